@@ -1,0 +1,87 @@
+"""One report as a plain value: its figures and its prose, totals derived.
+
+Readers make it, the store loads it, checks and writers read it. Floor 1: knows the form, not Django.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from types import MappingProxyType
+
+from giyearreport.formats.grammar import Edition, Ref
+from giyearreport.formats.sections import TITLE_SUFFIX
+
+Number = int | Decimal | None
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def default_title(unit: str, year: int) -> str:
+    """〔organ〕〔year〕年政府信息公开工作年度报告"""
+    return f"{unit}{year}{TITLE_SUFFIX}"
+
+
+def plain_prose(text: str) -> str:
+    """Prose as it is kept: one paragraph a line, no blank lines, no indent, no characters that cannot be printed."""
+    lines = re.split(r"\r\n|[\r\n\u2028\u2029\v\f]", text)
+    return "\n".join(line for line in (_CONTROL.sub("", line).strip() for line in lines) if line)
+
+
+@dataclass(frozen=True)
+class ReportContent:
+    """A report of one unit and year. ``cells`` holds every leaf cell of the edition, None where it is blank;
+    ``prose`` the text of every prose section, empty where nothing is written."""
+
+    edition: Edition
+    unit: str
+    year: int
+    title: str
+    cells: Mapping[Ref, Number]
+    prose: Mapping[str, str]
+
+    def __post_init__(self):
+        expected = {cell.ref for cell in self.edition.cells}
+        if self.cells.keys() != expected:
+            strange = sorted(str(ref) for ref in self.cells.keys() ^ expected)
+            raise ValueError(f"cells do not fit edition {self.edition.code}: {', '.join(strange[:5])}")
+        if self.prose.keys() != {section.code for section in self.edition.prose}:
+            raise ValueError(f"prose does not fit edition {self.edition.code}: {', '.join(self.prose)}")
+        object.__setattr__(self, "cells", MappingProxyType(dict(self.cells)))
+        object.__setattr__(self, "prose", MappingProxyType(dict(self.prose)))
+
+    @classmethod
+    def blank(cls, edition: Edition, unit: str, year: int, title: str = "") -> "ReportContent":
+        """A report in which nothing has been filled yet."""
+        return cls(
+            edition,
+            unit,
+            year,
+            title or default_title(unit, year),
+            {cell.ref: None for cell in edition.cells},
+            {section.code: "" for section in edition.prose},
+        )
+
+    def with_values(self, cells: Mapping[Ref, Number] | None = None, prose: Mapping[str, str] | None = None):
+        """The same report with some cells or sections changed. ValueError for an address outside the edition."""
+        return replace(self, cells={**self.cells, **(cells or {})}, prose={**self.prose, **(prose or {})})
+
+    def value(self, ref: Ref) -> Number:
+        """The number in a cell, derived cells included; None when it, or any part of it, is blank."""
+        if ref in self.cells:
+            return self.cells[ref]
+        return self.sum_of(self.edition.cell(ref).parts)
+
+    def sum_of(self, parts: tuple[Ref, ...]) -> Number:
+        """The sum of leaf cells, or None when one of them is blank: blank is not zero."""
+        values = [self.cells[part] for part in parts]
+        return None if None in values else sum(values)
+
+    def total(self, table: str, line: str) -> Number:
+        """The printed 总计 at the end of a line."""
+        return self.value(Ref(table, line, "total"))
+
+    @property
+    def blanks(self) -> tuple[Ref, ...]:
+        """The leaf cells not filled yet, in print order."""
+        return tuple(cell.ref for cell in self.edition.cells if self.cells[cell.ref] is None)

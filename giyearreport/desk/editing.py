@@ -1,0 +1,118 @@
+"""One section of one report, open in a clerk's browser: what it shows, and how what comes back is saved."""
+
+import json
+
+from django.utils import timezone
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref, Section
+from giyearreport.formats.numbers import for_the_browser
+from giyearreport.reports import store
+from giyearreport.reports.forms import ProseForm, TableForm, posted_base, posted_texts, stored_texts
+from giyearreport.reports.merge import Merge, marks, merge
+from giyearreport.reports.models import Report
+from giyearreport.rules.arithmetic import balances, declaration
+from giyearreport.units.models import Person
+
+
+class Editor:
+    """Shows a section's form and saves it. After ``save`` the form shows what was posted, conflicts beside."""
+
+    def __init__(self, report: Report, section: Section):
+        self.report, self.section = report, section
+        self.content = store.load(report)
+        self.unread = store.unread_entries(report)
+        self.stored = self._stored_texts()
+        self.conflicts: dict[str, str] = {}
+        self.saved_at = None
+        self.form = self._form(self.stored)
+
+    @property
+    def name(self) -> str:
+        return self.section.heading or "前言"
+
+    @property
+    def table(self):
+        return self.content.edition.table(self.section.code)
+
+    @property
+    def base(self) -> str:
+        """The marks of what is stored now, for the page to send back."""
+        return json.dumps(marks(self.stored), ensure_ascii=False)
+
+    @property
+    def arithmetic(self) -> dict:
+        """The declared sums and identities of this table, and the words for what is no number, for the browser."""
+        return {**declaration(self.content.edition, self.section.code), **for_the_browser()}
+
+    @property
+    def next_section(self) -> Section | None:
+        sections = self.content.edition.sections
+        index = sections.index(self.section) + 1
+        return sections[index] if index < len(sections) else None
+
+    @property
+    def has_problems(self) -> bool:
+        return bool(self.form.errors or self.conflicts)
+
+    @property
+    def balances(self) -> list:
+        """The identities of this table with their two sides, as stored."""
+        return [b for b in balances(self.content) if b.identity.left[0].table == self.section.code]
+
+    @property
+    def conflict_list(self) -> list[tuple[str, str, str]]:
+        """(field, its label, what is stored there) where two people changed the same."""
+        return [(name, self.form.fields[name].label, theirs) for name, theirs in self.conflicts.items()]
+
+    def show(self, post) -> None:
+        """Show what was posted without saving it."""
+        self.form = self._form({**self.stored, **posted_texts(list(self.stored), post)})
+
+    def save(self, post, *, by: Person) -> None:
+        """Merge what was posted into what is stored and write it. Stale when somebody else was faster: nothing is
+        written then."""
+        posted = posted_texts(list(self.stored), post)
+        merged = merge(posted_base(post), self.stored, posted)
+        written = self._form(merged.texts)
+        if self.section.is_table:
+            content, unread = self.content.with_values(cells=written.numbers), written.unread
+        else:
+            content, unread = self._with_prose(written, merged), None
+        if content != self.content or (unread is not None and unread != self._unread_here()):
+            table = self.section.code if self.section.is_table else None
+            store.save(self.report, content, by=by, version=self.report.version, table=table, unread=unread)
+        self._after(content, merged, {**merged.texts, **{name: posted[name] for name in merged.conflicts}})
+
+    def as_json(self) -> dict:
+        """What the page's script needs to know after an automatic save."""
+        return {
+            "saved_at": f"{timezone.localtime(self.saved_at):%H:%M:%S}" if self.saved_at else "",
+            "base": marks(self.stored),
+            "errors": {name: " ".join(errors) for name, errors in self.form.errors.items()},
+            "conflicts": self.conflicts,
+        }
+
+    def _after(self, content: ReportContent, merged: Merge, shown: dict[str, str]) -> None:
+        self.content, self.conflicts = content, merged.conflicts
+        self.unread = store.unread_entries(self.report)
+        self.stored = self._stored_texts()
+        self.form = self._form(shown)
+        is_written = self.section.is_table or self.form.is_valid()  # prose that is too long is not
+        self.saved_at = timezone.now() if is_written else None
+
+    def _with_prose(self, written: ProseForm, merged: Merge) -> ReportContent:
+        if not written.is_valid():
+            return self.content
+        return self.content.with_values(prose={self.section.code: merged.texts[self.section.code]})
+
+    def _form(self, texts: dict[str, str]):
+        return TableForm(self.table, texts, self.content) if self.section.is_table else ProseForm(self.section, texts)
+
+    def _stored_texts(self) -> dict[str, str]:
+        if self.section.is_table:
+            return stored_texts(self.table, self.content, self.unread)
+        return {self.section.code: self.content.prose[self.section.code]}
+
+    def _unread_here(self) -> dict[Ref, str]:
+        return {ref: text for ref, text in self.unread.items() if ref.table == self.section.code}

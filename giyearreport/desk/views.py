@@ -1,0 +1,134 @@
+"""The clerk's pages: my reports, one report, one page a section, check and submit."""
+
+from django.contrib import messages
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from giyearreport.desk.editing import Editor
+from giyearreport.formats.grammar import Section
+from giyearreport.reports import store
+from giyearreport.reports.access import for_the_unit, visible_report
+from giyearreport.reports.models import Report, Round
+from giyearreport.reports.pages import pdf_response, report_context, state_label
+from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.progress import DONE, OPTIONAL
+from giyearreport.units.models import Person, Role
+from giyearreport.writers.html import article
+
+
+@require_GET
+@for_the_unit
+def reports(request):
+    """The rounds of my county, newest first, each with my unit's report or the way to start it."""
+    person, county = request.user, request.user.unit.county
+    mine = {r.round_id: r for r in Report.objects.visible_to(person).select_related("round", "unit", "edited_by")}
+    rows = [_row(round, mine.get(round.pk), person) for round in Round.objects.filter(county=county)]
+    return render(request, "desk/reports.html", {"rows": rows, "unit": person.unit})
+
+
+def _row(round: Round, report: Report | None, person: Person) -> dict:
+    today = timezone.localdate()
+    return {
+        "round": round,
+        "report": report,
+        "state_label": report and state_label(report.state, person),
+        "may_edit": report and may(person, EDIT, report),
+        "may_start": person.role == Role.CLERK and round.opens_on <= today,
+        "days": (round.due_on - today).days,
+        "overdue": (today - round.due_on).days,
+    }
+
+
+@require_POST
+@for_the_unit
+def start(request, year: int):
+    """The unit's report of a year that the county has opened; the same one however often it is asked for."""
+    person = request.user
+    opened = Round.objects.filter(county=person.unit.county, opens_on__lte=timezone.localdate())
+    round = get_object_or_404(opened, year=year)
+    if person.role != Role.CLERK:
+        raise Http404
+    report = store.start(unit=person.unit, round=round, by=person)
+    return redirect("desk:report", report.pk)
+
+
+@require_GET
+@for_the_unit
+def report(request, report_id: int):
+    """One report: how far each section is, what the county said, what can be done now."""
+    context = report_context(visible_report(request.user, report_id), request.user)
+    unfinished = (entry for entry in context["sections"] if entry.status not in (DONE, OPTIONAL))
+    return render(request, "desk/report.html", {**context, "next_section": next(unfinished, None)})
+
+
+@require_GET
+@for_the_unit
+def check(request, report_id: int):
+    """检查与提交: the whole report, what must still be mended, and the button."""
+    context = report_context(visible_report(request.user, report_id), request.user)
+    return render(request, "desk/check.html", {**context, "article": article(context["content"]), "checking": True})
+
+
+@require_GET
+@for_the_unit
+def draft_pdf(request, report_id: int):
+    return pdf_response(visible_report(request.user, report_id))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_unit
+def section(request, report_id: int, section_code: str):
+    """One section's form. Posting saves whatever stands in it, right or wrong, and keeps what cannot be read."""
+    found = visible_report(request.user, report_id)
+    declared = next((s for s in found.edition.sections if s.code == section_code), None)
+    if declared is None:
+        raise Http404
+    if request.method == "POST":
+        return _save(request, found, declared)
+    return _show(request, Editor(found, declared))
+
+
+def _save(request, report: Report, section: Section):
+    wants_json = request.headers.get("X-Requested-With") == "autosave"
+    try:
+        editor = _merge_and_save(request, report, section)
+    except store.Stale:
+        editor = Editor(report, section)
+        editor.show(request.POST)
+        reason = f"没有保存：报告现在是“{report.get_state_display()}”，不能修改。您刚写的内容请先复制下来。"
+        return _answer(request, editor, wants_json, status=409, error=reason)
+    if wants_json or editor.has_problems or request.POST.get("then") == "stay":
+        return _answer(request, editor, wants_json, status=200)
+    messages.success(request, f"已保存“{editor.name}”。")
+    following = editor.next_section
+    if request.POST.get("then") == "next" and following:
+        return redirect("desk:section", report.pk, following.code)
+    return redirect("desk:report", report.pk)
+
+
+def _merge_and_save(request, report: Report, section: Section) -> Editor:
+    """Save, merging again where somebody else wrote in the same moment. Stale when the report is locked."""
+    while True:
+        report.refresh_from_db()
+        if not may(request.user, EDIT, report):
+            raise store.Stale
+        editor = Editor(report, section)
+        try:
+            editor.save(request.POST, by=request.user)
+        except store.Stale:
+            continue
+        return editor
+
+
+def _answer(request, editor: Editor, wants_json: bool, *, status: int, error: str = ""):
+    if wants_json:
+        return JsonResponse({"error": error, **editor.as_json()}, status=status)
+    return _show(request, editor, error=error, status=status)
+
+
+def _show(request, editor: Editor, *, error: str = "", status: int = 200):
+    context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
+    template = "desk/table.html" if editor.section.is_table else "desk/prose.html"
+    return render(request, template, context, status=status)

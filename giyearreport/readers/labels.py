@@ -1,0 +1,53 @@
+"""Official labels as they come out of documents: broken over lines, in either width, retyped with slips."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from giyearreport.formats.numbers import NOT_ZERO
+
+#: What word processors leave behind in text.
+RESIDUE = re.compile(r"\[bookmark:[^\]\n]*\]")
+
+_FIGURE = re.compile(r"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>万元|亿元|[元件项个条次人份宗起])?")
+_CONTAINED = 0.8
+_TELLING = 4  # characters from which one label within another is no accident
+_LONGEST_GAIN = 5  # more, and it is a sentence that mentions the label
+
+
+def squeeze(text: str) -> str:
+    """The text in one width and without white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def plain_label(text: str) -> str:
+    """What is compared of a label: letters and digits only, so that spaces, brackets, quotes, pipes and the mark
+    after a number (1. or 1、) make no difference."""
+    return "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's text is a number, one with its unit, or what clerks write for zero."""
+    plain = squeeze(text)
+    return bool(_FIGURE.fullmatch(plain)) or plain in NOT_ZERO - {""}
+
+
+def number_and_unit(text: str) -> tuple[str, str]:
+    """248200元 → 248200 and 元; a text that is no such figure is given back whole, with no unit."""
+    found = _FIGURE.fullmatch(squeeze(text))
+    return (found["number"], found["unit"] or "") if found else (text, "")
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two plain labels are, from 0 to 1; a label that lost or gained its end is quite alike."""
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    short, long = sorted((one, other), key=len)
+    is_part = len(short) >= _TELLING and len(long) <= _LONGEST_GAIN * len(short) and short in long
+    return max(ratio, _CONTAINED) if is_part else ratio
+
+
+def closest(text: str, candidates: Iterable[str], *, at_least: float) -> str | None:
+    """The candidate most like the text, the first of equals; None when none is alike enough."""
+    best = max(candidates, key=lambda candidate: likeness(text, candidate), default=None)
+    return best if best is not None and likeness(text, best) >= at_least else None

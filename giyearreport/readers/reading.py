@@ -1,0 +1,22 @@
+"""What a reader hands over, and what it says when it cannot read."""
+
+from dataclasses import dataclass
+
+from giyearreport.content import ReportContent
+
+
+class Unreadable(ValueError):
+    """The source cannot be read. str() is one line in Chinese: what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One source, read: the content, and a note on everything that did not fit it (see ``notes``)."""
+
+    content: ReportContent
+    notes: tuple[dict, ...]
+    format: str
+
+    def as_json(self) -> dict:
+        """The ``reading`` part of a report as JSON."""
+        return {"format": self.format, "notes": list(self.notes)}

@@ -1,0 +1,153 @@
+"""The lines of a text divided at the six headings, wherever they stand and however they were retyped."""
+
+from dataclasses import dataclass, field
+
+from giyearreport.formats import EDITION_2021
+from giyearreport.formats.grammar import Section
+from giyearreport.readers.labels import RESIDUE, likeness, plain_label, squeeze
+from giyearreport.readers.notes import note
+from giyearreport.readers.shape import shape_of
+
+#: The editions share the headings.
+HEADED = tuple(section for section in EDITION_2021.sections if section.heading)
+NUMBERED_ALIKE, ALIKE = 0.5, 0.75
+LONGEST = 2  # times the length of the heading
+FIRST_WORDS = 6  # characters by which a label that is broken over lines is told
+
+
+@dataclass
+class Sections:
+    """``front`` are the lines before the first heading, ``bodies`` those of each section that was found."""
+
+    front: list[str] = field(default_factory=list)
+    bodies: dict[str, list[str]] = field(default_factory=dict)
+    notes: list[dict] = field(default_factory=list)
+
+    @property
+    def headings_found(self) -> int:
+        return len(HEADED) - sum(n["kind"] == "heading_missing" for n in self.notes)
+
+
+def divide(lines: list[str]) -> Sections:
+    """The lines divided; every line is in ``front``, in one body, or is a heading."""
+    places = _exact_places(lines)
+    sections = Sections(notes=_displaced(lines, places))
+    rests: dict[str, str] = {}
+    for section in HEADED:
+        if section.code not in places:
+            sections.notes += _look_closer(lines, section, places, rests)
+    found = sorted((place, code) for code, place in places.items())
+    ends = [*(place for place, _ in found), len(lines)]
+    sections.front = lines[: ends[0]]
+    for (start, code), end in zip(found, ends[1:], strict=True):
+        sections.bodies[code] = [*([rests[code]] if code in rests else []), *lines[start + 1 : end]]
+    _take_out_residue(sections)
+    return sections
+
+
+def _exact_places(lines: list[str]) -> dict[str, int]:
+    """The last chain of lines that are the headings: a list of contents may stand before. Where several lines are
+    the same heading, those that are not indented are meant; paragraphs are."""
+    plain = [plain_label(line) if not squeeze(line).startswith("(") else "" for line in lines]
+    places: dict[str, int] = {}
+    limit = len(lines)
+    for section in reversed(HEADED):
+        same = [index for index, text in enumerate(plain) if text == plain_label(section.heading)]
+        same = [index for index in same if not lines[index][:1].isspace()] or same
+        before = [index for index in same if index < limit]
+        if same:
+            places[section.code] = max(before or same)
+            limit = min(limit, places[section.code])
+    return places
+
+
+def _displaced(lines: list[str], places: dict[str, int]) -> list[dict]:
+    """A note on each heading that stands before one which it should follow."""
+    notes, furthest = [], -1
+    for section in HEADED:
+        place = places.get(section.code, furthest)
+        if place < furthest:
+            notes.append(_altered(section, lines[place]))
+        furthest = max(furthest, place)
+    return notes
+
+
+def _look_closer(lines: list[str], section: Section, places: dict[str, int], rests: dict[str, str]) -> list[dict]:
+    """Find a heading that no line is: one with text behind it, one with a slip, or none but the table itself."""
+    between = _between(section, places, len(lines))
+    for index in between:
+        rest = _behind(lines[index], section.heading)
+        if rest is not None:
+            places[section.code], rests[section.code] = index, rest
+            return []
+    index = _most_alike(lines, between, section)
+    if index is not None:
+        places[section.code] = index
+        return [_altered(section, lines[index])]
+    if section.is_table:
+        index = next((index for index in between if _begins_table(lines[index], section)), None)
+        if index is not None:
+            places[section.code], rests[section.code] = index, lines[index]
+    return [note("heading_missing", section=section.code, expected=section.heading)]
+
+
+def _between(section: Section, places: dict[str, int], end: int) -> range:
+    codes = [headed.code for headed in HEADED]
+    position = codes.index(section.code)
+    before = [places[code] for code in codes[:position] if code in places]
+    after = [places[code] for code in codes[position:] if code in places]
+    return range(max(before, default=-1) + 1, min(after, default=end))
+
+
+def _behind(line: str, heading: str) -> str | None:
+    """What follows the heading on its own line; None when the line does not begin with it."""
+    wanted, seen = plain_label(heading), ""
+    for index, character in enumerate(line):
+        seen += plain_label(character)
+        if seen == wanted:
+            return line[index + 1 :].lstrip(" \t\u3000:：、，。") or None
+        if not wanted.startswith(seen):
+            return None
+    return None
+
+
+def _most_alike(lines: list[str], between: range, section: Section) -> int | None:
+    """The line most like the heading. One that has its number need be less alike than one that has not."""
+    wanted = plain_label(section.heading)
+    short = [index for index in between if 0 < len(plain_label(lines[index])) <= LONGEST * len(wanted)]
+    short = [index for index in short if not (section.is_table and _begins_table(lines[index], section))]
+    alike = {index: likeness(wanted, plain_label(lines[index])) for index in short}
+    numbered = {index: ratio for index, ratio in alike.items() if _has_number(lines[index], section)}
+    for ratios, at_least in ((numbered, NUMBERED_ALIKE), (alike, ALIKE)):
+        best = max(ratios, key=ratios.__getitem__, default=None)
+        if best is not None and ratios[best] >= at_least:
+            return best
+    return None
+
+
+def _has_number(line: str, section: Section) -> bool:
+    plain = squeeze(line).lstrip("(#*")
+    return plain[:1] == section.heading[:1] and plain[1:2] in ("、", ".", ",", ")")
+
+
+def _begins_table(line: str, section: Section) -> bool:
+    """Whether one of a table's first two labels stands in the line, or the beginning of its long first one."""
+    shape = shape_of(EDITION_2021, section.code)
+    first, second = list(shape.printed)[:2]
+    for text in map(plain_label, line.replace("|", "\t").split("\t")):
+        labels = shape.match(text)
+        if (labels and {first, second} & set(labels[0])) or (len(text) >= FIRST_WORDS and first.startswith(text)):
+            return True
+    return False
+
+
+def _altered(section: Section, line: str) -> dict:
+    return note("heading_altered", section=section.code, printed=line.strip(), expected=section.heading)
+
+
+def _take_out_residue(sections: Sections) -> None:
+    """Bookmarks of a word processor go from the lines into notes."""
+    for code, lines in (("preamble", sections.front), *sections.bodies.items()):
+        for index, line in enumerate(lines):
+            sections.notes += [note("residue", section=code, printed=residue) for residue in RESIDUE.findall(line)]
+            lines[index] = RESIDUE.sub("", line)

@@ -1,0 +1,100 @@
+"""What a printed table looks like to a reader: which labels it has, and which cells stand after which label."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from giyearreport.formats import EDITION_2021
+from giyearreport.formats.edition2021 import OTHER_HANDLING
+from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref
+from giyearreport.readers.labels import plain_label
+
+#: （六）其他处理: one line in edition 2019, divided into three in 2021.
+UNDIVIDED = OTHER_HANDLING.code
+DIVIDED = tuple(leaf.code for leaf in OTHER_HANDLING.leaves())
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed row of numbers: its own label, its cells, and the grid column of the first. Table four's row has no
+    label of its own; its numbers stand after the last head."""
+
+    label: str
+    cells: tuple[Ref, ...]
+    column: int
+
+    @property
+    def plain(self) -> str:
+        return plain_label(self.label)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """``heads`` counts the labels that no numbers stand beside, by their plain form; ``printed`` spells them."""
+
+    table: str
+    columns: int
+    lines: tuple[Line, ...]
+    heads: Counter
+    printed: dict[str, str]
+    pattern: re.Pattern
+
+    def match(self, text: str) -> tuple[list[str], str | None] | None:
+        """The heads, and the label of a line if any, that a plain text consists of, one or several in one cell."""
+        found = self.pattern.fullmatch(text)
+        if not found:
+            return None
+        heads = found["heads"] or found["only"] or ""
+        return re.findall("|".join(_longest_first(self.heads)), heads), found["line"]
+
+
+@cache
+def shape_of(edition: Edition, table: str) -> Shape:
+    """The shape of an edition's table. Table three has one shape, with （六）其他处理 both divided and undivided,
+    because published reports mix the editions there."""
+    if table == "applications":
+        grid = EDITION_2021.table(table).grid
+        return _shape(table, grid, _with_undivided(_lines(grid)))
+    grid = edition.table(table).grid
+    return _shape(table, grid, _lines(grid))
+
+
+def labels_of(edition: Edition) -> set[str]:
+    """Every label that an edition prints in table two, which differs most, in plain form."""
+    return {plain_label(cell.label) for cell in edition.table("disclosure").grid.cells if cell.label}
+
+
+def _shape(table: str, grid: Grid, lines: list[Line]) -> Shape:
+    heads = [cell.label for cell in grid.cells if cell.label and cell.head != "row"]
+    printed = {plain_label(label): label for label in [*heads, *(line.label for line in lines)]}
+    heads_first = "|".join(_longest_first(plain_label(head) for head in heads))
+    lines_first = "|".join(_longest_first(line.plain for line in lines if line.label)) or r"(?!)"
+    pattern = re.compile(f"(?P<heads>(?:{heads_first})*)(?P<line>{lines_first})|(?P<only>(?:{heads_first})+)")
+    counted = Counter(plain_label(head) for head in heads if head not in {line.label for line in lines})
+    return Shape(table, grid.columns, tuple(lines), counted, printed, pattern)
+
+
+def _lines(grid: Grid) -> list[Line]:
+    lines = []
+    for row in grid.by_row():
+        numbers = [cell for cell in row if cell.ref]
+        if numbers:
+            lines.append(Line(_row_label(row), tuple(cell.ref for cell in numbers), numbers[0].column))
+    return lines
+
+
+def _row_label(row: list[GridCell]) -> str:
+    return next((cell.label for cell in row if cell.head == "row"), "")
+
+
+def _with_undivided(lines: list[Line]) -> list[Line]:
+    """The lines, and before the three of （六） the undivided line of edition 2019."""
+    first = next(index for index, line in enumerate(lines) if line.cells[0].line == DIVIDED[0])
+    columns = [ref.column for ref in lines[first].cells]
+    undivided = tuple(Ref("applications", UNDIVIDED, column) for column in columns)
+    return [*lines[:first], Line(OTHER_HANDLING.label, undivided, lines[first].column), *lines[first:]]
+
+
+def _longest_first(labels) -> list[str]:
+    return [re.escape(label) for label in sorted(set(labels), key=lambda label: (-len(label), label))]

@@ -1,0 +1,227 @@
+"""One statutory table from rows of text: labels anchor, numbers follow.
+
+Columns are never trusted by their position alone: a table pasted from a PDF has its merged cells displaced. The
+figures of a line are the fields after its label; where blank fields of merged cells stand around them, the window
+that holds all figures is taken, and where blanks make that ambiguous, the one that the table's full lines agree on.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.readers.labels import closest, is_figure, plain_label
+from giyearreport.readers.notes import note
+from giyearreport.readers.rows import Row
+from giyearreport.readers.shape import Line, Shape
+
+ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours already says much
+LONGEST_BREAK = 4  # over how many fields a broken label may run
+
+
+@dataclass
+class Field:
+    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line."""
+
+    text: str
+    row: int
+    column: int
+    exact: bool
+    taken: bool = False
+    is_label: bool = False
+    line: Line | None = None
+
+    def __post_init__(self):
+        self.plain = plain_label(self.text)
+        self.blank = not self.text.strip()
+        self.figure = is_figure(self.text)
+
+    @property
+    def is_text(self) -> bool:
+        return not (self.blank or self.figure or self.is_label)
+
+
+@dataclass
+class TableReader:
+    """Reads one table. ``found`` holds the printed text of each cell that was found, derived cells included."""
+
+    shape: Shape
+    rows: list[Row]
+    found: dict[Ref, str] = field(default_factory=dict)
+    notes: list[dict] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.fields = [
+            Field(text, number, column, row.exact)
+            for number, row in enumerate(self.rows)
+            for column, text in enumerate(row.fields if row.exact else self._labels_apart(row.fields))
+        ]
+        self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
+        self.open_heads = Counter(self.shape.heads)
+        self.starts: dict[int, Counter] = defaultdict(Counter)
+
+    def read(self) -> "TableReader":
+        self._match_exactly()
+        self._match_altered()
+        windows = [(line, self._figures_after(index, line)) for index, line in self._anchors()]
+        for line, fields in windows:
+            self._count_start(line, fields)
+        for line, fields in windows:
+            self._place(line, fields)
+        self._note_leftovers()
+        return self
+
+    # Labels
+
+    def _labels_apart(self, fields: tuple[str, ...]) -> list[str]:
+        """Where only spaces stand between cells: a field that holds several labels, taken apart at its spaces."""
+        apart = []
+        for text in fields:
+            parts = text.split()
+            labels = [part for part in parts if self.shape.match(plain_label(part))]
+            several = len(parts) > 1 and labels and not self.shape.match(plain_label(text))
+            apart += parts if several else [text]
+        return apart
+
+    def _match_exactly(self) -> None:
+        for index, first in enumerate(self.fields):
+            for run in self._runs(index) if first.is_text else ():
+                if self._take_label(run, "".join(part.plain for part in run)):
+                    break
+
+    def _runs(self, index: int):
+        """The text at the index joined with those after it, the longest run first: a label may be broken."""
+        run = []
+        for part in self.fields[index : index + 2 * LONGEST_BREAK + self.shape.columns]:
+            if part.figure or part.is_label or len(run) == LONGEST_BREAK:
+                break
+            if not part.blank:
+                run.append(part)
+        return [run[:length] for length in range(len(run), 0, -1)]
+
+    def _take_label(self, run: list[Field], plain: str) -> bool:
+        match = self.shape.match(plain)
+        if not match:
+            return False
+        heads, label = match
+        if label and len(run) > 1 and self.shape.match(run[0].plain):
+            return False  # whole labels in cells of their own: the first is taken alone
+        self.open_heads.subtract(heads)
+        for part in run:
+            part.is_label = part.taken = True
+        run[-1].line = self.open_lines.pop(label, None) if label else None
+        return True
+
+    def _match_altered(self) -> None:
+        """Labels with a slip: a line is looked for between its neighbours, a head among those not found yet."""
+        order = {line: number for number, line in enumerate(self.shape.lines)}
+        before, after = -1, self._next_lines(order)
+        for index, candidate in enumerate(self.fields):
+            if candidate.is_text and self._has_figures_after(index):
+                between = self.shape.lines[before + 1 : after[index]]
+                self._take_altered_line(candidate, [line.plain for line in between if line.plain in self.open_lines])
+            if candidate.is_text:
+                self._take_altered_head(candidate)
+            if candidate.line:
+                before = max(before, order[candidate.line])
+
+    def _next_lines(self, order: dict[Line, int]) -> list[int]:
+        """For each field the first line, in the form's order, that is found from there on."""
+        after, first = [], len(order)
+        for part in reversed(self.fields):
+            first = min(first, order[part.line]) if part.line else first
+            after.append(first)
+        return after[::-1]
+
+    def _take_altered_line(self, candidate: Field, labels: list[str]) -> None:
+        label = closest(candidate.plain, labels, at_least=ALIKE_LINE)
+        if label:
+            candidate.line = self.open_lines.pop(label)
+            self._take_altered(candidate, label)
+
+    def _take_altered_head(self, candidate: Field) -> None:
+        label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
+        if label:
+            self.open_heads.subtract([label])
+            self._take_altered(candidate, label)
+
+    def _take_altered(self, candidate: Field, label: str) -> None:
+        candidate.is_label = candidate.taken = True
+        self._note("label_altered", printed=candidate.text, expected=self.shape.printed[label])
+
+    def _has_figures_after(self, index: int) -> bool:
+        return next((f.figure for f in self.fields[index + 1 :] if not f.blank), False)
+
+    # Figures
+
+    def _anchors(self):
+        """Each label of a line, and for a table whose one line has no label the last label of all."""
+        unlabelled = next((line for line in self.shape.lines if not line.label), None)
+        if unlabelled:
+            last = max((i for i, f in enumerate(self.fields) if f.is_label), default=-1)
+            return [(last, unlabelled)]
+        return [(index, f.line) for index, f in enumerate(self.fields) if f.line]
+
+    def _figures_after(self, index: int, line: Line) -> list[Field]:
+        """The fields from a label to the next, within one row: the label's own, or the first after it with figures."""
+        rows: dict[int, list[Field]] = {}
+        for candidate in self.fields[index + 1 :]:
+            if candidate.is_label:
+                break
+            rows.setdefault(candidate.row, []).append(candidate)
+        own = rows.get(self.fields[index].row, []) if index >= 0 else []
+        with_figures = [fields for fields in rows.values() if any(f.figure for f in fields)]
+        if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
+            return own
+        first = next(f for f in with_figures[0] if not f.blank)
+        return with_figures[0] if first.figure else own
+
+    def _offsets(self, line: Line, fields: list[Field]) -> list[int]:
+        """Where the window of the line's figures can begin so that every figure lies in it."""
+        size = len(line.cells)
+        return [
+            offset
+            for offset in range(len(fields) - size + 1)
+            if all(f.blank for f in (*fields[:offset], *fields[offset + size :]))
+        ]
+
+    def _count_start(self, line: Line, fields: list[Field]) -> None:
+        offsets = self._offsets(line, fields)
+        if len(offsets) == 1 and not all(f.blank for f in fields):
+            self.starts[fields[0].column][fields[offsets[0]].column] += 1
+
+    def _place(self, line: Line, fields: list[Field]) -> None:
+        if all(f.blank for f in fields):
+            return
+        start = self._start(line, fields)
+        if start is None:
+            return
+        for offset, ref in enumerate(line.cells):
+            if start + offset < len(fields):
+                fields[start + offset].taken = True
+                self.found[ref] = fields[start + offset].text.strip()
+
+    def _start(self, line: Line, fields: list[Field]) -> int | None:
+        """The window's first field; None when too few figures tell nothing of their columns."""
+        offsets = self._offsets(line, fields)
+        if len(offsets) == 1:
+            return offsets[0]
+        first = next(index for index, f in enumerate(fields) if not f.blank)
+        if not offsets and len(fields) >= len(line.cells):
+            return min(first, len(fields) - len(line.cells))
+        if not fields[0].exact:
+            return None
+        usual = self.starts[fields[0].column].most_common(1)
+        column = usual[0][0] if usual else line.column
+        start = column - fields[0].column
+        return start if start in (offsets or range(first + 1)) else None
+
+    # What is left
+
+    def _note_leftovers(self) -> None:
+        for left in self.fields:
+            if not (left.taken or left.blank):
+                kind = "unplaced" if left.figure else "residue"
+                self._note(kind, printed=left.text.strip())
+
+    def _note(self, kind: str, **facts) -> None:
+        self.notes.append(note(kind, section=self.shape.table, **facts))

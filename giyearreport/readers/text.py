@@ -1,0 +1,22 @@
+"""Plain text: what people get when they save a report from Word as text, or copy it from a page or a PDF."""
+
+import re
+
+from giyearreport.readers.assemble import Source, assemble
+from giyearreport.readers.reading import Reading
+from giyearreport.readers.rows import rows_of
+from giyearreport.readers.sections import HEADED, divide
+from giyearreport.readers.titles import read_title
+
+_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\v\f]")
+
+
+def read(text: str, *, year: int | None = None, unit: str | None = None) -> Reading:
+    """The report in a text."""
+    sections = divide(_LINE_END.split(text))
+    title = read_title(sections.front)
+    prose = {section.code: sections.bodies[section.code] for section in HEADED if section.code in sections.bodies}
+    tables = {code: rows_of(prose.pop(code)) for code in [s.code for s in HEADED if s.is_table] if code in prose}
+    if prose or tables:
+        prose["preamble"] = list(title.rest)
+    return assemble(Source(title, prose, tables, sections.notes), "text", year=year, unit=unit)

@@ -1,0 +1,80 @@
+"""Year and unit from the lines before section one."""
+
+import re
+from dataclasses import dataclass
+
+from giyearreport.content import default_title
+from giyearreport.readers.labels import squeeze
+from giyearreport.readers.notes import note
+
+MOST_LINES = 4  # over which a title may be broken
+LONGEST_LINE = 100  # characters; a longer one is a paragraph
+
+_TITLE = re.compile(r"(?P<unit>[^,。;:《》]{0,60}?)(?P<year>20\d\d)年度?(?:(?!20\d\d年).)*?(?:报告|年报)(?:\(.*\))?")
+_UNIT_LINE = re.compile(r"[（(]编制单位：(?P<unit>.+)[）)]")
+_YEAR_LINE = re.compile(r"[（(]报告年度：(?P<year>20\d\d)[）)]")
+
+
+@dataclass(frozen=True)
+class Title:
+    """What the front of a report says; ``text`` is the title without spaces, ``rest`` the lines that are not part
+    of it and make the preamble."""
+
+    text: str = ""
+    unit: str = ""
+    year: int | None = None
+    rest: tuple[str, ...] = ()
+    notes: tuple[dict, ...] = ()
+
+
+def read_title(front: list[str]) -> Title:
+    """The title, wherever it stands in the front and over however many lines it runs."""
+    lines = [line for line in front if line.strip()]
+    return _marked(lines) or _recognised(lines) or Title(rest=tuple(lines))
+
+
+def _marked(lines: list[str]) -> Title | None:
+    """Our own text: a title of any wording, and under it the unit and, where the title is silent, the year."""
+    index = next((i for i in range(1, min(len(lines), MOST_LINES + 1)) if _UNIT_LINE.fullmatch(lines[i])), None)
+    if index is None:
+        return None
+    unit = _UNIT_LINE.fullmatch(lines[index])["unit"]
+    text = _joined(lines[:index])
+    year_line = _YEAR_LINE.fullmatch(lines[index + 1]) if index + 1 < len(lines) else None
+    years = [year_line["year"]] if year_line else re.findall(r"(20\d\d)年", squeeze(text))
+    return Title(text, unit, int(years[-1]) if years else None, tuple(lines[index + 1 + bool(year_line) :]))
+
+
+def _recognised(lines: list[str]) -> Title | None:
+    """The lines that together read 〔organ〕〔year〕年…报告, the fewest that name an organ."""
+    for end in range(len(lines)):
+        found = None
+        for start in range(end, max(-1, end - MOST_LINES), -1):
+            if len(lines[start]) > LONGEST_LINE:
+                break
+            match = _TITLE.fullmatch(squeeze("".join(lines[start : end + 1])))
+            found = (start, match) if match else found
+            if match and match["unit"]:
+                break
+        if found:
+            return _title(lines, found[0], end, found[1])
+    return None
+
+
+def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
+    text, unit, year = _joined(lines[start : end + 1]), match["unit"], int(match["year"])
+    expected = default_title(unit, year)
+    notes = [note("residue", section="preamble", printed=line.strip()) for line in lines[:start]]
+    if squeeze(text) != squeeze(expected):
+        notes.append(note("heading_altered", section="preamble", printed=text, expected=expected))
+    return Title(text, _unit_in(text, match), year, tuple(lines[end + 1 :]), tuple(notes))
+
+
+def _unit_in(text: str, match: re.Match) -> str:
+    """The organ's name as the title prints it, in its own width of brackets and digits."""
+    whole = re.match(r"(.*?)\d{4}年度?.*", text)
+    return whole[1] if whole and squeeze(whole[1]) == match["unit"] else match["unit"]
+
+
+def _joined(lines: list[str]) -> str:
+    return "".join("".join(line.split()) for line in lines)

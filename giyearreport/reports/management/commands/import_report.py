@@ -1,0 +1,80 @@
+"""Read a report from a file into the database: the same reader as ``read_report``."""
+
+import sys
+from datetime import date
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from giyearreport.formats import edition_for
+from giyearreport.readers import Reading, Unreadable, read
+from giyearreport.readers.notes import describe
+from giyearreport.reports import store
+from giyearreport.reports.models import Report, Round
+from giyearreport.units.models import Person, Unit
+
+CANNOT = 2
+
+
+class Refused(Exception):
+    """Nothing is written; the message says why."""
+
+
+class Command(BaseCommand):
+    help = "读一份年度报告（纯文本或 JSON），存为该单位该年度的草稿。"
+
+    def add_arguments(self, parser):
+        parser.add_argument("file")
+        parser.add_argument("--unit", required=True, metavar="CODE", help="单位代码")
+        parser.add_argument("--year", required=True, type=int)
+        parser.add_argument("--replace", action="store_true", help="草稿里已经有内容时，用文件的内容替换")
+
+    def handle(self, *, file, unit, year, replace, **options):
+        try:
+            found = _unit(unit)
+            reading = read(file, year=year, unit=found.name)
+            report = _import(reading, unit=found, year=year, replace=replace)
+        except (Unreadable, Refused) as error:
+            self.stderr.write(str(error))
+            sys.exit(CANNOT)
+        for note in reading.notes:
+            self.stderr.write(f"请核对：{describe(note, reading.content.edition)}")
+        self.stdout.write(f"已存为草稿：{report.title}，还有 {len(store.load(report).blanks)} 格空白。")
+
+
+def _unit(code: str) -> Unit:
+    found = Unit.objects.filter(code=code).first()
+    if found is None:
+        raise Refused(f"没有代码为“{code}”的单位。")
+    return found
+
+
+@transaction.atomic
+def _import(reading: Reading, *, unit: Unit, year: int, replace: bool) -> Report:
+    by = Person.objects.filter(unit=unit, is_active=True).order_by("pk").first()
+    if by is None:
+        raise Refused(f"{unit.name}还没有人员，请先建填报员账号。")
+    round = _round(unit.county, year)
+    content = reading.content
+    if content.edition != round.edition:
+        raise Refused(f"文件是 {content.edition.code} 版格式，{year}年度用的是 {round.edition_code} 版。")
+    report = store.start(unit=unit, round=round, by=by)
+    blank = store.load(report)
+    has_content = len(blank.blanks) < len(blank.cells) or any(blank.prose.values())
+    if not report.is_editable:
+        raise Refused(f"{report.title}现在是“{report.get_state_display()}”，不能改。")
+    if has_content and not replace:
+        raise Refused(f"{report.title}已经填了内容；要用文件替换，请加 --replace。")
+    store.save(report, blank.with_values(content.cells, content.prose), by=by, version=report.version)
+    return report
+
+
+def _round(county: Unit, year: int) -> Round:
+    """The county's round of the year; for an archive year that has none, one with the statutory dates."""
+    days = {
+        "opens_on": date(year + 1, 1, 1),
+        "due_on": date(year + 1, 1, 31),
+        "review_due_on": date(year + 1, 3, 31),
+    }
+    edition = edition_for(year).code
+    return Round.objects.get_or_create(county=county, year=year, defaults={"edition_code": edition, **days})[0]

@@ -1,0 +1,32 @@
+"""The tables of the database. The statutory tables are mirrored column by column; ``store`` is the way in and out."""
+
+from giyearreport.reports.models.applications import Applications2019, Applications2021
+from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
+from giyearreport.reports.models.event import Event
+from giyearreport.reports.models.litigation import Litigation
+from giyearreport.reports.models.prose import Prose
+from giyearreport.reports.models.report import Report, Round
+from giyearreport.reports.models.revision import PublicFile, Revision
+from giyearreport.reports.models.unread import UnreadEntry
+
+#: Which model keeps which table, by edition.
+TABLE_MODELS = {
+    "2019": {"disclosure": Disclosure2019, "applications": Applications2019, "litigation": Litigation},
+    "2021": {"disclosure": Disclosure2021, "applications": Applications2021, "litigation": Litigation},
+}
+
+__all__ = [
+    "TABLE_MODELS",
+    "Applications2019",
+    "Applications2021",
+    "Disclosure2019",
+    "Disclosure2021",
+    "Event",
+    "Litigation",
+    "Prose",
+    "PublicFile",
+    "Report",
+    "Revision",
+    "Round",
+    "UnreadEntry",
+]

@@ -1,0 +1,42 @@
+"""What the county approved, frozen: the content as JSON with its SHA-256, and the files rendered from it."""
+
+from django.db import models
+
+from giyearreport.reports.models.report import Report
+from giyearreport.units.models import Person
+
+
+class Revision(models.Model):
+    """An approved content. ``document`` is the exact JSON text that ``sha256`` was taken of, so it is kept as text:
+    a JSON column would give other bytes back."""
+
+    report = models.ForeignKey(Report, models.PROTECT, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    approved_at = models.DateTimeField(auto_now_add=True)
+    approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    published_at = models.DateTimeField(null=True)
+    correction_note = models.TextField("更正说明", blank=True, default="")
+
+    class Meta:
+        ordering = ["report", "number"]
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="revision_numbers_do_not_repeat")]
+
+    def __str__(self) -> str:
+        return f"{self.report} 第{self.number}版"
+
+
+class PublicFile(models.Model):
+    """A file of a published revision; its bytes lie in the archive under their SHA-256."""
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="files")
+    format = models.CharField(max_length=5)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()  # bytes
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["revision", "format"], name="one_file_a_revision_and_format")]
+
+    def __str__(self) -> str:
+        return f"{self.revision}.{self.format}"

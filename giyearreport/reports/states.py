@@ -1,0 +1,71 @@
+"""The states of a report and every way from one to another: read this and you know the workflow.
+
+Each state has a word for each reader (experience.md, "States and buttons").
+"""
+
+from dataclasses import dataclass
+
+from django.db import models
+
+
+class State(models.TextChoices):
+    DRAFTING = "drafting", "填写中"
+    SUBMITTED = "submitted", "待审核"
+    REVIEWING = "reviewing", "审核中"
+    RETURNED = "returned", "已退回"
+    APPROVED = "approved", "待发布"
+    PUBLISHED = "published", "已发布"
+    CORRECTING = "correcting", "更正中"
+
+
+#: What the reporting unit reads, where it differs from what the county reads.
+UNIT_LABELS = {
+    State.SUBMITTED: "已上报，待县级审核",
+    State.RETURNED: "退回修改",
+    State.APPROVED: "审核通过，待发布",
+}
+
+EDITABLE = frozenset({State.DRAFTING, State.RETURNED, State.CORRECTING})
+
+#: Whose turn it is, said on every report.
+TURN = {
+    State.DRAFTING: "等填报单位填写、提交。",
+    State.SUBMITTED: "等县级审核员开始审核；审核开始前填报单位可以撤回。",
+    State.REVIEWING: "等县级审核员审核；审核期间不能修改。",
+    State.RETURNED: "等填报单位按退回意见修改后再提交。",
+    State.APPROVED: "等县级审核员发布；内容已经固定。",
+    State.PUBLISHED: "已经公开；要改内容，由县级审核员发起更正。",
+    State.CORRECTING: "等填报单位更正后再提交；公众现在看到的是上一版。",
+}
+
+
+class Action(models.TextChoices):
+    SUBMIT = "submit", "提交"
+    WITHDRAW = "withdraw", "撤回"
+    START_REVIEW = "start_review", "开始审核"
+    RETURN = "return", "退回"
+    APPROVE = "approve", "审核通过"
+    PUBLISH = "publish", "发布"
+    CORRECT = "correct", "发起更正"
+
+
+@dataclass(frozen=True)
+class Transition:
+    action: Action
+    sources: frozenset[State]
+    target: State
+    needs_reason: bool = False
+
+
+TRANSITIONS = {
+    transition.action: transition
+    for transition in (
+        Transition(Action.SUBMIT, EDITABLE, State.SUBMITTED),
+        Transition(Action.WITHDRAW, frozenset({State.SUBMITTED}), State.DRAFTING, needs_reason=True),
+        Transition(Action.START_REVIEW, frozenset({State.SUBMITTED}), State.REVIEWING),
+        Transition(Action.RETURN, frozenset({State.REVIEWING, State.APPROVED}), State.RETURNED, needs_reason=True),
+        Transition(Action.APPROVE, frozenset({State.REVIEWING}), State.APPROVED),
+        Transition(Action.PUBLISH, frozenset({State.APPROVED}), State.PUBLISHED),
+        Transition(Action.CORRECT, frozenset({State.PUBLISHED}), State.CORRECTING, needs_reason=True),
+    )
+}

@@ -1,0 +1,138 @@
+"""``advance`` is the one function that changes a report's state."""
+
+import hashlib
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from giyearreport.content import ReportContent
+from giyearreport.readers import read
+from giyearreport.reports import archive, store
+from giyearreport.reports.models import Event, PublicFile, Report, Revision
+from giyearreport.reports.permissions import may
+from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
+from giyearreport.rules import Finding, Level, check
+from giyearreport.units.models import Person
+from giyearreport.writers import WRITERS
+
+#: What the public gets, rendered from the frozen revision.
+PUBLIC_FORMATS = ("pdf", "docx", "html", "json")
+
+TIMES = {
+    State.SUBMITTED: "submitted_at",
+    State.RETURNED: "returned_at",
+    State.APPROVED: "approved_at",
+    State.PUBLISHED: "published_at",
+}
+
+
+class Refused(Exception):
+    """The action is not possible now; the message says why, in Chinese."""
+
+
+class NeedsReason(Refused):
+    """The action needs a reason and none was given."""
+
+
+class NotReady(Refused):
+    """The report still has findings of level error."""
+
+    def __init__(self, findings: list[Finding]):
+        super().__init__(f"还有 {len(findings)} 处要改，改好后才能提交。")
+        self.findings = findings
+
+
+def advance(report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None) -> Event:
+    """Take one action of ``TRANSITIONS``. ``version`` is the one the person saw; a report that has moved on since
+    is refused.
+
+    In this order: permission and state; the reason; on submit the checks; on publish the files are rendered from
+    the revision and stored. Then, in one transaction: state by compare-and-swap, records sealed or opened, on approve
+    the revision frozen, on publish the file rows, and the event. A crash leaves at worst a file nobody refers to.
+    """
+    action = Action(action)
+    transition = TRANSITIONS[action]
+    if not may(by, action, report) or version not in (None, report.version):
+        raise Refused(
+            f"报告现在的状态是“{report.get_state_display()}”，或者刚被别人改动过，不能{action.label}。请刷新后再看。"
+        )
+    note = note.strip()
+    if transition.needs_reason and not note:
+        raise NeedsReason(f"{action.label}必须写明原因。")
+    if action is Action.SUBMIT:
+        _refuse_what_is_not_ready(report)
+    files = _render(latest_revision(report)) if action is Action.PUBLISH else {}
+    with transaction.atomic():
+        source = State(report.state)
+        _swap(report, transition)
+        store.seal(report, sealed=not report.is_editable)
+        if action is Action.APPROVE:
+            _freeze(report, by=by)
+        if action is Action.PUBLISH:
+            _make_public(latest_revision(report), files)
+        return Event.objects.create(
+            report=report, by=by, action=action, source=source, target=report.state, version=report.version, note=note
+        )
+
+
+def latest_revision(report: Report) -> Revision:
+    return report.revisions.order_by("number").last()
+
+
+def content_of(revision: Revision) -> ReportContent:
+    """The frozen content, read back from the revision's own JSON."""
+    return read(revision.document.encode(), name="revision.json").content
+
+
+def errors_of(report: Report) -> list[Finding]:
+    """What still stands between the report and its submission."""
+    findings = check(store.load(report), unit=report.unit)
+    return [finding for finding in findings if finding.level is Level.ERROR]
+
+
+def _refuse_what_is_not_ready(report: Report) -> None:
+    findings = errors_of(report)
+    if findings:
+        raise NotReady(findings)
+
+
+def _swap(report: Report, transition: Transition) -> None:
+    """Compare-and-swap on state and version; on success the instance tells the new state."""
+    times = {TIMES[transition.target]: timezone.now()} if transition.target in TIMES else {}
+    if transition.target is State.DRAFTING:
+        times = {"submitted_at": None}
+    changed = Report.objects.filter(pk=report.pk, state=report.state, version=report.version).update(
+        state=transition.target, version=F("version") + 1, **times
+    )
+    if not changed:
+        raise Refused("报告刚被别人改动过，请刷新后再看。")
+    report.refresh_from_db()
+
+
+def _freeze(report: Report, *, by: Person) -> Revision:
+    document = WRITERS["json"](store.load(report))
+    corrected = report.events.filter(action=Action.CORRECT).last()
+    return Revision.objects.create(
+        report=report,
+        number=report.revisions.count() + 1,
+        document=document.decode(),
+        sha256=hashlib.sha256(document).hexdigest(),
+        approved_by=by,
+        correction_note=corrected.note if corrected else "",
+    )
+
+
+def _render(revision: Revision) -> dict[str, tuple[str, int]]:
+    """Format → (SHA-256, bytes) of the public files, stored but not yet referred to."""
+    content = content_of(revision)
+    rendered = {format: WRITERS[format](content) for format in PUBLIC_FORMATS}
+    return {format: (archive.keep(data), len(data)) for format, data in rendered.items()}
+
+
+def _make_public(revision: Revision, files: dict[str, tuple[str, int]]) -> None:
+    PublicFile.objects.bulk_create(
+        PublicFile(revision=revision, format=format, sha256=digest, size=size)
+        for format, (digest, size) in files.items()
+    )
+    Revision.objects.filter(pk=revision.pk).update(published_at=revision.report.published_at)

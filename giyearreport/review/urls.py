@@ -1,0 +1,11 @@
+from django.urls import path
+
+from giyearreport.review import views
+
+app_name = "review"
+urlpatterns = [
+    path("", views.newest_round, name="reports"),
+    path("year/<int:year>/", views.round_reports, name="round"),
+    path("<int:report_id>/", views.report, name="report"),
+    path("<int:report_id>/draft.pdf", views.draft_pdf, name="draft_pdf"),
+]

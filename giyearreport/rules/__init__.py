@@ -1,0 +1,25 @@
+"""The checks. Floor 2: they see the form and the content, no database, and never the files that a report came from.
+
+Each check is a short function in the module of its statutory part, registered by importing that module here.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from giyearreport.content import ReportContent
+from giyearreport.rules import applications, disclosure, form, litigation  # noqa: F401  (register their rules)
+from giyearreport.rules.finding import RULES, Case, Finding, Level, Organ, Remark, Rule, rule
+
+__all__ = ["RULES", "Case", "Finding", "Level", "Organ", "Remark", "Rule", "check", "rule"]
+
+
+#: By statutory part: 表二, 表三, 表四, text against tables, form, round.
+_ORDER = "DALPSR"
+
+
+def check(report: ReportContent, prior: ReportContent | None = None, unit: Organ | None = None,
+          notes: Iterable[Mapping] = (), *, is_prior_published: bool = False) -> list[Finding]:  # fmt: skip
+    """Everything that the checks find, by statutory part and code. ``notes`` are those of the reading, if the
+    report was read from a file; ``prior`` is last year's report."""
+    case = Case(report, prior, unit, tuple(notes), is_prior_published)
+    in_order = sorted(RULES, key=lambda entry: (_ORDER.index(entry.code[0]), entry.code))
+    return [finding for entry in in_order for finding in entry.findings(case)]

@@ -1,0 +1,23 @@
+"""The addresses: the public's pages at the root, the clerk's desk, the county's desk, administration."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+from giyearreport.home import home
+from giyearreport.units.forms import SignInForm
+
+urlpatterns = [
+    path("", include("giyearreport.portal.urls")),
+    path("desk/", include("giyearreport.desk.urls")),
+    path("review/", include("giyearreport.review.urls")),
+    path("reports/act/", include("giyearreport.reports.urls")),
+    path("home/", home, name="home"),
+    path(
+        "sign-in/",
+        LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True),
+        name="sign_in",
+    ),
+    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("admin/", admin.site.urls),
+]

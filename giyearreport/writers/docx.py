@@ -1,0 +1,130 @@
+"""The report as a Word document (OOXML): python-docx makes the shell, the text and the tables are WordprocessingML.
+
+Page and type after GB/T 9704-2012. The same report gives the same bytes: every property and date is set.
+"""
+
+from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx import Document
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Twips
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Section
+from giyearreport.writers.columns import TYPE_AREA
+from giyearreport.writers.dated import day_of
+from giyearreport.writers.docx_styles import LINE, styles_xml
+from giyearreport.writers.docx_tables import run, table_xml
+from giyearreport.writers.paragraphs import Place, one_line, paragraphs, title_lines
+
+_STYLES = {
+    Place.LEVEL_TWO: "Heading2",
+    Place.LEVEL_THREE: "Heading3",
+    Place.BODY: "Normal",
+    Place.SIGNATURE: "ReportSignature",
+}
+_GRID = f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE}"/>'
+_PAGE_NUMBER = run("— ") + '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>' + run(" —")
+_STRANGE_PARTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+
+
+def write(content: ReportContent, *, dated: date | None = None) -> bytes:
+    """The file that a county office opens in Word or WPS."""
+    document = Document()
+    _set_styles(document)
+    _set_page(document)
+    _set_properties(document, content, day_of(content, dated))
+    body = document.element.body
+    for element in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(_blocks(content))}</w:body>")):
+        body.insert(len(body) - 1, element)  # before the section properties, which must be last
+    file = BytesIO()
+    document.save(file)
+    return _undated(file)
+
+
+def _blocks(content: ReportContent):
+    """The document's paragraphs and tables, in order."""
+    yield _paragraph("Title", "<w:r><w:br/></w:r>".join(run(line) for line in title_lines(content.title)))
+    below_table = False
+    for section in content.edition.sections:
+        if section.heading:
+            space = f'<w:spacing w:before="{160 * below_table}" w:after="{60 * section.is_table}"/>'
+            yield _paragraph("Heading1", run(section.heading), space)
+        yield from _section(content, section)
+        below_table = section.is_table
+
+
+def _section(content: ReportContent, section: Section):
+    if section.is_table:
+        yield table_xml(content, content.edition.table(section.code))
+        return
+    for paragraph in paragraphs(content.prose[section.code]):
+        lead = run(paragraph.lead, "Lead")
+        yield _paragraph(_STYLES[paragraph.place], lead + run(paragraph.text))
+
+
+def _paragraph(style: str, runs: str, properties: str = "") -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
+
+
+def _set_styles(document):
+    """Our styles in place of the template's, and none of its other copies of them."""
+    root = document.styles.element
+    for old in (*root.findall(qn("w:docDefaults")), *root.findall(qn("w:style"))):
+        root.remove(old)
+    new = list(parse_xml(f"<w:styles {nsdecls('w')}>{''.join(styles_xml())}</w:styles>"))
+    root.insert(0, new[0])
+    root.extend(new[1:])
+    for rels in (document.part.rels, document.part.package.rels):
+        for id in [id for id, rel in rels.items() if rel.reltype in (_STRANGE_PARTS, RT.THUMBNAIL)]:
+            del rels[id]
+
+
+def _set_page(document):
+    """A4 with the 版心 of 156 × 225 mm, 22 lines of 28 characters; page numbers outside, one character in."""
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin, page.bottom_margin = Mm(37), Mm(35)
+    page.left_margin = Mm(28)
+    page.right_margin = page.page_width - page.left_margin - Twips(TYPE_AREA)
+    page.footer_distance = Mm(24.5)  # a line 7 mm high, so the dash stands 7 mm below the 版心
+    for old in page._sectPr.findall(qn("w:docGrid")):
+        page._sectPr.remove(old)
+    page._sectPr.append(parse_xml(_GRID))
+    document.settings.odd_and_even_pages_header_footer = True
+    _set_footer(page.footer, "right")
+    _set_footer(page.even_page_footer, "left")
+    document.settings.element.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
+
+
+def _set_footer(footer, side: str):
+    footer.is_linked_to_previous = False
+    properties = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
+    paragraph = _paragraph("Footer", _PAGE_NUMBER, properties).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
+    footer._element[:] = [parse_xml(paragraph)]
+
+
+def _set_properties(document, content: ReportContent, day: date):
+    properties = document.core_properties
+    properties.title = one_line(content.title)[:255]
+    properties.author = properties.last_modified_by = one_line(content.unit)[:255]
+    properties.keywords = f"政府信息公开,年度报告,{content.year}"
+    properties.subject = properties.comments = properties.category = ""
+    properties.language = "zh-CN"
+    properties.revision = 1
+    properties.created = properties.modified = datetime.combine(day, time())
+
+
+def _undated(file: BytesIO) -> bytes:
+    """The same archive with every member dated 1980, as python-docx stamps them with the time of writing."""
+    undated = BytesIO()
+    with ZipFile(file) as source, ZipFile(undated, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            member = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            member.external_attr, member.compress_type = 0o600 << 16, ZIP_DEFLATED
+            target.writestr(member, source.read(name))
+    return undated.getvalue()

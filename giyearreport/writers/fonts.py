@@ -1,0 +1,52 @@
+"""The typefaces of a printed report, and where they come from.
+
+No free 仿宋 is in Debian's font packages; Fandol's is fetched by ``script/fonts`` into FONTS_DIR and loaded by
+``@font-face``, never installed: its Bold files declare a regular weight and would win. Noto and LXGW WenKai are named
+by their installed families. A face that is missing is simply not declared, and the next in the chain stands in.
+"""
+
+import os
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+DATA_DIR = Path(os.environ.get("GIYEARREPORT_DATA", BASE_DIR / "var"))
+FONTS_DIR = Path(os.environ.get("GIYEARREPORT_FONTS", DATA_DIR / "fonts"))
+
+FILES = {
+    "FandolFang": "FandolFang-Regular.otf",
+    "FandolKai": "FandolKai-Regular.otf",
+    "FandolHei": "FandolHei-Regular.otf",
+}
+CHAINS = {
+    "body": ("FandolFang", "Noto Serif CJK SC", "LXGW WenKai"),
+    "level-one": ("FandolHei", "Noto Sans CJK SC", "LXGW WenKai"),
+    "level-two": ("FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
+    "title": ("Noto Serif CJK SC", "LXGW WenKai"),
+    "page-number": ("Noto Serif CJK SC", "LXGW WenKai"),
+}
+#: What the DOCX names: the faces GB/T 9704 asks for, which Word and WPS have or replace. They are never shipped.
+WORD_NAMES = {
+    "body": "仿宋_GB2312",
+    "level-one": "黑体",
+    "level-two": "楷体_GB2312",
+    "title": "方正小标宋简体",
+    "page-number": "宋体",
+}
+_URL = "giyearreport-font:"
+
+
+def font_files() -> dict[str, Path]:
+    """The address under which a stylesheet asks for each face that is present, and its file."""
+    paths = {family: FONTS_DIR / name for family, name in FILES.items()}
+    return {_URL + family: path for family, path in paths.items() if path.is_file()}
+
+
+def font_css() -> str:
+    """The ``@font-face`` rules of the faces present, and the chains by which the document names them."""
+    faces = "".join(
+        f'@font-face {{ font-family: "{url.removeprefix(_URL)}"; src: url("{url}") }}\n' for url in font_files()
+    )
+    chains = "; ".join(
+        f"--{role}: " + ", ".join(f'"{family}"' for family in families) for role, families in CHAINS.items()
+    )
+    return f"{faces}html:root {{ {chains} }}\n"

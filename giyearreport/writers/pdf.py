@@ -1,0 +1,70 @@
+"""The report as PDF: WeasyPrint prints the HTML document, and the report as JSON travels inside the file.
+
+PDF/A-3a: archive, tagged for screen readers, attachments allowed. The same report gives the same bytes, so that a
+SHA-256 names the file; the bytes change with the versions of WeasyPrint, Pango and the typefaces.
+"""
+
+from datetime import date, datetime, time
+from functools import cache
+from threading import Lock
+
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from giyearreport.content import ReportContent
+from giyearreport.writers import fonts, html, json
+from giyearreport.writers.dated import day_of
+
+ATTACHMENT = "report.json"
+#: WeasyPrint justifies by widening spaces alone, of which Chinese has one or none a line: ragged is better.
+NOT_JUSTIFIED = "html p { text-align: left } html p.signature { text-align: right }"
+
+_one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
+
+
+class Refused(ValueError):
+    """The document asked for something that is not ours. Our own template never does."""
+
+
+class OwnFilesOnly(URLFetcher):
+    """Answers our typefaces and ``data:``, refuses everything else: no network, no other file (GHSA-jf6q-chmf-3h3v)."""
+
+    def __init__(self):
+        super().__init__(allowed_protocols=("data",), allow_redirects=False)
+
+    def fetch(self, url, headers=None):
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        if path := fonts.font_files().get(url):
+            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/otf"})
+        raise Refused(f"not one of our files: {url[:100]}")
+
+
+def write(content: ReportContent, *, draft: bool = False, dated: date | None = None) -> bytes:
+    """The file as it is published; with ``draft``, marked 草稿 on every page."""
+    fetcher = _fetcher()
+    day = datetime.combine(day_of(content, dated), time())
+    attachment = Attachment(
+        string=json.write(content), name=ATTACHMENT, description="本报告的数据（JSON）", relationship="Data",
+        created=day, modified=day, url_fetcher=fetcher,
+    )  # fmt: skip
+    source = html.write(content, draft=draft, dated=dated).decode()
+    with _one_at_a_time:
+        typefaces = _typefaces()
+        document = HTML(string=source, url_fetcher=fetcher)
+        stylesheet = CSS(string=fonts.font_css() + NOT_JUSTIFIED, url_fetcher=fetcher, font_config=typefaces)
+        return document.write_pdf(
+            stylesheets=[stylesheet], font_config=typefaces, pdf_variant="pdf/a-3a", attachments=[attachment]
+        )
+
+
+@cache
+def _fetcher() -> OwnFilesOnly:
+    return OwnFilesOnly()
+
+
+@cache
+def _typefaces() -> FontConfiguration:
+    """One per process: a new one for each file would load four typefaces again, a tenth of a second."""
+    return FontConfiguration()

@@ -1,0 +1,13 @@
+"""How gunicorn serves the application; script/server, the Docker image and docs/install.md all use this file."""
+
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+worker_class = "gthread"
+workers = 2
+threads = 4
+keepalive = 75  # seconds; with the default of 2 a browser that thinks for a while meets a closed connection
+timeout = 60  # the longest report takes seconds to print
+control_socket_disable = True
+errorlog = "-"
+loglevel = "error"  # gunicorn warns of every HEAD request; --access-logfile - shows all requests

@@ -1,0 +1,58 @@
+"""What people do with their hands: sign in, type, paste, press."""
+
+from playwright.sync_api import Page, expect
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Table
+from giyearreport.formats.numbers import print_number
+from tests.county import PASSWORD
+
+
+def sign_in(page: Page, live_server, username: str) -> None:
+    page.goto(f"{live_server.url}/sign-in/")
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="退出")).to_be_visible()
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name="退出").click()
+
+
+def cell(page: Page, address: str):
+    return page.locator(f'[id="{address}"]')
+
+
+def message_at(page: Page, address: str):
+    return page.locator(f'[id="error-{address}"]')
+
+
+def balance(page: Page, place: str):
+    return page.locator(".balance-item").filter(has=page.get_by_text(place, exact=True)).locator(".balance-text")
+
+
+def copy(page: Page, text: str) -> None:
+    """Put a text on the clipboard, as from another program."""
+    other = page.context.new_page()
+    other.set_content("<textarea></textarea>")
+    other.locator("textarea").fill(text)
+    other.locator("textarea").press("Control+A")
+    other.locator("textarea").press("Control+C")
+    other.close()
+
+
+def paste(page: Page, address: str, text: str) -> None:
+    copy(page, text)
+    cell(page, address).focus()
+    page.keyboard.press("Control+V")
+
+
+def block_of(table: Table, content: ReportContent) -> str:
+    """The numbers of a table as a spreadsheet would copy them: one row a line, totals included."""
+    rows = [[print_number(content.value(c.ref)) for c in row if c.ref] for row in table.grid.by_row()]
+    return "\n".join("\t".join(row) for row in rows if row) + "\n"
+
+
+def saved(page: Page):
+    return expect(page.locator(".save-status"))

@@ -1,0 +1,144 @@
+"""The statutory grid under a clerk's hands."""
+
+import random
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from giyearreport.formats.grammar import Kind, Ref
+from giyearreport.formats.numbers import NotANumber, parse_number
+from giyearreport.reports import store
+from giyearreport.rules.arithmetic import balances
+from tests.browser.desk import balance, block_of, cell, message_at, paste, saved, sign_in
+from tests.county import complete, fill
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RECEIVED = "applications.received.natural_person"
+FEES = "disclosure.fees.amount"
+TEXTS = [
+    "", "0", "00", "-0", "7", " 7 ", "１２", "1,234", "１，２３４", "12,34", "1,2345", "1234,567", "+5",
+    "-5", "−5", "１.5", "1.", ".5", "1.0", "1e9", "1E3", "0x10", "12件", "十二", "/", "-", "—", "——",
+    "－", "无", "N/A", "n/a", "999999999", "1000000000", "0000000001", "1 234",
+    "1\u3000234", "１２３４５６７８", "3.1415926", "123456789.123456",
+    "1234567890.123456", "0.1234560", "٣", "Ⅻ", "½", "²", "1_000", "Infinity", "NaN", "1.2.3",
+    "--1", "1-", "￥5",
+]  # fmt: skip
+
+
+def opened(page: Page, live_server, report, section: str) -> None:
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:section", args=[report.pk, section]))
+
+
+def told_by_the_server(text: str, kind: Kind) -> str:
+    try:
+        parse_number(text, kind)
+    except NotANumber as error:
+        return str(error)
+    return ""
+
+
+def test_page_and_server_say_the_same_of_every_text(page: Page, live_server, county, draft):
+    for address, section, kind in ((RECEIVED, "applications", Kind.COUNT), (FEES, "disclosure", Kind.MONEY)):
+        opened(page, live_server, draft, section)
+        told = {}
+        for text in TEXTS:
+            cell(page, address).fill(text)
+            told[text] = message_at(page, address).text_content()
+        assert told == {text: told_by_the_server(text, kind) for text in TEXTS}
+        cell(page, address).fill("")
+        saved(page).to_contain_text("已保存")
+        page.get_by_role("button", name="退出").click()
+
+
+def test_verdict_of_the_page_is_the_verdict_of_the_server(page: Page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    chance = random.Random(711)
+    table = draft.edition.table("applications")
+    for _ in range(8):
+        values = {declared.ref: chance.choice([None, 0, 1, 2, 3]) for declared in table.cells}
+        values |= {ref: ref.line.count("e") for ref in values if chance.random() < 0.9}
+        content = store.load(draft).with_values(values)
+        paste(page, RECEIVED, block_of(table, content))
+        shown = page.locator(".balance-text").all_text_contents()
+        assert shown == [entry.message for entry in balances(content)]
+
+
+def test_pasted_block_fills_exactly_what_it_covers_and_is_taken_back_in_one_step(page, live_server, county, draft):
+    fill(draft, complete(), county.clerk)
+    opened(page, live_server, draft, "applications")
+    typed = page.locator("td.cell input")
+    before = typed.evaluate_all("inputs => inputs.map(input => [input.name, input.value])")
+    paste(page, "applications.refused_state_secret.research_institution", "7\t８\r\n1,000\t—\r\n")
+    after = typed.evaluate_all("inputs => inputs.map(input => [input.name, input.value])")
+    line = "applications.refused_prohibited_by_law"
+    assert sorted(set(map(tuple, after)) - set(map(tuple, before))) == [
+        (f"{line}.public_welfare_organization", "—"),
+        (f"{line}.research_institution", "1,000"),
+        ("applications.refused_state_secret.public_welfare_organization", "８"),
+        ("applications.refused_state_secret.research_institution", "7"),
+    ]
+    expect(message_at(page, f"{line}.public_welfare_organization")).to_have_text("没有请填 0，不要填“/”“-”“无”")
+    page.get_by_role("button", name="撤销").click()
+    assert typed.evaluate_all("inputs => inputs.map(input => [input.name, input.value])") == before
+
+
+def test_single_number_pasted_changes_its_cell_alone(page, live_server, county, draft):
+    opened(page, live_server, draft, "litigation")
+    paste(page, "litigation.direct.other", "12")
+    filled = page.locator("td.cell input").evaluate_all("inputs => inputs.filter(i => i.value).map(i => i.name)")
+    assert filled == ["litigation.direct.other"]
+
+
+def test_blanks_are_filled_with_zero_after_their_number_is_said(page, live_server, county, draft):
+    opened(page, live_server, draft, "disclosure")
+    cell(page, "disclosure.licences.decisions").fill("12")
+    page.get_by_role("button", name="把 9 个空格填为 0").click()
+    saved(page).to_contain_text("已保存")
+    numbers = {declared.ref: 0 for declared in draft.edition.table("disclosure").cells}
+    numbers[Ref("disclosure", "licences", "decisions")] = 12
+    stored = store.load(draft).cells
+    assert {ref: stored[ref] for ref in numbers} == numbers
+    page.get_by_role("button", name="撤销").click()
+    expect(page.get_by_role("button", name="把 9 个空格填为 0")).to_be_visible()
+
+
+def test_keys_lead_from_cell_to_cell_over_computed_ones(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    cell(page, "applications.other_rest.natural_person").focus()
+    for key, address in [
+        ("ArrowDown", "applications.carried_out.natural_person"),
+        ("ArrowUp", "applications.other_rest.natural_person"),
+        ("Tab", "applications.other_rest.commercial_enterprise"),
+        ("Shift+Tab", "applications.other_rest.natural_person"),
+        ("ArrowRight", "applications.other_rest.commercial_enterprise"),
+        ("Enter", "applications.carried_out.commercial_enterprise"),
+        ("Shift+Enter", "applications.other_rest.commercial_enterprise"),
+    ]:
+        page.keyboard.press(key)
+        expect(cell(page, address)).to_be_focused()
+
+
+def test_help_of_a_line_opens_from_the_keyboard(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    cell(page, RECEIVED).focus()
+    page.keyboard.press("F1")
+    expect(page.get_by_text("协助件、转办件、咨询、12345 热线、信访不计。")).to_be_visible()
+
+
+def test_typed_number_replaces_the_zero_that_stood_there(page, live_server, county, draft):
+    fill(draft, complete(), county.clerk)
+    opened(page, live_server, draft, "litigation")
+    cell(page, "litigation.direct.pending").focus()
+    page.keyboard.type("5")
+    expect(cell(page, "litigation.direct.pending")).to_have_value("5")
+    expect(cell(page, "litigation.direct.total")).to_have_text("30")
+
+
+def test_totals_say_when_they_are_not_complete(page, live_server, county, draft):
+    opened(page, live_server, draft, "litigation")
+    cell(page, "litigation.direct.upheld").fill("5")
+    expect(cell(page, "litigation.direct.total")).to_have_text("5…")
+    expect(balance(page, "自然人")).to_have_count(0)

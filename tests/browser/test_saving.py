@@ -1,0 +1,105 @@
+"""Nothing typed is lost: saved by itself, kept when the server is away, and all of it without a script."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import store
+from giyearreport.reports.models import Report
+from tests.browser.desk import cell, message_at, saved, sign_in
+from tests.county import bring, complete, fill
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RECEIVED = "applications.received.natural_person"
+CARRIED_IN = "applications.carried_in.natural_person"
+
+
+def opened(page: Page, live_server, report, section: str) -> None:
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:section", args=[report.pk, section]))
+
+
+def test_section_is_saved_by_itself_a_moment_after_the_last_key(page, live_server, county, draft):
+    opened(page, live_server, draft, "problems")
+    page.locator("#problems").fill("一是解读不多。")
+    saved(page).to_contain_text("已保存")
+    assert store.load(draft).prose["problems"] == "一是解读不多。"
+
+
+def test_entry_that_is_no_number_survives_leaving_the_page(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    cell(page, RECEIVED).fill("十几件")
+    saved(page).to_contain_text("已保存")
+    page.reload()
+    expect(cell(page, RECEIVED)).to_have_value("十几件")
+    expect(message_at(page, RECEIVED)).to_have_text("请只填数字，如 12")
+
+
+def test_text_typed_while_the_server_is_away_is_saved_when_it_is_back(page, live_server, county, draft, console_errors):
+    opened(page, live_server, draft, "problems")
+    page.context.set_offline(True)
+    page.locator("#problems").fill("二是更新不勤。")
+    saved(page).to_contain_text("未保存，正在重试")
+    page.context.set_offline(False)
+    saved(page).to_contain_text("已保存", timeout=10_000)
+    assert store.load(draft).prose["problems"] == "二是更新不勤。"
+    assert all("ERR_INTERNET_DISCONNECTED" in error for error in console_errors)
+    console_errors.clear()
+
+
+def test_saving_by_hand_after_an_automatic_save_meets_no_conflict(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    cell(page, RECEIVED).fill("5")
+    saved(page).to_contain_text("已保存")
+    cell(page, RECEIVED).fill("6")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_text("对方的值")).to_have_count(0)
+    assert store.load(draft).cells[Ref.parse(RECEIVED)] == 6
+
+
+def test_two_clerks_in_two_browsers_both_keep_what_they_typed(page, live_server, county, draft, browser):
+    opened(page, live_server, draft, "applications")
+    context = browser.new_context(locale="zh-CN")
+    other = context.new_page()
+    sign_in(other, live_server, "colleague")
+    other.goto(page.url)
+    cell(other, RECEIVED).fill("8")
+    saved(other).to_contain_text("已保存")
+    cell(page, CARRIED_IN).fill("2")
+    saved(page).to_contain_text("已保存")
+    context.close()
+    cells = store.load(draft).cells
+    assert (cells[Ref.parse(RECEIVED)], cells[Ref.parse(CARRIED_IN)]) == (8, 2)
+
+
+def test_report_submitted_meanwhile_tells_the_page_that_it_cannot_save(
+    page, live_server, county, draft, console_errors
+):
+    fill(draft, complete(), county.clerk)
+    opened(page, live_server, draft, "problems")
+    bring(draft, county, "submit")
+    page.locator("#problems").fill("又写了一句")
+    saved(page).to_contain_text("没有保存：报告现在是“待审核”")
+    assert store.load(draft).prose["problems"] == complete().prose["problems"]
+    console_errors.clear()  # the browser itself reports the 409
+    page.once("dialog", lambda dialog: dialog.accept())
+
+
+def test_clerk_without_a_script_fills_and_submits(live_server, county, draft, browser):
+    fill(draft, complete().with_values({Ref.parse(RECEIVED): None}), county.clerk)
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    opened(page, live_server, draft, "applications")
+    cell(page, RECEIVED).fill("3000")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.get_by_text("差 1 件：第一项加第二项为 3034，第三项加第四项为 3035").first).to_be_visible()
+    cell(page, RECEIVED).fill("3001")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(cell(page, "applications.received.total")).to_have_text("3119")
+    page.get_by_role("link", name="检查与提交").click()
+    page.get_by_role("button", name="提交").click()
+    expect(page.get_by_text("已提交，等县级审核。")).to_be_visible()
+    context.close()
+    assert Report.objects.get(pk=draft.pk).state == "submitted"

@@ -1,0 +1,93 @@
+"""What every test may use: a database in a file, a folder of its own for published files, and a browser."""
+
+import os
+import shutil
+
+import hypothesis
+import pytest
+from django.conf import settings as django_settings
+
+hypothesis.settings.register_profile("giyearreport", deadline=None)  # a busy machine is not a failure
+hypothesis.settings.load_profile("giyearreport")
+
+pytest_plugins = ["tests.county"]
+
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+
+
+def pytest_addoption(parser):
+    parser.addoption("--database-only", action="store_true", help="run only the tests that use a database")
+
+
+def pytest_collection_modifyitems(config, items):
+    if config.getoption("--database-only"):
+        without = [item for item in items if not uses_database(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if uses_database(item)]
+
+
+def uses_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+    """SQLite in a file, as in use: in memory it locks differently, and a live server's threads would notice."""
+    database = django_settings.DATABASES["default"]
+    if database["ENGINE"] == "django.db.backends.sqlite3":
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def files_dir(settings, tmp_path):
+    """Published files of one test stay with that test."""
+    settings.FILES_DIR = tmp_path / "files"
+    return settings.FILES_DIR
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """The distribution's Chromium, one for all tests of a process."""
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("no Chromium on PATH: script/bootstrap test installs it")
+        pytest.skip("no Chromium on PATH: script/bootstrap test installs it")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+def told_by(message) -> str:
+    return f"{message.location['url']}: {message.text}"
+
+
+@pytest.fixture
+def console_errors():
+    """What the page complained of. A test that provokes a complaint asserts it here and clears the list."""
+    return []
+
+
+@pytest.fixture
+def page(browser, console_errors):
+    """A page on the screen of a county office; the test fails when the page reports an error."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai")
+    page = context.new_page()
+    page.on("console", lambda message: message.type == "error" and console_errors.append(told_by(message)))
+    page.on("pageerror", lambda error: console_errors.append(str(error)))
+    yield page
+    context.close()
+    assert console_errors == []

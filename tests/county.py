@@ -1,0 +1,76 @@
+"""A county to test with: two townships, the people of each role, one open round; and a neighbouring county."""
+
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import store
+from giyearreport.reports.models import Report, Round
+from giyearreport.reports.states import Action
+from giyearreport.reports.workflow import advance
+from giyearreport.units.models import Level, Person, Role, Unit
+from tests.specimens import city
+
+#: A township makes no 规章; otherwise the figures of a whole city, which balance.
+NO_REGULATIONS = {Ref("disclosure", "regulations", column): 0 for column in ("issued", "repealed", "in_force")}
+PASSWORD = "blue-harvest-28"
+
+
+def complete() -> ReportContent:
+    """A report that can be submitted."""
+    return city().with_values(NO_REGULATIONS)
+
+
+def person(username: str, role: Role, unit: Unit | None = None) -> Person:
+    return Person.objects.create_user(username, PASSWORD, name=f"张{username}", role=role, unit=unit)
+
+
+@pytest.fixture
+def county(db) -> SimpleNamespace:
+    qinghe = Unit.objects.create(code="qinghe", name="青禾县人民政府", short_name="青禾县", level=Level.COUNTY)
+    baishi = _township("baishi", "白石镇", qinghe)
+    liuwan = _township("liuwan", "柳湾镇", qinghe)
+    elsewhere = Unit.objects.create(code="lanshan", name="蓝山县人民政府", short_name="蓝山县", level=Level.COUNTY)
+    days = {"opens_on": date(2024, 11, 1), "due_on": date(2025, 1, 20), "review_due_on": date(2025, 2, 20)}
+    return SimpleNamespace(
+        unit=qinghe,
+        baishi=baishi,
+        liuwan=liuwan,
+        round=Round.objects.create(county=qinghe, year=2024, edition_code="2021", **days),
+        clerk=person("clerk", Role.CLERK, baishi),
+        colleague=person("colleague", Role.CLERK, baishi),
+        approver=person("approver", Role.APPROVER, baishi),
+        other_clerk=person("otherclerk", Role.CLERK, liuwan),
+        reviewer=person("reviewer", Role.REVIEWER, qinghe),
+        other_reviewer=person("otherreviewer", Role.REVIEWER, elsewhere),
+        administrator=person("administrator", Role.ADMINISTRATOR),
+    )
+
+
+def _township(code: str, name: str, county: Unit) -> Unit:
+    return Unit.objects.create(
+        code=code, name=f"青禾县{name}人民政府", short_name=name, level=Level.TOWNSHIP, parent=county
+    )
+
+
+@pytest.fixture
+def draft(county) -> Report:
+    """白石镇's report, just begun."""
+    return store.start(unit=county.baishi, round=county.round, by=county.clerk)
+
+
+def fill(report: Report, content, by: Person) -> None:
+    """Put a content's figures and prose into a report."""
+    filled = store.load(report).with_values(cells=content.cells, prose=content.prose)
+    store.save(report, filled, by=by, version=report.version)
+
+
+def bring(report: Report, county, *steps: str) -> Report:
+    """Take a report through steps of the workflow, each by the person whose step it is."""
+    for step in steps:
+        by = county.clerk if step in (Action.SUBMIT, Action.WITHDRAW) else county.reviewer
+        advance(report, Action(step), by=by, note="表三请再核对一遍")
+    return report

@@ -1,0 +1,186 @@
+"""The clerk's forms without a script: what is typed is saved however wrong, and never lost."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import store
+from giyearreport.reports.forms import PROSE_LENGTH
+from giyearreport.reports.models import Report
+from giyearreport.reports.states import State
+from tests.county import bring, complete, fill
+
+pytestmark = pytest.mark.django_db
+
+RECEIVED = "applications.received.natural_person"
+CARRIED_IN = "applications.carried_in.natural_person"
+FEES = "disclosure.fees.amount"
+
+
+def url(report: Report, section: str) -> str:
+    return reverse("desk:section", args=[report.pk, section])
+
+
+def cell(report: Report, address: str):
+    return store.load(report).cells[Ref.parse(address)]
+
+
+@pytest.fixture
+def clerk(client, county):
+    client.force_login(county.clerk)
+    return client
+
+
+@pytest.mark.parametrize("section", ["preamble", "overview", "disclosure", "applications", "litigation", "problems",
+                                     "other_matters"])  # fmt: skip
+def test_each_section_has_a_page(clerk, draft, section):
+    answer = clerk.get(url(draft, section))
+    assert answer.status_code == 200
+    heading = draft.edition.section(section).heading or "前言"
+    assert f"<h1>{heading}</h1>" in answer.content.decode()
+
+
+def test_section_that_does_not_exist_is_not_found(clerk, draft):
+    assert clerk.get(url(draft, "appendix")).status_code == 404
+
+
+@pytest.mark.parametrize("table", ["disclosure", "applications", "litigation"])
+def test_table_page_holds_every_official_label_in_order(clerk, draft, table):
+    body = clerk.get(url(draft, table)).content.decode()
+    at = 0
+    for printed in draft.edition.table(table).grid.cells:
+        if printed.label:
+            at = body.index(f">{printed.label}<", at) + 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored"),
+    [
+        ("１２", 12),
+        ("1,234", 1234),
+        ("１，２３４", 1234),
+        (" 7 ", 7),
+        ("999999999", 999_999_999),
+        ("0", 0),
+        ("", None),
+    ],
+)
+def test_number_is_understood_however_it_is_typed(clerk, draft, typed, stored):
+    answer = clerk.post(url(draft, "applications"), {RECEIVED: typed, "then": "next"})
+    assert answer.status_code == 302
+    assert cell(draft, RECEIVED) == stored
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "message"),
+    [
+        (RECEIVED, "12件", "请只填数字，如 12"),
+        (RECEIVED, "abc", "请只填数字，如 12"),
+        (RECEIVED, "1e9", "请只填数字，如 12"),
+        (RECEIVED, "/", "没有请填 0，不要填“/”“-”“无”"),
+        (RECEIVED, "无", "没有请填 0，不要填“/”“-”“无”"),
+        (RECEIVED, "-3", "不能是负数"),
+        (RECEIVED, "1.5", "请填整数，不要小数"),
+        (RECEIVED, "1000000000", "数字太大，最多 9 位"),
+        (FEES, "-1", "不能是负数"),
+        (FEES, "1.2345678", "最多 6 位小数"),
+        (FEES, "三万", "请只填数字，如 12.5"),
+    ],
+)
+def test_text_that_is_no_number_is_kept_with_a_message_at_its_cell(clerk, draft, address, typed, message):
+    table = address.split(".")[0]
+    answer = clerk.post(url(draft, table), {address: typed, CARRIED_IN: "3", "then": "next"})
+    assert answer.status_code == 200
+    for page in (answer, clerk.get(url(draft, table))):
+        body = page.content.decode()
+        assert f'value="{typed}"' in body
+        assert f'id="error-{address}">{message}<' in body
+    assert cell(draft, address) is None
+    if table == "applications":
+        assert cell(draft, CARRIED_IN) == 3
+
+
+def test_two_megabytes_in_a_number_cell_get_a_message(clerk, draft):
+    answer = clerk.post(url(draft, "applications"), {RECEIVED: "9" * 2_000_000})
+    assert answer.status_code == 200
+    assert "内容太长，这一格只填一个数字" in answer.content.decode()
+    assert cell(draft, RECEIVED) is None
+
+
+def test_two_megabytes_of_prose_are_given_back_with_a_message(clerk, draft):
+    pasted = "公开" * 333_000
+    answer = clerk.post(url(draft, "problems"), {"problems": pasted})
+    body = answer.content.decode()
+    assert answer.status_code == 200
+    assert f"最多 {PROSE_LENGTH} 字" in body
+    assert pasted in body
+    assert store.load(draft).prose["problems"] == ""
+
+
+def test_control_characters_are_dropped_and_break_nothing(clerk, draft):
+    assert clerk.post(url(draft, "problems"), {"problems": "一是\x00慢\x07。", "then": "next"}).status_code == 302
+    assert clerk.post(url(draft, "applications"), {RECEIVED: "\x005"}).status_code == 302
+    assert (store.load(draft).prose["problems"], cell(draft, RECEIVED)) == ("一是慢。", 5)
+
+
+def test_extra_fields_are_ignored(clerk, county, draft):
+    extra = {RECEIVED: "5", "state": "published", "version": "99", "unit": county.liuwan.pk, "applications.x.y": "1"}
+    clerk.post(url(draft, "applications"), {**extra, "applications.received.total": "77"})
+    again = Report.objects.get(pk=draft.pk)
+    assert (again.state, again.version, again.unit, cell(draft, RECEIVED)) == (State.DRAFTING, 2, county.baishi, 5)
+
+
+def test_two_clerks_who_change_different_cells_both_keep_theirs(clerk, county, draft):
+    base = json.dumps({RECEIVED: "", CARRIED_IN: ""})
+    fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 8}), county.colleague)
+    clerk.post(url(draft, "applications"), {RECEIVED: "", CARRIED_IN: "2", "base": base, "then": "next"})
+    assert (cell(draft, RECEIVED), cell(draft, CARRIED_IN)) == (8, 2)
+
+
+def test_two_clerks_who_change_the_same_cell_are_shown_both_values(clerk, county, draft):
+    base = json.dumps({RECEIVED: ""})
+    fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 8}), county.colleague)
+    answer = clerk.post(url(draft, "applications"), {RECEIVED: "5", "base": base})
+    body = answer.content.decode()
+    assert cell(draft, RECEIVED) == 8
+    assert 'value="5"' in body
+    assert "对方的值 <strong>8</strong>" in body
+    clerk.post(url(draft, "applications"), {RECEIVED: "5", "base": json.dumps({RECEIVED: "8"})})
+    assert cell(draft, RECEIVED) == 5
+
+
+def test_saving_a_report_that_was_submitted_meanwhile_is_refused_and_shows_what_was_typed(clerk, county, draft):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit")
+    answer = clerk.post(url(draft, "problems"), {"problems": "写到一半"})
+    assert answer.status_code == 409
+    assert "没有保存" in answer.content.decode()
+    assert "写到一半" in answer.content.decode()
+    assert store.load(draft).prose["problems"] == complete().prose["problems"]
+
+
+def test_approver_reads_but_does_not_write(client, county, draft):
+    client.force_login(county.approver)
+    assert client.get(url(draft, "problems")).status_code == 200
+    assert client.post(url(draft, "problems"), {"problems": "代写"}).status_code == 409
+    assert store.load(draft).prose["problems"] == ""
+
+
+def test_automatic_save_answers_with_what_the_page_must_know(clerk, draft):
+    answer = clerk.post(url(draft, "applications"), {RECEIVED: "5", CARRIED_IN: "x"},
+                        headers={"X-Requested-With": "autosave"}).json()  # fmt: skip
+    assert answer["errors"] == {CARRIED_IN: "请只填数字，如 12"}
+    assert (answer["error"], answer["conflicts"], answer["base"][RECEIVED]) == ("", {}, "5")
+    assert len(answer["saved_at"]) == len("14:03:21")
+
+
+def test_saving_nothing_new_writes_nothing(clerk, draft):
+    clerk.post(url(draft, "applications"), {RECEIVED: ""})
+    assert Report.objects.get(pk=draft.pk).version == 1
+
+
+def test_desk_pages_are_kept_by_no_cache(clerk, draft):
+    for name in ("desk:report", "desk:check"):
+        assert clerk.get(reverse(name, args=[draft.pk])).headers["Cache-Control"] == "private, no-store"

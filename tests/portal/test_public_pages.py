@@ -1,0 +1,115 @@
+import hashlib
+import html
+import re
+
+import pytest
+from django.urls import reverse
+
+from giyearreport.reports import store
+from giyearreport.reports.models import Revision
+from tests.county import bring, complete, fill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def published(county, draft):
+    fill(draft, complete(), county.clerk)
+    return bring(draft, county, "submit", "start_review", "approve", "publish")
+
+
+def corrected(county, report):
+    bring(report, county, "correct")
+    changed = store.load(report).with_values(prose={"other_matters": "本年度收取信息处理费0元。"})
+    store.save(report, changed, by=county.clerk, version=report.version)
+    return bring(report, county, "submit", "start_review", "approve", "publish")
+
+
+def text_of(body: str) -> str:
+    """What a reader reads: no tags, no spaces."""
+    return re.sub(r"\s", "", html.unescape(re.sub(r"<[^>]+>", "", body)))
+
+
+def page(client, name: str, *arguments) -> str:
+    answer = client.get(reverse(f"portal:{name}", args=arguments))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_front_page_without_any_report_says_so(client, db):
+    assert "还没有公开的年度报告。" in page(client, "index")
+
+
+def test_front_page_lists_the_newest_year_with_its_files(client, published):
+    body = page(client, "index")
+    assert published.title in body
+    assert reverse("portal:file", args=[2024, "baishi", 1, "pdf"]) in body
+
+
+def test_report_is_found_by_a_part_of_its_units_name(client, published):
+    assert published.title in client.get(reverse("portal:index"), {"q": "白石"}).content.decode()
+    assert published.title not in client.get(reverse("portal:index"), {"q": "柳湾"}).content.decode()
+
+
+def test_report_page_shows_every_figure_and_every_paragraph(client, published):
+    body = page(client, "report", 2024, "baishi")
+    for figure in ("3985758", "96171.6", "3119", "351"):
+        assert f">{figure}<" in body
+    for line in complete().prose["problems"].splitlines():
+        assert line in text_of(body)
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html", "json"])
+def test_download_is_the_stored_file_to_the_byte(client, published, format):
+    stored = Revision.objects.get().files.get(format=format)
+    answer = client.get(reverse("portal:file", args=[2024, "baishi", 1, format]))
+    assert hashlib.sha256(answer.content).hexdigest() == stored.sha256
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_page_shows_size_date_and_hash_of_each_file(client, published):
+    body = page(client, "report", 2024, "baishi")
+    for file in Revision.objects.get().files.all():
+        assert file.sha256 in body
+
+
+def test_corrected_report_shows_the_correction_and_keeps_the_old_version(client, county, published):
+    corrected(county, published)
+    body = page(client, "report", 2024, "baishi")
+    assert "更正说明" in body
+    assert "表三请再核对一遍" in body
+    assert "本年度收取信息处理费0元。" in body
+    old = page(client, "revision", 2024, "baishi", 1)
+    assert "这是已更正的旧版" in old
+    assert "本年度收取信息处理费0元。" not in old
+
+
+def test_report_under_correction_still_shows_the_published_version(client, county, published):
+    before = text_of(page(client, "report", 2024, "baishi"))
+    bring(published, county, "correct")
+    assert text_of(page(client, "report", 2024, "baishi")) == before
+
+
+def test_public_pages_use_no_word_of_the_workflow(client, county, published):
+    bring(published, county, "correct")
+    body = page(client, "report", 2024, "baishi") + page(client, "index")
+    for word in ("更正中", "待审核", "correcting", "drafting", "A02"):
+        assert word not in body
+
+
+def test_large_type_is_remembered_and_leads_nowhere_else(client, published):
+    answer = client.post(reverse("portal:large_type"), {"next": "//evil.example/"})
+    assert answer.headers["Location"] == reverse("portal:index")
+    assert 'class="is-large"' in page(client, "index")
+    client.post(reverse("portal:large_type"), {"next": reverse("portal:index")})
+    assert 'class="is-large"' not in page(client, "index")
+
+
+def test_hostile_prose_is_shown_as_it_was_written(client, county, draft):
+    hostile = "<script>alert(1)</script>{{7*7}}</style><img src=x onerror=alert(1)>"
+    fill(draft, complete().with_values(prose={"problems": hostile}), county.clerk)
+    bring(draft, county, "submit", "start_review", "approve", "publish")
+    body = page(client, "report", 2024, "baishi")
+    assert "<script>alert" not in body
+    assert hostile in text_of(body).replace("<imgsrc", "<img src").replace("xonerror", "x onerror")

@@ -1,0 +1,87 @@
+"""What cannot be read is refused in one Chinese line that says what is wrong and what to do."""
+
+import pytest
+
+from giyearreport.readers import LARGEST_FILE, Unreadable, read
+from tests.readers.layouts import printed, sample, tabs_on_a_line
+
+REPORT = printed(sample(), tabs_on_a_line)
+SAVE_AS_TEXT = "请在 Word 或 WPS 中打开，另存为“纯文本（.txt）”后再读"
+ONLY = "目前只能读纯文本和 JSON，这是"
+
+
+def refusal(source, name=None) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read(source, name)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "文件是空的，没有可读的内容：请确认文件保存完整"),
+        (b"\xef\xbb\xbf \r\n\t\r\n", "文件是空的，没有可读的内容：请确认文件保存完整"),
+        (b"PK\x03\x04\x14\x00", f"{ONLY} Office 文档（.docx、.xlsx）或压缩包：{SAVE_AS_TEXT}".replace("是 O", "是O")),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", f"{ONLY}旧版 Office 文档（.doc、.xls、.wps）：{SAVE_AS_TEXT}"),
+        (b"%PDF-1.7\n", f"{ONLY} PDF 文件：请打开后全选复制文字，存为“纯文本（.txt）”后再读".replace("是 P", "是P")),
+        (b"{\\rtf1\\ansi", f"{ONLY} RTF 文档：{SAVE_AS_TEXT}".replace("是 R", "是R")),
+        (b"<!DOCTYPE html><html></html>", f"{ONLY}网页：请在浏览器中打开，全选复制文字，存为“纯文本（.txt）”后再读"),
+        (bytes(range(256)), "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),
+        (b"\x00\x01\x02\x03" * 99, "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),
+        (b"\xff\xfe\x00", "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),
+        (
+            "关于春节放假的通知\n各村：".encode(),
+            "没有找到年度报告的标题和表格：请确认这是一份政府信息公开工作年度报告，并且文字可以复制（不是扫描图片）",
+        ),
+    ],
+)
+def test_what_is_no_report_is_refused(data, message):
+    assert refusal(data) == message
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path):
+    path = tmp_path / "missing.txt"
+    assert refusal(path) == f"找不到文件 {path}，请检查路径和文件名"
+
+
+def test_a_folder_is_refused(tmp_path):
+    assert refusal(tmp_path) == f"{tmp_path} 是文件夹，请指明一个文件"
+
+
+def test_a_file_that_may_not_be_read_is_refused(tmp_path, monkeypatch):
+    def denied(path):
+        raise PermissionError(13, "Permission denied")
+
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT)
+    monkeypatch.setattr("pathlib.Path.read_bytes", denied)
+    assert refusal(str(path)) == f"打不开文件 {path}：Permission denied"
+
+
+def test_a_file_that_is_too_large_is_refused():
+    assert refusal(b" " * (LARGEST_FILE + 1)) == "文件太大，最大 16 MB：请确认这是一份年度报告"
+
+
+def test_a_title_without_a_year_is_refused_unless_the_year_is_given():
+    text = REPORT.replace("人民政府2024年", "人民政府", 1).encode()
+    assert refusal(text) == "读不出报告年度：标题里没有“2024年”这样的字样，请补全标题，或用 --year 指明"
+    reading = read(text, year=2024, unit="青石镇")
+    assert (reading.content.year, reading.content.unit) == (2024, "青石镇")
+
+
+def test_a_title_without_an_organ_is_refused_unless_the_organ_is_given():
+    text = REPORT.replace(f"{sample().unit}2024年", "2024年", 1).encode()
+    assert refusal(text) == "读不出编制单位：标题里没有单位名称，请补全标题，或用 --unit 指明"
+    assert read(text, unit="青石镇").content.unit == "青石镇"
+
+
+def test_a_year_before_the_uniform_form_is_refused():
+    text = REPORT.replace("2024年", "2018年").encode()
+    assert refusal(text) == "2018 年度没有全国统一的年度报告格式，最早为 2019 年度"
+
+
+def test_half_a_file_is_read_as_far_as_it_goes():
+    half = REPORT[: len(REPORT) // 2]
+    reading = read(half.encode(), "report.txt")
+    assert reading.content.prose["overview"] == sample().prose["overview"]
+    assert {note["kind"] for note in reading.notes} >= {"blank", "heading_missing"}

@@ -1,0 +1,177 @@
+import hashlib
+import json
+
+import pytest
+
+from giyearreport.reports import archive, store
+from giyearreport.reports.models import Event, Report
+from giyearreport.reports.permissions import actions
+from giyearreport.reports.states import TRANSITIONS, Action, State
+from giyearreport.reports.workflow import NeedsReason, NotReady, Refused, advance, content_of
+from tests.county import bring, complete, fill
+from tests.specimens import nil
+
+pytestmark = pytest.mark.django_db
+
+#: The table of experience.md, "States and buttons": state → what the clerk and what the reviewer may do.
+BUTTONS = {
+    State.DRAFTING: ({Action.SUBMIT}, set()),
+    State.SUBMITTED: ({Action.WITHDRAW}, {Action.START_REVIEW}),
+    State.REVIEWING: (set(), {Action.RETURN, Action.APPROVE}),
+    State.RETURNED: ({Action.SUBMIT}, set()),
+    State.APPROVED: (set(), {Action.PUBLISH, Action.RETURN}),
+    State.PUBLISHED: (set(), {Action.CORRECT}),
+    State.CORRECTING: ({Action.SUBMIT}, set()),
+}
+WAY = {
+    State.DRAFTING: [],
+    State.SUBMITTED: ["submit"],
+    State.REVIEWING: ["submit", "start_review"],
+    State.RETURNED: ["submit", "start_review", "return"],
+    State.APPROVED: ["submit", "start_review", "approve"],
+    State.PUBLISHED: ["submit", "start_review", "approve", "publish"],
+    State.CORRECTING: ["submit", "start_review", "approve", "publish", "correct"],
+}
+
+
+@pytest.fixture
+def quick_files(monkeypatch):
+    """Publishing without rendering, where the files are not what is tested."""
+    from giyearreport.reports import workflow
+
+    monkeypatch.setattr(workflow, "PUBLIC_FORMATS", ("json",))
+
+
+@pytest.fixture
+def filled(county, draft):
+    fill(draft, complete(), county.clerk)
+    return draft
+
+
+@pytest.mark.parametrize("state", State)
+def test_each_state_offers_each_role_its_buttons_and_no_other(county, filled, quick_files, state):
+    bring(filled, county, *WAY[state])
+    clerk, reviewer = BUTTONS[state]
+    assert filled.state == state
+    assert set(actions(county.clerk, filled)) == clerk
+    assert set(actions(county.approver, filled)) == clerk
+    assert set(actions(county.reviewer, filled)) == reviewer
+    assert [actions(p, filled) for p in (county.other_clerk, county.other_reviewer, county.administrator)] == [[]] * 3
+
+
+@pytest.mark.parametrize("state", State)
+def test_action_that_is_not_offered_is_refused_and_writes_nothing(county, filled, quick_files, state):
+    bring(filled, county, *WAY[state])
+    before = (Event.objects.count(), filled.version)
+    for person, allowed in zip((county.clerk, county.reviewer), BUTTONS[state], strict=True):
+        for action in set(Action) - allowed:
+            with pytest.raises(Refused):
+                advance(filled, action, by=person, note="试试")
+    filled.refresh_from_db()
+    assert (Event.objects.count(), filled.version, filled.state) == (*before, state)
+
+
+def test_submitting_an_incomplete_report_is_refused_with_what_is_missing(county, draft):
+    with pytest.raises(NotReady) as refusal:
+        advance(draft, Action.SUBMIT, by=county.clerk)
+    assert [finding.rule for finding in refusal.value.findings] == ["D01", "A01", "L01", "S01", "S01", "S01"]
+    assert Report.objects.get(pk=draft.pk).state == State.DRAFTING
+
+
+def test_submitting_an_unbalanced_report_is_refused(county, filled):
+    wrong = store.load(filled).with_values({filled.edition.identities[0].left[0]: 3000})
+    store.save(filled, wrong, by=county.clerk, version=filled.version)
+    with pytest.raises(NotReady) as refusal:
+        advance(filled, Action.SUBMIT, by=county.clerk)
+    assert [finding.rule for finding in refusal.value.findings] == ["A02", "A02"]  # 自然人 and 总计
+
+
+def test_submitting_seals_and_returning_opens_again(county, filled):
+    bring(filled, county, "submit")
+    with pytest.raises(store.Stale):
+        store.save(filled, store.load(filled), by=county.clerk, version=filled.version)
+    bring(filled, county, "start_review", "return")
+    store.save(filled, store.load(filled), by=county.clerk, version=filled.version)
+
+
+@pytest.mark.parametrize("note", ["", "  \n"])
+def test_returning_without_a_reason_is_refused(county, filled, note):
+    bring(filled, county, "submit", "start_review")
+    with pytest.raises(NeedsReason):
+        advance(filled, Action.RETURN, by=county.reviewer, note=note)
+    assert Report.objects.get(pk=filled.pk).state == State.REVIEWING
+
+
+def test_action_on_a_version_that_has_moved_on_is_refused(county, filled):
+    with pytest.raises(Refused):
+        advance(filled, Action.SUBMIT, by=county.clerk, version=filled.version - 1)
+
+
+def test_second_reviewer_who_acts_on_the_same_state_is_refused(county, filled):
+    bring(filled, county, "submit", "start_review")
+    mine, theirs = Report.objects.get(pk=filled.pk), Report.objects.get(pk=filled.pk)
+    advance(mine, Action.APPROVE, by=county.reviewer)
+    with pytest.raises(Refused):
+        advance(theirs, Action.RETURN, by=county.reviewer, note="表三有误")
+    assert filled.revisions.count() == 1
+
+
+def test_approval_freezes_the_content_with_its_hash(county, filled):
+    bring(filled, county, "submit", "start_review", "approve")
+    revision = filled.revisions.get()
+    assert content_of(revision) == store.load(filled)
+    assert revision.sha256 == hashlib.sha256(revision.document.encode()).hexdigest()
+    assert json.loads(revision.document)["applications"]["received"]["total"] == 3119
+
+
+def test_published_files_are_stored_under_their_hash(county, filled):
+    bring(filled, county, "submit", "start_review", "approve", "publish")
+    files = {file.format: file for file in filled.revisions.get().files.all()}
+    assert set(files) == {"pdf", "docx", "html", "json"}
+    for file in files.values():
+        data = archive.path_of(file.sha256).read_bytes()
+        assert (hashlib.sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)
+
+
+def test_publishing_that_fails_to_render_changes_nothing(county, filled, monkeypatch):
+    from giyearreport.reports import workflow
+
+    bring(filled, county, "submit", "start_review", "approve")
+    monkeypatch.setattr(workflow, "WRITERS", {**workflow.WRITERS, "docx": lambda content: 1 / 0})
+    with pytest.raises(ZeroDivisionError):
+        advance(filled, Action.PUBLISH, by=county.reviewer)
+    again = Report.objects.get(pk=filled.pk)
+    assert (again.state, again.revisions.get().published_at, again.events.last().action) == (
+        "approved",
+        None,
+        "approve",
+    )
+
+
+def test_correction_makes_a_second_revision_and_keeps_the_first(county, filled, quick_files):
+    bring(filled, county, "submit", "start_review", "approve", "publish", "correct")
+    fill(filled, nil(2024, prose=dict(complete().prose)), county.clerk)
+    bring(filled, county, "submit", "start_review", "approve", "publish")
+    first, second = filled.revisions.all()
+    assert (first.number, first.correction_note, first.published_at is None) == (1, "", False)
+    assert (second.number, second.correction_note, second.published_at is None) == (2, "表三请再核对一遍", False)
+    assert content_of(first).cells != content_of(second).cells
+
+
+def test_every_step_leaves_one_event(county, filled, quick_files):
+    bring(filled, county, "submit", "withdraw", "submit", "start_review", "return", "submit", "start_review", "approve")
+    events = list(filled.events.values_list("action", "source", "target", "by__username"))
+    assert events == [
+        ("submit", "drafting", "submitted", "clerk"),
+        ("withdraw", "submitted", "drafting", "clerk"),
+        ("submit", "drafting", "submitted", "clerk"),
+        ("start_review", "submitted", "reviewing", "reviewer"),
+        ("return", "reviewing", "returned", "reviewer"),
+        ("submit", "returned", "submitted", "clerk"),
+        ("start_review", "submitted", "reviewing", "reviewer"),
+        ("approve", "reviewing", "approved", "reviewer"),
+    ]
+    for action, source, target, _ in events:
+        transition = TRANSITIONS[Action(action)]
+        assert source in transition.sources
+        assert transition.target == target

@@ -1,0 +1,114 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+from giyearreport.reports.models import Report
+from giyearreport.reports.states import State
+from tests.county import bring, complete, fill
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def submitted(county, draft):
+    fill(draft, complete(), county.clerk)
+    return bring(draft, county, "submit")
+
+
+@pytest.fixture
+def reviewer(client, county):
+    client.force_login(county.reviewer)
+    return client
+
+
+def act(client, report: Report, action: str, note: str = "", version: int | None = None):
+    url = reverse("reports:act", args=[report.pk, action])
+    return client.post(url, {"version": version or report.version, "note": note})
+
+
+def rows(body: str) -> list[str]:
+    return [
+        re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in re.findall(r"<tr>.*?</tr>", body, re.S)
+    ]
+
+
+def test_round_lists_every_unit_whether_it_has_begun_or_not(reviewer, county, submitted):
+    body = reviewer.get(reverse("review:round", args=[2024])).content.decode()
+    found = {row.split()[0]: row.split()[1] for row in rows(body)[1:]}
+    assert found == {"青禾县人民政府": "未开始", "青禾县白石镇人民政府": "待审核", "青禾县柳湾镇人民政府": "未开始"}
+
+
+def test_round_is_filtered_by_state(reviewer, county, submitted):
+    body = reviewer.get(reverse("review:round", args=[2024]), {"state": "submitted"}).content.decode()
+    assert [row.split()[0] for row in rows(body)[1:]] == ["青禾县白石镇人民政府"]
+
+
+def test_reviewer_without_a_round_is_told_what_to_do(client, county):
+    client.force_login(county.other_reviewer)
+    assert "请系统管理员在系统管理里新建" in client.get(reverse("review:reports")).content.decode()
+
+
+def test_report_is_shown_as_it_will_be_published(reviewer, submitted):
+    body = reviewer.get(reverse("review:report", args=[submitted.pk])).content.decode()
+    assert ">3985758<" in body
+    assert "开始审核" in body
+    assert "审核通过" not in body
+
+
+def test_return_with_a_reason_reaches_the_clerk(reviewer, client, county, submitted):
+    act(reviewer, submitted, "start_review")
+    submitted.refresh_from_db()
+    act(reviewer, submitted, "return", "第六部分请写明信息处理费。")
+    assert Report.objects.get(pk=submitted.pk).state == State.RETURNED
+    client.force_login(county.clerk)
+    body = client.get(reverse("desk:report", args=[submitted.pk])).content.decode()
+    assert "第六部分请写明信息处理费。" in body
+    assert "退回修改" in body
+
+
+def test_return_without_a_reason_is_refused_and_asks_for_it(reviewer, submitted):
+    act(reviewer, submitted, "start_review")
+    submitted.refresh_from_db()
+    answer = act(reviewer, submitted, "return", "  ")
+    body = answer.content.decode()
+    assert answer.status_code == 400
+    assert "退回必须写明原因。" in body
+    assert 'name="note"' in body
+    assert Report.objects.get(pk=submitted.pk).state == State.REVIEWING
+
+
+@pytest.mark.parametrize("action", ["return", "approve", "publish", "correct", "submit", "withdraw"])
+def test_button_that_the_state_does_not_offer_answers_409_and_writes_nothing(reviewer, submitted, action):
+    answer = act(reviewer, submitted, action, "原因")
+    assert answer.status_code == 409
+    assert "待审核" in answer.content.decode()
+    assert Report.objects.get(pk=submitted.pk).state == State.SUBMITTED
+
+
+def test_unknown_action_is_not_found(reviewer, submitted):
+    assert act(reviewer, submitted, "destroy").status_code == 404
+
+
+def test_decision_on_a_page_that_is_out_of_date_is_refused(reviewer, submitted):
+    answer = act(reviewer, submitted, "start_review", version=1)
+    assert answer.status_code == 409
+    assert Report.objects.get(pk=submitted.pk).state == State.SUBMITTED
+
+
+@pytest.mark.parametrize("version", ["", "abc", "9" * 40])
+def test_request_without_a_sound_version_is_refused(reviewer, submitted, version):
+    url = reverse("reports:act", args=[submitted.pk, "start_review"])
+    assert reviewer.post(url, {"version": version}).status_code in (400, 409)
+
+
+def test_second_press_of_a_button_has_no_second_effect(reviewer, submitted):
+    assert act(reviewer, submitted, "start_review").status_code == 302
+    assert act(reviewer, submitted, "start_review").status_code == 409
+    assert submitted.events.count() == 2
+
+
+def test_draft_pdf_is_shown_in_the_browser_and_kept_by_no_cache(reviewer, submitted):
+    answer = reviewer.get(reverse("review:draft_pdf", args=[submitted.pk]))
+    assert answer.content.startswith(b"%PDF-")
+    assert (answer.headers["Content-Disposition"], answer.headers["Cache-Control"]) == ("inline", "private, no-store")

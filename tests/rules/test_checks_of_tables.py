@@ -1,0 +1,257 @@
+"""The checks of the three tables: each has a case that trips it and a near miss that does not."""
+
+from decimal import Decimal
+from types import SimpleNamespace
+
+import pytest
+
+from giyearreport.content import ReportContent
+from giyearreport.formats import EDITIONS
+from giyearreport.formats.grammar import Kind, Ref
+from giyearreport.readers.notes import note
+from giyearreport.rules import RULES, Finding, Level, check
+from giyearreport.rules.arithmetic import balances, declaration
+
+PROSE = dict.fromkeys(["overview", "problems", "other_matters"], "略")
+
+
+def nil(edition: str = "2021", year: int = 2024, **cells: int | None) -> ReportContent:
+    """Everything 0 and every section written; ``cells`` are addresses with __ for the dots."""
+    form = EDITIONS[edition]
+    zeros = {cell.ref: Decimal(0) if cell.kind is Kind.MONEY else 0 for cell in form.cells}
+    changed = {Ref.parse(address.replace("__", ".")): value for address, value in cells.items()}
+    return ReportContent.blank(form, "青石镇", year).with_values(zeros | changed, PROSE)
+
+
+def found(*arguments, **more) -> list[tuple[str, str, tuple[str, ...], str]]:
+    return [(f.rule, f.level.value, f.cells, f.message) for f in check(*arguments, **more)]
+
+
+@pytest.mark.parametrize("edition", list(EDITIONS))
+def test_a_report_of_zeros_has_no_findings(edition):
+    assert found(nil(edition), unit=SimpleNamespace(level="township")) == []
+
+
+def test_blank_cells_make_one_finding_a_table():
+    form = EDITIONS["2021"]
+    blank = ReportContent.blank(form, "青石镇", 2024).with_values(prose=PROSE)
+    cells = {table.code: tuple(str(cell.ref) for cell in table.cells) for table in form.tables}
+    assert found(blank) == [
+        ("D01", "error", cells["disclosure"], "表二还有 10 格未填，没有的请填 0"),
+        ("A01", "error", cells["applications"], "表三还有 144 格未填，没有的请填 0"),
+        ("L01", "error", cells["litigation"], "表四还有 12 格未填，没有的请填 0"),
+    ]
+
+
+def test_blank_cells_that_held_no_number_are_quoted():
+    report = nil(litigation__direct__upheld=None, litigation__direct__other=None)
+    notes = [
+        note("not_a_number", cell="litigation.direct.upheld", printed="无"),
+        note("not_a_number", cell="litigation.direct.pending", printed="/"),
+        note("not_a_number", cell="litigation.direct.total", printed="—"),
+        note("blank", cell="litigation.direct.other"),
+    ]
+    cells = ("litigation.direct.upheld", "litigation.direct.other")
+    message = "表四还有 2 格未填，没有的请填 0；其中 1 格原文不是数字：“无”"
+    assert found(report, notes=notes) == [("L01", "error", cells, message)]
+
+
+def test_numbers_that_a_cell_cannot_hold_are_errors():
+    report = nil(disclosure__licences__decisions=-1, litigation__direct__upheld=Decimal("1.5"))
+    assert found(report) == [
+        ("D01", "error", ("disclosure.licences.decisions",), "“行政许可 · 本年处理决定数量”不能是负数"),
+        ("L01", "error", ("litigation.direct.upheld",), "“行政诉讼 · 未经复议直接起诉 · 结果维持”请填整数，不要小数"),
+    ]
+
+
+def test_a_change_of_edition_2019_may_be_negative():
+    assert found(nil("2019", 2020, disclosure__licences__change=-3)) == []
+
+
+# D02
+
+
+@pytest.mark.parametrize("level", ["township", "county", "department"])
+def test_regulations_of_an_organ_without_the_power_are_errors(level):
+    report = nil(disclosure__regulations__in_force=2)
+    message = "“规章 · 现行有效件数”应为 0：本机关没有规章制定权，行政规范性文件请填在下一行"
+    cells = ("disclosure.regulations.in_force",)
+    assert found(report, unit=SimpleNamespace(level=level)) == [("D02", "error", cells, message)]
+
+
+@pytest.mark.parametrize("unit", [None, SimpleNamespace(level="city")])
+def test_regulations_are_not_questioned_where_the_level_is_unknown_or_may_make_them(unit):
+    assert found(nil(disclosure__regulations__in_force=2), unit=unit) == []
+
+
+def test_normative_documents_of_a_township_are_no_regulations():
+    report = nil(disclosure__normative_documents__in_force=2)
+    assert found(report, unit=SimpleNamespace(level="township")) == []
+
+
+# A02
+
+
+def shows(column: str) -> tuple[str, ...]:
+    return tuple(f"applications.{line}.{column}" for line in ("received", "carried_in", "handled", "carried_out"))
+
+
+def test_a_column_that_does_not_balance_is_an_error_there_and_in_the_total():
+    report = nil(
+        applications__received__natural_person=58,
+        applications__carried_in__natural_person=2,
+        applications__granted__natural_person=62,
+    )
+    findings = check(report)
+    assert findings == [
+        Finding(
+            "A02",
+            Level.ERROR,
+            shows(column),
+            f"{label}：差 2 件：第一项加第二项为 60，第三项加第四项为 62",
+            expected="60",
+            found="62",
+        )
+        for column, label in (("natural_person", "自然人"), ("total", "总计"))
+    ]
+
+
+def test_two_columns_that_offset_each_other_are_two_errors():
+    report = nil(applications__received__natural_person=1, applications__granted__other_organization=1)
+    assert [(rule, cells) for rule, _, cells, _ in found(report)] == [
+        ("A02", shows("natural_person")),
+        ("A02", shows("other_organization")),
+    ]
+
+
+def test_a_column_that_balances_over_the_turn_of_the_year_is_right():
+    report = nil(
+        applications__received__natural_person=5,
+        applications__carried_in__natural_person=1,
+        applications__refused_state_secret__natural_person=2,
+        applications__other_rest__natural_person=1,
+        applications__carried_out__natural_person=3,
+    )
+    assert found(report) == []
+
+
+def test_a_column_with_a_blank_is_not_judged():
+    report = nil(applications__received__natural_person=5, applications__granted__natural_person=None)
+    message = "表三还有 1 格未填，没有的请填 0"
+    assert found(report) == [("A01", "error", ("applications.granted.natural_person",), message)]
+
+
+# A03, A04, L02: totals as printed
+
+
+def printed_total(address: str, printed: int, derived: int | None) -> dict:
+    return note("printed_total", cell=address, printed=printed, derived=derived)
+
+
+def test_printed_totals_that_differ_are_errors_each_under_its_rule():
+    notes = [
+        printed_total("applications.handled.natural_person", 7, 6),
+        printed_total("applications.granted.total", 1, 2),
+        printed_total("applications.handled.total", 9, 8),
+        printed_total("litigation.direct.total", 0, 3),
+    ]
+    assert [(f.rule, f.cells, f.expected, f.found) for f in check(nil(), notes=notes)] == [
+        ("A03", ("applications.handled.natural_person",), "6", "7"),
+        ("A04", ("applications.granted.total",), "2", "1"),
+        ("A04", ("applications.handled.total",), "8", "9"),
+        ("L02", ("litigation.direct.total",), "3", "0"),
+    ]
+
+
+def test_printed_totals_with_a_blank_part_are_not_judged():
+    notes = [printed_total("applications.granted.total", 1, None), printed_total("litigation.direct.total", 1, None)]
+    assert found(nil(), notes=notes) == []
+
+
+# A05
+
+
+def test_carried_in_other_than_last_year_carried_out_is_a_warning():
+    prior = nil(year=2023, applications__carried_out__natural_person=2)
+    cells, message = ("applications.carried_in.natural_person",), "自然人：上年结转填了 0，上年报告的结转下年度为 2"
+    assert found(nil(), prior) == [("A05", "warning", cells, message)]
+    assert found(nil(), prior, is_prior_published=True) == [("A05", "error", cells, message)]
+
+
+def test_carried_in_equal_to_last_year_carried_out_is_right_across_editions():
+    carried = {"applications__carried_in__natural_person": 2, "applications__granted__natural_person": 2}
+    prior = nil("2019", 2020, applications__carried_out__natural_person=2)
+    assert found(nil(year=2021, **carried), prior) == []
+
+
+def test_a_blank_in_last_year_is_said_to_be_untellable():
+    prior = nil(year=2023, applications__carried_out__natural_person=None)
+    message = "自然人：上年报告的结转下年度没有填，无法核对上年结转"
+    assert found(nil(), prior) == [("A05", "hint", ("applications.carried_in.natural_person",), message)]
+
+
+def test_a_blank_carried_in_is_asked_for_and_not_compared():
+    prior = nil(year=2023, applications__carried_out__natural_person=2)
+    assert [rule for rule, *_ in found(nil(applications__carried_in__natural_person=None), prior)] == ["A01"]
+
+
+def test_a_report_of_another_year_than_the_last_is_not_compared():
+    prior = nil(year=2022, applications__carried_out__natural_person=2)
+    message = "所给的上年报告是 2022 年度的，不是 2023 年度，没有核对结转数"
+    assert found(nil(), prior) == [("A05", "warning", (), message)]
+
+
+# The shape of a finding, and the arithmetic that the browser shares
+
+
+def test_a_finding_as_json_has_the_contract_shape():
+    finding = check(nil(applications__received__natural_person=1))[0]
+    assert finding.as_json() == {
+        "rule": "A02",
+        "level": "error",
+        "cells": list(shows("natural_person")),
+        "quote": None,
+        "message": "自然人：差 1 件：第一项加第二项为 1，第三项加第四项为 0",
+        "expected": "1",
+        "found": "0",
+    }
+    about_prose = Finding("S01", Level.ERROR, (), "还没有写", quote="", section="overview", offset=0)
+    assert list(about_prose.as_json()) == [
+        "rule", "level", "cells", "quote", "section", "offset", "message", "expected", "found",
+    ]  # fmt: skip
+
+
+def test_every_rule_has_a_code_a_source_and_words():
+    assert all(entry.code[0] in "DALPSR" and entry.source and entry.description for entry in RULES)
+
+
+def test_balances_say_what_the_check_says():
+    report = nil(
+        applications__received__natural_person=2,
+        applications__granted__natural_person=2,
+        applications__received__commercial_enterprise=3,
+        applications__granted__research_institution=None,
+    )
+    verdicts = [(b.identity.place, b.left, b.right, b.holds, b.message) for b in balances(report)]
+    assert verdicts == [
+        ("自然人", 2, 2, True, "2 = 2，平衡"),
+        ("商业企业", 3, 0, False, "差 3 件：第一项加第二项为 3，第三项加第四项为 0"),
+        ("科研机构", 0, None, None, "还有 1 格未填，无法判断"),
+        ("社会公益组织", 0, 0, True, "0 = 0，平衡"),
+        ("法律服务机构", 0, 0, True, "0 = 0，平衡"),
+        ("其他", 0, 0, True, "0 = 0，平衡"),
+        ("总计", 5, None, None, "还有 1 格未填，无法判断"),
+    ]
+
+
+@pytest.mark.parametrize("edition", list(EDITIONS))
+def test_the_declaration_for_the_browser_names_leaf_cells_only(edition):
+    form = EDITIONS[edition]
+    whole = declaration(form)
+    assert whole["kinds"] == {str(cell.ref): cell.kind.value for cell in form.cells}
+    assert whole["sums"] == {str(total.ref): [str(part) for part in total.parts] for total in form.sums}
+    named = [ref for identity in whole["identities"] for side in ("left", "right") for ref in identity[side]]
+    assert set(named) <= set(whole["kinds"])
+    parts = [declaration(form, table.code) for table in form.tables]
+    assert {key: value for part in parts for key, value in part["kinds"].items()} == whole["kinds"]
+    assert [identity for part in parts for identity in part["identities"]] == whole["identities"]

@@ -1,0 +1,12 @@
+"""Settings for the tests: those of a developer's machine, with a password hash that costs nothing."""
+
+import os
+
+os.environ["GIYEARREPORT_DEBUG"] = "1"
+os.environ.pop("GIYEARREPORT_TLS", None)
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's event loop lives in the tests' own thread
+
+from giyearreport.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True  # static files come from where they lie, without collectstatic

@@ -1,0 +1,123 @@
+"""Every address × every reader: what each gets. An address that is not listed here fails the test."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from giyearreport.reports.models import Event, Report, Revision
+from tests.county import bring, complete, fill
+
+pytestmark = pytest.mark.django_db
+
+READERS = ("anonymous", "clerk", "colleague", "approver", "other_clerk", "reviewer", "other_reviewer", "administrator")
+SIGN_IN = 302  # to the sign-in page
+PUBLIC = dict.fromkeys(READERS, 200)
+
+
+def only(*readers: str, status: int = 200) -> dict[str, int]:
+    return {**dict.fromkeys(READERS, 404), "anonymous": SIGN_IN, **dict.fromkeys(readers, status)}
+
+
+OWN = ("clerk", "colleague", "approver")
+UNIT = only(*OWN)
+COUNTY = only("reviewer")
+DESK = only(*OWN, "other_clerk")
+REVIEW = only("reviewer", "other_reviewer")
+POST_ONLY = {**dict.fromkeys(READERS, 405)}
+
+#: URL name → expected status of a GET by each reader, for a report that 白石镇 has published.
+EXPECTED = {
+    "portal:index": PUBLIC,
+    "portal:year": PUBLIC,
+    "portal:report": PUBLIC,
+    "portal:revision": PUBLIC,
+    "portal:file": PUBLIC,
+    "portal:large_type": POST_ONLY,
+    "desk:reports": DESK,
+    "desk:start": POST_ONLY,
+    "desk:report": UNIT,
+    "desk:check": UNIT,
+    "desk:draft_pdf": UNIT,
+    "desk:section": UNIT,
+    "review:reports": only("reviewer", status=302) | {"other_reviewer": 200},
+    "review:round": COUNTY,
+    "review:report": COUNTY,
+    "review:draft_pdf": COUNTY,
+    "reports:act": POST_ONLY,
+    "home": dict.fromkeys(READERS, 302),
+    "sign_in": {"anonymous": 200, **dict.fromkeys(READERS[1:], 302)},
+    "sign_out": POST_ONLY,
+}
+
+
+@pytest.fixture
+def published(county, draft):
+    fill(draft, complete(), county.clerk)
+    return bring(draft, county, "submit", "start_review", "approve", "publish")
+
+
+def address(name: str, report: Report) -> str:
+    arguments = {
+        "year": 2024, "unit_code": "baishi", "number": 1, "format": "pdf",
+        "report_id": report.pk, "section_code": "applications", "action": "withdraw",
+    }  # fmt: skip
+    wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(
+        ).namespace_dict[name.split(":")[0]][1].reverse_dict  # fmt: skip
+    parameters = wanted.getlist(name.split(":")[-1])[0][0][0][1]
+    return reverse(name, kwargs={key: arguments[key] for key in parameters})
+
+
+def names(resolver=None, namespace: str = "") -> set[str]:
+    found = set()
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            if entry.namespace != "admin":
+                found |= names(entry, f"{entry.namespace}:" if entry.namespace else namespace)
+        elif isinstance(entry, URLPattern):
+            found.add(f"{namespace}{entry.name}")
+    return found
+
+
+def test_every_address_is_listed():
+    assert names() == set(EXPECTED)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_reader_gets_at_each_address_what_is_theirs(client, county, published, reader):
+    if reader != "anonymous":
+        client.force_login(getattr(county, reader))
+    found = {name: client.get(address(name, published)).status_code for name in EXPECTED}
+    assert found == {name: expected[reader] for name, expected in EXPECTED.items()}
+
+
+@pytest.mark.parametrize("reader", [reader for reader in READERS if reader not in OWN])
+def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, draft, reader):
+    if reader != "anonymous":
+        client.force_login(getattr(county, reader))
+    before = Report.objects.values().get(pk=draft.pk)
+    for action in ("submit", "withdraw", "start_review", "return", "approve", "publish", "correct"):
+        url = reverse("reports:act", args=[draft.pk, action])
+        expected = {"anonymous": 302, "reviewer": 409}.get(reader, 404)
+        assert client.post(url, {"version": draft.version, "note": "原因"}).status_code == expected, action
+    url = reverse("desk:section", args=[draft.pk, "problems"])
+    assert client.post(url, {"problems": "改掉"}).status_code == (302 if reader == "anonymous" else 404)
+    assert Report.objects.values().get(pk=draft.pk) == before
+    assert not Event.objects.exists()
+
+
+def test_report_that_is_not_published_does_not_exist_for_the_public(client, county, draft):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit", "start_review", "approve")
+    assert Revision.objects.filter(report=draft).exists()
+    for name in ("portal:year", "portal:report", "portal:revision", "portal:file"):
+        assert client.get(address(name, draft)).status_code == 404, name
+
+
+@pytest.mark.parametrize("role", ["clerk", "reviewer", "administrator"])
+def test_administration_is_for_administrators_and_shows_no_report(client, county, draft, role):
+    client.force_login(getattr(county, role))
+    answer = client.get(reverse("admin:index"))
+    assert answer.status_code == (200 if role == "administrator" else 302)
+    if role == "administrator":
+        body = answer.content.decode()
+        assert "年度任务" in body
+        assert "Report" not in body

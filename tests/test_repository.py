@@ -1,0 +1,120 @@
+"""What holds for the repository as a whole: who may import whom, and that it names no one machine or network."""
+
+import ast
+import re
+import socket
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from pytest_socket import SocketConnectBlockedError
+
+ROOT = Path(__file__).resolve().parent.parent
+CACHES = {"__pycache__", ".hypothesis", ".pytest_cache", ".ruff_cache"}
+NOT_OURS = CACHES | {".git", ".venv", "var", "node_modules", "vendor"}
+FILES = [
+    path
+    for path in sorted(ROOT.rglob("*"))
+    if path.is_file() and not NOT_OURS & set(path.relative_to(ROOT).parts) and path.suffix != ".pyc"
+]
+MODULES = [path for path in FILES if path.is_relative_to(ROOT / "giyearreport") and path.suffix == ".py"]
+
+FLOORS = {
+    "formats": 0,
+    "content": 1,
+    "rules": 2,
+    "rollup": 2,
+    "readers": 2,
+    "writers": 2,
+    "units": 3,
+    "reports": 4,
+    "desk": 5,
+    "review": 5,
+    "portal": 5,
+}
+TOP = 6  # settings, urls, wsgi: they may import every floor, and no floor imports them
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def room(dotted: str) -> str:
+    """giyearreport.reports.models.report -> reports"""
+    return dotted.split(".")[1] if "." in dotted else ""
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def test_imports_go_down_only():
+    wrong = []
+    for path in MODULES:
+        here = path.relative_to(ROOT / "giyearreport").parts[0].removesuffix(".py")
+        for imported in imports(path):
+            there = room(imported)
+            if imported.startswith("giyearreport."):
+                allowed = there == here or FLOORS.get(there, TOP) < FLOORS.get(here, TOP + 1)
+            elif imported.startswith("django"):
+                templates = (here, path.name) == ("writers", "html.py") and imported.startswith("django.template")
+                allowed = FLOORS.get(here, TOP) > 2 or templates
+            else:
+                allowed = True
+            if not allowed:
+                wrong.append(f"{name(path)} imports {imported}")
+    assert wrong == []
+
+
+def test_every_module_is_named_for_what_it_holds():
+    junk_drawers = {"utils", "common", "helpers", "services"}
+    assert [name(path) for path in MODULES if junk_drawers & {path.stem, path.parent.name}] == []
+
+
+def test_no_registry_and_no_machine_is_named():
+    lock_files = {"uv.lock", "package-lock.json", "poetry.lock"}
+    assert [name(path) for path in FILES if path.name in lock_files] == []
+    tied = re.compile(
+        rb"(--|_)(extra-)?index[-_]url|find-link[s]|//py[p]i\.org|pythonhoste[d]|registry\.npm|deb\.debian\.or[g]"
+        rb"|(?<![\w.}])/(work|root|Users|opt|tmp)/|/home/[a-z]"
+    )
+    found = [f"{name(path)}: {match[0].decode()}" for path in FILES if (match := tied.search(path.read_bytes()))]
+    assert found == []
+
+
+def test_debian_packages_are_listed_in_one_place():
+    shell = [ROOT / "Dockerfile", ROOT / ".ci" / "run", *(ROOT / "script").iterdir()]
+    assert [name(path) for path in shell if re.search(r"apt(-get)? install", path.read_text())] == ["script/bootstrap"]
+    assert "script/bootstrap run" in (ROOT / "Dockerfile").read_text()
+
+
+def test_requirements_are_those_of_pyproject():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = {"run": project["dependencies"]}
+    wanted["test"] = wanted["run"] + project["optional-dependencies"]["test"]
+    missing = []
+    for group, requirements in wanted.items():
+        pinned = dict(re.findall(r"^([\w.-]+)==([^ ]+)", (ROOT / "requirements" / f"{group}.txt").read_text(), re.M))
+        for requirement in map(Requirement, requirements):
+            if not requirement.specifier.contains(pinned.get(requirement.name.lower(), "")):
+                missing.append(f"{group}: {requirement}")
+    assert missing == [], "script/requirements rewrites them"
+
+
+def test_every_setting_from_the_environment_is_explained():
+    variable = re.compile(r"\b(GIYEARREPORT_[A-Z_]+|DATABASE_URL)\b")
+    readers = [path for path in FILES if path.suffix in {".py", ".yml"} or path.parent.name == "script"]
+    read = {found for path in readers if path != Path(__file__) for found in variable.findall(path.read_text())}
+    assert set(variable.findall((ROOT / "docs" / "settings.md").read_text())) == read
+
+
+def test_no_test_reaches_the_network():
+    with pytest.warns(match="192.0.2.1"), pytest.raises(SocketConnectBlockedError):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)

@@ -1,0 +1,86 @@
+"""The administrator's pages: units, people, rounds."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from giyearreport.reports.models import Round
+from giyearreport.units.models import Level, Person, Role, Unit
+from tests.county import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(client, county):
+    client.force_login(county.administrator)
+    return client
+
+
+def saved(administrator, page: str, **fields) -> str:
+    """Post a form of the administration pages; what it says when it refuses, empty when it is done."""
+    answer = administrator.post(reverse(f"admin:{page}_add"), fields)
+    return "" if answer.status_code == 302 else answer.content.decode()
+
+
+def test_unit_is_added_under_its_county(administrator, county):
+    fields = {"code": "fengqiao", "name": "青禾县枫桥镇人民政府", "short_name": "枫桥镇", "level": Level.TOWNSHIP}
+    assert saved(administrator, "units_unit", **fields, parent=county.unit.pk, position=3) == ""
+    assert Unit.objects.get(code="fengqiao").county == county.unit
+
+
+def test_person_is_added_with_a_role_a_unit_and_a_password(administrator, county):
+    fields = {"username": "xinren", "name": "何新", "role": Role.CLERK, "unit": county.liuwan.pk}
+    assert saved(administrator, "units_person", **fields, password1="green-meadow-7", password2="green-meadow-7") == ""
+    assert Person.objects.get(username="xinren").check_password("green-meadow-7")
+
+
+def test_clerk_without_a_unit_is_refused_in_words(administrator):
+    fields = {"username": "xinren", "name": "何新", "role": Role.CLERK}
+    body = saved(administrator, "units_person", **fields, password1="green-meadow-7", password2="green-meadow-7")
+    assert "必须有所属单位" in body
+
+
+@pytest.mark.parametrize("password", ["1234567890", "short1", "password123", "xinren1234"])
+def test_weak_password_is_refused(administrator, county, password):
+    fields = {"username": "xinren", "name": "何新", "role": Role.CLERK, "unit": county.liuwan.pk}
+    assert saved(administrator, "units_person", **fields, password1=password, password2=password) != ""
+    assert not Person.objects.filter(username="xinren").exists()
+
+
+def test_round_is_opened_with_year_edition_and_dates(administrator, county):
+    dates = {"opens_on": "2025-11-01", "due_on": "2026-01-20", "review_due_on": "2026-02-20"}
+    assert saved(administrator, "reports_round", county=county.unit.pk, year=2025, edition_code="2021", **dates) == ""
+    assert Round.objects.get(year=2025).edition.document == "国办公开办函〔2021〕30号"
+
+
+def test_round_with_dates_out_of_order_is_refused_in_words(administrator, county):
+    dates = {"opens_on": "2026-11-01", "due_on": "2026-01-20", "review_due_on": "2026-02-20"}
+    body = saved(administrator, "reports_round", county=county.unit.pk, year=2025, edition_code="2021", **dates)
+    assert "日期次序应为：开始填报、填报截止、审核截止。" in body
+
+
+def test_second_round_of_a_year_is_refused_in_words(administrator, county):
+    dates = {"opens_on": "2024-11-01", "due_on": "2025-01-20", "review_due_on": "2025-02-20"}
+    body = saved(administrator, "reports_round", county=county.unit.pk, year=2024, edition_code="2021", **dates)
+    assert "这个县的这一年度任务已经有了。" in body
+
+
+@pytest.mark.parametrize("name", ["units_unit", "units_person", "reports_round"])
+def test_lists_open(administrator, county, name):
+    assert administrator.get(reverse(f"admin:{name}_changelist")).status_code == 200
+
+
+def test_locked_account_is_unlocked_by_the_administrator(administrator, county):
+    visitor = Client()
+    for _ in range(5):
+        visitor.post("/sign-in/", {"username": "clerk", "password": "falsch-28"})
+    assert visitor.post("/sign-in/", {"username": "clerk", "password": PASSWORD}).status_code == 429
+    fields = {"action": "unlock", "_selected_action": [county.clerk.pk]}
+    administrator.post(reverse("admin:units_person_changelist"), fields)
+    assert visitor.post("/sign-in/", {"username": "clerk", "password": PASSWORD}).status_code == 302
+
+
+def test_administrators_do_not_see_the_pages_of_the_report_desks(administrator, county, draft):
+    for name in ("desk:report", "review:report"):
+        assert administrator.get(reverse(name, args=[draft.pk])).status_code == 404

@@ -1,0 +1,187 @@
+import json
+import logging
+import subprocess
+import sys
+from datetime import date
+from hashlib import sha256
+from io import BytesIO
+
+import pdfplumber
+import pytest
+from django.conf import settings
+from weasyprint import CSS, HTML
+
+from giyearreport.writers import FORMATS, WRITERS, fonts, pdf
+from tests import printed, specimens
+
+REPORTS = [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019]
+
+
+def opened(data: bytes):
+    return pdfplumber.open(BytesIO(data))
+
+
+@pytest.mark.parametrize(("specimen", "pages"), list(zip(REPORTS, [3, 7, 7, 7], strict=True)))
+def test_pages_are_a4_and_as_many_as_expected(specimen, pages):
+    with opened(specimens.pdf_of(specimen)) as document:
+        sizes = {(round(page.width), round(page.height)) for page in document.pages}
+        assert (len(document.pages), sizes) == (pages, {(595, 842)})
+
+
+@pytest.mark.parametrize("specimen", REPORTS)
+def test_each_table_stands_whole_below_its_heading(specimen):
+    report = specimen()
+    rows = [table.grid.rows for table in report.edition.tables]
+    with opened(specimens.pdf_of(specimen)) as document:
+        found = [(page, table) for page in document.pages for table in page.find_tables()]
+        headings = [section.heading for section in report.edition.sections if section.is_table]
+        assert [len(table.rows) for _, table in found] == rows
+        for (page, table), heading in zip(found, headings, strict=True):
+            above = page.crop((0, table.bbox[1] - 34, page.width, table.bbox[1])).extract_text()
+            assert printed.folded(above).endswith(heading)
+
+
+def test_a_full_page_has_22_lines_of_28_characters():
+    report = specimens.nil(prose={"preamble": "青禾" * 1000})
+    with opened(WRITERS["pdf"](report)) as document:
+        lines = document.pages[1].extract_text_lines()
+    assert [len(printed.folded(line["text"])) for line in lines[:-1]] == [28] * 22
+
+
+def test_page_numbers_stand_outside():
+    with opened(specimens.pdf_of(specimens.city)) as document:
+        last = [page.extract_text_lines()[-1] for page in document.pages]
+    assert [printed.folded(line["text"]) for line in last] == [f"—{n}—" for n in range(1, 8)]
+    assert [line["x0"] > 300 for line in last] == [True, False, True, False, True, False, True]
+
+
+def test_text_of_the_pdf_is_text_of_the_html():
+    report = specimens.city()
+    with opened(specimens.pdf_of(specimens.city)) as document:
+        pages = [_outside_tables(page) for page in document.pages]
+    assert "".join(pages) == printed.folded("".join(printed.html_lines(WRITERS["html"](report))))
+
+
+def _outside_tables(page) -> str:
+    for table in page.find_tables():
+        page = page.outside_bbox(table.bbox)
+    return printed.folded("".join(line["text"] for line in page.extract_text_lines()[:-1]))
+
+
+def test_title_organ_and_dates_are_in_the_properties():
+    with opened(pdf.write(specimens.city(), dated=date(2025, 1, 16))) as document:
+        assert document.metadata == {
+            "Producer": document.metadata["Producer"],
+            "Title": "青禾县白石镇人民政府2024年政府信息公开工作年度报告",
+            "Author": "青禾县白石镇人民政府",
+            "Keywords": "政府信息公开, 年度报告, 2024, 青禾县白石镇人民政府",
+            "CreationDate": "D:20250116",
+            "ModDate": "D:20250116",
+        }
+
+
+def test_the_report_as_json_travels_inside():
+    report = specimens.city()
+    with opened(specimens.pdf_of(specimens.city)) as document:
+        catalog = document.doc.catalog
+        (attached,) = {reference.objid: reference for reference in catalog["AF"]}.values()
+        specification = attached.resolve()
+        stored = specification["EF"]["F"].resolve().get_data()
+    assert str(specification["AFRelationship"]) == "/'Data'"
+    assert json.loads(stored) == json.loads(WRITERS["json"](report))
+
+
+def test_the_file_is_tagged_for_archives_and_screen_readers():
+    data = specimens.pdf_of(specimens.nil)
+    with opened(data) as document:
+        catalog = document.doc.catalog
+        metadata = catalog["Metadata"].resolve().get_data()
+    assert catalog["MarkInfo"] == {"Marked": True}
+    assert b"<pdfaid:part>3</pdfaid:part>" in metadata or b'pdfaid:part="3"' in metadata
+
+
+def test_only_fonts_of_the_chains_are_embedded():
+    with opened(specimens.pdf_of(specimens.city)) as document:
+        found = {char["fontname"].partition("+")[2] for page in document.pages for char in page.chars}
+    present = {family for family in fonts.FILES if fonts.FONTS_DIR.joinpath(fonts.FILES[family]).is_file()}
+    named = {family.replace(" ", "-") for chain in fonts.CHAINS.values() for family in chain}
+    assert {name.removesuffix("-Bold") for name in found} <= named
+    assert present <= found
+
+
+def test_hostile_text_is_printed_and_nothing_is_fetched(caplog):
+    hostile = "</style><img src=http://169.254.169.254/x><link rel=attachment href=file:///etc/passwd>{{7*7}}&amp;"
+    report = specimens.nil(prose={"preamble": hostile})
+    with caplog.at_level(logging.WARNING, "weasyprint"), opened(WRITERS["pdf"](report)) as document:
+        assert printed.folded(hostile) in printed.folded(document.pages[0].extract_text())
+        assert len({reference.objid for reference in document.doc.catalog["AF"]}) == 1
+    assert caplog.messages == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/x.css", "https://example.org/", "ftp://example.org/", "file:///etc/passwd",
+        "FILE:///etc/passwd", "giyearreport-font:../../settings.py", "giyearreport-font:Other", "javascript:1", "x.css",
+    ],
+)  # fmt: skip
+def test_the_fetcher_refuses_what_is_not_ours(url):
+    with pytest.raises(pdf.Refused):
+        pdf.OwnFilesOnly().fetch(url)
+
+
+def test_the_fetcher_answers_our_typefaces_and_data():
+    fetcher = pdf.OwnFilesOnly()
+    answer = fetcher.fetch("data:text/plain,hello")
+    assert answer.read() == b"hello"
+    answer.close()
+    for url, path in fonts.font_files().items():
+        answer = fetcher.fetch(url)
+        assert answer.read() == path.read_bytes()
+        answer.close()
+
+
+def test_references_in_a_document_reach_no_file_and_no_network(caplog):
+    references = """<link rel=stylesheet href=file:///etc/passwd><link rel=attachment href=file:///etc/passwd>
+        <img src=http://127.0.0.1/x><style>@import "http://127.0.0.1/y"; p { background: url(file:///etc/hostname) }
+        @font-face { font-family: x; src: url(http://127.0.0.1/z) } p { font-family: x }</style><p>x</p>"""
+    fetcher = pdf.OwnFilesOnly()
+    with caplog.at_level(logging.DEBUG, "weasyprint"):
+        data = HTML(string=references, url_fetcher=fetcher).write_pdf()
+        CSS(string='@import "file:///etc/passwd";', url_fetcher=fetcher)
+    refused = [message for message in caplog.messages if "not one of our files" in message]
+    assert len(refused) >= 6
+    assert b"/EmbeddedFile" not in data
+
+
+def test_without_fandol_the_next_in_the_chain_stands_in(monkeypatch, tmp_path):
+    monkeypatch.setattr(fonts, "FONTS_DIR", tmp_path)
+    pdf._typefaces.cache_clear()
+    with opened(WRITERS["pdf"](specimens.city())) as document:
+        found = {char["fontname"].partition("+")[2] for page in document.pages for char in page.chars}
+        assert len(document.pages) == 7
+    pdf._typefaces.cache_clear()
+    assert found <= {"Noto-Serif-CJK-SC", "Noto-Serif-CJK-SC-Bold", "Noto-Sans-CJK-SC", "LXGW-WenKai"}
+
+
+def test_a_draft_is_marked_without_a_word_more():
+    report = specimens.nil()
+    with opened(pdf.write(report, draft=True)) as draft, opened(pdf.write(report)) as final:
+        assert [page.extract_text() for page in draft.pages] == [page.extract_text() for page in final.pages]
+        assert [len(page.curves) > 0 for page in draft.pages] == [True] * 3
+        assert [len(page.curves) for page in final.pages] == [0] * 3
+
+
+def test_the_same_report_gives_the_same_bytes_in_another_process():
+    report = specimens.city()
+    here = [sha256(WRITERS[format](report)).hexdigest() for format in FORMATS]
+    script = (
+        "from tests import specimens; from hashlib import sha256; from giyearreport.writers import FORMATS, WRITERS\n"
+        "for format in FORMATS: print(sha256(WRITERS[format](specimens.city())).hexdigest())"
+    )
+    known = {"PYTHONPATH": str(settings.BASE_DIR), "GIYEARREPORT_FONTS": str(fonts.FONTS_DIR)}
+    other = {"PYTHONHASHSEED": "7", "TZ": "America/Lima", "HOME": "/nonexistent"}
+    there = subprocess.run(
+        [sys.executable, "-c", script], env=known | other, capture_output=True, text=True, check=True
+    )
+    assert there.stdout.split() == here

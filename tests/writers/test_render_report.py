@@ -1,0 +1,56 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from giyearreport.writers import WRITERS
+from tests import specimens
+
+
+@pytest.fixture
+def source(tmp_path):
+    path = tmp_path / "report.json"
+    path.write_bytes(WRITERS["json"](specimens.city()))
+    return str(path)
+
+
+@pytest.mark.parametrize("format", list(WRITERS))
+def test_a_report_is_rendered_to_a_file(source, tmp_path, format):
+    target = tmp_path / f"out.{format}"
+    call_command("render_report", source, "--to", format, "-o", str(target))
+    assert target.read_bytes() == WRITERS[format](specimens.city())
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted([target.name, "report.json"])
+
+
+def test_without_a_target_the_document_goes_to_standard_output(source, capfdbinary):
+    call_command("render_report", source, "--to", "docx")
+    assert capfdbinary.readouterr() == (WRITERS["docx"](specimens.city()), b"")
+
+
+def refused(capfd, *arguments) -> str:
+    with pytest.raises(SystemExit) as stopped:
+        call_command("render_report", *arguments)
+    printed = capfd.readouterr()
+    assert (stopped.value.code, printed.out) == (2, "")
+    return printed.err
+
+
+def test_a_source_that_cannot_be_read_leaves_nothing_behind(tmp_path, capfd):
+    target = tmp_path / "out.pdf"
+    assert refused(capfd, str(tmp_path / "none.docx"), "--to", "pdf", "-o", str(target)).count("\n") == 1
+    assert not target.exists()
+
+
+def test_a_format_not_written_yet_is_said_so(source, capfd):
+    assert refused(capfd, source, "--to", "xlsx") == "还不能写成 xlsx，可以用：docx、pdf、html、json、text\n"
+
+
+def test_an_earlier_file_survives_a_target_that_cannot_be_written(source, tmp_path, capfd):
+    target = tmp_path / "taken"
+    target.mkdir()
+    message = refused(capfd, source, "--to", "html", "-o", str(target))
+    assert message.startswith(f"写不了文件 {target}：")
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "files") == ["report.json", "taken"]
+
+
+def test_an_unknown_format_is_refused(source):
+    with pytest.raises(CommandError, match="invalid choice: 'odt'"):
+        call_command("render_report", source, "--to", "odt")
