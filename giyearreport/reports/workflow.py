@@ -18,6 +18,7 @@ from giyearreport.writers import WRITERS
 
 #: What the public gets, rendered from the frozen revision.
 PUBLIC_FORMATS = ("pdf", "docx", "html", "json")
+DATED_FORMATS = ("pdf", "docx", "html")  # they carry the day of the approval
 
 TIMES = {
     State.SUBMITTED: "submitted_at",
@@ -125,8 +126,11 @@ def _freeze(report: Report, *, by: Person) -> Revision:
 
 def _render(revision: Revision) -> dict[str, tuple[str, int]]:
     """Format → (SHA-256, bytes) of the public files, stored but not yet referred to."""
-    content = content_of(revision)
-    rendered = {format: WRITERS[format](content) for format in PUBLIC_FORMATS}
+    content, dated = content_of(revision), timezone.localdate(revision.approved_at)
+    rendered = {
+        format: WRITERS[format](content, dated=dated) if format in DATED_FORMATS else WRITERS[format](content)
+        for format in PUBLIC_FORMATS
+    }
     return {format: (archive.keep(data), len(data)) for format, data in rendered.items()}
 
 

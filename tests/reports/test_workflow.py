@@ -137,7 +137,7 @@ def test_publishing_that_fails_to_render_changes_nothing(county, filled, monkeyp
     from giyearreport.reports import workflow
 
     bring(filled, county, "submit", "start_review", "approve")
-    monkeypatch.setattr(workflow, "WRITERS", {**workflow.WRITERS, "docx": lambda content: 1 / 0})
+    monkeypatch.setattr(workflow, "WRITERS", {**workflow.WRITERS, "docx": lambda content, dated: 1 / 0})
     with pytest.raises(ZeroDivisionError):
         advance(filled, Action.PUBLISH, by=county.reviewer)
     again = Report.objects.get(pk=filled.pk)
