@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_safe, require_http_methods, require_POST
 
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Section
@@ -18,7 +18,7 @@ from giyearreport.units.models import Person, Role
 from giyearreport.writers.html import article
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def reports(request):
     """The rounds of my county, newest first, each with my unit's report or the way to start it."""
@@ -54,7 +54,7 @@ def start(request, year: int):
     return redirect("desk:report", report.pk)
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def report(request, report_id: int):
     """One report: how far each section is, what the county said, what can be done now."""
@@ -63,7 +63,7 @@ def report(request, report_id: int):
     return render(request, "desk/report.html", {**context, "next_section": next(unfinished, None)})
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def check(request, report_id: int):
     """检查与提交: the whole report, what must still be mended, and the button."""
@@ -71,7 +71,7 @@ def check(request, report_id: int):
     return render(request, "desk/check.html", {**context, "article": article(context["content"]), "checking": True})
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def draft_pdf(request, report_id: int):
     return pdf_response(visible_report(request.user, report_id))

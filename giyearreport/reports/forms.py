@@ -138,7 +138,7 @@ def posted_base(post) -> dict[str, str]:
     """The marks of what the page showed when it was opened; empty where they cannot be read."""
     try:
         base = json.loads(post.get("base", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return {str(k): str(v) for k, v in base.items()} if isinstance(base, dict) else {}
 

@@ -5,7 +5,7 @@ from collections import Counter
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from giyearreport.reports.access import for_the_county, visible_report
 from giyearreport.reports.models import Report, Round
@@ -17,7 +17,7 @@ from giyearreport.writers.html import article
 NOT_STARTED = "none"
 
 
-@require_GET
+@require_safe
 @for_the_county
 def newest_round(request):
     newest = Round.objects.filter(county=request.user.unit.county).first()
@@ -26,7 +26,7 @@ def newest_round(request):
     return redirect("review:round", newest.year)
 
 
-@require_GET
+@require_safe
 @for_the_county
 def round_reports(request, year: int):
     """Every unit of the county, whether it has begun or not, with the state of its report."""
@@ -48,7 +48,7 @@ def round_reports(request, year: int):
     return render(request, "review/round.html", context)
 
 
-@require_GET
+@require_safe
 @for_the_county
 def report(request, report_id: int):
     """A report as it will be published, with what is wrong with it, what happened, and what may be decided."""
@@ -57,7 +57,7 @@ def report(request, report_id: int):
     return render(request, "review/report.html", {**context, "article": article(content)})
 
 
-@require_GET
+@require_safe
 @for_the_county
 def draft_pdf(request, report_id: int):
     return pdf_response(visible_report(request.user, report_id))
