@@ -1,0 +1,69 @@
+"""Several people, one report, the same moment: exactly one effect, on either engine."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import store
+from giyearreport.reports.models import Report
+from giyearreport.reports.states import Action
+from giyearreport.reports.workflow import Refused, advance
+from tests.county import bring, complete, fill
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PEOPLE = 8
+
+
+def at_once(action) -> list[str]:
+    """What each of PEOPLE gets who do the same at the same time."""
+
+    def one(number: int) -> str:
+        try:
+            return action(number)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(PEOPLE) as pool:
+        return sorted(pool.map(one, range(PEOPLE)))
+
+
+def test_report_approved_by_many_at_once_is_approved_once(county, draft):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit", "start_review")
+
+    def approve(_: int) -> str:
+        try:
+            advance(Report.objects.get(pk=draft.pk), Action.APPROVE, by=county.reviewer)
+        except Refused:
+            return "refused"
+        return "done"
+
+    assert at_once(approve) == ["done"] + ["refused"] * (PEOPLE - 1)
+    assert (draft.revisions.count(), draft.events.filter(action="approve").count()) == (1, 1)
+
+
+def test_report_started_by_many_at_once_is_started_once(county):
+    at_once(lambda _: str(store.start(unit=county.baishi, round=county.round, by=county.clerk).pk))
+    assert Report.objects.count() == 1
+    assert len(store.load(Report.objects.get()).blanks) == 166
+
+
+def test_every_save_that_is_acknowledged_is_a_version_and_no_other(county, draft):
+    cell = Ref("applications", "received", "natural_person")
+
+    def save(number: int) -> str:
+        report = Report.objects.get(pk=draft.pk)
+        try:
+            content = store.load(report).with_values({cell: number + 1})
+            store.save(report, content, by=county.clerk, version=report.version)
+        except store.Stale:
+            return "stale"
+        return "saved"
+
+    saved = at_once(save).count("saved")
+    assert saved >= 1
+    assert Report.objects.get(pk=draft.pk).version == 1 + saved
+    assert store.load(draft).cells[cell] in range(1, PEOPLE + 1)
