@@ -138,6 +138,16 @@ STORAGES = {
     },
 }
 
+# Errors go to standard error, where the service's journal finds them.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"in_use": {"()": "django.utils.log.RequireDebugFalse"}},
+    "handlers": {"journal": {"class": "logging.StreamHandler", "filters": ["in_use"]}},
+    "root": {"handlers": ["journal"], "level": "WARNING"},
+    "loggers": {"weasyprint": {"level": "ERROR"}},  # it warns of every rule for screens
+}
+
 # A clerk who pastes two megabytes must get her text back with a message, so the request itself is let in.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

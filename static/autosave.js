@@ -74,11 +74,13 @@
     }
   }
 
-  form.addEventListener("input", () => {
+  const changed = () => {
     typed += 1;
     if (!saving) say("有改动，马上保存"); // 已保存 must never stand beside what is not
     later(PAUSE);
-  });
+  };
+
+  form.addEventListener("input", changed);
   form.addEventListener("change", () => later(0));
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
@@ -91,6 +93,10 @@
     }
     saved = typed;
   });
+  // What was typed before this script was there.
+  if (Array.from(form.querySelectorAll("input[type=text], textarea")).some((field) => field.value !== field.defaultValue)) {
+    changed();
+  }
   window.addEventListener("beforeunload", (event) => {
     if (!isDirty()) return;
     event.preventDefault();

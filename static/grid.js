@@ -244,5 +244,7 @@
     show();
   });
 
+  // What was typed before this script was there.
+  inputs.filter((input) => input.value !== input.defaultValue).forEach(showCell);
   show();
 })();

@@ -103,3 +103,18 @@ def test_clerk_without_a_script_fills_and_submits(live_server, county, draft, br
     expect(page.get_by_text("已提交，等县级审核。")).to_be_visible()
     context.close()
     assert Report.objects.get(pk=draft.pk).state == "submitted"
+
+
+def test_what_is_typed_before_the_script_is_there_is_understood_and_saved(page, live_server, county, draft):
+    held = []
+    page.route("**/*.js", lambda route: held.append(route))
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:section", args=[draft.pk, "applications"]), wait_until="commit")
+    cell(page, RECEIVED).fill("七件")
+    cell(page, CARRIED_IN).fill("3")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    expect(message_at(page, RECEIVED)).to_have_text("请只填数字，如 12")
+    saved(page).to_contain_text("已保存")
+    assert store.load(draft).cells[Ref.parse(CARRIED_IN)] == 3
