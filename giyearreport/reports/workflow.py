@@ -17,8 +17,8 @@ from giyearreport.units.models import Person
 from giyearreport.writers import WRITERS
 
 #: What the public gets, rendered from the frozen revision.
-PUBLIC_FORMATS = ("pdf", "docx", "html", "json")
-DATED_FORMATS = ("pdf", "docx", "html")  # they carry the day of the approval
+PUBLIC_FORMATS = ("pdf", "docx", "xlsx", "html", "json")
+DATED_FORMATS = ("pdf", "docx", "xlsx", "html")  # they carry the day of the approval
 
 TIMES = {
     State.SUBMITTED: "submitted_at",

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from giyearreport.content import ReportContent
 
-FORMATS = ("docx", "pdf", "html", "json", "text")
+FORMATS = ("docx", "pdf", "html", "xlsx", "json", "text")
 
 
 def _writer(format: str) -> Callable[[ReportContent], bytes]:

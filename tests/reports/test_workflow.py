@@ -127,7 +127,7 @@ def test_approval_freezes_the_content_with_its_hash(county, filled):
 def test_published_files_are_stored_under_their_hash(county, filled):
     bring(filled, county, "submit", "start_review", "approve", "publish")
     files = {file.format: file for file in filled.revisions.get().files.all()}
-    assert set(files) == {"pdf", "docx", "html", "json"}
+    assert set(files) == {"pdf", "docx", "xlsx", "html", "json"}
     for file in files.values():
         data = archive.path_of(file.sha256).read_bytes()
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)

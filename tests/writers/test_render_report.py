@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from giyearreport.writers import WRITERS
+from giyearreport.writers import WRITERS, fragment
 from tests import specimens
 
 
@@ -39,8 +39,13 @@ def test_a_source_that_cannot_be_read_leaves_nothing_behind(tmp_path, capfd):
     assert not target.exists()
 
 
-def test_a_format_not_written_yet_is_said_so(source, capfd):
-    assert refused(capfd, source, "--to", "xlsx") == "还不能写成 xlsx，可以用：docx、pdf、html、json、text\n"
+def test_html_as_a_fragment_is_the_piece_to_paste(source, capfdbinary):
+    call_command("render_report", source, "--to", "html", "--fragment")
+    assert capfdbinary.readouterr() == (fragment.write(specimens.city()), b"")
+
+
+def test_a_fragment_of_another_format_is_refused(source, capfd):
+    assert refused(capfd, source, "--to", "pdf", "--fragment") == "--fragment 只用于 --to html\n"
 
 
 def test_an_earlier_file_survives_a_target_that_cannot_be_written(source, tmp_path, capfd):

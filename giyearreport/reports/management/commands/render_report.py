@@ -9,8 +9,7 @@ from django.core.management.base import CommandParser
 from giyearreport.readers.notes import describe
 from giyearreport.reports.management.commands.read_report import FileCommand
 from giyearreport.writers import WRITERS
-
-NOT_YET = ("xlsx",)
+from giyearreport.writers.fragment import write as write_fragment
 
 
 class Command(FileCommand):
@@ -18,13 +17,15 @@ class Command(FileCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("--to", required=True, choices=[*WRITERS, *NOT_YET], help="文档格式")
+        parser.add_argument("--to", required=True, choices=list(WRITERS), help="文档格式")
+        parser.add_argument("--fragment", action="store_true", help="只要能粘贴到网站后台的一段网页；用于 --to html")
 
-    def handle(self, *, file, to, year, unit, output, **options) -> None:
-        if to in NOT_YET:
-            self.give_up(f"还不能写成 {to}，可以用：{'、'.join(WRITERS)}")
+    def handle(self, *, file, to, fragment: bool, year, unit, output, **options) -> None:
+        if fragment and to != "html":
+            self.give_up("--fragment 只用于 --to html")
         reading = self.read(file, year=year, unit=unit)
-        self.emit(WRITERS[to](reading.content), output)
+        write = write_fragment if fragment else WRITERS[to]
+        self.emit(write(reading.content), output)
         for note in reading.notes:
             self.stderr.write(describe(note, reading.content.edition))
 

@@ -1,0 +1,160 @@
+"""The three tables as a spreadsheet, each on a sheet as the official form prints it; the text on a sheet of its own.
+
+Numbers are numbers; a printed total is a formula that carries its value, so that Excel and programs that only read see
+the same; a blank cell is blank, and so is a total of which a part is blank. The same report gives the same bytes.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from giyearreport.content import Number, ReportContent, plain_prose
+from giyearreport.formats.grammar import GridCell, Ref, Sum, Table
+from giyearreport.formats.numbers import print_number
+from giyearreport.writers.columns import half_points, is_left, shares
+from giyearreport.writers.dated import day_of
+from giyearreport.writers.paragraphs import one_line
+
+SHEETS = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
+TEXT_SHEET = "文字"
+TEXT_HEADS = ("标题", "编制单位", "报告年度")
+PREAMBLE = "前言"
+
+_WIDTH = 96  # of a table, in characters of a spreadsheet: an A4 page
+_ROW = {"disclosure": 24, "applications": 19, "litigation": 30}  # points
+_TALL = {"applications": 30}  # a line whose label takes two lines
+_TALL_LABEL = 22  # characters
+_LONGEST_CELL = 16_000  # a cell holds 32,767 units of UTF-16; what is longer goes on in the next column
+
+
+def write(content: ReportContent, *, dated: date | None = None) -> bytes:
+    """The file that a county office opens in Excel or WPS."""
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    book.set_properties(_properties(content, day_of(content, dated)))
+    faces = _Faces(book)
+    for table in content.edition.tables:
+        _write_table(book.add_worksheet(SHEETS[table.code]), faces, content, table)
+    _write_text(book.add_worksheet(TEXT_SHEET), faces, content)
+    book.close()
+    return file.getvalue()
+
+
+def _properties(content: ReportContent, day: date) -> dict:
+    return {
+        "title": one_line(content.title),
+        "author": one_line(content.unit),
+        "keywords": f"政府信息公开,年度报告,{content.year}",
+        "created": datetime.combine(day, time()),
+    }
+
+
+class _Faces:
+    """The looks of cells, each made once. A text is marked as one, so that ``=1+1`` stays a text after editing too."""
+
+    def __init__(self, book: Workbook):
+        self._book = book
+        self._made: dict[tuple, Format] = {}
+
+    def __call__(self, *, size: float = 11, number: str = "", **more) -> Format:
+        key = (size, number, *sorted(more.items()))
+        if key not in self._made:
+            kind = {"num_format": number, "shrink": True} if number else {"quote_prefix": True, "text_wrap": True}
+            look = {"font_name": "宋体", "font_size": size, "valign": "vcenter", **kind, **more}
+            self._made[key] = self._book.add_format(look)
+        return self._made[key]
+
+
+def _write_table(sheet: Worksheet, faces: _Faces, content: ReportContent, table: Table) -> None:
+    _set_page(sheet, table)
+    places = {cell.ref: (cell.row, cell.column) for cell in table.grid.cells if cell.ref}
+    sums = {total.ref: total for total in table.sums}
+    for cell in table.grid.cells:
+        face = _face(faces, content, table, cell)
+        if cell.rowspan > 1 or cell.colspan > 1:
+            end = (cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1)
+            sheet.merge_range(cell.row, cell.column, *end, "", face)
+        if cell.ref is None:
+            sheet.write_string(cell.row, cell.column, cell.label, face)
+        else:
+            _write_number(sheet, cell, content.value(cell.ref), sums.get(cell.ref), places, face)
+
+
+def _write_number(sheet, cell: GridCell, value: Number, total: Sum | None, places: dict[Ref, tuple], face) -> None:
+    if total:
+        formula = _formula([places[part] for part in total.parts])
+        sheet.write_formula(cell.row, cell.column, formula, face, "" if value is None else value)
+    elif value is None:
+        sheet.write_blank(cell.row, cell.column, None, face)
+    else:
+        sheet.write_number(cell.row, cell.column, Decimal(print_number(value)), face)  # 12.50 is 12.5
+
+
+def _formula(parts: list[tuple[int, int]]) -> str:
+    """The sum of cells, blank as long as one of them is."""
+    cells = _range(parts)
+    return f'=IF(COUNT({cells})<{len(parts)},"",SUM({cells}))'
+
+
+def _range(parts: list[tuple[int, int]]) -> str:
+    """The cells as the rectangle that they fill, or one by one where they fill none."""
+    rows, columns = {row for row, _ in parts}, {column for _, column in parts}
+    corners = (min(rows), min(columns), max(rows), max(columns))
+    if len(parts) == (corners[2] - corners[0] + 1) * (corners[3] - corners[1] + 1):
+        return xl_range(*corners)
+    return ",".join(xl_rowcol_to_cell(*part) for part in parts)
+
+
+def _face(faces: _Faces, content: ReportContent, table: Table, cell: GridCell) -> Format:
+    size = half_points(table) / 2
+    if cell.ref is None:
+        return faces(size=size, border=1, align="left" if is_left(table, cell) else "center")
+    return faces(size=size, border=1, align="center", number=_pattern(content.value(cell.ref)))
+
+
+def _pattern(value: Number) -> str:
+    """As many decimals as the report prints."""
+    decimals = len(print_number(value).partition(".")[2]) if isinstance(value, Decimal) else 0
+    return "0." + "0" * decimals if decimals else "0"
+
+
+def _set_page(sheet: Worksheet, table: Table) -> None:
+    """A4, the table on one page; its heads stay in sight and are repeated."""
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.7, right=0.7, top=0.9, bottom=0.9)
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, 1)
+    for column, share in enumerate(shares(table)):
+        sheet.set_column(column, column, _WIDTH * share / 100)
+    for row, cells in enumerate(table.grid.by_row()):
+        long = any(cell.head == "row" and len(cell.label) > _TALL_LABEL for cell in cells)
+        sheet.set_row(row, _TALL.get(table.code, _ROW[table.code]) if long else _ROW[table.code])
+    if table.grid.head_rows:
+        sheet.freeze_panes(table.grid.head_rows, 0)
+        sheet.repeat_rows(0, table.grid.head_rows - 1)
+
+
+def _write_text(sheet: Worksheet, faces: _Faces, content: ReportContent) -> None:
+    """Two columns: what it is, and a paragraph a row. The name of a section stands beside its first paragraph."""
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 90)
+    for row, (name, text) in enumerate(_text_rows(content)):
+        sheet.write_string(row, 0, name, faces(valign="top", bold=True))
+        for column, start in enumerate(range(0, max(len(text), 1), _LONGEST_CELL), start=1):
+            sheet.write_string(row, column, text[start : start + _LONGEST_CELL], faces(valign="top"))
+
+
+def _text_rows(content: ReportContent) -> Iterator[tuple[str, str]]:
+    front = (one_line(content.title), one_line(content.unit), str(content.year))
+    yield from zip(TEXT_HEADS, front, strict=True)
+    for section in content.edition.prose:
+        for number, line in enumerate(plain_prose(content.prose[section.code]).split("\n")):
+            yield "" if number else section.heading or PREAMBLE, line

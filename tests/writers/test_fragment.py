@@ -1,0 +1,65 @@
+import html5lib
+import pytest
+from lxml import html as lxml_html
+
+from giyearreport.content import ReportContent
+from giyearreport.formats import EDITION_2021
+from giyearreport.writers import WRITERS
+from giyearreport.writers.fragment import write
+from tests import printed, specimens
+
+REPORTS = [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019]
+HOSTILE = "<script>alert(1)</script></style>{{7*7}}&amp;\"'<img src=x onerror=alert(1)>"
+KEPT = {"h2", "h3", "p", "strong", "br", "table", "thead", "tbody", "tr", "th", "td"}
+ATTRIBUTES = {"style", "rowspan", "colspan", "scope", "border", "cellspacing"}
+
+
+def elements(content: ReportContent) -> list:
+    """Its elements as a browser would see them."""
+    return [
+        e
+        for e in lxml_html.fragment_fromstring(write(content).decode(), create_parent="div").iter()
+        if e.getparent() is not None
+    ]
+
+
+def lines(content: ReportContent) -> list[str]:
+    return [e.text_content() for e in elements(content) if e.tag in ("h2", "h3", "p")]
+
+
+@pytest.mark.parametrize("specimen", REPORTS)
+def test_text_of_fragment_is_text_of_the_html_document_line_by_line(specimen):
+    report = specimen()
+    assert lines(report) == printed.html_lines(WRITERS["html"](report))
+
+
+@pytest.mark.parametrize("specimen", REPORTS)
+def test_tables_of_fragment_are_those_of_the_html_document_cell_by_cell(specimen):
+    report = specimen()
+    assert printed.html_tables(write(report)) == printed.html_tables(WRITERS["html"](report))
+
+
+@pytest.mark.parametrize("specimen", REPORTS)
+def test_fragment_has_only_what_content_systems_keep(specimen):
+    found = elements(specimen())
+    assert {e.tag for e in found} == KEPT - (set() if any(e.tag == "h3" for e in found) else {"h3"})
+    assert {name for e in found for name in e.attrib} == ATTRIBUTES
+    assert {e.tag for e in found if not e.get("style")} == {"strong", "br", "thead", "tbody", "tr"}
+
+
+@pytest.mark.parametrize("specimen", REPORTS)
+def test_fragment_parses_without_any_error(specimen):
+    html5lib.HTMLParser(strict=True).parseFragment(write(specimen()).decode())
+
+
+def test_fragment_says_of_each_head_what_it_heads():
+    document = lxml_html.document_fromstring(WRITERS["html"](specimens.city()).decode())
+    scopes = [e.get("scope") for e in document.iter("th")]
+    assert [e.get("scope") for e in elements(specimens.city()) if e.tag == "th"] == scopes
+
+
+def test_hostile_text_makes_no_element_of_the_fragment():
+    prose = {section.code: f"（一）{HOSTILE}\n{HOSTILE}\x00\ud800。" for section in EDITION_2021.prose}
+    report = specimens.nil(2024, f"青禾县{HOSTILE}", prose)
+    assert {e.tag for e in elements(report)} <= KEPT
+    assert lines(report) == printed.html_lines(WRITERS["html"](report))
