@@ -13,7 +13,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from giyearreport.content import ReportContent
-from giyearreport.writers import fonts, html, json
+from giyearreport.writers import fonts, html, json, pdf_tags
 from giyearreport.writers.dated import day_of
 
 ATTACHMENT = "report.json"
@@ -55,8 +55,9 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
         document = HTML(string=source, url_fetcher=fetcher)
         stylesheet = CSS(string=fonts.font_css() + NOT_JUSTIFIED, url_fetcher=fetcher, font_config=typefaces)
         return document.write_pdf(
-            stylesheets=[stylesheet], font_config=typefaces, pdf_variant="pdf/a-3a", attachments=[attachment]
-        )
+            stylesheets=[stylesheet], font_config=typefaces, pdf_variant="pdf/a-3a", attachments=[attachment],
+            finisher=pdf_tags.finisher(content.edition),
+        )  # fmt: skip
 
 
 @cache

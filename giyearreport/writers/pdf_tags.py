@@ -1,0 +1,176 @@
+"""What WeasyPrint leaves undone in a tagged file, done before the file is written: the PDF/UA-1 claim and its demands.
+
+WeasyPrint writes one variant, PDF/A-3a. PDF/UA-1 (ISO 14289-1) asks for more than it gives: a scope or headers for
+every cell (7.5), page numbers as artifacts (7.1), a paragraph as one element even where a page ends in it. All of it is
+done on WeasyPrint's own objects through its ``finisher``, so the file is written once and the same report gives the
+same bytes. Element names and attributes: ISO 32000-1 14.7 and 14.8.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pydyf
+from weasyprint.formatting_structure.boxes import MarginBox
+
+from giyearreport.formats.grammar import Edition, GridCell
+
+#: The second identification, and the description of its namespace that PDF/A (ISO 19005-3 6.6.2.3) demands of every
+#: namespace it does not know itself.
+UA_CLAIM = b"""\
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"\
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Indicates which part of ISO 14289 the file conforms to</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+
+_SCOPE = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
+_DIVISIBLE = {"main", "article", "section", "p"}  # a page may end inside them; tables and headings stay whole
+_PAGE_NUMBER = b"<</Type/Pagination/Subtype/Footer>>"
+
+Element = pydyf.Dictionary
+
+
+def finisher(edition: Edition) -> Callable:
+    """What ``write_pdf`` calls with the laid-out document and the file as objects."""
+
+    def finish(document, pdf: pydyf.PDF):
+        tree = _at(pdf, pdf.catalog["StructTreeRoot"])
+        root = _at(pdf, tree["K"][0])
+        _drop_empty(pdf, root)
+        _join_pages(pdf, root, document.pages)
+        _describe_tables(pdf, tree, root, edition)
+        _mark_page_numbers(pdf, tree, root)
+        _keep_anchors(pdf, {section.code for section in edition.sections})
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists the attachment twice
+        _claim_accessibility(pdf)
+
+    return finish
+
+
+def _at(pdf: pydyf.PDF, reference: bytes):
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _walk(pdf: pydyf.PDF, element: Element) -> Iterator[Element]:
+    """An element and all below it, in reading order."""
+    yield element
+    for kid in element["K"]:
+        if isinstance(kid, bytes):
+            yield from _walk(pdf, _at(pdf, kid))
+
+
+def _drop_empty(pdf: pydyf.PDF, element: Element):
+    """Line breaks and the drawing of 草稿 leave elements without content."""
+    kept = []
+    for kid in element["K"]:
+        child = _at(pdf, kid) if isinstance(kid, bytes) else None
+        if child is not None:
+            _drop_empty(pdf, child)
+        if child is not None and child["S"] == "/NonStruct" and not child["K"]:
+            child.clear()
+        else:
+            kept.append(kid)
+    element["K"][:] = kept
+
+
+def _join_pages(pdf: pydyf.PDF, root: Element, pages: list):
+    """One tree for the document: WeasyPrint begins a new one on every page, cutting a paragraph in two."""
+    parts = list(root["K"])
+    root["K"][:] = parts[:1]
+    for (above, below), part in zip(pairwise(pages), parts[1:], strict=True):
+        _append(pdf, root, [part], _shared(above, below))
+
+
+def _append(pdf: pydyf.PDF, parent: Element, kids: list, levels: int):
+    """Put ``kids`` behind the parent's own; for so many levels the first of them continues the last that is there."""
+    if levels:
+        first, *kids = kids
+        continuation = _at(pdf, first)
+        _append(pdf, _at(pdf, parent["K"][-1]), continuation["K"], levels - 1)
+        continuation.clear()
+    for kid in kids:
+        _at(pdf, kid)["P"] = parent.reference
+    parent["K"].extend(kids)
+
+
+def _shared(above, below) -> int:
+    """How many elements, from ``main`` down, reach over the end of a page."""
+    ends, begins = _edge(above._page_box, -1), _edge(below._page_box, 0)
+    return sum(1 for end, begin in zip(ends, begins, strict=False) if end is begin)
+
+
+def _edge(box, side: int) -> list:
+    """The divisible elements along the first (0) or the last (-1) edge of a page."""
+    elements = []
+    while True:
+        inside = [child for child in getattr(box, "children", ()) if _is_in_flow(child)]
+        if not inside:
+            return elements
+        box = inside[side]
+        if box.element_tag in _DIVISIBLE and box.element not in elements[-1:]:  # lines are boxes of their paragraph
+            elements.append(box.element)
+
+
+def _is_in_flow(box) -> bool:
+    return (
+        not isinstance(box, MarginBox) and box.element_tag in {"html", "body", *_DIVISIBLE} and box.is_in_normal_flow()
+    )
+
+
+def _describe_tables(pdf: pydyf.PDF, tree: Element, root: Element, edition: Edition):
+    """Scope, id and headers of every cell, from the declaration: WeasyPrint takes heads of groups for heads of columns,
+    and writes no tree of ids (ISO 32000-1 table 322: required where elements have them)."""
+    names = {}
+    tables = [element for element in _walk(pdf, root) if element["S"] == "/Table"]
+    for table, element in zip(edition.tables, tables, strict=True):
+        cells = [cell for cell in _walk(pdf, element) if cell["S"] in {"/TH", "/TD"}]
+        for printed, cell in zip(table.grid.cells, cells, strict=True):
+            _describe(cell, printed)
+            if printed.head:
+                names[printed.id] = cell.reference
+    sorted_names = [item for name in sorted(names) for item in (pydyf.String(name), names[name])]
+    ids = pydyf.Dictionary({"Names": pydyf.Array(sorted_names)})
+    pdf.add_object(ids)
+    tree["IDTree"] = ids.reference
+
+
+def _describe(element: Element, cell: GridCell):
+    if cell.head:
+        element["ID"] = pydyf.String(cell.id)
+        element["A"]["Scope"] = _SCOPE[cell.head]
+    else:
+        element["A"]["Headers"] = pydyf.Array(pydyf.String(name) for name in cell.headers)
+
+
+def _mark_page_numbers(pdf: pydyf.PDF, tree: Element, root: Element):
+    """Content of the page's margins has elements that hang from no tree: make it an artifact."""
+    hanging = {element.number for element in _walk(pdf, root)}
+    numbers = _at(pdf, tree["ParentTree"])["Nums"]
+    for page, parents in zip(numbers[::2], numbers[1::2], strict=True):
+        strange = {mcid for mcid, parent in enumerate(parents) if int(parent.split()[0]) not in hanging}
+        operators = _at(pdf, _at(pdf, pdf.page_references[page])["Contents"]).stream
+        for place, operator in enumerate(operators):
+            if isinstance(operator, pydyf.Dictionary) and operator.get("MCID") in strange:
+                operators[place - 1 : place + 1] = "/Artifact", _PAGE_NUMBER
+        parents[:] = [b"null" if mcid in strange else parent for mcid, parent in enumerate(parents)]
+
+
+def _keep_anchors(pdf: pydyf.PDF, codes: set[str]):
+    """The sections can be linked to (``report.pdf#applications``); WeasyPrint names all 60 header cells as well."""
+    names = pdf.catalog["Names"]["Dests"]["Names"]
+    kept = [pair for pair in zip(names[::2], names[1::2], strict=True) if pair[0].string in codes]
+    names[:] = [item for pair in kept for item in pair]
+
+
+def _claim_accessibility(pdf: pydyf.PDF):
+    metadata = _at(pdf, pdf.catalog["Metadata"]).stream
+    metadata[:] = [part.replace(b"</rdf:RDF>", UA_CLAIM + b"</rdf:RDF>") for part in metadata]
