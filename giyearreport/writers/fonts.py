@@ -5,7 +5,10 @@ No free 仿宋 is in Debian's font packages; Fandol's is fetched by ``script/fon
 by their installed families. A face that is missing is simply not declared, and the next in the chain stands in.
 """
 
+import ctypes
 import os
+import subprocess
+from functools import cache
 from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -50,3 +53,39 @@ def font_css() -> str:
         f"--{role}: " + ", ".join(f'"{family}"' for family in families) for role, families in CHAINS.items()
     )
     return f"{faces}html:root {{ {chains} }}\n"
+
+
+def file_of(family: str) -> tuple[Path, int] | None:
+    """The file of a face, and its number in that file; None when it is not there."""
+    if family in FILES:
+        path = font_files().get(_URL + family)
+        return (path, 0) if path else None
+    return _installed(family)
+
+
+@cache
+def _installed(family: str) -> tuple[Path, int] | None:
+    """As fontconfig finds it. It always finds something, so the name of what it found is compared."""
+    command = ["fc-match", "-f", "%{family}\n%{file}\n%{index}", family]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    except (OSError, subprocess.SubprocessError):
+        return None
+    names, file, index = answer.split("\n")
+    return (Path(file), int(index)) if family in names.split(",") else None
+
+
+def shortcomings() -> list[str]:
+    """What is missing on this machine for documents to look as they should: for a check at the start."""
+    families = dict.fromkeys(family for chain in CHAINS.values() for family in chain)
+    found = [f"typeface {family} is missing" for family in families if file_of(family) is None]
+    return found if has_subsetter() else [*found, "libharfbuzz-subset0 is missing: a PDF takes many times longer"]
+
+
+def has_subsetter() -> bool:
+    """Whether the library is there with which WeasyPrint cuts typefaces to the glyphs used; nothing pulls it in."""
+    try:
+        ctypes.CDLL("libharfbuzz-subset.so.0")
+    except OSError:
+        return False
+    return True

@@ -14,6 +14,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from giyearreport.content import ReportContent
 from giyearreport.writers import fonts, html, json, pdf_tags
+from giyearreport.writers.characters import refuse_missing
 from giyearreport.writers.dated import day_of
 
 ATTACHMENT = "report.json"
@@ -42,7 +43,10 @@ class OwnFilesOnly(URLFetcher):
 
 
 def write(content: ReportContent, *, draft: bool = False, dated: date | None = None) -> bytes:
-    """The file as it is published; with ``draft``, marked 草稿 on every page."""
+    """The file as it is published, or MissingCharacters; with ``draft``, marked 草稿 on every page, and printed even
+    where a character has no face, so that the clerk sees it."""
+    if not draft:
+        refuse_missing(content)
     fetcher = _fetcher()
     day = datetime.combine(day_of(content, dated), time())
     attachment = Attachment(

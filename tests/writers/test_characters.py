@@ -1,0 +1,131 @@
+"""The check of characters, and that the PDF embeds what it predicts."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pdfplumber
+import pikepdf
+import pytest
+from fontTools.ttLib import TTFont
+
+from giyearreport.writers import WRITERS, characters, fonts, pdf
+from giyearreport.writers.characters import MissingCharacters, Substitution, substitutions
+from tests import specimens
+
+LEVELS = Path(__file__).with_name("standard-characters.txt").read_text("utf-8").splitlines()[1:]
+STANDARD = "".join(LEVELS)
+RARE = "堽塝㙍旸翀喆堃燚犇赟頔䶮𬭎𬱖𫖯𡒄²㎡①‑é"
+
+
+def embedded(data: bytes) -> dict[str, set[str]]:
+    """The characters drawn in each face, the page numbers' face aside."""
+    found: dict[str, set[str]] = {}
+    with pdfplumber.open(BytesIO(data)) as document:
+        for page in document.pages:
+            for char in page.chars:
+                if char["mcid"] is not None and char["text"].strip():
+                    name = char["fontname"].partition("+")[2].removesuffix("-Bold").replace("-", " ")
+                    found.setdefault(name, set()).update(char["text"])
+    return found
+
+
+def test_the_list_is_the_whole_table_of_standard_characters():
+    assert [len(level) for level in LEVELS] == [3500, 3000, 1605]
+    assert len(set(STANDARD)) == 8105
+
+
+@pytest.mark.parametrize("role", ["title", "level-two", "body"])
+def test_every_standard_character_has_a_glyph_in_every_role(role):
+    report = specimens.nil(prose={"overview": "（一）" + "。" * (role == "body") + STANDARD})
+    if role == "title":
+        report = specimens.nil(unit=STANDARD)
+    found = substitutions(report)
+    assert [s for s in found if s.stand_in is None] == []
+    assert {s.wanted for s in found if s.role == role} <= {fonts.CHAINS[role][0]}
+
+
+def test_the_pdf_embeds_for_every_standard_character_the_face_that_was_predicted():
+    lines = [STANDARD[start : start + 500] for start in range(0, len(STANDARD), 500)]
+    report = specimens.nil(prose={"overview": "\n".join(lines)})
+    predicted = {s.character: s.stand_in for s in substitutions(report)}
+    found = embedded(WRITERS["pdf"](report))
+    drawn = {character: face for face, characters in found.items() for character in characters & predicted.keys()}
+    assert drawn == predicted
+    assert set(STANDARD) - predicted.keys() <= found[fonts.CHAINS["body"][0]]
+
+
+def test_a_rare_character_is_reported_with_its_place_and_printed_in_the_face_reported():
+    report = specimens.nil(unit="堽城镇", prose={"overview": f"（一）{RARE}\n（二）办理。我镇{RARE}。"})
+    found = substitutions(report)
+    assert Substitution("堽", "overview", "level-two", "FandolKai", "LXGW WenKai") in found
+    assert Substitution("堽", "overview", "body", "FandolFang", "Noto Serif CJK SC") in found
+    assert Substitution("𡒄", "overview", "body", "FandolFang", "LXGW WenKai") in found
+    assert {s.section for s in found} == {"overview"}
+    faces = embedded(WRITERS["pdf"](report))
+    assert all(s.character in faces[s.stand_in] for s in found)
+    assert set(RARE) - {s.character for s in found if s.role == "body"} <= faces["FandolFang"]
+
+
+def test_an_ordinary_report_needs_no_stand_in():
+    assert substitutions(specimens.city()) == substitutions(specimens.edition_2019()) == []
+
+
+def test_a_character_without_a_face_stops_the_file_but_not_the_draft():
+    report = specimens.nil(unit="白石镇\ue000", prose={"problems": "满意😀。"})
+    with pytest.raises(MissingCharacters) as stopped:
+        WRITERS["pdf"](report)
+    assert str(stopped.value) == (
+        "下列字符没有可用的字体，不能生成 PDF，请改用其他字："
+        "“\ue000”U+E000（标题），“😀”U+1F600（五、存在的主要问题及改进情况）。"
+    )
+    assert pdf.write(report, draft=True).startswith(b"%PDF")
+
+
+def test_a_long_list_of_missing_characters_is_cut_short():
+    report = specimens.nil(prose={"problems": "".join(chr(0xE000 + n) for n in range(30))})
+    message = str(MissingCharacters(report, characters.missing(report)))
+    assert message.endswith("U+E013（五、存在的主要问题及改进情况）等30处。")
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\ufe0f", "\u3000", "\xa0", "\u202e"])
+def test_what_is_not_drawn_needs_no_face(character):
+    assert substitutions(specimens.nil(prose={"problems": f"满{character}意。"})) == []
+
+
+def test_without_any_face_everything_is_missing_and_the_first_face_is_wanted(monkeypatch):
+    monkeypatch.setattr(fonts, "file_of", lambda family: None)
+    found = substitutions(specimens.nil(prose={"problems": "满意。"}))
+    assert Substitution("满", "problems", "body", "FandolFang", None) in found
+
+
+def test_what_is_missing_on_the_machine_is_named(monkeypatch, tmp_path):
+    assert fonts.shortcomings() == []
+    monkeypatch.setattr(fonts, "FONTS_DIR", tmp_path)
+    monkeypatch.setattr(fonts, "has_subsetter", lambda: False)
+    monkeypatch.setitem(fonts.CHAINS, "page-number", ("No Such Face",))
+    assert fonts.shortcomings() == [
+        "typeface FandolFang is missing", "typeface FandolHei is missing", "typeface FandolKai is missing",
+        "typeface No Such Face is missing", "libharfbuzz-subset0 is missing: a PDF takes many times longer",
+    ]  # fmt: skip
+
+
+def test_bold_covers_what_regular_covers():
+    path, index = fonts.file_of("Noto Serif CJK SC")
+    bold = path.with_name(path.name.replace("Regular", "Bold"))
+    assert characters._characters_of(path, index) == characters._characters_of(bold, index)
+
+
+def test_bold_is_bold_and_regular_is_regular():
+    """From the tables inside the embedded files: FandolHei-Bold, for one, declares a regular weight."""
+    report = specimens.city().with_values(prose={"overview": "（一）堽城\n旸𡒄。"})
+    found = []
+    with pikepdf.open(BytesIO(WRITERS["pdf"](report))) as file:
+        for thing in file.objects:
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
+                data = thing.get("/FontFile3", thing.get("/FontFile2")).read_bytes()
+                font = TTFont(BytesIO(data))
+                found.append((font["name"].getDebugName(4), font["OS/2"].usWeightClass))
+    assert sorted(found) == [
+        ("FandolFang R", 400), ("FandolHei", 400), ("FandolKai", 400), ("LXGW WenKai", 400),
+        ("Noto Serif CJK SC", 400), ("Noto Serif CJK SC Bold", 700),
+    ]  # fmt: skip
