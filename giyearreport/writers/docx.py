@@ -17,7 +17,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
 from giyearreport.writers.columns import TYPE_AREA
 from giyearreport.writers.dated import day_of
-from giyearreport.writers.docx_styles import LINE, styles_xml
+from giyearreport.writers.docx_styles import LINE, font_table_xml, settings_xml, styles_xml
 from giyearreport.writers.docx_tables import run, table_xml
 from giyearreport.writers.paragraphs import Place, one_line, paragraphs, title_lines
 
@@ -29,12 +29,25 @@ _STYLES = {
 }
 _GRID = f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE}"/>'
 _PAGE_NUMBER = run("— ") + '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>' + run(" —")
-_STRANGE_PARTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+#: What python-docx's template brings along and no report needs: styles of its own twice over, lists, a picture.
+_STRANGE_PARTS = {
+    "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
+    RT.CUSTOM_XML,
+    RT.NUMBERING,
+    RT.THUMBNAIL,
+    RT.WEB_SETTINGS,
+}
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>giyearreport'
+    b"</Application></Properties>"
+)
 
 
 def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     """The file that a county office opens in Word or WPS."""
     document = Document()
+    _set_parts(document)
     _set_styles(document)
     _set_page(document)
     _set_properties(document, content, day_of(content, dated))
@@ -71,6 +84,19 @@ def _paragraph(style: str, runs: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
+def _set_parts(document):
+    """Our own settings, typefaces and name in place of the template's, and none of the parts that nothing uses."""
+    document.settings.element[:] = list(parse_xml(settings_xml()))
+    for rels in (document.part.rels, document.part.package.rels):
+        for id, rel in list(rels.items()):
+            if rel.reltype in _STRANGE_PARTS:
+                del rels[id]
+            elif rel.reltype == RT.FONT_TABLE:
+                rel.target_part._blob = font_table_xml().encode()
+            elif rel.reltype == RT.EXTENDED_PROPERTIES:
+                rel.target_part._blob = _APPLICATION
+
+
 def _set_styles(document):
     """Our styles in place of the template's, and none of its other copies of them."""
     root = document.styles.element
@@ -79,9 +105,6 @@ def _set_styles(document):
     new = list(parse_xml(f"<w:styles {nsdecls('w')}>{''.join(styles_xml())}</w:styles>"))
     root.insert(0, new[0])
     root.extend(new[1:])
-    for rels in (document.part.rels, document.part.package.rels):
-        for id in [id for id, rel in rels.items() if rel.reltype in (_STRANGE_PARTS, RT.THUMBNAIL)]:
-            del rels[id]
 
 
 def _set_page(document):
@@ -95,10 +118,8 @@ def _set_page(document):
     for old in page._sectPr.findall(qn("w:docGrid")):
         page._sectPr.remove(old)
     page._sectPr.append(parse_xml(_GRID))
-    document.settings.odd_and_even_pages_header_footer = True
     _set_footer(page.footer, "right")
     _set_footer(page.even_page_footer, "left")
-    document.settings.element.find(qn("w:themeFontLang")).set(qn("w:eastAsia"), "zh-CN")
 
 
 def _set_footer(footer, side: str):

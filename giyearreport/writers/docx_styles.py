@@ -4,13 +4,21 @@ of GB/T 9704-2012 and nothing of Word's own theme, colour or bold.
 Sizes are half points, distances twentieths of a point. The line pitch is exact: 22 lines fill the 版心.
 """
 
-from giyearreport.writers.fonts import WORD_NAMES
+from docx.oxml.ns import nsdecls
+
+from giyearreport.writers.fonts import WORD_NAMES, WORD_STAND_INS
 
 LINE = 579  # 28.95 pt
 #: 28 × 16 pt is more than the 版心 holds. A grid of characters (w:docGrid linesAndChars) would be the obvious means,
 #: but LibreOffice then sets 21 to a line; closer spacing gives 28 there too.
 SPACING = -5
 
+_COMPATIBILITY = {
+    "compatibilityMode": 15,  # Word 2013 and later
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+}
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _NO_INDENT = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 
@@ -36,6 +44,30 @@ def styles_xml() -> list[str]:
         _paragraph_style("FormCellSmall", "表格小字", _cell(220), _type("body", 18, spacing=0)),
         _paragraph_style("Footer", "footer", _cell(400), _type("page-number", 28, spacing=0)),
     ]
+
+
+def font_table_xml() -> str:
+    """The typefaces named, each with the one that Word and WPS take where it is not installed."""
+    fonts = "".join(
+        f'<w:font w:name="{name}"><w:altName w:val="{WORD_STAND_INS[name]}"/><w:charset w:val="86"/></w:font>'
+        for name in WORD_NAMES.values()
+    )
+    return f"<w:fonts {nsdecls('w')}>{fonts}</w:fonts>"
+
+
+def settings_xml() -> str:
+    """The document's settings, in place of those of python-docx's template, which asks for the mode of Word 2010. No
+    field wants updating when the file is opened: the page number is one that Word always computes."""
+    compatibility = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
+        for name, value in _COMPATIBILITY.items()
+    )
+    return (
+        f'<w:settings {nsdecls("w")}><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:useFELayout/>{compatibility}</w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        "</w:settings>"
+    )
 
 
 def _type(role: str, half_points: int, *, spacing: int | None = None) -> str:

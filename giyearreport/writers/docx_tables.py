@@ -4,7 +4,7 @@ fifty times as long.
 The order of children is schema law (ECMA-376 part 1, CT_TblPr and CT_TcPr), and every ``w:tc`` ends with a paragraph.
 """
 
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import GridCell, Table
@@ -36,11 +36,20 @@ def table_xml(content: ReportContent, table: Table) -> str:
     cell_margins = "".join(f'<w:{edge} w:w="{margin}" w:type="dxa"/>' for edge, margin in margins)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips(table))
     rows = "".join(_row(content, table, row, cells) for row, cells in enumerate(_cells_by_row(table)))
+    told = "".join(f"<w:{tag} w:val={quoteattr(text)}/>" for tag, text in _description(content, table))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{TYPE_AREA}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        f"<w:tblCellMar>{cell_margins}</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        f"<w:tblCellMar>{cell_margins}</w:tblCellMar>{told}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
+
+
+def _description(content: ReportContent, table: Table) -> tuple[tuple[str, str], ...]:
+    """What a screen reader says of the table before reading it (ECMA-376 part 1, 17.4.41 and 17.4.47)."""
+    heading = content.edition.section(table.code).heading
+    rows, columns, heads = table.grid.rows, table.grid.columns, table.grid.head_rows
+    shape = f"{rows}行{columns}列" + (f"，前{heads}行为表头" if heads else "")
+    return ("tblCaption", heading), ("tblDescription", f"{content.year}年{heading.partition('、')[2]}表，{shape}。")
 
 
 def _cells_by_row(table: Table) -> list[list[GridCell]]:

@@ -35,6 +35,14 @@ WORD_NAMES = {
     "title": "方正小标宋简体",
     "page-number": "宋体",
 }
+#: The name under which Windows and WPS have something like it.
+WORD_STAND_INS = {
+    "仿宋_GB2312": "仿宋",
+    "黑体": "SimHei",
+    "楷体_GB2312": "楷体",
+    "方正小标宋简体": "宋体",
+    "宋体": "SimSun",
+}
 _URL = "giyearreport-font:"
 
 
