@@ -151,3 +151,17 @@ LOGGING = {
 # A clerk who pastes two megabytes must get her text back with a message, so the request itself is let in.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# What the public's pages say of the site they belong to (国办发〔2017〕47号).
+SITE = {
+    "name": os.environ.get("GIYEARREPORT_SITE_NAME", "政府信息公开年报"),
+    "domain": os.environ.get("GIYEARREPORT_SITE_DOMAIN", ""),
+    "id_code": os.environ.get("GIYEARREPORT_SITE_ID_CODE", ""),
+    "organiser": os.environ.get("GIYEARREPORT_SITE_ORGANISER", ""),
+    "maintainer": os.environ.get("GIYEARREPORT_SITE_MAINTAINER", ""),
+    "contact": os.environ.get("GIYEARREPORT_SITE_CONTACT", ""),
+    "icp": os.environ.get("GIYEARREPORT_SITE_ICP", ""),
+    "police": os.environ.get("GIYEARREPORT_SITE_POLICE", ""),
+    "topic": os.environ.get("GIYEARREPORT_TOPIC", "综合政务\\政务公开"),
+    "index_number": os.environ.get("GIYEARREPORT_INDEX_NUMBER", "{unit}/{year}-{version}"),
+}

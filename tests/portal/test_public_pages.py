@@ -3,26 +3,15 @@ import html
 import re
 
 import pytest
+from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
-from giyearreport.reports import store
 from giyearreport.reports.models import Revision
 from tests.county import bring, complete, fill
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def published(county, draft):
-    fill(draft, complete(), county.clerk)
-    return bring(draft, county, "submit", "start_review", "approve", "publish")
-
-
-def corrected(county, report):
-    bring(report, county, "correct")
-    changed = store.load(report).with_values(prose={"other_matters": "本年度收取信息处理费0元。"})
-    store.save(report, changed, by=county.clerk, version=report.version)
-    return bring(report, county, "submit", "start_review", "approve", "publish")
 
 
 def text_of(body: str) -> str:
@@ -59,7 +48,7 @@ def test_report_page_shows_every_figure_and_every_paragraph(client, published):
         assert line in text_of(body)
 
 
-@pytest.mark.parametrize("format", ["pdf", "docx", "html", "json"])
+@pytest.mark.parametrize("format", ["pdf", "docx", "xlsx", "html", "json"])
 def test_download_is_the_stored_file_to_the_byte(client, published, format):
     stored = Revision.objects.get().files.get(format=format)
     answer = client.get(reverse("portal:file", args=[2024, "baishi", 1, format]))
@@ -70,12 +59,28 @@ def test_download_is_the_stored_file_to_the_byte(client, published, format):
 
 def test_page_shows_size_date_and_hash_of_each_file(client, published):
     body = page(client, "report", 2024, "baishi")
-    for file in Revision.objects.get().files.all():
-        assert file.sha256 in body
+    day = date_format(localtime(Revision.objects.get().published_at), "Y年n月j日")
+    names = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "网页", "json": "数据（JSON）"}
+    files = {file.format: file for file in Revision.objects.get().files.all()}
+    assert [text_of(item) for item in re.findall(r"<li><a[^>]* download>.*?</li>", body, re.DOTALL)] == [
+        text_of(f"下载{names[f]}{filesizeformat(files[f].size)}，{day}SHA-256{files[f].sha256}") for f in names
+    ]
 
 
-def test_corrected_report_shows_the_correction_and_keeps_the_old_version(client, county, published):
-    corrected(county, published)
+def test_report_that_was_never_corrected_has_no_record_of_corrections(client, published):
+    text = text_of(page(client, "report", 2024, "baishi"))
+    assert ("更正记录" in text, "更正说明" in text) == (False, False)
+
+
+def test_record_of_corrections_lists_every_version_newest_first(client, corrected):
+    day = date_format(localtime(Revision.objects.first().published_at), "Y年n月j日")
+    record = page(client, "report", 2024, "baishi").partition('id="versions"')[2].partition("</section>")[0]
+    assert text_of("<p" + record) == (
+        f"更正记录第2版，{day}更正发布（现行版本）（本页）更正说明：表三请再核对一遍第1版，{day}首次发布"
+    )
+
+
+def test_corrected_report_shows_the_correction_and_keeps_the_old_version(client, corrected):
     body = page(client, "report", 2024, "baishi")
     assert "更正说明" in body
     assert "表三请再核对一遍" in body

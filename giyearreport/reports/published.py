@@ -1,0 +1,43 @@
+"""What is public: published revisions, by year and unit. The public's pages and a year's bundle read only these."""
+
+from django.db.models import QuerySet
+
+from giyearreport.reports.models import PublicFile, Revision
+from giyearreport.units.models import Unit
+
+#: In the order in which they are offered, with the words for a reader.
+FILE_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "网页", "json": "数据（JSON）"}
+
+
+def revisions() -> QuerySet[Revision]:
+    """All that is published, newest year first, earlier versions of a report before later ones."""
+    return (
+        Revision.objects.filter(published_at__isnull=False)
+        .select_related("report__round", "report__unit")
+        .order_by("-report__round__year", "report__unit__position", "report__unit__code", "number")
+    )
+
+
+def revisions_of(year: int, unit_code: str) -> QuerySet[Revision]:
+    return revisions().filter(report__round__year=year, report__unit__code=unit_code)
+
+
+def current(found: QuerySet[Revision]) -> list[Revision]:
+    """The newest revision of each report, in the order of the list."""
+    return list({revision.report_id: revision for revision in found.prefetch_related("files")}.values())
+
+
+def years() -> list[int]:
+    return list(revisions().order_by("-report__round__year").values_list("report__round__year", flat=True).distinct())
+
+
+def files_of(revision: Revision) -> list[PublicFile]:
+    """The stored files of a revision, in the order of ``FILE_NAMES``."""
+    stored = {file.format: file for file in revision.files.all()}
+    return [stored[format] for format in FILE_NAMES if format in stored]
+
+
+def organ() -> str:
+    """Whose reports these are: the one county they belong to; unnamed where there are several."""
+    counties = Unit.objects.filter(parent=None).values_list("short_name", flat=True)
+    return counties[0] if len(counties) == 1 else ""
