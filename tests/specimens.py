@@ -98,3 +98,9 @@ def edition_2019() -> ReportContent:
 def pdf_of(specimen: Callable[[], ReportContent]) -> bytes:
     """Rendered once for all tests that only look at it."""
     return WRITERS["pdf"](specimen())
+
+
+def narrative() -> ReportContent:
+    """Some twenty pages: the township's prose again and again, with headings falling on every line of a page."""
+    prose = {code: "\n".join([text] * 5) for code, text in PROSE.items() if code in {"overview", "problems"}}
+    return city().with_values(prose={**prose, "other_matters": "\n".join([*OTHER_MATTERS.splitlines()[:-2]] * 5)})

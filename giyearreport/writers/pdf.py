@@ -13,13 +13,12 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from giyearreport.content import ReportContent
-from giyearreport.writers import fonts, html, json, pdf_tags
+from giyearreport.writers import fonts, html, json, pdf_lines, pdf_tags
 from giyearreport.writers.characters import refuse_missing
 from giyearreport.writers.dated import day_of
 
 ATTACHMENT = "report.json"
-#: WeasyPrint justifies by widening spaces alone, of which Chinese has one or none a line: ragged is better.
-NOT_JUSTIFIED = "html p { text-align: left } html p.signature { text-align: right }"
+VARIANT = "pdf/a-3a"
 
 _one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
 
@@ -57,11 +56,11 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
     with _one_at_a_time:
         typefaces = _typefaces()
         document = HTML(string=source, url_fetcher=fetcher)
-        stylesheet = CSS(string=fonts.font_css() + NOT_JUSTIFIED, url_fetcher=fetcher, font_config=typefaces)
-        return document.write_pdf(
-            stylesheets=[stylesheet], font_config=typefaces, pdf_variant="pdf/a-3a", attachments=[attachment],
-            finisher=pdf_tags.finisher(content.edition),
-        )  # fmt: skip
+        stylesheet = CSS(string=fonts.font_css(), url_fetcher=fetcher, font_config=typefaces)
+        laid_out = document.render(stylesheets=[stylesheet], font_config=typefaces, pdf_variant=VARIANT)
+        pdf_lines.fill_lines(laid_out.pages)
+        finisher = pdf_tags.finisher(content.edition)
+        return laid_out.write_pdf(finisher=finisher, pdf_variant=VARIANT, attachments=[attachment])
 
 
 @cache
