@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from giyearreport.portal import site
-from giyearreport.reports import archive, published
+from giyearreport.reports import archive, published, site
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.reports.workflow import content_of
 from giyearreport.writers.html import article
@@ -94,7 +93,7 @@ def _year_page(request, year: int, years: list[int]):
 
 def _list(request, revisions: list[Revision], years: list[int], *, year: int | None = None, query: str = ""):
     rows = [{"revision": revision, "files": _downloads(revision)[:2]} for revision in revisions]
-    tags = site.column_tags(request)
+    tags = site.column_tags(request.get_host())
     return _page(request, "portal/index.html", tags, rows=rows, years=years, year=year, query=query)
 
 
@@ -103,7 +102,7 @@ def _show(request, revision: Revision):
     return _page(
         request,
         "portal/report.html",
-        site.article_tags(request, revision),
+        site.article_tags(revision, domain=request.get_host(), url=request.build_absolute_uri(request.path)),
         revision=revision,
         report=revision.report,
         meta_block=site.block(revision, revisions[-1]),

@@ -41,7 +41,7 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
         "year": str(content.year),  # a number would be localized, by settings that this floor does not have
         "dated": day_of(content, dated).isoformat(),
         "draft": draft,
-        "stylesheet": _stylesheet(),
+        "stylesheet": stylesheet(),
     }
     return _render("documents/report.html", context).encode()
 
@@ -58,7 +58,7 @@ def _engine() -> Engine:
 
 
 @cache
-def _stylesheet() -> str:
+def stylesheet() -> str:
     """The document's stylesheet with the drawing of 草稿 inside it, so that the file stands alone."""
     folder = TEMPLATES / "documents"
     drawing = "data:image/svg+xml;base64," + b64encode((folder / "draft.svg").read_bytes()).decode()

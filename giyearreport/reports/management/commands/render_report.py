@@ -35,12 +35,12 @@ class Command(FileCommand):
             sys.stdout.buffer.write(data)
             return
         try:
-            _write_whole(Path(output), data)
+            write_whole(Path(output), data)
         except OSError as error:
             self.give_up(f"写不了文件 {output}：{error.strerror}")
 
 
-def _write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
     """Beside its place first, then renamed: a reader, or a full disk, never meets half a document."""
     with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         unfinished = Path(file.name)

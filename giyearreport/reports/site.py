@@ -35,12 +35,12 @@ class Row(NamedTuple):
     whole: bool = False
 
 
-def column_tags(request) -> list[tuple[str, str]]:
-    """The tags of the site and the column, which every page carries."""
+def column_tags(domain: str) -> list[tuple[str, str]]:
+    """The tags of the site and the column, which every page carries. ``domain`` holds where none is set."""
     site = settings.SITE
     tags = [
         ("SiteName", site["name"]),
-        ("SiteDomain", site["domain"] or request.get_host()),
+        ("SiteDomain", site["domain"] or domain),
         ("SiteIDCode", site["id_code"]),
         ("ColumnName", COLUMN),
         ("ColumnDescription", COLUMN_DESCRIPTION),
@@ -50,19 +50,20 @@ def column_tags(request) -> list[tuple[str, str]]:
     return [(name, content) for name, content in tags if content]
 
 
-def article_tags(request, revision: Revision) -> list[tuple[str, str]]:
-    """Those, and the tags of one report."""
+def article_tags(revision: Revision, *, domain: str, url: str) -> list[tuple[str, str]]:
+    """Those, and the tags of one report. ``url`` is the page's own address, where it is known."""
     report = revision.report
-    return [
-        *column_tags(request),
+    tags = [
+        *column_tags(domain),
         ("ArticleTitle", report.title),
         ("PubDate", f"{localtime(revision.published_at):%Y-%m-%d %H:%M}"),
         ("ContentSource", report.unit.name),
         ("Keywords", f"政府信息公开,年度报告,{report.year}年,{report.unit.name}"),
         ("Author", report.unit.name),
         ("Description", f"{report.title}，依照《中华人民共和国政府信息公开条例》第四十九条、第五十条编制。"),
-        ("Url", request.build_absolute_uri(request.path)),
+        ("Url", url),
     ]
+    return [(name, content) for name, content in tags if content]
 
 
 def block(revision: Revision, newest: Revision) -> list[Row]:

@@ -1,0 +1,35 @@
+"""``bundle_year YEAR -o OUT.zip``: a published year as plain files for any web server."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from giyearreport.reports import published
+from giyearreport.reports.bundle import Damaged, bundle
+from giyearreport.reports.management.commands.render_report import write_whole
+
+
+class Command(BaseCommand):
+    help = "把一个年度已经公开的年报打包成静态网页（ZIP），放到任何网站或者直接打开都能看。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("year", type=int, help="报告年度")
+        parser.add_argument("-o", "--output", required=True, metavar="OUT.zip", help="写到哪个文件")
+        parser.add_argument(
+            "--url", help="放到网站的哪个网址下，如 https://www.example.gov.cn/；不给则用 GIYEARREPORT_SITE_DOMAIN"
+        )
+
+    def handle(self, *, year: int, output: str, url: str | None, **options) -> None:
+        if year not in published.years():
+            raise CommandError(f"{year} 年度还没有公开的报告，没有写任何文件。")
+        domain = settings.SITE["domain"]
+        base = url or (f"https://{domain}/" if domain else "")
+        try:
+            write_whole(Path(output), bundle(year, base=base))
+        except Damaged as error:
+            raise CommandError(f"{error}。没有写任何文件。") from error
+        except OSError as error:
+            raise CommandError(f"写不了文件 {output}：{error.strerror}") from error
+        if not base:
+            self.stderr.write("没有给 --url，也没有设置 GIYEARREPORT_SITE_DOMAIN，所以包里没有 sitemap.xml。")

@@ -1,0 +1,33 @@
+"""axe-core, run on the page that is open."""
+
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (rules) => {
+  const options = { runOnly: { type: "tag", values: rules }, resultTypes: ["violations"] };
+  const { violations } = await axe.run(document, options);
+  return violations.map((v) => [v.id, v.impact, v.nodes.slice(0, 3).map((node) => node.html.slice(0, 200))]);
+}"""
+HEIGHT = "Math.max(document.documentElement.scrollHeight, window.innerHeight)"
+
+
+@cache
+def axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def violations(page: Page) -> dict[str, list]:
+    """What axe finds on the page that is open, in windows of two widths, each as tall as the page: so nothing that
+    sticks to the edge of the window lies over a button."""
+    found = {}
+    for width, height in ((1366, 768), (375, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT)})
+        page.evaluate(axe())  # the pages' policy lets no script be added to them
+        if result := page.evaluate(RUN, RULES):
+            found[f"{page.url} at {width}"] = result
+    return found

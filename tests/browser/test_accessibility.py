@@ -1,0 +1,112 @@
+"""axe-core on every page that a person can open: no violation of any level, on a desk's screen and on a telephone."""
+
+import pytest
+from django.urls import reverse
+
+from giyearreport.reports import store
+from giyearreport.reports.models import Report
+from tests.browser.axe import violations
+from tests.browser.desk import sign_in
+from tests.county import bring, complete, fill
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+
+SECTIONS = ("preamble", "overview", "disclosure", "applications", "litigation", "problems", "other_matters")
+
+
+def violations_of(page, live_server, *addresses: str) -> dict[str, list]:
+    found = {}
+    for address in addresses:
+        page.goto(live_server.url + address)
+        found |= violations(page)
+    return found
+
+
+def at(name: str, *arguments) -> str:
+    return reverse(name, args=arguments)
+
+
+@pytest.fixture
+def other_report(county) -> Report:
+    """柳湾镇's report, half filled: what stands in it is wrong in places."""
+    report = store.start(unit=county.liuwan, round=county.round, by=county.other_clerk)
+    fill(report, complete(), county.other_clerk)
+    wrong = store.load(report).with_values(dict.fromkeys(list(complete().cells)[:4]))
+    store.save(report, wrong, by=county.other_clerk, version=report.version)
+    return report
+
+
+def test_public_pages_have_no_violation(page, live_server, corrected):
+    assert violations_of(
+        page,
+        live_server,
+        at("portal:index"),
+        at("portal:index") + "?q=柳湾",
+        at("portal:year", 2024),
+        at("portal:report", 2024, "baishi"),
+        at("portal:revision", 2024, "baishi", 1),
+    ) == {}  # fmt: skip
+
+
+def test_public_pages_in_large_type_have_no_violation(page, live_server, corrected):
+    page.context.add_cookies([{"name": "large_type", "value": "1", "url": live_server.url}])
+    assert violations_of(page, live_server, at("portal:index"), at("portal:report", 2024, "baishi")) == {}
+
+
+def test_pages_before_anything_is_published_have_no_violation(page, live_server, county, console_errors):
+    assert violations_of(page, live_server, at("portal:index"), at("sign_in"), "/nothing/") == {}
+    assert len(console_errors) == 1  # 404
+    console_errors.clear()
+
+
+def test_sign_in_that_failed_and_was_locked_has_no_violation(page, live_server, county, console_errors):
+    page.goto(live_server.url + at("sign_in"))
+    for _ in range(5):
+        page.get_by_label("用户名").fill("clerk")
+        page.get_by_label("密码").fill("wrong")
+        page.get_by_role("button", name="登录").click()
+        assert violations(page) == {}
+    assert "锁定" in page.content()
+    console_errors.clear()
+
+
+def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_report):
+    sign_in(page, live_server, "otherclerk")
+    report = other_report.pk
+    sections = [at("desk:section", report, code) for code in SECTIONS]
+    pages = [at("desk:reports"), at("desk:report", report), at("desk:check", report), at("desk:preview", report)]
+    assert violations_of(page, live_server, *pages, *sections) == {}
+
+
+def test_pages_of_a_report_that_was_sent_back_have_no_violation(page, live_server, county, draft):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit", "start_review", "return")
+    sign_in(page, live_server, "clerk")
+    pages = [at("desk:report", draft.pk), at("desk:section", draft.pk, "applications"), at("desk:check", draft.pk)]
+    assert violations_of(page, live_server, *pages) == {}
+
+
+def test_pages_of_the_county_have_no_violation_at_any_step(page, live_server, county, draft):
+    fill(draft, complete(), county.clerk)
+    sign_in(page, live_server, "reviewer")
+    found = {}
+    for step in ("submit", "start_review", "approve", "publish", "correct"):
+        bring(draft, county, step)
+        pages = [at("review:reports"), at("review:report", draft.pk)]
+        found |= violations_of(page, live_server, *pages)
+    pages = [at("review:round", 2024) + "?state=none", at("review:preview", draft.pk)]
+    assert found | violations_of(page, live_server, *pages) == {}
+
+
+def test_an_action_that_was_refused_has_no_violation(page, live_server, county, draft, console_errors):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit", "start_review")
+    sign_in(page, live_server, "reviewer")
+    page.goto(live_server.url + at("review:report", draft.pk))
+    page.locator("summary", has_text="退回").click()
+    page.get_by_label("退回原因").fill(" ")
+    assert violations(page) == {}
+    page.get_by_role("button", name="确认退回").click()
+    assert violations(page) == {}
+    assert len(console_errors) == 1  # 400
+    console_errors.clear()
