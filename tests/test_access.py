@@ -3,6 +3,7 @@
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from giyearreport.reports import signoff
 from giyearreport.reports.models import Event, Report, Revision
 from tests.county import bring, complete, fill
 
@@ -36,12 +37,19 @@ EXPECTED = {
     "desk:start": POST_ONLY,
     "desk:report": UNIT,
     "desk:check": UNIT,
+    "desk:preview": UNIT,
     "desk:draft_pdf": UNIT,
+    "desk:draft_docx": UNIT,
+    "desk:print_sign_off": POST_ONLY,
+    "desk:sign_off": UNIT,
+    "desk:receipt": UNIT,
     "desk:section": UNIT,
     "review:reports": only("reviewer", status=302) | {"other_reviewer": 200},
     "review:round": COUNTY,
     "review:report": COUNTY,
+    "review:preview": COUNTY,
     "review:draft_pdf": COUNTY,
+    "review:receipt": COUNTY,
     "reports:act": POST_ONLY,
     "home": dict.fromkeys(READERS, 302),
     "sign_in": {"anonymous": 200, **dict.fromkeys(READERS[1:], 302)},
@@ -52,13 +60,16 @@ EXPECTED = {
 @pytest.fixture
 def published(county, draft):
     fill(draft, complete(), county.clerk)
-    return bring(draft, county, "submit", "start_review", "approve", "publish")
+    bring(draft, county, "submit")
+    signoff.print_sheet(draft, by=county.approver)
+    return bring(draft, county, "start_review", "approve", "publish")
 
 
 def address(name: str, report: Report) -> str:
     arguments = {
         "year": 2024, "unit_code": "baishi", "number": 1, "format": "pdf",
         "report_id": report.pk, "section_code": "applications", "action": "withdraw",
+        "version": 3,  # submitted, and signed
     }  # fmt: skip
     wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(
         ).namespace_dict[name.split(":")[0]][1].reverse_dict  # fmt: skip
@@ -98,8 +109,11 @@ def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, d
         url = reverse("reports:act", args=[draft.pk, action])
         expected = {"anonymous": 302, "reviewer": 409}.get(reader, 404)
         assert client.post(url, {"version": draft.version, "note": "原因"}).status_code == expected, action
+    theirs = 302 if reader == "anonymous" else 404
     url = reverse("desk:section", args=[draft.pk, "problems"])
-    assert client.post(url, {"problems": "改掉"}).status_code == (302 if reader == "anonymous" else 404)
+    assert client.post(url, {"problems": "改掉"}).status_code == theirs
+    assert client.post(reverse("desk:print_sign_off", args=[draft.pk])).status_code == theirs
+    assert not draft.sign_off_sheets.exists()
     assert Report.objects.values().get(pk=draft.pk) == before
     assert not Event.objects.exists()
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.desk import views
+from giyearreport.desk import papers, views
 
 app_name = "desk"
 urlpatterns = [
@@ -8,6 +8,11 @@ urlpatterns = [
     path("start/<int:year>/", views.start, name="start"),
     path("<int:report_id>/", views.report, name="report"),
     path("<int:report_id>/check/", views.check, name="check"),
-    path("<int:report_id>/draft.pdf", views.draft_pdf, name="draft_pdf"),
+    path("<int:report_id>/preview/", papers.preview, name="preview"),
+    path("<int:report_id>/draft.pdf", papers.draft_pdf, name="draft_pdf"),
+    path("<int:report_id>/draft.docx", papers.draft_docx, name="draft_docx"),
+    path("<int:report_id>/sign-off/", papers.print_sign_off, name="print_sign_off"),
+    path("<int:report_id>/sign-off/<int:version>.pdf", papers.sign_off, name="sign_off"),
+    path("<int:report_id>/receipt/<int:version>.pdf", papers.receipt, name="receipt"),
     path("<int:report_id>/<slug:section_code>/", views.section, name="section"),
 ]

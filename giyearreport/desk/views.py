@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Section
-from giyearreport.reports import store
+from giyearreport.reports import signoff, store, typefaces
 from giyearreport.reports.access import for_the_unit, visible_report
 from giyearreport.reports.models import Report, Round
-from giyearreport.reports.pages import pdf_response, report_context, state_label
+from giyearreport.reports.pages import report_context, state_label
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.progress import DONE, OPTIONAL
 from giyearreport.units.models import Person, Role
@@ -58,7 +58,7 @@ def start(request, year: int):
 @for_the_unit
 def report(request, report_id: int):
     """One report: how far each section is, what the county said, what can be done now."""
-    context = report_context(visible_report(request.user, report_id), request.user)
+    context = _signed_context(request, report_id)
     unfinished = (entry for entry in context["sections"] if entry.status not in (DONE, OPTIONAL))
     return render(request, "desk/report.html", {**context, "next_section": next(unfinished, None)})
 
@@ -67,14 +67,24 @@ def report(request, report_id: int):
 @for_the_unit
 def check(request, report_id: int):
     """检查与提交: the whole report, what must still be mended, and the button."""
-    context = report_context(visible_report(request.user, report_id), request.user)
-    return render(request, "desk/check.html", {**context, "article": article(context["content"]), "checking": True})
+    context = _signed_context(request, report_id)
+    return render(
+        request,
+        "desk/check.html",
+        {
+            **context,
+            "article": article(context["content"]),
+            "replaced": typefaces.replaced(context["content"]),
+            "checking": True,
+        },
+    )
 
 
-@require_safe
-@for_the_unit
-def draft_pdf(request, report_id: int):
-    return pdf_response(visible_report(request.user, report_id))
+def _signed_context(request, report_id: int) -> dict:
+    """The report's context with what was signed of it."""
+    report = visible_report(request.user, report_id)
+    context = report_context(report, request.user)
+    return {**context, "sign_off": signoff.standing(report, context["content"])}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -4,17 +4,21 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import store
-from giyearreport.reports.models import Report
+from giyearreport.reports import archive, store
+from giyearreport.reports.findings import findings_of
+from giyearreport.reports.models import PublicFile, Report
 from giyearreport.reports.permissions import EDIT, actions, may
 from giyearreport.reports.progress import DONE, OPTIONAL, progress
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, State
-from giyearreport.rules import Finding, Level, check
+from giyearreport.rules import Finding, Level
 from giyearreport.rules.arithmetic import balances
 from giyearreport.units.models import Person, Role
 from giyearreport.writers import WRITERS
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def state_label(state: str, person: Person) -> str:
@@ -42,7 +46,7 @@ def shown(finding: Finding) -> Shown:
 def report_context(report: Report, person: Person) -> dict:
     """The template's view of a report as it stands in the database."""
     content, unread = store.load(report), store.unread_entries(report)
-    findings = check(content, unit=report.unit)
+    findings = findings_of(content, report.unit)
     sections = progress(content, findings, unread)
     return {
         "report": report,
@@ -51,7 +55,7 @@ def report_context(report: Report, person: Person) -> dict:
         "turn": TURN[State(report.state)],
         "may_edit": may(person, EDIT, report),
         "actions": [TRANSITIONS[action] for action in actions(person, report)],
-        "events": list(report.events.select_related("by")),
+        "events": list(report.events.select_related("by", "receipt")),
         "last_return": report.events.filter(target=State.RETURNED).last() if report.state == State.RETURNED else None,
         "sections": sections,
         "done": sum(entry.status in (DONE, OPTIONAL) for entry in sections),
@@ -62,8 +66,37 @@ def report_context(report: Report, person: Person) -> dict:
     }
 
 
-def pdf_response(report: Report) -> HttpResponse:
-    """The official PDF of the report as it stands, marked 草稿 until it is published."""
-    pdf = WRITERS["pdf"](store.load(report), draft=report.state != State.PUBLISHED)
-    headers = {"Content-Disposition": "inline", "Cache-Control": "private, no-store"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+def draft_pdf(report: Report) -> HttpResponse:
+    """The official PDF of the report as it stands, marked 草稿; once it is published, the very file of the public. The
+    one answer that our own pages may show in a frame: the preview does."""
+    pdf = _published_pdf(report) if report.state == State.PUBLISHED else WRITERS["pdf"](store.load(report), draft=True)
+    response = inline_pdf(pdf, draft_name(report, "pdf"))
+    response.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def _published_pdf(report: Report) -> bytes:
+    newest = PublicFile.objects.filter(revision__report=report, format="pdf").order_by("revision__number").last()
+    return archive.path_of(newest.sha256).read_bytes()
+
+
+def draft_docx(report: Report) -> HttpResponse:
+    """The report as it stands, to read and to mark in Word or WPS."""
+    response = HttpResponse(WRITERS["docx"](store.load(report)), content_type=DOCX)
+    response.headers["Content-Disposition"] = content_disposition_header(True, draft_name(report, "docx"))
+    return response
+
+
+def draft_name(report: Report, format: str) -> str:
+    """A file that leaves the desk says in its name that it is none of the published ones."""
+    return f"{'' if report.state == State.PUBLISHED else '草稿-'}{report.title}.{format}"
+
+
+def inline_pdf(pdf: bytes, name: str) -> HttpResponse:
+    """A PDF for the browser's own viewer. No more policy than who may frame it: Chromium before 2020 lays the pages'
+    policy on its viewer too, whose style it then refuses."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = content_disposition_header(False, name)
+    response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
+    return response

@@ -8,13 +8,17 @@ from django.utils import timezone
 
 from giyearreport.content import ReportContent
 from giyearreport.readers import read
-from giyearreport.reports import archive, store
+from giyearreport.reports import archive, receipts, store
+from giyearreport.reports.findings import findings_of
+from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Event, PublicFile, Report, Revision
+from giyearreport.reports.models.event import HAND_ON
 from giyearreport.reports.permissions import may
 from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
-from giyearreport.rules import Finding, Level, check
+from giyearreport.rules import Finding, Level
 from giyearreport.units.models import Person
 from giyearreport.writers import WRITERS
+from giyearreport.writers.characters import MissingCharacters
 
 #: What the public gets, rendered from the frozen revision.
 PUBLIC_FORMATS = ("pdf", "docx", "xlsx", "html", "json")
@@ -50,7 +54,8 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
 
     In this order: permission and state; the reason; on submit the checks; on publish the files are rendered from
     the revision and stored. Then, in one transaction: state by compare-and-swap, records sealed or opened, on approve
-    the revision frozen, on publish the file rows, and the event. A crash leaves at worst a file nobody refers to.
+    the revision frozen, on publish the file rows, the event with the hash of what it handed on, and its receipt. A
+    crash leaves at worst a file nobody refers to.
     """
     action = Action(action)
     transition = TRANSITIONS[action]
@@ -63,7 +68,7 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
         raise NeedsReason(f"{action.label}必须写明原因。")
     if action is Action.SUBMIT:
         _refuse_what_is_not_ready(report)
-    files = _render(latest_revision(report)) if action is Action.PUBLISH else {}
+    files = _public_files(report) if action is Action.PUBLISH else {}
     with transaction.atomic():
         source = State(report.state)
         _swap(report, transition)
@@ -72,9 +77,12 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
             _freeze(report, by=by)
         if action is Action.PUBLISH:
             _make_public(latest_revision(report), files)
-        return Event.objects.create(
-            report=report, by=by, action=action, source=source, target=report.state, version=report.version, note=note
-        )
+        event = Event.objects.create(
+            report=report, by=by, action=action, source=source, target=report.state, version=report.version, note=note,
+            content_sha256=_content_sha256(report, action),
+        )  # fmt: skip
+        receipts.issue(event)
+        return event
 
 
 def latest_revision(report: Report) -> Revision:
@@ -88,7 +96,7 @@ def content_of(revision: Revision) -> ReportContent:
 
 def errors_of(report: Report) -> list[Finding]:
     """What still stands between the report and its submission."""
-    findings = check(store.load(report), unit=report.unit)
+    findings = findings_of(store.load(report), report.unit)
     return [finding for finding in findings if finding.level is Level.ERROR]
 
 
@@ -111,6 +119,14 @@ def _swap(report: Report, transition: Transition) -> None:
     report.refresh_from_db()
 
 
+def _content_sha256(report: Report, action: Action) -> str:
+    """The hash of what the action hands on: the content just sealed, or the revision. Nobody can write meanwhile:
+    the transaction holds the report's row."""
+    if action is Action.SUBMIT:
+        return fingerprint(store.load(report))
+    return latest_revision(report).sha256 if action in HAND_ON else ""
+
+
 def _freeze(report: Report, *, by: Person) -> Revision:
     document = WRITERS["json"](store.load(report))
     corrected = report.events.filter(action=Action.CORRECT).last()
@@ -122,6 +138,13 @@ def _freeze(report: Report, *, by: Person) -> Revision:
         approved_by=by,
         correction_note=corrected.note if corrected else "",
     )
+
+
+def _public_files(report: Report) -> dict[str, tuple[str, int]]:
+    try:
+        return _render(latest_revision(report))
+    except MissingCharacters as lacking:  # a typeface is gone since the report was submitted
+        raise Refused(str(lacking)) from lacking
 
 
 def _render(revision: Revision) -> dict[str, tuple[str, int]]:

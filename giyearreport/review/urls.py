@@ -7,5 +7,7 @@ urlpatterns = [
     path("", views.newest_round, name="reports"),
     path("year/<int:year>/", views.round_reports, name="round"),
     path("<int:report_id>/", views.report, name="report"),
+    path("<int:report_id>/preview/", views.preview, name="preview"),
+    path("<int:report_id>/receipt/<int:version>.pdf", views.receipt, name="receipt"),
     path("<int:report_id>/draft.pdf", views.draft_pdf, name="draft_pdf"),
 ]

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from giyearreport.reports import pages, receipts
 from giyearreport.reports.access import for_the_county, visible_report
 from giyearreport.reports.models import Report, Round
-from giyearreport.reports.pages import pdf_response, report_context
 from giyearreport.reports.states import State
 from giyearreport.units.models import Unit
 from giyearreport.writers.html import article
@@ -52,7 +52,7 @@ def round_reports(request, year: int):
 @for_the_county
 def report(request, report_id: int):
     """A report as it will be published, with what is wrong with it, what happened, and what may be decided."""
-    context = report_context(visible_report(request.user, report_id), request.user)
+    context = pages.report_context(visible_report(request.user, report_id), request.user)
     content = context["content"]
     return render(request, "review/report.html", {**context, "article": article(content)})
 
@@ -60,7 +60,24 @@ def report(request, report_id: int):
 @require_safe
 @for_the_county
 def draft_pdf(request, report_id: int):
-    return pdf_response(visible_report(request.user, report_id))
+    return pages.draft_pdf(visible_report(request.user, report_id))
+
+
+@require_GET
+@for_the_county
+def preview(request, report_id: int):
+    """The PDF within the page, as it will hang on the public's."""
+    context = pages.report_context(visible_report(request.user, report_id), request.user)
+    return render(request, "review/preview.html", {**context, "article": article(context["content"])})
+
+
+@require_GET
+@for_the_county
+def receipt(request, report_id: int, version: int):
+    found = receipts.of(visible_report(request.user, report_id), version)
+    if found is None:
+        raise Http404
+    return pages.inline_pdf(receipts.as_pdf(found), receipts.file_name(found))
 
 
 def _rows(round: Round, person) -> list[dict]:

@@ -106,9 +106,3 @@ def test_second_press_of_a_button_has_no_second_effect(reviewer, submitted):
     assert act(reviewer, submitted, "start_review").status_code == 302
     assert act(reviewer, submitted, "start_review").status_code == 409
     assert submitted.events.count() == 2
-
-
-def test_draft_pdf_is_shown_in_the_browser_and_kept_by_no_cache(reviewer, submitted):
-    answer = reviewer.get(reverse("review:draft_pdf", args=[submitted.pk]))
-    assert answer.content.startswith(b"%PDF-")
-    assert (answer.headers["Content-Disposition"], answer.headers["Cache-Control"]) == ("inline", "private, no-store")

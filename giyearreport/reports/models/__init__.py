@@ -5,8 +5,10 @@ from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure202
 from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.litigation import Litigation
 from giyearreport.reports.models.prose import Prose
+from giyearreport.reports.models.receipt import Receipt
 from giyearreport.reports.models.report import Report, Round
 from giyearreport.reports.models.revision import PublicFile, Revision
+from giyearreport.reports.models.sign_off import SignOffSheet
 from giyearreport.reports.models.unread import UnreadEntry
 
 #: Which model keeps which table, by edition.
@@ -25,8 +27,10 @@ __all__ = [
     "Litigation",
     "Prose",
     "PublicFile",
+    "Receipt",
     "Report",
     "Revision",
     "Round",
+    "SignOffSheet",
     "UnreadEntry",
 ]

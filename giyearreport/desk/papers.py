@@ -1,0 +1,55 @@
+"""What leaves the clerk's desk as a file: the draft, the sign-off sheet, the receipts."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from giyearreport.reports import pages, receipts, signoff
+from giyearreport.reports.access import for_the_unit, visible_report
+from giyearreport.writers.html import article
+
+
+@require_GET
+@for_the_unit
+def preview(request, report_id: int):
+    """The PDF within the page, as the county and the public will get it (U40)."""
+    context = pages.report_context(visible_report(request.user, report_id), request.user)
+    return render(request, "desk/preview.html", {**context, "article": article(context["content"])})
+
+
+@require_GET
+@for_the_unit
+def draft_pdf(request, report_id: int):
+    return pages.draft_pdf(visible_report(request.user, report_id))
+
+
+@require_GET
+@for_the_unit
+def draft_docx(request, report_id: int):
+    return pages.draft_docx(visible_report(request.user, report_id))
+
+
+@require_POST
+@for_the_unit
+def print_sign_off(request, report_id: int):
+    """Note what is signed, then show the sheet at its own address (U41)."""
+    sheet = signoff.print_sheet(visible_report(request.user, report_id), by=request.user)
+    return redirect("desk:sign_off", report_id, sheet.version)
+
+
+@require_GET
+@for_the_unit
+def sign_off(request, report_id: int, version: int):
+    report = visible_report(request.user, report_id)
+    sheet = get_object_or_404(report.sign_off_sheets.select_related("report__round", "printed_by"), version=version)
+    return pages.inline_pdf(signoff.as_pdf(sheet), signoff.file_name(sheet))
+
+
+@require_GET
+@for_the_unit
+def receipt(request, report_id: int, version: int):
+    """回执 of the step that made this version (U44)."""
+    found = receipts.of(visible_report(request.user, report_id), version)
+    if found is None:
+        raise Http404
+    return pages.inline_pdf(receipts.as_pdf(found), receipts.file_name(found))

@@ -1,0 +1,86 @@
+"""The two papers that go with a report: 审签单, to be signed before it is submitted, and 回执, the proof that it was
+submitted or published. One A4 page each, printed as the report is: same fetcher, typefaces and determinism.
+"""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from giyearreport.writers import fonts, html
+
+#: What is signed, by whom as a rule (statute.md §6: 三审 in the unit, and 先审查、后公开).
+STEPS = (
+    ("初审", "经办人"),
+    ("复审", "分管领导"),
+    ("终审", "主要领导"),
+    ("保密审查", "保密审查人员"),
+)
+RECEIPTS = {
+    "submit": ("上报回执", "向县级审核单位提交报告"),
+    "publish": ("发布回执", "向社会公布报告"),
+}
+CROWDED = 80  # characters of unit and title from which on the lines to sign draw together
+BEIJING = ZoneInfo("Asia/Shanghai")
+_STYLESHEET = html.TEMPLATES / "documents" / "sheets" / "sheet.css"
+
+
+def sign_off(*, unit: str, year: int, title: str, version: int, sha256: str, errors: int, warnings: int, hints: int,
+             printed_at: datetime, printed_by: str) -> bytes:  # fmt: skip
+    """审签单 of one version of a report, with the hash of the content that is signed."""
+    context = {
+        "name": f"{title}审签单",
+        "unit": unit,
+        "year": str(year),
+        "title": title,
+        "version": str(version),
+        "short": sha256[:8],
+        "sha256": groups(sha256),
+        "findings": (("要改", str(errors)), ("请核对", str(warnings)), ("提示", str(hints))),
+        "at": in_words(printed_at),
+        "by": printed_by,
+        "steps": STEPS,
+        "crowded": len(unit) + len(title) > CROWDED,
+    }
+    return _printed("sign_off", context, printed_at)
+
+
+def receipt(*, number: str, action: str, at: datetime, actor: str, unit: str, title: str, version: int,
+            revision: int | None, sha256: str) -> bytes:  # fmt: skip
+    """回执 of one event; ``revision`` is the number of what was published."""
+    name, what = RECEIPTS[action]
+    rows = [
+        ("回执编号", number),
+        ("办理事项", what),
+        ("办理时间", in_words(at) + "（北京时间）"),
+        ("办理人", actor),
+        ("填报单位", unit),
+        ("报告标题", title),
+        ("版本", f"{version}" if revision is None else f"{version}（公开版本第{revision}版）"),
+    ]
+    context = {"name": name, "unit": unit, "rows": rows, "sha256": groups(sha256), "is_public": revision is not None}
+    return _printed("receipt", context, at)
+
+
+def in_words(at: datetime) -> str:
+    """A moment as an office writes it, in the one time of the country."""
+    local = at.astimezone(BEIJING)
+    return f"{local.year}年{local.month}月{local.day}日{local:%H:%M:%S}"
+
+
+def groups(sha256: str) -> list[str]:
+    """The hash in eights, as people compare it."""
+    return [sha256[start : start + 8] for start in range(0, len(sha256), 8)]
+
+
+def _printed(template: str, context: dict, at: datetime) -> bytes:
+    from weasyprint import CSS, HTML  # slow to load, and few pages print
+
+    from giyearreport.writers import pdf
+
+    moment = at.astimezone(BEIJING).replace(microsecond=0).isoformat()
+    source = html._render(f"documents/sheets/{template}.html", {**context, "moment": moment})
+    fetcher = pdf._fetcher()
+    with pdf._one_at_a_time:
+        typefaces = pdf._typefaces()
+        own = CSS(string=fonts.font_css() + _STYLESHEET.read_text("utf-8"), url_fetcher=fetcher, font_config=typefaces)
+        document = HTML(string=source, url_fetcher=fetcher)
+        return document.write_pdf(stylesheets=[own], font_config=typefaces, pdf_variant="pdf/a-3a")

@@ -1,0 +1,123 @@
+"""审签单: what is signed is known by its hash, and an edit after signing is said (U41)."""
+
+import pytest
+from django.urls import reverse
+
+from giyearreport.reports import signoff, store
+from giyearreport.reports.fingerprint import fingerprint
+from giyearreport.reports.models import Report, SignOffSheet
+from giyearreport.writers.sheets import in_words
+from tests.county import bring, complete, fill
+from tests.papers import rows
+
+pytestmark = pytest.mark.django_db
+
+CHANGED = "审签后内容有改动，请重新打印审签单。"
+HOLDS = "审签单与现在的内容一致"
+PAGES = ("desk:report", "desk:check")
+
+
+@pytest.fixture
+def filled(county, draft):
+    fill(draft, complete(), county.clerk)
+    return draft
+
+
+@pytest.fixture
+def clerk(client, county):
+    client.force_login(county.clerk)
+    return client
+
+
+def press(client, report: Report):
+    return client.post(reverse("desk:print_sign_off", args=[report.pk]))
+
+
+def said(client, report: Report) -> list[tuple[bool, bool]]:
+    """On the report's page and on the check page: (changed, holds)."""
+    bodies = [client.get(reverse(name, args=[report.pk])).content.decode() for name in PAGES]
+    return [(CHANGED in body, HOLDS in body) for body in bodies]
+
+
+def write(client, report: Report, text: str) -> None:
+    client.post(reverse("desk:section", args=[report.pk, "problems"]), {"problems": text, "then": "next"})
+
+
+def test_printing_notes_what_is_signed_and_shows_the_sheet(clerk, county, filled):
+    answer = press(clerk, filled)
+    sheet = SignOffSheet.objects.get()
+    assert answer.headers["Location"] == reverse("desk:sign_off", args=[filled.pk, filled.version])
+    assert (sheet.report, sheet.version, sheet.sha256, sheet.unit, sheet.title, sheet.printed_by) == (
+        filled, filled.version, fingerprint(store.load(filled)), filled.unit.name, filled.title, county.clerk,
+    )  # fmt: skip
+    paper = clerk.get(answer.headers["Location"])
+    assert [row[1:] for row in rows(paper.content)[:5]] == [
+        [filled.title],
+        ["2024年度", "版本", str(sheet.version)],
+        [in_words(sheet.printed_at), "打印人", "张clerk"],
+        ["要改0处请核对0处提示0处"],
+        [sheet.sha256],
+    ]
+    assert paper.headers["Cache-Control"] == "private, no-store"
+
+
+def test_approver_may_print_it(client, county, filled):
+    client.force_login(county.approver)
+    press(client, filled)
+    assert SignOffSheet.objects.get().printed_by == county.approver
+
+
+def test_second_press_shows_the_same_sheet_byte_for_byte(clerk, filled):
+    first = clerk.get(press(clerk, filled).headers["Location"])
+    again = clerk.get(press(clerk, filled).headers["Location"])
+    assert SignOffSheet.objects.count() == 1
+    assert first.content == again.content
+
+
+def test_nothing_is_said_before_a_sheet_is_printed(clerk, filled):
+    assert said(clerk, filled) == [(False, False)] * 2
+
+
+def test_edit_after_printing_is_said_and_writing_it_back_clears_it(clerk, filled):
+    written = store.load(filled).prose["problems"]
+    press(clerk, filled)
+    assert said(clerk, filled) == [(False, True)] * 2
+    write(clerk, filled, written + "另一处不足。")
+    assert said(clerk, filled) == [(True, False)] * 2
+    write(clerk, filled, written)
+    assert said(clerk, filled) == [(False, True)] * 2
+
+
+def test_new_sheet_after_an_edit_clears_the_notice(clerk, filled):
+    press(clerk, filled)
+    write(clerk, filled, "只有一处不足。")
+    press(clerk, filled)
+    assert SignOffSheet.objects.count() == 2
+    assert said(clerk, filled) == [(False, True)] * 2
+
+
+def test_older_sheet_holds_again_when_its_content_is_written_back(clerk, filled):
+    written = store.load(filled).prose["problems"]
+    press(clerk, filled)
+    write(clerk, filled, "只有一处不足。")
+    press(clerk, filled)
+    write(clerk, filled, written)
+    filled.refresh_from_db()
+    found = signoff.standing(filled, store.load(filled))
+    assert (found.holds, found.sheet) == (True, filled.sign_off_sheets.first())
+
+
+def test_submitting_does_not_make_a_sheet_stale(clerk, county, filled):
+    press(clerk, filled)
+    bring(filled, county, "submit")
+    assert said(clerk, filled) == [(False, True)] * 2
+
+
+def test_unfinished_report_is_printed_with_the_number_of_its_findings(clerk, draft):
+    press(clerk, draft)
+    sheet = SignOffSheet.objects.get()
+    assert (sheet.errors, sheet.warnings, sheet.hints) == (6, 0, 0)
+
+
+def test_sheet_that_was_never_printed_is_not_found(clerk, filled):
+    assert clerk.get(reverse("desk:sign_off", args=[filled.pk, filled.version])).status_code == 404
