@@ -29,7 +29,7 @@ def kids(element) -> list:
 def walk(element) -> Iterator[pikepdf.Dictionary]:
     yield element
     for kid in kids(element):
-        if isinstance(kid, pikepdf.Dictionary):
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") != "/MCR":
             yield from walk(kid)
 
 
@@ -42,10 +42,12 @@ def places(element, page: int = 0) -> Iterator[tuple[int, int]]:
     """The marked content of an element, in reading order: the object number of its page, and its id there."""
     page = element.Pg.objgen[0] if "/Pg" in element else page
     for kid in kids(element):
-        if isinstance(kid, pikepdf.Dictionary):
-            yield from places(kid, page)
-        else:
+        if not isinstance(kid, pikepdf.Dictionary):
             yield page, int(kid)
+        elif kid.get("/Type") == "/MCR":
+            yield kid.Pg.objgen[0], int(kid.MCID)
+        else:
+            yield from places(kid, page)
 
 
 def marked_text(data: bytes) -> dict[tuple[int, int], str]:

@@ -13,6 +13,7 @@ import pydyf
 from weasyprint.formatting_structure.boxes import MarginBox
 
 from giyearreport.formats.grammar import Edition, GridCell
+from giyearreport.writers.pdf_bytes import write_once
 
 #: The second identification, and the description of its namespace that PDF/A (ISO 19005-3 6.6.2.3) demands of every
 #: namespace it does not know itself.
@@ -43,17 +44,23 @@ def finisher(edition: Edition) -> Callable:
     """What ``write_pdf`` calls with the laid-out document and the file as objects."""
 
     def finish(document, pdf: pydyf.PDF):
-        tree = _at(pdf, pdf.catalog["StructTreeRoot"])
-        root = _at(pdf, tree["K"][0])
-        _drop_empty(pdf, root)
-        _join_pages(pdf, root, document.pages)
-        _describe_tables(pdf, tree, root, edition)
-        _mark_page_numbers(pdf, tree, root)
-        _keep_anchors(pdf, {section.code for section in edition.sections})
-        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists the attachment twice
-        _claim_accessibility(pdf)
+        _finish(edition, document, pdf)
+        write_once(pdf)
 
     return finish
+
+
+def _finish(edition: Edition, document, pdf: pydyf.PDF):
+    tree = _at(pdf, pdf.catalog["StructTreeRoot"])
+    root = _at(pdf, tree["K"][0])
+    _drop_empty(pdf, root)
+    _lift_content(pdf, root)
+    _join_pages(pdf, root, document.pages)
+    _describe_tables(pdf, tree, root, edition)
+    _map_content(pdf, tree, root)
+    _keep_anchors(pdf, {section.code for section in edition.sections})
+    pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists the attachment twice
+    _claim_accessibility(pdf)
 
 
 def _at(pdf: pydyf.PDF, reference: bytes):
@@ -82,6 +89,21 @@ def _drop_empty(pdf: pydyf.PDF, element: Element):
     element["K"][:] = kept
 
 
+def _lift_content(pdf: pydyf.PDF, element: Element):
+    """Content straight into its paragraph or cell, without an element for each line."""
+    lifted = []
+    for kid in element["K"]:
+        child = _at(pdf, kid) if isinstance(kid, bytes) else None
+        if child is not None:
+            _lift_content(pdf, child)
+        if child is not None and child["S"] == "/Span" and child["Pg"] == element["Pg"]:
+            lifted += child["K"]
+            child.clear()
+        else:
+            lifted.append(kid)
+    element["K"][:] = lifted
+
+
 def _join_pages(pdf: pydyf.PDF, root: Element, pages: list):
     """One tree for the document: WeasyPrint begins a new one on every page, cutting a paragraph in two."""
     parts = list(root["K"])
@@ -95,11 +117,20 @@ def _append(pdf: pydyf.PDF, parent: Element, kids: list, levels: int):
     if levels:
         first, *kids = kids
         continuation = _at(pdf, first)
-        _append(pdf, _at(pdf, parent["K"][-1]), continuation["K"], levels - 1)
+        _append(pdf, _at(pdf, parent["K"][-1]), _with_pages(continuation), levels - 1)
         continuation.clear()
     for kid in kids:
-        _at(pdf, kid)["P"] = parent.reference
+        if isinstance(kid, bytes):
+            _at(pdf, kid)["P"] = parent.reference
     parent["K"].extend(kids)
+
+
+def _with_pages(element: Element) -> list:
+    """The kids of an element; content names its page, as it goes to an element that begins on another."""
+    return [
+        kid if isinstance(kid, bytes) else pydyf.Dictionary({"Type": "/MCR", "Pg": element["Pg"], "MCID": kid})
+        for kid in element["K"]
+    ]
 
 
 def _shared(above, below) -> int:
@@ -151,17 +182,25 @@ def _describe(element: Element, cell: GridCell):
         element["A"]["Headers"] = pydyf.Array(pydyf.String(name) for name in cell.headers)
 
 
-def _mark_page_numbers(pdf: pydyf.PDF, tree: Element, root: Element):
-    """Content of the page's margins has elements that hang from no tree: make it an artifact."""
-    hanging = {element.number for element in _walk(pdf, root)}
-    numbers = _at(pdf, tree["ParentTree"])["Nums"]
-    for page, parents in zip(numbers[::2], numbers[1::2], strict=True):
-        strange = {mcid for mcid, parent in enumerate(parents) if int(parent.split()[0]) not in hanging}
-        operators = _at(pdf, _at(pdf, pdf.page_references[page])["Contents"]).stream
+def _map_content(pdf: pydyf.PDF, tree: Element, root: Element):
+    """The parent of each marked content, page by page. What has none is a page number, in the margin: an artifact."""
+    parents = {place: element.reference for element in _walk(pdf, root) for place in _content(element)}
+    pages = _at(pdf, tree["ParentTree"])["Nums"][1::2]
+    for page, of_page in zip(pdf.page_references, pages, strict=True):
+        of_page[:] = [parents.get((page, mcid), b"null") for mcid in range(len(of_page))]
+        operators = _at(pdf, _at(pdf, page)["Contents"]).stream
         for place, operator in enumerate(operators):
-            if isinstance(operator, pydyf.Dictionary) and operator.get("MCID") in strange:
+            if isinstance(operator, pydyf.Dictionary) and of_page[operator["MCID"]] == b"null":
                 operators[place - 1 : place + 1] = "/Artifact", _PAGE_NUMBER
-        parents[:] = [b"null" if mcid in strange else parent for mcid, parent in enumerate(parents)]
+
+
+def _content(element: Element) -> Iterator[tuple[bytes, int]]:
+    """Page and id of the marked content that an element holds itself."""
+    for kid in element["K"]:
+        if isinstance(kid, pydyf.Dictionary):
+            yield kid["Pg"], kid["MCID"]
+        elif isinstance(kid, int):
+            yield element["Pg"], kid
 
 
 def _keep_anchors(pdf: pydyf.PDF, codes: set[str]):
