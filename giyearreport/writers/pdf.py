@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Edition
 from giyearreport.writers import fonts, html, json, pdf_lines, pdf_tags
 from giyearreport.writers.characters import refuse_missing
 from giyearreport.writers.dated import day_of
@@ -55,26 +56,32 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
         created=day, modified=day, url_fetcher=fetcher,
     )  # fmt: skip
     source = html.write(content, draft=draft, dated=dated).decode()
-    with _one_at_a_time, _no_collection():
-        typefaces = _typefaces()
-        document = HTML(string=source, url_fetcher=fetcher)
-        stylesheet = CSS(string=fonts.font_css(), url_fetcher=fetcher, font_config=typefaces)
-        laid_out = document.render(stylesheets=[stylesheet], font_config=typefaces, pdf_variant=VARIANT)
-        pdf_lines.fill_lines(laid_out.pages)
-        finisher = pdf_tags.finisher(content.edition)
-        return laid_out.write_pdf(finisher=finisher, pdf_variant=VARIANT, attachments=[attachment])
+    with _one_at_a_time, _one_collection():
+        return _printed(source, content.edition, attachment)
+
+
+def _printed(source: str, edition: Edition, attachment: Attachment) -> bytes:
+    fetcher, typefaces = _fetcher(), _typefaces()
+    stylesheet = CSS(string=fonts.font_css(), url_fetcher=fetcher, font_config=typefaces)
+    document = HTML(string=source, url_fetcher=fetcher)
+    laid_out = document.render(stylesheets=[stylesheet], font_config=typefaces, pdf_variant=VARIANT)
+    pdf_lines.fill_lines(laid_out.pages)
+    data = laid_out.write_pdf(finisher=pdf_tags.finisher(edition), pdf_variant=VARIANT, attachments=[attachment])
+    laid_out.fonts.clear()  # the typefaces whole, a hundred megabytes: not to wait for a collection
+    return data
 
 
 @contextmanager
-def _no_collection():
-    """Laying out makes some hundred thousand objects that all live to the end: looking for garbage among them, and in
-    all of Django each time, takes a sixth of the time and finds nothing."""
+def _one_collection():
+    """Laying out makes some hundred thousand objects that live to the end. To look for garbage among them time and
+    again, and in all of Django, takes a sixth of the time; so it is done once, when they can go, among the new only."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            gc.collect(0)
             gc.enable()
 
 

@@ -1,3 +1,4 @@
+import gc
 import json
 import logging
 import subprocess
@@ -162,6 +163,30 @@ def test_without_fandol_the_next_in_the_chain_stands_in(monkeypatch, tmp_path):
         assert len(document.pages) == 7
     pdf._typefaces.cache_clear()
     assert found <= {"Noto-Serif-CJK-SC", "Noto-Serif-CJK-SC-Bold", "Noto-Sans-CJK-SC", "LXGW-WenKai"}
+
+
+def test_garbage_is_collected_again_after_a_file_and_after_a_failure(monkeypatch):
+    pdf.write(specimens.nil())
+    assert gc.isenabled()
+    monkeypatch.setattr(pdf, "_printed", lambda *arguments: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        pdf.write(specimens.nil())
+    assert gc.isenabled()
+    gc.disable()
+    with pytest.raises(ZeroDivisionError):
+        pdf.write(specimens.nil())
+    assert not gc.isenabled()
+    gc.enable()
+
+
+def test_nothing_of_a_finished_file_stays_in_memory():
+    pdf.write(specimens.city())
+    gc.collect()
+    before = len(gc.get_objects())
+    for _ in range(3):
+        pdf.write(specimens.city())
+    gc.collect()
+    assert len(gc.get_objects()) - before < 1000
 
 
 def test_a_draft_is_marked_without_a_word_more():
