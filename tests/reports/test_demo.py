@@ -15,7 +15,7 @@ from giyearreport.reports import archive, store
 from giyearreport.reports.demo import accounts, county, story
 from giyearreport.reports.models import Event, Prose, PublicFile, Report, Revision, Round
 from giyearreport.reports.states import Action, State
-from giyearreport.reports.workflow import content_of
+from giyearreport.reports.workflow import PUBLIC_FORMATS, content_of
 from giyearreport.units.models import Level, Person, Unit
 
 pytestmark = pytest.mark.django_db
@@ -85,7 +85,7 @@ class TestLoaded:
         settings.FILES_DIR = published_files
         sizes = {file: archive.path_of(file.sha256).stat().st_size for file in PublicFile.objects.all()}
         assert sizes == {file: file.size for file in sizes}
-        assert len(sizes) == 4 * Revision.objects.exclude(published_at=None).count()
+        assert len(sizes) == len(PUBLIC_FORMATS) * Revision.objects.exclude(published_at=None).count()
 
     def test_what_is_sealed_is_filled_and_balances(self):
         for content in documents():
