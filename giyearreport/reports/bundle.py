@@ -49,9 +49,7 @@ def _pages(year: int, found: list[Revision], base: str) -> dict[str, bytes]:
 
 
 def _index(path: str, year: int, current: list[Revision]) -> bytes:
-    rows = [
-        {"revision": r, "link": _link(path, _current_path(r)), "files": _files(path, r)[:2]} for r in current
-    ]  # fmt: skip
+    rows = [{"revision": r, "link": _link(path, _current_path(r)), "files": _files(path, r)[:2]} for r in current]
     return _render("bundle/index.html", {"year": year, "rows": rows, "tags": site.column_tags("")})
 
 
