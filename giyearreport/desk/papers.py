@@ -2,14 +2,14 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from giyearreport.reports import pages, receipts, signoff
 from giyearreport.reports.access import for_the_unit, visible_report
 from giyearreport.writers.html import article
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def preview(request, report_id: int):
     """The PDF within the page, as the county and the public will get it (U40)."""
@@ -17,13 +17,13 @@ def preview(request, report_id: int):
     return render(request, "desk/preview.html", {**context, "article": article(context["content"])})
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def draft_pdf(request, report_id: int):
     return pages.draft_pdf(visible_report(request.user, report_id))
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def draft_docx(request, report_id: int):
     return pages.draft_docx(visible_report(request.user, report_id))
@@ -37,7 +37,7 @@ def print_sign_off(request, report_id: int):
     return redirect("desk:sign_off", report_id, sheet.version)
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def sign_off(request, report_id: int, version: int):
     report = visible_report(request.user, report_id)
@@ -45,7 +45,7 @@ def sign_off(request, report_id: int, version: int):
     return pages.inline_pdf(signoff.as_pdf(sheet), signoff.file_name(sheet))
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def receipt(request, report_id: int, version: int):
     """回执 of the step that made this version (U44)."""

@@ -63,7 +63,7 @@ def draft_pdf(request, report_id: int):
     return pages.draft_pdf(visible_report(request.user, report_id))
 
 
-@require_GET
+@require_safe
 @for_the_county
 def preview(request, report_id: int):
     """The PDF within the page, as it will hang on the public's."""
@@ -71,7 +71,7 @@ def preview(request, report_id: int):
     return render(request, "review/preview.html", {**context, "article": article(context["content"])})
 
 
-@require_GET
+@require_safe
 @for_the_county
 def receipt(request, report_id: int, version: int):
     found = receipts.of(visible_report(request.user, report_id), version)
