@@ -85,7 +85,7 @@ def _look_closer(lines: list[str], section: Section, places: dict[str, int], res
         places[section.code] = index
         return [_altered(section, lines[index])]
     if section.is_table:
-        index = next((index for index in between if _begins_table(lines[index], section)), None)
+        index = next((index for index in between if begins_table(lines[index], section)), None)
         if index is not None:
             places[section.code], rests[section.code] = index, lines[index]
     return [note("heading_missing", section=section.code, expected=section.heading)]
@@ -115,7 +115,7 @@ def _most_alike(lines: list[str], between: range, section: Section) -> int | Non
     """The line most like the heading. One that has its number need be less alike than one that has not."""
     wanted = plain_label(section.heading)
     short = [index for index in between if 0 < len(plain_label(lines[index])) <= LONGEST * len(wanted)]
-    short = [index for index in short if not (section.is_table and _begins_table(lines[index], section))]
+    short = [index for index in short if not (section.is_table and begins_table(lines[index], section))]
     alike = {index: likeness(wanted, plain_label(lines[index])) for index in short}
     numbered = {index: ratio for index, ratio in alike.items() if _has_number(lines[index], section)}
     for ratios, at_least in ((numbered, NUMBERED_ALIKE), (alike, ALIKE)):
@@ -130,7 +130,7 @@ def _has_number(line: str, section: Section) -> bool:
     return plain[:1] == section.heading[:1] and plain[1:2] in ("、", ".", ",", ")")
 
 
-def _begins_table(line: str, section: Section) -> bool:
+def begins_table(line: str, section: Section) -> bool:
     """Whether one of a table's first two labels stands in the line, or the beginning of its long first one."""
     shape = shape_of(EDITION_2021, section.code)
     first, second = list(shape.printed)[:2]
