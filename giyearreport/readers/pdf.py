@@ -1,0 +1,173 @@
+"""A report in a PDF: ruled tables, and the text around them as paragraphs.
+
+Our own PDF carries the report as JSON. That is taken only where the pages print exactly it, so that what people see
+is what is read; it then gives the line ends and spaces that a page does not show.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from giyearreport.content import ReportContent
+from giyearreport.formats import EDITIONS
+from giyearreport.formats.numbers import print_number
+from giyearreport.readers import json
+from giyearreport.readers.assemble import Source, assemble
+from giyearreport.readers.flow import Block, source_of
+from giyearreport.readers.labels import is_figure, plain_label
+from giyearreport.readers.notes import note
+from giyearreport.readers.pdf_lines import Line, Paragraphs, lines_of, without_furniture
+from giyearreport.readers.pdf_page import Page, pages_of
+from giyearreport.readers.pdf_tables import RuledTable, characters_by_table, heads_repeated, rows_in, ruled_tables
+from giyearreport.readers.reading import Reading, Unreadable
+from giyearreport.readers.rows import Row
+from giyearreport.readers.shape import shape_of
+
+FEWEST_CHARACTERS = 30
+MOST_UNREADABLE = 0.2  # of the characters
+SCANNED = "这份 PDF 是扫描图片，没有可以读取的文字：请提供由 Word 或 WPS 导出的 PDF，或原来的 Word 文件"
+PICTURED = "这份 PDF 里的表格是图片，读不出数字：请提供由 Word 或 WPS 导出的 PDF，或原来的 Word 文件"
+GARBLED = "这份 PDF 没有带文字编码，复制出来是乱码：请提供原来的 Word 文件，或重新导出 PDF"
+
+
+@dataclass
+class Table:
+    """A table of the document; it may run over several pages. ``last`` is the page on which it ends."""
+
+    rows: list[Row]
+    last: int
+
+
+def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Reading:
+    """The report in a PDF."""
+    pages, attached = pages_of(data)
+    _refuse_unreadable(pages)
+    parts, notes = _parts(pages)
+    if attached is not None:
+        own = _attached(attached, year, unit)
+        if own and _prints(parts, own.content):
+            return replace(own, format="pdf")
+        notes.append(note("residue", section="preamble", printed="report.json"))
+    source = source_of(_blocks(parts), notes)
+    _refuse_pictures(pages, source)
+    return assemble(source, "pdf", year=year, unit=unit)
+
+
+def _refuse_unreadable(pages: Sequence[Page]) -> None:
+    texts = [ch.text for page in pages for ch in page.characters if not ch.text.isspace()]
+    if len(texts) < FEWEST_CHARACTERS:
+        raise Unreadable(SCANNED)
+    if sum(text == "\ufffd" or not text.isprintable() for text in texts) > MOST_UNREADABLE * len(texts):
+        raise Unreadable(GARBLED)
+
+
+def _refuse_pictures(pages: Sequence[Page], source: Source) -> None:
+    """A statutory table without a figure, and a picture that is large enough to be it."""
+    codes = [table.code for table in EDITIONS["2021"].tables]
+    empty = [code for code in codes if not any(is_figure(f) for row in source.tables.get(code, ()) for f in row.fields)]
+    if empty and any(page.pictures for page in pages):
+        raise Unreadable(PICTURED)
+
+
+# Pages to parts
+
+
+def _parts(pages: Sequence[Page]) -> tuple[list[Line | Table], list[dict]]:
+    """The lines and tables of the whole document in reading order."""
+    drawn, written = [], []
+    for number, page in enumerate(pages):
+        tables = ruled_tables(page.rules)
+        inside, outside = characters_by_table(tables, page.characters)
+        drawn.append(list(zip(tables, inside, strict=True)))
+        written.append(lines_of(outside, number))
+    written, notes = without_furniture(written)
+    parts: list[Line | Table] = []
+    for number, (tables, lines) in enumerate(zip(drawn, written, strict=True)):
+        placed = [(line.box.top, line) for line in lines]
+        placed += [(table.box.top, (table, characters)) for table, characters in tables]
+        for _, part in sorted(placed, key=lambda one: one[0]):
+            _append(parts, part if isinstance(part, Line) else _read_table(*part, number))
+    return parts, notes
+
+
+def _read_table(table: RuledTable, characters, page: int) -> Table:
+    return Table(rows_in(table, characters), page)
+
+
+def _append(parts: list[Line | Table], part: Line | Table) -> None:
+    """A table at the top of a page goes on with the one that ended the page before."""
+    before = parts[-1] if parts else None
+    if isinstance(part, Table) and isinstance(before, Table) and part.last == before.last + 1:
+        rows = part.rows[heads_repeated(before.rows, part.rows) :]
+        if rows and len(rows[0].fields) == len(before.rows[-1].fields):
+            _mend(before.rows, rows)
+        before.rows += rows
+        before.last = part.last
+    else:
+        parts.append(part)
+
+
+def _mend(above: list[Row], below: list[Row]) -> None:
+    """Put labels together again that the end of the page divided."""
+    for column, rest in enumerate(below[0].fields):
+        row = next((n for n in reversed(range(len(above))) if above[n].fields[column]), None)
+        if not rest or row is None or plain_label(rest) in _labels():
+            continue
+        whole = above[row].fields[column] + rest
+        if plain_label(whole) in _labels():
+            above[row] = _with(above[row], column, whole)
+            below[0] = _with(below[0], column, "")
+
+
+def _with(row: Row, column: int, text: str) -> Row:
+    return replace(row, fields=(*row.fields[:column], text, *row.fields[column + 1 :]))
+
+
+def _labels() -> set[str]:
+    shapes = [shape_of(edition, table.code) for edition in EDITIONS.values() for table in edition.tables]
+    return {label for shape in shapes for label in shape.printed}
+
+
+def _blocks(parts: Sequence[Line | Table]) -> list[Block]:
+    paragraphs = Paragraphs(part for part in parts if isinstance(part, Line))
+    blocks: list[Block] = []
+    lines: list[Line] = []
+    for part in parts:
+        if isinstance(part, Line):
+            lines.append(part)
+        else:
+            blocks += [*paragraphs.join(lines), part.rows]
+            lines = []
+    return blocks + paragraphs.join(lines)
+
+
+# Our own
+
+
+def _attached(data: bytes, year: int | None, unit: str | None) -> Reading | None:
+    try:
+        return json.read(data.decode(), year=year, unit=unit)
+    except (UnicodeDecodeError, Unreadable):
+        return None
+
+
+def _prints(parts: Sequence[Line | Table], content: ReportContent) -> bool:
+    """Whether the pages print this report, letter by letter, and nothing else."""
+    tables = [[tuple(map(_letters, row.fields)) for row in part.rows] for part in parts if isinstance(part, Table)]
+    text = _letters("".join(part.text for part in parts if isinstance(part, Line)))
+    return text == _expected_text(content) and tables == [_expected_rows(content, t) for t in content.edition.tables]
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _expected_text(content: ReportContent) -> str:
+    sections = ((s.heading, content.prose.get(s.code, "")) for s in content.edition.sections)
+    return _letters(content.title + "".join(heading + prose for heading, prose in sections))
+
+
+def _expected_rows(content: ReportContent, table) -> list[tuple[str, ...]]:
+    rows = [[""] * table.grid.columns for _ in range(table.grid.rows)]
+    for cell in table.grid.cells:
+        rows[cell.row][cell.column] = _letters(print_number(content.value(cell.ref)) if cell.ref else cell.label)
+    return [tuple(row) for row in rows]
