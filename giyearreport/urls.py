@@ -12,6 +12,7 @@ urlpatterns = [
     path("desk/", include("giyearreport.desk.urls")),
     path("review/", include("giyearreport.review.urls")),
     path("reports/act/", include("giyearreport.reports.urls")),
+    path("archive/", include("giyearreport.intake.urls")),
     path("home/", home, name="home"),
     path(
         "sign-in/",

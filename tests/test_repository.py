@@ -30,6 +30,7 @@ FLOORS = {
     "units": 3,
     "reports": 4,
     "desk": 5,
+    "intake": 5,
     "review": 5,
     "portal": 5,
 }

@@ -1,11 +1,15 @@
 from django.urls import path
 
-from giyearreport.desk import papers, views
+from giyearreport.desk import import_views, papers, views
 
 app_name = "desk"
 urlpatterns = [
     path("", views.reports, name="reports"),
     path("start/<int:year>/", views.start, name="start"),
+    path("import/<int:year>/", import_views.upload, name="import"),
+    path("import/preview/<int:import_id>/", import_views.import_preview, name="import_preview"),
+    path("import/preview/<int:import_id>/undo/", import_views.undo, name="undo_import"),
+    path("import/preview/<int:import_id>/original/", import_views.original, name="original"),
     path("<int:report_id>/", views.report, name="report"),
     path("<int:report_id>/check/", views.check, name="check"),
     path("<int:report_id>/preview/", papers.preview, name="preview"),
@@ -14,5 +18,6 @@ urlpatterns = [
     path("<int:report_id>/sign-off/", papers.print_sign_off, name="print_sign_off"),
     path("<int:report_id>/sign-off/<int:version>.pdf", papers.sign_off, name="sign_off"),
     path("<int:report_id>/receipt/<int:version>.pdf", papers.receipt, name="receipt"),
+    path("<int:report_id>/imported/", import_views.imported, name="imported"),
     path("<int:report_id>/<slug:section_code>/", views.section, name="section"),
 ]

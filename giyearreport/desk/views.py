@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from giyearreport.desk import import_views
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Section
-from giyearreport.reports import signoff, store, typefaces
+from giyearreport.reports import imports, signoff, store, typefaces
 from giyearreport.reports.access import for_the_unit, visible_report
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.pages import report_context, state_label
@@ -25,7 +26,8 @@ def reports(request):
     person, county = request.user, request.user.unit.county
     mine = {r.round_id: r for r in Report.objects.visible_to(person).select_related("round", "unit", "edited_by")}
     rows = [_row(round, mine.get(round.pk), person) for round in Round.objects.filter(county=county)]
-    return render(request, "desk/reports.html", {"rows": rows, "unit": person.unit})
+    offered = import_views.year_to_offer(person)
+    return render(request, "desk/reports.html", {"rows": rows, "unit": person.unit, "import_year": offered})
 
 
 def _row(round: Round, report: Report | None, person: Person) -> dict:
@@ -38,6 +40,7 @@ def _row(round: Round, report: Report | None, person: Person) -> dict:
         "may_start": person.role == Role.CLERK and round.opens_on <= today,
         "days": (round.due_on - today).days,
         "overdue": (today - round.due_on).days,
+        "imported": report and imports.last_import(report),
     }
 
 
@@ -59,6 +62,7 @@ def start(request, year: int):
 def report(request, report_id: int):
     """One report: how far each section is, what the county said, what can be done now."""
     context = _signed_context(request, report_id)
+    context |= import_views.links(request.user, context["report"])
     unfinished = (entry for entry in context["sections"] if entry.status not in (DONE, OPTIONAL))
     return render(request, "desk/report.html", {**context, "next_section": next(unfinished, None)})
 

@@ -85,6 +85,12 @@ def unread_entries(report: Report) -> dict[Ref, str]:
     return {Ref.parse(entry.cell): entry.text for entry in report.unread_entries.all()}
 
 
+def replace_unread(report: Report, unread: Mapping[Ref, str]) -> None:
+    """Keep these texts in place of all that were kept; in the transaction of the ``save`` they belong to."""
+    for table in report.edition.tables:
+        _keep_unread(report, table.code, {ref: text for ref, text in unread.items() if ref.table == table.code})
+
+
 def seal(report: Report, sealed: bool) -> None:
     """Close the records of a report, or open them again. IntegrityError when they are not complete and balanced:
     callers check first, the database makes sure."""

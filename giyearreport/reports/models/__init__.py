@@ -3,6 +3,7 @@
 from giyearreport.reports.models.applications import Applications2019, Applications2021
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
+from giyearreport.reports.models.imports import ArchiveFile, ArchiveLoad, Import
 from giyearreport.reports.models.litigation import Litigation
 from giyearreport.reports.models.prose import Prose
 from giyearreport.reports.models.receipt import Receipt
@@ -21,9 +22,12 @@ __all__ = [
     "TABLE_MODELS",
     "Applications2019",
     "Applications2021",
+    "ArchiveFile",
+    "ArchiveLoad",
     "Disclosure2019",
     "Disclosure2021",
     "Event",
+    "Import",
     "Litigation",
     "Prose",
     "PublicFile",

@@ -1,16 +1,15 @@
 """Read a report from a file into the database: the same reader as ``read_report``."""
 
 import sys
-from datetime import date
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from giyearreport.formats import edition_for
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.notes import describe
 from giyearreport.reports import store
-from giyearreport.reports.models import Report, Round
+from giyearreport.reports.imports import archive_round
+from giyearreport.reports.models import Report
 from giyearreport.units.models import Person, Unit
 
 CANNOT = 2
@@ -54,7 +53,7 @@ def _import(reading: Reading, *, unit: Unit, year: int, replace: bool) -> Report
     by = Person.objects.filter(unit=unit, is_active=True).order_by("pk").first()
     if by is None:
         raise Refused(f"{unit.name}还没有人员，请先建填报员账号。")
-    round = _round(unit.county, year)
+    round, _ = archive_round(unit.county, year)
     content = reading.content
     if content.edition != round.edition:
         raise Refused(f"文件是 {content.edition.code} 版格式，{year}年度用的是 {round.edition_code} 版。")
@@ -67,14 +66,3 @@ def _import(reading: Reading, *, unit: Unit, year: int, replace: bool) -> Report
         raise Refused(f"{report.title}已经填了内容；要用文件替换，请加 --replace。")
     store.save(report, blank.with_values(content.cells, content.prose), by=by, version=report.version)
     return report
-
-
-def _round(county: Unit, year: int) -> Round:
-    """The county's round of the year; for an archive year that has none, one with the statutory dates."""
-    days = {
-        "opens_on": date(year + 1, 1, 1),
-        "due_on": date(year + 1, 1, 31),
-        "review_due_on": date(year + 1, 3, 31),
-    }
-    edition = edition_for(year).code
-    return Round.objects.get_or_create(county=county, year=year, defaults={"edition_code": edition, **days})[0]

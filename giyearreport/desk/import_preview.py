@@ -1,0 +1,201 @@
+"""What an import would change, place by place: grid and prose, old beside new, each doubt where it belongs."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+from typing import NamedTuple
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Edition, GridCell, Ref, Section
+from giyearreport.formats.numbers import print_number
+from giyearreport.readers.notes import describe
+from giyearreport.reports import imports, store
+from giyearreport.reports.forms import PROSE_LENGTH
+from giyearreport.reports.models import Import, Report
+
+MOST_LINES = 1000  # that are compared one by one
+NOT_PLACED = ("unplaced", "residue")
+
+#: A doubt in few words, for the cell; the whole sentence stands below the table.
+SHORT = {
+    "printed_total": "原文 {printed}",
+    "blank": "原文没有填",
+    "not_a_number": "原文“{printed}”",
+    "residue": "原文“{printed}”",
+}
+
+
+class Doubt(NamedTuple):
+    """A note of the reading in words; ``anchor`` is the cell it is about."""
+
+    kind: str
+    text: str
+    anchor: str = ""
+
+
+class ShownCell(NamedTuple):
+    cell: GridCell
+    old: str = ""
+    new: str = ""
+    marks: tuple[str, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        return self.old != self.new
+
+
+class ShownLine(NamedTuple):
+    """A paragraph as it is and as it would be; None where there is none."""
+
+    old: str | None
+    new: str | None
+    marks: tuple[str, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        return self.old != self.new
+
+
+@dataclass(frozen=True)
+class ShownSection:
+    section: Section
+    doubts: tuple[Doubt, ...]
+    head: Sequence[Sequence[ShownCell]] = ()
+    body: Sequence[Sequence[ShownCell]] = ()
+    lines: Sequence[ShownLine] = ()
+    said: str = ""  # why nothing of it would be taken
+
+    @property
+    def name(self) -> str:
+        return self.section.heading or "前言"
+
+    @property
+    def columns(self) -> range:
+        return range(max((shown.cell.column + shown.cell.colspan for row in self.body for shown in row), default=0))
+
+    @property
+    def changes(self) -> int:
+        cells = [cell for row in self.body for cell in row if cell.cell.ref]
+        return sum(shown.is_changed for shown in (*cells, *self.lines))
+
+
+@dataclass(frozen=True)
+class Preview:
+    """``doubts`` counts everything that is to be looked at; ``not_placed`` is what found no place in the report."""
+
+    sections: tuple[ShownSection, ...]
+    not_placed: tuple[Doubt, ...]
+    figures: int
+
+    @property
+    def doubts(self) -> int:
+        return len(self.not_placed) + sum(len(section.doubts) for section in self.sections)
+
+    @property
+    def changes(self) -> int:
+        return sum(section.changes for section in self.sections)
+
+
+def preview(record: Import, report: Report | None) -> Preview:
+    """What the import would make of the report, or of a blank one where there is none yet."""
+    edition = imports.edition_of(record.unit, record.year)
+    now = store.load(report) if report else ReportContent.blank(edition, record.unit.name, record.year)
+    unread = store.unread_entries(report) if report else {}
+    incoming = imports.content_of(record)
+    every = [section.code for section in edition.sections]
+    then = imports.merged(now, incoming, every)
+    unread_then = imports.unread_after(unread, record, then, every)
+    before, after = texts(now, unread), texts(then, unread_then)
+    doubts = doubts_of(record, incoming, edition)
+    sections = tuple(
+        shown_section(section, now, then, before, after, doubts[section.code], record.notes, incoming)
+        for section in edition.sections
+    )
+    filled = sum(value is not None for value in incoming.cells.values())
+    return Preview(sections, tuple(d for found in doubts.values() for d in found if d.kind in NOT_PLACED), filled)
+
+
+def as_it_stands(record: Import, report: Report) -> Preview:
+    """The report as it is now, with the doubts of the import that it came from."""
+    now, unread = store.load(report), store.unread_entries(report)
+    standing = texts(now, unread)
+    doubts = doubts_of(record, imports.content_of(record), report.edition)
+    sections = tuple(
+        shown_section(section, now, now, standing, standing, doubts[section.code], record.notes)
+        for section in report.edition.sections
+    )
+    filled = sum(value is not None for value in now.cells.values())
+    return Preview(sections, tuple(d for found in doubts.values() for d in found if d.kind in NOT_PLACED), filled)
+
+
+def texts(content: ReportContent, unread: Mapping[Ref, str]) -> dict[Ref, str]:
+    """What stands in every cell, sums included."""
+    refs = (*content.cells, *(total.ref for total in content.edition.sums))
+    return {ref: unread.get(ref) or print_number(content.value(ref)) for ref in refs}
+
+
+def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict[str, list[Doubt]]:
+    """Every note of the reading, and every figure for which the report's edition has no cell, by section."""
+    doubts: dict[str, list[Doubt]] = {section.code: [] for section in edition.sections}
+    for note in record.notes:
+        ref = Ref.parse(note["cell"]) if "cell" in note else None
+        section = ref.table if ref else note.get("section", "")
+        anchor = str(ref) if ref and ref in edition else ""
+        kind = note["kind"] if not ref else "cell"
+        place = section if section in doubts else "preamble"
+        doubts[place].append(Doubt(kind, describe(note, incoming.edition), anchor))
+    for table, said in imports.fitted(incoming, edition)[1]:
+        doubts[table].append(Doubt("unplaced", f"{edition.code} 版格式里没有这一格：{said}"))
+    return doubts
+
+
+def shown_section(
+    section: Section, now: ReportContent, then: ReportContent, before: Mapping[Ref, str], after: Mapping[Ref, str],
+    doubts: Collection[Doubt], notes: Sequence[Mapping], incoming: ReportContent | None = None,
+) -> ShownSection:  # fmt: skip
+    """One section, old beside new."""
+    here = tuple(doubt for doubt in doubts if doubt.kind not in NOT_PLACED)
+    if not section.is_table:
+        old, new = now.prose[section.code], then.prose[section.code]
+        said = _why_kept(incoming.prose[section.code]) if incoming else ""
+        return ShownSection(section, here, lines=compared(old, new, _printed_in(section.code, notes)), said=said)
+    marks = _marks(notes)
+    grid = now.edition.table(section.code).grid
+    rows = [
+        [ShownCell(cell, before.get(cell.ref, ""), after.get(cell.ref, ""), marks.get(cell.ref, ())) for cell in row]
+        for row in grid.by_row()
+    ]
+    return ShownSection(section, here, head=rows[: grid.head_rows], body=rows[grid.head_rows :])
+
+
+def _why_kept(text: str) -> str:
+    if not text:
+        return "文件里没有这一部分，现在的文字不变。"
+    return f"文件里这一部分超过 {PROSE_LENGTH} 字，不能导入。" if len(text) > PROSE_LENGTH else ""
+
+
+def _marks(notes: Sequence[Mapping]) -> dict[Ref, tuple[str, ...]]:
+    """The words that stand in the cell itself."""
+    marks: dict[Ref, tuple[str, ...]] = {}
+    for note in notes:
+        if "cell" in note:
+            ref = Ref.parse(note["cell"])
+            words = SHORT.get(note["kind"], "有疑点，见表下").format_map({"printed": "", **note})
+            marks[ref] = (*marks.get(ref, ()), words)
+    return marks
+
+
+def _printed_in(section: str, notes: Sequence[Mapping]) -> list[str]:
+    return [str(note["printed"]) for note in notes if note.get("section") == section and note.get("printed")]
+
+
+def compared(old: str, new: str, printed: Sequence[str]) -> list[ShownLine]:
+    """The paragraphs of two texts, equal ones beside each other; a doubt is marked at the paragraph that it quotes."""
+    before, after = old.split("\n") if old else [], new.split("\n") if new else []
+    if max(len(before), len(after)) > MOST_LINES:
+        pairs = list(zip_longest(before, after))
+    else:
+        steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        pairs = [pair for _, a, b, c, d in steps for pair in zip_longest(before[a:b], after[c:d])]
+    return [ShownLine(was, now, tuple(f"“{p}”" for p in printed if p in (now or ""))) for was, now in pairs]

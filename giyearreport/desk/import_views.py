@@ -1,0 +1,231 @@
+"""The clerk's import: hand in a file or a text, look at what it would change, confirm, take back."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from giyearreport.desk.import_preview import as_it_stands, preview
+from giyearreport.formats import FIRST_YEAR
+from giyearreport.reports import archive, imports, unit_names, uploads
+from giyearreport.reports.access import for_roles, for_the_unit, visible_report
+from giyearreport.reports.models import Import, Report, Round
+from giyearreport.reports.pages import report_context
+from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.uploads import Refused
+from giyearreport.rules import check
+from giyearreport.units.models import Person, Role, Unit
+
+LAST_YEAR = 2100
+PASTED = "粘贴的文字.txt"
+NOTHING = "请选择一个文件，或者把报告全文粘贴进来。"
+
+for_the_clerk = for_roles(Role.CLERK)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_clerk
+def upload(request, year: int):
+    """The form to hand in a report of a year; a file that is read goes on to its preview, nothing is written yet."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    unit = request.user.unit
+    if request.method != "POST":
+        return _form(request, unit, year)
+    try:
+        if reason := imports.why_not(unit, year):
+            raise Refused(reason)
+        data, name = _handed_in(request)
+        record = uploads.take_in(data, name, unit=unit, year=year, by=request.user)
+    except Refused as refusal:
+        return _form(request, unit, year, error=str(refusal), status=400)
+    return redirect("desk:import_preview", record.pk)
+
+
+def _handed_in(request) -> tuple[bytes, str]:
+    file, text = request.FILES.get("file"), request.POST.get("text", "").replace("\x00", "")
+    if file and file.size > uploads.LARGEST_UPLOAD:
+        raise Refused(uploads.TOO_LARGE)
+    if file and text.strip():
+        raise Refused("文件和粘贴的文字请只用一种：清空其中一个再上传。")
+    if file:
+        return file.read(), file.name
+    if not text.strip():
+        raise Refused(NOTHING)
+    return text.encode("utf-8", "replace"), PASTED
+
+
+def _form(request, unit: Unit, year: int, *, error: str = "", status: int = 200):
+    context = {
+        "year": year,
+        "what": what(unit, year),
+        "report": imports.report_of(unit, year),
+        "why_not": imports.why_not(unit, year),
+        "error": error,
+        "text": request.POST.get("text", ""),
+        "limit": uploads.LARGEST_UPLOAD // 1024 // 1024,
+        "unit": unit,
+    }
+    return render(request, "desk/import.html", context, status=status)
+
+
+def what(unit: Unit, year: int) -> str:
+    """What one would call it: 导入上年报告, 导入本年草稿."""
+    if not imports.is_history(unit, year):
+        return "导入本年草稿"
+    return "导入上年报告" if not imports.is_history(unit, year + 1) else "导入往年报告"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_clerk
+def import_preview(request, import_id: int):
+    """Old beside new. Posting confirms, drops the preview, or turns it to the year that the file itself names."""
+    record = _own(request.user, import_id)
+    if record.state != Import.State.PREVIEW:
+        return _to_result(record)
+    if request.method != "POST":
+        return _show(request, record)
+    then = request.POST.get("then")
+    if then == "discard":
+        uploads.discard(record)
+        messages.info(request, "已放弃导入，什么也没有写入。")
+        return redirect("desk:reports")
+    if then == "year":
+        return _turn_to_its_year(request, record)
+    return _confirm(request, record)
+
+
+def _confirm(request, record: Import):
+    unsure = [doubt for doubt in doubts_about_it(record) if request.POST.get(doubt["name"]) != "yes"]
+    if unsure:
+        return _show(request, record, error="还没有写入：请先看清下面的问题，勾选后再确认。", status=400)
+    try:
+        report = imports.apply(record, by=request.user, take=_taken(request, record), version=_version(request))
+    except Refused as refusal:
+        record.refresh_from_db()
+        if record.state != Import.State.PREVIEW:
+            return _to_result(record)
+        return _show(request, record, error=str(refusal), status=409)
+    messages.success(request, f"已导入“{record.name}”。如果不对，可以撤销导入。")
+    return redirect("desk:imported", report.pk)
+
+
+def _taken(request, record: Import) -> list[str]:
+    wanted = set(request.POST.getlist("take"))
+    edition = imports.edition_of(record.unit, record.year)
+    return [section.code for section in edition.sections if section.code in wanted]
+
+
+def _version(request) -> int | None:
+    given = request.POST.get("version", "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+
+
+def _turn_to_its_year(request, record: Import):
+    year = record.printed_year
+    reason = imports.why_not(record.unit, year) if year else "文件里没有写年度。"
+    if reason:
+        return _show(request, record, error=reason, status=409)
+    Import.objects.filter(pk=record.pk, state=Import.State.PREVIEW).update(year=year)
+    return redirect("desk:import_preview", record.pk)
+
+
+def doubts_about_it(record: Import) -> list[dict]:
+    """Whether it is the right file at all: questions that one must answer before it is written."""
+    questions = []
+    if record.printed_year and record.printed_year != record.year:
+        said = f"文件里写的是 {record.printed_year} 年度，您正要导入到 {record.year} 年度。"
+        questions.append({"name": "sure_of_year", "said": said, "answer": f"确实要导入到 {record.year} 年度"})
+    if record.printed_unit and not unit_names.names(record.printed_unit, record.unit):
+        said = f"文件标题里的单位是“{record.printed_unit}”，您的单位是“{record.unit.name}”。"
+        questions.append({"name": "sure_of_unit", "said": said, "answer": f"确实要导入到 {record.unit.name} 的报告"})
+    return questions
+
+
+def _show(request, record: Import, *, error: str = "", status: int = 200):
+    report = imports.report_of(record.unit, record.year)
+    context = {
+        "record": record,
+        "report": report,
+        "what": what(record.unit, record.year),
+        "content": imports.content_of(record),
+        "preview": preview(record, report),
+        "questions": doubts_about_it(record),
+        "its_year": record.printed_year if record.printed_year != record.year else None,
+        "why_not": imports.why_not(record.unit, record.year),
+        "error": error,
+    }
+    return render(request, "desk/import_preview.html", context, status=status)
+
+
+def _to_result(record: Import):
+    if record.state == Import.State.APPLIED and record.report_id:
+        return redirect("desk:imported", record.report_id)
+    return redirect("desk:reports")
+
+
+def _own(person: Person, import_id: int) -> Import:
+    return get_object_or_404(Import.objects.visible_to(person).select_related("unit", "by"), pk=import_id)
+
+
+@require_POST
+@for_the_clerk
+def undo(request, import_id: int):
+    """撤销导入: what stood there before stands there again, or the reason why it cannot."""
+    record = _own(request.user, import_id)
+    try:
+        imports.undo(record, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return _to_result(record)
+    messages.success(request, f"已撤销导入“{record.name}”，报告恢复到导入以前。")
+    return redirect("desk:reports") if record.started_report else redirect("desk:report", record.report_id)
+
+
+@require_GET
+@for_the_clerk
+def original(request, import_id: int):
+    """The file itself, byte by byte, only ever to be saved."""
+    record = _own(request.user, import_id)
+    file = archive.path_of(record.sha256).open("rb")
+    return FileResponse(file, as_attachment=True, filename=record.name, content_type="application/octet-stream")
+
+
+@require_GET
+@for_the_unit
+def imported(request, report_id: int):
+    """A report that came from a file, as it stands, with every doubt of the reading and what the checks find."""
+    report = visible_report(request.user, report_id)
+    record = imports.last_import(report)
+    if record is None:
+        raise Http404
+    context = report_context(report, request.user)
+    found = check(context["content"], unit=report.unit, notes=record.notes)
+    shown = {**links(request.user, report), "record": record, "preview": as_it_stands(record, report), "found": found}
+    return render(request, "desk/import_read.html", {**context, **shown})
+
+
+def links(person: Person, report: Report) -> dict:
+    """What a report's page offers of imports: into it, the year before, and what was imported."""
+    is_clerk, before = person.role == Role.CLERK, report.year - 1
+    may_begin = is_clerk and before >= FIRST_YEAR and not imports.why_not(report.unit, before)
+    may_replace = may(person, EDIT, report) and not imports.why_not(report.unit, report.year)
+    record = imports.last_import(report)
+    return {
+        "import_year": report.year if may_replace else None,
+        "import_before": before if may_begin else None,
+        "year_before": imports.report_of(report.unit, before),
+        "imported": record,
+        "is_clerk": is_clerk,
+        "may_undo": bool(record and is_clerk and not imports.why_not_undo(record)),
+        "why_not_undo": imports.why_not_undo(record) if record else "",
+    }
+
+
+def year_to_offer(person: Person) -> int | None:
+    """The year before the newest that the county has opened, where its report can still be brought in."""
+    opened = Round.objects.filter(county=person.unit.county, opens_on__lte=timezone.localdate()).first()
+    year = opened.year - 1 if opened else 0
+    is_possible = person.role == Role.CLERK and year >= FIRST_YEAR and not imports.why_not(person.unit, year)
+    return year if is_possible else None

@@ -1,0 +1,88 @@
+"""The administrator's pages: bring in an archive of past reports. Titles, units, years and results; never a report."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
+
+from giyearreport.reports import archive_import
+from giyearreport.reports.access import for_roles
+from giyearreport.reports.models import ArchiveFile, ArchiveLoad
+from giyearreport.reports.uploads import LARGEST_UPLOAD, Refused
+from giyearreport.units.models import Role
+
+MOST_SHOWN = 20
+
+for_the_administrator = for_roles(Role.ADMINISTRATOR)
+
+#: A file's state in a word, and the drawing that goes with it.
+WORDS = {
+    ArchiveFile.State.WAITING: ("unknown", "等待读取"),
+    ArchiveFile.State.READY: ("ok", "将导入"),
+    ArchiveFile.State.REFUSED: ("warn", "不导入"),
+    ArchiveFile.State.LOADED: ("ok", "已导入"),
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_administrator
+def loads(request):
+    """The archives so far, and the form to hand in another."""
+    error = ""
+    if request.method == "POST":
+        try:
+            return redirect("intake:load", _begun(request).pk)
+        except Refused as refusal:
+            error = str(refusal)
+    latest = [(load, archive_import.progress(load)) for load in ArchiveLoad.objects.select_related("by")[:MOST_SHOWN]]
+    context = {"loads": latest, "error": error, "limit": LARGEST_UPLOAD // 1024 // 1024}
+    return render(request, "intake/loads.html", context, status=400 if error else 200)
+
+
+def _begun(request) -> ArchiveLoad:
+    file = request.FILES.get("file")
+    if file is None:
+        raise Refused("请选择一个 ZIP 压缩包。")
+    data = file.read(LARGEST_UPLOAD + 1)
+    return archive_import.begin_zip(data, file.name, by=request.user)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_administrator
+def load(request, load_id: int):
+    """One archive: how far it is, what becomes of each file. Posting takes one step, confirms, or drops it."""
+    found = get_object_or_404(ArchiveLoad.objects.select_related("by"), pk=load_id)
+    if request.method == "POST":
+        return _act(request, found, request.POST.get("then"))
+    files = found.files.select_related("made__unit")
+    context = {"load": found, "progress": archive_import.progress(found), "rows": [_row(file) for file in files]}
+    return render(request, "intake/load.html", context)
+
+
+def _act(request, found: ArchiveLoad, then: str | None):
+    if then == "discard" and not found.confirmed_at:
+        archive_import.discard(found)
+        messages.info(request, "已放弃，什么也没有写入。")
+        return redirect("intake:loads")
+    if then == "confirm":
+        archive_import.confirm(found)
+    elif then == "step":
+        archive_import.step(found)
+    if request.headers.get("X-Requested-With") == "steps":
+        now = archive_import.progress(found)
+        return JsonResponse({"done": now.done, "total": now.total, "phase": now.phase, "busy": now.is_busy})
+    return redirect("intake:load", found.pk)
+
+
+def _row(file: ArchiveFile) -> dict:
+    """What the administrator reads of a file: the notes are counted, not shown."""
+    drawing, word = WORDS[ArchiveFile.State(file.state)]
+    made = file.made
+    return {
+        "file": file,
+        "drawing": drawing,
+        "word": word,
+        "unit": made.unit.short_name if made else "",
+        "year": made.year if made else "",
+        "notes": len(made.notes) if made else None,
+    }

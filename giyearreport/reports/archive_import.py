@@ -1,0 +1,286 @@
+"""A whole archive, a ZIP or a folder, in small steps: read each file, match it to unit and year by its title, say what
+will happen, and on confirmation write. All progress is in the database: whatever stops a step, the next goes on."""
+
+import re
+import zlib
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from time import monotonic
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from giyearreport.content import ReportContent
+from giyearreport.readers.safety import HIGHEST_RATIO, LARGEST_UNPACKED, LARGEST_UPLOAD, MOST_ENTRIES, SMALL
+from giyearreport.reports import archive, imports, store, unit_names, uploads
+from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import
+from giyearreport.reports.models.imports import NAME_LENGTH, REASON_LENGTH
+from giyearreport.reports.uploads import Refused
+from giyearreport.units.models import Person, Unit
+
+STEP_SECONDS = 2.0
+MOST_TRIES = 2
+MEGABYTE = 1024 * 1024
+
+_NOT_A_REPORT = re.compile(r"(^|/)(__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+
+READING, TO_CONFIRM, LOADING, FINISHED = "reading", "to_confirm", "loading", "finished"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a load is: ``done`` of ``total`` in its present phase."""
+
+    phase: str
+    done: int
+    total: int
+    counts: Counter
+
+    @property
+    def is_busy(self) -> bool:
+        return self.phase in (READING, LOADING)
+
+
+def progress(load: ArchiveLoad) -> Progress:
+    counts = Counter(load.files.values_list("state", flat=True))
+    total = sum(counts.values())
+    ready, loaded = counts[ArchiveFile.State.READY], counts[ArchiveFile.State.LOADED]
+    if waiting := counts[ArchiveFile.State.WAITING]:
+        return Progress(READING, total - waiting, total, counts)
+    if not load.confirmed_at:
+        return Progress(TO_CONFIRM if ready else FINISHED, total, total, counts)
+    return Progress(LOADING if ready else FINISHED, loaded, ready + loaded, counts)
+
+
+# Beginning
+
+
+def begin_zip(data: bytes, name: str, *, by: Person) -> ArchiveLoad:
+    """Keep a ZIP and list its files; an unfinished load of the same bytes goes on. Refused beyond the limits."""
+    if len(data) > LARGEST_UPLOAD:
+        raise Refused(f"压缩包太大，最大 {LARGEST_UPLOAD // MEGABYTE} MB：请分成几个上传，或者用命令导入文件夹。")
+    listed = listed_files(data)
+    digest = archive.keep(data)
+    if going := _unfinished(sha256=digest):
+        return going
+    with transaction.atomic():
+        load = ArchiveLoad.objects.create(by=by, name=uploads.plain_name(name), sha256=digest)
+        ArchiveFile.objects.bulk_create(
+            ArchiveFile(load=load, position=position, name=_shown_name(file)) for position, file in listed
+        )
+    return load
+
+
+def begin_folder(folder: Path, *, by: Person) -> ArchiveLoad:
+    """List the files of a folder; an unfinished load of it goes on, with files that are new or were refused."""
+    folder = folder.resolve()
+    paths = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if _is_plain(path)]
+    paths = [path for path in paths if not _NOT_A_REPORT.search(path)]
+    with transaction.atomic():
+        load = _unfinished(folder=str(folder)) or ArchiveLoad.objects.create(
+            by=by, name=uploads.plain_name(folder.name), folder=str(folder)
+        )
+        load.files.filter(state=ArchiveFile.State.REFUSED, tries__lt=MOST_TRIES).update(
+            state=ArchiveFile.State.WAITING, tries=0, reason=""
+        )
+        there = set(load.files.values_list("path", flat=True))
+        new = [path for path in paths if path not in there]
+        ArchiveFile.objects.bulk_create(
+            ArchiveFile(load=load, position=position, name=_visible(path), path=path)
+            for position, path in enumerate(new, start=len(there))
+        )
+    return load
+
+
+def _is_plain(path: Path) -> bool:
+    """A file of its own whose name can be kept; links may lead anywhere."""
+    return path.is_file() and not path.is_symlink() and str(path).isprintable()
+
+
+def _unfinished(**which) -> ArchiveLoad | None:
+    loads = ArchiveLoad.objects.filter(**which)
+    return next((load for load in loads if progress(load).phase != FINISHED), None)
+
+
+def listed_files(data: bytes) -> list[tuple[int, ZipInfo]]:
+    """The files of a ZIP with their positions. Refused when it is damaged, locked, too much, or leads outside."""
+    if data.count(b"PK\x01\x02") > MOST_ENTRIES:  # counted before zipfile makes an object of each
+        raise Refused(f"压缩包里的文件太多，最多 {MOST_ENTRIES} 个：请分成几个上传，或者用命令导入文件夹。")
+    entries = _entries(data)
+    _refuse_unsafe(entries)
+    listed = [(position, entry) for position, entry in enumerate(entries) if not entry.is_dir()]
+    listed = [(position, entry) for position, entry in listed if not _NOT_A_REPORT.search(entry.filename)]
+    if not listed:
+        raise Refused("压缩包里没有文件。")
+    return listed
+
+
+def _entries(data: bytes) -> list[ZipInfo]:
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return package.infolist()
+    except (BadZipFile, NotImplementedError, OSError, ValueError):
+        raise Refused("这不是完整的 ZIP 压缩包：请在电脑上右键压缩成 .zip 后再上传。") from None
+
+
+def _refuse_unsafe(entries: list[ZipInfo]) -> None:
+    names = [entry.filename for entry in entries]
+    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
+        raise Refused(f"压缩包展开后超过 {LARGEST_UNPACKED // MEGABYTE} MB：请分成几个上传，或者用命令导入文件夹。")
+    if any(entry.file_size > max(SMALL, HIGHEST_RATIO * entry.compress_size) for entry in entries):
+        raise Refused("压缩包里有文件的压缩比异常，没有读取。")
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise Refused("压缩包有密码：请取消密码，重新压缩后再上传。")
+    if len(set(names)) < len(names) or any(_leads_outside(name) for name in names):
+        raise Refused("压缩包里的文件名有重复，或者指向压缩包以外，没有读取：请重新压缩后再上传。")
+
+
+def _leads_outside(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]
+
+
+def _shown_name(entry: ZipInfo) -> str:
+    """The name as it was meant: what Chinese Windows packs says nothing of its encoding, and zipfile takes it for
+    that of an old PC."""
+    if entry.flag_bits & 0x800:
+        return _visible(entry.filename)
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeError):
+            return _visible(entry.filename.encode("cp437").decode(encoding))
+    return _visible(entry.filename)
+
+
+def _visible(name: str) -> str:
+    return "".join(character for character in name if character.isprintable())[-NAME_LENGTH:] or "未命名"
+
+
+# Step by step
+
+
+def step(load: ArchiveLoad, *, seconds: float = STEP_SECONDS) -> None:
+    """Go on for about so long: first every file is read, and after the confirmation every ready one written."""
+    until = monotonic() + seconds
+    work = load_next if load.confirmed_at else read_next
+    while work(load) and monotonic() < until:
+        pass
+
+
+def confirm(load: ArchiveLoad) -> None:
+    """Let what was shown happen. Nothing to a load that is still being read or was confirmed before."""
+    if progress(load).phase == TO_CONFIRM:
+        load.confirmed_at = timezone.now()
+        load.save(update_fields=["confirmed_at"])
+
+
+def read_next(load: ArchiveLoad) -> bool:
+    """Read one waiting file and say what will become of it; False when none waits."""
+    file = load.files.filter(state=ArchiveFile.State.WAITING).first()
+    if file is None:
+        return False
+    ArchiveFile.objects.filter(pk=file.pk).update(tries=F("tries") + 1)
+    try:
+        if file.tries >= MOST_TRIES:
+            raise Refused("读这个文件时程序中断过，已跳过：请单独打开、另存后再导入。")
+        data = _bytes_of(load, file)
+        reading, _ = uploads.read_file(data, file.name)
+        file.title = reading.content.title[:120]
+        with transaction.atomic():
+            unit = _unit_of(reading.content)
+            _refuse_double(load, unit, reading.content.year)
+            file.made = uploads.keep(
+                reading, data, file.name, unit=unit, year=reading.content.year, by=load.by, says_itself=True
+            )
+            _mark(file, ArchiveFile.State.READY)
+    except Refused as refusal:
+        file.made = None
+        _mark(file, ArchiveFile.State.REFUSED, str(refusal))
+    return True
+
+
+def load_next(load: ArchiveLoad) -> bool:
+    """Write one ready file as its unit's report; False when none is ready. Whole or not at all."""
+    file = load.files.filter(state=ArchiveFile.State.READY).select_related("made__unit").first()
+    if file is None:
+        return False
+    try:
+        with transaction.atomic():
+            if not ArchiveFile.objects.filter(pk=file.pk, state=ArchiveFile.State.READY).update(
+                state=ArchiveFile.State.LOADED
+            ):
+                return True  # another step has it
+            _write(file.made, by=load.by)
+    except Refused as refusal:
+        _mark(file, ArchiveFile.State.REFUSED, str(refusal))
+    return True
+
+
+def _write(record: Import, *, by: Person) -> None:
+    if reason := why_not(record.unit, record.year):
+        raise Refused(reason)
+    report = imports.report_of(record.unit, record.year)
+    every = [section.code for section in imports.edition_of(record.unit, record.year).sections]
+    imports.apply(record, by=by, take=every, version=report.version if report else None)
+
+
+def why_not(unit: Unit, year: int) -> str:
+    """Why an archive may not go there; it never writes over what a person filled in."""
+    if reason := imports.why_not(unit, year):
+        return reason
+    report = imports.report_of(unit, year)
+    if report:
+        content = store.load(report)
+        if len(content.blanks) < len(content.cells) or any(content.prose.values()) or report.unread_entries.exists():
+            return f"{unit.name} {year} 年度已经有内容，不覆盖；要替换，由填报员自己导入。"
+    return ""
+
+
+def _unit_of(content: ReportContent) -> Unit:
+    found = unit_names.matching(content.unit, Unit.objects.all())
+    if not found:
+        raise Refused(f"标题里的单位“{content.unit[:40]}”，对不上系统里的单位。")
+    if len(found) > 1:
+        raise Refused(f"标题里的单位“{content.unit[:40]}”，对得上 {len(found)} 个单位，分不清是哪一个。")
+    if reason := why_not(found[0], content.year):
+        raise Refused(reason)
+    return found[0]
+
+
+def _refuse_double(load: ArchiveLoad, unit: Unit, year: int) -> None:
+    same = load.files.filter(state__in=[ArchiveFile.State.READY, ArchiveFile.State.LOADED], made__unit=unit)
+    if first := same.filter(made__year=year).first():
+        raise Refused(f"和“{first.name}”是同一单位、同一年度，只导入前一个。")
+
+
+def _bytes_of(load: ArchiveLoad, file: ArchiveFile) -> bytes:
+    try:
+        if load.folder:
+            with (Path(load.folder) / file.path).open("rb") as opened:
+                return opened.read(LARGEST_UPLOAD + 1)
+        with ZipFile(archive.path_of(load.sha256)) as package, package.open(package.infolist()[file.position]) as part:
+            return part.read(LARGEST_UPLOAD + 1)
+    except (BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError):
+        raise Refused("这个文件打不开或者已损坏。") from None
+
+
+def _mark(file: ArchiveFile, state: ArchiveFile.State, reason: str = "") -> None:
+    ArchiveFile.objects.filter(pk=file.pk).update(
+        state=state, reason=reason[:REASON_LENGTH], title=file.title, made=file.made
+    )
+
+
+@transaction.atomic
+def discard(load: ArchiveLoad) -> None:
+    """Drop a load that was not confirmed, with what was read of it."""
+    if load.confirmed_at:
+        return
+    made = Import.objects.filter(archive_file__load=load, state=Import.State.PREVIEW)
+    digests = {load.sha256, *made.values_list("sha256", flat=True)} - {""}
+    made.delete()
+    load.delete()
+    transaction.on_commit(lambda: uploads.remove_unused(digests))

@@ -1,0 +1,75 @@
+"""``import_archive FOLDER_OR_ZIP``: past reports into the database, each matched to unit and year by its title."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from giyearreport.reports import archive_import
+from giyearreport.reports.archive_import import FINISHED, TO_CONFIRM
+from giyearreport.reports.demo.accounts import aligned
+from giyearreport.reports.models import ArchiveLoad
+from giyearreport.reports.uploads import Refused
+from giyearreport.units.models import Person, Role
+
+DONE, CANNOT = 0, 2
+
+
+class Command(BaseCommand):
+    help = "读一个文件夹或 ZIP 里的历年报告，列出每个文件会怎样；加 --confirm 才写入。中断后再运行一次就接着做。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("path", metavar="FOLDER_OR_ZIP", type=Path)
+        parser.add_argument("--confirm", action="store_true", help="写入；不加则只列出")
+        parser.add_argument("--by", metavar="USERNAME", help="记在哪位系统管理员名下；不给则为第一位")
+
+    def handle(self, *, path: Path, confirm: bool, by: str | None, **options) -> None:
+        try:
+            load = _begun(path, _administrator(by))
+        except (Refused, OSError) as error:
+            self.stderr.write(str(error))
+            sys.exit(CANNOT)
+        while archive_import.read_next(load):
+            self._say(load)
+        if confirm:
+            archive_import.confirm(load)
+            while archive_import.load_next(load):
+                self._say(load)
+        self.stdout.write(_table(load))
+        self.stdout.write(_last_line(load))
+
+    def _say(self, load: ArchiveLoad) -> None:
+        now = archive_import.progress(load)
+        self.stderr.write(f"{now.done}/{now.total}")
+
+
+def _administrator(username: str | None) -> Person:
+    people = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True).order_by("pk")
+    found = people.filter(username=username).first() if username else people.first()
+    if found is None:
+        raise Refused(f"没有用户名为“{username}”的系统管理员。" if username else "还没有系统管理员，请先建账号。")
+    return found
+
+
+def _begun(path: Path, by: Person) -> ArchiveLoad:
+    if path.is_dir():
+        return archive_import.begin_folder(path, by=by)
+    return archive_import.begin_zip(path.read_bytes(), path.name, by=by)
+
+
+def _table(load: ArchiveLoad) -> str:
+    rows = [("文件", "标题", "单位", "年度", "疑点", "结果")]
+    for file in load.files.select_related("made__unit"):
+        made = file.made
+        place = (made.unit.short_name, str(made.year), str(len(made.notes))) if made else ("—", "—", "—")
+        result = f"{file.get_state_display()}：{file.reason}" if file.reason else file.get_state_display()
+        rows.append((file.name, file.title or "—", *place, result))
+    return aligned(rows)
+
+
+def _last_line(load: ArchiveLoad) -> str:
+    now = archive_import.progress(load)
+    if now.phase == TO_CONFIRM:
+        return f"\n还没有写入。可以导入 {now.counts['ready']} 个；加 --confirm 再运行一次就写入。"
+    ending = "" if now.phase == FINISHED else "，还没有做完，请再运行一次"
+    return f"\n导入 {now.counts['loaded']} 个，没有导入 {now.counts['refused']} 个{ending}。"
