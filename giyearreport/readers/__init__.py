@@ -24,7 +24,7 @@ def _reader(format: str) -> Callable[..., Reading]:
     return read
 
 
-READERS = MappingProxyType({format: _reader(format) for format in ("json", "text")})
+READERS = MappingProxyType({format: _reader(format) for format in ("doc", "docx", "html", "json", "pdf", "text", "xlsx")})
 
 
 def read(path_or_bytes: str | os.PathLike | bytes, name: str | None = None, *, year: int | None = None,

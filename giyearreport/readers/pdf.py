@@ -11,8 +11,9 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import json
+from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import Source, assemble
-from giyearreport.readers.flow import Block, source_of
+from giyearreport.readers.grids import Grid, grid_of
 from giyearreport.readers.labels import is_figure, plain_label
 from giyearreport.readers.notes import note
 from giyearreport.readers.pdf_lines import Line, Paragraphs, lines_of, without_furniture
@@ -47,7 +48,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         if own and _prints(parts, own.content):
             return replace(own, format="pdf")
         notes.append(note("residue", section="preamble", printed="report.json"))
-    source = source_of(_blocks(parts), notes)
+    source = source_of(_blocks(parts), notes=notes)
     _refuse_pictures(pages, source)
     return assemble(source, "pdf", year=year, unit=unit)
 
@@ -127,15 +128,15 @@ def _labels() -> set[str]:
     return {label for shape in shapes for label in shape.printed}
 
 
-def _blocks(parts: Sequence[Line | Table]) -> list[Block]:
+def _blocks(parts: Sequence[Line | Table]) -> list[str | Grid]:
     paragraphs = Paragraphs(part for part in parts if isinstance(part, Line))
-    blocks: list[Block] = []
+    blocks: list[str | Grid] = []
     lines: list[Line] = []
     for part in parts:
         if isinstance(part, Line):
             lines.append(part)
         else:
-            blocks += [*paragraphs.join(lines), part.rows]
+            blocks += [*paragraphs.join(lines), grid_of(row.fields for row in part.rows)]
             lines = []
     return blocks + paragraphs.join(lines)
 

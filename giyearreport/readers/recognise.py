@@ -5,24 +5,29 @@ import re
 
 from giyearreport.readers.reading import Unreadable
 
-_ONLY = "目前只能读纯文本和 JSON"
+_ONLY = "目前只能读 PDF、Excel（.xlsx）、Word（.doc）、纯文本和 JSON"
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为“纯文本（.txt）”后再读"
 _BINARY = (
-    (b"PK\x03\x04", "Office 文档（.docx、.xlsx）或压缩包", _SAVE_AS),
-    (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（.doc、.xls、.wps）", _SAVE_AS),
-    (b"%PDF", "PDF 文件", "请打开后全选复制文字，存为“纯文本（.txt）”后再读"),
+    (b"PK\x03\x04", "Word 文档（.docx）或压缩包", _SAVE_AS),
+    (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（.xls、.ppt 等）", "请打开后另存为 .xlsx 再读"),
     (b"{\\rtf", "RTF 文档", _SAVE_AS),
     (b"\x89PNG", "图片", "请提供可以复制文字的文件"),
     (b"\xff\xd8\xff", "图片", "请提供可以复制文字的文件"),
 )
+_FRONT = 1024  # bytes, within which a PDF may begin
+_SPREADSHEET, _DOCUMENT = b"xl/workbook", b"word/document"
+_WORD_STREAM, _LOCKED_STREAM = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|head|body|table|div)\b", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r'\s*\{\s*["}]')
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def format_and_text(data: bytes, name: str) -> tuple[str, str]:
-    """The code of a reader, and the text for it."""
+def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
+    """The code of a reader, and what it reads: a text, or the bytes themselves."""
+    binary = _binary_format(data)
+    if binary:
+        return binary, data
     for beginning, kind, advice in _BINARY:
         if data.startswith(beginning):
             raise Unreadable(f"{_ONLY}，这是{kind}：{advice}")
@@ -33,6 +38,17 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str]:
         raise Unreadable(f"{_ONLY}，这是网页：请在浏览器中打开，全选复制文字，存为“纯文本（.txt）”后再读")
     is_json = name.lower().endswith(".json") or _JSON_OBJECT.match(text)
     return ("json" if is_json else "text"), text
+
+
+def _binary_format(data: bytes) -> str | None:
+    """The reader of a binary file, told by the names of the parts inside it."""
+    if b"%PDF" in data[:_FRONT]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") and _SPREADSHEET in data and _DOCUMENT not in data:
+        return "xlsx"
+    if data.startswith(b"\xd0\xcf\x11\xe0") and (_WORD_STREAM in data or _LOCKED_STREAM in data):
+        return "doc"
+    return None
 
 
 def _decoded(data: bytes) -> str:

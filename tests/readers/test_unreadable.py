@@ -7,7 +7,7 @@ from tests.readers.layouts import printed, sample, tabs_on_a_line
 
 REPORT = printed(sample(), tabs_on_a_line)
 SAVE_AS_TEXT = "请在 Word 或 WPS 中打开，另存为“纯文本（.txt）”后再读"
-ONLY = "目前只能读纯文本和 JSON，这是"
+ONLY = "目前只能读 PDF、Excel（.xlsx）、Word（.doc）、纯文本和 JSON，这是"
 
 
 def refusal(source, name=None) -> str:
@@ -21,9 +21,9 @@ def refusal(source, name=None) -> str:
     [
         (b"", "文件是空的，没有可读的内容：请确认文件保存完整"),
         (b"\xef\xbb\xbf \r\n\t\r\n", "文件是空的，没有可读的内容：请确认文件保存完整"),
-        (b"PK\x03\x04\x14\x00", f"{ONLY} Office 文档（.docx、.xlsx）或压缩包：{SAVE_AS_TEXT}".replace("是 O", "是O")),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", f"{ONLY}旧版 Office 文档（.doc、.xls、.wps）：{SAVE_AS_TEXT}"),
-        (b"%PDF-1.7\n", f"{ONLY} PDF 文件：请打开后全选复制文字，存为“纯文本（.txt）”后再读".replace("是 P", "是P")),
+        (b"PK\x03\x04\x14\x00", f"{ONLY}Word 文档（.docx）或压缩包：{SAVE_AS_TEXT}"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", f"{ONLY}旧版 Office 文档（.xls、.ppt 等）：请打开后另存为 .xlsx 再读"),
+        (b"%PDF-1.7\n", "PDF 文件不完整或已损坏：请重新下载或重新导出后再读"),
         (b"{\\rtf1\\ansi", f"{ONLY} RTF 文档：{SAVE_AS_TEXT}".replace("是 R", "是R")),
         (b"<!DOCTYPE html><html></html>", f"{ONLY}网页：请在浏览器中打开，全选复制文字，存为“纯文本（.txt）”后再读"),
         (bytes(range(256)), "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),
