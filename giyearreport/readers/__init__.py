@@ -24,7 +24,8 @@ def _reader(format: str) -> Callable[..., Reading]:
     return read
 
 
-READERS = MappingProxyType({format: _reader(format) for format in ("doc", "docx", "html", "json", "pdf", "text", "xlsx")})
+FORMATS = ("doc", "docx", "html", "json", "pdf", "text", "xlsx")
+READERS = MappingProxyType({format: _reader(format) for format in FORMATS})
 
 
 def read(path_or_bytes: str | os.PathLike | bytes, name: str | None = None, *, year: int | None = None,

@@ -10,6 +10,13 @@ from giyearreport.formats.numbers import NOT_ZERO
 #: What word processors leave behind in text.
 RESIDUE = re.compile(r"\[bookmark:[^\]\n]*\]")
 
+#: The characters of the official labels, headings and titles that differ, as Traditional writers print them.
+_TRADITIONAL = str.maketrans(
+    "與個業舉於後體條決況減別製辦務動區單無構來標準權應復複覆開強當總執護報擴據採撤數規範處複認議許訟訪訴詢請購費起轉過這進逾項題額種稱穩類繫糾納組織經結繼續維繳罰獲補製證計關內會產發廢為萬對屬國實專尚現問機確禁審滿禮禦億鄉鎮縣廳達還"
+    "預長門",
+    "与个业举于后体条决况减别制办务动区单无构来标准权应复复复开强当总执护报扩据采撤数规范处复认议许讼访诉询请购费起转过这进逾项题额种称稳类系纠纳组织经结继续维缴罚获补制证计关内会产发废为万对属国实专尚现问机确禁审满礼御亿乡镇县厅达还"
+    "预长门",
+)
 _FIGURE = re.compile(r"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>万元|亿元|[元件项个条次人份宗起])?")
 _CONTAINED = 0.8
 _TELLING = 4  # characters from which one label within another is no accident
@@ -23,8 +30,9 @@ def squeeze(text: str) -> str:
 
 def plain_label(text: str) -> str:
     """What is compared of a label: letters and digits only, so that spaces, brackets, quotes, pipes and the mark
-    after a number (1. or 1、) make no difference."""
-    return "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
+    after a number (1. or 1、) make no difference. Traditional characters are read as the form's own."""
+    plain = "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
+    return plain.translate(_TRADITIONAL)
 
 
 def is_figure(text: str) -> bool:
@@ -41,6 +49,8 @@ def number_and_unit(text: str) -> tuple[str, str]:
 
 def likeness(one: str, other: str) -> float:
     """How alike two plain labels are, from 0 to 1; a label that lost or gained its end is quite alike."""
+    if max(len(one), len(other)) > _LONGEST_GAIN * min(len(one), len(other)):
+        return 0.0  # a sentence is no label: do not compare it letter by letter
     ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
     short, long = sorted((one, other), key=len)
     is_part = len(short) >= _TELLING and len(long) <= _LONGEST_GAIN * len(short) and short in long

@@ -1,14 +1,15 @@
 """What a file is, told by its bytes before its name: names lie, and clerks rename."""
 
 import codecs
+import os
 import re
 
 from giyearreport.readers.reading import Unreadable
 
-_ONLY = "目前只能读 PDF、Excel（.xlsx）、Word（.doc）、纯文本和 JSON"
+_ONLY = "能读的是 Word、PDF、Excel（.xlsx）、网页、纯文本和 JSON"
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为“纯文本（.txt）”后再读"
 _BINARY = (
-    (b"PK\x03\x04", "Word 文档（.docx）或压缩包", _SAVE_AS),
+    (b"PK\x05\x06", "空的压缩包", "请确认文件保存完整"),
     (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（.xls、.ppt 等）", "请打开后另存为 .xlsx 再读"),
     (b"{\\rtf", "RTF 文档", _SAVE_AS),
     (b"\x89PNG", "图片", "请提供可以复制文字的文件"),
@@ -17,7 +18,9 @@ _BINARY = (
 _FRONT = 1024  # bytes, within which a PDF may begin
 _SPREADSHEET, _DOCUMENT = b"xl/workbook", b"word/document"
 _WORD_STREAM, _LOCKED_STREAM = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(r"\s*<(!doctype|html|\?xml|head|body|table|div)\b", re.IGNORECASE)
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|[?]xml|/?[a-z][\w:]*[\s>/])", re.IGNORECASE)
+_WIDE_MARKUP = re.compile(r"\ufeff?\s*<(?:!|[?]xml|[a-z])", re.IGNORECASE)
+_ARCHIVED_PAGE = re.compile(rb"\s*(?:From: .*\s+)?(?:[\w-]+: .*\s+){0,8}MIME-Version:", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r'\s*\{\s*["}]')
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -31,11 +34,15 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
     for beginning, kind, advice in _BINARY:
         if data.startswith(beginning):
             raise Unreadable(f"{_ONLY}，这是{kind}：{advice}")
+    if _is_page(data):
+        if name.lower().endswith((".docx", ".doc", ".xlsx", ".pdf")):
+            raise Unreadable(
+                f"文件名是 {os.path.splitext(name)[1]}，内容却是网页：请确认没有选错，或把文件名改为 .html 后再读"
+            )
+        return "html", data
     text = _decoded(data)
     if not text.strip():
         raise Unreadable("文件是空的，没有可读的内容：请确认文件保存完整")
-    if _MARKUP.match(text):
-        raise Unreadable(f"{_ONLY}，这是网页：请在浏览器中打开，全选复制文字，存为“纯文本（.txt）”后再读")
     is_json = name.lower().endswith(".json") or _JSON_OBJECT.match(text)
     return ("json" if is_json else "text"), text
 
@@ -46,9 +53,19 @@ def _binary_format(data: bytes) -> str | None:
         return "pdf"
     if data.startswith(b"PK\x03\x04") and _SPREADSHEET in data and _DOCUMENT not in data:
         return "xlsx"
+    if data.startswith(b"PK\x03\x04"):
+        return "docx"
     if data.startswith(b"\xd0\xcf\x11\xe0") and (_WORD_STREAM in data or _LOCKED_STREAM in data):
         return "doc"
     return None
+
+
+def _is_page(data: bytes) -> bool:
+    if data.startswith(_BYTE_ORDER_MARKS):
+        return bool(_WIDE_MARKUP.match(data[:_FRONT].decode("utf-16", "replace")))
+    if _ARCHIVED_PAGE.match(data[:_FRONT]):
+        raise Unreadable("这是单个文件的网页（.mht）：请在 Word 或浏览器中打开，另存为 .docx 或 .html 后再读")
+    return bool(_MARKUP.match(data[:_FRONT]))
 
 
 def _decoded(data: bytes) -> str:

@@ -23,7 +23,7 @@ DEEPEST = 250
 
 _CHUNK = 64 * 1024
 _ENTRY = b"PK\x01\x02"
-_XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
+_XML_NAMES = (".xml", ".rels", ".vml")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -138,7 +138,7 @@ def _chunks(package: ZipFile, entry: ZipInfo, limits: XmlLimits):
     end, so that a size or checksum that lies is found."""
     with package.open(entry) as part:
         chunk = part.read(_CHUNK)
-        if not chunk.lstrip().startswith(_XML):
+        if not chunk or not entry.filename.lower().endswith(_XML_NAMES):
             while part.read(_CHUNK):
                 pass
             return

@@ -149,5 +149,6 @@ def _take_out_residue(sections: Sections) -> None:
     """Bookmarks of a word processor go from the lines into notes."""
     for code, lines in (("preamble", sections.front), *sections.bodies.items()):
         for index, line in enumerate(lines):
-            sections.notes += [note("residue", section=code, printed=residue) for residue in RESIDUE.findall(line)]
-            lines[index] = RESIDUE.sub("", line)
+            residues = RESIDUE.findall(line)
+            sections.notes += [note("residue", section=code, printed=residue) for residue in residues]
+            lines[index] = RESIDUE.sub("", line) if residues else line  # a line may be more than its text

@@ -1,0 +1,132 @@
+"""From the lines and rows of a document to a source: headings divide the prose, labels say whose row a row is.
+
+A table may stand under the wrong heading, be split in two or be glued to the next. Where it stands is only believed of
+a row that has no label of its own, nor any row before it in its table.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from giyearreport.readers.assemble import Source
+from giyearreport.readers.grids import TELLING, TOO_LARGE, Remark, TableRow, flattened, labels_told
+from giyearreport.readers.labels import is_figure, squeeze
+from giyearreport.readers.notes import note
+from giyearreport.readers.reading import Unreadable
+from giyearreport.readers.rows import Row, rows_of
+from giyearreport.readers.sections import HEADED, divide
+from giyearreport.readers.titles import Title, read_title
+
+MOST_LINES, MOST_FIELDS = 10_000, 4_000
+PICTURE = "表格是图片"
+_PICTURES = "表格是图片，读不出数字：请提供表格可以选中、复制的文件，或手工填写"
+_TABLES = tuple(section.code for section in HEADED if section.is_table)
+
+Body = tuple[str, list[str]]  # a section's code and its lines
+
+
+def source_of(blocks: Iterable, *, notes: Sequence[dict] = (), known: Title | None = None) -> Source:
+    """The source in a document's blocks. ``known`` is the title that the document's own properties give, believed
+    where the text begins with it. Raises Unreadable where the tables are pictures."""
+    lines = list(flattened(blocks))
+    if sum(bool(line.strip()) for line in lines) > MOST_LINES:
+        raise Unreadable(TOO_LARGE)
+    sections = divide(lines)
+    bodies = [("preamble", sections.front), *((s.code, sections.bodies.get(s.code, [])) for s in HEADED)]
+    rows = _rows_by_table(bodies)
+    remarks = [*_remarks(bodies, rows)]
+    bodies = [(code, [line for line in lines if not isinstance(line, Remark)]) for code, lines in bodies]
+    title = _title([line for line in bodies[0][1] if line.strip()], known)
+    prose, around = {"preamble": list(title.rest)}, []
+    for code, body in bodies[1:]:
+        if code not in _TABLES:
+            prose[code] = body
+        elif rows[code]:
+            around += _around(code, body)
+        else:
+            rows[code] = rows_of([_spaced(line) for line in body])
+    _limit(rows)
+    prose = prose if sections.bodies or any(rows.values()) else {}
+    return Source(title, prose, rows, (*sections.notes, *notes, *remarks, *around))
+
+
+def _title(front: list[str], known: Title | None) -> Title:
+    for end in range(1, min(len(front), 4) + 1) if known else ():
+        if squeeze("".join(front[:end])) == squeeze(known.text):
+            return Title(known.text, known.unit, known.year, tuple(front[end:]))
+    return read_title(front)
+
+
+def _rows_by_table(bodies: list[Body]) -> dict[str, list[Row]]:
+    """The rows of each statutory table, taken out of the bodies; the rows of any other grid become lines there. A
+    grid among prose counts only for tables that are not found where they belong."""
+    rows: dict[str, list[Row]] = {code: [] for code in _TABLES}
+    for in_place in (True, False):
+        wanted = [code for code in _TABLES if in_place or not rows[code]]
+        for code, body in bodies:
+            if (code in _TABLES) == in_place:
+                body[:] = _taken_out(code, body, rows, wanted)
+    return rows
+
+
+def _taken_out(section: str, body: list[str], rows: dict[str, list[Row]], wanted: list[str]) -> list[str]:
+    kept: list[str] = []
+    for grid, group in groupby(body, key=lambda line: getattr(line, "grid", None)):
+        lines = list(group)
+        if grid is None:
+            kept += lines
+            continue
+        default = section if section in _TABLES else None
+        for line, code in zip(lines, _allotted(lines, default), strict=True):
+            if code in wanted:
+                rows[code].append(Row(line.fields))
+            else:
+                kept.append(" ".join(" ".join(line.fields).split()))
+    return kept
+
+
+def _allotted(lines: list[TableRow], default: str | None) -> list[str | None]:
+    """For each row of a grid the table whose label it has, else that of the row before; of first rows without any,
+    that of the first that has one."""
+    told = [labels_told(line) for line in lines]
+    if default is None and sum(map(len, told)) < TELLING:
+        return [None] * len(lines)
+    current = next((labels[0] for labels in told if labels), default)
+    codes = []
+    for labels in told:
+        counted = Counter(labels)
+        if counted and counted[current] < max(counted.values()):
+            current = counted.most_common(1)[0][0]
+        codes.append(current)
+    return codes
+
+
+def _remarks(bodies: list[Body], rows: dict[str, list[Row]]) -> Iterable[dict]:
+    """A note on each remark. A picture where a table should be is told as such."""
+    pictured = [code for code, body in bodies if code in _TABLES and not rows[code] and any(map(_is_picture, body))]
+    if pictured and not any(rows.values()):
+        raise Unreadable(_PICTURES)
+    for code, body in bodies:
+        for line in body:
+            if isinstance(line, Remark):
+                is_table = code in pictured and line.is_picture
+                yield note("residue", section=code, printed=PICTURE if is_table else line.printed)
+
+
+def _is_picture(line: str) -> bool:
+    return isinstance(line, Remark) and line.is_picture
+
+
+def _around(code: str, body: list[str]) -> list[dict]:
+    """Notes on what is written beside a section's table: captions, units, stray figures."""
+    texts = [line.strip() for line in body if line.strip()]
+    return [note("unplaced" if is_figure(text) else "residue", section=code, printed=text) for text in texts]
+
+
+def _spaced(line: str) -> str:
+    return getattr(line, "spaced", line)
+
+
+def _limit(rows: dict[str, list[Row]]) -> None:
+    if any(sum(bool(text.strip()) for row in table for text in row.fields) > MOST_FIELDS for table in rows.values()):
+        raise Unreadable(TOO_LARGE)

@@ -1,0 +1,206 @@
+"""The elements of a page into lines, remarks and grids, in one walk that does not recurse: pages nest deeply."""
+
+import re
+
+from lxml import etree
+
+from giyearreport.readers.grids import Cell, Grid, Remark
+
+INDENT = "\u3000\u3000"  # before every line that is marked up as no heading, so that it is not taken for one
+_DROPPED = frozenset(
+    ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "svg", "audio",
+     "video", "canvas", "datalist", "xml", "colgroup"]
+)  # fmt: skip
+_LINES = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+     "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "tbody", "tfoot", "thead",
+     "tr", "ul"]
+)  # fmt: skip
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_PICTURES = frozenset(["img", "image", "object", "embed", "v:imagedata"])
+_TYPED = frozenset(["", "text", "number"])
+_FOLD = re.compile(r"[ \t\f]*[\r\n][ \t\r\n\f]*")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_WIDE = "\u2e80"  # from here on characters stand without spaces between words
+SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
+
+
+class PageLine(str):
+    """A line, and the element in which it ended; ``spaced`` has a space where a figure in an element of its own
+    follows a label."""
+
+    element: etree.ElementBase
+    spaced: str
+
+    def __new__(cls, text: str, element, spaced: str) -> "PageLine":
+        line = super().__new__(cls, text)
+        line.element, line.spaced = element, spaced
+        return line
+
+
+class PageGrid(Grid):
+    """A grid, and its table."""
+
+    element = None
+
+
+class PageRemark(Remark):
+    """A remark, and the element that it is on."""
+
+    element = None
+
+
+def blocks_of(page) -> list:
+    """The blocks of a page, from its root."""
+    walk = _Walk()
+    events = etree.iterwalk(page, events=("start", "end"))
+    for event, element in events:
+        if event == "start":
+            if walk.start(element):
+                events.skip_subtree()
+        else:
+            walk.end(element)
+    walk.end_line(page)
+    return walk.blocks
+
+
+class _Walk:
+    def __init__(self):
+        self.blocks: list = []
+        self._into: list[list] = [self.blocks]  # where blocks go, innermost last
+        self._grids: list[tuple[PageGrid, int]] = []  # open tables, and the depth of ``_into`` outside them
+        self._pieces: list[str] = []
+        self._headings = 0
+
+    def start(self, element) -> bool:
+        """Whether the element's content is to be left out."""
+        tag = element.tag
+        if not isinstance(tag, str):
+            return True
+        if tag in _DROPPED or _is_hidden(element):
+            self._remark_on_hidden(element)
+            return True
+        if tag == "table":
+            self._open_table(element)
+        elif tag in ("td", "th") and self._grids:
+            self._open_cell(element)
+        elif tag == "br":
+            self.end_line(element)
+        elif tag in _PICTURES:
+            self._picture(element)
+        elif tag == "input" and element.get("type", "").lower() in _TYPED:
+            self._pieces.append(element.get("value") or "")
+        else:
+            self._open_line(element)
+        self._pieces.append(element.text or "")
+        return False
+
+    def end(self, element) -> None:
+        tag = element.tag
+        if isinstance(tag, str) and tag not in _DROPPED:
+            if tag == "table" and self._grids and self._grids[-1][0].element is element:
+                self._close_table(element)
+            elif tag in ("td", "th") and self._grids:
+                self._close_cell(element)
+            elif tag in _LINES:
+                self.end_line(element)
+            self._headings -= tag in _HEADINGS and not _is_hidden(element)
+        self._pieces.append(element.tail or "")
+
+    def end_line(self, element) -> None:
+        pieces = [_FOLD.sub(_folded, piece) for piece in self._pieces]
+        text = "".join(pieces)
+        self._pieces.clear()
+        if text.strip():
+            indent = "" if self._headings else INDENT
+            self._into[-1].append(PageLine(indent + _folded_ends(text), element, indent + _apart(pieces)))
+
+    def _open_line(self, element) -> None:
+        if element.tag in _LINES:
+            self.end_line(element)
+            if element.tag == "tr" and self._grids:
+                self._grids[-1][0].rows.append([])
+            self._headings += element.tag in _HEADINGS
+
+    def _open_table(self, element) -> None:
+        self.end_line(element)
+        grid = PageGrid()
+        grid.element = element
+        self._grids.append((grid, len(self._into)))
+
+    def _open_cell(self, element) -> None:
+        self.end_line(element)
+        grid, depth = self._grids[-1]
+        del self._into[depth:]
+        if not grid.rows:
+            grid.rows.append([])
+        cell = Cell([], _span(element.get("rowspan"), len(grid.rows)), _span(element.get("colspan")))
+        grid.rows[-1].append(cell)
+        self._into.append(cell.blocks)
+
+    def _close_cell(self, element) -> None:
+        self.end_line(element)
+        del self._into[self._grids[-1][1] :]
+
+    def _close_table(self, element) -> None:
+        self.end_line(element)
+        grid, depth = self._grids.pop()
+        del self._into[depth:]
+        grid.rows = [row for row in grid.rows if row] if not _has_spans(grid) else grid.rows
+        self._into[-1].append(grid)
+
+    def _picture(self, element) -> None:
+        sizes = [element.get(side) or "" for side in ("width", "height")]
+        if not any(size.isdecimal() and int(size) < SMALLEST_PICTURE for size in sizes if len(size) < 6):
+            self._remark(element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", True)
+
+    def _remark_on_hidden(self, element) -> None:
+        if element.tag in _DROPPED:
+            return
+        text = "".join(" ".join(element.itertext()).split())
+        if text:
+            self._remark(element, f"［隐藏的文字：{text[:60]}］", False)
+
+    def _remark(self, element, printed: str, is_picture: bool) -> None:
+        remark = PageRemark(printed, is_picture=is_picture)
+        remark.element = element
+        self._into[-1].append(remark)
+
+
+def _is_hidden(element) -> bool:
+    style = element.get("style")
+    if not (style and _HIDDEN.search(style)):
+        return False
+    return element.find(".//table") is None  # a tab that a script opens may hold the report itself
+
+
+def _has_spans(grid: Grid) -> bool:
+    return any(cell.rowspan > 1 for row in grid.rows for cell in row)
+
+
+def _span(text: str | None, otherwise: int = 1) -> int:
+    """A span. rowspan="0" reaches to the end of its table; what is no number is one."""
+    found = re.match(r"\s*([0-9]{1,4})", text or "")
+    if not found:
+        return 1
+    return int(found[1]) or (otherwise and 9999)
+
+
+def _folded(match: re.Match) -> str:
+    """A line break in the source: nothing between Chinese characters, else a space."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return "" if before >= _WIDE or after >= _WIDE or not before or not after else " "
+
+
+def _folded_ends(text: str) -> str:
+    return text.strip(" \t\r\n\f")
+
+
+def _apart(pieces: list[str]) -> str:
+    """The pieces with a space where a figure follows a label, each in an element of its own."""
+    text = ""
+    for piece in pieces:
+        between = text and piece[:1].isdigit() and not (text[-1].isdigit() or text[-1] in ".,+-．，＋－")
+        text += (" " if between else "") + piece
+    return text.strip(" \t\r\n\f")
