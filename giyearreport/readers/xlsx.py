@@ -25,6 +25,7 @@ from giyearreport.readers.xlsx_limits import refuse_large
 MOST_SHEETS = 30
 SHEETS = {"表二": "disclosure", "表三": "applications", "表四": "litigation"}
 TEXT_SHEET, TITLE, UNIT, YEAR, PREAMBLE = "文字", "标题", "编制单位", "报告年度", "前言"
+GUIDE_SHEET = "填表说明"  # of our template: nothing is filled in there
 DAMAGED = "Excel 文件已损坏或不完整：请用 Excel 或 WPS 打开并重新保存后再读"
 LOCKED = "Excel 文件有打开密码：请去掉密码后再读"
 HIDDEN = "隐藏的工作表“{}”"
@@ -37,7 +38,8 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     refuse_large(safe_parts(data))
     sheets, notes = _sheets(data)
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
-    blocks = [block for name, rows in sheets if not _is_text_sheet(name, rows) for block in _blocks(name, rows)]
+    others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
+    blocks = [block for name, rows in others for block in _blocks(name, rows)]
     source = source_of(blocks, notes=notes)
     return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)
 
@@ -133,6 +135,10 @@ def _shapes():
 
 def _is_text_sheet(name: str, rows: Sequence[Sequence[str]]) -> bool:
     return squeeze(name) == TEXT_SHEET and any(row and squeeze(row[0]) in (TITLE, UNIT) for row in rows[:3])
+
+
+def _is_guide(name: str, texts: Sequence) -> bool:
+    return bool(texts) and name == GUIDE_SHEET
 
 
 def _with_text(source: Source, rows: Sequence[Sequence[str]]) -> Source:

@@ -1,0 +1,221 @@
+"""A workbook to fill in without the program: the three tables of an edition with their sums and checks, to be imported.
+
+Laid out as our workbook is, so that one reader takes both. Labels are protected (without a password: against slips, not
+against people), inputs are open; a cell shows what is wrong with it as soon as it is left. The same arguments give the
+same bytes.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from giyearreport.content import default_title
+from giyearreport.formats.grammar import Cell, Edition, GridCell, Identity, Kind, Ref, Table
+from giyearreport.formats.numbers import LARGEST_COUNT, MESSAGES
+from giyearreport.writers.columns import half_points, is_left, shares
+
+SHEETS = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
+TEXT_SHEET, GUIDE_SHEET = "文字", "填表说明"
+TEXT_HEADS = ("标题", "编制单位", "报告年度")
+PREAMBLE = "前言"
+GUIDE = (
+    "白色格填写数字；灰色格是合计，自动计算，不用填。",
+    "黄色：还没有填。没有发生的也请填 0，不要留空，不要填“/”“-”“无”。",
+    "红色：不是数字，或者“一＋二＝（七）＋四”不平衡。",
+    "“文字”表填写各部分正文，同一格内另起一段请按 Alt+Enter。",
+    "填完后保存，在填报页面点“导入”，选择本文件。",
+)
+NOT_FILLED, COMPLETE = "还有 {} 格没有填或不是数字", "已填完"
+BALANCED, UNBALANCED = "平衡", "不平衡：{}应等于{}"
+
+_WIDTH, _ROW, _TALL, _TALL_LABEL, _NARROW = 96, 24, 34, 20, 7
+_LOOK = {"font_name": "宋体", "valign": "vcenter", "text_wrap": True}
+_BLANK, _WRONG = {"bg_color": "#FFF4CC"}, {"bg_color": "#FFD0CC", "font_color": "#9C0006"}
+_RANGES = {
+    Kind.COUNT: ("integer", 0, LARGEST_COUNT, f"{MESSAGES['not_whole']}，不能是负数。{MESSAGES['not_zero']}"),
+    Kind.CHANGE: ("integer", -LARGEST_COUNT, LARGEST_COUNT, f"{MESSAGES['not_whole']}；减少填负数，如 -3。"),
+    Kind.MONEY: ("decimal", 0, LARGEST_COUNT, f"{MESSAGES['not_decimal']}，不能是负数。{MESSAGES['not_zero']}"),
+}
+
+Places = dict[Ref, tuple[int, int]]
+
+
+def write(edition: Edition, unit: str, year: int) -> bytes:
+    """The empty workbook of one unit and year."""
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    book.set_properties({"title": default_title(unit, year), "author": unit, "created": datetime(year + 1, 1, 1)})
+    faces = {"blank": book.add_format(_BLANK), "wrong": book.add_format(_WRONG)}
+    guide = book.add_worksheet(GUIDE_SHEET)
+    for table in edition.tables:
+        _write_table(book, book.add_worksheet(SHEETS[table.code]), table, faces)
+    _write_text(book, book.add_worksheet(TEXT_SHEET), edition, (default_title(unit, year), unit, str(year)))
+    _write_guide(book, guide, edition)
+    book.get_worksheet_by_name(SHEETS[edition.tables[0].code]).activate()
+    book.close()
+    return file.getvalue()
+
+
+# Tables
+
+
+def _write_table(book: Workbook, sheet: Worksheet, table: Table, faces: dict[str, Format]) -> None:
+    _set_page(sheet, table)
+    places = _places(table)
+    sums = {total.ref: total for total in table.sums}
+    looks: dict[tuple, Format] = {}
+    for cell in table.grid.cells:
+        face = _face(book, looks, table, cell, sums)
+        if cell.rowspan > 1 or cell.colspan > 1:
+            end = (cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1)
+            sheet.merge_range(cell.row, cell.column, *end, "", face)
+        if cell.ref is None:
+            sheet.write_string(cell.row, cell.column, cell.label, face)
+        elif cell.ref in sums:
+            sheet.write_formula(cell.row, cell.column, _sum(sums[cell.ref].parts, places), face, "")
+        else:
+            sheet.write_blank(cell.row, cell.column, None, face)
+    for cell in table.cells:
+        _watch(sheet, cell, places[cell.ref], faces)
+    for identity in table.identities:
+        _watch_balance(sheet, identity, places, faces["wrong"])
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _places(table: Table) -> Places:
+    return {cell.ref: (cell.row, cell.column) for cell in table.grid.cells if cell.ref}
+
+
+def _face(book: Workbook, looks: dict, table: Table, cell: GridCell, sums: dict) -> Format:
+    """Each look once: labels and totals locked, inputs open."""
+    kind = "label" if cell.ref is None else "total" if cell.ref in sums else "input"
+    key = (kind, is_left(table, cell), _pattern(table, cell.ref) if kind == "input" else "0")
+    if key not in looks:
+        look = {**_LOOK, "font_size": half_points(table) / 2, "border": 1, "align": "left" if key[1] else "center"}
+        if kind != "label":
+            look |= {"num_format": key[2], "text_wrap": False, "shrink": True, "locked": kind != "input"}
+        if kind == "total":
+            look |= {"bg_color": "#EEEEEE"}
+        looks[key] = book.add_format(look)
+    return looks[key]
+
+
+def _pattern(table: Table, ref: Ref) -> str:
+    kind = next(cell.kind for cell in table.cells if cell.ref == ref)
+    return "0.######" if kind is Kind.MONEY else "0"
+
+
+def _sum(parts: Sequence[Ref], places: Places) -> str:
+    """The sum of cells, blank as long as one of them is."""
+    cells = _cells(parts, places)
+    return f'=IF(COUNT({cells})<{len(parts)},"",SUM({cells}))'
+
+
+def _cells(parts: Iterable[Ref], places: Places, sheet: str = "") -> str:
+    """The cells as the rectangle that they fill, or one by one where they fill none."""
+    found = [places[part] for part in parts]
+    rows, columns = {row for row, _ in found}, {column for _, column in found}
+    top, left, bottom, right = min(rows), min(columns), max(rows), max(columns)
+    if len(found) == (bottom - top + 1) * (right - left + 1):
+        return f"{sheet}{xl_range_abs(top, left, bottom, right)}"
+    return ",".join(f"{sheet}{xl_rowcol_to_cell(*place, row_abs=True, col_abs=True)}" for place in found)
+
+
+def _watch(sheet: Worksheet, cell: Cell, place: tuple[int, int], faces: dict[str, Format]) -> None:
+    """What may be typed, and how the cell looks while it is blank or holds a text."""
+    kind, least, most, message = _RANGES[cell.kind]
+    sheet.data_validation(
+        *place, *place,
+        {
+            "validate": kind, "criteria": "between", "minimum": least, "maximum": most,
+            "input_title": "", "input_message": cell.help[:255],
+            "error_title": "这里要填数字", "error_message": message,
+        },
+    )  # fmt: skip
+    here = xl_rowcol_to_cell(*place)
+    rules = (("wrong", f"=AND(NOT(ISNUMBER({here})),LEN({here})>0)"), ("blank", f"=LEN({here})=0"))
+    for face, formula in rules:
+        sheet.conditional_format(*place, *place, {"type": "formula", "criteria": formula, "format": faces[face]})
+
+
+def _watch_balance(sheet: Worksheet, identity: Identity, places: Places, face: Format) -> None:
+    rule = {"type": "formula", "criteria": f"={_unbalanced(identity, places)}", "format": face}
+    for ref in identity.shows:
+        sheet.conditional_format(*places[ref], *places[ref], rule)
+
+
+def _unbalanced(identity: Identity, places: Places, sheet: str = "") -> str:
+    """True where both sides are filled and differ."""
+    left, right = _cells(identity.left, places, sheet), _cells(identity.right, places, sheet)
+    count = len(identity.left) + len(identity.right)
+    return f"AND(COUNT({left})+COUNT({right})={count},SUM({left})<>SUM({right}))"
+
+
+def _set_page(sheet: Worksheet, table: Table) -> None:
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 1)
+    for column, share in enumerate(shares(table)):
+        sheet.set_column(column, column, max(_WIDTH * share / 100, _NARROW))
+    for row, cells in enumerate(table.grid.by_row()):
+        long = any(cell.head == "row" and len(cell.label) > _TALL_LABEL for cell in cells)
+        sheet.set_row(row, _TALL if long else _ROW)
+    if table.grid.head_rows:
+        sheet.freeze_panes(table.grid.head_rows, 0)
+
+
+# Text
+
+
+def _write_text(book: Workbook, sheet: Worksheet, edition: Edition, front: tuple[str, ...]) -> None:
+    """Two columns: what it is, and what is written there."""
+    name = book.add_format({**_LOOK, "bold": True, "valign": "top", "border": 1})
+    fixed = book.add_format({**_LOOK, "border": 1, "num_format": "@"})
+    open_ = book.add_format({**_LOOK, "border": 1, "num_format": "@", "valign": "top", "locked": False})
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 96)
+    for row, (head, text) in enumerate(zip(TEXT_HEADS, front, strict=True)):
+        sheet.write_string(row, 0, head, name)
+        sheet.write_string(row, 1, text, fixed if row else open_)
+    for row, section in enumerate(edition.prose, start=len(TEXT_HEADS)):
+        sheet.set_row(row, 160)
+        sheet.write_string(row, 0, section.heading or PREAMBLE, name)
+        sheet.write_blank(row, 1, None, open_)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+# Guide
+
+
+def _write_guide(book: Workbook, sheet: Worksheet, edition: Edition) -> None:
+    """How to fill in, and what is still open, told as it stands."""
+    plain, bold = book.add_format(_LOOK), book.add_format({**_LOOK, "bold": True})
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 80)
+    for row, line in enumerate(GUIDE):
+        sheet.merge_range(row, 0, row, 1, line, plain)
+    row = len(GUIDE) + 1
+    for table in edition.tables:
+        for name, formula, value in _statements(edition, table):
+            sheet.write_string(row, 0, name, bold)
+            sheet.write_formula(row, 1, formula, plain, value)
+            row += 1
+    sheet.protect()
+
+
+def _statements(edition: Edition, table: Table) -> Iterable[tuple[str, str, str]]:
+    """Name, formula, and what the formula says of the empty workbook."""
+    places, sheet = _places(table), f"'{SHEETS[table.code]}'!"
+    refs = [cell.ref for cell in table.cells]
+    missing = f"{len(refs)}-COUNT({_cells(refs, places, sheet)})"
+    before, after = NOT_FILLED.split("{}")
+    formula = f'=IF({missing}=0,"{COMPLETE}","{before}"&({missing})&"{after}")'
+    yield edition.section(table.code).heading, formula, NOT_FILLED.format(len(refs))
+    for identity in table.identities:
+        message = UNBALANCED.format(identity.left_name, identity.right_name)
+        formula = f'=IF({_unbalanced(identity, places, sheet)},"{message}","{BALANCED}")'
+        yield f"{identity.place} {identity.name}", formula, BALANCED

@@ -1,0 +1,230 @@
+"""The empty workbook: what may be typed where, what it says of what is typed, and that the reader takes it back."""
+
+import re
+from decimal import Decimal
+from io import BytesIO, StringIO
+from zipfile import ZipFile
+
+import pytest
+from django.core.management import call_command
+from lxml import etree
+
+from giyearreport.content import ReportContent, default_title
+from giyearreport.formats import EDITIONS
+from giyearreport.formats.grammar import Kind
+from giyearreport.formats.numbers import print_number
+from giyearreport.readers import read, xlsx
+from giyearreport.rules import check
+from giyearreport.writers import template
+from tests.readers.layouts import UNIT, YEARS, sample
+
+X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+EDITION_CODES = list(EDITIONS)
+A_CELL = re.compile(r"\$?([A-Z]+)\$?(\d+)")
+
+
+def blank(edition: str = "2021") -> bytes:
+    return template.write(EDITIONS[edition], UNIT, YEARS[edition])
+
+
+def sheets_of(data: bytes) -> dict[str, etree._Element]:
+    with ZipFile(BytesIO(data)) as book:
+        names = [sheet.get("name") for sheet in etree.fromstring(book.read("xl/workbook.xml")).iter(f"{X}sheet")]
+        return {
+            name: etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
+            for number, name in enumerate(names, start=1)
+        }
+
+
+def place(cell) -> str:
+    return f"{chr(65 + cell.column)}{cell.row + 1}"
+
+
+def inputs(table) -> dict:
+    sums = {total.ref for total in table.sums}
+    return {place(cell): cell.ref for cell in table.grid.cells if cell.ref and cell.ref not in sums}
+
+
+def filled(content: ReportContent, prose_rows: tuple[str, ...]) -> bytes:
+    """The template as a person saves it: numbers and text typed in, and formulas calculated."""
+    data = template.write(content.edition, content.unit, content.year)
+    sheets = sheets_of(data)
+    for table in content.edition.tables:
+        sheet = sheets[template.SHEETS[table.code]]
+        typed = {at: content.value(ref) for at, ref in inputs(table).items()}
+        for c in sheet.iter(f"{X}c"):
+            if typed.get(c.get("r")) is not None:
+                etree.SubElement(c, f"{X}v").text = print_number(typed[c.get("r")])
+            elif (formula := c.find(f"{X}f")) is not None:
+                result = calculated(formula.text, typed)
+                c.find(f"{X}v").text = result
+                c.attrib.pop("t", None)
+                c.attrib.update({"t": "str"} if result == "" else {})
+    for c, text in zip(text_cells(sheets["文字"]), prose_rows, strict=True):
+        c.set("t", "inlineStr")
+        etree.SubElement(etree.SubElement(c, f"{X}is"), f"{X}t").text = text
+    return with_sheets(data, list(sheets.values()))
+
+
+def text_cells(sheet) -> list:
+    return [c for c in sheet.iter(f"{X}c") if c.get("r").startswith("B") and int(c.get("r")[1:]) > 3]
+
+
+def with_sheets(data: bytes, sheets: list) -> bytes:
+    file = BytesIO()
+    with ZipFile(BytesIO(data)) as source, ZipFile(file, "w") as target:
+        for name in source.namelist():
+            found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
+            target.writestr(name, etree.tostring(sheets[int(found[1]) - 1]) if found else source.read(name))
+    return file.getvalue()
+
+
+def calculated(formula: str, typed: dict) -> str:
+    """What a spreadsheet makes of our one kind of formula."""
+    found = re.fullmatch(r'IF\(COUNT\((.+)\)<(\d+),"",SUM\((.+)\)\)', formula)
+    assert found is not None, formula
+    assert found[1] == found[3]
+    values = [typed[at] for part in found[1].split(",") for at in places_in(part)]
+    numbers = [number for number in values if number is not None]
+    return "" if len(numbers) < int(found[2]) else print_number(sum(numbers))
+
+
+def places_in(part: str) -> list[str]:
+    corners = A_CELL.findall(part)
+    (left, top), (right, bottom) = corners[0], corners[-1]
+    return [f"{chr(c)}{r}" for c in range(ord(left), ord(right) + 1) for r in range(int(top), int(bottom) + 1)]
+
+
+@pytest.mark.parametrize("edition", EDITION_CODES)
+def test_the_same_arguments_give_the_same_bytes(edition):
+    assert blank(edition) == blank(edition)
+
+
+@pytest.mark.parametrize("edition", EDITION_CODES)
+def test_the_empty_template_is_read_as_a_blank_report(edition):
+    reading = read(blank(edition), "模板.xlsx")
+    assert reading.content == ReportContent.blank(EDITIONS[edition], UNIT, YEARS[edition])
+    assert {note["kind"] for note in reading.notes} == {"blank"}
+
+
+@pytest.mark.parametrize("edition", EDITION_CODES)
+def test_what_is_filled_in_is_imported_as_it_is(edition):
+    content = sample(edition)
+    reading = read(filled(content, tuple(content.prose.values())), "模板.xlsx")
+    assert (reading.content, reading.notes) == (content, ())
+
+
+def test_half_filled_keeps_blanks_blank_and_totals_untold():
+    content = sample().with_values(dict.fromkeys(list(sample().cells)[::4]), dict.fromkeys(sample().prose, ""))
+    reading = read(filled(content, ("", "", "", "")), "模板.xlsx")
+    assert reading.content == content
+    assert [note["cell"] for note in reading.notes] == [str(ref) for ref in content.blanks]
+
+
+def test_labels_and_totals_are_locked_and_inputs_are_open():
+    data = blank()
+    with ZipFile(BytesIO(data)) as book:
+        styles = etree.fromstring(book.read("xl/styles.xml"))
+    is_open = [xf.find(f"{X}protection") is not None for xf in styles.find(f"{X}cellXfs")]
+    for table in EDITIONS["2021"].tables:
+        sheet = sheets_of(data)[template.SHEETS[table.code]]
+        assert sheet.find(f"{X}sheetProtection") is not None
+        merged = {at for m in sheet.iter(f"{X}mergeCell") for at in places_in(m.get("ref"))[1:]}
+        assert {c.get("r") for c in sheet.iter(f"{X}c") if is_open[int(c.get("s"))]} - merged == set(inputs(table))
+
+
+@pytest.mark.parametrize("edition", EDITION_CODES)
+def test_every_input_says_what_may_be_typed(edition):
+    for table in EDITIONS[edition].tables:
+        sheet = sheets_of(blank(edition))[template.SHEETS[table.code]]
+        kinds = {at: EDITIONS[edition].cell(ref).kind for at, ref in inputs(table).items()}
+        told = {at: rule for rule in sheet.iter(f"{X}dataValidation") for at in rule.get("sqref").split()}
+        assert told.keys() == kinds.keys()
+        types = {Kind.COUNT: ("whole", "0"), Kind.CHANGE: ("whole", "-999999999"), Kind.MONEY: ("decimal", "0")}
+        assert {at: (rule.get("type"), rule.findtext(f"{X}formula1")) for at, rule in told.items()} == {
+            at: types[kind] for at, kind in kinds.items()
+        }
+        assert all("请" in rule.get("error") for rule in told.values())
+
+
+def test_every_input_shows_when_it_is_blank_or_no_number():
+    for table in EDITIONS["2021"].tables:
+        sheet = sheets_of(blank())[template.SHEETS[table.code]]
+        rules = {
+            (rule.get("sqref"), formula.text)
+            for rule in sheet.iter(f"{X}conditionalFormatting")
+            for formula in rule.iter(f"{X}formula")
+        }
+        for at in inputs(table):
+            assert {(at, f"LEN({at})=0"), (at, f"AND(NOT(ISNUMBER({at})),LEN({at})>0)")} <= rules
+
+
+def test_the_balance_is_shown_where_the_check_finds_it_broken():
+    """一＋二＝（七）＋四: the template's formula and the rule A02 agree, column by column."""
+    content = sample()
+    (table,) = [table for table in content.edition.tables if table.identities]
+    sheet = sheets_of(blank())[template.SHEETS[table.code]]
+    places = {ref: at for at, ref in inputs(table).items()} | {c.ref: place(c) for c in table.grid.cells if c.ref}
+    typed = {at: content.value(ref) for at, ref in inputs(table).items()}
+    formulas = {
+        rule.get("sqref"): formula.text
+        for rule in sheet.iter(f"{X}conditionalFormatting")
+        for formula in rule.iter(f"{X}formula")
+        if "SUM" in formula.text
+    }
+    broken = {str(ref) for finding in check(content) if finding.rule == "A02" for ref in finding.cells}
+    for identity in table.identities:
+        formula = formulas[places[identity.shows[0]]]
+        assert {formulas[places[ref]] for ref in identity.shows} == {formula}
+        assert is_unbalanced(formula, typed) == (str(identity.shows[0]) in broken)
+    assert broken
+
+
+def is_unbalanced(formula: str, typed: dict) -> bool:
+    left, right = re.search(r"SUM\((.+)\)<>SUM\((.+)\)\)", formula).groups()
+    sides = [[typed[at] for part in side.split(",") for at in places_in(part)] for side in (left, right)]
+    assert f"COUNT({left})+COUNT({right})={sum(map(len, sides))}" in formula
+    return sum(sides[0]) != sum(sides[1])
+
+
+def test_the_guide_counts_what_is_missing():
+    guide = sheets_of(blank())[template.GUIDE_SHEET]
+    said = [v.text for c in guide.iter(f"{X}c") for v in c.iter(f"{X}v") if c.get("t") == "str"]
+    counts = [len(table.cells) for table in EDITIONS["2021"].tables]
+    assert said == [
+        f"还有 {counts[0]} 格没有填或不是数字",
+        f"还有 {counts[1]} 格没有填或不是数字",
+        *["平衡"] * 7,
+        f"还有 {counts[2]} 格没有填或不是数字",
+    ]
+
+
+def test_money_keeps_its_decimals():
+    content = sample().with_values(
+        {next(c.ref for c in sample().edition.cells if c.kind is Kind.MONEY): Decimal("0.1")}
+    )
+    assert read(filled(content, tuple(content.prose.values())), "模板.xlsx").content == content
+
+
+def test_writer_and_reader_name_the_sheets_alike():
+    assert {name: code for code, name in template.SHEETS.items()} == xlsx.SHEETS
+    assert (template.TEXT_SHEET, template.GUIDE_SHEET, template.PREAMBLE) == (
+        xlsx.TEXT_SHEET,
+        xlsx.GUIDE_SHEET,
+        xlsx.PREAMBLE,
+    )
+    assert template.TEXT_HEADS == (xlsx.TITLE, xlsx.UNIT, xlsx.YEAR)
+
+
+def test_the_command_writes_the_template_of_a_year(tmp_path):
+    call_command("write_template", "2020", "--unit", UNIT, "-o", str(tmp_path / "模板.xlsx"))
+    assert (tmp_path / "模板.xlsx").read_bytes() == blank("2019")
+    assert read(tmp_path / "模板.xlsx").content.title == default_title(UNIT, 2020)
+
+
+def test_the_command_refuses_a_year_without_a_form(tmp_path):
+    errors = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("write_template", "2018", "--unit", UNIT, "-o", str(tmp_path / "x.xlsx"), stderr=errors)
+    assert (ended.value.code, errors.getvalue().strip()) == (2, "2018 年度没有全国统一的年度报告格式，最早为 2019 年度")
+    assert list(tmp_path.iterdir()) == []
