@@ -4,6 +4,7 @@ A table may stand under the wrong heading, be split in two or be glued to the ne
 a row that has no label of its own, nor any row before it in its table.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -20,6 +21,7 @@ from giyearreport.readers.titles import Title, read_title
 MOST_LINES, MOST_FIELDS = 10_000, 4_000
 PICTURE = "表格是图片"
 _PICTURES = "表格是图片，读不出数字：请提供表格可以选中、复制的文件，或手工填写"
+_INSTRUCTION = re.compile(r"[（(]文字描述.*[）)]")  # what the blank form says of a section
 _TABLES = tuple(section.code for section in HEADED if section.is_table)
 
 Body = tuple[str, list[str]]  # a section's code and its lines
@@ -40,7 +42,9 @@ def source_of(blocks: Iterable, *, notes: Sequence[dict] = (), known: Title | No
     prose, around = {"preamble": list(title.rest)}, []
     for code, body in bodies[1:]:
         if code not in _TABLES:
-            prose[code] = body
+            prose[code] = [line for line in body if not _INSTRUCTION.fullmatch(line.strip())]
+            asked = [line.strip() for line in body if _INSTRUCTION.fullmatch(line.strip())]
+            around += [note("residue", section=code, printed=line) for line in asked]
         elif rows[code]:
             around += _around(code, body)
         else:

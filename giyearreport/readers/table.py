@@ -7,6 +7,8 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.labels import closest, is_figure, plain_label
@@ -20,7 +22,8 @@ LONGEST_BREAK = 4  # over how many fields a broken label may run
 
 @dataclass
 class Field:
-    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line."""
+    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line; ``head`` is
+    the official label, in plain form, of a head."""
 
     text: str
     row: int
@@ -29,6 +32,7 @@ class Field:
     taken: bool = False
     is_label: bool = False
     line: Line | None = None
+    head: str = ""
 
     def __post_init__(self):
         self.plain = plain_label(self.text)
@@ -66,7 +70,9 @@ class TableReader:
         for line, fields in windows:
             self._count_start(line, fields)
         for line, fields in windows:
-            self._place(line, fields)
+            for ref, taken in self._placed(line, fields):
+                taken.taken = True
+                self.found[ref] = taken.text.strip()
         self._note_leftovers()
         return self
 
@@ -108,6 +114,7 @@ class TableReader:
         self.open_heads.subtract(heads)
         for part in run:
             part.is_label = part.taken = True
+        run[0].head = heads[-1] if heads and not label else ""
         run[-1].line = self.open_lines.pop(label, None) if label else None
         return True
 
@@ -141,6 +148,7 @@ class TableReader:
     def _take_altered_head(self, candidate: Field) -> None:
         label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
         if label:
+            candidate.head = label
             self.open_heads.subtract([label])
             self._take_altered(candidate, label)
 
@@ -189,31 +197,65 @@ class TableReader:
         if len(offsets) == 1 and not all(f.blank for f in fields):
             self.starts[fields[0].column][fields[offsets[0]].column] += 1
 
-    def _place(self, line: Line, fields: list[Field]) -> None:
+    def _placed(self, line: Line, fields: list[Field]) -> list[tuple[Ref, Field]]:
+        """Each cell with its field; none where it cannot be told."""
         if all(f.blank for f in fields):
-            return
-        start = self._start(line, fields)
-        if start is None:
-            return
-        for offset, ref in enumerate(line.cells):
-            if start + offset < len(fields):
-                fields[start + offset].taken = True
-                self.found[ref] = fields[start + offset].text.strip()
+            return []
+        offsets, columns = self._offsets(line, fields), self._columns_of_heads(line, fields)
+        filled = {f.column for f in fields if not f.blank}
+        if columns and filled <= set(columns) and not (offsets == [0] and len(fields) == len(columns)):
+            at = {f.column: f for f in fields}
+            return [(ref, at[column]) for ref, column in zip(line.cells, columns, strict=True) if column in at]
+        start = self._start(line, fields, offsets)
+        return [] if start is None else list(zip(line.cells, fields[start:], strict=False))
 
-    def _start(self, line: Line, fields: list[Field]) -> int | None:
-        """The window's first field; None when too few figures tell nothing of their columns."""
-        offsets = self._offsets(line, fields)
+    def _start(self, line: Line, fields: list[Field], offsets: list[int]) -> int | None:
+        """The window's first field; None when figures are too many, or too few to tell their columns."""
         if len(offsets) == 1:
             return offsets[0]
         first = next(index for index, f in enumerate(fields) if not f.blank)
         if not offsets and len(fields) >= len(line.cells):
-            return min(first, len(fields) - len(line.cells))
+            return None
         if not fields[0].exact:
             return None
         usual = self.starts[fields[0].column].most_common(1)
         column = usual[0][0] if usual else line.column
         start = column - fields[0].column
         return start if start in (offsets or range(first + 1)) else None
+
+    # Heads
+
+    def _columns_of_heads(self, line: Line, fields: list[Field]) -> list[int] | None:
+        """The column of each cell of a line, by the heads last printed above it; None where they are not all there."""
+        if not fields[0].exact:
+            return None
+        block = [heads for row, heads in self._head_blocks if row < fields[0].row]
+        if not block:
+            return None
+        present = sorted((f.column, f.head) for f in block[-1] if f.head in line.heads)
+        if len(present) != len(line.heads):
+            return None
+        columns: list[int] = []
+        for group in _groups(line.heads):
+            at = {head: column for column, head in present[len(columns) : len(columns) + len(group)]}
+            if at.keys() != set(group):
+                return None
+            columns += [at[head] for head in group]
+        return columns
+
+    @cached_property
+    def _head_blocks(self) -> list[tuple[int, list[Field]]]:
+        """The heads in neighbouring rows without figures, and the last row of each such block."""
+        blocks: list[tuple[int, list[Field]]] = []
+        for row, group in groupby(self.fields, key=lambda f: f.row):
+            fields = list(group)
+            heads = [f for f in fields if f.head]
+            if not heads or any(f.figure or f.line for f in fields):
+                continue
+            if blocks and blocks[-1][0] == row - 1:
+                heads = blocks.pop()[1] + heads
+            blocks.append((row, heads))
+        return blocks
 
     # What is left
 
@@ -225,3 +267,13 @@ class TableReader:
 
     def _note(self, kind: str, **facts) -> None:
         self.notes.append(note(kind, section=self.shape.table, **facts))
+
+
+def _groups(heads: tuple[str, ...]) -> list[list[str]]:
+    """The heads parted where one comes again: 行政复议 and the two kinds of 行政诉讼 have the same five."""
+    groups: list[list[str]] = [[]]
+    for head in heads:
+        if head in groups[-1]:
+            groups.append([])
+        groups[-1].append(head)
+    return groups

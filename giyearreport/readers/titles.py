@@ -10,7 +10,15 @@ from giyearreport.readers.notes import note
 MOST_LINES = 4  # over which a title may be broken
 LONGEST_LINE = 100  # characters; a longer one is a paragraph
 
-_TITLE = re.compile(r"(?P<unit>[^,。;:《》]{0,60}?)(?P<year>20\d\d)年度?(?:(?!20\d\d年).)*?(?:报告|年报)(?:\(.*\))?")
+_TITLE = re.compile(
+    r"(?P<unit>[^,。;:《》]{0,60}?)(?P<year>20\d\d)年度?(?:(?!20\d\d年).)*?(?:报告|年报|報告|年報)(?:\(.*\))?"
+)
+_YEAR_FIRST = re.compile(
+    r"20\d\d年度?(?!政府信息)(?P<unit>[^,。;:《》]{2,60}?)(?:政府)?(?:信息公[开開]|政[务務]公[开開])"
+)
+_NAMELESS = re.compile(r"政府信息公[开開]工?作?年度[报報]告(?:格式|模板|样式|范本|参考|填报|\(.*\)){0,3}")
+_SPELLED_YEAR = re.compile(r"二[〇○零Oo0][一二三四五六七八九〇○零]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _UNIT_LINE = re.compile(r"[（(]编制单位：(?P<unit>.+)[）)]")
 _YEAR_LINE = re.compile(r"[（(]报告年度：(?P<year>20\d\d)[）)]")
 
@@ -30,7 +38,14 @@ class Title:
 def read_title(front: list[str]) -> Title:
     """The title, wherever it stands in the front and over however many lines it runs."""
     lines = [line for line in front if line.strip()]
-    return _marked(lines) or _recognised(lines) or Title(rest=tuple(lines))
+    return _marked(lines) or _recognised(lines) or _nameless(lines)
+
+
+def _nameless(lines: list[str]) -> Title:
+    """No title, though perhaps the name of the form, which is none."""
+    form = next((line for line in lines[:MOST_LINES] if _NAMELESS.fullmatch(squeeze(line))), None)
+    notes = [note("residue", section="preamble", printed=form.strip())] if form else []
+    return Title(rest=tuple(line for line in lines if line is not form), notes=tuple(notes))
 
 
 def _marked(lines: list[str]) -> Title | None:
@@ -52,7 +67,7 @@ def _recognised(lines: list[str]) -> Title | None:
         for start in range(end, max(-1, end - MOST_LINES), -1):
             if len(lines[start]) > LONGEST_LINE:
                 break
-            match = _TITLE.fullmatch(squeeze("".join(lines[start : end + 1])))
+            match = _TITLE.fullmatch(_in_digits(squeeze("".join(lines[start : end + 1]))))
             found = (start, match) if match else found
             if match and match["unit"]:
                 break
@@ -62,12 +77,25 @@ def _recognised(lines: list[str]) -> Title | None:
 
 
 def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
-    text, unit, year = _joined(lines[start : end + 1]), match["unit"], int(match["year"])
+    text, year = _joined(lines[start : end + 1]), int(match["year"])
+    unit = _unit_in(text, match) if match["unit"] else _unit_behind(match[0])
+    unit = unit.removeprefix("关于").removeprefix("關於")
     expected = default_title(unit, year)
     notes = [note("residue", section="preamble", printed=line.strip()) for line in lines[:start]]
     if squeeze(text) != squeeze(expected):
         notes.append(note("heading_altered", section="preamble", printed=text, expected=expected))
-    return Title(text, _unit_in(text, match), year, tuple(lines[end + 1 :]), tuple(notes))
+    return Title(text, unit, year, tuple(lines[end + 1 :]), tuple(notes))
+
+
+def _in_digits(text: str) -> str:
+    """二〇二四年 as 2024年."""
+    return _SPELLED_YEAR.sub(lambda year: year[0].translate(_DIGITS), text)
+
+
+def _unit_behind(text: str) -> str:
+    """The organ in a title that begins with the year: 2024年某镇政府信息公开工作年度报告."""
+    found = _YEAR_FIRST.match(text)
+    return found["unit"] if found else ""
 
 
 def _unit_in(text: str, match: re.Match) -> str:
