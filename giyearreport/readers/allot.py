@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from giyearreport.readers.assemble import Source
-from giyearreport.readers.grids import TELLING, TOO_LARGE, Remark, TableRow, flattened, labels_told
+from giyearreport.readers.grids import TELLING, TOO_LARGE, Grid, Remark, TableRow, flattened, labels_told
 from giyearreport.readers.labels import is_figure, squeeze
 from giyearreport.readers.notes import note
 from giyearreport.readers.reading import Unreadable
@@ -65,15 +65,20 @@ def _rows_by_table(bodies: list[Body]) -> dict[str, list[Row]]:
     """The rows of each statutory table, taken out of the bodies; the rows of any other grid become lines there. A
     grid among prose counts only for tables that are not found where they belong."""
     rows: dict[str, list[Row]] = {code: [] for code in _TABLES}
+    numbers: dict[Grid, int] = {}
+    for _, body in bodies:
+        for line in body:
+            if isinstance(line, TableRow):
+                numbers.setdefault(line.grid, len(numbers) + 1)
     for in_place in (True, False):
         wanted = [code for code in _TABLES if in_place or not rows[code]]
         for code, body in bodies:
             if (code in _TABLES) == in_place:
-                body[:] = _taken_out(code, body, rows, wanted)
+                body[:] = _taken_out(code, body, rows, dict.fromkeys(wanted, numbers))
     return rows
 
 
-def _taken_out(section: str, body: list[str], rows: dict[str, list[Row]], wanted: list[str]) -> list[str]:
+def _taken_out(section: str, body: list[str], rows: dict[str, list[Row]], wanted: dict[str, dict]) -> list[str]:
     kept: list[str] = []
     for grid, group in groupby(body, key=lambda line: getattr(line, "grid", None)):
         lines = list(group)
@@ -83,7 +88,7 @@ def _taken_out(section: str, body: list[str], rows: dict[str, list[Row]], wanted
         default = section if section in _TABLES else None
         for line, code in zip(lines, _allotted(lines, default), strict=True):
             if code in wanted:
-                rows[code].append(Row(line.fields))
+                rows[code].append(Row(line.fields, table=wanted[code][grid]))
             else:
                 kept.append(" ".join(" ".join(line.fields).split()))
     return kept

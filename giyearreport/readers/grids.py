@@ -21,6 +21,13 @@ TELLING = 3  # labels by which a statutory table is told wherever it stands
 
 HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
 _TABLES = tuple(section.code for section in HEADED if section.is_table)
+_COLUMN_HEADS = frozenset(
+    plain_label(cell.label)
+    for edition in EDITIONS.values()
+    for code in _TABLES
+    for cell in edition.table(code).grid.cells
+    if cell.head == "col"
+)
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 
@@ -86,9 +93,9 @@ class Grid:
 
     def occupied(self) -> list[list[str]]:
         """The text of every place: a merged cell's stands in its first, the others are blank. Places that a span
-        claims twice are the first one's; rows are made equally long."""
+        claims twice are the first one's."""
         places: dict[tuple[int, int], str] = {}
-        width = 0
+        widths = [0] * len(self.rows)
         for number, cells in enumerate(self.rows):
             column = 0
             for cell in cells:
@@ -96,8 +103,9 @@ class Grid:
                     column += 1
                 self._fill(places, number, column, cell)
                 column += 1
-            width = max(width, max((c for r, c in places if r == number), default=-1) + 1) if cells else width
-        return [[places.get((row, column), "") for column in range(width)] for row in range(len(self.rows))]
+        for row, column in places:
+            widths[row] = max(widths[row], column + 1)
+        return [[places.get((row, column), "") for column in range(width)] for row, width in enumerate(widths)]
 
     def _fill(self, places: dict[tuple[int, int], str], row: int, column: int, cell: Cell) -> None:
         for down in range(max(1, min(cell.rowspan, len(self.rows) - row))):
@@ -127,9 +135,13 @@ def flattened(blocks: Iterable) -> Iterator[str]:
 
 
 def without_blank_columns(rows: list[list[str]]) -> list[list[str]]:
-    """The rows without the columns in which nothing stands: what merging left over, and slivers."""
-    kept = [column for column in range(len(rows[0]) if rows else 0) if any(row[column].strip() for row in rows)]
-    return [[row[column] for column in kept] for row in rows]
+    """The rows without the columns in which nothing stands: what merging left over, and slivers. Where no heads stand
+    over the columns, as in the second half of a table, a column may be blank because nothing was filled in."""
+    if sum(plain_label(text) in _COLUMN_HEADS for row in rows for text in row) < TELLING:
+        return rows
+    width = max(map(len, rows), default=0)
+    kept = [column for column in range(width) if any(row[column].strip() for row in rows if column < len(row))]
+    return [[row[column] for column in kept if column < len(row)] for row in rows]
 
 
 def _only_arranges(grid: Grid) -> bool:

@@ -36,8 +36,10 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     if text.count("<") > MOST_TAGS or len(text) > LARGEST_TEXT or _LONG_TAG.search(text):
         raise Unreadable(_TOO_LARGE)
     page = _parsed(text)
-    lines, notes = article_of(list(flattened(blocks_of(page))), page)
-    return assemble(source_of(lines, notes=notes, known=_known(page)), "html", year=year, unit=unit)
+    lines, known, notes = list(flattened(blocks_of(page))), _known(page), []
+    if not known:
+        lines, notes = article_of(lines, page)
+    return assemble(source_of(lines, notes=notes, known=known), "html", year=year, unit=unit)
 
 
 def decoded(data: bytes) -> str:

@@ -20,7 +20,7 @@ _SPREADSHEET, _DOCUMENT = b"xl/workbook", b"word/document"
 _WORD_STREAM, _LOCKED_STREAM = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|[?]xml|/?[a-z][\w:]*[\s>/])", re.IGNORECASE)
 _WIDE_MARKUP = re.compile(r"\ufeff?\s*<(?:!|[?]xml|[a-z])", re.IGNORECASE)
-_ARCHIVED_PAGE = re.compile(rb"\s*(?:From: .*\s+)?(?:[\w-]+: .*\s+){0,8}MIME-Version:", re.IGNORECASE)
+_ARCHIVED_PAGE = re.compile(rb"multipart/related", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r'\s*\{\s*["}]')
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -63,7 +63,7 @@ def _binary_format(data: bytes) -> str | None:
 def _is_page(data: bytes) -> bool:
     if data.startswith(_BYTE_ORDER_MARKS):
         return bool(_WIDE_MARKUP.match(data[:_FRONT].decode("utf-16", "replace")))
-    if _ARCHIVED_PAGE.match(data[:_FRONT]):
+    if b"MIME-Version:" in data[:_FRONT] and _ARCHIVED_PAGE.search(data[:_FRONT]):
         raise Unreadable("这是单个文件的网页（.mht）：请在 Word 或浏览器中打开，另存为 .docx 或 .html 后再读")
     return bool(_MARKUP.match(data[:_FRONT]))
 

@@ -11,10 +11,11 @@ _RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
 @dataclass(frozen=True)
 class Row:
     """The fields of one row, left to right. ``exact`` when blank fields are there as well, so that counting them
-    tells the column."""
+    tells the column. ``table`` numbers the tables of the source: columns of two are not compared."""
 
     fields: tuple[str, ...]
     exact: bool = True
+    table: int = 0
 
 
 def rows_of(lines: list[str]) -> list[Row]:

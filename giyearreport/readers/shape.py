@@ -17,12 +17,15 @@ DIVIDED = tuple(leaf.code for leaf in OTHER_HANDLING.leaves())
 
 @dataclass(frozen=True)
 class Line:
-    """A printed row of numbers: its own label, its cells, and the grid column of the first. Table four's row has no
-    label of its own; its numbers stand after the last head."""
+    """A printed row of numbers: its own label, its cells, the grid column of the first, in plain form the head of each
+    cell's column, and the grid column of the label. Table four's row has no label of its own; its numbers stand after
+    the last head."""
 
     label: str
     cells: tuple[Ref, ...]
     column: int
+    heads: tuple[str, ...] = ()
+    place: int = 0
 
     @property
     def plain(self) -> str:
@@ -80,12 +83,21 @@ def _lines(grid: Grid) -> list[Line]:
     for row in grid.by_row():
         numbers = [cell for cell in row if cell.ref]
         if numbers:
-            lines.append(Line(_row_label(row), tuple(cell.ref for cell in numbers), numbers[0].column))
+            heads = tuple(_head_of(grid, cell) for cell in numbers)
+            label, place = _row_label(row)
+            lines.append(Line(label, tuple(cell.ref for cell in numbers), numbers[0].column, heads, place))
     return lines
 
 
-def _row_label(row: list[GridCell]) -> str:
-    return next((cell.label for cell in row if cell.head == "row"), "")
+def _head_of(grid: Grid, number: GridCell) -> str:
+    """The plain label that stands lowest above a number."""
+    above = [cell for cell in grid.cells if cell.head in ("col", "colgroup") and cell.row < number.row]
+    over = [cell for cell in above if cell.column <= number.column < cell.column + cell.colspan]
+    return plain_label(max(over, key=lambda cell: cell.row).label)
+
+
+def _row_label(row: list[GridCell]) -> tuple[str, int]:
+    return next(((cell.label, cell.column) for cell in row if cell.head == "row"), ("", 0))
 
 
 def _with_undivided(lines: list[Line]) -> list[Line]:
@@ -93,7 +105,8 @@ def _with_undivided(lines: list[Line]) -> list[Line]:
     first = next(index for index, line in enumerate(lines) if line.cells[0].line == DIVIDED[0])
     columns = [ref.column for ref in lines[first].cells]
     undivided = tuple(Ref("applications", UNDIVIDED, column) for column in columns)
-    return [*lines[:first], Line(OTHER_HANDLING.label, undivided, lines[first].column), *lines[first:]]
+    line = Line(OTHER_HANDLING.label, undivided, lines[first].column, lines[first].heads, place=1)
+    return [*lines[:first], line, *lines[first:]]
 
 
 def _longest_first(labels) -> list[str]:

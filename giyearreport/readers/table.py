@@ -11,37 +11,14 @@ from functools import cached_property
 from itertools import groupby
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers.labels import closest, is_figure, plain_label
+from giyearreport.readers.labels import closest, plain_label
 from giyearreport.readers.notes import note
 from giyearreport.readers.rows import Row
 from giyearreport.readers.shape import Line, Shape
+from giyearreport.readers.window import Field, Window, groups
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours already says much
 LONGEST_BREAK = 4  # over how many fields a broken label may run
-
-
-@dataclass
-class Field:
-    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line; ``head`` is
-    the official label, in plain form, of a head."""
-
-    text: str
-    row: int
-    column: int
-    exact: bool
-    taken: bool = False
-    is_label: bool = False
-    line: Line | None = None
-    head: str = ""
-
-    def __post_init__(self):
-        self.plain = plain_label(self.text)
-        self.blank = not self.text.strip()
-        self.figure = is_figure(self.text)
-
-    @property
-    def is_text(self) -> bool:
-        return not (self.blank or self.figure or self.is_label)
 
 
 @dataclass
@@ -66,11 +43,11 @@ class TableReader:
     def read(self) -> "TableReader":
         self._match_exactly()
         self._match_altered()
-        windows = [(line, self._figures_after(index, line)) for index, line in self._anchors()]
-        for line, fields in windows:
-            self._count_start(line, fields)
-        for line, fields in windows:
-            for ref, taken in self._placed(line, fields):
+        windows = self._windows()
+        for window in windows:
+            self._count_start(window)
+        for window in windows:
+            for ref, taken in self._placed(window):
                 taken.taken = True
                 self.found[ref] = taken.text.strip()
         self._note_leftovers()
@@ -114,9 +91,17 @@ class TableReader:
         self.open_heads.subtract(heads)
         for part in run:
             part.is_label = part.taken = True
-        run[0].head = heads[-1] if heads and not label else ""
+        self._mark_heads(run, heads if not label else [])
         run[-1].line = self.open_lines.pop(label, None) if label else None
         return True
+
+    def _mark_heads(self, run: list[Field], heads: list[str]) -> None:
+        """Remember which field holds which head: one broken over fields is the first's."""
+        if len(heads) == 1:
+            run[0].head = heads[0]
+        elif len(heads) == len(run) and [part.plain for part in run] == heads:
+            for part, head in zip(run, heads, strict=True):
+                part.head = head
 
     def _match_altered(self) -> None:
         """Labels with a slip: a line is looked for between its neighbours, a head among those not found yet."""
@@ -183,65 +168,72 @@ class TableReader:
         first = next(f for f in with_figures[0] if not f.blank)
         return with_figures[0] if first.figure else own
 
-    def _offsets(self, line: Line, fields: list[Field]) -> list[int]:
-        """Where the window of the line's figures can begin so that every figure lies in it."""
-        size = len(line.cells)
-        return [
-            offset
-            for offset in range(len(fields) - size + 1)
-            if all(f.blank for f in (*fields[:offset], *fields[offset + size :]))
+    def _windows(self) -> list[Window]:
+        """For each label the fields of its figures, where any stand there."""
+        found = [
+            Window(line, self.fields[i], self._figures_after(i, line)) for i, line in self._anchors() if self.fields
         ]
+        return [window for window in found if window.filled]
 
-    def _count_start(self, line: Line, fields: list[Field]) -> None:
-        offsets = self._offsets(line, fields)
-        if len(offsets) == 1 and not all(f.blank for f in fields):
-            self.starts[fields[0].column][fields[offsets[0]].column] += 1
+    def _kind(self, window: Window) -> tuple:
+        """Lines of a kind have their labels, and so their figures, in the same column of the same table."""
+        return self.rows[window.label.row].table, window.line.place, window.label.column
 
-    def _placed(self, line: Line, fields: list[Field]) -> list[tuple[Ref, Field]]:
+    def _count_start(self, window: Window) -> None:
+        offsets = window.offsets
+        if len(offsets) == 1:
+            self.starts[self._kind(window)][window.fields[offsets[0]].column] += 1
+
+    def _placed(self, window: Window) -> list[tuple[Ref, Field]]:
         """Each cell with its field; none where it cannot be told."""
-        if all(f.blank for f in fields):
-            return []
-        offsets, columns = self._offsets(line, fields), self._columns_of_heads(line, fields)
-        filled = {f.column for f in fields if not f.blank}
-        if columns and filled <= set(columns) and not (offsets == [0] and len(fields) == len(columns)):
-            at = {f.column: f for f in fields}
-            return [(ref, at[column]) for ref, column in zip(line.cells, columns, strict=True) if column in at]
-        start = self._start(line, fields, offsets)
-        return [] if start is None else list(zip(line.cells, fields[start:], strict=False))
+        columns = self._columns_of_heads(window)
+        if columns and window.filled <= set(columns) and not window.fits_apart_from(min(columns)):
+            at = {f.column: f for f in window.fields}
+            return [(ref, at[column]) for ref, column in zip(window.line.cells, columns, strict=True) if column in at]
+        start = self._start(window)
+        return [] if start is None else list(zip(window.line.cells, window.fields[start:], strict=False))
 
-    def _start(self, line: Line, fields: list[Field], offsets: list[int]) -> int | None:
+    def _start(self, window: Window) -> int | None:
         """The window's first field; None when figures are too many, or too few to tell their columns."""
+        offsets, line, first = window.offsets, window.line, window.fields[0]
         if len(offsets) == 1:
             return offsets[0]
-        first = next(index for index, f in enumerate(fields) if not f.blank)
-        if not offsets and len(fields) >= len(line.cells):
+        if not first.exact or (not offsets and len(window.fields) >= len(line.cells)):
             return None
-        if not fields[0].exact:
+        usual = self.starts[self._kind(window)].most_common(1)
+        if not usual and (window.label.column != line.place or self.rows[first.row].table):
             return None
-        usual = self.starts[fields[0].column].most_common(1)
-        column = usual[0][0] if usual else line.column
-        start = column - fields[0].column
-        return start if start in (offsets or range(first + 1)) else None
+        start = (usual[0][0] if usual else line.column) - first.column
+        filled = next(index for index, f in enumerate(window.fields) if not f.blank)
+        return start if start in (offsets or range(filled + 1)) else None
 
     # Heads
 
-    def _columns_of_heads(self, line: Line, fields: list[Field]) -> list[int] | None:
-        """The column of each cell of a line, by the heads last printed above it; None where they are not all there."""
-        if not fields[0].exact:
+    def _columns_of_heads(self, window: Window) -> list[int] | None:
+        """The column of each cell of a line, by the heads last printed above it in the same table; None where they are
+        not all there, or where the line's label is displaced against the lines of its kind under these heads."""
+        first = window.fields[0]
+        table = self.rows[first.row].table
+        block = [(row, heads) for row, heads in self._head_blocks if row < first.row and self.rows[row].table == table]
+        if not block or not first.exact or self._is_displaced(window, block[-1][0]):
             return None
-        block = [heads for row, heads in self._head_blocks if row < fields[0].row]
-        if not block:
-            return None
-        present = sorted((f.column, f.head) for f in block[-1] if f.head in line.heads)
-        if len(present) != len(line.heads):
+        present = sorted((f.column, f.head) for f in block[-1][1] if f.head in window.line.heads)
+        if len(present) != len(window.line.heads):
             return None
         columns: list[int] = []
-        for group in _groups(line.heads):
+        for group in groups(window.line.heads):
             at = {head: column for column, head in present[len(columns) : len(columns) + len(group)]}
             if at.keys() != set(group):
                 return None
             columns += [at[head] for head in group]
         return columns
+
+    def _is_displaced(self, window: Window, heads_row: int) -> bool:
+        if not window.line.label:
+            return False
+        place = window.line.place
+        alike = (f for f in self.fields if f.line and f.row > heads_row and f.line.place == place)
+        return next(alike).column != window.label.column
 
     @cached_property
     def _head_blocks(self) -> list[tuple[int, list[Field]]]:
@@ -267,13 +259,3 @@ class TableReader:
 
     def _note(self, kind: str, **facts) -> None:
         self.notes.append(note(kind, section=self.shape.table, **facts))
-
-
-def _groups(heads: tuple[str, ...]) -> list[list[str]]:
-    """The heads parted where one comes again: 行政复议 and the two kinds of 行政诉讼 have the same five."""
-    groups: list[list[str]] = [[]]
-    for head in heads:
-        if head in groups[-1]:
-            groups.append([])
-        groups[-1].append(head)
-    return groups
