@@ -5,7 +5,7 @@ is what is read; it then gives the line ends and spaces that a page does not sho
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
@@ -14,28 +14,20 @@ from giyearreport.readers import json
 from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import Source, assemble
 from giyearreport.readers.grids import Grid, grid_of
-from giyearreport.readers.labels import is_figure, plain_label
+from giyearreport.readers.labels import is_figure
 from giyearreport.readers.notes import note
+from giyearreport.readers.pdf_geometry import Page
+from giyearreport.readers.pdf_joins import Table, append, table_of
 from giyearreport.readers.pdf_lines import Line, Paragraphs, lines_of, without_furniture
-from giyearreport.readers.pdf_page import Page, pages_of
-from giyearreport.readers.pdf_tables import RuledTable, characters_by_table, heads_repeated, rows_in, ruled_tables
+from giyearreport.readers.pdf_page import pages_of
+from giyearreport.readers.pdf_tables import SPANNED, characters_by_table, ruled_tables
 from giyearreport.readers.reading import Reading, Unreadable
-from giyearreport.readers.rows import Row
-from giyearreport.readers.shape import shape_of
 
 FEWEST_CHARACTERS = 30
 MOST_UNREADABLE = 0.2  # of the characters
 SCANNED = "这份 PDF 是扫描图片，没有可以读取的文字：请提供由 Word 或 WPS 导出的 PDF，或原来的 Word 文件"
 PICTURED = "这份 PDF 里的表格是图片，读不出数字：请提供由 Word 或 WPS 导出的 PDF，或原来的 Word 文件"
 GARBLED = "这份 PDF 没有带文字编码，复制出来是乱码：请提供原来的 Word 文件，或重新导出 PDF"
-
-
-@dataclass
-class Table:
-    """A table of the document; it may run over several pages. ``last`` is the page on which it ends."""
-
-    rows: list[Row]
-    last: int
 
 
 def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Reading:
@@ -86,46 +78,8 @@ def _parts(pages: Sequence[Page]) -> tuple[list[Line | Table], list[dict]]:
         placed = [(line.box.top, line) for line in lines]
         placed += [(table.box.top, (table, characters)) for table, characters in tables]
         for _, part in sorted(placed, key=lambda one: one[0]):
-            _append(parts, part if isinstance(part, Line) else _read_table(*part, number))
+            append(parts, part if isinstance(part, Line) else table_of(*part, number))
     return parts, notes
-
-
-def _read_table(table: RuledTable, characters, page: int) -> Table:
-    return Table(rows_in(table, characters), page)
-
-
-def _append(parts: list[Line | Table], part: Line | Table) -> None:
-    """A table at the top of a page goes on with the one that ended the page before."""
-    before = parts[-1] if parts else None
-    if isinstance(part, Table) and isinstance(before, Table) and part.last == before.last + 1:
-        rows = part.rows[heads_repeated(before.rows, part.rows) :]
-        if rows and len(rows[0].fields) == len(before.rows[-1].fields):
-            _mend(before.rows, rows)
-        before.rows += rows
-        before.last = part.last
-    else:
-        parts.append(part)
-
-
-def _mend(above: list[Row], below: list[Row]) -> None:
-    """Put labels together again that the end of the page divided."""
-    for column, rest in enumerate(below[0].fields):
-        row = next((n for n in reversed(range(len(above))) if above[n].fields[column]), None)
-        if not rest or row is None or plain_label(rest) in _labels():
-            continue
-        whole = above[row].fields[column] + rest
-        if plain_label(whole) in _labels():
-            above[row] = _with(above[row], column, whole)
-            below[0] = _with(below[0], column, "")
-
-
-def _with(row: Row, column: int, text: str) -> Row:
-    return replace(row, fields=(*row.fields[:column], text, *row.fields[column + 1 :]))
-
-
-def _labels() -> set[str]:
-    shapes = [shape_of(edition, table.code) for edition in EDITIONS.values() for table in edition.tables]
-    return {label for shape in shapes for label in shape.printed}
 
 
 def _blocks(parts: Sequence[Line | Table]) -> list[str | Grid]:
@@ -136,9 +90,14 @@ def _blocks(parts: Sequence[Line | Table]) -> list[str | Grid]:
         if isinstance(part, Line):
             lines.append(part)
         else:
-            blocks += [*paragraphs.join(lines), grid_of(row.fields for row in part.rows)]
+            blocks += [*paragraphs.join(lines), _grid(part)]
             lines = []
     return blocks + paragraphs.join(lines)
+
+
+def _grid(table: Table) -> Grid:
+    """Its rows, cell by cell: where a cell spans columns tells nothing that its text does not."""
+    return grid_of([field for field in row.fields if field != SPANNED] for row in table.rows)
 
 
 # Our own
@@ -159,7 +118,7 @@ def _prints(parts: Sequence[Line | Table], content: ReportContent) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(text.split())
+    return "" if text == SPANNED else "".join(text.split())
 
 
 def _expected_text(content: ReportContent) -> str:

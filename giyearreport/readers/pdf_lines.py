@@ -10,7 +10,7 @@ from statistics import median
 
 from giyearreport.readers.labels import is_figure
 from giyearreport.readers.notes import note
-from giyearreport.readers.pdf_page import Box, Character
+from giyearreport.readers.pdf_geometry import Box, Character
 from giyearreport.readers.pdf_tables import in_lines
 
 GAP, WIDE_GAP = 0.2, 1.5  # of a character: a space between Latin words, and one between any

@@ -5,11 +5,10 @@ cells need no guessing.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from giyearreport.readers.pdf_page import TOO_LARGE, Box, Character
+from giyearreport.readers.pdf_geometry import TOO_LARGE, Box, Character
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.rows import Row
 
@@ -19,6 +18,9 @@ MOST_PLACES = 20_000
 OVER_EDGE = 0.2  # of a character's width, by which it may stand over an edge
 APART_BY = 0.1  # of a digit's width, by which the space between two numbers differs from that between their digits
 APART = " ； "  # between figures that stand on lines of their own in one cell: no figure may come of them
+
+SPANNED = "\u2060"  # a word joiner, which is nobody's text
+BLANKS = ("", SPANNED)
 
 Edges = tuple[float, ...]
 
@@ -50,7 +52,7 @@ def _merged(rules: list[Box], axis: int) -> list[Box]:
     """Rules along one line joined where they meet. ``axis`` 0: level ones, 1: upright ones."""
     place = [(rule[1 - axis], rule[axis], rule[axis + 2]) for rule in rules]
     joined: list[Box] = []
-    for line in _clusters(sorted(place)):
+    for line in clusters(sorted(place)):
         at = sum(p for p, _, _ in line) / len(line)
         start = end = None
         for _, begin, stop in sorted(line, key=lambda part: part[1]):
@@ -62,7 +64,7 @@ def _merged(rules: list[Box], axis: int) -> list[Box]:
     return joined
 
 
-def _clusters(parts: list[tuple[float, float, float]]) -> list[list[tuple[float, float, float]]]:
+def clusters(parts: list[tuple[float, float, float]]) -> list[list[tuple[float, float, float]]]:
     clusters: list[list[tuple[float, float, float]]] = []
     for part in parts:
         if clusters and part[0] - clusters[-1][0][0] <= NEAR:
@@ -110,7 +112,7 @@ def _table(level: list[Box], upright: list[Box]) -> RuledTable | None:
 
 def _edges(lines: list[float], ends: list[float]) -> Edges:
     """The middle of each cluster of lines, and the outermost ends where no line is."""
-    found = [sum(p for p, _, _ in near) / len(near) for near in _clusters(sorted((line, 0, 0) for line in lines))]
+    found = [sum(p for p, _, _ in near) / len(near) for near in clusters(sorted((line, 0, 0) for line in lines))]
     outer = [end for end in (min(ends), max(ends)) if all(abs(end - edge) > 2 * NEAR for edge in found)]
     return tuple(sorted(found + outer))
 
@@ -151,16 +153,21 @@ def _along(edges: Edges, start: float, end: float) -> list[int]:
 
 
 def rows_in(table: RuledTable, characters: Sequence[Character]) -> list[Row]:
-    """The rows of a table: each cell's text in its first place, the other places blank."""
+    """The rows of a table: each cell's text in its first place; other places are blank, or SPANNED where the cell to
+    their left goes on."""
     written: dict[int, list[Character]] = {}
     for run in _runs(table, characters):
         written.setdefault(_cell_at(table, run), []).extend(run)
     texts = {cell: text_of(found) for cell, found in written.items()}
-    columns = len(table.across) - 1
-    return [
-        Row(tuple(texts.get(cell, "") if cell == row * columns + column else "" for column, cell in enumerate(cells)))
-        for row, cells in enumerate(table.cells)
-    ]
+    return [Row(tuple(_fields(number, cells, texts))) for number, cells in enumerate(table.cells)]
+
+
+def _fields(number: int, cells: Sequence[int], texts: dict[int, str]) -> Iterator[str]:
+    for column, cell in enumerate(cells):
+        if cell == number * len(cells) + column:
+            yield texts.get(cell, "")
+        else:
+            yield SPANNED if column and cells[column - 1] == cell else ""
 
 
 def _runs(table: RuledTable, characters: Sequence[Character]) -> list[list[Character]]:
@@ -243,14 +250,3 @@ def characters_by_table(tables: Sequence[RuledTable], characters: Sequence[Chara
         holds = (found for box, found in boxes if box.left <= x <= box.right and box.top <= y <= box.bottom)
         next(holds, outside).append(ch)
     return inside, outside
-
-
-def heads_repeated(before: Sequence[Row], after: Sequence[Row]) -> int:
-    """How many rows at the beginning of a table repeat the beginning of the one it continues."""
-    same = 0
-    for one, other in zip(before, after, strict=False):
-        texts = [[field for field, _ in groupby(filter(None, row.fields))] for row in (one, other)]
-        if texts[0] != texts[1] or not texts[0] or any(text[0].isdigit() for text in texts[0]):
-            break
-        same += 1
-    return same
