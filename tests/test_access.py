@@ -4,7 +4,10 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from giyearreport.reports import signoff
-from giyearreport.reports.models import Event, Report, Revision
+from giyearreport.reports.imports import apply
+from giyearreport.reports.models import ArchiveLoad, Event, Import, Report, Revision
+from giyearreport.reports.uploads import take_in
+from giyearreport.writers import WRITERS
 from tests.county import bring, complete, fill
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,7 @@ def only(*readers: str, status: int = 200) -> dict[str, int]:
 OWN = ("clerk", "colleague", "approver")
 UNIT = only(*OWN)
 COUNTY = only("reviewer")
+CLERKS = only("clerk", "colleague")
 DESK = only(*OWN, "other_clerk")
 REVIEW = only("reviewer", "other_reviewer")
 POST_ONLY = {**dict.fromkeys(READERS, 405)}
@@ -44,6 +48,14 @@ EXPECTED = {
     "desk:sign_off": UNIT,
     "desk:receipt": UNIT,
     "desk:section": UNIT,
+    "desk:import": only("clerk", "colleague", "other_clerk"),
+    "desk:import_template": only("clerk", "colleague", "other_clerk"),
+    "desk:import_preview": CLERKS,
+    "desk:undo_import": POST_ONLY,
+    "desk:original": CLERKS,
+    "desk:imported": UNIT,
+    "intake:loads": only("administrator"),
+    "intake:load": only("administrator"),
     "review:reports": only("reviewer", status=302) | {"other_reviewer": 200},
     "review:round": COUNTY,
     "review:report": COUNTY,
@@ -59,7 +71,13 @@ EXPECTED = {
 
 @pytest.fixture
 def published(county, draft):
-    fill(draft, complete(), county.clerk)
+    """It came from a file; last year's report is shown in a preview; an administrator has brought in an archive."""
+    source = WRITERS["text"](complete())
+    record = take_in(source, "年报.txt", unit=county.baishi, year=2024, by=county.clerk)
+    apply(record, by=county.clerk, take=[section.code for section in draft.edition.sections], version=draft.version)
+    draft.refresh_from_db()
+    take_in(source, "年报.txt", unit=county.baishi, year=2023, by=county.clerk)
+    ArchiveLoad.objects.create(by=county.administrator, name="历年.zip")
     bring(draft, county, "submit")
     signoff.print_sheet(draft, by=county.approver)
     return bring(draft, county, "start_review", "approve", "publish")
@@ -68,6 +86,7 @@ def published(county, draft):
 def address(name: str, report: Report) -> str:
     arguments = {
         "year": 2024, "unit_code": "baishi", "number": 1, "format": "pdf",
+        "import_id": getattr(Import.objects.last(), "pk", 0), "load_id": getattr(ArchiveLoad.objects.last(), "pk", 0),
         "report_id": report.pk, "section_code": "applications", "action": "withdraw",
         "version": 3,  # submitted, and signed
     }  # fmt: skip

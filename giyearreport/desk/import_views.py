@@ -1,9 +1,10 @@
 """The clerk's import: hand in a file or a text, look at what it would change, confirm, take back."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from giyearreport.desk.import_preview import as_it_stands, preview
@@ -18,6 +19,7 @@ from giyearreport.rules import check
 from giyearreport.units.models import Person, Role, Unit
 
 LAST_YEAR = 2100
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PASTED = "粘贴的文字.txt"
 NOTHING = "请选择一个文件，或者把报告全文粘贴进来。"
 
@@ -75,6 +77,20 @@ def what(unit: Unit, year: int) -> str:
     if not imports.is_history(unit, year):
         return "导入本年草稿"
     return "导入上年报告" if not imports.is_history(unit, year + 1) else "导入往年报告"
+
+
+@require_GET
+@for_the_clerk
+def template(request, year: int):
+    """The workbook to fill in offline, which comes back through the same form."""
+    unit = request.user.unit
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Http404
+    name = f"{unit.short_name}{year}年度填报模板.xlsx"
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
+    from giyearreport.writers.template import write  # slow to load
+
+    return HttpResponse(write(imports.edition_of(unit, year), unit.name, year), content_type=XLSX, headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -188,8 +204,9 @@ def undo(request, import_id: int):
 def original(request, import_id: int):
     """The file itself, byte by byte, only ever to be saved."""
     record = _own(request.user, import_id)
-    file = archive.path_of(record.sha256).open("rb")
-    return FileResponse(file, as_attachment=True, filename=record.name, content_type="application/octet-stream")
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=record.name)}
+    data = archive.path_of(record.sha256).read_bytes()
+    return HttpResponse(data, content_type="application/octet-stream", headers=headers)
 
 
 @require_GET

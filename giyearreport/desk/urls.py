@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.reports, name="reports"),
     path("start/<int:year>/", views.start, name="start"),
     path("import/<int:year>/", import_views.upload, name="import"),
+    path("import/<int:year>/template.xlsx", import_views.template, name="import_template"),
     path("import/preview/<int:import_id>/", import_views.import_preview, name="import_preview"),
     path("import/preview/<int:import_id>/undo/", import_views.undo, name="undo_import"),
     path("import/preview/<int:import_id>/original/", import_views.original, name="original"),

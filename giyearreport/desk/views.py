@@ -31,7 +31,7 @@ def reports(request):
 
 
 def _row(round: Round, report: Report | None, person: Person) -> dict:
-    today = timezone.localdate()
+    today, imported = timezone.localdate(), report and imports.last_import(report)
     return {
         "round": round,
         "report": report,
@@ -40,7 +40,8 @@ def _row(round: Round, report: Report | None, person: Person) -> dict:
         "may_start": person.role == Role.CLERK and round.opens_on <= today,
         "days": (round.due_on - today).days,
         "overdue": (today - round.due_on).days,
-        "imported": report and imports.last_import(report),
+        "imported": imported,
+        "is_history": bool(imported and imports.is_history(report.unit, round.year)),
     }
 
 

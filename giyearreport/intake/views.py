@@ -54,7 +54,7 @@ def load(request, load_id: int):
     found = get_object_or_404(ArchiveLoad.objects.select_related("by"), pk=load_id)
     if request.method == "POST":
         return _act(request, found, request.POST.get("then"))
-    files = found.files.select_related("made__unit")
+    files = found.files.select_related("made", "unit")
     context = {"load": found, "progress": archive_import.progress(found), "rows": [_row(file) for file in files]}
     return render(request, "intake/load.html", context)
 
@@ -77,12 +77,9 @@ def _act(request, found: ArchiveLoad, then: str | None):
 def _row(file: ArchiveFile) -> dict:
     """What the administrator reads of a file: the notes are counted, not shown."""
     drawing, word = WORDS[ArchiveFile.State(file.state)]
-    made = file.made
     return {
         "file": file,
         "drawing": drawing,
         "word": word,
-        "unit": made.unit.short_name if made else "",
-        "year": made.year if made else "",
-        "notes": len(made.notes) if made else None,
+        "notes": len(file.made.notes) if file.made else None,
     }

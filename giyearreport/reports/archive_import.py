@@ -189,12 +189,12 @@ def read_next(load: ArchiveLoad) -> bool:
             raise Refused("读这个文件时程序中断过，已跳过：请单独打开、另存后再导入。")
         data = _bytes_of(load, file)
         reading, _ = uploads.read_file(data, file.name)
-        file.title = reading.content.title[:120]
+        file.title = uploads.storable(reading.content.title[:120])
         with transaction.atomic():
-            unit = _unit_of(reading.content)
-            _refuse_double(load, unit, reading.content.year)
+            file.unit, file.year = _unit_of(reading.content), reading.content.year
+            _refuse_what_may_not_go(load, file.unit, file.year)
             file.made = uploads.keep(
-                reading, data, file.name, unit=unit, year=reading.content.year, by=load.by, says_itself=True
+                reading, data, file.name, unit=file.unit, year=file.year, by=load.by, says_itself=True
             )
             _mark(file, ArchiveFile.State.READY)
     except Refused as refusal:
@@ -246,14 +246,14 @@ def _unit_of(content: ReportContent) -> Unit:
         raise Refused(f"标题里的单位“{content.unit[:40]}”，对不上系统里的单位。")
     if len(found) > 1:
         raise Refused(f"标题里的单位“{content.unit[:40]}”，对得上 {len(found)} 个单位，分不清是哪一个。")
-    if reason := why_not(found[0], content.year):
-        raise Refused(reason)
     return found[0]
 
 
-def _refuse_double(load: ArchiveLoad, unit: Unit, year: int) -> None:
-    same = load.files.filter(state__in=[ArchiveFile.State.READY, ArchiveFile.State.LOADED], made__unit=unit)
-    if first := same.filter(made__year=year).first():
+def _refuse_what_may_not_go(load: ArchiveLoad, unit: Unit, year: int) -> None:
+    if reason := why_not(unit, year):
+        raise Refused(reason)
+    same = load.files.filter(state__in=[ArchiveFile.State.READY, ArchiveFile.State.LOADED], unit=unit, year=year)
+    if first := same.first():
         raise Refused(f"和“{first.name}”是同一单位、同一年度，只导入前一个。")
 
 
@@ -270,7 +270,12 @@ def _bytes_of(load: ArchiveLoad, file: ArchiveFile) -> bytes:
 
 def _mark(file: ArchiveFile, state: ArchiveFile.State, reason: str = "") -> None:
     ArchiveFile.objects.filter(pk=file.pk).update(
-        state=state, reason=reason[:REASON_LENGTH], title=file.title, made=file.made
+        state=state,
+        reason=uploads.storable(reason[:REASON_LENGTH]),
+        title=file.title,
+        unit=file.unit,
+        year=file.year,
+        made=file.made,
     )
 
 

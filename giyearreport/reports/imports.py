@@ -127,10 +127,12 @@ def unread_after(now: dict[Ref, str], record: Import, content: ReportContent, ta
 def apply(record: Import, *, by: Person, take: Collection[str], version: int | None) -> Report:
     """Write the chosen sections. ``version`` is the report's as the preview showed it, None where there was none.
 
-    In this order: the preview is still one; the report may be written and is as shown; round and report are made
-    where missing; the report is saved; the import keeps what stood there before.
+    In this order: the preview is still one, and no other import of the unit is being written; the report may be
+    written and is as shown; round and report are made where missing; the report is saved; the import keeps what stood
+    there before.
     """
     record = Import.objects.select_for_update(of=("self",)).select_related("unit").get(pk=record.pk)
+    Unit.objects.select_for_update().get(pk=record.unit_id)  # one import at a time into a unit
     if record.state != Import.State.PREVIEW:
         raise Refused(f"这次导入{record.get_state_display()}，没有再写一遍。")
     if reason := why_not(record.unit, record.year):

@@ -4,6 +4,7 @@ import json
 import logging
 import os
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import PurePosixPath
 
 from django.utils import timezone
@@ -56,7 +57,7 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
         advice = ADVICE.get(PurePosixPath(name).suffix.lower(), "")
         raise Refused(f"{str(error).rstrip('。')}。{advice}") from None
     except Exception:  # a reader must not fail so, but a clerk must not get a blank page when it does
-        logger.exception("a reader failed on the file %s", archive.keep(data))
+        logger.exception("a reader failed on a file of %d bytes, SHA-256 %s", len(data), sha256(data).hexdigest())
         raise Refused(
             "读这份文件时程序出错，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。"
         ) from None
@@ -83,10 +84,10 @@ def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by:
         size=len(data),
         sha256=digest,
         format=reading.format,
-        document=_storable(WRITERS["json"](reading.content).decode("utf-8", "replace")),
-        notes=json.loads(_storable(json.dumps(list(reading.notes), ensure_ascii=False))),
+        document=storable(WRITERS["json"](reading.content).decode("utf-8", "replace")),
+        notes=json.loads(storable(json.dumps(list(reading.notes), ensure_ascii=False))),
         printed_year=reading.content.year if says_itself else None,
-        printed_unit=reading.content.unit[:120] if says_itself else "",
+        printed_unit=storable(reading.content.unit[:120]) if says_itself else "",
     )
 
 
@@ -97,7 +98,7 @@ def plain_name(name: str) -> str:
     return visible[-NAME_LENGTH:] or "未命名"
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """What both databases can keep: PostgreSQL takes neither NUL nor half a surrogate pair."""
     return text.replace("\\u0000", "").encode("utf-8", "replace").decode().replace("\x00", "")
 

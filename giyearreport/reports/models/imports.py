@@ -106,6 +106,8 @@ class ArchiveFile(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)  # begun readings: a file that kills the program is given up
     title = models.CharField(max_length=120, blank=True, default="")
+    unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
+    year = models.PositiveSmallIntegerField(null=True)
     reason = models.CharField(max_length=REASON_LENGTH, blank=True, default="")
     made = models.OneToOneField(Import, models.SET_NULL, null=True, related_name="archive_file")
 

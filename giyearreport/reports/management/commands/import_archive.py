@@ -59,9 +59,9 @@ def _begun(path: Path, by: Person) -> ArchiveLoad:
 
 def _table(load: ArchiveLoad) -> str:
     rows = [("文件", "标题", "单位", "年度", "疑点", "结果")]
-    for file in load.files.select_related("made__unit"):
-        made = file.made
-        place = (made.unit.short_name, str(made.year), str(len(made.notes))) if made else ("—", "—", "—")
+    for file in load.files.select_related("made", "unit"):
+        place = (file.unit.short_name, str(file.year)) if file.unit else ("—", "—")
+        place = (*place, str(len(file.made.notes)) if file.made else "—")
         result = f"{file.get_state_display()}：{file.reason}" if file.reason else file.get_state_display()
         rows.append((file.name, file.title or "—", *place, result))
     return aligned(rows)

@@ -1,0 +1,134 @@
+"""A file on its way into a report, in a real browser: the clerk's last year, and the administrator's archive."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import store
+from giyearreport.reports.imports import report_of
+from giyearreport.reports.models import Report
+from giyearreport.writers import WRITERS
+from tests.browser.desk import cell, copy, sign_in, sign_out
+from tests.county import PASSWORD, complete, fill
+from tests.specimens import nil
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RECEIVED = Ref("applications", "received", "natural_person")
+GRANTED = Ref("applications", "granted", "natural_person")
+
+
+def past(year: int, unit: str = "青禾县白石镇", received: int = 5):
+    return nil(year, unit, dict(complete().prose)).with_values({RECEIVED: received})
+
+
+def file(name: str, data: bytes) -> dict:
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
+
+
+def open_archives(page: Page, live_server) -> None:
+    """The administrator begins on Django's own pages, from where a link leads here."""
+    page.goto(f"{live_server.url}/sign-in/")
+    page.get_by_label("用户名").fill("administrator")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="导入历年报告").click()
+
+
+def hand_in(page: Page, name: str, data: bytes) -> None:
+    page.locator("#file").set_input_files(file(name, data))
+    page.get_by_role("button", name="读取并预览").click()
+
+
+def test_clerk_brings_last_year_in_and_takes_it_back(page, live_server, county, draft, console_errors):
+    sign_in(page, live_server, "clerk")
+    page.get_by_role("link", name="导入上年报告").click()
+    hand_in(page, "图.docx", b"\x89PNG\r\n")
+    expect(page.get_by_role("alert")).to_contain_text("图片")
+    assert [error.endswith("400 (Bad Request)") for error in console_errors] == [True]
+    console_errors.clear()
+    text = WRITERS["text"](past(2023)).decode().replace("\t5\t", "\t5件\t", 1)
+    hand_in(page, "2023 年报.txt", text.encode())
+    expect(page.get_by_text("还没有写入。青禾县白石镇人民政府，2023年度")).to_be_visible()
+    expect(cell(page, str(RECEIVED)).locator(".cell-note")).to_have_text("原文“5件”")
+    page.get_by_role("link", name="看这一格").click()
+    expect(cell(page, str(RECEIVED))).to_be_in_viewport()
+    assert list(Report.objects.all()) == [draft]
+    page.get_by_role("button", name="确认导入勾选的部分").click()
+    expect(page.get_by_text("已导入“2023 年报.txt”。")).to_be_visible()
+    expect(cell(page, str(RECEIVED))).to_contain_text("5")
+    assert store.load(report_of(county.baishi, 2023)).cells == past(2023).cells
+    page.get_by_role("link", name="我的年报").first.click()
+    expect(page.get_by_role("link", name="从文件导入，1 处疑点")).to_be_visible()
+    page.get_by_role("link", name="从文件导入，1 处疑点").click()
+    page.get_by_role("button", name="撤销导入").click()
+    expect(page.get_by_text("已撤销导入“2023 年报.txt”，报告恢复到导入以前。")).to_be_visible()
+    assert list(Report.objects.all()) == [draft]
+
+
+def test_clerk_pastes_this_years_draft_and_chooses_what_to_take(page, live_server, county, draft):
+    fill(draft, complete().with_values({RECEIVED: 7}, {"problems": "自己写的"}), county.clerk)
+    sign_in(page, live_server, "clerk")
+    page.get_by_role("link", name="继续填写").click()
+    page.get_by_role("link", name="导入本年草稿").click()
+    copy(page, WRITERS["text"](complete()).decode())
+    page.locator("#text").focus()
+    page.keyboard.press("Control+V")
+    page.get_by_role("button", name="读取并预览").click()
+    new = complete().cells[RECEIVED]
+    expect(cell(page, str(RECEIVED)).locator("del")).to_have_text("现在 7")
+    expect(cell(page, str(RECEIVED)).locator("ins")).to_have_text(f"导入后 {new}")
+    expect(cell(page, str(GRANTED)).locator("ins")).to_have_count(0)
+    page.get_by_label(re.compile("导入这一部分")).last.uncheck()
+    page.get_by_role("button", name="确认导入勾选的部分").click()
+    expect(page.get_by_text("如果不对，可以撤销导入。")).to_be_visible()
+    now = store.load(draft)
+    assert (now.cells, now.prose["problems"]) == (complete().cells, "自己写的")
+    page.goto(live_server.url + reverse("desk:section", args=[draft.pk, "applications"]))
+    expect(cell(page, str(RECEIVED))).to_have_value(str(new))
+
+
+def archive_of(*reports) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for report in reports:
+            package.writestr(f"{report.year}/{report.unit}.docx", WRITERS["docx"](report))
+        package.writestr("通知.txt", "关于开会的通知")
+    return buffer.getvalue()
+
+
+def test_administrator_brings_an_archive_in_and_the_clerk_finds_it(page, live_server, county):
+    open_archives(page, live_server)
+    data = archive_of(*(past(year, unit, year % 100) for year in (2021, 2022, 2023) for unit in ("白石镇", "柳湾镇")))
+    page.locator("#file").set_input_files(file("历年.zip", data))
+    page.get_by_role("button", name="上传并读取").click()
+    expect(page.get_by_text("等您确认，6 个可以导入")).to_be_visible(timeout=30_000)
+    assert not Report.objects.exists()
+    page.get_by_role("button", name="确认，导入这 6 个").click()
+    expect(page.get_by_text("已结束，导入 6 个，没有导入 1 个")).to_be_visible(timeout=30_000)
+    assert page.locator(".load-files tbody tr").count() == 7
+    expect(page.get_by_role("row", name=re.compile("通知.txt"))).to_contain_text("不导入：没有找到年度报告的标题和表格")
+    sign_out(page)
+    sign_in(page, live_server, "clerk")
+    expect(page.get_by_role("link", name=re.compile("从文件导入"))).to_have_count(3)
+    figures = {report.year: store.load(report).cells[RECEIVED] for report in Report.objects.filter(unit=county.baishi)}
+    assert figures == {2021: 21, 2022: 22, 2023: 23}
+
+
+def test_import_works_without_a_script(browser, live_server, county, draft):
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    open_archives(page, live_server)
+    page.locator("#file").set_input_files(file("历年.zip", archive_of(past(2023))))
+    page.get_by_role("button", name="上传并读取").click()
+    page.get_by_role("button", name="继续").click()
+    page.get_by_role("button", name=re.compile("确认，导入")).click()
+    page.get_by_role("button", name="继续").click()
+    expect(page.get_by_text("已结束，导入 1 个，没有导入 1 个")).to_be_visible()
+    context.close()
+    assert store.load(report_of(county.baishi, 2023)).cells == past(2023).cells

@@ -1,0 +1,600 @@
+"""The clerk's import without a script: shown first, written when confirmed, taken back in one step."""
+
+import os
+import re
+from datetime import date, timedelta
+from urllib.parse import quote
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from giyearreport.content import ReportContent
+from giyearreport.desk.import_preview import preview
+from giyearreport.formats import EDITION_2019
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import archive, store
+from giyearreport.reports.forms import PROSE_LENGTH
+from giyearreport.reports.imports import report_of
+from giyearreport.reports.models import Import, Prose, Report, Round, UnreadEntry
+from giyearreport.reports.uploads import LARGEST_UPLOAD, PREVIEW_LIFE, take_in
+from giyearreport.writers import WRITERS
+from tests.county import bring, complete, fill
+from tests.specimens import edition_2019, nil
+
+pytestmark = pytest.mark.django_db
+
+RECEIVED = Ref("applications", "received", "natural_person")
+GRANTED = Ref("applications", "granted", "natural_person")
+PENALTIES = Ref("disclosure", "penalties", "decisions")
+SECTIONS = ["preamble", "overview", "disclosure", "applications", "litigation", "problems", "other_matters"]
+LAST = 2023  # the year before the county's round
+
+
+@pytest.fixture
+def clerk(client, county):
+    client.force_login(county.clerk)
+    return client
+
+
+def text(content: ReportContent) -> bytes:
+    return WRITERS["text"](content)
+
+
+def last_year(**values) -> ReportContent:
+    return nil(LAST, "青禾县白石镇", dict(complete().prose)).with_values(**values)
+
+
+def hand_in(client, year: int, data: bytes, name: str = "年报.txt"):
+    return client.post(reverse("desk:import", args=[year]), {"file": SimpleUploadedFile(name, data)})
+
+
+def handed_in(client, year: int, data: bytes, name: str = "年报.txt") -> Import:
+    answer = hand_in(client, year, data, name)
+    assert answer.status_code == 302, answer.content.decode()
+    return Import.objects.latest("pk")
+
+
+def confirm(client, record: Import, **more):
+    """Press the button of the preview as it is shown now."""
+    report = report_of(record.unit, record.year)
+    sent = {"then": "confirm", "take": SECTIONS, "version": report.version if report else "", **more}
+    return client.post(reverse("desk:import_preview", args=[record.pk]), sent)
+
+
+def undo(client, record: Import):
+    return client.post(reverse("desk:undo_import", args=[record.pk]), follow=True)
+
+
+def page(client, record: Import) -> str:
+    answer = client.get(reverse("desk:import_preview", args=[record.pk]))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def everything() -> dict:
+    """All that an import could have changed."""
+    return {
+        "reports": list(Report.objects.order_by("pk").values()),
+        "rounds": list(Round.objects.order_by("pk").values()),
+        "contents": [(store.load(report), store.unread_entries(report)) for report in Report.objects.order_by("pk")],
+    }
+
+
+# Into this year's draft
+
+
+def test_file_is_only_shown_before_it_is_confirmed(clerk, draft):
+    before = everything()
+    record = handed_in(clerk, 2024, text(complete()), "年报.txt")
+    page(clerk, record)
+    assert everything() == before
+    assert archive.path_of(record.sha256).read_bytes() == text(complete())
+    assert (record.name, record.size, record.format) == ("年报.txt", len(text(complete())), "text")
+
+
+def test_confirmed_file_is_the_draft(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    answer = confirm(clerk, record)
+    assert (answer.status_code, answer.url) == (302, reverse("desk:imported", args=[draft.pk]))
+    now = store.load(draft)
+    assert (now.cells, now.prose) == (complete().cells, complete().prose)
+    record.refresh_from_db()
+    assert (record.state, record.applied_by, record.report, record.taken) == ("applied", county.clerk, draft, SECTIONS)
+
+
+def test_pasted_text_is_read_like_a_file(clerk, draft):
+    answer = clerk.post(reverse("desk:import", args=[2024]), {"text": text(complete()).decode()})
+    assert answer.status_code == 302
+    confirm(clerk, Import.objects.get())
+    assert store.load(draft).cells == complete().cells
+    assert Import.objects.get().name == "粘贴的文字.txt"
+
+
+def test_preview_has_old_beside_new_and_unchanged_cells_as_they_are(clerk, county, draft):
+    fill(draft, complete().with_values({RECEIVED: 7}, {"problems": "一\n二\n三"}), county.clerk)
+    record = handed_in(clerk, 2024, text(complete().with_values(prose={"problems": "一\n贰\n三"})))
+    shown = {section.section.code: section for section in preview(record, draft).sections}
+    cells = {
+        cell.cell.ref: (cell.old, cell.new) for row in shown["applications"].body for cell in row if cell.is_changed
+    }
+    new, total = complete().cells[RECEIVED], complete().total("applications", "received")
+    assert cells == {
+        RECEIVED: ("7", str(new)),
+        Ref("applications", "received", "total"): (str(total - new + 7), str(total)),
+    }
+    assert [(line.old, line.new) for line in shown["problems"].lines] == [("一", "一"), ("二", "贰"), ("三", "三")]
+    assert {code: section.changes for code, section in shown.items()} == {
+        **dict.fromkeys(SECTIONS, 0), "applications": 2, "problems": 1,
+    }  # fmt: skip
+    body = page(clerk, record)
+    assert re.findall(r'name="take" value="(\w+)" checked', body) == ["applications", "problems"]
+
+
+def test_each_doubt_is_said_at_its_cell_and_in_a_sentence(clerk, draft):
+    lines = text(complete()).decode()
+    record = handed_in(clerk, 2024, lines.replace("\t1288\t", "\t1288件\t").encode())
+    body = page(clerk, record)
+    at = body.index(f'<td id="{GRANTED}"')
+    assert "is-doubtful" in body[at : at + 200]
+    assert '<span class="cell-note">原文“1288件”</span>' in body[at : at + 400]
+    assert f'<a href="#{GRANTED}">看这一格</a>' in body
+    assert "1 处疑点" in body
+
+
+def test_figure_that_found_no_cell_is_listed(clerk, draft):
+    lines = text(complete()).decode().replace("四、政府信息公开行政复议", "9\t8\t7\t6\n四、政府信息公开行政复议")
+    record = handed_in(clerk, 2024, lines.encode())
+    unplaced = [note["printed"] for note in record.notes if note["kind"] == "unplaced"]
+    assert unplaced == ["9", "8", "7", "6"]
+    body = page(clerk, record)
+    assert "没有放进报告的内容，4 处" in body
+    assert "“9”找不到对应的格子" in body
+
+
+def test_only_the_chosen_sections_are_written(clerk, county, draft):
+    fill(draft, complete().with_values({RECEIVED: 7, PENALTIES: 1}, {"problems": "自己写的"}), county.clerk)
+    record = handed_in(clerk, 2024, text(complete()))
+    confirm(clerk, record, take=["disclosure", "appendix"])
+    now = store.load(draft)
+    assert now.cells == {**complete().cells, RECEIVED: 7}
+    assert now.prose == {**complete().prose, "problems": "自己写的"}
+
+
+def test_nothing_chosen_writes_nothing(clerk, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    before = everything()
+    answer = confirm(clerk, record, take=[])
+    assert (answer.status_code, everything()) == (409, before)
+    assert "没有选要导入的部分" in answer.content.decode()
+
+
+def test_blank_cell_and_empty_section_of_the_file_leave_what_is_there(clerk, county, draft):
+    fill(draft, complete(), county.clerk)
+    record = handed_in(
+        clerk, 2024, WRITERS["json"](complete().with_values({RECEIVED: None, GRANTED: 5}, {"overview": ""}))
+    )
+    confirm(clerk, record)
+    now = store.load(draft)
+    assert now.cells == {**complete().cells, GRANTED: 5}
+    assert now.prose == complete().prose
+
+
+def test_text_in_a_number_cell_stays_as_text_to_be_mended(clerk, draft):
+    record = handed_in(clerk, 2024, text(complete()).decode().replace("\t1288\t", "\t约1288\t").encode())
+    confirm(clerk, record)
+    assert (store.load(draft).cells[GRANTED], store.unread_entries(draft)) == (None, {GRANTED: "约1288"})
+
+
+def test_number_of_the_file_takes_the_place_of_a_text(clerk, county, draft):
+    filled = store.load(draft).with_values(complete().cells | {PENALTIES: None})
+    store.save(draft, filled, by=county.clerk, version=draft.version, table="disclosure", unread={PENALTIES: "8件"})
+    record = handed_in(clerk, 2024, text(complete()))
+    confirm(clerk, record)
+    assert (store.load(draft).cells[PENALTIES], store.unread_entries(draft)) == (complete().cells[PENALTIES], {})
+    undo(clerk, record)
+    assert (store.load(draft).cells[PENALTIES], store.unread_entries(draft)) == (None, {PENALTIES: "8件"})
+
+
+def test_section_longer_than_can_be_kept_is_not_written_and_says_so(clerk, draft):
+    record = handed_in(clerk, 2024, text(complete().with_values(prose={"problems": "长" * (PROSE_LENGTH + 1)})))
+    assert f"文件里这一部分超过 {PROSE_LENGTH} 字，不能导入。" in page(clerk, record)
+    confirm(clerk, record)
+    assert store.load(draft).prose == {**complete().prose, "problems": ""}
+
+
+def test_template_filled_in_offline_comes_back_into_the_draft(clerk, county, draft):
+    answer = clerk.get(reverse("desk:import_template", args=[2024]))
+    assert (
+        answer.headers["Content-Disposition"] == f"attachment; filename*=utf-8''{quote('白石镇2024年度填报模板.xlsx')}"
+    )
+    record = handed_in(clerk, 2024, answer.content, "模板.xlsx")
+    assert (record.format, record.printed_year, record.printed_unit) == ("xlsx", 2024, county.baishi.name)
+    shown = preview(record, draft)
+    assert (shown.figures, shown.changes) == (0, 0)
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "json", "text"])
+def test_document_of_our_own_is_the_draft_whatever_its_format(clerk, draft, format):
+    record = handed_in(clerk, 2024, WRITERS[format](complete()), f"年报.{format}")
+    confirm(clerk, record)
+    now = store.load(draft)
+    assert (record.format, now.cells, now.prose) == (format, complete().cells, complete().prose)
+
+
+# Taking back
+
+
+def test_undo_puts_back_what_was_there(clerk, county, draft):
+    fill(draft, complete().with_values({RECEIVED: 7, PENALTIES: None}, {"problems": "自己写的"}), county.clerk)
+    before = store.load(draft)
+    record = handed_in(clerk, 2024, text(complete()))
+    confirm(clerk, record)
+    answer = undo(clerk, record)
+    assert store.load(draft) == before
+    assert "已撤销导入“年报.txt”" in answer.content.decode()
+    record.refresh_from_db()
+    assert (record.state, record.undone_by) == ("undone", county.clerk)
+
+
+def test_undo_is_refused_when_somebody_has_written_since(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    confirm(clerk, record)
+    draft.refresh_from_db()
+    fill(draft, store.load(draft).with_values({RECEIVED: 1}), county.colleague)
+    before = everything()
+    answer = undo(clerk, record)
+    assert everything() == before
+    assert "不能撤销：导入以后 张colleague" in answer.content.decode()
+
+
+def test_undo_is_refused_once_the_report_is_submitted(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    confirm(clerk, record)
+    draft.refresh_from_db()
+    bring(draft, county, "submit")
+    before = everything()
+    assert "不能撤销：报告现在是“待审核”" in undo(clerk, record).content.decode()
+    assert everything() == before
+
+
+def test_second_undo_changes_nothing(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    confirm(clerk, record)
+    undo(clerk, record)
+    before = everything()
+    assert "不用撤销" in undo(clerk, record).content.decode()
+    assert everything() == before
+
+
+# Last year's report
+
+
+def test_last_year_becomes_unsealed_history_in_a_round_of_its_own(clerk, county, draft):
+    record = handed_in(clerk, LAST, text(last_year(cells={RECEIVED: 5})))
+    assert confirm(clerk, record).status_code == 302
+    report = report_of(county.baishi, LAST)
+    assert (store.load(report).cells, store.load(report).prose) == (
+        last_year(cells={RECEIVED: 5}).cells,
+        last_year().prose,
+    )
+    assert (report.state, Prose.objects.get(report=report).sealed) == ("drafting", False)
+    round = report.round
+    assert (round.edition_code, round.opens_on, round.due_on, round.review_due_on) == (
+        "2021", date(2024, 1, 1), date(2024, 1, 31), date(2024, 3, 31),
+    )  # fmt: skip
+
+
+def test_undo_of_last_year_takes_the_report_and_its_round_away(clerk, county, draft):
+    before = everything()
+    record = handed_in(clerk, LAST, text(last_year()))
+    confirm(clerk, record)
+    undo(clerk, record)
+    assert everything() == before
+
+
+def test_undo_leaves_the_round_where_another_unit_has_a_report(clerk, county, draft):
+    record = handed_in(clerk, LAST, text(last_year()))
+    confirm(clerk, record)
+    store.start(unit=county.liuwan, round=Round.objects.get(year=LAST), by=county.other_clerk)
+    undo(clerk, record)
+    assert list(Report.objects.filter(round__year=LAST).values_list("unit__code", flat=True)) == ["liuwan"]
+
+
+def test_published_report_of_last_year_is_never_written_over(clerk, county, draft):
+    record = handed_in(clerk, LAST, text(last_year()))
+    confirm(clerk, record)
+    report = report_of(county.baishi, LAST)
+    bring(report, county, "submit", "start_review", "approve", "publish")
+    for steps, state in (((), "已发布"), (("correct",), "更正中"), (("submit", "withdraw"), "填写中")):
+        bring(report, county, *steps)
+        before = everything()
+        answer = hand_in(clerk, LAST, text(last_year(cells={RECEIVED: 99})))
+        assert (answer.status_code, everything()) == (400, before)
+        assert f"现在是“{state}”" in answer.content.decode()
+
+
+def test_draft_of_last_year_may_be_replaced(clerk, county, draft):
+    confirm(clerk, handed_in(clerk, LAST, text(last_year())))
+    confirm(clerk, handed_in(clerk, LAST, text(last_year(cells={RECEIVED: 9}))))
+    assert store.load(report_of(county.baishi, LAST)).cells[RECEIVED] == 9
+
+
+def test_form_of_another_edition_goes_as_far_as_it_fits_and_says_the_rest(clerk, county, draft):
+    old = edition_2019().with_values({ref: 3 for ref in edition_2019().cells if ref.line == "other_handling"})
+    record = handed_in(clerk, 2022, WRITERS["json"](old).replace(b'"year": 2019', b'"year": 2022'))
+    body = page(clerk, record)
+    label = EDITION_2019.cell(Ref("disclosure", "regulations", "made")).label
+    assert f"2021 版格式里没有这一格：{label}：12" in body
+    confirm(clerk, record, sure_of_unit="yes")
+    cells = store.load(report_of(county.baishi, 2022)).cells
+    assert cells[Ref("applications", "other_rest", "natural_person")] == 3
+    assert cells[Ref("applications", "other_fee_unpaid", "natural_person")] is None
+    assert cells[RECEIVED] == 12
+
+
+@pytest.mark.parametrize(
+    ("year", "why"), [(2018, None), (2101, None), (2099, "县里还没有布置 2099 年度的任务，不能导入。")]
+)
+def test_year_that_has_no_report_is_refused(clerk, county, year, why):
+    answer = clerk.get(reverse("desk:import", args=[year]))
+    assert answer.status_code == (200 if why else 404)
+    assert why is None or why in answer.content.decode()
+    assert hand_in(clerk, year, text(last_year())).status_code == (400 if why else 404)
+
+
+# The right file
+
+
+def test_wrong_year_is_asked_about(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(last_year()))
+    assert "文件里写的是 2023 年度，您正要导入到 2024 年度。" in page(clerk, record)
+    before = everything()
+    answer = confirm(clerk, record)
+    assert (answer.status_code, everything()) == (400, before)
+    assert confirm(clerk, record, sure_of_year="yes").status_code == 302
+    assert store.load(draft).prose == last_year().prose
+
+
+def test_preview_can_be_turned_to_the_year_in_the_file(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(last_year()))
+    clerk.post(reverse("desk:import_preview", args=[record.pk]), {"then": "year"})
+    record.refresh_from_db()
+    assert record.year == LAST
+    assert "文件里写的是" not in page(clerk, record)
+
+
+def test_title_of_another_unit_is_asked_about(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(nil(2024, "青禾县柳湾镇", dict(complete().prose))))
+    assert "文件标题里的单位是“青禾县柳湾镇”，您的单位是“青禾县白石镇人民政府”。" in page(clerk, record)
+    before = everything()
+    answer = confirm(clerk, record)
+    assert (answer.status_code, everything()) == (400, before)
+    assert confirm(clerk, record, sure_of_unit="yes").status_code == 302
+
+
+# Refused files
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("空.docx", b"", "空"),
+        ("表.et", OLE, "请在 WPS 中另存为 .xlsx"),
+        ("文.wps", OLE, "请在 WPS 中另存为 .docx"),
+        ("包.zip", b"PK\x03\x04" + b"\0" * 50, "请解压后上传"),
+        ("图.docx", b"\x89PNG\r\n\x1a\n", "图片"),
+        ("通知.txt", "关于开会的通知".encode(), "请确认这是一份政府信息公开工作年度报告"),
+        ("坏.json", b'{"schema": "giyearreport/1"', "JSON"),
+    ],
+)
+def test_file_that_cannot_be_read_says_what_to_do_and_changes_nothing(clerk, draft, name, data, advice):
+    before = everything()
+    answer = hand_in(clerk, 2024, data, name)
+    assert (answer.status_code, everything(), Import.objects.count()) == (400, before, 0)
+    assert advice in answer.content.decode()
+
+
+def test_reader_that_fails_unexpectedly_is_told_in_words(clerk, draft, monkeypatch):
+    def broken(*args, **known):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("giyearreport.reports.uploads.read", broken)
+    answer = hand_in(clerk, 2024, text(complete()))
+    assert (answer.status_code, Import.objects.count()) == (400, 0)
+    assert "读这份文件时程序出错" in answer.content.decode()
+
+
+def test_file_over_the_limit_is_refused_in_words(clerk, draft):
+    answer = hand_in(clerk, 2024, b"x" * (LARGEST_UPLOAD + 1), "大.txt")
+    assert (answer.status_code, Import.objects.count()) == (400, 0)
+    assert "文件太大，最大 10 MB" in answer.content.decode()
+
+
+def test_nothing_handed_in_and_both_at_once_are_refused(clerk, draft):
+    url = reverse("desk:import", args=[2024])
+    assert "请选择一个文件" in clerk.post(url, {"text": "  "}).content.decode()
+    both = {"text": "正文", "file": SimpleUploadedFile("a.txt", text(complete()))}
+    assert "请只用一种" in clerk.post(url, both).content.decode()
+    assert not Import.objects.exists()
+
+
+def test_text_that_cannot_be_read_is_given_back(clerk, draft):
+    answer = clerk.post(reverse("desk:import", args=[2024]), {"text": "我粘贴的<b>通知</b>"})
+    assert "我粘贴的&lt;b&gt;通知&lt;/b&gt;</textarea>" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("年报（终稿）.txt", "年报（终稿）.txt"),
+        ("a\"b'c.txt", "a\"b'c.txt"),
+        ("../../etc/passwd", "passwd"),
+        ("..\\..\\boot.ini", "boot.ini"),
+        ("a\r\nSet-Cookie: x=1.txt", "aSet-Cookie: x=1.txt"),
+        ("<script>alert(1)<.txt", "<script>alert(1)<.txt"),
+        ("长" * 300 + ".txt", ("长" * 300 + ".txt")[-150:]),
+    ],
+)
+def test_name_of_a_file_is_harmless(clerk, county, draft, settings, name, kept):
+    record = take_in(text(complete()), name, unit=county.baishi, year=2024, by=county.clerk)
+    assert record.name == kept
+    assert "<script>alert" not in page(clerk, record)
+    answer = clerk.get(reverse("desk:original", args=[record.pk]))
+    assert answer.content == text(complete())
+    header = answer.headers["Content-Disposition"]
+    assert header.startswith("attachment; filename")
+    assert "\r" not in header
+    assert "\n" not in header
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    stored = [path for path in settings.FILES_DIR.rglob("*") if path.is_file()]
+    assert stored == [archive.path_of(record.sha256)]
+
+
+# Who, when, how often
+
+
+def test_import_of_another_unit_does_not_exist(client, county, draft):
+    client.force_login(county.clerk)
+    record = handed_in(client, 2024, text(complete()))
+    before = everything()
+    for person in (county.other_clerk, county.approver, county.reviewer, county.other_reviewer, county.administrator):
+        client.force_login(person)
+        statuses = [
+            client.get(reverse("desk:import_preview", args=[record.pk])).status_code,
+            client.get(reverse("desk:original", args=[record.pk])).status_code,
+            confirm(client, record).status_code,
+            client.post(reverse("desk:undo_import", args=[record.pk])).status_code,
+        ]
+        assert statuses == [404, 404, 404, 404], person
+    assert everything() == before
+
+
+def test_extra_fields_are_ignored(clerk, county, draft):
+    extra = {"unit": county.liuwan.pk, "by": county.reviewer.pk, "state": "applied", "report": "1", "year": "2019"}
+    file = SimpleUploadedFile("年报.txt", text(complete()))
+    clerk.post(reverse("desk:import", args=[2024]), {"file": file, **extra})
+    record = Import.objects.get()
+    assert (record.unit, record.by, record.state, record.year) == (county.baishi, county.clerk, "preview", 2024)
+    confirm(clerk, record, **extra, title="别的标题")
+    report = Report.objects.get()
+    assert (report.unit, report.state, report.title) == (county.baishi, "drafting", draft.title)
+
+
+def test_post_without_the_token_is_refused(county, draft):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(county.clerk)
+    assert hand_in(client, 2024, text(complete())).status_code == 403
+    assert not Import.objects.exists()
+
+
+def test_report_that_may_not_be_edited_takes_no_file(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit")
+    before = everything()
+    assert hand_in(clerk, 2024, text(complete())).status_code == 400
+    answer = confirm(clerk, record)
+    assert (answer.status_code, everything()) == (409, before)
+    assert "现在是“待审核”，不能用文件替换" in answer.content.decode()
+
+
+def test_report_that_was_sent_back_takes_a_file(clerk, county, draft):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit", "start_review", "return")
+    confirm(clerk, handed_in(clerk, 2024, text(complete().with_values({RECEIVED: 1}))))
+    assert store.load(draft).cells[RECEIVED] == 1
+
+
+def test_confirming_what_has_changed_since_shows_it_anew_and_writes_nothing(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    fill(draft, complete().with_values({RECEIVED: 7}), county.colleague)
+    before = everything()
+    answer = confirm(clerk, record, version=1)
+    assert (answer.status_code, everything()) == (409, before)
+    assert "预览以后报告又改过" in answer.content.decode()
+    assert confirm(clerk, record).status_code == 302
+
+
+def test_confirming_twice_writes_once(clerk, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    confirm(clerk, record)
+    before = everything()
+    assert confirm(clerk, record, version=1).url == reverse("desk:imported", args=[draft.pk])
+    assert everything() == before
+
+
+def test_discarded_preview_is_gone_with_its_bytes(clerk, draft):
+    record = handed_in(clerk, 2024, text(complete()))
+    before = everything()
+    clerk.post(reverse("desk:import_preview", args=[record.pk]), {"then": "discard"})
+    assert (everything(), Import.objects.count(), archive.path_of(record.sha256).exists()) == (before, 0, False)
+
+
+def test_previews_that_nobody_confirmed_are_cleaned_up(clerk, county, draft):
+    old = handed_in(clerk, 2024, text(complete()))
+    used = handed_in(clerk, LAST, text(last_year()))
+    confirm(clerk, used)
+    long_ago = timezone.now() - PREVIEW_LIFE - timedelta(minutes=1)
+    Import.objects.update(at=long_ago)
+    for record in (old, used):
+        os.utime(archive.path_of(record.sha256), (long_ago.timestamp(), long_ago.timestamp()))
+    client = Client()
+    client.force_login(county.other_clerk)
+    new = handed_in(client, 2024, text(complete().with_values({RECEIVED: 3})))
+    assert list(Import.objects.values_list("pk", flat=True)) == [used.pk, new.pk]
+    kept = [archive.path_of(record.sha256).exists() for record in (old, used, new)]
+    assert kept == [False, True, True]
+
+
+def test_newer_upload_takes_the_place_of_the_persons_earlier_preview(clerk, draft):
+    handed_in(clerk, 2024, text(complete()))
+    newer = handed_in(clerk, 2024, text(last_year()))
+    assert list(Import.objects.values_list("pk", flat=True)) == [newer.pk]
+
+
+# The imported year
+
+
+def test_imported_year_is_read_with_every_doubt(client, county, draft):
+    client.force_login(county.clerk)
+    lines = text(last_year(cells={RECEIVED: 5})).decode().replace("\t5\t", "\t5件\t", 1)
+    confirm(client, handed_in(client, LAST, lines.encode()))
+    report = report_of(county.baishi, LAST)
+    for person in (county.clerk, county.approver):
+        client.force_login(person)
+        body = client.get(reverse("desk:imported", args=[report.pk])).content.decode()
+        at = body.index(f'<td id="{RECEIVED}"')
+        assert '5<span class="cell-note">原文“5件”</span>' in body[at : at + 400]
+        assert "检查发现" in body
+        assert ("撤销导入" in body) == (person == county.clerk)
+        assert "<input" not in body.replace('<input type="hidden"', "")
+
+
+def test_report_that_came_from_no_file_has_no_such_page(clerk, draft):
+    assert clerk.get(reverse("desk:imported", args=[draft.pk])).status_code == 404
+
+
+def test_report_page_offers_what_is_possible(clerk, county, draft):
+    offers = clerk.get(reverse("desk:report", args=[draft.pk])).content.decode()
+    assert f'href="{reverse("desk:import", args=[2024])}">导入本年草稿</a>' in offers
+    assert f'href="{reverse("desk:import", args=[LAST])}">导入上年报告</a>' in offers
+    confirm(clerk, handed_in(clerk, LAST, text(last_year())))
+    offers = clerk.get(reverse("desk:report", args=[draft.pk])).content.decode()
+    assert "看上年报告" in offers
+    assert "导入上年报告" not in offers
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit")
+    assert "导入本年草稿" not in clerk.get(reverse("desk:report", args=[draft.pk])).content.decode()
+
+
+def test_unread_entries_of_the_other_unit_stay(clerk, county, draft):
+    other = store.start(unit=county.liuwan, round=county.round, by=county.other_clerk)
+    store.save(other, store.load(other), by=county.other_clerk, version=1, table="disclosure", unread={PENALTIES: "x"})
+    confirm(clerk, handed_in(clerk, 2024, text(complete())))
+    assert list(UnreadEntry.objects.values_list("report", "text")) == [(other.pk, "x")]

@@ -1,0 +1,389 @@
+"""A whole archive: matched by title, shown, confirmed, written file by file, going on where it stopped."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.urls import reverse
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref
+from giyearreport.readers.assemble import NOT_A_REPORT
+from giyearreport.reports import archive, archive_import, store
+from giyearreport.reports.imports import report_of
+from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import, Report, Round
+from giyearreport.reports.uploads import Refused
+from giyearreport.writers import WRITERS
+from tests.county import bring, complete, fill
+from tests.specimens import nil
+
+pytestmark = pytest.mark.django_db
+
+RECEIVED = Ref("applications", "received", "natural_person")
+
+
+def past(unit: str, year: int, received: int = 0) -> ReportContent:
+    return nil(year, unit, dict(complete().prose) if year > 2020 else None).with_values({RECEIVED: received})
+
+
+def text(unit: str, year: int, received: int = 0) -> bytes:
+    return WRITERS["text"](past(unit, year, received))
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files.items():
+            package.writestr(name, data)
+    return buffer.getvalue()
+
+
+FILES = {
+    "2022/白石.txt": text("青禾县白石镇", 2022, 4),
+    "2022/柳湾.txt": text("柳湾镇", 2022, 5),
+    "2023/白石.txt": text("青禾县白石镇人民政府", 2023, 6).replace(b"\t6\t", "\t6件\t".encode(), 1),
+    "2023/蓝山.txt": text("蓝山县白石镇", 2023),
+    "2023/白石（副本）.txt": text("青禾县白石镇", 2023),
+    "2024/白石.txt": text("青禾县白石镇", 2024),
+    "通知.txt": "关于开会的通知".encode(),
+    "__MACOSX/._白石.txt": b"x",
+}
+TABLE = [
+    ("2022/白石.txt", "青禾县白石镇2022年政府信息公开工作年度报告", "baishi", 2022, "ready", ""),
+    ("2022/柳湾.txt", "柳湾镇2022年政府信息公开工作年度报告", "liuwan", 2022, "ready", ""),
+    ("2023/白石.txt", "青禾县白石镇人民政府2023年政府信息公开工作年度报告", "baishi", 2023, "ready", ""),
+    ("2023/蓝山.txt", "蓝山县白石镇2023年政府信息公开工作年度报告", None, None, "refused",
+     "标题里的单位“蓝山县白石镇”，对不上系统里的单位。"),
+    ("2023/白石（副本）.txt", "青禾县白石镇2023年政府信息公开工作年度报告", "baishi", 2023, "refused",
+     "和“2023/白石.txt”是同一单位、同一年度，只导入前一个。"),
+    ("2024/白石.txt", "青禾县白石镇2024年政府信息公开工作年度报告", "baishi", 2024, "refused",
+     "青禾县白石镇人民政府 2024 年度已经有内容，不覆盖；要替换，由填报员自己导入。"),
+    ("通知.txt", "", None, None, "refused",
+     f"{NOT_A_REPORT}。"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def started(county, draft):
+    """白石镇 has begun this year's report."""
+    fill(draft, store.load(draft).with_values(prose={"problems": "已经写了"}), county.clerk)
+    return draft
+
+
+def table(load: ArchiveLoad) -> list[tuple]:
+    return list(load.files.values_list("name", "title", "unit__code", "year", "state", "reason"))
+
+
+def read_all(load: ArchiveLoad) -> None:
+    while archive_import.read_next(load):
+        pass
+
+
+def load_all(load: ArchiveLoad) -> None:
+    archive_import.confirm(load)
+    while archive_import.load_next(load):
+        pass
+
+
+@pytest.fixture
+def load(county, started) -> ArchiveLoad:
+    load = archive_import.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
+    read_all(load)
+    return load
+
+
+def test_table_says_what_will_happen_to_each_file(load):
+    assert table(load) == TABLE
+    assert [len(made.notes) for made in Import.objects.order_by("pk")] == [0, 0, 1]
+    assert archive_import.progress(load).phase == "to_confirm"
+
+
+def test_nothing_is_written_before_it_is_confirmed(load, started):
+    assert list(Report.objects.all()) == [started]
+    archive_import.step(load)
+    assert list(Report.objects.all()) == [started]
+
+
+def test_confirmed_archive_is_history_of_its_units(county, load, started):
+    load_all(load)
+    found = {(r.unit.code, r.year): store.load(r).cells[RECEIVED] for r in Report.objects.exclude(pk=started.pk)}
+    assert found == {("baishi", 2022): 4, ("liuwan", 2022): 5, ("baishi", 2023): 6}
+    assert set(Report.objects.values_list("state", flat=True)) == {"drafting"}
+    assert set(Round.objects.values_list("year", flat=True)) == {2022, 2023, 2024}
+    assert archive_import.progress(load).phase == "finished"
+    assert set(Import.objects.values_list("state", "applied_by")) == {("applied", county.administrator.pk)}
+
+
+def test_loading_goes_on_where_it_stopped(county, load):
+    archive_import.confirm(load)
+    archive_import.load_next(load)
+    first = Report.objects.get(round__year=2022)
+    again = archive_import.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
+    assert again == load
+    archive_import.load_next(again)
+    archive_import.load_next(again)
+    assert not archive_import.load_next(again)
+    assert Report.objects.get(pk=first.pk).version == first.version
+    assert load.files.filter(state="loaded").count() == 3
+
+
+def test_archive_that_is_finished_finds_nothing_to_do_again(county, load):
+    load_all(load)
+    again = archive_import.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
+    read_all(again)
+    assert again != load
+    assert set(again.files.values_list("state", flat=True)) == {"refused"}
+
+
+def test_report_begun_after_the_table_was_shown_is_not_written_over(county, load):
+    round, _ = Round.objects.get_or_create(
+        county=county.unit, year=2022, edition_code="2021",
+        opens_on="2023-01-01", due_on="2023-01-31", review_due_on="2023-03-31",
+    )  # fmt: skip
+    report = store.start(unit=county.baishi, round=round, by=county.clerk)
+    fill(report, store.load(report).with_values({RECEIVED: 77}), county.clerk)
+    load_all(load)
+    assert store.load(report).cells[RECEIVED] == 77
+    refused = load.files.get(name="2022/白石.txt")
+    assert (refused.state, "不覆盖" in refused.reason) == ("refused", True)
+    assert load.files.filter(state="loaded").count() == 2
+
+
+def test_published_report_is_never_written_over(county, draft):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit", "start_review", "approve", "publish")
+    load = archive_import.begin_zip(zipped({"a.txt": text("白石镇", 2024)}), "a.zip", by=county.administrator)
+    read_all(load)
+    assert load.files.get().reason == "2024 年度的报告现在是“已发布”，不能用文件替换。"
+
+
+def test_file_that_stops_the_program_is_given_up_after_two_tries(county, monkeypatch):
+    files = {"a.txt": text("白石镇", 2022), "b.txt": text("柳湾镇", 2022)}
+    load = archive_import.begin_zip(zipped(files), "a.zip", by=county.administrator)
+
+    def killed(data, name, **known):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr("giyearreport.reports.uploads.read", killed)
+        for _ in range(archive_import.MOST_TRIES):
+            with pytest.raises(KeyboardInterrupt):
+                archive_import.read_next(load)
+    read_all(load)
+    assert list(load.files.values_list("name", "state")) == [("a.txt", "refused"), ("b.txt", "ready")]
+    assert "程序中断过" in load.files.first().reason
+
+
+def test_write_that_fails_half_way_leaves_nothing_of_the_file(load, started, monkeypatch):
+    archive_import.confirm(load)
+
+    def broken(*args, **known):
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as fault:
+        fault.setattr("giyearreport.reports.imports.store.replace_unread", broken)
+        with pytest.raises(ZeroDivisionError):
+            archive_import.load_next(load)
+    assert list(Report.objects.all()) == [started]
+    assert load.files.first().state == "ready"
+    load_all(load)
+    assert load.files.first().state == "loaded"
+
+
+def test_discarded_archive_leaves_nothing(county, load, started, settings, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        archive_import.discard(load)
+    assert (ArchiveLoad.objects.count(), ArchiveFile.objects.count(), Import.objects.count()) == (0, 0, 0)
+    assert [path for path in settings.FILES_DIR.rglob("*") if path.is_file()] == []
+
+
+def test_undo_is_the_clerks_who_finds_the_archive_wrong(client, county, load):
+    load_all(load)
+    client.force_login(county.clerk)
+    record = Import.objects.get(unit=county.baishi, year=2023)
+    client.post(reverse("desk:undo_import", args=[record.pk]))
+    assert report_of(county.baishi, 2023) is None
+
+
+def test_names_packed_by_chinese_windows_are_shown_as_they_were_meant(county):
+    data = bytearray(zipped({"AAAA.txt": text("白石镇", 2022)}))
+    name = "白石".encode("gb18030")
+    data = bytes(data).replace(b"AAAA", name)
+    load = archive_import.begin_zip(data, "a.zip", by=county.administrator)
+    read_all(load)
+    assert list(load.files.values_list("name", "state")) == [("白石.txt", "ready")]
+
+
+def hostile(kind: str) -> bytes:
+    if kind == "bomb":
+        return zipped({"a.txt": b"0" * 20_000_000})
+    if kind == "too much":
+        return zipped({"a.txt": b"0" * 31 * 1024 * 1024})
+    if kind == "many":
+        return zipped({f"{number}.txt": b"" for number in range(501)})
+    if kind == "outside":
+        return zipped({"../../etc/cron.d/x": b"x"})
+    if kind == "absolute":
+        return zipped({"/etc/passwd": b"x"})
+    if kind == "locked":
+        data = bytearray(zipped({"a.txt": b"x"}))
+        data[data.index(b"PK\x01\x02") + 8] |= 1
+        return bytes(data)
+    return {"broken": b"PK\x03\x04 and no more", "empty": b"", "no zip": b"%PDF-1.7", "hollow": zipped({"a/": b""})}[
+        kind
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ("bomb", "压缩比异常"),
+        ("too much", "展开后超过 30 MB"),
+        ("many", "文件太多，最多 500 个"),
+        ("outside", "指向压缩包以外"),
+        ("absolute", "指向压缩包以外"),
+        ("locked", "压缩包有密码"),
+        ("broken", "不是完整的 ZIP"),
+        ("empty", "不是完整的 ZIP"),
+        ("no zip", "不是完整的 ZIP"),
+        ("hollow", "压缩包里没有文件"),
+    ],
+)
+def test_hostile_archive_is_refused_and_leaves_nothing(county, settings, kind, why):
+    with pytest.raises(Refused, match=why):
+        archive_import.begin_zip(hostile(kind), "a.zip", by=county.administrator)
+    assert not ArchiveLoad.objects.exists()
+    assert list(settings.FILES_DIR.rglob("*")) == []
+
+
+def test_file_that_is_damaged_inside_the_archive_is_refused_alone(county):
+    data = bytearray(zipped({"a.txt": text("白石镇", 2022), "b.txt": text("柳湾镇", 2022)}))
+    data[100:130] = b"\xff" * 30
+    load = archive_import.begin_zip(bytes(data), "a.zip", by=county.administrator)
+    read_all(load)
+    assert list(load.files.values_list("state", "reason")) == [("refused", "这个文件打不开或者已损坏。"), ("ready", "")]
+
+
+# The pages
+
+
+def hand_in(client, data: bytes, name: str = "历年.zip"):
+    return client.post(reverse("intake:loads"), {"file": SimpleUploadedFile(name, data)})
+
+
+def test_administrator_brings_an_archive_in_without_a_script(client, county, started):
+    client.force_login(county.administrator)
+    page = hand_in(client, zipped(FILES)).url
+    for then in ("step", "confirm", "step"):
+        assert client.post(page, {"then": then}).status_code == 302
+        while "正在" in client.get(page).content.decode():
+            client.post(page, {"then": "step"})
+    body = client.get(page).content.decode()
+    assert "已结束，导入 3 个，没有导入 4 个" in body
+    assert Report.objects.count() == 4
+
+
+def test_script_is_told_how_far_it_is(client, county):
+    client.force_login(county.administrator)
+    page = hand_in(client, zipped({"a.txt": text("白石镇", 2022)})).url
+    answer = client.post(page, {"then": "step"}, headers={"X-Requested-With": "steps"})
+    assert answer.json() == {"done": 1, "total": 1, "phase": "to_confirm", "busy": False}
+
+
+def test_administrator_reads_titles_and_results_but_nothing_of_a_report(client, county, load):
+    load_all(load)
+    client.force_login(county.administrator)
+    body = client.get(reverse("intake:load", args=[load.pk])).content.decode()
+    assert "青禾县白石镇2022年政府信息公开工作年度报告" in body
+    for content in ("6件", "统计期限", "信息处理费", "不是可用的数字"):
+        assert content not in body
+
+
+def test_refused_archive_says_why(client, county):
+    client.force_login(county.administrator)
+    answer = hand_in(client, b"x" * (10 * 1024 * 1024 + 1))
+    assert (answer.status_code, "压缩包太大，最大 10 MB" in answer.content.decode()) == (400, True)
+    assert "请选择一个 ZIP" in client.post(reverse("intake:loads")).content.decode()
+
+
+def test_only_the_administrator_has_these_pages(client, county, load):
+    pages = [reverse("intake:loads"), reverse("intake:load", args=[load.pk])]
+    before = table(load)
+    for person in (county.clerk, county.approver, county.reviewer):
+        client.force_login(person)
+        assert [client.get(page).status_code for page in pages] == [404, 404]
+        assert [client.post(page, {"then": "confirm"}).status_code for page in pages] == [404, 404]
+    load.refresh_from_db()
+    assert (load.confirmed_at, table(load)) == (None, before)
+
+
+def test_archive_that_was_confirmed_cannot_be_discarded(client, county, load):
+    archive_import.confirm(load)
+    client.force_login(county.administrator)
+    client.post(reverse("intake:load", args=[load.pk]), {"then": "discard"})
+    assert ArchiveLoad.objects.filter(pk=load.pk).exists()
+
+
+# The command
+
+
+def run(capsys, path, *arguments) -> tuple[int, str, str]:
+    code = 0
+    try:
+        call_command("import_archive", str(path), *arguments)
+    except SystemExit as end:
+        code = end.code
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+@pytest.fixture
+def folder(tmp_path):
+    root = tmp_path / "archive"
+    for name, data in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
+    (root / "link.txt").symlink_to("/etc/passwd")
+    return root
+
+
+def test_command_shows_the_table_and_writes_on_confirmation(capsys, county, started, folder):
+    code, said, _ = run(capsys, folder)
+    assert code == 0
+    assert "还没有写入。可以导入 3 个" in said
+    assert list(Report.objects.all()) == [started]
+    assert sorted(ArchiveFile.objects.values_list("path", flat=True)) == sorted(
+        name for name in FILES if "MACOSX" not in name
+    )
+    code, said, _ = run(capsys, folder, "--confirm")
+    assert (code, ArchiveLoad.objects.count()) == (0, 1)
+    assert "导入 3 个，没有导入 4 个。" in said
+    assert {(r.unit.code, r.year) for r in Report.objects.exclude(pk=started.pk)} == {
+        ("baishi", 2022), ("liuwan", 2022), ("baishi", 2023),
+    }  # fmt: skip
+
+
+def test_command_goes_on_with_files_that_were_mended_or_added(capsys, county, folder):
+    run(capsys, folder)
+    (folder / "通知.txt").write_bytes(text("柳湾镇", 2021))
+    (folder / "新.txt").write_bytes(text("柳湾镇", 2020))
+    run(capsys, folder, "--confirm")
+    assert ArchiveLoad.objects.count() == 1
+    assert {r.year for r in Report.objects.filter(unit=county.liuwan)} == {2020, 2021, 2022}
+
+
+def test_command_takes_a_zip(capsys, county, tmp_path):
+    path = tmp_path / "a.zip"
+    path.write_bytes(zipped({"a.txt": text("白石镇", 2022)}))
+    assert "导入 1 个，没有导入 0 个。" in run(capsys, path, "--confirm")[1]
+    assert archive.path_of(ArchiveLoad.objects.get().sha256).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"), [(("--by", "nobody"), "没有用户名为“nobody”的系统管理员"), ((), "No such file")]
+)
+def test_command_that_cannot_begin_says_why(capsys, county, tmp_path, arguments, why):
+    code, _, said = run(capsys, tmp_path / "nothing.zip", *arguments)
+    assert (code, why in said, ArchiveLoad.objects.count()) == (2, True, 0)
