@@ -58,8 +58,10 @@ def _figures(table: Table, change: Callable[[str], str]) -> Table:
     return [[replace(c, text=change(c.text)) if c.is_figure and c.text else c for c in row] for row in table]
 
 
-def _tables(figures: Figures, edition: str) -> dict[str, Table]:
-    return {code: table_of(EDITIONS[edition].table(code).grid, figures) for code in TABLES}
+def _tables(figures: Figures, edition: str, mixed: bool) -> dict[str, Table]:
+    """``mixed``: （六）其他处理 of table three undivided, as edition 2019 has it."""
+    forms = {code: EDITIONS["2019" if mixed and code == "applications" else edition] for code in TABLES}
+    return {code: table_of(form.table(code).grid, figures) for code, form in forms.items()}
 
 
 def _sections(edition: str, tables: dict[str, list], title: str) -> list:
@@ -140,9 +142,9 @@ def full_width_digits(tables, edition, title):
 
 
 def figures_with_units(tables, edition, title):
-    units = {"applications": "件", "litigation": " 件"}
-    marked = {c: _figures(t, lambda text, unit=units.get(c, ""): text + unit) for c, t in tables.items()}
-    return as_the_form_prints_it(marked, edition, title)
+    marked = {c: _figures(t, lambda text: f"{text}件") for c, t in tables.items() if c == "applications"}
+    marked["litigation"] = _figures(tables["litigation"], lambda text: f"{text} 件")
+    return as_the_form_prints_it({**tables, **marked}, edition, title)
 
 
 def dashes_for_zero(tables, edition, title):
@@ -177,11 +179,12 @@ def headings_within_tables(tables, edition, title):
 
 
 def captions_and_spaces(tables, edition, title):
-    spaced = {
-        c: [[replace(p, text=" ".join(p.text) if len(p.text) < 5 and not p.is_figure else p.text) for p in row] for row in t]
-        for c, t in tables.items()
-    }  # fmt: skip
+    spaced = {code: [[_spaced(place) for place in row] for row in table] for code, table in tables.items()}
     return _sections(edition, {c: ["（单位：件）", t] for c, t in spaced.items()}, title)
+
+
+def _spaced(place: Place) -> Place:
+    return place if place.is_figure or len(place.text) > 4 else replace(place, text=" ".join(place.text))
 
 
 def tables_as_pictures(tables, edition, title):
@@ -209,8 +212,8 @@ LAYOUTS = (
 )
 
 
-def laid_out(layout, figures: Figures, edition: str, title: str) -> list:
-    return layout(_tables(figures, edition), edition, title)
+def laid_out(layout, figures: Figures, edition: str, title: str, *, mixed: bool = False) -> list:
+    return layout(_tables(figures, edition, mixed), edition, title)
 
 
 # The formats
@@ -218,7 +221,8 @@ def laid_out(layout, figures: Figures, edition: str, title: str) -> list:
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MORE = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
-    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 _TYPES = (
@@ -251,9 +255,13 @@ def paragraph(text: str, properties: str = "") -> str:
 
 
 def docx_of(blocks: list) -> bytes:
-    return package(
-        "".join(_DRAWING if b == PICTURE else paragraph(b) if isinstance(b, str) else docx_table(b) for b in blocks)
-    )
+    return package("".join(map(docx_block, blocks)))
+
+
+def docx_block(block) -> str:
+    if block == PICTURE:
+        return _DRAWING
+    return paragraph(block) if isinstance(block, str) else docx_table(block)
 
 
 def docx_table(table: Table) -> str:
@@ -281,7 +289,8 @@ def html_of(blocks: list, *, site: bool = True) -> bytes:
         return f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{body}</body></html>".encode()
     return (
         '<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">'
-        "<title>青石镇政府信息公开年报-云岭县人民政府</title><style>p{margin:0}</style><script>var a='<table>';</script></head>"
+        "<title>青石镇政府信息公开年报-云岭县人民政府</title><style>p{margin:0}</style>"
+        "<script>var a='<table>';</script></head>"
         '<body><div class="nav"><ul><li><a href="/">首页</a></li><li><a href="/zw">政务公开</a></li></ul></div>'
         '<div class="crumb">当前位置：首页 &gt; 政府信息公开年报 &gt; 乡镇</div>'
         f'<div class="main"><div id="zoom"><!--[if gte mso 9]><xml>x</xml><![endif]-->{body}</div></div>'
@@ -293,20 +302,19 @@ def _html_block(block) -> str:
     if block == PICTURE:
         return '<p><img src="http://192.0.2.1/t.png" width=600></p>'
     if isinstance(block, str):
-        return f'<p class=MsoNormal style="text-indent:32pt"><span lang=EN-US>&nbsp;</span><span>{escape(block)}<o:p></o:p></span></p>'
+        text = f"<span lang=EN-US>&nbsp;</span><span>{escape(block)}<o:p></o:p></span>"
+        return f'<p class=MsoNormal style="text-indent:32pt">{text}</p>'
     rows = ("".join(_html_cell(cell) for cell in row) for row in block)
     return "<table class=MsoTableGrid>" + "".join(f"<tr>{row}</tr>\n" for row in rows) + "</table>"
 
 
 def _html_cell(cell: Place) -> str:
-    spans = (f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else "") + (
-        f" colspan={cell.colspan}" if cell.colspan > 1 else ""
-    )
-    text = escape(cell.text)
-    middle = len(text) // 2 if cell.text.isdecimal() else 0
-    inner = (
-        f"<span>{text[:middle]}</span><span>{text[middle:]}</span>" if middle else f"<span>{text or '&nbsp;'}</span>"
-    )
+    """A cell as Word pastes it; a number of several digits is torn over two spans."""
+    spans = f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else ""
+    spans += f" colspan={cell.colspan}" if cell.colspan > 1 else ""
+    middle = len(cell.text) // 2 if cell.text.isdecimal() else 0
+    pieces = [cell.text[:middle], cell.text[middle:]] if middle else [cell.text]
+    inner = "".join(f"<span>{escape(piece) or '&nbsp;'}</span>" for piece in pieces)
     return f"<td{spans}>\n <p class=MsoNormal align=center>{inner}<o:p></o:p></p>\n</td>"
 
 

