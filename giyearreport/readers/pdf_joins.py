@@ -15,8 +15,7 @@ from giyearreport.readers.shape import shape_of
 
 @dataclass
 class Table:
-    """A table of the document. ``edges`` are those of its columns, from its own left side; ``last`` is the page on
-    which it ends."""
+    """A table of the document. ``edges`` are those of its columns; ``last`` is the page on which it ends."""
 
     rows: list[Row]
     edges: Edges
@@ -24,7 +23,7 @@ class Table:
 
 
 def table_of(table: RuledTable, characters: Sequence[Character], page: int) -> Table:
-    return Table(rows_in(table, characters), tuple(edge - table.across[0] for edge in table.across), page)
+    return Table(rows_in(table, characters), table.across, page)
 
 
 def append(parts: list[Line | Table], part: Line | Table) -> None:
@@ -43,7 +42,10 @@ def append(parts: list[Line | Table], part: Line | Table) -> None:
 
 def _align(one: Table, other: Table) -> None:
     """Give both all columns of either: a page on which every row spans two columns rules no line between them."""
-    if abs(one.edges[-1] - other.edges[-1]) > 2 * NEAR:
+    left, right = other.edges[0] - one.edges[0], other.edges[-1] - one.edges[-1]
+    if abs(left - right) <= 2 * NEAR:  # as wide, and perhaps moved
+        other.edges = tuple(edge - left for edge in other.edges)
+    elif min(abs(left), abs(right)) > NEAR:
         return
     edges: list[float] = []
     for edge in sorted((*one.edges, *other.edges)):
