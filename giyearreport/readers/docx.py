@@ -15,7 +15,7 @@ from giyearreport.readers.docx_numbers import Numbers
 from giyearreport.readers.docx_text import M, Paragraphs, W, value_of
 from giyearreport.readers.grids import Cell, Grid, Remark
 from giyearreport.readers.reading import Reading, Unreadable
-from giyearreport.readers.safety import safe_parts
+from giyearreport.readers.safety import DEEP, safe_parts
 from giyearreport.readers.titles import Title
 
 _DOCUMENT = re.compile(r"/officeDocument$")
@@ -41,7 +41,10 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         raise Unreadable(_NO_DOCUMENT)
     beside = {name: _beside(parts, main, name) for name in ("numbering", "styles", "footnotes", "endnotes")}
     walk = Walk(Paragraphs(Numbers.of(beside["numbering"], beside["styles"]), beside))
-    source = source_of(walk.blocks(body), known=_known(parts))
+    try:
+        source = source_of(walk.blocks(body), known=_known(parts))
+    except RecursionError:
+        raise Unreadable(DEEP) from None
     return assemble(source, "docx", year=year, unit=unit)
 
 

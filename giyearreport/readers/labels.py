@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from giyearreport.formats.numbers import NOT_ZERO
 
@@ -18,6 +19,7 @@ _TRADITIONAL = str.maketrans(
     "预长门",
 )
 _FIGURE = re.compile(r"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>万元|亿元|[元件项个条次人份宗起])?")
+_SHORT = 60  # characters; labels are, and come again and again
 _CONTAINED = 0.8
 _TELLING = 4  # characters from which one label within another is no accident
 _LONGEST_GAIN = 5  # more, and it is a sentence that mentions the label
@@ -31,6 +33,11 @@ def squeeze(text: str) -> str:
 def plain_label(text: str) -> str:
     """What is compared of a label: letters and digits only, so that spaces, brackets, quotes, pipes and the mark
     after a number (1. or 1、) make no difference. Traditional characters are read as the form's own."""
+    return _plain(str(text)) if len(text) <= _SHORT else _plain.__wrapped__(text)
+
+
+@lru_cache(4096)
+def _plain(text: str) -> str:
     plain = "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
     return plain.translate(_TRADITIONAL)
 

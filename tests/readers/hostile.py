@@ -144,7 +144,7 @@ REFUSED = {
     "nested.docx": (nested, "文件已损坏或不完整"),
     "many_entries.docx": (many_entries, "压缩包里的文件太多"),
     "lying_sizes.docx": (lying_sizes, "文件"),
-    "deep.docx": (deep, "文件的嵌套过深"),
+    "deep.docx": (deep, "文件已损坏或不完整"),
     "external_entity.docx": (external_entity, "文件中有外部定义（DOCTYPE）"),
     "billion_laughs.docx": (billion_laughs, "文件中有外部定义（DOCTYPE）"),
     "external_definition.docx": (external_definition, "文件中有外部定义（DOCTYPE）"),
