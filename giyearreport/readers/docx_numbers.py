@@ -1,6 +1,6 @@
 """Automatic numbers of Word paragraphs: 一、, （一）, 1. are often counted by Word, not typed (ECMA-376 part 1, 17.9).
 
-``Numbers(numbering, styles).before(paragraph)`` counts as Word does and gives the printed number.
+``Numbers.of(numbering, styles).before(properties)`` counts as Word does and gives the printed number.
 """
 
 import re
@@ -74,9 +74,9 @@ class Numbers:
             if own is not None:
                 self.styled[id] = (_value(own.find(f"{W}numId")) or "", _whole(_value(own.find(f"{W}ilvl"))))
 
-    def before(self, paragraph) -> str:
-        """The number that Word prints before a paragraph; nothing where it has none, or a bullet."""
-        list_id, depth = self._place(paragraph)
+    def before(self, properties) -> str:
+        """The number that Word prints before a paragraph of these properties; nothing where it has none, or a bullet."""
+        list_id, depth = self._place(properties) if properties is not None and self.levels else ("", 0)
         level = self.levels.get(list_id, {}).get(depth)
         if level is None:
             return ""
@@ -92,10 +92,7 @@ class Numbers:
         level = self.levels[list_id].get(depth, Level())
         return spelled(counts.get(depth, level.start), level.format)
 
-    def _place(self, paragraph) -> tuple[str, int]:
-        properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            return "", 0
+    def _place(self, properties) -> tuple[str, int]:
         own = properties.find(f"{W}numPr")
         styled = self.styled.get(_value(properties.find(f"{W}pStyle")) or "", ("", 0))
         if own is None:

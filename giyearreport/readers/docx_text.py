@@ -45,17 +45,18 @@ class Paragraphs:
     def read(self, paragraph) -> tuple[list[str], list]:
         """The paragraph's lines with its remarks, and the text boxes that are anchored in it."""
         text = _Text()
-        number = self._numbers.before(paragraph)
+        properties = paragraph.find(f"{W}pPr")
+        number = self._numbers.before(properties)
         self._gather(paragraph, text)
         whole = self._carried + number + "".join(text.pieces)
         self._carried = ""
-        style = self._style(paragraph)
+        style = self._style(properties)
         if style.startswith(_CONTENTS) and whole.strip():
             return [*text.remarks, Remark(whole.strip())], text.boxes
-        if paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self._carried = whole
             return text.remarks, text.boxes
-        indent = "" if self._is_heading(paragraph, style) else INDENT
+        indent = "" if _is_heading(properties, style) else INDENT
         return [*(indent + line for line in whole.split("\n")), *text.remarks], text.boxes
 
     def unfinished(self) -> list[str]:
@@ -119,14 +120,15 @@ class Paragraphs:
         note = self._notes[_NOTES[reference.tag]].get(reference.get(f"{W}id"), "")
         text.remarks += [Remark(f"［脚注：{note}］")] if note else []
 
-    def _style(self, paragraph) -> str:
-        id = value_of(paragraph.find(f"{W}pPr/{W}pStyle")) or ""
-        return self._names.get(id, id).lower()
+    def _style(self, properties) -> str:
+        id = value_of(properties.find(f"{W}pStyle")) if properties is not None else None
+        return self._names.get(id, id).lower() if id else ""
 
-    def _is_heading(self, paragraph, style: str) -> bool:
-        if style in ("title", "标题", "heading 1", "标题 1", "heading1"):
-            return True
-        return value_of(paragraph.find(f"{W}pPr/{W}outlineLvl")) == "0"
+
+def _is_heading(properties, style: str) -> bool:
+    if style in ("title", "标题", "heading 1", "标题 1", "heading1"):
+        return True
+    return properties is not None and value_of(properties.find(f"{W}outlineLvl")) == "0"
 
 
 def value_of(element) -> str | None:

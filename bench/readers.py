@@ -1,0 +1,75 @@
+"""Times the DOCX and HTML readers beside the bare lxml parse that they stand on, and feeds them damaged files.
+
+python bench/readers.py             # milliseconds of wall clock and of processor, the best of several runs
+python bench/readers.py --fuzz 5000 # that many damaged files of each format: what came of them, the slowest
+"""
+
+import argparse
+import os
+import sys
+import time
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+from lxml import etree, html  # noqa: E402
+
+from giyearreport.readers import read  # noqa: E402
+from giyearreport.writers import WRITERS  # noqa: E402
+from tests import specimens  # noqa: E402
+from tests.readers.damage import SLOWEST, fuzz  # noqa: E402
+
+TARGETS = {"docx": 20, "html": 10}  # milliseconds
+
+
+def best_of(function, runs: int = 30) -> tuple[float, float]:
+    """Wall clock and processor time in milliseconds."""
+    walls, processors = [], []
+    for _ in range(runs):
+        wall, processor = time.perf_counter(), time.process_time()
+        function()
+        walls.append(time.perf_counter() - wall)
+        processors.append(time.process_time() - processor)
+    return 1000 * min(walls), 1000 * min(processors)
+
+
+def _parse_docx(data: bytes) -> None:
+    with ZipFile(BytesIO(data)) as package:
+        etree.fromstring(package.read("word/document.xml"))
+
+
+PARSES = {"docx": _parse_docx, "html": html.document_fromstring}
+
+
+def timed() -> bool:
+    met = True
+    for format, target in TARGETS.items():
+        data = WRITERS[format](specimens.city())
+        wall, processor = best_of(lambda data=data, format=format: read(data, f"report.{format}"))
+        bare, _ = best_of(lambda data=data, format=format: PARSES[format](data))
+        met = met and wall <= target
+        print(
+            f"{format}: {wall:.1f} ms (processor {processor:.1f}), target {target}; lxml parse alone {bare:.1f} ms; "
+            f"{len(data) // 1024} KB"
+        )
+    return met
+
+
+def fuzzed(count: int) -> bool:
+    met = True
+    for format in TARGETS:
+        outcomes, slowest = fuzz(format, range(count))
+        met = met and slowest <= SLOWEST
+        print(f"{format}: {count} damaged files, {dict(outcomes)}, slowest {slowest:.2f} s", flush=True)
+    return met
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--fuzz", type=int, default=0, metavar="COUNT")
+    count = parser.parse_args().fuzz
+    sys.exit(not (fuzzed(count) if count else timed()))
