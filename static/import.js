@@ -6,6 +6,7 @@
   if (!form) return;
 
   const RETRY = 5000; // ms after a failure
+  const PAUSE = 500; // ms when somebody else is at it
   const bar = form.querySelector("progress");
   const phase = form.querySelector("[data-phase]");
   const button = form.querySelector('button[value="step"]');
@@ -22,11 +23,12 @@
   async function run() {
     try {
       const now = await step();
+      const isMoving = now.done !== bar.value;
       bar.max = now.total;
       bar.value = now.done;
       if (!now.busy) return location.reload();
       phase.textContent = `${words[now.phase]}，${now.done}/${now.total}`;
-      run();
+      setTimeout(run, isMoving ? 0 : PAUSE);
     } catch (error) {
       phase.textContent = "连不上服务器，5 秒后再试；也可以按“继续”。";
       button.hidden = false;

@@ -71,6 +71,11 @@ class ShownSection:
         return self.section.heading or "前言"
 
     @property
+    def is_all_new(self) -> bool:
+        """Prose where there is none yet: nothing to set beside it."""
+        return all(line.old is None for line in self.lines)
+
+    @property
     def columns(self) -> range:
         return range(max((shown.cell.column + shown.cell.colspan for row in self.body for shown in row), default=0))
 

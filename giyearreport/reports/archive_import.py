@@ -1,33 +1,30 @@
 """A whole archive, a ZIP or a folder, in small steps: read each file, match it to unit and year by its title, say what
 will happen, and on confirmation write. All progress is in the database: whatever stops a step, the next goes on."""
 
-import re
 import zlib
 from collections import Counter
-from contextlib import suppress
 from dataclasses import dataclass
-from io import BytesIO
+from datetime import timedelta
 from pathlib import Path
 from time import monotonic
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from giyearreport.content import ReportContent
-from giyearreport.readers.safety import HIGHEST_RATIO, LARGEST_UNPACKED, LARGEST_UPLOAD, MOST_ENTRIES, SMALL
+from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import archive, imports, store, unit_names, uploads
 from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import
-from giyearreport.reports.models.imports import NAME_LENGTH, REASON_LENGTH
+from giyearreport.reports.models.imports import REASON_LENGTH
 from giyearreport.reports.uploads import Refused
+from giyearreport.reports.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
 from giyearreport.units.models import Person, Unit
 
 STEP_SECONDS = 2.0
 MOST_TRIES = 2
-MEGABYTE = 1024 * 1024
-
-_NOT_A_REPORT = re.compile(r"(^|/)(__MACOSX/|\.|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+CLAIM = timedelta(seconds=60)  # longer than any file takes to read
 
 READING, TO_CONFIRM, LOADING, FINISHED = "reading", "to_confirm", "loading", "finished"
 
@@ -62,8 +59,6 @@ def progress(load: ArchiveLoad) -> Progress:
 
 def begin_zip(data: bytes, name: str, *, by: Person) -> ArchiveLoad:
     """Keep a ZIP and list its files; an unfinished load of the same bytes goes on. Refused beyond the limits."""
-    if len(data) > LARGEST_UPLOAD:
-        raise Refused(f"压缩包太大，最大 {LARGEST_UPLOAD // MEGABYTE} MB：请分成几个上传，或者用命令导入文件夹。")
     listed = listed_files(data)
     digest = archive.keep(data)
     if going := _unfinished(sha256=digest):
@@ -71,7 +66,7 @@ def begin_zip(data: bytes, name: str, *, by: Person) -> ArchiveLoad:
     with transaction.atomic():
         load = ArchiveLoad.objects.create(by=by, name=uploads.plain_name(name), sha256=digest)
         ArchiveFile.objects.bulk_create(
-            ArchiveFile(load=load, position=position, name=_shown_name(file)) for position, file in listed
+            ArchiveFile(load=load, position=position, name=shown_name(file)) for position, file in listed
         )
     return load
 
@@ -80,18 +75,18 @@ def begin_folder(folder: Path, *, by: Person) -> ArchiveLoad:
     """List the files of a folder; an unfinished load of it goes on, with files that are new or were refused."""
     folder = folder.resolve()
     paths = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if _is_plain(path)]
-    paths = [path for path in paths if not _NOT_A_REPORT.search(path)]
+    paths = [path for path in paths if not NOT_A_REPORT.search(path)]
     with transaction.atomic():
         load = _unfinished(folder=str(folder)) or ArchiveLoad.objects.create(
             by=by, name=uploads.plain_name(folder.name), folder=str(folder)
         )
         load.files.filter(state=ArchiveFile.State.REFUSED, tries__lt=MOST_TRIES).update(
-            state=ArchiveFile.State.WAITING, tries=0, reason=""
+            state=ArchiveFile.State.WAITING, tries=0, begun_at=None, reason=""
         )
         there = set(load.files.values_list("path", flat=True))
         new = [path for path in paths if path not in there]
         ArchiveFile.objects.bulk_create(
-            ArchiveFile(load=load, position=position, name=_visible(path), path=path)
+            ArchiveFile(load=load, position=position, name=visible(path), path=path)
             for position, path in enumerate(new, start=len(there))
         )
     return load
@@ -105,59 +100,6 @@ def _is_plain(path: Path) -> bool:
 def _unfinished(**which) -> ArchiveLoad | None:
     loads = ArchiveLoad.objects.filter(**which)
     return next((load for load in loads if progress(load).phase != FINISHED), None)
-
-
-def listed_files(data: bytes) -> list[tuple[int, ZipInfo]]:
-    """The files of a ZIP with their positions. Refused when it is damaged, locked, too much, or leads outside."""
-    if data.count(b"PK\x01\x02") > MOST_ENTRIES:  # counted before zipfile makes an object of each
-        raise Refused(f"压缩包里的文件太多，最多 {MOST_ENTRIES} 个：请分成几个上传，或者用命令导入文件夹。")
-    entries = _entries(data)
-    _refuse_unsafe(entries)
-    listed = [(position, entry) for position, entry in enumerate(entries) if not entry.is_dir()]
-    listed = [(position, entry) for position, entry in listed if not _NOT_A_REPORT.search(entry.filename)]
-    if not listed:
-        raise Refused("压缩包里没有文件。")
-    return listed
-
-
-def _entries(data: bytes) -> list[ZipInfo]:
-    try:
-        with ZipFile(BytesIO(data)) as package:
-            return package.infolist()
-    except (BadZipFile, NotImplementedError, OSError, ValueError):
-        raise Refused("这不是完整的 ZIP 压缩包：请在电脑上右键压缩成 .zip 后再上传。") from None
-
-
-def _refuse_unsafe(entries: list[ZipInfo]) -> None:
-    names = [entry.filename for entry in entries]
-    if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
-        raise Refused(f"压缩包展开后超过 {LARGEST_UNPACKED // MEGABYTE} MB：请分成几个上传，或者用命令导入文件夹。")
-    if any(entry.file_size > max(SMALL, HIGHEST_RATIO * entry.compress_size) for entry in entries):
-        raise Refused("压缩包里有文件的压缩比异常，没有读取。")
-    if any(entry.flag_bits & 0x1 for entry in entries):
-        raise Refused("压缩包有密码：请取消密码，重新压缩后再上传。")
-    if len(set(names)) < len(names) or any(_leads_outside(name) for name in names):
-        raise Refused("压缩包里的文件名有重复，或者指向压缩包以外，没有读取：请重新压缩后再上传。")
-
-
-def _leads_outside(name: str) -> bool:
-    parts = name.replace("\\", "/").split("/")
-    return name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0]
-
-
-def _shown_name(entry: ZipInfo) -> str:
-    """The name as it was meant: what Chinese Windows packs says nothing of its encoding, and zipfile takes it for
-    that of an old PC."""
-    if entry.flag_bits & 0x800:
-        return _visible(entry.filename)
-    for encoding in ("utf-8", "gb18030"):
-        with suppress(UnicodeError):
-            return _visible(entry.filename.encode("cp437").decode(encoding))
-    return _visible(entry.filename)
-
-
-def _visible(name: str) -> str:
-    return "".join(character for character in name if character.isprintable())[-NAME_LENGTH:] or "未命名"
 
 
 # Step by step
@@ -179,20 +121,19 @@ def confirm(load: ArchiveLoad) -> None:
 
 
 def read_next(load: ArchiveLoad) -> bool:
-    """Read one waiting file and say what will become of it; False when none waits."""
-    file = load.files.filter(state=ArchiveFile.State.WAITING).first()
+    """Read one waiting file and say what will become of it; False when none waits, or others are at those that do."""
+    file = _claimed(load)
     if file is None:
         return False
-    ArchiveFile.objects.filter(pk=file.pk).update(tries=F("tries") + 1)
     try:
-        if file.tries >= MOST_TRIES:
+        if file.tries > MOST_TRIES:
             raise Refused("读这个文件时程序中断过，已跳过：请单独打开、另存后再导入。")
         data = _bytes_of(load, file)
         reading, _ = uploads.read_file(data, file.name)
         file.title = uploads.storable(reading.content.title[:120])
         with transaction.atomic():
             file.unit, file.year = _unit_of(reading.content), reading.content.year
-            _refuse_what_may_not_go(load, file.unit, file.year)
+            _refuse_what_may_not_go(file)
             file.made = uploads.keep(
                 reading, data, file.name, unit=file.unit, year=file.year, by=load.by, says_itself=True
             )
@@ -201,6 +142,18 @@ def read_next(load: ArchiveLoad) -> bool:
         file.made = None
         _mark(file, ArchiveFile.State.REFUSED, str(refusal))
     return True
+
+
+def _claimed(load: ArchiveLoad) -> ArchiveFile | None:
+    """The first waiting file that nobody is reading, now ours; its reading counts as begun whatever happens."""
+    now = timezone.now()
+    free = Q(begun_at=None) | Q(begun_at__lt=now - CLAIM)
+    for file in load.files.filter(free, state=ArchiveFile.State.WAITING):
+        mine = ArchiveFile.objects.filter(pk=file.pk, tries=file.tries, state=ArchiveFile.State.WAITING)
+        if mine.update(tries=F("tries") + 1, begun_at=now):
+            file.tries += 1
+            return file
+    return None
 
 
 def load_next(load: ArchiveLoad) -> bool:
@@ -249,10 +202,11 @@ def _unit_of(content: ReportContent) -> Unit:
     return found[0]
 
 
-def _refuse_what_may_not_go(load: ArchiveLoad, unit: Unit, year: int) -> None:
-    if reason := why_not(unit, year):
+def _refuse_what_may_not_go(file: ArchiveFile) -> None:
+    if reason := why_not(file.unit, file.year):
         raise Refused(reason)
-    same = load.files.filter(state__in=[ArchiveFile.State.READY, ArchiveFile.State.LOADED], unit=unit, year=year)
+    same = file.load.files.filter(state__in=[ArchiveFile.State.READY, ArchiveFile.State.LOADED])
+    same = same.filter(unit=file.unit, year=file.year).exclude(pk=file.pk)
     if first := same.first():
         raise Refused(f"和“{first.name}”是同一单位、同一年度，只导入前一个。")
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
@@ -36,7 +37,7 @@ def zipped(files: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, data in files.items():
-            package.writestr(name, data)
+            package.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # the same bytes at any time
     return buffer.getvalue()
 
 
@@ -171,9 +172,18 @@ def test_file_that_stops_the_program_is_given_up_after_two_tries(county, monkeyp
         for _ in range(archive_import.MOST_TRIES):
             with pytest.raises(KeyboardInterrupt):
                 archive_import.read_next(load)
+            load.files.update(begun_at=None)  # a minute later
     read_all(load)
     assert list(load.files.values_list("name", "state")) == [("a.txt", "refused"), ("b.txt", "ready")]
     assert "程序中断过" in load.files.first().reason
+
+
+def test_file_that_somebody_is_reading_is_left_to_them(county):
+    files = {"a.txt": text("白石镇", 2022), "b.txt": text("柳湾镇", 2022)}
+    load = archive_import.begin_zip(zipped(files), "a.zip", by=county.administrator)
+    load.files.filter(name="a.txt").update(begun_at=timezone.now(), tries=1)
+    read_all(load)
+    assert list(load.files.values_list("name", "state")) == [("a.txt", "waiting"), ("b.txt", "ready")]
 
 
 def test_write_that_fails_half_way_leaves_nothing_of_the_file(load, started, monkeypatch):
@@ -264,6 +274,16 @@ def test_file_that_is_damaged_inside_the_archive_is_refused_alone(county):
     load = archive_import.begin_zip(bytes(data), "a.zip", by=county.administrator)
     read_all(load)
     assert list(load.files.values_list("state", "reason")) == [("refused", "这个文件打不开或者已损坏。"), ("ready", "")]
+
+
+def test_packages_within_an_archive_are_not_counted_as_its_files(county):
+    inner = zipped({f"{number}.xml": b"" for number in range(100)})
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
+        for number in range(6):
+            package.writestr(f"{number}.docx", inner)
+    load = archive_import.begin_zip(buffer.getvalue(), "a.zip", by=county.administrator)
+    assert load.files.count() == 6
 
 
 # The pages

@@ -105,6 +105,7 @@ class ArchiveFile(models.Model):
     path = models.TextField(blank=True, default="")  # below the folder; in a ZIP the position tells
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     tries = models.PositiveSmallIntegerField(default=0)  # begun readings: a file that kills the program is given up
+    begun_at = models.DateTimeField(null=True)  # of the last of them: for a while nobody else begins
     title = models.CharField(max_length=120, blank=True, default="")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)

@@ -2,11 +2,12 @@
 
 import sys
 from pathlib import Path
+from time import sleep
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from giyearreport.reports import archive_import
-from giyearreport.reports.archive_import import FINISHED, TO_CONFIRM
+from giyearreport.reports.archive_import import FINISHED, READING, TO_CONFIRM
 from giyearreport.reports.demo.accounts import aligned
 from giyearreport.reports.models import ArchiveLoad
 from giyearreport.reports.uploads import Refused
@@ -29,7 +30,9 @@ class Command(BaseCommand):
         except (Refused, OSError) as error:
             self.stderr.write(str(error))
             sys.exit(CANNOT)
-        while archive_import.read_next(load):
+        while archive_import.progress(load).phase == READING:
+            if not archive_import.read_next(load):
+                sleep(1)  # another process is at the last ones, or was stopped at them and its claim must run out
             self._say(load)
         if confirm:
             archive_import.confirm(load)
