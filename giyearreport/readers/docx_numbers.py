@@ -75,7 +75,7 @@ class Numbers:
                 self.styled[id] = (_value(own.find(f"{W}numId")) or "", _whole(_value(own.find(f"{W}ilvl"))))
 
     def before(self, properties) -> str:
-        """The number that Word prints before a paragraph of these properties; nothing where it has none, or a bullet."""
+        """The number printed before a paragraph of these properties; nothing where it has none, or a bullet."""
         list_id, depth = self._place(properties) if properties is not None and self.levels else ("", 0)
         level = self.levels.get(list_id, {}).get(depth)
         if level is None:

@@ -218,7 +218,7 @@ def laid_out(layout, figures: Figures, edition: str, title: str, *, mixed: bool 
 
 # The formats
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+W_NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _MORE = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
@@ -244,7 +244,7 @@ def package(body: str, **parts: str) -> bytes:
     with ZipFile(file, "w", ZIP_DEFLATED) as target:
         target.writestr("[Content_Types].xml", _TYPES)
         target.writestr("_rels/.rels", _RELATIONS)
-        target.writestr("word/document.xml", f"<w:document {_W} {_MORE}><w:body>{body}</w:body></w:document>")
+        target.writestr("word/document.xml", f"<w:document {W_NAMESPACE} {_MORE}><w:body>{body}</w:body></w:document>")
         for name, part in parts.items():
             target.writestr(f"{name.replace('__', '/')}.xml", part)
     return file.getvalue()
@@ -284,7 +284,7 @@ def docx_table(table: Table) -> str:
 
 def html_of(blocks: list, *, site: bool = True) -> bytes:
     """A page; with ``site``, the report inside a whole page of a county's site, pasted from Word."""
-    body = "\n".join(_html_block(block) for block in blocks)
+    body = "\n".join(html_block(block) for block in blocks)
     if not site:
         return f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body>{body}</body></html>".encode()
     return (
@@ -298,7 +298,7 @@ def html_of(blocks: list, *, site: bool = True) -> bytes:
     ).encode("gb18030")
 
 
-def _html_block(block) -> str:
+def html_block(block) -> str:
     if block == PICTURE:
         return '<p><img src="http://192.0.2.1/t.png" width=600></p>'
     if isinstance(block, str):
