@@ -1,7 +1,9 @@
 """The clerk's import without a script: shown first, written when confirmed, taken back in one step."""
 
+import io
 import os
 import re
+import zipfile
 from datetime import date, timedelta
 from urllib.parse import quote
 
@@ -378,6 +380,14 @@ def test_title_of_another_unit_is_asked_about(clerk, county, draft):
 # Refused files
 
 
+def with_part(package: bytes, name: str, data: bytes = b"x") -> bytes:
+    """An Office file with one part more."""
+    file = io.BytesIO(package)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as opened:
+        opened.writestr(name, data)
+    return file.getvalue()
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 
 
@@ -390,6 +400,10 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
         ("包.zip", b"PK\x03\x04" + b"\0" * 50, "请解压后上传"),
         ("图.docx", b"\x89PNG\r\n\x1a\n", "图片"),
         ("通知.txt", "关于开会的通知".encode(), "请确认这是一份政府信息公开工作年度报告"),
+        ("网页.docx", "<html><body><p>年报</p></body></html>".encode(), "内容却是网页"),
+        ("断.docx", WRITERS["docx"](complete())[:9000], "损坏"),
+        ("宏.docm", with_part(WRITERS["docx"](complete()), "word/vbaProject.bin"), "宏"),
+        ("炸弹.docx", with_part(WRITERS["docx"](complete()), "word/x.xml", b"0" * 20_000_000), "过大"),
         ("坏.json", b'{"schema": "giyearreport/1"', "JSON"),
     ],
 )
