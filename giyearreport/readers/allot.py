@@ -18,7 +18,7 @@ from giyearreport.readers.rows import Row, rows_of
 from giyearreport.readers.sections import HEADED, divide
 from giyearreport.readers.titles import Title, read_title
 
-MOST_LINES, MOST_FIELDS = 10_000, 4_000
+MOST_FIELDS = 4_000
 PICTURE = "表格是图片"
 _PICTURES = "表格是图片，读不出数字：请提供表格可以选中、复制的文件，或手工填写"
 _INSTRUCTION = re.compile(r"[（(]文字描述.*[）)]")  # what the blank form says of a section
@@ -31,8 +31,6 @@ def source_of(blocks: Iterable, *, notes: Sequence[dict] = (), known: Title | No
     """The source in a document's blocks. ``known`` is the title that the document's own properties give, believed
     where the text begins with it. Raises Unreadable where the tables are pictures."""
     lines = list(flattened(blocks))
-    if sum(bool(line.strip()) for line in lines) > MOST_LINES:
-        raise Unreadable(TOO_LARGE)
     sections = divide(lines)
     bodies = [("preamble", sections.front), *((s.code, sections.bodies.get(s.code, [])) for s in HEADED)]
     rows = _rows_by_table(bodies)

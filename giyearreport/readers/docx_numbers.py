@@ -21,6 +21,7 @@ _CHINESE = frozenset(
     ]
 )
 _CIRCLED = frozenset({"decimalEnclosedCircle", "decimalEnclosedCircleChinese"})
+LONGEST_NUMBER = 40  # characters
 MOST_STYLES = 10  # along a chain of styles, which a damaged file may close to a ring
 
 
@@ -132,7 +133,7 @@ def _levels(element) -> dict[int, Level]:
         levels[_whole(level.get(f"{W}ilvl"))] = Level(
             _whole(_value(level.find(f"{W}start")), 1),
             _value(level.find(f"{W}numFmt")) or "decimal",
-            _value(level.find(f"{W}lvlText")) or "",
+            (_value(level.find(f"{W}lvlText")) or "")[:LONGEST_NUMBER],
         )
     return levels
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from giyearreport.readers.docx_numbers import Numbers
-from giyearreport.readers.grids import Remark
+from giyearreport.readers.grids import MOST_LINES, TOO_LONG, Remark
+from giyearreport.readers.reading import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -21,6 +22,8 @@ _NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnote
 _PICTURES = frozenset((f"{W}drawing", f"{W}pict", f"{W}object"))
 _PICTURE, _OBJECT = "［图片］", "［嵌入的对象］"
 _CONTENTS = ("toc", "目录")
+LONGEST_JOINED = 20_000  # characters, over which paragraphs with deleted marks are joined
+LONGEST_NOTE = 200
 _OFF = ("0", "false", "off")
 
 
@@ -41,9 +44,13 @@ class Paragraphs:
         self._notes = {name: _notes_in(beside.get(name)) for name in ("footnotes", "endnotes")}
         self._names = _style_names(beside.get("styles"))
         self._carried = ""
+        self._count = 0
 
     def read(self, paragraph) -> tuple[list[str], list]:
         """The paragraph's lines with its remarks, and the text boxes that are anchored in it."""
+        self._count += 1
+        if self._count > MOST_LINES:
+            raise Unreadable(TOO_LONG)
         text = _Text()
         properties = paragraph.find(f"{W}pPr")
         number = self._numbers.before(properties)
@@ -53,7 +60,8 @@ class Paragraphs:
         style = self._style(properties)
         if style.startswith(_CONTENTS) and whole.strip():
             return [*text.remarks, Remark(whole.strip())], text.boxes
-        if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
+        runs_on = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        if runs_on and len(whole) < LONGEST_JOINED:
             self._carried = whole
             return text.remarks, text.boxes
         indent = "" if _is_heading(properties, style) else INDENT
@@ -154,7 +162,7 @@ def _outermost(element, tag: str):
 def _notes_in(root) -> dict[str, str]:
     """The text of each note at the foot, by its id; separators have none."""
     notes = root.iter(f"{W}footnote", f"{W}endnote") if root is not None else ()
-    return {n.get(f"{W}id"): "".join(part.text or "" for part in n.iter(f"{W}t")).strip() for n in notes}
+    return {n.get(f"{W}id"): "".join(part.text or "" for part in n.iter(f"{W}t")).strip()[:LONGEST_NOTE] for n in notes}
 
 
 def _style_names(styles) -> dict[str, str]:

@@ -14,9 +14,12 @@ from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.sections import HEADED
 from giyearreport.readers.shape import shape_of
 
+MOST_LINES, MOST_CHARACTERS = 20_000, 500_000
 MOST_COLUMNS, MOST_PLACES = 100, 20_000
 WIDEST_SPAN = 64
+LONGEST_LABELS = 120  # characters; the longest label has 37, and a cell may hold several
 TOO_LARGE = "表格太大，不像年度报告：请确认没有选错文件"
+TOO_LONG = "文字太多，不像年度报告：请确认没有选错文件"
 TELLING = 3  # labels by which a statutory table is told wherever it stands
 
 HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
@@ -121,14 +124,23 @@ def grid_of(texts: Iterable[Sequence[str]]) -> Grid:
 
 
 def flattened(blocks: Iterable) -> Iterator[str]:
-    """Lines, remarks and rows of tables, in the order in which they are read."""
+    """Lines, remarks and rows of tables, in the order in which they are read. Unreadable when there are too many."""
+    characters = 0
+    for number, line in enumerate(_flattened(blocks)):
+        characters += len(line)
+        if number > MOST_LINES or characters > MOST_CHARACTERS:
+            raise Unreadable(TOO_LONG)
+        yield line
+
+
+def _flattened(blocks: Iterable) -> Iterator[str]:
     for block in blocks:
         if not isinstance(block, Grid):
             yield block
         elif _only_arranges(block):
             for row in block.rows:
                 for cell in row:
-                    yield from flattened(cell.blocks)
+                    yield from _flattened(cell.blocks)
         else:
             yield from (remark for row in block.rows for cell in row for remark in cell.remarks)
             yield from (TableRow(fields, block) for fields in without_blank_columns(block.occupied()))
@@ -161,7 +173,7 @@ def _headings_in(cell: Cell) -> int:
 @lru_cache(4096)
 def tables_with(plain: str) -> frozenset[str]:
     """The statutory tables, of either edition, in which a plain text is a label or several."""
-    if not plain:
+    if not 0 < len(plain) <= LONGEST_LABELS:
         return frozenset()
     return frozenset(
         code for code in _TABLES for edition in EDITIONS.values() if shape_of(edition, code).match(plain)
@@ -170,5 +182,5 @@ def tables_with(plain: str) -> frozenset[str]:
 
 def labels_told(row: TableRow) -> list[str]:
     """For each field that is a label of one statutory table only, that table."""
-    told = (tables_with(plain_label(text)) for text in row.fields if 0 < len(text) <= 120)
+    told = (tables_with(plain_label(text)) for text in row.fields if text)
     return [next(iter(tables)) for tables in told if len(tables) == 1]

@@ -11,9 +11,10 @@ from giyearreport.readers.grids import flattened
 from giyearreport.readers.html_article import article_of
 from giyearreport.readers.html_blocks import blocks_of
 from giyearreport.readers.reading import Reading, Unreadable
+from giyearreport.readers.safety import DEEP
 from giyearreport.readers.titles import Title
 
-MOST_TAGS = 200_000
+MOST_TAGS = 100_000
 LARGEST_TEXT = 5_000_000  # characters, pictures within the page not counted
 LONGEST_TAG = 20_000
 
@@ -32,7 +33,13 @@ _EMPTY = "网页里没有文字：请确认文件保存完整"
 
 def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The report in the bytes of a page."""
-    text = _EMBEDDED.sub("data:,", decoded(data))
+    try:
+        return _read(_EMBEDDED.sub("data:,", decoded(data)), year, unit)
+    except RecursionError:
+        raise Unreadable(DEEP) from None
+
+
+def _read(text: str, year: int | None, unit: str | None) -> Reading:
     if text.count("<") > MOST_TAGS or len(text) > LARGEST_TEXT or _LONG_TAG.search(text):
         raise Unreadable(_TOO_LARGE)
     page = _parsed(text)

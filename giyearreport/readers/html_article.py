@@ -41,7 +41,7 @@ def article_of(lines: list[str], page) -> tuple[list[str], list[dict]]:
         return lines, []
     before, after = lines[: own[0]], lines[own[-1] + 1 :]
     within = [lines[index] for index in own]
-    among = [line for index, line in enumerate(lines) if own[0] < index < own[-1] and index not in set(own)]
+    among = [lines[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
     title, before = _title_above(within, before, page)
     within, about = _about(within)
     notes = [note("residue", section="preamble", printed=_quote(before))] if _quote(before) else []
@@ -143,8 +143,8 @@ def _about(lines: list[str]) -> tuple[list[str], list[str]]:
 
     first = next((index for index, line in enumerate(lines) if _anchor(line) is not None), 0)
     last = max((index for index, line in enumerate(lines) if _anchor(line) is not None), default=len(lines))
-    about = [index for index, line in enumerate(lines) if (index < first or index > last) and is_about(line)]
-    return [line for index, line in enumerate(lines) if index not in about], [lines[index] for index in about]
+    about = {index for index, line in enumerate(lines) if (index < first or index > last) and is_about(line)}
+    return [line for index, line in enumerate(lines) if index not in about], [lines[index] for index in sorted(about)]
 
 
 def _quote(lines: list[str]) -> str:

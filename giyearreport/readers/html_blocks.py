@@ -4,7 +4,8 @@ import re
 
 from lxml import etree
 
-from giyearreport.readers.grids import Cell, Grid, Remark
+from giyearreport.readers.grids import MOST_LINES, TOO_LONG, Cell, Grid, Remark
+from giyearreport.readers.reading import Unreadable
 
 INDENT = "\u3000\u3000"  # before every line that is marked up as no heading, so that it is not taken for one
 _DROPPED = frozenset(
@@ -20,7 +21,7 @@ _LINES = frozenset(
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PICTURES = frozenset(["img", "image", "object", "embed", "v:imagedata"])
 _TYPED = frozenset(["", "text", "number"])
-_FOLD = re.compile(r"[ \t\f]*[\r\n][ \t\r\n\f]*")
+_FOLD = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\r\n\f]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WIDE = "\u2e80"  # from here on characters stand without spaces between words
 SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
@@ -71,7 +72,7 @@ class _Walk:
         self._into: list[list] = [self.blocks]  # where blocks go, innermost last
         self._grids: list[tuple[PageGrid, int]] = []  # open tables, and the depth of ``_into`` outside them
         self._pieces: list[str] = []
-        self._headings = 0
+        self._headings = self._count = 0
 
     def start(self, element) -> bool:
         """Whether the element's content is to be left out."""
@@ -113,6 +114,9 @@ class _Walk:
         text = "".join(pieces)
         self._pieces.clear()
         if text.strip():
+            self._count += 1
+            if self._count > MOST_LINES:
+                raise Unreadable(TOO_LONG)
             indent = "" if self._headings else INDENT
             self._into[-1].append(PageLine(indent + _folded_ends(text), element, indent + _apart(pieces)))
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from giyearreport.formats.numbers import NOT_ZERO
 
 #: What word processors leave behind in text.
-RESIDUE = re.compile(r"\[bookmark:[^\]\n]*\]")
+RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,100}\]")
 
 #: The characters of the official labels, headings and titles that differ, as Traditional writers print them.
 _TRADITIONAL = str.maketrans(

@@ -11,6 +11,7 @@ from giyearreport.readers.shape import shape_of
 #: The editions share the headings.
 HEADED = tuple(section for section in EDITION_2021.sections if section.heading)
 NUMBERED_ALIKE, ALIKE = 0.5, 0.75
+LONGEST_LINE = 200  # characters; a longer line is no heading, however it is spaced
 LONGEST = 2  # times the length of the heading
 FIRST_WORDS = 6  # characters by which a label that is broken over lines is told
 
@@ -48,7 +49,7 @@ def divide(lines: list[str]) -> Sections:
 def _exact_places(lines: list[str]) -> dict[str, int]:
     """The last chain of lines that are the headings: a list of contents may stand before. Where several lines are
     the same heading, those that are not indented are meant; paragraphs are."""
-    plain = [plain_label(line) if not squeeze(line).startswith("(") else "" for line in lines]
+    plain = [_plain(line) if not squeeze(line[:LONGEST_LINE]).startswith("(") else "" for line in lines]
     places: dict[str, int] = {}
     limit = len(lines)
     for section in reversed(HEADED):
@@ -91,6 +92,10 @@ def _look_closer(lines: list[str], section: Section, places: dict[str, int], res
     return [note("heading_missing", section=section.code, expected=section.heading)]
 
 
+def _plain(line: str) -> str:
+    return plain_label(line) if len(line) <= LONGEST_LINE else ""
+
+
 def _between(section: Section, places: dict[str, int], end: int) -> range:
     codes = [headed.code for headed in HEADED]
     position = codes.index(section.code)
@@ -114,9 +119,9 @@ def _behind(line: str, heading: str) -> str | None:
 def _most_alike(lines: list[str], between: range, section: Section) -> int | None:
     """The line most like the heading. One that has its number need be less alike than one that has not."""
     wanted = plain_label(section.heading)
-    short = [index for index in between if 0 < len(plain_label(lines[index])) <= LONGEST * len(wanted)]
+    short = [index for index in between if 0 < len(_plain(lines[index])) <= LONGEST * len(wanted)]
     short = [index for index in short if not (section.is_table and begins_table(lines[index], section))]
-    alike = {index: likeness(wanted, plain_label(lines[index])) for index in short}
+    alike = {index: likeness(wanted, _plain(lines[index])) for index in short}
     numbered = {index: ratio for index, ratio in alike.items() if _has_number(lines[index], section)}
     for ratios, at_least in ((numbered, NUMBERED_ALIKE), (alike, ALIKE)):
         best = max(ratios, key=ratios.__getitem__, default=None)
@@ -134,7 +139,7 @@ def begins_table(line: str, section: Section) -> bool:
     """Whether one of a table's first two labels stands in the line, or the beginning of its long first one."""
     shape = shape_of(EDITION_2021, section.code)
     first, second = list(shape.printed)[:2]
-    for text in map(plain_label, line.replace("|", "\t").split("\t")):
+    for text in map(_plain, line.replace("|", "\t").split("\t")):
         labels = shape.match(text)
         if (labels and {first, second} & set(labels[0])) or (len(text) >= FIRST_WORDS and first.startswith(text)):
             return True

@@ -133,8 +133,44 @@ def page_of_attributes() -> bytes:
 
 
 def page_of_cells() -> bytes:
-    row = "<tr>" + "<td colspan=60>行政许可1" * 300
+    row = "<tr>" + "<td colspan=60>行政许可1" * 3
     return ("<html><h2>二、主动公开政府信息情况</h2><table>" + row * 100).encode()
+
+
+def page_of_spaces() -> bytes:
+    return b"<html><p>" + b" " * 4_900_000
+
+
+def page_of_bookmarks() -> bytes:
+    return "<html><h2>一、总体情况</h2><p>".encode() + b"[bookmark:" * 400_000
+
+
+def page_of_lines() -> bytes:
+    return b"<html>" + "<p>一、总休情况".encode() * 90_000
+
+
+def page_of_nested_tables() -> bytes:
+    return b"<html>" + b"<table><tr><td>" * 60_000
+
+
+def joined_paragraphs() -> bytes:
+    mark = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>'
+    return _zip_stored(f"<w:p>{mark}<w:r><w:t>{'甲' * 20}</w:t></w:r></w:p>" * 19_000)
+
+
+def long_numbers() -> bytes:
+    level = f'<w:lvl w:ilvl="0"><w:lvlText w:val="{"%1" * 100_000}"/></w:lvl>'
+    numbering = (
+        f'<w:numbering {_W}><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum><w:num w:numId="1">'
+        '<w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    body = '<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:p>' * 30_000
+    return _zip_stored(body, {"word/numbering.xml": numbering})
+
+
+def _zip_stored(body: str, parts: dict[str, str] | None = None) -> bytes:
+    document = f"<w:document {_W}><w:body>{body}</w:body></w:document>"
+    return _zip({_TYPES: "<Types/>", "word/document.xml": document, **(parts or {})}, ZIP_STORED)
 
 
 REFUSED = {
@@ -159,6 +195,12 @@ REFUSED = {
     "page_of_tags.html": (page_of_tags, "网页太大"),
     "page_of_attributes.html": (page_of_attributes, "网页太大"),
     "page_of_cells.html": (page_of_cells, "表格太大"),
+    "page_of_spaces.html": (page_of_spaces, "没有找到年度报告"),
+    "page_of_bookmarks.html": (page_of_bookmarks, "文字太多"),
+    "page_of_lines.html": (page_of_lines, "文字太多"),
+    "page_of_nested_tables.html": (page_of_nested_tables, ""),
+    "joined_paragraphs.docx": (joined_paragraphs, "没有找到年度报告"),
+    "long_numbers.docx": (long_numbers, "文字太多"),
 }
 
 
@@ -188,13 +230,13 @@ def main(folder: Path) -> None:
     for path in sorted(folder.iterdir()):
         data, before = path.read_bytes(), 0
         _peak()
-        before, begun = _now(), time.perf_counter()
+        before, begun = _now(), time.process_time()
         try:
             read(data, path.name)
             message = None
         except Unreadable as refused:
             message = str(refused)
-        seconds = time.perf_counter() - begun
+        seconds = time.process_time() - begun
         line = {"name": path.name, "message": message, "seconds": seconds, "rise": _peak() - before}
         print(json.dumps({**line, "sockets": touched}, ensure_ascii=False), flush=True)
 
