@@ -13,7 +13,7 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.readers import json
 from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import Source, assemble
-from giyearreport.readers.grids import Grid, grid_of
+from giyearreport.readers.grids import Grid, TableRow
 from giyearreport.readers.labels import is_figure
 from giyearreport.readers.notes import note
 from giyearreport.readers.pdf_geometry import Page
@@ -82,22 +82,27 @@ def _parts(pages: Sequence[Page]) -> tuple[list[Line | Table], list[dict]]:
     return parts, notes
 
 
-def _blocks(parts: Sequence[Line | Table]) -> list[str | Grid]:
+def _blocks(parts: Sequence[Line | Table]) -> list[str]:
     paragraphs = Paragraphs(part for part in parts if isinstance(part, Line))
-    blocks: list[str | Grid] = []
+    blocks: list[str] = []
     lines: list[Line] = []
     for part in parts:
         if isinstance(part, Line):
             lines.append(part)
         else:
-            blocks += [*paragraphs.join(lines), _grid(part)]
+            blocks += [*paragraphs.join(lines), *_rows(part)]
             lines = []
     return blocks + paragraphs.join(lines)
 
 
-def _grid(table: Table) -> Grid:
-    """Its rows, cell by cell: where a cell spans columns tells nothing that its text does not."""
-    return grid_of([field for field in row.fields if field != SPANNED] for row in table.rows)
+def _rows(table: Table) -> list[TableRow]:
+    """Its rows, place by place, blank columns too: the figures of a line stand below their heads."""
+    grid = Grid()  # tells that the rows belong together
+    return [TableRow([_plain(field) for field in row.fields], grid) for row in table.rows]
+
+
+def _plain(field: str) -> str:
+    return "" if field == SPANNED else field
 
 
 # Our own
@@ -118,7 +123,7 @@ def _prints(parts: Sequence[Line | Table], content: ReportContent) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "" if text == SPANNED else "".join(text.split())
+    return "".join(_plain(text).split())
 
 
 def _expected_text(content: ReportContent) -> str:

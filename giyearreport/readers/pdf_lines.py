@@ -22,7 +22,7 @@ SENTENCE_END = "。！？；：.!?;:…"
 
 _DASHES = r"[\s\-—–―−－─·•~～]*"
 _PAGE_NUMBER = re.compile(
-    rf"(?P<before>{_DASHES})(?P<word>第?)\s*(?P<number>\d{{1,3}})\s*页?(?:\s*[/／,，]?\s*共?\s*\d{{1,3}}\s*页?)?{_DASHES}"
+    rf"{_DASHES}第?\s*(?P<number>\d{{1,3}})\s*页?(?:\s*[/／,，]?\s*共?\s*\d{{1,3}}\s*页?)?{_DASHES}"
 )
 
 
@@ -90,14 +90,15 @@ def _at_edges(lines: list[Line]) -> list[Line]:
 
 
 def _page_numbers(pages: Sequence[list[Line]]) -> set[Line]:
+    """The lines that count the pages: from one, or in step on two pages at least."""
     found = [
-        (line, int(match["number"]) - number, bool(match["before"].strip() or match["word"]))
+        (line, int(match["number"]) - number)
         for number, lines in enumerate(pages)
         for line in _at_edges(lines)
         if (match := _PAGE_NUMBER.fullmatch(line.text.strip()))
     ]
-    offsets = Counter(offset for _, offset, _ in found)
-    return {line for line, offset, dashed in found if dashed or offset == 1 or offsets[offset] > 1}
+    offsets = Counter(offset for _, offset in found)
+    return {line for line, offset in found if offset == 1 or offsets[offset] > 1}
 
 
 def _running(pages: Sequence[list[Line]]) -> dict[Line, str]:

@@ -9,9 +9,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from bench import readers_pdf_xlsx
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind, Ref
@@ -67,15 +68,29 @@ def reports(draw, edition: str) -> ReportContent:
 
 @pytest.mark.parametrize("edition", EDITION_CODES)
 def test_what_we_write_is_read_as_it_was(edition):
-    @settings(max_examples=20, suppress_health_check=list(HealthCheck), derandomize=True)
+    @settings(max_examples=20, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True)
     @given(reports(edition))
     def holds(content):
-        reading = read(WRITERS["pdf"](content))
+        data = WRITERS["pdf"](content)
+        reading = read(data)
         assert reading.content == content
         assert {note["kind"] for note in reading.notes} <= {"blank"}
         assert reading.format == "pdf"
+        assert_pages_tell(content, data)
 
     holds()
+
+
+def assert_pages_tell(content, data):
+    """Without the attachment: every figure, and every letter of the prose."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(pdf_page, "_attached", lambda document: None)
+        reading = read(data, year=content.year, unit=content.unit)
+    assert reading.content.cells == content.cells
+    later = [section.code for section in content.edition.prose if section.heading]
+    assert {code: letters(reading.content.prose[code]) for code in later} == {
+        code: letters(content.prose[code]) for code in later
+    }
 
 
 @pytest.mark.parametrize("specimen", SPECIMENS)
@@ -226,6 +241,17 @@ def test_other_layouts_are_read(edition, css):
     assert reading.content.prose == content.prose
 
 
+@pytest.mark.parametrize("step", [2, 3, 5])
+def test_blank_cells_do_not_shift_their_neighbours(step):
+    """With a blank in every line no total is printed: a whole column is blank."""
+    content = sample()
+    blank = list(content.cells)[::step]
+    content = content.with_values(dict.fromkeys(blank))
+    reading = read(drawn(content))
+    assert reading.content.cells == content.cells
+    assert [note["cell"] for note in reading.notes] == [str(ref) for ref in blank]
+
+
 def test_a_table_that_is_cut_within_its_labels_is_right_or_noted():
     content = sample()
     reading = read(drawn(content, "@page { size: 210mm 120mm } tr { break-inside: auto } td { font-size: 11pt }"))
@@ -283,6 +309,17 @@ def test_tables_without_rules_are_right_or_noted():
     content = sample()
     reading = read(drawn(content, "td { border: 0 } table { table-layout: auto }"))
     assert wrong(content, reading) == {}
+
+
+# Damaged
+
+
+@pytest.mark.parametrize("name", ["ours.pdf", "bare.pdf", "template.xlsx"])
+def test_damaged_files_are_read_or_refused_and_nothing_else(name):
+    files = {name: data for group in readers_pdf_xlsx.seeds().values() for name, data in group.items()}
+    results, slowest = readers_pdf_xlsx.fuzzed(120, {name: files[name]}, seed=7)
+    assert sum(results.values()) > 100
+    assert slowest < readers_pdf_xlsx.SLOWEST
 
 
 # Refused

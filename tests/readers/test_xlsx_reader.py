@@ -120,6 +120,18 @@ def test_three_tables_on_three_sheets_are_read(names):
     assert len(missing) == len(own) if names[0] == "表二" else len(missing) == 6
 
 
+@pytest.mark.parametrize("step", [2, 3, 5])
+@pytest.mark.parametrize("merged", [False, True])
+def test_blank_cells_do_not_shift_their_neighbours(step, merged):
+    """With a blank in every line no total is printed: a whole column is blank."""
+    content = sample()
+    blank = list(content.cells)[::step]
+    content = content.with_values(dict.fromkeys(blank))
+    reading = read(on_one_sheet(content, merged=merged))
+    assert reading.content.cells == content.cells
+    assert [note["cell"] for note in reading.notes] == [str(ref) for ref in blank]
+
+
 def test_full_width_digits_are_read():
     def shown(content, cell):
         return print_number(content.value(cell.ref)).translate(FULL_WIDTH)
