@@ -1,0 +1,86 @@
+"""Word's old binary format, by the programs that can read it; without them, a clear line."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from giyearreport.readers import Unreadable, doc, read
+from giyearreport.writers import WRITERS
+from tests import specimens
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORD = OLE + b"\x00" * 500 + "WordDocument".encode("utf-16-le") + b"\x00" * 500
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(Unreadable) as refused:
+        read(data, "报告.doc")
+    return str(refused.value)
+
+
+@pytest.fixture(scope="module")
+def old_word_file(tmp_path_factory) -> bytes:
+    office = shutil.which("soffice")
+    if not office:
+        pytest.skip("no LibreOffice on PATH: script/bootstrap test installs it")
+    folder = tmp_path_factory.mktemp("doc")
+    (folder / "report.docx").write_bytes(WRITERS["docx"](specimens.city()))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [office, profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / "report.docx")], check=True, capture_output=True, timeout=120)
+    return (folder / "report.doc").read_bytes()
+
+
+def test_libreoffice_reads_it_whole(old_word_file):
+    reading = read(old_word_file, "报告.doc")
+    assert (reading.content, reading.notes, reading.format) == (specimens.city(), (), "doc")
+
+
+@pytest.mark.skipif(not shutil.which("antiword"), reason="no antiword on PATH")
+def test_what_antiword_leaves_out_is_refused_rather_than_lost(old_word_file, monkeypatch):
+    """It prints nothing of table three as LibreOffice writes it."""
+    monkeypatch.setattr(doc, "_by_office", lambda *arguments: None)
+    assert refusal(old_word_file) == doc.NOT_CONVERTED
+
+
+def test_what_antiword_prints_is_read_as_text(monkeypatch):
+    report = WRITERS["text"](specimens.city()).decode()
+    monkeypatch.setattr(doc, "_found", lambda *names: "/bin/true" if names == ("antiword",) else None)
+    monkeypatch.setattr(doc, "_by_antiword", lambda *arguments: report)
+    reading = read(WORD, "报告.doc")
+    assert (reading.content, reading.format) == (specimens.city(), "doc")
+
+
+def test_without_a_converter_it_is_refused_with_advice(monkeypatch):
+    monkeypatch.setattr(doc, "_found", lambda *names: None)
+    assert refusal(WORD) == doc.NO_CONVERTER
+
+
+def test_a_converter_that_takes_too_long_is_ended(monkeypatch, tmp_path):
+    slow = tmp_path / "slow"
+    slow.write_text("#!/bin/sh\nsleep 30 & wait\n")
+    slow.chmod(0o755)
+    monkeypatch.setattr(doc, "_found", lambda *names: str(slow))
+    monkeypatch.setattr(doc, "LONGEST_OFFICE", 0.2)
+    monkeypatch.setattr(doc, "LONGEST_ANTIWORD", 0.2)
+    assert refusal(WORD) == doc.NOT_CONVERTED
+
+
+def test_a_converter_that_fails_is_told(monkeypatch):
+    monkeypatch.setattr(doc, "_found", lambda *names: "/bin/false")
+    assert refusal(WORD) == doc.NOT_CONVERTED
+
+
+def test_a_locked_file_is_refused():
+    locked = OLE + b"\x00" * 500 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 500
+    assert "密码" in refusal(locked)
+
+
+def test_the_folder_of_the_conversion_is_thrown_away(monkeypatch):
+    seen = []
+    monkeypatch.setattr(doc, "_found", lambda *names: "/bin/true")
+    monkeypatch.setattr(doc, "_by_office", lambda program, folder: seen.append(folder))
+    monkeypatch.setattr(doc, "_by_antiword", lambda program, folder: None)
+    assert refusal(WORD) == doc.NOT_CONVERTED
+    assert [folder.exists() for folder in seen] == [False]
