@@ -12,7 +12,7 @@ from lxml import etree
 from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import assemble
 from giyearreport.readers.docx_numbers import Numbers
-from giyearreport.readers.docx_text import M, Paragraphs, W, value_of
+from giyearreport.readers.docx_text import M, Paragraphs, W, child_of, value_of
 from giyearreport.readers.grids import Cell, Grid, Remark
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import DEEP, safe_parts
@@ -87,12 +87,13 @@ class Walk:
         return Grid(rows)
 
     def _row(self, row, above: dict[int, Cell]) -> list[Cell]:
-        column = _whole(value_of(row.find(f"{W}trPr/{W}gridBefore")))
+        column = _whole(value_of(child_of(child_of(row, f"{W}trPr"), f"{W}gridBefore")))
         cells = [Cell(colspan=column)] if column else []
         reached: dict[int, Cell] = {}
         for element in _inside(row, f"{W}tc"):
-            width = max(1, _whole(value_of(element.find(f"{W}tcPr/{W}gridSpan")), 1))
-            merge = element.find(f"{W}tcPr/{W}vMerge")
+            properties = child_of(element, f"{W}tcPr")
+            width = max(1, _whole(value_of(child_of(properties, f"{W}gridSpan")), 1))
+            merge = child_of(properties, f"{W}vMerge")
             blocks = self.blocks(element)
             continued = merge is not None and value_of(merge) != "restart" and column in above
             if continued and above[column].colspan == width:

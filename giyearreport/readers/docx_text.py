@@ -52,7 +52,7 @@ class Paragraphs:
         if self._count > MOST_LINES:
             raise Unreadable(TOO_LONG)
         text = _Text()
-        properties = paragraph.find(f"{W}pPr")
+        properties = child_of(paragraph, f"{W}pPr")
         number = self._numbers.before(properties)
         self._gather(paragraph, text)
         whole = self._carried + number + "".join(text.pieces)
@@ -60,7 +60,7 @@ class Paragraphs:
         style = self._style(properties)
         if style.startswith(_CONTENTS) and whole.strip():
             return [*text.remarks, Remark(whole.strip())], text.boxes
-        runs_on = properties is not None and properties.find(f"{W}rPr/{W}del") is not None
+        runs_on = child_of(child_of(properties, f"{W}rPr"), f"{W}del") is not None
         if runs_on and len(whole) < LONGEST_JOINED:
             self._carried = whole
             return text.remarks, text.boxes
@@ -129,14 +129,19 @@ class Paragraphs:
         text.remarks += [Remark(f"［脚注：{note}］")] if note else []
 
     def _style(self, properties) -> str:
-        id = value_of(properties.find(f"{W}pStyle")) if properties is not None else None
+        id = value_of(child_of(properties, f"{W}pStyle"))
         return self._names.get(id, id).lower() if id else ""
 
 
 def _is_heading(properties, style: str) -> bool:
     if style in ("title", "标题", "heading 1", "标题 1", "heading1"):
         return True
-    return properties is not None and value_of(properties.find(f"{W}outlineLvl")) == "0"
+    return value_of(child_of(properties, f"{W}outlineLvl")) == "0"
+
+
+def child_of(element, tag: str):
+    """The first child with a tag, or None: several times as fast as ``find``."""
+    return None if element is None else next(element.iterchildren(tag), None)
 
 
 def value_of(element) -> str | None:
@@ -145,7 +150,7 @@ def value_of(element) -> str | None:
 
 
 def _is_hidden(run) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
+    vanish = child_of(child_of(run, f"{W}rPr"), f"{W}vanish")
     return vanish is not None and vanish.get(f"{W}val") not in _OFF
 
 
