@@ -39,8 +39,8 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     body = _parsed(parts[main]).find(f"{W}body")
     if body is None:
         raise Unreadable(_NO_DOCUMENT)
-    beside = {name: _beside(parts, main, name) for name in ("numbering", "styles", "footnotes", "endnotes")}
-    walk = Walk(Paragraphs(Numbers.of(beside["numbering"], beside["styles"]), beside))
+    beside = _beside(parts, main)
+    walk = Walk(Paragraphs(Numbers.of(beside.get("numbering"), beside.get("styles")), beside))
     try:
         source = source_of(walk.blocks(body), known=_known(parts))
     except RecursionError:
@@ -136,15 +136,16 @@ def _main(parts: dict[str, bytes]) -> str:
     raise Unreadable(_NO_DOCUMENT)
 
 
-def _beside(parts: dict[str, bytes], main: str, name: str):
-    """The root of another part of the document, or None."""
+def _beside(parts: dict[str, bytes], main: str) -> dict:
+    """The roots of the document's other parts by what they are to it; those that it has."""
     folder, file = posixpath.split(main)
-    targets = [f"{folder}/{name}.xml"]
+    targets = {name: f"{folder}/{name}.xml" for name in ("numbering", "styles", "footnotes", "endnotes")}
     relations = f"{folder}/_rels/{file}.rels"
     for relation in _parsed(parts[relations]) if relations in parts else ():
-        if isinstance(relation.tag, str) and relation.get("Type", "").endswith(f"/{name}"):
-            targets.insert(0, posixpath.normpath(posixpath.join(folder, relation.get("Target", "")).lstrip("/")))
-    return next((_parsed(parts[target]) for target in targets if target in parts), None)
+        name = relation.get("Type", "").rpartition("/")[2] if isinstance(relation.tag, str) else ""
+        if name in targets:
+            targets[name] = posixpath.normpath(posixpath.join(folder, relation.get("Target", "")).lstrip("/"))
+    return {name: _parsed(parts[target]) for name, target in targets.items() if target in parts}
 
 
 def _parsed(part: bytes):
