@@ -7,7 +7,9 @@ from tests.readers.layouts import printed, sample, tabs_on_a_line
 
 REPORT = printed(sample(), tabs_on_a_line)
 SAVE_AS_TEXT = "请在 Word 或 WPS 中打开，另存为“纯文本（.txt）”后再读"
-ONLY = "目前只能读 PDF、Excel（.xlsx）、Word（.doc）、纯文本和 JSON，这是"
+ONLY = "能读的是 Word、PDF、Excel（.xlsx）、网页、纯文本和 JSON，这是"
+DAMAGED = "文件已损坏或不完整：请用 Word 或 WPS 打开并重新保存，或重新下载后再读"
+NO_REPORT = "没有找到年度报告的标题和表格：请确认这是一份政府信息公开工作年度报告，并且文字可以复制（不是扫描图片）"
 
 
 def refusal(source, name=None) -> str:
@@ -21,18 +23,22 @@ def refusal(source, name=None) -> str:
     [
         (b"", "文件是空的，没有可读的内容：请确认文件保存完整"),
         (b"\xef\xbb\xbf \r\n\t\r\n", "文件是空的，没有可读的内容：请确认文件保存完整"),
-        (b"PK\x03\x04\x14\x00", f"{ONLY}Word 文档（.docx）或压缩包：{SAVE_AS_TEXT}"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", f"{ONLY}旧版 Office 文档（.xls、.ppt 等）：请打开后另存为 .xlsx 再读"),
+        (b"PK\x03\x04\x14\x00", DAMAGED),
         (b"%PDF-1.7\n", "PDF 文件不完整或已损坏：请重新下载或重新导出后再读"),
+        (b"PK\x05\x06" + bytes(18), f"{ONLY}空的压缩包：请确认文件保存完整"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", f"{ONLY}旧版 Office 文档（.xls、.ppt 等）：请打开后另存为 .xlsx 再读"),
         (b"{\\rtf1\\ansi", f"{ONLY} RTF 文档：{SAVE_AS_TEXT}".replace("是 R", "是R")),
-        (b"<!DOCTYPE html><html></html>", f"{ONLY}网页：请在浏览器中打开，全选复制文字，存为“纯文本（.txt）”后再读"),
+        (b"\x89PNG\r\n", f"{ONLY}图片：请提供可以复制文字的文件"),
+        (b"<!DOCTYPE html><html></html>", NO_REPORT),
+        (b"<html><script>alert(1)</script></html>", NO_REPORT),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
+            "这是单个文件的网页（.mht）：请在 Word 或浏览器中打开，另存为 .docx 或 .html 后再读",
+        ),
         (bytes(range(256)), "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),
         (b"\x00\x01\x02\x03" * 99, "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),
         (b"\xff\xfe\x00", "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),
-        (
-            "关于春节放假的通知\n各村：".encode(),
-            "没有找到年度报告的标题和表格：请确认这是一份政府信息公开工作年度报告，并且文字可以复制（不是扫描图片）",
-        ),
+        ("关于春节放假的通知\n各村：".encode(), NO_REPORT),
     ],
 )
 def test_what_is_no_report_is_refused(data, message):
