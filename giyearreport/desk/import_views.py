@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
@@ -79,7 +79,7 @@ def what(unit: Unit, year: int) -> str:
     return "导入上年报告" if not imports.is_history(unit, year + 1) else "导入往年报告"
 
 
-@require_GET
+@require_safe
 @for_the_clerk
 def template(request, year: int):
     """The workbook to fill in offline, which comes back through the same form."""
@@ -199,7 +199,7 @@ def undo(request, import_id: int):
     return redirect("desk:reports") if record.started_report else redirect("desk:report", record.report_id)
 
 
-@require_GET
+@require_safe
 @for_the_clerk
 def original(request, import_id: int):
     """The file itself, byte by byte, only ever to be saved."""
@@ -209,7 +209,7 @@ def original(request, import_id: int):
     return HttpResponse(data, content_type="application/octet-stream", headers=headers)
 
 
-@require_GET
+@require_safe
 @for_the_unit
 def imported(request, report_id: int):
     """A report that came from a file, as it stands, with every doubt of the reading and what the checks find."""

@@ -9,6 +9,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition, Sum, Table
 from giyearreport.reports.models import TABLE_MODELS, Prose
 from giyearreport.reports.models.columns import FIELD_OF_KIND
+from giyearreport.writers import fonts
 
 STRUCTURE = {"id", "report", "applicant", "proceeding", "sealed"}
 
@@ -23,6 +24,12 @@ def models_mirror_the_declaration(app_configs=None, **kwargs) -> list[checks.Err
         for error in _drift(table, TABLE_MODELS[edition.code][table.code])
     ]
     return errors + [error for edition in EDITIONS.values() for error in _prose_drift(edition)]
+
+
+@checks.register(checks.Tags.compatibility)
+def documents_can_be_set(app_configs=None, **kwargs) -> list[checks.Warning]:
+    """reports.W001 for each typeface or library that is missing on this machine; documents are made all the same."""
+    return [checks.Warning(f"{words}.", id="reports.W001") for words in fonts.shortcomings()]
 
 
 def _drift(table: Table, model: type[models.Model]) -> list[checks.Error]:

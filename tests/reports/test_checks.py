@@ -5,9 +5,10 @@ from django.test.utils import isolate_apps
 
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Cell, Kind, Ref
-from giyearreport.reports.checks import _drift, models_mirror_the_declaration
+from giyearreport.reports.checks import _drift, documents_can_be_set, models_mirror_the_declaration
 from giyearreport.reports.models import Disclosure2021, Litigation
 from giyearreport.reports.models.columns import count, total
+from giyearreport.writers import fonts
 
 
 def messages(table, model) -> list[str]:
@@ -56,3 +57,8 @@ def test_total_that_forgets_a_part_is_reported():
 
     expected = "Forgetful.total should be generated as the sum of upheld, corrected, other, pending."
     assert messages(EDITION_2021.table("litigation"), Forgetful) == [expected] * 3
+
+
+def test_missing_typeface_is_warned_of_at_the_start(monkeypatch, tmp_path):
+    monkeypatch.setattr(fonts, "FONTS_DIR", tmp_path)
+    assert "typeface FandolFang is missing." in [warning.msg for warning in documents_can_be_set()]
