@@ -96,7 +96,7 @@ def parted(content: ReportContent, notes) -> tuple[ReportContent, set[str]]:
 
 
 @given(DRAFTS)
-@settings(max_examples=60)
+@settings(max_examples=200)
 def test_text_is_read_back_as_it_was(draft):
     content = draft.report()
     reading = read(WRITERS["text"](content), "report.txt")
@@ -104,7 +104,15 @@ def test_text_is_read_back_as_it_was(draft):
 
 
 @given(DRAFTS)
-@settings(max_examples=40)
+@settings(max_examples=200)
+def test_workbook_is_read_back_as_it_was(draft):
+    content = draft.report()
+    reading = read(WRITERS["xlsx"](content), "report.xlsx")
+    assert parted(reading.content, reading.notes) == (content, set())
+
+
+@given(DRAFTS)
+@settings(max_examples=200)
 def test_json_is_read_back_as_it_was(draft):
     content = draft.report()
     data = WRITERS["json"](content)
