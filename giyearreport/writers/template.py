@@ -32,6 +32,7 @@ GUIDE = (
 )
 NOT_FILLED, COMPLETE = "还有 {} 格没有填或不是数字", "已填完"
 BALANCED, UNBALANCED = "平衡", "不平衡：{}应等于{}"
+UNKNOWN = "还没有填完，无法判断"  # blank is not zero: nothing balances until it is filled
 
 _WIDTH, _ROW, _TALL, _TALL_LABEL, _NARROW = 96, 24, 34, 20, 7
 _LOOK = {"font_name": "宋体", "valign": "vcenter", "text_wrap": True}
@@ -152,8 +153,13 @@ def _watch_balance(sheet: Worksheet, identity: Identity, places: Places, face: F
 def _unbalanced(identity: Identity, places: Places, sheet: str = "") -> str:
     """True where both sides are filled and differ."""
     left, right = _cells(identity.left, places, sheet), _cells(identity.right, places, sheet)
-    count = len(identity.left) + len(identity.right)
-    return f"AND(COUNT({left})+COUNT({right})={count},SUM({left})<>SUM({right}))"
+    return f"AND({_filled(identity, places, sheet)},SUM({left})<>SUM({right}))"
+
+
+def _filled(identity: Identity, places: Places, sheet: str = "") -> str:
+    """True where no part of either side is blank."""
+    left, right = _cells(identity.left, places, sheet), _cells(identity.right, places, sheet)
+    return f"COUNT({left})+COUNT({right})={len(identity.left) + len(identity.right)}"
 
 
 def _set_page(sheet: Worksheet, table: Table) -> None:
@@ -217,5 +223,6 @@ def _statements(edition: Edition, table: Table) -> Iterable[tuple[str, str, str]
     yield edition.section(table.code).heading, formula, NOT_FILLED.format(len(refs))
     for identity in table.identities:
         message = UNBALANCED.format(identity.left_name, identity.right_name)
-        formula = f'=IF({_unbalanced(identity, places, sheet)},"{message}","{BALANCED}")'
-        yield f"{identity.place} {identity.name}", formula, BALANCED
+        verdict = f'IF({_unbalanced(identity, places, sheet)},"{message}","{BALANCED}")'
+        formula = f'=IF({_filled(identity, places, sheet)},{verdict},"{UNKNOWN}")'
+        yield f"{identity.place} {identity.name}", formula, UNKNOWN

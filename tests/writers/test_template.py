@@ -194,7 +194,7 @@ def test_the_guide_counts_what_is_missing():
     assert said == [
         f"还有 {counts[0]} 格没有填或不是数字",
         f"还有 {counts[1]} 格没有填或不是数字",
-        *["平衡"] * 7,
+        *["还没有填完，无法判断"] * 7,
         f"还有 {counts[2]} 格没有填或不是数字",
     ]
 
