@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -23,6 +24,8 @@ from giyearreport.writers.paragraphs import one_line
 
 SHEETS = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
 TEXT_SHEET = "文字"
+_TEXT_WIDTH = 90  # of its wide column, in the width of a digit
+_TEXT_LINE, _TALLEST_ROW = 15, 409  # points; the second is the format's own limit
 TEXT_HEADS = ("标题", "编制单位", "报告年度")
 PREAMBLE = "前言"
 
@@ -145,8 +148,12 @@ def _write_text(sheet: Worksheet, faces: _Faces, content: ReportContent) -> None
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(1, 1, _TEXT_WIDTH)
     for row, (name, text) in enumerate(_text_rows(content)):
+        lines = (
+            ceil(2 * len(text) / (_TEXT_WIDTH - 2)) or 1
+        )  # a Han character is two wide; not every program grows a row
+        sheet.set_row(row, min(_TEXT_LINE * lines, _TALLEST_ROW))
         sheet.write_string(row, 0, name, faces(valign="top", bold=True))
         for column, start in enumerate(range(0, max(len(text), 1), _LONGEST_CELL), start=1):
             sheet.write_string(row, column, text[start : start + _LONGEST_CELL], faces(valign="top"))

@@ -188,3 +188,11 @@ def test_the_file_says_what_it_is_and_is_dated_by_its_report():
         "created": "2025-01-01T00:00:00Z",
         "modified": "2025-01-01T00:00:00Z",
     }
+
+
+def test_row_of_a_long_paragraph_is_as_tall_as_its_lines():
+    workbook = WRITERS["xlsx"](specimens.nil(prose={"overview": "青" * 440 + "\n短。", "problems": "禾" * 5000}))
+    with ZipFile(BytesIO(workbook)) as package:
+        sheet = package.read("xl/worksheets/sheet4.xml").decode()
+    heights = [float(height) for height in re.findall(r'<row [^>]* ht="([\d.]+)"', sheet)]
+    assert (sorted(heights)[-2], max(heights)) == (150, 408.75)  # whole pixels
