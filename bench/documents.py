@@ -40,8 +40,8 @@ REPORT = specimens.city()
 def bare_weasyprint() -> bytes:
     """The same HTML, typefaces and variant, and nothing of ours: no check, tags, filled lines or attachment."""
     source = WRITERS["html"](REPORT).decode()
-    fetcher = pdf._fetcher()
-    typefaces = pdf._typefaces()
+    fetcher = pdf.own_files()
+    typefaces = pdf.shared_typefaces()
     stylesheet = CSS(string=fonts.font_css(), url_fetcher=fetcher, font_config=typefaces)
     document = HTML(string=source, url_fetcher=fetcher)
     return document.write_pdf(stylesheets=[stylesheet], font_config=typefaces, pdf_variant=pdf.VARIANT)

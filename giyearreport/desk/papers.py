@@ -1,10 +1,9 @@
 """What leaves the clerk's desk as a file: the draft, the sign-off sheet, the receipts."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from giyearreport.reports import pages, receipts, signoff
+from giyearreport.reports import pages, signoff
 from giyearreport.reports.access import for_the_unit, visible_report
 from giyearreport.writers.html import article
 
@@ -48,8 +47,4 @@ def sign_off(request, report_id: int, version: int):
 @require_safe
 @for_the_unit
 def receipt(request, report_id: int, version: int):
-    """回执 of the step that made this version (U44)."""
-    found = receipts.of(visible_report(request.user, report_id), version)
-    if found is None:
-        raise Http404
-    return pages.inline_pdf(receipts.as_pdf(found), receipts.file_name(found))
+    return pages.receipt(visible_report(request.user, report_id), version)

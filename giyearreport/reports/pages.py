@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import archive, store
+from giyearreport.reports import archive, receipts, store
 from giyearreport.reports.findings import findings_of
 from giyearreport.reports.models import PublicFile, Report
 from giyearreport.reports.permissions import EDIT, actions, may
@@ -100,3 +100,11 @@ def inline_pdf(pdf: bytes, name: str) -> HttpResponse:
     response.headers["Content-Disposition"] = content_disposition_header(False, name)
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
     return response
+
+
+def receipt(report: Report, version: int) -> HttpResponse:
+    """回执 of the step that made this version (U44); 404 where that step gives none."""
+    found = receipts.of(report, version)
+    if found is None:
+        raise Http404
+    return inline_pdf(receipts.as_pdf(found), receipts.file_name(found))

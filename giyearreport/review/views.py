@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from giyearreport.reports import pages, receipts
+from giyearreport.reports import pages
 from giyearreport.reports.access import for_the_county, visible_report
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import State
@@ -74,10 +74,7 @@ def preview(request, report_id: int):
 @require_safe
 @for_the_county
 def receipt(request, report_id: int, version: int):
-    found = receipts.of(visible_report(request.user, report_id), version)
-    if found is None:
-        raise Http404
-    return pages.inline_pdf(receipts.as_pdf(found), receipts.file_name(found))
+    return pages.receipt(visible_report(request.user, report_id), version)
 
 
 def _rows(round: Round, person) -> list[dict]:

@@ -43,13 +43,13 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
         "draft": draft,
         "stylesheet": stylesheet(),
     }
-    return _render("documents/report.html", context).encode()
+    return render("documents/report.html", context).encode()
 
 
 def article(content: ReportContent, *, captions: bool = True) -> str:
     """The ``<article>`` alone, safe to print, for a page that brings its own frame: one h1, six h2, the tables with
     captions."""
-    return _render("documents/article.html", _article(content, captions))
+    return render("documents/article.html", _article(content, captions))
 
 
 @cache
@@ -65,7 +65,8 @@ def stylesheet() -> str:
     return (folder / "document.css").read_text(encoding="utf-8").replace("draft.svg", drawing)
 
 
-def _render(template: str, context: dict) -> str:
+def render(template: str, context: dict) -> str:
+    """One of the templates of documents, everything in it escaped."""
     return _engine().get_template(template).render(Context(context))
 
 

@@ -23,7 +23,7 @@ from giyearreport.writers.dated import day_of
 ATTACHMENT = "report.json"
 VARIANT = "pdf/a-3a"
 
-_one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
+one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
 
 
 class Refused(ValueError):
@@ -49,19 +49,19 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
     where a character has no face, so that the clerk sees it."""
     if not draft:
         refuse_missing(content)
-    fetcher = _fetcher()
+    fetcher = own_files()
     day = datetime.combine(day_of(content, dated), time())
     attachment = Attachment(
         string=json.write(content), name=ATTACHMENT, description="本报告的数据（JSON）", relationship="Data",
         created=day, modified=day, url_fetcher=fetcher,
     )  # fmt: skip
     source = html.write(content, draft=draft, dated=dated).decode()
-    with _one_at_a_time, _one_collection():
+    with one_at_a_time, _one_collection():
         return _printed(source, content.edition, attachment)
 
 
 def _printed(source: str, edition: Edition, attachment: Attachment) -> bytes:
-    fetcher, typefaces = _fetcher(), _typefaces()
+    fetcher, typefaces = own_files(), shared_typefaces()
     stylesheet = CSS(string=fonts.font_css(), url_fetcher=fetcher, font_config=typefaces)
     document = HTML(string=source, url_fetcher=fetcher)
     laid_out = document.render(stylesheets=[stylesheet], font_config=typefaces, pdf_variant=VARIANT)
@@ -86,11 +86,11 @@ def _one_collection():
 
 
 @cache
-def _fetcher() -> OwnFilesOnly:
+def own_files() -> OwnFilesOnly:
     return OwnFilesOnly()
 
 
 @cache
-def _typefaces() -> FontConfiguration:
+def shared_typefaces() -> FontConfiguration:
     """One per process: a new one for each file would load four typefaces again, a tenth of a second."""
     return FontConfiguration()

@@ -77,10 +77,10 @@ def _printed(template: str, context: dict, at: datetime) -> bytes:
     from giyearreport.writers import pdf
 
     moment = at.astimezone(BEIJING).replace(microsecond=0).isoformat()
-    source = html._render(f"documents/sheets/{template}.html", {**context, "moment": moment})
-    fetcher = pdf._fetcher()
-    with pdf._one_at_a_time:
-        typefaces = pdf._typefaces()
+    source = html.render(f"documents/sheets/{template}.html", {**context, "moment": moment})
+    fetcher = pdf.own_files()
+    with pdf.one_at_a_time:
+        typefaces = pdf.shared_typefaces()
         own = CSS(string=fonts.font_css() + _STYLESHEET.read_text("utf-8"), url_fetcher=fetcher, font_config=typefaces)
         document = HTML(string=source, url_fetcher=fetcher)
         return document.write_pdf(stylesheets=[own], font_config=typefaces, pdf_variant="pdf/a-3a")

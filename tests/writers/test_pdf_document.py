@@ -157,11 +157,11 @@ def test_references_in_a_document_reach_no_file_and_no_network(caplog):
 
 def test_without_fandol_the_next_in_the_chain_stands_in(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts, "FONTS_DIR", tmp_path)
-    pdf._typefaces.cache_clear()
+    pdf.shared_typefaces.cache_clear()
     with opened(WRITERS["pdf"](specimens.city())) as document:
         found = {char["fontname"].partition("+")[2] for page in document.pages for char in page.chars}
         assert len(document.pages) == 7
-    pdf._typefaces.cache_clear()
+    pdf.shared_typefaces.cache_clear()
     assert found <= {"Noto-Serif-CJK-SC", "Noto-Serif-CJK-SC-Bold", "Noto-Sans-CJK-SC", "LXGW-WenKai"}
 
 

@@ -20,7 +20,7 @@ class Refused(Exception):
 
 
 class Command(BaseCommand):
-    help = "读一份年度报告（纯文本或 JSON），存为该单位该年度的草稿。"
+    help = "读一份年度报告，存为该单位该年度的草稿。"
 
     def add_arguments(self, parser):
         parser.add_argument("file")

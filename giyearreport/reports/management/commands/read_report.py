@@ -21,7 +21,7 @@ class FileCommand(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", metavar="FILE", help="年度报告：纯文本或 JSON")
+        parser.add_argument("file", metavar="FILE", help="年度报告：DOCX、HTML、PDF、XLSX、.doc、纯文本或 JSON")
         parser.add_argument("--year", type=int, help="报告年度；不给则从标题读出")
         parser.add_argument("--unit", help="编制单位；不给则从标题读出")
         parser.add_argument("-o", "--output", metavar="OUT", help="写到文件；不给则写到标准输出")
