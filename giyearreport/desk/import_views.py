@@ -11,11 +11,11 @@ from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.reports import archive, imports, unit_names, uploads
 from giyearreport.reports.access import for_roles, for_the_unit, visible_report
+from giyearreport.reports.findings import findings_of
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.pages import report_context
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.uploads import Refused
-from giyearreport.rules import check
 from giyearreport.units.models import Person, Role, Unit
 
 LAST_YEAR = 2100
@@ -218,7 +218,7 @@ def imported(request, report_id: int):
     if record is None:
         raise Http404
     context = report_context(report, request.user)
-    found = check(context["content"], unit=report.unit, notes=record.notes)
+    found = findings_of(report, context["content"], record.notes)
     shown = {**links(request.user, report), "record": record, "preview": as_it_stands(record, report), "found": found}
     return render(request, "desk/import_read.html", {**context, **shown})
 

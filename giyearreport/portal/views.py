@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from giyearreport.reports import archive, published, site
 from giyearreport.reports.models import PublicFile, Revision
-from giyearreport.reports.workflow import content_of
+from giyearreport.reports.revisions import content_of
 from giyearreport.writers.html import article
 
 TYPES = {

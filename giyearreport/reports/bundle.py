@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 
 from giyearreport.reports import archive, published, site
 from giyearreport.reports.models import PublicFile, Revision
-from giyearreport.reports.workflow import content_of
+from giyearreport.reports.revisions import content_of
 from giyearreport.writers.html import article, stylesheet
 
 

@@ -1,11 +1,17 @@
 """All that stands against a report, or should be looked at: the one list that pages, submission and sign-off sheet
 share."""
 
+from collections.abc import Iterable, Mapping
+
 from giyearreport.content import ReportContent
+from giyearreport.reports.models import Report
+from giyearreport.reports.prior import prior_of
 from giyearreport.reports.typefaces import unprintable
 from giyearreport.rules import Finding, check
-from giyearreport.units.models import Unit
 
 
-def findings_of(content: ReportContent, unit: Unit) -> list[Finding]:
-    return check(content, unit=unit) + unprintable(content)
+def findings_of(report: Report, content: ReportContent, notes: Iterable[Mapping] = ()) -> list[Finding]:
+    """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from."""
+    prior = prior_of(report)
+    found = check(content, prior.content, report.unit, notes=notes, is_prior_published=prior.is_published)
+    return found + unprintable(content)

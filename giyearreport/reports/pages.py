@@ -46,7 +46,7 @@ def shown(finding: Finding) -> Shown:
 def report_context(report: Report, person: Person) -> dict:
     """The template's view of a report as it stands in the database."""
     content, unread = store.load(report), store.unread_entries(report)
-    findings = findings_of(content, report.unit)
+    findings = findings_of(report, content)
     sections = progress(content, findings, unread)
     return {
         "report": report,

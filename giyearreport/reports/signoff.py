@@ -40,7 +40,7 @@ def print_sheet(report: Report, *, by: Person) -> SignOffSheet:
         Report.objects.visible_to(by).select_for_update(of=("self",)).select_related("round", "unit").get(pk=report.pk)
     )
     content = store.load(held)
-    levels = Counter(finding.level for finding in findings_of(content, held.unit))
+    levels = Counter(finding.level for finding in findings_of(held, content))
     sheet, _ = SignOffSheet.objects.get_or_create(
         report=held,
         version=held.version,

@@ -6,14 +6,13 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from giyearreport.content import ReportContent
-from giyearreport.readers import read
 from giyearreport.reports import archive, receipts, store
 from giyearreport.reports.findings import findings_of
 from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Event, PublicFile, Report, Revision
 from giyearreport.reports.models.event import HAND_ON
 from giyearreport.reports.permissions import may
+from giyearreport.reports.revisions import content_of, latest_revision
 from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Finding, Level
 from giyearreport.units.models import Person
@@ -85,18 +84,9 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
         return event
 
 
-def latest_revision(report: Report) -> Revision:
-    return report.revisions.order_by("number").last()
-
-
-def content_of(revision: Revision) -> ReportContent:
-    """The frozen content, read back from the revision's own JSON."""
-    return read(revision.document.encode(), name="revision.json").content
-
-
 def errors_of(report: Report) -> list[Finding]:
     """What still stands between the report and its submission."""
-    findings = findings_of(store.load(report), report.unit)
+    findings = findings_of(report, store.load(report))
     return [finding for finding in findings if finding.level is Level.ERROR]
 
 

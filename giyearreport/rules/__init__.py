@@ -7,9 +7,21 @@ from collections.abc import Iterable, Mapping
 
 from giyearreport.content import ReportContent
 from giyearreport.rules import applications, disclosure, form, litigation  # noqa: F401  (register their rules)
-from giyearreport.rules.finding import RULES, Case, Finding, Level, Organ, Remark, Rule, rule
+from giyearreport.rules.finding import (
+    AS_DECLARED,
+    RULES,
+    Case,
+    Finding,
+    Level,
+    Organ,
+    Remark,
+    Rule,
+    Settings,
+    Threshold,
+    rule,
+)
 
-__all__ = ["RULES", "Case", "Finding", "Level", "Organ", "Remark", "Rule", "check", "rule"]
+__all__ = ["RULES", "Case", "Finding", "Level", "Organ", "Remark", "Rule", "Settings", "Threshold", "check", "rule"]
 
 
 #: By statutory part: 表二, 表三, 表四, text against tables, form, round.
@@ -17,9 +29,11 @@ _ORDER = "DALPSR"
 
 
 def check(report: ReportContent, prior: ReportContent | None = None, unit: Organ | None = None,
-          notes: Iterable[Mapping] = (), *, is_prior_published: bool = False) -> list[Finding]:  # fmt: skip
-    """Everything that the checks find, by statutory part and code. ``notes`` are those of the reading, if the
-    report was read from a file; ``prior`` is last year's report."""
-    case = Case(report, prior, unit, tuple(notes), is_prior_published)
+          neighbours: Iterable[ReportContent] = (), *, notes: Iterable[Mapping] = (), is_prior_published: bool = False,
+          settings: Settings = AS_DECLARED) -> list[Finding]:  # fmt: skip
+    """Everything that the checks find, by statutory part and code. ``prior`` is last year's report,
+    ``is_prior_published`` whether this system published it; ``neighbours`` are the round's other reports; ``notes``
+    are those of the reading, if the report was read from a file; ``settings`` are the round's."""
+    case = Case(report, prior, unit, tuple(notes), is_prior_published, neighbours, settings)
     in_order = sorted(RULES, key=lambda entry: (_ORDER.index(entry.code[0]), entry.code))
     return [finding for entry in in_order for finding in entry.findings(case)]

@@ -1,11 +1,14 @@
 """What a check says, and how checks are registered. The catalogue and the manual are made from this registry."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref
 
 
 class Level(StrEnum):
@@ -23,23 +26,53 @@ class Organ(Protocol):
 
 
 @dataclass(frozen=True)
+class Threshold:
+    """A number that a rule measures with and that an administrator may change for a round. ``code`` begins with the
+    rule's: S10.share; ``label`` says in Chinese what it is, with its unit."""
+
+    code: str
+    default: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A round's own levels, by rule code, and thresholds, by threshold code, where they depart from the catalogue."""
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+
+#: The catalogue as it stands.
+AS_DECLARED = Settings()
+
+
+@dataclass(frozen=True)
 class Case:
     """What a check may look at. ``prior`` is last year's report, ``is_prior_published`` whether it is one of the
-    system's own; ``notes`` are those of a reading, empty for a report typed in."""
+    system's own; ``neighbours`` are the round's other reports; ``notes`` are those of a reading, empty for a report
+    typed in."""
 
     content: ReportContent
     prior: ReportContent | None = None
     unit: Organ | None = None
     notes: tuple[Mapping, ...] = ()
     is_prior_published: bool = False
+    neighbours: Iterable[ReportContent] = ()
+    settings: Settings = AS_DECLARED
 
     def notes_of(self, kind: str) -> Iterator[Mapping]:
         return (note for note in self.notes if note["kind"] == kind)
 
+    def threshold(self, threshold: Threshold) -> float:
+        return self.settings.thresholds.get(threshold.code, threshold.default)
+
 
 @dataclass(frozen=True)
 class Remark:
-    """What a check function yields; the registry adds code and level. ``level`` departs from the rule's own."""
+    """What a check function yields; the registry adds code and level. ``level`` departs from the rule's own.
+    ``section`` and ``offset`` (characters into that section's prose) place ``quote``; ``causes`` are what it may
+    come from, the likeliest first, each a sentence."""
 
     message: str
     cells: tuple[str, ...] = ()
@@ -49,11 +82,13 @@ class Remark:
     expected: str | None = None
     found: str | None = None
     level: Level | None = None
+    causes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a check found: ``cells`` are addresses, ``message`` says what to do."""
+    """One thing that a check found: ``cells`` are addresses, ``message`` says what to do. ``key`` is the rule and the
+    values that it judged: an explanation (说明) of the finding holds as long as the key is the same."""
 
     rule: str
     level: Level
@@ -64,10 +99,13 @@ class Finding:
     offset: int | None = None
     expected: str | None = None
     found: str | None = None
+    causes: tuple[str, ...] = ()
+    key: str = field(default="", compare=False)
 
     def as_json(self) -> dict:
         """In the shape that ``check_report`` prints; ``section`` and ``offset`` only where it points at prose."""
         place = {"section": self.section, "offset": self.offset} if self.section else {}
+        causes = {"causes": list(self.causes)} if self.causes else {}
         return {
             "rule": self.rule,
             "level": self.level.value,
@@ -77,27 +115,32 @@ class Finding:
             "message": self.message,
             "expected": self.expected,
             "found": self.found,
+            **causes,
         }
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A registered check: its docstring says what must hold, ``source`` where that is laid down."""
+    """A registered check: its docstring says what must hold, ``source`` where that is laid down. ``settable`` are the
+    levels that a round may give it instead of its own, where the catalogue allows one."""
 
     code: str
     level: Level
     source: str
     function: Callable[[Case], Iterable[Remark]]
+    settable: tuple[Level, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
 
     @property
     def description(self) -> str:
         return " ".join((self.function.__doc__ or "").split())
 
     def findings(self, case: Case) -> Iterator[Finding]:
+        level = case.settings.levels.get(self.code, self.level) if self.settable else self.level
         for remark in self.function(case):
             yield Finding(
                 self.code,
-                remark.level or self.level,
+                remark.level or level,
                 remark.cells,
                 remark.message,
                 remark.quote,
@@ -105,17 +148,28 @@ class Rule:
                 remark.offset,
                 remark.expected,
                 remark.found,
+                remark.causes,
+                _key(self.code, remark, case.content),
             )
+
+
+def _key(code: str, remark: Remark, content: ReportContent) -> str:
+    """Of the rule and of what it judged, never of its words or of where in the text it stands: a message that is
+    worded better, or a sentence that moves, leaves an explanation valid."""
+    judged = {cell: str(content.value(Ref.parse(cell))) for cell in remark.cells}
+    parts = [code, judged, remark.section, remark.quote, remark.expected, remark.found]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 RULES: list[Rule] = []
 
 
-def rule(code: str, level: Level, *, source: str):
+def rule(code: str, level: Level, *, source: str, settable: Iterable[Level] = (),
+         thresholds: Iterable[Threshold] = ()):  # fmt: skip
     """Register a check function. One code may have several functions, each for a part of it."""
 
     def register(function: Callable[[Case], Iterable[Remark]]):
-        RULES.append(Rule(code, level, source, function))
+        RULES.append(Rule(code, level, source, function, tuple(settable), tuple(thresholds)))
         return function
 
     return register

@@ -14,8 +14,9 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.reports import archive, store
 from giyearreport.reports.demo import accounts, county, story
 from giyearreport.reports.models import Event, Prose, PublicFile, Report, Revision, Round
+from giyearreport.reports.revisions import content_of
 from giyearreport.reports.states import Action, State
-from giyearreport.reports.workflow import PUBLIC_FORMATS, content_of
+from giyearreport.reports.workflow import PUBLIC_FORMATS
 from giyearreport.units.models import Level, Person, Unit
 
 pytestmark = pytest.mark.django_db

@@ -6,8 +6,9 @@ import pytest
 from giyearreport.reports import archive, store
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.permissions import actions
+from giyearreport.reports.revisions import content_of
 from giyearreport.reports.states import TRANSITIONS, Action, State
-from giyearreport.reports.workflow import NeedsReason, NotReady, Refused, advance, content_of
+from giyearreport.reports.workflow import NeedsReason, NotReady, Refused, advance
 from tests.county import bring, complete, fill
 from tests.specimens import nil
 

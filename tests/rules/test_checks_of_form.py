@@ -1,19 +1,15 @@
 """The checks of the form as a whole: sections, headings, labels, edition."""
 
 from giyearreport.content import ReportContent
-from giyearreport.formats import EDITION_2021
-from giyearreport.formats.grammar import Kind
 from giyearreport.readers import read
 from giyearreport.readers.notes import note
 from giyearreport.rules import Level, check
 from tests.readers.layouts import printed, sample, tabs_on_a_line
+from tests.rules.reports import clean
 
 
 def report(**prose: str) -> ReportContent:
-    zeros = {cell.ref: 0 for cell in EDITION_2021.cells}
-    assert all(cell.kind is not Kind.CHANGE for cell in EDITION_2021.cells)
-    written = {"overview": "略", "problems": "略", "other_matters": "略", **prose}
-    return ReportContent.blank(EDITION_2021, "青石镇", 2024).with_values(zeros, written)
+    return clean(prose=prose)
 
 
 def found(content: ReportContent, *notes: dict) -> list[tuple[str, Level, str]]:

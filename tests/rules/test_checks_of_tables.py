@@ -7,20 +7,16 @@ import pytest
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
-from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.readers.notes import note
 from giyearreport.rules import RULES, Finding, Level, check
 from giyearreport.rules.arithmetic import balances, declaration
-
-PROSE = dict.fromkeys(["overview", "problems", "other_matters"], "略")
+from tests.rules.reports import clean
 
 
 def nil(edition: str = "2021", year: int = 2024, **cells: int | None) -> ReportContent:
     """Everything 0 and every section written; ``cells`` are addresses with __ for the dots."""
-    form = EDITIONS[edition]
-    zeros = {cell.ref: Decimal(0) if cell.kind is Kind.MONEY else 0 for cell in form.cells}
-    changed = {Ref.parse(address.replace("__", ".")): value for address, value in cells.items()}
-    return ReportContent.blank(form, "青石镇", year).with_values(zeros | changed, PROSE)
+    changed = {address.replace("__", "."): value for address, value in cells.items()}
+    return clean(year, edition=edition, cells=changed)
 
 
 def found(*arguments, **more) -> list[tuple[str, str, tuple[str, ...], str]]:
@@ -34,7 +30,7 @@ def test_a_report_of_zeros_has_no_findings(edition):
 
 def test_blank_cells_make_one_finding_a_table():
     form = EDITIONS["2021"]
-    blank = ReportContent.blank(form, "青石镇", 2024).with_values(prose=PROSE)
+    blank = ReportContent.blank(form, "青石镇", 2024).with_values(prose=clean().prose)
     cells = {table.code: tuple(str(cell.ref) for cell in table.cells) for table in form.tables}
     assert found(blank) == [
         ("D01", "error", cells["disclosure"], "表二还有 10 格未填，没有的请填 0"),

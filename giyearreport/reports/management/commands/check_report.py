@@ -28,7 +28,7 @@ class Command(FileCommand):
     def handle(self, *, file, year, unit, output, prior, level, **options) -> None:
         reading = self.read(file, year=year, unit=unit)
         last_year = self.read(prior).content if prior else None
-        findings = check(reading.content, last_year, Unit(level) if level else None, reading.notes)
+        findings = check(reading.content, last_year, Unit(level) if level else None, notes=reading.notes)
         document = json.dumps({"findings": [f.as_json() for f in findings]}, ensure_ascii=False, indent=2)
         self.emit(f"{document}\n".encode(), output)
         errors = sum(finding.level is Level.ERROR for finding in findings)
