@@ -1,4 +1,4 @@
-"""The clerk's pages: my reports, one report, one page a section, check and submit."""
+"""The clerk's pages: my reports, one report, one page a section."""
 
 from django.contrib import messages
 from django.http import Http404, JsonResponse
@@ -7,16 +7,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.desk import import_views
+from giyearreport.desk.checking import signed_context
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Section
-from giyearreport.reports import imports, signoff, store, typefaces
+from giyearreport.reports import imports, store
 from giyearreport.reports.access import for_the_unit, visible_report
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.pages import report_context, state_label
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.progress import DONE, OPTIONAL
 from giyearreport.units.models import Person, Role
-from giyearreport.writers.html import article
 
 
 @require_safe
@@ -62,34 +62,10 @@ def start(request, year: int):
 @for_the_unit
 def report(request, report_id: int):
     """One report: how far each section is, what the county said, what can be done now."""
-    context = _signed_context(request, report_id)
+    context = signed_context(request, visible_report(request.user, report_id))
     context |= import_views.links(request.user, context["report"])
     unfinished = (entry for entry in context["sections"] if entry.status not in (DONE, OPTIONAL))
     return render(request, "desk/report.html", {**context, "next_section": next(unfinished, None)})
-
-
-@require_safe
-@for_the_unit
-def check(request, report_id: int):
-    """检查与提交: the whole report, what must still be mended, and the button."""
-    context = _signed_context(request, report_id)
-    return render(
-        request,
-        "desk/check.html",
-        {
-            **context,
-            "article": article(context["content"]),
-            "replaced": typefaces.replaced(context["content"]),
-            "checking": True,
-        },
-    )
-
-
-def _signed_context(request, report_id: int) -> dict:
-    """The report's context with what was signed of it."""
-    report = visible_report(request.user, report_id)
-    context = report_context(report, request.user)
-    return {**context, "sign_off": signoff.standing(report, context["content"])}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

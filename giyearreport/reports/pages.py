@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import archive, receipts, store
+from giyearreport.reports import archive, explanations, receipts, store
+from giyearreport.reports.checked import Checked, Entry
 from giyearreport.reports.findings import findings_of
 from giyearreport.reports.models import PublicFile, Report
-from giyearreport.reports.permissions import EDIT, actions, may
+from giyearreport.reports.permissions import EDIT, EXPLAIN, WAIVE, actions, may
 from giyearreport.reports.progress import DONE, OPTIONAL, progress
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, State
-from giyearreport.rules import Finding, Level
+from giyearreport.rules import Finding
 from giyearreport.rules.arithmetic import balances
 from giyearreport.units.models import Person, Role
 from giyearreport.writers import WRITERS
@@ -43,6 +44,12 @@ def shown(finding: Finding) -> Shown:
     return Shown(finding.level.value, finding.message, place, anchor)
 
 
+def checked(report: Report, findings: list[Finding]) -> Checked:
+    """The findings with what was said to them, and where each leads."""
+    entries = [Entry(answer, shown(answer.finding)) for answer in explanations.answers(report, findings)]
+    return Checked(entries, explanations.lapsed(report, findings))
+
+
 def report_context(report: Report, person: Person) -> dict:
     """The template's view of a report as it stands in the database."""
     content, unread = store.load(report), store.unread_entries(report)
@@ -59,7 +66,9 @@ def report_context(report: Report, person: Person) -> dict:
         "last_return": report.events.filter(target=State.RETURNED).last() if report.state == State.RETURNED else None,
         "sections": sections,
         "done": sum(entry.status in (DONE, OPTIONAL) for entry in sections),
-        "errors": [shown(finding) for finding in findings if finding.level is Level.ERROR],
+        "may_explain": may(person, EXPLAIN, report),
+        "may_waive": may(person, WAIVE, report),
+        "checked": checked(report, findings),
         "balances": balances(content),
         "revisions": list(report.revisions.all()),
         "days_left": (report.round.due_on - timezone.localdate()).days,

@@ -1,14 +1,18 @@
 """Who may do what: one table of roles, asked by views and by the workflow alike."""
 
 from giyearreport.reports.models import Report
-from giyearreport.reports.states import TRANSITIONS, Action
+from giyearreport.reports.states import EDITABLE, TRANSITIONS, Action, State
 from giyearreport.units.models import Person, Role
 
 EDIT = "edit"
+EXPLAIN = "explain"  # 说明 of a warning
+WAIVE = "waive"  # 认可 of a warning or an error
 
 #: The roles that may take an action, on reports that they can see.
 ROLES = {
     EDIT: {Role.CLERK},
+    EXPLAIN: {Role.CLERK, Role.APPROVER},
+    WAIVE: {Role.REVIEWER},
     Action.SUBMIT: {Role.CLERK, Role.APPROVER},
     Action.WITHDRAW: {Role.CLERK, Role.APPROVER},
     Action.START_REVIEW: {Role.REVIEWER},
@@ -19,15 +23,22 @@ ROLES = {
 }
 
 
+#: The states that it may be taken in. What is published is settled: a correction opens it again.
+STATES = {
+    EDIT: EDITABLE,
+    EXPLAIN: EDITABLE,
+    WAIVE: frozenset(State) - {State.PUBLISHED},
+    **{action: transition.sources for action, transition in TRANSITIONS.items()},
+}
+
+
 def may(person: Person, action: str, report: Report) -> bool:
     """Whether this person may do this to this report in its present state."""
-    return _is_theirs(person, action, report) and (
-        report.is_editable if action == EDIT else report.state in TRANSITIONS[Action(action)].sources
+    return (
+        person.role in ROLES[action]
+        and report.state in STATES[action]
+        and Report.objects.visible_to(person).filter(pk=report.pk).exists()
     )
-
-
-def _is_theirs(person: Person, action: str, report: Report) -> bool:
-    return person.role in ROLES[action] and Report.objects.visible_to(person).filter(pk=report.pk).exists()
 
 
 def actions(person: Person, report: Report) -> list[Action]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import store
+from giyearreport.reports import explanations, store
+from giyearreport.reports.explanations import Answer
 from giyearreport.reports.findings import findings_of
 from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Report, SignOffSheet
@@ -40,7 +41,8 @@ def print_sheet(report: Report, *, by: Person) -> SignOffSheet:
         Report.objects.visible_to(by).select_for_update(of=("self",)).select_related("round", "unit").get(pk=report.pk)
     )
     content = store.load(held)
-    levels = Counter(finding.level for finding in findings_of(held, content))
+    found = explanations.answers(held, findings_of(held, content))
+    levels = Counter(answer.finding.level for answer in found if not _is_let_pass(answer))
     sheet, _ = SignOffSheet.objects.get_or_create(
         report=held,
         version=held.version,
@@ -51,6 +53,7 @@ def print_sheet(report: Report, *, by: Person) -> SignOffSheet:
             "errors": levels[Level.ERROR],
             "warnings": levels[Level.WARNING],
             "hints": levels[Level.HINT],
+            "notes": [_note(answer) for answer in found if _is_noted(answer)],
             "printed_by": by,
         },
     )
@@ -67,9 +70,27 @@ def as_pdf(sheet: SignOffSheet) -> bytes:
         errors=sheet.errors,
         warnings=sheet.warnings,
         hints=sheet.hints,
+        notes=sheet.notes,
         printed_at=sheet.printed_at,
         printed_by=sheet.printed_by.name,
     )
+
+
+def _is_let_pass(answer: Answer) -> bool:
+    return answer.finding.level is Level.ERROR and answer.is_settled
+
+
+def _is_noted(answer: Answer) -> bool:
+    return answer.finding.level is Level.WARNING or _is_let_pass(answer)
+
+
+def _note(answer: Answer) -> dict[str, list[str] | str]:
+    """A finding as the sheet prints it: what was found, and what was said to it, each with its name."""
+    said = [row for row in (answer.explanation, answer.waiver) if row]
+    return {
+        "message": answer.finding.message,
+        "said": [f"{row.get_kind_display()}：{row.text}（{row.by.name}）" for row in said],
+    }
 
 
 def file_name(sheet: SignOffSheet) -> str:

@@ -42,7 +42,7 @@ def unprintable(content: ReportContent) -> list[Finding]:
     stop the publication."""
     lacking = [entry for entry in replaced(content) if not entry.stand_in]
     return [
-        Finding(RULE, Level.ERROR, (), _message(list(entries)), section=section or None)
+        Finding(RULE, Level.ERROR, (), _message(list(entries)), section=section or None, waivable=False)
         for section, entries in groupby(lacking, key=lambda entry: entry.section)
     ]
 

@@ -6,15 +6,14 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from giyearreport.reports import archive, receipts, store
-from giyearreport.reports.findings import findings_of
+from giyearreport.reports import archive, explanations, receipts, store
 from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Event, PublicFile, Report, Revision
 from giyearreport.reports.models.event import HAND_ON
 from giyearreport.reports.permissions import may
 from giyearreport.reports.revisions import content_of, latest_revision
 from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
-from giyearreport.rules import Finding, Level
+from giyearreport.rules import Finding
 from giyearreport.units.models import Person
 from giyearreport.writers import WRITERS
 from giyearreport.writers.characters import MissingCharacters
@@ -40,21 +39,26 @@ class NeedsReason(Refused):
 
 
 class NotReady(Refused):
-    """The report still has findings of level error."""
+    """``errors`` stand that nobody let pass; to submit, also warnings that are ``unexplained``."""
 
-    def __init__(self, findings: list[Finding]):
-        super().__init__(f"还有 {len(findings)} 处要改，改好后才能提交。")
-        self.findings = findings
+    def __init__(self, message: str, errors: list[Finding], unexplained: list[Finding]):
+        super().__init__(message)
+        self.errors, self.unexplained = errors, unexplained
+
+    @property
+    def findings(self) -> list[Finding]:
+        return [*self.errors, *self.unexplained]
 
 
 def advance(report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None) -> Event:
     """Take one action of ``TRANSITIONS``. ``version`` is the one the person saw; a report that has moved on since
     is refused.
 
-    In this order: permission and state; the reason; on submit the checks; on publish the files are rendered from
-    the revision and stored. Then, in one transaction: state by compare-and-swap, records sealed or opened, on approve
-    the revision frozen, on publish the file rows, the event with the hash of what it handed on, and its receipt. A
-    crash leaves at worst a file nobody refers to.
+    In this order: permission and state; the reason; on submit the checks, on publish once more; the files are
+    rendered from the revision and stored. Then, in one transaction: state by compare-and-swap on the version that the
+    checks saw, records sealed or opened, on approve the revision frozen with the answers that hold, on publish the
+    answers once more and the file rows, the event with the hash of what it handed on, and its receipt. A crash leaves
+    at worst a file nobody refers to.
     """
     action = Action(action)
     transition = TRANSITIONS[action]
@@ -67,6 +71,8 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
         raise NeedsReason(f"{action.label}必须写明原因。")
     if action is Action.SUBMIT:
         _refuse_what_is_not_ready(report)
+    if action is Action.PUBLISH:
+        _refuse_new_errors(report)
     files = _public_files(report) if action is Action.PUBLISH else {}
     with transaction.atomic():
         source = State(report.state)
@@ -84,16 +90,18 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
         return event
 
 
-def errors_of(report: Report) -> list[Finding]:
-    """What still stands between the report and its submission."""
-    findings = findings_of(report, store.load(report))
-    return [finding for finding in findings if finding.level is Level.ERROR]
-
-
 def _refuse_what_is_not_ready(report: Report) -> None:
-    findings = errors_of(report)
-    if findings:
-        raise NotReady(findings)
+    found = explanations.answers_now(report)
+    errors, unexplained = explanations.errors_among(found), explanations.unexplained_among(found)
+    if errors or unexplained:
+        raise NotReady(explanations.lacking(len(errors), len(unexplained)), errors, unexplained)
+
+
+def _refuse_new_errors(report: Report) -> None:
+    """Between approval and publication an error may still come up: a level that the round raised, last year's report
+    published since. A warning that comes up then is for the reviewer to see, and stops nothing (U52)."""
+    if errors := explanations.errors_among(explanations.answers_now(report)):
+        raise NotReady(f"检查发现 {len(errors)} 处错误：请退回修改，或者写明理由认可后再发布。", errors, [])
 
 
 def _swap(report: Report, transition: Transition) -> None:
@@ -127,6 +135,7 @@ def _freeze(report: Report, *, by: Person) -> Revision:
         sha256=hashlib.sha256(document).hexdigest(),
         approved_by=by,
         correction_note=corrected.note if corrected else "",
+        explanations=explanations.as_kept(explanations.answers_now(report)),
     )
 
 
@@ -152,4 +161,5 @@ def _make_public(revision: Revision, files: dict[str, tuple[str, int]]) -> None:
         PublicFile(revision=revision, format=format, sha256=digest, size=size)
         for format, (digest, size) in files.items()
     )
-    Revision.objects.filter(pk=revision.pk).update(published_at=revision.report.published_at)
+    kept = explanations.as_kept(explanations.answers_now(revision.report))
+    Revision.objects.filter(pk=revision.pk).update(published_at=revision.report.published_at, explanations=kept)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from giyearreport.review import views
+from giyearreport.review import views, waiving
 
 app_name = "review"
 urlpatterns = [
     path("", views.newest_round, name="reports"),
     path("year/<int:year>/", views.round_reports, name="round"),
     path("<int:report_id>/", views.report, name="report"),
+    path("<int:report_id>/waive/", waiving.waive, name="waive"),
     path("<int:report_id>/preview/", views.preview, name="preview"),
     path("<int:report_id>/receipt/<int:version>.pdf", views.receipt, name="receipt"),
     path("<int:report_id>/draft.pdf", views.draft_pdf, name="draft_pdf"),

@@ -8,13 +8,13 @@ from giyearreport.rules.finding import Case, Level, Remark, rule
 FORM = "国办公开办函〔2021〕30号 附件 表三；〔2019〕60号 附件 表三"
 
 
-@rule("A01", Level.ERROR, source=FORM)
+@rule("A01", Level.ERROR, source=FORM, waivable=False)
 def every_cell_is_filled(case: Case):
     """表三每一格都填不小于 0 的整数。"""
     yield from unfilled_or_unfit(case, "applications")
 
 
-@rule("A02", Level.ERROR, source=FORM)
+@rule("A02", Level.ERROR, source=FORM, waivable=False)
 def received_and_carried_in_equal_handled_and_carried_out(case: Case):
     """每一列：第一项加第二项之和，等于第三项（七）总计加第四项之和。有未填的格时不判断。"""
     for balance in balances(case.content):

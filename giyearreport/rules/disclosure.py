@@ -6,7 +6,7 @@ from giyearreport.rules.finding import Case, Level, Remark, rule
 WITHOUT_RULE_MAKING_POWER = ("township", "county", "department")
 
 
-@rule("D01", Level.ERROR, source="国办公开办函〔2021〕30号 附件 表二；〔2019〕60号 附件 表二")
+@rule("D01", Level.ERROR, source="国办公开办函〔2021〕30号 附件 表二；〔2019〕60号 附件 表二", waivable=False)
 def every_cell_is_filled(case: Case):
     """表二每一格都填数字；件数为不小于 0 的整数，2019 年版的“本年增/减”可以是负数。"""
     yield from unfilled_or_unfit(case, "disclosure")

@@ -88,7 +88,8 @@ class Remark:
 @dataclass(frozen=True)
 class Finding:
     """One thing that a check found: ``cells`` are addresses, ``message`` says what to do. ``key`` is the rule and the
-    values that it judged: an explanation (说明) of the finding holds as long as the key is the same."""
+    values that it judged: an explanation (说明) of the finding holds as long as the key is the same. ``waivable`` is
+    the rule's own."""
 
     rule: str
     level: Level
@@ -101,6 +102,7 @@ class Finding:
     found: str | None = None
     causes: tuple[str, ...] = ()
     key: str = field(default="", compare=False)
+    waivable: bool = field(default=True, compare=False)
 
     def as_json(self) -> dict:
         """In the shape that ``check_report`` prints; ``section`` and ``offset`` only where it points at prose."""
@@ -122,7 +124,8 @@ class Finding:
 @dataclass(frozen=True)
 class Rule:
     """A registered check: its docstring says what must hold, ``source`` where that is laid down. ``settable`` are the
-    levels that a round may give it instead of its own, where the catalogue allows one."""
+    levels that a round may give it instead of its own, where the catalogue allows one. ``waivable`` tells whether a
+    reviewer may let an error of it pass (认可): not where the sealed record or the printer would refuse the report."""
 
     code: str
     level: Level
@@ -130,6 +133,7 @@ class Rule:
     function: Callable[[Case], Iterable[Remark]]
     settable: tuple[Level, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    waivable: bool = True
 
     @property
     def description(self) -> str:
@@ -150,6 +154,7 @@ class Rule:
                 remark.found,
                 remark.causes,
                 _key(self.code, remark, case.content),
+                self.waivable,
             )
 
 
@@ -165,11 +170,11 @@ RULES: list[Rule] = []
 
 
 def rule(code: str, level: Level, *, source: str, settable: Iterable[Level] = (),
-         thresholds: Iterable[Threshold] = ()):  # fmt: skip
+         thresholds: Iterable[Threshold] = (), waivable: bool = True):  # fmt: skip
     """Register a check function. One code may have several functions, each for a part of it."""
 
     def register(function: Callable[[Case], Iterable[Remark]]):
-        RULES.append(Rule(code, level, source, function, tuple(settable), tuple(thresholds)))
+        RULES.append(Rule(code, level, source, function, tuple(settable), tuple(thresholds), waivable))
         return function
 
     return register

@@ -8,7 +8,7 @@ from giyearreport.rules.finding import Case, Level, Remark, rule
 SECTIONS = "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号 附件"
 
 
-@rule("S01", Level.ERROR, source=SECTIONS)
+@rule("S01", Level.ERROR, source=SECTIONS, waivable=False)
 def every_section_is_written(case: Case):
     """六个部分的标题齐全，文字部分都已写。"""
     missing = {note["section"]: note["expected"] for note in case.notes_of("heading_missing")}

@@ -6,7 +6,7 @@ from giyearreport.rules.finding import Case, Level, rule
 FORM = "国办公开办函〔2021〕30号 附件 表四；〔2019〕60号 附件 表四"
 
 
-@rule("L01", Level.ERROR, source=FORM)
+@rule("L01", Level.ERROR, source=FORM, waivable=False)
 def every_cell_is_filled(case: Case):
     """表四每一格都填不小于 0 的整数。"""
     yield from unfilled_or_unfit(case, "litigation")

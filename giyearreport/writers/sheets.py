@@ -2,6 +2,7 @@
 submitted or published. One A4 page each, printed as the report is: same fetcher, typefaces and determinism.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -24,8 +25,10 @@ _STYLESHEET = html.TEMPLATES / "documents" / "sheets" / "sheet.css"
 
 
 def sign_off(*, unit: str, year: int, title: str, version: int, sha256: str, errors: int, warnings: int, hints: int,
-             printed_at: datetime, printed_by: str) -> bytes:  # fmt: skip
-    """审签单 of one version of a report, with the hash of the content that is signed."""
+             printed_at: datetime, printed_by: str, notes: Iterable[Mapping] = ()) -> bytes:  # fmt: skip
+    """审签单 of one version of a report, with the hash of the content that is signed. ``notes`` are the warnings and
+    what was said to each: ``message`` and ``said``, a list of sentences. They follow the lines to sign, and go on to a
+    second page where they are many."""
     context = {
         "name": f"{title}审签单",
         "unit": unit,
@@ -38,6 +41,7 @@ def sign_off(*, unit: str, year: int, title: str, version: int, sha256: str, err
         "at": in_words(printed_at),
         "by": printed_by,
         "steps": STEPS,
+        "notes": list(notes),
         "crowded": len(unit) + len(title) > CROWDED,
     }
     return _printed("sign_off", context, printed_at)

@@ -3,6 +3,7 @@
 from giyearreport.reports.models.applications import Applications2019, Applications2021
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
+from giyearreport.reports.models.explanation import Explanation
 from giyearreport.reports.models.imports import ArchiveFile, ArchiveLoad, Import
 from giyearreport.reports.models.litigation import Litigation
 from giyearreport.reports.models.prose import Prose
@@ -27,6 +28,7 @@ __all__ = [
     "Disclosure2019",
     "Disclosure2021",
     "Event",
+    "Explanation",
     "Import",
     "Litigation",
     "Prose",

@@ -20,6 +20,8 @@ class Round(models.Model):
     opens_on = models.DateField("开始填报")
     due_on = models.DateField("填报截止")
     review_due_on = models.DateField("审核截止")
+    check_levels = models.JSONField(default=dict, blank=True)  # rule code → level, where it is not the catalogue's
+    check_thresholds = models.JSONField(default=dict, blank=True)  # threshold code → number, likewise
 
     class Meta:
         verbose_name = verbose_name_plural = "年度任务"

@@ -18,6 +18,7 @@ class Revision(models.Model):
     approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)
     correction_note = models.TextField("更正说明", blank=True, default="")
+    explanations = models.JSONField(default=list)  # 说明 and 认可 that held then; for the desks, never for the public
 
     class Meta:
         ordering = ["report", "number"]

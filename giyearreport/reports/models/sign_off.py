@@ -18,6 +18,7 @@ class SignOffSheet(models.Model):
     errors = models.PositiveSmallIntegerField()
     warnings = models.PositiveSmallIntegerField()
     hints = models.PositiveSmallIntegerField()
+    notes = models.JSONField(default=list)  # each warning with its 说明, and what a reviewer let pass
     printed_at = models.DateTimeField(auto_now_add=True)
     printed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
 

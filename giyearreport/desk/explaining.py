@@ -1,0 +1,74 @@
+"""说明 of warnings on the page 检查与提交: whatever was typed is kept or shown again, never lost."""
+
+from django.contrib import messages
+from django.http import HttpRequest, QueryDict
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from giyearreport.desk import checking
+from giyearreport.reports.access import for_the_unit, visible_report
+from giyearreport.reports.explanations import CannotAnswer, Kind, Unfit, one_line, record
+from giyearreport.reports.forms import ActionForm
+from giyearreport.reports.models import Report
+from giyearreport.reports.states import Action
+from giyearreport.reports.workflow import NotReady, Refused, advance
+
+FIELD = "explain-"  # before the key of the finding
+
+
+@require_POST
+@for_the_unit
+def explain(request, report_id: int):
+    """Keep the explanations of the page; with 提交, submit if nothing is lacking then. The texts that cannot be kept,
+    and why, stand in the page that comes back."""
+    report = visible_report(request.user, report_id)
+    submits, form = request.POST.get("then") == "submit", ActionForm(request.POST)
+    form.is_valid()
+    seen = form.cleaned_data.get("version") == report.version  # what the page showed when it was opened
+    typed = _typed(request.POST)
+    texts, faults = _divided(typed)
+    try:
+        gone = record(report, Kind.EXPLANATION, texts, by=request.user)
+    except CannotAnswer as refusal:
+        return checking.show(request, report, error=str(refusal), typed=typed, status=409)
+    lost = {key: typed[key] for key in gone}
+    if faults or lost:
+        left = {key: typed[key] for key in faults} | lost
+        return checking.show(request, report, typed=left, faults=faults, status=400 if faults else 409)
+    if submits:
+        return _submit(request, report, seen)
+    messages.success(request, "说明已保存。" if texts else "没有写说明，什么也没有改动。")
+    return redirect("desk:check", report.pk)
+
+
+def _submit(request: HttpRequest, report: Report, seen: bool):
+    """``seen``: the report was still as the page showed it. Without, the page comes back to be looked at first."""
+    if not seen:
+        reason = "说明已保存，还没有提交：这个页面打开以后报告又改过。请看清下面的检查结果，再按一次提交。"
+        return checking.show(request, report, error=reason, status=409)
+    try:
+        advance(report, Action.SUBMIT, by=request.user, version=report.version)
+    except NotReady as refusal:
+        faults = {finding.key: "这一条还没有说明" for finding in refusal.unexplained}
+        return checking.show(request, report, error=str(refusal), faults=faults, status=409)
+    except Refused as refusal:
+        return checking.show(request, report, error=str(refusal), status=409)
+    messages.success(request, "已提交，等县级审核。")
+    return redirect("desk:report", report.pk)
+
+
+def _typed(post: QueryDict) -> dict[str, str]:
+    """What was typed, by key; fields left empty say nothing."""
+    fields = {name.removeprefix(FIELD): text for name, text in post.items() if name.startswith(FIELD)}
+    return {key: text for key, text in fields.items() if text.strip()}
+
+
+def _divided(typed: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The texts that are fit to be kept; and of the others, what is wrong with them."""
+    texts, faults = {}, {}
+    for key, text in typed.items():
+        try:
+            texts[key] = one_line(text)
+        except Unfit as fault:
+            faults[key] = str(fault)
+    return texts, faults

@@ -1,0 +1,103 @@
+"""A round's own levels and thresholds of the checks (U64): what may be set, what is set, and what a change was."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from giyearreport.reports.models import Round
+from giyearreport.rules import RULES, Level, Settings, Threshold
+from giyearreport.rules.catalogue import LEVEL_NAMES, choices, shown
+
+
+@dataclass(frozen=True)
+class LevelSetting:
+    """A rule whose level a round may choose."""
+
+    code: str
+    default: Level
+    choices: tuple[Level, ...]
+    description: str
+
+    @property
+    def name(self) -> str:
+        """The form's field."""
+        return f"level-{self.code}"
+
+    def words(self, value: Level) -> str:
+        return LEVEL_NAMES[value]
+
+
+@dataclass(frozen=True)
+class ThresholdSetting:
+    """A number that a rule measures with."""
+
+    threshold: Threshold
+    rule: str
+    description: str
+
+    @property
+    def code(self) -> str:
+        return self.threshold.code
+
+    @property
+    def default(self) -> float:
+        return self.threshold.default
+
+    @property
+    def name(self) -> str:
+        return f"threshold-{self.code}"
+
+    def words(self, value: float) -> str:
+        return shown(value)
+
+
+def level_settings() -> list[LevelSetting]:
+    """One a rule code, by code."""
+    found = {
+        rule.code: LevelSetting(rule.code, rule.level, choices(rule), rule.description)
+        for rule in sorted(RULES, key=lambda rule: rule.code)
+        if rule.settable
+    }
+    return list(found.values())
+
+
+def threshold_settings() -> list[ThresholdSetting]:
+    """One a threshold, by code, however many functions measure with it."""
+    found = {
+        threshold.code: ThresholdSetting(threshold, rule.code, rule.description)
+        for rule in sorted(RULES, key=lambda rule: rule.code)
+        for threshold in rule.thresholds
+    }
+    return list(found.values())
+
+
+def settings_of(round: Round) -> Settings:
+    """What the checks are given. What the registry no longer knows or allows is left out: the rule's own holds."""
+    levels = {setting.code: setting for setting in level_settings()}
+    known = {setting.code for setting in threshold_settings()}
+    return Settings(
+        levels={
+            code: Level(level)
+            for code, level in round.check_levels.items()
+            if code in levels and level in levels[code].choices
+        },
+        thresholds={code: number for code, number in round.check_thresholds.items() if code in known},
+    )
+
+
+def choose(round: Round, levels: Mapping[str, Level], thresholds: Mapping[str, float]) -> None:
+    """Keep what departs from the catalogue; the caller saves the round."""
+    defaults = {setting.code: setting.default for setting in (*level_settings(), *threshold_settings())}
+    round.check_levels = {code: level.value for code, level in levels.items() if level != defaults[code]}
+    round.check_thresholds = {code: number for code, number in thresholds.items() if number != defaults[code]}
+
+
+def changes(before: Settings, after: Settings) -> Iterator[str]:
+    """Each setting that differs, as the record tells it: which, from what, to what."""
+    for setting in level_settings():
+        old, new = (settings.levels.get(setting.code, setting.default) for settings in (before, after))
+        if old != new:
+            yield f"{setting.code} 的级别：{setting.words(old)} → {setting.words(new)}"
+    for setting in threshold_settings():
+        old, new = (settings.thresholds.get(setting.code, setting.default) for settings in (before, after))
+        if old != new:
+            yield f"{setting.rule} {setting.threshold.label}：{setting.words(old)} → {setting.words(new)}"
