@@ -5,6 +5,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from giyearreport.home import home
+from giyearreport.reports.views import checks
 from giyearreport.units.forms import SignInForm
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("desk/", include("giyearreport.desk.urls")),
     path("review/", include("giyearreport.review.urls")),
     path("reports/act/", include("giyearreport.reports.urls")),
+    path("checks/", checks, name="checks"),
     path("archive/", include("giyearreport.intake.urls")),
     path("home/", home, name="home"),
     path(

@@ -8,6 +8,7 @@ import pytest
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
+from giyearreport.reports.explanations import Kind, answers_now, record, unexplained_among
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -68,9 +69,18 @@ def fill(report: Report, content, by: Person) -> None:
     store.save(report, filled, by=by, version=report.version)
 
 
+def explain_all(report: Report, by: Person, text: str = "已经逐项核对，数字无误。") -> None:
+    """Say something to every warning that still stands unexplained, so that the report can be submitted."""
+    warned = unexplained_among(answers_now(report))
+    record(report, Kind.EXPLANATION, {finding.key: text for finding in warned}, by=by)
+
+
 def bring(report: Report, county, *steps: str) -> Report:
-    """Take a report through steps of the workflow, each by the person whose step it is."""
+    """Take a report through steps of the workflow, each by the person whose step it is. Warnings are explained
+    before the report is submitted: what a test is about is seldom that it has none."""
     for step in steps:
+        if step == Action.SUBMIT:
+            explain_all(report, by=county.clerk)
         by = county.clerk if step in (Action.SUBMIT, Action.WITHDRAW) else county.reviewer
         advance(report, Action(step), by=by, note="表三请再核对一遍")
     return report

@@ -4,8 +4,9 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from giyearreport.reports import signoff
+from giyearreport.reports.explanations import answers_now
 from giyearreport.reports.imports import apply
-from giyearreport.reports.models import ArchiveLoad, Event, Import, Report, Revision
+from giyearreport.reports.models import ArchiveLoad, Event, Explanation, Import, Report, Revision
 from giyearreport.reports.uploads import take_in
 from giyearreport.writers import WRITERS
 from tests.county import bring, complete, fill
@@ -41,6 +42,7 @@ EXPECTED = {
     "desk:start": POST_ONLY,
     "desk:report": UNIT,
     "desk:check": UNIT,
+    "desk:explain": POST_ONLY,
     "desk:preview": UNIT,
     "desk:draft_pdf": UNIT,
     "desk:draft_docx": UNIT,
@@ -59,10 +61,12 @@ EXPECTED = {
     "review:reports": only("reviewer", status=302) | {"other_reviewer": 200},
     "review:round": COUNTY,
     "review:report": COUNTY,
+    "review:waive": POST_ONLY,
     "review:preview": COUNTY,
     "review:draft_pdf": COUNTY,
     "review:receipt": COUNTY,
     "reports:act": POST_ONLY,
+    "checks": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
     "home": dict.fromkeys(READERS, 302),
     "sign_in": {"anonymous": 200, **dict.fromkeys(READERS[1:], 302)},
     "sign_out": POST_ONLY,
@@ -132,7 +136,14 @@ def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, d
     url = reverse("desk:section", args=[draft.pk, "problems"])
     assert client.post(url, {"problems": "改掉"}).status_code == theirs
     assert client.post(reverse("desk:print_sign_off", args=[draft.pk])).status_code == theirs
+    warned = next(iter(answers_now(draft))).finding.key
+    assert (
+        client.post(reverse("desk:explain", args=[draft.pk]), {f"explain-{warned}": "改掉改掉"}).status_code == theirs
+    )
+    waive = client.post(reverse("review:waive", args=[draft.pk]), {"key": warned, "reason": "改掉改掉"}).status_code
+    assert waive == (409 if reader == "reviewer" else theirs)
     assert not draft.sign_off_sheets.exists()
+    assert not Explanation.objects.exists()
     assert Report.objects.values().get(pk=draft.pk) == before
     assert not Event.objects.exists()
 

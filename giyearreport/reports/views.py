@@ -1,10 +1,10 @@
-"""The one address to which every button of the workflow posts, whoever presses it."""
+"""The one address to which every button of the workflow posts, whoever presses it; and the catalogue of the checks."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from giyearreport.reports.access import visible_report
 from giyearreport.reports.forms import ActionForm
@@ -13,6 +13,7 @@ from giyearreport.reports.pages import shown
 from giyearreport.reports.permissions import may
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import NeedsReason, NotReady, Refused, advance
+from giyearreport.rules.catalogue import catalogue
 from giyearreport.units.models import Role
 
 #: What is said when it is done.
@@ -45,6 +46,13 @@ def act(request, report_id: int, action: str):
         return _refused(request, report, action, str(refusal), status=409, findings=findings)
     messages.success(request, DONE[Action(action)])
     return redirect(_home_of(request.user), report.pk)
+
+
+@require_safe
+@login_required
+def checks(request):
+    """检查项目: the catalogue, for everybody who signs in."""
+    return render(request, "reports/checks.html", {"parts": catalogue()})
 
 
 def _refused(request, report: Report, action: str, reason: str, *, status: int, ask: bool = False, findings=()):
