@@ -5,7 +5,7 @@ from django.http import HttpRequest, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from giyearreport.desk import checking
+from giyearreport.desk import check_page
 from giyearreport.reports.access import for_the_unit, visible_report
 from giyearreport.reports.explanations import CannotAnswer, Kind, Unfit, one_line, record
 from giyearreport.reports.forms import ActionForm
@@ -30,11 +30,11 @@ def explain(request, report_id: int):
     try:
         gone = record(report, Kind.EXPLANATION, texts, by=request.user)
     except CannotAnswer as refusal:
-        return checking.show(request, report, error=str(refusal), typed=typed, status=409)
+        return check_page.show(request, report, error=str(refusal), typed=typed, status=409)
     lost = {key: typed[key] for key in gone}
     if faults or lost:
         left = {key: typed[key] for key in faults} | lost
-        return checking.show(request, report, typed=left, faults=faults, status=400 if faults else 409)
+        return check_page.show(request, report, typed=left, faults=faults, status=400 if faults else 409)
     if submits:
         return _submit(request, report, seen)
     messages.success(request, "说明已保存。" if texts else "没有写说明，什么也没有改动。")
@@ -45,14 +45,14 @@ def _submit(request: HttpRequest, report: Report, seen: bool):
     """``seen``: the report was still as the page showed it. Without, the page comes back to be looked at first."""
     if not seen:
         reason = "说明已保存，还没有提交：这个页面打开以后报告又改过。请看清下面的检查结果，再按一次提交。"
-        return checking.show(request, report, error=reason, status=409)
+        return check_page.show(request, report, error=reason, status=409)
     try:
         advance(report, Action.SUBMIT, by=request.user, version=report.version)
     except NotReady as refusal:
         faults = {finding.key: "这一条还没有说明" for finding in refusal.unexplained}
-        return checking.show(request, report, error=str(refusal), faults=faults, status=409)
+        return check_page.show(request, report, error=str(refusal), faults=faults, status=409)
     except Refused as refusal:
-        return checking.show(request, report, error=str(refusal), status=409)
+        return check_page.show(request, report, error=str(refusal), status=409)
     messages.success(request, "已提交，等县级审核。")
     return redirect("desk:report", report.pk)
 

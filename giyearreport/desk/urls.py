@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.desk import checking, explaining, import_views, papers, views
+from giyearreport.desk import check_page, explaining, import_views, papers, views
 
 app_name = "desk"
 urlpatterns = [
@@ -12,7 +12,7 @@ urlpatterns = [
     path("import/preview/<int:import_id>/undo/", import_views.undo, name="undo_import"),
     path("import/preview/<int:import_id>/original/", import_views.original, name="original"),
     path("<int:report_id>/", views.report, name="report"),
-    path("<int:report_id>/check/", checking.check, name="check"),
+    path("<int:report_id>/check/", check_page.check, name="check"),
     path("<int:report_id>/explain/", explaining.explain, name="explain"),
     path("<int:report_id>/preview/", papers.preview, name="preview"),
     path("<int:report_id>/draft.pdf", papers.draft_pdf, name="draft_pdf"),

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.desk import import_views
-from giyearreport.desk.checking import signed_context
+from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Section
 from giyearreport.reports import imports, store
