@@ -10,7 +10,7 @@ from django.conf import settings as django_settings
 hypothesis.settings.register_profile("giyearreport", deadline=None)  # a busy machine is not a failure
 hypothesis.settings.load_profile("giyearreport")
 
-pytest_plugins = ["tests.county", "tests.portal.published"]
+pytest_plugins = ["tests.county", "tests.warned", "tests.portal.published"]
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 CHROMIUM_OPTIONS = [
