@@ -37,6 +37,7 @@ def many_licences(own_rules):
 
 def put(report, county, **cells) -> None:
     """Write numbers into the report: licences=…, regulations=…."""
+    report.refresh_from_db()
     refs = {"licences": LICENCES, "regulations": REGULATIONS}
     fill(report, complete().with_values({refs[name]: value for name, value in cells.items()}), county.clerk)
 

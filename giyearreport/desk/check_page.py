@@ -24,7 +24,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
     """The page. ``typed`` are texts that were not kept, ``faults`` what is wrong, by the key of the finding."""
     context = signed_context(request, report)
     typed, faults, checked = dict(typed or {}), faults or {}, context["checked"]
-    for entry in checked.entries:
+    for entry in checked.warnings if context["may_explain"] else []:
         entry.typed, entry.fault = typed.pop(entry.key, None), faults.get(entry.key, "")
     checked.homeless = list(typed.values())
     content = context["content"]

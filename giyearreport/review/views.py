@@ -59,7 +59,7 @@ def show_report(request, report: Report, *, error: str = "", key: str = "", type
     """The page. ``typed`` is a reason that was not kept, for the finding of ``key``; ``error`` says why."""
     context = pages.report_context(report, request.user)
     entries = context["checked"].entries
-    for entry in (entry for entry in entries if entry.key == key):
+    for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
         entry.typed, entry.fault = typed, error
     placed = any(entry.fault for entry in entries)
     more = {"article": article(context["content"]), "error": "" if placed else error}
