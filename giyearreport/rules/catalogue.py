@@ -78,7 +78,7 @@ def choices(rule: Rule) -> tuple[Level, ...]:
 
 def shown(number: float) -> str:
     """0.3, but 5 rather than 5.0."""
-    return f"{number:g}"
+    return f"{number:.10f}".rstrip("0").rstrip(".")
 
 
 def as_markdown() -> str:

@@ -2,7 +2,7 @@
 submitted or published. One A4 page each, printed as the report is: same fetcher, typefaces and determinism.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,7 @@ _STYLESHEET = html.TEMPLATES / "documents" / "sheets" / "sheet.css"
 
 
 def sign_off(*, unit: str, year: int, title: str, version: int, sha256: str, errors: int, warnings: int, hints: int,
-             printed_at: datetime, printed_by: str, notes: Iterable[Mapping] = ()) -> bytes:  # fmt: skip
+             printed_at: datetime, printed_by: str, notes: Sequence[Mapping] = ()) -> bytes:  # fmt: skip
     """审签单 of one version of a report, with the hash of the content that is signed. ``notes`` are the warnings and
     what was said to each: ``message`` and ``said``, a list of sentences. They follow the lines to sign, and go on to a
     second page where they are many."""
@@ -41,8 +41,8 @@ def sign_off(*, unit: str, year: int, title: str, version: int, sha256: str, err
         "at": in_words(printed_at),
         "by": printed_by,
         "steps": STEPS,
-        "notes": list(notes),
-        "crowded": len(unit) + len(title) > CROWDED,
+        "notes": [{"number": str(number), **note} for number, note in enumerate(notes, 1)],
+        "crowded": bool(notes) or len(unit) + len(title) > CROWDED,
     }
     return _printed("sign_off", context, printed_at)
 

@@ -1,14 +1,18 @@
 """审签单: what is signed is known by its hash, and an edit after signing is said (U41)."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from giyearreport.reports import signoff, store
+from giyearreport.reports.explanations import Kind, answers_now, record
 from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Report, SignOffSheet
 from giyearreport.writers.sheets import in_words
 from tests.county import bring, complete, fill
 from tests.papers import rows
+from tests.printed import folded
+from tests.warned import EXPLAINED, TOO_MANY
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +121,39 @@ def test_unfinished_report_is_printed_with_the_number_of_its_findings(clerk, dra
     press(clerk, draft)
     sheet = SignOffSheet.objects.get()
     assert (sheet.errors, sheet.warnings, sheet.hints) == (6, 0, 0)
+
+
+def test_sheet_lists_each_warning_with_its_explanation(clerk, county, warned):
+    press(clerk, warned)
+    record(warned, Kind.EXPLANATION, {answers_now(warned)[0].finding.key: EXPLAINED}, by=county.clerk)
+    paper = clerk.get(press(clerk, warned).headers["Location"]).content
+    assert [sheet.notes for sheet in SignOffSheet.objects.all()] == [
+        [{"message": TOO_MANY.format(1_000_000), "said": []}],
+        [{"message": TOO_MANY.format(1_000_000), "said": [f"说明：{EXPLAINED}（张clerk）"]}],
+    ]
+    assert rows(paper)[3] == ["检查结果", "要改0处请核对1处提示0处"]
+    assert rows(paper)[-1] == ["1", folded(TOO_MANY.format(1_000_000)), folded(f"说明：{EXPLAINED}（张clerk）")]
+
+
+def test_sheet_stays_as_it_was_printed_when_answers_change(clerk, county, warned):
+    key = answers_now(warned)[0].finding.key
+    record(warned, Kind.EXPLANATION, {key: EXPLAINED}, by=county.clerk)
+    address = press(clerk, warned).headers["Location"]
+    before = clerk.get(address).content
+    record(warned, Kind.EXPLANATION, {key: "后来改写的说明。"}, by=county.clerk)
+    type(county.clerk).objects.filter(pk=county.clerk.pk).update(username="renamed")
+    client = Client()
+    client.force_login(county.colleague)
+    assert client.get(address).content == before
+    assert press(client, warned).headers["Location"] != address
+
+
+def test_sheet_counts_what_was_let_pass_apart_from_what_must_be_mended(clerk, county, faulty):
+    record(faulty, Kind.WAIVER, {answers_now(faulty)[0].finding.key: "县法制机构已书面确认。"}, by=county.reviewer)
+    press(clerk, faulty)
+    sheet = SignOffSheet.objects.get()
+    assert (sheet.errors, sheet.warnings, sheet.hints) == (0, 0, 0)
+    assert [note["said"] for note in sheet.notes] == [["认可：县法制机构已书面确认。（张reviewer）"]]
 
 
 def test_sheet_that_was_never_printed_is_not_found(clerk, filled):
