@@ -12,8 +12,9 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.reports import archive, store
-from giyearreport.reports.demo import accounts, county, story
-from giyearreport.reports.models import Event, Prose, PublicFile, Report, Revision, Round
+from giyearreport.reports.demo import accounts, answers, county, story
+from giyearreport.reports.explanations import answers_now
+from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
 from giyearreport.reports.revisions import content_of
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import PUBLIC_FORMATS
@@ -21,7 +22,7 @@ from giyearreport.units.models import Level, Person, Unit
 
 pytestmark = pytest.mark.django_db
 
-COUNTED = (Unit, Person, Round, Report, Prose, Event, Revision, PublicFile)
+COUNTED = (Unit, Person, Round, Report, Prose, Event, Explanation, Revision, PublicFile)
 
 
 @pytest.fixture(scope="class")
@@ -98,13 +99,33 @@ class TestLoaded:
         regulations = [Ref("disclosure", "regulations", column) for column in ("issued", "repealed", "in_force")]
         assert {content.cells[ref] for content in documents() for ref in regulations} == {0}
 
+    #: What the county let pass, and by how much it differs from last year.
+    LET_PASS = {("青禾县人民政府河口街道办事处", Ref("applications", "carried_in", "natural_person")): 1}
+
+    def test_an_error_was_let_pass_with_a_reason_and_the_revision_keeps_it(self):
+        report = Report.objects.get(round=Round.objects.latest("year"), unit__code="hekou")
+        waivers = report.explanations.filter(kind="waiver")
+        assert [(row.rule, row.level, row.text, row.by.username) for row in waivers] == [
+            ("A05", "error", answers.WAIVED["hekou", "A05"], "shenhe")
+        ]
+        assert [kept["text"] for kept in report.revisions.get().explanations] == [answers.WAIVED["hekou", "A05"]]
+
+    def test_every_answer_of_the_demo_is_given(self):
+        given = set(Explanation.objects.values_list("report__unit__code", "rule"))
+        assert given == {*answers.EXPLAINED, *answers.WAIVED}
+
+    def test_nothing_that_is_handed_on_stands_without_an_answer(self):
+        for report in Report.objects.exclude(state=State.DRAFTING):
+            assert [a.finding.message for a in answers_now(report) if not a.is_settled] == [], report.title
+
     def test_this_year_carries_on_from_last_year(self):
         years = defaultdict(list)
         for report in Report.objects.order_by("round__year"):
             years[report.unit.code].append(store.load(report))
         for before, now in (pair for pair in years.values() if len(pair) == 2):
             for ref in [ref for ref in now.cells if ref.line == "carried_in" and now.cells[ref] is not None]:
-                assert now.cells[ref] == before.cells[ref._replace(line="carried_out")], (now.title, str(ref))
+                last = before.cells[ref._replace(line="carried_out")]
+                assert now.cells[ref] == last + self.LET_PASS.get((now.unit, ref), 0), (now.title, str(ref))
             documents = {c: Ref("disclosure", "normative_documents", c) for c in ("issued", "repealed", "in_force")}
             stock = before.value(documents["in_force"]) + now.value(documents["issued"])
             assert now.value(documents["in_force"]) == stock - now.value(documents["repealed"]), now.title
@@ -177,6 +198,13 @@ def test_a_database_in_use_is_left_alone():
     before = rows()
     assert run() == "数据库里已有单位，没有载入演示数据，也没有做任何改动。\n"
     assert rows() == before
+
+
+def test_finding_to_which_the_demo_has_no_answer_stops_it(monkeypatch):
+    monkeypatch.setattr(answers, "WAIVED", {})
+    with pytest.raises(answers.NothingSaid, match=r"hekou .* A05"):
+        run()
+    assert not Unit.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from giyearreport.content import Number, ReportContent
 from giyearreport.formats import edition_for
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.demo import When, county, figures, prose
+from giyearreport.reports.demo import When, answers, county, figures, prose
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import ROLES
 from giyearreport.reports.states import Action
@@ -133,6 +133,8 @@ def _save_draft(report: Report) -> None:
 
 def _walk(report: Report, steps: tuple[Step, ...]) -> None:
     for step in steps:
+        if step.action is Action.SUBMIT:
+            answers.answer(report, unit=_actor(report, Action.SUBMIT), county=_actor(report, Action.APPROVE))
         advance(report, step.action, by=_actor(report, step.action), note=step.note)
 
 
