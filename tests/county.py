@@ -1,6 +1,7 @@
 """A county to test with: two townships, the people of each role, one open round; and a neighbouring county."""
 
 from datetime import date
+from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
@@ -15,14 +16,15 @@ from giyearreport.reports.workflow import advance
 from giyearreport.units.models import Level, Person, Role, Unit
 from tests.specimens import city
 
-#: A township makes no 规章; otherwise the figures of a whole city, which balance.
+#: A township makes no 规章 and charges no 亿元; otherwise the figures of a whole city, which balance.
 NO_REGULATIONS = {Ref("disclosure", "regulations", column): 0 for column in ("issued", "repealed", "in_force")}
+FEES = {Ref("disclosure", "fees", "amount"): Decimal("961.716")}
 PASSWORD = "blue-harvest-28"
 
 
 def complete() -> ReportContent:
-    """A report that can be submitted."""
-    return city().with_values(NO_REGULATIONS)
+    """A report that can be submitted: no error, no warning."""
+    return city().with_values(NO_REGULATIONS | FEES)
 
 
 def person(username: str, role: Role, unit: Unit | None = None) -> Person:

@@ -42,7 +42,7 @@ def test_report_is_found_by_a_part_of_its_units_name(client, published):
 
 def test_report_page_shows_every_figure_and_every_paragraph(client, published):
     body = page(client, "report", 2024, "baishi")
-    for figure in ("3985758", "96171.6", "3119", "351"):
+    for figure in ("3985758", "961.716", "3119", "351"):
         assert f">{figure}<" in body
     for line in complete().prose["problems"].splitlines():
         assert line in text_of(body)

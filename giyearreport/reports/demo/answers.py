@@ -9,7 +9,9 @@ from giyearreport.rules import Finding
 from giyearreport.units.models import Person
 
 #: Unit and rule → the line that the unit wrote to each warning of that rule.
-EXPLAINED: dict[tuple[str, str], str] = {}
+EXPLAINED = {
+    ("qingyun", "D03"): "上年多计1件：与县林业局联合制发的文件由县林业局登记，本年起不再重复计入现行有效。",
+}
 #: Unit and rule → why the county let the error pass.
 WAIVED = {
     ("hekou", "A05"): "上年12月31日夜间有1件网上申请，上年报告没有计入结转，已核对收件记录，本年按实际结转填报。",
