@@ -11,6 +11,7 @@ from giyearreport.reports import pages
 from giyearreport.reports.access import for_the_county, visible_report
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import State
+from giyearreport.review import report_page
 from giyearreport.units.models import Unit
 from giyearreport.writers.html import article
 
@@ -52,18 +53,7 @@ def round_reports(request, year: int):
 @for_the_county
 def report(request, report_id: int):
     """A report as it will be published, with what is wrong with it, what happened, and what may be decided."""
-    return show_report(request, visible_report(request.user, report_id))
-
-
-def show_report(request, report: Report, *, error: str = "", key: str = "", typed: str = "", status: int = 200):
-    """The page. ``typed`` is a reason that was not kept, for the finding of ``key``; ``error`` says why."""
-    context = pages.report_context(report, request.user)
-    entries = context["checked"].entries
-    for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
-        entry.typed, entry.fault = typed, error
-    placed = any(entry.fault for entry in entries)
-    more = {"article": article(context["content"]), "error": "" if placed else error}
-    return render(request, "review/report.html", {**context, **more}, status=status)
+    return report_page.show(request, visible_report(request.user, report_id))
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from giyearreport.reports.access import for_the_county, visible_report
 from giyearreport.reports.explanations import CannotAnswer, Kind, Unfit, record
-from giyearreport.review.views import show_report
+from giyearreport.review import report_page
 
 
 @require_POST
@@ -20,11 +20,11 @@ def waive(request, report_id: int):
     try:
         gone = record(report, kind, {key: kind.label if revokes else reason}, by=request.user)
     except Unfit as fault:
-        return show_report(request, report, error=str(fault), key=key, typed=reason, status=400)
+        return report_page.show(request, report, error=str(fault), key=key, typed=reason, status=400)
     except CannotAnswer as refusal:
-        return show_report(request, report, error=str(refusal), key=key, typed=reason, status=409)
+        return report_page.show(request, report, error=str(refusal), key=key, typed=reason, status=409)
     if gone:
         said = f"没有认可：这一处已经不在了，填报单位改过内容。您写的理由：{reason}"
-        return show_report(request, report, error=said, status=409)
+        return report_page.show(request, report, error=said, status=409)
     messages.success(request, "已收回认可。" if revokes else "已认可，理由已记下，填报单位看得到。")
     return redirect(f"{reverse('review:report', args=[report.pk])}#checks")

@@ -1,0 +1,20 @@
+"""A report as the county reads it: as it will be published, with what is wrong with it and what was said to that."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from giyearreport.reports.models import Report
+from giyearreport.reports.pages import report_context
+from giyearreport.writers.html import article
+
+
+def show(request: HttpRequest, report: Report, *, error: str = "", key: str = "", typed: str = "",
+         status: int = 200) -> HttpResponse:  # fmt: skip
+    """The page. ``typed`` is a reason that was not kept, for the finding of ``key``; ``error`` says why."""
+    context = report_context(report, request.user)
+    entries = context["checked"].entries
+    for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
+        entry.typed, entry.fault = typed, error
+    placed = any(entry.fault for entry in entries)
+    more = {"article": article(context["content"]), "error": "" if placed else error}
+    return render(request, "review/report.html", {**context, **more}, status=status)
