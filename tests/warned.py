@@ -3,6 +3,7 @@
 import pytest
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.reports.explanations import Answer, answers_now
 from giyearreport.rules import RULES, Case, Level, Remark, Threshold, rule
 from tests.county import complete, fill
 
@@ -12,6 +13,7 @@ REGULATIONS = Ref("disclosure", "regulations", "in_force")
 MANY = Threshold("S90.many", 900_000, "许可多于多少件")
 CAUSES = ("多打了一个 0", "把累计数当成了本年数", "把下属单位也算进来了", "把申请数当成了决定数", "表格串了行")
 TOO_MANY = "行政许可有 {} 件，请核对"
+OWN = ("S90", "D02")
 EXPLAINED = "含全市集中换证的 <90> 万件。"
 
 
@@ -33,6 +35,16 @@ def many_licences(own_rules):
         count = case.content.cells[LICENCES]
         if count is not None and count > case.threshold(MANY):
             yield Remark(TOO_MANY.format(count), (str(LICENCES),), found=str(count), causes=CAUSES)
+
+
+def answers_to_own(report) -> list[Answer]:
+    """Those to the findings that the tests here are about; other rules may have a hint to give."""
+    return [answer for answer in answers_now(report) if answer.finding.rule in OWN]
+
+
+def key_of(report) -> str:
+    (answer,) = answers_to_own(report)
+    return answer.finding.key
 
 
 def put(report, county, **cells) -> None:
