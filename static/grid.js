@@ -99,7 +99,7 @@
   }
 
   function showBalances() {
-    rules.identities.forEach((identity, index) => {
+    const verdicts = rules.identities.map((identity, index) => {
       const item = form.querySelector('[data-balance="' + index + '"]');
       const verdict = verdictOf(identity);
       item.className = "balance-item is-" + verdict.state;
@@ -107,7 +107,9 @@
       use.setAttribute("href", use.getAttribute("href").replace(/#.*$/, "#" + verdict.icon));
       const text = item.querySelector(".balance-text");
       if (text.textContent !== verdict.text) text.textContent = verdict.text;
+      return { ...identity, ...verdict };
     });
+    form.dispatchEvent(new CustomEvent("verdicts", { detail: verdicts })); // findings.js says the same of them
   }
 
   function show() {

@@ -50,6 +50,7 @@ EXPECTED = {
     "desk:sign_off": UNIT,
     "desk:receipt": UNIT,
     "desk:section": UNIT,
+    "desk:findings": POST_ONLY,
     "desk:import": only("clerk", "colleague", "other_clerk"),
     "desk:import_template": only("clerk", "colleague", "other_clerk"),
     "desk:import_preview": CLERKS,
@@ -135,6 +136,9 @@ def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, d
     theirs = 302 if reader == "anonymous" else 404
     url = reverse("desk:section", args=[draft.pk, "problems"])
     assert client.post(url, {"problems": "改掉"}).status_code == theirs
+    assert (
+        client.post(reverse("desk:findings", args=[draft.pk, "problems"]), {"problems": "看看"}).status_code == theirs
+    )
     assert client.post(reverse("desk:print_sign_off", args=[draft.pk])).status_code == theirs
     warned = next(iter(answers_now(draft))).finding.key
     assert (

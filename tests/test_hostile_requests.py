@@ -27,6 +27,7 @@ def clerk(client, county):
         "/2024/baishi/1/report.exe",
         f"/desk/{HUGE}/",
         f"/desk/{HUGE}/applications/",
+        f"/desk/{HUGE}/applications/findings/extra/",
         f"/desk/{HUGE}/draft.pdf",
         "/desk/1/applications/extra/",
         "/2024/%00/",
@@ -51,19 +52,22 @@ def test_number_beyond_every_database_is_not_found(clerk, draft):
 )
 def test_marks_that_cannot_be_read_do_no_harm(clerk, draft, base):
     fields = {"applications.received.natural_person": "5", "base": base, "then": "next"}
+    assert clerk.post(reverse("desk:findings", args=[draft.pk, "applications"]), fields).status_code == 200
     assert clerk.post(reverse("desk:section", args=[draft.pk, "applications"]), fields).status_code == 302
     assert Report.objects.get(pk=draft.pk).version == 2
 
 
 def test_post_beyond_the_limit_is_refused_in_words(clerk, draft):
-    answer = clerk.post(reverse("desk:section", args=[draft.pk, "problems"]), {"problems": "x" * 17_000_000})
-    assert answer.status_code == 400
+    for name in ("desk:section", "desk:findings"):
+        answer = clerk.post(reverse(name, args=[draft.pk, "problems"]), {"problems": "x" * 17_000_000})
+        assert answer.status_code == 400
     assert Report.objects.get(pk=draft.pk).version == 1
 
 
 def test_post_with_too_many_fields_is_refused(clerk, draft):
     fields = {f"field{number}": "1" for number in range(3000)}
-    assert clerk.post(reverse("desk:section", args=[draft.pk, "applications"]), fields).status_code == 400
+    for name in ("desk:section", "desk:findings"):
+        assert clerk.post(reverse(name, args=[draft.pk, "applications"]), fields).status_code == 400
 
 
 def test_post_without_a_token_is_refused(county, draft, client):
@@ -72,6 +76,7 @@ def test_post_without_a_token_is_refused(county, draft, client):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(county.clerk)
     fill(draft, complete(), county.clerk)
+    assert strict.post(reverse("desk:findings", args=[draft.pk, "problems"]), {"problems": "慢"}).status_code == 403
     assert strict.post(reverse("reports:act", args=[draft.pk, "submit"]), {"version": draft.version}).status_code == 403
     assert Report.objects.get(pk=draft.pk).state == "drafting"
 

@@ -45,7 +45,9 @@ def in_script(code: str) -> set[str]:
 
 
 def in_form(code: str) -> set[str]:
-    return {name for text in re.findall(r'(?:"class":|css_class=)\s*"([^"]+)"', code) for name in text.split()}
+    return {
+        name for text in re.findall(r'(?:"class":|(?:css|wrapper)_class=)\s*"([^"]+)"', code) for name in text.split()
+    }
 
 
 def computed() -> set[str]:

@@ -4,7 +4,7 @@ import json
 
 from django.utils import timezone
 
-from giyearreport.content import ReportContent
+from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import for_the_browser
 from giyearreport.reports import store
@@ -74,15 +74,19 @@ class Editor:
         written then."""
         posted = posted_texts(list(self.stored), post)
         merged = merge(posted_base(post), self.stored, posted)
-        written = self._form(merged.texts)
-        if self.section.is_table:
-            content, unread = self.content.with_values(cells=written.numbers), written.unread
-        else:
-            content, unread = self._with_prose(written, merged), None
+        content, unread = self._content_with(merged.texts)
         if content != self.content or (unread is not None and unread != self._unread_here()):
             table = self.section.code if self.section.is_table else None
             store.save(self.report, content, by=by, version=self.report.version, table=table, unread=unread)
         self._after(content, merged, {**merged.texts, **{name: posted[name] for name in merged.conflicts}})
+
+    def typed(self, post) -> tuple[ReportContent, dict[Ref, str]]:
+        """The report as it would be with what the page shows now, and all that cannot be read in it. Writes nothing."""
+        posted = posted_texts(list(self.stored), post)
+        merged = merge(posted_base(post), self.stored, posted)
+        content, unread = self._content_with({**merged.texts, **{name: posted[name] for name in merged.conflicts}})
+        elsewhere = {ref: text for ref, text in self.unread.items() if ref.table != self.section.code}
+        return content, {**elsewhere, **(unread or {})}
 
     def as_json(self) -> dict:
         """What the page's script needs to know after an automatic save."""
@@ -101,10 +105,16 @@ class Editor:
         is_written = self.section.is_table or self.form.is_valid()  # prose that is too long is not
         self.saved_at = timezone.now() if is_written else None
 
-    def _with_prose(self, written: ProseForm, merged: Merge) -> ReportContent:
-        if not written.is_valid():
-            return self.content
-        return self.content.with_values(prose={self.section.code: merged.texts[self.section.code]})
+    def _content_with(self, texts: dict[str, str]) -> tuple[ReportContent, dict[Ref, str] | None]:
+        """The report with these texts in this section, and those of them that are no numbers: None in a written one,
+        where what is too long is left out."""
+        form = self._form(texts)
+        if self.section.is_table:
+            return self.content.with_values(cells=form.numbers), form.unread
+        if not form.is_valid():
+            return self.content, None
+        code = self.section.code
+        return self.content.with_values(prose={code: plain_prose(texts[code])}), None
 
     def _form(self, texts: dict[str, str]):
         return TableForm(self.table, texts, self.content) if self.section.is_table else ProseForm(self.section, texts)

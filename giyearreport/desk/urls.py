@@ -22,4 +22,5 @@ urlpatterns = [
     path("<int:report_id>/receipt/<int:version>.pdf", papers.receipt, name="receipt"),
     path("<int:report_id>/imported/", import_views.imported, name="imported"),
     path("<int:report_id>/<slug:section_code>/", views.section, name="section"),
+    path("<int:report_id>/<slug:section_code>/findings/", views.findings, name="findings"),
 ]

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import import_views
+from giyearreport.desk import checking, import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Section
@@ -73,12 +73,33 @@ def report(request, report_id: int):
 def section(request, report_id: int, section_code: str):
     """One section's form. Posting saves whatever stands in it, right or wrong, and keeps what cannot be read."""
     found = visible_report(request.user, report_id)
-    declared = next((s for s in found.edition.sections if s.code == section_code), None)
-    if declared is None:
-        raise Http404
+    declared = _section_of(found, section_code)
     if request.method == "POST":
         return _save(request, found, declared)
     return _show(request, Editor(found, declared))
+
+
+@require_POST
+@for_the_unit
+def findings(request, report_id: int, section_code: str):
+    """What the checks find in a section as it stands in the browser, saved or not. Writes nothing."""
+    report = visible_report(request.user, report_id)
+    editor = Editor(report, _section_of(report, section_code))
+    if not may(request.user, EDIT, report):
+        return JsonResponse({"error": _locked(report)}, status=409)
+    content, unread = editor.typed(request.POST)
+    return JsonResponse(checking.answer(request, editor, content, unread))
+
+
+def _section_of(report: Report, code: str) -> Section:
+    declared = next((section for section in report.edition.sections if section.code == code), None)
+    if declared is None:
+        raise Http404
+    return declared
+
+
+def _locked(report: Report) -> str:
+    return f"报告现在是“{report.get_state_display()}”，不能修改。"
 
 
 def _save(request, report: Report, section: Section):
@@ -88,7 +109,7 @@ def _save(request, report: Report, section: Section):
     except store.Stale:
         editor = Editor(report, section)
         editor.show(request.POST)
-        reason = f"没有保存：报告现在是“{report.get_state_display()}”，不能修改。您刚写的内容请先复制下来。"
+        reason = f"没有保存：{_locked(report)}您刚写的内容请先复制下来。"
         return _answer(request, editor, wants_json, status=409, error=reason)
     if wants_json or editor.has_problems or request.POST.get("then") == "stay":
         return _answer(request, editor, wants_json, status=200)
@@ -121,5 +142,6 @@ def _answer(request, editor: Editor, wants_json: bool, *, status: int, error: st
 
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
+    context |= checking.beside(editor, context["findings"], context["content"])
     template = "desk/table.html" if editor.section.is_table else "desk/prose.html"
     return render(request, template, context, status=status)

@@ -9,7 +9,7 @@ from django import forms
 from django.template.loader import render_to_string
 
 from giyearreport.content import Number, ReportContent
-from giyearreport.formats.grammar import Cell, GridCell, Ref, Section, Table
+from giyearreport.formats.grammar import Cell, Grid, GridCell, Ref, Section, Table
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
 from giyearreport.reports.models.unread import TEXT_LENGTH
 
@@ -41,21 +41,22 @@ class StatutoryGrid(LayoutObject):
         self.content = content
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
-        rows = [[self._printed(cell, form) for cell in row] for row in form.table.grid.by_row()]
-        grid = form.table.grid
+        grid, at_cells = form.table.grid, context.get("at_cells") or {}
+        rows = [[self._printed(cell, form, at_cells) for cell in row] for row in grid.by_row()]
         return render_to_string(
             "reports/grid.html",
             {"table": form.table, "head": rows[: grid.head_rows], "body": rows[grid.head_rows :],
              "columns": range(grid.columns), "caption": self.content.edition.section(form.table.code).heading},
         )  # fmt: skip
 
-    def _printed(self, cell: GridCell, form) -> dict:
-        """A grid cell with its field where it is typed, its sum where it is derived."""
+    def _printed(self, cell: GridCell, form, at_cells) -> dict:
+        """A grid cell with its field where it is typed, its sum where it is derived, and what was found at it."""
         if cell.ref is None:
             return {"cell": cell, "help": _help_of(form.table, cell)}
+        found = {"findings": at_cells.get(str(cell.ref), ()), "note_at": _note_at(cell, form.table.grid)}
         if str(cell.ref) in form.fields:
-            return {"cell": cell, "field": form[str(cell.ref)]}
-        return {"cell": cell, "sum": print_number(self.content.value(cell.ref))}
+            return {"cell": cell, "field": form[str(cell.ref)], **found}
+        return {"cell": cell, "sum": print_number(self.content.value(cell.ref)), **found}
 
 
 class TableForm(forms.Form):
@@ -113,7 +114,7 @@ class ProseForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout(Field(section.code))
+        self.helper.layout = Layout(Field(section.code, wrapper_class="prose-sheet"))
 
 
 def _help_of(table: Table, label: GridCell) -> str:
@@ -122,6 +123,13 @@ def _help_of(table: Table, label: GridCell) -> str:
         return ""
     refs = {cell.ref for cell in table.grid.cells if label.id in cell.headers}
     return next((cell.help for cell in table.cells if cell.ref in refs), "")
+
+
+def _note_at(cell: GridCell, grid: Grid) -> str:
+    """Where the words about a cell open, so that they stay over the table: above it, which is filled already, but not
+    over the heads; towards the middle."""
+    is_low = cell.row - grid.head_rows > 3 or cell.row == grid.rows - 1
+    return f"{'above' if is_low else 'below'}-{'left' if cell.column * 2 > grid.columns else 'right'}"
 
 
 def stored_texts(table: Table, content: ReportContent, unread: dict[Ref, str]) -> dict[str, str]:

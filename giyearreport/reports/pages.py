@@ -12,7 +12,8 @@ from giyearreport.reports.checked import Checked, Entry
 from giyearreport.reports.findings import findings_of
 from giyearreport.reports.models import PublicFile, Report
 from giyearreport.reports.permissions import EDIT, EXPLAIN, WAIVE, actions, may
-from giyearreport.reports.progress import DONE, OPTIONAL, progress
+from giyearreport.reports.places import id_of
+from giyearreport.reports.progress import finished, progress
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, State
 from giyearreport.rules import Finding
 from giyearreport.rules.arithmetic import balances
@@ -30,7 +31,8 @@ def state_label(state: str, person: Person) -> str:
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding on a page: ``place`` is the section to mend it in, ``anchor`` the field."""
+    """A finding on a page: ``place`` is the section to mend it in, ``anchor`` the field, or the finding itself in the
+    section's list, which leads to its sentence."""
 
     level: str
     message: str
@@ -39,6 +41,8 @@ class Shown:
 
 
 def shown(finding: Finding) -> Shown:
+    if finding.section and finding.quote:
+        return Shown(finding.level.value, finding.message, finding.section, f"finding-{id_of(finding)}")
     place = Ref.parse(finding.cells[0]).table if finding.cells else finding.section or ""
     anchor = str(finding.cells[0]) if finding.cells else place
     return Shown(finding.level.value, finding.message, place, anchor)
@@ -65,7 +69,8 @@ def report_context(report: Report, person: Person) -> dict:
         "events": list(report.events.select_related("by", "receipt")),
         "last_return": report.events.filter(target=State.RETURNED).last() if report.state == State.RETURNED else None,
         "sections": sections,
-        "done": sum(entry.status in (DONE, OPTIONAL) for entry in sections),
+        "done": finished(sections),
+        "findings": findings,
         "may_explain": may(person, EXPLAIN, report),
         "may_waive": may(person, WAIVE, report),
         "checked": checked(report, findings),

@@ -1,0 +1,40 @@
+"""The findings beside a section's form: as the page opens, and again at every pause while the clerk types."""
+
+from collections.abc import Collection, Mapping
+
+from django.template.loader import render_to_string
+
+from giyearreport.content import ReportContent
+from giyearreport.desk.editing import Editor
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import places
+from giyearreport.reports.findings import findings_of
+from giyearreport.reports.progress import finished, progress
+from giyearreport.rules import Finding
+
+
+def beside(editor: Editor, findings: Collection[Finding], content: ReportContent) -> dict:
+    """What the templates of a section's page need to show its findings."""
+    to_see = places.placed(findings, editor.section, content)
+    return {
+        "to_see": to_see,
+        "to_see_json": [entry.as_json() for entry in to_see],
+        "at_cells": places.by_cell(to_see),
+    }
+
+
+def answer(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
+    """The findings of this content as data; the list of them and the outline as the page itself would show them."""
+    findings = findings_of(editor.report, content)
+    sections = progress(content, findings, unread)
+    shown = {"report": editor.report, "editor": editor, "sections": sections, "done": finished(sections)}
+    shown |= beside(editor, findings, content)
+    return {
+        "findings": shown["to_see_json"],
+        "counts": {
+            entry.section.code: {"errors": entry.errors, "warnings": entry.warnings, "hints": entry.hints}
+            for entry in sections
+        },
+        "list": render_to_string("desk/to_see.html", shown, request),
+        "outline": render_to_string("desk/outline.html", shown, request),
+    }

@@ -1,0 +1,79 @@
+/* Shows findings at their cells: a drawing in the corner, the words when one stands in the cell or points at it. */
+(() => {
+  "use strict";
+  const form = document.querySelector("form.section-form");
+  const fieldOf = (address) => document.getElementById(address);
+
+  function clear() {
+    form.querySelectorAll("td.has-finding").forEach((cell) => {
+      cell.classList.remove("has-finding", "finding-error", "finding-warning", "finding-hint");
+      const field = cell.querySelector("input, output");
+      describe(field, describers(field).filter((id) => id !== "note-" + field.id));
+      cell.querySelector(".cell-note").remove();
+    });
+  }
+
+  const describers = (field) => (field.getAttribute("aria-describedby") || "").split(" ").filter(Boolean);
+
+  function describe(field, ids) {
+    if (ids.length) field.setAttribute("aria-describedby", ids.join(" "));
+    else field.removeAttribute("aria-describedby");
+  }
+
+  // The weightiest comes first: it gives the cell its drawing.
+  function mark(address, finding) {
+    const field = fieldOf(address);
+    const cell = field.closest("td");
+    if (!cell.classList.contains("has-finding")) {
+      cell.classList.add("has-finding", "finding-" + finding.level);
+      const note = document.createElement("span");
+      note.className = "cell-note";
+      note.id = "note-" + address;
+      cell.appendChild(note);
+      describe(field, describers(field).concat(note.id));
+    }
+    cell.querySelector(".cell-note").appendChild(lineOf(finding));
+  }
+
+  function lineOf(finding) {
+    const line = document.createElement("span");
+    line.className = "cell-note-line finding-" + finding.level;
+    const item = document.getElementById("finding-" + finding.id);
+    line.append(item.querySelector(".level").cloneNode(true), finding.message);
+    return line;
+  }
+
+  document.addEventListener("findings", (event) => {
+    clear();
+    event.detail
+      .filter((finding) => !finding.is_blank) // a blank is seen without a mark
+      .forEach((finding) => finding.cells.forEach((address) => mark(address, finding)));
+  });
+
+  /* Going to a finding outlines all its cells, until one goes on. */
+
+  const leave = () => form.querySelectorAll("td.is-pointed").forEach((cell) => cell.classList.remove("is-pointed"));
+
+  document.addEventListener("go", (event) => {
+    if (!event.detail.cells.length) return;
+    event.preventDefault();
+    leave();
+    const fields = event.detail.cells.map(fieldOf);
+    const first = fields.find((field) => field.matches("input:enabled")) || fields[0];
+    if (!first.matches("input:enabled")) first.tabIndex = -1; // a computed cell takes the focus only from here
+    first.focus({ preventScroll: true });
+    first.scrollIntoView({ block: "center", inline: "nearest" });
+    fields.forEach((field) => field.closest("td").classList.add("is-pointed"));
+  });
+
+  form.addEventListener("input", leave);
+  document.addEventListener("keydown", (event) => {
+    const cell = event.target.closest && event.target.closest("td.has-finding");
+    if (event.key === "Escape" && cell) cell.classList.add("is-quiet");
+  });
+  form.addEventListener("focusin", (event) => {
+    const cell = event.target.closest("td");
+    if (cell) cell.classList.remove("is-quiet");
+    if (!cell || !cell.classList.contains("is-pointed")) leave();
+  });
+})();
