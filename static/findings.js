@@ -161,7 +161,9 @@
   // From the list of another page: …#finding-3f2a
   function arrive() {
     const finding = found.find((entry) => location.hash === "#finding-" + entry.id);
-    if (finding) go(finding);
+    if (!finding) return;
+    history.replaceState(null, "", location.pathname); // else the browser takes the focus to the list once more
+    go(finding);
   }
 
   window.addEventListener("hashchange", arrive);

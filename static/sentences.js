@@ -79,8 +79,10 @@
   area.insertAdjacentElement("beforebegin", sheet);
   area.classList.add("is-marked");
 
-  const ALIKE = ["font", "fontVariant", "fontFeatureSettings", "letterSpacing", "wordSpacing", "lineHeight", "textIndent",
-    "textTransform", "tabSize", "wordBreak", "lineBreak", "overflowWrap", "whiteSpace", "padding"];
+  // Not the line height: in pixels it would be rounded otherwise than the field's own, which the style sheet gives both.
+  const ALIKE = ["fontFamily", "fontSize", "fontWeight", "fontStyle", "fontStretch", "fontVariant", "fontKerning",
+    "fontFeatureSettings", "letterSpacing", "wordSpacing", "textIndent", "textTransform", "tabSize", "wordBreak", "lineBreak",
+    "overflowWrap", "whiteSpace", "padding"];
 
   function measure() {
     const style = getComputedStyle(area);
