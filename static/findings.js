@@ -117,7 +117,7 @@
   });
 
   function reword(finding, message) {
-    if (finding.message === message) return;
+    if (finding.message.startsWith(message)) return; // the server may add what to do
     finding.message = message;
     finding.causes = [];
     const item = itemOf(finding);

@@ -150,7 +150,8 @@
     draw();
     const range = ranges().find((entry) => entry.finding === event.detail);
     area.focus({ preventScroll: true });
-    if (!range) {
+    if (!range) { // it is about the section, or its sentence is no longer there
+      area.setSelectionRange(area.selectionEnd, area.selectionEnd);
       area.scrollIntoView({ block: "nearest" });
       return;
     }

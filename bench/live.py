@@ -1,0 +1,123 @@
+"""How long after the last key a finding stands on the page: the demo's draft, every rule, the server as it is deployed.
+
+    python bench/live.py [--pauses 60]
+
+Starts gunicorn on a database of its own with the demo in it, types with the distribution's Chromium, and takes the time
+from the input event to the frame that shows the new list. Every pause changes what is found, so that none can be
+counted twice: in table two a number where 0 must stand, in the first section the sentence that holds ××.
+"""
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.request import urlopen
+
+from playwright.sync_api import Page, sync_playwright
+
+BASE = Path(__file__).resolve().parent.parent
+CLERK, PASSWORD = "baishi", "qinghe-demo-2026"
+OPTIONS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+WATCH = """() => {
+  window.seen = [];
+  let typed = 0;
+  document.querySelector("form.section-form").addEventListener("input", () => { typed = performance.now(); }, true);
+  new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => {
+    if (typed) window.seen.push(performance.now() - typed);
+    typed = 0;
+  }))).observe(document.getElementById("to-see"), { childList: true });
+}"""
+CARET = """area => {
+  const at = area.value.indexOf("××");
+  area.focus();
+  area.setSelectionRange(at, at);
+}"""
+
+
+def environment(data: str, port: int) -> dict[str, str]:
+    own = {"GIYEARREPORT_DATA": data, "GIYEARREPORT_SECRET_KEY": "only for this measure", "PORT": str(port)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIYEARREPORT_", "DATABASE_URL"))}
+    return {**kept, **own, "PYTHONPATH": str(BASE)}
+
+
+def prepare(settings: dict[str, str]) -> None:
+    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
+        manage = [sys.executable, BASE / "manage.py", *command]
+        subprocess.run(manage, env=settings, check=True, capture_output=True)
+
+
+def started(settings: dict[str, str]) -> subprocess.Popen:
+    command = ["gunicorn", "--config", BASE / "script" / "gunicorn.conf.py", "giyearreport.wsgi"]
+    server = subprocess.Popen([sys.executable, "-m", *command], env=settings, cwd=BASE, stderr=subprocess.DEVNULL)
+    for _ in range(100):
+        try:
+            urlopen(f"http://127.0.0.1:{settings['PORT']}/", timeout=5).close()
+            return server
+        except OSError:
+            time.sleep(0.1)
+    server.kill()
+    raise SystemExit("the server does not answer")
+
+
+def opened(page: Page, address: str, heading: str) -> None:
+    page.goto(f"{address}/desk/")
+    if "sign-in" in page.url:
+        page.get_by_label("用户名").fill(CLERK)
+        page.get_by_label("密码").fill(PASSWORD)
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="退出").wait_for()
+    page.locator(".list-table a").first.click()
+    page.locator("nav.sections").get_by_text(heading, exact=True).click()
+    page.locator("#to-see").wait_for()
+    page.evaluate(WATCH)
+
+
+def measured(page: Page, keys: list[str]) -> list[float]:
+    """The time of each key, in milliseconds, a pause after each."""
+    for number, key in enumerate(keys, 1):
+        page.keyboard.press(key)
+        page.wait_for_function("number => window.seen.length >= number", arg=number, timeout=10_000)
+        page.wait_for_timeout(50)
+    return page.evaluate("() => window.seen")
+
+
+def told(name: str, times: list[float]) -> None:
+    p95 = quantiles(times, n=20)[-1]
+    print(f"{name}: median {median(times):.0f} ms, p95 {p95:.0f} ms, longest {max(times):.0f} ms, {len(times)} pauses")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pauses", type=int, default=60)
+    pauses = parser.parse_args().pauses
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        settings = environment(data, port)
+        prepare(settings)
+        server = started(settings)
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=OPTIONS)
+        try:
+            page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+            address = f"http://127.0.0.1:{port}"
+            opened(page, address, "二、主动公开政府信息情况")
+            page.locator('[id="disclosure.regulations.issued"]').focus()
+            told("table two", measured(page, ["Backspace", *(["1", "Backspace"] * pauses)][1 : pauses + 1]))
+            opened(page, address, "一、总体情况")
+            page.locator("#overview").evaluate(CARET)
+            told("first section", measured(page, ["1"] * pauses))
+        finally:
+            browser.close()
+            server.terminate()
+            server.wait()
+
+
+if __name__ == "__main__":
+    main()
