@@ -46,7 +46,7 @@
   document.addEventListener("findings", (event) => {
     clear();
     event.detail
-      .filter((finding) => !finding.is_blank) // a blank is seen without a mark
+      .filter((finding) => !finding.is_blank && !finding.is_answered) // a blank is seen without a mark
       .forEach((finding) => finding.cells.forEach((address) => mark(address, finding)));
   });
 

@@ -151,11 +151,12 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "F8" || event.ctrlKey || event.altKey || event.metaKey || !found.length) return;
+    const left = found.filter((finding) => !finding.is_answered);
+    if (event.key !== "F8" || event.ctrlKey || event.altKey || event.metaKey || !left.length) return;
     event.preventDefault();
-    const at = found.findIndex((finding) => finding.id === last);
+    const at = left.findIndex((finding) => finding.id === last);
     const step = event.shiftKey ? -1 : 1;
-    go(found[at < 0 ? (step > 0 ? 0 : found.length - 1) : (at + step + found.length) % found.length]);
+    go(left[at < 0 ? (step > 0 ? 0 : left.length - 1) : (at + step + left.length) % left.length]);
   });
 
   // From the list of another page: …#finding-3f2a

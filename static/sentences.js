@@ -117,8 +117,9 @@
   function pieceOf(words, over, start) {
     if (!over.length) return document.createTextNode(words);
     const mark = document.createElement("mark");
-    const weight = Math.max(...over.map((range) => WEIGHTS.indexOf(range.finding.level)));
-    mark.className = "finding-" + WEIGHTS[weight];
+    const left = over.filter((range) => !range.finding.is_answered);
+    const weight = Math.max(...left.map((range) => WEIGHTS.indexOf(range.finding.level)));
+    if (left.length) mark.className = "finding-" + WEIGHTS[weight];
     mark.dataset.start = start;
     mark.textContent = words;
     return mark;

@@ -7,17 +7,18 @@ from django.template.loader import render_to_string
 from giyearreport.content import ReportContent
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import places
+from giyearreport.reports import explanations, places
+from giyearreport.reports.explanations import Answer
 from giyearreport.reports.findings import findings_of
 from giyearreport.reports.progress import finished, progress
-from giyearreport.rules import Finding
 
 
-def beside(editor: Editor, findings: Collection[Finding], content: ReportContent) -> dict:
+def beside(editor: Editor, answers: Collection[Answer], content: ReportContent) -> dict:
     """What the templates of a section's page need to show its findings."""
-    to_see = places.placed(findings, editor.section, content)
+    to_see = places.placed(answers, editor.section, content)
     return {
         "to_see": to_see,
+        "left": [entry for entry in to_see if not entry.answer],
         "to_see_json": [entry.as_json() for entry in to_see],
         "at_cells": places.by_cell(to_see),
     }
@@ -25,10 +26,10 @@ def beside(editor: Editor, findings: Collection[Finding], content: ReportContent
 
 def answer(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
     """The findings of this content as data; the list of them and the outline as the page itself would show them."""
-    findings = findings_of(editor.report, content)
-    sections = progress(content, findings, unread)
+    answers = explanations.answers(editor.report, findings_of(editor.report, content))
+    sections = progress(content, places.left_to_see(answers), unread)
     shown = {"report": editor.report, "editor": editor, "sections": sections, "done": finished(sections)}
-    shown |= beside(editor, findings, content)
+    shown |= beside(editor, answers, content)
     return {
         "findings": shown["to_see_json"],
         "counts": {

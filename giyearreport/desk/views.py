@@ -142,6 +142,6 @@ def _answer(request, editor: Editor, wants_json: bool, *, status: int, error: st
 
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
-    context |= checking.beside(editor, context["findings"], context["content"])
+    context |= checking.beside(editor, context["answers"], context["content"])
     template = "desk/table.html" if editor.section.is_table else "desk/prose.html"
     return render(request, template, context, status=status)

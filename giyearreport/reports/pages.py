@@ -9,10 +9,11 @@ from django.utils.http import content_disposition_header
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import archive, explanations, receipts, store
 from giyearreport.reports.checked import Checked, Entry
+from giyearreport.reports.explanations import Answer
 from giyearreport.reports.findings import findings_of
 from giyearreport.reports.models import PublicFile, Report
 from giyearreport.reports.permissions import EDIT, EXPLAIN, WAIVE, actions, may
-from giyearreport.reports.places import id_of
+from giyearreport.reports.places import id_of, left_to_see
 from giyearreport.reports.progress import finished, progress
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, State
 from giyearreport.rules import Finding
@@ -48,17 +49,17 @@ def shown(finding: Finding) -> Shown:
     return Shown(finding.level.value, finding.message, place, anchor)
 
 
-def checked(report: Report, findings: list[Finding]) -> Checked:
+def checked(report: Report, answers: list[Answer]) -> Checked:
     """The findings with what was said to them, and where each leads."""
-    entries = [Entry(answer, shown(answer.finding)) for answer in explanations.answers(report, findings)]
-    return Checked(entries, explanations.lapsed(report, findings))
+    entries = [Entry(answer, shown(answer.finding)) for answer in answers]
+    return Checked(entries, explanations.lapsed(report, [answer.finding for answer in answers]))
 
 
 def report_context(report: Report, person: Person) -> dict:
     """The template's view of a report as it stands in the database."""
     content, unread = store.load(report), store.unread_entries(report)
-    findings = findings_of(report, content)
-    sections = progress(content, findings, unread)
+    answers = explanations.answers(report, findings_of(report, content))
+    sections = progress(content, left_to_see(answers), unread)
     return {
         "report": report,
         "content": content,
@@ -70,10 +71,10 @@ def report_context(report: Report, person: Person) -> dict:
         "last_return": report.events.filter(target=State.RETURNED).last() if report.state == State.RETURNED else None,
         "sections": sections,
         "done": finished(sections),
-        "findings": findings,
+        "answers": answers,
         "may_explain": may(person, EXPLAIN, report),
         "may_waive": may(person, WAIVE, report),
-        "checked": checked(report, findings),
+        "checked": checked(report, answers),
         "balances": balances(content),
         "revisions": list(report.revisions.all()),
         "days_left": (report.round.due_on - timezone.localdate()).days,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Section
+from giyearreport.reports.explanations import Answer
 from giyearreport.rules import Finding, Level
 
 _BY_WEIGHT = list(Level)
@@ -15,7 +16,8 @@ _BY_WEIGHT = list(Level)
 class Placed:
     """A finding on the page of a section. ``cells`` are the printed cells of this section that it is about, the first
     of them the one to go to; ``quote`` is the sentence of this section, ``offset`` characters into its prose;
-    ``elsewhere`` are the other sections that it touches. ``is_blank``: all that it is about is not filled."""
+    ``elsewhere`` are the other sections that it touches. ``is_blank``: all that it is about is not filled.
+    ``answer`` is what was said to it, so that nothing is left to see; empty where something is."""
 
     id: str
     rule: str
@@ -28,11 +30,12 @@ class Placed:
     offset: int | None
     elsewhere: tuple[Section, ...]
     is_blank: bool
+    answer: str
 
     def as_json(self) -> dict:
         """What the page's scripts need, beside the list that the server writes."""
         names = ("id", "rule", "level", "message", "causes", "section", "cells", "quote", "offset", "is_blank")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in names} | {"is_answered": bool(self.answer)}
 
 
 def id_of(finding: Finding) -> str:
@@ -51,29 +54,36 @@ def counts(findings: Iterable[Finding]) -> Counter[tuple[str, Level]]:
     return Counter((section, finding.level) for finding in findings for section in sections_of(finding))
 
 
-def placed(findings: Iterable[Finding], section: Section, content: ReportContent) -> list[Placed]:
-    """The findings that touch a section: errors first, each level in the order of the page."""
-    here = [_placed(finding, section, content) for finding in findings if section.code in sections_of(finding)]
+def left_to_see(answers: Iterable[Answer]) -> list[Finding]:
+    """The errors that nobody let pass, the warnings that nobody explained, and the hints."""
+    return [entry.finding for entry in answers if entry.finding.level is Level.HINT or not entry.is_settled]
+
+
+def placed(answers: Iterable[Answer], section: Section, content: ReportContent) -> list[Placed]:
+    """The findings that touch a section: errors first, each level in the order of the page; at the end those that were
+    answered."""
+    here = [_placed(entry, section, content) for entry in answers if section.code in sections_of(entry.finding)]
     order = {str(cell.ref): number for number, cell in enumerate(_grid(content.edition, section)) if cell.ref}
 
-    def place(entry: Placed) -> tuple[int, int]:
+    def place(entry: Placed) -> tuple[bool, int, int]:
         at = order.get(entry.cells[0], 0) if entry.cells else entry.offset or 0
-        return _BY_WEIGHT.index(Level(entry.level)), at
+        return bool(entry.answer), _BY_WEIGHT.index(Level(entry.level)), at
 
     return sorted(here, key=place)
 
 
 def by_cell(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
-    """What is marked at each cell, the weightiest first. A blank is seen without a mark."""
+    """What is marked at each cell, the weightiest first. A blank is seen without a mark; what was answered has none."""
     marked: dict[str, list[Placed]] = {}
     for entry in entries:
-        for cell in () if entry.is_blank else entry.cells:
+        for cell in () if entry.is_blank or entry.answer else entry.cells:
             marked.setdefault(cell, []).append(entry)
     return marked
 
 
-def _placed(finding: Finding, section: Section, content: ReportContent) -> Placed:
-    edition, is_here = content.edition, finding.section == section.code
+def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
+    finding, edition = answer.finding, content.edition
+    is_here = finding.section == section.code
     refs = [Ref.parse(cell) for cell in finding.cells]
     printed = (cell for ref in refs if ref.table == section.code for cell in _printed(edition, ref))
     return Placed(
@@ -88,7 +98,15 @@ def _placed(finding: Finding, section: Section, content: ReportContent) -> Place
         finding.offset if is_here else None,
         tuple(edition.section(code) for code in sections_of(finding) if code != section.code),
         bool(refs) and all(content.value(ref) is None for ref in refs),
+        _said(answer),
     )
+
+
+def _said(answer: Answer) -> str:
+    """In the words of the page; empty where something is left to see."""
+    if answer.finding in left_to_see([answer]):
+        return ""
+    return f"县级已认可：{answer.waiver.text}" if answer.waiver else f"已说明：{answer.explanation.text}"
 
 
 def _printed(edition: Edition, ref: Ref) -> Iterator[str]:

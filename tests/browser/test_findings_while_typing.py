@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
+from giyearreport.reports.explanations import Kind, answers_now, record
 from giyearreport.reports.models import Report
 from giyearreport.rules import RULES, Level, Remark, Rule, rule
 from tests.browser.axe import violations
@@ -347,6 +348,19 @@ def test_what_is_half_composed_is_not_checked(page, live_server, county, filled,
     assert asked == []
     keyboard.send("Input.insertText", {"text": "待填"})
     until(page, lambda: len(asked) == 1)
+
+
+def test_explained_sentence_has_no_line_and_is_still_found(page, live_server, county, filled, residue):
+    text = "公开了信息。\n" * 99 + "甲约三处。\n乙约五处。"
+    fill(filled, complete().with_values(prose={"problems": text}), county.clerk)
+    keys = {a.finding.key for a in answers_now(filled) if a.finding.quote == "甲约三处。"}
+    record(filled, Kind.EXPLANATION, dict.fromkeys(keys, "查过，是三处。"), by=county.clerk)
+    opened(page, live_server, filled, "problems")
+    assert [mark for mark in marks(page) if mark[0]] == [("warning", "乙约五处。")]
+    expect(items(page).last).to_contain_text("已说明：查过，是三处。")
+    items(page).last.get_by_role("link", name="到这句").click()
+    assert page.locator("#problems").evaluate(SELECTED) == "甲约三处。"
+    expect(page.locator(".prose-marks mark").first).to_be_in_viewport()
 
 
 def test_approver_reads_the_marks_and_is_led_to_them(page, live_server, county, filled, residue):

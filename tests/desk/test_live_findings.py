@@ -13,7 +13,7 @@ from giyearreport.reports.models import Prose, Report, UnreadEntry
 from giyearreport.reports.places import id_of, sections_of
 from giyearreport.reports.progress import progress
 from giyearreport.rules import RULES, Level, Remark, rule
-from tests.county import bring, complete, fill
+from tests.county import bring, complete, explain_all, fill
 
 pytestmark = pytest.mark.django_db
 
@@ -138,6 +138,23 @@ def test_sum_that_the_form_does_not_print_is_shown_at_the_cells_it_adds_up(clerk
         "state_secret", "prohibited_by_law", "security_stability", "third_party_rights", "internal_affairs",
         "process_information", "enforcement_files", "administrative_query",
     ))]  # fmt: skip
+
+
+def test_warning_that_was_explained_is_listed_last_with_what_was_said_and_counts_no_more(
+    clerk, county, filled, three_levels
+):
+    fill(filled, complete().with_values(prose={"overview": "收到12件。"}), county.clerk)
+    before = clerk.post(url(filled, "overview"), {"overview": "收到12件。其它。"}).json()
+    explain_all(filled, county.clerk, "台账核对过，无误。")
+    answer = clerk.post(url(filled, "overview"), {"overview": "收到12件。其它。"}).json()
+    assert [(f["rule"], f["is_answered"]) for f in answer["findings"]] == [("S11", False), ("P01", True)]
+    assert (before["counts"]["overview"]["warnings"], answer["counts"]["overview"]["warnings"]) == (1, 0)
+    assert "已说明：台账核对过，无误。" in answer["list"]
+    assert "本部分 1 处要看" in answer["list"]
+    typed = clerk.post(url(filled, "applications"), {RECEIVED: "3002"}).json()
+    assert 'id="note-' not in clerk.get(reverse("desk:section", args=[filled.pk, "applications"])).content.decode()
+    lapsed = [f["is_answered"] for f in typed["findings"] if f["rule"] == "P01"]
+    assert lapsed == [False]  # it belongs to the values
 
 
 def test_text_that_cannot_be_read_counts_as_blank_and_makes_its_section_wrong(clerk, filled):
