@@ -40,7 +40,7 @@ class Placed:
 
 def id_of(finding: Finding) -> str:
     """The finding's name in a page: the same on every page, as long as it judges the same values."""
-    return finding.key[:12] or f"{finding.rule}-{finding.section or 'report'}"
+    return finding.key or f"{finding.rule}-{finding.section or 'report'}"
 
 
 def sections_of(finding: Finding) -> tuple[str, ...]:

@@ -73,6 +73,10 @@ def three_levels(monkeypatch):
         yield from (Remark("“其它”通常写作“其他”", **place) for place in sentences(case, "其它"))
 
 
+def check_page(client, report: Report) -> str:
+    return client.get(reverse("desk:check", args=[report.pk])).content.decode()
+
+
 def everything() -> list:
     return [list(model.objects.values()) for model in (Report, Prose, UnreadEntry)]
 
@@ -145,11 +149,14 @@ def test_warning_that_was_explained_is_listed_last_with_what_was_said_and_counts
 ):
     fill(filled, complete().with_values(prose={"overview": "收到12件。"}), county.clerk)
     before = clerk.post(url(filled, "overview"), {"overview": "收到12件。其它。"}).json()
+    warned = before["findings"][0]["id"]
+    way = f'href="{reverse("desk:check", args=[filled.pk])}#finding-{warned}"'
+    assert (way in before["list"], f'id="finding-{warned}"' in check_page(clerk, filled)) == (True, True)
     explain_all(filled, county.clerk, "台账核对过，无误。")
     answer = clerk.post(url(filled, "overview"), {"overview": "收到12件。其它。"}).json()
     assert [(f["rule"], f["is_answered"]) for f in answer["findings"]] == [("S11", False), ("P01", True)]
     assert (before["counts"]["overview"]["warnings"], answer["counts"]["overview"]["warnings"]) == (1, 0)
-    assert "已说明：台账核对过，无误。" in answer["list"]
+    assert ("已说明：台账核对过，无误。" in answer["list"], way in answer["list"]) == (True, False)
     assert "本部分 1 处要看" in answer["list"]
     typed = clerk.post(url(filled, "applications"), {RECEIVED: "3002"}).json()
     assert 'id="note-' not in clerk.get(reverse("desk:section", args=[filled.pk, "applications"])).content.decode()
