@@ -4,5 +4,6 @@ Floor 1: it knows the codes of the form (``formats``), no report, no table and n
 """
 
 from giyearreport.counting.fact import Breakdown, Fact, Relation, Scope, Understanding, When
+from giyearreport.counting.understand import understand
 
-__all__ = ["Breakdown", "Fact", "Relation", "Scope", "Understanding", "When"]
+__all__ = ["Breakdown", "Fact", "Relation", "Scope", "Understanding", "When", "understand"]

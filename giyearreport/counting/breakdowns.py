@@ -1,0 +1,83 @@
+"""Which of a sentence's facts are a total and which its parts.
+
+Of the tables' own things the form says what is a part of what. Of other things, the parts are what follows 其中 with
+the total's measure word.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from giyearreport.counting.fact import Breakdown, Fact, Relation
+from giyearreport.counting.meaning import APPLICANTS, GROUPS, OTHER, PUBLISHED, PUBLISHED_PART
+from giyearreport.counting.stated import Stated
+
+_UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
+_RESULTS = ("upheld", "corrected", "other", "pending")
+_SPLITS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "received": (APPLICANTS, ("carried_in", "received"), GROUPS),
+    "handled": (GROUPS,),
+    "disputes": (("reconsideration", "litigation"),),
+    "litigation": (("direct", "after_reconsideration"),),
+}
+
+
+def breakdowns(stated: Sequence[Stated], facts: Sequence[Fact]) -> tuple[Breakdown, ...]:
+    """Totals of two parts or more, in order; parts are exact numbers of the same year."""
+    found = []
+    for index, total in enumerate(stated):
+        if total.relation is not Relation.EXACT or not total.number:
+            continue
+        after = [
+            place
+            for place in range(index + 1, len(stated))
+            if stated[place].relation is Relation.EXACT and stated[place].when is total.when
+        ]
+        for places in _parts(stated, index, after):
+            if len(places) > 1:
+                found.append(Breakdown(facts[index], tuple(facts[place] for place in places)))
+    return tuple(found)
+
+
+def _parts(stated: Sequence[Stated], index: int, after: Sequence[int]) -> Iterator[list[int]]:
+    total = stated[index]
+    if total.counted in _UNCODED:
+        yield _listed(stated, index, after)
+        return
+    here = [place for place in after if stated[place].sentence == total.sentence]
+    for split in (*_SPLITS.get(total.counted, ()), _lines_of(total.counted)):
+        yield _split(stated, total, here, split)
+
+
+def _lines_of(code: str) -> tuple[str, ...]:
+    if "." in code or "+" in code:
+        return ()
+    return tuple(f"{code}.{result}" for result in _RESULTS)
+
+
+def _split(stated: Sequence[Stated], total: Stated, here: Sequence[int], split: Sequence[str]) -> list[int]:
+    """The first of each part, up to where the total is stated anew."""
+    parts = []
+    for place in here:
+        code = stated[place].counted
+        if code == total.counted and code not in split:
+            break
+        if code in split:
+            parts.append(place)
+    return parts
+
+
+def _listed(stated: Sequence[Stated], index: int, after: Sequence[int]) -> list[int]:
+    """What 其中 opens right after the total, in its sentence or at the beginning of the next."""
+    total = stated[index]
+    if not after or (stated[after[0]].in_list != total.in_list + 1 and stated[after[0]].sentence == total.sentence):
+        return []
+    first = stated[after[0]]
+    if after[0] != index + 1 or first.in_list == 0 or first.sentence - total.sentence > 1:
+        return []
+    places = []
+    for place in after:
+        part = stated[place]
+        if part.sentence != first.sentence or part.in_list != first.in_list or part.counted not in _UNCODED:
+            break
+        if part.unit == total.unit and not part.in_brackets:
+            places.append(place)
+    return places

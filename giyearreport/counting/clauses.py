@@ -1,0 +1,124 @@
+"""Terminals into sentences and clauses. A sentence ends at 。！？ or with its paragraph; a clause at ， ； ： or a
+bracket. Brackets around a lone quantity, and colons before one, are no boundary: 行政复议（3件）, 自然人：10件."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.tokens import Token
+
+ENDS = "。！？\n"
+_HEADING = re.compile(
+    r"[ \t\u3000]*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|\d{1,2}[.．、])"
+)
+    r"[ \t\u3000]*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、]|[一二三四五六七八九十]+是)"
+)
+
+
+class Clause(NamedTuple):
+    """Terminals between two marks: ``opening`` and ``closing`` are the marks' characters."""
+
+    tokens: tuple[Token, ...]
+    opening: str
+    closing: str
+
+
+class Sentence(NamedTuple):
+    """A sentence with its place, without the mark that ends it. ``begins_paragraph`` and ``is_headed`` tell whether
+    it is the first of its line and whether the line begins with a heading number."""
+
+    clauses: tuple[Clause, ...]
+    start: int
+    end: int
+    begins_paragraph: bool
+    is_headed: bool
+
+
+def sentences(text: str, tokens: list[Token]) -> Iterator[Sentence]:
+    """All sentences that hold terminals, in order."""
+    run: list[Token] = []
+    start, first = 0, True
+    for token in tokens:
+        if token.kind is Kind.MARK and token.sense in ENDS:
+            if run:
+                yield _sentence(text, run, start, token.start, first)
+                first = False
+            run, start = [], token.end
+            first = first or token.sense == "\n"
+        else:
+            run.append(token)
+    if run:
+        yield _sentence(text, run, start, len(text), first)
+
+
+def sentence_at(text: str, place: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends, its closing mark included, the space before it not."""
+    start = max(text.rfind(mark, 0, place) for mark in ENDS) + 1
+    found = [end for end in (text.find(mark, place) for mark in ENDS) if end >= 0]
+    end = min(found, default=len(text))
+    closing = end < len(text) and text[end] != "\n"
+    while start < end and text[start].isspace():
+        start += 1
+    return start, end + closing
+
+
+def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) -> Sentence:
+    headed = first and bool(_HEADING.match(text, start))
+    return Sentence(tuple(_clauses(_without_idle_marks(run))), start, end, first, headed)
+
+
+def _clauses(run: list[Token]) -> Iterator[Clause]:
+    opening, clause = "", []
+    for token in run:
+        if token.kind is Kind.MARK:
+            if clause or opening == "（":
+                yield Clause(tuple(clause), opening, token.sense)
+            opening, clause = token.sense, []
+        else:
+            clause.append(token)
+    if clause:
+        yield Clause(tuple(clause), opening, "")
+
+
+def _without_idle_marks(run: list[Token]) -> list[Token]:
+    run = [token for token in run if not (token.kind is Kind.MARK and token.sense in '“”"')]
+    kept: list[Token] = []
+    index = 0
+    while index < len(run):
+        token = run[index]
+        inside = _bracketed(run, index)
+        if inside is not None and _is_idle(inside, kept):
+            kept += _essence(inside)
+            index += len(inside) + 2
+            continue
+        if not (token.sense == "：" and index + 1 < len(run) and run[index + 1].kind in (Kind.QUANTITY, Kind.NOT)):
+            kept.append(token)
+        index += 1
+    return kept
+
+
+def _bracketed(run: list[Token], index: int) -> list[Token] | None:
+    """What stands between an opening bracket and its closing one."""
+    if run[index].kind is not Kind.MARK or run[index].sense != "（":
+        return None
+    closing = next((i for i in range(index + 1, len(run)) if run[i].sense == "）"), None)
+    return None if closing is None else run[index + 1 : closing]
+
+
+def _is_idle(inside: list[Token], before: list[Token]) -> bool:
+    """A lone quantity after its noun, or words that state nothing of their own."""
+    if len(inside) == 1 and inside[0].kind is Kind.QUANTITY:
+        return bool(before) and before[-1].kind is not Kind.QUANTITY
+    return not any(token.kind in (Kind.QUANTITY, Kind.NOT, Kind.ALL, Kind.EACH) for token in inside)
+
+
+def _essence(inside: list[Token]) -> list[Token]:
+    """Of bracketed words: the quantity, the outcomes added to the one before (含部分公开), or that last year's
+    applications are included."""
+    kinds = {token.kind for token in inside}
+    if {Kind.INCLUDING, Kind.CARRY} <= kinds:
+        return [next(t for t in inside if t.kind is Kind.INCLUDING)._replace(sense="carried")]
+    if Kind.INCLUDING in kinds and Kind.OUTCOME in kinds:
+        return [token for token in inside if token.kind is Kind.OUTCOME]
+    return inside if kinds == {Kind.QUANTITY} else []

@@ -1,0 +1,100 @@
+"""The words of the field, declared as data: what a word is (its kind) and what it stands for (its sense).
+
+The longest word that fits is read, so that a longer word takes a shorter one's meaning away: 信访投诉举报类申请 is no
+申请, 依申请公开 no 公开, 未成年人 no 未. Senses of things are the codes of the form wherever the form has one.
+"""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from giyearreport.counting import words
+
+
+class Kind(Enum):
+    """The terminals of the grammar."""
+
+    RECEIVE = auto()  # 收到, 受理
+    HANDLE = auto()  # 办结, 答复
+    CARRY = auto()  # 结转, 顺延
+    WRITE = auto()  # 制发, 废止, 现行有效: sense is the column
+    COLLECT = auto()  # 收取
+    PUBLISH = auto()  # 公开, 发布
+    APPLICATION = auto()  # 政府信息公开申请
+    PARTIAL = auto()  # 网上申请, 类, 涉及: not all of them
+    CARRIED = auto()  # words that are a line by themselves: 未办结
+    OUTCOME = auto()  # 予以公开, 属于国家秘密
+    APPLICANT = auto()  # 自然人
+    CASE = auto()  # 行政复议
+    RESULT = auto()  # 维持
+    DOCUMENT = auto()  # 规章, 行政规范性文件
+    ACT = auto()  # 行政许可, 行政处罚
+    FEE = auto()  # 信息处理费, 行政事业性收费
+    NOTICE = auto()  # 收费通知
+    DUE = auto()  # 总金额, 应收: what was asked for, not what came in
+    REMAINDER = auto()  # 其他: of whatever is being listed
+    INFORMATION = auto()  # 政府信息
+    NOUN = auto()  # 留言, 工单: something else that is counted
+    LAST = auto()
+    THIS = auto()
+    NEXT = auto()
+    SINCE = auto()  # 以来: several years, or a part of one
+    YEAR = auto()  # 2024年; its number is the year
+    SCOPE = auto()
+    NOT = auto()
+    HAPPEN = auto()  # 发生, 出现: what may follow a 未
+    ALL = auto()
+    EACH = auto()  # 各, 均为
+    RESPECTIVELY = auto()  # 分别
+    INCLUDING = auto()  # 含, 连同
+    EXCLUDING = auto()  # 不含
+    AMONG = auto()  # 其中
+    REST = auto()  # 其余
+    SHARE_OF = auto()  # 占
+    COMPARED = auto()  # 较上年
+    CHANGE = auto()  # 增加, 下降
+    BECOME = auto()  # 增加到
+    FAULT = auto()  # 超期, 不及时
+    LINK = auto()  # 、 和 及
+    SUM = auto()  # 共
+    LIGHT = auto()  # words that change nothing: 的, 了, 案件, 数量
+    MARK = auto()  # punctuation; its sense is the character
+    QUANTITY = auto()  # 12件
+    TEXT = auto()  # what the lexicon does not know
+
+
+class Word(NamedTuple):
+    """One entry of the lexicon."""
+
+    text: str
+    kind: Kind
+    sense: str
+
+
+def _entries() -> dict[str, Word]:
+    entries = {}
+    for name, senses in words.WORDS.items():
+        for sense, spellings in senses.items():
+            for spelling in spellings.split():
+                if spelling in entries:
+                    raise ValueError(f"{spelling} is declared twice")
+                entries[spelling] = Word(spelling, Kind[name], sense)
+    return entries
+
+
+def _by_first(entries: dict[str, Word]) -> dict[str, tuple[Word, ...]]:
+    first: dict[str, list[Word]] = {}
+    for word in sorted(entries.values(), key=lambda entry: -len(entry.text)):
+        first.setdefault(word.text[0], []).append(word)
+    return {character: tuple(found) for character, found in first.items()}
+
+
+#: The words that begin with a character, longest first.
+BY_FIRST = _by_first(_entries())
+
+
+def word_at(text: str, place: int) -> Word | None:
+    """The longest word of the lexicon that stands at a place."""
+    for word in BY_FIRST.get(text[place], ()):
+        if text.startswith(word.text, place):
+            return word
+    return None

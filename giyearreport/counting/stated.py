@@ -1,0 +1,34 @@
+"""A fact while its sentence is still being read: later clauses may yet say that last year's are included."""
+
+from dataclasses import dataclass
+
+from giyearreport.counting.fact import Fact, Relation, Scope, When
+from giyearreport.counting.numerals import Number
+
+
+@dataclass
+class Stated:
+    """``sentence`` and ``unit`` tell which facts may be parts of which; ``opens`` that a list of parts follows;
+    ``noun`` is the place of the words for what is counted, ``inside`` that of the number where it stands amid them."""
+
+    counted: str
+    number: Number | None
+    relation: Relation
+    when: When
+    scope: Scope | None
+    start: int
+    end: int
+    noun: tuple[int, int]
+    unit: str
+    sentence: int
+    with_carried_in: bool = False
+    in_list: int = 0
+    in_brackets: bool = False
+    inside: tuple[int, int] | None = None
+
+    def as_fact(self, text: str) -> Fact:
+        first, last = self.noun
+        middle, resumed = self.inside or (last, last)
+        named = "".join((text[first:middle] + text[resumed:last]).split()).strip("、，；：")
+        scope, carried = self.scope, self.with_carried_in
+        return Fact(self.counted, self.number, self.relation, self.when, scope, carried, named, self.start, self.end)

@@ -1,0 +1,222 @@
+"""Text into terminals: the longest word of the lexicon, numbers with their measure words, punctuation, and what is
+left over. Years, dates, document numbers, ordinals and telephone numbers are no quantities."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from giyearreport.counting import words
+from giyearreport.counting.fact import Relation
+from giyearreport.counting.lexicon import Kind, Word, word_at
+from giyearreport.counting.numerals import FIRST, Number, numeral_at
+
+PERCENT = "%"
+
+
+class Token(NamedTuple):
+    """One terminal with its place. ``number``, ``relation`` and ``unit`` are a quantity's; money is in 元 already, and
+    ``unit`` is then 元. A year has its number."""
+
+    kind: Kind
+    sense: str
+    start: int
+    end: int
+    number: Number | None = None
+    relation: Relation = Relation.EXACT
+    unit: str = ""
+
+
+#: What ends a clause or a sentence, or stands around an insertion.
+MARKS = frozenset('，。；：！？（）,;:!?()\n“”"')
+_SAME = str.maketrans(",;:!?()", "，；：！？（）")
+_SPACES = frozenset(" \t\r\u3000\xa0")
+_TITLE = re.compile(r"《[^》\n]*》|〈[^〉\n]*〉|<[^>\n]*>|https?://\S+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+")
+_ORDINAL = re.compile(r"第[零一二三四五六七八九十百\d]+(?:条|次|号|部分|章|款|项|名|届|期|位|个|阶段|批|\b)?")
+_HEADING = re.compile(r"[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]|[①-⑳]")
+_NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}(?=是)是")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五六七八九]{3})年度?")
+_DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
+_MONTHS = re.compile(r"\d{1,2}\s*月?\s*[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
+_HUNDREDTHS = "百分之"
+_RANGE = frozenset("-—–~～至－")
+#: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
+_POINTING = frozenset("哪每某任另缺")
+_BARE_AFTER = frozenset("为是数共达：有计")
+
+
+def tokenize(text: str) -> list[Token]:
+    """The terminals of a text in narrow digits (``numerals.narrow``), in order. Characters that mean nothing alone
+    are gathered into tokens of kind TEXT."""
+    tokens: list[Token] = []
+    place, loose = 0, -1
+    while place < len(text):
+        token, end = _at(text, place, tokens)
+        if token is None and end == place:
+            loose = place if loose < 0 else loose
+            place += 1
+            continue
+        if loose >= 0:
+            tokens.append(Token(Kind.TEXT, "", loose, place))
+            loose = -1
+        if token is not None:
+            tokens.append(token)
+        place = end
+    if loose >= 0:
+        tokens.append(Token(Kind.TEXT, "", loose, len(text)))
+    return tokens
+
+
+def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
+    """The token at a place and where to go on; no token and a later place for what is passed over."""
+    character = text[place]
+    if character in _SPACES:
+        return None, place + 1
+    if character in "《〈<hw（(①第" or (character.isascii() and character.isalpha()):
+        passed = _passed_over(text, place)
+        if passed:
+            return passed
+    if character in MARKS:
+        return Token(Kind.MARK, character.translate(_SAME), place, place + 1), place + 1
+    word = word_at(text, place)
+    if character in FIRST and (word is None or len(word.text) == 1):
+        return _numbered(text, place, before)
+    if word is None or word.sense == "stop":
+        return (None, place) if word is None else (None, place + len(word.text))
+    return _worded(text, place, word)
+
+
+def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
+    """Titles, addresses, ordinals and heading numbers. A title that names the 信息处理费 names the subject."""
+    for pattern in (_TITLE, _ORDINAL, _HEADING):
+        match = pattern.match(text, place)
+        if match:
+            if "信息处理费" in match[0]:
+                return Token(Kind.FEE, "processing_fee", place, match.end(), unit="title"), match.end()
+            return None, match.end()
+    return None
+
+
+def _worded(text: str, place: int, word: Word) -> tuple[Token | None, int]:
+    end = place + len(word.text)
+    return Token(word.kind, word.sense, place, end), end
+
+
+def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
+    if _begins_clause(before):
+        numbering = _NUMBERING.match(text, place)
+        if numbering:
+            return None, numbering.end()
+    if text.startswith(_HUNDREDTHS, place):
+        share = numeral_at(text, place + len(_HUNDREDTHS))
+        if share:
+            return _share(text, place, *share)
+    for timed in (_year, _date):
+        found = timed(text, place, before)
+        if found:
+            return found
+    found = numeral_at(text, place)
+    if found is None:
+        return None, place
+    number, end = found
+    if text[place - 1 : place] in _POINTING or (text.startswith("的一", place - 1) and number == 1):
+        return None, end
+    return _quantity(text, place, number, end, before)
+
+
+def _begins_clause(before: list[Token]) -> bool:
+    return not before or (before[-1].kind is Kind.MARK and before[-1].sense not in "）”")
+
+
+def _year(text: str, place: int, before: list[Token]) -> tuple[Token, int] | None:
+    match = _YEAR.match(text, place)
+    if not match:
+        return None
+    number = int(match[1]) if match[1] else numeral_at(text, place)[0]
+    return Token(Kind.YEAR, "", place, match.end(), number), match.end()
+
+
+def _date(text: str, place: int, before: list[Token]) -> tuple[Token | None, int] | None:
+    """A day, or a whole year of months, is passed over; some months of the year are a part of it."""
+    match = _DATE.match(text, place)
+    if match:
+        return None, match.end()
+    match = _MONTHS.match(text, place)
+    if not match or text.startswith("末", match.end()):
+        return None
+    if match[1] == "12" or text[max(0, place - 2) : place] in ("截至", "截止", "度至"):
+        return None, match.end()
+    return Token(Kind.SINCE, "part", place, match.end()), match.end()
+
+
+def _share(text: str, start: int, number: Number, end: int) -> tuple[Token, int]:
+    return Token(Kind.QUANTITY, "", start, end, number, Relation.SHARE, PERCENT), end
+
+
+def _quantity(text: str, start: int, number: Number, end: int, before: list[Token]) -> tuple[Token | None, int]:
+    place = _skip_spaces(text, end)
+    if text.startswith(PERCENT, place):
+        return _share(text, start, number, place + 1)
+    about = _about_before(text, start)
+    after = next((word for word in words.ABOUT_AFTER if text.startswith(word, place)), "")
+    if after:
+        place = _skip_spaces(text, place + len(after))
+        while place < len(text) and text[place] in "万亿" and not text.startswith("元", place):
+            number, place = number * (10_000 if text[place] == "万" else 100_000_000), place + 1
+    measure = _measure(text, place)
+    if measure is None or (text[start - 1 : start] in _RANGE and start and text[start - 2 : start - 1] in FIRST):
+        return _bare(text, start, number, end, before)
+    unit, worth = measure
+    place += len(unit)
+    last = next((word for word in words.ABOUT_LAST if text.startswith(word, place)), "")
+    if worth:
+        number, unit = _money(number * worth), "元"
+    relation = Relation.ABOUT if about or after or last else Relation.EXACT
+    end = place + len(last)
+    return Token(Kind.QUANTITY, "", start - len(about), end, number, relation, unit), end
+
+
+def _skip_spaces(text: str, place: int) -> int:
+    while place < len(text) and text[place] in _SPACES:
+        place += 1
+    return place
+
+
+def _about_before(text: str, start: int) -> str:
+    found = (word for word in _ABOUT_BEFORE if text.endswith(word, max(0, start - 2), start))
+    return next(found, "")
+
+
+_ABOUT_BEFORE = sorted(words.ABOUT_BEFORE, key=len, reverse=True)
+_UNITS = dict.fromkeys(words.MEASURES, 0) | words.MONEY
+_BY_LENGTH = sorted([*_UNITS, *words.NOT_MEASURES], key=len, reverse=True)
+_UNITS_BY_FIRST: dict[str, list[str]] = {}
+for _unit in _BY_LENGTH:
+    _UNITS_BY_FIRST.setdefault(_unit[0], []).append(_unit)
+
+
+def _measure(text: str, place: int) -> tuple[str, int] | None:
+    """The measure word at a place and, for money, what one is worth in 元."""
+    for unit in _UNITS_BY_FIRST.get(text[place : place + 1], ()):
+        if text.startswith(unit, place):
+            return (unit, _UNITS[unit]) if unit in _UNITS else None
+    return None
+
+
+def _money(amount: Number) -> Number:
+    return int(amount) if amount == int(amount) else Decimal(amount).normalize()
+
+
+def _bare(text: str, start: int, number: Number, end: int, before: list[Token]) -> tuple[Token | None, int]:
+    """A number without a measure word counts after 为, 数 or a colon, where nothing follows it (申请数量为0); and a
+    零 before or after what there is none of (零申请, 均为零)."""
+    follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
+    after = text[start - 1 : start] if start else ""
+    alone = not follows or follows in MARKS or follows == "、"
+    if alone and (after in _BARE_AFTER or text.startswith("零", start)) and after != "〕":
+        return Token(Kind.QUANTITY, "", start, end, number), end
+    if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
+        return Token(Kind.QUANTITY, "zero", start, end, 0), end
+    return None, end
+
+
+_NONE_OF = {Kind.APPLICATION, Kind.CASE, Kind.RESULT, Kind.HAPPEN}

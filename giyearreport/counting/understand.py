@@ -1,0 +1,34 @@
+"""The whole of the grammar: text -> terminals -> sentences -> clauses -> facts."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from giyearreport.counting.breakdowns import breakdowns
+from giyearreport.counting.clauses import sentences
+from giyearreport.counting.fact import Understanding
+from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.numerals import narrow
+from giyearreport.counting.reader import Reader
+from giyearreport.counting.tokens import Token, tokenize
+
+
+@lru_cache(maxsize=256)
+def understand(text: str, year: int | None = None) -> Understanding:
+    """All facts of a text, in order. ``year`` is the report's; without it, the latest year that the text names and
+    does not carry anything into is taken for it."""
+    tokens = tokenize(narrow(text))
+    reader = Reader(year or _year_of(tokens))
+    for sentence in sentences(text, tokens):
+        reader.read(sentence)
+    facts = tuple(stated.as_fact(text) for stated in reader.stated)
+    return Understanding(facts, breakdowns(reader.stated, facts), tuple(reader.not_understood))
+
+
+def _year_of(tokens: Sequence[Token]) -> int | None:
+    into = {Kind.CARRY, Kind.NEXT}
+    years = [
+        token.number
+        for index, token in enumerate(tokens)
+        if token.kind is Kind.YEAR and not any(earlier.kind in into for earlier in tokens[max(0, index - 3) : index])
+    ]
+    return max(years, default=None)
