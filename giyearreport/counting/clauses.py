@@ -12,8 +12,6 @@ ENDS = "。！？\n"
 _HEADING = re.compile(
     r"[ \t\u3000]*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|\d{1,2}[.．、])"
 )
-    r"[ \t\u3000]*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d{1,2}[.．、]|[一二三四五六七八九十]+是)"
-)
 
 
 class Clause(NamedTuple):
@@ -110,7 +108,7 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
     """A lone quantity after its noun, or words that state nothing of their own."""
     if len(inside) == 1 and inside[0].kind is Kind.QUANTITY:
         return bool(before) and before[-1].kind is not Kind.QUANTITY
-    return not any(token.kind in (Kind.QUANTITY, Kind.NOT, Kind.ALL, Kind.EACH) for token in inside)
+    return not any(token.kind in (Kind.QUANTITY, Kind.NOT, Kind.ALL, Kind.EACH, Kind.RESULT) for token in inside)
 
 
 def _essence(inside: list[Token]) -> list[Token]:

@@ -101,7 +101,7 @@ def _applications(phrase: Sequence[Token], subject: Subject) -> list[str]:
         return []
     if has(phrase, Kind.COLLECT, Kind.NOTICE, Kind.FEE) or "channel" in senses(phrase, Kind.PARTIAL):
         return []
-    named = [index for index, token in enumerate(phrase) if token.kind is Kind.APPLICATION]
+    named = [i for i, token in enumerate(phrase) if token.kind is Kind.APPLICATION or token.sense == "written"]
     if not named:
         alone = has(phrase, Kind.RECEIVE) and not any(is_foreign(t) or t.kind is Kind.CASE for t in phrase)
         return ["received"] if alone and subject.topic == APPLICATION else []

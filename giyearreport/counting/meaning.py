@@ -17,7 +17,6 @@ APPLICANTS = (
     "natural_person", "commercial_enterprise", "research_institution", "public_welfare_organization",
     "legal_service_organization", "other_organization", "organizations",
 )  # fmt: skip
-_DOCUMENTS = ("regulations", "normative_documents")
 MONEY = "元"
 #: Measure words of applications and cases, and of decisions and documents.
 PIECES = frozenset(["件", "份", "宗", "条", "个", "起", "例", "次", "项", "笔", "封", "单", "", "%", "部", "张"])
@@ -50,11 +49,12 @@ SUBJECTS = {
 @dataclass
 class Subject:
     """What the text speaks of at a place: ``topic``; of disputes, ``cases`` named since the last result; the codes
-    stated ``last``; whether a list is open (其中)."""
+    stated ``last``; what the sentence has ``written`` (制发, 废止); whether a list is open (其中)."""
 
     topic: str | None = None
     cases: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
+    written: list[str] = field(default_factory=list)
     in_list: bool = False
 
 
@@ -169,7 +169,9 @@ def _remainder(subject: Subject) -> list[str]:
 
 
 def _is_plain_publishing(phrase: Sequence[Token]) -> bool:
-    return has(phrase, Kind.PUBLISH) and not any(is_foreign(token) and is_content(token) for token in phrase)
+    return "plain" in senses(phrase, Kind.PUBLISH) and not any(
+        is_foreign(token) and is_content(token) for token in phrase
+    )
 
 
 def _without_their_groups(outcomes: list[str]) -> list[str]:
@@ -200,7 +202,7 @@ def _documents(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str
     if not columns and has(phrase, Kind.PUBLISH):
         columns = ["issued"] if "promulgate" in senses(phrase, Kind.PUBLISH) else []
     elif not columns and not any(is_foreign(token) for token in phrase if is_content(token)):
-        columns = [code.split(".")[1] for code in subject.last if code.split(".")[0] in _DOCUMENTS][:1]
+        columns = subject.written
     if not columns:
         return [OTHER]
     return [f"{document}.{column}" for document in documents for column in columns]
@@ -219,9 +221,12 @@ def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[
     named = has(phrase, Kind.APPLICATION)
     if not named and subject.topic not in (APPLICATION, None):
         return []
-    if "channel" in senses(phrase, Kind.PARTIAL):
+    partial = senses(phrase, Kind.PARTIAL)
+    if "written" in partial and has(phrase, Kind.SUM):
+        return ["received"]
+    if "channel" in partial or "written" in partial:
         return [OTHER]
-    if "some" in senses(phrase, Kind.PARTIAL) and not has(phrase, Kind.SUM):
+    if "some" in partial and not has(phrase, Kind.SUM):
         return [OTHER]
     handled = has(phrase, Kind.HANDLE)
     if not named and unit not in _CASEWISE:

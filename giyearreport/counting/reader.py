@@ -14,6 +14,7 @@ from giyearreport.counting.meaning import (
     DOCUMENT,
     GROUPS,
     HEADS,
+    MONEY,
     OTHER,
     PIECES,
     PUBLISHED,
@@ -69,7 +70,7 @@ class Reader:
         self.first = len(self.stated)
         self.when, self.scope = When.THIS, None
         self.brackets: list[When] = []
-        self.subject.in_list = False
+        self.subject.in_list, self.subject.written = False, []
         self.list = 0
         self.queue: list[str] = []
         self.together = False
@@ -151,12 +152,13 @@ class Reader:
         content = [token for token in left if is_content(token)]
         head = content[-1] if content else None
         self._set_time(left)
+        self.subject.written = senses(left, Kind.WRITE) or self.subject.written
         if self._is_difference(left, content) or has(left, Kind.NOT):
             return False
         if has(left, Kind.AMONG):
             self.subject.in_list, self.list = True, self.list + 1
         if quantity.sense == "zero":
-            self._read_phrase(right if any(map(is_content, right)) else left, quantity, each=True)
+            self._read_phrase([*left, *right], quantity, each=True)
             return True
         if self.queue and head is None:
             self._state([self.queue.pop(0)], quantity, left, when=self.when)
@@ -175,7 +177,7 @@ class Reader:
             return True
         if head is None or head.kind in VERBS or head.kind in (Kind.CARRY, Kind.WRITE):
             phrase, takes = [*left, *right], bool(right)
-        if head is None and has(right, Kind.RECEIVE) and self._goes_on_to_carry():
+        if head is None and has(right, Kind.RECEIVE, Kind.APPLICATION) and self._goes_on_to_carry():
             phrase = [*phrase, *self.following]
         if self._is_foreign(left, right if takes else (), head):
             self._read_foreign(phrase, quantity)
@@ -215,6 +217,8 @@ class Reader:
         codes = codes_of(phrase, self.subject, quantity.unit)
         if not codes:
             return
+        if quantity.unit != MONEY and quantity.number != int(quantity.number):
+            codes = [OTHER]
         if self._is_second_acceptance(codes, phrase, quantity):
             codes = [OTHER]
         carry = codes[0] in ("carried_in", "carried_out")
@@ -297,6 +301,8 @@ class Reader:
             return ["disputes"] if {"reconsideration", "litigation"} <= set(counted) else [counted[-1]]
         if self.subject.topic != APPLICATION:
             return []
+        if set(counted) == {OTHER}:
+            return ["received"]
         if counted[-1] in ("carried_in", *APPLICANTS) or {"carried_in", "received"} == set(counted):
             self.together = self.together or "carried_in" in counted
             return ["received"]
@@ -478,6 +484,7 @@ class Reader:
     def _state_all(self, codes: Sequence[str], first: Token, last: Token) -> None:
         for code in codes:
             self._state_at(code, None, Relation.ALL, [first, last], self.when)
+        self.results_given = self.results_given or any("." in code for code in codes)
 
     def _note_codes(self, codes: Sequence[str], *, keep: bool = False) -> None:
         if not codes:

@@ -9,7 +9,8 @@ from giyearreport.counting.numerals import Number
 @dataclass
 class Stated:
     """``sentence`` and ``unit`` tell which facts may be parts of which; ``opens`` that a list of parts follows;
-    ``noun`` is the place of the words for what is counted, ``inside`` that of the number where it stands amid them."""
+    ``noun`` is the place of the words for what is counted, ``inside`` that of the number where it stands amid
+    them."""
 
     counted: str
     number: Number | None

@@ -25,10 +25,11 @@ def understand(text: str, year: int | None = None) -> Understanding:
 
 
 def _year_of(tokens: Sequence[Token]) -> int | None:
-    into = {Kind.CARRY, Kind.NEXT}
-    years = [
-        token.number
-        for index, token in enumerate(tokens)
-        if token.kind is Kind.YEAR and not any(earlier.kind in into for earlier in tokens[max(0, index - 3) : index])
-    ]
+    """结转2025年 and 结转至2025年 name a year to come."""
+    years = []
+    for index, token in enumerate(tokens):
+        before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
+        into = before[-1:] == [Kind.CARRY] or before == [Kind.CARRY, Kind.LIGHT]
+        if token.kind is Kind.YEAR and not into:
+            years.append(token.number)
     return max(years, default=None)
