@@ -83,7 +83,7 @@ def is_foreign(token: Token | None) -> bool:
 
 def codes_of(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     """What the phrase counts; several codes where it lists several things; none where it says nothing known."""
-    if unit == MONEY:
+    if unit == MONEY or (unit == "" and has(phrase, Kind.FEE, Kind.COLLECT)):
         return _money(phrase, subject, unit)
     if unit not in PIECES:
         return [OTHER]

@@ -52,8 +52,8 @@ class Reader:
         self.number_of_sentence += 1
         self._begin(sentence)
         before = len(self.stated)
-        for clause, following in zip(sentence.clauses, [*sentence.clauses[1:], None], strict=True):
-            self.following = following.tokens if following else ()
+        for index, clause in enumerate(sentence.clauses):
+            self.following = sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ()
             self._open(clause)
             self._read_clause(clause)
             self._close(clause)
@@ -64,7 +64,7 @@ class Reader:
     def _begin(self, sentence: Sentence) -> None:
         if sentence.begins_paragraph:
             if sentence.is_headed:
-                self.section = self._subject_of_heading(sentence.clauses[0].tokens) if sentence.clauses else None
+                self.section = self._subject_of_heading(sentence)
             self.subject = Subject(self.section)
             self.seen_applications = self.section == APPLICATION
         self.first = len(self.stated)
@@ -79,8 +79,9 @@ class Reader:
         self.predicate: Sequence[Token] = ()
         self.predicate_used = self.becomes = False
 
-    def _subject_of_heading(self, tokens: Sequence[Token]) -> str | None:
-        for token in tokens:
+    def _subject_of_heading(self, sentence: Sentence) -> str | None:
+        """What the first clause after a heading number speaks of."""
+        for token in sentence.clauses[0].tokens if sentence.clauses else ():
             if token.kind in SUBJECTS:
                 return SUBJECTS[token.kind]
             if token.kind is Kind.PUBLISH:
@@ -101,7 +102,7 @@ class Reader:
     # One clause
 
     def _read_clause(self, clause: Clause) -> None:
-        tokens = clause.tokens
+        tokens = _without_not_one(clause.tokens)
         self.predicate_used = False
         quantities = [index for index, token in enumerate(tokens) if token.kind is Kind.QUANTITY]
         if not quantities:
@@ -221,6 +222,8 @@ class Reader:
             codes = [OTHER]
         if self._is_second_acceptance(codes, phrase, quantity):
             codes = [OTHER]
+        if codes == ["carried_out"] and self._is_part_of_received(phrase):
+            codes = ["carried_in"]
         carry = codes[0] in ("carried_in", "carried_out")
         when = When.THIS if carry else When.LAST if self.becomes else self._when_of(phrase)
         for group in _joined(codes, each=each or quantity.number == 0):
@@ -234,6 +237,12 @@ class Reader:
             return False
         earlier = [s for s in self._in_sentence() if s.counted == "received" and s.when is When.THIS]
         return bool(earlier) and self.when is When.THIS and earlier[-1].number != quantity.number
+
+    def _is_part_of_received(self, phrase: Sequence[Token]) -> bool:
+        """共12件，其中新收10件、结转2件: what is listed beside 新收 was carried in."""
+        here = self._in_sentence()
+        undirected = not has(phrase, Kind.NEXT, Kind.YEAR, Kind.CARRIED)
+        return undirected and bool(here) and here[-1].counted == "received" and here[-1].in_list > 0
 
     def _distribute(self, left: Sequence[Token], quantity: Token) -> bool:
         """予以公开、部分公开分别为5件、2件: the first number to the first, the others wait for theirs."""
@@ -311,8 +320,9 @@ class Reader:
     def _named_before(self) -> list[str]:
         if not has(self.before, *HEADS, *VERBS):
             return []
-        content = [token for token in self.before if is_content(token)]
-        return [] if is_foreign(content[-1]) else codes_of(self.before, self.subject, "件")
+        compared = (Kind.COMPARED, Kind.CHANGE, Kind.QUANTITY)
+        content = [token for token in self.before if is_content(token) and token.kind not in compared]
+        return [] if not content or is_foreign(content[-1]) else codes_of(content, self.subject, "件")
 
     # Words without a number
 
@@ -521,6 +531,17 @@ class Reader:
 def _is_wordy(tokens: Sequence[Token]) -> bool:
     """Whether a clause says more than when and who."""
     return any(is_content(token) and (token.kind is not Kind.TEXT or token.end - token.start > 4) for token in tokens)
+
+
+def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
+    """没有发生一起: the number only strengthens the denial."""
+    denying = False
+    kept = []
+    for token in tokens:
+        denying = denying or token.kind is Kind.NOT
+        if not (denying and token.kind is Kind.QUANTITY and token.number == 1):
+            kept.append(token)
+    return kept
 
 
 def _joined(codes: Sequence[str], *, each: bool) -> list[list[str]]:
