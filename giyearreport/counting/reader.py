@@ -522,8 +522,9 @@ class Reader:
 
     def _include_carried_in(self) -> None:
         """The total before it includes what came from last year."""
+        in_this_list = self.list if self.subject.in_list and not self.brackets else None
         for stated in reversed(self._in_sentence()):
-            if stated.counted in ("received", "handled"):
+            if stated.counted in ("received", "handled") and stated.in_list != in_this_list:
                 stated.with_carried_in = True
                 return
 
