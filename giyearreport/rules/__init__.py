@@ -6,7 +6,14 @@ Each check is a short function in the module of its statutory part, registered b
 from collections.abc import Iterable, Mapping
 
 from giyearreport.content import ReportContent
-from giyearreport.rules import applications, disclosure, form, litigation  # noqa: F401  (register their rules)
+from giyearreport.rules import (  # noqa: F401  (register their rules)
+    applications,
+    disclosure,
+    form,
+    litigation,
+    prose_claims,
+    prose_numbers,
+)
 from giyearreport.rules.finding import (
     AS_DECLARED,
     RULES,
