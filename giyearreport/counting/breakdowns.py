@@ -58,7 +58,7 @@ def _split(stated: Sequence[Stated], total: Stated, here: Sequence[int], split: 
     parts = []
     for place in here:
         code = stated[place].counted
-        if code == total.counted and code not in split:
+        if code in _SPLITS and code not in split:
             break
         if code in split:
             parts.append(place)

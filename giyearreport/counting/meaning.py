@@ -219,6 +219,8 @@ def _acts(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
 
 def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     named = has(phrase, Kind.APPLICATION)
+    if "paper" in senses(phrase, Kind.APPLICATION) and not has(phrase, Kind.RECEIVE, Kind.HANDLE):
+        return [OTHER]
     if not named and subject.topic not in (APPLICATION, None):
         return []
     partial = senses(phrase, Kind.PARTIAL)

@@ -459,7 +459,9 @@ class Reader:
                 self.seen_applications = True
             elif token.kind is Kind.NOUN and token.sense == "else":
                 subject.topic = OTHER if has(tokens, Kind.RECEIVE, Kind.HANDLE, Kind.ALL) else subject.topic
-            elif token.kind is Kind.OUTCOME and subject.topic == OTHER:
+            elif (token.kind is Kind.OUTCOME and subject.topic == OTHER) or (
+                token.kind in (Kind.ACT, Kind.DOCUMENT) and subject.topic == PUBLISHED and subject.in_list
+            ):
                 continue
             elif token.kind in SUBJECTS:
                 subject.topic = SUBJECTS[token.kind]

@@ -4,7 +4,7 @@ that make a total (P10), and the 信息处理费 against the year's fees (D07)."
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from giyearreport.counting import Relation, Scope, When
+from giyearreport.counting import Breakdown, Relation, Scope, When
 from giyearreport.counting.meaning import APPLICANTS, GROUPS
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.finding import Case, Level, Remark, rule
@@ -14,6 +14,14 @@ from giyearreport.rules.prose_readings import CASES, ORGANIZATIONS, amount, read
 
 RECEIVED = (Ref("applications", "received", "total"),)
 _RESULTS = ("upheld", "corrected", "other", "pending")
+#: Pairs that leave nothing out.
+_WHOLES = (
+    {"natural_person", "organizations"},
+    {"received", "carried_in"},
+    {"reconsideration", "litigation"},
+    {"direct", "after_reconsideration"},
+)
+_TIMELY = ("期限", "时限", "按时", "按期", "及时")
 #: Signs of a list that does not mean to be complete.
 _OPEN = ("等", "主要", "重点", "包括但不限于", "例如", "如：")
 
@@ -91,13 +99,13 @@ def _against_all(statement: Statement) -> Sequence[Ref]:
 
 
 def _whole_before(statement: Statement) -> str | None:
-    """What 均 speaks of: the last total before it; of all applications where the sentence states none and carries
-    nothing over."""
+    """What 均 speaks of: the last total before it; all applications where the sentence states none and carries nothing
+    over. 所有申请均按时答复 alone says nothing of those that may wait until next year."""
     totals = [fact for fact in statement.before if fact.relation is not Relation.SHARE]
     if any(fact.counted == "carried_out" and fact.number for fact in statement.beside):
         return None
     if not totals:
-        return "received"
+        return None if any(word in statement.words for word in _TIMELY) else "received"
     last = totals[-1].counted
     if last in ("carried_in", "received"):
         return "received"
@@ -121,7 +129,10 @@ def parts_add_up_to_their_total(case: Case):
     """一句话中列出的各部分相加等于所写的总数；渠道之间可能重复，列举不全的除外。"""
     for statement, breakdown in breakdowns(case):
         parts = [part.number for part in breakdown.parts]
-        if sum(parts) != breakdown.total.number and not any(word in statement.quote for word in _OPEN):
+        wrong = sum(parts) > breakdown.total.number or (
+            sum(parts) < breakdown.total.number and _means_to_be_whole(breakdown)
+        )
+        if wrong and not any(word in statement.quote for word in _OPEN):
             listed = " + ".join(str(part) for part in parts)
             yield statement.remark(
                 f"文中‘{statement.words}’，所列各项 {listed} = {sum(parts)}，与总数不符；"
@@ -130,6 +141,13 @@ def parts_add_up_to_their_total(case: Case):
                 expected=str(breakdown.total.number),
                 found=str(sum(parts)),
             )
+
+
+def _means_to_be_whole(breakdown: Breakdown) -> bool:
+    """Two results of a case may be named for themselves; three, or 自然人 and 法人, are all there is."""
+    codes = {part.counted for part in breakdown.parts}
+    uncoded = breakdown.total.counted in ("published", "published_part", "other")
+    return uncoded or len(codes) > 2 or codes in _WHOLES
 
 
 @rule("D07", Level.WARNING, source="国办函〔2020〕109号；国办公开办函〔2021〕30号 附件 表二")
@@ -141,8 +159,8 @@ def processing_fee_is_within_the_fees_of_the_table(case: Case):
         return
     yield from distinct(
         s.remark(
-            f"文中‘{s.words}’，表二行政事业性收费为 {collected} 万元（{collected * 10_000:f} 元）。信息处理费也要计入表二，"
-            "表二的单位是万元，请核对",
+            f"文中‘{s.words}’，表二行政事业性收费为 {collected} 万元（{collected * 10_000:f} 元）。"
+            "信息处理费也要计入表二，表二的单位是万元，请核对",
             [str(ref)],
             expected=f"不超过 {(collected * 10_000).normalize():f}",
             found=str(s.fact.number),

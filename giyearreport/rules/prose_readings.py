@@ -13,6 +13,7 @@ from giyearreport.content import ReportContent
 from giyearreport.counting import Fact, Relation, When
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
+from giyearreport.formats.litigation import RESULTS, TOTAL
 from giyearreport.rules.cells import NAMES
 from giyearreport.rules.finding import Case, Level, Remark
 from giyearreport.rules.prose import Statement
@@ -132,14 +133,7 @@ def _stated_cases(statement: Statement) -> set[str]:
 
 
 def _case_label(case: str, result: str) -> str:
-    results = {
-        "total": "总计",
-        "upheld": "结果维持",
-        "corrected": "结果纠正",
-        "other": "其他结果",
-        "pending": "尚未审结",
-    }
-    return f"{_CASE_NAMES[case]}的{results[result]}"
+    return f"{_CASE_NAMES[case]}的{next(leaf.label for leaf in (*RESULTS, TOTAL) if leaf.code == result)}"
 
 
 def _documents(content: ReportContent, line: str, column: str) -> Iterator[tuple[str, list[Ref]]]:
@@ -192,7 +186,7 @@ def _numbers(statement: Statement) -> Iterator[int | Decimal]:
     yield fact.number
     alike = [f.number for f in statement.beside
              if (f.counted, f.relation, f.when) == (fact.counted, Relation.EXACT, fact.when)]  # fmt: skip
-    if len(alike) > 1 and len(set(f.named for f in statement.beside if f.counted == fact.counted)) > 1:
+    if len(alike) > 1 and len({f.named for f in statement.beside if f.counted == fact.counted}) > 1:
         yield sum(alike)
 
 

@@ -20,13 +20,17 @@ OVERVIEW = """\
 （一）主动公开
 {year}年，在县政府网站本镇专栏公布信息126条，编发政策问答9篇，办理网上留言31件并全部答复。
 （二）依申请公开
-全年未收到政府信息公开申请，也没有上年结转的申请。受理电话和信箱有专人值守。
+{applications}受理电话和信箱有专人值守。
 （三）政府信息管理
 公开前由信息员、分管领导和保密员依次把关，对历年发布的内容复核一遍，撤下过期信息7条。
 （四）政府信息公开平台建设
 镇专栏由党政综合办公室维护，便民大厅设查阅点1处，配有电脑和打印机。
 （五）监督保障
 信息公开列入站所工作考核，请村民代表开展社会评议1次；没有发生需要责任追究的情形。"""
+
+#: What the text says of applications: that there were none, or, where the tables have some, nothing in numbers.
+NO_APPLICATIONS = "全年未收到政府信息公开申请，也没有上年结转的申请。"
+SOME_APPLICATIONS = "收到和办理申请的情况见第三部分。"
 
 PROBLEMS = """\
 存在的问题：一是解读材料以文字为主，图示较少，年长的村民读着费力；二是个别站所报送信息偏晚，惠农补贴的公示晚于发放。上年所说专栏栏目过细的问题，已经合并栏目，改完了。
@@ -40,13 +44,15 @@ OTHER_MATTERS = """\
 def clean(year: int = 2024, *, edition: str | None = None, unit: str = "青禾县青石镇人民政府",
           prose: dict[str, str] | None = None,
           cells: dict[str, int | str | None] | None = None) -> ReportContent:  # fmt: skip
-    """All zero, prose that says so. ``prose`` replaces sections; ``cells`` are values by address, money as text."""
+    """All zero, prose that says so. ``prose`` replaces sections; ``cells`` are values by address, money as text. Where
+    they fill table three, the prose no longer says that nothing was received."""
     form = EDITIONS[edition] if edition else edition_for(year)
     zeros = {cell.ref: Decimal(0) if cell.kind is Kind.MONEY else 0 for cell in form.cells}
     changed = {Ref.parse(address): Decimal(v) if isinstance(v, str) else v for address, v in (cells or {}).items()}
+    applications = SOME_APPLICATIONS if any(ref.table == "applications" for ref in changed) else NO_APPLICATIONS
     written = {
         "preamble": PREAMBLE.format(year=year, document=f"《政府信息公开工作年度报告格式》（{form.document}）"),
-        "overview": OVERVIEW.format(year=year),
+        "overview": OVERVIEW.format(year=year, applications=applications),
         "problems": PROBLEMS,
         "other_matters": OTHER_MATTERS.format(year=year),
     }

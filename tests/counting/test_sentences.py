@@ -37,7 +37,9 @@ def test_recall_and_precision_are_what_we_promise(capsys):
         there, given = Counter(expected(facts)), Counter(facts_of(sentence))
         wanted, found, right = wanted + there.total(), found + given.total(), right + (there & given).total()
     with capsys.disabled():
-        print(f"\n{len(SENTENCES)} sentences, {wanted} facts: recall {right / wanted:.1%}, precision {right / found:.1%}")
+        print(
+            f"\n{len(SENTENCES)} sentences, {wanted} facts: recall {right / wanted:.1%}, precision {right / found:.1%}"
+        )
     assert len(SENTENCES) >= 110
     assert right / wanted >= 0.95
     assert right / found >= 0.98
