@@ -161,14 +161,20 @@ def _label(content: ReportContent, *address: str) -> str:
 
 
 def misfit(case: Case, statement: Statement) -> Remark | None:
-    """What is wrong with a statement of this year: no reading of it fits. None where one fits or cannot be told."""
+    """What is wrong with a statement: no reading of it fits. None where one fits or cannot be told. Last year's number
+    is held against last year's report, where there is one, and is a hint."""
     fact = statement.fact
-    if fact.when is not When.THIS or fact.number is None:
+    content = case.content if fact.when is When.THIS else _last_year(case) if fact.when is When.LAST else None
+    if content is None or fact.number is None:
         return None
-    options = [(reading, amount(case.content, reading.refs)) for reading in readings(case.content, statement)]
-    if not options or any(_fits(case.content, statement, reading, value) for reading, value in options):
+    options = [(reading, amount(content, reading.refs)) for reading in readings(content, statement)]
+    if not options or any(_fits(content, statement, reading, value) for reading, value in options):
         return None
-    return _remark(case, statement, options)
+    return _remark(case, statement, options) if content is case.content else _remark_on_last_year(statement, options)
+
+
+def _last_year(case: Case) -> ReportContent | None:
+    return case.prior if case.prior and case.prior.year == case.content.year - 1 else None
 
 
 def _fits(content: ReportContent, statement: Statement, reading: Reading, value: Amount) -> bool:
@@ -221,20 +227,33 @@ def _wholes(content: ReportContent, reading: Reading) -> Iterator[int]:
 
 
 def _remark(case: Case, statement: Statement, options: Sequence[tuple[Reading, Amount]]) -> Remark:
-    fact, (first, *others) = statement.fact, options
-    table = NAMES[first[0].refs[0].table]
-    beside = "，".join(f"{reading.label}为 {value}" for reading, value in others)
-    counted = f"{table}{first[0].label}为 {first[1]}{f'（{beside}）' if beside else ''}"
+    fact = statement.fact
     share = fact.relation is Relation.SHARE
-    message = f"文中‘{statement.words}’，{counted}，{'占比对不上，' if share else ''}请核对"
+    table = NAMES[options[0][0].refs[0].table]
     return statement.remark(
-        message,
+        f"文中‘{statement.words}’，{table}{_counted(options)}，{'占比对不上，' if share else ''}请核对",
         dict.fromkeys(str(ref) for reading, _ in options for ref in reading.refs),
-        expected=" 或 ".join(dict.fromkeys(str(value.least) for _, value in options)),
+        expected=_expected(options),
         found=f"{fact.number}%" if share else str(fact.number),
         level=Level.HINT if fact.relation is Relation.ABOUT else None,
         causes=() if share else tuple(_causes(case, fact.number, options)),
     )
+
+
+def _remark_on_last_year(statement: Statement, options: Sequence[tuple[Reading, Amount]]) -> Remark:
+    message = f"文中‘{statement.words}’说的是上年，上年报告{_counted(options)}，请核对"
+    found = str(statement.fact.number)
+    return statement.remark(message, (), expected=_expected(options), found=found, level=Level.HINT)
+
+
+def _counted(options: Sequence[tuple[Reading, Amount]]) -> str:
+    (first, amount_of_first), *others = options
+    beside = "，".join(f"{reading.label}为 {value}" for reading, value in others)
+    return f"{first.label}为 {amount_of_first}{f'（{beside}）' if beside else ''}"
+
+
+def _expected(options: Sequence[tuple[Reading, Amount]]) -> str:
+    return " 或 ".join(dict.fromkeys(str(value.least) for _, value in options))
 
 
 def _causes(case: Case, number: int | Decimal, options: Sequence[tuple[Reading, Amount]]) -> Iterator[str]:
@@ -247,7 +266,8 @@ def _causes(case: Case, number: int | Decimal, options: Sequence[tuple[Reading, 
         yield f"{number} 和 {value.least} 数字相同、次序不同，可能写颠倒了"
     if number > 1:
         table, used = reading.refs[0].table, {ref for option, _ in options for ref in option.refs}
-        for cell in (*case.content.edition.table(table).sums, *case.content.edition.table(table).cells):
+        declared = case.content.edition.table(table)
+        for cell in sorted((*declared.sums, *declared.cells), key=lambda cell: cell.ref.column != "total"):
             if cell.ref not in used and amount(case.content, [cell.ref]) == (number, True):
                 yield f"{number} 是“{cell.label}”的数，可能取错了行或者列"
                 return

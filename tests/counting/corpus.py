@@ -6,6 +6,7 @@ published_part are left out: they are not held against a table.
 """
 
 # fmt: off
+# ruff: noqa: E501
 SENTENCES: list[tuple[str, str]] = [
     ("全年共收到政府信息公开申请12件，办结12件。",
      "received 12; handled 12"),

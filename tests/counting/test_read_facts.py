@@ -39,7 +39,12 @@ def test_facts_are_printed_with_their_place_and_sentence(source, capfd):
         "named": "收到政府信息公开申请",
     }
     fee = document["facts"][-1]
-    assert (fee["section"], fee["counted"], fee["number"], fee["offset"]) == ("other_matters", "processing_fee", "0.5", 0)
+    assert (fee["section"], fee["counted"], fee["number"]) == ("other_matters", "processing_fee", "0.5")
+        "other_matters",
+        "processing_fee",
+        "0.5",
+        0,
+    )
 
 
 def test_sentences_that_were_not_understood_are_listed(tmp_path, capfd):
