@@ -13,6 +13,7 @@ from giyearreport.counting.tokens import Token
 OTHER, PUBLISHED, PUBLISHED_PART = "other", "published", "published_part"
 APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act"
 GROUPS = ("granted", "partially_granted", "refused", "unavailable", "unprocessed", "other_handling")
+CASES = ("reconsideration", "litigation", "direct", "after_reconsideration", "disputes")
 APPLICANTS = (
     "natural_person", "commercial_enterprise", "research_institution", "public_welfare_organization",
     "legal_service_organization", "other_organization", "organizations",
@@ -30,6 +31,8 @@ HEADS = frozenset(
     (Kind.APPLICATION, Kind.CARRIED, Kind.OUTCOME, Kind.APPLICANT, Kind.CASE, Kind.RESULT, Kind.DOCUMENT, Kind.ACT,
      Kind.FEE, Kind.NOTICE, Kind.DUE, Kind.REMAINDER, Kind.INFORMATION, Kind.NOUN, Kind.CARRY, Kind.WRITE)
 )  # fmt: skip
+#: Words that say what became of something, wherever they stand.
+TELLING = frozenset((Kind.OUTCOME, Kind.RESULT, Kind.CARRY, Kind.CARRIED, Kind.CASE, Kind.APPLICANT))
 VERBS = frozenset((Kind.RECEIVE, Kind.HANDLE, Kind.COLLECT, Kind.PUBLISH))
 #: What stands between a noun and its number without changing the noun.
 IDLE = frozenset(

@@ -35,7 +35,7 @@ def nothing_received_is_nothing_in_the_table(case: Case):
     denials = [s for s in statements(case) if s.fact.counted == "received" and s.fact.number == 0]
     yield from distinct(
         s.remark(
-            f"文中‘{s.words}’，表三新收为 {value}，请改正文字或者表格",
+            f"文中‘{s.words}’，表三新收{value}，请改正文字或者表格",
             [str(RECEIVED[0])],
             expected=str(value.least),
             found="0",
@@ -46,7 +46,7 @@ def nothing_received_is_nothing_in_the_table(case: Case):
     )
     overview = case.content.prose["overview"]
     if overview and not denials and "申请" not in "".join(case.content.prose.values()).replace("申请人", ""):
-        message = f"表三新收为 {value}，文中没有写依申请公开情况，请在总体情况中补写收到和办结的件数"
+        message = f"表三新收{value}，文中没有写依申请公开情况，请在总体情况中补写收到和办结的件数"
         yield Remark(message, (str(RECEIVED[0]),), section="overview", level=Level.WARNING)
 
 
@@ -115,7 +115,9 @@ def _whole_before(statement: Statement) -> str | None:
 
 
 def _contradiction(case: Case, statement: Statement, contrary: Sequence[Ref]) -> Remark:
-    stand = "、".join(f"“{case.content.edition.cell(ref).label}”{amount(case.content, [ref])}" for ref in contrary)
+    stand = "、".join(
+        f"“{case.content.edition.cell(ref).label}”{amount(case.content, [ref]).least} 件" for ref in contrary
+    )
     return statement.remark(
         f"文中‘{statement.words}’，表格中却有{stand}，请改正文字或者表格",
         [str(ref) for ref in contrary],

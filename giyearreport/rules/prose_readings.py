@@ -53,7 +53,7 @@ class Amount(NamedTuple):
     whole: bool
 
     def __str__(self) -> str:
-        return f"{self.least} 件" if self.whole else f"至少 {self.least} 件（有未填的格）"
+        return f"为 {self.least} 件" if self.whole else f"至少为 {self.least} 件，还有未填的格"
 
 
 def amount(content: ReportContent, refs: Sequence[Ref]) -> Amount:
@@ -248,8 +248,8 @@ def _remark_on_last_year(statement: Statement, options: Sequence[tuple[Reading, 
 
 def _counted(options: Sequence[tuple[Reading, Amount]]) -> str:
     (first, amount_of_first), *others = options
-    beside = "，".join(f"{reading.label}为 {value}" for reading, value in others)
-    return f"{first.label}为 {amount_of_first}{f'（{beside}）' if beside else ''}"
+    beside = "，".join(f"{reading.label}{value}" for reading, value in others)
+    return f"{first.label}{amount_of_first}{f'（{beside}）' if beside else ''}"
 
 
 def _expected(options: Sequence[tuple[Reading, Amount]]) -> str:

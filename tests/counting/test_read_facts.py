@@ -40,11 +40,6 @@ def test_facts_are_printed_with_their_place_and_sentence(source, capfd):
     }
     fee = document["facts"][-1]
     assert (fee["section"], fee["counted"], fee["number"]) == ("other_matters", "processing_fee", "0.5")
-        "other_matters",
-        "processing_fee",
-        "0.5",
-        0,
-    )
 
 
 def test_sentences_that_were_not_understood_are_listed(tmp_path, capfd):

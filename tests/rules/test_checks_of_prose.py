@@ -193,7 +193,8 @@ def test_documents_of_edition_2019_may_be_made_or_newly_disclosed():
         (
             "P09",
             "warning",
-            "文中‘制定规范性文件4件’，表二“规范性文件本年新制作数量”为 2 件（“规范性文件本年新公开数量”为 3 件），请核对",
+            "文中‘制定规范性文件4件’，表二“规范性文件本年新制作数量”为 2 件"
+            "（“规范性文件本年新公开数量”为 3 件），请核对",
         )
     ]
 
@@ -268,7 +269,9 @@ def test_a_townships_own_area_is_no_other_scope():
 def test_blanks_leave_it_open_unless_the_filled_cells_are_too_many():
     cells = {**applications(received=10, granted=10), "applications.granted.commercial_enterprise": None}
     assert findings("予以公开12件。", cells) == []
-    message = "文中‘予以公开8件’，表三“予以公开”为 至少 10 件（有未填的格）（连同部分公开为 至少 10 件（有未填的格）），请核对"
+    message = (
+        "文中‘予以公开8件’，表三“予以公开”至少为 10 件，还有未填的格（连同部分公开至少为 10 件，还有未填的格），请核对"
+    )
     assert said("予以公开8件。", cells) == [("P05", "warning", message)]
 
 

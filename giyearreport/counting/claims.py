@@ -1,0 +1,126 @@
+"""Words without a number: 未收到申请, 均获维持, 结果为维持, 含上年结转."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting.denial import denied, none_of
+from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.meaning import (
+    APPLICATION,
+    DISPUTE,
+    HEADS,
+    OTHER,
+    TELLING,
+    VERBS,
+    has,
+    is_content,
+    is_foreign,
+    senses,
+)
+from giyearreport.counting.memory import Memory
+from giyearreport.counting.tokens import Token
+
+
+class Claims(Memory):
+    """What a clause, or the end of one, says of things already named, or says that there is none of."""
+
+    def _read_words(self, tokens: Sequence[Token]) -> None:
+        tokens = self._take_inclusion(tokens) if tokens else tokens
+        if not tokens:
+            return
+        place = next((i for i, token in enumerate(tokens) if token.kind in (Kind.NOT, Kind.ALL, Kind.EACH)), None)
+        if place is None:
+            self._set_topic(tokens)
+            self._read_plain(tokens)
+        elif tokens[place].kind is Kind.NOT:
+            self._set_topic(tokens[:place])
+            self._deny(tokens, place)
+        else:
+            self._set_topic(tokens[:place])
+            self._generalise(tokens, place)
+
+    def _read_plain(self, tokens: Sequence[Token]) -> None:
+        if has(tokens, Kind.AMONG):
+            self.subject.in_list, self.list = True, self.list + 1
+        if has(tokens, Kind.INCLUDING, Kind.AMONG) and has(tokens, Kind.CARRY) and has(tokens, Kind.LAST):
+            self._note_inclusion(tokens)
+        content = [token for token in tokens if is_content(token) and token.kind is not Kind.TEXT]
+        last = self._in_sentence()[-1:] if self.subject.topic == DISPUTE else []
+        results = [token for token in content if token.kind is Kind.RESULT and token.sense != "closed"]
+        alone = len(results) == 1 and all(token.kind is Kind.RESULT for token in content)
+        if alone and is_content(tokens[-1]) and last and last[0].number and "." not in last[0].counted:
+            code = f"{last[0].counted}.{results[0].sense}"
+            self._state_all([code], results[0], results[0])
+
+    def _deny(self, tokens: Sequence[Token], place: int) -> None:
+        word, after = tokens[place], tokens[place + 1 :]
+        until = next((i for i, token in enumerate(after) if token.kind in (Kind.NOT, Kind.ALL)), len(after))
+        if any(map(is_content, after[:until])) and any(
+            t.kind is not Kind.HAPPEN for t in after[:until] if is_content(t)
+        ):
+            codes = denied(word.sense, after[:until], self.subject)
+            used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
+        else:
+            content = [token for token in tokens[:place] if is_content(token)]
+            codes = [] if not content or is_foreign(content[-1]) else none_of(tokens[:place], self.subject)
+            used = [*(token for token in tokens[:place] if token.kind in HEADS), word]
+        self._set_topic(after[:until])
+        if has(tokens[:place], Kind.FAULT) or self._is_last_year(tokens[:place]):
+            codes = []
+        for code in codes:
+            self._state_at(code, 0, Relation.EXACT, used, self.when)
+        self._note_codes(codes)
+        if until < len(after):
+            self._read_words(after[until:])
+
+    def _is_last_year(self, tokens: Sequence[Token]) -> bool:
+        return has(tokens, Kind.LAST) and not has(tokens, Kind.CARRY) and self.when is not When.THIS
+
+    def _generalise(self, tokens: Sequence[Token], place: int) -> None:
+        """均获维持, 全部办结, 均为自然人: the whole of what was named before."""
+        before, after = tokens[:place], tokens[place + 1 :]
+        turn = next((i for i, token in enumerate(after) if token.kind is Kind.NOT), None)
+        if turn is not None:
+            self._deny([*before, *after], place + turn)
+            return
+        content = [token for token in before if is_content(token)]
+        elsewhere = bool(content) and is_foreign(content[-1]) and not has(content, Kind.APPLICATION, Kind.CASE)
+        if elsewhere or has(before, Kind.REST) or self.subject.topic == OTHER:
+            return
+        codes = self._general_codes(before, after)
+        if codes == ["pending"]:
+            for case in self.subject.cases:
+                self._state_at(f"{case}.pending", 0, Relation.EXACT, [tokens[place], *after], self.when)
+            return
+        heads = [token for token in after if token.kind in TELLING or token.kind is Kind.HANDLE]
+        if codes:
+            self._state_all(codes, tokens[place], heads[-1])
+
+    def _general_codes(self, before: Sequence[Token], after: Sequence[Token]) -> list[str]:
+        subject, results = self.subject, senses(after, Kind.RESULT)
+        if subject.topic == DISPUTE:
+            cases = senses(before, Kind.CASE) or subject.cases
+            if results == ["closed"] or (not results and has(after, Kind.HANDLE)):
+                return ["pending"] if cases else []
+            return [f"{case}.{result}" for case in cases for result in results if result != "closed"]
+        if subject.topic != APPLICATION or not self.seen_applications:
+            return []
+        for kind in (Kind.CARRY, Kind.CARRIED):
+            if has(after, kind):
+                return ["carried_out"]
+        for kind in (Kind.OUTCOME, Kind.APPLICANT):
+            codes = senses(after, kind)
+            if len(codes) == 1 and not has(after, Kind.HANDLE):
+                return codes
+        return ["handled"] if has(after, Kind.HANDLE) and not has(after, Kind.RECEIVE, Kind.FAULT) else []
+
+    def _take_inclusion(self, left: Sequence[Token]) -> Sequence[Token]:
+        """A bracket 含上年结转 without a number, right after a quantity or before it."""
+        marker = next((token for token in left if token.sense == "carried" and token.kind is Kind.INCLUDING), None)
+        if marker is None:
+            return left
+        if left[0] is marker:
+            self._include_carried_in()
+        else:
+            self.together = True
+        return [token for token in left if token is not marker]

@@ -1,0 +1,198 @@
+"""What is kept in mind while a text is read, and how a fact is stated: the subject, the year, whose number it is, an
+open list, and everything stated so far."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting.clauses import Clause, Sentence
+from giyearreport.counting.fact import Relation, Scope, When
+from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.meaning import (
+    APPLICANTS,
+    APPLICATION,
+    CASES,
+    GROUPS,
+    HEADS,
+    OTHER,
+    PUBLISHED,
+    PUBLISHED_PART,
+    SUBJECTS,
+    VERBS,
+    Subject,
+    has,
+    is_content,
+    senses,
+)
+from giyearreport.counting.numerals import Number
+from giyearreport.counting.stated import Stated
+from giyearreport.counting.tokens import Token
+
+_OF_APPLICATIONS = frozenset(("received", "handled", "carried_in", "carried_out", *GROUPS, *APPLICANTS))
+
+
+class Memory:
+    """``stated`` grows; the rest is what carries over: through the paragraph the ``subject``, through the sentence
+    ``when``, ``scope``, the number of its open ``list``, the codes in the ``queue`` of a 分别为, and whether what is
+    named next goes ``together`` with 上年结转."""
+
+    def __init__(self, year: int | None):
+        self.year = year
+        self.stated: list[Stated] = []
+        self.section: str | None = None
+        self.subject = Subject()
+        self.number_of_sentence = 0
+
+    def _begin(self, sentence: Sentence) -> None:
+        if sentence.begins_paragraph:
+            if sentence.is_headed:
+                self.section = self._subject_of_heading(sentence)
+            self.subject = Subject(self.section)
+            self.seen_applications = self.section == APPLICATION
+        self.first = len(self.stated)
+        self.when, self.scope = When.THIS, None
+        self.brackets: list[When] = []
+        self.subject.in_list, self.subject.written = False, []
+        self.list = 0
+        self.queue: list[str] = []
+        self.together = False
+        self.results_given = False
+        self.before: Sequence[Token] = ()
+        self.predicate: Sequence[Token] = ()
+        self.predicate_used = self.becomes = False
+
+    def _subject_of_heading(self, sentence: Sentence) -> str | None:
+        """What the first clause after a heading number speaks of."""
+        for token in sentence.clauses[0].tokens if sentence.clauses else ():
+            if token.kind in SUBJECTS:
+                return SUBJECTS[token.kind]
+            if token.kind is Kind.PUBLISH:
+                return PUBLISHED
+            if token.kind is Kind.FEE:
+                return token.sense
+        return None
+
+    def _open(self, clause: Clause) -> None:
+        if clause.opening == "（":
+            self.brackets.append(self.when)
+
+    def _close(self, clause: Clause) -> None:
+        if clause.closing == "）" and self.brackets:
+            self.when = self.brackets.pop()
+        self.before = clause.tokens
+
+    # Time, subject, scope
+
+    def _set_time(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            if token.kind is Kind.SCOPE:
+                self.scope = Scope(token.sense)
+        if has(tokens, Kind.CARRY, Kind.COMPARED):
+            return
+        when = self._when_of(tokens)
+        timed = has(tokens, Kind.LAST, Kind.YEAR, Kind.SINCE, Kind.THIS)
+        if timed and (when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens)):
+            self.when = when
+
+    def _when_of(self, tokens: Sequence[Token]) -> When:
+        if has(tokens, Kind.CARRY):
+            tokens = [token for token in tokens if token.kind is not Kind.LAST]
+        times = [t for t in tokens if t.kind in (Kind.LAST, Kind.YEAR, Kind.SINCE, Kind.THIS)]
+        if not times:
+            return self.when
+        years = [token.number for token in times if token.kind is Kind.YEAR]
+        if has(times, Kind.SINCE) or len(set(years)) > 1:
+            return When.OTHER
+        if times[-1].kind is Kind.YEAR:
+            return self._when_of_year(tokens, times[-1])
+        return When.LAST if times[-1].kind is Kind.LAST else When.THIS
+
+    def _when_of_year(self, tokens: Sequence[Token], year: Token) -> When:
+        if self.year is None or year.number == self.year:
+            return When.THIS
+        return When.LAST if year.number == self.year - 1 else When.OTHER
+
+    def _set_topic(self, tokens: Sequence[Token]) -> None:
+        subject = self.subject
+        for token in tokens:
+            if token.kind is Kind.FEE and token.sense != "fee":
+                subject.topic = token.sense
+            elif token.kind is Kind.NOTICE:
+                subject.topic = "processing_fee" if subject.topic in (None, APPLICATION) else subject.topic
+            elif token.kind is Kind.NOUN and token.sense == "applicant":
+                subject.topic = subject.topic or APPLICATION
+                self.seen_applications = True
+            elif token.kind is Kind.NOUN and token.sense == "else":
+                subject.topic = OTHER if has(tokens, Kind.RECEIVE, Kind.HANDLE, Kind.ALL) else subject.topic
+            elif (token.kind is Kind.OUTCOME and subject.topic == OTHER) or (
+                token.kind in (Kind.ACT, Kind.DOCUMENT) and subject.topic == PUBLISHED and subject.in_list
+            ):
+                continue
+            elif token.kind in SUBJECTS:
+                subject.topic = SUBJECTS[token.kind]
+        self.seen_applications = self.seen_applications or has(tokens, Kind.APPLICATION)
+
+    # Stating
+
+    def _in_sentence(self) -> list[Stated]:
+        return self.stated[self.first :]
+
+    def _state(self, codes: Sequence[str], quantity: Token, phrase: Sequence[Token], *, when: When,
+               about: bool = True, keep: bool = False) -> None:  # fmt: skip
+        used = [token for token in phrase if token.kind in HEADS or token.kind in VERBS] if about else list(phrase)
+        code = "+".join(codes)
+        self._state_at(code, quantity.number, quantity.relation, used, when, quantity)
+        if about:
+            self._note_codes(codes, keep=keep)
+        if self.together and code in ("received", "handled"):
+            self.stated[-1].with_carried_in, self.together = True, False
+
+    def _state_at(self, code: str, number: Number | None, relation: Relation, used: Sequence[Token], when: When,
+                  quantity: Token | None = None) -> None:  # fmt: skip
+        places = [*used, quantity] if quantity else list(used)
+        start, end = min(token.start for token in places), max(token.end for token in places)
+        noun = (used[0].start, used[-1].end) if used else (start, start)
+        unit = quantity.unit if quantity else "件"
+        stated = Stated(code, number, relation, when, self.scope, start, end, noun, unit, self.number_of_sentence)
+        stated.inside = (quantity.start, quantity.end) if quantity and noun[0] < quantity.start < noun[1] else None
+        stated.in_list, stated.in_brackets = self.list, bool(self.brackets)
+        self.stated.append(stated)
+
+    def _state_all(self, codes: Sequence[str], first: Token, last: Token) -> None:
+        for code in codes:
+            self._state_at(code, None, Relation.ALL, [first, last], self.when)
+        self.results_given = self.results_given or any("." in code for code in codes)
+
+    def _note_codes(self, codes: Sequence[str], *, keep: bool = False) -> None:
+        if not codes:
+            return
+        subject = self.subject
+        subject.last = tuple(codes)
+        self.seen_applications = self.seen_applications or bool(_OF_APPLICATIONS & set(codes))
+        if subject.topic is None and _OF_APPLICATIONS & set(codes):
+            subject.topic = APPLICATION
+        if codes[0] in (PUBLISHED, PUBLISHED_PART):
+            subject.topic = PUBLISHED
+        totals = [code for code in codes if code in CASES]
+        if any("." in code for code in codes):
+            self.results_given = True
+        elif totals and not keep:
+            subject.cases = totals if self.results_given else list(dict.fromkeys([*subject.cases, *totals]))
+            self.results_given = False
+
+    def _note_inclusion(self, phrase: Sequence[Token]) -> None:
+        if "together" in senses(phrase, Kind.INCLUDING) and not self.brackets:
+            self.together = True
+        elif has(phrase, Kind.INCLUDING, Kind.AMONG) or self.subject.in_list:
+            self._include_carried_in()
+
+    def _include_carried_in(self) -> None:
+        """The total before it includes what came from last year."""
+        in_this_list = self.list if self.subject.in_list and not self.brackets else None
+        for stated in reversed(self._in_sentence()):
+            if stated.counted in ("received", "handled") and stated.in_list != in_this_list:
+                stated.with_carried_in = True
+                return
+
+
+def _is_wordy(tokens: Sequence[Token]) -> bool:
+    """Whether a clause says more than when and who."""
+    return any(is_content(token) and (token.kind is not Kind.TEXT or token.end - token.start > 4) for token in tokens)

@@ -1,0 +1,223 @@
+"""One quantity: what its own words, the words behind it and the sentence so far say that it counts."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.meaning import (
+    APPLICANTS,
+    APPLICATION,
+    DISPUTE,
+    DOCUMENT,
+    GROUPS,
+    HEADS,
+    MONEY,
+    OTHER,
+    PIECES,
+    PUBLISHED,
+    PUBLISHED_PART,
+    SUBJECTS,
+    TELLING,
+    VERBS,
+    codes_of,
+    has,
+    is_content,
+    is_foreign,
+    senses,
+)
+from giyearreport.counting.memory import Memory
+from giyearreport.counting.tokens import PERCENT, Token
+
+
+class Quantities(Memory):
+    """``before`` and ``following`` are the clauses around the one that is read; ``predicate`` what a 均 behind the
+    quantity says of it, ``becomes`` that a 增加到 follows."""
+
+    def _read_quantity(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
+        """State what the quantity counts; tells whether it took the words after it."""
+        content = [token for token in left if is_content(token)]
+        head = content[-1] if content else None
+        self._set_time(left)
+        self.subject.written = senses(left, Kind.WRITE) or self.subject.written
+        if self._is_difference(left, content) or has(left, Kind.NOT):
+            return False
+        if has(left, Kind.AMONG):
+            self.subject.in_list, self.list = True, self.list + 1
+        if quantity.sense == "zero":
+            self._read_phrase([*left, *right], quantity, each=True)
+            return True
+        if self.queue and head is None:
+            self._state([self.queue.pop(0)], quantity, left, when=self.when)
+            return False
+        if quantity.relation is Relation.SHARE:
+            return self._read_share(left, quantity, right)
+        if has(left, Kind.RESPECTIVELY):
+            return self._distribute(left, quantity)
+        if head is None and not any(map(is_content, right)) and not self.predicate:
+            self._read_bare(left, quantity)
+            return False
+        phrase, takes = list(left), False
+        if self.predicate and head is None and not any(map(is_content, right)):
+            self._read_phrase([*left, *self.predicate], quantity, each=False)
+            self.predicate_used = True
+            return True
+        if head is None or head.kind in VERBS or head.kind in (Kind.CARRY, Kind.WRITE):
+            phrase, takes = [*left, *right], bool(right)
+        if head is None and has(right, Kind.RECEIVE, Kind.APPLICATION) and self._goes_on_to_carry():
+            phrase = [*phrase, *self.following]
+        if self._is_foreign(left, right if takes else (), head):
+            self._read_foreign(phrase, quantity)
+            return takes
+        self._read_phrase(phrase, quantity, each=has(left, Kind.EACH))
+        return takes
+
+    def _is_difference(self, left: Sequence[Token], content: Sequence[Token]) -> bool:
+        if not content or content[-1].kind is not Kind.CHANGE:
+            return False
+        return content[-1].end - content[-1].start > 1 or has(left, Kind.COMPARED) or has(self.before, Kind.COMPARED)
+
+    def _is_foreign(self, left: Sequence[Token], right: Sequence[Token], head: Token | None) -> bool:
+        if head is not None and is_foreign(head):
+            papers = head.sense == "papers" and self.subject.topic == DOCUMENT and has(left, Kind.WRITE)
+            return not papers
+        content = [token for token in right if is_content(token)]
+        if not content or has(content, *TELLING):
+            return False
+        return is_foreign(content[-1]) or (is_foreign(content[0]) and not has(content, Kind.APPLICATION))
+
+    def _goes_on_to_carry(self) -> bool:
+        """3件因年底收到，结转下一年度: the predicate comes after the comma."""
+        return has(self.following[:1], Kind.CARRY, Kind.CARRIED) and not has(self.following, Kind.QUANTITY)
+
+    def _read_foreign(self, phrase: Sequence[Token], quantity: Token) -> None:
+        """Something that the tables do not count; the sentence may go on about it."""
+        published = has(phrase, Kind.PUBLISH) or (self.subject.topic == PUBLISHED and self.subject.in_list)
+        named = has(phrase, *SUBJECTS)
+        self._state([PUBLISHED_PART if published else OTHER], quantity, phrase, when=self.when, about=False)
+        verbal = has(phrase, Kind.RECEIVE, Kind.HANDLE) and not self.subject.in_list
+        if "else" in senses(phrase, Kind.NOUN) or (verbal and not named and quantity.unit in PIECES):
+            self.subject.topic = OTHER
+
+    def _read_phrase(self, phrase: Sequence[Token], quantity: Token, *, each: bool) -> None:
+        self._set_topic(phrase)
+        codes = codes_of(phrase, self.subject, quantity.unit)
+        if not codes:
+            return
+        if quantity.unit != MONEY and quantity.number != int(quantity.number):
+            codes = [OTHER]
+        if self._is_second_acceptance(codes, phrase, quantity):
+            codes = [OTHER]
+        if codes == ["carried_out"] and self._is_part_of_received(phrase):
+            codes = ["carried_in"]
+        carry = codes[0] in ("carried_in", "carried_out")
+        when = When.THIS if carry else When.LAST if self.becomes else self._when_of(phrase)
+        for group in _joined(codes, each=each or quantity.number == 0):
+            self._state(group, quantity, phrase, when=when)
+        if carry and codes[0] == "carried_in" and not has(phrase, Kind.EXCLUDING):
+            self._note_inclusion(phrase)
+
+    def _is_second_acceptance(self, codes: Sequence[str], phrase: Sequence[Token], quantity: Token) -> bool:
+        """收到12件，受理10件: the second is not what came in."""
+        if codes != ["received"] or "accept" not in senses(phrase, Kind.RECEIVE):
+            return False
+        earlier = [s for s in self._in_sentence() if s.counted == "received" and s.when is When.THIS]
+        return bool(earlier) and self.when is When.THIS and earlier[-1].number != quantity.number
+
+    def _is_part_of_received(self, phrase: Sequence[Token]) -> bool:
+        """共12件，其中新收10件、结转2件: what is listed beside 新收 was carried in."""
+        here = self._in_sentence()
+        undirected = not has(phrase, Kind.NEXT, Kind.YEAR, Kind.CARRIED)
+        return undirected and bool(here) and here[-1].counted == "received" and here[-1].in_list > 0
+
+    def _distribute(self, left: Sequence[Token], quantity: Token) -> bool:
+        """予以公开、部分公开分别为5件、2件: the first number to the first, the others wait for theirs."""
+        phrase = left if has(left, *HEADS) else [*self.before, *left]
+        self._set_topic(phrase)
+        codes = codes_of(phrase, self.subject, quantity.unit)
+        if codes:
+            self._state([codes[0]], quantity, phrase, when=self._when_of(phrase))
+            self.queue = codes[1:]
+        return False
+
+    def _read_share(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
+        """A percentage is of what stands before 占, else of what was last stated."""
+        marker = next((index for index, token in enumerate(left) if token.kind is Kind.SHARE_OF), len(left))
+        phrase, takes = left[:marker], False
+        if not any(map(is_content, phrase)):
+            if marker == len(left) and any(map(is_content, right)):
+                phrase, takes = right, True
+            elif marker < len(left) or not left:
+                codes = self.subject.last
+                self._state_share(list(codes), quantity, left)
+                return False
+        content = [token for token in phrase if is_content(token)]
+        if not content or is_foreign(content[-1]):
+            self._state([OTHER], quantity, phrase, when=self.when, about=False)
+            return takes
+        self._set_topic(phrase)
+        self._state_share(codes_of(phrase, self.subject, PERCENT), quantity, phrase)
+        return takes
+
+    def _state_share(self, codes: list[str], quantity: Token, phrase: Sequence[Token]) -> None:
+        """Shares are of outcomes, applicants and results: what share of the country 新收 is, no table says."""
+        codes = [code for code in codes if code not in ("received", PUBLISHED, PUBLISHED_PART, OTHER)]
+        for group in _joined(codes, each=False):
+            self._state(group, quantity, phrase, when=self.when)
+        if not codes:
+            self._state([OTHER], quantity, phrase, when=self.when, about=False)
+
+    def _read_bare(self, left: Sequence[Token], quantity: Token) -> None:
+        """A number without a noun: 共12件, 上年为10件, 增加到12件."""
+        if has(left, Kind.COMPARED, Kind.LAST, Kind.YEAR):
+            when = When.LAST if has(left, Kind.COMPARED) or self.becomes else self._when_of(left)
+            if self.subject.last:
+                self._state(list(self.subject.last), quantity, left, when=when)
+        elif has(left, Kind.BECOME) and self.subject.last:
+            self._state(list(self.subject.last), quantity, left, when=When.THIS)
+        elif has(left, Kind.SUM, Kind.LIGHT, Kind.HAPPEN, Kind.INCLUDING):
+            codes = self._summed(quantity.unit)
+            for group in _joined(codes, each=quantity.number == 0):
+                self._state(group, quantity, left, when=self._when_of(left), keep=True)
+        elif quantity.unit not in PIECES and not has(left, Kind.REST):
+            self._state([OTHER], quantity, left, when=self.when, about=False)
+
+    def _summed(self, unit: str) -> list[str]:
+        """What 共N件 adds up."""
+        here = [s for s in self._in_sentence() if s.when is When.THIS]
+        counted = [s.counted for s in here]
+        if unit not in PIECES:
+            return [OTHER]
+        if not here:
+            return self._named_before() or (["received"] if self.subject.topic == APPLICATION else [])
+        if here[-1].relation is Relation.ALL:
+            return [here[-1].counted]
+        if self.subject.topic == DISPUTE:
+            return ["disputes"] if {"reconsideration", "litigation"} <= set(counted) else [counted[-1]]
+        if self.subject.topic != APPLICATION:
+            return []
+        if set(counted) == {OTHER}:
+            return ["received"]
+        if counted[-1] in ("carried_in", *APPLICANTS) or {"carried_in", "received"} == set(counted):
+            self.together = self.together or "carried_in" in counted
+            return ["received"]
+        return ["handled"] if counted[-1] in GROUPS else [counted[-1]]
+
+    def _named_before(self) -> list[str]:
+        if not has(self.before, *HEADS, *VERBS):
+            return []
+        compared = (Kind.COMPARED, Kind.CHANGE, Kind.QUANTITY)
+        content = [token for token in self.before if is_content(token) and token.kind not in compared]
+        return [] if not content or is_foreign(content[-1]) else codes_of(content, self.subject, "件")
+
+
+def _joined(codes: Sequence[str], *, each: bool) -> list[list[str]]:
+    """Which of several codes share the number: 行政复议和行政诉讼3件 is one number, 受理并答复3件 is two."""
+    if each or len(codes) < 2:
+        return [[code] for code in codes]
+    if set(codes) == {"received", "handled"}:
+        return [[code] for code in codes]
+    if set(codes) == {"reconsideration", "litigation"}:
+        return [["disputes"]]
+    if set(codes) == {"direct", "after_reconsideration"}:
+        return [["litigation"]]
+    return [list(codes)]
