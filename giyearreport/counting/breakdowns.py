@@ -26,11 +26,12 @@ def breakdowns(stated: Sequence[Stated], facts: Sequence[Fact]) -> tuple[Breakdo
     for index, total in enumerate(stated):
         if total.relation is not Relation.EXACT or not total.number:
             continue
-        after = [
-            place
-            for place in range(index + 1, len(stated))
-            if stated[place].relation is Relation.EXACT and stated[place].when is total.when
-        ]
+        after = []
+        for place in range(index + 1, len(stated)):
+            if stated[place].sentence > total.sentence + 1:
+                break
+            if stated[place].relation is Relation.EXACT and stated[place].when is total.when:
+                after.append(place)
         for places in _parts(stated, index, after):
             if len(places) > 1:
                 found.append(Breakdown(facts[index], tuple(facts[place] for place in places)))

@@ -48,8 +48,8 @@ class Fact:
     them. ``other`` is a number of anything else (培训3次, 问卷300份).
 
     A number of several lines together is counted as their codes joined by ``+`` (予以公开和部分公开5件:
-    ``granted+partially_granted``); 受理并答复12件 is two facts, ``received`` and ``handled``. 没有 and 未 before several
-    things are a fact of 0 for each.
+    ``granted+partially_granted``); 受理并答复12件 is two facts, ``received`` and ``handled``. 没有 and 未 before
+    several things are a fact of 0 for each.
 
     ``number`` is None with ALL. Money is in 元, whatever the text writes. ``with_carried_in`` tells that the number
     includes what came from last year (含上年结转2件). ``named`` are the text's own words for what is counted.

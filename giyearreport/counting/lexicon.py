@@ -4,14 +4,14 @@ The longest word that fits is read, so that a longer word takes a shorter one's 
 申请, 依申请公开 no 公开, 未成年人 no 未. Senses of things are the codes of the form wherever the form has one.
 """
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 from giyearreport.counting import words
 
 
-class Kind(Enum):
-    """The terminals of the grammar."""
+class Kind(IntEnum):
+    """The terminals of the grammar. Integers, because sets of them are asked at every word."""
 
     RECEIVE = auto()  # 收到, 受理
     HANDLE = auto()  # 办结, 答复
@@ -81,20 +81,24 @@ def _entries() -> dict[str, Word]:
     return entries
 
 
-def _by_first(entries: dict[str, Word]) -> dict[str, tuple[Word, ...]]:
-    first: dict[str, list[Word]] = {}
+def _by_beginning(entries: dict[str, Word]) -> dict[str, tuple[Word, ...]]:
+    beginnings: dict[str, list[Word]] = {}
     for word in sorted(entries.values(), key=lambda entry: -len(entry.text)):
-        first.setdefault(word.text[0], []).append(word)
-    return {character: tuple(found) for character, found in first.items()}
+        beginnings.setdefault(word.text[:2], []).append(word)
+    return {beginning: tuple(found) for beginning, found in beginnings.items()}
 
 
-#: The words that begin with a character, longest first.
-BY_FIRST = _by_first(_entries())
+_ENTRIES = _entries()
+#: The words of two characters or more by their first two, longest first, and those of one.
+_BY_BEGINNING = _by_beginning(_ENTRIES)
+#: The characters that a word can begin with.
+FIRST = frozenset(text[0] for text in _ENTRIES)
 
 
 def word_at(text: str, place: int) -> Word | None:
     """The longest word of the lexicon that stands at a place."""
-    for word in BY_FIRST.get(text[place], ()):
+    beginning = text[place : place + 2]
+    for word in _BY_BEGINNING.get(beginning, ()):
         if text.startswith(word.text, place):
             return word
-    return None
+    return _ENTRIES.get(beginning[:1])

@@ -11,6 +11,8 @@ from giyearreport.counting.tokens import Token
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset((Kind.ALL, Kind.NOT, Kind.REST, Kind.INCLUDING, Kind.EXCLUDING, Kind.CHANGE, Kind.BECOME))
+#: Without one of these a sentence states nothing.
+_STATING = frozenset((Kind.QUANTITY, Kind.NOT, Kind.ALL, Kind.EACH, Kind.RESULT))
 
 
 class Reader(Quantities, Claims):
@@ -23,14 +25,22 @@ class Reader(Quantities, Claims):
     def read(self, sentence: Sentence) -> None:
         self.number_of_sentence += 1
         self._begin(sentence)
+        if not any(token.kind in _STATING for clause in sentence.clauses for token in clause.tokens):
+            for clause in sentence.clauses:
+                self._set_topic(clause.tokens)
+            return
         before = len(self.stated)
         for index, clause in enumerate(sentence.clauses):
             self.following = sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ()
             self._open(clause)
             self._read_clause(clause)
             self._close(clause)
+        if len(self.stated) == before:
+            self._list_if_about_the_tables(sentence)
+
+    def _list_if_about_the_tables(self, sentence: Sentence) -> None:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
-        if len(self.stated) == before and has(tokens, Kind.QUANTITY) and has(tokens, *SUBJECTS, Kind.CARRY, Kind.FEE):
+        if has(tokens, Kind.QUANTITY) and has(tokens, *SUBJECTS, Kind.CARRY, Kind.FEE):
             self.not_understood.append((sentence.start, sentence.end))
 
     def _read_clause(self, clause: Clause) -> None:

@@ -2,10 +2,11 @@
 left over. Years, dates, document numbers, ordinals and telephone numbers are no quantities."""
 
 import re
+import string
 from decimal import Decimal
 from typing import NamedTuple
 
-from giyearreport.counting import words
+from giyearreport.counting import lexicon, words
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Kind, Word, word_at
 from giyearreport.counting.numerals import FIRST, Number, numeral_at
@@ -38,6 +39,9 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五�
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 _MONTHS = re.compile(r"\d{1,2}\s*月?\s*[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 _HUNDREDTHS = "百分之"
+_PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
+#: Any other character means nothing by itself.
+_STARTS = MARKS | _SPACES | _PASSED | FIRST | lexicon.FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任另缺")
@@ -50,6 +54,10 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     place, loose = 0, -1
     while place < len(text):
+        if text[place] not in _STARTS:
+            loose = place if loose < 0 else loose
+            place += 1
+            continue
         token, end = _at(text, place, tokens)
         if token is None and end == place:
             loose = place if loose < 0 else loose
@@ -71,7 +79,7 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     character = text[place]
     if character in _SPACES:
         return None, place + 1
-    if character in "《〈<hw（(①第" or (character.isascii() and character.isalpha()):
+    if character in _PASSED:
         passed = _passed_over(text, place)
         if passed:
             return passed
@@ -182,11 +190,13 @@ def _skip_spaces(text: str, place: int) -> int:
 
 
 def _about_before(text: str, start: int) -> str:
-    found = (word for word in _ABOUT_BEFORE if text.endswith(word, max(0, start - 2), start))
-    return next(found, "")
+    if not start or text[start - 1] not in _ABOUT_ENDS:
+        return ""
+    return next((word for word in _ABOUT_BEFORE if text.endswith(word, max(0, start - 2), start)), "")
 
 
 _ABOUT_BEFORE = sorted(words.ABOUT_BEFORE, key=len, reverse=True)
+_ABOUT_ENDS = frozenset(word[-1] for word in _ABOUT_BEFORE)
 _UNITS = dict.fromkeys(words.MEASURES, 0) | words.MONEY
 _BY_LENGTH = sorted([*_UNITS, *words.NOT_MEASURES], key=len, reverse=True)
 _UNITS_BY_FIRST: dict[str, list[str]] = {}
