@@ -237,6 +237,8 @@ def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[
     if "some" in partial and not has(phrase, Kind.SUM):
         return [OTHER]
     handled = has(phrase, Kind.HANDLE)
+    if handled and has(phrase, Kind.FAULT):
+        return [OTHER]  # 延期办理2件: some of them
     if not named and unit not in _CASEWISE:
         return []
     if has(phrase, Kind.RECEIVE):

@@ -181,7 +181,7 @@ class Memory:
     def _note_inclusion(self, phrase: Sequence[Token]) -> None:
         if "together" in senses(phrase, Kind.INCLUDING) and not self.brackets:
             self.together = True
-        elif has(phrase, Kind.INCLUDING, Kind.AMONG) or self.subject.in_list:
+        elif has(phrase, Kind.INCLUDING, Kind.AMONG) or self.subject.in_list or self.brackets:
             self._include_carried_in()
 
     def _include_carried_in(self) -> None:

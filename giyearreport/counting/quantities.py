@@ -7,6 +7,7 @@ from giyearreport.counting.lexicon import Kind
 from giyearreport.counting.meaning import (
     APPLICANTS,
     APPLICATION,
+    CASES,
     DISPUTE,
     DOCUMENT,
     GROUPS,
@@ -49,10 +50,12 @@ class Quantities(Memory):
         if self.queue and head is None:
             self._state([self.queue.pop(0)], quantity, left, when=self.when)
             return False
-        if quantity.relation is Relation.SHARE:
+        if quantity.relation is Relation.SHARE and not has(left, Kind.RESPECTIVELY):
             return self._read_share(left, quantity, right)
         if has(left, Kind.RESPECTIVELY):
             return self._distribute(left, quantity)
+        if has(left, Kind.AMONG) and self._narrows_to_ours(left, quantity):
+            return False
         if head is None and not any(map(is_content, right)) and not self.predicate:
             self._read_bare(left, quantity)
             return False
@@ -65,7 +68,8 @@ class Quantities(Memory):
             phrase, takes = [*left, *right], bool(right)
         if head is None and has(right, Kind.RECEIVE, Kind.APPLICATION) and self._goes_on_to_carry():
             phrase = [*phrase, *self.following]
-        if self._is_foreign(left, right if takes else (), head):
+        pointed_at = head is None and "towards" in senses(left, Kind.HAPPEN)  # 对2件申请收取…: some of them
+        if pointed_at or self._is_foreign(left, right if takes else (), head):
             self._read_foreign(phrase, quantity)
             return takes
         self._read_phrase(phrase, quantity, each=has(left, Kind.EACH))
@@ -110,7 +114,8 @@ class Quantities(Memory):
         if codes == ["carried_out"] and self._is_part_of_received(phrase):
             codes = ["carried_in"]
         carry = codes[0] in ("carried_in", "carried_out")
-        when = When.THIS if carry else When.LAST if self.becomes else self._when_of(phrase)
+        last = self.becomes or _ends_compared(phrase)
+        when = When.THIS if carry else When.LAST if last else self._when_of(phrase)
         for group in _joined(codes, each=each or quantity.number == 0):
             self._state(group, quantity, phrase, when=when)
         if carry and codes[0] == "carried_in" and not has(phrase, Kind.EXCLUDING):
@@ -129,11 +134,25 @@ class Quantities(Memory):
         undirected = not has(phrase, Kind.NEXT, Kind.YEAR, Kind.CARRIED)
         return undirected and bool(here) and here[-1].counted == "received" and here[-1].in_list > 0
 
+    def _narrows_to_ours(self, left: Sequence[Token], quantity: Token) -> bool:
+        """行政复议35件，其中涉及政府信息公开3件: only the second number is of table four."""
+        here = self._in_sentence()
+        of_cases = bool(here) and here[-1].counted in CASES and quantity.relation is not Relation.SHARE
+        if not of_cases or any(map(is_content, left)) or "ours" not in senses(left, Kind.LIGHT):
+            return False
+        code, here[-1].counted = here[-1].counted, OTHER
+        self._state([code], quantity, left, when=self.when)
+        return True
+
     def _distribute(self, left: Sequence[Token], quantity: Token) -> bool:
         """予以公开、部分公开分别为5件、2件: the first number to the first, the others wait for theirs."""
         phrase = left if has(left, *HEADS) else [*self.before, *left]
         self._set_topic(phrase)
-        codes = codes_of(phrase, self.subject, quantity.unit)
+        if phrase is not left and has(phrase, Kind.QUANTITY):
+            codes = [s.counted for s in self._in_sentence() if s.relation is Relation.EXACT][-self.quantities :]
+            phrase = left
+        else:
+            codes = codes_of(phrase, self.subject, quantity.unit)
         if codes:
             self._state([codes[0]], quantity, phrase, when=self._when_of(phrase))
             self.queue = codes[1:]
@@ -208,6 +227,12 @@ class Quantities(Memory):
         compared = (Kind.COMPARED, Kind.CHANGE, Kind.QUANTITY)
         content = [token for token in self.before if is_content(token) and token.kind not in compared]
         return [] if not content or is_foreign(content[-1]) else codes_of(content, self.subject, "件")
+
+
+def _ends_compared(phrase: Sequence[Token]) -> bool:
+    """申请较上年的15件: what stands right before the number is the comparison."""
+    content = [token for token in phrase if is_content(token) or token.kind is Kind.COMPARED]
+    return bool(content) and content[-1].kind is Kind.COMPARED
 
 
 def _joined(codes: Sequence[str], *, each: bool) -> list[list[str]]:

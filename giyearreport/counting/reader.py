@@ -51,7 +51,7 @@ class Reader(Quantities, Claims):
             self._set_time(tokens)
             self._read_words(tokens)
             return
-        begin = 0
+        begin, self.quantities = 0, len(quantities)
         for turn, place in enumerate(quantities):
             until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
             after = tokens[place + 1 : until]
@@ -75,7 +75,8 @@ class Reader(Quantities, Claims):
         if is_followed or end < len(after):
             links = [index for index, token in enumerate(after[:end]) if token.kind is Kind.LINK]
             end = links[-1] if links else end if not any(map(is_content, left)) else 0
-        return left, after[:end]
+        collects = next((index for index, token in enumerate(after[:end]) if token.kind is Kind.COLLECT), end)
+        return left, after[:collects] if is_followed else after[:end]
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:

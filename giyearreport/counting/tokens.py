@@ -45,6 +45,7 @@ _STARTS = MARKS | _SPACES | _PASSED | FIRST | lexicon.FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任另缺")
+_COMPARING = frozenset("较比")
 _BARE_AFTER = frozenset("为是数共达：有计")
 
 
@@ -79,7 +80,7 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     character = text[place]
     if character in _SPACES:
         return None, place + 1
-    if character in _PASSED:
+    if character in _PASSED and not (character == "第" and _is_word(text, place)):
         passed = _passed_over(text, place)
         if passed:
             return passed
@@ -91,6 +92,11 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     if word is None or word.sense == "stop":
         return (None, place) if word is None else (None, place + len(word.text))
     return _worded(text, place, word)
+
+
+def _is_word(text: str, place: int) -> bool:
+    """第三方 is no ordinal."""
+    return word_at(text, place) is not None
 
 
 def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
@@ -140,6 +146,8 @@ def _year(text: str, place: int, before: list[Token]) -> tuple[Token, int] | Non
     if not match:
         return None
     number = int(match[1]) if match[1] else numeral_at(text, place)[0]
+    if text[place - 1 : place] in _COMPARING:
+        return Token(Kind.COMPARED, "", place, match.end(), number), match.end()
     return Token(Kind.YEAR, "", place, match.end(), number), match.end()
 
 
