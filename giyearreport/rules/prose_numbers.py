@@ -98,7 +98,7 @@ def documents_and_decisions_in_the_text_are_those_of_the_table(case: Case):
     yield from distinct(_misfits(case, "P09"))
 
 
-@rule("P11", Level.WARNING, source="国办公开办函〔2021〕30号 附件 填报说明（统计口径）")
+@rule("P11", Level.WARNING, source="《政府信息公开条例》第四十七条（内容不准确）")
 def scope_is_named_where_text_and_table_differ(case: Case):
     """文中按本机关或者全县等口径写的件数与表格不同时，写明表格的统计口径。"""
     yield from distinct(_of_other_scope(case))
