@@ -209,6 +209,15 @@ def test_submitted_report_takes_no_explanation_and_shows_no_field(clerk, county,
     assert typed(page(clerk, warned)) == []
 
 
+def test_sealed_report_is_not_told_what_to_do_before_submitting(clerk, county, warned):
+    bring(warned, county, "submit")
+    Explanation.objects.all().delete()  # as if a rule were new
+    body = page(clerk, warned)
+    assert "报告现在不能修改。下面是按现在的规则检查的结果。" in body
+    assert "才能提交" not in body
+    assert "没有说明" not in clerk.get(reverse("desk:report", args=[warned.pk])).content.decode()
+
+
 def test_report_page_leads_to_what_is_not_explained(clerk, warned):
     body = said(clerk.get(reverse("desk:report", args=[warned.pk])).content.decode())
     assert "还有 1 条提醒没有说明。 去看提醒、写说明" in body

@@ -59,7 +59,7 @@ def test_printing_notes_what_is_signed_and_shows_the_sheet(clerk, county, filled
         [filled.title],
         ["2024年度", "版本", str(sheet.version)],
         [in_words(sheet.printed_at), "打印人", "张clerk"],
-        ["要改0处请核对0处提示0处"],
+        [f"要改0处请核对0处提示{sheet.hints}处"],
         [sheet.sha256],
     ]
     assert paper.headers["Cache-Control"] == "private, no-store"
