@@ -24,7 +24,7 @@ def explain(request, report_id: int):
     report = visible_report(request.user, report_id)
     submits, form = request.POST.get("then") == "submit", ActionForm(request.POST)
     form.is_valid()
-    seen = form.cleaned_data.get("version") == report.version  # what the page showed when it was opened
+    version = report.version
     typed = _typed(request.POST)
     texts, faults = _divided(typed)
     try:
@@ -36,14 +36,15 @@ def explain(request, report_id: int):
         left = {key: typed[key] for key in faults} | lost
         return check_page.show(request, report, typed=left, faults=faults, status=400 if faults else 409)
     if submits:
-        return _submit(request, report, seen)
+        writes = report.version - version  # one is ours
+        return _submit(request, report, is_as_shown=form.cleaned_data.get("version") == version and writes <= 1)
     messages.success(request, "说明已保存。" if texts else "没有写说明，什么也没有改动。")
     return redirect("desk:check", report.pk)
 
 
-def _submit(request: HttpRequest, report: Report, seen: bool):
-    """``seen``: the report was still as the page showed it. Without, the page comes back to be looked at first."""
-    if not seen:
+def _submit(request: HttpRequest, report: Report, *, is_as_shown: bool):
+    """``is_as_shown``: nobody wrote since the page was opened. Else the page comes back, to be looked at first."""
+    if not is_as_shown:
         reason = "说明已保存，还没有提交：这个页面打开以后报告又改过。请看清下面的检查结果，再按一次提交。"
         return check_page.show(request, report, error=reason, status=409)
     try:

@@ -7,10 +7,12 @@ from django.db import connection
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
+from giyearreport.reports.explanations import Kind, record
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import Refused, advance
 from tests.county import bring, complete, fill
+from tests.warned import EXPLAINED, key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,6 +45,25 @@ def test_report_approved_by_many_at_once_is_approved_once(county, draft):
 
     assert at_once(approve) == ["done"] + ["refused"] * (PEOPLE - 1)
     assert (draft.revisions.count(), draft.events.filter(action="approve").count()) == (1, 1)
+
+
+def test_warning_explained_by_many_at_once_in_the_same_words_is_one_row(county, warned):
+    def explain(_: int) -> str:
+        report = Report.objects.get(pk=warned.pk)
+        return str(len(record(report, Kind.EXPLANATION, {key_of(report): EXPLAINED}, by=county.clerk)))
+
+    assert at_once(explain) == ["0"] * PEOPLE
+    assert [row.text for row in warned.explanations.all()] == [EXPLAINED]
+    assert Report.objects.get(pk=warned.pk).version == warned.version + 1
+
+
+def test_explanations_of_many_at_once_are_all_kept(county, warned):
+    def explain(number: int) -> str:
+        report = Report.objects.get(pk=warned.pk)
+        return str(len(record(report, Kind.EXPLANATION, {key_of(report): f"说法之{number}。"}, by=county.clerk)))
+
+    assert at_once(explain) == ["0"] * PEOPLE
+    assert sorted(row.text for row in warned.explanations.all()) == [f"说法之{number}。" for number in range(PEOPLE)]
 
 
 def test_report_started_by_many_at_once_is_started_once(county):
