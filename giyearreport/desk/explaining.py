@@ -34,7 +34,8 @@ def explain(request, report_id: int):
     lost = {key: typed[key] for key in gone}
     if faults or lost:
         left = {key: typed[key] for key in faults} | lost
-        return check_page.show(request, report, typed=left, faults=faults, status=400 if faults else 409)
+        said = f"有 {len(faults)} 条说明没有保存，见下面标出的地方；其余的已经保存。" if faults else ""
+        return check_page.show(request, report, error=said, typed=left, faults=faults, status=400 if faults else 409)
     if submits:
         writes = report.version - version  # one is ours
         return _submit(request, report, is_as_shown=form.cleaned_data.get("version") == version and writes <= 1)

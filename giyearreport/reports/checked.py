@@ -6,9 +6,8 @@ from typing import Protocol
 
 from giyearreport.reports.explanations import Answer, lacking
 from giyearreport.reports.models import Explanation
+from giyearreport.reports.places import id_of
 from giyearreport.rules import Finding, Level
-
-CAUSES_SHOWN = 3
 
 
 class Place(Protocol):
@@ -36,6 +35,11 @@ class Entry:
         return self.finding.key
 
     @property
+    def id(self) -> str:
+        """Of the finding in the page; other pages lead to it."""
+        return id_of(self.finding)
+
+    @property
     def is_open(self) -> bool:
         return not self.answer.is_settled
 
@@ -49,14 +53,6 @@ class Entry:
         if self.typed is not None:
             return self.typed
         return self.answer.explanation.text if self.answer.explanation else ""
-
-    @property
-    def causes(self) -> tuple[str, ...]:
-        return self.finding.causes[:CAUSES_SHOWN]
-
-    @property
-    def more_causes(self) -> tuple[str, ...]:
-        return self.finding.causes[CAUSES_SHOWN:]
 
 
 @dataclass

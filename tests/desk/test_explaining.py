@@ -66,7 +66,7 @@ def test_page_counts_what_has_no_explanation_and_gives_each_a_field(clerk, two_w
 
 
 def test_first_three_causes_are_shown_and_the_rest_folded(clerk, warned):
-    shown, folded = page(clerk, warned).split("其余 2 种可能")
+    shown, folded = page(clerk, warned).split("还有 2 种可能")
     assert [cause for cause in CAUSES if cause in shown] == list(CAUSES[:3])
     assert [cause for cause in CAUSES if cause in folded] == list(CAUSES[3:])
 
@@ -113,6 +113,7 @@ def test_text_that_is_no_answer_stands_in_its_field_again_and_the_others_are_kep
     body = answer.content.decode()
     assert answer.status_code == 400
     assert typed(body) == [text, EXPLAINED]
+    assert "有 1 条说明没有保存，见下面标出的地方；其余的已经保存。" in body
     assert fault in body
     assert body.count('aria-invalid="true"') == 1
     assert [row.text for row in Explanation.objects.all()] == [EXPLAINED]

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from giyearreport.reports.explanations import Kind, answers_now, record
 from giyearreport.reports.models import Explanation, Report
+from giyearreport.reports.places import id_of
 from tests.county import bring
 from tests.warned import EXPLAINED, key_of, put
 
@@ -77,7 +78,7 @@ def test_waiver_needs_a_reason_and_gives_back_what_was_typed(reviewer, faulty, r
 
 def test_what_cannot_be_waived_has_no_button_and_is_refused(reviewer, draft):
     blank = next(answer.finding for answer in answers_now(draft) if answer.finding.rule == "A01")
-    (shown,) = re.findall(rf'<li [^>]*id="finding-{blank.key}">(.*?)</li>', page(reviewer, draft), re.DOTALL)
+    (shown,) = re.findall(rf'<li [^>]*id="finding-{id_of(blank)}">(.*?)</li>', page(reviewer, draft), re.DOTALL)
     assert "这一处不能认可，要由填报单位改好。" in shown
     assert "<form" not in shown
     answer = post(reviewer, draft, key=blank.key)
