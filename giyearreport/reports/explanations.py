@@ -105,7 +105,7 @@ def record(report: Report, kind: Kind, texts: Mapping[str, str], *, by: Person) 
     saw. Unfit or CannotAnswer is raised before anything is written.
     """
     lines = {key: one_line(text) for key, text in texts.items()}
-    while True:
+    while lines:
         if not may(by, NEEDS[kind], report):
             raise CannotAnswer(f"报告现在是“{report.get_state_display()}”，不能写{kind.label}。请刷新后再看。")
         standing = {answer.finding.key: answer for answer in answers_now(report)}
@@ -117,6 +117,7 @@ def record(report: Report, kind: Kind, texts: Mapping[str, str], *, by: Person) 
         if not rows or _write(report, rows):
             return lines.keys() - standing.keys()
         report.refresh_from_db()  # somebody else wrote meanwhile
+    return set()
 
 
 def as_kept(found: Iterable[Answer]) -> list[dict]:
