@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Explanation, Report
 from tests.county import complete, fill
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +55,20 @@ def test_marks_that_cannot_be_read_do_no_harm(clerk, draft, base):
     assert clerk.post(reverse("desk:findings", args=[draft.pk, "applications"]), fields).status_code == 200
     assert clerk.post(reverse("desk:section", args=[draft.pk, "applications"]), fields).status_code == 302
     assert Report.objects.get(pk=draft.pk).version == 2
+
+
+@pytest.mark.parametrize("key", ["", "x" * 10_000, "\x00", "<script>", "../..", "0" * 64])
+@pytest.mark.parametrize("text", ["已经逐项核对。", "x" * 100_000, "\x00" * 50, "\ud7ff\ufeff\u202e核对核对"])
+def test_answer_to_no_finding_writes_nothing(clerk, county, warned, key, text):
+    before = list(Report.objects.values())
+    fields = {f"explain-{key}": text, "version": warned.version}
+    assert clerk.post(reverse("desk:explain", args=[warned.pk]), fields).status_code in (400, 409)
+    clerk.force_login(county.reviewer)
+    fields = {"key": key, "reason": text}
+    assert clerk.post(reverse("review:waive", args=[warned.pk]), fields).status_code in (400, 409)
+    assert clerk.post(reverse("review:waive", args=[HUGE]), fields).status_code == 404
+    assert list(Report.objects.values()) == before
+    assert not Explanation.objects.exists()
 
 
 def test_post_beyond_the_limit_is_refused_in_words(clerk, draft):
