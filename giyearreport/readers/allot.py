@@ -4,12 +4,12 @@ A table may stand under the wrong heading, be split in two or be glued to the ne
 a row that has no label of its own, nor any row before it in its table.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from giyearreport.readers.assemble import Source
+from giyearreport.readers.blank_form import INSTRUCTION
 from giyearreport.readers.grids import TELLING, TOO_LARGE, Grid, Remark, TableRow, flattened, labels_told
 from giyearreport.readers.labels import is_figure, squeeze
 from giyearreport.readers.notes import note
@@ -21,7 +21,6 @@ from giyearreport.readers.titles import Title, read_title
 MOST_FIELDS = 4_000
 PICTURE = "表格是图片"
 _PICTURES = "表格是图片，读不出数字：请提供表格可以选中、复制的文件，或手工填写"
-_INSTRUCTION = re.compile(r"[（(]文字描述.*[）)]")  # what the blank form says of a section
 _TABLES = tuple(section.code for section in HEADED if section.is_table)
 
 Body = tuple[str, list[str]]  # a section's code and its lines
@@ -40,8 +39,8 @@ def source_of(blocks: Iterable, *, notes: Sequence[dict] = (), known: Title | No
     prose, around = {"preamble": list(title.rest)}, []
     for code, body in bodies[1:]:
         if code not in _TABLES:
-            prose[code] = [line for line in body if not _INSTRUCTION.fullmatch(line.strip())]
-            asked = [line.strip() for line in body if _INSTRUCTION.fullmatch(line.strip())]
+            prose[code] = [line for line in body if not INSTRUCTION.fullmatch(line.strip())]
+            asked = [line.strip() for line in body if INSTRUCTION.fullmatch(line.strip())]
             around += [note("residue", section=code, printed=line) for line in asked]
         elif rows[code]:
             around += _around(code, body)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from giyearreport.content import ReportContent, default_title, plain_prose
 from giyearreport.formats import EDITIONS, edition_for
 from giyearreport.formats.grammar import Edition, Ref
+from giyearreport.readers.blank_form import FORM_TITLE, first_year, instructions, is_not_begun, title_missing
 from giyearreport.readers.figures import compared_totals, leaf_figures, to_edition
 from giyearreport.readers.labels import plain_label
 from giyearreport.readers.notes import note
@@ -19,6 +20,9 @@ from giyearreport.readers.table import TableReader
 from giyearreport.readers.titles import Title
 
 NOT_A_REPORT = "没有找到年度报告的标题和表格：请确认这是一份政府信息公开工作年度报告，并且文字可以复制（不是扫描图片）"
+
+NO_YEAR = "读不出报告年度：标题里没有“2024年”这样的字样，请补全标题，或用 --year 指明"
+NO_UNIT = "读不出编制单位：标题里没有单位名称，请补全标题，或用 --unit 指明"
 
 
 @dataclass(frozen=True)
@@ -33,16 +37,24 @@ class Source:
 
 def assemble(source: Source, format: str, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The reading of a source; ``year`` and ``unit`` overrule its title."""
-    year, unit = year or source.title.year, unit or source.title.unit
-    edition = edition_printed(source.tables) or _edition_of_year(year)
+    year, unit, title, prose = year or source.title.year, unit or source.title.unit, source.title.text, source.prose
+    printed = edition_printed(source.tables)
+    edition = printed or _edition_of_year(year)
     found, notes = _figures_found(source.tables, edition)
-    if not found and not source.prose:
+    if not found and not prose:
         raise Unreadable(NOT_A_REPORT)
-    _need(year, unit)
+    unplaced = [n["printed"] for n in notes if n["kind"] == "unplaced"]
+    if printed and is_not_begun(prose, [*found.values(), *unplaced]):
+        notes, prose = [*instructions(prose), *notes], {}
+        if not (year and unit):
+            notes, title = [title_missing(), *notes], title or ("" if year else FORM_TITLE)
+            year = year or first_year(edition)
+    elif not (year and unit):
+        raise Unreadable(NO_UNIT if year else NO_YEAR)
     found, mixed = to_edition(edition, found)
     cells, doubts = leaf_figures(edition, found)
-    prose = {section.code: plain_prose("\n".join(source.prose.get(section.code, ()))) for section in edition.prose}
-    content = ReportContent(edition, unit, year, source.title.text or default_title(unit, year), cells, prose)
+    prose = {section.code: plain_prose("\n".join(prose.get(section.code, ()))) for section in edition.prose}
+    content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, prose)
     notes = [*source.title.notes, *source.notes, *year_disagrees(content), *mixed, *notes, *doubts]
     return Reading(content, (*notes, *compared_totals(content, found)), format)
 
@@ -81,10 +93,3 @@ def _figures_found(tables: Mapping[str, Sequence[Row]], edition: Edition) -> tup
         found |= reader.found
         notes += reader.notes
     return found, notes
-
-
-def _need(year: int | None, unit: str) -> None:
-    if not year:
-        raise Unreadable("读不出报告年度：标题里没有“2024年”这样的字样，请补全标题，或用 --year 指明")
-    if not unit:
-        raise Unreadable("读不出编制单位：标题里没有单位名称，请补全标题，或用 --unit 指明")

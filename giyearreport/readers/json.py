@@ -1,17 +1,20 @@
 """A report as JSON: the published shape, checked against the schema before anything is taken from it."""
 
 import json
+from collections.abc import Mapping
 from functools import cache
 
 from giyearreport.content import ReportContent, default_title, plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.readers.assemble import year_disagrees
+from giyearreport.readers.blank_form import is_not_begun, title_missing
 from giyearreport.readers.figures import compared_totals, leaf_figures, to_edition
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.schema import report_schema
 
 MOST_ERRORS = 3
+_OTHER_SHAPE = "JSON 不符合年度报告的结构"
 
 
 def read(text: str, *, year: int | None = None, unit: str | None = None) -> Reading:
@@ -25,8 +28,17 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     title = _one_line(document.get("title", "")) or default_title(unit, year)
     prose = {section.code: plain_prose(document.get("prose", {}).get(section.code, "")) for section in edition.prose}
     content = ReportContent(edition, unit, year, title, cells, prose)
-    notes = [*year_disagrees(content), *mixed, *doubts, *compared_totals(content, found)]
+    notes = [*_unnamed(content, found), *year_disagrees(content), *mixed, *doubts, *compared_totals(content, found)]
     return Reading(content, _joined(document.get("reading", {}).get("notes", []), notes, content), "json")
+
+
+def _unnamed(content: ReportContent, found: Mapping[Ref, str]) -> list[dict]:
+    """A note on a form that names no unit; a report in which anything is filled in must."""
+    if content.unit:
+        return []
+    if not is_not_begun({code: [text] for code, text in content.prose.items()}, found.values()):
+        raise Unreadable(f'{_OTHER_SHAPE}：unit 的值 "" 不能为空')
+    return [title_missing()]
 
 
 def _parsed(text: str) -> object:
@@ -59,7 +71,7 @@ def _validate(document: object) -> None:
     if errors:
         shown = "；".join(dict.fromkeys(_sentence(error) for error in errors[:MOST_ERRORS]))
         more = f"；另有 {len(errors) - MOST_ERRORS} 处" if len(errors) > MOST_ERRORS else ""
-        raise Unreadable(f"JSON 不符合年度报告的结构：{shown}{more}")
+        raise Unreadable(f"{_OTHER_SHAPE}：{shown}{more}")
 
 
 @cache
@@ -89,7 +101,6 @@ _FAULTS = {
     "pattern": '不是金额，应写成 "12.5" 这样的字符串',
     "enum": "不在允许的值之内",
     "const": "不是规定的值",
-    "minLength": "不能为空",
 }
 
 

@@ -17,6 +17,11 @@ class Reading:
     notes: tuple[dict, ...]
     format: str
 
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether the source names no organ or no year, as a form that nobody has begun."""
+        return any(note["kind"] == "heading_missing" and note.get("section") == "preamble" for note in self.notes)
+
     def as_json(self) -> dict:
         """The ``reading`` part of a report as JSON."""
         return {"format": self.format, "notes": list(self.notes)}

@@ -60,7 +60,7 @@ def _report(edition: Edition) -> dict:
             "schema": {"const": SCHEMA},
             "edition": {"const": edition.code},
             "year": {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
-            "unit": {"type": "string", "minLength": 1},
+            "unit": {"description": "只有空白表格没有单位名称", "type": "string"},
             "title": text,
             "prose": _closed({section.code: _titled(section.heading, text) for section in edition.prose}),
             **{table.code: _titled(edition.section(table.code).heading, _table(table)) for table in edition.tables},

@@ -20,6 +20,7 @@ from giyearreport.writers import WRITERS
 TOO_LARGE = (
     f"文件太大，最大 {LARGEST_UPLOAD // 1024 // 1024} MB。请确认上传的是一份年度报告；图片太多时，先删去图片再上传。"
 )
+BLANK_FORM = "这是没有填写的空白表格，标题里没有单位和年度，没有可导入的内容"
 PREVIEW_LIFE = timedelta(days=1)
 
 #: What to do with formats that nobody can read, by the ending of the name.
@@ -47,12 +48,7 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
     if len(data) > LARGEST_UPLOAD:
         raise Refused(TOO_LARGE)
     try:
-        try:
-            return read(data, name=name), True
-        except Unreadable:
-            if year is None or unit is None:
-                raise
-            return read(data, name=name, year=year, unit=unit.name), False
+        return _read(data, name, year, unit)
     except Unreadable as error:
         advice = ADVICE.get(PurePosixPath(name).suffix.lower(), "")
         raise Refused(f"{str(error).rstrip('。')}。{advice}") from None
@@ -61,6 +57,20 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
         raise Refused(
             "读这份文件时程序出错，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。"
         ) from None
+
+
+def _read(data: bytes, name: str, year: int | None, unit: Unit | None) -> tuple[Reading, bool]:
+    try:
+        reading = read(data, name=name)
+    except Unreadable:
+        if year is None or unit is None:
+            raise
+    else:
+        if not reading.is_unnamed:
+            return reading, True
+        if year is None or unit is None:
+            raise Unreadable(BLANK_FORM)
+    return read(data, name=name, year=year, unit=unit.name), False
 
 
 def take_in(data: bytes, name: str, *, unit: Unit, year: int, by: Person) -> Import:

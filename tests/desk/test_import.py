@@ -23,6 +23,7 @@ from giyearreport.reports.imports import report_of
 from giyearreport.reports.models import Import, Prose, Report, Round, UnreadEntry
 from giyearreport.reports.uploads import LARGEST_UPLOAD, PREVIEW_LIFE, take_in
 from giyearreport.writers import WRITERS
+from tests import filled_template
 from tests.county import bring, complete, fill
 from tests.specimens import edition_2019, nil
 
@@ -216,6 +217,43 @@ def test_template_filled_in_offline_comes_back_into_the_draft(clerk, county, dra
     assert (record.format, record.printed_year, record.printed_unit) == ("xlsx", 2024, county.baishi.name)
     shown = preview(record, draft)
     assert (shown.figures, shown.changes) == (0, 0)
+
+
+def test_template_that_was_downloaded_and_filled_in_is_the_draft(clerk, county, draft):
+    downloaded = clerk.get(reverse("desk:import_template", args=[2024])).content
+    data = filled_template.filled(downloaded, complete(), tuple(complete().prose.values()))
+    record = handed_in(clerk, 2024, data, "白石镇2024年度填报模板.xlsx")
+    assert (record.printed_year, record.printed_unit, record.notes) == (2024, county.baishi.name, [])
+    body = page(clerk, record)
+    assert "您正要导入到" not in body
+    confirm(clerk, record)
+    now = store.load(draft)
+    assert (now.cells, now.prose) == (complete().cells, complete().prose)
+
+
+def test_template_filled_in_by_half_leaves_the_rest_of_the_draft(clerk, county, draft):
+    fill(draft, complete().with_values({PENALTIES: 1}), county.clerk)
+    downloaded = clerk.get(reverse("desk:import_template", args=[2024])).content
+    some = {RECEIVED: 77, GRANTED: 78}
+    half = ReportContent.blank(complete().edition, county.baishi.name, 2024).with_values(some)
+    record = handed_in(
+        clerk, 2024, filled_template.filled(downloaded, half, ("", "", "只写了这一段。", "")), "模板.xlsx"
+    )
+    confirm(clerk, record)
+    now = store.load(draft)
+    assert now.cells == {**complete().cells, PENALTIES: 1, **some}
+    assert now.prose == {**complete().prose, "problems": "只写了这一段。"}
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "xlsx", "text", "json"])
+def test_blank_form_is_taken_for_the_unit_and_year_that_one_imports(clerk, draft, format):
+    before = store.load(draft)
+    form = ReportContent.blank(complete().edition, "", 2021, "政府信息公开工作年度报告")
+    record = handed_in(clerk, 2024, WRITERS[format](form), f"空表.{format}")
+    assert (record.year, record.printed_year, record.printed_unit) == (2024, None, "")
+    assert "文件里写的是" not in page(clerk, record)
+    confirm(clerk, record)
+    assert store.load(draft) == before
 
 
 @pytest.mark.parametrize("format", ["docx", "html", "json", "text"])

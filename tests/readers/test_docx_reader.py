@@ -8,7 +8,6 @@ from giyearreport.writers import WRITERS
 from tests.readers import ugly
 from tests.readers.damage import SLOWEST, fuzz
 from tests.readers.layouts import sample
-from tests.readers.published import REAL, REPORTS
 from tests.test_interchange import DRAFTS, parted
 
 TITLE = "青石镇2024年政府信息公开工作年度报告"
@@ -64,18 +63,6 @@ def test_what_we_write_is_read_back_as_it_was(draft):
 def test_a_whole_report_is_read_back_without_a_note(edition):
     reading = read(WRITERS["docx"](sample(edition)))
     assert (reading.content, reading.notes) == (sample(edition), ())
-
-
-@pytest.mark.real
-@REAL[1]
-def test_the_blank_form_is_read_as_all_blank():
-    reading = read(REPORTS / "blank-form-2021.docx", year=2024, unit="青石镇")
-    content = reading.content
-    assert (len(content.blanks), set(content.prose.values())) == (len(content.edition.cells), {""})
-    others = [note for note in reading.notes if note["kind"] != "blank"]
-    assert [(note["kind"], note["section"]) for note in others] == [
-        ("residue", section) for section in ("preamble", "overview", "problems", "other_matters")
-    ]
 
 
 def test_insertions_are_kept_and_deletions_noted():

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.content import ReportContent
+from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.assemble import NOT_A_REPORT
 from giyearreport.reports import archive, archive_import, store
@@ -48,6 +49,7 @@ FILES = {
     "2023/蓝山.txt": text("蓝山县白石镇", 2023),
     "2023/白石（副本）.txt": text("青禾县白石镇", 2023),
     "2024/白石.txt": text("青禾县白石镇", 2024),
+    "空表.txt": WRITERS["text"](ReportContent.blank(EDITION_2021, "", 2021, "政府信息公开工作年度报告")),
     "通知.txt": "关于开会的通知".encode(),
     "__MACOSX/._白石.txt": b"x",
 }
@@ -61,6 +63,8 @@ TABLE = [
      "和“2023/白石.txt”是同一单位、同一年度，只导入前一个。"),
     ("2024/白石.txt", "青禾县白石镇2024年政府信息公开工作年度报告", "baishi", 2024, "refused",
      "青禾县白石镇人民政府 2024 年度已经有内容，不覆盖；要替换，由填报员自己导入。"),
+    ("空表.txt", "", None, None, "refused",
+     "这是没有填写的空白表格，标题里没有单位和年度，没有可导入的内容。"),
     ("通知.txt", "", None, None, "refused",
      f"{NOT_A_REPORT}。"),
 ]  # fmt: skip
@@ -301,7 +305,7 @@ def test_administrator_brings_an_archive_in_without_a_script(client, county, sta
         while "正在" in client.get(page).content.decode():
             client.post(page, {"then": "step"})
     body = client.get(page).content.decode()
-    assert "已结束，导入 3 个，没有导入 4 个" in body
+    assert "已结束，导入 3 个，没有导入 5 个" in body
     assert Report.objects.count() == 4
 
 
@@ -379,7 +383,7 @@ def test_command_shows_the_table_and_writes_on_confirmation(capsys, county, star
     )
     code, said, _ = run(capsys, folder, "--confirm")
     assert (code, ArchiveLoad.objects.count()) == (0, 1)
-    assert "导入 3 个，没有导入 4 个。" in said
+    assert "导入 3 个，没有导入 5 个。" in said
     assert {(r.unit.code, r.year) for r in Report.objects.exclude(pk=started.pk)} == {
         ("baishi", 2022), ("liuwan", 2022), ("baishi", 2023),
     }  # fmt: skip

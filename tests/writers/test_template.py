@@ -12,87 +12,17 @@ from lxml import etree
 from giyearreport.content import ReportContent, default_title
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind
-from giyearreport.formats.numbers import print_number
 from giyearreport.readers import read, xlsx
 from giyearreport.rules import check
 from giyearreport.writers import template
+from tests.filled_template import X, filled, inputs, place, places_in, sheets_of
 from tests.readers.layouts import UNIT, YEARS, sample
 
-X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 EDITION_CODES = list(EDITIONS)
-A_CELL = re.compile(r"\$?([A-Z]+)\$?(\d+)")
 
 
 def blank(edition: str = "2021") -> bytes:
     return template.write(EDITIONS[edition], UNIT, YEARS[edition])
-
-
-def sheets_of(data: bytes) -> dict[str, etree._Element]:
-    with ZipFile(BytesIO(data)) as book:
-        names = [sheet.get("name") for sheet in etree.fromstring(book.read("xl/workbook.xml")).iter(f"{X}sheet")]
-        return {
-            name: etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml"))
-            for number, name in enumerate(names, start=1)
-        }
-
-
-def place(cell) -> str:
-    return f"{chr(65 + cell.column)}{cell.row + 1}"
-
-
-def inputs(table) -> dict:
-    sums = {total.ref for total in table.sums}
-    return {place(cell): cell.ref for cell in table.grid.cells if cell.ref and cell.ref not in sums}
-
-
-def filled(content: ReportContent, prose_rows: tuple[str, ...]) -> bytes:
-    """The template as a person saves it: numbers and text typed in, and formulas calculated."""
-    data = template.write(content.edition, content.unit, content.year)
-    sheets = sheets_of(data)
-    for table in content.edition.tables:
-        sheet = sheets[template.SHEETS[table.code]]
-        typed = {at: content.value(ref) for at, ref in inputs(table).items()}
-        for c in sheet.iter(f"{X}c"):
-            if typed.get(c.get("r")) is not None:
-                etree.SubElement(c, f"{X}v").text = print_number(typed[c.get("r")])
-            elif (formula := c.find(f"{X}f")) is not None:
-                result = calculated(formula.text, typed)
-                c.find(f"{X}v").text = result
-                c.attrib.pop("t", None)
-                c.attrib.update({"t": "str"} if result == "" else {})
-    for c, text in zip(text_cells(sheets["文字"]), prose_rows, strict=True):
-        c.set("t", "inlineStr")
-        etree.SubElement(etree.SubElement(c, f"{X}is"), f"{X}t").text = text
-    return with_sheets(data, list(sheets.values()))
-
-
-def text_cells(sheet) -> list:
-    return [c for c in sheet.iter(f"{X}c") if c.get("r").startswith("B") and int(c.get("r")[1:]) > 3]
-
-
-def with_sheets(data: bytes, sheets: list) -> bytes:
-    file = BytesIO()
-    with ZipFile(BytesIO(data)) as source, ZipFile(file, "w") as target:
-        for name in source.namelist():
-            found = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", name)
-            target.writestr(name, etree.tostring(sheets[int(found[1]) - 1]) if found else source.read(name))
-    return file.getvalue()
-
-
-def calculated(formula: str, typed: dict) -> str:
-    """What a spreadsheet makes of our one kind of formula."""
-    found = re.fullmatch(r'IF\(COUNT\((.+)\)<(\d+),"",SUM\((.+)\)\)', formula)
-    assert found is not None, formula
-    assert found[1] == found[3]
-    values = [typed[at] for part in found[1].split(",") for at in places_in(part)]
-    numbers = [number for number in values if number is not None]
-    return "" if len(numbers) < int(found[2]) else print_number(sum(numbers))
-
-
-def places_in(part: str) -> list[str]:
-    corners = A_CELL.findall(part)
-    (left, top), (right, bottom) = corners[0], corners[-1]
-    return [f"{chr(c)}{r}" for c in range(ord(left), ord(right) + 1) for r in range(int(top), int(bottom) + 1)]
 
 
 @pytest.mark.parametrize("edition", EDITION_CODES)
@@ -110,13 +40,13 @@ def test_the_empty_template_is_read_as_a_blank_report(edition):
 @pytest.mark.parametrize("edition", EDITION_CODES)
 def test_what_is_filled_in_is_imported_as_it_is(edition):
     content = sample(edition)
-    reading = read(filled(content, tuple(content.prose.values())), "模板.xlsx")
+    reading = read(filled(blank(content.edition.code), content, tuple(content.prose.values())), "模板.xlsx")
     assert (reading.content, reading.notes) == (content, ())
 
 
 def test_half_filled_keeps_blanks_blank_and_totals_untold():
     content = sample().with_values(dict.fromkeys(list(sample().cells)[::4]), dict.fromkeys(sample().prose, ""))
-    reading = read(filled(content, ("", "", "", "")), "模板.xlsx")
+    reading = read(filled(blank(content.edition.code), content, ("", "", "", "")), "模板.xlsx")
     assert reading.content == content
     assert [note["cell"] for note in reading.notes] == [str(ref) for ref in content.blanks]
 
@@ -203,7 +133,10 @@ def test_money_keeps_its_decimals():
     content = sample().with_values(
         {next(c.ref for c in sample().edition.cells if c.kind is Kind.MONEY): Decimal("0.1")}
     )
-    assert read(filled(content, tuple(content.prose.values())), "模板.xlsx").content == content
+    assert (
+        read(filled(blank(content.edition.code), content, tuple(content.prose.values())), "模板.xlsx").content
+        == content
+    )
 
 
 def test_writer_and_reader_name_the_sheets_alike():

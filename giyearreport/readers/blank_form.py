@@ -1,0 +1,38 @@
+"""The form that nobody has begun: it may lack a title, and is read all the same.
+
+The official form (国办公开办函〔2021〕30号 附件) is headed with its own name, and in each section of prose it says what
+to write there. Its organ is then read as blank, its year as the first of its edition, and a note says that no title was
+found. A report in which anything is filled in must tell its unit and year.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from giyearreport.formats.grammar import Edition
+from giyearreport.formats.sections import TITLE_SUFFIX
+from giyearreport.readers.notes import note
+
+FORM_TITLE, FULL_TITLE = TITLE_SUFFIX.removeprefix("年"), f"〔机关名称〕〔年度〕{TITLE_SUFFIX}"
+INSTRUCTION = re.compile(r"[（(]文字描述.*[）)]")
+
+
+def is_not_begun(prose: Mapping[str, Sequence[str]], figures: Iterable[str]) -> bool:
+    """Whether no figure stands in the form, and no prose but its own instructions."""
+    return not any(map(str.strip, figures)) and all(INSTRUCTION.fullmatch(line) for _, line in _written(prose))
+
+
+def first_year(edition: Edition) -> int:
+    return int(edition.code)  # an edition is named after it
+
+
+def title_missing() -> dict:
+    return note("heading_missing", section="preamble", expected=FULL_TITLE)
+
+
+def instructions(prose: Mapping[str, Sequence[str]]) -> list[dict]:
+    """A note on each line of a form that is not begun."""
+    return [note("residue", section=code, printed=line) for code, line in _written(prose)]
+
+
+def _written(prose: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    return [(code, line.strip()) for code, lines in prose.items() for line in lines if line.strip()]
