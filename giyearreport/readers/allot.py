@@ -5,7 +5,8 @@ a row that has no label of its own, nor any row before it in its table.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from giyearreport.readers.assemble import Source
@@ -20,7 +21,7 @@ from giyearreport.readers.titles import Title, read_title
 
 MOST_FIELDS = 4_000
 PICTURE = "表格是图片"
-_PICTURES = "表格是图片，读不出数字：请提供表格可以选中、复制的文件，或手工填写"
+PICTURES = "表格是图片，读不出数字：请提供表格可以选中、复制的文件，或手工填写"
 _TABLES = tuple(section.code for section in HEADED if section.is_table)
 
 Body = tuple[str, list[str]]  # a section's code and its lines
@@ -83,7 +84,7 @@ def _taken_out(section: str, body: list[str], rows: dict[str, list[Row]], wanted
             kept += lines
             continue
         default = section if section in _TABLES else None
-        for line, code in zip(lines, _allotted(lines, default), strict=True):
+        for line, code in zip(lines, _allotted(list(map(labels_told, lines)), default), strict=True):
             if code in wanted:
                 rows[code].append(Row(line.fields, table=wanted[code][grid]))
             else:
@@ -91,12 +92,25 @@ def _taken_out(section: str, body: list[str], rows: dict[str, list[Row]], wanted
     return kept
 
 
-def _allotted(lines: list[TableRow], default: str | None) -> list[str | None]:
-    """For each row of a grid the table whose label it has, else that of the row before; of first rows without any,
-    that of the first that has one."""
-    told = [labels_told(line) for line in lines]
+def by_label(under: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+    """The rows that stand under each table's heading, given to the tables whose labels they have. ``table`` numbers
+    the headings under which rows of one table stand."""
+    tables: dict[str, list[Row]] = {}
+    for heading, rows in under.items():
+        parts: dict[str, list[Row]] = {heading: []}
+        for row, code in zip(rows, _allotted([labels_told(row) for row in rows], heading), strict=True):
+            parts.setdefault(code, []).append(row)
+        for code, part in parts.items():
+            number = tables[code][-1].table + 1 if tables.get(code) else 0
+            tables.setdefault(code, []).extend(replace(row, table=number) for row in part)
+    return tables
+
+
+def _allotted(told: list[list[str]], default: str | None) -> list[str | None]:
+    """For each row of a grid, told by its labels, the table whose label it has, else that of the row before; of first
+    rows without any, that of the first that has one."""
     if default is None and sum(map(len, told)) < TELLING:
-        return [None] * len(lines)
+        return [None] * len(told)
     current = next((labels[0] for labels in told if labels), default)
     codes = []
     for labels in told:
@@ -111,7 +125,7 @@ def _remarks(bodies: list[Body], rows: dict[str, list[Row]]) -> Iterable[dict]:
     """A note on each remark. A picture where a table should be is told as such."""
     pictured = [code for code, body in bodies if code in _TABLES and not rows[code] and any(map(_is_picture, body))]
     if pictured and not any(rows.values()):
-        raise Unreadable(_PICTURES)
+        raise Unreadable(PICTURES)
     for code, body in bodies:
         for line in body:
             if isinstance(line, Remark):

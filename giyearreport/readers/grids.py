@@ -180,7 +180,7 @@ def tables_with(plain: str) -> frozenset[str]:
     )  # fmt: skip
 
 
-def labels_told(row: TableRow) -> list[str]:
+def labels_told(row) -> list[str]:
     """For each field that is a label of one statutory table only, that table."""
     told = (tables_with(plain_label(text)) for text in row.fields if text)
     return [next(iter(tables)) for tables in told if len(tables) == 1]

@@ -18,7 +18,8 @@ _TRADITIONAL = str.maketrans(
     "与个业举于后体条决况减别制办务动区单无构来标准权应复复复开强当总执护报扩据采撤数规范处复认议许讼访诉询请购费起转过这进逾项题额种称稳类系纠纳组织经结继续维缴罚获补制证计关内会产发废为万对属国实专尚现问机确禁审满礼御亿乡镇县厅达还"
     "预长门",
 )
-_FIGURE = re.compile(r"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>万元|亿元|[元件项个条次人份宗起])?")
+UNITS = "(?:万元|亿元|[元件项个条次人份宗起])"
+_FIGURE = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?")
 _SHORT = 60  # characters; labels are, and come again and again
 _CONTAINED = 0.8
 _TELLING = 4  # characters from which one label within another is no accident

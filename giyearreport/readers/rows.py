@@ -1,11 +1,13 @@
 """Lines of text into the rows of a table, in any of the layouts that texts of reports come in."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from giyearreport.readers.labels import is_figure
+from giyearreport.readers.labels import UNITS, is_figure
 
 _RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
+_UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,21 @@ def _without_marks(lines: list[str]) -> list[Row]:
     split = [_figures_split_off(line.strip()) for line in lines if line.strip()]
     if any(len(fields) > 1 for fields in split):
         return [Row(tuple(fields), exact=False) for fields in split]
-    fields = tuple(field for fields in split for field in fields)
-    return [Row(fields, exact=False)] if fields else []
+    return _rows_at_labels(field for fields in split for field in fields)
+
+
+def _rows_at_labels(fields: Iterable[str]) -> list[Row]:
+    """A row begins where a label follows a figure."""
+    rows: list[list[str]] = []
+    for field in fields:
+        if not rows or (is_figure(rows[-1][-1]) and not is_figure(field)):
+            rows.append([])
+        rows[-1].append(field)
+    return [Row(tuple(row), exact=False) for row in rows]
 
 
 def _figures_split_off(line: str) -> list[str]:
+    line = _UNIT_APART.sub("", line)
     fields = line.split()
     figures = len(fields)
     while figures > 1 and is_figure(fields[figures - 1]):

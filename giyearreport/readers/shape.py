@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from giyearreport.formats import EDITION_2021
@@ -18,13 +19,16 @@ DIVIDED = tuple(leaf.code for leaf in OTHER_HANDLING.leaves())
 @dataclass(frozen=True)
 class Line:
     """A printed row of numbers: its own label, its cells, the grid column of the first, in plain form the head of each
-    cell's column, and the grid column of the label. Table four's row has no label of its own; its numbers stand after
-    the last head."""
+    cell's column, and the grid column of the label. ``heads_read`` are the heads as one reads them row by row,
+    ``heads_filled`` the same where each row of a merged head repeats it. Table four's row has no label of its own; its
+    numbers stand after the last head."""
 
     label: str
     cells: tuple[Ref, ...]
     column: int
     heads: tuple[str, ...] = ()
+    heads_read: tuple[str, ...] = ()
+    heads_filled: tuple[str, ...] = ()
     place: int = 0
 
     @property
@@ -83,17 +87,25 @@ def _lines(grid: Grid) -> list[Line]:
     for row in grid.by_row():
         numbers = [cell for cell in row if cell.ref]
         if numbers:
-            heads = tuple(_head_of(grid, cell) for cell in numbers)
             label, place = _row_label(row)
-            lines.append(Line(label, tuple(cell.ref for cell in numbers), numbers[0].column, heads, place))
+            heads = _heads([_head_over(grid, cell) for cell in numbers])
+            lines.append(Line(label, tuple(cell.ref for cell in numbers), numbers[0].column, *heads, place))
     return lines
 
 
-def _head_of(grid: Grid, number: GridCell) -> str:
-    """The plain label that stands lowest above a number."""
+def _heads(over: list[GridCell]) -> Iterator[tuple[str, ...]]:
+    """The plain labels over a line: by column, row by row, and row by row with the merged ones repeated."""
+    rows = range(min(cell.row for cell in over), max(cell.row + cell.rowspan for cell in over))
+    filled = [cell for row in rows for cell in over if cell.row <= row < cell.row + cell.rowspan]
+    for cells in (over, sorted(over, key=lambda cell: (cell.row, cell.column)), filled):
+        yield tuple(plain_label(cell.label) for cell in cells)
+
+
+def _head_over(grid: Grid, number: GridCell) -> GridCell:
+    """The label that stands lowest above a number."""
     above = [cell for cell in grid.cells if cell.head in ("col", "colgroup") and cell.row < number.row]
     over = [cell for cell in above if cell.column <= number.column < cell.column + cell.colspan]
-    return plain_label(max(over, key=lambda cell: cell.row).label)
+    return max(over, key=lambda cell: cell.row)
 
 
 def _row_label(row: list[GridCell]) -> tuple[str, int]:
@@ -105,7 +117,7 @@ def _with_undivided(lines: list[Line]) -> list[Line]:
     first = next(index for index, line in enumerate(lines) if line.cells[0].line == DIVIDED[0])
     columns = [ref.column for ref in lines[first].cells]
     undivided = tuple(Ref("applications", UNDIVIDED, column) for column in columns)
-    line = Line(OTHER_HANDLING.label, undivided, lines[first].column, lines[first].heads, place=1)
+    line = replace(lines[first], label=OTHER_HANDLING.label, cells=undivided, place=1)
     return [*lines[:first], line, *lines[first:]]
 
 

@@ -8,14 +8,15 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from itertools import accumulate
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.readers.heads import Heads
 from giyearreport.readers.labels import closest, plain_label
 from giyearreport.readers.notes import note
 from giyearreport.readers.rows import Row
 from giyearreport.readers.shape import Line, Shape
-from giyearreport.readers.window import Field, Window, groups
+from giyearreport.readers.window import Field, Window
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours already says much
 LONGEST_BREAK = 4  # over how many fields a broken label may run
@@ -91,17 +92,19 @@ class TableReader:
         self.open_heads.subtract(heads)
         for part in run:
             part.is_label = part.taken = True
-        self._mark_heads(run, heads if not label else [])
+        if not label:
+            self._mark_heads(run, heads)
         run[-1].line = self.open_lines.pop(label, None) if label else None
         return True
 
     def _mark_heads(self, run: list[Field], heads: list[str]) -> None:
-        """Remember which field holds which head: one broken over fields is the first's."""
-        if len(heads) == 1:
-            run[0].head = heads[0]
-        elif len(heads) == len(run) and [part.plain for part in run] == heads:
-            for part, head in zip(run, heads, strict=True):
-                part.head = head
+        """Remember which heads begin in which field: one broken over fields is the first's."""
+        starts = dict(zip(accumulate((len(head) for head in heads), initial=0), heads, strict=False))
+        begin = 0
+        for part in run:
+            part.heads = tuple(head for at, head in starts.items() if begin <= at < begin + len(part.plain))
+            part.head = part.heads[0] if len(part.heads) == 1 and begin in starts else ""
+            begin += len(part.plain)
 
     def _match_altered(self) -> None:
         """Labels with a slip: a line is looked for between its neighbours, a head among those not found yet."""
@@ -133,7 +136,7 @@ class TableReader:
     def _take_altered_head(self, candidate: Field) -> None:
         label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
         if label:
-            candidate.head = label
+            candidate.head, candidate.heads = label, (label,)
             self.open_heads.subtract([label])
             self._take_altered(candidate, label)
 
@@ -186,12 +189,18 @@ class TableReader:
 
     def _placed(self, window: Window) -> list[tuple[Ref, Field]]:
         """Each cell with its field; none where it cannot be told."""
-        columns = self._columns_of_heads(window)
+        columns = self._heads.columns(window)
         if columns and window.filled <= set(columns) and not window.fits_apart_from(min(columns)):
             at = {f.column: f for f in window.fields}
             return [(ref, at[column]) for ref, column in zip(window.line.cells, columns, strict=True) if column in at]
         start = self._start(window)
-        return [] if start is None else list(zip(window.line.cells, window.fields[start:], strict=False))
+        if start is None or self._heads.are_reordered(window):
+            return []
+        return list(zip(window.line.cells, window.fields[start:], strict=False))
+
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads(self.fields, [row.table for row in self.rows])
 
     def _start(self, window: Window) -> int | None:
         """The window's first field; None when figures are too many, or too few to tell their columns."""
@@ -206,48 +215,6 @@ class TableReader:
         start = (usual[0][0] if usual else line.column) - first.column
         filled = next(index for index, f in enumerate(window.fields) if not f.blank)
         return start if start in (offsets or range(filled + 1)) else None
-
-    # Heads
-
-    def _columns_of_heads(self, window: Window) -> list[int] | None:
-        """The column of each cell of a line, by the heads last printed above it in the same table; None where they are
-        not all there, or where the line's label is displaced against the lines of its kind under these heads."""
-        first = window.fields[0]
-        table = self.rows[first.row].table
-        block = [(row, heads) for row, heads in self._head_blocks if row < first.row and self.rows[row].table == table]
-        if not block or not first.exact or self._is_displaced(window, block[-1][0]):
-            return None
-        present = sorted((f.column, f.head) for f in block[-1][1] if f.head in window.line.heads)
-        if len(present) != len(window.line.heads):
-            return None
-        columns: list[int] = []
-        for group in groups(window.line.heads):
-            at = {head: column for column, head in present[len(columns) : len(columns) + len(group)]}
-            if at.keys() != set(group):
-                return None
-            columns += [at[head] for head in group]
-        return columns
-
-    def _is_displaced(self, window: Window, heads_row: int) -> bool:
-        if not window.line.label:
-            return False
-        place = window.line.place
-        alike = (f for f in self.fields if f.line and f.row > heads_row and f.line.place == place)
-        return next(alike).column != window.label.column
-
-    @cached_property
-    def _head_blocks(self) -> list[tuple[int, list[Field]]]:
-        """The heads in neighbouring rows without figures, and the last row of each such block."""
-        blocks: list[tuple[int, list[Field]]] = []
-        for row, group in groupby(self.fields, key=lambda f: f.row):
-            fields = list(group)
-            heads = [f for f in fields if f.head]
-            if not heads or any(f.figure or f.line for f in fields):
-                continue
-            if blocks and blocks[-1][0] == row - 1:
-                heads = blocks.pop()[1] + heads
-            blocks.append((row, heads))
-        return blocks
 
     # What is left
 

@@ -2,6 +2,7 @@
 
 import re
 
+from giyearreport.readers.allot import by_label
 from giyearreport.readers.assemble import Source, assemble
 from giyearreport.readers.reading import Reading
 from giyearreport.readers.rows import rows_of
@@ -16,7 +17,7 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     sections = divide(_LINE_END.split(text))
     title = read_title(sections.front)
     prose = {section.code: sections.bodies[section.code] for section in HEADED if section.code in sections.bodies}
-    tables = {code: rows_of(prose.pop(code)) for code in [s.code for s in HEADED if s.is_table] if code in prose}
+    tables = by_label({s.code: rows_of(prose.pop(s.code)) for s in HEADED if s.is_table and s.code in prose})
     if prose or tables:
         prose["preamble"] = list(title.rest)
     return assemble(Source(title, prose, tables, sections.notes), "text", year=year, unit=unit)

@@ -7,10 +7,10 @@ from giyearreport.readers.labels import is_figure, plain_label
 from giyearreport.readers.shape import Line
 
 
-@dataclass
+@dataclass(eq=False)
 class Field:
-    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line; ``head`` is
-    the official label, in plain form, of a head."""
+    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line; ``heads``
+    are the official labels, in plain form, of the heads that begin in it, and ``head`` is the one that it is."""
 
     text: str
     row: int
@@ -20,6 +20,7 @@ class Field:
     is_label: bool = False
     line: Line | None = None
     head: str = ""
+    heads: tuple[str, ...] = ()
 
     def __post_init__(self):
         self.plain = plain_label(self.text)

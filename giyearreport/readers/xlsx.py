@@ -1,6 +1,7 @@
 """A report in a spreadsheet: the three tables on one sheet or several, found by their labels; our own workbook and
 template, which bring the text on a sheet of its own."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -10,8 +11,8 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from giyearreport.formats import EDITIONS
-from giyearreport.readers.allot import source_of
-from giyearreport.readers.assemble import Source, assemble
+from giyearreport.readers.allot import PICTURES, source_of
+from giyearreport.readers.assemble import Source, assemble, edition_printed
 from giyearreport.readers.grids import Grid, grid_of
 from giyearreport.readers.labels import is_figure, plain_label, squeeze
 from giyearreport.readers.notes import note
@@ -29,18 +30,26 @@ GUIDE_SHEET = "填表说明"  # of our template: nothing is filled in there
 DAMAGED = "Excel 文件已损坏或不完整：请用 Excel 或 WPS 打开并重新保存后再读"
 LOCKED = "Excel 文件有打开密码：请去掉密码后再读"
 HIDDEN = "隐藏的工作表“{}”"
+PICTURE_SHOWN = "［图片］"
+_DRAWING = re.compile(r"xl/(?:drawings/[^/]+|cellimages)\.xml", re.IGNORECASE)  # the second is where WPS keeps them
+_PICTURE = re.compile(rb"<(?:\w+:)?pic[\s>]")
 
 Sheet = tuple[str, list[list[str]]]
 
 
 def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The report in a workbook. Formulas count as what they showed when the file was saved."""
-    refuse_large(safe_parts(data))
+    parts = safe_parts(data)
+    refuse_large(parts)
     sheets, notes = _sheets(data)
+    pictures = sum(len(_PICTURE.findall(part)) for name, part in parts.items() if _DRAWING.fullmatch(name))
+    notes += [note("residue", section="preamble", printed=PICTURE_SHOWN)] * pictures
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
     blocks = [block for name, rows in others for block in _blocks(name, rows)]
     source = source_of(blocks, notes=notes)
+    if pictures and not edition_printed(source.tables):
+        raise Unreadable(PICTURES)
     return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)
 
 

@@ -1,6 +1,7 @@
 """The sets of figures of real published reports, where they are at hand."""
 
 import json
+from collections import Counter
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
+from giyearreport.readers.labels import squeeze
 from giyearreport.readers.reading import Reading
 from tests.readers import ugly
 
@@ -35,18 +37,43 @@ def blocks_of(entry: dict, layout) -> list:
     return ugly.laid_out(layout, figures_of(entry), entry["edition"], title, mixed=entry["mixed_edition"])
 
 
-def silently_wrong(reading: Reading, entry: dict) -> list[tuple[str, str, str]]:
-    """Cells that differ from what was printed without a note that names them."""
-    printed, edition = figures_of(entry), EDITIONS[entry["edition"]]
-    if entry["mixed_edition"]:
-        printed = _undivided_as_rest(printed)
-    noted = {note.get("cell") for note in reading.notes}
+def differing(reading: Reading, entry: dict) -> list[tuple[str, str, str]]:
+    """The cells that are read otherwise than printed: address, printed, read."""
+    printed, edition = _printed(entry), EDITIONS[entry["edition"]]
     assert reading.content.edition is edition
-    differing = [
+    cells = [
         (str(cell.ref), printed.get(cell.ref, ""), print_number(reading.content.value(cell.ref)))
         for cell in edition.cells
     ]
-    return [d for d in differing if not _same(*d[1:]) and d[0] not in noted]
+    return [cell for cell in cells if not _same(*cell[1:])]
+
+
+def silently_wrong(reading: Reading, entry: dict) -> list[tuple[str, str, str]]:
+    """Cells that differ from what was printed without a note that names them."""
+    noted = {note.get("cell") for note in reading.notes}
+    return [cell for cell in differing(reading, entry) if cell[0] not in noted]
+
+
+def dropped(reading: Reading, entry: dict) -> list[str]:
+    """Printed figures that are in no cell and in no note: a total must agree, be compared or be left over."""
+    added = [str(ref) for ref in _printed(entry).keys() - figures_of(entry).keys()]  # which the source does not print
+    lost = [printed for ref, printed, _ in differing(reading, entry) if printed and ref not in added]
+    compared = {note["cell"] for note in reading.notes if note["kind"] == "printed_total"}
+    for total in EDITIONS[entry["edition"]].sums:
+        printed, derived = figures_of(entry).get(total.ref, ""), print_number(reading.content.value(total.ref))
+        if printed and not _same(printed, derived) and str(total.ref) not in compared:
+            lost.append(printed)
+    quoted = Counter(_bare(str(n["printed"])) for n in reading.notes if n["kind"] in ("unplaced", "not_a_number"))
+    return sorted((Counter(map(_bare, lost)) - quoted).elements())
+
+
+def _bare(text: str) -> str:
+    """A figure as figures.json has it."""
+    return squeeze(text).rstrip("件元").removeprefix("+").replace("—", "0")
+
+
+def _printed(entry: dict) -> ugly.Figures:
+    return _undivided_as_rest(figures_of(entry)) if entry["mixed_edition"] else figures_of(entry)
 
 
 def _undivided_as_rest(printed: ugly.Figures) -> ugly.Figures:

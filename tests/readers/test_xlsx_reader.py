@@ -14,6 +14,8 @@ from giyearreport.readers import Unreadable, read
 from giyearreport.readers.xlsx_limits import TOO_LARGE
 from giyearreport.writers import WRITERS
 from tests.readers.layouts import sample
+from tests.readers.ugly import PICTURE
+from tests.readers.ugly.xlsx import Sheet
 
 EDITION_CODES = list(EDITIONS)
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -268,6 +270,18 @@ def test_a_cell_far_away_is_refused_before_it_takes_memory(place):
         sheet.write(*place, 1)
 
     assert refusal(workbook(write)) == TOO_LARGE
+
+
+def test_a_picture_beside_the_tables_is_noted():
+    def write(book):
+        sheet = book.add_worksheet()
+        Sheet(book, sheet).put(PICTURE)
+        put_table(sheet, sample(), sample().edition.table("disclosure"), top=3)
+
+    reading = read(workbook(write), "report.xlsx", year=2024, unit="青石镇")
+    assert {"kind": "residue", "section": "preamble", "printed": "［图片］"} in reading.notes
+    licences = Ref("disclosure", "licences", "decisions")
+    assert reading.content.cells[licences] == sample().cells[licences]
 
 
 def test_one_text_named_by_many_cells_is_refused():
