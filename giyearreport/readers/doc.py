@@ -1,5 +1,8 @@
 """A report in Word's old binary format: LibreOffice makes a DOCX of it, or antiword a text; neither is ours to parse.
 
+antiword leaves out what it does not understand: of table three as LibreOffice writes it, all 144 figures, whether it
+prints text, formatted text or DocBook and however wide. What lacks a table is refused.
+
 The converter runs as a process of its own, with a profile of its own that runs no macros and follows no links, in a
 folder that is thrown away; it is ended when it takes too long.
 """

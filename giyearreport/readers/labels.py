@@ -20,6 +20,8 @@ _TRADITIONAL = str.maketrans(
 )
 UNITS = "(?:万元|亿元|[元件项个条次人份宗起])"
 _FIGURE = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?")
+#: 对外公开总数量 (〔2019〕60号 附件) is printed without 量 in published reports, and says the same.
+_SAME_WORD = re.compile(r"(?<=对外公开)总数(?!量)")
 _SHORT = 60  # characters; labels are, and come again and again
 _CONTAINED = 0.8
 _TELLING = 4  # characters from which one label within another is no accident
@@ -33,14 +35,15 @@ def squeeze(text: str) -> str:
 
 def plain_label(text: str) -> str:
     """What is compared of a label: letters and digits only, so that spaces, brackets, quotes, pipes and the mark
-    after a number (1. or 1、) make no difference. Traditional characters are read as the form's own."""
+    after a number (1. or 1、) make no difference. Traditional characters are read as the form's own, and so is 总数 for
+    总数量."""
     return _plain(str(text)) if len(text) <= _SHORT else _plain.__wrapped__(text)
 
 
 @lru_cache(4096)
 def _plain(text: str) -> str:
     plain = "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
-    return plain.translate(_TRADITIONAL)
+    return _SAME_WORD.sub("总数量", plain.translate(_TRADITIONAL))
 
 
 def is_figure(text: str) -> bool:

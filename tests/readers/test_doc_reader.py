@@ -2,12 +2,15 @@
 
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 
 from giyearreport.readers import Unreadable, doc, read
 from giyearreport.writers import WRITERS
 from tests import specimens
+from tests.readers.layouts import sample
+from tests.readers.published import REAL, REPORTS, SETS, differing
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORD = OLE + b"\x00" * 500 + "WordDocument".encode("utf-16-le") + b"\x00" * 500
@@ -19,22 +22,44 @@ def refusal(data: bytes) -> str:
     return str(refused.value)
 
 
-@pytest.fixture(scope="module")
-def old_word_file(tmp_path_factory) -> bytes:
+def converted(data: bytes, folder: Path) -> bytes:
+    """A .docx as LibreOffice saves it in the old format."""
     office = shutil.which("soffice")
     if not office:
         pytest.skip("no LibreOffice on PATH: script/bootstrap test installs it")
-    folder = tmp_path_factory.mktemp("doc")
-    (folder / "report.docx").write_bytes(WRITERS["docx"](specimens.city()))
+    (folder / "report.docx").write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = [office, profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder)]
     subprocess.run([*command, str(folder / "report.docx")], check=True, capture_output=True, timeout=120)
     return (folder / "report.doc").read_bytes()
 
 
+@pytest.fixture(scope="module")
+def old_word_file(tmp_path_factory) -> bytes:
+    return converted(WRITERS["docx"](specimens.city()), tmp_path_factory.mktemp("doc"))
+
+
 def test_libreoffice_reads_it_whole(old_word_file):
     reading = read(old_word_file, "报告.doc")
     assert (reading.content, reading.notes, reading.format) == (specimens.city(), (), "doc")
+
+
+@pytest.mark.parametrize("edition", ["2019", "2021"])
+def test_every_cell_by_its_own_figure_comes_through_libreoffice(edition, tmp_path):
+    reading = read(converted(WRITERS["docx"](sample(edition)), tmp_path), "报告.doc")
+    assert (reading.content, reading.notes, reading.format) == (sample(edition), (), "doc")
+
+
+@pytest.mark.parametrize("name", [pytest.param("blank-form-2021.docx", marks=REAL)])
+def test_the_official_form_comes_through_libreoffice(name, tmp_path):
+    reading = read(converted((REPORTS / name).read_bytes(), tmp_path), "空表.doc")
+    assert (reading.is_unnamed, len(reading.content.blanks)) == (True, len(reading.content.cells))
+
+
+@pytest.mark.parametrize("entry", [pytest.param("huaian-2024", marks=REAL)])
+def test_the_figures_of_a_city_come_through_libreoffice(entry, old_word_file):
+    printed = next(one for one in SETS if one["id"] == entry)
+    assert differing(read(old_word_file, "报告.doc"), printed) == []
 
 
 @pytest.mark.skipif(not shutil.which("antiword"), reason="no antiword on PATH")

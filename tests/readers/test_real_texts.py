@@ -25,12 +25,6 @@ NOTES = {
     "2020-longcun-zhen": [
         BOOKMARK,
         BOOKMARK,
-        {
-            "kind": "label_altered",
-            "section": "disclosure",
-            "printed": "对外公开总数",
-            "expected": "对外公开总数量",
-        },
         {"kind": "residue", "cell": "disclosure.procurement.amount", "printed": "248200元"},
     ],
     "2023-dazhai-xiang": [],

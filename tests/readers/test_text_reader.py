@@ -126,6 +126,21 @@ def test_brackets_spaces_and_marks_after_numbers_are_no_alteration():
     assert (reading.content, reading.notes) == (content, ())
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_word_that_says_the_same_is_no_alteration(layout):
+    content = sample("2019")
+    text = printed(content, layout).replace("对外公开总数量", "对外公开总数")
+    reading = read(text.encode(), "report.txt")
+    assert (reading.content, reading.notes) == (content, ())
+
+
+def test_a_label_without_its_last_word_is_an_alteration():
+    content = sample()
+    reading = read(printed(content, pipes).replace("现行有效件数", "现行有效件").encode(), "report.txt")
+    altered = {"section": "disclosure", "printed": "现行有效件", "expected": "现行有效件数"}
+    assert (reading.content, list(reading.notes)) == (content, [{"kind": "label_altered", **altered}])
+
+
 def test_a_label_broken_within_a_cell_is_joined():
     content = sample("2019")
     text = printed(content, one_cell_a_line)

@@ -1,11 +1,14 @@
 """Blocks as a workbook, in the ways in which offices keep their tables in one."""
 
+import re
 from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from tests.readers.ugly.printed import PICTURE, Table, split
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 class Sheet:
@@ -29,8 +32,7 @@ class Sheet:
             self._merge(table)
         for down, row in enumerate(split(table)):
             for across, place in enumerate(row):
-                number = place.is_figure and place.text.lstrip("+-").replace(".", "", 1).isascii()
-                if number and place.text.lstrip("+-").replace(".", "", 1).isdigit() and not self.as_text:
+                if _NUMBER.fullmatch(place.text) and not self.as_text:
                     self.sheet.write_number(self.row + down, self.left + across, float(place.text))
                 elif place.text:
                     self.sheet.write_string(self.row + down, self.left + across, place.text)
