@@ -1,13 +1,16 @@
-"""Times the DOCX and HTML readers beside the bare lxml parse that they stand on, and feeds them damaged files.
+"""Times the DOCX and HTML readers beside the bare lxml parse that they stand on, and feeds readers damaged files.
 
 python bench/readers.py             # milliseconds of wall clock and of processor, the best of several runs
 python bench/readers.py --fuzz 5000 # that many damaged files of each format: what came of them, the slowest
+python bench/readers.py --fuzz 5000 --formats doc            # .doc by way of LibreOffice, where it is installed
+python bench/readers.py --fuzz 5000 --formats doc --antiword # by way of antiword
 """
 
 import argparse
 import os
 import sys
 import time
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -18,12 +21,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 from lxml import etree, html  # noqa: E402
 
-from giyearreport.readers import read  # noqa: E402
+from giyearreport.readers import doc, read  # noqa: E402
 from giyearreport.writers import WRITERS  # noqa: E402
 from tests import specimens  # noqa: E402
 from tests.readers.damage import SLOWEST, fuzz  # noqa: E402
 
 TARGETS = {"docx": 20, "html": 10}  # milliseconds
+FUZZED = ("docx", "html", "text", "json")
 
 
 def best_of(function, runs: int = 30) -> tuple[float, float]:
@@ -59,9 +63,9 @@ def timed() -> bool:
     return met
 
 
-def fuzzed(count: int) -> bool:
+def fuzzed(count: int, formats: Sequence[str]) -> bool:
     met = True
-    for format in TARGETS:
+    for format in formats:
         outcomes, slowest = fuzz(format, range(count))
         met = met and slowest <= SLOWEST
         print(f"{format}: {count} damaged files, {dict(outcomes)}, slowest {slowest:.2f} s", flush=True)
@@ -71,5 +75,9 @@ def fuzzed(count: int) -> bool:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fuzz", type=int, default=0, metavar="COUNT")
-    count = parser.parse_args().fuzz
-    sys.exit(not (fuzzed(count) if count else timed()))
+    parser.add_argument("--formats", nargs="+", default=FUZZED, choices=[*FUZZED, "doc"])
+    parser.add_argument("--antiword", action="store_true", help="leave LibreOffice out")
+    given = parser.parse_args()
+    if given.antiword:
+        doc._by_office = lambda *arguments: None
+    sys.exit(not (fuzzed(given.fuzz, given.formats) if given.fuzz else timed()))

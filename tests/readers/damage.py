@@ -3,6 +3,7 @@
 import re
 import time
 from collections import Counter
+from functools import cache
 from io import BytesIO
 from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -10,9 +11,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from giyearreport.readers import Unreadable, read
 from giyearreport.writers import WRITERS
 from tests.readers import ugly
+from tests.readers.damaged_text import json_changed, json_texts, lines_changed, texts
 from tests.readers.layouts import sample
+from tests.readers.old_word import old_word_files
 
 SEED, SLOWEST = 20210930, 5.0  # seconds
+_LINES = {"text": (texts, lines_changed), "json": (json_texts, json_changed)}
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _VALUE = re.compile(r'(?<==")[^"<>]*(?=")')
 _TEXT = re.compile(r"(?<=>)[^<>]+(?=<)")
@@ -41,8 +45,10 @@ def damaged(format: str, number: int) -> bytes:
     """The file of a number: one, some or many changes to one of several sources."""
     random = Random(f"{SEED} {format} {number}")
     source = random.choice(_sources(format))
-    if random.random() < 0.3:
+    if format == "doc" or random.random() < 0.3:
         return _bytes_changed(source, random)
+    if format in _LINES:
+        return _LINES[format][1](source.decode(), random).encode("utf-8", "replace")
     if format == "html":
         return _marked_up(source.decode("utf-8"), random).encode("utf-8", "replace")
     return _part_changed(source, random)
@@ -65,19 +71,19 @@ def fuzz(format: str, numbers: range) -> tuple[Counter, float]:
     return outcomes, slowest
 
 
-_made: dict[str, list[bytes]] = {}
-
-
+@cache
 def _sources(format: str) -> list[bytes]:
-    if format not in _made:
-        own = [WRITERS[format](sample(edition)) for edition in ("2019", "2021")]
-        content = sample()
-        figures = {cell.ref: str(number) for number, cell in enumerate(content.edition.cells)}
-        layouts = (ugly.merged_cells_split, ugly.as_the_form_prints_it, ugly.headings_within_tables)
-        blocks = [ugly.laid_out(layout, figures, "2021", content.title) for layout in layouts]
-        make = ugly.docx_of if format == "docx" else (lambda b: ugly.html_of(b, site=False))
-        _made[format] = [*own, *map(make, blocks)]
-    return _made[format]
+    if format == "doc":
+        return old_word_files()
+    if format in _LINES:
+        return [text.encode() for text in _LINES[format][0]()]
+    own = [WRITERS[format](sample(edition)) for edition in ("2019", "2021")]
+    content = sample()
+    figures = {cell.ref: str(number) for number, cell in enumerate(content.edition.cells)}
+    layouts = (ugly.merged_cells_split, ugly.as_the_form_prints_it, ugly.headings_within_tables)
+    blocks = [ugly.laid_out(layout, figures, "2021", content.title) for layout in layouts]
+    make = ugly.docx_of if format == "docx" else (lambda b: ugly.html_of(b, site=False))
+    return [*own, *map(make, blocks)]
 
 
 def _bytes_changed(source: bytes, random: Random) -> bytes:

@@ -1,15 +1,15 @@
 """Word's old binary format, by the programs that can read it; without them, a clear line."""
 
 import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from giyearreport.readers import Unreadable, doc, read
 from giyearreport.writers import WRITERS
 from tests import specimens
+from tests.readers.damage import SLOWEST, fuzz
 from tests.readers.layouts import sample
+from tests.readers.old_word import converted
 from tests.readers.published import REAL, REPORTS, SETS, differing
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -20,18 +20,6 @@ def refusal(data: bytes) -> str:
     with pytest.raises(Unreadable) as refused:
         read(data, "报告.doc")
     return str(refused.value)
-
-
-def converted(data: bytes, folder: Path) -> bytes:
-    """A .docx as LibreOffice saves it in the old format."""
-    office = shutil.which("soffice")
-    if not office:
-        pytest.skip("no LibreOffice on PATH: script/bootstrap test installs it")
-    (folder / "report.docx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [office, profile, "--headless", "--convert-to", "doc:MS Word 97", "--outdir", str(folder)]
-    subprocess.run([*command, str(folder / "report.docx")], check=True, capture_output=True, timeout=120)
-    return (folder / "report.doc").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +97,11 @@ def test_the_folder_of_the_conversion_is_thrown_away(monkeypatch):
     monkeypatch.setattr(doc, "_by_antiword", lambda program, folder: None)
     assert refusal(WORD) == doc.NOT_CONVERTED
     assert [folder.exists() for folder in seen] == [False]
+
+
+@pytest.mark.skipif(not shutil.which("antiword"), reason="no antiword on PATH")
+def test_damaged_files_are_read_or_refused_by_way_of_antiword(monkeypatch):
+    monkeypatch.setattr(doc, "_by_office", lambda *arguments: None)
+    outcomes, slowest = fuzz("doc", range(100))
+    assert set(outcomes) <= {"read", "refused"}
+    assert slowest < SLOWEST

@@ -6,6 +6,7 @@ from giyearreport.content import plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
+from tests.readers.damage import SLOWEST, fuzz
 from tests.readers.layouts import (
     LAYOUTS,
     LAYOUTS_WITH_BLANKS,
@@ -435,3 +436,10 @@ def test_prose_keeps_every_character_but_white_space_at_the_ends():
     content = sample(prose=prose)
     kept = {section: plain_prose(text) for section, text in prose.items()}
     assert read(printed(content, pipes).encode(), "report.txt").content.prose == {**content.prose, **kept}
+
+
+@pytest.mark.parametrize("format", ["text", "json"])
+def test_damaged_texts_are_read_or_refused(format):
+    outcomes, slowest = fuzz(format, range(300))
+    assert set(outcomes) == {"read", "refused"}
+    assert slowest < SLOWEST
