@@ -19,7 +19,7 @@ from giyearreport.readers.notes import note
 from giyearreport.readers.pdf_geometry import Page
 from giyearreport.readers.pdf_joins import Table, append, table_of
 from giyearreport.readers.pdf_lines import Line, Paragraphs, lines_of, without_furniture
-from giyearreport.readers.pdf_page import pages_of
+from giyearreport.readers.pdf_process import pages_of
 from giyearreport.readers.pdf_tables import SPANNED, characters_by_table, ruled_tables
 from giyearreport.readers.reading import Reading, Unreadable
 

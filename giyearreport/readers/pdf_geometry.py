@@ -1,13 +1,13 @@
 """A page of a PDF as it is shown: boxes from its upper left corner, and how much may be read of one file."""
 
-import time
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from giyearreport.readers.reading import Unreadable
 
 MOST_CHARACTERS, MOST_OBJECTS = 300_000, 200_000
-LONGEST_TIME = 4.0  # seconds
+TOO_LONG = "PDF 太复杂，读取超时：请确认这是一份年度报告，或改用 Word 文件"
+DAMAGED = "PDF 文件不完整或已损坏：请重新下载或重新导出后再读"
 TOO_LARGE = "PDF 的页数、文字或图形太多：请确认这是一份年度报告"
 
 
@@ -44,15 +44,12 @@ class Budget:
     """How much may still be read of one file."""
 
     def __init__(self):
-        self.end = time.monotonic() + LONGEST_TIME
         self.left = {"characters": MOST_CHARACTERS, "objects": MOST_OBJECTS}
 
     def spend(self, what: str, count: int) -> None:
         self.left[what] -= count
         if self.left[what] < 0:
             raise Unreadable(TOO_LARGE)
-        if time.monotonic() > self.end:
-            raise Unreadable("PDF 太复杂，读取超时：请确认这是一份年度报告，或改用 Word 文件")
 
 
 class Placing:

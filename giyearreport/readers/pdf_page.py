@@ -1,34 +1,29 @@
 """What stands on the pages of a PDF: its characters and the lines that are ruled on it, by PDFium.
 
 PDFium is the engine of Chromium: it reads what damaged files still hold, and takes a tenth of the time of pdfminer.
-It is not safe to call from two threads, so one file is read at a time.
+It is not safe to call from two threads; ``pdf_process`` calls it in a process of its own.
 """
 
 import ctypes
-from threading import Lock
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
-from giyearreport.readers.pdf_geometry import TOO_LARGE, Budget, Character, Page, Placing
+from giyearreport.readers.pdf_geometry import DAMAGED, TOO_LARGE, Budget, Character, Page, Placing
 from giyearreport.readers.pdf_rules import Drawing
 from giyearreport.readers.reading import Unreadable
 
 MOST_PAGES = 100
 DESCENT = 0.14  # of the size of type, below the base line
-DAMAGED = "PDF 文件不完整或已损坏：请重新下载或重新导出后再读"
 ENCRYPTED = "PDF 有打开密码：请去掉密码后再读"
-
-_lock = Lock()
 
 
 def pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
     """The pages, and the report.json that may be attached to them."""
-    with _lock:
-        try:
-            return _pages_of(data)
-        except pdfium.PdfiumError as error:
-            raise Unreadable(ENCRYPTED if "password" in str(error).lower() else DAMAGED) from None
+    try:
+        return _pages_of(data)
+    except pdfium.PdfiumError as error:
+        raise Unreadable(ENCRYPTED if "password" in str(error).lower() else DAMAGED) from None
 
 
 def _pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
@@ -77,7 +72,7 @@ def _characters(page, place: Placing, budget: Budget) -> list[Character]:
         text_page.close()
 
 
-_AREA, _MATRIX, _X, _Y = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()  # used under the lock
+_AREA, _MATRIX, _X, _Y = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
 
 
 def _area(text, index: int) -> tuple[float, float, float, float]:

@@ -4,6 +4,7 @@
 """
 
 import json
+import resource
 import struct
 import sys
 import time
@@ -217,6 +218,12 @@ def _now() -> int:
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))) // 1024
 
 
+def _seconds() -> float:
+    """Processor time of this process and of those that it waited for."""
+    below = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + below.ru_utime + below.ru_stime
+
+
 def main(folder: Path) -> None:
     from giyearreport.readers import Unreadable, read
 
@@ -230,14 +237,15 @@ def main(folder: Path) -> None:
     for path in sorted(folder.iterdir()):
         data, before = path.read_bytes(), 0
         _peak()
-        before, begun = _now(), time.process_time()
+        before, begun = _now(), _seconds()
         try:
             read(data, path.name)
             message = None
         except Unreadable as refused:
             message = str(refused)
-        seconds = time.process_time() - begun
-        line = {"name": path.name, "message": message, "seconds": seconds, "rise": _peak() - before}
+        seconds = _seconds() - begun
+        below = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024  # the largest child so far
+        line = {"name": path.name, "message": message, "seconds": seconds, "rise": _peak() - before, "below": below}
         print(json.dumps({**line, "sockets": touched}, ensure_ascii=False), flush=True)
 
 

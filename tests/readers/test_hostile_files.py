@@ -8,20 +8,23 @@ from pathlib import Path
 import pytest
 
 from giyearreport.readers import Unreadable, read
+from giyearreport.readers.pdf_child import MOST_MEMORY
 from giyearreport.readers.safety import safe_parts
 from giyearreport.writers import WRITERS
 from tests.readers import ugly
 from tests.readers.hostile import REFUSED
+from tests.readers.hostile_pdf import HOSTILE_PDFS
 from tests.readers.layouts import sample
 
 ROOT = Path(__file__).resolve().parents[2]
+FILES = REFUSED | HOSTILE_PDFS
 SECONDS, MEGABYTES = 1.0, 50
 
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory) -> dict[str, dict]:
     folder = tmp_path_factory.mktemp("hostile")
-    for name, (make, _) in REFUSED.items():
+    for name, (make, _) in FILES.items():
         (folder / name).write_bytes(make())
     before = sorted(path.name for path in folder.iterdir())
     done = subprocess.run(
@@ -37,22 +40,26 @@ def measured(tmp_path_factory) -> dict[str, dict]:
     return {line["name"]: line for line in map(json.loads, done.stdout.splitlines())}
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", FILES)
 def test_hostile_files_are_refused_with_a_reason(measured, name):
     message = measured[name]["message"]
     assert message is not None
-    assert message.startswith(REFUSED[name][1])
+    assert message.startswith(FILES[name][1])
     assert "\n" not in message
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", FILES)
 def test_refusing_takes_a_second_at_most_and_little_memory(measured, name):
     assert measured[name]["seconds"] <= SECONDS
     assert measured[name]["rise"] <= MEGABYTES
 
 
 def test_no_hostile_file_makes_a_connection(measured):
-    assert [line["sockets"] for line in measured.values()] == [[]] * len(REFUSED)
+    assert [line["sockets"] for line in measured.values()] == [[]] * len(FILES)
+
+
+def test_the_process_that_reads_pdf_stays_within_its_memory(measured):
+    assert max(line["below"] for line in measured.values()) <= MOST_MEMORY // 1024 // 1024
 
 
 SETTINGS = (

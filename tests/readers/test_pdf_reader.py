@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from base64 import b64decode
 from decimal import Decimal
 from pathlib import Path
@@ -17,7 +18,7 @@ from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.readers import Unreadable, pdf, pdf_geometry, pdf_page, pdf_tables, read
+from giyearreport.readers import Unreadable, pdf, pdf_geometry, pdf_process, pdf_tables, read
 from giyearreport.writers import WRITERS
 from tests import specimens
 from tests.readers.drawn import drawn, glued, printed, whole_table
@@ -36,9 +37,14 @@ NUMBERS = {
 LINES = st.text("公开信息年县政府，。；“”（）、1290abcXYZ 《》〔〕—…㐂𠮷囍龘％·①Ⅳ", min_size=1, max_size=120)
 
 
+def attach(patch: pytest.MonkeyPatch, attached: bytes | None) -> None:
+    """Let files be read as if this were their attachment."""
+    patch.setattr(pdf, "pages_of", lambda data: (pdf_process.pages_of(data)[0], attached))
+
+
 @pytest.fixture
 def without_attachment(monkeypatch):
-    monkeypatch.setattr(pdf_page, "_attached", lambda document: None)
+    attach(monkeypatch, None)
 
 
 def letters(text: str) -> str:
@@ -84,7 +90,7 @@ def test_what_we_write_is_read_as_it_was(edition):
 def assert_pages_tell(content, data):
     """Without the attachment: every figure, and every letter of the prose."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(pdf_page, "_attached", lambda document: None)
+        attach(patched, None)
         reading = read(data, year=content.year, unit=content.unit)
     assert reading.content.cells == content.cells
     later = [section.code for section in content.edition.prose if section.heading]
@@ -101,7 +107,7 @@ def test_the_pages_alone_tell_everything(specimen, without_attachment):
 
 def test_an_attachment_that_says_something_else_is_not_believed(monkeypatch):
     other = specimens.city().with_values({Ref.parse("litigation.direct.other"): 4711})
-    monkeypatch.setattr(pdf_page, "_attached", lambda document: WRITERS["json"](other))
+    attach(monkeypatch, WRITERS["json"](other))
     reading = read(specimens.pdf_of(specimens.city))
     assert reading.content == specimens.city()
     assert list(reading.notes) == [{"kind": "residue", "section": "preamble", "printed": "report.json"}]
@@ -385,8 +391,33 @@ def test_a_table_of_too_many_places_is_refused(monkeypatch):
 
 
 def test_what_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr(pdf_geometry, "LONGEST_TIME", -1)
-    assert refusal(specimens.pdf_of(specimens.nil)).startswith("PDF 太复杂，读取超时")
+    monkeypatch.setattr(pdf_process, "LONGEST_WAIT", 0.001)
+    assert refusal(specimens.pdf_of(specimens.nil)) == pdf_geometry.TOO_LONG
+
+
+@pytest.mark.parametrize(
+    ("end", "message"),
+    [
+        ("kill -SEGV $$", pdf_geometry.DAMAGED),
+        ("kill -ABRT $$", pdf_geometry.TOO_LARGE),
+        ("kill -XCPU $$", pdf_geometry.TOO_LONG),
+    ],
+)
+def test_what_brings_pdfium_down_is_refused(monkeypatch, tmp_path, end, message):
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\nulimit -c 0\n{end}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert refusal(specimens.pdf_of(specimens.nil)) == message
+
+
+def test_a_fault_of_ours_in_the_process_is_not_the_files(monkeypatch, tmp_path):
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\necho ModuleNotFoundError >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    with pytest.raises(RuntimeError, match="ModuleNotFoundError"):
+        read(specimens.pdf_of(specimens.nil), "报告.pdf")
 
 
 def test_a_pdf_that_is_no_report_is_refused():
