@@ -5,24 +5,33 @@ against people), inputs are open; a cell shows what is wrong with it as soon as 
 same bytes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from giyearreport.content import default_title
 from giyearreport.formats.grammar import Cell, Edition, GridCell, Identity, Kind, Ref, Table
 from giyearreport.formats.numbers import LARGEST_COUNT, MESSAGES
-from giyearreport.writers.columns import half_points, is_left, shares
+from giyearreport.writers.columns import half_points, is_left
+from giyearreport.writers.spreadsheet import (
+    PREAMBLE,
+    SHEETS,
+    TEXT_HEADS,
+    TEXT_SHEET,
+    Places,
+    cells_of,
+    cells_put,
+    places_of,
+    set_page,
+    sum_of,
+)
 
-SHEETS = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
-TEXT_SHEET, GUIDE_SHEET = "文字", "填表说明"
-TEXT_HEADS = ("标题", "编制单位", "报告年度")
-PREAMBLE = "前言"
+GUIDE_SHEET = "填表说明"
 GUIDE = (
     "白色格填写数字；灰色格是合计，自动计算，不用填。",
     "黄色：还没有填。没有发生的也请填 0，不要留空，不要填“/”“-”“无”。",
@@ -34,7 +43,7 @@ NOT_FILLED, COMPLETE = "还有 {} 格没有填或不是数字", "已填完"
 BALANCED, UNBALANCED = "平衡", "不平衡：{}应等于{}"
 UNKNOWN = "还没有填完，无法判断"  # blank is not zero: nothing balances until it is filled
 
-_WIDTH, _ROW, _TALL, _TALL_LABEL, _NARROW = 96, 24, 34, 20, 7
+_ROW, _TALL, _TALL_LABEL, _NARROW = 24, 34, 20, 7
 _LOOK = {"font_name": "宋体", "valign": "vcenter", "text_wrap": True}
 _BLANK, _WRONG = {"bg_color": "#FFF4CC"}, {"bg_color": "#FFD0CC", "font_color": "#9C0006"}
 _RANGES = {
@@ -42,8 +51,6 @@ _RANGES = {
     Kind.CHANGE: ("integer", -LARGEST_COUNT, LARGEST_COUNT, f"{MESSAGES['not_whole']}；减少填负数，如 -3。"),
     Kind.MONEY: ("decimal", 0, LARGEST_COUNT, f"{MESSAGES['not_decimal']}，不能是负数。{MESSAGES['not_zero']}"),
 }
-
-Places = dict[Ref, tuple[int, int]]
 
 
 def write(edition: Edition, unit: str, year: int) -> bytes:
@@ -66,30 +73,19 @@ def write(edition: Edition, unit: str, year: int) -> bytes:
 
 
 def _write_table(book: Workbook, sheet: Worksheet, table: Table, faces: dict[str, Format]) -> None:
-    _set_page(sheet, table)
-    places = _places(table)
-    sums = {total.ref: total for total in table.sums}
+    set_page(sheet, table, lambda label: _TALL if len(label) > _TALL_LABEL else _ROW, narrowest=_NARROW)
+    places, sums = places_of(table), {total.ref: total for total in table.sums}
     looks: dict[tuple, Format] = {}
-    for cell in table.grid.cells:
-        face = _face(book, looks, table, cell, sums)
-        if cell.rowspan > 1 or cell.colspan > 1:
-            end = (cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1)
-            sheet.merge_range(cell.row, cell.column, *end, "", face)
-        if cell.ref is None:
-            sheet.write_string(cell.row, cell.column, cell.label, face)
-        elif cell.ref in sums:
-            sheet.write_formula(cell.row, cell.column, _sum(sums[cell.ref].parts, places), face, "")
-        else:
+    for cell, face in cells_put(sheet, table, lambda cell: _face(book, looks, table, cell, sums)):
+        if cell.ref in sums:
+            sheet.write_formula(cell.row, cell.column, sum_of(sums[cell.ref].parts, places), face, "")
+        elif cell.ref:
             sheet.write_blank(cell.row, cell.column, None, face)
     for cell in table.cells:
         _watch(sheet, cell, places[cell.ref], faces)
     for identity in table.identities:
         _watch_balance(sheet, identity, places, faces["wrong"])
     sheet.protect("", {"format_columns": True, "format_rows": True})
-
-
-def _places(table: Table) -> Places:
-    return {cell.ref: (cell.row, cell.column) for cell in table.grid.cells if cell.ref}
 
 
 def _face(book: Workbook, looks: dict, table: Table, cell: GridCell, sums: dict) -> Format:
@@ -109,22 +105,6 @@ def _face(book: Workbook, looks: dict, table: Table, cell: GridCell, sums: dict)
 def _pattern(table: Table, ref: Ref) -> str:
     kind = next(cell.kind for cell in table.cells if cell.ref == ref)
     return "0.######" if kind is Kind.MONEY else "0"
-
-
-def _sum(parts: Sequence[Ref], places: Places) -> str:
-    """The sum of cells, blank as long as one of them is."""
-    cells = _cells(parts, places)
-    return f'=IF(COUNT({cells})<{len(parts)},"",SUM({cells}))'
-
-
-def _cells(parts: Iterable[Ref], places: Places, sheet: str = "") -> str:
-    """The cells as the rectangle that they fill, or one by one where they fill none."""
-    found = [places[part] for part in parts]
-    rows, columns = {row for row, _ in found}, {column for _, column in found}
-    top, left, bottom, right = min(rows), min(columns), max(rows), max(columns)
-    if len(found) == (bottom - top + 1) * (right - left + 1):
-        return f"{sheet}{xl_range_abs(top, left, bottom, right)}"
-    return ",".join(f"{sheet}{xl_rowcol_to_cell(*place, row_abs=True, col_abs=True)}" for place in found)
 
 
 def _watch(sheet: Worksheet, cell: Cell, place: tuple[int, int], faces: dict[str, Format]) -> None:
@@ -152,26 +132,14 @@ def _watch_balance(sheet: Worksheet, identity: Identity, places: Places, face: F
 
 def _unbalanced(identity: Identity, places: Places, sheet: str = "") -> str:
     """True where both sides are filled and differ."""
-    left, right = _cells(identity.left, places, sheet), _cells(identity.right, places, sheet)
+    left, right = cells_of(identity.left, places, sheet), cells_of(identity.right, places, sheet)
     return f"AND({_filled(identity, places, sheet)},SUM({left})<>SUM({right}))"
 
 
 def _filled(identity: Identity, places: Places, sheet: str = "") -> str:
     """True where no part of either side is blank."""
-    left, right = _cells(identity.left, places, sheet), _cells(identity.right, places, sheet)
+    left, right = cells_of(identity.left, places, sheet), cells_of(identity.right, places, sheet)
     return f"COUNT({left})+COUNT({right})={len(identity.left) + len(identity.right)}"
-
-
-def _set_page(sheet: Worksheet, table: Table) -> None:
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 1)
-    for column, share in enumerate(shares(table)):
-        sheet.set_column(column, column, max(_WIDTH * share / 100, _NARROW))
-    for row, cells in enumerate(table.grid.by_row()):
-        long = any(cell.head == "row" and len(cell.label) > _TALL_LABEL for cell in cells)
-        sheet.set_row(row, _TALL if long else _ROW)
-    if table.grid.head_rows:
-        sheet.freeze_panes(table.grid.head_rows, 0)
 
 
 # Text
@@ -215,9 +183,9 @@ def _write_guide(book: Workbook, sheet: Worksheet, edition: Edition) -> None:
 
 def _statements(edition: Edition, table: Table) -> Iterable[tuple[str, str, str]]:
     """Name, formula, and what the formula says of the empty workbook."""
-    places, sheet = _places(table), f"'{SHEETS[table.code]}'!"
+    places, sheet = places_of(table), f"'{SHEETS[table.code]}'!"
     refs = [cell.ref for cell in table.cells]
-    missing = f"{len(refs)}-COUNT({_cells(refs, places, sheet)})"
+    missing = f"{len(refs)}-COUNT({cells_of(refs, places, sheet)})"
     before, after = NOT_FILLED.split("{}")
     formula = f'=IF({missing}=0,"{COMPLETE}","{before}"&({missing})&"{after}")'
     yield edition.section(table.code).heading, formula, NOT_FILLED.format(len(refs))

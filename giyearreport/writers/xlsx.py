@@ -12,24 +12,28 @@ from math import ceil
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from giyearreport.content import Number, ReportContent, plain_prose
-from giyearreport.formats.grammar import GridCell, Ref, Sum, Table
+from giyearreport.formats.grammar import GridCell, Sum, Table
 from giyearreport.formats.numbers import print_number
-from giyearreport.writers.columns import half_points, is_left, shares
+from giyearreport.writers.columns import half_points, is_left
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.paragraphs import one_line
+from giyearreport.writers.spreadsheet import (
+    PREAMBLE,
+    SHEETS,
+    TEXT_HEADS,
+    TEXT_SHEET,
+    Places,
+    cells_put,
+    places_of,
+    set_page,
+    sum_of,
+)
 
-SHEETS = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
-TEXT_SHEET = "文字"
 _TEXT_WIDTH = 90  # of its wide column, in the width of a digit
 _TEXT_LINE, _TALLEST_ROW = 15, 409  # points; the second is the format's own limit
-TEXT_HEADS = ("标题", "编制单位", "报告年度")
-PREAMBLE = "前言"
-
-_WIDTH = 96  # of a table, in characters of a spreadsheet: an A4 page
 _ROW = {"disclosure": 24, "applications": 19, "litigation": 30}  # points
 _TALL = {"applications": 30}  # a line whose label takes two lines
 _TALL_LABEL = 22  # characters
@@ -76,42 +80,20 @@ class _Faces:
 
 def _write_table(sheet: Worksheet, faces: _Faces, content: ReportContent, table: Table) -> None:
     _set_page(sheet, table)
-    places = {cell.ref: (cell.row, cell.column) for cell in table.grid.cells if cell.ref}
-    sums = {total.ref: total for total in table.sums}
-    for cell in table.grid.cells:
-        face = _face(faces, content, table, cell)
-        if cell.rowspan > 1 or cell.colspan > 1:
-            end = (cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1)
-            sheet.merge_range(cell.row, cell.column, *end, "", face)
-        if cell.ref is None:
-            sheet.write_string(cell.row, cell.column, cell.label, face)
-        else:
+    places, sums = places_of(table), {total.ref: total for total in table.sums}
+    for cell, face in cells_put(sheet, table, lambda cell: _face(faces, content, table, cell)):
+        if cell.ref:
             _write_number(sheet, cell, content.value(cell.ref), sums.get(cell.ref), places, face)
 
 
-def _write_number(sheet, cell: GridCell, value: Number, total: Sum | None, places: dict[Ref, tuple], face) -> None:
+def _write_number(sheet, cell: GridCell, value: Number, total: Sum | None, places: Places, face) -> None:
     if total:
-        formula = _formula([places[part] for part in total.parts])
+        formula = sum_of(total.parts, places)
         sheet.write_formula(cell.row, cell.column, formula, face, "" if value is None else value)
     elif value is None:
         sheet.write_blank(cell.row, cell.column, None, face)
     else:
         sheet.write_number(cell.row, cell.column, Decimal(print_number(value)), face)  # 12.50 is 12.5
-
-
-def _formula(parts: list[tuple[int, int]]) -> str:
-    """The sum of cells, blank as long as one of them is."""
-    cells = _range(parts)
-    return f'=IF(COUNT({cells})<{len(parts)},"",SUM({cells}))'
-
-
-def _range(parts: list[tuple[int, int]]) -> str:
-    """The cells as the rectangle that they fill, or one by one where they fill none."""
-    rows, columns = {row for row, _ in parts}, {column for _, column in parts}
-    corners = (min(rows), min(columns), max(rows), max(columns))
-    if len(parts) == (corners[2] - corners[0] + 1) * (corners[3] - corners[1] + 1):
-        return xl_range(*corners)
-    return ",".join(xl_rowcol_to_cell(*part) for part in parts)
 
 
 def _face(faces: _Faces, content: ReportContent, table: Table, cell: GridCell) -> Format:
@@ -128,18 +110,12 @@ def _pattern(value: Number) -> str:
 
 
 def _set_page(sheet: Worksheet, table: Table) -> None:
-    """A4, the table on one page; its heads stay in sight and are repeated."""
-    sheet.set_paper(9)
+    """The table in the middle of its page; its heads are repeated."""
+    row = _ROW[table.code]
+    set_page(sheet, table, lambda label: _TALL.get(table.code, row) if len(label) > _TALL_LABEL else row)
     sheet.set_margins(left=0.7, right=0.7, top=0.9, bottom=0.9)
     sheet.center_horizontally()
-    sheet.fit_to_pages(1, 1)
-    for column, share in enumerate(shares(table)):
-        sheet.set_column(column, column, _WIDTH * share / 100)
-    for row, cells in enumerate(table.grid.by_row()):
-        long = any(cell.head == "row" and len(cell.label) > _TALL_LABEL for cell in cells)
-        sheet.set_row(row, _TALL.get(table.code, _ROW[table.code]) if long else _ROW[table.code])
     if table.grid.head_rows:
-        sheet.freeze_panes(table.grid.head_rows, 0)
         sheet.repeat_rows(0, table.grid.head_rows - 1)
 
 

@@ -1,0 +1,63 @@
+"""What the workbook of a report and the one to fill in have in common, so that one reader takes both: the names of the
+sheets, how a printed table lies on one, and its sums as formulas."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from giyearreport.formats.grammar import GridCell, Ref, Table
+from giyearreport.writers.columns import shares
+
+SHEETS = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
+TEXT_SHEET, TEXT_HEADS, PREAMBLE = "文字", ("标题", "编制单位", "报告年度"), "前言"
+
+_A4, _WIDTH = 9, 96  # a table fills an A4 page, in characters of a spreadsheet
+
+Places = dict[Ref, tuple[int, int]]
+
+
+def places_of(table: Table) -> Places:
+    """The row and column of each number."""
+    return {cell.ref: (cell.row, cell.column) for cell in table.grid.cells if cell.ref}
+
+
+def cells_put(sheet: Worksheet, table: Table, face: Callable[[GridCell], Format]) -> Iterator[tuple[GridCell, Format]]:
+    """The cells one by one, each merged as the form prints it, the labels written."""
+    for cell in table.grid.cells:
+        look = face(cell)
+        if cell.rowspan > 1 or cell.colspan > 1:
+            end = (cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1)
+            sheet.merge_range(cell.row, cell.column, *end, "", look)
+        if cell.ref is None:
+            sheet.write_string(cell.row, cell.column, cell.label, look)
+        yield cell, look
+
+
+def set_page(sheet: Worksheet, table: Table, height: Callable[[str], float], *, narrowest: float = 0) -> None:
+    """A4, the table on one page, its heads in sight. ``height`` is that of a row by the label of its line."""
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 1)
+    for column, share in enumerate(shares(table)):
+        sheet.set_column(column, column, max(_WIDTH * share / 100, narrowest))
+    for row, cells in enumerate(table.grid.by_row()):
+        sheet.set_row(row, height(max((cell.label for cell in cells if cell.head == "row"), key=len, default="")))
+    if table.grid.head_rows:
+        sheet.freeze_panes(table.grid.head_rows, 0)
+
+
+def sum_of(parts: tuple[Ref, ...], places: Places) -> str:
+    """The sum of cells as a formula, blank as long as one of them is."""
+    cells = cells_of(parts, places)
+    return f'=IF(COUNT({cells})<{len(parts)},"",SUM({cells}))'
+
+
+def cells_of(parts: Iterable[Ref], places: Places, sheet: str = "") -> str:
+    """The cells in a formula: the rectangle that they fill, or one by one where they fill none."""
+    found = [places[part] for part in parts]
+    rows, columns = {row for row, _ in found}, {column for _, column in found}
+    first, last = (min(rows), min(columns)), (max(rows), max(columns))
+    if len(found) == (last[0] - first[0] + 1) * (last[1] - first[1] + 1):
+        return f"{sheet}{xl_range(*first, *last)}"
+    return ",".join(f"{sheet}{xl_rowcol_to_cell(*place)}" for place in found)
