@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from giyearreport.content import ReportContent
 from giyearreport.rules import (  # noqa: F401  (register their rules)
     applications,
+    carried,
     disclosure,
     form,
     litigation,

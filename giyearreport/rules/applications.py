@@ -1,11 +1,16 @@
 """Checks of table three, 收到和处理政府信息公开申请情况."""
 
+import re
+from collections.abc import Mapping
+
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.arithmetic import balances
-from giyearreport.rules.cells import printed_otherwise, unfilled_or_unfit
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.causes import imbalance
+from giyearreport.rules.cells import printed_otherwise, sentences, unfilled_or_unfit
+from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
 
 FORM = "国办公开办函〔2021〕30号 附件 表三；〔2019〕60号 附件 表三"
+COUNTING = "国办公开办函〔2021〕30号 附件 表三 填报说明"
 
 
 @rule("A01", Level.ERROR, source=FORM, waivable=False)
@@ -19,11 +24,14 @@ def received_and_carried_in_equal_handled_and_carried_out(case: Case):
     """每一列：第一项加第二项之和，等于第三项（七）总计加第四项之和。有未填的格时不判断。"""
     for balance in balances(case.content):
         if balance.identity.rule == "A02" and balance.holds is False:
+            is_total = balance.identity.shows[0].column == "total"
+            todo = "各列都平衡了，总计就平衡" if is_total else "请核对这一列"
             yield Remark(
-                f"{balance.identity.place}：{balance.message}",
+                f"{balance.identity.place}：{balance.message}，{todo}",
                 tuple(str(ref) for ref in balance.identity.shows),
                 expected=str(balance.left),
                 found=str(balance.right),
+                causes=imbalance(case.content, balance, case.last_year),
             )
 
 
@@ -41,31 +49,62 @@ def columns_add_up_to_the_printed_total(case: Case):
     yield from printed_otherwise(case, "applications", column="total")
 
 
-@rule("A05", Level.WARNING, source="国办公开办函〔2021〕30号 附件 表三 填报说明")
-def carried_in_is_what_last_year_carried_out(case: Case):
-    """每一列：上年结转等于上一年度报告的结转下年度。上年报告由本系统发布的，不一致为错误。"""
-    if case.prior is None:
-        return
-    if case.prior.year != case.content.year - 1:
-        yield Remark(f"所给的上年报告是 {case.prior.year} 年度的，不是 {case.content.year - 1} 年度，没有核对结转数")
-        return
-    for cell in case.content.edition.table("applications").cells:
-        if cell.ref.line == "carried_in":
-            yield from _carried(case, cell.ref, cell.label)
+@rule("A06", Level.WARNING, source=COUNTING)
+def a_table_of_zeros_is_confirmed(case: Case):
+    """表三全部为 0 时，文字中写明本年未收到申请。"""
+    if not case.content.prose["overview"]:
+        return  # S01 asks for it
+    cells = case.content.edition.table("applications").cells
+    if all(case.content.cells[cell.ref] == 0 for cell in cells) and not says_that_none_came(case.content.prose):
+        message = "表三全部为 0，文字中没有说本年未收到申请。确实没有收到的，请在第一部分（二）写明；收到过的，请填表三"
+        yield Remark(message, ("applications.received.total",))
 
 
-def _carried(case: Case, ref: Ref, label: str):
-    last, now = case.prior.cells[ref._replace(line="carried_out")], case.content.cells[ref]
-    column = label.rsplit(" · ", 1)[-1]
-    if now is None:
-        return  # A01 asks for it
-    if last is None:
-        yield Remark(f"{column}：上年报告的结转下年度没有填，无法核对上年结转", (str(ref),), level=Level.HINT)
-    elif last != now:
-        yield Remark(
-            f"{column}：上年结转填了 {now}，上年报告的结转下年度为 {last}",
-            (str(ref),),
-            expected=str(last),
-            found=str(now),
-            level=Level.ERROR if case.is_prior_published else None,
-        )
+#: An open question of wording: any sentence that speaks of applications and says none.
+_NONE = re.compile(
+    r"未(?![来成])|没有|没收|无(?![正法偿障关需])|零|(?<![\d.])[0〇]\s*[件份条次宗起例]|为\s*[0〇]|[0〇]\s*申请"
+)
+_OF_DISPUTES, _OF_RECEIVING = re.compile("复议|诉讼"), re.compile("收|接到|受理|提出")
+
+
+def says_that_none_came(prose: Mapping[str, str]) -> bool:
+    """Whether a text says, in whatever words, that no application was received."""
+    of_none = [s for text in prose.values() for s in sentences(text) if "申请" in s and _NONE.search(s)]
+    return any(_OF_RECEIVING.search(s) or not _OF_DISPUTES.search(s) for s in of_none)
+
+
+MOST_OTHER = Threshold("A07.share", 1 / 3, "（六）3.其他占（七）总计的比例，超过时提示")
+
+
+@rule("A07", Level.HINT, source=COUNTING, thresholds=[MOST_OTHER])
+def few_outcomes_are_other(case: Case):
+    """（六）其他处理中的“3.其他”不超过（七）总计的三分之一：能归入前面各项的，不填在这里。"""
+    other, handled = Ref("applications", "other_rest", "total"), Ref("applications", "handled", "total")
+    if other not in case.content.edition:
+        return  # edition 2019 has no such line
+    number, whole = case.content.value(other), case.content.value(handled)
+    if number and whole is not None and number > whole * case.threshold(MOST_OTHER):
+        label = case.content.edition.cell(other).label
+        message = f"“{label}”{number} 件，（七）总计共 {whole} 件，占得偏多。请核对能否归入前面各项"
+        yield Remark(message, (str(other), str(handled)))
+
+
+#: Lines on which an application is not dealt with; how a text names them, and what it should tell.
+GROUNDS = {
+    "unprocessed_petition": ("信访|投诉|举报", "写明告知了申请人通过什么渠道办理"),
+    "unprocessed_repeated": ("重复", "写明此前已经答复过"),
+    "unprocessed_excessive": ("大量|反复|频次", "写明申请的数量、频次，以及是否要求说明理由"),
+}
+_ON_APPLICATIONS = re.compile("申请|不予处理|告知|答复")
+
+
+@rule("A08", Level.HINT, source="《政府信息公开条例》第三十五条、第三十六条、第三十九条")
+def grounds_of_not_dealing_with_an_application_are_told(case: Case):
+    """填了信访举报投诉类、重复、大量反复申请的，文字中说明依据。"""
+    told = [s for text in case.content.prose.values() for s in sentences(text) if _ON_APPLICATIONS.search(s)]
+    for line, (named, todo) in GROUNDS.items():
+        ref = Ref("applications", line, "total")
+        number = case.content.value(ref)
+        if number and not any(re.search(named, sentence) for sentence in told):
+            label = case.content.edition.cell(ref).label.removesuffix(" · 总计")
+            yield Remark(f"“{label}”填了 {number} 件，请在第一部分（二）{todo}", (str(ref),))

@@ -1,11 +1,14 @@
 """What the three tables have in common: every cell filled, and a printed total equal to its parts."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from giyearreport.content import Number
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Cell, Kind, Ref
 from giyearreport.rules.finding import Case, Remark
+from giyearreport.rules.slips import slip
 
 #: How people name the tables: by the section that holds them.
 NAMES = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
@@ -37,7 +40,31 @@ def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> I
             (note["cell"],),
             expected=str(note["derived"]),
             found=str(note["printed"]),
+            causes=tuple(_causes(case.content, ref, note["printed"], note["derived"])),
         )
+
+
+def _causes(report: ReportContent, ref: Ref, printed: int, derived: int) -> Iterator[str]:
+    """What a printed total may come from: a slip in it or in one of its parts, a part left out, another total."""
+    total = report.edition.cell(ref)
+    if digits := slip(printed, derived):
+        yield f"原文的总计 {printed} 像是 {derived} {digits}"
+    for part in total.parts:
+        number, label = report.cells[part], report.edition.cell(part).label
+        should_be = number + printed - derived
+        if should_be == 0:
+            yield f"总计像是没有算上“{label}”的 {number}" if printed < derived else f"“{label}”像是多填了"
+        elif should_be > 0 and (digits := slip(number, should_be)):
+            yield f"“{label}”填了 {number}，如为 {should_be} 则与总计相符（{digits}）"
+    for other in report.edition.table(ref.table).sums:
+        beside = (other.ref.line == ref.line) + (other.ref.column == ref.column) == 1
+        if printed and beside and report.value(other.ref) == printed:
+            yield f"与“{other.label}”的 {printed} 相同，像是抄错了{'列' if other.ref.line == ref.line else '行'}"
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, full-width digits made plain. A heading belongs to the sentence that follows it."""
+    return re.split("[。;!]", unicodedata.normalize("NFKC", text))
 
 
 def _no_numbers(case: Case, table: str) -> str:

@@ -19,6 +19,13 @@ class Level(StrEnum):
     HINT = "hint"
 
 
+class Scope(StrEnum):
+    """What a rule judges: one report, or a county's whole round."""
+
+    REPORT = "report"
+    ROUND = "round"
+
+
 class Organ(Protocol):
     """Whose report it is; ``level`` is township, county or department."""
 
@@ -42,6 +49,9 @@ class Settings:
     levels: Mapping[str, Level] = field(default_factory=dict)
     thresholds: Mapping[str, float] = field(default_factory=dict)
 
+    def threshold(self, threshold: Threshold) -> float:
+        return self.thresholds.get(threshold.code, threshold.default)
+
 
 #: The catalogue as it stands.
 AS_DECLARED = Settings()
@@ -61,18 +71,35 @@ class Case:
     neighbours: Iterable[ReportContent] = ()
     settings: Settings = AS_DECLARED
 
+    @property
+    def last_year(self) -> ReportContent | None:
+        """What figures may be compared with: ``prior``, unless it is of another year than the last."""
+        return self.prior if self.prior and self.prior.year == self.content.year - 1 else None
+
     def notes_of(self, kind: str) -> Iterator[Mapping]:
         return (note for note in self.notes if note["kind"] == kind)
 
     def threshold(self, threshold: Threshold) -> float:
-        return self.settings.thresholds.get(threshold.code, threshold.default)
+        return self.settings.threshold(threshold)
+
+    def judged(self, cell: str) -> str:
+        """What stands in a cell that a remark is about."""
+        return str(self.content.value(Ref.parse(cell)))
+
+
+class Judged(Protocol):
+    """What the registry asks of a case, be it of a report or of a round."""
+
+    settings: Settings
+
+    def judged(self, cell: str) -> str: ...
 
 
 @dataclass(frozen=True)
 class Remark:
     """What a check function yields; the registry adds code and level. ``level`` departs from the rule's own.
     ``section`` and ``offset`` (characters into that section's prose) place ``quote``; ``causes`` are what it may
-    come from, the likeliest first, each a sentence."""
+    come from, the likeliest first, each a sentence. ``unit`` names whose report of a round it is about."""
 
     message: str
     cells: tuple[str, ...] = ()
@@ -83,6 +110,7 @@ class Remark:
     found: str | None = None
     level: Level | None = None
     causes: tuple[str, ...] = ()
+    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +129,7 @@ class Finding:
     expected: str | None = None
     found: str | None = None
     causes: tuple[str, ...] = ()
+    unit: str | None = None
     key: str = field(default="", compare=False)
     waivable: bool = field(default=True, compare=False)
 
@@ -108,6 +137,7 @@ class Finding:
         """In the shape that ``check_report`` prints; ``section`` and ``offset`` only where it points at prose."""
         place = {"section": self.section, "offset": self.offset} if self.section else {}
         causes = {"causes": list(self.causes)} if self.causes else {}
+        unit = {"unit": self.unit} if self.unit else {}
         return {
             "rule": self.rule,
             "level": self.level.value,
@@ -118,6 +148,7 @@ class Finding:
             "expected": self.expected,
             "found": self.found,
             **causes,
+            **unit,
         }
 
 
@@ -125,21 +156,23 @@ class Finding:
 class Rule:
     """A registered check: its docstring says what must hold, ``source`` where that is laid down. ``settable`` are the
     levels that a round may give it instead of its own, where the catalogue allows one. ``waivable`` tells whether a
-    reviewer may let an error of it pass (认可): not where the sealed record or the printer would refuse the report."""
+    reviewer may let an error of it pass (认可): not where the sealed record or the printer would refuse the report.
+    ``scope`` tells which case it takes: a ``Case``, or the ``RoundCase`` of ``rules.round``."""
 
     code: str
     level: Level
     source: str
-    function: Callable[[Case], Iterable[Remark]]
+    function: Callable[..., Iterable[Remark]]
     settable: tuple[Level, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     waivable: bool = True
+    scope: Scope = Scope.REPORT
 
     @property
     def description(self) -> str:
         return " ".join((self.function.__doc__ or "").split())
 
-    def findings(self, case: Case) -> Iterator[Finding]:
+    def findings(self, case: Judged) -> Iterator[Finding]:
         level = case.settings.levels.get(self.code, self.level) if self.settable else self.level
         for remark in self.function(case):
             yield Finding(
@@ -153,16 +186,17 @@ class Rule:
                 remark.expected,
                 remark.found,
                 remark.causes,
-                _key(self.code, remark, case.content),
+                remark.unit,
+                _key(self.code, remark, case),
                 self.waivable,
             )
 
 
-def _key(code: str, remark: Remark, content: ReportContent) -> str:
+def _key(code: str, remark: Remark, case: Judged) -> str:
     """Of the rule and of what it judged, never of its words or of where in the text it stands: a message that is
     worded better, or a sentence that moves, leaves an explanation valid."""
-    judged = {cell: str(content.value(Ref.parse(cell))) for cell in remark.cells}
-    parts = [code, judged, remark.section, remark.quote, remark.expected, remark.found]
+    judged = {cell: case.judged(cell) for cell in remark.cells}
+    parts = [code, judged, remark.section, remark.quote, remark.expected, remark.found, remark.unit]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -170,11 +204,11 @@ RULES: list[Rule] = []
 
 
 def rule(code: str, level: Level, *, source: str, settable: Iterable[Level] = (),
-         thresholds: Iterable[Threshold] = (), waivable: bool = True):  # fmt: skip
+         thresholds: Iterable[Threshold] = (), waivable: bool = True, scope: Scope = Scope.REPORT):  # fmt: skip
     """Register a check function. One code may have several functions, each for a part of it."""
 
-    def register(function: Callable[[Case], Iterable[Remark]]):
-        RULES.append(Rule(code, level, source, function, tuple(settable), tuple(thresholds), waivable))
+    def register(function: Callable[..., Iterable[Remark]]):
+        RULES.append(Rule(code, level, source, function, tuple(settable), tuple(thresholds), waivable, scope))
         return function
 
     return register

@@ -159,4 +159,4 @@ def test_the_unbalanced_district_is_off_in_one_column_and_in_the_total():
 def test_real_texts_have_no_errors_but_altered_labels(entry, reading):
     findings = check(reading.content, notes=reading.notes)
     altered = sum(note["kind"] == "label_altered" for note in NOTES[entry["id"]])
-    assert [(f.rule, f.level) for f in findings] == [("S13", Level.ERROR)] * altered
+    assert [f.rule for f in findings if f.level is Level.ERROR] == ["S13"] * altered

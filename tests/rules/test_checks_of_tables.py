@@ -7,6 +7,7 @@ import pytest
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
+from giyearreport.formats.grammar import Ref
 from giyearreport.readers.notes import note
 from giyearreport.rules import RULES, Finding, Level, check
 from giyearreport.rules.arithmetic import balances, declaration
@@ -98,17 +99,27 @@ def test_a_column_that_does_not_balance_is_an_error_there_and_in_the_total():
         applications__carried_in__natural_person=2,
         applications__granted__natural_person=62,
     )
+    message = "差 2 件：第一项加第二项为 60，第三项加第四项为 62"
+    causes = (
+        "“一、本年新收政府信息公开申请数量 · 自然人”填了 58，如为 60 则平衡",
+        "“二、上年结转政府信息公开申请数量 · 自然人”填了 2，如为 4 则平衡",
+        "“（一）予以公开 · 自然人”填了 62，如为 60 则平衡（打错了一位）",
+    )
     findings = check(report)
     assert findings == [
         Finding(
             "A02",
             Level.ERROR,
             shows(column),
-            f"{label}：差 2 件：第一项加第二项为 60，第三项加第四项为 62",
+            f"{label}：{message}，{todo}",
             expected="60",
             found="62",
+            causes=(causes[2], *causes[:2]),
         )
-        for column, label in (("natural_person", "自然人"), ("total", "总计"))
+        for column, label, todo in (
+            ("natural_person", "自然人", "请核对这一列"),
+            ("total", "总计", "各列都平衡了，总计就平衡"),
+        )
     ]
 
 
@@ -164,52 +175,46 @@ def test_printed_totals_with_a_blank_part_are_not_judged():
     assert found(nil(), notes=notes) == []
 
 
-# A05
+def causes_of(report: ReportContent, address: str, printed: int) -> tuple[str, ...]:
+    derived = report.value(Ref.parse(address))
+    return check(report, notes=[printed_total(address, printed, derived)])[0].causes
 
 
-def test_carried_in_other_than_last_year_carried_out_is_a_warning():
-    prior = nil(year=2023, applications__carried_out__natural_person=2)
-    cells, message = ("applications.carried_in.natural_person",), "自然人：上年结转填了 0，上年报告的结转下年度为 2"
-    assert found(nil(), prior) == [("A05", "warning", cells, message)]
-    assert found(nil(), prior, is_prior_published=True) == [("A05", "error", cells, message)]
-
-
-def test_carried_in_equal_to_last_year_carried_out_is_right_across_editions():
-    carried = {"applications__carried_in__natural_person": 2, "applications__granted__natural_person": 2}
-    prior = nil("2019", 2020, applications__carried_out__natural_person=2)
-    assert found(nil(year=2021, **carried), prior) == []
-
-
-def test_a_blank_in_last_year_is_said_to_be_untellable():
-    prior = nil(year=2023, applications__carried_out__natural_person=None)
-    message = "自然人：上年报告的结转下年度没有填，无法核对上年结转"
-    assert found(nil(), prior) == [("A05", "hint", ("applications.carried_in.natural_person",), message)]
-
-
-def test_a_blank_carried_in_is_asked_for_and_not_compared():
-    prior = nil(year=2023, applications__carried_out__natural_person=2)
-    assert [rule for rule, *_ in found(nil(applications__carried_in__natural_person=None), prior)] == ["A01"]
-
-
-def test_a_report_of_another_year_than_the_last_is_not_compared():
-    prior = nil(year=2022, applications__carried_out__natural_person=2)
-    message = "所给的上年报告是 2022 年度的，不是 2023 年度，没有核对结转数"
-    assert found(nil(), prior) == [("A05", "warning", (), message)]
+def test_a_printed_total_says_what_it_may_come_from():
+    report = nil(
+        litigation__direct__upheld=12,
+        litigation__direct__other=9,
+        litigation__after_reconsideration__upheld=11,
+        litigation__after_reconsideration__pending=2,
+    )
+    assert causes_of(report, "litigation.direct.total", 9) == (
+        "总计像是没有算上“行政诉讼 · 未经复议直接起诉 · 结果维持”的 12",
+    )
+    assert causes_of(report, "litigation.direct.total", 12) == (
+        "原文的总计 12 像是 21 两位数字写反",
+        "总计像是没有算上“行政诉讼 · 未经复议直接起诉 · 其他结果”的 9",
+    )
+    assert causes_of(report, "litigation.direct.total", 30) == (
+        "“行政诉讼 · 未经复议直接起诉 · 结果维持”填了 12，如为 21 则与总计相符（两位数字写反）",
+    )
+    assert causes_of(report, "litigation.direct.total", 13) == (
+        "与“行政诉讼 · 复议后起诉 · 总计”的 13 相同，像是抄错了行",
+    )
 
 
 # The shape of a finding, and the arithmetic that the browser shares
 
 
 def test_a_finding_as_json_has_the_contract_shape():
-    finding = check(nil(applications__received__natural_person=1))[0]
+    finding = check(nil(litigation__direct__upheld=-1))[0]
     assert finding.as_json() == {
-        "rule": "A02",
+        "rule": "L01",
         "level": "error",
-        "cells": list(shows("natural_person")),
+        "cells": ["litigation.direct.upheld"],
         "quote": None,
-        "message": "自然人：差 1 件：第一项加第二项为 1，第三项加第四项为 0",
-        "expected": "1",
-        "found": "0",
+        "message": "“行政诉讼 · 未经复议直接起诉 · 结果维持”不能是负数",
+        "expected": None,
+        "found": "-1",
     }
     about_prose = Finding("S01", Level.ERROR, (), "还没有写", quote="", section="overview", offset=0)
     assert list(about_prose.as_json()) == [
