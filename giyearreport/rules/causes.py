@@ -132,7 +132,7 @@ def _likeness(report: ReportContent, ref: Ref, should_be: int, prior: ReportCont
         return Likeness.GROUP_TOTAL
     if digits:
         return Likeness(digits)
-    if now and prior and prior.cells.get(ref) == now:
+    if now >= 10 and prior and prior.cells.get(ref) == now:  # a small number is the same by chance
         return Likeness.LAST_YEARS
     return _by_line(report, ref)
 

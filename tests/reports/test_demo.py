@@ -14,12 +14,14 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.reports import archive, store
 from giyearreport.reports.demo import accounts, answers, county, story
 from giyearreport.reports.explanations import answers_now
+from giyearreport.reports.findings import findings_of
 from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
 from giyearreport.reports.revisions import content_of
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import PUBLIC_FORMATS
-from giyearreport.rules import RULES
-from giyearreport.units.models import Level, Person, Unit
+from giyearreport.rules import RULES, Level
+from giyearreport.units.models import Level as Organ
+from giyearreport.units.models import Person, Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -95,6 +97,13 @@ class TestLoaded:
             assert content.blanks == ()
             for identity in content.edition.identities:
                 assert content.sum_of(identity.left) == content.sum_of(identity.right), (content.title, identity.place)
+
+    def test_the_draft_has_forgotten_a_case_of_last_year(self):
+        draft = Report.objects.get(state=State.DRAFTING)
+        warnings = [f for f in findings_of(draft, store.load(draft)) if f.rule[0] in "DAL" and f.level is Level.WARNING]
+        assert [(f.rule, f.cells, f.expected, f.found) for f in warnings] == [
+            ("L03", ("litigation.direct.total",), "1", "0")
+        ]
 
     def test_nobody_makes_regulations(self):
         regulations = [Ref("disclosure", "regulations", column) for column in ("issued", "repealed", "in_force")]
@@ -200,7 +209,7 @@ def _differs(left, right) -> bool:
 
 
 def test_a_database_in_use_is_left_alone():
-    Unit.objects.create(code="lanshan", name="蓝山县人民政府", short_name="蓝山县", level=Level.COUNTY)
+    Unit.objects.create(code="lanshan", name="蓝山县人民政府", short_name="蓝山县", level=Organ.COUNTY)
     before = rows()
     assert run() == "数据库里已有单位，没有载入演示数据，也没有做任何改动。\n"
     assert rows() == before
