@@ -1,7 +1,7 @@
 """Between the typed tables and ReportContent: the only code that reads or writes a report's figures and prose."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.db import models, transaction
 from django.db.models import F
@@ -38,21 +38,31 @@ def start(*, unit: Unit, round: Round, by: Person) -> Report:
 
 def load(report: Report) -> ReportContent:
     """The report as it stands in the database, blank cells and all."""
-    cells: dict[Ref, object] = {}
-    for table, model in _table_models(report):
-        rows = {getattr(row, model.KEY) if model.KEY else None: row for row in model.objects.filter(report=report)}
+    return load_round([report])[report.pk]
+
+
+def load_round(reports: Collection[Report]) -> dict[int, ReportContent]:
+    """Reports of one round as they stand, by id; as many queries as for one of them."""
+    cells: dict[int, dict[Ref, object]] = {report.pk: {} for report in reports}
+    for table, model in _table_models(next(iter(reports))) if reports else ():
+        rows = {(row.report_id, getattr(row, model.KEY) if model.KEY else None): row
+                for row in model.objects.filter(report__in=reports)}  # fmt: skip
         for cell in table.cells:
             key, column = model.place(cell.ref)
-            cells[cell.ref] = getattr(rows[key], column)
-    prose = Prose.objects.get(report=report)
-    return ReportContent(
-        edition=report.edition,
-        unit=report.unit.name,
-        year=report.year,
-        title=report.title,
-        cells=cells,
-        prose={section.code: getattr(prose, section.code) for section in report.edition.prose},
-    )
+            for report in reports:
+                cells[report.pk][cell.ref] = getattr(rows[report.pk, key], column)
+    prose = {row.report_id: row for row in Prose.objects.filter(report__in=reports)}
+    return {
+        report.pk: ReportContent(
+            edition=report.edition,
+            unit=report.unit.name,
+            year=report.year,
+            title=report.title,
+            cells=cells[report.pk],
+            prose={section.code: getattr(prose[report.pk], section.code) for section in report.edition.prose},
+        )
+        for report in reports
+    }
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from giyearreport.rules import (  # noqa: F401  (register their rules)
     litigation,
     prose_claims,
     prose_numbers,
+    round,
 )
 from giyearreport.rules.finding import (
     AS_DECLARED,
@@ -24,12 +25,30 @@ from giyearreport.rules.finding import (
     Organ,
     Remark,
     Rule,
+    Scope,
     Settings,
     Threshold,
     rule,
 )
+from giyearreport.rules.round import RoundCase, Standing
 
-__all__ = ["RULES", "Case", "Finding", "Level", "Organ", "Remark", "Rule", "Settings", "Threshold", "check", "rule"]
+__all__ = [
+    "RULES",
+    "Case",
+    "Finding",
+    "Level",
+    "Organ",
+    "Remark",
+    "RoundCase",
+    "Rule",
+    "Scope",
+    "Settings",
+    "Standing",
+    "Threshold",
+    "check",
+    "check_round",
+    "rule",
+]
 
 
 #: By statutory part: 表二, 表三, 表四, text against tables, form, round.
@@ -43,5 +62,15 @@ def check(report: ReportContent, prior: ReportContent | None = None, unit: Organ
     ``is_prior_published`` whether this system published it; ``neighbours`` are the round's other reports; ``notes``
     are those of the reading, if the report was read from a file; ``settings`` are the round's."""
     case = Case(report, prior, unit, tuple(notes), is_prior_published, neighbours, settings)
-    in_order = sorted(RULES, key=lambda entry: (_ORDER.index(entry.code[0]), entry.code))
+    return _findings(case, Scope.REPORT)
+
+
+def check_round(case: RoundCase) -> list[Finding]:
+    """Everything that the checks of a county's whole round find, by code."""
+    return _findings(case, Scope.ROUND)
+
+
+def _findings(case: Case | RoundCase, scope: Scope) -> list[Finding]:
+    of_scope = (entry for entry in RULES if entry.scope is scope)
+    in_order = sorted(of_scope, key=lambda entry: (_ORDER.index(entry.code[0]), entry.code))
     return [finding for entry in in_order for finding in entry.findings(case)]

@@ -1,0 +1,154 @@
+"""Checks of a county's round: its sums, and who is late. They judge all reports together, never one alone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from giyearreport.content import Number, ReportContent
+from giyearreport.formats.grammar import Kind, Ref
+from giyearreport.formats.numbers import print_number
+from giyearreport.rules.cells import NAMES
+from giyearreport.rules.finding import AS_DECLARED, Level, Remark, Scope, Settings, rule
+
+SUMS = "县级汇总：全县各项数据等于本级与所属各单位之和"
+SHOWN = 3  # cells that a message names; the finding has them all
+
+
+class Sums(Protocol):
+    """The units' reports added up, as ``giyearreport.rollup`` does it."""
+
+    own: ReportContent | None
+    units: tuple[ReportContent, ...]
+    missing: tuple[str, ...]
+    blanks: Mapping[Ref, tuple[str, ...]]
+
+    def value(self, ref: Ref) -> Number: ...
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a unit's report is: the word for its state, and the days it was handed in and published."""
+
+    unit: str
+    state: str
+    submitted_on: date | None = None
+    published_on: date | None = None
+
+
+@dataclass(frozen=True)
+class RoundCase:
+    """What a check of a round may look at. ``total`` is None as long as no unit's report can be counted; ``county`` is
+    the county government's own report, which covers the whole area, None where the system has none."""
+
+    standings: tuple[Standing, ...]
+    due_on: date
+    review_due_on: date
+    today: date
+    total: Sums | None = None
+    county: ReportContent | None = None
+    settings: Settings = AS_DECLARED
+
+    def judged(self, cell: str) -> str:
+        values = [part.value(Ref.parse(cell)) if part else None for part in (self.county, self.total)]
+        return " / ".join(str(value) for value in values)
+
+    def pairs(self) -> Iterable[tuple[Ref, Number, Number]]:
+        """Every leaf cell with the county's number and the sum, where both can be told."""
+        if self.county is None or self.total is None:
+            return
+        for cell in self.county.edition.cells:
+            printed, summed = self.county.cells[cell.ref], self.total.value(cell.ref)
+            if None not in (printed, summed):
+                yield cell.ref, printed, summed
+
+
+@rule("R01", Level.WARNING, source=SUMS, scope=Scope.ROUND)
+def every_unit_is_counted(case: RoundCase):
+    """汇总计入每一个单位，每一格都能合计；没有计入的单位、没有填的格，逐一列出。"""
+    missing = case.total.missing if case.total else tuple(standing.unit for standing in case.standings)
+    if missing:
+        states = {standing.unit: standing.state for standing in case.standings}
+        named = "、".join(f"{unit}（{states[unit]}）" if unit in states else unit for unit in missing)
+        message = f"还有 {len(missing)} 个单位没有计入：{named}。各格合计不是全县数，请催报、审核后再用"
+        yield Remark(message, found="、".join(missing))
+    if case.total and case.total.blanks:
+        units = "、".join(dict.fromkeys(unit for named in case.total.blanks.values() for unit in named))
+        cells = tuple(str(ref) for ref in case.total.blanks)
+        yield Remark(f"有 {len(cells)} 格无法合计：{units}没有填，请补填", cells, found=units)
+
+
+@rule("R01", Level.WARNING, source=SUMS, scope=Scope.ROUND)
+def the_county_is_the_sum_of_its_parts(case: RoundCase):
+    """全县报告的每一格，等于本级与各单位之和；本级没有另外填报的，不小于各单位之和，差额为本级数（提示）。"""
+    off: dict[str, list[tuple[Ref, Number, Number]]] = {}
+    rest: list[str] = []
+    for ref, printed, summed in case.pairs():
+        if _breaks(case, ref, printed, summed):
+            off.setdefault(ref.table, []).append((ref, printed, summed))
+        elif printed > summed and not case.total.missing:
+            rest.append(str(ref))
+    for table, cells in off.items():
+        yield Remark(_off(case, table, cells), tuple(str(ref) for ref, _, _ in cells))
+    if rest:
+        message = f"全县报告有 {len(rest)} 格大于各单位之和，差额应当是没有在系统内填报的本级数，请确认"
+        yield Remark(message, tuple(rest), level=Level.HINT)
+
+
+def _breaks(case: RoundCase, ref: Ref, printed: Number, summed: Number) -> bool:
+    """A whole sum must be equal; one that lacks 本级 or a unit can only be too large."""
+    if case.total.own and not case.total.missing:
+        return printed != summed
+    return printed < summed and _counts(case, ref)
+
+
+def _counts(case: RoundCase, ref: Ref) -> bool:
+    """Whether a part cannot be more than the whole: 增/减 of edition 2019 may be negative."""
+    return case.county.edition.cell(ref).kind is not Kind.CHANGE
+
+
+def _off(case: RoundCase, table: str, cells: list[tuple[Ref, Number, Number]]) -> str:
+    named = "；".join(
+        f"“{case.county.edition.cell(ref).label}”全县报告 {print_number(printed)}，合计 {print_number(summed)}"
+        for ref, printed, summed in cells[:SHOWN]
+    )
+    more = f"；另有 {len(cells) - SHOWN} 格" if len(cells) > SHOWN else ""
+    scope = "。联合制发的文件、共同收取的费用只由牵头单位计一次" if table == "disclosure" else ""
+    return f"{NAMES[table]}有 {len(cells)} 格与各单位合计不符：{named}{more}。请核对全县报告和各单位的口径{scope}"
+
+
+@rule("R02", Level.WARNING, source=SUMS, scope=Scope.ROUND)
+def no_unit_has_more_than_the_county(case: RoundCase):
+    """各单位的每一格，不大于全县报告的同一格。"""
+    if case.county is None or case.total is None:
+        return
+    for unit in case.total.units:
+        above = [
+            (ref, number, case.county.cells[ref])
+            for ref, number in unit.cells.items()
+            if None not in (number, case.county.cells[ref]) and _counts(case, ref) and number > case.county.cells[ref]
+        ]
+        if above:
+            named = "；".join(
+                f"“{unit.edition.cell(ref).label}”{print_number(number)}，全县只有 {print_number(most)}"
+                for ref, number, most in above[:SHOWN]
+            )
+            more = f"；另有 {len(above) - SHOWN} 格" if len(above) > SHOWN else ""
+            message = f"{unit.unit}有 {len(above)} 格大于全县：{named}{more}。请核对两份报告，口径不同的请说明"
+            yield Remark(message, tuple(str(ref) for ref, _, _ in above), unit=unit.unit)
+
+
+@rule("R03", Level.ERROR, source="《政府信息公开条例》第四十九条；年度任务的日期", scope=Scope.ROUND)
+def reports_are_handed_in_and_published_in_time(case: RoundCase):
+    """各单位在填报截止日前上报，在审核截止日前发布。"""
+    for standing in case.standings:
+        if standing.submitted_on is None and case.today > case.due_on:
+            yield _late(standing, case.due_on, case.today, "上报", "请催报")
+        elif standing.published_on is None and case.today > case.review_due_on:
+            yield _late(standing, case.review_due_on, case.today, "发布", "请尽快审核、发布")
+
+
+def _late(standing: Standing, by: date, today: date, what: str, todo: str) -> Remark:
+    day = f"{by.year}年{by.month}月{by.day}日"
+    message = f"{standing.unit}应在 {day}前{what}，现在是“{standing.state}”，已逾期 {(today - by).days} 天，{todo}"
+    return Remark(message, expected=f"{what} {by.isoformat()}", unit=standing.unit)

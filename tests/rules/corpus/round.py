@@ -1,0 +1,94 @@
+"""The round."""
+
+from datetime import date
+
+from giyearreport.rules import Standing, check_round
+from tests.rules.corpus import near_miss, trips
+from tests.rules.rounds import report, round_of
+
+A_DAY_LATE, REVIEW_OVER = date(2025, 1, 21), date(2025, 2, 21)
+DRAFTING = Standing("枫桥镇", "填写中")
+SUBMITTED = Standing("枫桥镇", "待审核", submitted_on=date(2025, 1, 18))
+
+
+def licences(unit: str, number: int):
+    return report(unit, disclosure__licences__decisions=number)
+
+
+@trips("R01")
+def a_unit_is_missing():
+    return check_round(round_of(licences("白石镇", 3), others=(DRAFTING,)))
+
+
+@trips("R01")
+def the_county_has_less_than_its_units():
+    return check_round(round_of(licences("白石镇", 3), licences("柳湾镇", 4), county=licences("青禾县", 6)))
+
+
+@trips("R01")
+def the_county_has_more_than_its_units_and_its_own():
+    own, county = licences("本级", 10), licences("青禾县", 15)
+    return check_round(round_of(licences("白石镇", 4), own=own, county=county))
+
+
+@trips("R01")
+def a_unit_left_a_cell_blank():
+    blank = report("柳湾镇", disclosure__licences__decisions=None)
+    return check_round(round_of(licences("白石镇", 3), blank))
+
+
+@near_miss("R01")
+def the_county_is_the_sum_of_its_units_and_its_own():
+    own, county = licences("本级", 10), licences("青禾县", 17)
+    return check_round(round_of(licences("白石镇", 3), licences("柳湾镇", 4), own=own, county=county))
+
+
+@near_miss("R01")
+def all_units_are_counted_and_the_county_has_not_reported():
+    return check_round(round_of(licences("白石镇", 3), licences("柳湾镇", 4)))
+
+
+@trips("R02")
+def a_unit_has_more_than_the_county():
+    return check_round(round_of(licences("白石镇", 31), county=licences("青禾县", 13)))
+
+
+@trips("R02")
+def a_unit_collects_more_than_the_county():
+    unit = report("教育局", disclosure__fees__amount="862.3")
+    return check_round(round_of(unit, county=report("青禾县", disclosure__fees__amount="86.23"), others=(DRAFTING,)))
+
+
+@near_miss("R02")
+def a_unit_has_as_much_as_the_county():
+    return check_round(round_of(licences("白石镇", 13), licences("柳湾镇", 0), county=licences("青禾县", 13)))
+
+
+@near_miss("R02")
+def units_together_have_more_than_the_county():
+    return check_round(round_of(licences("白石镇", 7), licences("柳湾镇", 8), county=licences("青禾县", 13)))
+
+
+@trips("R03")
+def a_draft_is_a_day_late():
+    return check_round(round_of(others=(DRAFTING,), today=A_DAY_LATE))
+
+
+@trips("R03")
+def a_report_handed_in_is_not_published_in_time():
+    return check_round(round_of(others=(SUBMITTED,), today=REVIEW_OVER))
+
+
+@near_miss("R03")
+def a_draft_is_due_today():
+    return check_round(round_of(others=(DRAFTING,)))
+
+
+@near_miss("R03")
+def a_report_handed_in_is_reviewed_in_time():
+    return check_round(round_of(others=(SUBMITTED,), today=A_DAY_LATE))
+
+
+@near_miss("R03")
+def everything_is_published_and_the_dates_are_past():
+    return check_round(round_of(licences("白石镇", 3), today=date(2025, 6, 1)))

@@ -1,0 +1,27 @@
+"""A round to check: the townships of 青禾县, their reports, and the county's own."""
+
+from datetime import date
+
+from giyearreport.content import ReportContent
+from giyearreport.rollup import roll_up
+from giyearreport.rules import RoundCase, Standing
+from tests.rules.reports import clean
+
+DUE, REVIEWED = date(2025, 1, 20), date(2025, 2, 20)
+
+
+def report(unit: str, **cells: int | str | None) -> ReportContent:
+    """``table__line__column`` is a cell."""
+    return clean(unit=unit, cells={address.replace("__", "."): number for address, number in cells.items()})
+
+
+def published(unit: str) -> Standing:
+    return Standing(unit, "已发布", date(2025, 1, 10), date(2025, 2, 1))
+
+
+def round_of(*reports: ReportContent, county: ReportContent | None = None, own: ReportContent | None = None,
+             others: tuple[Standing, ...] = (), today: date = DUE) -> RoundCase:  # fmt: skip
+    """The units of ``reports`` have published them; ``others`` stand as they are, and are not counted."""
+    standings = (*(published(entry.unit) for entry in reports), *others)
+    total = roll_up(own, reports, [standing.unit for standing in standings]) if reports else None
+    return RoundCase(standings, DUE, REVIEWED, today, total, county)
