@@ -61,6 +61,8 @@ EXPECTED = {
     "intake:load": only("administrator"),
     "review:reports": only("reviewer", status=302) | {"other_reviewer": 200},
     "review:round": COUNTY,
+    "review:sums": COUNTY,
+    "review:sums_xlsx": COUNTY,
     "review:report": COUNTY,
     "review:waive": POST_ONLY,
     "review:preview": COUNTY,

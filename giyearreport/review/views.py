@@ -2,20 +2,23 @@
 
 from collections import Counter
 
-from django.http import Http404
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from giyearreport.reports import pages
 from giyearreport.reports.access import for_the_county, visible_report
-from giyearreport.reports.models import Report, Round
+from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
-from giyearreport.units.models import Unit
+from giyearreport.review.sums import NOT_STARTED, Place, Sums, add_up, places
+from giyearreport.units.models import Person
+from giyearreport.writers import WRITERS, html
 from giyearreport.writers.html import article
 
-NOT_STARTED = "none"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -32,10 +35,8 @@ def newest_round(request):
 def round_reports(request, year: int):
     """Every unit of the county, whether it has begun or not, with the state of its report."""
     rounds = list(Round.objects.filter(county=request.user.unit.county))
-    round = next((round for round in rounds if round.year == year), None)
-    if round is None:
-        raise Http404
-    rows = _rows(round, request.user)
+    round = _round(request.user, year)
+    rows = places(round, request.user)
     wanted = request.GET.get("state", "")
     context = {
         "round": round,
@@ -44,9 +45,38 @@ def round_reports(request, year: int):
         "chips": _chips(rows),
         "wanted": wanted,
         "units": len(rows),
-        "rows": [row for row in rows if wanted in ("", row["state"])],
+        "rows": [row for row in rows if wanted in ("", row.state)],
     }
     return render(request, "review/round.html", context)
+
+
+@require_safe
+@for_the_county
+def sums(request, year: int):
+    """汇总核对: the county's figures as far as they can be added up, what is missing, and what does not agree."""
+    found = add_up(_round(request.user, year), request.user)
+    reports = {place.unit.name: place.report for place in found.places}
+    context = {
+        "sums": found,
+        "round": found.round,
+        "findings": [(finding, reports.get(finding.unit)) for finding in found.findings],
+        "tables": _tables(found) if found.total else [],
+        "county_blanks": len(found.case.county.blanks) if found.case.county else 0,
+        "county_state": found.county and State(found.county.state).label,
+    }
+    return render(request, "review/sums.html", context)
+
+
+@require_safe
+@for_the_county
+def sums_xlsx(request, year: int):
+    """The sums as a workbook of the official tables; its name and its text tell what is not in it."""
+    found = add_up(_round(request.user, year), request.user)
+    if found.total is None:
+        raise Http404
+    response = HttpResponse(WRITERS["xlsx"](found.report), content_type=XLSX)
+    response.headers["Content-Disposition"] = content_disposition_header(True, found.file_name)
+    return response
 
 
 @require_safe
@@ -76,25 +106,26 @@ def receipt(request, report_id: int, version: int):
     return pages.receipt(visible_report(request.user, report_id), version)
 
 
-def _rows(round: Round, person) -> list[dict]:
-    visible = Report.objects.visible_to(person).filter(round=round).select_related("edited_by")
-    reports = {report.unit_id: report for report in visible}
-    return [_row(unit, reports.get(unit.pk)) for unit in Unit.objects.under(person.unit)]
+def _tables(found: Sums) -> list[dict]:
+    content = found.report
+    return [
+        {
+            "code": table.code,
+            "heading": content.edition.section(table.code).heading,
+            "html": html.table(content, table.code),
+            "differences": list(found.differences(table.code)),
+        }
+        for table in content.edition.tables
+    ]
 
 
-def _row(unit: Unit, report: Report | None) -> dict:
-    state = State(report.state) if report else None
-    return {
-        "unit": unit,
-        "report": report,
-        "state": state.value if state else NOT_STARTED,
-        "state_label": state.label if state else "未开始",
-    }
+def _round(person: Person, year: int) -> Round:
+    return get_object_or_404(Round, county=person.unit.county, year=year)
 
 
-def _chips(rows: list[dict]) -> list[dict]:
+def _chips(rows: list[Place]) -> list[dict]:
     """How many units stand where, in the order of the workflow."""
-    counts = Counter(row["state"] for row in rows)
+    counts = Counter(row.state for row in rows)
     labels = {NOT_STARTED: "未开始", **{state.value: state.label for state in State}}
     return [
         {"state": state, "label": label, "count": counts[state]} for state, label in labels.items() if counts[state]

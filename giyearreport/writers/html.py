@@ -52,6 +52,12 @@ def article(content: ReportContent, *, captions: bool = True) -> str:
     return render("documents/article.html", _article(content, captions))
 
 
+def table(content: ReportContent, code: str) -> str:
+    """One statutory table alone, safe to print, with its caption."""
+    section = _section(content, content.edition.section(code))
+    return render("documents/table.html", {"section": section, "table": section["table"], "captions": True})
+
+
 @cache
 def _engine() -> Engine:
     return Engine(dirs=[TEMPLATES])

@@ -1,0 +1,155 @@
+"""A round's reports as the checks of a round want them: who is where, what counts, and what it adds up to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
+
+from giyearreport.content import Number, ReportContent
+from giyearreport.formats.numbers import print_number
+from giyearreport.reports import store
+from giyearreport.reports.models import Report, Revision, Round
+from giyearreport.reports.revisions import content_of
+from giyearreport.reports.states import State
+from giyearreport.rollup import RollUp, roll_up
+from giyearreport.rules import Finding, RoundCase, Standing, check_round
+from giyearreport.units.models import Person, Unit
+
+NOT_STARTED = "none"
+
+#: States in which a report's figures are the unit's word; else only what it has published counts.
+COUNTED = frozenset({State.SUBMITTED, State.REVIEWING, State.APPROVED, State.PUBLISHED})
+AS_IT_STANDS, AS_PUBLISHED, NOT_COUNTED = "计入", "按已发布的版本计入", "未计入"
+
+
+@dataclass
+class Place:
+    """A unit of the round with its report, if it has begun one, and how it counts."""
+
+    unit: Unit
+    report: Report | None
+    late: Finding | None = None
+    counts: str = NOT_COUNTED
+
+    @property
+    def state(self) -> str:
+        return self.report.state if self.report else NOT_STARTED
+
+    @property
+    def state_label(self) -> str:
+        return State(self.report.state).label if self.report else "未开始"
+
+    @property
+    def standing(self) -> Standing:
+        days = [
+            moment and timezone.localdate(moment)
+            for moment in (self.report and self.report.submitted_at, self.report and self.report.published_at)
+        ]
+        return Standing(self.unit.name, self.state_label, *days)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A cell of the county's report beside the units' sum."""
+
+    label: str
+    in_report: Number
+    in_sum: Number
+
+    @property
+    def printed(self) -> tuple[str, str, str]:
+        return tuple(print_number(number) for number in (self.in_report, self.in_sum, self.in_report - self.in_sum))
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What the page and the file show. ``total`` is None as long as nothing counts."""
+
+    round: Round
+    places: list[Place]
+    total: RollUp | None
+    county: Report | None
+    findings: list[Finding]
+    case: RoundCase
+
+    @property
+    def counted(self) -> list[Place]:
+        return [place for place in self.places if place.counts != NOT_COUNTED]
+
+    @property
+    def missing(self) -> list[Place]:
+        return [place for place in self.places if place.counts == NOT_COUNTED]
+
+    @property
+    def report(self) -> ReportContent:
+        """The sums as a report, whose preamble tells what is in them. Only where something counts."""
+        told = [
+            f"本表是{self.round.county.name}{self.round.year}年度各单位报告的合计，由系统汇总，不是对外公开的报告。"
+        ]
+        for places, words in ((self.counted, "已计入"), (self.missing, "没有计入")):
+            names = "、".join(f"{place.unit.name}（{place.state_label}）" for place in places)
+            told.append(f"{words} {len(places)} 个单位{'：' if names else ''}{names}。")
+        if self.total.blanks:
+            told.append(f"有 {len(self.total.blanks)} 格因有单位没有填，不能合计，留空。")
+        content = self.total.as_report(self.round.county.name, self.round.year)
+        return content.with_values(prose={"preamble": "\n".join(told)})
+
+    @property
+    def file_name(self) -> str:
+        lacking = f"（缺{len(self.missing)}个单位）" if self.missing else ""
+        return f"{self.round.county.short_name}{self.round.year}年度汇总{lacking}.xlsx"
+
+    def differences(self, table: str) -> Iterator["Difference"]:
+        """The cells of a table in which the county's report and the sum are not the same."""
+        for ref, printed, summed in self.case.pairs():
+            if ref.table == table and printed != summed:
+                yield Difference(self.total.edition.cell(ref).label, printed, summed)
+
+
+def places(round: Round, person: Person) -> list[Place]:
+    """Every unit of the county, itself first, with its report of this round, and who is late. The county government's
+    own date is the law's, not the round's."""
+    visible = Report.objects.visible_to(person).filter(round=round).select_related("unit", "round", "edited_by")
+    reports = {report.unit_id: report for report in visible}
+    found = [Place(unit, reports.get(unit.pk)) for unit in Unit.objects.under(person.unit)]
+    late = {f.unit: f for f in check_round(_case(round, found)) if f.rule == "R03"}
+    for place in found:
+        place.late = late.get(place.unit.name)
+    return found
+
+
+def add_up(round: Round, person: Person) -> Sums:
+    """The units' reports that count, added up, and what the checks of a round find in them."""
+    found = places(round, person)
+    contents = _contents(found)
+    units = [place for place in found if place.unit != round.county]
+    counted = [contents[place.unit.pk] for place in units if place.unit.pk in contents]
+    total = roll_up(None, counted, [place.unit.name for place in units]) if counted else None
+    county = next((place.report for place in found if place.unit == round.county), None)
+    case = _case(round, found, total, store.load(county) if county else None)
+    return Sums(round, units, total, county, check_round(case), case)
+
+
+def _case(round: Round, found: list[Place], total: RollUp | None = None,
+          county: ReportContent | None = None) -> RoundCase:  # fmt: skip
+    standings = tuple(place.standing for place in found if place.unit != round.county)
+    return RoundCase(standings, round.due_on, round.review_due_on, timezone.localdate(), total, county)
+
+
+def _contents(found: list[Place]) -> dict[int, ReportContent]:
+    """By unit, what counts of its report: as it stands where the unit has handed it in, else as it is published."""
+    begun = [place.report for place in found if place.report]
+    as_they_stand = store.load_round([report for report in begun if report.state in COUNTED])
+    published = {}
+    others = [report for report in begun if report.state not in COUNTED]
+    for revision in Revision.objects.filter(report__in=others, published_at__isnull=False).order_by("number"):
+        published[revision.report_id] = revision
+    contents = {}
+    for place in found:
+        pk = place.report and place.report.pk
+        if pk in as_they_stand:
+            place.counts, contents[place.unit.pk] = AS_IT_STANDS, as_they_stand[pk]
+        elif pk in published:
+            frozen = content_of(published[pk])  # under the name that the unit had then
+            place.counts, contents[place.unit.pk] = AS_PUBLISHED, replace(frozen, unit=place.unit.name)
+    return contents
