@@ -150,5 +150,5 @@ def reports_are_handed_in_and_published_in_time(case: RoundCase):
 
 def _late(standing: Standing, by: date, today: date, what: str, todo: str) -> Remark:
     day = f"{by.year}年{by.month}月{by.day}日"
-    message = f"{standing.unit}应在 {day}前{what}，现在是“{standing.state}”，已逾期 {(today - by).days} 天，{todo}"
+    message = f"{standing.unit}：{what}截止 {day}，现在是“{standing.state}”，已逾期 {(today - by).days} 天，{todo}"
     return Remark(message, expected=f"{what} {by.isoformat()}", unit=standing.unit)

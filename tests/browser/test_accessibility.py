@@ -94,7 +94,8 @@ def test_pages_of_the_county_have_no_violation_at_any_step(page, live_server, co
         bring(draft, county, step)
         pages = [at("review:reports"), at("review:report", draft.pk)]
         found |= violations_of(page, live_server, *pages)
-    pages = [at("review:round", 2024) + "?state=none", at("review:preview", draft.pk)]
+    store.start(unit=county.unit, round=county.round, by=county.reviewer)
+    pages = [at("review:round", 2024) + "?state=none", at("review:preview", draft.pk), at("review:sums", 2024)]
     assert found | violations_of(page, live_server, *pages) == {}
 
 

@@ -151,7 +151,7 @@ def test_nothing_handed_in_is_no_sum(reviewer, county, today):
 
 def test_late_units_are_told_in_the_sums_and_marked_in_the_round(reviewer, county, submitted, today):
     today(date(2025, 1, 21))
-    late = "要改 青禾县柳湾镇人民政府应在 2025年1月20日前上报，现在是“未开始”，已逾期 1 天，请催报"
+    late = "逾期 青禾县柳湾镇人民政府：上报截止 2025年1月20日，现在是“未开始”，已逾期 1 天，请催报"
     assert told(opened(reviewer))[1:] == [late]
     body = reviewer.get(reverse("review:round", args=[2024])).content.decode()
     rows = [re.sub(r"<[^>]+>|\s+", " ", row) for row in re.findall(r"<tr>.*?</tr>", body, re.S)]

@@ -89,9 +89,9 @@ def test_reports_that_are_late_are_errors_from_the_day_after():
         return [(f.level.value, f.unit, f.message) for f in check_round(round_of(others=others, today=today))[1:]]
 
     assert late(date(2025, 1, 20)) == []
-    drafting = "枫桥镇应在 2025年1月20日前上报，现在是“填写中”，已逾期 {} 天，请催报"
+    drafting = "枫桥镇：上报截止 2025年1月20日，现在是“填写中”，已逾期 {} 天，请催报"
     assert late(date(2025, 2, 20)) == [("error", "枫桥镇", drafting.format(31))]
-    waiting = "青云乡应在 2025年2月20日前发布，现在是“待审核”，已逾期 1 天，请尽快审核、发布"
+    waiting = "青云乡：发布截止 2025年2月20日，现在是“待审核”，已逾期 1 天，请尽快审核、发布"
     assert late(date(2025, 2, 21)) == [("error", "枫桥镇", drafting.format(32)), ("error", "青云乡", waiting)]
 
 
