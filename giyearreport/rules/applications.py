@@ -85,7 +85,10 @@ def few_outcomes_are_other(case: Case):
     number, whole = case.content.value(other), case.content.value(handled)
     if number and whole is not None and number > whole * case.threshold(MOST_OTHER):
         label = case.content.edition.cell(other).label
-        message = f"“{label}”{number} 件，（七）总计共 {whole} 件，占得偏多。请核对能否归入前面各项"
+        message = (
+            f"“{label}”{number} 件，（七）总计共 {whole} 件，占得偏多。"
+            "请核对能否归入前面各项，申请人撤回的请在第一部分（二）写明"
+        )
         yield Remark(message, (str(other), str(handled)))
 
 
@@ -101,10 +104,12 @@ _ON_APPLICATIONS = re.compile("申请|不予处理|告知|答复")
 @rule("A08", Level.HINT, source="《政府信息公开条例》第三十五条、第三十六条、第三十九条")
 def grounds_of_not_dealing_with_an_application_are_told(case: Case):
     """填了信访举报投诉类、重复、大量反复申请的，文字中说明依据。"""
+    used = {line: case.content.total("applications", line) for line in GROUNDS}
+    if not any(used.values()):
+        return
     told = [s for text in case.content.prose.values() for s in sentences(text) if _ON_APPLICATIONS.search(s)]
     for line, (named, todo) in GROUNDS.items():
-        ref = Ref("applications", line, "total")
-        number = case.content.value(ref)
-        if number and not any(re.search(named, sentence) for sentence in told):
+        if used[line] and not any(re.search(named, sentence) for sentence in told):
+            ref = Ref("applications", line, "total")
             label = case.content.edition.cell(ref).label.removesuffix(" · 总计")
-            yield Remark(f"“{label}”填了 {number} 件，请在第一部分（二）{todo}", (str(ref),))
+            yield Remark(f"“{label}”填了 {used[line]} 件，请在第一部分（二）{todo}", (str(ref),))

@@ -47,6 +47,9 @@ def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> I
 def _causes(report: ReportContent, ref: Ref, printed: int, derived: int) -> Iterator[str]:
     """What a printed total may come from: a slip in it or in one of its parts, a part left out, another total."""
     total = report.edition.cell(ref)
+    if not printed:
+        yield "总计像是没有计算，填了 0"
+        return
     if digits := slip(printed, derived):
         yield f"原文的总计 {printed} 像是 {derived} {digits}"
     for part in total.parts:
@@ -58,7 +61,7 @@ def _causes(report: ReportContent, ref: Ref, printed: int, derived: int) -> Iter
             yield f"“{label}”填了 {number}，如为 {should_be} 则与总计相符（{digits}）"
     for other in report.edition.table(ref.table).sums:
         beside = (other.ref.line == ref.line) + (other.ref.column == ref.column) == 1
-        if printed and beside and report.value(other.ref) == printed:
+        if beside and report.value(other.ref) == printed:
             yield f"与“{other.label}”的 {printed} 相同，像是抄错了{'列' if other.ref.line == ref.line else '行'}"
 
 

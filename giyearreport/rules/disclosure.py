@@ -81,7 +81,7 @@ def documents_in_force_carry_on_from_last_year(case: Case):
             message = (
                 f"{stock.name}：上年现行有效 {stock.last} 件，加本年制发 {stock.issued} 件，"
                 f"减本年废止 {stock.repealed} 件，应为 {stock.expected} 件，"
-                f"现行有效填了 {stock.in_force} 件，请核对这三格"
+                f"现行有效填了 {stock.in_force} 件，请核对这三格，因清理、合并造成的请说明"
             )
             expected, found = str(stock.expected), str(stock.in_force)
             causes = tuple(_stock_causes(case.content, stock))

@@ -11,7 +11,7 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.rules.cells import NAMES
 from giyearreport.rules.finding import AS_DECLARED, Level, Remark, Scope, Settings, rule
 
-SUMS = "县级汇总：全县各项数据等于本级与所属各单位之和"
+SUMS = "县级人民政府年度报告的统计范围：本级与所属各单位"
 SHOWN = 3  # cells that a message names; the finding has them all
 
 

@@ -31,7 +31,7 @@ def test_documents_in_force_that_do_not_carry_on_are_a_warning():
     assert finding.cells == tuple(f"{DOCUMENTS}{column}" for column in ("issued", "repealed", "in_force"))
     assert finding.message == (
         "行政规范性文件：上年现行有效 9 件，加本年制发 2 件，减本年废止 1 件，应为 10 件，"
-        "现行有效填了 9 件，请核对这三格"
+        "现行有效填了 9 件，请核对这三格，因清理、合并造成的请说明"
     )
     assert finding.causes == (
         "“行政规范性文件 · 现行有效件数”填了 9，如为 10 则相符（像是没有按今年的增减改）",

@@ -194,6 +194,7 @@ def test_a_printed_total_says_what_it_may_come_from():
         "原文的总计 12 像是 21 两位数字写反",
         "总计像是没有算上“行政诉讼 · 未经复议直接起诉 · 其他结果”的 9",
     )
+    assert causes_of(report, "litigation.direct.total", 0) == ("总计像是没有计算，填了 0",)
     assert causes_of(report, "litigation.direct.total", 30) == (
         "“行政诉讼 · 未经复议直接起诉 · 结果维持”填了 12，如为 21 则与总计相符（两位数字写反）",
     )
