@@ -10,6 +10,7 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.reports import store
 from giyearreport.reports.models import Report, Revision, Round
 from giyearreport.reports.revisions import content_of
+from giyearreport.reports.round_settings import settings_of
 from giyearreport.reports.states import State
 from giyearreport.rollup import RollUp, roll_up
 from giyearreport.rules import Finding, RoundCase, Standing, check_round
@@ -133,7 +134,8 @@ def add_up(round: Round, person: Person) -> Sums:
 def _case(round: Round, found: list[Place], total: RollUp | None = None,
           county: ReportContent | None = None) -> RoundCase:  # fmt: skip
     standings = tuple(place.standing for place in found if place.unit != round.county)
-    return RoundCase(standings, round.due_on, round.review_due_on, timezone.localdate(), total, county)
+    today, settings = timezone.localdate(), settings_of(round)
+    return RoundCase(standings, round.due_on, round.review_due_on, today, total, county, settings)
 
 
 def _contents(found: list[Place]) -> dict[int, ReportContent]:

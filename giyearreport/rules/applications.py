@@ -73,7 +73,7 @@ def says_that_none_came(prose: Mapping[str, str]) -> bool:
     return any(_OF_RECEIVING.search(s) or not _OF_DISPUTES.search(s) for s in of_none)
 
 
-MOST_OTHER = Threshold("A07.share", 1 / 3, "（六）3.其他占（七）总计的比例，超过时提示")
+MOST_OTHER = Threshold("A07.times", 3, "（七）总计不到“（六）3.其他”的多少倍时提示")
 
 
 @rule("A07", Level.HINT, source=COUNTING, thresholds=[MOST_OTHER])
@@ -83,7 +83,7 @@ def few_outcomes_are_other(case: Case):
     if other not in case.content.edition:
         return  # edition 2019 has no such line
     number, whole = case.content.value(other), case.content.value(handled)
-    if number and whole is not None and number > whole * case.threshold(MOST_OTHER):
+    if number and whole is not None and number * case.threshold(MOST_OTHER) > whole:
         label = case.content.edition.cell(other).label
         message = (
             f"“{label}”{number} 件，（七）总计共 {whole} 件，占得偏多。"

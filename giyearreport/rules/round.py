@@ -138,7 +138,7 @@ def no_unit_has_more_than_the_county(case: RoundCase):
             yield Remark(message, tuple(str(ref) for ref, _, _ in above), unit=unit.unit)
 
 
-@rule("R03", Level.ERROR, source="《政府信息公开条例》第四十九条；年度任务的日期", scope=Scope.ROUND)
+@rule("R03", Level.ERROR, source="《政府信息公开条例》第四十九条；年度任务的日期", waivable=False, scope=Scope.ROUND)
 def reports_are_handed_in_and_published_in_time(case: RoundCase):
     """各单位在填报截止日前上报，在审核截止日前发布。"""
     for standing in case.standings:

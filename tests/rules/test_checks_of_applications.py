@@ -59,7 +59,7 @@ def test_other_outcomes_above_a_third_are_a_hint():
     label = "（六）其他处理 3.其他 · 总计"
     message = f"“{label}”4 件，（七）总计共 9 件，占得偏多。请核对能否归入前面各项，申请人撤回的请在第一部分（二）写明"
     assert found(report) == [("A07", "hint", ("applications.other_rest.total", "applications.handled.total"), message)]
-    assert found(report, settings=Settings(thresholds={"A07.share": 0.5})) == []
+    assert found(report, settings=Settings(thresholds={"A07.times": 2})) == []
 
 
 def test_a_third_of_other_outcomes_is_not_much_and_2019_has_no_such_line():
