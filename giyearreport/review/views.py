@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from giyearreport.reports import pages
 from giyearreport.reports.access import for_the_county, visible_report
-from giyearreport.reports.models import Report, Round
+from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
 from giyearreport.review.sums import NOT_STARTED, Place, Sums, add_up, places
