@@ -8,13 +8,25 @@ from collections.abc import Iterable, Mapping
 from giyearreport.content import ReportContent
 from giyearreport.rules import (  # noqa: F401  (register their rules)
     applications,
+    aspects,
     carried,
     disclosure,
     form,
+    hollow,
+    left_behind,
     litigation,
+    names,
+    numbering,
+    personal,
+    problems,
+    processing_fee,
     prose_claims,
     prose_numbers,
+    repetition,
+    residue,
     round,
+    wording,
+    years,
 )
 from giyearreport.rules.finding import (
     AS_DECLARED,
