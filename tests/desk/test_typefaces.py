@@ -44,7 +44,7 @@ def test_character_in_another_face_is_listed_with_its_section_and_does_not_block
 
 
 def test_character_that_no_face_has_is_an_error_that_blocks_the_submission(clerk, county, draft):
-    write(draft, county, problems=f"一是{NOBODYS}。")
+    write(draft, county, problems=f"{complete().prose['problems']}{NOBODYS}。")
     assert shown(clerk, draft) == [[NOBODYS, "U+E000", "五、存在的主要问题及改进情况", "仿宋", "没有字体可以印出"]]
     with pytest.raises(NotReady) as refusal:
         advance(draft, Action.SUBMIT, by=county.clerk)

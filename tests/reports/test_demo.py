@@ -19,7 +19,7 @@ from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, R
 from giyearreport.reports.revisions import content_of
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import PUBLIC_FORMATS
-from giyearreport.rules import RULES, Level
+from giyearreport.rules import RULES, Level, check
 from giyearreport.units.models import Level as Organ
 from giyearreport.units.models import Person, Unit
 
@@ -168,6 +168,11 @@ class TestLoaded:
             assert 600 <= len(content.prose["overview"]) <= 1400, content.title
             assert len(content.prose["problems"]) >= 150, content.title
             assert "信息处理费" in content.prose["other_matters"], content.title
+
+    def test_the_checks_of_the_text_find_nothing_in_what_is_finished(self):
+        for content in documents():
+            found = [f for f in check(content) if f.rule.startswith("S") and f.level is not Level.HINT]
+            assert found == [], content.title
 
     def test_no_two_texts_share_a_sentence(self):
         """But for those that only list numbers: they are in everybody's words."""

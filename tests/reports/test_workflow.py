@@ -75,7 +75,7 @@ def test_action_that_is_not_offered_is_refused_and_writes_nothing(county, filled
 def test_submitting_an_incomplete_report_is_refused_with_what_is_missing(county, draft):
     with pytest.raises(NotReady) as refusal:
         advance(draft, Action.SUBMIT, by=county.clerk)
-    assert [finding.rule for finding in refusal.value.findings] == ["D01", "A01", "L01", "S01", "S01", "S01"]
+    assert [finding.rule for finding in refusal.value.findings] == ["D01", "A01", "L01", "S01", "S01", "S04"]
     assert Report.objects.get(pk=draft.pk).state == State.DRAFTING
 
 

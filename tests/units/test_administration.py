@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from giyearreport.reports.models import Round
+from giyearreport.reports.round_settings import level_settings, threshold_settings
 from giyearreport.units.models import Level, Person, Role, Unit
 from tests.county import PASSWORD
 
@@ -50,7 +51,9 @@ def test_weak_password_is_refused(administrator, county, password):
 
 def test_round_is_opened_with_year_edition_and_dates(administrator, county):
     dates = {"opens_on": "2025-11-01", "due_on": "2026-01-20", "review_due_on": "2026-02-20"}
-    assert saved(administrator, "reports_round", county=county.unit.pk, year=2025, edition_code="2021", **dates) == ""
+    checks = {setting.name: setting.default for setting in (*level_settings(), *threshold_settings())}
+    fields = {"county": county.unit.pk, "year": 2025, "edition_code": "2021", **dates, **checks}
+    assert saved(administrator, "reports_round", **fields) == ""
     assert Round.objects.get(year=2025).edition.document == "国办公开办函〔2021〕30号"
 
 
