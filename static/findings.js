@@ -9,7 +9,7 @@
 
   const PAUSE = 150; // ms after the last key
   const RETRY = 5000; // ms after a failure
-  const LONGEST = 15000; // ms for one answer
+  const LONGEST = 60000; // ms for one answer
   const form = document.querySelector("form.section-form");
   const outline = document.querySelector("nav.sections");
   const count = form.querySelector(".to-see-count a");

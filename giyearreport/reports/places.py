@@ -8,6 +8,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.reports.explanations import Answer
 from giyearreport.rules import Finding, Level
+from giyearreport.rules.cells import NAMES
 
 _BY_WEIGHT = list(Level)
 
@@ -16,8 +17,8 @@ _BY_WEIGHT = list(Level)
 class Placed:
     """A finding on the page of a section. ``cells`` are the printed cells of this section that it is about, the first
     of them the one to go to; ``quote`` is the sentence of this section, ``offset`` characters into its prose;
-    ``elsewhere`` are the other sections that it touches. ``is_blank``: all that it is about is not filled.
-    ``answer`` is what was said to it, so that nothing is left to see; empty where something is."""
+    ``elsewhere`` are the other sections that it touches, code and short name. ``is_blank``: all that it is about is
+    not filled. ``answer`` is what was said to it, so that nothing is left to see; empty where something is."""
 
     id: str
     rule: str
@@ -28,7 +29,7 @@ class Placed:
     cells: tuple[str, ...]
     quote: str | None
     offset: int | None
-    elsewhere: tuple[Section, ...]
+    elsewhere: tuple[tuple[str, str], ...]
     is_blank: bool
     answer: str
 
@@ -96,10 +97,14 @@ def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
         tuple(dict.fromkeys(printed)),
         finding.quote if is_here else None,
         finding.offset if is_here else None,
-        tuple(edition.section(code) for code in sections_of(finding) if code != section.code),
+        tuple((code, _short_name(edition, code)) for code in sections_of(finding) if code != section.code),
         bool(refs) and all(content.value(ref) is None for ref in refs),
         _said(answer),
     )
+
+
+def _short_name(edition: Edition, code: str) -> str:
+    return NAMES.get(code) or f"“{edition.section(code).heading or '前言'}”"
 
 
 def _said(answer: Answer) -> str:

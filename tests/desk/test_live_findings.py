@@ -131,7 +131,9 @@ def test_finding_of_two_sections_is_shown_in_both_with_the_way_to_the_other(cler
     assert (at_sentence["quote"], at_sentence["offset"], at_sentence["cells"]) == ("收到12件。", 0, [])
     assert (at_cell["quote"], at_cell["offset"], at_cell["cells"][0]) == (None, None, RECEIVED)
     there = reverse("desk:section", args=[filled.pk, "overview"])
-    assert f'href="{there}#finding-{at_cell["id"]}"' in counted["list"]
+    assert f'href="{there}#finding-{at_cell["id"]}">看“一、总体情况”<' in counted["list"]
+    there = reverse("desk:section", args=[filled.pk, "applications"])
+    assert f'href="{there}#finding-{at_cell["id"]}">看表三<' in written["list"]
 
 
 def test_sum_that_the_form_does_not_print_is_shown_at_the_cells_it_adds_up(clerk, filled, three_levels):
