@@ -1,13 +1,14 @@
 """Checks of table three, 收到和处理政府信息公开申请情况."""
 
 import re
-from collections.abc import Mapping
 
+from giyearreport.counting import When
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.arithmetic import balances
 from giyearreport.rules.causes import imbalance
 from giyearreport.rules.cells import printed_otherwise, sentences, unfilled_or_unfit
 from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
+from giyearreport.rules.prose import stated_of
 
 FORM = "国办公开办函〔2021〕30号 附件 表三；〔2019〕60号 附件 表三"
 COUNTING = "国办公开办函〔2021〕30号 附件 表三 填报说明"
@@ -55,22 +56,10 @@ def a_table_of_zeros_is_confirmed(case: Case):
     if not case.content.prose["overview"]:
         return  # S01 asks for it
     cells = case.content.edition.table("applications").cells
-    if all(case.content.cells[cell.ref] == 0 for cell in cells) and not says_that_none_came(case.content.prose):
+    confirmed = any(s.fact.number == 0 and s.fact.when is When.THIS for s in stated_of(case, "received"))
+    if not confirmed and all(case.content.cells[cell.ref] == 0 for cell in cells):
         message = "表三全部为 0，文字中没有说本年未收到申请。确实没有收到的，请在第一部分（二）写明；收到过的，请填表三"
         yield Remark(message, ("applications.received.total",))
-
-
-#: An open question of wording: any sentence that speaks of applications and says none.
-_NONE = re.compile(
-    r"未(?![来成])|没有|没收|无(?![正法偿障关需])|零|(?<![\d.])[0〇]\s*[件份条次宗起例]|为\s*[0〇]|[0〇]\s*申请"
-)
-_OF_DISPUTES, _OF_RECEIVING = re.compile("复议|诉讼"), re.compile("收|接到|受理|提出")
-
-
-def says_that_none_came(prose: Mapping[str, str]) -> bool:
-    """Whether a text says, in whatever words, that no application was received."""
-    of_none = [s for text in prose.values() for s in sentences(text) if "申请" in s and _NONE.search(s)]
-    return any(_OF_RECEIVING.search(s) or not _OF_DISPUTES.search(s) for s in of_none)
 
 
 MOST_OTHER = Threshold("A07.times", 3, "（七）总计不到“（六）3.其他”的多少倍时提示")
