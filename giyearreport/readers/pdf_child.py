@@ -9,11 +9,11 @@ from giyearreport.readers.pdf_geometry import TOO_LARGE, Page
 from giyearreport.readers.pdf_page import pages_of
 from giyearreport.readers.reading import Unreadable
 
-MOST_MEMORY = 160 * 1024 * 1024  # addresses; a report takes 40 MB
+MOST_MEMORY = 128 * 1024 * 1024  # that can be written to, of which a report takes 20 MB
 
 
 def main(seconds: int) -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:

@@ -15,13 +15,16 @@ from giyearreport.readers.pdf_geometry import DAMAGED, TOO_LARGE, TOO_LONG, Box,
 from giyearreport.readers.reading import Unreadable
 
 MOST_SECONDS = 2  # of the processor
+_KEPT = ("PATH", "LD_LIBRARY_PATH")  # of the environment; the rest may hold what is secret
 LONGEST_WAIT = 30.0  # seconds, on a machine that has other things to do
 
 
 def pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
     """The pages, and the report.json that may be attached to them. Raises Unreadable."""
-    command = [sys.executable, "-m", "giyearreport.readers.pdf_child", str(MOST_SECONDS)]
-    environment = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONUTF8": "1"}
+    command = [sys.executable, "-P", "-m", "giyearreport.readers.pdf_child", str(MOST_SECONDS)]
+    paths = os.pathsep.join(map(os.path.abspath, sys.path))
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    environment = {**kept, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, env=environment, timeout=LONGEST_WAIT, check=False

@@ -59,7 +59,8 @@ def test_no_hostile_file_makes_a_connection(measured):
 
 
 def test_the_process_that_reads_pdf_stays_within_its_memory(measured):
-    assert max(line["below"] for line in measured.values()) <= MOST_MEMORY // 1024 // 1024
+    code = 20  # MB of programs, which may not be written to
+    assert max(line["below"] for line in measured.values()) <= MOST_MEMORY // 1024 // 1024 + code
 
 
 SETTINGS = (
