@@ -27,7 +27,7 @@ def of_natural_persons(year: int = 2024, **lines: int):
     ],
 )
 def test_a_table_of_zeros_is_confirmed_in_any_words(sentence):
-    assert found(clean(prose={"overview": sentence})) == []
+    assert "A06" not in {rule for rule, *_ in found(clean(prose={"overview": sentence}))}
 
 
 @pytest.mark.parametrize(

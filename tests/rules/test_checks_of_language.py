@@ -4,9 +4,9 @@ import pytest
 
 from giyearreport.rules import RULES, Case, Level, check
 from giyearreport.rules.residue import residues
+from tests.rules.as_told import stands, titled, told
 from tests.rules.corpus.language import OTHER_2024, OVERVIEW_2024, added, card, findings, identity
 from tests.rules.reports import TOWNSHIP, clean
-from tests.rules.told import stands, titled, told
 from tests.specimens import PROSE
 
 ERROR, WARNING, HINT = Level.ERROR, Level.WARNING, Level.HINT

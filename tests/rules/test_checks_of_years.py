@@ -3,9 +3,9 @@
 import pytest
 
 from giyearreport.rules import Level, check
+from tests.rules.as_told import stands, titled, told
 from tests.rules.corpus.language import OTHER_2024, OVERVIEW_2024, findings
 from tests.rules.reports import TOWNSHIP, clean
-from tests.rules.told import stands, titled, told
 
 ERROR, WARNING = Level.ERROR, Level.WARNING
 SIGNED = [("2025年1月16日", False), ("2024年12月31日", False), ("2024年1月16日", True)]
