@@ -22,12 +22,13 @@ def of_natural_persons(year: int = 2024, **lines: int):
         "全年收到政府信息公开申请0件。",
         "受理依申请公开 ０ 件。",
         "本年度政府信息公开申请数为零。",
+        "（二）依申请公开\n无。",
         "我乡没有相关依申请公开信息，也没有不予公开的情况。",
         "全年无人提出政府信息公开申请，也没有因此引起的行政复议。",
     ],
 )
 def test_a_table_of_zeros_is_confirmed_in_any_words(sentence):
-    assert "A06" not in {rule for rule, *_ in found(clean(prose={"overview": sentence}))}
+    assert [finding for finding in found(clean(prose={"overview": sentence})) if finding[0] < "S"] == []
 
 
 @pytest.mark.parametrize(
