@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from giyearreport.content import ReportContent
 from giyearreport.rules import (  # noqa: F401  (register their rules)
+    alike,
     applications,
     aspects,
     carried,
@@ -43,6 +44,7 @@ from giyearreport.rules.finding import (
     rule,
 )
 from giyearreport.rules.round import RoundCase, Standing
+from giyearreport.rules.similarity import Neighbourhood
 
 __all__ = [
     "RULES",
@@ -68,12 +70,13 @@ _ORDER = "DALPSR"
 
 
 def check(report: ReportContent, prior: ReportContent | None = None, unit: Organ | None = None,
-          neighbours: Iterable[ReportContent] = (), *, notes: Iterable[Mapping] = (), is_prior_published: bool = False,
-          settings: Settings = AS_DECLARED) -> list[Finding]:  # fmt: skip
+          neighbours: Iterable[ReportContent] | Neighbourhood = (), *, notes: Iterable[Mapping] = (),
+          is_prior_published: bool = False, settings: Settings = AS_DECLARED) -> list[Finding]:  # fmt: skip
     """Everything that the checks find, by statutory part and code. ``prior`` is last year's report,
-    ``is_prior_published`` whether this system published it; ``neighbours`` are the round's other reports; ``notes``
-    are those of the reading, if the report was read from a file; ``settings`` are the round's."""
-    case = Case(report, prior, unit, tuple(notes), is_prior_published, neighbours, settings)
+    ``is_prior_published`` whether this system published it; ``neighbours`` are the round's other reports, or an index
+    of them made beforehand, where the unit's own may be among them; ``notes`` are those of the reading, if the report
+    was read from a file; ``settings`` are the round's."""
+    case = Case(report, prior, unit, tuple(notes), is_prior_published, Neighbourhood.of(neighbours), settings)
     return _findings(case, Scope.REPORT)
 
 

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
+from giyearreport.rules.similarity import Neighbourhood
 
 
 class Level(StrEnum):
@@ -35,7 +36,7 @@ class Organ(Protocol):
 @dataclass(frozen=True)
 class Threshold:
     """A number that a rule measures with and that an administrator may change for a round. ``code`` begins with the
-    rule's: S10.share; ``label`` says in Chinese what it is, with its unit."""
+    rule's: S10.prior; ``label`` says in Chinese what it is, with its unit."""
 
     code: str
     default: float
@@ -68,7 +69,7 @@ class Case:
     unit: Organ | None = None
     notes: tuple[Mapping, ...] = ()
     is_prior_published: bool = False
-    neighbours: Iterable[ReportContent] = ()
+    neighbours: Neighbourhood = field(default_factory=Neighbourhood)
     settings: Settings = AS_DECLARED
 
     @property

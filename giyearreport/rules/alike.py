@@ -1,0 +1,106 @@
+"""内容雷同: whether a report tells its own unit's own year."""
+
+from dataclasses import dataclass
+
+from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
+from giyearreport.rules.similarity import Match, Neighbourhood, Sentence, sentences_of
+
+PRIOR = Threshold("S10.prior", 60, "与本单位上年报告相同或基本相同的句子，最多占百分之几（%）")
+NEIGHBOUR = Threshold("S10.neighbour", 40, "与同一年度另一单位报告相同或基本相同的句子，最多占百分之几（%）")
+FEWEST = Threshold("S10.fewest", 4, "相同或基本相同的句子少于几句时不提醒（句）")
+
+SHOWN = 28  # so many characters of a sentence name it in a list
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """A report that holds too many of the case's sentences: ``matches`` of all ``compared``. ``whose`` is it, in
+    words; ``others`` are how many more units hold too many as well."""
+
+    whose: str
+    asks: str
+    matches: tuple[Match, ...]
+    compared: tuple[Sentence, ...]
+    limit: float
+    others: int = 0
+
+    @property
+    def share(self) -> int:
+        return round(100 * len(self.matches) / len(self.compared))
+
+
+@rule(
+    "S10",
+    Level.WARNING,
+    source="《政府信息公开条例》第四十七条、第五十条",
+    settable=(Level.HINT, Level.WARNING, Level.ERROR),
+    thresholds=(PRIOR, NEIGHBOUR, FEWEST),
+)
+def the_wording_is_of_this_unit_and_this_year(case: Case):
+    """第一、五部分写本单位、本年度的情况：与本单位上年报告、与同一年度另一单位报告相同或基本相同的句子，各不超过规定的比例。"""
+    for resemblance in resemblances(case):
+        yield _remark(case, resemblance)
+
+
+def alike_sentences(case: Case) -> list[Match]:
+    """The sentences that S10 speaks of, to be marked in the text: each says its place and whose it is like. A
+    sentence that is like two reports is there twice."""
+    return [match for resemblance in resemblances(case) for match in resemblance.matches]
+
+
+def resemblances(case: Case) -> list[Resemblance]:
+    """With the unit's own report of the year before; and with that of the one unit of the round that is most alike."""
+    compared = tuple(sentences_of(case.content.unit, case.content.prose))
+    found = []
+    if case.prior:
+        last_year = Neighbourhood([case.prior])
+        for unit in _too_alike(case, compared, last_year, PRIOR):
+            matches = tuple(last_year.matches(compared, unit))
+            whose = f"本单位{case.prior.year}年的报告"
+            found.append(Resemblance(whose, "请按今年的实际改写", matches, compared, case.threshold(PRIOR)))
+    too_alike = _too_alike(case, compared, case.neighbours, NEIGHBOUR, besides=case.content.unit)
+    for unit in too_alike[:1]:
+        matches = tuple(case.neighbours.matches(compared, unit))
+        whose = f"{unit}{case.content.year}年的报告"
+        limit = case.threshold(NEIGHBOUR)
+        found.append(Resemblance(whose, "请按本单位的实际改写", matches, compared, limit, len(too_alike) - 1))
+    return found
+
+
+def _too_alike(case: Case, compared: tuple[Sentence, ...], reports: Neighbourhood, threshold: Threshold,
+               besides: str = "") -> list[str]:  # fmt: skip
+    """The units whose reports hold too many of the sentences, the most alike first."""
+    fewest, limit = case.threshold(FEWEST), case.threshold(threshold) * len(compared) / 100
+    counts = reports.counts(compared).items()
+    too_many = [(-count, unit) for unit, count in counts if count >= fewest and count > limit and unit != besides]
+    return [unit for _, unit in sorted(too_many)]
+
+
+def _remark(case: Case, found: Resemblance) -> Remark:
+    first = found.matches[0].sentence
+    parts = "、".join(dict.fromkeys(_part(case, sentence.section) for sentence in found.compared))
+    says = f"第{parts}部分{len(found.compared)}句里有{len(found.matches)}句与{found.whose}相同或基本相同"
+    others = f"；另有{found.others}个单位的报告也与本报告这样相像" if found.others else ""
+    return Remark(
+        f"{says}（{found.share}%），超过{found.limit:g}%，{found.asks}{others}",
+        quote=first.text,
+        section=first.section,
+        offset=first.offset,
+        expected=f"与{found.whose}相同或基本相同的句子不超过{found.limit:g}%",
+        found=f"{found.share}%",
+        causes=tuple(_line(case, match, found.whose) for match in found.matches),
+    )
+
+
+def _line(case: Case, match: Match, whose: str) -> str:
+    """One sentence, in its own words, and where the other report says it."""
+    sentence = match.sentence
+    words = sentence.text if len(sentence.text) <= SHOWN else f"{sentence.text[:SHOWN]}……"
+    here = f"第{_part(case, sentence.section)}部分第{sentence.paragraph}段“{words}”"
+    there = f"{whose}第{_part(case, match.section)}部分第{match.paragraph}段的一句"
+    return f"{here}，与{there}{'相同' if match.is_equal else '基本相同'}"
+
+
+def _part(case: Case, section: str) -> str:
+    """一 of 一、总体情况."""
+    return case.content.edition.section(section).heading[0]
