@@ -1,9 +1,10 @@
 """内容雷同: whether a report tells its own unit's own year."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
-from giyearreport.rules.similarity import Match, Neighbourhood, Sentence, sentences_of
+from giyearreport.rules.similarity import Match, Sentence, matches, places_of, sentences_of
 
 PRIOR = Threshold("S10.prior", 60, "与本单位上年报告相同或基本相同的句子，最多占百分之几（%）")
 NEIGHBOUR = Threshold("S10.neighbour", 40, "与同一年度另一单位报告相同或基本相同的句子，最多占百分之几（%）")
@@ -51,29 +52,31 @@ def alike_sentences(case: Case) -> list[Match]:
 def resemblances(case: Case) -> list[Resemblance]:
     """With the unit's own report of the year before; and with that of the one unit of the round that is most alike."""
     compared = tuple(sentences_of(case.content.unit, case.content.prose))
-    found = []
-    if case.prior:
-        last_year = Neighbourhood([case.prior])
-        for unit in _too_alike(case, compared, last_year, PRIOR):
-            matches = tuple(last_year.matches(compared, unit))
-            whose = f"本单位{case.prior.year}年的报告"
-            found.append(Resemblance(whose, "请按今年的实际改写", matches, compared, case.threshold(PRIOR)))
-    too_alike = _too_alike(case, compared, case.neighbours, NEIGHBOUR, besides=case.content.unit)
-    for unit in too_alike[:1]:
-        matches = tuple(case.neighbours.matches(compared, unit))
+    return [*_with_last_year(case, compared), *_with_a_neighbour(case, compared)]
+
+
+def _with_last_year(case: Case, compared: tuple[Sentence, ...]) -> Iterator[Resemblance]:
+    if case.prior is None:
+        return
+    found = matches(compared, places_of(sentences_of(case.prior.unit, case.prior.prose)))
+    if _is_too_much(case, PRIOR, len(found), compared):
+        whose = f"本单位{case.prior.year}年的报告"
+        yield Resemblance(whose, "请按今年的实际改写", tuple(found), compared, case.threshold(PRIOR))
+
+
+def _with_a_neighbour(case: Case, compared: tuple[Sentence, ...]) -> Iterator[Resemblance]:
+    counts = case.neighbours.counts(compared)
+    del counts[case.content.unit]
+    alike = {unit: count for unit, count in counts.items() if _is_too_much(case, NEIGHBOUR, count, compared)}
+    if alike:
+        unit = min(alike, key=lambda unit: (-alike[unit], unit))
+        found = tuple(case.neighbours.matches(compared, unit))
         whose = f"{unit}{case.content.year}年的报告"
-        limit = case.threshold(NEIGHBOUR)
-        found.append(Resemblance(whose, "请按本单位的实际改写", matches, compared, limit, len(too_alike) - 1))
-    return found
+        yield Resemblance(whose, "请按本单位的实际改写", found, compared, case.threshold(NEIGHBOUR), len(alike) - 1)
 
 
-def _too_alike(case: Case, compared: tuple[Sentence, ...], reports: Neighbourhood, threshold: Threshold,
-               besides: str = "") -> list[str]:  # fmt: skip
-    """The units whose reports hold too many of the sentences, the most alike first."""
-    fewest, limit = case.threshold(FEWEST), case.threshold(threshold) * len(compared) / 100
-    counts = reports.counts(compared).items()
-    too_many = [(-count, unit) for unit, count in counts if count >= fewest and count > limit and unit != besides]
-    return [unit for _, unit in sorted(too_many)]
+def _is_too_much(case: Case, threshold: Threshold, count: int, compared: tuple[Sentence, ...]) -> bool:
+    return count >= case.threshold(FEWEST) and count * 100 > case.threshold(threshold) * len(compared)
 
 
 def _remark(case: Case, found: Resemblance) -> Remark:

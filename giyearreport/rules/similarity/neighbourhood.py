@@ -1,136 +1,118 @@
-"""Which reports hold sentences like these: equal ones, and near-equal ones by the pairs of characters they share.
+"""Which reports of a whole round hold sentences like these.
 
-Near-equal sentences are found by prefix filtering (Chaudhuri, Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007): with
-the pairs of every sentence put in one order, rare ones first, two sentences that are alike share one of their first
-few; so each sentence is filed under these only. Nothing alike is missed, unlike with MinHash.
+Near-equal sentences are found by prefix filtering (Chaudhuri, Ganti, Kaushik 2006; Wang, Li, Feng 2012): with the runs
+of every sentence put in one order, rare ones first, two sentences that are alike share some of their first. So each
+sentence is filed under these only, and nothing alike is missed, unlike with MinHash.
 """
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from operator import add
+from itertools import chain, count
 from threading import RLock
 
 from giyearreport.content import ReportContent
+from giyearreport.rules.similarity.likeness import NEAR, Match, Place, is_near, matches, places_of, runs_of
 from giyearreport.rules.similarity.sentences import Sentence, sentences_of
 
-#: Two sentences are near-equal when of the pairs of characters in either, so many in a hundred are in both: of twenty
-#: characters, a word of two may differ. Sentences of towns that know nothing of each other share 25 at the most.
-NEAR = 70
-
-
-def pairs_of(wording: str) -> set[str]:
-    return set(map(add, wording, wording[1:]))
-
-
-def likeness(one: str, other: str) -> float:
-    """The share of pairs of characters that two wordings have in common (Jaccard), from 0 to 1."""
-    first, second = pairs_of(one), pairs_of(other)
-    common = len(first & second)
-    return common / (len(first) + len(second) - common) if common else 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A sentence, and where another report has one like it. Of the other's words it tells nothing that the sentence
-    itself does not: that report may not be public yet."""
-
-    sentence: Sentence
-    unit: str
-    section: str
-    paragraph: int
-    is_equal: bool
+#: So many of their first runs must two sentences share before they are compared in full. A larger number asks for
+#: more first runs, which are less rare; with 4 a round of 3,000 was quickest.
+SHARED = 4
 
 
 class Neighbourhood:
-    """Reports to compare with, one a unit: those of a round, or a unit's own of last year. They can be replaced one
-    by one; several threads may share it."""
+    """The reports of a round, one a unit. They can be put, replaced and taken away at any time; several threads may
+    share one neighbourhood."""
 
     def __init__(self, reports: Iterable[ReportContent] = ()):
-        self._places: dict[str, dict[str, tuple[str, int]]] = {}  # unit → wording → section and paragraph
-        self._units: dict[str, list[str]] = {}  # wording → who has it
-        self._filed: dict[str, list[str]] = defaultdict(list)  # pair → wordings among whose first it is
-        self._rank: dict[str, int] = {}  # a pair that was first met later is rarer
+        self._places: dict[str, dict[str, Place]] = {}  # unit → wording → where
+        self._numbers: dict[str, int] = {}  # wording → its number
+        self._wordings: dict[int, str] = {}
+        self._units: dict[int, list[str]] = {}  # number of a wording → who has it
+        self._filed: dict[str, array] = {}  # run → numbers of the wordings among whose first it is
+        self._rank: dict[str, int] = {}  # the lower, the rarer; never changed, so that what is filed is found again
+        self._next = count().__next__
         self._lock = RLock()
-        for report in reports:
-            self.put(report.unit, report.prose)
+        self.put({report.unit: report.prose for report in reports})
 
     @classmethod
     def of(cls, reports: "Iterable[ReportContent] | Neighbourhood") -> "Neighbourhood":
         return reports if isinstance(reports, cls) else cls(reports)
 
-    def put(self, unit: str, prose: Mapping[str, str]) -> None:
-        """This is now the unit's report."""
-        places: dict[str, tuple[str, int]] = {}
-        for sentence in sentences_of(unit, prose):
-            places.setdefault(sentence.wording, (sentence.section, sentence.paragraph))
+    def put(self, prose: Mapping[str, Mapping[str, str]]) -> None:
+        """Unit → the prose of what is now its report. Many at once find their way faster than one by one: what is
+        rare is known beforehand."""
+        places = {unit: places_of(sentences_of(unit, written)) for unit, written in prose.items()}
         with self._lock:
-            self.discard(unit)
-            self._places[unit] = places
-            for wording in places:
-                self._file(wording, unit)
+            for unit in places:
+                self.discard(unit)
+            self._rank_new(runs_of(wording) for wordings in places.values() for wording in wordings)
+            for unit, wordings in places.items():
+                self._places[unit] = wordings
+                for wording in wordings:
+                    self._file(wording, unit)
 
     def discard(self, unit: str) -> None:
         """The unit's report, if there is one, is compared with no longer."""
         with self._lock:
             for wording in self._places.pop(unit, ()):
-                self._units[wording].remove(unit)
-                if not self._units[wording]:
-                    self._unfile(wording)
+                self._unfile(wording, unit)
 
     def counts(self, sentences: Iterable[Sentence]) -> Counter[str]:
-        """How many of these sentences each unit has, equal or near-equal, most first in ``most_common``."""
+        """How many of these sentences each unit has, equal or near-equal."""
         found: Counter[str] = Counter()
         with self._lock:
             for sentence in sentences:
-                having = [self._units[wording] for wording in self._alike(sentence.wording)]
+                having = [self._units[number] for number in self._alike(sentence.wording)]
                 found.update(having[0] if len(having) == 1 else set().union(*having))
         return found
 
     def matches(self, sentences: Iterable[Sentence], unit: str) -> list[Match]:
-        """Those of these sentences that the unit has too, each with the likest of its own."""
-        with self._lock:
-            places = self._places.get(unit, {})
-            found = []
-            for sentence in sentences:
-                theirs = [wording for wording in self._alike(sentence.wording) if wording in places]
-                if theirs:
-                    likest = max(theirs, key=lambda wording, own=sentence.wording: (likeness(own, wording), wording))
-                    found.append(Match(sentence, unit, *places[likest], likest == sentence.wording))
-            return found
+        """Those of these sentences that the unit has too."""
+        return matches(sentences, self._places.get(unit, {}))
 
-    def _alike(self, wording: str) -> list[str]:
-        pairs = pairs_of(wording)
-        candidates = set().union(*(self._filed.get(pair, ()) for pair in self._first(pairs)))
-        fewest = len(pairs) * NEAR
-        return [other for other in candidates if (len(other) - 1) * 100 >= fewest and _is_near(pairs, pairs_of(other))]
+    def _alike(self, wording: str) -> list[int]:
+        """The numbers of all that is equal or near-equal."""
+        runs = runs_of(wording)
+        shared = Counter(chain.from_iterable([self._filed.get(run, ()) for run in self._first(runs)]))
+        enough = min(SHARED, _least(runs))
+        candidates = [number for number, common in shared.items() if common >= enough]
+        return [number for number in candidates if is_near(runs, runs_of(self._wordings[number]))]
+
+    def _first(self, runs: set[str]) -> list[str]:
+        """So many of the rarest runs that a sentence near to this one has ``SHARED`` of them among its own first. A
+        run that no report has comes before all others, and cannot be found."""
+        known = runs & self._rank.keys()
+        length = len(known) - _least(runs) + SHARED
+        return sorted(known, key=self._rank.__getitem__)[: max(length, 0)]
+
+    def _rank_new(self, sets_of_runs: Iterable[set[str]]) -> None:
+        """Runs not met before are rarer than those met; of these, the frequent ones come last."""
+        met = Counter(chain.from_iterable(sets_of_runs))
+        new = sorted(met.keys() - self._rank.keys(), key=lambda run: -met[run])
+        self._rank.update(zip(new, count(-len(self._rank), -1)))
 
     def _file(self, wording: str, unit: str) -> None:
-        if having := self._units.get(wording):
-            having.append(unit)
+        if wording in self._numbers:
+            self._units[self._numbers[wording]].append(unit)
             return
-        self._units[wording] = [unit]
-        pairs = pairs_of(wording)
-        for pair in pairs - self._rank.keys():
-            self._rank[pair] = -len(self._rank)
-        for pair in self._first(pairs):
-            self._filed[pair].append(wording)
+        number = self._numbers[wording] = self._next()
+        self._wordings[number], self._units[number] = wording, [unit]
+        for run in self._first(runs_of(wording)):
+            self._filed.setdefault(run, array("L")).append(number)
 
-    def _unfile(self, wording: str) -> None:
-        del self._units[wording]
-        for pair in self._first(pairs_of(wording)):
-            self._filed[pair].remove(wording)
-            if not self._filed[pair]:
-                del self._filed[pair]
-
-    def _first(self, pairs: set[str]) -> list[str]:
-        """So many of the rarest that, of a sentence near to this one, one must be among its own first. A pair that no
-        report has comes before all others."""
-        unknown = -len(self._rank)
-        rank = self._rank.get
-        return sorted(pairs, key=lambda pair: rank(pair, unknown))[: len(pairs) + 1 - -(-len(pairs) * NEAR // 100)]
+    def _unfile(self, wording: str, unit: str) -> None:
+        number = self._numbers[wording]
+        self._units[number].remove(unit)
+        if self._units[number]:
+            return
+        for run in self._first(runs_of(wording)):
+            self._filed[run].remove(number)
+            if not self._filed[run]:
+                del self._filed[run]
+        del self._numbers[wording], self._wordings[number], self._units[number]
 
 
-def _is_near(first: set[str], second: set[str]) -> bool:
-    common = len(first & second)
-    return common * 100 >= NEAR * (len(first) + len(second) - common)
+def _least(runs: set[str]) -> int:
+    """How many of these runs, at the least, a near-equal sentence has."""
+    return -(-len(runs) * NEAR // 100)

@@ -1,0 +1,89 @@
+"""How long 内容雷同 takes for a round of 3,000 units and the year before, and whether planted copies are found.
+
+    python bench/similarity.py [--units 3000] [--copiers 40]
+
+Cold: everything from the prose on, the index made and every report held against its own last year and all others.
+Changed: one report put into the index again and checked. See bench/README.md for figures.
+"""
+
+import argparse
+import os
+import random
+import resource
+import sys
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+
+BASE = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(BASE))
+
+from bench.invented_round import InventedRound, invent, sentence  # noqa: E402
+from giyearreport.rules.alike import Resemblance, resemblances  # noqa: E402
+from giyearreport.rules.finding import Case  # noqa: E402
+from giyearreport.rules.similarity import Neighbourhood, sentences_of  # noqa: E402
+
+TARGET_COLD, TARGET_CHANGED = 20.0, 50.0  # seconds, milliseconds
+
+
+def cold(round: InventedRound) -> tuple[Neighbourhood, dict[str, list[Resemblance]]]:
+    index = Neighbourhood(round.reports)
+    both = zip(round.reports, round.priors, strict=True)
+    return index, {report.unit: resemblances(Case(report, prior, neighbours=index)) for report, prior in both}
+
+
+def changed(index: Neighbourhood, round: InventedRound, number: int, chance: random.Random) -> float:
+    """Milliseconds to put one report with a new sentence into the index and to check it."""
+    report, prior = round.reports[number], round.priors[number]
+    report = report.with_values(prose={"overview": f"{report.prose['overview']}\n{sentence(chance)}。"})
+    started = perf_counter()
+    index.put({report.unit: report.prose})
+    resemblances(Case(report, prior, neighbours=index))
+    return 1000 * (perf_counter() - started)
+
+
+def found_of(round: InventedRound, found: dict[str, list[Resemblance]]) -> str:
+    """Recall over the planted copies, and who else is spoken of."""
+    told = {
+        unit: {match.sentence.text.rstrip("。") for each in of for match in each.matches} for unit, of in found.items()
+    }
+    planted = sum(len(sentences) for sentences in round.planted.values())
+    hits = sum(len(sentences & told[unit]) for unit, sentences in round.planted.items())
+    concerned = set(round.copiers) | set(round.copiers.values())
+    missed = [unit for unit in round.copiers if not found[unit]]
+    others = [unit for unit, of in found.items() if of and unit not in concerned]
+    return (
+        f"copiers found {len(round.copiers) - len(missed)} of {len(round.copiers)}; of their planted sentences {hits} of "
+        f"{planted} ({hits / planted:.2%}); units spoken of that neither copied nor were copied: {len(others)}"
+    )
+
+
+def resident() -> float:
+    """MiB of the process at its highest."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--units", type=int, default=3000)
+    options.add_argument("--copiers", type=int, default=40)
+    arguments = options.parse_args()
+    round = invent(arguments.units, arguments.copiers)
+    told = [len(sentences_of(report.unit, report.prose)) for report in round.reports[:100]]
+    print(f"{arguments.units} units, {median(told):.0f} sentences compared of each; load {os.getloadavg()[0]:.1f}")
+    before = resident()
+    wall, processor = perf_counter(), process_time()
+    index, found = cold(round)
+    wall, processor = perf_counter() - wall, process_time() - processor
+    print(
+        f"cold: {wall:.1f} s (processor {processor:.1f}), target {TARGET_COLD:.0f}; index {resident() - before:.0f} MiB"
+    )
+    print(found_of(round, found))
+    chance = random.Random(7)
+    times = sorted(changed(index, round, number, chance) for number in chance.sample(range(arguments.units), 200))
+    print(f"one changed report: median {median(times):.1f} ms, slowest {times[-1]:.1f}, target {TARGET_CHANGED:.0f}")
+    return int(wall > TARGET_COLD or median(times) > TARGET_CHANGED)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

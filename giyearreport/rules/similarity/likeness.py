@@ -1,0 +1,74 @@
+"""Which sentences of two reports are alike: equal, or near-equal by the runs of four characters that they share."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from giyearreport.rules.similarity.sentences import Sentence
+
+RUN = 4
+
+#: Two sentences are near-equal when of the runs in either, so many in a hundred are in both: of twenty characters a
+#: word of two may differ, of forty a clause. Sentences of towns that know nothing of each other share hardly any.
+NEAR = 50
+
+#: Where a report says something: section and paragraph.
+Place = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A sentence, and where another report has one like it. Of the other's words it tells nothing that the sentence
+    itself does not: that report may not be public yet."""
+
+    sentence: Sentence
+    section: str
+    paragraph: int
+    is_equal: bool
+
+
+def runs_of(wording: str) -> set[str]:
+    return {wording[start : start + RUN] for start in range(len(wording) - RUN + 1)}
+
+
+def is_near(one: set[str], other: set[str]) -> bool:
+    """Of the runs of two wordings (Jaccard)."""
+    return _near(len(one & other), len(one), len(other))
+
+
+def places_of(sentences: Iterable[Sentence]) -> dict[str, Place]:
+    """Wording → where it stands first."""
+    places: dict[str, Place] = {}
+    for sentence in sentences:
+        places.setdefault(sentence.wording, (sentence.section, sentence.paragraph))
+    return places
+
+
+def matches(sentences: Iterable[Sentence], others: Mapping[str, Place]) -> list[Match]:
+    """Those of the sentences that another report has as well, each with the likest of its own."""
+    theirs, holding = list(others), defaultdict(list)
+    sizes = []
+    for number, wording in enumerate(theirs):
+        runs = runs_of(wording)
+        sizes.append(len(runs))
+        for run in runs:
+            holding[run].append(number)
+    found = []
+    for sentence in sentences:
+        runs = runs_of(sentence.wording)
+        shared = Counter(chain.from_iterable(holding[run] for run in runs & holding.keys()))
+        near = [
+            (common / (len(runs) + sizes[number] - common), -number)
+            for number, common in shared.items()
+            if _near(common, len(runs), sizes[number])
+        ]
+        if sentence.wording in others:
+            found.append(Match(sentence, *others[sentence.wording], is_equal=True))
+        elif near:
+            found.append(Match(sentence, *others[theirs[-max(near)[1]]], is_equal=False))
+    return found
+
+
+def _near(common: int, one: int, other: int) -> bool:
+    return common > 0 and common * 100 >= NEAR * (one + other - common)
