@@ -1,6 +1,6 @@
 """How long 内容雷同 takes for a round of 3,000 units and the year before, and whether planted copies are found.
 
-    python bench/similarity.py [--units 3000] [--copiers 40]
+    python bench/similarity.py [--units 3000] [--copiers 40] [--processes 2]
 
 Cold: everything from the prose on, the index made and every report held against its own last year and all others.
 Changed: one report put into the index again and checked. See bench/README.md for figures.
@@ -11,9 +11,10 @@ import os
 import random
 import resource
 import sys
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import perf_counter
 
 BASE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(BASE))
@@ -26,10 +27,25 @@ from giyearreport.rules.similarity import Neighbourhood, sentences_of  # noqa: E
 TARGET_COLD, TARGET_CHANGED = 20.0, 50.0  # seconds, milliseconds
 
 
-def cold(round: InventedRound) -> tuple[Neighbourhood, dict[str, list[Resemblance]]]:
+def cold(round: InventedRound, processes: int) -> tuple[Neighbourhood, dict[str, list[Resemblance]]]:
+    """The index is made once; the processes that use it are forked from the one that made it."""
     index = Neighbourhood(round.reports)
-    both = zip(round.reports, round.priors, strict=True)
-    return index, {report.unit: resemblances(Case(report, prior, neighbours=index)) for report, prior in both}
+    shared.update(round=round, index=index)
+    numbers = range(len(round.reports))
+    if processes == 1:
+        found = [compared(number) for number in numbers]
+    else:
+        with get_context("fork").Pool(processes) as pool:
+            found = pool.map(compared, numbers, chunksize=100)
+    return index, {report.unit: of for report, of in zip(round.reports, found, strict=True)}
+
+
+shared: dict = {}
+
+
+def compared(number: int) -> list[Resemblance]:
+    round = shared["round"]
+    return resemblances(Case(round.reports[number], round.priors[number], neighbours=shared["index"]))
 
 
 def changed(index: Neighbourhood, round: InventedRound, number: int, chance: random.Random) -> float:
@@ -67,16 +83,18 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--units", type=int, default=3000)
     options.add_argument("--copiers", type=int, default=40)
+    options.add_argument("--processes", type=int, default=2)
     arguments = options.parse_args()
     round = invent(arguments.units, arguments.copiers)
     told = [len(sentences_of(report.unit, report.prose)) for report in round.reports[:100]]
     print(f"{arguments.units} units, {median(told):.0f} sentences compared of each; load {os.getloadavg()[0]:.1f}")
     before = resident()
-    wall, processor = perf_counter(), process_time()
-    index, found = cold(round)
-    wall, processor = perf_counter() - wall, process_time() - processor
+    started = perf_counter()
+    index, found = cold(round, arguments.processes)
+    wall = perf_counter() - started
     print(
-        f"cold: {wall:.1f} s (processor {processor:.1f}), target {TARGET_COLD:.0f}; index {resident() - before:.0f} MiB"
+        f"cold: {wall:.1f} s with {arguments.processes} processes, target {TARGET_COLD:.0f}; "
+        f"index {resident() - before:.0f} MiB; load {os.getloadavg()[0]:.1f}"
     )
     print(found_of(round, found))
     chance = random.Random(7)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from giyearreport.content import ReportContent
 from giyearreport.reports.models import Report
+from giyearreport.reports.neighbours import neighbours_of
 from giyearreport.reports.prior import prior_of
 from giyearreport.reports.round_settings import settings_of
 from giyearreport.reports.typefaces import unprintable
@@ -15,7 +16,7 @@ def findings_of(report: Report, content: ReportContent, notes: Iterable[Mapping]
     """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from."""
     prior = prior_of(report)
     found = check(
-        content, prior.content, report.unit, notes=notes, is_prior_published=prior.is_published,
-        settings=settings_of(report.round),
+        content, prior.content, report.unit, neighbours_of(report),
+        notes=notes, is_prior_published=prior.is_published, settings=settings_of(report.round),
     )  # fmt: skip
     return found + unprintable(content)

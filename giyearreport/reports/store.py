@@ -65,6 +65,12 @@ def load_round(reports: Collection[Report]) -> dict[int, ReportContent]:
     }
 
 
+def prose_of(reports: models.QuerySet[Report]) -> dict[str, dict[str, str]]:
+    """The prose of many reports of a round in one query: unit's name → section → text."""
+    rows = Prose.objects.filter(report__in=reports).select_related("report__unit", "report__round")
+    return {row.report.unit.name: {s.code: getattr(row, s.code) for s in row.report.edition.prose} for row in rows}
+
+
 @transaction.atomic
 def save(report: Report, content: ReportContent, *, by: Person, version: int, table: str | None = None,
          unread: Mapping[Ref, str] | None = None) -> int:  # fmt: skip

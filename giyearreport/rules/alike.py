@@ -56,7 +56,7 @@ def resemblances(case: Case) -> list[Resemblance]:
 
 
 def _with_last_year(case: Case, compared: tuple[Sentence, ...]) -> Iterator[Resemblance]:
-    if case.prior is None:
+    if case.prior is None or case.prior.year != case.content.year - 1:
         return
     found = matches(compared, places_of(sentences_of(case.prior.unit, case.prior.prose)))
     if _is_too_much(case, PRIOR, len(found), compared):

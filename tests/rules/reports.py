@@ -36,6 +36,11 @@ PROBLEMS = """\
 存在的问题：一是解读材料以文字为主，图示较少，年长的村民读着费力；二是个别站所报送信息偏晚，惠农补贴的公示晚于发放。上年所说专栏栏目过细的问题，已经合并栏目，改完了。
 改进的措施：一是每份涉及村民利益的文件都配一张图示和一段广播稿，由包村干部带到村里讲解；二是把公示时限写进站所责任清单，按月通报，没有公示截图的补贴不予拨付。"""
 
+#: What a report of an odd year says instead: nobody's last year has the same problems as this one.
+PROBLEMS_OF_ODD_YEARS = """\
+存在的问题：一是镇专栏的栏目分得太细，老人和外出务工人员找一条补贴信息要点开五六层页面；二是便民大厅查阅点的打印机常缺纸墨，来人只能抄写。上年所说值守电话无人接听的问题，已经排出值班表，解决了。
+改进的措施：一是归并用得少的栏目，把医保、低保、农补三类放到专栏首屏，并请两位老人试用后再定；二是由便民大厅管理员每周一清点耗材，缺了当天补，并在墙上公布报修电话。"""
+
 OTHER_MATTERS = """\
 {year}年，本镇没有发出信息处理费收费通知，实际收取信息处理费0元。
 除此以外，没有其他需要报告的事项。"""
@@ -53,7 +58,7 @@ def clean(year: int = 2024, *, edition: str | None = None, unit: str = "青禾�
     written = {
         "preamble": PREAMBLE.format(year=year, document=f"《政府信息公开工作年度报告格式》（{form.document}）"),
         "overview": OVERVIEW.format(year=year, applications=applications),
-        "problems": PROBLEMS,
+        "problems": PROBLEMS_OF_ODD_YEARS if year % 2 else PROBLEMS,
         "other_matters": OTHER_MATTERS.format(year=year),
     }
     return ReportContent.blank(form, unit, year).with_values(zeros | changed, written | (prose or {}))

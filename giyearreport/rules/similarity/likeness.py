@@ -9,9 +9,9 @@ from giyearreport.rules.similarity.sentences import Sentence
 
 RUN = 4
 
-#: Two sentences are near-equal when of the runs in either, so many in a hundred are in both: of twenty characters a
-#: word of two may differ, of forty a clause. Sentences of towns that know nothing of each other share hardly any.
-NEAR = 50
+#: Two sentences are near-equal when of the runs in either, so many in a hundred are in both: of some twenty characters
+#: a word of two may differ, of forty a clause. Sentences of towns that know nothing of each other share hardly any.
+NEAR = 55
 
 #: Where a report says something: section and paragraph.
 Place = tuple[str, int]

@@ -44,12 +44,13 @@ class Neighbourhood:
         rare is known beforehand."""
         places = {unit: places_of(sentences_of(unit, written)) for unit, written in prose.items()}
         with self._lock:
-            for unit in places:
-                self.discard(unit)
             self._rank_new(runs_of(wording) for wordings in places.values() for wording in wordings)
             for unit, wordings in places.items():
+                before = self._places.get(unit, {})
                 self._places[unit] = wordings
-                for wording in wordings:
+                for wording in before.keys() - wordings.keys():
+                    self._unfile(wording, unit)
+                for wording in wordings.keys() - before.keys():
                     self._file(wording, unit)
 
     def discard(self, unit: str) -> None:
@@ -73,11 +74,14 @@ class Neighbourhood:
 
     def _alike(self, wording: str) -> list[int]:
         """The numbers of all that is equal or near-equal."""
-        runs = runs_of(wording)
+        runs, equal = runs_of(wording), self._numbers.get(wording)
         shared = Counter(chain.from_iterable([self._filed.get(run, ()) for run in self._first(runs)]))
         enough = min(SHARED, _least(runs))
-        candidates = [number for number, common in shared.items() if common >= enough]
-        return [number for number in candidates if is_near(runs, runs_of(self._wordings[number]))]
+        return [
+            number
+            for number, common in shared.items()
+            if number == equal or (common >= enough and is_near(runs, runs_of(self._wordings[number])))
+        ]
 
     def _first(self, runs: set[str]) -> list[str]:
         """So many of the rarest runs that a sentence near to this one has ``SHARED`` of them among its own first. A

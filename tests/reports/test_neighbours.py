@@ -1,0 +1,133 @@
+"""Whose reports a report is compared with, and that the index is always that of the database."""
+
+from datetime import date
+
+import pytest
+
+from giyearreport.reports import neighbours, store
+from giyearreport.reports.findings import findings_of
+from giyearreport.reports.models import Report, Round
+from giyearreport.reports.neighbours import neighbours_of
+from giyearreport.reports.states import Action
+from giyearreport.reports.workflow import advance
+from giyearreport.rules.similarity import sentences_of
+from giyearreport.units.models import Level, Unit
+from tests.county import bring, complete, fill
+from tests.rules.corpus.similarity import ELSEWHERES
+
+pytestmark = pytest.mark.django_db
+
+PUBLISHED = (Action.SUBMIT, Action.START_REVIEW, Action.APPROVE, Action.PUBLISH)
+
+
+@pytest.fixture
+def theirs(county) -> Report:
+    """柳湾镇's report, in the words of ``complete()``, not submitted."""
+    report = store.start(unit=county.liuwan, round=county.round, by=county.other_clerk)
+    fill(report, complete(), county.other_clerk)
+    return report
+
+
+def submit(report: Report, county) -> None:
+    advance(report, Action.SUBMIT, by=county.other_clerk)
+
+
+def compared(report: Report) -> dict[str, int]:
+    """Unit → how many sentences of ``complete()`` the index finds with it."""
+    prose = complete().prose
+    return dict(neighbours_of(report).counts(sentences_of("青禾县白石镇人民政府", prose)))
+
+
+def s10(report: Report) -> list[str]:
+    return [finding.message for finding in findings_of(report, complete()) if finding.rule == "S10"]
+
+
+def test_a_draft_of_another_unit_is_not_compared(draft, theirs):
+    assert (compared(draft), s10(draft)) == ({}, [])
+
+
+def test_a_report_is_compared_from_its_submission_on(draft, theirs, county):
+    assert compared(draft) == {}
+    submit(theirs, county)
+    assert compared(draft) == {"青禾县柳湾镇人民政府": 29}
+    assert s10(draft) == [
+        "第一、五部分29句里有29句与青禾县柳湾镇人民政府2024年的报告相同或基本相同（100%），超过40%，请按本单位的实际改写"
+    ]
+
+
+def test_a_report_that_is_withdrawn_is_compared_no_longer(draft, theirs, county):
+    submit(theirs, county)
+    assert compared(draft) != {}
+    advance(theirs, Action.WITHDRAW, by=county.other_clerk, note="还要改")
+    assert compared(draft) == {}
+
+
+def test_a_changed_report_is_indexed_again_and_no_other(draft, theirs, county, monkeypatch):
+    submit(theirs, county)
+    assert compared(draft) != {}
+    read = []
+    prose_of = store.prose_of
+    monkeypatch.setattr(store, "prose_of", lambda reports: read.append(list(reports)) or prose_of(reports))
+    assert compared(draft) != {}
+    assert read == []
+    advance(theirs, Action.WITHDRAW, by=county.other_clerk, note="还要改")
+    fill(theirs, complete().with_values(prose=ELSEWHERES), county.other_clerk)
+    submit(theirs, county)
+    assert compared(draft) == {}
+    assert read == [[theirs]]
+
+
+def test_one_query_where_nothing_has_changed(draft, theirs, county, django_assert_num_queries):
+    submit(theirs, county)
+    neighbours_of(draft)
+    with django_assert_num_queries(1):
+        neighbours_of(draft)
+
+
+def test_while_a_report_is_corrected_the_published_one_is_compared(draft, theirs, county):
+    submit(theirs, county)
+    bring(theirs, county, *PUBLISHED[1:], Action.CORRECT)
+    before = compared(draft)
+    fill(theirs, complete().with_values(prose=ELSEWHERES), county.other_clerk)
+    assert compared(draft) == before == {"青禾县柳湾镇人民政府": 29}
+
+
+def test_the_units_own_report_is_not_its_neighbour(draft, county):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, Action.SUBMIT)
+    assert compared(draft) == {"青禾县白石镇人民政府": 29}
+    assert s10(draft) == []
+
+
+def test_a_renamed_unit_is_compared_under_its_new_name_only(draft, theirs, county):
+    submit(theirs, county)
+    compared(draft)
+    Unit.objects.filter(pk=county.liuwan.pk).update(name="青禾县柳湾街道办事处")
+    assert compared(draft) == {"青禾县柳湾街道办事处": 29}
+
+
+def test_reports_of_another_county_and_of_another_year_are_not_compared(draft, theirs, county):
+    submit(theirs, county)
+    days = {"opens_on": date(2024, 11, 1), "due_on": date(2025, 1, 20), "review_due_on": date(2025, 2, 20)}
+    elsewhere = Unit.objects.get(code="lanshan")
+    town = Unit.objects.create(code="shuiqi", name="蓝山县水磨镇人民政府", level=Level.TOWNSHIP, parent=elsewhere)
+    other_county = Round.objects.create(county=elsewhere, year=2024, edition_code="2021", **days)
+    other_year = Round.objects.create(county=county.unit, year=2023, edition_code="2021", **days)
+    reports = [
+        store.start(unit=unit, round=round, by=county.clerk)
+        for unit, round in ((town, other_county), (county.baishi, other_year))
+    ]
+    assert [compared(report) for report in [draft, *reports]] == [{"青禾县柳湾镇人民政府": 29}, {}, {}]
+
+
+def test_another_process_that_knows_an_older_state_catches_up(draft, theirs, county):
+    """Two processes are two caches on one database."""
+    here, there = neighbours._Round(county.round.pk), neighbours._Round(county.round.pk)
+    sentences = sentences_of("青禾县白石镇人民政府", complete().prose)
+    assert (dict(here.now().counts(sentences)), dict(there.now().counts(sentences))) == ({}, {})
+    submit(theirs, county)
+    assert dict(here.now().counts(sentences)) == {"青禾县柳湾镇人民政府": 29}
+    advance(theirs, Action.WITHDRAW, by=county.other_clerk, note="还要改")
+    fill(theirs, complete().with_values(prose=ELSEWHERES), county.other_clerk)
+    submit(theirs, county)
+    assert (dict(here.now().counts(sentences)), dict(there.now().counts(sentences))) == ({}, {})
