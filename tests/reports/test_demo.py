@@ -184,6 +184,10 @@ class TestLoaded:
                     tellers[re.sub(r"\d", "", sentence)].add(report.title)
         assert {sentence: titles for sentence, titles in tellers.items() if len(titles) > 1} == {}
 
+    def test_no_report_is_like_its_own_last_year_or_a_neighbour(self):
+        findings = [finding for report in Report.objects.all() for finding in findings_of(report, store.load(report))]
+        assert [finding.message for finding in findings if finding.rule == "S10"] == []
+
     def test_the_draft_is_two_thirds_full_and_does_not_balance(self):
         draft = Report.objects.get(state=State.DRAFTING)
         content = store.load(draft)
