@@ -84,7 +84,8 @@ def main() -> int:
     ninth = sorted(whole[1:])[int(len(whole[1:]) * 0.9)]
     print(f"{len(RULES)} checks of {len(by_code)} codes; load {os.getloadavg()[0]:.1f}")
     print(
-        f"one report: median {took:.1f} ms (of the processor {median(processor[1:]):.1f}), nine of ten within {ninth:.1f}, target {TARGET:.0f}"
+        f"one report: median {took:.1f} ms (of the processor {median(processor[1:]):.1f}), "
+        f"nine of ten within {ninth:.1f}, target {TARGET:.0f}"
     )
     print(f"its JSON written and read: {json_took:.2f} ms; the check is {took / json_took:.0f} times that")
     for code, times in sorted(by_code.items(), key=lambda entry: -median(entry[1][1:]))[:SLOWEST]:
