@@ -25,6 +25,7 @@ class Placed:
     level: str
     message: str
     causes: tuple[str, ...]
+    instances: tuple[str, ...]
     section: str
     cells: tuple[str, ...]
     quote: str | None
@@ -93,6 +94,7 @@ def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
         finding.level.value,
         finding.message,
         finding.causes,
+        finding.instances,
         section.code,
         tuple(dict.fromkeys(printed)),
         finding.quote if is_here else None,

@@ -91,17 +91,18 @@ def _remark(case: Case, found: Resemblance) -> Remark:
         offset=first.offset,
         expected=f"与{found.whose}相同或基本相同的句子不超过{found.limit:g}%",
         found=f"{found.share}%",
-        causes=tuple(_line(case, match, found.whose) for match in found.matches),
+        instances=tuple(_line(case, match) for match in found.matches),
     )
 
 
-def _line(case: Case, match: Match, whose: str) -> str:
-    """One sentence, in its own words, and where the other report says it."""
+def _line(case: Case, match: Match) -> str:
+    """One sentence, in its own words, and where the report that the message names says it."""
     sentence = match.sentence
-    words = sentence.text if len(sentence.text) <= SHOWN else f"{sentence.text[:SHOWN]}……"
-    here = f"第{_part(case, sentence.section)}部分第{sentence.paragraph}段“{words}”"
-    there = f"{whose}第{_part(case, match.section)}部分第{match.paragraph}段的一句"
-    return f"{here}，与{there}{'相同' if match.is_equal else '基本相同'}"
+    words = sentence.text.rstrip("。；;")
+    shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}……"
+    here = f"第{_part(case, sentence.section)}部分第{sentence.paragraph}段“{shown}”"
+    there = f"与该报告第{_part(case, match.section)}部分第{match.paragraph}段的一句"
+    return f"{here}，{there}{'相同' if match.is_equal else '基本相同'}"
 
 
 def _part(case: Case, section: str) -> str:

@@ -100,7 +100,8 @@ class Judged(Protocol):
 class Remark:
     """What a check function yields; the registry adds code and level. ``level`` departs from the rule's own.
     ``section`` and ``offset`` (characters into that section's prose) place ``quote``; ``causes`` are what it may
-    come from, the likeliest first, each a sentence. ``unit`` names whose report of a round it is about."""
+    come from, the likeliest first, each a sentence; ``instances`` are the single things that the message counts, each
+    with its place, in words; ``unit`` names whose report of a round it is about."""
 
     message: str
     cells: tuple[str, ...] = ()
@@ -112,6 +113,7 @@ class Remark:
     level: Level | None = None
     causes: tuple[str, ...] = ()
     unit: str | None = None
+    instances: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,12 +135,14 @@ class Finding:
     unit: str | None = None
     key: str = field(default="", compare=False)
     waivable: bool = field(default=True, compare=False)
+    instances: tuple[str, ...] = ()
 
     def as_json(self) -> dict:
         """In the shape that ``check_report`` prints; ``section`` and ``offset`` only where it points at prose."""
         place = {"section": self.section, "offset": self.offset} if self.section else {}
         causes = {"causes": list(self.causes)} if self.causes else {}
         unit = {"unit": self.unit} if self.unit else {}
+        instances = {"instances": list(self.instances)} if self.instances else {}
         return {
             "rule": self.rule,
             "level": self.level.value,
@@ -150,6 +154,7 @@ class Finding:
             "found": self.found,
             **causes,
             **unit,
+            **instances,
         }
 
 
@@ -190,6 +195,7 @@ class Rule:
                 remark.unit,
                 _key(self.code, remark, case),
                 self.waivable,
+                remark.instances,
             )
 
 
