@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import floor
 
 from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
 from giyearreport.rules.similarity import Match, Sentence, matches, places_of, sentences_of
@@ -59,7 +60,7 @@ def _with_last_year(case: Case, compared: tuple[Sentence, ...]) -> Iterator[Rese
     if case.prior is None or case.prior.year != case.content.year - 1:
         return
     found = matches(compared, places_of(sentences_of(case.prior.unit, case.prior.prose)))
-    if _is_too_much(case, PRIOR, len(found), compared):
+    if len(found) >= _too_many(case, PRIOR, compared):
         whose = f"本单位{case.prior.year}年的报告"
         yield Resemblance(whose, "请按今年的实际改写", tuple(found), compared, case.threshold(PRIOR))
 
@@ -67,7 +68,8 @@ def _with_last_year(case: Case, compared: tuple[Sentence, ...]) -> Iterator[Rese
 def _with_a_neighbour(case: Case, compared: tuple[Sentence, ...]) -> Iterator[Resemblance]:
     counts = case.neighbours.counts(compared)
     del counts[case.content.unit]
-    alike = {unit: count for unit, count in counts.items() if _is_too_much(case, NEIGHBOUR, count, compared)}
+    too_many = _too_many(case, NEIGHBOUR, compared)
+    alike = {unit: count for unit, count in counts.items() if count >= too_many}
     if alike:
         unit = min(alike, key=lambda unit: (-alike[unit], unit))
         found = tuple(case.neighbours.matches(compared, unit))
@@ -75,8 +77,9 @@ def _with_a_neighbour(case: Case, compared: tuple[Sentence, ...]) -> Iterator[Re
         yield Resemblance(whose, "请按本单位的实际改写", found, compared, case.threshold(NEIGHBOUR), len(alike) - 1)
 
 
-def _is_too_much(case: Case, threshold: Threshold, count: int, compared: tuple[Sentence, ...]) -> bool:
-    return count >= case.threshold(FEWEST) and count * 100 > case.threshold(threshold) * len(compared)
+def _too_many(case: Case, threshold: Threshold, compared: tuple[Sentence, ...]) -> float:
+    """From so many alike sentences on there are too many: more than the share allows, and not too few to speak of."""
+    return max(case.threshold(FEWEST), floor(case.threshold(threshold) * len(compared) / 100) + 1)
 
 
 def _remark(case: Case, found: Resemblance) -> Remark:

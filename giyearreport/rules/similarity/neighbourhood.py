@@ -75,7 +75,8 @@ class Neighbourhood:
     def _alike(self, wording: str) -> list[int]:
         """The numbers of all that is equal or near-equal."""
         runs, equal = runs_of(wording), self._numbers.get(wording)
-        shared = Counter(chain.from_iterable([self._filed.get(run, ()) for run in self._first(runs)]))
+        filed = self._filed
+        shared = Counter(chain.from_iterable([filed[run] for run in self._first(runs) if run in filed]))
         enough = min(SHARED, _least(runs))
         return [
             number
@@ -93,7 +94,7 @@ class Neighbourhood:
     def _rank_new(self, sets_of_runs: Iterable[set[str]]) -> None:
         """Runs not met before are rarer than those met; of these, the frequent ones come last."""
         met = Counter(chain.from_iterable(sets_of_runs))
-        new = sorted(met.keys() - self._rank.keys(), key=lambda run: -met[run])
+        new = sorted((run for run in met if run not in self._rank), key=met.__getitem__, reverse=True)
         self._rank.update(zip(new, count(-len(self._rank), -1)))
 
     def _file(self, wording: str, unit: str) -> None:
