@@ -31,7 +31,7 @@ def _of_columns(edition: Edition) -> list[Identity]:
 
 
 def _number(chance: Random, kind: Kind) -> Number:
-    number = chance.randint(0, chance.choice(SIZES))
+    number = int(chance.random() * (chance.choice(SIZES) + 1))
     if kind is Kind.MONEY:
         return Decimal(number).scaleb(-chance.randint(0, 6))
     return chance.choice((-number, number)) if kind is Kind.CHANGE else number
@@ -42,6 +42,6 @@ def _shared_out(chance: Random, side: tuple[Ref, ...], total: int) -> dict[Ref, 
     first, *rest = side
     parts = {}
     for ref in rest:
-        parts[ref] = chance.randint(0, total)
+        parts[ref] = int(chance.random() * (total + 1))
         total -= parts[ref]
     return {first: total, **parts}
