@@ -6,9 +6,9 @@ prose has anything to say of it either (``test_prose_corpus.py``).
 
 from giyearreport.rules import check
 from tests.rules.corpus import near_miss, trips
-from tests.rules.reports import OVERVIEW, clean
-from tests.rules.told import applications_told as told
-from tests.rules.told import asked
+from tests.rules.reports import clean
+from tests.rules.sentences import applications_told as told
+from tests.rules.sentences import asked
 
 TWELVE = asked(received=12, granted=12)
 CARRIED = asked(received=12, carried_in=2, granted=11, refused_process_information=2, carried_out=1)
@@ -167,7 +167,7 @@ def nobody_is_said_to_have_applied():
 
 @trips("P04")
 def applications_are_never_mentioned():
-    lines = OVERVIEW.format(year=2024).splitlines()
+    lines = clean().prose["overview"].splitlines()
     start = lines.index("（二）依申请公开")
     overview = "\n".join(lines[:start] + lines[start + 2 :])
     return check(clean(prose={"overview": overview}, cells=TWELVE))

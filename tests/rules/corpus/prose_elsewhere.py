@@ -2,7 +2,7 @@
 
 from tests.rules.corpus import near_miss, trips
 from tests.rules.reports import CITY, COUNTY
-from tests.rules.told import applications_told, asked, disputes_told, fee_told, files_told
+from tests.rules.sentences import applications_told, asked, disputes_told, fee_told, files_told
 
 # P06
 

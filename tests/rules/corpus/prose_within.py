@@ -2,8 +2,8 @@
 
 from tests.rules.corpus import near_miss, trips
 from tests.rules.reports import COUNTY, TOWNSHIP
-from tests.rules.told import applications_told as told
-from tests.rules.told import asked, disputes_told, files_told
+from tests.rules.sentences import applications_told as told
+from tests.rules.sentences import asked, disputes_told, files_told
 
 # P10
 

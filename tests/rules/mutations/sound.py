@@ -10,7 +10,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
 from giyearreport.rules import Organ
 from tests.rules.reports import clean
-from tests.rules.told import NOBODY_ASKED
+from tests.rules.sentences import NOBODY_ASKED
 
 LEVELS = {"huaian-2024": "city", "shanghai-office-2019": "city", "hongze-2023": "county", "jinhu-2023": "county",
           "district-unbalanced-fixture": "county"}  # fmt: skip
