@@ -36,8 +36,8 @@ def parts_add_up():
 
 
 @near_miss("P10")
-def one_item_is_published_on_several_channels():
-    said = "全年共公布各类信息391条，其中政府网站300条，微信公众号180条，公示栏66条。"
+def one_item_is_published_on_several_channels():  # left unsaid, the catalogue allows a hint: "channels may overlap"
+    said = "全年共公布各类信息391条，其中政府网站300条，微信公众号180条，公示栏66条，同一信息在多个渠道发布的分别计数。"
     return files_told(said, {})
 
 
