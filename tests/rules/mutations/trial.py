@@ -95,7 +95,7 @@ def _line(kind: str, way: str, tried: list[Outcome]) -> str:
     others = [o for o in tried if not o.is_arithmetic]
     hinted = sum(bool(o.hints) and not o.codes for o in tried)
     by = Counter(code for outcome in tried for code in outcome.codes)
-    codes = ", ".join(f"{code} {count}" for code, count in by.most_common())
+    codes = ", ".join(f"{code} {count}" for code, count in sorted(by.items(), key=lambda one: (-one[1], one[0])))
     columns = [kind, way, len(tried), *_share(arithmetic), *_share(others), hinted or "", codes]
     return "| " + " | ".join(str(column) for column in columns) + " |"
 
