@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from giyearreport.counting.fact import Breakdown, Fact, Relation
 from giyearreport.counting.meaning import APPLICANTS, GROUPS, OTHER, PUBLISHED, PUBLISHED_PART
+from giyearreport.counting.numerals import Number
 from giyearreport.counting.stated import Stated
 
 _UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
@@ -59,7 +60,8 @@ def _split(stated: Sequence[Stated], total: Stated, here: Sequence[int], split: 
     parts = []
     for place in here:
         code = stated[place].counted
-        if code in _SPLITS and code not in split:
+        again = code == total.counted and any(stated[part].counted == code for part in parts)
+        if again or (code in _SPLITS and code not in split):
             break
         if code in split:
             parts.append(place)
@@ -67,18 +69,32 @@ def _split(stated: Sequence[Stated], total: Stated, here: Sequence[int], split: 
 
 
 def _listed(stated: Sequence[Stated], index: int, after: Sequence[int]) -> list[int]:
-    """What 其中 opens right after the total, in its sentence or at the beginning of the next."""
-    total = stated[index]
-    if not after or (stated[after[0]].in_list != total.in_list + 1 and stated[after[0]].sentence == total.sentence):
-        return []
-    first = stated[after[0]]
-    if after[0] != index + 1 or first.in_list == 0 or first.sentence - total.sentence > 1:
-        return []
-    places = []
-    for place in after:
+    """What the 其中 that follows the total lists, in its sentence or at the beginning of the next."""
+    total, places = stated[index], []
+    for place in after if total.opens else ():
         part = stated[place]
-        if part.sentence != first.sentence or part.in_list != first.in_list or part.counted not in _UNCODED:
+        if part.in_list < total.opens or (part.in_list == total.opens and part.counted not in _UNCODED):
             break
-        if part.unit == total.unit and not part.in_brackets:
+        if part.in_list == total.opens and part.unit == total.unit and not part.in_brackets:
             places.append(place)
-    return places
+    return _without_parts_of_parts(stated, places, total.number)
+
+
+def _without_parts_of_parts(stated: Sequence[Stated], places: list[int], total: Number) -> list[int]:
+    """网站110条，包括动态99条、公告11条，公众号281条: a run that adds up to the part before it, where only so the whole
+    adds up."""
+    kept, rest = [], places
+    while rest:
+        kept.append(rest[0])
+        rest = rest[1 + _run(stated, rest) :]
+    return kept if sum(stated[place].number for place in kept) == total else places
+
+
+def _run(stated: Sequence[Stated], places: Sequence[int]) -> int:
+    """How many places after the first add up to it; 0 where none do."""
+    left = stated[places[0]].number
+    for count, place in enumerate(places[1:], 1):
+        left -= stated[place].number
+        if left <= 0:
+            return count if left == 0 and count > 1 else 0
+    return 0

@@ -41,7 +41,7 @@ class Claims(Memory):
 
     def _read_plain(self, tokens: Sequence[Token]) -> None:
         if has(tokens, Kind.AMONG):
-            self.subject.in_list, self.list = True, self.list + 1
+            self._open_list()
         if has(tokens, Kind.INCLUDING, Kind.AMONG) and has(tokens, Kind.CARRY) and has(tokens, Kind.LAST):
             self._note_inclusion(tokens)
         content = [token for token in tokens if is_content(token) and token.kind is not Kind.TEXT]

@@ -103,7 +103,8 @@ def _applications(phrase: Sequence[Token], subject: Subject) -> list[str]:
         return []
     named = [i for i, token in enumerate(phrase) if token.kind is Kind.APPLICATION or token.sense == "written"]
     if not named:
-        alone = has(phrase, Kind.RECEIVE) and not any(is_foreign(t) or t.kind is Kind.CASE for t in phrase)
+        rest = has(phrase, Kind.CASE, Kind.REST, Kind.REMAINDER, Kind.PARTIAL)
+        alone = has(phrase, Kind.RECEIVE) and not rest and not any(is_foreign(t) and is_content(t) for t in phrase)
         return ["received"] if alone and subject.topic == APPLICATION else []
     rest = phrase[named[-1] + 1 :]
     if has(phrase, Kind.CASE):

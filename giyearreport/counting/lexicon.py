@@ -40,6 +40,7 @@ class Kind(IntEnum):
     SINCE = auto()  # 以来: several years, or a part of one
     YEAR = auto()  # 2024年; its number is the year
     SCOPE = auto()
+    DECIDER = auto()  # 作为复议机关: whose cases are others'
     NOT = auto()
     HAPPEN = auto()  # 发生, 出现: what may follow a 未
     ALL = auto()

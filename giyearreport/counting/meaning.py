@@ -20,7 +20,9 @@ APPLICANTS = (
 )  # fmt: skip
 MONEY = "元"
 #: Measure words of applications and cases, and of decisions and documents.
-PIECES = frozenset(["件", "份", "宗", "条", "个", "起", "例", "次", "项", "笔", "封", "单", "", "%", "部", "张"])
+PIECES = frozenset(
+    ["件", "份", "宗", "条", "个", "起", "例", "次", "项", "笔", "封", "单", "件次", "", "%", "部", "张"]
+)
 
 #: Measure words that a verb may have without its noun (办结12件), and those of items rather than decisions.
 _CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", ""])
@@ -38,7 +40,7 @@ VERBS = frozenset((Kind.RECEIVE, Kind.HANDLE, Kind.COLLECT, Kind.PUBLISH))
 IDLE = frozenset(
     (Kind.LIGHT, Kind.SUM, Kind.LINK, Kind.LAST, Kind.THIS, Kind.NEXT, Kind.YEAR, Kind.SINCE, Kind.SCOPE, Kind.EACH,
      Kind.RESPECTIVELY, Kind.HAPPEN, Kind.INCLUDING, Kind.EXCLUDING, Kind.AMONG, Kind.ALL, Kind.SHARE_OF, Kind.BECOME,
-     Kind.COMPARED, Kind.PARTIAL, Kind.FAULT, Kind.REST)
+     Kind.COMPARED, Kind.PARTIAL, Kind.FAULT, Kind.REST, Kind.DECIDER)
 )  # fmt: skip
 SUBJECTS = {
     Kind.APPLICATION: APPLICATION,
@@ -141,7 +143,7 @@ def _case_of_results(subject: Subject) -> list[str]:
 
 def _carried(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     if has(phrase, Kind.CARRIED) and subject.topic in (APPLICATION, None):
-        return ["carried_out"]
+        return ["carried_in" if has(phrase, Kind.LAST) else "carried_out"]
     places = [index for index, token in enumerate(phrase) if token.kind is Kind.CARRY]
     if not places or subject.topic == DISPUTE:
         return []
@@ -237,8 +239,8 @@ def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[
     if "some" in partial and not has(phrase, Kind.SUM):
         return [OTHER]
     handled = has(phrase, Kind.HANDLE)
-    if handled and has(phrase, Kind.FAULT):
-        return [OTHER]  # 延期办理2件: some of them
+    if handled and (has(phrase, Kind.FAULT) or "timed" in partial):
+        return [OTHER]  # 延期办理2件, 5日内答复3件: some of them
     if not named and unit not in _CASEWISE:
         return []
     if has(phrase, Kind.RECEIVE):

@@ -10,6 +10,7 @@ from giyearreport.counting.meaning import (
     APPLICANTS,
     APPLICATION,
     CASES,
+    DISPUTE,
     GROUPS,
     HEADS,
     OTHER,
@@ -31,7 +32,7 @@ _OF_APPLICATIONS = frozenset(("received", "handled", "carried_in", "carried_out"
 
 class Memory:
     """``stated`` grows; the rest is what carries over: through the paragraph the ``subject``, through the sentence
-    ``when``, ``scope``, the number of its open ``list``, the codes in the ``queue`` of a 分别为, and whether what is
+    ``when``, ``scope``, the numbers of its open ``lists``, the codes in the ``queue`` of a 分别为, and whether what is
     named next goes ``together`` with 上年结转."""
 
     def __init__(self, year: int | None):
@@ -39,7 +40,7 @@ class Memory:
         self.stated: list[Stated] = []
         self.section: str | None = None
         self.subject = Subject()
-        self.number_of_sentence = 0
+        self.number_of_sentence = self.number_of_lists = 0
 
     def _begin(self, sentence: Sentence) -> None:
         if sentence.begins_paragraph:
@@ -51,7 +52,9 @@ class Memory:
         self.when, self.scope = When.THIS, None
         self.brackets: list[When] = []
         self.subject.in_list, self.subject.written = False, []
-        self.list = 0
+        self.lists: list[int] = []
+        self.turned = self.deciding = False
+        self.decided: str | None = None
         self.queue: list[str] = []
         self.together = False
         self.results_given = False
@@ -78,6 +81,29 @@ class Memory:
         if clause.closing == "）" and self.brackets:
             self.when = self.brackets.pop()
         self.before = clause.tokens
+        if clause.closing == "；":
+            self.lists, self.turned, self.deciding = self.lists[:1], True, False
+
+    # Lists
+
+    def _open_list(self) -> None:
+        """其中 opens a list of what was stated last; within another list, up to the next ；."""
+        self.subject.in_list = True
+        self.number_of_lists += 1
+        self.lists = [*([] if self.turned else self.lists), self.number_of_lists]
+        self.turned = False
+        if self.stated:
+            self.stated[-1].opens = self.number_of_lists
+
+    def _open_part_of_list(self) -> None:
+        """网站110条，包括动态99条、公告11条: parts of a part, which may be only some of them."""
+        if self.lists and not self.turned and not self.brackets:
+            self.number_of_lists += 1
+            self.lists = [*self.lists, self.number_of_lists]
+
+    def _begin_deciding(self) -> None:
+        """What follows, up to the next ；, is of cases that others have and this unit decides."""
+        self.deciding, self.subject.topic, self.subject.cases = True, DISPUTE, []
 
     # Time, subject, scope
 
@@ -128,6 +154,8 @@ class Memory:
                 continue
             elif token.kind in SUBJECTS:
                 subject.topic = SUBJECTS[token.kind]
+            elif token.sense == "asked":
+                subject.topic = APPLICATION
         self.seen_applications = self.seen_applications or has(tokens, Kind.APPLICATION)
 
     # Stating
@@ -153,7 +181,7 @@ class Memory:
         unit = quantity.unit if quantity else "件"
         stated = Stated(code, number, relation, when, self.scope, start, end, noun, unit, self.number_of_sentence)
         stated.inside = (quantity.start, quantity.end) if quantity and noun[0] < quantity.start < noun[1] else None
-        stated.in_list, stated.in_brackets = self.list, bool(self.brackets)
+        stated.in_list, stated.in_brackets = self.lists[-1] if self.lists else 0, bool(self.brackets)
         self.stated.append(stated)
 
     def _state_all(self, codes: Sequence[str], first: Token, last: Token) -> None:
@@ -181,12 +209,12 @@ class Memory:
     def _note_inclusion(self, phrase: Sequence[Token]) -> None:
         if "together" in senses(phrase, Kind.INCLUDING) and not self.brackets:
             self.together = True
-        elif has(phrase, Kind.INCLUDING, Kind.AMONG) or self.subject.in_list or self.brackets:
+        elif has(phrase, Kind.INCLUDING, Kind.AMONG) or (self.lists and not self.turned) or self.brackets:
             self._include_carried_in()
 
     def _include_carried_in(self) -> None:
         """The total before it includes what came from last year."""
-        in_this_list = self.list if self.subject.in_list and not self.brackets else None
+        in_this_list = self.lists[-1] if self.lists and not self.brackets else None
         for stated in reversed(self._in_sentence()):
             if stated.counted in ("received", "handled") and stated.in_list != in_this_list:
                 stated.with_carried_in = True

@@ -32,7 +32,8 @@ from giyearreport.counting.tokens import PERCENT, Token
 
 class Quantities(Memory):
     """``before`` and ``following`` are the clauses around the one that is read; ``predicate`` what a 均 behind the
-    quantity says of it, ``becomes`` that a 增加到 follows."""
+    quantity says of it, ``becomes`` that a 增加到 follows it, ``became`` that one follows a later quantity,
+    ``goes_on`` that more than nouns of ours follow it."""
 
     def _read_quantity(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
         """State what the quantity counts; tells whether it took the words after it."""
@@ -43,7 +44,9 @@ class Quantities(Memory):
         if self._is_difference(left, content) or has(left, Kind.NOT):
             return False
         if has(left, Kind.AMONG):
-            self.subject.in_list, self.list = True, self.list + 1
+            self._open_list()
+        elif "including" in senses(left, Kind.INCLUDING) and not has(left, Kind.CARRY):
+            self._open_part_of_list()
         if quantity.sense == "zero":
             self._read_phrase([*left, *right], quantity, each=True)
             return True
@@ -68,7 +71,8 @@ class Quantities(Memory):
             phrase, takes = [*left, *right], bool(right)
         if head is None and has(right, Kind.RECEIVE, Kind.APPLICATION) and self._goes_on_to_carry():
             phrase = [*phrase, *self.following]
-        pointed_at = head is None and "towards" in senses(left, Kind.HAPPEN)  # 对2件申请收取…: some of them
+        towards = head is None and "towards" in senses(left, Kind.HAPPEN)
+        pointed_at = towards and self.goes_on  # 对2件申请收取…: some of them
         if pointed_at or self._is_foreign(left, right if takes else (), head):
             self._read_foreign(phrase, quantity)
             return takes
@@ -109,13 +113,15 @@ class Quantities(Memory):
             return
         if quantity.unit != MONEY and quantity.number != int(quantity.number):
             codes = [OTHER]
-        if self._is_second_acceptance(codes, phrase, quantity):
+        if self._is_second_acceptance(codes, phrase, quantity) or self._is_part_of_handled(codes):
             codes = [OTHER]
+        if self._is_decided_for_others(codes, phrase):
+            self.decided, codes = codes[0], [OTHER]
         if codes == ["carried_out"] and self._is_part_of_received(phrase):
             codes = ["carried_in"]
         carry = codes[0] in ("carried_in", "carried_out")
         last = self.becomes or _ends_compared(phrase)
-        when = When.THIS if carry else When.LAST if last else self._when_of(phrase)
+        when = When.THIS if carry else When.LAST if last else When.OTHER if self.became else self._when_of(phrase)
         for group in _joined(codes, each=each or quantity.number == 0):
             self._state(group, quantity, phrase, when=when)
         if carry and codes[0] == "carried_in" and not has(phrase, Kind.EXCLUDING):
@@ -126,7 +132,22 @@ class Quantities(Memory):
         if codes != ["received"] or "accept" not in senses(phrase, Kind.RECEIVE):
             return False
         earlier = [s for s in self._in_sentence() if s.counted == "received" and s.when is When.THIS]
-        return bool(earlier) and self.when is When.THIS and earlier[-1].number != quantity.number
+        alike = bool(earlier) and earlier[-1].scope is self.scope
+        return alike and self.when is When.THIS and earlier[-1].number != quantity.number
+
+    def _is_part_of_handled(self, codes: Sequence[str]) -> bool:
+        """办结12件，其中提前办结5件."""
+        opened_by = next((s for s in reversed(self.stated) if self.lists and s.opens == self.lists[-1]), None)
+        return list(codes) == ["handled"] and opened_by is not None and opened_by.counted == "handled"
+
+    def _is_decided_for_others(self, codes: Sequence[str], phrase: Sequence[Token]) -> bool:
+        """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""
+        if "ours" in senses(phrase, Kind.LIGHT) or has(phrase, Kind.APPLICATION):
+            return False
+        of_case = codes[0].partition(".")[0] in CASES
+        if of_case and not self.deciding and _judges(phrase):
+            self._begin_deciding()
+        return self.deciding and (of_case or codes[0] in ("received", "handled"))
 
     def _is_part_of_received(self, phrase: Sequence[Token]) -> bool:
         """共12件，其中新收10件、结转2件: what is listed beside 新收 was carried in."""
@@ -137,10 +158,13 @@ class Quantities(Memory):
     def _narrows_to_ours(self, left: Sequence[Token], quantity: Token) -> bool:
         """行政复议35件，其中涉及政府信息公开3件: only the second number is of table four."""
         here = self._in_sentence()
-        of_cases = bool(here) and here[-1].counted in CASES and quantity.relation is not Relation.SHARE
+        of_cases = bool(here) and (here[-1].counted in CASES or self.decided in CASES)
         if not of_cases or any(map(is_content, left)) or "ours" not in senses(left, Kind.LIGHT):
             return False
-        code, here[-1].counted = here[-1].counted, OTHER
+        if quantity.relation is Relation.SHARE:
+            return False
+        code, here[-1].counted = self.decided or here[-1].counted, OTHER
+        self.decided, self.deciding = None, False
         self._state([code], quantity, left, when=self.when)
         return True
 
@@ -191,12 +215,15 @@ class Quantities(Memory):
             when = When.LAST if has(left, Kind.COMPARED) or self.becomes else self._when_of(left)
             if self.subject.last:
                 self._state(list(self.subject.last), quantity, left, when=when)
+        elif self.becomes and self.subject.last:
+            self._state(list(self.subject.last), quantity, left, when=When.LAST)
         elif has(left, Kind.BECOME) and self.subject.last:
             self._state(list(self.subject.last), quantity, left, when=When.THIS)
         elif has(left, Kind.SUM, Kind.LIGHT, Kind.HAPPEN, Kind.INCLUDING):
             codes = self._summed(quantity.unit)
             for group in _joined(codes, each=quantity.number == 0):
-                self._state(group, quantity, left, when=self._when_of(left), keep=True)
+                when = When.OTHER if self.became else self._when_of(left)
+                self._state(group, quantity, left, when=when, keep=True)
         elif quantity.unit not in PIECES and not has(left, Kind.REST):
             self._state([OTHER], quantity, left, when=self.when, about=False)
 
@@ -233,6 +260,13 @@ def _ends_compared(phrase: Sequence[Token]) -> bool:
     """申请较上年的15件: what stands right before the number is the comparison."""
     content = [token for token in phrase if is_content(token) or token.kind is Kind.COMPARED]
     return bool(content) and content[-1].kind is Kind.COMPARED
+
+
+def _judges(phrase: Sequence[Token]) -> bool:
+    """审结行政复议案件, or the fields that the cases are from (土地征收、治安处罚等行政复议案件)."""
+    case = next((index for index, token in enumerate(phrase) if token.kind is Kind.CASE), 0)
+    before = phrase[:case]
+    return "judge" in senses(before, Kind.HANDLE) or "suchlike" in senses(before[-1:], Kind.LIGHT)
 
 
 def _joined(codes: Sequence[str], *, each: bool) -> list[list[str]]:

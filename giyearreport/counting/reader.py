@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting.claims import Claims
 from giyearreport.counting.clauses import Clause, Sentence
 from giyearreport.counting.lexicon import Kind
-from giyearreport.counting.meaning import SUBJECTS, TELLING, has, is_content
+from giyearreport.counting.meaning import CASES, SUBJECTS, TELLING, has, is_content
 from giyearreport.counting.quantities import Quantities
 from giyearreport.counting.tokens import Token
 
@@ -33,10 +33,16 @@ class Reader(Quantities, Claims):
         for index, clause in enumerate(sentence.clauses):
             self.following = sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ()
             self._open(clause)
+            if has(clause.tokens, Kind.DECIDER) and not self._has_own_cases():
+                self._begin_deciding()
             self._read_clause(clause)
             self._close(clause)
         if len(self.stated) == before:
             self._list_if_about_the_tables(sentence)
+
+    def _has_own_cases(self) -> bool:
+        """被申请行政复议2件，由县行政复议局维持1件."""
+        return any(stated.counted.partition(".")[0] in CASES for stated in self._in_sentence())
 
     def _list_if_about_the_tables(self, sentence: Sentence) -> None:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
@@ -57,7 +63,8 @@ class Reader(Quantities, Claims):
             after = tokens[place + 1 : until]
             left, right = self._claimed(tokens[begin:place], after, until < len(tokens))
             left = self._take_inclusion(left)
-            self.becomes = has(after, Kind.BECOME)
+            self.becomes, self.became = has(after, Kind.BECOME), has(tokens[until:], Kind.BECOME)
+            self.goes_on = any(is_content(t) and t.kind not in SUBJECTS for t in tokens[place + 1 :])
             self.predicate = self._predicate(after) if until == len(tokens) else ()
             begin = place + 1 + (len(right) if self._read_quantity(left, tokens[place], right) else 0)
             if self.predicate_used:

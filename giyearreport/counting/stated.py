@@ -8,9 +8,9 @@ from giyearreport.counting.numerals import Number
 
 @dataclass
 class Stated:
-    """``sentence`` and ``unit`` tell which facts may be parts of which; ``opens`` that a list of parts follows;
-    ``noun`` is the place of the words for what is counted, ``inside`` that of the number where it stands amid
-    them."""
+    """``sentence`` and ``unit`` tell which facts may be parts of which; ``in_list`` is the number of the list that it
+    stands in and ``opens`` that of the list of its parts; ``noun`` is the place of the words for what is counted,
+    ``inside`` that of the number where it stands amid them."""
 
     counted: str
     number: Number | None
@@ -24,6 +24,7 @@ class Stated:
     sentence: int
     with_carried_in: bool = False
     in_list: int = 0
+    opens: int = 0
     in_brackets: bool = False
     inside: tuple[int, int] | None = None
 

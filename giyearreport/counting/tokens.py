@@ -39,12 +39,13 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五�
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 _MONTHS = re.compile(r"\d{1,2}\s*月?\s*[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 _HUNDREDTHS = "百分之"
+_LIMIT = re.compile(r"\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
 #: Any other character means nothing by itself.
 _STARTS = MARKS | _SPACES | _PASSED | FIRST | lexicon.FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
-_POINTING = frozenset("哪每某任另缺")
+_POINTING = frozenset("哪每某任缺")
 _COMPARING = frozenset("较比")
 _BARE_AFTER = frozenset("为是数共达：有计")
 
@@ -124,7 +125,7 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
         share = numeral_at(text, place + len(_HUNDREDTHS))
         if share:
             return _share(text, place, *share)
-    for timed in (_year, _date):
+    for timed in (_limit, _year, _date):
         found = timed(text, place, before)
         if found:
             return found
@@ -132,7 +133,7 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     if found is None:
         return None, place
     number, end = found
-    if text[place - 1 : place] in _POINTING or (text.startswith("的一", place - 1) and number == 1):
+    if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
 
@@ -162,6 +163,13 @@ def _date(text: str, place: int, before: list[Token]) -> tuple[Token | None, int
     if match[1] == "12" or text[max(0, place - 2) : place] in ("截至", "截止", "度至"):
         return None, match.end()
     return Token(Kind.SINCE, "part", place, match.end()), match.end()
+
+
+def _limit(text: str, place: int, before: list[Token]) -> tuple[Token, int] | None:
+    """10个工作日内: what was done within it may be only some of all."""
+    found = numeral_at(text, place)
+    match = found and _LIMIT.match(text, found[1])
+    return (Token(Kind.PARTIAL, "timed", place, match.end()), match.end()) if match else None
 
 
 def _share(text: str, start: int, number: Number, end: int) -> tuple[Token, int]:

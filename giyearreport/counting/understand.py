@@ -25,11 +25,12 @@ def understand(text: str, year: int | None = None) -> Understanding:
 
 
 def _year_of(tokens: Sequence[Token]) -> int | None:
-    """结转2025年 and 结转至2025年 name a year to come."""
-    years = []
+    """结转2025年 and 结转至2025年 name a year to come; 2025年1月 may be after the year's end."""
+    years, months = [], []
     for index, token in enumerate(tokens):
         before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
         into = before[-1:] == [Kind.CARRY] or before == [Kind.CARRY, Kind.LIGHT]
         if token.kind is Kind.YEAR and not into:
-            years.append(token.number)
-    return max(years, default=None)
+            behind = tokens[index + 1 : index + 2]
+            (months if behind and behind[0].sense == "part" else years).append(token.number)
+    return max(years or months, default=None)

@@ -24,6 +24,11 @@ _WHOLES = (
 _TIMELY = ("期限", "时限", "按时", "按期", "及时")
 #: Signs of a list that does not mean to be complete.
 _OPEN = ("等", "主要", "重点", "包括但不限于", "例如", "如：")
+#: Signs that what is listed is counted more than once.
+_OVERLAPPING = (
+    "分别计", "重复计", "重复统计", "重复发布", "有重复", "存在重复", "交叉", "同一信息", "同一条", "同一篇",
+    "同步发布", "同时发布", "同步推送",
+)  # fmt: skip
 
 
 @rule("P04", Level.ERROR, source=FORM)
@@ -131,10 +136,10 @@ def parts_add_up_to_their_total(case: Case):
     """一句话中列出的各部分相加等于所写的总数；渠道之间可能重复，列举不全的除外。"""
     for statement, breakdown in breakdowns(case):
         parts = [part.number for part in breakdown.parts]
-        wrong = sum(parts) > breakdown.total.number or (
-            sum(parts) < breakdown.total.number and _means_to_be_whole(breakdown)
-        )
-        if wrong and not any(word in statement.quote for word in _OPEN):
+        total = breakdown.total.number
+        told = _OVERLAPPING if sum(parts) > total else _OPEN
+        wrong = sum(parts) > total or (sum(parts) < total and _means_to_be_whole(breakdown))
+        if wrong and not any(word in _with_the_next(case, statement) for word in told):
             listed = " + ".join(str(part) for part in parts)
             yield statement.remark(
                 f"文中‘{statement.words}’，所列各项 {listed} = {sum(parts)}，与总数不符；"
@@ -143,6 +148,12 @@ def parts_add_up_to_their_total(case: Case):
                 expected=str(breakdown.total.number),
                 found=str(sum(parts)),
             )
+
+
+def _with_the_next(case: Case, statement: Statement) -> str:
+    """The sentence and the one after it, which may explain it."""
+    rest = case.content.prose[statement.section][statement.offset + len(statement.quote) :]
+    return statement.quote + rest.partition("\n")[0].partition("。")[0]
 
 
 def _means_to_be_whole(breakdown: Breakdown) -> bool:

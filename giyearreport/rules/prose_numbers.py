@@ -1,5 +1,6 @@
 """Numbers in the text against the tables: P01 to P03, P05, P06, P08, P09; P11 where the text names whose they are."""
 
+import re
 from collections.abc import Iterator
 
 from giyearreport.counting import Relation, Scope
@@ -13,6 +14,10 @@ _LINES = ("refused_", "unavailable_", "unprocessed_", "other_")
 _TABLE_TWO = ("regulations.", "normative_documents.", "licences", "penalties", "coercive_measures")
 #: A township's table covers the township: these words name no other scope than the table's.
 _OWN_AREA = ("全镇", "全乡", "全街道")
+#: Words that say whose numbers the tables hold: 表格统计口径为县政府办公室本级.
+_SCOPE_TOLD = re.compile(
+    r"(?:口径|统计范围|表格|表中|表三|所列数据|报告数据)[^。\n]{0,16}(?:本机关|本级|办公室|全县|全市|全区|汇总|各单位)"
+)
 _SCOPES = {Scope.OFFICE: "本机关", Scope.AREA: "整个地区"}
 
 
@@ -70,7 +75,7 @@ def carried_over_in_the_text_is_that_of_the_table(case: Case):
 
 @rule("P03", Level.WARNING, source=FORM)
 def handled_in_the_text_is_that_of_the_table(case: Case):
-    """文中办结、答复的件数，等于表三（七）总计。"""
+    """文中办结、答复的件数，等于表三（七）总计；写明是本年新收中办结的，不含上年结转。"""
     yield from distinct(_misfits(case, "P03"))
 
 
@@ -82,7 +87,7 @@ def outcomes_in_the_text_are_those_of_the_table(case: Case):
 
 @rule("P06", Level.ERROR, source=FORM)
 def disputes_in_the_text_are_those_of_the_table(case: Case):
-    """文中行政复议、行政诉讼的件数和各种结果的件数，与表四一致；诉讼为直接起诉与复议后起诉之和。"""
+    """文中行政复议、行政诉讼的件数和各种结果的件数，与表四一致；诉讼为直接起诉与复议后起诉之和；作为复议机关审理的案件不在其中。"""
     yield from distinct(_misfits(case, "P06"))
 
 
@@ -106,6 +111,8 @@ def scope_is_named_where_text_and_table_differ(case: Case):
 
 def _of_other_scope(case: Case) -> Iterator[Remark]:
     every = statements(case)
+    if any(map(_SCOPE_TOLD.search, case.content.prose.values())):
+        return
     for statement in every:
         if subject_of(statement) is None or not is_scoped(case, statement) or statement.fact.relation is Relation.ABOUT:
             continue
@@ -123,6 +130,6 @@ def _of_other_scope(case: Case) -> Iterator[Remark]:
 
 
 def _is_the_tables(case: Case, statement: Statement, other: Statement) -> bool:
-    """Whether the text gives the table's own number, too: 办公室收到17件，全县共收到95件."""
-    same = other.fact.counted == statement.fact.counted and other.fact.scope is not statement.fact.scope
+    """Whether the text gives the table's own number as that of the whole: 办公室收到17件，全县共收到95件."""
+    same = other.fact.counted == statement.fact.counted and other.fact.scope is not Scope.OFFICE
     return same and other.fact.number is not None and misfit(case, other) is None

@@ -5,7 +5,11 @@ from collections import Counter
 import pytest
 
 from giyearreport.counting import Fact, Relation, understand
-from tests.counting.corpus import SENTENCES
+from tests.counting.corpus import SENTENCES as CORPUS
+from tests.counting.fresh import FRESH
+from tests.counting.told_in_parts import TOLD_IN_PARTS
+
+SENTENCES = [*CORPUS, *TOLD_IN_PARTS, *FRESH]
 
 UNHELD = {"other", "published", "published_part"}
 MARKS = {Relation.EXACT: "{}", Relation.ABOUT: "~{}", Relation.SHARE: "{}%", Relation.ALL: "all"}

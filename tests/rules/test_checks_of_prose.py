@@ -216,6 +216,61 @@ def test_a_processing_fee_is_not_held_against_the_items_of_edition_2019():
     assert findings(other_matters="全年收取信息处理费3940元。", year=2020) == []
 
 
+OVER_TWO_YEARS = applications(received=12, carried_in=2, granted=13, carried_out=1)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "新收申请12件，其中11件已答复，1件结转下年度；上年结转的2件也已办结。",
+        "新收12件申请中，已答复12件。",
+        "收到申请12件，办结11件，1件结转下年度，上年结转2件年初已办结。",
+        "收到申请12件，按时答复10件，延期答复3件。",
+        "收到申请12件，5个工作日内答复4件，20个工作日内答复6件，延期答复3件。",
+        "办结申请13件，其中提前办结8件。",
+    ],
+)
+def test_answers_among_the_new_or_by_their_time_are_no_totals(sentence):
+    assert findings(sentence, OVER_TWO_YEARS) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("新收申请12件，其中10件已答复，上年结转的2件也已办结。", "10"),
+        ("上年结转2件，新收申请12件，办结11件。", "11"),
+        ("新收申请12件，办结11件，其中提前办结8件。", "11"),
+        ("收到申请12件，按时答复10件，延期答复1件。", "10"),
+    ],
+)
+def test_answers_that_cannot_be_brought_together_with_the_table_are_found(sentence, found):
+    assert [(f.rule, f.found) for f in findings(sentence, OVER_TWO_YEARS)] == [("P03", found)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "区政府作为行政复议机关，审结土地征收、治安处罚等行政复议案件35件，纠正4件。",
+        "县行政复议局受理行政复议申请96件，办结90件，维持60件。",
+        "办理工伤认定等行政复议案件12件，其中撤销1件。",
+    ],
+)
+def test_disputes_that_the_unit_decides_are_not_those_of_the_table(sentence):
+    assert findings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县政府作为行政复议机关，审结案件35件；自身被申请行政复议2件。",
+        "审结行政复议案件35件，其中涉及政府信息公开2件。",
+        "被申请行政复议2件，复议机关维持原答复。",
+    ],
+)
+def test_disputes_of_the_unit_itself_are_those_of_the_table(sentence):
+    assert ("P06", "2") in [(f.rule, f.found) for f in findings(sentence)]
+
+
 # P10
 
 
@@ -231,6 +286,32 @@ def test_a_processing_fee_is_not_held_against_the_items_of_edition_2019():
 )
 def test_parts_that_add_up_or_are_only_some_are_no_finding(sentence):
     assert [f for f in findings(sentence) if f.rule == "P10"] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "公开信息100条，其中网站80条、公众号70条，同步发布的重复计算。",
+        "公开信息100条，其中网站80条、公众号70条。两个平台有交叉发布。",
+        "公开信息100条，其中网站60条，包括动态45条、公告15条；公众号40条。",
+        "公开信息100条，其中网站60条，包括动态45条、公告15条，公众号40条。",
+        "公开信息100条，其中网站60条，其中动态45条、公告15条；公众号40条。",
+    ],
+)
+def test_parts_counted_twice_and_parts_of_parts_are_no_finding(sentence):
+    assert findings(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("公开信息100条，其中网站60条，包括动态45条、公告15条；公众号30条。", "90"),
+        ("公开信息100条，其中网站60条，其中动态45条、公告25条；公众号40条。", "70"),
+        ("公开信息100条，其中网站80条、公众号70条等。", "150"),
+    ],
+)
+def test_parts_of_parts_hide_no_wrong_sum(sentence, found):
+    assert [(f.rule, f.found) for f in findings(sentence)] == [("P10", found)]
 
 
 def test_parts_that_do_not_add_up_are_a_hint():
@@ -253,9 +334,19 @@ def test_the_offices_own_number_asks_for_the_scope_of_the_table():
     ]
 
 
-def test_a_text_that_gives_both_numbers_has_named_the_scope():
+def test_a_text_that_gives_the_tables_number_as_that_of_the_whole_has_named_the_scope():
     cells = applications(received=95, granted=95)
-    assert findings("县政府办公室收到申请17件，全县共收到申请95件。", cells) == []
+    assert findings("县政府办公室收到申请17件，全县共收到95件。", cells) == []
+    assert findings("县政府办公室收到申请17件，各乡镇和部门收到78件，全县合计95件。", cells) == []
+
+
+def test_a_table_that_holds_only_the_offices_part_of_the_areas_number_asks_for_the_scope():
+    cells = applications(received=17, granted=17)
+    text = "全县共收到申请95件，其中县政府办公室收到17件。"
+    assert [(f.rule, f.found) for f in findings(text, cells)] == [("P11", "95")]
+    assert findings(f"{text}以下表格的统计口径为县政府办公室。", cells) == []
+    told = f"{text}报告数据的统计期限自1月1日起，全年如此。"
+    assert [f.rule for f in findings(told, cells)] == ["P11"]
 
 
 def test_a_townships_own_area_is_no_other_scope():
