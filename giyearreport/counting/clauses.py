@@ -80,6 +80,8 @@ def _clauses(run: list[Token]) -> Iterator[Clause]:
 
 
 def _without_idle_marks(run: list[Token]) -> list[Token]:
+    if not any(token.kind is Kind.MARK and token.sense in '（：“”"' for token in run):
+        return run
     run = [token for token in run if not (token.kind is Kind.MARK and token.sense in '“”"')]
     kept: list[Token] = []
     index = 0

@@ -33,7 +33,7 @@ from giyearreport.counting.tokens import PERCENT, Token
 class Quantities(Memory):
     """``before`` and ``following`` are the clauses around the one that is read; ``predicate`` what a 均 behind the
     quantity says of it, ``becomes`` that a 增加到 follows it, ``became`` that one follows a later quantity,
-    ``goes_on`` that more than nouns of ours follow it."""
+    ``rest`` is all that follows it in its clause."""
 
     def _read_quantity(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
         """State what the quantity counts; tells whether it took the words after it."""
@@ -45,7 +45,7 @@ class Quantities(Memory):
             return False
         if has(left, Kind.AMONG):
             self._open_list()
-        elif "including" in senses(left, Kind.INCLUDING) and not has(left, Kind.CARRY):
+        elif has(left, Kind.INCLUDING) and not has(left, Kind.CARRY):
             self._open_part_of_list()
         if quantity.sense == "zero":
             self._read_phrase([*left, *right], quantity, each=True)
@@ -72,7 +72,7 @@ class Quantities(Memory):
         if head is None and has(right, Kind.RECEIVE, Kind.APPLICATION) and self._goes_on_to_carry():
             phrase = [*phrase, *self.following]
         towards = head is None and "towards" in senses(left, Kind.HAPPEN)
-        pointed_at = towards and self.goes_on  # 对2件申请收取…: some of them
+        pointed_at = towards and _goes_on(self.rest)  # 对2件申请收取…: some of them
         if pointed_at or self._is_foreign(left, right if takes else (), head):
             self._read_foreign(phrase, quantity)
             return takes
@@ -137,14 +137,15 @@ class Quantities(Memory):
 
     def _is_part_of_handled(self, codes: Sequence[str]) -> bool:
         """办结12件，其中提前办结5件."""
-        opened_by = next((s for s in reversed(self.stated) if self.lists and s.opens == self.lists[-1]), None)
-        return list(codes) == ["handled"] and opened_by is not None and opened_by.counted == "handled"
+        if codes != ["handled"] or not self.lists:
+            return False
+        return any(s.counted == "handled" and s.opens == self.lists[-1] for s in self.stated)
 
     def _is_decided_for_others(self, codes: Sequence[str], phrase: Sequence[Token]) -> bool:
         """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""
-        if "ours" in senses(phrase, Kind.LIGHT) or has(phrase, Kind.APPLICATION):
-            return False
         of_case = codes[0].partition(".")[0] in CASES
+        if not (of_case or self.deciding) or has(phrase, Kind.APPLICATION) or "ours" in senses(phrase, Kind.LIGHT):
+            return False
         if of_case and not self.deciding and _judges(phrase):
             self._begin_deciding()
         return self.deciding and (of_case or codes[0] in ("received", "handled"))
@@ -254,6 +255,11 @@ class Quantities(Memory):
         compared = (Kind.COMPARED, Kind.CHANGE, Kind.QUANTITY)
         content = [token for token in self.before if is_content(token) and token.kind not in compared]
         return [] if not content or is_foreign(content[-1]) else codes_of(content, self.subject, "件")
+
+
+def _goes_on(rest: Sequence[Token]) -> bool:
+    """Whether more than nouns of ours follow."""
+    return any(is_content(token) and token.kind not in SUBJECTS for token in rest)
 
 
 def _ends_compared(phrase: Sequence[Token]) -> bool:

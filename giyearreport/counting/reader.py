@@ -57,14 +57,15 @@ class Reader(Quantities, Claims):
             self._set_time(tokens)
             self._read_words(tokens)
             return
-        begin, self.quantities = 0, len(quantities)
+        begin, self.quantities, becoming = 0, len(quantities), has(tokens, Kind.BECOME)
         for turn, place in enumerate(quantities):
             until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
             after = tokens[place + 1 : until]
             left, right = self._claimed(tokens[begin:place], after, until < len(tokens))
             left = self._take_inclusion(left)
-            self.becomes, self.became = has(after, Kind.BECOME), has(tokens[until:], Kind.BECOME)
-            self.goes_on = any(is_content(t) and t.kind not in SUBJECTS for t in tokens[place + 1 :])
+            self.becomes = becoming and has(after, Kind.BECOME)
+            self.became = becoming and has(tokens[until:], Kind.BECOME)
+            self.rest = tokens[place + 1 :]
             self.predicate = self._predicate(after) if until == len(tokens) else ()
             begin = place + 1 + (len(right) if self._read_quantity(left, tokens[place], right) else 0)
             if self.predicate_used:

@@ -39,10 +39,12 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五�
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 _MONTHS = re.compile(r"\d{1,2}\s*月?\s*[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 _HUNDREDTHS = "百分之"
-_LIMIT = re.compile(r"\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
+_LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
 #: Any other character means nothing by itself.
 _STARTS = MARKS | _SPACES | _PASSED | FIRST | lexicon.FIRST
+#: What only a word of the lexicon can begin with.
+_PLAIN = lexicon.FIRST - MARKS - _SPACES - _PASSED - FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任缺")
@@ -79,6 +81,8 @@ def tokenize(text: str) -> list[Token]:
 def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     """The token at a place and where to go on; no token and a later place for what is passed over."""
     character = text[place]
+    if character in _PLAIN:
+        return _worded(place, word_at(text, place))
     if character in _SPACES:
         return None, place + 1
     if character in _PASSED and not (character == "第" and _is_word(text, place)):
@@ -90,9 +94,14 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     word = word_at(text, place)
     if character in FIRST and (word is None or len(word.text) == 1):
         return _numbered(text, place, before)
-    if word is None or word.sense == "stop":
-        return (None, place) if word is None else (None, place + len(word.text))
-    return _worded(text, place, word)
+    return _worded(place, word)
+
+
+def _worded(place: int, word: Word | None) -> tuple[Token | None, int]:
+    if word is None:
+        return None, place
+    end = place + len(word.text)
+    return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
 
 def _is_word(text: str, place: int) -> bool:
@@ -109,11 +118,6 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
                 return Token(Kind.FEE, "processing_fee", place, match.end(), unit="title"), match.end()
             return None, match.end()
     return None
-
-
-def _worded(text: str, place: int, word: Word) -> tuple[Token | None, int]:
-    end = place + len(word.text)
-    return Token(word.kind, word.sense, place, end), end
 
 
 def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
@@ -167,8 +171,7 @@ def _date(text: str, place: int, before: list[Token]) -> tuple[Token | None, int
 
 def _limit(text: str, place: int, before: list[Token]) -> tuple[Token, int] | None:
     """10个工作日内: what was done within it may be only some of all."""
-    found = numeral_at(text, place)
-    match = found and _LIMIT.match(text, found[1])
+    match = _LIMIT.match(text, place)
     return (Token(Kind.PARTIAL, "timed", place, match.end()), match.end()) if match else None
 
 
