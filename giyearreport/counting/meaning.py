@@ -220,7 +220,8 @@ def _acts(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     acts = senses(phrase, Kind.ACT)
     if acts and unit in _ITEMS and not has(phrase, Kind.HAPPEN):
         return [OTHER]
-    if acts and has(phrase, Kind.RECEIVE, Kind.PUBLISH):
+    received = senses(phrase, Kind.RECEIVE)
+    if acts and (received not in ([], ["added"]) or has(phrase, Kind.PUBLISH)):
         return [OTHER]
     return acts
 

@@ -200,8 +200,11 @@ class Memory:
         if codes[0] in (PUBLISHED, PUBLISHED_PART):
             subject.topic = PUBLISHED
         totals = [code for code in codes if code in CASES]
-        if any("." in code for code in codes):
+        results = [code.partition(".")[0] for code in codes if "." in code]
+        if results:
             self.results_given = True
+            if results[0] in CASES and results[0] not in subject.cases:
+                subject.cases = list(dict.fromkeys(results))
         elif totals and not keep:
             subject.cases = totals if self.results_given else list(dict.fromkeys([*subject.cases, *totals]))
             self.results_given = False
