@@ -31,7 +31,6 @@ def test_a_report_that_comes_close_does_not_trip_the_rule(code, entry):
     assert code not in {finding.rule for finding in entry()}
 
 
-@pytest.mark.xfail(reason="the corpus is being written", strict=False)
 @pytest.mark.parametrize("entries", [TRIPS, NEAR_MISSES], ids=["trips", "near-misses"])
 def test_every_code_has_two_entries(entries):
     counts = Counter(code for code, _ in entries)
