@@ -9,6 +9,9 @@ from giyearreport.counting.lexicon import Kind
 from giyearreport.counting.tokens import Token
 
 ENDS = "。！？\n"
+#: Terminals of the longest sentence that is read: three times what any report was seen to write. What is longer is
+#: nobody's sentence, and reading it would cost more than in proportion.
+LONGEST = 240
 _HEADING = re.compile(
     r"[ \t\u3000]*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+[、是]|\d{1,2}[.．、])"
 )
@@ -24,13 +27,15 @@ class Clause(NamedTuple):
 
 class Sentence(NamedTuple):
     """A sentence with its place, without the mark that ends it. ``begins_paragraph`` and ``is_headed`` tell whether
-    it is the first of its line and whether the line begins with a heading number."""
+    it is the first of its line and whether the line begins with a heading number. One that ``is_too_long`` has no
+    clauses."""
 
     clauses: tuple[Clause, ...]
     start: int
     end: int
     begins_paragraph: bool
     is_headed: bool
+    is_too_long: bool
 
 
 def sentences(text: str, tokens: list[Token]) -> Iterator[Sentence]:
@@ -40,8 +45,9 @@ def sentences(text: str, tokens: list[Token]) -> Iterator[Sentence]:
     for token in tokens:
         if token.kind is Kind.MARK and token.sense in ENDS:
             if run:
-                yield _sentence(text, run, start, token.start, first)
-                first = False
+                sentence = _sentence(text, run, start, token.start, first)
+                yield sentence
+                first = first and sentence.is_too_long
             run, start = [], token.end
             first = first or token.sense == "\n"
         else:
@@ -63,7 +69,9 @@ def sentence_at(text: str, place: int) -> tuple[int, int]:
 
 def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) -> Sentence:
     headed = first and bool(_HEADING.match(text, start))
-    return Sentence(tuple(_clauses(_without_idle_marks(run))), start, end, first, headed)
+    is_too_long = len(run) > LONGEST
+    clauses = () if is_too_long else tuple(_clauses(_without_idle_marks(run)))
+    return Sentence(clauses, start, end, first, headed, is_too_long)
 
 
 def _clauses(run: list[Token]) -> Iterator[Clause]:

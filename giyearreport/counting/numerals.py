@@ -10,6 +10,8 @@ Number = int | Decimal
 
 _NARROW = str.maketrans("０１２３４５６７８９．％○Ｏ", "0123456789.%〇0")
 _ARABIC = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
+#: More digits than a count has: a row that numbers nothing.
+_ROW = re.compile(r"[\d,，.]{19,}|[零〇一二两三四五六七八九十百千万亿]{19,}")
 _CHINESE = re.compile(
     r"[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?"
 )
@@ -25,6 +27,12 @@ FIRST = frozenset("0123456789零〇一二两三四五六七八九十百千")
 def narrow(text: str) -> str:
     """Full-width digits, point and percent sign as narrow ones; as long as the text."""
     return text.translate(_NARROW)
+
+
+def row_at(text: str, place: int) -> int | None:
+    """Where a row of digits ends that is too long to be a number; None where none begins."""
+    match = _ROW.match(text, place)
+    return match.end() if match else None
 
 
 def numeral_at(text: str, place: int) -> tuple[Number, int] | None:
@@ -52,8 +60,10 @@ def _plain(writing: str) -> Number:
 
 
 def _scaled(value: Number, text: str, end: int) -> tuple[Number, int]:
-    while end < len(text) and text[end] in SCALES:
-        value, end = value * SCALES[text[end]], end + 1
+    for scale in text[end : end + 2]:
+        if scale not in SCALES:
+            break
+        value, end = value * SCALES[scale], end + 1
     return (int(value) if value == int(value) and isinstance(value, Decimal) and value >= 1000 else value), end
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from giyearreport.counting import lexicon, words
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Kind, Word, word_at
-from giyearreport.counting.numerals import FIRST, Number, numeral_at
+from giyearreport.counting.numerals import FIRST, SCALES, Number, numeral_at, row_at
 
 PERCENT = "%"
 
@@ -121,6 +121,9 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
 
 
 def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
+    row = row_at(text, place)
+    if row:
+        return None, row
     if _begins_clause(before):
         numbering = _NUMBERING.match(text, place)
         if numbering:
@@ -187,8 +190,10 @@ def _quantity(text: str, start: int, number: Number, end: int, before: list[Toke
     after = next((word for word in words.ABOUT_AFTER if text.startswith(word, place)), "")
     if after:
         place = _skip_spaces(text, place + len(after))
-        while place < len(text) and text[place] in "万亿" and not text.startswith("元", place):
-            number, place = number * (10_000 if text[place] == "万" else 100_000_000), place + 1
+        for scale in text[place : place + 2]:
+            if scale not in SCALES:
+                break
+            number, place = number * SCALES[scale], place + 1
     measure = _measure(text, place)
     if measure is None or (text[start - 1 : start] in _RANGE and start and text[start - 2 : start - 1] in FIRST):
         return _bare(text, start, number, end, before)

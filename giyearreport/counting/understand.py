@@ -19,7 +19,10 @@ def understand(text: str, year: int | None = None) -> Understanding:
     tokens = tokenize(narrow(text))
     reader = Reader(year or _year_of(tokens))
     for sentence in sentences(text, tokens):
-        reader.read(sentence)
+        if sentence.is_too_long:
+            reader.not_understood.append((sentence.start, sentence.end))
+        else:
+            reader.read(sentence)
     facts = tuple(stated.as_fact(text) for stated in reader.stated)
     return Understanding(facts, breakdowns(reader.stated, facts), tuple(reader.not_understood))
 
