@@ -6,6 +6,7 @@ in it: a case before an outcome, an outcome before an applicant, an applicant be
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from giyearreport.counting.lexicon import Kind
 from giyearreport.counting.tokens import Token
@@ -124,7 +125,8 @@ def _cases(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     results = senses(phrase, Kind.RESULT)
     if cases or in_dispute:
         results += ["pending"] if has(phrase, Kind.CARRIED) else []
-    if in_dispute and not results and not cases and has(phrase, Kind.REMAINDER):
+    withdrawn = "other_rest" in senses(phrase, Kind.OUTCOME)
+    if in_dispute and not results and not cases and (has(phrase, Kind.REMAINDER) or withdrawn):
         results = ["other"]
     if results == ["closed"] or (results and not (cases or in_dispute)):
         return []
@@ -253,7 +255,9 @@ def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[
 
 
 def _joined(phrase: Sequence[Token], first: Kind, second: Kind) -> bool:
-    """受理并答复: two verbs of one number."""
+    """受理并答复, 受理答复: two verbs of one number."""
+    if any((one.kind, other.kind, one.end) == (first, second, other.start) for one, other in pairwise(phrase)):
+        return True
     kinds = [token.kind for token in phrase if token.kind in (first, second, Kind.LINK)]
     return any(kinds[i : i + 3] == [first, Kind.LINK, second] for i in range(len(kinds) - 2))
 

@@ -32,8 +32,8 @@ _OF_APPLICATIONS = frozenset(("received", "handled", "carried_in", "carried_out"
 
 class Memory:
     """``stated`` grows; the rest is what carries over: through the paragraph the ``subject``, through the sentence
-    ``when``, ``scope``, the numbers of its open ``lists``, the codes in the ``queue`` of a 分别为, and whether what is
-    named next goes ``together`` with 上年结转."""
+    ``when``, ``scope``, the numbers of its open ``lists``, the codes and years in the ``queue`` of a 分别为, and
+    whether what is named next goes ``together`` with 上年结转."""
 
     def __init__(self, year: int | None):
         self.year = year
@@ -55,7 +55,7 @@ class Memory:
         self.lists: list[int] = []
         self.turned = self.deciding = False
         self.decided: str | None = None
-        self.queue: list[str] = []
+        self.queue: list[tuple[str, When]] = []
         self.together = False
         self.results_given = False
         self.before: Sequence[Token] = ()
@@ -83,6 +83,8 @@ class Memory:
         self.before = clause.tokens
         if clause.closing == "；":
             self.lists, self.turned, self.deciding = self.lists[:1], True, False
+            if any(stated.when is When.THIS for stated in self._in_sentence()):
+                self.when = When.THIS
 
     # Lists
 
@@ -100,6 +102,10 @@ class Memory:
         if self.lists and not self.turned and not self.brackets:
             self.number_of_lists += 1
             self.lists = [*self.lists, self.number_of_lists]
+
+    def _has_own_cases(self) -> bool:
+        """被申请行政复议2件，由县行政复议局维持1件，申请人撤回1件."""
+        return any(stated.counted.partition(".")[0] in CASES for stated in self._in_sentence())
 
     def _begin_deciding(self) -> None:
         """What follows, up to the next ；, is of cases that others have and this unit decides."""
@@ -148,15 +154,18 @@ class Memory:
                 self.seen_applications = True
             elif token.kind is Kind.NOUN and token.sense == "else":
                 subject.topic = OTHER if has(tokens, Kind.RECEIVE, Kind.HANDLE, Kind.ALL) else subject.topic
-            elif (token.kind is Kind.OUTCOME and subject.topic == OTHER) or (
-                token.kind in (Kind.ACT, Kind.DOCUMENT) and subject.topic == PUBLISHED and subject.in_list
-            ):
-                continue
-            elif token.kind in SUBJECTS:
+            elif token.kind in SUBJECTS and not self._stays_with_topic(token):
                 subject.topic = SUBJECTS[token.kind]
             elif token.sense == "asked":
                 subject.topic = APPLICATION
         self.seen_applications = self.seen_applications or has(tokens, Kind.APPLICATION)
+
+    def _stays_with_topic(self, token: Token) -> bool:
+        """No letter is 予以公开; a 复议 may be withdrawn, too; 规范性文件 may be what is published."""
+        topic = self.subject.topic
+        if token.kind is Kind.OUTCOME:
+            return topic == OTHER or (token.sense == "other_rest" and topic == DISPUTE and self._has_own_cases())
+        return token.kind in (Kind.ACT, Kind.DOCUMENT) and topic == PUBLISHED and self.subject.in_list
 
     # Stating
 

@@ -5,12 +5,8 @@ from collections.abc import Sequence
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Kind
 from giyearreport.counting.meaning import (
-    APPLICANTS,
-    APPLICATION,
     CASES,
-    DISPUTE,
     DOCUMENT,
-    GROUPS,
     HEADS,
     MONEY,
     OTHER,
@@ -26,11 +22,11 @@ from giyearreport.counting.meaning import (
     is_foreign,
     senses,
 )
-from giyearreport.counting.memory import Memory
-from giyearreport.counting.tokens import PERCENT, Token
+from giyearreport.counting.tokens import Token
+from giyearreport.counting.wordless import Wordless, joined
 
 
-class Quantities(Memory):
+class Quantities(Wordless):
     """``before`` and ``following`` are the clauses around the one that is read; ``predicate`` what a 均 behind the
     quantity says of it, ``becomes`` that a 增加到 follows it, ``became`` that one follows a later quantity,
     ``rest`` is all that follows it in its clause."""
@@ -51,7 +47,8 @@ class Quantities(Memory):
             self._read_phrase([*left, *right], quantity, each=True)
             return True
         if self.queue and head is None:
-            self._state([self.queue.pop(0)], quantity, left, when=self.when)
+            code, when = self.queue.pop(0)
+            self._state([code], quantity, left, when=when)
             return False
         if quantity.relation is Relation.SHARE and not has(left, Kind.RESPECTIVELY):
             return self._read_share(left, quantity, right)
@@ -122,7 +119,7 @@ class Quantities(Memory):
         carry = codes[0] in ("carried_in", "carried_out")
         last = self.becomes or _ends_compared(phrase)
         when = When.THIS if carry else When.LAST if last else When.OTHER if self.became else self._when_of(phrase)
-        for group in _joined(codes, each=each or quantity.number == 0):
+        for group in joined(codes, each=each or quantity.number == 0):
             self._state(group, quantity, phrase, when=when)
         if carry and codes[0] == "carried_in" and not has(phrase, Kind.EXCLUDING):
             self._note_inclusion(phrase)
@@ -178,83 +175,22 @@ class Quantities(Memory):
             phrase = left
         else:
             codes = codes_of(phrase, self.subject, quantity.unit)
+        years = [self._when_of([token]) for token in phrase if token.kind in (Kind.YEAR, Kind.LAST, Kind.THIS)]
+        if len(codes) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
+            codes *= len(years)
+        else:
+            years = [self._when_of(phrase)] * len(codes)
         if codes:
-            self._state([codes[0]], quantity, phrase, when=self._when_of(phrase))
-            self.queue = codes[1:]
+            self._state([codes[0]], quantity, phrase, when=years[0])
+            self.queue = list(zip(codes, years, strict=True))[1:]
         return False
 
-    def _read_share(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
-        """A percentage is of what stands before 占, else of what was last stated."""
-        marker = next((index for index, token in enumerate(left) if token.kind is Kind.SHARE_OF), len(left))
-        phrase, takes = left[:marker], False
-        if not any(map(is_content, phrase)):
-            if marker == len(left) and any(map(is_content, right)):
-                phrase, takes = right, True
-            elif marker < len(left) or not left:
-                codes = self.subject.last
-                self._state_share(list(codes), quantity, left)
-                return False
-        content = [token for token in phrase if is_content(token)]
-        if not content or is_foreign(content[-1]):
-            self._state([OTHER], quantity, phrase, when=self.when, about=False)
-            return takes
-        self._set_topic(phrase)
-        self._state_share(codes_of(phrase, self.subject, PERCENT), quantity, phrase)
-        return takes
 
-    def _state_share(self, codes: list[str], quantity: Token, phrase: Sequence[Token]) -> None:
-        """Shares are of outcomes, applicants and results: what share of the country 新收 is, no table says."""
-        codes = [code for code in codes if code not in ("received", PUBLISHED, PUBLISHED_PART, OTHER)]
-        for group in _joined(codes, each=False):
-            self._state(group, quantity, phrase, when=self.when)
-        if not codes:
-            self._state([OTHER], quantity, phrase, when=self.when, about=False)
-
-    def _read_bare(self, left: Sequence[Token], quantity: Token) -> None:
-        """A number without a noun: 共12件, 上年为10件, 增加到12件."""
-        if has(left, Kind.COMPARED, Kind.LAST, Kind.YEAR):
-            when = When.LAST if has(left, Kind.COMPARED) or self.becomes else self._when_of(left)
-            if self.subject.last:
-                self._state(list(self.subject.last), quantity, left, when=when)
-        elif self.becomes and self.subject.last:
-            self._state(list(self.subject.last), quantity, left, when=When.LAST)
-        elif has(left, Kind.BECOME) and self.subject.last:
-            self._state(list(self.subject.last), quantity, left, when=When.THIS)
-        elif has(left, Kind.SUM, Kind.LIGHT, Kind.HAPPEN, Kind.INCLUDING):
-            codes = self._summed(quantity.unit)
-            for group in _joined(codes, each=quantity.number == 0):
-                when = When.OTHER if self.became else self._when_of(left)
-                self._state(group, quantity, left, when=when, keep=True)
-        elif quantity.unit not in PIECES and not has(left, Kind.REST):
-            self._state([OTHER], quantity, left, when=self.when, about=False)
-
-    def _summed(self, unit: str) -> list[str]:
-        """What 共N件 adds up."""
-        here = [s for s in self._in_sentence() if s.when is When.THIS]
-        counted = [s.counted for s in here]
-        if unit not in PIECES:
-            return [OTHER]
-        if not here:
-            return self._named_before() or (["received"] if self.subject.topic == APPLICATION else [])
-        if here[-1].relation is Relation.ALL:
-            return [here[-1].counted]
-        if self.subject.topic == DISPUTE:
-            return ["disputes"] if {"reconsideration", "litigation"} <= set(counted) else [counted[-1]]
-        if self.subject.topic != APPLICATION:
-            return []
-        if set(counted) == {OTHER}:
-            return ["received"]
-        if counted[-1] in ("carried_in", *APPLICANTS) or {"carried_in", "received"} == set(counted):
-            self.together = self.together or "carried_in" in counted
-            return ["received"]
-        return ["handled"] if counted[-1] in GROUPS else [counted[-1]]
-
-    def _named_before(self) -> list[str]:
-        if not has(self.before, *HEADS, *VERBS):
-            return []
-        compared = (Kind.COMPARED, Kind.CHANGE, Kind.QUANTITY)
-        content = [token for token in self.before if is_content(token) and token.kind not in compared]
-        return [] if not content or is_foreign(content[-1]) else codes_of(content, self.subject, "件")
+def _judges(phrase: Sequence[Token]) -> bool:
+    """审结行政复议案件, or the fields that the cases are from (土地征收、治安处罚等行政复议案件)."""
+    case = next((index for index, token in enumerate(phrase) if token.kind is Kind.CASE), 0)
+    before = phrase[:case]
+    return "judge" in senses(before, Kind.HANDLE) or "suchlike" in senses(before[-1:], Kind.LIGHT)
 
 
 def _goes_on(rest: Sequence[Token]) -> bool:
@@ -266,23 +202,3 @@ def _ends_compared(phrase: Sequence[Token]) -> bool:
     """申请较上年的15件: what stands right before the number is the comparison."""
     content = [token for token in phrase if is_content(token) or token.kind is Kind.COMPARED]
     return bool(content) and content[-1].kind is Kind.COMPARED
-
-
-def _judges(phrase: Sequence[Token]) -> bool:
-    """审结行政复议案件, or the fields that the cases are from (土地征收、治安处罚等行政复议案件)."""
-    case = next((index for index, token in enumerate(phrase) if token.kind is Kind.CASE), 0)
-    before = phrase[:case]
-    return "judge" in senses(before, Kind.HANDLE) or "suchlike" in senses(before[-1:], Kind.LIGHT)
-
-
-def _joined(codes: Sequence[str], *, each: bool) -> list[list[str]]:
-    """Which of several codes share the number: 行政复议和行政诉讼3件 is one number, 受理并答复3件 is two."""
-    if each or len(codes) < 2:
-        return [[code] for code in codes]
-    if set(codes) == {"received", "handled"}:
-        return [[code] for code in codes]
-    if set(codes) == {"reconsideration", "litigation"}:
-        return [["disputes"]]
-    if set(codes) == {"direct", "after_reconsideration"}:
-        return [["litigation"]]
-    return [list(codes)]

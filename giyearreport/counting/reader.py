@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from giyearreport.counting.claims import Claims
 from giyearreport.counting.clauses import Clause, Sentence
 from giyearreport.counting.lexicon import Kind
-from giyearreport.counting.meaning import CASES, SUBJECTS, TELLING, has, is_content
+from giyearreport.counting.meaning import SUBJECTS, TELLING, has, is_content
 from giyearreport.counting.quantities import Quantities
 from giyearreport.counting.tokens import Token
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset((Kind.ALL, Kind.NOT, Kind.REST, Kind.INCLUDING, Kind.EXCLUDING, Kind.CHANGE, Kind.BECOME))
+#: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
+_PERSONS = frozenset("名人户家位")
 #: Without one of these a sentence states nothing.
 _STATING = frozenset((Kind.QUANTITY, Kind.NOT, Kind.ALL, Kind.EACH, Kind.RESULT))
 
@@ -40,10 +42,6 @@ class Reader(Quantities, Claims):
         if len(self.stated) == before:
             self._list_if_about_the_tables(sentence)
 
-    def _has_own_cases(self) -> bool:
-        """被申请行政复议2件，由县行政复议局维持1件."""
-        return any(stated.counted.partition(".")[0] in CASES for stated in self._in_sentence())
-
     def _list_if_about_the_tables(self, sentence: Sentence) -> None:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
         if has(tokens, Kind.QUANTITY) and has(tokens, *SUBJECTS, Kind.CARRY, Kind.FEE):
@@ -62,6 +60,7 @@ class Reader(Quantities, Claims):
             until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
             after = tokens[place + 1 : until]
             left, right = self._claimed(tokens[begin:place], after, until < len(tokens))
+            right = () if tokens[place].unit in _PERSONS and until < len(tokens) else right
             left = self._take_inclusion(left)
             self.becomes = becoming and has(after, Kind.BECOME)
             self.became = becoming and has(tokens[until:], Kind.BECOME)

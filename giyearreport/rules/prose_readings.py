@@ -17,6 +17,7 @@ from giyearreport.formats.litigation import RESULTS, TOTAL
 from giyearreport.rules.cells import NAMES
 from giyearreport.rules.finding import Case, Level, Remark
 from giyearreport.rules.prose import Statement
+from giyearreport.rules.prose_answers import is_among_received, is_late_answer
 
 ORGANIZATIONS = tuple(applicant.code for applicant in APPLICANTS[1:])
 CASES = {
@@ -34,9 +35,6 @@ _CASE_NAMES = {
     "disputes": "行政复议和行政诉讼",
 }
 _SHORT = {"received": "新收", "carried_in": "上年结转", "handled": "办理结果总计", "carried_out": "结转下年度"}
-_HANDLING = ("答复", "办理", "办结", "回复", "办毕")
-#: 新收申请12件中, with the number before it.
-_OF_THEM = ("中", "申请中", "的申请中", "政府信息公开申请中")
 _COLUMNS_2019 = {"issued": ("made", "newly_disclosed")}
 #: Words for less than a whole line: 撤回 is a part of 其他, 信息不存在 of 不掌握.
 _NARROWER = ("不存在", "商业秘密", "个人隐私", "撤回", "不属于", "非本机关", "社会稳定")
@@ -186,29 +184,11 @@ def _fits(content: ReportContent, statement: Statement, reading: Reading, value:
         return _share_fits(content, statement, reading, value)
     if fact.relation is Relation.ABOUT:
         return abs(fact.number - value.least) <= max(2, value.least / 4) or not value.whole
-    if fact.counted == "handled" and _is_among_received(statement) and _fits_with_last_years(content, fact, value):
-        return True
+    if fact.counted == "handled" and is_among_received(statement):
+        carried_in = amount(content, [_total("carried_in")])
+        if not carried_in.whole or fact.number <= value.least <= fact.number + carried_in.least:
+            return True
     return any(_number_fits(statement, number, value) for number in _numbers(statement))
-
-
-def _is_among_received(statement: Statement) -> bool:
-    """新收12件，其中11件已答复；上年结转2件也已办结: last year's are not among the 11."""
-    totals = [fact for fact in statement.before if fact.counted in ("received", "handled")]
-    if not totals or totals[-1].counted != "received":
-        return False
-    between = statement.quote[totals[-1].end - statement.offset : statement.fact.start - statement.offset]
-    return "其中" in between or between.lstrip().startswith(_OF_THEM) or _goes_on_to_last_years(statement)
-
-
-def _goes_on_to_last_years(statement: Statement) -> bool:
-    later = [f for f in statement.beside if f.counted == "carried_in" and f.start >= statement.fact.end]
-    rest = statement.quote[later[0].start - statement.offset :] if later else ""
-    return any(verb in rest for verb in _HANDLING)
-
-
-def _fits_with_last_years(content: ReportContent, fact: Fact, value: Amount) -> bool:
-    carried_in = amount(content, [_total("carried_in")])
-    return fact.number <= value.least <= fact.number + carried_in.least or not carried_in.whole
 
 
 def _numbers(statement: Statement) -> Iterator[int | Decimal]:
@@ -218,14 +198,9 @@ def _numbers(statement: Statement) -> Iterator[int | Decimal]:
     alike = [f.number for f in statement.beside
              if (f.counted, f.relation, f.when) == (fact.counted, Relation.EXACT, fact.when)]  # fmt: skip
     if fact.counted == "handled":
-        yield fact.number + sum(f.number for f in statement.beside if _is_late_answer(f))
+        yield fact.number + sum(f.number for f in statement.beside if is_late_answer(f))
     if len(alike) > 1 and len({f.named for f in statement.beside if f.counted == fact.counted}) > 1:
         yield sum(alike)
-
-
-def _is_late_answer(fact: Fact) -> bool:
-    """按时答复10件、延期答复2件: the second is no total, but adds to the first."""
-    return (fact.counted, fact.relation) == ("other", Relation.EXACT) and fact.named in _HANDLING
 
 
 def _number_fits(statement: Statement, number: int | Decimal, value: Amount) -> bool:
