@@ -18,6 +18,8 @@ from tests.rules.corpus.similarity import ELSEWHERES
 pytestmark = pytest.mark.django_db
 
 PUBLISHED = (Action.SUBMIT, Action.START_REVIEW, Action.APPROVE, Action.PUBLISH)
+BAISHI = "青禾县白石镇人民政府"
+ALL = len(sentences_of(BAISHI, complete().prose))
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def submit(report: Report, county) -> None:
 def compared(report: Report) -> dict[str, int]:
     """Unit → how many sentences of ``complete()`` the index finds with it."""
     prose = complete().prose
-    return dict(neighbours_of(report).counts(sentences_of("青禾县白石镇人民政府", prose)))
+    return dict(neighbours_of(report).counts(sentences_of(BAISHI, prose)))
 
 
 def s10(report: Report) -> list[str]:
@@ -50,9 +52,9 @@ def test_a_draft_of_another_unit_is_not_compared(draft, theirs):
 def test_a_report_is_compared_from_its_submission_on(draft, theirs, county):
     assert compared(draft) == {}
     submit(theirs, county)
-    assert compared(draft) == {"青禾县柳湾镇人民政府": 30}
+    assert compared(draft) == {"青禾县柳湾镇人民政府": ALL}
     assert s10(draft) == [
-        "第一、五部分30句里有30句与青禾县柳湾镇人民政府2024年的报告相同或基本相同（100%），超过40%，请按本单位的实际改写"
+        f"第一、五部分{ALL}句里有{ALL}句与青禾县柳湾镇人民政府2024年的报告相同或基本相同（100%），超过40%，请按本单位的实际改写"
     ]
 
 
@@ -90,13 +92,13 @@ def test_while_a_report_is_corrected_the_published_one_is_compared(draft, theirs
     bring(theirs, county, *PUBLISHED[1:], Action.CORRECT)
     before = compared(draft)
     fill(theirs, complete().with_values(prose=ELSEWHERES), county.other_clerk)
-    assert compared(draft) == before == {"青禾县柳湾镇人民政府": 30}
+    assert compared(draft) == before == {"青禾县柳湾镇人民政府": ALL}
 
 
 def test_the_units_own_report_is_not_its_neighbour(draft, county):
     fill(draft, complete(), county.clerk)
     bring(draft, county, Action.SUBMIT)
-    assert compared(draft) == {"青禾县白石镇人民政府": 30}
+    assert compared(draft) == {BAISHI: ALL}
     assert s10(draft) == []
 
 
@@ -104,7 +106,7 @@ def test_a_renamed_unit_is_compared_under_its_new_name_only(draft, theirs, count
     submit(theirs, county)
     compared(draft)
     Unit.objects.filter(pk=county.liuwan.pk).update(name="青禾县柳湾街道办事处")
-    assert compared(draft) == {"青禾县柳湾街道办事处": 30}
+    assert compared(draft) == {"青禾县柳湾街道办事处": ALL}
 
 
 def test_reports_of_another_county_and_of_another_year_are_not_compared(draft, theirs, county):
@@ -118,16 +120,16 @@ def test_reports_of_another_county_and_of_another_year_are_not_compared(draft, t
         store.start(unit=unit, round=round, by=county.clerk)
         for unit, round in ((town, other_county), (county.baishi, other_year))
     ]
-    assert [compared(report) for report in [draft, *reports]] == [{"青禾县柳湾镇人民政府": 30}, {}, {}]
+    assert [compared(report) for report in [draft, *reports]] == [{"青禾县柳湾镇人民政府": ALL}, {}, {}]
 
 
 def test_another_process_that_knows_an_older_state_catches_up(draft, theirs, county):
     """Two processes are two caches on one database."""
     here, there = neighbours._Round(county.round.pk), neighbours._Round(county.round.pk)
-    sentences = sentences_of("青禾县白石镇人民政府", complete().prose)
+    sentences = sentences_of(BAISHI, complete().prose)
     assert (dict(here.now().counts(sentences)), dict(there.now().counts(sentences))) == ({}, {})
     submit(theirs, county)
-    assert dict(here.now().counts(sentences)) == {"青禾县柳湾镇人民政府": 30}
+    assert dict(here.now().counts(sentences)) == {"青禾县柳湾镇人民政府": ALL}
     advance(theirs, Action.WITHDRAW, by=county.other_clerk, note="还要改")
     fill(theirs, complete().with_values(prose=ELSEWHERES), county.other_clerk)
     submit(theirs, county)
