@@ -104,7 +104,10 @@ class Neighbourhood:
         number = self._numbers[wording] = self._next()
         self._wordings[number], self._units[number] = wording, [unit]
         for run in self._first(runs_of(wording)):
-            self._filed.setdefault(run, array("L")).append(number)
+            if run in self._filed:
+                self._filed[run].append(number)
+            else:
+                self._filed[run] = array("L", (number,))
 
     def _unfile(self, wording: str, unit: str) -> None:
         number = self._numbers[wording]
