@@ -18,7 +18,7 @@ from giyearreport.reports.states import State
 from giyearreport.rules.similarity import Neighbourhood
 
 HANDED_IN = (State.SUBMITTED, State.REVIEWING, State.APPROVED, State.PUBLISHED)
-ROUNDS = 8  # so many rounds are kept; one of thirty units takes some two megabytes
+ROUNDS = 8  # so many rounds are kept; one of thirty units takes some eight megabytes at sixty sentences each
 
 
 class Stamp(NamedTuple):
