@@ -197,6 +197,8 @@ def why_not_undo(record: Import) -> str:
     if report.version != record.version:
         who = f"{report.edited_by.name} {timezone.localtime(report.edited_at):%Y-%m-%d %H:%M} "
         return f"不能撤销：导入以后 {who}又改过报告，撤销会丢掉这些修改。请逐格改回。"
+    if record.started_report and report.sign_off_sheets.exists():
+        return "不能撤销：导入以后已经打印过审签单，这份报告要留着。请逐格改回。"
     return ""
 
 

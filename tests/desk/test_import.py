@@ -17,7 +17,7 @@ from giyearreport.content import ReportContent
 from giyearreport.desk.import_preview import preview
 from giyearreport.formats import EDITION_2019
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import archive, store
+from giyearreport.reports import archive, signoff, store
 from giyearreport.reports.forms import PROSE_LENGTH
 from giyearreport.reports.imports import report_of
 from giyearreport.reports.models import Import, Prose, Report, Round, UnreadEntry
@@ -334,6 +334,15 @@ def test_undo_of_last_year_takes_the_report_and_its_round_away(clerk, county, dr
     confirm(clerk, record)
     undo(clerk, record)
     assert everything() == before
+
+
+def test_undo_is_refused_where_a_sheet_of_the_report_was_printed(clerk, county, draft):
+    record = handed_in(clerk, LAST, text(last_year()))
+    confirm(clerk, record)
+    report = report_of(county.baishi, LAST)
+    signoff.print_sheet(report, by=county.clerk)
+    assert "已经打印过审签单" in undo(clerk, record).content.decode()
+    assert Report.objects.filter(pk=report.pk).exists()
 
 
 def test_undo_leaves_the_round_where_another_unit_has_a_report(clerk, county, draft):
