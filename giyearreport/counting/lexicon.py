@@ -60,6 +60,7 @@ class Kind(IntEnum):
     LIGHT = auto()  # words that change nothing: 的, 了, 案件, 数量
     MARK = auto()  # punctuation; its sense is the character
     QUANTITY = auto()  # 12件
+    VAGUE = auto()  # 三五件, 3至5件: a number that is none to hold against a cell
     TEXT = auto()  # what the lexicon does not know
 
 

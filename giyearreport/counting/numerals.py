@@ -16,6 +16,8 @@ _CHINESE = re.compile(
     r"[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?"
 )
 
+_RANGE = re.compile(r"(?:\d+|[一二两三四五六七八九十百千]+)\s*[至到~～—–-]+\s*(?:\d+|[一二两三四五六七八九十百千]+)")
+
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 SCALES = {"万": 10_000, "亿": 100_000_000}
@@ -32,6 +34,15 @@ def narrow(text: str) -> str:
 def row_at(text: str, place: int) -> int | None:
     """Where a row of digits ends that is too long to be a number; None where none begins."""
     match = _ROW.match(text, place)
+    return match.end() if match else None
+
+
+def vague_at(text: str, place: int) -> int | None:
+    """Where the writing of a number ends that says no single one: 三五, 七八, 3至5; None where none begins."""
+    match = _CHINESE.match(text, place)
+    if match and chinese_number(match[0]) is None:
+        return match.end()
+    match = _RANGE.match(text, place)
     return match.end() if match else None
 
 

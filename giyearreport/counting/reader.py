@@ -14,7 +14,7 @@ _TURNS = frozenset((Kind.ALL, Kind.NOT, Kind.REST, Kind.INCLUDING, Kind.EXCLUDIN
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")
 #: Without one of these a sentence states nothing.
-_STATING = frozenset((Kind.QUANTITY, Kind.NOT, Kind.ALL, Kind.EACH, Kind.RESULT))
+_STATING = frozenset((Kind.QUANTITY, Kind.VAGUE, Kind.NOT, Kind.ALL, Kind.EACH, Kind.RESULT))
 
 
 class Reader(Quantities, Claims):
@@ -44,7 +44,7 @@ class Reader(Quantities, Claims):
 
     def _list_if_about_the_tables(self, sentence: Sentence) -> None:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
-        if has(tokens, Kind.QUANTITY) and has(tokens, *SUBJECTS, Kind.CARRY, Kind.FEE):
+        if has(tokens, Kind.QUANTITY, Kind.VAGUE) and has(tokens, *SUBJECTS, Kind.CARRY, Kind.FEE):
             self.not_understood.append((sentence.start, sentence.end))
 
     def _read_clause(self, clause: Clause) -> None:

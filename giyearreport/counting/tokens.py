@@ -9,7 +9,7 @@ from typing import NamedTuple
 from giyearreport.counting import lexicon, words
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Kind, Word, word_at
-from giyearreport.counting.numerals import FIRST, SCALES, Number, numeral_at, row_at
+from giyearreport.counting.numerals import FIRST, SCALES, Number, numeral_at, row_at, vague_at
 
 PERCENT = "%"
 
@@ -136,6 +136,9 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
         found = timed(text, place, before)
         if found:
             return found
+    vague = _vague(text, place)
+    if vague:
+        return vague
     found = numeral_at(text, place)
     if found is None:
         return None, place
@@ -176,6 +179,16 @@ def _limit(text: str, place: int, before: list[Token]) -> tuple[Token, int] | No
     """10个工作日内: what was done within it may be only some of all."""
     match = _LIMIT.match(text, place)
     return (Token(Kind.PARTIAL, "timed", place, match.end()), match.end()) if match else None
+
+
+def _vague(text: str, place: int) -> tuple[Token, int] | None:
+    """三五件, 3至5件: with its measure word, or it may be anything (a telephone number, an address)."""
+    end = vague_at(text, place)
+    measure = _measure(text, _skip_spaces(text, end)) if end else None
+    if measure is None:
+        return None
+    end = _skip_spaces(text, end) + len(measure[0])
+    return Token(Kind.VAGUE, "", place, end), end
 
 
 def _share(text: str, start: int, number: Number, end: int) -> tuple[Token, int]:

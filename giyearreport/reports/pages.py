@@ -18,6 +18,7 @@ from giyearreport.reports.progress import finished, progress
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, State
 from giyearreport.rules import Finding
 from giyearreport.rules.arithmetic import balances
+from giyearreport.rules.prose import not_understood
 from giyearreport.units.models import Person, Role
 from giyearreport.writers import WRITERS
 
@@ -75,6 +76,10 @@ def report_context(report: Report, person: Person) -> dict:
         "may_explain": may(person, EXPLAIN, report),
         "may_waive": may(person, WAIVE, report),
         "checked": checked(report, answers),
+        "not_understood": [
+            (content.edition.section(passage.section).heading or "前言", passage.sentence)
+            for passage in not_understood(content)
+        ],
         "balances": balances(content),
         "revisions": list(report.revisions.all()),
         "days_left": (report.round.due_on - timezone.localdate()).days,

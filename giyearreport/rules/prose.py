@@ -4,6 +4,7 @@ that hold text against tables."""
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from giyearreport.content import ReportContent
 from giyearreport.counting import Breakdown, Fact, Relation, Understanding, understand
@@ -51,6 +52,24 @@ def breakdowns(case: Case) -> Iterator[tuple[Statement, Breakdown]]:
     for section, understood in _understood(case.content):
         for breakdown in understood.breakdowns:
             yield stated[section, breakdown.total], breakdown
+
+
+class Passage(NamedTuple):
+    """A sentence with its place in the section's prose."""
+
+    section: str
+    offset: int
+    sentence: str
+
+
+def not_understood(content: ReportContent) -> list[Passage]:
+    """The sentences with a number and a word of the tables that gave no fact. No rule holds them against the tables,
+    so a person must."""
+    return [
+        Passage(section, start, content.prose[section][start:end].strip())
+        for section, understood in _understood(content)
+        for start, end in understood.not_understood
+    ]
 
 
 def distinct(remarks: Iterable[Remark]) -> Iterator[Remark]:

@@ -1,12 +1,12 @@
 """``read_facts FILE``: what a report's prose says in numbers, as JSON. Needs no database."""
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 
 from giyearreport.counting import Fact, understand
 from giyearreport.counting.clauses import sentence_at
 from giyearreport.reports.management.commands.read_report import FileCommand
+from giyearreport.rules.prose import not_understood
 
 
 class Command(FileCommand):
@@ -14,14 +14,15 @@ class Command(FileCommand):
 
     def handle(self, *, file, year, unit, output, **options) -> None:
         content = self.read(file, year=year, unit=unit).content
-        facts, not_understood = [], []
-        for section, text in content.prose.items():
-            understood = understand(text, content.year)
-            facts += [_as_json(fact, section, text) for fact in understood.facts]
-            not_understood += _sentences(section, text, understood.not_understood)
-        document = json.dumps({"facts": facts, "not_understood": not_understood}, ensure_ascii=False, indent=2)
+        facts = [
+            _as_json(fact, section, text)
+            for section, text in content.prose.items()
+            for fact in understand(text, content.year).facts
+        ]
+        unread = [passage._asdict() for passage in not_understood(content)]
+        document = json.dumps({"facts": facts, "not_understood": unread}, ensure_ascii=False, indent=2)
         self.emit(f"{document}\n".encode(), output)
-        self.stderr.write(f"{file}：读出 {len(facts)} 个数，没有读懂的 {len(not_understood)} 句")
+        self.stderr.write(f"{file}：读出 {len(facts)} 个数，没有读懂的 {len(unread)} 句")
 
 
 def _as_json(fact: Fact, section: str, text: str) -> dict:
@@ -39,8 +40,3 @@ def _as_json(fact: Fact, section: str, text: str) -> dict:
         "with_carried_in": fact.with_carried_in,
         "named": fact.named,
     }
-
-
-def _sentences(section: str, text: str, places: tuple[tuple[int, int], ...]) -> Iterator[dict]:
-    for start, end in places:
-        yield {"section": section, "offset": start, "sentence": text[start:end].strip()}
