@@ -57,11 +57,11 @@ def resemblances(case: Case) -> list[Resemblance]:
 
 
 def _with_last_year(case: Case, compared: tuple[Sentence, ...]) -> Iterator[Resemblance]:
-    if case.prior is None or case.prior.year != case.content.year - 1:
+    if case.last_year is None:
         return
-    found = matches(compared, places_of(sentences_of(case.prior.unit, case.prior.prose)))
+    found = matches(compared, places_of(sentences_of(case.last_year.unit, case.last_year.prose)))
     if len(found) >= _too_many(case, PRIOR, compared):
-        whose = f"本单位{case.prior.year}年的报告"
+        whose = f"本单位{case.last_year.year}年的报告"
         yield Resemblance(whose, "请按今年的实际改写", tuple(found), compared, case.threshold(PRIOR))
 
 

@@ -1,12 +1,13 @@
 """Checks of table three, 收到和处理政府信息公开申请情况."""
 
 import re
+import unicodedata
 
 from giyearreport.counting import When
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.arithmetic import balances
 from giyearreport.rules.causes import imbalance
-from giyearreport.rules.cells import printed_otherwise, sentences, unfilled_or_unfit
+from giyearreport.rules.cells import printed_otherwise, unfilled_or_unfit
 from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
 from giyearreport.rules.prose import stated_of
 
@@ -96,9 +97,14 @@ def grounds_of_not_dealing_with_an_application_are_told(case: Case):
     used = {line: case.content.total("applications", line) for line in GROUNDS}
     if not any(used.values()):
         return
-    told = [s for text in case.content.prose.values() for s in sentences(text) if _ON_APPLICATIONS.search(s)]
+    told = [s for text in case.content.prose.values() for s in _sentences(text) if _ON_APPLICATIONS.search(s)]
     for line, (named, todo) in GROUNDS.items():
         if used[line] and not any(re.search(named, sentence) for sentence in told):
             ref = Ref("applications", line, "total")
             label = case.content.edition.cell(ref).label.removesuffix(" · 总计")
             yield Remark(f"“{label}”填了 {used[line]} 件，请在第一部分（二）{todo}", (str(ref),))
+
+
+def _sentences(text: str) -> list[str]:
+    """The sentences of a text, full-width digits made plain. A heading belongs to the sentence that follows it."""
+    return re.split("[。;!]", unicodedata.normalize("NFKC", text))

@@ -1,7 +1,5 @@
 """What the three tables have in common: every cell filled, and a printed total equal to its parts."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -63,11 +61,6 @@ def _causes(report: ReportContent, ref: Ref, printed: int, derived: int) -> Iter
         beside = (other.ref.line == ref.line) + (other.ref.column == ref.column) == 1
         if beside and report.value(other.ref) == printed:
             yield f"与“{other.label}”的 {printed} 相同，像是抄错了{'列' if other.ref.line == ref.line else '行'}"
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of a text, full-width digits made plain. A heading belongs to the sentence that follows it."""
-    return re.split("[。;!]", unicodedata.normalize("NFKC", text))
 
 
 def _no_numbers(case: Case, table: str) -> str:

@@ -67,7 +67,7 @@ def once(remarks: Iterable[Remark]) -> Iterator[Remark]:
     fault is not listed to its end."""
     seen = set()
     for remark in remarks:
-        judged = (remark.section, remark.quote, remark.expected, remark.found)
+        judged = (remark.cells, remark.section, remark.quote, remark.expected, remark.found)
         if judged not in seen:
             seen.add(judged)
             yield remark

@@ -2,7 +2,7 @@
 that hold text against tables."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -70,16 +70,6 @@ def not_understood(content: ReportContent) -> list[Passage]:
         for section, understood in _understood(content)
         for start, end in understood.not_understood
     ]
-
-
-def distinct(remarks: Iterable[Remark]) -> Iterator[Remark]:
-    """A sentence that says the same wrong thing twice is one finding."""
-    seen = set()
-    for remark in remarks:
-        key = replace(remark, message="")
-        if key not in seen:
-            seen.add(key)
-            yield remark
 
 
 def _understood(content: ReportContent) -> Iterator[tuple[str, Understanding]]:

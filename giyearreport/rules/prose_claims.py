@@ -8,7 +8,8 @@ from giyearreport.counting import Breakdown, Relation, Scope, When
 from giyearreport.counting.meaning import APPLICANTS, GROUPS
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.finding import Case, Level, Remark, rule
-from giyearreport.rules.prose import Statement, breakdowns, distinct, statements
+from giyearreport.rules.passages import once
+from giyearreport.rules.prose import Statement, breakdowns, statements
 from giyearreport.rules.prose_numbers import FORM, is_scoped
 from giyearreport.rules.prose_readings import CASES, ORGANIZATIONS, amount, readings
 
@@ -38,7 +39,7 @@ def nothing_received_is_nothing_in_the_table(case: Case):
     if value.least == 0:
         return
     denials = [s for s in statements(case) if s.fact.counted == "received" and s.fact.number == 0]
-    yield from distinct(
+    yield from once(
         s.remark(
             f"文中‘{s.words}’，表三新收{value}，请改正文字或者表格",
             [str(RECEIVED[0])],
@@ -58,7 +59,7 @@ def nothing_received_is_nothing_in_the_table(case: Case):
 @rule("P07", Level.WARNING, source=FORM)
 def sweeping_claims_are_borne_out_by_the_table(case: Case):
     """文中写均获维持、均已办结、没有不予公开等的，表格中没有与之相反的件数。"""
-    yield from distinct(_refuted(case))
+    yield from once(_refuted(case))
 
 
 def _refuted(case: Case) -> Iterator[Remark]:
@@ -170,7 +171,7 @@ def processing_fee_is_within_the_fees_of_the_table(case: Case):
     collected = case.content.cells.get(ref)
     if collected is None:
         return
-    yield from distinct(
+    yield from once(
         s.remark(
             f"文中‘{s.words}’，表二行政事业性收费为 {collected} 万元（{collected * 10_000:f} 元）。"
             "信息处理费也要计入表二，表二的单位是万元，请核对",
