@@ -23,6 +23,7 @@ MODULES = [path for path in FILES if path.is_relative_to(ROOT / "giyearreport") 
 FLOORS = {
     "formats": 0,
     "content": 1,
+    "anchor": 1,
     "counting": 1,
     "rules": 2,
     "rollup": 2,
