@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "axes",
     "giyearreport.units",
     "giyearreport.reports",
+    "giyearreport.pages",
     "giyearreport.desk",
     "giyearreport.review",
     "giyearreport.portal",

@@ -5,14 +5,14 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
 from giyearreport.home import home
-from giyearreport.reports.views import checks
+from giyearreport.pages.act import checks
 from giyearreport.units.forms import SignInForm
 
 urlpatterns = [
     path("", include("giyearreport.portal.urls")),
     path("desk/", include("giyearreport.desk.urls")),
     path("review/", include("giyearreport.review.urls")),
-    path("reports/act/", include("giyearreport.reports.urls")),
+    path("reports/act/", include("giyearreport.pages.urls")),
     path("checks/", checks, name="checks"),
     path("archive/", include("giyearreport.intake.urls")),
     path("home/", home, name="home"),

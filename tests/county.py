@@ -9,7 +9,7 @@ import pytest
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.explanations import Kind, answers_now, record, unexplained_among
+from giyearreport.reports.checking.explanations import Kind, answers_now, record, unexplained_among
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance

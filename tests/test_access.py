@@ -3,11 +3,11 @@
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from giyearreport.reports import signoff
-from giyearreport.reports.explanations import answers_now
-from giyearreport.reports.imports import apply
+from giyearreport.reports.checking.explanations import answers_now
+from giyearreport.reports.importing.one_report import apply
+from giyearreport.reports.importing.uploads import take_in
 from giyearreport.reports.models import ArchiveLoad, Event, Explanation, Import, Report, Revision
-from giyearreport.reports.uploads import take_in
+from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.writers import WRITERS
 from tests.county import bring, complete, fill
 
@@ -86,7 +86,7 @@ def published(county, draft):
     take_in(source, "年报.txt", unit=county.baishi, year=2023, by=county.clerk)
     ArchiveLoad.objects.create(by=county.administrator, name="历年.zip")
     bring(draft, county, "submit")
-    signoff.print_sheet(draft, by=county.approver)
+    sign_off_sheets.print_sheet(draft, by=county.approver)
     return bring(draft, county, "start_review", "approve", "publish")
 
 

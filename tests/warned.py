@@ -3,7 +3,7 @@
 import pytest
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports.explanations import Answer, answers_now
+from giyearreport.reports.checking.explanations import Answer, answers_now
 from giyearreport.rules import RULES, Case, Level, Remark, Threshold, rule
 from tests.county import complete, fill
 

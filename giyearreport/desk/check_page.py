@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from giyearreport.reports import signoff, typefaces
-from giyearreport.reports.access import for_the_unit, visible_report
+from giyearreport.pages.access import for_the_unit, visible_report
+from giyearreport.pages.report_context import report_context
+from giyearreport.reports.checking import typefaces
 from giyearreport.reports.models import Report
-from giyearreport.reports.pages import report_context
+from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.writers.html import article
 
 
@@ -35,4 +36,4 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
 def signed_context(request: HttpRequest, report: Report) -> dict:
     """The report's context with what was signed of it."""
     context = report_context(report, request.user)
-    return {**context, "sign_off": signoff.standing(report, context["content"])}
+    return {**context, "sign_off": sign_off_sheets.standing(report, context["content"])}

@@ -7,10 +7,11 @@ from django.template.loader import render_to_string
 from giyearreport.content import ReportContent
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import explanations, places
-from giyearreport.reports.explanations import Answer
-from giyearreport.reports.findings import findings_of
-from giyearreport.reports.progress import finished, progress
+from giyearreport.pages import places
+from giyearreport.pages.progress import finished, progress
+from giyearreport.reports.checking import explanations
+from giyearreport.reports.checking.explanations import Answer
+from giyearreport.reports.checking.findings import findings_of
 
 
 def beside(editor: Editor, answers: Collection[Answer], content: ReportContent) -> dict:

@@ -7,9 +7,9 @@ from django.utils import timezone
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import for_the_browser
+from giyearreport.pages.forms import ProseForm, TableForm, posted_base, posted_texts, stored_texts
+from giyearreport.pages.merge import Merge, marks, merge
 from giyearreport.reports import store
-from giyearreport.reports.forms import ProseForm, TableForm, posted_base, posted_texts, stored_texts
-from giyearreport.reports.merge import Merge, marks, merge
 from giyearreport.reports.models import Report
 from giyearreport.rules.arithmetic import balances, declaration
 from giyearreport.units.models import Person

@@ -6,9 +6,9 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from giyearreport.desk import check_page
-from giyearreport.reports.access import for_the_unit, visible_report
-from giyearreport.reports.explanations import CannotAnswer, Kind, Unfit, one_line, record
-from giyearreport.reports.forms import ActionForm
+from giyearreport.pages.access import for_the_unit, visible_report
+from giyearreport.pages.forms import ActionForm
+from giyearreport.reports.checking.explanations import CannotAnswer, Kind, Unfit, one_line, record
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import NotReady, Refused, advance

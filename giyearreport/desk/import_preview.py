@@ -10,9 +10,10 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, GridCell, Ref, Section
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers.notes import describe
-from giyearreport.reports import imports, store
-from giyearreport.reports.forms import PROSE_LENGTH
+from giyearreport.reports import store
+from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Import, Report
+from giyearreport.reports.models.prose import PROSE_LENGTH
 
 MOST_LINES = 1000  # that are compared one by one
 NOT_PLACED = ("unplaced", "residue")
@@ -104,13 +105,13 @@ class Preview:
 
 def preview(record: Import, report: Report | None) -> Preview:
     """What the import would make of the report, or of a blank one where there is none yet."""
-    edition = imports.edition_of(record.unit, record.year)
+    edition = one_report.edition_of(record.unit, record.year)
     now = store.load(report) if report else ReportContent.blank(edition, record.unit.name, record.year)
     unread = store.unread_entries(report) if report else {}
-    incoming = imports.content_of(record)
+    incoming = one_report.content_of(record)
     every = [section.code for section in edition.sections]
-    then = imports.merged(now, incoming, every)
-    unread_then = imports.unread_after(unread, record, then, every)
+    then = one_report.merged(now, incoming, every)
+    unread_then = one_report.unread_after(unread, record, then, every)
     before, after = texts(now, unread), texts(then, unread_then)
     doubts = doubts_of(record, incoming, edition)
     sections = tuple(
@@ -125,7 +126,7 @@ def as_it_stands(record: Import, report: Report) -> Preview:
     """The report as it is now, with the doubts of the import that it came from."""
     now, unread = store.load(report), store.unread_entries(report)
     standing = texts(now, unread)
-    doubts = doubts_of(record, imports.content_of(record), report.edition)
+    doubts = doubts_of(record, one_report.content_of(record), report.edition)
     sections = tuple(
         shown_section(section, now, now, standing, standing, doubts[section.code], record.notes)
         for section in report.edition.sections
@@ -150,7 +151,7 @@ def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict
         kind = note["kind"] if not ref else "cell"
         place = section if section in doubts else "preamble"
         doubts[place].append(Doubt(kind, describe(note, incoming.edition), anchor))
-    for table, said in imports.fitted(incoming, edition)[1]:
+    for table, said in one_report.fitted(incoming, edition)[1]:
         doubts[table].append(Doubt("unplaced", f"{edition.code} 版格式里没有这一格：{said}"))
     return doubts
 

@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
-from giyearreport.reports import archive, imports, unit_names, uploads
-from giyearreport.reports.access import for_roles, for_the_unit, visible_report
-from giyearreport.reports.findings import findings_of
+from giyearreport.pages.access import for_roles, for_the_unit, visible_report
+from giyearreport.pages.report_context import report_context
+from giyearreport.reports import files
+from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.importing import one_report, unit_names, uploads
+from giyearreport.reports.importing.uploads import Refused
 from giyearreport.reports.models import Import, Report, Round
-from giyearreport.reports.pages import report_context
 from giyearreport.reports.permissions import EDIT, may
-from giyearreport.reports.uploads import Refused
 from giyearreport.units.models import Person, Role, Unit
 
 LAST_YEAR = 2100
@@ -36,7 +37,7 @@ def upload(request, year: int):
     if request.method != "POST":
         return _form(request, unit, year)
     try:
-        if reason := imports.why_not(unit, year):
+        if reason := one_report.why_not(unit, year):
             raise Refused(reason)
         data, name = _handed_in(request)
         record = uploads.take_in(data, name, unit=unit, year=year, by=request.user)
@@ -62,8 +63,8 @@ def _form(request, unit: Unit, year: int, *, error: str = "", status: int = 200)
     context = {
         "year": year,
         "what": what(unit, year),
-        "report": imports.report_of(unit, year),
-        "why_not": imports.why_not(unit, year),
+        "report": one_report.report_of(unit, year),
+        "why_not": one_report.why_not(unit, year),
         "error": error,
         "text": request.POST.get("text", ""),
         "limit": uploads.LARGEST_UPLOAD // 1024 // 1024,
@@ -74,9 +75,9 @@ def _form(request, unit: Unit, year: int, *, error: str = "", status: int = 200)
 
 def what(unit: Unit, year: int) -> str:
     """What one would call it: 导入上年报告, 导入本年草稿."""
-    if not imports.is_history(unit, year):
+    if not one_report.is_history(unit, year):
         return "导入本年草稿"
-    return "导入上年报告" if not imports.is_history(unit, year + 1) else "导入往年报告"
+    return "导入上年报告" if not one_report.is_history(unit, year + 1) else "导入往年报告"
 
 
 @require_safe
@@ -90,7 +91,7 @@ def template(request, year: int):
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
     from giyearreport.writers.template import write  # slow to load
 
-    return HttpResponse(write(imports.edition_of(unit, year), unit.name, year), content_type=XLSX, headers=headers)
+    return HttpResponse(write(one_report.edition_of(unit, year), unit.name, year), content_type=XLSX, headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -117,7 +118,7 @@ def _confirm(request, record: Import):
     if unsure:
         return _show(request, record, error="还没有写入：请先看清下面的问题，勾选后再确认。", status=400)
     try:
-        report = imports.apply(record, by=request.user, take=_taken(request, record), version=_version(request))
+        report = one_report.apply(record, by=request.user, take=_taken(request, record), version=_version(request))
     except Refused as refusal:
         record.refresh_from_db()
         if record.state != Import.State.PREVIEW:
@@ -129,7 +130,7 @@ def _confirm(request, record: Import):
 
 def _taken(request, record: Import) -> list[str]:
     wanted = set(request.POST.getlist("take"))
-    edition = imports.edition_of(record.unit, record.year)
+    edition = one_report.edition_of(record.unit, record.year)
     return [section.code for section in edition.sections if section.code in wanted]
 
 
@@ -140,7 +141,7 @@ def _version(request) -> int | None:
 
 def _turn_to_its_year(request, record: Import):
     year = record.printed_year
-    reason = imports.why_not(record.unit, year) if year else "文件里没有写年度。"
+    reason = one_report.why_not(record.unit, year) if year else "文件里没有写年度。"
     if reason:
         return _show(request, record, error=reason, status=409)
     Import.objects.filter(pk=record.pk, state=Import.State.PREVIEW).update(year=year)
@@ -160,16 +161,16 @@ def doubts_about_it(record: Import) -> list[dict]:
 
 
 def _show(request, record: Import, *, error: str = "", status: int = 200):
-    report = imports.report_of(record.unit, record.year)
+    report = one_report.report_of(record.unit, record.year)
     context = {
         "record": record,
         "report": report,
         "what": what(record.unit, record.year),
-        "content": imports.content_of(record),
+        "content": one_report.content_of(record),
         "preview": preview(record, report),
         "questions": doubts_about_it(record),
         "its_year": record.printed_year if record.printed_year != record.year else None,
-        "why_not": imports.why_not(record.unit, record.year),
+        "why_not": one_report.why_not(record.unit, record.year),
         "error": error,
     }
     return render(request, "desk/import_preview.html", context, status=status)
@@ -191,7 +192,7 @@ def undo(request, import_id: int):
     """撤销导入: what stood there before stands there again, or the reason why it cannot."""
     record = _own(request.user, import_id)
     try:
-        imports.undo(record, by=request.user)
+        one_report.undo(record, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _to_result(record)
@@ -205,7 +206,7 @@ def original(request, import_id: int):
     """The file itself, byte by byte, only ever to be saved."""
     record = _own(request.user, import_id)
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=record.name)}
-    data = archive.path_of(record.sha256).read_bytes()
+    data = files.read(record.sha256)
     return HttpResponse(data, content_type="application/octet-stream", headers=headers)
 
 
@@ -214,7 +215,7 @@ def original(request, import_id: int):
 def imported(request, report_id: int):
     """A report that came from a file, as it stands, with every doubt of the reading and what the checks find."""
     report = visible_report(request.user, report_id)
-    record = imports.last_import(report)
+    record = one_report.last_import(report)
     if record is None:
         raise Http404
     context = report_context(report, request.user)
@@ -226,17 +227,17 @@ def imported(request, report_id: int):
 def links(person: Person, report: Report) -> dict:
     """What a report's page offers of imports: into it, the year before, and what was imported."""
     is_clerk, before = person.role == Role.CLERK, report.year - 1
-    may_begin = is_clerk and before >= FIRST_YEAR and not imports.why_not(report.unit, before)
-    may_replace = may(person, EDIT, report) and not imports.why_not(report.unit, report.year)
-    record = imports.last_import(report)
+    may_begin = is_clerk and before >= FIRST_YEAR and not one_report.why_not(report.unit, before)
+    may_replace = may(person, EDIT, report) and not one_report.why_not(report.unit, report.year)
+    record = one_report.last_import(report)
     return {
         "import_year": report.year if may_replace else None,
         "import_before": before if may_begin else None,
-        "year_before": imports.report_of(report.unit, before),
+        "year_before": one_report.report_of(report.unit, before),
         "imported": record,
         "is_clerk": is_clerk,
-        "may_undo": bool(record and is_clerk and not imports.why_not_undo(record)),
-        "why_not_undo": imports.why_not_undo(record) if record else "",
+        "may_undo": bool(record and is_clerk and not one_report.why_not_undo(record)),
+        "why_not_undo": one_report.why_not_undo(record) if record else "",
     }
 
 
@@ -244,5 +245,5 @@ def year_to_offer(person: Person) -> int | None:
     """The year before the newest that the county has opened, where its report can still be brought in."""
     opened = Round.objects.filter(county=person.unit.county, opens_on__lte=timezone.localdate()).first()
     year = opened.year - 1 if opened else 0
-    is_possible = person.role == Role.CLERK and year >= FIRST_YEAR and not imports.why_not(person.unit, year)
+    is_possible = person.role == Role.CLERK and year >= FIRST_YEAR and not one_report.why_not(person.unit, year)
     return year if is_possible else None

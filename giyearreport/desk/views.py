@@ -10,12 +10,13 @@ from giyearreport.desk import checking, import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Section
-from giyearreport.reports import imports, store
-from giyearreport.reports.access import for_the_unit, visible_report
+from giyearreport.pages.access import for_the_unit, visible_report
+from giyearreport.pages.progress import DONE, OPTIONAL
+from giyearreport.pages.report_context import report_context, state_label
+from giyearreport.reports import store
+from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Report, Round
-from giyearreport.reports.pages import report_context, state_label
 from giyearreport.reports.permissions import EDIT, may
-from giyearreport.reports.progress import DONE, OPTIONAL
 from giyearreport.units.models import Person, Role
 
 
@@ -31,7 +32,7 @@ def reports(request):
 
 
 def _row(round: Round, report: Report | None, person: Person) -> dict:
-    today, imported = timezone.localdate(), report and imports.last_import(report)
+    today, imported = timezone.localdate(), report and one_report.last_import(report)
     return {
         "round": round,
         "report": report,
@@ -41,7 +42,7 @@ def _row(round: Round, report: Report | None, person: Person) -> dict:
         "days": (round.due_on - today).days,
         "overdue": (today - round.due_on).days,
         "imported": imported,
-        "is_history": bool(imported and imports.is_history(report.unit, round.year)),
+        "is_history": bool(imported and one_report.is_history(report.unit, round.year)),
     }
 
 

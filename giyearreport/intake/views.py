@@ -5,10 +5,10 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from giyearreport.reports import archive_import
-from giyearreport.reports.access import for_roles
+from giyearreport.pages.access import for_roles
+from giyearreport.reports.importing import past_years
+from giyearreport.reports.importing.uploads import LARGEST_UPLOAD, Refused
 from giyearreport.reports.models import ArchiveFile, ArchiveLoad
-from giyearreport.reports.uploads import LARGEST_UPLOAD, Refused
 from giyearreport.units.models import Role
 
 MOST_SHOWN = 20
@@ -34,7 +34,7 @@ def loads(request):
             return redirect("intake:load", _begun(request).pk)
         except Refused as refusal:
             error = str(refusal)
-    latest = [(load, archive_import.progress(load)) for load in ArchiveLoad.objects.select_related("by")[:MOST_SHOWN]]
+    latest = [(load, past_years.progress(load)) for load in ArchiveLoad.objects.select_related("by")[:MOST_SHOWN]]
     context = {"loads": latest, "error": error, "limit": LARGEST_UPLOAD // 1024 // 1024}
     return render(request, "intake/loads.html", context, status=400 if error else 200)
 
@@ -44,7 +44,7 @@ def _begun(request) -> ArchiveLoad:
     if file is None:
         raise Refused("请选择一个 ZIP 压缩包。")
     data = file.read(LARGEST_UPLOAD + 1)
-    return archive_import.begin_zip(data, file.name, by=request.user)
+    return past_years.begin_zip(data, file.name, by=request.user)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,21 +55,21 @@ def load(request, load_id: int):
     if request.method == "POST":
         return _act(request, found, request.POST.get("then"))
     files = found.files.select_related("made", "unit")
-    context = {"load": found, "progress": archive_import.progress(found), "rows": [_row(file) for file in files]}
+    context = {"load": found, "progress": past_years.progress(found), "rows": [_row(file) for file in files]}
     return render(request, "intake/load.html", context)
 
 
 def _act(request, found: ArchiveLoad, then: str | None):
     if then == "discard" and not found.confirmed_at:
-        archive_import.discard(found)
+        past_years.discard(found)
         messages.info(request, "已放弃，什么也没有写入。")
         return redirect("intake:loads")
     if then == "confirm":
-        archive_import.confirm(found)
+        past_years.confirm(found)
     elif then == "step":
-        archive_import.step(found)
+        past_years.step(found)
     if request.headers.get("X-Requested-With") == "steps":
-        now = archive_import.progress(found)
+        now = past_years.progress(found)
         return JsonResponse({"done": now.done, "total": now.total, "phase": now.phase, "busy": now.is_busy})
     return redirect("intake:load", found.pk)
 

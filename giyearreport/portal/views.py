@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from giyearreport.reports import archive, published, site
+from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
-from giyearreport.reports.revisions import content_of
+from giyearreport.reports.publishing import published, site
+from giyearreport.reports.publishing.revisions import content_of
 from giyearreport.writers.html import article
 
 TYPES = {
@@ -68,7 +69,7 @@ def file(request, year: int, unit_code: str, number: int, format: str):
         "Cache-Control": f"public, max-age={ONE_YEAR}, immutable",
         "ETag": f'"{stored.sha256}"',
     }
-    data = archive.path_of(stored.sha256).read_bytes()
+    data = files.read(stored.sha256)
     return HttpResponse(data, content_type=TYPES[format], headers=headers)
 
 

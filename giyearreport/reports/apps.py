@@ -6,4 +6,5 @@ class ReportsConfig(AppConfig):
     verbose_name = "年度报告"
 
     def ready(self):
-        from giyearreport.reports import checks  # noqa: F401 - registers the system check
+        from giyearreport.reports.models import mirror  # noqa: F401 - registers a system check
+        from giyearreport.reports.publishing import fonts  # noqa: F401 - registers a system check

@@ -6,12 +6,14 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from giyearreport.reports import archive, explanations, receipts, store
+from giyearreport.reports import files, store
+from giyearreport.reports.checking import explanations
 from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Event, PublicFile, Report, Revision
 from giyearreport.reports.models.event import HAND_ON
+from giyearreport.reports.papers import receipts
 from giyearreport.reports.permissions import may
-from giyearreport.reports.revisions import content_of, latest_revision
+from giyearreport.reports.publishing.revisions import content_of, latest_revision
 from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Finding
 from giyearreport.units.models import Person
@@ -153,7 +155,7 @@ def _render(revision: Revision) -> dict[str, tuple[str, int]]:
         format: WRITERS[format](content, dated=dated) if format in DATED_FORMATS else WRITERS[format](content)
         for format in PUBLIC_FORMATS
     }
-    return {format: (archive.keep(data), len(data)) for format, data in rendered.items()}
+    return {format: (files.keep(data), len(data)) for format, data in rendered.items()}
 
 
 def _make_public(revision: Revision, files: dict[str, tuple[str, int]]) -> None:

@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from giyearreport.pages.report_context import report_context
 from giyearreport.reports.models import Report
-from giyearreport.reports.pages import report_context
 from giyearreport.writers.html import article
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.numbers import print_number
 from giyearreport.reports import store
+from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.models import Report, Revision, Round
-from giyearreport.reports.revisions import content_of
-from giyearreport.reports.round_settings import settings_of
+from giyearreport.reports.publishing.revisions import content_of
 from giyearreport.reports.states import State
 from giyearreport.rollup import RollUp, roll_up
 from giyearreport.rules import Finding, RoundCase, Standing, check_round

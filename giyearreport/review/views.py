@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from giyearreport.reports import pages
-from giyearreport.reports.access import for_the_county, visible_report
+from giyearreport.pages import downloads
+from giyearreport.pages.access import for_the_county, visible_report
+from giyearreport.pages.report_context import report_context
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
@@ -89,21 +90,21 @@ def report(request, report_id: int):
 @require_safe
 @for_the_county
 def draft_pdf(request, report_id: int):
-    return pages.draft_pdf(visible_report(request.user, report_id))
+    return downloads.draft_pdf(visible_report(request.user, report_id))
 
 
 @require_safe
 @for_the_county
 def preview(request, report_id: int):
     """The PDF within the page, as it will hang on the public's."""
-    context = pages.report_context(visible_report(request.user, report_id), request.user)
+    context = report_context(visible_report(request.user, report_id), request.user)
     return render(request, "review/preview.html", {**context, "article": article(context["content"])})
 
 
 @require_safe
 @for_the_county
 def receipt(request, report_id: int, version: int):
-    return pages.receipt(visible_report(request.user, report_id), version)
+    return downloads.receipt(visible_report(request.user, report_id), version)
 
 
 def _tables(found: Sums) -> list[dict]:

@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from giyearreport.reports.access import for_the_county, visible_report
-from giyearreport.reports.explanations import CannotAnswer, Kind, Unfit, record
+from giyearreport.pages.access import for_the_county, visible_report
+from giyearreport.reports.checking.explanations import CannotAnswer, Kind, Unfit, record
 from giyearreport.review import report_page
 
 

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from giyearreport.reports.bundle import bundle
+from giyearreport.reports.publishing.bundle import bundle
 from tests.browser.axe import violations
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.imports import report_of
+from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.models import Report
 from giyearreport.writers import WRITERS
 from tests.browser.desk import cell, copy, sign_in, sign_out

@@ -7,7 +7,7 @@ import pdfplumber
 import pytest
 from django.urls import reverse
 
-from giyearreport.reports import archive
+from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -62,7 +62,7 @@ def near(found, expected, points: int) -> bool:
 def test_printed_page_looks_as_the_pdf_does(page, live_server, published):
     page.goto(address(live_server))
     printed = pages(page.pdf(prefer_css_page_size=True))
-    official = pages(archive.path_of(PublicFile.objects.get(format="pdf").sha256).read_bytes())
+    official = pages(files.read(PublicFile.objects.get(format="pdf").sha256))
     assert [p["size"] for p in printed] == [p["size"] for p in official]
     assert [p["sizes"] for p in printed] == [p["sizes"] for p in official]
     # Chromium names some characters by their radicals, so lines are compared by length.

@@ -17,14 +17,16 @@ from giyearreport.content import ReportContent
 from giyearreport.desk.import_preview import preview
 from giyearreport.formats import EDITION_2019
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import archive, signoff, store
-from giyearreport.reports.forms import PROSE_LENGTH
-from giyearreport.reports.imports import report_of
+from giyearreport.reports import files, store
+from giyearreport.reports.importing.one_report import report_of
+from giyearreport.reports.importing.uploads import LARGEST_UPLOAD, PREVIEW_LIFE, take_in
 from giyearreport.reports.models import Import, Prose, Report, Round, UnreadEntry
-from giyearreport.reports.uploads import LARGEST_UPLOAD, PREVIEW_LIFE, take_in
+from giyearreport.reports.models.prose import PROSE_LENGTH
+from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.writers import WRITERS
 from tests import filled_template
 from tests.county import bring, complete, fill
+from tests.kept import lies_at
 from tests.specimens import edition_2019, nil
 
 pytestmark = pytest.mark.django_db
@@ -95,7 +97,7 @@ def test_file_is_only_shown_before_it_is_confirmed(clerk, draft):
     record = handed_in(clerk, 2024, text(complete()), "年报.txt")
     page(clerk, record)
     assert everything() == before
-    assert archive.path_of(record.sha256).read_bytes() == text(complete())
+    assert files.read(record.sha256) == text(complete())
     assert (record.name, record.size, record.format) == ("年报.txt", len(text(complete())), "text")
 
 
@@ -340,7 +342,7 @@ def test_undo_is_refused_where_a_sheet_of_the_report_was_printed(clerk, county, 
     record = handed_in(clerk, LAST, text(last_year()))
     confirm(clerk, record)
     report = report_of(county.baishi, LAST)
-    signoff.print_sheet(report, by=county.clerk)
+    sign_off_sheets.print_sheet(report, by=county.clerk)
     assert "已经打印过审签单" in undo(clerk, record).content.decode()
     assert Report.objects.filter(pk=report.pk).exists()
 
@@ -466,7 +468,7 @@ def test_reader_that_fails_unexpectedly_is_told_in_words(clerk, draft, monkeypat
     def broken(*args, **known):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("giyearreport.reports.uploads.read", broken)
+    monkeypatch.setattr("giyearreport.reports.importing.uploads.read", broken)
     answer = hand_in(clerk, 2024, text(complete()))
     assert (answer.status_code, Import.objects.count()) == (400, 0)
     assert "读这份文件时程序出错" in answer.content.decode()
@@ -515,7 +517,7 @@ def test_name_of_a_file_is_harmless(clerk, county, draft, settings, name, kept):
     assert "\n" not in header
     assert answer.headers["Content-Type"] == "application/octet-stream"
     stored = [path for path in settings.FILES_DIR.rglob("*") if path.is_file()]
-    assert stored == [archive.path_of(record.sha256)]
+    assert stored == [lies_at(record.sha256)]
 
 
 # Who, when, how often
@@ -595,7 +597,7 @@ def test_discarded_preview_is_gone_with_its_bytes(clerk, draft):
     record = handed_in(clerk, 2024, text(complete()))
     before = everything()
     clerk.post(reverse("desk:import_preview", args=[record.pk]), {"then": "discard"})
-    assert (everything(), Import.objects.count(), archive.path_of(record.sha256).exists()) == (before, 0, False)
+    assert (everything(), Import.objects.count(), lies_at(record.sha256).exists()) == (before, 0, False)
 
 
 def test_previews_that_nobody_confirmed_are_cleaned_up(clerk, county, draft):
@@ -605,12 +607,12 @@ def test_previews_that_nobody_confirmed_are_cleaned_up(clerk, county, draft):
     long_ago = timezone.now() - PREVIEW_LIFE - timedelta(minutes=1)
     Import.objects.update(at=long_ago)
     for record in (old, used):
-        os.utime(archive.path_of(record.sha256), (long_ago.timestamp(), long_ago.timestamp()))
+        os.utime(lies_at(record.sha256), (long_ago.timestamp(), long_ago.timestamp()))
     client = Client()
     client.force_login(county.other_clerk)
     new = handed_in(client, 2024, text(complete().with_values({RECEIVED: 3})))
     assert list(Import.objects.values_list("pk", flat=True)) == [used.pk, new.pk]
-    kept = [archive.path_of(record.sha256).exists() for record in (old, used, new)]
+    kept = [lies_at(record.sha256).exists() for record in (old, used, new)]
     assert kept == [False, True, True]
 
 

@@ -6,12 +6,12 @@ import pytest
 from django.urls import reverse
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.pages.places import id_of, sections_of
+from giyearreport.pages.progress import progress
 from giyearreport.reports import store
-from giyearreport.reports.findings import findings_of
-from giyearreport.reports.forms import PROSE_LENGTH
+from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Prose, Report, UnreadEntry
-from giyearreport.reports.places import id_of, sections_of
-from giyearreport.reports.progress import progress
+from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.rules import RULES, Level, Remark, rule
 from tests.county import bring, complete, explain_all, fill
 

@@ -10,7 +10,7 @@ import pytest
 from django.urls import reverse
 from docx import Document
 
-from giyearreport.reports import archive, store
+from giyearreport.reports import files, store
 from giyearreport.reports.models import Event, PublicFile, Report
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import WRITERS
@@ -55,7 +55,7 @@ def test_text_of_the_preview_is_text_of_the_published_pdf(clerk, county, filled)
     bring(filled, county, "submit", "start_review", "approve")
     preview = clerk.get(reverse("desk:draft_pdf", args=[filled.pk]))
     bring(filled, county, "publish")
-    published = archive.path_of(PublicFile.objects.get(revision__report=filled, format="pdf").sha256).read_bytes()
+    published = files.read(PublicFile.objects.get(revision__report=filled, format="pdf").sha256)
     assert pages(preview.content) == pages(published)
     assert preview.content != published  # which has no 草稿 across its pages
 

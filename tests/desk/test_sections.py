@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.forms import PROSE_LENGTH
 from giyearreport.reports.models import Report
+from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.states import State
 from tests.county import bring, complete, fill
 

@@ -4,10 +4,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from giyearreport.reports import signoff, store
-from giyearreport.reports.explanations import Kind, record
+from giyearreport.reports import store
+from giyearreport.reports.checking.explanations import Kind, record
 from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Report, SignOffSheet
+from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.writers.sheets import in_words
 from tests.county import bring, complete, fill
 from tests.papers import rows
@@ -107,7 +108,7 @@ def test_older_sheet_holds_again_when_its_content_is_written_back(clerk, filled)
     press(clerk, filled)
     write(clerk, filled, written)
     filled.refresh_from_db()
-    found = signoff.standing(filled, store.load(filled))
+    found = sign_off_sheets.standing(filled, store.load(filled))
     assert (found.holds, found.sheet) == (True, filled.sign_off_sheets.first())
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from giyearreport.reports import store, typefaces
+from giyearreport.reports import store
+from giyearreport.reports.checking import typefaces
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import NotReady, Refused, advance
 from giyearreport.writers import characters

@@ -10,10 +10,10 @@ from django.core.management import CommandError, call_command
 from lxml import etree
 from lxml import html as lxml_html
 
-from giyearreport.reports import archive
-from giyearreport.reports.bundle import Damaged, bundle
 from giyearreport.reports.models import PublicFile, Revision
+from giyearreport.reports.publishing.bundle import Damaged, bundle
 from tests.county import bring, complete, fill
+from tests.kept import lies_at
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +118,7 @@ def test_report_in_progress_is_not_in_the_bundle(county, draft):
 
 @pytest.mark.parametrize("data", [None, b"something else"])
 def test_a_stored_file_that_is_lost_or_changed_stops_the_bundle(published, tmp_path, data):
-    path = archive.path_of(PublicFile.objects.get(format="docx").sha256)
+    path = lies_at(PublicFile.objects.get(format="docx").sha256)
     path.unlink() if data is None else path.write_bytes(data)
     with pytest.raises(Damaged, match="docx"):
         bundle(2024)

@@ -11,12 +11,12 @@ from django.test import Client, override_settings
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.reports import archive, store
+from giyearreport.reports import files, store
+from giyearreport.reports.checking.explanations import answers_now
+from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.demo import accounts, answers, county, story
-from giyearreport.reports.explanations import answers_now
-from giyearreport.reports.findings import findings_of
 from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
-from giyearreport.reports.revisions import content_of
+from giyearreport.reports.publishing.revisions import content_of
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import PUBLIC_FORMATS
 from giyearreport.rules import RULES, Level, check
@@ -88,7 +88,7 @@ class TestLoaded:
 
     def test_published_files_are_there(self, settings, published_files):
         settings.FILES_DIR = published_files
-        sizes = {file: archive.path_of(file.sha256).stat().st_size for file in PublicFile.objects.all()}
+        sizes = {file: files.size(file.sha256) for file in PublicFile.objects.all()}
         assert sizes == {file: file.size for file in sizes}
         assert len(sizes) == len(PUBLIC_FORMATS) * Revision.objects.exclude(published_at=None).count()
 

@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from giyearreport.reports import explanations, store, workflow
-from giyearreport.reports.explanations import CannotAnswer, Kind, Unfit, answers_now, one_line, record
-from giyearreport.reports.findings import findings_of
+from giyearreport.reports import store, workflow
+from giyearreport.reports.checking import explanations
+from giyearreport.reports.checking.explanations import CannotAnswer, Kind, Unfit, answers_now, one_line, record
+from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.states import Action, State

@@ -13,12 +13,14 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.assemble import NOT_A_REPORT
-from giyearreport.reports import archive, archive_import, store
-from giyearreport.reports.imports import report_of
+from giyearreport.reports import store
+from giyearreport.reports.importing import past_years
+from giyearreport.reports.importing.one_report import report_of
+from giyearreport.reports.importing.uploads import Refused
 from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import, Report, Round
-from giyearreport.reports.uploads import Refused
 from giyearreport.writers import WRITERS
 from tests.county import bring, complete, fill
+from tests.kept import lies_at
 from tests.specimens import nil
 
 pytestmark = pytest.mark.django_db
@@ -82,19 +84,19 @@ def table(load: ArchiveLoad) -> list[tuple]:
 
 
 def read_all(load: ArchiveLoad) -> None:
-    while archive_import.read_next(load):
+    while past_years.read_next(load):
         pass
 
 
 def load_all(load: ArchiveLoad) -> None:
-    archive_import.confirm(load)
-    while archive_import.load_next(load):
+    past_years.confirm(load)
+    while past_years.load_next(load):
         pass
 
 
 @pytest.fixture
 def load(county, started) -> ArchiveLoad:
-    load = archive_import.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
+    load = past_years.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
     read_all(load)
     return load
 
@@ -102,12 +104,12 @@ def load(county, started) -> ArchiveLoad:
 def test_table_says_what_will_happen_to_each_file(load):
     assert table(load) == TABLE
     assert [len(made.notes) for made in Import.objects.order_by("pk")] == [0, 0, 1]
-    assert archive_import.progress(load).phase == "to_confirm"
+    assert past_years.progress(load).phase == "to_confirm"
 
 
 def test_nothing_is_written_before_it_is_confirmed(load, started):
     assert list(Report.objects.all()) == [started]
-    archive_import.step(load)
+    past_years.step(load)
     assert list(Report.objects.all()) == [started]
 
 
@@ -117,26 +119,26 @@ def test_confirmed_archive_is_history_of_its_units(county, load, started):
     assert found == {("baishi", 2022): 4, ("liuwan", 2022): 5, ("baishi", 2023): 6}
     assert set(Report.objects.values_list("state", flat=True)) == {"drafting"}
     assert set(Round.objects.values_list("year", flat=True)) == {2022, 2023, 2024}
-    assert archive_import.progress(load).phase == "finished"
+    assert past_years.progress(load).phase == "finished"
     assert set(Import.objects.values_list("state", "applied_by")) == {("applied", county.administrator.pk)}
 
 
 def test_loading_goes_on_where_it_stopped(county, load):
-    archive_import.confirm(load)
-    archive_import.load_next(load)
+    past_years.confirm(load)
+    past_years.load_next(load)
     first = Report.objects.get(round__year=2022)
-    again = archive_import.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
+    again = past_years.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
     assert again == load
-    archive_import.load_next(again)
-    archive_import.load_next(again)
-    assert not archive_import.load_next(again)
+    past_years.load_next(again)
+    past_years.load_next(again)
+    assert not past_years.load_next(again)
     assert Report.objects.get(pk=first.pk).version == first.version
     assert load.files.filter(state="loaded").count() == 3
 
 
 def test_archive_that_is_finished_finds_nothing_to_do_again(county, load):
     load_all(load)
-    again = archive_import.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
+    again = past_years.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
     read_all(again)
     assert again != load
     assert set(again.files.values_list("state", flat=True)) == {"refused"}
@@ -159,23 +161,23 @@ def test_report_begun_after_the_table_was_shown_is_not_written_over(county, load
 def test_published_report_is_never_written_over(county, draft):
     fill(draft, complete(), county.clerk)
     bring(draft, county, "submit", "start_review", "approve", "publish")
-    load = archive_import.begin_zip(zipped({"a.txt": text("白石镇", 2024)}), "a.zip", by=county.administrator)
+    load = past_years.begin_zip(zipped({"a.txt": text("白石镇", 2024)}), "a.zip", by=county.administrator)
     read_all(load)
     assert load.files.get().reason == "2024 年度的报告现在是“已发布”，不能用文件替换。"
 
 
 def test_file_that_stops_the_program_is_given_up_after_two_tries(county, monkeypatch):
     files = {"a.txt": text("白石镇", 2022), "b.txt": text("柳湾镇", 2022)}
-    load = archive_import.begin_zip(zipped(files), "a.zip", by=county.administrator)
+    load = past_years.begin_zip(zipped(files), "a.zip", by=county.administrator)
 
     def killed(data, name, **known):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as broken:
-        broken.setattr("giyearreport.reports.uploads.read", killed)
-        for _ in range(archive_import.MOST_TRIES):
+        broken.setattr("giyearreport.reports.importing.uploads.read", killed)
+        for _ in range(past_years.MOST_TRIES):
             with pytest.raises(KeyboardInterrupt):
-                archive_import.read_next(load)
+                past_years.read_next(load)
             load.files.update(begun_at=None)  # a minute later
     read_all(load)
     assert list(load.files.values_list("name", "state")) == [("a.txt", "refused"), ("b.txt", "ready")]
@@ -184,22 +186,22 @@ def test_file_that_stops_the_program_is_given_up_after_two_tries(county, monkeyp
 
 def test_file_that_somebody_is_reading_is_left_to_them(county):
     files = {"a.txt": text("白石镇", 2022), "b.txt": text("柳湾镇", 2022)}
-    load = archive_import.begin_zip(zipped(files), "a.zip", by=county.administrator)
+    load = past_years.begin_zip(zipped(files), "a.zip", by=county.administrator)
     load.files.filter(name="a.txt").update(begun_at=timezone.now(), tries=1)
     read_all(load)
     assert list(load.files.values_list("name", "state")) == [("a.txt", "waiting"), ("b.txt", "ready")]
 
 
 def test_write_that_fails_half_way_leaves_nothing_of_the_file(load, started, monkeypatch):
-    archive_import.confirm(load)
+    past_years.confirm(load)
 
     def broken(*args, **known):
         raise ZeroDivisionError
 
     with monkeypatch.context() as fault:
-        fault.setattr("giyearreport.reports.imports.store.replace_unread", broken)
+        fault.setattr("giyearreport.reports.importing.one_report.store.replace_unread", broken)
         with pytest.raises(ZeroDivisionError):
-            archive_import.load_next(load)
+            past_years.load_next(load)
     assert list(Report.objects.all()) == [started]
     assert load.files.first().state == "ready"
     load_all(load)
@@ -208,7 +210,7 @@ def test_write_that_fails_half_way_leaves_nothing_of_the_file(load, started, mon
 
 def test_discarded_archive_leaves_nothing(county, load, started, settings, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        archive_import.discard(load)
+        past_years.discard(load)
     assert (ArchiveLoad.objects.count(), ArchiveFile.objects.count(), Import.objects.count()) == (0, 0, 0)
     assert [path for path in settings.FILES_DIR.rglob("*") if path.is_file()] == []
 
@@ -225,7 +227,7 @@ def test_names_packed_by_chinese_windows_are_shown_as_they_were_meant(county):
     data = bytearray(zipped({"AAAA.txt": text("白石镇", 2022)}))
     name = "白石".encode("gb18030")
     data = bytes(data).replace(b"AAAA", name)
-    load = archive_import.begin_zip(data, "a.zip", by=county.administrator)
+    load = past_years.begin_zip(data, "a.zip", by=county.administrator)
     read_all(load)
     assert list(load.files.values_list("name", "state")) == [("白石.txt", "ready")]
 
@@ -267,7 +269,7 @@ def hostile(kind: str) -> bytes:
 )
 def test_hostile_archive_is_refused_and_leaves_nothing(county, settings, kind, why):
     with pytest.raises(Refused, match=why):
-        archive_import.begin_zip(hostile(kind), "a.zip", by=county.administrator)
+        past_years.begin_zip(hostile(kind), "a.zip", by=county.administrator)
     assert not ArchiveLoad.objects.exists()
     assert list(settings.FILES_DIR.rglob("*")) == []
 
@@ -275,7 +277,7 @@ def test_hostile_archive_is_refused_and_leaves_nothing(county, settings, kind, w
 def test_file_that_is_damaged_inside_the_archive_is_refused_alone(county):
     data = bytearray(zipped({"a.txt": text("白石镇", 2022), "b.txt": text("柳湾镇", 2022)}))
     data[100:130] = b"\xff" * 30
-    load = archive_import.begin_zip(bytes(data), "a.zip", by=county.administrator)
+    load = past_years.begin_zip(bytes(data), "a.zip", by=county.administrator)
     read_all(load)
     assert list(load.files.values_list("state", "reason")) == [("refused", "这个文件打不开或者已损坏。"), ("ready", "")]
 
@@ -286,7 +288,7 @@ def test_packages_within_an_archive_are_not_counted_as_its_files(county):
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
         for number in range(6):
             package.writestr(f"{number}.docx", inner)
-    load = archive_import.begin_zip(buffer.getvalue(), "a.zip", by=county.administrator)
+    load = past_years.begin_zip(buffer.getvalue(), "a.zip", by=county.administrator)
     assert load.files.count() == 6
 
 
@@ -344,7 +346,7 @@ def test_only_the_administrator_has_these_pages(client, county, load):
 
 
 def test_archive_that_was_confirmed_cannot_be_discarded(client, county, load):
-    archive_import.confirm(load)
+    past_years.confirm(load)
     client.force_login(county.administrator)
     client.post(reverse("intake:load", args=[load.pk]), {"then": "discard"})
     assert ArchiveLoad.objects.filter(pk=load.pk).exists()
@@ -402,7 +404,7 @@ def test_command_takes_a_zip(capsys, county, tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({"a.txt": text("白石镇", 2022)}))
     assert "导入 1 个，没有导入 0 个。" in run(capsys, path, "--confirm")[1]
-    assert archive.path_of(ArchiveLoad.objects.get().sha256).exists()
+    assert lies_at(ArchiveLoad.objects.get().sha256).exists()
 
 
 @pytest.mark.parametrize(

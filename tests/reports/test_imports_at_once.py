@@ -5,10 +5,10 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from giyearreport.reports import archive_import, imports
-from giyearreport.reports.imports import report_of
+from giyearreport.reports.importing import one_report, past_years
+from giyearreport.reports.importing.one_report import report_of
+from giyearreport.reports.importing.uploads import Refused, take_in
 from giyearreport.reports.models import Import, Report
-from giyearreport.reports.uploads import Refused, take_in
 from giyearreport.writers import WRITERS
 from tests.county import complete
 from tests.reports.test_import_archive import text, zipped
@@ -46,31 +46,31 @@ def preview_of(county, by, year=2023) -> Import:
 
 def test_one_preview_confirmed_twice_at_once_is_written_once(county, draft):
     record = preview_of(county, county.clerk, 2024)
-    actions = [lambda: imports.apply(record, by=county.clerk, take=SECTIONS, version=draft.version)] * 4
+    actions = [lambda: one_report.apply(record, by=county.clerk, take=SECTIONS, version=draft.version)] * 4
     assert at_once(*actions) == ["done", "refused", "refused", "refused"]
     assert Report.objects.get().version == draft.version + 1
 
 
 def test_two_previews_of_a_year_without_a_report_do_not_write_over_each_other(county, draft):
     records = [preview_of(county, by) for by in (county.clerk, county.colleague)]
-    actions = [lambda r=r: imports.apply(r, by=r.by, take=SECTIONS, version=None) for r in records]
+    actions = [lambda r=r: one_report.apply(r, by=r.by, take=SECTIONS, version=None) for r in records]
     assert at_once(*actions) == ["done", "refused"]
     assert sorted(Import.objects.values_list("state", flat=True)) == ["applied", "preview"]
 
 
 def test_undo_twice_at_once_takes_back_once(county, draft):
     record = preview_of(county, county.clerk)
-    imports.apply(record, by=county.clerk, take=SECTIONS, version=None)
-    assert at_once(*[lambda: imports.undo(record, by=county.clerk)] * 3) == ["done", "refused", "refused"]
+    one_report.apply(record, by=county.clerk, take=SECTIONS, version=None)
+    assert at_once(*[lambda: one_report.undo(record, by=county.clerk)] * 3) == ["done", "refused", "refused"]
     assert report_of(county.baishi, 2023) is None
 
 
 def test_two_steps_of_an_archive_at_once_write_each_file_once(county):
     files = {f"{year}.txt": text("白石镇", year) for year in (2021, 2022, 2023)}
-    load = archive_import.begin_zip(zipped(files), "a.zip", by=county.administrator)
-    assert at_once(*[lambda: archive_import.step(load)] * 3) == ["done"] * 3
+    load = past_years.begin_zip(zipped(files), "a.zip", by=county.administrator)
+    assert at_once(*[lambda: past_years.step(load)] * 3) == ["done"] * 3
     assert list(load.files.values_list("state", "tries", "reason")) == [("ready", 1, "")] * 3
-    archive_import.confirm(load)
-    assert at_once(*[lambda: archive_import.step(load)] * 3) == ["done"] * 3
+    past_years.confirm(load)
+    assert at_once(*[lambda: past_years.step(load)] * 3) == ["done"] * 3
     assert set(load.files.values_list("state", "reason")) == {("loaded", "")}
     assert Report.objects.count() == 3

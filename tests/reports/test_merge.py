@@ -1,4 +1,4 @@
-from giyearreport.reports.merge import Merge, mark, marks, merge
+from giyearreport.pages.merge import Merge, mark, marks, merge
 
 
 def test_cell_that_only_i_changed_is_mine():

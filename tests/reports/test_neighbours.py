@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from giyearreport.reports import neighbours, store
-from giyearreport.reports.findings import findings_of
+from giyearreport.reports import store
+from giyearreport.reports.checking import neighbours
+from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.checking.neighbours import neighbours_of
 from giyearreport.reports.models import Report, Round
-from giyearreport.reports.neighbours import neighbours_of
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.rules.similarity import sentences_of

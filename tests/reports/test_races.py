@@ -7,7 +7,7 @@ from django.db import connection
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.explanations import Kind, record
+from giyearreport.reports.checking.explanations import Kind, record
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import Refused, advance

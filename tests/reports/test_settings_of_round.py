@@ -5,9 +5,9 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from giyearreport.reports import store
-from giyearreport.reports.findings import findings_of
+from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.models import Report, Round
-from giyearreport.reports.round_settings import settings_of
 from giyearreport.rules import AS_DECLARED, Level, Settings
 from tests.warned import MANY
 

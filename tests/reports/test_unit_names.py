@@ -1,6 +1,6 @@
 import pytest
 
-from giyearreport.reports.unit_names import matching
+from giyearreport.reports.importing.unit_names import matching
 from giyearreport.units.models import Unit
 
 GANGYAO = Unit(code="gangyao", name="吉林市龙潭区缸窑镇人民政府", short_name="缸窑镇")

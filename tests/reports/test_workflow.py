@@ -3,10 +3,10 @@ import json
 
 import pytest
 
-from giyearreport.reports import archive, store
+from giyearreport.reports import files, store
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.permissions import actions
-from giyearreport.reports.revisions import content_of
+from giyearreport.reports.publishing.revisions import content_of
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import NeedsReason, NotReady, Refused, advance
 from tests.county import bring, complete, fill
@@ -127,10 +127,10 @@ def test_approval_freezes_the_content_with_its_hash(county, filled):
 
 def test_published_files_are_stored_under_their_hash(county, filled):
     bring(filled, county, "submit", "start_review", "approve", "publish")
-    files = {file.format: file for file in filled.revisions.get().files.all()}
-    assert set(files) == {"pdf", "docx", "xlsx", "html", "json"}
-    for file in files.values():
-        data = archive.path_of(file.sha256).read_bytes()
+    published = {file.format: file for file in filled.revisions.get().files.all()}
+    assert set(published) == {"pdf", "docx", "xlsx", "html", "json"}
+    for file in published.values():
+        data = files.read(file.sha256)
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from giyearreport.reports import receipts
+from giyearreport.reports.papers import receipts
 from tests.county import bring, complete, fill
 
 pytestmark = pytest.mark.django_db

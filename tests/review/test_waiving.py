@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from giyearreport.reports.explanations import Kind, answers_now, record
+from giyearreport.pages.places import id_of
+from giyearreport.reports.checking.explanations import Kind, answers_now, record
 from giyearreport.reports.models import Explanation, Report
-from giyearreport.reports.places import id_of
 from tests.county import bring
 from tests.warned import EXPLAINED, key_of, put
 

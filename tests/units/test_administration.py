@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from giyearreport.reports.checking.settings import level_settings, threshold_settings
 from giyearreport.reports.models import Round
-from giyearreport.reports.round_settings import level_settings, threshold_settings
 from giyearreport.units.models import Level, Person, Role, Unit
 from tests.county import PASSWORD
 

@@ -6,6 +6,8 @@ from django.db.models import Q
 from giyearreport.reports.models.columns import when_sealed
 from giyearreport.reports.models.report import Report
 
+PROSE_LENGTH = 60_000  # characters in one section
+
 
 class Prose(models.Model):
     report = models.OneToOneField(Report, models.CASCADE)

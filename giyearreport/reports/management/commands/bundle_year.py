@@ -5,9 +5,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from giyearreport.reports import published
-from giyearreport.reports.bundle import Damaged, bundle
 from giyearreport.reports.management.commands.render_report import write_whole
+from giyearreport.reports.publishing import published
+from giyearreport.reports.publishing.bundle import Damaged, bundle
 
 
 class Command(BaseCommand):

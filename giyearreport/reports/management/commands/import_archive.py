@@ -6,11 +6,11 @@ from time import sleep
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from giyearreport.reports import archive_import
-from giyearreport.reports.archive_import import FINISHED, READING, TO_CONFIRM
 from giyearreport.reports.demo.accounts import aligned
+from giyearreport.reports.importing import past_years
+from giyearreport.reports.importing.past_years import FINISHED, READING, TO_CONFIRM
+from giyearreport.reports.importing.uploads import Refused
 from giyearreport.reports.models import ArchiveLoad
-from giyearreport.reports.uploads import Refused
 from giyearreport.units.models import Person, Role
 
 DONE, CANNOT = 0, 2
@@ -30,19 +30,19 @@ class Command(BaseCommand):
         except (Refused, OSError) as error:
             self.stderr.write(str(error))
             sys.exit(CANNOT)
-        while archive_import.progress(load).phase == READING:
-            if not archive_import.read_next(load):
+        while past_years.progress(load).phase == READING:
+            if not past_years.read_next(load):
                 sleep(1)  # another process is at the last ones, or was stopped at them and its claim must run out
             self._say(load)
         if confirm:
-            archive_import.confirm(load)
-            while archive_import.load_next(load):
+            past_years.confirm(load)
+            while past_years.load_next(load):
                 self._say(load)
         self.stdout.write(_table(load))
         self.stdout.write(_last_line(load))
 
     def _say(self, load: ArchiveLoad) -> None:
-        now = archive_import.progress(load)
+        now = past_years.progress(load)
         self.stderr.write(f"{now.done}/{now.total}")
 
 
@@ -56,8 +56,8 @@ def _administrator(username: str | None) -> Person:
 
 def _begun(path: Path, by: Person) -> ArchiveLoad:
     if path.is_dir():
-        return archive_import.begin_folder(path, by=by)
-    return archive_import.begin_zip(path.read_bytes(), path.name, by=by)
+        return past_years.begin_folder(path, by=by)
+    return past_years.begin_zip(path.read_bytes(), path.name, by=by)
 
 
 def _table(load: ArchiveLoad) -> str:
@@ -71,7 +71,7 @@ def _table(load: ArchiveLoad) -> str:
 
 
 def _last_line(load: ArchiveLoad) -> str:
-    now = archive_import.progress(load)
+    now = past_years.progress(load)
     if now.phase == TO_CONFIRM:
         return f"\n还没有写入。可以导入 {now.counts['ready']} 个；加 --confirm 再运行一次就写入。"
     ending = "" if now.phase == FINISHED else "，还没有做完，请再运行一次"

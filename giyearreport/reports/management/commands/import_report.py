@@ -8,7 +8,7 @@ from django.db import transaction
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.notes import describe
 from giyearreport.reports import store
-from giyearreport.reports.imports import archive_round
+from giyearreport.reports.importing.one_report import archive_round
 from giyearreport.reports.models import Report
 from giyearreport.units.models import Person, Unit
 

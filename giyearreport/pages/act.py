@@ -1,0 +1,72 @@
+"""The one address to which every button of the workflow posts, whoever presses it; and the catalogue of the checks."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from giyearreport.pages.access import visible_report
+from giyearreport.pages.forms import ActionForm
+from giyearreport.pages.report_context import shown
+from giyearreport.reports.models import Report
+from giyearreport.reports.permissions import may
+from giyearreport.reports.states import TRANSITIONS, Action, State
+from giyearreport.reports.workflow import NeedsReason, NotReady, Refused, advance
+from giyearreport.rules.catalogue import catalogue
+from giyearreport.units.models import Role
+
+#: What is said when it is done.
+DONE = {
+    Action.SUBMIT: "已提交，等县级审核。",
+    Action.WITHDRAW: "已撤回，可以继续修改。",
+    Action.START_REVIEW: "已开始审核，填报单位不能再撤回。",
+    Action.RETURN: "已退回，原因已告知填报单位。",
+    Action.APPROVE: "审核通过，内容已固定，可以发布。",
+    Action.PUBLISH: "已发布，公众可以查阅和下载。",
+    Action.CORRECT: "已发起更正，公众在更正完成前看到原来的版本。",
+}
+
+
+@require_POST
+@login_required
+def act(request, report_id: int, action: str):
+    report = visible_report(request.user, report_id)
+    if action not in Action.values:
+        raise Http404
+    form = ActionForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, report, action, "请求不完整或者原因太长（最多 2000 字），请返回重试。", status=400)
+    try:
+        advance(report, Action(action), by=request.user, **form.cleaned_data)
+    except NeedsReason as refusal:
+        return _refused(request, report, action, str(refusal), status=400, ask=may(request.user, action, report))
+    except Refused as refusal:
+        findings = [shown(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
+        return _refused(request, report, action, str(refusal), status=409, findings=findings)
+    messages.success(request, DONE[Action(action)])
+    return redirect(_home_of(request.user), report.pk)
+
+
+@require_safe
+@login_required
+def checks(request):
+    """检查项目: the catalogue, for everybody who signs in."""
+    return render(request, "pages/checks.html", {"parts": catalogue()})
+
+
+def _refused(request, report: Report, action: str, reason: str, *, status: int, ask: bool = False, findings=()):
+    context = {
+        "report": report,
+        "transition": TRANSITIONS[Action(action)],
+        "reason": reason,
+        "ask": ask,
+        "findings": findings,
+        "state_label": State(report.state).label,
+        "home": _home_of(request.user),
+    }
+    return render(request, "pages/refused.html", context, status=status)
+
+
+def _home_of(person) -> str:
+    return "review:report" if person.role == Role.REVIEWER else "desk:report"

@@ -1,0 +1,31 @@
+from django.contrib import admin
+
+from giyearreport.pages.round_form import FIELDS, round_form
+from giyearreport.reports.checking.settings import level_settings, threshold_settings
+from giyearreport.reports.models import Round
+
+
+@admin.register(Round)
+class RoundAdmin(admin.ModelAdmin):
+    list_display = ["year", "county", "edition_code", "opens_on", "due_on", "review_due_on"]
+    list_filter = ["county"]
+    autocomplete_fields = ["county"]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change, **{**kwargs, "form": round_form()})
+
+    def get_fieldsets(self, request, obj=None):
+        """The settings of the checks below the dates; no empty heading where there are none."""
+        levels = [setting.name for setting in level_settings()]
+        thresholds = [setting.name for setting in threshold_settings()]
+        said = "保存后立即生效，这一年度还没有提交的报告按新的级别和界限检查；每次改动记在“历史”里。"
+        parts = [("检查的级别", {"fields": levels, "description": said}), ("检查的界限", {"fields": thresholds})]
+        return [(None, {"fields": FIELDS}), *((name, part) for name, part in parts if part["fields"])]
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """What the history shows: each setting from what to what, and which of the other fields."""
+        settings = [] if add else form.changed_settings()
+        fields = [form.fields[name].label for name in form.changed_data if name in FIELDS]
+        if not settings:
+            return super().construct_change_message(request, form, formsets, add)
+        return "；".join([*settings, *(f"改了{label}" for label in fields)]) + "。"

@@ -1,0 +1,93 @@
+"""What a page shows of the checks: the findings by level, what was said to each, and what is still lacking."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from giyearreport.pages.places import id_of
+from giyearreport.reports.checking.explanations import Answer, lacking
+from giyearreport.reports.models import Explanation
+from giyearreport.rules import Finding, Level
+
+
+class Place(Protocol):
+    """The section to mend a finding in, and the field."""
+
+    place: str
+    anchor: str
+
+
+@dataclass
+class Entry:
+    """A finding on a page. ``typed`` is what was just typed as its answer and could not be kept, ``fault`` why."""
+
+    answer: Answer
+    shown: Place
+    typed: str | None = None
+    fault: str = ""
+
+    @property
+    def finding(self) -> Finding:
+        return self.answer.finding
+
+    @property
+    def key(self) -> str:
+        return self.finding.key
+
+    @property
+    def id(self) -> str:
+        """Of the finding in the page; other pages lead to it."""
+        return id_of(self.finding)
+
+    @property
+    def is_open(self) -> bool:
+        return not self.answer.is_settled
+
+    @property
+    def may_be_waived(self) -> bool:
+        return self.finding.waivable and self.finding.level is not Level.HINT
+
+    @property
+    def text(self) -> str:
+        """What the field of its 说明 holds."""
+        if self.typed is not None:
+            return self.typed
+        return self.answer.explanation.text if self.answer.explanation else ""
+
+
+@dataclass
+class Checked:
+    """All findings of a report. ``lapsed`` are the answers whose finding is gone, ``homeless`` what was just typed to
+    a finding that is gone."""
+
+    entries: list[Entry]
+    lapsed: list[Explanation]
+    homeless: list[str] = field(default_factory=list)
+
+    @cached_property
+    def errors(self) -> list[Entry]:
+        return [entry for entry in self._of(Level.ERROR) if entry.is_open]
+
+    @cached_property
+    def let_pass(self) -> list[Entry]:
+        """The errors that a reviewer let pass."""
+        return [entry for entry in self._of(Level.ERROR) if not entry.is_open]
+
+    @cached_property
+    def warnings(self) -> list[Entry]:
+        return self._of(Level.WARNING)
+
+    @cached_property
+    def unexplained(self) -> list[Entry]:
+        return [entry for entry in self.warnings if entry.is_open]
+
+    @cached_property
+    def hints(self) -> list[Entry]:
+        return self._of(Level.HINT)
+
+    @property
+    def lacking(self) -> str:
+        return lacking(len(self.errors), len(self.unexplained))
+
+    def _of(self, level: Level) -> list[Entry]:
+        return [entry for entry in self.entries if entry.finding.level is level]

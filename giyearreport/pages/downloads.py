@@ -1,0 +1,56 @@
+"""What leaves a desk as a file: drafts as PDF and DOCX, and 回执."""
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+from giyearreport.reports import files, store
+from giyearreport.reports.models import PublicFile, Report
+from giyearreport.reports.papers import receipts
+from giyearreport.reports.states import State
+from giyearreport.writers import WRITERS
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def draft_pdf(report: Report) -> HttpResponse:
+    """The official PDF of the report as it stands, marked 草稿; once it is published, the very file of the public. The
+    one answer that our own pages may show in a frame: the preview does."""
+    pdf = _published_pdf(report) if report.state == State.PUBLISHED else WRITERS["pdf"](store.load(report), draft=True)
+    response = inline_pdf(pdf, draft_name(report, "pdf"))
+    response.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
+    response.headers["X-Frame-Options"] = "SAMEORIGIN"
+    return response
+
+
+def _published_pdf(report: Report) -> bytes:
+    newest = PublicFile.objects.filter(revision__report=report, format="pdf").order_by("revision__number").last()
+    return files.read(newest.sha256)
+
+
+def draft_docx(report: Report) -> HttpResponse:
+    """The report as it stands, to read and to mark in Word or WPS."""
+    response = HttpResponse(WRITERS["docx"](store.load(report)), content_type=DOCX)
+    response.headers["Content-Disposition"] = content_disposition_header(True, draft_name(report, "docx"))
+    return response
+
+
+def draft_name(report: Report, format: str) -> str:
+    """A file that leaves the desk says in its name that it is none of the published ones."""
+    return f"{'' if report.state == State.PUBLISHED else '草稿-'}{report.title}.{format}"
+
+
+def inline_pdf(pdf: bytes, name: str) -> HttpResponse:
+    """A PDF for the browser's own viewer. No more policy than who may frame it: Chromium 77 laid a page's policy on
+    its viewer too, whose style it then refused (crbug 271452)."""
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = content_disposition_header(False, name)
+    response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
+    return response
+
+
+def receipt(report: Report, version: int) -> HttpResponse:
+    """回执 of the step that made this version (U44); 404 where that step gives none."""
+    found = receipts.of(report, version)
+    if found is None:
+        raise Http404
+    return inline_pdf(receipts.as_pdf(found), receipts.file_name(found))

@@ -1,0 +1,157 @@
+"""Forms made from the declaration. A cell's field has its address for name and id."""
+
+import json
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field, Layout, LayoutObject
+from crispy_forms.utils import TEMPLATE_PACK
+from django import forms
+from django.template.loader import render_to_string
+
+from giyearreport.content import Number, ReportContent
+from giyearreport.formats.grammar import Cell, Grid, GridCell, Ref, Section, Table
+from giyearreport.formats.numbers import NotANumber, parse_number, print_number
+from giyearreport.reports.models.prose import PROSE_LENGTH
+from giyearreport.reports.models.unread import TEXT_LENGTH
+
+
+class NumberField(forms.Field):
+    """A cell of a statutory table, typed as text: full-width digits and thousands separators are understood."""
+
+    def __init__(self, cell: Cell):
+        attrs = {"inputmode": "decimal", "autocomplete": "off", "aria-label": f"{cell.label}（{cell.unit}）"}
+        super().__init__(required=False, label=cell.label, help_text=cell.help, widget=forms.TextInput(attrs))
+        self.kind = cell.kind
+
+    def clean(self, value: str | None) -> Number:
+        text = value or ""
+        if len(text) > TEXT_LENGTH:
+            raise forms.ValidationError("内容太长，这一格只填一个数字")
+        try:
+            return parse_number(text, self.kind)
+        except NotANumber as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class StatutoryGrid(LayoutObject):
+    """Lays a table's fields out as the official form prints them, derived cells between them."""
+
+    def __init__(self, content: ReportContent):
+        self.content = content
+
+    def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
+        grid, at_cells = form.table.grid, context.get("at_cells") or {}
+        rows = [[self._printed(cell, form, at_cells) for cell in row] for row in grid.by_row()]
+        return render_to_string(
+            "pages/grid.html",
+            {"table": form.table, "head": rows[: grid.head_rows], "body": rows[grid.head_rows :],
+             "columns": range(grid.columns), "caption": self.content.edition.section(form.table.code).heading},
+        )  # fmt: skip
+
+    def _printed(self, cell: GridCell, form, at_cells) -> dict:
+        """A grid cell with its field where it is typed, its sum where it is derived, and what was found at it."""
+        if cell.ref is None:
+            return {"cell": cell, "help": _help_of(form.table, cell)}
+        found = {"findings": at_cells.get(str(cell.ref), ()), "note_at": _note_at(cell, form.table.grid)}
+        if str(cell.ref) in form.fields:
+            return {"cell": cell, "field": form[str(cell.ref)], **found}
+        return {"cell": cell, "sum": print_number(self.content.value(cell.ref)), **found}
+
+
+class TableForm(forms.Form):
+    """One statutory table. Always bound, to what was posted or to what is stored, so that a text that is no number
+    shows its message whenever the page is opened."""
+
+    use_required_attribute = False
+
+    def __init__(self, table: Table, texts: dict[str, str], content: ReportContent):
+        super().__init__(data=texts, auto_id="%s")
+        self.table = table
+        for cell in table.cells:
+            self.fields[str(cell.ref)] = NumberField(cell)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(StatutoryGrid(content))
+
+    @property
+    def numbers(self) -> dict[Ref, Number]:
+        """Every cell's number; None where it is blank or could not be read."""
+        self.is_valid()
+        return {cell.ref: self.cleaned_data.get(str(cell.ref)) for cell in self.table.cells}
+
+    @property
+    def unread(self) -> dict[Ref, str]:
+        """The texts from which no number could be read."""
+        return {Ref.parse(name): self.data[name] for name in self.errors}
+
+
+class ProseForm(forms.Form):
+    """One written section."""
+
+    use_required_attribute = False
+
+    def __init__(self, section: Section, texts: dict[str, str]):
+        super().__init__(data=texts, auto_id="%s")
+        self.fields[section.code] = forms.CharField(
+            label=section.heading or "报告正文之前（前言）",
+            required=False,
+            max_length=PROSE_LENGTH,
+            error_messages={
+                "max_length": "文字太长：最多 %(limit_value)d 字，现在 %(show_value)d 字，还没有保存。请删减后再保存。"
+            },
+            widget=forms.Textarea(
+                {
+                    "rows": 18,
+                    "class": "prose-input",
+                    "data-limit": PROSE_LENGTH,
+                    "placeholder": "\n".join(section.outline),
+                }
+            ),
+        )
+        self.fields[section.code].widget.attrs.pop("maxlength", None)  # never cut off what is pasted
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(Field(section.code, wrapper_class="prose-sheet"))
+
+
+def _help_of(table: Table, label: GridCell) -> str:
+    """How the numbers of a row are counted, shown beside its label."""
+    if label.head != "row":
+        return ""
+    refs = {cell.ref for cell in table.grid.cells if label.id in cell.headers}
+    return next((cell.help for cell in table.cells if cell.ref in refs), "")
+
+
+def _note_at(cell: GridCell, grid: Grid) -> str:
+    """Where the words about a cell open, so that they stay over the table: above it, which is filled already, but not
+    over the heads; towards the middle."""
+    is_low = cell.row - grid.head_rows > 3 or cell.row == grid.rows - 1
+    return f"{'above' if is_low else 'below'}-{'left' if cell.column * 2 > grid.columns else 'right'}"
+
+
+def stored_texts(table: Table, content: ReportContent, unread: dict[Ref, str]) -> dict[str, str]:
+    """What stands in the cells of a table, as text."""
+    return {str(c.ref): unread.get(c.ref) or print_number(content.cells[c.ref]) for c in table.cells}
+
+
+def posted_texts(names: list[str], post) -> dict[str, str]:
+    """What was posted for these fields, only for those that were in the page."""
+    return {name: post[name].replace("\x00", "") for name in names if name in post}  # PostgreSQL keeps no NUL
+
+
+def posted_base(post) -> dict[str, str]:
+    """The marks of what the page showed when it was opened; empty where they cannot be read."""
+    try:
+        base = json.loads(post.get("base", ""))
+    except (ValueError, RecursionError):
+        return {}
+    return {str(k): str(v) for k, v in base.items()} if isinstance(base, dict) else {}
+
+
+class ActionForm(forms.Form):
+    """A step of the workflow: the version that the person saw, and a reason."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    note = forms.CharField(label="原因", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))

@@ -1,0 +1,83 @@
+"""How far a report is, section by section, in words that need no colour."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref, Section
+from giyearreport.pages import places
+from giyearreport.rules import Finding, Level
+
+EMPTY, STARTED, WRONG, DONE, OPTIONAL = "empty", "started", "wrong", "done", "optional"
+LABELS = {EMPTY: "未开始", STARTED: "填写中", WRONG: "有问题", DONE: "已填完", OPTIONAL: "选填"}
+
+
+@dataclass(frozen=True)
+class SectionProgress:
+    """``status`` is one of LABELS; ``blanks`` counts the cells not filled; ``errors``, ``warnings`` and ``hints`` the
+    findings that touch the section."""
+
+    section: Section
+    status: str
+    blanks: int = 0
+    errors: int = 0
+    warnings: int = 0
+    hints: int = 0
+
+    @property
+    def label(self) -> str:
+        return LABELS[self.status]
+
+    @property
+    def found(self) -> str:
+        """How many findings there are of each level that has any, in words; empty where there is none."""
+        numbers = {"要改": self.errors, "请核对": self.warnings, "提示": self.hints}
+        return "，".join(f"{word} {number}" for word, number in numbers.items() if number)
+
+
+def progress(content: ReportContent, findings: Collection[Finding], unread: Collection[Ref]) -> list[SectionProgress]:
+    """One entry a section, in print order."""
+    wrong = {ref.table for ref in unread} | {
+        code for f in findings if f.level is Level.ERROR for code in _wrong(content, f)
+    }
+    found = places.counts(findings)
+    return [
+        replace(
+            _of_table(section, content, wrong) if section.is_table else _of_prose(section, content, wrong),
+            errors=found[section.code, Level.ERROR],
+            warnings=found[section.code, Level.WARNING],
+            hints=found[section.code, Level.HINT],
+        )
+        for section in content.edition.sections
+    ]
+
+
+def finished(entries: Collection[SectionProgress]) -> int:
+    """How many sections need nothing more."""
+    return sum(entry.status in (DONE, OPTIONAL) for entry in entries)
+
+
+def _wrong(content: ReportContent, error: Finding) -> set[str]:
+    """The sections that an error makes wrong; one that is only not filled or not written is not."""
+    written = {error.section} if error.section and content.prose.get(error.section) else set()
+    return written | {Ref.parse(cell).table for cell in error.cells if not _blank(content, cell)}
+
+
+def _blank(content: ReportContent, address: str) -> bool:
+    return content.value(Ref.parse(address)) is None
+
+
+def _of_table(section: Section, content: ReportContent, wrong: set[str]) -> SectionProgress:
+    cells = content.edition.table(section.code).cells
+    blanks = sum(content.cells[cell.ref] is None for cell in cells)
+    if section.code in wrong:
+        return SectionProgress(section, WRONG, blanks)
+    status = EMPTY if blanks == len(cells) else STARTED if blanks else DONE
+    return SectionProgress(section, status, blanks)
+
+
+def _of_prose(section: Section, content: ReportContent, wrong: set[str]) -> SectionProgress:
+    if section.code in wrong:
+        return SectionProgress(section, WRONG)
+    written = bool(content.prose[section.code])
+    return SectionProgress(section, DONE if written else EMPTY if section.required else OPTIONAL)

@@ -1,0 +1,82 @@
+"""What every page about a report says: its state, whose turn it is, what may be done, how far it is."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.pages.checked import Checked, Entry
+from giyearreport.pages.places import id_of, left_to_see
+from giyearreport.pages.progress import finished, progress
+from giyearreport.reports import store
+from giyearreport.reports.checking import explanations
+from giyearreport.reports.checking.explanations import Answer
+from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.models import Report
+from giyearreport.reports.permissions import EDIT, EXPLAIN, WAIVE, actions, may
+from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, State
+from giyearreport.rules import Finding
+from giyearreport.rules.arithmetic import balances
+from giyearreport.rules.prose import not_understood
+from giyearreport.units.models import Person, Role
+
+
+def state_label(state: str, person: Person) -> str:
+    """The word for a state that this reader knows it by."""
+    state = State(state)
+    return state.label if person.role == Role.REVIEWER else UNIT_LABELS.get(state, state.label)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A finding on a page: ``place`` is the section to mend it in, ``anchor`` the field, or the finding itself in the
+    section's list, which leads to its sentence."""
+
+    level: str
+    message: str
+    place: str
+    anchor: str
+
+
+def shown(finding: Finding) -> Shown:
+    if finding.section and finding.quote:
+        return Shown(finding.level.value, finding.message, finding.section, f"finding-{id_of(finding)}")
+    place = Ref.parse(finding.cells[0]).table if finding.cells else finding.section or ""
+    anchor = str(finding.cells[0]) if finding.cells else place
+    return Shown(finding.level.value, finding.message, place, anchor)
+
+
+def checked(report: Report, answers: list[Answer]) -> Checked:
+    """The findings with what was said to them, and where each leads."""
+    entries = [Entry(answer, shown(answer.finding)) for answer in answers]
+    return Checked(entries, explanations.lapsed(report, [answer.finding for answer in answers]))
+
+
+def report_context(report: Report, person: Person) -> dict:
+    """The template's view of a report as it stands in the database."""
+    content, unread = store.load(report), store.unread_entries(report)
+    answers = explanations.answers(report, findings_of(report, content))
+    sections = progress(content, left_to_see(answers), unread)
+    return {
+        "report": report,
+        "content": content,
+        "state_label": state_label(report.state, person),
+        "turn": TURN[State(report.state)],
+        "may_edit": may(person, EDIT, report),
+        "actions": [TRANSITIONS[action] for action in actions(person, report)],
+        "events": list(report.events.select_related("by", "receipt")),
+        "last_return": report.events.filter(target=State.RETURNED).last() if report.state == State.RETURNED else None,
+        "sections": sections,
+        "done": finished(sections),
+        "answers": answers,
+        "may_explain": may(person, EXPLAIN, report),
+        "may_waive": may(person, WAIVE, report),
+        "checked": checked(report, answers),
+        "not_understood": [
+            (content.edition.section(passage.section).heading or "前言", passage.sentence)
+            for passage in not_understood(content)
+        ],
+        "balances": balances(content),
+        "revisions": list(report.revisions.all()),
+        "days_left": (report.round.due_on - timezone.localdate()).days,
+    }

@@ -1,0 +1,22 @@
+"""All that stands against a report, or should be looked at: the one list that pages, submission and sign-off sheet
+share."""
+
+from collections.abc import Iterable, Mapping
+
+from giyearreport.content import ReportContent
+from giyearreport.reports.checking.neighbours import neighbours_of
+from giyearreport.reports.checking.prior import prior_of
+from giyearreport.reports.checking.settings import settings_of
+from giyearreport.reports.checking.typefaces import unprintable
+from giyearreport.reports.models import Report
+from giyearreport.rules import Finding, check
+
+
+def findings_of(report: Report, content: ReportContent, notes: Iterable[Mapping] = ()) -> list[Finding]:
+    """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from."""
+    prior = prior_of(report)
+    found = check(
+        content, prior.content, report.unit, neighbours_of(report),
+        notes=notes, is_prior_published=prior.is_published, settings=settings_of(report.round),
+    )  # fmt: skip
+    return found + unprintable(content)

@@ -1,0 +1,79 @@
+"""The round's other reports, which the checks compare with: an index a round, kept by each process.
+
+Compared is what a unit has handed in or published: a report from its submission on, and while it is corrected the
+revision that the public reads. Nobody's draft is, so a clerk learns nothing of what another is writing; of a report
+handed in they learn that it has their own sentence, never a word beyond it.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from threading import Lock
+from typing import NamedTuple
+
+from giyearreport.reports import store
+from giyearreport.reports.models import Report, Revision
+from giyearreport.reports.publishing.revisions import content_of
+from giyearreport.reports.states import State
+from giyearreport.rules.similarity import Neighbourhood
+
+HANDED_IN = (State.SUBMITTED, State.REVIEWING, State.APPROVED, State.PUBLISHED)
+ROUNDS = 8  # so many rounds are kept; one of thirty units takes some eight megabytes at sixty sentences each
+
+
+class Stamp(NamedTuple):
+    """What a report was when it was indexed. The time tells apart two writes of one version, of which the first was
+    rolled back."""
+
+    unit: str
+    version: int
+    edited_at: datetime | None
+
+
+class _Round:
+    """A round's index and the stamps of the reports in it. Every process has its own, and asks the database at each
+    use what has changed."""
+
+    def __init__(self, round_id: int):
+        self._round_id = round_id
+        self._stamps: dict[int, Stamp] = {}
+        self._neighbourhood = Neighbourhood()
+        self._lock = Lock()
+
+    def now(self) -> Neighbourhood:
+        with self._lock:
+            compared = Report.objects.filter(round=self._round_id, state__in=(*HANDED_IN, State.CORRECTING))
+            stands = {
+                pk: Stamp(*stamp) for pk, *stamp in compared.values_list("pk", "unit__name", "version", "edited_at")
+            }
+            renamed = {stamp.unit for stamp in self._stamps.values()} - {stamp.unit for stamp in stands.values()}
+            for unit in renamed:
+                self._neighbourhood.discard(unit)
+            changed = [pk for pk, stamp in stands.items() if self._stamps.get(pk) != stamp]
+            if changed:
+                self._neighbourhood.put(_handed_in(changed) | _in_public(changed))
+            self._stamps = stands
+            return self._neighbourhood
+
+
+_rounds = lru_cache(maxsize=ROUNDS)(_Round)
+
+
+def neighbours_of(report: Report) -> Neighbourhood:
+    """The reports of the same round, this one among them when it is handed in: checks leave out the unit's own. One
+    query where nothing has changed."""
+    return _rounds(report.round_id).now()
+
+
+def _handed_in(reports: Iterable[int]) -> dict[str, dict[str, str]]:
+    """Unit → prose, of those that are neither a draft nor being corrected at this moment."""
+    return store.prose_of(Report.objects.filter(pk__in=reports, state__in=HANDED_IN))
+
+
+def _in_public(reports: Iterable[int]) -> dict[str, dict[str, str]]:
+    """Unit → prose of its newest published revision, of those that are being corrected."""
+    revisions = Revision.objects.filter(
+        report__in=reports, report__state=State.CORRECTING, published_at__isnull=False
+    ).select_related("report__unit")
+    newest = {revision.report.unit.name: revision for revision in revisions.order_by("number")}
+    return {unit: dict(content_of(revision).prose) for unit, revision in newest.items()}

@@ -1,0 +1,30 @@
+"""The report of the year before, which the checks compare with."""
+
+from dataclasses import dataclass
+
+from giyearreport.content import ReportContent
+from giyearreport.reports import store
+from giyearreport.reports.models import Report, Revision
+from giyearreport.reports.publishing.revisions import content_of
+
+
+@dataclass(frozen=True)
+class Prior:
+    """``content`` is None where the system knows no report of the year before; ``is_published`` tells whether it is
+    one that this system published, so that its figures are beyond doubt."""
+
+    content: ReportContent | None
+    is_published: bool
+
+
+def prior_of(report: Report) -> Prior:
+    """The newest published revision of the unit's report of the year before; else that report as it stands, which
+    may be a draft or come from a file."""
+    before = Report.objects.filter(unit=report.unit, round__year=report.year - 1).select_related("round", "unit")
+    last_year = before.first()
+    if last_year is None:
+        return Prior(None, is_published=False)
+    published = Revision.objects.filter(report=last_year, published_at__isnull=False).order_by("number").last()
+    if published:
+        return Prior(content_of(published), is_published=True)
+    return Prior(store.load(last_year), is_published=False)

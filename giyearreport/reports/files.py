@@ -1,0 +1,76 @@
+"""Kept files, each under the SHA-256 of its bytes: written once, never changed, complete or absent.
+
+No path leaves this module, so that the bytes may lie in another kind of storage.
+"""
+
+import hashlib
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+
+
+def keep(data: bytes) -> str:
+    """Stores the bytes and returns their SHA-256. Bytes that are there already count as kept from now on.
+
+    They are written beside their place, synced, then renamed: a crash leaves no half file.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    path = _path(digest)
+    if path.exists():
+        os.utime(path)
+        return digest
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+    return digest
+
+
+def open_kept(digest: str) -> BinaryIO:
+    """The kept bytes, to be read and closed by the caller. FileNotFoundError where there are none."""
+    return _path(digest).open("rb")
+
+
+def read(digest: str) -> bytes:
+    """The kept bytes. FileNotFoundError where there are none."""
+    return _path(digest).read_bytes()
+
+
+def size(digest: str) -> int | None:
+    """The number of bytes kept under this SHA-256; None where there are none."""
+    return _path(digest).stat().st_size if _path(digest).exists() else None
+
+
+def kept_since(digest: str) -> datetime | None:
+    """The moment at which the bytes were last handed in; None where there are none."""
+    path = _path(digest)
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC) if path.exists() else None
+
+
+def drop(digest: str) -> None:
+    """Deletes the bytes; nothing happens where there are none."""
+    _path(digest).unlink(missing_ok=True)
+
+
+def _path(digest: str) -> Path:
+    return Path(settings.FILES_DIR) / "sha256" / digest[:2] / digest
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,214 @@
+"""One file into one unit's report of a year: where it may go, what it would change, written when confirmed, taken back
+in one step."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from giyearreport.content import ReportContent
+from giyearreport.formats import FIRST_YEAR, edition_for
+from giyearreport.formats.grammar import Edition, Ref
+from giyearreport.readers import read
+from giyearreport.reports import store
+from giyearreport.reports.importing.uploads import Refused
+from giyearreport.reports.models import Import, Report, Round
+from giyearreport.reports.models.prose import PROSE_LENGTH
+from giyearreport.reports.models.unread import TEXT_LENGTH
+from giyearreport.reports.states import EDITABLE, State
+from giyearreport.units.models import Person, Unit
+from giyearreport.writers import WRITERS
+
+
+def content_of(record: Import) -> ReportContent:
+    """What was read, as it was read."""
+    return read(record.document.encode(), name="import.json").content
+
+
+# Where it may go
+
+
+def report_of(unit: Unit, year: int) -> Report | None:
+    return Report.objects.filter(unit=unit, round__year=year).select_related("round", "unit", "edited_by").first()
+
+
+def is_history(unit: Unit, year: int) -> bool:
+    """Whether the year lies before the one that the unit is busy with."""
+    rounds, today = Round.objects.filter(county=unit.county), timezone.localdate()
+    return rounds.filter(year__gt=year, opens_on__lte=today).exists() or not rounds.filter(year=year).exists()
+
+
+def why_not(unit: Unit, year: int) -> str:
+    """Why no file may go into the unit's report of this year; empty when it may."""
+    if year < FIRST_YEAR:
+        return f"{FIRST_YEAR} 年度以前没有全国统一的年度报告格式，不能导入。"
+    report = report_of(unit, year)
+    if report:
+        return _why_not_into(report)
+    round, today = Round.objects.filter(county=unit.county, year=year).first(), timezone.localdate()
+    if round is None and year >= today.year:
+        return f"县里还没有布置 {year} 年度的任务，不能导入。"
+    if round and round.opens_on > today:
+        return f"{year} 年度从 {round.opens_on:%Y-%m-%d} 起填报，现在还不能导入。"
+    return ""
+
+
+def _why_not_into(report: Report) -> str:
+    said = f"{report.year} 年度的报告现在是“{report.get_state_display()}”"
+    if report.state not in EDITABLE:
+        return f"{said}，不能用文件替换。"
+    if is_history(report.unit, report.year) and (report.state != State.DRAFTING or report.revisions.exists()):
+        return f"{said}，已经上报过，不能用往年的文件替换。"
+    return ""
+
+
+def edition_of(unit: Unit, year: int) -> Edition:
+    round = Round.objects.filter(county=unit.county, year=year).first()
+    return round.edition if round else edition_for(year)
+
+
+def archive_round(county: Unit, year: int) -> tuple[Round, bool]:
+    """The county's round of the year, and whether it was opened just now, with the statutory dates (条例第四十九条)."""
+    days = {
+        "opens_on": date(year + 1, 1, 1),
+        "due_on": date(year + 1, 1, 31),
+        "review_due_on": date(year + 1, 3, 31),
+    }
+    edition = edition_for(year).code
+    return Round.objects.get_or_create(county=county, year=year, defaults={"edition_code": edition, **days})
+
+
+# What it would be
+
+
+def fitted(content: ReportContent, edition: Edition) -> tuple[dict[Ref, object], list[tuple[str, str]]]:
+    """The cells of a content that an edition has too, and what has no place there: (section, what it says)."""
+    leaves, cells, left = {cell.ref for cell in edition.cells}, {}, []
+    for ref, value in content.cells.items():
+        here = Ref(ref.table, "other_rest", ref.column) if ref.line == "other_handling" else ref
+        if ref in leaves:
+            cells[ref] = value
+        elif here in leaves:
+            cells[here] = value
+        elif value is not None:
+            left.append((ref.table, f"{content.edition.cell(ref).label}：{value}"))
+    return cells, left
+
+
+def merged(now: ReportContent, incoming: ReportContent, take: Collection[str]) -> ReportContent:
+    """The report with the chosen sections from the file. What the file leaves blank stays as it is."""
+    cells, _ = fitted(incoming, now.edition)
+    prose = {code: text for code, text in incoming.prose.items() if text and len(text) <= PROSE_LENGTH}
+    return now.with_values(
+        {ref: value for ref, value in cells.items() if value is not None and ref.table in take},
+        {code: text for code, text in prose.items() if code in take},
+    )
+
+
+def unread_after(now: dict[Ref, str], record: Import, content: ReportContent, take: Collection[str]) -> dict[Ref, str]:
+    """The texts that stand in cells instead of numbers, after the import: a number from the file replaces them, a
+    text of the file stands where the cell would be blank."""
+    new = {
+        Ref.parse(note["cell"]): str(note["printed"])
+        for note in record.notes
+        if note["kind"] == "not_a_number"
+        and note["cell"].split(".")[0] in take
+        and len(str(note["printed"])) <= TEXT_LENGTH
+    }
+    texts = {**new, **now}
+    return {ref: text for ref, text in texts.items() if ref in content.cells and content.cells[ref] is None}
+
+
+# Writing and taking back
+
+
+@transaction.atomic
+def apply(record: Import, *, by: Person, take: Collection[str], version: int | None) -> Report:
+    """Write the chosen sections. ``version`` is the report's as the preview showed it, None where there was none.
+
+    In this order: the preview is still one, and no other import of the unit is being written; the report may be
+    written and is as shown; round and report are made where missing; the report is saved; the import keeps what stood
+    there before.
+    """
+    record = Import.objects.select_for_update(of=("self",)).select_related("unit").get(pk=record.pk)
+    Unit.objects.select_for_update().get(pk=record.unit_id)  # one import at a time into a unit
+    if record.state != Import.State.PREVIEW:
+        raise Refused(f"这次导入{record.get_state_display()}，没有再写一遍。")
+    if reason := why_not(record.unit, record.year):
+        raise Refused(reason)
+    if not take:
+        raise Refused("没有选要导入的部分，什么也没有写入。")
+    there = report_of(record.unit, record.year)
+    if (there.version if there else None) != version:
+        raise Refused("预览以后报告又改过，还没有写入。下面是按现在的内容重新对照的，请看清后再确认。")
+    report, opened = (there, False) if there else _started(record, by)
+    now, unread = store.load(report), store.unread_entries(report)
+    content = merged(now, content_of(record), take)
+    _save(report, content, unread_after(unread, record, content, take), by=by, version=report.version)
+    record.state, record.report, record.taken, record.version = Import.State.APPLIED, report, list(take), report.version
+    record.before, record.before_unread = WRITERS["json"](now).decode(), {str(r): text for r, text in unread.items()}
+    record.started_report, record.opened_round = there is None, opened
+    record.applied_at, record.applied_by = timezone.now(), by
+    record.save()
+    return report
+
+
+def _started(record: Import, by: Person) -> tuple[Report, bool]:
+    round, opened = archive_round(record.unit.county, record.year)
+    return store.start(unit=record.unit, round=round, by=by), opened
+
+
+def _save(report: Report, content: ReportContent, unread: dict[Ref, str], *, by: Person, version: int) -> None:
+    try:
+        store.save(report, content, by=by, version=version)
+    except store.Stale:
+        raise Refused("报告刚被别人改动过，没有写入。请刷新后再看。") from None
+    store.replace_unread(report, unread)
+
+
+@transaction.atomic
+def undo(record: Import, *, by: Person) -> None:
+    """Put back what stood in the report before: cells, texts and prose; a report and a round that the import made
+    go again. Refused when anybody has written since."""
+    record = Import.objects.select_for_update(of=("self",)).get(pk=record.pk)
+    if reason := why_not_undo(record):
+        raise Refused(reason)
+    report = record.report
+    if record.started_report:
+        _take_away(report, with_round=record.opened_round)
+        record.report = None
+    else:
+        before = read(record.before.encode(), name="before.json").content
+        before = store.load(report).with_values(before.cells, before.prose)
+        unread = {Ref.parse(address): text for address, text in record.before_unread.items()}
+        _save(report, before, unread, by=by, version=record.version)
+    record.state, record.undone_at, record.undone_by = Import.State.UNDONE, timezone.now(), by
+    record.save()
+
+
+def why_not_undo(record: Import) -> str:
+    """Why an import cannot be taken back; empty when it can."""
+    report = Report.objects.filter(pk=record.report_id).select_related("edited_by").first()
+    if record.state != Import.State.APPLIED or report is None:
+        return "这次导入不在报告里，不用撤销。"
+    if report.state not in EDITABLE:
+        return f"不能撤销：报告现在是“{report.get_state_display()}”。"
+    if report.version != record.version:
+        who = f"{report.edited_by.name} {timezone.localtime(report.edited_at):%Y-%m-%d %H:%M} "
+        return f"不能撤销：导入以后 {who}又改过报告，撤销会丢掉这些修改。请逐格改回。"
+    if record.started_report and report.sign_off_sheets.exists():
+        return "不能撤销：导入以后已经打印过审签单，这份报告要留着。请逐格改回。"
+    return ""
+
+
+def _take_away(report: Report, *, with_round: bool) -> None:
+    round = report.round
+    report.delete()
+    if with_round and not round.reports.exists():
+        round.delete()
+
+
+def last_import(report: Report) -> Import | None:
+    """The newest import that is in the report."""
+    return report.imports.filter(state=Import.State.APPLIED).select_related("applied_by").last()

@@ -1,0 +1,250 @@
+"""A whole archive, a ZIP or a folder, in small steps: read each file, match it to unit and year by its title, say what
+will happen, and on confirmation write. All progress is in the database: whatever stops a step, the next goes on."""
+
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic
+from zipfile import BadZipFile, ZipFile
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+from giyearreport.content import ReportContent
+from giyearreport.readers.safety import LARGEST_UPLOAD
+from giyearreport.reports import files, store
+from giyearreport.reports.importing import one_report, unit_names, uploads
+from giyearreport.reports.importing.uploads import Refused
+from giyearreport.reports.importing.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
+from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import
+from giyearreport.reports.models.imports import REASON_LENGTH
+from giyearreport.units.models import Person, Unit
+
+STEP_SECONDS = 2.0
+MOST_TRIES = 2
+CLAIM = timedelta(seconds=60)  # longer than any file takes to read
+
+READING, TO_CONFIRM, LOADING, FINISHED = "reading", "to_confirm", "loading", "finished"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a load is: ``done`` of ``total`` in its present phase."""
+
+    phase: str
+    done: int
+    total: int
+    counts: Counter
+
+    @property
+    def is_busy(self) -> bool:
+        return self.phase in (READING, LOADING)
+
+
+def progress(load: ArchiveLoad) -> Progress:
+    counts = Counter(load.files.values_list("state", flat=True))
+    total = sum(counts.values())
+    ready, loaded = counts[ArchiveFile.State.READY], counts[ArchiveFile.State.LOADED]
+    if waiting := counts[ArchiveFile.State.WAITING]:
+        return Progress(READING, total - waiting, total, counts)
+    if not load.confirmed_at:
+        return Progress(TO_CONFIRM if ready else FINISHED, total, total, counts)
+    return Progress(LOADING if ready else FINISHED, loaded, ready + loaded, counts)
+
+
+# Beginning
+
+
+def begin_zip(data: bytes, name: str, *, by: Person) -> ArchiveLoad:
+    """Keep a ZIP and list its files; an unfinished load of the same bytes goes on. Refused beyond the limits."""
+    listed = listed_files(data)
+    digest = files.keep(data)
+    if going := _unfinished(sha256=digest):
+        return going
+    with transaction.atomic():
+        load = ArchiveLoad.objects.create(by=by, name=uploads.plain_name(name), sha256=digest)
+        ArchiveFile.objects.bulk_create(
+            ArchiveFile(load=load, position=position, name=shown_name(file)) for position, file in listed
+        )
+    return load
+
+
+def begin_folder(folder: Path, *, by: Person) -> ArchiveLoad:
+    """List the files of a folder; an unfinished load of it goes on, with files that are new or were refused."""
+    folder = folder.resolve()
+    paths = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if _is_plain(path)]
+    paths = [path for path in paths if not NOT_A_REPORT.search(path)]
+    with transaction.atomic():
+        load = _unfinished(folder=str(folder)) or ArchiveLoad.objects.create(
+            by=by, name=uploads.plain_name(folder.name), folder=str(folder)
+        )
+        load.files.filter(state=ArchiveFile.State.REFUSED, tries__lt=MOST_TRIES).update(
+            state=ArchiveFile.State.WAITING, tries=0, begun_at=None, reason=""
+        )
+        there = set(load.files.values_list("path", flat=True))
+        new = [path for path in paths if path not in there]
+        ArchiveFile.objects.bulk_create(
+            ArchiveFile(load=load, position=position, name=visible(path), path=path)
+            for position, path in enumerate(new, start=len(there))
+        )
+    return load
+
+
+def _is_plain(path: Path) -> bool:
+    """A file of its own whose name can be kept; links may lead anywhere."""
+    return path.is_file() and not path.is_symlink() and str(path).isprintable()
+
+
+def _unfinished(**which) -> ArchiveLoad | None:
+    loads = ArchiveLoad.objects.filter(**which)
+    return next((load for load in loads if progress(load).phase != FINISHED), None)
+
+
+# Step by step
+
+
+def step(load: ArchiveLoad, *, seconds: float = STEP_SECONDS) -> None:
+    """Go on for about so long: first every file is read, and after the confirmation every ready one written."""
+    until = monotonic() + seconds
+    work = load_next if load.confirmed_at else read_next
+    while work(load) and monotonic() < until:
+        pass
+
+
+def confirm(load: ArchiveLoad) -> None:
+    """Let what was shown happen. Nothing to a load that is still being read or was confirmed before."""
+    if progress(load).phase == TO_CONFIRM:
+        load.confirmed_at = timezone.now()
+        load.save(update_fields=["confirmed_at"])
+
+
+def read_next(load: ArchiveLoad) -> bool:
+    """Read one waiting file and say what will become of it; False when none waits, or others are at those that do."""
+    file = _claimed(load)
+    if file is None:
+        return False
+    try:
+        if file.tries > MOST_TRIES:
+            raise Refused("读这个文件时程序中断过，已跳过：请单独打开、另存后再导入。")
+        data = _bytes_of(load, file)
+        reading, _ = uploads.read_file(data, file.name)
+        file.title = uploads.storable(reading.content.title[:120])
+        with transaction.atomic():
+            file.unit, file.year = _unit_of(reading.content), reading.content.year
+            _refuse_what_may_not_go(file)
+            file.made = uploads.keep(
+                reading, data, file.name, unit=file.unit, year=file.year, by=load.by, says_itself=True
+            )
+            _mark(file, ArchiveFile.State.READY)
+    except Refused as refusal:
+        file.made = None
+        _mark(file, ArchiveFile.State.REFUSED, str(refusal))
+    return True
+
+
+def _claimed(load: ArchiveLoad) -> ArchiveFile | None:
+    """The first waiting file that nobody is reading, now ours; its reading counts as begun whatever happens."""
+    now = timezone.now()
+    free = Q(begun_at=None) | Q(begun_at__lt=now - CLAIM)
+    for file in load.files.filter(free, state=ArchiveFile.State.WAITING):
+        mine = ArchiveFile.objects.filter(pk=file.pk, tries=file.tries, state=ArchiveFile.State.WAITING)
+        if mine.update(tries=F("tries") + 1, begun_at=now):
+            file.tries += 1
+            return file
+    return None
+
+
+def load_next(load: ArchiveLoad) -> bool:
+    """Write one ready file as its unit's report; False when none is ready. Whole or not at all."""
+    file = load.files.filter(state=ArchiveFile.State.READY).select_related("made__unit").first()
+    if file is None:
+        return False
+    try:
+        with transaction.atomic():
+            if not ArchiveFile.objects.filter(pk=file.pk, state=ArchiveFile.State.READY).update(
+                state=ArchiveFile.State.LOADED
+            ):
+                return True  # another step has it
+            _write(file.made, by=load.by)
+    except Refused as refusal:
+        _mark(file, ArchiveFile.State.REFUSED, str(refusal))
+    return True
+
+
+def _write(record: Import, *, by: Person) -> None:
+    if reason := why_not(record.unit, record.year):
+        raise Refused(reason)
+    report = one_report.report_of(record.unit, record.year)
+    every = [section.code for section in one_report.edition_of(record.unit, record.year).sections]
+    one_report.apply(record, by=by, take=every, version=report.version if report else None)
+
+
+def why_not(unit: Unit, year: int) -> str:
+    """Why an archive may not go there; it never writes over what a person filled in."""
+    if reason := one_report.why_not(unit, year):
+        return reason
+    report = one_report.report_of(unit, year)
+    if report:
+        content = store.load(report)
+        if len(content.blanks) < len(content.cells) or any(content.prose.values()) or report.unread_entries.exists():
+            return f"{unit.name} {year} 年度已经有内容，不覆盖；要替换，由填报员自己导入。"
+    return ""
+
+
+def _unit_of(content: ReportContent) -> Unit:
+    found = unit_names.matching(content.unit, Unit.objects.all())
+    if not found:
+        raise Refused(f"标题里的单位“{content.unit[:40]}”，对不上系统里的单位。")
+    if len(found) > 1:
+        raise Refused(f"标题里的单位“{content.unit[:40]}”，对得上 {len(found)} 个单位，分不清是哪一个。")
+    return found[0]
+
+
+def _refuse_what_may_not_go(file: ArchiveFile) -> None:
+    if reason := why_not(file.unit, file.year):
+        raise Refused(reason)
+    same = file.load.files.filter(state__in=[ArchiveFile.State.READY, ArchiveFile.State.LOADED])
+    same = same.filter(unit=file.unit, year=file.year).exclude(pk=file.pk)
+    if first := same.first():
+        raise Refused(f"和“{first.name}”是同一单位、同一年度，只导入前一个。")
+
+
+def _bytes_of(load: ArchiveLoad, file: ArchiveFile) -> bytes:
+    try:
+        if load.folder:
+            with (Path(load.folder) / file.path).open("rb") as opened:
+                return opened.read(LARGEST_UPLOAD + 1)
+        with (
+            files.open_kept(load.sha256) as kept,
+            ZipFile(kept) as package,
+            package.open(package.infolist()[file.position]) as part,
+        ):
+            return part.read(LARGEST_UPLOAD + 1)
+    except (BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError):
+        raise Refused("这个文件打不开或者已损坏。") from None
+
+
+def _mark(file: ArchiveFile, state: ArchiveFile.State, reason: str = "") -> None:
+    ArchiveFile.objects.filter(pk=file.pk).update(
+        state=state,
+        reason=uploads.storable(reason[:REASON_LENGTH]),
+        title=file.title,
+        unit=file.unit,
+        year=file.year,
+        made=file.made,
+    )
+
+
+@transaction.atomic
+def discard(load: ArchiveLoad) -> None:
+    """Drop a load that was not confirmed, with what was read of it."""
+    if load.confirmed_at:
+        return
+    made = Import.objects.filter(archive_file__load=load, state=Import.State.PREVIEW)
+    digests = {load.sha256, *made.values_list("sha256", flat=True)} - {""}
+    made.delete()
+    load.delete()
+    transaction.on_commit(lambda: uploads.remove_unused(digests))

@@ -1,0 +1,135 @@
+"""Files that people hand in: read, and kept with name, size, SHA-256, who and when, before anything is written."""
+
+import json
+import logging
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import PurePosixPath
+
+from django.utils import timezone
+
+from giyearreport.readers import Reading, Unreadable, read
+from giyearreport.readers.safety import LARGEST_UPLOAD
+from giyearreport.reports import files
+from giyearreport.reports.models import ArchiveLoad, Import, PublicFile
+from giyearreport.reports.models.imports import NAME_LENGTH
+from giyearreport.units.models import Person, Unit
+from giyearreport.writers import WRITERS
+
+TOO_LARGE = (
+    f"文件太大，最大 {LARGEST_UPLOAD // 1024 // 1024} MB。请确认上传的是一份年度报告；图片太多时，先删去图片再上传。"
+)
+BLANK_FORM = "这是没有填写的空白表格，标题里没有单位和年度，没有可导入的内容"
+PREVIEW_LIFE = timedelta(days=1)
+
+#: What to do with formats that nobody can read, by the ending of the name.
+ADVICE = {
+    ".et": "请在 WPS 中另存为 .xlsx 后再上传。",
+    ".ett": "请在 WPS 中另存为 .xlsx 后再上传。",
+    ".xls": "请在 WPS 或 Excel 中另存为 .xlsx 后再上传。",
+    ".wps": "请在 WPS 中另存为 .docx 后再上传。",
+    ".wpt": "请在 WPS 中另存为 .docx 后再上传。",
+    ".ofd": "请打开原来的文档，另存为 .docx 后再上传。",
+    ".zip": "请解压后上传其中的报告；整批历年报告由系统管理员导入。",
+    ".rar": "请解压后上传其中的报告。",
+    ".7z": "请解压后上传其中的报告。",
+}
+
+logger = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """The import is not possible; the message says why and what to do, in Chinese. Nothing was written."""
+
+
+def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | None = None) -> tuple[Reading, bool]:
+    """The reading of a file, and whether it says its year and unit itself. Where it does not, those given count."""
+    if len(data) > LARGEST_UPLOAD:
+        raise Refused(TOO_LARGE)
+    try:
+        return _read(data, name, year, unit)
+    except Unreadable as error:
+        advice = ADVICE.get(PurePosixPath(name).suffix.lower(), "")
+        raise Refused(f"{str(error).rstrip('。')}。{advice}") from None
+    except Exception:  # a reader must not fail so, but a clerk must not get a blank page when it does
+        logger.exception("a reader failed on a file of %d bytes, SHA-256 %s", len(data), sha256(data).hexdigest())
+        raise Refused(
+            "读这份文件时程序出错，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。"
+        ) from None
+
+
+def _read(data: bytes, name: str, year: int | None, unit: Unit | None) -> tuple[Reading, bool]:
+    try:
+        reading = read(data, name=name)
+    except Unreadable:
+        if year is None or unit is None:
+            raise
+    else:
+        if not reading.is_unnamed:
+            return reading, True
+        if year is None or unit is None:
+            raise Unreadable(BLANK_FORM)
+    return read(data, name=name, year=year, unit=unit.name), False
+
+
+def take_in(data: bytes, name: str, *, unit: Unit, year: int, by: Person) -> Import:
+    """Read a file for a unit and year and keep it as a preview. An earlier preview of the same person for the same
+    report gives way to it."""
+    reading, says_itself = read_file(data, name, year=year, unit=unit)
+    clean_up()
+    Import.objects.filter(unit=unit, year=year, by=by, state=Import.State.PREVIEW, archive_file=None).delete()
+    return keep(reading, data, name, unit=unit, year=year, by=by, says_itself=says_itself)
+
+
+def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by: Person, says_itself: bool) -> Import:
+    """The bytes into the archive, the reading into the database."""
+    digest = files.keep(data)
+    return Import.objects.create(
+        unit=unit,
+        year=year,
+        by=by,
+        name=plain_name(name),
+        size=len(data),
+        sha256=digest,
+        format=reading.format,
+        document=storable(WRITERS["json"](reading.content).decode("utf-8", "replace")),
+        notes=json.loads(storable(json.dumps(list(reading.notes), ensure_ascii=False))),
+        printed_year=reading.content.year if says_itself else None,
+        printed_unit=storable(reading.content.unit[:120]) if says_itself else "",
+    )
+
+
+def plain_name(name: str) -> str:
+    """A file's name as people may see it: without folders and without characters that cannot be seen."""
+    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    visible = "".join(character for character in last if character.isprintable()).strip(" .")
+    return visible[-NAME_LENGTH:] or "未命名"
+
+
+def storable(text: str) -> str:
+    """What both databases can keep: PostgreSQL takes neither NUL nor half a surrogate pair."""
+    return text.replace("\\u0000", "").encode("utf-8", "replace").decode().replace("\x00", "")
+
+
+def discard(record: Import) -> None:
+    """Drop a preview; what is in a report is not dropped so."""
+    Import.objects.filter(pk=record.pk, state=Import.State.PREVIEW).delete()
+    remove_unused({record.sha256})
+
+
+def clean_up() -> None:
+    """Drop previews that nobody confirmed, and the bytes that nothing refers to any more."""
+    until = timezone.now() - PREVIEW_LIFE
+    old = Import.objects.filter(state=Import.State.PREVIEW, at__lt=until, archive_file=None)
+    digests = set(old.values_list("sha256", flat=True))
+    old.delete()
+    remove_unused(digests, older_than=until)
+
+
+def remove_unused(digests: set[str], *, older_than: datetime | None = None) -> None:
+    """Delete the bytes that no import, no archive and no published file refers to."""
+    for digest in digests:
+        used = any(model.objects.filter(sha256=digest).exists() for model in (Import, ArchiveLoad, PublicFile))
+        since = files.kept_since(digest)
+        if not used and since and (older_than is None or since < older_than):
+            files.drop(digest)

@@ -1,0 +1,137 @@
+"""A published year as a ZIP of plain files, to be put on any web server or opened from a disk.
+
+The folders are the portal's own addresses, ``2024/baishi/`` and ``2024/baishi/1/``, with every published version. Pages
+need no other file; PDF, DOCX, XLSX and JSON are the stored files to the byte. The same year gives the same bytes.
+"""
+
+import hashlib
+from io import BytesIO
+from posixpath import dirname, relpath
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.template.loader import render_to_string
+from django.utils.timezone import localtime
+
+from giyearreport.reports import files
+from giyearreport.reports.models import PublicFile, Revision
+from giyearreport.reports.publishing import published, site
+from giyearreport.reports.publishing.revisions import content_of
+from giyearreport.writers.html import article, stylesheet
+
+
+class Damaged(Exception):
+    """A stored file is missing, or is not what was published."""
+
+
+def bundle(year: int, *, base: str = "") -> bytes:
+    """The ZIP of a year, empty of reports where nothing is published. ``base`` is the address, such as
+    ``https://www.example.gov.cn/``, under which the year's folder will stand: a site map needs it."""
+    found = list(published.revisions().filter(report__round__year=year).prefetch_related("files"))
+    files = _pages(year, found, base)
+    for revision in found:
+        files |= {_file_path(file, revision): _stored(file) for file in published.files_of(revision)}
+    if base:
+        files[f"{year}/sitemap.xml"] = _site_map(year, found, base)
+    sums = [f"{hashlib.sha256(data).hexdigest()}  {relpath(path, str(year))}\n" for path, data in sorted(files.items())]
+    files[f"{year}/SHA256SUMS"] = "".join(sums).encode()
+    return _zipped(files)
+
+
+def _pages(year: int, found: list[Revision], base: str) -> dict[str, bytes]:
+    newest = {revision.report_id: revision for revision in found}
+    pages = {f"{year}/index.html": _index(f"{year}/index.html", year, list(newest.values()))}
+    for revision in found:
+        versions = [other for other in found if other.report_id == revision.report_id][::-1]
+        paths = [_page_path(revision)]
+        if revision == versions[0]:
+            paths.append(_current_path(revision))
+        pages |= {path: _report(path, revision, versions, base) for path in paths}
+    return pages
+
+
+def _index(path: str, year: int, current: list[Revision]) -> bytes:
+    rows = [{"revision": r, "link": _link(path, _current_path(r)), "files": _files(path, r)[:2]} for r in current]
+    return _render("bundle/index.html", {"year": year, "rows": rows, "tags": site.column_tags("")})
+
+
+def _report(path: str, revision: Revision, versions: list[Revision], base: str) -> bytes:
+    newest = versions[0]
+    context = {
+        "year": revision.report.year,
+        "report": revision.report,
+        "revision": revision,
+        "newest": newest,
+        "newest_link": _link(path, _current_path(newest)),
+        "tags": site.article_tags(revision, domain="", url=_address(base, path) if base else ""),
+        "meta_block": site.block(revision, newest),
+        "article": article(content_of(revision)),
+        "files": _files(path, revision),
+        "index_link": _link(path, f"{revision.report.year}/index.html"),
+        "versions": [{"revision": v, "link": _link(path, _page_path(v))} for v in versions] if versions[1:] else [],
+    }
+    return _render("bundle/report.html", context)
+
+
+def _render(template: str, context: dict) -> bytes:
+    common = {"organ": published.organ(), "site_footer": site.footer(), "stylesheet": stylesheet()}
+    return render_to_string(template, {**common, **context}).encode()
+
+
+def _files(path: str, revision: Revision) -> list[dict]:
+    return [
+        {"file": file, "name": published.FILE_NAMES[file.format], "link": _link(path, _file_path(file, revision))}
+        for file in published.files_of(revision)
+    ]
+
+
+def _current_path(revision: Revision) -> str:
+    return f"{revision.report.year}/{revision.report.unit.code}/index.html"
+
+
+def _page_path(revision: Revision) -> str:
+    return f"{revision.report.year}/{revision.report.unit.code}/{revision.number}/index.html"
+
+
+def _file_path(file: PublicFile, revision: Revision) -> str:
+    return f"{dirname(_page_path(revision))}/report.{file.format}"
+
+
+def _link(page: str, target: str) -> str:
+    """From one page to a file, by the way between their folders: it holds on a server and on a disk."""
+    return relpath(target, dirname(page))
+
+
+def _stored(file: PublicFile) -> bytes:
+    try:
+        data = files.read(file.sha256)
+    except FileNotFoundError:
+        raise Damaged(f"{file} 的文件不在了：{file.sha256}") from None
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise Damaged(f"{file} 的文件和发布时不一样：{file.sha256}")
+    return data
+
+
+def _address(base: str, path: str) -> str:
+    return f"{base.rstrip('/')}/{path.removesuffix('index.html')}"
+
+
+def _site_map(year: int, found: list[Revision], base: str) -> bytes:
+    """The year's index, and every page with the day on which it was published."""
+    newest = {revision.report_id: revision for revision in found}.values()
+    dated = [(_current_path(revision), revision) for revision in newest]
+    dated += [(_page_path(revision), revision) for revision in found]
+    pages = [
+        {"address": _address(base, path), "day": f"{localtime(revision.published_at):%Y-%m-%d}"}
+        for path, revision in sorted(dated, key=lambda pair: pair[0])
+    ]
+    return render_to_string("bundle/sitemap.xml", {"index": _address(base, f"{year}/"), "pages": pages}).encode()
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for path, data in sorted(files.items()):
+            member = ZipInfo(path, (1980, 1, 1, 0, 0, 0))
+            member.external_attr, member.compress_type = 0o644 << 16, ZIP_DEFLATED
+            target.writestr(member, data)
+    return packed.getvalue()
