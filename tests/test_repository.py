@@ -27,6 +27,7 @@ FLOORS = {
     "counting": 1,
     "rules": 2,
     "rollup": 2,
+    "difference": 2,
     "readers": 2,
     "writers": 2,
     "units": 3,
