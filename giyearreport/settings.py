@@ -20,7 +20,7 @@ ALLOWED_HOSTS = os.environ.get("GIYEARREPORT_HOSTS", "127.0.0.1,localhost").spli
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("GIYEARREPORT_ORIGINS", "").split(",") if origin]
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "giyearreport.audit.apps.RecordedAdministrationConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "axes",
+    "giyearreport.audit",
     "giyearreport.units",
     "giyearreport.reports",
     "giyearreport.pages",
@@ -41,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "giyearreport.csp.ContentSecurityPolicyMiddleware",
+    "giyearreport.audit.address.AddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

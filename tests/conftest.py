@@ -6,6 +6,9 @@ import shutil
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
+
+from giyearreport.audit.protection import release
 
 hypothesis.settings.register_profile("giyearreport", deadline=None)  # a busy machine is not a failure
 hypothesis.settings.load_profile("giyearreport")
@@ -46,6 +49,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
     database = django_settings.DATABASES["default"]
     if database["ENGINE"] == "django.db.backends.sqlite3":
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database lets the tests empty it: the triggers of the audit chain are taken away, and must be there."""
+    with django_db_blocker.unblock():
+        release(connection)
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,8 @@ import pytest
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.checking.explanations import Kind, answers_now, record, unexplained_among
+from giyearreport.reports.checking.answering import record
+from giyearreport.reports.checking.explanations import Kind, answers_now, unexplained_among
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance

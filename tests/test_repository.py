@@ -30,6 +30,7 @@ FLOORS = {
     "difference": 2,
     "readers": 2,
     "writers": 2,
+    "audit": 3,
     "units": 3,
     "reports": 4,
     "pages": 5,

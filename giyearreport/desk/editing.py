@@ -7,9 +7,10 @@ from django.utils import timezone
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import for_the_browser
-from giyearreport.pages.forms import ProseForm, TableForm, posted_base, posted_texts, stored_texts
+from giyearreport.pages.forms import ProseForm, TableForm, posted_base, posted_provenance, posted_texts, stored_texts
 from giyearreport.pages.merge import Merge, marks, merge
 from giyearreport.reports import store
+from giyearreport.reports.checking import tally
 from giyearreport.reports.models import Report
 from giyearreport.rules.arithmetic import balances, declaration
 from giyearreport.units.models import Person
@@ -20,8 +21,7 @@ class Editor:
 
     def __init__(self, report: Report, section: Section):
         self.report, self.section = report, section
-        self.content = store.load(report)
-        self.unread = store.unread_entries(report)
+        self.content, self.unread = store.load_stored(report)
         self.stored = self._stored_texts()
         self.conflicts: dict[str, str] = {}
         self.saved_at = None
@@ -75,18 +75,22 @@ class Editor:
         posted = posted_texts(list(self.stored), post)
         merged = merge(posted_base(post), self.stored, posted)
         content, unread = self._content_with(merged.texts)
-        if content != self.content or (unread is not None and unread != self._unread_here()):
-            table = self.section.code if self.section.is_table else None
-            store.save(self.report, content, by=by, version=self.report.version, table=table, unread=unread)
-        self._after(content, merged, {**merged.texts, **{name: posted[name] for name in merged.conflicts}})
+        unread = {**self._unread_elsewhere(), **unread}
+        version = self.report.version
+        store.save(
+            self.report, content, by=by, version=version, stored=store.Stored(self.content, self.unread),
+            unread=unread, provenance=posted_provenance(post),
+        )  # fmt: skip
+        if self.report.version != version:
+            tally.take(self.report, content)
+        self._after(content, unread, merged, {**merged.texts, **{name: posted[name] for name in merged.conflicts}})
 
     def typed(self, post) -> tuple[ReportContent, dict[Ref, str]]:
         """The report as it would be with what the page shows now, and all that cannot be read in it. Writes nothing."""
         posted = posted_texts(list(self.stored), post)
         merged = merge(posted_base(post), self.stored, posted)
         content, unread = self._content_with({**merged.texts, **{name: posted[name] for name in merged.conflicts}})
-        elsewhere = {ref: text for ref, text in self.unread.items() if ref.table != self.section.code}
-        return content, {**elsewhere, **(unread or {})}
+        return content, {**self._unread_elsewhere(), **unread}
 
     def as_json(self) -> dict:
         """What the page's script needs to know after an automatic save."""
@@ -97,24 +101,23 @@ class Editor:
             "conflicts": self.conflicts,
         }
 
-    def _after(self, content: ReportContent, merged: Merge, shown: dict[str, str]) -> None:
-        self.content, self.conflicts = content, merged.conflicts
-        self.unread = store.unread_entries(self.report)
+    def _after(self, content: ReportContent, unread: dict[Ref, str], merged: Merge, shown: dict[str, str]) -> None:
+        self.content, self.unread, self.conflicts = content, unread, merged.conflicts
         self.stored = self._stored_texts()
         self.form = self._form(shown)
         is_written = self.section.is_table or self.form.is_valid()  # prose that is too long is not
         self.saved_at = timezone.now() if is_written else None
 
-    def _content_with(self, texts: dict[str, str]) -> tuple[ReportContent, dict[Ref, str] | None]:
-        """The report with these texts in this section, and those of them that are no numbers: None in a written one,
-        where what is too long is left out."""
+    def _content_with(self, texts: dict[str, str]) -> tuple[ReportContent, dict[Ref, str]]:
+        """The report with these texts in this section, and those of them that are no numbers. Prose that is too long
+        is left out."""
         form = self._form(texts)
         if self.section.is_table:
             return self.content.with_values(cells=form.numbers), form.unread
         if not form.is_valid():
-            return self.content, None
+            return self.content, {}
         code = self.section.code
-        return self.content.with_values(prose={code: plain_prose(texts[code])}), None
+        return self.content.with_values(prose={code: plain_prose(texts[code])}), {}
 
     def _form(self, texts: dict[str, str]):
         return TableForm(self.table, texts, self.content) if self.section.is_table else ProseForm(self.section, texts)
@@ -124,5 +127,5 @@ class Editor:
             return stored_texts(self.table, self.content, self.unread)
         return {self.section.code: self.content.prose[self.section.code]}
 
-    def _unread_here(self) -> dict[Ref, str]:
-        return {ref: text for ref, text in self.unread.items() if ref.table == self.section.code}
+    def _unread_elsewhere(self) -> dict[Ref, str]:
+        return {ref: text for ref, text in self.unread.items() if ref.table != self.section.code}

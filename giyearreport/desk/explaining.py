@@ -8,10 +8,13 @@ from django.views.decorators.http import require_POST
 from giyearreport.desk import check_page
 from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.forms import ActionForm
-from giyearreport.reports.checking.explanations import CannotAnswer, Kind, Unfit, one_line, record
+from giyearreport.pages.refusing import status_of
+from giyearreport.reports.checking.answering import one_line, record
+from giyearreport.reports.checking.explanations import Kind
 from giyearreport.reports.models import Report
+from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.states import Action
-from giyearreport.reports.workflow import NotReady, Refused, advance
+from giyearreport.reports.workflow import advance
 
 FIELD = "explain-"  # before the key of the finding
 
@@ -29,8 +32,8 @@ def explain(request, report_id: int):
     texts, faults = _divided(typed)
     try:
         gone = record(report, Kind.EXPLANATION, texts, by=request.user)
-    except CannotAnswer as refusal:
-        return check_page.show(request, report, error=str(refusal), typed=typed, status=409)
+    except Refused as refusal:
+        return check_page.show(request, report, error=str(refusal), typed=typed, status=status_of(refusal))
     lost = {key: typed[key] for key in gone}
     if faults or lost:
         left = {key: typed[key] for key in faults} | lost
@@ -50,11 +53,10 @@ def _submit(request: HttpRequest, report: Report, *, is_as_shown: bool):
         return check_page.show(request, report, error=reason, status=409)
     try:
         advance(report, Action.SUBMIT, by=request.user, version=report.version)
-    except NotReady as refusal:
-        faults = {finding.key: "这一条还没有说明" for finding in refusal.unexplained}
-        return check_page.show(request, report, error=str(refusal), faults=faults, status=409)
     except Refused as refusal:
-        return check_page.show(request, report, error=str(refusal), status=409)
+        unexplained = refusal.unexplained if isinstance(refusal, NotReady) else []
+        faults = {finding.key: "这一条还没有说明" for finding in unexplained}
+        return check_page.show(request, report, error=str(refusal), faults=faults, status=status_of(refusal))
     messages.success(request, "已提交，等县级审核。")
     return redirect("desk:report", report.pk)
 
@@ -71,6 +73,6 @@ def _divided(typed: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     for key, text in typed.items():
         try:
             texts[key] = one_line(text)
-        except Unfit as fault:
+        except Refused as fault:
             faults[key] = str(fault)
     return texts, faults

@@ -108,7 +108,7 @@ def preview(record: Import, report: Report | None) -> Preview:
     edition = one_report.edition_of(record.unit, record.year)
     now = store.load(report) if report else ReportContent.blank(edition, record.unit.name, record.year)
     unread = store.unread_entries(report) if report else {}
-    incoming = one_report.content_of(record)
+    incoming = one_report.as_read(record)
     every = [section.code for section in edition.sections]
     then = one_report.merged(now, incoming, every)
     unread_then = one_report.unread_after(unread, record, then, every)
@@ -126,7 +126,7 @@ def as_it_stands(record: Import, report: Report) -> Preview:
     """The report as it is now, with the doubts of the import that it came from."""
     now, unread = store.load(report), store.unread_entries(report)
     standing = texts(now, unread)
-    doubts = doubts_of(record, one_report.content_of(record), report.edition)
+    doubts = doubts_of(record, one_report.as_read(record), report.edition)
     sections = tuple(
         shown_section(section, now, now, standing, standing, doubts[section.code], record.notes)
         for section in report.edition.sections

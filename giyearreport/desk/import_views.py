@@ -14,9 +14,9 @@ from giyearreport.pages.report_context import report_context
 from giyearreport.reports import files
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.importing import one_report, unit_names, uploads
-from giyearreport.reports.importing.uploads import Refused
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role, Unit
 
 LAST_YEAR = 2100
@@ -166,7 +166,7 @@ def _show(request, record: Import, *, error: str = "", status: int = 200):
         "record": record,
         "report": report,
         "what": what(record.unit, record.year),
-        "content": one_report.content_of(record),
+        "content": one_report.as_read(record),
         "preview": preview(record, report),
         "questions": doubts_about_it(record),
         "its_year": record.printed_year if record.printed_year != record.year else None,

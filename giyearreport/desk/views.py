@@ -17,6 +17,7 @@ from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.refusals import Stale
 from giyearreport.units.models import Person, Role
 
 
@@ -107,7 +108,7 @@ def _save(request, report: Report, section: Section):
     wants_json = request.headers.get("X-Requested-With") == "autosave"
     try:
         editor = _merge_and_save(request, report, section)
-    except store.Stale:
+    except Stale:
         editor = Editor(report, section)
         editor.show(request.POST)
         reason = f"没有保存：{_locked(report)}您刚写的内容请先复制下来。"
@@ -126,11 +127,11 @@ def _merge_and_save(request, report: Report, section: Section) -> Editor:
     while True:
         report.refresh_from_db()
         if not may(request.user, EDIT, report):
-            raise store.Stale
+            raise Stale
         editor = Editor(report, section)
         try:
             editor.save(request.POST, by=request.user)
-        except store.Stale:
+        except Stale:
             continue
         return editor
 

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from giyearreport.pages.access import for_roles
 from giyearreport.reports.importing import past_years
-from giyearreport.reports.importing.uploads import LARGEST_UPLOAD, Refused
+from giyearreport.reports.importing.uploads import LARGEST_UPLOAD
 from giyearreport.reports.models import ArchiveFile, ArchiveLoad
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Role
 
 MOST_SHOWN = 20

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from giyearreport.pages.access import visible_report
 from giyearreport.pages.forms import ActionForm
+from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import shown
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import may
+from giyearreport.reports.refusals import NeedsReason, NotReady, Refused
 from giyearreport.reports.states import TRANSITIONS, Action, State
-from giyearreport.reports.workflow import NeedsReason, NotReady, Refused, advance
+from giyearreport.reports.workflow import advance
 from giyearreport.rules.catalogue import catalogue
 from giyearreport.units.models import Role
 
@@ -39,11 +41,10 @@ def act(request, report_id: int, action: str):
         return _refused(request, report, action, "请求不完整或者原因太长（最多 2000 字），请返回重试。", status=400)
     try:
         advance(report, Action(action), by=request.user, **form.cleaned_data)
-    except NeedsReason as refusal:
-        return _refused(request, report, action, str(refusal), status=400, ask=may(request.user, action, report))
     except Refused as refusal:
         findings = [shown(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
-        return _refused(request, report, action, str(refusal), status=409, findings=findings)
+        ask = isinstance(refusal, NeedsReason) and may(request.user, action, report)
+        return _refused(request, report, action, str(refusal), status=status_of(refusal), ask=ask, findings=findings)
     messages.success(request, DONE[Action(action)])
     return redirect(_home_of(request.user), report.pk)
 

@@ -1,7 +1,9 @@
 from django.contrib import admin
 
+from giyearreport.audit.administration import field_values
 from giyearreport.pages.round_form import FIELDS, round_form
-from giyearreport.reports.checking.settings import level_settings, threshold_settings
+from giyearreport.reports.checking import tally
+from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
 from giyearreport.reports.models import Round
 
 
@@ -21,6 +23,21 @@ class RoundAdmin(admin.ModelAdmin):
         said = "保存后立即生效，这一年度还没有提交的报告按新的级别和界限检查；每次改动记在“历史”里。"
         parts = [("检查的级别", {"fields": levels, "description": said}), ("检查的界限", {"fields": thresholds})]
         return [(None, {"fields": FIELDS}), *((name, part) for name, part in parts if part["fields"])]
+
+    def save_model(self, request, obj, form, change):
+        """What is known of the round's reports was found with the settings of before."""
+        super().save_model(request, obj, form, change)
+        tally.void_round(obj)
+
+    def on_record(self, round: Round) -> dict[str, str]:
+        """The fields, and every setting as it holds, also where the catalogue's own does."""
+        settings = settings_of(round)
+        levels = {setting.name: settings.levels.get(setting.code, setting.default) for setting in level_settings()}
+        thresholds = {
+            setting.name: setting.words(settings.thresholds.get(setting.code, setting.default))
+            for setting in threshold_settings()
+        }
+        return field_values(round, FIELDS) | levels | thresholds
 
     def construct_change_message(self, request, form, formsets, add=False):
         """What the history shows: each setting from what to what, and which of the other fields."""

@@ -11,8 +11,12 @@ from django.template.loader import render_to_string
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Cell, Grid, GridCell, Ref, Section, Table
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
+from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.models.unread import TEXT_LENGTH
+
+#: What the page's scripts may say of how a number came into its cell.
+BY_SCRIPT = {Provenance.PASTED.value, Provenance.ZERO.value}
 
 
 class NumberField(forms.Field):
@@ -148,6 +152,17 @@ def posted_base(post) -> dict[str, str]:
     except (ValueError, RecursionError):
         return {}
     return {str(k): str(v) for k, v in base.items()} if isinstance(base, dict) else {}
+
+
+def posted_provenance(post) -> dict[Ref, Provenance]:
+    """How numbers came into their cells, as the page's scripts say: what cannot be read, or is none of what a page can
+    do, is left out."""
+    try:
+        said = json.loads(post.get("provenance", "") or "{}")
+        pairs = [(Ref.parse(address), how) for address, how in said.items()]
+    except (ValueError, RecursionError, AttributeError):
+        return {}
+    return {ref: Provenance(how) for ref, how in pairs if how in BY_SCRIPT}
 
 
 class ActionForm(forms.Form):

@@ -77,6 +77,6 @@ def report_context(report: Report, person: Person) -> dict:
             for passage in not_understood(content)
         ],
         "balances": balances(content),
-        "revisions": list(report.revisions.all()),
+        "revisions": list(report.revisions.select_related("snapshot").defer("snapshot__document")),
         "days_left": (report.round.due_on - timezone.localdate()).days,
     }

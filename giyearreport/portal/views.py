@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.reports.publishing import published, site
-from giyearreport.reports.publishing.revisions import content_of
 from giyearreport.writers.html import article
 
 TYPES = {
@@ -107,7 +106,7 @@ def _show(request, revision: Revision):
         revision=revision,
         report=revision.report,
         meta_block=site.block(revision, revisions[-1]),
-        article=article(content_of(revision)),
+        article=article(revision.snapshot.content),
         downloads=_downloads(revision),
         newest=revisions[-1],
         versions=revisions[::-1] if len(revisions) > 1 else [],

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.db import models
 
+from giyearreport.rules import Level
+
 
 class State(models.TextChoices):
     DRAFTING = "drafting", "填写中"
@@ -26,6 +28,8 @@ UNIT_LABELS = {
 }
 
 EDITABLE = frozenset({State.DRAFTING, State.RETURNED, State.CORRECTING})
+#: The content is the unit's word: it counts in the county's sums, and the round's other reports are compared with it.
+HANDED_IN = frozenset(State) - EDITABLE
 
 #: Whose turn it is, said on every report.
 TURN = {
@@ -51,21 +55,57 @@ class Action(models.TextChoices):
 
 @dataclass(frozen=True)
 class Transition:
+    """A way from one state to another and what it does, besides writing its event.
+
+    ``unsettled`` are the levels of findings that stop it while nobody has let them pass or explained them; ``stamps``
+    is the report's column that takes the time, ``clears`` one that becomes empty.
+    """
+
     action: Action
     sources: frozenset[State]
     target: State
     needs_reason: bool = False
+    unsettled: frozenset[Level] = frozenset()
+    stamps: str = ""
+    clears: str = ""
+    seals: bool = False  # the records close; they must be complete and balanced
+    opens: bool = False  # the records may be edited again
+    keeps: bool = False  # the content, as a snapshot that the event points to
+    freezes: bool = False  # that snapshot becomes a revision
+    publishes: bool = False  # the newest revision, with its files
+    issues_receipt: bool = False
 
 
 TRANSITIONS = {
     transition.action: transition
     for transition in (
-        Transition(Action.SUBMIT, EDITABLE, State.SUBMITTED),
-        Transition(Action.WITHDRAW, frozenset({State.SUBMITTED}), State.DRAFTING, needs_reason=True),
+        Transition(
+            Action.SUBMIT, EDITABLE, State.SUBMITTED,
+            unsettled=frozenset({Level.ERROR, Level.WARNING}), stamps="submitted_at",
+            seals=True, keeps=True, issues_receipt=True,
+        ),
+        Transition(
+            Action.WITHDRAW, frozenset({State.SUBMITTED}), State.DRAFTING,
+            needs_reason=True, clears="submitted_at", opens=True,
+        ),
         Transition(Action.START_REVIEW, frozenset({State.SUBMITTED}), State.REVIEWING),
-        Transition(Action.RETURN, frozenset({State.REVIEWING, State.APPROVED}), State.RETURNED, needs_reason=True),
-        Transition(Action.APPROVE, frozenset({State.REVIEWING}), State.APPROVED),
-        Transition(Action.PUBLISH, frozenset({State.APPROVED}), State.PUBLISHED),
-        Transition(Action.CORRECT, frozenset({State.PUBLISHED}), State.CORRECTING, needs_reason=True),
+        Transition(
+            Action.RETURN, frozenset({State.REVIEWING, State.APPROVED}), State.RETURNED,
+            needs_reason=True, stamps="returned_at", opens=True, keeps=True,
+        ),
+        Transition(
+            Action.APPROVE, frozenset({State.REVIEWING}), State.APPROVED,
+            stamps="approved_at", keeps=True, freezes=True,
+        ),
+        # A warning that comes up between approval and publication is for the reviewer to see, and stops nothing (U52).
+        Transition(
+            Action.PUBLISH, frozenset({State.APPROVED}), State.PUBLISHED,
+            unsettled=frozenset({Level.ERROR}), stamps="published_at",
+            keeps=True, publishes=True, issues_receipt=True,
+        ),
+        Transition(
+            Action.CORRECT, frozenset({State.PUBLISHED}), State.CORRECTING,
+            needs_reason=True, opens=True,
+        ),
     )
-}
+}  # fmt: skip

@@ -2,21 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import NamedTuple
 
 from django.db import models, transaction
-from django.db.models import F
 from django.utils import timezone
 
-from giyearreport.content import ReportContent, default_title, plain_prose
+from giyearreport.audit.chain import append, named
+from giyearreport.content import Number, ReportContent, default_title, plain_prose
 from giyearreport.formats.grammar import Ref, Table
-from giyearreport.reports.models import TABLE_MODELS, Prose, Report, Round, UnreadEntry
+from giyearreport.formats.numbers import print_number
+from giyearreport.reports.models import TABLE_MODELS, Change, Prose, Report, Round, UnreadEntry
+from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
+from giyearreport.reports.refusals import Stale
+from giyearreport.reports.snapshots import fingerprint, keep_draft
 from giyearreport.reports.states import EDITABLE
+from giyearreport.reports.versions import swap
 from giyearreport.units.models import Person, Unit
 
 
-class Stale(Exception):
-    """Somebody else wrote the report meanwhile, or it can no longer be edited. Nothing was written."""
+class Stored(NamedTuple):
+    """A report as it stands: its content, and the texts in its cells that are no numbers."""
+
+    content: ReportContent
+    unread: dict[Ref, str]
 
 
 @transaction.atomic
@@ -28,6 +38,7 @@ def start(*, unit: Unit, round: Round, by: Person) -> Report:
         defaults={"title": default_title(unit.name, round.year), "edited_by": by, "edited_at": timezone.now()},
     )
     if created:
+        append(by=by, action="start", about=named(report))
         Prose.objects.create(report=report)
         for table, model in _table_models(report):
             model.objects.bulk_create(
@@ -72,28 +83,50 @@ def prose_of(reports: models.QuerySet[Report]) -> dict[str, dict[str, str]]:
 
 
 @transaction.atomic
-def save(report: Report, content: ReportContent, *, by: Person, version: int, table: str | None = None,
-         unread: Mapping[Ref, str] | None = None) -> int:  # fmt: skip
-    """Write a draft, however wrong, and return the new version.
+def save(
+    report: Report, content: ReportContent, *, by: Person, version: int, stored: Stored | None = None,
+    unread: Mapping[Ref, str] | None = None, provenance: Mapping[Ref, Provenance] | None = None, action: str = "save",
+) -> int:  # fmt: skip
+    """Writes a draft, however wrong, and returns the new version; the old one where nothing differs.
 
-    ``version`` is the one the content was loaded at: where the report has moved on, or is locked, Stale is raised and
-    nothing is written. ``unread`` are the texts typed into cells of ``table`` that are no numbers; they replace
-    those kept for that table.
+    ``version`` is the one that the content was loaded at, ``stored`` what was loaded then (read again where it is not
+    given). ``unread`` are the texts in cells that are no numbers, those of all tables; None keeps those whose cells
+    are still blank. ``provenance`` says how numbers came into their cells, where they were not typed; ``action`` is
+    the audit chain's word for the save.
+
+    Raises Stale, with nothing written, where the report has moved on or is locked. Only records and columns that
+    differ are written, and one Change that says which.
     """
-    now = timezone.now()
-    changed = Report.objects.filter(pk=report.pk, version=version, state__in=EDITABLE).update(
-        version=F("version") + 1, edited_by=by, edited_at=now, title=content.title
-    )
-    if not changed:
-        raise Stale
-    for declared, model in _table_models(report):
-        for key, columns in _records(declared, model, content).items():
-            model.objects.filter(report=report, **({model.KEY: key} if model.KEY else {})).update(**columns)
-    Prose.objects.filter(report=report).update(**{code: plain_prose(text) for code, text in content.prose.items()})
-    if table:
-        _keep_unread(report, table, unread or {})
-    report.version, report.edited_by, report.edited_at = version + 1, by, now
+    was, texts_were = stored or load_stored(report)
+    content = _as_kept(content, was)
+    texts = {r: t for r, t in texts_were.items() if content.cells[r] is None} if unread is None else dict(unread)
+    cells = _cells_changed(was, content, texts_were, texts)
+    sections = [code for code, text in content.prose.items() if text != was.prose[code]]
+    title = {"title": content.title} if content.title != was.title else {}
+    if not (cells or sections or title):
+        _refuse_what_moved_on(report, version)
+        return version
+    swap(
+        report, states=EDITABLE, by=by, action=action, version=version,
+        before=fingerprint(was), after=fingerprint(content),
+        edited_by=by, edited_at=timezone.now(), **title,
+    )  # fmt: skip
+    _write_cells(report, {ref: content.cells[ref] for ref in cells if content.cells[ref] != was.cells[ref]})
+    if sections:
+        Prose.objects.filter(report=report).update(**{code: content.prose[code] for code in sections})
+    _write_unread(report, texts_were, texts)
+    Change.objects.create(
+        report=report, version=report.version, by=by, cells={str(ref): pair for ref, pair in cells.items()},
+        sections=[*title, *sections],
+        provenance={str(ref): how for ref, how in (provenance or {}).items() if ref in cells},
+    )  # fmt: skip
+    keep_draft(report, was, content, by=by)
     return report.version
+
+
+def load_stored(report: Report) -> Stored:
+    """What ``save`` compares with: the report as it stands, and its texts that are no numbers."""
+    return Stored(load(report), unread_entries(report))
 
 
 def unread_entries(report: Report) -> dict[Ref, str]:
@@ -101,10 +134,28 @@ def unread_entries(report: Report) -> dict[Ref, str]:
     return {Ref.parse(entry.cell): entry.text for entry in report.unread_entries.all()}
 
 
-def replace_unread(report: Report, unread: Mapping[Ref, str]) -> None:
-    """Keep these texts in place of all that were kept; in the transaction of the ``save`` they belong to."""
-    for table in report.edition.tables:
-        _keep_unread(report, table.code, {ref: text for ref, text in unread.items() if ref.table == table.code})
+class CellChange(NamedTuple):
+    """One entry of a cell's history: the texts before and after, as people saw them."""
+
+    at: datetime
+    by: str
+    version: int
+    old: str
+    new: str
+    provenance: str
+
+
+def history(report: Report, ref: Ref) -> list[CellChange]:
+    """Who changed a cell, when, from what to what; the newest last (U25)."""
+    address = str(ref)
+    changes = Change.objects.filter(report=report, cells__has_key=address).select_related("by")
+    return [
+        CellChange(
+            change.at, change.by.name, change.version, *change.cells[address],
+            Provenance(change.provenance.get(address, Provenance.TYPED)).label,
+        )
+        for change in changes
+    ]  # fmt: skip
 
 
 def seal(report: Report, sealed: bool) -> None:
@@ -114,10 +165,48 @@ def seal(report: Report, sealed: bool) -> None:
         model.objects.filter(report=report).update(sealed=sealed)
 
 
-def _keep_unread(report: Report, table: str, unread: Mapping[Ref, str]) -> None:
-    report.unread_entries.filter(cell__startswith=f"{table}.").delete()
+def _as_kept(content: ReportContent, was: ReportContent) -> ReportContent:
+    """The content with its prose as it is kept."""
+    typed = {code: text for code, text in content.prose.items() if text != was.prose[code]}
+    return content.with_values(prose={code: plain_prose(text) for code, text in typed.items()}) if typed else content
+
+
+def _cells_changed(was: ReportContent, now: ReportContent, texts_were: Mapping[Ref, str],
+                   texts: Mapping[Ref, str]) -> dict[Ref, tuple[str, str]]:  # fmt: skip
+    """What people saw in each cell that changed, before and after."""
+    changed = {}
+    for ref in now.cells:
+        if now.cells[ref] == was.cells[ref] and texts.get(ref) == texts_were.get(ref):
+            continue
+        before = texts_were.get(ref) or print_number(was.cells[ref])
+        changed[ref] = (before, texts.get(ref) or print_number(now.cells[ref]))
+    return changed
+
+
+def _refuse_what_moved_on(report: Report, version: int) -> None:
+    if not Report.objects.filter(pk=report.pk, version=version, state__in=EDITABLE).exists():
+        raise Stale
+
+
+def _write_cells(report: Report, cells: Mapping[Ref, Number]) -> None:
+    """One update for each record that has a changed column."""
+    models_of = {table.code: model for table, model in _table_models(report)}
+    records: dict = defaultdict(dict)
+    for ref, value in cells.items():
+        key, column = models_of[ref.table].place(ref)
+        records[ref.table, key][column] = value
+    for (table, key), columns in records.items():
+        model = models_of[table]
+        model.objects.filter(report=report, **({model.KEY: key} if model.KEY else {})).update(**columns)
+
+
+def _write_unread(report: Report, were: Mapping[Ref, str], texts: Mapping[Ref, str]) -> None:
+    if gone := [str(ref) for ref, text in were.items() if texts.get(ref) != text]:
+        report.unread_entries.filter(cell__in=gone).delete()
     UnreadEntry.objects.bulk_create(
-        UnreadEntry(report=report, cell=str(ref), text=text[:TEXT_LENGTH]) for ref, text in unread.items()
+        UnreadEntry(report=report, cell=str(ref), text=text[:TEXT_LENGTH])
+        for ref, text in texts.items()
+        if were.get(ref) != text
     )
 
 
@@ -128,12 +217,3 @@ def _table_models(report: Report) -> list[tuple[Table, type[models.Model]]]:
 
 def _keys(table: Table, model: type[models.Model]) -> list[str | None]:
     return list(dict.fromkeys(model.place(cell.ref)[0] for cell in table.cells))
-
-
-def _records(table: Table, model: type[models.Model], content: ReportContent) -> dict:
-    """The content of a table as the model's records: key → column → number."""
-    records: dict = defaultdict(dict)
-    for cell in table.cells:
-        key, column = model.place(cell.ref)
-        records[key][column] = content.cells[cell.ref]
-    return records

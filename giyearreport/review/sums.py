@@ -9,17 +9,15 @@ from giyearreport.content import Number, ReportContent
 from giyearreport.formats.numbers import print_number
 from giyearreport.reports import store
 from giyearreport.reports.checking.settings import settings_of
-from giyearreport.reports.models import Report, Revision, Round
-from giyearreport.reports.publishing.revisions import content_of
-from giyearreport.reports.states import State
+from giyearreport.reports.models import Report, Round
+from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.states import HANDED_IN, State
 from giyearreport.rollup import RollUp, roll_up
 from giyearreport.rules import Finding, RoundCase, Standing, check_round
 from giyearreport.units.models import Person, Unit
 
 NOT_STARTED = "none"
 
-#: States in which a report's figures are the unit's word; else only what it has published counts.
-COUNTED = frozenset({State.SUBMITTED, State.REVIEWING, State.APPROVED, State.PUBLISHED})
 AS_IT_STANDS, AS_PUBLISHED, NOT_COUNTED = "计入", "按已发布的版本计入", "未计入"
 
 
@@ -141,17 +139,14 @@ def _case(round: Round, found: list[Place], total: RollUp | None = None,
 def _contents(found: list[Place]) -> dict[int, ReportContent]:
     """By unit, what counts of its report: as it stands where the unit has handed it in, else as it is published."""
     begun = [place.report for place in found if place.report]
-    as_they_stand = store.load_round([report for report in begun if report.state in COUNTED])
-    published = {}
-    others = [report for report in begun if report.state not in COUNTED]
-    for revision in Revision.objects.filter(report__in=others, published_at__isnull=False).order_by("number"):
-        published[revision.report_id] = revision
+    as_they_stand = store.load_round([report for report in begun if report.state in HANDED_IN])
+    published = newest_published(report for report in begun if report.state not in HANDED_IN)
     contents = {}
     for place in found:
         pk = place.report and place.report.pk
         if pk in as_they_stand:
             place.counts, contents[place.unit.pk] = AS_IT_STANDS, as_they_stand[pk]
         elif pk in published:
-            frozen = content_of(published[pk])  # under the name that the unit had then
+            frozen = published[pk].snapshot.content  # under the name that the unit had then
             place.counts, contents[place.unit.pk] = AS_PUBLISHED, replace(frozen, unit=place.unit.name)
     return contents

@@ -6,7 +6,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from giyearreport.pages.access import for_the_county, visible_report
-from giyearreport.reports.checking.explanations import CannotAnswer, Kind, Unfit, record
+from giyearreport.pages.refusing import status_of
+from giyearreport.reports.checking.answering import record
+from giyearreport.reports.checking.explanations import Kind
+from giyearreport.reports.refusals import Refused
 from giyearreport.review import report_page
 
 
@@ -19,10 +22,9 @@ def waive(request, report_id: int):
     kind = Kind.REVOCATION if revokes else Kind.WAIVER
     try:
         gone = record(report, kind, {key: kind.label if revokes else reason}, by=request.user)
-    except Unfit as fault:
-        return report_page.show(request, report, error=str(fault), key=key, typed=reason, status=400)
-    except CannotAnswer as refusal:
-        return report_page.show(request, report, error=str(refusal), key=key, typed=reason, status=409)
+    except Refused as refusal:
+        said = str(refusal)
+        return report_page.show(request, report, error=said, key=key, typed=reason, status=status_of(refusal))
     if gone:
         said = f"没有认可：这一处已经不在了，填报单位改过内容。您写的理由：{reason}"
         return report_page.show(request, report, error=said, status=409)

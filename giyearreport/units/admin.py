@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from giyearreport.units.models import Person, Unit
 
@@ -45,6 +46,11 @@ class PersonAdmin(UserAdmin):
     ]
     readonly_fields = ["last_login"]
     add_fieldsets = [(None, {"fields": ["username", "name", "role", "unit", "password1", "password2"]})]
+    recorded_alone = ["role"]
+
+    @transaction.atomic
+    def user_change_password(self, request, id, form_url=""):
+        return super().user_change_password(request, id, form_url)
 
     @admin.action(description="解除登录锁定")
     def unlock(self, request, people):

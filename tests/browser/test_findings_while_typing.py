@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.checking.explanations import Kind, answers_now, record
+from giyearreport.reports.checking.answering import record
+from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.models import Report
 from giyearreport.rules import RULES, Level, Remark, Rule, rule
 from tests.browser.axe import violations

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from giyearreport.reports.checking.explanations import Kind, answers_now, record
+from giyearreport.reports.checking.answering import record
+from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.states import State
 from tests.county import bring

@@ -196,7 +196,7 @@ def test_text_in_a_number_cell_stays_as_text_to_be_mended(clerk, draft):
 
 def test_number_of_the_file_takes_the_place_of_a_text(clerk, county, draft):
     filled = store.load(draft).with_values(complete().cells | {PENALTIES: None})
-    store.save(draft, filled, by=county.clerk, version=draft.version, table="disclosure", unread={PENALTIES: "8件"})
+    store.save(draft, filled, by=county.clerk, version=draft.version, unread={PENALTIES: "8件"})
     record = handed_in(clerk, 2024, text(complete()))
     confirm(clerk, record)
     assert (store.load(draft).cells[PENALTIES], store.unread_entries(draft)) == (complete().cells[PENALTIES], {})
@@ -659,6 +659,6 @@ def test_report_page_offers_what_is_possible(clerk, county, draft):
 
 def test_unread_entries_of_the_other_unit_stay(clerk, county, draft):
     other = store.start(unit=county.liuwan, round=county.round, by=county.other_clerk)
-    store.save(other, store.load(other), by=county.other_clerk, version=1, table="disclosure", unread={PENALTIES: "x"})
+    store.save(other, store.load(other), by=county.other_clerk, version=1, unread={PENALTIES: "x"})
     confirm(clerk, handed_in(clerk, 2024, text(complete())))
     assert list(UnreadEntry.objects.values_list("report", "text")) == [(other.pk, "x")]

@@ -5,10 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from giyearreport.reports import store
-from giyearreport.reports.checking.explanations import Kind, record
-from giyearreport.reports.fingerprint import fingerprint
+from giyearreport.reports.checking.answering import record
+from giyearreport.reports.checking.explanations import Kind
 from giyearreport.reports.models import Report, SignOffSheet
 from giyearreport.reports.papers import sign_off_sheets
+from giyearreport.reports.snapshots import fingerprint
 from giyearreport.writers.sheets import in_words
 from tests.county import bring, complete, fill
 from tests.papers import rows

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from giyearreport.reports import store
 from giyearreport.reports.checking import typefaces
+from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.states import Action, State
-from giyearreport.reports.workflow import NotReady, Refused, advance
+from giyearreport.reports.workflow import advance
 from giyearreport.writers import characters
 from tests.county import bring, complete, fill
 

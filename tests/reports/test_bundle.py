@@ -11,7 +11,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from giyearreport.reports.models import PublicFile, Revision
-from giyearreport.reports.publishing.bundle import Damaged, bundle
+from giyearreport.reports.publishing.bundle import bundle
+from giyearreport.reports.refusals import Damaged
 from tests.county import bring, complete, fill
 from tests.kept import lies_at
 

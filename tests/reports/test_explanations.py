@@ -5,12 +5,14 @@ from django.urls import reverse
 
 from giyearreport.reports import store, workflow
 from giyearreport.reports.checking import explanations
-from giyearreport.reports.checking.explanations import CannotAnswer, Kind, Unfit, answers_now, one_line, record
+from giyearreport.reports.checking.answering import one_line, record
+from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.checking.findings import findings_of
-from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Explanation, Report
+from giyearreport.reports.refusals import NotReady, Refused
+from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import Action, State
-from giyearreport.reports.workflow import NotReady, advance
+from giyearreport.reports.workflow import advance
 from tests.county import bring, complete, explain_all, fill
 from tests.warned import EXPLAINED, TOO_MANY, answers_to_own, key_of, put
 
@@ -94,7 +96,7 @@ def test_waiver_that_is_taken_back_is_none(county, faulty):
 
 
 def test_error_is_mended_or_waived_but_never_explained(county, faulty):
-    with pytest.raises(CannotAnswer, match="请改正"):
+    with pytest.raises(Refused, match="请改正"):
         explain(faulty, county)
     assert rows(faulty) == []
 
@@ -103,7 +105,7 @@ def test_what_the_sealed_record_would_refuse_is_never_waived(county, draft):
     found = [answer.finding for answer in answers_now(draft) if not answer.finding.waivable]
     assert {finding.rule for finding in found} == {"A01", "D01", "L01", "S01", "S04"}
     for finding in found:
-        with pytest.raises(CannotAnswer, match="不能认可"):
+        with pytest.raises(Refused, match="不能认可"):
             record(draft, Kind.WAIVER, {finding.key: REASON}, by=county.reviewer)
     unbalanced = complete().with_values({draft.edition.identities[0].left[0]: 3000})
     fill(draft, unbalanced, county.clerk)
@@ -193,7 +195,7 @@ def test_submission_does_not_slip_past_a_waiver_taken_back_meanwhile(county, fau
     waive(faulty, county)
     seen = Report.objects.get(pk=faulty.pk)
     record(faulty, Kind.REVOCATION, {key_of(faulty): "收回认可"}, by=county.reviewer)
-    with pytest.raises(workflow.Refused):
+    with pytest.raises(Refused):
         advance(seen, Action.SUBMIT, by=county.clerk)
     assert Report.objects.get(pk=faulty.pk).state == State.DRAFTING
 
@@ -212,7 +214,7 @@ def test_submission_does_not_slip_past_a_waiver_taken_back_meanwhile(county, fau
 )
 def test_answer_is_one_line_of_4_to_200_characters(text, kept):
     if kept is None:
-        with pytest.raises(Unfit):
+        with pytest.raises(Refused):
             one_line(text)
     else:
         assert one_line(text) == kept
@@ -241,7 +243,7 @@ def test_unit_explains_what_it_may_edit_and_county_waives_until_publication(coun
         try:
             record(warned, kind, {key: f"{who} 这样写。"}, by=getattr(county, who))
             said[kind].add(who)
-        except CannotAnswer:
+        except Refused:
             pass
     assert said == {Kind.EXPLANATION: may_explain, Kind.WAIVER: may_waive}
 

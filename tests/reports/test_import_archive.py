@@ -16,8 +16,8 @@ from giyearreport.readers.assemble import NOT_A_REPORT
 from giyearreport.reports import store
 from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.one_report import report_of
-from giyearreport.reports.importing.uploads import Refused
 from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import, Report, Round
+from giyearreport.reports.refusals import Refused
 from giyearreport.writers import WRITERS
 from tests.county import bring, complete, fill
 from tests.kept import lies_at

@@ -7,8 +7,9 @@ from django.db import connection
 
 from giyearreport.reports.importing import one_report, past_years
 from giyearreport.reports.importing.one_report import report_of
-from giyearreport.reports.importing.uploads import Refused, take_in
+from giyearreport.reports.importing.uploads import take_in
 from giyearreport.reports.models import Import, Report
+from giyearreport.reports.refusals import Refused
 from giyearreport.writers import WRITERS
 from tests.county import complete
 from tests.reports.test_import_archive import text, zipped

@@ -7,10 +7,12 @@ from django.db import connection
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.checking.explanations import Kind, record
+from giyearreport.reports.checking.answering import record
+from giyearreport.reports.checking.explanations import Kind
 from giyearreport.reports.models import Report
+from giyearreport.reports.refusals import Refused, Stale
 from giyearreport.reports.states import Action
-from giyearreport.reports.workflow import Refused, advance
+from giyearreport.reports.workflow import advance
 from tests.county import bring, complete, fill
 from tests.warned import EXPLAINED, key_of
 
@@ -80,7 +82,7 @@ def test_every_save_that_is_acknowledged_is_a_version_and_no_other(county, draft
         try:
             content = store.load(report).with_values({cell: number + 1})
             store.save(report, content, by=county.clerk, version=report.version)
-        except store.Stale:
+        except Stale:
             return "stale"
         return "saved"
 

@@ -5,6 +5,7 @@ import pytest
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.models import Report
+from giyearreport.reports.refusals import Stale
 from giyearreport.reports.states import State
 from tests.county import complete
 from tests.specimens import nil
@@ -12,6 +13,7 @@ from tests.specimens import nil
 pytestmark = pytest.mark.django_db
 
 RECEIVED = Ref("applications", "received", "natural_person")
+CARRIED_IN = RECEIVED._replace(line="carried_in")
 
 
 def test_report_just_started_is_blank(draft):
@@ -41,14 +43,14 @@ def test_money_keeps_fifteen_digits(county, draft):
 
 def test_saving_an_older_version_writes_nothing(county, draft):
     store.save(draft, store.load(draft).with_values({RECEIVED: 5}), by=county.clerk, version=1)
-    with pytest.raises(store.Stale):
+    with pytest.raises(Stale):
         store.save(draft, store.load(draft).with_values({RECEIVED: 6}), by=county.colleague, version=1)
     assert store.load(draft).cells[RECEIVED] == 5
 
 
 def test_saving_a_report_that_is_locked_writes_nothing(county, draft):
     Report.objects.filter(pk=draft.pk).update(state=State.SUBMITTED, submitted_at=draft.created_at)
-    with pytest.raises(store.Stale):
+    with pytest.raises(Stale):
         store.save(draft, store.load(draft).with_values({RECEIVED: 6}), by=county.clerk, version=1)
     assert store.load(draft).cells[RECEIVED] is None
 
@@ -59,10 +61,10 @@ def test_prose_is_kept_one_paragraph_a_line(county, draft):
     assert store.load(draft).prose["problems"] == "一是慢。\n二是少。"
 
 
-def test_entries_that_are_no_numbers_are_kept_until_their_table_is_saved_again(county, draft):
+def test_entries_that_are_no_numbers_stay_while_their_cell_is_blank(county, draft):
     content = store.load(draft)
-    store.save(draft, content, by=county.clerk, version=1, table="applications", unread={RECEIVED: "十二左右"})
-    store.save(draft, content, by=county.clerk, version=2, table="litigation", unread={})
+    store.save(draft, content, by=county.clerk, version=1, unread={RECEIVED: "十二左右", CARRIED_IN: "无"})
+    store.save(draft, content.with_values({CARRIED_IN: 0}), by=county.clerk, version=2)
     assert store.unread_entries(draft) == {RECEIVED: "十二左右"}
-    store.save(draft, content, by=county.clerk, version=3, table="applications", unread={})
+    store.save(draft, store.load(draft), by=county.clerk, version=3, unread={})
     assert store.unread_entries(draft) == {}

@@ -6,9 +6,9 @@ import pytest
 from giyearreport.reports import files, store
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.permissions import actions
-from giyearreport.reports.publishing.revisions import content_of
+from giyearreport.reports.refusals import NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.states import TRANSITIONS, Action, State
-from giyearreport.reports.workflow import NeedsReason, NotReady, Refused, advance
+from giyearreport.reports.workflow import advance
 from tests.county import bring, complete, fill
 from tests.specimens import nil
 
@@ -89,7 +89,7 @@ def test_submitting_an_unbalanced_report_is_refused(county, filled):
 
 def test_submitting_seals_and_returning_opens_again(county, filled):
     bring(filled, county, "submit")
-    with pytest.raises(store.Stale):
+    with pytest.raises(Stale):
         store.save(filled, store.load(filled), by=county.clerk, version=filled.version)
     bring(filled, county, "start_review", "return")
     store.save(filled, store.load(filled), by=county.clerk, version=filled.version)
@@ -120,7 +120,7 @@ def test_second_reviewer_who_acts_on_the_same_state_is_refused(county, filled):
 def test_approval_freezes_the_content_with_its_hash(county, filled):
     bring(filled, county, "submit", "start_review", "approve")
     revision = filled.revisions.get()
-    assert content_of(revision) == store.load(filled)
+    assert revision.snapshot.content == store.load(filled)
     assert revision.sha256 == hashlib.sha256(revision.document.encode()).hexdigest()
     assert json.loads(revision.document)["applications"]["received"]["total"] == 3119
 
@@ -156,7 +156,7 @@ def test_correction_makes_a_second_revision_and_keeps_the_first(county, filled, 
     first, second = filled.revisions.all()
     assert (first.number, first.correction_note, first.published_at is None) == (1, "", False)
     assert (second.number, second.correction_note, second.published_at is None) == (2, "表三请再核对一遍", False)
-    assert content_of(first).cells != content_of(second).cells
+    assert first.snapshot.content.cells != second.snapshot.content.cells
 
 
 def test_every_step_leaves_one_event(county, filled, quick_files):

@@ -8,7 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from giyearreport.pages.places import id_of
-from giyearreport.reports.checking.explanations import Kind, answers_now, record
+from giyearreport.reports.checking.answering import record
+from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.models import Explanation, Report
 from tests.county import bring
 from tests.warned import EXPLAINED, key_of, put

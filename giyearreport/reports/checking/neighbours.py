@@ -12,12 +12,11 @@ from threading import Lock
 from typing import NamedTuple
 
 from giyearreport.reports import store
-from giyearreport.reports.models import Report, Revision
-from giyearreport.reports.publishing.revisions import content_of
-from giyearreport.reports.states import State
+from giyearreport.reports.models import Report
+from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.states import HANDED_IN, State
 from giyearreport.rules.similarity import Neighbourhood
 
-HANDED_IN = (State.SUBMITTED, State.REVIEWING, State.APPROVED, State.PUBLISHED)
 ROUNDS = 8  # so many rounds are kept; one of thirty units takes some eight megabytes at sixty sentences each
 
 
@@ -72,8 +71,5 @@ def _handed_in(reports: Iterable[int]) -> dict[str, dict[str, str]]:
 
 def _in_public(reports: Iterable[int]) -> dict[str, dict[str, str]]:
     """Unit → prose of its newest published revision, of those that are being corrected."""
-    revisions = Revision.objects.filter(
-        report__in=reports, report__state=State.CORRECTING, published_at__isnull=False
-    ).select_related("report__unit")
-    newest = {revision.report.unit.name: revision for revision in revisions.order_by("number")}
-    return {unit: dict(content_of(revision).prose) for unit, revision in newest.items()}
+    units = dict(Report.objects.filter(pk__in=reports, state=State.CORRECTING).values_list("pk", "unit__name"))
+    return {units[pk]: dict(revision.snapshot.content.prose) for pk, revision in newest_published(units).items()}

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from giyearreport.content import ReportContent
 from giyearreport.reports import store
-from giyearreport.reports.models import Report, Revision
-from giyearreport.reports.publishing.revisions import content_of
+from giyearreport.reports.models import Report
+from giyearreport.reports.publishing.revisions import newest_published
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,6 @@ def prior_of(report: Report) -> Prior:
     last_year = before.first()
     if last_year is None:
         return Prior(None, is_published=False)
-    published = Revision.objects.filter(report=last_year, published_at__isnull=False).order_by("number").last()
-    if published:
-        return Prior(content_of(published), is_published=True)
+    if published := newest_published([last_year]).get(last_year.pk):
+        return Prior(published.snapshot.content, is_published=True)
     return Prior(store.load(last_year), is_published=False)

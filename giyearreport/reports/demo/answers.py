@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from giyearreport.reports.checking import explanations
-from giyearreport.reports.checking.explanations import Answer, Kind, record
+from giyearreport.reports.checking.answering import record
+from giyearreport.reports.checking.explanations import Answer, Kind
 from giyearreport.reports.models import Report
 from giyearreport.rules import Finding
 from giyearreport.units.models import Person

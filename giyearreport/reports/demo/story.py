@@ -127,7 +127,7 @@ def _save_draft(report: Report) -> None:
     blank = {ref: None for ref in content.cells if ref.column in NOT_FILLED or ref in UNREAD}
     store.save(
         report, content.with_values(blank), by=report.edited_by, version=report.version,
-        table="disclosure", unread=UNREAD,
+        unread=UNREAD,
     )  # fmt: skip
 
 

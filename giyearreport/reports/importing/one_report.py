@@ -7,21 +7,25 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from giyearreport.audit.chain import append, named
 from giyearreport.content import ReportContent
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.readers import read
-from giyearreport.reports import store
-from giyearreport.reports.importing.uploads import Refused
+from giyearreport.reports import snapshots, store
+from giyearreport.reports.checking import tally
 from giyearreport.reports.models import Import, Report, Round
+from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.models.unread import TEXT_LENGTH
+from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import EDITABLE, State
 from giyearreport.units.models import Person, Unit
-from giyearreport.writers import WRITERS
+
+IMPORTED = Provenance.IMPORTED
 
 
-def content_of(record: Import) -> ReportContent:
+def as_read(record: Import) -> ReportContent:
     """What was read, as it was read."""
     return read(record.document.encode(), name="import.json").content
 
@@ -143,11 +147,15 @@ def apply(record: Import, *, by: Person, take: Collection[str], version: int | N
     if (there.version if there else None) != version:
         raise Refused("预览以后报告又改过，还没有写入。下面是按现在的内容重新对照的，请看清后再确认。")
     report, opened = (there, False) if there else _started(record, by)
-    now, unread = store.load(report), store.unread_entries(report)
-    content = merged(now, content_of(record), take)
-    _save(report, content, unread_after(unread, record, content, take), by=by, version=report.version)
+    now, unread = stored = store.load_stored(report)
+    content = merged(now, as_read(record), take)
+    store.save(
+        report, content, by=by, version=report.version, stored=stored, action="import",
+        unread=unread_after(unread, record, content, take), provenance=dict.fromkeys(content.cells, IMPORTED),
+    )  # fmt: skip
+    tally.take(report, content)
     record.state, record.report, record.taken, record.version = Import.State.APPLIED, report, list(take), report.version
-    record.before, record.before_unread = WRITERS["json"](now).decode(), {str(r): text for r, text in unread.items()}
+    record.before, record.before_unread = snapshots.keep(report, now), {str(r): text for r, text in unread.items()}
     record.started_report, record.opened_round = there is None, opened
     record.applied_at, record.applied_by = timezone.now(), by
     record.save()
@@ -159,14 +167,6 @@ def _started(record: Import, by: Person) -> tuple[Report, bool]:
     return store.start(unit=record.unit, round=round, by=by), opened
 
 
-def _save(report: Report, content: ReportContent, unread: dict[Ref, str], *, by: Person, version: int) -> None:
-    try:
-        store.save(report, content, by=by, version=version)
-    except store.Stale:
-        raise Refused("报告刚被别人改动过，没有写入。请刷新后再看。") from None
-    store.replace_unread(report, unread)
-
-
 @transaction.atomic
 def undo(record: Import, *, by: Person) -> None:
     """Put back what stood in the report before: cells, texts and prose; a report and a round that the import made
@@ -176,13 +176,15 @@ def undo(record: Import, *, by: Person) -> None:
         raise Refused(reason)
     report = record.report
     if record.started_report:
-        _take_away(report, with_round=record.opened_round)
-        record.report = None
+        record.report = record.before = None
+        record.save()
+        _take_away(report, with_round=record.opened_round, by=by)
     else:
-        before = read(record.before.encode(), name="before.json").content
-        before = store.load(report).with_values(before.cells, before.prose)
+        was = record.before.content
+        content = store.load(report).with_values(was.cells, was.prose)
         unread = {Ref.parse(address): text for address, text in record.before_unread.items()}
-        _save(report, before, unread, by=by, version=record.version)
+        store.save(report, content, by=by, version=record.version, unread=unread, action="undo_import")
+        tally.take(report, content)
     record.state, record.undone_at, record.undone_by = Import.State.UNDONE, timezone.now(), by
     record.save()
 
@@ -202,8 +204,9 @@ def why_not_undo(record: Import) -> str:
     return ""
 
 
-def _take_away(report: Report, *, with_round: bool) -> None:
+def _take_away(report: Report, *, with_round: bool, by: Person) -> None:
     round = report.round
+    append(by=by, action="take_away", about=named(report), before=snapshots.fingerprint(store.load(report)))
     report.delete()
     if with_round and not round.reports.exists():
         round.delete()

@@ -17,10 +17,10 @@ from giyearreport.content import ReportContent
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files, store
 from giyearreport.reports.importing import one_report, unit_names, uploads
-from giyearreport.reports.importing.uploads import Refused
 from giyearreport.reports.importing.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
 from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import
 from giyearreport.reports.models.imports import REASON_LENGTH
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Unit
 
 STEP_SECONDS = 2.0

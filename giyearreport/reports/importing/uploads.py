@@ -13,6 +13,7 @@ from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files
 from giyearreport.reports.models import ArchiveLoad, Import, PublicFile
 from giyearreport.reports.models.imports import NAME_LENGTH
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import WRITERS
 
@@ -36,10 +37,6 @@ ADVICE = {
 }
 
 logger = logging.getLogger(__name__)
-
-
-class Refused(Exception):
-    """The import is not possible; the message says why and what to do, in Chinese. Nothing was written."""
 
 
 def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | None = None) -> tuple[Reading, bool]:

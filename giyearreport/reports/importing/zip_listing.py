@@ -6,8 +6,8 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from giyearreport.readers.safety import HIGHEST_RATIO, LARGEST_UNPACKED, LARGEST_UPLOAD, MOST_ENTRIES, SMALL
-from giyearreport.reports.importing.uploads import Refused
 from giyearreport.reports.models.imports import NAME_LENGTH
+from giyearreport.reports.refusals import Refused
 
 MEGABYTE = 1024 * 1024
 

@@ -1,6 +1,7 @@
 """The tables of the database. The statutory tables are mirrored column by column; ``store`` is the way in and out."""
 
 from giyearreport.reports.models.applications import Applications2019, Applications2021
+from giyearreport.reports.models.change import Change
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
@@ -11,6 +12,8 @@ from giyearreport.reports.models.receipt import Receipt
 from giyearreport.reports.models.report import Report, Round
 from giyearreport.reports.models.revision import PublicFile, Revision
 from giyearreport.reports.models.sign_off import SignOffSheet
+from giyearreport.reports.models.snapshot import Snapshot
+from giyearreport.reports.models.tally import Tally
 from giyearreport.reports.models.unread import UnreadEntry
 
 #: Which model keeps which table, by edition.
@@ -25,6 +28,7 @@ __all__ = [
     "Applications2021",
     "ArchiveFile",
     "ArchiveLoad",
+    "Change",
     "Disclosure2019",
     "Disclosure2021",
     "Event",
@@ -38,5 +42,7 @@ __all__ = [
     "Revision",
     "Round",
     "SignOffSheet",
+    "Snapshot",
+    "Tally",
     "UnreadEntry",
 ]

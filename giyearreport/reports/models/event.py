@@ -4,14 +4,12 @@ from django.db import models
 from django.db.models import Q
 
 from giyearreport.reports.models.report import Report
+from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.units.models import Person
 
 NEED_A_REASON = [action for action, transition in TRANSITIONS.items() if transition.needs_reason]
-#: Actions that hand a content on: the event says which, by its hash.
-HAND_ON = [Action.SUBMIT, Action.APPROVE, Action.PUBLISH]
-#: The hash of a content that was handed on before hashes were kept, and that no revision tells of either.
-NOT_RECORDED = "not recorded"
+HAND_ON = [action for action, transition in TRANSITIONS.items() if transition.keeps]
 
 
 class Event(models.Model):
@@ -23,7 +21,7 @@ class Event(models.Model):
     target = models.CharField(max_length=12, choices=State)
     version = models.PositiveIntegerField()  # of the report, after the transition
     note = models.TextField(blank=True, default="")
-    content_sha256 = models.CharField(max_length=64, blank=True, default="")
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, null=True, related_name="+")  # what was handed on
 
     class Meta:
         ordering = ["pk"]
@@ -33,8 +31,9 @@ class Event(models.Model):
                 condition=~Q(action__in=NEED_A_REASON) | ~Q(note=""), name="event_has_a_reason_where_one_is_required"
             ),
             models.CheckConstraint(
-                condition=Q(action__in=HAND_ON) & ~Q(content_sha256="") | ~Q(action__in=HAND_ON) & Q(content_sha256=""),
-                name="event_has_a_hash_where_content_is_handed_on",
+                condition=Q(action__in=HAND_ON, snapshot__isnull=False)
+                | ~Q(action__in=HAND_ON) & Q(snapshot__isnull=True),
+                name="event_has_a_snapshot_where_content_is_handed_on",
             ),
         ]
 

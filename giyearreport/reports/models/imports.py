@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from giyearreport.reports.models.report import Report
+from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.units.models import Person, Role, Unit
 
 NAME_LENGTH = 150
@@ -44,7 +45,7 @@ class Import(models.Model):
     report = models.ForeignKey(Report, models.SET_NULL, null=True, related_name="imports")
     taken = models.JSONField(default=list)  # the sections that were chosen
     version = models.PositiveIntegerField(null=True)  # of the report, right after
-    before = models.TextField(blank=True, default="")  # the report as JSON, right before
+    before = models.ForeignKey(Snapshot, models.SET_NULL, null=True, related_name="+")  # the report, right before
     before_unread = models.JSONField(default=dict)
     started_report = models.BooleanField(default=False)
     opened_round = models.BooleanField(default=False)

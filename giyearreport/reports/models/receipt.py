@@ -8,7 +8,7 @@ from giyearreport.reports.models.revision import Revision
 
 class Receipt(models.Model):
     """The names as they were that day: a unit, a title or a person renamed later must not change a paper that is
-    already in somebody's files. Time, version and hash are the event's own."""
+    already in somebody's files. Time and version are the event's own, the hash that of the event's snapshot."""
 
     event = models.OneToOneField(Event, models.PROTECT, related_name="receipt")
     number = models.CharField(max_length=80)

@@ -1,19 +1,18 @@
-"""What the county approved, frozen: the content as JSON with its SHA-256, and the files rendered from it."""
+"""What the county approved: a snapshot of the content, and the files rendered from it."""
 
 from django.db import models
 
 from giyearreport.reports.models.report import Report
+from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.units.models import Person
 
 
 class Revision(models.Model):
-    """An approved content. ``document`` is the exact JSON text that ``sha256`` was taken of, so it is kept as text:
-    a JSON column would give other bytes back."""
+    """An approved snapshot. ``published_at`` is empty until it is published."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="revisions")
     number = models.PositiveSmallIntegerField()
-    document = models.TextField()
-    sha256 = models.CharField(max_length=64)
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(auto_now_add=True)
     approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)

@@ -3,16 +3,17 @@
 from django.db import models
 
 from giyearreport.reports.models.report import Report
+from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.units.models import Person
 
 
 class SignOffSheet(models.Model):
     """A sheet as it was printed: the same version always gives the same sheet, however often the button is pressed.
-    Whether it still holds is asked of ``sha256`` alone, so writing the old words back makes it hold again."""
+    Whether it still holds is asked of the snapshot's hash, so writing the old words back makes it hold again."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="sign_off_sheets")
     version = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
+    snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
     unit = models.CharField(max_length=60)
     title = models.CharField(max_length=120)
     errors = models.PositiveSmallIntegerField()

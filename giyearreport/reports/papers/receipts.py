@@ -4,14 +4,9 @@ from giyearreport.reports.models import Event, Receipt, Report
 from giyearreport.reports.states import Action
 from giyearreport.writers import sheets
 
-#: What a receipt is given for.
-RECEIPTED = (Action.SUBMIT, Action.PUBLISH)
 
-
-def issue(event: Event) -> Receipt | None:
-    """The receipt of a submission or publication, written with its event in one transaction."""
-    if event.action not in RECEIPTED:
-        return None
+def issue(event: Event) -> Receipt:
+    """The receipt of a step, written with its event in one transaction."""
     report = event.report
     published = report.revisions.last() if event.action == Action.PUBLISH else None
     return Receipt.objects.create(
@@ -26,9 +21,8 @@ def issue(event: Event) -> Receipt | None:
 
 def of(report: Report, version: int) -> Receipt | None:
     """The receipt of the step that made this version."""
-    return (
-        Receipt.objects.select_related("event", "revision").filter(event__report=report, event__version=version).first()
-    )
+    receipts = Receipt.objects.select_related("event__snapshot", "revision")
+    return receipts.filter(event__report=report, event__version=version).first()
 
 
 def as_pdf(receipt: Receipt) -> bytes:
@@ -43,7 +37,7 @@ def as_pdf(receipt: Receipt) -> bytes:
         title=receipt.title,
         version=event.version,
         revision=receipt.revision.number if receipt.revision else None,
-        sha256=event.content_sha256,
+        sha256=event.snapshot.sha256,
     )
 
 

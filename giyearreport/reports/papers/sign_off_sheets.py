@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import store
+from giyearreport.reports import snapshots, store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
-from giyearreport.reports.fingerprint import fingerprint
 from giyearreport.reports.models import Report, SignOffSheet
 from giyearreport.rules import Level
 from giyearreport.units.models import Person
@@ -27,8 +26,8 @@ class SignOff:
 
 def standing(report: Report, content: ReportContent) -> SignOff | None:
     """The newest sheet that holds for this content; else the newest, which does not; None when none was printed."""
-    printed = report.sign_off_sheets.all()
-    if holding := printed.filter(sha256=fingerprint(content)).last():
+    printed = report.sign_off_sheets.select_related("snapshot", "printed_by")
+    if holding := printed.filter(snapshot__sha256=snapshots.fingerprint(content)).last():
         return SignOff(holding, holds=True)
     newest = printed.last()
     return SignOff(newest, holds=False) if newest else None
@@ -48,7 +47,7 @@ def print_sheet(report: Report, *, by: Person) -> SignOffSheet:
         report=held,
         version=held.version,
         defaults={
-            "sha256": fingerprint(content),
+            "snapshot": snapshots.keep(held, content),
             "unit": content.unit,
             "title": content.title,
             "errors": levels[Level.ERROR],
@@ -67,7 +66,7 @@ def as_pdf(sheet: SignOffSheet) -> bytes:
         year=sheet.report.year,
         title=sheet.title,
         version=sheet.version,
-        sha256=sheet.sha256,
+        sha256=sheet.snapshot.sha256,
         errors=sheet.errors,
         warnings=sheet.warnings,
         hints=sheet.hints,
@@ -95,4 +94,4 @@ def _note(answer: Answer) -> dict[str, list[str] | str]:
 
 
 def file_name(sheet: SignOffSheet) -> str:
-    return f"审签单-{sheet.title}-{sheet.sha256[:8]}.pdf"
+    return f"审签单-{sheet.title}-{sheet.snapshot.sha256[:8]}.pdf"

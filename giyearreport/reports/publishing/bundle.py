@@ -15,12 +15,8 @@ from django.utils.timezone import localtime
 from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.reports.publishing import published, site
-from giyearreport.reports.publishing.revisions import content_of
+from giyearreport.reports.refusals import Damaged
 from giyearreport.writers.html import article, stylesheet
-
-
-class Damaged(Exception):
-    """A stored file is missing, or is not what was published."""
 
 
 def bundle(year: int, *, base: str = "") -> bytes:
@@ -64,7 +60,7 @@ def _report(path: str, revision: Revision, versions: list[Revision], base: str) 
         "newest_link": _link(path, _current_path(newest)),
         "tags": site.article_tags(revision, domain="", url=_address(base, path) if base else ""),
         "meta_block": site.block(revision, newest),
-        "article": article(content_of(revision)),
+        "article": article(revision.snapshot.content),
         "files": _files(path, revision),
         "index_link": _link(path, f"{revision.report.year}/index.html"),
         "versions": [{"revision": v, "link": _link(path, _page_path(v))} for v in versions] if versions[1:] else [],

@@ -13,7 +13,8 @@ def revisions() -> QuerySet[Revision]:
     """All that is published, newest year first, earlier versions of a report before later ones."""
     return (
         Revision.objects.filter(published_at__isnull=False)
-        .select_related("report__round", "report__unit")
+        .select_related("report__round", "report__unit", "snapshot")
+        .defer("snapshot__document")  # read where a page shows it
         .order_by("-report__round__year", "report__unit__position", "report__unit__code", "number")
     )
 

@@ -1,21 +1,17 @@
-"""What was frozen, read back."""
+"""Which revision of a report is meant."""
 
-from functools import lru_cache
+from collections.abc import Iterable
 
-from giyearreport.content import ReportContent
-from giyearreport.readers import read
 from giyearreport.reports.models import Report, Revision
 
 
-def latest_revision(report: Report) -> Revision:
-    return report.revisions.order_by("number").last()
+def latest_revision(report: Report) -> Revision | None:
+    """The one approved last, published or not."""
+    return report.revisions.select_related("snapshot").order_by("number").last()
 
 
-def content_of(revision: Revision) -> ReportContent:
-    """The frozen content, read back from the revision's own JSON."""
-    return _read(revision.document)
-
-
-@lru_cache(maxsize=64)  # last year's is asked for at every pause in typing, and a revision never changes
-def _read(document: str) -> ReportContent:
-    return read(document.encode(), name="revision.json").content
+def newest_published(reports: Iterable[Report | int]) -> dict[int, Revision]:
+    """The revision that the public reads, with its snapshot, by the report's id; in one query. Reports of which
+    nothing is published have no entry."""
+    published = Revision.objects.filter(report__in=reports, published_at__isnull=False)
+    return {revision.report_id: revision for revision in published.select_related("snapshot").order_by("number")}

@@ -7,7 +7,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from giyearreport.reports.management.commands.render_report import write_whole
 from giyearreport.reports.publishing import published
-from giyearreport.reports.publishing.bundle import Damaged, bundle
+from giyearreport.reports.publishing.bundle import bundle
+from giyearreport.reports.refusals import Damaged
 
 
 class Command(BaseCommand):

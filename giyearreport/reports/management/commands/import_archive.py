@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from giyearreport.reports.demo.accounts import aligned
 from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.past_years import FINISHED, READING, TO_CONFIRM
-from giyearreport.reports.importing.uploads import Refused
 from giyearreport.reports.models import ArchiveLoad
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role
 
 DONE, CANNOT = 0, 2

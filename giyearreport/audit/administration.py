@@ -1,0 +1,109 @@
+"""The administration pages write to the chain: each page that is registered, in the transaction of its write."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+
+from django.contrib import admin
+from django.db import models, transaction
+
+from giyearreport.audit.chain import append, named
+
+PASSWORD = "password"  # that it was changed is kept; what it was or is, never
+
+
+def field_values(thing: models.Model, names: Iterable[str] = ()) -> dict[str, str]:
+    """The fields of a record as text, those of ``names`` or all; another record by its name, what is not set as ""."""
+    fields = [field.name for field in thing._meta.concrete_fields if not field.primary_key and field.name != PASSWORD]
+    values = {name: getattr(thing, name) for name in names or fields}
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+class Recorded(admin.ModelAdmin):
+    """A row for each record added, changed or deleted, and for each record that an action was taken on.
+
+    ``RecordedSite`` puts it below every admin class, which needs to know nothing of it and may have two things more.
+    """
+
+    #: Fields whose change has a row of its own, with the values before and after: change_role.
+    recorded_alone: Iterable[str] = ()
+
+    def on_record(self, thing: models.Model) -> dict[str, str]:
+        """What the chain keeps of a record."""
+        return field_values(thing)
+
+    def get_object(self, request, *args, **kwargs):
+        thing = super().get_object(request, *args, **kwargs)
+        if thing:
+            thing.before_change = self._state(thing)
+        return thing
+
+    def log_addition(self, request, obj, message):
+        logged = super().log_addition(request, obj, message)
+        append(by=request.user, action="create", **self._whole(obj))
+        return logged
+
+    def log_change(self, request, obj, message):
+        logged = super().log_change(request, obj, message)
+        before, after = obj.before_change, self._state(obj)
+        self._append_changes(request.user, obj, {n: [before[n], after[n]] for n in after if before[n] != after[n]})
+        return logged
+
+    def delete_model(self, request, obj):
+        last = self._whole(obj)
+        super().delete_model(request, obj)
+        append(by=request.user, action="delete", **last)
+
+    def delete_queryset(self, request, queryset):
+        last = [self._whole(thing) for thing in queryset]
+        super().delete_queryset(request, queryset)
+        for whole in last:
+            append(by=request.user, action="delete", **whole)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request).values()
+        return {name: (_recorded(action, name), name, words) for action, name, words in actions}
+
+    def _append_changes(self, by, thing: models.Model, changes: dict[str, list[str]]) -> None:
+        if changes.pop(PASSWORD, None):
+            append(by=by, action="change_password", about=named(thing))
+        for name in set(self.recorded_alone) & set(changes):
+            old, new = changes.pop(name)
+            append(by=by, action=f"change_{name}", about=named(thing), before=old, after=new)
+        if changes:
+            append(by=by, action="change", about=named(thing), details={"changes": changes})
+
+    def _state(self, thing: models.Model) -> dict[str, str]:
+        return self.on_record(thing) | {PASSWORD: getattr(thing, PASSWORD, "")}
+
+    def _whole(self, thing: models.Model) -> dict:
+        values = {name: value for name, value in self.on_record(thing).items() if value}
+        return {"about": named(thing), "details": {"values": values}}
+
+
+class RecordedSite(admin.AdminSite):
+    def register(self, model_or_iterable, admin_class=admin.ModelAdmin, **options):
+        recorded = type(admin_class.__name__, (admin_class, Recorded), {})
+        super().register(model_or_iterable, recorded, **options)
+
+    @transaction.atomic
+    def password_change(self, request, extra_context=None):
+        """The administrator's own."""
+        answer = super().password_change(request, extra_context)
+        if answer.status_code == 302:  # done; a refusal is the page once more
+            append(by=request.user, action="change_password", about=named(request.user))
+        return answer
+
+
+def _recorded(action: Callable, name: str) -> Callable:
+    """The action in a transaction with its rows. Deleting has its own."""
+
+    @wraps(action)
+    @transaction.atomic
+    def run(admin_class, request, chosen):
+        about = [] if name == "delete_selected" else [named(thing) for thing in chosen]
+        answer = action(admin_class, request, chosen)
+        for thing in about:
+            append(by=request.user, action=name, about=thing)
+        return answer
+
+    return run

@@ -1,0 +1,83 @@
+"""Writing 说明 and 认可: an answer is a version of the report like every write."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from giyearreport.reports.checking import tally
+from giyearreport.reports.checking.explanations import Answer, Kind, answers_now
+from giyearreport.reports.models import Explanation, Report
+from giyearreport.reports.models.explanation import LONGEST, SHORTEST
+from giyearreport.reports.permissions import EXPLAIN, WAIVE, may
+from giyearreport.reports.refusals import Because, Refused, Stale
+from giyearreport.reports.states import State
+from giyearreport.reports.versions import swap
+from giyearreport.rules import Level
+from giyearreport.units.models import Person
+
+#: What one must be allowed to do in order to say it.
+NEEDS = {Kind.EXPLANATION: EXPLAIN, Kind.WAIVER: WAIVE, Kind.REVOCATION: WAIVE}
+
+
+def one_line(text: str) -> str:
+    """A text as it is kept: in one line, from SHORTEST to LONGEST characters. Refused where it cannot be."""
+    line = " ".join(text.replace("\x00", "").split())  # PostgreSQL keeps no NUL
+    if sum(character.isalnum() for character in line) < SHORTEST:
+        raise Refused(f"太短：请用一句话写明情况或者原因，至少 {SHORTEST} 个字")
+    if len(line) > LONGEST:
+        raise Refused(f"太长：最多 {LONGEST} 字，现在 {len(line)} 字")
+    return line
+
+
+def record(report: Report, kind: Kind, texts: Mapping[str, str], *, by: Person) -> set[str]:
+    """Write what is said to findings, by their key, and return the keys that nothing stands under any more. What
+    stands there in the same words already is not written again.
+
+    Like every write it counts the report's version up, so a sign-off sheet and a submission know which answers they
+    saw. What cannot be said is refused before anything is written.
+    """
+    lines = {key: one_line(text) for key, text in texts.items()}
+    while lines:
+        if not may(by, NEEDS[kind], report):
+            now = report.get_state_display()
+            raise Refused(f"报告现在是“{now}”，不能写{kind.label}。请刷新后再看。", Because.LOCKED)
+        standing = {answer.finding.key: answer for answer in answers_now(report)}
+        rows = [
+            Explanation.of(standing[key].finding, report=report, kind=kind, text=line, by=by)
+            for key, line in lines.items()
+            if key in standing and _is_new(standing[key], kind, line)
+        ]
+        try:
+            _write(report, kind, rows, by=by)
+        except Stale:
+            report.refresh_from_db()  # somebody else wrote meanwhile
+            continue
+        if rows:
+            tally.take(report)
+        return lines.keys() - standing.keys()
+    return set()
+
+
+def _is_new(answer: Answer, kind: Kind, line: str) -> bool:
+    """Whether it is worth a row; refused where it cannot be said to this finding at all."""
+    level = answer.finding.level
+    if kind is Kind.REVOCATION:
+        return answer.waiver is not None
+    if kind is Kind.EXPLANATION:
+        if level is not Level.WARNING:
+            raise Refused("只有“请核对”的提醒要写说明；要改的请改正。", Because.LOCKED)
+        return answer.explanation is None or answer.explanation.text != line
+    if level is Level.HINT:
+        raise Refused("提示不用认可。", Because.LOCKED)
+    if level is Level.ERROR and not answer.finding.waivable:
+        raise Refused("这一处不能认可：不改好，报告无法封存或者印出。请填报单位改正。", Because.LOCKED)
+    return answer.waiver is None or answer.waiver.text != line
+
+
+@transaction.atomic
+def _write(report: Report, kind: Kind, rows: list[Explanation], *, by: Person) -> None:
+    """Stale where the report is no longer as the findings saw it."""
+    if rows:
+        said = [{"rule": row.rule, "key": row.key, "text": row.text} for row in rows]
+        swap(report, states=[State(report.state)], by=by, action=kind.value, details={"said": said})
+        Explanation.objects.bulk_create(rows)

@@ -1,0 +1,183 @@
+"""What the administration's pages, signing in and signing out leave in the chain."""
+
+import json
+
+import pytest
+from django.urls import reverse
+
+from giyearreport.audit.chain import newest
+from giyearreport.audit.models import Entry
+from giyearreport.audit.verification import faults
+from giyearreport.reports.models import Round
+from giyearreport.units.models import Level, Person, Role, Unit
+from tests.county import PASSWORD, person
+
+pytestmark = pytest.mark.django_db
+
+NEW_PASSWORD = "green-meadow-7"
+
+
+@pytest.fixture
+def administrator(client, county):
+    client.force_login(county.administrator)
+    return client
+
+
+def post(client, page: str, *arguments, **fields):
+    return client.post(reverse(f"admin:{page}", args=arguments), fields)
+
+
+def shown(client, page: str, pk: int) -> dict:
+    """The fields of a record's form, as the page offers them."""
+    form = client.get(reverse(f"admin:{page}", args=[pk])).context["adminform"].form
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def told() -> list[tuple]:
+    """The rows after the first, which is the administrator's sign-in: action, about, before, after, details."""
+    rows = Entry.objects.filter(number__gt=1)
+    assert {(row.by_username, row.by_name, row.address) for row in rows} <= {
+        ("administrator", "张administrator", "127.0.0.1")
+    }
+    return [(row.action, row.about, row.before, row.after, json.loads(row.details)) for row in rows]
+
+
+def test_unit_that_is_added_changed_and_deleted(administrator, county):
+    fields = {"code": "fengqiao", "name": "青禾县枫桥镇人民政府", "short_name": "枫桥镇", "level": Level.TOWNSHIP}
+    fields |= {"parent": county.unit.pk, "position": 3}
+    post(administrator, "units_unit_add", **fields)
+    unit = Unit.objects.get(code="fengqiao")
+    post(administrator, "units_unit_change", unit.pk, **fields | {"short_name": "枫桥", "parent": ""})
+    post(administrator, "units_unit_change", unit.pk, **fields | {"short_name": "枫桥", "parent": ""})
+    post(administrator, "units_unit_delete", unit.pk, post="yes")
+    about = f"unit {unit.pk} 青禾县枫桥镇人民政府"
+    values = {key: str(value) for key, value in fields.items()}
+    changes = {"short_name": ["枫桥镇", "枫桥"], "parent": ["青禾县人民政府", ""]}
+    last = {key: value for key, value in values.items() if key != "parent"} | {"short_name": "枫桥"}
+    assert told() == [
+        ("create", about, "", "", {"values": values | {"parent": "青禾县人民政府"}}),
+        ("change", about, "", "", {"changes": changes}),
+        ("delete", about, "", "", {"values": last}),
+    ]
+
+
+def test_units_that_are_deleted_from_the_list(administrator, county):
+    units = [Unit.objects.create(code=code, name=code, short_name=code, level=Level.COUNTY) for code in ("aa", "bb")]
+    chosen = {"action": "delete_selected", "_selected_action": [unit.pk for unit in units]}
+    post(administrator, "units_unit_changelist", **chosen)
+    assert told() == []
+    post(administrator, "units_unit_changelist", **chosen, post="yes")
+    assert [(row[0], row[1]) for row in told()] == [("delete", f"unit {unit.pk} {unit.name}") for unit in units]
+    assert not Unit.objects.filter(pk__in=[unit.pk for unit in units]).exists()
+
+
+def test_person_who_is_added_without_the_password(administrator, county):
+    fields = {"username": "xinren", "name": "何新", "role": Role.CLERK, "unit": county.liuwan.pk}
+    post(administrator, "units_person_add", **fields, password1=NEW_PASSWORD, password2=NEW_PASSWORD)
+    someone = Person.objects.get(username="xinren")
+    values = {"username": "xinren", "name": "何新", "role": "clerk", "unit": county.liuwan.name, "is_active": "True"}
+    assert told() == [("create", f"person {someone.pk} 何新", "", "", {"values": values})]
+
+
+def test_role_that_is_changed_has_a_row_of_its_own(administrator, county):
+    fields = shown(administrator, "units_person_change", county.clerk.pk)
+    fields |= {"role": Role.REVIEWER, "unit": county.unit.pk}
+    post(administrator, "units_person_change", county.clerk.pk, **fields)
+    about = f"person {county.clerk.pk} 张clerk"
+    assert told() == [
+        ("change_role", about, "clerk", "reviewer", {}),
+        ("change", about, "", "", {"changes": {"unit": [county.baishi.name, county.unit.name]}}),
+    ]
+
+
+def test_password_that_is_set_is_told_and_kept_secret(administrator, county):
+    fields = {"password1": NEW_PASSWORD, "password2": NEW_PASSWORD, "usable_password": "true"}
+    post(administrator, "auth_user_password_change", county.clerk.pk, **fields | {"password2": "x"})
+    assert told() == []
+    post(administrator, "auth_user_password_change", county.clerk.pk, **fields)
+    county.clerk.refresh_from_db()
+    assert county.clerk.check_password(NEW_PASSWORD)
+    assert told() == [("change_password", f"person {county.clerk.pk} 张clerk", "", "", {})]
+
+
+def test_administrators_own_password_is_told(administrator, county):
+    fields = {"old_password": PASSWORD, "new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
+    post(administrator, "password_change", **fields | {"old_password": "falsch"})
+    assert told() == []
+    post(administrator, "password_change", **fields)
+    county.administrator.refresh_from_db()
+    assert county.administrator.check_password(NEW_PASSWORD)
+    about = f"person {county.administrator.pk} 张administrator"
+    assert told() == [("change_password", about, "", "", {})]
+
+
+def test_account_that_is_unlocked(administrator, county):
+    post(administrator, "units_person_changelist", action="unlock", _selected_action=[county.clerk.pk])
+    assert told() == [("unlock", f"person {county.clerk.pk} 张clerk", "", "", {})]
+
+
+def test_settings_of_a_round_from_what_to_what(administrator, county, many_licences):
+    fields = shown(administrator, "reports_round_change", county.round.pk)
+    changed = {"level-S90": "error", "threshold-S90.many": "1000", "due_on": "2025-01-25"}
+    post(administrator, "reports_round_change", county.round.pk, **fields | changed)
+    changes = {
+        "due_on": ["2025-01-20", "2025-01-25"],
+        "level-S90": ["warning", "error"],
+        "threshold-S90.many": ["900000", "1000"],
+    }
+    assert told() == [("change", f"round {county.round.pk} {county.round}", "", "", {"changes": changes})]
+
+
+def test_round_that_is_added_and_deleted_with_all_its_settings(administrator, county, many_licences):
+    fields = shown(administrator, "reports_round_change", county.round.pk)
+    fields |= {"year": 2023, "level-S90": "error"}
+    post(administrator, "reports_round_add", **fields)
+    round = Round.objects.get(year=2023)
+    post(administrator, "reports_round_delete", round.pk, post="yes")
+    rows = told()
+    assert [(row[0], row[1]) for row in rows] == [
+        (action, f"round {round.pk} {round}") for action in ("create", "delete")
+    ]
+    assert rows[0][4] == rows[1][4]
+    kept = rows[0][4]["values"]
+    assert kept | {
+        "county": county.unit.name, "year": "2023", "level-S90": "error", "threshold-S90.many": "900000"
+    } == kept  # fmt: skip
+    assert set(kept) == set(fields)
+
+
+def test_write_that_fails_leaves_no_row(administrator, county, monkeypatch):
+    def fail(*args, **kwargs):
+        raise ConnectionError
+
+    monkeypatch.setattr("giyearreport.audit.administration.append", fail)
+    fields = {"code": "fengqiao", "name": "枫桥", "short_name": "枫桥", "level": Level.COUNTY, "position": 3}
+    with pytest.raises(ConnectionError):
+        post(administrator, "units_unit_add", **fields)
+    assert not Unit.objects.filter(code="fengqiao").exists()
+
+
+def test_signing_in_and_out_is_a_row_each_and_a_failure_none(client, county):
+    client.post("/sign-in/", {"username": "clerk", "password": "falsch-28"})
+    client.post("/sign-in/", {"username": "clerk", "password": PASSWORD})
+    client.post("/sign-out/")
+    client.post("/sign-out/")
+    about = f"person {county.clerk.pk} 张clerk"
+    rows = Entry.objects.values_list("by_id", "by_username", "by_name", "address", "action", "about")
+    who = (county.clerk.pk, "clerk", "张clerk", "127.0.0.1")
+    assert list(rows) == [(*who, "sign_in", about), (*who, "sign_out", about)]
+
+
+def test_chain_outlives_the_administrator(client, county):
+    other = person("other", Role.ADMINISTRATOR)
+    client.force_login(other)
+    post(client, "units_person_changelist", action="unlock", _selected_action=[county.clerk.pk])
+    before = list(Entry.objects.values())
+    pk = other.pk
+    client.force_login(county.administrator)
+    post(client, "units_person_delete", pk, post="yes")
+    assert not Person.objects.filter(pk=pk).exists()
+    assert list(Entry.objects.values())[:2] == before
+    assert list(Entry.objects.values_list("by_username", "action"))[-1] == ("administrator", "delete")
+    assert list(faults(newest())) == []
