@@ -20,10 +20,17 @@ def sha256(text: str) -> str:
 
 
 class Command(BaseCommand):
+    requires_system_checks = []
     help = "核对审计链：有没有条目被改、被删、被截、被插。退出码：0 完好，1 有问题（每个一行），2 核对不了。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--expect", type=sha256, metavar="HASH", help="在别处记下的校验值，链里必须有")
+
+    def run_from_argv(self, argv: list[str]) -> None:
+        """The sentences are UTF-8, whatever the scheduler that starts us is set to."""
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8")
+        super().run_from_argv(argv)
 
     def handle(self, *, expect: str | None, **options) -> None:
         try:
