@@ -119,20 +119,20 @@ def test_receipt_equals_the_row_of_the_audit(clerk, county, filled, step, what):
         "填报单位": filled.unit.name,
         "报告标题": filled.title,
         "版本": f"{event.version}（公开版本第1版）" if step == "publish" else f"{event.version}",
-        "内容校验码": event.content_sha256,
+        "内容校验码": event.snapshot.sha256,
     }
 
 
 def test_hash_of_a_submission_is_that_of_the_sealed_content(county, filled):
     bring(filled, county, "submit")
     sealed = WRITERS["json"](store.load(filled))
-    assert filled.events.get().content_sha256 == sha256(sealed).hexdigest()
+    assert filled.events.get().snapshot.sha256 == sha256(sealed).hexdigest()
 
 
 def test_hash_of_a_publication_is_that_of_the_json_that_the_public_downloads(client, county, filled):
     bring(filled, county, "submit", "start_review", "approve", "publish")
     data = client.get(reverse("portal:file", args=[2024, "baishi", 1, "json"])).content
-    assert filled.events.last().content_sha256 == sha256(data).hexdigest()
+    assert filled.events.last().snapshot.sha256 == sha256(data).hexdigest()
     assert json.loads(data)["unit"] == filled.unit.name
 
 

@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 
-from giyearreport.reports import store, workflow
+from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.answering import one_line, record
 from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Explanation, Report
+from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import Action, State
@@ -23,7 +24,7 @@ REASON = "县法制机构已书面确认，可以这样填。"
 
 @pytest.fixture
 def quick_files(monkeypatch):
-    monkeypatch.setattr(workflow, "PUBLIC_FORMATS", ("json",))
+    monkeypatch.setattr(release, "PUBLIC_FORMATS", ("json",))
 
 
 def answer_of(report: Report):
@@ -255,13 +256,13 @@ def test_revision_keeps_what_held_and_its_hash_is_of_the_content_alone(county, w
     content = store.load(warned)
     bring(warned, county, "submit", "start_review", "approve")
     revision = warned.revisions.get()
-    assert revision.sha256 == fingerprint(content)
+    assert revision.snapshot.sha256 == fingerprint(content)
     kept = [(e["rule"], e["level"], e["kind"], e["text"], e["by"], e["role"]) for e in revision.explanations]
     assert kept == [
         ("S90", "warning", "explanation", EXPLAINED, "张clerk", "填报员"),
         ("S90", "warning", "waiver", REASON, "张reviewer", "县级审核员"),
     ]
-    assert EXPLAINED not in revision.document
+    assert EXPLAINED not in revision.snapshot.document
 
 
 def test_public_never_reads_an_explanation(client, county, warned):

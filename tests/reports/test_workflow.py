@@ -38,9 +38,9 @@ WAY = {
 @pytest.fixture
 def quick_files(monkeypatch):
     """Publishing without rendering, where the files are not what is tested."""
-    from giyearreport.reports import workflow
+    from giyearreport.reports.publishing import release
 
-    monkeypatch.setattr(workflow, "PUBLIC_FORMATS", ("json",))
+    monkeypatch.setattr(release, "PUBLIC_FORMATS", ("json",))
 
 
 @pytest.fixture
@@ -121,8 +121,8 @@ def test_approval_freezes_the_content_with_its_hash(county, filled):
     bring(filled, county, "submit", "start_review", "approve")
     revision = filled.revisions.get()
     assert revision.snapshot.content == store.load(filled)
-    assert revision.sha256 == hashlib.sha256(revision.document.encode()).hexdigest()
-    assert json.loads(revision.document)["applications"]["received"]["total"] == 3119
+    assert revision.snapshot.sha256 == hashlib.sha256(revision.snapshot.document.encode()).hexdigest()
+    assert json.loads(revision.snapshot.document)["applications"]["received"]["total"] == 3119
 
 
 def test_published_files_are_stored_under_their_hash(county, filled):
@@ -135,10 +135,10 @@ def test_published_files_are_stored_under_their_hash(county, filled):
 
 
 def test_publishing_that_fails_to_render_changes_nothing(county, filled, monkeypatch):
-    from giyearreport.reports import workflow
+    from giyearreport.reports.publishing import release
 
     bring(filled, county, "submit", "start_review", "approve")
-    monkeypatch.setattr(workflow, "WRITERS", {**workflow.WRITERS, "docx": lambda content, dated: 1 / 0})
+    monkeypatch.setattr(release, "WRITERS", {**release.WRITERS, "docx": lambda content, dated: 1 / 0})
     with pytest.raises(ZeroDivisionError):
         advance(filled, Action.PUBLISH, by=county.reviewer)
     again = Report.objects.get(pk=filled.pk)

@@ -1,44 +1,40 @@
-"""Read a report from a file into the database: the same reader as ``read_report``."""
+"""``import_report FILE``: a file into a unit's report, the same way as the clerk's page of imports."""
 
 import sys
+from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
-from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.notes import describe
 from giyearreport.reports import store
-from giyearreport.reports.importing.one_report import archive_round
-from giyearreport.reports.models import Report
-from giyearreport.units.models import Person, Unit
+from giyearreport.reports.importing import one_report, uploads
+from giyearreport.reports.models import Import, Report
+from giyearreport.reports.refusals import Refused
+from giyearreport.units.models import Person, Role, Unit
 
 CANNOT = 2
 
 
-class Refused(Exception):
-    """Nothing is written; the message says why."""
-
-
 class Command(BaseCommand):
-    help = "读一份年度报告，存为该单位该年度的草稿。"
+    help = "读一份年度报告，存为该单位该年度的草稿；可以在网页上撤销。退出码：0 已存，2 没有存。"
 
-    def add_arguments(self, parser):
-        parser.add_argument("file")
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("file", type=Path)
         parser.add_argument("--unit", required=True, metavar="CODE", help="单位代码")
         parser.add_argument("--year", required=True, type=int)
         parser.add_argument("--replace", action="store_true", help="草稿里已经有内容时，用文件的内容替换")
 
-    def handle(self, *, file, unit, year, replace, **options):
+    def handle(self, *, file: Path, unit: str, year: int, replace: bool, **options) -> None:
         try:
-            found = _unit(unit)
-            reading = read(file, year=year, unit=found.name)
-            report = _import(reading, unit=found, year=year, replace=replace)
-        except (Unreadable, Refused) as error:
-            self.stderr.write(str(error))
+            record = _imported(file, unit=_unit(unit), year=year, replace=replace)
+        except Refused as refusal:
+            self.stderr.write(str(refusal))
             sys.exit(CANNOT)
-        for note in reading.notes:
-            self.stderr.write(f"请核对：{describe(note, reading.content.edition)}")
-        self.stdout.write(f"已存为草稿：{report.title}，还有 {len(store.load(report).blanks)} 格空白。")
+        for note in record.notes:
+            self.stderr.write(f"请核对：{describe(note, record.report.edition)}")
+        blanks = len(store.load(record.report).blanks)
+        self.stdout.write(f"已存为草稿：{record.report.title}，还有 {blanks} 格空白。")
 
 
 def _unit(code: str) -> Unit:
@@ -49,20 +45,34 @@ def _unit(code: str) -> Unit:
 
 
 @transaction.atomic
-def _import(reading: Reading, *, unit: Unit, year: int, replace: bool) -> Report:
-    by = Person.objects.filter(unit=unit, is_active=True).order_by("pk").first()
-    if by is None:
-        raise Refused(f"{unit.name}还没有人员，请先建填报员账号。")
-    round, _ = archive_round(unit.county, year)
-    content = reading.content
-    if content.edition != round.edition:
-        raise Refused(f"文件是 {content.edition.code} 版格式，{year}年度用的是 {round.edition_code} 版。")
-    report = store.start(unit=unit, round=round, by=by)
-    blank = store.load(report)
-    has_content = len(blank.blanks) < len(blank.cells) or any(blank.prose.values())
-    if not report.is_editable:
-        raise Refused(f"{report.title}现在是“{report.get_state_display()}”，不能改。")
-    if has_content and not replace:
+def _imported(file: Path, *, unit: Unit, year: int, replace: bool) -> Import:
+    """Reads and writes in one transaction: what is refused leaves nothing."""
+    by = _clerk(unit)
+    if reason := one_report.why_not(unit, year):
+        raise Refused(reason)
+    report = one_report.report_of(unit, year)
+    if report and not replace and _is_begun(report):
         raise Refused(f"{report.title}已经填了内容；要用文件替换，请加 --replace。")
-    store.save(report, blank.with_values(content.cells, content.prose), by=by, version=report.version)
-    return report
+    record = uploads.take_in(_bytes_of(file), file.name, unit=unit, year=year, by=by)
+    every = [section.code for section in one_report.edition_of(unit, year).sections]
+    record.report = one_report.apply(record, by=by, take=every, version=report.version if report else None)
+    return record
+
+
+def _clerk(unit: Unit) -> Person:
+    people = Person.objects.filter(unit=unit, is_active=True, role=Role.CLERK)
+    if by := people.order_by("pk").first():
+        return by
+    raise Refused(f"{unit.name}还没有填报员，请先建账号。")
+
+
+def _is_begun(report: Report) -> bool:
+    content, unread = store.load_stored(report)
+    return bool(unread or len(content.blanks) < len(content.cells) or any(content.prose.values()))
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Refused(f"打不开文件 {file}：{error.strerror}") from None
