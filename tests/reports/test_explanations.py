@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from giyearreport.reports import store
-from giyearreport.reports.checking import explanations
+from giyearreport.reports.checking import answering, explanations
 from giyearreport.reports.checking.answering import one_line, record
 from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.checking.findings import findings_of
@@ -185,7 +185,7 @@ def test_answer_while_somebody_else_writes_is_held_against_what_they_wrote(count
         times.append(report.version)
         return found
 
-    monkeypatch.setattr(explanations, "answers_now", slowly)
+    monkeypatch.setattr(answering, "answers_now", slowly)
     assert record(warned, Kind.EXPLANATION, {key: EXPLAINED}, by=county.clerk) == {key}
     assert len(times) == 2
     assert rows(warned) == []

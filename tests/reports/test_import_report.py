@@ -67,7 +67,7 @@ def test_report_that_is_submitted_is_left_alone(capsys, county, draft, file):
     ("arguments", "reason"),
     [
         (("--unit", "nowhere", "--year", "2024"), "没有代码为“nowhere”的单位"),
-        (("--unit", "baishi", "--year", "2018"), "2018"),
+        (("--unit", "baishi", "--year", "2018"), "2019 年度以前没有全国统一的年度报告格式"),
     ],
 )
 def test_impossible_import_says_why_and_writes_nothing(capsys, county, file, arguments, reason):
