@@ -212,6 +212,13 @@ class Edition:
         """The declaration of an address; KeyError when this edition has no such cell."""
         return self._by_ref[ref]
 
+    def sum_at(self, ref: Ref) -> Sum:
+        """The declaration of a derived cell; KeyError when this edition has no such sum."""
+        here = self._by_ref[ref]
+        if not isinstance(here, Sum):
+            raise KeyError(ref)
+        return here
+
     def __contains__(self, ref: object) -> bool:
         return ref in self._by_ref
 
