@@ -4,7 +4,7 @@ Readers make it, the store loads it, checks and writers read it. Floor 1: knows 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -28,6 +28,16 @@ def plain_prose(text: str) -> str:
     return "\n".join(line for line in (_CONTROL.sub("", line).strip() for line in lines) if line)
 
 
+def sum_or_none(values: Iterable[Number]) -> Number:
+    """The sum of numbers, or None when one of them is blank: blank is not zero."""
+    total: int | Decimal = 0
+    for value in values:
+        if value is None:
+            return None
+        total += value
+    return total
+
+
 @dataclass(frozen=True)
 class ReportContent:
     """A report of one unit and year. ``cells`` holds every leaf cell of the edition, None where it is blank;
@@ -40,7 +50,7 @@ class ReportContent:
     cells: Mapping[Ref, Number]
     prose: Mapping[str, str]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         expected = {cell.ref for cell in self.edition.cells}
         if self.cells.keys() != expected:
             strange = sorted(str(ref) for ref in self.cells.keys() ^ expected)
@@ -62,7 +72,9 @@ class ReportContent:
             {section.code: "" for section in edition.prose},
         )
 
-    def with_values(self, cells: Mapping[Ref, Number] | None = None, prose: Mapping[str, str] | None = None):
+    def with_values(
+        self, cells: Mapping[Ref, Number] | None = None, prose: Mapping[str, str] | None = None
+    ) -> "ReportContent":
         """The same report with some cells or sections changed. ValueError for an address outside the edition."""
         return replace(self, cells={**self.cells, **(cells or {})}, prose={**self.prose, **(prose or {})})
 
@@ -70,12 +82,11 @@ class ReportContent:
         """The number in a cell, derived cells included; None when it, or any part of it, is blank."""
         if ref in self.cells:
             return self.cells[ref]
-        return self.sum_of(self.edition.cell(ref).parts)
+        return self.sum_of(self.edition.sum_at(ref).parts)
 
     def sum_of(self, parts: tuple[Ref, ...]) -> Number:
         """The sum of leaf cells, or None when one of them is blank: blank is not zero."""
-        values = [self.cells[part] for part in parts]
-        return None if None in values else sum(values)
+        return sum_or_none(self.cells[part] for part in parts)
 
     def total(self, table: str, line: str) -> Number:
         """The printed 总计 at the end of a line."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from giyearreport.content import Number, ReportContent, default_title
+from giyearreport.content import Number, ReportContent, default_title, sum_or_none
 from giyearreport.formats.grammar import Edition, Ref
 
 
@@ -46,8 +46,7 @@ class RollUp:
 
     def value(self, ref: Ref) -> Number:
         """The sum of a cell over all parts, derived cells included; None where one of them is blank."""
-        values = [part.value(ref) for part in self.parts]
-        return None if None in values else sum(values)
+        return sum_or_none(part.value(ref) for part in self.parts)
 
     def as_report(self, unit: str, year: int) -> ReportContent:
         """The sums as a report of their own, without prose; blank where they cannot be told."""

@@ -11,7 +11,7 @@ from packaging.requirements import Requirement
 from pytest_socket import SocketConnectBlockedError
 
 ROOT = Path(__file__).resolve().parent.parent
-CACHES = {"__pycache__", ".hypothesis", ".pytest_cache", ".ruff_cache"}
+CACHES = {"__pycache__", ".hypothesis", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 NOT_OURS = CACHES | {".git", ".venv", "var", "node_modules", "vendor"}
 FILES = [
     path

@@ -57,7 +57,7 @@ def _lines_of(code: str) -> tuple[str, ...]:
 
 def _split(stated: Sequence[Stated], total: Stated, here: Sequence[int], split: Sequence[str]) -> list[int]:
     """The first of each part, up to where the total is stated anew."""
-    parts = []
+    parts: list[int] = []
     for place in here:
         code = stated[place].counted
         again = code == total.counted and any(stated[part].counted == code for part in parts)
@@ -70,7 +70,8 @@ def _split(stated: Sequence[Stated], total: Stated, here: Sequence[int], split: 
 
 def _listed(stated: Sequence[Stated], index: int, after: Sequence[int]) -> list[int]:
     """What the 其中 that follows the total lists, in its sentence or at the beginning of the next."""
-    total, places = stated[index], []
+    total = stated[index]
+    places: list[int] = []
     for place in after if total.opens else ():
         part = stated[place]
         if part.in_list < total.opens or (part.in_list == total.opens and part.counted not in _UNCODED):
@@ -80,21 +81,28 @@ def _listed(stated: Sequence[Stated], index: int, after: Sequence[int]) -> list[
     return _without_parts_of_parts(stated, places, total.number)
 
 
-def _without_parts_of_parts(stated: Sequence[Stated], places: list[int], total: Number) -> list[int]:
+def _without_parts_of_parts(stated: Sequence[Stated], places: list[int], total: Number | None) -> list[int]:
     """网站110条，包括动态99条、公告11条，公众号281条: a run that adds up to the part before it, where only so the whole
     adds up."""
-    kept, rest = [], places
+    kept: list[int] = []
+    rest = places
     while rest:
         kept.append(rest[0])
         rest = rest[1 + _run(stated, rest) :]
-    return kept if sum(stated[place].number for place in kept) == total else places
+    return kept if sum(_number(stated[place]) for place in kept) == total else places
 
 
 def _run(stated: Sequence[Stated], places: Sequence[int]) -> int:
     """How many places after the first add up to it; 0 where none do."""
-    left = stated[places[0]].number
+    left = _number(stated[places[0]])
     for count, place in enumerate(places[1:], 1):
-        left -= stated[place].number
+        left -= _number(stated[place])
         if left <= 0:
             return count if left == 0 and count > 1 else 0
     return 0
+
+
+def _number(stated: Stated) -> Number:
+    """The number of an exact fact, which always has one."""
+    assert stated.number is not None
+    return stated.number

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.lexicon import Term
 from giyearreport.counting.tokens import Token
 
 ENDS = "。！？\n"
@@ -43,7 +43,7 @@ def sentences(text: str, tokens: list[Token]) -> Iterator[Sentence]:
     run: list[Token] = []
     start, first = 0, True
     for token in tokens:
-        if token.kind is Kind.MARK and token.sense in ENDS:
+        if token.kind is Term.MARK and token.sense in ENDS:
             if run:
                 sentence = _sentence(text, run, start, token.start, first)
                 yield sentence
@@ -75,9 +75,10 @@ def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) ->
 
 
 def _clauses(run: list[Token]) -> Iterator[Clause]:
-    opening, clause = "", []
+    opening = ""
+    clause: list[Token] = []
     for token in run:
-        if token.kind is Kind.MARK:
+        if token.kind is Term.MARK:
             if clause or opening == "（":
                 yield Clause(tuple(clause), opening, token.sense)
             opening, clause = token.sense, []
@@ -88,9 +89,9 @@ def _clauses(run: list[Token]) -> Iterator[Clause]:
 
 
 def _without_idle_marks(run: list[Token]) -> list[Token]:
-    if not any(token.kind is Kind.MARK and token.sense in '（：“”"' for token in run):
+    if not any(token.kind is Term.MARK and token.sense in '（：“”"' for token in run):
         return run
-    run = [token for token in run if not (token.kind is Kind.MARK and token.sense in '“”"')]
+    run = [token for token in run if not (token.kind is Term.MARK and token.sense in '“”"')]
     kept: list[Token] = []
     index = 0
     while index < len(run):
@@ -100,7 +101,7 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
             kept += _essence(inside)
             index += len(inside) + 2
             continue
-        if not (token.sense == "：" and index + 1 < len(run) and run[index + 1].kind in (Kind.QUANTITY, Kind.NOT)):
+        if not (token.sense == "：" and index + 1 < len(run) and run[index + 1].kind in (Term.QUANTITY, Term.NOT)):
             kept.append(token)
         index += 1
     return kept
@@ -108,7 +109,7 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
 
 def _bracketed(run: list[Token], index: int) -> list[Token] | None:
     """What stands between an opening bracket and its closing one."""
-    if run[index].kind is not Kind.MARK or run[index].sense != "（":
+    if run[index].kind is not Term.MARK or run[index].sense != "（":
         return None
     closing = next((i for i in range(index + 1, len(run)) if run[i].sense == "）"), None)
     return None if closing is None else run[index + 1 : closing]
@@ -116,17 +117,17 @@ def _bracketed(run: list[Token], index: int) -> list[Token] | None:
 
 def _is_idle(inside: list[Token], before: list[Token]) -> bool:
     """A lone quantity after its noun, or words that state nothing of their own."""
-    if len(inside) == 1 and inside[0].kind is Kind.QUANTITY:
-        return bool(before) and before[-1].kind is not Kind.QUANTITY
-    return not any(token.kind in (Kind.QUANTITY, Kind.NOT, Kind.ALL, Kind.EACH, Kind.RESULT) for token in inside)
+    if len(inside) == 1 and inside[0].kind is Term.QUANTITY:
+        return bool(before) and before[-1].kind is not Term.QUANTITY
+    return not any(token.kind in (Term.QUANTITY, Term.NOT, Term.ALL, Term.EACH, Term.RESULT) for token in inside)
 
 
 def _essence(inside: list[Token]) -> list[Token]:
     """Of bracketed words: the quantity, the outcomes added to the one before (含部分公开), or that last year's
     applications are included."""
     kinds = {token.kind for token in inside}
-    if {Kind.INCLUDING, Kind.CARRY} <= kinds:
-        return [next(t for t in inside if t.kind is Kind.INCLUDING)._replace(sense="carried")]
-    if Kind.INCLUDING in kinds and Kind.OUTCOME in kinds:
-        return [token for token in inside if token.kind is Kind.OUTCOME]
-    return inside if kinds == {Kind.QUANTITY} else []
+    if {Term.INCLUDING, Term.CARRY} <= kinds:
+        return [next(t for t in inside if t.kind is Term.INCLUDING)._replace(sense="carried")]
+    if Term.INCLUDING in kinds and Term.OUTCOME in kinds:
+        return [token for token in inside if token.kind is Term.OUTCOME]
+    return inside if kinds == {Term.QUANTITY} else []

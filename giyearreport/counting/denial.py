@@ -5,7 +5,7 @@ A denial is believed only where nothing but the thing itself is denied: 没有�
 
 from collections.abc import Sequence
 
-from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import (
     APPLICATION,
     DISPUTE,
@@ -21,15 +21,15 @@ from giyearreport.counting.tokens import Token
 
 #: What a 未 or 无 denies follows it at once; a 没有 may have words in between (没有群众向我镇提出申请).
 _MAY_FOLLOW = frozenset(
-    (Kind.RECEIVE, Kind.HAPPEN, Kind.COLLECT, Kind.WRITE, Kind.CARRY, Kind.RESULT, Kind.CASE, Kind.APPLICATION,
-     Kind.OUTCOME, Kind.DOCUMENT, Kind.ACT, Kind.FEE, Kind.NOTICE, Kind.CARRIED, Kind.APPLICANT)
+    (Term.RECEIVE, Term.HAPPEN, Term.COLLECT, Term.WRITE, Term.CARRY, Term.RESULT, Term.CASE, Term.APPLICATION,
+     Term.OUTCOME, Term.DOCUMENT, Term.ACT, Term.FEE, Term.NOTICE, Term.CARRIED, Term.APPLICANT)
 )  # fmt: skip
 
 
 def denied(word: str, after: Sequence[Token], subject: Subject) -> list[str]:
     """The codes of what is denied by a word (strict or loose) and by what follows it in the clause."""
-    following = [token for token in after if token.kind not in IDLE or token.kind is Kind.HAPPEN]
-    if not following or has(after, Kind.FAULT) or (word == "strict" and following[0].kind not in _MAY_FOLLOW):
+    following = [token for token in after if token.kind not in IDLE or token.kind is Term.HAPPEN]
+    if not following or has(after, Term.FAULT) or (word == "strict" and following[0].kind not in _MAY_FOLLOW):
         return []
     return none_of(after, subject)
 
@@ -43,25 +43,25 @@ def none_of(phrase: Sequence[Token], subject: Subject) -> list[str]:
 
 
 def _fees(phrase: Sequence[Token], subject: Subject) -> list[str]:
-    fees = [fee for fee in senses(phrase, Kind.FEE) if fee != "fee"]
+    fees = [fee for fee in senses(phrase, Term.FEE) if fee != "fee"]
     topic = subject.topic if subject.topic in ("processing_fee", "fees") else None
-    if has(phrase, Kind.NOTICE):
+    if has(phrase, Term.NOTICE):
         about = "processing_fee" in fees or topic or subject.topic in (APPLICATION, None)
-        collected = has(phrase, Kind.COLLECT) and has(phrase, Kind.LINK)
+        collected = has(phrase, Term.COLLECT) and has(phrase, Term.LINK)
         return ["processing_fee_notices", *(["processing_fee"] if collected else [])] if about else []
     if fees:
         return fees[:1]
-    general = has(phrase, Kind.FEE) or not any(is_foreign(token) and is_content(token) for token in phrase)
-    if has(phrase, Kind.COLLECT) and general:
+    general = has(phrase, Term.FEE) or not any(is_foreign(token) and is_content(token) for token in phrase)
+    if has(phrase, Term.COLLECT) and general:
         return [topic] if topic else ["processing_fee"] if subject.topic == APPLICATION else []
     return []
 
 
 def _cases(phrase: Sequence[Token], subject: Subject) -> list[str]:
-    cases = senses(phrase, Kind.CASE)
+    cases = senses(phrase, Term.CASE)
     if {"direct", "after_reconsideration"} & set(cases):
         cases = [case for case in cases if case in ("direct", "after_reconsideration")]
-    results = [result for result in senses(phrase, Kind.RESULT) if result != "closed"]
+    results = [result for result in senses(phrase, Term.RESULT) if result != "closed"]
     if results:
         known = cases or (subject.cases if subject.topic == DISPUTE else [])
         return [f"{case}.{result}" for case in known for result in results]
@@ -69,50 +69,50 @@ def _cases(phrase: Sequence[Token], subject: Subject) -> list[str]:
 
 
 def _carried(phrase: Sequence[Token], subject: Subject) -> list[str]:
-    if has(phrase, Kind.CARRIED):
+    if has(phrase, Term.CARRIED):
         return ["carried_out"] if subject.topic in (APPLICATION, None) else []
-    if not has(phrase, Kind.CARRY):
+    if not has(phrase, Term.CARRY):
         return []
-    return ["carried_in" if has(phrase, Kind.LAST) else "carried_out"]
+    return ["carried_in" if has(phrase, Term.LAST) else "carried_out"]
 
 
 def _outcomes(phrase: Sequence[Token], subject: Subject) -> list[str]:
-    if subject.topic not in (APPLICATION, None) or has(phrase, Kind.CASE):
+    if subject.topic not in (APPLICATION, None) or has(phrase, Term.CASE):
         return []
-    outcomes = senses(phrase, Kind.OUTCOME)
+    outcomes = senses(phrase, Term.OUTCOME)
     return outcomes if not _ends_elsewhere(phrase) else []
 
 
 def _documents(phrase: Sequence[Token], subject: Subject) -> list[str]:
-    documents = senses(phrase, Kind.DOCUMENT)
-    columns = senses(phrase, Kind.WRITE)
+    documents = senses(phrase, Term.DOCUMENT)
+    columns = senses(phrase, Term.WRITE)
     if not documents and columns and subject.topic == DOCUMENT and not any(map(is_foreign, phrase)):
         documents = ["normative_documents"]
-    verbs = has(phrase, Kind.PUBLISH, Kind.HANDLE, Kind.RESULT)
+    verbs = has(phrase, Term.PUBLISH, Term.HANDLE, Term.RESULT)
     return [] if verbs and not columns else [f"{d}.{column}" for d in documents for column in columns or ["issued"]]
 
 
 def _acts(phrase: Sequence[Token], subject: Subject) -> list[str]:
-    return [] if has(phrase, Kind.PUBLISH) or _ends_elsewhere(phrase) else senses(phrase, Kind.ACT)
+    return [] if has(phrase, Term.PUBLISH) or _ends_elsewhere(phrase) else senses(phrase, Term.ACT)
 
 
 def _applications(phrase: Sequence[Token], subject: Subject) -> list[str]:
-    if has(phrase, Kind.OUTCOME, Kind.CARRY, Kind.CARRIED, Kind.HANDLE, Kind.WRITE, Kind.ACT):
+    if has(phrase, Term.OUTCOME, Term.CARRY, Term.CARRIED, Term.HANDLE, Term.WRITE, Term.ACT):
         return []
-    if has(phrase, Kind.COLLECT, Kind.NOTICE, Kind.FEE) or "channel" in senses(phrase, Kind.PARTIAL):
+    if has(phrase, Term.COLLECT, Term.NOTICE, Term.FEE) or "channel" in senses(phrase, Term.PARTIAL):
         return []
-    named = [i for i, token in enumerate(phrase) if token.kind is Kind.APPLICATION or token.sense == "written"]
+    named = [i for i, token in enumerate(phrase) if token.kind is Term.APPLICATION or token.sense == "written"]
     if not named:
-        rest = has(phrase, Kind.CASE, Kind.REST, Kind.REMAINDER, Kind.PARTIAL)
-        alone = has(phrase, Kind.RECEIVE) and not rest and not any(is_foreign(t) and is_content(t) for t in phrase)
+        others = has(phrase, Term.CASE, Term.REST, Term.REMAINDER, Term.PARTIAL)
+        alone = has(phrase, Term.RECEIVE) and not others and not any(is_foreign(t) and is_content(t) for t in phrase)
         return ["received"] if alone and subject.topic == APPLICATION else []
     rest = phrase[named[-1] + 1 :]
-    if has(phrase, Kind.CASE):
-        listed = bool(rest) and rest[0].kind is Kind.LINK
+    if has(phrase, Term.CASE):
+        listed = bool(rest) and rest[0].kind is Term.LINK
         return ["received"] if listed else []
     if any(is_foreign(token) and is_content(token) for token in rest):
         return []
-    applicants = senses(phrase, Kind.APPLICANT)
+    applicants = senses(phrase, Term.APPLICANT)
     whole = not applicants or {"natural_person", "organizations"} <= set(applicants)
     return ["received"] if whole else applicants
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from giyearreport.counting import words
 
 
-class Kind(IntEnum):
+class Term(IntEnum):
     """The terminals of the grammar. Integers, because sets of them are asked at every word."""
 
     RECEIVE = auto()  # 收到, 受理
@@ -68,7 +68,7 @@ class Word(NamedTuple):
     """One entry of the lexicon."""
 
     text: str
-    kind: Kind
+    kind: Term
     sense: str
 
 
@@ -79,7 +79,7 @@ def _entries() -> dict[str, Word]:
             for spelling in spellings.split():
                 if spelling in entries:
                     raise ValueError(f"{spelling} is declared twice")
-                entries[spelling] = Word(spelling, Kind[name], sense)
+                entries[spelling] = Word(spelling, Term[name], sense)
     return entries
 
 

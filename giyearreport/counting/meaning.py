@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.lexicon import Term
 from giyearreport.counting.tokens import Token
 
 OTHER, PUBLISHED, PUBLISHED_PART = "other", "published", "published_part"
@@ -31,24 +31,24 @@ _ITEMS = frozenset(["条", "项", "个", "张", "部"])
 
 #: Terminals that may name what is counted.
 HEADS = frozenset(
-    (Kind.APPLICATION, Kind.CARRIED, Kind.OUTCOME, Kind.APPLICANT, Kind.CASE, Kind.RESULT, Kind.DOCUMENT, Kind.ACT,
-     Kind.FEE, Kind.NOTICE, Kind.DUE, Kind.REMAINDER, Kind.INFORMATION, Kind.NOUN, Kind.CARRY, Kind.WRITE)
+    (Term.APPLICATION, Term.CARRIED, Term.OUTCOME, Term.APPLICANT, Term.CASE, Term.RESULT, Term.DOCUMENT, Term.ACT,
+     Term.FEE, Term.NOTICE, Term.DUE, Term.REMAINDER, Term.INFORMATION, Term.NOUN, Term.CARRY, Term.WRITE)
 )  # fmt: skip
 #: Words that say what became of something, wherever they stand.
-TELLING = frozenset((Kind.OUTCOME, Kind.RESULT, Kind.CARRY, Kind.CARRIED, Kind.CASE, Kind.APPLICANT))
-VERBS = frozenset((Kind.RECEIVE, Kind.HANDLE, Kind.COLLECT, Kind.PUBLISH))
+TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED, Term.CASE, Term.APPLICANT))
+VERBS = frozenset((Term.RECEIVE, Term.HANDLE, Term.COLLECT, Term.PUBLISH))
 #: What stands between a noun and its number without changing the noun.
 IDLE = frozenset(
-    (Kind.LIGHT, Kind.SUM, Kind.LINK, Kind.LAST, Kind.THIS, Kind.NEXT, Kind.YEAR, Kind.SINCE, Kind.SCOPE, Kind.EACH,
-     Kind.RESPECTIVELY, Kind.HAPPEN, Kind.INCLUDING, Kind.EXCLUDING, Kind.AMONG, Kind.ALL, Kind.SHARE_OF, Kind.BECOME,
-     Kind.COMPARED, Kind.PARTIAL, Kind.FAULT, Kind.REST, Kind.DECIDER)
+    (Term.LIGHT, Term.SUM, Term.LINK, Term.LAST, Term.THIS, Term.NEXT, Term.YEAR, Term.SINCE, Term.SCOPE, Term.EACH,
+     Term.RESPECTIVELY, Term.HAPPEN, Term.INCLUDING, Term.EXCLUDING, Term.AMONG, Term.ALL, Term.SHARE_OF, Term.BECOME,
+     Term.COMPARED, Term.PARTIAL, Term.FAULT, Term.REST, Term.DECIDER)
 )  # fmt: skip
 SUBJECTS = {
-    Kind.APPLICATION: APPLICATION,
-    Kind.OUTCOME: APPLICATION,
-    Kind.CASE: DISPUTE,
-    Kind.DOCUMENT: DOCUMENT,
-    Kind.ACT: ACT,
+    Term.APPLICATION: APPLICATION,
+    Term.OUTCOME: APPLICATION,
+    Term.CASE: DISPUTE,
+    Term.DOCUMENT: DOCUMENT,
+    Term.ACT: ACT,
 }
 
 
@@ -65,15 +65,15 @@ class Subject:
 
 
 #: What a phrase of ours can end with; anything else is foreign.
-HEADS_OF_OURS = (HEADS | VERBS) - {Kind.NOUN}
+HEADS_OF_OURS = (HEADS | VERBS) - {Term.NOUN}
 
 
-def senses(phrase: Iterable[Token], *kinds: Kind) -> list[str]:
+def senses(phrase: Iterable[Token], *kinds: Term) -> list[str]:
     """The senses of the terminals of some kinds, each once, in order."""
     return list(dict.fromkeys(token.sense for token in phrase if token.kind in kinds))
 
 
-def has(phrase: Iterable[Token], *kinds: Kind) -> bool:
+def has(phrase: Iterable[Token], *kinds: Term) -> bool:
     for token in phrase:  # noqa: SIM110  (a plain loop: nothing is asked more often)
         if token.kind in kinds:
             return True
@@ -82,7 +82,7 @@ def has(phrase: Iterable[Token], *kinds: Kind) -> bool:
 
 def is_content(token: Token) -> bool:
     """Whether a terminal names or does something, and be it unknown."""
-    return (token.end - token.start > 1) if token.kind is Kind.TEXT else token.kind not in IDLE
+    return (token.end - token.start > 1) if token.kind is Term.TEXT else token.kind not in IDLE
 
 
 def is_foreign(token: Token | None) -> bool:
@@ -92,7 +92,7 @@ def is_foreign(token: Token | None) -> bool:
 
 def codes_of(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     """What the phrase counts; several codes where it lists several things; none where it says nothing known."""
-    if unit == MONEY or (unit == "" and has(phrase, Kind.FEE, Kind.COLLECT)):
+    if unit == MONEY or (unit == "" and has(phrase, Term.FEE, Term.COLLECT)):
         return _money(phrase, subject, unit)
     if unit not in PIECES:
         return [OTHER]
@@ -104,29 +104,33 @@ def codes_of(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
 
 
 def _money(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
-    fees = [fee for fee in senses(phrase, Kind.FEE) if fee != "fee"]
+    fees = [fee for fee in senses(phrase, Term.FEE) if fee != "fee"]
     kind = fees[0] if fees else subject.topic if subject.topic in ("processing_fee", "fees") else None
     if kind is None:
         return [OTHER]
-    asked = has(phrase, Kind.NOTICE) or has(phrase, Kind.DUE)
-    return [OTHER] if asked and not has(phrase, Kind.COLLECT) else [kind]
+    asked = has(phrase, Term.NOTICE) or has(phrase, Term.DUE)
+    return [OTHER] if asked and not has(phrase, Term.COLLECT) else [kind]
 
 
 def _notices(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
-    about_fee = "processing_fee" in senses(phrase, Kind.FEE) or subject.topic in ("processing_fee", APPLICATION, None)
-    return ["processing_fee_notices"] if has(phrase, Kind.NOTICE) and about_fee else []
+    about_fee = "processing_fee" in senses(phrase, Term.FEE) or subject.topic in (
+        "processing_fee",
+        APPLICATION,
+        None,
+    )
+    return ["processing_fee_notices"] if has(phrase, Term.NOTICE) and about_fee else []
 
 
 def _cases(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
-    cases = senses(phrase, Kind.CASE)
+    cases = senses(phrase, Term.CASE)
     if {"direct", "after_reconsideration"} & set(cases):
         cases = [case for case in cases if case in ("direct", "after_reconsideration")]
     in_dispute = subject.topic == DISPUTE and bool(subject.cases)
-    results = senses(phrase, Kind.RESULT)
+    results = senses(phrase, Term.RESULT)
     if cases or in_dispute:
-        results += ["pending"] if has(phrase, Kind.CARRIED) else []
-    withdrawn = "other_rest" in senses(phrase, Kind.OUTCOME)
-    if in_dispute and not results and not cases and (has(phrase, Kind.REMAINDER) or withdrawn):
+        results += ["pending"] if has(phrase, Term.CARRIED) else []
+    withdrawn = "other_rest" in senses(phrase, Term.OUTCOME)
+    if in_dispute and not results and not cases and (has(phrase, Term.REMAINDER) or withdrawn):
         results = ["other"]
     if results == ["closed"] or (results and not (cases or in_dispute)):
         return []
@@ -144,22 +148,22 @@ def _case_of_results(subject: Subject) -> list[str]:
 
 
 def _carried(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
-    if has(phrase, Kind.CARRIED) and subject.topic in (APPLICATION, None):
-        return ["carried_in" if has(phrase, Kind.LAST) else "carried_out"]
-    places = [index for index, token in enumerate(phrase) if token.kind is Kind.CARRY]
+    if has(phrase, Term.CARRIED) and subject.topic in (APPLICATION, None):
+        return ["carried_in" if has(phrase, Term.LAST) else "carried_out"]
+    places = [index for index, token in enumerate(phrase) if token.kind is Term.CARRY]
     if not places or subject.topic == DISPUTE:
         return []
     before = phrase[: places[0]]
-    if has(phrase, Kind.NEXT) or (has(phrase[places[0] :], Kind.YEAR) and not has(phrase, Kind.LAST)):
+    if has(phrase, Term.NEXT) or (has(phrase[places[0] :], Term.YEAR) and not has(phrase, Term.LAST)):
         return ["carried_out"]
-    return ["carried_in" if has(phrase, Kind.LAST) or has(before, Kind.YEAR) else "carried_out"]
+    return ["carried_in" if has(phrase, Term.LAST) or has(before, Term.YEAR) else "carried_out"]
 
 
 def _outcomes(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     if subject.topic not in (APPLICATION, None):
         return []
-    outcomes = senses(phrase, Kind.OUTCOME)
-    if has(phrase, Kind.REMAINDER) and not outcomes:
+    outcomes = senses(phrase, Term.OUTCOME)
+    if has(phrase, Term.REMAINDER) and not outcomes:
         outcomes = _remainder(subject)
     if not outcomes and subject.topic == APPLICATION and subject.in_list and _is_plain_publishing(phrase):
         outcomes = ["granted"]
@@ -179,7 +183,7 @@ def _remainder(subject: Subject) -> list[str]:
 
 
 def _is_plain_publishing(phrase: Sequence[Token]) -> bool:
-    return "plain" in senses(phrase, Kind.PUBLISH) and not any(
+    return "plain" in senses(phrase, Term.PUBLISH) and not any(
         is_foreign(token) and is_content(token) for token in phrase
     )
 
@@ -198,19 +202,19 @@ def _stem(group: str) -> str:
 def _applicants(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     if subject.topic not in (APPLICATION, None):
         return []
-    return senses(phrase, Kind.APPLICANT)
+    return senses(phrase, Term.APPLICANT)
 
 
 def _documents(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
-    documents = senses(phrase, Kind.DOCUMENT)
-    if not documents and subject.topic == DOCUMENT and senses(phrase, Kind.NOUN, Kind.INFORMATION) in ([], ["papers"]):
+    documents = senses(phrase, Term.DOCUMENT)
+    if not documents and subject.topic == DOCUMENT and senses(phrase, Term.NOUN, Term.INFORMATION) in ([], ["papers"]):
         documents = [code.split(".")[0] for code in subject.last if "." in code] or ["normative_documents"]
-        documents = list(dict.fromkeys(documents)) if has(phrase, Kind.WRITE) else []
+        documents = list(dict.fromkeys(documents)) if has(phrase, Term.WRITE) else []
     if not documents:
         return []
-    columns = senses(phrase, Kind.WRITE)
-    if not columns and has(phrase, Kind.PUBLISH):
-        columns = ["issued"] if "promulgate" in senses(phrase, Kind.PUBLISH) else []
+    columns = senses(phrase, Term.WRITE)
+    if not columns and has(phrase, Term.PUBLISH):
+        columns = ["issued"] if "promulgate" in senses(phrase, Term.PUBLISH) else []
     elif not columns and not any(is_foreign(token) for token in phrase if is_content(token)):
         columns = subject.written
     if not columns:
@@ -219,57 +223,57 @@ def _documents(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str
 
 
 def _acts(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
-    acts = senses(phrase, Kind.ACT)
-    if acts and unit in _ITEMS and not has(phrase, Kind.HAPPEN):
+    acts = senses(phrase, Term.ACT)
+    if acts and unit in _ITEMS and not has(phrase, Term.HAPPEN):
         return [OTHER]
-    received = senses(phrase, Kind.RECEIVE)
-    if acts and (received not in ([], ["added"]) or has(phrase, Kind.PUBLISH)):
+    received = senses(phrase, Term.RECEIVE)
+    if acts and (received not in ([], ["added"]) or has(phrase, Term.PUBLISH)):
         return [OTHER]
     return acts
 
 
 def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
-    named = has(phrase, Kind.APPLICATION)
-    if "paper" in senses(phrase, Kind.APPLICATION) and not has(phrase, Kind.RECEIVE, Kind.HANDLE):
+    named = has(phrase, Term.APPLICATION)
+    if "paper" in senses(phrase, Term.APPLICATION) and not has(phrase, Term.RECEIVE, Term.HANDLE):
         return [OTHER]
     if not named and subject.topic not in (APPLICATION, None):
         return []
-    partial = senses(phrase, Kind.PARTIAL)
-    if "written" in partial and has(phrase, Kind.SUM):
+    partial = senses(phrase, Term.PARTIAL)
+    if "written" in partial and has(phrase, Term.SUM):
         return ["received"]
     if "channel" in partial or "written" in partial:
         return [OTHER]
-    if "some" in partial and not has(phrase, Kind.SUM):
+    if "some" in partial and not has(phrase, Term.SUM):
         return [OTHER]
-    handled = has(phrase, Kind.HANDLE)
-    if handled and (has(phrase, Kind.FAULT) or "timed" in partial):
+    handled = has(phrase, Term.HANDLE)
+    if handled and (has(phrase, Term.FAULT) or "timed" in partial):
         return [OTHER]  # 延期办理2件, 5日内答复3件: some of them
     if not named and unit not in _CASEWISE:
         return []
-    if has(phrase, Kind.RECEIVE):
-        joined = handled and _joined(phrase, Kind.RECEIVE, Kind.HANDLE)
+    if has(phrase, Term.RECEIVE):
+        joined = handled and _joined(phrase, Term.RECEIVE, Term.HANDLE)
         return ["received", "handled"] if joined else ["handled"] if handled and _last_verb(phrase) else ["received"]
     if handled:
         return ["handled"]
     return ["received"] if named and not subject.in_list else [OTHER] if named else []
 
 
-def _joined(phrase: Sequence[Token], first: Kind, second: Kind) -> bool:
+def _joined(phrase: Sequence[Token], first: Term, second: Term) -> bool:
     """受理并答复, 受理答复: two verbs of one number."""
     if any((one.kind, other.kind, one.end) == (first, second, other.start) for one, other in pairwise(phrase)):
         return True
-    kinds = [token.kind for token in phrase if token.kind in (first, second, Kind.LINK)]
-    return any(kinds[i : i + 3] == [first, Kind.LINK, second] for i in range(len(kinds) - 2))
+    kinds = [token.kind for token in phrase if token.kind in (first, second, Term.LINK)]
+    return any(kinds[i : i + 3] == [first, Term.LINK, second] for i in range(len(kinds) - 2))
 
 
 def _last_verb(phrase: Sequence[Token]) -> bool:
-    verbs = [token.kind for token in phrase if token.kind in (Kind.RECEIVE, Kind.HANDLE)]
-    return verbs[-1] is Kind.HANDLE
+    verbs = [token.kind for token in phrase if token.kind in (Term.RECEIVE, Term.HANDLE)]
+    return verbs[-1] is Term.HANDLE
 
 
 def _information(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
-    if has(phrase, Kind.INFORMATION) and (has(phrase, Kind.PUBLISH) or subject.topic == PUBLISHED):
+    if has(phrase, Term.INFORMATION) and (has(phrase, Term.PUBLISH) or subject.topic == PUBLISHED):
         return [PUBLISHED_PART if subject.in_list else PUBLISHED]
-    if has(phrase, Kind.PUBLISH) or (subject.topic == PUBLISHED and subject.in_list):
+    if has(phrase, Term.PUBLISH) or (subject.topic == PUBLISHED and subject.in_list):
         return [PUBLISHED_PART]
     return [OTHER] if any(is_foreign(token) and is_content(token) for token in phrase) else []

@@ -2,10 +2,11 @@
 open list, and everything stated so far."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from giyearreport.counting.clauses import Clause, Sentence
 from giyearreport.counting.fact import Relation, Scope, When
-from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import (
     APPLICANTS,
     APPLICATION,
@@ -30,12 +31,25 @@ from giyearreport.counting.tokens import Token
 _OF_APPLICATIONS = frozenset(("received", "handled", "carried_in", "carried_out", *GROUPS, *APPLICANTS))
 
 
+class Around(NamedTuple):
+    """What stands around one quantity in its clause: how many ``quantities`` the clause has, the ``rest`` behind this
+    one, the ``predicate`` that a 均 behind it says of it, whether a 增加到 follows it (``becomes``) or a later quantity
+    (``became``)."""
+
+    quantities: int = 0
+    rest: Sequence[Token] = ()
+    predicate: Sequence[Token] = ()
+    becomes: bool = False
+    became: bool = False
+
+
 class Memory:
     """``stated`` grows; the rest is what carries over: through the paragraph the ``subject``, through the sentence
     ``when``, ``scope``, the numbers of its open ``lists``, the codes and years in the ``queue`` of a 分别为, and
-    whether what is named next goes ``together`` with 上年结转."""
+    whether what is named next goes ``together`` with 上年结转. ``before`` and ``following`` are the clauses around the
+    one that is read, ``around`` the words around the quantity that is read."""
 
-    def __init__(self, year: int | None):
+    def __init__(self, year: int | None) -> None:
         self.year = year
         self.stated: list[Stated] = []
         self.section: str | None = None
@@ -49,7 +63,8 @@ class Memory:
             self.subject = Subject(self.section)
             self.seen_applications = self.section == APPLICATION
         self.first = len(self.stated)
-        self.when, self.scope = When.THIS, None
+        self.when = When.THIS
+        self.scope: Scope | None = None
         self.brackets: list[When] = []
         self.subject.in_list, self.subject.written = False, []
         self.lists: list[int] = []
@@ -59,17 +74,18 @@ class Memory:
         self.together = False
         self.results_given = False
         self.before: Sequence[Token] = ()
-        self.predicate: Sequence[Token] = ()
-        self.predicate_used = self.becomes = False
+        self.following: Sequence[Token] = ()
+        self.around = Around()
+        self.predicate_used = False
 
     def _subject_of_heading(self, sentence: Sentence) -> str | None:
         """What the first clause after a heading number speaks of."""
         for token in sentence.clauses[0].tokens if sentence.clauses else ():
             if token.kind in SUBJECTS:
                 return SUBJECTS[token.kind]
-            if token.kind is Kind.PUBLISH:
+            if token.kind is Term.PUBLISH:
                 return PUBLISHED
-            if token.kind is Kind.FEE:
+            if token.kind is Term.FEE:
                 return token.sense
         return None
 
@@ -115,27 +131,27 @@ class Memory:
 
     def _set_time(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
-            if token.kind is Kind.SCOPE:
+            if token.kind is Term.SCOPE:
                 self.scope = Scope(token.sense)
-        if has(tokens, Kind.CARRY, Kind.COMPARED):
+        if has(tokens, Term.CARRY, Term.COMPARED):
             return
         when = self._when_of(tokens)
-        timed = has(tokens, Kind.LAST, Kind.YEAR, Kind.SINCE, Kind.THIS)
+        timed = has(tokens, Term.LAST, Term.YEAR, Term.SINCE, Term.THIS)
         if timed and (when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens)):
             self.when = when
 
     def _when_of(self, tokens: Sequence[Token]) -> When:
-        if has(tokens, Kind.CARRY):
-            tokens = [token for token in tokens if token.kind is not Kind.LAST]
-        times = [t for t in tokens if t.kind in (Kind.LAST, Kind.YEAR, Kind.SINCE, Kind.THIS)]
+        if has(tokens, Term.CARRY):
+            tokens = [token for token in tokens if token.kind is not Term.LAST]
+        times = [t for t in tokens if t.kind in (Term.LAST, Term.YEAR, Term.SINCE, Term.THIS)]
         if not times:
             return self.when
-        years = [token.number for token in times if token.kind is Kind.YEAR]
-        if has(times, Kind.SINCE) or len(set(years)) > 1:
+        years = [token.number for token in times if token.kind is Term.YEAR]
+        if has(times, Term.SINCE) or len(set(years)) > 1:
             return When.OTHER
-        if times[-1].kind is Kind.YEAR:
+        if times[-1].kind is Term.YEAR:
             return self._when_of_year(tokens, times[-1])
-        return When.LAST if times[-1].kind is Kind.LAST else When.THIS
+        return When.LAST if times[-1].kind is Term.LAST else When.THIS
 
     def _when_of_year(self, tokens: Sequence[Token], year: Token) -> When:
         if self.year is None or year.number == self.year:
@@ -145,27 +161,27 @@ class Memory:
     def _set_topic(self, tokens: Sequence[Token]) -> None:
         subject = self.subject
         for token in tokens:
-            if token.kind is Kind.FEE and token.sense != "fee":
+            if token.kind is Term.FEE and token.sense != "fee":
                 subject.topic = token.sense
-            elif token.kind is Kind.NOTICE:
+            elif token.kind is Term.NOTICE:
                 subject.topic = "processing_fee" if subject.topic in (None, APPLICATION) else subject.topic
-            elif token.kind is Kind.NOUN and token.sense == "applicant":
+            elif token.kind is Term.NOUN and token.sense == "applicant":
                 subject.topic = subject.topic or APPLICATION
                 self.seen_applications = True
-            elif token.kind is Kind.NOUN and token.sense == "else":
-                subject.topic = OTHER if has(tokens, Kind.RECEIVE, Kind.HANDLE, Kind.ALL) else subject.topic
+            elif token.kind is Term.NOUN and token.sense == "else":
+                subject.topic = OTHER if has(tokens, Term.RECEIVE, Term.HANDLE, Term.ALL) else subject.topic
             elif token.kind in SUBJECTS and not self._stays_with_topic(token):
                 subject.topic = SUBJECTS[token.kind]
             elif token.sense == "asked":
                 subject.topic = APPLICATION
-        self.seen_applications = self.seen_applications or has(tokens, Kind.APPLICATION)
+        self.seen_applications = self.seen_applications or has(tokens, Term.APPLICATION)
 
     def _stays_with_topic(self, token: Token) -> bool:
         """No letter is 予以公开; a 复议 may be withdrawn, too; 规范性文件 may be what is published."""
         topic = self.subject.topic
-        if token.kind is Kind.OUTCOME:
+        if token.kind is Term.OUTCOME:
             return topic == OTHER or (token.sense == "other_rest" and topic == DISPUTE and self._has_own_cases())
-        return token.kind in (Kind.ACT, Kind.DOCUMENT) and topic == PUBLISHED and self.subject.in_list
+        return token.kind in (Term.ACT, Term.DOCUMENT) and topic == PUBLISHED and self.subject.in_list
 
     # Stating
 
@@ -219,9 +235,9 @@ class Memory:
             self.results_given = False
 
     def _note_inclusion(self, phrase: Sequence[Token]) -> None:
-        if "together" in senses(phrase, Kind.INCLUDING) and not self.brackets:
+        if "together" in senses(phrase, Term.INCLUDING) and not self.brackets:
             self.together = True
-        elif has(phrase, Kind.INCLUDING, Kind.AMONG) or (self.lists and not self.turned) or self.brackets:
+        elif has(phrase, Term.INCLUDING, Term.AMONG) or (self.lists and not self.turned) or self.brackets:
             self._include_carried_in()
 
     def _include_carried_in(self) -> None:
@@ -235,4 +251,4 @@ class Memory:
 
 def _is_wordy(tokens: Sequence[Token]) -> bool:
     """Whether a clause says more than when and who."""
-    return any(is_content(token) and (token.kind is not Kind.TEXT or token.end - token.start > 4) for token in tokens)
+    return any(is_content(token) and (token.kind is not Term.TEXT or token.end - token.start > 4) for token in tokens)

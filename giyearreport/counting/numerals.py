@@ -53,7 +53,9 @@ def numeral_at(text: str, place: int) -> tuple[Number, int] | None:
     if match:
         return _scaled(_plain(re.sub("[,，]", "", match[0])), text, match.end())
     match = _CHINESE.match(text, place)
-    value = chinese_number(match[0]) if match else None
+    if not match:
+        return None
+    value = chinese_number(match[0])
     return None if value is None else (value, match.end())
 
 

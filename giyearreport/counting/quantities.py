@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from giyearreport.counting.fact import Relation, When
-from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import (
     CASES,
     DOCUMENT,
@@ -27,21 +27,19 @@ from giyearreport.counting.wordless import Wordless, joined
 
 
 class Quantities(Wordless):
-    """``before`` and ``following`` are the clauses around the one that is read; ``predicate`` what a 均 behind the
-    quantity says of it, ``becomes`` that a 增加到 follows it, ``became`` that one follows a later quantity,
-    ``rest`` is all that follows it in its clause."""
+    """Which words state a quantity, and what is stated with it."""
 
     def _read_quantity(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
         """State what the quantity counts; tells whether it took the words after it."""
         content = [token for token in left if is_content(token)]
         head = content[-1] if content else None
         self._set_time(left)
-        self.subject.written = senses(left, Kind.WRITE) or self.subject.written
-        if self._is_difference(left, content) or has(left, Kind.NOT):
+        self.subject.written = senses(left, Term.WRITE) or self.subject.written
+        if self._is_difference(left, content) or has(left, Term.NOT):
             return False
-        if has(left, Kind.AMONG):
+        if has(left, Term.AMONG):
             self._open_list()
-        elif has(left, Kind.INCLUDING) and not has(left, Kind.CARRY):
+        elif has(left, Term.INCLUDING) and not has(left, Term.CARRY):
             self._open_part_of_list()
         if quantity.sense == "zero":
             self._read_phrase([*left, *right], quantity, each=True)
@@ -50,57 +48,57 @@ class Quantities(Wordless):
             code, when = self.queue.pop(0)
             self._state([code], quantity, left, when=when)
             return False
-        if quantity.relation is Relation.SHARE and not has(left, Kind.RESPECTIVELY):
+        if quantity.relation is Relation.SHARE and not has(left, Term.RESPECTIVELY):
             return self._read_share(left, quantity, right)
-        if has(left, Kind.RESPECTIVELY):
+        if has(left, Term.RESPECTIVELY):
             return self._distribute(left, quantity)
-        if has(left, Kind.AMONG) and self._narrows_to_ours(left, quantity):
+        if has(left, Term.AMONG) and self._narrows_to_ours(left, quantity):
             return False
-        if head is None and not any(map(is_content, right)) and not self.predicate:
+        if head is None and not any(map(is_content, right)) and not self.around.predicate:
             self._read_bare(left, quantity)
             return False
         phrase, takes = list(left), False
-        if self.predicate and head is None and not any(map(is_content, right)):
-            self._read_phrase([*left, *self.predicate], quantity, each=False)
+        if self.around.predicate and head is None and not any(map(is_content, right)):
+            self._read_phrase([*left, *self.around.predicate], quantity, each=False)
             self.predicate_used = True
             return True
-        if head is None or head.kind in VERBS or head.kind in (Kind.CARRY, Kind.WRITE):
+        if head is None or head.kind in VERBS or head.kind in (Term.CARRY, Term.WRITE):
             phrase, takes = [*left, *right], bool(right)
-        if head is None and has(right, Kind.RECEIVE, Kind.APPLICATION) and self._goes_on_to_carry():
+        if head is None and has(right, Term.RECEIVE, Term.APPLICATION) and self._goes_on_to_carry():
             phrase = [*phrase, *self.following]
-        towards = head is None and "towards" in senses(left, Kind.HAPPEN)
-        pointed_at = towards and _goes_on(self.rest)  # 对2件申请收取…: some of them
+        towards = head is None and "towards" in senses(left, Term.HAPPEN)
+        pointed_at = towards and _goes_on(self.around.rest)  # 对2件申请收取…: some of them
         if pointed_at or self._is_foreign(left, right if takes else (), head):
             self._read_foreign(phrase, quantity)
             return takes
-        self._read_phrase(phrase, quantity, each=has(left, Kind.EACH))
+        self._read_phrase(phrase, quantity, each=has(left, Term.EACH))
         return takes
 
     def _is_difference(self, left: Sequence[Token], content: Sequence[Token]) -> bool:
-        if not content or content[-1].kind is not Kind.CHANGE:
+        if not content or content[-1].kind is not Term.CHANGE:
             return False
-        return content[-1].end - content[-1].start > 1 or has(left, Kind.COMPARED) or has(self.before, Kind.COMPARED)
+        return content[-1].end - content[-1].start > 1 or has(left, Term.COMPARED) or has(self.before, Term.COMPARED)
 
     def _is_foreign(self, left: Sequence[Token], right: Sequence[Token], head: Token | None) -> bool:
         if head is not None and is_foreign(head):
-            papers = head.sense == "papers" and self.subject.topic == DOCUMENT and has(left, Kind.WRITE)
+            papers = head.sense == "papers" and self.subject.topic == DOCUMENT and has(left, Term.WRITE)
             return not papers
         content = [token for token in right if is_content(token)]
         if not content or has(content, *TELLING):
             return False
-        return is_foreign(content[-1]) or (is_foreign(content[0]) and not has(content, Kind.APPLICATION))
+        return is_foreign(content[-1]) or (is_foreign(content[0]) and not has(content, Term.APPLICATION))
 
     def _goes_on_to_carry(self) -> bool:
         """3件因年底收到，结转下一年度: the predicate comes after the comma."""
-        return has(self.following[:1], Kind.CARRY, Kind.CARRIED) and not has(self.following, Kind.QUANTITY)
+        return has(self.following[:1], Term.CARRY, Term.CARRIED) and not has(self.following, Term.QUANTITY)
 
     def _read_foreign(self, phrase: Sequence[Token], quantity: Token) -> None:
         """Something that the tables do not count; the sentence may go on about it."""
-        published = has(phrase, Kind.PUBLISH) or (self.subject.topic == PUBLISHED and self.subject.in_list)
+        published = has(phrase, Term.PUBLISH) or (self.subject.topic == PUBLISHED and self.subject.in_list)
         named = has(phrase, *SUBJECTS)
         self._state([PUBLISHED_PART if published else OTHER], quantity, phrase, when=self.when, about=False)
-        verbal = has(phrase, Kind.RECEIVE, Kind.HANDLE) and not self.subject.in_list
-        if "else" in senses(phrase, Kind.NOUN) or (verbal and not named and quantity.unit in PIECES):
+        verbal = has(phrase, Term.RECEIVE, Term.HANDLE) and not self.subject.in_list
+        if "else" in senses(phrase, Term.NOUN) or (verbal and not named and quantity.unit in PIECES):
             self.subject.topic = OTHER
 
     def _read_phrase(self, phrase: Sequence[Token], quantity: Token, *, each: bool) -> None:
@@ -108,7 +106,7 @@ class Quantities(Wordless):
         codes = codes_of(phrase, self.subject, quantity.unit)
         if not codes:
             return
-        if quantity.unit != MONEY and quantity.number != int(quantity.number):
+        if quantity.unit != MONEY and not _is_whole(quantity):
             codes = [OTHER]
         if self._is_second_acceptance(codes, phrase, quantity) or self._is_part_of_handled(codes):
             codes = [OTHER]
@@ -117,16 +115,18 @@ class Quantities(Wordless):
         if codes == ["carried_out"] and self._is_part_of_received(phrase):
             codes = ["carried_in"]
         carry = codes[0] in ("carried_in", "carried_out")
-        last = self.becomes or _ends_compared(phrase)
-        when = When.THIS if carry else When.LAST if last else When.OTHER if self.became else self._when_of(phrase)
+        last = self.around.becomes or _ends_compared(phrase)
+        when = (
+            When.THIS if carry else When.LAST if last else When.OTHER if self.around.became else self._when_of(phrase)
+        )
         for group in joined(codes, each=each or quantity.number == 0):
             self._state(group, quantity, phrase, when=when)
-        if carry and codes[0] == "carried_in" and not has(phrase, Kind.EXCLUDING):
+        if carry and codes[0] == "carried_in" and not has(phrase, Term.EXCLUDING):
             self._note_inclusion(phrase)
 
     def _is_second_acceptance(self, codes: Sequence[str], phrase: Sequence[Token], quantity: Token) -> bool:
         """收到12件，受理10件: the second is not what came in."""
-        if codes != ["received"] or "accept" not in senses(phrase, Kind.RECEIVE):
+        if codes != ["received"] or "accept" not in senses(phrase, Term.RECEIVE):
             return False
         earlier = [s for s in self._in_sentence() if s.counted == "received" and s.when is When.THIS]
         alike = bool(earlier) and earlier[-1].scope is self.scope
@@ -141,7 +141,7 @@ class Quantities(Wordless):
     def _is_decided_for_others(self, codes: Sequence[str], phrase: Sequence[Token]) -> bool:
         """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""
         of_case = codes[0].partition(".")[0] in CASES
-        if not (of_case or self.deciding) or has(phrase, Kind.APPLICATION) or "ours" in senses(phrase, Kind.LIGHT):
+        if not (of_case or self.deciding) or has(phrase, Term.APPLICATION) or "ours" in senses(phrase, Term.LIGHT):
             return False
         if of_case and not self.deciding and _judges(phrase):
             self._begin_deciding()
@@ -150,14 +150,14 @@ class Quantities(Wordless):
     def _is_part_of_received(self, phrase: Sequence[Token]) -> bool:
         """共12件，其中新收10件、结转2件: what is listed beside 新收 was carried in."""
         here = self._in_sentence()
-        undirected = not has(phrase, Kind.NEXT, Kind.YEAR, Kind.CARRIED)
+        undirected = not has(phrase, Term.NEXT, Term.YEAR, Term.CARRIED)
         return undirected and bool(here) and here[-1].counted == "received" and here[-1].in_list > 0
 
     def _narrows_to_ours(self, left: Sequence[Token], quantity: Token) -> bool:
         """行政复议35件，其中涉及政府信息公开3件: only the second number is of table four."""
         here = self._in_sentence()
         of_cases = bool(here) and (here[-1].counted in CASES or self.decided in CASES)
-        if not of_cases or any(map(is_content, left)) or "ours" not in senses(left, Kind.LIGHT):
+        if not of_cases or any(map(is_content, left)) or "ours" not in senses(left, Term.LIGHT):
             return False
         if quantity.relation is Relation.SHARE:
             return False
@@ -170,12 +170,12 @@ class Quantities(Wordless):
         """予以公开、部分公开分别为5件、2件: the first number to the first, the others wait for theirs."""
         phrase = left if has(left, *HEADS) else [*self.before, *left]
         self._set_topic(phrase)
-        if phrase is not left and has(phrase, Kind.QUANTITY):
-            codes = [s.counted for s in self._in_sentence() if s.relation is Relation.EXACT][-self.quantities :]
+        if phrase is not left and has(phrase, Term.QUANTITY):
+            codes = [s.counted for s in self._in_sentence() if s.relation is Relation.EXACT][-self.around.quantities :]
             phrase = left
         else:
             codes = codes_of(phrase, self.subject, quantity.unit)
-        years = [self._when_of([token]) for token in phrase if token.kind in (Kind.YEAR, Kind.LAST, Kind.THIS)]
+        years = [self._when_of([token]) for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
         if len(codes) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
             codes *= len(years)
         else:
@@ -186,11 +186,15 @@ class Quantities(Wordless):
         return False
 
 
+def _is_whole(quantity: Token) -> bool:
+    return quantity.number is not None and quantity.number == int(quantity.number)
+
+
 def _judges(phrase: Sequence[Token]) -> bool:
     """审结行政复议案件, or the fields that the cases are from (土地征收、治安处罚等行政复议案件)."""
-    case = next((index for index, token in enumerate(phrase) if token.kind is Kind.CASE), 0)
+    case = next((index for index, token in enumerate(phrase) if token.kind is Term.CASE), 0)
     before = phrase[:case]
-    return "judge" in senses(before, Kind.HANDLE) or "suchlike" in senses(before[-1:], Kind.LIGHT)
+    return "judge" in senses(before, Term.HANDLE) or "suchlike" in senses(before[-1:], Term.LIGHT)
 
 
 def _goes_on(rest: Sequence[Token]) -> bool:
@@ -200,5 +204,5 @@ def _goes_on(rest: Sequence[Token]) -> bool:
 
 def _ends_compared(phrase: Sequence[Token]) -> bool:
     """申请较上年的15件: what stands right before the number is the comparison."""
-    content = [token for token in phrase if is_content(token) or token.kind is Kind.COMPARED]
-    return bool(content) and content[-1].kind is Kind.COMPARED
+    content = [token for token in phrase if is_content(token) or token.kind is Term.COMPARED]
+    return bool(content) and content[-1].kind is Term.COMPARED

@@ -4,23 +4,34 @@ from collections.abc import Sequence
 
 from giyearreport.counting.claims import Claims
 from giyearreport.counting.clauses import Clause, Sentence
-from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import SUBJECTS, TELLING, has, is_content
+from giyearreport.counting.memory import Around
 from giyearreport.counting.quantities import Quantities
 from giyearreport.counting.tokens import Token
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
-_TURNS = frozenset((Kind.ALL, Kind.NOT, Kind.REST, Kind.INCLUDING, Kind.EXCLUDING, Kind.CHANGE, Kind.BECOME))
+_TURNS = frozenset(
+    (
+        Term.ALL,
+        Term.NOT,
+        Term.REST,
+        Term.INCLUDING,
+        Term.EXCLUDING,
+        Term.CHANGE,
+        Term.BECOME,
+    )
+)
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")
 #: Without one of these a sentence states nothing.
-_STATING = frozenset((Kind.QUANTITY, Kind.VAGUE, Kind.NOT, Kind.ALL, Kind.EACH, Kind.RESULT))
+_STATING = frozenset((Term.QUANTITY, Term.VAGUE, Term.NOT, Term.ALL, Term.EACH, Term.RESULT))
 
 
 class Reader(Quantities, Claims):
     """Reads sentences in order; ``stated`` and ``not_understood`` grow."""
 
-    def __init__(self, year: int | None):
+    def __init__(self, year: int | None) -> None:
         super().__init__(year)
         self.not_understood: list[tuple[int, int]] = []
 
@@ -35,7 +46,7 @@ class Reader(Quantities, Claims):
         for index, clause in enumerate(sentence.clauses):
             self.following = sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ()
             self._open(clause)
-            if has(clause.tokens, Kind.DECIDER) and not self._has_own_cases():
+            if has(clause.tokens, Term.DECIDER) and not self._has_own_cases():
                 self._begin_deciding()
             self._read_clause(clause)
             self._close(clause)
@@ -44,28 +55,32 @@ class Reader(Quantities, Claims):
 
     def _list_if_about_the_tables(self, sentence: Sentence) -> None:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
-        if has(tokens, Kind.QUANTITY, Kind.VAGUE) and has(tokens, *SUBJECTS, Kind.CARRY, Kind.FEE):
+        if has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *SUBJECTS, Term.CARRY, Term.FEE):
             self.not_understood.append((sentence.start, sentence.end))
 
     def _read_clause(self, clause: Clause) -> None:
         tokens = _without_not_one(clause.tokens)
         self.predicate_used = False
-        quantities = [index for index, token in enumerate(tokens) if token.kind is Kind.QUANTITY]
+        quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
         if not quantities:
             self._set_time(tokens)
             self._read_words(tokens)
             return
-        begin, self.quantities, becoming = 0, len(quantities), has(tokens, Kind.BECOME)
+        begin, becoming = 0, has(tokens, Term.BECOME)
         for turn, place in enumerate(quantities):
             until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
             after = tokens[place + 1 : until]
-            left, right = self._claimed(tokens[begin:place], after, until < len(tokens))
-            right = () if tokens[place].unit in _PERSONS and until < len(tokens) else right
+            left, is_followed = tokens[begin:place], until < len(tokens)
+            right = self._claimed(left, after, is_followed)
+            right = () if tokens[place].unit in _PERSONS and is_followed else right
             left = self._take_inclusion(left)
-            self.becomes = becoming and has(after, Kind.BECOME)
-            self.became = becoming and has(tokens[until:], Kind.BECOME)
-            self.rest = tokens[place + 1 :]
-            self.predicate = self._predicate(after) if until == len(tokens) else ()
+            self.around = Around(
+                quantities=len(quantities),
+                rest=tokens[place + 1 :],
+                predicate=self._predicate(after) if until == len(tokens) else (),
+                becomes=becoming and has(after, Term.BECOME),
+                became=becoming and has(tokens[until:], Term.BECOME),
+            )
             begin = place + 1 + (len(right) if self._read_quantity(left, tokens[place], right) else 0)
             if self.predicate_used:
                 return
@@ -73,17 +88,17 @@ class Reader(Quantities, Claims):
 
     def _predicate(self, after: Sequence[Token]) -> Sequence[Token]:
         """其余2件均维持: what 均 says of a bare number is what the number counts."""
-        said = after[1:] if after and after[0].kind in (Kind.ALL, Kind.EACH) else ()
-        return said if has(said, *TELLING, Kind.HANDLE) and not has(said, Kind.NOT) else ()
+        said = after[1:] if after and after[0].kind in (Term.ALL, Term.EACH) else ()
+        return said if has(said, *TELLING, Term.HANDLE) and not has(said, Term.NOT) else ()
 
-    def _claimed(self, left: Sequence[Token], after: Sequence[Token], is_followed: bool):
-        """The words of a quantity before it, and those after it that can belong to it."""
+    def _claimed(self, left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
+        """The words after a quantity that can belong to it; ``left`` are those before it."""
         end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
         if is_followed or end < len(after):
-            links = [index for index, token in enumerate(after[:end]) if token.kind is Kind.LINK]
+            links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
             end = links[-1] if links else end if not any(map(is_content, left)) else 0
-        collects = next((index for index, token in enumerate(after[:end]) if token.kind is Kind.COLLECT), end)
-        return left, after[:collects] if is_followed else after[:end]
+        collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
+        return after[:collects] if is_followed else after[:end]
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -91,7 +106,7 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     denying = False
     kept = []
     for token in tokens:
-        denying = denying or token.kind is Kind.NOT
-        if not (denying and token.kind is Kind.QUANTITY and token.number == 1):
+        denying = denying or token.kind is Term.NOT
+        if not (denying and token.kind is Term.QUANTITY and token.number == 1):
             kept.append(token)
     return kept

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from giyearreport.counting import lexicon, words
 from giyearreport.counting.fact import Relation
-from giyearreport.counting.lexicon import Kind, Word, word_at
-from giyearreport.counting.numerals import FIRST, SCALES, Number, numeral_at, row_at, vague_at
+from giyearreport.counting.lexicon import Term, Word, word_at
+from giyearreport.counting.numerals import FIRST, SCALES, Number, chinese_number, numeral_at, row_at, vague_at
 
 PERCENT = "%"
 
@@ -18,7 +18,7 @@ class Token(NamedTuple):
     """One terminal with its place. ``number``, ``relation`` and ``unit`` are a quantity's; money is in 元 already, and
     ``unit`` is then 元. A year has its number."""
 
-    kind: Kind
+    kind: Term
     sense: str
     start: int
     end: int
@@ -68,13 +68,13 @@ def tokenize(text: str) -> list[Token]:
             place += 1
             continue
         if loose >= 0:
-            tokens.append(Token(Kind.TEXT, "", loose, place))
+            tokens.append(Token(Term.TEXT, "", loose, place))
             loose = -1
         if token is not None:
             tokens.append(token)
         place = end
     if loose >= 0:
-        tokens.append(Token(Kind.TEXT, "", loose, len(text)))
+        tokens.append(Token(Term.TEXT, "", loose, len(text)))
     return tokens
 
 
@@ -90,7 +90,7 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
         if passed:
             return passed
     if character in MARKS:
-        return Token(Kind.MARK, character.translate(_SAME), place, place + 1), place + 1
+        return Token(Term.MARK, character.translate(_SAME), place, place + 1), place + 1
     word = word_at(text, place)
     if character in FIRST and (word is None or len(word.text) == 1):
         return _numbered(text, place, before)
@@ -115,7 +115,7 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
         match = pattern.match(text, place)
         if match:
             if "信息处理费" in match[0]:
-                return Token(Kind.FEE, "processing_fee", place, match.end(), unit="title"), match.end()
+                return Token(Term.FEE, "processing_fee", place, match.end(), unit="title"), match.end()
             return None, match.end()
     return None
 
@@ -132,13 +132,10 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
         share = numeral_at(text, place + len(_HUNDREDTHS))
         if share:
             return _share(text, place, *share)
-    for timed in (_limit, _year, _date):
-        found = timed(text, place, before)
-        if found:
-            return found
-    vague = _vague(text, place)
-    if vague:
-        return vague
+    for read in (_limit, _year, _date, _vague):
+        passed = read(text, place)
+        if passed:
+            return passed
     found = numeral_at(text, place)
     if found is None:
         return None, place
@@ -149,20 +146,20 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
 
 
 def _begins_clause(before: list[Token]) -> bool:
-    return not before or (before[-1].kind is Kind.MARK and before[-1].sense not in "）”")
+    return not before or (before[-1].kind is Term.MARK and before[-1].sense not in "）”")
 
 
-def _year(text: str, place: int, before: list[Token]) -> tuple[Token, int] | None:
+def _year(text: str, place: int) -> tuple[Token | None, int] | None:
     match = _YEAR.match(text, place)
     if not match:
         return None
-    number = int(match[1]) if match[1] else numeral_at(text, place)[0]
+    number = int(match[1]) if match[1] else chinese_number(match[2])
     if text[place - 1 : place] in _COMPARING:
-        return Token(Kind.COMPARED, "", place, match.end(), number), match.end()
-    return Token(Kind.YEAR, "", place, match.end(), number), match.end()
+        return Token(Term.COMPARED, "", place, match.end(), number), match.end()
+    return Token(Term.YEAR, "", place, match.end(), number), match.end()
 
 
-def _date(text: str, place: int, before: list[Token]) -> tuple[Token | None, int] | None:
+def _date(text: str, place: int) -> tuple[Token | None, int] | None:
     """A day, or a whole year of months, is passed over; some months of the year are a part of it."""
     match = _DATE.match(text, place)
     if match:
@@ -172,27 +169,30 @@ def _date(text: str, place: int, before: list[Token]) -> tuple[Token | None, int
         return None
     if match[1] == "12" or text[max(0, place - 2) : place] in ("截至", "截止", "度至"):
         return None, match.end()
-    return Token(Kind.SINCE, "part", place, match.end()), match.end()
+    return Token(Term.SINCE, "part", place, match.end()), match.end()
 
 
-def _limit(text: str, place: int, before: list[Token]) -> tuple[Token, int] | None:
+def _limit(text: str, place: int) -> tuple[Token | None, int] | None:
     """10个工作日内: what was done within it may be only some of all."""
     match = _LIMIT.match(text, place)
-    return (Token(Kind.PARTIAL, "timed", place, match.end()), match.end()) if match else None
+    return (Token(Term.PARTIAL, "timed", place, match.end()), match.end()) if match else None
 
 
-def _vague(text: str, place: int) -> tuple[Token, int] | None:
+def _vague(text: str, place: int) -> tuple[Token | None, int] | None:
     """三五件, 3至5件: with its measure word, or it may be anything (a telephone number, an address)."""
     end = vague_at(text, place)
-    measure = _measure(text, _skip_spaces(text, end)) if end else None
+    if end is None:
+        return None
+    end = _skip_spaces(text, end)
+    measure = _measure(text, end)
     if measure is None:
         return None
-    end = _skip_spaces(text, end) + len(measure[0])
-    return Token(Kind.VAGUE, "", place, end), end
+    end += len(measure[0])
+    return Token(Term.VAGUE, "", place, end), end
 
 
 def _share(text: str, start: int, number: Number, end: int) -> tuple[Token, int]:
-    return Token(Kind.QUANTITY, "", start, end, number, Relation.SHARE, PERCENT), end
+    return Token(Term.QUANTITY, "", start, end, number, Relation.SHARE, PERCENT), end
 
 
 def _quantity(text: str, start: int, number: Number, end: int, before: list[Token]) -> tuple[Token | None, int]:
@@ -217,7 +217,7 @@ def _quantity(text: str, start: int, number: Number, end: int, before: list[Toke
         number, unit = _money(number * worth), "元"
     relation = Relation.ABOUT if about or after or last else Relation.EXACT
     end = place + len(last)
-    return Token(Kind.QUANTITY, "", start - len(about), end, number, relation, unit), end
+    return Token(Term.QUANTITY, "", start - len(about), end, number, relation, unit), end
 
 
 def _skip_spaces(text: str, place: int) -> int:
@@ -260,10 +260,10 @@ def _bare(text: str, start: int, number: Number, end: int, before: list[Token]) 
     after = text[start - 1 : start] if start else ""
     alone = not follows or follows in MARKS or follows == "、"
     if alone and (after in _BARE_AFTER or text.startswith("零", start)) and after != "〕":
-        return Token(Kind.QUANTITY, "", start, end, number), end
+        return Token(Term.QUANTITY, "", start, end, number), end
     if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
-        return Token(Kind.QUANTITY, "zero", start, end, 0), end
+        return Token(Term.QUANTITY, "zero", start, end, 0), end
     return None, end
 
 
-_NONE_OF = {Kind.APPLICATION, Kind.CASE, Kind.RESULT, Kind.HAPPEN}
+_NONE_OF = {Term.APPLICATION, Term.CASE, Term.RESULT, Term.HAPPEN}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from giyearreport.counting.breakdowns import breakdowns
 from giyearreport.counting.clauses import sentences
 from giyearreport.counting.fact import Understanding
-from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.lexicon import Term
 from giyearreport.counting.numerals import narrow
 from giyearreport.counting.reader import Reader
 from giyearreport.counting.tokens import Token, tokenize
@@ -29,11 +29,12 @@ def understand(text: str, year: int | None = None) -> Understanding:
 
 def _year_of(tokens: Sequence[Token]) -> int | None:
     """结转2025年 and 结转至2025年 name a year to come; 2025年1月 may be after the year's end."""
-    years, months = [], []
+    years: list[int] = []
+    months: list[int] = []
     for index, token in enumerate(tokens):
         before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
-        into = before[-1:] == [Kind.CARRY] or before == [Kind.CARRY, Kind.LIGHT]
-        if token.kind is Kind.YEAR and not into:
+        into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT]
+        if token.kind is Term.YEAR and token.number is not None and not into:
             behind = tokens[index + 1 : index + 2]
-            (months if behind and behind[0].sense == "part" else years).append(token.number)
+            (months if behind and behind[0].sense == "part" else years).append(int(token.number))
     return max(years or months, default=None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from giyearreport.counting.fact import Relation, When
-from giyearreport.counting.lexicon import Kind
+from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import (
     APPLICANTS,
     APPLICATION,
@@ -25,11 +25,11 @@ from giyearreport.counting.tokens import PERCENT, Token
 
 
 class Wordless(Memory):
-    """``becomes`` tells that a 增加到 follows the quantity, ``became`` that one follows a later quantity."""
+    """What such a quantity counts."""
 
     def _read_share(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
         """A percentage is of what stands before 占, else of what was last stated."""
-        marker = next((index for index, token in enumerate(left) if token.kind is Kind.SHARE_OF), len(left))
+        marker = next((index for index, token in enumerate(left) if token.kind is Term.SHARE_OF), len(left))
         phrase, takes = left[:marker], False
         if not any(map(is_content, phrase)):
             if marker == len(left) and any(map(is_content, right)):
@@ -56,20 +56,20 @@ class Wordless(Memory):
 
     def _read_bare(self, left: Sequence[Token], quantity: Token) -> None:
         """A number without a noun: 共12件, 上年为10件, 增加到12件."""
-        if has(left, Kind.COMPARED, Kind.LAST, Kind.YEAR):
-            when = When.LAST if has(left, Kind.COMPARED) or self.becomes else self._when_of(left)
+        if has(left, Term.COMPARED, Term.LAST, Term.YEAR):
+            when = When.LAST if has(left, Term.COMPARED) or self.around.becomes else self._when_of(left)
             if self.subject.last:
                 self._state(list(self.subject.last), quantity, left, when=when)
-        elif self.becomes and self.subject.last:
+        elif self.around.becomes and self.subject.last:
             self._state(list(self.subject.last), quantity, left, when=When.LAST)
-        elif has(left, Kind.BECOME) and self.subject.last:
+        elif has(left, Term.BECOME) and self.subject.last:
             self._state(list(self.subject.last), quantity, left, when=When.THIS)
-        elif has(left, Kind.SUM, Kind.LIGHT, Kind.HAPPEN, Kind.INCLUDING):
+        elif has(left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING):
             codes = self._summed(quantity.unit)
             for group in joined(codes, each=quantity.number == 0):
-                when = When.OTHER if self.became else self._when_of(left)
+                when = When.OTHER if self.around.became else self._when_of(left)
                 self._state(group, quantity, left, when=when, keep=True)
-        elif quantity.unit not in PIECES and not has(left, Kind.REST):
+        elif quantity.unit not in PIECES and not has(left, Term.REST):
             self._state([OTHER], quantity, left, when=self.when, about=False)
 
     def _summed(self, unit: str) -> list[str]:
@@ -96,7 +96,7 @@ class Wordless(Memory):
     def _named_before(self) -> list[str]:
         if not has(self.before, *HEADS, *VERBS):
             return []
-        compared = (Kind.COMPARED, Kind.CHANGE, Kind.QUANTITY)
+        compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY)
         content = [token for token in self.before if is_content(token) and token.kind not in compared]
         return [] if not content or is_foreign(content[-1]) else codes_of(content, self.subject, "件")
 

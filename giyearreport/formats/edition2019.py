@@ -8,8 +8,8 @@ from giyearreport.formats.sections import SECTIONS
 from giyearreport.formats.tables import blocks_table
 
 FILES = (
-    Leaf("made", "本年新制作数量", "1月1日至12月31日新制作的件数。"),
-    Leaf("newly_disclosed", "本年新公开数量", "当年新公开的件数。"),
+    Leaf("made", "本年新制作数量", "1月1日至12月31日新制作的件数。", like="issued"),
+    Leaf("newly_disclosed", "本年新公开数量", "当年新公开的件数。", like="issued"),
     Leaf("total_disclosed", "对外公开总数量", "12月31日对外公开的总件数。"),
 )
 ITEMS = (
@@ -61,7 +61,7 @@ DISCLOSURE = blocks_table(
 EDITION = Edition(
     code="2019",
     document="国办公开办函〔2019〕60号",
-    years="2019、2020年度",
+    first_year=2019,
     sections=SECTIONS,
     tables=(
         DISCLOSURE,

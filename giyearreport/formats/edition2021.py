@@ -65,7 +65,7 @@ OTHER_HANDLING = Group(
 EDITION = Edition(
     code="2021",
     document="国办公开办函〔2021〕30号",
-    years="2021年度起",
+    first_year=2021,
     sections=SECTIONS,
     tables=(DISCLOSURE, applications(OTHER_HANDLING), LITIGATION),
 )

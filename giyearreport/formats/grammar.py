@@ -41,7 +41,11 @@ class Ref(NamedTuple):
 
 @dataclass(frozen=True)
 class Leaf:
-    """One line or one column of numbers. With ``sums`` it is derived: the sum of the lines or columns named."""
+    """One line or one column of numbers. With ``sums`` it is derived: the sum of the lines or columns named.
+
+    A code means the same in every edition. ``like`` is the code of the column that asks for nearly the same in other
+    editions, where this one's own words and code differ from theirs.
+    """
 
     code: str
     label: str
@@ -49,6 +53,7 @@ class Leaf:
     kind: Kind = Kind.COUNT
     unit: str = "件"
     sums: tuple[str, ...] = ()
+    like: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,13 +84,15 @@ class Block:
 
 @dataclass(frozen=True)
 class Cell:
-    """A number of the form. ``label`` is its full official name, read from the row and the column heads."""
+    """A number of the form. ``label`` is its full official name, read from the row and the column heads; ``like`` is
+    its column's."""
 
     ref: Ref
     label: str
     help: str
     kind: Kind = Kind.COUNT
     unit: str = "件"
+    like: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,16 +190,17 @@ class Section:
 
 @dataclass(frozen=True)
 class Edition:
-    """One edition of the official form, as its document prescribes it."""
+    """One edition of the official form, as its document prescribes it. ``first_year`` is the first report year for
+    which it is in force, until another edition is."""
 
     code: str
     document: str
-    years: str
+    first_year: int
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
-    _by_ref: dict = field(init=False, repr=False, compare=False, default_factory=dict)
+    _by_ref: dict[Ref, Cell | Sum] = field(init=False, repr=False, compare=False, default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for table in self.tables:
             self._by_ref.update({cell.ref: cell for cell in table.cells})
             self._by_ref.update({total.ref: total for total in table.sums})
@@ -204,8 +212,36 @@ class Edition:
         """The declaration of an address; KeyError when this edition has no such cell."""
         return self._by_ref[ref]
 
+    def sum_at(self, ref: Ref) -> Sum:
+        """The declaration of a derived cell; KeyError when this edition has no such sum."""
+        here = self._by_ref[ref]
+        if not isinstance(here, Sum):
+            raise KeyError(ref)
+        return here
+
     def __contains__(self, ref: object) -> bool:
         return ref in self._by_ref
+
+    def alike(self, ref: Ref) -> tuple[Ref, ...]:
+        """The cells that ask for what a cell of any edition asks for: the cell itself where this edition has it,
+        otherwise those of its line that are like it; none where this edition does not ask."""
+        if ref in self._by_ref:
+            return (ref,)
+        return tuple(c.ref for c in self.cells if (c.ref.table, c.ref.line, c.like) == ref)
+
+    def place_of(self, ref: Ref) -> Ref | None:
+        """The leaf cell that takes the number of a leaf cell of any edition. A line that this edition divides is taken
+        by the last of its parts, which is the one for the rest. None where this edition has no place for it."""
+        here = self._by_ref.get(ref)
+        if here is None:
+            return None
+        return here.parts[-1] if isinstance(here, Sum) else here.ref
+
+    def parts_of(self, table: str, line: str) -> tuple[str, ...]:
+        """The lines that a line of a table is divided into; none where it is not divided, or not there."""
+        columns = self.table(table).columns.get(line, ())
+        here = self._by_ref[Ref(table, line, columns[0])] if columns else None
+        return tuple(part.line for part in here.parts) if isinstance(here, Sum) else ()
 
     def table(self, code: str) -> Table:
         return next(table for table in self.tables if table.code == code)

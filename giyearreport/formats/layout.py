@@ -1,5 +1,6 @@
 """How the official form prints a table: trees of labels laid out as grids of spanning cells."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from giyearreport.formats.grammar import Block, Grid, GridCell, Group, Leaf, Ref
@@ -61,7 +62,7 @@ def _to_end(column: int, block: Block, width: int) -> int:
     return width - column if column == len(block.columns) else 1
 
 
-def _records(heads, line: str = ""):
+def _records(heads: Iterable[Leaf | Group], line: str = "") -> Iterator[tuple[str, Leaf]]:
     for head in heads:
         if isinstance(head, Group):
             yield from _records(head.members, head.code or line)
@@ -69,7 +70,7 @@ def _records(heads, line: str = ""):
             yield line, head
 
 
-def _depth(nodes) -> int:
+def _depth(nodes: Iterable[Leaf | Group]) -> int:
     return max(1 + (_depth(node.members) if isinstance(node, Group) else 0) for node in nodes)
 
 
@@ -77,9 +78,12 @@ def _width(node: Leaf | Group) -> int:
     return sum(_width(member) for member in node.members) if isinstance(node, Group) else 1
 
 
-def _head_cells(table: str, nodes, depth: int, first_column: int, row: int = 0) -> list[GridCell]:
+def _head_cells(
+    table: str, nodes: Iterable[Leaf | Group], depth: int, first_column: int, row: int = 0
+) -> list[GridCell]:
     """Column heads: a group one row high over its members, a leaf down to the last head row."""
-    cells, column = [], first_column
+    cells: list[GridCell] = []
+    column = first_column
     for node in nodes:
         if isinstance(node, Group):
             cells.append(_head(table, row, column, 1, _width(node), node.label, "colgroup"))

@@ -6,6 +6,7 @@ The browser's ``static/grid.js`` understands numbers in the same way; a browser 
 import re
 import unicodedata
 from decimal import Decimal
+from typing import Any
 
 from giyearreport.formats.grammar import Kind
 
@@ -85,7 +86,7 @@ def _money(plain: str) -> Decimal:
     return abs(Decimal(plain))
 
 
-def for_the_browser() -> dict:
+def for_the_browser() -> dict[str, Any]:
     """The limits and words by which ``static/grid.js`` reads numbers as ``parse_number`` does."""
     return {
         "not_zero": sorted(NOT_ZERO - {""}),

@@ -1,15 +1,19 @@
 """From declared lines and columns to a table: its cells, its sums, its identities and its printed grid."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from giyearreport.formats.grammar import Block, Cell, Group, Identity, Leaf, Ref, Sum, Table
 from giyearreport.formats.layout import blocks_grid, cross_grid, heads_grid
 
+#: The code of a rule and the lines of its two sides, derived lines allowed.
+Balance = tuple[str, tuple[str, ...], tuple[str, ...]]
+
 
 def blocks_table(code: str, *, stub: str, blocks: tuple[Block, ...]) -> Table:
     """Table two: blocks of Article 20, each with columns of its own and no sums."""
     cells = tuple(
-        Cell(Ref(code, line.code, column.code), f"{line.label} · {column.label}", line.help, column.kind, column.unit)
+        _cell(Ref(code, line.code, column.code), f"{line.label} · {column.label}", line.help, column)
         for block in blocks
         for line in block.lines
         for column in block.columns
@@ -19,11 +23,8 @@ def blocks_table(code: str, *, stub: str, blocks: tuple[Block, ...]) -> Table:
 
 
 def cross_table(code: str, *, corner: str, heads: tuple[Group, ...], stubs: tuple[Leaf | Group, ...],
-                balance: tuple[str, tuple[str, ...], tuple[str, ...]]) -> Table:  # fmt: skip
-    """Table three: every line crossed with every column, and a balance that holds in each column.
-
-    ``balance`` names the rule's code and the lines of its two sides, derived lines allowed.
-    """
+                balance: Balance) -> Table:  # fmt: skip
+    """Table three: every line crossed with every column, and a balance that holds in each column."""
     columns = [leaf for head in heads for leaf in head.leaves()]
     lines = _lines_of(stubs)
 
@@ -35,19 +36,26 @@ def cross_table(code: str, *, corner: str, heads: tuple[Group, ...], stubs: tupl
         leaves = [leaf for line in of for leaf in leaves_of(line)]
         return tuple(Ref(code, leaf, c) for leaf in leaves for c in column.sums or (column.code,))
 
-    cells, sums = [], []
+    cells: list[Cell] = []
+    sums: list[Sum] = []
     for line in lines.values():
         for column in columns:
             ref, label = Ref(code, line.code, column.code), f"{line.label} · {column.label}"
             if line.sums or column.sums:
                 sums.append(Sum(ref, label, parts((line.code,), column)))
             else:
-                cells.append(Cell(ref, label, line.help, column.kind, column.unit))
+                cells.append(_cell(ref, label, line.help, column))
     identities = tuple(_balance(code, balance, column, parts) for column in columns)
     return Table(code, tuple(cells), tuple(sums), identities, cross_grid(code, corner, heads, stubs), tuple(lines))
 
 
-def _balance(table: str, balance, column: Leaf, parts) -> Identity:
+def _cell(ref: Ref, label: str, help: str, column: Leaf) -> Cell:
+    return Cell(ref, label, help, column.kind, column.unit, column.like)
+
+
+def _balance(
+    table: str, balance: Balance, column: Leaf, parts: Callable[[tuple[str, ...], Leaf], tuple[Ref, ...]]
+) -> Identity:
     """The balance in one column, the 总计 column included: the official form asks it of every column."""
     rule, left, right = balance
     return Identity(
@@ -64,19 +72,20 @@ def _balance(table: str, balance, column: Leaf, parts) -> Identity:
 
 def heads_table(code: str, *, heads: tuple[Group, ...]) -> Table:
     """Table four: one row of numbers under a tree of heads; a group with a code is a line of the table."""
-    cells, sums = [], []
-    records = [(trail, group) for trail, group in _coded_groups(heads)]
+    cells: list[Cell] = []
+    sums: list[Sum] = []
+    records = list(_coded_groups(heads))
     for trail, group in records:
         for column in group.leaves():
             ref, label = Ref(code, group.code, column.code), " · ".join((*trail, column.label))
             if column.sums:
                 sums.append(Sum(ref, label, tuple(Ref(code, group.code, part) for part in column.sums)))
             else:
-                cells.append(Cell(ref, label, column.help, column.kind, column.unit))
+                cells.append(_cell(ref, label, column.help, column))
     return Table(code, tuple(cells), tuple(sums), (), heads_grid(code, heads), tuple(g.code for _, g in records))
 
 
-def _lines_of(stubs, trail: str = "") -> dict[str, Leaf]:
+def _lines_of(stubs: Iterable[Leaf | Group], trail: str = "") -> dict[str, Leaf]:
     """The lines by code, in print order, labelled in full; the sum of a group follows its members."""
     lines: dict[str, Leaf] = {}
     for stub in stubs:
@@ -89,7 +98,9 @@ def _lines_of(stubs, trail: str = "") -> dict[str, Leaf]:
     return lines
 
 
-def _coded_groups(heads, trail: tuple[str, ...] = ()):
+def _coded_groups(
+    heads: Iterable[Leaf | Group], trail: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], Group]]:
     for head in heads:
         if isinstance(head, Group) and head.code:
             yield (*trail, head.label), head

@@ -16,13 +16,12 @@ from giyearreport.readers.labels import is_figure, squeeze
 from giyearreport.readers.notes import note
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.rows import Row, rows_of
-from giyearreport.readers.sections import HEADED, divide
+from giyearreport.readers.sections import HEADED, TABLES, divide
 from giyearreport.readers.titles import Title, read_title
 
 MOST_FIELDS = 4_000
 PICTURE = "表格是图片"
 PICTURES = "表格是图片，读不出数字：请提供表格可以选中、复制的文件，或手工填写"
-_TABLES = tuple(section.code for section in HEADED if section.is_table)
 
 Body = tuple[str, list[str]]  # a section's code and its lines
 
@@ -39,7 +38,7 @@ def source_of(blocks: Iterable, *, notes: Sequence[dict] = (), known: Title | No
     title = _title([line for line in bodies[0][1] if line.strip()], known)
     prose, around = {"preamble": list(title.rest)}, []
     for code, body in bodies[1:]:
-        if code not in _TABLES:
+        if code not in TABLES:
             prose[code] = [line for line in body if not INSTRUCTION.fullmatch(line.strip())]
             asked = [line.strip() for line in body if INSTRUCTION.fullmatch(line.strip())]
             around += [note("residue", section=code, printed=line) for line in asked]
@@ -62,16 +61,16 @@ def _title(front: list[str], known: Title | None) -> Title:
 def _rows_by_table(bodies: list[Body]) -> dict[str, list[Row]]:
     """The rows of each statutory table, taken out of the bodies; the rows of any other grid become lines there. A
     grid among prose counts only for tables that are not found where they belong."""
-    rows: dict[str, list[Row]] = {code: [] for code in _TABLES}
+    rows: dict[str, list[Row]] = {code: [] for code in TABLES}
     numbers: dict[Grid, int] = {}
     for _, body in bodies:
         for line in body:
             if isinstance(line, TableRow):
                 numbers.setdefault(line.grid, len(numbers) + 1)
     for in_place in (True, False):
-        wanted = [code for code in _TABLES if in_place or not rows[code]]
+        wanted = [code for code in TABLES if in_place or not rows[code]]
         for code, body in bodies:
-            if (code in _TABLES) == in_place:
+            if (code in TABLES) == in_place:
                 body[:] = _taken_out(code, body, rows, dict.fromkeys(wanted, numbers))
     return rows
 
@@ -83,7 +82,7 @@ def _taken_out(section: str, body: list[str], rows: dict[str, list[Row]], wanted
         if grid is None:
             kept += lines
             continue
-        default = section if section in _TABLES else None
+        default = section if section in TABLES else None
         for line, code in zip(lines, _allotted(list(map(labels_told, lines)), default), strict=True):
             if code in wanted:
                 rows[code].append(Row(line.fields, table=wanted[code][grid]))
@@ -123,7 +122,7 @@ def _allotted(told: list[list[str]], default: str | None) -> list[str | None]:
 
 def _remarks(bodies: list[Body], rows: dict[str, list[Row]]) -> Iterable[dict]:
     """A note on each remark. A picture where a table should be is told as such."""
-    pictured = [code for code, body in bodies if code in _TABLES and not rows[code] and any(map(_is_picture, body))]
+    pictured = [code for code, body in bodies if code in TABLES and not rows[code] and any(map(_is_picture, body))]
     if pictured and not any(rows.values()):
         raise Unreadable(PICTURES)
     for code, body in bodies:

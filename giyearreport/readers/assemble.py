@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from giyearreport.content import ReportContent, default_title, plain_prose
-from giyearreport.formats import EDITIONS, edition_for
-from giyearreport.formats.grammar import Edition, Ref
-from giyearreport.readers.blank_form import FORM_TITLE, first_year, instructions, is_not_begun, title_missing
+from giyearreport.formats import EDITIONS, edition_for, newest_edition
+from giyearreport.formats.grammar import Edition
+from giyearreport.readers.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
 from giyearreport.readers.figures import compared_totals, leaf_figures, to_edition
 from giyearreport.readers.labels import plain_label
 from giyearreport.readers.notes import note
@@ -38,9 +38,10 @@ class Source:
 def assemble(source: Source, format: str, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The reading of a source; ``year`` and ``unit`` overrule its title."""
     year, unit, title, prose = year or source.title.year, unit or source.title.unit, source.title.text, source.prose
-    printed = edition_printed(source.tables)
-    edition = printed or _edition_of_year(year)
-    found, notes = _figures_found(source.tables, edition)
+    printed = editions_printed(source.tables)
+    edition, readers = _best_read(source.tables, printed, year)
+    found = {ref: text for reader in readers for ref, text in reader.found.items()}
+    notes = [one for reader in readers for one in reader.notes]
     if not found and not prose:
         raise Unreadable(NOT_A_REPORT)
     unplaced = [n["printed"] for n in notes if n["kind"] == "unplaced"]
@@ -48,7 +49,7 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
         notes, prose = [*instructions(prose), *notes], {}
         if not (year and unit):
             notes, title = [title_missing(), *notes], title or ("" if year else FORM_TITLE)
-            year = year or first_year(edition)
+            year = year or edition.first_year
     elif not (year and unit):
         raise Unreadable(NO_UNIT if year else NO_YEAR)
     found, mixed = to_edition(edition, found)
@@ -59,15 +60,33 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     return Reading(content, (*notes, *compared_totals(content, found)), format)
 
 
-def edition_printed(tables: Mapping[str, Sequence[Row]]) -> Edition | None:
-    """The edition whose own labels table two prints most; None when it prints none or as many of each."""
+def editions_printed(tables: Mapping[str, Sequence[Row]]) -> list[Edition]:
+    """The editions whose own labels table two prints most; several where they share it, none where it tells nothing."""
     printed = {plain_label(field) for row in tables.get("disclosure", ()) for field in row.fields}
-    own = {
-        code: labels_of(edition) - set.union(*(labels_of(other) for c, other in EDITIONS.items() if c != code))
-        for code, edition in EDITIONS.items()
-    }
-    counts = sorted((len(printed & labels), code) for code, labels in own.items())
-    return EDITIONS[counts[-1][1]] if counts[-1][0] > counts[-2][0] else None
+    labels = {code: labels_of(edition) for code, edition in EDITIONS.items()}
+    shared = set.intersection(*labels.values())
+    counts = {code: len(printed & (own - shared)) for code, own in labels.items()}
+    most = [edition for code, edition in EDITIONS.items() if counts[code] == max(counts.values())]
+    return most if len(most) < len(EDITIONS) else []
+
+
+def _best_read(
+    tables: Mapping[str, Sequence[Row]], printed: Sequence[Edition], year: int | None
+) -> tuple[Edition, list[TableReader]]:
+    """The edition of a source and its tables read. Of several editions that table two may be of, that whose labels
+    are those of all tables; of equals that of the year, then the newest."""
+    if not printed:
+        edition = _edition_of_year(year)
+        return edition, _read(tables, edition)
+    of_year = _edition_of_year(year) if len(printed) > 1 else printed[0]
+    read = [(edition, _read(tables, edition)) for edition in printed]
+    return min(read, key=lambda one: (sum(r.misfit for r in one[1]), one[0] is not of_year, -one[0].first_year))
+
+
+def _read(tables: Mapping[str, Sequence[Row]], edition: Edition) -> list[TableReader]:
+    return [
+        TableReader(shape_of(edition, table.code), list(tables.get(table.code, ()))).read() for table in edition.tables
+    ]
 
 
 def year_disagrees(content: ReportContent) -> list[dict]:
@@ -80,16 +99,6 @@ def year_disagrees(content: ReportContent) -> list[dict]:
 
 def _edition_of_year(year: int | None) -> Edition:
     try:
-        return edition_for(year) if year else max(EDITIONS.values(), key=lambda edition: edition.code)
+        return edition_for(year) if year else newest_edition()
     except ValueError as error:
         raise Unreadable(str(error)) from None
-
-
-def _figures_found(tables: Mapping[str, Sequence[Row]], edition: Edition) -> tuple[dict[Ref, str], list[dict]]:
-    found: dict[Ref, str] = {}
-    notes: list[dict] = []
-    for table in edition.tables:
-        reader = TableReader(shape_of(edition, table.code), list(tables.get(table.code, ()))).read()
-        found |= reader.found
-        notes += reader.notes
-    return found, notes

@@ -8,7 +8,6 @@ found. A report in which anything is filled in must tell its unit and year.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from giyearreport.formats.grammar import Edition
 from giyearreport.formats.sections import TITLE_SUFFIX
 from giyearreport.readers.notes import note
 
@@ -19,10 +18,6 @@ INSTRUCTION = re.compile(r"[（(]文字描述.*[）)]")
 def is_not_begun(prose: Mapping[str, Sequence[str]], figures: Iterable[str]) -> bool:
     """Whether no figure stands in the form, and no prose but its own instructions."""
     return not any(map(str.strip, figures)) and all(INSTRUCTION.fullmatch(line) for _, line in _written(prose))
-
-
-def first_year(edition: Edition) -> int:
-    return int(edition.code)  # an edition is named after it
 
 
 def title_missing() -> dict:

@@ -1,14 +1,14 @@
 """From the printed text of cells to the figures of a report: every text parsed, every total compared."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from giyearreport.content import Number, ReportContent
+from giyearreport.formats.correspondence import Division, divisions
 from giyearreport.formats.grammar import Edition, Kind, Ref
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
 from giyearreport.readers.labels import number_and_unit
 from giyearreport.readers.notes import note
-from giyearreport.readers.shape import DIVIDED, UNDIVIDED
 
 _YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
 
@@ -39,48 +39,59 @@ def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[di
 
 
 def to_edition(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, str], list[dict]]:
-    """The found texts with （六）其他处理 as the edition divides it, and notes where the source does otherwise."""
-    columns = [ref.column for ref in found if ref.line == UNDIVIDED]
-    lines_found = {ref.line for ref, text in found.items() if text.strip() and ref.column != "total"}
-    is_divided = not lines_found.isdisjoint(DIVIDED)
-    if edition.code == "2021" and UNDIVIDED in lines_found and not is_divided:
-        kept = {ref: text for ref, text in found.items() if ref.line not in (UNDIVIDED, *DIVIDED)}
-        return {**kept, **_as_rest(found, columns)}, [_mixed("2019", edition)]
-    if edition.code == "2019" and is_divided and UNDIVIDED not in lines_found:
-        kept = {ref: text for ref, text in found.items() if ref.line not in DIVIDED}
-        return {**kept, **_added_up(found)}, [_mixed("2021", edition)]
-    strange = [text for ref, text in found.items() if ref not in edition and text.strip()]
-    unplaced = [note("unplaced", section="applications", printed=text) for text in strange]
-    return {ref: text for ref, text in found.items() if ref in edition}, unplaced
+    """The found texts with each line whole or divided as the edition has it, and notes where the source does
+    otherwise."""
+    texts, notes = dict(found), []
+    for division in divisions(edition):
+        is_whole, is_divided = _is_filled(texts, division, division.whole), _is_filled(texts, division, *division.parts)
+        if division.divided_in is edition and is_whole and not is_divided:
+            texts = _as_rest(texts, division)
+            notes.append(_mixed(division.undivided_in, edition, division))
+        elif division.undivided_in is edition and is_divided and not is_whole:
+            texts = _added_up(texts, division)
+            notes.append(_mixed(division.divided_in, edition, division))
+    strange = [(ref.table, text) for ref, text in texts.items() if ref not in edition and text.strip()]
+    notes += [note("unplaced", section=table, printed=text) for table, text in strange]
+    return {ref: text for ref, text in texts.items() if ref in edition}, notes
 
 
-def _as_rest(found: Mapping[Ref, str], columns: list[str]) -> dict[Ref, str]:
-    """The undivided figure goes to the last line; the other two lines are then 0, because it covers them."""
-    rest = {
-        Ref("applications", DIVIDED[-1], column): found[Ref("applications", UNDIVIDED, column)] for column in columns
-    }
-    zeros = {
-        Ref("applications", line, column): "0"
-        for line in DIVIDED[:-1]
-        for column in columns
-        if column != "total" and found[Ref("applications", UNDIVIDED, column)].strip()
-    }
-    return {**rest, **zeros}
+def _is_filled(texts: Mapping[Ref, str], division: Division, *lines: str) -> bool:
+    """Whether anything stands in one of the lines, totals apart."""
+    return any(
+        text.strip() and ref.table == division.table and ref.line in lines and ref.column != "total"
+        for ref, text in texts.items()
+    )
 
 
-def _added_up(found: Mapping[Ref, str]) -> dict[Ref, str]:
-    """The three lines as one. A column with a part that is blank or no number keeps that part's text."""
+def _without(texts: Mapping[Ref, str], table: str, lines: Collection[str]) -> dict[Ref, str]:
+    return {ref: text for ref, text in texts.items() if ref.table != table or ref.line not in lines}
+
+
+def _as_rest(texts: Mapping[Ref, str], division: Division) -> dict[Ref, str]:
+    """The undivided figure goes to the last line; the other lines are then 0, because it covers them."""
+    table, *others, last = division.table, *division.parts
+    whole = {ref.column: text for ref, text in texts.items() if (ref.table, ref.line) == (table, division.whole)}
+    rest = {Ref(table, last, column): text for column, text in whole.items()}
+    filled = [column for column, text in whole.items() if column != "total" and text.strip()]
+    zeros = {Ref(table, line, column): "0" for line in others for column in filled}
+    return {**_without(texts, table, (division.whole, *division.parts)), **rest, **zeros}
+
+
+def _added_up(texts: Mapping[Ref, str], division: Division) -> dict[Ref, str]:
+    """The parts as one line. A column with a part that is blank or no number keeps that part's text."""
+    table, parts = division.table, division.parts
     undivided = {}
-    for column in dict.fromkeys(ref.column for ref in found if ref.line in DIVIDED):
-        texts = [found.get(Ref("applications", line, column), "") for line in DIVIDED]
-        figures = [_figure(text, Ref("applications", UNDIVIDED, column), Kind.COUNT, "件")[0] for text in texts]
-        odd = next((text for text, figure in zip(texts, figures, strict=True) if figure is None), None)
-        undivided[Ref("applications", UNDIVIDED, column)] = str(sum(figures)) if odd is None else odd
-    return undivided
+    for column in dict.fromkeys(ref.column for ref in texts if ref.table == table and ref.line in parts):
+        printed = [texts.get(Ref(table, line, column), "") for line in parts]
+        whole = Ref(table, division.whole, column)
+        figures = [_figure(text, whole, Kind.COUNT, "件")[0] for text in printed]
+        odd = next((text for text, figure in zip(printed, figures, strict=True) if figure is None), None)
+        undivided[whole] = str(sum(figures)) if odd is None else odd
+    return {**_without(texts, table, parts), **undivided}
 
 
-def _mixed(printed: str, edition: Edition) -> dict:
-    return note("edition_mixed", section="applications", printed=printed, expected=edition.code)
+def _mixed(printed: Edition, expected: Edition, division: Division) -> dict:
+    return note("edition_mixed", section=division.table, printed=printed.code, expected=expected.code)
 
 
 def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[dict]]:

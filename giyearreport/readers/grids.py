@@ -11,7 +11,7 @@ from functools import lru_cache
 from giyearreport.formats import EDITIONS
 from giyearreport.readers.labels import plain_label
 from giyearreport.readers.reading import Unreadable
-from giyearreport.readers.sections import HEADED
+from giyearreport.readers.sections import HEADED, TABLES
 from giyearreport.readers.shape import shape_of
 
 MOST_LINES, MOST_CHARACTERS = 20_000, 500_000
@@ -23,11 +23,10 @@ TOO_LONG = "文字太多，不像年度报告：请确认没有选错文件"
 TELLING = 3  # labels by which a statutory table is told wherever it stands
 
 HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
-_TABLES = tuple(section.code for section in HEADED if section.is_table)
 _COLUMN_HEADS = frozenset(
     plain_label(cell.label)
     for edition in EDITIONS.values()
-    for code in _TABLES
+    for code in TABLES
     for cell in edition.table(code).grid.cells
     if cell.head == "col"
 )
@@ -176,7 +175,7 @@ def tables_with(plain: str) -> frozenset[str]:
     if not 0 < len(plain) <= LONGEST_LABELS:
         return frozenset()
     return frozenset(
-        code for code in _TABLES for edition in EDITIONS.values() if shape_of(edition, code).match(plain)
+        code for code in TABLES for edition in EDITIONS.values() if shape_of(edition, code).match(plain)
     )  # fmt: skip
 
 

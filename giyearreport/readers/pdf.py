@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from giyearreport.content import ReportContent
-from giyearreport.formats import EDITIONS
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import json
 from giyearreport.readers.allot import source_of
@@ -22,6 +21,7 @@ from giyearreport.readers.pdf_lines import Line, Paragraphs, lines_of, without_f
 from giyearreport.readers.pdf_process import pages_of
 from giyearreport.readers.pdf_tables import SPANNED, characters_by_table, ruled_tables
 from giyearreport.readers.reading import Reading, Unreadable
+from giyearreport.readers.sections import TABLES
 
 FEWEST_CHARACTERS = 30
 MOST_UNREADABLE = 0.2  # of the characters
@@ -55,8 +55,9 @@ def _refuse_unreadable(pages: Sequence[Page]) -> None:
 
 def _refuse_pictures(pages: Sequence[Page], source: Source) -> None:
     """A statutory table without a figure, and a picture that is large enough to be it."""
-    codes = [table.code for table in EDITIONS["2021"].tables]
-    empty = [code for code in codes if not any(is_figure(f) for row in source.tables.get(code, ()) for f in row.fields)]
+    empty = [
+        code for code in TABLES if not any(is_figure(f) for row in source.tables.get(code, ()) for f in row.fields)
+    ]
     if empty and any(page.pictures for page in pages):
         raise Unreadable(PICTURED)
 

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from giyearreport.formats import EDITIONS
 from giyearreport.readers.labels import is_figure, plain_label
 from giyearreport.readers.pdf_geometry import Character
 from giyearreport.readers.pdf_lines import Line
 from giyearreport.readers.pdf_tables import BLANKS, NEAR, SPANNED, Edges, RuledTable, rows_in
 from giyearreport.readers.rows import Row
-from giyearreport.readers.shape import shape_of
+from giyearreport.readers.sections import TABLES
+from giyearreport.readers.shape import shapes_of
 
 
 @dataclass
@@ -114,7 +114,7 @@ def _with(row: Row, column: int, text: str) -> Row:
 
 @cache
 def _labels(*, lines_only: bool = False) -> frozenset[str]:
-    shapes = [shape_of(edition, table.code) for edition in EDITIONS.values() for table in edition.tables]
+    shapes = [shape for table in TABLES for shape in shapes_of(table)]
     if lines_only:
         return frozenset(line.plain for shape in shapes for line in shape.lines if line.label)
     return frozenset(label for shape in shapes for label in shape.printed)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Section
+from giyearreport.formats.sections import SECTIONS
 from giyearreport.readers.labels import RESIDUE, likeness, plain_label, squeeze
 from giyearreport.readers.notes import note
-from giyearreport.readers.shape import shape_of
+from giyearreport.readers.shape import Shape, shapes_of
 
 #: The editions share the headings.
-HEADED = tuple(section for section in EDITION_2021.sections if section.heading)
+HEADED = tuple(section for section in SECTIONS if section.heading)
+TABLES = tuple(section.code for section in HEADED if section.is_table)
 NUMBERED_ALIKE, ALIKE = 0.5, 0.75
 LONGEST_LINE = 200  # characters; a longer line is no heading, however it is spaced
 LONGEST = 2  # times the length of the heading
@@ -137,13 +138,14 @@ def _has_number(line: str, section: Section) -> bool:
 
 def begins_table(line: str, section: Section) -> bool:
     """Whether one of a table's first two labels stands in the line, or the beginning of its long first one."""
-    shape = shape_of(EDITION_2021, section.code)
+    texts = [_plain(text) for text in line.replace("|", "\t").split("\t")]
+    return any(_is_beginning(text, shape) for shape in shapes_of(section.code) for text in texts)
+
+
+def _is_beginning(text: str, shape: Shape) -> bool:
     first, second = list(shape.printed)[:2]
-    for text in map(_plain, line.replace("|", "\t").split("\t")):
-        labels = shape.match(text)
-        if (labels and {first, second} & set(labels[0])) or (len(text) >= FIRST_WORDS and first.startswith(text)):
-            return True
-    return False
+    labels = shape.match(text)
+    return bool(labels and {first, second} & set(labels[0])) or (len(text) >= FIRST_WORDS and first.startswith(text))
 
 
 def _altered(section: Section, line: str) -> dict:

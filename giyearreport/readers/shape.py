@@ -3,17 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
-from giyearreport.formats import EDITION_2021
-from giyearreport.formats.edition2021 import OTHER_HANDLING
+from giyearreport.formats import EDITIONS
+from giyearreport.formats.correspondence import Division, divisions
 from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref
 from giyearreport.readers.labels import plain_label
-
-#: （六）其他处理: one line in edition 2019, divided into three in 2021.
-UNDIVIDED = OTHER_HANDLING.code
-DIVIDED = tuple(leaf.code for leaf in OTHER_HANDLING.leaves())
 
 
 @dataclass(frozen=True)
@@ -58,13 +54,21 @@ class Shape:
 
 @cache
 def shape_of(edition: Edition, table: str) -> Shape:
-    """The shape of an edition's table. Table three has one shape, with （六）其他处理 both divided and undivided,
-    because published reports mix the editions there."""
-    if table == "applications":
-        grid = EDITION_2021.table(table).grid
-        return _shape(table, grid, _with_undivided(_lines(grid)))
-    grid = edition.table(table).grid
-    return _shape(table, grid, _lines(grid))
+    """The shape of an edition's table. A line that one edition prints whole and another in parts, as （六）其他处理, is
+    there both ways, because published reports mix the editions."""
+    mixed = [division for division in divisions(edition) if division.table == table]
+    grid = (mixed[0].divided_in if mixed else edition).table(table).grid
+    lines = _lines(grid)
+    for division in mixed:
+        _add_undivided(lines, division)
+    return _shape(table, grid, lines)
+
+
+@cache
+def shapes_of(table: str) -> tuple[Shape, ...]:
+    """The shapes that a table has in the editions, each once."""
+    shapes = [shape_of(edition, table) for edition in EDITIONS.values()]
+    return tuple({shape.pattern: shape for shape in shapes}.values())
 
 
 def labels_of(edition: Edition) -> set[str]:
@@ -112,13 +116,12 @@ def _row_label(row: list[GridCell]) -> tuple[str, int]:
     return next(((cell.label, cell.column) for cell in row if cell.head == "row"), ("", 0))
 
 
-def _with_undivided(lines: list[Line]) -> list[Line]:
-    """The lines, and before the three of （六） the undivided line of edition 2019."""
-    first = next(index for index, line in enumerate(lines) if line.cells[0].line == DIVIDED[0])
-    columns = [ref.column for ref in lines[first].cells]
-    undivided = tuple(Ref("applications", UNDIVIDED, column) for column in columns)
-    line = replace(lines[first], label=OTHER_HANDLING.label, cells=undivided, place=1)
-    return [*lines[:first], line, *lines[first:]]
+def _add_undivided(lines: list[Line], division: Division) -> None:
+    """Put the whole line before the first of its parts."""
+    undivided = _lines(division.undivided_in.table(division.table).grid)
+    whole = next(line for line in undivided if line.cells[0].line == division.whole)
+    first = next(index for index, line in enumerate(lines) if line.cells[0].line == division.parts[0])
+    lines.insert(first, whole)
 
 
 def _longest_first(labels) -> list[str]:

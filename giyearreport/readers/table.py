@@ -54,6 +54,14 @@ class TableReader:
         self._note_leftovers()
         return self
 
+    @property
+    def misfit(self) -> int:
+        """How many labels of the form do not stand in the rows, and how many texts of the rows are no label of it. A
+        table without rows fits any form."""
+        missing = len(self.open_lines) + (+self.open_heads).total()
+        strange = sum(note["kind"] in ("residue", "label_altered") for note in self.notes)
+        return missing + strange if self.rows else 0
+
     # Labels
 
     def _labels_apart(self, fields: tuple[str, ...]) -> list[str]:

@@ -5,21 +5,19 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import cache
 from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from giyearreport.formats import EDITIONS
 from giyearreport.readers.allot import PICTURES, source_of
-from giyearreport.readers.assemble import Source, assemble, edition_printed
+from giyearreport.readers.assemble import Source, assemble, editions_printed
 from giyearreport.readers.grids import Grid, grid_of
 from giyearreport.readers.labels import is_figure, plain_label, squeeze
 from giyearreport.readers.notes import note
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
-from giyearreport.readers.sections import HEADED
-from giyearreport.readers.shape import shape_of
+from giyearreport.readers.sections import HEADED, TABLES
+from giyearreport.readers.shape import shapes_of
 from giyearreport.readers.titles import Title
 from giyearreport.readers.xlsx_limits import refuse_large
 
@@ -48,7 +46,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
     blocks = [block for name, rows in others for block in _blocks(name, rows)]
     source = source_of(blocks, notes=notes)
-    if pictures and not edition_printed(source.tables):
+    if pictures and not editions_printed(source.tables):
         raise Unreadable(PICTURES)
     return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)
 
@@ -131,12 +129,7 @@ def _table(rows: list[list[str]]) -> Iterator[Grid]:
 
 def _belongs_in_table(text: str) -> bool:
     plain = plain_label(text)
-    return is_figure(text) or any(shape.match(plain) for shape in _shapes())
-
-
-@cache
-def _shapes():
-    return [shape_of(edition, table.code) for edition in EDITIONS.values() for table in edition.tables]
+    return is_figure(text) or any(shape.match(plain) for table in TABLES for shape in shapes_of(table))
 
 
 # Text

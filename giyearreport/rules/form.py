@@ -1,7 +1,7 @@
 """Checks of the form as a whole: the six sections, the official wording, the edition."""
 
 from giyearreport.formats import EDITIONS
-from giyearreport.formats.edition2021 import OTHER_HANDLING
+from giyearreport.formats.applications import OTHER_HANDLING_LABEL
 from giyearreport.rules.cells import NAMES
 from giyearreport.rules.finding import Case, Level, Remark, rule
 
@@ -47,6 +47,6 @@ def edition_is_one_and_the_one_of_the_year(case: Case):
     """读入的报告：用本年度适用的格式，各表格式一致。"""
     for note in case.notes_of("edition_mixed"):
         printed, expected = note["printed"], note["expected"]
-        part = f"表三的“{OTHER_HANDLING.label}”" if note["section"] == "applications" else "表格"
+        part = f"表三的“{OTHER_HANDLING_LABEL}”" if note["section"] == "applications" else "表格"
         message = f"{part}用的是 {printed} 年版的格式，应当用 {expected} 年版（{EDITIONS[expected].document}）"
         yield Remark(message, section=note["section"], expected=expected, found=printed)

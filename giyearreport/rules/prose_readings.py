@@ -35,7 +35,6 @@ _CASE_NAMES = {
     "disputes": "行政复议和行政诉讼",
 }
 _SHORT = {"received": "新收", "carried_in": "上年结转", "handled": "办理结果总计", "carried_out": "结转下年度"}
-_COLUMNS_2019 = {"issued": ("made", "newly_disclosed")}
 #: Words for less than a whole line: 撤回 is a part of 其他, 信息不存在 of 不掌握.
 _NARROWER = ("不存在", "商业秘密", "个人隐私", "撤回", "不属于", "非本机关", "社会稳定")
 
@@ -138,11 +137,8 @@ def _case_label(case: str, result: str) -> str:
 
 
 def _documents(content: ReportContent, line: str, column: str) -> Iterator[tuple[str, list[Ref]]]:
-    columns = (column,) if content.edition.code == "2021" else _COLUMNS_2019.get(column, ())
-    for code in columns:
-        ref = Ref("disclosure", line, code)
-        if ref in content.edition:
-            yield _label(content, *ref), [ref]
+    for ref in content.edition.alike(Ref("disclosure", line, column)):
+        yield _label(content, *ref), [ref]
 
 
 def _outcomes(content: ReportContent, lines: Sequence[str]) -> Iterator[tuple[str, list[Ref]]]:

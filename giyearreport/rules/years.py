@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from giyearreport.formats import EDITIONS, years_of
 from giyearreport.rules.enumerations import DIGITS, number_of
 from giyearreport.rules.finding import Case, Level, Remark, rule
 from giyearreport.rules.passages import narrow, once, proses, remark_at, sentence_around
@@ -16,7 +18,6 @@ _DATE = rf"(?:((?:19|20)\d\d|{CHINESE_YEAR})\s*[年./-]\s*)?({_NUMBER})\s*[月./
 _RANGE = re.compile(rf"{_DATE}\s*[起始]?[，,]?\s*(?:至|到|[—–－―~～-]{{1,4}})\s*(?:同年|当年|本年)?\s*{_DATE}")
 _MAY_BE_RANGE = re.compile(r"[月日号\d]\s*[起始]?[，,]?\s*(?:至|到|[—–－―~～-])")
 _OF_FIGURES = re.compile(r"统计|报告期|所列|数据|时限|时段")
-_EARLIER_FORM = re.compile(r"[〔\[［(（【]\s*2019\s*[〕\]］)）】]\s*60\s*号")
 _REPLACED = re.compile("废止|失效|代替|替代|取代")
 
 
@@ -56,17 +57,23 @@ def title_and_period_are_of_the_year(case: Case):
 @rule("S07", Level.WARNING, source="国办公开办函〔2021〕30号")
 def form_in_force_is_cited(case: Case):
     """2021 年度起的报告不再引用国办公开办函〔2019〕60号。"""
-    if case.content.year < 2021:
-        return
-    message = "国办公开办函〔2019〕60号是2019、2020年度的格式，请改引国办公开办函〔2021〕30号"
-    for section, text in proses(case.content):
-        plain = narrow(text)
-        places = [match.span() for match in _EARLIER_FORM.finditer(plain)]
-        yield from once(
-            remark_at(section, text, place, message, expected="国办公开办函〔2021〕30号")
-            for place in places
-            if not _REPLACED.search(sentence_around(text, *place).text)
-        )
+    forms = [edition for edition in EDITIONS.values() if edition.first_year <= case.content.year]
+    for form in forms[:-1]:
+        message = f"{form.document}是{years_of(form)}的格式，请改引{forms[-1].document}"
+        for section, text in proses(case.content):
+            places = [match.span() for match in _cited(form.document).finditer(narrow(text))]
+            yield from once(
+                remark_at(section, text, place, message, expected=forms[-1].document)
+                for place in places
+                if not _REPLACED.search(sentence_around(text, *place).text)
+            )
+
+
+@cache
+def _cited(document: str) -> re.Pattern:
+    """The number of a document as people write it: 〔2019〕60号, [2019] 60 号."""
+    year, number = re.findall(r"\d+", document)
+    return re.compile(rf"[〔\[［(（【]\s*{year}\s*[〕\]］)）】]\s*{number}\s*号")
 
 
 def _is_the_whole(match: re.Match, year: int) -> bool:

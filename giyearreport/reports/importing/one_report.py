@@ -88,12 +88,10 @@ def archive_round(county: Unit, year: int) -> tuple[Round, bool]:
 
 def fitted(content: ReportContent, edition: Edition) -> tuple[dict[Ref, object], list[tuple[str, str]]]:
     """The cells of a content that an edition has too, and what has no place there: (section, what it says)."""
-    leaves, cells, left = {cell.ref for cell in edition.cells}, {}, []
+    cells, left = {}, []
     for ref, value in content.cells.items():
-        here = Ref(ref.table, "other_rest", ref.column) if ref.line == "other_handling" else ref
-        if ref in leaves:
-            cells[ref] = value
-        elif here in leaves:
+        here = edition.place_of(ref)
+        if here:
             cells[here] = value
         elif value is not None:
             left.append((ref.table, f"{content.edition.cell(ref).label}：{value}"))

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from giyearreport.formats import EDITIONS, FIRST_YEAR
+from giyearreport.formats import EDITIONS, FIRST_YEAR, years_of
 from giyearreport.formats.grammar import Edition
 from giyearreport.reports.states import EDITABLE, State
 from giyearreport.units.models import Person, Role, Unit
@@ -15,7 +15,7 @@ class Round(models.Model):
     county = models.ForeignKey(Unit, models.PROTECT, verbose_name="县（市、区）")
     year = models.PositiveSmallIntegerField("报告年度")
     edition_code = models.CharField(
-        "格式", max_length=4, choices=[(e.code, f"{e.document}（{e.years}）") for e in EDITIONS.values()]
+        "格式", max_length=4, choices=[(e.code, f"{e.document}（{years_of(e)}）") for e in EDITIONS.values()]
     )
     opens_on = models.DateField("开始填报")
     due_on = models.DateField("填报截止")
