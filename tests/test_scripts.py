@@ -21,8 +21,8 @@ TOO_NEW = {
     "numeric separators": r"\b\d+_\d",
     "big numbers": r"\b\d+n\b",
     "import.meta": r"\bimport\.meta\b",
-    "methods of later years": r"\.(?:at|replaceAll|matchAll|findLast|findLastIndex|allSettled|any|replaceChildren|hasOwn)\(",
-    "functions of later years": r"\bstructuredClone\(",
+    "later methods": r"\.(?:at|replaceAll|findLast|findLastIndex|allSettled|any|hasOwn|replaceChildren)\(",
+    "later functions": r"\bstructuredClone\(",
 }
 
 

@@ -2,14 +2,13 @@
    The server counts the characters of the text as it is kept (content.py: plain_prose), in code points; here they are
    found again in the text as it stands, blank lines, indents and later changes and all. */
 
-// → {fields, area, range}: the fields of its cells; the field of its section and [start, end] of its sentence there,
-// both null where there is none
+// → {fields, range}: the fields of its cells; [start, end] of its sentence in the text field of its section, null where
+// there is none
 export function placeOn(form, anchor) {
-  const area = form.elements[anchor.section] || null;
+  const area = anchor.quote && form.elements[anchor.section];
   return {
     fields: (anchor.cells || []).map((address) => document.getElementById(address)),
-    area,
-    range: area && anchor.quote ? rangeIn(area.value, anchor) : null,
+    range: area ? rangeIn(area.value, anchor) : null,
   };
 }
 
