@@ -13,7 +13,14 @@ from giyearreport.audit.protection import release
 hypothesis.settings.register_profile("giyearreport", deadline=None)  # a busy machine is not a failure
 hypothesis.settings.load_profile("giyearreport")
 
-pytest_plugins = ["tests.county", "tests.warned", "tests.portal.published"]
+pytest_plugins = [
+    "tests.county",
+    "tests.warned",
+    "tests.portal.published",
+    "tests.static_files",
+    "tests.browser.modules",
+    "tests.browser.installed",
+]
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 CHROMIUM_OPTIONS = [

@@ -14,7 +14,7 @@ from tests import specimens
 ROOT = Path(__file__).resolve().parent.parent
 CSS = sorted((ROOT / "static" / "css").glob("*.css"))
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-SCRIPTS = sorted((ROOT / "static").glob("*.js"))
+SCRIPTS = sorted((ROOT / "static" / "desk").glob("*.js"))
 FORMS = sorted((ROOT / "giyearreport").rglob("*.py"))
 
 #: Classes that others write on our pages.

@@ -1,6 +1,6 @@
 """How a number is typed and how it is printed.
 
-The browser's ``static/grid.js`` understands numbers in the same way; a browser test holds the two together.
+The browser's ``static/desk/numbers.js`` reads numbers in the same way; a browser test holds the two together.
 """
 
 import re
@@ -87,7 +87,7 @@ def _money(plain: str) -> Decimal:
 
 
 def for_the_browser() -> dict[str, Any]:
-    """The limits and words by which ``static/grid.js`` reads numbers as ``parse_number`` does."""
+    """The limits and words by which ``static/desk/numbers.js`` reads numbers as ``parse_number`` does."""
     return {
         "not_zero": sorted(NOT_ZERO - {""}),
         "largest_count": LARGEST_COUNT,

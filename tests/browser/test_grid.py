@@ -17,14 +17,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 RECEIVED = "applications.received.natural_person"
 FEES = "disclosure.fees.amount"
-TEXTS = [
-    "", "0", "00", "-0", "7", " 7 ", "１２", "1,234", "１，２３４", "12,34", "1,2345", "1234,567", "+5",
-    "-5", "−5", "１.5", "1.", ".5", "1.0", "1e9", "1E3", "0x10", "12件", "十二", "/", "-", "—", "——",
-    "－", "无", "N/A", "n/a", "999999999", "1000000000", "0000000001", "1 234",
-    "1\u3000234", "１２３４５６７８", "3.1415926", "123456789.123456",
-    "1234567890.123456", "0.1234560", "٣", "Ⅻ", "½", "²", "1_000", "Infinity", "NaN", "1.2.3",
-    "--1", "1-", "￥5",
-]  # fmt: skip
+NO_NUMBERS = {
+    RECEIVED: ["—", "1.5", "12件", "-5", "1000000000"],
+    FEES: ["无", "1.2.3", "-5", "3.1415926", "1234567890.123456"],
+}
 
 
 def opened(page: Page, live_server, report, section: str) -> None:
@@ -33,21 +29,21 @@ def opened(page: Page, live_server, report, section: str) -> None:
 
 
 def told_by_the_server(text: str, kind: Kind) -> str:
-    try:
+    with pytest.raises(NotANumber) as told:
         parse_number(text, kind)
-    except NotANumber as error:
-        return str(error)
-    return ""
+    return str(told.value)
 
 
-def test_page_and_server_say_the_same_of_every_text(page: Page, live_server, county, draft):
+def test_page_and_server_say_the_same_of_what_is_no_number(page: Page, live_server, county, draft):
     for address, section, kind in ((RECEIVED, "applications", Kind.COUNT), (FEES, "disclosure", Kind.MONEY)):
         opened(page, live_server, draft, section)
         told = {}
-        for text in TEXTS:
+        for text in NO_NUMBERS[address]:
             cell(page, address).fill(text)
             told[text] = message_at(page, address).text_content()
-        assert told == {text: told_by_the_server(text, kind) for text in TEXTS}
+        assert told == {text: told_by_the_server(text, kind) for text in NO_NUMBERS[address]}
+        cell(page, address).fill(" １２ ")
+        expect(message_at(page, address)).to_be_empty()
         cell(page, address).fill("")
         saved(page).to_contain_text("已保存")
         page.get_by_role("button", name="退出").click()

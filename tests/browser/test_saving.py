@@ -106,11 +106,17 @@ def test_clerk_without_a_script_fills_and_submits(live_server, county, draft, br
     assert Report.objects.get(pk=draft.pk).state == "submitted"
 
 
-def test_what_is_typed_before_the_script_is_there_is_understood_and_saved(page, live_server, county, draft):
+def opened_without_its_script(page: Page, live_server, report, section: str) -> list:
+    """The page while its script is still on the way; the request for it is in the list."""
     held = []
-    page.route("**/*.js", lambda route: held.append(route))
+    page.route("**/*.js", lambda route: held.append(route), times=1)  # the one that imports all others
     sign_in(page, live_server, "clerk")
-    page.goto(live_server.url + reverse("desk:section", args=[draft.pk, "applications"]), wait_until="commit")
+    page.goto(live_server.url + reverse("desk:section", args=[report.pk, section]), wait_until="commit")
+    return held
+
+
+def test_what_is_typed_before_the_script_is_there_is_understood_and_saved(page, live_server, county, draft):
+    held = opened_without_its_script(page, live_server, draft, "applications")
     cell(page, RECEIVED).fill("七件")
     cell(page, CARRIED_IN).fill("3")
     page.wait_for_timeout(200)
@@ -119,3 +125,14 @@ def test_what_is_typed_before_the_script_is_there_is_understood_and_saved(page, 
     expect(message_at(page, RECEIVED)).to_have_text("请只填数字，如 12")
     saved(page).to_contain_text("已保存")
     assert store.load(draft).cells[Ref.parse(CARRIED_IN)] == 3
+
+
+def test_text_typed_before_the_script_is_there_is_counted_and_saved(page, live_server, county, draft):
+    held = opened_without_its_script(page, live_server, draft, "problems")
+    page.locator("#problems").fill("一是解读不多。")
+    page.wait_for_timeout(200)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".prose-count")).to_have_text("7 字")
+    saved(page).to_contain_text("已保存")
+    assert store.load(draft).prose["problems"] == "一是解读不多。"

@@ -1,0 +1,53 @@
+/* Keys in a table: arrows and Enter lead over computed cells, Tab from cell to cell past the help beside the labels,
+   F1 opens the help of the line one stands in. */
+import { neighbour } from "./grid.js";
+
+export function listenToKeys(form, grid) {
+  form.addEventListener("keydown", (event) => {
+    if (!grid.has(event.target) || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === "Tab") toNext(grid, event);
+    else if (event.key === "F1") help(event);
+    else move(grid, event);
+  });
+  form.addEventListener("focusin", (event) => {
+    if (grid.has(event.target)) event.target.select();
+  });
+}
+
+function toNext(grid, event) {
+  const next = grid.inputs[grid.inputs.indexOf(event.target) + (event.shiftKey ? -1 : 1)];
+  if (!next) return; // out of the table
+  event.preventDefault();
+  next.focus();
+}
+
+function help(event) {
+  const details = event.target.closest("tr").querySelector("details.line-help");
+  if (!details) return;
+  event.preventDefault();
+  details.open = !details.open;
+}
+
+function move(grid, event) {
+  const direction = directionOf(event);
+  if (!direction) return;
+  event.preventDefault(); // Enter must not post the form
+  const next = neighbour(grid, event.target, direction[0], direction[1]);
+  if (next) next.focus();
+}
+
+// → [down, right], or null where the key moves within the text
+function directionOf(event) {
+  const input = event.target;
+  const atStart = input.selectionStart === 0 && input.selectionEnd === 0;
+  const atEnd = input.selectionStart === input.value.length;
+  const isWhole = input.value.length > 0 && input.selectionEnd - input.selectionStart === input.value.length;
+  switch (event.key) {
+    case "ArrowUp": return [-1, 0];
+    case "ArrowDown": return [1, 0];
+    case "Enter": return event.shiftKey ? [-1, 0] : [1, 0];
+    case "ArrowLeft": return atStart || isWhole ? [0, -1] : null;
+    case "ArrowRight": return atEnd || isWhole ? [0, 1] : null;
+    default: return null;
+  }
+}

@@ -1,0 +1,32 @@
+/* Reads numbers as formats/numbers.py does. `limits` is what its for_the_browser() gives. Touches no page. */
+
+const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
+const WHOLE = /^[+-]?\d+$/;
+const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
+
+// → {value}, null for a blank text, or {wrong}, the code of a message
+export function readNumber(text, kind, limits) {
+  let plain = text.normalize("NFKC").replace(/\s/g, "").replace(/−/g, "-");
+  if (!plain) return { value: null };
+  if (limits.not_zero.includes(plain)) return { wrong: "not_zero" };
+  if (GROUPED.test(plain)) plain = plain.replace(/,/g, "");
+  return kind === "money" ? readMoney(plain, limits) : readWhole(plain, kind, limits);
+}
+
+function readWhole(plain, kind, limits) {
+  if (!WHOLE.test(plain)) return { wrong: DECIMAL.test(plain) ? "not_whole" : "not_digits" };
+  const value = Number(plain);
+  if (value < 0 && kind === "count") return { wrong: "negative" };
+  if (Math.abs(value) > limits.largest_count) return { wrong: "too_large" };
+  return { value: value === 0 ? 0 : value }; // no -0
+}
+
+function readMoney(plain, limits) {
+  if (!DECIMAL.test(plain)) return { wrong: "not_decimal" };
+  if (plain.startsWith("-") && Number(plain) !== 0) return { wrong: "negative" };
+  const [whole, decimals = ""] = plain.replace(/^[+-]/, "").split(".");
+  const places = decimals.replace(/0+$/, "");
+  if (places.length > limits.money_decimals) return { wrong: "too_precise" };
+  if ((whole + places).replace(/^0+/, "").length > limits.money_digits) return { wrong: "too_much" };
+  return { value: Math.abs(Number(plain)) };
+}

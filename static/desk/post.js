@@ -1,0 +1,22 @@
+/* The one way to post a form and to read the answer, which is JSON. `kind` is the word by which the server knows that
+   a script asks. */
+
+// → {status, isOk, answer}: answer is null where the server sent something else, such as the page for signing in.
+// Rejects when the server could not be reached, or took longer than `limit` ms.
+export async function post(address, body, kind, limit) {
+  const stop = new AbortController();
+  const timer = limit ? setTimeout(() => stop.abort(), limit) : null;
+  try {
+    const response = await fetch(address, {
+      method: "POST",
+      body,
+      headers: { "X-Requested-With": kind },
+      credentials: "same-origin",
+      signal: stop.signal,
+    });
+    const isJson = (response.headers.get("Content-Type") || "").startsWith("application/json");
+    return { status: response.status, isOk: response.ok, answer: isJson ? await response.json() : null };
+  } finally {
+    clearTimeout(timer);
+  }
+}

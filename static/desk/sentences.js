@@ -1,0 +1,48 @@
+/* Shows findings at their sentences, on the sheet behind the field, and selects a sentence on the way to its finding. */
+import { placeOn } from "./anchor.js";
+import { sheetBehind } from "./sheet.js";
+
+const WEIGHTS = ["hint", "warning", "error"];
+
+export function markSentences(form, area) {
+  const sheet = sheetBehind(area, WEIGHTS);
+  let found = [];
+  let isDue = false;
+
+  function draw() {
+    const places = found.map((finding) => [finding, placeOn(form, finding).range]).filter(([, range]) => range);
+    sheet.draw(places.map(([finding, [start, end]]) => ({ start, end, level: finding.is_answered ? null : finding.level })));
+  }
+
+  function soon() {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      draw();
+    });
+  }
+
+  area.addEventListener("input", soon);
+  window.addEventListener("resize", soon);
+  document.addEventListener("findings", (event) => {
+    found = event.detail;
+    draw();
+  });
+
+  document.addEventListener("go", (event) => {
+    event.preventDefault();
+    draw();
+    const { range } = placeOn(form, event.detail);
+    area.focus({ preventScroll: true });
+    if (!range) { // it is about the section, or its sentence is no longer there
+      area.setSelectionRange(area.selectionEnd, area.selectionEnd);
+      area.scrollIntoView({ block: "nearest" });
+      return;
+    }
+    area.setSelectionRange(...range);
+    sheet.scrollTo(range[0]);
+  });
+
+  area.setAttribute("aria-describedby", `${area.getAttribute("aria-describedby") || ""} to-see-title`.trim());
+}
