@@ -29,7 +29,12 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
         entry.typed, entry.fault = typed.pop(entry.key, None), faults.get(entry.key, "")
     checked.homeless = list(typed.values())
     content = context["content"]
-    more = {"article": article(content), "replaced": typefaces.replaced(content), "checking": True, "error": error}
+    more = {
+        "article": article(content, addressed=True),
+        "replaced": typefaces.replaced(content),
+        "checking": True,
+        "error": error,
+    }
     return render(request, "desk/check.html", {**context, **more}, status=status)
 
 

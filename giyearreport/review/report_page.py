@@ -16,5 +16,5 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
     for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
         entry.typed, entry.fault = typed, error
     placed = any(entry.fault for entry in entries)
-    more = {"article": article(context["content"]), "error": "" if placed else error}
+    more = {"article": article(context["content"], addressed=True), "error": "" if placed else error}
     return render(request, "review/report.html", {**context, **more}, status=status)

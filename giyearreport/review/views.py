@@ -98,7 +98,7 @@ def draft_pdf(request, report_id: int):
 def preview(request, report_id: int):
     """The PDF within the page, as it will hang on the public's."""
     context = report_context(visible_report(request.user, report_id), request.user)
-    return render(request, "review/preview.html", {**context, "article": article(context["content"])})
+    return render(request, "review/preview.html", {**context, "article": article(context["content"], addressed=True)})
 
 
 @require_safe
@@ -113,7 +113,7 @@ def _tables(found: Sums) -> list[dict]:
         {
             "code": table.code,
             "heading": content.edition.section(table.code).heading,
-            "html": html.table(content, table.code),
+            "html": html.table(content, table.code, addressed=True),
             "differences": list(found.differences(table.code)),
         }
         for table in content.edition.tables
