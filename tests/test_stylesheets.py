@@ -17,7 +17,13 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static").glob("*.js"))
 FORMS = sorted((ROOT / "giyearreport").rglob("*.py"))
 #: What dresses the parts of a page, in words of its own.
-DRESSERS = [ROOT / "giyearreport" / name for name in ("pages/grid.py", "pages/forms.py", "desk/import_preview.py")]
+DRESSERS = [
+    ROOT / "giyearreport" / name
+    for name in (
+        "pages/grid.py", "pages/forms.py", "pages/looks.py", "pages/verdict.py",
+        "desk/import_preview.py", "desk/my_reports.py", "intake/views.py",
+    )
+]  # fmt: skip
 
 #: Classes that others write on our pages.
 THEIRS = {

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from giyearreport.pages import verdict
 from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.report_context import report_context
 from giyearreport.reports.checking import typefaces
@@ -34,6 +35,8 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
         "replaced": typefaces.replaced(content),
         "checking": True,
         "error": error,
+        "verdict": verdict.for_the_unit(checked, context["may_explain"]),
+        "submit_below": None if checked.warnings and context["may_explain"] else context["submit"],
     }
     return render(request, "desk/check.html", {**context, **more}, status=status)
 

@@ -10,6 +10,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.pages.grid import ScreenCell, change_grid
+from giyearreport.pages.progress import FOREWORD
 from giyearreport.readers.notes import describe
 from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
@@ -70,7 +71,7 @@ class ShownSection:
 
     @property
     def name(self) -> str:
-        return self.section.heading or "前言"
+        return self.section.heading or FOREWORD
 
     @property
     def has_columns(self) -> bool:

@@ -17,8 +17,10 @@ from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotat
 from giyearreport.formats.grammar import Section, Table
 from giyearreport.writers.columns import characters_a_line, half_points, is_left, shares
 from giyearreport.writers.dated import day_of
-from giyearreport.writers.paragraphs import one_line, paragraphs, title_lines
+from giyearreport.writers.paragraphs import Place, one_line, paragraphs, title_lines
 
+TAGS = {Place.LEVEL_TWO: "h3", Place.LEVEL_THREE: "h4", Place.BODY: "p", Place.SIGNATURE: "p"}
+CLASSES = {Place.SIGNATURE: "signature"}
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 
 
@@ -103,10 +105,17 @@ def _section(content: ReportContent, section: Section, addressed: bool) -> dict:
     return {
         "code": section.code,
         "heading": section.heading,
-        "paragraphs": [] if section.is_table else paragraphs(content.prose[section.code]),
+        "paragraphs": [] if section.is_table else _paragraphs(content.prose[section.code]),
         "grid": _grid(content, section.code, addressed) if section.is_table else None,
         "widths": _widths(content.edition.table(section.code)) if section.is_table else (),
     }
+
+
+def _paragraphs(prose: str) -> list[dict[str, str]]:
+    return [
+        {"tag": TAGS[found.place], "class": CLASSES.get(found.place, ""), "lead": found.lead, "text": found.text}
+        for found in paragraphs(prose)
+    ]
 
 
 def _grid(content: ReportContent, code: str, addressed: bool) -> AnnotatedGrid[PaperCell]:

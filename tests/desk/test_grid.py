@@ -10,13 +10,15 @@ from lxml import html
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages.grid import change_grid, form_grid
+from giyearreport.pages.looks import LOOKS
+from giyearreport.rules import Level
 from giyearreport.writers.html import article, table
 from tests.specimens import city
 
 RECEIVED = Ref("applications", "received", "natural_person")
 TOTAL = Ref("applications", "received", "total")
 APPLICATIONS = EDITION_2021.table("applications")
-FOUND = SimpleNamespace(level="warning", message="请<核对>")
+FOUND = SimpleNamespace(level="warning", look=LOOKS[Level.WARNING], message="请<核对>")
 
 
 def form(texts=None, faults=None, findings=None):
