@@ -10,6 +10,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from giyearreport.formats.grammar import Edition, Ref
+from giyearreport.formats.numbers import print_number
 from giyearreport.formats.sections import TITLE_SUFFIX
 
 Number = int | Decimal | None
@@ -83,6 +84,10 @@ class ReportContent:
         if ref in self.cells:
             return self.cells[ref]
         return self.sum_of(self.edition.sum_at(ref).parts)
+
+    def printed(self, ref: Ref) -> str:
+        """The number in a cell as the report prints it; empty where it is blank."""
+        return print_number(self.value(ref))
 
     def sum_of(self, parts: tuple[Ref, ...]) -> Number:
         """The sum of leaf cells, or None when one of them is blank: blank is not zero."""

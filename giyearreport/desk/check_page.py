@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from giyearreport.pages import verdict
 from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.report_context import report_context
 from giyearreport.reports.checking import typefaces
@@ -29,7 +30,14 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
         entry.typed, entry.fault = typed.pop(entry.key, None), faults.get(entry.key, "")
     checked.homeless = list(typed.values())
     content = context["content"]
-    more = {"article": article(content), "replaced": typefaces.replaced(content), "checking": True, "error": error}
+    more = {
+        "article": article(content, addressed=True),
+        "replaced": typefaces.replaced(content),
+        "checking": True,
+        "error": error,
+        "verdict": verdict.for_the_unit(checked, context["may_explain"]),
+        "submit_below": None if checked.warnings and context["may_explain"] else context["submit"],
+    }
     return render(request, "desk/check.html", {**context, **more}, status=status)
 
 

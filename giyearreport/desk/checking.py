@@ -8,6 +8,8 @@ from giyearreport.content import ReportContent
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages import places
+from giyearreport.pages.looks import Look
+from giyearreport.pages.places import Placed
 from giyearreport.pages.progress import finished, progress
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
@@ -19,10 +21,18 @@ def beside(editor: Editor, answers: Collection[Answer], content: ReportContent) 
     to_see = places.placed(answers, editor.section, content)
     return {
         "to_see": to_see,
-        "left": [entry for entry in to_see if not entry.answer],
+        "count": _count(to_see),
         "to_see_json": [entry.as_json() for entry in to_see],
         "at_cells": places.by_cell(to_see),
     }
+
+
+def _count(to_see: Collection[Placed]) -> Look:
+    """How much of the section is left to see, under the drawing of the weightiest."""
+    left = [entry for entry in to_see if not entry.answer]
+    if left:
+        return Look(left[0].look.icon, f"本部分 {len(left)} 处要看")
+    return Look("ok", "本部分都看过了" if to_see else "本部分没有发现问题")
 
 
 def answer(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:

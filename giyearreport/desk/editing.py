@@ -3,17 +3,23 @@
 import json
 
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import for_the_browser
 from giyearreport.pages.forms import ProseForm, TableForm, posted_base, posted_provenance, posted_texts, stored_texts
+from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Merge, marks, merge
+from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports import store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.models import Report
 from giyearreport.rules.arithmetic import balances, declaration
 from giyearreport.units.models import Person
+
+LONGEST_SHOWN = 200  # characters of what somebody else wrote
+BLANK = "（空）"
 
 
 class Editor:
@@ -29,7 +35,7 @@ class Editor:
 
     @property
     def name(self) -> str:
-        return self.section.heading or "前言"
+        return self.section.heading or FOREWORD
 
     @property
     def table(self):
@@ -52,18 +58,37 @@ class Editor:
         return sections[index] if index < len(sections) else None
 
     @property
+    def way_on(self) -> tuple[str, str]:
+        """Where the main button leads when it has saved, and what it says."""
+        return ("next", "保存并填下一部分") if self.next_section else ("overview", "保存并返回")
+
+    @property
+    def saved_words(self) -> str:
+        """What is known of saving as the page opens; nothing where a text was not understood just now."""
+        if self.saved_at:
+            return f"已保存 {timezone.localtime(self.saved_at):%H:%M:%S}"
+        if self.form.errors or not self.report.edited_at:
+            return ""
+        at = timezone.localtime(self.report.edited_at)
+        return f"{self.report.edited_by.name} {at.month}月{at.day}日 {at:%H:%M} 保存过"
+
+    @property
     def has_problems(self) -> bool:
         return bool(self.form.errors or self.conflicts)
 
     @property
-    def balances(self) -> list:
+    def balances(self) -> list[ShownBalance]:
         """The identities of this table with their two sides, as stored."""
-        return [b for b in balances(self.content) if b.identity.left[0].table == self.section.code]
+        found = [ShownBalance(balance) for balance in balances(self.content)]
+        return [shown for shown in found if shown.at.table == self.section.code]
 
     @property
     def conflict_list(self) -> list[tuple[str, str, str]]:
-        """(field, its label, what is stored there) where two people changed the same."""
-        return [(name, self.form.fields[name].label, theirs) for name, theirs in self.conflicts.items()]
+        """(field, its label, what is stored there in short) where two people changed the same."""
+        return [
+            (name, self.form.fields[name].label, Truncator(theirs).chars(LONGEST_SHOWN) or BLANK)
+            for name, theirs in self.conflicts.items()
+        ]
 
     def show(self, post) -> None:
         """Show what was posted without saving it."""

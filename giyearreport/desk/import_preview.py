@@ -1,14 +1,16 @@
 """What an import would change, place by place: grid and prose, old beside new, each doubt where it belongs."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import NamedTuple
 
 from giyearreport.content import ReportContent
-from giyearreport.formats.grammar import Edition, GridCell, Ref, Section
-from giyearreport.formats.numbers import print_number
+from giyearreport.formats.annotated import AnnotatedGrid
+from giyearreport.formats.grammar import Edition, Ref, Section
+from giyearreport.pages.grid import ScreenCell, change_grid
+from giyearreport.pages.progress import FOREWORD
 from giyearreport.readers.notes import describe
 from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
@@ -35,17 +37,6 @@ class Doubt(NamedTuple):
     anchor: str = ""
 
 
-class ShownCell(NamedTuple):
-    cell: GridCell
-    old: str = ""
-    new: str = ""
-    marks: tuple[str, ...] = ()
-
-    @property
-    def is_changed(self) -> bool:
-        return self.old != self.new
-
-
 class ShownLine(NamedTuple):
     """A paragraph as it is and as it would be; None where there is none."""
 
@@ -57,33 +48,62 @@ class ShownLine(NamedTuple):
     def is_changed(self) -> bool:
         return self.old != self.new
 
+    @property
+    def is_dropped(self) -> bool:
+        return self.new is None
+
 
 @dataclass(frozen=True)
 class ShownSection:
+    """``kept`` is why nothing of it would be taken. ``is_offered``: it can be chosen, old stands beside new; else it is
+    only read."""
+
     section: Section
     doubts: tuple[Doubt, ...]
-    head: Sequence[Sequence[ShownCell]] = ()
-    body: Sequence[Sequence[ShownCell]] = ()
+    grid: AnnotatedGrid[ScreenCell] | None = None
     lines: Sequence[ShownLine] = ()
-    said: str = ""  # why nothing of it would be taken
+    kept: str = ""
+    is_offered: bool = True
+
+    @property
+    def code(self) -> str:
+        return self.section.code
 
     @property
     def name(self) -> str:
-        return self.section.heading or "前言"
+        return self.section.heading or FOREWORD
 
     @property
-    def is_all_new(self) -> bool:
-        """Prose where there is none yet: nothing to set beside it."""
+    def has_columns(self) -> bool:
+        """Whether prose stands in two columns; not where there was none yet, nothing to set beside it."""
+        return self.is_offered and not self._is_all_new
+
+    @property
+    def look_of_grid(self) -> str:
+        return "is-import" if self.is_offered else "is-import is-reading"
+
+    @property
+    def look_of_lines(self) -> str:
+        if not self.is_offered:
+            return "import-lines is-single"
+        return "import-lines is-all-new" if self._is_all_new else "import-lines"
+
+    @property
+    def _is_all_new(self) -> bool:
         return all(line.old is None for line in self.lines)
 
     @property
-    def columns(self) -> range:
-        return range(max((shown.cell.column + shown.cell.colspan for row in self.body for shown in row), default=0))
+    def changes(self) -> int:
+        return sum(shown.is_changed for shown in (*(self.grid or ()), *self.lines))
 
     @property
-    def changes(self) -> int:
-        cells = [cell for row in self.body for cell in row if cell.cell.ref]
-        return sum(shown.is_changed for shown in (*cells, *self.lines))
+    def can_be_taken(self) -> bool:
+        return self.is_offered and bool(self.changes)
+
+    @property
+    def why_not(self) -> str:
+        """Why there is nothing to choose; empty where there is."""
+        return "" if self.changes else self.kept or "和现在相同，不改动。"
 
 
 @dataclass(frozen=True)
@@ -138,7 +158,7 @@ def as_it_stands(record: Import, report: Report) -> Preview:
 def texts(content: ReportContent, unread: Mapping[Ref, str]) -> dict[Ref, str]:
     """What stands in every cell, sums included."""
     refs = (*content.cells, *(total.ref for total in content.edition.sums))
-    return {ref: unread.get(ref) or print_number(content.value(ref)) for ref in refs}
+    return {ref: unread.get(ref) or content.printed(ref) for ref in refs}
 
 
 def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict[str, list[Doubt]]:
@@ -160,19 +180,13 @@ def shown_section(
     section: Section, now: ReportContent, then: ReportContent, before: Mapping[Ref, str], after: Mapping[Ref, str],
     doubts: Collection[Doubt], notes: Sequence[Mapping], incoming: ReportContent | None = None,
 ) -> ShownSection:  # fmt: skip
-    """One section, old beside new."""
+    """One section, old beside new; without ``incoming``, as it stands."""
     here = tuple(doubt for doubt in doubts if doubt.kind not in NOT_PLACED)
-    if not section.is_table:
-        old, new = now.prose[section.code], then.prose[section.code]
-        said = _why_kept(incoming.prose[section.code]) if incoming else ""
-        return ShownSection(section, here, lines=compared(old, new, _printed_in(section.code, notes)), said=said)
-    marks = _marks(notes)
-    grid = now.edition.table(section.code).grid
-    rows = [
-        [ShownCell(cell, before.get(cell.ref, ""), after.get(cell.ref, ""), marks.get(cell.ref, ())) for cell in row]
-        for row in grid.by_row()
-    ]
-    return ShownSection(section, here, head=rows[: grid.head_rows], body=rows[grid.head_rows :])
+    shown = ShownSection(section, here, is_offered=incoming is not None)
+    if section.is_table:
+        return replace(shown, grid=change_grid(now.edition, section.code, before, after, _marks(notes)))
+    lines = compared(now.prose[section.code], then.prose[section.code], _printed_in(section.code, notes))
+    return replace(shown, lines=lines, kept=_why_kept(incoming.prose[section.code]) if incoming else "")
 
 
 def _why_kept(text: str) -> str:

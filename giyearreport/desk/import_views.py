@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
-from giyearreport.pages.report_context import report_context
+from giyearreport.pages.report_context import report_context, shown
 from giyearreport.reports import files
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.importing import one_report, unit_names, uploads
@@ -153,7 +153,8 @@ def doubts_about_it(record: Import) -> list[dict]:
     questions = []
     if record.printed_year and record.printed_year != record.year:
         said = f"文件里写的是 {record.printed_year} 年度，您正要导入到 {record.year} 年度。"
-        questions.append({"name": "sure_of_year", "said": said, "answer": f"确实要导入到 {record.year} 年度"})
+        answer, instead = f"确实要导入到 {record.year} 年度", f"改为导入到 {record.printed_year} 年度"
+        questions.append({"name": "sure_of_year", "said": said, "answer": answer, "instead": instead})
     if record.printed_unit and not unit_names.names(record.printed_unit, record.unit):
         said = f"文件标题里的单位是“{record.printed_unit}”，您的单位是“{record.unit.name}”。"
         questions.append({"name": "sure_of_unit", "said": said, "answer": f"确实要导入到 {record.unit.name} 的报告"})
@@ -165,11 +166,11 @@ def _show(request, record: Import, *, error: str = "", status: int = 200):
     context = {
         "record": record,
         "report": report,
+        "version": report.version if report else "",
         "what": what(record.unit, record.year),
         "content": one_report.as_read(record),
         "preview": preview(record, report),
         "questions": doubts_about_it(record),
-        "its_year": record.printed_year if record.printed_year != record.year else None,
         "why_not": one_report.why_not(record.unit, record.year),
         "error": error,
     }
@@ -219,9 +220,9 @@ def imported(request, report_id: int):
     if record is None:
         raise Http404
     context = report_context(report, request.user)
-    found = findings_of(report, context["content"], record.notes)
-    shown = {**links(request.user, report), "record": record, "preview": as_it_stands(record, report), "found": found}
-    return render(request, "desk/import_read.html", {**context, **shown})
+    found = [shown(finding) for finding in findings_of(report, context["content"], record.notes)]
+    more = {**links(request.user, report), "record": record, "preview": as_it_stands(record, report), "found": found}
+    return render(request, "desk/import_read.html", {**context, **more})
 
 
 def links(person: Person, report: Report) -> dict:

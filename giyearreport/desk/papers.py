@@ -15,7 +15,7 @@ from giyearreport.writers.html import article
 def preview(request, report_id: int):
     """The PDF within the page, as the county and the public will get it (U40)."""
     context = report_context(visible_report(request.user, report_id), request.user)
-    return render(request, "desk/preview.html", {**context, "article": article(context["content"])})
+    return render(request, "desk/preview.html", {**context, "article": article(context["content"], addressed=True)})
 
 
 @require_safe

@@ -9,42 +9,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from giyearreport.desk import checking, import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor
+from giyearreport.desk.my_reports import rows_of
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.progress import DONE, OPTIONAL
-from giyearreport.pages.report_context import report_context, state_label
+from giyearreport.pages.report_context import report_context
 from giyearreport.reports import store
-from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Stale
-from giyearreport.units.models import Person, Role
+from giyearreport.units.models import Role
 
 
 @require_safe
 @for_the_unit
 def reports(request):
     """The rounds of my county, newest first, each with my unit's report or the way to start it."""
-    person, county = request.user, request.user.unit.county
-    mine = {r.round_id: r for r in Report.objects.visible_to(person).select_related("round", "unit", "edited_by")}
-    rows = [_row(round, mine.get(round.pk), person) for round in Round.objects.filter(county=county)]
+    person = request.user
     offered = import_views.year_to_offer(person)
-    return render(request, "desk/reports.html", {"rows": rows, "unit": person.unit, "import_year": offered})
-
-
-def _row(round: Round, report: Report | None, person: Person) -> dict:
-    today, imported = timezone.localdate(), report and one_report.last_import(report)
-    return {
-        "round": round,
-        "report": report,
-        "state_label": report and state_label(report.state, person),
-        "may_edit": report and may(person, EDIT, report),
-        "may_start": person.role == Role.CLERK and round.opens_on <= today,
-        "days": (round.due_on - today).days,
-        "overdue": (today - round.due_on).days,
-        "imported": imported,
-        "is_history": bool(imported and one_report.is_history(report.unit, round.year)),
-    }
+    shown = {"rows": rows_of(person), "unit": person.unit, "import_year": offered}
+    return render(request, "desk/reports.html", shown)
 
 
 @require_POST

@@ -35,8 +35,8 @@ def loads(request):
             return redirect("intake:load", _begun(request).pk)
         except Refused as refusal:
             error = str(refusal)
-    latest = [(load, past_years.progress(load)) for load in ArchiveLoad.objects.select_related("by")[:MOST_SHOWN]]
-    context = {"loads": latest, "error": error, "limit": LARGEST_UPLOAD // 1024 // 1024}
+    latest = ArchiveLoad.objects.select_related("by")[:MOST_SHOWN]
+    context = {"loads": [_summary(load) for load in latest], "error": error, "limit": LARGEST_UPLOAD // 1024 // 1024}
     return render(request, "intake/loads.html", context, status=400 if error else 200)
 
 
@@ -56,7 +56,7 @@ def load(request, load_id: int):
     if request.method == "POST":
         return _act(request, found, request.POST.get("then"))
     files = found.files.select_related("made", "unit")
-    context = {"load": found, "progress": past_years.progress(found), "rows": [_row(file) for file in files]}
+    context = {**_summary(found), "rows": [_row(file) for file in files]}
     return render(request, "intake/load.html", context)
 
 
@@ -75,12 +75,28 @@ def _act(request, found: ArchiveLoad, then: str | None):
     return redirect("intake:load", found.pk)
 
 
+def _summary(load: ArchiveLoad) -> dict:
+    progress = past_years.progress(load)
+    return {"load": load, "progress": progress, "phase": _phase(progress)}
+
+
 def _row(file: ArchiveFile) -> dict:
     """What the administrator reads of a file: the notes are counted, not shown."""
     drawing, word = WORDS[ArchiveFile.State(file.state)]
     return {
         "file": file,
         "drawing": drawing,
-        "word": word,
+        "word": f"{word}：{file.reason}" if file.reason else word,
         "notes": len(file.made.notes) if file.made else None,
     }
+
+
+def _phase(progress: past_years.Progress) -> tuple[str, str]:
+    """The class and the words of how far a load is."""
+    counts, so_far = progress.counts, f"{progress.done}/{progress.total}"
+    return {
+        past_years.READING: ("word-unknown", f"正在读取，{so_far}"),
+        past_years.TO_CONFIRM: ("word-warn", f"等您确认，{counts['ready']} 个可以导入"),
+        past_years.LOADING: ("word-unknown", f"正在写入，{so_far}"),
+        past_years.FINISHED: ("word-ok", f"已结束，导入 {counts['loaded']} 个，没有导入 {counts['refused']} 个"),
+    }[progress.phase]

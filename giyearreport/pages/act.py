@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from giyearreport.pages.access import visible_report
 from giyearreport.pages.forms import ActionForm
+from giyearreport.pages.looks import LOOKS
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import shown
 from giyearreport.reports.models import Report
@@ -53,7 +54,8 @@ def act(request, report_id: int, action: str):
 @login_required
 def checks(request):
     """检查项目: the catalogue, for everybody who signs in."""
-    return render(request, "pages/checks.html", {"parts": catalogue()})
+    parts = [(part.name, [(entry, LOOKS[entry.level]) for entry in part.entries]) for part in catalogue()]
+    return render(request, "pages/checks.html", {"parts": parts})
 
 
 def _refused(request, report: Report, action: str, reason: str, *, status: int, ask: bool = False, findings=()):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
 
+from giyearreport.pages.looks import LET_PASS, LOOKS, MOST_CAUSES, Look
 from giyearreport.pages.places import id_of
 from giyearreport.reports.checking.explanations import Answer, lacking
 from giyearreport.reports.models import Explanation
@@ -44,6 +45,45 @@ class Entry:
         return not self.answer.is_settled
 
     @property
+    def is_let_pass(self) -> bool:
+        """An error that a reviewer let pass."""
+        return self.is_error and not self.is_open
+
+    @property
+    def is_error(self) -> bool:
+        return self.finding.level is Level.ERROR
+
+    @property
+    def is_warning(self) -> bool:
+        return self.finding.level is Level.WARNING
+
+    @property
+    def look(self) -> Look:
+        return LET_PASS if self.is_let_pass else LOOKS[self.finding.level]
+
+    @property
+    def tone(self) -> Level:
+        """The level in whose colour it stands."""
+        return Level.HINT if self.is_let_pass else self.finding.level
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether its 说明 was just typed anew and could not be kept."""
+        return self.typed is not None
+
+    @property
+    def wants_explanation(self) -> bool:
+        return self.is_open or self.is_rewritten
+
+    @property
+    def likely_causes(self) -> tuple[str, ...]:
+        return self.finding.causes[:MOST_CAUSES]
+
+    @property
+    def other_causes(self) -> tuple[str, ...]:
+        return self.finding.causes[MOST_CAUSES:]
+
+    @property
     def may_be_waived(self) -> bool:
         return self.finding.waivable and self.finding.level is not Level.HINT
 
@@ -53,6 +93,11 @@ class Entry:
         if self.typed is not None:
             return self.typed
         return self.answer.explanation.text if self.answer.explanation else ""
+
+    @property
+    def reason(self) -> str:
+        """What the field of its 认可 holds."""
+        return self.typed or ""
 
 
 @dataclass
@@ -84,6 +129,11 @@ class Checked:
     @cached_property
     def hints(self) -> list[Entry]:
         return self._of(Level.HINT)
+
+    @property
+    def weighty(self) -> list[Entry]:
+        """All but the hints, what is let pass at the end."""
+        return [*self.errors, *self.warnings, *self.let_pass]
 
     @property
     def lacking(self) -> str:

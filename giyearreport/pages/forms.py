@@ -9,8 +9,9 @@ from django import forms
 from django.template.loader import render_to_string
 
 from giyearreport.content import Number, ReportContent
-from giyearreport.formats.grammar import Cell, Grid, GridCell, Ref, Section, Table
+from giyearreport.formats.grammar import Cell, Ref, Section, Table
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
+from giyearreport.pages.grid import form_grid
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.models.unread import TEXT_LENGTH
@@ -23,8 +24,7 @@ class NumberField(forms.Field):
     """A cell of a statutory table, typed as text: full-width digits and thousands separators are understood."""
 
     def __init__(self, cell: Cell):
-        attrs = {"inputmode": "decimal", "autocomplete": "off", "aria-label": f"{cell.label}（{cell.unit}）"}
-        super().__init__(required=False, label=cell.label, help_text=cell.help, widget=forms.TextInput(attrs))
+        super().__init__(required=False, label=cell.label)
         self.kind = cell.kind
 
     def clean(self, value: str | None) -> Number:
@@ -44,22 +44,8 @@ class StatutoryGrid(LayoutObject):
         self.content = content
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
-        grid, at_cells = form.table.grid, context.get("at_cells") or {}
-        rows = [[self._printed(cell, form, at_cells) for cell in row] for row in grid.by_row()]
-        return render_to_string(
-            "pages/grid.html",
-            {"table": form.table, "head": rows[: grid.head_rows], "body": rows[grid.head_rows :],
-             "columns": range(grid.columns), "caption": self.content.edition.section(form.table.code).heading},
-        )  # fmt: skip
-
-    def _printed(self, cell: GridCell, form, at_cells) -> dict:
-        """A grid cell with its field where it is typed, its sum where it is derived, and what was found at it."""
-        if cell.ref is None:
-            return {"cell": cell, "help": _help_of(form.table, cell)}
-        found = {"findings": at_cells.get(str(cell.ref), ()), "note_at": _note_at(cell, form.table.grid)}
-        if str(cell.ref) in form.fields:
-            return {"cell": cell, "field": form[str(cell.ref)], **found}
-        return {"cell": cell, "sum": print_number(self.content.value(cell.ref)), **found}
+        grid = form_grid(self.content, form.table, form.texts, form.faults, context.get("at_cells") or {})
+        return render_to_string("pages/grid.html", {"grid": grid, "kind": "is-input"})
 
 
 class TableForm(forms.Form):
@@ -85,9 +71,19 @@ class TableForm(forms.Form):
         return {cell.ref: self.cleaned_data.get(str(cell.ref)) for cell in self.table.cells}
 
     @property
+    def texts(self) -> dict[Ref, str]:
+        """What stands in every field."""
+        return {cell.ref: self.data.get(str(cell.ref), "") for cell in self.table.cells}
+
+    @property
+    def faults(self) -> dict[Ref, str]:
+        """What is wrong with the texts from which no number could be read."""
+        return {Ref.parse(name): "；".join(messages) for name, messages in self.errors.items()}
+
+    @property
     def unread(self) -> dict[Ref, str]:
         """The texts from which no number could be read."""
-        return {Ref.parse(name): self.data[name] for name in self.errors}
+        return {ref: self.data[str(ref)] for ref in self.faults}
 
 
 class ProseForm(forms.Form):
@@ -118,21 +114,6 @@ class ProseForm(forms.Form):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(Field(section.code, wrapper_class="prose-sheet"))
-
-
-def _help_of(table: Table, label: GridCell) -> str:
-    """How the numbers of a row are counted, shown beside its label."""
-    if label.head != "row":
-        return ""
-    refs = {cell.ref for cell in table.grid.cells if label.id in cell.headers}
-    return next((cell.help for cell in table.cells if cell.ref in refs), "")
-
-
-def _note_at(cell: GridCell, grid: Grid) -> str:
-    """Where the words about a cell open, so that they stay over the table: above it, which is filled already, but not
-    over the heads; towards the middle."""
-    is_low = cell.row - grid.head_rows > 3 or cell.row == grid.rows - 1
-    return f"{'above' if is_low else 'below'}-{'left' if cell.column * 2 > grid.columns else 'right'}"
 
 
 def stored_texts(table: Table, content: ReportContent, unread: dict[Ref, str]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Section
+from giyearreport.pages.looks import LOOKS, MOST_CAUSES, Look
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.rules import Finding, Level
 from giyearreport.rules.cells import NAMES
@@ -33,6 +34,32 @@ class Placed:
     elsewhere: tuple[tuple[str, str], ...]
     is_blank: bool
     answer: str
+
+    @property
+    def look(self) -> Look:
+        return LOOKS[Level(self.level)]
+
+    @property
+    def way(self) -> tuple[str, str]:
+        """The id of the field to go to, and the words that lead there."""
+        if self.quote:
+            return self.section, "到这句"
+        if not self.cells:
+            return self.section, "到正文"
+        words = "到第一个空格" if self.is_blank else f"到这 {len(self.cells)} 格" if self.cells[1:] else "到这一格"
+        return self.cells[0], words
+
+    @property
+    def wants_answer(self) -> bool:
+        return self.level == Level.WARNING and not self.answer
+
+    @property
+    def likely_causes(self) -> tuple[str, ...]:
+        return self.causes[:MOST_CAUSES]
+
+    @property
+    def other_causes(self) -> tuple[str, ...]:
+        return self.causes[MOST_CAUSES:]
 
     def as_json(self) -> dict:
         """What the page's scripts need, beside the list that the server writes."""

@@ -8,8 +8,10 @@ from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages import places
 from giyearreport.rules import Finding, Level
 
+FOREWORD = "前言"
 EMPTY, STARTED, WRONG, DONE, OPTIONAL = "empty", "started", "wrong", "done", "optional"
 LABELS = {EMPTY: "未开始", STARTED: "填写中", WRONG: "有问题", DONE: "已填完", OPTIONAL: "选填"}
+ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty"}
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,23 @@ class SectionProgress:
     hints: int = 0
 
     @property
+    def name(self) -> str:
+        return self.section.heading or FOREWORD
+
+    @property
+    def icon(self) -> str:
+        return ICONS[self.status]
+
+    @property
     def label(self) -> str:
-        return LABELS[self.status]
+        """The status in words, with the number of blanks in a table that is begun."""
+        blanks = f"，{self.blanks} 格未填" if self.status == STARTED and self.blanks else ""
+        return f"{LABELS[self.status]}{blanks}"
+
+    @property
+    def continues(self) -> str:
+        """What a button says that leads to it."""
+        return f"{'去修改' if self.status == WRONG else '继续填写'}：{self.name}"
 
     @property
     def found(self) -> str:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages.checked import Checked, Entry
+from giyearreport.pages.looks import LOOKS, Look, ShownBalance
 from giyearreport.pages.places import id_of, left_to_see
 from giyearreport.pages.progress import finished, progress
 from giyearreport.reports import store
@@ -14,8 +15,8 @@ from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import EDIT, EXPLAIN, WAIVE, actions, may
-from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, State
-from giyearreport.rules import Finding
+from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, Action, State
+from giyearreport.rules import Finding, Level
 from giyearreport.rules.arithmetic import balances
 from giyearreport.rules.prose import not_understood
 from giyearreport.units.models import Person, Role
@@ -37,6 +38,10 @@ class Shown:
     place: str
     anchor: str
 
+    @property
+    def look(self) -> Look:
+        return LOOKS[Level(self.level)]
+
 
 def shown(finding: Finding) -> Shown:
     if finding.section and finding.quote:
@@ -57,13 +62,18 @@ def report_context(report: Report, person: Person) -> dict:
     content, unread = store.load(report), store.unread_entries(report)
     answers = explanations.answers(report, findings_of(report, content))
     sections = progress(content, left_to_see(answers), unread)
+    steps = [TRANSITIONS[action] for action in actions(person, report)]
     return {
         "report": report,
         "content": content,
         "state_label": state_label(report.state, person),
         "turn": TURN[State(report.state)],
         "may_edit": may(person, EDIT, report),
-        "actions": [TRANSITIONS[action] for action in actions(person, report)],
+        "actions": steps,
+        "submit": next((step for step in steps if step.action is Action.SUBMIT), None),
+        "other_actions": [step for step in steps if step.action is not Action.SUBMIT],
+        "is_published": report.state == State.PUBLISHED,
+        "is_public": report.state in (State.PUBLISHED, State.CORRECTING),
         "events": list(report.events.select_related("by", "receipt")),
         "last_return": report.events.filter(target=State.RETURNED).last() if report.state == State.RETURNED else None,
         "sections": sections,
@@ -76,7 +86,7 @@ def report_context(report: Report, person: Person) -> dict:
             (content.edition.section(passage.section).heading or "前言", passage.sentence)
             for passage in not_understood(content)
         ],
-        "balances": balances(content),
+        "balances": [ShownBalance(balance) for balance in balances(content)],
         "revisions": list(report.revisions.select_related("snapshot").defer("snapshot__document")),
         "days_left": (report.round.due_on - timezone.localdate()).days,
     }

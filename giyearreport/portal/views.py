@@ -92,9 +92,23 @@ def _year_page(request, year: int, years: list[int]):
 
 
 def _list(request, revisions: list[Revision], years: list[int], *, year: int | None = None, query: str = ""):
-    rows = [{"revision": revision, "files": _downloads(revision)[:2]} for revision in revisions]
+    rows = [
+        {
+            "revision": revision,
+            "day": published.day_of(revision),
+            "correction": published.correction_of(revision),
+            "files": _downloads(revision)[:2],
+        }
+        for revision in revisions
+    ]
     tags = site.column_tags(request.get_host())
-    return _page(request, "portal/index.html", tags, rows=rows, years=years, year=year, query=query)
+    title, heading = f"{year}年度", f"{year}年度政府信息公开工作年度报告"
+    if query:
+        title = heading = f"查找“{query}”"
+    elif not year:
+        title, heading = site.COLUMN, "政府信息公开工作年度报告"
+    shown = {"rows": rows, "years": years, "year": year, "query": query, "title": title, "heading": heading}
+    return _page(request, "portal/index.html", tags, **shown)
 
 
 def _show(request, revision: Revision):
@@ -104,13 +118,23 @@ def _show(request, revision: Revision):
         "portal/report.html",
         site.article_tags(revision, domain=request.get_host(), url=request.build_absolute_uri(request.path)),
         revision=revision,
+        day=published.day_of(revision),
         report=revision.report,
         meta_block=site.block(revision, revisions[-1]),
         article=article(revision.snapshot.content),
         downloads=_downloads(revision),
         newest=revisions[-1],
-        versions=revisions[::-1] if len(revisions) > 1 else [],
+        versions=[_version(version, revision, revisions[-1]) for version in revisions[::-1]] if revisions[1:] else [],
     )
+
+
+def _version(version: Revision, shown: Revision, newest: Revision) -> dict:
+    """A line of 更正记录; ``what`` stands behind the day on which the version was published."""
+    notes = {"（现行版本）": version == newest, "（本页）": version == shown}
+    what = "更正发布" if version.number > 1 else "首次发布"
+    what += "".join(note for note, holds in notes.items() if holds)
+    day = published.day_of(version)
+    return {"revision": version, "day": day, "is_shown": version == shown, "what": what}
 
 
 def _page(request, template: str, tags: list[tuple[str, str]], **context):

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from giyearreport.pages.report_context import report_context
+from giyearreport.pages.verdict import for_the_county
 from giyearreport.reports.models import Report
 from giyearreport.writers.html import article
 
@@ -16,5 +17,9 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
     for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
         entry.typed, entry.fault = typed, error
     placed = any(entry.fault for entry in entries)
-    more = {"article": article(context["content"]), "error": "" if placed else error}
+    more = {
+        "article": article(context["content"], addressed=True),
+        "error": "" if placed else error,
+        "verdict": for_the_county(context["checked"]),
+    }
     return render(request, "review/report.html", {**context, **more}, status=status)

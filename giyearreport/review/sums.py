@@ -18,6 +18,9 @@ from giyearreport.units.models import Person, Unit
 
 NOT_STARTED = "none"
 
+#: What a reviewer does with a report in a state; else she looks at it.
+TO_DO = {State.SUBMITTED: "审核", State.REVIEWING: "审核", State.APPROVED: "发布"}
+
 AS_IT_STANDS, AS_PUBLISHED, NOT_COUNTED = "计入", "按已发布的版本计入", "未计入"
 
 
@@ -37,6 +40,15 @@ class Place:
     @property
     def state_label(self) -> str:
         return State(self.report.state).label if self.report else "未开始"
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it is the county's turn."""
+        return self.state in TO_DO
+
+    @property
+    def to_do(self) -> str:
+        return TO_DO.get(self.state, "查看")
 
     @property
     def standing(self) -> Standing:
@@ -59,6 +71,11 @@ class Difference:
     def printed(self) -> tuple[str, str, str]:
         return tuple(print_number(number) for number in (self.in_report, self.in_sum, self.in_report - self.in_sum))
 
+    @property
+    def is_too_much(self) -> bool:
+        """Whether the units together have more than the county."""
+        return self.in_report < self.in_sum
+
 
 @dataclass(frozen=True)
 class Sums:
@@ -78,6 +95,26 @@ class Sums:
     @property
     def missing(self) -> list[Place]:
         return [place for place in self.places if place.counts == NOT_COUNTED]
+
+    @property
+    def counted_words(self) -> str:
+        missing = f"还有 {len(self.missing)} 个没有计入" if self.missing else "没有缺漏"
+        return f"计入 {len(self.counted)} 个单位，{missing}"
+
+    @property
+    def what(self) -> str:
+        """What a table of the sums holds."""
+        return f"{len(self.counted)} 个单位合计，不是全县数" if self.missing else "各单位合计"
+
+    @property
+    def what_differs(self) -> str:
+        """What the county's report may have beyond the sum."""
+        return "本级和没有计入的单位" if self.missing else "未在系统内填报的本级数"
+
+    @property
+    def can_be_compared(self) -> bool:
+        """Whether the county's report has all its numbers."""
+        return self.case.county is not None and not self.case.county.blanks
 
     @property
     def report(self) -> ReportContent:

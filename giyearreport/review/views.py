@@ -10,15 +10,18 @@ from django.views.decorators.http import require_safe
 
 from giyearreport.pages import downloads
 from giyearreport.pages.access import for_the_county, visible_report
+from giyearreport.pages.looks import LATE, LOOKS, Look
 from giyearreport.pages.report_context import report_context
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
 from giyearreport.review.sums import NOT_STARTED, Place, Sums, add_up, places
+from giyearreport.rules import Finding, Level
 from giyearreport.units.models import Person
 from giyearreport.writers import WRITERS, html
 from giyearreport.writers.html import article
 
+MOST_OPEN = 12  # differences of a table; more are folded
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -38,11 +41,11 @@ def round_reports(request, year: int):
     rounds = list(Round.objects.filter(county=request.user.unit.county))
     round = _round(request.user, year)
     rows = places(round, request.user)
-    wanted = request.GET.get("state", "")
+    wanted, days = request.GET.get("state", ""), (round.due_on - timezone.localdate()).days
     context = {
         "round": round,
         "rounds": rounds,
-        "days_left": (round.due_on - timezone.localdate()).days,
+        "due_in": f"还有 {days} 天" if days >= 0 else "已截止",
         "chips": _chips(rows),
         "wanted": wanted,
         "units": len(rows),
@@ -60,7 +63,7 @@ def sums(request, year: int):
     context = {
         "sums": found,
         "round": found.round,
-        "findings": [(finding, reports.get(finding.unit)) for finding in found.findings],
+        "findings": [(finding, _look(finding), reports.get(finding.unit)) for finding in found.findings],
         "tables": _tables(found) if found.total else [],
         "county_blanks": len(found.case.county.blanks) if found.case.county else 0,
         "county_state": found.county and State(found.county.state).label,
@@ -98,7 +101,7 @@ def draft_pdf(request, report_id: int):
 def preview(request, report_id: int):
     """The PDF within the page, as it will hang on the public's."""
     context = report_context(visible_report(request.user, report_id), request.user)
-    return render(request, "review/preview.html", {**context, "article": article(context["content"])})
+    return render(request, "review/preview.html", {**context, "article": article(context["content"], addressed=True)})
 
 
 @require_safe
@@ -107,14 +110,20 @@ def receipt(request, report_id: int, version: int):
     return downloads.receipt(visible_report(request.user, report_id), version)
 
 
+def _look(finding: Finding) -> Look:
+    """The errors of a round are reports that are late."""
+    return LATE if finding.level is Level.ERROR else LOOKS[finding.level]
+
+
 def _tables(found: Sums) -> list[dict]:
     content = found.report
     return [
         {
             "code": table.code,
             "heading": content.edition.section(table.code).heading,
-            "html": html.table(content, table.code),
-            "differences": list(found.differences(table.code)),
+            "html": html.table(content, table.code, addressed=True),
+            "differences": (differences := list(found.differences(table.code))),
+            "is_open": len(differences) <= MOST_OPEN,
         }
         for table in content.edition.tables
     ]

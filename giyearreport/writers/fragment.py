@@ -8,8 +8,8 @@ a paragraph, because the page that it is pasted into has its ``h1`` already.
 from html import escape
 
 from giyearreport.content import ReportContent
-from giyearreport.formats.grammar import GridCell, Section, Table
-from giyearreport.formats.numbers import print_number
+from giyearreport.formats.annotated import AnnotatedCell, annotated
+from giyearreport.formats.grammar import Section, Table
 from giyearreport.writers.columns import is_left, shares
 from giyearreport.writers.paragraphs import Paragraph, Place, paragraphs, title_lines
 
@@ -62,25 +62,21 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 def _table(content: ReportContent, table: Table) -> str:
     """``border`` is not of today's HTML: it rules the table where an editor drops even the style."""
-    rows = ["".join(_cell(content, table, cell) for cell in row) for row in table.grid.by_row()]
-    parts = {"thead": rows[: table.grid.head_rows], "tbody": rows[table.grid.head_rows :]}
+    grid = annotated(content.edition, table.code, content.printed, AnnotatedCell)
+    rows = {part.tag: ["".join(_cell(table, cell) for cell in row) for row in part.rows] for part in grid.parts}
     inside = "".join(
-        f"<{tag}>\n" + "".join(f"<tr>{row}</tr>\n" for row in part) + f"</{tag}>\n"
-        for tag, part in parts.items()
-        if part
+        f"<{tag}>\n" + "".join(f"<tr>{row}</tr>\n" for row in part) + f"</{tag}>\n" for tag, part in rows.items()
     )
     style = f"{_TABLE};font-size:{_SIZES[table.code]}"
     return f'<table border="1" cellspacing="0" style="{style}">\n{inside}</table>'
 
 
-def _cell(content: ReportContent, table: Table, cell: GridCell) -> str:
-    text = cell.label if cell.ref is None else print_number(content.value(cell.ref))
-    spans = {"rowspan": cell.rowspan, "colspan": cell.colspan}
-    said = "".join(f' {name}="{span}"' for name, span in spans.items() if span > 1)
-    if cell.head:
-        said += f' scope="{cell.head}"'
-    style = _CELL + ("left" if is_left(table, cell) else "center")
-    if cell.colspan == 1:
-        style += f";width:{shares(table)[cell.column]:.4g}%"
-    tag = "th" if cell.head else "td"
-    return f'<{tag}{said} style="{style}">{escape(text)}</{tag}>'
+def _cell(table: Table, cell: AnnotatedCell) -> str:
+    printed = cell.printed
+    said = "".join(f' {name}="{span}"' for name, span in cell.spans.items())
+    if printed.head:
+        said += f' scope="{printed.head}"'
+    style = _CELL + ("left" if is_left(table, printed) else "center")
+    if printed.colspan == 1:
+        style += f";width:{shares(table)[printed.column]:.4g}%"
+    return f'<{cell.tag}{said} style="{style}">{escape(cell.text)}</{cell.tag}>'

@@ -4,31 +4,46 @@ Everything a person typed passes through the template's escaping; labels come fr
 """
 
 from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from django.template import Context, Engine
 
 from giyearreport.content import ReportContent
-from giyearreport.formats.grammar import GridCell, Section, Table
-from giyearreport.formats.numbers import print_number
+from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
+from giyearreport.formats.grammar import Section, Table
 from giyearreport.writers.columns import characters_a_line, half_points, is_left, shares
 from giyearreport.writers.dated import day_of
-from giyearreport.writers.paragraphs import one_line, paragraphs, title_lines
+from giyearreport.writers.paragraphs import Place, one_line, paragraphs, title_lines
 
+TAGS = {Place.LEVEL_TWO: "h3", Place.LEVEL_THREE: "h4", Place.BODY: "p", Place.SIGNATURE: "p"}
+CLASSES = {Place.SIGNATURE: "signature"}
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 
 
-class PrintedCell(NamedTuple):
-    """What the template needs of a cell; ``attributes`` are its spans and classes, ready to print."""
+@dataclass(frozen=True)
+class PaperCell(AnnotatedCell):
+    """A cell as it is set on paper. What is published holds no addresses: only a page on the screen needs them."""
 
-    id: str
-    head: str
-    headers: str
-    attributes: str
-    text: str
+    table: Table
+    addressed: bool
+
+    @property
+    def classes(self) -> Iterator[str]:
+        """Where the cell departs from the rest of its table."""
+        if is_left(self.table, self.printed):
+            yield "left"
+        if narrow := characters_a_line(self.table, self.printed):
+            yield f"narrow-{narrow}"
+        if self.address and half_points(self.table, self.text) != half_points(self.table):
+            yield f"size-{half_points(self.table, self.text)}"
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        return super().data if self.addressed else {}
 
 
 def write(content: ReportContent, *, draft: bool = False, dated: date | None = None, captions: bool = False) -> bytes:
@@ -46,16 +61,17 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
     return render("documents/report.html", context).encode()
 
 
-def article(content: ReportContent, *, captions: bool = True) -> str:
+def article(content: ReportContent, *, captions: bool = True, addressed: bool = False) -> str:
     """The ``<article>`` alone, safe to print, for a page that brings its own frame: one h1, six h2, the tables with
-    captions."""
-    return render("documents/article.html", _article(content, captions))
+    captions. ``addressed``: each number carries its address (``data-cell``), for a page on which it can be pointed
+    at; what is published does without."""
+    return render("documents/article.html", _article(content, captions, addressed))
 
 
-def table(content: ReportContent, code: str) -> str:
+def table(content: ReportContent, code: str, *, addressed: bool = False) -> str:
     """One statutory table alone, safe to print, with its caption."""
-    section = _section(content, content.edition.section(code))
-    return render("documents/table.html", {"section": section, "table": section["table"], "captions": True})
+    section = _section(content, content.edition.section(code), addressed)
+    return render("documents/table.html", {"section": section, "captions": True})
 
 
 @cache
@@ -76,8 +92,8 @@ def render(template: str, context: dict) -> str:
     return _engine().get_template(template).render(Context(context))
 
 
-def _article(content: ReportContent, captions: bool) -> dict:
-    sections = [_section(content, section) for section in content.edition.sections]
+def _article(content: ReportContent, captions: bool, addressed: bool = False) -> dict:
+    sections = [_section(content, section, addressed) for section in content.edition.sections]
     return {
         "title": title_lines(content.title),
         "sections": [section for section in sections if section["heading"] or section["paragraphs"]],
@@ -85,39 +101,30 @@ def _article(content: ReportContent, captions: bool) -> dict:
     }
 
 
-def _section(content: ReportContent, section: Section) -> dict:
+def _section(content: ReportContent, section: Section, addressed: bool) -> dict:
     return {
         "code": section.code,
         "heading": section.heading,
-        "paragraphs": [] if section.is_table else paragraphs(content.prose[section.code]),
-        "table": _table(content, content.edition.table(section.code)) if section.is_table else None,
+        "paragraphs": [] if section.is_table else _paragraphs(content.prose[section.code]),
+        "grid": _grid(content, section.code, addressed) if section.is_table else None,
+        "widths": _widths(content.edition.table(section.code)) if section.is_table else (),
     }
 
 
-def _table(content: ReportContent, table: Table) -> dict:
-    rows = [[_cell(content, table, cell) for cell in row] for row in table.grid.by_row()]
-    head, body = rows[: table.grid.head_rows], rows[table.grid.head_rows :]
-    return {
-        "code": table.code,
-        "columns": [f"w{share:g}" if share.is_integer() else "" for share in shares(table)],  # equal ones need no width
-        "parts": [{"tag": tag, "rows": part} for tag, part in (("thead", head), ("tbody", body)) if part],
-    }
+def _paragraphs(prose: str) -> list[dict[str, str]]:
+    return [
+        {"tag": TAGS[found.place], "class": CLASSES.get(found.place, ""), "lead": found.lead, "text": found.text}
+        for found in paragraphs(prose)
+    ]
 
 
-def _cell(content: ReportContent, table: Table, cell: GridCell) -> PrintedCell:
-    text = cell.label if cell.ref is None else print_number(content.value(cell.ref))
-    return PrintedCell(cell.id, cell.head, " ".join(cell.headers), _attributes(table, cell, text), text)
+def _grid(content: ReportContent, code: str, addressed: bool) -> AnnotatedGrid[PaperCell]:
+    table = content.edition.table(code)
+    return annotated(
+        content.edition, code, content.printed, lambda printed, text: PaperCell(printed, text, table, addressed)
+    )
 
 
-def _attributes(table: Table, cell: GridCell, text: str) -> str:
-    """Spans, and classes where a cell departs from the rest of its table. Made of numbers and our own words."""
-    classes = ["left"] if is_left(table, cell) else []
-    if narrow := characters_a_line(table, cell):
-        classes.append(f"narrow-{narrow}")
-    if cell.ref and half_points(table, text) != half_points(table):
-        classes.append(f"size-{half_points(table, text)}")
-    spans = {"rowspan": cell.rowspan, "colspan": cell.colspan}
-    said = [f' {name}="{span}"' for name, span in spans.items() if span > 1]
-    if classes:
-        said.append(f' class="{" ".join(classes)}"')
-    return "".join(said)
+def _widths(table: Table) -> list[str]:
+    """The class of each column; empty where all are equal and need no width."""
+    return [f"w{share:g}" if share.is_integer() else "" for share in shares(table)]

@@ -55,7 +55,7 @@ def test_clerk_brings_last_year_in_and_takes_it_back(page, live_server, county, 
     text = WRITERS["text"](past(2023)).decode().replace("\t5\t", "\t5件\t", 1)
     hand_in(page, "2023 年报.txt", text.encode())
     expect(page.get_by_text("还没有写入。青禾县白石镇人民政府，2023年度")).to_be_visible()
-    expect(cell(page, str(RECEIVED)).locator(".cell-note")).to_have_text("原文“5件”")
+    expect(cell(page, str(RECEIVED)).locator(".cell-mark")).to_have_text("原文“5件”")
     page.get_by_role("link", name="看这一格").click()
     expect(cell(page, str(RECEIVED))).to_be_in_viewport()
     assert list(Report.objects.all()) == [draft]

@@ -123,9 +123,7 @@ def test_preview_has_old_beside_new_and_unchanged_cells_as_they_are(clerk, count
     fill(draft, complete().with_values({RECEIVED: 7}, {"problems": "一\n二\n三"}), county.clerk)
     record = handed_in(clerk, 2024, text(complete().with_values(prose={"problems": "一\n贰\n三"})))
     shown = {section.section.code: section for section in preview(record, draft).sections}
-    cells = {
-        cell.cell.ref: (cell.old, cell.new) for row in shown["applications"].body for cell in row if cell.is_changed
-    }
+    cells = {cell.printed.ref: (cell.old, cell.text) for cell in shown["applications"].grid if cell.is_changed}
     new, total = complete().cells[RECEIVED], complete().total("applications", "received")
     assert cells == {
         RECEIVED: ("7", str(new)),
@@ -145,7 +143,7 @@ def test_each_doubt_is_said_at_its_cell_and_in_a_sentence(clerk, draft):
     body = page(clerk, record)
     at = body.index(f'<td id="{GRANTED}"')
     assert "is-doubtful" in body[at : at + 200]
-    assert '<span class="cell-note">原文“1288件”</span>' in body[at : at + 400]
+    assert '<span class="cell-mark">原文“1288件”</span>' in body[at : at + 400]
     assert f'<a href="#{GRANTED}">看这一格</a>' in body
     assert "1 处疑点" in body
 
@@ -634,7 +632,7 @@ def test_imported_year_is_read_with_every_doubt(client, county, draft):
         client.force_login(person)
         body = client.get(reverse("desk:imported", args=[report.pk])).content.decode()
         at = body.index(f'<td id="{RECEIVED}"')
-        assert '5<span class="cell-note">原文“5件”</span>' in body[at : at + 400]
+        assert '5<span class="cell-mark">原文“5件”</span>' in body[at : at + 400]
         assert "检查发现" in body
         assert ("撤销导入" in body) == (person == county.clerk)
         assert "<input" not in body.replace('<input type="hidden"', "")

@@ -40,6 +40,14 @@ class Progress:
     counts: Counter
 
     @property
+    def is_to_confirm(self) -> bool:
+        return self.phase == TO_CONFIRM
+
+    @property
+    def is_finished(self) -> bool:
+        return self.phase == FINISHED
+
+    @property
     def is_busy(self) -> bool:
         return self.phase in (READING, LOADING)
 

@@ -23,6 +23,11 @@ class SignOff:
     sheet: SignOffSheet
     holds: bool
 
+    @property
+    def short(self) -> str:
+        """The beginning of the hash, as people compare it."""
+        return self.sheet.snapshot.sha256[:8]
+
 
 def standing(report: Report, content: ReportContent) -> SignOff | None:
     """The newest sheet that holds for this content; else the newest, which does not; None when none was printed."""

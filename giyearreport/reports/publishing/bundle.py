@@ -46,7 +46,15 @@ def _pages(year: int, found: list[Revision], base: str) -> dict[str, bytes]:
 
 
 def _index(path: str, year: int, current: list[Revision]) -> bytes:
-    rows = [{"revision": r, "link": _link(path, _current_path(r)), "files": _files(path, r)[:2]} for r in current]
+    rows = [
+        {
+            "title": revision.report.title,
+            "link": _link(path, _current_path(revision)),
+            "dated": published.day_of(revision) + published.correction_of(revision),
+            "files": _files(path, revision)[:2],
+        }
+        for revision in current
+    ]
     return _render("bundle/index.html", {"year": year, "rows": rows, "tags": site.column_tags("")})
 
 
@@ -56,6 +64,7 @@ def _report(path: str, revision: Revision, versions: list[Revision], base: str) 
         "year": revision.report.year,
         "report": revision.report,
         "revision": revision,
+        "day": published.day_of(revision),
         "newest": newest,
         "newest_link": _link(path, _current_path(newest)),
         "tags": site.article_tags(revision, domain="", url=_address(base, path) if base else ""),
@@ -63,9 +72,19 @@ def _report(path: str, revision: Revision, versions: list[Revision], base: str) 
         "article": article(revision.snapshot.content),
         "files": _files(path, revision),
         "index_link": _link(path, f"{revision.report.year}/index.html"),
-        "versions": [{"revision": v, "link": _link(path, _page_path(v))} for v in versions] if versions[1:] else [],
+        "versions": [_version(path, version, revision) for version in versions] if versions[1:] else [],
     }
     return _render("bundle/report.html", context)
+
+
+def _version(path: str, version: Revision, shown: Revision) -> dict:
+    """A line of 更正记录; no link to the page itself."""
+    why = f"，更正说明：{version.correction_note}" if version.correction_note else "首次发布"
+    return {
+        "name": f"第{version.number}版",
+        "link": _link(path, _page_path(version)) if version != shown else "",
+        "told": f"，{published.day_of(version)}{why}",
+    }
 
 
 def _render(template: str, context: dict) -> bytes:

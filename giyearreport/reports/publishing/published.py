@@ -1,6 +1,7 @@
 """What is public: published revisions, by year and unit. The public's pages and a year's bundle read only these."""
 
 from django.db.models import QuerySet
+from django.utils.timezone import localtime
 
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.units.models import Unit
@@ -26,6 +27,17 @@ def revisions_of(year: int, unit_code: str) -> QuerySet[Revision]:
 def current(found: QuerySet[Revision]) -> list[Revision]:
     """The newest revision of each report, in the order of the list."""
     return list({revision.report_id: revision for revision in found.prefetch_related("files")}.values())
+
+
+def day_of(revision: Revision) -> str:
+    """When it was published, as an office writes it."""
+    day = localtime(revision.published_at)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def correction_of(revision: Revision) -> str:
+    """Said behind the day of a report that was corrected; empty for a first version."""
+    return f"（已更正，第{revision.number}版）" if revision.number > 1 else ""
 
 
 def years() -> list[int]:

@@ -1,0 +1,136 @@
+"""The statutory grid on a page: fields to fill in, or numbers to read, with all that is to be said at each cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
+from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref, Table
+from giyearreport.pages.places import Placed
+
+
+@dataclass(frozen=True)
+class ScreenCell(AnnotatedCell):
+    """A cell on a page.
+
+    In a form a number is a field under its full ``label``, with the ``fault`` of its text, or a sum that the page
+    keeps; elsewhere it is only read. ``old`` is the number that stands there now, where ``text`` would take its place.
+    ``marks`` are a few words in the cell itself; ``findings``, the weightiest first, and ``comments`` are told in a
+    note that opens at the cell, on the side ``note_at``. ``help`` explains the line that a label begins.
+    """
+
+    is_derived: bool = False
+    in_form: bool = False
+    label: str = ""
+    fault: str = ""
+    old: str | None = None
+    marks: Sequence[str] = ()
+    findings: Sequence[Placed] = ()
+    comments: Sequence[str] = ()
+    note_at: str = ""
+    help: str = ""
+
+    @property
+    def id(self) -> str:
+        """Of the cell's own element: in a form the field or the sum within carries the address."""
+        return self.printed.id if self.in_form else self.printed.id or self.address
+
+    @property
+    def is_field(self) -> bool:
+        return self.in_form and not self.is_derived
+
+    @property
+    def is_kept_sum(self) -> bool:
+        return self.in_form and self.is_derived
+
+    @property
+    def is_changed(self) -> bool:
+        return self.old is not None and self.old != self.text
+
+    @property
+    def has_words(self) -> bool:
+        """Whether anything is said beside the number or the label."""
+        return bool(self.marks or self.help or self.note_id)
+
+    @property
+    def note_id(self) -> str:
+        """Of the note; empty where there is none."""
+        return f"note-{self.address}" if self.findings or self.comments else ""
+
+    @property
+    def described_by(self) -> str:
+        """The ids of all that is said of the field or the sum."""
+        error = f"error-{self.address}" if self.is_field else ""
+        return f"{error} {self.note_id}".strip()
+
+    @property
+    def classes(self) -> Iterator[str]:
+        if self.printed.head:
+            yield from (f"head-{self.printed.head}", f"at-{self.printed.column}")
+            return
+        yield "cell"
+        named = {"is-sum": self.is_derived, "is-wrong": self.fault, "is-new": self.is_changed}
+        named |= {"is-doubtful": self.marks, "has-finding": self.findings}
+        yield from (name for name, holds in named.items() if holds)
+        yield from (f"finding-{found.level}" for found in self.findings[:1])
+
+    @property
+    def data(self) -> Mapping[str, object]:
+        place = {"row": self.printed.row, "column": self.printed.column} if self.in_form else {}
+        return {**super().data, **({"note": self.note_at} if self.note_at else {}), **place}
+
+
+def form_grid(
+    content: ReportContent, table: Table, texts: Mapping[Ref, str], faults: Mapping[Ref, str],
+    findings: Mapping[str, Sequence[Placed]],
+) -> AnnotatedGrid[ScreenCell]:  # fmt: skip
+    """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored."""
+    fields = {cell.ref: cell.label for cell in table.cells}
+
+    def shown(printed: GridCell, text: str) -> ScreenCell:
+        if printed.ref is None:
+            return ScreenCell(printed, text, help=_help_of(table, printed))
+        return ScreenCell(
+            printed,
+            text,
+            is_derived=printed.ref not in fields,
+            in_form=True,
+            label=fields.get(printed.ref, ""),
+            fault=faults.get(printed.ref, ""),
+            findings=findings.get(str(printed.ref), ()),
+            note_at=_note_at(printed, table.grid),
+        )
+
+    return annotated(
+        content.edition, table.code, lambda ref: texts[ref] if ref in texts else content.printed(ref), shown
+    )
+
+
+def change_grid(
+    edition: Edition, code: str, old: Mapping[Ref, str], new: Mapping[Ref, str], marks: Mapping[Ref, Sequence[str]]
+) -> AnnotatedGrid[ScreenCell]:
+    """The table to read, each number as it would be beside what it is now. The same twice is the table as it stands."""
+    fields = {cell.ref for cell in edition.table(code).cells}
+
+    def shown(printed: GridCell, text: str) -> ScreenCell:
+        if printed.ref is None:
+            return ScreenCell(printed, text)
+        is_derived, doubts = printed.ref not in fields, marks.get(printed.ref, ())
+        return ScreenCell(printed, text, is_derived, old=old[printed.ref], marks=doubts)
+
+    return annotated(edition, code, new.__getitem__, shown)
+
+
+def _help_of(table: Table, label: GridCell) -> str:
+    """How the numbers of a row are counted, shown beside its label."""
+    if label.head != "row":
+        return ""
+    refs = {cell.ref for cell in table.grid.cells if label.id in cell.headers}
+    return next((cell.help for cell in table.cells if cell.ref in refs), "")
+
+
+def _note_at(cell: GridCell, grid: Grid) -> str:
+    """Where the words about a cell open, so that they stay over the table: above it, which is filled already, but not
+    over the heads; towards the middle."""
+    is_low = cell.row - grid.head_rows > 3 or cell.row == grid.rows - 1
+    return f"{'above' if is_low else 'below'}-{'left' if cell.column * 2 > grid.columns else 'right'}"

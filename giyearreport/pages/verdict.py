@@ -1,0 +1,34 @@
+"""What a page says first of the checks: how the report stands, in one note."""
+
+from typing import NamedTuple
+
+from giyearreport.pages.checked import Checked
+
+COMPLETE = "各部分都已填完，数据平衡。"
+
+
+class Verdict(NamedTuple):
+    """``look`` are the classes of the paragraph; ``lacking`` is what stands in the way, in bold."""
+
+    look: str
+    text: str
+    lacking: str = ""
+
+
+def for_the_unit(checked: Checked, may_explain: bool) -> Verdict:
+    if checked.lacking and not may_explain:
+        return Verdict("note note-info", "报告现在不能修改。下面是按现在的规则检查的结果。")
+    if checked.errors:
+        return Verdict("note note-error", "已经填的都保存着。", checked.lacking)
+    if checked.unexplained:
+        return Verdict("note note-warn", "核对下来没有错的，写一句说明；有错的，请改正。", checked.lacking)
+    if not checked.weighty:
+        return Verdict("note note-ok", COMPLETE)
+    return Verdict("note note-ok", "各部分都已填完，数据平衡，提醒都有说明。")
+
+
+def for_the_county(checked: Checked) -> Verdict:
+    if checked.errors or checked.unexplained:
+        numbers = {"{} 处要改。": checked.errors, "{} 条提醒没有说明。": checked.unexplained}
+        return Verdict("sub", "".join(words.format(len(found)) for words, found in numbers.items() if found))
+    return Verdict("note note-ok", "数据平衡，提醒都有说明或者认可。" if checked.weighty else COMPLETE)
