@@ -11,7 +11,7 @@ from giyearreport.formats.numbers import print_number
 SCHEMA = "giyearreport/1"
 
 
-def write(content: ReportContent, reading: Mapping | None = None) -> bytes:
+def write(content: ReportContent, *, reading: Mapping | None = None) -> bytes:
     """The same bytes for the same content. ``reading`` is what a reader noted, if the content was read."""
     document = as_json(content) | ({"reading": dict(reading)} if reading is not None else {})
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

@@ -3,16 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from giyearreport.reports import store, workflow
+from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.answering import one_line, record
 from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Explanation, Report
+from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
+from giyearreport.writers import FORMATS
 from tests.county import bring, complete, explain_all, fill
 from tests.warned import EXPLAINED, TOO_MANY, answers_to_own, key_of, put
 
@@ -23,7 +25,7 @@ REASON = "县法制机构已书面确认，可以这样填。"
 
 @pytest.fixture
 def quick_files(monkeypatch):
-    monkeypatch.setattr(workflow, "PUBLIC_FORMATS", ("json",))
+    monkeypatch.setattr(release, "public_formats", lambda: [FORMATS["json"]])
 
 
 def answer_of(report: Report):

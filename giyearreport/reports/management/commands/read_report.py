@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.notes import describe
-from giyearreport.writers import WRITERS
+from giyearreport.writers import json
 
 DONE, FOUND_ERRORS, CANNOT_READ = 0, 1, 2
 
@@ -57,6 +57,6 @@ class Command(FileCommand):
 
     def handle(self, *, file, year, unit, output, **options) -> None:
         reading = self.read(file, year=year, unit=unit)
-        self.emit(WRITERS["json"](reading.content, reading=reading.as_json()), output)
+        self.emit(json.write(reading.content, reading=reading.as_json()), output)
         for note in reading.notes:
             self.stderr.write(describe(note, reading.content.edition))

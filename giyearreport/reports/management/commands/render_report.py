@@ -8,7 +8,7 @@ from django.core.management.base import CommandParser
 
 from giyearreport.readers.notes import describe
 from giyearreport.reports.management.commands.read_report import FileCommand
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from giyearreport.writers.fragment import write as write_fragment
 
 
@@ -17,14 +17,14 @@ class Command(FileCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
-        parser.add_argument("--to", required=True, choices=list(WRITERS), help="文档格式")
+        parser.add_argument("--to", required=True, choices=list(FORMATS), help="文档格式")
         parser.add_argument("--fragment", action="store_true", help="只要能粘贴到网站后台的一段网页；用于 --to html")
 
     def handle(self, *, file, to, fragment: bool, year, unit, output, **options) -> None:
         if fragment and to != "html":
             self.give_up("--fragment 只用于 --to html")
         reading = self.read(file, year=year, unit=unit)
-        write = write_fragment if fragment else WRITERS[to]
+        write = write_fragment if fragment else FORMATS[to].render
         self.emit(write(reading.content), output)
         for note in reading.notes:
             self.stderr.write(describe(note, reading.content.edition))
