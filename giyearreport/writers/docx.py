@@ -15,6 +15,7 @@ from docx.shared import Mm, Twips
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
+from giyearreport.formats.imprint import keywords
 from giyearreport.writers.columns import TYPE_AREA
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.docx_styles import LINE, font_table_xml, settings_xml, styles_xml
@@ -133,7 +134,7 @@ def _set_properties(document, content: ReportContent, day: date):
     properties = document.core_properties
     properties.title = one_line(content.title)[:255]
     properties.author = properties.last_modified_by = one_line(content.unit)[:255]
-    properties.keywords = f"政府信息公开,年度报告,{content.year}"
+    properties.keywords = keywords(content.year)
     properties.subject = properties.comments = properties.category = ""
     properties.language = "zh-CN"
     properties.revision = 1

@@ -13,6 +13,7 @@ from django.template import Context, Engine
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import GridCell, Section, Table
+from giyearreport.formats.imprint import keywords
 from giyearreport.formats.numbers import print_number
 from giyearreport.writers.columns import characters_a_line, half_points, is_left, shares
 from giyearreport.writers.dated import day_of
@@ -38,7 +39,7 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
         **_article(content, captions),
         "name": one_line(content.title),
         "unit": one_line(content.unit),
-        "year": str(content.year),  # a number would be localized, by settings that this floor does not have
+        "keywords": keywords(content.year, one_line(content.unit)),
         "dated": day_of(content, dated).isoformat(),
         "draft": draft,
         "stylesheet": stylesheet(),

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Ref, Table
+from giyearreport.formats.imprint import SCHEMA
 from giyearreport.formats.numbers import print_number
-
-SCHEMA = "giyearreport/1"
 
 
 def write(content: ReportContent, *, reading: Mapping | None = None) -> bytes:

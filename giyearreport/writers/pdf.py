@@ -16,11 +16,11 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition
+from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.writers import fonts, html, json, pdf_lines, pdf_tags
 from giyearreport.writers.characters import refuse_missing
 from giyearreport.writers.dated import day_of
 
-ATTACHMENT = "report.json"
 VARIANT = "pdf/a-3a"
 
 one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
