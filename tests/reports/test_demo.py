@@ -15,6 +15,7 @@ from giyearreport.reports import files, snapshots, store
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.demo import accounts, answers, county, story
+from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
 from giyearreport.reports.states import Action, State
 from giyearreport.rules import RULES, Level, check
@@ -238,4 +239,4 @@ def test_the_current_round_opens_in_november(today, year):
 
 
 def test_columns_line_up_where_a_character_takes_two_places():
-    assert accounts.aligned([("用户名", "姓名"), ("shenhe", "沈"), ("a", "—")]) == "用户名  姓名\nshenhe  沈\na       —"
+    assert aligned([("用户名", "姓名"), ("shenhe", "沈"), ("a", "—")]) == "用户名  姓名\nshenhe  沈\na       —"

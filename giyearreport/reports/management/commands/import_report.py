@@ -1,41 +1,32 @@
 """Read a report from a file into the database: the same reader as ``read_report``."""
 
-import sys
-
-from django.core.management.base import BaseCommand
+from django.core.management.base import CommandParser
 from django.db import transaction
 
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.notes import describe
 from giyearreport.reports import store
 from giyearreport.reports.importing.one_report import archive_round
+from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import Report
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Unit
 
-CANNOT = 2
 
-
-class Refused(Exception):
-    """Nothing is written; the message says why."""
-
-
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "读一份年度报告，存为该单位该年度的草稿。"
+    refusals = (Unreadable, Refused)
 
-    def add_arguments(self, parser):
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file")
         parser.add_argument("--unit", required=True, metavar="CODE", help="单位代码")
         parser.add_argument("--year", required=True, type=int)
         parser.add_argument("--replace", action="store_true", help="草稿里已经有内容时，用文件的内容替换")
 
-    def handle(self, *, file, unit, year, replace, **options):
-        try:
-            found = _unit(unit)
-            reading = read(file, year=year, unit=found.name)
-            report = _import(reading, unit=found, year=year, replace=replace)
-        except (Unreadable, Refused) as error:
-            self.stderr.write(str(error))
-            sys.exit(CANNOT)
+    def handle(self, *, file, unit, year, replace, **options) -> None:
+        found = _unit(unit)
+        reading = read(file, year=year, unit=found.name)
+        report = _import(reading, unit=found, year=year, replace=replace)
         for note in reading.notes:
             self.stderr.write(f"请核对：{describe(note, reading.content.edition)}")
         self.stdout.write(f"已存为草稿：{report.title}，还有 {len(store.load(report).blanks)} 格空白。")
