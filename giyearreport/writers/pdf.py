@@ -5,6 +5,7 @@ SHA-256 names the file; the bytes change with the versions of WeasyPrint, Pango 
 """
 
 import gc
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from functools import cache
@@ -33,10 +34,10 @@ class Refused(ValueError):
 class OwnFilesOnly(URLFetcher):
     """Answers our typefaces and ``data:``, refuses everything else: no network, no other file (GHSA-jf6q-chmf-3h3v)."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
 
-    def fetch(self, url, headers=None):
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith("data:"):
             return super().fetch(url, headers)
         if path := fonts.font_files().get(url):
@@ -72,7 +73,7 @@ def _printed(source: str, edition: Edition, attachment: Attachment) -> bytes:
 
 
 @contextmanager
-def _one_collection():
+def _one_collection() -> Iterator[None]:
     """Laying out makes some hundred thousand objects that live to the end. To look for garbage among them time and
     again, and in all of Django, takes a sixth of the time; so it is done once, when they can go, among the new only."""
     was_enabled = gc.isenabled()

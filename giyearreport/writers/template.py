@@ -70,8 +70,8 @@ def _write_table(sheet: Worksheet, table: Table, faces: Faces, marks: Mapping[st
             sheet.write_formula(cell.row, cell.column, sum_of(sums[cell.ref].parts, places), face, "")
         elif cell.ref:
             sheet.write_blank(cell.row, cell.column, None, face)
-    for cell in table.cells:
-        _watch(sheet, cell, places[cell.ref], marks)
+    for leaf in table.cells:
+        _watch(sheet, leaf, places[leaf.ref], marks)
     for identity in table.identities:
         _watch_balance(sheet, identity, places, marks["wrong"])
     sheet.protect("", _PROTECTION)

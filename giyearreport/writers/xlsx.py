@@ -61,7 +61,9 @@ def _write_table(sheet: Worksheet, faces: Faces, content: ReportContent, table: 
             _write_number(sheet, cell, content.value(cell.ref), sums.get(cell.ref), places, face)
 
 
-def _write_number(sheet, cell: GridCell, value: Number, total: Sum | None, places: Places, face) -> None:
+def _write_number(
+    sheet: Worksheet, cell: GridCell, value: Number, total: Sum | None, places: Places, face: Format
+) -> None:
     if total:
         formula = sum_of(total.parts, places)
         sheet.write_formula(cell.row, cell.column, formula, face, "" if value is None else value)
