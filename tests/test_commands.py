@@ -160,7 +160,7 @@ def test_without_a_key_the_other_commands_refuse_in_one_line(arguments):
 
 
 def test_without_a_key_gunicorn_refuses_in_one_line():
-    gunicorn = [sys.executable, "-m", "gunicorn", "--config", "script/gunicorn.conf.py", "--bind", "127.0.0.1:0"]
+    gunicorn = [sys.executable, "-B", "-m", "gunicorn", "--config", "script/gunicorn.conf.py", "--bind", "127.0.0.1:0"]
     assert run(*gunicorn, "giyearreport.wsgi") == (1, b"", NO_KEY)
 
 
