@@ -44,7 +44,6 @@ class DatabaseCommand(RefusingCommand):
     """One that works on the database; it refuses also where there is none, or its tables are not made yet."""
 
     refusals = (Refused,)
-
     requires_system_checks = [Tags.models]  # typefaces that are missing matter to the server
 
     def execute(self, *args, **options) -> str | None:
