@@ -1,15 +1,28 @@
 #!/usr/bin/env python3
-"""Django's command line, with this project's settings."""
+"""Django's command line, with this project's settings. What is not configured is told in one line."""
 
 import os
 import sys
+from secrets import token_urlsafe
+
+#: They work on files alone. They sign nothing, so each gets a key that nobody knows and that ends with its process.
+#: Everything else asks settings.py, which lets nobody go on without the installation's own key.
+FILE_COMMANDS = {"check_report", "read_facts", "read_report", "render_report", "write_template"}
+REFUSED = 2
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giyearreport.settings")
+    if FILE_COMMANDS.intersection(sys.argv[1:2]):
+        os.environ["GIYEARREPORT_SECRET_KEY"] = token_urlsafe()
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        print(error, file=sys.stderr)
+        sys.exit(REFUSED)
 
 
 if __name__ == "__main__":

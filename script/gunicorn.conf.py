@@ -1,6 +1,7 @@
 """How gunicorn serves the application; script/server, the Docker image and docs/install.md all use this file."""
 
 import os
+import sys
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
@@ -11,3 +12,13 @@ timeout = 60  # the longest report takes seconds to print
 control_socket_disable = True
 errorlog = "-"
 loglevel = "error"  # gunicorn warns of every HEAD request; --access-logfile - shows all requests
+
+
+def on_starting(server):
+    """Settings that are missing are told once and in one line, where each worker would print a traceback."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        import giyearreport.settings  # noqa: F401
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))

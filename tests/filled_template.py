@@ -8,8 +8,8 @@ from zipfile import ZipFile
 from lxml import etree
 
 from giyearreport.content import ReportContent
+from giyearreport.formats.imprint import SHEETS
 from giyearreport.formats.numbers import print_number
-from giyearreport.writers import template
 
 X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A_CELL = re.compile(r"\$?([A-Z]+)\$?(\d+)")
@@ -37,7 +37,7 @@ def filled(data: bytes, content: ReportContent, prose_rows: Sequence[str]) -> by
     """The template as a person saves it: numbers and text typed in, and formulas calculated."""
     sheets = sheets_of(data)
     for table in content.edition.tables:
-        sheet = sheets[template.SHEETS[table.code]]
+        sheet = sheets[SHEETS[table.code]]
         typed = {at: content.value(ref) for at, ref in inputs(table).items()}
         for c in sheet.iter(f"{X}c"):
             if typed.get(c.get("r")) is not None:

@@ -18,9 +18,9 @@ from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role, Unit
+from giyearreport.writers import FORMATS
 
 LAST_YEAR = 2100
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PASTED = "粘贴的文字.txt"
 NOTHING = "请选择一个文件，或者把报告全文粘贴进来。"
 
@@ -91,7 +91,8 @@ def template(request, year: int):
     headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=name)}
     from giyearreport.writers.template import write  # slow to load
 
-    return HttpResponse(write(one_report.edition_of(unit, year), unit.name, year), content_type=XLSX, headers=headers)
+    data = write(one_report.edition_of(unit, year), unit.name, year)
+    return HttpResponse(data, content_type=FORMATS["xlsx"].media_type, headers=headers)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,19 +3,18 @@
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
+from giyearreport import writers
 from giyearreport.reports import files, store
 from giyearreport.reports.models import PublicFile, Report
 from giyearreport.reports.papers import receipts
 from giyearreport.reports.states import State
-from giyearreport.writers import WRITERS
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from giyearreport.writers import FORMATS
 
 
 def draft_pdf(report: Report) -> HttpResponse:
     """The official PDF of the report as it stands, marked 草稿; once it is published, the very file of the public. The
     one answer that our own pages may show in a frame: the preview does."""
-    pdf = _published_pdf(report) if report.state == State.PUBLISHED else WRITERS["pdf"](store.load(report), draft=True)
+    pdf = _published_pdf(report) if report.state == State.PUBLISHED else writers.draft_pdf(store.load(report))
     response = inline_pdf(pdf, draft_name(report, "pdf"))
     response.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
@@ -29,8 +28,9 @@ def _published_pdf(report: Report) -> bytes:
 
 def draft_docx(report: Report) -> HttpResponse:
     """The report as it stands, to read and to mark in Word or WPS."""
-    response = HttpResponse(WRITERS["docx"](store.load(report)), content_type=DOCX)
-    response.headers["Content-Disposition"] = content_disposition_header(True, draft_name(report, "docx"))
+    word = FORMATS["docx"]
+    response = HttpResponse(word.render(store.load(report)), content_type=word.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, draft_name(report, word.code))
     return response
 
 
@@ -42,7 +42,7 @@ def draft_name(report: Report, format: str) -> str:
 def inline_pdf(pdf: bytes, name: str) -> HttpResponse:
     """A PDF for the browser's own viewer. No more policy than who may frame it: Chromium 77 laid a page's policy on
     its viewer too, whose style it then refused (crbug 271452)."""
-    response = HttpResponse(pdf, content_type="application/pdf")
+    response = HttpResponse(pdf, content_type=FORMATS["pdf"].media_type)
     response.headers["Content-Disposition"] = content_disposition_header(False, name)
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
     return response

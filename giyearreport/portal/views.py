@@ -12,16 +12,9 @@ from django.views.decorators.http import require_POST, require_safe
 from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.reports.publishing import published, site
+from giyearreport.writers import FORMATS
 from giyearreport.writers.html import article
 
-TYPES = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "html": "text/html; charset=utf-8",
-    "json": "application/json",
-}
-ICONS = {"pdf": "pdf", "docx": "word", "xlsx": "sheet", "html": "text", "json": "data"}
 ONE_YEAR = 365 * 24 * 3600
 
 
@@ -69,7 +62,7 @@ def file(request, year: int, unit_code: str, number: int, format: str):
         "ETag": f'"{stored.sha256}"',
     }
     data = files.read(stored.sha256)
-    return HttpResponse(data, content_type=TYPES[format], headers=headers)
+    return HttpResponse(data, content_type=FORMATS[format].media_type, headers=headers)
 
 
 @require_POST
@@ -145,7 +138,4 @@ def _page(request, template: str, tags: list[tuple[str, str]], **context):
 
 def _downloads(revision: Revision) -> list[dict]:
     """The files of a revision, with what a reader wants to know before the click."""
-    return [
-        {"file": file, "name": published.FILE_NAMES[file.format], "icon": ICONS[file.format], "format": file.format}
-        for file in published.files_of(revision)
-    ]
+    return [{"file": file, "format": FORMATS[file.format]} for file in published.files_of(revision)]

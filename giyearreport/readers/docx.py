@@ -9,6 +9,7 @@ import re
 
 from lxml import etree
 
+from giyearreport.formats.imprint import year_in
 from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import assemble
 from giyearreport.readers.docx_numbers import Numbers
@@ -24,7 +25,6 @@ _DAMAGED = "文件已损坏或不完整：请用 Word 或 WPS 打开并重新保
 _OPEN = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "body"))
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
 _FOREIGN = Remark("［嵌入的外部内容］")
-_KEYWORDS = re.compile(r"政府信息公开,年度报告,(?P<year>20\d\d)")  # in the properties of a document of ours
 _CORE = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
     "unit": "{http://purl.org/dc/elements/1.1/}creator",
@@ -163,5 +163,5 @@ def _known(parts: dict[str, bytes]) -> Title | None:
         return None
     core = _parsed(parts["docProps/core.xml"])
     title, unit, keywords = (core.findtext(tag) or "" for tag in _CORE.values())
-    ours = _KEYWORDS.fullmatch(keywords)
-    return Title(title, unit, int(ours["year"])) if ours and title and unit else None
+    year = year_in(keywords)
+    return Title(title, unit, year) if year and title and unit else None

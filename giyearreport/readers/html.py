@@ -5,6 +5,7 @@ import re
 
 from lxml import etree, html
 
+from giyearreport.formats.imprint import year_in
 from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import assemble
 from giyearreport.readers.grids import flattened
@@ -24,7 +25,6 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "gb18030"}
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,80},[A-Za-z0-9+/=%]+")
 _LONG_TAG = re.compile(f"<[^<>]{{{LONGEST_TAG}}}")
-_KEYWORDS = re.compile(r"政府信息公开,年度报告,(?P<year>20\d\d),.*", re.DOTALL)  # in the head of a page of ours
 
 _TOO_LARGE = "网页太大，不像年度报告：请只保存报告所在的页面"
 _UNKNOWN = "认不出网页的文字编码：请在浏览器中打开，另存为 UTF-8 编码的网页后再读"
@@ -77,6 +77,6 @@ def _parsed(text: str):
 def _known(page) -> Title | None:
     """What the head says of title, unit and year, in a page that we wrote."""
     meta = {m.get("name"): m.get("content") or "" for m in page.iterfind("head/meta") if m.get("name")}
-    ours = _KEYWORDS.fullmatch(meta.get("keywords", ""))
     title, unit = page.findtext("head/title") or "", meta.get("author", "")
-    return Title(title, unit, int(ours["year"])) if ours and title and unit else None
+    year = year_in(meta.get("keywords", ""), unit)
+    return Title(title, unit, year) if year and title and unit else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from giyearreport.content import ReportContent
+from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import json
 from giyearreport.readers.allot import source_of
@@ -39,7 +40,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         own = _attached(attached, year, unit)
         if own and _prints(parts, own.content):
             return replace(own, format="pdf")
-        notes.append(note("residue", section="preamble", printed="report.json"))
+        notes.append(note("residue", section="preamble", printed=ATTACHMENT))
     source = source_of(_blocks(parts), notes=notes)
     _refuse_pictures(pages, source)
     return assemble(source, "pdf", year=year, unit=unit)

@@ -9,6 +9,7 @@ import ctypes
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.readers.pdf_geometry import DAMAGED, TOO_LARGE, Budget, Character, Page, Placing
 from giyearreport.readers.pdf_rules import Drawing
 from giyearreport.readers.reading import Unreadable
@@ -40,7 +41,7 @@ def _pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
 def _attached(document) -> bytes | None:
     for number in range(min(document.count_attachments(), 10)):
         attachment = document.get_attachment(number)
-        if attachment.get_name() == "report.json":
+        if attachment.get_name() == ATTACHMENT:
             return bytes(attachment.get_data())
     return None
 

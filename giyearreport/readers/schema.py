@@ -10,10 +10,10 @@ from functools import cache
 
 from giyearreport.formats import EDITIONS, FIRST_YEAR
 from giyearreport.formats.grammar import Cell, Edition, Kind, Ref, Sum, Table
+from giyearreport.formats.imprint import SCHEMA
 from giyearreport.formats.numbers import LARGEST_COUNT, MONEY_DECIMALS, MONEY_DIGITS
 from giyearreport.readers.notes import KINDS
 
-SCHEMA = "giyearreport/1"
 LAST_YEAR = 2099
 _ADDRESS = {"type": "string", "pattern": r"^[a-z_]+\.[a-z_]+\.[a-z_]+$"}
 _NUMBERS = {

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from giyearreport.content import default_title
+from giyearreport.formats.imprint import UNIT, YEAR
 from giyearreport.readers.labels import squeeze
 from giyearreport.readers.notes import note
 
@@ -19,8 +20,8 @@ _YEAR_FIRST = re.compile(
 _NAMELESS = re.compile(r"政府信息公[开開]工?作?年度[报報]告(?:格式|模板|样式|范本|参考|填报|\(.*\)){0,3}")
 _SPELLED_YEAR = re.compile(r"二[〇○零Oo0][一二三四五六七八九〇○零]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
-_UNIT_LINE = re.compile(r"[（(]编制单位：(?P<unit>.*)[）)]")
-_YEAR_LINE = re.compile(r"[（(]报告年度：(?P<year>20\d\d)[）)]")
+_UNIT_LINE = re.compile(rf"[（(]{UNIT}：(?P<unit>.*)[）)]")
+_YEAR_LINE = re.compile(rf"[（(]{YEAR}：(?P<year>20\d\d)[）)]")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
+from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, YEAR
 from giyearreport.readers.allot import PICTURES, source_of
 from giyearreport.readers.assemble import Source, assemble, editions_printed
 from giyearreport.readers.grids import Grid, grid_of
@@ -22,9 +23,7 @@ from giyearreport.readers.titles import Title
 from giyearreport.readers.xlsx_limits import refuse_large
 
 MOST_SHEETS = 30
-SHEETS = {"表二": "disclosure", "表三": "applications", "表四": "litigation"}
-TEXT_SHEET, TITLE, UNIT, YEAR, PREAMBLE = "文字", "标题", "编制单位", "报告年度", "前言"
-GUIDE_SHEET = "填表说明"  # of our template: nothing is filled in there
+CODE_OF_SHEET = {name: code for code, name in SHEETS.items()}
 DAMAGED = "Excel 文件已损坏或不完整：请用 Excel 或 WPS 打开并重新保存后再读"
 LOCKED = "Excel 文件有打开密码：请去掉密码后再读"
 HIDDEN = "隐藏的工作表“{}”"
@@ -104,7 +103,7 @@ def _figure(value: float) -> str:
 
 def _blocks(name: str, rows: list[list[str]]) -> Iterator[str | Grid]:
     """The text and the tables of a sheet. Where a sheet is named as we name it, that is its heading."""
-    code = SHEETS.get(squeeze(name))
+    code = CODE_OF_SHEET.get(squeeze(name))
     headings = {plain_label(field) for row in rows for field in row}
     if code and any(any(map(str.strip, row)) for row in rows):
         heading = next(section.heading for section in HEADED if section.code == code)

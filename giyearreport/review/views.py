@@ -18,11 +18,10 @@ from giyearreport.review import report_page
 from giyearreport.review.sums import NOT_STARTED, Place, Sums, add_up, places
 from giyearreport.rules import Finding, Level
 from giyearreport.units.models import Person
-from giyearreport.writers import WRITERS, html
+from giyearreport.writers import FORMATS, html
 from giyearreport.writers.html import article
 
 MOST_OPEN = 12  # differences of a table; more are folded
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -78,7 +77,8 @@ def sums_xlsx(request, year: int):
     found = add_up(_round(request.user, year), request.user)
     if found.total is None:
         raise Http404
-    response = HttpResponse(WRITERS["xlsx"](found.report), content_type=XLSX)
+    workbook = FORMATS["xlsx"]
+    response = HttpResponse(workbook.render(found.report), content_type=workbook.media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, found.file_name)
     return response
 

@@ -5,14 +5,16 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.db import models
 from django.db.models import Q
 
+from giyearreport.formats.organs import OrganKind
+
 
 class Level(models.TextChoices):
-    """What an organ is; it decides, for one, whether it may make 规章: a city may, the others may not."""
+    """The kinds of organ, with their names."""
 
-    CITY = "city", "设区的市人民政府"
-    COUNTY = "county", "县（市、区）人民政府"
-    DEPARTMENT = "department", "县级部门"
-    TOWNSHIP = "township", "乡镇人民政府、街道办事处"
+    CITY = OrganKind.CITY, "设区的市人民政府"
+    COUNTY = OrganKind.COUNTY, "县（市、区）人民政府"
+    DEPARTMENT = OrganKind.DEPARTMENT, "县级部门"
+    TOWNSHIP = OrganKind.TOWNSHIP, "乡镇人民政府、街道办事处"
 
 
 class UnitQuerySet(models.QuerySet):

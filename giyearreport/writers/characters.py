@@ -65,7 +65,7 @@ def missing(content: ReportContent) -> list[Substitution]:
     return [substitution for substitution in substitutions(content) if substitution.stand_in is None]
 
 
-def refuse_missing(content: ReportContent):
+def refuse_missing(content: ReportContent) -> None:
     """MissingCharacters when a character would be printed as a box."""
     if lacking := missing(content):
         raise MissingCharacters(content, lacking)

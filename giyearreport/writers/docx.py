@@ -3,18 +3,22 @@
 Page and type after GB/T 9704-2012. The same report gives the same bytes: every property and date is set.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx import Document
+from docx import Document as new_document
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Twips
+from docx.section import _Footer
+from docx.shared import Length, Mm, Twips
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
+from giyearreport.formats.imprint import keywords
 from giyearreport.writers.columns import TYPE_AREA
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.docx_styles import LINE, font_table_xml, settings_xml, styles_xml
@@ -46,7 +50,7 @@ _APPLICATION = (
 
 def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     """The file that a county office opens in Word or WPS."""
-    document = Document()
+    document = new_document()
     _set_parts(document)
     _set_styles(document)
     _set_page(document)
@@ -59,7 +63,7 @@ def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     return _undated(file)
 
 
-def _blocks(content: ReportContent):
+def _blocks(content: ReportContent) -> Iterator[str]:
     """The document's paragraphs and tables, in order."""
     yield _paragraph("Title", "<w:r><w:br/></w:r>".join(run(line) for line in title_lines(content.title)))
     below_table = False
@@ -71,7 +75,7 @@ def _blocks(content: ReportContent):
         below_table = section.is_table
 
 
-def _section(content: ReportContent, section: Section):
+def _section(content: ReportContent, section: Section) -> Iterator[str]:
     if section.is_table:
         yield table_xml(content, content.edition.table(section.code))
         return
@@ -84,7 +88,7 @@ def _paragraph(style: str, runs: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
-def _set_parts(document):
+def _set_parts(document: Document) -> None:
     """Our own settings, typefaces and name in place of the template's, and none of the parts that nothing uses."""
     document.settings.element[:] = list(parse_xml(settings_xml()))
     for rels in (document.part.rels, document.part.package.rels):
@@ -97,7 +101,7 @@ def _set_parts(document):
                 rel.target_part._blob = _APPLICATION
 
 
-def _set_styles(document):
+def _set_styles(document: Document) -> None:
     """Our styles in place of the template's, and none of its other copies of them."""
     root = document.styles.element
     for old in (*root.findall(qn("w:docDefaults")), *root.findall(qn("w:style"))):
@@ -107,13 +111,13 @@ def _set_styles(document):
     root.extend(new[1:])
 
 
-def _set_page(document):
+def _set_page(document: Document) -> None:
     """A4 with the 版心 of 156 × 225 mm, 22 lines of 28 characters; page numbers outside, one character in."""
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.top_margin, page.bottom_margin = Mm(37), Mm(35)
     page.left_margin = Mm(28)
-    page.right_margin = page.page_width - page.left_margin - Twips(TYPE_AREA)
+    page.right_margin = Length(page.page_width - page.left_margin - Twips(TYPE_AREA))
     page.footer_distance = Mm(24.5)  # a line 7 mm high, so the dash stands 7 mm below the 版心
     for old in page._sectPr.findall(qn("w:docGrid")):
         page._sectPr.remove(old)
@@ -122,18 +126,18 @@ def _set_page(document):
     _set_footer(page.even_page_footer, "left")
 
 
-def _set_footer(footer, side: str):
+def _set_footer(footer: _Footer, side: str) -> None:
     footer.is_linked_to_previous = False
     properties = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
     paragraph = _paragraph("Footer", _PAGE_NUMBER, properties).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
     footer._element[:] = [parse_xml(paragraph)]
 
 
-def _set_properties(document, content: ReportContent, day: date):
+def _set_properties(document: Document, content: ReportContent, day: date) -> None:
     properties = document.core_properties
     properties.title = one_line(content.title)[:255]
     properties.author = properties.last_modified_by = one_line(content.unit)[:255]
-    properties.keywords = f"政府信息公开,年度报告,{content.year}"
+    properties.keywords = keywords(content.year)
     properties.subject = properties.comments = properties.category = ""
     properties.language = "zh-CN"
     properties.revision = 1

@@ -105,7 +105,9 @@ def _heading(level: int, run: str) -> str:
     return _paragraph_style(f"Heading{level}", f"heading {level}", paragraph, run, following="Normal")
 
 
-def _paragraph_style(id: str, name: str, paragraph: str, run: str = "", *, following="", default=False) -> str:
+def _paragraph_style(
+    id: str, name: str, paragraph: str, run: str = "", *, following: str = "", default: bool = False
+) -> str:
     mark = ' w:default="1"' if default else ""
     base = "" if default else '<w:basedOn w:val="Normal"/>'
     following = f'<w:next w:val="{following}"/>' if following else ""

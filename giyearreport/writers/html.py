@@ -15,6 +15,7 @@ from django.template import Context, Engine
 from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
 from giyearreport.formats.grammar import Section, Table
+from giyearreport.formats.imprint import keywords
 from giyearreport.writers.columns import characters_a_line, half_points, is_left, shares
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.paragraphs import Place, one_line, paragraphs, title_lines
@@ -53,7 +54,7 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
         **_article(content, captions),
         "name": one_line(content.title),
         "unit": one_line(content.unit),
-        "year": str(content.year),  # a number would be localized, by settings that this floor does not have
+        "keywords": keywords(content.year, one_line(content.unit)),
         "dated": day_of(content, dated).isoformat(),
         "draft": draft,
         "stylesheet": stylesheet(),

@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Ref, Table
+from giyearreport.formats.imprint import SCHEMA
 from giyearreport.formats.numbers import print_number
 
-SCHEMA = "giyearreport/1"
 
-
-def write(content: ReportContent, reading: Mapping | None = None) -> bytes:
+def write(content: ReportContent, *, reading: Mapping | None = None) -> bytes:
     """The same bytes for the same content. ``reading`` is what a reader noted, if the content was read."""
     document = as_json(content) | ({"reading": dict(reading)} if reading is not None else {})
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

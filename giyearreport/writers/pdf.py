@@ -5,6 +5,7 @@ SHA-256 names the file; the bytes change with the versions of WeasyPrint, Pango 
 """
 
 import gc
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
 from functools import cache
@@ -16,11 +17,11 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition
+from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.writers import fonts, html, json, pdf_lines, pdf_tags
 from giyearreport.writers.characters import refuse_missing
 from giyearreport.writers.dated import day_of
 
-ATTACHMENT = "report.json"
 VARIANT = "pdf/a-3a"
 
 one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
@@ -33,10 +34,10 @@ class Refused(ValueError):
 class OwnFilesOnly(URLFetcher):
     """Answers our typefaces and ``data:``, refuses everything else: no network, no other file (GHSA-jf6q-chmf-3h3v)."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(allowed_protocols=("data",), allow_redirects=False)
 
-    def fetch(self, url, headers=None):
+    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith("data:"):
             return super().fetch(url, headers)
         if path := fonts.font_files().get(url):
@@ -72,7 +73,7 @@ def _printed(source: str, edition: Edition, attachment: Attachment) -> bytes:
 
 
 @contextmanager
-def _one_collection():
+def _one_collection() -> Iterator[None]:
     """Laying out makes some hundred thousand objects that live to the end. To look for garbage among them time and
     again, and in all of Django, takes a sixth of the time; so it is done once, when they can go, among the new only."""
     was_enabled = gc.isenabled()

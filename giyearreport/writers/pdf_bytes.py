@@ -29,7 +29,7 @@ class Written(pydyf.Object):
         return self._compressible
 
 
-def write_once(pdf: pydyf.PDF):
+def write_once(pdf: pydyf.PDF) -> None:
     """The last step before the file is written: nothing may change an object afterwards."""
     first, *others = pdf.objects  # the first is the free entry that every file begins with, and has no bytes
     pdf.objects[:] = [first, *map(Written, others)]

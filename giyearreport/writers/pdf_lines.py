@@ -5,14 +5,15 @@ characters, a few tenths of a point each. No line breaks anew. The last line of 
 one that ends far from the margin, because a long word (an address) went to the next line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from weasyprint.formatting_structure.boxes import BlockBox, LineBox, TextBox
+from weasyprint.document import Page
+from weasyprint.formatting_structure.boxes import BlockBox, Box, LineBox, TextBox
 
 FURTHEST = 3.5  # characters that a line may lack: what a word with its quotation marks takes along; more would gape
 
 
-def fill_lines(pages: list):
+def fill_lines(pages: Iterable[Page]) -> None:
     """Stretch every line of the paragraphs but the last of each, also where a page ends inside one."""
     paragraphs: dict[object, list[tuple[LineBox, float]]] = {}
     for page in pages:
@@ -26,14 +27,14 @@ def fill_lines(pages: list):
             _fill(list(_texts(line)), edge)
 
 
-def _texts(box) -> Iterator[TextBox]:
+def _texts(box: Box) -> Iterator[TextBox]:
     if isinstance(box, TextBox):
         yield box
     for child in getattr(box, "children", ()):
         yield from _texts(child)
 
 
-def _fill(texts: list[TextBox], edge: float):
+def _fill(texts: list[TextBox], edge: float) -> None:
     """Share the room before ``edge`` (pixels, as all of WeasyPrint's measures) between the characters."""
     room = edge - texts[-1].position_x - texts[-1].width
     gaps = sum(len(text.text) for text in texts) - 1

@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pydyf
-from weasyprint.formatting_structure.boxes import MarginBox
+from pydyf import Dictionary as Element
+from weasyprint.document import Document, Page
+from weasyprint.formatting_structure.boxes import Box, MarginBox
 
 from giyearreport.formats.grammar import Edition, GridCell
 from giyearreport.writers.pdf_bytes import write_once
@@ -37,20 +39,20 @@ _SCOPE = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/
 _DIVISIBLE = {"main", "article", "section", "p"}  # a page may end inside them; tables and headings stay whole
 _PAGE_NUMBER = b"<</Type/Pagination/Subtype/Footer>>"
 
-Element = pydyf.Dictionary
+Finisher = Callable[[Document, pydyf.PDF], None]
 
 
-def finisher(edition: Edition) -> Callable:
+def finisher(edition: Edition) -> Finisher:
     """What ``write_pdf`` calls with the laid-out document and the file as objects."""
 
-    def finish(document, pdf: pydyf.PDF):
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
         _finish(edition, document, pdf)
         write_once(pdf)
 
     return finish
 
 
-def _finish(edition: Edition, document, pdf: pydyf.PDF):
+def _finish(edition: Edition, document: Document, pdf: pydyf.PDF) -> None:
     tree = _at(pdf, pdf.catalog["StructTreeRoot"])
     root = _at(pdf, tree["K"][0])
     _drop_empty(pdf, root)
@@ -63,7 +65,7 @@ def _finish(edition: Edition, document, pdf: pydyf.PDF):
     _claim_accessibility(pdf)
 
 
-def _at(pdf: pydyf.PDF, reference: bytes):
+def _at(pdf: pydyf.PDF, reference: bytes) -> Element:
     return pdf.objects[int(reference.split()[0])]
 
 
@@ -75,7 +77,7 @@ def _walk(pdf: pydyf.PDF, element: Element) -> Iterator[Element]:
             yield from _walk(pdf, _at(pdf, kid))
 
 
-def _drop_empty(pdf: pydyf.PDF, element: Element):
+def _drop_empty(pdf: pydyf.PDF, element: Element) -> None:
     """Line breaks and the drawing of 草稿 leave elements without content."""
     kept = []
     for kid in element["K"]:
@@ -89,7 +91,7 @@ def _drop_empty(pdf: pydyf.PDF, element: Element):
     element["K"][:] = kept
 
 
-def _lift_content(pdf: pydyf.PDF, element: Element):
+def _lift_content(pdf: pydyf.PDF, element: Element) -> None:
     """Content straight into its paragraph or cell, without an element for each line."""
     lifted = []
     for kid in element["K"]:
@@ -104,7 +106,7 @@ def _lift_content(pdf: pydyf.PDF, element: Element):
     element["K"][:] = lifted
 
 
-def _join_pages(pdf: pydyf.PDF, root: Element, pages: list):
+def _join_pages(pdf: pydyf.PDF, root: Element, pages: list) -> None:
     """One tree for the document: WeasyPrint begins a new one on every page, cutting a paragraph in two."""
     parts = list(root["K"])
     root["K"][:] = parts[:1]
@@ -112,7 +114,7 @@ def _join_pages(pdf: pydyf.PDF, root: Element, pages: list):
         _append(pdf, root, [part], _shared(above, below))
 
 
-def _append(pdf: pydyf.PDF, parent: Element, kids: list, levels: int):
+def _append(pdf: pydyf.PDF, parent: Element, kids: list, levels: int) -> None:
     """Put ``kids`` behind the parent's own; for so many levels the first of them continues the last that is there."""
     if levels:
         first, *kids = kids
@@ -133,15 +135,15 @@ def _with_pages(element: Element) -> list:
     ]
 
 
-def _shared(above, below) -> int:
+def _shared(above: Page, below: Page) -> int:
     """How many elements, from ``main`` down, reach over the end of a page."""
     ends, begins = _edge(above._page_box, -1), _edge(below._page_box, 0)
     return sum(1 for end, begin in zip(ends, begins, strict=False) if end is begin)
 
 
-def _edge(box, side: int) -> list:
+def _edge(box: Box, side: int) -> list:
     """The divisible elements along the first (0) or the last (-1) edge of a page."""
-    elements = []
+    elements: list = []
     while True:
         inside = [child for child in getattr(box, "children", ()) if _is_in_flow(child)]
         if not inside:
@@ -151,13 +153,13 @@ def _edge(box, side: int) -> list:
             elements.append(box.element)
 
 
-def _is_in_flow(box) -> bool:
+def _is_in_flow(box: Box) -> bool:
     return (
         not isinstance(box, MarginBox) and box.element_tag in {"html", "body", *_DIVISIBLE} and box.is_in_normal_flow()
     )
 
 
-def _describe_tables(pdf: pydyf.PDF, tree: Element, root: Element, edition: Edition):
+def _describe_tables(pdf: pydyf.PDF, tree: Element, root: Element, edition: Edition) -> None:
     """Scope, id and headers of every cell, from the declaration: WeasyPrint takes heads of groups for heads of columns,
     and writes no tree of ids (ISO 32000-1 table 322: required where elements have them)."""
     names = {}
@@ -174,7 +176,7 @@ def _describe_tables(pdf: pydyf.PDF, tree: Element, root: Element, edition: Edit
     tree["IDTree"] = ids.reference
 
 
-def _describe(element: Element, cell: GridCell):
+def _describe(element: Element, cell: GridCell) -> None:
     if cell.head:
         element["ID"] = pydyf.String(cell.id)
         element["A"]["Scope"] = _SCOPE[cell.head]
@@ -182,7 +184,7 @@ def _describe(element: Element, cell: GridCell):
         element["A"]["Headers"] = pydyf.Array(pydyf.String(name) for name in cell.headers)
 
 
-def _map_content(pdf: pydyf.PDF, tree: Element, root: Element):
+def _map_content(pdf: pydyf.PDF, tree: Element, root: Element) -> None:
     """The parent of each marked content, page by page. What has none is a page number, in the margin: an artifact."""
     parents = {place: element.reference for element in _walk(pdf, root) for place in _content(element)}
     pages = _at(pdf, tree["ParentTree"])["Nums"][1::2]
@@ -203,13 +205,13 @@ def _content(element: Element) -> Iterator[tuple[bytes, int]]:
             yield element["Pg"], kid
 
 
-def _keep_anchors(pdf: pydyf.PDF, codes: set[str]):
+def _keep_anchors(pdf: pydyf.PDF, codes: set[str]) -> None:
     """The sections can be linked to (``report.pdf#applications``); WeasyPrint names all 60 header cells as well."""
     names = pdf.catalog["Names"]["Dests"]["Names"]
     kept = [pair for pair in zip(names[::2], names[1::2], strict=True) if pair[0].string in codes]
     names[:] = [item for pair in kept for item in pair]
 
 
-def _claim_accessibility(pdf: pydyf.PDF):
+def _claim_accessibility(pdf: pydyf.PDF) -> None:
     metadata = _at(pdf, pdf.catalog["Metadata"]).stream
     metadata[:] = [part.replace(b"</rdf:RDF>", UA_CLAIM + b"</rdf:RDF>") for part in metadata]

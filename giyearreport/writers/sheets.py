@@ -87,4 +87,4 @@ def _printed(template: str, context: dict, at: datetime) -> bytes:
         typefaces = pdf.shared_typefaces()
         own = CSS(string=fonts.font_css() + _STYLESHEET.read_text("utf-8"), url_fetcher=fetcher, font_config=typefaces)
         document = HTML(string=source, url_fetcher=fetcher)
-        return document.write_pdf(stylesheets=[own], font_config=typefaces, pdf_variant="pdf/a-3a")
+        return document.write_pdf(stylesheets=[own], font_config=typefaces, pdf_variant=pdf.VARIANT)

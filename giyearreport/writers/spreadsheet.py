@@ -1,8 +1,9 @@
-"""What the workbook of a report and the one to fill in have in common, so that one reader takes both: the names of the
-sheets, how a printed table lies on one, and its sums as formulas."""
+"""What the workbook of a report and the one to fill in have in common, so that one reader takes both: how a printed
+table lies on a sheet, its sums as formulas, and the looks of cells."""
 
 from collections.abc import Callable, Iterable, Iterator
 
+from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -10,12 +11,26 @@ from xlsxwriter.worksheet import Worksheet
 from giyearreport.formats.grammar import GridCell, Ref, Table
 from giyearreport.writers.columns import shares
 
-SHEETS = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
-TEXT_SHEET, TEXT_HEADS, PREAMBLE = "文字", ("标题", "编制单位", "报告年度"), "前言"
-
-_A4, _WIDTH = 9, 96  # a table fills an A4 page, in characters of a spreadsheet
+A4 = 9  # the format's number for it
+_WIDTH = 96  # of a table, which fills the page, in characters of a spreadsheet
+_LOOK = {"font_name": "宋体", "valign": "vcenter"}
 
 Places = dict[Ref, tuple[int, int]]
+Look = str | float | bool
+
+
+class Faces:
+    """The looks of a workbook's cells, each made once. What is not asked for is 宋体 in the middle of its row."""
+
+    def __init__(self, book: Workbook):
+        self._book = book
+        self._made: dict[tuple[tuple[str, Look], ...], Format] = {}
+
+    def __call__(self, **look: Look) -> Format:
+        key = tuple(sorted(look.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({**_LOOK, **look})
+        return self._made[key]
 
 
 def places_of(table: Table) -> Places:
@@ -37,7 +52,7 @@ def cells_put(sheet: Worksheet, table: Table, face: Callable[[GridCell], Format]
 
 def set_page(sheet: Worksheet, table: Table, height: Callable[[str], float], *, narrowest: float = 0) -> None:
     """A4, the table on one page, its heads in sight. ``height`` is that of a row by the label of its line."""
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 1)
     for column, share in enumerate(shares(table)):
         sheet.set_column(column, column, max(_WIDTH * share / 100, narrowest))

@@ -5,7 +5,7 @@ against people), inputs are open; a cell shows what is wrong with it as soon as 
 same bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
 
@@ -16,22 +16,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from giyearreport.content import default_title
 from giyearreport.formats.grammar import Cell, Edition, GridCell, Identity, Kind, Ref, Table
+from giyearreport.formats.imprint import GUIDE_SHEET, HEADS, PREAMBLE, SHEETS, TEXT_SHEET
 from giyearreport.formats.numbers import LARGEST_COUNT, MESSAGES
 from giyearreport.writers.columns import half_points, is_left
-from giyearreport.writers.spreadsheet import (
-    PREAMBLE,
-    SHEETS,
-    TEXT_HEADS,
-    TEXT_SHEET,
-    Places,
-    cells_of,
-    cells_put,
-    places_of,
-    set_page,
-    sum_of,
-)
+from giyearreport.writers.spreadsheet import Faces, Look, Places, cells_of, cells_put, places_of, set_page, sum_of
 
-GUIDE_SHEET = "填表说明"
 GUIDE = (
     "白色格填写数字；灰色格是合计，自动计算，不用填。",
     "黄色：还没有填。没有发生的也请填 0，不要留空，不要填“/”“-”“无”。",
@@ -44,8 +33,8 @@ BALANCED, UNBALANCED = "平衡", "不平衡：{}应等于{}"
 UNKNOWN = "还没有填完，无法判断"  # blank is not zero: nothing balances until it is filled
 
 _ROW, _TALL, _TALL_LABEL, _NARROW = 24, 34, 20, 7
-_LOOK = {"font_name": "宋体", "valign": "vcenter", "text_wrap": True}
-_BLANK, _WRONG = {"bg_color": "#FFF4CC"}, {"bg_color": "#FFD0CC", "font_color": "#9C0006"}
+_PROTECTION = {"format_columns": True, "format_rows": True}  # what is still allowed
+_MARKS = {"blank": {"bg_color": "#FFF4CC"}, "wrong": {"bg_color": "#FFD0CC", "font_color": "#9C0006"}}
 _RANGES = {
     Kind.COUNT: ("integer", 0, LARGEST_COUNT, f"{MESSAGES['not_whole']}，不能是负数。{MESSAGES['not_zero']}"),
     Kind.CHANGE: ("integer", -LARGEST_COUNT, LARGEST_COUNT, f"{MESSAGES['not_whole']}；减少填负数，如 -3。"),
@@ -58,12 +47,13 @@ def write(edition: Edition, unit: str, year: int) -> bytes:
     file = BytesIO()
     book = Workbook(file, {"in_memory": True})
     book.set_properties({"title": default_title(unit, year), "author": unit, "created": datetime(year + 1, 1, 1)})
-    faces = {"blank": book.add_format(_BLANK), "wrong": book.add_format(_WRONG)}
+    marks = {name: book.add_format(mark) for name, mark in _MARKS.items()}
+    faces = Faces(book)
     guide = book.add_worksheet(GUIDE_SHEET)
     for table in edition.tables:
-        _write_table(book, book.add_worksheet(SHEETS[table.code]), table, faces)
-    _write_text(book, book.add_worksheet(TEXT_SHEET), edition, (default_title(unit, year), unit, str(year)))
-    _write_guide(book, guide, edition)
+        _write_table(book.add_worksheet(SHEETS[table.code]), table, faces, marks)
+    _write_text(book.add_worksheet(TEXT_SHEET), edition, faces, (default_title(unit, year), unit, str(year)))
+    _write_guide(guide, edition, faces)
     book.get_worksheet_by_name(SHEETS[edition.tables[0].code]).activate()
     book.close()
     return file.getvalue()
@@ -72,34 +62,30 @@ def write(edition: Edition, unit: str, year: int) -> bytes:
 # Tables
 
 
-def _write_table(book: Workbook, sheet: Worksheet, table: Table, faces: dict[str, Format]) -> None:
+def _write_table(sheet: Worksheet, table: Table, faces: Faces, marks: Mapping[str, Format]) -> None:
     set_page(sheet, table, lambda label: _TALL if len(label) > _TALL_LABEL else _ROW, narrowest=_NARROW)
     places, sums = places_of(table), {total.ref: total for total in table.sums}
-    looks: dict[tuple, Format] = {}
-    for cell, face in cells_put(sheet, table, lambda cell: _face(book, looks, table, cell, sums)):
+    for cell, face in cells_put(sheet, table, lambda cell: _face(faces, table, cell, is_sum=cell.ref in sums)):
         if cell.ref in sums:
             sheet.write_formula(cell.row, cell.column, sum_of(sums[cell.ref].parts, places), face, "")
         elif cell.ref:
             sheet.write_blank(cell.row, cell.column, None, face)
-    for cell in table.cells:
-        _watch(sheet, cell, places[cell.ref], faces)
+    for leaf in table.cells:
+        _watch(sheet, leaf, places[leaf.ref], marks)
     for identity in table.identities:
-        _watch_balance(sheet, identity, places, faces["wrong"])
-    sheet.protect("", {"format_columns": True, "format_rows": True})
+        _watch_balance(sheet, identity, places, marks["wrong"])
+    sheet.protect("", _PROTECTION)
 
 
-def _face(book: Workbook, looks: dict, table: Table, cell: GridCell, sums: dict) -> Format:
-    """Each look once: labels and totals locked, inputs open."""
-    kind = "label" if cell.ref is None else "total" if cell.ref in sums else "input"
-    key = (kind, is_left(table, cell), _pattern(table, cell.ref) if kind == "input" else "0")
-    if key not in looks:
-        look = {**_LOOK, "font_size": half_points(table) / 2, "border": 1, "align": "left" if key[1] else "center"}
-        if kind != "label":
-            look |= {"num_format": key[2], "text_wrap": False, "shrink": True, "locked": kind != "input"}
-        if kind == "total":
-            look |= {"bg_color": "#EEEEEE"}
-        looks[key] = book.add_format(look)
-    return looks[key]
+def _face(faces: Faces, table: Table, cell: GridCell, *, is_sum: bool) -> Format:
+    """Labels and totals locked, inputs open."""
+    framed: dict[str, Look] = {"font_size": half_points(table) / 2, "border": 1}
+    framed["align"] = "left" if is_left(table, cell) else "center"
+    if cell.ref is None:
+        return faces(text_wrap=True, **framed)
+    if is_sum:
+        return faces(num_format="0", shrink=True, bg_color="#EEEEEE", **framed)
+    return faces(num_format=_pattern(table, cell.ref), shrink=True, locked=False, **framed)
 
 
 def _pattern(table: Table, ref: Ref) -> str:
@@ -107,7 +93,7 @@ def _pattern(table: Table, ref: Ref) -> str:
     return "0.######" if kind is Kind.MONEY else "0"
 
 
-def _watch(sheet: Worksheet, cell: Cell, place: tuple[int, int], faces: dict[str, Format]) -> None:
+def _watch(sheet: Worksheet, cell: Cell, place: tuple[int, int], marks: Mapping[str, Format]) -> None:
     """What may be typed, and how the cell looks while it is blank or holds a text."""
     kind, least, most, message = _RANGES[cell.kind]
     sheet.data_validation(
@@ -120,8 +106,8 @@ def _watch(sheet: Worksheet, cell: Cell, place: tuple[int, int], faces: dict[str
     )  # fmt: skip
     here = xl_rowcol_to_cell(*place)
     rules = (("wrong", f"=AND(NOT(ISNUMBER({here})),LEN({here})>0)"), ("blank", f"=LEN({here})=0"))
-    for face, formula in rules:
-        sheet.conditional_format(*place, *place, {"type": "formula", "criteria": formula, "format": faces[face]})
+    for mark, formula in rules:
+        sheet.conditional_format(*place, *place, {"type": "formula", "criteria": formula, "format": marks[mark]})
 
 
 def _watch_balance(sheet: Worksheet, identity: Identity, places: Places, face: Format) -> None:
@@ -145,29 +131,29 @@ def _filled(identity: Identity, places: Places, sheet: str = "") -> str:
 # Text
 
 
-def _write_text(book: Workbook, sheet: Worksheet, edition: Edition, front: tuple[str, ...]) -> None:
+def _write_text(sheet: Worksheet, edition: Edition, faces: Faces, front: tuple[str, ...]) -> None:
     """Two columns: what it is, and what is written there."""
-    name = book.add_format({**_LOOK, "bold": True, "valign": "top", "border": 1})
-    fixed = book.add_format({**_LOOK, "border": 1, "num_format": "@"})
-    open_ = book.add_format({**_LOOK, "border": 1, "num_format": "@", "valign": "top", "locked": False})
+    name = faces(text_wrap=True, border=1, bold=True, valign="top")
+    fixed = faces(text_wrap=True, border=1, num_format="@")
+    open_ = faces(text_wrap=True, border=1, num_format="@", valign="top", locked=False)
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 96)
-    for row, (head, text) in enumerate(zip(TEXT_HEADS, front, strict=True)):
+    for row, (head, text) in enumerate(zip(HEADS, front, strict=True)):
         sheet.write_string(row, 0, head, name)
         sheet.write_string(row, 1, text, fixed if row else open_)
-    for row, section in enumerate(edition.prose, start=len(TEXT_HEADS)):
+    for row, section in enumerate(edition.prose, start=len(HEADS)):
         sheet.set_row(row, 160)
         sheet.write_string(row, 0, section.heading or PREAMBLE, name)
         sheet.write_blank(row, 1, None, open_)
-    sheet.protect("", {"format_columns": True, "format_rows": True})
+    sheet.protect("", _PROTECTION)
 
 
 # Guide
 
 
-def _write_guide(book: Workbook, sheet: Worksheet, edition: Edition) -> None:
+def _write_guide(sheet: Worksheet, edition: Edition, faces: Faces) -> None:
     """How to fill in, and what is still open, told as it stands."""
-    plain, bold = book.add_format(_LOOK), book.add_format({**_LOOK, "bold": True})
+    plain, bold = faces(text_wrap=True), faces(text_wrap=True, bold=True)
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 80)
     for row, line in enumerate(GUIDE):

@@ -8,11 +8,10 @@ import re
 
 from giyearreport.content import ReportContent, default_title
 from giyearreport.formats.grammar import GridCell, Section, Table
+from giyearreport.formats.imprint import unit_line, year_line
 from giyearreport.formats.numbers import print_number
 
 INDENT = "\u3000\u3000"
-UNIT_LINE = "（编制单位：{unit}）"
-YEAR_LINE = "（报告年度：{year}）"
 
 _TELLING_NAME = re.compile(r"[^\W\d_]{1,40}")  # a name that can be told from the year behind it in the title
 
@@ -27,8 +26,8 @@ def _front(content: ReportContent) -> list[str]:
     """The title, and where it does not tell unit and year in the usual way, lines that do."""
     title, unit, year = content.title, content.unit, content.year
     if title != default_title(unit, year):
-        return [title, UNIT_LINE.format(unit=unit), YEAR_LINE.format(year=year)]
-    return [title] if _TELLING_NAME.fullmatch(unit) else [title, UNIT_LINE.format(unit=unit)]
+        return [title, unit_line(unit), year_line(year)]
+    return [title] if _TELLING_NAME.fullmatch(unit) else [title, unit_line(unit)]
 
 
 def _section(content: ReportContent, section: Section) -> list[str]:

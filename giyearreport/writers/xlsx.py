@@ -16,21 +16,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from giyearreport.content import Number, ReportContent, plain_prose
 from giyearreport.formats.grammar import GridCell, Sum, Table
+from giyearreport.formats.imprint import HEADS, PREAMBLE, SHEETS, TEXT_SHEET, keywords
 from giyearreport.formats.numbers import print_number
 from giyearreport.writers.columns import half_points, is_left
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.paragraphs import one_line
-from giyearreport.writers.spreadsheet import (
-    PREAMBLE,
-    SHEETS,
-    TEXT_HEADS,
-    TEXT_SHEET,
-    Places,
-    cells_put,
-    places_of,
-    set_page,
-    sum_of,
-)
+from giyearreport.writers.spreadsheet import A4, Faces, Look, Places, cells_put, places_of, set_page, sum_of
 
 _TEXT_WIDTH = 90  # of its wide column, in the width of a digit
 _TEXT_LINE, _TALLEST_ROW = 15, 409  # points; the second is the format's own limit
@@ -45,7 +36,7 @@ def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     file = BytesIO()
     book = Workbook(file, {"in_memory": True})
     book.set_properties(_properties(content, day_of(content, dated)))
-    faces = _Faces(book)
+    faces = Faces(book)
     for table in content.edition.tables:
         _write_table(book.add_worksheet(SHEETS[table.code]), faces, content, table)
     _write_text(book.add_worksheet(TEXT_SHEET), faces, content)
@@ -57,28 +48,12 @@ def _properties(content: ReportContent, day: date) -> dict:
     return {
         "title": one_line(content.title),
         "author": one_line(content.unit),
-        "keywords": f"政府信息公开,年度报告,{content.year}",
+        "keywords": keywords(content.year),
         "created": datetime.combine(day, time()),
     }
 
 
-class _Faces:
-    """The looks of cells, each made once. A text is marked as one, so that ``=1+1`` stays a text after editing too."""
-
-    def __init__(self, book: Workbook):
-        self._book = book
-        self._made: dict[tuple, Format] = {}
-
-    def __call__(self, *, size: float = 11, number: str = "", **more) -> Format:
-        key = (size, number, *sorted(more.items()))
-        if key not in self._made:
-            kind = {"num_format": number, "shrink": True} if number else {"quote_prefix": True, "text_wrap": True}
-            look = {"font_name": "宋体", "font_size": size, "valign": "vcenter", **kind, **more}
-            self._made[key] = self._book.add_format(look)
-        return self._made[key]
-
-
-def _write_table(sheet: Worksheet, faces: _Faces, content: ReportContent, table: Table) -> None:
+def _write_table(sheet: Worksheet, faces: Faces, content: ReportContent, table: Table) -> None:
     _set_page(sheet, table)
     places, sums = places_of(table), {total.ref: total for total in table.sums}
     for cell, face in cells_put(sheet, table, lambda cell: _face(faces, content, table, cell)):
@@ -86,7 +61,9 @@ def _write_table(sheet: Worksheet, faces: _Faces, content: ReportContent, table:
             _write_number(sheet, cell, content.value(cell.ref), sums.get(cell.ref), places, face)
 
 
-def _write_number(sheet, cell: GridCell, value: Number, total: Sum | None, places: Places, face) -> None:
+def _write_number(
+    sheet: Worksheet, cell: GridCell, value: Number, total: Sum | None, places: Places, face: Format
+) -> None:
     if total:
         formula = sum_of(total.parts, places)
         sheet.write_formula(cell.row, cell.column, formula, face, "" if value is None else value)
@@ -96,11 +73,17 @@ def _write_number(sheet, cell: GridCell, value: Number, total: Sum | None, place
         sheet.write_number(cell.row, cell.column, Decimal(print_number(value)), face)  # 12.50 is 12.5
 
 
-def _face(faces: _Faces, content: ReportContent, table: Table, cell: GridCell) -> Format:
+def _face(faces: Faces, content: ReportContent, table: Table, cell: GridCell) -> Format:
     size = half_points(table) / 2
     if cell.ref is None:
-        return faces(size=size, border=1, align="left" if is_left(table, cell) else "center")
-    return faces(size=size, border=1, align="center", number=_pattern(content.value(cell.ref)))
+        return _text_face(faces, font_size=size, border=1, align="left" if is_left(table, cell) else "center")
+    pattern = _pattern(content.value(cell.ref))
+    return faces(font_size=size, border=1, align="center", num_format=pattern, shrink=True)
+
+
+def _text_face(faces: Faces, **look: Look) -> Format:
+    """A text is marked as one, so that ``=1+1`` stays a text after editing too."""
+    return faces(quote_prefix=True, text_wrap=True, **look)
 
 
 def _pattern(value: Number) -> str:
@@ -119,25 +102,24 @@ def _set_page(sheet: Worksheet, table: Table) -> None:
         sheet.repeat_rows(0, table.grid.head_rows - 1)
 
 
-def _write_text(sheet: Worksheet, faces: _Faces, content: ReportContent) -> None:
+def _write_text(sheet: Worksheet, faces: Faces, content: ReportContent) -> None:
     """Two columns: what it is, and a paragraph a row. The name of a section stands beside its first paragraph."""
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, _TEXT_WIDTH)
     for row, (name, text) in enumerate(_text_rows(content)):
-        lines = (
-            ceil(2 * len(text) / (_TEXT_WIDTH - 2)) or 1
-        )  # a Han character is two wide; not every program grows a row
+        lines = ceil(2 * len(text) / (_TEXT_WIDTH - 2)) or 1  # Han is two wide; not every program grows a row
         sheet.set_row(row, min(_TEXT_LINE * lines, _TALLEST_ROW))
-        sheet.write_string(row, 0, name, faces(valign="top", bold=True))
+        sheet.write_string(row, 0, name, _text_face(faces, font_size=11, valign="top", bold=True))
+        face = _text_face(faces, font_size=11, valign="top")
         for column, start in enumerate(range(0, max(len(text), 1), _LONGEST_CELL), start=1):
-            sheet.write_string(row, column, text[start : start + _LONGEST_CELL], faces(valign="top"))
+            sheet.write_string(row, column, text[start : start + _LONGEST_CELL], face)
 
 
 def _text_rows(content: ReportContent) -> Iterator[tuple[str, str]]:
     front = (one_line(content.title), one_line(content.unit), str(content.year))
-    yield from zip(TEXT_HEADS, front, strict=True)
+    yield from zip(HEADS, front, strict=True)
     for section in content.edition.prose:
         for number, line in enumerate(plain_prose(content.prose[section.code]).split("\n")):
             yield "" if number else section.heading or PREAMBLE, line

@@ -5,6 +5,7 @@ from copy import deepcopy
 from random import Random
 
 from giyearreport.writers import WRITERS
+from giyearreport.writers.json import write as write_json
 from tests.readers import layouts, ugly
 from tests.readers.ugly.text import text_of
 
@@ -65,7 +66,7 @@ def _field_changed(line: str, random: Random) -> str:
 def json_texts() -> list[str]:
     contents = [layouts.sample("2019"), layouts.sample("2021")]
     notes = [{"kind": "blank", "cell": "disclosure.licences.decisions"}, {"kind": "residue", "section": "overview"}]
-    read = WRITERS["json"](contents[1], reading={"format": "docx", "notes": notes})
+    read = write_json(contents[1], reading={"format": "docx", "notes": notes})
     return [*(WRITERS["json"](content).decode() for content in contents), read.decode()]
 
 

@@ -15,12 +15,13 @@ from giyearreport.reports import files, snapshots, store
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.demo import accounts, answers, county, story
+from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
-from giyearreport.reports.publishing.release import PUBLIC_FORMATS
 from giyearreport.reports.states import Action, State
 from giyearreport.rules import RULES, Level, check
 from giyearreport.units.models import Level as Organ
 from giyearreport.units.models import Person, Unit
+from giyearreport.writers import public_formats
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +90,7 @@ class TestLoaded:
         settings.FILES_DIR = published_files
         sizes = {file: files.size(file.sha256) for file in PublicFile.objects.all()}
         assert sizes == {file: file.size for file in sizes}
-        assert len(sizes) == len(PUBLIC_FORMATS) * Revision.objects.exclude(published_at=None).count()
+        assert len(sizes) == len(public_formats()) * Revision.objects.exclude(published_at=None).count()
 
     def test_what_is_sealed_is_filled_and_balances(self):
         for content in documents():
@@ -238,4 +239,4 @@ def test_the_current_round_opens_in_november(today, year):
 
 
 def test_columns_line_up_where_a_character_takes_two_places():
-    assert accounts.aligned([("用户名", "姓名"), ("shenhe", "沈"), ("a", "—")]) == "用户名  姓名\nshenhe  沈\na       —"
+    assert aligned([("用户名", "姓名"), ("shenhe", "沈"), ("a", "—")]) == "用户名  姓名\nshenhe  沈\na       —"

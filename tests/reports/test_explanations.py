@@ -14,6 +14,7 @@ from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
+from giyearreport.writers import FORMATS
 from tests.county import bring, complete, explain_all, fill
 from tests.warned import EXPLAINED, TOO_MANY, answers_to_own, key_of, put
 
@@ -24,7 +25,7 @@ REASON = "县法制机构已书面确认，可以这样填。"
 
 @pytest.fixture
 def quick_files(monkeypatch):
-    monkeypatch.setattr(release, "PUBLIC_FORMATS", ("json",))
+    monkeypatch.setattr(release, "public_formats", lambda: [FORMATS["json"]])
 
 
 def answer_of(report: Report):

@@ -6,9 +6,11 @@ import pytest
 from giyearreport.reports import files, store
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.permissions import actions
+from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import advance
+from giyearreport.writers import FORMATS, docx
 from tests.county import bring, complete, fill
 from tests.specimens import nil
 
@@ -38,9 +40,7 @@ WAY = {
 @pytest.fixture
 def quick_files(monkeypatch):
     """Publishing without rendering, where the files are not what is tested."""
-    from giyearreport.reports.publishing import release
-
-    monkeypatch.setattr(release, "PUBLIC_FORMATS", ("json",))
+    monkeypatch.setattr(release, "public_formats", lambda: [FORMATS["json"]])
 
 
 @pytest.fixture
@@ -135,10 +135,8 @@ def test_published_files_are_stored_under_their_hash(county, filled):
 
 
 def test_publishing_that_fails_to_render_changes_nothing(county, filled, monkeypatch):
-    from giyearreport.reports.publishing import release
-
     bring(filled, county, "submit", "start_review", "approve")
-    monkeypatch.setattr(release, "WRITERS", {**release.WRITERS, "docx": lambda content, dated: 1 / 0})
+    monkeypatch.setattr(docx, "write", lambda content, dated: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         advance(filled, Action.PUBLISH, by=county.reviewer)
     again = Report.objects.get(pk=filled.pk)

@@ -12,7 +12,8 @@ from lxml import etree
 from giyearreport.content import ReportContent, default_title
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind
-from giyearreport.readers import read, xlsx
+from giyearreport.formats.imprint import GUIDE_SHEET, SHEETS
+from giyearreport.readers import read
 from giyearreport.rules import check
 from giyearreport.writers import template
 from tests.filled_template import X, filled, inputs, place, places_in, sheets_of
@@ -57,7 +58,7 @@ def test_labels_and_totals_are_locked_and_inputs_are_open():
         styles = etree.fromstring(book.read("xl/styles.xml"))
     is_open = [xf.find(f"{X}protection") is not None for xf in styles.find(f"{X}cellXfs")]
     for table in EDITIONS["2021"].tables:
-        sheet = sheets_of(data)[template.SHEETS[table.code]]
+        sheet = sheets_of(data)[SHEETS[table.code]]
         assert sheet.find(f"{X}sheetProtection") is not None
         merged = {at for m in sheet.iter(f"{X}mergeCell") for at in places_in(m.get("ref"))[1:]}
         assert {c.get("r") for c in sheet.iter(f"{X}c") if is_open[int(c.get("s"))]} - merged == set(inputs(table))
@@ -66,7 +67,7 @@ def test_labels_and_totals_are_locked_and_inputs_are_open():
 @pytest.mark.parametrize("edition", EDITION_CODES)
 def test_every_input_says_what_may_be_typed(edition):
     for table in EDITIONS[edition].tables:
-        sheet = sheets_of(blank(edition))[template.SHEETS[table.code]]
+        sheet = sheets_of(blank(edition))[SHEETS[table.code]]
         kinds = {at: EDITIONS[edition].cell(ref).kind for at, ref in inputs(table).items()}
         told = {at: rule for rule in sheet.iter(f"{X}dataValidation") for at in rule.get("sqref").split()}
         assert told.keys() == kinds.keys()
@@ -79,7 +80,7 @@ def test_every_input_says_what_may_be_typed(edition):
 
 def test_every_input_shows_when_it_is_blank_or_no_number():
     for table in EDITIONS["2021"].tables:
-        sheet = sheets_of(blank())[template.SHEETS[table.code]]
+        sheet = sheets_of(blank())[SHEETS[table.code]]
         rules = {
             (rule.get("sqref"), formula.text)
             for rule in sheet.iter(f"{X}conditionalFormatting")
@@ -93,7 +94,7 @@ def test_the_balance_is_shown_where_the_check_finds_it_broken():
     """一＋二＝（七）＋四: the template's formula and the rule A02 agree, column by column."""
     content = sample()
     (table,) = [table for table in content.edition.tables if table.identities]
-    sheet = sheets_of(blank())[template.SHEETS[table.code]]
+    sheet = sheets_of(blank())[SHEETS[table.code]]
     places = {ref: at for at, ref in inputs(table).items()} | {c.ref: place(c) for c in table.grid.cells if c.ref}
     typed = {at: content.value(ref) for at, ref in inputs(table).items()}
     formulas = {
@@ -118,7 +119,7 @@ def is_unbalanced(formula: str, typed: dict) -> bool:
 
 
 def test_the_guide_counts_what_is_missing():
-    guide = sheets_of(blank())[template.GUIDE_SHEET]
+    guide = sheets_of(blank())[GUIDE_SHEET]
     said = [v.text for c in guide.iter(f"{X}c") for v in c.iter(f"{X}v") if c.get("t") == "str"]
     counts = [len(table.cells) for table in EDITIONS["2021"].tables]
     assert said == [
@@ -137,16 +138,6 @@ def test_money_keeps_its_decimals():
         read(filled(blank(content.edition.code), content, tuple(content.prose.values())), "模板.xlsx").content
         == content
     )
-
-
-def test_writer_and_reader_name_the_sheets_alike():
-    assert {name: code for code, name in template.SHEETS.items()} == xlsx.SHEETS
-    assert (template.TEXT_SHEET, template.GUIDE_SHEET, template.PREAMBLE) == (
-        xlsx.TEXT_SHEET,
-        xlsx.GUIDE_SHEET,
-        xlsx.PREAMBLE,
-    )
-    assert template.TEXT_HEADS == (xlsx.TITLE, xlsx.UNIT, xlsx.YEAR)
 
 
 def test_the_command_writes_the_template_of_a_year(tmp_path):

@@ -10,8 +10,8 @@ from python_calamine import CalamineWorkbook
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref, Table
+from giyearreport.formats.imprint import SHEETS
 from giyearreport.writers import WRITERS
-from giyearreport.writers.xlsx import SHEETS
 from tests import specimens
 from tests.printed import Printed, folded
 

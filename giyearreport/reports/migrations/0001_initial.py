@@ -1314,7 +1314,7 @@ class Migration(migrations.Migration):
             name="PublicFile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("format", models.CharField(max_length=5)),
+                ("format", models.CharField(max_length=20)),
                 ("sha256", models.CharField(max_length=64)),
                 ("size", models.PositiveIntegerField()),
                 (

@@ -31,7 +31,7 @@ class PublicFile(models.Model):
     """A file of a published revision; its bytes lie in the archive under their SHA-256."""
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="files")
-    format = models.CharField(max_length=5)
+    format = models.CharField(max_length=20)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveIntegerField()  # bytes
 

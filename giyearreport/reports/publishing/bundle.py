@@ -16,6 +16,7 @@ from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.reports.publishing import published, site
 from giyearreport.reports.refusals import Damaged
+from giyearreport.writers import FORMATS
 from giyearreport.writers.html import article, stylesheet
 
 
@@ -94,7 +95,7 @@ def _render(template: str, context: dict) -> bytes:
 
 def _files(path: str, revision: Revision) -> list[dict]:
     return [
-        {"file": file, "name": published.FILE_NAMES[file.format], "link": _link(path, _file_path(file, revision))}
+        {"file": file, "name": FORMATS[file.format].name, "link": _link(path, _file_path(file, revision))}
         for file in published.files_of(revision)
     ]
 

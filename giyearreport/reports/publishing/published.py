@@ -5,9 +5,7 @@ from django.utils.timezone import localtime
 
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.units.models import Unit
-
-#: In the order in which they are offered, with the words for a reader.
-FILE_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "网页", "json": "数据（JSON）"}
+from giyearreport.writers import FORMATS
 
 
 def revisions() -> QuerySet[Revision]:
@@ -45,9 +43,9 @@ def years() -> list[int]:
 
 
 def files_of(revision: Revision) -> list[PublicFile]:
-    """The stored files of a revision, in the order of ``FILE_NAMES``."""
+    """The stored files of a revision, in the order of ``FORMATS``."""
     stored = {file.format: file for file in revision.files.all()}
-    return [stored[format] for format in FILE_NAMES if format in stored]
+    return [stored[format] for format in FORMATS if format in stored]
 
 
 def organ() -> str:

@@ -12,12 +12,8 @@ from giyearreport.reports.publishing.revisions import latest_revision
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import Action
 from giyearreport.units.models import Person
-from giyearreport.writers import WRITERS
+from giyearreport.writers import public_formats
 from giyearreport.writers.characters import MissingCharacters
-
-#: What the public gets, rendered from the frozen revision.
-PUBLIC_FORMATS = ("pdf", "docx", "xlsx", "html", "json")
-DATED_FORMATS = ("pdf", "docx", "xlsx", "html")  # they carry the day of the approval
 
 
 class Stored(NamedTuple):
@@ -41,13 +37,11 @@ def freeze(report: Report, kept: Snapshot, *, by: Person) -> Revision:
 
 
 def public_files(revision: Revision) -> dict[str, Stored]:
-    """The files of a revision by format, rendered and kept. Refused where a typeface is gone since the submission."""
+    """The files of a revision by format, rendered with the day of its approval, and kept. Refused where a typeface is
+    gone since the submission."""
     content, dated = revision.snapshot.content, timezone.localdate(revision.approved_at)
     try:
-        rendered = {
-            format: WRITERS[format](content, dated=dated) if format in DATED_FORMATS else WRITERS[format](content)
-            for format in PUBLIC_FORMATS
-        }
+        rendered = {format.code: format.render(content, dated=dated) for format in public_formats()}
     except MissingCharacters as lacking:
         raise Refused(str(lacking)) from lacking
     return {format: Stored(files.keep(data), len(data)) for format, data in rendered.items()}

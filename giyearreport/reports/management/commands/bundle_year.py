@@ -3,15 +3,16 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandParser
 
-from giyearreport.reports.management.commands.render_report import write_whole
+from giyearreport.reports.management.on_files import write_whole
+from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.publishing import published
 from giyearreport.reports.publishing.bundle import bundle
 from giyearreport.reports.refusals import Damaged
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "把一个年度已经公开的年报打包成静态网页（ZIP），放到任何网站或者直接打开都能看。"
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -23,14 +24,14 @@ class Command(BaseCommand):
 
     def handle(self, *, year: int, output: str, url: str | None, **options) -> None:
         if year not in published.years():
-            raise CommandError(f"{year} 年度还没有公开的报告，没有写任何文件。")
+            self.refuse(f"{year} 年度还没有公开的报告，没有写任何文件。")
         domain = settings.SITE["domain"]
         base = url or (f"https://{domain}/" if domain else "")
         try:
             write_whole(Path(output), bundle(year, base=base))
         except Damaged as error:
-            raise CommandError(f"{error}。没有写任何文件。") from error
+            self.refuse(f"{error}。没有写任何文件。")
         except OSError as error:
-            raise CommandError(f"写不了文件 {output}：{error.strerror}") from error
+            self.refuse(f"写不了文件 {output}：{error.strerror}")
         if not base:
             self.stderr.write("没有给 --url，也没有设置 GIYEARREPORT_SITE_DOMAIN，所以包里没有 sitemap.xml。")

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from django.core.management.base import CommandParser
 
-from giyearreport.reports.management.commands.read_report import FOUND_ERRORS, FileCommand
+from giyearreport.formats.organs import OrganKind
+from giyearreport.reports.management.on_files import ReportCommand
 from giyearreport.rules import Level, check
+
+FOUND_ERRORS = 1
 
 
 @dataclass(frozen=True)
@@ -17,13 +20,13 @@ class Unit:
     level: str
 
 
-class Command(FileCommand):
+class Command(ReportCommand):
     help = "检查一份年度报告，输出 JSON。退出码：0 没有错误，1 有错误（error），2 读不了。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--prior", metavar="FILE", help="上一年度的报告，用来核对结转等")
-        parser.add_argument("--level", choices=["township", "county", "department"], help="编制单位的类别")
+        parser.add_argument("--level", choices=[kind.value for kind in OrganKind], help="编制单位的类别")
 
     def handle(self, *, file, year, unit, output, prior, level, **options) -> None:
         reading = self.read(file, year=year, unit=unit)

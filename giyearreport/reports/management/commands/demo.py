@@ -1,15 +1,15 @@
-"""``python manage.py demo``: a county to try the program out with."""
+"""``demo``: a county to try the program out with."""
 
 import os
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from giyearreport.reports.demo import accounts, county, story
+from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.units.models import Unit
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "载入演示数据：青禾县、8个填报单位、两个年度。数据库里已有单位时不做任何改动。"
 
     def handle(self, *args, **options):

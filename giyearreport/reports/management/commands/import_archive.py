@@ -1,22 +1,20 @@
 """``import_archive FOLDER_OR_ZIP``: past reports into the database, each matched to unit and year by its title."""
 
-import sys
 from pathlib import Path
 from time import sleep
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
-from giyearreport.reports.demo.accounts import aligned
 from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.past_years import FINISHED, READING, TO_CONFIRM
+from giyearreport.reports.management.aligned import aligned
+from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import ArchiveLoad
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role
 
-DONE, CANNOT = 0, 2
 
-
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "读一个文件夹或 ZIP 里的历年报告，列出每个文件会怎样；加 --confirm 才写入。中断后再运行一次就接着做。"
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -27,9 +25,8 @@ class Command(BaseCommand):
     def handle(self, *, path: Path, confirm: bool, by: str | None, **options) -> None:
         try:
             load = _begun(path, _administrator(by))
-        except (Refused, OSError) as error:
-            self.stderr.write(str(error))
-            sys.exit(CANNOT)
+        except OSError as error:
+            self.refuse(f"打不开 {path}：{error.strerror}")
         while past_years.progress(load).phase == READING:
             if not past_years.read_next(load):
                 sleep(1)  # another process is at the last ones, or was stopped at them and its claim must run out

@@ -1,22 +1,20 @@
 """``import_report FILE``: a file into a unit's report, the same way as the clerk's page of imports."""
 
-import sys
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.db import transaction
 
 from giyearreport.readers.notes import describe
 from giyearreport.reports import store
 from giyearreport.reports.importing import one_report, uploads
+from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import Import, Report
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role, Unit
 
-CANNOT = 2
 
-
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "读一份年度报告，存为该单位该年度的草稿；可以在网页上撤销。退出码：0 已存，2 没有存。"
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -26,11 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--replace", action="store_true", help="草稿里已经有内容时，用文件的内容替换")
 
     def handle(self, *, file: Path, unit: str, year: int, replace: bool, **options) -> None:
-        try:
-            record = _imported(file, unit=_unit(unit), year=year, replace=replace)
-        except Refused as refusal:
-            self.stderr.write(str(refusal))
-            sys.exit(CANNOT)
+        record = _imported(file, unit=_unit(unit), year=year, replace=replace)
         for note in record.notes:
             self.stderr.write(f"请核对：{describe(note, record.report.edition)}")
         blanks = len(store.load(record.report).blanks)

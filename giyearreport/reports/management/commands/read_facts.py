@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from giyearreport.counting import Fact, understand
 from giyearreport.counting.clauses import sentence_at
-from giyearreport.reports.management.commands.read_report import FileCommand
+from giyearreport.reports.management.on_files import ReportCommand
 from giyearreport.rules.prose import not_understood
 
 
-class Command(FileCommand):
+class Command(ReportCommand):
     help = "读出一份年度报告文字部分所写的数，输出 JSON（docs/counting.md）。退出码：0 读成，2 读不了。"
 
     def handle(self, *, file, year, unit, output, **options) -> None:

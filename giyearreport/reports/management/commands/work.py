@@ -2,14 +2,15 @@
 
 from time import sleep
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
 from giyearreport.reports.checking import tally
+from giyearreport.reports.management.refusing import DatabaseCommand
 
 PAUSE = 5  # seconds
 
 
-class Command(BaseCommand):
+class Command(DatabaseCommand):
     help = "在后台重新检查结果已经过时的报告；一直运行，Ctrl-C 停止。"
 
     def add_arguments(self, parser: CommandParser) -> None:
