@@ -7,12 +7,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.states import State
 from tests.county import bring
 from tests.warned import CAUSES, EXPLAINED, TOO_MANY, put
+
+COERCIVE_MEASURES = Ref("disclosure", "coercive_measures", "decisions")
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +142,8 @@ def test_explanation_of_a_warning_that_is_gone_is_shown_to_be_copied(clerk, coun
 def test_submission_from_a_page_that_is_out_of_date_is_asked_for_again(clerk, county, warned):
     """The explanation is kept, but what is handed on is looked at first."""
     seen = Report.objects.get(pk=warned.pk)
-    put(warned, county, licences=1_000_000, regulations=0)
+    meanwhile = store.load(warned).with_values({COERCIVE_MEASURES: 1})
+    store.save(warned, meanwhile, by=county.colleague, version=warned.version)
     answer = post(clerk, seen, {key_of(warned): EXPLAINED}, then="submit")
     assert answer.status_code == 409
     assert "说明已保存，还没有提交：这个页面打开以后报告又改过。" in answer.content.decode()

@@ -70,7 +70,7 @@ def opened(reviewer):
 
 def told(page) -> list[str]:
     found = re.findall(r'<li class="finding.*?</li>', page.content.decode(), re.S)
-    without_links = [re.sub(r"<a .*?</a>", "", entry, flags=re.S) for entry in found]
+    without_links = [re.sub(r"<a\s.*?</a>", "", entry, flags=re.S) for entry in found]
     return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", entry)).strip() for entry in without_links]
 
 
