@@ -67,7 +67,7 @@ def test_new_format_is_published_offered_and_packed(client, file):
 
     page = client.get(reverse("portal:report", args=[2024, "baishi"])).content.decode()
     address = reverse("portal:file", args=[2024, "baishi", 1, "teletext"])
-    (offer,) = re.findall(rf'<a href="{address}" download>.*?</a>', page, re.DOTALL)
+    (offer,) = re.findall(rf'<a\s+href="{address}"\s+download>.*?</a>', page, re.DOTALL)
     assert "icons.svg#table" in offer
     assert "下载图文电视" in offer
 

@@ -53,7 +53,7 @@ def test_printing_notes_what_is_signed_and_shows_the_sheet(clerk, county, filled
     answer = press(clerk, filled)
     sheet = SignOffSheet.objects.get()
     assert answer.headers["Location"] == reverse("desk:sign_off", args=[filled.pk, filled.version])
-    assert (sheet.report, sheet.version, sheet.sha256, sheet.unit, sheet.title, sheet.printed_by) == (
+    assert (sheet.report, sheet.version, sheet.snapshot.sha256, sheet.unit, sheet.title, sheet.printed_by) == (
         filled, filled.version, fingerprint(store.load(filled)), filled.unit.name, filled.title, county.clerk,
     )  # fmt: skip
     paper = clerk.get(answer.headers["Location"])
@@ -62,7 +62,7 @@ def test_printing_notes_what_is_signed_and_shows_the_sheet(clerk, county, filled
         ["2024年度", "版本", str(sheet.version)],
         [in_words(sheet.printed_at), "打印人", "张clerk"],
         [f"要改0处请核对0处提示{sheet.hints}处"],
-        [sheet.sha256],
+        [sheet.snapshot.sha256],
     ]
     assert paper.headers["Cache-Control"] == "private, no-store"
 

@@ -62,7 +62,7 @@ def test_page_shows_size_date_and_hash_of_each_file(client, published):
     day = date_format(localtime(Revision.objects.get().published_at), "Y年n月j日")
     names = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "网页", "json": "数据（JSON）"}
     files = {file.format: file for file in Revision.objects.get().files.all()}
-    assert [text_of(item) for item in re.findall(r"<li><a[^>]* download>.*?</li>", body, re.DOTALL)] == [
+    assert [text_of(item) for item in re.findall(r"<li>\s*<a[^>]*\sdownload>.*?</li>", body, re.DOTALL)] == [
         text_of(f"下载{names[f]}{filesizeformat(files[f].size)}，{day}SHA-256{files[f].sha256}") for f in names
     ]
 

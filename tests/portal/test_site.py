@@ -51,7 +51,8 @@ def tags(body: str) -> dict[str, str]:
 
 def block(body: str) -> dict[str, str]:
     return {
-        name: re.sub("<[^>]+>", "", text) for name, text in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", body, re.DOTALL)
+        name: re.sub("<[^>]+>", "", text)
+        for name, text in re.findall(r"<dt>(.*?)</dt>\s*<dd>(.*?)</dd>", body, re.DOTALL)
     }
 
 

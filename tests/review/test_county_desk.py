@@ -78,11 +78,19 @@ def test_return_without_a_reason_is_refused_and_asks_for_it(reviewer, submitted)
     assert Report.objects.get(pk=submitted.pk).state == State.REVIEWING
 
 
-@pytest.mark.parametrize("action", ["return", "approve", "publish", "correct", "submit", "withdraw"])
+@pytest.mark.parametrize("action", ["return", "approve", "publish", "correct"])
 def test_button_that_the_state_does_not_offer_answers_409_and_writes_nothing(reviewer, submitted, action):
     answer = act(reviewer, submitted, action, "原因")
     assert answer.status_code == 409
     assert "待审核" in answer.content.decode()
+    assert Report.objects.get(pk=submitted.pk).state == State.SUBMITTED
+
+
+@pytest.mark.parametrize("action", ["submit", "withdraw"])
+def test_button_of_another_role_answers_403_and_writes_nothing(reviewer, submitted, action):
+    answer = act(reviewer, submitted, action, "原因")
+    assert answer.status_code == 403
+    assert "您的角色是“县级审核员”，不能" in answer.content.decode()
     assert Report.objects.get(pk=submitted.pk).state == State.SUBMITTED
 
 

@@ -141,7 +141,7 @@ def test_unit_above_the_county_is_linked(reviewer, county, submitted, today):
         "请核对 青禾县柳湾镇人民政府有 1 格大于全县",
     ]
     assert "合计比全县还大" in text(page)
-    links = re.findall(r'<a href="([^"]+)">看这份报告<', page.content.decode())
+    links = re.findall(r'<a\s+href="([^"]+)">看这份报告<', page.content.decode())
     assert links == [reverse("review:report", args=[r.pk]) for r in Report.objects.exclude(unit=county.unit)]
 
 
