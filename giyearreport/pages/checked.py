@@ -11,11 +11,11 @@ from giyearreport.reports.models import Explanation
 from giyearreport.rules import Finding, Level
 
 
-class Place(Protocol):
-    """The section to mend a finding in, and the field."""
+class Destination(Protocol):
+    """The section to mend a finding in, and the id of the field there."""
 
-    place: str
-    anchor: str
+    section: str
+    target: str
 
 
 @dataclass
@@ -23,7 +23,7 @@ class Entry:
     """A finding on a page. ``typed`` is what was just typed as its answer and could not be kept, ``fault`` why."""
 
     answer: Answer
-    shown: Place
+    shown: Destination
     typed: str | None = None
     fault: str = ""
 

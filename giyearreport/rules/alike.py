@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import floor
 
+from giyearreport.anchor import Anchor
 from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
 from giyearreport.rules.similarity import Match, Sentence, matches, places_of, sentences_of
 
@@ -89,9 +90,7 @@ def _remark(case: Case, found: Resemblance) -> Remark:
     others = f"；另有{found.others}个单位的报告也与本报告这样相像" if found.others else ""
     return Remark(
         f"{says}（{found.share}%），超过{found.limit:g}%，{found.asks}{others}",
-        quote=first.text,
-        section=first.section,
-        offset=first.offset,
+        Anchor(section=first.section, quote=first.text, offset=first.offset),
         expected=f"与{found.whose}相同或基本相同的句子不超过{found.limit:g}%",
         found=f"{found.share}%",
         instances=tuple(_line(case, match) for match in found.matches),

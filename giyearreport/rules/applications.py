@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from giyearreport.anchor import Anchor
 from giyearreport.counting import When
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.arithmetic import balances
@@ -30,7 +31,7 @@ def received_and_carried_in_equal_handled_and_carried_out(case: Case):
             todo = "各列都平衡了，总计就平衡" if is_total else "请核对这一列"
             yield Remark(
                 f"{balance.identity.place}：{balance.message}，{todo}",
-                tuple(str(ref) for ref in balance.identity.shows),
+                Anchor(balance.identity.shows),
                 expected=str(balance.left),
                 found=str(balance.right),
                 causes=imbalance(case.content, balance, case.last_year),
@@ -41,7 +42,7 @@ def received_and_carried_in_equal_handled_and_carried_out(case: Case):
 def outcomes_add_up_to_the_printed_sum(case: Case):
     """读入的报告：每一列，第三项各行之和等于原文所列的（七）总计。"""
     for remark in printed_otherwise(case, "applications"):
-        if not remark.cells[0].endswith(".total"):
+        if remark.at.cells[0].column != "total":
             yield remark
 
 
@@ -60,7 +61,7 @@ def a_table_of_zeros_is_confirmed(case: Case):
     confirmed = any(s.fact.number == 0 and s.fact.when is When.THIS for s in stated_of(case, "received"))
     if not confirmed and all(case.content.cells[cell.ref] == 0 for cell in cells):
         message = "表三全部为 0，文字中没有说本年未收到申请。确实没有收到的，请在第一部分（二）写明；收到过的，请填表三"
-        yield Remark(message, ("applications.received.total",))
+        yield Remark(message, Anchor((Ref("applications", "received", "total"),)))
 
 
 MOST_OTHER = Threshold("A07.times", 3, "（七）总计不到“（六）3.其他”的多少倍时提示")
@@ -79,7 +80,7 @@ def few_outcomes_are_other(case: Case):
             f"“{label}”{number} 件，（七）总计共 {whole} 件，占得偏多。"
             "请核对能否归入前面各项，申请人撤回的请在第一部分（二）写明"
         )
-        yield Remark(message, (str(other), str(handled)))
+        yield Remark(message, Anchor((other, handled)))
 
 
 #: Lines on which an application is not dealt with; how a text names them, and what it should tell.
@@ -102,7 +103,7 @@ def grounds_of_not_dealing_with_an_application_are_told(case: Case):
         if used[line] and not any(re.search(named, sentence) for sentence in told):
             ref = Ref("applications", line, "total")
             label = case.content.edition.cell(ref).label.removesuffix(" · 总计")
-            yield Remark(f"“{label}”填了 {used[line]} 件，请在第一部分（二）{todo}", (str(ref),))
+            yield Remark(f"“{label}”填了 {used[line]} 件，请在第一部分（二）{todo}", Anchor((ref,)))
 
 
 def _sentences(text: str) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats.sections import ASPECTS
 from giyearreport.rules.enumerations import Marker, markers
 from giyearreport.rules.finding import Case, Level, Remark, rule
@@ -62,7 +63,7 @@ def five_aspects_are_in_section_one(case: Case):
         names = "、".join(f"“{name}”" for name in missing)
         yield Remark(
             f"第一部分没有写{names}，五个方面都要写；没有开展的，也请写明",
-            section="overview",
+            Anchor(section="overview"),
             expected="、".join(missing),
         )
     for marker, name in _bare_headings(text, found):
@@ -81,7 +82,7 @@ def a_government_reports_assessment_review_and_accountability(case: Case):
         names = "、".join(missing)
         message = f"“监督保障”没有写{names}情况，人民政府的报告都要写；没有发生的，请写“没有”"
         level = Level.WARNING if len(missing) == len(RESULTS) else Level.HINT
-        yield Remark(message, section="overview", expected=names, level=level)
+        yield Remark(message, Anchor(section="overview"), expected=names, level=level)
 
 
 def _heading(text: str, marker: Marker) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
@@ -28,11 +29,11 @@ def _carried(case: Case, ref: Ref, column: str) -> Iterator[Remark]:
     if now is None:
         return  # A01 asks for it
     if last is None:
-        yield Remark(f"{column}：上年报告的结转下年度没有填，无法核对上年结转", (str(ref),), level=Level.HINT)
+        yield Remark(f"{column}：上年报告的结转下年度没有填，无法核对上年结转", Anchor((ref,)), level=Level.HINT)
     elif last != now:
         yield Remark(
             f"{column}：上年结转填了 {now}，上年报告的结转下年度为 {last}，请核对",
-            (str(ref),),
+            Anchor((ref,)),
             expected=str(last),
             found=str(now),
             level=None if case.is_prior_published else Level.WARNING,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Cell, Kind, Ref
 from giyearreport.rules.finding import Case, Remark
@@ -15,14 +16,14 @@ NAMES = {"disclosure": "表二", "applications": "表三", "litigation": "表四
 def unfilled_or_unfit(case: Case, table: str) -> Iterator[Remark]:
     """One remark that lists the blank cells of a table, and one on each cell with a number it cannot hold."""
     cells = case.content.edition.table(table).cells
-    blank = tuple(str(cell.ref) for cell in cells if case.content.cells[cell.ref] is None)
+    blank = tuple(cell.ref for cell in cells if case.content.cells[cell.ref] is None)
     if blank:
-        yield Remark(f"{NAMES[table]}还有 {len(blank)} 格未填，没有的请填 0{_no_numbers(case, table)}", blank)
+        yield Remark(f"{NAMES[table]}还有 {len(blank)} 格未填，没有的请填 0{_no_numbers(case, table)}", Anchor(blank))
     for cell in cells:
         value = case.content.cells[cell.ref]
         fault = _fault(value, cell)
         if fault:
-            yield Remark(f"“{cell.label}”{fault}", (str(cell.ref),), found=str(value))
+            yield Remark(f"“{cell.label}”{fault}", Anchor((cell.ref,)), found=str(value))
 
 
 def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> Iterator[Remark]:
@@ -35,7 +36,7 @@ def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> I
         label = case.content.edition.cell(ref).label
         yield Remark(
             f"“{label}”原文为 {note['printed']}，各项相加为 {note['derived']}，请核对各项和总计",
-            (note["cell"],),
+            Anchor((ref,)),
             expected=str(note["derived"]),
             found=str(note["printed"]),
             causes=tuple(_causes(case.content, ref, note["printed"], note["derived"])),

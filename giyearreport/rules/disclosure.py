@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
@@ -30,7 +31,7 @@ def regulations_are_zero_without_rule_making_power(case: Case):
         value = case.content.cells[cell.ref]
         if cell.ref.line == "regulations" and value:
             message = f"“{cell.label}”应为 0：本机关没有规章制定权，行政规范性文件请填在下一行"
-            yield Remark(message, (str(cell.ref),), expected="0", found=str(value))
+            yield Remark(message, Anchor((cell.ref,)), expected="0", found=str(value))
 
 
 def _may_make_regulations(case: Case) -> bool:
@@ -52,8 +53,8 @@ class _Stock:
         self.is_filled = None not in (self.issued, self.repealed, self.in_force)
 
     @property
-    def cells(self) -> tuple[str, ...]:
-        return tuple(str(ref) for ref in self.refs.values())
+    def cells(self) -> tuple[Ref, ...]:
+        return tuple(self.refs.values())
 
     @property
     def expected(self) -> int:
@@ -76,7 +77,7 @@ def documents_in_force_carry_on_from_last_year(case: Case):
     for stock in _stocks(case):
         if stock.is_compared and stock.last is None:
             message = f"{stock.name}：上年报告的现行有效件数没有填，无法核对"
-            yield Remark(message, (str(stock.refs["in_force"]),), level=Level.HINT)
+            yield Remark(message, Anchor((stock.refs["in_force"],)), level=Level.HINT)
         elif stock.is_compared and stock.in_force != stock.expected >= 0:  # less than none: D04
             message = (
                 f"{stock.name}：上年现行有效 {stock.last} 件，加本年制发 {stock.issued} 件，"
@@ -85,7 +86,7 @@ def documents_in_force_carry_on_from_last_year(case: Case):
             )
             expected, found = str(stock.expected), str(stock.in_force)
             causes = tuple(_stock_causes(case.content, stock))
-            yield Remark(message, stock.cells, expected=expected, found=found, causes=causes)
+            yield Remark(message, Anchor(stock.cells), expected=expected, found=found, causes=causes)
 
 
 def _stock_causes(report: ReportContent, stock: _Stock) -> Iterator[str]:
@@ -121,14 +122,14 @@ def no_more_is_repealed_than_there_was(case: Case):
                 f"{stock.name}：本年废止 {stock.repealed} 件，上年现行有效 {stock.last} 件加本年制发 {stock.issued} 件"
                 f"一共只有 {there} 件，多废止了 {stock.repealed - there} 件，请核对"
             )
-            yield Remark(message, stock.cells[:2], expected=str(there), found=str(stock.repealed))
+            yield Remark(message, Anchor(stock.cells[:2]), expected=str(there), found=str(stock.repealed))
         if stock.issued > stock.in_force + stock.repealed:
             most = stock.in_force + stock.repealed
             message = (
                 f"{stock.name}：本年制发 {stock.issued} 件，现行有效 {stock.in_force} 件加本年废止 {stock.repealed} 件"
                 f"一共只有 {most} 件。制发的没有废止就还有效，请核对"
             )
-            yield Remark(message, stock.cells, expected=str(most), found=str(stock.issued))
+            yield Remark(message, Anchor(stock.cells), expected=str(most), found=str(stock.issued))
 
 
 OF_A_TOWNSHIP = Threshold("D05.township", 10_000, "乡镇、街道收费金额达到多少万元时提醒")
@@ -143,7 +144,7 @@ def fees_are_in_ten_thousands(case: Case):
     amount = case.content.cells[FEES]
     printed, in_yuan = print_number(amount), print_number(Decimal(amount) / 10_000)
     message = f"收费金额填了 {printed} 万元，像是按元填的。这一格的单位是万元：如果是 {printed} 元，请填 {in_yuan}"
-    yield Remark(message, (str(FEES),), expected=in_yuan, found=printed)
+    yield Remark(message, Anchor((FEES,)), expected=in_yuan, found=printed)
 
 
 def _looks_like_yuan(case: Case) -> bool:
@@ -177,4 +178,4 @@ def numbers_move_little_from_year_to_year(case: Case):
             message = (
                 f"“{cell.label}”上年 {print_number(last)}，今年 {print_number(now)}，变动很大，请核对有没有填错格或单位"
             )
-            yield Remark(message, (str(cell.ref),), expected=print_number(last), found=print_number(now))
+            yield Remark(message, Anchor((cell.ref,)), expected=print_number(last), found=print_number(now))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.similarity import Neighbourhood
@@ -83,9 +84,9 @@ class Case:
     def threshold(self, threshold: Threshold) -> float:
         return self.settings.threshold(threshold)
 
-    def judged(self, cell: str) -> str:
+    def judged(self, cell: Ref) -> str:
         """What stands in a cell that a remark is about."""
-        return str(self.content.value(Ref.parse(cell)))
+        return str(self.content.value(cell))
 
 
 class Judged(Protocol):
@@ -93,21 +94,21 @@ class Judged(Protocol):
 
     settings: Settings
 
-    def judged(self, cell: str) -> str: ...
+    def judged(self, cell: Ref) -> str: ...
+
+
+THE_WHOLE_REPORT = Anchor()
 
 
 @dataclass(frozen=True)
 class Remark:
     """What a check function yields; the registry adds code and level. ``level`` departs from the rule's own.
-    ``section`` and ``offset`` (characters into that section's prose) place ``quote``; ``causes`` are what it may
-    come from, the likeliest first, each a sentence; ``instances`` are the single things that the message counts, each
-    with its place, in words; ``unit`` names whose report of a round it is about."""
+    ``at`` is the place that it is about; ``causes`` are what it may come from, the likeliest first, each a sentence;
+    ``instances`` are the single things that the message counts, each with its place, in words; ``unit`` names whose
+    report of a round it is about."""
 
     message: str
-    cells: tuple[str, ...] = ()
-    quote: str | None = None
-    section: str | None = None
-    offset: int | None = None
+    at: Anchor = THE_WHOLE_REPORT
     expected: str | None = None
     found: str | None = None
     level: Level | None = None
@@ -118,17 +119,14 @@ class Remark:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a check found: ``cells`` are addresses, ``message`` says what to do. ``key`` is the rule and the
+    """One thing that a check found: ``at`` is its place, ``message`` says what to do. ``key`` is the rule and the
     values that it judged: an explanation (说明) of the finding holds as long as the key is the same. ``waivable`` is
     the rule's own."""
 
     rule: str
     level: Level
-    cells: tuple[str, ...]
+    at: Anchor
     message: str
-    quote: str | None = None
-    section: str | None = None
-    offset: int | None = None
     expected: str | None = None
     found: str | None = None
     causes: tuple[str, ...] = ()
@@ -139,15 +137,15 @@ class Finding:
 
     def as_json(self) -> dict:
         """In the shape that ``check_report`` prints; ``section`` and ``offset`` only where it points at prose."""
-        place = {"section": self.section, "offset": self.offset} if self.section else {}
+        place = {"section": self.at.section, "offset": self.at.offset} if self.at.section else {}
         causes = {"causes": list(self.causes)} if self.causes else {}
         unit = {"unit": self.unit} if self.unit else {}
         instances = {"instances": list(self.instances)} if self.instances else {}
         return {
             "rule": self.rule,
             "level": self.level.value,
-            "cells": list(self.cells),
-            "quote": self.quote,
+            "cells": [str(cell) for cell in self.at.cells],
+            "quote": self.at.quote,
             **place,
             "message": self.message,
             "expected": self.expected,
@@ -184,11 +182,8 @@ class Rule:
             yield Finding(
                 self.code,
                 remark.level or level,
-                remark.cells,
+                remark.at,
                 remark.message,
-                remark.quote,
-                remark.section,
-                remark.offset,
                 remark.expected,
                 remark.found,
                 remark.causes,
@@ -202,8 +197,8 @@ class Rule:
 def _key(code: str, remark: Remark, case: Judged) -> str:
     """Of the rule and of what it judged, never of its words or of where in the text it stands: a message that is
     worded better, or a sentence that moves, leaves an explanation valid."""
-    judged = {cell: case.judged(cell) for cell in remark.cells}
-    parts = [code, judged, remark.section, remark.quote, remark.expected, remark.found, remark.unit]
+    judged = {str(cell): case.judged(cell) for cell in remark.at.cells}
+    parts = [code, judged, remark.at.section, remark.at.quote, remark.expected, remark.found, remark.unit]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from giyearreport.anchor import Anchor
 from giyearreport.rules.finding import Case, Level, Remark, rule
 from giyearreport.rules.passages import narrow
 
@@ -30,4 +31,4 @@ def section_one_says_what_was_done(case: Case):
     if not text or _ACT.search(text) or _FIGURE.search(_GIVEN.sub("", narrow(text))):
         return
     message = "第一部分没有一个数字，也没有写一件具体做了的事，请写明公开了多少条信息、解读了哪些政策、办了哪些事"
-    yield Remark(message, section="overview", expected="数字或者具体做法")
+    yield Remark(message, Anchor(section="overview"), expected="数字或者具体做法")

@@ -1,5 +1,6 @@
 """Checks of table four, 政府信息公开行政复议、行政诉讼情况."""
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.cells import printed_otherwise, unfilled_or_unfit
 from giyearreport.rules.finding import Case, Level, Remark, rule
@@ -31,13 +32,13 @@ def cases_pending_last_year_are_counted_again(case: Case):
         if number is None:
             continue  # L01 asks for it
         if last is None:
-            yield Remark(f"{name}：上年报告的尚未审结没有填，无法核对", (str(total),), level=Level.HINT)
+            yield Remark(f"{name}：上年报告的尚未审结没有填，无法核对", Anchor((total,)), level=Level.HINT)
         elif number < last:
             message = (
                 f"{name}：上年报告有 {last} 件尚未审结，本年总计只有 {number} 件，少 {last - number} 件。"
                 "上年未审结的，今年审结的计入结果，仍未审结的计入尚未审结"
             )
-            yield Remark(message, (str(total),), expected=str(last), found=str(number))
+            yield Remark(message, Anchor((total,)), expected=str(last), found=str(number))
 
 
 @rule("L04", Level.HINT, source=FORM)
@@ -55,4 +56,4 @@ def litigation_after_reconsideration_follows_a_reconsideration(case: Case):
             f"复议后起诉 {after} 件，本年和上年的行政复议一共只有 {now + last} 件。"
             "没有经过复议的，请填在“未经复议直接起诉”"
         )
-        yield Remark(message, (str(sued), str(reconsidered)), expected=str(now + last), found=str(after))
+        yield Remark(message, Anchor((sued, reconsidered)), expected=str(now + last), found=str(after))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.rules.finding import Remark
 
@@ -59,7 +60,7 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
 def remark_at(section: str, text: str, span: tuple[int, int], message: str, **more) -> Remark:
     """A remark that quotes the sentence around ``text[start:end]``."""
     sentence = sentence_around(text, *span)
-    return Remark(message, quote=sentence.text, section=section, offset=sentence.start, **more)
+    return Remark(message, Anchor(section=section, quote=sentence.text, offset=sentence.start), **more)
 
 
 def once(remarks: Iterable[Remark]) -> Iterator[Remark]:
@@ -67,7 +68,7 @@ def once(remarks: Iterable[Remark]) -> Iterator[Remark]:
     fault is not listed to its end."""
     seen = set()
     for remark in remarks:
-        judged = (remark.cells, remark.section, remark.quote, remark.expected, remark.found)
+        judged = (remark.at.cells, remark.at.section, remark.at.quote, remark.expected, remark.found)
         if judged not in seen:
             seen.add(judged)
             yield remark

@@ -3,11 +3,13 @@
 import re
 from itertools import pairwise, zip_longest
 
+from giyearreport.anchor import Anchor
 from giyearreport.rules.enumerations import Marker, markers, runs
 from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
 from giyearreport.rules.passages import sentences
 
 SOURCE = "《政府信息公开条例》第四十七条、第五十条第一款第四项；国办公开办函〔2021〕30号 附件"
+HERE = Anchor(section="problems")
 LENGTH = Threshold("S04.length", 150, "第五部分至少多少字")
 
 #: What each point says, and what it is (see ``_kinds_of``).
@@ -46,7 +48,7 @@ def section_five_is_written(case: Case):
     is_missing = any(note["section"] == "problems" for note in case.notes_of("heading_missing"))
     if not case.content.prose["problems"] and not is_missing:
         section = case.content.edition.section("problems")
-        yield Remark(f"“{section.heading}”还没有写，请写明具体问题和改进措施", section="problems")
+        yield Remark(f"“{section.heading}”还没有写，请写明具体问题和改进措施", HERE)
 
 
 @rule("S04", Level.WARNING, source=SOURCE, thresholds=[LENGTH])
@@ -58,15 +60,15 @@ def section_five_names_problems_and_a_measure_for_each(case: Case):
     missing = _missing(text)
     if missing:
         names = "、".join(missing)
-        yield Remark(f"第五部分没有写{names}，请写出具体问题和对应的改进措施", section="problems", expected=names)
+        yield Remark(f"第五部分没有写{names}，请写出具体问题和对应的改进措施", HERE, expected=names)
     least, length = case.threshold(LENGTH), len("".join(text.split()))
     if length < least:
         message = f"第五部分只有 {length} 字，少于 {least:g} 字，请把问题和改进措施写具体"
-        yield Remark(message, section="problems", expected=f"{least:g} 字", found=f"{length} 字")
+        yield Remark(message, HERE, expected=f"{least:g} 字", found=f"{length} 字")
     problems, measures = counted(text)
     if not missing and measures is not None and measures < problems:
         message = f"写了 {problems} 个问题，只有 {measures} 条改进措施，请为每个问题写一条措施"
-        yield Remark(message, section="problems", expected=f"{problems} 条措施", found=f"{measures} 条措施")
+        yield Remark(message, HERE, expected=f"{problems} 条措施", found=f"{measures} 条措施")
 
 
 def _missing(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 
+from giyearreport.anchor import Anchor
 from giyearreport.rules.finding import Case, Level, Remark, rule
 from giyearreport.rules.passages import Sentence, narrow, remark_at, sentences
 
@@ -38,7 +39,7 @@ def processing_fee_is_stated(case: Case):
     about = [index for index, sentence in enumerate(said) if _FEE.search(sentence.text)]
     if not about:
         message = "第六部分没有写信息处理费，没有收取也要写明，例如：本年度没有发出收费通知，收取信息处理费0元"
-        yield Remark(message, section="other_matters", expected="信息处理费")
+        yield Remark(message, Anchor(section="other_matters"), expected="信息处理费")
     elif not any(_is_stated(said[index : index + 2]) for index in about):
         first = said[about[0]]
         message = "这里提到信息处理费，但没有写收取了多少元，没有收取也要写明"

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.counting import Breakdown, Fact, Relation, Understanding, understand
 from giyearreport.counting.clauses import sentence_at
+from giyearreport.formats.grammar import Ref
 from giyearreport.rules.finding import Case, Remark
 
 #: Words that deny; a 0 without a written nought comes from one of them.
@@ -37,8 +39,9 @@ class Statement:
         """The facts of the sentence that stand before this one."""
         return tuple(fact for fact in self.beside if fact.end <= self.fact.start)
 
-    def remark(self, message: str, cells: Iterable[str], **more) -> Remark:
-        return Remark(message, tuple(cells), self.quote, self.section, self.offset, **more)
+    def remark(self, message: str, cells: Iterable[Ref] = (), **more) -> Remark:
+        """A remark on the sentence, and on the cells that it is held against."""
+        return Remark(message, Anchor(tuple(cells), self.section, self.quote, self.offset), **more)
 
 
 def statements(case: Case) -> tuple[Statement, ...]:

@@ -4,6 +4,7 @@ that make a total (P10), and the 信息处理费 against the year's fees (D07)."
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from giyearreport.anchor import Anchor
 from giyearreport.counting import Breakdown, Relation, Scope, When
 from giyearreport.counting.meaning import APPLICANTS, GROUPS
 from giyearreport.formats.grammar import Ref
@@ -42,7 +43,7 @@ def nothing_received_is_nothing_in_the_table(case: Case):
     yield from once(
         s.remark(
             f"文中‘{s.words}’，表三新收{value}，请改正文字或者表格",
-            [str(RECEIVED[0])],
+            RECEIVED,
             expected=str(value.least),
             found="0",
             level=Level.WARNING if is_scoped(case, s) else None,
@@ -53,7 +54,7 @@ def nothing_received_is_nothing_in_the_table(case: Case):
     overview = case.content.prose["overview"]
     if overview and not denials and "申请" not in "".join(case.content.prose.values()).replace("申请人", ""):
         message = f"表三新收{value}，文中没有写依申请公开情况，请在总体情况中补写收到和办结的件数"
-        yield Remark(message, (str(RECEIVED[0]),), section="overview", level=Level.WARNING)
+        yield Remark(message, Anchor(RECEIVED, "overview"), level=Level.WARNING)
 
 
 @rule("P07", Level.WARNING, source=FORM)
@@ -126,7 +127,7 @@ def _contradiction(case: Case, statement: Statement, contrary: Sequence[Ref]) ->
     )
     return statement.remark(
         f"文中‘{statement.words}’，表格中却有{stand}，请改正文字或者表格",
-        [str(ref) for ref in contrary],
+        contrary,
         expected="0",
         found=str(sum(amount(case.content, [ref]).least for ref in contrary)),
     )
@@ -145,7 +146,6 @@ def parts_add_up_to_their_total(case: Case):
             yield statement.remark(
                 f"文中‘{statement.words}’，所列各项 {listed} = {sum(parts)}，与总数不符；"
                 "各渠道有重复或者没有列全的，请写明，否则请核对",
-                (),
                 expected=str(breakdown.total.number),
                 found=str(sum(parts)),
             )
@@ -175,7 +175,7 @@ def processing_fee_is_within_the_fees_of_the_table(case: Case):
         s.remark(
             f"文中‘{s.words}’，表二行政事业性收费为 {collected} 万元（{collected * 10_000:f} 元）。"
             "信息处理费也要计入表二，表二的单位是万元，请核对",
-            [str(ref)],
+            [ref],
             expected=f"不超过 {(collected * 10_000).normalize():f}",
             found=str(s.fact.number),
         )

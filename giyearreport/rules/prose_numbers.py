@@ -123,7 +123,7 @@ def _of_other_scope(case: Case) -> Iterator[Remark]:
             yield statement.remark(
                 f"{remark.message.removesuffix('，请核对')}。文中写的是{whose}的数，如与表格口径不同，"
                 "请在文中写明表格是本机关还是全地区汇总；口径相同的，请改正数字",
-                remark.cells,
+                remark.at.cells,
                 expected=remark.expected,
                 found=remark.found,
                 causes=remark.causes,

@@ -235,7 +235,7 @@ def _remark(case: Case, statement: Statement, options: Sequence[tuple[Reading, A
     table = NAMES[options[0][0].refs[0].table]
     return statement.remark(
         f"文中‘{statement.words}’，{table}{_counted(options)}，{'占比对不上，' if share else ''}请核对",
-        dict.fromkeys(str(ref) for reading, _ in options for ref in reading.refs),
+        dict.fromkeys(ref for reading, _ in options for ref in reading.refs),
         expected=_expected(options),
         found=f"{fact.number}%" if share else str(fact.number),
         level=Level.HINT if fact.relation is Relation.ABOUT else None,
@@ -246,7 +246,7 @@ def _remark(case: Case, statement: Statement, options: Sequence[tuple[Reading, A
 def _remark_on_last_year(statement: Statement, options: Sequence[tuple[Reading, Amount]]) -> Remark:
     message = f"文中‘{statement.words}’说的是上年，上年报告{_counted(options)}，请核对"
     found = str(statement.fact.number)
-    return statement.remark(message, (), expected=_expected(options), found=found, level=Level.HINT)
+    return statement.remark(message, expected=_expected(options), found=found, level=Level.HINT)
 
 
 def _counted(options: Sequence[tuple[Reading, Amount]]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from giyearreport.anchor import Anchor
 from giyearreport.rules.finding import Case, Level, Remark, rule
 from giyearreport.rules.passages import once, proses, remark_at
 
@@ -48,7 +49,7 @@ def nothing_is_left_of_template_or_software(case: Case):
     """文字中没有模板和软件的残留：（文字描述）、××、待填、【】、书签文字、多余的“>”或“]”。"""
     title = case.content.title
     for start, end in residues(title):
-        yield Remark("标题中的" + _MESSAGE.format(title[start:end]), quote=title, found=title[start:end])
+        yield Remark("标题中的" + _MESSAGE.format(title[start:end]), Anchor(quote=title), found=title[start:end])
     for section, text in proses(case.content):
         yield from once(
             remark_at(section, text, span, _MESSAGE.format(text[slice(*span)]), found=text[slice(*span)])

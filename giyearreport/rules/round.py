@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
@@ -49,8 +50,8 @@ class RoundCase:
     county: ReportContent | None = None
     settings: Settings = AS_DECLARED
 
-    def judged(self, cell: str) -> str:
-        values = [part.value(Ref.parse(cell)) if part else None for part in (self.county, self.total)]
+    def judged(self, cell: Ref) -> str:
+        values = [part.value(cell) if part else None for part in (self.county, self.total)]
         return " / ".join(str(value) for value in values)
 
     def pairs(self) -> Iterable[tuple[Ref, Number, Number]]:
@@ -74,25 +75,25 @@ def every_unit_is_counted(case: RoundCase):
         yield Remark(message, found="、".join(missing))
     if case.total and case.total.blanks:
         units = "、".join(dict.fromkeys(unit for named in case.total.blanks.values() for unit in named))
-        cells = tuple(str(ref) for ref in case.total.blanks)
-        yield Remark(f"有 {len(cells)} 格无法合计：{units}没有填，请补填", cells, found=units)
+        cells = tuple(case.total.blanks)
+        yield Remark(f"有 {len(cells)} 格无法合计：{units}没有填，请补填", Anchor(cells), found=units)
 
 
 @rule("R01", Level.WARNING, source=SUMS, scope=Scope.ROUND)
 def the_county_is_the_sum_of_its_parts(case: RoundCase):
     """全县报告的每一格，等于本级与各单位之和；本级没有另外填报的，不小于各单位之和，差额为本级数（提示）。"""
     off: dict[str, list[tuple[Ref, Number, Number]]] = {}
-    rest: list[str] = []
+    rest: list[Ref] = []
     for ref, printed, summed in case.pairs():
         if _breaks(case, ref, printed, summed):
             off.setdefault(ref.table, []).append((ref, printed, summed))
         elif printed > summed and not case.total.missing:
-            rest.append(str(ref))
+            rest.append(ref)
     for table, cells in off.items():
-        yield Remark(_off(case, table, cells), tuple(str(ref) for ref, _, _ in cells))
+        yield Remark(_off(case, table, cells), Anchor(tuple(ref for ref, _, _ in cells)))
     if rest:
         message = f"全县报告有 {len(rest)} 格大于各单位之和，差额应当是没有在系统内填报的本级数，请确认"
-        yield Remark(message, tuple(rest), level=Level.HINT)
+        yield Remark(message, Anchor(tuple(rest)), level=Level.HINT)
 
 
 def _breaks(case: RoundCase, ref: Ref, printed: Number, summed: Number) -> bool:
@@ -135,7 +136,7 @@ def no_unit_has_more_than_the_county(case: RoundCase):
             )
             more = f"；另有 {len(above) - SHOWN} 格" if len(above) > SHOWN else ""
             message = f"{unit.unit}有 {len(above)} 格大于全县：{named}{more}。请核对两份报告，口径不同的请说明"
-            yield Remark(message, tuple(str(ref) for ref, _, _ in above), unit=unit.unit)
+            yield Remark(message, Anchor(tuple(ref for ref, _, _ in above)), unit=unit.unit)
 
 
 @rule("R03", Level.ERROR, source="《政府信息公开条例》第四十九条；年度任务的日期", waivable=False, scope=Scope.ROUND)

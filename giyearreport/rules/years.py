@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats import EDITIONS, years_of
 from giyearreport.rules.enumerations import DIGITS, number_of
 from giyearreport.rules.finding import Case, Level, Remark, rule
@@ -44,7 +45,7 @@ def title_and_period_are_of_the_year(case: Case):
     for other in [other for other in named or [None] if other != year]:
         said = f"标题写的是 {other} 年" if other else "标题里没有年份"
         message = f"{said}，本报告是 {year} 年度的，标题应为“……{year}年政府信息公开工作年度报告”"
-        yield Remark(message, quote=title, expected=f"{year}年", found=f"{other}年" if other else "")
+        yield Remark(message, Anchor(quote=title), expected=f"{year}年", found=f"{other}年" if other else "")
     expected = f"{year}年1月1日至{year}年12月31日"
     for section, text in proses(case.content):
         for match in periods(section, narrow(text)):

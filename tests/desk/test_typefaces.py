@@ -53,7 +53,7 @@ def test_character_that_no_face_has_is_an_error_that_blocks_the_submission(clerk
     (finding,) = refusal.value.findings
     place = "“五、存在的主要问题及改进情况”"
     said = f"{place}里的“{NOBODYS}”（U+E000）没有字体可以印出，请改用其他字"
-    assert (finding.rule, finding.section, finding.message) == ("F01", "problems", said)
+    assert (finding.rule, finding.at.section, finding.message) == ("F01", "problems", said)
     body = clerk.get(reverse("desk:check", args=[draft.pk])).content.decode()
     assert "还有 1 处要改，改好后才能提交。" in body
     assert (

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
@@ -101,8 +102,8 @@ class TestLoaded:
     def test_the_draft_has_forgotten_a_case_of_last_year(self):
         draft = Report.objects.get(state=State.DRAFTING)
         warnings = [f for f in findings_of(draft, store.load(draft)) if f.rule[0] in "DAL" and f.level is Level.WARNING]
-        assert [(f.rule, f.cells, f.expected, f.found) for f in warnings] == [
-            ("L03", ("litigation.direct.total",), "1", "0")
+        assert [(f.rule, f.at, f.expected, f.found) for f in warnings] == [
+            ("L03", Anchor((Ref("litigation", "direct", "total"),)), "1", "0")
         ]
 
     def test_nobody_makes_regulations(self):

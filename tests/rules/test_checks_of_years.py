@@ -84,7 +84,7 @@ def test_another_period_is_one_error_that_quotes_it(period):
 def test_a_year_that_was_left_behind_is_a_warning(sentence):
     report = clean(prose={"overview": OVERVIEW_2024 + "\n" + sentence})
     found = check(report, unit=TOWNSHIP)
-    assert [(f.rule, f.level, f.quote) for f in found] == [("S06", WARNING, sentence)]
+    assert [(f.rule, f.level, f.at.quote) for f in found] == [("S06", WARNING, sentence)]
     assert stands(report, found[0])
 
 

@@ -142,12 +142,12 @@ def test_an_index_that_lost_its_reports_holds_nothing():
 def test_the_finding_tells_how_many_sentences_are_like_whose():
     text = TOLD_IN_2024.replace("过期信息7条", "失效信息9条")
     [finding] = s10(check(clean(prose={"overview": text, "problems": OTHER_PROBLEMS}), last_year()))
-    assert (finding.level, finding.section, finding.quote) == (
+    assert (finding.level, finding.at.section, finding.at.quote) == (
         Level.WARNING,
         "overview",
         "2024年，在县政府网站本镇专栏公布信息126条，编发政策问答9篇，办理网上留言31件并全部答复。",
     )
-    assert text[finding.offset :].startswith(finding.quote)
+    assert text[finding.at.offset :].startswith(finding.at.quote)
     assert finding.message == (
         "第一、五部分8句里有5句与本单位2023年的报告相同或基本相同（62%），超过60%，请按今年的实际改写"
     )

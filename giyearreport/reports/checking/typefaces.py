@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.rules import Finding, Level
 from giyearreport.writers.characters import TITLE, Substitution, substitutions
@@ -42,7 +43,7 @@ def unprintable(content: ReportContent) -> list[Finding]:
     stop the publication."""
     lacking = [entry for entry in replaced(content) if not entry.stand_in]
     return [
-        Finding(RULE, Level.ERROR, (), _message(list(entries)), section=section or None, waivable=False)
+        Finding(RULE, Level.ERROR, Anchor(section=section or None), _message(list(entries)), waivable=False)
         for section, entries in groupby(lacking, key=lambda entry: entry.section)
     ]
 

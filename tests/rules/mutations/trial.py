@@ -63,7 +63,7 @@ def _as_file(sheet: Sheet) -> bytes:
 
 
 def _told(finding: Finding) -> tuple:
-    return finding.rule, finding.cells, finding.message
+    return finding.rule, finding.at, finding.message
 
 
 def _breaks(sheet: Sheet) -> bool:
