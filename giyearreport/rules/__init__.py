@@ -3,9 +3,6 @@
 Each check is a short function in the module of its statutory part, registered by importing that module here.
 """
 
-from collections.abc import Iterable, Mapping
-
-from giyearreport.content import ReportContent
 from giyearreport.rules import (  # noqa: F401  (register their rules)
     alike,
     applications,
@@ -47,10 +44,12 @@ from giyearreport.rules.round import RoundCase, Standing
 from giyearreport.rules.similarity import Neighbourhood
 
 __all__ = [
+    "AS_DECLARED",
     "RULES",
     "Case",
     "Finding",
     "Level",
+    "Neighbourhood",
     "Organ",
     "Remark",
     "RoundCase",
@@ -69,14 +68,8 @@ __all__ = [
 _ORDER = "DALPSR"
 
 
-def check(report: ReportContent, prior: ReportContent | None = None, unit: Organ | None = None,
-          neighbours: Iterable[ReportContent] | Neighbourhood = (), *, notes: Iterable[Mapping] = (),
-          is_prior_published: bool = False, settings: Settings = AS_DECLARED) -> list[Finding]:  # fmt: skip
-    """Everything that the checks find, by statutory part and code. ``prior`` is last year's report,
-    ``is_prior_published`` whether this system published it; ``neighbours`` are the round's other reports, or an index
-    of them made beforehand, where the unit's own may be among them; ``notes`` are those of the reading, if the report
-    was read from a file; ``settings`` are the round's."""
-    case = Case(report, prior, unit, tuple(notes), is_prior_published, Neighbourhood.of(neighbours), settings)
+def check(case: Case) -> list[Finding]:
+    """Everything that the checks of one report find, by statutory part and code."""
     return _findings(case, Scope.REPORT)
 
 

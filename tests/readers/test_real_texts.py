@@ -9,7 +9,8 @@ import pytest
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import read
-from giyearreport.rules import Level, check
+from giyearreport.rules import Level
+from tests.rules.cases import check
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
 SETS = json.loads((REPORTS / "figures.json").read_text())["reports"] if REPORTS.exists() else []

@@ -19,10 +19,11 @@ from giyearreport.reports.demo import accounts, answers, county, story
 from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
 from giyearreport.reports.states import Action, State
-from giyearreport.rules import RULES, Level, check
+from giyearreport.rules import RULES, Level
 from giyearreport.units.models import Level as Organ
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import public_formats
+from tests.rules.cases import check
 
 pytestmark = pytest.mark.django_db
 

@@ -1,7 +1,8 @@
 """What findings say, as plain values to compare."""
 
 from giyearreport.content import ReportContent
-from giyearreport.rules import Finding, check
+from giyearreport.rules import Finding
+from tests.rules.cases import check
 from tests.rules.reports import TOWNSHIP, clean
 
 

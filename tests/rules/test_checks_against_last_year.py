@@ -2,8 +2,9 @@
 
 import pytest
 
-from giyearreport.rules import Level, Settings, check
+from giyearreport.rules import Level, Settings
 from tests.rules.as_told import addresses
+from tests.rules.cases import check
 from tests.rules.reports import COUNTY, TOWNSHIP, clean
 
 DOCUMENTS = "disclosure.normative_documents."

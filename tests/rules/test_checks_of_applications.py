@@ -2,8 +2,9 @@
 
 import pytest
 
-from giyearreport.rules import Settings, check
+from giyearreport.rules import Settings
 from tests.rules.as_told import addresses
+from tests.rules.cases import check
 from tests.rules.reports import clean
 
 

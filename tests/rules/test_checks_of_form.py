@@ -3,8 +3,9 @@
 from giyearreport.content import ReportContent
 from giyearreport.readers import read
 from giyearreport.readers.notes import note
-from giyearreport.rules import Level, check
+from giyearreport.rules import Level
 from tests.readers.layouts import printed, sample, tabs_on_a_line
+from tests.rules.cases import check
 from tests.rules.reports import clean
 
 

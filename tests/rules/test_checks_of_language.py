@@ -2,9 +2,10 @@
 
 import pytest
 
-from giyearreport.rules import RULES, Case, Level, check
+from giyearreport.rules import RULES, Case, Level
 from giyearreport.rules.residue import residues
 from tests.rules.as_told import stands, titled, told
+from tests.rules.cases import check
 from tests.rules.corpus.language import OTHER_2024, OVERVIEW_2024, added, card, findings, identity
 from tests.rules.reports import TOWNSHIP, clean
 from tests.specimens import PROSE

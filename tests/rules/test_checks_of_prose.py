@@ -4,7 +4,8 @@ import pytest
 
 from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules import Finding, Level, check
+from giyearreport.rules import Finding, Level
+from tests.rules.cases import check
 from tests.rules.reports import TOWNSHIP, clean
 
 TEXT = ("P", "D07")

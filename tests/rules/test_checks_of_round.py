@@ -4,8 +4,9 @@ from datetime import date
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules import RULES, Level, Scope, Settings, Standing, check, check_round
+from giyearreport.rules import RULES, Level, Scope, Settings, Standing, check_round
 from tests.rules.as_told import addresses
+from tests.rules.cases import check
 from tests.rules.reports import clean
 from tests.rules.rounds import report, round_of
 

@@ -10,9 +10,10 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.notes import note
-from giyearreport.rules import RULES, Finding, Level, check
+from giyearreport.rules import RULES, Finding, Level
 from giyearreport.rules.arithmetic import balances, declaration
 from tests.rules.as_told import addresses
+from tests.rules.cases import check
 from tests.rules.reports import clean
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from giyearreport.rules import Level, check
+from giyearreport.rules import Level
 from tests.rules.as_told import stands, titled, told
+from tests.rules.cases import check
 from tests.rules.corpus.language import OTHER_2024, OVERVIEW_2024, findings
 from tests.rules.reports import TOWNSHIP, clean
 

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giyearreport.rules import Level, Settings, check
+from giyearreport.rules import Level, Settings
 from giyearreport.rules.alike import alike_sentences
 from giyearreport.rules.finding import Case
 from giyearreport.rules.similarity import Neighbourhood, matches, places_of, sentences_of
 from giyearreport.rules.similarity.likeness import is_near, runs_of
 from giyearreport.rules.similarity.wording import names_of, wording
+from tests.rules.cases import check
 from tests.rules.corpus.similarity import ELSEWHERE, ELSEWHERES, OTHER_OVERVIEW, OTHER_PROBLEMS, TOLD_IN_2024, last_year
 from tests.rules.reports import PROBLEMS, clean
 

@@ -14,10 +14,10 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind
 from giyearreport.formats.imprint import GUIDE_SHEET, SHEETS
 from giyearreport.readers import read
-from giyearreport.rules import check
 from giyearreport.writers import template
 from tests.filled_template import X, filled, inputs, place, places_in, sheets_of
 from tests.readers.layouts import UNIT, YEARS, sample
+from tests.rules.cases import check
 
 EDITION_CODES = list(EDITIONS)
 

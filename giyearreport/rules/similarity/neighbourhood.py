@@ -35,10 +35,6 @@ class Neighbourhood:
         self._lock = RLock()
         self.put({report.unit: report.prose for report in reports})
 
-    @classmethod
-    def of(cls, reports: "Iterable[ReportContent] | Neighbourhood") -> "Neighbourhood":
-        return reports if isinstance(reports, cls) else cls(reports)
-
     def put(self, prose: Mapping[str, Mapping[str, str]]) -> None:
         """Unit → the prose of what is now its report. Many at once find their way faster than one by one: what is
         rare is known beforehand."""
