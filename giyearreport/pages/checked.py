@@ -5,7 +5,6 @@ from functools import cached_property
 from typing import Protocol
 
 from giyearreport.pages.looks import LET_PASS, LOOKS, MOST_CAUSES, Look
-from giyearreport.pages.places import id_of
 from giyearreport.reports.checking.explanations import Answer, lacking
 from giyearreport.reports.models import Explanation
 from giyearreport.rules import Finding, Level
@@ -33,12 +32,8 @@ class Entry:
 
     @property
     def key(self) -> str:
+        """The finding's: its id in the page too, to which other pages lead."""
         return self.finding.key
-
-    @property
-    def id(self) -> str:
-        """Of the finding in the page; other pages lead to it."""
-        return id_of(self.finding)
 
     @property
     def is_open(self) -> bool:

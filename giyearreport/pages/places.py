@@ -68,11 +68,6 @@ class Placed:
         return {name: getattr(self, name) for name in names} | place | {"is_answered": bool(self.answer)}
 
 
-def id_of(finding: Finding) -> str:
-    """The finding's name in a page: the same on every page, as long as it judges the same values."""
-    return finding.key or f"{finding.rule}-{finding.at.section or 'report'}"
-
-
 def counts(findings: Iterable[Finding]) -> Counter[tuple[str, Level]]:
     """How many findings of each level touch each section."""
     return Counter((section, finding.level) for finding in findings for section in finding.at.sections)
@@ -110,7 +105,7 @@ def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
     here = finding.at.within(section.code)
     printed = dict.fromkeys(cell for ref in here.cells for cell in _printed(edition, ref))
     return Placed(
-        id_of(finding),
+        finding.key,
         finding.rule,
         finding.level.value,
         finding.message,

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from giyearreport.pages.checked import Checked, Entry
 from giyearreport.pages.looks import LOOKS, Look, ShownBalance
-from giyearreport.pages.places import id_of, left_to_see
+from giyearreport.pages.places import left_to_see
 from giyearreport.pages.progress import finished, progress
 from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
@@ -45,7 +45,7 @@ class Shown:
 def shown(finding: Finding) -> Shown:
     at = finding.at
     if at.section and at.quote:
-        section, target = at.section, f"finding-{id_of(finding)}"
+        section, target = at.section, f"finding-{finding.key}"
     elif at.cells:
         section, target = at.cells[0].table, str(at.cells[0])
     else:

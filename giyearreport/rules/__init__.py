@@ -23,11 +23,13 @@ from giyearreport.rules import (  # noqa: F401  (register their rules)
     repetition,
     residue,
     round,
+    unprintable,
     wording,
     years,
 )
 from giyearreport.rules.finding import (
     AS_DECLARED,
+    PARTS,
     RULES,
     Case,
     Finding,
@@ -38,6 +40,7 @@ from giyearreport.rules.finding import (
     Scope,
     Settings,
     Threshold,
+    Unprintable,
     rule,
 )
 from giyearreport.rules.round import RoundCase, Standing
@@ -45,6 +48,7 @@ from giyearreport.rules.similarity import Neighbourhood
 
 __all__ = [
     "AS_DECLARED",
+    "PARTS",
     "RULES",
     "Case",
     "Finding",
@@ -58,14 +62,11 @@ __all__ = [
     "Settings",
     "Standing",
     "Threshold",
+    "Unprintable",
     "check",
     "check_round",
     "rule",
 ]
-
-
-#: By statutory part: 表二, 表三, 表四, text against tables, form, round.
-_ORDER = "DALPSR"
 
 
 def check(case: Case) -> list[Finding]:
@@ -80,5 +81,5 @@ def check_round(case: RoundCase) -> list[Finding]:
 
 def _findings(case: Case | RoundCase, scope: Scope) -> list[Finding]:
     of_scope = (entry for entry in RULES if entry.scope is scope)
-    in_order = sorted(of_scope, key=lambda entry: (_ORDER.index(entry.code[0]), entry.code))
+    in_order = sorted(of_scope, key=lambda entry: (list(PARTS).index(entry.code[0]), entry.code))
     return [finding for entry in in_order for finding in entry.findings(case)]

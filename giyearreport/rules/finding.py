@@ -5,12 +5,23 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.similarity import Neighbourhood
+
+#: The parts of the catalogue by the first letter of a code, in the order in which findings are listed.
+PARTS = {
+    "D": "表二 主动公开政府信息情况",
+    "A": "表三 收到和处理政府信息公开申请情况",
+    "L": "表四 行政复议、行政诉讼情况",
+    "P": "文字与表格",
+    "S": "格式与文字",
+    "F": "字体",
+    "R": "年度汇总",
+}
 
 
 class Level(StrEnum):
@@ -59,11 +70,22 @@ class Settings:
 AS_DECLARED = Settings()
 
 
+class Unprintable(NamedTuple):
+    """A character that no typeface of the installation has. ``section`` is a section's code, None for the title."""
+
+    section: str | None
+    character: str
+
+
 @dataclass(frozen=True)
 class Case:
-    """What a check may look at. ``prior`` is last year's report, ``is_prior_published`` whether it is one of the
-    system's own; ``neighbours`` are the round's other reports; ``notes`` are those of a reading, empty for a report
-    typed in."""
+    """What a check of one report may look at.
+
+    ``prior`` is last year's report, ``is_prior_published`` whether this system published it. ``notes`` are those of
+    the reading, empty for a report typed in. ``neighbours`` are the round's other reports; the unit's own may be among
+    them. ``settings`` are the round's. ``unprintable`` holds each character once for each section, section by section;
+    it is empty where nobody asked the typefaces.
+    """
 
     content: ReportContent
     prior: ReportContent | None = None
@@ -72,6 +94,7 @@ class Case:
     is_prior_published: bool = False
     neighbours: Neighbourhood = field(default_factory=Neighbourhood)
     settings: Settings = AS_DECLARED
+    unprintable: tuple[Unprintable, ...] = ()
 
     @property
     def last_year(self) -> ReportContent | None:

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.pages.places import id_of
 from giyearreport.pages.progress import progress
 from giyearreport.reports import store
 from giyearreport.reports.checking.findings import findings_of
@@ -87,7 +86,7 @@ def test_answer_is_what_the_checks_find_in_the_text_as_typed(clerk, filled, thre
     typed = "  收到12件。\r\n\r\n　　其它事项待填。  "
     answer = clerk.post(url(filled, "overview"), {"overview": typed}).json()
     content = store.load(filled).with_values(prose={"overview": "收到12件。\n其它事项待填。"})
-    expected = {id_of(f): f for f in findings_of(filled, content) if "overview" in f.at.sections}
+    expected = {f.key: f for f in findings_of(filled, content) if "overview" in f.at.sections}
     assert {shown["rule"] for shown in answer["findings"]} >= {"S08", "P01", "S11"}
     assert {shown["id"] for shown in answer["findings"]} == expected.keys()
     for shown in answer["findings"]:

@@ -23,5 +23,6 @@ def findings_of(report: Report, content: ReportContent, notes: Iterable[Mapping]
         is_prior_published=prior.is_published,
         neighbours=neighbours_of(report),
         settings=settings_of(report.round),
+        unprintable=unprintable(content),
     )
-    return check(case) + unprintable(content)
+    return check(case)
