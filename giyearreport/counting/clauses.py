@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from giyearreport.counting.lexicon import Term
+from giyearreport.counting.sentences import ENDS
 from giyearreport.counting.tokens import Token
 
-ENDS = "。！？\n"
 #: Terminals of the longest sentence that is read: three times what any report was seen to write. What is longer is
 #: nobody's sentence, and reading it would cost more than in proportion.
 LONGEST = 240
@@ -54,17 +54,6 @@ def sentences(text: str, tokens: list[Token]) -> Iterator[Sentence]:
             run.append(token)
     if run:
         yield _sentence(text, run, start, len(text), first)
-
-
-def sentence_at(text: str, place: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends, its closing mark included, the space before it not."""
-    start = max(text.rfind(mark, 0, place) for mark in ENDS) + 1
-    found = [end for end in (text.find(mark, place) for mark in ENDS) if end >= 0]
-    end = min(found, default=len(text))
-    closing = end < len(text) and text[end] != "\n"
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end + closing
 
 
 def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) -> Sentence:

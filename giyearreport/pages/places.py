@@ -10,7 +10,7 @@ from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.pages.looks import LOOKS, MOST_CAUSES, Look
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.rules import Finding, Level
-from giyearreport.rules.cells import NAMES
+from giyearreport.rules.tables.cells import NAMES
 
 _BY_WEIGHT = list(Level)
 

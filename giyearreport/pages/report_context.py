@@ -16,8 +16,8 @@ from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import EDIT, EXPLAIN, WAIVE, actions, may
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, Action, State
 from giyearreport.rules import Finding, Level
-from giyearreport.rules.arithmetic import balances
-from giyearreport.rules.prose import not_understood
+from giyearreport.rules.prose.statements import not_understood
+from giyearreport.rules.tables.arithmetic import balances
 from giyearreport.units.models import Person, Role
 
 
@@ -85,8 +85,7 @@ def report_context(report: Report, person: Person) -> dict:
         "may_waive": may(person, WAIVE, report),
         "checked": checked(report, answers),
         "not_understood": [
-            (content.edition.section(passage.section).heading or "前言", passage.sentence)
-            for passage in not_understood(content)
+            (content.edition.section(at.section).heading or "前言", at.quote) for at in not_understood(content)
         ],
         "balances": [ShownBalance(balance) for balance in balances(content)],
         "revisions": list(report.revisions.select_related("snapshot").defer("snapshot__document")),

@@ -1,38 +1,17 @@
-"""The checks. Floor 2: they see the form and the content, no database, and never the files that a report came from.
+"""The checks. Floor 2: they see the form and the content of a report, no database and no file.
 
-Each check is a short function in the module of its statutory part, registered by importing that module here.
+A check is a short function that registers itself with ``rule``. Each room holds the checks of one part: ``tables``,
+``prose`` (the text against the tables), ``language``, ``similarity`` and ``round``.
 """
 
-from giyearreport.rules import (  # noqa: F401  (register their rules)
-    alike,
-    applications,
-    aspects,
-    carried,
-    disclosure,
-    form,
-    hollow,
-    left_behind,
-    litigation,
-    names,
-    numbering,
-    personal,
-    problems,
-    processing_fee,
-    prose_claims,
-    prose_numbers,
-    repetition,
-    residue,
-    round,
-    unprintable,
-    wording,
-    years,
-)
+from giyearreport.rules import language, prose, round, tables  # noqa: F401  (register their rules)
 from giyearreport.rules.finding import (
     AS_DECLARED,
     PARTS,
     RULES,
     Case,
     Finding,
+    Judged,
     Level,
     Organ,
     Remark,
@@ -44,7 +23,7 @@ from giyearreport.rules.finding import (
     rule,
 )
 from giyearreport.rules.round import RoundCase, Standing
-from giyearreport.rules.similarity import Neighbourhood
+from giyearreport.rules.similarity import Neighbourhood, alike  # noqa: F401  (registers its rule)
 
 __all__ = [
     "AS_DECLARED",
@@ -70,7 +49,7 @@ __all__ = [
 
 
 def check(case: Case) -> list[Finding]:
-    """Everything that the checks of one report find, by statutory part and code."""
+    """Everything that the checks of one report find, by part of the catalogue and code."""
     return _findings(case, Scope.REPORT)
 
 
@@ -79,7 +58,7 @@ def check_round(case: RoundCase) -> list[Finding]:
     return _findings(case, Scope.ROUND)
 
 
-def _findings(case: Case | RoundCase, scope: Scope) -> list[Finding]:
+def _findings(case: Judged, scope: Scope) -> list[Finding]:
     of_scope = (entry for entry in RULES if entry.scope is scope)
     in_order = sorted(of_scope, key=lambda entry: (list(PARTS).index(entry.code[0]), entry.code))
     return [finding for entry in in_order for finding in entry.findings(case)]

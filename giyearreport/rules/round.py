@@ -9,8 +9,8 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.rules.cells import NAMES
 from giyearreport.rules.finding import AS_DECLARED, Level, Remark, Scope, Settings, rule
+from giyearreport.rules.tables.cells import NAMES
 
 SUMS = "县级人民政府年度报告的统计范围：本级与所属各单位"
 SHOWN = 3  # cells that a message names; the finding has them all

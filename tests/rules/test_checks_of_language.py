@@ -3,7 +3,7 @@
 import pytest
 
 from giyearreport.rules import RULES, Case, Level
-from giyearreport.rules.residue import residues
+from giyearreport.rules.language.residue import residues
 from tests.rules.as_told import stands, titled, told
 from tests.rules.cases import check
 from tests.rules.corpus.language import OTHER_2024, OVERVIEW_2024, added, card, findings, identity

@@ -4,8 +4,8 @@ import pytest
 
 from giyearreport.readers.notes import note
 from giyearreport.rules import Level, Settings
-from giyearreport.rules.aspects import ASPECTS
-from giyearreport.rules.problems import counted
+from giyearreport.rules.language.aspects import ASPECTS
+from giyearreport.rules.language.problems import counted
 from tests.rules.as_told import told
 from tests.rules.cases import check
 from tests.rules.corpus.language import OVERVIEW_2024, findings, without

@@ -11,7 +11,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.notes import note
 from giyearreport.rules import PARTS, RULES, Finding, Level
-from giyearreport.rules.arithmetic import balances, declaration
+from giyearreport.rules.tables.arithmetic import balances, declaration
 from tests.rules.as_told import addresses
 from tests.rules.cases import check
 from tests.rules.reports import clean

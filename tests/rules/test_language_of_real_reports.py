@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from giyearreport.readers import read
-from giyearreport.rules.personal_numbers import personal_numbers
-from giyearreport.rules.residue import residues
+from giyearreport.rules.language.personal_numbers import personal_numbers
+from giyearreport.rules.language.residue import residues
 from tests.rules.cases import check
 from tests.rules.reports import CITY, TOWNSHIP
 

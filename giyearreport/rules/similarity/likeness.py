@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from giyearreport.rules.similarity.sentences import Sentence
+from giyearreport.rules.similarity.own_sentences import OwnSentence
 
 RUN = 4
 
@@ -22,7 +22,7 @@ class Match:
     """A sentence, and where another report has one like it. Of the other's words it tells nothing that the sentence
     itself does not: that report may not be public yet."""
 
-    sentence: Sentence
+    sentence: OwnSentence
     section: str
     paragraph: int
     is_equal: bool
@@ -37,7 +37,7 @@ def is_near(one: set[str], other: set[str]) -> bool:
     return _near(len(one & other), len(one), len(other))
 
 
-def places_of(sentences: Iterable[Sentence]) -> dict[str, Place]:
+def places_of(sentences: Iterable[OwnSentence]) -> dict[str, Place]:
     """Wording → where it stands first."""
     places: dict[str, Place] = {}
     for sentence in sentences:
@@ -45,7 +45,7 @@ def places_of(sentences: Iterable[Sentence]) -> dict[str, Place]:
     return places
 
 
-def matches(sentences: Iterable[Sentence], others: Mapping[str, Place]) -> list[Match]:
+def matches(sentences: Iterable[OwnSentence], others: Mapping[str, Place]) -> list[Match]:
     """Those of the sentences that another report has as well, each with the likest of its own."""
     theirs, holding = list(others), defaultdict(list)
     sizes = []
