@@ -67,7 +67,8 @@ def _meanings(content: ReportContent, fact: Fact, statement: Statement) -> Itera
     elif code.partition(".")[0] in CASES:
         yield from _disputes(code, statement)
     elif code in ("licences", "penalties", "coercive_measures"):
-        yield _label(content, "disclosure", code, "decisions"), [Ref("disclosure", code, "decisions")]
+        decisions = Ref("disclosure", code, "decisions")
+        yield _label(content, decisions), [decisions]
     elif code.startswith(("regulations.", "normative_documents.")) and "+" not in code:
         yield from _documents(content, *code.split("."))
     elif Ref("applications", code.split("+")[0], "total") in content.edition:
@@ -126,17 +127,18 @@ def _case_label(case: str, result: str) -> str:
 
 def _documents(content: ReportContent, line: str, column: str) -> Iterator[tuple[str, list[Ref]]]:
     for ref in content.edition.alike(Ref("disclosure", line, column)):
-        yield _label(content, *ref), [ref]
+        yield _label(content, ref), [ref]
 
 
 def _outcomes(content: ReportContent, lines: Sequence[str]) -> Iterator[tuple[str, list[Ref]]]:
-    yield "、".join(_label(content, *total_of(line)) for line in lines), [total_of(line) for line in lines]
+    yield "、".join(_label(content, total_of(line)) for line in lines), [total_of(line) for line in lines]
     if list(lines) == ["granted"]:
         yield "连同部分公开", [total_of("granted"), total_of("partially_granted")]
 
 
-def _label(content: ReportContent, *address: str) -> str:
+def _label(content: ReportContent, ref: Ref) -> str:
     """The official label without its number and remarks: 予以公开, 行政规范性文件本年制发件数."""
-    line, _, column = content.edition.cell(Ref(*address)).label.partition(" · ")
+    cell = content.edition.cell(ref)
+    line, column = cell.line_label, cell.column_label
     bare = re.sub(r"^[一二三四]、|（[一二三四五六七]）|（[^）]*的，.*）$", "", line).split(" ")[-1]
     return f"“{re.sub(r'^[0-9][.]', '', bare)}”" if column == "总计" else f"“{bare}{column}”"

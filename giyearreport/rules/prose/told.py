@@ -49,5 +49,5 @@ def grounds_of_not_dealing_with_an_application_are_told(case: Case):
     for line, (named, todo) in GROUNDS.items():
         if used[line] and not any(re.search(named, sentence) for sentence in told):
             ref = Ref("applications", line, "total")
-            label = case.content.edition.cell(ref).label.removesuffix(" · 总计")
+            label = case.content.edition.cell(ref).line_label
             yield Remark(f"“{label}”填了 {used[line]} 件，请在第一部分（二）{todo}", Anchor((ref,)))

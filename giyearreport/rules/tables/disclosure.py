@@ -49,7 +49,7 @@ class _Stock:
         self.issued, self.repealed, self.in_force = (report.cells[ref] for ref in self.refs.values())
         self.is_compared = before is not None and self.refs["in_force"] in before.edition
         self.last = before.cells[self.refs["in_force"]] if self.is_compared else None
-        self.name = report.edition.cell(self.refs["in_force"]).label.partition(" · ")[0]
+        self.name = report.edition.cell(self.refs["in_force"]).line_label
         self.is_filled = None not in (self.issued, self.repealed, self.in_force)
 
     @property

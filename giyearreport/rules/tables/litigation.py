@@ -28,7 +28,7 @@ def cases_pending_last_year_are_counted_again(case: Case):
     for line in case.content.edition.table("litigation").lines:
         total, pending = Ref("litigation", line, "total"), Ref("litigation", line, "pending")
         number, last = case.content.value(total), case.last_year.cells[pending]
-        name = case.content.edition.cell(total).label.removesuffix(" · 总计")
+        name = case.content.edition.cell(total).line_label
         if number is None:
             continue  # L01 asks for it
         if last is None:
