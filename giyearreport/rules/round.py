@@ -1,6 +1,6 @@
 """Checks of a county's round: its sums, and who is late. They judge all reports together, never one alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -9,7 +9,8 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.rules.finding import AS_DECLARED, Level, Remark, Scope, Settings, rule
+from giyearreport.rules.case import AS_DECLARED, Level, Settings
+from giyearreport.rules.finding import Remark, Scope, rule
 from giyearreport.rules.tables.cells import NAMES
 
 SUMS = "县级人民政府年度报告的统计范围：本级与所属各单位"
@@ -65,7 +66,7 @@ class RoundCase:
 
 
 @rule("R01", Level.WARNING, source=SUMS, scope=Scope.ROUND)
-def every_unit_is_counted(case: RoundCase):
+def every_unit_is_counted(case: RoundCase) -> Iterator[Remark]:
     """汇总计入每一个单位，每一格都能合计；没有计入的单位、没有填的格，逐一列出。"""
     missing = case.total.missing if case.total else tuple(standing.unit for standing in case.standings)
     if missing:
@@ -80,7 +81,7 @@ def every_unit_is_counted(case: RoundCase):
 
 
 @rule("R01", Level.WARNING, source=SUMS, scope=Scope.ROUND)
-def the_county_is_the_sum_of_its_parts(case: RoundCase):
+def the_county_is_the_sum_of_its_parts(case: RoundCase) -> Iterator[Remark]:
     """全县报告的每一格，等于本级与各单位之和；本级没有另外填报的，不小于各单位之和，差额为本级数（提示）。"""
     off: dict[str, list[tuple[Ref, Number, Number]]] = {}
     rest: list[Ref] = []
@@ -119,7 +120,7 @@ def _off(case: RoundCase, table: str, cells: list[tuple[Ref, Number, Number]]) -
 
 
 @rule("R02", Level.WARNING, source=SUMS, scope=Scope.ROUND)
-def no_unit_has_more_than_the_county(case: RoundCase):
+def no_unit_has_more_than_the_county(case: RoundCase) -> Iterator[Remark]:
     """各单位的每一格，不大于全县报告的同一格。"""
     if case.county is None or case.total is None:
         return
@@ -140,7 +141,7 @@ def no_unit_has_more_than_the_county(case: RoundCase):
 
 
 @rule("R03", Level.ERROR, source="《政府信息公开条例》第四十九条；年度任务的日期", waivable=False, scope=Scope.ROUND)
-def reports_are_handed_in_and_published_in_time(case: RoundCase):
+def reports_are_handed_in_and_published_in_time(case: RoundCase) -> Iterator[Remark]:
     """各单位在填报截止日前上报，在审核截止日前发布。"""
     for standing in case.standings:
         if standing.submitted_on is None and case.today > case.due_on:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from giyearreport.rules import Level, Settings
-from giyearreport.rules.finding import Case
+from giyearreport.rules.case import Case
 from giyearreport.rules.similarity import Neighbourhood, matches, own_sentences, places_of
 from giyearreport.rules.similarity.alike import alike_sentences
 from giyearreport.rules.similarity.likeness import is_near, runs_of

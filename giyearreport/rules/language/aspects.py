@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 from giyearreport.anchor import Anchor
 from giyearreport.formats.sections import ASPECTS
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.enumerations import Marker, markers
 from giyearreport.rules.language.organ import is_government
 from giyearreport.rules.quoting import remark_at
@@ -50,7 +51,7 @@ _HEADING = 30
 
 
 @rule("S02", Level.WARNING, source=NOTICE)
-def five_aspects_are_in_section_one(case: Case):
+def five_aspects_are_in_section_one(case: Case) -> Iterator[Remark]:
     """第一部分写到五个方面：主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障。"""
     text = case.content.prose["overview"]
     if not text:
@@ -72,7 +73,7 @@ def five_aspects_are_in_section_one(case: Case):
 
 
 @rule("S03", Level.WARNING, source=ARTICLE_50)
-def a_government_reports_assessment_review_and_accountability(case: Case):
+def a_government_reports_assessment_review_and_accountability(case: Case) -> Iterator[Remark]:
     """各级人民政府的报告写明工作考核、社会评议和责任追究结果情况，没有的也写明没有；只缺其中一两项的，提示。"""
     text = case.content.prose["overview"]
     if not text or not is_government(case):

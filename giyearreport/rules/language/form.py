@@ -1,16 +1,19 @@
 """Checks of the form as a whole: the six sections, the official wording, the edition."""
 
+from collections.abc import Iterator
+
 from giyearreport.anchor import Anchor
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.applications import OTHER_HANDLING_LABEL
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.cells import NAMES
 
 SECTIONS = "《政府信息公开条例》第五十条；国办公开办函〔2021〕30号 附件"
 
 
 @rule("S01", Level.ERROR, source=SECTIONS, waivable=False)
-def every_section_is_written(case: Case):
+def every_section_is_written(case: Case) -> Iterator[Remark]:
     """六个部分的标题齐全，文字部分都已写（第五部分见 S04）。"""
     missing = {note["section"]: note["expected"] for note in case.notes_of("heading_missing")}
     for code, heading in missing.items():
@@ -22,7 +25,7 @@ def every_section_is_written(case: Case):
 
 
 @rule("S01", Level.WARNING, source=SECTIONS)
-def headings_keep_their_wording(case: Case):
+def headings_keep_their_wording(case: Case) -> Iterator[Remark]:
     """读入的报告：标题的文字与规定一致（提醒），六个部分的次序与规定一致（错误）。"""
     for note in case.notes_of("heading_altered"):
         printed, expected = note["printed"], note["expected"]
@@ -34,7 +37,7 @@ def headings_keep_their_wording(case: Case):
 
 
 @rule("S13", Level.ERROR, source="国办公开办函〔2021〕30号 附件；〔2019〕60号 附件")
-def official_labels_are_kept(case: Case):
+def official_labels_are_kept(case: Case) -> Iterator[Remark]:
     """读入的报告：表格中的文字与规定一致。"""
     for note in case.notes_of("label_altered"):
         message = f"{NAMES[note['section']]}中的“{note['printed']}”应为“{note['expected']}”，请改用规定的文字"
@@ -43,7 +46,7 @@ def official_labels_are_kept(case: Case):
 
 
 @rule("S13", Level.ERROR, source="国办公开办函〔2021〕30号；〔2019〕60号")
-def edition_is_one_and_the_one_of_the_year(case: Case):
+def edition_is_one_and_the_one_of_the_year(case: Case) -> Iterator[Remark]:
     """读入的报告：用本年度适用的格式，各表格式一致。"""
     for note in case.notes_of("edition_mixed"):
         printed, expected = note["printed"], note["expected"]

@@ -1,10 +1,12 @@
 """Section one with nothing in it that happened: no figure, no named act."""
 
 import re
+from collections.abc import Iterator
 
 from giyearreport.anchor import Anchor
 from giyearreport.counting.numerals import narrow
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 
 _UNIT = "余?(?:[条件次篇期个份场人户处项名册张例起宗部种辆台块元万亿％%]|小时|分钟|天|工作日|平方米|人次|家)"
 _FIGURE = re.compile(
@@ -25,7 +27,7 @@ _GIVEN = re.compile(r"《[^》\n]{0,60}》|第[^，。；\n]{1,8}条|[〔\[（(]
 
 
 @rule("S14", Level.WARNING, source="《政府信息公开条例》第四十七条、第五十条；国办公开办函〔2021〕30号 附件")
-def section_one_says_what_was_done(case: Case):
+def section_one_says_what_was_done(case: Case) -> Iterator[Remark]:
     """第一部分至少有一个数字或者一件具体的事，不是空话。"""
     text = case.content.prose["overview"]
     if not text or _ACT.search(text) or _FIGURE.search(_GIVEN.sub("", narrow(text))):

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from giyearreport.counting.numerals import narrow
 from giyearreport.counting.sentences import Sentence
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.years import CHINESE_YEAR, SOURCE, YEAR, periods, year_of
 from giyearreport.rules.quoting import once, proses, remark_at, sentence_around
 
@@ -41,7 +42,7 @@ _PLANNED = re.compile("将|计划|拟|下一步|下年|明年|力争|打算|起|
 
 
 @rule("S06", Level.WARNING, source=SOURCE)
-def years_in_the_text_are_the_report_s(case: Case):
+def years_in_the_text_are_the_report_s(case: Case) -> Iterator[Remark]:
     """文字中没有上一年留下的年份；比较、文件名称、规划、往年情况中的其他年份不在此列。"""
     for section, text in proses(case.content):
         yield from once(_left_behind(section, text, case.content.year))

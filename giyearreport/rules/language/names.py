@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.organ import is_township
 from giyearreport.rules.language.years import YEAR
 from giyearreport.rules.quoting import once, proses, remark_at, sentence_around
@@ -38,7 +39,7 @@ _OWN_PLACE = re.compile(
 
 
 @rule("S09", Level.WARNING, source="《政府信息公开条例》第四十七条、第四十九条")
-def township_speaks_as_itself(case: Case):
+def township_speaks_as_itself(case: Case) -> Iterator[Remark]:
     """乡镇（街道）的报告写的是本机关：不以县（市、区）自称，没有别的乡镇（街道）的名称。"""
     if not is_township(case):
         return

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.enumerations import Marker, markers
 from giyearreport.rules.quoting import once, proses, remark_at
 
@@ -12,7 +13,7 @@ AT_LINES = ("（一）", "（1）", ".", "、")
 
 
 @rule("S11", Level.HINT, source="GB/T 9704—2012《党政机关公文格式》")
-def points_are_counted_off_without_gap(case: Case):
+def points_are_counted_off_without_gap(case: Case) -> Iterator[Remark]:
     """同一层的序号连续，不跳号，不重号。"""
     for section, text in proses(case.content):
         yield from once(_out_of_order(section, text))

@@ -2,7 +2,7 @@
 
 import re
 
-from giyearreport.rules.finding import Case
+from giyearreport.rules.case import Case
 
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处)?$")
 _GOVERNMENT = re.compile(r"人民政府$|[镇乡县]$|[^市地小园新校发][市区]$")

@@ -1,8 +1,10 @@
 """Personal data, which no published report may hold."""
 
 import re
+from collections.abc import Iterator
 
-from giyearreport.rules.finding import Case, Level, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.personal_numbers import CARD, IDENTITY, MOBILE, PersonalNumber, personal_numbers
 from giyearreport.rules.quoting import once, proses, remark_at, sentence_around
 
@@ -19,7 +21,7 @@ _COUNTED = re.compile(r"余?[元万亿件条次份亩吨%％]")
 
 
 @rule("S12", Level.ERROR, source="《政府信息公开条例》第十五条；《个人信息保护法》第二十五条、第二十八条")
-def no_personal_data_is_published(case: Case):
+def no_personal_data_is_published(case: Case) -> Iterator[Remark]:
     """文字中没有个人信息：身份证号码（验校验码）、个人手机号码、银行卡号；单位的办公电话不在此列。"""
     for section, text in proses(case.content):
         yield from once(

@@ -1,11 +1,13 @@
 """Section five: problems, and a measure for each."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, zip_longest
 
 from giyearreport.anchor import Anchor
 from giyearreport.counting.sentences import sentences
-from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
+from giyearreport.rules.case import Case, Level, Threshold
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.enumerations import Marker, markers, runs
 
 SOURCE = "《政府信息公开条例》第四十七条、第五十条第一款第四项；国办公开办函〔2021〕30号 附件"
@@ -43,7 +45,7 @@ _PAIRED = re.compile(r"(?:改进|整改|措施)[^。；，\n]{0,6}[：:]")
 
 
 @rule("S04", Level.ERROR, source=SOURCE, waivable=False)
-def section_five_is_written(case: Case):
+def section_five_is_written(case: Case) -> Iterator[Remark]:
     """第五部分已写。"""
     is_missing = any(note["section"] == "problems" for note in case.notes_of("heading_missing"))
     if not case.content.prose["problems"] and not is_missing:
@@ -52,7 +54,7 @@ def section_five_is_written(case: Case):
 
 
 @rule("S04", Level.WARNING, source=SOURCE, thresholds=[LENGTH])
-def section_five_names_problems_and_a_measure_for_each(case: Case):
+def section_five_names_problems_and_a_measure_for_each(case: Case) -> Iterator[Remark]:
     """第五部分至少写一个问题和一条改进措施，措施不少于问题，不少于规定的字数。"""
     text = case.content.prose["problems"]
     if not text:

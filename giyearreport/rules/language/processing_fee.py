@@ -1,11 +1,13 @@
 """Section six: the 信息处理费, which is stated even when none was collected."""
 
 import re
+from collections.abc import Iterator
 
 from giyearreport.anchor import Anchor
 from giyearreport.counting.numerals import narrow
 from giyearreport.counting.sentences import Sentence, sentences
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.quoting import remark_at
 
 #: 国办函〔2020〕109号 is in force since 1 January 2021.
@@ -31,7 +33,7 @@ _NONE = re.compile(
     source="《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）；国办公开办函〔2021〕30号 附件",
     settable=[Level.ERROR],
 )
-def processing_fee_is_stated(case: Case):
+def processing_fee_is_stated(case: Case) -> Iterator[Remark]:
     """第六部分写明信息处理费的收取情况，没有收取也写明；2021 年度起。"""
     text = case.content.prose["other_matters"]
     if not text or case.content.year < FIRST_YEAR:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from giyearreport.counting.numerals import narrow
 from giyearreport.counting.sentences import sentences
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.quoting import once, proses, remark_at
 
 #: A shorter sentence may well stand twice.
@@ -23,7 +24,7 @@ _SAME = "只留一处"
 
 
 @rule("S11", Level.HINT, source="《政府信息公开条例》第四十七条")
-def nothing_is_said_twice(case: Case):
+def nothing_is_said_twice(case: Case) -> Iterator[Remark]:
     """同一段话、同一句话不写两遍，一处列举的文件、事项不重复。"""
     said: set[str] = set()
     for section, text in proses(case.content):

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from giyearreport.anchor import Anchor
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.quoting import once, proses, remark_at
 
 Span = tuple[int, int]
@@ -45,7 +46,7 @@ _MESSAGE = "“{}”是模板或者软件留下的，不是报告内容，请填
 
 
 @rule("S08", Level.ERROR, source="国办公开办函〔2021〕30号 附件；《政府信息公开条例》第四十七条")
-def nothing_is_left_of_template_or_software(case: Case):
+def nothing_is_left_of_template_or_software(case: Case) -> Iterator[Remark]:
     """文字中没有模板和软件的残留：（文字描述）、××、待填、【】、书签文字、多余的“>”或“]”。"""
     title = case.content.title
     for start, end in residues(title):

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.doubled import doubled
 from giyearreport.rules.language.residue import without_addresses
 from giyearreport.rules.quoting import once, proses, remark_at
@@ -39,7 +40,7 @@ _SHOWN = 12
 
 
 @rule("S11", Level.HINT, source=SOURCE)
-def words_and_marks_are_written_right(case: Case):
+def words_and_marks_are_written_right(case: Case) -> Iterator[Remark]:
     """文字中没有多写的字、常见的错别字和混用的标点。"""
     for section, text in proses(case.content):
         yield from once(_slips(section, text))

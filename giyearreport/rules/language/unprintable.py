@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from giyearreport.anchor import Anchor
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 
 NAMED = 10  # characters that one message names
 

@@ -7,7 +7,8 @@ from functools import cache
 from giyearreport.anchor import Anchor
 from giyearreport.counting.numerals import narrow
 from giyearreport.formats import EDITIONS, years_of
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.enumerations import DIGITS, number_of
 from giyearreport.rules.quoting import once, proses, remark_at, sentence_around
 
@@ -39,7 +40,7 @@ def periods(section: str, plain: str) -> Iterator[re.Match]:
 
 
 @rule("S06", Level.ERROR, source=SOURCE)
-def title_and_period_are_of_the_year(case: Case):
+def title_and_period_are_of_the_year(case: Case) -> Iterator[Remark]:
     """标题中的年份是报告的年度，统计期限是这一年的1月1日至12月31日。"""
     title, year = case.content.title, case.content.year
     named = dict.fromkeys(year_of(match[1]) for match in YEAR.finditer(narrow(title)))
@@ -57,7 +58,7 @@ def title_and_period_are_of_the_year(case: Case):
 
 
 @rule("S07", Level.WARNING, source="国办公开办函〔2021〕30号")
-def form_in_force_is_cited(case: Case):
+def form_in_force_is_cited(case: Case) -> Iterator[Remark]:
     """2021 年度起的报告不再引用国办公开办函〔2019〕60号。"""
     forms = [edition for edition in EDITIONS.values() if edition.first_year <= case.content.year]
     for form in forms[:-1]:

@@ -8,7 +8,8 @@ from giyearreport.anchor import Anchor
 from giyearreport.counting import Breakdown, Relation, Scope, When
 from giyearreport.counting.meaning import APPLICANTS, GROUPS
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.candidates import CASES, ORGANIZATIONS, amount, candidates
 from giyearreport.rules.prose.numbers import FORM, is_scoped
 from giyearreport.rules.prose.statements import Statement, breakdowns, statements
@@ -34,7 +35,7 @@ _OVERLAPPING = (
 
 
 @rule("P04", Level.ERROR, source=FORM)
-def nothing_received_is_nothing_in_the_table(case: Case):
+def nothing_received_is_nothing_in_the_table(case: Case) -> Iterator[Remark]:
     """文中写未收到申请的，表三本年新收为 0；表三有新收的，文中要写依申请公开情况（提醒）。"""
     value = amount(case.content, RECEIVED)
     if value.least == 0:
@@ -58,7 +59,7 @@ def nothing_received_is_nothing_in_the_table(case: Case):
 
 
 @rule("P07", Level.WARNING, source=FORM)
-def sweeping_claims_are_borne_out_by_the_table(case: Case):
+def sweeping_claims_are_borne_out_by_the_table(case: Case) -> Iterator[Remark]:
     """文中写均获维持、均已办结、没有不予公开等的，表格中没有与之相反的件数。"""
     yield from once(_refuted(case))
 
@@ -134,7 +135,7 @@ def _contradiction(case: Case, statement: Statement, contrary: Sequence[Ref]) ->
 
 
 @rule("P10", Level.HINT, source="《政府信息公开条例》第四十七条（内容不准确）")
-def parts_add_up_to_their_total(case: Case):
+def parts_add_up_to_their_total(case: Case) -> Iterator[Remark]:
     """一句话中列出的各部分相加等于所写的总数；渠道之间可能重复，列举不全的除外。"""
     for statement, breakdown in breakdowns(case):
         parts = [part.number for part in breakdown.parts]
@@ -165,7 +166,7 @@ def _means_to_be_whole(breakdown: Breakdown) -> bool:
 
 
 @rule("D07", Level.WARNING, source="国办函〔2020〕109号；国办公开办函〔2021〕30号 附件 表二")
-def processing_fee_is_within_the_fees_of_the_table(case: Case):
+def processing_fee_is_within_the_fees_of_the_table(case: Case) -> Iterator[Remark]:
     """信息处理费也是行政事业性收费：第六部分所写的金额（元）不超过表二收费金额（万元）乘以 10,000。"""
     ref = Ref("disclosure", "fees", "amount")
     collected = case.content.cells.get(ref)

@@ -10,7 +10,8 @@ from decimal import Decimal
 from giyearreport.content import ReportContent
 from giyearreport.counting import Relation, When
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.finding import Case, Level, Remark
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark
 from giyearreport.rules.prose.answers import is_among_received, is_late_answer
 from giyearreport.rules.prose.candidates import CASES, Amount, Candidate, amount, candidates, total_of
 from giyearreport.rules.prose.statements import Statement

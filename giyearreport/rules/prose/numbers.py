@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from giyearreport.counting import Relation, Scope
 from giyearreport.counting.meaning import APPLICANTS, GROUPS
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.candidates import CASES
 from giyearreport.rules.prose.misfit import misfit
 from giyearreport.rules.prose.statements import Statement, statements
@@ -64,49 +65,49 @@ def _said_elsewhere(case: Case, statement: Statement) -> bool:
 
 
 @rule("P01", Level.ERROR, source=FORM)
-def received_in_the_text_is_that_of_the_table(case: Case):
+def received_in_the_text_is_that_of_the_table(case: Case) -> Iterator[Remark]:
     """文中收到、受理申请的件数，等于表三本年新收，或者本年新收加上年结转；写明办结、答复的，也可以等于（七）总计。"""
     yield from once(_misfits(case, "P01"))
 
 
 @rule("P02", Level.WARNING, source=FORM)
-def carried_over_in_the_text_is_that_of_the_table(case: Case):
+def carried_over_in_the_text_is_that_of_the_table(case: Case) -> Iterator[Remark]:
     """文中上年结转、结转下年度的件数，等于表三第二项、第四项。"""
     yield from once(_misfits(case, "P02"))
 
 
 @rule("P03", Level.WARNING, source=FORM)
-def handled_in_the_text_is_that_of_the_table(case: Case):
+def handled_in_the_text_is_that_of_the_table(case: Case) -> Iterator[Remark]:
     """文中办结、答复的件数，等于表三（七）总计；写明是本年新收中办结的，不含上年结转。"""
     yield from once(_misfits(case, "P03"))
 
 
 @rule("P05", Level.WARNING, source=FORM)
-def outcomes_in_the_text_are_those_of_the_table(case: Case):
+def outcomes_in_the_text_are_those_of_the_table(case: Case) -> Iterator[Remark]:
     """文中各种办理结果的件数和占比，与表三第三项的各行或者小计一致。"""
     yield from once(_misfits(case, "P05"))
 
 
 @rule("P06", Level.ERROR, source=FORM)
-def disputes_in_the_text_are_those_of_the_table(case: Case):
+def disputes_in_the_text_are_those_of_the_table(case: Case) -> Iterator[Remark]:
     """文中行政复议、行政诉讼的件数和各种结果的件数，与表四一致；诉讼为直接起诉与复议后起诉之和；作为复议机关审理的案件不在其中。"""
     yield from once(_misfits(case, "P06"))
 
 
 @rule("P08", Level.WARNING, source=FORM)
-def applicants_in_the_text_are_those_of_the_table(case: Case):
+def applicants_in_the_text_are_those_of_the_table(case: Case) -> Iterator[Remark]:
     """文中自然人、法人或其他组织申请的件数，等于表三各列的新收，或者新收加上年结转。"""
     yield from once(_misfits(case, "P08"))
 
 
 @rule("P09", Level.WARNING, source=FORM)
-def documents_and_decisions_in_the_text_are_those_of_the_table(case: Case):
+def documents_and_decisions_in_the_text_are_those_of_the_table(case: Case) -> Iterator[Remark]:
     """文中规章、行政规范性文件、行政许可、行政处罚、行政强制的件数，与表二一致；一般文件不是行政规范性文件。"""
     yield from once(_misfits(case, "P09"))
 
 
 @rule("P11", Level.WARNING, source="《政府信息公开条例》第四十七条（内容不准确）")
-def scope_is_named_where_text_and_table_differ(case: Case):
+def scope_is_named_where_text_and_table_differ(case: Case) -> Iterator[Remark]:
     """文中按本机关或者全县等口径写的件数与表格不同时，写明表格的统计口径。"""
     yield from once(_of_other_scope(case))
 

@@ -10,7 +10,8 @@ from giyearreport.content import ReportContent
 from giyearreport.counting import Breakdown, Fact, Relation, Understanding, understand
 from giyearreport.counting.sentences import Sentence, sentence_at
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.finding import Case, Remark
+from giyearreport.rules.case import Case
+from giyearreport.rules.finding import Remark
 
 #: Words that deny; a 0 without a written nought comes from one of them.
 _NOUGHTS = frozenset("0０零〇")

@@ -1,18 +1,20 @@
 """What the text must tell where table three has it, or has nothing at all: A06, A08."""
 
 import re
+from collections.abc import Iterator
 
 from giyearreport.anchor import Anchor
 from giyearreport.counting import When
 from giyearreport.counting.sentences import sentences
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.statements import stated_of
 from giyearreport.rules.tables.applications import COUNTING
 
 
 @rule("A06", Level.WARNING, source=COUNTING)
-def a_table_of_zeros_is_confirmed(case: Case):
+def a_table_of_zeros_is_confirmed(case: Case) -> Iterator[Remark]:
     """表三全部为 0 时，文字中写明本年未收到申请。"""
     if not case.content.prose["overview"]:
         return  # S01 asks for it
@@ -35,7 +37,7 @@ _ON_APPLICATIONS = re.compile("申请|不予处理|告知|答复")
 
 
 @rule("A08", Level.HINT, source="《政府信息公开条例》第三十五条、第三十六条、第三十九条")
-def grounds_of_not_dealing_with_an_application_are_told(case: Case):
+def grounds_of_not_dealing_with_an_application_are_told(case: Case) -> Iterator[Remark]:
     """填了信访举报投诉类、重复、大量反复申请的，文字中说明依据。"""
     used = {line: case.content.total("applications", line) for line in GROUNDS}
     if not any(used.values()):

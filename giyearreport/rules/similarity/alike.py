@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import floor
 
 from giyearreport.anchor import Anchor
-from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
+from giyearreport.rules.case import Case, Level, Threshold
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.similarity import Match, OwnSentence, matches, own_sentences, places_of
 
 PRIOR = Threshold("S10.prior", 60, "与本单位上年报告相同或基本相同的句子，最多占百分之几（%）")
@@ -39,7 +40,7 @@ class Resemblance:
     settable=(Level.HINT, Level.WARNING, Level.ERROR),
     thresholds=(PRIOR, NEIGHBOUR, FEWEST),
 )
-def the_wording_is_of_this_unit_and_this_year(case: Case):
+def the_wording_is_of_this_unit_and_this_year(case: Case) -> Iterator[Remark]:
     """第一、五部分写本单位、本年度的情况：与本单位上年报告、与同一年度另一单位报告相同或基本相同的句子，各不超过规定的比例。"""
     for resemblance in resemblances(case):
         yield _remark(case, resemblance)

@@ -1,8 +1,11 @@
 """Checks of table three, 收到和处理政府信息公开申请情况."""
 
+from collections.abc import Iterator
+
 from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
+from giyearreport.rules.case import Case, Level, Threshold
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.arithmetic import balances
 from giyearreport.rules.tables.causes import imbalance
 from giyearreport.rules.tables.cells import printed_otherwise, unfilled_or_unfit
@@ -12,13 +15,13 @@ COUNTING = "国办公开办函〔2021〕30号 附件 表三 填报说明"
 
 
 @rule("A01", Level.ERROR, source=FORM, waivable=False)
-def every_cell_is_filled(case: Case):
+def every_cell_is_filled(case: Case) -> Iterator[Remark]:
     """表三每一格都填不小于 0 的整数。"""
     yield from unfilled_or_unfit(case, "applications")
 
 
 @rule("A02", Level.ERROR, source=FORM, waivable=False)
-def received_and_carried_in_equal_handled_and_carried_out(case: Case):
+def received_and_carried_in_equal_handled_and_carried_out(case: Case) -> Iterator[Remark]:
     """每一列：第一项加第二项之和，等于第三项（七）总计加第四项之和。有未填的格时不判断。"""
     for balance in balances(case.content):
         if balance.identity.rule == "A02" and balance.holds is False:
@@ -34,7 +37,7 @@ def received_and_carried_in_equal_handled_and_carried_out(case: Case):
 
 
 @rule("A03", Level.ERROR, source=FORM)
-def outcomes_add_up_to_the_printed_sum(case: Case):
+def outcomes_add_up_to_the_printed_sum(case: Case) -> Iterator[Remark]:
     """读入的报告：每一列，第三项各行之和等于原文所列的（七）总计。"""
     for remark in printed_otherwise(case, "applications"):
         if remark.at.cells[0].column != "total":
@@ -42,7 +45,7 @@ def outcomes_add_up_to_the_printed_sum(case: Case):
 
 
 @rule("A04", Level.ERROR, source=FORM)
-def columns_add_up_to_the_printed_total(case: Case):
+def columns_add_up_to_the_printed_total(case: Case) -> Iterator[Remark]:
     """读入的报告：每一行，六类申请人之和等于原文所列的总计。"""
     yield from printed_otherwise(case, "applications", column="total")
 
@@ -51,7 +54,7 @@ MOST_OTHER = Threshold("A07.times", 3, "（七）总计不到“（六）3.其�
 
 
 @rule("A07", Level.HINT, source=COUNTING, thresholds=[MOST_OTHER])
-def few_outcomes_are_other(case: Case):
+def few_outcomes_are_other(case: Case) -> Iterator[Remark]:
     """（六）其他处理中的“3.其他”不超过（七）总计的三分之一：能归入前面各项的，不填在这里。"""
     other, handled = Ref("applications", "other_rest", "total"), Ref("applications", "handled", "total")
     if other not in case.content.edition:

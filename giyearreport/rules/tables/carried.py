@@ -6,12 +6,13 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.slips import slip
 
 
 @rule("A05", Level.ERROR, source="国办公开办函〔2021〕30号 附件 表三 填报说明")
-def carried_in_is_what_last_year_carried_out(case: Case):
+def carried_in_is_what_last_year_carried_out(case: Case) -> Iterator[Remark]:
     """每一列：上年结转等于上一年度报告的结转下年度。上年报告不是本系统发布的，不一致为提醒。"""
     if case.prior is None:
         return

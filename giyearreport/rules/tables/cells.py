@@ -6,7 +6,8 @@ from decimal import Decimal
 from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Cell, Kind, Ref
-from giyearreport.rules.finding import Case, Remark
+from giyearreport.rules.case import Case
+from giyearreport.rules.finding import Remark
 from giyearreport.rules.tables.slips import slip
 
 #: How people name the tables: by the section that holds them.

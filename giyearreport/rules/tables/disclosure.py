@@ -7,7 +7,8 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.rules.finding import Case, Level, Remark, Threshold, rule
+from giyearreport.rules.case import Case, Level, Threshold
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.cells import unfilled_or_unfit
 from giyearreport.rules.tables.slips import slip
 
@@ -17,13 +18,13 @@ FEES = Ref("disclosure", "fees", "amount")
 
 
 @rule("D01", Level.ERROR, source="国办公开办函〔2021〕30号 附件 表二；〔2019〕60号 附件 表二", waivable=False)
-def every_cell_is_filled(case: Case):
+def every_cell_is_filled(case: Case) -> Iterator[Remark]:
     """表二每一格都填数字；件数为不小于 0 的整数，2019 年版的“本年增/减”可以是负数。"""
     yield from unfilled_or_unfit(case, "disclosure")
 
 
 @rule("D02", Level.ERROR, source="《立法法》第九十一条、第九十三条")
-def regulations_are_zero_without_rule_making_power(case: Case):
+def regulations_are_zero_without_rule_making_power(case: Case) -> Iterator[Remark]:
     """县、乡镇和县级部门没有规章制定权，规章各格为 0。"""
     if _may_make_regulations(case):
         return
@@ -72,7 +73,7 @@ def _stocks(case: Case) -> Iterator[_Stock]:
 
 
 @rule("D03", Level.WARNING, source=FORM)
-def documents_in_force_carry_on_from_last_year(case: Case):
+def documents_in_force_carry_on_from_last_year(case: Case) -> Iterator[Remark]:
     """规章、行政规范性文件：现行有效等于上年报告的现行有效，加本年制发，减本年废止。上年用 2019 年版的，不比较。"""
     for stock in _stocks(case):
         if stock.is_compared and stock.last is None:
@@ -113,7 +114,7 @@ def _stock_causes(report: ReportContent, stock: _Stock) -> Iterator[str]:
 
 
 @rule("D04", Level.WARNING, source=FORM)
-def no_more_is_repealed_than_there_was(case: Case):
+def no_more_is_repealed_than_there_was(case: Case) -> Iterator[Remark]:
     """规章、行政规范性文件：本年废止不多于上年报告的现行有效加本年制发；本年制发不多于现行有效加本年废止。"""
     for stock in _stocks(case):
         if stock.last is not None and stock.repealed > stock.last + stock.issued:
@@ -137,7 +138,7 @@ OF_LAST_YEAR = Threshold("D05.times", 1_000, "收费金额达到上年的多少�
 
 
 @rule("D05", Level.WARNING, source=FORM, thresholds=[OF_A_TOWNSHIP, OF_LAST_YEAR])
-def fees_are_in_ten_thousands(case: Case):
+def fees_are_in_ten_thousands(case: Case) -> Iterator[Remark]:
     """收费金额以万元为单位，不是元：乡镇、街道达到 10000 万元，或者达到上年的 1000 倍，像是按元填的。"""
     if not _looks_like_yuan(case):
         return
@@ -167,7 +168,7 @@ LARGE = Threshold("D06.large", 10, "两年中较大的数至少是多少才提�
 
 
 @rule("D06", Level.HINT, source="国办公开办函〔2021〕30号 附件 表二；〔2019〕60号 附件 表二", thresholds=[TIMES, LARGE])
-def numbers_move_little_from_year_to_year(case: Case):
+def numbers_move_little_from_year_to_year(case: Case) -> Iterator[Remark]:
     """表二各格与上年报告相差不超过 5 倍，也不在 0 和较大的数之间变动。两年都有的格才比较。"""
     for cell in case.content.edition.table("disclosure").cells if case.last_year else ():
         now, last = case.content.cells[cell.ref], case.last_year.cells.get(cell.ref)

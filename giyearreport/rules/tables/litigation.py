@@ -1,27 +1,30 @@
 """Checks of table four, 政府信息公开行政复议、行政诉讼情况."""
 
+from collections.abc import Iterator
+
 from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.finding import Case, Level, Remark, rule
+from giyearreport.rules.case import Case, Level
+from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.cells import printed_otherwise, unfilled_or_unfit
 
 FORM = "国办公开办函〔2021〕30号 附件 表四；〔2019〕60号 附件 表四"
 
 
 @rule("L01", Level.ERROR, source=FORM, waivable=False)
-def every_cell_is_filled(case: Case):
+def every_cell_is_filled(case: Case) -> Iterator[Remark]:
     """表四每一格都填不小于 0 的整数。"""
     yield from unfilled_or_unfit(case, "litigation")
 
 
 @rule("L02", Level.ERROR, source=FORM)
-def results_add_up_to_the_printed_total(case: Case):
+def results_add_up_to_the_printed_total(case: Case) -> Iterator[Remark]:
     """读入的报告：行政复议、未经复议直接起诉、复议后起诉，四种结果之和等于原文所列的总计。"""
     yield from printed_otherwise(case, "litigation")
 
 
 @rule("L03", Level.WARNING, source=FORM)
-def cases_pending_last_year_are_counted_again(case: Case):
+def cases_pending_last_year_are_counted_again(case: Case) -> Iterator[Remark]:
     """行政复议、未经复议直接起诉、复议后起诉的总计，各不少于上年报告的尚未审结：上年未审结的，今年仍要计入。"""
     if case.last_year is None:
         return
@@ -42,7 +45,7 @@ def cases_pending_last_year_are_counted_again(case: Case):
 
 
 @rule("L04", Level.HINT, source=FORM)
-def litigation_after_reconsideration_follows_a_reconsideration(case: Case):
+def litigation_after_reconsideration_follows_a_reconsideration(case: Case) -> Iterator[Remark]:
     """复议后起诉的总计，不多于本年和上年行政复议的总计之和。"""
     if case.last_year is None:
         return
