@@ -26,7 +26,6 @@ WAYS = {
 _BLANK = r"[^\S\n]*"
 _ANY = "|".join(pattern for pattern, _ in WAYS.values())
 _MARKER = re.compile(rf"(?:^|(?<=[{_COMMAS}])){_BLANK}(?:{_ANY})")
-_ORDER = tuple(WAYS)
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "一方面": 1, "另一方面": 2}
 
 
@@ -43,15 +42,16 @@ class Marker:
 
 def markers(text: str) -> Iterator[Marker]:
     for match in _MARKER.finditer(text):
-        way = _ORDER[match.lastindex - 1]
+        way, numeral = next((way, match[group]) for group, way in enumerate(WAYS, 1) if match[group])
         if match.start() == 0 or text[match.start() - 1] in WAYS[way][1]:
             start = match.end() - len(match[0].lstrip())
-            yield Marker(way, number_of(match[match.lastindex]), start, match.end())
+            yield Marker(way, number_of(numeral), start, match.end())
 
 
 def runs(found: list[Marker]) -> list[list[Marker]]:
     """The markers as lists that each count on by one, in the order in which they begin."""
-    lists, latest = [], {}
+    lists: list[list[Marker]] = []
+    latest: dict[str, list[Marker]] = {}
     for marker in found:
         open_list = latest.get(marker.way)
         if open_list and marker.number in (open_list[-1].number + 1, 0):

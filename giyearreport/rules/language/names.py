@@ -52,7 +52,7 @@ def township_speaks_as_itself(case: Case) -> Iterator[Remark]:
 
 def _higher(section: str, text: str, own: str) -> Iterator[Remark]:
     for match in _HIGHER.finditer(text):
-        place = match.span(match.lastgroup)
+        place = next(match.span(name) for name in ("we", "they", "author") if match[name])
         if re.search(f"[我本][镇乡]|本街道|{own}", sentence_around(text, *place).text):
             continue
         name = text[slice(*place)]

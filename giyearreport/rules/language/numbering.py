@@ -37,8 +37,9 @@ def _follows(text: str, before: Marker | None, marker: Marker, previous: Marker 
     """Counts on by one, or begins again: at a heading not right under the one before, 一是 anywhere."""
     if marker.number != 1:
         return before is not None and marker.number == before.number + 1
-    is_next_heading = before is not None and before is previous and marker.way in AT_LINES
-    return not is_next_heading or text.count("\n", before.end, marker.start) != 1
+    if before is None or before is not previous or marker.way not in AT_LINES:
+        return True
+    return text.count("\n", before.end, marker.start) != 1
 
 
 def _begins_a_line(text: str, marker: Marker) -> bool:

@@ -99,7 +99,8 @@ def counted(text: str) -> tuple[int, int | None]:
     parts = {marker for marker, inner in pairwise(found) if _is_part(points[marker], marker, inner)}
     kinds: Kinds = {}
     for run in runs(found):
-        kinds |= _kinds_of(text, run, points, parts, kinds.get(previous.get(run[0])))
+        outer = kinds.get(previous[run[0]]) if run[0] in previous else None
+        kinds |= _kinds_of(text, run, points, parts, outer)
     faults = [marker for marker, kind in kinds.items() if kind == "fault"]
     paired = len(_PAIRED.findall(text)) if any(marker.way == "问题" for marker in found) else 0
     measures = max(list(kinds.values()).count("measure"), paired)
@@ -134,7 +135,7 @@ def _kinds_of(text: str, run: list[Marker], points: Points, parts: set[Marker], 
 
 def _is_part(point: str, marker: Marker, following: Marker) -> bool:
     """Whether a point with points of its own under it is but their heading."""
-    heading = re.match(r"\s*[^。：:\n]*", point)[0].strip()
+    heading = re.split(r"[。：:\n]", point.lstrip(), maxsplit=1)[0].strip()
     return following.way != marker.way and following.number == 1 and bool(_PART.fullmatch(heading))
 
 

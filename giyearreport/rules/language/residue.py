@@ -90,7 +90,7 @@ def _brackets(text: str) -> Iterator[Span]:
 
 def _strays(text: str) -> Iterator[Span]:
     """Half of a pair < > or [ ] on its line; neither >90% nor 首页>信息公开."""
-    opened = {"[": [], "<": []}
+    opened: dict[str, list[Span]] = {"[": [], "<": []}
     for match in _MARK.finditer(text + "\n"):
         if match[0] == "\n":
             yield from (place for places in opened.values() for place in places if _is_stray(text, place[0]))

@@ -4,6 +4,7 @@ that hold text against tables."""
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
@@ -39,7 +40,7 @@ class Statement:
         """The facts of the sentence that stand before this one."""
         return tuple(fact for fact in self.beside if fact.end <= self.fact.start)
 
-    def remark(self, message: str, cells: Iterable[Ref] = (), **more) -> Remark:
+    def remark(self, message: str, cells: Iterable[Ref] = (), **more: Any) -> Remark:
         """A remark on the sentence, and on the cells that it is held against."""
         return Remark(message, Anchor(tuple(cells), self.section, self.quote, self.offset), **more)
 

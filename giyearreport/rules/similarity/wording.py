@@ -4,6 +4,7 @@ Two reports that name another town and another number say the same; two that cit
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from giyearreport.formats import EDITIONS
@@ -73,7 +74,7 @@ def names_of(unit: str) -> tuple[str, ...]:
     return tuple(sorted(named - {""}, key=lambda name: (-len(name), name)))
 
 
-def _one_of(words) -> re.Pattern:
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first)))
 

@@ -60,7 +60,7 @@ def few_outcomes_are_other(case: Case) -> Iterator[Remark]:
     if other not in case.content.edition:
         return  # edition 2019 has no such line
     number, whole = case.content.value(other), case.content.value(handled)
-    if number and whole is not None and number * case.threshold(MOST_OTHER) > whole:
+    if number and whole is not None and number * case.exactly(MOST_OTHER) > whole:
         label = case.content.edition.cell(other).label
         message = (
             f"“{label}”{number} 件，（七）总计共 {whole} 件，占得偏多。"

@@ -4,8 +4,9 @@ Source: 国办公开办函〔2021〕30号 附件 表三, and the same words in �
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from giyearreport.content import ReportContent
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Edition, Identity, Ref
 
 #: The verdict on an identity, in the same words from the server and from the browser.
@@ -21,21 +22,25 @@ class Balance:
     """An identity in one report. A side is None when a part of it is blank; ``blanks`` counts those parts."""
 
     identity: Identity
-    left: int | None
-    right: int | None
+    left: Number
+    right: Number
     blanks: int
 
     @property
+    def difference(self) -> Number:
+        """Left minus right; None where a part is blank: blank is not zero."""
+        return None if self.left is None or self.right is None else self.left - self.right
+
+    @property
     def holds(self) -> bool | None:
-        """None where it cannot be told: blank is not zero."""
-        return None if self.blanks else self.left == self.right
+        return None if self.difference is None else self.difference == 0
 
     @property
     def message(self) -> str:
         words = WORDS["open"] if self.holds is None else WORDS["even"] if self.holds else WORDS["uneven"]
         return words.format(
             blanks=self.blanks,
-            difference=0 if self.holds is None else abs(self.left - self.right),
+            difference=abs(self.difference or 0),
             left_name=self.identity.left_name,
             left=self.left,
             right_name=self.identity.right_name,
@@ -48,7 +53,7 @@ def balances(report: ReportContent) -> list[Balance]:
     return [_balance(report, identity) for table in report.edition.tables for identity in table.identities]
 
 
-def declaration(edition: Edition, table: str | None = None) -> dict:
+def declaration(edition: Edition, table: str | None = None) -> dict[str, Any]:
     """What the browser gets of an edition, or of one table: the leaf parts of every sum, the identities, what kind
     of number each leaf cell holds, and the words of the verdict."""
     tables = [edition.table(table)] if table else edition.tables
@@ -65,7 +70,7 @@ def _balance(report: ReportContent, identity: Identity) -> Balance:
     return Balance(identity, report.sum_of(identity.left), report.sum_of(identity.right), blanks)
 
 
-def _described(identity: Identity) -> dict:
+def _described(identity: Identity) -> dict[str, Any]:
     return {
         "rule": identity.rule,
         "name": identity.name,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from giyearreport.anchor import Anchor
-from giyearreport.content import ReportContent
+from giyearreport.content import Figure, Number, ReportContent
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
@@ -22,11 +22,12 @@ def carried_in_is_what_last_year_carried_out(case: Case) -> Iterator[Remark]:
         yield Remark(message, expected=str(wanted), found=str(given), level=Level.WARNING)
         return
     for applicant in APPLICANTS:
-        yield from _carried(case, Ref("applications", "carried_in", applicant.code), applicant.label)
+        ref = Ref("applications", "carried_in", applicant.code)
+        yield from _carried(case, case.last_year, ref, applicant.label)
 
 
-def _carried(case: Case, ref: Ref, column: str) -> Iterator[Remark]:
-    last, now = case.last_year.cells[ref._replace(line="carried_out")], case.content.cells[ref]
+def _carried(case: Case, before: ReportContent, ref: Ref, column: str) -> Iterator[Remark]:
+    last, now = before.cells[ref._replace(line="carried_out")], case.content.cells[ref]
     if now is None:
         return  # A01 asks for it
     if last is None:
@@ -38,11 +39,11 @@ def _carried(case: Case, ref: Ref, column: str) -> Iterator[Remark]:
             expected=str(last),
             found=str(now),
             level=None if case.is_prior_published else Level.WARNING,
-            causes=tuple(_causes(case.content, case.last_year, ref, last, now)),
+            causes=tuple(_causes(case.content, before, ref, last, now)),
         )
 
 
-def _causes(report: ReportContent, before: ReportContent, ref: Ref, last: int, now: int) -> Iterator[str]:
+def _causes(report: ReportContent, before: ReportContent, ref: Ref, last: Figure, now: Figure) -> Iterator[str]:
     shift = _shift(report, before)
     if shift:
         yield f"各列像是整体向{'右' if shift > 0 else '左'}错了一列"
@@ -72,5 +73,5 @@ def _shift(report: ReportContent, before: ReportContent) -> int:
     return -1 if now == [*last[1:], 0] else 0
 
 
-def _of(report: ReportContent, line: str, column: str):
+def _of(report: ReportContent, line: str, column: str) -> Number:
     return report.cells[Ref("applications", line, column)]

@@ -2,12 +2,13 @@
 the numbers that would mend it in the place beside theirs, the likeliest first. Nothing is ever changed here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import chain, pairwise
+from typing import NamedTuple
 
-from giyearreport.content import ReportContent
+from giyearreport.content import Figure, Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Identity, Ref, Table
 from giyearreport.rules.tables.arithmetic import Balance, balances
 from giyearreport.rules.tables.slips import DIGIT_TOO_FEW, DIGIT_TOO_MANY, DIGIT_WRONG, SWAPPED, slip
@@ -40,8 +41,8 @@ class Repair:
     """A leaf cell, what stands in it, and what would have to."""
 
     ref: Ref
-    now: int
-    should_be: int
+    now: Figure
+    should_be: Figure
     likeness: Likeness
 
 
@@ -51,40 +52,47 @@ class Move:
 
     source: Ref
     target: Ref
-    number: int
+    number: Figure
+
+
+class Weighed(NamedTuple):
+    """An identity without a blank, and its left side minus its right."""
+
+    identity: Identity
+    difference: Figure
 
 
 def single_cell_repairs(report: ReportContent, prior: ReportContent | None = None) -> list[Repair]:
     """Every leaf cell in which one other number makes all broken identities hold, the likeliest first; empty where
     nothing is broken, or where no cell alone could. ``prior`` is last year's report."""
-    judged = [balance for balance in balances(report) if balance.holds is not None]
-    broken = [balance for balance in judged if not balance.holds]
-    holding = set(chain.from_iterable((*b.identity.left, *b.identity.right) for b in judged if b.holds))
+    weighed = _weighed(balances(report))
+    broken = [entry for entry in weighed if entry.difference]
+    holding = set(chain.from_iterable((*e.identity.left, *e.identity.right) for e in weighed if not e.difference))
     return [repair for repair in _repairs(report, broken, prior) if repair.ref not in holding]
 
 
 def moves(report: ReportContent) -> list[Move]:
     """Every number that would make all identities hold if it stood in the place beside its own: in the next column,
     the next line, or the other line of what is carried over."""
-    judged = [balance for balance in balances(report) if balance.holds is not None]
-    if all(balance.holds for balance in judged):
+    weighed = _weighed(balances(report))
+    if not any(entry.difference for entry in weighed):
         return []
     return [
-        Move(source, target, report.cells[source])
+        Move(source, target, number)
         for table in report.edition.tables
         if table.identities
         for source, target in _neighbours(table)
-        if report.cells[source] and report.cells[target] == 0
-        if all(b.left - b.right == report.cells[source] * _weight(b.identity, source, target) for b in judged)
+        if (number := report.cells[source]) and report.cells[target] == 0
+        if all(entry.difference == number * _weight(entry.identity, source, target) for entry in weighed)
     ]
 
 
 def imbalance(report: ReportContent, balance: Balance, prior: ReportContent | None = None) -> tuple[str, ...]:
     """What a broken identity may come from, in sentences: what would mend all that is broken, else what would mend
     this column, of which a total has none."""
-    found = single_cell_repairs(report, prior) or moves(report)
+    found: Sequence[Repair | Move] = single_cell_repairs(report, prior) or moves(report)
     if not found and balance.identity.shows[0].column != "total":
-        found = _repairs(report, [balance], prior)
+        found = _repairs(report, _weighed([balance]), prior)
     return tuple(_told(report, entry) for entry in found)
 
 
@@ -102,24 +110,28 @@ def _told(report: ReportContent, entry: Repair | Move) -> str:
     return f"“{source}”的 {entry.number} 如移到“{target}”则平衡（像是填错了{beside}）"
 
 
-def _repairs(report: ReportContent, broken: Sequence[Balance], prior: ReportContent | None) -> list[Repair]:
+def _weighed(found: Iterable[Balance]) -> list[Weighed]:
+    return [Weighed(entry.identity, entry.difference) for entry in found if entry.difference is not None]
+
+
+def _repairs(report: ReportContent, broken: Sequence[Weighed], prior: ReportContent | None) -> list[Repair]:
     """The cells that all of these identities have in common and that would mend each by the same change."""
     if not broken:
         return []
-    shared = set.intersection(*({*b.identity.left, *b.identity.right} for b in broken))
+    shared = set.intersection(*({*entry.identity.left, *entry.identity.right} for entry in broken))
     found = []
     for ref in (cell.ref for cell in report.edition.cells if cell.ref in shared):
-        changes = {(b.right - b.left) * (1 if ref in b.identity.left else -1) for b in broken}
+        changes = {-difference if ref in identity.left else difference for identity, difference in broken}
         now = report.cells[ref]
-        if len(changes) == 1 and now + min(changes) >= 0:
+        if now is not None and len(changes) == 1 and now + min(changes) >= 0:
             should_be = now + min(changes)
-            found.append(Repair(ref, now, should_be, _likeness(report, ref, should_be, prior)))
+            found.append(Repair(ref, now, should_be, _likeness(report, ref, now, should_be, prior)))
     return sorted(found, key=lambda repair: repair.likeness.rank)
 
 
-def _likeness(report: ReportContent, ref: Ref, should_be: int, prior: ReportContent | None) -> Likeness:
+def _likeness(report: ReportContent, ref: Ref, now: Figure, should_be: Figure, prior: ReportContent | None) -> Likeness:
     """The likeliest of what speaks for this cell."""
-    now, digits = report.cells[ref], slip(report.cells[ref], should_be)
+    digits = slip(now, should_be)
     if ref.line == "carried_in" and prior:
         carried = prior.cells[ref._replace(line="carried_out")]
         if carried in (now, should_be):
@@ -134,11 +146,10 @@ def _likeness(report: ReportContent, ref: Ref, should_be: int, prior: ReportCont
         return Likeness(digits)
     if now >= 10 and prior and prior.cells.get(ref) == now:  # a small number is the same by chance
         return Likeness.LAST_YEARS
-    return _by_line(report, ref)
+    return _by_line(report, ref, now)
 
 
-def _by_line(report: ReportContent, ref: Ref) -> Likeness:
-    now = report.cells[ref]
+def _by_line(report: ReportContent, ref: Ref, now: Figure) -> Likeness:
     if ref.line in ("carried_in", "carried_out"):
         other = "carried_out" if ref.line == "carried_in" else "carried_in"
         if now and report.cells[ref._replace(line=other)] == now:
@@ -148,11 +159,11 @@ def _by_line(report: ReportContent, ref: Ref) -> Likeness:
     return Likeness.NONE if now else Likeness.LEFT_ZERO
 
 
-def _sums_of_others(report: ReportContent, ref: Ref) -> Iterator[int]:
+def _sums_of_others(report: ReportContent, ref: Ref) -> Iterator[Number]:
     """In this column, every derived line that the cell is a part of, without the cell itself."""
     for total in report.edition.table(ref.table).sums:
         if total.ref.column == ref.column and ref in total.parts:
-            yield sum(report.cells[part] for part in total.parts if part != ref)
+            yield sum_or_none(report.cells[part] for part in total.parts if part != ref)
 
 
 def _neighbours(table: Table) -> Iterator[tuple[Ref, Ref]]:

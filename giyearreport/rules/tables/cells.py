@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from giyearreport.anchor import Anchor
-from giyearreport.content import Number, ReportContent
+from giyearreport.content import Figure, Number, ReportContent
 from giyearreport.formats.grammar import Cell, Kind, Ref
 from giyearreport.rules.case import Case
 from giyearreport.rules.finding import Remark
@@ -44,16 +44,17 @@ def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> I
         )
 
 
-def _causes(report: ReportContent, ref: Ref, printed: int, derived: int) -> Iterator[str]:
+def _causes(report: ReportContent, ref: Ref, printed: Figure, derived: Figure) -> Iterator[str]:
     """What a printed total may come from: a slip in it or in one of its parts, a part left out, another total."""
-    total = report.edition.cell(ref)
     if not printed:
         yield "总计像是没有计算，填了 0"
         return
     if digits := slip(printed, derived):
         yield f"原文的总计 {printed} 像是 {derived} {digits}"
-    for part in total.parts:
+    for part in report.edition.sum_at(ref).parts:
         number, label = report.cells[part], report.edition.cell(part).label
+        if number is None:
+            continue
         should_be = number + printed - derived
         if should_be == 0:
             yield f"总计像是没有算上“{label}”的 {number}" if printed < derived else f"“{label}”像是多填了"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from giyearreport.anchor import Anchor
+from giyearreport.content import sum_or_none
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
@@ -53,10 +54,10 @@ def litigation_after_reconsideration_follows_a_reconsideration(case: Case) -> It
         Ref("litigation", "after_reconsideration", "total"),
         Ref("litigation", "reconsideration", "total"),
     )
-    after, now, last = case.content.value(sued), case.content.value(reconsidered), case.last_year.value(reconsidered)
-    if None not in (after, now, last) and after > now + last:
+    after = case.content.value(sued)
+    most = sum_or_none([case.content.value(reconsidered), case.last_year.value(reconsidered)])
+    if after is not None and most is not None and after > most:
         message = (
-            f"复议后起诉 {after} 件，本年和上年的行政复议一共只有 {now + last} 件。"
-            "没有经过复议的，请填在“未经复议直接起诉”"
+            f"复议后起诉 {after} 件，本年和上年的行政复议一共只有 {most} 件。没有经过复议的，请填在“未经复议直接起诉”"
         )
-        yield Remark(message, Anchor((sued, reconsidered)), expected=str(now + last), found=str(after))
+        yield Remark(message, Anchor((sued, reconsidered)), expected=str(most), found=str(after))

@@ -1,9 +1,11 @@
 """Slips of the hand: how a number that somebody wrote may have come from the one that was meant."""
 
+from giyearreport.content import Figure
+
 SWAPPED, DIGIT_TOO_MANY, DIGIT_TOO_FEW, DIGIT_WRONG = "两位数字写反", "多打了一位", "少打了一位", "打错了一位"
 
 
-def slip(written: int, meant: int) -> str:
+def slip(written: Figure, meant: Figure) -> str:
     """What happened to the digits, in Chinese; empty where the numbers do not look alike. Of numbers of one digit
     nothing can be said: any may stand for any other."""
     was, is_ = str(meant), str(written)
