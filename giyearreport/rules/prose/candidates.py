@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giyearreport.content import ReportContent
+from giyearreport.content import Figure, ReportContent, add
 from giyearreport.counting import Fact
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
@@ -39,7 +39,7 @@ class Candidate(NamedTuple):
 class Amount(NamedTuple):
     """What the cells add up to. Not ``whole`` where some are blank: then it is the least that it can be."""
 
-    least: int
+    least: Figure
     whole: bool
 
     def __str__(self) -> str:
@@ -47,9 +47,9 @@ class Amount(NamedTuple):
 
 
 def amount(content: ReportContent, refs: Sequence[Ref]) -> Amount:
-    leaves = [leaf for ref in refs for leaf in ([ref] if ref in content.cells else content.edition.cell(ref).parts)]
+    leaves = [leaf for ref in refs for leaf in ([ref] if ref in content.cells else content.edition.sum_at(ref).parts)]
     values = [content.cells[leaf] for leaf in leaves]
-    return Amount(sum(value for value in values if value is not None), None not in values)
+    return Amount(add(value for value in values if value is not None), None not in values)
 
 
 def candidates(content: ReportContent, statement: Statement) -> tuple[Candidate, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from giyearreport.anchor import Anchor
+from giyearreport.content import add
 from giyearreport.counting import Breakdown, Relation, Scope, When
 from giyearreport.counting.meaning import APPLICANTS, GROUPS
 from giyearreport.formats.grammar import Ref
@@ -130,7 +131,7 @@ def _contradiction(case: Case, statement: Statement, contrary: Sequence[Ref]) ->
         f"文中‘{statement.words}’，表格中却有{stand}，请改正文字或者表格",
         contrary,
         expected="0",
-        found=str(sum(amount(case.content, [ref]).least for ref in contrary)),
+        found=str(add(amount(case.content, [ref]).least for ref in contrary)),
     )
 
 
@@ -138,17 +139,17 @@ def _contradiction(case: Case, statement: Statement, contrary: Sequence[Ref]) ->
 def parts_add_up_to_their_total(case: Case) -> Iterator[Remark]:
     """一句话中列出的各部分相加等于所写的总数；渠道之间可能重复，列举不全的除外。"""
     for statement, breakdown in breakdowns(case):
-        parts = [part.number for part in breakdown.parts]
-        total = breakdown.total.number
-        told = _OVERLAPPING if sum(parts) > total else _OPEN
-        wrong = sum(parts) > total or (sum(parts) < total and _means_to_be_whole(breakdown))
+        parts = [part.figure for part in breakdown.parts]
+        whole, total = add(parts), breakdown.total.figure
+        told = _OVERLAPPING if whole > total else _OPEN
+        wrong = whole > total or (whole < total and _means_to_be_whole(breakdown))
         if wrong and not any(word in _with_the_next(case, statement) for word in told):
             listed = " + ".join(str(part) for part in parts)
             yield statement.remark(
-                f"文中‘{statement.words}’，所列各项 {listed} = {sum(parts)}，与总数不符；"
+                f"文中‘{statement.words}’，所列各项 {listed} = {whole}，与总数不符；"
                 "各渠道有重复或者没有列全的，请写明，否则请核对",
-                expected=str(breakdown.total.number),
-                found=str(sum(parts)),
+                expected=str(total),
+                found=str(whole),
             )
 
 
@@ -172,16 +173,17 @@ def processing_fee_is_within_the_fees_of_the_table(case: Case) -> Iterator[Remar
     collected = case.content.cells.get(ref)
     if collected is None:
         return
+    in_yuan = Decimal(collected) * 10_000
     yield from once(
         s.remark(
-            f"文中‘{s.words}’，表二行政事业性收费为 {collected} 万元（{collected * 10_000:f} 元）。"
+            f"文中‘{s.words}’，表二行政事业性收费为 {collected} 万元（{in_yuan:f} 元）。"
             "信息处理费也要计入表二，表二的单位是万元，请核对",
             [ref],
-            expected=f"不超过 {(collected * 10_000).normalize():f}",
+            expected=f"不超过 {in_yuan.normalize():f}",
             found=str(s.fact.number),
         )
         for s in statements(case)
         if s.section == "other_matters"
         and (s.fact.counted, s.fact.relation, s.fact.when) == ("processing_fee", Relation.EXACT, When.THIS)
-        and Decimal(s.fact.number) > collected * 10_000
+        and s.fact.figure > in_yuan
     )

@@ -7,7 +7,7 @@ wrong whatever the blank may be; anything else is left open.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from giyearreport.content import ReportContent
+from giyearreport.content import Figure, ReportContent, add
 from giyearreport.counting import Relation, When
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
@@ -39,27 +39,28 @@ def _fits(content: ReportContent, statement: Statement, candidate: Candidate, va
     if fact.relation is Relation.SHARE:
         return _share_fits(content, statement, candidate, value)
     if fact.relation is Relation.ABOUT:
-        return abs(fact.number - value.least) <= max(2, value.least / 4) or not value.whole
+        room = max(2, value.least / 4)
+        return -room <= fact.figure - value.least <= room or not value.whole
     if fact.counted == "handled" and is_among_received(statement):
         carried_in = amount(content, [total_of("carried_in")])
-        if not carried_in.whole or fact.number <= value.least <= fact.number + carried_in.least:
+        if not carried_in.whole or fact.figure <= value.least <= fact.figure + carried_in.least:
             return True
     return any(_number_fits(statement, number, value) for number in _numbers(statement))
 
 
-def _numbers(statement: Statement) -> Iterator[int | Decimal]:
+def _numbers(statement: Statement) -> Iterator[Figure]:
     """The number, and the sum of all that the sentence states under the same code (维持3件、驳回1件)."""
     fact = statement.fact
-    yield fact.number
-    alike = [f.number for f in statement.beside
+    yield fact.figure
+    alike = [f.figure for f in statement.beside
              if (f.counted, f.relation, f.when) == (fact.counted, Relation.EXACT, fact.when)]  # fmt: skip
     if fact.counted == "handled":
-        yield fact.number + sum(f.number for f in statement.beside if is_late_answer(f))
+        yield fact.figure + add(f.figure for f in statement.beside if is_late_answer(f))
     if len(alike) > 1 and len({f.named for f in statement.beside if f.counted == fact.counted}) > 1:
-        yield sum(alike)
+        yield add(alike)
 
 
-def _number_fits(statement: Statement, number: int | Decimal, value: Amount) -> bool:
+def _number_fits(statement: Statement, number: Figure, value: Amount) -> bool:
     if not value.whole:
         return number >= value.least
     if number < value.least:
@@ -70,15 +71,15 @@ def _number_fits(statement: Statement, number: int | Decimal, value: Amount) -> 
 
 def _share_fits(content: ReportContent, statement: Statement, candidate: Candidate, value: Amount) -> bool:
     """To the last decimal that the text writes, of any whole that it may mean."""
-    number = Decimal(statement.fact.number)
+    number = Decimal(statement.fact.figure)
     wholes = [total for total in _wholes(content, candidate) if total]
     if not value.whole or not wholes:
         return True
-    step = Decimal(1).scaleb(min(0, number.as_tuple().exponent))
+    step = Decimal(1).scaleb(-len(f"{number:f}".partition(".")[2]))
     return any(abs(number - Decimal(100 * value.least) / total) <= step for total in wholes)
 
 
-def _wholes(content: ReportContent, candidate: Candidate) -> Iterator[int]:
+def _wholes(content: ReportContent, candidate: Candidate) -> Iterator[Figure]:
     if candidate.refs[0].table == "litigation":
         records = [case for case in CASES.values() if {ref.line for ref in candidate.refs} <= set(case)]
         sums = [[Ref("litigation", record, "total") for record in case] for case in records]
@@ -99,7 +100,7 @@ def _remark(case: Case, statement: Statement, options: Sequence[tuple[Candidate,
         expected=_expected(options),
         found=f"{fact.number}%" if share else str(fact.number),
         level=Level.HINT if fact.relation is Relation.ABOUT else None,
-        causes=() if share else tuple(_causes(case, fact.number, options)),
+        causes=() if share else tuple(_causes(case, fact.figure, options)),
     )
 
 
@@ -119,7 +120,7 @@ def _expected(options: Sequence[tuple[Candidate, Amount]]) -> str:
     return " 或 ".join(dict.fromkeys(str(value.least) for _, value in options))
 
 
-def _causes(case: Case, number: int | Decimal, options: Sequence[tuple[Candidate, Amount]]) -> Iterator[str]:
+def _causes(case: Case, number: Figure, options: Sequence[tuple[Candidate, Amount]]) -> Iterator[str]:
     """Where a wrong number may come from."""
     candidate, value = options[0]
     prior, refs = case.prior, candidate.refs

@@ -117,11 +117,13 @@ def _of_other_scope(case: Case) -> Iterator[Remark]:
     if any(map(_SCOPE_TOLD.search, case.content.prose.values())):
         return
     for statement in every:
-        if subject_of(statement) is None or not is_scoped(case, statement) or statement.fact.relation is Relation.ABOUT:
+        scope = statement.fact.scope
+        is_judged = subject_of(statement) is not None and is_scoped(case, statement)
+        if scope is None or not is_judged or statement.fact.relation is Relation.ABOUT:
             continue
         remark = misfit(case, statement)
         if remark and not any(_is_the_tables(case, statement, other) for other in every):
-            whose = _SCOPES[statement.fact.scope]
+            whose = _SCOPES[scope]
             yield statement.remark(
                 f"{remark.message.removesuffix('，请核对')}。文中写的是{whose}的数，如与表格口径不同，"
                 "请在文中写明表格是本机关还是全地区汇总；口径相同的，请改正数字",
