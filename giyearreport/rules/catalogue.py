@@ -23,7 +23,7 @@ that of the page 检查项目 in the program.
 
 @dataclass(frozen=True)
 class Entry:
-    """One check as the catalogue tells it. ``settable`` are the levels that a round may choose from, empty where
+    """One check as the catalogue prints it. ``settable`` are the levels that a round may choose from, empty where
     there is no choice."""
 
     code: str

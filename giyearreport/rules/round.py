@@ -41,7 +41,7 @@ class Sums(Valued, Protocol):
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a unit's report is: the word for its state, and the days it was handed in and published."""
+    """How far a unit's report is: its state in Chinese, and the days on which it was handed in and published."""
 
     unit: str
     state: str
@@ -81,7 +81,7 @@ class RoundCase:
         return " / ".join(str(value) for value in values)
 
     def pairs(self) -> Iterator[Pair]:
-        """Every leaf cell with the county's number and the sum, where both can be told."""
+        """Every leaf cell that is filled in the county's report and in all parts of the sum."""
         return self.beside(self.total) if self.total else iter(())
 
     def beside(self, part: Valued) -> Iterator[Pair]:

@@ -38,7 +38,7 @@ def no_personal_data_is_published(case: Case) -> Iterator[Remark]:
 
 
 def _is_no_person_s(section: str, text: str, number: PersonalNumber) -> bool:
-    """A code of an organization, a count, or the line under which the preamble says that the office is reached."""
+    """A code of an organization, a count, or the office's own line in the preamble."""
     before = text[max(0, number.start - 20) : number.start]
     if number.kind != IDENTITY and (_CODE.search(before) or _COUNTED.match(text, number.end)):
         return True

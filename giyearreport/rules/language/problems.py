@@ -14,7 +14,7 @@ SOURCE = "《政府信息公开条例》第四十七条、第五十条第一款�
 HERE = Anchor(section="problems")
 LENGTH = Threshold("S04.length", 150, "第五部分至少多少字")
 
-#: What each point says, and what it is (see ``_kinds_of``).
+#: The text of each point, and what it is (see ``_kinds_of``).
 Points = dict[Marker, str]
 Kinds = dict[Marker, str]
 
@@ -34,7 +34,7 @@ _MEASURES = re.compile(f"{_MEASURE}|加强|完善|健全|提升|强化|优化|�
 #: In 针对存在的问题 the problem named is the one that the measures to come are for.
 _CUES = re.compile(rf"(?:针对|解决)[^。\n]{{0,20}}(?:问题|不足|短板)|(?P<fault>{_FAULT}|表现)|{_MEASURE}")
 _TURN = re.compile(_MEASURE)
-#: A point that only says what the points under it are: （一）主要问题, （二）改进措施.
+#: A point that only names the points under it: （一）主要问题, （二）改进措施.
 _PART = re.compile(
     r"[^，。；：:\n]{0,12}(?:问题|不足|短板|薄弱环节|差距|改进|整改|措施|对策|打算|举措)(?:情况|方面)?[。：:]?"
 )
@@ -74,7 +74,7 @@ def section_five_names_problems_and_a_measure_for_each(case: Case) -> Iterator[R
 
 
 def _missing(text: str) -> list[str]:
-    """What section five lacks altogether. A problem of last year that is said to be settled is none of this year."""
+    """What section five lacks altogether. A settled problem of last year does not count."""
     now = [
         s.text
         for s in sentences(text)
@@ -89,7 +89,7 @@ def _missing(text: str) -> list[str]:
 
 def counted(text: str) -> tuple[int, int | None]:
     """How many problems and how many measures are counted off (一是, （一）, 1.). Measures that are not are taken for
-    as many as they have clauses, and None where that cannot be told either."""
+    as many as they have clauses; None where those cannot be counted either."""
     found = list(markers(text))
     points: Points = {
         marker: text[marker.end : following.start if following else len(text)]

@@ -1,4 +1,4 @@
-"""What is said twice in one report: a paragraph, a sentence, a document in a list."""
+"""What stands twice in one report: a paragraph, a sentence, a document in a list."""
 
 import re
 from collections import Counter

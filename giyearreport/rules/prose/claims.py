@@ -109,7 +109,7 @@ def _against_all(statement: Statement) -> Sequence[Ref]:
 
 def _whole_before(statement: Statement) -> str | None:
     """What 均 speaks of: the last total before it; all applications where the sentence states none and carries nothing
-    over. 所有申请均按时答复 alone says nothing of those that may wait until next year."""
+    over. 所有申请均按时答复 alone leaves out those that may wait until next year."""
     totals = [fact for fact in statement.before if fact.relation is not Relation.SHARE]
     if any(fact.counted == "carried_out" and fact.number for fact in statement.beside):
         return None

@@ -17,7 +17,7 @@ _LINES = ("refused_", "unavailable_", "unprocessed_", "other_")
 _TABLE_TWO = ("regulations.", "normative_documents.", "licences", "penalties", "coercive_measures")
 #: A township's table covers the township: these words name no other scope than the table's.
 _OWN_AREA = ("全镇", "全乡", "全街道")
-#: Words that say whose numbers the tables hold: 表格统计口径为县政府办公室本级.
+#: Words that name the scope of the tables: 表格统计口径为县政府办公室本级.
 _SCOPE_TOLD = re.compile(
     r"(?:口径|统计范围|表格|表中|表三|所列数据|报告数据)[^。\n]{0,16}(?:本机关|本级|办公室|全县|全市|全区|汇总|各单位)"
 )
@@ -43,7 +43,7 @@ def subject_of(statement: Statement) -> str | None:
 
 
 def is_scoped(case: Case, statement: Statement) -> bool:
-    """Whether the sentence says whose number it is, in words that may be another scope than the table's."""
+    """Whether the sentence names a scope for its number that may differ from the table's."""
     scope = statement.fact.scope
     return scope is not None and not (scope is Scope.AREA and any(word in statement.quote for word in _OWN_AREA))
 

@@ -1,5 +1,5 @@
-"""What the prose states, with the place of each statement: the seam between the grammar (``counting``) and the rules
-that hold text against tables."""
+"""The statements of the prose with their places: between the grammar (``counting``) and the rules that hold text
+against tables."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

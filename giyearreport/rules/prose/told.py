@@ -1,4 +1,4 @@
-"""What the text must tell where table three has it, or has nothing at all: A06, A08."""
+"""What the text must mention because of the figures of table three: A06, A08."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def a_table_of_zeros_is_confirmed(case: Case) -> Iterator[Remark]:
         yield Remark(message, Anchor((Ref("applications", "received", "total"),)))
 
 
-#: Lines on which an application is not dealt with; how a text names them, and what it should tell.
+#: Lines on which an application is not dealt with: the words by which a text names them, and what it should explain.
 GROUNDS = {
     "unprocessed_petition": ("信访|投诉|举报", "写明告知了申请人通过什么渠道办理"),
     "unprocessed_repeated": ("重复", "写明此前已经答复过"),

@@ -1,4 +1,4 @@
-"""内容雷同: whether a report tells its own unit's own year."""
+"""内容雷同: whether a report is written for its own unit and its own year (S10)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ SHOWN = 28  # so many characters of a sentence name it in a list
 
 @dataclass(frozen=True)
 class Resemblance:
-    """A report that holds too many of the case's sentences: ``matches`` of all ``compared``. ``whose`` is it, in
-    words; ``others`` are how many more units hold too many as well."""
+    """A report that holds too many of the case's sentences: ``matches`` of all ``compared``. ``whose`` names that
+    report in words; ``others`` is the number of further units that hold too many as well."""
 
     whose: str
     asks: str
@@ -47,8 +47,7 @@ def the_wording_is_of_this_unit_and_this_year(case: Case) -> Iterator[Remark]:
 
 
 def alike_sentences(case: Case) -> list[Match]:
-    """The sentences that S10 speaks of, to be marked in the text: each says its place and whose it is like. A
-    sentence that is like two reports is there twice."""
+    """The sentences that S10 counts, to be marked in the text. A sentence that is like two reports comes twice."""
     return [match for resemblance in resemblances(case) for match in resemblance.matches]
 
 
@@ -80,17 +79,17 @@ def _with_a_neighbour(case: Case, compared: tuple[OwnSentence, ...]) -> Iterator
 
 
 def _too_many(case: Case, threshold: Threshold, compared: tuple[OwnSentence, ...]) -> float:
-    """From so many alike sentences on there are too many: more than the share allows, and not too few to speak of."""
+    """The least number of alike sentences that is too many: above the allowed share, and not below FEWEST."""
     return max(case.threshold(FEWEST), floor(case.threshold(threshold) * len(compared) / 100) + 1)
 
 
 def _remark(case: Case, found: Resemblance) -> Remark:
     first = found.matches[0].sentence
     parts = "、".join(dict.fromkeys(_part(case, sentence.section) for sentence in found.compared))
-    says = f"第{parts}部分{len(found.compared)}句里有{len(found.matches)}句与{found.whose}相同或基本相同"
+    counted = f"第{parts}部分{len(found.compared)}句里有{len(found.matches)}句与{found.whose}相同或基本相同"
     others = f"；另有{found.others}个单位的报告也与本报告这样相像" if found.others else ""
     return Remark(
-        f"{says}（{found.share}%），超过{found.limit:g}%，{found.asks}{others}",
+        f"{counted}（{found.share}%），超过{found.limit:g}%，{found.asks}{others}",
         Anchor(section=first.section, quote=first.text, offset=first.offset),
         expected=f"与{found.whose}相同或基本相同的句子不超过{found.limit:g}%",
         found=f"{found.share}%",
@@ -99,7 +98,7 @@ def _remark(case: Case, found: Resemblance) -> Remark:
 
 
 def _line(case: Case, match: Match) -> str:
-    """One sentence, in its own words, and where the report that the message names says it."""
+    """One sentence in its own words, and its place in the report that the message names."""
     sentence = match.sentence
     words = sentence.text.rstrip("。；;")
     shown = words if len(words) <= SHOWN else f"{words[:SHOWN]}……"

@@ -12,7 +12,7 @@ from itertools import chain, count
 from threading import RLock
 
 from giyearreport.content import ReportContent
-from giyearreport.rules.similarity.likeness import NEAR, Match, Place, is_near, matches, places_of, runs_of
+from giyearreport.rules.similarity.likeness import NEAR, Match, Paragraph, is_near, matches, places_of, runs_of
 from giyearreport.rules.similarity.own_sentences import OwnSentence, own_sentences
 
 #: So many of their first runs must two sentences share before they are compared in full. A larger number asks for
@@ -25,7 +25,7 @@ class Neighbourhood:
     share one neighbourhood."""
 
     def __init__(self, reports: Iterable[ReportContent] = ()):
-        self._places: dict[str, dict[str, Place]] = {}  # unit → wording → where
+        self._places: dict[str, dict[str, Paragraph]] = {}  # unit → wording → where
         self._numbers: dict[str, int] = {}  # wording → its number
         self._wordings: dict[int, str] = {}
         self._units: dict[int, list[str]] = {}  # number of a wording → who has it

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from giyearreport.counting.sentences import sentences
 from giyearreport.rules.similarity.wording import names_of, wording
 
-#: Only here a unit tells what it did and what it will do better. The preamble and section six are fixed wording.
+#: A unit writes of its own work only here; the preamble and section six are fixed wording.
 TOLD = ("overview", "problems")
 #: One thing said ends at a semicolon too.
 ENDS = "。！？!?；;"

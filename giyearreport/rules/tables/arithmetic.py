@@ -54,8 +54,8 @@ def balances(report: ReportContent) -> list[Balance]:
 
 
 def declaration(edition: Edition, table: str | None = None) -> dict[str, Any]:
-    """What the browser gets of an edition, or of one table: the leaf parts of every sum, the identities, what kind
-    of number each leaf cell holds, and the words of the verdict."""
+    """An edition, or one table, as JSON for the browser: the leaf parts of every sum, the identities, the kind of
+    number of each leaf cell, and the words of the verdict."""
     tables = [edition.table(table)] if table else edition.tables
     return {
         "sums": {str(total.ref): _addresses(total.parts) for t in tables for total in t.sums},

@@ -62,8 +62,8 @@ def _causes(report: ReportContent, before: ReportContent, ref: Ref, last: Figure
 
 
 def _shift(report: ReportContent, before: ReportContent) -> int:
-    """By how many columns all numbers stand too far to the right: 1 or −1; 0 where they do not, or where there are
-    too few to tell."""
+    """By how many columns all numbers stand too far to the right: 1 or −1; 0 where they do not, and where fewer than
+    two are filled."""
     last = [_of(before, "carried_out", applicant.code) for applicant in APPLICANTS]
     now = [_of(report, "carried_in", applicant.code) for applicant in APPLICANTS]
     if sum(bool(number) for number in now) < 2:

@@ -1,5 +1,5 @@
-"""What a column of table three that does not balance may come from: the single cells that would mend it alone, and
-the numbers that would mend it in the place beside theirs, the likeliest first. Nothing is ever changed here.
+"""Why a column of table three may not balance: the single cells that would mend it, and the numbers that would mend it
+in the place beside theirs, the likeliest first. Nothing is changed here.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -88,8 +88,8 @@ def moves(report: ReportContent) -> list[Move]:
 
 
 def imbalance(report: ReportContent, balance: Balance, prior: ReportContent | None = None) -> tuple[str, ...]:
-    """What a broken identity may come from, in sentences: what would mend all that is broken, else what would mend
-    this column, of which a total has none."""
+    """Causes of a broken identity as sentences: what would mend all that is broken, otherwise what would mend this
+    column alone. A total column has none of the second kind."""
     found: Sequence[Repair | Move] = single_cell_repairs(report, prior) or moves(report)
     if not found and balance.identity.shows[0].column != "total":
         found = _repairs(report, _weighed([balance]), prior)

@@ -28,8 +28,8 @@ def unfilled_or_unfit(case: Case, table: str) -> Iterator[Remark]:
 
 
 def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> Iterator[Remark]:
-    """Reading only: the totals of a table that the source prints otherwise than its parts add up to. ``column``
-    takes those of that column alone."""
+    """Reading only: one remark on each total of a table that the source prints otherwise than its parts add up to.
+    ``column`` limits them to one column."""
     for note in case.notes_of("printed_total"):
         ref = Ref.parse(note["cell"])
         if ref.table != table or column not in (None, ref.column) or note["derived"] is None:
@@ -45,7 +45,7 @@ def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> I
 
 
 def _causes(report: ReportContent, ref: Ref, printed: Figure, derived: Figure) -> Iterator[str]:
-    """What a printed total may come from: a slip in it or in one of its parts, a part left out, another total."""
+    """Where a wrong printed total may come from: a slip in it or in a part, a part left out, another total."""
     if not printed:
         yield "总计像是没有计算，填了 0"
         return
@@ -67,7 +67,7 @@ def _causes(report: ReportContent, ref: Ref, printed: Figure, derived: Figure) -
 
 
 def _no_numbers(case: Case, table: str) -> str:
-    """What the source has in blank cells where a number should stand."""
+    """Quotes what the source has in blank cells instead of numbers; empty where it has nothing there."""
     texts = [
         note["printed"]
         for note in case.notes_of("not_a_number")

@@ -37,7 +37,7 @@ def regulations_are_zero_without_rule_making_power(case: Case) -> Iterator[Remar
 
 
 def _may_make_regulations(case: Case) -> bool:
-    """Also where nobody says whose report it is."""
+    """True where the unit is unknown."""
     return case.unit is None or case.unit.level not in WITHOUT_RULE_MAKING_POWER
 
 

@@ -1,4 +1,4 @@
-"""Slips of the hand: how a number that somebody wrote may have come from the one that was meant."""
+"""Slips of the hand: how a number may have become another one while it was typed."""
 
 from giyearreport.content import Figure
 
@@ -6,8 +6,8 @@ SWAPPED, DIGIT_TOO_MANY, DIGIT_TOO_FEW, DIGIT_WRONG = "两位数字写反", "多
 
 
 def slip(written: Figure, meant: Figure) -> str:
-    """What happened to the digits, in Chinese; empty where the numbers do not look alike. Of numbers of one digit
-    nothing can be said: any may stand for any other."""
+    """What happened to the digits, in Chinese; empty where the numbers do not look alike, and for numbers of one
+    digit, which all look alike."""
     was, is_ = str(meant), str(written)
     if len(is_) == len(was) + 1 and was in _with_one_less(is_):
         return DIGIT_TOO_MANY
