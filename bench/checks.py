@@ -76,7 +76,7 @@ def main() -> int:
     for _ in range(arguments.rounds + 1):
         typed = changed(report, chance)
         used = process_time()
-        whole.append(milliseconds(lambda typed=typed: check(typed, prior, TOWNSHIP, index)))
+        whole.append(milliseconds(lambda typed=typed: check(Case(typed, prior, TOWNSHIP, neighbours=index))))
         processor.append(1000 * (process_time() - used))
         beside.append(milliseconds(lambda: json.loads(json.dumps(document, ensure_ascii=False))))
         for code, time in rules_of(changed(report, chance), prior, index).items():

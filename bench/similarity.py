@@ -20,9 +20,9 @@ BASE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(BASE))
 
 from bench.invented_round import InventedRound, invent, sentence  # noqa: E402
-from giyearreport.rules.alike import Resemblance, resemblances  # noqa: E402
 from giyearreport.rules.finding import Case  # noqa: E402
-from giyearreport.rules.similarity import Neighbourhood, sentences_of  # noqa: E402
+from giyearreport.rules.similarity import Neighbourhood, own_sentences  # noqa: E402
+from giyearreport.rules.similarity.alike import Resemblance, resemblances  # noqa: E402
 
 TARGET_COLD, TARGET_CHANGED = 20.0, 50.0  # seconds, milliseconds
 
@@ -89,7 +89,7 @@ def main() -> int:
     options.add_argument("--processes", type=int, default=2)
     arguments = options.parse_args()
     round = invent(arguments.units, arguments.copiers)
-    told = [len(sentences_of(report.unit, report.prose)) for report in round.reports[:100]]
+    told = [len(own_sentences(report.unit, report.prose)) for report in round.reports[:100]]
     print(f"{arguments.units} units, {median(told):.0f} sentences compared of each; load {os.getloadavg()[0]:.1f}")
     before = resident()
     started, used = perf_counter(), processor_time()

@@ -1,6 +1,6 @@
 """A place in a report: cells of its tables, a stretch of its prose, or both. Floor 1: knows the form, not Django.
 
-Findings, answers, doubts, notes and the marks on a page all say with an ``Anchor`` where they stand.
+Findings, answers, doubts, notes and the marks on a page all hold an ``Anchor``.
 """
 
 from collections.abc import Mapping

@@ -13,7 +13,9 @@ from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.formats.sections import TITLE_SUFFIX
 
-Number = int | Decimal | None
+#: What stands in a filled cell.
+Figure = int | Decimal
+Number = Figure | None
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
@@ -29,9 +31,17 @@ def plain_prose(text: str) -> str:
     return "\n".join(line for line in (_CONTROL.sub("", line).strip() for line in lines) if line)
 
 
+def add(figures: Iterable[Figure]) -> Figure:
+    """The sum of figures; whole as long as all of them are."""
+    total: Figure = 0
+    for figure in figures:
+        total += figure
+    return total
+
+
 def sum_or_none(values: Iterable[Number]) -> Number:
     """The sum of numbers, or None when one of them is blank: blank is not zero."""
-    total: int | Decimal = 0
+    total: Figure = 0
     for value in values:
         if value is None:
             return None

@@ -11,7 +11,7 @@ from giyearreport.formats.grammar import Edition, Ref
 @dataclass(frozen=True)
 class RollUp:
     """``own`` is 本级, where it reports apart from the units; ``missing`` are the units, by name, that should be
-    counted and are not. A sum with missing units is a part of the county's, and says so."""
+    counted and are not; a sum that lacks some is only a part of the county's."""
 
     own: ReportContent | None
     units: tuple[ReportContent, ...]
@@ -37,7 +37,7 @@ class RollUp:
 
     @cached_property
     def blanks(self) -> dict[Ref, tuple[str, ...]]:
-        """The leaf cells whose sum cannot be told, each with the units that left it blank."""
+        """The leaf cells that have no sum, each with the units that left it blank."""
         named = {
             cell.ref: tuple(part.unit for part in self.parts if part.cells[cell.ref] is None)
             for cell in self.edition.cells
@@ -49,7 +49,7 @@ class RollUp:
         return sum_or_none(part.value(ref) for part in self.parts)
 
     def as_report(self, unit: str, year: int) -> ReportContent:
-        """The sums as a report of their own, without prose; blank where they cannot be told."""
+        """The sums as a report of their own, without prose; blank where a unit left the cell blank."""
         blank = ReportContent.blank(self.edition, unit, year, f"{default_title(unit, year)}汇总")
         return blank.with_values({cell.ref: self.value(cell.ref) for cell in self.edition.cells})
 

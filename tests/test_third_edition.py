@@ -12,11 +12,11 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.readers import Unreadable, read
 from giyearreport.readers.schema import report_schema
 from giyearreport.rollup import roll_up
-from giyearreport.rules import check
 from giyearreport.writers import WRITERS, template
 from tests.filled_template import filled
 from tests.readers import ugly
 from tests.readers.layouts import LAYOUTS, LAYOUTS_WITH_BLANKS, PROSE, UNIT, YEARS, printed, sample
+from tests.rules.cases import check
 from tests.rules.reports import TOWNSHIP, clean
 from tests.rules.tables import balanced
 from tests.test_repository import MODULES, ROOT, name

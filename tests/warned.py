@@ -2,6 +2,7 @@
 
 import pytest
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports.checking.explanations import Answer, answers_now
 from giyearreport.rules import RULES, Case, Level, Remark, Threshold, rule
@@ -34,7 +35,7 @@ def many_licences(own_rules):
         """行政许可的件数不多得离奇。"""
         count = case.content.cells[LICENCES]
         if count is not None and count > case.threshold(MANY):
-            yield Remark(TOO_MANY.format(count), (str(LICENCES),), found=str(count), causes=CAUSES)
+            yield Remark(TOO_MANY.format(count), Anchor((LICENCES,)), found=str(count), causes=CAUSES)
 
 
 def answers_to_own(report) -> list[Answer]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from giyearreport.counting.lexicon import Term
+from giyearreport.counting.sentences import ENDS
 from giyearreport.counting.tokens import Token
 
-ENDS = "。！？\n"
 #: Terminals of the longest sentence that is read: three times what any report was seen to write. What is longer is
 #: nobody's sentence, and reading it would cost more than in proportion.
 LONGEST = 240
@@ -25,7 +25,7 @@ class Clause(NamedTuple):
     closing: str
 
 
-class Sentence(NamedTuple):
+class TokenSentence(NamedTuple):
     """A sentence with its place, without the mark that ends it. ``begins_paragraph`` and ``is_headed`` tell whether
     it is the first of its line and whether the line begins with a heading number. One that ``is_too_long`` has no
     clauses."""
@@ -38,7 +38,7 @@ class Sentence(NamedTuple):
     is_too_long: bool
 
 
-def sentences(text: str, tokens: list[Token]) -> Iterator[Sentence]:
+def token_sentences(text: str, tokens: list[Token]) -> Iterator[TokenSentence]:
     """All sentences that hold terminals, in order."""
     run: list[Token] = []
     start, first = 0, True
@@ -56,22 +56,11 @@ def sentences(text: str, tokens: list[Token]) -> Iterator[Sentence]:
         yield _sentence(text, run, start, len(text), first)
 
 
-def sentence_at(text: str, place: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends, its closing mark included, the space before it not."""
-    start = max(text.rfind(mark, 0, place) for mark in ENDS) + 1
-    found = [end for end in (text.find(mark, place) for mark in ENDS) if end >= 0]
-    end = min(found, default=len(text))
-    closing = end < len(text) and text[end] != "\n"
-    while start < end and text[start].isspace():
-        start += 1
-    return start, end + closing
-
-
-def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) -> Sentence:
+def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) -> TokenSentence:
     headed = first and bool(_HEADING.match(text, start))
     is_too_long = len(run) > LONGEST
     clauses = () if is_too_long else tuple(_clauses(_without_idle_marks(run)))
-    return Sentence(clauses, start, end, first, headed, is_too_long)
+    return TokenSentence(clauses, start, end, first, headed, is_too_long)
 
 
 def _clauses(run: list[Token]) -> Iterator[Clause]:

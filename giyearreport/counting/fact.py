@@ -66,6 +66,13 @@ class Fact:
     start: int = 0
     end: int = 0
 
+    @property
+    def figure(self) -> int | Decimal:
+        """The number of a fact that has one. ValueError with ALL."""
+        if self.number is None:
+            raise ValueError(f"no number is stated of {self.counted}")
+        return self.number
+
 
 @dataclass(frozen=True)
 class Breakdown:

@@ -4,7 +4,7 @@ open list, and everything stated so far."""
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from giyearreport.counting.clauses import Clause, Sentence
+from giyearreport.counting.clauses import Clause, TokenSentence
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import (
@@ -56,7 +56,7 @@ class Memory:
         self.subject = Subject()
         self.number_of_sentence = self.number_of_lists = 0
 
-    def _begin(self, sentence: Sentence) -> None:
+    def _begin(self, sentence: TokenSentence) -> None:
         if sentence.begins_paragraph:
             if sentence.is_headed:
                 self.section = self._subject_of_heading(sentence)
@@ -78,7 +78,7 @@ class Memory:
         self.around = Around()
         self.predicate_used = False
 
-    def _subject_of_heading(self, sentence: Sentence) -> str | None:
+    def _subject_of_heading(self, sentence: TokenSentence) -> str | None:
         """What the first clause after a heading number speaks of."""
         for token in sentence.clauses[0].tokens if sentence.clauses else ():
             if token.kind in SUBJECTS:

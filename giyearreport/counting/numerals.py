@@ -4,11 +4,15 @@ Full-width digits are made narrow before (``narrow``), character for character, 
 """
 
 import re
+import string
 from decimal import Decimal
 
 Number = int | Decimal
 
-_NARROW = str.maketrans("０１２３４５６７８９．％○Ｏ", "0123456789.%〇0")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．％○]")
+_LETTERS_AND_DIGITS = {0xFEE0 + ord(narrow): narrow for narrow in string.ascii_letters + string.digits}
+#: ○ and Ｏ are written for the nought.
+_NARROW = _LETTERS_AND_DIGITS | str.maketrans("．％○Ｏ", ".%〇0")
 _ARABIC = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?")
 #: More digits than a count has: a row that numbers nothing.
 _ROW = re.compile(r"[\d,，.]{19,}|[零〇一二两三四五六七八九十百千万亿]{19,}")
@@ -27,8 +31,8 @@ FIRST = frozenset("0123456789零〇一二两三四五六七八九十百千")
 
 
 def narrow(text: str) -> str:
-    """Full-width digits, point and percent sign as narrow ones; as long as the text."""
-    return text.translate(_NARROW)
+    """Full-width digits, letters, point and percent sign as narrow ones; every character stays at its place."""
+    return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
 def row_at(text: str, place: int) -> int | None:

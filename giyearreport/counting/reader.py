@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from giyearreport.counting.claims import Claims
-from giyearreport.counting.clauses import Clause, Sentence
+from giyearreport.counting.clauses import Clause, TokenSentence
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import SUBJECTS, TELLING, has, is_content
 from giyearreport.counting.memory import Around
@@ -35,7 +35,7 @@ class Reader(Quantities, Claims):
         super().__init__(year)
         self.not_understood: list[tuple[int, int]] = []
 
-    def read(self, sentence: Sentence) -> None:
+    def read(self, sentence: TokenSentence) -> None:
         self.number_of_sentence += 1
         self._begin(sentence)
         if not any(token.kind in _STATING for clause in sentence.clauses for token in clause.tokens):
@@ -53,7 +53,7 @@ class Reader(Quantities, Claims):
         if len(self.stated) == before:
             self._list_if_about_the_tables(sentence)
 
-    def _list_if_about_the_tables(self, sentence: Sentence) -> None:
+    def _list_if_about_the_tables(self, sentence: TokenSentence) -> None:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
         if has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *SUBJECTS, Term.CARRY, Term.FEE):
             self.not_understood.append((sentence.start, sentence.end))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from giyearreport.counting.breakdowns import breakdowns
-from giyearreport.counting.clauses import sentences
+from giyearreport.counting.clauses import token_sentences
 from giyearreport.counting.fact import Understanding
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.numerals import narrow
@@ -18,7 +18,7 @@ def understand(text: str, year: int | None = None) -> Understanding:
     does not carry anything into is taken for it."""
     tokens = tokenize(narrow(text))
     reader = Reader(year or _year_of(tokens))
-    for sentence in sentences(text, tokens):
+    for sentence in token_sentences(text, tokens):
         if sentence.is_too_long:
             reader.not_understood.append((sentence.start, sentence.end))
         else:

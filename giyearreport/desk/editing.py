@@ -15,7 +15,7 @@ from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports import store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.models import Report
-from giyearreport.rules.arithmetic import balances, declaration
+from giyearreport.rules.tables.arithmetic import balances, declaration
 from giyearreport.units.models import Person
 
 LONGEST_SHOWN = 200  # characters of what somebody else wrote

@@ -82,13 +82,30 @@ class Block:
     lines: tuple[Leaf, ...]
 
 
+#: Stands between the labels of a full official name.
+JOINT = " · "
+
+
 @dataclass(frozen=True)
-class Cell:
-    """A number of the form. ``label`` is its full official name, read from the row and the column heads; ``like`` is
-    its column's."""
+class Named:
+    """A cell under its full official name, ``label``: the labels of its line and of its column, joined."""
 
     ref: Ref
     label: str
+
+    @property
+    def line_label(self) -> str:
+        return self.label.rpartition(JOINT)[0]
+
+    @property
+    def column_label(self) -> str:
+        return self.label.rpartition(JOINT)[2]
+
+
+@dataclass(frozen=True)
+class Cell(Named):
+    """A number of the form; ``like`` is its column's."""
+
     help: str
     kind: Kind = Kind.COUNT
     unit: str = "件"
@@ -96,12 +113,10 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Sum:
+class Sum(Named):
     """A derived cell and the leaf cells it adds up: leaf cells only, because PostgreSQL lets no generated
     column refer to another."""
 
-    ref: Ref
-    label: str
     parts: tuple[Ref, ...]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from giyearreport.formats.grammar import Block, Cell, Group, Identity, Leaf, Ref, Sum, Table
+from giyearreport.formats.grammar import JOINT, Block, Cell, Group, Identity, Leaf, Ref, Sum, Table
 from giyearreport.formats.layout import blocks_grid, cross_grid, heads_grid
 
 #: The code of a rule and the lines of its two sides, derived lines allowed.
@@ -13,7 +13,7 @@ Balance = tuple[str, tuple[str, ...], tuple[str, ...]]
 def blocks_table(code: str, *, stub: str, blocks: tuple[Block, ...]) -> Table:
     """Table two: blocks of Article 20, each with columns of its own and no sums."""
     cells = tuple(
-        _cell(Ref(code, line.code, column.code), f"{line.label} · {column.label}", line.help, column)
+        _cell(Ref(code, line.code, column.code), JOINT.join((line.label, column.label)), line.help, column)
         for block in blocks
         for line in block.lines
         for column in block.columns
@@ -40,7 +40,7 @@ def cross_table(code: str, *, corner: str, heads: tuple[Group, ...], stubs: tupl
     sums: list[Sum] = []
     for line in lines.values():
         for column in columns:
-            ref, label = Ref(code, line.code, column.code), f"{line.label} · {column.label}"
+            ref, label = Ref(code, line.code, column.code), JOINT.join((line.label, column.label))
             if line.sums or column.sums:
                 sums.append(Sum(ref, label, parts((line.code,), column)))
             else:
@@ -77,7 +77,7 @@ def heads_table(code: str, *, heads: tuple[Group, ...]) -> Table:
     records = list(_coded_groups(heads))
     for trail, group in records:
         for column in group.leaves():
-            ref, label = Ref(code, group.code, column.code), " · ".join((*trail, column.label))
+            ref, label = Ref(code, group.code, column.code), JOINT.join((*trail, column.label))
             if column.sums:
                 sums.append(Sum(ref, label, tuple(Ref(code, group.code, part) for part in column.sums)))
             else:

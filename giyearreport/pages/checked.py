@@ -5,17 +5,16 @@ from functools import cached_property
 from typing import Protocol
 
 from giyearreport.pages.looks import LET_PASS, LOOKS, MOST_CAUSES, Look
-from giyearreport.pages.places import id_of
 from giyearreport.reports.checking.explanations import Answer, lacking
 from giyearreport.reports.models import Explanation
 from giyearreport.rules import Finding, Level
 
 
-class Place(Protocol):
-    """The section to mend a finding in, and the field."""
+class Destination(Protocol):
+    """The section to mend a finding in, and the id of the field there."""
 
-    place: str
-    anchor: str
+    section: str
+    target: str
 
 
 @dataclass
@@ -23,7 +22,7 @@ class Entry:
     """A finding on a page. ``typed`` is what was just typed as its answer and could not be kept, ``fault`` why."""
 
     answer: Answer
-    shown: Place
+    shown: Destination
     typed: str | None = None
     fault: str = ""
 
@@ -33,12 +32,8 @@ class Entry:
 
     @property
     def key(self) -> str:
+        """The finding's: its id in the page too, to which other pages lead."""
         return self.finding.key
-
-    @property
-    def id(self) -> str:
-        """Of the finding in the page; other pages lead to it."""
-        return id_of(self.finding)
 
     @property
     def is_open(self) -> bool:

@@ -82,7 +82,7 @@ class ScreenCell(AnnotatedCell):
 
 def form_grid(
     content: ReportContent, table: Table, texts: Mapping[Ref, str], faults: Mapping[Ref, str],
-    findings: Mapping[str, Sequence[Placed]],
+    findings: Mapping[Ref, Sequence[Placed]],
 ) -> AnnotatedGrid[ScreenCell]:  # fmt: skip
     """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored."""
     fields = {cell.ref: cell.label for cell in table.cells}
@@ -97,7 +97,7 @@ def form_grid(
             in_form=True,
             label=fields.get(printed.ref, ""),
             fault=faults.get(printed.ref, ""),
-            findings=findings.get(str(printed.ref), ()),
+            findings=findings.get(printed.ref, ()),
             note_at=_note_at(printed, table.grid),
         )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules import Level
-from giyearreport.rules.arithmetic import Balance
+from giyearreport.rules.tables.arithmetic import Balance
 
 MOST_CAUSES = 3  # that stand open; the others are folded
 

@@ -2,24 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.pages.looks import LOOKS, MOST_CAUSES, Look
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.rules import Finding, Level
-from giyearreport.rules.cells import NAMES
+from giyearreport.rules.tables.cells import NAMES
 
 _BY_WEIGHT = list(Level)
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A finding on the page of a section. ``cells`` are the printed cells of this section that it is about, the first
-    of them the one to go to; ``quote`` is the sentence of this section, ``offset`` characters into its prose;
-    ``elsewhere`` are the other sections that it touches, code and short name. ``is_blank``: all that it is about is
-    not filled. ``answer`` is what was said to it, so that nothing is left to see; empty where something is."""
+    """A finding on the page of a section. ``at`` is the part of its place that lies in this section: its cells are the
+    printed ones, the first of them the one to go to. ``elsewhere`` are the other sections that it touches, code and
+    short name. ``is_blank``: all that it is about is not filled. ``answer`` is what was said to it, so that nothing is
+    left to see; empty where something is."""
 
     id: str
     rule: str
@@ -28,9 +29,7 @@ class Placed:
     causes: tuple[str, ...]
     instances: tuple[str, ...]
     section: str
-    cells: tuple[str, ...]
-    quote: str | None
-    offset: int | None
+    at: Anchor
     elsewhere: tuple[tuple[str, str], ...]
     is_blank: bool
     answer: str
@@ -42,12 +41,13 @@ class Placed:
     @property
     def way(self) -> tuple[str, str]:
         """The id of the field to go to, and the words that lead there."""
-        if self.quote:
+        cells = self.at.cells
+        if self.at.quote:
             return self.section, "到这句"
-        if not self.cells:
+        if not cells:
             return self.section, "到正文"
-        words = "到第一个空格" if self.is_blank else f"到这 {len(self.cells)} 格" if self.cells[1:] else "到这一格"
-        return self.cells[0], words
+        words = "到第一个空格" if self.is_blank else f"到这 {len(cells)} 格" if cells[1:] else "到这一格"
+        return str(cells[0]), words
 
     @property
     def wants_answer(self) -> bool:
@@ -63,24 +63,14 @@ class Placed:
 
     def as_json(self) -> dict:
         """What the page's scripts need, beside the list that the server writes."""
-        names = ("id", "rule", "level", "message", "causes", "section", "cells", "quote", "offset", "is_blank")
-        return {name: getattr(self, name) for name in names} | {"is_answered": bool(self.answer)}
-
-
-def id_of(finding: Finding) -> str:
-    """The finding's name in a page: the same on every page, as long as it judges the same values."""
-    return finding.key or f"{finding.rule}-{finding.section or 'report'}"
-
-
-def sections_of(finding: Finding) -> tuple[str, ...]:
-    """The codes of the sections that a finding touches: that of its sentence first, then those of its cells."""
-    written = [finding.section] if finding.section else []
-    return tuple(dict.fromkeys([*written, *(Ref.parse(cell).table for cell in finding.cells)]))
+        names = ("id", "rule", "level", "message", "causes", "section", "is_blank")
+        place = {"cells": [str(cell) for cell in self.at.cells], "quote": self.at.quote, "offset": self.at.offset}
+        return {name: getattr(self, name) for name in names} | place | {"is_answered": bool(self.answer)}
 
 
 def counts(findings: Iterable[Finding]) -> Counter[tuple[str, Level]]:
     """How many findings of each level touch each section."""
-    return Counter((section, finding.level) for finding in findings for section in sections_of(finding))
+    return Counter((section, finding.level) for finding in findings for section in finding.at.sections)
 
 
 def left_to_see(answers: Iterable[Answer]) -> list[Finding]:
@@ -91,43 +81,40 @@ def left_to_see(answers: Iterable[Answer]) -> list[Finding]:
 def placed(answers: Iterable[Answer], section: Section, content: ReportContent) -> list[Placed]:
     """The findings that touch a section: errors first, each level in the order of the page; at the end those that were
     answered."""
-    here = [_placed(entry, section, content) for entry in answers if section.code in sections_of(entry.finding)]
-    order = {str(cell.ref): number for number, cell in enumerate(_grid(content.edition, section)) if cell.ref}
+    here = [_placed(entry, section, content) for entry in answers if section.code in entry.finding.at.sections]
+    order = {cell.ref: number for number, cell in enumerate(_grid(content.edition, section)) if cell.ref}
 
     def place(entry: Placed) -> tuple[bool, int, int]:
-        at = order.get(entry.cells[0], 0) if entry.cells else entry.offset or 0
+        at = order.get(entry.at.cells[0], 0) if entry.at.cells else entry.at.offset or 0
         return bool(entry.answer), _BY_WEIGHT.index(Level(entry.level)), at
 
     return sorted(here, key=place)
 
 
-def by_cell(entries: Iterable[Placed]) -> dict[str, list[Placed]]:
+def by_cell(entries: Iterable[Placed]) -> dict[Ref, list[Placed]]:
     """What is marked at each cell, the weightiest first. A blank is seen without a mark; what was answered has none."""
-    marked: dict[str, list[Placed]] = {}
+    marked: dict[Ref, list[Placed]] = {}
     for entry in entries:
-        for cell in () if entry.is_blank or entry.answer else entry.cells:
+        for cell in () if entry.is_blank or entry.answer else entry.at.cells:
             marked.setdefault(cell, []).append(entry)
     return marked
 
 
 def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
     finding, edition = answer.finding, content.edition
-    is_here = finding.section == section.code
-    refs = [Ref.parse(cell) for cell in finding.cells]
-    printed = (cell for ref in refs if ref.table == section.code for cell in _printed(edition, ref))
+    here = finding.at.within(section.code)
+    printed = dict.fromkeys(cell for ref in here.cells for cell in _printed(edition, ref))
     return Placed(
-        id_of(finding),
+        finding.key,
         finding.rule,
         finding.level.value,
         finding.message,
         finding.causes,
         finding.instances,
         section.code,
-        tuple(dict.fromkeys(printed)),
-        finding.quote if is_here else None,
-        finding.offset if is_here else None,
-        tuple((code, _short_name(edition, code)) for code in sections_of(finding) if code != section.code),
-        bool(refs) and all(content.value(ref) is None for ref in refs),
+        replace(here, cells=tuple(printed)),
+        tuple((code, _short_name(edition, code)) for code in finding.at.sections if code != section.code),
+        bool(finding.at.cells) and all(content.value(cell) is None for cell in finding.at.cells),
         _said(answer),
     )
 
@@ -143,14 +130,14 @@ def _said(answer: Answer) -> str:
     return f"县级已认可：{answer.waiver.text}" if answer.waiver else f"已说明：{answer.explanation.text}"
 
 
-def _printed(edition: Edition, ref: Ref) -> Iterator[str]:
+def _printed(edition: Edition, ref: Ref) -> Iterator[Ref]:
     """The cell itself, or, for a sum that the form does not print, the cells of its lines in the same column."""
     on_the_form = {cell.ref for cell in edition.table(ref.table).grid.cells}
     if ref in on_the_form:
-        yield str(ref)
+        yield ref
         return
     lines = dict.fromkeys(part.line for part in edition.cell(ref).parts)
-    yield from (str(cell) for line in lines if (cell := ref._replace(line=line)) in on_the_form)
+    yield from (cell for line in lines if (cell := ref._replace(line=line)) in on_the_form)
 
 
 def _grid(edition: Edition, section: Section) -> tuple:

@@ -76,12 +76,9 @@ def finished(entries: Collection[SectionProgress]) -> int:
 
 def _wrong(content: ReportContent, error: Finding) -> set[str]:
     """The sections that an error makes wrong; one that is only not filled or not written is not."""
-    written = {error.section} if error.section and content.prose.get(error.section) else set()
-    return written | {Ref.parse(cell).table for cell in error.cells if not _blank(content, cell)}
-
-
-def _blank(content: ReportContent, address: str) -> bool:
-    return content.value(Ref.parse(address)) is None
+    at = error.at
+    written = {at.section} if at.section and content.prose.get(at.section) else set()
+    return written | {cell.table for cell in at.cells if content.value(cell) is not None}
 
 
 def _of_table(section: Section, content: ReportContent, wrong: set[str]) -> SectionProgress:

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from giyearreport.formats.grammar import Ref
 from giyearreport.pages.checked import Checked, Entry
 from giyearreport.pages.looks import LOOKS, Look, ShownBalance
-from giyearreport.pages.places import id_of, left_to_see
+from giyearreport.pages.places import left_to_see
 from giyearreport.pages.progress import finished, progress
 from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
@@ -17,8 +16,8 @@ from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import EDIT, EXPLAIN, WAIVE, actions, may
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, Action, State
 from giyearreport.rules import Finding, Level
-from giyearreport.rules.arithmetic import balances
-from giyearreport.rules.prose import not_understood
+from giyearreport.rules.prose.statements import not_understood
+from giyearreport.rules.tables.arithmetic import balances
 from giyearreport.units.models import Person, Role
 
 
@@ -30,13 +29,13 @@ def state_label(state: str, person: Person) -> str:
 
 @dataclass(frozen=True)
 class Shown:
-    """A finding on a page: ``place`` is the section to mend it in, ``anchor`` the field, or the finding itself in the
-    section's list, which leads to its sentence."""
+    """A finding on a page: ``section`` is the code of the section to mend it in, ``target`` the id of the field there,
+    or of the finding in the section's list, which leads to its sentence."""
 
     level: str
     message: str
-    place: str
-    anchor: str
+    section: str
+    target: str
 
     @property
     def look(self) -> Look:
@@ -44,11 +43,14 @@ class Shown:
 
 
 def shown(finding: Finding) -> Shown:
-    if finding.section and finding.quote:
-        return Shown(finding.level.value, finding.message, finding.section, f"finding-{id_of(finding)}")
-    place = Ref.parse(finding.cells[0]).table if finding.cells else finding.section or ""
-    anchor = str(finding.cells[0]) if finding.cells else place
-    return Shown(finding.level.value, finding.message, place, anchor)
+    at = finding.at
+    if at.section and at.quote:
+        section, target = at.section, f"finding-{finding.key}"
+    elif at.cells:
+        section, target = at.cells[0].table, str(at.cells[0])
+    else:
+        section = target = at.section or ""
+    return Shown(finding.level.value, finding.message, section, target)
 
 
 def checked(report: Report, answers: list[Answer]) -> Checked:
@@ -83,8 +85,7 @@ def report_context(report: Report, person: Person) -> dict:
         "may_waive": may(person, WAIVE, report),
         "checked": checked(report, answers),
         "not_understood": [
-            (content.edition.section(passage.section).heading or "前言", passage.sentence)
-            for passage in not_understood(content)
+            (content.edition.section(at.section).heading or "前言", at.quote) for at in not_understood(content)
         ],
         "balances": [ShownBalance(balance) for balance in balances(content)],
         "revisions": list(report.revisions.select_related("snapshot").defer("snapshot__document")),

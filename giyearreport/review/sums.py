@@ -137,9 +137,9 @@ class Sums:
 
     def differences(self, table: str) -> Iterator["Difference"]:
         """The cells of a table in which the county's report and the sum are not the same."""
-        for ref, printed, summed in self.case.pairs():
-            if ref.table == table and printed != summed:
-                yield Difference(self.total.edition.cell(ref).label, printed, summed)
+        for pair in self.case.pairs():
+            if pair.cell.ref.table == table and pair.whole != pair.part:
+                yield Difference(pair.cell.label, pair.whole, pair.part)
 
 
 def places(round: Round, person: Person) -> list[Place]:

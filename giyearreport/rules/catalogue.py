@@ -6,19 +6,10 @@
 
 from dataclasses import dataclass
 
-from giyearreport.rules import RULES, Level, Rule, Threshold
+from giyearreport.rules import PARTS, RULES, Level, Rule, Threshold
 
 #: What people call the levels.
 LEVEL_NAMES = {Level.ERROR: "错误", Level.WARNING: "提醒", Level.HINT: "提示"}
-#: By the first letter of the code, in the order in which findings are listed.
-PARTS = {
-    "D": "表二 主动公开政府信息情况",
-    "A": "表三 收到和处理政府信息公开申请情况",
-    "L": "表四 行政复议、行政诉讼情况",
-    "P": "文字与表格",
-    "S": "格式与文字",
-    "R": "年度汇总",
-}
 HEAD = """\
 # The checks
 
@@ -32,7 +23,7 @@ that of the page 检查项目 in the program.
 
 @dataclass(frozen=True)
 class Entry:
-    """One check as the catalogue tells it. ``settable`` are the levels that a round may choose from, empty where
+    """One check as the catalogue prints it. ``settable`` are the levels that a round may choose from, empty where
     there is no choice."""
 
     code: str

@@ -1,23 +1,29 @@
-"""What a check says, and how checks are registered. The catalogue and the manual are made from this registry."""
+"""What a check finds, and how it is registered.
+
+The catalogue in the program and ``docs/checks.md`` are made from this registry.
+"""
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
-from giyearreport.content import ReportContent
+from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.similarity import Neighbourhood
+from giyearreport.rules.case import Level, Settings, Threshold
 
-
-class Level(StrEnum):
-    """An error blocks submitting, never saving; a warning needs a line of explanation; a hint is shown only."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    HINT = "hint"
+#: The parts of the catalogue by the first letter of a code, in the order in which findings are listed.
+PARTS = {
+    "D": "表二 主动公开政府信息情况",
+    "A": "表三 收到和处理政府信息公开申请情况",
+    "L": "表四 行政复议、行政诉讼情况",
+    "P": "文字与表格",
+    "S": "格式与文字",
+    "F": "字体",
+    "R": "年度汇总",
+}
 
 
 class Scope(StrEnum):
@@ -27,87 +33,30 @@ class Scope(StrEnum):
     ROUND = "round"
 
 
-class Organ(Protocol):
-    """Whose report it is; ``level`` is township, county or department."""
-
-    level: str
-
-
-@dataclass(frozen=True)
-class Threshold:
-    """A number that a rule measures with and that an administrator may change for a round. ``code`` begins with the
-    rule's: S10.prior; ``label`` says in Chinese what it is, with its unit."""
-
-    code: str
-    default: float
-    label: str
-
-
-@dataclass(frozen=True)
-class Settings:
-    """A round's own levels, by rule code, and thresholds, by threshold code, where they depart from the catalogue."""
-
-    levels: Mapping[str, Level] = field(default_factory=dict)
-    thresholds: Mapping[str, float] = field(default_factory=dict)
-
-    def threshold(self, threshold: Threshold) -> float:
-        return self.thresholds.get(threshold.code, threshold.default)
-
-
-#: The catalogue as it stands.
-AS_DECLARED = Settings()
-
-
-@dataclass(frozen=True)
-class Case:
-    """What a check may look at. ``prior`` is last year's report, ``is_prior_published`` whether it is one of the
-    system's own; ``neighbours`` are the round's other reports; ``notes`` are those of a reading, empty for a report
-    typed in."""
-
-    content: ReportContent
-    prior: ReportContent | None = None
-    unit: Organ | None = None
-    notes: tuple[Mapping, ...] = ()
-    is_prior_published: bool = False
-    neighbours: Neighbourhood = field(default_factory=Neighbourhood)
-    settings: Settings = AS_DECLARED
+class Judged(Protocol):
+    """What the registry asks of a case, of a report or of a round."""
 
     @property
-    def last_year(self) -> ReportContent | None:
-        """What figures may be compared with: ``prior``, unless it is of another year than the last."""
-        return self.prior if self.prior and self.prior.year == self.content.year - 1 else None
+    def settings(self) -> Settings: ...
 
-    def notes_of(self, kind: str) -> Iterator[Mapping]:
-        return (note for note in self.notes if note["kind"] == kind)
-
-    def threshold(self, threshold: Threshold) -> float:
-        return self.settings.threshold(threshold)
-
-    def judged(self, cell: str) -> str:
-        """What stands in a cell that a remark is about."""
-        return str(self.content.value(Ref.parse(cell)))
+    def judged(self, cell: Ref) -> str: ...
 
 
-class Judged(Protocol):
-    """What the registry asks of a case, be it of a report or of a round."""
-
-    settings: Settings
-
-    def judged(self, cell: str) -> str: ...
+THE_WHOLE_REPORT = Anchor()
 
 
 @dataclass(frozen=True)
 class Remark:
-    """What a check function yields; the registry adds code and level. ``level`` departs from the rule's own.
-    ``section`` and ``offset`` (characters into that section's prose) place ``quote``; ``causes`` are what it may
-    come from, the likeliest first, each a sentence; ``instances`` are the single things that the message counts, each
-    with its place, in words; ``unit`` names whose report of a round it is about."""
+    """What a check yields; the registry adds the rule's code and level.
+
+    ``at`` is the place that the message is about. ``expected`` and ``found`` are what was compared. ``level`` is given
+    where it differs from the rule's. ``causes`` are sentences: where the fault may come from, the likeliest first.
+    ``instances`` list, in words with their places, what the message only counts. ``unit`` names the unit of a round
+    whose report it is about.
+    """
 
     message: str
-    cells: tuple[str, ...] = ()
-    quote: str | None = None
-    section: str | None = None
-    offset: int | None = None
+    at: Anchor = THE_WHOLE_REPORT
     expected: str | None = None
     found: str | None = None
     level: Level | None = None
@@ -118,17 +67,16 @@ class Remark:
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that a check found: ``cells`` are addresses, ``message`` says what to do. ``key`` is the rule and the
-    values that it judged: an explanation (说明) of the finding holds as long as the key is the same. ``waivable`` is
-    the rule's own."""
+    """A remark under its rule: ``message`` asks for what is to be done, ``at`` is the place.
+
+    ``key`` is a hash of the rule and of the values that it judged: an explanation (说明) holds as long as the key stays
+    the same. ``waivable`` is the rule's.
+    """
 
     rule: str
     level: Level
-    cells: tuple[str, ...]
+    at: Anchor
     message: str
-    quote: str | None = None
-    section: str | None = None
-    offset: int | None = None
     expected: str | None = None
     found: str | None = None
     causes: tuple[str, ...] = ()
@@ -137,17 +85,17 @@ class Finding:
     waivable: bool = field(default=True, compare=False)
     instances: tuple[str, ...] = ()
 
-    def as_json(self) -> dict:
-        """In the shape that ``check_report`` prints; ``section`` and ``offset`` only where it points at prose."""
-        place = {"section": self.section, "offset": self.offset} if self.section else {}
+    def as_json(self) -> dict[str, Any]:
+        """The finding as ``check_report`` prints it; ``section`` and ``offset`` only where it has a section."""
+        place = {"section": self.at.section, "offset": self.at.offset} if self.at.section else {}
         causes = {"causes": list(self.causes)} if self.causes else {}
         unit = {"unit": self.unit} if self.unit else {}
         instances = {"instances": list(self.instances)} if self.instances else {}
         return {
             "rule": self.rule,
             "level": self.level.value,
-            "cells": list(self.cells),
-            "quote": self.quote,
+            "cells": [str(cell) for cell in self.at.cells],
+            "quote": self.at.quote,
             **place,
             "message": self.message,
             "expected": self.expected,
@@ -158,17 +106,23 @@ class Finding:
         }
 
 
+#: A check; it takes a ``Case``, or the ``RoundCase`` of ``rules.round``.
+Check = Callable[..., Iterable[Remark]]
+
+
 @dataclass(frozen=True)
 class Rule:
-    """A registered check: its docstring says what must hold, ``source`` where that is laid down. ``settable`` are the
-    levels that a round may give it instead of its own, where the catalogue allows one. ``waivable`` tells whether a
-    reviewer may let an error of it pass (认可): not where the sealed record or the printer would refuse the report.
-    ``scope`` tells which case it takes: a ``Case``, or the ``RoundCase`` of ``rules.round``."""
+    """A registered check. The function's docstring states in Chinese what must hold, ``source`` where that is laid
+    down.
+
+    ``settable`` are the levels that a round may give it instead of its own. ``waivable`` is False where a reviewer may
+    not let an error pass (认可), because the sealed record or the printer would refuse the report all the same.
+    """
 
     code: str
     level: Level
     source: str
-    function: Callable[..., Iterable[Remark]]
+    function: Check
     settable: tuple[Level, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     waivable: bool = True
@@ -184,11 +138,8 @@ class Rule:
             yield Finding(
                 self.code,
                 remark.level or level,
-                remark.cells,
+                remark.at,
                 remark.message,
-                remark.quote,
-                remark.section,
-                remark.offset,
                 remark.expected,
                 remark.found,
                 remark.causes,
@@ -200,21 +151,24 @@ class Rule:
 
 
 def _key(code: str, remark: Remark, case: Judged) -> str:
-    """Of the rule and of what it judged, never of its words or of where in the text it stands: a message that is
-    worded better, or a sentence that moves, leaves an explanation valid."""
-    judged = {cell: case.judged(cell) for cell in remark.cells}
-    parts = [code, judged, remark.section, remark.quote, remark.expected, remark.found, remark.unit]
+    """SHA-256 of the rule and of what it judged. The message and the offset are no part of it: better words, or a
+    sentence that moves, leave an explanation valid."""
+    judged = {str(cell): case.judged(cell) for cell in remark.at.cells}
+    parts = [code, judged, remark.at.section, remark.at.quote, remark.expected, remark.found, remark.unit]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 RULES: list[Rule] = []
 
+_Check = TypeVar("_Check", bound=Check)
+
 
 def rule(code: str, level: Level, *, source: str, settable: Iterable[Level] = (),
-         thresholds: Iterable[Threshold] = (), waivable: bool = True, scope: Scope = Scope.REPORT):  # fmt: skip
-    """Register a check function. One code may have several functions, each for a part of it."""
+         thresholds: Iterable[Threshold] = (), waivable: bool = True,
+         scope: Scope = Scope.REPORT) -> Callable[[_Check], _Check]:  # fmt: skip
+    """Registers a check. One code may have several functions, each for a part of it."""
 
-    def register(function: Callable[..., Iterable[Remark]]):
+    def register(function: _Check) -> _Check:
         RULES.append(Rule(code, level, source, function, tuple(settable), tuple(thresholds), waivable, scope))
         return function
 

@@ -1,39 +1,65 @@
 """Checks of a county's round: its sums, and who is late. They judge all reports together, never one alone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from giyearreport.content import Number, ReportContent
-from giyearreport.formats.grammar import Kind, Ref
+from giyearreport.anchor import Anchor
+from giyearreport.content import Figure, Number, ReportContent
+from giyearreport.formats.grammar import Cell, Kind, Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.rules.cells import NAMES
-from giyearreport.rules.finding import AS_DECLARED, Level, Remark, Scope, Settings, rule
+from giyearreport.rules.case import AS_DECLARED, Level, Settings
+from giyearreport.rules.finding import Remark, Scope, rule
+from giyearreport.rules.tables.cells import NAMES
 
 SUMS = "县级人民政府年度报告的统计范围：本级与所属各单位"
 SHOWN = 3  # cells that a message names; the finding has them all
 
 
-class Sums(Protocol):
-    """The units' reports added up, as ``giyearreport.rollup`` does it."""
-
-    own: ReportContent | None
-    units: tuple[ReportContent, ...]
-    missing: tuple[str, ...]
-    blanks: Mapping[Ref, tuple[str, ...]]
+class Valued(Protocol):
+    """A report, or a sum of reports: None stands for a blank."""
 
     def value(self, ref: Ref) -> Number: ...
 
 
+class Sums(Valued, Protocol):
+    """The units' reports added up, as ``giyearreport.rollup`` does it."""
+
+    @property
+    def own(self) -> ReportContent | None: ...
+
+    @property
+    def units(self) -> tuple[ReportContent, ...]: ...
+
+    @property
+    def missing(self) -> tuple[str, ...]: ...
+
+    @property
+    def blanks(self) -> Mapping[Ref, tuple[str, ...]]: ...
+
+
 @dataclass(frozen=True)
 class Standing:
-    """How far a unit's report is: the word for its state, and the days it was handed in and published."""
+    """How far a unit's report is: its state in Chinese, and the days on which it was handed in and published."""
 
     unit: str
     state: str
     submitted_on: date | None = None
     published_on: date | None = None
+
+
+class Pair(NamedTuple):
+    """A leaf cell with two figures: ``whole`` in the county's report, ``part`` in a unit's or in the sum of all."""
+
+    cell: Cell
+    whole: Figure
+    part: Figure
+
+    @property
+    def is_above(self) -> bool:
+        """Whether the part is more than the whole can be: 增/减 of edition 2019 may be negative."""
+        return self.part > self.whole and self.cell.kind is not Kind.CHANGE
 
 
 @dataclass(frozen=True)
@@ -49,22 +75,27 @@ class RoundCase:
     county: ReportContent | None = None
     settings: Settings = AS_DECLARED
 
-    def judged(self, cell: str) -> str:
-        values = [part.value(Ref.parse(cell)) if part else None for part in (self.county, self.total)]
+    def judged(self, cell: Ref) -> str:
+        parts: tuple[Valued | None, ...] = (self.county, self.total)
+        values = [part.value(cell) if part else None for part in parts]
         return " / ".join(str(value) for value in values)
 
-    def pairs(self) -> Iterable[tuple[Ref, Number, Number]]:
-        """Every leaf cell with the county's number and the sum, where both can be told."""
-        if self.county is None or self.total is None:
+    def pairs(self) -> Iterator[Pair]:
+        """Every leaf cell that is filled in the county's report and in all parts of the sum."""
+        return self.beside(self.total) if self.total else iter(())
+
+    def beside(self, part: Valued) -> Iterator[Pair]:
+        """Every leaf cell with the county's number and that of a part, where both are filled."""
+        if self.county is None:
             return
         for cell in self.county.edition.cells:
-            printed, summed = self.county.cells[cell.ref], self.total.value(cell.ref)
-            if None not in (printed, summed):
-                yield cell.ref, printed, summed
+            whole, number = self.county.cells[cell.ref], part.value(cell.ref)
+            if whole is not None and number is not None:
+                yield Pair(cell, whole, number)
 
 
 @rule("R01", Level.WARNING, source=SUMS, scope=Scope.ROUND)
-def every_unit_is_counted(case: RoundCase):
+def every_unit_is_counted(case: RoundCase) -> Iterator[Remark]:
     """汇总计入每一个单位，每一格都能合计；没有计入的单位、没有填的格，逐一列出。"""
     missing = case.total.missing if case.total else tuple(standing.unit for standing in case.standings)
     if missing:
@@ -74,72 +105,58 @@ def every_unit_is_counted(case: RoundCase):
         yield Remark(message, found="、".join(missing))
     if case.total and case.total.blanks:
         units = "、".join(dict.fromkeys(unit for named in case.total.blanks.values() for unit in named))
-        cells = tuple(str(ref) for ref in case.total.blanks)
-        yield Remark(f"有 {len(cells)} 格无法合计：{units}没有填，请补填", cells, found=units)
+        cells = tuple(case.total.blanks)
+        yield Remark(f"有 {len(cells)} 格无法合计：{units}没有填，请补填", Anchor(cells), found=units)
 
 
 @rule("R01", Level.WARNING, source=SUMS, scope=Scope.ROUND)
-def the_county_is_the_sum_of_its_parts(case: RoundCase):
+def the_county_is_the_sum_of_its_parts(case: RoundCase) -> Iterator[Remark]:
     """全县报告的每一格，等于本级与各单位之和；本级没有另外填报的，不小于各单位之和，差额为本级数（提示）。"""
-    off: dict[str, list[tuple[Ref, Number, Number]]] = {}
-    rest: list[str] = []
-    for ref, printed, summed in case.pairs():
-        if _breaks(case, ref, printed, summed):
-            off.setdefault(ref.table, []).append((ref, printed, summed))
-        elif printed > summed and not case.total.missing:
-            rest.append(str(ref))
-    for table, cells in off.items():
-        yield Remark(_off(case, table, cells), tuple(str(ref) for ref, _, _ in cells))
-    if rest:
+    if case.total is None:
+        return
+    is_whole = case.total.own is not None and not case.total.missing
+    pairs = list(case.pairs())
+    off = [pair for pair in pairs if (pair.whole != pair.part if is_whole else pair.is_above)]
+    for table in dict.fromkeys(pair.cell.ref.table for pair in off):
+        yield _off(table, [pair for pair in off if pair.cell.ref.table == table])
+    rest = tuple(pair.cell.ref for pair in pairs if pair.whole > pair.part)
+    if rest and not is_whole and not case.total.missing:
         message = f"全县报告有 {len(rest)} 格大于各单位之和，差额应当是没有在系统内填报的本级数，请确认"
-        yield Remark(message, tuple(rest), level=Level.HINT)
+        yield Remark(message, Anchor(rest), level=Level.HINT)
 
 
-def _breaks(case: RoundCase, ref: Ref, printed: Number, summed: Number) -> bool:
-    """A whole sum must be equal; one that lacks 本级 or a unit can only be too large."""
-    if case.total.own and not case.total.missing:
-        return printed != summed
-    return printed < summed and _counts(case, ref)
-
-
-def _counts(case: RoundCase, ref: Ref) -> bool:
-    """Whether a part cannot be more than the whole: 增/减 of edition 2019 may be negative."""
-    return case.county.edition.cell(ref).kind is not Kind.CHANGE
-
-
-def _off(case: RoundCase, table: str, cells: list[tuple[Ref, Number, Number]]) -> str:
+def _off(table: str, pairs: Sequence[Pair]) -> Remark:
     named = "；".join(
-        f"“{case.county.edition.cell(ref).label}”全县报告 {print_number(printed)}，合计 {print_number(summed)}"
-        for ref, printed, summed in cells[:SHOWN]
+        f"“{pair.cell.label}”全县报告 {print_number(pair.whole)}，合计 {print_number(pair.part)}"
+        for pair in pairs[:SHOWN]
     )
-    more = f"；另有 {len(cells) - SHOWN} 格" if len(cells) > SHOWN else ""
     scope = "。联合制发的文件、共同收取的费用只由牵头单位计一次" if table == "disclosure" else ""
-    return f"{NAMES[table]}有 {len(cells)} 格与各单位合计不符：{named}{more}。请核对全县报告和各单位的口径{scope}"
+    return Remark(
+        f"{NAMES[table]}有 {len(pairs)} 格与各单位合计不符：{named}{_more(pairs)}。请核对全县报告和各单位的口径{scope}",
+        Anchor(tuple(pair.cell.ref for pair in pairs)),
+    )
+
+
+def _more(pairs: Sequence[Pair]) -> str:
+    return f"；另有 {len(pairs) - SHOWN} 格" if len(pairs) > SHOWN else ""
 
 
 @rule("R02", Level.WARNING, source=SUMS, scope=Scope.ROUND)
-def no_unit_has_more_than_the_county(case: RoundCase):
+def no_unit_has_more_than_the_county(case: RoundCase) -> Iterator[Remark]:
     """各单位的每一格，不大于全县报告的同一格。"""
-    if case.county is None or case.total is None:
-        return
-    for unit in case.total.units:
-        above = [
-            (ref, number, case.county.cells[ref])
-            for ref, number in unit.cells.items()
-            if None not in (number, case.county.cells[ref]) and _counts(case, ref) and number > case.county.cells[ref]
-        ]
+    for unit in case.total.units if case.total else ():
+        above = [pair for pair in case.beside(unit) if pair.is_above]
         if above:
             named = "；".join(
-                f"“{unit.edition.cell(ref).label}”{print_number(number)}，全县只有 {print_number(most)}"
-                for ref, number, most in above[:SHOWN]
+                f"“{pair.cell.label}”{print_number(pair.part)}，全县只有 {print_number(pair.whole)}"
+                for pair in above[:SHOWN]
             )
-            more = f"；另有 {len(above) - SHOWN} 格" if len(above) > SHOWN else ""
-            message = f"{unit.unit}有 {len(above)} 格大于全县：{named}{more}。请核对两份报告，口径不同的请说明"
-            yield Remark(message, tuple(str(ref) for ref, _, _ in above), unit=unit.unit)
+            message = f"{unit.unit}有 {len(above)} 格大于全县：{named}{_more(above)}。请核对两份报告，口径不同的请说明"
+            yield Remark(message, Anchor(tuple(pair.cell.ref for pair in above)), unit=unit.unit)
 
 
 @rule("R03", Level.ERROR, source="《政府信息公开条例》第四十九条；年度任务的日期", waivable=False, scope=Scope.ROUND)
-def reports_are_handed_in_and_published_in_time(case: RoundCase):
+def reports_are_handed_in_and_published_in_time(case: RoundCase) -> Iterator[Remark]:
     """各单位在填报截止日前上报，在审核截止日前发布。"""
     for standing in case.standings:
         if standing.submitted_on is None and case.today > case.due_on:

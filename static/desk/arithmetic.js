@@ -1,5 +1,5 @@
-/* Evaluates the sums and identities that rules/arithmetic.py declares. `valueOf` gives the number in a cell, by its
-   address; null where there is none. Touches no page. */
+/* Evaluates the sums and identities that rules/tables/arithmetic.py declares. `valueOf` gives the number in a cell, by
+   its address; null where there is none. Touches no page. */
 
 // → {sum, blanks}: the sum of the cells that have a number, and how many have none
 function sumOf(addresses, valueOf) {

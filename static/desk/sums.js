@@ -5,7 +5,7 @@ import { readNumber } from "./numbers.js";
 
 const ICONS = { open: "half", even: "ok", uneven: "error" };
 
-// `rules` is what the server declares: rules/arithmetic.py with the limits of formats/numbers.py.
+// `rules` is what the server declares: rules/tables/arithmetic.py with the limits of formats/numbers.py.
 // → {show}, to be called with the cells that were written otherwise than by typing
 export function keepSums(form, grid, rules) {
   const read = (input) => readNumber(input.value, rules.kinds[input.name], rules);

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
@@ -48,9 +49,8 @@ def residue(arithmetic):
     def search(case, word, message):
         for section, text in case.content.prose.items():
             for found in re.finditer(f"[^。\n]*{word}[^。\n]*。?", text):
-                yield Remark(
-                    message, quote=found[0], section=section, offset=found.start(), expected=str(found.start())
-                )
+                at = Anchor(section=section, quote=found[0], offset=found.start())
+                yield Remark(message, at, expected=str(found.start()))
 
     @rule("S08", Level.ERROR, source="")
     def left_open(case):
@@ -354,7 +354,7 @@ def test_what_is_half_composed_is_not_checked(page, live_server, county, filled,
 def test_explained_sentence_has_no_line_and_is_still_found(page, live_server, county, filled, residue):
     text = "公开了信息。\n" * 99 + "甲约三处。\n乙约五处。"
     fill(filled, complete().with_values(prose={"problems": text}), county.clerk)
-    keys = {a.finding.key for a in answers_now(filled) if a.finding.quote == "甲约三处。"}
+    keys = {a.finding.key for a in answers_now(filled) if a.finding.at.quote == "甲约三处。"}
     record(filled, Kind.EXPLANATION, dict.fromkeys(keys, "查过，是三处。"), by=county.clerk)
     opened(page, live_server, filled, "problems")
     assert [mark for mark in marks(page) if mark[0]] == [("warning", "乙约五处。")]

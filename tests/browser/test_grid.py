@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import NotANumber, parse_number
 from giyearreport.reports import store
-from giyearreport.rules.arithmetic import balances
+from giyearreport.rules.tables.arithmetic import balances
 from tests.browser.desk import balance, block_of, cell, message_at, paste, saved, sign_in
 from tests.county import complete, fill
 

@@ -10,7 +10,7 @@ from giyearreport.content import plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind
 from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
-from giyearreport.rules.arithmetic import balances, declaration
+from giyearreport.rules.tables.arithmetic import balances, declaration
 from tests.rules.tables import balanced
 from tests.specimens import nil
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
-from giyearreport.rules.arithmetic import balances
+from giyearreport.rules.tables.arithmetic import balances
 from tests.browser.desk import saved, sign_in
 from tests.rules.tables import balanced
 

@@ -1,12 +1,13 @@
 """The check while typing, without a browser: what it answers, to whom, and that it writes nothing."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.urls import reverse
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.pages.places import id_of, sections_of
 from giyearreport.pages.progress import progress
 from giyearreport.reports import store
 from giyearreport.reports.checking.findings import findings_of
@@ -56,21 +57,21 @@ def three_levels(monkeypatch):
         for sentence in text.replace("。", "。\n").replace("\n\n", "\n").splitlines():
             at = text.index(sentence, at)
             if word in sentence:
-                yield {"quote": sentence, "section": "overview", "offset": at}
+                yield Anchor(section="overview", quote=sentence, offset=at)
 
     @rule("S08", Level.ERROR, source="")
     def nothing_is_left_open(case):
-        yield from (Remark("“待填”还没有填", **place) for place in sentences(case, "待填"))
+        yield from (Remark("“待填”还没有填", at) for at in sentences(case, "待填"))
 
     @rule("P01", Level.WARNING, source="")
     def numbers_agree(case):
         if case.content.value(Ref.parse(RECEIVED)) != 12:
-            cells = (RECEIVED, "applications.refused.total")
-            yield from (Remark("与表三不一致", cells, **place) for place in sentences(case, "12"))
+            cells = (Ref.parse(RECEIVED), Ref("applications", "refused", "total"))
+            yield from (Remark("与表三不一致", replace(at, cells=cells)) for at in sentences(case, "12"))
 
     @rule("S11", Level.HINT, source="")
     def spelling(case):
-        yield from (Remark("“其它”通常写作“其他”", **place) for place in sentences(case, "其它"))
+        yield from (Remark("“其它”通常写作“其他”", at) for at in sentences(case, "其它"))
 
 
 def check_page(client, report: Report) -> str:
@@ -85,7 +86,7 @@ def test_answer_is_what_the_checks_find_in_the_text_as_typed(clerk, filled, thre
     typed = "  收到12件。\r\n\r\n　　其它事项待填。  "
     answer = clerk.post(url(filled, "overview"), {"overview": typed}).json()
     content = store.load(filled).with_values(prose={"overview": "收到12件。\n其它事项待填。"})
-    expected = {id_of(f): f for f in findings_of(filled, content) if "overview" in sections_of(f)}
+    expected = {f.key: f for f in findings_of(filled, content) if "overview" in f.at.sections}
     assert {shown["rule"] for shown in answer["findings"]} >= {"S08", "P01", "S11"}
     assert {shown["id"] for shown in answer["findings"]} == expected.keys()
     for shown in answer["findings"]:
@@ -98,7 +99,7 @@ def test_answer_is_what_the_checks_find_in_the_text_as_typed(clerk, filled, thre
             shown["quote"],
             shown["offset"],
         )
-        assert told == (found.rule, found.level, found.message, found.causes, found.quote, found.offset)
+        assert told == (found.rule, found.level, found.message, found.causes, found.at.quote, found.at.offset)
 
 
 def test_answer_counts_the_findings_of_every_section(clerk, filled, three_levels):
@@ -270,7 +271,7 @@ def test_more_causes_than_three_are_folded(clerk, filled, monkeypatch):
 
     @rule("A02", Level.ERROR, source="")
     def caused(case):
-        yield Remark("差 2 件", (RECEIVED,), causes=("甲", "乙", "丙", "丁", "戊"))
+        yield Remark("差 2 件", Anchor((Ref.parse(RECEIVED),)), causes=("甲", "乙", "丙", "丁", "戊"))
 
     answer = clerk.post(url(filled, "applications")).json()
     shown, folded = answer["list"].split("<summary>还有 2 种可能</summary>")

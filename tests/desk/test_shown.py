@@ -18,7 +18,7 @@ from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import State
 from giyearreport.review.sums import Place
 from giyearreport.rules import Finding, Level
-from giyearreport.rules.arithmetic import balances
+from giyearreport.rules.tables.arithmetic import balances
 from tests.specimens import city, nil
 
 APPLICATIONS = EDITION_2021.section("applications")

@@ -7,9 +7,11 @@ from django.urls import reverse
 
 from giyearreport.reports import store
 from giyearreport.reports.checking import typefaces
+from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
+from giyearreport.rules import Finding
 from giyearreport.writers import characters
 from tests.county import bring, complete, fill
 
@@ -28,6 +30,10 @@ def clerk(client, county):
 def write(report, county, **prose: str):
     fill(report, complete().with_values(prose=prose), county.clerk)
     return report
+
+
+def of_typefaces(report) -> list[Finding]:
+    return [found for found in findings_of(report, store.load(report)) if found.rule == "F01"]
 
 
 def shown(client, report) -> list[list[str]]:
@@ -53,7 +59,7 @@ def test_character_that_no_face_has_is_an_error_that_blocks_the_submission(clerk
     (finding,) = refusal.value.findings
     place = "“五、存在的主要问题及改进情况”"
     said = f"{place}里的“{NOBODYS}”（U+E000）没有字体可以印出，请改用其他字"
-    assert (finding.rule, finding.section, finding.message) == ("F01", "problems", said)
+    assert (finding.rule, finding.at.section, finding.message) == ("F01", "problems", said)
     body = clerk.get(reverse("desk:check", args=[draft.pk])).content.decode()
     assert "还有 1 处要改，改好后才能提交。" in body
     assert (
@@ -65,7 +71,7 @@ def test_character_that_no_face_has_is_an_error_that_blocks_the_submission(clerk
 
 def test_many_characters_of_a_section_are_one_finding(county, draft):
     write(draft, county, problems="".join(chr(0xE000 + number) for number in range(12)))
-    (finding,) = typefaces.unprintable(store.load(draft))
+    (finding,) = of_typefaces(draft)
     assert finding.message.endswith("“\ue009”（U+E009）等 12 个字符没有字体可以印出，请改用其他字")
 
 
@@ -74,7 +80,7 @@ def test_character_in_the_title_is_for_the_administrator(clerk, county, draft):
     write(draft, county)
     type(draft).objects.filter(pk=draft.pk).update(title=f"{NOBODYS}镇年报")
     draft.refresh_from_db()
-    (finding,) = typefaces.unprintable(store.load(draft))
+    (finding,) = of_typefaces(draft)
     assert finding.message == f"“标题”里的“{NOBODYS}”（U+E000）没有字体可以印出，请系统管理员补装字体"
     body = clerk.get(reverse("desk:check", args=[draft.pk])).content.decode()
     assert finding.message in body

@@ -9,7 +9,9 @@ import pytest
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import read
-from giyearreport.rules import Level, check
+from giyearreport.rules import Level
+from tests.rules.as_told import addresses
+from tests.rules.cases import check
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
 SETS = json.loads((REPORTS / "figures.json").read_text())["reports"] if REPORTS.exists() else []
@@ -118,7 +120,7 @@ def findings_of(id: str) -> list[tuple[str, tuple[str, ...]]]:
     }
     reading = read(json.dumps(document).encode(), f"{id}.json")
     findings = check(reading.content, notes=reading.notes)
-    return [(f.rule, f.cells) for f in findings if f.level is Level.ERROR]
+    return [(f.rule, addresses(f)) for f in findings if f.level is Level.ERROR]
 
 
 def test_the_city_of_2024_has_no_error():

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.test import Client, override_settings
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
@@ -18,10 +19,11 @@ from giyearreport.reports.demo import accounts, answers, county, story
 from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
 from giyearreport.reports.states import Action, State
-from giyearreport.rules import RULES, Level, check
+from giyearreport.rules import RULES, Level
 from giyearreport.units.models import Level as Organ
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import public_formats
+from tests.rules.cases import check
 
 pytestmark = pytest.mark.django_db
 
@@ -101,8 +103,8 @@ class TestLoaded:
     def test_the_draft_has_forgotten_a_case_of_last_year(self):
         draft = Report.objects.get(state=State.DRAFTING)
         warnings = [f for f in findings_of(draft, store.load(draft)) if f.rule[0] in "DAL" and f.level is Level.WARNING]
-        assert [(f.rule, f.cells, f.expected, f.found) for f in warnings] == [
-            ("L03", ("litigation.direct.total",), "1", "0")
+        assert [(f.rule, f.at, f.expected, f.found) for f in warnings] == [
+            ("L03", Anchor((Ref("litigation", "direct", "total"),)), "1", "0")
         ]
 
     def test_nobody_makes_regulations(self):

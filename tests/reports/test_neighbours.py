@@ -11,7 +11,7 @@ from giyearreport.reports.checking.neighbours import neighbours_of
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
-from giyearreport.rules.similarity import sentences_of
+from giyearreport.rules.similarity import own_sentences
 from giyearreport.units.models import Level, Unit
 from tests.county import bring, complete, explain_all, fill
 from tests.rules.corpus.similarity import ELSEWHERES
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 PUBLISHED = (Action.SUBMIT, Action.START_REVIEW, Action.APPROVE, Action.PUBLISH)
 BAISHI = "青禾县白石镇人民政府"
-ALL = len(sentences_of(BAISHI, complete().prose))
+ALL = len(own_sentences(BAISHI, complete().prose))
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def submit(report: Report, county) -> None:
 def compared(report: Report) -> dict[str, int]:
     """Unit → how many sentences of ``complete()`` the index finds with it."""
     prose = complete().prose
-    return dict(neighbours_of(report).counts(sentences_of(BAISHI, prose)))
+    return dict(neighbours_of(report).counts(own_sentences(BAISHI, prose)))
 
 
 def s10(report: Report) -> list[str]:
@@ -127,7 +127,7 @@ def test_reports_of_another_county_and_of_another_year_are_not_compared(draft, t
 def test_another_process_that_knows_an_older_state_catches_up(draft, theirs, county):
     """Two processes are two caches on one database."""
     here, there = neighbours._Round(county.round.pk), neighbours._Round(county.round.pk)
-    sentences = sentences_of(BAISHI, complete().prose)
+    sentences = own_sentences(BAISHI, complete().prose)
     assert (dict(here.now().counts(sentences)), dict(there.now().counts(sentences))) == ({}, {})
     submit(theirs, county)
     assert dict(here.now().counts(sentences)) == {"青禾县柳湾镇人民政府": ALL}

@@ -7,7 +7,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from giyearreport.pages.places import id_of
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.models import Explanation, Report
@@ -79,7 +78,7 @@ def test_waiver_needs_a_reason_and_gives_back_what_was_typed(reviewer, faulty, r
 
 def test_what_cannot_be_waived_has_no_button_and_is_refused(reviewer, draft):
     blank = next(answer.finding for answer in answers_now(draft) if answer.finding.rule == "A01")
-    (shown,) = re.findall(rf'<li [^>]*id="finding-{id_of(blank)}">(.*?)</li>', page(reviewer, draft), re.DOTALL)
+    (shown,) = re.findall(rf'<li [^>]*id="finding-{blank.key}">(.*?)</li>', page(reviewer, draft), re.DOTALL)
     assert "这一处不能认可，要由填报单位改好。" in shown
     assert "<form" not in shown
     answer = post(reviewer, draft, key=blank.key)

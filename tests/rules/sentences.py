@@ -1,7 +1,8 @@
 """Reports whose text says something in numbers: own sentences put where a clerk would write them, beside figures."""
 
 from giyearreport.content import ReportContent
-from giyearreport.rules import Finding, Organ, check
+from giyearreport.rules import Finding, Organ
+from tests.rules.cases import check
 from tests.rules.reports import TOWNSHIP, clean
 
 NOBODY_ASKED = "全年未收到政府信息公开申请，也没有上年结转的申请。"

@@ -8,10 +8,10 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules import check
-from giyearreport.rules.arithmetic import balances
-from giyearreport.rules.causes import Likeness, Move, Repair, moves, single_cell_repairs
-from giyearreport.rules.slips import DIGIT_TOO_FEW, DIGIT_TOO_MANY, DIGIT_WRONG, SWAPPED, slip
+from giyearreport.rules.tables.arithmetic import balances
+from giyearreport.rules.tables.causes import Likeness, Move, Repair, moves, single_cell_repairs
+from giyearreport.rules.tables.slips import DIGIT_TOO_FEW, DIGIT_TOO_MANY, DIGIT_WRONG, SWAPPED, slip
+from tests.rules.cases import check
 from tests.rules.reports import clean
 
 LEAVES = [cell.ref for cell in EDITION_2021.table("applications").cells]

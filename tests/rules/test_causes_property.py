@@ -12,7 +12,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules import RULES, Case, Finding
-from giyearreport.rules.arithmetic import balances
+from giyearreport.rules.tables.arithmetic import balances
 from tests.rules.tables import balanced, year_before
 
 ERRORS_OF_AN_EDITION = 500

@@ -2,7 +2,9 @@
 
 import pytest
 
-from giyearreport.rules import Level, Settings, check
+from giyearreport.rules import Level, Settings
+from tests.rules.as_told import addresses
+from tests.rules.cases import check
 from tests.rules.reports import COUNTY, TOWNSHIP, clean
 
 DOCUMENTS = "disclosure.normative_documents."
@@ -10,7 +12,7 @@ FEES = "disclosure.fees.amount"
 
 
 def told(report, prior=None, **more) -> list[tuple[str, str, tuple[str, ...], str]]:
-    return [(f.rule, f.level.value, f.cells, f.message) for f in check(report, prior, **more)]
+    return [(f.rule, f.level.value, addresses(f), f.message) for f in check(report, prior, **more)]
 
 
 def codes(report, prior=None, **more) -> list[str]:
@@ -28,7 +30,7 @@ def test_documents_in_force_that_do_not_carry_on_are_a_warning():
     report, prior = documents(issued=2, repealed=1, in_force=9), documents(2023, in_force=9)
     (finding,) = check(report, prior)
     assert (finding.rule, finding.level, finding.expected, finding.found) == ("D03", Level.WARNING, "10", "9")
-    assert finding.cells == tuple(f"{DOCUMENTS}{column}" for column in ("issued", "repealed", "in_force"))
+    assert addresses(finding) == tuple(f"{DOCUMENTS}{column}" for column in ("issued", "repealed", "in_force"))
     assert finding.message == (
         "行政规范性文件：上年现行有效 9 件，加本年制发 2 件，减本年废止 1 件，应为 10 件，"
         "现行有效填了 9 件，请核对这三格，因清理、合并造成的请说明"

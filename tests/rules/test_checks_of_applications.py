@@ -2,12 +2,14 @@
 
 import pytest
 
-from giyearreport.rules import Settings, check
+from giyearreport.rules import Settings
+from tests.rules.as_told import addresses
+from tests.rules.cases import check
 from tests.rules.reports import clean
 
 
 def found(*arguments, **more) -> list[tuple[str, str, tuple[str, ...], str]]:
-    return [(f.rule, f.level.value, f.cells, f.message) for f in check(*arguments, **more)]
+    return [(f.rule, f.level.value, addresses(f), f.message) for f in check(*arguments, **more)]
 
 
 def of_natural_persons(year: int = 2024, **lines: int):

@@ -3,8 +3,9 @@
 from giyearreport.content import ReportContent
 from giyearreport.readers import read
 from giyearreport.readers.notes import note
-from giyearreport.rules import Level, check
+from giyearreport.rules import Level
 from tests.readers.layouts import printed, sample, tabs_on_a_line
+from tests.rules.cases import check
 from tests.rules.reports import clean
 
 
@@ -18,7 +19,7 @@ def found(content: ReportContent, *notes: dict) -> list[tuple[str, Level, str]]:
 
 def test_an_empty_section_is_an_error_and_points_at_it():
     findings = check(report(overview="", other_matters=""))
-    assert [(f.rule, f.level, f.section, f.message) for f in findings] == [
+    assert [(f.rule, f.level, f.at.section, f.message) for f in findings] == [
         ("S01", Level.ERROR, "overview", "“一、总体情况”还没有写"),
         ("S01", Level.ERROR, "other_matters", "“六、其他需要报告的事项”还没有写"),
     ]
@@ -46,7 +47,7 @@ def test_a_heading_in_other_words_is_a_warning_and_in_another_place_an_error():
 def test_an_altered_label_is_an_error_that_quotes_both():
     altered = note("label_altered", section="disclosure", printed="本年度止件数", expected="本年废止件数")
     findings = check(report(), notes=[altered])
-    assert [(f.rule, f.level, f.quote, f.expected, f.message) for f in findings] == [
+    assert [(f.rule, f.level, f.at.quote, f.expected, f.message) for f in findings] == [
         (
             "S13",
             Level.ERROR,

@@ -2,9 +2,10 @@
 
 import pytest
 
-from giyearreport.rules import RULES, Case, Level, check
-from giyearreport.rules.residue import residues
+from giyearreport.rules import RULES, Case, Level
+from giyearreport.rules.language.residue import residues
 from tests.rules.as_told import stands, titled, told
+from tests.rules.cases import check
 from tests.rules.corpus.language import OTHER_2024, OVERVIEW_2024, added, card, findings, identity
 from tests.rules.reports import TOWNSHIP, clean
 from tests.specimens import PROSE
@@ -103,7 +104,7 @@ def test_residue_is_an_error_with_its_sentence_in_text_and_title():
 )
 def test_another_name_in_a_township_s_text_is_quoted(sentence, name, what):
     found = added(sentence)
-    assert [(f.rule, f.level, f.quote, f.expected, f.found) for f in found] == [
+    assert [(f.rule, f.level, f.at.quote, f.expected, f.found) for f in found] == [
         ("S09", WARNING, sentence, "青石镇", name)
     ]
     assert found[0].message.endswith(f"请核对是不是{what}")
@@ -152,7 +153,7 @@ def test_names_that_may_stand_in_a_township_s_text_are_left_alone(sentence):
 )
 def test_a_slip_is_a_hint_with_its_sentence(sentence, found):
     hints = added(sentence)
-    assert [(f.rule, f.level, f.quote, f.found) for f in hints] == [("S11", HINT, sentence, found)]
+    assert [(f.rule, f.level, f.at.quote, f.found) for f in hints] == [("S11", HINT, sentence, found)]
 
 
 @pytest.mark.parametrize("words", NO_SLIPS.split())
@@ -188,7 +189,7 @@ def test_a_paragraph_that_stands_twice_is_one_hint():
     text = OVERVIEW_2024 + f"\n{paragraph}\n{paragraph}"
     found = findings(overview=text)
     assert [(f.rule, f.level, f.message) for f in found] == [("S11", HINT, "这段话前面已经写过，请只留一处")]
-    assert found[0].offset == text.rindex(paragraph)
+    assert found[0].at.offset == text.rindex(paragraph)
 
 
 def test_a_sentence_of_another_section_is_told_where_it_stands_again():
@@ -280,4 +281,4 @@ def test_a_hostile_text_of_the_greatest_length_is_checked(piece):
     case = Case(report, unit=TOWNSHIP)
     found = [finding for rule in OF_THE_TEXT for finding in rule.findings(case)]
     assert len({f.key for f in found}) == len(found)
-    assert all(stands(report, f) for f in found if f.offset is not None)
+    assert all(stands(report, f) for f in found if f.at.offset is not None)

@@ -2,7 +2,10 @@
 
 import pytest
 
-from giyearreport.rules import Finding, Level, check
+from giyearreport.anchor import Anchor
+from giyearreport.formats.grammar import Ref
+from giyearreport.rules import Finding, Level
+from tests.rules.cases import check
 from tests.rules.reports import TOWNSHIP, clean
 
 TEXT = ("P", "D07")
@@ -33,11 +36,13 @@ def test_a_finding_names_sentence_place_cells_and_both_numbers():
         Finding(
             "P01",
             Level.ERROR,
-            ("applications.received.total", "applications.carried_in.total"),
+            Anchor(
+                (Ref("applications", "received", "total"), Ref("applications", "carried_in", "total")),
+                section="overview",
+                quote="共收到申请12件，已登记。",
+                offset=15,
+            ),
             "文中‘收到申请12件’，表三新收为 10 件（连同上年结转为 11 件），请核对",
-            quote="共收到申请12件，已登记。",
-            section="overview",
-            offset=15,
             expected="10 或 11",
             found="12",
         )

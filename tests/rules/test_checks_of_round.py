@@ -4,7 +4,9 @@ from datetime import date
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules import RULES, Level, Scope, Settings, Standing, check, check_round
+from giyearreport.rules import RULES, Level, Scope, Settings, Standing, check_round
+from tests.rules.as_told import addresses
+from tests.rules.cases import check
 from tests.rules.reports import clean
 from tests.rules.rounds import report, round_of
 
@@ -12,7 +14,7 @@ LICENCES = "disclosure.licences.decisions"
 
 
 def found(case) -> list[tuple]:
-    return [(f.rule, f.level.value, f.unit, f.cells, f.message) for f in check_round(case)]
+    return [(f.rule, f.level.value, f.unit, addresses(f), f.message) for f in check_round(case)]
 
 
 def licences(unit: str, number: int | None) -> ReportContent:
@@ -44,7 +46,7 @@ def test_a_county_below_its_units_is_a_warning_for_each_table():
 def test_many_cells_that_are_off_are_counted_and_three_of_them_named():
     direct = {f"litigation__direct__{result}": 2 for result in ("upheld", "corrected", "other", "pending")}
     (r01, r02) = check_round(round_of(report("白石镇", **direct), county=clean(unit="青禾县")))
-    assert (r01.rule, r02.rule, len(r01.cells)) == ("R01", "R02", 4)
+    assert (r01.rule, r02.rule, len(r01.at.cells)) == ("R01", "R02", 4)
     assert r01.message == (
         "表四有 4 格与各单位合计不符：“行政诉讼 · 未经复议直接起诉 · 结果维持”全县报告 0，合计 2；"
         "“行政诉讼 · 未经复议直接起诉 · 结果纠正”全县报告 0，合计 2；"
@@ -62,7 +64,7 @@ def test_what_the_county_has_beyond_its_units_is_taken_for_its_own():
 
 def test_a_sum_that_lacks_a_unit_says_nothing_of_a_county_that_has_more():
     case = round_of(licences("白石镇", 3), county=licences("青禾县", 13), others=(Standing("枫桥镇", "填写中"),))
-    assert [finding.cells for finding in check_round(case)] == [()]
+    assert [finding.at.cells for finding in check_round(case)] == [()]
 
 
 def test_changes_of_2019_may_be_less_in_the_county_than_in_a_unit():

@@ -3,10 +3,11 @@
 import pytest
 
 from giyearreport.readers.notes import note
-from giyearreport.rules import Level, Settings, check
-from giyearreport.rules.aspects import ASPECTS
-from giyearreport.rules.problems import counted
+from giyearreport.rules import Level, Settings
+from giyearreport.rules.language.aspects import ASPECTS
+from giyearreport.rules.language.problems import counted
 from tests.rules.as_told import told
+from tests.rules.cases import check
 from tests.rules.corpus.language import OVERVIEW_2024, findings, without
 from tests.rules.reports import PROBLEMS, TOWNSHIP, clean
 from tests.specimens import PROSE

@@ -2,8 +2,9 @@
 
 import pytest
 
-from giyearreport.rules import Level, check
+from giyearreport.rules import Level
 from tests.rules.as_told import stands, titled, told
+from tests.rules.cases import check
 from tests.rules.corpus.language import OTHER_2024, OVERVIEW_2024, findings
 from tests.rules.reports import TOWNSHIP, clean
 
@@ -84,7 +85,7 @@ def test_another_period_is_one_error_that_quotes_it(period):
 def test_a_year_that_was_left_behind_is_a_warning(sentence):
     report = clean(prose={"overview": OVERVIEW_2024 + "\n" + sentence})
     found = check(report, unit=TOWNSHIP)
-    assert [(f.rule, f.level, f.quote) for f in found] == [("S06", WARNING, sentence)]
+    assert [(f.rule, f.level, f.at.quote) for f in found] == [("S06", WARNING, sentence)]
     assert stands(report, found[0])
 
 

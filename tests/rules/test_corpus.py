@@ -6,8 +6,9 @@ from pkgutil import iter_modules
 
 import pytest
 
-from giyearreport.rules import RULES, check
+from giyearreport.rules import RULES
 from tests.rules import corpus
+from tests.rules.cases import check
 from tests.rules.corpus import NEAR_MISSES, TRIPS
 from tests.rules.reports import CITY, COUNTY, DEPARTMENT, TOWNSHIP, clean
 

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from giyearreport.readers import read
-from giyearreport.rules import check
-from giyearreport.rules.personal_numbers import personal_numbers
-from giyearreport.rules.residue import residues
+from giyearreport.rules.language.personal_numbers import personal_numbers
+from giyearreport.rules.language.residue import residues
+from tests.rules.cases import check
 from tests.rules.reports import CITY, TOWNSHIP
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"

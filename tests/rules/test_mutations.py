@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from giyearreport.rules import Level, check
+from giyearreport.rules import Level
+from tests.rules.cases import check
 from tests.rules.mutations.defects import DEFECTS
 from tests.rules.mutations.sound import sound
 from tests.rules.mutations.trial import Outcome, table, trials

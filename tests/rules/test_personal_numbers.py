@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giyearreport.rules.personal_numbers import (
+from giyearreport.rules.language.personal_numbers import (
     CARD,
     IDENTITY,
     MOBILE,

@@ -8,7 +8,8 @@ import pytest
 
 from giyearreport.counting import understand
 from giyearreport.readers import read
-from giyearreport.rules import Finding, check
+from giyearreport.rules import Finding
+from tests.rules.cases import check
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
 SETS = json.loads((REPORTS / "figures.json").read_text())["reports"] if REPORTS.exists() else []

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from giyearreport.readers import read
-from giyearreport.rules import Level, check
+from giyearreport.rules import Level
+from tests.rules.cases import check
 from tests.rules.reports import CITY, TOWNSHIP
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"

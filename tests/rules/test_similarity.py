@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giyearreport.rules import Level, Settings, check
-from giyearreport.rules.alike import alike_sentences
-from giyearreport.rules.finding import Case
-from giyearreport.rules.similarity import Neighbourhood, matches, places_of, sentences_of
+from giyearreport.rules import Level, Settings
+from giyearreport.rules.case import Case
+from giyearreport.rules.similarity import Neighbourhood, matches, own_sentences, places_of
+from giyearreport.rules.similarity.alike import alike_sentences
 from giyearreport.rules.similarity.likeness import is_near, runs_of
 from giyearreport.rules.similarity.wording import names_of, wording
+from tests.rules.cases import check
 from tests.rules.corpus.similarity import ELSEWHERE, ELSEWHERES, OTHER_OVERVIEW, OTHER_PROBLEMS, TOLD_IN_2024, last_year
 from tests.rules.reports import PROBLEMS, clean
 
@@ -80,7 +81,7 @@ def test_a_unit_goes_by_several_names(unit, names):
 
 def test_sentences_have_their_place_in_the_text():
     told = {"overview": TOLD_IN_2024, "problems": PROBLEMS, "other_matters": TOLD, "preamble": TOLD}
-    found = sentences_of(UNIT, told)
+    found = own_sentences(UNIT, told)
     assert {sentence.section for sentence in found} == {"overview", "problems"}
     for sentence in found:
         assert told[sentence.section][sentence.offset :].startswith(sentence.text)
@@ -98,14 +99,14 @@ def test_near_equality_is_symmetrical(one, other):
 
 @given(prose)
 def test_every_sentence_is_found_in_its_own_text(told):
-    sentences = sentences_of(UNIT, told)
+    sentences = own_sentences(UNIT, told)
     found = matches(sentences, places_of(sentences))
     assert [(match.sentence, match.is_equal) for match in found] == [(sentence, True) for sentence in sentences]
 
 
 def brute_force(sentences, told: dict) -> dict[str, int]:
     """Every sentence against every sentence."""
-    theirs = {unit: [runs_of(other.wording) for other in sentences_of(unit, text)] for unit, text in told.items()}
+    theirs = {unit: [runs_of(other.wording) for other in own_sentences(unit, text)] for unit, text in told.items()}
     counts = {
         unit: sum(any(is_near(runs_of(sentence.wording), other) for other in others) for sentence in sentences)
         for unit, others in theirs.items()
@@ -122,7 +123,7 @@ def test_the_index_finds_what_brute_force_finds(mine, before, now):
     gone = next(iter(before), None)
     index.discard(gone)
     stands = {unit: text for unit, text in (before | now).items() if unit != gone}
-    sentences = sentences_of(UNIT, mine)
+    sentences = own_sentences(UNIT, mine)
     assert dict(index.counts(sentences)) == brute_force(sentences, stands)
     assert {unit: len(index.matches(sentences, unit)) for unit in index.counts(sentences)} == brute_force(
         sentences, stands
@@ -142,12 +143,12 @@ def test_an_index_that_lost_its_reports_holds_nothing():
 def test_the_finding_tells_how_many_sentences_are_like_whose():
     text = TOLD_IN_2024.replace("过期信息7条", "失效信息9条")
     [finding] = s10(check(clean(prose={"overview": text, "problems": OTHER_PROBLEMS}), last_year()))
-    assert (finding.level, finding.section, finding.quote) == (
+    assert (finding.level, finding.at.section, finding.at.quote) == (
         Level.WARNING,
         "overview",
         "2024年，在县政府网站本镇专栏公布信息126条，编发政策问答9篇，办理网上留言31件并全部答复。",
     )
-    assert text[finding.offset :].startswith(finding.quote)
+    assert text[finding.at.offset :].startswith(finding.at.quote)
     assert finding.message == (
         "第一、五部分8句里有5句与本单位2023年的报告相同或基本相同（62%），超过60%，请按今年的实际改写"
     )

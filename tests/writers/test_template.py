@@ -14,10 +14,10 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind
 from giyearreport.formats.imprint import GUIDE_SHEET, SHEETS
 from giyearreport.readers import read
-from giyearreport.rules import check
 from giyearreport.writers import template
 from tests.filled_template import X, filled, inputs, place, places_in, sheets_of
 from tests.readers.layouts import UNIT, YEARS, sample
+from tests.rules.cases import check
 
 EDITION_CODES = list(EDITIONS)
 
@@ -103,7 +103,7 @@ def test_the_balance_is_shown_where_the_check_finds_it_broken():
         for formula in rule.iter(f"{X}formula")
         if "SUM" in formula.text
     }
-    broken = {str(ref) for finding in check(content) if finding.rule == "A02" for ref in finding.cells}
+    broken = {str(ref) for finding in check(content) if finding.rule == "A02" for ref in finding.at.cells}
     for identity in table.identities:
         formula = formulas[places[identity.shows[0]]]
         assert {formulas[places[ref]] for ref in identity.shows} == {formula}

@@ -9,14 +9,20 @@ from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.checking.typefaces import unprintable
 from giyearreport.reports.models import Report
-from giyearreport.rules import Finding, check
+from giyearreport.rules import Case, Finding, check
 
 
 def findings_of(report: Report, content: ReportContent, notes: Iterable[Mapping] = ()) -> list[Finding]:
     """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from."""
     prior = prior_of(report)
-    found = check(
-        content, prior.content, report.unit, neighbours_of(report),
-        notes=notes, is_prior_published=prior.is_published, settings=settings_of(report.round),
-    )  # fmt: skip
-    return found + unprintable(content)
+    case = Case(
+        content,
+        prior.content,
+        report.unit,
+        tuple(notes),
+        is_prior_published=prior.is_published,
+        neighbours=neighbours_of(report),
+        settings=settings_of(report.round),
+        unprintable=unprintable(content),
+    )
+    return check(case)

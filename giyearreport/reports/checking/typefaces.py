@@ -1,14 +1,11 @@
 """The characters of a report that its typefaces lack, in the clerk's words (documents.md §3.5)."""
 
 from dataclasses import dataclass
-from itertools import groupby
 
 from giyearreport.content import ReportContent
-from giyearreport.rules import Finding, Level
+from giyearreport.rules import Unprintable
 from giyearreport.writers.characters import TITLE, Substitution, substitutions
 
-RULE = "F01"  # not one of the statute's checks: it asks what this installation can print
-NAMED = 10  # so many characters are named in one finding
 FACES = {
     "FandolFang": "仿宋",
     "FandolKai": "楷体",
@@ -37,14 +34,10 @@ def replaced(content: ReportContent) -> list[Replaced]:
     return [_entry(content, found) for found in substitutions(content)]
 
 
-def unprintable(content: ReportContent) -> list[Finding]:
-    """The characters that would be boxes on paper, one finding a section: they stop the submission, as they would
-    stop the publication."""
-    lacking = [entry for entry in replaced(content) if not entry.stand_in]
-    return [
-        Finding(RULE, Level.ERROR, (), _message(list(entries)), section=section or None, waivable=False)
-        for section, entries in groupby(lacking, key=lambda entry: entry.section)
-    ]
+def unprintable(content: ReportContent) -> tuple[Unprintable, ...]:
+    """The characters that would be boxes on paper: they stop the submission, as they would stop the publication."""
+    lacking = [Unprintable(entry.section or None, entry.character) for entry in replaced(content) if not entry.stand_in]
+    return tuple(dict.fromkeys(lacking))
 
 
 def _entry(content: ReportContent, found: Substitution) -> Replaced:
@@ -57,11 +50,3 @@ def _entry(content: ReportContent, found: Substitution) -> Replaced:
         wanted=FACES.get(found.wanted, found.wanted),
         stand_in=FACES.get(found.stand_in, found.stand_in or ""),
     )
-
-
-def _message(entries: list[Replaced]) -> str:
-    """``entries`` are those of one section."""
-    named = "、".join(f"“{entry.character}”（{entry.code}）" for entry in entries[:NAMED])
-    more = f"等 {len(entries)} 个字符" if len(entries) > NAMED else ""
-    what = f"“{entries[0].place}”里的{named}{more}没有字体可以印出"
-    return f"{what}，请改用其他字" if entries[0].section else f"{what}，请系统管理员补装字体"

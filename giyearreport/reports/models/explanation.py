@@ -48,8 +48,8 @@ class Explanation(models.Model):
             rule=finding.rule,
             level=finding.level.value,
             message=finding.message,
-            cells=list(finding.cells),
-            section=finding.section or "",
-            quote=finding.quote or "",
+            cells=[str(cell) for cell in finding.at.cells],
+            section=finding.at.section or "",
+            quote=finding.at.quote or "",
             **said,
         )

@@ -2,6 +2,6 @@
 
 from giyearreport.rules.similarity.likeness import Match, matches, places_of
 from giyearreport.rules.similarity.neighbourhood import Neighbourhood
-from giyearreport.rules.similarity.sentences import TOLD, Sentence, sentences_of
+from giyearreport.rules.similarity.own_sentences import TOLD, OwnSentence, own_sentences
 
-__all__ = ["TOLD", "Match", "Neighbourhood", "Sentence", "matches", "places_of", "sentences_of"]
+__all__ = ["TOLD", "Match", "Neighbourhood", "OwnSentence", "matches", "own_sentences", "places_of"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from giyearreport.rules.similarity.sentences import Sentence
+from giyearreport.rules.similarity.own_sentences import OwnSentence
 
 RUN = 4
 
@@ -13,16 +13,16 @@ RUN = 4
 #: a word of two may differ, of forty a clause. Sentences of towns that know nothing of each other share hardly any.
 NEAR = 55
 
-#: Where a report says something: section and paragraph.
-Place = tuple[str, int]
+#: A section and the number of a paragraph in it, from 1.
+Paragraph = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A sentence, and where another report has one like it. Of the other's words it tells nothing that the sentence
-    itself does not: that report may not be public yet."""
+    """A sentence, and the paragraph of another report that has one like it. The other's own words are left out: that
+    report may not be public yet."""
 
-    sentence: Sentence
+    sentence: OwnSentence
     section: str
     paragraph: int
     is_equal: bool
@@ -37,15 +37,15 @@ def is_near(one: set[str], other: set[str]) -> bool:
     return _near(len(one & other), len(one), len(other))
 
 
-def places_of(sentences: Iterable[Sentence]) -> dict[str, Place]:
+def places_of(sentences: Iterable[OwnSentence]) -> dict[str, Paragraph]:
     """Wording → where it stands first."""
-    places: dict[str, Place] = {}
+    places: dict[str, Paragraph] = {}
     for sentence in sentences:
         places.setdefault(sentence.wording, (sentence.section, sentence.paragraph))
     return places
 
 
-def matches(sentences: Iterable[Sentence], others: Mapping[str, Place]) -> list[Match]:
+def matches(sentences: Iterable[OwnSentence], others: Mapping[str, Paragraph]) -> list[Match]:
     """Those of the sentences that another report has as well, each with the likest of its own."""
     theirs, holding = list(others), defaultdict(list)
     sizes = []

@@ -12,8 +12,8 @@ from itertools import chain, count
 from threading import RLock
 
 from giyearreport.content import ReportContent
-from giyearreport.rules.similarity.likeness import NEAR, Match, Place, is_near, matches, places_of, runs_of
-from giyearreport.rules.similarity.sentences import Sentence, sentences_of
+from giyearreport.rules.similarity.likeness import NEAR, Match, Paragraph, is_near, matches, places_of, runs_of
+from giyearreport.rules.similarity.own_sentences import OwnSentence, own_sentences
 
 #: So many of their first runs must two sentences share before they are compared in full. A larger number asks for
 #: more first runs, which are less rare; with 4 a round of 3,000 was quickest.
@@ -25,7 +25,7 @@ class Neighbourhood:
     share one neighbourhood."""
 
     def __init__(self, reports: Iterable[ReportContent] = ()):
-        self._places: dict[str, dict[str, Place]] = {}  # unit → wording → where
+        self._places: dict[str, dict[str, Paragraph]] = {}  # unit → wording → where
         self._numbers: dict[str, int] = {}  # wording → its number
         self._wordings: dict[int, str] = {}
         self._units: dict[int, list[str]] = {}  # number of a wording → who has it
@@ -35,14 +35,10 @@ class Neighbourhood:
         self._lock = RLock()
         self.put({report.unit: report.prose for report in reports})
 
-    @classmethod
-    def of(cls, reports: "Iterable[ReportContent] | Neighbourhood") -> "Neighbourhood":
-        return reports if isinstance(reports, cls) else cls(reports)
-
     def put(self, prose: Mapping[str, Mapping[str, str]]) -> None:
         """Unit → the prose of what is now its report. Many at once find their way faster than one by one: what is
         rare is known beforehand."""
-        places = {unit: places_of(sentences_of(unit, written)) for unit, written in prose.items()}
+        places = {unit: places_of(own_sentences(unit, written)) for unit, written in prose.items()}
         with self._lock:
             self._rank_new(runs_of(wording) for wordings in places.values() for wording in wordings)
             for unit, wordings in places.items():
@@ -59,7 +55,7 @@ class Neighbourhood:
             for wording in self._places.pop(unit, ()):
                 self._unfile(wording, unit)
 
-    def counts(self, sentences: Iterable[Sentence]) -> Counter[str]:
+    def counts(self, sentences: Iterable[OwnSentence]) -> Counter[str]:
         """How many of these sentences each unit has, equal or near-equal."""
         found: Counter[str] = Counter()
         with self._lock:
@@ -68,7 +64,7 @@ class Neighbourhood:
                 found.update(having[0] if len(having) == 1 else set().union(*having))
         return found
 
-    def matches(self, sentences: Iterable[Sentence], unit: str) -> list[Match]:
+    def matches(self, sentences: Iterable[OwnSentence], unit: str) -> list[Match]:
         """Those of these sentences that the unit has too."""
         return matches(sentences, self._places.get(unit, {}))
 

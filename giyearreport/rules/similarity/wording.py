@@ -1,9 +1,10 @@
-"""A sentence's own wording: what is left of it when everything is off that a copy changes and a reader passes over.
+"""A sentence's own wording: the sentence without what a copy changes and a reader passes over.
 
-Two reports that name another town and another number say the same; two that cite the same regulation do not copy.
+Reports that differ in the town's name and in numbers only are copies; reports that cite the same regulation are not.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from giyearreport.formats import EDITIONS
@@ -34,7 +35,7 @@ _SET_PHRASES = (
 )
 _CONGRESS = r"党的[一二三四五六七八九十]+大(?:和[一二三四五六七八九十]+届[一二三四五六七八九十中全会历次]+)?精神"
 
-#: Words of a sentence that only says what the tables say, beside the labels of the form itself.
+#: Words of a sentence that only repeats the tables, beside the labels of the form itself.
 _OF_COUNTING = """\
 政府信息公开 政府信息 信息公开 信息 申请 依申请公开 收到 新收 接到 受理 答复 办结 办理 处理 按时 按期 法定期限
 期限 结转 上年度 上一年度 上年 下年度 下一年度 继续 本年度 本年 今年 全年 当年 年度 年内 年 月 日 截至 期间 件数
@@ -51,8 +52,8 @@ SHORTEST_OWN = 8
 
 
 def wording(sentence: str, names: tuple[str, ...] = ()) -> str:
-    """What a sentence says, comparable: no marker of a list, no citation or set phrase, no punctuation or space, every
-    number the same, the unit itself (``names``) unnamed. Empty for a sentence that has too few words of its own."""
+    """A sentence made comparable: without list marker, citation, set phrase, punctuation, space and the unit's own
+    ``names``, with one sign for every number. Empty for a sentence that has too few words of its own."""
     marker = _MARKER.match(sentence)
     said = _CITATION.sub("", sentence[marker.end() :] if marker else sentence)
     said = _DIGITS.sub(NUMBER, _NOT_WRITTEN.sub("", said))
@@ -73,7 +74,7 @@ def names_of(unit: str) -> tuple[str, ...]:
     return tuple(sorted(named - {""}, key=lambda name: (-len(name), name)))
 
 
-def _one_of(words) -> re.Pattern:
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, longest_first)))
 

@@ -3,7 +3,8 @@
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.notes import note
-from giyearreport.rules import Finding, check
+from giyearreport.rules import Finding
+from tests.rules.cases import check
 from tests.rules.corpus import near_miss, trips
 from tests.rules.reports import clean
 

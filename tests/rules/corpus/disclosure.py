@@ -1,6 +1,6 @@
 """表二."""
 
-from giyearreport.rules import check
+from tests.rules.cases import check
 from tests.rules.corpus import near_miss, trips
 from tests.rules.reports import CITY, DEPARTMENT, TOWNSHIP, clean
 

@@ -1,8 +1,9 @@
 """The text: sections, wording, years, names, residue, slips, personal data."""
 
 from giyearreport.readers.notes import note
-from giyearreport.rules import Finding, check
-from giyearreport.rules.personal_numbers import is_identity_number, passes_luhn
+from giyearreport.rules import Finding
+from giyearreport.rules.language.personal_numbers import is_identity_number, passes_luhn
+from tests.rules.cases import check
 from tests.rules.corpus import near_miss, trips
 from tests.rules.reports import COUNTY, DEPARTMENT, PROBLEMS, TOWNSHIP, clean
 

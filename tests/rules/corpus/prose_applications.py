@@ -4,7 +4,7 @@ Every report here balances, and the text of a near miss agrees with the tables i
 prose has anything to say of it either (``test_prose_corpus.py``).
 """
 
-from giyearreport.rules import check
+from tests.rules.cases import check
 from tests.rules.corpus import near_miss, trips
 from tests.rules.reports import clean
 from tests.rules.sentences import applications_told as told

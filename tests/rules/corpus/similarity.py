@@ -1,6 +1,7 @@
 """内容雷同."""
 
-from giyearreport.rules import Settings, check
+from giyearreport.rules import Settings
+from tests.rules.cases import check
 from tests.rules.corpus import near_miss, trips
 from tests.rules.reports import PROBLEMS, clean
 

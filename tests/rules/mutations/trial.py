@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from random import Random
 
 from giyearreport.readers import read
-from giyearreport.rules import Finding, Level, check
+from giyearreport.rules import Finding, Level
 from giyearreport.writers import WRITERS
+from tests.rules.cases import check
 from tests.rules.mutations.defects import DEFECTS, Sheet
 from tests.rules.mutations.sound import Sound
 
@@ -63,7 +64,7 @@ def _as_file(sheet: Sheet) -> bytes:
 
 
 def _told(finding: Finding) -> tuple:
-    return finding.rule, finding.cells, finding.message
+    return finding.rule, finding.at, finding.message
 
 
 def _breaks(sheet: Sheet) -> bool:

@@ -8,7 +8,7 @@ from django.core.management.base import CommandParser
 
 from giyearreport.formats.organs import OrganKind
 from giyearreport.reports.management.on_files import ReportCommand
-from giyearreport.rules import Level, check
+from giyearreport.rules import Case, Level, check
 
 FOUND_ERRORS = 1
 
@@ -31,7 +31,7 @@ class Command(ReportCommand):
     def handle(self, *, file, year, unit, output, prior, level, **options) -> None:
         reading = self.read(file, year=year, unit=unit)
         last_year = self.read(prior).content if prior else None
-        findings = check(reading.content, last_year, Unit(level) if level else None, notes=reading.notes)
+        findings = check(Case(reading.content, last_year, Unit(level) if level else None, tuple(reading.notes)))
         document = json.dumps({"findings": [f.as_json() for f in findings]}, ensure_ascii=False, indent=2)
         self.emit(f"{document}\n".encode(), output)
         errors = sum(finding.level is Level.ERROR for finding in findings)

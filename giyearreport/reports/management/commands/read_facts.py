@@ -4,9 +4,9 @@ import json
 from decimal import Decimal
 
 from giyearreport.counting import Fact, understand
-from giyearreport.counting.clauses import sentence_at
+from giyearreport.counting.sentences import sentence_at
 from giyearreport.reports.management.on_files import ReportCommand
-from giyearreport.rules.prose import not_understood
+from giyearreport.rules.prose.statements import not_understood
 
 
 class Command(ReportCommand):
@@ -19,19 +19,18 @@ class Command(ReportCommand):
             for section, text in content.prose.items()
             for fact in understand(text, content.year).facts
         ]
-        unread = [passage._asdict() for passage in not_understood(content)]
+        unread = [{"section": at.section, "offset": at.offset, "sentence": at.quote} for at in not_understood(content)]
         document = json.dumps({"facts": facts, "not_understood": unread}, ensure_ascii=False, indent=2)
         self.emit(f"{document}\n".encode(), output)
         self.stderr.write(f"{file}：读出 {len(facts)} 个数，没有读懂的 {len(unread)} 句")
 
 
 def _as_json(fact: Fact, section: str, text: str) -> dict:
-    start, end = sentence_at(text, fact.start)
     return {
         "section": section,
         "offset": fact.start,
         "words": text[fact.start : fact.end],
-        "sentence": text[start:end],
+        "sentence": sentence_at(text, fact.start).text,
         "counted": fact.counted,
         "number": str(fact.number) if isinstance(fact.number, Decimal) else fact.number,
         "relation": fact.relation.value,

@@ -1,0 +1,99 @@
+"""What a check may look at: a report with what stands beside it, and the settings of its round."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref
+from giyearreport.rules.similarity import Neighbourhood
+
+
+class Level(StrEnum):
+    """An error blocks submitting, never saving; a warning needs a line of explanation; a hint is shown only."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+class Organ(Protocol):
+    """Whose report it is; ``level`` is township, county, city or department."""
+
+    @property
+    def level(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A number that a rule measures with and that an administrator may change for a round.
+
+    ``code`` begins with the rule's code: S10.prior. ``label`` describes it in Chinese, with its unit.
+    """
+
+    code: str
+    default: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where a round departs from the catalogue: levels by rule code, thresholds by threshold code."""
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+
+    def threshold(self, threshold: Threshold) -> float:
+        return self.thresholds.get(threshold.code, threshold.default)
+
+
+#: The catalogue as it stands.
+AS_DECLARED = Settings()
+
+
+class Unprintable(NamedTuple):
+    """A character that no typeface of the installation has. ``section`` is a section's code, None for the title."""
+
+    section: str | None
+    character: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a check of one report may look at.
+
+    ``prior`` is last year's report, ``is_prior_published`` whether this system published it. ``notes`` are those of
+    the reading, empty for a report typed in. ``neighbours`` are the round's other reports; the unit's own may be among
+    them. ``settings`` are the round's. ``unprintable`` holds each character once for each section, section by section;
+    it is empty where nobody asked the typefaces.
+    """
+
+    content: ReportContent
+    prior: ReportContent | None = None
+    unit: Organ | None = None
+    notes: tuple[Mapping[str, Any], ...] = ()
+    is_prior_published: bool = False
+    neighbours: Neighbourhood = field(default_factory=Neighbourhood)
+    settings: Settings = AS_DECLARED
+    unprintable: tuple[Unprintable, ...] = ()
+
+    @property
+    def last_year(self) -> ReportContent | None:
+        """What figures may be compared with: ``prior``, unless it is of another year than the last."""
+        return self.prior if self.prior and self.prior.year == self.content.year - 1 else None
+
+    def notes_of(self, kind: str) -> Iterator[Mapping[str, Any]]:
+        return (note for note in self.notes if note["kind"] == kind)
+
+    def threshold(self, threshold: Threshold) -> float:
+        return self.settings.threshold(threshold)
+
+    def exactly(self, threshold: Threshold) -> Decimal:
+        """A threshold to multiply figures with."""
+        return Decimal(str(self.threshold(threshold)))
+
+    def judged(self, cell: Ref) -> str:
+        """What stands in a cell that a remark is about."""
+        return str(self.content.value(cell))

@@ -1,0 +1,28 @@
+"""Which answers a number in the text means, where it does not mean all of the year."""
+
+from giyearreport.counting import Fact, Relation
+from giyearreport.rules.prose.statements import Statement
+
+_HANDLING = ("答复", "办理", "办结", "回复", "办毕")
+#: 新收申请12件中, with the number before it.
+_OF_THEM = ("中", "申请中", "的申请中", "政府信息公开申请中")
+
+
+def is_among_received(statement: Statement) -> bool:
+    """新收12件，其中11件已答复；上年结转2件也已办结: last year's are not among the 11."""
+    totals = [fact for fact in statement.before if fact.counted in ("received", "handled")]
+    if not totals or totals[-1].counted != "received":
+        return False
+    between = statement.quote[totals[-1].end - statement.offset : statement.fact.start - statement.offset]
+    return "其中" in between or between.lstrip().startswith(_OF_THEM) or _goes_on_to_last_years(statement)
+
+
+def _goes_on_to_last_years(statement: Statement) -> bool:
+    later = [f for f in statement.beside if f.counted == "carried_in" and f.start >= statement.fact.end]
+    rest = statement.quote[later[0].start - statement.offset :] if later else ""
+    return any(verb in rest for verb in _HANDLING)
+
+
+def is_late_answer(fact: Fact) -> bool:
+    """按时答复10件、延期答复2件: the second is no total, but adds to the first."""
+    return (fact.counted, fact.relation) == ("other", Relation.EXACT) and fact.named in _HANDLING
