@@ -1,6 +1,7 @@
 """One section of one report, open in a clerk's browser: what it shows, and how what comes back is saved."""
 
 import json
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.text import Truncator
@@ -12,8 +13,7 @@ from giyearreport.pages.forms import ProseForm, TableForm, posted_base, posted_p
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Merge, marks, merge
 from giyearreport.pages.progress import FOREWORD
-from giyearreport.reports import store
-from giyearreport.reports.checking import tally
+from giyearreport.reports import drafts, store
 from giyearreport.reports.models import Report
 from giyearreport.rules.tables.arithmetic import balances, declaration
 from giyearreport.units.models import Person
@@ -31,7 +31,11 @@ class Editor:
         self.stored = self._stored_texts()
         self.conflicts: dict[str, str] = {}
         self.saved_at = None
-        self.form = self._form(self.stored)
+
+    @cached_property
+    def form(self) -> TableForm | ProseForm:
+        """Of what is stored, until something else is shown."""
+        return self._form(self.stored)
 
     @property
     def name(self) -> str:
@@ -101,13 +105,10 @@ class Editor:
         merged = merge(posted_base(post), self.stored, posted)
         content, unread = self._content_with(merged.texts)
         unread = {**self._unread_elsewhere(), **unread}
-        version = self.report.version
-        store.save(
-            self.report, content, by=by, version=version, stored=store.Stored(self.content, self.unread),
+        drafts.save(
+            self.report, content, by=by, version=self.report.version, stored=store.Stored(self.content, self.unread),
             unread=unread, provenance=posted_provenance(post),
         )  # fmt: skip
-        if self.report.version != version:
-            tally.take(self.report, content)
         self._after(content, unread, merged, {**merged.texts, **{name: posted[name] for name in merged.conflicts}})
 
     def typed(self, post) -> tuple[ReportContent, dict[Ref, str]]:

@@ -108,16 +108,15 @@ def _save(request, report: Report, section: Section):
 
 def _merge_and_save(request, report: Report, section: Section) -> Editor:
     """Save, merging again where somebody else wrote in the same moment. Stale when the report is locked."""
-    while True:
-        report.refresh_from_db()
-        if not may(request.user, EDIT, report):
-            raise Stale
+    while may(request.user, EDIT, report):
         editor = Editor(report, section)
         try:
             editor.save(request.POST, by=request.user)
         except Stale:
-            continue
-        return editor
+            report.refresh_from_db()
+        else:
+            return editor
+    raise Stale
 
 
 def _answer(request, editor: Editor, wants_json: bool, *, status: int, error: str = ""):

@@ -57,7 +57,7 @@ def test_field_shows_what_was_typed_and_what_is_wrong_with_it():
 
 
 def test_findings_and_comments_are_told_in_one_note():
-    grid = form(findings={str(RECEIVED): [FOUND], str(TOTAL): [FOUND]})
+    grid = form(findings={RECEIVED: [FOUND], TOTAL: [FOUND]})
     cell = element(grid, RECEIVED)
     assert cell.get("class") == "cell has-finding finding-warning"
     assert cell.find("input").get("aria-describedby") == f"error-{RECEIVED} note-{RECEIVED}"

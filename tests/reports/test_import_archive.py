@@ -199,7 +199,7 @@ def test_write_that_fails_half_way_leaves_nothing_of_the_file(load, started, mon
         raise ZeroDivisionError
 
     with monkeypatch.context() as fault:
-        fault.setattr("giyearreport.reports.importing.one_report.tally.take", broken)
+        fault.setattr("giyearreport.reports.drafts.tally.keep", broken)
         with pytest.raises(ZeroDivisionError):
             past_years.load_next(load)
     assert list(Report.objects.all()) == [started]

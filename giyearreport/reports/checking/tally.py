@@ -2,8 +2,10 @@
 longer holds."""
 
 from collections.abc import Collection
+from dataclasses import asdict, dataclass
 
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 
 from giyearreport.content import ReportContent
 from giyearreport.reports import store
@@ -13,19 +15,39 @@ from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.rules import Level
 
 
-def take(report: Report, content: ReportContent | None = None) -> Tally:
-    """Checks the report as it stands and keeps the counts. ``content`` is what is stored, where the caller has it."""
-    content = content or store.load(report)
+@dataclass(frozen=True)
+class Counts:
+    """What a tally counts; see the model."""
+
+    blanks: int
+    errors: int
+    unexplained: int
+    hints: int
+
+
+def count(report: Report, content: ReportContent) -> Counts:
+    """Checks a content of the report, stored or not yet."""
     found = explanations.answers(report, findings_of(report, content))
-    counts = {
-        "version": report.version,
-        "blanks": len(content.blanks),
-        "errors": len(explanations.errors_among(found)),
-        "unexplained": len(explanations.unexplained_among(found)),
-        "hints": sum(answer.finding.level is Level.HINT for answer in found),
-    }
-    tally, _ = Tally.objects.update_or_create(report=report, defaults=counts)
+    return Counts(
+        blanks=len(content.blanks),
+        errors=len(explanations.errors_among(found)),
+        unexplained=len(explanations.unexplained_among(found)),
+        hints=sum(answer.finding.level is Level.HINT for answer in found),
+    )
+
+
+def keep(report: Report, counts: Counts) -> Tally:
+    """Writes the counts as the tally of the report's version."""
+    tally = Tally(report=report, version=report.version, checked_at=timezone.now(), **asdict(counts))
+    kept = {field: getattr(tally, field) for field in ("version", "checked_at", *asdict(counts))}
+    if not Tally.objects.filter(report=report).update(**kept):
+        Tally.objects.bulk_create([tally], update_conflicts=True, unique_fields=["report"], update_fields=list(kept))
     return tally
+
+
+def take(report: Report) -> Tally:
+    """Checks the report as it stands and keeps the counts."""
+    return keep(report, count(report, store.load(report)))
 
 
 def tallies(reports: Collection[Report]) -> dict[int, Tally]:

@@ -12,8 +12,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.readers import read
-from giyearreport.reports import snapshots, store
-from giyearreport.reports.checking import tally
+from giyearreport.reports import drafts, snapshots, store
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.prose import PROSE_LENGTH
@@ -147,11 +146,10 @@ def apply(record: Import, *, by: Person, take: Collection[str], version: int | N
     report, opened = (there, False) if there else _started(record, by)
     now, unread = stored = store.load_stored(report)
     content = merged(now, as_read(record), take)
-    store.save(
+    drafts.save(
         report, content, by=by, version=report.version, stored=stored, action="import",
         unread=unread_after(unread, record, content, take), provenance=dict.fromkeys(content.cells, IMPORTED),
     )  # fmt: skip
-    tally.take(report, content)
     record.state, record.report, record.taken, record.version = Import.State.APPLIED, report, list(take), report.version
     record.before, record.before_unread = snapshots.keep(report, now), {str(r): text for r, text in unread.items()}
     record.started_report, record.opened_round = there is None, opened
@@ -179,11 +177,11 @@ def undo(record: Import, *, by: Person) -> None:
         _take_away(report, with_round=record.opened_round, by=by)
     else:
         was = record.before.content
-        content = store.load(report).with_values(was.cells, was.prose)
+        stored = store.load_stored(report)
+        content = stored.content.with_values(was.cells, was.prose)
         unread = {Ref.parse(address): text for address, text in record.before_unread.items()}
-        store.save(report, content, by=by, version=record.version, unread=unread, action="undo_import")
-        tally.take(report, content)
-    record.state, record.undone_at, record.undone_by = Import.State.UNDONE, timezone.now(), by
+        drafts.save(report, content, by=by, version=record.version, stored=stored, unread=unread, action="undo_import")
+        record.state, record.undone_at, record.undone_by = Import.State.UNDONE, timezone.now(), by
     record.save()
 
 

@@ -1,5 +1,6 @@
 """A report's whole content as it was at one moment: handed on, signed, or kept of a draft."""
 
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db import models
@@ -27,9 +28,18 @@ class Snapshot(models.Model):
 
     @property
     def content(self) -> ReportContent:
-        return _read(self.document)
+        """The content that was kept. A query where ``document`` was deferred and was not read here lately."""
+        return _read(_ByHash(self.sha256, self))
 
 
-@lru_cache(maxsize=64)  # last year's is asked for at every pause in typing, and a snapshot never changes
-def _read(document: str) -> ReportContent:
-    return read(document.encode(), name="snapshot.json").content
+@dataclass(frozen=True)
+class _ByHash:
+    """A snapshot that equals every other of the same content."""
+
+    sha256: str
+    snapshot: Snapshot = field(compare=False)
+
+
+@lru_cache(maxsize=64)  # last year's is asked for at every pause in typing
+def _read(kept: _ByHash) -> ReportContent:
+    return read(kept.snapshot.document.encode(), name="snapshot.json").content

@@ -15,7 +15,7 @@ class Tally(models.Model):
     errors = models.PositiveSmallIntegerField()  # that nobody let pass
     unexplained = models.PositiveSmallIntegerField()  # warnings that nobody explained or let pass
     hints = models.PositiveSmallIntegerField()
-    checked_at = models.DateTimeField(auto_now=True)
+    checked_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return f"{self.report} {self.version}"

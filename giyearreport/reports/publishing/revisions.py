@@ -13,5 +13,5 @@ def latest_revision(report: Report) -> Revision | None:
 def newest_published(reports: Iterable[Report | int]) -> dict[int, Revision]:
     """The revision that the public reads, with its snapshot, by the report's id; in one query. Reports of which
     nothing is published have no entry."""
-    published = Revision.objects.filter(report__in=reports, published_at__isnull=False)
-    return {revision.report_id: revision for revision in published.select_related("snapshot").order_by("number")}
+    published = Revision.objects.filter(report__in=reports, published_at__isnull=False).select_related("snapshot")
+    return {revision.report_id: revision for revision in published.defer("snapshot__document").order_by("number")}
