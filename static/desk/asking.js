@@ -1,6 +1,6 @@
 /* Asks the server for the findings at every pause, saved or not. One question at a time; an answer to what has changed
    since is thrown away. */
-import { post } from "./post.js";
+import { bodyOf, post } from "./post.js";
 
 const PAUSE = 150; // ms after the last key
 const RETRY = 5000; // ms after a failure
@@ -35,7 +35,7 @@ export function askWhileTyping(form, show) {
   // → the answer, or null where there is none: the last list stays, and the save bar tells that the server is away
   async function answered() {
     try {
-      const { isOk, answer } = await post(form.dataset.findings, new FormData(form), "findings", LONGEST);
+      const { isOk, answer } = await post(form.dataset.findings, bodyOf(form), "findings", LONGEST);
       return isOk ? answer : null;
     } catch (error) {
       later(RETRY);

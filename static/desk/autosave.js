@@ -1,7 +1,7 @@
 /* Saves the section a moment after the last key, and again by itself when the server could not be reached.
    The page works without this script: 保存 posts the same form. After a save the form gets the event `saved` with what
    was posted and what was answered. */
-import { post } from "./post.js";
+import { bodyOf, post } from "./post.js";
 
 const PAUSE = 1500; // ms after the last key
 const RETRY = 5000; // ms after a failure
@@ -39,7 +39,7 @@ export function autosave(form) {
   }
 
   async function send(upTo) {
-    const posted = new FormData(form);
+    const posted = bodyOf(form);
     try {
       read(await post(location.pathname, posted, "autosave"), posted, upTo);
     } catch (error) {

@@ -1,7 +1,7 @@
 """How a number came into its cell: pasted or filled with 0, posted beside the numbers; a typed number is left out."""
 
 import json
-import re
+from urllib.parse import parse_qs
 
 import pytest
 from django.urls import reverse
@@ -38,8 +38,8 @@ def posted(page: Page) -> list[dict[str, str]]:
 
     def read(request) -> None:
         if is_saving(request):
-            found = re.search(r'name="provenance"\r\n\r\n(.*?)\r\n', request.post_data)
-            seen.append(json.loads(found[1]))
+            fields = parse_qs(request.post_data, keep_blank_values=True)
+            seen.append(json.loads(fields["provenance"][0] or "{}"))
 
     page.on("request", read)
     return seen

@@ -20,10 +20,9 @@ class Prior:
 def prior_of(report: Report) -> Prior:
     """The newest published revision of the unit's report of the year before; else that report as it stands, which
     may be a draft or come from a file."""
-    before = Report.objects.filter(unit=report.unit, round__year=report.year - 1).select_related("round", "unit")
-    last_year = before.first()
-    if last_year is None:
-        return Prior(None, is_published=False)
-    if published := newest_published([last_year]).get(last_year.pk):
+    before = Report.objects.filter(unit=report.unit_id, round__year=report.year - 1)
+    if published := next(iter(newest_published(before).values()), None):
         return Prior(published.snapshot.content, is_published=True)
-    return Prior(store.load(last_year), is_published=False)
+    if last_year := before.select_related("round", "unit").first():
+        return Prior(store.load(last_year), is_published=False)
+    return Prior(None, is_published=False)

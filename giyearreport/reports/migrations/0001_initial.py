@@ -7,531 +7,1489 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0001_initial'),
+        ("units", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('drafting', '填写中'), ('submitted', '待审核'), ('reviewing', '审核中'), ('returned', '已退回'), ('approved', '待发布'), ('published', '已发布'), ('correcting', '更正中')], default='drafting', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('edited_at', models.DateTimeField(null=True)),
-                ('submitted_at', models.DateTimeField(null=True)),
-                ('returned_at', models.DateTimeField(null=True)),
-                ('approved_at', models.DateTimeField(null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('edited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("drafting", "填写中"),
+                            ("submitted", "待审核"),
+                            ("reviewing", "审核中"),
+                            ("returned", "已退回"),
+                            ("approved", "待发布"),
+                            ("published", "已发布"),
+                            ("correcting", "更正中"),
+                        ],
+                        default="drafting",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("edited_at", models.DateTimeField(null=True)),
+                ("submitted_at", models.DateTimeField(null=True)),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("approved_at", models.DateTimeField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "edited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="units.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-round__year', 'unit__position', 'unit__code'],
+                "ordering": ["-round__year", "unit__position", "unit__code"],
             },
         ),
         migrations.CreateModel(
-            name='ArchiveLoad',
+            name="ArchiveLoad",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('name', models.CharField(max_length=150)),
-                ('sha256', models.CharField(blank=True, default='', max_length=64)),
-                ('folder', models.TextField(blank=True, default='')),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("name", models.CharField(max_length=150)),
+                ("sha256", models.CharField(blank=True, default="", max_length=64)),
+                ("folder", models.TextField(blank=True, default="")),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('action', models.CharField(choices=[('submit', '提交'), ('withdraw', '撤回'), ('start_review', '开始审核'), ('return', '退回'), ('approve', '审核通过'), ('publish', '发布'), ('correct', '发起更正')], max_length=15)),
-                ('source', models.CharField(choices=[('drafting', '填写中'), ('submitted', '待审核'), ('reviewing', '审核中'), ('returned', '已退回'), ('approved', '待发布'), ('published', '已发布'), ('correcting', '更正中')], max_length=12)),
-                ('target', models.CharField(choices=[('drafting', '填写中'), ('submitted', '待审核'), ('reviewing', '审核中'), ('returned', '已退回'), ('approved', '待发布'), ('published', '已发布'), ('correcting', '更正中')], max_length=12)),
-                ('version', models.PositiveIntegerField()),
-                ('note', models.TextField(blank=True, default='')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("submit", "提交"),
+                            ("withdraw", "撤回"),
+                            ("start_review", "开始审核"),
+                            ("return", "退回"),
+                            ("approve", "审核通过"),
+                            ("publish", "发布"),
+                            ("correct", "发起更正"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("drafting", "填写中"),
+                            ("submitted", "待审核"),
+                            ("reviewing", "审核中"),
+                            ("returned", "已退回"),
+                            ("approved", "待发布"),
+                            ("published", "已发布"),
+                            ("correcting", "更正中"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("drafting", "填写中"),
+                            ("submitted", "待审核"),
+                            ("reviewing", "审核中"),
+                            ("returned", "已退回"),
+                            ("approved", "待发布"),
+                            ("published", "已发布"),
+                            ("correcting", "更正中"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("note", models.TextField(blank=True, default="")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='tally', serialize=False, to='reports.report')),
-                ('version', models.PositiveIntegerField()),
-                ('blanks', models.PositiveSmallIntegerField()),
-                ('errors', models.PositiveSmallIntegerField()),
-                ('unexplained', models.PositiveSmallIntegerField()),
-                ('hints', models.PositiveSmallIntegerField()),
-                ('checked_at', models.DateTimeField()),
+                (
+                    "report",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="tally",
+                        serialize=False,
+                        to="reports.report",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField()),
+                ("blanks", models.PositiveSmallIntegerField()),
+                ("errors", models.PositiveSmallIntegerField()),
+                ("unexplained", models.PositiveSmallIntegerField()),
+                ("hints", models.PositiveSmallIntegerField()),
+                ("checked_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('approved_at', models.DateTimeField(auto_now_add=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('correction_note', models.TextField(blank=True, default='', verbose_name='更正说明')),
-                ('explanations', models.JSONField(default=list)),
-                ('approved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("approved_at", models.DateTimeField(auto_now_add=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("correction_note", models.TextField(blank=True, default="", verbose_name="更正说明")),
+                ("explanations", models.JSONField(default=list)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revisions", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['report', 'number'],
+                "ordering": ["report", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Receipt',
+            name="Receipt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=80)),
-                ('unit', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=120)),
-                ('actor', models.CharField(max_length=40)),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='receipt', to='reports.event')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(max_length=80)),
+                ("unit", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=120)),
+                ("actor", models.CharField(max_length=40)),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="receipt", to="reports.event"
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.revision"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='报告年度')),
-                ('edition_code', models.CharField(choices=[('2019', '国办公开办函〔2019〕60号（2019、2020年度）'), ('2021', '国办公开办函〔2021〕30号（2021年度起）')], max_length=4, verbose_name='格式')),
-                ('opens_on', models.DateField(verbose_name='开始填报')),
-                ('due_on', models.DateField(verbose_name='填报截止')),
-                ('review_due_on', models.DateField(verbose_name='审核截止')),
-                ('check_levels', models.JSONField(blank=True, default=dict)),
-                ('check_thresholds', models.JSONField(blank=True, default=dict)),
-                ('county', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='units.unit', verbose_name='县（市、区）')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="报告年度")),
+                (
+                    "edition_code",
+                    models.CharField(
+                        choices=[
+                            ("2019", "国办公开办函〔2019〕60号（2019、2020年度）"),
+                            ("2021", "国办公开办函〔2021〕30号（2021年度起）"),
+                        ],
+                        max_length=4,
+                        verbose_name="格式",
+                    ),
+                ),
+                ("opens_on", models.DateField(verbose_name="开始填报")),
+                ("due_on", models.DateField(verbose_name="填报截止")),
+                ("review_due_on", models.DateField(verbose_name="审核截止")),
+                ("check_levels", models.JSONField(blank=True, default=dict)),
+                ("check_thresholds", models.JSONField(blank=True, default=dict)),
+                (
+                    "county",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="units.unit", verbose_name="县（市、区）"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '年度任务',
-                'verbose_name_plural': '年度任务',
-                'ordering': ['-year'],
+                "verbose_name": "年度任务",
+                "verbose_name_plural": "年度任务",
+                "ordering": ["-year"],
             },
         ),
         migrations.AddField(
-            model_name='report',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='reports.round'),
+            model_name="report",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="reports.round"
+            ),
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('document', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='snapshots', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha256", models.CharField(max_length=64)),
+                ("document", models.TextField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="snapshots", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='SignOffSheet',
+            name="SignOffSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('unit', models.CharField(max_length=60)),
-                ('title', models.CharField(max_length=120)),
-                ('errors', models.PositiveSmallIntegerField()),
-                ('warnings', models.PositiveSmallIntegerField()),
-                ('hints', models.PositiveSmallIntegerField()),
-                ('notes', models.JSONField(default=list)),
-                ('printed_at', models.DateTimeField(auto_now_add=True)),
-                ('printed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_off_sheets', to='reports.report')),
-                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.snapshot')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("unit", models.CharField(max_length=60)),
+                ("title", models.CharField(max_length=120)),
+                ("errors", models.PositiveSmallIntegerField()),
+                ("warnings", models.PositiveSmallIntegerField()),
+                ("hints", models.PositiveSmallIntegerField()),
+                ("notes", models.JSONField(default=list)),
+                ("printed_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "printed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sign_off_sheets", to="reports.report"
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.snapshot"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='revision',
-            name='snapshot',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.snapshot'),
-        ),
-        migrations.CreateModel(
-            name='Import',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('state', models.CharField(choices=[('preview', '预览中'), ('applied', '已导入'), ('undone', '已撤销')], default='preview', max_length=8)),
-                ('name', models.CharField(max_length=150)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('format', models.CharField(max_length=10)),
-                ('document', models.TextField()),
-                ('notes', models.JSONField(default=list)),
-                ('printed_year', models.PositiveSmallIntegerField(null=True)),
-                ('printed_unit', models.CharField(blank=True, default='', max_length=120)),
-                ('taken', models.JSONField(default=list)),
-                ('version', models.PositiveIntegerField(null=True)),
-                ('before_unread', models.JSONField(default=dict)),
-                ('started_report', models.BooleanField(default=False)),
-                ('opened_round', models.BooleanField(default=False)),
-                ('applied_at', models.DateTimeField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('applied_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='units.unit')),
-                ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to='reports.report')),
-                ('before', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='reports.snapshot')),
-            ],
-            options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='event',
-            name='snapshot',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reports.snapshot'),
+            model_name="revision",
+            name="snapshot",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.snapshot"
+            ),
         ),
         migrations.CreateModel(
-            name='UnreadEntry',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cell', models.CharField(max_length=80)),
-                ('text', models.CharField(max_length=40)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unread_entries', to='reports.report')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='ArchiveFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=150)),
-                ('path', models.TextField(blank=True, default='')),
-                ('state', models.CharField(choices=[('waiting', '等待读取'), ('ready', '将导入'), ('refused', '不导入'), ('loaded', '已导入')], default='waiting', max_length=8)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('begun_at', models.DateTimeField(null=True)),
-                ('title', models.CharField(blank=True, default='', max_length=120)),
-                ('year', models.PositiveSmallIntegerField(null=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=200)),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='units.unit')),
-                ('load', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='reports.archiveload')),
-                ('made', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='archive_file', to='reports.import')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("preview", "预览中"), ("applied", "已导入"), ("undone", "已撤销")],
+                        default="preview",
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("format", models.CharField(max_length=10)),
+                ("document", models.TextField()),
+                ("notes", models.JSONField(default=list)),
+                ("printed_year", models.PositiveSmallIntegerField(null=True)),
+                ("printed_unit", models.CharField(blank=True, default="", max_length=120)),
+                ("taken", models.JSONField(default=list)),
+                ("version", models.PositiveIntegerField(null=True)),
+                ("before_unread", models.JSONField(default=dict)),
+                ("started_report", models.BooleanField(default=False)),
+                ("opened_round", models.BooleanField(default=False)),
+                ("applied_at", models.DateTimeField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "applied_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="imports", to="units.unit"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="imports",
+                        to="reports.report",
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="reports.snapshot"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('load', 'position'), name='one_file_a_position_in_an_archive')],
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="event",
+            name="snapshot",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="reports.snapshot"
+            ),
+        ),
+        migrations.CreateModel(
+            name="UnreadEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("cell", models.CharField(max_length=80)),
+                ("text", models.CharField(max_length=40)),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="unread_entries", to="reports.report"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ArchiveFile",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=150)),
+                ("path", models.TextField(blank=True, default="")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "等待读取"),
+                            ("ready", "将导入"),
+                            ("refused", "不导入"),
+                            ("loaded", "已导入"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("begun_at", models.DateTimeField(null=True)),
+                ("title", models.CharField(blank=True, default="", max_length=120)),
+                ("year", models.PositiveSmallIntegerField(null=True)),
+                ("reason", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="units.unit"
+                    ),
+                ),
+                (
+                    "load",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="reports.archiveload"
+                    ),
+                ),
+                (
+                    "made",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="archive_file",
+                        to="reports.import",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("load", "position"), name="one_file_a_position_in_an_archive")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Prose',
+            name="Prose",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed', models.BooleanField(default=False)),
-                ('preamble', models.TextField(blank=True, default='')),
-                ('overview', models.TextField(blank=True, default='')),
-                ('problems', models.TextField(blank=True, default='')),
-                ('other_matters', models.TextField(blank=True, default='')),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed", models.BooleanField(default=False)),
+                ("preamble", models.TextField(blank=True, default="")),
+                ("overview", models.TextField(blank=True, default="")),
+                ("problems", models.TextField(blank=True, default="")),
+                ("other_matters", models.TextField(blank=True, default="")),
+                ("report", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="reports.report")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('sealed', False), models.Q(models.Q(('overview', ''), _negated=True), models.Q(('problems', ''), _negated=True), models.Q(('other_matters', ''), _negated=True)), _connector='OR'), name='prose_written_when_sealed', violation_error_message='第一、五、六部分还有没写的。')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed", False),
+                            models.Q(
+                                models.Q(("overview", ""), _negated=True),
+                                models.Q(("problems", ""), _negated=True),
+                                models.Q(("other_matters", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="prose_written_when_sealed",
+                        violation_error_message="第一、五、六部分还有没写的。",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Litigation',
+            name="Litigation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proceeding', models.CharField(choices=[('reconsideration', '行政复议'), ('direct', '未经复议直接起诉'), ('after_reconsideration', '复议后起诉')], max_length=30)),
-                ('sealed', models.BooleanField(default=False)),
-                ('upheld', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('corrected', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('other', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('pending', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('total', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('upheld'), '+', models.F('corrected')), '+', models.F('other')), '+', models.F('pending')), output_field=models.BigIntegerField())),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "proceeding",
+                    models.CharField(
+                        choices=[
+                            ("reconsideration", "行政复议"),
+                            ("direct", "未经复议直接起诉"),
+                            ("after_reconsideration", "复议后起诉"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("sealed", models.BooleanField(default=False)),
+                ("upheld", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("corrected", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("other", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("pending", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "total",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("upheld"), "+", models.F("corrected")
+                                ),
+                                "+",
+                                models.F("other"),
+                            ),
+                            "+",
+                            models.F("pending"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                ("report", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="reports.report")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('report', 'proceeding'), name='litigation_one_record_a_proceeding'), models.CheckConstraint(condition=models.Q(('sealed', False), models.Q(('corrected__isnull', False), ('other__isnull', False), ('pending__isnull', False), ('upheld__isnull', False)), _connector='OR'), name='litigation_complete_when_sealed', violation_error_message='表四还有没填的格。')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "proceeding"), name="litigation_one_record_a_proceeding"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed", False),
+                            models.Q(
+                                ("corrected__isnull", False),
+                                ("other__isnull", False),
+                                ("pending__isnull", False),
+                                ("upheld__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="litigation_complete_when_sealed",
+                        violation_error_message="表四还有没填的格。",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Explanation',
+            name="Explanation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('explanation', '说明'), ('waiver', '认可'), ('revocation', '收回认可')], max_length=11)),
-                ('key', models.CharField(max_length=64)),
-                ('rule', models.CharField(max_length=8)),
-                ('level', models.CharField(choices=[('error', 'error'), ('warning', 'warning'), ('hint', 'hint')], max_length=7)),
-                ('message', models.TextField()),
-                ('cells', models.JSONField(default=list)),
-                ('section', models.CharField(blank=True, default='', max_length=40)),
-                ('quote', models.TextField(blank=True, default='')),
-                ('text', models.CharField(max_length=200)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='explanations', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("explanation", "说明"), ("waiver", "认可"), ("revocation", "收回认可")], max_length=11
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("rule", models.CharField(max_length=8)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("error", "error"), ("warning", "warning"), ("hint", "hint")], max_length=7
+                    ),
+                ),
+                ("message", models.TextField()),
+                ("cells", models.JSONField(default=list)),
+                ("section", models.CharField(blank=True, default="", max_length=40)),
+                ("quote", models.TextField(blank=True, default="")),
+                ("text", models.CharField(max_length=200)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="explanations", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['report', 'key'], name='explanation_by_finding')],
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["report", "key"], name="explanation_by_finding")],
             },
         ),
         migrations.CreateModel(
-            name='Disclosure2021',
+            name="Disclosure2021",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed', models.BooleanField(default=False)),
-                ('regulations_issued', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('regulations_repealed', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('regulations_in_force', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('normative_documents_issued', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('normative_documents_repealed', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('normative_documents_in_force', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('licences_decisions', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('penalties_decisions', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('coercive_measures_decisions', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('fees_amount', models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed", models.BooleanField(default=False)),
+                ("regulations_issued", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("regulations_repealed", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("regulations_in_force", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("normative_documents_issued", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("normative_documents_repealed", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("normative_documents_in_force", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("licences_decisions", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("penalties_decisions", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("coercive_measures_decisions", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("fees_amount", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
+                ("report", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="reports.report")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('sealed', False), models.Q(('coercive_measures_decisions__isnull', False), ('fees_amount__isnull', False), ('licences_decisions__isnull', False), ('normative_documents_in_force__isnull', False), ('normative_documents_issued__isnull', False), ('normative_documents_repealed__isnull', False), ('penalties_decisions__isnull', False), ('regulations_in_force__isnull', False), ('regulations_issued__isnull', False), ('regulations_repealed__isnull', False)), _connector='OR'), name='disclosure2021_complete_when_sealed', violation_error_message='表二还有没填的格。'), models.CheckConstraint(condition=models.Q(('fees_amount__gte', 0), ('fees_amount', None), _connector='OR'), name='disclosure2021_amount_not_negative', violation_error_message='金额不能是负数。')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed", False),
+                            models.Q(
+                                ("coercive_measures_decisions__isnull", False),
+                                ("fees_amount__isnull", False),
+                                ("licences_decisions__isnull", False),
+                                ("normative_documents_in_force__isnull", False),
+                                ("normative_documents_issued__isnull", False),
+                                ("normative_documents_repealed__isnull", False),
+                                ("penalties_decisions__isnull", False),
+                                ("regulations_in_force__isnull", False),
+                                ("regulations_issued__isnull", False),
+                                ("regulations_repealed__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="disclosure2021_complete_when_sealed",
+                        violation_error_message="表二还有没填的格。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fees_amount__gte", 0), ("fees_amount", None), _connector="OR"),
+                        name="disclosure2021_amount_not_negative",
+                        violation_error_message="金额不能是负数。",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Disclosure2019',
+            name="Disclosure2019",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sealed', models.BooleanField(default=False)),
-                ('regulations_made', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('regulations_newly_disclosed', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('regulations_total_disclosed', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('normative_documents_made', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('normative_documents_newly_disclosed', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('normative_documents_total_disclosed', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('licences_previous_items', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('licences_change', models.IntegerField(blank=True, null=True)),
-                ('licences_decisions', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('other_services_previous_items', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('other_services_change', models.IntegerField(blank=True, null=True)),
-                ('other_services_decisions', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('penalties_previous_items', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('penalties_change', models.IntegerField(blank=True, null=True)),
-                ('penalties_decisions', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('coercive_measures_previous_items', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('coercive_measures_change', models.IntegerField(blank=True, null=True)),
-                ('coercive_measures_decisions', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('fees_previous_items', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('fees_change', models.IntegerField(blank=True, null=True)),
-                ('procurement_projects', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('procurement_amount', models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
-                ('report', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sealed", models.BooleanField(default=False)),
+                ("regulations_made", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("regulations_newly_disclosed", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("regulations_total_disclosed", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("normative_documents_made", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("normative_documents_newly_disclosed", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("normative_documents_total_disclosed", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("licences_previous_items", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("licences_change", models.IntegerField(blank=True, null=True)),
+                ("licences_decisions", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("other_services_previous_items", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("other_services_change", models.IntegerField(blank=True, null=True)),
+                ("other_services_decisions", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("penalties_previous_items", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("penalties_change", models.IntegerField(blank=True, null=True)),
+                ("penalties_decisions", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("coercive_measures_previous_items", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("coercive_measures_change", models.IntegerField(blank=True, null=True)),
+                ("coercive_measures_decisions", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("fees_previous_items", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("fees_change", models.IntegerField(blank=True, null=True)),
+                ("procurement_projects", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("procurement_amount", models.DecimalField(blank=True, decimal_places=6, max_digits=18, null=True)),
+                ("report", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="reports.report")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('sealed', False), models.Q(('coercive_measures_change__isnull', False), ('coercive_measures_decisions__isnull', False), ('coercive_measures_previous_items__isnull', False), ('fees_change__isnull', False), ('fees_previous_items__isnull', False), ('licences_change__isnull', False), ('licences_decisions__isnull', False), ('licences_previous_items__isnull', False), ('normative_documents_made__isnull', False), ('normative_documents_newly_disclosed__isnull', False), ('normative_documents_total_disclosed__isnull', False), ('other_services_change__isnull', False), ('other_services_decisions__isnull', False), ('other_services_previous_items__isnull', False), ('penalties_change__isnull', False), ('penalties_decisions__isnull', False), ('penalties_previous_items__isnull', False), ('procurement_amount__isnull', False), ('procurement_projects__isnull', False), ('regulations_made__isnull', False), ('regulations_newly_disclosed__isnull', False), ('regulations_total_disclosed__isnull', False)), _connector='OR'), name='disclosure2019_complete_when_sealed', violation_error_message='表二还有没填的格。'), models.CheckConstraint(condition=models.Q(('procurement_amount__gte', 0), ('procurement_amount', None), _connector='OR'), name='disclosure2019_amount_not_negative', violation_error_message='金额不能是负数。')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed", False),
+                            models.Q(
+                                ("coercive_measures_change__isnull", False),
+                                ("coercive_measures_decisions__isnull", False),
+                                ("coercive_measures_previous_items__isnull", False),
+                                ("fees_change__isnull", False),
+                                ("fees_previous_items__isnull", False),
+                                ("licences_change__isnull", False),
+                                ("licences_decisions__isnull", False),
+                                ("licences_previous_items__isnull", False),
+                                ("normative_documents_made__isnull", False),
+                                ("normative_documents_newly_disclosed__isnull", False),
+                                ("normative_documents_total_disclosed__isnull", False),
+                                ("other_services_change__isnull", False),
+                                ("other_services_decisions__isnull", False),
+                                ("other_services_previous_items__isnull", False),
+                                ("penalties_change__isnull", False),
+                                ("penalties_decisions__isnull", False),
+                                ("penalties_previous_items__isnull", False),
+                                ("procurement_amount__isnull", False),
+                                ("procurement_projects__isnull", False),
+                                ("regulations_made__isnull", False),
+                                ("regulations_newly_disclosed__isnull", False),
+                                ("regulations_total_disclosed__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="disclosure2019_complete_when_sealed",
+                        violation_error_message="表二还有没填的格。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("procurement_amount__gte", 0), ("procurement_amount", None), _connector="OR"
+                        ),
+                        name="disclosure2019_amount_not_negative",
+                        violation_error_message="金额不能是负数。",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('cells', models.JSONField(default=dict)),
-                ('sections', models.JSONField(default=list)),
-                ('provenance', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("cells", models.JSONField(default=dict)),
+                ("sections", models.JSONField(default=list)),
+                ("provenance", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="changes", to="reports.report"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('report', 'version'), name='one_change_a_version')],
+                "ordering": ["pk"],
+                "constraints": [models.UniqueConstraint(fields=("report", "version"), name="one_change_a_version")],
             },
         ),
         migrations.CreateModel(
-            name='Applications2021',
+            name="Applications2021",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('applicant', models.CharField(choices=[('natural_person', '自然人'), ('commercial_enterprise', '商业企业'), ('research_institution', '科研机构'), ('public_welfare_organization', '社会公益组织'), ('legal_service_organization', '法律服务机构'), ('other_organization', '其他')], max_length=30)),
-                ('sealed', models.BooleanField(default=False)),
-                ('received', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('carried_in', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('granted', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('partially_granted', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_state_secret', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_prohibited_by_law', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_security_stability', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_third_party_rights', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_internal_affairs', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_process_information', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_enforcement_files', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_administrative_query', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unavailable_not_held', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unavailable_needs_creation', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unavailable_still_unclear', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_petition', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_repeated', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_publication', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_excessive', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_reconfirmation', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('carried_out', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('refused_state_secret'), '+', models.F('refused_prohibited_by_law')), '+', models.F('refused_security_stability')), '+', models.F('refused_third_party_rights')), '+', models.F('refused_internal_affairs')), '+', models.F('refused_process_information')), '+', models.F('refused_enforcement_files')), '+', models.F('refused_administrative_query')), output_field=models.BigIntegerField())),
-                ('unavailable', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('unavailable_not_held'), '+', models.F('unavailable_needs_creation')), '+', models.F('unavailable_still_unclear')), output_field=models.BigIntegerField())),
-                ('unprocessed', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('unprocessed_petition'), '+', models.F('unprocessed_repeated')), '+', models.F('unprocessed_publication')), '+', models.F('unprocessed_excessive')), '+', models.F('unprocessed_reconfirmation')), output_field=models.BigIntegerField())),
-                ('other_not_corrected', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('other_fee_unpaid', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('other_rest', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('other_handling', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('other_not_corrected'), '+', models.F('other_fee_unpaid')), '+', models.F('other_rest')), output_field=models.BigIntegerField())),
-                ('handled', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('granted'), '+', models.F('partially_granted')), '+', models.F('refused_state_secret')), '+', models.F('refused_prohibited_by_law')), '+', models.F('refused_security_stability')), '+', models.F('refused_third_party_rights')), '+', models.F('refused_internal_affairs')), '+', models.F('refused_process_information')), '+', models.F('refused_enforcement_files')), '+', models.F('refused_administrative_query')), '+', models.F('unavailable_not_held')), '+', models.F('unavailable_needs_creation')), '+', models.F('unavailable_still_unclear')), '+', models.F('unprocessed_petition')), '+', models.F('unprocessed_repeated')), '+', models.F('unprocessed_publication')), '+', models.F('unprocessed_excessive')), '+', models.F('unprocessed_reconfirmation')), '+', models.F('other_not_corrected')), '+', models.F('other_fee_unpaid')), '+', models.F('other_rest')), output_field=models.BigIntegerField())),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "applicant",
+                    models.CharField(
+                        choices=[
+                            ("natural_person", "自然人"),
+                            ("commercial_enterprise", "商业企业"),
+                            ("research_institution", "科研机构"),
+                            ("public_welfare_organization", "社会公益组织"),
+                            ("legal_service_organization", "法律服务机构"),
+                            ("other_organization", "其他"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("sealed", models.BooleanField(default=False)),
+                ("received", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("carried_in", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("granted", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("partially_granted", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_state_secret", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_prohibited_by_law", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_security_stability", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_third_party_rights", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_internal_affairs", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_process_information", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_enforcement_files", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_administrative_query", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unavailable_not_held", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unavailable_needs_creation", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unavailable_still_unclear", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_petition", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_repeated", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_publication", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_excessive", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_reconfirmation", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("carried_out", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "refused",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    models.F("refused_state_secret"),
+                                                    "+",
+                                                    models.F("refused_prohibited_by_law"),
+                                                ),
+                                                "+",
+                                                models.F("refused_security_stability"),
+                                            ),
+                                            "+",
+                                            models.F("refused_third_party_rights"),
+                                        ),
+                                        "+",
+                                        models.F("refused_internal_affairs"),
+                                    ),
+                                    "+",
+                                    models.F("refused_process_information"),
+                                ),
+                                "+",
+                                models.F("refused_enforcement_files"),
+                            ),
+                            "+",
+                            models.F("refused_administrative_query"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                (
+                    "unavailable",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("unavailable_not_held"), "+", models.F("unavailable_needs_creation")
+                            ),
+                            "+",
+                            models.F("unavailable_still_unclear"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                (
+                    "unprocessed",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("unprocessed_petition"), "+", models.F("unprocessed_repeated")
+                                    ),
+                                    "+",
+                                    models.F("unprocessed_publication"),
+                                ),
+                                "+",
+                                models.F("unprocessed_excessive"),
+                            ),
+                            "+",
+                            models.F("unprocessed_reconfirmation"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                ("other_not_corrected", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("other_fee_unpaid", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("other_rest", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "other_handling",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("other_not_corrected"), "+", models.F("other_fee_unpaid")
+                            ),
+                            "+",
+                            models.F("other_rest"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                (
+                    "handled",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        django.db.models.expressions.CombinedExpression(
+                                                            django.db.models.expressions.CombinedExpression(
+                                                                django.db.models.expressions.CombinedExpression(
+                                                                    django.db.models.expressions.CombinedExpression(
+                                                                        django.db.models.expressions.CombinedExpression(
+                                                                            django.db.models.expressions.CombinedExpression(
+                                                                                django.db.models.expressions.CombinedExpression(
+                                                                                    django.db.models.expressions.CombinedExpression(
+                                                                                        django.db.models.expressions.CombinedExpression(
+                                                                                            django.db.models.expressions.CombinedExpression(
+                                                                                                django.db.models.expressions.CombinedExpression(
+                                                                                                    django.db.models.expressions.CombinedExpression(
+                                                                                                        models.F(
+                                                                                                            "granted"
+                                                                                                        ),
+                                                                                                        "+",
+                                                                                                        models.F(
+                                                                                                            "partially_granted"
+                                                                                                        ),
+                                                                                                    ),
+                                                                                                    "+",
+                                                                                                    models.F(
+                                                                                                        "refused_state_secret"
+                                                                                                    ),
+                                                                                                ),
+                                                                                                "+",
+                                                                                                models.F(
+                                                                                                    "refused_prohibited_by_law"
+                                                                                                ),
+                                                                                            ),
+                                                                                            "+",
+                                                                                            models.F(
+                                                                                                "refused_security_stability"
+                                                                                            ),
+                                                                                        ),
+                                                                                        "+",
+                                                                                        models.F(
+                                                                                            "refused_third_party_rights"
+                                                                                        ),
+                                                                                    ),
+                                                                                    "+",
+                                                                                    models.F(
+                                                                                        "refused_internal_affairs"
+                                                                                    ),
+                                                                                ),
+                                                                                "+",
+                                                                                models.F("refused_process_information"),
+                                                                            ),
+                                                                            "+",
+                                                                            models.F("refused_enforcement_files"),
+                                                                        ),
+                                                                        "+",
+                                                                        models.F("refused_administrative_query"),
+                                                                    ),
+                                                                    "+",
+                                                                    models.F("unavailable_not_held"),
+                                                                ),
+                                                                "+",
+                                                                models.F("unavailable_needs_creation"),
+                                                            ),
+                                                            "+",
+                                                            models.F("unavailable_still_unclear"),
+                                                        ),
+                                                        "+",
+                                                        models.F("unprocessed_petition"),
+                                                    ),
+                                                    "+",
+                                                    models.F("unprocessed_repeated"),
+                                                ),
+                                                "+",
+                                                models.F("unprocessed_publication"),
+                                            ),
+                                            "+",
+                                            models.F("unprocessed_excessive"),
+                                        ),
+                                        "+",
+                                        models.F("unprocessed_reconfirmation"),
+                                    ),
+                                    "+",
+                                    models.F("other_not_corrected"),
+                                ),
+                                "+",
+                                models.F("other_fee_unpaid"),
+                            ),
+                            "+",
+                            models.F("other_rest"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                ("report", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="reports.report")),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('report', 'applicant'), name='applications2021_one_record_an_applicant'), models.CheckConstraint(condition=models.Q(('sealed', False), models.Q(('carried_in__isnull', False), ('carried_out__isnull', False), ('granted__isnull', False), ('other_fee_unpaid__isnull', False), ('other_not_corrected__isnull', False), ('other_rest__isnull', False), ('partially_granted__isnull', False), ('received__isnull', False), ('refused_administrative_query__isnull', False), ('refused_enforcement_files__isnull', False), ('refused_internal_affairs__isnull', False), ('refused_process_information__isnull', False), ('refused_prohibited_by_law__isnull', False), ('refused_security_stability__isnull', False), ('refused_state_secret__isnull', False), ('refused_third_party_rights__isnull', False), ('unavailable_needs_creation__isnull', False), ('unavailable_not_held__isnull', False), ('unavailable_still_unclear__isnull', False), ('unprocessed_excessive__isnull', False), ('unprocessed_petition__isnull', False), ('unprocessed_publication__isnull', False), ('unprocessed_reconfirmation__isnull', False), ('unprocessed_repeated__isnull', False)), _connector='OR'), name='applications2021_complete_when_sealed', violation_error_message='表三还有没填的格。'), models.CheckConstraint(condition=models.Q(('sealed', False), ('handled', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('received'), '+', models.F('carried_in')), '-', models.F('carried_out'))), _connector='OR'), name='applications2021_balanced_when_sealed', violation_error_message='表三：一＋二不等于（七）＋四。')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "applicant"), name="applications2021_one_record_an_applicant"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed", False),
+                            models.Q(
+                                ("carried_in__isnull", False),
+                                ("carried_out__isnull", False),
+                                ("granted__isnull", False),
+                                ("other_fee_unpaid__isnull", False),
+                                ("other_not_corrected__isnull", False),
+                                ("other_rest__isnull", False),
+                                ("partially_granted__isnull", False),
+                                ("received__isnull", False),
+                                ("refused_administrative_query__isnull", False),
+                                ("refused_enforcement_files__isnull", False),
+                                ("refused_internal_affairs__isnull", False),
+                                ("refused_process_information__isnull", False),
+                                ("refused_prohibited_by_law__isnull", False),
+                                ("refused_security_stability__isnull", False),
+                                ("refused_state_secret__isnull", False),
+                                ("refused_third_party_rights__isnull", False),
+                                ("unavailable_needs_creation__isnull", False),
+                                ("unavailable_not_held__isnull", False),
+                                ("unavailable_still_unclear__isnull", False),
+                                ("unprocessed_excessive__isnull", False),
+                                ("unprocessed_petition__isnull", False),
+                                ("unprocessed_publication__isnull", False),
+                                ("unprocessed_reconfirmation__isnull", False),
+                                ("unprocessed_repeated__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications2021_complete_when_sealed",
+                        violation_error_message="表三还有没填的格。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed", False),
+                            (
+                                "handled",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("received"), "+", models.F("carried_in")
+                                    ),
+                                    "-",
+                                    models.F("carried_out"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications2021_balanced_when_sealed",
+                        violation_error_message="表三：一＋二不等于（七）＋四。",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Applications2019',
+            name="Applications2019",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('applicant', models.CharField(choices=[('natural_person', '自然人'), ('commercial_enterprise', '商业企业'), ('research_institution', '科研机构'), ('public_welfare_organization', '社会公益组织'), ('legal_service_organization', '法律服务机构'), ('other_organization', '其他')], max_length=30)),
-                ('sealed', models.BooleanField(default=False)),
-                ('received', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('carried_in', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('granted', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('partially_granted', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_state_secret', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_prohibited_by_law', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_security_stability', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_third_party_rights', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_internal_affairs', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_process_information', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_enforcement_files', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused_administrative_query', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unavailable_not_held', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unavailable_needs_creation', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unavailable_still_unclear', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_petition', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_repeated', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_publication', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_excessive', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('unprocessed_reconfirmation', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('carried_out', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('refused', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('refused_state_secret'), '+', models.F('refused_prohibited_by_law')), '+', models.F('refused_security_stability')), '+', models.F('refused_third_party_rights')), '+', models.F('refused_internal_affairs')), '+', models.F('refused_process_information')), '+', models.F('refused_enforcement_files')), '+', models.F('refused_administrative_query')), output_field=models.BigIntegerField())),
-                ('unavailable', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('unavailable_not_held'), '+', models.F('unavailable_needs_creation')), '+', models.F('unavailable_still_unclear')), output_field=models.BigIntegerField())),
-                ('unprocessed', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('unprocessed_petition'), '+', models.F('unprocessed_repeated')), '+', models.F('unprocessed_publication')), '+', models.F('unprocessed_excessive')), '+', models.F('unprocessed_reconfirmation')), output_field=models.BigIntegerField())),
-                ('other_handling', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('handled', models.GeneratedField(db_persist=True, expression=django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('granted'), '+', models.F('partially_granted')), '+', models.F('refused_state_secret')), '+', models.F('refused_prohibited_by_law')), '+', models.F('refused_security_stability')), '+', models.F('refused_third_party_rights')), '+', models.F('refused_internal_affairs')), '+', models.F('refused_process_information')), '+', models.F('refused_enforcement_files')), '+', models.F('refused_administrative_query')), '+', models.F('unavailable_not_held')), '+', models.F('unavailable_needs_creation')), '+', models.F('unavailable_still_unclear')), '+', models.F('unprocessed_petition')), '+', models.F('unprocessed_repeated')), '+', models.F('unprocessed_publication')), '+', models.F('unprocessed_excessive')), '+', models.F('unprocessed_reconfirmation')), '+', models.F('other_handling')), output_field=models.BigIntegerField())),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='reports.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "applicant",
+                    models.CharField(
+                        choices=[
+                            ("natural_person", "自然人"),
+                            ("commercial_enterprise", "商业企业"),
+                            ("research_institution", "科研机构"),
+                            ("public_welfare_organization", "社会公益组织"),
+                            ("legal_service_organization", "法律服务机构"),
+                            ("other_organization", "其他"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("sealed", models.BooleanField(default=False)),
+                ("received", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("carried_in", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("granted", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("partially_granted", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_state_secret", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_prohibited_by_law", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_security_stability", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_third_party_rights", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_internal_affairs", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_process_information", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_enforcement_files", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("refused_administrative_query", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unavailable_not_held", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unavailable_needs_creation", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unavailable_still_unclear", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_petition", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_repeated", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_publication", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_excessive", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("unprocessed_reconfirmation", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("carried_out", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "refused",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    models.F("refused_state_secret"),
+                                                    "+",
+                                                    models.F("refused_prohibited_by_law"),
+                                                ),
+                                                "+",
+                                                models.F("refused_security_stability"),
+                                            ),
+                                            "+",
+                                            models.F("refused_third_party_rights"),
+                                        ),
+                                        "+",
+                                        models.F("refused_internal_affairs"),
+                                    ),
+                                    "+",
+                                    models.F("refused_process_information"),
+                                ),
+                                "+",
+                                models.F("refused_enforcement_files"),
+                            ),
+                            "+",
+                            models.F("refused_administrative_query"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                (
+                    "unavailable",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                models.F("unavailable_not_held"), "+", models.F("unavailable_needs_creation")
+                            ),
+                            "+",
+                            models.F("unavailable_still_unclear"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                (
+                    "unprocessed",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("unprocessed_petition"), "+", models.F("unprocessed_repeated")
+                                    ),
+                                    "+",
+                                    models.F("unprocessed_publication"),
+                                ),
+                                "+",
+                                models.F("unprocessed_excessive"),
+                            ),
+                            "+",
+                            models.F("unprocessed_reconfirmation"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                ("other_handling", models.PositiveBigIntegerField(blank=True, null=True)),
+                (
+                    "handled",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.expressions.CombinedExpression(
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        django.db.models.expressions.CombinedExpression(
+                                                            django.db.models.expressions.CombinedExpression(
+                                                                django.db.models.expressions.CombinedExpression(
+                                                                    django.db.models.expressions.CombinedExpression(
+                                                                        django.db.models.expressions.CombinedExpression(
+                                                                            django.db.models.expressions.CombinedExpression(
+                                                                                django.db.models.expressions.CombinedExpression(
+                                                                                    django.db.models.expressions.CombinedExpression(
+                                                                                        django.db.models.expressions.CombinedExpression(
+                                                                                            django.db.models.expressions.CombinedExpression(
+                                                                                                models.F("granted"),
+                                                                                                "+",
+                                                                                                models.F(
+                                                                                                    "partially_granted"
+                                                                                                ),
+                                                                                            ),
+                                                                                            "+",
+                                                                                            models.F(
+                                                                                                "refused_state_secret"
+                                                                                            ),
+                                                                                        ),
+                                                                                        "+",
+                                                                                        models.F(
+                                                                                            "refused_prohibited_by_law"
+                                                                                        ),
+                                                                                    ),
+                                                                                    "+",
+                                                                                    models.F(
+                                                                                        "refused_security_stability"
+                                                                                    ),
+                                                                                ),
+                                                                                "+",
+                                                                                models.F("refused_third_party_rights"),
+                                                                            ),
+                                                                            "+",
+                                                                            models.F("refused_internal_affairs"),
+                                                                        ),
+                                                                        "+",
+                                                                        models.F("refused_process_information"),
+                                                                    ),
+                                                                    "+",
+                                                                    models.F("refused_enforcement_files"),
+                                                                ),
+                                                                "+",
+                                                                models.F("refused_administrative_query"),
+                                                            ),
+                                                            "+",
+                                                            models.F("unavailable_not_held"),
+                                                        ),
+                                                        "+",
+                                                        models.F("unavailable_needs_creation"),
+                                                    ),
+                                                    "+",
+                                                    models.F("unavailable_still_unclear"),
+                                                ),
+                                                "+",
+                                                models.F("unprocessed_petition"),
+                                            ),
+                                            "+",
+                                            models.F("unprocessed_repeated"),
+                                        ),
+                                        "+",
+                                        models.F("unprocessed_publication"),
+                                    ),
+                                    "+",
+                                    models.F("unprocessed_excessive"),
+                                ),
+                                "+",
+                                models.F("unprocessed_reconfirmation"),
+                            ),
+                            "+",
+                            models.F("other_handling"),
+                        ),
+                        output_field=models.BigIntegerField(),
+                    ),
+                ),
+                ("report", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="reports.report")),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('report', 'applicant'), name='applications2019_one_record_an_applicant'), models.CheckConstraint(condition=models.Q(('sealed', False), models.Q(('carried_in__isnull', False), ('carried_out__isnull', False), ('granted__isnull', False), ('other_handling__isnull', False), ('partially_granted__isnull', False), ('received__isnull', False), ('refused_administrative_query__isnull', False), ('refused_enforcement_files__isnull', False), ('refused_internal_affairs__isnull', False), ('refused_process_information__isnull', False), ('refused_prohibited_by_law__isnull', False), ('refused_security_stability__isnull', False), ('refused_state_secret__isnull', False), ('refused_third_party_rights__isnull', False), ('unavailable_needs_creation__isnull', False), ('unavailable_not_held__isnull', False), ('unavailable_still_unclear__isnull', False), ('unprocessed_excessive__isnull', False), ('unprocessed_petition__isnull', False), ('unprocessed_publication__isnull', False), ('unprocessed_reconfirmation__isnull', False), ('unprocessed_repeated__isnull', False)), _connector='OR'), name='applications2019_complete_when_sealed', violation_error_message='表三还有没填的格。'), models.CheckConstraint(condition=models.Q(('sealed', False), ('handled', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('received'), '+', models.F('carried_in')), '-', models.F('carried_out'))), _connector='OR'), name='applications2019_balanced_when_sealed', violation_error_message='表三：一＋二不等于（七）＋四。')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "applicant"), name="applications2019_one_record_an_applicant"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed", False),
+                            models.Q(
+                                ("carried_in__isnull", False),
+                                ("carried_out__isnull", False),
+                                ("granted__isnull", False),
+                                ("other_handling__isnull", False),
+                                ("partially_granted__isnull", False),
+                                ("received__isnull", False),
+                                ("refused_administrative_query__isnull", False),
+                                ("refused_enforcement_files__isnull", False),
+                                ("refused_internal_affairs__isnull", False),
+                                ("refused_process_information__isnull", False),
+                                ("refused_prohibited_by_law__isnull", False),
+                                ("refused_security_stability__isnull", False),
+                                ("refused_state_secret__isnull", False),
+                                ("refused_third_party_rights__isnull", False),
+                                ("unavailable_needs_creation__isnull", False),
+                                ("unavailable_not_held__isnull", False),
+                                ("unavailable_still_unclear__isnull", False),
+                                ("unprocessed_excessive__isnull", False),
+                                ("unprocessed_petition__isnull", False),
+                                ("unprocessed_publication__isnull", False),
+                                ("unprocessed_reconfirmation__isnull", False),
+                                ("unprocessed_repeated__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications2019_complete_when_sealed",
+                        violation_error_message="表三还有没填的格。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("sealed", False),
+                            (
+                                "handled",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("received"), "+", models.F("carried_in")
+                                    ),
+                                    "-",
+                                    models.F("carried_out"),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="applications2019_balanced_when_sealed",
+                        violation_error_message="表三：一＋二不等于（七）＋四。",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PublicFile',
+            name="PublicFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(max_length=20)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='reports.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("format", models.CharField(max_length=20)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="reports.revision"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('revision', 'format'), name='one_file_a_revision_and_format')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("revision", "format"), name="one_file_a_revision_and_format")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('county', 'year'), name='one_round_a_county_and_year', violation_error_message='这个县的这一年度任务已经有了。'),
+            model_name="round",
+            constraint=models.UniqueConstraint(
+                fields=("county", "year"),
+                name="one_round_a_county_and_year",
+                violation_error_message="这个县的这一年度任务已经有了。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_on__lte', models.F('due_on')), ('due_on__lte', models.F('review_due_on'))), name='round_opens_before_it_is_due_before_review_is_due', violation_error_message='日期次序应为：开始填报、填报截止、审核截止。'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("opens_on__lte", models.F("due_on")), ("due_on__lte", models.F("review_due_on"))),
+                name="round_opens_before_it_is_due_before_review_is_due",
+                violation_error_message="日期次序应为：开始填报、填报截止、审核截止。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2019)), name='round_year_has_an_official_form', violation_error_message='2019 年度以前没有统一格式。'),
+            model_name="round",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 2019)),
+                name="round_year_has_an_official_form",
+                violation_error_message="2019 年度以前没有统一格式。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='one_report_a_unit_and_round'),
+            model_name="report",
+            constraint=models.UniqueConstraint(fields=("round", "unit"), name="one_report_a_unit_and_round"),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafting', 'submitted', 'reviewing', 'returned', 'approved', 'published', 'correcting'])), name='report_state_is_known'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["drafting", "submitted", "reviewing", "returned", "approved", "published", "correcting"],
+                    )
+                ),
+                name="report_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'drafting'), _negated=True), ('submitted_at', None), _connector='OR'), name='draft_has_no_time_of_submission'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "drafting"), _negated=True), ("submitted_at", None), _connector="OR"
+                ),
+                name="draft_has_no_time_of_submission",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['submitted', 'reviewing', 'returned', 'approved', 'published']), _negated=True), ('submitted_at__isnull', False), _connector='OR'), name='submitted_report_has_its_time'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state__in", ["submitted", "reviewing", "returned", "approved", "published"]), _negated=True
+                    ),
+                    ("submitted_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="submitted_report_has_its_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['returned']), _negated=True), ('returned_at__isnull', False), _connector='OR'), name='returned_report_has_its_time'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["returned"]), _negated=True),
+                    ("returned_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="returned_report_has_its_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['approved', 'published', 'correcting']), _negated=True), ('approved_at__isnull', False), _connector='OR'), name='approved_report_has_its_time'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["approved", "published", "correcting"]), _negated=True),
+                    ("approved_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="approved_report_has_its_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'correcting']), _negated=True), ('published_at__isnull', False), _connector='OR'), name='published_report_has_its_time'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["published", "correcting"]), _negated=True),
+                    ("published_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="published_report_has_its_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('report', 'sha256'), name='same_content_is_kept_once'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(fields=("report", "sha256"), name="same_content_is_kept_once"),
         ),
         migrations.AddConstraint(
-            model_name='signoffsheet',
-            constraint=models.UniqueConstraint(fields=('report', 'version'), name='one_sign_off_sheet_a_version'),
+            model_name="signoffsheet",
+            constraint=models.UniqueConstraint(fields=("report", "version"), name="one_sign_off_sheet_a_version"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('report', 'number'), name='revision_numbers_do_not_repeat'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("report", "number"), name="revision_numbers_do_not_repeat"),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'preview'), models.Q(('applied_at__isnull', False), ('applied_by__isnull', False)), _connector='OR'), name='applied_import_says_when_and_by_whom'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "preview"),
+                    models.Q(("applied_at__isnull", False), ("applied_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="applied_import_says_when_and_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'undone'), _negated=True), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='undone_import_says_when_and_by_whom'),
+            model_name="import",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "undone"), _negated=True),
+                    models.Q(("undone_at__isnull", False), ("undone_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="undone_import_says_when_and_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.UniqueConstraint(fields=('report', 'version'), name='one_event_a_version'),
+            model_name="event",
+            constraint=models.UniqueConstraint(fields=("report", "version"), name="one_event_a_version"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__in', ['withdraw', 'return', 'correct']), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='event_has_a_reason_where_one_is_required'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("action__in", ["withdraw", "return", "correct"]), _negated=True),
+                    models.Q(("note", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="event_has_a_reason_where_one_is_required",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('action__in', ['submit', 'return', 'approve', 'publish']), ('snapshot__isnull', False)), models.Q(models.Q(('action__in', ['submit', 'return', 'approve', 'publish']), _negated=True), ('snapshot__isnull', True)), _connector='OR'), name='event_has_a_snapshot_where_content_is_handed_on'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("action__in", ["submit", "return", "approve", "publish"]), ("snapshot__isnull", False)),
+                    models.Q(
+                        models.Q(("action__in", ["submit", "return", "approve", "publish"]), _negated=True),
+                        ("snapshot__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="event_has_a_snapshot_where_content_is_handed_on",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unreadentry',
-            constraint=models.UniqueConstraint(fields=('report', 'cell'), name='one_unread_entry_a_cell'),
+            model_name="unreadentry",
+            constraint=models.UniqueConstraint(fields=("report", "cell"), name="one_unread_entry_a_cell"),
         ),
     ]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from giyearreport.reports.models import Report, Revision
 
 
@@ -10,7 +12,7 @@ def latest_revision(report: Report) -> Revision | None:
     return report.revisions.select_related("snapshot").order_by("number").last()
 
 
-def newest_published(reports: Iterable[Report | int]) -> dict[int, Revision]:
+def newest_published(reports: QuerySet[Report] | Iterable[Report | int]) -> dict[int, Revision]:
     """The revision that the public reads, with its snapshot, by the report's id; in one query. Reports of which
     nothing is published have no entry."""
     published = Revision.objects.filter(report__in=reports, published_at__isnull=False).select_related("snapshot")
