@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.utils import timezone
 
+from giyearreport.anchor import Anchor
 from giyearreport.desk.my_reports import Row, rows_of
 from giyearreport.formats import EDITION_2021
 from giyearreport.pages.checked import Checked, Entry
@@ -27,12 +28,12 @@ RECEIVED, GRANTED = "applications.received.natural_person", "applications.grante
 SAID = SimpleNamespace(text="核对过")
 
 
-def finding(level=Level.WARNING, cells=(), **more) -> Finding:
-    return Finding("A01", level, cells, "请核对", **more)
+def finding(level=Level.WARNING, causes=(), **place) -> Finding:
+    return Finding("A01", level, Anchor.from_json(place), "请核对", causes=causes)
 
 
 def entry(level, *, waiver=None, explanation=None, **more) -> Entry:
-    return Entry(Answer(finding(level), explanation, waiver), SimpleNamespace(place="", anchor=""), **more)
+    return Entry(Answer(finding(level), explanation, waiver), SimpleNamespace(section="", target=""), **more)
 
 
 @pytest.mark.parametrize(
