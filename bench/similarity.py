@@ -20,7 +20,7 @@ BASE = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(BASE))
 
 from bench.invented_round import InventedRound, invent, sentence  # noqa: E402
-from giyearreport.rules.finding import Case  # noqa: E402
+from giyearreport.rules.case import Case  # noqa: E402
 from giyearreport.rules.similarity import Neighbourhood, own_sentences  # noqa: E402
 from giyearreport.rules.similarity.alike import Resemblance, resemblances  # noqa: E402
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from giyearreport.anchor import Anchor
 from giyearreport.desk.my_reports import Row, rows_of
 from giyearreport.formats import EDITION_2021
-from giyearreport.formats.grammar import Ref
 from giyearreport.pages.checked import Checked, Entry
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.places import placed
@@ -25,16 +24,16 @@ from tests.specimens import city, nil
 
 APPLICATIONS = EDITION_2021.section("applications")
 OVERVIEW = EDITION_2021.section("overview")
-RECEIVED, GRANTED = (Ref("applications", line, "natural_person") for line in ("received", "granted"))
+RECEIVED, GRANTED = "applications.received.natural_person", "applications.granted.natural_person"
 SAID = SimpleNamespace(text="核对过")
 
 
-def finding(level=Level.WARNING, cells=(), section=None, quote=None, offset=None, **more) -> Finding:
-    return Finding("A01", level, Anchor(cells, section, quote, offset), "请核对", **more)
+def finding(level=Level.WARNING, causes=(), **place) -> Finding:
+    return Finding("A01", level, Anchor.from_json(place), "请核对", causes=causes)
 
 
 def entry(level, *, waiver=None, explanation=None, **more) -> Entry:
-    return Entry(Answer(finding(level), explanation, waiver), SimpleNamespace(place="", anchor=""), **more)
+    return Entry(Answer(finding(level), explanation, waiver), SimpleNamespace(section="", target=""), **more)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +47,13 @@ def entry(level, *, waiver=None, explanation=None, **more) -> Entry:
 )
 def test_way_to_a_finding(found, section, content, way):
     (shown,) = placed([Answer(found, None, None)], section, content)
-    assert shown.way == (str(way[0]), way[1])
+    assert shown.way == way
 
 
 def test_way_to_what_is_not_filled_leads_to_the_first_blank():
     blank = city().with_values({cell.ref: None for cell in EDITION_2021.cells})
     (shown,) = placed([Answer(finding(cells=(RECEIVED, GRANTED)), None, None)], APPLICATIONS, blank)
-    assert shown.way == (str(RECEIVED), "到第一个空格")
+    assert shown.way == (RECEIVED, "到第一个空格")
 
 
 def test_three_causes_stand_open_and_the_others_are_folded():
