@@ -49,12 +49,12 @@ class MissingCharacters(ValueError):
 def substitutions(content: ReportContent) -> list[Substitution]:
     """Every character that its first face lacks, once for each section and role, in the order of the text. A first
     face that is not there at all is a matter for ``fonts.shortcomings``: the next one then counts as the first."""
+    chains = {role: _chain(role) for role in fonts.CHAINS}
     found = [
         Substitution(character, section, role, wanted, stand_in)
         for section, role, text in _texts(content)
-        for chain in [_chain(role)]
         for character in dict.fromkeys(text)
-        for wanted, stand_in in [(chain[0][0], _face(character, chain))]
+        for wanted, stand_in in [(chains[role][0][0], _face(character, chains[role]))]
         if stand_in != wanted and _is_drawn(character)
     ]
     return list(dict.fromkeys(found))
