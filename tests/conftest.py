@@ -9,6 +9,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 
 from giyearreport.audit.protection import release
+from tests.browser.desk import PATIENCE
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
 hypothesis.settings.register_profile("giyearreport", **UNHURRIED)  # a busy machine is not a failure
@@ -43,6 +44,7 @@ SHARED = {
         "tests/readers/test_pdf_reader.py::test_our_word_file_printed_by_libreoffice",
         "tests/writers/test_page_breaks.py::test_libreoffice",
     ),
+    "static files as installed": ("tests/test_scripts.py", "tests/browser/test_as_installed.py"),
 }
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
@@ -112,8 +114,6 @@ def files_dir(settings, tmp_path):
 def browser():
     """The distribution's Chromium, one for all tests of a process."""
     from playwright.sync_api import expect, sync_playwright
-
-    from tests.browser.desk import PATIENCE
 
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
