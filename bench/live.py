@@ -1,4 +1,5 @@
-"""How long after the last key a finding stands on the page: the demo's draft, every rule, the server as it is deployed.
+"""How long after the last key a finding stands on the page, and how long until the preview shows its PDF: the demo's
+draft, every rule, the server as it is deployed.
 
     python bench/live.py [--pauses 60]
 
@@ -87,9 +88,22 @@ def measured(page: Page, keys: list[str]) -> list[float]:
     return page.evaluate("() => window.seen")
 
 
+def previewed(page: Page, address: str) -> list[float]:
+    """The time of each opening of the preview until the PDF has come into its frame, in milliseconds."""
+    page.goto(f"{address}/desk/")
+    page.locator(".list-table a").first.click()
+    page.get_by_role("link", name="预览 PDF").first.click()
+    page.locator("iframe.preview-frame").wait_for()
+    times = []
+    for _ in range(10):
+        page.reload(wait_until="load")
+        times.append(page.evaluate("() => performance.getEntriesByType('navigation')[0].loadEventEnd"))
+    return times
+
+
 def told(name: str, times: list[float]) -> None:
     p95 = quantiles(times, n=20)[-1]
-    print(f"{name}: median {median(times):.0f} ms, p95 {p95:.0f} ms, longest {max(times):.0f} ms, {len(times)} pauses")
+    print(f"{name}: median {median(times):.0f} ms, p95 {p95:.0f} ms, longest {max(times):.0f} ms, {len(times)} times")
 
 
 def main() -> None:
@@ -114,6 +128,7 @@ def main() -> None:
             opened(page, address, "一、总体情况")
             page.locator("#overview").evaluate(CARET)
             told("first section", measured(page, keys))
+            told("preview", previewed(page, address))
         finally:
             browser.close()
             server.terminate()

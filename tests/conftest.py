@@ -1,4 +1,4 @@
-"""What every test may use: a database in a file, a folder of its own for published files, and a browser."""
+"""What every test may use: a database in a file, published files in a folder of its own, and a browser."""
 
 import os
 import shutil
@@ -9,20 +9,43 @@ from django.conf import settings as django_settings
 from django.db import connection
 
 from giyearreport.audit.protection import release
+from tests.browser.desk import PATIENCE
 
-hypothesis.settings.register_profile("giyearreport", deadline=None)  # a busy machine is not a failure
+UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("giyearreport", **UNHURRIED)  # a busy machine is not a failure
 hypothesis.settings.load_profile("giyearreport")
 
 pytest_plugins = [
     "tests.county",
     "tests.warned",
-    "tests.portal.published",
+    "tests.publishing",
     "tests.static_files",
     "tests.browser.modules",
     "tests.browser.installed",
 ]
 
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
+
+#: Folder or file → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a database:
+#: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
+ONE_ENGINE_IS_ENOUGH = {
+    "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
+    "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",
+    "tests/desk/test_papers.py": "what a paper looks like",
+    "tests/desk/test_typefaces.py": "which characters can be printed",
+    "tests/review/test_county_papers.py": "the papers again, at the county's addresses",
+}
+#: What tests share that takes long to make, and how their names begin: one process runs them all.
+SHARED = {
+    "the demo": ("tests/reports/test_demo.py",),
+    "measures of hostile files": ("tests/readers/test_hostile_files.py",),
+    "Word's old format": ("tests/readers/test_doc_reader.py",),
+    "PDF by LibreOffice": (
+        "tests/readers/test_pdf_reader.py::test_our_word_file_printed_by_libreoffice",
+        "tests/writers/test_page_breaks.py::test_libreoffice",
+    ),
+    "static files as installed": ("tests/test_scripts.py", "tests/browser/test_as_installed.py"),
+}
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -36,18 +59,33 @@ CHROMIUM_OPTIONS = [
 
 
 def pytest_addoption(parser):
-    parser.addoption("--database-only", action="store_true", help="run only the tests that use a database")
+    parser.addoption("--database-only", action="store_true", help="run only what each database engine must answer for")
 
 
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--database-only"):
-        without = [item for item in items if not uses_database(item)]
+        without = [item for item in items if not asks_the_engine(item)]
         config.hook.pytest_deselected(items=without)
-        items[:] = [item for item in items if uses_database(item)]
+        items[:] = [item for item in items if asks_the_engine(item)]
 
 
-def uses_database(item) -> bool:
-    return bool(item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames))
+def asks_the_engine(item) -> bool:
+    if item.get_closest_marker("every_engine"):
+        return True
+    uses_database = item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(item.fixturenames)
+    return bool(uses_database) and not item.nodeid.startswith(tuple(ONE_ENGINE_IS_ENOUGH))
+
+
+@pytest.hookimpl(optionalhook=True)  # of pytest-xdist
+def pytest_xdist_make_scheduler(config, log):
+    """Test by test to whichever process is free, so that all end together; but what is ``SHARED`` stays together."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((shared for shared, names in SHARED.items() if nodeid.startswith(names)), nodeid)
+
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")
@@ -75,13 +113,14 @@ def files_dir(settings, tmp_path):
 @pytest.fixture(scope="session")
 def browser():
     """The distribution's Chromium, one for all tests of a process."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         if os.environ.get("CI") == "true":
             pytest.fail("no Chromium on PATH: script/bootstrap test installs it")
         pytest.skip("no Chromium on PATH: script/bootstrap test installs it")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
         yield browser
@@ -102,6 +141,7 @@ def console_errors():
 def page(browser, console_errors):
     """A page on the screen of a county office; the test fails when the page reports an error."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai")
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("console", lambda message: message.type == "error" and console_errors.append(told_by(message)))
     page.on("pageerror", lambda error: console_errors.append(str(error)))

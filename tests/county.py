@@ -1,10 +1,12 @@
-"""A county to test with: two townships, the people of each role, one open round; and a neighbouring county."""
+"""A county to test with: two townships, the people of each role, one open round; and a neighbouring county. Their
+report at its first steps, and the people signed in."""
 
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.test import Client
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
@@ -68,6 +70,37 @@ def _township(code: str, name: str, county: Unit) -> Unit:
 def draft(county) -> Report:
     """白石镇's report, just begun."""
     return store.start(unit=county.baishi, round=county.round, by=county.clerk)
+
+
+@pytest.fixture
+def filled(county, draft) -> Report:
+    """白石镇's report, ready to be submitted."""
+    fill(draft, complete(), county.clerk)
+    return draft
+
+
+@pytest.fixture
+def submitted(county, filled) -> Report:
+    return bring(filled, county, "submit")
+
+
+@pytest.fixture
+def clerk(client, county) -> Client:
+    """The test's client, signed in as 白石镇's clerk; ``reviewer`` and ``administrator`` alike."""
+    client.force_login(county.clerk)
+    return client
+
+
+@pytest.fixture
+def reviewer(client, county) -> Client:
+    client.force_login(county.reviewer)
+    return client
+
+
+@pytest.fixture
+def administrator(client, county) -> Client:
+    client.force_login(county.administrator)
+    return client
 
 
 def fill(report: Report, content, by: Person) -> None:

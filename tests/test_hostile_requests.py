@@ -11,12 +11,6 @@ pytestmark = pytest.mark.django_db
 HUGE = 10**30
 
 
-@pytest.fixture
-def clerk(client, county):
-    client.force_login(county.clerk)
-    return client
-
-
 @pytest.mark.parametrize(
     "address",
     [

@@ -314,7 +314,7 @@ def test_the_command_line_speaks_utf_8_and_exits_as_promised(text_file):
 
     def manage(*arguments):
         command = [sys.executable, ROOT / "manage.py", *arguments]
-        done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
+        done = subprocess.run(command, capture_output=True, env=environment, check=False)
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
     expected = json_writer.write(sample(), reading={"format": "text", "notes": []}).decode()

@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 NEW_PASSWORD = "green-meadow-7"
 
 
-@pytest.fixture
-def administrator(client, county):
-    client.force_login(county.administrator)
-    return client
-
-
 def post(client, page: str, *arguments, **fields):
     return client.post(reverse(f"admin:{page}", args=arguments), fields)
 

@@ -24,11 +24,11 @@ def violations(page: Page) -> dict[str, list]:
     """What axe finds on the page that is open, in windows of two widths, each as tall as the page: so nothing that
     sticks to the edge of the window lies over a button."""
     found = {}
+    page.evaluate(axe())  # the pages' policy lets no script be added to them
     for width, height in ((1366, 768), (375, 800)):
         page.set_viewport_size({"width": width, "height": height})
         for _ in range(2):  # a table is let grow with the window, and the page with the table
             page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT)})
-        page.evaluate(axe())  # the pages' policy lets no script be added to them
         if result := page.evaluate(RUN, RULES):
             found[f"{page.url} at {width}"] = result
     return found

@@ -7,6 +7,8 @@ from giyearreport.formats.grammar import Table
 from giyearreport.formats.numbers import print_number
 from tests.county import PASSWORD
 
+PATIENCE = 60_000  # ms that a page may take on a busy machine
+
 
 def sign_in(page: Page, live_server, username: str) -> None:
     page.goto(f"{live_server.url}/sign-in/")
@@ -52,6 +54,15 @@ def block_of(table: Table, content: ReportContent) -> str:
     """The numbers of a table as a spreadsheet would copy them: one row a line, totals included."""
     rows = [[print_number(content.value(c.ref)) for c in row if c.ref] for row in table.grid.by_row()]
     return "\n".join("\t".join(row) for row in rows if row) + "\n"
+
+
+def until(page: Page, condition) -> None:
+    """Wait for what no locator can be asked for."""
+    for _ in range(PATIENCE // 20):
+        if condition():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("it never came to that")
 
 
 def saved(page: Page):

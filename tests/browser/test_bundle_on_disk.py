@@ -8,7 +8,7 @@ import pytest
 from giyearreport.reports.publishing.bundle import bundle
 from tests.browser.axe import violations
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.files]
 
 PRESSED = "Array.from(document.querySelectorAll('a'), (a) => a.href)"
 

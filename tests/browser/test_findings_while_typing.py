@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from time import monotonic
 
 import pytest
 from django.urls import reverse
@@ -13,10 +12,9 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import Kind, answers_now
-from giyearreport.reports.models import Report
 from giyearreport.rules import RULES, Level, Remark, Rule, rule
 from tests.browser.axe import violations
-from tests.browser.desk import balance, cell, saved, sign_in
+from tests.browser.desk import balance, cell, saved, sign_in, until
 from tests.county import complete, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,13 +23,8 @@ RECEIVED = "applications.received.natural_person"
 CARRIED_IN = "applications.carried_in.natural_person"
 SHOWN = [RECEIVED, CARRIED_IN, "applications.handled.natural_person", "applications.carried_out.natural_person"]
 UNEVEN = "自然人：差 1 件：第一项加第二项为 3036，第三项加第四项为 3035"
+DRAWN = "area => document.querySelector('.prose-marks').textContent === area.value + '\\n'"
 SELECTED = "area => area.value.slice(area.selectionStart, area.selectionEnd)"
-
-
-@pytest.fixture
-def filled(county, draft) -> Report:
-    fill(draft, complete(), county.clerk)
-    return draft
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +92,7 @@ def in_outline(page: Page, heading: str):
 
 def test_wrong_number_is_told_at_its_cells_before_it_is_saved(page, live_server, county, filled):
     opened(page, live_server, filled, "applications")
+    page.route("**/applications/", lambda route: None)  # the page would save by itself meanwhile
     expect(items(page)).to_have_count(0)
     cell(page, CARRIED_IN).fill("35")
     expect(items(page).first).to_contain_text(UNEVEN)
@@ -235,7 +229,7 @@ def test_sheet_behind_the_field_breaks_its_lines_as_the_field_does(page, live_se
             "　\n" * 90,
         ):
             page.locator("#overview").fill(text)
-            page.wait_for_timeout(50)
+            until(page, lambda: page.locator("#overview").evaluate(DRAWN))
             field, sheet = page.locator("#overview").evaluate(heights)
             assert field == sheet, (width, text[:9])
 
@@ -304,13 +298,6 @@ def test_answer_to_what_has_changed_since_is_thrown_away(page, live_server, coun
     expect(items(page)).to_contain_text("乙待填。")
 
 
-def until(page: Page, condition, seconds: float = 5) -> None:
-    end = monotonic() + seconds
-    while not condition():
-        assert monotonic() < end
-        page.wait_for_timeout(20)
-
-
 def test_last_list_stays_while_the_server_is_away_and_is_renewed_when_it_is_back(
     page, live_server, county, filled, residue, console_errors
 ):
@@ -322,7 +309,7 @@ def test_last_list_stays_while_the_server_is_away_and_is_renewed_when_it_is_back
     saved(page).to_contain_text("未保存，正在重试")
     expect(items(page)).to_have_count(1)
     page.context.set_offline(False)
-    expect(items(page)).to_have_count(2, timeout=10_000)
+    expect(items(page)).to_have_count(2)
     assert all("ERR_INTERNET_DISCONNECTED" in error for error in console_errors)
     console_errors.clear()
 

@@ -59,6 +59,7 @@ def near(found, expected, points: int) -> bool:
     )
 
 
+@pytest.mark.files
 def test_printed_page_looks_as_the_pdf_does(page, live_server, published):
     page.goto(address(live_server))
     printed = pages(page.pdf(prefer_css_page_size=True))

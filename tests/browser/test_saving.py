@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.models import Report
-from tests.browser.desk import cell, message_at, saved, sign_in
+from tests.browser.desk import cell, message_at, saved, sign_in, until
 from tests.county import bring, complete, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,7 +43,7 @@ def test_text_typed_while_the_server_is_away_is_saved_when_it_is_back(page, live
     page.locator("#problems").fill("二是更新不勤。")
     saved(page).to_contain_text("未保存，正在重试")
     page.context.set_offline(False)
-    saved(page).to_contain_text("已保存", timeout=10_000)
+    saved(page).to_contain_text("已保存")
     assert store.load(draft).prose["problems"] == "二是更新不勤。"
     assert all("ERR_INTERNET_DISCONNECTED" in error for error in console_errors)
     console_errors.clear()
@@ -59,6 +59,7 @@ def test_saving_by_hand_after_an_automatic_save_meets_no_conflict(page, live_ser
     assert store.load(draft).cells[Ref.parse(RECEIVED)] == 6
 
 
+@pytest.mark.every_engine
 def test_two_clerks_in_two_browsers_both_keep_what_they_typed(page, live_server, county, draft, browser):
     opened(page, live_server, draft, "applications")
     context = browser.new_context(locale="zh-CN")
@@ -119,7 +120,7 @@ def test_what_is_typed_before_the_script_is_there_is_understood_and_saved(page, 
     held = opened_without_its_script(page, live_server, draft, "applications")
     cell(page, RECEIVED).fill("七件")
     cell(page, CARRIED_IN).fill("3")
-    page.wait_for_timeout(200)
+    until(page, lambda: held)
     for route in held:
         route.continue_()
     expect(message_at(page, RECEIVED)).to_have_text("请只填数字，如 12")

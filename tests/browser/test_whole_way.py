@@ -18,7 +18,12 @@ from tests.browser.desk import balance, block_of, cell, message_at, paste, sign_
 from tests.county import person
 from tests.specimens import city
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.files,
+    pytest.mark.every_engine,
+]
 
 RECEIVED = "applications.received.natural_person"
 GRANTED = "applications.granted.natural_person"

@@ -22,12 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def clerk(client, county):
-    client.force_login(county.clerk)
-    return client
-
-
-@pytest.fixture
 def two_warnings(county, warned):
     """The same figures under a second rule."""
     from giyearreport.rules import Level, Remark, rule

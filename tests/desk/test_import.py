@@ -38,12 +38,6 @@ SECTIONS = ["preamble", "overview", "disclosure", "applications", "litigation", 
 LAST = 2023  # the year before the county's round
 
 
-@pytest.fixture
-def clerk(client, county):
-    client.force_login(county.clerk)
-    return client
-
-
 def text(content: ReportContent) -> bytes:
     return WRITERS["text"](content)
 

@@ -27,18 +27,6 @@ def url(report: Report, section: str) -> str:
     return reverse("desk:findings", args=[report.pk, section])
 
 
-@pytest.fixture
-def clerk(client, county):
-    client.force_login(county.clerk)
-    return client
-
-
-@pytest.fixture
-def filled(county, draft) -> Report:
-    fill(draft, complete(), county.clerk)
-    return draft
-
-
 def only(monkeypatch, *codes: str) -> None:
     """Leave these of the rules, so that a rule made elsewhere changes no count here."""
     rules = [entry for entry in RULES if entry.code in codes]

@@ -15,22 +15,10 @@ from giyearreport.reports.models import Event, PublicFile, Report
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import WRITERS
 from giyearreport.writers.sheets import in_words
-from tests.county import bring, complete, fill
+from tests.county import bring
 from tests.papers import rows
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def filled(county, draft):
-    fill(draft, complete(), county.clerk)
-    return draft
-
-
-@pytest.fixture
-def clerk(client, county):
-    client.force_login(county.clerk)
-    return client
+pytestmark = [pytest.mark.django_db, pytest.mark.files]
 
 
 def pages(pdf: bytes) -> list[str]:

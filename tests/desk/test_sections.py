@@ -27,12 +27,6 @@ def cell(report: Report, address: str):
     return store.load(report).cells[Ref.parse(address)]
 
 
-@pytest.fixture
-def clerk(client, county):
-    client.force_login(county.clerk)
-    return client
-
-
 @pytest.mark.parametrize("section", ["preamble", "overview", "disclosure", "applications", "litigation", "problems",
                                      "other_matters"])  # fmt: skip
 def test_each_section_has_a_page(clerk, draft, section):

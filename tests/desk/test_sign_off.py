@@ -11,7 +11,7 @@ from giyearreport.reports.models import Report, SignOffSheet
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.writers.sheets import in_words
-from tests.county import bring, complete, fill
+from tests.county import bring
 from tests.papers import rows
 from tests.printed import folded
 from tests.warned import EXPLAINED, TOO_MANY, key_of
@@ -21,18 +21,6 @@ pytestmark = pytest.mark.django_db
 CHANGED = "审签后内容有改动，请重新打印审签单。"
 HOLDS = "审签单与现在的内容一致"
 PAGES = ("desk:report", "desk:check")
-
-
-@pytest.fixture
-def filled(county, draft):
-    fill(draft, complete(), county.clerk)
-    return draft
-
-
-@pytest.fixture
-def clerk(client, county):
-    client.force_login(county.clerk)
-    return client
 
 
 def press(client, report: Report):

@@ -21,12 +21,6 @@ RARE = "𬭎"  # in a name, perhaps: Fandol lacks it
 NOBODYS = "\ue000"  # for private use: no face is asked
 
 
-@pytest.fixture
-def clerk(client, county):
-    client.force_login(county.clerk)
-    return client
-
-
 def write(report, county, **prose: str):
     fill(report, complete().with_values(prose=prose), county.clerk)
     return report
@@ -93,10 +87,11 @@ def test_ordinary_report_has_no_section_on_typefaces(clerk, county, draft):
     assert '<h2 id="typefaces">' not in body
 
 
+@pytest.mark.files
 def test_publication_is_refused_when_a_typeface_has_gone_since(county, draft, monkeypatch):
     from giyearreport.writers import pdf
 
-    write(draft, county)
+    write(draft, county, problems="一处不足，别处没有写过。")  # so that no test has rendered it before
     bring(draft, county, "submit", "start_review", "approve")
     lacking = characters.Substitution(RARE, "problems", "body", "FandolFang", None)
 

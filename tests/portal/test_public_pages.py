@@ -48,6 +48,7 @@ def test_report_page_shows_every_figure_and_every_paragraph(client, published):
         assert line in text_of(body)
 
 
+@pytest.mark.files
 @pytest.mark.parametrize("format", ["pdf", "docx", "xlsx", "html", "json"])
 def test_download_is_the_stored_file_to_the_byte(client, published, format):
     stored = Revision.objects.get().files.get(format=format)
@@ -57,6 +58,7 @@ def test_download_is_the_stored_file_to_the_byte(client, published, format):
     assert "immutable" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.files
 def test_page_shows_size_date_and_hash_of_each_file(client, published):
     body = page(client, "report", 2024, "baishi")
     day = date_format(localtime(Revision.objects.get().published_at), "Y年n月j日")

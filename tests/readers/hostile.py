@@ -218,8 +218,8 @@ def _now() -> int:
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))) // 1024
 
 
-def _seconds() -> float:
-    """Processor time of this process and of those that it waited for."""
+def spent() -> float:
+    """Seconds that processors worked for this process and for those that it waited for, however busy the machine."""
     below = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + below.ru_utime + below.ru_stime
 
@@ -237,13 +237,13 @@ def main(folder: Path) -> None:
     for path in sorted(folder.iterdir()):
         data, before = path.read_bytes(), 0
         _peak()
-        before, begun = _now(), _seconds()
+        before, begun = _now(), spent()
         try:
             read(data, path.name)
             message = None
         except Unreadable as refused:
             message = str(refused)
-        seconds = _seconds() - begun
+        seconds = spent() - begun
         below = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024  # the largest child so far
         line = {"name": path.name, "message": message, "seconds": seconds, "rise": _peak() - before, "below": below}
         print(json.dumps({**line, "sockets": touched}, ensure_ascii=False), flush=True)

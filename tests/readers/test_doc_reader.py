@@ -7,9 +7,9 @@ import pytest
 from giyearreport.readers import Unreadable, doc, read
 from giyearreport.writers import WRITERS
 from tests import specimens
+from tests.libreoffice import OLD_WORD, old_word_files, saved_as
 from tests.readers.damage import SLOWEST, fuzz
 from tests.readers.layouts import sample
-from tests.readers.old_word import converted
 from tests.readers.published import REAL, REPORTS, SETS, differing
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,9 +22,9 @@ def refusal(data: bytes) -> str:
     return str(refused.value)
 
 
-@pytest.fixture(scope="module")
-def old_word_file(tmp_path_factory) -> bytes:
-    return converted(WRITERS["docx"](specimens.city()), tmp_path_factory.mktemp("doc"))
+@pytest.fixture
+def old_word_file() -> bytes:
+    return old_word_files()["city"]
 
 
 def test_libreoffice_reads_it_whole(old_word_file):
@@ -33,14 +33,15 @@ def test_libreoffice_reads_it_whole(old_word_file):
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
-def test_every_cell_by_its_own_figure_comes_through_libreoffice(edition, tmp_path):
-    reading = read(converted(WRITERS["docx"](sample(edition)), tmp_path), "报告.doc")
+def test_every_cell_by_its_own_figure_comes_through_libreoffice(edition):
+    reading = read(old_word_files()[edition], "报告.doc")
     assert (reading.content, reading.notes, reading.format) == (sample(edition), (), "doc")
 
 
 @pytest.mark.parametrize("name", [pytest.param("blank-form-2021.docx", marks=REAL)])
-def test_the_official_form_comes_through_libreoffice(name, tmp_path):
-    reading = read(converted((REPORTS / name).read_bytes(), tmp_path), "空表.doc")
+def test_the_official_form_comes_through_libreoffice(name):
+    form = saved_as(OLD_WORD, {"form": (REPORTS / name).read_bytes()})["form"]
+    reading = read(form, "空表.doc")
     assert (reading.is_unnamed, len(reading.content.blanks)) == (True, len(reading.content.cells))
 
 

@@ -18,7 +18,7 @@ from tests.readers.layouts import sample
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = REFUSED | HOSTILE_PDFS
-SECONDS, MEGABYTES = 1.0, 50
+SECONDS, MEGABYTES = 1.0, 50  # of the processor: a promise that holds on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,6 @@ def measured(tmp_path_factory) -> dict[str, dict]:
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
         check=True,
         env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"},
     )

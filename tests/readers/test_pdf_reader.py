@@ -20,7 +20,7 @@ from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import Unreadable, pdf, pdf_geometry, pdf_process, pdf_tables, read
 from giyearreport.writers import WRITERS
-from tests import specimens
+from tests import libreoffice, specimens
 from tests.readers.drawn import drawn, glued, printed, whole_table
 from tests.readers.layouts import UNIT, YEARS, sample
 
@@ -160,15 +160,8 @@ def test_the_head_and_foot_that_chromium_adds_are_noted(chromium):
 
 
 @pytest.mark.parametrize("specimen", [specimens.city, specimens.edition_2019])
-def test_our_word_file_printed_by_libreoffice_is_read(specimen, tmp_path):
-    office = shutil.which("soffice")
-    if not office:
-        pytest.skip("no LibreOffice on PATH: script/bootstrap test installs it")
-    (tmp_path / "report.docx").write_bytes(WRITERS["docx"](specimen()))
-    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = [office, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(tmp_path / "report.docx")], check=True, capture_output=True, timeout=120)
-    reading = read(tmp_path / "report.pdf")
+def test_our_word_file_printed_by_libreoffice_is_read(specimen):
+    reading = read(libreoffice.printed()[specimen.__name__], "report.pdf")
     assert (reading.content.cells, reading.notes) == (specimen().cells, ())
     assert reading.content.title == specimen().title
     # LibreOffice itself does not print marks that hang over the margin

@@ -16,7 +16,7 @@ from giyearreport.reports.refusals import Damaged
 from tests.county import bring, complete, fill
 from tests.kept import lies_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.files]
 
 FORMATS = ("docx", "html", "json", "pdf", "xlsx")
 NAMES = ("index.html", *(f"report.{format}" for format in FORMATS))

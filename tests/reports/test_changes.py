@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from unittest.mock import patch
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -12,7 +11,6 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.models import Change
 from giyearreport.reports.models.change import Provenance
-from tests.county import complete, fill
 
 RECEIVED = Ref("applications", "received", "natural_person")
 FEES = Ref("disclosure", "fees", "amount")
@@ -26,12 +24,6 @@ def rows_written(queries) -> list[str]:
         for line in words
         if line[0] in ("INSERT", "UPDATE", "DELETE")
     ]
-
-
-@pytest.fixture
-def filled(county, draft):
-    fill(draft, complete(), county.clerk)
-    return draft
 
 
 def test_a_save_of_one_cell_writes_one_record_and_one_change(county, filled):

@@ -19,7 +19,7 @@ from giyearreport.reports.demo import accounts, answers, county, story
 from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
 from giyearreport.reports.states import Action, State
-from giyearreport.rules import RULES, Level
+from giyearreport.rules import RULES, Level, Remark, rule
 from giyearreport.units.models import Level as Organ
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import public_formats
@@ -226,9 +226,13 @@ def test_a_database_in_use_is_left_alone():
     assert rows() == before
 
 
-def test_finding_to_which_the_demo_has_no_answer_stops_it(monkeypatch):
-    monkeypatch.setattr(answers, "WAIVED", {})
-    with pytest.raises(answers.NothingSaid, match=r"hekou .* A05"):
+@pytest.mark.parametrize("level", [Level.WARNING, Level.ERROR])
+def test_finding_to_which_the_demo_has_no_answer_stops_it(own_rules, level):
+    @rule("S90", level, source="本测试", waivable=True)
+    def nothing_is_right(case):
+        yield Remark("不对")
+
+    with pytest.raises(answers.NothingSaid, match=r"baishi \d{4} S90: 不对"):
         run()
     assert not Unit.objects.exists()
 

@@ -9,23 +9,16 @@ from giyearreport.reports.checking.answering import one_line, record
 from giyearreport.reports.checking.explanations import Kind, answers_now
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Explanation, Report
-from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
-from giyearreport.writers import FORMATS
 from tests.county import bring, complete, explain_all, fill
 from tests.warned import EXPLAINED, TOO_MANY, answers_to_own, key_of, put
 
 pytestmark = pytest.mark.django_db
 
 REASON = "县法制机构已书面确认，可以这样填。"
-
-
-@pytest.fixture
-def quick_files(monkeypatch):
-    monkeypatch.setattr(release, "public_formats", lambda: [FORMATS["json"]])
 
 
 def answer_of(report: Report):
@@ -234,7 +227,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("state", State)
-def test_unit_explains_what_it_may_edit_and_county_waives_until_publication(county, warned, quick_files, state):
+def test_unit_explains_what_it_may_edit_and_county_waives_until_publication(county, warned, state):
     bring(warned, county, *WAYS[state])
     people = ("clerk", "colleague", "approver", "other_clerk", "reviewer", "other_reviewer", "administrator")
     may_explain = {"clerk", "colleague", "approver"} if warned.is_editable else set()
@@ -280,7 +273,7 @@ def test_public_never_reads_an_explanation(client, county, warned):
         assert not [word for word in ("S90", "换证", REASON, "认可") if word in body.decode()]
 
 
-def test_error_that_comes_up_after_the_approval_stops_the_publication(county, warned, quick_files):
+def test_error_that_comes_up_after_the_approval_stops_the_publication(county, warned):
     bring(warned, county, "submit", "start_review", "approve")
     warned.round.check_levels = {"S90": "error"}
     warned.round.save()
@@ -292,7 +285,7 @@ def test_error_that_comes_up_after_the_approval_stops_the_publication(county, wa
     assert [kept["text"] for kept in warned.revisions.get().explanations if kept["kind"] == "waiver"] == [REASON]
 
 
-def test_warning_that_comes_up_after_the_approval_stops_nothing(county, warned, quick_files):
+def test_warning_that_comes_up_after_the_approval_stops_nothing(county, warned):
     warned.round.check_levels = {"S90": "hint"}
     warned.round.save()
     bring(warned, county, "submit", "start_review", "approve")

@@ -5,15 +5,8 @@ from django.db import IntegrityError
 
 from giyearreport.reports import snapshots, store
 from giyearreport.reports.models import Event
-from tests.county import complete, fill
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def filled(county, draft):
-    fill(draft, complete(), county.clerk)
-    return draft
 
 
 @pytest.mark.parametrize(

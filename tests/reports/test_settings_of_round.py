@@ -16,12 +16,6 @@ pytestmark = pytest.mark.django_db
 DATES = {"opens_on": "2024-11-01", "due_on": "2025-01-20", "review_due_on": "2025-02-20"}
 
 
-@pytest.fixture
-def administrator(client, county):
-    client.force_login(county.administrator)
-    return client
-
-
 def saved(client, county, **settings) -> str:
     """Post the round's form with these settings; what it says when it refuses, empty when it is done."""
     url = reverse("admin:reports_round_change", args=[county.round.pk])

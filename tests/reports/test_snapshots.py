@@ -2,8 +2,6 @@
 
 import hashlib
 
-import pytest
-
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import snapshots, store
 from giyearreport.reports.models import Event, Receipt, Snapshot
@@ -13,12 +11,6 @@ from tests.county import bring, complete, fill
 
 NOTHING_KEPT = {Action.WITHDRAW, Action.START_REVIEW, Action.CORRECT}
 FEES = Ref("disclosure", "fees", "amount")
-
-
-@pytest.fixture
-def filled(county, draft):
-    fill(draft, complete(), county.clerk)
-    return draft
 
 
 def handed_on(report) -> list[tuple[str, str | None]]:

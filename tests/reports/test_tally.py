@@ -39,13 +39,6 @@ def counted_now(report) -> tuple[int, int, int, int, int]:
     )
 
 
-@pytest.fixture
-def clerk(county):
-    client = Client()
-    client.force_login(county.clerk)
-    return client
-
-
 def test_the_page_that_saves_takes_the_tally(clerk, draft):
     clerk.post(reverse("desk:section", args=[draft.pk, "applications"]), {str(RECEIVED): "3", "base": "{}"})
     draft.refresh_from_db()

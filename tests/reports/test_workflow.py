@@ -6,11 +6,10 @@ import pytest
 from giyearreport.reports import files, store
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.permissions import actions
-from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import advance
-from giyearreport.writers import FORMATS, docx
+from giyearreport.writers import docx
 from tests.county import bring, complete, fill
 from tests.specimens import nil
 
@@ -37,20 +36,8 @@ WAY = {
 }
 
 
-@pytest.fixture
-def quick_files(monkeypatch):
-    """Publishing without rendering, where the files are not what is tested."""
-    monkeypatch.setattr(release, "public_formats", lambda: [FORMATS["json"]])
-
-
-@pytest.fixture
-def filled(county, draft):
-    fill(draft, complete(), county.clerk)
-    return draft
-
-
 @pytest.mark.parametrize("state", State)
-def test_each_state_offers_each_role_its_buttons_and_no_other(county, filled, quick_files, state):
+def test_each_state_offers_each_role_its_buttons_and_no_other(county, filled, state):
     bring(filled, county, *WAY[state])
     clerk, reviewer = BUTTONS[state]
     assert filled.state == state
@@ -61,7 +48,7 @@ def test_each_state_offers_each_role_its_buttons_and_no_other(county, filled, qu
 
 
 @pytest.mark.parametrize("state", State)
-def test_action_that_is_not_offered_is_refused_and_writes_nothing(county, filled, quick_files, state):
+def test_action_that_is_not_offered_is_refused_and_writes_nothing(county, filled, state):
     bring(filled, county, *WAY[state])
     before = (Event.objects.count(), filled.version)
     for person, allowed in zip((county.clerk, county.reviewer), BUTTONS[state], strict=True):
@@ -125,6 +112,7 @@ def test_approval_freezes_the_content_with_its_hash(county, filled):
     assert json.loads(revision.snapshot.document)["applications"]["received"]["total"] == 3119
 
 
+@pytest.mark.files
 def test_published_files_are_stored_under_their_hash(county, filled):
     bring(filled, county, "submit", "start_review", "approve", "publish")
     published = {file.format: file for file in filled.revisions.get().files.all()}
@@ -134,7 +122,9 @@ def test_published_files_are_stored_under_their_hash(county, filled):
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)
 
 
+@pytest.mark.files
 def test_publishing_that_fails_to_render_changes_nothing(county, filled, monkeypatch):
+    fill(filled, store.load(filled).with_values(prose={"problems": "一处不足，无人渲染过。"}), county.clerk)
     bring(filled, county, "submit", "start_review", "approve")
     monkeypatch.setattr(docx, "write", lambda content, dated: 1 / 0)
     with pytest.raises(ZeroDivisionError):
@@ -147,7 +137,7 @@ def test_publishing_that_fails_to_render_changes_nothing(county, filled, monkeyp
     )
 
 
-def test_correction_makes_a_second_revision_and_keeps_the_first(county, filled, quick_files):
+def test_correction_makes_a_second_revision_and_keeps_the_first(county, filled):
     bring(filled, county, "submit", "start_review", "approve", "publish", "correct")
     fill(filled, nil(2024, prose=dict(complete().prose)), county.clerk)
     bring(filled, county, "submit", "start_review", "approve", "publish")
@@ -157,7 +147,7 @@ def test_correction_makes_a_second_revision_and_keeps_the_first(county, filled, 
     assert first.snapshot.content.cells != second.snapshot.content.cells
 
 
-def test_every_step_leaves_one_event(county, filled, quick_files):
+def test_every_step_leaves_one_event(county, filled):
     bring(filled, county, "submit", "withdraw", "submit", "start_review", "return", "submit", "start_review", "approve")
     events = list(filled.events.values_list("action", "source", "target", "by__username"))
     assert events == [

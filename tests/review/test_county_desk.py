@@ -5,21 +5,8 @@ from django.urls import reverse
 
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import State
-from tests.county import bring, complete, fill
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def submitted(county, draft):
-    fill(draft, complete(), county.clerk)
-    return bring(draft, county, "submit")
-
-
-@pytest.fixture
-def reviewer(client, county):
-    client.force_login(county.reviewer)
-    return client
 
 
 def act(client, report: Report, action: str, note: str = "", version: int | None = None):

@@ -4,21 +4,9 @@ import pytest
 from django.urls import reverse
 
 from giyearreport.reports.papers import receipts
-from tests.county import bring, complete, fill
+from tests.county import bring
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def submitted(county, draft):
-    fill(draft, complete(), county.clerk)
-    return bring(draft, county, "submit")
-
-
-@pytest.fixture
-def reviewer(client, county):
-    client.force_login(county.reviewer)
-    return client
 
 
 def test_draft_pdf_is_shown_in_the_browser_and_kept_by_no_cache(reviewer, submitted):

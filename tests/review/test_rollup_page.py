@@ -21,18 +21,6 @@ LICENCES = Ref("disclosure", "licences", "decisions")
 
 
 @pytest.fixture
-def reviewer(client, county):
-    client.force_login(county.reviewer)
-    return client
-
-
-@pytest.fixture
-def submitted(county, draft):
-    fill(draft, complete(), county.clerk)
-    return bring(draft, county, "submit")
-
-
-@pytest.fixture
 def today(monkeypatch):
     def is_(day: date) -> None:
         monkeypatch.setattr(

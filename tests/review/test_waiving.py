@@ -18,12 +18,6 @@ pytestmark = pytest.mark.django_db
 REASON = "县法制机构已书面确认，可以这样填。"
 
 
-@pytest.fixture
-def reviewer(client, county):
-    client.force_login(county.reviewer)
-    return client
-
-
 def post(client, report: Report, reason: str = REASON, key: str = "", **more):
     fields = {"key": key or key_of(report), "reason": reason, **more}
     return client.post(reverse("review:waive", args=[report.pk]), fields)

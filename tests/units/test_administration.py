@@ -12,12 +12,6 @@ from tests.county import PASSWORD
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def administrator(client, county):
-    client.force_login(county.administrator)
-    return client
-
-
 def saved(administrator, page: str, **fields) -> str:
     """Post a form of the administration pages; what it says when it refuses, empty when it is done."""
     answer = administrator.post(reverse(f"admin:{page}_add"), fields)

@@ -1,7 +1,5 @@
 """Where pages and lines end: in the PDF by its tags, in the Word document as LibreOffice lays it out."""
 
-import shutil
-import subprocess
 from io import BytesIO
 
 import pdfplumber
@@ -9,7 +7,7 @@ import pikepdf
 import pytest
 
 from giyearreport.writers import WRITERS
-from tests import pdf_structure, printed, specimens
+from tests import libreoffice, pdf_structure, printed, specimens
 
 RIGHT_EDGE = 184 * 72 / 25.4  # the 版心 ends 26 mm from the right edge of A4
 
@@ -67,28 +65,10 @@ def test_a_line_far_from_the_margin_is_not_pulled_apart():
     assert short["x1"] < RIGHT_EDGE / 2
 
 
-@pytest.fixture(scope="module")
-def in_libreoffice(tmp_path_factory):
-    """The Word document of a report as LibreOffice prints it."""
-    if shutil.which("soffice") is None:
-        pytest.skip("LibreOffice is not installed")
-    folder = tmp_path_factory.mktemp("libreoffice")
-
-    def printed_by_libreoffice(name: str) -> bytes:
-        source = folder / f"{name}.docx"
-        source.write_bytes(WRITERS["docx"](getattr(specimens, name)()))
-        profile = f"-env:UserInstallation=file://{folder}/profile"
-        convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, source]
-        subprocess.run(convert, check=True, capture_output=True, timeout=180)
-        return source.with_suffix(".pdf").read_bytes()
-
-    return printed_by_libreoffice
-
-
 @pytest.mark.parametrize("name", ["narrative", "edition_2019"])
-def test_libreoffice_opens_the_word_document_and_loses_nothing(in_libreoffice, name):
+def test_libreoffice_opens_the_word_document_and_loses_nothing(name):
     report = getattr(specimens, name)()
-    with pdfplumber.open(BytesIO(in_libreoffice(name))) as document:
+    with pdfplumber.open(BytesIO(libreoffice.printed()[name])) as document:
         text = "".join(printed.folded(page.extract_text()) for page in document.pages)
         tables = [table for page in document.pages for table in page.find_tables()]
         rows = [len(table.rows) for table in tables]
