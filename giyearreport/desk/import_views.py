@@ -219,7 +219,7 @@ def imported(request, report_id: int):
     if record is None:
         raise Http404
     context = report_context(report, request.user)
-    found = findings_of(report, context["content"], record.notes)
+    found = findings_of(report, context["content"], one_report.notes_of(record))
     shown = {**links(request.user, report), "record": record, "preview": as_it_stands(record, report), "found": found}
     return render(request, "desk/import_read.html", {**context, **shown})
 

@@ -13,7 +13,7 @@ from giyearreport.readers.assemble import Source
 from giyearreport.readers.blank_form import INSTRUCTION
 from giyearreport.readers.grids import TELLING, TOO_LARGE, Grid, Remark, TableRow, flattened, labels_told
 from giyearreport.readers.labels import is_figure, squeeze
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.rows import Row, rows_of
 from giyearreport.readers.sections import HEADED, divide
@@ -27,7 +27,7 @@ _TABLES = tuple(section.code for section in HEADED if section.is_table)
 Body = tuple[str, list[str]]  # a section's code and its lines
 
 
-def source_of(blocks: Iterable, *, notes: Sequence[dict] = (), known: Title | None = None) -> Source:
+def source_of(blocks: Iterable, *, notes: Sequence[Note] = (), known: Title | None = None) -> Source:
     """The source in a document's blocks. ``known`` is the title that the document's own properties give, believed
     where the text begins with it. Raises Unreadable where the tables are pictures."""
     lines = list(flattened(blocks))
@@ -42,7 +42,7 @@ def source_of(blocks: Iterable, *, notes: Sequence[dict] = (), known: Title | No
         if code not in _TABLES:
             prose[code] = [line for line in body if not INSTRUCTION.fullmatch(line.strip())]
             asked = [line.strip() for line in body if INSTRUCTION.fullmatch(line.strip())]
-            around += [note("residue", section=code, printed=line) for line in asked]
+            around += [Note.on_section(NoteKind.RESIDUE, code, printed=line) for line in asked]
         elif rows[code]:
             around += _around(code, body)
         else:
@@ -121,7 +121,7 @@ def _allotted(told: list[list[str]], default: str | None) -> list[str | None]:
     return codes
 
 
-def _remarks(bodies: list[Body], rows: dict[str, list[Row]]) -> Iterable[dict]:
+def _remarks(bodies: list[Body], rows: dict[str, list[Row]]) -> Iterable[Note]:
     """A note on each remark. A picture where a table should be is told as such."""
     pictured = [code for code, body in bodies if code in _TABLES and not rows[code] and any(map(_is_picture, body))]
     if pictured and not any(rows.values()):
@@ -130,17 +130,18 @@ def _remarks(bodies: list[Body], rows: dict[str, list[Row]]) -> Iterable[dict]:
         for line in body:
             if isinstance(line, Remark):
                 is_table = code in pictured and line.is_picture
-                yield note("residue", section=code, printed=PICTURE if is_table else line.printed)
+                yield Note.on_section(NoteKind.RESIDUE, code, printed=PICTURE if is_table else line.printed)
 
 
 def _is_picture(line: str) -> bool:
     return isinstance(line, Remark) and line.is_picture
 
 
-def _around(code: str, body: list[str]) -> list[dict]:
+def _around(code: str, body: list[str]) -> list[Note]:
     """Notes on what is written beside a section's table: captions, units, stray figures."""
     texts = [line.strip() for line in body if line.strip()]
-    return [note("unplaced" if is_figure(text) else "residue", section=code, printed=text) for text in texts]
+    kinds = [NoteKind.UNPLACED if is_figure(text) else NoteKind.RESIDUE for text in texts]
+    return [Note.on_section(kind, code, printed=text) for kind, text in zip(kinds, texts, strict=True)]
 
 
 def _spaced(line: str) -> str:

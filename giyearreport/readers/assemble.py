@@ -12,7 +12,7 @@ from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.readers.blank_form import FORM_TITLE, first_year, instructions, is_not_begun, title_missing
 from giyearreport.readers.figures import compared_totals, leaf_figures, to_edition
 from giyearreport.readers.labels import plain_label
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.rows import Row
 from giyearreport.readers.shape import labels_of, shape_of
@@ -32,7 +32,7 @@ class Source:
     title: Title
     prose: Mapping[str, Sequence[str]]
     tables: Mapping[str, Sequence[Row]]
-    notes: Sequence[dict] = ()
+    notes: Sequence[Note] = ()
 
 
 def assemble(source: Source, format: str, *, year: int | None = None, unit: str | None = None) -> Reading:
@@ -43,7 +43,7 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     found, notes = _figures_found(source.tables, edition)
     if not found and not prose:
         raise Unreadable(NOT_A_REPORT)
-    unplaced = [n["printed"] for n in notes if n["kind"] == "unplaced"]
+    unplaced = [str(note.printed) for note in notes if note.kind is NoteKind.UNPLACED]
     if printed and is_not_begun(prose, [*found.values(), *unplaced]):
         notes, prose = [*instructions(prose), *notes], {}
         if not (year and unit):
@@ -70,12 +70,12 @@ def edition_printed(tables: Mapping[str, Sequence[Row]]) -> Edition | None:
     return EDITIONS[counts[-1][1]] if counts[-1][0] > counts[-2][0] else None
 
 
-def year_disagrees(content: ReportContent) -> list[dict]:
+def year_disagrees(content: ReportContent) -> list[Note]:
     """A note when the year's edition is not the one that the report has."""
     expected = _edition_of_year(content.year)
     if content.edition is expected:
         return []
-    return [note("edition_mixed", section="disclosure", printed=content.edition.code, expected=expected.code)]
+    return [Note.on_section(NoteKind.EDITION_MIXED, "disclosure", printed=content.edition.code, expected=expected.code)]
 
 
 def _edition_of_year(year: int | None) -> Edition:
@@ -85,9 +85,9 @@ def _edition_of_year(year: int | None) -> Edition:
         raise Unreadable(str(error)) from None
 
 
-def _figures_found(tables: Mapping[str, Sequence[Row]], edition: Edition) -> tuple[dict[Ref, str], list[dict]]:
+def _figures_found(tables: Mapping[str, Sequence[Row]], edition: Edition) -> tuple[dict[Ref, str], list[Note]]:
     found: dict[Ref, str] = {}
-    notes: list[dict] = []
+    notes: list[Note] = []
     for table in edition.tables:
         reader = TableReader(shape_of(edition, table.code), list(tables.get(table.code, ()))).read()
         found |= reader.found

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from giyearreport.formats.grammar import Edition
 from giyearreport.formats.sections import TITLE_SUFFIX
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 
 FORM_TITLE, FULL_TITLE = TITLE_SUFFIX.removeprefix("年"), f"〔机关名称〕〔年度〕{TITLE_SUFFIX}"
 INSTRUCTION = re.compile(r"[（(]文字描述.*[）)]")
@@ -25,13 +25,13 @@ def first_year(edition: Edition) -> int:
     return int(edition.code)  # an edition is named after it
 
 
-def title_missing() -> dict:
-    return note("heading_missing", section="preamble", expected=FULL_TITLE)
+def title_missing() -> Note:
+    return Note.on_section(NoteKind.HEADING_MISSING, "preamble", expected=FULL_TITLE)
 
 
-def instructions(prose: Mapping[str, Sequence[str]]) -> list[dict]:
+def instructions(prose: Mapping[str, Sequence[str]]) -> list[Note]:
     """A note on each line of a form that is not begun."""
-    return [note("residue", section=code, printed=line) for code, line in _written(prose)]
+    return [Note.on_section(NoteKind.RESIDUE, code, printed=line) for code, line in _written(prose)]
 
 
 def _written(prose: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

@@ -7,38 +7,38 @@ from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Edition, Kind, Ref
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
 from giyearreport.readers.labels import number_and_unit
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.shape import DIVIDED, UNDIVIDED
 
 _YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
 
 
-def leaf_figures(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, Number], list[dict]]:
+def leaf_figures(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, Number], list[Note]]:
     """A number or None for every leaf cell, and a note on each that is blank or holds no number."""
     cells: dict[Ref, Number] = {}
-    notes: list[dict] = []
+    notes: list[Note] = []
     for cell in edition.cells:
-        cells[cell.ref], remarks = _figure(found.get(cell.ref, ""), cell.ref, cell.kind, cell.unit)
-        notes += remarks
+        cells[cell.ref], doubts = _figure(found.get(cell.ref, ""), cell.ref, cell.kind, cell.unit)
+        notes += doubts
     return cells, notes
 
 
-def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[dict]:
+def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
     """A note on each printed total that is not what we derive, or that cannot be told."""
     notes = []
     for total in content.edition.sums:
         if total.ref not in found:
             continue
         derived = content.value(total.ref)
-        printed, remarks = _total(found[total.ref], total.ref)
+        printed, doubts = _total(found[total.ref], total.ref)
         if printed is not None and printed != derived:
-            remarks = [*remarks, note("printed_total", cell=total.ref, printed=printed, derived=derived)]
+            doubts = [*doubts, Note.on_cell(NoteKind.PRINTED_TOTAL, total.ref, printed=printed, derived=derived)]
         if printed is not None or found[total.ref] or derived is not None:  # blank beside blank says nothing new
-            notes += remarks
+            notes += doubts
     return notes
 
 
-def to_edition(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, str], list[dict]]:
+def to_edition(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, str], list[Note]]:
     """The found texts with （六）其他处理 as the edition divides it, and notes where the source does otherwise."""
     columns = [ref.column for ref in found if ref.line == UNDIVIDED]
     lines_found = {ref.line for ref, text in found.items() if text.strip() and ref.column != "total"}
@@ -50,7 +50,7 @@ def to_edition(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, st
         kept = {ref: text for ref, text in found.items() if ref.line not in DIVIDED}
         return {**kept, **_added_up(found)}, [_mixed("2021", edition)]
     strange = [text for ref, text in found.items() if ref not in edition and text.strip()]
-    unplaced = [note("unplaced", section="applications", printed=text) for text in strange]
+    unplaced = [Note.on_section(NoteKind.UNPLACED, "applications", printed=text) for text in strange]
     return {ref: text for ref, text in found.items() if ref in edition}, unplaced
 
 
@@ -79,27 +79,27 @@ def _added_up(found: Mapping[Ref, str]) -> dict[Ref, str]:
     return undivided
 
 
-def _mixed(printed: str, edition: Edition) -> dict:
-    return note("edition_mixed", section="applications", printed=printed, expected=edition.code)
+def _mixed(printed: str, edition: Edition) -> Note:
+    return Note.on_section(NoteKind.EDITION_MIXED, "applications", printed=printed, expected=edition.code)
 
 
-def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[dict]]:
+def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[Note]]:
     if not text.strip():
-        return None, [note("blank", cell=ref)]
+        return None, [Note.on_cell(NoteKind.BLANK, ref)]
     number, printed_unit = number_and_unit(text)
     try:
         value = _in_unit(parse_number(number, kind), printed_unit, unit, kind)
     except NotANumber:
-        return None, [note("not_a_number", cell=ref, printed=text)]
-    return value, [note("residue", cell=ref, printed=text)] if printed_unit else []
+        return None, [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=text)]
+    return value, [Note.on_cell(NoteKind.RESIDUE, ref, printed=text)] if printed_unit else []
 
 
-def _total(text: str, ref: Ref) -> tuple[int | None, list[dict]]:
+def _total(text: str, ref: Ref) -> tuple[int | None, list[Note]]:
     """A printed total: whole like a count, and with room for more digits than one cell may have."""
-    value, remarks = _figure(text, ref, Kind.MONEY, "件")
+    value, doubts = _figure(text, ref, Kind.MONEY, "件")
     if value is None or value == int(value):
-        return None if value is None else int(value), remarks
-    return None, [note("not_a_number", cell=ref, printed=text)]
+        return None if value is None else int(value), doubts
+    return None, [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=text)]
 
 
 def _in_unit(value: Number, printed: str, unit: str, kind: Kind) -> Number:

@@ -9,7 +9,7 @@ import re
 from giyearreport.readers.grids import HEADINGS, Remark, TableRow, labels_told
 from giyearreport.readers.html_blocks import PageLine
 from giyearreport.readers.labels import plain_label
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.titles import read_title
 
 LONGEST_QUOTE = 60
@@ -29,7 +29,7 @@ _NO_WHOLE = frozenset(["p", "span", "strong", "b", "font", "h1", "h2", "h3", "ta
 _NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may tell that they are furniture
 
 
-def article_of(lines: list[str], page) -> tuple[list[str], list[dict]]:
+def article_of(lines: list[str], page) -> tuple[list[str], list[Note]]:
     """The report's own lines, and notes on what else the page shows."""
     anchors = [element for line in lines if (element := _anchor(line)) is not None]
     if len(anchors) < 2:
@@ -44,9 +44,9 @@ def article_of(lines: list[str], page) -> tuple[list[str], list[dict]]:
     among = [lines[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
     title, before = _title_above(within, before, page)
     within, about = _about(within)
-    notes = [note("residue", section="preamble", printed=_quote(before))] if _quote(before) else []
+    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=_quote(before))] if _quote(before) else []
     tail = [*among, *about, *after]
-    notes += [note("residue", section="other_matters", printed=_quote(tail))] if _quote(tail) else []
+    notes += [Note.on_section(NoteKind.RESIDUE, "other_matters", printed=_quote(tail))] if _quote(tail) else []
     return [*title, *within], notes
 
 

@@ -10,6 +10,7 @@ from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.readers.assemble import year_disagrees
 from giyearreport.readers.blank_form import is_not_begun, title_missing
 from giyearreport.readers.figures import compared_totals, leaf_figures, to_edition
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.schema import report_schema
 
@@ -29,10 +30,11 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     prose = {section.code: plain_prose(document.get("prose", {}).get(section.code, "")) for section in edition.prose}
     content = ReportContent(edition, unit, year, title, cells, prose)
     notes = [*_unnamed(content, found), *year_disagrees(content), *mixed, *doubts, *compared_totals(content, found)]
-    return Reading(content, _joined(document.get("reading", {}).get("notes", []), notes, content), "json")
+    earlier = [Note.from_json(note) for note in document.get("reading", {}).get("notes", [])]
+    return Reading(content, _joined(earlier, notes, content), "json")
 
 
-def _unnamed(content: ReportContent, found: Mapping[Ref, str]) -> list[dict]:
+def _unnamed(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
     """A note on a form that names no unit; a report in which anything is filled in must."""
     if content.unit:
         return []
@@ -124,22 +126,21 @@ def _one_line(text: str) -> str:
     return "".join(plain_prose(text).split("\n"))
 
 
-def _holds(note: dict, content: ReportContent) -> bool:
-    """Whether a note of an earlier reading still says something true of the content."""
-    if "cell" not in note:
-        return True
-    ref = Ref.parse(note["cell"])
-    if ref not in content.edition:
+def _holds(note: Note, content: ReportContent) -> bool:
+    """Whether a note of an earlier reading is still true of the content."""
+    if note.at.find(content) is None:
         return False
-    if note["kind"] == "printed_total":
-        return note.get("derived") == content.value(ref) != note.get("printed")
-    is_filled = content.cells.get(ref) is not None  # a total is none of the cells: what it printed stays true
-    return note["kind"] not in ("blank", "not_a_number") or not is_filled
+    if note.cell is None:
+        return True
+    if note.kind is NoteKind.PRINTED_TOTAL:
+        return note.derived == content.value(note.cell) != note.printed
+    is_filled = content.cells.get(note.cell) is not None  # a total is no leaf cell: what it printed stays true
+    return note.kind not in (NoteKind.BLANK, NoteKind.NOT_A_NUMBER) or not is_filled
 
 
-def _joined(earlier: list[dict], notes: list[dict], content: ReportContent) -> tuple[dict, ...]:
-    """The notes of an earlier reading that are still true, then what they do not say yet."""
+def _joined(earlier: list[Note], notes: list[Note], content: ReportContent) -> tuple[Note, ...]:
+    """The notes of an earlier reading that are still true, then the new ones that they do not contain yet."""
     true = [note for note in earlier if _holds(note, content)]
-    quoted = {note["cell"] for note in true if note["kind"] == "not_a_number"}
-    new = [note for note in notes if note not in true and not (note["kind"] == "blank" and note["cell"] in quoted)]
+    quoted = {note.cell for note in true if note.kind is NoteKind.NOT_A_NUMBER}
+    new = [note for note in notes if note not in true and not (note.kind is NoteKind.BLANK and note.cell in quoted)]
     return (*true, *new)

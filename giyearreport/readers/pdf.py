@@ -15,7 +15,7 @@ from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import Source, assemble
 from giyearreport.readers.grids import Grid, TableRow
 from giyearreport.readers.labels import is_figure
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.pdf_geometry import Page
 from giyearreport.readers.pdf_joins import Table, append, table_of
 from giyearreport.readers.pdf_lines import Line, Paragraphs, lines_of, without_furniture
@@ -39,7 +39,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         own = _attached(attached, year, unit)
         if own and _prints(parts, own.content):
             return replace(own, format="pdf")
-        notes.append(note("residue", section="preamble", printed="report.json"))
+        notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed="report.json"))
     source = source_of(_blocks(parts), notes=notes)
     _refuse_pictures(pages, source)
     return assemble(source, "pdf", year=year, unit=unit)
@@ -64,7 +64,7 @@ def _refuse_pictures(pages: Sequence[Page], source: Source) -> None:
 # Pages to parts
 
 
-def _parts(pages: Sequence[Page]) -> tuple[list[Line | Table], list[dict]]:
+def _parts(pages: Sequence[Page]) -> tuple[list[Line | Table], list[Note]]:
     """The lines and tables of the whole document in reading order."""
     drawn, written = [], []
     for number, page in enumerate(pages):

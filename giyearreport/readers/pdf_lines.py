@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from giyearreport.readers.labels import is_figure
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.pdf_geometry import Box, Character
 from giyearreport.readers.pdf_tables import in_lines
 
@@ -76,12 +76,14 @@ def _first(characters: list[Character]) -> float:
     return last.box.right - characters[0].box.left
 
 
-def without_furniture(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], list[dict]]:
+def without_furniture(pages: Sequence[list[Line]]) -> tuple[list[list[Line]], list[Note]]:
     """The pages without their numbers, and without what stands at the same place of most of them, which is noted."""
     numbers = _page_numbers(pages)
     rest = [[line for line in lines if line not in numbers] for lines in pages]
     running = _running(rest)
-    notes = [note("residue", section="preamble", printed=text.strip()) for text in dict.fromkeys(running.values())]
+    notes = [
+        Note.on_section(NoteKind.RESIDUE, "preamble", printed=text.strip()) for text in dict.fromkeys(running.values())
+    ]
     return [[line for line in lines if line not in running] for lines in rest], notes
 
 

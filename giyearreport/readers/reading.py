@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from giyearreport.content import ReportContent
+from giyearreport.readers.notes import Note, NoteKind
 
 
 class Unreadable(ValueError):
@@ -14,14 +15,14 @@ class Reading:
     """One source, read: the content, and a note on everything that did not fit it (see ``notes``)."""
 
     content: ReportContent
-    notes: tuple[dict, ...]
+    notes: tuple[Note, ...]
     format: str
 
     @property
     def is_unnamed(self) -> bool:
         """Whether the source names no organ or no year, as a form that nobody has begun."""
-        return any(note["kind"] == "heading_missing" and note.get("section") == "preamble" for note in self.notes)
+        return any(note.kind is NoteKind.HEADING_MISSING and note.at.section == "preamble" for note in self.notes)
 
     def as_json(self) -> dict:
         """The ``reading`` part of a report as JSON."""
-        return {"format": self.format, "notes": list(self.notes)}
+        return {"format": self.format, "notes": [note.as_json() for note in self.notes]}

@@ -11,7 +11,7 @@ from functools import cache
 from giyearreport.formats import EDITIONS, FIRST_YEAR
 from giyearreport.formats.grammar import Cell, Edition, Kind, Ref, Sum, Table
 from giyearreport.formats.numbers import LARGEST_COUNT, MONEY_DECIMALS, MONEY_DIGITS
-from giyearreport.readers.notes import KINDS
+from giyearreport.readers.notes import NoteKind
 
 SCHEMA = "giyearreport/1"
 LAST_YEAR = 2099
@@ -88,7 +88,7 @@ def _note() -> dict:
     text = {"type": "string"}
     return _closed(
         {
-            "kind": {"enum": list(KINDS)},
+            "kind": {"enum": [str(kind) for kind in NoteKind]},
             "cell": _ADDRESS,
             "section": text,
             "printed": {"type": ["string", "integer"]},

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Section
 from giyearreport.readers.labels import RESIDUE, likeness, plain_label, squeeze
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.shape import shape_of
 
 #: The editions share the headings.
@@ -22,11 +22,7 @@ class Sections:
 
     front: list[str] = field(default_factory=list)
     bodies: dict[str, list[str]] = field(default_factory=dict)
-    notes: list[dict] = field(default_factory=list)
-
-    @property
-    def headings_found(self) -> int:
-        return len(HEADED) - sum(n["kind"] == "heading_missing" for n in self.notes)
+    notes: list[Note] = field(default_factory=list)
 
 
 def divide(lines: list[str]) -> Sections:
@@ -62,7 +58,7 @@ def _exact_places(lines: list[str]) -> dict[str, int]:
     return places
 
 
-def _displaced(lines: list[str], places: dict[str, int]) -> list[dict]:
+def _displaced(lines: list[str], places: dict[str, int]) -> list[Note]:
     """A note on each heading that stands before one which it should follow."""
     notes, furthest = [], -1
     for section in HEADED:
@@ -73,7 +69,7 @@ def _displaced(lines: list[str], places: dict[str, int]) -> list[dict]:
     return notes
 
 
-def _look_closer(lines: list[str], section: Section, places: dict[str, int], rests: dict[str, str]) -> list[dict]:
+def _look_closer(lines: list[str], section: Section, places: dict[str, int], rests: dict[str, str]) -> list[Note]:
     """Find a heading that no line is: one with text behind it, one with a slip, or none but the table itself."""
     between = _between(section, places, len(lines))
     for index in between:
@@ -89,7 +85,7 @@ def _look_closer(lines: list[str], section: Section, places: dict[str, int], res
         index = next((index for index in between if begins_table(lines[index], section)), None)
         if index is not None:
             places[section.code], rests[section.code] = index, lines[index]
-    return [note("heading_missing", section=section.code, expected=section.heading)]
+    return [Note.on_section(NoteKind.HEADING_MISSING, section.code, expected=section.heading)]
 
 
 def _plain(line: str) -> str:
@@ -146,8 +142,8 @@ def begins_table(line: str, section: Section) -> bool:
     return False
 
 
-def _altered(section: Section, line: str) -> dict:
-    return note("heading_altered", section=section.code, printed=line.strip(), expected=section.heading)
+def _altered(section: Section, line: str) -> Note:
+    return Note.on_section(NoteKind.HEADING_ALTERED, section.code, printed=line.strip(), expected=section.heading)
 
 
 def _take_out_residue(sections: Sections) -> None:
@@ -155,5 +151,5 @@ def _take_out_residue(sections: Sections) -> None:
     for code, lines in (("preamble", sections.front), *sections.bodies.items()):
         for index, line in enumerate(lines):
             residues = RESIDUE.findall(line)
-            sections.notes += [note("residue", section=code, printed=residue) for residue in residues]
+            sections.notes += [Note.on_section(NoteKind.RESIDUE, code, printed=residue) for residue in residues]
             lines[index] = RESIDUE.sub("", line) if residues else line  # a line may be more than its text

@@ -13,7 +13,7 @@ from itertools import accumulate
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.heads import Heads
 from giyearreport.readers.labels import closest, plain_label
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.rows import Row
 from giyearreport.readers.shape import Line, Shape
 from giyearreport.readers.window import Field, Window
@@ -29,7 +29,7 @@ class TableReader:
     shape: Shape
     rows: list[Row]
     found: dict[Ref, str] = field(default_factory=dict)
-    notes: list[dict] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def __post_init__(self):
         self.fields = [
@@ -142,7 +142,7 @@ class TableReader:
 
     def _take_altered(self, candidate: Field, label: str) -> None:
         candidate.is_label = candidate.taken = True
-        self._note("label_altered", printed=candidate.text, expected=self.shape.printed[label])
+        self._note(NoteKind.LABEL_ALTERED, printed=candidate.text, expected=self.shape.printed[label])
 
     def _has_figures_after(self, index: int) -> bool:
         return next((f.figure for f in self.fields[index + 1 :] if not f.blank), False)
@@ -221,8 +221,8 @@ class TableReader:
     def _note_leftovers(self) -> None:
         for left in self.fields:
             if not (left.taken or left.blank):
-                kind = "unplaced" if left.figure else "residue"
+                kind = NoteKind.UNPLACED if left.figure else NoteKind.RESIDUE
                 self._note(kind, printed=left.text.strip())
 
-    def _note(self, kind: str, **facts) -> None:
-        self.notes.append(note(kind, section=self.shape.table, **facts))
+    def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
+        self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))

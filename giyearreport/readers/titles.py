@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from giyearreport.content import default_title
 from giyearreport.readers.labels import squeeze
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 
 MOST_LINES = 4  # over which a title may be broken
 LONGEST_LINE = 100  # characters; a longer one is a paragraph
@@ -32,7 +32,7 @@ class Title:
     unit: str = ""
     year: int | None = None
     rest: tuple[str, ...] = ()
-    notes: tuple[dict, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def read_title(front: list[str]) -> Title:
@@ -44,7 +44,7 @@ def read_title(front: list[str]) -> Title:
 def _nameless(lines: list[str]) -> Title:
     """No title, though perhaps the name of the form, which is none."""
     form = next((line for line in lines[:MOST_LINES] if _NAMELESS.fullmatch(squeeze(line))), None)
-    notes = [note("residue", section="preamble", printed=form.strip())] if form else []
+    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=form.strip())] if form else []
     return Title(rest=tuple(line for line in lines if line is not form), notes=tuple(notes))
 
 
@@ -81,9 +81,9 @@ def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
     unit = _unit_in(text, match) if match["unit"] else _unit_behind(match[0])
     unit = unit.removeprefix("关于").removeprefix("關於")
     expected = default_title(unit, year)
-    notes = [note("residue", section="preamble", printed=line.strip()) for line in lines[:start]]
+    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=line.strip()) for line in lines[:start]]
     if squeeze(text) != squeeze(expected):
-        notes.append(note("heading_altered", section="preamble", printed=text, expected=expected))
+        notes.append(Note.on_section(NoteKind.HEADING_ALTERED, "preamble", printed=text, expected=expected))
     return Title(text, unit, year, tuple(lines[end + 1 :]), tuple(notes))
 
 

@@ -15,7 +15,7 @@ from giyearreport.readers.allot import PICTURES, source_of
 from giyearreport.readers.assemble import Source, assemble, edition_printed
 from giyearreport.readers.grids import Grid, grid_of
 from giyearreport.readers.labels import is_figure, plain_label, squeeze
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
 from giyearreport.readers.sections import HEADED
@@ -43,7 +43,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     refuse_large(parts)
     sheets, notes = _sheets(data)
     pictures = sum(len(_PICTURE.findall(part)) for name, part in parts.items() if _DRAWING.fullmatch(name))
-    notes += [note("residue", section="preamble", printed=PICTURE_SHOWN)] * pictures
+    notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=PICTURE_SHOWN)] * pictures
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
     blocks = [block for name, rows in others for block in _blocks(name, rows)]
@@ -53,7 +53,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)
 
 
-def _sheets(data: bytes) -> tuple[list[Sheet], list[dict]]:
+def _sheets(data: bytes) -> tuple[list[Sheet], list[Note]]:
     """The visible sheets by name, every cell as text; a note on each that is hidden and not empty."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -65,7 +65,7 @@ def _sheets(data: bytes) -> tuple[list[Sheet], list[dict]]:
             if sheet.visible == SheetVisibleEnum.Visible:
                 sheets.append((sheet.name, rows))
             elif any(any(row) for row in rows):
-                notes.append(note("residue", section="preamble", printed=HIDDEN.format(sheet.name)))
+                notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=HIDDEN.format(sheet.name)))
     except Unreadable:
         raise
     except BaseException as error:
@@ -156,19 +156,19 @@ def _with_text(source: Source, rows: Sequence[Sequence[str]]) -> Source:
     year = squeeze(front.get(YEAR, ""))
     title = Title(front.get(TITLE, ""), front.get(UNIT, ""), int(year) if year.isdecimal() and len(year) == 4 else None)
     missing = {section.code for section in HEADED if section.code in prose}
-    kept = [n for n in source.notes if not (n["kind"] == "heading_missing" and n["section"] in missing)]
+    kept = [n for n in source.notes if not (n.kind is NoteKind.HEADING_MISSING and n.at.section in missing)]
     strange = [source.title.text, *(line for lines in source.prose.values() for line in lines)]
-    notes += [note("residue", section="preamble", printed=line.strip()) for line in strange if line.strip()]
+    notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=line.strip()) for line in strange if line.strip()]
     return Source(title, prose, source.tables, (*source.title.notes, *kept, *notes))
 
 
-def _front_and_prose(rows: Sequence[Sequence[str]]) -> tuple[dict[str, str], dict[str, list[str]], list[dict]]:
+def _front_and_prose(rows: Sequence[Sequence[str]]) -> tuple[dict[str, str], dict[str, list[str]], list[Note]]:
     """Column one says what it is, the others hold the text: a long paragraph goes on in the next column."""
     codes = {plain_label(section.heading): section.code for section in HEADED if not section.is_table}
     codes[PREAMBLE] = "preamble"
     front: dict[str, str] = {}
     prose: dict[str, list[str]] = {}
-    notes: list[dict] = []
+    notes: list[Note] = []
     current = None
     for name, *texts in rows:
         plain, text = plain_label(name), "".join(texts)
@@ -179,5 +179,5 @@ def _front_and_prose(rows: Sequence[Sequence[str]]) -> tuple[dict[str, str], dic
         if current:
             prose.setdefault(current, []).extend(text.splitlines())
         elif plain or text.strip():
-            notes.append(note("residue", section="preamble", printed=f"{name} {text}".strip()))
+            notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=f"{name} {text}".strip()))
     return front, prose, notes

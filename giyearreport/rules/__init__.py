@@ -3,7 +3,7 @@
 Each check is a short function in the module of its statutory part, registered by importing that module here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from giyearreport.content import ReportContent
 from giyearreport.rules import (  # noqa: F401  (register their rules)
@@ -35,6 +35,7 @@ from giyearreport.rules.finding import (
     Case,
     Finding,
     Level,
+    Note,
     Organ,
     Remark,
     Rule,
@@ -70,7 +71,7 @@ _ORDER = "DALPSR"
 
 
 def check(report: ReportContent, prior: ReportContent | None = None, unit: Organ | None = None,
-          neighbours: Iterable[ReportContent] | Neighbourhood = (), *, notes: Iterable[Mapping] = (),
+          neighbours: Iterable[ReportContent] | Neighbourhood = (), *, notes: Iterable[Note] = (),
           is_prior_published: bool = False, settings: Settings = AS_DECLARED) -> list[Finding]:  # fmt: skip
     """Everything that the checks find, by statutory part and code. ``prior`` is last year's report,
     ``is_prior_published`` whether this system published it; ``neighbours`` are the round's other reports, or an index

@@ -29,16 +29,16 @@ def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> I
     """Reading only: the totals of a table that the source prints otherwise than its parts add up to. ``column``
     takes those of that column alone."""
     for note in case.notes_of("printed_total"):
-        ref = Ref.parse(note["cell"])
-        if ref.table != table or column not in (None, ref.column) or note["derived"] is None:
+        (ref,) = note.at.cells
+        if ref.table != table or column not in (None, ref.column) or note.derived is None:
             continue
         label = case.content.edition.cell(ref).label
         yield Remark(
-            f"“{label}”原文为 {note['printed']}，各项相加为 {note['derived']}，请核对各项和总计",
-            (note["cell"],),
-            expected=str(note["derived"]),
-            found=str(note["printed"]),
-            causes=tuple(_causes(case.content, ref, note["printed"], note["derived"])),
+            f"“{label}”原文为 {note.printed}，各项相加为 {note.derived}，请核对各项和总计",
+            (str(ref),),
+            expected=str(note.derived),
+            found=str(note.printed),
+            causes=tuple(_causes(case.content, ref, note.printed, note.derived)),
         )
 
 
@@ -66,9 +66,10 @@ def _causes(report: ReportContent, ref: Ref, printed: int, derived: int) -> Iter
 def _no_numbers(case: Case, table: str) -> str:
     """What the source has in blank cells where a number should stand."""
     texts = [
-        note["printed"]
+        note.printed
         for note in case.notes_of("not_a_number")
-        if (ref := Ref.parse(note["cell"])).table == table and case.content.cells.get(ref, 0) is None
+        for ref in note.at.cells
+        if ref.table == table and case.content.cells.get(ref, 0) is None
     ]
     quoted = "、".join(f"“{text}”" for text in dict.fromkeys(texts))
     return f"；其中 {len(texts)} 格原文不是数字：{quoted}" if texts else ""

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from giyearreport.content import ReportContent
+from giyearreport.anchor import Anchor
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.similarity import Neighbourhood
 
@@ -58,6 +59,25 @@ class Settings:
 AS_DECLARED = Settings()
 
 
+class Note(Protocol):
+    """What a check asks of a note: its kind, where it is, and what it quotes. Readers make them."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def at(self) -> Anchor: ...
+
+    @property
+    def printed(self) -> str | int | None: ...
+
+    @property
+    def expected(self) -> str | None: ...
+
+    @property
+    def derived(self) -> Number: ...
+
+
 @dataclass(frozen=True)
 class Case:
     """What a check may look at. ``prior`` is last year's report, ``is_prior_published`` whether it is one of the
@@ -67,7 +87,7 @@ class Case:
     content: ReportContent
     prior: ReportContent | None = None
     unit: Organ | None = None
-    notes: tuple[Mapping, ...] = ()
+    notes: tuple[Note, ...] = ()
     is_prior_published: bool = False
     neighbours: Neighbourhood = field(default_factory=Neighbourhood)
     settings: Settings = AS_DECLARED
@@ -77,8 +97,8 @@ class Case:
         """What figures may be compared with: ``prior``, unless it is of another year than the last."""
         return self.prior if self.prior and self.prior.year == self.content.year - 1 else None
 
-    def notes_of(self, kind: str) -> Iterator[Mapping]:
-        return (note for note in self.notes if note["kind"] == kind)
+    def notes_of(self, kind: str) -> Iterator[Note]:
+        return (note for note in self.notes if note.kind == kind)
 
     def threshold(self, threshold: Threshold) -> float:
         return self.settings.threshold(threshold)

@@ -11,7 +11,7 @@ SECTIONS = "《政府信息公开条例》第五十条；国办公开办函〔20
 @rule("S01", Level.ERROR, source=SECTIONS, waivable=False)
 def every_section_is_written(case: Case):
     """六个部分的标题齐全，文字部分都已写（第五部分见 S04）。"""
-    missing = {note["section"]: note["expected"] for note in case.notes_of("heading_missing")}
+    missing = {note.at.section: note.expected for note in case.notes_of("heading_missing")}
     for code, heading in missing.items():
         yield Remark(f"没有找到标题“{heading}”，六个部分的标题应当齐全", section=code)
     for section in case.content.edition.prose:
@@ -24,29 +24,29 @@ def every_section_is_written(case: Case):
 def headings_keep_their_wording(case: Case):
     """读入的报告：标题的文字与规定一致（提醒），六个部分的次序与规定一致（错误）。"""
     for note in case.notes_of("heading_altered"):
-        printed, expected = note["printed"], note["expected"]
+        printed, expected = note.printed, note.expected
         if "".join(printed.split()) == expected:
             yield Remark(
-                f"标题“{expected}”的位置与规定的次序不一致", quote=printed, section=note["section"], level=Level.ERROR
+                f"标题“{expected}”的位置与规定的次序不一致", quote=printed, section=note.at.section, level=Level.ERROR
             )
         else:
-            yield Remark(f"标题“{printed}”应为“{expected}”", quote=printed, section=note["section"])
+            yield Remark(f"标题“{printed}”应为“{expected}”", quote=printed, section=note.at.section)
 
 
 @rule("S13", Level.ERROR, source="国办公开办函〔2021〕30号 附件；〔2019〕60号 附件")
 def official_labels_are_kept(case: Case):
     """读入的报告：表格中的文字与规定一致。"""
     for note in case.notes_of("label_altered"):
-        message = f"{NAMES[note['section']]}中的“{note['printed']}”应为“{note['expected']}”，请改用规定的文字"
-        printed, expected = note["printed"], note["expected"]
-        yield Remark(message, quote=printed, section=note["section"], expected=expected, found=printed)
+        message = f"{NAMES[note.at.section]}中的“{note.printed}”应为“{note.expected}”，请改用规定的文字"
+        printed, expected = note.printed, note.expected
+        yield Remark(message, quote=printed, section=note.at.section, expected=expected, found=printed)
 
 
 @rule("S13", Level.ERROR, source="国办公开办函〔2021〕30号；〔2019〕60号")
 def edition_is_one_and_the_one_of_the_year(case: Case):
     """读入的报告：用本年度适用的格式，各表格式一致。"""
     for note in case.notes_of("edition_mixed"):
-        printed, expected = note["printed"], note["expected"]
-        part = f"表三的“{OTHER_HANDLING.label}”" if note["section"] == "applications" else "表格"
+        printed, expected = note.printed, note.expected
+        part = f"表三的“{OTHER_HANDLING.label}”" if note.at.section == "applications" else "表格"
         message = f"{part}用的是 {printed} 年版的格式，应当用 {expected} 年版（{EDITIONS[expected].document}）"
-        yield Remark(message, section=note["section"], expected=expected, found=printed)
+        yield Remark(message, section=note.at.section, expected=expected, found=printed)

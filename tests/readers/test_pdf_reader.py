@@ -53,7 +53,7 @@ def letters(text: str) -> str:
 
 def wrong(content: ReportContent, reading) -> dict:
     """Cells that are read as something else and of which no note tells."""
-    noted = {note.get("cell") for note in reading.notes}
+    noted = {str(note.cell) for note in reading.notes}
     cells = reading.content.cells
     return {str(r): (n, cells[r]) for r, n in content.cells.items() if cells[r] != n and str(r) not in noted}
 
@@ -80,7 +80,7 @@ def test_what_we_write_is_read_as_it_was(edition):
         data = WRITERS["pdf"](content)
         reading = read(data)
         assert reading.content == content
-        assert {note["kind"] for note in reading.notes} <= {"blank"}
+        assert {note.kind for note in reading.notes} <= {"blank"}
         assert reading.format == "pdf"
         assert_pages_tell(content, data)
 
@@ -110,7 +110,7 @@ def test_an_attachment_that_says_something_else_is_not_believed(monkeypatch):
     attach(monkeypatch, WRITERS["json"](other))
     reading = read(specimens.pdf_of(specimens.city))
     assert reading.content == specimens.city()
-    assert list(reading.notes) == [{"kind": "residue", "section": "preamble", "printed": "report.json"}]
+    assert reading.as_json()["notes"] == [{"kind": "residue", "section": "preamble", "printed": "report.json"}]
 
 
 def test_what_is_given_overrules_the_attachment():
@@ -156,7 +156,7 @@ def test_the_head_and_foot_that_chromium_adds_are_noted(chromium):
     reading = read(chromium(specimens.city()))
     assert (reading.content.cells, reading.content.title) == (specimens.city().cells, specimens.city().title)
     assert letters(reading.content.prose["overview"]) == letters(specimens.city().prose["overview"])
-    assert {note["kind"] for note in reading.notes} <= {"residue"}
+    assert {note.kind for note in reading.notes} <= {"residue"}
 
 
 @pytest.mark.parametrize("specimen", [specimens.city, specimens.edition_2019])
@@ -243,7 +243,7 @@ def test_other_layouts_are_read(edition, css):
     content = sample(edition)
     reading = read(drawn(content, css))
     assert (wrong(content, reading), reading.content.cells) == ({}, content.cells)
-    assert {note["kind"] for note in reading.notes} <= {"residue", "label_altered"}
+    assert {note.kind for note in reading.notes} <= {"residue", "label_altered"}
     assert reading.content.prose == content.prose
 
 
@@ -255,7 +255,7 @@ def test_blank_cells_do_not_shift_their_neighbours(step):
     content = content.with_values(dict.fromkeys(blank))
     reading = read(drawn(content))
     assert reading.content.cells == content.cells
-    assert [note["cell"] for note in reading.notes] == [str(ref) for ref in blank]
+    assert [str(note.cell) for note in reading.notes] == [str(ref) for ref in blank]
 
 
 def test_a_table_that_is_cut_within_its_labels_is_right_or_noted():
@@ -301,14 +301,14 @@ def test_two_numbers_in_one_cell_are_not_joined():
     content = sample()
     source = drawn(content, table=lambda c, t: whole_table(c, t).replace(">31<", ">3<br>1<"))
     reading = read(source)
-    assert [n["printed"] for n in reading.notes if n["kind"] == "not_a_number"] == ["3 ； 1"]
+    assert [n.printed for n in reading.notes if n.kind == "not_a_number"] == ["3 ； 1"]
     assert wrong(content, reading) == {}
 
 
 def test_a_figure_without_a_cell_is_noted():
     extra = "<table><tr><td>77</td><td>78</td></tr></table>"
     reading = read(drawn(sample(), table=lambda c, t: whole_table(c, t) + extra * (t.code == "litigation")))
-    assert [note["printed"] for note in reading.notes if note["kind"] == "unplaced"] == ["77", "78"]
+    assert [note.printed for note in reading.notes if note.kind == "unplaced"] == ["77", "78"]
 
 
 def test_tables_without_rules_are_right_or_noted():

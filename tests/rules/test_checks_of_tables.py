@@ -8,7 +8,7 @@ import pytest
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.rules import RULES, Finding, Level, check
 from giyearreport.rules.arithmetic import balances, declaration
 from tests.rules.reports import clean
@@ -43,10 +43,10 @@ def test_blank_cells_make_one_finding_a_table():
 def test_blank_cells_that_held_no_number_are_quoted():
     report = nil(litigation__direct__upheld=None, litigation__direct__other=None)
     notes = [
-        note("not_a_number", cell="litigation.direct.upheld", printed="无"),
-        note("not_a_number", cell="litigation.direct.pending", printed="/"),
-        note("not_a_number", cell="litigation.direct.total", printed="—"),
-        note("blank", cell="litigation.direct.other"),
+        Note.on_cell(NoteKind.NOT_A_NUMBER, Ref.parse("litigation.direct.upheld"), printed="无"),
+        Note.on_cell(NoteKind.NOT_A_NUMBER, Ref.parse("litigation.direct.pending"), printed="/"),
+        Note.on_cell(NoteKind.NOT_A_NUMBER, Ref.parse("litigation.direct.total"), printed="—"),
+        Note.on_cell(NoteKind.BLANK, Ref.parse("litigation.direct.other")),
     ]
     cells = ("litigation.direct.upheld", "litigation.direct.other")
     message = "表四还有 2 格未填，没有的请填 0；其中 1 格原文不是数字：“无”"
@@ -152,7 +152,7 @@ def test_a_column_with_a_blank_is_not_judged():
 
 
 def printed_total(address: str, printed: int, derived: int | None) -> dict:
-    return note("printed_total", cell=address, printed=printed, derived=derived)
+    return Note.on_cell(NoteKind.PRINTED_TOTAL, Ref.parse(address), printed=printed, derived=derived)
 
 
 def test_printed_totals_that_differ_are_errors_each_under_its_rule():

@@ -31,8 +31,9 @@ class Command(BaseCommand):
         except Refused as refusal:
             self.stderr.write(str(refusal))
             sys.exit(CANNOT)
-        for note in record.notes:
-            self.stderr.write(f"请核对：{describe(note, record.report.edition)}")
+        printed = one_report.as_read(record).edition
+        for note in one_report.notes_of(record):
+            self.stderr.write(f"请核对：{describe(note, printed)}")
         blanks = len(store.load(record.report).blanks)
         self.stdout.write(f"已存为草稿：{record.report.title}，还有 {blanks} 格空白。")
 
