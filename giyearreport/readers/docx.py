@@ -1,7 +1,7 @@
 """A Word document (OOXML), as Word, WPS or LibreOffice saved it: one walk over its body, in reading order.
 
 Kept as a reader would see it: insertions, text boxes, content controls, results of fields, automatic numbers. Left out
-with a remark: deletions, hidden text, notes at the foot, pictures. Left out in silence: headers and footers of pages.
+with an aside: deletions, hidden text, notes at the foot, pictures. Left out in silence: headers and footers of pages.
 """
 
 import posixpath
@@ -13,7 +13,7 @@ from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import assemble
 from giyearreport.readers.docx_numbers import Numbers
 from giyearreport.readers.docx_text import M, Paragraphs, W, child_of, value_of
-from giyearreport.readers.grids import Cell, Grid, Remark
+from giyearreport.readers.pieces import Aside, FoundCell, FoundTable, Passage
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import DEEP, safe_parts
 from giyearreport.readers.titles import Title
@@ -23,7 +23,7 @@ _NO_DOCUMENT = "压缩包里没有 Word 文档的正文：请确认这是 .docx 
 _DAMAGED = "文件已损坏或不完整：请用 Word 或 WPS 打开并重新保存，或重新下载后再读"
 _OPEN = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo", "body"))
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom"))
-_FOREIGN = Remark("［嵌入的外部内容］")
+_FOREIGN = Aside("［嵌入的外部内容］")
 _KEYWORDS = re.compile(r"政府信息公开,年度报告,(?P<year>20\d\d)")  # in the properties of a document of ours
 _CORE = {
     "title": "{http://purl.org/dc/elements/1.1/}title",
@@ -42,66 +42,66 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     beside = _beside(parts, main)
     walk = Walk(Paragraphs(Numbers.of(beside.get("numbering"), beside.get("styles")), beside))
     try:
-        source = source_of(walk.blocks(body), known=_known(parts))
+        source = source_of(walk.passages(body), known=_known(parts))
     except RecursionError:
         raise Unreadable(DEEP) from None
     return assemble(source, "docx", year=year, unit=unit)
 
 
 class Walk:
-    """Turns the children of a body, a cell or a text box into blocks."""
+    """Turns the children of a body, a cell or a text box into passages."""
 
     def __init__(self, paragraphs: Paragraphs):
         self._paragraphs = paragraphs
 
-    def blocks(self, container) -> list:
-        """Lines, remarks and grids, in order."""
-        blocks: list = []
+    def passages(self, container) -> list[Passage]:
+        """Lines, asides and tables, in order."""
+        found: list[Passage] = []
         for element in container:
             if element.tag == f"{W}p":
                 lines, within = self._paragraphs.read(element)
-                blocks += lines
+                found += lines
                 for box in within:
-                    blocks += self.blocks(box)
+                    found += self.passages(box)
             elif element.tag == f"{W}tbl":
-                blocks.append(self._grid(element, blocks))
+                found.append(self._table(element, found))
             elif element.tag in _OPEN:
-                blocks += self.blocks(element)
+                found += self.passages(element)
             elif element.tag in _GONE:
-                blocks += self._paragraphs.gone(element)
+                found += self._paragraphs.gone(element)
             elif element.tag == f"{M}AlternateContent":
-                blocks += self.blocks(chosen) if (chosen := element.find(f"{M}Choice")) is not None else []
+                found += self.passages(chosen) if (chosen := element.find(f"{M}Choice")) is not None else []
             elif element.tag == f"{W}altChunk":
-                blocks.append(_FOREIGN)
-        return blocks + (self._paragraphs.unfinished() if container.tag != f"{W}sdtContent" else [])
+                found.append(_FOREIGN)
+        return found + (self._paragraphs.unfinished() if container.tag != f"{W}sdtContent" else [])
 
-    def _grid(self, table, before: list) -> Grid:
-        """The table's grid. Deleted rows are remarked on before it."""
-        rows: list[list[Cell]] = []
-        above: dict[int, Cell] = {}  # by column, the cell that may reach further down
+    def _table(self, table, before: list[Passage]) -> FoundTable:
+        """The table. Asides on deleted rows go before it."""
+        rows: list[list[FoundCell]] = []
+        above: dict[int, FoundCell] = {}  # by column, the cell that may reach further down
         for row in _inside(table, f"{W}tr"):
             if row.find(f"{W}trPr/{W}del") is not None:
                 before += self._paragraphs.gone(row)
                 continue
             rows.append(self._row(row, above))
-        return Grid(rows)
+        return FoundTable(rows)
 
-    def _row(self, row, above: dict[int, Cell]) -> list[Cell]:
+    def _row(self, row, above: dict[int, FoundCell]) -> list[FoundCell]:
         column = _whole(value_of(child_of(child_of(row, f"{W}trPr"), f"{W}gridBefore")))
-        cells = [Cell(colspan=column)] if column else []
-        reached: dict[int, Cell] = {}
+        cells = [FoundCell(colspan=column)] if column else []
+        reached: dict[int, FoundCell] = {}
         for element in _inside(row, f"{W}tc"):
             properties = child_of(element, f"{W}tcPr")
             width = max(1, _whole(value_of(child_of(properties, f"{W}gridSpan")), 1))
             merge = child_of(properties, f"{W}vMerge")
-            blocks = self.blocks(element)
+            held = self.passages(element)
             continued = merge is not None and value_of(merge) != "restart" and column in above
             if continued and above[column].colspan == width:
                 reached[column] = above[column]
                 above[column].rowspan += 1
-                above[column].blocks += blocks
+                above[column].passages += held
             else:
-                cells.append(Cell(blocks, colspan=width))
+                cells.append(FoundCell(held, colspan=width))
                 if merge is not None:
                     reached[column] = cells[-1]
             column += width

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 
 from giyearreport.readers.docx_numbers import Numbers
-from giyearreport.readers.grids import MOST_LINES, TOO_LONG, Remark
+from giyearreport.readers.flattened import MOST_LINES, TOO_LONG
+from giyearreport.readers.pieces import Aside, TextLine
 from giyearreport.readers.reading import Unreadable
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -12,7 +13,6 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
-INDENT = "\u3000\u3000"  # before every line that is styled as no heading, so that it is not taken for one
 _FIXED = {f"{W}tab": "\t", f"{W}cr": "\n", f"{W}noBreakHyphen": "-", f"{W}ptab": "\t"}
 _SKIPPED = frozenset(
     f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delInstrText", "softHyphen", "sdtPr", "sdtEndPr", "fldData")
@@ -32,7 +32,7 @@ class _Text:
     """What is gathered of one paragraph."""
 
     pieces: list[str] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
     boxes: list = field(default_factory=list)
 
 
@@ -46,8 +46,8 @@ class Paragraphs:
         self._carried = ""
         self._count = 0
 
-    def read(self, paragraph) -> tuple[list[str], list]:
-        """The paragraph's lines with its remarks, and the text boxes that are anchored in it."""
+    def read(self, paragraph) -> tuple[list[TextLine | Aside], list]:
+        """The paragraph's lines with its asides, and the text boxes that are anchored in it."""
         self._count += 1
         if self._count > MOST_LINES:
             raise Unreadable(TOO_LONG)
@@ -59,24 +59,24 @@ class Paragraphs:
         self._carried = ""
         style = self._style(properties)
         if style.startswith(_CONTENTS) and whole.strip():
-            return [*text.remarks, Remark(whole.strip())], text.boxes
+            return [*text.asides, Aside(whole.strip())], text.boxes
         runs_on = child_of(child_of(properties, f"{W}rPr"), f"{W}del") is not None
         if runs_on and len(whole) < LONGEST_JOINED:
             self._carried = whole
-            return text.remarks, text.boxes
-        indent = "" if _is_heading(properties, style) else INDENT
-        return [*(indent + line for line in whole.split("\n")), *text.remarks], text.boxes
+            return text.asides, text.boxes
+        is_paragraph = not _is_heading(properties, style)
+        return [*(TextLine(line, is_paragraph) for line in whole.split("\n")), *text.asides], text.boxes
 
-    def unfinished(self) -> list[str]:
+    def unfinished(self) -> list[TextLine]:
         """The text that a deleted mark left over at the end."""
         carried, self._carried = self._carried, ""
-        return [INDENT + carried] if carried else []
+        return [TextLine(carried, is_paragraph=True)] if carried else []
 
-    def gone(self, element) -> list[Remark]:
-        """A remark on deleted text."""
+    def gone(self, element) -> list[Aside]:
+        """An aside that quotes deleted text."""
         texts = (part.text or "" for part in element.iter(f"{W}t", f"{W}delText"))
         deleted = "".join(texts).strip()
-        return [Remark(f"［修订中已删除：{deleted}］")] if deleted else []
+        return [Aside(f"［修订中已删除：{deleted}］")] if deleted else []
 
     def _gather(self, element, text: _Text) -> None:
         for child in element:
@@ -89,9 +89,9 @@ class Paragraphs:
             elif child.tag == f"{W}br":
                 text.pieces.append("\n" if child.get(f"{W}type") in (None, "textWrapping") else "")
             elif child.tag in _GONE:
-                text.remarks += self.gone(child)
+                text.asides += self.gone(child)
             elif child.tag == f"{W}sym":
-                text.remarks.append(Remark("［特殊符号］"))
+                text.asides.append(Aside("［特殊符号］"))
             elif child.tag in _NOTES:
                 self._foot(child, text)
             elif child.tag in _PICTURES:
@@ -100,7 +100,7 @@ class Paragraphs:
                 self._alternative(child, text)
             elif child.tag == f"{W}r" and _is_hidden(child):
                 hidden = "".join(part.text or "" for part in child.iter(f"{W}t")).strip()
-                text.remarks += [Remark(f"［隐藏的文字：{hidden}］")] if hidden else []
+                text.asides += [Aside(f"［隐藏的文字：{hidden}］")] if hidden else []
             elif child.tag == f"{_MATH}t":
                 text.pieces.append(child.text or "")
             elif child.tag == f"{W}txbxContent":
@@ -116,17 +116,17 @@ class Paragraphs:
             self._gather(chosen, text)
 
     def _picture(self, element, text: _Text) -> None:
-        """A text box, whose text is read, or a picture, which is remarked on."""
+        """A text box, whose text is read, or a picture, which is an aside."""
         boxes = list(_outermost(element, f"{W}txbxContent"))
         text.boxes += boxes
         if element.tag == f"{W}object":
-            text.remarks.append(Remark(_OBJECT, is_picture=True))
+            text.asides.append(Aside(_OBJECT, is_picture=True))
         elif not boxes and next(element.iter(f"{_A}blip", f"{_V}imagedata"), None) is not None:
-            text.remarks.append(Remark(_PICTURE, is_picture=True))
+            text.asides.append(Aside(_PICTURE, is_picture=True))
 
     def _foot(self, reference, text: _Text) -> None:
         note = self._notes[_NOTES[reference.tag]].get(reference.get(f"{W}id"), "")
-        text.remarks += [Remark(f"［脚注：{note}］")] if note else []
+        text.asides += [Aside(f"［脚注：{note}］")] if note else []
 
     def _style(self, properties) -> str:
         id = value_of(child_of(properties, f"{W}pStyle"))

@@ -7,9 +7,9 @@ from lxml import etree, html
 
 from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import assemble
-from giyearreport.readers.grids import flattened
+from giyearreport.readers.flattened import flattened
 from giyearreport.readers.html_article import article_of
-from giyearreport.readers.html_blocks import blocks_of
+from giyearreport.readers.html_blocks import passages_of
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import DEEP
 from giyearreport.readers.titles import Title
@@ -43,10 +43,10 @@ def _read(text: str, year: int | None, unit: str | None) -> Reading:
     if text.count("<") > MOST_TAGS or len(text) > LARGEST_TEXT or _LONG_TAG.search(text):
         raise Unreadable(_TOO_LARGE)
     page = _parsed(text)
-    lines, known, notes = list(flattened(blocks_of(page))), _known(page), []
+    pieces, known, notes = list(flattened(passages_of(page))), _known(page), []
     if not known:
-        lines, notes = article_of(lines, page)
-    return assemble(source_of(lines, notes=notes, known=known), "html", year=year, unit=unit)
+        pieces, notes = article_of(pieces, page)
+    return assemble(source_of(pieces, notes=notes, known=known), "html", year=year, unit=unit)
 
 
 def decoded(data: bytes) -> str:

@@ -1,19 +1,22 @@
 """The report within a page of a site: menus, breadcrumbs and footers are around it.
 
 The report is the smallest element that holds all its headings and tables; its title may stand above. What is left out
-is told in one note before and one after.
+goes into one note before and one after.
 """
 
 import re
 
-from giyearreport.readers.grids import HEADINGS, Remark, TableRow, labels_told
-from giyearreport.readers.html_blocks import PageLine
+from lxml import etree
+
+from giyearreport.readers.flattened import HEADINGS, tables_of_labels
+from giyearreport.readers.html_blocks import PageAside, PageLine, PageTable
 from giyearreport.readers.labels import plain_label
 from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.pieces import FoundRow, Piece, TextLine
 from giyearreport.readers.titles import read_title
 
 LONGEST_QUOTE = 60
-SENTENCE = 30  # characters from which a line above the report is its preamble and no part of a menu
+SENTENCE = 28  # characters from which a line above the report is its preamble and no part of a menu
 _FURNITURE = re.compile(
     r"nav|menu|crumb|footer|header|share|sidebar|side-bar|copyright|toolbar|pagination|related|weizhi|dqwz|location|"
     r"qrcode|erweima",
@@ -25,23 +28,26 @@ _ABOUT = re.compile(
     r"有效性|主题分类|生成日期|视力保护色|打印|关闭|分享|扫一扫|返回顶部|上一(篇|条)|下一(篇|条)|[【\[(（](打印|关闭|大|中|小|字)|保存本页).*"
 )
 _LONGEST_ABOUT = 100
-_NO_WHOLE = frozenset(["p", "span", "strong", "b", "font", "h1", "h2", "h3", "table", "tbody", "tr"])
-_NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may tell that they are furniture
+_NO_WHOLE = frozenset(["p", "span", "strong", "b", "h1", "h2", "h3", "table", "tbody", "tr"])
+_NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may show that they are furniture
 
 
-def article_of(lines: list[str], page) -> tuple[list[str], list[Note]]:
-    """The report's own lines, and notes on what else the page shows."""
-    anchors = [element for line in lines if (element := _anchor(line)) is not None]
+LONGEST_HEADING = 40
+
+
+def article_of(pieces: list[Piece], page) -> tuple[list[Piece], list[Note]]:
+    """The report's own pieces, and notes on what else the page shows."""
+    anchors = [element for piece in pieces if (element := _anchor(piece)) is not None]
     if len(anchors) < 2:
-        return lines, []
+        return pieces, []
     article = _common(anchors)
     holding = _ancestors(anchors)
-    own = [index for index, line in enumerate(lines) if _is_own(line, article, holding)]
+    own = [index for index, piece in enumerate(pieces) if _is_own(piece, article, holding)]
     if not own:
-        return lines, []
-    before, after = lines[: own[0]], lines[own[-1] + 1 :]
-    within = [lines[index] for index in own]
-    among = [lines[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
+        return pieces, []
+    before, after = pieces[: own[0]], pieces[own[-1] + 1 :]
+    within = [pieces[index] for index in own]
+    among = [pieces[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
     title, before = _title_above(within, before, page)
     within, about = _about(within)
     notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=_quote(before))] if _quote(before) else []
@@ -50,21 +56,21 @@ def article_of(lines: list[str], page) -> tuple[list[str], list[Note]]:
     return [*title, *within], notes
 
 
-def _element(line: str):
-    return line.grid.element if isinstance(line, TableRow) else getattr(line, "element", None)
+def _element(piece: Piece) -> etree._Element | None:
+    """The element that a piece of a page came from."""
+    if isinstance(piece, FoundRow):
+        return piece.table.element if isinstance(piece.table, PageTable) else None
+    return piece.element if isinstance(piece, PageLine | PageAside) else None
 
 
-def _anchor(line: str):
+def _anchor(piece: Piece) -> etree._Element | None:
     """The element of a heading or of a row of a statutory table; not of a link to one."""
-    is_heading = isinstance(line, PageLine) and len(line) < 40 and plain_label(line) in HEADINGS
-    if is_heading:
-        element = line.element
-        return (
-            None
-            if element.tag == "a" or any(e.tag == "a" and e.get("href") for e in element.iterancestors())
-            else element
-        )
-    return line.grid.element if isinstance(line, TableRow) and labels_told(line) else None
+    if isinstance(piece, FoundRow):
+        return _element(piece) if tables_of_labels(piece) else None
+    is_heading = (
+        isinstance(piece, PageLine) and len(piece.text) < LONGEST_HEADING and plain_label(piece.text) in HEADINGS
+    )
+    return _element(piece) if is_heading and not _is_link(_element(piece)) else None
 
 
 def _is_link(element) -> bool:
@@ -90,16 +96,13 @@ def _common(elements):
             break
         common = level[0]
     # a line's element may be the line itself; text directly within its parent belongs to the report too
-    while (
-        common.tag in ("p", "span", "strong", "b", "h1", "h2", "h3", "table", "tbody", "tr")
-        and common.getparent() is not None
-    ):
+    while common.tag in _NO_WHOLE and common.getparent() is not None:
         common = common.getparent()
     return common
 
 
-def _is_own(line: str, article, holding: set) -> bool:
-    element = _element(line)
+def _is_own(piece: Piece, article, holding: set) -> bool:
+    element = _element(piece)
     while element is not None and element is not article:
         if element not in holding and _is_furniture(element):
             return False
@@ -111,43 +114,45 @@ def _is_furniture(element) -> bool:
     if not isinstance(element.tag, str):
         return False
     named = f"{element.get('class', '')} {element.get('id', '')}"
-    return element.tag in _FURNITURE_TAGS or (
-        element.tag in ("div", "ul", "section", "td", "p") and bool(_FURNITURE.search(named))
-    )
+    return element.tag in _FURNITURE_TAGS or (element.tag in _NAMED and bool(_FURNITURE.search(named)))
 
 
-def _title_above(within: list[str], before: list[str], page) -> tuple[list[str], list[str]]:
+def _title_above(within: list[Piece], before: list[Piece], page) -> tuple[list[Piece], list[Piece]]:
     """The title's lines where they stand above the report, with the sentences between, and what is left above."""
-    front = [line for line in within[:12] if not isinstance(line, TableRow | Remark)]
+    front = [piece.text for piece in within[:12] if isinstance(piece, TextLine)]
     if read_title(front).year:
         return [], before
-    texts = [line for line in before if not isinstance(line, Remark)]
-    for start in range(len(texts) - 1, -1, -1):
-        found = read_title(texts[start : start + 3])
+    above = [piece for piece in before if not isinstance(piece, PageAside)]
+    for start in range(len(above) - 1, -1, -1):
+        found = read_title([piece.text for piece in above[start : start + 3]])
         if found.year and not found.notes[:-1]:
-            taken = 3 - len(found.rest) if len(texts) - start >= 3 else len(texts) - start - len(found.rest)
-            between = [line for line in texts[start + taken :] if len(line) > SENTENCE and "。" in line]
-            kept = {id(line) for line in (*texts[start : start + taken], *between)}
-            return [*texts[start : start + taken], *between], [line for line in before if id(line) not in kept]
+            end = min(start + 3, len(above)) - len(found.rest)
+            kept = [*above[start:end], *(piece for piece in above[end:] if _is_sentence(piece))]
+            taken = set(map(id, kept))
+            return [*kept], [piece for piece in before if id(piece) not in taken]
     named = page.xpath("string(//meta[@name='ArticleTitle']/@content)") or page.findtext("head/title") or ""
     named = re.split(r"\s*[-_|—–]+\s*", named.strip())[0]
-    return ([named] if read_title([named]).year else []), before
+    return ([TextLine(named)] if read_title([named]).year else []), before
 
 
-def _about(lines: list[str]) -> tuple[list[str], list[str]]:
-    """The lines without those on the page itself: when it was published, how to print it."""
-
-    def is_about(line: str) -> bool:
-        plain = line.strip()
-        return isinstance(line, PageLine) and len(plain) <= _LONGEST_ABOUT and bool(_ABOUT.fullmatch(plain))
-
-    first = next((index for index, line in enumerate(lines) if _anchor(line) is not None), 0)
-    last = max((index for index, line in enumerate(lines) if _anchor(line) is not None), default=len(lines))
-    about = {index for index, line in enumerate(lines) if (index < first or index > last) and is_about(line)}
-    return [line for index, line in enumerate(lines) if index not in about], [lines[index] for index in sorted(about)]
+def _is_sentence(piece: Piece) -> bool:
+    return len(piece.text) > SENTENCE and "。" in piece.text
 
 
-def _quote(lines: list[str]) -> str:
+def _about(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces without the lines on the page itself: when it was published, how to print it; and those lines."""
+    anchors = [index for index, piece in enumerate(pieces) if _anchor(piece) is not None]
+    first, last = (anchors[0], anchors[-1]) if anchors else (0, len(pieces))
+    about = {index for index, piece in enumerate(pieces) if not first <= index <= last and _is_about(piece)}
+    return [piece for index, piece in enumerate(pieces) if index not in about], [pieces[i] for i in sorted(about)]
+
+
+def _is_about(piece: Piece) -> bool:
+    plain = piece.text.strip()
+    return isinstance(piece, PageLine) and len(plain) <= _LONGEST_ABOUT and bool(_ABOUT.fullmatch(plain))
+
+
+def _quote(pieces: list[Piece]) -> str:
     """What was left out, in short."""
-    text = " ".join(line.strip() for line in lines if line.strip())
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}……（共 {len(lines)} 行）"
+    text = " ".join(piece.text.strip() for piece in pieces if piece.text.strip())
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}……（共 {len(pieces)} 行）"

@@ -1,13 +1,14 @@
-"""The elements of a page into lines, remarks and grids, in one walk that does not recurse: pages nest deeply."""
+"""The elements of a page into lines, asides and tables, in one walk that does not recurse: pages nest deeply."""
 
 import re
+from dataclasses import dataclass
 
 from lxml import etree
 
-from giyearreport.readers.grids import MOST_LINES, TOO_LONG, Cell, Grid, Remark
+from giyearreport.readers.flattened import MOST_LINES, TOO_LONG
+from giyearreport.readers.pieces import Aside, FoundCell, FoundTable, Passage, TextLine
 from giyearreport.readers.reading import Unreadable
 
-INDENT = "\u3000\u3000"  # before every line that is marked up as no heading, so that it is not taken for one
 _DROPPED = frozenset(
     ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "svg", "audio",
      "video", "canvas", "datalist", "xml", "colgroup"]
@@ -27,33 +28,29 @@ _WIDE = "\u2e80"  # from here on characters stand without spaces between words
 SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
 
 
-class PageLine(str):
-    """A line, and the element in which it ended; ``spaced`` has a space where a figure in an element of its own
-    follows a label."""
+@dataclass(frozen=True, kw_only=True)
+class PageLine(TextLine):
+    """A line, and the element in which it ended."""
 
-    element: etree.ElementBase
-    spaced: str
-
-    def __new__(cls, text: str, element, spaced: str) -> "PageLine":
-        line = super().__new__(cls, text)
-        line.element, line.spaced = element, spaced
-        return line
+    element: etree._Element
 
 
-class PageGrid(Grid):
-    """A grid, and its table."""
+@dataclass(frozen=True, kw_only=True)
+class PageAside(Aside):
+    """An aside, and the element that it is about."""
 
-    element = None
-
-
-class PageRemark(Remark):
-    """A remark, and the element that it is on."""
-
-    element = None
+    element: etree._Element
 
 
-def blocks_of(page) -> list:
-    """The blocks of a page, from its root."""
+@dataclass(eq=False, kw_only=True)
+class PageTable(FoundTable):
+    """A table, and its element."""
+
+    element: etree._Element
+
+
+def passages_of(page) -> list[Passage]:
+    """The passages of a page, from its root."""
     walk = _Walk()
     events = etree.iterwalk(page, events=("start", "end"))
     for event, element in events:
@@ -63,14 +60,14 @@ def blocks_of(page) -> list:
         else:
             walk.end(element)
     walk.end_line(page)
-    return walk.blocks
+    return walk.passages
 
 
 class _Walk:
     def __init__(self):
-        self.blocks: list = []
-        self._into: list[list] = [self.blocks]  # where blocks go, innermost last
-        self._grids: list[tuple[PageGrid, int]] = []  # open tables, and the depth of ``_into`` outside them
+        self.passages: list[Passage] = []
+        self._into: list[list[Passage]] = [self.passages]  # where passages go, innermost last
+        self._tables: list[tuple[PageTable, int]] = []  # open tables, and the depth of ``_into`` outside them
         self._pieces: list[str] = []
         self._headings = self._count = 0
 
@@ -80,11 +77,11 @@ class _Walk:
         if not isinstance(tag, str):
             return True
         if tag in _DROPPED or _is_hidden(element):
-            self._remark_on_hidden(element)
+            self._aside_on_hidden(element)
             return True
         if tag == "table":
             self._open_table(element)
-        elif tag in ("td", "th") and self._grids:
+        elif tag in ("td", "th") and self._tables:
             self._open_cell(element)
         elif tag == "br":
             self.end_line(element)
@@ -100,9 +97,9 @@ class _Walk:
     def end(self, element) -> None:
         tag = element.tag
         if isinstance(tag, str) and tag not in _DROPPED:
-            if tag == "table" and self._grids and self._grids[-1][0].element is element:
+            if tag == "table" and self._tables and self._tables[-1][0].element is element:
                 self._close_table(element)
-            elif tag in ("td", "th") and self._grids:
+            elif tag in ("td", "th") and self._tables:
                 self._close_cell(element)
             elif tag in _LINES:
                 self.end_line(element)
@@ -117,59 +114,55 @@ class _Walk:
             self._count += 1
             if self._count > MOST_LINES:
                 raise Unreadable(TOO_LONG)
-            indent = "" if self._headings else INDENT
-            self._into[-1].append(PageLine(indent + _folded_ends(text), element, indent + _apart(pieces)))
+            line = PageLine(_folded_ends(text), not self._headings, _apart(pieces), element=element)
+            self._into[-1].append(line)
 
     def _open_line(self, element) -> None:
         if element.tag in _LINES:
             self.end_line(element)
-            if element.tag == "tr" and self._grids:
-                self._grids[-1][0].rows.append([])
+            if element.tag == "tr" and self._tables:
+                self._tables[-1][0].rows.append([])
             self._headings += element.tag in _HEADINGS
 
     def _open_table(self, element) -> None:
         self.end_line(element)
-        grid = PageGrid()
-        grid.element = element
-        self._grids.append((grid, len(self._into)))
+        self._tables.append((PageTable(element=element), len(self._into)))
 
     def _open_cell(self, element) -> None:
         self.end_line(element)
-        grid, depth = self._grids[-1]
+        table, depth = self._tables[-1]
         del self._into[depth:]
-        if not grid.rows:
-            grid.rows.append([])
-        cell = Cell([], _span(element.get("rowspan"), len(grid.rows)), _span(element.get("colspan")))
-        grid.rows[-1].append(cell)
-        self._into.append(cell.blocks)
+        if not table.rows:
+            table.rows.append([])
+        cell = FoundCell([], _span(element.get("rowspan"), len(table.rows)), _span(element.get("colspan")))
+        table.rows[-1].append(cell)
+        self._into.append(cell.passages)
 
     def _close_cell(self, element) -> None:
         self.end_line(element)
-        del self._into[self._grids[-1][1] :]
+        del self._into[self._tables[-1][1] :]
 
     def _close_table(self, element) -> None:
         self.end_line(element)
-        grid, depth = self._grids.pop()
+        table, depth = self._tables.pop()
         del self._into[depth:]
-        grid.rows = [row for row in grid.rows if row] if not _has_spans(grid) else grid.rows
-        self._into[-1].append(grid)
+        table.rows = [row for row in table.rows if row] if not _has_spans(table) else table.rows
+        self._into[-1].append(table)
 
     def _picture(self, element) -> None:
         sizes = [element.get(side) or "" for side in ("width", "height")]
         if not any(size.isdecimal() and int(size) < SMALLEST_PICTURE for size in sizes if len(size) < 6):
-            self._remark(element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", True)
+            self._aside(element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", True)
 
-    def _remark_on_hidden(self, element) -> None:
+    def _aside_on_hidden(self, element) -> None:
         if element.tag in _DROPPED:
             return
         text = "".join(" ".join(element.itertext()).split())
         if text:
-            self._remark(element, f"［隐藏的文字：{text[:60]}］", False)
+            self._aside(element, f"［隐藏的文字：{text[:60]}］", False)
 
-    def _remark(self, element, printed: str, is_picture: bool) -> None:
-        remark = PageRemark(printed, is_picture=is_picture)
-        remark.element = element
-        self._into[-1].append(remark)
+    def _aside(self, element, printed: str, is_picture: bool) -> None:
+        self._into[-1].append(PageAside(printed, is_picture, element=element))
 
 
 def _is_hidden(element) -> bool:
@@ -179,8 +172,8 @@ def _is_hidden(element) -> bool:
     return element.find(".//table") is None  # a tab that a script opens may hold the report itself
 
 
-def _has_spans(grid: Grid) -> bool:
-    return any(cell.rowspan > 1 for row in grid.rows for cell in row)
+def _has_spans(table: FoundTable) -> bool:
+    return any(cell.rowspan > 1 for cell in table.cells)
 
 
 def _span(text: str | None, otherwise: int = 1) -> int:

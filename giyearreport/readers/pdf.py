@@ -13,7 +13,6 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.readers import json
 from giyearreport.readers.allot import source_of
 from giyearreport.readers.assemble import Source, assemble
-from giyearreport.readers.grids import Grid, TableRow
 from giyearreport.readers.labels import is_figure
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.pdf_geometry import Page
@@ -21,6 +20,7 @@ from giyearreport.readers.pdf_joins import Table, append, table_of
 from giyearreport.readers.pdf_lines import Line, Paragraphs, lines_of, without_furniture
 from giyearreport.readers.pdf_process import pages_of
 from giyearreport.readers.pdf_tables import SPANNED, characters_by_table, ruled_tables
+from giyearreport.readers.pieces import FoundRow, FoundTable, TextLine
 from giyearreport.readers.reading import Reading, Unreadable
 
 FEWEST_CHARACTERS = 30
@@ -40,7 +40,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         if own and _prints(parts, own.content):
             return replace(own, format="pdf")
         notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed="report.json"))
-    source = source_of(_blocks(parts), notes=notes)
+    source = source_of(_pieces(parts), notes=notes)
     _refuse_pictures(pages, source)
     return assemble(source, "pdf", year=year, unit=unit)
 
@@ -82,23 +82,23 @@ def _parts(pages: Sequence[Page]) -> tuple[list[Line | Table], list[Note]]:
     return parts, notes
 
 
-def _blocks(parts: Sequence[Line | Table]) -> list[str]:
+def _pieces(parts: Sequence[Line | Table]) -> list[TextLine | FoundRow]:
     paragraphs = Paragraphs(part for part in parts if isinstance(part, Line))
-    blocks: list[str] = []
+    pieces: list[TextLine | FoundRow] = []
     lines: list[Line] = []
     for part in parts:
         if isinstance(part, Line):
             lines.append(part)
         else:
-            blocks += [*paragraphs.join(lines), *_rows(part)]
+            pieces += [*map(TextLine, paragraphs.join(lines)), *_rows(part)]
             lines = []
-    return blocks + paragraphs.join(lines)
+    return [*pieces, *map(TextLine, paragraphs.join(lines))]
 
 
-def _rows(table: Table) -> list[TableRow]:
+def _rows(table: Table) -> list[FoundRow]:
     """Its rows, place by place, blank columns too: the figures of a line stand below their heads."""
-    grid = Grid()  # tells that the rows belong together
-    return [TableRow([_plain(field) for field in row.fields], grid) for row in table.rows]
+    whole = FoundTable()  # which the rows have in common
+    return [FoundRow(tuple(_plain(field) for field in row.fields), whole) for row in table.rows]
 
 
 def _plain(field: str) -> str:

@@ -13,11 +13,11 @@ _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 @dataclass(frozen=True)
 class Row:
     """The fields of one row, left to right. ``exact`` when blank fields are there as well, so that counting them
-    tells the column. ``table`` numbers the tables of the source: columns of two are not compared."""
+    gives the column. ``origin`` numbers the tables of the source: columns of two are not compared."""
 
     fields: tuple[str, ...]
     exact: bool = True
-    table: int = 0
+    origin: int = 0
 
 
 def rows_of(lines: list[str]) -> list[Row]:

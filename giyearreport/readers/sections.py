@@ -1,11 +1,13 @@
-"""The lines of a text divided at the six headings, wherever they stand and however they were retyped."""
+"""A document divided at the six headings, wherever they stand and however they were retyped."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Section
 from giyearreport.readers.labels import RESIDUE, likeness, plain_label, squeeze
 from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.pieces import Aside, FoundRow, Piece, TextLine
 from giyearreport.readers.shape import shape_of
 
 #: The editions share the headings.
@@ -13,44 +15,46 @@ HEADED = tuple(section for section in EDITION_2021.sections if section.heading)
 NUMBERED_ALIKE, ALIKE = 0.5, 0.75
 LONGEST_LINE = 200  # characters; a longer line is no heading, however it is spaced
 LONGEST = 2  # times the length of the heading
-FIRST_WORDS = 6  # characters by which a label that is broken over lines is told
+FIRST_WORDS = 6  # characters by which a label that is broken over lines is recognised
 
 
 @dataclass
 class Sections:
-    """``front`` are the lines before the first heading, ``bodies`` those of each section that was found."""
+    """``front`` holds the pieces before the first heading, ``bodies`` those of each section that was found."""
 
-    front: list[str] = field(default_factory=list)
-    bodies: dict[str, list[str]] = field(default_factory=dict)
+    front: list[Piece] = field(default_factory=list)
+    bodies: dict[str, list[Piece]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
 
-def divide(lines: list[str]) -> Sections:
-    """The lines divided; every line is in ``front``, in one body, or is a heading."""
-    places = _exact_places(lines)
+def divide(pieces: Sequence[Piece]) -> Sections:
+    """The pieces divided; every piece is in ``front``, in one body, or is a heading."""
+    lines = [piece.text for piece in pieces]
+    places = _exact_places(pieces, lines)
     sections = Sections(notes=_displaced(lines, places))
-    rests: dict[str, str] = {}
+    rests: dict[str, Piece] = {}
     for section in HEADED:
         if section.code not in places:
-            sections.notes += _look_closer(lines, section, places, rests)
+            sections.notes += _look_closer(pieces, lines, section, places, rests)
     found = sorted((place, code) for code, place in places.items())
-    ends = [*(place for place, _ in found), len(lines)]
-    sections.front = lines[: ends[0]]
+    ends = [*(place for place, _ in found), len(pieces)]
+    sections.front = [*pieces[: ends[0]]]
     for (start, code), end in zip(found, ends[1:], strict=True):
-        sections.bodies[code] = [*([rests[code]] if code in rests else []), *lines[start + 1 : end]]
+        sections.bodies[code] = [*([rests[code]] if code in rests else []), *pieces[start + 1 : end]]
     _take_out_residue(sections)
     return sections
 
 
-def _exact_places(lines: list[str]) -> dict[str, int]:
-    """The last chain of lines that are the headings: a list of contents may stand before. Where several lines are
-    the same heading, those that are not indented are meant; paragraphs are."""
+def _exact_places(pieces: Sequence[Piece], lines: Sequence[str]) -> dict[str, int]:
+    """The last chain of lines that are the headings: a list of contents may stand before. Of several lines that are
+    the same heading, those that are not set in are meant."""
     plain = [_plain(line) if not squeeze(line[:LONGEST_LINE]).startswith("(") else "" for line in lines]
+    set_in = {index for index, piece in enumerate(pieces) if isinstance(piece, TextLine) and piece.is_set_in}
     places: dict[str, int] = {}
     limit = len(lines)
     for section in reversed(HEADED):
         same = [index for index, text in enumerate(plain) if text == plain_label(section.heading)]
-        same = [index for index in same if not lines[index][:1].isspace()] or same
+        same = [index for index in same if index not in set_in] or same
         before = [index for index in same if index < limit]
         if same:
             places[section.code] = max(before or same)
@@ -58,7 +62,7 @@ def _exact_places(lines: list[str]) -> dict[str, int]:
     return places
 
 
-def _displaced(lines: list[str], places: dict[str, int]) -> list[Note]:
+def _displaced(lines: Sequence[str], places: dict[str, int]) -> list[Note]:
     """A note on each heading that stands before one which it should follow."""
     notes, furthest = [], -1
     for section in HEADED:
@@ -69,13 +73,16 @@ def _displaced(lines: list[str], places: dict[str, int]) -> list[Note]:
     return notes
 
 
-def _look_closer(lines: list[str], section: Section, places: dict[str, int], rests: dict[str, str]) -> list[Note]:
-    """Find a heading that no line is: one with text behind it, one with a slip, or none but the table itself."""
+def _look_closer(
+    pieces: Sequence[Piece], lines: Sequence[str], section: Section, places: dict[str, int], rests: dict[str, Piece]
+) -> list[Note]:
+    """Finds a heading that no line is: one with text behind it, one with a slip, or none but the table itself. Enters
+    its place, and what stands behind it on its line."""
     between = _between(section, places, len(lines))
     for index in between:
         rest = _behind(lines[index], section.heading)
         if rest is not None:
-            places[section.code], rests[section.code] = index, rest
+            places[section.code], rests[section.code] = index, TextLine(rest)
             return []
     index = _most_alike(lines, between, section)
     if index is not None:
@@ -84,7 +91,7 @@ def _look_closer(lines: list[str], section: Section, places: dict[str, int], res
     if section.is_table:
         index = next((index for index in between if begins_table(lines[index], section)), None)
         if index is not None:
-            places[section.code], rests[section.code] = index, lines[index]
+            places[section.code], rests[section.code] = index, pieces[index]
     return [Note.on_section(NoteKind.HEADING_MISSING, section.code, expected=section.heading)]
 
 
@@ -112,7 +119,7 @@ def _behind(line: str, heading: str) -> str | None:
     return None
 
 
-def _most_alike(lines: list[str], between: range, section: Section) -> int | None:
+def _most_alike(lines: Sequence[str], between: range, section: Section) -> int | None:
     """The line most like the heading. One that has its number need be less alike than one that has not."""
     wanted = plain_label(section.heading)
     short = [index for index in between if 0 < len(_plain(lines[index])) <= LONGEST * len(wanted)]
@@ -147,9 +154,20 @@ def _altered(section: Section, line: str) -> Note:
 
 
 def _take_out_residue(sections: Sections) -> None:
-    """Bookmarks of a word processor go from the lines into notes."""
-    for code, lines in (("preamble", sections.front), *sections.bodies.items()):
-        for index, line in enumerate(lines):
-            residues = RESIDUE.findall(line)
+    """Bookmarks of a word processor go from the pieces into notes."""
+    for code, pieces in (("preamble", sections.front), *sections.bodies.items()):
+        for index, piece in enumerate(pieces):
+            residues = RESIDUE.findall(piece.text)
             sections.notes += [Note.on_section(NoteKind.RESIDUE, code, printed=residue) for residue in residues]
-            lines[index] = RESIDUE.sub("", line) if residues else line  # a line may be more than its text
+            if residues:
+                pieces[index] = _without_residue(piece)
+
+
+def _without_residue(piece: Piece) -> Piece:
+    match piece:
+        case TextLine():
+            return replace(piece, text=RESIDUE.sub("", piece.text), spaced=RESIDUE.sub("", piece.spaced))
+        case FoundRow():
+            return replace(piece, fields=tuple(RESIDUE.sub("", text) for text in piece.fields))
+        case Aside():
+            return piece

@@ -180,7 +180,7 @@ class TableReader:
 
     def _kind(self, window: Window) -> tuple:
         """Lines of a kind have their labels, and so their figures, in the same column of the same table."""
-        return self.rows[window.label.row].table, window.line.place, window.label.column
+        return self.rows[window.label.row].origin, window.line.place, window.label.column
 
     def _count_start(self, window: Window) -> None:
         offsets = window.offsets
@@ -200,7 +200,7 @@ class TableReader:
 
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(self.fields, [row.table for row in self.rows])
+        return Heads(self.fields, [row.origin for row in self.rows])
 
     def _start(self, window: Window) -> int | None:
         """The window's first field; None when figures are too many, or too few to tell their columns."""
@@ -210,7 +210,7 @@ class TableReader:
         if not first.exact or (not offsets and len(window.fields) >= len(line.cells)):
             return None
         usual = self.starts[self._kind(window)].most_common(1)
-        if not usual and (window.label.column != line.place or self.rows[first.row].table):
+        if not usual and (window.label.column != line.place or self.rows[first.row].origin):
             return None
         start = (usual[0][0] if usual else line.column) - first.column
         filled = next(index for index, f in enumerate(window.fields) if not f.blank)

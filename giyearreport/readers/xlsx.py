@@ -13,9 +13,9 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from giyearreport.formats import EDITIONS
 from giyearreport.readers.allot import PICTURES, source_of
 from giyearreport.readers.assemble import Source, assemble, edition_printed
-from giyearreport.readers.grids import Grid, grid_of
 from giyearreport.readers.labels import is_figure, plain_label, squeeze
 from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.pieces import FoundTable, TextLine, table_of
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
 from giyearreport.readers.sections import HEADED
@@ -46,8 +46,8 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=PICTURE_SHOWN)] * pictures
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
-    blocks = [block for name, rows in others for block in _blocks(name, rows)]
-    source = source_of(blocks, notes=notes)
+    passages = [passage for name, rows in others for passage in _passages(name, rows)]
+    source = source_of(passages, notes=notes)
     if pictures and not edition_printed(source.tables):
         raise Unreadable(PICTURES)
     return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)
@@ -104,14 +104,14 @@ def _figure(value: float) -> str:
 # Tables
 
 
-def _blocks(name: str, rows: list[list[str]]) -> Iterator[str | Grid]:
+def _passages(name: str, rows: list[list[str]]) -> Iterator[TextLine | FoundTable]:
     """The text and the tables of a sheet. Where a sheet is named as we name it, that is its heading."""
     code = SHEETS.get(squeeze(name))
     headings = {plain_label(field) for row in rows for field in row}
     if code and any(any(map(str.strip, row)) for row in rows):
         heading = next(section.heading for section in HEADED if section.code == code)
         if plain_label(heading) not in headings:
-            yield heading
+            yield TextLine(heading)
     part: list[list[str]] = []
     for row in rows:
         filled = [field for field in row if field.strip()]
@@ -120,13 +120,13 @@ def _blocks(name: str, rows: list[list[str]]) -> Iterator[str | Grid]:
         elif filled:
             yield from _table(part)
             part = []
-            yield from filled[0].splitlines()
+            yield from map(TextLine, filled[0].splitlines())
     yield from _table(part)
 
 
-def _table(rows: list[list[str]]) -> Iterator[Grid]:
+def _table(rows: list[list[str]]) -> Iterator[FoundTable]:
     if rows:
-        yield grid_of(["".join(field.splitlines()) for field in row] for row in rows)
+        yield table_of(["".join(field.splitlines()) for field in row] for row in rows)
 
 
 def _belongs_in_table(text: str) -> bool:
