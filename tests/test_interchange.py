@@ -21,7 +21,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import LARGEST_COUNT, MONEY_DECIMALS
 from giyearreport.readers import Unreadable, read
-from giyearreport.readers.schema import published, report_schema
+from giyearreport.readers.json.schema import published, report_schema
 from giyearreport.writers import WRITERS
 from tests.readers.layouts import pipes, printed, sample
 from tests.rules.reports import clean

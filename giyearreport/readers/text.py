@@ -2,13 +2,13 @@
 
 import re
 
-from giyearreport.readers.allot import by_label
-from giyearreport.readers.assemble import Source, assemble
-from giyearreport.readers.pieces import TextLine
+from giyearreport.readers.form.allot import by_label
+from giyearreport.readers.form.assemble import Source, assemble
+from giyearreport.readers.form.pieces import TextLine
+from giyearreport.readers.form.rows import rows_of
+from giyearreport.readers.form.sections import HEADED, divide
+from giyearreport.readers.form.titles import read_title
 from giyearreport.readers.reading import Reading
-from giyearreport.readers.rows import rows_of
-from giyearreport.readers.sections import HEADED, divide
-from giyearreport.readers.titles import read_title
 
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\v\f]")
 

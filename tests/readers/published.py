@@ -10,7 +10,7 @@ import pytest
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.readers.labels import squeeze
+from giyearreport.readers.form.labels import squeeze
 from giyearreport.readers.reading import Reading
 from tests.readers import ugly
 

@@ -9,7 +9,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021, EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import Unreadable, read
-from giyearreport.readers.schema import report_schema
+from giyearreport.readers.json.schema import report_schema
 from giyearreport.writers import WRITERS
 from tests.readers import ugly
 from tests.readers.layouts import LAYOUTS, pipes, printed

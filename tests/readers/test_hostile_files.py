@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from giyearreport.readers import Unreadable, read
-from giyearreport.readers.pdf_child import MOST_MEMORY
+from giyearreport.readers.pdf.child import MOST_MEMORY
 from giyearreport.readers.safety import safe_parts
 from giyearreport.writers import WRITERS
 from tests.readers import ugly

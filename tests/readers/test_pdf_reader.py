@@ -18,7 +18,8 @@ from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.readers import Unreadable, pdf, pdf_geometry, pdf_process, pdf_tables, read
+from giyearreport.readers import Unreadable, read
+from giyearreport.readers.pdf import document, geometry, process, ruled_tables
 from giyearreport.writers import WRITERS
 from tests import specimens
 from tests.readers.drawn import drawn, glued, printed, whole_table
@@ -39,7 +40,7 @@ LINES = st.text("公开信息年县政府，。；“”（）、1290abcXYZ 《�
 
 def attach(patch: pytest.MonkeyPatch, attached: bytes | None) -> None:
     """Let files be read as if this were their attachment."""
-    patch.setattr(pdf, "pages_of", lambda data: (pdf_process.pages_of(data)[0], attached))
+    patch.setattr(document, "pages_of", lambda data: (process.pages_of(data)[0], attached))
 
 
 @pytest.fixture
@@ -359,12 +360,12 @@ def refusal(data: bytes) -> str:
 
 def test_a_scan_is_refused():
     scan = f"<img src='{PICTURE}' style='width: 150mm; height: 200mm'>"
-    assert refusal(printed(scan)) == pdf.SCANNED
+    assert refusal(printed(scan)) == document.SCANNED
 
 
 def test_tables_that_are_pictures_are_refused():
     picture = f"<img src='{PICTURE}' style='width: 150mm; height: 90mm'>"
-    assert refusal(drawn(sample(), table=lambda content, table: picture)) == pdf.PICTURED
+    assert refusal(drawn(sample(), table=lambda content, table: picture)) == document.PICTURED
 
 
 def test_a_file_with_a_password_is_refused():
@@ -382,25 +383,25 @@ def test_what_only_begins_like_a_pdf_is_refused():
 
 
 def test_too_many_pages_are_refused():
-    assert refusal(printed("<p style='break-after: page'>页</p>" * 101)) == pdf_geometry.TOO_LARGE
+    assert refusal(printed("<p style='break-after: page'>页</p>" * 101)) == geometry.TOO_LARGE
 
 
 def test_a_table_of_too_many_places_is_refused(monkeypatch):
-    monkeypatch.setattr(pdf_tables, "MOST_PLACES", 40)
-    assert refusal(drawn(sample())) == pdf_geometry.TOO_LARGE
+    monkeypatch.setattr(ruled_tables, "MOST_PLACES", 40)
+    assert refusal(drawn(sample())) == geometry.TOO_LARGE
 
 
 def test_what_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr(pdf_process, "LONGEST_WAIT", 0.001)
-    assert refusal(specimens.pdf_of(specimens.nil)) == pdf_geometry.TOO_LONG
+    monkeypatch.setattr(process, "LONGEST_WAIT", 0.001)
+    assert refusal(specimens.pdf_of(specimens.nil)) == geometry.TOO_LONG
 
 
 @pytest.mark.parametrize(
     ("end", "message"),
     [
-        ("kill -SEGV $$", pdf_geometry.DAMAGED),
-        ("kill -ABRT $$", pdf_geometry.TOO_LARGE),
-        ("kill -XCPU $$", pdf_geometry.TOO_LONG),
+        ("kill -SEGV $$", geometry.DAMAGED),
+        ("kill -ABRT $$", geometry.TOO_LARGE),
+        ("kill -XCPU $$", geometry.TOO_LONG),
     ],
 )
 def test_what_brings_pdfium_down_is_refused(monkeypatch, tmp_path, end, message):

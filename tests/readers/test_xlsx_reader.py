@@ -11,7 +11,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import Unreadable, read
-from giyearreport.readers.xlsx_limits import TOO_LARGE
+from giyearreport.readers.xlsx.limits import TOO_LARGE
 from giyearreport.writers import WRITERS
 from tests.readers.layouts import sample
 from tests.readers.ugly import PICTURE

@@ -12,7 +12,8 @@ from lxml import etree
 from giyearreport.content import ReportContent, default_title
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind
-from giyearreport.readers import read, xlsx
+from giyearreport.readers import read
+from giyearreport.readers.xlsx import workbook
 from giyearreport.rules import check
 from giyearreport.writers import template
 from tests.filled_template import X, filled, inputs, place, places_in, sheets_of
@@ -140,13 +141,13 @@ def test_money_keeps_its_decimals():
 
 
 def test_writer_and_reader_name_the_sheets_alike():
-    assert {name: code for code, name in template.SHEETS.items()} == xlsx.SHEETS
+    assert {name: code for code, name in template.SHEETS.items()} == workbook.SHEETS
     assert (template.TEXT_SHEET, template.GUIDE_SHEET, template.PREAMBLE) == (
-        xlsx.TEXT_SHEET,
-        xlsx.GUIDE_SHEET,
-        xlsx.PREAMBLE,
+        workbook.TEXT_SHEET,
+        workbook.GUIDE_SHEET,
+        workbook.PREAMBLE,
     )
-    assert template.TEXT_HEADS == (xlsx.TITLE, xlsx.UNIT, xlsx.YEAR)
+    assert template.TEXT_HEADS == (workbook.TITLE, workbook.UNIT, workbook.YEAR)
 
 
 def test_the_command_writes_the_template_of_a_year(tmp_path):
