@@ -1,6 +1,7 @@
 """What a reader hands over, and what it says when it cannot read."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from giyearreport.content import ReportContent
 from giyearreport.readers.notes import Note, NoteKind
@@ -23,6 +24,6 @@ class Reading:
         """Whether the source names no organ or no year, as a form that nobody has begun."""
         return any(note.kind is NoteKind.HEADING_MISSING and note.at.section == "preamble" for note in self.notes)
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
         """The ``reading`` part of a report as JSON."""
         return {"format": self.format, "notes": [note.as_json() for note in self.notes]}

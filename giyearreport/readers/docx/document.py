@@ -6,6 +6,7 @@ with an aside: deletions, hidden text, notes at the foot, pictures. Left out in 
 
 import posixpath
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -51,10 +52,10 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
 class Walk:
     """Turns the children of a body, a cell or a text box into passages."""
 
-    def __init__(self, paragraphs: Paragraphs):
+    def __init__(self, paragraphs: Paragraphs) -> None:
         self._paragraphs = paragraphs
 
-    def passages(self, container) -> list[Passage]:
+    def passages(self, container: etree._Element) -> list[Passage]:
         """Lines, asides and tables, in order."""
         found: list[Passage] = []
         for element in container:
@@ -75,7 +76,7 @@ class Walk:
                 found.append(_FOREIGN)
         return found + (self._paragraphs.unfinished() if container.tag != f"{W}sdtContent" else [])
 
-    def _table(self, table, before: list[Passage]) -> FoundTable:
+    def _table(self, table: etree._Element, before: list[Passage]) -> FoundTable:
         """The table. Asides on deleted rows go before it."""
         rows: list[list[FoundCell]] = []
         above: dict[int, FoundCell] = {}  # by column, the cell that may reach further down
@@ -86,7 +87,7 @@ class Walk:
             rows.append(self._row(row, above))
         return FoundTable(rows)
 
-    def _row(self, row, above: dict[int, FoundCell]) -> list[FoundCell]:
+    def _row(self, row: etree._Element, above: dict[int, FoundCell]) -> list[FoundCell]:
         column = _whole(value_of(child_of(child_of(row, f"{W}trPr"), f"{W}gridBefore")))
         cells = [FoundCell(colspan=column)] if column else []
         reached: dict[int, FoundCell] = {}
@@ -110,7 +111,7 @@ class Walk:
         return cells
 
 
-def _inside(element, tag: str):
+def _inside(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     """The children with a tag, also those within content controls and markup of changes."""
     for child in element:
         if child.tag == tag:
@@ -136,7 +137,7 @@ def _main(parts: dict[str, bytes]) -> str:
     raise Unreadable(_NO_DOCUMENT)
 
 
-def _beside(parts: dict[str, bytes], main: str) -> dict:
+def _beside(parts: dict[str, bytes], main: str) -> dict[str, etree._Element]:
     """The roots of the document's other parts by what they are to it; those that it has."""
     folder, file = posixpath.split(main)
     targets = {name: f"{folder}/{name}.xml" for name in ("numbering", "styles", "footnotes", "endnotes")}
@@ -148,7 +149,7 @@ def _beside(parts: dict[str, bytes], main: str) -> dict:
     return {name: _parsed(parts[target]) for name, target in targets.items() if target in parts}
 
 
-def _parsed(part: bytes):
+def _parsed(part: bytes) -> etree._Element:
     try:
         return etree.fromstring(
             part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)

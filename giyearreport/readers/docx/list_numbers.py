@@ -5,7 +5,10 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+
+from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "零一二三四五六七八九"
@@ -44,7 +47,7 @@ class Numbers:
     counts: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
 
     @classmethod
-    def of(cls, numbering, styles) -> "Numbers":
+    def of(cls, numbering: etree._Element | None, styles: etree._Element | None) -> "Numbers":
         """``numbering`` and ``styles`` are the roots of those parts, or None."""
         numbers = cls()
         if numbering is not None:
@@ -53,7 +56,7 @@ class Numbers:
             numbers._read_styles(styles)
         return numbers
 
-    def _read_lists(self, numbering) -> None:
+    def _read_lists(self, numbering: etree._Element) -> None:
         abstract = {a.get(f"{W}abstractNumId"): _levels(a) for a in numbering.iter(f"{W}abstractNum")}
         for number in numbering.iter(f"{W}num"):
             id, of = number.get(f"{W}numId"), _value(number.find(f"{W}abstractNumId"))
@@ -61,7 +64,7 @@ class Numbers:
             self.levels[id] = {**abstract.get(of, {}), **_overridden(abstract.get(of, {}), overrides)}
             self.lists[id] = f"num {id}" if overrides else f"abstract {of}"  # lists of one kind count on
 
-    def _read_styles(self, styles) -> None:
+    def _read_styles(self, styles: etree._Element) -> None:
         found = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
         for id in found:
             style, own = found[id], None
@@ -75,7 +78,7 @@ class Numbers:
             if own is not None:
                 self.styled[id] = (_value(own.find(f"{W}numId")) or "", _whole(_value(own.find(f"{W}ilvl"))))
 
-    def before(self, properties) -> str:
+    def before(self, properties: etree._Element | None) -> str:
         """The number printed before a paragraph of these properties; nothing where it has none, or a bullet."""
         list_id, depth = self._place(properties) if properties is not None and self.levels else ("", 0)
         level = self.levels.get(list_id, {}).get(depth)
@@ -93,7 +96,7 @@ class Numbers:
         level = self.levels[list_id].get(depth, Level())
         return spelled(counts.get(depth, level.start), level.format)
 
-    def _place(self, properties) -> tuple[str, int]:
+    def _place(self, properties: etree._Element) -> tuple[str, int]:
         own = properties.find(f"{W}numPr")
         styled = self.styled.get(_value(properties.find(f"{W}pStyle")) or "", ("", 0))
         if own is None:
@@ -127,7 +130,7 @@ def _chinese(number: int) -> str:
     return f"{lead}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
 
 
-def _levels(element) -> dict[int, Level]:
+def _levels(element: etree._Element) -> dict[int, Level]:
     levels = {}
     for level in element.findall(f"{W}lvl"):
         levels[_whole(level.get(f"{W}ilvl"))] = Level(
@@ -138,7 +141,7 @@ def _levels(element) -> dict[int, Level]:
     return levels
 
 
-def _overridden(levels: dict[int, Level], overrides) -> dict[int, Level]:
+def _overridden(levels: dict[int, Level], overrides: Iterable[etree._Element]) -> dict[int, Level]:
     changed = {}
     for override in overrides:
         depth = _whole(override.get(f"{W}ilvl"))
@@ -149,7 +152,7 @@ def _overridden(levels: dict[int, Level], overrides) -> dict[int, Level]:
     return changed
 
 
-def _value(element) -> str | None:
+def _value(element: etree._Element | None) -> str | None:
     return None if element is None else element.get(f"{W}val")
 
 

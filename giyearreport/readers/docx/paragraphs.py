@@ -1,6 +1,9 @@
 """The text of a Word paragraph, as it is printed, and what in it is not text."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from lxml import etree
 
 from giyearreport.readers.docx.list_numbers import Numbers
 from giyearreport.readers.form.flattened import MOST_LINES, TOO_LONG
@@ -33,20 +36,20 @@ class _Text:
 
     pieces: list[str] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
-    boxes: list = field(default_factory=list)
+    boxes: list[etree._Element] = field(default_factory=list)
 
 
 class Paragraphs:
     """Reads paragraphs in order. One whose mark was deleted runs into the next."""
 
-    def __init__(self, numbers: Numbers, beside: dict):
+    def __init__(self, numbers: Numbers, beside: Mapping[str, etree._Element]) -> None:
         self._numbers = numbers
         self._notes = {name: _notes_in(beside.get(name)) for name in ("footnotes", "endnotes")}
         self._names = _style_names(beside.get("styles"))
         self._carried = ""
         self._count = 0
 
-    def read(self, paragraph) -> tuple[list[TextLine | Aside], list]:
+    def read(self, paragraph: etree._Element) -> tuple[list[TextLine | Aside], list[etree._Element]]:
         """The paragraph's lines with its asides, and the text boxes that are anchored in it."""
         self._count += 1
         if self._count > MOST_LINES:
@@ -63,7 +66,7 @@ class Paragraphs:
         runs_on = child_of(child_of(properties, f"{W}rPr"), f"{W}del") is not None
         if runs_on and len(whole) < LONGEST_JOINED:
             self._carried = whole
-            return text.asides, text.boxes
+            return [*text.asides], text.boxes
         is_paragraph = not _is_heading(properties, style)
         return [*(TextLine(line, is_paragraph) for line in whole.split("\n")), *text.asides], text.boxes
 
@@ -72,13 +75,13 @@ class Paragraphs:
         carried, self._carried = self._carried, ""
         return [TextLine(carried, is_paragraph=True)] if carried else []
 
-    def gone(self, element) -> list[Aside]:
+    def gone(self, element: etree._Element) -> list[Aside]:
         """An aside that quotes deleted text."""
         texts = (part.text or "" for part in element.iter(f"{W}t", f"{W}delText"))
         deleted = "".join(texts).strip()
         return [Aside(f"［修订中已删除：{deleted}］")] if deleted else []
 
-    def _gather(self, element, text: _Text) -> None:
+    def _gather(self, element: etree._Element, text: _Text) -> None:
         for child in element:
             if child.tag == f"{W}t":
                 text.pieces.append(child.text or "")
@@ -108,14 +111,14 @@ class Paragraphs:
             elif isinstance(child.tag, str):
                 self._gather(child, text)
 
-    def _alternative(self, element, text: _Text) -> None:
+    def _alternative(self, element: etree._Element, text: _Text) -> None:
         """One of several forms of the same thing: the first that Word itself would show."""
         choice = element.find(f"{M}Choice")
         chosen = choice if choice is not None else element.find(f"{M}Fallback")
         if chosen is not None:
             self._gather(chosen, text)
 
-    def _picture(self, element, text: _Text) -> None:
+    def _picture(self, element: etree._Element, text: _Text) -> None:
         """A text box, whose text is read, or a picture, which is an aside."""
         boxes = list(_outermost(element, f"{W}txbxContent"))
         text.boxes += boxes
@@ -124,37 +127,37 @@ class Paragraphs:
         elif not boxes and next(element.iter(f"{_A}blip", f"{_V}imagedata"), None) is not None:
             text.asides.append(Aside(_PICTURE, is_picture=True))
 
-    def _foot(self, reference, text: _Text) -> None:
+    def _foot(self, reference: etree._Element, text: _Text) -> None:
         note = self._notes[_NOTES[reference.tag]].get(reference.get(f"{W}id"), "")
         text.asides += [Aside(f"［脚注：{note}］")] if note else []
 
-    def _style(self, properties) -> str:
+    def _style(self, properties: etree._Element | None) -> str:
         id = value_of(child_of(properties, f"{W}pStyle"))
         return self._names.get(id, id).lower() if id else ""
 
 
-def _is_heading(properties, style: str) -> bool:
+def _is_heading(properties: etree._Element | None, style: str) -> bool:
     if style in ("title", "标题", "heading 1", "标题 1", "heading1"):
         return True
     return value_of(child_of(properties, f"{W}outlineLvl")) == "0"
 
 
-def child_of(element, tag: str):
+def child_of(element: etree._Element | None, tag: str) -> etree._Element | None:
     """The first child with a tag, or None: several times as fast as ``find``."""
     return None if element is None else next(element.iterchildren(tag), None)
 
 
-def value_of(element) -> str | None:
+def value_of(element: etree._Element | None) -> str | None:
     """An element's ``w:val``."""
     return None if element is None else element.get(f"{W}val")
 
 
-def _is_hidden(run) -> bool:
+def _is_hidden(run: etree._Element) -> bool:
     vanish = child_of(child_of(run, f"{W}rPr"), f"{W}vanish")
     return vanish is not None and vanish.get(f"{W}val") not in _OFF
 
 
-def _outermost(element, tag: str):
+def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:
     for child in element:
         if child.tag == tag:
             yield child
@@ -164,12 +167,12 @@ def _outermost(element, tag: str):
             yield from _outermost(child, tag)
 
 
-def _notes_in(root) -> dict[str, str]:
+def _notes_in(root: etree._Element | None) -> dict[str, str]:
     """The text of each note at the foot, by its id; separators have none."""
     notes = root.iter(f"{W}footnote", f"{W}endnote") if root is not None else ()
     return {n.get(f"{W}id"): "".join(part.text or "" for part in n.iter(f"{W}t")).strip()[:LONGEST_NOTE] for n in notes}
 
 
-def _style_names(styles) -> dict[str, str]:
+def _style_names(styles: etree._Element | None) -> dict[str, str]:
     found = styles.iter(f"{W}style") if styles is not None else ()
     return {style.get(f"{W}styleId", ""): value_of(style.find(f"{W}name")) or "" for style in found}

@@ -88,9 +88,10 @@ def _taken_out(
             kept += group
             continue
         found = [piece for piece in group if isinstance(piece, FoundRow)]
-        default = section if section in _TABLES else None
-        for row, code in zip(found, _allotted([tables_of_labels(row) for row in found], default), strict=True):
-            if code in wanted:
+        labels = [tables_of_labels(row) for row in found]
+        is_statutory = section in _TABLES or sum(map(len, labels)) >= TELLING
+        for row, code in zip(found, _allotted(labels, section), strict=True):
+            if is_statutory and code in wanted:
                 rows[code].append(Row(row.fields, origin=numbers[table]))
             else:
                 kept.append(TextLine(" ".join(" ".join(row.fields).split())))
@@ -111,14 +112,13 @@ def by_label(under: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
     return tables
 
 
-def _allotted(found: list[list[str]], default: str | None) -> list[str | None]:
-    """For each row of a table the statutory table whose labels it has most, else that of the row before; for first rows
-    without any, that of the first row that has one. ``found`` holds for each row the tables of its labels."""
-    if default is None and sum(map(len, found)) < TELLING:
-        return [None] * len(found)
-    current = next((tables[0] for tables in found if tables), default)
+def _allotted(labels: list[list[str]], default: str) -> list[str]:
+    """For each row of a table the statutory table that most of its labels belong to, else that of the row before; for
+    first rows without labels, that of the first row that has one. ``labels`` holds for each row the tables of its
+    labels."""
+    current = next((tables[0] for tables in labels if tables), default)
     codes = []
-    for tables in found:
+    for tables in labels:
         counted = Counter(tables)
         if counted and counted[current] < max(counted.values()):
             current = counted.most_common(1)[0][0]

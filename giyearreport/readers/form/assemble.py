@@ -3,6 +3,7 @@
 A reader of another format only has to find the sections, their paragraphs and the rows of their tables.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,8 +54,8 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
         raise Unreadable(NO_UNIT if year else NO_YEAR)
     found, mixed = to_edition(edition, found)
     cells, doubts = leaf_figures(edition, found)
-    prose = {section.code: plain_prose("\n".join(prose.get(section.code, ()))) for section in edition.prose}
-    content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, prose)
+    texts = {section.code: plain_prose("\n".join(prose.get(section.code, ()))) for section in edition.prose}
+    content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, texts)
     notes = [*source.title.notes, *source.notes, *year_disagrees(content), *mixed, *notes, *doubts]
     return Reading(content, (*notes, *compared_totals(content, found)), format)
 
@@ -62,11 +63,9 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
 def edition_printed(tables: Mapping[str, Sequence[Row]]) -> Edition | None:
     """The edition whose own labels table two prints most; None when it prints none or as many of each."""
     printed = {plain_label(field) for row in tables.get("disclosure", ()) for field in row.fields}
-    own = {
-        code: labels_of(edition) - set.union(*(labels_of(other) for c, other in EDITIONS.items() if c != code))
-        for code, edition in EDITIONS.items()
-    }
-    counts = sorted((len(printed & labels), code) for code, labels in own.items())
+    labels = {code: labels_of(edition) for code, edition in EDITIONS.items()}
+    shared = Counter(label for those in labels.values() for label in those)
+    counts = sorted((sum(shared[label] == 1 for label in printed & those), code) for code, those in labels.items())
     return EDITIONS[counts[-1][1]] if counts[-1][0] > counts[-2][0] else None
 
 

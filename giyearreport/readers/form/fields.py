@@ -22,7 +22,7 @@ class Field:
     head: str = ""
     heads: tuple[str, ...] = ()
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.plain = plain_label(self.text)
         self.blank = not self.text.strip()
         self.figure = is_figure(self.text)

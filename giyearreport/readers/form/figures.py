@@ -73,9 +73,10 @@ def _added_up(found: Mapping[Ref, str]) -> dict[Ref, str]:
     undivided = {}
     for column in dict.fromkeys(ref.column for ref in found if ref.line in DIVIDED):
         texts = [found.get(Ref("applications", line, column), "") for line in DIVIDED]
-        figures = [_figure(text, Ref("applications", UNDIVIDED, column), Kind.COUNT, "件")[0] for text in texts]
-        odd = next((text for text, figure in zip(texts, figures, strict=True) if figure is None), None)
-        undivided[Ref("applications", UNDIVIDED, column)] = str(sum(figures)) if odd is None else odd
+        ref = Ref("applications", UNDIVIDED, column)
+        read = [(text, _figure(text, ref, Kind.COUNT, "件")[0]) for text in texts]
+        odd = next((text for text, figure in read if figure is None), None)
+        undivided[ref] = str(sum(figure for _, figure in read if figure is not None)) if odd is None else odd
     return undivided
 
 
@@ -104,7 +105,7 @@ def _total(text: str, ref: Ref) -> tuple[int | None, list[Note]]:
 
 def _in_unit(value: Number, printed: str, unit: str, kind: Kind) -> Number:
     """The number in the column's unit. NotANumber for a unit that is neither the column's nor its 万."""
-    if printed in ("", unit):
+    if value is None or printed in ("", unit):
         return value
     if kind is not Kind.MONEY or (printed, unit) not in _YUAN:
         raise NotANumber("not_digits")

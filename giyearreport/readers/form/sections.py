@@ -84,14 +84,14 @@ def _look_closer(
         if rest is not None:
             places[section.code], rests[section.code] = index, TextLine(rest)
             return []
-    index = _most_alike(lines, between, section)
-    if index is not None:
-        places[section.code] = index
-        return [_altered(section, lines[index])]
+    most_alike = _most_alike(lines, between, section)
+    if most_alike is not None:
+        places[section.code] = most_alike
+        return [_altered(section, lines[most_alike])]
     if section.is_table:
-        index = next((index for index in between if begins_table(lines[index], section)), None)
-        if index is not None:
-            places[section.code], rests[section.code] = index, pieces[index]
+        first = next((index for index in between if begins_table(lines[index], section)), None)
+        if first is not None:
+            places[section.code], rests[section.code] = first, pieces[first]
     return [Note.on_section(NoteKind.HEADING_MISSING, section.code, expected=section.heading)]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -85,11 +85,12 @@ def _shape(table: str, grid: Grid, lines: list[Line]) -> Shape:
 def _lines(grid: Grid) -> list[Line]:
     lines = []
     for row in grid.by_row():
-        numbers = [cell for cell in row if cell.ref]
+        numbers = [(cell, cell.ref) for cell in row if cell.ref]
         if numbers:
             label, place = _row_label(row)
-            heads = _heads([_head_over(grid, cell) for cell in numbers])
-            lines.append(Line(label, tuple(cell.ref for cell in numbers), numbers[0].column, *heads, place))
+            heads, heads_read, heads_filled = _heads([_head_over(grid, cell) for cell, _ in numbers])
+            refs, column = tuple(ref for _, ref in numbers), numbers[0][0].column
+            lines.append(Line(label, refs, column, heads, heads_read, heads_filled, place))
     return lines
 
 
@@ -121,5 +122,5 @@ def _with_undivided(lines: list[Line]) -> list[Line]:
     return [*lines[:first], line, *lines[first:]]
 
 
-def _longest_first(labels) -> list[str]:
+def _longest_first(labels: Iterable[str]) -> list[str]:
     return [re.escape(label) for label in sorted(set(labels), key=lambda label: (-len(label), label))]

@@ -21,6 +21,8 @@ from giyearreport.readers.notes import Note, NoteKind
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours already says much
 LONGEST_BREAK = 4  # over how many fields a broken label may run
 
+Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
+
 
 @dataclass
 class TableReader:
@@ -31,7 +33,7 @@ class TableReader:
     found: dict[Ref, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         self.fields = [
             Field(text, number, column, row.exact)
             for number, row in enumerate(self.rows)
@@ -39,7 +41,7 @@ class TableReader:
         ]
         self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
         self.open_heads = Counter(self.shape.heads)
-        self.starts: dict[int, Counter] = defaultdict(Counter)
+        self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
 
     def read(self) -> "TableReader":
         self._match_exactly()
@@ -72,9 +74,9 @@ class TableReader:
                 if self._take_label(run, "".join(part.plain for part in run)):
                     break
 
-    def _runs(self, index: int):
+    def _runs(self, index: int) -> list[list[Field]]:
         """The text at the index joined with those after it, the longest run first: a label may be broken."""
-        run = []
+        run: list[Field] = []
         for part in self.fields[index : index + 2 * LONGEST_BREAK + self.shape.columns]:
             if part.figure or part.is_label or len(run) == LONGEST_BREAK:
                 break
@@ -149,7 +151,7 @@ class TableReader:
 
     # Figures
 
-    def _anchors(self):
+    def _anchors(self) -> list[tuple[int, Line]]:
         """Each label of a line, and for a table whose one line has no label the last label of all."""
         unlabelled = next((line for line in self.shape.lines if not line.label), None)
         if unlabelled:
@@ -178,7 +180,7 @@ class TableReader:
         ]
         return [stretch for stretch in found if stretch.filled]
 
-    def _kind(self, stretch: Stretch) -> tuple:
+    def _kind(self, stretch: Stretch) -> Alike:
         """Lines of a kind have their labels, and so their figures, in the same column of the same table."""
         return self.rows[stretch.label.row].origin, stretch.line.place, stretch.label.column
 

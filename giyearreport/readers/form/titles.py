@@ -50,10 +50,10 @@ def _nameless(lines: list[str]) -> Title:
 
 def _marked(lines: list[str]) -> Title | None:
     """Our own text: a title of any wording, and under it the unit and, where the title is silent, the year."""
-    index = next((i for i in range(1, min(len(lines), MOST_LINES + 1)) if _UNIT_LINE.fullmatch(lines[i])), None)
-    if index is None:
+    matches = ((index, _UNIT_LINE.fullmatch(line)) for index, line in enumerate(lines[: MOST_LINES + 1]) if index)
+    index, unit = next(((index, match["unit"]) for index, match in matches if match), (0, ""))
+    if not index:
         return None
-    unit = _UNIT_LINE.fullmatch(lines[index])["unit"]
     text = _joined(lines[:index])
     year_line = _YEAR_LINE.fullmatch(lines[index + 1]) if index + 1 < len(lines) else None
     years = [year_line["year"]] if year_line else re.findall(r"(20\d\d)年", squeeze(text))

@@ -5,6 +5,7 @@ goes into one note before and one after.
 """
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -35,7 +36,7 @@ _NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may
 LONGEST_HEADING = 40
 
 
-def article_of(pieces: list[Piece], page) -> tuple[list[Piece], list[Note]]:
+def article_of(pieces: list[Piece], page: etree._Element) -> tuple[list[Piece], list[Note]]:
     """The report's own pieces, and notes on what else the page shows."""
     anchors = [element for piece in pieces if (element := _anchor(piece)) is not None]
     if len(anchors) < 2:
@@ -73,13 +74,13 @@ def _anchor(piece: Piece) -> etree._Element | None:
     return _element(piece) if is_heading and not _is_link(_element(piece)) else None
 
 
-def _is_link(element) -> bool:
+def _is_link(element: etree._Element) -> bool:
     return any(e.tag == "a" and e.get("href") for e in (element, *element.iterancestors()))
 
 
-def _ancestors(elements) -> set:
+def _ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:
     """The elements and all that hold them."""
-    found: set = set()
+    found: set[etree._Element] = set()
     for element in elements:
         while element is not None and element not in found:
             found.add(element)
@@ -87,7 +88,7 @@ def _ancestors(elements) -> set:
     return found
 
 
-def _common(elements):
+def _common(elements: Iterable[etree._Element]) -> etree._Element:
     """The smallest element that holds all."""
     paths = [[*reversed([e, *e.iterancestors()])] for e in dict.fromkeys(elements)]
     common = paths[0][0]
@@ -101,7 +102,7 @@ def _common(elements):
     return common
 
 
-def _is_own(piece: Piece, article, holding: set) -> bool:
+def _is_own(piece: Piece, article: etree._Element, holding: set[etree._Element]) -> bool:
     element = _element(piece)
     while element is not None and element is not article:
         if element not in holding and _is_furniture(element):
@@ -110,14 +111,14 @@ def _is_own(piece: Piece, article, holding: set) -> bool:
     return element is article
 
 
-def _is_furniture(element) -> bool:
+def _is_furniture(element: etree._Element) -> bool:
     if not isinstance(element.tag, str):
         return False
     named = f"{element.get('class', '')} {element.get('id', '')}"
     return element.tag in _FURNITURE_TAGS or (element.tag in _NAMED and bool(_FURNITURE.search(named)))
 
 
-def _title_above(within: list[Piece], before: list[Piece], page) -> tuple[list[Piece], list[Piece]]:
+def _title_above(within: list[Piece], before: list[Piece], page: etree._Element) -> tuple[list[Piece], list[Piece]]:
     """The title's lines where they stand above the report, with the sentences between, and what is left above."""
     front = [piece.text for piece in within[:12] if isinstance(piece, TextLine)]
     if read_title(front).year:

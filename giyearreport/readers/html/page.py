@@ -43,10 +43,9 @@ def _read(text: str, year: int | None, unit: str | None) -> Reading:
     if text.count("<") > MOST_TAGS or len(text) > LARGEST_TEXT or _LONG_TAG.search(text):
         raise Unreadable(_TOO_LARGE)
     page = _parsed(text)
-    pieces, known, notes = list(flattened(passages_of(page))), _known(page), []
-    if not known:
-        pieces, notes = article_of(pieces, page)
-    return assemble(source_of(pieces, notes=notes, known=known), "html", year=year, unit=unit)
+    pieces, known = list(flattened(passages_of(page))), _known(page)
+    own, notes = (pieces, []) if known else article_of(pieces, page)
+    return assemble(source_of(own, notes=notes, known=known), "html", year=year, unit=unit)
 
 
 def decoded(data: bytes) -> str:
@@ -64,7 +63,7 @@ def decoded(data: bytes) -> str:
     raise Unreadable(_UNKNOWN)
 
 
-def _parsed(text: str):
+def _parsed(text: str) -> etree._Element:
     """The page's tree. Nothing is fetched: neither pictures nor styles nor a document type."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
@@ -74,7 +73,7 @@ def _parsed(text: str):
     return page
 
 
-def _known(page) -> Title | None:
+def _known(page: etree._Element) -> Title | None:
     """What the head says of title, unit and year, in a page that we wrote."""
     meta = {m.get("name"): m.get("content") or "" for m in page.iterfind("head/meta") if m.get("name")}
     ours = _KEYWORDS.fullmatch(meta.get("keywords", ""))

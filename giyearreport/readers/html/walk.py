@@ -49,7 +49,7 @@ class PageTable(FoundTable):
     element: etree._Element
 
 
-def passages_of(page) -> list[Passage]:
+def passages_of(page: etree._Element) -> list[Passage]:
     """The passages of a page, from its root."""
     walk = _Walk()
     events = etree.iterwalk(page, events=("start", "end"))
@@ -64,14 +64,14 @@ def passages_of(page) -> list[Passage]:
 
 
 class _Walk:
-    def __init__(self):
+    def __init__(self) -> None:
         self.passages: list[Passage] = []
         self._into: list[list[Passage]] = [self.passages]  # where passages go, innermost last
         self._tables: list[tuple[PageTable, int]] = []  # open tables, and the depth of ``_into`` outside them
         self._pieces: list[str] = []
         self._headings = self._count = 0
 
-    def start(self, element) -> bool:
+    def start(self, element: etree._Element) -> bool:
         """Whether the element's content is to be left out."""
         tag = element.tag
         if not isinstance(tag, str):
@@ -94,7 +94,7 @@ class _Walk:
         self._pieces.append(element.text or "")
         return False
 
-    def end(self, element) -> None:
+    def end(self, element: etree._Element) -> None:
         tag = element.tag
         if isinstance(tag, str) and tag not in _DROPPED:
             if tag == "table" and self._tables and self._tables[-1][0].element is element:
@@ -106,7 +106,7 @@ class _Walk:
             self._headings -= tag in _HEADINGS and not _is_hidden(element)
         self._pieces.append(element.tail or "")
 
-    def end_line(self, element) -> None:
+    def end_line(self, element: etree._Element) -> None:
         pieces = [_FOLD.sub(_folded, piece) for piece in self._pieces]
         text = "".join(pieces)
         self._pieces.clear()
@@ -117,18 +117,18 @@ class _Walk:
             line = PageLine(_folded_ends(text), not self._headings, _apart(pieces), element=element)
             self._into[-1].append(line)
 
-    def _open_line(self, element) -> None:
+    def _open_line(self, element: etree._Element) -> None:
         if element.tag in _LINES:
             self.end_line(element)
             if element.tag == "tr" and self._tables:
                 self._tables[-1][0].rows.append([])
             self._headings += element.tag in _HEADINGS
 
-    def _open_table(self, element) -> None:
+    def _open_table(self, element: etree._Element) -> None:
         self.end_line(element)
         self._tables.append((PageTable(element=element), len(self._into)))
 
-    def _open_cell(self, element) -> None:
+    def _open_cell(self, element: etree._Element) -> None:
         self.end_line(element)
         table, depth = self._tables[-1]
         del self._into[depth:]
@@ -138,34 +138,34 @@ class _Walk:
         table.rows[-1].append(cell)
         self._into.append(cell.passages)
 
-    def _close_cell(self, element) -> None:
+    def _close_cell(self, element: etree._Element) -> None:
         self.end_line(element)
         del self._into[self._tables[-1][1] :]
 
-    def _close_table(self, element) -> None:
+    def _close_table(self, element: etree._Element) -> None:
         self.end_line(element)
         table, depth = self._tables.pop()
         del self._into[depth:]
         table.rows = [row for row in table.rows if row] if not _has_spans(table) else table.rows
         self._into[-1].append(table)
 
-    def _picture(self, element) -> None:
+    def _picture(self, element: etree._Element) -> None:
         sizes = [element.get(side) or "" for side in ("width", "height")]
         if not any(size.isdecimal() and int(size) < SMALLEST_PICTURE for size in sizes if len(size) < 6):
             self._aside(element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", True)
 
-    def _aside_on_hidden(self, element) -> None:
+    def _aside_on_hidden(self, element: etree._Element) -> None:
         if element.tag in _DROPPED:
             return
         text = "".join(" ".join(element.itertext()).split())
         if text:
             self._aside(element, f"［隐藏的文字：{text[:60]}］", False)
 
-    def _aside(self, element, printed: str, is_picture: bool) -> None:
+    def _aside(self, element: etree._Element, printed: str, is_picture: bool) -> None:
         self._into[-1].append(PageAside(printed, is_picture, element=element))
 
 
-def _is_hidden(element) -> bool:
+def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
     if not (style and _HIDDEN.search(style)):
         return False

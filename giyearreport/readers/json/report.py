@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from giyearreport.content import ReportContent, default_title, plain_prose
 from giyearreport.formats import EDITIONS
@@ -13,6 +14,9 @@ from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_
 from giyearreport.readers.json.schema import report_schema
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
 
 MOST_ERRORS = 3
 _OTHER_SHAPE = "JSON 不符合年度报告的结构"
@@ -43,7 +47,7 @@ def _unnamed(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
     return [title_missing()]
 
 
-def _parsed(text: str) -> object:
+def _parsed(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -54,7 +58,7 @@ def _parsed(text: str) -> object:
         raise Unreadable("JSON 中有过长的数字或过深的嵌套，不是年度报告") from None
 
 
-def _without_doubles(pairs: list[tuple[str, object]]) -> dict:
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object; Unreadable when it names a key twice, of which JSON would silently keep the last."""
     result = dict(pairs)
     if len(result) < len(pairs):
@@ -64,11 +68,11 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict:
     return result
 
 
-def _refuse_constant(name: str):
+def _refuse_constant(name: str) -> NoReturn:
     raise Unreadable(f"JSON 中的 {name} 不是数字，未填的格请写 null")
 
 
-def _validate(document: object) -> None:
+def _validate(document: Any) -> None:
     errors = sorted(_validator().iter_errors(document), key=lambda error: [str(part) for part in error.absolute_path])
     if errors:
         shown = "；".join(dict.fromkeys(_sentence(error) for error in errors[:MOST_ERRORS]))
@@ -77,13 +81,13 @@ def _validate(document: object) -> None:
 
 
 @cache
-def _validator():
+def _validator() -> "Draft202012Validator":
     from jsonschema import Draft202012Validator  # slow to load
 
     return Draft202012Validator(report_schema())
 
 
-def _sentence(error) -> str:
+def _sentence(error: "ValidationError") -> str:
     """Where the fault is, by its address, and what it is."""
     place = ".".join(str(part) for part in error.absolute_path) or "顶层"
     if error.validator == "additionalProperties":
@@ -106,7 +110,7 @@ _FAULTS = {
 }
 
 
-def _figures_found(document: dict, edition: Edition) -> dict[Ref, str]:
+def _figures_found(document: Mapping[str, Any], edition: Edition) -> dict[Ref, str]:
     """The printed text of every cell that the document has, derived cells included."""
     return {
         Ref(table.code, line, column): _printed(value)

@@ -7,6 +7,7 @@
 
 import json
 from functools import cache
+from typing import Any
 
 from giyearreport.formats import EDITIONS, FIRST_YEAR
 from giyearreport.formats.grammar import Cell, Edition, Kind, Ref, Sum, Table
@@ -28,7 +29,7 @@ _NUMBERS = {
 
 
 @cache
-def report_schema() -> dict:
+def report_schema() -> dict[str, Any]:
     """JSON Schema, draft 2020-12: closed objects, every cell of each edition by its code."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -53,7 +54,7 @@ def report_schema() -> dict:
     }
 
 
-def _report(edition: Edition) -> dict:
+def _report(edition: Edition) -> dict[str, Any]:
     text = {"type": "string"}
     return _closed(
         {
@@ -69,8 +70,9 @@ def _report(edition: Edition) -> dict:
     )
 
 
-def _table(table: Table) -> dict:
-    cells = {cell.ref: cell for cell in (*table.cells, *table.sums)}
+def _table(table: Table) -> dict[str, Any]:
+    cells: dict[Ref, Cell | Sum] = {cell.ref: cell for cell in table.cells}
+    cells |= {total.ref: total for total in table.sums}
     return _closed(
         {
             line: _closed({code: _number(cells[Ref(table.code, line, code)]) for code in codes})
@@ -79,12 +81,12 @@ def _table(table: Table) -> dict:
     )
 
 
-def _number(cell: Cell | Sum) -> dict:
+def _number(cell: Cell | Sum) -> dict[str, Any]:
     kind = "total" if isinstance(cell, Sum) else Kind(cell.kind).value
     return {"title": cell.label, "$ref": f"#/$defs/{kind}"}
 
 
-def _note() -> dict:
+def _note() -> dict[str, Any]:
     text = {"type": "string"}
     return _closed(
         {
@@ -99,11 +101,11 @@ def _note() -> dict:
     )
 
 
-def _closed(properties: dict, **more) -> dict:
+def _closed(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": False, "properties": properties, **more}
 
 
-def _titled(title: str, schema: dict) -> dict:
+def _titled(title: str, schema: dict[str, Any]) -> dict[str, Any]:
     return {"title": title, **schema} if title else schema
 
 

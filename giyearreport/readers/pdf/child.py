@@ -4,6 +4,7 @@ import json
 import resource
 import sys
 from base64 import b64encode
+from typing import Any
 
 from giyearreport.readers.pdf.geometry import TOO_LARGE, Page
 from giyearreport.readers.pdf.pdfium import pages_of
@@ -16,6 +17,7 @@ def main(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answer: dict[str, Any]
     try:
         pages, attached = pages_of(sys.stdin.buffer.read())
     except Unreadable as refused:
@@ -27,7 +29,7 @@ def main(seconds: int) -> None:
     sys.stdout.write(json.dumps(answer))
 
 
-def _plain(page: Page) -> list:
+def _plain(page: Page) -> list[Any]:
     characters = [(text, *(round(side, 3) for side in box)) for text, box in page.characters]
     return [page.width, page.height, page.pictures, characters, page.rules]
 

@@ -6,9 +6,11 @@ is what is read; it then gives the line ends and spaces that a page does not sho
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
+from giyearreport.formats.grammar import Table
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers.form.allot import source_of
 from giyearreport.readers.form.assemble import Source, assemble
@@ -74,11 +76,11 @@ def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list
         written.append(lines_of(outside, number))
     written, notes = without_furniture(written)
     parts: list[PrintedLine | JoinedTable] = []
-    for number, (tables, lines) in enumerate(zip(drawn, written, strict=True)):
-        placed = [(line.box.top, line) for line in lines]
-        placed += [(table.box.top, (table, characters)) for table, characters in tables]
-        for _, part in sorted(placed, key=lambda one: one[0]):
-            append(parts, part if isinstance(part, PrintedLine) else on_page(*part, number))
+    for number, (tables_here, lines) in enumerate(zip(drawn, written, strict=True)):
+        placed: list[tuple[float, PrintedLine | JoinedTable]] = [(line.box.top, line) for line in lines]
+        placed += [(table.box.top, on_page(table, characters, number)) for table, characters in tables_here]
+        for _, part in sorted(placed, key=itemgetter(0)):
+            append(parts, part)
     return parts, notes
 
 
@@ -133,7 +135,7 @@ def _expected_text(content: ReportContent) -> str:
     return _letters(content.title + "".join(heading + prose for heading, prose in sections))
 
 
-def _expected_rows(content: ReportContent, table) -> list[tuple[str, ...]]:
+def _expected_rows(content: ReportContent, table: Table) -> list[tuple[str, ...]]:
     rows = [[""] * table.grid.columns for _ in range(table.grid.rows)]
     for cell in table.grid.cells:
         rows[cell.row][cell.column] = _letters(print_number(content.value(cell.ref)) if cell.ref else cell.label)

@@ -1,8 +1,9 @@
 """The lines that are ruled on a page of a PDF, and its large pictures, from what PDFium found drawn there."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import Any
 
 import pypdfium2.raw as c
 
@@ -12,17 +13,21 @@ THICKEST_RULE = 3.0  # points; a filled shape that is thicker is no line
 LARGE_PICTURE = 0.12  # of the page, from which it may be a table
 DEEPEST_FORM = 8
 
+Handle = Any  # what ctypes holds of an object of PDFium
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
 
 class Drawing:
     """Collects the ruled lines and the large pictures of one page."""
 
-    def __init__(self, page: Page, place: Placing, budget: Budget):
+    def __init__(self, page: Page, place: Placing, budget: Budget) -> None:
         self.page, self.place, self.budget = page, place, budget
 
-    def read(self, page) -> None:
+    def read(self, page: Handle) -> None:
         self._objects(c.FPDFPage_CountObjects(page), lambda n: c.FPDFPage_GetObject(page, n), _UNMOVED, 0)
 
-    def _objects(self, count: int, get, matrix: tuple[float, ...], depth: int) -> None:
+    def _objects(self, count: int, get: Callable[[int], Handle], matrix: Matrix, depth: int) -> None:
         self.budget.spend("objects", max(count, 0))
         for number in range(count):
             found = get(number)
@@ -34,18 +39,18 @@ class Drawing:
             elif kind == c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
                 self._form(found, _joined(_matrix(found), matrix), depth)
 
-    def _form(self, form, matrix: tuple[float, ...], depth: int) -> None:
+    def _form(self, form: Handle, matrix: Matrix, depth: int) -> None:
         count = c.FPDFFormObj_CountObjects(form)
         self._objects(count, lambda n: c.FPDFFormObj_GetObject(form, n), matrix, depth + 1)
 
-    def _picture(self, matrix: tuple[float, ...]) -> None:
+    def _picture(self, matrix: Matrix) -> None:
         corners = [_moved(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
         width = max(x for x, _ in corners) - min(x for x, _ in corners)
         height = max(y for _, y in corners) - min(y for _, y in corners)
         if width * height > LARGE_PICTURE * self.page.width * self.page.height:
             self.page.pictures += 1
 
-    def _path(self, path, matrix: tuple[float, ...]) -> None:
+    def _path(self, path: Handle, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), c.FPDF_BOOL()
         if not c.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
             return
@@ -56,7 +61,7 @@ class Drawing:
         for points in outlines:
             self._outline(points, is_frame or bool(stroke.value))
 
-    def _outline(self, points: list[tuple[float, float]], stroke: bool) -> None:
+    def _outline(self, points: list[Point], stroke: bool) -> None:
         box = _around(points)
         width, height = box.right - box.left, box.bottom - box.top
         if min(width, height) <= THICKEST_RULE:
@@ -75,9 +80,9 @@ class Drawing:
             self.page.rules.append(Box(middle, top, middle, bottom))
 
 
-def _outlines(path, count: int) -> Iterator[list[tuple[float, float]]]:
+def _outlines(path: Handle, count: int) -> Iterator[list[Point]]:
     """The corners of each part of a path; a part with a curve is no ruled line."""
-    points: list[tuple[float, float]] = []
+    points: list[Point] = []
     x, y, curved = ctypes.c_float(), ctypes.c_float(), False
     for number in range(count):
         segment = c.FPDFPath_GetPathSegment(path, number)
@@ -95,7 +100,7 @@ def _outlines(path, count: int) -> Iterator[list[tuple[float, float]]]:
         yield points
 
 
-def _around(points: list[tuple[float, float]]) -> Box:
+def _around(points: list[Point]) -> Box:
     across, down = [x for x, _ in points], [y for _, y in points]
     return Box(min(across), min(down), max(across), max(down))
 
@@ -105,17 +110,17 @@ def _is_frame(one: Box, other: Box) -> bool:
     return all(abs(a - b) <= THICKEST_RULE for a, b in zip(one, other, strict=True))
 
 
-_UNMOVED = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def _matrix(found) -> tuple[float, ...]:
+def _matrix(found: Handle) -> Matrix:
     matrix = c.FS_MATRIX()
     if not c.FPDFPageObj_GetMatrix(found, matrix):
         return _UNMOVED
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _joined(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, ...]:
+def _joined(inner: Matrix, outer: Matrix) -> Matrix:
     a, b, c_, d, e, f = inner
     ao, bo, co, do, eo, fo = outer
     return (
@@ -125,6 +130,6 @@ def _joined(inner: tuple[float, ...], outer: tuple[float, ...]) -> tuple[float, 
     )  # fmt: skip
 
 
-def _moved(matrix: tuple[float, ...], x: float, y: float) -> tuple[float, float]:
+def _moved(matrix: Matrix, x: float, y: float) -> Point:
     a, b, c_, d, e, f = matrix
     return a * x + c_ * y + e, b * x + d * y + f

@@ -43,7 +43,7 @@ class Page:
 class Budget:
     """How much may still be read of one file."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.left = {"characters": MOST_CHARACTERS, "objects": MOST_OBJECTS}
 
     def spend(self, what: str, count: int) -> None:
@@ -53,11 +53,12 @@ class Budget:
 
 
 class Placing:
-    """From a page's own coordinates to those of the page as it is shown."""
+    """From a page's own coordinates to those of the page as it is shown. ``crop`` is left, bottom, right and top of
+    what is shown of it, ``rotation`` in degrees clockwise."""
 
-    def __init__(self, page):
-        self.left, self.bottom, self.right, self.top = page.get_cropbox()
-        self.turn = page.get_rotation() // 90 % 4
+    def __init__(self, crop: tuple[float, float, float, float], rotation: int) -> None:
+        self.left, self.bottom, self.right, self.top = crop
+        self.turn = rotation // 90 % 4
         across, down = abs(self.right - self.left), abs(self.top - self.bottom)
         self.width, self.height = (down, across) if self.turn % 2 else (across, down)
 

@@ -5,6 +5,7 @@ It is not safe to call from two threads; ``process`` calls it in a process of it
 """
 
 import ctypes
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -16,6 +17,8 @@ from giyearreport.readers.reading import Unreadable
 MOST_PAGES = 100
 DESCENT = 0.14  # of the size of type, below the base line
 ENCRYPTED = "PDF 有打开密码：请去掉密码后再读"
+
+Handle = Any  # what ctypes holds of a text page of PDFium
 
 
 def pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
@@ -37,7 +40,7 @@ def _pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
         document.close()
 
 
-def _attached(document) -> bytes | None:
+def _attached(document: pdfium.PdfDocument) -> bytes | None:
     for number in range(min(document.count_attachments(), 10)):
         attachment = document.get_attachment(number)
         if attachment.get_name() == "report.json":
@@ -45,10 +48,10 @@ def _attached(document) -> bytes | None:
     return None
 
 
-def _page(document, number: int, budget: Budget) -> Page:
+def _page(document: pdfium.PdfDocument, number: int, budget: Budget) -> Page:
     page = document[number]
     try:
-        place = Placing(page)
+        place = Placing(page.get_cropbox(), page.get_rotation())
         found = Page(place.width, place.height)
         found.characters = _characters(page, place, budget)
         Drawing(found, place, budget).read(page.raw)
@@ -57,7 +60,7 @@ def _page(document, number: int, budget: Budget) -> Page:
         page.close()
 
 
-def _characters(page, place: Placing, budget: Budget) -> list[Character]:
+def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> list[Character]:
     text_page = page.get_textpage()
     try:
         text, count = text_page.raw, text_page.count_chars()
@@ -75,7 +78,7 @@ def _characters(page, place: Placing, budget: Budget) -> list[Character]:
 _AREA, _MATRIX, _X, _Y = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
 
 
-def _area(text, index: int) -> tuple[float, float, float, float]:
+def _area(text: Handle, index: int) -> tuple[float, float, float, float]:
     """The box of a character by its base line and size: that of the glyph alone would set 一 above its line."""
     c.FPDFText_GetLooseCharBox(text, index, _AREA)
     c.FPDFText_GetMatrix(text, index, _MATRIX)

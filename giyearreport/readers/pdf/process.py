@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from base64 import b64decode
+from typing import Any
 
 from giyearreport.readers.pdf.geometry import DAMAGED, TOO_LARGE, TOO_LONG, Box, Character, Page
 from giyearreport.readers.reading import Unreadable
@@ -41,6 +42,6 @@ def pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
     return [_page(*plain) for plain in answer["pages"]], b64decode(answer["attached"]) or None
 
 
-def _page(width: float, height: float, pictures: int, characters: list, rules: list) -> Page:
+def _page(width: float, height: float, pictures: int, characters: list[Any], rules: list[Any]) -> Page:
     found = [Character(text, Box(*box)) for text, *box in characters]
     return Page(width, height, found, [Box(*rule) for rule in rules], pictures)

@@ -7,6 +7,7 @@ cells need no guessing.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.pdf.geometry import TOO_LARGE, Box, Character
@@ -23,6 +24,7 @@ SPANNED = "\u2060"  # a word joiner, which is nobody's text
 BLANKS = ("", SPANNED)
 
 Edges = tuple[float, ...]
+Places = set[tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -54,24 +56,29 @@ def _merged(rules: list[Box], axis: int) -> list[Box]:
     joined: list[Box] = []
     for line in clusters(sorted(place)):
         at = sum(p for p, _, _ in line) / len(line)
-        start = end = None
-        for _, begin, stop in sorted(line, key=lambda part: part[1]):
-            if start is None or begin > end + NEAR:
-                joined += [_rule(axis, at, start, end)] if start is not None else []
-                start, end = begin, stop
-            end = max(end, stop)
-        joined.append(_rule(axis, at, start, end))
+        joined += [_rule(axis, at, start, end) for start, end in _joined([(start, end) for _, start, end in line])]
+    return joined
+
+
+def _joined(stretches: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Starts and ends of stretches along a line, joined where they meet."""
+    joined: list[tuple[float, float]] = []
+    for start, end in sorted(stretches, key=itemgetter(0)):
+        if joined and start <= joined[-1][1] + NEAR:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
     return joined
 
 
 def clusters(parts: list[tuple[float, float, float]]) -> list[list[tuple[float, float, float]]]:
-    clusters: list[list[tuple[float, float, float]]] = []
+    found: list[list[tuple[float, float, float]]] = []
     for part in parts:
-        if clusters and part[0] - clusters[-1][0][0] <= NEAR:
-            clusters[-1].append(part)
+        if found and part[0] - found[-1][0][0] <= NEAR:
+            found[-1].append(part)
         else:
-            clusters.append([part])
-    return clusters
+            found.append([part])
+    return found
 
 
 def _rule(axis: int, at: float, start: float, end: float) -> Box:
@@ -130,7 +137,7 @@ def _cells(across: Edges, down: Edges, level: list[Box], upright: list[Box]) -> 
     return tuple(map(tuple, numbers))
 
 
-def _fill(numbers, row: int, column: int, walls: set, floors: set) -> None:
+def _fill(numbers: list[list[int]], row: int, column: int, walls: Places, floors: Places) -> None:
     number, todo = row * len(numbers[0]) + column, [(row, column)]
     while todo:
         r, c = todo.pop()
@@ -240,7 +247,9 @@ def in_lines(characters: Sequence[Character]) -> list[list[Character]]:
     return lines
 
 
-def characters_by_table(tables: Sequence[RuledTable], characters: Sequence[Character]):
+def characters_by_table(
+    tables: Sequence[RuledTable], characters: Sequence[Character]
+) -> tuple[list[list[Character]], list[Character]]:
     """The characters inside each table, in their order, and those outside all."""
     inside: list[list[Character]] = [[] for _ in tables]
     outside: list[Character] = []

@@ -46,7 +46,7 @@ class _Parsed:
 class _Strings(_Parsed):
     """The length of each shared text."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.found: list[int] = []
 
     def lengths(self, data: bytes) -> list[int]:
@@ -68,7 +68,8 @@ class _Sheet(_Parsed):
     def __init__(self, shared: list[int]):
         self.shared, self.row, self.column, self.text = shared, 0, 0, 0
         self.last_row = self.last_column = 0
-        self.is_shared, self.value = False, None
+        self.is_shared = False
+        self.value: str | None = None
 
     def measure(self, data: bytes) -> int:
         self._parse(data)

@@ -16,7 +16,7 @@ from giyearreport.readers.form.assemble import Source, assemble, edition_printed
 from giyearreport.readers.form.labels import is_figure, plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
 from giyearreport.readers.form.sections import HEADED
-from giyearreport.readers.form.shape import shape_of
+from giyearreport.readers.form.shape import Shape, shape_of
 from giyearreport.readers.form.titles import Title
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
@@ -135,7 +135,7 @@ def _belongs_in_table(text: str) -> bool:
 
 
 @cache
-def _shapes():
+def _shapes() -> list[Shape]:
     return [shape_of(edition, table.code) for edition in EDITIONS.values() for table in edition.tables]
 
 
