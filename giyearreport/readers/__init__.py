@@ -1,6 +1,6 @@
 """Reading reports from files. Floor 2: knows the form and the content, no database.
 
-``READERS[format](text, year=…, unit=…)`` gives a Reading. A format is told by what the bytes are, then by the name.
+``READERS[format](source, year=…, unit=…)`` gives a Reading. The bytes decide the format, then the name of the file.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Notes on a reading: what a source says that a report does not hold. Nothing in a source is dropped in silence."""
+"""Notes on a reading: what stands in a source and has no place in a report. Nothing is dropped in silence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -71,9 +71,9 @@ class Note:
     def as_json(self) -> dict[str, Any]:
         """The note as the published schema has it: only the keys that the note has; ``derived`` with every total."""
         cell = {"cell": str(self.cell)} if self.cell else {}
-        told = {"section": self.at.section, "printed": self.printed, "expected": self.expected}
+        known = {"section": self.at.section, "printed": self.printed, "expected": self.expected}
         derived = {"derived": self.derived} if self.kind is NoteKind.PRINTED_TOTAL else {}
-        return {"kind": str(self.kind), **cell, **{k: v for k, v in told.items() if v is not None}, **derived}
+        return {"kind": str(self.kind), **cell, **{k: v for k, v in known.items() if v is not None}, **derived}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Note":

@@ -1,4 +1,4 @@
-"""What a reader hands over, and what it says when it cannot read."""
+"""What a reader hands over, and what it raises when it cannot read."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -17,7 +17,7 @@ LARGEST_UNPACKED = 30 * 1024 * 1024
 LARGEST_PART = 16 * 1024 * 1024  # of XML, which becomes a tree
 MOST_ENTRIES = 500
 HIGHEST_RATIO = 100
-SMALL = 64 * 1024  # a part so small that its ratio says nothing
+SMALL = 64 * 1024  # a part so small that its ratio means nothing
 MOST_ELEMENTS = 200_000
 MOST_ATTRIBUTES = 400_000
 

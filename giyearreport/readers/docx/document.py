@@ -125,7 +125,7 @@ def _whole(text: str | None, otherwise: int = 0) -> int:
 
 
 def _main(parts: dict[str, bytes]) -> str:
-    """The name of the document's own part: the package's relationships tell it."""
+    """The name of the document's own part, by the package's relationships. Raises Unreadable where there is none."""
     relations = _parsed(parts["_rels/.rels"]) if "_rels/.rels" in parts else ()
     for relation in relations:
         if isinstance(relation.tag, str) and _DOCUMENT.search(relation.get("Type", "")):
@@ -159,7 +159,7 @@ def _parsed(part: bytes) -> etree._Element:
 
 
 def _known(parts: dict[str, bytes]) -> Title | None:
-    """What the properties say of title, unit and year, in a document that we wrote."""
+    """Title, unit and year from the properties of a document that we wrote; None for any other document."""
     if "docProps/core.xml" not in parts:
         return None
     core = _parsed(parts["docProps/core.xml"])

@@ -1,4 +1,5 @@
-"""From the lines and rows of a document to a source: headings divide the prose, labels say whose row a row is.
+"""From the lines and rows of a document to a source: headings divide the prose, labels give each row to its
+table.
 
 A table may stand under the wrong heading, be split in two or be glued to the next. Where it stands is only believed of
 a row that has no label of its own, nor any row before it in its table.

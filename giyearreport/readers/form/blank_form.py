@@ -1,8 +1,8 @@
 """The form that nobody has begun: it may lack a title, and is read all the same.
 
-The official form (国办公开办函〔2021〕30号 附件) is headed with its own name, and in each section of prose it says what
-to write there. Its organ is then read as blank, its year as the first of its edition, and a note says that no title was
-found. A report in which anything is filled in must tell its unit and year.
+The official form (国办公开办函〔2021〕30号 附件) is headed with its own name, and in each section of prose it states
+what to write there. Its organ is then read as blank, its year as the first of its edition, and a note records that no
+title was found. A report in which anything is filled in must name its unit and year.
 """
 
 import re

@@ -24,7 +24,7 @@ def leaf_figures(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, 
 
 
 def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
-    """A note on each printed total that is not what we derive, or that cannot be told."""
+    """A note on each printed total that differs from the derived one, or cannot be compared with it."""
     notes = []
     for total in content.edition.sums:
         if total.ref not in found:
@@ -33,7 +33,7 @@ def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[No
         printed, doubts = _total(found[total.ref], total.ref)
         if printed is not None and printed != derived:
             doubts = [*doubts, Note.on_cell(NoteKind.PRINTED_TOTAL, total.ref, printed=printed, derived=derived)]
-        if printed is not None or found[total.ref] or derived is not None:  # blank beside blank says nothing new
+        if printed is not None or found[total.ref] or derived is not None:  # blank beside blank is nothing new
             notes += doubts
     return notes
 

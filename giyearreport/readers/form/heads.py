@@ -1,4 +1,4 @@
-"""The heads that a table prints, and what they say of the columns of its lines."""
+"""The heads that a table prints, and which columns of its lines stand below them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,8 +35,8 @@ class Heads:
         return columns
 
     def are_reordered(self, stretch: Stretch) -> bool:
-        """Whether the heads last printed above a line stand in another order than the form's, so that its figures
-        cannot be told by their order."""
+        """Whether the heads last printed above a line stand in another order than the form's, so that the
+        order of its figures does not give their columns."""
         line = stretch.line
         rows = self._last_read(self.fields.index(stretch.label), set(line.heads))
         if len(rows) > 1:

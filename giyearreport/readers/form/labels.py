@@ -20,7 +20,7 @@ _TRADITIONAL = str.maketrans(
 )
 UNITS = "(?:万元|亿元|[元件项个条次人份宗起])"
 _FIGURE = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?")
-#: 对外公开总数量 (〔2019〕60号 附件) is printed without 量 in published reports, and says the same.
+#: 对外公开总数量 (〔2019〕60号 附件) is printed without 量 in published reports, and means the same.
 _SAME_WORD = re.compile(r"(?<=对外公开)总数(?!量)")
 _SHORT = 60  # characters; labels are, and come again and again
 _CONTAINED = 0.8

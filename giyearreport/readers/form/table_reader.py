@@ -18,7 +18,7 @@ from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import Line, Shape
 from giyearreport.readers.notes import Note, NoteKind
 
-ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours already says much
+ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
 LONGEST_BREAK = 4  # over how many fields a broken label may run
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
@@ -190,7 +190,7 @@ class TableReader:
             self.starts[self._kind(stretch)][stretch.fields[offsets[0]].column] += 1
 
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
-        """Each cell with its field; none where it cannot be told."""
+        """Each cell with its field; empty where that is uncertain."""
         columns = self._heads.columns(stretch)
         if columns and stretch.filled <= set(columns) and not stretch.fits_apart_from(min(columns)):
             at = {f.column: f for f in stretch.fields}
@@ -205,7 +205,7 @@ class TableReader:
         return Heads(self.fields, [row.origin for row in self.rows])
 
     def _start(self, stretch: Stretch) -> int | None:
-        """The stretch's first field; None when figures are too many, or too few to tell their columns."""
+        """The index of the stretch's first figure; None when figures are too many, or too few to know their columns."""
         offsets, line, first = stretch.offsets, stretch.line, stretch.fields[0]
         if len(offsets) == 1:
             return offsets[0]

@@ -25,8 +25,8 @@ _YEAR_LINE = re.compile(r"[（(]报告年度：(?P<year>20\d\d)[）)]")
 
 @dataclass(frozen=True)
 class Title:
-    """What the front of a report says; ``text`` is the title without spaces, ``rest`` the lines that are not part
-    of it and make the preamble."""
+    """Title, unit and year as the front of a report prints them. ``text`` is the title without spaces, ``rest`` the
+    lines that are not part of it and make the preamble."""
 
     text: str = ""
     unit: str = ""

@@ -74,7 +74,7 @@ def _parsed(text: str) -> etree._Element:
 
 
 def _known(page: etree._Element) -> Title | None:
-    """What the head says of title, unit and year, in a page that we wrote."""
+    """Title, unit and year from the head of a page that we wrote; None for any other page."""
     meta = {m.get("name"): m.get("content") or "" for m in page.iterfind("head/meta") if m.get("name")}
     ours = _KEYWORDS.fullmatch(meta.get("keywords", ""))
     title, unit = page.findtext("head/title") or "", meta.get("author", "")

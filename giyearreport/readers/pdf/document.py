@@ -18,11 +18,12 @@ from giyearreport.readers.form.labels import is_figure
 from giyearreport.readers.form.pieces import FoundRow, FoundTable, TextLine
 from giyearreport.readers.json import report
 from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.pdf.cell_texts import SPANNED, characters_by_table
 from giyearreport.readers.pdf.geometry import Page
 from giyearreport.readers.pdf.joins import JoinedTable, append, on_page
 from giyearreport.readers.pdf.lines import Paragraphs, PrintedLine, lines_of, without_furniture
 from giyearreport.readers.pdf.process import pages_of
-from giyearreport.readers.pdf.ruled_tables import SPANNED, characters_by_table, ruled_tables
+from giyearreport.readers.pdf.ruled_tables import ruled_tables
 from giyearreport.readers.reading import Reading, Unreadable
 
 FEWEST_CHARACTERS = 30

@@ -8,9 +8,10 @@ from giyearreport.formats import EDITIONS
 from giyearreport.readers.form.labels import is_figure, plain_label
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import shape_of
+from giyearreport.readers.pdf.cell_texts import BLANKS, SPANNED, rows_in
 from giyearreport.readers.pdf.geometry import Character
 from giyearreport.readers.pdf.lines import PrintedLine
-from giyearreport.readers.pdf.ruled_tables import BLANKS, NEAR, SPANNED, Edges, RuledTable, rows_in
+from giyearreport.readers.pdf.ruled_tables import NEAR, Edges, RuledTable
 
 
 @dataclass

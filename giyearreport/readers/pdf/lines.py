@@ -10,8 +10,8 @@ from statistics import median
 
 from giyearreport.readers.form.labels import is_figure
 from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.pdf.cell_texts import in_lines
 from giyearreport.readers.pdf.geometry import Box, Character
-from giyearreport.readers.pdf.ruled_tables import in_lines
 
 GAP, WIDE_GAP = 0.2, 1.5  # of a character: a space between Latin words, and one between any
 INDENT = 0.9  # characters; a first line is set in by two

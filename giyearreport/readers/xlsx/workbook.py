@@ -163,7 +163,7 @@ def _with_text(source: Source, rows: Sequence[Sequence[str]]) -> Source:
 
 
 def _front_and_prose(rows: Sequence[Sequence[str]]) -> tuple[dict[str, str], dict[str, list[str]], list[Note]]:
-    """Column one says what it is, the others hold the text: a long paragraph goes on in the next column."""
+    """Column one names the part, the others hold its text: a long paragraph goes on in the next column."""
     codes = {plain_label(section.heading): section.code for section in HEADED if not section.is_table}
     codes[PREAMBLE] = "preamble"
     front: dict[str, str] = {}
