@@ -224,7 +224,11 @@ def test_notes_of_an_earlier_reading_are_kept_while_they_are_true():
         {"kind": "label_altered", "section": "disclosure", "printed": "本年度止件数", "expected": "本年废止件数"},
         {**total, "derived": sample().total("litigation", "direct")},
     ]
-    stale = [{**total, "derived": 1}, {"kind": "blank", "cell": "disclosure.regulations.issued"}]
+    stale = [
+        {**total, "derived": 1},
+        {"kind": "blank", "cell": "disclosure.regulations.issued"},
+        {"kind": "residue", "section": "annex", "printed": "附件"},
+    ]
     data = WRITERS["json"](sample(), reading={"format": "docx", "notes": [*true, *stale]})
     assert read(data).as_json()["notes"] == true
 

@@ -195,6 +195,13 @@ def test_a_deleted_row_is_left_out_and_noted():
     assert reading.as_json()["notes"] == [residue("［修订中已删除：旧行］", "disclosure")]
 
 
+def test_a_bookmark_in_a_table_takes_no_figure_with_it():
+    body = whole().replace(">规章<", ">规章[bookmark: _1]<", 1)
+    reading = read(ugly.package(body), "report.docx")
+    assert reading.content.cells == sample().cells
+    assert reading.as_json()["notes"] == [residue("[bookmark:_1]", "disclosure")]
+
+
 def test_a_picture_in_the_place_of_one_table_is_noted_there():
     parts = blocks()
     parts[next(i for i, b in enumerate(parts) if isinstance(b, list))] = ugly.PICTURE

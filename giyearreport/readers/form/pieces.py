@@ -20,8 +20,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 
 @dataclass(frozen=True)
 class TextLine:
-    """A line of text. ``is_paragraph`` where the document marks it up as one, which a heading is not. ``spaced`` is the
-    text with a space before each figure that is set apart from its label by markup alone; empty where none is."""
+    """A line of text. ``is_paragraph`` where the document marks it up as one, which a heading is not. ``spaced``,
+    where it is given, is the text with a space before each figure that markup alone sets apart from its label."""
 
     text: str
     is_paragraph: bool = False
