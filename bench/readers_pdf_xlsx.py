@@ -20,7 +20,8 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 from giyearreport.formats import EDITION_2021  # noqa: E402
-from giyearreport.readers import Unreadable, pdf, pdf_page, read  # noqa: E402
+from giyearreport.readers import Unreadable, read  # noqa: E402
+from giyearreport.readers.pdf import document, pdfium  # noqa: E402
 from giyearreport.writers import WRITERS, template  # noqa: E402
 from tests import specimens  # noqa: E402
 
@@ -120,7 +121,7 @@ def fuzzed(count: int, seeds: dict[str, bytes], seed: int = SEED) -> tuple[Count
     comes through.
 
     PDFium runs in this process, where its crash would not be taken for a refusal, and no file waits for a process."""
-    with patch.object(pdf, "pages_of", pdf_page.pages_of):
+    with patch.object(document, "pages_of", pdfium.pages_of):
         return _fuzzed(count, seeds, seed)
 
 

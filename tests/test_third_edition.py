@@ -10,7 +10,8 @@ from giyearreport.formats import EDITION_2019, EDITION_2021, EDITIONS, edition_f
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import Unreadable, read
-from giyearreport.readers.schema import report_schema
+from giyearreport.readers.json.schema import report_schema
+from giyearreport.readers.notes import NoteKind
 from giyearreport.rollup import roll_up
 from giyearreport.writers import WRITERS, template
 from tests.filled_template import filled
@@ -38,8 +39,8 @@ def found(report: ReportContent, prior: ReportContent | None = None) -> list[str
 
 
 def mixed(reading) -> list[tuple[str, str, str]]:
-    notes = [note for note in reading.notes if note["kind"] == "edition_mixed"]
-    return [(note["section"], note["printed"], note["expected"]) for note in notes]
+    notes = [note for note in reading.notes if note.kind is NoteKind.EDITION_MIXED]
+    return [(note.at.section, note.printed, note.expected) for note in notes]
 
 
 # The declaration
@@ -80,7 +81,7 @@ def test_what_is_written_is_read_back(third, format, code):
     assert (reading.content, reading.notes) == (full, ())
     empty = ReportContent.blank(EDITIONS[code], UNIT, YEARS[code])
     reading = read(WRITERS[format](empty), f"report.{format}")
-    assert (reading.content, {note["kind"] for note in reading.notes} - {"heading_missing"}) == (empty, {"blank"})
+    assert (reading.content, {note.kind for note in reading.notes} - {"heading_missing"}) == (empty, {"blank"})
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -11,21 +11,21 @@ from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.pages.grid import ScreenCell, change_grid
 from giyearreport.pages.progress import FOREWORD
-from giyearreport.readers.notes import describe
+from giyearreport.readers.notes import Note, NoteKind, describe
 from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Import, Report
 from giyearreport.reports.models.prose import PROSE_LENGTH
 
 MOST_LINES = 1000  # that are compared one by one
-NOT_PLACED = ("unplaced", "residue")
+NOT_PLACED = (NoteKind.UNPLACED, NoteKind.RESIDUE)
 
 #: A doubt in few words, for the cell; the whole sentence stands below the table.
 SHORT = {
-    "printed_total": "原文 {printed}",
-    "blank": "原文没有填",
-    "not_a_number": "原文“{printed}”",
-    "residue": "原文“{printed}”",
+    NoteKind.PRINTED_TOTAL: "原文 {printed}",
+    NoteKind.BLANK: "原文没有填",
+    NoteKind.NOT_A_NUMBER: "原文“{printed}”",
+    NoteKind.RESIDUE: "原文“{printed}”",
 }
 
 
@@ -133,9 +133,9 @@ def preview(record: Import, report: Report | None) -> Preview:
     then = one_report.merged(now, incoming, every)
     unread_then = one_report.unread_after(unread, record, then, every)
     before, after = texts(now, unread), texts(then, unread_then)
-    doubts = doubts_of(record, incoming, edition)
+    doubts, notes = doubts_of(record, incoming, edition), one_report.notes_of(record)
     sections = tuple(
-        shown_section(section, now, then, before, after, doubts[section.code], record.notes, incoming)
+        shown_section(section, now, then, before, after, doubts[section.code], notes, incoming)
         for section in edition.sections
     )
     filled = sum(value is not None for value in incoming.cells.values())
@@ -146,9 +146,9 @@ def as_it_stands(record: Import, report: Report) -> Preview:
     """The report as it is now, with the doubts of the import that it came from."""
     now, unread = store.load(report), store.unread_entries(report)
     standing = texts(now, unread)
-    doubts = doubts_of(record, one_report.as_read(record), report.edition)
+    doubts, notes = doubts_of(record, one_report.as_read(record), report.edition), one_report.notes_of(record)
     sections = tuple(
-        shown_section(section, now, now, standing, standing, doubts[section.code], record.notes)
+        shown_section(section, now, now, standing, standing, doubts[section.code], notes)
         for section in report.edition.sections
     )
     filled = sum(value is not None for value in now.cells.values())
@@ -164,21 +164,19 @@ def texts(content: ReportContent, unread: Mapping[Ref, str]) -> dict[Ref, str]:
 def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict[str, list[Doubt]]:
     """Every note of the reading, and every figure for which the report's edition has no cell, by section."""
     doubts: dict[str, list[Doubt]] = {section.code: [] for section in edition.sections}
-    for note in record.notes:
-        ref = Ref.parse(note["cell"]) if "cell" in note else None
-        section = ref.table if ref else note.get("section", "")
-        anchor = str(ref) if ref and ref in edition else ""
-        kind = note["kind"] if not ref else "cell"
-        place = section if section in doubts else "preamble"
+    for note in one_report.notes_of(record):
+        anchor = str(note.cell) if note.cell in edition else ""
+        kind = "cell" if note.cell else str(note.kind)
+        place = next((section for section in note.at.sections if section in doubts), "preamble")
         doubts[place].append(Doubt(kind, describe(note, incoming.edition), anchor))
     for table, said in one_report.fitted(incoming, edition)[1]:
-        doubts[table].append(Doubt("unplaced", f"{edition.code} 版格式里没有这一格：{said}"))
+        doubts[table].append(Doubt(NoteKind.UNPLACED, f"{edition.code} 版格式里没有这一格：{said}"))
     return doubts
 
 
 def shown_section(
     section: Section, now: ReportContent, then: ReportContent, before: Mapping[Ref, str], after: Mapping[Ref, str],
-    doubts: Collection[Doubt], notes: Sequence[Mapping], incoming: ReportContent | None = None,
+    doubts: Collection[Doubt], notes: Sequence[Note], incoming: ReportContent | None = None,
 ) -> ShownSection:  # fmt: skip
     """One section, old beside new; without ``incoming``, as it stands."""
     here = tuple(doubt for doubt in doubts if doubt.kind not in NOT_PLACED)
@@ -195,19 +193,18 @@ def _why_kept(text: str) -> str:
     return f"文件里这一部分超过 {PROSE_LENGTH} 字，不能导入。" if len(text) > PROSE_LENGTH else ""
 
 
-def _marks(notes: Sequence[Mapping]) -> dict[Ref, tuple[str, ...]]:
+def _marks(notes: Sequence[Note]) -> dict[Ref, tuple[str, ...]]:
     """The words that stand in the cell itself."""
     marks: dict[Ref, tuple[str, ...]] = {}
     for note in notes:
-        if "cell" in note:
-            ref = Ref.parse(note["cell"])
-            words = SHORT.get(note["kind"], "有疑点，见表下").format_map({"printed": "", **note})
-            marks[ref] = (*marks.get(ref, ()), words)
+        if note.cell:
+            words = SHORT.get(note.kind, "有疑点，见表下").format(printed=note.printed)
+            marks[note.cell] = (*marks.get(note.cell, ()), words)
     return marks
 
 
-def _printed_in(section: str, notes: Sequence[Mapping]) -> list[str]:
-    return [str(note["printed"]) for note in notes if note.get("section") == section and note.get("printed")]
+def _printed_in(section: str, notes: Sequence[Note]) -> list[str]:
+    return [str(note.printed) for note in notes if note.at.section == section and note.printed]
 
 
 def compared(old: str, new: str, printed: Sequence[str]) -> list[ShownLine]:

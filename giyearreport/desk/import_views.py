@@ -221,7 +221,7 @@ def imported(request, report_id: int):
     if record is None:
         raise Http404
     context = report_context(report, request.user)
-    found = [shown(finding) for finding in findings_of(report, context["content"], record.notes)]
+    found = [shown(finding) for finding in findings_of(report, context["content"], one_report.notes_of(record))]
     more = {**links(request.user, report), "record": record, "preview": as_it_stands(record, report), "found": found}
     return render(request, "desk/import_read.html", {**context, **more})
 

@@ -1,6 +1,6 @@
 """Reading reports from files. Floor 2: knows the form and the content, no database.
 
-``READERS[format](text, year=…, unit=…)`` gives a Reading. A format is told by what the bytes are, then by the name.
+``READERS[format](source, year=…, unit=…)`` gives a Reading. The bytes decide the format, then the name of the file.
 """
 
 import os
@@ -17,15 +17,29 @@ __all__ = ["READERS", "Reading", "Unreadable", "read"]
 LARGEST_FILE = 16 * 1024 * 1024
 
 
-def _reader(format: str) -> Callable[..., Reading]:
-    def read(source, **known) -> Reading:
-        return import_module(f"giyearreport.readers.{format}").read(source, **known)
+Reader = Callable[..., Reading]
+
+#: The module that reads each format; loaded with the first file of that format.
+_MODULES = {
+    "doc": "doc",
+    "docx": "docx.document",
+    "html": "html.page",
+    "json": "json.report",
+    "pdf": "pdf.document",
+    "text": "text",
+    "xlsx": "xlsx.workbook",
+}
+
+
+def _reader(module: str) -> Reader:
+    def read(source: str | bytes, *, year: int | None = None, unit: str | None = None) -> Reading:
+        reader: Reader = import_module(f"giyearreport.readers.{module}").read
+        return reader(source, year=year, unit=unit)
 
     return read
 
 
-FORMATS = ("doc", "docx", "html", "json", "pdf", "text", "xlsx")
-READERS = MappingProxyType({format: _reader(format) for format in FORMATS})
+READERS = MappingProxyType({format: _reader(module) for format, module in _MODULES.items()})
 
 
 def read(path_or_bytes: str | os.PathLike | bytes, name: str | None = None, *, year: int | None = None,

@@ -17,7 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from giyearreport.readers import docx, text
+from giyearreport.readers import text
+from giyearreport.readers.docx import document
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import refuse_encrypted
 
@@ -47,7 +48,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         raise Unreadable(NO_CONVERTER)
     with _folder(data) as folder:
         if office and (converted := _by_office(office, folder)):
-            return replace(docx.read(converted, year=year, unit=unit), format="doc")
+            return replace(document.read(converted, year=year, unit=unit), format="doc")
         if antiword and (printed := _by_antiword(antiword, folder)):
             return _with_tables(replace(text.read(printed, year=year, unit=unit), format="doc"))
     raise Unreadable(NOT_CONVERTED)

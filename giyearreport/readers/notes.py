@@ -1,42 +1,97 @@
-"""Notes on a reading: what a source says that a report does not hold. Nothing in a source is dropped in silence.
+"""Notes on a reading: what stands in a source and has no place in a report. Nothing is dropped in silence."""
 
-A note is a plain dict in the shape that the JSON carries: ``kind`` first, then what is known of ``cell`` (an address)
-or ``section``, ``printed`` (the source's own text; for a total its number), ``expected`` (the official text) and
-``derived`` (the total as we add it up; None where a part is blank). In ``edition_mixed`` the last but one are the
-codes of editions: the one whose form is printed, and the one that the rest of the report or its year has.
-"""
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
+from giyearreport.anchor import Anchor
+from giyearreport.content import Number
 from giyearreport.formats.grammar import Edition, Ref
 
-KINDS = {
-    "printed_total": "“{name}”原文为 {printed}，各项相加为 {derived}",
-    "blank": "“{name}”没有填",
-    "not_a_number": "“{name}”原文为“{printed}”，不是可用的数字，按未填处理",
-    "label_altered": "“{place}”中的“{printed}”应为“{expected}”",
-    "edition_mixed": "“{place}”用的是 {printed} 年版的格式，应为 {expected} 年版",
-    "heading_missing": "没有找到标题“{expected}”",
-    "heading_altered": "标题“{printed}”应为“{expected}”",
-    "residue": "“{place}”中的“{printed}”不属于报告内容",
-    "unplaced": "“{place}”中的“{printed}”找不到对应的格子",
+
+class NoteKind(StrEnum):
+    """What a note is about, in the words of the published schema."""
+
+    PRINTED_TOTAL = "printed_total"
+    BLANK = "blank"
+    NOT_A_NUMBER = "not_a_number"
+    LABEL_ALTERED = "label_altered"
+    EDITION_MIXED = "edition_mixed"
+    HEADING_MISSING = "heading_missing"
+    HEADING_ALTERED = "heading_altered"
+    RESIDUE = "residue"
+    UNPLACED = "unplaced"
+
+
+_SENTENCES = {
+    NoteKind.PRINTED_TOTAL: "“{name}”原文为 {printed}，各项相加为 {derived}",
+    NoteKind.BLANK: "“{name}”没有填",
+    NoteKind.NOT_A_NUMBER: "“{name}”原文为“{printed}”，不是可用的数字，按未填处理",
+    NoteKind.LABEL_ALTERED: "“{place}”中的“{printed}”应为“{expected}”",
+    NoteKind.EDITION_MIXED: "“{place}”用的是 {printed} 年版的格式，应为 {expected} 年版",
+    NoteKind.HEADING_MISSING: "没有找到标题“{expected}”",
+    NoteKind.HEADING_ALTERED: "标题“{printed}”应为“{expected}”",
+    NoteKind.RESIDUE: "“{place}”中的“{printed}”不属于报告内容",
+    NoteKind.UNPLACED: "“{place}”中的“{printed}”找不到对应的格子",
 }
-_UNTELLABLE = "“{name}”原文为 {printed}，有未填的格，无法核对"
+_INCOMPARABLE = "“{name}”原文为 {printed}，有未填的格，无法核对"
 _WITH_UNIT = "“{name}”原文为“{printed}”"
 
 
-def note(kind: str, **facts) -> dict:
-    """A note; addresses may be given as Ref."""
-    if kind not in KINDS:
-        raise ValueError(f"unknown kind of note: {kind}")
-    return {"kind": kind, **{key: str(fact) if isinstance(fact, Ref) else fact for key, fact in facts.items()}}
+@dataclass(frozen=True)
+class Note:
+    """``at`` is one cell or one section. ``printed`` is the source's own text, or the number of a printed total;
+    ``expected`` the official text; ``derived`` the total as we add it up, None where a part is blank.
+
+    ``printed`` and ``expected`` of EDITION_MIXED are codes of editions: that of the printed form, and that of the rest
+    of the report or of its year.
+    """
+
+    kind: NoteKind
+    at: Anchor
+    printed: str | int | None = None
+    expected: str | None = None
+    derived: Number = None
+
+    @classmethod
+    def on_cell(cls, kind: NoteKind, cell: Ref, *, printed: str | int | None = None, derived: Number = None) -> "Note":
+        return cls(kind, Anchor((cell,)), printed, derived=derived)
+
+    @classmethod
+    def on_section(
+        cls, kind: NoteKind, section: str, *, printed: str | None = None, expected: str | None = None
+    ) -> "Note":
+        return cls(kind, Anchor(section=section), printed, expected)
+
+    @property
+    def cell(self) -> Ref | None:
+        return self.at.cells[0] if self.at.cells else None
+
+    def as_json(self) -> dict[str, Any]:
+        """The note as the published schema has it: only the keys that the note has; ``derived`` with every total."""
+        cell = {"cell": str(self.cell)} if self.cell else {}
+        known = {"section": self.at.section, "printed": self.printed, "expected": self.expected}
+        derived = {"derived": self.derived} if self.kind is NoteKind.PRINTED_TOTAL else {}
+        return {"kind": str(self.kind), **cell, **{k: v for k, v in known.items() if v is not None}, **derived}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Note":
+        """Reads what ``as_json`` wrote. ValueError where the kind is unknown or the cell is no address."""
+        cells = (Ref.parse(data["cell"]),) if "cell" in data else ()
+        at = Anchor(cells, data.get("section"))
+        return cls(NoteKind(data["kind"]), at, data.get("printed"), data.get("expected"), data.get("derived"))
 
 
-def describe(note: dict, edition: Edition) -> str:
+def describe(note: Note, edition: Edition) -> str:
     """The note as a sentence for a person."""
-    sentence = KINDS[note["kind"]]
-    if note["kind"] == "residue" and "cell" in note:
+    sentence = _SENTENCES[note.kind]
+    if note.kind is NoteKind.RESIDUE and note.cell:
         sentence = _WITH_UNIT
-    if note["kind"] == "printed_total" and note["derived"] is None:
-        sentence = _UNTELLABLE
-    name = edition.cell(Ref.parse(note["cell"])).label if "cell" in note else ""
-    place = edition.section(note["section"]).heading if "section" in note else ""
-    return sentence.format_map({**note, "name": name, "place": place or "前言"})
+    if note.kind is NoteKind.PRINTED_TOTAL and note.derived is None:
+        sentence = _INCOMPARABLE
+    name = edition.cell(note.cell).label if note.cell else ""
+    place = edition.section(note.at.section).heading if note.at.section else ""
+    quoted = {"printed": note.printed, "expected": note.expected, "derived": note.derived}
+    blank = {key: "" for key, value in quoted.items() if value is None}
+    return sentence.format(name=name, place=place or "前言", **quoted | blank)

@@ -1,8 +1,10 @@
-"""What a reader hands over, and what it says when it cannot read."""
+"""What a reader hands over, and what it raises when it cannot read."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from giyearreport.content import ReportContent
+from giyearreport.readers.notes import Note, NoteKind
 
 
 class Unreadable(ValueError):
@@ -14,14 +16,14 @@ class Reading:
     """One source, read: the content, and a note on everything that did not fit it (see ``notes``)."""
 
     content: ReportContent
-    notes: tuple[dict, ...]
+    notes: tuple[Note, ...]
     format: str
 
     @property
     def is_unnamed(self) -> bool:
         """Whether the source names no organ or no year, as a form that nobody has begun."""
-        return any(note["kind"] == "heading_missing" and note.get("section") == "preamble" for note in self.notes)
+        return any(note.kind is NoteKind.HEADING_MISSING and note.at.section == "preamble" for note in self.notes)
 
-    def as_json(self) -> dict:
+    def as_json(self) -> dict[str, Any]:
         """The ``reading`` part of a report as JSON."""
-        return {"format": self.format, "notes": list(self.notes)}
+        return {"format": self.format, "notes": [note.as_json() for note in self.notes]}

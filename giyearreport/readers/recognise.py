@@ -1,4 +1,4 @@
-"""What a file is, told by its bytes before its name: names lie, and clerks rename."""
+"""The format of a file, by its bytes before its name: names lie, and clerks rename."""
 
 import codecs
 import os
@@ -48,7 +48,7 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
 
 
 def _binary_format(data: bytes) -> str | None:
-    """The reader of a binary file, told by the names of the parts inside it."""
+    """The format of a binary file, by the names of the parts inside it; None where it is none of ours."""
     if b"%PDF" in data[:_FRONT]:
         return "pdf"
     if data.startswith(b"PK\x03\x04") and _SPREADSHEET in data and _DOCUMENT not in data:

@@ -5,6 +5,7 @@ XML is counted and passes through expat, which builds nothing. Only what passed 
 """
 
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from xml.parsers import expat
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -16,7 +17,7 @@ LARGEST_UNPACKED = 30 * 1024 * 1024
 LARGEST_PART = 16 * 1024 * 1024  # of XML, which becomes a tree
 MOST_ENTRIES = 500
 HIGHEST_RATIO = 100
-SMALL = 64 * 1024  # a part so small that its ratio says nothing
+SMALL = 64 * 1024  # a part so small that its ratio means nothing
 MOST_ELEMENTS = 200_000
 MOST_ATTRIBUTES = 400_000
 
@@ -65,7 +66,7 @@ class XmlLimits:
     call us for each element, only looks whether they are well-formed and free of a document type.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.elements = self.attributes = 0
 
     def begin(self) -> None:
@@ -85,7 +86,7 @@ class XmlLimits:
     def end(self) -> None:
         self.feed(b"", last=True)
 
-    def _doctype(self, *declaration) -> None:
+    def _doctype(self, *declaration: object) -> None:
         raise Unreadable(_DOCTYPE)
 
 
@@ -124,7 +125,7 @@ def _read(package: ZipFile, entries: list[ZipInfo]) -> dict[str, bytes]:
     return parts
 
 
-def _chunks(package: ZipFile, entry: ZipInfo, limits: XmlLimits):
+def _chunks(package: ZipFile, entry: ZipInfo, limits: XmlLimits) -> Iterator[bytes]:
     """What a part holds where it is XML, checked as it comes; nothing where it is not, though that too is read to its
     end, so that a size or checksum that lies is found."""
     with package.open(entry) as part:

@@ -2,21 +2,23 @@
 
 import re
 
-from giyearreport.readers.allot import by_label
-from giyearreport.readers.assemble import Source, assemble
+from giyearreport.readers.form.allot import by_label
+from giyearreport.readers.form.assemble import Source, assemble
+from giyearreport.readers.form.pieces import TextLine
+from giyearreport.readers.form.rows import rows_of
+from giyearreport.readers.form.sections import HEADED, divide
+from giyearreport.readers.form.titles import read_title
 from giyearreport.readers.reading import Reading
-from giyearreport.readers.rows import rows_of
-from giyearreport.readers.sections import HEADED, divide
-from giyearreport.readers.titles import read_title
 
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\v\f]")
 
 
 def read(text: str, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The report in a text."""
-    sections = divide(_LINE_END.split(text))
-    title = read_title(sections.front)
-    prose = {section.code: sections.bodies[section.code] for section in HEADED if section.code in sections.bodies}
+    sections = divide([TextLine(line) for line in _LINE_END.split(text)])
+    title = read_title([line.text for line in sections.front])
+    found = [section.code for section in HEADED if section.code in sections.bodies]
+    prose = {code: [line.text for line in sections.bodies[code]] for code in found}
     tables = by_label({s.code: rows_of(prose.pop(s.code)) for s in HEADED if s.is_table and s.code in prose})
     if prose or tables:
         prose["preamble"] = list(title.rest)

@@ -5,7 +5,7 @@ A check is a short function that registers itself with ``rule``. Each room holds
 """
 
 from giyearreport.rules import language, prose, round, tables  # noqa: F401  (register their rules)
-from giyearreport.rules.case import AS_DECLARED, Case, Level, Organ, Settings, Threshold, Unprintable
+from giyearreport.rules.case import AS_DECLARED, Case, Level, Note, Organ, Settings, Threshold, Unprintable
 from giyearreport.rules.finding import PARTS, RULES, Finding, Judged, Remark, Rule, Scope, rule
 from giyearreport.rules.round import RoundCase, Standing
 from giyearreport.rules.similarity import Neighbourhood, alike  # noqa: F401  (registers its rule)
@@ -18,6 +18,7 @@ __all__ = [
     "Finding",
     "Level",
     "Neighbourhood",
+    "Note",
     "Organ",
     "Remark",
     "RoundCase",

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from giyearreport.content import ReportContent
+from giyearreport.anchor import Anchor
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.similarity import Neighbourhood
 
@@ -60,6 +61,25 @@ class Unprintable(NamedTuple):
     character: str
 
 
+class Note(Protocol):
+    """What a check asks of a note: its kind, where it is, and what it quotes. Readers make them."""
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def at(self) -> Anchor: ...
+
+    @property
+    def printed(self) -> str | int | None: ...
+
+    @property
+    def expected(self) -> str | None: ...
+
+    @property
+    def derived(self) -> Number: ...
+
+
 @dataclass(frozen=True)
 class Case:
     """What a check of one report may look at.
@@ -73,7 +93,7 @@ class Case:
     content: ReportContent
     prior: ReportContent | None = None
     unit: Organ | None = None
-    notes: tuple[Mapping[str, Any], ...] = ()
+    notes: tuple[Note, ...] = ()
     is_prior_published: bool = False
     neighbours: Neighbourhood = field(default_factory=Neighbourhood)
     settings: Settings = AS_DECLARED
@@ -84,8 +104,8 @@ class Case:
         """What figures may be compared with: ``prior``, unless it is of another year than the last."""
         return self.prior if self.prior and self.prior.year == self.content.year - 1 else None
 
-    def notes_of(self, kind: str) -> Iterator[Mapping[str, Any]]:
-        return (note for note in self.notes if note["kind"] == kind)
+    def notes_of(self, kind: str) -> Iterator[Note]:
+        return (note for note in self.notes if note.kind == kind)
 
     def threshold(self, threshold: Threshold) -> float:
         return self.settings.threshold(threshold)

@@ -10,7 +10,7 @@ import pytest
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.readers.labels import squeeze
+from giyearreport.readers.form.labels import squeeze
 from giyearreport.readers.reading import Reading
 from tests.readers import ugly
 
@@ -50,7 +50,7 @@ def differing(reading: Reading, entry: dict) -> list[tuple[str, str, str]]:
 
 def silently_wrong(reading: Reading, entry: dict) -> list[tuple[str, str, str]]:
     """Cells that differ from what was printed without a note that names them."""
-    noted = {note.get("cell") for note in reading.notes}
+    noted = {str(note.cell) for note in reading.notes}
     return [cell for cell in differing(reading, entry) if cell[0] not in noted]
 
 
@@ -58,12 +58,12 @@ def dropped(reading: Reading, entry: dict) -> list[str]:
     """Printed figures that are in no cell and in no note: a total must agree, be compared or be left over."""
     added = [str(ref) for ref in _printed(entry).keys() - figures_of(entry).keys()]  # which the source does not print
     lost = [printed for ref, printed, _ in differing(reading, entry) if printed and ref not in added]
-    compared = {note["cell"] for note in reading.notes if note["kind"] == "printed_total"}
+    compared = {str(note.cell) for note in reading.notes if note.kind == "printed_total"}
     for total in EDITIONS[entry["edition"]].sums:
         printed, derived = figures_of(entry).get(total.ref, ""), print_number(reading.content.value(total.ref))
         if printed and not _same(printed, derived) and str(total.ref) not in compared:
             lost.append(printed)
-    quoted = Counter(_bare(str(n["printed"])) for n in reading.notes if n["kind"] in ("unplaced", "not_a_number"))
+    quoted = Counter(_bare(str(n.printed)) for n in reading.notes if n.kind in ("unplaced", "not_a_number"))
     return sorted((Counter(map(_bare, lost)) - quoted).elements())
 
 

@@ -38,7 +38,7 @@ def overview(inner: str, **parts: str) -> tuple[str, list[dict]]:
     body = "".join(ugly.paragraph(line) for line in (TITLE, HEADINGS[0])) + inner
     body += "".join(map(ugly.paragraph, HEADINGS[1:]))
     reading = read(ugly.package(body, **parts), "report.docx")
-    ours = [note for note in reading.notes if note["kind"] not in ("blank", "heading_missing")]
+    ours = [note for note in reading.as_json()["notes"] if note["kind"] not in ("blank", "heading_missing")]
     return reading.content.prose["overview"], ours
 
 
@@ -151,7 +151,7 @@ def test_headings_numbered_by_word_are_found():
     for number, heading in enumerate(HEADINGS):
         body += numbered(heading.split("、", 1)[1], 0) + (ugly.paragraph("一句。") if number in (0, 4, 5) else "")
     reading = read(ugly.package(body, word__numbering=NUMBERING), "report.docx")
-    assert {note["kind"] for note in reading.notes} == {"blank"}
+    assert {note.kind for note in reading.notes} == {"blank"}
     assert reading.content.prose["other_matters"] == "一句。"
 
 
@@ -192,14 +192,21 @@ def test_a_deleted_row_is_left_out_and_noted():
     body = whole().replace("</w:tbl>", f"{deleted}</w:tbl>", 1)
     reading = read(ugly.package(body), "report.docx")
     assert reading.content.cells == sample().cells
-    assert list(reading.notes) == [residue("［修订中已删除：旧行］", "disclosure")]
+    assert reading.as_json()["notes"] == [residue("［修订中已删除：旧行］", "disclosure")]
+
+
+def test_a_bookmark_in_a_table_takes_no_figure_with_it():
+    body = whole().replace(">规章<", ">规章[bookmark: _1]<", 1)
+    reading = read(ugly.package(body), "report.docx")
+    assert reading.content.cells == sample().cells
+    assert reading.as_json()["notes"] == [residue("[bookmark:_1]", "disclosure")]
 
 
 def test_a_picture_in_the_place_of_one_table_is_noted_there():
     parts = blocks()
     parts[next(i for i, b in enumerate(parts) if isinstance(b, list))] = ugly.PICTURE
     reading = read(ugly.docx_of(parts), "report.docx")
-    assert residue("表格是图片", "disclosure") in reading.notes
+    assert residue("表格是图片", "disclosure") in reading.as_json()["notes"]
     assert {ref.table for ref in reading.content.blanks} == {"disclosure"}
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from giyearreport.readers import Unreadable, read
-from giyearreport.readers.pdf_child import MOST_MEMORY
+from giyearreport.readers.pdf.child import MOST_MEMORY
 from giyearreport.readers.safety import safe_parts
 from giyearreport.writers import WRITERS
 from tests.readers import ugly
@@ -81,7 +81,7 @@ def test_templates_and_pictures_from_elsewhere_are_never_fetched():
     data = ugly.package(body, word__settings=SETTINGS, word___rels__settings=RELATIONS)
     reading = read(data, "report.docx")
     assert reading.content.prose["overview"] == "正文一句。"
-    assert {"kind": "residue", "section": "overview", "printed": "［图片］"} in reading.notes
+    assert {"kind": "residue", "section": "overview", "printed": "［图片］"} in reading.as_json()["notes"]
 
 
 def test_an_honest_document_passes_every_limit():

@@ -97,7 +97,7 @@ def test_the_report_is_found_within_the_page_of_a_site(site):
         "problems": "正文一句。",
         "other_matters": "正文一句。",
     }
-    assert {(note["kind"], note["section"]) for note in reading.notes} <= {
+    assert {(note.kind, note.at.section) for note in reading.notes} <= {
         ("residue", "preamble"),
         ("residue", "other_matters"),
     }
@@ -105,7 +105,7 @@ def test_the_report_is_found_within_the_page_of_a_site(site):
 
 def test_what_stands_around_the_report_is_noted_in_one_line_each():
     reading = read(ugly.html_of(BLOCKS), "report.html")
-    assert list(reading.notes) == [
+    assert reading.as_json()["notes"] == [
         residue("首页 政务公开 当前位置：首页 > 政府信息公开年报 > 乡镇", "preamble"),
         residue("主办单位：云岭县人民政府 网站标识码：0000000000", "other_matters"),
     ]
@@ -125,7 +125,7 @@ def test_scripts_styles_and_comments_are_no_text():
 def test_hidden_text_is_noted():
     hidden = '<p style="display: none">暗处</p>'
     reading = read(page(REPORT + hidden), "report.html")
-    assert list(reading.notes) == [residue("［隐藏的文字：暗处］", "other_matters")]
+    assert reading.as_json()["notes"] == [residue("［隐藏的文字：暗处］", "other_matters")]
 
 
 def test_a_line_break_of_the_source_is_no_space_between_characters():
@@ -155,7 +155,7 @@ def test_senseless_spans_do_no_harm(spans):
     body = REPORT.replace("<td", f"<td {spans}", 1)
     reading = read(page(body), "report.html")
     assert reading.content.edition.code == "2021"
-    noted = {note.get("cell") for note in reading.notes}
+    noted = {str(note.cell) for note in reading.notes}
     assert all(str(ref) in noted for ref in reading.content.blanks)
 
 
@@ -163,7 +163,7 @@ def test_a_picture_in_the_place_of_one_table_is_noted_there():
     first = next(block for block in BLOCKS if isinstance(block, list))
     body = "".join(ugly.html_block(ugly.PICTURE if block is first else block) for block in BLOCKS)
     reading = read(page(body), "report.html")
-    assert residue("表格是图片", "disclosure") in reading.notes
+    assert residue("表格是图片", "disclosure") in reading.as_json()["notes"]
     assert {ref.table for ref in reading.content.blanks} == {"disclosure"}
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers.notes import describe, note
+from giyearreport.readers.notes import Note, NoteKind, describe
 
 TOTAL = "litigation.direct.total"
 
@@ -13,41 +13,44 @@ TOTAL = "litigation.direct.total"
     ("made", "sentence"),
     [
         (
-            note("printed_total", cell=Ref.parse(TOTAL), printed=0, derived=3),
+            Note.on_cell(NoteKind.PRINTED_TOTAL, Ref.parse(TOTAL), printed=0, derived=3),
             "“行政诉讼 · 未经复议直接起诉 · 总计”原文为 0，各项相加为 3",
         ),
         (
-            note("printed_total", cell=TOTAL, printed=7, derived=None),
+            Note.on_cell(NoteKind.PRINTED_TOTAL, Ref.parse(TOTAL), printed=7, derived=None),
             "“行政诉讼 · 未经复议直接起诉 · 总计”原文为 7，有未填的格，无法核对",
         ),
-        (note("blank", cell="disclosure.licences.decisions"), "“行政许可 · 本年处理决定数量”没有填"),
         (
-            note("not_a_number", cell="disclosure.licences.decisions", printed="无"),
+            Note.on_cell(NoteKind.BLANK, Ref.parse("disclosure.licences.decisions")),
+            "“行政许可 · 本年处理决定数量”没有填",
+        ),
+        (
+            Note.on_cell(NoteKind.NOT_A_NUMBER, Ref.parse("disclosure.licences.decisions"), printed="无"),
             "“行政许可 · 本年处理决定数量”原文为“无”，不是可用的数字，按未填处理",
         ),
         (
-            note("label_altered", section="disclosure", printed="止件数", expected="本年废止件数"),
+            Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),
             "“二、主动公开政府信息情况”中的“止件数”应为“本年废止件数”",
         ),
         (
-            note("edition_mixed", section="disclosure", printed="2019", expected="2021"),
+            Note.on_section(NoteKind.EDITION_MIXED, "disclosure", printed="2019", expected="2021"),
             "“二、主动公开政府信息情况”用的是 2019 年版的格式，应为 2021 年版",
         ),
         (
-            note("heading_missing", section="problems", expected="五、存在的主要问题及改进情况"),
+            Note.on_section(NoteKind.HEADING_MISSING, "problems", expected="五、存在的主要问题及改进情况"),
             "没有找到标题“五、存在的主要问题及改进情况”",
         ),
         (
-            note("heading_altered", section="overview", printed="一、概况", expected="一、总体情况"),
+            Note.on_section(NoteKind.HEADING_ALTERED, "overview", printed="一、概况", expected="一、总体情况"),
             "标题“一、概况”应为“一、总体情况”",
         ),
-        (note("residue", section="preamble", printed="索引号"), "“前言”中的“索引号”不属于报告内容"),
+        (Note.on_section(NoteKind.RESIDUE, "preamble", printed="索引号"), "“前言”中的“索引号”不属于报告内容"),
         (
-            note("residue", cell="disclosure.fees.amount", printed="3万元"),
+            Note.on_cell(NoteKind.RESIDUE, Ref.parse("disclosure.fees.amount"), printed="3万元"),
             "“行政事业性收费 · 本年收费金额（单位：万元）”原文为“3万元”",
         ),
         (
-            note("unplaced", section="litigation", printed="5"),
+            Note.on_section(NoteKind.UNPLACED, "litigation", printed="5"),
             "“四、政府信息公开行政复议、行政诉讼情况”中的“5”找不到对应的格子",
         ),
     ],
@@ -56,6 +59,24 @@ def test_every_kind_of_note_is_a_sentence(made, sentence):
     assert describe(made, EDITION_2021) == sentence
 
 
-def test_an_unknown_kind_is_a_mistake_of_ours():
-    with pytest.raises(ValueError, match="unknown kind of note: guess"):
-        note("guess")
+@pytest.mark.parametrize(
+    ("made", "written"),
+    [
+        (
+            Note.on_cell(NoteKind.PRINTED_TOTAL, Ref.parse(TOTAL), printed=7),
+            {"kind": "printed_total", "cell": TOTAL, "printed": 7, "derived": None},
+        ),
+        (Note.on_cell(NoteKind.BLANK, Ref.parse(TOTAL)), {"kind": "blank", "cell": TOTAL}),
+        (
+            Note.on_section(NoteKind.HEADING_ALTERED, "overview", printed="一、概况", expected="一、总体情况"),
+            {"kind": "heading_altered", "section": "overview", "printed": "一、概况", "expected": "一、总体情况"},
+        ),
+    ],
+)
+def test_a_note_goes_to_json_and_back(made, written):
+    assert (list(made.as_json().items()), Note.from_json(written)) == (list(written.items()), made)
+
+
+def test_an_unknown_kind_is_no_note():
+    with pytest.raises(ValueError, match="'guess' is not a valid NoteKind"):
+        Note.from_json({"kind": "guess", "section": "overview"})

@@ -18,7 +18,8 @@ from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.readers import Unreadable, pdf, pdf_geometry, pdf_process, pdf_tables, read
+from giyearreport.readers import Unreadable, read
+from giyearreport.readers.pdf import document, geometry, process, ruled_tables
 from giyearreport.writers import WRITERS
 from tests import libreoffice, specimens
 from tests.readers.drawn import drawn, glued, printed, whole_table
@@ -39,7 +40,7 @@ LINES = st.text("公开信息年县政府，。；“”（）、1290abcXYZ 《�
 
 def attach(patch: pytest.MonkeyPatch, attached: bytes | None) -> None:
     """Let files be read as if this were their attachment."""
-    patch.setattr(pdf, "pages_of", lambda data: (pdf_process.pages_of(data)[0], attached))
+    patch.setattr(document, "pages_of", lambda data: (process.pages_of(data)[0], attached))
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def letters(text: str) -> str:
 
 def wrong(content: ReportContent, reading) -> dict:
     """Cells that are read as something else and of which no note tells."""
-    noted = {note.get("cell") for note in reading.notes}
+    noted = {str(note.cell) for note in reading.notes}
     cells = reading.content.cells
     return {str(r): (n, cells[r]) for r, n in content.cells.items() if cells[r] != n and str(r) not in noted}
 
@@ -80,7 +81,7 @@ def test_what_we_write_is_read_as_it_was(edition):
         data = WRITERS["pdf"](content)
         reading = read(data)
         assert reading.content == content
-        assert {note["kind"] for note in reading.notes} <= {"blank"}
+        assert {note.kind for note in reading.notes} <= {"blank"}
         assert reading.format == "pdf"
         assert_pages_tell(content, data)
 
@@ -110,7 +111,7 @@ def test_an_attachment_that_says_something_else_is_not_believed(monkeypatch):
     attach(monkeypatch, WRITERS["json"](other))
     reading = read(specimens.pdf_of(specimens.city))
     assert reading.content == specimens.city()
-    assert list(reading.notes) == [{"kind": "residue", "section": "preamble", "printed": "report.json"}]
+    assert reading.as_json()["notes"] == [{"kind": "residue", "section": "preamble", "printed": "report.json"}]
 
 
 def test_what_is_given_overrules_the_attachment():
@@ -156,7 +157,7 @@ def test_the_head_and_foot_that_chromium_adds_are_noted(chromium):
     reading = read(chromium(specimens.city()))
     assert (reading.content.cells, reading.content.title) == (specimens.city().cells, specimens.city().title)
     assert letters(reading.content.prose["overview"]) == letters(specimens.city().prose["overview"])
-    assert {note["kind"] for note in reading.notes} <= {"residue"}
+    assert {note.kind for note in reading.notes} <= {"residue"}
 
 
 @pytest.mark.parametrize("specimen", [specimens.city, specimens.edition_2019])
@@ -236,7 +237,7 @@ def test_other_layouts_are_read(edition, css):
     content = sample(edition)
     reading = read(drawn(content, css))
     assert (wrong(content, reading), reading.content.cells) == ({}, content.cells)
-    assert {note["kind"] for note in reading.notes} <= {"residue", "label_altered"}
+    assert {note.kind for note in reading.notes} <= {"residue", "label_altered"}
     assert reading.content.prose == content.prose
 
 
@@ -248,7 +249,7 @@ def test_blank_cells_do_not_shift_their_neighbours(step):
     content = content.with_values(dict.fromkeys(blank))
     reading = read(drawn(content))
     assert reading.content.cells == content.cells
-    assert [note["cell"] for note in reading.notes] == [str(ref) for ref in blank]
+    assert [str(note.cell) for note in reading.notes] == [str(ref) for ref in blank]
 
 
 def test_a_table_that_is_cut_within_its_labels_is_right_or_noted():
@@ -294,14 +295,14 @@ def test_two_numbers_in_one_cell_are_not_joined():
     content = sample()
     source = drawn(content, table=lambda c, t: whole_table(c, t).replace(">31<", ">3<br>1<"))
     reading = read(source)
-    assert [n["printed"] for n in reading.notes if n["kind"] == "not_a_number"] == ["3 ； 1"]
+    assert [n.printed for n in reading.notes if n.kind == "not_a_number"] == ["3 ； 1"]
     assert wrong(content, reading) == {}
 
 
 def test_a_figure_without_a_cell_is_noted():
     extra = "<table><tr><td>77</td><td>78</td></tr></table>"
     reading = read(drawn(sample(), table=lambda c, t: whole_table(c, t) + extra * (t.code == "litigation")))
-    assert [note["printed"] for note in reading.notes if note["kind"] == "unplaced"] == ["77", "78"]
+    assert [note.printed for note in reading.notes if note.kind == "unplaced"] == ["77", "78"]
 
 
 def test_tables_without_rules_are_right_or_noted():
@@ -352,12 +353,12 @@ def refusal(data: bytes) -> str:
 
 def test_a_scan_is_refused():
     scan = f"<img src='{PICTURE}' style='width: 150mm; height: 200mm'>"
-    assert refusal(printed(scan)) == pdf.SCANNED
+    assert refusal(printed(scan)) == document.SCANNED
 
 
 def test_tables_that_are_pictures_are_refused():
     picture = f"<img src='{PICTURE}' style='width: 150mm; height: 90mm'>"
-    assert refusal(drawn(sample(), table=lambda content, table: picture)) == pdf.PICTURED
+    assert refusal(drawn(sample(), table=lambda content, table: picture)) == document.PICTURED
 
 
 def test_a_file_with_a_password_is_refused():
@@ -375,25 +376,25 @@ def test_what_only_begins_like_a_pdf_is_refused():
 
 
 def test_too_many_pages_are_refused():
-    assert refusal(printed("<p style='break-after: page'>页</p>" * 101)) == pdf_geometry.TOO_LARGE
+    assert refusal(printed("<p style='break-after: page'>页</p>" * 101)) == geometry.TOO_LARGE
 
 
 def test_a_table_of_too_many_places_is_refused(monkeypatch):
-    monkeypatch.setattr(pdf_tables, "MOST_PLACES", 40)
-    assert refusal(drawn(sample())) == pdf_geometry.TOO_LARGE
+    monkeypatch.setattr(ruled_tables, "MOST_PLACES", 40)
+    assert refusal(drawn(sample())) == geometry.TOO_LARGE
 
 
 def test_what_takes_too_long_is_refused(monkeypatch):
-    monkeypatch.setattr(pdf_process, "LONGEST_WAIT", 0.001)
-    assert refusal(specimens.pdf_of(specimens.nil)) == pdf_geometry.TOO_LONG
+    monkeypatch.setattr(process, "LONGEST_WAIT", 0.001)
+    assert refusal(specimens.pdf_of(specimens.nil)) == geometry.TOO_LONG
 
 
 @pytest.mark.parametrize(
     ("end", "message"),
     [
-        ("kill -SEGV $$", pdf_geometry.DAMAGED),
-        ("kill -ABRT $$", pdf_geometry.TOO_LARGE),
-        ("kill -XCPU $$", pdf_geometry.TOO_LONG),
+        ("kill -SEGV $$", geometry.DAMAGED),
+        ("kill -ABRT $$", geometry.TOO_LARGE),
+        ("kill -XCPU $$", geometry.TOO_LONG),
     ],
 )
 def test_what_brings_pdfium_down_is_refused(monkeypatch, tmp_path, end, message):

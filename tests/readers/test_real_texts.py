@@ -102,7 +102,7 @@ def test_title_gives_unit_and_year(entry, reading):
 
 
 def test_notes_are_exactly_those_expected(entry, reading):
-    assert list(reading.notes) == NOTES[entry["id"]]
+    assert reading.as_json()["notes"] == NOTES[entry["id"]]
 
 
 # Sets of figures, whose documents are no texts

@@ -23,7 +23,7 @@ EDITION_CODES = list(EDITIONS)
 
 
 def notes_of(text: str) -> list[dict]:
-    return list(read(text.encode(), "report.txt").notes)
+    return read(text.encode(), "report.txt").as_json()["notes"]
 
 
 def replaced(text: str, old: str, new: str) -> str:
@@ -46,7 +46,10 @@ def test_blank_cells_stay_blank_and_do_not_shift_their_neighbours(edition, layou
     blank = [cell.ref for cell in content.edition.cells if (len(cell.label) + len(cell.ref.column)) % 5 == 0]
     content = content.with_values(dict.fromkeys(blank))
     reading = read(printed(content, layout).encode(), "report.txt")
-    assert (reading.content, list(reading.notes)) == (content, [{"kind": "blank", "cell": str(ref)} for ref in blank])
+    assert (reading.content, reading.as_json()["notes"]) == (
+        content,
+        [{"kind": "blank", "cell": str(ref)} for ref in blank],
+    )
 
 
 @pytest.mark.parametrize("layout", LAYOUTS_WITH_BLANKS)
@@ -65,7 +68,7 @@ def test_displaced_rows_with_blanks_are_told_by_their_first_and_last_figure():
     reading = read(text.replace(row, "\t".join([label, first, "", *rest])).encode(), "report.txt")
     blank = Ref("applications", "unprocessed_publication", "commercial_enterprise")
     assert reading.content == content.with_values({blank: None})
-    assert reading.notes[0] == {"kind": "blank", "cell": str(blank)}
+    assert reading.notes[0].as_json() == {"kind": "blank", "cell": str(blank)}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
@@ -90,7 +93,7 @@ def test_a_misspelt_head_is_noted_and_its_column_read(layout):
     text = printed(content, layout).replace("本年废止件数", "本年度止件数")
     reading = read(text.encode(), "report.txt")
     altered = {"section": "disclosure", "printed": "本年度止件数", "expected": "本年废止件数"}
-    assert (reading.content, list(reading.notes)) == (content, [{"kind": "label_altered", **altered}])
+    assert (reading.content, reading.as_json()["notes"]) == (content, [{"kind": "label_altered", **altered}])
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -108,7 +111,7 @@ def test_a_misspelt_row_label_is_noted_and_its_row_read(layout, official, slip):
     content = sample()
     reading = read(replaced(printed(content, layout), official, slip).encode(), "report.txt")
     altered = {"section": "applications", "printed": slip, "expected": official}
-    assert (reading.content, list(reading.notes)) == (content, [{"kind": "label_altered", **altered}])
+    assert (reading.content, reading.as_json()["notes"]) == (content, [{"kind": "label_altered", **altered}])
 
 
 def test_a_label_without_its_explanation_is_recognised():
@@ -117,7 +120,7 @@ def test_a_label_without_its_explanation_is_recognised():
     text = replaced(printed(content, tabs_on_a_line), official, "（二）部分公开")
     reading = read(text.encode(), "report.txt")
     altered = {"section": "applications", "printed": "（二）部分公开", "expected": official}
-    assert (reading.content, list(reading.notes)) == (content, [{"kind": "label_altered", **altered}])
+    assert (reading.content, reading.as_json()["notes"]) == (content, [{"kind": "label_altered", **altered}])
 
 
 def test_brackets_spaces_and_marks_after_numbers_are_no_alteration():
@@ -139,7 +142,7 @@ def test_a_label_without_its_last_word_is_an_alteration():
     content = sample()
     reading = read(printed(content, pipes).replace("现行有效件数", "现行有效件").encode(), "report.txt")
     altered = {"section": "disclosure", "printed": "现行有效件", "expected": "现行有效件数"}
-    assert (reading.content, list(reading.notes)) == (content, [{"kind": "label_altered", **altered}])
+    assert (reading.content, reading.as_json()["notes"]) == (content, [{"kind": "label_altered", **altered}])
 
 
 def test_a_label_broken_within_a_cell_is_joined():
@@ -171,7 +174,7 @@ def test_what_is_no_number_leaves_the_cell_blank_and_is_quoted(layout, entry):
     text = replaced(printed(content.with_values({ref: 777777}), layout), "777777", entry)
     reading = read(text.encode(), "report.txt")
     assert reading.content == content.with_values({ref: None})
-    assert list(reading.notes) == [{"kind": "not_a_number", "cell": str(ref), "printed": entry}]
+    assert reading.as_json()["notes"] == [{"kind": "not_a_number", "cell": str(ref), "printed": entry}]
 
 
 def test_words_in_a_cell_are_quoted():
@@ -183,10 +186,8 @@ def test_words_in_a_cell_are_quoted():
     damaged = row.replace(f"\t{figure}\t", "\t见附件\t")
     reading = read(text.replace(row, damaged).encode(), "report.txt")
     assert reading.content == content.with_values({ref: None})
-    assert reading.notes[0] == {"kind": "not_a_number", "cell": str(ref), "printed": "见附件"}
-    unknown = [
-        note["cell"] for note in reading.notes[1:] if note["kind"] == "printed_total" and note["derived"] is None
-    ]
+    assert reading.notes[0].as_json() == {"kind": "not_a_number", "cell": str(ref), "printed": "见附件"}
+    unknown = [str(note.cell) for note in reading.notes[1:] if note.kind == "printed_total" and note.derived is None]
     assert unknown == [
         "applications.granted.total",
         "applications.handled.research_institution",
@@ -209,7 +210,7 @@ def test_a_sign_and_a_unit_are_understood_in_edition_2019():
     reading = read(text.encode(), "report.txt")
     assert reading.content == content.with_values(cells)
     printed_text = {"cell": "disclosure.procurement.amount", "printed": "12.3万元"}
-    assert list(reading.notes) == [{"kind": "residue", **printed_text}]
+    assert reading.as_json()["notes"] == [{"kind": "residue", **printed_text}]
 
 
 def test_a_printed_total_that_is_wrong_is_compared_and_never_stored():
@@ -220,7 +221,7 @@ def test_a_printed_total_that_is_wrong_is_compared_and_never_stored():
     reading = read(replaced(printed(content, tabs_on_a_line), row, wrong).encode(), "report.txt")
     assert reading.content == content
     compared = {"cell": str(ref), "printed": 0, "derived": content.value(ref)}
-    assert list(reading.notes) == [{"kind": "printed_total", **compared}]
+    assert reading.as_json()["notes"] == [{"kind": "printed_total", **compared}]
 
 
 def test_figures_that_find_no_cell_are_noted():
@@ -241,7 +242,7 @@ def test_too_few_figures_without_marks_are_not_guessed_into_columns():
     reading = read(text.replace(line, " ".join([label, *figures[:3]])).encode(), "report.txt")
     lost = [ref for ref in content.cells if ref.line == "carried_in"]
     assert reading.content == content.with_values(dict.fromkeys(lost))
-    assert [note["printed"] for note in reading.notes if note["kind"] == "unplaced"] == figures[:3]
+    assert [note.printed for note in reading.notes if note.kind == "unplaced"] == figures[:3]
 
 
 def test_a_rule_of_any_length_under_a_table_head_is_read_at_once():
@@ -262,7 +263,7 @@ def test_bookmarks_are_taken_out_of_text_and_tables_and_noted():
     text = replaced(printed(content, tabs_on_a_line), "全年公布", "[bookmark: _GoBack]全年公布")
     reading = read(text.replace("行政许可\t", "行政许可[bookmark: _1]\t").encode(), "report.txt")
     assert reading.content == content
-    assert list(reading.notes) == [
+    assert reading.as_json()["notes"] == [
         {"kind": "residue", "section": "overview", "printed": "[bookmark: _GoBack]"},
         {"kind": "residue", "section": "disclosure", "printed": "[bookmark: _1]"},
     ]
@@ -284,7 +285,7 @@ def test_an_undivided_line_in_edition_2021_goes_to_the_last_of_the_three():
     reading = read(text.encode(), "report.txt")
     assert reading.content == content
     mixed = {"section": "applications", "printed": "2019", "expected": "2021"}
-    assert list(reading.notes) == [{"kind": "edition_mixed", **mixed}]
+    assert reading.as_json()["notes"] == [{"kind": "edition_mixed", **mixed}]
 
 
 def test_three_lines_in_edition_2019_are_added_up():
@@ -303,7 +304,7 @@ def test_three_lines_in_edition_2019_are_added_up():
     sums = {c: sum(new.cells[Ref("applications", part, c)] for part in parts) for c in columns}
     assert {c: reading.content.cells[Ref("applications", "other_handling", c)] for c in columns} == sums
     mixed = {"section": "applications", "printed": "2021", "expected": "2019"}
-    assert reading.notes[0] == {"kind": "edition_mixed", **mixed}
+    assert reading.notes[0].as_json() == {"kind": "edition_mixed", **mixed}
 
 
 def test_three_lines_beside_the_undivided_one_find_no_cell_in_edition_2019():
@@ -314,7 +315,7 @@ def test_three_lines_beside_the_undivided_one_find_no_cell_in_edition_2019():
     reading = read(text.replace(row, f"{row}\n{rest}").encode(), "report.txt")
     figures = [field for field in rest.split("\t") if field.isdigit()]
     assert reading.content == old
-    assert [(note["kind"], note["printed"]) for note in reading.notes] == [("unplaced", figure) for figure in figures]
+    assert [(note.kind, note.printed) for note in reading.notes] == [("unplaced", figure) for figure in figures]
 
 
 def test_the_tables_decide_the_edition_and_the_year_is_compared():
@@ -322,7 +323,7 @@ def test_the_tables_decide_the_edition_and_the_year_is_compared():
     reading = read(printed(content, tabs_on_a_line).replace("2020年", "2023年").encode(), "report.txt")
     assert (reading.content.edition.code, reading.content.year) == ("2019", 2023)
     mixed = {"section": "disclosure", "printed": "2019", "expected": "2021"}
-    assert list(reading.notes) == [{"kind": "edition_mixed", **mixed}]
+    assert reading.as_json()["notes"] == [{"kind": "edition_mixed", **mixed}]
 
 
 # Headings
@@ -334,7 +335,7 @@ def test_a_heading_with_a_slip_is_found_and_noted():
     reading = read(text.encode(), "report.txt")
     assert reading.content == content
     altered = {"section": "problems", "printed": "五、存在问题和改进措施", "expected": "五、存在的主要问题及改进情况"}
-    assert list(reading.notes) == [{"kind": "heading_altered", **altered}]
+    assert reading.as_json()["notes"] == [{"kind": "heading_altered", **altered}]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -345,7 +346,7 @@ def test_a_table_without_its_heading_is_found_by_its_labels(layout, table):
     reading = read(replaced(printed(content, layout), f"\n{heading}\n", "\n").encode(), "report.txt")
     assert reading.content == content
     missing = {"section": table, "expected": heading}
-    assert list(reading.notes) == [{"kind": "heading_missing", **missing}]
+    assert reading.as_json()["notes"] == [{"kind": "heading_missing", **missing}]
 
 
 def test_prose_without_its_heading_stays_with_the_section_before():
@@ -355,7 +356,7 @@ def test_prose_without_its_heading_stays_with_the_section_before():
     together = "\n".join([content.prose["problems"], content.prose["other_matters"]])
     assert reading.content == content.with_values(prose={"problems": together, "other_matters": ""})
     missing = {"section": "other_matters", "expected": "六、其他需要报告的事项"}
-    assert list(reading.notes) == [{"kind": "heading_missing", **missing}]
+    assert reading.as_json()["notes"] == [{"kind": "heading_missing", **missing}]
 
 
 def test_text_behind_a_heading_on_its_line_is_not_lost():
@@ -383,7 +384,7 @@ def test_headings_in_another_order_are_read_and_noted():
     reading = read(f"{before}{four}{fourth}{three}{third}\n五、{after}".encode(), "report.txt")
     assert reading.content == content
     altered = {"section": "litigation", "printed": four.strip(), "expected": four.strip()}
-    assert list(reading.notes) == [{"kind": "heading_altered", **altered}]
+    assert reading.as_json()["notes"] == [{"kind": "heading_altered", **altered}]
 
 
 # Titles
@@ -413,7 +414,7 @@ def test_lines_around_the_title_are_kept_or_noted():
     title = f"索引号：00\n{content.title}\n（2025年1月9日）"
     reading = read(printed(content, tabs_on_a_line).replace(content.title, title, 1).encode(), "report.txt")
     assert reading.content.prose["preamble"] == f"（2025年1月9日）\n{content.prose['preamble']}"
-    assert list(reading.notes) == [{"kind": "residue", "section": "preamble", "printed": "索引号：00"}]
+    assert reading.as_json()["notes"] == [{"kind": "residue", "section": "preamble", "printed": "索引号：00"}]
 
 
 def test_an_unusual_title_is_kept_and_noted():
@@ -422,7 +423,7 @@ def test_an_unusual_title_is_kept_and_noted():
     reading = read(text.encode(), "report.txt")
     assert (reading.content.title, reading.content.unit) == (f"{content.unit}2024年度政府信息公开年报", content.unit)
     altered = {"section": "preamble", "printed": reading.content.title, "expected": content.title}
-    assert list(reading.notes) == [{"kind": "heading_altered", **altered}]
+    assert reading.as_json()["notes"] == [{"kind": "heading_altered", **altered}]
 
 
 def test_what_is_given_overrules_the_title():

@@ -24,8 +24,8 @@ def test_no_figure_is_silently_wrong(name, layout, entry):
     reading = reading_of(name, layout, entry)
     assert (silently_wrong(reading, entry), dropped(reading, entry)) == ([], [])
     if layout in WITHOUT_LOSS:
-        assert [note for note in reading.notes if note["kind"] in ("unplaced", "label_altered")] == []
-    mixed = [note for note in reading.notes if note["kind"] == "edition_mixed" and note["section"] == "applications"]
+        assert [note for note in reading.notes if note.kind in ("unplaced", "label_altered")] == []
+    mixed = [note for note in reading.notes if note.kind == "edition_mixed" and note.at.section == "applications"]
     assert bool(mixed) == entry["mixed_edition"]
 
 

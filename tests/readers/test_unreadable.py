@@ -90,4 +90,4 @@ def test_half_a_file_is_read_as_far_as_it_goes():
     half = REPORT[: len(REPORT) // 2]
     reading = read(half.encode(), "report.txt")
     assert reading.content.prose["overview"] == sample().prose["overview"]
-    assert {note["kind"] for note in reading.notes} >= {"blank", "heading_missing"}
+    assert {note.kind for note in reading.notes} >= {"blank", "heading_missing"}

@@ -11,7 +11,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import Unreadable, read
-from giyearreport.readers.xlsx_limits import TOO_LARGE
+from giyearreport.readers.xlsx.limits import TOO_LARGE
 from giyearreport.writers import WRITERS
 from tests.readers.layouts import sample
 from tests.readers.ugly import PICTURE
@@ -70,7 +70,7 @@ def on_one_sheet(content, *, gap=1, left=0, shown=value, merged=False, headings=
 
 def wrong(content, reading) -> list[Ref]:
     """The cells that are read as something else, and of which no note tells."""
-    noted = {note.get("cell") for note in reading.notes}
+    noted = {str(note.cell) for note in reading.notes}
     cells = reading.content.cells
     return [ref for ref, number in content.cells.items() if cells[ref] != number and str(ref) not in noted]
 
@@ -103,7 +103,7 @@ def test_columns_left_empty_inside_a_table_make_no_difference():
 
     reading = read(workbook(write))
     assert (wrong(content, reading), reading.content.cells) == ([], content.cells)
-    assert {note["kind"] for note in reading.notes} == {"heading_missing"}
+    assert {note.kind for note in reading.notes} == {"heading_missing"}
 
 
 @pytest.mark.parametrize("names", [("表二", "表三", "表四"), ("Sheet1", "Sheet2", "Sheet3")])
@@ -116,9 +116,9 @@ def test_three_tables_on_three_sheets_are_read(names):
 
     reading = read(workbook(write), year=2024, unit=content.unit)
     assert (reading.content.cells, reading.content.title) == (content.cells, content.title)
-    missing = [note["section"] for note in reading.notes]
+    missing = [note.at.section for note in reading.notes]
     own = [section.code for section in content.edition.sections if section.heading and not section.is_table]
-    assert {note["kind"] for note in reading.notes} == {"heading_missing"}
+    assert {note.kind for note in reading.notes} == {"heading_missing"}
     assert [code for code in missing if code in own] == own
     assert len(missing) == len(own) if names[0] == "表二" else len(missing) == 6
 
@@ -132,7 +132,7 @@ def test_blank_cells_do_not_shift_their_neighbours(step, merged):
     content = content.with_values(dict.fromkeys(blank))
     reading = read(on_one_sheet(content, merged=merged))
     assert reading.content.cells == content.cells
-    assert [note["cell"] for note in reading.notes] == [str(ref) for ref in blank]
+    assert [str(note.cell) for note in reading.notes] == [str(ref) for ref in blank]
 
 
 def test_full_width_digits_are_read():
@@ -153,7 +153,7 @@ def test_numbers_with_their_unit_are_read_and_noted():
     reading = read(on_one_sheet(content, shown=shown))
     assert reading.content == content
     with_unit = [str(cell.ref) for cell in content.edition.table("litigation").cells]
-    assert [(note["kind"], note["cell"]) for note in reading.notes] == [("residue", cell) for cell in with_unit]
+    assert [(note.kind, str(note.cell)) for note in reading.notes] == [("residue", cell) for cell in with_unit]
 
 
 def test_dashes_blanks_dates_and_truths_are_no_numbers():
@@ -184,7 +184,7 @@ def test_dashes_blanks_dates_and_truths_are_no_numbers():
     content = sample()
     reading = read(workbook(write))
     assert wrong(content, reading) == []
-    told = {n["cell"]: (n["kind"], n.get("printed")) for n in reading.notes if n["kind"] in ("blank", "not_a_number")}
+    told = {str(n.cell): (n.kind, n.printed) for n in reading.notes if n.kind in ("blank", "not_a_number")}
     assert told == {
         "disclosure.licences.decisions": ("not_a_number", "约20"),
         "applications.received.natural_person": ("not_a_number", "—"),
@@ -205,7 +205,7 @@ def test_a_figure_without_a_cell_is_noted():
 
     content = sample()
     reading = read(workbook(write))
-    assert [note["printed"] for note in reading.notes if note["kind"] == "unplaced"] == ["77", "78"]
+    assert [note.printed for note in reading.notes if note.kind == "unplaced"] == ["77", "78"]
 
 
 def test_formulas_count_as_what_they_showed():
@@ -235,7 +235,7 @@ def test_a_hidden_sheet_is_not_read_but_noted():
         hidden.hide()
 
     reading = read(workbook(write), year=2024, unit="青石镇")
-    assert {"kind": "residue", "section": "preamble", "printed": "隐藏的工作表“底稿”"} in reading.notes
+    assert {"kind": "residue", "section": "preamble", "printed": "隐藏的工作表“底稿”"} in reading.as_json()["notes"]
 
 
 @pytest.mark.parametrize("edition", EDITION_CODES)
@@ -246,7 +246,7 @@ def test_our_own_workbook_is_read_as_it_was_written(edition):
     )
     reading = read(WRITERS["xlsx"](content))
     assert reading.content == content
-    assert {note["kind"] for note in reading.notes} == {"blank"}
+    assert {note.kind for note in reading.notes} == {"blank"}
 
 
 # Refused
@@ -279,7 +279,7 @@ def test_a_picture_beside_the_tables_is_noted():
         put_table(sheet, sample(), sample().edition.table("disclosure"), top=3)
 
     reading = read(workbook(write), "report.xlsx", year=2024, unit="青石镇")
-    assert {"kind": "residue", "section": "preamble", "printed": "［图片］"} in reading.notes
+    assert {"kind": "residue", "section": "preamble", "printed": "［图片］"} in reading.as_json()["notes"]
     licences = Ref("disclosure", "licences", "decisions")
     assert reading.content.cells[licences] == sample().cells[licences]
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers.assemble import NOT_A_REPORT
+from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.reports import store
 from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.one_report import report_of

@@ -10,7 +10,7 @@ import pytest
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind, Ref
-from giyearreport.readers.figures import compared_totals
+from giyearreport.readers.form.figures import compared_totals
 from giyearreport.rules import RULES, Case, Level
 from tests.rules.tables import balanced, year_before
 

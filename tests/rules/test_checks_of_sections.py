@@ -2,7 +2,7 @@
 
 import pytest
 
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.rules import Level, Settings
 from giyearreport.rules.language.aspects import ASPECTS
 from giyearreport.rules.language.problems import counted
@@ -23,7 +23,7 @@ def test_an_empty_section_five_is_one_error():
 
 
 def test_a_section_five_without_its_heading_is_one_error():
-    missing = note("heading_missing", section="problems", expected="五、存在的主要问题及改进情况")
+    missing = Note.on_section(NoteKind.HEADING_MISSING, "problems", expected="五、存在的主要问题及改进情况")
     assert [f.rule for f in findings(problems="", notes=[missing])] == ["S01"]
 
 

@@ -9,7 +9,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.rules import PARTS, RULES, Finding, Level
 from giyearreport.rules.tables.arithmetic import balances, declaration
 from tests.rules.as_told import addresses
@@ -46,10 +46,10 @@ def test_blank_cells_make_one_finding_a_table():
 def test_blank_cells_that_held_no_number_are_quoted():
     report = nil(litigation__direct__upheld=None, litigation__direct__other=None)
     notes = [
-        note("not_a_number", cell="litigation.direct.upheld", printed="无"),
-        note("not_a_number", cell="litigation.direct.pending", printed="/"),
-        note("not_a_number", cell="litigation.direct.total", printed="—"),
-        note("blank", cell="litigation.direct.other"),
+        Note.on_cell(NoteKind.NOT_A_NUMBER, Ref.parse("litigation.direct.upheld"), printed="无"),
+        Note.on_cell(NoteKind.NOT_A_NUMBER, Ref.parse("litigation.direct.pending"), printed="/"),
+        Note.on_cell(NoteKind.NOT_A_NUMBER, Ref.parse("litigation.direct.total"), printed="—"),
+        Note.on_cell(NoteKind.BLANK, Ref.parse("litigation.direct.other")),
     ]
     cells = ("litigation.direct.upheld", "litigation.direct.other")
     message = "表四还有 2 格未填，没有的请填 0；其中 1 格原文不是数字：“无”"
@@ -154,8 +154,8 @@ def test_a_column_with_a_blank_is_not_judged():
 # A03, A04, L02: totals as printed
 
 
-def printed_total(address: str, printed: int, derived: int | None) -> dict:
-    return note("printed_total", cell=address, printed=printed, derived=derived)
+def printed_total(address: str, printed: int, derived: int | None) -> Note:
+    return Note.on_cell(NoteKind.PRINTED_TOTAL, Ref.parse(address), printed=printed, derived=derived)
 
 
 def test_printed_totals_that_differ_are_errors_each_under_its_rule():

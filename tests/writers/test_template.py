@@ -35,7 +35,7 @@ def test_the_same_arguments_give_the_same_bytes(edition):
 def test_the_empty_template_is_read_as_a_blank_report(edition):
     reading = read(blank(edition), "模板.xlsx")
     assert reading.content == ReportContent.blank(EDITIONS[edition], UNIT, YEARS[edition])
-    assert {note["kind"] for note in reading.notes} == {"blank"}
+    assert {note.kind for note in reading.notes} == {"blank"}
 
 
 @pytest.mark.parametrize("edition", EDITION_CODES)
@@ -49,7 +49,7 @@ def test_half_filled_keeps_blanks_blank_and_totals_untold():
     content = sample().with_values(dict.fromkeys(list(sample().cells)[::4]), dict.fromkeys(sample().prose, ""))
     reading = read(filled(blank(content.edition.code), content, ("", "", "", "")), "模板.xlsx")
     assert reading.content == content
-    assert [note["cell"] for note in reading.notes] == [str(ref) for ref in content.blanks]
+    assert [str(note.cell) for note in reading.notes] == [str(ref) for ref in content.blanks]
 
 
 def test_labels_and_totals_are_locked_and_inputs_are_open():

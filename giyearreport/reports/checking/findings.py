@@ -1,9 +1,10 @@
 """All that stands against a report, or should be looked at: the one list that pages, submission and sign-off sheet
 share."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from giyearreport.content import ReportContent
+from giyearreport.readers.notes import Note
 from giyearreport.reports.checking.neighbours import neighbours_of
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.checking.settings import settings_of
@@ -12,7 +13,7 @@ from giyearreport.reports.models import Report
 from giyearreport.rules import Case, Finding, check
 
 
-def findings_of(report: Report, content: ReportContent, notes: Iterable[Mapping] = ()) -> list[Finding]:
+def findings_of(report: Report, content: ReportContent, notes: Iterable[Note] = ()) -> list[Finding]:
     """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from."""
     prior = prior_of(report)
     case = Case(

@@ -12,6 +12,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.readers import read
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.reports import drafts, snapshots, store
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.models.change import Provenance
@@ -27,6 +28,11 @@ IMPORTED = Provenance.IMPORTED
 def as_read(record: Import) -> ReportContent:
     """What was read, as it was read."""
     return read(record.document.encode(), name="import.json").content
+
+
+def notes_of(record: Import) -> tuple[Note, ...]:
+    """What the reader noted of the file."""
+    return tuple(map(Note.from_json, record.notes))
 
 
 # Where it may go
@@ -111,11 +117,9 @@ def unread_after(now: dict[Ref, str], record: Import, content: ReportContent, ta
     """The texts that stand in cells instead of numbers, after the import: a number from the file replaces them, a
     text of the file stands where the cell would be blank."""
     new = {
-        Ref.parse(note["cell"]): str(note["printed"])
-        for note in record.notes
-        if note["kind"] == "not_a_number"
-        and note["cell"].split(".")[0] in take
-        and len(str(note["printed"])) <= TEXT_LENGTH
+        note.cell: str(note.printed)
+        for note in notes_of(record)
+        if note.kind is NoteKind.NOT_A_NUMBER and note.cell.table in take and len(str(note.printed)) <= TEXT_LENGTH
     }
     texts = {**new, **now}
     return {ref: text for ref, text in texts.items() if ref in content.cells and content.cells[ref] is None}

@@ -90,7 +90,7 @@ def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by:
         sha256=digest,
         format=reading.format,
         document=storable(WRITERS["json"](reading.content).decode("utf-8", "replace")),
-        notes=json.loads(storable(json.dumps(list(reading.notes), ensure_ascii=False))),
+        notes=json.loads(storable(json.dumps(reading.as_json()["notes"], ensure_ascii=False))),
         printed_year=reading.content.year if says_itself else None,
         printed_unit=storable(reading.content.unit[:120]) if says_itself else "",
     )

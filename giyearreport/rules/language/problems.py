@@ -47,7 +47,7 @@ _PAIRED = re.compile(r"(?:改进|整改|措施)[^。；，\n]{0,6}[：:]")
 @rule("S04", Level.ERROR, source=SOURCE, waivable=False)
 def section_five_is_written(case: Case) -> Iterator[Remark]:
     """第五部分已写。"""
-    is_missing = any(note["section"] == "problems" for note in case.notes_of("heading_missing"))
+    is_missing = any(note.at.section == "problems" for note in case.notes_of("heading_missing"))
     if not case.content.prose["problems"] and not is_missing:
         section = case.content.edition.section("problems")
         yield Remark(f"“{section.heading}”还没有写，请写明具体问题和改进措施", HERE)

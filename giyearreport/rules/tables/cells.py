@@ -31,16 +31,18 @@ def printed_otherwise(case: Case, table: str, *, column: str | None = None) -> I
     """Reading only: one remark on each total of a table that the source prints otherwise than its parts add up to.
     ``column`` limits them to one column."""
     for note in case.notes_of("printed_total"):
-        ref = Ref.parse(note["cell"])
-        if ref.table != table or column not in (None, ref.column) or note["derived"] is None:
+        (ref,), printed, derived = note.at.cells, note.printed, note.derived
+        if ref.table != table or column not in (None, ref.column):
+            continue
+        if printed is None or isinstance(printed, str) or derived is None:
             continue
         label = case.content.edition.cell(ref).label
         yield Remark(
-            f"“{label}”原文为 {note['printed']}，各项相加为 {note['derived']}，请核对各项和总计",
+            f"“{label}”原文为 {printed}，各项相加为 {derived}，请核对各项和总计",
             Anchor((ref,)),
-            expected=str(note["derived"]),
-            found=str(note["printed"]),
-            causes=tuple(_causes(case.content, ref, note["printed"], note["derived"])),
+            expected=str(derived),
+            found=str(printed),
+            causes=tuple(_causes(case.content, ref, printed, derived)),
         )
 
 
@@ -69,9 +71,10 @@ def _causes(report: ReportContent, ref: Ref, printed: Figure, derived: Figure) -
 def _no_numbers(case: Case, table: str) -> str:
     """Quotes what the source has in blank cells instead of numbers; empty where it has nothing there."""
     texts = [
-        note["printed"]
+        note.printed
         for note in case.notes_of("not_a_number")
-        if (ref := Ref.parse(note["cell"])).table == table and case.content.cells.get(ref, 0) is None
+        for ref in note.at.cells
+        if ref.table == table and case.content.cells.get(ref, 0) is None
     ]
     quoted = "、".join(f"“{text}”" for text in dict.fromkeys(texts))
     return f"；其中 {len(texts)} 格原文不是数字：{quoted}" if texts else ""

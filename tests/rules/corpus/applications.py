@@ -2,7 +2,7 @@
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.rules import Finding
 from tests.rules.cases import check
 from tests.rules.corpus import near_miss, trips
@@ -17,7 +17,11 @@ def people(year: int = 2024, *, prose: dict[str, str] | None = None, **lines: in
 def read_with(report: ReportContent, address: str, printed: int) -> list[Finding]:
     """The report as read from a source that prints this total."""
     derived = report.value(Ref.parse(address))
-    differs = [note("printed_total", cell=address, printed=printed, derived=derived)] if printed != derived else []
+    differs = (
+        [Note.on_cell(NoteKind.PRINTED_TOTAL, Ref.parse(address), printed=printed, derived=derived)]
+        if printed != derived
+        else []
+    )
     return check(report, notes=differs)
 
 

@@ -1,6 +1,6 @@
 """The text: sections, wording, years, names, residue, slips, personal data."""
 
-from giyearreport.readers.notes import note
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.rules import Finding
 from giyearreport.rules.language.personal_numbers import is_identity_number, passes_luhn
 from tests.rules.cases import check
@@ -50,14 +50,14 @@ def section_six_is_empty():
 
 @trips("S01")
 def a_heading_is_missing():
-    missing = note("heading_missing", section="other_matters", expected="六、其他需要报告的事项")
+    missing = Note.on_section(NoteKind.HEADING_MISSING, "other_matters", expected="六、其他需要报告的事项")
     return findings(other_matters="", notes=[missing])
 
 
 @trips("S01")
 def a_heading_is_in_other_words():
     return findings(
-        notes=[note("heading_altered", section="overview", printed="一、工作概况", expected="一、总体情况")]
+        notes=[Note.on_section(NoteKind.HEADING_ALTERED, "overview", printed="一、工作概况", expected="一、总体情况")]
     )
 
 
@@ -538,21 +538,21 @@ def an_identity_number_with_a_wrong_check_digit_and_a_masked_one():
 
 @trips("S13")
 def a_label_is_altered():
-    altered = note("label_altered", section="disclosure", printed="现行有效件", expected="现行有效件数")
+    altered = Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="现行有效件", expected="现行有效件数")
     return findings(notes=[altered])
 
 
 @trips("S13")
 def a_line_is_of_the_other_edition():
-    return findings(notes=[note("edition_mixed", section="applications", printed="2019", expected="2021")])
+    return findings(notes=[Note.on_section(NoteKind.EDITION_MIXED, "applications", printed="2019", expected="2021")])
 
 
 @near_miss("S13")
 def a_figure_and_a_bookmark_are_noted():
     return findings(
         notes=[
-            note("unplaced", section="overview", printed="12"),
-            note("residue", section="overview", printed="[bookmark: _GoBack]"),
+            Note.on_section(NoteKind.UNPLACED, "overview", printed="12"),
+            Note.on_section(NoteKind.RESIDUE, "overview", printed="[bookmark: _GoBack]"),
         ]
     )
 

@@ -25,8 +25,9 @@ class Command(DatabaseCommand):
 
     def handle(self, *, file: Path, unit: str, year: int, replace: bool, **options) -> None:
         record = _imported(file, unit=_unit(unit), year=year, replace=replace)
-        for note in record.notes:
-            self.stderr.write(f"请核对：{describe(note, record.report.edition)}")
+        printed = one_report.as_read(record).edition
+        for note in one_report.notes_of(record):
+            self.stderr.write(f"请核对：{describe(note, printed)}")
         blanks = len(store.load(record.report).blanks)
         self.stdout.write(f"已存为草稿：{record.report.title}，还有 {blanks} 格空白。")
 

@@ -1,0 +1,155 @@
+"""From the lines and rows of a document to a source: headings divide the prose, labels give each row to its
+table.
+
+A table may stand under the wrong heading, be split in two or be glued to the next. Where it stands is only believed of
+a row that has no label of its own, nor any row before it in its table.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from giyearreport.readers.form.assemble import Source
+from giyearreport.readers.form.blank_form import INSTRUCTION
+from giyearreport.readers.form.flattened import TELLING, flattened, tables_of_labels
+from giyearreport.readers.form.labels import is_figure, squeeze
+from giyearreport.readers.form.pieces import TOO_LARGE, Aside, FoundRow, FoundTable, Passage, Piece, TextLine
+from giyearreport.readers.form.rows import Row, rows_of
+from giyearreport.readers.form.sections import HEADED, TABLES, divide
+from giyearreport.readers.form.titles import Title, read_title
+from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.reading import Unreadable
+
+MOST_FIELDS = 4_000
+PICTURE = "表格是图片"
+PICTURES = "表格是图片，读不出数字：请提供表格可以选中、复制的文件，或手工填写"
+
+Bodies = dict[str, list[Piece]]  # by the code of their section, in print order
+
+
+def source_of(passages: Iterable[Passage], *, notes: Sequence[Note] = (), known: Title | None = None) -> Source:
+    """The source in what a document holds. ``known`` is the title that the document's own properties give, believed
+    where the text begins with it. Raises Unreadable where the tables are pictures."""
+    sections = divide(list(flattened(passages)))
+    bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
+    rows = _rows_by_table(bodies)
+    asides = list(_notes_on_asides(bodies, rows))
+    lines = {code: [piece for piece in body if isinstance(piece, TextLine)] for code, body in bodies.items()}
+    title = _title([line.text for line in lines.pop("preamble") if line.text.strip()], known)
+    prose, around = {"preamble": list(title.rest)}, []
+    for code, body in lines.items():
+        texts = [line.text for line in body]
+        if code not in TABLES:
+            prose[code] = [text for text in texts if not INSTRUCTION.fullmatch(text.strip())]
+            asked = [text.strip() for text in texts if INSTRUCTION.fullmatch(text.strip())]
+            around += [Note.on_section(NoteKind.RESIDUE, code, printed=text) for text in asked]
+        elif rows[code]:
+            around += _around(code, texts)
+        else:
+            rows[code] = rows_of([line.as_row for line in body])
+    _limit(rows)
+    prose = prose if sections.bodies or any(rows.values()) else {}
+    return Source(title, prose, rows, (*sections.notes, *notes, *asides, *around))
+
+
+def _title(front: list[str], known: Title | None) -> Title:
+    for end in range(1, min(len(front), 4) + 1):
+        if known and squeeze("".join(front[:end])) == squeeze(known.text):
+            return Title(known.text, known.unit, known.year, tuple(front[end:]))
+    return read_title(front)
+
+
+def _rows_by_table(bodies: Bodies) -> dict[str, list[Row]]:
+    """The rows of each statutory table, taken out of the bodies; the rows of any other table become lines there. A
+    table among prose counts only for statutory tables that are not found where they belong."""
+    rows: dict[str, list[Row]] = {code: [] for code in TABLES}
+    numbers: dict[FoundTable, int] = {}
+    for body in bodies.values():
+        for piece in body:
+            if isinstance(piece, FoundRow):
+                numbers.setdefault(piece.table, len(numbers) + 1)
+    for in_place in (True, False):
+        wanted = [code for code in TABLES if in_place or not rows[code]]
+        for code, body in bodies.items():
+            if (code in TABLES) == in_place:
+                body[:] = _taken_out(code, body, rows, wanted, numbers)
+    return rows
+
+
+def _taken_out(
+    section: str, body: Sequence[Piece], rows: dict[str, list[Row]], wanted: Collection[str],
+    numbers: Mapping[FoundTable, int],
+) -> list[Piece]:  # fmt: skip
+    """The body without the rows of the tables that are wanted, which go to ``rows``."""
+    kept: list[Piece] = []
+    for table, group in groupby(body, key=lambda piece: piece.table if isinstance(piece, FoundRow) else None):
+        if table is None:
+            kept += group
+            continue
+        found = [piece for piece in group if isinstance(piece, FoundRow)]
+        labels = [tables_of_labels(row) for row in found]
+        is_statutory = section in TABLES or sum(map(len, labels)) >= TELLING
+        for row, code in zip(found, _allotted(labels, section), strict=True):
+            if is_statutory and code in wanted:
+                rows[code].append(Row(row.fields, origin=numbers[table]))
+            else:
+                kept.append(TextLine(" ".join(" ".join(row.fields).split())))
+    return kept
+
+
+def by_label(under: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+    """The rows that stand under each table's heading, given to the tables whose labels they have. ``origin`` numbers
+    the headings under which rows of one table stand."""
+    tables: dict[str, list[Row]] = {}
+    for heading, rows in under.items():
+        parts: dict[str, list[Row]] = {heading: []}
+        for row, code in zip(rows, _allotted([tables_of_labels(row) for row in rows], heading), strict=True):
+            parts.setdefault(code, []).append(row)
+        for code, part in parts.items():
+            number = tables[code][-1].origin + 1 if tables.get(code) else 0
+            tables.setdefault(code, []).extend(replace(row, origin=number) for row in part)
+    return tables
+
+
+def _allotted(labels: list[list[str]], default: str) -> list[str]:
+    """For each row of a table the statutory table that most of its labels belong to, else that of the row before; for
+    first rows without labels, that of the first row that has one. ``labels`` holds for each row the tables of its
+    labels."""
+    current = next((tables[0] for tables in labels if tables), default)
+    codes = []
+    for tables in labels:
+        counted = Counter(tables)
+        if counted and counted[current] < max(counted.values()):
+            current = counted.most_common(1)[0][0]
+        codes.append(current)
+    return codes
+
+
+def _notes_on_asides(bodies: Bodies, rows: Mapping[str, Sequence[Row]]) -> Iterator[Note]:
+    """A note on each aside; a picture in the place of a table is called one. Raises Unreadable where there are only
+    such pictures."""
+    pictured = [code for code in TABLES if not rows[code] and any(map(_is_picture, bodies[code]))]
+    if pictured and not any(rows.values()):
+        raise Unreadable(PICTURES)
+    for code, body in bodies.items():
+        for aside in body:
+            if isinstance(aside, Aside):
+                is_table = code in pictured and aside.is_picture
+                yield Note.on_section(NoteKind.RESIDUE, code, printed=PICTURE if is_table else aside.printed)
+
+
+def _is_picture(piece: Piece) -> bool:
+    return isinstance(piece, Aside) and piece.is_picture
+
+
+def _around(code: str, lines: Sequence[str]) -> list[Note]:
+    """Notes on what is written beside a section's table: captions, units, stray figures."""
+    texts = [line.strip() for line in lines if line.strip()]
+    kinds = [NoteKind.UNPLACED if is_figure(text) else NoteKind.RESIDUE for text in texts]
+    return [Note.on_section(kind, code, printed=text) for kind, text in zip(kinds, texts, strict=True)]
+
+
+def _limit(rows: Mapping[str, Sequence[Row]]) -> None:
+    if any(sum(bool(text.strip()) for row in table for text in row.fields) > MOST_FIELDS for table in rows.values()):
+        raise Unreadable(TOO_LARGE)

@@ -1,0 +1,104 @@
+"""The common second half of every reader of documents: from lines and rows to a reading.
+
+A reader of another format only has to find the sections, their paragraphs and the rows of their tables.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from giyearreport.content import ReportContent, default_title, plain_prose
+from giyearreport.formats import EDITIONS, edition_for, newest_edition
+from giyearreport.formats.grammar import Edition
+from giyearreport.readers.form.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
+from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition
+from giyearreport.readers.form.labels import plain_label
+from giyearreport.readers.form.rows import Row
+from giyearreport.readers.form.shape import labels_of, shape_of
+from giyearreport.readers.form.table_reader import TableReader
+from giyearreport.readers.form.titles import Title
+from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.reading import Reading, Unreadable
+
+NOT_A_REPORT = "没有找到年度报告的标题和表格：请确认这是一份政府信息公开工作年度报告，并且文字可以复制（不是扫描图片）"
+
+NO_YEAR = "读不出报告年度：标题里没有“2024年”这样的字样，请补全标题，或用 --year 指明"
+NO_UNIT = "读不出编制单位：标题里没有单位名称，请补全标题，或用 --unit 指明"
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a reader found: the title, prose lines and table rows by section, and its own notes."""
+
+    title: Title
+    prose: Mapping[str, Sequence[str]]
+    tables: Mapping[str, Sequence[Row]]
+    notes: Sequence[Note] = ()
+
+
+def assemble(source: Source, format: str, *, year: int | None = None, unit: str | None = None) -> Reading:
+    """The reading of a source; ``year`` and ``unit`` overrule its title."""
+    year, unit, title, prose = year or source.title.year, unit or source.title.unit, source.title.text, source.prose
+    printed = editions_printed(source.tables)
+    edition, readers = _best_read(source.tables, printed, year)
+    found = {ref: text for reader in readers for ref, text in reader.found.items()}
+    notes = [one for reader in readers for one in reader.notes]
+    if not found and not prose:
+        raise Unreadable(NOT_A_REPORT)
+    unplaced = [str(note.printed) for note in notes if note.kind is NoteKind.UNPLACED]
+    if printed and is_not_begun(prose, [*found.values(), *unplaced]):
+        notes, prose = [*instructions(prose), *notes], {}
+        if not (year and unit):
+            notes, title = [title_missing(), *notes], title or ("" if year else FORM_TITLE)
+            year = year or edition.first_year
+    elif not (year and unit):
+        raise Unreadable(NO_UNIT if year else NO_YEAR)
+    found, mixed = to_edition(edition, found)
+    cells, doubts = leaf_figures(edition, found)
+    texts = {section.code: plain_prose("\n".join(prose.get(section.code, ()))) for section in edition.prose}
+    content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, texts)
+    notes = [*source.title.notes, *source.notes, *year_disagrees(content), *mixed, *notes, *doubts]
+    return Reading(content, (*notes, *compared_totals(content, found)), format)
+
+
+def editions_printed(tables: Mapping[str, Sequence[Row]]) -> list[Edition]:
+    """The editions whose own labels table two prints most; several where they share it, none where it tells nothing."""
+    printed = {plain_label(field) for row in tables.get("disclosure", ()) for field in row.fields}
+    labels = {code: labels_of(edition) for code, edition in EDITIONS.items()}
+    shared = set.intersection(*labels.values())
+    counts = {code: len(printed & (own - shared)) for code, own in labels.items()}
+    most = [edition for code, edition in EDITIONS.items() if counts[code] == max(counts.values())]
+    return most if len(most) < len(EDITIONS) else []
+
+
+def _best_read(
+    tables: Mapping[str, Sequence[Row]], printed: Sequence[Edition], year: int | None
+) -> tuple[Edition, list[TableReader]]:
+    """The edition of a source and its tables read. Of several editions that table two may be of, that whose labels
+    are those of all tables; of equals that of the year, then the newest."""
+    if not printed:
+        edition = _edition_of_year(year)
+        return edition, _read(tables, edition)
+    of_year = _edition_of_year(year) if len(printed) > 1 else printed[0]
+    read = [(edition, _read(tables, edition)) for edition in printed]
+    return min(read, key=lambda one: (sum(r.misfit for r in one[1]), one[0] is not of_year, -one[0].first_year))
+
+
+def _read(tables: Mapping[str, Sequence[Row]], edition: Edition) -> list[TableReader]:
+    return [
+        TableReader(shape_of(edition, table.code), list(tables.get(table.code, ()))).read() for table in edition.tables
+    ]
+
+
+def year_disagrees(content: ReportContent) -> list[Note]:
+    """A note when the year's edition is not the one that the report has."""
+    expected = _edition_of_year(content.year)
+    if content.edition is expected:
+        return []
+    return [Note.on_section(NoteKind.EDITION_MIXED, "disclosure", printed=content.edition.code, expected=expected.code)]
+
+
+def _edition_of_year(year: int | None) -> Edition:
+    try:
+        return edition_for(year) if year else newest_edition()
+    except ValueError as error:
+        raise Unreadable(str(error)) from None

@@ -1,0 +1,69 @@
+"""The fields of a table, and the stretch of them in which the figures of a line stand."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from giyearreport.readers.form.labels import is_figure, plain_label
+from giyearreport.readers.form.shape import Line
+
+
+@dataclass(eq=False)
+class Field:
+    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line; ``heads``
+    are the official labels, in plain form, of the heads that begin in it, and ``head`` is the one that it is."""
+
+    text: str
+    row: int
+    column: int
+    exact: bool
+    taken: bool = False
+    is_label: bool = False
+    line: Line | None = None
+    head: str = ""
+    heads: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.plain = plain_label(self.text)
+        self.blank = not self.text.strip()
+        self.figure = is_figure(self.text)
+
+    @property
+    def is_text(self) -> bool:
+        return not (self.blank or self.figure or self.is_label)
+
+
+@dataclass
+class Stretch:
+    """A line, the field of its label, and the fields among which its figures are looked for."""
+
+    line: Line
+    label: Field
+    fields: list[Field]
+
+    @property
+    def filled(self) -> set[int]:
+        return {f.column for f in self.fields if not f.blank}
+
+    @cached_property
+    def offsets(self) -> list[int]:
+        """Where the figures can begin so that every one has a cell."""
+        size = len(self.line.cells)
+        return [
+            offset
+            for offset in range(len(self.fields) - size + 1)
+            if all(f.blank for f in (*self.fields[:offset], *self.fields[offset + size :]))
+        ]
+
+    def fits_apart_from(self, column: int) -> bool:
+        """Whether there are just as many fields as cells, beginning elsewhere than in the column."""
+        return len(self.fields) == len(self.line.cells) and self.fields[0].column != column
+
+
+def groups(heads: tuple[str, ...]) -> list[list[str]]:
+    """The heads parted where one comes again: 行政复议 and the two kinds of 行政诉讼 have the same five."""
+    groups: list[list[str]] = [[]]
+    for head in heads:
+        if head in groups[-1]:
+            groups.append([])
+        groups[-1].append(head)
+    return groups

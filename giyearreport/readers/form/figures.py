@@ -1,0 +1,122 @@
+"""From the printed text of cells to the figures of a report: every text parsed, every total compared."""
+
+from collections.abc import Collection, Mapping
+from decimal import Decimal
+
+from giyearreport.content import Number, ReportContent
+from giyearreport.formats.correspondence import Division, divisions
+from giyearreport.formats.grammar import Edition, Kind, Ref
+from giyearreport.formats.numbers import NotANumber, parse_number, print_number
+from giyearreport.readers.form.labels import number_and_unit
+from giyearreport.readers.notes import Note, NoteKind
+
+_YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
+
+
+def leaf_figures(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, Number], list[Note]]:
+    """A number or None for every leaf cell, and a note on each that is blank or holds no number."""
+    cells: dict[Ref, Number] = {}
+    notes: list[Note] = []
+    for cell in edition.cells:
+        cells[cell.ref], doubts = _figure(found.get(cell.ref, ""), cell.ref, cell.kind, cell.unit)
+        notes += doubts
+    return cells, notes
+
+
+def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
+    """A note on each printed total that differs from the derived one, or cannot be compared with it."""
+    notes = []
+    for total in content.edition.sums:
+        if total.ref not in found:
+            continue
+        derived = content.value(total.ref)
+        printed, doubts = _total(found[total.ref], total.ref)
+        if printed is not None and printed != derived:
+            doubts = [*doubts, Note.on_cell(NoteKind.PRINTED_TOTAL, total.ref, printed=printed, derived=derived)]
+        if printed is not None or found[total.ref] or derived is not None:  # blank beside blank is nothing new
+            notes += doubts
+    return notes
+
+
+def to_edition(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, str], list[Note]]:
+    """The found texts with each line whole or divided as the edition has it, and notes where the source does
+    otherwise."""
+    texts, notes = dict(found), []
+    for division in divisions(edition):
+        is_whole, is_divided = _is_filled(texts, division, division.whole), _is_filled(texts, division, *division.parts)
+        if division.divided_in is edition and is_whole and not is_divided:
+            texts = _as_rest(texts, division)
+            notes.append(_mixed(division.undivided_in, edition, division))
+        elif division.undivided_in is edition and is_divided and not is_whole:
+            texts = _added_up(texts, division)
+            notes.append(_mixed(division.divided_in, edition, division))
+    strange = [(ref.table, text) for ref, text in texts.items() if ref not in edition and text.strip()]
+    notes += [Note.on_section(NoteKind.UNPLACED, table, printed=text) for table, text in strange]
+    return {ref: text for ref, text in texts.items() if ref in edition}, notes
+
+
+def _is_filled(texts: Mapping[Ref, str], division: Division, *lines: str) -> bool:
+    """Whether anything stands in one of the lines, totals apart."""
+    return any(
+        text.strip() and ref.table == division.table and ref.line in lines and ref.column != "total"
+        for ref, text in texts.items()
+    )
+
+
+def _without(texts: Mapping[Ref, str], table: str, lines: Collection[str]) -> dict[Ref, str]:
+    return {ref: text for ref, text in texts.items() if ref.table != table or ref.line not in lines}
+
+
+def _as_rest(texts: Mapping[Ref, str], division: Division) -> dict[Ref, str]:
+    """The undivided figure goes to the last line; the other lines are then 0, because it covers them."""
+    table, *others, last = division.table, *division.parts
+    whole = {ref.column: text for ref, text in texts.items() if (ref.table, ref.line) == (table, division.whole)}
+    rest = {Ref(table, last, column): text for column, text in whole.items()}
+    filled = [column for column, text in whole.items() if column != "total" and text.strip()]
+    zeros = {Ref(table, line, column): "0" for line in others for column in filled}
+    return {**_without(texts, table, (division.whole, *division.parts)), **rest, **zeros}
+
+
+def _added_up(texts: Mapping[Ref, str], division: Division) -> dict[Ref, str]:
+    """The parts as one line. A column with a part that is blank or no number keeps that part's text."""
+    table, parts = division.table, division.parts
+    undivided = {}
+    for column in dict.fromkeys(ref.column for ref in texts if ref.table == table and ref.line in parts):
+        whole = Ref(table, division.whole, column)
+        printed = [texts.get(Ref(table, line, column), "") for line in parts]
+        read = [(text, _figure(text, whole, Kind.COUNT, "件")[0]) for text in printed]
+        odd = next((text for text, figure in read if figure is None), None)
+        undivided[whole] = str(sum(figure for _, figure in read if figure is not None)) if odd is None else odd
+    return {**_without(texts, table, parts), **undivided}
+
+
+def _mixed(printed: Edition, expected: Edition, division: Division) -> Note:
+    return Note.on_section(NoteKind.EDITION_MIXED, division.table, printed=printed.code, expected=expected.code)
+
+
+def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[Note]]:
+    if not text.strip():
+        return None, [Note.on_cell(NoteKind.BLANK, ref)]
+    number, printed_unit = number_and_unit(text)
+    try:
+        value = _in_unit(parse_number(number, kind), printed_unit, unit, kind)
+    except NotANumber:
+        return None, [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=text)]
+    return value, [Note.on_cell(NoteKind.RESIDUE, ref, printed=text)] if printed_unit else []
+
+
+def _total(text: str, ref: Ref) -> tuple[int | None, list[Note]]:
+    """A printed total: whole like a count, and with room for more digits than one cell may have."""
+    value, doubts = _figure(text, ref, Kind.MONEY, "件")
+    if value is None or value == int(value):
+        return None if value is None else int(value), doubts
+    return None, [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=text)]
+
+
+def _in_unit(value: Number, printed: str, unit: str, kind: Kind) -> Number:
+    """The number in the column's unit. NotANumber for a unit that is neither the column's nor its 万."""
+    if value is None or printed in ("", unit):
+        return value
+    if kind is not Kind.MONEY or (printed, unit) not in _YUAN:
+        raise NotANumber("not_digits")
+    return parse_number(print_number(Decimal(value).scaleb(_YUAN[printed, unit])), kind)

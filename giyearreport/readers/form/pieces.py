@@ -1,0 +1,141 @@
+"""What a document is made of, in reading order: lines of text, tables with merged cells, and what is no text.
+
+The reader of a format walks its document into passages; ``flattened`` makes pieces of them, in which headings are
+looked for.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from giyearreport.readers.reading import Unreadable
+
+MOST_COLUMNS, MOST_PLACES = 100, 20_000
+WIDEST_SPAN = 64
+TOO_LARGE = "表格太大，不像年度报告：请确认没有选错文件"
+
+_INDENT = "\u3000\u3000"
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A line of text. ``is_paragraph`` where the document marks it up as one, which a heading is not. ``spaced``,
+    where it is given, is the text with a space before each figure that markup alone sets apart from its label."""
+
+    text: str
+    is_paragraph: bool = False
+    spaced: str = ""
+
+    @property
+    def is_set_in(self) -> bool:
+        return self.is_paragraph or self.text[:1].isspace()
+
+    @property
+    def as_row(self) -> str:
+        """The text to be parted into fields. A paragraph is indented: a tab before it begins no cell."""
+        return (_INDENT if self.is_paragraph else "") + (self.spaced or self.text)
+
+
+@dataclass(frozen=True)
+class Aside:
+    """Something that stands in a document and is no text of it: a picture, a footnote, hidden or deleted text.
+    ``printed`` quotes it or names it."""
+
+    printed: str
+    is_picture: bool = False
+
+    @property
+    def text(self) -> str:
+        """Always empty, so that no heading is found in it."""
+        return ""
+
+
+@dataclass(eq=False)
+class FoundCell:
+    """What one cell of a table holds, in order, and over how many rows and columns it reaches."""
+
+    passages: list["Passage"] = field(default_factory=list)
+    rowspan: int = 1
+    colspan: int = 1
+
+    @property
+    def lines(self) -> list[str]:
+        return [passage.text for passage in self.passages if isinstance(passage, TextLine)]
+
+    @property
+    def text(self) -> str:
+        own = "\n".join(self.lines) + "".join(cell.text for table in self.tables for cell in table.cells)
+        return own.translate(_INVISIBLE).strip()
+
+    @property
+    def tables(self) -> list["FoundTable"]:
+        return [passage for passage in self.passages if isinstance(passage, FoundTable)]
+
+    @property
+    def asides(self) -> Iterator[Aside]:
+        for passage in self.passages:
+            if isinstance(passage, Aside):
+                yield passage
+            elif isinstance(passage, FoundTable):
+                yield from passage.asides
+
+
+@dataclass(eq=False)
+class FoundTable:
+    """A table as a document draws it: the cells that begin in each row, left to right."""
+
+    rows: list[list[FoundCell]] = field(default_factory=list)
+
+    @property
+    def cells(self) -> Iterator[FoundCell]:
+        return (cell for row in self.rows for cell in row)
+
+    @property
+    def asides(self) -> Iterator[Aside]:
+        return (aside for cell in self.cells for aside in cell.asides)
+
+    def texts(self) -> list[list[str]]:
+        """The text of every place, rows × columns: a merged cell's stands in its first place, the others are blank. A
+        place that two spans claim belongs to the first. Raises Unreadable where the table is too large."""
+        places: dict[tuple[int, int], str] = {}
+        widths = [0] * len(self.rows)
+        for number, cells in enumerate(self.rows):
+            column = 0
+            for cell in cells:
+                while (number, column) in places:
+                    column += 1
+                self._fill(places, number, column, cell)
+                column += 1
+        for row, column in places:
+            widths[row] = max(widths[row], column + 1)
+        return [[places.get((row, column), "") for column in range(width)] for row, width in enumerate(widths)]
+
+    def _fill(self, places: dict[tuple[int, int], str], row: int, column: int, cell: FoundCell) -> None:
+        for down in range(max(1, min(cell.rowspan, len(self.rows) - row))):
+            for across in range(max(1, min(cell.colspan, WIDEST_SPAN))):
+                places.setdefault((row + down, column + across), cell.text if not (down or across) else "")
+        if column > MOST_COLUMNS or len(places) > MOST_PLACES:
+            raise Unreadable(TOO_LARGE)
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """One row of a table: the text of each of its places."""
+
+    fields: tuple[str, ...]
+    table: FoundTable
+
+    @cached_property
+    def text(self) -> str:
+        """The row as a line, for those who only look for headings."""
+        return "\t".join("".join(text.split()) for text in self.fields if text.strip())
+
+
+Piece = TextLine | Aside | FoundRow
+Passage = Piece | FoundTable
+
+
+def unmerged(texts: Iterable[Sequence[str]]) -> FoundTable:
+    """A table without merged cells."""
+    return FoundTable([[FoundCell([TextLine(text)]) for text in row] for row in texts])

@@ -1,0 +1,96 @@
+"""Lines of text into the rows of a table, in any of the layouts that texts of reports come in."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from giyearreport.readers.form.labels import UNITS, is_figure
+
+_RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
+_UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
+
+
+@dataclass(frozen=True)
+class Row:
+    """The fields of one row, left to right. ``exact`` when blank fields are there as well, so that counting them
+    gives the column. ``origin`` numbers the tables of the source: columns of two are not compared."""
+
+    fields: tuple[str, ...]
+    exact: bool = True
+    origin: int = 0
+
+
+def rows_of(lines: list[str]) -> list[Row]:
+    """The rows in the lines: markdown, tabs on a line, or one cell a line."""
+    if any(line.lstrip().startswith("|") for line in lines):
+        rows = [_piped(line) for line in lines if line.strip()]
+        return [row for row in rows if not _is_rule(row)]
+    if any(_filled(line.split("\t")) > 1 for line in lines):
+        return [Row(tuple(line.split("\t"))) for line in lines if line.strip("\r\n \u3000")]
+    if any(line.startswith("\t") for line in lines):
+        return _one_cell_a_line(lines)
+    return _without_marks(lines)
+
+
+def _piped(line: str) -> Row:
+    plain = line.strip()
+    if not plain.startswith("|"):
+        return Row((plain,), exact=False)
+    return Row(tuple(field.strip() for field in plain.removeprefix("|").removesuffix("|").split("|")))
+
+
+def _is_rule(row: Row) -> bool:
+    filled = [field for field in row.fields if field]
+    return bool(filled) and all(_RULE.fullmatch(field) for field in filled)
+
+
+def _filled(fields: list[str]) -> int:
+    return sum(bool(field.strip()) for field in fields)
+
+
+def _one_cell_a_line(lines: list[str]) -> list[Row]:
+    """As word processors save a table: a tab before each cell, an empty line after each row. The further paragraphs
+    of a cell have no tab, and some of them may be empty."""
+    rows: list[list[str]] = [[]]
+    ended = False
+    for line in lines:
+        if line.startswith("\t"):
+            rows += [[]] if ended else []
+            rows[-1].append(line[1:])
+            ended = False
+        elif not line.strip():
+            ended = bool(rows[-1])
+        elif rows[-1] and not (ended and rows[-1][-1].strip()):
+            rows[-1][-1] += "\n" + line
+            ended = False
+        else:
+            rows += [[line], []]
+    return [Row(tuple(row)) for row in rows if row]
+
+
+def _without_marks(lines: list[str]) -> list[Row]:
+    """Figures after a label on one line, spaces between; or each cell on a line of its own, rows unknown."""
+    split = [_figures_split_off(line.strip()) for line in lines if line.strip()]
+    if any(len(fields) > 1 for fields in split):
+        return [Row(tuple(fields), exact=False) for fields in split]
+    return _rows_at_labels(field for fields in split for field in fields)
+
+
+def _rows_at_labels(fields: Iterable[str]) -> list[Row]:
+    """A row begins where a label follows a figure."""
+    rows: list[list[str]] = []
+    for field in fields:
+        if not rows or (is_figure(rows[-1][-1]) and not is_figure(field)):
+            rows.append([])
+        rows[-1].append(field)
+    return [Row(tuple(row), exact=False) for row in rows]
+
+
+def _figures_split_off(line: str) -> list[str]:
+    line = _UNIT_APART.sub("", line)
+    fields = line.split()
+    figures = len(fields)
+    while figures > 1 and is_figure(fields[figures - 1]):
+        figures -= 1
+    label = line.rsplit(maxsplit=len(fields) - figures)[0]
+    return [label, *fields[figures:]]

@@ -1,0 +1,238 @@
+"""One statutory table from rows of text: labels anchor, numbers follow.
+
+Columns are never trusted by their position alone: a table pasted from a PDF has its merged cells displaced. The
+figures of a line are the fields after its label; where blank fields of merged cells stand around them, the stretch
+that holds all figures is taken, and where blanks make that ambiguous, the one that the table's full lines agree on.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.readers.form.fields import Field, Stretch
+from giyearreport.readers.form.heads import Heads
+from giyearreport.readers.form.labels import closest, plain_label
+from giyearreport.readers.form.rows import Row
+from giyearreport.readers.form.shape import Line, Shape
+from giyearreport.readers.notes import Note, NoteKind
+
+ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
+LONGEST_BREAK = 4  # over how many fields a broken label may run
+
+Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
+
+
+@dataclass
+class TableReader:
+    """Reads one table. ``found`` holds the printed text of each cell that was found, derived cells included."""
+
+    shape: Shape
+    rows: list[Row]
+    found: dict[Ref, str] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.fields = [
+            Field(text, number, column, row.exact)
+            for number, row in enumerate(self.rows)
+            for column, text in enumerate(row.fields if row.exact else self._labels_apart(row.fields))
+        ]
+        self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
+        self.open_heads = Counter(self.shape.heads)
+        self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
+
+    def read(self) -> "TableReader":
+        self._match_exactly()
+        self._match_altered()
+        stretches = self._stretches()
+        for stretch in stretches:
+            self._count_start(stretch)
+        for stretch in stretches:
+            for ref, taken in self._placed(stretch):
+                taken.taken = True
+                self.found[ref] = taken.text.strip()
+        self._note_leftovers()
+        return self
+
+    @property
+    def misfit(self) -> int:
+        """How many labels of the form do not stand in the rows, and how many texts of the rows are no label of it. A
+        table without rows fits any form."""
+        missing = len(self.open_lines) + (+self.open_heads).total()
+        strange = sum(note.kind in (NoteKind.RESIDUE, NoteKind.LABEL_ALTERED) for note in self.notes)
+        return missing + strange if self.rows else 0
+
+    # Labels
+
+    def _labels_apart(self, fields: tuple[str, ...]) -> list[str]:
+        """Where only spaces stand between cells: a field that holds several labels, taken apart at its spaces."""
+        apart = []
+        for text in fields:
+            parts = text.split()
+            labels = [part for part in parts if self.shape.match(plain_label(part))]
+            several = len(parts) > 1 and labels and not self.shape.match(plain_label(text))
+            apart += parts if several else [text]
+        return apart
+
+    def _match_exactly(self) -> None:
+        for index, first in enumerate(self.fields):
+            for run in self._runs(index) if first.is_text else ():
+                if self._take_label(run, "".join(part.plain for part in run)):
+                    break
+
+    def _runs(self, index: int) -> list[list[Field]]:
+        """The text at the index joined with those after it, the longest run first: a label may be broken."""
+        run: list[Field] = []
+        for part in self.fields[index : index + 2 * LONGEST_BREAK + self.shape.columns]:
+            if part.figure or part.is_label or len(run) == LONGEST_BREAK:
+                break
+            if not part.blank:
+                run.append(part)
+        return [run[:length] for length in range(len(run), 0, -1)]
+
+    def _take_label(self, run: list[Field], plain: str) -> bool:
+        match = self.shape.match(plain)
+        if not match:
+            return False
+        heads, label = match
+        if label and len(run) > 1 and self.shape.match(run[0].plain):
+            return False  # whole labels in cells of their own: the first is taken alone
+        self.open_heads.subtract(heads)
+        for part in run:
+            part.is_label = part.taken = True
+        if not label:
+            self._mark_heads(run, heads)
+        run[-1].line = self.open_lines.pop(label, None) if label else None
+        return True
+
+    def _mark_heads(self, run: list[Field], heads: list[str]) -> None:
+        """Remember which heads begin in which field: one broken over fields is the first's."""
+        starts = dict(zip(accumulate((len(head) for head in heads), initial=0), heads, strict=False))
+        begin = 0
+        for part in run:
+            part.heads = tuple(head for at, head in starts.items() if begin <= at < begin + len(part.plain))
+            part.head = part.heads[0] if len(part.heads) == 1 and begin in starts else ""
+            begin += len(part.plain)
+
+    def _match_altered(self) -> None:
+        """Labels with a slip: a line is looked for between its neighbours, a head among those not found yet."""
+        order = {line: number for number, line in enumerate(self.shape.lines)}
+        before, after = -1, self._next_lines(order)
+        for index, candidate in enumerate(self.fields):
+            if candidate.is_text and self._has_figures_after(index):
+                between = self.shape.lines[before + 1 : after[index]]
+                self._take_altered_line(candidate, [line.plain for line in between if line.plain in self.open_lines])
+            if candidate.is_text:
+                self._take_altered_head(candidate)
+            if candidate.line:
+                before = max(before, order[candidate.line])
+
+    def _next_lines(self, order: dict[Line, int]) -> list[int]:
+        """For each field the first line, in the form's order, that is found from there on."""
+        after, first = [], len(order)
+        for part in reversed(self.fields):
+            first = min(first, order[part.line]) if part.line else first
+            after.append(first)
+        return after[::-1]
+
+    def _take_altered_line(self, candidate: Field, labels: list[str]) -> None:
+        label = closest(candidate.plain, labels, at_least=ALIKE_LINE)
+        if label:
+            candidate.line = self.open_lines.pop(label)
+            self._take_altered(candidate, label)
+
+    def _take_altered_head(self, candidate: Field) -> None:
+        label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
+        if label:
+            candidate.head, candidate.heads = label, (label,)
+            self.open_heads.subtract([label])
+            self._take_altered(candidate, label)
+
+    def _take_altered(self, candidate: Field, label: str) -> None:
+        candidate.is_label = candidate.taken = True
+        self._note(NoteKind.LABEL_ALTERED, printed=candidate.text, expected=self.shape.printed[label])
+
+    def _has_figures_after(self, index: int) -> bool:
+        return next((f.figure for f in self.fields[index + 1 :] if not f.blank), False)
+
+    # Figures
+
+    def _anchors(self) -> list[tuple[int, Line]]:
+        """Each label of a line, and for a table whose one line has no label the last label of all."""
+        unlabelled = next((line for line in self.shape.lines if not line.label), None)
+        if unlabelled:
+            last = max((i for i, f in enumerate(self.fields) if f.is_label), default=-1)
+            return [(last, unlabelled)]
+        return [(index, f.line) for index, f in enumerate(self.fields) if f.line]
+
+    def _figures_after(self, index: int, line: Line) -> list[Field]:
+        """The fields from a label to the next, within one row: the label's own, or the first after it with figures."""
+        rows: dict[int, list[Field]] = {}
+        for candidate in self.fields[index + 1 :]:
+            if candidate.is_label:
+                break
+            rows.setdefault(candidate.row, []).append(candidate)
+        own = rows.get(self.fields[index].row, []) if index >= 0 else []
+        with_figures = [fields for fields in rows.values() if any(f.figure for f in fields)]
+        if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
+            return own
+        first = next(f for f in with_figures[0] if not f.blank)
+        return with_figures[0] if first.figure else own
+
+    def _stretches(self) -> list[Stretch]:
+        """For each label the fields of its figures, where any stand there."""
+        found = [
+            Stretch(line, self.fields[i], self._figures_after(i, line)) for i, line in self._anchors() if self.fields
+        ]
+        return [stretch for stretch in found if stretch.filled]
+
+    def _kind(self, stretch: Stretch) -> Alike:
+        """Lines of a kind have their labels, and so their figures, in the same column of the same table."""
+        return self.rows[stretch.label.row].origin, stretch.line.place, stretch.label.column
+
+    def _count_start(self, stretch: Stretch) -> None:
+        offsets = stretch.offsets
+        if len(offsets) == 1:
+            self.starts[self._kind(stretch)][stretch.fields[offsets[0]].column] += 1
+
+    def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
+        """Each cell with its field; empty where that is uncertain."""
+        columns = self._heads.columns(stretch)
+        if columns and stretch.filled <= set(columns) and not stretch.fits_apart_from(min(columns)):
+            at = {f.column: f for f in stretch.fields}
+            return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
+        start = self._start(stretch)
+        if start is None or self._heads.are_reordered(stretch):
+            return []
+        return list(zip(stretch.line.cells, stretch.fields[start:], strict=False))
+
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads(self.fields, [row.origin for row in self.rows])
+
+    def _start(self, stretch: Stretch) -> int | None:
+        """The index of the stretch's first figure; None when figures are too many, or too few to know their columns."""
+        offsets, line, first = stretch.offsets, stretch.line, stretch.fields[0]
+        if len(offsets) == 1:
+            return offsets[0]
+        if not first.exact or (not offsets and len(stretch.fields) >= len(line.cells)):
+            return None
+        usual = self.starts[self._kind(stretch)].most_common(1)
+        if not usual and (stretch.label.column != line.place or self.rows[first.row].origin):
+            return None
+        start = (usual[0][0] if usual else line.column) - first.column
+        filled = next(index for index, f in enumerate(stretch.fields) if not f.blank)
+        return start if start in (offsets or range(filled + 1)) else None
+
+    # What is left
+
+    def _note_leftovers(self) -> None:
+        for left in self.fields:
+            if not (left.taken or left.blank):
+                kind = NoteKind.UNPLACED if left.figure else NoteKind.RESIDUE
+                self._note(kind, printed=left.text.strip())
+
+    def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
+        self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))

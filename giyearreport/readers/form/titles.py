@@ -1,0 +1,109 @@
+"""Year and unit from the lines before section one."""
+
+import re
+from dataclasses import dataclass
+
+from giyearreport.content import default_title
+from giyearreport.formats.imprint import UNIT, YEAR
+from giyearreport.readers.form.labels import squeeze
+from giyearreport.readers.notes import Note, NoteKind
+
+MOST_LINES = 4  # over which a title may be broken
+LONGEST_LINE = 100  # characters; a longer one is a paragraph
+
+_TITLE = re.compile(
+    r"(?P<unit>[^,。;:《》]{0,60}?)(?P<year>20\d\d)年度?(?:(?!20\d\d年).)*?(?:报告|年报|報告|年報)(?:\(.*\))?"
+)
+_YEAR_FIRST = re.compile(
+    r"20\d\d年度?(?!政府信息)(?P<unit>[^,。;:《》]{2,60}?)(?:政府)?(?:信息公[开開]|政[务務]公[开開])"
+)
+_NAMELESS = re.compile(r"政府信息公[开開]工?作?年度[报報]告(?:格式|模板|样式|范本|参考|填报|\(.*\)){0,3}")
+_SPELLED_YEAR = re.compile(r"二[〇○零Oo0][一二三四五六七八九〇○零]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
+_UNIT_LINE = re.compile(rf"[（(]{UNIT}：(?P<unit>.*)[）)]")
+_YEAR_LINE = re.compile(rf"[（(]{YEAR}：(?P<year>20\d\d)[）)]")
+
+
+@dataclass(frozen=True)
+class Title:
+    """Title, unit and year as the front of a report prints them. ``text`` is the title without spaces, ``rest`` the
+    lines that are not part of it and make the preamble."""
+
+    text: str = ""
+    unit: str = ""
+    year: int | None = None
+    rest: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def read_title(front: list[str]) -> Title:
+    """The title, wherever it stands in the front and over however many lines it runs."""
+    lines = [line for line in front if line.strip()]
+    return _marked(lines) or _recognised(lines) or _nameless(lines)
+
+
+def _nameless(lines: list[str]) -> Title:
+    """No title, though perhaps the name of the form, which is none."""
+    form = next((line for line in lines[:MOST_LINES] if _NAMELESS.fullmatch(squeeze(line))), None)
+    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=form.strip())] if form else []
+    return Title(rest=tuple(line for line in lines if line is not form), notes=tuple(notes))
+
+
+def _marked(lines: list[str]) -> Title | None:
+    """Our own text: a title of any wording, and under it the unit and, where the title is silent, the year."""
+    matches = ((index, _UNIT_LINE.fullmatch(line)) for index, line in enumerate(lines[: MOST_LINES + 1]) if index)
+    index, unit = next(((index, match["unit"]) for index, match in matches if match), (0, ""))
+    if not index:
+        return None
+    text = _joined(lines[:index])
+    year_line = _YEAR_LINE.fullmatch(lines[index + 1]) if index + 1 < len(lines) else None
+    years = [year_line["year"]] if year_line else re.findall(r"(20\d\d)年", squeeze(text))
+    return Title(text, unit, int(years[-1]) if years else None, tuple(lines[index + 1 + bool(year_line) :]))
+
+
+def _recognised(lines: list[str]) -> Title | None:
+    """The lines that together read 〔organ〕〔year〕年…报告, the fewest that name an organ."""
+    for end in range(len(lines)):
+        found = None
+        for start in range(end, max(-1, end - MOST_LINES), -1):
+            if len(lines[start]) > LONGEST_LINE:
+                break
+            match = _TITLE.fullmatch(_in_digits(squeeze("".join(lines[start : end + 1]))))
+            found = (start, match) if match else found
+            if match and match["unit"]:
+                break
+        if found:
+            return _title(lines, found[0], end, found[1])
+    return None
+
+
+def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
+    text, year = _joined(lines[start : end + 1]), int(match["year"])
+    unit = _unit_in(text, match) if match["unit"] else _unit_behind(match[0])
+    unit = unit.removeprefix("关于").removeprefix("關於")
+    expected = default_title(unit, year)
+    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=line.strip()) for line in lines[:start]]
+    if squeeze(text) != squeeze(expected):
+        notes.append(Note.on_section(NoteKind.HEADING_ALTERED, "preamble", printed=text, expected=expected))
+    return Title(text, unit, year, tuple(lines[end + 1 :]), tuple(notes))
+
+
+def _in_digits(text: str) -> str:
+    """二〇二四年 as 2024年."""
+    return _SPELLED_YEAR.sub(lambda year: year[0].translate(_DIGITS), text)
+
+
+def _unit_behind(text: str) -> str:
+    """The organ in a title that begins with the year: 2024年某镇政府信息公开工作年度报告."""
+    found = _YEAR_FIRST.match(text)
+    return found["unit"] if found else ""
+
+
+def _unit_in(text: str, match: re.Match) -> str:
+    """The organ's name as the title prints it, in its own width of brackets and digits."""
+    whole = re.match(r"(.*?)\d{4}年度?.*", text)
+    return whole[1] if whole and squeeze(whole[1]) == match["unit"] else match["unit"]
+
+
+def _joined(lines: list[str]) -> str:
+    return "".join("".join(line.split()) for line in lines)

@@ -1,0 +1,159 @@
+"""The report within a page of a site: menus, breadcrumbs and footers are around it.
+
+The report is the smallest element that holds all its headings and tables; its title may stand above. What is left out
+goes into one note before and one after.
+"""
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+
+from giyearreport.readers.form.flattened import HEADINGS, tables_of_labels
+from giyearreport.readers.form.labels import plain_label
+from giyearreport.readers.form.pieces import FoundRow, Piece, TextLine
+from giyearreport.readers.form.titles import read_title
+from giyearreport.readers.html.walk import PageAside, PageLine, PageTable
+from giyearreport.readers.notes import Note, NoteKind
+
+LONGEST_QUOTE = 60
+SENTENCE = 28  # characters from which a line above the report is its preamble and no part of a menu
+_FURNITURE = re.compile(
+    r"nav|menu|crumb|footer|header|share|sidebar|side-bar|copyright|toolbar|pagination|related|weizhi|dqwz|location|"
+    r"qrcode|erweima",
+    re.IGNORECASE,
+)
+_FURNITURE_TAGS = frozenset(["nav", "header", "footer", "aside", "form"])
+_ABOUT = re.compile(
+    r"(发布(时间|日期|机构|人)|来源|信息来源|浏览(次数|量)|点击(数|量)?|阅读(次数|量)?|字(体|号)|作者|(责任)?编辑|索引号|文号|成文日期|公开日期|"
+    r"有效性|主题分类|生成日期|视力保护色|打印|关闭|分享|扫一扫|返回顶部|上一(篇|条)|下一(篇|条)|[【\[(（](打印|关闭|大|中|小|字)|保存本页).*"
+)
+_LONGEST_ABOUT = 100
+_NO_WHOLE = frozenset(["p", "span", "strong", "b", "h1", "h2", "h3", "table", "tbody", "tr"])
+_NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may show that they are furniture
+
+
+LONGEST_HEADING = 40
+
+
+def article_of(pieces: list[Piece], page: etree._Element) -> tuple[list[Piece], list[Note]]:
+    """The report's own pieces, and notes on what else the page shows."""
+    anchors = [element for piece in pieces if (element := _anchor(piece)) is not None]
+    if len(anchors) < 2:
+        return pieces, []
+    article = _common(anchors)
+    holding = _ancestors(anchors)
+    own = [index for index, piece in enumerate(pieces) if _is_own(piece, article, holding)]
+    if not own:
+        return pieces, []
+    before, after = pieces[: own[0]], pieces[own[-1] + 1 :]
+    within = [pieces[index] for index in own]
+    among = [pieces[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
+    title, before = _title_above(within, before, page)
+    within, about = _about(within)
+    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=_quote(before))] if _quote(before) else []
+    tail = [*among, *about, *after]
+    notes += [Note.on_section(NoteKind.RESIDUE, "other_matters", printed=_quote(tail))] if _quote(tail) else []
+    return [*title, *within], notes
+
+
+def _element(piece: Piece) -> etree._Element | None:
+    """The element that a piece of a page came from."""
+    if isinstance(piece, FoundRow):
+        return piece.table.element if isinstance(piece.table, PageTable) else None
+    return piece.element if isinstance(piece, PageLine | PageAside) else None
+
+
+def _anchor(piece: Piece) -> etree._Element | None:
+    """The element of a heading or of a row of a statutory table; not of a link to one."""
+    if isinstance(piece, FoundRow):
+        return _element(piece) if tables_of_labels(piece) else None
+    is_heading = (
+        isinstance(piece, PageLine) and len(piece.text) < LONGEST_HEADING and plain_label(piece.text) in HEADINGS
+    )
+    return _element(piece) if is_heading and not _is_link(_element(piece)) else None
+
+
+def _is_link(element: etree._Element) -> bool:
+    return any(e.tag == "a" and e.get("href") for e in (element, *element.iterancestors()))
+
+
+def _ancestors(elements: Iterable[etree._Element]) -> set[etree._Element]:
+    """The elements and all that hold them."""
+    found: set[etree._Element] = set()
+    for element in elements:
+        while element is not None and element not in found:
+            found.add(element)
+            element = element.getparent()
+    return found
+
+
+def _common(elements: Iterable[etree._Element]) -> etree._Element:
+    """The smallest element that holds all."""
+    paths = [[*reversed([e, *e.iterancestors()])] for e in dict.fromkeys(elements)]
+    common = paths[0][0]
+    for level in zip(*paths, strict=False):
+        if any(element is not level[0] for element in level):
+            break
+        common = level[0]
+    # a line's element may be the line itself; text directly within its parent belongs to the report too
+    while common.tag in _NO_WHOLE and common.getparent() is not None:
+        common = common.getparent()
+    return common
+
+
+def _is_own(piece: Piece, article: etree._Element, holding: set[etree._Element]) -> bool:
+    element = _element(piece)
+    while element is not None and element is not article:
+        if element not in holding and _is_furniture(element):
+            return False
+        element = element.getparent()
+    return element is article
+
+
+def _is_furniture(element: etree._Element) -> bool:
+    if not isinstance(element.tag, str):
+        return False
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    return element.tag in _FURNITURE_TAGS or (element.tag in _NAMED and bool(_FURNITURE.search(named)))
+
+
+def _title_above(within: list[Piece], before: list[Piece], page: etree._Element) -> tuple[list[Piece], list[Piece]]:
+    """The title's lines where they stand above the report, with the sentences between, and what is left above."""
+    front = [piece.text for piece in within[:12] if isinstance(piece, TextLine)]
+    if read_title(front).year:
+        return [], before
+    above = [piece for piece in before if not isinstance(piece, PageAside)]
+    for start in range(len(above) - 1, -1, -1):
+        found = read_title([piece.text for piece in above[start : start + 3]])
+        if found.year and not found.notes[:-1]:
+            end = min(start + 3, len(above)) - len(found.rest)
+            kept = [*above[start:end], *(piece for piece in above[end:] if _is_sentence(piece))]
+            taken = set(map(id, kept))
+            return [*kept], [piece for piece in before if id(piece) not in taken]
+    named = page.xpath("string(//meta[@name='ArticleTitle']/@content)") or page.findtext("head/title") or ""
+    named = re.split(r"\s*[-_|—–]+\s*", named.strip())[0]
+    return ([TextLine(named)] if read_title([named]).year else []), before
+
+
+def _is_sentence(piece: Piece) -> bool:
+    return len(piece.text) > SENTENCE and "。" in piece.text
+
+
+def _about(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces without the lines on the page itself: when it was published, how to print it; and those lines."""
+    anchors = [index for index, piece in enumerate(pieces) if _anchor(piece) is not None]
+    first, last = (anchors[0], anchors[-1]) if anchors else (0, len(pieces))
+    about = {index for index, piece in enumerate(pieces) if not first <= index <= last and _is_about(piece)}
+    return [piece for index, piece in enumerate(pieces) if index not in about], [pieces[i] for i in sorted(about)]
+
+
+def _is_about(piece: Piece) -> bool:
+    plain = piece.text.strip()
+    return isinstance(piece, PageLine) and len(plain) <= _LONGEST_ABOUT and bool(_ABOUT.fullmatch(plain))
+
+
+def _quote(pieces: list[Piece]) -> str:
+    """What was left out, in short."""
+    text = " ".join(piece.text.strip() for piece in pieces if piece.text.strip())
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}……（共 {len(pieces)} 行）"

@@ -1,0 +1,203 @@
+"""The elements of a page into lines, asides and tables, in one walk that does not recurse: pages nest deeply."""
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+
+from giyearreport.readers.form.flattened import MOST_LINES, TOO_LONG
+from giyearreport.readers.form.pieces import Aside, FoundCell, FoundTable, Passage, TextLine
+from giyearreport.readers.reading import Unreadable
+
+_DROPPED = frozenset(
+    ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "svg", "audio",
+     "video", "canvas", "datalist", "xml", "colgroup"]
+)  # fmt: skip
+_LINES = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+     "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "tbody", "tfoot", "thead",
+     "tr", "ul"]
+)  # fmt: skip
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_PICTURES = frozenset(["img", "image", "object", "embed", "v:imagedata"])
+_TYPED = frozenset(["", "text", "number"])
+_FOLD = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\r\n\f]*")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_WIDE = "\u2e80"  # from here on characters stand without spaces between words
+SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageLine(TextLine):
+    """A line, and the element in which it ended."""
+
+    element: etree._Element
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageAside(Aside):
+    """An aside, and the element that it is about."""
+
+    element: etree._Element
+
+
+@dataclass(eq=False, kw_only=True)
+class PageTable(FoundTable):
+    """A table, and its element."""
+
+    element: etree._Element
+
+
+def passages_of(page: etree._Element) -> list[Passage]:
+    """The passages of a page, from its root."""
+    walk = _Walk()
+    events = etree.iterwalk(page, events=("start", "end"))
+    for event, element in events:
+        if event == "start":
+            if walk.start(element):
+                events.skip_subtree()
+        else:
+            walk.end(element)
+    walk.end_line(page)
+    return walk.passages
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.passages: list[Passage] = []
+        self._into: list[list[Passage]] = [self.passages]  # where passages go, innermost last
+        self._tables: list[tuple[PageTable, int]] = []  # open tables, and the depth of ``_into`` outside them
+        self._pieces: list[str] = []
+        self._headings = self._count = 0
+
+    def start(self, element: etree._Element) -> bool:
+        """Whether the element's content is to be left out."""
+        tag = element.tag
+        if not isinstance(tag, str):
+            return True
+        if tag in _DROPPED or _is_hidden(element):
+            self._aside_on_hidden(element)
+            return True
+        if tag == "table":
+            self._open_table(element)
+        elif tag in ("td", "th") and self._tables:
+            self._open_cell(element)
+        elif tag == "br":
+            self.end_line(element)
+        elif tag in _PICTURES:
+            self._picture(element)
+        elif tag == "input" and element.get("type", "").lower() in _TYPED:
+            self._pieces.append(element.get("value") or "")
+        else:
+            self._open_line(element)
+        self._pieces.append(element.text or "")
+        return False
+
+    def end(self, element: etree._Element) -> None:
+        tag = element.tag
+        if isinstance(tag, str) and tag not in _DROPPED:
+            if tag == "table" and self._tables and self._tables[-1][0].element is element:
+                self._close_table(element)
+            elif tag in ("td", "th") and self._tables:
+                self._close_cell(element)
+            elif tag in _LINES:
+                self.end_line(element)
+            self._headings -= tag in _HEADINGS and not _is_hidden(element)
+        self._pieces.append(element.tail or "")
+
+    def end_line(self, element: etree._Element) -> None:
+        pieces = [_FOLD.sub(_folded, piece) for piece in self._pieces]
+        text = "".join(pieces)
+        self._pieces.clear()
+        if text.strip():
+            self._count += 1
+            if self._count > MOST_LINES:
+                raise Unreadable(TOO_LONG)
+            line = PageLine(_folded_ends(text), not self._headings, _apart(pieces), element=element)
+            self._into[-1].append(line)
+
+    def _open_line(self, element: etree._Element) -> None:
+        if element.tag in _LINES:
+            self.end_line(element)
+            if element.tag == "tr" and self._tables:
+                self._tables[-1][0].rows.append([])
+            self._headings += element.tag in _HEADINGS
+
+    def _open_table(self, element: etree._Element) -> None:
+        self.end_line(element)
+        self._tables.append((PageTable(element=element), len(self._into)))
+
+    def _open_cell(self, element: etree._Element) -> None:
+        self.end_line(element)
+        table, depth = self._tables[-1]
+        del self._into[depth:]
+        if not table.rows:
+            table.rows.append([])
+        cell = FoundCell([], _span(element.get("rowspan"), len(table.rows)), _span(element.get("colspan")))
+        table.rows[-1].append(cell)
+        self._into.append(cell.passages)
+
+    def _close_cell(self, element: etree._Element) -> None:
+        self.end_line(element)
+        del self._into[self._tables[-1][1] :]
+
+    def _close_table(self, element: etree._Element) -> None:
+        self.end_line(element)
+        table, depth = self._tables.pop()
+        del self._into[depth:]
+        table.rows = [row for row in table.rows if row] if not _has_spans(table) else table.rows
+        self._into[-1].append(table)
+
+    def _picture(self, element: etree._Element) -> None:
+        sizes = [element.get(side) or "" for side in ("width", "height")]
+        if not any(size.isdecimal() and int(size) < SMALLEST_PICTURE for size in sizes if len(size) < 6):
+            self._aside(element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", True)
+
+    def _aside_on_hidden(self, element: etree._Element) -> None:
+        if element.tag in _DROPPED:
+            return
+        text = "".join(" ".join(element.itertext()).split())
+        if text:
+            self._aside(element, f"［隐藏的文字：{text[:60]}］", False)
+
+    def _aside(self, element: etree._Element, printed: str, is_picture: bool) -> None:
+        self._into[-1].append(PageAside(printed, is_picture, element=element))
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    if not (style and _HIDDEN.search(style)):
+        return False
+    return element.find(".//table") is None  # a tab that a script opens may hold the report itself
+
+
+def _has_spans(table: FoundTable) -> bool:
+    return any(cell.rowspan > 1 for cell in table.cells)
+
+
+def _span(text: str | None, otherwise: int = 1) -> int:
+    """A span. rowspan="0" reaches to the end of its table; what is no number is one."""
+    found = re.match(r"\s*([0-9]{1,4})", text or "")
+    if not found:
+        return 1
+    return int(found[1]) or (otherwise and 9999)
+
+
+def _folded(match: re.Match) -> str:
+    """A line break in the source: nothing between Chinese characters, else a space."""
+    before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return "" if before >= _WIDE or after >= _WIDE or not before or not after else " "
+
+
+def _folded_ends(text: str) -> str:
+    return text.strip(" \t\r\n\f")
+
+
+def _apart(pieces: list[str]) -> str:
+    """The pieces with a space where a figure follows a label, each in an element of its own."""
+    text = ""
+    for piece in pieces:
+        between = text and piece[:1].isdigit() and not (text[-1].isdigit() or text[-1] in ".,+-．，＋－")
+        text += (" " if between else "") + piece
+    return text.strip(" \t\r\n\f")

@@ -1,0 +1,1 @@
+"""The published shape, and its JSON Schema."""

@@ -1,0 +1,112 @@
+"""What is written in each cell of a ruled table, and what outside all of them."""
+
+from collections.abc import Iterator, Sequence
+
+from giyearreport.readers.form.rows import Row
+from giyearreport.readers.pdf.geometry import Box, Character
+from giyearreport.readers.pdf.ruled_tables import RuledTable, place_among
+
+OVER_EDGE = 0.2  # of a character's width, by which it may stand over an edge
+APART_BY = 0.1  # of a digit's width, by which the space between two numbers differs from that between their digits
+APART = " ； "  # between figures that stand on lines of their own in one cell: no figure may come of them
+
+SPANNED = "\u2060"  # a word joiner, which is nobody's text
+BLANKS = ("", SPANNED)
+
+
+def rows_in(table: RuledTable, characters: Sequence[Character]) -> list[Row]:
+    """The rows of a table: each cell's text in its first place; other places are blank, or SPANNED where the cell to
+    their left goes on."""
+    written: dict[int, list[Character]] = {}
+    for run in _runs(table, characters):
+        written.setdefault(_cell_at(table, run), []).extend(run)
+    texts = {cell: text_of(found) for cell, found in written.items()}
+    return [Row(tuple(_fields(number, cells, texts))) for number, cells in enumerate(table.cells)]
+
+
+def _fields(number: int, cells: Sequence[int], texts: dict[int, str]) -> Iterator[str]:
+    for column, cell in enumerate(cells):
+        if cell == number * len(cells) + column:
+            yield texts.get(cell, "")
+        else:
+            yield SPANNED if column and cells[column - 1] == cell else ""
+
+
+def _runs(table: RuledTable, characters: Sequence[Character]) -> list[list[Character]]:
+    """Characters that follow each other on a line, parted at the edges of cells. A number too wide for its cell
+    stands over the edge with one of its characters, and stays whole."""
+    runs: list[list[Character]] = []
+    for ch in characters:
+        if ch.text.isspace():
+            continue
+        if runs and _continues(runs[-1][-1], ch) and not _parted(table, runs[-1], ch):
+            runs[-1].append(ch)
+        else:
+            runs.append([ch])
+    return runs
+
+
+def _continues(before: Character, after: Character) -> bool:
+    size = max(before.box.bottom - before.box.top, 1)
+    on_line = abs(before.box.middle[1] - after.box.middle[1]) < size / 2
+    return on_line and -size / 2 < after.box.left - before.box.right < size / 3
+
+
+def _parted(table: RuledTable, run: list[Character], after: Character) -> bool:
+    """Whether a rule runs between a run and the character after it, and through neither. Between digits it must part
+    them visibly too, else they may be one number."""
+    before = run[-1]
+    (x0, y), (x1, _) = before.box.middle, after.box.middle
+    first, second, row = place_among(table.across, x0), place_among(table.across, x1), place_among(table.down, y)
+    if first == second or table.cells[row][first] == table.cells[row][second]:
+        return False
+    width = before.box.right - before.box.left
+    if before.text.isdigit() and after.text.isdigit():
+        usual = run[-1].box.left - run[-2].box.right if len(run) > 1 else 0
+        return abs(after.box.left - before.box.right - usual) > APART_BY * width
+    edge = table.across[max(first, second)]
+    return before.box.right - OVER_EDGE * width <= edge <= after.box.left + OVER_EDGE * width
+
+
+def _cell_at(table: RuledTable, run: list[Character]) -> int:
+    x, y = Box(run[0].box.left, run[0].box.top, run[-1].box.right, run[-1].box.bottom).middle
+    return table.cells[place_among(table.down, y)][place_among(table.across, x)]
+
+
+def text_of(characters: Sequence[Character]) -> str:
+    """What is written in a cell. Its lines are joined, for labels are broken where the cell ends; a number that goes
+    on in the next line does so because it fills the first."""
+    lines = [sorted(line, key=lambda ch: ch.box.left) for line in in_lines(characters)]
+    texts = ["".join(ch.text for ch in line) for line in lines]
+    if len(texts) > 1 and all(text.replace(",", "").isdigit() for text in texts):
+        widths = [line[-1].box.right - line[0].box.left for line in lines]
+        digit = lines[0][0].box.right - lines[0][0].box.left
+        if widths[0] + digit / 2 < max(widths) or len(set(map(len, texts[:-1]))) > 1 or len(texts[0]) < 4:
+            return APART.join(texts)
+    return "".join(texts)
+
+
+def in_lines(characters: Sequence[Character]) -> list[list[Character]]:
+    """The characters by the line they stand on, from the top down."""
+    lines: list[list[Character]] = []
+    for ch in sorted(characters, key=lambda ch: ch.box.middle[1]):
+        first = lines[-1][0].box if lines else None
+        if first and abs(ch.box.middle[1] - first.middle[1]) <= max(first.bottom - first.top, 2) / 2:
+            lines[-1].append(ch)
+        else:
+            lines.append([ch])
+    return lines
+
+
+def characters_by_table(
+    tables: Sequence[RuledTable], characters: Sequence[Character]
+) -> tuple[list[list[Character]], list[Character]]:
+    """The characters inside each table, in their order, and those outside all."""
+    inside: list[list[Character]] = [[] for _ in tables]
+    outside: list[Character] = []
+    boxes = [(table.box, found) for table, found in zip(tables, inside, strict=True)]
+    for ch in characters:
+        x, y = ch.box.middle
+        holds = (found for box, found in boxes if box.left <= x <= box.right and box.top <= y <= box.bottom)
+        next(holds, outside).append(ch)
+    return inside, outside

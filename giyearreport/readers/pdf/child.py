@@ -1,0 +1,38 @@
+"""The process in which PDFium reads one file: bytes on standard input, pages as JSON on standard output."""
+
+import json
+import resource
+import sys
+from base64 import b64encode
+from typing import Any
+
+from giyearreport.readers.pdf.geometry import TOO_LARGE, Page
+from giyearreport.readers.pdf.pdfium import pages_of
+from giyearreport.readers.reading import Unreadable
+
+MOST_MEMORY = 128 * 1024 * 1024  # that can be written to, of which a report takes 20 MB
+
+
+def main(seconds: int) -> None:
+    resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    answer: dict[str, Any]
+    try:
+        pages, attached = pages_of(sys.stdin.buffer.read())
+    except Unreadable as refused:
+        answer = {"refused": str(refused)}
+    except MemoryError:
+        answer = {"refused": TOO_LARGE}
+    else:
+        answer = {"pages": [_plain(page) for page in pages], "attached": b64encode(attached or b"").decode()}
+    sys.stdout.write(json.dumps(answer))
+
+
+def _plain(page: Page) -> list[Any]:
+    characters = [(text, *(round(side, 3) for side in box)) for text, box in page.characters]
+    return [page.width, page.height, page.pictures, characters, page.rules]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

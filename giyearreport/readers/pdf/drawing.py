@@ -1,0 +1,135 @@
+"""The lines that are ruled on a page of a PDF, and its large pictures, from what PDFium found drawn there."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any
+
+import pypdfium2.raw as c
+
+from giyearreport.readers.pdf.geometry import Box, Budget, Page, Placing
+
+THICKEST_RULE = 3.0  # points; a filled shape that is thicker is no line
+LARGE_PICTURE = 0.12  # of the page, from which it may be a table
+DEEPEST_FORM = 8
+
+Handle = Any  # what ctypes holds of an object of PDFium
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
+
+class Drawing:
+    """Collects the ruled lines and the large pictures of one page."""
+
+    def __init__(self, page: Page, place: Placing, budget: Budget) -> None:
+        self.page, self.place, self.budget = page, place, budget
+
+    def read(self, page: Handle) -> None:
+        self._objects(c.FPDFPage_CountObjects(page), lambda n: c.FPDFPage_GetObject(page, n), _UNMOVED, 0)
+
+    def _objects(self, count: int, get: Callable[[int], Handle], matrix: Matrix, depth: int) -> None:
+        self.budget.spend("objects", max(count, 0))
+        for number in range(count):
+            found = get(number)
+            kind = c.FPDFPageObj_GetType(found)
+            if kind == c.FPDF_PAGEOBJ_PATH:
+                self._path(found, _joined(_matrix(found), matrix))
+            elif kind == c.FPDF_PAGEOBJ_IMAGE:
+                self._picture(_joined(_matrix(found), matrix))
+            elif kind == c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+                self._form(found, _joined(_matrix(found), matrix), depth)
+
+    def _form(self, form: Handle, matrix: Matrix, depth: int) -> None:
+        count = c.FPDFFormObj_CountObjects(form)
+        self._objects(count, lambda n: c.FPDFFormObj_GetObject(form, n), matrix, depth + 1)
+
+    def _picture(self, matrix: Matrix) -> None:
+        corners = [_moved(matrix, x, y) for x, y in ((0, 0), (1, 0), (0, 1), (1, 1))]
+        width = max(x for x, _ in corners) - min(x for x, _ in corners)
+        height = max(y for _, y in corners) - min(y for _, y in corners)
+        if width * height > LARGE_PICTURE * self.page.width * self.page.height:
+            self.page.pictures += 1
+
+    def _path(self, path: Handle, matrix: Matrix) -> None:
+        fill, stroke = ctypes.c_int(), c.FPDF_BOOL()
+        if not c.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
+            return
+        count = c.FPDFPath_CountSegments(path)
+        self.budget.spend("objects", max(count, 0))
+        outlines = [[self.place.point(*_moved(matrix, x, y)) for x, y in points] for points in _outlines(path, count)]
+        is_frame = len(outlines) == 2 and _is_frame(*map(_around, outlines))
+        for points in outlines:
+            self._outline(points, is_frame or bool(stroke.value))
+
+    def _outline(self, points: list[Point], stroke: bool) -> None:
+        box = _around(points)
+        width, height = box.right - box.left, box.bottom - box.top
+        if min(width, height) <= THICKEST_RULE:
+            self._rule(*box)
+        elif stroke:
+            for (x0, y0), (x1, y1) in pairwise(points):
+                if min(abs(x1 - x0), abs(y1 - y0)) <= 1:
+                    self._rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def _rule(self, left: float, top: float, right: float, bottom: float) -> None:
+        if right - left >= bottom - top:
+            middle = (top + bottom) / 2
+            self.page.rules.append(Box(left, middle, right, middle))
+        else:
+            middle = (left + right) / 2
+            self.page.rules.append(Box(middle, top, middle, bottom))
+
+
+def _outlines(path: Handle, count: int) -> Iterator[list[Point]]:
+    """The corners of each part of a path; a part with a curve is no ruled line."""
+    points: list[Point] = []
+    x, y, curved = ctypes.c_float(), ctypes.c_float(), False
+    for number in range(count):
+        segment = c.FPDFPath_GetPathSegment(path, number)
+        kind = c.FPDFPathSegment_GetType(segment)
+        if kind == c.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1 and not curved:
+                yield points
+            points, curved = [], False
+        curved = curved or kind == c.FPDF_SEGMENT_BEZIERTO
+        c.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append((x.value, y.value))
+        if c.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1 and not curved:
+        yield points
+
+
+def _around(points: list[Point]) -> Box:
+    across, down = [x for x, _ in points], [y for _, y in points]
+    return Box(min(across), min(down), max(across), max(down))
+
+
+def _is_frame(one: Box, other: Box) -> bool:
+    """Whether two boxes are the outer and the inner side of a border, which is filled between them."""
+    return all(abs(a - b) <= THICKEST_RULE for a, b in zip(one, other, strict=True))
+
+
+_UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+def _matrix(found: Handle) -> Matrix:
+    matrix = c.FS_MATRIX()
+    if not c.FPDFPageObj_GetMatrix(found, matrix):
+        return _UNMOVED
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _joined(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c_, d, e, f = inner
+    ao, bo, co, do, eo, fo = outer
+    return (
+        a * ao + b * co, a * bo + b * do,
+        c_ * ao + d * co, c_ * bo + d * do,
+        e * ao + f * co + eo, e * bo + f * do + fo,
+    )  # fmt: skip
+
+
+def _moved(matrix: Matrix, x: float, y: float) -> Point:
+    a, b, c_, d, e, f = matrix
+    return a * x + c_ * y + e, b * x + d * y + f

@@ -1,0 +1,175 @@
+"""A report in a spreadsheet: the three tables on one sheet or several, found by their labels; our own workbook and
+template, which bring the text on a sheet of its own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from io import BytesIO
+
+from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
+
+from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, YEAR
+from giyearreport.readers.form.allot import PICTURES, source_of
+from giyearreport.readers.form.assemble import Source, assemble, editions_printed
+from giyearreport.readers.form.labels import is_figure, plain_label, squeeze
+from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
+from giyearreport.readers.form.sections import HEADED, TABLES
+from giyearreport.readers.form.shape import shapes_of
+from giyearreport.readers.form.titles import Title
+from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.reading import Reading, Unreadable
+from giyearreport.readers.safety import safe_parts
+from giyearreport.readers.xlsx.limits import refuse_large
+
+MOST_SHEETS = 30
+CODE_OF_SHEET = {name: code for code, name in SHEETS.items()}
+DAMAGED = "Excel 文件已损坏或不完整：请用 Excel 或 WPS 打开并重新保存后再读"
+LOCKED = "Excel 文件有打开密码：请去掉密码后再读"
+HIDDEN = "隐藏的工作表“{}”"
+PICTURE_SHOWN = "［图片］"
+_DRAWING = re.compile(r"xl/(?:drawings/[^/]+|cellimages)\.xml", re.IGNORECASE)  # the second is where WPS keeps them
+_PICTURE = re.compile(rb"<(?:\w+:)?pic[\s>]")
+
+Sheet = tuple[str, list[list[str]]]
+
+
+def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Reading:
+    """The report in a workbook. Formulas count as what they showed when the file was saved."""
+    parts = safe_parts(data)
+    refuse_large(parts)
+    sheets, notes = _sheets(data)
+    pictures = sum(len(_PICTURE.findall(part)) for name, part in parts.items() if _DRAWING.fullmatch(name))
+    notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=PICTURE_SHOWN)] * pictures
+    texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
+    others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
+    passages = [passage for name, rows in others for passage in _passages(name, rows)]
+    source = source_of(passages, notes=notes)
+    if pictures and not editions_printed(source.tables):
+        raise Unreadable(PICTURES)
+    return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)
+
+
+def _sheets(data: bytes) -> tuple[list[Sheet], list[Note]]:
+    """The visible sheets by name, every cell as text; a note on each that is hidden and not empty."""
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        if len(book.sheet_names) > MOST_SHEETS:
+            raise Unreadable(f"工作表太多，最多 {MOST_SHEETS} 个：请只保留年度报告的内容后再读")
+        sheets, notes = [], []
+        for sheet in book.sheets_metadata:
+            rows = [[_text(value) for value in row] for row in book.get_sheet_by_name(sheet.name).to_python()]
+            if sheet.visible == SheetVisibleEnum.Visible:
+                sheets.append((sheet.name, rows))
+            elif any(any(row) for row in rows):
+                notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=HIDDEN.format(sheet.name)))
+    except Unreadable:
+        raise
+    except BaseException as error:
+        raise _refusal(error) from None
+    return sheets, notes
+
+
+def _refusal(error: BaseException) -> BaseException:
+    """What to raise instead: a panic of calamine is no Exception, and must not end the process."""
+    if "assword" in type(error).__name__ or "assword" in str(error):
+        return Unreadable(LOCKED)
+    foreign = isinstance(error, CalamineError | OSError | ValueError | OverflowError)
+    return Unreadable(DAMAGED) if foreign or type(error).__name__ == "PanicException" else error
+
+
+def _text(value: object) -> str:
+    """A cell's text. A date is none of our figures, and is spelt so that it cannot be taken for one."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _figure(value)
+    if isinstance(value, datetime | date | time | timedelta):
+        return str(value)
+    return value if isinstance(value, str) else ""
+
+
+def _figure(value: float) -> str:
+    """15 digits are what a spreadsheet knows of a number."""
+    number = Decimal(format(value, ".15g"))
+    if not number.is_finite():
+        return str(number)
+    text = format(number, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# Tables
+
+
+def _passages(name: str, rows: list[list[str]]) -> Iterator[TextLine | FoundTable]:
+    """The text and the tables of a sheet. Where a sheet is named as we name it, that is its heading."""
+    code = CODE_OF_SHEET.get(squeeze(name))
+    headings = {plain_label(field) for row in rows for field in row}
+    if code and any(any(map(str.strip, row)) for row in rows):
+        heading = next(section.heading for section in HEADED if section.code == code)
+        if plain_label(heading) not in headings:
+            yield TextLine(heading)
+    part: list[list[str]] = []
+    for row in rows:
+        filled = [field for field in row if field.strip()]
+        if len(filled) > 1 or (filled and _belongs_in_table(filled[0])):
+            part.append(row)
+        elif filled:
+            yield from _table(part)
+            part = []
+            yield from map(TextLine, filled[0].splitlines())
+    yield from _table(part)
+
+
+def _table(rows: list[list[str]]) -> Iterator[FoundTable]:
+    if rows:
+        yield unmerged(["".join(field.splitlines()) for field in row] for row in rows)
+
+
+def _belongs_in_table(text: str) -> bool:
+    plain = plain_label(text)
+    return is_figure(text) or any(shape.match(plain) for table in TABLES for shape in shapes_of(table))
+
+
+# Text
+
+
+def _is_text_sheet(name: str, rows: Sequence[Sequence[str]]) -> bool:
+    return squeeze(name) == TEXT_SHEET and any(row and squeeze(row[0]) in (TITLE, UNIT) for row in rows[:3])
+
+
+def _is_guide(name: str, texts: Sequence) -> bool:
+    return bool(texts) and name == GUIDE_SHEET
+
+
+def _with_text(source: Source, rows: Sequence[Sequence[str]]) -> Source:
+    """The tables of the other sheets with title and prose from ours; what else those held is noted."""
+    front, prose, notes = _front_and_prose(rows)
+    year = squeeze(front.get(YEAR, ""))
+    title = Title(front.get(TITLE, ""), front.get(UNIT, ""), int(year) if year.isdecimal() and len(year) == 4 else None)
+    missing = {section.code for section in HEADED if section.code in prose}
+    kept = [n for n in source.notes if not (n.kind is NoteKind.HEADING_MISSING and n.at.section in missing)]
+    strange = [source.title.text, *(line for lines in source.prose.values() for line in lines)]
+    notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=line.strip()) for line in strange if line.strip()]
+    return Source(title, prose, source.tables, (*source.title.notes, *kept, *notes))
+
+
+def _front_and_prose(rows: Sequence[Sequence[str]]) -> tuple[dict[str, str], dict[str, list[str]], list[Note]]:
+    """Column one names the part, the others hold its text: a long paragraph goes on in the next column."""
+    codes = {plain_label(section.heading): section.code for section in HEADED if not section.is_table}
+    codes[PREAMBLE] = "preamble"
+    front: dict[str, str] = {}
+    prose: dict[str, list[str]] = {}
+    notes: list[Note] = []
+    current = None
+    for name, *texts in rows:
+        plain, text = plain_label(name), "".join(texts)
+        if plain in (TITLE, UNIT, YEAR):
+            front[plain] = "".join(text.splitlines())
+            continue
+        current = codes.get(plain, current if not plain else None)
+        if current:
+            prose.setdefault(current, []).extend(text.splitlines())
+        elif plain or text.strip():
+            notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=f"{name} {text}".strip()))
+    return front, prose, notes
