@@ -9,7 +9,7 @@ from django.conf import settings as django_settings
 from django.db import connection
 
 from giyearreport.audit.protection import release
-from tests.browser.desk import PATIENCE
+from tests.patience import PATIENCE
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
 hypothesis.settings.register_profile("giyearreport", **UNHURRIED)  # a busy machine is not a failure

@@ -6,8 +6,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Table
 from giyearreport.formats.numbers import print_number
 from tests.county import PASSWORD
-
-PATIENCE = 60_000  # ms that a page may take on a busy machine
+from tests.patience import PATIENCE
 
 
 def sign_in(page: Page, live_server, username: str) -> None:
