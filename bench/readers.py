@@ -4,15 +4,19 @@ python bench/readers.py             # milliseconds of wall clock and of processo
 python bench/readers.py --fuzz 5000 # that many damaged files of each format: what came of them, the slowest
 python bench/readers.py --fuzz 5000 --formats doc            # .doc by way of LibreOffice, where it is installed
 python bench/readers.py --fuzz 5000 --formats doc --antiword # by way of antiword
+python bench/readers.py --hostile   # how long the hostile files of the tests take to be refused, wanted: a second each
 """
 
 import argparse
+import json
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from zipfile import ZipFile
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +29,8 @@ from giyearreport.readers import doc, read  # noqa: E402
 from giyearreport.writers import WRITERS  # noqa: E402
 from tests import specimens  # noqa: E402
 from tests.readers.damage import SLOWEST, fuzz  # noqa: E402
+from tests.readers.hostile import REFUSED  # noqa: E402
+from tests.readers.hostile_pdf import HOSTILE_PDFS  # noqa: E402
 
 TARGETS = {"docx": 20, "html": 10}  # milliseconds
 FUZZED = ("docx", "html", "text", "json")
@@ -72,12 +78,28 @@ def fuzzed(count: int, formats: Sequence[str]) -> bool:
     return met
 
 
+def hostile() -> bool:
+    """Seconds of the processor, our own and those of the processes that read for us."""
+    with TemporaryDirectory() as folder:
+        for name, (make, _) in {**REFUSED, **HOSTILE_PDFS}.items():
+            Path(folder, name).write_bytes(make())
+        command = [sys.executable, "-m", "tests.readers.hostile", folder]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")
+    lines = sorted(map(json.loads, done.stdout.splitlines()), key=lambda line: -line["seconds"])
+    for line in lines:
+        print(f"{line['seconds']:6.2f} s  + {line['rise']:3} MB  {line['name']}: {line['message']}")
+    return lines[0]["seconds"] <= 1.0
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--fuzz", type=int, default=0, metavar="COUNT")
     parser.add_argument("--formats", nargs="+", default=FUZZED, choices=[*FUZZED, "doc"])
     parser.add_argument("--antiword", action="store_true", help="leave LibreOffice out")
+    parser.add_argument("--hostile", action="store_true")
     given = parser.parse_args()
+    if given.hostile:
+        sys.exit(not hostile())
     if given.antiword:
         doc._by_office = lambda *arguments: None
     sys.exit(not (fuzzed(given.fuzz, given.formats) if given.fuzz else timed()))

@@ -14,6 +14,7 @@ from django.db import connection
 import manage
 from giyearreport.formats.organs import OrganKind
 from giyearreport.reports.management.on_files import FileCommand
+from giyearreport.reports.publishing import release
 from giyearreport.units.models import Level
 from giyearreport.writers import FORMATS, WRITERS
 from tests.county import bring, complete, fill
@@ -71,9 +72,7 @@ def test_a_line_on_files_runs_as_printed(words, tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_lines_on_the_database_run_as_printed(county, draft, tmp_path, monkeypatch):
-    from giyearreport.reports import workflow
-
-    monkeypatch.setattr(workflow, "public_formats", lambda: [FORMATS["json"]])
+    monkeypatch.setattr(release, "public_formats", lambda: [FORMATS["json"]])
     fill(draft, complete(), county.clerk)
     bring(draft, county, "submit", "start_review", "approve", "publish")
     folder, packed = tmp_path / "past", tmp_path / "2024.zip"

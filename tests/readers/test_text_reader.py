@@ -6,7 +6,7 @@ from giyearreport.content import plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
-from tests.readers.damage import SLOWEST, fuzz
+from tests.readers.damage import fuzz
 from tests.readers.layouts import (
     LAYOUTS,
     LAYOUTS_WITH_BLANKS,
@@ -441,6 +441,5 @@ def test_prose_keeps_every_character_but_white_space_at_the_ends():
 
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_damaged_texts_are_read_or_refused(format):
-    outcomes, slowest = fuzz(format, range(300))
+    outcomes, _ = fuzz(format, range(300))
     assert set(outcomes) == {"read", "refused"}
-    assert slowest < SLOWEST
