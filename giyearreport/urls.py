@@ -14,7 +14,7 @@ urlpatterns = [
     path("review/", include("giyearreport.review.urls")),
     path("reports/act/", include("giyearreport.pages.urls")),
     path("checks/", checks, name="checks"),
-    path("archive/", include("giyearreport.intake.urls")),
+    path("past-years/", include("giyearreport.intake.urls")),
     path("home/", home, name="home"),
     path(
         "sign-in/",

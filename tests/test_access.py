@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.importing.one_report import apply
 from giyearreport.reports.importing.uploads import take_in
-from giyearreport.reports.models import ArchiveLoad, Event, Explanation, Import, Report, Revision
+from giyearreport.reports.models import Event, Explanation, Import, PastYearsLoad, Report, Revision
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.writers import WRITERS
 from tests.county import bring, complete, fill
@@ -84,7 +84,7 @@ def published(county, draft):
     apply(record, by=county.clerk, take=[section.code for section in draft.edition.sections], version=draft.version)
     draft.refresh_from_db()
     take_in(source, "年报.txt", unit=county.baishi, year=2023, by=county.clerk)
-    ArchiveLoad.objects.create(by=county.administrator, name="历年.zip")
+    PastYearsLoad.objects.create(by=county.administrator, name="历年.zip")
     bring(draft, county, "submit")
     sign_off_sheets.print_sheet(draft, by=county.approver)
     return bring(draft, county, "start_review", "approve", "publish")
@@ -93,7 +93,7 @@ def published(county, draft):
 def address(name: str, report: Report) -> str:
     arguments = {
         "year": 2024, "unit_code": "baishi", "number": 1, "format": "pdf",
-        "import_id": getattr(Import.objects.last(), "pk", 0), "load_id": getattr(ArchiveLoad.objects.last(), "pk", 0),
+        "import_id": getattr(Import.objects.last(), "pk", 0), "load_id": getattr(PastYearsLoad.objects.last(), "pk", 0),
         "report_id": report.pk, "section_code": "applications", "action": "withdraw",
         "version": 3,  # submitted, and signed
     }  # fmt: skip

@@ -89,7 +89,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, tmp_path, monkeypat
     results = [run(*as_printed(words, **meant), **environment) for words in lines]
     assert [(words[2], status) for words, (status, _, _) in zip(lines, results, strict=True)] == [
         ("import_report", 0),
-        ("import_archive", 0),
+        ("import_past_years", 0),
         ("bundle_year", 0),
     ]
     assert packed.read_bytes()[:2] == b"PK"
@@ -127,7 +127,7 @@ def test_a_command_on_files_refuses_in_one_line(arguments, words):
     "arguments",
     [
         ["import_report", "none.txt", "--unit", "baishi", "--year", "2024"],
-        ["import_archive", "docs"],
+        ["import_past_years", "docs"],
         ["bundle_year", "2024", "-o", "none.zip"],
         ["demo"],
         ["work", "--once"],

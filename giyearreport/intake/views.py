@@ -1,4 +1,4 @@
-"""The administrator's pages: bring in an archive of past reports. Titles, units, years and results; never a report."""
+"""The administrator's pages: bring in reports of past years. Titles, units, years and results; never a report."""
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 from giyearreport.pages.access import for_roles
 from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.uploads import LARGEST_UPLOAD
-from giyearreport.reports.models import ArchiveFile, ArchiveLoad
+from giyearreport.reports.models import PastYearsFile, PastYearsLoad
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Role
 
@@ -18,29 +18,29 @@ for_the_administrator = for_roles(Role.ADMINISTRATOR)
 
 #: A file's state in a word, and the drawing that goes with it.
 WORDS = {
-    ArchiveFile.State.WAITING: ("unknown", "等待读取"),
-    ArchiveFile.State.READY: ("ok", "将导入"),
-    ArchiveFile.State.REFUSED: ("warn", "不导入"),
-    ArchiveFile.State.LOADED: ("ok", "已导入"),
+    PastYearsFile.State.WAITING: ("unknown", "等待读取"),
+    PastYearsFile.State.READY: ("ok", "将导入"),
+    PastYearsFile.State.REFUSED: ("warn", "不导入"),
+    PastYearsFile.State.LOADED: ("ok", "已导入"),
 }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
 def loads(request):
-    """The archives so far, and the form to hand in another."""
+    """The loads so far, and the form to hand in another."""
     error = ""
     if request.method == "POST":
         try:
             return redirect("intake:load", _begun(request).pk)
         except Refused as refusal:
             error = str(refusal)
-    latest = ArchiveLoad.objects.select_related("by")[:MOST_SHOWN]
+    latest = PastYearsLoad.objects.select_related("by")[:MOST_SHOWN]
     context = {"loads": [_summary(load) for load in latest], "error": error, "limit": LARGEST_UPLOAD // 1024 // 1024}
     return render(request, "intake/loads.html", context, status=400 if error else 200)
 
 
-def _begun(request) -> ArchiveLoad:
+def _begun(request) -> PastYearsLoad:
     file = request.FILES.get("file")
     if file is None:
         raise Refused("请选择一个 ZIP 压缩包。")
@@ -51,8 +51,8 @@ def _begun(request) -> ArchiveLoad:
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
 def load(request, load_id: int):
-    """One archive: how far it is, what becomes of each file. Posting takes one step, confirms, or drops it."""
-    found = get_object_or_404(ArchiveLoad.objects.select_related("by"), pk=load_id)
+    """One load: how far it is, what becomes of each file. Posting takes one step, confirms, or drops it."""
+    found = get_object_or_404(PastYearsLoad.objects.select_related("by"), pk=load_id)
     if request.method == "POST":
         return _act(request, found, request.POST.get("then"))
     files = found.files.select_related("made", "unit")
@@ -60,7 +60,7 @@ def load(request, load_id: int):
     return render(request, "intake/load.html", context)
 
 
-def _act(request, found: ArchiveLoad, then: str | None):
+def _act(request, found: PastYearsLoad, then: str | None):
     if then == "discard" and not found.confirmed_at:
         past_years.discard(found)
         messages.info(request, "已放弃，什么也没有写入。")
@@ -75,14 +75,14 @@ def _act(request, found: ArchiveLoad, then: str | None):
     return redirect("intake:load", found.pk)
 
 
-def _summary(load: ArchiveLoad) -> dict:
+def _summary(load: PastYearsLoad) -> dict:
     progress = past_years.progress(load)
     return {"load": load, "progress": progress, "phase": _phase(progress)}
 
 
-def _row(file: ArchiveFile) -> dict:
+def _row(file: PastYearsFile) -> dict:
     """What the administrator reads of a file: the notes are counted, not shown."""
-    drawing, word = WORDS[ArchiveFile.State(file.state)]
+    drawing, word = WORDS[PastYearsFile.State(file.state)]
     return {
         "file": file,
         "drawing": drawing,

@@ -1,4 +1,4 @@
-/* Takes the steps of an archive's import one after the other and shows how far it is. The page works without this
+/* Takes the steps of a load of past years one after the other and shows how far it is. The page works without this
    script: 继续 posts the same form. */
 import { post } from "./post.js";
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from tests.browser.desk import balance, message_at, paste, saved, sign_in
-from tests.browser.test_importing import archive_of, file, open_archives, past
+from tests.browser.test_importing import file, open_past_years, packed, past
 from tests.test_scripts import MODULES, PAGES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -57,8 +57,8 @@ def test_prose_page_works_with_scripts_under_hashed_names(page, installed, count
 
 
 def test_import_page_works_with_scripts_under_hashed_names(page, installed, county):
-    open_archives(page, installed)
-    page.locator("#file").set_input_files(file("历年.zip", archive_of(past(2023))))
+    open_past_years(page, installed)
+    page.locator("#file").set_input_files(file("历年.zip", packed(past(2023))))
     page.get_by_role("button", name="上传并读取").click()
     expect(page.get_by_text("等您确认，1 个可以导入")).to_be_visible(timeout=30_000)
 

@@ -31,7 +31,7 @@ def file(name: str, data: bytes) -> dict:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": data}
 
 
-def open_archives(page: Page, live_server) -> None:
+def open_past_years(page: Page, live_server) -> None:
     """The administrator begins on Django's own pages, from where a link leads here."""
     page.goto(f"{live_server.url}/sign-in/")
     page.get_by_label("用户名").fill("administrator")
@@ -93,7 +93,7 @@ def test_clerk_pastes_this_years_draft_and_chooses_what_to_take(page, live_serve
     expect(cell(page, str(RECEIVED))).to_have_value(str(new))
 
 
-def archive_of(*reports) -> bytes:
+def packed(*reports) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for report in reports:
@@ -103,8 +103,8 @@ def archive_of(*reports) -> bytes:
 
 
 def test_administrator_brings_an_archive_in_and_the_clerk_finds_it(page, live_server, county):
-    open_archives(page, live_server)
-    data = archive_of(*(past(year, unit, year % 100) for year in (2021, 2022, 2023) for unit in ("白石镇", "柳湾镇")))
+    open_past_years(page, live_server)
+    data = packed(*(past(year, unit, year % 100) for year in (2021, 2022, 2023) for unit in ("白石镇", "柳湾镇")))
     page.locator("#file").set_input_files(file("历年.zip", data))
     page.get_by_role("button", name="上传并读取").click()
     expect(page.get_by_text("等您确认，6 个可以导入")).to_be_visible()
@@ -132,8 +132,8 @@ def go_on(page: Page) -> None:
 def test_import_works_without_a_script(browser, live_server, county, draft):
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     page = context.new_page()
-    open_archives(page, live_server)
-    page.locator("#file").set_input_files(file("历年.zip", archive_of(past(2023))))
+    open_past_years(page, live_server)
+    page.locator("#file").set_input_files(file("历年.zip", packed(past(2023))))
     page.get_by_role("button", name="上传并读取").click()
     go_on(page)
     page.get_by_role("button", name=re.compile("确认，导入")).click()

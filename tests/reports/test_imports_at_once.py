@@ -12,7 +12,7 @@ from giyearreport.reports.models import Import, Report
 from giyearreport.reports.refusals import Refused
 from giyearreport.writers import WRITERS
 from tests.county import complete
-from tests.reports.test_import_archive import text, zipped
+from tests.reports.test_past_years import text, zipped
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

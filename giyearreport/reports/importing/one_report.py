@@ -77,7 +77,7 @@ def edition_of(unit: Unit, year: int) -> Edition:
     return round.edition if round else edition_for(year)
 
 
-def archive_round(county: Unit, year: int) -> tuple[Round, bool]:
+def round_of_past_year(county: Unit, year: int) -> tuple[Round, bool]:
     """The county's round of the year, and whether it was opened just now, with the statutory dates (条例第四十九条)."""
     days = {
         "opens_on": date(year + 1, 1, 1),
@@ -163,7 +163,7 @@ def apply(record: Import, *, by: Person, take: Collection[str], version: int | N
 
 
 def _started(record: Import, by: Person) -> tuple[Report, bool]:
-    round, opened = archive_round(record.unit.county, record.year)
+    round, opened = round_of_past_year(record.unit.county, record.year)
     return store.start(unit=record.unit, round=round, by=by), opened
 
 

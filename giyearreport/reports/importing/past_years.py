@@ -1,4 +1,4 @@
-"""A whole archive, a ZIP or a folder, in small steps: read each file, match it to unit and year by its title, say what
+"""Past years, a ZIP or a folder, in small steps: read each file, match it to unit and year by its title, say what
 will happen, and on confirmation write. All progress is in the database: whatever stops a step, the next goes on."""
 
 import zlib
@@ -18,7 +18,7 @@ from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files, store
 from giyearreport.reports.importing import one_report, unit_names, uploads
 from giyearreport.reports.importing.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
-from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import
+from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad
 from giyearreport.reports.models.imports import REASON_LENGTH
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Unit
@@ -52,11 +52,11 @@ class Progress:
         return self.phase in (READING, LOADING)
 
 
-def progress(load: ArchiveLoad) -> Progress:
+def progress(load: PastYearsLoad) -> Progress:
     counts = Counter(load.files.values_list("state", flat=True))
     total = sum(counts.values())
-    ready, loaded = counts[ArchiveFile.State.READY], counts[ArchiveFile.State.LOADED]
-    if waiting := counts[ArchiveFile.State.WAITING]:
+    ready, loaded = counts[PastYearsFile.State.READY], counts[PastYearsFile.State.LOADED]
+    if waiting := counts[PastYearsFile.State.WAITING]:
         return Progress(READING, total - waiting, total, counts)
     if not load.confirmed_at:
         return Progress(TO_CONFIRM if ready else FINISHED, total, total, counts)
@@ -66,36 +66,36 @@ def progress(load: ArchiveLoad) -> Progress:
 # Beginning
 
 
-def begin_zip(data: bytes, name: str, *, by: Person) -> ArchiveLoad:
+def begin_zip(data: bytes, name: str, *, by: Person) -> PastYearsLoad:
     """Keep a ZIP and list its files; an unfinished load of the same bytes goes on. Refused beyond the limits."""
     listed = listed_files(data)
     digest = files.keep(data)
     if going := _unfinished(sha256=digest):
         return going
     with transaction.atomic():
-        load = ArchiveLoad.objects.create(by=by, name=uploads.plain_name(name), sha256=digest)
-        ArchiveFile.objects.bulk_create(
-            ArchiveFile(load=load, position=position, name=shown_name(file)) for position, file in listed
+        load = PastYearsLoad.objects.create(by=by, name=uploads.plain_name(name), sha256=digest)
+        PastYearsFile.objects.bulk_create(
+            PastYearsFile(load=load, position=position, name=shown_name(file)) for position, file in listed
         )
     return load
 
 
-def begin_folder(folder: Path, *, by: Person) -> ArchiveLoad:
+def begin_folder(folder: Path, *, by: Person) -> PastYearsLoad:
     """List the files of a folder; an unfinished load of it goes on, with files that are new or were refused."""
     folder = folder.resolve()
     paths = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if _is_plain(path)]
     paths = [path for path in paths if not NOT_A_REPORT.search(path)]
     with transaction.atomic():
-        load = _unfinished(folder=str(folder)) or ArchiveLoad.objects.create(
+        load = _unfinished(folder=str(folder)) or PastYearsLoad.objects.create(
             by=by, name=uploads.plain_name(folder.name), folder=str(folder)
         )
-        load.files.filter(state=ArchiveFile.State.REFUSED, tries__lt=MOST_TRIES).update(
-            state=ArchiveFile.State.WAITING, tries=0, begun_at=None, reason=""
+        load.files.filter(state=PastYearsFile.State.REFUSED, tries__lt=MOST_TRIES).update(
+            state=PastYearsFile.State.WAITING, tries=0, begun_at=None, reason=""
         )
         there = set(load.files.values_list("path", flat=True))
         new = [path for path in paths if path not in there]
-        ArchiveFile.objects.bulk_create(
-            ArchiveFile(load=load, position=position, name=visible(path), path=path)
+        PastYearsFile.objects.bulk_create(
+            PastYearsFile(load=load, position=position, name=visible(path), path=path)
             for position, path in enumerate(new, start=len(there))
         )
     return load
@@ -106,15 +106,15 @@ def _is_plain(path: Path) -> bool:
     return path.is_file() and not path.is_symlink() and str(path).isprintable()
 
 
-def _unfinished(**which) -> ArchiveLoad | None:
-    loads = ArchiveLoad.objects.filter(**which)
+def _unfinished(**which) -> PastYearsLoad | None:
+    loads = PastYearsLoad.objects.filter(**which)
     return next((load for load in loads if progress(load).phase != FINISHED), None)
 
 
 # Step by step
 
 
-def step(load: ArchiveLoad, *, seconds: float = STEP_SECONDS) -> None:
+def step(load: PastYearsLoad, *, seconds: float = STEP_SECONDS) -> None:
     """Go on for about so long: first every file is read, and after the confirmation every ready one written."""
     until = monotonic() + seconds
     work = load_next if load.confirmed_at else read_next
@@ -122,14 +122,14 @@ def step(load: ArchiveLoad, *, seconds: float = STEP_SECONDS) -> None:
         pass
 
 
-def confirm(load: ArchiveLoad) -> None:
+def confirm(load: PastYearsLoad) -> None:
     """Let what was shown happen. Nothing to a load that is still being read or was confirmed before."""
     if progress(load).phase == TO_CONFIRM:
         load.confirmed_at = timezone.now()
         load.save(update_fields=["confirmed_at"])
 
 
-def read_next(load: ArchiveLoad) -> bool:
+def read_next(load: PastYearsLoad) -> bool:
     """Read one waiting file and say what will become of it; False when none waits, or others are at those that do."""
     file = _claimed(load)
     if file is None:
@@ -146,39 +146,39 @@ def read_next(load: ArchiveLoad) -> bool:
             file.made = uploads.keep(
                 reading, data, file.name, unit=file.unit, year=file.year, by=load.by, says_itself=True
             )
-            _mark(file, ArchiveFile.State.READY)
+            _mark(file, PastYearsFile.State.READY)
     except Refused as refusal:
         file.made = None
-        _mark(file, ArchiveFile.State.REFUSED, str(refusal))
+        _mark(file, PastYearsFile.State.REFUSED, str(refusal))
     return True
 
 
-def _claimed(load: ArchiveLoad) -> ArchiveFile | None:
+def _claimed(load: PastYearsLoad) -> PastYearsFile | None:
     """The first waiting file that nobody is reading, now ours; its reading counts as begun whatever happens."""
     now = timezone.now()
     free = Q(begun_at=None) | Q(begun_at__lt=now - CLAIM)
-    for file in load.files.filter(free, state=ArchiveFile.State.WAITING):
-        mine = ArchiveFile.objects.filter(pk=file.pk, tries=file.tries, state=ArchiveFile.State.WAITING)
+    for file in load.files.filter(free, state=PastYearsFile.State.WAITING):
+        mine = PastYearsFile.objects.filter(pk=file.pk, tries=file.tries, state=PastYearsFile.State.WAITING)
         if mine.update(tries=F("tries") + 1, begun_at=now):
             file.tries += 1
             return file
     return None
 
 
-def load_next(load: ArchiveLoad) -> bool:
+def load_next(load: PastYearsLoad) -> bool:
     """Write one ready file as its unit's report; False when none is ready. Whole or not at all."""
-    file = load.files.filter(state=ArchiveFile.State.READY).select_related("made__unit").first()
+    file = load.files.filter(state=PastYearsFile.State.READY).select_related("made__unit").first()
     if file is None:
         return False
     try:
         with transaction.atomic():
-            if not ArchiveFile.objects.filter(pk=file.pk, state=ArchiveFile.State.READY).update(
-                state=ArchiveFile.State.LOADED
+            if not PastYearsFile.objects.filter(pk=file.pk, state=PastYearsFile.State.READY).update(
+                state=PastYearsFile.State.LOADED
             ):
                 return True  # another step has it
             _write(file.made, by=load.by)
     except Refused as refusal:
-        _mark(file, ArchiveFile.State.REFUSED, str(refusal))
+        _mark(file, PastYearsFile.State.REFUSED, str(refusal))
     return True
 
 
@@ -191,7 +191,7 @@ def _write(record: Import, *, by: Person) -> None:
 
 
 def why_not(unit: Unit, year: int) -> str:
-    """Why an archive may not go there; it never writes over what a person filled in."""
+    """Why past years may not go there; it never writes over what a person filled in."""
     if reason := one_report.why_not(unit, year):
         return reason
     report = one_report.report_of(unit, year)
@@ -211,16 +211,16 @@ def _unit_of(content: ReportContent) -> Unit:
     return found[0]
 
 
-def _refuse_what_may_not_go(file: ArchiveFile) -> None:
+def _refuse_what_may_not_go(file: PastYearsFile) -> None:
     if reason := why_not(file.unit, file.year):
         raise Refused(reason)
-    same = file.load.files.filter(state__in=[ArchiveFile.State.READY, ArchiveFile.State.LOADED])
+    same = file.load.files.filter(state__in=[PastYearsFile.State.READY, PastYearsFile.State.LOADED])
     same = same.filter(unit=file.unit, year=file.year).exclude(pk=file.pk)
     if first := same.first():
         raise Refused(f"和“{first.name}”是同一单位、同一年度，只导入前一个。")
 
 
-def _bytes_of(load: ArchiveLoad, file: ArchiveFile) -> bytes:
+def _bytes_of(load: PastYearsLoad, file: PastYearsFile) -> bytes:
     try:
         if load.folder:
             with (Path(load.folder) / file.path).open("rb") as opened:
@@ -235,8 +235,8 @@ def _bytes_of(load: ArchiveLoad, file: ArchiveFile) -> bytes:
         raise Refused("这个文件打不开或者已损坏。") from None
 
 
-def _mark(file: ArchiveFile, state: ArchiveFile.State, reason: str = "") -> None:
-    ArchiveFile.objects.filter(pk=file.pk).update(
+def _mark(file: PastYearsFile, state: PastYearsFile.State, reason: str = "") -> None:
+    PastYearsFile.objects.filter(pk=file.pk).update(
         state=state,
         reason=uploads.storable(reason[:REASON_LENGTH]),
         title=file.title,
@@ -247,11 +247,11 @@ def _mark(file: ArchiveFile, state: ArchiveFile.State, reason: str = "") -> None
 
 
 @transaction.atomic
-def discard(load: ArchiveLoad) -> None:
+def discard(load: PastYearsLoad) -> None:
     """Drop a load that was not confirmed, with what was read of it."""
     if load.confirmed_at:
         return
-    made = Import.objects.filter(archive_file__load=load, state=Import.State.PREVIEW)
+    made = Import.objects.filter(past_years_file__load=load, state=Import.State.PREVIEW)
     digests = {load.sha256, *made.values_list("sha256", flat=True)} - {""}
     made.delete()
     load.delete()

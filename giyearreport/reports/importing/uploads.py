@@ -11,7 +11,7 @@ from django.utils import timezone
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files
-from giyearreport.reports.models import ArchiveLoad, Import, PublicFile
+from giyearreport.reports.models import Import, PastYearsLoad, PublicFile
 from giyearreport.reports.models.imports import NAME_LENGTH
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Unit
@@ -74,12 +74,12 @@ def take_in(data: bytes, name: str, *, unit: Unit, year: int, by: Person) -> Imp
     report gives way to it."""
     reading, says_itself = read_file(data, name, year=year, unit=unit)
     clean_up()
-    Import.objects.filter(unit=unit, year=year, by=by, state=Import.State.PREVIEW, archive_file=None).delete()
+    Import.objects.filter(unit=unit, year=year, by=by, state=Import.State.PREVIEW, past_years_file=None).delete()
     return keep(reading, data, name, unit=unit, year=year, by=by, says_itself=says_itself)
 
 
 def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by: Person, says_itself: bool) -> Import:
-    """The bytes into the archive, the reading into the database."""
+    """Keeps the bytes, and the reading in the database."""
     digest = files.keep(data)
     return Import.objects.create(
         unit=unit,
@@ -117,16 +117,16 @@ def discard(record: Import) -> None:
 def clean_up() -> None:
     """Drop previews that nobody confirmed, and the bytes that nothing refers to any more."""
     until = timezone.now() - PREVIEW_LIFE
-    old = Import.objects.filter(state=Import.State.PREVIEW, at__lt=until, archive_file=None)
+    old = Import.objects.filter(state=Import.State.PREVIEW, at__lt=until, past_years_file=None)
     digests = set(old.values_list("sha256", flat=True))
     old.delete()
     remove_unused(digests, older_than=until)
 
 
 def remove_unused(digests: set[str], *, older_than: datetime | None = None) -> None:
-    """Delete the bytes that no import, no archive and no published file refers to."""
+    """Delete the bytes that no import, no load of past years and no published file refers to."""
     for digest in digests:
-        used = any(model.objects.filter(sha256=digest).exists() for model in (Import, ArchiveLoad, PublicFile))
+        used = any(model.objects.filter(sha256=digest).exists() for model in (Import, PastYearsLoad, PublicFile))
         since = files.kept_since(digest)
         if not used and since and (older_than is None or since < older_than):
             files.drop(digest)

@@ -5,7 +5,7 @@ from giyearreport.reports.models.change import Change
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
-from giyearreport.reports.models.imports import ArchiveFile, ArchiveLoad, Import
+from giyearreport.reports.models.imports import Import, PastYearsFile, PastYearsLoad
 from giyearreport.reports.models.litigation import Litigation
 from giyearreport.reports.models.prose import Prose
 from giyearreport.reports.models.receipt import Receipt
@@ -26,8 +26,6 @@ __all__ = [
     "TABLE_MODELS",
     "Applications2019",
     "Applications2021",
-    "ArchiveFile",
-    "ArchiveLoad",
     "Change",
     "Disclosure2019",
     "Disclosure2021",
@@ -35,6 +33,8 @@ __all__ = [
     "Explanation",
     "Import",
     "Litigation",
+    "PastYearsFile",
+    "PastYearsLoad",
     "Prose",
     "PublicFile",
     "Receipt",

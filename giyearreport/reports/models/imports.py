@@ -1,4 +1,4 @@
-"""Files that people brought in: one report each, or a whole archive. The bytes lie under their SHA-256."""
+"""Files that people brought in: one report each, or past years in one load. The bytes lie under their SHA-256."""
 
 from django.db import models
 from django.db.models import Q
@@ -73,7 +73,7 @@ class Import(models.Model):
         return f"{self.name} → {self.unit} {self.year}年度"
 
 
-class ArchiveLoad(models.Model):
+class PastYearsLoad(models.Model):
     """A ZIP or a folder of reports, brought in by an administrator. Its progress is in its files, so whatever stops
     it, the next step goes on from there."""
 
@@ -91,8 +91,8 @@ class ArchiveLoad(models.Model):
         return self.name
 
 
-class ArchiveFile(models.Model):
-    """One file of an archive: what its title says, what will be done with it, and what was done."""
+class PastYearsFile(models.Model):
+    """One file of a load: what its title says, what will be done with it, and what was done."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "等待读取"
@@ -100,7 +100,7 @@ class ArchiveFile(models.Model):
         REFUSED = "refused", "不导入"
         LOADED = "loaded", "已导入"
 
-    load = models.ForeignKey(ArchiveLoad, models.CASCADE, related_name="files")
+    load = models.ForeignKey(PastYearsLoad, models.CASCADE, related_name="files")
     position = models.PositiveIntegerField()
     name = models.CharField(max_length=NAME_LENGTH)
     path = models.TextField(blank=True, default="")  # below the folder; in a ZIP the position tells
@@ -111,11 +111,11 @@ class ArchiveFile(models.Model):
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)
     reason = models.CharField(max_length=REASON_LENGTH, blank=True, default="")
-    made = models.OneToOneField(Import, models.SET_NULL, null=True, related_name="archive_file")
+    made = models.OneToOneField(Import, models.SET_NULL, null=True, related_name="past_years_file")
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["load", "position"], name="one_file_a_position_in_an_archive")]
+        constraints = [models.UniqueConstraint(fields=["load", "position"], name="one_file_a_position_in_a_load")]
 
     def __str__(self) -> str:
         return self.name

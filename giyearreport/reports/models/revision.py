@@ -28,7 +28,7 @@ class Revision(models.Model):
 
 
 class PublicFile(models.Model):
-    """A file of a published revision; its bytes lie in the archive under their SHA-256."""
+    """A file of a published revision; its bytes are kept under their SHA-256."""
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="files")
     format = models.CharField(max_length=20)

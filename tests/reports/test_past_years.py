@@ -16,7 +16,7 @@ from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.reports import store
 from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.one_report import report_of
-from giyearreport.reports.models import ArchiveFile, ArchiveLoad, Import, Report, Round
+from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad, Report, Round
 from giyearreport.reports.refusals import Refused
 from giyearreport.writers import WRITERS
 from tests.county import bring, complete, fill
@@ -79,23 +79,23 @@ def started(county, draft):
     return draft
 
 
-def table(load: ArchiveLoad) -> list[tuple]:
+def table(load: PastYearsLoad) -> list[tuple]:
     return list(load.files.values_list("name", "title", "unit__code", "year", "state", "reason"))
 
 
-def read_all(load: ArchiveLoad) -> None:
+def read_all(load: PastYearsLoad) -> None:
     while past_years.read_next(load):
         pass
 
 
-def load_all(load: ArchiveLoad) -> None:
+def load_all(load: PastYearsLoad) -> None:
     past_years.confirm(load)
     while past_years.load_next(load):
         pass
 
 
 @pytest.fixture
-def load(county, started) -> ArchiveLoad:
+def load(county, started) -> PastYearsLoad:
     load = past_years.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
     read_all(load)
     return load
@@ -211,7 +211,7 @@ def test_write_that_fails_half_way_leaves_nothing_of_the_file(load, started, mon
 def test_discarded_archive_leaves_nothing(county, load, started, settings, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         past_years.discard(load)
-    assert (ArchiveLoad.objects.count(), ArchiveFile.objects.count(), Import.objects.count()) == (0, 0, 0)
+    assert (PastYearsLoad.objects.count(), PastYearsFile.objects.count(), Import.objects.count()) == (0, 0, 0)
     assert [path for path in settings.FILES_DIR.rglob("*") if path.is_file()] == []
 
 
@@ -270,7 +270,7 @@ def hostile(kind: str) -> bytes:
 def test_hostile_archive_is_refused_and_leaves_nothing(county, settings, kind, why):
     with pytest.raises(Refused, match=why):
         past_years.begin_zip(hostile(kind), "a.zip", by=county.administrator)
-    assert not ArchiveLoad.objects.exists()
+    assert not PastYearsLoad.objects.exists()
     assert list(settings.FILES_DIR.rglob("*")) == []
 
 
@@ -349,7 +349,7 @@ def test_archive_that_was_confirmed_cannot_be_discarded(client, county, load):
     past_years.confirm(load)
     client.force_login(county.administrator)
     client.post(reverse("intake:load", args=[load.pk]), {"then": "discard"})
-    assert ArchiveLoad.objects.filter(pk=load.pk).exists()
+    assert PastYearsLoad.objects.filter(pk=load.pk).exists()
 
 
 # The command
@@ -358,7 +358,7 @@ def test_archive_that_was_confirmed_cannot_be_discarded(client, county, load):
 def run(capsys, path, *arguments) -> tuple[int, str, str]:
     code = 0
     try:
-        call_command("import_archive", str(path), *arguments)
+        call_command("import_past_years", str(path), *arguments)
     except SystemExit as end:
         code = end.code
     captured = capsys.readouterr()
@@ -380,11 +380,11 @@ def test_command_shows_the_table_and_writes_on_confirmation(capsys, county, star
     assert code == 0
     assert "还没有写入。可以导入 3 个" in said
     assert list(Report.objects.all()) == [started]
-    assert sorted(ArchiveFile.objects.values_list("path", flat=True)) == sorted(
+    assert sorted(PastYearsFile.objects.values_list("path", flat=True)) == sorted(
         name for name in FILES if "MACOSX" not in name
     )
     code, said, _ = run(capsys, folder, "--confirm")
-    assert (code, ArchiveLoad.objects.count()) == (0, 1)
+    assert (code, PastYearsLoad.objects.count()) == (0, 1)
     assert "导入 3 个，没有导入 5 个。" in said
     assert {(r.unit.code, r.year) for r in Report.objects.exclude(pk=started.pk)} == {
         ("baishi", 2022), ("liuwan", 2022), ("baishi", 2023),
@@ -396,7 +396,7 @@ def test_command_goes_on_with_files_that_were_mended_or_added(capsys, county, fo
     (folder / "通知.txt").write_bytes(text("柳湾镇", 2021))
     (folder / "新.txt").write_bytes(text("柳湾镇", 2020))
     run(capsys, folder, "--confirm")
-    assert ArchiveLoad.objects.count() == 1
+    assert PastYearsLoad.objects.count() == 1
     assert {r.year for r in Report.objects.filter(unit=county.liuwan)} == {2020, 2021, 2022}
 
 
@@ -404,7 +404,7 @@ def test_command_takes_a_zip(capsys, county, tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(zipped({"a.txt": text("白石镇", 2022)}))
     assert "导入 1 个，没有导入 0 个。" in run(capsys, path, "--confirm")[1]
-    assert lies_at(ArchiveLoad.objects.get().sha256).exists()
+    assert lies_at(PastYearsLoad.objects.get().sha256).exists()
 
 
 @pytest.mark.parametrize(
@@ -412,4 +412,4 @@ def test_command_takes_a_zip(capsys, county, tmp_path):
 )
 def test_command_that_cannot_begin_says_why(capsys, county, tmp_path, arguments, why):
     code, _, said = run(capsys, tmp_path / "nothing.zip", *arguments)
-    assert (code, why in said, ArchiveLoad.objects.count()) == (2, True, 0)
+    assert (code, why in said, PastYearsLoad.objects.count()) == (2, True, 0)

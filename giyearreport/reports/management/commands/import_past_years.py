@@ -1,4 +1,4 @@
-"""``import_archive FOLDER_OR_ZIP``: past reports into the database, each matched to unit and year by its title."""
+"""``import_past_years FOLDER_OR_ZIP``: past reports into the database, each matched to unit and year by its title."""
 
 from pathlib import Path
 from time import sleep
@@ -9,7 +9,7 @@ from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.past_years import FINISHED, READING, TO_CONFIRM
 from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.management.refusing import DatabaseCommand
-from giyearreport.reports.models import ArchiveLoad
+from giyearreport.reports.models import PastYearsLoad
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role
 
@@ -38,7 +38,7 @@ class Command(DatabaseCommand):
         self.stdout.write(_table(load))
         self.stdout.write(_last_line(load))
 
-    def _say(self, load: ArchiveLoad) -> None:
+    def _say(self, load: PastYearsLoad) -> None:
         now = past_years.progress(load)
         self.stderr.write(f"{now.done}/{now.total}")
 
@@ -51,13 +51,13 @@ def _administrator(username: str | None) -> Person:
     return found
 
 
-def _begun(path: Path, by: Person) -> ArchiveLoad:
+def _begun(path: Path, by: Person) -> PastYearsLoad:
     if path.is_dir():
         return past_years.begin_folder(path, by=by)
     return past_years.begin_zip(path.read_bytes(), path.name, by=by)
 
 
-def _table(load: ArchiveLoad) -> str:
+def _table(load: PastYearsLoad) -> str:
     rows = [("文件", "标题", "单位", "年度", "疑点", "结果")]
     for file in load.files.select_related("made", "unit"):
         place = (file.unit.short_name, str(file.year)) if file.unit else ("—", "—")
@@ -67,7 +67,7 @@ def _table(load: ArchiveLoad) -> str:
     return aligned(rows)
 
 
-def _last_line(load: ArchiveLoad) -> str:
+def _last_line(load: PastYearsLoad) -> str:
     now = past_years.progress(load)
     if now.phase == TO_CONFIRM:
         return f"\n还没有写入。可以导入 {now.counts['ready']} 个；加 --confirm 再运行一次就写入。"
