@@ -12,7 +12,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Kind, answers_now, unexplained_among
+from giyearreport.reports.checking.explanations import AnswerKind, answers_now, unexplained_among
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -112,7 +112,7 @@ def fill(report: Report, content, by: Person) -> None:
 def explain_all(report: Report, by: Person, text: str = "已经逐项核对，数字无误。") -> None:
     """Say something to every warning that still stands unexplained, so that the report can be submitted."""
     warned = unexplained_among(answers_now(report))
-    record(report, Kind.EXPLANATION, {finding.key: text for finding in warned}, by=by)
+    record(report, AnswerKind.EXPLANATION, {finding.key: text for finding in warned}, by=by)
 
 
 def bring(report: Report, county, *steps: str) -> Report:

@@ -10,7 +10,7 @@ from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.forms import ActionForm
 from giyearreport.pages.refusing import status_of
 from giyearreport.reports.checking.answering import one_line, record
-from giyearreport.reports.checking.explanations import Kind
+from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.models import Report
 from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.states import Action
@@ -31,7 +31,7 @@ def explain(request, report_id: int):
     typed = _typed(request.POST)
     texts, faults = _divided(typed)
     try:
-        gone = record(report, Kind.EXPLANATION, texts, by=request.user)
+        gone = record(report, AnswerKind.EXPLANATION, texts, by=request.user)
     except Refused as refusal:
         return check_page.show(request, report, error=str(refusal), typed=typed, status=status_of(refusal))
     lost = {key: typed[key] for key in gone}

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import checking, import_views
+from giyearreport.desk import beside, import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor
 from giyearreport.desk.my_reports import rows_of
@@ -74,7 +74,7 @@ def findings(request, report_id: int, section_code: str):
     if not may(request.user, EDIT, report):
         return JsonResponse({"error": _locked(report)}, status=409)
     content, unread = editor.typed(request.POST)
-    return JsonResponse(checking.answer(request, editor, content, unread))
+    return JsonResponse(beside.findings_now(request, editor, content, unread))
 
 
 def _section_of(report: Report, code: str) -> Section:
@@ -127,6 +127,6 @@ def _answer(request, editor: Editor, wants_json: bool, *, status: int, error: st
 
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
-    context |= checking.beside(editor, context["answers"], context["content"])
+    context |= beside.findings_beside(editor, context["answers"], context["content"])
     template = "desk/table.html" if editor.section.is_table else "desk/prose.html"
     return render(request, template, context, status=status)

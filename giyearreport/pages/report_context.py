@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from giyearreport.pages.checked import Checked, Entry
 from giyearreport.pages.looks import LOOKS, Look, ShownBalance
+from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import left_to_see
 from giyearreport.pages.progress import finished, progress
 from giyearreport.reports import store
@@ -53,10 +53,10 @@ def shown(finding: Finding) -> Shown:
     return Shown(finding.level.value, finding.message, section, target)
 
 
-def checked(report: Report, answers: list[Answer]) -> Checked:
+def checked(report: Report, answers: list[Answer]) -> Outcome:
     """The findings with what was said to them, and where each leads."""
     entries = [Entry(answer, shown(answer.finding)) for answer in answers]
-    return Checked(entries, explanations.lapsed(report, [answer.finding for answer in answers]))
+    return Outcome(entries, explanations.lapsed(report, [answer.finding for answer in answers]))
 
 
 def report_context(report: Report, person: Person) -> dict:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from giyearreport.pages.checked import Checked
+from giyearreport.pages.outcome import Outcome
 
 COMPLETE = "各部分都已填完，数据平衡。"
 
@@ -15,7 +15,7 @@ class Verdict(NamedTuple):
     lacking: str = ""
 
 
-def for_the_unit(checked: Checked, may_explain: bool) -> Verdict:
+def for_the_unit(checked: Outcome, may_explain: bool) -> Verdict:
     if checked.lacking and not may_explain:
         return Verdict("note note-info", "报告现在不能修改。下面是按现在的规则检查的结果。")
     if checked.errors:
@@ -27,7 +27,7 @@ def for_the_unit(checked: Checked, may_explain: bool) -> Verdict:
     return Verdict("note note-ok", "各部分都已填完，数据平衡，提醒都有说明。")
 
 
-def for_the_county(checked: Checked) -> Verdict:
+def for_the_county(checked: Outcome) -> Verdict:
     if checked.errors or checked.unexplained:
         numbers = {"{} 处要改。": checked.errors, "{} 条提醒没有说明。": checked.unexplained}
         return Verdict("sub", "".join(words.format(len(found)) for words, found in numbers.items() if found))

@@ -67,7 +67,7 @@ def _refuse_what_is_unsettled(report: Report, transition: Transition) -> None:
 
 
 def _taken(report: Report, transition: Transition, *, by: Person, note: str,
-           files: Mapping[str, release.Stored]) -> Event:  # fmt: skip
+           files: Mapping[str, release.KeptFile]) -> Event:  # fmt: skip
     """The step itself, in the caller's transaction."""
     source, content = State(report.state), store.load(report)
     sha256 = snapshots.fingerprint(content)

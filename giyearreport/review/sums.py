@@ -25,7 +25,7 @@ AS_IT_STANDS, AS_PUBLISHED, NOT_COUNTED = "计入", "按已发布的版本计入
 
 
 @dataclass
-class Place:
+class UnitInRound:
     """A unit of the round with its report, if it has begun one, and how it counts."""
 
     unit: Unit
@@ -82,18 +82,18 @@ class Sums:
     """What the page and the file show. ``total`` is None as long as nothing counts."""
 
     round: Round
-    places: list[Place]
+    places: list[UnitInRound]
     total: RollUp | None
     county: Report | None
     findings: list[Finding]
     case: RoundCase
 
     @property
-    def counted(self) -> list[Place]:
+    def counted(self) -> list[UnitInRound]:
         return [place for place in self.places if place.counts != NOT_COUNTED]
 
     @property
-    def missing(self) -> list[Place]:
+    def missing(self) -> list[UnitInRound]:
         return [place for place in self.places if place.counts == NOT_COUNTED]
 
     @property
@@ -142,12 +142,12 @@ class Sums:
                 yield Difference(pair.cell.label, pair.whole, pair.part)
 
 
-def places(round: Round, person: Person) -> list[Place]:
+def places(round: Round, person: Person) -> list[UnitInRound]:
     """Every unit of the county, itself first, with its report of this round, and who is late. The county government's
     own date is the law's, not the round's."""
     visible = Report.objects.visible_to(person).filter(round=round).select_related("unit", "round", "edited_by")
     reports = {report.unit_id: report for report in visible}
-    found = [Place(unit, reports.get(unit.pk)) for unit in Unit.objects.under(person.unit)]
+    found = [UnitInRound(unit, reports.get(unit.pk)) for unit in Unit.objects.under(person.unit)]
     late = {f.unit: f for f in check_round(_case(round, found)) if f.rule == "R03"}
     for place in found:
         place.late = late.get(place.unit.name)
@@ -166,14 +166,14 @@ def add_up(round: Round, person: Person) -> Sums:
     return Sums(round, units, total, county, check_round(case), case)
 
 
-def _case(round: Round, found: list[Place], total: RollUp | None = None,
+def _case(round: Round, found: list[UnitInRound], total: RollUp | None = None,
           county: ReportContent | None = None) -> RoundCase:  # fmt: skip
     standings = tuple(place.standing for place in found if place.unit != round.county)
     today, settings = timezone.localdate(), settings_of(round)
     return RoundCase(standings, round.due_on, round.review_due_on, today, total, county, settings)
 
 
-def _contents(found: list[Place]) -> dict[int, ReportContent]:
+def _contents(found: list[UnitInRound]) -> dict[int, ReportContent]:
     """By unit, what counts of its report: as it stands where the unit has handed it in, else as it is published."""
     begun = [place.report for place in found if place.report]
     as_they_stand = store.load_round([report for report in begun if report.state in HANDED_IN])

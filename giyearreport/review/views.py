@@ -15,7 +15,7 @@ from giyearreport.pages.report_context import report_context
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
-from giyearreport.review.sums import NOT_STARTED, Place, Sums, add_up, places
+from giyearreport.review.sums import NOT_STARTED, Sums, UnitInRound, add_up, places
 from giyearreport.rules import Finding, Level
 from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS, html
@@ -133,7 +133,7 @@ def _round(person: Person, year: int) -> Round:
     return get_object_or_404(Round, county=person.unit.county, year=year)
 
 
-def _chips(rows: list[Place]) -> list[dict]:
+def _chips(rows: list[UnitInRound]) -> list[dict]:
     """How many units stand where, in the order of the workflow."""
     counts = Counter(row.state for row in rows)
     labels = {NOT_STARTED: "未开始", **{state.value: state.label for state in State}}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.refusing import status_of
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Kind
+from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.refusals import Refused
 from giyearreport.review import report_page
 
@@ -19,7 +19,7 @@ def waive(request, report_id: int):
     """``key`` is the finding's; with ``revoke`` the waiver is taken back."""
     report, revokes = visible_report(request.user, report_id), "revoke" in request.POST
     key, reason = request.POST.get("key", ""), request.POST.get("reason", "")
-    kind = Kind.REVOCATION if revokes else Kind.WAIVER
+    kind = AnswerKind.REVOCATION if revokes else AnswerKind.WAIVER
     try:
         gone = record(report, kind, {key: kind.label if revokes else reason}, by=request.user)
     except Refused as refusal:

@@ -11,7 +11,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Kind, answers_now
+from giyearreport.reports.checking.explanations import AnswerKind, answers_now
 from giyearreport.rules import RULES, Level, Remark, Rule, rule
 from tests.browser.axe import violations
 from tests.browser.desk import balance, cell, saved, sign_in, until
@@ -342,7 +342,7 @@ def test_explained_sentence_has_no_line_and_is_still_found(page, live_server, co
     text = "公开了信息。\n" * 99 + "甲约三处。\n乙约五处。"
     fill(filled, complete().with_values(prose={"problems": text}), county.clerk)
     keys = {a.finding.key for a in answers_now(filled) if a.finding.at.quote == "甲约三处。"}
-    record(filled, Kind.EXPLANATION, dict.fromkeys(keys, "查过，是三处。"), by=county.clerk)
+    record(filled, AnswerKind.EXPLANATION, dict.fromkeys(keys, "查过，是三处。"), by=county.clerk)
     opened(page, live_server, filled, "problems")
     assert [mark for mark in marks(page) if mark[0]] == [("warning", "乙约五处。")]
     expect(items(page).last).to_contain_text("已说明：查过，是三处。")

@@ -10,7 +10,7 @@ from django.urls import reverse
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Kind, answers_now
+from giyearreport.reports.checking.explanations import AnswerKind, answers_now
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.states import State
 from tests.county import bring
@@ -171,7 +171,7 @@ def test_error_without_warnings_says_why_there_is_no_button(clerk, faulty):
 
 
 def test_waiver_is_read_by_the_unit_and_the_report_can_be_submitted(clerk, county, faulty):
-    record(faulty, Kind.WAIVER, {key_of(faulty, "D02"): "县法制机构已书面确认。"}, by=county.reviewer)
+    record(faulty, AnswerKind.WAIVER, {key_of(faulty, "D02"): "县法制机构已书面确认。"}, by=county.reviewer)
     body = said(page(clerk, faulty))
     assert "县级已认可（1）" in body
     assert "县级认可： 县法制机构已书面确认。 张reviewer" in body

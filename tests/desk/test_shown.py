@@ -9,15 +9,15 @@ from django.utils import timezone
 from giyearreport.anchor import Anchor
 from giyearreport.desk.my_reports import Row, rows_of
 from giyearreport.formats import EDITION_2021
-from giyearreport.pages.checked import Checked, Entry
 from giyearreport.pages.looks import ShownBalance
+from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import placed
 from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, STARTED, WRONG, SectionProgress
 from giyearreport.pages.verdict import for_the_county, for_the_unit
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import State
-from giyearreport.review.sums import Place
+from giyearreport.review.sums import UnitInRound
 from giyearreport.rules import Finding, Level
 from giyearreport.rules.tables.arithmetic import balances
 from tests.specimens import city, nil
@@ -87,7 +87,7 @@ def test_look_of_a_finding(shown, said):
     ],
 )
 def test_verdict_says_what_stands_in_the_way(entries, may_explain, unit, county):
-    checked = Checked(entries, [])
+    checked = Outcome(entries, [])
     verdict = for_the_unit(checked, may_explain)
     assert (verdict.look, verdict.lacking.rstrip("。")[: len(unit[1])]) == unit
     assert for_the_county(checked).text == county
@@ -126,7 +126,7 @@ def test_balance_is_even_uneven_or_open():
 
 @pytest.mark.parametrize(("state", "word"), [("submitted", "审核"), ("approved", "发布"), ("published", "查看")])
 def test_county_sees_what_it_has_to_do(state, word):
-    place = Place(None, Report(state=state))
+    place = UnitInRound(None, Report(state=state))
     assert (place.to_do, place.is_waiting) == (word, word != "查看")
 
 

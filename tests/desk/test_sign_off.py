@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Kind
+from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.models import Report, SignOffSheet
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.snapshots import fingerprint
@@ -115,7 +115,7 @@ def test_unfinished_report_is_printed_with_the_number_of_its_findings(clerk, dra
 
 def test_sheet_lists_each_warning_with_its_explanation(clerk, county, warned):
     press(clerk, warned)
-    record(warned, Kind.EXPLANATION, {key_of(warned): EXPLAINED}, by=county.clerk)
+    record(warned, AnswerKind.EXPLANATION, {key_of(warned): EXPLAINED}, by=county.clerk)
     paper = clerk.get(press(clerk, warned).headers["Location"]).content
     assert [sheet.notes for sheet in SignOffSheet.objects.all()] == [
         [{"message": TOO_MANY.format(1_000_000), "said": []}],
@@ -127,10 +127,10 @@ def test_sheet_lists_each_warning_with_its_explanation(clerk, county, warned):
 
 def test_sheet_stays_as_it_was_printed_when_answers_change(clerk, county, warned):
     key = key_of(warned)
-    record(warned, Kind.EXPLANATION, {key: EXPLAINED}, by=county.clerk)
+    record(warned, AnswerKind.EXPLANATION, {key: EXPLAINED}, by=county.clerk)
     address = press(clerk, warned).headers["Location"]
     before = clerk.get(address).content
-    record(warned, Kind.EXPLANATION, {key: "后来改写的说明。"}, by=county.clerk)
+    record(warned, AnswerKind.EXPLANATION, {key: "后来改写的说明。"}, by=county.clerk)
     type(county.clerk).objects.filter(pk=county.clerk.pk).update(username="renamed")
     client = Client()
     client.force_login(county.colleague)
@@ -139,7 +139,7 @@ def test_sheet_stays_as_it_was_printed_when_answers_change(clerk, county, warned
 
 
 def test_sheet_counts_what_was_let_pass_apart_from_what_must_be_mended(clerk, county, faulty):
-    record(faulty, Kind.WAIVER, {key_of(faulty): "县法制机构已书面确认。"}, by=county.reviewer)
+    record(faulty, AnswerKind.WAIVER, {key_of(faulty): "县法制机构已书面确认。"}, by=county.reviewer)
     press(clerk, faulty)
     sheet = SignOffSheet.objects.get()
     assert (sheet.errors, sheet.warnings) == (0, 0)

@@ -6,7 +6,7 @@ from django.urls import reverse
 from giyearreport.reports import store
 from giyearreport.reports.checking import answering, explanations
 from giyearreport.reports.checking.answering import one_line, record
-from giyearreport.reports.checking.explanations import Kind, answers_now
+from giyearreport.reports.checking.explanations import AnswerKind, answers_now
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.refusals import NotReady, Refused
@@ -27,11 +27,11 @@ def answer_of(report: Report):
 
 
 def explain(report: Report, county, text: str = EXPLAINED) -> None:
-    record(report, Kind.EXPLANATION, {key_of(report): text}, by=county.clerk)
+    record(report, AnswerKind.EXPLANATION, {key_of(report): text}, by=county.clerk)
 
 
 def waive(report: Report, county, text: str = REASON) -> None:
-    record(report, Kind.WAIVER, {key_of(report): text}, by=county.reviewer)
+    record(report, AnswerKind.WAIVER, {key_of(report): text}, by=county.reviewer)
 
 
 def lapsed(report: Report) -> list[str]:
@@ -62,7 +62,7 @@ def test_refusal_names_errors_and_warnings(county, warned):
 
 @pytest.mark.parametrize("who", ["clerk", "approver"])
 def test_explained_warning_may_be_submitted(county, warned, who):
-    record(warned, Kind.EXPLANATION, {key_of(warned): EXPLAINED}, by=getattr(county, who))
+    record(warned, AnswerKind.EXPLANATION, {key_of(warned): EXPLAINED}, by=getattr(county, who))
     advance(warned, Action.SUBMIT, by=county.clerk, version=warned.version)
     assert warned.state == State.SUBMITTED
 
@@ -83,7 +83,7 @@ def test_waived_error_may_be_submitted(county, faulty):
 
 def test_waiver_that_is_taken_back_is_none(county, faulty):
     waive(faulty, county)
-    record(faulty, Kind.REVOCATION, {key_of(faulty): "收回认可"}, by=county.reviewer)
+    record(faulty, AnswerKind.REVOCATION, {key_of(faulty): "收回认可"}, by=county.reviewer)
     assert not answer_of(faulty).is_settled
     with pytest.raises(NotReady):
         advance(faulty, Action.SUBMIT, by=county.clerk)
@@ -101,7 +101,7 @@ def test_what_the_sealed_record_would_refuse_is_never_waived(county, draft):
     assert {finding.rule for finding in found} == {"A01", "D01", "L01", "S01", "S04"}
     for finding in found:
         with pytest.raises(Refused, match="不能认可"):
-            record(draft, Kind.WAIVER, {finding.key: REASON}, by=county.reviewer)
+            record(draft, AnswerKind.WAIVER, {finding.key: REASON}, by=county.reviewer)
     unbalanced = complete().with_values({draft.edition.identities[0].left[0]: 3000})
     fill(draft, unbalanced, county.clerk)
     assert {answer.finding.rule for answer in answers_now(draft) if not answer.finding.waivable} == {"A02"}
@@ -164,7 +164,7 @@ def test_row_tells_what_the_finding_said(county, warned):
 def test_answer_to_a_finding_that_is_gone_is_told_and_not_written(county, warned):
     key = key_of(warned)
     put(warned, county, licences=5)
-    assert record(warned, Kind.EXPLANATION, {key: EXPLAINED}, by=county.clerk) == {key}
+    assert record(warned, AnswerKind.EXPLANATION, {key: EXPLAINED}, by=county.clerk) == {key}
     assert rows(warned) == []
 
 
@@ -180,7 +180,7 @@ def test_answer_while_somebody_else_writes_is_held_against_what_they_wrote(count
         return found
 
     monkeypatch.setattr(answering, "answers_now", slowly)
-    assert record(warned, Kind.EXPLANATION, {key: EXPLAINED}, by=county.clerk) == {key}
+    assert record(warned, AnswerKind.EXPLANATION, {key: EXPLAINED}, by=county.clerk) == {key}
     assert len(times) == 2
     assert rows(warned) == []
 
@@ -189,7 +189,7 @@ def test_submission_does_not_slip_past_a_waiver_taken_back_meanwhile(county, fau
     """The clerk's page is older than the reviewer's step: the version tells."""
     waive(faulty, county)
     seen = Report.objects.get(pk=faulty.pk)
-    record(faulty, Kind.REVOCATION, {key_of(faulty): "收回认可"}, by=county.reviewer)
+    record(faulty, AnswerKind.REVOCATION, {key_of(faulty): "收回认可"}, by=county.reviewer)
     with pytest.raises(Refused):
         advance(seen, Action.SUBMIT, by=county.clerk)
     assert Report.objects.get(pk=faulty.pk).state == State.DRAFTING
@@ -232,7 +232,7 @@ def test_unit_explains_what_it_may_edit_and_county_waives_until_publication(coun
     people = ("clerk", "colleague", "approver", "other_clerk", "reviewer", "other_reviewer", "administrator")
     may_explain = {"clerk", "colleague", "approver"} if warned.is_editable else set()
     may_waive = {"reviewer"} if state is not State.PUBLISHED else set()
-    said = {Kind.EXPLANATION: set(), Kind.WAIVER: set()}
+    said = {AnswerKind.EXPLANATION: set(), AnswerKind.WAIVER: set()}
     key = key_of(warned)
     for kind, who in ((kind, who) for kind in said for who in people):
         try:
@@ -240,7 +240,7 @@ def test_unit_explains_what_it_may_edit_and_county_waives_until_publication(coun
             said[kind].add(who)
         except Refused:
             pass
-    assert said == {Kind.EXPLANATION: may_explain, Kind.WAIVER: may_waive}
+    assert said == {AnswerKind.EXPLANATION: may_explain, AnswerKind.WAIVER: may_waive}
 
 
 def test_revision_keeps_what_held_and_its_hash_is_of_the_content_alone(county, warned):

@@ -8,7 +8,7 @@ from django.db import connection
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Kind
+from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.models import Report
 from giyearreport.reports.refusals import Refused, Stale
 from giyearreport.reports.states import Action
@@ -52,7 +52,7 @@ def test_report_approved_by_many_at_once_is_approved_once(county, draft):
 def test_warning_explained_by_many_at_once_in_the_same_words_is_one_row(county, warned):
     def explain(_: int) -> str:
         report = Report.objects.get(pk=warned.pk)
-        return str(len(record(report, Kind.EXPLANATION, {key_of(report): EXPLAINED}, by=county.clerk)))
+        return str(len(record(report, AnswerKind.EXPLANATION, {key_of(report): EXPLAINED}, by=county.clerk)))
 
     assert at_once(explain) == ["0"] * PEOPLE
     assert [row.text for row in warned.explanations.all()] == [EXPLAINED]
@@ -62,7 +62,7 @@ def test_warning_explained_by_many_at_once_in_the_same_words_is_one_row(county, 
 def test_explanations_of_many_at_once_are_all_kept(county, warned):
     def explain(number: int) -> str:
         report = Report.objects.get(pk=warned.pk)
-        return str(len(record(report, Kind.EXPLANATION, {key_of(report): f"说法之{number}。"}, by=county.clerk)))
+        return str(len(record(report, AnswerKind.EXPLANATION, {key_of(report): f"说法之{number}。"}, by=county.clerk)))
 
     assert at_once(explain) == ["0"] * PEOPLE
     assert sorted(row.text for row in warned.explanations.all()) == [f"说法之{number}。" for number in range(PEOPLE)]

@@ -13,7 +13,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Kind, answers_now, unexplained_among
+from giyearreport.reports.checking.explanations import AnswerKind, answers_now, unexplained_among
 from giyearreport.reports.models import Round, Tally
 from giyearreport.rules import Level
 from tests.county import bring, complete, fill
@@ -57,7 +57,7 @@ def test_an_explanation_takes_one_off_the_tally(warned, county):
     tally.take(warned)
     before = counts(warned)
     [finding, *_] = unexplained_among(answers_now(warned))
-    record(warned, Kind.EXPLANATION, {finding.key: "已经核对，数字无误。"}, by=county.clerk)
+    record(warned, AnswerKind.EXPLANATION, {finding.key: "已经核对，数字无误。"}, by=county.clerk)
     assert counts(warned)[3] == before[3] - 1 == counted_now(warned)[3]
 
 

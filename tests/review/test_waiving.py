@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Kind, answers_now
+from giyearreport.reports.checking.explanations import AnswerKind, answers_now
 from giyearreport.reports.models import Explanation, Report
 from tests.county import bring
 from tests.warned import EXPLAINED, key_of, put
@@ -32,7 +32,7 @@ def said(body: str) -> str:
 
 
 def test_reviewer_reads_the_finding_with_the_units_explanation(reviewer, county, warned):
-    record(warned, Kind.EXPLANATION, {key_of(warned): EXPLAINED}, by=county.clerk)
+    record(warned, AnswerKind.EXPLANATION, {key_of(warned): EXPLAINED}, by=county.clerk)
     bring(warned, county, "submit")
     body = said(page(reviewer, warned))
     assert "行政许可有 1000000 件，请核对" in body
@@ -104,7 +104,7 @@ def test_lapsed_waiver_is_folded_away(reviewer, county, faulty):
 
 
 def test_revision_shows_what_was_said_then(reviewer, county, warned):
-    record(warned, Kind.EXPLANATION, {key_of(warned): EXPLAINED}, by=county.clerk)
+    record(warned, AnswerKind.EXPLANATION, {key_of(warned): EXPLAINED}, by=county.clerk)
     bring(warned, county, "submit", "start_review", "approve")
     body = said(page(reviewer, warned))
     assert f"当时的说明和认可（1） 行政许可有 1000000 件，请核对 说明： {EXPLAINED} 张clerk" in body

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from giyearreport.reports.checking import tally
-from giyearreport.reports.checking.explanations import Answer, Kind, answers_now
+from giyearreport.reports.checking.explanations import Answer, AnswerKind, answers_now
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.models.explanation import LONGEST, SHORTEST
 from giyearreport.reports.permissions import EXPLAIN, WAIVE, may
@@ -16,7 +16,7 @@ from giyearreport.rules import Level
 from giyearreport.units.models import Person
 
 #: What one must be allowed to do in order to say it.
-NEEDS = {Kind.EXPLANATION: EXPLAIN, Kind.WAIVER: WAIVE, Kind.REVOCATION: WAIVE}
+NEEDS = {AnswerKind.EXPLANATION: EXPLAIN, AnswerKind.WAIVER: WAIVE, AnswerKind.REVOCATION: WAIVE}
 
 
 def one_line(text: str) -> str:
@@ -29,7 +29,7 @@ def one_line(text: str) -> str:
     return line
 
 
-def record(report: Report, kind: Kind, texts: Mapping[str, str], *, by: Person) -> set[str]:
+def record(report: Report, kind: AnswerKind, texts: Mapping[str, str], *, by: Person) -> set[str]:
     """Write what is said to findings, by their key, and return the keys that nothing stands under any more. What
     stands there in the same words already is not written again.
 
@@ -58,12 +58,12 @@ def record(report: Report, kind: Kind, texts: Mapping[str, str], *, by: Person) 
     return set()
 
 
-def _is_new(answer: Answer, kind: Kind, line: str) -> bool:
+def _is_new(answer: Answer, kind: AnswerKind, line: str) -> bool:
     """Whether it is worth a row; refused where it cannot be said to this finding at all."""
     level = answer.finding.level
-    if kind is Kind.REVOCATION:
+    if kind is AnswerKind.REVOCATION:
         return answer.waiver is not None
-    if kind is Kind.EXPLANATION:
+    if kind is AnswerKind.EXPLANATION:
         if level is not Level.WARNING:
             raise Refused("只有“请核对”的提醒要写说明；要改的请改正。", Because.LOCKED)
         return answer.explanation is None or answer.explanation.text != line
@@ -75,7 +75,7 @@ def _is_new(answer: Answer, kind: Kind, line: str) -> bool:
 
 
 @transaction.atomic
-def _write(report: Report, kind: Kind, rows: list[Explanation], *, by: Person) -> None:
+def _write(report: Report, kind: AnswerKind, rows: list[Explanation], *, by: Person) -> None:
     """Stale where the report is no longer as the findings saw it."""
     if rows:
         said = [{"rule": row.rule, "key": row.key, "text": row.text} for row in rows]

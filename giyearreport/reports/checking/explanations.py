@@ -14,7 +14,7 @@ from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.rules import Finding, Level
 
-Kind = Explanation.Kind
+AnswerKind = Explanation.AnswerKind
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,9 @@ class Answer:
 def answers(report: Report, findings: Iterable[Finding]) -> list[Answer]:
     """The findings in their order, each with what was said to it."""
     said = _said(report)
-    return [Answer(f, said.get((f.key, Kind.EXPLANATION)), said.get((f.key, Kind.WAIVER))) for f in findings]
+    return [
+        Answer(f, said.get((f.key, AnswerKind.EXPLANATION)), said.get((f.key, AnswerKind.WAIVER))) for f in findings
+    ]
 
 
 def answers_now(report: Report) -> list[Answer]:
@@ -93,12 +95,12 @@ def as_kept(found: Iterable[Answer]) -> list[dict]:
     ]
 
 
-def _said(report: Report) -> dict[tuple[str, Kind], Explanation]:
+def _said(report: Report) -> dict[tuple[str, AnswerKind], Explanation]:
     """The newest explanation and waiver of each key; a waiver that was taken back is none."""
-    newest: dict[tuple[str, Kind], Explanation] = {}
+    newest: dict[tuple[str, AnswerKind], Explanation] = {}
     for row in report.explanations.select_related("by"):
-        if row.kind == Kind.REVOCATION:
-            newest.pop((row.key, Kind.WAIVER), None)
+        if row.kind == AnswerKind.REVOCATION:
+            newest.pop((row.key, AnswerKind.WAIVER), None)
         else:
-            newest[row.key, Kind(row.kind)] = row
+            newest[row.key, AnswerKind(row.kind)] = row
     return newest

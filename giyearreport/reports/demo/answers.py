@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.answering import record
-from giyearreport.reports.checking.explanations import Answer, Kind
+from giyearreport.reports.checking.explanations import Answer, AnswerKind
 from giyearreport.reports.models import Report
 from giyearreport.rules import Finding
 from giyearreport.units.models import Person
@@ -26,11 +26,11 @@ class NothingSaid(LookupError):
 
 def answer(report: Report, *, unit: Person, county: Person) -> None:
     """Say what these tables say to every finding that stands in the way of the report's submission."""
-    _say(report, Kind.WAIVER, explanations.errors_among, WAIVED, by=county)
-    _say(report, Kind.EXPLANATION, explanations.unexplained_among, EXPLAINED, by=unit)
+    _say(report, AnswerKind.WAIVER, explanations.errors_among, WAIVED, by=county)
+    _say(report, AnswerKind.EXPLANATION, explanations.unexplained_among, EXPLAINED, by=unit)
 
 
-def _say(report: Report, kind: Kind, chosen: Callable[[list[Answer]], list[Finding]],
+def _say(report: Report, kind: AnswerKind, chosen: Callable[[list[Answer]], list[Finding]],
          said: dict[tuple[str, str], str], *, by: Person) -> None:  # fmt: skip
     findings = chosen(explanations.answers_now(report))
     for finding in findings:

@@ -15,13 +15,13 @@ class Explanation(models.Model):
     has lapsed as long as they do not. Rows are only ever added: the newest of a key counts, the older are its history.
     What the finding said is kept, so that a lapsed answer still tells what it was about."""
 
-    class Kind(models.TextChoices):
+    class AnswerKind(models.TextChoices):
         EXPLANATION = "explanation", "说明"
         WAIVER = "waiver", "认可"
         REVOCATION = "revocation", "收回认可"
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="explanations")
-    kind = models.CharField(max_length=11, choices=Kind)
+    kind = models.CharField(max_length=11, choices=AnswerKind)
     key = models.CharField(max_length=64)
     rule = models.CharField(max_length=8)
     level = models.CharField(max_length=7, choices=[(level.value, level.value) for level in Level])

@@ -16,7 +16,7 @@ from giyearreport.writers import public_formats
 from giyearreport.writers.characters import MissingCharacters
 
 
-class Stored(NamedTuple):
+class KeptFile(NamedTuple):
     """A file that is kept and that nothing refers to yet."""
 
     sha256: str
@@ -36,7 +36,7 @@ def freeze(report: Report, kept: Snapshot, *, by: Person) -> Revision:
     )
 
 
-def public_files(revision: Revision) -> dict[str, Stored]:
+def public_files(revision: Revision) -> dict[str, KeptFile]:
     """The files of a revision by format, rendered with the day of its approval, and kept. Refused where a typeface is
     gone since the submission."""
     content, dated = revision.snapshot.content, timezone.localdate(revision.approved_at)
@@ -44,10 +44,10 @@ def public_files(revision: Revision) -> dict[str, Stored]:
         rendered = {format.code: format.render(content, dated=dated) for format in public_formats()}
     except MissingCharacters as lacking:
         raise Refused(str(lacking)) from lacking
-    return {format: Stored(files.keep(data), len(data)) for format, data in rendered.items()}
+    return {format: KeptFile(files.keep(data), len(data)) for format, data in rendered.items()}
 
 
-def make_public(report: Report, stored: Mapping[str, Stored]) -> None:
+def make_public(report: Report, stored: Mapping[str, KeptFile]) -> None:
     """Publishes the newest revision: its files, the answers that hold now, and the time, which is the report's."""
     revision = latest_revision(report)
     PublicFile.objects.bulk_create(

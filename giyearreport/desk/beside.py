@@ -16,7 +16,7 @@ from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 
 
-def beside(editor: Editor, answers: Collection[Answer], content: ReportContent) -> dict:
+def findings_beside(editor: Editor, answers: Collection[Answer], content: ReportContent) -> dict:
     """What the templates of a section's page need to show its findings."""
     to_see = places.placed(answers, editor.section, content)
     return {
@@ -35,12 +35,12 @@ def _count(to_see: Collection[Placed]) -> Look:
     return Look("ok", "本部分都看过了" if to_see else "本部分没有发现问题")
 
 
-def answer(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
+def findings_now(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
     """The findings of this content as data; the list of them and the outline as the page itself would show them."""
     answers = explanations.answers(editor.report, findings_of(editor.report, content))
     sections = progress(content, places.left_to_see(answers), unread)
     shown = {"report": editor.report, "editor": editor, "sections": sections, "done": finished(sections)}
-    shown |= beside(editor, answers, content)
+    shown |= findings_beside(editor, answers, content)
     return {
         "findings": shown["to_see_json"],
         "counts": {

@@ -96,7 +96,7 @@ class Entry:
 
 
 @dataclass
-class Checked:
+class Outcome:
     """All findings of a report. ``lapsed`` are the answers whose finding is gone, ``homeless`` what was just typed to
     a finding that is gone."""
 
