@@ -50,11 +50,15 @@ class AnnotatedCell:
     @property
     def attributes(self) -> str:
         """All attributes of the cell's element, escaped, each after a space."""
-        named = {"id": self.id, "scope": self.printed.head, "headers": " ".join(self.printed.headers), **self.spans}
-        named["class"] = " ".join(self.classes)
-        found = [*((name, value) for name, value in named.items() if value)]
-        found += [(f"data-{name}", value) for name, value in self.data.items()]
-        return "".join(f' {name}="{escape(str(value))}"' for name, value in found)
+        named = (
+            ("id", self.id),
+            ("scope", self.printed.head),
+            ("headers", " ".join(self.printed.headers)),
+            *self.spans.items(),
+            ("class", " ".join(self.classes)),
+            *((f"data-{name}", value) for name, value in self.data.items()),
+        )
+        return "".join([f' {name}="{escape(str(value))}"' for name, value in named if value != ""])
 
 
 C = TypeVar("C", bound=AnnotatedCell)
