@@ -25,6 +25,7 @@ README = (ROOT / "README.md").read_text()
 INTERPRETER = ".venv/bin/python"  # as script/setup makes it
 PRINTED = [shlex.split(line, comments=True) for line in re.findall(rf"^    ({INTERPRETER} .*)", README, re.MULTILINE)]
 ON_FILES = [words for words in PRINTED if words[2] in manage.FILE_COMMANDS]
+LONGEST = 1800  # seconds: only so that a server which starts after all does not run for ever
 NO_KEY = "Set GIYEARREPORT_SECRET_KEY, or GIYEARREPORT_DEBUG=1 on a developer's machine.\n"
 
 
@@ -32,7 +33,7 @@ def run(*command, **environment) -> tuple[int, bytes, str]:
     """(exit code, standard output, standard error) of a command in the project's folder."""
     environment["PATH"] = os.environ["PATH"]
     done = subprocess.run(
-        list(map(str, command)), cwd=ROOT, env=environment, capture_output=True, timeout=300, check=False
+        list(map(str, command)), cwd=ROOT, env=environment, capture_output=True, timeout=LONGEST, check=False
     )
     return done.returncode, done.stdout, done.stderr.decode()
 
