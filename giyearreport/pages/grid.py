@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
@@ -82,7 +83,7 @@ class ScreenCell(AnnotatedCell):
 
 def form_grid(
     content: ReportContent, table: Table, texts: Mapping[Ref, str], faults: Mapping[Ref, str],
-    findings: Mapping[Ref, Sequence[Placed]],
+    findings: Mapping[Ref, Sequence[Placed]], comments: Mapping[Ref, Sequence[str]] = MappingProxyType({}),
 ) -> AnnotatedGrid[ScreenCell]:  # fmt: skip
     """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored."""
     fields = {cell.ref: cell.label for cell in table.cells}
@@ -98,6 +99,7 @@ def form_grid(
             label=fields.get(printed.ref, ""),
             fault=faults.get(printed.ref, ""),
             findings=findings.get(printed.ref, ()),
+            comments=comments.get(printed.ref, ()),
             note_at=_note_at(printed, table.grid),
         )
 

@@ -44,8 +44,11 @@ function goTo(field) {
 function clear(cell) {
   cell.classList.remove("has-finding", "finding-error", "finding-warning", "finding-hint");
   const field = cell.querySelector("input, output");
+  const note = cell.querySelector(".cell-note");
+  note.querySelectorAll("[class*=finding-]").forEach((line) => line.remove());
+  if (note.children.length) return; // a comment stays
   describe(field, describers(field).filter((id) => id !== "note-" + field.id));
-  cell.querySelector(".cell-note").remove();
+  note.remove();
 }
 
 // The weightiest comes first: it gives the cell its drawing.
@@ -53,6 +56,8 @@ function mark(field, finding) {
   const cell = field.closest("td");
   if (!cell.classList.contains("has-finding")) {
     cell.classList.add("has-finding", "finding-" + finding.level);
+  }
+  if (!cell.querySelector(".cell-note")) {
     const note = document.createElement("span");
     note.className = "cell-note";
     note.id = "note-" + field.id;
