@@ -1,8 +1,8 @@
 """Where each role begins after signing in."""
 
-from django.contrib.auth.decorators import login_required
 from django.shortcuts import redirect
 
+from giyearreport.pages.access import signed_in
 from giyearreport.units.models import Role
 
 FIRST_PAGE = {
@@ -13,6 +13,6 @@ FIRST_PAGE = {
 }
 
 
-@login_required
+@signed_in
 def home(request):
     return redirect(FIRST_PAGE[request.user.role])

@@ -50,8 +50,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "giyearreport.pages.failing.FailingMiddleware",
 ]
 
+CSRF_FAILURE_VIEW = "giyearreport.pages.signed_out.token_stale"
 ROOT_URLCONF = "giyearreport.urls"
 WSGI_APPLICATION = "giyearreport.wsgi.application"
 

@@ -1,12 +1,12 @@
 """The addresses: the public's pages at the root, the clerk's desk, the county's desk, administration."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from giyearreport.home import home
 from giyearreport.pages.act import checks
-from giyearreport.units.forms import SignInForm
+from giyearreport.pages.signed_out import SignIn
 
 urlpatterns = [
     path("", include("giyearreport.portal.urls")),
@@ -16,11 +16,7 @@ urlpatterns = [
     path("checks/", checks, name="checks"),
     path("past-years/", include("giyearreport.intake.urls")),
     path("home/", home, name="home"),
-    path(
-        "sign-in/",
-        LoginView.as_view(authentication_form=SignInForm, redirect_authenticated_user=True),
-        name="sign_in",
-    ),
+    path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("admin/", admin.site.urls),
 ]

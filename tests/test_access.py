@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 READERS = ("anonymous", "clerk", "colleague", "approver", "other_clerk", "reviewer", "other_reviewer", "administrator")
 SIGN_IN = 302  # to the sign-in page
+SIGN_IN_FIRST = 403  # the sign-in page itself, which keeps what was posted
 PUBLIC = dict.fromkeys(READERS, 200)
 
 
@@ -50,6 +51,8 @@ EXPECTED = {
     "desk:sign_off": UNIT,
     "desk:receipt": UNIT,
     "desk:section": UNIT,
+    "desk:save": POST_ONLY,
+    "desk:here": POST_ONLY,
     "desk:findings": POST_ONLY,
     "desk:import": only("clerk", "colleague", "other_clerk"),
     "desk:import_template": only("clerk", "colleague", "other_clerk"),
@@ -134,14 +137,15 @@ def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, d
     for action in ("submit", "withdraw", "start_review", "return", "approve", "publish", "correct"):
         url = reverse("reports:act", args=[draft.pk, action])
         in_vain = 403 if action in ("submit", "withdraw") else 409  # another's step, or one of her own out of turn
-        expected = {"anonymous": 302, "reviewer": in_vain}.get(reader, 404)
+        expected = {"anonymous": SIGN_IN_FIRST, "reviewer": in_vain}.get(reader, 404)
         assert client.post(url, {"version": draft.version, "note": "原因"}).status_code == expected, action
-    theirs = 302 if reader == "anonymous" else 404
+    theirs = SIGN_IN_FIRST if reader == "anonymous" else 404
     url = reverse("desk:section", args=[draft.pk, "problems"])
     assert client.post(url, {"problems": "改掉"}).status_code == theirs
-    assert (
-        client.post(reverse("desk:findings", args=[draft.pk, "problems"]), {"problems": "看看"}).status_code == theirs
-    )
+    for name in ("desk:save", "desk:here", "desk:findings"):
+        changes = {"fields": {"problems": {"seen": "", "text": "改掉"}}}
+        asked = client.post(reverse(name, args=[draft.pk, "problems"]), changes, content_type="application/json")
+        assert asked.status_code == theirs, name
     assert client.post(reverse("desk:print_sign_off", args=[draft.pk])).status_code == theirs
     warned = next(iter(answers_now(draft))).finding.key
     assert (

@@ -7,7 +7,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "static" / "desk").glob("*.js"))}
-PAGES = ("table_page.js", "prose_page.js", "import.js")  # what a template loads; all other modules are imported
+PAGES = (
+    "table_page.js",
+    "prose_page.js",
+    "import.js",
+    "sign_out.js",
+)  # what a template loads; all other modules are imported
 IMPORTED = re.compile(r'^import [^;"]* from "([^"]+)";$', re.M)
 
 #: What browsers at the level of Chromium 77 cannot parse or do not have.

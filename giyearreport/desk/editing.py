@@ -1,25 +1,47 @@
 """One section of one report, open in a clerk's browser: what it shows, and how what comes back is saved."""
 
 import json
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import for_the_browser
-from giyearreport.pages.forms import ProseForm, TableForm, posted_base, posted_provenance, posted_texts, stored_texts
+from giyearreport.pages.forms import ProseForm, TableForm, stored_texts
 from giyearreport.pages.looks import ShownBalance
-from giyearreport.pages.merge import Merge, marks, merge
+from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports import drafts, store
 from giyearreport.reports.models import Report
+from giyearreport.reports.models.change import Provenance
+from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.rules.tables.arithmetic import balances, declaration
 from giyearreport.units.models import Person
 
 LONGEST_SHOWN = 200  # characters of what somebody else wrote
 BLANK = "（空）"
+
+
+class Conflict(NamedTuple):
+    """A field that two people changed at once: its name, its label, and what is stored there, in short."""
+
+    name: str
+    label: str
+    theirs: str
+
+
+class WayOn(NamedTuple):
+    """What the main button says, and where it leads when it has saved."""
+
+    words: str
+    address: str
 
 
 class Editor:
@@ -30,7 +52,9 @@ class Editor:
         self.content, self.unread = store.load_stored(report)
         self.stored = self._stored_texts()
         self.conflicts: dict[str, str] = {}
-        self.saved_at = None
+        self.is_written = True
+        self.saved_at: datetime | None = None
+        self._seen: dict[str, Marks] = {}
 
     @cached_property
     def form(self) -> TableForm | ProseForm:
@@ -47,8 +71,14 @@ class Editor:
 
     @property
     def base(self) -> str:
-        """The marks of what is stored now, for the page to send back."""
-        return json.dumps(marks(self.stored), ensure_ascii=False)
+        """The marks of what the page's reader has seen, for the page to send back: what is stored; where two people
+        changed the same, still the text before both."""
+        return json.dumps({name: marks(text) for name, text in self.stored.items()} | self._seen, ensure_ascii=False)
+
+    @property
+    def offered(self) -> str:
+        """The marks of the other's texts that the page shows beside the reader's, to choose from."""
+        return json.dumps({name: marks(theirs) for name, theirs in self.conflicts.items()}, ensure_ascii=False)
 
     @property
     def arithmetic(self) -> dict:
@@ -62,9 +92,10 @@ class Editor:
         return sections[index] if index < len(sections) else None
 
     @property
-    def way_on(self) -> tuple[str, str]:
-        """Where the main button leads when it has saved, and what it says."""
-        return ("next", "保存并填下一部分") if self.next_section else ("overview", "保存并返回")
+    def way_on(self) -> WayOn:
+        if self.next_section:
+            return WayOn("保存并填下一部分", reverse("desk:section", args=[self.report.pk, self.next_section.code]))
+        return WayOn("保存并返回", reverse("desk:report", args=[self.report.pk]))
 
     @property
     def saved_words(self) -> str:
@@ -87,52 +118,55 @@ class Editor:
         return [shown for shown in found if shown.at.table == self.section.code]
 
     @property
-    def conflict_list(self) -> list[tuple[str, str, str]]:
-        """(field, its label, what is stored there in short) where two people changed the same."""
+    def conflict_list(self) -> list[Conflict]:
         return [
-            (name, self.form.fields[name].label, Truncator(theirs).chars(LONGEST_SHOWN) or BLANK)
+            Conflict(name, self.form.fields[name].label, Truncator(theirs).chars(LONGEST_SHOWN) or BLANK)
             for name, theirs in self.conflicts.items()
         ]
 
-    def show(self, post) -> None:
-        """Show what was posted without saving it."""
-        self.form = self._form({**self.stored, **posted_texts(list(self.stored), post)})
+    def show(self, typed: Mapping[str, Typed]) -> None:
+        """Show what was typed without saving it."""
+        self._seen = _seen(typed)
+        self.form = self._form({**self.stored, **_texts(typed)})
 
-    def save(self, post, *, by: Person) -> None:
-        """Merge what was posted into what is stored and write it. Stale when somebody else was faster: nothing is
+    def save(self, typed: Mapping[str, Typed], *, by: Person, provenance: Mapping[Ref, Provenance]) -> None:
+        """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
         written then."""
-        posted = posted_texts(list(self.stored), post)
-        merged = merge(posted_base(post), self.stored, posted)
+        merged = merge(self.stored, typed)
         content, unread = self._content_with(merged.texts)
         unread = {**self._unread_elsewhere(), **unread}
         drafts.save(
             self.report, content, by=by, version=self.report.version, stored=store.Stored(self.content, self.unread),
-            unread=unread, provenance=posted_provenance(post),
+            unread=unread, provenance=provenance,
         )  # fmt: skip
-        self._after(content, unread, merged, {**merged.texts, **{name: posted[name] for name in merged.conflicts}})
+        self._after(content, unread, merged, typed)
 
-    def typed(self, post) -> tuple[ReportContent, dict[Ref, str]]:
+    def typed(self, typed: Mapping[str, Typed]) -> tuple[ReportContent, dict[Ref, str]]:
         """The report as it would be with what the page shows now, and all that cannot be read in it. Writes nothing."""
-        posted = posted_texts(list(self.stored), post)
-        merged = merge(posted_base(post), self.stored, posted)
-        content, unread = self._content_with({**merged.texts, **{name: posted[name] for name in merged.conflicts}})
+        merged = merge(self.stored, typed)
+        mine = {name: typed[name].text for name in merged.conflicts}
+        content, unread = self._content_with({**merged.texts, **mine})
         return content, {**self._unread_elsewhere(), **unread}
 
-    def as_json(self) -> dict:
-        """What the page's script needs to know after an automatic save."""
-        return {
-            "saved_at": f"{timezone.localtime(self.saved_at):%H:%M:%S}" if self.saved_at else "",
-            "base": marks(self.stored),
-            "errors": {name: " ".join(errors) for name, errors in self.form.errors.items()},
-            "conflicts": self.conflicts,
-        }
+    def fate(self, name: str, typed: Typed) -> dict[str, str]:
+        """What became of a field that a script sent, after ``save``: ``saved``, with the ``text`` where others'
+        paragraphs joined it; ``conflict``, with the other's text; ``refused``, with the ``error``."""
+        if name in self.conflicts:
+            return {"state": "conflict", "text": self.conflicts[name]}
+        if not self.is_written:
+            return {"state": "refused", "error": " ".join(self.form.errors[name])}
+        if self.section.is_table or marks(self.stored[name]) == marks(typed.text):
+            return {"state": "saved"}
+        return {"state": "saved", "text": self.stored[name]}
 
-    def _after(self, content: ReportContent, unread: dict[Ref, str], merged: Merge, shown: dict[str, str]) -> None:
+    def _after(self, content: ReportContent, unread: dict[Ref, str], merged: Merge, typed: Mapping[str, Typed]) -> None:
         self.content, self.unread, self.conflicts = content, unread, merged.conflicts
         self.stored = self._stored_texts()
-        self.form = self._form(shown)
-        is_written = self.section.is_table or self.form.is_valid()  # prose that is too long is not
-        self.saved_at = timezone.now() if is_written else None
+        mine = {name: typed[name] for name in merged.conflicts}
+        self._seen = _seen(mine)
+        self.form = self._form({**merged.texts, **_texts(mine)})
+        self.is_written = self.section.is_table or self.form.is_valid()  # prose that is too long is not
+        self.saved_at = timezone.now() if self.is_written else None
 
     def _content_with(self, texts: dict[str, str]) -> tuple[ReportContent, dict[Ref, str]]:
         """The report with these texts in this section, and those of them that are no numbers. Prose that is too long
@@ -155,3 +189,36 @@ class Editor:
 
     def _unread_elsewhere(self) -> dict[Ref, str]:
         return {ref: text for ref, text in self.unread.items() if ref.table != self.section.code}
+
+
+def _texts(typed: Mapping[str, Typed]) -> dict[str, str]:
+    return {name: change.text for name, change in typed.items()}
+
+
+def _seen(typed: Mapping[str, Typed]) -> dict[str, Marks]:
+    return {name: change.seen for name, change in typed.items() if change.seen is not None}
+
+
+def saved(
+    report: Report, section: Section, typed_in: Callable[[Collection[str]], dict[str, Typed]], *, by: Person,
+    provenance: Mapping[Ref, Provenance],
+) -> tuple[Editor, dict[str, Typed]]:  # fmt: skip
+    """Merges and saves what was typed, again where somebody else wrote in the same moment. ``typed_in`` gives it for
+    the names of the section's fields. Refused where the report may not be changed now."""
+    while True:
+        refuse_locked(report, by)
+        editor = Editor(report, section)
+        typed = typed_in(editor.stored)
+        try:
+            editor.save(typed, by=by, provenance=provenance)
+        except Stale:
+            report.refresh_from_db()
+        else:
+            return editor, typed
+
+
+def refuse_locked(report: Report, person: Person) -> None:
+    """Refused where this person may not change the report in its present state."""
+    if not may(person, EDIT, report):
+        state = report.get_state_display()
+        raise Refused(f"没有保存：报告现在是“{state}”，不能修改。您刚写的内容请先复制下来。", Because.LOCKED)

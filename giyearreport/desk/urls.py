@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.desk import check_page, explaining, import_views, papers, views
+from giyearreport.desk import check_page, explaining, import_views, papers, saving, views
 
 app_name = "desk"
 urlpatterns = [
@@ -22,5 +22,7 @@ urlpatterns = [
     path("<int:report_id>/receipt/<int:version>.pdf", papers.receipt, name="receipt"),
     path("<int:report_id>/imported/", import_views.imported, name="imported"),
     path("<int:report_id>/<slug:section_code>/", views.section, name="section"),
-    path("<int:report_id>/<slug:section_code>/findings/", views.findings, name="findings"),
+    path("<int:report_id>/<slug:section_code>/save/", saving.save, name="save"),
+    path("<int:report_id>/<slug:section_code>/here/", saving.here, name="here"),
+    path("<int:report_id>/<slug:section_code>/findings/", saving.findings, name="findings"),
 ]

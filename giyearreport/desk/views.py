@@ -1,23 +1,24 @@
 """The clerk's pages: my reports, one report, one page a section."""
 
 from django.contrib import messages
-from django.http import Http404, JsonResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.desk import beside, import_views
 from giyearreport.desk.check_page import signed_context
-from giyearreport.desk.editing import Editor
+from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.formats.grammar import Section
-from giyearreport.pages.access import for_the_unit, visible_report
+from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.progress import DONE, OPTIONAL
+from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import report_context
+from giyearreport.pages.typed import from_form
 from giyearreport.reports import store
 from giyearreport.reports.models import Report, Round
-from giyearreport.reports.permissions import EDIT, may
-from giyearreport.reports.refusals import Stale
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Role
 
 
@@ -57,72 +58,29 @@ def report(request, report_id: int):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_unit
 def section(request, report_id: int, section_code: str):
-    """One section's form. Posting saves whatever stands in it, right or wrong, and keeps what cannot be read."""
+    """One section's form. Posting saves whatever stands in it, right or wrong, and keeps what cannot be read; so it
+    works without a script. With one, the page saves by itself (desk/saving.py)."""
     found = visible_report(request.user, report_id)
-    declared = _section_of(found, section_code)
+    declared = section_of(found, section_code)
     if request.method == "POST":
         return _save(request, found, declared)
     return _show(request, Editor(found, declared))
 
 
-@require_POST
-@for_the_unit
-def findings(request, report_id: int, section_code: str):
-    """What the checks find in a section as it stands in the browser, saved or not. Writes nothing."""
-    report = visible_report(request.user, report_id)
-    editor = Editor(report, _section_of(report, section_code))
-    if not may(request.user, EDIT, report):
-        return JsonResponse({"error": _locked(report)}, status=409)
-    content, unread = editor.typed(request.POST)
-    return JsonResponse(beside.findings_now(request, editor, content, unread))
-
-
-def _section_of(report: Report, code: str) -> Section:
-    declared = next((section for section in report.edition.sections if section.code == code), None)
-    if declared is None:
-        raise Http404
-    return declared
-
-
-def _locked(report: Report) -> str:
-    return f"报告现在是“{report.get_state_display()}”，不能修改。"
-
-
 def _save(request, report: Report, section: Section):
-    wants_json = request.headers.get("X-Requested-With") == "autosave"
+    def typed_in(names):
+        return from_form(names, request.POST)
+
     try:
-        editor = _merge_and_save(request, report, section)
-    except Stale:
+        editor, _ = saved(report, section, typed_in, by=request.user, provenance={})
+    except Refused as refusal:
         editor = Editor(report, section)
-        editor.show(request.POST)
-        reason = f"没有保存：{_locked(report)}您刚写的内容请先复制下来。"
-        return _answer(request, editor, wants_json, status=409, error=reason)
-    if wants_json or editor.has_problems or request.POST.get("then") == "stay":
-        return _answer(request, editor, wants_json, status=200)
+        editor.show(typed_in(editor.stored))
+        return _show(request, editor, error=str(refusal), status=status_of(refusal))
+    if editor.has_problems or request.POST.get("then") == "stay":
+        return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
-    following = editor.next_section
-    if request.POST.get("then") == "next" and following:
-        return redirect("desk:section", report.pk, following.code)
-    return redirect("desk:report", report.pk)
-
-
-def _merge_and_save(request, report: Report, section: Section) -> Editor:
-    """Save, merging again where somebody else wrote in the same moment. Stale when the report is locked."""
-    while may(request.user, EDIT, report):
-        editor = Editor(report, section)
-        try:
-            editor.save(request.POST, by=request.user)
-        except Stale:
-            report.refresh_from_db()
-        else:
-            return editor
-    raise Stale
-
-
-def _answer(request, editor: Editor, wants_json: bool, *, status: int, error: str = ""):
-    if wants_json:
-        return JsonResponse({"error": error, **editor.as_json()}, status=status)
-    return _show(request, editor, error=error, status=status)
+    return redirect(editor.way_on.address)
 
 
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):

@@ -1,12 +1,11 @@
 """The one address to which every button of the workflow posts, whoever presses it; and the catalogue of the checks."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from giyearreport.pages.access import visible_report
+from giyearreport.pages.access import signed_in, visible_report
 from giyearreport.pages.forms import ActionForm
 from giyearreport.pages.looks import LOOKS
 from giyearreport.pages.refusing import status_of
@@ -32,7 +31,7 @@ DONE = {
 
 
 @require_POST
-@login_required
+@signed_in
 def act(request, report_id: int, action: str):
     report = visible_report(request.user, report_id)
     if action not in Action.values:
@@ -51,7 +50,7 @@ def act(request, report_id: int, action: str):
 
 
 @require_safe
-@login_required
+@signed_in
 def checks(request):
     """检查项目: the catalogue, for everybody who signs in."""
     parts = [(part.name, [(entry, LOOKS[entry.level]) for entry in part.entries]) for part in catalogue()]

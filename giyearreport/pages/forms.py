@@ -1,7 +1,5 @@
 """Forms made from the declaration. A cell's field has its address for name and id."""
 
-import json
-
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, LayoutObject
 from crispy_forms.utils import TEMPLATE_PACK
@@ -12,12 +10,8 @@ from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Cell, Ref, Section, Table
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
 from giyearreport.pages.grid import form_grid
-from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.models.unread import TEXT_LENGTH
-
-#: What the page's scripts may say of how a number came into its cell.
-BY_SCRIPT = {Provenance.PASTED.value, Provenance.ZERO.value}
 
 
 class NumberField(forms.Field):
@@ -120,31 +114,6 @@ class ProseForm(forms.Form):
 def stored_texts(table: Table, content: ReportContent, unread: dict[Ref, str]) -> dict[str, str]:
     """What stands in the cells of a table, as text."""
     return {str(c.ref): unread.get(c.ref) or print_number(content.cells[c.ref]) for c in table.cells}
-
-
-def posted_texts(names: list[str], post) -> dict[str, str]:
-    """What was posted for these fields, only for those that were in the page."""
-    return {name: post[name].replace("\x00", "") for name in names if name in post}  # PostgreSQL keeps no NUL
-
-
-def posted_base(post) -> dict[str, str]:
-    """The marks of what the page showed when it was opened; empty where they cannot be read."""
-    try:
-        base = json.loads(post.get("base", ""))
-    except (ValueError, RecursionError):
-        return {}
-    return {str(k): str(v) for k, v in base.items()} if isinstance(base, dict) else {}
-
-
-def posted_provenance(post) -> dict[Ref, Provenance]:
-    """How numbers came into their cells, as the page's scripts say: what cannot be read, or is none of what a page can
-    do, is left out."""
-    try:
-        said = json.loads(post.get("provenance", "") or "{}")
-        pairs = [(Ref.parse(address), how) for address, how in said.items()]
-    except (ValueError, RecursionError, AttributeError):
-        return {}
-    return {ref: Provenance(how) for ref, how in pairs if how in BY_SCRIPT}
 
 
 class ActionForm(forms.Form):

@@ -1,42 +1,123 @@
-"""Two people, one report: what each changed is kept; only where both changed the same field must one choose."""
+"""Two people, one report: what each changed is kept; only where both changed the same must one choose.
+
+A field is a cell of a table or a written section. It is compared paragraph by paragraph; a cell is one paragraph, or
+none where it is blank.
+"""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from giyearreport.content import plain_prose
 
 LONGEST_PLAIN_MARK = 40
+MOST_COMPARED = 250_000  # pairs of paragraphs; a text in which more would have to be compared counts as replaced whole
+
+#: By what a text is recognised later: the mark of each of its paragraphs.
+Marks = tuple[str, ...]
 
 
-def mark(text: str) -> str:
-    """A short stand-in by which a field's text is recognised later: the text itself, or a digest where it is long."""
-    text = text.replace("\r\n", "\n").strip()
-    return text if len(text) <= LONGEST_PLAIN_MARK else "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text as it would be kept; none where it is blank."""
+    plain = plain_prose(text)
+    return plain.split("\n") if plain else []
 
 
-def marks(texts: Mapping[str, str]) -> dict[str, str]:
-    return {name: mark(text) for name, text in texts.items()}
+def mark(paragraph: str) -> str:
+    """A short stand-in for a paragraph: itself, or a digest where it is long."""
+    if len(paragraph) <= LONGEST_PLAIN_MARK:
+        return paragraph
+    return "sha256:" + hashlib.sha256(paragraph.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def marks(text: str) -> Marks:
+    return tuple(mark(paragraph) for paragraph in paragraphs(text))
+
+
+class Typed(NamedTuple):
+    """What a person's page says of a field: the marks of the text that the person saw there before, and the text that
+    stands there now. ``seen`` is None where the page does not tell: then nobody else can have changed it."""
+
+    seen: Marks | None
+    text: str
+
+    def became(self, stored: str) -> str | None:
+        """The text with what this person and what others did to it; None where both changed the same paragraph."""
+        if self.seen is None or marks(stored) == self.seen:
+            return self.text
+        return merged(self.seen, stored, self.text)
 
 
 @dataclass(frozen=True)
 class Merge:
-    """``texts`` to write; ``conflicts`` are the fields that both changed: name → what is stored. There the stored
-    text stays until the person, who is shown both, saves again."""
+    """``texts`` to write; ``conflicts`` are the fields in which both changed the same: name → what is stored. Of these
+    nothing is written, and the stored text stays until the person, who is shown both, has chosen."""
 
     texts: dict[str, str]
     conflicts: dict[str, str]
 
 
-def merge(base: Mapping[str, str], stored: Mapping[str, str], posted: Mapping[str, str]) -> Merge:
-    """``base`` are the marks of what the person's page showed; without a mark, what is posted counts as changed by
-    nobody else."""
+def merge(stored: Mapping[str, str], typed: Mapping[str, Typed]) -> Merge:
+    """What becomes of the stored texts by what a page sends; fields that it does not send are left alone."""
     texts, conflicts = dict(stored), {}
-    for name, mine in posted.items():
+    for name, change in typed.items():
         theirs = stored[name]
-        was = base.get(name, mark(theirs))
-        if mark(mine) == was or mark(mine) == mark(theirs):
+        if marks(change.text) == marks(theirs):
             continue
-        if mark(theirs) == was:
-            texts[name] = mine
-        else:
+        became = change.became(theirs)
+        if became is None:
             conflicts[name] = theirs
+        else:
+            texts[name] = became
     return Merge(texts, conflicts)
+
+
+class Edit(NamedTuple):
+    """Paragraphs ``start`` to ``end`` of the common text give way to others; where both are the same, these come in
+    before that paragraph."""
+
+    start: int
+    end: int
+    instead: tuple[str, ...]
+
+
+def merged(seen: Marks, theirs: str, mine: str) -> str | None:
+    """The text that both people's edits make of the one that both saw; None where they touch the same paragraph."""
+    sides = paragraphs(theirs), paragraphs(mine)
+    common: dict[int, str] = {}  # the paragraphs of the text that both saw, as far as one of them kept it
+    edits = {edit for side in sides for edit in _edits(seen, side, common)}
+    in_order = sorted(edits)
+    if any(map(_touch_the_same, in_order, in_order[1:])):
+        return None
+    result, at = [], 0
+    for edit in in_order:
+        result += [common[index] for index in range(at, edit.start)]
+        result += edit.instead
+        at = edit.end
+    return "\n".join(result + [common[index] for index in range(at, len(seen))])
+
+
+def _touch_the_same(one: Edit, next: Edit) -> bool:
+    both_come_in_here = one.start == one.end == next.start == next.end
+    return both_come_in_here or next.start < one.end
+
+
+def _edits(seen: Marks, side: Sequence[str], common: dict[int, str]) -> list[Edit]:
+    """What was done to the text that was seen; what was kept of it goes into ``common``."""
+    edits: list[Edit] = []
+    for kind, start, end, first, last in _compared(seen, [mark(paragraph) for paragraph in side]):
+        if kind == "equal":
+            common.update(zip(range(start, end), side[first:last], strict=True))
+        elif end - start == last - first:  # each by itself, so that its neighbour stays free for others
+            edits += (Edit(start + n, start + n + 1, (side[first + n],)) for n in range(end - start))
+        else:
+            edits.append(Edit(start, end, tuple(side[first:last])))
+    return edits
+
+
+def _compared(seen: Sequence[str], now: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    if len(seen) * len(now) > MOST_COMPARED and tuple(seen) != tuple(now):
+        return [("replace", 0, len(seen), 0, len(now))]
+    return SequenceMatcher(None, seen, now, autojunk=False).get_opcodes()

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from typing import NamedTuple
 
 from django.db import models, transaction
@@ -132,30 +131,6 @@ def load_stored(report: Report) -> Stored:
 def unread_entries(report: Report) -> dict[Ref, str]:
     """What was typed into number cells and is no number, by cell."""
     return {Ref.parse(entry.cell): entry.text for entry in report.unread_entries.all()}
-
-
-class CellChange(NamedTuple):
-    """One entry of a cell's history: the texts before and after, as people saw them."""
-
-    at: datetime
-    by: str
-    version: int
-    old: str
-    new: str
-    provenance: str
-
-
-def history(report: Report, ref: Ref) -> list[CellChange]:
-    """Who changed a cell, when, from what to what; the newest last (U25)."""
-    address = str(ref)
-    changes = Change.objects.filter(report=report, cells__has_key=address).select_related("by")
-    return [
-        CellChange(
-            change.at, change.by.name, change.version, *change.cells[address],
-            Provenance(change.provenance.get(address, Provenance.TYPED)).label,
-        )
-        for change in changes
-    ]  # fmt: skip
 
 
 def seal(report: Report, sealed: bool) -> None:

@@ -1,13 +1,14 @@
 /* Asks the server for the findings at every pause, saved or not. One question at a time; an answer to what has changed
    since is thrown away. */
-import { bodyOf, post } from "./post.js";
+import { edits } from "./fields.js";
+import { askOf } from "./post.js";
 
 const PAUSE = 150; // ms after the last key
 const RETRY = 5000; // ms after a failure
-const LONGEST = 60000; // ms for one answer
 
 // show(answer) is called with each answer that still counts
-export function askWhileTyping(form, show) {
+export function askWhileTyping(form, fields, show) {
+  const askServer = askOf(form);
   let typed = 0; // counts changes
   let timer = null;
   let isAsking = false;
@@ -34,13 +35,9 @@ export function askWhileTyping(form, show) {
 
   // → the answer, or null where there is none: the last list stays, and the save bar tells that the server is away
   async function answered() {
-    try {
-      const { isOk, answer } = await post(form.dataset.findings, bodyOf(form), "findings", LONGEST);
-      return isOk ? answer : null;
-    } catch (error) {
-      later(RETRY);
-      return null;
-    }
+    const found = await askServer("findings", { fields: edits(fields, fields.changed()) });
+    if (!found) later(RETRY);
+    return found && found.isOk ? found.answer : null;
   }
 
   function changed(event) {

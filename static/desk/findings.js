@@ -7,7 +7,7 @@ import { leadTo } from "./going.js";
 const itemOf = (finding) => document.getElementById("finding-" + finding.id);
 
 // → {arrive}, to be called when all scripts of the page listen
-export function keepFindings(form) {
+export function keepFindings(form, fields) {
   const list = document.getElementById("to-see");
   const outline = document.querySelector("nav.sections");
   const count = form.querySelector(".to-see-count a");
@@ -59,7 +59,7 @@ export function keepFindings(form) {
     tell();
   }
 
-  if (form.dataset.findings) askWhileTyping(form, show);
+  if (form.dataset.findings) askWhileTyping(form, fields, show);
   form.addEventListener("verdicts", (event) => event.detail.forEach(follow));
   const { arrive } = leadTo(() => found, itemOf);
   tell();

@@ -1,16 +1,21 @@
 /* The page of a written section. The order is that in which the scripts hear of an input. */
-import { autosave } from "./autosave.js";
 import { catchUp } from "./early.js";
+import { fieldsOf } from "./fields.js";
 import { keepFindings } from "./findings.js";
+import { offerToCopy } from "./offer.js";
 import { countCharacters } from "./prose.js";
+import { keepSaved } from "./saving.js";
 import { markSentences } from "./sentences.js";
 
 const form = document.querySelector("form.section-form");
 const area = form.querySelector("textarea.prose-input");
 
-if ("autosave" in form.dataset) autosave(form);
+const fields = fieldsOf(form);
+
+if (form.dataset.save) keepSaved(form, fields);
+else offerToCopy(form);
 countCharacters(area);
 markSentences(form, area);
-const findings = keepFindings(form);
+const findings = keepFindings(form, fields);
 catchUp(form);
 findings.arrive();

@@ -1,24 +1,29 @@
 /* The page of a table. The order is that in which the scripts hear of an input. */
-import { autosave } from "./autosave.js";
 import { markCells } from "./cells.js";
 import { catchUp } from "./early.js";
+import { fieldsOf } from "./fields.js";
 import { keepFindings } from "./findings.js";
 import { gridOf } from "./grid.js";
 import { listenToKeys } from "./keys.js";
+import { offerToCopy } from "./offer.js";
 import { listenToPaste } from "./paste.js";
 import { keepProvenance } from "./provenance.js";
+import { keepSaved } from "./saving.js";
 import { keepSums } from "./sums.js";
 import { writeBlocks } from "./undo.js";
 
 const form = document.querySelector("form.section-form");
 const grid = gridOf(form);
 
-if ("autosave" in form.dataset) autosave(form);
+const fields = fieldsOf(form);
+
 const provenance = keepProvenance(form);
+if (form.dataset.save) keepSaved(form, fields, provenance.of);
+else offerToCopy(form);
 const sums = keepSums(form, grid, JSON.parse(document.getElementById("arithmetic").textContent));
 listenToKeys(form, grid);
 listenToPaste(form, grid, writeBlocks(form, grid, sums, provenance));
 markCells(form);
-const findings = keepFindings(form);
+const findings = keepFindings(form, fields);
 catchUp(form);
 findings.arrive();

@@ -55,7 +55,8 @@ def test_saving_by_hand_after_an_automatic_save_meets_no_conflict(page, live_ser
     saved(page).to_contain_text("已保存")
     cell(page, RECEIVED).fill("6")
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_text("对方的值")).to_have_count(0)
+    saved(page).to_contain_text("已保存")
+    expect(page.locator(".conflict")).to_have_count(0)
     assert store.load(draft).cells[Ref.parse(RECEIVED)] == 6
 
 

@@ -1,11 +1,14 @@
 """The clerk's forms without a script: what is typed is saved however wrong, and never lost."""
 
+import html
 import json
+import re
 
 import pytest
 from django.urls import reverse
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.pages.merge import marks
 from giyearreport.reports import store
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.prose import PROSE_LENGTH
@@ -62,7 +65,7 @@ def test_table_page_holds_every_official_label_in_order(clerk, draft, table):
     ],
 )
 def test_number_is_understood_however_it_is_typed(clerk, draft, typed, stored):
-    answer = clerk.post(url(draft, "applications"), {RECEIVED: typed, "then": "next"})
+    answer = clerk.post(url(draft, "applications"), {RECEIVED: typed, "then": "on"})
     assert answer.status_code == 302
     assert cell(draft, RECEIVED) == stored
 
@@ -85,7 +88,7 @@ def test_number_is_understood_however_it_is_typed(clerk, draft, typed, stored):
 )
 def test_text_that_is_no_number_is_kept_with_a_message_at_its_cell(clerk, draft, address, typed, message):
     table = address.split(".")[0]
-    answer = clerk.post(url(draft, table), {address: typed, CARRIED_IN: "3", "then": "next"})
+    answer = clerk.post(url(draft, table), {address: typed, CARRIED_IN: "3", "then": "on"})
     assert answer.status_code == 200
     for page in (answer, clerk.get(url(draft, table))):
         body = page.content.decode()
@@ -114,7 +117,7 @@ def test_two_megabytes_of_prose_are_given_back_with_a_message(clerk, draft):
 
 
 def test_control_characters_are_dropped_and_break_nothing(clerk, draft):
-    assert clerk.post(url(draft, "problems"), {"problems": "一是\x00慢\x07。", "then": "next"}).status_code == 302
+    assert clerk.post(url(draft, "problems"), {"problems": "一是\x00慢\x07。", "then": "on"}).status_code == 302
     assert clerk.post(url(draft, "applications"), {RECEIVED: "\x005"}).status_code == 302
     assert (store.load(draft).prose["problems"], cell(draft, RECEIVED)) == ("一是慢。", 5)
 
@@ -126,23 +129,67 @@ def test_extra_fields_are_ignored(clerk, county, draft):
     assert (again.state, again.version, again.unit, cell(draft, RECEIVED)) == (State.DRAFTING, 2, county.baishi, 5)
 
 
+def base_of(**shown: str) -> str:
+    """What a page sends back of what it showed."""
+    return json.dumps({name: marks(text) for name, text in shown.items()})
+
+
 def test_two_clerks_who_change_different_cells_both_keep_theirs(clerk, county, draft):
-    base = json.dumps({RECEIVED: "", CARRIED_IN: ""})
+    base = base_of(**{RECEIVED: "", CARRIED_IN: ""})
     fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 8}), county.colleague)
-    clerk.post(url(draft, "applications"), {RECEIVED: "", CARRIED_IN: "2", "base": base, "then": "next"})
+    clerk.post(url(draft, "applications"), {RECEIVED: "", CARRIED_IN: "2", "base": base, "then": "on"})
     assert (cell(draft, RECEIVED), cell(draft, CARRIED_IN)) == (8, 2)
 
 
-def test_two_clerks_who_change_the_same_cell_are_shown_both_values(clerk, county, draft):
-    base = json.dumps({RECEIVED: ""})
-    fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 8}), county.colleague)
-    answer = clerk.post(url(draft, "applications"), {RECEIVED: "5", "base": base})
-    body = answer.content.decode()
-    assert cell(draft, RECEIVED) == 8
-    assert 'value="5"' in body
-    assert "对方的值 <strong>8</strong>" in body
-    clerk.post(url(draft, "applications"), {RECEIVED: "5", "base": json.dumps({RECEIVED: "8"})})
-    assert cell(draft, RECEIVED) == 5
+def test_two_clerks_who_write_different_paragraphs_both_keep_theirs(clerk, county, draft):
+    base = base_of(problems="一是慢。\n二是少。")
+    fill(draft, store.load(draft).with_values(prose={"problems": "一是慢。\n二是少。\n三是散。"}), county.colleague)
+    posted = {"problems": "一是很慢。\r\n二是少。", "base": base, "then": "stay"}
+    body = clerk.post(url(draft, "problems"), posted).content.decode()
+    assert store.load(draft).prose["problems"] == "一是很慢。\n二是少。\n三是散。"
+    assert ">\n一是很慢。\n二是少。\n三是散。</textarea>" in body
+
+
+class TestConflictWithoutAScript:
+    """``hidden`` are the fields of the page that shows both values."""
+
+    @pytest.fixture
+    def page(self, clerk, county, draft) -> str:
+        fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 8}), county.colleague)
+        return clerk.post(
+            url(draft, "applications"), {RECEIVED: "5", "base": base_of(**{RECEIVED: ""})}
+        ).content.decode()
+
+    @pytest.fixture
+    def hidden(self, page) -> dict[str, str]:
+        return {
+            name: html.unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="(.*?)"', page)
+        }
+
+    def test_both_values_are_shown_and_nothing_is_stored(self, draft, page):
+        assert cell(draft, RECEIVED) == 8
+        assert 'value="5"' in page
+        assert '对方的：<strong class="choice-theirs">8</strong>' in page
+
+    def test_saving_again_without_a_choice_stores_nothing(self, clerk, draft, hidden):
+        answer = clerk.post(url(draft, "applications"), {**hidden, RECEIVED: "5", "then": "on"})
+        assert (answer.status_code, cell(draft, RECEIVED)) == (200, 8)
+
+    @pytest.mark.parametrize(("choice", "stands"), [("mine", 5), ("theirs", 8)])
+    def test_what_was_chosen_stands(self, clerk, draft, hidden, choice, stands):
+        posted = {**hidden, RECEIVED: "5", f"choice.{RECEIVED}": choice, "then": "on"}
+        assert clerk.post(url(draft, "applications"), posted).status_code == 302
+        assert cell(draft, RECEIVED) == stands
+
+    def test_choice_of_a_value_that_has_changed_again_is_asked_once_more(self, clerk, county, draft, hidden):
+        draft.refresh_from_db()
+        fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 9}), county.colleague)
+        posted = {**hidden, RECEIVED: "5", f"choice.{RECEIVED}": "mine", "then": "on"}
+        assert (
+            '对方的：<strong class="choice-theirs">9</strong>'
+            in clerk.post(url(draft, "applications"), posted).content.decode()
+        )
+        assert cell(draft, RECEIVED) == 9
 
 
 def test_saving_a_report_that_was_submitted_meanwhile_is_refused_and_shows_what_was_typed(clerk, county, draft):
@@ -160,14 +207,6 @@ def test_approver_reads_but_does_not_write(client, county, draft):
     assert client.get(url(draft, "problems")).status_code == 200
     assert client.post(url(draft, "problems"), {"problems": "代写"}).status_code == 409
     assert store.load(draft).prose["problems"] == ""
-
-
-def test_automatic_save_answers_with_what_the_page_must_know(clerk, draft):
-    answer = clerk.post(url(draft, "applications"), {RECEIVED: "5", CARRIED_IN: "x"},
-                        headers={"X-Requested-With": "autosave"}).json()  # fmt: skip
-    assert answer["errors"] == {CARRIED_IN: "请只填数字，如 12"}
-    assert (answer["error"], answer["conflicts"], answer["base"][RECEIVED]) == ("", {}, "5")
-    assert len(answer["saved_at"]) == len("14:03:21")
 
 
 def test_saving_nothing_new_writes_nothing(clerk, draft):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from giyearreport.audit.models import Entry
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
+from giyearreport.reports.history import history
 from giyearreport.reports.models import Change
 from giyearreport.reports.models.change import Provenance
 
@@ -79,12 +80,12 @@ def test_the_history_of_a_cell_is_a_query(county, draft):
     for number, by in ((3, county.clerk), (5, county.colleague), (None, county.clerk)):
         content = store.load(draft).with_values({RECEIVED: number, FEES: 1})
         store.save(draft, content, by=by, version=draft.version, provenance={RECEIVED: Provenance.PASTED})
-    assert [(c.version, c.by, c.old, c.new, c.provenance) for c in store.history(draft, RECEIVED)] == [
+    assert [(c.version, c.by, c.old, c.new, c.provenance) for c in history(draft, RECEIVED)] == [
         (2, county.clerk.name, "", "3", "粘贴"),
         (3, county.colleague.name, "3", "5", "粘贴"),
         (4, county.clerk.name, "5", "", "粘贴"),
     ]
-    assert [(c.old, c.new, c.provenance) for c in store.history(draft, FEES)] == [("", "1", "手工填写")]
+    assert [(c.old, c.new, c.provenance) for c in history(draft, FEES)] == [("", "1", "手工填写")]
 
 
 def saved_at(moment: datetime, report, by, number: int) -> None:

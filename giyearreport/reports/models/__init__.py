@@ -7,6 +7,7 @@ from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
 from giyearreport.reports.models.imports import Import, PastYearsFile, PastYearsLoad
 from giyearreport.reports.models.litigation import Litigation
+from giyearreport.reports.models.presence import Presence
 from giyearreport.reports.models.prose import Prose
 from giyearreport.reports.models.receipt import Receipt
 from giyearreport.reports.models.report import Report, Round
@@ -35,6 +36,7 @@ __all__ = [
     "Litigation",
     "PastYearsFile",
     "PastYearsLoad",
+    "Presence",
     "Prose",
     "PublicFile",
     "Receipt",

@@ -1,0 +1,81 @@
+"""What the scripts of a section's page ask: save, is anything new, who else is here, what the checks say.
+
+The answers tell per field what became of it: ``saved``; ``newer``, somebody else changed it and the page's reader did
+not; ``conflict``, both did, and nothing of it is stored; ``refused``, with the reason. The whole of it stands in
+docs/saving.md.
+"""
+
+from collections.abc import Mapping
+
+from django.http import JsonResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from giyearreport.desk import beside
+from giyearreport.desk.editing import Editor, refuse_locked, saved
+from giyearreport.pages.access import for_the_unit, section_of, visible_report
+from giyearreport.pages.typed import from_script, json_body, provenance, seen_version
+from giyearreport.reports import presences
+from giyearreport.reports.history import writers_since
+from giyearreport.units.models import Person
+
+YOURSELF = "您在另一个窗口"
+
+
+@require_POST
+@for_the_unit
+def save(request, report_id: int, section_code: str):
+    """Stores the fields that the page's reader changed."""
+    report, body = visible_report(request.user, report_id), json_body(request)
+    section, ways = section_of(report, section_code), provenance(body.get("provenance"))
+    editor, typed = saved(report, section, lambda names: from_script(names, body), by=request.user, provenance=ways)
+    fates = {name: editor.fate(name, change) for name, change in typed.items()}
+    is_saved = any(fate["state"] == "saved" for fate in fates.values())
+    at = f"{timezone.localtime():%H:%M:%S}" if is_saved else ""
+    return JsonResponse({"saved_at": at, **_news(editor, body, request.user, fates)})
+
+
+@require_POST
+@for_the_unit
+def here(request, report_id: int, section_code: str):
+    """Hears that the page is open, or is being left, and tells what others did meanwhile."""
+    report, body = visible_report(request.user, report_id), json_body(request)
+    section, page = section_of(report, section_code), str(body.get("page", ""))
+    if body.get("leaves"):
+        presences.gone(report, request.user, page)
+        return JsonResponse({})
+    refuse_locked(report, request.user)
+    presences.here(report, section.code, request.user, page)
+    return JsonResponse(_news(Editor(report, section), body, request.user, {}))
+
+
+@require_POST
+@for_the_unit
+def findings(request, report_id: int, section_code: str):
+    """What the checks find in a section as it stands in the browser, saved or not. Writes nothing."""
+    report, body = visible_report(request.user, report_id), json_body(request)
+    editor = Editor(report, section_of(report, section_code))
+    refuse_locked(report, request.user)
+    content, unread = editor.typed(from_script(editor.stored, body))
+    return JsonResponse(beside.findings_now(request, editor, content, unread))
+
+
+def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dict[str, str]]) -> dict:
+    """What a page must know that has seen the version in ``body``: the fate of what it sent, what others changed
+    meanwhile, who else is here."""
+    writers = {
+        name: YOURSELF if writer == reader else writer.name
+        for name, writer in writers_since(editor.report, seen_version(body)).items()
+        if name in editor.stored
+    }
+    newer = {
+        name: {"state": "newer", "text": editor.stored[name], "by": by}
+        for name, by in writers.items()
+        if name not in fates
+    }
+    sent = {name: {"by": writers.get(name, "别人"), **fate} for name, fate in fates.items()}
+    return {
+        "version": editor.report.version,
+        "fields": newer | sent,
+        "others": presences.others(editor.report, editor.section.code, reader),
+    }

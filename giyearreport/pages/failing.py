@@ -1,0 +1,59 @@
+"""What becomes of a request that fails on the way: the true cause, as JSON for a script and as a page for a person."""
+
+import errno
+import logging
+
+from django.db import InterfaceError, OperationalError
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+
+from giyearreport.pages.refusing import status_of
+from giyearreport.pages.scripts import GONE, UNAVAILABLE, failure, is_script
+from giyearreport.reports.refusals import Refused
+
+AGAIN = 5  # seconds after which to try once more
+CANNOT_WRITE = (
+    "暂时不能保存：服务器的数据库或者磁盘现在不能写入。请不要关闭本页，稍后会自动再试；一直这样，请打电话给管理员。"
+)
+NOT_HERE = "没有这份报告，或者您不能再看它。请先复制您刚写的内容，再回到“我的年报”。"
+#: What the operating system says where nothing more can be written.
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+
+log = logging.getLogger(__name__)
+
+
+def cannot_write(error: Exception) -> bool:
+    """Whether the cause is the machine, which somebody must mend, and neither the request nor the program."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return True
+    return isinstance(error, OSError) and error.errno in NO_ROOM
+
+
+class FailingMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error: Exception) -> HttpResponse | None:
+        if cannot_write(error):
+            log.error("cannot write: %s", error, exc_info=error)
+            return self._unavailable(request)
+        if not is_script(request):
+            return None
+        if isinstance(error, Refused):
+            return failure(error.because, str(error), status_of(error))
+        if isinstance(error, Http404):
+            return failure(GONE, NOT_HERE, 404)
+        return None
+
+    def _unavailable(self, request) -> HttpResponse:
+        if is_script(request):
+            response = failure(UNAVAILABLE, CANNOT_WRITE, 503, again=AGAIN)
+        else:
+            response = render(None, "503.html", {"sentence": CANNOT_WRITE}, status=503)
+        response.headers["Retry-After"] = str(AGAIN)
+        patch_cache_control(response, no_store=True)
+        return response

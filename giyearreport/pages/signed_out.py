@@ -1,0 +1,95 @@
+"""Posting after the session has ended, or with a page's old token: what was typed comes along through signing in."""
+
+import json
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView, redirect_to_login
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from giyearreport.pages.scripts import SIGNED_OUT, SOMEBODY_ELSE, TOKEN, failure, is_script
+from giyearreport.units.forms import SignInForm
+
+SIGN_IN_AGAIN = "登录已过期，还没有保存。请重新登录，随后自动保存。"
+OTHER_ACCOUNT = "现在登录的是另一个账号（{name}），还没有保存。请用打开本页的账号登录，随后自动保存。"
+OLD_TOKEN = "您在别的窗口重新登录过，还没有保存。"
+NEVER_KEPT = {"csrfmiddlewaretoken", "password", "username"}
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The answer to somebody who is not signed in."""
+    if is_script(request):
+        return failure(SIGNED_OUT, SIGN_IN_AGAIN, 401)
+    if request.method != "POST":
+        return redirect_to_login(request.get_full_path())
+    shown = {"form": SignInForm(request), "next": request.get_full_path(), "kept": _kept(request)}
+    return render(request, "registration/login.html", shown, status=403)
+
+
+def somebody_else_is_in(request: HttpRequest) -> HttpResponse:
+    """The answer to a script whose page another account opened."""
+    return failure(SOMEBODY_ELSE, OTHER_ACCOUNT.format(name=request.user.name), 401)
+
+
+def token_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Django's ``CSRF_FAILURE_VIEW``. A script gets the token that holds now. A form of our own gets its fields back
+    with it, to be sent once more by a person who sees that; one from elsewhere gets nothing."""
+    if is_script(request):
+        return failure(TOKEN, OLD_TOKEN, 403, token=get_token(request))
+    if request.method == "POST" and _is_from_here(request):
+        shown = {"address": request.get_full_path(), "fields": _fields(request), "has_files": bool(request.FILES)}
+        return render(request, "registration/once_more.html", shown, status=403)
+    return render(request, "403_csrf.html", status=403)
+
+
+class SignIn(LoginView):
+    """The page for signing in, and the dialog by which a script signs in over an open page."""
+
+    authentication_form = SignInForm
+
+    def dispatch(self, request, *args, **kwargs):
+        self.redirect_authenticated_user = not is_script(request)  # who has signed in elsewhere may do so again
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(kept=self.request.POST.get("kept", ""), **kwargs)
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if is_script(self.request):
+            person = form.get_user()
+            return JsonResponse({"person": person.pk, "name": person.name, "token": get_token(self.request)})
+        return self._back_to_what_was_typed() or response
+
+    def form_invalid(self, form):
+        if is_script(self.request):
+            sentence = " ".join(sentence for errors in form.errors.values() for sentence in errors)
+            return failure("invalid", sentence, 400)
+        return super().form_invalid(form)
+
+    def _back_to_what_was_typed(self) -> HttpResponse | None:
+        try:
+            kept = json.loads(self.request.POST.get("kept", ""))
+            address, fields = kept["address"], [(str(name), str(value)) for name, value in kept["fields"]]
+        except (ValueError, RecursionError, KeyError, TypeError):
+            return None
+        if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+            return None
+        return render(self.request, "registration/once_more.html", {"address": address, "fields": fields})
+
+
+def _kept(request: HttpRequest) -> str:
+    return json.dumps({"address": request.get_full_path(), "fields": _fields(request)}, ensure_ascii=False)
+
+
+def _fields(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values]
+
+
+def _is_from_here(request: HttpRequest) -> bool:
+    """Browsers name the page from which a form comes; one that does not is not believed."""
+    origin = request.headers.get("Origin") or request.headers.get("Referer", "")
+    return origin in settings.CSRF_TRUSTED_ORIGINS or urlsplit(origin).netloc == request.get_host()

@@ -1,0 +1,95 @@
+"""What a page sends of its fields, by its form or by its script. What cannot be read does no harm: it is left out."""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.http import QueryDict
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.pages.merge import Marks, Typed, marks
+from giyearreport.reports.models.change import Provenance
+from giyearreport.reports.refusals import Refused
+
+#: What the page's scripts may say of how a number came into its cell.
+BY_SCRIPT = {Provenance.PASTED.value, Provenance.ZERO.value}
+MINE, THEIRS = "mine", "theirs"
+
+
+def from_form(names: Collection[str], post: QueryDict) -> dict[str, Typed]:
+    """The fields that a form without a script sends, which are all of the page.
+
+    ``base`` holds the marks of what the page showed. Where two people changed the same, the page that shows both texts
+    also says in ``offered`` which one of the other it shows, and ``choice.NAME`` which is to stand.
+    """
+    base, offered = _marks_in(post, "base"), _marks_in(post, "offered")
+    typed = {}
+    for name in names:
+        choice = post.get(f"choice.{name}") if name in offered else None
+        if name in post and choice != THEIRS:
+            seen = offered[name] if choice == MINE else base.get(name)
+            typed[name] = Typed(seen, _text(post[name]))
+    return typed
+
+
+def from_script(names: Collection[str], body: Mapping[str, Any]) -> dict[str, Typed]:
+    """The fields that a script sends, which are those that the person changed: ``fields`` maps the name to the text
+    ``seen`` before and the ``text`` that stands there now."""
+    fields = body.get("fields")
+    if not isinstance(fields, dict):
+        return {}
+    return {
+        name: Typed(marks(_text(fields[name]["seen"])), _text(fields[name]["text"]))
+        for name in names
+        if name in fields and _is_field(fields[name])
+    }
+
+
+def provenance(said: object) -> dict[Ref, Provenance]:
+    """How numbers came into their cells, as the page's scripts say; what is none of what a page can do is left out."""
+    if not isinstance(said, dict):
+        return {}
+    ways = {}
+    for address, way in said.items():
+        try:
+            ref = Ref.parse(address)
+        except ValueError:
+            continue
+        if isinstance(way, str) and way in BY_SCRIPT:
+            ways[ref] = Provenance(way)
+    return ways
+
+
+def json_body(request) -> dict[str, Any]:
+    """What a script posts. Refused where it is no JSON object."""
+    try:
+        body = json.loads(request.body)
+    except (ValueError, RecursionError):
+        body = None
+    if not isinstance(body, dict):
+        raise Refused("没有保存：发来的内容不完整。请先复制您刚写的内容，刷新本页后再填。")
+    return body
+
+
+def seen_version(body: Mapping[str, Any]) -> int:
+    """The report's version that the page knows; 0 where it does not tell, which is older than all."""
+    version = body.get("version")
+    return version if isinstance(version, int) and 0 <= version < 2**31 else 0
+
+
+def _is_field(field: object) -> bool:
+    return isinstance(field, dict) and all(isinstance(field.get(part), str) for part in ("seen", "text"))
+
+
+def _text(text: str) -> str:
+    return text.replace("\x00", "").encode("utf-8", "replace").decode()  # databases keep neither NUL nor half signs
+
+
+def _marks_in(post: QueryDict, name: str) -> dict[str, Marks]:
+    try:
+        said = json.loads(post.get(name, ""))
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(said, dict):
+        return {}
+    return {field: tuple(map(str, each)) for field, each in said.items() if isinstance(each, list)}

@@ -1,0 +1,39 @@
+"""Who changed what in a report, from the rows that saves leave."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports.models import Change, Report
+from giyearreport.reports.models.change import Provenance
+from giyearreport.units.models import Person
+
+
+class CellChange(NamedTuple):
+    """One entry of a cell's history: the texts before and after, as people saw them."""
+
+    at: datetime
+    by: str
+    version: int
+    old: str
+    new: str
+    provenance: str
+
+
+def history(report: Report, ref: Ref) -> list[CellChange]:
+    """Who changed a cell, when, from what to what; the newest last (U25)."""
+    address = str(ref)
+    changes = Change.objects.filter(report=report, cells__has_key=address).select_related("by")
+    return [
+        CellChange(
+            change.at, change.by.name, change.version, *change.cells[address],
+            Provenance(change.provenance.get(address, Provenance.TYPED)).label,
+        )
+        for change in changes
+    ]  # fmt: skip
+
+
+def writers_since(report: Report, version: int) -> dict[str, Person]:
+    """Who last changed each field after a version: address of a cell, or code of a section → person."""
+    changes = Change.objects.filter(report=report, version__gt=version).select_related("by")
+    return {field: change.by for change in changes for field in (*change.cells, *change.sections)}

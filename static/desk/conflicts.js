@@ -1,0 +1,102 @@
+/* Where two people changed the same: both texts, to choose from, in prose paragraph by paragraph. Nothing of such a field
+   is sent until the person has chosen. */
+import { write } from "./fields.js";
+import { choose, clashesOf, whole } from "./paragraphs.js";
+
+const WORDS = { theirs: "用对方的", mine: "用我的", both: "两段都留" };
+
+// chosen() is called after each choice
+export function keepConflicts(form, fields, chosen) {
+  const panel = document.getElementById("conflicts");
+  const theirs = new Map(); // name → {text, by}
+  let drawn = "";
+
+  function clashesIn(name) {
+    const [seen, mine, { text, isWhole }] = [fields.seen(name), fields.of(name).value, theirs.get(name)];
+    return isWhole && mine !== text ? [whole(seen, mine, text)] : clashesOf(seen, mine, text);
+  }
+
+  // Where the server finds a conflict that does not show paragraph by paragraph, the texts stand side by side.
+  function add(name, { text, by }) {
+    theirs.set(name, { text, by, isWhole: !clashesOf(fields.seen(name), fields.of(name).value, text).length });
+    refresh();
+  }
+
+  // A field in which nothing clashes any more, because of a choice or of what the person wrote, is sent again.
+  function refresh() {
+    Array.from(theirs.keys()).filter((name) => !clashesIn(name).length).forEach((name) => theirs.delete(name));
+    const drawing = JSON.stringify(Array.from(theirs, ([name, other]) => [name, other, clashesIn(name)]));
+    if (drawing === drawn) return;
+    drawn = drawing;
+    draw();
+  }
+
+  function draw() {
+    fields.names().forEach((name) => holderOf(fields.of(name)).classList.toggle("is-conflict", theirs.has(name)));
+    const list = panel.querySelector("ol");
+    list.innerHTML = "";
+    list.append(...Array.from(theirs.keys()).flatMap((name) => clashesIn(name).map((clash) => item(name, clash))));
+    panel.hidden = !theirs.size;
+  }
+
+  function item(name, clash) {
+    const { by } = theirs.get(name);
+    const entry = element("li", "conflict");
+    const link = element("a", "", fields.labelOf(name));
+    link.href = "#" + name;
+    entry.append(link, side("您写的", clash.mine), side(by + (by.startsWith("您") ? "写的" : " 写的"), clash.theirs));
+    const ways = element("p", "conflict-ways");
+    const isProse = fields.of(name).matches("textarea");
+    ["theirs", "mine", ...(isProse && clash.mine.length && clash.theirs.length ? ["both"] : [])]
+      .forEach((which) => ways.append(button(name, clash, which)));
+    entry.append(ways);
+    return entry;
+  }
+
+  function side(who, lines) {
+    const box = element("div", "conflict-side");
+    box.append(element("span", "conflict-who", who));
+    (lines.length ? lines : ["（空）"]).forEach((line) => box.append(element("p", "", line)));
+    return box;
+  }
+
+  function button(name, clash, which) {
+    const made = element("button", "btn btn-outline-secondary", WORDS[which]);
+    made.type = "button";
+    made.addEventListener("click", () => {
+      const after = choose(fields.seen(name), fields.of(name).value, clash, which);
+      theirs.get(name).isWhole = false;
+      fields.saw(name, after.seen);
+      if (which !== "mine") write(fields.of(name), after.mine);
+      refresh();
+      chosen();
+      if (!theirs.has(name)) fields.of(name).focus();
+    });
+    return made;
+  }
+
+  // Others' text has come into a field.
+  function tell(name, by) {
+    const note = document.getElementById("news");
+    note.textContent = `“${fields.labelOf(name)}”已换成${by}刚写的内容。`;
+    note.hidden = false;
+  }
+
+  return {
+    add,
+    refresh,
+    tell,
+    has: (name) => theirs.has(name),
+    size: () => theirs.size,
+    goTo: () => { panel.scrollIntoView({ block: "center" }); panel.querySelector("button").focus({ preventScroll: true }); },
+  };
+}
+
+const holderOf = (field) => field.closest("td") || field;
+
+function element(tag, className, text = "") {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}

@@ -1,0 +1,37 @@
+/* The fields of a section's form, each with the text that the person saw there before changing it. */
+
+export function fieldsOf(form) {
+  const all = Array.from(form.querySelectorAll("td.cell input[type=text]:enabled, textarea.prose-input:enabled"));
+  const byName = new Map(all.map((field) => [field.name, field]));
+  const seen = new Map(all.map((field) => [field.name, field.defaultValue]));
+
+  const isChanged = (name) => byName.get(name).value !== seen.get(name);
+
+  return {
+    names: () => Array.from(byName.keys()),
+    has: (name) => byName.has(name),
+    of: (name) => byName.get(name),
+    seen: (name) => seen.get(name),
+    saw: (name, text) => seen.set(name, text),
+    isChanged,
+    changed: () => Array.from(byName.keys()).filter(isChanged),
+    labelOf: (name) => byName.get(name).getAttribute("aria-label") || form.querySelector(`label[for="${name}"]`).textContent.trim(),
+  };
+}
+
+// Puts a text into a field as if it were typed, so that sums, counts and findings hear of it.
+export function write(field, text) {
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// name → {seen, text}, as the server wants it
+export function edits(fields, names) {
+  return Object.fromEntries(names.map((name) => [name, { seen: fields.seen(name), text: fields.of(name).value }]));
+}
+
+// The same with the label of each, for people to read.
+export function labelled(fields, names) {
+  const texts = Object.entries(edits(fields, names));
+  return Object.fromEntries(texts.map(([name, edit]) => [name, { ...edit, label: fields.labelOf(name) }]));
+}

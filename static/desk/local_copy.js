@@ -1,0 +1,68 @@
+/* What is not saved also lies in this browser, by account, section and page: a page that was killed, a computer that lost
+   its power, a server that was away. The next page of the same section and account offers it back. It goes when it is
+   saved, and at signing out. */
+
+const STEM = "giyearreport.unsaved";
+const SAYS_IT_LIVES = 300; // ms to wait for the page that wrote a copy, which may still be open
+
+export const stemOf = (person) => `${STEM}.${person}.`;
+
+// All copies under a stem. → [[key, {at, address, name, fields: {name: {seen, text, label}}}]]
+export function copiesUnder(stem) {
+  return keys()
+    .filter((key) => key.startsWith(stem))
+    .map((key) => [key, read(key)])
+    .filter(([, copy]) => copy);
+}
+
+export function drop(key) {
+  try { localStorage.removeItem(key); } catch (error) { /* no storage: nothing lies there */ }
+}
+
+function keys() {
+  try { return Object.keys(localStorage); } catch (error) { return []; }
+}
+
+function read(key) {
+  try { return JSON.parse(localStorage.getItem(key)); } catch (error) { return null; }
+}
+
+// → {keep(fields), found(offer)}
+export function localCopy(form) {
+  const stem = stemOf(form.dataset.person) + location.pathname + ".";
+  const page = Math.random().toString(36).slice(2);
+  const channel = "BroadcastChannel" in window ? new BroadcastChannel(STEM) : null;
+  if (channel) {
+    channel.addEventListener("message", ({ data }) => {
+      if (data.asks === stem + page) channel.postMessage({ lives: data.asks });
+    });
+  }
+
+  function keep(fields) {
+    if (!Object.keys(fields).length) {
+      drop(stem + page);
+      return;
+    }
+    const copy = { at: Date.now(), address: location.pathname, name: document.querySelector("h1").textContent, fields };
+    try { localStorage.setItem(stem + page, JSON.stringify(copy)); } catch (error) { /* full or forbidden: the page has it */ }
+  }
+
+  // Calls offer(key, copy) for each copy whose page is no longer there.
+  function found(offer) {
+    copiesUnder(stem).filter(([key]) => key !== stem + page).forEach(async ([key, copy]) => {
+      if (!(await lives(key)) && read(key)) offer(key, copy);
+    });
+  }
+
+  function lives(key) {
+    if (!channel) return Promise.resolve(false);
+    return new Promise((tell) => {
+      const hear = ({ data }) => data.lives === key && tell(true);
+      channel.addEventListener("message", hear);
+      channel.postMessage({ asks: key });
+      setTimeout(() => { channel.removeEventListener("message", hear); tell(false); }, SAYS_IT_LIVES);
+    });
+  }
+
+  return { page, keep, found };
+}

@@ -1,0 +1,40 @@
+/* Offers back what an earlier page of this section left unsaved in this browser. */
+import { write } from "./fields.js";
+import { drop, localCopy } from "./local_copy.js";
+
+// On the page of a report that cannot be changed now.
+export function offerToCopy(form) {
+  localCopy(form).found((key, copy) => offerBack(form, key, copy));
+}
+
+// fields: of fieldsOf(form); null where the report cannot be changed now: then the texts are there to be copied.
+export function offerBack(form, key, copy, fields = null) {
+  const isLeft = ([name, { text }]) => form.elements[name] && form.elements[name].value !== text;
+  const left = Object.entries(copy.fields).filter(isLeft);
+  if (!left.length) {
+    drop(key);
+    return;
+  }
+  const note = document.getElementById("unsaved-copy").content.firstElementChild.cloneNode(true);
+  note.querySelector("[data-when]").textContent = new Date(copy.at).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
+  note.querySelector("[data-count]").textContent = String(left.length);
+  const list = note.querySelector("dl");
+  left.forEach(([, { label, text }]) => {
+    list.append(Object.assign(document.createElement("dt"), { textContent: label }));
+    list.append(Object.assign(document.createElement("dd"), { textContent: text || "（空）" }));
+  });
+  const done = () => { drop(key); note.remove(); };
+  note.querySelector("[data-take]").hidden = !fields;
+  note.querySelector("[data-take]").addEventListener("click", () => {
+    left.forEach(([name, { seen, text }]) => takeBack(fields, name, seen, text));
+    done();
+  });
+  note.querySelector("[data-drop]").addEventListener("click", done);
+  form.before(note);
+}
+
+// The text comes back with what its writer had seen: where others wrote since, both are shown.
+function takeBack(fields, name, seen, text) {
+  if (!fields.isChanged(name)) fields.saw(name, seen);
+  write(fields.of(name), text);
+}

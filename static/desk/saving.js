@@ -1,0 +1,153 @@
+/* Saves the section a moment after the last key, and again by itself when that failed; keeps what two people do apart.
+   Only what the person changed is sent, each field with the text that the person saw before. 已保存 stands there only
+   while everything on the page is stored. docs/saving.md tells the whole.
+
+   The page works without this script: 保存 posts the form. After a save the form gets the event `saved` with the fields
+   that were stored, name → text. */
+import { keepConflicts } from "./conflicts.js";
+import { failureOf } from "./failures.js";
+import { edits, labelled } from "./fields.js";
+import { whenLeft } from "./leaving.js";
+import { localCopy } from "./local_copy.js";
+import { takeNews } from "./news.js";
+import { offerBack } from "./offer.js";
+import { askOf } from "./post.js";
+import { keepPresent } from "./presence.js";
+import { saveBar } from "./save_bar.js";
+import { dialogToSignIn } from "./signing_in.js";
+
+const PAUSE = 1500; // ms after the last key
+
+// fields: of fieldsOf(form); wayOf(name) tells how a number came into its cell, where not by typing
+export function keepSaved(form, fields, wayOf = () => undefined) {
+  const bar = saveBar(form);
+  const ask = askOf(form);
+  const copy = localCopy(form);
+  const conflicts = keepConflicts(form, fields, chosen);
+  const news = takeNews(form, fields, conflicts.tell);
+  const signIn = dialogToSignIn(form, () => save());
+  const refused = new Map(); // name → {text, error}: not sent again as long as it is the same
+  let version = Number(form.dataset.version);
+  let savedAt = "";
+  let failure = null;
+  let saving = null;
+  let timer = null;
+
+  const isRefused = (name) => refused.has(name) && refused.get(name).text === fields.of(name).value;
+  const unsaved = () => fields.changed();
+  const toSend = () => unsaved().filter((name) => !conflicts.has(name) && !isRefused(name));
+
+  function show() {
+    const [unsent, blocked] = [toSend().length, unsaved().find(isRefused)];
+    const error = blocked ? refused.get(blocked).error : "";
+    const cause = unsaved().length ? failure : null;
+    bar.say({ failure: cause, isSaving: Boolean(saving), unsent, conflicts: conflicts.size(), error, savedAt });
+    copy.keep(labelled(fields, unsaved()));
+  }
+
+  function later(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(save, pause);
+  }
+
+  // → a promise that settles when the answer has been read
+  function save() {
+    clearTimeout(timer);
+    if (saving || !toSend().length) return saving || Promise.resolve();
+    saving = send(toSend()).finally(() => {
+      saving = null;
+      if (!failure && toSend().length) later(PAUSE);
+      show();
+    });
+    show();
+    return saving;
+  }
+
+  async function send(names) {
+    const sent = edits(fields, names);
+    const answered = await ask("save", bodyOf(sent));
+    failure = answered && answered.isOk && answered.answer ? null : failureOf(answered);
+    if (failure) {
+      wait();
+    } else {
+      signIn.close();
+      read(answered.answer, sent);
+    }
+  }
+
+  function bodyOf(sent) {
+    const ways = Object.keys(sent).map((name) => [name, wayOf(name)]).filter(([, way]) => way);
+    return { version, fields: sent, provenance: Object.fromEntries(ways) };
+  }
+
+  function wait() {
+    if (failure.again) later(failure.again);
+    if (failure.kind === "signed_out" || failure.kind === "somebody_else") signIn.ask(failure.words);
+  }
+
+  function read(answer, sent) {
+    const fates = Object.entries({ ...lost(sent), ...answer.fields }).filter(([name]) => fields.has(name));
+    fates.forEach(([name, fate]) => hear(name, fate, sent[name]));
+    version = Math.max(version, answer.version);
+    if (answer.saved_at) savedAt = answer.saved_at;
+    presence.show(answer.others);
+    const stored = fates.filter(([, { state }]) => state === "saved").map(([name]) => [name, sent[name].text]);
+    if (stored.length) form.dispatchEvent(new CustomEvent("saved", { detail: Object.fromEntries(stored) }));
+    show();
+  }
+
+  // What the answer does not speak of is not stored.
+  const lost = (sent) =>
+    Object.fromEntries(Object.keys(sent).map((name) => [name, { state: "refused", error: "请刷新本页后再填" }]));
+
+  function hear(name, fate, sent) {
+    if (fate.state === "refused") refused.set(name, { text: sent.text, error: fate.error });
+    if (fate.state === "conflict") conflicts.add(name, fate);
+    if (fate.state === "saved") {
+      news.forget(name);
+      fields.saw(name, sent.text);
+    }
+    const hasNews = fate.state === "newer" || (fate.state === "saved" && "text" in fate);
+    if (hasNews) (conflicts.has(name) ? conflicts.add : news.take)(name, fate);
+  }
+
+  function changed() {
+    if (toSend().length) later((failure && failure.again) || PAUSE);
+    conflicts.refresh();
+    show();
+  }
+
+  // A choice at a conflict has been made.
+  function chosen() {
+    changed();
+    if (!conflicts.size()) save();
+  }
+
+  async function submitted(event) {
+    event.preventDefault();
+    const { to } = event.submitter ? event.submitter.dataset : {};
+    do await save(); while (!failure && toSend().length);
+    show();
+    if (!unsaved().length && to) location.assign(to);
+    else if (conflicts.size()) conflicts.goTo();
+  }
+
+  function leaving() {
+    const sent = edits(fields, toSend());
+    if (Object.keys(sent).length) ask("save", bodyOf(sent), { isLast: true });
+    presence.leave();
+  }
+
+  const presence = keepPresent(
+    (more, options) => ask("here", { page: copy.page, version, ...more }, options)
+      .then((answered) => (answered && answered.isOk && !saving ? answered.answer : null)),
+    (answer) => read(answer, {}),
+  );
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", () => { if (!failure) later(0); });
+  form.addEventListener("submit", submitted);
+  window.addEventListener("online", () => save());
+  whenLeft({ isUnsaved: () => unsaved().length > 0, save, last: leaving });
+  copy.found((key, found) => offerBack(form, key, found, fields));
+}

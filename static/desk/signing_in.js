@@ -1,0 +1,64 @@
+/* Signs in again over the open page, when the session has ended in mid-sentence. */
+import { post, takeToken } from "./post.js";
+
+// signedIn() is called when the account of the page is signed in again. → {ask, close}
+export function dialogToSignIn(form, signedIn) {
+  const account = form.dataset.account;
+  let dialog = null;
+
+  function ask(words) {
+    if (!dialog) dialog = build();
+    dialog.querySelector("[data-words]").textContent = words;
+    if (!dialog.open) dialog.showModal();
+  }
+
+  function close() {
+    if (dialog && dialog.open) dialog.close();
+  }
+
+  async function sign(event) {
+    event.preventDefault();
+    const button = dialog.querySelector("button[type=submit]");
+    button.disabled = true;
+    say("");
+    const body = new FormData(event.target);
+    body.set("csrfmiddlewaretoken", "");
+    say(await outcome(body));
+    button.disabled = false;
+  }
+
+  // → what stands in the way; nothing where all is well
+  async function outcome(body) {
+    let answered = null;
+    try {
+      answered = await post(dialog.dataset.address, body, "sign_in");
+    } catch (error) {
+      return "连不上服务器，请稍后再试。";
+    }
+    const { isOk, answer } = answered;
+    if (!answer) return answered.status === 429 ? "密码连续输错次数过多，暂时锁定，请 15 分钟后再试。" : "暂时不能登录，请稍后再试。";
+    if (!isOk) return answer.error;
+    takeToken(answer.token);
+    if (String(answer.person) !== form.dataset.person) return `现在登录的是${answer.name}，请用打开本页的账号登录。`;
+    close();
+    signedIn();
+    return "";
+  }
+
+  function say(words) {
+    const error = dialog.querySelector("[data-error]");
+    error.textContent = words;
+    error.hidden = !words;
+  }
+
+  function build() {
+    const made = document.getElementById("sign-in-again").content.firstElementChild.cloneNode(true);
+    document.body.append(made);
+    made.querySelector("[name=username]").value = account;
+    made.querySelector("form").addEventListener("submit", sign);
+    made.querySelector("[data-later]").addEventListener("click", close);
+    return made;
+  }
+
+  return { ask, close };
+}
