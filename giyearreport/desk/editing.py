@@ -49,6 +49,7 @@ class Editor:
 
     def __init__(self, report: Report, section: Section):
         self.report, self.section = report, section
+        self.found_at = report.version
         self.content, self.unread = store.load_stored(report)
         self.stored = self._stored_texts()
         self.conflicts: dict[str, str] = {}

@@ -16,7 +16,7 @@ from giyearreport.desk.editing import Editor, refuse_locked, saved
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.typed import from_script, json_body, provenance, seen_version
 from giyearreport.reports import presences
-from giyearreport.reports.history import writers_since
+from giyearreport.reports.history import writers_between
 from giyearreport.units.models import Person
 
 YOURSELF = "您在另一个窗口"
@@ -65,7 +65,7 @@ def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dic
     meanwhile, who else is here."""
     writers = {
         name: YOURSELF if writer == reader else writer.name
-        for name, writer in writers_since(editor.report, seen_version(body)).items()
+        for name, writer in writers_between(editor.report, seen_version(body), editor.found_at).items()
         if name in editor.stored
     }
     newer = {
@@ -73,7 +73,7 @@ def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dic
         for name, by in writers.items()
         if name not in fates
     }
-    sent = {name: {"by": writers.get(name, "别人"), **fate} for name, fate in fates.items()}
+    sent = {name: {**fate, "by": writers.get(name, "别人")} if "text" in fate else fate for name, fate in fates.items()}
     return {
         "version": editor.report.version,
         "fields": newer | sent,

@@ -73,7 +73,7 @@ class SignIn(LoginView):
     def _back_to_what_was_typed(self) -> HttpResponse | None:
         try:
             kept = json.loads(self.request.POST.get("kept", ""))
-            address, fields = kept["address"], [(str(name), str(value)) for name, value in kept["fields"]]
+            address, fields = str(kept["address"]), [(str(name), str(value)) for name, value in kept["fields"]]
         except (ValueError, RecursionError, KeyError, TypeError):
             return None
         if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):

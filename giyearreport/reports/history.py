@@ -33,7 +33,8 @@ def history(report: Report, ref: Ref) -> list[CellChange]:
     ]  # fmt: skip
 
 
-def writers_since(report: Report, version: int) -> dict[str, Person]:
-    """Who last changed each field after a version: address of a cell, or code of a section → person."""
-    changes = Change.objects.filter(report=report, version__gt=version).select_related("by")
+def writers_between(report: Report, after: int, last: int) -> dict[str, Person]:
+    """Who last changed each field after one version and up to another: address of a cell, or code of a section →
+    person."""
+    changes = Change.objects.filter(report=report, version__gt=after, version__lte=last).select_related("by")
     return {field: change.by for change in changes for field in (*change.cells, *change.sections)}

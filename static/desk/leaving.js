@@ -1,8 +1,19 @@
-/* What the page does when it is left: warns while something is not saved, and sends what it can. */
+/* What the page does when it is left: by a button, which leads on when all is saved; by another way, which is warned of
+   while something is not. */
 
-export function whenLeft({ isUnsaved, save, last }) {
+// saveAll() promises whether all is saved; if not, the page stays and otherwise() is called.
+export function whenSubmitted(form, saveAll, otherwise) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const to = event.submitter && event.submitter.dataset.to;
+    if (!(await saveAll())) otherwise();
+    else if (to) location.assign(to);
+  });
+}
+
+export function whenLeft({ isUnsaved, save, sendLast }) {
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") save(); });
-  window.addEventListener("pagehide", last);
+  window.addEventListener("pagehide", sendLast);
   window.addEventListener("beforeunload", (event) => {
     if (!isUnsaved()) return;
     event.preventDefault();

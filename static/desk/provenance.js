@@ -21,5 +21,9 @@ export function keepProvenance(form) {
 
   form.addEventListener("input", (event) => set([[event.target.name, null]]));
   form.addEventListener("saved", (event) => forget(event.detail));
-  return { set, of: (address) => ways.get(address) };
+  // → address → way, of these cells
+  const among = (addresses) =>
+    Object.fromEntries(addresses.filter((address) => ways.has(address)).map((address) => [address, ways.get(address)]));
+
+  return { set, of: (address) => ways.get(address), among };
 }

@@ -7,7 +7,7 @@
 import { keepConflicts } from "./conflicts.js";
 import { failureOf } from "./failures.js";
 import { edits, labelled } from "./fields.js";
-import { whenLeft } from "./leaving.js";
+import { whenLeft, whenSubmitted } from "./leaving.js";
 import { localCopy } from "./local_copy.js";
 import { takeNews } from "./news.js";
 import { offerBack } from "./offer.js";
@@ -18,10 +18,9 @@ import { dialogToSignIn } from "./signing_in.js";
 
 const PAUSE = 1500; // ms after the last key
 
-// fields: of fieldsOf(form); wayOf(name) tells how a number came into its cell, where not by typing
-export function keepSaved(form, fields, wayOf = () => undefined) {
-  const bar = saveBar(form);
-  const ask = askOf(form);
+// fields: of fieldsOf(form); waysOf(names) tells how the numbers came into their cells (provenance.js)
+export function keepSaved(form, fields, waysOf = () => ({})) {
+  const [bar, ask] = [saveBar(form), askOf(form)];
   const copy = localCopy(form);
   const conflicts = keepConflicts(form, fields, chosen);
   const news = takeNews(form, fields, conflicts.tell);
@@ -32,9 +31,10 @@ export function keepSaved(form, fields, wayOf = () => undefined) {
   let failure = null;
   let saving = null;
   let timer = null;
+  let isGivenUp = false; // by who signs out though not all is saved
 
   const isRefused = (name) => refused.has(name) && refused.get(name).text === fields.of(name).value;
-  const unsaved = () => fields.changed();
+  const unsaved = fields.changed;
   const toSend = () => unsaved().filter((name) => !conflicts.has(name) && !isRefused(name));
 
   function show() {
@@ -42,7 +42,7 @@ export function keepSaved(form, fields, wayOf = () => undefined) {
     const error = blocked ? refused.get(blocked).error : "";
     const cause = unsaved().length ? failure : null;
     bar.say({ failure: cause, isSaving: Boolean(saving), unsent, conflicts: conflicts.size(), error, savedAt });
-    copy.keep(labelled(fields, unsaved()));
+    copy.keep(labelled(fields, isGivenUp ? [] : unsaved()));
   }
 
   function later(pause) {
@@ -75,10 +75,7 @@ export function keepSaved(form, fields, wayOf = () => undefined) {
     }
   }
 
-  function bodyOf(sent) {
-    const ways = Object.keys(sent).map((name) => [name, wayOf(name)]).filter(([, way]) => way);
-    return { version, fields: sent, provenance: Object.fromEntries(ways) };
-  }
+  const bodyOf = (sent) => ({ version, fields: sent, provenance: waysOf(Object.keys(sent)) });
 
   function wait() {
     if (failure.again) later(failure.again);
@@ -112,6 +109,7 @@ export function keepSaved(form, fields, wayOf = () => undefined) {
   }
 
   function changed() {
+    isGivenUp = false;
     if (toSend().length) later((failure && failure.again) || PAUSE);
     conflicts.refresh();
     show();
@@ -123,17 +121,15 @@ export function keepSaved(form, fields, wayOf = () => undefined) {
     if (!conflicts.size()) save();
   }
 
-  async function submitted(event) {
-    event.preventDefault();
-    const { to } = event.submitter ? event.submitter.dataset : {};
+  // → whether all is saved now
+  async function saveAll() {
     do await save(); while (!failure && toSend().length);
     show();
-    if (!unsaved().length && to) location.assign(to);
-    else if (conflicts.size()) conflicts.goTo();
+    return !unsaved().length;
   }
 
-  function leaving() {
-    const sent = edits(fields, toSend());
+  function sendLast() {
+    const sent = edits(fields, isGivenUp ? [] : toSend());
     if (Object.keys(sent).length) ask("save", bodyOf(sent), { isLast: true });
     presence.leave();
   }
@@ -146,8 +142,9 @@ export function keepSaved(form, fields, wayOf = () => undefined) {
 
   form.addEventListener("input", changed);
   form.addEventListener("change", () => { if (!failure) later(0); });
-  form.addEventListener("submit", submitted);
+  whenSubmitted(form, saveAll, () => conflicts.size() && conflicts.goTo());
   window.addEventListener("online", () => save());
-  whenLeft({ isUnsaved: () => unsaved().length > 0, save, last: leaving });
+  whenLeft({ isUnsaved: () => unsaved().length > 0 && !isGivenUp, save, sendLast });
+  document.addEventListener("sign-out", () => { isGivenUp = true; });
   copy.found((key, found) => offerBack(form, key, found, fields));
 }

@@ -12,5 +12,6 @@ form.addEventListener("submit", (event) => {
     event.preventDefault();
     return;
   }
+  document.dispatchEvent(new CustomEvent("sign-out"));
   copies.forEach(([key]) => drop(key));
 });

@@ -18,7 +18,7 @@ const grid = gridOf(form);
 const fields = fieldsOf(form);
 
 const provenance = keepProvenance(form);
-if (form.dataset.save) keepSaved(form, fields, provenance.of);
+if (form.dataset.save) keepSaved(form, fields, provenance.among);
 else offerToCopy(form);
 const sums = keepSums(form, grid, JSON.parse(document.getElementById("arithmetic").textContent));
 listenToKeys(form, grid);

@@ -1,0 +1,376 @@
+"""What a page called 已保存 is stored, or was replaced by somebody who saw it; what is not saved is not lost. All of
+it by what the page does by itself."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import store
+from tests.browser.desk import cell, saved, sign_in, until
+from tests.county import PASSWORD, bring, complete, fill
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RECEIVED, CARRIED_IN, CORPORATE = (
+    f"applications.{part}"
+    for part in ("received.natural_person", "carried_in.natural_person", "received.commercial_enterprise")
+)
+FAILED_TO_LOAD = "Failed to load resource"  # what the browser itself says of a refusal
+
+
+@pytest.fixture
+def opened(page, live_server, county, draft):
+    """opened(section, page): the section's page, for the clerk or in another tab."""
+    sign_in(page, live_server, "clerk")
+
+    def go(section: str, on: Page = page) -> Page:
+        on.goto(live_server.url + reverse("desk:section", args=[draft.pk, section]))
+        return on
+
+    return go
+
+
+@pytest.fixture
+def colleague(browser, live_server):
+    """A page of the second clerk, in a browser of her own."""
+    context = browser.new_context(locale="zh-CN")
+    page = context.new_page()
+    sign_in(page, live_server, "colleague")
+    yield page
+    context.close()
+
+
+def only_refusals(console_errors) -> None:
+    assert all(FAILED_TO_LOAD in error for error in console_errors), console_errors
+    console_errors.clear()
+
+
+def is_saved(page: Page) -> None:
+    saved(page).to_contain_text("已保存")
+
+
+def cells(report, *addresses: str) -> list:
+    kept = store.load(report).cells
+    return [kept[Ref.parse(address)] for address in addresses]
+
+
+def problems(report) -> str:
+    return store.load(report).prose["problems"]
+
+
+class TestTwoAtOneSection:
+    def test_older_page_that_changes_other_cells_leaves_the_saved_one_alone(self, opened, draft, page):
+        opened("applications")
+        other = opened("applications", page.context.new_page())
+        cell(page, RECEIVED).fill("8")
+        is_saved(page)
+        cell(other, CARRIED_IN).fill("2")
+        is_saved(other)
+        cell(other, CORPORATE).fill("3")
+        is_saved(other)
+        assert cells(draft, RECEIVED, CARRIED_IN, CORPORATE) == [8, 2, 3]
+        expect(cell(other, RECEIVED)).to_have_value("8")  # and shows it
+
+    def test_cell_that_another_changed_comes_in_and_says_whose_it_is(self, opened, draft, colleague, page):
+        opened("applications")
+        opened("applications", colleague)
+        cell(colleague, RECEIVED).fill("8")
+        is_saved(colleague)
+        cell(page, CARRIED_IN).fill("2")
+        is_saved(page)
+        expect(cell(page, RECEIVED)).to_have_value("8")
+        expect(page.locator("#news")).to_contain_text("已换成张colleague刚写的内容")
+
+    def test_text_under_the_cursor_is_not_changed_before_the_person_leaves_it(self, opened, draft, colleague, page):
+        opened("problems")
+        opened("problems", colleague)
+        page.locator("#problems").fill("一是慢。")
+        is_saved(page)
+        colleague.reload()
+        colleague.locator("#problems").fill("一是慢。\n二是少。")
+        is_saved(colleague)
+        page.locator("#problems").press_sequentially("真的")
+        until(page, lambda: problems(draft) == "一是慢。真的\n二是少。")
+        expect(page.locator("#problems")).to_have_value("一是慢。真的")
+        page.get_by_role("button", name="保存", exact=True).focus()
+        expect(page.locator("#problems")).to_have_value("一是慢。真的\n二是少。")
+
+    def test_same_cell_is_stored_for_nobody_until_it_is_chosen(self, opened, draft, colleague, page):
+        opened("applications")
+        opened("applications", colleague)
+        cell(colleague, RECEIVED).fill("8")
+        is_saved(colleague)
+        cell(page, RECEIVED).fill("5")
+        saved(page).to_contain_text("有 1 处别人也改了，还没有保存")
+        for press in ("保存", "保存并填下一部分"):
+            page.get_by_role("button", name=press, exact=True).click()
+            expect(page.locator(".conflict")).to_have_count(1)
+            assert cells(draft, RECEIVED) == [8]
+        expect(page.locator(".conflict-side").nth(0)).to_have_text("您写的5")
+        expect(page.locator(".conflict-side").nth(1)).to_have_text("张colleague 写的8")
+
+    @pytest.mark.parametrize(("choice", "stands"), [("用对方的", 8), ("用我的", 5)])
+    def test_chosen_cell_is_stored(self, opened, draft, colleague, page, choice, stands):
+        opened("applications")
+        opened("applications", colleague)
+        cell(colleague, RECEIVED).fill("8")
+        is_saved(colleague)
+        cell(page, RECEIVED).fill("5")
+        page.get_by_role("button", name=choice).click()
+        expect(page.locator(".conflict")).to_have_count(0)
+        expect(cell(page, RECEIVED)).to_have_value(str(stands))
+        until(page, lambda: cells(draft, RECEIVED) == [stands])
+
+    def test_different_paragraphs_are_both_kept(self, opened, draft, colleague, page):
+        fill(draft, complete().with_values(prose={"problems": "一是慢。\n二是少。"}), draft.edited_by)
+        opened("problems")
+        opened("problems", colleague)
+        colleague.locator("#problems").fill("一是太慢。\n二是少。")
+        is_saved(colleague)
+        page.locator("#problems").fill("一是慢。\n二是太少。")
+        is_saved(page)
+        assert problems(draft) == "一是太慢。\n二是太少。"
+
+    def test_same_paragraph_is_chosen_by_itself(self, opened, draft, colleague, page):
+        fill(draft, complete().with_values(prose={"problems": "一是慢。\n二是少。\n三是散。"}), draft.edited_by)
+        opened("problems")
+        opened("problems", colleague)
+        colleague.locator("#problems").fill("一是她慢。\n二是她少。\n三是散。")
+        is_saved(colleague)
+        page.locator("#problems").fill("一是我慢。\n二是我少。\n三是我散。")
+        saved(page).to_contain_text("有 1 处别人也改了")
+        expect(page.locator(".conflict")).to_have_count(2)
+        assert problems(draft) == "一是她慢。\n二是她少。\n三是散。"
+        page.get_by_role("button", name="用对方的").first.click()
+        expect(page.locator(".conflict")).to_have_count(1)
+        page.get_by_role("button", name="两段都留").click()
+        until(page, lambda: problems(draft) == "一是她慢。\n二是她少。\n二是我少。\n三是我散。")
+        is_saved(page)
+
+    def test_next_key_after_a_conflict_deletes_nothing(self, opened, draft, colleague, page):
+        opened("problems")
+        opened("problems", colleague)
+        colleague.locator("#problems").fill("一是她写的。")
+        is_saved(colleague)
+        page.locator("#problems").fill("一是我写的。")
+        saved(page).to_contain_text("有 1 处别人也改了")
+        page.locator("#problems").press_sequentially("又一句")
+        expect(page.locator(".conflict-side").first).to_have_text("您写的一是我写的。又一句")
+        page.wait_for_timeout(2500)  # longer than the pause after which the page saves
+        assert problems(draft) == "一是她写的。"
+
+    def test_leaving_after_a_conflict_warns(self, opened, draft, colleague, page, live_server):
+        opened("applications")
+        opened("applications", colleague)
+        cell(colleague, RECEIVED).fill("8")
+        is_saved(colleague)
+        cell(page, RECEIVED).fill("5")
+        saved(page).to_contain_text("有 1 处别人也改了")
+        asked = []
+        page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+        page.goto(f"{live_server.url}/home/")
+        assert asked == ["beforeunload"]
+
+    def test_page_says_who_else_is_here(self, opened, colleague, page):
+        opened("applications", colleague)
+        expect(colleague.locator("#others-here")).to_be_hidden()
+        opened("applications")
+        expect(page.locator("#others-here")).to_have_text("张colleague正在编辑本部分")
+
+
+class TestSignedOutInMidSentence:
+    @pytest.fixture
+    def expired(self, opened, draft, page) -> Page:
+        """The page of 存在问题, open while its session has ended."""
+        opened("problems")
+        Session.objects.all().delete()
+        return page
+
+    def test_dialog_over_the_page_signs_in_and_saves(self, expired, draft, console_errors):
+        expired.locator("#problems").fill("写到一半")
+        expect(expired.get_by_role("dialog")).to_contain_text("登录已过期")
+        expired.get_by_label("密码").fill("wrong-password-1")
+        expired.get_by_role("button", name="登录并保存").click()
+        expect(expired.get_by_role("dialog")).to_contain_text("用户名或者密码不对")
+        expired.get_by_label("密码").fill(PASSWORD)
+        expired.get_by_role("button", name="登录并保存").click()
+        is_saved(expired)
+        assert problems(draft) == "写到一半"
+        only_refusals(console_errors)
+
+    def test_signing_in_at_another_window_is_enough(self, expired, draft, live_server, console_errors):
+        expired.locator("#problems").fill("写到一半")
+        expect(expired.get_by_role("dialog")).to_be_visible()
+        other = expired.context.new_page()
+        sign_in(other, live_server, "clerk")
+        is_saved(expired)
+        expect(expired.get_by_role("dialog")).to_be_hidden()
+        expired.locator("#problems").fill("写到一半，又一句")
+        until(expired, lambda: problems(draft) == "写到一半，又一句")
+        only_refusals(console_errors)
+
+    def test_token_replaced_by_signing_in_anew_is_taken_over(self, opened, draft, page, live_server, console_errors):
+        opened("problems")
+        other = page.context.new_page()
+        other.goto(live_server.url)
+        other.context.clear_cookies(name="sessionid")
+        sign_in(other, live_server, "clerk")
+        page.locator("#problems").fill("写到一半")
+        is_saved(page)
+        assert problems(draft) == "写到一半"
+        only_refusals(console_errors)
+
+    def test_other_account_does_not_save_what_this_page_wrote(self, expired, draft, live_server, console_errors):
+        other = expired.context.new_page()
+        sign_in(other, live_server, "colleague")
+        expired.locator("#problems").fill("写到一半")
+        expect(expired.get_by_role("dialog")).to_contain_text("另一个账号（张colleague）")
+        assert problems(draft) == ""
+        expired.get_by_label("密码").fill(PASSWORD)
+        expired.get_by_role("button", name="登录并保存").click()
+        is_saved(expired)
+        assert store.load(draft).prose["problems"] == "写到一半"
+        only_refusals(console_errors)
+
+    def test_saving_by_hand_keeps_the_text_until_signed_in(self, expired, draft, console_errors):
+        expired.locator("#problems").fill("写到一半")
+        expired.get_by_role("button", name="保存并填下一部分").click()
+        expect(expired.get_by_role("dialog")).to_be_visible()
+        expired.get_by_label("密码").fill(PASSWORD)
+        expired.get_by_role("button", name="登录并保存").click()
+        is_saved(expired)
+        assert problems(draft) == "写到一半"
+        only_refusals(console_errors)
+
+
+class TestLeftInThisBrowser:
+    def test_page_that_was_killed_leaves_its_text_to_the_next(self, opened, draft, page, console_errors):
+        opened("problems")
+        page.context.set_offline(True)
+        page.locator("#problems").fill("一是没来得及保存。")
+        saved(page).to_contain_text("未保存")
+        page.close(run_before_unload=False)
+        only_refusals(console_errors)
+        page.context.set_offline(False)
+        again = opened("problems", page.context.new_page())
+        expect(again.locator(".unsaved-copy")).to_contain_text("1 处")
+        again.get_by_role("button", name="放回来").click()
+        is_saved(again)
+        assert problems(draft) == "一是没来得及保存。"
+        again.reload()
+        expect(again.locator(".unsaved-copy")).to_have_count(0)
+
+    def test_text_put_back_over_what_another_wrote_meanwhile_asks(self, opened, draft, colleague, page, console_errors):
+        opened("applications")
+        page.context.set_offline(True)
+        cell(page, RECEIVED).fill("5")
+        saved(page).to_contain_text("未保存")
+        page.close(run_before_unload=False)
+        only_refusals(console_errors)
+        page.context.set_offline(False)
+        opened("applications", colleague)
+        cell(colleague, RECEIVED).fill("8")
+        is_saved(colleague)
+        again = opened("applications", page.context.new_page())
+        again.get_by_role("button", name="放回来").click()
+        saved(again).to_contain_text("有 1 处别人也改了")
+        assert cells(draft, RECEIVED) == [8]
+
+    def test_saving_offline_and_going_back_loses_nothing(self, opened, draft, page, live_server, console_errors):
+        page.goto(live_server.url + reverse("desk:report", args=[draft.pk]))
+        opened("problems")
+        page.context.set_offline(True)
+        page.locator("#problems").fill("一是断网时写的。")
+        page.get_by_role("button", name="保存并填下一部分").click()
+        saved(page).to_contain_text("未保存")
+        expect(page.locator("#problems")).to_have_value("一是断网时写的。")
+        page.context.set_offline(False)
+        page.once("dialog", lambda dialog: dialog.accept())
+        page.go_back()
+        opened("problems")
+        if problems(draft) != "一是断网时写的。":  # the leaving page may have sent it still
+            page.get_by_role("button", name="放回来").click()
+            is_saved(page)
+        assert problems(draft) == "一是断网时写的。"
+        only_refusals(console_errors)
+
+    def test_copy_of_a_tab_that_is_still_open_is_not_offered(self, opened, draft, page, console_errors):
+        opened("problems")
+        page.route("**/save/", lambda route: route.abort())
+        page.locator("#problems").fill("一是正在写。")
+        saved(page).to_contain_text("未保存")
+        other = opened("problems", page.context.new_page())
+        other.wait_for_timeout(800)
+        expect(other.locator(".unsaved-copy")).to_have_count(0)
+        page.unroute("**/save/")
+        is_saved(page)
+        only_refusals(console_errors)
+
+    def test_signing_out_names_what_is_not_saved_and_leaves_nothing(self, opened, draft, page, console_errors):
+        opened("problems")
+        page.route("**/save/", lambda route: route.abort())
+        page.locator("#problems").fill("一是没存上。")
+        saved(page).to_contain_text("未保存")
+        asked = []
+        page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        page.get_by_role("button", name="退出").click()
+        assert "还有没保存的内容：“五、" in asked[0]
+        expect(page.locator("#problems")).to_have_value("一是没存上。")
+        page.on("dialog", lambda dialog: dialog.accept())
+        page.get_by_role("button", name="退出").click()
+        expect(page.get_by_role("link", name="登录")).to_be_visible()
+        assert page.evaluate("Object.keys(localStorage)") == []
+        only_refusals(console_errors)
+
+    def test_another_account_is_not_offered_what_this_one_left(
+        self, opened, draft, page, live_server, county, console_errors
+    ):
+        opened("problems")
+        page.route("**/save/", lambda route: route.abort())
+        page.locator("#problems").fill("一是没存上。")
+        saved(page).to_contain_text("未保存")
+        page.close(run_before_unload=False)
+        only_refusals(console_errors)
+        other = page.context.new_page()
+        page.context.clear_cookies()
+        sign_in(other, live_server, "colleague")
+        opened("problems", other)
+        other.wait_for_timeout(800)
+        expect(other.locator(".unsaved-copy")).to_have_count(0)
+
+    def test_locked_report_shows_what_was_left_to_be_copied(self, opened, county, draft, page, console_errors):
+        fill(draft, complete(), county.clerk)
+        opened("problems")
+        page.route("**/save/", lambda route: route.abort())
+        page.locator("#problems").fill("一是没存上。")
+        saved(page).to_contain_text("未保存")
+        page.close(run_before_unload=False)
+        only_refusals(console_errors)
+        bring(draft, county, "submit")
+        again = opened("problems", page.context.new_page())
+        expect(again.locator(".unsaved-copy dd")).to_have_text("一是没存上。")
+        expect(again.get_by_role("button", name="放回来")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"status": 500, "body": "<h1>oops</h1>"}, "服务器出错（500）"),
+        ({"status": 502, "body": ""}, "服务器出错（502）"),
+        (
+            {"status": 503, "json": {"kind": "unavailable", "error": "暂时不能保存：磁盘", "again": 1}},
+            "暂时不能保存：磁盘",
+        ),
+        ({"status": 413, "body": ""}, "内容太多"),
+    ],
+)
+def test_failure_is_called_by_its_name_and_tried_again(opened, draft, page, console_errors, answer, words):
+    opened("problems")
+    page.route("**/save/", lambda route: route.fulfill(**answer), times=1)
+    page.locator("#problems").fill("一是慢。")
+    saved(page).to_contain_text(words)
+    is_saved(page)
+    assert problems(draft) == "一是慢。"
+    only_refusals(console_errors)
