@@ -145,7 +145,7 @@ def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, d
     for name in ("desk:save", "desk:here", "desk:findings"):
         changes = {"fields": {"problems": {"seen": "", "text": "改掉"}}}
         asked = client.post(reverse(name, args=[draft.pk, "problems"]), changes, content_type="application/json")
-        assert asked.status_code == theirs, name
+        assert asked.status_code == (401 if reader == "anonymous" else 404), name
     assert client.post(reverse("desk:print_sign_off", args=[draft.pk])).status_code == theirs
     warned = next(iter(answers_now(draft))).finding.key
     assert (

@@ -76,7 +76,7 @@ class SignIn(LoginView):
             address, fields = str(kept["address"]), [(str(name), str(value)) for name, value in kept["fields"]]
         except (ValueError, RecursionError, KeyError, TypeError):
             return None
-        if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        if not (address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)):
             return None
         return render(self.request, "registration/once_more.html", {"address": address, "fields": fields})
 
