@@ -1,0 +1,334 @@
+"""Two editors at one section, in an order that nobody planned: they type, pause, save, choose, close, go offline.
+
+    python drill/interleavings.py [--count 200] [--first-seed 0]
+
+Both are pages of a real browser with their own scripts, two tabs of one clerk or two people. Every word that is typed
+is unlike all others, so that its fate can be told afterwards from what the pages sent and were answered:
+
+- a word that was answered ``saved`` is stored, or somebody took it out in a save that had seen it;
+- what a page said it had seen had stood on that page;
+- where the save bar said 已保存, every word on the page had been answered ``saved``;
+- a word that was typed was stored, or its writer took it out or chose the other's: closing, offline and Back lose none.
+
+``play`` is one such game; tests/browser/test_interleavings.py plays a few of them in every run.
+"""
+
+import argparse
+import os
+import random
+import re
+import shutil
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import django
+from playwright.sync_api import BrowserContext, Request, Response, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from drill.served import CLERK, PASSWORD, environment, machine, serving
+
+CELLS = tuple(
+    f"applications.{line}"
+    for line in ("received.natural_person", "received.commercial_enterprise", "carried_in.natural_person")
+)
+WORD = re.compile(r"\d+")
+#: A page that is killed sends nothing; what one sends while it is closed would be heard by nobody here.
+SENDS_NOTHING = "() => { window.fetch = () => new Promise(() => {}); }"
+UNHEARD = "unheard"
+STEPS = 14
+SETTLING = 40  # tries until both pages have nothing unsaved
+#: Notes what stands on a page: in the fields, in the panel of conflicts; and what stood there when it said 已保存.
+WATCH = """() => {
+  window.shown = [];
+  window.claimed = [];
+  const fields = () => Array.from(document.querySelectorAll("td.cell input, textarea.prose-input"));
+  const note = () => fields().forEach((each) => window.shown.push(each.value));
+  const panel = document.getElementById("conflicts");
+  const bar = document.querySelector(".save-status");
+  note();
+  document.addEventListener("input", note);
+  new MutationObserver(() => window.shown.push(panel.textContent)).observe(panel, { childList: true, subtree: true });
+  new MutationObserver(() => {
+    if (bar.textContent.startsWith("已保存")) fields().forEach((each) => window.claimed.push(each.value));
+  }).observe(bar, { childList: true });
+}"""
+
+
+@dataclass
+class Sent:
+    """One field of one save: what the page had seen, what it sent, and what became of it: UNHEARD where the page was
+    gone before the answer came."""
+
+    name: str
+    seen: str
+    text: str
+    state: str
+
+
+@dataclass
+class Game:
+    """What happened in one game."""
+
+    words: Iterator[int]
+    sent: list[Sent] = field(default_factory=list)
+    typed: set[str] = field(default_factory=set)
+    given_up: set[str] = field(default_factory=set)  # taken out by their writer, or the other's was chosen
+    shown: set[str] = field(default_factory=set)
+    claimed: set[str] = field(default_factory=set)
+    waiting: set[Request] = field(default_factory=set)
+    counts: Counter = field(default_factory=Counter)
+    story: list[str] = field(default_factory=list)
+
+    def word(self) -> str:
+        word = str(next(self.words))
+        self.typed.add(word)
+        return word
+
+    def listen(self, context: BrowserContext) -> None:
+        """To the saves of a browser, those of pages that are killed too."""
+        context.on("request", lambda request: self.waiting.add(request) if is_save(request) else None)
+        context.on("requestfailed", self.hear_nothing)
+        context.on("response", self.hear)
+
+    def hear(self, response: Response) -> None:
+        if response.request in self.waiting and response.ok:
+            fates = response.json()["fields"]
+            self.note(response.request, lambda name: fates[name]["state"])
+        self.waiting.discard(response.request)
+
+    def hear_nothing(self, request: Request) -> None:
+        if request in self.waiting:
+            self.note(request, lambda _: UNHEARD)
+        self.waiting.discard(request)
+
+    def note(self, request: Request, state_of: Callable[[str], str]) -> None:
+        for name, change in request.post_data_json["fields"].items():
+            self.sent.append(Sent(name, change["seen"], change["text"], state_of(name)))
+            self.counts[state_of(name)] += 1
+
+    def losses(self, stored: str) -> list[str]:
+        """What must not be, in words; ``stored`` is all that stands in the report in the end."""
+        ever_saved = words(*(sent.text for sent in self.sent if sent.state == "saved"))
+        written = [sent for sent in self.sent if sent.state in ("saved", UNHEARD)]
+        removed = {word for sent in written for word in words(sent.seen) - words(sent.text)}
+        final = words(stored)
+        return [
+            *(f"saved and gone unseen: {word}" for word in ever_saved - final - removed),
+            *(f"typed and lost: {word}" for word in self.typed - ever_saved - final - removed - self.given_up),
+            *(f"called saved and was not: {word}" for word in (self.claimed & self.typed) - ever_saved),
+            *(f"seen and never shown: {word}" for word in words(*(sent.seen for sent in self.sent)) - self.shown),
+        ]
+
+
+def words(*texts: str) -> set[str]:
+    return {word for text in texts for word in WORD.findall(text)}
+
+
+class Editor:
+    """One page of a section and the hands of the person before it."""
+
+    def __init__(self, game: Game, context: BrowserContext, address: str, chance: random.Random, name: str):
+        self.game, self.context, self.address, self.chance, self.name = game, context, address, chance, name
+        self.open()
+
+    def open(self) -> None:
+        self.page = self.context.new_page()
+        self.page.clock.install()
+        self.page.on("dialog", lambda dialog: dialog.accept())
+        self.page.goto(self.address)
+        self.page.evaluate(WATCH)
+        self.page.clock.run_for(400)  # the copies of dead pages are offered
+        self.take_back()
+
+    def take_back(self) -> None:
+        for button in self.page.locator("[data-take]").all():
+            self.game.counts["put back"] += 1
+            button.click()
+
+    def pause(self, milliseconds: int) -> None:
+        self.page.clock.run_for(milliseconds)
+        for _ in range(200):
+            if not self.game.waiting:
+                break
+            self.page.wait_for_timeout(20)
+        self.page.wait_for_timeout(20)
+
+    def type(self) -> None:
+        area = self.page.locator("textarea.prose-input")
+        if area.count():
+            before = area.input_value()
+            after = self.rewritten(before.split("\n") if before else [])
+            area.fill(after)
+        else:
+            cell = self.page.locator(f'[id="{self.chance.choice(CELLS)}"]')
+            before, after = cell.input_value(), self.game.word()
+            cell.fill(after)
+        self.game.given_up |= words(before) - words(after)
+
+    def rewritten(self, paragraphs: list[str]) -> str:
+        """The text with one paragraph written on, put in, written anew or taken out."""
+        at = self.chance.randrange(len(paragraphs) + 1)
+        kind = self.chance.choice(["on", "on", "in", "anew", "out"]) if at < len(paragraphs) else "in"
+        if kind == "on":
+            paragraphs[at] += f"又{self.game.word()}"
+        elif kind == "in":
+            paragraphs.insert(at, f"新{self.game.word()}")
+        elif kind == "anew":
+            paragraphs[at] = f"改{self.game.word()}"
+        elif len(paragraphs) > 2:
+            del paragraphs[at]
+        return "\n".join(paragraphs)
+
+    def save(self) -> None:
+        self.page.get_by_role("button", name="保存", exact=True).click()
+        self.pause(50)
+
+    def choose(self) -> None:
+        for entry in self.page.locator(".conflict").all()[:1]:
+            mine, theirs = entry.locator(".conflict-side").all_text_contents()
+            button = self.chance.choice(entry.locator("button").all())
+            if button.text_content() == "用对方的":
+                self.game.given_up |= words(mine) - words(theirs)
+            self.game.counts["choices"] += 1
+            button.click()
+
+    def leave(self) -> None:
+        self.page.get_by_role("button", name="保存", exact=True).focus()
+
+    def close(self) -> None:
+        """As when the browser is killed: nothing is asked, nothing sent any more."""
+        self.gather()
+        self.page.evaluate(SENDS_NOTHING)
+        self.page.close(run_before_unload=False)
+        self.game.counts["killed"] += 1
+        self.open()
+
+    def go_offline(self) -> None:
+        self.context.set_offline(True)
+        self.type()
+        self.pause(1700)
+        self.context.set_offline(False)
+        self.game.counts["offline"] += 1
+
+    def live_on(self) -> None:
+        self.pause(30_000)
+
+    def act(self) -> None:
+        doings: list[tuple[Callable[[], None], int]] = [
+            (self.type, 9), (lambda: self.pause(self.chance.randrange(200, 2200)), 7), (self.save, 2), (self.choose, 3),
+            (self.leave, 2), (self.close, 1), (self.go_offline, 1), (self.live_on, 1),
+        ]  # fmt: skip
+        doing = self.chance.choices([each for each, _ in doings], [weight for _, weight in doings])[0]
+        self.game.story.append(f"{self.name} {getattr(doing, '__name__', 'pause').strip('<>')}")
+        doing()
+
+    def is_settled(self) -> bool:
+        self.take_back()
+        self.choose()
+        self.leave()
+        self.pause(6000)
+        return self.page.evaluate(
+            "() => !document.querySelector('.conflict, .unsaved-copy') && "
+            "!/未保存|马上|正在保存|没有保存/.test(document.querySelector('.save-status').textContent)"
+        )
+
+    def gather(self) -> None:
+        self.game.shown |= words(*self.page.evaluate("window.shown"))
+        self.game.claimed |= words(*self.page.evaluate("window.claimed"))
+
+
+def is_save(request: Request) -> bool:
+    return request.url.endswith("/save/")
+
+
+def play(seed: int, contexts: tuple[BrowserContext, BrowserContext], address: str) -> Game:
+    """One game at the section's address; both contexts are signed in, and may be the same."""
+    chance = random.Random(seed)
+    game = Game(iter(range(100_000 + seed * 1000, 10**9)))
+    for context in set(contexts):
+        game.listen(context)
+    editors = [Editor(game, context, address, chance, name) for context, name in zip(contexts, "AB", strict=True)]
+    for _ in range(STEPS):
+        chance.choice(editors).act()
+    for _ in range(SETTLING):
+        settled = [editor.is_settled() for editor in editors]  # each has its turn
+        if all(settled):
+            break
+    else:
+        game.story.append("never settled")
+    for editor in editors:
+        editor.gather()
+        editor.page.close(run_before_unload=False)
+    for request in list(game.waiting):
+        game.hear_nothing(request)
+    return game
+
+
+def second_clerk() -> int:
+    """Gives the clerk of the demo a colleague; the id of their report."""
+    from giyearreport.reports.models import Report
+    from giyearreport.units.models import Person, Role
+
+    unit = Person.objects.get(username=CLERK).unit
+    Person.objects.create_user("second", PASSWORD, name="第二人", role=Role.CLERK, unit=unit)
+    return Report.objects.get(unit=unit, state="drafting").pk
+
+
+def all_of(report: int) -> str:
+    """Everything that stands in the report."""
+    from giyearreport.reports import store
+    from giyearreport.reports.models import Report
+
+    content = store.load(Report.objects.get(pk=report))
+    return "\n".join([*map(str, content.cells.values()), *content.prose.values()])
+
+
+def sign_in(context: BrowserContext, address: str, username: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/sign-in/")
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="退出").wait_for()
+    page.close()
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--first-seed", type=int, default=0)
+    options = parser.parse_args()
+    counts: Counter = Counter()
+    losses: list[str] = []
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        settings = environment(data)
+        with serving(settings):
+            address = f"http://127.0.0.1:{settings['PORT']}"
+            os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings", DJANGO_ALLOW_ASYNC_UNSAFE="1")
+            django.setup()
+            report = second_clerk()
+            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            first, second = (browser.new_context(locale="zh-CN") for _ in range(2))
+            sign_in(first, address, CLERK)
+            sign_in(second, address, "second")
+            for seed in range(options.first_seed, options.first_seed + options.count):
+                section, contexts = ("applications", "problems")[seed % 2], (first, (first, second)[seed // 2 % 2])
+                game = play(seed, contexts, f"{address}/desk/{report}/{section}/")
+                lost = game.losses(all_of(report))
+                losses += lost
+                counts += game.counts
+                if lost or "never settled" in game.story:
+                    print(f"seed {seed}: {lost} {game.story}", flush=True)
+            browser.close()
+    print(f"{options.count} games on {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}; {machine()}")
+    print(", ".join(f"{what} {count}" for what, count in sorted(counts.items())) + f"; losses {len(losses)}")
+    return 1 if losses else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

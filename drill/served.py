@@ -1,0 +1,65 @@
+"""The program as it is deployed, on a database of its own with the demo in it, for a drill to play with."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+BASE = Path(__file__).resolve().parent.parent
+CLERK, PASSWORD = "baishi", "qinghe-demo-2026"
+STARTS_WITHIN = 60  # seconds
+
+
+def environment(data: str) -> dict[str, str]:
+    """The settings of a server on a free port whose data lie in the folder ``data``; its database is the one of
+    DATABASE_URL, which is emptied, or one of SQLite in that folder."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    own = {"GIYEARREPORT_DATA": data, "GIYEARREPORT_SECRET_KEY": "only for this drill", "PORT": str(port)}
+    return {**os.environ, **own, "PYTHONPATH": str(BASE)}
+
+
+def manage(settings: dict[str, str], *command: str) -> str:
+    """What a command of manage.py prints."""
+    done = subprocess.run(
+        [sys.executable, BASE / "manage.py", *command], env=settings, check=True, capture_output=True, text=True
+    )
+    return done.stdout
+
+
+@contextmanager
+def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
+    """gunicorn with the demo county, from nothing."""
+    for command in (["migrate", "-v0"], ["flush", "--noinput", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
+        manage(settings, *command)
+    command = ["gunicorn", "--config", BASE / "script" / "gunicorn.conf.py", "giyearreport.wsgi"]
+    server = subprocess.Popen([sys.executable, "-m", *command], env=settings, cwd=BASE)
+    try:
+        _wait_for(settings["PORT"])
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(port: str) -> None:
+    for _ in range(STARTS_WITHIN * 10):
+        try:
+            urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
+        except URLError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit("the server does not answer")
+
+
+def machine() -> str:
+    """Cores and load, to stand beside every figure."""
+    return f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
