@@ -7,8 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from giyearreport.portal.last_good import goes_on, last_good
 from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.reports.publishing import published, site
@@ -19,6 +21,7 @@ ONE_YEAR = 365 * 24 * 3600
 
 
 @require_safe
+@goes_on
 def index(request):
     """The newest published year; with ``q``, every published report whose unit's name holds it."""
     years = published.years()
@@ -29,6 +32,7 @@ def index(request):
 
 
 @require_safe
+@goes_on
 def year(request, year: int):
     years = published.years()
     if year not in years:
@@ -37,6 +41,7 @@ def year(request, year: int):
 
 
 @require_safe
+@goes_on
 def report(request, year: int, unit_code: str):
     """A unit's report of a year: the newest published revision."""
     newest = published.revisions_of(year, unit_code).last()
@@ -46,6 +51,7 @@ def report(request, year: int, unit_code: str):
 
 
 @require_safe
+@goes_on
 def revision(request, year: int, unit_code: str, number: int):
     """One published revision, at an address of its own that stays."""
     return _show(request, get_object_or_404(published.revisions_of(year, unit_code), number=number))
@@ -54,18 +60,24 @@ def revision(request, year: int, unit_code: str, number: int):
 @require_safe
 def file(request, year: int, unit_code: str, number: int, format: str):
     """A stored file of a published revision, byte for byte."""
+    sha256, name = last_good(request.path, lambda: _kept_file(year, unit_code, number, format))
+    headers = {
+        "Content-Disposition": content_disposition_header(True, name),
+        "Cache-Control": f"public, max-age={ONE_YEAR}, immutable",
+        "ETag": f'"{sha256}"',
+    }
+    return HttpResponse(files.read(sha256), content_type=FORMATS[format].media_type, headers=headers)
+
+
+def _kept_file(year: int, unit_code: str, number: int, format: str) -> tuple[str, str]:
+    """The SHA-256 of a stored file, and the name under which it is handed out."""
     revision = get_object_or_404(published.revisions_of(year, unit_code), number=number)
     stored = get_object_or_404(PublicFile, revision=revision, format=format)
-    headers = {
-        "Content-Disposition": content_disposition_header(True, f"{revision.report.title}.{format}"),
-        "Cache-Control": f"public, max-age={ONE_YEAR}, immutable",
-        "ETag": f'"{stored.sha256}"',
-    }
-    data = files.read(stored.sha256)
-    return HttpResponse(data, content_type=FORMATS[format].media_type, headers=headers)
+    return stored.sha256, f"{revision.report.title}.{format}"
 
 
 @require_POST
+@csrf_exempt  # it changes nothing but its visitor's type size; a token would put a cookie on every page of the public
 def large_type(request):
     """大字版 on or off, remembered in a cookie."""
     target = request.POST.get("next", "")

@@ -1,0 +1,145 @@
+"""The database is away, or the data folder cannot be written: the public reads on, the desk says what is the matter."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.cache import caches
+from django.db import OperationalError
+from django.db.models.query import QuerySet
+from django.urls import reverse
+
+from giyearreport import settings as as_installed
+from giyearreport.portal import last_good
+
+pytestmark = pytest.mark.django_db
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def copies(settings, tmp_path):
+    """The last good copies of one test stay with that test."""
+    keep_in(settings, tmp_path / "public")
+    last_good._written.clear()
+    return caches["public"]
+
+
+def keep_in(settings, folder: Path) -> None:
+    settings.CACHES = {**settings.CACHES, "public": {**as_installed.CACHES["public"], "LOCATION": str(folder)}}
+
+
+@pytest.fixture
+def away(monkeypatch):
+    """Call it, and every question to the database fails as it does when PostgreSQL is gone."""
+
+    def take_away():
+        def fails(*_args, **_named):
+            raise OperationalError("connection refused")
+
+        monkeypatch.setattr(QuerySet, "_fetch_all", fails)
+        monkeypatch.setattr(QuerySet, "get", fails)
+
+    return take_away
+
+
+def pages() -> list[str]:
+    names = {"portal:index": [], "portal:year": [2024], "portal:report": [2024, "baishi"],
+             "portal:revision": [2024, "baishi", 1]}  # fmt: skip
+    files = [reverse("portal:file", args=[2024, "baishi", 1, format]) for format in ("pdf", "docx", "json")]
+    return [reverse(name, args=args) for name, args in names.items()] + files
+
+
+def test_public_reads_on_what_it_was_shown_last(client, published, away):
+    before = {page: client.get(page) for page in pages()}
+    away()
+    after = {page: client.get(page) for page in pages()}
+    assert {page: (answer.status_code, answer.content) for page, answer in after.items()} == {
+        page: (200, answer.content) for page, answer in before.items()
+    }
+    assert {page: answer.headers["Content-Type"] for page, answer in after.items()} == {
+        page: answer.headers["Content-Type"] for page, answer in before.items()
+    }
+
+
+def test_page_that_was_never_shown_says_what_is_the_matter(client, published, away):
+    away()
+    answer = client.get(reverse("portal:year", args=[2024]))
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "暂时不能" in answer.content.decode()
+
+
+def test_copy_is_renewed_with_the_page(client, county, published, away):
+    index = reverse("portal:index")
+    client.get(index)
+    county.baishi.short_name = "白石新镇"
+    county.baishi.save()
+    renewed = client.get(index).content
+    away()
+    assert client.get(index).content == renewed
+
+
+def test_page_is_kept_once_as_long_as_it_stays_the_same(client, published, copies, monkeypatch):
+    kept = []
+    monkeypatch.setattr(type(copies), "set", lambda _self, key, value: kept.append(key))
+    for _ in range(3):
+        client.get(reverse("portal:index"))
+    assert len(kept) == 1
+
+
+def test_copies_that_cannot_be_written_or_read_harm_nobody(client, published, settings, tmp_path, away):
+    (tmp_path / "file").write_text("no folder")
+    keep_in(settings, tmp_path / "file" / "public")
+    assert client.get(reverse("portal:index")).status_code == 200
+    away()
+    assert client.get(reverse("portal:index")).status_code == 503
+
+
+def test_large_type_has_copies_of_its_own(client, published, away):
+    client.get(reverse("portal:index"))
+    client.cookies["large_type"] = "1"
+    client.get(reverse("portal:index"))
+    away()
+    assert 'class="is-large"' in client.get(reverse("portal:index")).content.decode()
+    del client.cookies["large_type"]
+    assert 'class="is-large"' not in client.get(reverse("portal:index")).content.decode()
+
+
+def test_desk_says_that_it_cannot_save_and_not_that_the_session_is_over(clerk, draft, away):
+    away()
+    answer = clerk.post(reverse("desk:section", args=[draft.pk, "problems"]), {"problems": "慢"})
+    assert answer.status_code == 503
+    assert "暂时不能保存" in answer.content.decode()
+
+
+PROBE = """
+import django
+django.setup()
+from django.conf import settings
+from django.test import Client
+settings.ALLOWED_HOSTS = ["testserver"]
+client = Client(raise_request_exception=False)
+asked = [client.get("/"), client.get("/sign-in/"), client.post("/sign-in/", {"username": "a", "password": "b"})]
+print([answer.status_code for answer in asked])
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.getuid() != 0, reason="only root can make a folder read-only to itself"
+)
+def test_data_folder_that_cannot_be_written_is_read_from(tmp_path):
+    """In a mount namespace of its own, where the folder is mounted read-only."""
+    data = tmp_path / "data"
+    data.mkdir()
+    settings = {**os.environ, "GIYEARREPORT_DATA": str(data), "GIYEARREPORT_DEBUG": "1", "PYTHONPATH": str(ROOT),
+                "DJANGO_SETTINGS_MODULE": "giyearreport.settings"}  # fmt: skip
+    settings.pop("DATABASE_URL", None)
+    subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], cwd=ROOT, env=settings, check=True)
+    mounted = f"mount --bind {data} {data} && mount -o remount,ro,bind {data} && exec {sys.executable} -c '{PROBE}'"
+    told = subprocess.run(["unshare", "--mount", "sh", "-c", mounted], env=settings, capture_output=True, text=True)
+    if "unshare failed" in told.stderr or "permission denied" in told.stderr:
+        pytest.skip("this machine lets nobody mount")
+    assert re.findall(r"^\[.*\]$", told.stdout, re.M) == ["[200, 200, 503]"], told.stderr
