@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from giyearreport.counting.fact import Fact, Relation, Scope, When
-from giyearreport.counting.numerals import Number
+from giyearreport.formats.numbers import Figure
 
 
 @dataclass
@@ -13,7 +13,7 @@ class Stated:
     ``inside`` that of the number where it stands amid them."""
 
     counted: str
-    number: Number | None
+    number: Figure | None
     relation: Relation
     when: When
     scope: Scope | None

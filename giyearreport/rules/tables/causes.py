@@ -8,8 +8,9 @@ from enum import Enum
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from giyearreport.content import Figure, Number, ReportContent, sum_or_none
+from giyearreport.content import Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Identity, Ref, Table
+from giyearreport.formats.numbers import Figure
 from giyearreport.rules.tables.arithmetic import Balance, balances
 from giyearreport.rules.tables.slips import DIGIT_TOO_FEW, DIGIT_TOO_MANY, DIGIT_WRONG, SWAPPED, slip
 
