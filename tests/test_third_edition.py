@@ -13,7 +13,7 @@ from giyearreport.readers import Unreadable, read
 from giyearreport.readers.json.schema import report_schema
 from giyearreport.readers.notes import NoteKind
 from giyearreport.rollup import roll_up
-from giyearreport.writers import WRITERS, template
+from giyearreport.writers import FORMATS, template
 from tests.filled_template import filled
 from tests.readers import ugly
 from tests.readers.layouts import LAYOUTS, LAYOUTS_WITH_BLANKS, PROSE, UNIT, YEARS, printed, sample
@@ -74,21 +74,21 @@ def test_only_the_form_and_its_tables_name_an_edition():
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("format", list(WRITERS))
+@pytest.mark.parametrize("format", list(FORMATS))
 def test_what_is_written_is_read_back(third, format, code):
     full = sample(code)
-    reading = read(WRITERS[format](full), f"report.{format}")
+    reading = read(FORMATS[format].render(full), f"report.{format}")
     assert (reading.content, reading.notes) == (full, ())
     empty = ReportContent.blank(EDITIONS[code], UNIT, YEARS[code])
-    reading = read(WRITERS[format](empty), f"report.{format}")
+    reading = read(FORMATS[format].render(empty), f"report.{format}")
     assert (reading.content, {note.kind for note in reading.notes} - {"heading_missing"}) == (empty, {"blank"})
 
 
 @pytest.mark.parametrize("code", CODES)
-@pytest.mark.parametrize("format", list(WRITERS))
+@pytest.mark.parametrize("format", list(FORMATS))
 def test_the_form_that_nobody_has_begun_is_read(third, format, code):
     form = blank_form(EDITIONS[code])
-    reading = read(WRITERS[format](form), f"report.{format}")
+    reading = read(FORMATS[format].render(form), f"report.{format}")
     assert (reading.content, reading.is_unnamed, mixed(reading)) == (form, True, [])
 
 
@@ -153,8 +153,8 @@ def readings() -> dict[str, tuple]:
             for is_mixed in (False, True):
                 blocks = ugly.laid_out(layout, figures, code, f"{UNIT}2022年政府信息公开工作年度报告", mixed=is_mixed)
                 made[code, layout.__name__, is_mixed] = ugly.html_of(blocks), "report.html"
-        made[code, "json"] = WRITERS["json"](half), "report.json"
-        made[code, "xlsx"] = WRITERS["xlsx"](half), "report.xlsx"
+        made[code, "json"] = FORMATS["json"].render(half), "report.json"
+        made[code, "xlsx"] = FORMATS["xlsx"].render(half), "report.xlsx"
     found = {}
     for key, (data, file) in made.items():
         try:
