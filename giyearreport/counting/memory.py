@@ -1,5 +1,5 @@
-"""What is kept in mind while a text is read, and how a fact is stated: the subject, the year, whose number it is, an
-open list, and everything stated so far."""
+"""What the grammar remembers while it reads a text, and how it states a fact: the subject, the year, whose number it
+is, an open list, and everything stated so far."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

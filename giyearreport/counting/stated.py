@@ -1,4 +1,4 @@
-"""A fact while its sentence is still being read: later clauses may yet say that last year's are included."""
+"""A fact whose sentence is not finished: a later clause may add that last year's are included."""
 
 from dataclasses import dataclass
 

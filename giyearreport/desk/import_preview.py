@@ -1,4 +1,4 @@
-"""What an import would change, place by place: grid and prose, old beside new, each doubt where it belongs."""
+"""The preview of an import: grid and prose, old beside new, each doubt at its place."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace

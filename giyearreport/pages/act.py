@@ -1,4 +1,4 @@
-"""The one address to which every button of the workflow posts, whoever presses it; and the catalogue of the checks."""
+"""The one address for every step of the workflow, whoever takes it; and the page with the catalogue of the checks."""
 
 from django.contrib import messages
 from django.http import Http404

@@ -1,4 +1,4 @@
-"""What a page shows of the checks: the findings by level, what was said to each, and what is still lacking."""
+"""The findings of a report for a page: by level, with their answers, and what still stops the submission."""
 
 from dataclasses import dataclass, field
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""What every page about a report says: its state, whose turn it is, what may be done, how far it is."""
+"""The context that every page about a report shares: state, whose turn it is, possible actions, progress, findings."""
 
 from django.utils import timezone
 

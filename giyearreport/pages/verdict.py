@@ -1,4 +1,4 @@
-"""What a page says first of the checks: how the report stands, in one note."""
+"""Sums up the checks for the top of a page and for a row of a list."""
 
 from typing import NamedTuple
 

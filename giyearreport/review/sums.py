@@ -1,4 +1,4 @@
-"""A round's reports as the checks of a round want them: who is where, what counts, and what it adds up to."""
+"""The reports of a round for the checks of a round: the state of each, what counts, and the sum."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Files that people hand in: read, and kept with name, size, SHA-256, who and when, before anything is written."""
+"""Reads the files that people hand in and keeps them with name, size, SHA-256, person and time. Changes no report."""
 
 import json
 import logging

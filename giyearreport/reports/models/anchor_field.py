@@ -1,4 +1,4 @@
-"""A column that keeps a place in a report, and hands it out as the ``Anchor`` that it is."""
+"""A column that stores a place in a report and returns it as an ``Anchor``."""
 
 from typing import Any
 

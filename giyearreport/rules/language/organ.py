@@ -1,4 +1,4 @@
-"""What kind of organ reports, from its unit where that is known, else from the name over its report."""
+"""Decides what kind of organ reports: by its unit where that is known, else by its name."""
 
 import re
 

@@ -1,6 +1,5 @@
-"""Why a column of table three may not balance: the single cells that would mend it, and the numbers that would mend it
-in the place beside theirs, the likeliest first. Nothing is changed here.
-"""
+"""Finds why a column of table three may not balance: single cells to change, and numbers to move to the next row or
+column, the likeliest first. Changes nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
