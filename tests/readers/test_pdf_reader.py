@@ -35,7 +35,9 @@ NUMBERS = {
     Kind.CHANGE: COUNTS.flatmap(lambda n: st.just(n) if n is None else st.sampled_from([n, -n])),
     Kind.MONEY: st.none() | st.decimals(0, 99_999_999, places=6).map(lambda d: Decimal(print_number(d))),
 }
-LINES = st.text("公开信息年县政府，。；“”（）、1290abcXYZ 《》〔〕—…㐂𠮷囍龘％·①Ⅳ", min_size=1, max_size=120)
+LETTERS = "公开信息年县政府，。；“”（）、1290abcXYZ 《》〔〕—…㐂𠮷囍龘％·①Ⅳ"
+#: Each ends with a full stop: a paragraph without one that fills its last line takes the heading below for its own.
+LINES = st.text(LETTERS, min_size=1, max_size=120).map("{}。".format)
 
 
 def attach(patch: pytest.MonkeyPatch, attached: bytes | None) -> None:
