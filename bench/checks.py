@@ -28,7 +28,7 @@ from bench.invented_round import invent  # noqa: E402
 from giyearreport.content import ReportContent  # noqa: E402
 from giyearreport.rules import RULES, Case, Scope, check  # noqa: E402
 from giyearreport.rules.similarity import Neighbourhood  # noqa: E402
-from giyearreport.writers import WRITERS  # noqa: E402
+from giyearreport.writers import FORMATS  # noqa: E402
 from tests import specimens  # noqa: E402
 from tests.rules.reports import TOWNSHIP  # noqa: E402
 
@@ -71,7 +71,7 @@ def main() -> int:
     arguments = options.parse_args()
     chance, report = random.Random(3), specimens.city()
     prior, index = last_year(report), Neighbourhood(invent(arguments.neighbours, 3).reports)
-    document = json.loads(WRITERS["json"](report))
+    document = json.loads(FORMATS["json"].render(report))
     whole, processor, beside, by_code = [], [], [], defaultdict(list)
     for _ in range(arguments.rounds + 1):
         typed = changed(report, chance)

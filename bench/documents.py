@@ -31,7 +31,7 @@ django.setup()
 from weasyprint import CSS, HTML  # noqa: E402
 
 from bench.other_ways import naive_docx, typst_source  # noqa: E402
-from giyearreport.writers import WRITERS, fonts, pdf  # noqa: E402
+from giyearreport.writers import FORMATS, fonts, pdf  # noqa: E402
 from tests import specimens  # noqa: E402
 
 REPORT = specimens.city()
@@ -39,7 +39,7 @@ REPORT = specimens.city()
 
 def bare_weasyprint() -> bytes:
     """The same HTML, typefaces and variant, and nothing of ours: no check, tags, filled lines or attachment."""
-    source = WRITERS["html"](REPORT).decode()
+    source = FORMATS["html"].render(REPORT).decode()
     fetcher = pdf.own_files()
     typefaces = pdf.shared_typefaces()
     stylesheet = CSS(string=fonts.font_css(), url_fetcher=fetcher, font_config=typefaces)
@@ -64,7 +64,7 @@ def with_typst(typst, number: list[int]) -> bytes:
 def with_libreoffice(folder: Path) -> bytes:
     """Cold: a process for every file, as it is used."""
     source = folder / "report.docx"
-    source.write_bytes(WRITERS["docx"](REPORT))
+    source.write_bytes(FORMATS["docx"].render(REPORT))
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, source]
     subprocess.run(command, check=True, capture_output=True)
@@ -72,7 +72,9 @@ def with_libreoffice(folder: Path) -> bytes:
 
 
 def ours_in_a_new_process() -> bytes:
-    script = "from tests import specimens; from giyearreport.writers import WRITERS; WRITERS['pdf'](specimens.city())"
+    script = (
+        "from tests import specimens; from giyearreport.writers import FORMATS; FORMATS['pdf'].render(specimens.city())"
+    )
     environment = {**os.environ, "PYTHONPATH": str(BASE)}
     subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, env=environment)
     return b""
@@ -100,7 +102,7 @@ def printed(title: str, results: dict[str, tuple[float, float, int]], first: str
 
 
 def pdf_ways(stack: list) -> dict[str, Callable[[], bytes]]:
-    ways = {"ours, warm": lambda: WRITERS["pdf"](REPORT), "bare WeasyPrint, same HTML, warm": bare_weasyprint}
+    ways = {"ours, warm": lambda: FORMATS["pdf"].render(REPORT), "bare WeasyPrint, same HTML, warm": bare_weasyprint}
     if chromium := shutil.which("chromium") or shutil.which("chromium-browser"):
         from playwright.sync_api import sync_playwright
 
@@ -113,7 +115,7 @@ def pdf_ways(stack: list) -> dict[str, Callable[[], bytes]]:
         for address, path in fonts.font_files().items():
             css = css.replace(address, path.resolve().as_uri())
         page = folder / "report.html"
-        page.write_bytes(WRITERS["html"](REPORT).replace(b"</head>", f"<style>{css}</style></head>".encode()))
+        page.write_bytes(FORMATS["html"].render(REPORT).replace(b"</head>", f"<style>{css}</style></head>".encode()))
         ways["Chromium, same HTML, warm"] = partial(with_chromium, browser, page.as_uri())
     try:
         import typst
@@ -128,7 +130,7 @@ def memory(renders: int):
     """Resident set after so many PDFs in one process."""
     print(f"\nresident set over {renders} PDFs")
     for number in range(1, renders + 1):
-        WRITERS["pdf"](REPORT)
+        FORMATS["pdf"].render(REPORT)
         if number in {1, 10} or number % max(1, renders // 5) == 0:
             pages = int(Path("/proc/self/statm").read_text().split()[1])
             print(f"{number:6}{pages * resource.getpagesize() / 2**20:9.1f} MiB")
@@ -145,9 +147,12 @@ def main():
     if "memory" in wanted:
         memory(options.renders)
     if "html" in wanted:
-        printed("HTML", timed({"ours": lambda: WRITERS["html"](REPORT)}, 5 * options.rounds), "ours")
+        printed("HTML", timed({"ours": lambda: FORMATS["html"].render(REPORT)}, 5 * options.rounds), "ours")
     if "docx" in wanted:
-        ways = {"ours": lambda: WRITERS["docx"](REPORT), "python-docx, table.cell()": partial(naive_docx, REPORT)}
+        ways = {
+            "ours": lambda: FORMATS["docx"].render(REPORT),
+            "python-docx, table.cell()": partial(naive_docx, REPORT),
+        }
         printed("DOCX", timed(ways, options.rounds), "ours")
     if "pdf" in wanted:
         stack: list[Callable] = []

@@ -26,7 +26,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 from lxml import etree, html  # noqa: E402
 
 from giyearreport.readers import doc, read  # noqa: E402
-from giyearreport.writers import WRITERS  # noqa: E402
+from giyearreport.writers import FORMATS  # noqa: E402
 from tests import specimens  # noqa: E402
 from tests.readers.damage import SLOWEST, fuzz  # noqa: E402
 from tests.readers.hostile import REFUSED  # noqa: E402
@@ -58,7 +58,7 @@ PARSES = {"docx": _parse_docx, "html": html.document_fromstring}
 def timed() -> bool:
     met = True
     for format, target in TARGETS.items():
-        data = WRITERS[format](specimens.city())
+        data = FORMATS[format].render(specimens.city())
         wall, processor = best_of(lambda data=data, format=format: read(data, f"report.{format}"))
         bare, _ = best_of(lambda data=data, format=format: PARSES[format](data))
         met = met and wall <= target

@@ -22,7 +22,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 from giyearreport.formats import EDITION_2021  # noqa: E402
 from giyearreport.readers import Unreadable, read  # noqa: E402
 from giyearreport.readers.pdf import document, pdfium  # noqa: E402
-from giyearreport.writers import WRITERS, template  # noqa: E402
+from giyearreport.writers import FORMATS, template  # noqa: E402
 from tests import specimens  # noqa: E402
 
 SEED, SLOWEST = 20210930, 5.0  # seconds of the processor
@@ -53,7 +53,7 @@ def timed() -> None:
             book.get_sheet_by_name(name).to_python()
 
     real = ROOT.parent / "shared" / "reports" / "2024-huaian-shi.pdf"
-    files = {"PDF of ours": WRITERS["pdf"](specimens.city())}
+    files = {"PDF of ours": FORMATS["pdf"].render(specimens.city())}
     files |= {"PDF by WPS": real.read_bytes()} if real.exists() else {}
     for name, data in files.items():
         ours, theirs = best_of(lambda data=data: read(data)), best_of(lambda data=data: plumbed(data), 3)
@@ -66,8 +66,8 @@ def timed() -> None:
 
 def workbook() -> bytes:
     """A full workbook of ours, or, before there is a writer, the template."""
-    if "xlsx" in WRITERS:
-        return WRITERS["xlsx"](specimens.city())
+    if "xlsx" in FORMATS:
+        return FORMATS["xlsx"].render(specimens.city())
     return template.write(EDITION_2021, specimens.UNIT, 2024)
 
 
@@ -149,14 +149,14 @@ def seeds() -> dict[str, dict[str, bytes]]:
     empty = template.write(EDITION_2021, specimens.UNIT, 2024)
     # without attachment and typefaces a damaged byte meets what the reader looks at more often
     bare = _reprinted(small)
-    return {"PDF": {"ours.pdf": WRITERS["pdf"](small), "bare.pdf": bare}, "XLSX": {"template.xlsx": empty}}
+    return {"PDF": {"ours.pdf": FORMATS["pdf"].render(small), "bare.pdf": bare}, "XLSX": {"template.xlsx": empty}}
 
 
 def _reprinted(report) -> bytes:
     """The report as uncompressed PDF by WeasyPrint, with no attachment."""
     from weasyprint import HTML
 
-    return HTML(string=WRITERS["html"](report).decode()).write_pdf(uncompressed_pdf=True)
+    return HTML(string=FORMATS["html"].render(report).decode()).write_pdf(uncompressed_pdf=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A place in a report: cells of its tables, a stretch of its prose, or both. Floor 1: knows the form, not Django.
+"""A place in a report: cells of its tables, a passage of its prose, or both. Floor 1: knows the form, not Django.
 
 Findings, answers, doubts, notes and the marks on a page all hold an ``Anchor``.
 """

@@ -6,15 +6,13 @@ Readers make it, the store loads it, checks and writers read it. Floor 1: knows 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from types import MappingProxyType
 
 from giyearreport.formats.grammar import Edition, Ref
-from giyearreport.formats.numbers import print_number
+from giyearreport.formats.numbers import Figure, print_number
 from giyearreport.formats.sections import TITLE_SUFFIX
 
-#: What stands in a filled cell.
-Figure = int | Decimal
+#: What stands in a cell, None where it is blank.
 Number = Figure | None
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")

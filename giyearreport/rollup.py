@@ -1,4 +1,4 @@
-"""The figures of a whole county: 本级 and every unit added up, cell by cell, with what is missing named. Floor 2."""
+"""Adds up the figures of a county, 本级 and every unit, cell by cell, and names what is missing. Floor 2."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

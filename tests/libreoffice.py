@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests import specimens
 from tests.readers.layouts import sample
 
@@ -35,11 +35,11 @@ def saved_as(kind: str, documents: dict[str, bytes]) -> dict[str, bytes]:
 def old_word_files() -> dict[str, bytes]:
     """Word's old binary format."""
     reports = {"city": specimens.city(), "2019": sample("2019"), "2021": sample("2021")}
-    return saved_as(OLD_WORD, {name: WRITERS["docx"](report) for name, report in reports.items()})
+    return saved_as(OLD_WORD, {name: FORMATS["docx"].render(report) for name, report in reports.items()})
 
 
 @cache
 def printed() -> dict[str, bytes]:
     """As PDF, by the specimen's name."""
     reports = (specimens.city, specimens.edition_2019, specimens.narrative)
-    return saved_as("pdf", {report.__name__: WRITERS["docx"](report()) for report in reports})
+    return saved_as("pdf", {report.__name__: FORMATS["docx"].render(report()) for report in reports})

@@ -7,7 +7,7 @@ import pytest
 
 from giyearreport.reports import store
 from giyearreport.reports.publishing import release
-from giyearreport.writers import WRITERS, Format, public_formats
+from giyearreport.writers import FORMATS, Format, public_formats
 from tests.county import bring
 
 SET_IN_TYPE = ("pdf", "docx", "xlsx")  # what takes long
@@ -30,12 +30,12 @@ def typesetting(request, monkeypatch):
 
 def stub(format: Format, content, *, dated) -> bytes:
     """A few bytes of this format, content and day."""
-    return f"{format.code} of {dated}\n".encode() + WRITERS["json"](content)
+    return f"{format.code} of {dated}\n".encode() + FORMATS["json"].render(content)
 
 
 def rendered_once(format: Format, content, *, dated) -> bytes:
     """The real file. Tests of a process that publish the same content on the same day share one."""
-    key = (format.code, dated, WRITERS["json"](content))
+    key = (format.code, dated, FORMATS["json"].render(content))
     if key not in _rendered:
         _rendered[key] = format.render(content, dated=dated)
     return _rendered[key]

@@ -9,7 +9,7 @@ from pathlib import Path
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2019, edition_for
 from giyearreport.formats.grammar import Kind, Ref
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 
 UNIT = "青禾县白石镇人民政府"
 
@@ -97,7 +97,7 @@ def edition_2019() -> ReportContent:
 @cache
 def pdf_of(specimen: Callable[[], ReportContent]) -> bytes:
     """Rendered once for all tests that only look at it."""
-    return WRITERS["pdf"](specimen())
+    return FORMATS["pdf"].render(specimen())
 
 
 def narrative() -> ReportContent:

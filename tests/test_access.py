@@ -8,7 +8,7 @@ from giyearreport.reports.importing.one_report import apply
 from giyearreport.reports.importing.uploads import take_in
 from giyearreport.reports.models import Event, Explanation, Import, PastYearsLoad, Report, Revision
 from giyearreport.reports.papers import sign_off_sheets
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.county import bring, complete, fill
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +82,7 @@ EXPECTED = {
 @pytest.fixture
 def published(county, draft):
     """It came from a file; last year's report is shown in a preview; an administrator has brought in an archive."""
-    source = WRITERS["text"](complete())
+    source = FORMATS["text"].render(complete())
     record = take_in(source, "年报.txt", unit=county.baishi, year=2024, by=county.clerk)
     apply(record, by=county.clerk, take=[section.code for section in draft.edition.sections], version=draft.version)
     draft.refresh_from_db()

@@ -16,7 +16,7 @@ from giyearreport.formats.organs import OrganKind
 from giyearreport.reports.management.on_files import FileCommand
 from giyearreport.reports.publishing import release
 from giyearreport.units.models import Level
-from giyearreport.writers import FORMATS, WRITERS
+from giyearreport.writers import FORMATS
 from tests.county import bring, complete, fill
 from tests.rules.reports import clean
 
@@ -64,8 +64,8 @@ def test_readme_names_every_format():
 @pytest.mark.parametrize("words", ON_FILES, ids=[words[2] for words in ON_FILES])
 def test_a_line_on_files_runs_as_printed(words, tmp_path):
     this_year, last_year, out = tmp_path / "this.json", tmp_path / "last.json", tmp_path / "out"
-    this_year.write_bytes(WRITERS["json"](clean(2024)))
-    last_year.write_bytes(WRITERS["json"](clean(2023)))
+    this_year.write_bytes(FORMATS["json"].render(clean(2024)))
+    last_year.write_bytes(FORMATS["json"].render(clean(2023)))
     status, printed, _ = run(*as_printed(words, FILE=this_year, LAST_YEAR=last_year, OUT=out))
     written = out.read_bytes() if "OUT" in words else printed
     assert (status, written[:1] in (b"{", b"%", b"P")) == (0, True)
@@ -79,7 +79,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, tmp_path, monkeypat
     folder, packed = tmp_path / "past", tmp_path / "2024.zip"
     folder.mkdir()
     file = folder / "report.txt"
-    file.write_bytes(WRITERS["text"](complete()))
+    file.write_bytes(FORMATS["text"].render(complete()))
     meant = {"FILE": file, "CODE": "liuwan", "FOLDER_OR_ZIP": folder, "2024.zip": packed}
     environment = {
         "DATABASE_URL": database_address(),

@@ -22,7 +22,7 @@ from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import LARGEST_COUNT, MONEY_DECIMALS
 from giyearreport.readers import Unreadable, read
 from giyearreport.readers.json.schema import published, report_schema
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from giyearreport.writers import json as json_writer
 from tests.readers.layouts import pipes, printed, sample
 from tests.rules.reports import clean
@@ -101,7 +101,7 @@ def parted(content: ReportContent, notes) -> tuple[ReportContent, set[str]]:
 @settings(max_examples=200)
 def test_text_is_read_back_as_it_was(draft):
     content = draft.report()
-    reading = read(WRITERS["text"](content), "report.txt")
+    reading = read(FORMATS["text"].render(content), "report.txt")
     assert parted(reading.content, reading.notes) == (content, set())
 
 
@@ -109,7 +109,7 @@ def test_text_is_read_back_as_it_was(draft):
 @settings(max_examples=200)
 def test_workbook_is_read_back_as_it_was(draft):
     content = draft.report()
-    reading = read(WRITERS["xlsx"](content), "report.xlsx")
+    reading = read(FORMATS["xlsx"].render(content), "report.xlsx")
     assert parted(reading.content, reading.notes) == (content, set())
 
 
@@ -117,17 +117,17 @@ def test_workbook_is_read_back_as_it_was(draft):
 @settings(max_examples=200)
 def test_json_is_read_back_as_it_was(draft):
     content = draft.report()
-    data = WRITERS["json"](content)
+    data = FORMATS["json"].render(content)
     reading = read(data, "report.json")
     assert parted(reading.content, reading.notes) == (content, set())
-    assert WRITERS["json"](reading.content) == data
+    assert FORMATS["json"].render(reading.content) == data
 
 
 @pytest.mark.parametrize("edition", list(EDITIONS))
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_a_whole_report_is_read_back_without_a_note(format, edition):
     content = sample(edition)
-    reading = read(WRITERS[format](content))
+    reading = read(FORMATS[format].render(content))
     assert (reading.content, reading.notes, reading.format) == (content, (), format)
 
 
@@ -146,8 +146,8 @@ def test_written_reports_follow_the_published_schema(edition):
     blank = ReportContent.blank(content.edition, content.unit, content.year)
     reading = read(printed(content, pipes).replace("规章 |", "规 |").encode())
     for document in (
-        WRITERS["json"](content),
-        WRITERS["json"](blank),
+        FORMATS["json"].render(content),
+        FORMATS["json"].render(blank),
         json_writer.write(content, reading=reading.as_json()),
     ):
         assert list(validator.iter_errors(json.loads(document))) == []
@@ -155,7 +155,7 @@ def test_written_reports_follow_the_published_schema(edition):
 
 @pytest.mark.parametrize("edition", list(EDITIONS))
 def test_the_json_names_every_cell_of_the_edition_and_no_other(edition):
-    document = json.loads(WRITERS["json"](sample(edition)))
+    document = json.loads(FORMATS["json"].render(sample(edition)))
     form = EDITIONS[edition]
     named = {
         Ref(table.code, line, column)
@@ -193,7 +193,7 @@ def test_json_is_utf_8_with_money_as_text_and_totals_written_out():
 
 
 def changed(change) -> bytes:
-    document = json.loads(WRITERS["json"](sample()))
+    document = json.loads(FORMATS["json"].render(sample()))
     change(document)
     return json.dumps(document).encode()
 
@@ -235,7 +235,7 @@ def test_notes_of_an_earlier_reading_are_kept_while_they_are_true():
 
 
 def test_what_a_blank_cell_printed_is_not_forgotten_in_json():
-    text = WRITERS["text"](sample()).decode().replace("行政许可\t6\t", "行政许可\t无\t")
+    text = FORMATS["text"].render(sample()).decode().replace("行政许可\t6\t", "行政许可\t无\t")
     first = read(text.encode(), "report.txt")
     assert [note.kind for note in first.notes] == ["not_a_number"]
     assert read(json_writer.write(first.content, reading=first.as_json())).notes == first.notes
@@ -370,16 +370,16 @@ def test_check_report_prints_findings_and_exits_one_on_errors(text_file):
 
 def test_check_report_exits_zero_without_errors(tmp_path):
     path = tmp_path / "report.txt"
-    path.write_bytes(WRITERS["text"](clean(2024)))
+    path.write_bytes(FORMATS["text"].render(clean(2024)))
     assert run("check_report", path) == (0, '{\n  "findings": []\n}\n', f"{path}：错误 0 条，其他 0 条\n")
 
 
 def test_check_report_compares_with_the_prior_report_and_the_level(tmp_path):
     regulations = {Ref("disclosure", "regulations", "in_force"): 1}
     now, prior = tmp_path / "now.json", tmp_path / "prior.json"
-    now.write_bytes(WRITERS["json"](clean(2024).with_values(regulations)))
+    now.write_bytes(FORMATS["json"].render(clean(2024).with_values(regulations)))
     carried_out = {Ref("applications", "carried_out", "natural_person"): 2}
-    prior.write_bytes(WRITERS["json"](clean(2023).with_values(carried_out)))
+    prior.write_bytes(FORMATS["json"].render(clean(2023).with_values(carried_out)))
     status, out, _ = run("check_report", now, "--prior", prior, "--level", "township")
     found = [(f["rule"], f["level"], f["cells"]) for f in json.loads(out)["findings"]]
     assert status == 1

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 
 from giyearreport.reports.models import PublicFile
 from giyearreport.reports.publishing.bundle import bundle
-from giyearreport.writers import FORMATS, WRITERS, Format, public_formats
+from giyearreport.writers import FORMATS, Format, public_formats
 from tests import specimens
 from tests.county import bring, complete, fill
 
@@ -48,7 +48,6 @@ def test_each_format_has_what_it_needs(format):
     assert re.fullmatch(r"[a-z]+/[a-z.-]+(; charset=utf-8)?", format.media_type)
     assert f'id="{format.icon}"' in (ROOT / "static" / "icons.svg").read_text()
     assert isinstance(format.render(specimens.nil()), bytes)
-    assert WRITERS[format.code] == format.render
 
 
 def test_formats_are_offered_as_the_reader_knows_them():
@@ -80,6 +79,6 @@ def test_new_format_is_published_offered_and_packed(client, file):
 
 def test_new_format_is_written_by_the_command(invented, tmp_path):
     source, target = tmp_path / "report.json", tmp_path / "report.teletext"
-    source.write_bytes(WRITERS["json"](specimens.nil()))
+    source.write_bytes(FORMATS["json"].render(specimens.nil()))
     call_command("render_report", str(source), "--to", "teletext", "-o", str(target))
     assert target.read_bytes() == f"{specimens.nil().title} None".encode()

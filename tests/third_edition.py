@@ -35,13 +35,13 @@ THIRD = Edition(
 
 
 @contextmanager
-def registered() -> Iterator[Edition]:
-    """The third edition beside the two real ones."""
-    EDITIONS[CODE] = THIRD
-    layouts.YEARS[CODE] = FIRST_YEAR
+def registered(first_year: int = FIRST_YEAR) -> Iterator[Edition]:
+    """The third edition beside the two real ones, for the reports of ``first_year`` on."""
+    EDITIONS[CODE] = replace(THIRD, first_year=first_year)
+    layouts.YEARS[CODE] = first_year
     forget()
     try:
-        yield THIRD
+        yield EDITIONS[CODE]
     finally:
         del EDITIONS[CODE], layouts.YEARS[CODE]
         forget()

@@ -1,4 +1,4 @@
-"""The administration pages write to the chain: each page that is registered, in the transaction of its write."""
+"""Writes what administrators change on Django's administration pages to the audit chain, in the same transaction."""
 
 from collections.abc import Callable, Iterable
 from functools import wraps

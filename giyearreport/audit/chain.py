@@ -1,4 +1,4 @@
-"""Adding to the audit chain: ``append`` in the transaction of the write that it records."""
+"""Adds to the audit chain: callers use ``append`` in the transaction of the write that it records."""
 
 from collections.abc import Mapping
 from typing import Protocol

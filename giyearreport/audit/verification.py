@@ -1,4 +1,4 @@
-"""Looking for what was done to the chain behind the program's back."""
+"""Finds rows of the audit chain that were changed, added or deleted outside the program."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

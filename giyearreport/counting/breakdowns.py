@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from giyearreport.counting.fact import Breakdown, Fact, Relation
 from giyearreport.counting.meaning import APPLICANTS, GROUPS, OTHER, PUBLISHED, PUBLISHED_PART
-from giyearreport.counting.numerals import Number
 from giyearreport.counting.stated import Stated
+from giyearreport.formats.numbers import Figure
 
 _UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
 _RESULTS = ("upheld", "corrected", "other", "pending")
@@ -81,7 +81,7 @@ def _listed(stated: Sequence[Stated], index: int, after: Sequence[int]) -> list[
     return _without_parts_of_parts(stated, places, total.number)
 
 
-def _without_parts_of_parts(stated: Sequence[Stated], places: list[int], total: Number | None) -> list[int]:
+def _without_parts_of_parts(stated: Sequence[Stated], places: list[int], total: Figure | None) -> list[int]:
     """网站110条，包括动态99条、公告11条，公众号281条: a run that adds up to the part before it, where only so the whole
     adds up."""
     kept: list[int] = []
@@ -102,7 +102,7 @@ def _run(stated: Sequence[Stated], places: Sequence[int]) -> int:
     return 0
 
 
-def _number(stated: Stated) -> Number:
+def _number(stated: Stated) -> Figure:
     """The number of an exact fact, which always has one."""
     assert stated.number is not None
     return stated.number

@@ -1,6 +1,6 @@
-"""What a 未, 没有 or 无 says there is none of: codes whose number is 0.
+"""Finds the codes whose number a 未, 没有 or 无 makes 0.
 
-A denial is believed only where nothing but the thing itself is denied: 没有超期答复的申请 denies no application.
+A denial counts only where nothing but the thing itself is denied: 没有超期答复的申请 denies no application.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,9 @@
 """What a counting sentence says: the values that the grammar yields and the rules hold against the tables."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
+
+from giyearreport.formats.numbers import Figure
 
 
 class Relation(StrEnum):
@@ -57,7 +58,7 @@ class Fact:
     noun)."""
 
     counted: str
-    number: int | Decimal | None
+    number: Figure | None
     relation: Relation = Relation.EXACT
     when: When = When.THIS
     scope: Scope | None = None
@@ -67,7 +68,7 @@ class Fact:
     end: int = 0
 
     @property
-    def figure(self) -> int | Decimal:
+    def figure(self) -> Figure:
         """The number of a fact that has one. ValueError with ALL."""
         if self.number is None:
             raise ValueError(f"no number is stated of {self.counted}")

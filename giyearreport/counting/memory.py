@@ -1,5 +1,5 @@
-"""What is kept in mind while a text is read, and how a fact is stated: the subject, the year, whose number it is, an
-open list, and everything stated so far."""
+"""What the grammar remembers while it reads a text, and how it states a fact: the subject, the year, whose number it
+is, an open list, and everything stated so far."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -24,9 +24,9 @@ from giyearreport.counting.meaning import (
     is_content,
     senses,
 )
-from giyearreport.counting.numerals import Number
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.tokens import Token
+from giyearreport.formats.numbers import Figure
 
 _OF_APPLICATIONS = frozenset(("received", "handled", "carried_in", "carried_out", *GROUPS, *APPLICANTS))
 
@@ -198,7 +198,7 @@ class Memory:
         if self.together and code in ("received", "handled"):
             self.stated[-1].with_carried_in, self.together = True, False
 
-    def _state_at(self, code: str, number: Number | None, relation: Relation, used: Sequence[Token], when: When,
+    def _state_at(self, code: str, number: Figure | None, relation: Relation, used: Sequence[Token], when: When,
                   quantity: Token | None = None) -> None:  # fmt: skip
         places = [*used, quantity] if quantity else list(used)
         start, end = min(token.start for token in places), max(token.end for token in places)

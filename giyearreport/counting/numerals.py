@@ -7,7 +7,7 @@ import re
 import string
 from decimal import Decimal
 
-Number = int | Decimal
+from giyearreport.formats.numbers import Figure
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ．％○]")
 _LETTERS_AND_DIGITS = {0xFEE0 + ord(narrow): narrow for narrow in string.ascii_letters + string.digits}
@@ -50,7 +50,7 @@ def vague_at(text: str, place: int) -> int | None:
     return match.end() if match else None
 
 
-def numeral_at(text: str, place: int) -> tuple[Number, int] | None:
+def numeral_at(text: str, place: int) -> tuple[Figure, int] | None:
     """The number written at a place and where its writing ends; None where no number is written, or a vague one
     (三五件, 七八件). 万 and 亿 are taken with it."""
     match = _ARABIC.match(text, place)
@@ -63,7 +63,7 @@ def numeral_at(text: str, place: int) -> tuple[Number, int] | None:
     return None if value is None else (value, match.end())
 
 
-def chinese_number(writing: str) -> Number | None:
+def chinese_number(writing: str) -> Figure | None:
     """The value of a number written in characters; None where they are no number. ``百`` alone is 100 (近百)."""
     whole, _, decimals = writing.partition("点")
     value = _positional(whole) if not set(whole) & (_STEPS.keys() | SCALES.keys()) else _stepped(whole)
@@ -72,11 +72,11 @@ def chinese_number(writing: str) -> Number | None:
     return Decimal(f"{value}.{''.join(str(DIGITS[digit]) for digit in decimals)}")
 
 
-def _plain(writing: str) -> Number:
+def _plain(writing: str) -> Figure:
     return Decimal(writing) if "." in writing else int(writing)
 
 
-def _scaled(value: Number, text: str, end: int) -> tuple[Number, int]:
+def _scaled(value: Figure, text: str, end: int) -> tuple[Figure, int]:
     for scale in text[end : end + 2]:
         if scale not in SCALES:
             break

@@ -1,4 +1,4 @@
-"""One quantity: what its own words, the words behind it and the sentence so far say that it counts."""
+"""Finds what one quantity counts, from its own words, the words after it and the sentence so far."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Sentence after sentence, clause after clause: which words belong to which quantity, and which claim something."""
+"""Reads sentence by sentence, clause by clause: assigns words to quantities and finds claims without a number."""
 
 from collections.abc import Sequence
 

@@ -1,9 +1,9 @@
-"""A fact while its sentence is still being read: later clauses may yet say that last year's are included."""
+"""A fact whose sentence is not finished: a later clause may add that last year's are included."""
 
 from dataclasses import dataclass
 
 from giyearreport.counting.fact import Fact, Relation, Scope, When
-from giyearreport.counting.numerals import Number
+from giyearreport.formats.numbers import Figure
 
 
 @dataclass
@@ -13,7 +13,7 @@ class Stated:
     ``inside`` that of the number where it stands amid them."""
 
     counted: str
-    number: Number | None
+    number: Figure | None
     relation: Relation
     when: When
     scope: Scope | None

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from giyearreport.counting import lexicon, words
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term, Word, word_at
-from giyearreport.counting.numerals import FIRST, SCALES, Number, chinese_number, numeral_at, row_at, vague_at
+from giyearreport.counting.numerals import FIRST, SCALES, chinese_number, numeral_at, row_at, vague_at
+from giyearreport.formats.numbers import Figure
 
 PERCENT = "%"
 
@@ -22,7 +23,7 @@ class Token(NamedTuple):
     sense: str
     start: int
     end: int
-    number: Number | None = None
+    number: Figure | None = None
     relation: Relation = Relation.EXACT
     unit: str = ""
 
@@ -191,11 +192,11 @@ def _vague(text: str, place: int) -> tuple[Token | None, int] | None:
     return Token(Term.VAGUE, "", place, end), end
 
 
-def _share(text: str, start: int, number: Number, end: int) -> tuple[Token, int]:
+def _share(text: str, start: int, number: Figure, end: int) -> tuple[Token, int]:
     return Token(Term.QUANTITY, "", start, end, number, Relation.SHARE, PERCENT), end
 
 
-def _quantity(text: str, start: int, number: Number, end: int, before: list[Token]) -> tuple[Token | None, int]:
+def _quantity(text: str, start: int, number: Figure, end: int, before: list[Token]) -> tuple[Token | None, int]:
     place = _skip_spaces(text, end)
     if text.startswith(PERCENT, place):
         return _share(text, start, number, place + 1)
@@ -249,11 +250,11 @@ def _measure(text: str, place: int) -> tuple[str, int] | None:
     return None
 
 
-def _money(amount: Number) -> Number:
+def _money(amount: Figure) -> Figure:
     return int(amount) if amount == int(amount) else Decimal(amount).normalize()
 
 
-def _bare(text: str, start: int, number: Number, end: int, before: list[Token]) -> tuple[Token | None, int]:
+def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) -> tuple[Token | None, int]:
     """A number without a measure word counts after 为, 数 or a colon, where nothing follows it (申请数量为0); and a
     零 before or after what there is none of (零申请, 均为零)."""
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]

@@ -1,4 +1,4 @@
-"""说明 of warnings on the page 检查与提交: whatever was typed is kept or shown again, never lost."""
+"""Saves the 说明 of warnings from the page 检查与提交; the page shows again each text that it could not save."""
 
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict

@@ -1,4 +1,4 @@
-"""What an import would change, place by place: grid and prose, old beside new, each doubt where it belongs."""
+"""The preview of an import: grid and prose, old beside new, each doubt at its place."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,11 +30,11 @@ SHORT = {
 
 
 class Doubt(NamedTuple):
-    """A note of the reading in words; ``anchor`` is the cell it is about."""
+    """A note of the reading in words, and the cell that it is about, if it is about one of the report's."""
 
     kind: str
     text: str
-    anchor: str = ""
+    cell: Ref | None = None
 
 
 class ShownLine(NamedTuple):
@@ -165,10 +165,10 @@ def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict
     """Every note of the reading, and every figure for which the report's edition has no cell, by section."""
     doubts: dict[str, list[Doubt]] = {section.code: [] for section in edition.sections}
     for note in one_report.notes_of(record):
-        anchor = str(note.cell) if note.cell in edition else ""
+        cell = note.cell if note.cell in edition else None
         kind = "cell" if note.cell else str(note.kind)
         place = next((section for section in note.at.sections if section in doubts), "preamble")
-        doubts[place].append(Doubt(kind, describe(note, incoming.edition), anchor))
+        doubts[place].append(Doubt(kind, describe(note, incoming.edition), cell))
     for table, said in one_report.fitted(incoming, edition)[1]:
         doubts[table].append(Doubt(NoteKind.UNPLACED, f"{edition.code} 版格式里没有这一格：{said}"))
     return doubts

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
-from giyearreport.pages.report_context import report_context, shown
+from giyearreport.pages.places import Listed
+from giyearreport.pages.report_context import report_context
 from giyearreport.reports import files
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.importing import one_report, unit_names, uploads
@@ -221,7 +222,7 @@ def imported(request, report_id: int):
     if record is None:
         raise Http404
     context = report_context(report, request.user)
-    found = [shown(finding) for finding in findings_of(report, context["content"], one_report.notes_of(record))]
+    found = [Listed(finding) for finding in findings_of(report, context["content"], one_report.notes_of(record))]
     more = {**links(request.user, report), "record": record, "preview": as_it_stands(record, report), "found": found}
     return render(request, "desk/import_read.html", {**context, **more})
 

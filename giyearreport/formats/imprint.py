@@ -1,4 +1,4 @@
-"""What our own files carry so that we know them again: a writer writes it, a reader looks for it."""
+"""The mark that our own files carry: writers write it, readers recognise our files by it."""
 
 import re
 

@@ -10,6 +10,9 @@ from typing import Any
 
 from giyearreport.formats.grammar import Kind
 
+#: A number that is there: in a filled cell, or written in a sentence.
+Figure = int | Decimal
+
 LARGEST_COUNT = 999_999_999
 MONEY_DECIMALS = 6
 MONEY_DIGITS = 15  # whole and decimal together: what SQLite, which keeps decimals as REAL, gives back exactly
@@ -44,7 +47,7 @@ class NotANumber(ValueError):
         self.code = code
 
 
-def parse_number(text: str, kind: Kind) -> int | Decimal | None:
+def parse_number(text: str, kind: Kind) -> Figure | None:
     """The number a person typed. None when blank; full-width digits, spaces and thousands separators are understood.
 
     Raises NotANumber with a message for the clerk.
@@ -97,7 +100,7 @@ def for_the_browser() -> dict[str, Any]:
     }
 
 
-def print_number(value: int | Decimal | None) -> str:
+def print_number(value: Figure | None) -> str:
     """A number as the report prints it: no separators, no exponent, no padding zeros; blank for None."""
     if value is None:
         return ""

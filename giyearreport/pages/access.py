@@ -1,4 +1,4 @@
-"""Who may open which desk. What they find there is decided by ``Report.objects.visible_to``."""
+"""Decides who may open which desk. ``Report.objects.visible_to`` decides which reports a person sees there."""
 
 from functools import wraps
 

@@ -1,4 +1,4 @@
-"""The one address to which every button of the workflow posts, whoever presses it; and the catalogue of the checks."""
+"""The one address for every step of the workflow, whoever takes it; and the page with the catalogue of the checks."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 from giyearreport.pages.access import signed_in, visible_report
 from giyearreport.pages.forms import ActionForm
 from giyearreport.pages.looks import LOOKS
+from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import status_of
-from giyearreport.pages.report_context import shown
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import may
 from giyearreport.reports.refusals import NeedsReason, NotReady, Refused
@@ -42,7 +42,7 @@ def act(request, report_id: int, action: str):
     try:
         advance(report, Action(action), by=request.user, **form.cleaned_data)
     except Refused as refusal:
-        findings = [shown(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
+        findings = [Listed(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
         ask = isinstance(refusal, NeedsReason) and may(request.user, action, report)
         return _refused(request, report, action, str(refusal), status=status_of(refusal), ask=ask, findings=findings)
     messages.success(request, DONE[Action(action)])

@@ -1,3 +1,5 @@
+"""Rounds on Django's administration pages."""
+
 from django.contrib import admin
 
 from giyearreport.audit.administration import field_values

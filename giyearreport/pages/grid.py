@@ -1,4 +1,4 @@
-"""The statutory grid on a page: fields to fill in, or numbers to read, with all that is to be said at each cell."""
+"""The statutory grid on a page: fields to fill in or numbers to read, with the findings and comments of each cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

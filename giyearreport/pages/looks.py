@@ -1,4 +1,4 @@
-"""How findings and balances look on a page: the drawing, the word, and how many causes stand open."""
+"""How findings and balances look on a page: icon, word, and how many causes are shown at once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

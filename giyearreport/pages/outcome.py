@@ -1,20 +1,13 @@
-"""What a page shows of the checks: the findings by level, what was said to each, and what is still lacking."""
+"""The findings of a report for a page: by level, with their answers, and what still stops the submission."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
 
 from giyearreport.pages.looks import LET_PASS, LOOKS, MOST_CAUSES, Look
+from giyearreport.pages.places import Listed
 from giyearreport.reports.checking.explanations import Answer, lacking
 from giyearreport.reports.models import Explanation
 from giyearreport.rules import Finding, Level
-
-
-class Destination(Protocol):
-    """The section to mend a finding in, and the id of the field there."""
-
-    section: str
-    target: str
 
 
 @dataclass
@@ -22,7 +15,6 @@ class Entry:
     """A finding on a page. ``typed`` is what was just typed as its answer and could not be kept, ``fault`` why."""
 
     answer: Answer
-    shown: Destination
     typed: str | None = None
     fault: str = ""
 
@@ -34,6 +26,10 @@ class Entry:
     def key(self) -> str:
         """The finding's: its id in the page too, to which other pages lead."""
         return self.finding.key
+
+    @property
+    def listed(self) -> Listed:
+        return Listed(self.finding)
 
     @property
     def is_open(self) -> bool:

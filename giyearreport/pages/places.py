@@ -16,6 +16,36 @@ _BY_WEIGHT = list(Level)
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A finding in a list of a whole report, which leads to the section to mend it in."""
+
+    finding: Finding
+
+    @property
+    def look(self) -> Look:
+        return LOOKS[self.finding.level]
+
+    @property
+    def section(self) -> str:
+        """The section's code; empty where the finding is about the whole report."""
+        at = self.finding.at
+        return at.cells[0].table if at.cells and not self._is_quoted else at.section or ""
+
+    @property
+    def target(self) -> str:
+        """The id in the section's page: of the cell's field, of the finding in the section's list, which leads to its
+        sentence, or of the text."""
+        if self._is_quoted:
+            return f"finding-{self.finding.key}"
+        cells = self.finding.at.cells
+        return str(cells[0]) if cells else self.section
+
+    @property
+    def _is_quoted(self) -> bool:
+        return bool(self.finding.at.section and self.finding.at.quote)
+
+
+@dataclass(frozen=True)
 class Placed:
     """A finding on the page of a section. ``at`` is the part of its place that lies in this section: its cells are the
     printed ones, the first of them the one to go to. ``elsewhere`` are the other sections that it touches, code and

@@ -1,10 +1,8 @@
-"""What every page about a report says: its state, whose turn it is, what may be done, how far it is."""
-
-from dataclasses import dataclass
+"""The context that every page about a report shares: state, whose turn it is, possible actions, progress, findings."""
 
 from django.utils import timezone
 
-from giyearreport.pages.looks import LOOKS, Look, ShownBalance
+from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import left_to_see
 from giyearreport.pages.progress import finished, progress
@@ -15,7 +13,6 @@ from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import EDIT, EXPLAIN, WAIVE, actions, may
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, Action, State
-from giyearreport.rules import Finding, Level
 from giyearreport.rules.prose.statements import not_understood
 from giyearreport.rules.tables.arithmetic import balances
 from giyearreport.units.models import Person, Role
@@ -27,36 +24,11 @@ def state_label(state: str, person: Person) -> str:
     return state.label if person.role == Role.REVIEWER else UNIT_LABELS.get(state, state.label)
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A finding on a page: ``section`` is the code of the section to mend it in, ``target`` the id of the field there,
-    or of the finding in the section's list, which leads to its sentence."""
-
-    level: str
-    message: str
-    section: str
-    target: str
-
-    @property
-    def look(self) -> Look:
-        return LOOKS[Level(self.level)]
-
-
-def shown(finding: Finding) -> Shown:
-    at = finding.at
-    if at.section and at.quote:
-        section, target = at.section, f"finding-{finding.key}"
-    elif at.cells:
-        section, target = at.cells[0].table, str(at.cells[0])
-    else:
-        section = target = at.section or ""
-    return Shown(finding.level.value, finding.message, section, target)
-
-
 def checked(report: Report, answers: list[Answer]) -> Outcome:
-    """The findings with what was said to them, and where each leads."""
-    entries = [Entry(answer, shown(answer.finding)) for answer in answers]
-    return Outcome(entries, explanations.lapsed(report, [answer.finding for answer in answers]))
+    """The findings with what was said to them."""
+    return Outcome(
+        [Entry(answer) for answer in answers], explanations.lapsed(report, [answer.finding for answer in answers])
+    )
 
 
 def report_context(report: Report, person: Person) -> dict:

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from giyearreport.pages.scripts import SIGNED_OUT, SOMEBODY_ELSE, TOKEN, failure, is_script
-from giyearreport.units.forms import SignInForm
+from giyearreport.pages.sign_in import SignInForm
 
 SIGN_IN_AGAIN = "登录已过期，还没有保存。请重新登录，随后自动保存。"
 OTHER_ACCOUNT = "现在登录的是另一个账号（{name}），还没有保存。请用打开本页的账号登录，随后自动保存。"

@@ -1,8 +1,10 @@
-"""What a page says first of the checks: how the report stands, in one note."""
+"""Sums up the checks for the top of a page and for a row of a list."""
 
 from typing import NamedTuple
 
+from giyearreport.pages.looks import Look
 from giyearreport.pages.outcome import Outcome
+from giyearreport.reports.models import Tally
 
 COMPLETE = "各部分都已填完，数据平衡。"
 
@@ -32,3 +34,13 @@ def for_the_county(checked: Outcome) -> Verdict:
         numbers = {"{} 处要改。": checked.errors, "{} 条提醒没有说明。": checked.unexplained}
         return Verdict("sub", "".join(words.format(len(found)) for words, found in numbers.items() if found))
     return Verdict("note note-ok", "数据平衡，提醒都有说明或者认可。" if checked.weighty else COMPLETE)
+
+
+def in_a_list(tally: Tally) -> list[Look]:
+    """What a list of reports shows of one: how much is not filled, wrong or not explained; else that nothing is."""
+    counted = [
+        Look("info", f"{tally.blanks} 格未填") if tally.blanks else None,
+        Look("error", f"{tally.errors} 处要改") if tally.errors else None,
+        Look("warn", f"{tally.unexplained} 条提醒没有说明") if tally.unexplained else None,
+    ]
+    return [look for look in counted if look] or [Look("ok", "没有问题")]

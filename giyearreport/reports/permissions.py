@@ -1,4 +1,4 @@
-"""Who may do what: one table of roles, asked by views and by the workflow alike."""
+"""Who may do what: one table of roles, which views and workflow ask."""
 
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import EDITABLE, TRANSITIONS, Action, State

@@ -1,5 +1,5 @@
-"""Why something is not done. Every refusal is one of this family: a Chinese sentence for the person, and a kind from
-which a page takes its status."""
+"""Refusals: why something is not done. Each has a Chinese sentence for the person and a kind, from which a page
+takes its status."""
 
 from collections.abc import Sequence
 from enum import StrEnum

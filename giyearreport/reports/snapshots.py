@@ -11,19 +11,19 @@ from giyearreport.difference import Difference
 from giyearreport.difference import difference as difference_of_contents
 from giyearreport.reports.models import Change, Report, Snapshot
 from giyearreport.units.models import Person
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 
 SAVES = 30  # after so many saves a draft is kept
 
 
 def fingerprint(content: ReportContent) -> str:
     """SHA-256 of the content's canonical JSON, in hexadecimal: of the very bytes that the public downloads as JSON."""
-    return hashlib.sha256(WRITERS["json"](content)).hexdigest()
+    return hashlib.sha256(FORMATS["json"].render(content)).hexdigest()
 
 
 def keep(report: Report, content: ReportContent) -> Snapshot:
     """The snapshot of this content; the one that is there already where the report had the same content before."""
-    document = WRITERS["json"](content)
+    document = FORMATS["json"].render(content)
     kept, _ = Snapshot.objects.get_or_create(
         report=report, sha256=hashlib.sha256(document).hexdigest(), defaults={"document": document.decode()}
     )

@@ -1,4 +1,4 @@
-"""A report as the county reads it: as it will be published, with what is wrong with it and what was said to that."""
+"""The reviewer's page of one report: the text as it will be published, the findings and their answers."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render

@@ -1,15 +1,18 @@
-"""A round's reports as the checks of a round want them: who is where, what counts, and what it adds up to."""
+"""The reports of a round for the checks of a round: the state of each, what counts, and the sum."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.numbers import print_number
+from giyearreport.pages.looks import Look
+from giyearreport.pages.verdict import in_a_list
 from giyearreport.reports import store
 from giyearreport.reports.checking.settings import settings_of
-from giyearreport.reports.models import Report, Round
+from giyearreport.reports.checking.tally import tallies
+from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.states import HANDED_IN, State
 from giyearreport.rollup import RollUp, roll_up
@@ -31,6 +34,7 @@ class UnitInRound:
     unit: Unit
     report: Report | None
     late: Finding | None = None
+    tally: Tally | None = None
     counts: str = NOT_COUNTED
 
     @property
@@ -40,6 +44,11 @@ class UnitInRound:
     @property
     def state_label(self) -> str:
         return State(self.report.state).label if self.report else "未开始"
+
+    @property
+    def checked(self) -> list[Look]:
+        """What the checks have found; empty where there is no report."""
+        return in_a_list(self.tally) if self.tally else []
 
     @property
     def is_waiting(self) -> bool:
@@ -151,6 +160,15 @@ def places(round: Round, person: Person) -> list[UnitInRound]:
     late = {f.unit: f for f in check_round(_case(round, found)) if f.rule == "R03"}
     for place in found:
         place.late = late.get(place.unit.name)
+    return found
+
+
+def with_tallies(places: Iterable[UnitInRound]) -> list[UnitInRound]:
+    """The same, each with what is known of its report."""
+    found = list(places)
+    kept = tallies([place.report for place in found if place.report])
+    for place in found:
+        place.tally = kept.get(place.report.pk) if place.report else None
     return found
 
 

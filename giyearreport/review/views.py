@@ -15,7 +15,7 @@ from giyearreport.pages.report_context import report_context
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
-from giyearreport.review.sums import NOT_STARTED, Sums, UnitInRound, add_up, places
+from giyearreport.review.sums import NOT_STARTED, Sums, UnitInRound, add_up, places, with_tallies
 from giyearreport.rules import Finding, Level
 from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS, html
@@ -36,7 +36,8 @@ def newest_round(request):
 @require_safe
 @for_the_county
 def round_reports(request, year: int):
-    """Every unit of the county, whether it has begun or not, with the state of its report."""
+    """Every unit of the county, whether it has begun or not, with the state of its report and what the checks
+    have found in it."""
     rounds = list(Round.objects.filter(county=request.user.unit.county))
     round = _round(request.user, year)
     rows = places(round, request.user)
@@ -48,7 +49,7 @@ def round_reports(request, year: int):
         "chips": _chips(rows),
         "wanted": wanted,
         "units": len(rows),
-        "rows": [row for row in rows if wanted in ("", row.state)],
+        "rows": with_tallies(row for row in rows if wanted in ("", row.state)),
     }
     return render(request, "review/round.html", context)
 

@@ -1,4 +1,4 @@
-"""认可: the reviewer lets a finding pass, with a reason, or takes that back."""
+"""认可: a reviewer lets a finding pass, with a reason, or takes that back."""
 
 from django.contrib import messages
 from django.shortcuts import redirect

@@ -21,7 +21,7 @@ class Level(StrEnum):
 
 
 class Organ(Protocol):
-    """Whose report it is; ``level`` is township, county, city or department."""
+    """Whose report it is; ``level`` is an OrganKind or its value."""
 
     @property
     def level(self) -> str: ...

@@ -6,9 +6,9 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from giyearreport.anchor import Anchor
-from giyearreport.content import Figure, Number, ReportContent
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Cell, Kind, Ref
-from giyearreport.formats.numbers import print_number
+from giyearreport.formats.numbers import Figure, print_number
 from giyearreport.rules.case import AS_DECLARED, Level, Settings
 from giyearreport.rules.finding import Remark, Scope, rule
 from giyearreport.rules.tables.cells import NAMES

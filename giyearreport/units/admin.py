@@ -1,3 +1,5 @@
+"""Units and people on Django's administration pages."""
+
 from axes.utils import reset
 from django import forms
 from django.contrib import admin

@@ -4,11 +4,10 @@
 with a function ``write``, and one line in ``FORMATS``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
-from types import MappingProxyType
 
 from giyearreport.content import ReportContent
 
@@ -49,9 +48,6 @@ FORMATS: Mapping[str, Format] = {
         Format("text", "纯文本", "text/plain; charset=utf-8", "text"),
     )
 }
-WRITERS: Mapping[str, Callable[[ReportContent], bytes]] = MappingProxyType(
-    {code: format.render for code, format in FORMATS.items()}
-)
 
 
 def public_formats() -> list[Format]:

@@ -12,7 +12,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.models import Report
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.browser.desk import cell, copy, sign_in, sign_out
 from tests.county import PASSWORD, complete, fill
 from tests.specimens import nil
@@ -52,7 +52,7 @@ def test_clerk_brings_last_year_in_and_takes_it_back(page, live_server, county, 
     expect(page.get_by_role("alert")).to_contain_text("图片")
     assert [error.endswith("400 (Bad Request)") for error in console_errors] == [True]
     console_errors.clear()
-    text = WRITERS["text"](past(2023)).decode().replace("\t5\t", "\t5件\t", 1)
+    text = FORMATS["text"].render(past(2023)).decode().replace("\t5\t", "\t5件\t", 1)
     hand_in(page, "2023 年报.txt", text.encode())
     expect(page.get_by_text("还没有写入。青禾县白石镇人民政府，2023年度")).to_be_visible()
     expect(cell(page, str(RECEIVED)).locator(".cell-mark")).to_have_text("原文“5件”")
@@ -76,7 +76,7 @@ def test_clerk_pastes_this_years_draft_and_chooses_what_to_take(page, live_serve
     sign_in(page, live_server, "clerk")
     page.get_by_role("link", name="继续填写").click()
     page.get_by_role("link", name="导入本年草稿").click()
-    copy(page, WRITERS["text"](complete()).decode())
+    copy(page, FORMATS["text"].render(complete()).decode())
     page.locator("#text").focus()
     page.keyboard.press("Control+V")
     page.get_by_role("button", name="读取并预览").click()
@@ -97,7 +97,7 @@ def packed(*reports) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for report in reports:
-            package.writestr(f"{report.year}/{report.unit}.docx", WRITERS["docx"](report))
+            package.writestr(f"{report.year}/{report.unit}.docx", FORMATS["docx"].render(report))
         package.writestr("通知.txt", "关于开会的通知")
     return buffer.getvalue()
 

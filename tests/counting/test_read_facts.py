@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.specimens import nil
 
 PROSE = {
@@ -17,7 +17,7 @@ PROSE = {
 @pytest.fixture
 def source(tmp_path):
     path = tmp_path / "report.json"
-    path.write_bytes(WRITERS["json"](nil(2024, prose=PROSE)))
+    path.write_bytes(FORMATS["json"].render(nil(2024, prose=PROSE)))
     return path
 
 
@@ -45,7 +45,7 @@ def test_facts_are_printed_with_their_place_and_sentence(source, capfd):
 def test_sentences_that_were_not_understood_are_listed(tmp_path, capfd):
     source = tmp_path / "report.json"
     sentence = "办理申请减少3件。"
-    source.write_bytes(WRITERS["json"](nil(2024, prose={"overview": f"没有别的。{sentence}"})))
+    source.write_bytes(FORMATS["json"].render(nil(2024, prose={"overview": f"没有别的。{sentence}"})))
     call_command("read_facts", str(source))
     printed = capfd.readouterr()
     assert json.loads(printed.out) == {

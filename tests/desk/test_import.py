@@ -23,7 +23,7 @@ from giyearreport.reports.importing.uploads import LARGEST_UPLOAD, PREVIEW_LIFE,
 from giyearreport.reports.models import Import, Prose, Report, Round, UnreadEntry
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.papers import sign_off_sheets
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests import filled_template
 from tests.county import bring, complete, fill
 from tests.kept import lies_at
@@ -39,7 +39,7 @@ LAST = 2023  # the year before the county's round
 
 
 def text(content: ReportContent) -> bytes:
-    return WRITERS["text"](content)
+    return FORMATS["text"].render(content)
 
 
 def last_year(**values) -> ReportContent:
@@ -172,7 +172,7 @@ def test_nothing_chosen_writes_nothing(clerk, draft):
 def test_blank_cell_and_empty_section_of_the_file_leave_what_is_there(clerk, county, draft):
     fill(draft, complete(), county.clerk)
     record = handed_in(
-        clerk, 2024, WRITERS["json"](complete().with_values({RECEIVED: None, GRANTED: 5}, {"overview": ""}))
+        clerk, 2024, FORMATS["json"].render(complete().with_values({RECEIVED: None, GRANTED: 5}, {"overview": ""}))
     )
     confirm(clerk, record)
     now = store.load(draft)
@@ -244,7 +244,7 @@ def test_template_filled_in_by_half_leaves_the_rest_of_the_draft(clerk, county, 
 def test_blank_form_is_taken_for_the_unit_and_year_that_one_imports(clerk, draft, format):
     before = store.load(draft)
     form = ReportContent.blank(complete().edition, "", 2021, "政府信息公开工作年度报告")
-    record = handed_in(clerk, 2024, WRITERS[format](form), f"空表.{format}")
+    record = handed_in(clerk, 2024, FORMATS[format].render(form), f"空表.{format}")
     assert (record.year, record.printed_year, record.printed_unit) == (2024, None, "")
     assert "文件里写的是" not in page(clerk, record)
     confirm(clerk, record)
@@ -253,7 +253,7 @@ def test_blank_form_is_taken_for_the_unit_and_year_that_one_imports(clerk, draft
 
 @pytest.mark.parametrize("format", ["docx", "html", "json", "text"])
 def test_document_of_our_own_is_the_draft_whatever_its_format(clerk, draft, format):
-    record = handed_in(clerk, 2024, WRITERS[format](complete()), f"年报.{format}")
+    record = handed_in(clerk, 2024, FORMATS[format].render(complete()), f"年报.{format}")
     confirm(clerk, record)
     now = store.load(draft)
     assert (record.format, now.cells, now.prose) == (format, complete().cells, complete().prose)
@@ -368,7 +368,7 @@ def test_draft_of_last_year_may_be_replaced(clerk, county, draft):
 
 def test_form_of_another_edition_goes_as_far_as_it_fits_and_says_the_rest(clerk, county, draft):
     old = edition_2019().with_values({ref: 3 for ref in edition_2019().cells if ref.line == "other_handling"})
-    record = handed_in(clerk, 2022, WRITERS["json"](old).replace(b'"year": 2019', b'"year": 2022'))
+    record = handed_in(clerk, 2022, FORMATS["json"].render(old).replace(b'"year": 2019', b'"year": 2022'))
     body = page(clerk, record)
     label = EDITION_2019.cell(Ref("disclosure", "regulations", "made")).label
     assert f"2021 版格式里没有这一格：{label}：12" in body
@@ -443,9 +443,9 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
         ("图.docx", b"\x89PNG\r\n\x1a\n", "图片"),
         ("通知.txt", "关于开会的通知".encode(), "请确认这是一份政府信息公开工作年度报告"),
         ("网页.docx", "<html><body><p>年报</p></body></html>".encode(), "内容却是网页"),
-        ("断.docx", WRITERS["docx"](complete())[:9000], "损坏"),
-        ("宏.docm", with_part(WRITERS["docx"](complete()), "word/vbaProject.bin"), "宏"),
-        ("炸弹.docx", with_part(WRITERS["docx"](complete()), "word/x.xml", b"0" * 20_000_000), "过大"),
+        ("断.docx", FORMATS["docx"].render(complete())[:9000], "损坏"),
+        ("宏.docm", with_part(FORMATS["docx"].render(complete()), "word/vbaProject.bin"), "宏"),
+        ("炸弹.docx", with_part(FORMATS["docx"].render(complete()), "word/x.xml", b"0" * 20_000_000), "过大"),
         ("坏.json", b'{"schema": "giyearreport/1"', "JSON"),
     ],
 )

@@ -13,7 +13,7 @@ from docx import Document
 from giyearreport.reports import files, store
 from giyearreport.reports.models import Event, PublicFile, Report
 from giyearreport.units.models import Person, Unit
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from giyearreport.writers.sheets import in_words
 from tests.county import bring
 from tests.papers import rows
@@ -89,7 +89,7 @@ def test_draft_files_say_so_in_their_names_until_the_report_is_published(clerk, 
 
 def test_word_draft_is_the_report_as_it_stands(clerk, filled):
     answer = clerk.get(reverse("desk:draft_docx", args=[filled.pk]))
-    assert answer.content == WRITERS["docx"](store.load(filled))
+    assert answer.content == FORMATS["docx"].render(store.load(filled))
     assert len(Document(BytesIO(answer.content)).tables) == 3
     assert answer.headers["Cache-Control"] == "private, no-store"
 
@@ -113,7 +113,7 @@ def test_receipt_equals_the_row_of_the_audit(clerk, county, filled, step, what):
 
 def test_hash_of_a_submission_is_that_of_the_sealed_content(county, filled):
     bring(filled, county, "submit")
-    sealed = WRITERS["json"](store.load(filled))
+    sealed = FORMATS["json"].render(store.load(filled))
     assert filled.events.get().snapshot.sha256 == sha256(sealed).hexdigest()
 
 

@@ -11,7 +11,7 @@ from giyearreport.desk.my_reports import Row, rows_of
 from giyearreport.formats import EDITION_2021
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
-from giyearreport.pages.places import placed
+from giyearreport.pages.places import Listed, placed
 from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, STARTED, WRONG, SectionProgress
 from giyearreport.pages.verdict import for_the_county, for_the_unit
 from giyearreport.reports.checking.explanations import Answer
@@ -33,7 +33,7 @@ def finding(level=Level.WARNING, causes=(), **place) -> Finding:
 
 
 def entry(level, *, waiver=None, explanation=None, **more) -> Entry:
-    return Entry(Answer(finding(level), explanation, waiver), SimpleNamespace(section="", target=""), **more)
+    return Entry(Answer(finding(level), explanation, waiver), **more)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,23 @@ def entry(level, *, waiver=None, explanation=None, **more) -> Entry:
 def test_way_to_a_finding(found, section, content, way):
     (shown,) = placed([Answer(found, None, None)], section, content)
     assert shown.way == way
+
+
+@pytest.mark.parametrize(
+    ("place", "leads_to"),
+    [
+        ({"cells": [RECEIVED, GRANTED]}, ("applications", RECEIVED)),
+        ({"section": "overview", "quote": "无", "offset": 0}, ("overview", "finding-{key}")),
+        ({"cells": [RECEIVED], "section": "overview", "quote": "无"}, ("overview", "finding-{key}")),
+        ({"cells": [RECEIVED], "section": "overview"}, ("applications", RECEIVED)),
+        ({"section": "problems"}, ("problems", "problems")),
+        ({"quote": "标题"}, ("", "")),
+    ],
+)
+def test_finding_in_a_list_leads_to_where_it_is_mended(place, leads_to):
+    listed = Listed(finding(**place))
+    section, target = leads_to
+    assert (listed.section, listed.target) == (section, target.format(key=listed.finding.key))
 
 
 def test_way_to_what_is_not_filled_leads_to_the_first_blank():

@@ -6,7 +6,7 @@ import html5lib
 import pytest
 from django.urls import reverse
 
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from giyearreport.writers.html import write
 from tests import specimens
 from tests.county import bring, complete, fill
@@ -70,5 +70,5 @@ def at(report, *names: str) -> list[str]:
 
 @pytest.mark.parametrize("specimen", [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019])
 def test_standalone_document_parses_without_any_error(specimen):
-    assert is_valid(WRITERS["html"](specimen()))
+    assert is_valid(FORMATS["html"].render(specimen()))
     assert is_valid(write(specimen(), draft=True, captions=True))

@@ -8,7 +8,7 @@ from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from giyearreport.readers import Unreadable, read
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.libreoffice import old_word_files
 from tests.readers import ugly
 from tests.readers.damaged_text import json_changed, json_texts, lines_changed, texts
@@ -78,7 +78,7 @@ def _sources(format: str) -> list[bytes]:
         return [old_word_files()[name] for name in ("city", "2019")]
     if format in _LINES:
         return [text.encode() for text in _LINES[format][0]()]
-    own = [WRITERS[format](sample(edition)) for edition in ("2019", "2021")]
+    own = [FORMATS[format].render(sample(edition)) for edition in ("2019", "2021")]
     content = sample()
     figures = {cell.ref: str(number) for number, cell in enumerate(content.edition.cells)}
     layouts = (ugly.merged_cells_split, ugly.as_the_form_prints_it, ugly.headings_within_tables)

@@ -4,7 +4,7 @@ import json
 from copy import deepcopy
 from random import Random
 
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from giyearreport.writers.json import write as write_json
 from tests.readers import layouts, ugly
 from tests.readers.ugly.text import text_of
@@ -24,7 +24,7 @@ VALUES = [
 
 def texts() -> list[str]:
     contents = [layouts.sample("2019"), layouts.sample("2021")]
-    own = [WRITERS["text"](content).decode() for content in contents]
+    own = [FORMATS["text"].render(content).decode() for content in contents]
     copied = [layouts.printed(content, layout) for content in contents for layout in layouts.LAYOUTS]
     figures = {cell.ref: str(number) for number, cell in enumerate(contents[1].edition.cells)}
     blocks = ugly.laid_out(ugly.headings_within_tables, figures, "2021", contents[1].title)
@@ -67,7 +67,7 @@ def json_texts() -> list[str]:
     contents = [layouts.sample("2019"), layouts.sample("2021")]
     notes = [{"kind": "blank", "cell": "disclosure.licences.decisions"}, {"kind": "residue", "section": "overview"}]
     read = write_json(contents[1], reading={"format": "docx", "notes": notes})
-    return [*(WRITERS["json"](content).decode() for content in contents), read.decode()]
+    return [*(FORMATS["json"].render(content).decode() for content in contents), read.decode()]
 
 
 def json_changed(text: str, random: Random) -> str:

@@ -10,7 +10,7 @@ from giyearreport.formats import EDITION_2021, EDITIONS
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import Unreadable, read
 from giyearreport.readers.json.schema import report_schema
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.readers import ugly
 from tests.readers.layouts import LAYOUTS, pipes, printed
 from tests.readers.published import REAL, REPORTS
@@ -38,9 +38,9 @@ def but_blanks(reading) -> list[dict]:
 
 
 @pytest.mark.parametrize("edition", list(EDITIONS))
-@pytest.mark.parametrize("format", list(WRITERS))
+@pytest.mark.parametrize("format", list(FORMATS))
 def test_what_we_write_of_a_form_without_unit_is_read_as_all_blank(format, edition):
-    reading = read(WRITERS[format](blank(edition)), f"report.{format}")
+    reading = read(FORMATS[format].render(blank(edition)), f"report.{format}")
     assert (reading.content, reading.is_unnamed) == (blank(edition), True)
     assert NO_TITLE in reading.as_json()["notes"]
 
@@ -67,7 +67,7 @@ def test_the_printed_form_is_read_as_all_blank(make):
 
 
 def test_the_form_as_json_follows_the_published_schema():
-    document = json.loads(WRITERS["json"](blank()))
+    document = json.loads(FORMATS["json"].render(blank()))
     assert list(Draft202012Validator(report_schema()).iter_errors(document)) == []
     assert (document["year"], document["unit"], document["title"]) == (2021, "", TITLE)
 
@@ -111,7 +111,7 @@ def test_json_in_which_anything_is_filled_in_must_name_its_unit():
     filled = blank().with_values({Ref("disclosure", "licences", "decisions"): 0})
     for content in (filled, blank().with_values(prose={"overview": "正文。"})):
         with pytest.raises(Unreadable) as refused:
-            read(WRITERS["json"](content), "form.json")
+            read(FORMATS["json"].render(content), "form.json")
         assert str(refused.value) == 'JSON 不符合年度报告的结构：unit 的值 "" 不能为空'
 
 

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from giyearreport.readers import Unreadable, doc, read
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests import specimens
 from tests.libreoffice import OLD_WORD, old_word_files, saved_as
 from tests.readers.damage import fuzz
@@ -59,7 +59,7 @@ def test_what_antiword_leaves_out_is_refused_rather_than_lost(old_word_file, mon
 
 
 def test_what_antiword_prints_is_read_as_text(monkeypatch):
-    report = WRITERS["text"](specimens.city()).decode()
+    report = FORMATS["text"].render(specimens.city()).decode()
     monkeypatch.setattr(doc, "_found", lambda *names: "/bin/true" if names == ("antiword",) else None)
     monkeypatch.setattr(doc, "_by_antiword", lambda *arguments: report)
     reading = read(WORD, "报告.doc")

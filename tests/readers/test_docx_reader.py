@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from giyearreport.readers import Unreadable, read
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.readers import ugly
 from tests.readers.damage import fuzz
 from tests.readers.layouts import sample
@@ -54,14 +54,14 @@ def numbered(text: str, depth: int, list_id: int = 1) -> str:
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_we_write_is_read_back_as_it_was(draft):
     content = draft.report()
-    reading = read(WRITERS["docx"](content), "report.docx")
+    reading = read(FORMATS["docx"].render(content), "report.docx")
     assert parted(reading.content, reading.notes) == (content, set())
     assert reading.format == "docx"
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_whole_report_is_read_back_without_a_note(edition):
-    reading = read(WRITERS["docx"](sample(edition)))
+    reading = read(FORMATS["docx"].render(sample(edition)))
     assert (reading.content, reading.notes) == (sample(edition), ())
 
 
@@ -212,7 +212,7 @@ def test_a_picture_in_the_place_of_one_table_is_noted_there():
 
 def test_properties_of_ours_are_not_believed_against_an_edited_title():
     content = sample()
-    data = WRITERS["docx"](content)
+    data = FORMATS["docx"].render(content)
     edited = _replaced(data, "青石镇", "白水镇")
     assert read(edited, "report.docx").content.unit == "云岭县白水镇人民政府"
 

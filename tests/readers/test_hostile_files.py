@@ -10,7 +10,7 @@ import pytest
 from giyearreport.readers import Unreadable, read
 from giyearreport.readers.pdf.child import MOST_MEMORY
 from giyearreport.readers.safety import safe_parts
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.readers import ugly
 from tests.readers.hostile import REFUSED
 from tests.readers.hostile_pdf import HOSTILE_PDFS
@@ -85,7 +85,7 @@ def test_templates_and_pictures_from_elsewhere_are_never_fetched():
 
 
 def test_an_honest_document_passes_every_limit():
-    parts = safe_parts(WRITERS["docx"](sample()))
+    parts = safe_parts(FORMATS["docx"].render(sample()))
     assert "word/document.xml" in parts
 
 

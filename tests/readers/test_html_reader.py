@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from giyearreport.readers import Unreadable, read
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.readers import ugly
 from tests.readers.damage import fuzz
 from tests.readers.layouts import sample
@@ -32,14 +32,14 @@ def residue(printed: str, section: str) -> dict:
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_what_we_write_is_read_back_as_it_was(draft):
     content = draft.report()
-    reading = read(WRITERS["html"](content), "report.html")
+    reading = read(FORMATS["html"].render(content), "report.html")
     assert parted(reading.content, reading.notes) == (content, set())
     assert reading.format == "html"
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_whole_report_is_read_back_without_a_note(edition):
-    reading = read(WRITERS["html"](sample(edition)))
+    reading = read(FORMATS["html"].render(sample(edition)))
     assert (reading.content, reading.notes) == (sample(edition), ())
 
 

@@ -20,7 +20,7 @@ from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import Unreadable, read
 from giyearreport.readers.pdf import document, geometry, process, ruled_tables
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests import libreoffice, specimens
 from tests.readers.drawn import drawn, glued, printed, whole_table
 from tests.readers.layouts import UNIT, YEARS, sample
@@ -35,7 +35,9 @@ NUMBERS = {
     Kind.CHANGE: COUNTS.flatmap(lambda n: st.just(n) if n is None else st.sampled_from([n, -n])),
     Kind.MONEY: st.none() | st.decimals(0, 99_999_999, places=6).map(lambda d: Decimal(print_number(d))),
 }
-LINES = st.text("公开信息年县政府，。；“”（）、1290abcXYZ 《》〔〕—…㐂𠮷囍龘％·①Ⅳ", min_size=1, max_size=120)
+LETTERS = "公开信息年县政府，。；“”（）、1290abcXYZ 《》〔〕—…㐂𠮷囍龘％·①Ⅳ"
+#: Each ends with a full stop: a paragraph without one that fills its last line takes the heading below for its own.
+LINES = st.text(LETTERS, min_size=1, max_size=120).map("{}。".format)
 
 
 def attach(patch: pytest.MonkeyPatch, attached: bytes | None) -> None:
@@ -78,7 +80,7 @@ def test_what_we_write_is_read_as_it_was(edition):
     @settings(max_examples=20, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True)
     @given(reports(edition))
     def holds(content):
-        data = WRITERS["pdf"](content)
+        data = FORMATS["pdf"].render(content)
         reading = read(data)
         assert reading.content == content
         assert {note.kind for note in reading.notes} <= {"blank"}
@@ -108,7 +110,7 @@ def test_the_pages_alone_tell_everything(specimen, without_attachment):
 
 def test_an_attachment_that_says_something_else_is_not_believed(monkeypatch):
     other = specimens.city().with_values({Ref.parse("litigation.direct.other"): 4711})
-    attach(monkeypatch, WRITERS["json"](other))
+    attach(monkeypatch, FORMATS["json"].render(other))
     reading = read(specimens.pdf_of(specimens.city))
     assert reading.content == specimens.city()
     assert reading.as_json()["notes"] == [{"kind": "residue", "section": "preamble", "printed": "report.json"}]
@@ -130,7 +132,7 @@ def chromium(tmp_path_factory):
     folder = tmp_path_factory.mktemp("chromium")
 
     def printed_by_chromium(content, *more) -> bytes:
-        (folder / "report.html").write_bytes(WRITERS["html"](content))
+        (folder / "report.html").write_bytes(FORMATS["html"].render(content))
         options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", *more]
         target = f"--print-to-pdf={folder / 'report.pdf'}"
         subprocess.run([program, *options, target, f"file://{folder}/report.html"], check=True, capture_output=True)

@@ -12,7 +12,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers import Unreadable, read
 from giyearreport.readers.xlsx.limits import TOO_LARGE
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.readers.layouts import sample
 from tests.readers.ugly import PICTURE
 from tests.readers.ugly.xlsx import Sheet
@@ -244,7 +244,7 @@ def test_our_own_workbook_is_read_as_it_was_written(edition):
     content = content.with_values(
         dict.fromkeys(list(content.cells)[::3]), {"overview": "=1+1\n_x000D_ 𠮷\n二、不是标题"}
     )
-    reading = read(WRITERS["xlsx"](content))
+    reading = read(FORMATS["xlsx"].render(content))
     assert reading.content == content
     assert {note.kind for note in reading.notes} == {"blank"}
 

@@ -1,8 +1,11 @@
 """说明 and 认可 belong to rule and values (U36, U37, U49): they outlive re-checks and lapse when a value changes."""
 
 import pytest
+from django.core import serializers
 from django.urls import reverse
 
+from giyearreport.anchor import Anchor
+from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking import answering, explanations
 from giyearreport.reports.checking.answering import one_line, record
@@ -18,6 +21,7 @@ from tests.warned import EXPLAINED, TOO_MANY, answers_to_own, key_of, put
 
 pytestmark = pytest.mark.django_db
 
+LICENCES = Ref("disclosure", "licences", "decisions")
 REASON = "县法制机构已书面确认，可以这样填。"
 
 
@@ -155,10 +159,31 @@ def test_same_text_again_writes_nothing(county, warned):
 def test_row_tells_what_the_finding_said(county, warned):
     explain(warned, county)
     row = Explanation.objects.get()
-    assert (row.kind, row.rule, row.level, row.message, row.cells, row.quote, row.section, row.by) == (
-        "explanation", "S90", "warning", TOO_MANY.format(1_000_000), ["disclosure.licences.decisions"], "", "",
-        county.clerk,
+    assert (row.kind, row.rule, row.level, row.message, row.anchor, row.by) == (
+        "explanation", "S90", "warning", TOO_MANY.format(1_000_000), Anchor((LICENCES,)), county.clerk,
     )  # fmt: skip
+
+
+PLACES = [Anchor(), Anchor((LICENCES,)), Anchor(section="problems"), Anchor((LICENCES,), "overview", "办理许可5件", 0)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_place_comes_back_from_the_database_and_from_a_dump_as_it_was(county, warned, place):
+    explain(warned, county)
+    row = Explanation.objects.get()
+    row.anchor = place
+    row.save()
+    dump = serializers.serialize("json", [row])
+    assert Explanation.objects.get().anchor == place
+    assert [loaded.object.anchor for loaded in serializers.deserialize("json", dump)] == [place]
+
+
+def test_rows_are_found_by_the_section_of_their_place(county, warned):
+    explain(warned, county)
+    Explanation.objects.update(anchor=Anchor(section="overview", quote="收到3件", offset=4))
+    sections = Explanation.objects.filter(anchor__section="overview").values_list("anchor__section", "anchor__offset")
+    assert list(sections) == [("overview", 4)]
+    assert not Explanation.objects.filter(anchor__section="problems").exists()
 
 
 def test_answer_to_a_finding_that_is_gone_is_told_and_not_written(county, warned):
@@ -251,6 +276,7 @@ def test_revision_keeps_what_held_and_its_hash_is_of_the_content_alone(county, w
     bring(warned, county, "submit", "start_review", "approve")
     revision = warned.revisions.get()
     assert revision.snapshot.sha256 == fingerprint(content)
+    assert [Anchor.from_json(e["anchor"]) for e in revision.explanations] == [Anchor((LICENCES,))] * 2
     kept = [(e["rule"], e["level"], e["kind"], e["text"], e["by"], e["role"]) for e in revision.explanations]
     assert kept == [
         ("S90", "warning", "explanation", EXPLAINED, "张clerk", "填报员"),

@@ -5,7 +5,7 @@ from django.core.management import call_command
 
 from giyearreport.reports import store
 from giyearreport.reports.models import Report, Round
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.county import bring, complete, fill
 from tests.specimens import edition_2019
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def file(tmp_path):
     path = tmp_path / "report.txt"
-    path.write_bytes(WRITERS["text"](complete()))
+    path.write_bytes(FORMATS["text"].render(complete()))
     return path
 
 
@@ -40,7 +40,7 @@ def test_text_becomes_the_units_draft(capsys, county, file):
 
 def test_archive_year_without_a_round_gets_one(capsys, county, tmp_path):
     file = tmp_path / "old.json"
-    file.write_bytes(WRITERS["json"](edition_2019()))
+    file.write_bytes(FORMATS["json"].render(edition_2019()))
     assert run(capsys, file, "--unit", "baishi", "--year", "2019")[0] == 0
     assert Round.objects.get(year=2019).edition_code == "2019"
     assert store.load(Report.objects.get()).cells == edition_2019().cells

@@ -10,7 +10,7 @@ from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.importing.uploads import take_in
 from giyearreport.reports.models import Import, Report
 from giyearreport.reports.refusals import Refused
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.county import complete
 from tests.reports.test_past_years import text, zipped
 
@@ -42,7 +42,7 @@ def at_once(*actions) -> list[str]:
 
 
 def preview_of(county, by, year=2023) -> Import:
-    return take_in(WRITERS["text"](complete()), "年报.txt", unit=county.baishi, year=year, by=by)
+    return take_in(FORMATS["text"].render(complete()), "年报.txt", unit=county.baishi, year=year, by=by)
 
 
 def test_one_preview_confirmed_twice_at_once_is_written_once(county, draft):

@@ -18,7 +18,7 @@ from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad, Report, Round
 from giyearreport.reports.refusals import Refused
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.county import bring, complete, fill
 from tests.kept import lies_at
 from tests.specimens import nil
@@ -33,7 +33,7 @@ def past(unit: str, year: int, received: int = 0) -> ReportContent:
 
 
 def text(unit: str, year: int, received: int = 0) -> bytes:
-    return WRITERS["text"](past(unit, year, received))
+    return FORMATS["text"].render(past(unit, year, received))
 
 
 def zipped(files: dict[str, bytes]) -> bytes:
@@ -51,7 +51,7 @@ FILES = {
     "2023/蓝山.txt": text("蓝山县白石镇", 2023),
     "2023/白石（副本）.txt": text("青禾县白石镇", 2023),
     "2024/白石.txt": text("青禾县白石镇", 2024),
-    "空表.txt": WRITERS["text"](ReportContent.blank(EDITION_2021, "", 2021, "政府信息公开工作年度报告")),
+    "空表.txt": FORMATS["text"].render(ReportContent.blank(EDITION_2021, "", 2021, "政府信息公开工作年度报告")),
     "通知.txt": "关于开会的通知".encode(),
     "__MACOSX/._白石.txt": b"x",
 }

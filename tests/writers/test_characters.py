@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from fontTools.ttLib import TTFont
 
-from giyearreport.writers import WRITERS, characters, fonts, pdf
+from giyearreport.writers import FORMATS, characters, fonts, pdf
 from giyearreport.writers.characters import MissingCharacters, Substitution, substitutions
 from tests import specimens
 
@@ -48,7 +48,7 @@ def test_the_pdf_embeds_for_every_standard_character_the_face_that_was_predicted
     lines = [STANDARD[start : start + 500] for start in range(0, len(STANDARD), 500)]
     report = specimens.nil(prose={"overview": "\n".join(lines)})
     predicted = {s.character: s.stand_in for s in substitutions(report)}
-    found = embedded(WRITERS["pdf"](report))
+    found = embedded(FORMATS["pdf"].render(report))
     drawn = {character: face for face, characters in found.items() for character in characters & predicted.keys()}
     assert drawn == predicted
     assert set(STANDARD) - predicted.keys() <= found[fonts.CHAINS["body"][0]]
@@ -61,7 +61,7 @@ def test_a_rare_character_is_reported_with_its_place_and_printed_in_the_face_rep
     assert Substitution("堽", "overview", "body", "FandolFang", "Noto Serif CJK SC") in found
     assert Substitution("𡒄", "overview", "body", "FandolFang", "LXGW WenKai") in found
     assert {s.section for s in found} == {"overview"}
-    faces = embedded(WRITERS["pdf"](report))
+    faces = embedded(FORMATS["pdf"].render(report))
     assert all(s.character in faces[s.stand_in] for s in found)
     assert set(RARE) - {s.character for s in found if s.role == "body"} <= faces["FandolFang"]
 
@@ -73,7 +73,7 @@ def test_an_ordinary_report_needs_no_stand_in():
 def test_a_character_without_a_face_stops_the_file_but_not_the_draft():
     report = specimens.nil(unit="白石镇\ue000", prose={"problems": "满意😀。"})
     with pytest.raises(MissingCharacters) as stopped:
-        WRITERS["pdf"](report)
+        FORMATS["pdf"].render(report)
     assert str(stopped.value) == (
         "下列字符没有可用的字体，不能生成 PDF，请改用其他字："
         "“\ue000”U+E000（标题），“😀”U+1F600（五、存在的主要问题及改进情况）。"
@@ -119,7 +119,7 @@ def test_bold_is_bold_and_regular_is_regular():
     """From the tables inside the embedded files: FandolHei-Bold, for one, declares a regular weight."""
     report = specimens.city().with_values(prose={"overview": "（一）堽城\n旸𡒄。"})
     found = []
-    with pikepdf.open(BytesIO(WRITERS["pdf"](report))) as file:
+    with pikepdf.open(BytesIO(FORMATS["pdf"].render(report))) as file:
         for thing in file.objects:
             if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
                 data = thing.get("/FontFile3", thing.get("/FontFile2")).read_bytes()

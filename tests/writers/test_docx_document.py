@@ -6,7 +6,7 @@ import docx
 import pytest
 from lxml import etree
 
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from giyearreport.writers.fonts import WORD_NAMES
 from tests import specimens
 from tests.printed import W, document_xml
@@ -46,7 +46,7 @@ ANY_ORDER = {"p": {"r", "fldSimple"}, "r": {"t", "br"}, "trPr": {"cantSplit", "t
 
 
 def parts(report) -> dict[str, bytes]:
-    with ZipFile(BytesIO(WRITERS["docx"](report))) as package:
+    with ZipFile(BytesIO(FORMATS["docx"].render(report))) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
@@ -71,13 +71,13 @@ def test_children_stand_in_the_order_of_the_schema(specimen):
 
 
 def test_rows_hold_nothing_but_what_the_choice_of_row_properties_allows():
-    properties = document_xml(WRITERS["docx"](specimens.city())).iter(f"{W}trPr")
+    properties = document_xml(FORMATS["docx"].render(specimens.city())).iter(f"{W}trPr")
     assert {etree.QName(child).localname for trpr in properties for child in trpr} == ANY_ORDER["trPr"]
 
 
 def test_tables_say_what_they_are_to_those_who_do_not_see_them():
     report = specimens.edition_2019()
-    tables = document_xml(WRITERS["docx"](report)).iter(f"{W}tbl")
+    tables = document_xml(FORMATS["docx"].render(report)).iter(f"{W}tbl")
     told = [
         [table.find(f"{W}tblPr/{W}{tag}").get(f"{W}val") for tag in ("tblCaption", "tblDescription")]
         for table in tables
@@ -118,7 +118,7 @@ def test_every_style_that_is_used_is_defined():
 
 
 def test_every_cell_ends_with_a_paragraph_and_is_as_wide_as_its_columns():
-    for table in document_xml(WRITERS["docx"](specimens.city())).iter(f"{W}tbl"):
+    for table in document_xml(FORMATS["docx"].render(specimens.city())).iter(f"{W}tbl"):
         widths = [int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")]
         for row in table.iter(f"{W}tr"):
             column = 0
@@ -132,7 +132,7 @@ def test_every_cell_ends_with_a_paragraph_and_is_as_wide_as_its_columns():
 
 
 def test_rows_do_not_split_and_head_rows_repeat():
-    tables = list(document_xml(WRITERS["docx"](specimens.city())).iter(f"{W}tbl"))
+    tables = list(document_xml(FORMATS["docx"].render(specimens.city())).iter(f"{W}tbl"))
     for table, heads in zip(tables, [0, 3, 3], strict=True):
         rows = list(table.iter(f"{W}tr"))
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
@@ -140,7 +140,7 @@ def test_rows_do_not_split_and_head_rows_repeat():
 
 
 def test_a_table_keeps_with_its_heading_and_its_rows_together():
-    body = document_xml(WRITERS["docx"](specimens.city())).find(f"{W}body")
+    body = document_xml(FORMATS["docx"].render(specimens.city())).find(f"{W}body")
     for table in body.iter(f"{W}tbl"):
         assert table.getprevious().find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"
         *rows, last = table.iter(f"{W}tr")
@@ -149,7 +149,7 @@ def test_a_table_keeps_with_its_heading_and_its_rows_together():
 
 
 def test_the_page_is_a4_with_the_type_area_of_the_standard():
-    page = docx.Document(BytesIO(WRITERS["docx"](specimens.nil()))).sections[0]
+    page = docx.Document(BytesIO(FORMATS["docx"].render(specimens.nil()))).sections[0]
     assert [round(side.mm) for side in (page.page_width, page.page_height)] == [210, 297]
     margins = (page.top_margin, page.right_margin, page.bottom_margin, page.left_margin)
     assert [round(side.mm) for side in margins] == [37, 26, 35, 28]
@@ -162,7 +162,7 @@ def test_styles_carry_no_theme_colour_or_bold():
 
 
 def test_headings_are_real_headings():
-    document = docx.Document(BytesIO(WRITERS["docx"](specimens.city())))
+    document = docx.Document(BytesIO(FORMATS["docx"].render(specimens.city())))
     outline = [(p.style.name, p.text) for p in document.paragraphs if p.style.name.startswith("Heading")]
     assert [text for style, text in outline if style == "Heading 1"] == [
         section.heading for section in specimens.city().edition.sections if section.heading
@@ -173,7 +173,7 @@ def test_headings_are_real_headings():
 
 
 def test_page_numbers_stand_outside_on_odd_and_even_pages():
-    document = docx.Document(BytesIO(WRITERS["docx"](specimens.nil())))
+    document = docx.Document(BytesIO(FORMATS["docx"].render(specimens.nil())))
     assert document.settings.odd_and_even_pages_header_footer is True
     page = document.sections[0]
     for footer, side in ((page.footer, "right"), (page.even_page_footer, "left")):
@@ -183,7 +183,7 @@ def test_page_numbers_stand_outside_on_odd_and_even_pages():
 
 
 def test_properties_and_archive_carry_no_time_of_writing():
-    data = WRITERS["docx"](specimens.nil())
+    data = FORMATS["docx"].render(specimens.nil())
     with ZipFile(BytesIO(data)) as package:
         assert {member.date_time for member in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     properties = docx.Document(BytesIO(data)).core_properties

@@ -4,7 +4,7 @@ from lxml import html as lxml_html
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from giyearreport.writers.fragment import write
 from tests import printed, specimens
 
@@ -30,13 +30,13 @@ def lines(content: ReportContent) -> list[str]:
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_text_of_fragment_is_text_of_the_html_document_line_by_line(specimen):
     report = specimen()
-    assert lines(report) == printed.html_lines(WRITERS["html"](report))
+    assert lines(report) == printed.html_lines(FORMATS["html"].render(report))
 
 
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_tables_of_fragment_are_those_of_the_html_document_cell_by_cell(specimen):
     report = specimen()
-    assert printed.html_tables(write(report)) == printed.html_tables(WRITERS["html"](report))
+    assert printed.html_tables(write(report)) == printed.html_tables(FORMATS["html"].render(report))
 
 
 @pytest.mark.parametrize("specimen", REPORTS)
@@ -53,7 +53,7 @@ def test_fragment_parses_without_any_error(specimen):
 
 
 def test_fragment_says_of_each_head_what_it_heads():
-    document = lxml_html.document_fromstring(WRITERS["html"](specimens.city()).decode())
+    document = lxml_html.document_fromstring(FORMATS["html"].render(specimens.city()).decode())
     scopes = [e.get("scope") for e in document.iter("th")]
     assert [e.get("scope") for e in elements(specimens.city()) if e.tag == "th"] == scopes
 
@@ -62,4 +62,4 @@ def test_hostile_text_makes_no_element_of_the_fragment():
     prose = {section.code: f"（一）{HOSTILE}\n{HOSTILE}\x00\ud800。" for section in EDITION_2021.prose}
     report = specimens.nil(2024, f"青禾县{HOSTILE}", prose)
     assert {e.tag for e in elements(report)} <= KEPT
-    assert lines(report) == printed.html_lines(WRITERS["html"](report))
+    assert lines(report) == printed.html_lines(FORMATS["html"].render(report))

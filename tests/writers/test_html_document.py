@@ -6,7 +6,7 @@ from lxml import html as lxml_html
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from giyearreport.writers.html import article, write
 from tests import printed, specimens
 
@@ -26,7 +26,7 @@ def hostile() -> ReportContent:
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_text_of_html_is_text_of_docx_line_by_line(specimen):
     report = specimen()
-    assert printed.html_lines(WRITERS["html"](report)) == printed.docx_lines(WRITERS["docx"](report))
+    assert printed.html_lines(FORMATS["html"].render(report)) == printed.docx_lines(FORMATS["docx"].render(report))
 
 
 def test_text_is_what_was_written_with_the_official_headings():
@@ -35,11 +35,11 @@ def test_text_is_what_was_written_with_the_official_headings():
     for section in report.edition.sections:
         expected += [section.heading] if section.heading else []
         expected += [] if section.is_table else report.prose[section.code].splitlines()
-    assert printed.html_lines(WRITERS["html"](report)) == expected
+    assert printed.html_lines(FORMATS["html"].render(report)) == expected
 
 
 def test_headings_form_one_outline_that_skips_no_level():
-    document = parsed(WRITERS["html"](specimens.city()))
+    document = parsed(FORMATS["html"].render(specimens.city()))
     levels = [int(e.tag[1]) for e in document.iter("h1", "h2", "h3", "h4")]
     assert levels[0] == 1
     assert (levels.count(1), levels.count(2)) == (1, 6)
@@ -48,7 +48,7 @@ def test_headings_form_one_outline_that_skips_no_level():
 
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_every_number_names_heads_that_are_there(specimen):
-    document = parsed(WRITERS["html"](specimen()))
+    document = parsed(FORMATS["html"].render(specimen()))
     ids = [e.get("id") for e in document.iter() if e.get("id")]
     heads = {e.get("id") for e in document.iter("th")}
     assert len(ids) == len(set(ids))
@@ -60,21 +60,21 @@ def test_captions_are_for_the_portal_page_and_not_for_the_pdf():
     report = specimens.nil()
     headings = [section.heading for section in report.edition.sections if section.is_table]
     assert [e.text for e in parsed(article(report)).iter("caption")] == headings
-    assert [e.text for e in parsed(WRITERS["html"](report)).iter("caption")] == []
+    assert [e.text for e in parsed(FORMATS["html"].render(report)).iter("caption")] == []
 
 
 def test_the_article_alone_is_the_article_of_the_document():
     report = specimens.city()
-    assert article(report, captions=False).strip() in WRITERS["html"](report).decode()
+    assert article(report, captions=False).strip() in FORMATS["html"].render(report).decode()
 
 
 def test_the_document_stands_alone():
-    document = WRITERS["html"](specimens.city()).decode()
+    document = FORMATS["html"].render(specimens.city()).decode()
     assert re.findall(r"""(?:src|href)=|@import|url\((?!"data:)""", document) == []
 
 
 def test_the_head_tells_title_organ_and_dates():
-    document = parsed(WRITERS["html"](specimens.city()))
+    document = parsed(FORMATS["html"].render(specimens.city()))
     assert document.get("lang") == "zh-CN"
     assert document.findtext(".//title") == "青禾县白石镇人民政府2024年政府信息公开工作年度报告"
     assert {e.get("name"): e.get("content") for e in document.iter("meta") if e.get("name")} == {
@@ -95,7 +95,7 @@ def test_only_a_draft_is_marked_as_one():
 @pytest.mark.parametrize("format", ["html", "docx"])
 def test_hostile_text_is_printed_as_it_was_typed_without_control_characters(format):
     report = hostile()
-    lines = {"html": printed.html_lines, "docx": printed.docx_lines}[format](WRITERS[format](report))
+    lines = {"html": printed.html_lines, "docx": printed.docx_lines}[format](FORMATS[format].render(report))
     once = [f"（一）{HOSTILE}", f"{HOSTILE}。"]
     headings = [section.heading for section in EDITION_2021.sections if section.heading]
     assert lines == [
@@ -105,6 +105,6 @@ def test_hostile_text_is_printed_as_it_was_typed_without_control_characters(form
 
 
 def test_hostile_text_makes_no_element():
-    document = parsed(WRITERS["html"](hostile()))
+    document = parsed(FORMATS["html"].render(hostile()))
     assert [e.tag for e in document.iter("script", "img", "iframe", "link")] == []
     assert len(list(document.iter("style"))) == 1

@@ -6,7 +6,7 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests import libreoffice, pdf_structure, printed, specimens
 
 RIGHT_EDGE = 184 * 72 / 25.4  # the 版心 ends 26 mm from the right edge of A4
@@ -42,13 +42,13 @@ def test_twenty_pages_have_no_heading_alone_and_no_table_cut():
 @pytest.mark.parametrize("lines", [0, 3, 6, 9, 11, 13, 16, 19, 21])
 def test_wherever_on_a_page_headings_and_tables_fall_they_hold_together(lines):
     body = "\n".join(["县政府门户网站公开信息。"] * lines + ["（一）主动公开", "1.公开的数量", "公开386条。"])
-    assert_well_broken(WRITERS["pdf"](specimens.nil(prose={"overview": body, "problems": body})))
+    assert_well_broken(FORMATS["pdf"].render(specimens.nil(prose={"overview": body, "problems": body})))
 
 
 def test_lines_of_a_paragraph_end_at_the_margin_save_the_last():
     sentence = "全年公开信息386条，其中（社区）类12条、“一卡通”类1,140份；"
     report = specimens.nil(prose={"overview": f"（一）主动公开。{sentence * 40}完。\n短。"})
-    with pdfplumber.open(BytesIO(WRITERS["pdf"](report))) as document:
+    with pdfplumber.open(BytesIO(FORMATS["pdf"].render(report))) as document:
         lines = [line for page in document.pages for line in page.extract_text_lines()[:-1]]
     first = next(n for n, line in enumerate(lines) if "主动公开。" in line["text"])
     end = next(n for n, line in enumerate(lines) if line["text"].endswith("完。"))
@@ -60,7 +60,7 @@ def test_lines_of_a_paragraph_end_at_the_margin_save_the_last():
 
 def test_a_line_far_from_the_margin_is_not_pulled_apart():
     report = specimens.nil(prose={"overview": "电子邮箱：" + "a" * 30 + "@example.cn，" + "公开" * 40})
-    with pdfplumber.open(BytesIO(WRITERS["pdf"](report))) as document:
+    with pdfplumber.open(BytesIO(FORMATS["pdf"].render(report))) as document:
         (short,) = [line for line in document.pages[0].extract_text_lines() if line["text"] == "电子邮箱："]
     assert short["x1"] < RIGHT_EDGE / 2
 

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from weasyprint import CSS, HTML
 
-from giyearreport.writers import FORMATS, WRITERS, fonts, pdf
+from giyearreport.writers import FORMATS, fonts, pdf
 from tests import printed, specimens
 
 REPORTS = [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019]
@@ -44,7 +44,7 @@ def test_each_table_stands_whole_below_its_heading(specimen):
 
 def test_a_full_page_has_22_lines_of_28_characters():
     report = specimens.nil(prose={"preamble": "青禾" * 1000})
-    with opened(WRITERS["pdf"](report)) as document:
+    with opened(FORMATS["pdf"].render(report)) as document:
         lines = document.pages[1].extract_text_lines()
     assert [len(printed.folded(line["text"])) for line in lines[:-1]] == [28] * 22
 
@@ -60,7 +60,7 @@ def test_text_of_the_pdf_is_text_of_the_html():
     report = specimens.city()
     with opened(specimens.pdf_of(specimens.city)) as document:
         pages = [_outside_tables(page) for page in document.pages]
-    assert "".join(pages) == printed.folded("".join(printed.html_lines(WRITERS["html"](report))))
+    assert "".join(pages) == printed.folded("".join(printed.html_lines(FORMATS["html"].render(report))))
 
 
 def _outside_tables(page) -> str:
@@ -89,7 +89,7 @@ def test_the_report_as_json_travels_inside():
         specification = attached.resolve()
         stored = specification["EF"]["F"].resolve().get_data()
     assert str(specification["AFRelationship"]) == "/'Data'"
-    assert json.loads(stored) == json.loads(WRITERS["json"](report))
+    assert json.loads(stored) == json.loads(FORMATS["json"].render(report))
 
 
 def test_the_file_is_tagged_for_archives_and_screen_readers():
@@ -113,7 +113,7 @@ def test_only_fonts_of_the_chains_are_embedded():
 def test_hostile_text_is_printed_and_nothing_is_fetched(caplog):
     hostile = "</style><img src=http://169.254.169.254/x><link rel=attachment href=file:///etc/passwd>{{7*7}}&amp;"
     report = specimens.nil(prose={"preamble": hostile})
-    with caplog.at_level(logging.WARNING, "weasyprint"), opened(WRITERS["pdf"](report)) as document:
+    with caplog.at_level(logging.WARNING, "weasyprint"), opened(FORMATS["pdf"].render(report)) as document:
         assert printed.folded(hostile) in printed.folded(document.pages[0].extract_text())
         assert len({reference.objid for reference in document.doc.catalog["AF"]}) == 1
     assert caplog.messages == []
@@ -158,7 +158,7 @@ def test_references_in_a_document_reach_no_file_and_no_network(caplog):
 def test_without_fandol_the_next_in_the_chain_stands_in(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts, "FONTS_DIR", tmp_path)
     pdf.shared_typefaces.cache_clear()
-    with opened(WRITERS["pdf"](specimens.city())) as document:
+    with opened(FORMATS["pdf"].render(specimens.city())) as document:
         found = {char["fontname"].partition("+")[2] for page in document.pages for char in page.chars}
         assert len(document.pages) == 7
     pdf.shared_typefaces.cache_clear()
@@ -199,10 +199,10 @@ def test_a_draft_is_marked_without_a_word_more():
 
 def test_the_same_report_gives_the_same_bytes_in_another_process():
     report = specimens.city()
-    here = [sha256(WRITERS[format](report)).hexdigest() for format in FORMATS]
+    here = [sha256(FORMATS[format].render(report)).hexdigest() for format in FORMATS]
     script = (
-        "from tests import specimens; from hashlib import sha256; from giyearreport.writers import FORMATS, WRITERS\n"
-        "for format in FORMATS: print(sha256(WRITERS[format](specimens.city())).hexdigest())"
+        "from tests import specimens; from hashlib import sha256; from giyearreport.writers import FORMATS\n"
+        "for format in FORMATS: print(sha256(FORMATS[format].render(specimens.city())).hexdigest())"
     )
     known = {"PYTHONPATH": str(settings.BASE_DIR), "GIYEARREPORT_FONTS": str(fonts.FONTS_DIR)}
     other = {"PYTHONHASHSEED": "7", "TZ": "America/Lima", "HOME": "/nonexistent"}

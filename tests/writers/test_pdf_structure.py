@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from giyearreport.writers import WRITERS, pdf
+from giyearreport.writers import FORMATS, pdf
 from tests import pdf_structure, printed, specimens
 
 REPORTS = [specimens.nil, specimens.city, specimens.edition_2019]
@@ -60,13 +60,13 @@ def test_every_header_cell_has_scope_and_every_number_names_its_heads(specimen):
 
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_tagged_tables_are_the_declared_ones_and_every_row_is_complete(specimen):
-    assert pdf_structure.tables(specimens.pdf_of(specimen)) == printed.html_tables(WRITERS["html"](specimen()))
+    assert pdf_structure.tables(specimens.pdf_of(specimen)) == printed.html_tables(FORMATS["html"].render(specimen()))
 
 
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_reading_order_of_the_tags_is_the_order_of_the_document_and_of_the_pages(specimen):
     data = specimens.pdf_of(specimen)
-    expected = [printed.folded(line) for line in printed.html_lines(WRITERS["html"](specimen()))]
+    expected = [printed.folded(line) for line in printed.html_lines(FORMATS["html"].render(specimen()))]
     assert pdf_structure.lines(data) == expected
     with pikepdf.open(BytesIO(data)) as file:
         pages = {page.obj.objgen[0]: number for number, page in enumerate(file.pages)}
@@ -76,7 +76,7 @@ def test_reading_order_of_the_tags_is_the_order_of_the_document_and_of_the_pages
 
 def test_a_paragraph_over_the_end_of_a_page_is_one_element():
     report = specimens.nil(prose={"preamble": "青禾县白石镇。" * 400 + "\n第二段。"})
-    data = WRITERS["pdf"](report)
+    data = FORMATS["pdf"].render(report)
     with pikepdf.open(BytesIO(data)) as file:
         first = next(e for e in pdf_structure.walk(pdf_structure.root_of(file)) if e.S == "/P")
         assert len({page for page, _ in pdf_structure.places(first)}) == 5
@@ -137,4 +137,4 @@ def test_qpdf_finds_no_fault(specimen, tmp_path):
 def test_a_blank_draft_is_tagged_like_a_finished_report():
     report = specimens.ReportContent.blank(specimens.EDITION_2019, "青禾县白石镇", 2019)
     data = pdf.write(report, draft=True)
-    assert pdf_structure.tables(data) == printed.html_tables(WRITERS["html"](report))
+    assert pdf_structure.tables(data) == printed.html_tables(FORMATS["html"].render(report))

@@ -10,7 +10,7 @@ from django.conf import settings
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.numbers import print_number
-from giyearreport.writers import WRITERS, columns
+from giyearreport.writers import FORMATS, columns
 from tests import printed, specimens
 
 REPORTS = [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019]
@@ -36,7 +36,7 @@ def text(report: ReportContent, cell) -> str:
 def test_blank_tables_are_those_of_the_official_form(format):
     if not BLANK_FORM.exists():
         pytest.skip("the official blank form is not part of the project")
-    blank = WRITERS[format](ReportContent.blank(EDITION_2021, "青禾县白石镇", 2024))
+    blank = FORMATS[format].render(ReportContent.blank(EDITION_2021, "青禾县白石镇", 2024))
     read = {"docx": printed.docx_tables, "html": printed.html_tables}[format]
     assert read(blank) == printed.docx_tables(BLANK_FORM.read_bytes())
 
@@ -44,8 +44,8 @@ def test_blank_tables_are_those_of_the_official_form(format):
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_docx_and_html_tables_are_the_declared_ones(specimen):
     report = specimen()
-    assert printed.docx_tables(WRITERS["docx"](report)) == declared(report)
-    assert printed.html_tables(WRITERS["html"](report)) == declared(report)
+    assert printed.docx_tables(FORMATS["docx"].render(report)) == declared(report)
+    assert printed.html_tables(FORMATS["html"].render(report)) == declared(report)
 
 
 @pytest.mark.parametrize("specimen", REPORTS)
@@ -67,8 +67,8 @@ def _matrix(report, grid):
 
 
 def test_blank_cells_print_as_blank_and_zeros_as_zero():
-    blank = printed.html_tables(WRITERS["html"](ReportContent.blank(EDITION_2021, "青禾县白石镇", 2024)))
-    zeros = printed.html_tables(WRITERS["html"](specimens.nil()))
+    blank = printed.html_tables(FORMATS["html"].render(ReportContent.blank(EDITION_2021, "青禾县白石镇", 2024)))
+    zeros = printed.html_tables(FORMATS["html"].render(specimens.nil()))
     numbers = [[c.ref is not None for c in table.grid.cells] for table in EDITION_2021.tables]
     assert {c.text for t, ns in zip(blank, numbers, strict=True) for c, n in zip(t, ns, strict=True) if n} == {""}
     assert {c.text for t, ns in zip(zeros, numbers, strict=True) for c, n in zip(t, ns, strict=True) if n} == {"0"}

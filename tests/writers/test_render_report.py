@@ -1,28 +1,28 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from giyearreport.writers import WRITERS, fragment
+from giyearreport.writers import FORMATS, fragment
 from tests import specimens
 
 
 @pytest.fixture
 def source(tmp_path):
     path = tmp_path / "report.json"
-    path.write_bytes(WRITERS["json"](specimens.city()))
+    path.write_bytes(FORMATS["json"].render(specimens.city()))
     return str(path)
 
 
-@pytest.mark.parametrize("format", list(WRITERS))
+@pytest.mark.parametrize("format", list(FORMATS))
 def test_a_report_is_rendered_to_a_file(source, tmp_path, format):
     target = tmp_path / f"out.{format}"
     call_command("render_report", source, "--to", format, "-o", str(target))
-    assert target.read_bytes() == WRITERS[format](specimens.city())
+    assert target.read_bytes() == FORMATS[format].render(specimens.city())
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == sorted([target.name, "report.json"])
 
 
 def test_without_a_target_the_document_goes_to_standard_output(source, capfdbinary):
     call_command("render_report", source, "--to", "docx")
-    assert capfdbinary.readouterr() == (WRITERS["docx"](specimens.city()), b"")
+    assert capfdbinary.readouterr() == (FORMATS["docx"].render(specimens.city()), b"")
 
 
 def refused(capfd, *arguments) -> str:

@@ -11,7 +11,7 @@ from django.conf import settings
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests import pdf_structure, printed, specimens
 
 FIGURES = settings.BASE_DIR.parent / "shared" / "reports" / "figures.json"
@@ -80,7 +80,7 @@ def real(entry: dict) -> ReportContent:
 
 
 def assert_word_and_web_say_the_same(report: ReportContent) -> tuple[list, list]:
-    html, docx = WRITERS["html"](report), WRITERS["docx"](report)
+    html, docx = FORMATS["html"].render(report), FORMATS["docx"].render(report)
     lines, tables = printed.html_lines(html), printed.html_tables(html)
     assert printed.docx_lines(docx) == lines
     assert printed.docx_tables(docx) == tables
@@ -90,7 +90,7 @@ def assert_word_and_web_say_the_same(report: ReportContent) -> tuple[list, list]
 
 def assert_all_say_the_same(report: ReportContent):
     lines, tables = assert_word_and_web_say_the_same(report)
-    data = WRITERS["pdf"](report)
+    data = FORMATS["pdf"].render(report)
     drawn = [printed.folded(line).replace("\u200b", "") for line in lines]  # a space of no width is not drawn
     assert pdf_structure.lines(data) == drawn
     assert pdf_structure.tables(data) == tables

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref, Table
 from giyearreport.formats.imprint import SHEETS
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests import specimens
 from tests.printed import Printed, folded
 
@@ -21,7 +21,7 @@ X = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def opened(content: ReportContent) -> CalamineWorkbook:
-    return CalamineWorkbook.from_filelike(BytesIO(WRITERS["xlsx"](content)))
+    return CalamineWorkbook.from_filelike(BytesIO(FORMATS["xlsx"].render(content)))
 
 
 def values(content: ReportContent, sheet: str) -> list[list]:
@@ -30,7 +30,7 @@ def values(content: ReportContent, sheet: str) -> list[list]:
 
 def cells_xml(content: ReportContent, sheet: int) -> dict[str, etree._Element]:
     """The cells of a sheet by their addresses, as they stand in the file."""
-    with ZipFile(BytesIO(WRITERS["xlsx"](content))) as package:
+    with ZipFile(BytesIO(FORMATS["xlsx"].render(content))) as package:
         root = etree.fromstring(package.read(f"xl/worksheets/sheet{sheet}.xml"))
     return {cell.get("r"): cell for cell in root.iter(f"{X}c")}
 
@@ -127,7 +127,7 @@ def test_money_shows_the_decimals_that_the_report_prints():
 def shown(report: ReportContent) -> tuple[str, str]:
     """The fee as it is stored, and the pattern in which a spreadsheet shows it."""
     cell = cells_xml(report, 1)["B14"]
-    with ZipFile(BytesIO(WRITERS["xlsx"](report))) as package:
+    with ZipFile(BytesIO(FORMATS["xlsx"].render(report))) as package:
         styles = etree.fromstring(package.read("xl/styles.xml"))
     builtin = {"1": "0", "2": "0.00"}
     patterns = builtin | {e.get("numFmtId"): e.get("formatCode") for e in styles.iter(f"{X}numFmt")}
@@ -156,7 +156,7 @@ def test_text_that_looks_like_a_formula_stays_a_text():
     rows = values(report, "文字")
     assert rows[0][1] == report.title
     assert [row[1] for row in rows if row[0] in ("五、存在的主要问题及改进情况", "")][: len(HOSTILE)] == HOSTILE
-    with ZipFile(BytesIO(WRITERS["xlsx"](report))) as package:
+    with ZipFile(BytesIO(FORMATS["xlsx"].render(report))) as package:
         assert "quotePrefix" in package.read("xl/styles.xml").decode()
         assert [name for name in package.namelist() if "rels/sheet" in name] == []
 
@@ -171,13 +171,13 @@ def test_control_characters_are_left_out_and_a_paragraph_of_any_length_is_kept()
 
 
 def test_same_report_gives_the_same_bytes_whatever_the_time(monkeypatch):
-    before = WRITERS["xlsx"](specimens.city())
+    before = FORMATS["xlsx"].render(specimens.city())
     monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
-    assert WRITERS["xlsx"](specimens.city()) == before
+    assert FORMATS["xlsx"].render(specimens.city()) == before
 
 
 def test_the_file_says_what_it_is_and_is_dated_by_its_report():
-    with ZipFile(BytesIO(WRITERS["xlsx"](specimens.city()))) as package:
+    with ZipFile(BytesIO(FORMATS["xlsx"].render(specimens.city()))) as package:
         core = etree.fromstring(package.read("docProps/core.xml"))
         assert {member.date_time[0] for member in package.infolist()} == {1980}
     assert {etree.QName(e).localname: e.text for e in core} == {
@@ -191,7 +191,7 @@ def test_the_file_says_what_it_is_and_is_dated_by_its_report():
 
 
 def test_row_of_a_long_paragraph_is_as_tall_as_its_lines():
-    workbook = WRITERS["xlsx"](specimens.nil(prose={"overview": "青" * 440 + "\n短。", "problems": "禾" * 5000}))
+    workbook = FORMATS["xlsx"].render(specimens.nil(prose={"overview": "青" * 440 + "\n短。", "problems": "禾" * 5000}))
     with ZipFile(BytesIO(workbook)) as package:
         sheet = package.read("xl/worksheets/sheet4.xml").decode()
     heights = [float(height) for height in re.findall(r'<row [^>]* ht="([\d.]+)"', sheet)]

@@ -1,4 +1,4 @@
-"""Writing 说明 and 认可: an answer is a version of the report like every write."""
+"""Writes 说明 and 认可. An answer counts the report's version up, like every write."""
 
 from collections.abc import Mapping
 

@@ -1,5 +1,4 @@
-"""All that stands against a report, or should be looked at: the one list that pages, submission and sign-off sheet
-share."""
+"""The findings of a report: the one list that pages, submission and sign-off sheet share."""
 
 from collections.abc import Iterable
 

@@ -1,8 +1,8 @@
 """The round's other reports, which the checks compare with: an index a round, kept by each process.
 
-Compared is what a unit has handed in or published: a report from its submission on, and while it is corrected the
-revision that the public reads. Nobody's draft is, so a clerk learns nothing of what another is writing; of a report
-handed in they learn that it has their own sentence, never a word beyond it.
+A report is compared from its submission on; while it is corrected, its published revision is. Drafts are never
+compared, so a clerk learns nothing of what another unit is writing; of a report handed in, only that it has the
+clerk's own sentence.
 """
 
 from collections.abc import Iterable

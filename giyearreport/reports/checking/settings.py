@@ -1,4 +1,4 @@
-"""A round's own levels and thresholds of the checks (U64): what may be set, what is set, and what a change was."""
+"""The levels and thresholds that a round may set for the checks (U64), those that it sets, and how a change reads."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,5 +1,4 @@
-"""What is known of each report without checking it again: taken by whoever writes a version, made anew where it no
-longer holds."""
+"""Counts of a report's findings at one version. Every write takes them; they are taken again where outdated."""
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass

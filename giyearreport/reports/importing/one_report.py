@@ -1,5 +1,5 @@
-"""One file into one unit's report of a year: where it may go, what it would change, written when confirmed, taken back
-in one step."""
+"""Imports one file into one unit's report of a year: where it may go, what it would change, confirming, and undoing in
+one step."""
 
 from collections.abc import Collection
 from datetime import date

@@ -1,5 +1,6 @@
-"""Past years, a ZIP or a folder, in small steps: read each file, match it to unit and year by its title, say what
-will happen, and on confirmation write. All progress is in the database: whatever stops a step, the next goes on."""
+"""Imports reports of past years from a ZIP or a folder, in small steps: reads each file, finds its unit and year by the
+title, shows what will happen, and writes on confirmation. All progress is in the database: the next step goes on where
+the last was stopped."""
 
 import zlib
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Which unit a title means: 龙潭区缸窑镇 is 吉林市龙潭区缸窑镇人民政府, but 蓝山县白石镇 is not 青禾县白石镇."""
+"""Finds the unit of a title: 龙潭区缸窑镇 is 吉林市龙潭区缸窑镇人民政府, but 蓝山县白石镇 is not 青禾县白石镇."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""Files that people hand in: read, and kept with name, size, SHA-256, who and when, before anything is written."""
+"""Reads the files that people hand in and keeps them with name, size, SHA-256, person and time. Changes no report."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ from giyearreport.reports.models import Import, PastYearsLoad, PublicFile
 from giyearreport.reports.models.imports import NAME_LENGTH
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Unit
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 
 TOO_LARGE = (
     f"文件太大，最大 {LARGEST_UPLOAD // 1024 // 1024} MB。请确认上传的是一份年度报告；图片太多时，先删去图片再上传。"
@@ -89,7 +89,7 @@ def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by:
         size=len(data),
         sha256=digest,
         format=reading.format,
-        document=storable(WRITERS["json"](reading.content).decode("utf-8", "replace")),
+        document=storable(FORMATS["json"].render(reading.content).decode("utf-8", "replace")),
         notes=json.loads(storable(json.dumps(reading.as_json()["notes"], ensure_ascii=False))),
         printed_year=reading.content.year if says_itself else None,
         printed_unit=storable(reading.content.unit[:120]) if says_itself else "",

@@ -1,4 +1,4 @@
-"""The directory of a ZIP that somebody handed in: held to limits before anything in it is opened."""
+"""Reads the directory of an uploaded ZIP and checks it against limits before anything is unpacked."""
 
 import re
 from contextlib import suppress

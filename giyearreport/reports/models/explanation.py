@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from giyearreport.reports.models.anchor_field import AnchorField
 from giyearreport.reports.models.report import Report
 from giyearreport.rules import Finding, Level
 from giyearreport.units.models import Person
@@ -13,7 +14,7 @@ SHORTEST, LONGEST = 4, 200
 class Explanation(models.Model):
     """One answer to one finding. ``key`` is the finding's: the answer holds whenever the checks find just that, and
     has lapsed as long as they do not. Rows are only ever added: the newest of a key counts, the older are its history.
-    What the finding said is kept, so that a lapsed answer still tells what it was about."""
+    What the finding said and where is kept, so that a lapsed answer still tells what it was about."""
 
     class AnswerKind(models.TextChoices):
         EXPLANATION = "explanation", "说明"
@@ -26,9 +27,7 @@ class Explanation(models.Model):
     rule = models.CharField(max_length=8)
     level = models.CharField(max_length=7, choices=[(level.value, level.value) for level in Level])
     message = models.TextField()
-    cells = models.JSONField(default=list)
-    section = models.CharField(max_length=40, blank=True, default="")
-    quote = models.TextField(blank=True, default="")
+    anchor = AnchorField()
     text = models.CharField(max_length=LONGEST)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -48,8 +47,6 @@ class Explanation(models.Model):
             rule=finding.rule,
             level=finding.level.value,
             message=finding.message,
-            cells=[str(cell) for cell in finding.at.cells],
-            section=finding.at.section or "",
-            quote=finding.at.quote or "",
+            anchor=finding.at,
             **said,
         )

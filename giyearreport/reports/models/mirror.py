@@ -1,4 +1,4 @@
-"""Models and declaration say the same, or the program does not start."""
+"""Checks at start that the models have the tables, lines and columns of the declaration."""
 
 from collections import Counter
 

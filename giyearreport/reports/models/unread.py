@@ -1,4 +1,4 @@
-"""What a clerk typed into a number cell and no number could be read from: kept, so that nothing typed is ever lost."""
+"""Texts typed into number cells that are no numbers: kept, so that nothing typed is lost."""
 
 from django.db import models
 

@@ -1,4 +1,4 @@
-"""Characters and words typed twice, told from those that meet: 建建设 is a slip, 新建建设项目 is none."""
+"""Finds characters and words typed twice: 建建设 is a slip, 新建建设项目 is not."""
 
 import re
 from collections.abc import Iterator

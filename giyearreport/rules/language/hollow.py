@@ -1,4 +1,4 @@
-"""Section one with nothing in it that happened: no figure, no named act."""
+"""Section one without a figure and without a named act."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Last year's text in this year's report: a year in the prose that is not the report's, and is not meant."""
+"""Last year's text in this year's report: a year in the prose that is not the report's and not meant."""
 
 import re
 from collections.abc import Iterator

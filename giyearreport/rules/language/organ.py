@@ -1,8 +1,12 @@
-"""What kind of organ reports, from its unit where that is known, else from the name over its report."""
+"""Decides what kind of organ reports: by its unit where that is known, else by its name."""
 
 import re
 
+from giyearreport.formats.organs import OrganKind
 from giyearreport.rules.case import Case
+
+#: The 各级人民政府; a department is none.
+GOVERNMENTS = {OrganKind.CITY, OrganKind.COUNTY, OrganKind.TOWNSHIP}
 
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处)?$")
 _GOVERNMENT = re.compile(r"人民政府$|[镇乡县]$|[^市地小园新校发][市区]$")
@@ -11,7 +15,7 @@ _GOVERNMENT = re.compile(r"人民政府$|[镇乡县]$|[^市地小园新校发][�
 def is_township(case: Case) -> bool:
     """A township, or a 街道办事处."""
     if case.unit is not None:
-        return case.unit.level == "township"
+        return case.unit.level == OrganKind.TOWNSHIP
     return bool(_TOWNSHIP.search(case.content.unit))
 
 
@@ -20,5 +24,5 @@ def is_government(case: Case) -> bool:
     if "街道" in case.content.unit:
         return False
     if case.unit is not None:
-        return case.unit.level in ("township", "county", "city")
+        return case.unit.level in GOVERNMENTS
     return bool(_GOVERNMENT.search(case.content.unit))

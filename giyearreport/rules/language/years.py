@@ -59,7 +59,7 @@ def title_and_period_are_of_the_year(case: Case) -> Iterator[Remark]:
 
 @rule("S07", Level.WARNING, source="国办公开办函〔2021〕30号")
 def form_in_force_is_cited(case: Case) -> Iterator[Remark]:
-    """2021 年度起的报告不再引用国办公开办函〔2019〕60号。"""
+    """报告只引用本年度的格式，不引用以前的：2021 年度起不再引用国办公开办函〔2019〕60号。"""
     forms = [edition for edition in EDITIONS.values() if edition.first_year <= case.content.year]
     for form in forms[:-1]:
         message = f"{form.document}是{years_of(form)}的格式，请改引{forms[-1].document}"

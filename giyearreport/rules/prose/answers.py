@@ -1,4 +1,4 @@
-"""Which answers a number in the text means, where it does not mean all of the year."""
+"""Decides which of the year's answers a number in the text counts, where it does not count all."""
 
 from giyearreport.counting import Fact, Relation
 from giyearreport.rules.prose.statements import Statement

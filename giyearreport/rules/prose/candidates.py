@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from giyearreport.content import Figure, ReportContent, add
+from giyearreport.content import ReportContent, add
 from giyearreport.counting import Fact
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.litigation import RESULTS, TOTAL
+from giyearreport.formats.numbers import Figure
 from giyearreport.rules.prose.statements import Statement
 
 ORGANIZATIONS = tuple(applicant.code for applicant in APPLICANTS[1:])

@@ -7,9 +7,10 @@ wrong whatever the blank may be; anything else is left open.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from giyearreport.content import Figure, ReportContent, add
+from giyearreport.content import ReportContent, add
 from giyearreport.counting import Relation, When
 from giyearreport.formats.grammar import Ref
+from giyearreport.formats.numbers import Figure
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark
 from giyearreport.rules.prose.answers import is_among_received, is_late_answer

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from giyearreport.anchor import Anchor
-from giyearreport.content import Figure, Number, ReportContent
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Ref
+from giyearreport.formats.numbers import Figure
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.slips import slip

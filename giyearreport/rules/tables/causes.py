@@ -1,6 +1,5 @@
-"""Why a column of table three may not balance: the single cells that would mend it, and the numbers that would mend it
-in the place beside theirs, the likeliest first. Nothing is changed here.
-"""
+"""Finds why a column of table three may not balance: single cells to change, and numbers to move to the next row or
+column, the likeliest first. Changes nothing."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,8 +7,9 @@ from enum import Enum
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from giyearreport.content import Figure, Number, ReportContent, sum_or_none
+from giyearreport.content import Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Identity, Ref, Table
+from giyearreport.formats.numbers import Figure
 from giyearreport.rules.tables.arithmetic import Balance, balances
 from giyearreport.rules.tables.slips import DIGIT_TOO_FEW, DIGIT_TOO_MANY, DIGIT_WRONG, SWAPPED, slip
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from giyearreport.anchor import Anchor
-from giyearreport.content import Figure, Number, ReportContent
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Cell, Kind, Ref
+from giyearreport.formats.numbers import Figure
 from giyearreport.rules.case import Case
 from giyearreport.rules.finding import Remark
 from giyearreport.rules.tables.slips import slip

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from giyearreport.anchor import Anchor
-from giyearreport.content import Figure, Number, ReportContent
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Kind, Ref
-from giyearreport.formats.numbers import print_number
+from giyearreport.formats.numbers import Figure, print_number
+from giyearreport.formats.organs import OrganKind
 from giyearreport.rules.case import Case, Level, Threshold
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.cells import unfilled_or_unfit
 from giyearreport.rules.tables.slips import slip
 
 FORM = "国办公开办函〔2021〕30号 附件 表二"
-WITHOUT_RULE_MAKING_POWER = ("township", "county", "department")
+WITH_RULE_MAKING_POWER = {OrganKind.CITY}
 FEES = Ref("disclosure", "fees", "amount")
 
 
@@ -38,7 +39,7 @@ def regulations_are_zero_without_rule_making_power(case: Case) -> Iterator[Remar
 
 def _may_make_regulations(case: Case) -> bool:
     """True where the unit is unknown."""
-    return case.unit is None or case.unit.level not in WITHOUT_RULE_MAKING_POWER
+    return case.unit is None or case.unit.level in WITH_RULE_MAKING_POWER
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def _looks_like_yuan(case: Case) -> bool:
     amount = case.content.cells.get(FEES)
     if not amount:
         return False
-    if case.unit is not None and case.unit.level == "township" and amount >= case.threshold(OF_A_TOWNSHIP):
+    if case.unit is not None and case.unit.level == OrganKind.TOWNSHIP and amount >= case.threshold(OF_A_TOWNSHIP):
         return True
     last = case.last_year.cells.get(FEES) if case.last_year else None
     return amount >= last * case.exactly(OF_LAST_YEAR) if last else False

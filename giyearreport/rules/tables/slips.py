@@ -1,6 +1,6 @@
 """Slips of the hand: how a number may have become another one while it was typed."""
 
-from giyearreport.content import Figure
+from giyearreport.formats.numbers import Figure
 
 SWAPPED, DIGIT_TOO_MANY, DIGIT_TOO_FEW, DIGIT_WRONG = "两位数字写反", "多打了一位", "少打了一位", "打错了一位"
 

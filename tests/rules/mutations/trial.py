@@ -8,7 +8,7 @@ from random import Random
 
 from giyearreport.readers import read
 from giyearreport.rules import Finding, Level
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.rules.cases import check
 from tests.rules.mutations.defects import DEFECTS, Sheet
 from tests.rules.mutations.sound import Sound
@@ -57,7 +57,7 @@ def _findings(base: Sound, sheet: Sheet) -> list[Finding]:
 
 
 def _as_file(sheet: Sheet) -> bytes:
-    document = json.loads(WRITERS["json"](sheet.report))
+    document = json.loads(FORMATS["json"].render(sheet.report))
     for ref, number in sheet.printed.items():
         document[ref.table][ref.line][ref.column] = number
     return json.dumps(document).encode()

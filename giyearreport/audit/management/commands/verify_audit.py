@@ -1,4 +1,4 @@
-"""``verify_audit``: whether the audit chain is whole."""
+"""The command ``verify_audit``: checks that the audit chain is whole."""
 
 import re
 import sys

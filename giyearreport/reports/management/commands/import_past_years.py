@@ -1,4 +1,4 @@
-"""``import_past_years FOLDER_OR_ZIP``: past reports into the database, each matched to unit and year by its title."""
+"""``import_past_years FOLDER_OR_ZIP``: imports past reports, finding unit and year of each by its title."""
 
 from pathlib import Path
 from time import sleep

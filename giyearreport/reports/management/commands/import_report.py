@@ -1,4 +1,4 @@
-"""``import_report FILE``: a file into a unit's report, the same way as the clerk's page of imports."""
+"""``import_report FILE``: imports a file into a unit's report, as the clerk's import page does."""
 
 from pathlib import Path
 

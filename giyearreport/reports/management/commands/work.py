@@ -1,4 +1,4 @@
-"""``work``: what is done in the background. Today: the tallies that no longer hold are taken anew."""
+"""``work``: does what is done in the background. Today: takes the tallies that no longer hold."""
 
 from time import sleep
 

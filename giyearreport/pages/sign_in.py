@@ -1,3 +1,5 @@
+"""The form at the sign-in page."""
+
 from django.contrib.auth.forms import AuthenticationForm
 
 WRONG = "用户名或者密码不对，请重新输入，注意大小写。"
