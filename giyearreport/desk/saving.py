@@ -16,10 +16,10 @@ from giyearreport.desk.editing import Editor, refuse_locked, saved
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.typed import from_script, json_body, provenance, seen_version
 from giyearreport.reports import presences
-from giyearreport.reports.history import writers_between
+from giyearreport.reports.history import last_writer, writers_between
 from giyearreport.units.models import Person
 
-YOURSELF = "您在另一个窗口"
+YOURSELF, SOMEBODY = "您在另一个窗口", "别人"
 
 
 @require_POST
@@ -63,19 +63,16 @@ def findings(request, report_id: int, section_code: str):
 def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dict[str, str]]) -> dict:
     """What a page must know that has seen the version in ``body``: the fate of what it sent, what others changed
     meanwhile, who else is here."""
-    writers = {
-        name: YOURSELF if writer == reader else writer.name
-        for name, writer in writers_between(editor.report, seen_version(body), editor.found_at).items()
-        if name in editor.stored
-    }
-    newer = {
-        name: {"state": "newer", "text": editor.stored[name], "by": by}
-        for name, by in writers.items()
-        if name not in fates
-    }
-    sent = {name: {**fate, "by": writers.get(name, "别人")} if "text" in fate else fate for name, fate in fates.items()}
+    writers = writers_between(editor.report, seen_version(body), editor.found_at)
+    fields = {
+        name: {"state": "newer", "text": editor.stored[name]} for name in writers if name in editor.stored
+    } | fates
+    for name, field in fields.items():
+        if "text" in field:  # what somebody else wrote
+            writer = writers.get(name) or last_writer(editor.report, name)
+            field["by"] = YOURSELF if writer == reader else writer.name if writer else SOMEBODY
     return {
         "version": editor.report.version,
-        "fields": newer | sent,
+        "fields": fields,
         "others": presences.others(editor.report, editor.section.code, reader),
     }

@@ -33,6 +33,15 @@ def history(report: Report, ref: Ref) -> list[CellChange]:
     ]  # fmt: skip
 
 
+MOST_LOOKED_BACK = 200  # saves
+
+
+def last_writer(report: Report, field: str) -> Person | None:
+    """Who changed a field last; None where it is too long ago to matter."""
+    changes = Change.objects.filter(report=report).select_related("by").order_by("-version")[:MOST_LOOKED_BACK]
+    return next((change.by for change in changes if field in change.cells or field in change.sections), None)
+
+
 def writers_between(report: Report, after: int, last: int) -> dict[str, Person]:
     """Who last changed each field after one version and up to another: address of a cell, or code of a section →
     person."""

@@ -8,6 +8,7 @@ const WORDS = { theirs: "用对方的", mine: "用我的", both: "两段都留" 
 // chosen() is called after each choice
 export function keepConflicts(form, fields, chosen) {
   const panel = document.getElementById("conflicts");
+  const link = form.querySelector("a[href='#conflicts']");
   const theirs = new Map(); // name → {text, by}
   let drawn = "";
 
@@ -36,27 +37,34 @@ export function keepConflicts(form, fields, chosen) {
     const list = panel.querySelector("ol");
     list.innerHTML = "";
     list.append(...Array.from(theirs.keys()).flatMap((name) => clashesIn(name).map((clash) => item(name, clash))));
-    panel.hidden = !theirs.size;
+    panel.hidden = link.hidden = !theirs.size;
   }
 
   function item(name, clash) {
     const { by } = theirs.get(name);
     const entry = element("li", "conflict");
-    const link = element("a", "", fields.labelOf(name));
-    link.href = "#" + name;
-    entry.append(link, side("您写的", clash.mine), side(by + (by.startsWith("您") ? "写的" : " 写的"), clash.theirs));
-    const ways = element("p", "conflict-ways");
     const isProse = fields.of(name).matches("textarea");
+    if (!isProse) entry.append(Object.assign(element("a", "", fields.labelOf(name)), { href: "#" + name }));
+    const [mine, other] = [clash.mine, clash.theirs].map((lines) => lines.join("\n"));
+    const marked = isProse ? [other, mine] : [mine, other];
+    entry.append(side("您写的", mine, marked[0]), side(by + "写的", other, marked[1]));
+    const ways = element("p", "conflict-ways");
     ["theirs", "mine", ...(isProse && clash.mine.length && clash.theirs.length ? ["both"] : [])]
       .forEach((which) => ways.append(button(name, clash, which)));
     entry.append(ways);
     return entry;
   }
 
-  function side(who, lines) {
+  // The text of one of the two, with what is not in the other marked.
+  function side(who, text, other) {
     const box = element("div", "conflict-side");
     box.append(element("span", "conflict-who", who));
-    (lines.length ? lines : ["（空）"]).forEach((line) => box.append(element("p", "", line)));
+    const [start, end] = [alike(text, other), alike(reversed(text), reversed(other))];
+    const from = Math.min(start, text.length, other.length);
+    const to = Math.max(text.length - end, from + Math.max(0, text.length - other.length));
+    const words = element("p");
+    words.append(text.slice(0, from), element("mark", "", text.slice(from, to)), text.slice(to));
+    box.append(text ? words : element("p", "", "（空）"));
     return box;
   }
 
@@ -94,7 +102,16 @@ export function keepConflicts(form, fields, chosen) {
 
 const holderOf = (field) => field.closest("td") || field;
 
-function element(tag, className, text = "") {
+// How many characters two texts have in common at their start.
+function alike(one, other) {
+  let count = 0;
+  while (count < one.length && one[count] === other[count]) count += 1;
+  return count;
+}
+
+const reversed = (text) => text.split("").reverse().join("");
+
+function element(tag, className = "", text = "") {
   const made = document.createElement(tag);
   if (className) made.className = className;
   made.textContent = text;

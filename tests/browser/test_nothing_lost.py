@@ -109,7 +109,7 @@ class TestTwoAtOneSection:
             expect(page.locator(".conflict")).to_have_count(1)
             assert cells(draft, RECEIVED) == [8]
         expect(page.locator(".conflict-side").nth(0)).to_have_text("您写的5")
-        expect(page.locator(".conflict-side").nth(1)).to_have_text("张colleague 写的8")
+        expect(page.locator(".conflict-side").nth(1)).to_have_text("张colleague写的8")
 
     @pytest.mark.parametrize(("choice", "stands"), [("用对方的", 8), ("用我的", 5)])
     def test_chosen_cell_is_stored(self, opened, draft, colleague, page, choice, stands):

@@ -205,3 +205,9 @@ class TestDialogToSignIn:
         fields = {"username": "clerk", "password": PASSWORD}
         answer = clerk.post(reverse("sign_in"), fields, headers={"X-Requested-With": "sign_in"})
         assert answer.json()["person"] == county.clerk.pk
+
+
+def test_writer_of_a_conflict_is_named_though_the_page_knows_the_version(clerk, county, draft):
+    by_colleague(county, draft, {RECEIVED: 8})
+    answer = ask(clerk, "save", draft, "applications", {RECEIVED: "5"}, seen={RECEIVED: ""}, version=2).json()
+    assert answer["fields"][RECEIVED] == {"state": "conflict", "text": "8", "by": county.colleague.name}
