@@ -1,8 +1,8 @@
-"""Two editors at one section, in an order that nobody planned: they type, pause, save, choose, close, go offline.
+"""Two or three editors at one section, in an order that nobody planned: they type, pause, save, choose, close, go offline.
 
-    python drill/interleavings.py [--count 200] [--first-seed 0]
+    python drill/interleavings.py [--count 200] [--first-seed 0] [--editors 2]
 
-Both are pages of a real browser with their own scripts, two tabs of one clerk or two people. Every word that is typed
+They are pages of a real browser with their own scripts, tabs of one clerk or two people. Every word that is typed
 is unlike all others, so that its fate can be told afterwards from what the pages sent and were answered:
 
 - a word that was answered ``saved`` is stored, or somebody took it out in a save that had seen it;
@@ -21,7 +21,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -246,13 +246,13 @@ def is_save(request: Request) -> bool:
     return request.url.endswith("/save/")
 
 
-def play(seed: int, contexts: tuple[BrowserContext, BrowserContext], address: str) -> Game:
-    """One game at the section's address; both contexts are signed in, and may be the same."""
+def play(seed: int, contexts: Sequence[BrowserContext], address: str) -> Game:
+    """One game at the section's address, with a page in each context; these are signed in, and may be the same."""
     chance = random.Random(seed)
     game = Game(iter(range(100_000 + seed * 1000, 10**9)))
     for context in set(contexts):
         game.listen(context)
-    editors = [Editor(game, context, address, chance, name) for context, name in zip(contexts, "AB", strict=True)]
+    editors = [Editor(game, context, address, chance, name) for context, name in zip(contexts, "ABC", strict=False)]
     for _ in range(STEPS):
         chance.choice(editors).act()
     for _ in range(SETTLING):
@@ -302,6 +302,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--first-seed", type=int, default=0)
+    parser.add_argument("--editors", type=int, choices=[2, 3], default=2)
     options = parser.parse_args()
     counts: Counter = Counter()
     losses: list[str] = []
@@ -317,15 +318,16 @@ def main() -> int:
             sign_in(first, address, CLERK)
             sign_in(second, address, "second")
             for seed in range(options.first_seed, options.first_seed + options.count):
-                section, contexts = ("applications", "problems")[seed % 2], (first, (first, second)[seed // 2 % 2])
-                game = play(seed, contexts, f"{address}/desk/{report}/{section}/")
+                section, other = ("applications", "problems")[seed % 2], (first, second)[seed // 2 % 2]
+                game = play(seed, (first, other, second)[: options.editors], f"{address}/desk/{report}/{section}/")
                 lost = game.losses(all_of(report))
                 losses += lost
                 counts += game.counts
                 if lost or "never settled" in game.story:
                     print(f"seed {seed}: {lost} {game.story}", flush=True)
             browser.close()
-    print(f"{options.count} games on {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}; {machine()}")
+    engine = os.environ.get("DATABASE_URL", "sqlite").split(":")[0]
+    print(f"{options.count} games of {options.editors} editors on {engine}; {machine()}")
     print(", ".join(f"{what} {count}" for what, count in sorted(counts.items())) + f"; losses {len(losses)}")
     return 1 if losses else 0
 
