@@ -119,8 +119,10 @@ def _output(command: Sequence[str], folder: Path, longest: float) -> bytes | Non
     with process:
         try:
             printed, _ = process.communicate(timeout=longest)
-        except subprocess.TimeoutExpired:
+        except BaseException as ending:  # too slow, or we are ended ourselves: it must not outlive us
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
+            if not isinstance(ending, subprocess.TimeoutExpired):
+                raise
             return None
     return printed if process.returncode == 0 else None
