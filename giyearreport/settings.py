@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "giyearreport.pages.asker.AskerMiddleware",
     "giyearreport.pages.failing.FailingMiddleware",
 ]
 
