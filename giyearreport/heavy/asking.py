@@ -54,13 +54,14 @@ def in_a_slot() -> Iterator[None]:
     """Room for a command, a process of its own, to do slow work itself. Busy where there is none in time."""
     asker = _asker.get()
     patience = settings.HEAVY_PATIENCE if asker.patience is None else asker.patience
-    with _one_of_the_askers(), slot(until=monotonic() + patience, has_gone=asker.has_gone):
+    with one_of_the_askers(), slot(until=monotonic() + patience, has_gone=asker.has_gone):
         yield
 
 
 @contextmanager
-def _one_of_the_askers() -> Iterator[None]:
-    """Each asker keeps one of the server's threads waiting, and some must be left for who asks for no job."""
+def one_of_the_askers() -> Iterator[None]:
+    """A place for who waits long; Busy where as many do as may. Each keeps one of the server's threads, and some must
+    be left for who waits for nothing."""
     global _count
     with _lock:
         if _count >= settings.HEAVY_ASKERS:
