@@ -174,8 +174,8 @@ def longest_report(data: str, port: int) -> str:
 def drill(address: str, server: int, preview: str, askers: int, seconds: float) -> list[str]:
     """Prints the figures; what is wrong with them."""
     browsers = [Browser(address) for _ in range(askers)]
-    for browser in browsers:
-        browser.sign_in()
+    signed_in = sorted(browser.sign_in() for browser in browsers)
+    print(f"a sign-in alone: median {signed_in[askers // 2]:.2f} s, longest {signed_in[-1]:.2f} s")
     alone = [browsers[0].ask(preview)[1] for _ in range(3)]
     print(f"a preview alone: {min(alone):.1f} to {max(alone):.1f} s")
     done, until = Event(), time.monotonic() + seconds
