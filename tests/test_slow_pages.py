@@ -17,7 +17,7 @@ from giyearreport import heavy
 from giyearreport.pages.asker import AskerMiddleware
 from giyearreport.pages.failing import FailingMiddleware
 from giyearreport.reports.refusals import Busy
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests import jobs
 from tests.children import eventually
 from tests.county import bring
@@ -80,7 +80,7 @@ def test_script_is_told_when_to_ask_again(rf):
 
 
 def test_file_that_takes_too_much_is_refused_for_good(clerk, county, always_too_much):
-    page = clerk.post("/desk/import/2024/", {"file": SimpleUploadedFile("年报.docx", WRITERS["docx"](city()))})
+    page = clerk.post("/desk/import/2024/", {"file": SimpleUploadedFile("年报.docx", FORMATS["docx"].render(city()))})
     assert (page.status_code, page.headers.get("Retry-After")) == (400, None)
     assert "读这份文件要的时间或内存超过了限度" in page.content.decode()
 

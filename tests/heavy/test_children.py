@@ -10,7 +10,7 @@ from giyearreport import heavy
 from giyearreport.heavy import children, parcel
 from giyearreport.readers import Unreadable
 from giyearreport.reports.refusals import Because, Refused
-from giyearreport.writers import WRITERS, draft_pdf
+from giyearreport.writers import FORMATS, draft_pdf
 from giyearreport.writers.characters import MissingCharacters, substitutions
 from tests import jobs
 from tests.children import eventually
@@ -36,7 +36,7 @@ def test_report_read_and_printed_in_children_is_the_same_as_here():
     report = city()
     assert heavy.run(jobs.there_and_back, report) == report
     assert heavy.run(draft_pdf, report) == draft_pdf(report)
-    assert heavy.run(WRITERS["docx"], report) == WRITERS["docx"](report)
+    assert heavy.run(FORMATS["docx"].render, report) == FORMATS["docx"].render(report)
 
 
 def test_exception_of_a_job_comes_back_as_itself_and_tells_where_it_was_raised():
