@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
+    "giyearreport.pages.asker.AskerMiddleware",
     "giyearreport.pages.failing.FailingMiddleware",
 ]
 
@@ -153,6 +154,28 @@ STORAGES = {
         else "giyearreport.static_files.HashedModulesStorage"
     },
 }
+
+# Slow work goes to child processes (giyearreport/heavy): so many at a time over all processes of the installation.
+HEAVY_SLOTS = int(os.environ.get("GIYEARREPORT_SLOTS", "2"))
+HEAVY_SECONDS = int(os.environ.get("GIYEARREPORT_JOB_SECONDS", "30"))  # of processor time
+HEAVY_MEMORY = int(os.environ.get("GIYEARREPORT_JOB_MEMORY", "512")) * 1024 * 1024
+HEAVY_PATIENCE = 20  # seconds for a slot
+HEAVY_LONGEST = 50  # seconds for the answer: with the patience, less than a proxy in front waits (docs/install.md)
+HEAVY_ASKERS = 4  # of one process, so that half the threads in script/gunicorn.conf.py are left to pages
+HEAVY_DIR = DATA_DIR / "heavy"
+HEAVY_IN_PROCESS = False  # for tests
+HEAVY_LOADED = [  # before the children are forked
+    "giyearreport.rules",
+    "giyearreport.readers.doc",
+    "giyearreport.readers.html.page",
+    "giyearreport.readers.json.report",
+    "giyearreport.readers.pdf.document",
+    "giyearreport.readers.xlsx.workbook",
+    "giyearreport.writers.pdf",
+    "giyearreport.writers.sheets",
+    "giyearreport.writers.docx",
+    "giyearreport.writers.xlsx",
+]
 
 # Errors go to standard error, where the service's journal finds them.
 LOGGING = {

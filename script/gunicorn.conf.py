@@ -6,9 +6,10 @@ import sys
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 worker_class = "gthread"
 workers = 2
-threads = 4
+threads = 8  # twice as many as may ask for slow work (HEAVY_ASKERS), so that a page finds one that is free
 keepalive = 75  # seconds; with the default of 2 a browser that thinks for a while meets a closed connection
-timeout = 60  # the longest report takes seconds to print
+timeout = 60
+graceful_timeout = 75  # as long as somebody may wait for slow work, and for its end
 control_socket_disable = True
 errorlog = "-"
 loglevel = "error"  # gunicorn warns of every HEAD request; --access-logfile - shows all requests
@@ -22,3 +23,18 @@ def on_starting(server):
         import giyearreport.settings  # noqa: F401
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+
+
+def when_ready(server):
+    """One parent of slow work's children for all workers, which are forked after this."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giyearreport.settings")
+    from giyearreport import heavy
+
+    heavy.start_parent()
+
+
+def on_reload(server):
+    """The workers to come find the program as it is by now."""
+    from giyearreport import heavy
+
+    heavy.restart_parent()

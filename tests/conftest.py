@@ -16,6 +16,7 @@ hypothesis.settings.register_profile("giyearreport", **UNHURRIED)  # a busy mach
 hypothesis.settings.load_profile("giyearreport")
 
 pytest_plugins = [
+    "tests.children",
     "tests.county",
     "tests.warned",
     "tests.publishing",
@@ -105,8 +106,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(autouse=True)
 def files_dir(settings, tmp_path):
-    """Published files of one test stay with that test."""
-    settings.FILES_DIR = tmp_path / "files"
+    """Published files of one test, its slots and its claims stay with that test."""
+    settings.FILES_DIR, settings.HEAVY_DIR = tmp_path / "files", tmp_path / "heavy"
     return settings.FILES_DIR
 
 

@@ -9,5 +9,6 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's event loop lives i
 from giyearreport.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+HEAVY_IN_PROCESS = True  # a child each time would cost more than what is tested; tests of children say otherwise
 WHITENOISE_AUTOREFRESH = True  # static files come from where they lie, without collectstatic
 CACHES = {**CACHES, "public": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # noqa: F405

@@ -31,6 +31,7 @@ FLOORS = {
     "readers": 2,
     "writers": 2,
     "audit": 3,
+    "heavy": 3,
     "units": 3,
     "reports": 4,
     "pages": 5,

@@ -11,6 +11,7 @@ from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
 from giyearreport.pages.places import Listed
+from giyearreport.pages.refusing import answered
 from giyearreport.pages.report_context import report_context
 from giyearreport.reports import files
 from giyearreport.reports.checking.findings import findings_of
@@ -43,7 +44,7 @@ def upload(request, year: int):
         data, name = _handed_in(request)
         record = uploads.take_in(data, name, unit=unit, year=year, by=request.user)
     except Refused as refusal:
-        return _form(request, unit, year, error=str(refusal), status=400)
+        return answered(_form(request, unit, year, error=str(refusal)), refusal)
     return redirect("desk:import_preview", record.pk)
 
 
@@ -60,7 +61,7 @@ def _handed_in(request) -> tuple[bytes, str]:
     return text.encode("utf-8", "replace"), PASTED
 
 
-def _form(request, unit: Unit, year: int, *, error: str = "", status: int = 200):
+def _form(request, unit: Unit, year: int, *, error: str = ""):
     context = {
         "year": year,
         "what": what(unit, year),
@@ -71,7 +72,7 @@ def _form(request, unit: Unit, year: int, *, error: str = "", status: int = 200)
         "limit": uploads.LARGEST_UPLOAD // 1024 // 1024,
         "unit": unit,
     }
-    return render(request, "desk/import.html", context, status=status)
+    return render(request, "desk/import.html", context)
 
 
 def what(unit: Unit, year: int) -> str:

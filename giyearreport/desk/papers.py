@@ -21,7 +21,7 @@ def preview(request, report_id: int):
 @require_safe
 @for_the_unit
 def draft_pdf(request, report_id: int):
-    return downloads.draft_pdf(visible_report(request.user, report_id))
+    return downloads.draft_pdf(request, visible_report(request.user, report_id))
 
 
 @require_safe

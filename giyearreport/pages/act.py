@@ -9,7 +9,7 @@ from giyearreport.pages.access import signed_in, visible_report
 from giyearreport.pages.forms import ActionForm
 from giyearreport.pages.looks import LOOKS
 from giyearreport.pages.places import Listed
-from giyearreport.pages.refusing import status_of
+from giyearreport.pages.refusing import answered
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import may
 from giyearreport.reports.refusals import NeedsReason, NotReady, Refused
@@ -38,13 +38,13 @@ def act(request, report_id: int, action: str):
         raise Http404
     form = ActionForm(request.POST)
     if not form.is_valid():
-        return _refused(request, report, action, "请求不完整或者原因太长（最多 2000 字），请返回重试。", status=400)
+        return _refused(request, report, action, "请求不完整或者原因太长（最多 2000 字），请返回重试。")
     try:
         advance(report, Action(action), by=request.user, **form.cleaned_data)
     except Refused as refusal:
         findings = [Listed(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
         ask = isinstance(refusal, NeedsReason) and may(request.user, action, report)
-        return _refused(request, report, action, str(refusal), status=status_of(refusal), ask=ask, findings=findings)
+        return answered(_refused(request, report, action, str(refusal), ask=ask, findings=findings), refusal)
     messages.success(request, DONE[Action(action)])
     return redirect(_home_of(request.user), report.pk)
 
@@ -57,7 +57,7 @@ def checks(request):
     return render(request, "pages/checks.html", {"parts": parts})
 
 
-def _refused(request, report: Report, action: str, reason: str, *, status: int, ask: bool = False, findings=()):
+def _refused(request, report: Report, action: str, reason: str, *, ask: bool = False, findings=()):
     context = {
         "report": report,
         "transition": TRANSITIONS[Action(action)],
@@ -67,7 +67,7 @@ def _refused(request, report: Report, action: str, reason: str, *, status: int, 
         "state_label": State(report.state).label,
         "home": _home_of(request.user),
     }
-    return render(request, "pages/refused.html", context, status=status)
+    return render(request, "pages/refused.html", context, status=400)
 
 
 def _home_of(person) -> str:

@@ -1,24 +1,34 @@
 """What leaves a desk as a file: drafts as PDF and DOCX, and 回执."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from giyearreport import writers
-from giyearreport.reports import files, store
+from giyearreport.pages.refusing import own_page
+from giyearreport.reports import files, slow_work, store
 from giyearreport.reports.models import PublicFile, Report
 from giyearreport.reports.papers import receipts
+from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import State
 from giyearreport.writers import FORMATS
 
 
-def draft_pdf(report: Report) -> HttpResponse:
+def draft_pdf(request: HttpRequest, report: Report) -> HttpResponse:
     """The official PDF of the report as it stands, marked 草稿; once it is published, the very file of the public. The
-    one answer that our own pages may show in a frame: the preview does."""
-    pdf = _published_pdf(report) if report.state == State.PUBLISHED else writers.draft_pdf(store.load(report))
-    response = inline_pdf(pdf, draft_name(report, "pdf"))
+    one answer that our own pages may show in a frame, the refusal included: the preview does."""
+    try:
+        response = inline_pdf(_pdf_as_it_stands(report), draft_name(report, "pdf"))
+    except Refused as refusal:
+        response = own_page(request, refusal, is_framed=True)
     response.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
     response.headers["X-Frame-Options"] = "SAMEORIGIN"
     return response
+
+
+def _pdf_as_it_stands(report: Report) -> bytes:
+    if report.state == State.PUBLISHED:
+        return _published_pdf(report)
+    return slow_work.run(writers.draft_pdf, store.load(report))
 
 
 def _published_pdf(report: Report) -> bytes:
@@ -29,7 +39,7 @@ def _published_pdf(report: Report) -> bytes:
 def draft_docx(report: Report) -> HttpResponse:
     """The report as it stands, to read and to mark in Word or WPS."""
     word = FORMATS["docx"]
-    response = HttpResponse(word.render(store.load(report)), content_type=word.media_type)
+    response = HttpResponse(slow_work.run(word.render, store.load(report)), content_type=word.media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, draft_name(report, word.code))
     return response
 

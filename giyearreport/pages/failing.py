@@ -8,9 +8,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
-from giyearreport.pages.refusing import status_of
+from giyearreport.pages.refusing import answered, own_page, status_of
 from giyearreport.pages.scripts import GONE, UNAVAILABLE, failure, is_script
-from giyearreport.reports.refusals import Refused
+from giyearreport.reports.refusals import Busy, Refused
 
 AGAIN = 5  # seconds after which to try once more
 CANNOT_WRITE = (
@@ -41,11 +41,9 @@ class FailingMiddleware:
         if cannot_write(error):
             log.error("cannot write: %s", error, exc_info=error)
             return self._unavailable(request)
-        if not is_script(request):
-            return None
         if isinstance(error, Refused):
-            return failure(error.because, str(error), status_of(error))
-        if isinstance(error, Http404):
+            return _refused(request, error)
+        if isinstance(error, Http404) and is_script(request):
             return failure(GONE, NOT_HERE, 404)
         return None
 
@@ -57,3 +55,11 @@ class FailingMiddleware:
         response.headers["Retry-After"] = str(AGAIN)
         patch_cache_control(response, no_store=True)
         return response
+
+
+def _refused(request, refusal: Refused) -> HttpResponse:
+    """A refusal that no page shows itself."""
+    if not is_script(request):
+        return own_page(request, refusal)
+    again = {"again": refusal.retry_after} if isinstance(refusal, Busy) else {}
+    return answered(failure(refusal.because, str(refusal), status_of(refusal), **again), refusal)

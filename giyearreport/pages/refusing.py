@@ -1,6 +1,9 @@
 """How a page answers a refusal."""
 
-from giyearreport.reports.refusals import Because, Refused
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from giyearreport.reports.refusals import Because, Busy, Refused
 
 STATUS = {
     Because.INVALID: 400,
@@ -14,3 +17,18 @@ STATUS = {
 def status_of(refusal: Refused) -> int:
     """The HTTP status of the page that shows it."""
     return STATUS[refusal.because]
+
+
+def answered(page: HttpResponse, refusal: Refused) -> HttpResponse:
+    """The page that shows it, with its status, and with Retry-After where the same may go later."""
+    page.status_code = status_of(refusal)
+    if isinstance(refusal, Busy):
+        page.headers["Retry-After"] = str(refusal.retry_after)
+    return page
+
+
+def own_page(request: HttpRequest, refusal: Refused, *, is_framed: bool = False) -> HttpResponse:
+    """A page for the refusal alone. What was only asked for is asked for again by itself as soon as it may go."""
+    is_asked_again = isinstance(refusal, Busy) and request.method == "GET"
+    context = {"refusal": refusal, "is_asked_again": is_asked_again, "is_framed": is_framed}
+    return answered(render(request, "refusal.html", context), refusal)

@@ -22,7 +22,7 @@ from giyearreport.readers.docx import document
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import refuse_encrypted
 
-LONGEST_OFFICE, LONGEST_ANTIWORD = 60, 10  # seconds
+LONGEST_OFFICE, LONGEST_ANTIWORD = 35, 10  # seconds; one after the other they end before who waits for them gives up
 LARGEST_TEXT = 4 * 1024 * 1024
 NO_CONVERTER = "这台服务器没有安装能读 .doc 的程序：请在 Word 或 WPS 中打开，另存为 .docx 后再读"
 NOT_CONVERTED = "读不出这个 .doc 文件：请在 Word 或 WPS 中打开，另存为 .docx 后再读"
@@ -119,8 +119,10 @@ def _output(command: Sequence[str], folder: Path, longest: float) -> bytes | Non
     with process:
         try:
             printed, _ = process.communicate(timeout=longest)
-        except subprocess.TimeoutExpired:
+        except BaseException as ending:  # too slow, or we are ended ourselves: it must not outlive us
             os.killpg(process.pid, signal.SIGKILL)
             process.communicate()
+            if not isinstance(ending, subprocess.TimeoutExpired):
+                raise
             return None
     return printed if process.returncode == 0 else None

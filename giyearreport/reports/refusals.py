@@ -54,6 +54,27 @@ class NotReady(Refused):
         return [*self.errors, *self.unexplained]
 
 
+class Busy(Refused):
+    """Too much is being done at this moment; the same may go in ``retry_after`` seconds."""
+
+    because = Because.BUSY
+
+    def __init__(self, retry_after: int):
+        super().__init__(f"现在同时处理的文件太多，这一步还没有做。请过 {retry_after} 秒再试。")
+        self.retry_after = retry_after
+
+
+class TooMuch(Refused):
+    """It took more time or memory than one thing may; the same will not go later either."""
+
+    because = Because.BUSY
+
+    def __init__(self) -> None:
+        super().__init__(
+            "处理这份内容要的时间或内存超过了限度，没有做完。请把内容减少后再试；仍然不行，请告诉系统管理员。"
+        )
+
+
 class Damaged(Refused):
     """A kept file is missing, or is not what was kept."""
 

@@ -1,6 +1,7 @@
 """``advance`` is the one function that changes a report's state. What a step does is data: ``states.TRANSITIONS``."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,10 +22,10 @@ from giyearreport.units.models import Person
 def advance(report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None) -> Event:
     """Takes one step and returns its event. ``version`` is the one that the person saw.
 
-    In this order: permission, state and version; the reason; what the checks find; the public files are rendered from
-    the revision and stored. Then, in one transaction: state by compare-and-swap on the version that the checks saw,
-    with its row in the audit chain; records sealed or opened; the content kept, frozen, published; the event and its
-    receipt. At last the tally. A crash leaves at worst a file that nobody refers to.
+    In this order: permission, state and version; the reason; the claim to publish; what the checks find; the public
+    files are rendered from the revision and stored. Then, in one transaction: state by compare-and-swap on the version
+    that the checks saw, with its row in the audit chain; records sealed or opened; the content kept, frozen, published;
+    the event and its receipt. At last the tally. A crash leaves at worst a file that nobody refers to.
 
     Raises a refusal (``refusals``), with nothing written, where the step is not possible.
     """
@@ -33,12 +34,13 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
     note = note.strip()
     if transition.needs_reason and not note:
         raise NeedsReason(f"{transition.action.label}必须写明原因。")
-    _refuse_what_is_unsettled(report, transition)
-    files = release.public_files(latest_revision(report)) if transition.publishes else {}
-    with transaction.atomic():
-        event = _taken(report, transition, by=by, note=note, files=files)
-        if transition.publishes:
-            tally.void_next_year(report)
+    with release.claimed(report) if transition.publishes else nullcontext():
+        _refuse_what_is_unsettled(report, transition)
+        files = release.public_files(latest_revision(report)) if transition.publishes else {}
+        with transaction.atomic():
+            event = _taken(report, transition, by=by, note=note, files=files)
+            if transition.publishes:
+                tally.void_next_year(report)
     tally.take(report)
     return event
 

@@ -94,7 +94,7 @@ def report(request, report_id: int):
 @require_safe
 @for_the_county
 def draft_pdf(request, report_id: int):
-    return downloads.draft_pdf(visible_report(request.user, report_id))
+    return downloads.draft_pdf(request, visible_report(request.user, report_id))
 
 
 @require_safe

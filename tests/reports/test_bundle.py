@@ -157,6 +157,12 @@ def test_command_refuses_a_year_of_which_nothing_is_public(county, tmp_path):
     assert not (tmp_path / "out.zip").exists()
 
 
+def test_command_refuses_while_there_is_no_room(published, tmp_path, settings):
+    settings.HEAVY_ASKERS = 0
+    assert refused(tmp_path / "out.zip") == "现在同时处理的文件太多，没有写任何文件，请稍后再试。\n"
+    assert not (tmp_path / "out.zip").exists()
+
+
 def test_hostile_text_is_shown_as_it_was_written(county, draft):
     hostile = "<script>alert(1)</script></style>{{7*7}}<img src=x onerror=alert(1)>"
     fill(draft, complete().with_values(prose={"problems": hostile}), county.clerk)

@@ -9,6 +9,7 @@ from giyearreport.reports.checking import neighbours
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.checking.neighbours import neighbours_of
 from giyearreport.reports.models import Report, Round
+from giyearreport.reports.refusals import Busy
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.rules.similarity import own_sentences
@@ -44,6 +45,18 @@ def compared(report: Report) -> dict[str, int]:
 
 def s10(report: Report) -> list[str]:
     return [finding.message for finding in findings_of(report, complete()) if finding.rule == "S10"]
+
+
+def test_while_a_round_is_being_indexed_no_more_wait_for_it_than_may(draft, settings):
+    settings.HEAVY_PATIENCE = 0
+    with neighbours._rounds(draft.round_id)._alone():
+        with pytest.raises(Busy) as busy:
+            neighbours_of(draft)
+        settings.HEAVY_PATIENCE, settings.HEAVY_ASKERS = 3600, 0
+        with pytest.raises(Busy):
+            neighbours_of(draft)
+    assert busy.value.retry_after == 10
+    assert compared(draft) == {}
 
 
 def test_a_draft_of_another_unit_is_not_compared(draft, theirs):

@@ -184,6 +184,16 @@ def test_file_that_stops_the_program_is_given_up_after_two_tries(county, monkeyp
     assert "程序中断过" in load.files.first().reason
 
 
+def test_file_that_there_is_no_room_to_read_waits_and_loses_no_try(county, settings):
+    load = past_years.begin_zip(zipped({"a.txt": text("白石镇", 2022)}), "a.zip", by=county.administrator)
+    settings.HEAVY_IN_PROCESS, settings.HEAVY_ASKERS = False, 0
+    assert past_years.read_next(load) is False
+    assert list(load.files.values_list("state", "tries", "begun_at")) == [("waiting", 0, None)]
+    settings.HEAVY_IN_PROCESS = True
+    read_all(load)
+    assert load.files.get().state == "ready"
+
+
 def test_file_that_somebody_is_reading_is_left_to_them(county):
     files = {"a.txt": text("白石镇", 2022), "b.txt": text("柳湾镇", 2022)}
     load = past_years.begin_zip(zipped(files), "a.zip", by=county.administrator)

@@ -10,6 +10,7 @@ from giyearreport.reports import store
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.models import Report
+from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import Refused, Stale
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -90,3 +91,27 @@ def test_every_save_that_is_acknowledged_is_a_version_and_no_other(county, draft
     assert saved >= 1
     assert Report.objects.get(pk=draft.pk).version == 1 + saved
     assert store.load(draft).cells[cell] in range(1, PEOPLE + 1)
+
+
+def test_report_published_by_many_at_once_is_rendered_once(county, filled, monkeypatch):
+    bring(filled, county, "submit", "start_review", "approve")
+    monkeypatch.setattr(f"{__name__}.PEOPLE", 20)
+    rendered, render = [], release.public_files
+
+    def counted(revision):
+        rendered.append(revision.number)
+        return render(revision)
+
+    def publish(_: int) -> str:
+        try:
+            advance(Report.objects.get(pk=filled.pk), Action.PUBLISH, by=county.reviewer)
+        except Refused as refusal:
+            return str(refusal.because)
+        return "done"
+
+    monkeypatch.setattr(release, "public_files", counted)
+    results = at_once(publish)
+    assert rendered == [1]
+    assert results.count("done") == 1
+    assert set(results) <= {"done", "stale", "locked"}
+    assert filled.events.filter(action="publish").count() == 1

@@ -5,18 +5,24 @@ compared, so a clerk learns nothing of what another unit is writing; of a report
 clerk's own sentence.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from threading import Lock
 from typing import NamedTuple
 
+from django.conf import settings
+
+from giyearreport import heavy
 from giyearreport.reports import store
 from giyearreport.reports.models import Report
 from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.refusals import Busy
 from giyearreport.reports.states import HANDED_IN, State
 from giyearreport.rules.similarity import Neighbourhood
 
+SHORT = 0.5  # seconds that anybody may wait for another thread
 ROUNDS = 8  # so many rounds are kept; one of thirty units takes some eight megabytes at sixty sentences each
 
 
@@ -40,7 +46,7 @@ class _Round:
         self._lock = Lock()
 
     def now(self) -> Neighbourhood:
-        with self._lock:
+        with self._alone():
             compared = Report.objects.filter(round=self._round_id, state__in=(*HANDED_IN, State.CORRECTING))
             stands = {
                 pk: Stamp(*stamp) for pk, *stamp in compared.values_list("pk", "unit__name", "version", "edited_at")
@@ -53,6 +59,23 @@ class _Round:
                 self._neighbourhood.put(_handed_in(changed) | _in_public(changed))
             self._stamps = stands
             return self._neighbourhood
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """A round of thousands takes seconds to index when a process meets it first. Others do not wait for that
+        with all the threads there are: Busy."""
+        if not self._lock.acquire(timeout=SHORT):
+            try:
+                with heavy.one_of_the_askers():
+                    is_ours = self._lock.acquire(timeout=settings.HEAVY_PATIENCE)
+            except heavy.Busy as busy:
+                raise Busy(busy.retry_after) from None
+            if not is_ours:
+                raise Busy(heavy.Busy.retry_after)
+        try:
+            yield
+        finally:
+            self._lock.release()
 
 
 _rounds = lru_cache(maxsize=ROUNDS)(_Round)

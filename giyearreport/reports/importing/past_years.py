@@ -21,12 +21,12 @@ from giyearreport.reports.importing import one_report, unit_names, uploads
 from giyearreport.reports.importing.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
 from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad
 from giyearreport.reports.models.imports import REASON_LENGTH
-from giyearreport.reports.refusals import Refused
+from giyearreport.reports.refusals import Busy, Refused
 from giyearreport.units.models import Person, Unit
 
 STEP_SECONDS = 2.0
 MOST_TRIES = 2
-CLAIM = timedelta(seconds=60)  # longer than any file takes to read
+CLAIM = timedelta(seconds=120)  # longer than any file waits and takes to read
 
 READING, TO_CONFIRM, LOADING, FINISHED = "reading", "to_confirm", "loading", "finished"
 
@@ -131,7 +131,8 @@ def confirm(load: PastYearsLoad) -> None:
 
 
 def read_next(load: PastYearsLoad) -> bool:
-    """Read one waiting file and say what will become of it; False when none waits, or others are at those that do."""
+    """Read one waiting file and say what will become of it; False when none waits, others are at those that do,
+    or too much else is going on."""
     file = _claimed(load)
     if file is None:
         return False
@@ -148,6 +149,9 @@ def read_next(load: PastYearsLoad) -> bool:
                 reading, data, file.name, unit=file.unit, year=file.year, by=load.by, says_itself=True
             )
             _mark(file, PastYearsFile.State.READY)
+    except Busy:
+        PastYearsFile.objects.filter(pk=file.pk).update(tries=F("tries") - 1, begun_at=None)
+        return False
     except Refused as refusal:
         file.made = None
         _mark(file, PastYearsFile.State.REFUSED, str(refusal))

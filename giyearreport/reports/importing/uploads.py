@@ -10,15 +10,18 @@ from django.utils import timezone
 
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.safety import LARGEST_UPLOAD
-from giyearreport.reports import files
+from giyearreport.reports import files, slow_work
 from giyearreport.reports.models import Import, PastYearsLoad, PublicFile
 from giyearreport.reports.models.imports import NAME_LENGTH
-from giyearreport.reports.refusals import Refused
+from giyearreport.reports.refusals import Busy, Refused, TooMuch
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import FORMATS
 
 TOO_LARGE = (
     f"文件太大，最大 {LARGEST_UPLOAD // 1024 // 1024} MB。请确认上传的是一份年度报告；图片太多时，先删去图片再上传。"
+)
+TOO_MUCH = (
+    "读这份文件要的时间或内存超过了限度，不像年度报告，没有写入任何内容：请确认没有选错文件，或者另存为 .docx 再试。"
 )
 BLANK_FORM = "这是没有填写的空白表格，标题里没有单位和年度，没有可导入的内容"
 PREVIEW_LIFE = timedelta(days=1)
@@ -44,7 +47,11 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
     if len(data) > LARGEST_UPLOAD:
         raise Refused(TOO_LARGE)
     try:
-        return _read(data, name, year, unit)
+        return slow_work.run(_read, data, name, year, unit.name if unit else None)
+    except Busy:
+        raise
+    except TooMuch:
+        raise Refused(TOO_MUCH) from None
     except Unreadable as error:
         advice = ADVICE.get(PurePosixPath(name).suffix.lower(), "")
         raise Refused(f"{str(error).rstrip('。')}。{advice}") from None
@@ -55,7 +62,7 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
         ) from None
 
 
-def _read(data: bytes, name: str, year: int | None, unit: Unit | None) -> tuple[Reading, bool]:
+def _read(data: bytes, name: str, year: int | None, unit: str | None) -> tuple[Reading, bool]:
     try:
         reading = read(data, name=name)
     except Unreadable:
@@ -66,7 +73,7 @@ def _read(data: bytes, name: str, year: int | None, unit: Unit | None) -> tuple[
             return reading, True
         if year is None or unit is None:
             raise Unreadable(BLANK_FORM)
-    return read(data, name=name, year=year, unit=unit.name), False
+    return read(data, name=name, year=year, unit=unit), False
 
 
 def take_in(data: bytes, name: str, *, unit: Unit, year: int, by: Person) -> Import:

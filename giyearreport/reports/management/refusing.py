@@ -7,9 +7,11 @@ from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, ProgrammingError
 
+from giyearreport import heavy
 from giyearreport.reports.refusals import Refused
 
 REFUSED = 2
+PATIENCE = 60  # seconds for slow work to begin; nobody sits before a page and waits
 
 
 class RefusingCommand(BaseCommand):
@@ -48,6 +50,7 @@ class DatabaseCommand(RefusingCommand):
 
     def execute(self, *args, **options) -> str | None:
         try:
-            return super().execute(*args, **options)
+            with heavy.asked_by(heavy.Asker(PATIENCE)):
+                return super().execute(*args, **options)
         except (OperationalError, ProgrammingError) as error:
             self.refuse(f"数据库用不了，新装的系统请先运行 migrate：{error}")

@@ -1,5 +1,6 @@
 """回执: proof on paper that a report was submitted or published (U44)."""
 
+from giyearreport.reports import slow_work
 from giyearreport.reports.models import Event, Receipt, Report
 from giyearreport.reports.states import Action
 from giyearreport.writers import sheets
@@ -28,7 +29,8 @@ def of(report: Report, version: int) -> Receipt | None:
 def as_pdf(receipt: Receipt) -> bytes:
     """The same bytes at each download: everything printed is in the two rows."""
     event = receipt.event
-    return sheets.receipt(
+    return slow_work.run(
+        sheets.receipt,
         number=receipt.number,
         action=event.action,
         at=event.at,

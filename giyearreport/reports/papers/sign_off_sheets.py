@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import snapshots, store
+from giyearreport.reports import slow_work, snapshots, store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
@@ -66,7 +66,8 @@ def print_sheet(report: Report, *, by: Person) -> SignOffSheet:
 
 
 def as_pdf(sheet: SignOffSheet) -> bytes:
-    return sheets.sign_off(
+    return slow_work.run(
+        sheets.sign_off,
         unit=sheet.unit,
         year=sheet.report.year,
         title=sheet.title,

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import CommandParser
 
+from giyearreport import heavy
 from giyearreport.reports.management.on_files import write_whole
 from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.publishing import published
@@ -28,7 +29,11 @@ class Command(DatabaseCommand):
         domain = settings.SITE["domain"]
         base = url or (f"https://{domain}/" if domain else "")
         try:
-            write_whole(Path(output), bundle(year, base=base))
+            with heavy.in_a_slot():
+                packed = bundle(year, base=base)
+            write_whole(Path(output), packed)
+        except heavy.Busy:
+            self.refuse("现在同时处理的文件太多，没有写任何文件，请稍后再试。")
         except Damaged as error:
             self.refuse(f"{error}。没有写任何文件。")
         except OSError as error:
