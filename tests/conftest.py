@@ -2,11 +2,14 @@
 
 import os
 import shutil
+from itertools import count
+from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 
 from giyearreport.audit.protection import release
 from tests.patience import PATIENCE
@@ -24,6 +27,8 @@ pytest_plugins = [
     "tests.browser.installed",
 ]
 
+#: Tables with the rows that ``migrate`` itself writes.
+MADE_BY_MIGRATE = {"auth_permission", "django_content_type", "django_migrations"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
 #: Folder or file → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a database:
@@ -101,12 +106,33 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The database lets the tests empty it: the triggers of the audit chain are taken away, and must be there."""
     with django_db_blocker.unblock():
         release(connection)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty_what_was_written())
+        yield
+
+
+def empty_what_was_written() -> None:
+    """After a test that committed. Django's own flush empties every table and makes all permissions anew, which takes
+    longer than most of these tests."""
+    names = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - MADE_BY_MIGRATE
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name in map(connection.ops.quote_name, sorted(names)):
+            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {name})")
+            if cursor.fetchone()[0]:
+                cursor.execute(f"DELETE FROM {name}")  # a foreign key is asked at the end of the transaction
+
+
+@pytest.fixture(scope="session")
+def folders_for_files(tmp_path_factory):
+    """Paths of which none is there yet, one after another."""
+    folder = tmp_path_factory.mktemp("files")
+    return (folder / str(number) for number in count())
 
 
 @pytest.fixture(autouse=True)
-def files_dir(settings, tmp_path):
-    """Published files of one test stay with that test."""
-    settings.FILES_DIR = tmp_path / "files"
+def files_dir(settings, folders_for_files) -> Path:
+    """Published files of one test stay with that test. Most write none, so the folder is only named."""
+    settings.FILES_DIR = next(folders_for_files)
     return settings.FILES_DIR
 
 
