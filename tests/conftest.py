@@ -15,7 +15,8 @@ from giyearreport.audit.protection import release
 from tests.patience import PATIENCE
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
-hypothesis.settings.register_profile("giyearreport", **UNHURRIED)  # a busy machine is not a failure
+hypothesis.settings.register_profile("giyearreport", max_examples=50, **UNHURRIED)  # busy is not a failure
+hypothesis.settings.register_profile("drill", max_examples=2_000, **UNHURRIED)  # pytest --hypothesis-profile=drill
 hypothesis.settings.load_profile("giyearreport")
 
 pytest_plugins = [
