@@ -32,14 +32,17 @@ pytest_plugins = [
 MADE_BY_MIGRATE = {"auth_permission", "django_content_type", "django_migrations"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
-#: Folder or file → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a database:
-#: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
+#: Folder, file or test → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a
+#: database: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
 ONE_ENGINE_IS_ENOUGH = {
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
     "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",
     "tests/desk/test_papers.py": "what a paper looks like",
     "tests/desk/test_typefaces.py": "which characters can be printed",
+    "tests/portal/test_validity.py": "whether a page is good HTML",
+    "tests/reports/test_bundle.py": "what a package holds of files that are stored",
     "tests/review/test_county_papers.py": "the papers again, at the county's addresses",
+    "tests/test_access.py::test_reader_gets_at_each_address": "whose page it is; each page is asked by its own tests",
 }
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
 SHARED = {

@@ -9,5 +9,9 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's event loop lives i
 from giyearreport.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":  # noqa: F405
+    options = DATABASES["default"]["OPTIONS"]  # noqa: F405
+    # Nobody needs the database of a test after the machine has lost its power.
+    options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 WHITENOISE_AUTOREFRESH = True  # static files come from where they lie, without collectstatic
 CACHES = {**CACHES, "public": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # noqa: F405
