@@ -10,6 +10,7 @@ import random
 import sys
 import time
 from collections import Counter
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import patch
@@ -144,6 +145,7 @@ def _fuzzed(count: int, seeds: dict[str, bytes], seed: int) -> tuple[Counter, fl
     return results, slowest
 
 
+@cache
 def seeds() -> dict[str, dict[str, bytes]]:
     small = specimens.nil(prose={"overview": "全年公开信息126条。"})
     empty = template.write(EDITION_2021, specimens.UNIT, 2024)

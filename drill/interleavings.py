@@ -1,4 +1,4 @@
-"""Two or three editors at one section, in an order that nobody planned: they type, pause, save, choose, close, go offline.
+"""Two or three editors at one section, in an order that nobody planned: they type, save, choose, close, go offline.
 
     python drill/interleavings.py [--count 200] [--first-seed 0] [--editors 2]
 

@@ -2,17 +2,21 @@
 
 import os
 import shutil
+from itertools import count
+from pathlib import Path
 
 import hypothesis
 import pytest
 from django.conf import settings as django_settings
-from django.db import connection
+from django.db import connection, transaction
+from django.test import TransactionTestCase
 
 from giyearreport.audit.protection import release
 from tests.patience import PATIENCE
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
-hypothesis.settings.register_profile("giyearreport", **UNHURRIED)  # a busy machine is not a failure
+hypothesis.settings.register_profile("giyearreport", max_examples=50, **UNHURRIED)  # busy is not a failure
+hypothesis.settings.register_profile("drill", max_examples=2_000, **UNHURRIED)  # pytest --hypothesis-profile=drill
 hypothesis.settings.load_profile("giyearreport")
 
 pytest_plugins = [
@@ -25,16 +29,21 @@ pytest_plugins = [
     "tests.browser.installed",
 ]
 
+#: Tables with the rows that ``migrate`` itself writes.
+MADE_BY_MIGRATE = {"auth_permission", "django_content_type", "django_migrations"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
-#: Folder or file → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a database:
-#: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
+#: Folder, file or test → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a
+#: database: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
 ONE_ENGINE_IS_ENOUGH = {
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
     "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",
     "tests/desk/test_papers.py": "what a paper looks like",
     "tests/desk/test_typefaces.py": "which characters can be printed",
+    "tests/portal/test_validity.py": "whether a page is good HTML",
+    "tests/reports/test_bundle.py": "what a package holds of files that are stored",
     "tests/review/test_county_papers.py": "the papers again, at the county's addresses",
+    "tests/test_access.py::test_reader_gets_at_each_address": "whose page it is; each page is asked by its own tests",
 }
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
 SHARED = {
@@ -102,12 +111,35 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The database lets the tests empty it: the triggers of the audit chain are taken away, and must be there."""
     with django_db_blocker.unblock():
         release(connection)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty_what_was_written())
+        yield
+
+
+def empty_what_was_written() -> None:
+    """After a test that committed. Django's own flush empties every table and makes all permissions anew, which takes
+    longer than most of these tests."""
+    names = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - MADE_BY_MIGRATE
+    with transaction.atomic(), connection.cursor() as cursor:
+        for name in map(connection.ops.quote_name, sorted(names)):
+            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {name})")
+            if cursor.fetchone()[0]:
+                cursor.execute(f"DELETE FROM {name}")  # a foreign key is asked at the end of the transaction
+
+
+@pytest.fixture(scope="session")
+def folders_for_files(tmp_path_factory):
+    """Paths of which none is there yet, one after another."""
+    folder = tmp_path_factory.mktemp("files")
+    return (folder / str(number) for number in count())
 
 
 @pytest.fixture(autouse=True)
-def files_dir(settings, tmp_path):
-    """Published files of one test, its slots and its claims stay with that test."""
-    settings.FILES_DIR, settings.HEAVY_DIR = tmp_path / "files", tmp_path / "heavy"
+def files_dir(settings, folders_for_files) -> Path:
+    """Published files of one test, its slots and its claims stay with that test. Most write none, so the folders are
+    only named."""
+    folder = next(folders_for_files)
+    settings.FILES_DIR, settings.HEAVY_DIR = folder / "files", folder / "heavy"
     return settings.FILES_DIR
 
 

@@ -1,6 +1,7 @@
 """A PDF's structure tree and the text it holds, read back by other libraries than ours: pikepdf and pdfplumber."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ def places(element, page: int = 0) -> Iterator[tuple[int, int]]:
             yield from places(kid, page)
 
 
+@lru_cache(maxsize=8)  # a test asks for lines and tables of one file, and pdfplumber reads all of it each time
 def marked_text(data: bytes) -> dict[tuple[int, int], str]:
     """The characters of each marked content, by page and id."""
     found: dict[tuple[int, int], str] = {}

@@ -17,15 +17,23 @@ _rendered: dict[tuple, bytes] = {}
 @pytest.fixture(autouse=True)
 def typesetting(request, monkeypatch):
     """Publishing keeps a stub in place of PDF, Word and Excel; tests marked ``files`` get the real ones."""
-    render = rendered_once if request.node.get_closest_marker("files") else stub
-
-    def formats() -> list:
-        return [
-            SimpleNamespace(code=format.code, render=partial(render, format)) if format.code in SET_IN_TYPE else format
-            for format in public_formats()
-        ]
-
+    formats = kept_formats if request.node.get_closest_marker("files") else stubbed_formats
     monkeypatch.setattr(release, "public_formats", formats)
+
+
+def stubbed_formats() -> list:
+    return _formats(stub)
+
+
+def kept_formats() -> list:
+    return _formats(rendered_once)
+
+
+def _formats(render) -> list:
+    return [
+        SimpleNamespace(code=format.code, render=partial(render, format)) if format.code in SET_IN_TYPE else format
+        for format in public_formats()
+    ]
 
 
 def stub(format: Format, content, *, dated) -> bytes:

@@ -10,5 +10,9 @@ from giyearreport.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 HEAVY_IN_PROCESS = True  # a child each time would cost more than what is tested; tests of children say otherwise
+if DATABASES["default"]["ENGINE"] == "giyearreport.sqlite":  # noqa: F405
+    options = DATABASES["default"]["OPTIONS"]  # noqa: F405
+    # Nobody needs the database of a test after the machine has lost its power.
+    options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 WHITENOISE_AUTOREFRESH = True  # static files come from where they lie, without collectstatic
 CACHES = {**CACHES, "public": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # noqa: F405

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 from django.core.management import call_command
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -98,7 +98,6 @@ def parted(content: ReportContent, notes) -> tuple[ReportContent, set[str]]:
 
 
 @given(DRAFTS)
-@settings(max_examples=200)
 def test_text_is_read_back_as_it_was(draft):
     content = draft.report()
     reading = read(FORMATS["text"].render(content), "report.txt")
@@ -106,7 +105,6 @@ def test_text_is_read_back_as_it_was(draft):
 
 
 @given(DRAFTS)
-@settings(max_examples=200)
 def test_workbook_is_read_back_as_it_was(draft):
     content = draft.report()
     reading = read(FORMATS["xlsx"].render(content), "report.xlsx")
@@ -114,7 +112,6 @@ def test_workbook_is_read_back_as_it_was(draft):
 
 
 @given(DRAFTS)
-@settings(max_examples=200)
 def test_json_is_read_back_as_it_was(draft):
     content = draft.report()
     data = FORMATS["json"].render(content)

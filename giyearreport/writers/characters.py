@@ -51,11 +51,11 @@ def substitutions(content: ReportContent) -> list[Substitution]:
     face that is not there at all is a matter for ``fonts.shortcomings``: the next one then counts as the first."""
     chains = {role: _chain(role) for role in fonts.CHAINS}
     found = [
-        Substitution(character, section, role, wanted, stand_in)
+        Substitution(character, section, role, wanted, _face(character, chains[role]))
         for section, role, text in _texts(content)
+        for wanted, covered in chains[role][:1]
         for character in dict.fromkeys(text)
-        for wanted, stand_in in [(chains[role][0][0], _face(character, chains[role]))]
-        if stand_in != wanted and _is_drawn(character)
+        if ord(character) not in covered and _is_drawn(character)
     ]
     return list(dict.fromkeys(found))
 
@@ -94,16 +94,15 @@ def _chain(role: str) -> list[tuple[str, frozenset[int]]]:
 
 @cache
 def _characters_of(path: Path, index: int) -> frozenset[int]:
-    """Read once per process: some hundredths of a second a face."""
+    """Read once per process: some hundredths of a second a face. What a face has for private use is its own
+    affair, and prints no text."""
     from fontTools.ttLib import TTFont  # slow to load, and few pages check characters
 
     with TTFont(path, fontNumber=index, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+        return frozenset(code for code in font.getBestCmap() if category(chr(code)) != _PRIVATE)
 
 
 def _face(character: str, chain: list[tuple[str, frozenset[int]]]) -> str | None:
-    if category(character) == _PRIVATE:
-        return None
     return next((family for family, covered in chain if ord(character) in covered), None)
 
 

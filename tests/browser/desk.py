@@ -1,15 +1,34 @@
 """What people do with their hands: sign in, type, paste, press."""
 
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Table
 from giyearreport.formats.numbers import print_number
+from giyearreport.units.models import Person
 from tests.county import PASSWORD
 from tests.patience import PATIENCE
 
 
 def sign_in(page: Page, live_server, username: str) -> None:
+    """Give the browser this person's session: no page is opened."""
+    client = Client()
+    client.force_login(Person.objects.get(username=username))
+    name = settings.SESSION_COOKIE_NAME
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+
+def sign_in_at_home(page: Page, live_server, username: str) -> None:
+    """Signed in, on the page where a person begins."""
+    sign_in(page, live_server, username)
+    page.goto(live_server.url + reverse("home"))
+
+
+def sign_in_by_hand(page: Page, live_server, username: str) -> None:
+    """As people do, who then are at home."""
     page.goto(f"{live_server.url}/sign-in/")
     page.get_by_label("用户名").fill(username)
     page.get_by_label("密码").fill(PASSWORD)
@@ -18,7 +37,9 @@ def sign_in(page: Page, live_server, username: str) -> None:
 
 
 def sign_out(page: Page) -> None:
-    page.get_by_role("button", name="退出").click()
+    leave = page.get_by_role("button", name="退出")
+    leave.click()
+    expect(leave).to_have_count(0)  # the session of the next person is not taken away by this answer
 
 
 def cell(page: Page, address: str):

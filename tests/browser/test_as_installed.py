@@ -60,7 +60,7 @@ def test_import_page_works_with_scripts_under_hashed_names(page, installed, coun
     open_past_years(page, installed)
     page.locator("#file").set_input_files(file("历年.zip", packed(past(2023))))
     page.get_by_role("button", name="上传并读取").click()
-    expect(page.get_by_text("等您确认，1 个可以导入")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("等您确认，1 个可以导入")).to_be_visible()
 
 
 def test_every_module_is_used_by_one_of_these_pages():

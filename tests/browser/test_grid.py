@@ -10,7 +10,7 @@ from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import NotANumber, parse_number
 from giyearreport.reports import store
 from giyearreport.rules.tables.arithmetic import balances
-from tests.browser.desk import balance, block_of, cell, message_at, paste, saved, sign_in
+from tests.browser.desk import balance, block_of, cell, message_at, paste, saved, sign_in, sign_out
 from tests.county import complete, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -46,7 +46,7 @@ def test_page_and_server_say_the_same_of_what_is_no_number(page: Page, live_serv
         expect(message_at(page, address)).to_be_empty()
         cell(page, address).fill("")
         saved(page).to_contain_text("已保存")
-        page.get_by_role("button", name="退出").click()
+        sign_out(page)
 
 
 def test_verdict_of_the_page_is_the_verdict_of_the_server(page: Page, live_server, county, draft):

@@ -13,8 +13,8 @@ from giyearreport.reports import store
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.models import Report
 from giyearreport.writers import FORMATS
-from tests.browser.desk import cell, copy, sign_in, sign_out
-from tests.county import PASSWORD, complete, fill
+from tests.browser.desk import cell, copy, sign_in_at_home, sign_out
+from tests.county import complete, fill
 from tests.specimens import nil
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,10 +33,7 @@ def file(name: str, data: bytes) -> dict:
 
 def open_past_years(page: Page, live_server) -> None:
     """The administrator begins on Django's own pages, from where a link leads here."""
-    page.goto(f"{live_server.url}/sign-in/")
-    page.get_by_label("用户名").fill("administrator")
-    page.get_by_label("密码").fill(PASSWORD)
-    page.keyboard.press("Enter")
+    sign_in_at_home(page, live_server, "administrator")
     page.get_by_role("link", name="导入历年报告").click()
 
 
@@ -46,7 +43,7 @@ def hand_in(page: Page, name: str, data: bytes) -> None:
 
 
 def test_clerk_brings_last_year_in_and_takes_it_back(page, live_server, county, draft, console_errors):
-    sign_in(page, live_server, "clerk")
+    sign_in_at_home(page, live_server, "clerk")
     page.get_by_role("link", name="导入上年报告").click()
     hand_in(page, "图.docx", b"\x89PNG\r\n")
     expect(page.get_by_role("alert")).to_contain_text("图片")
@@ -73,7 +70,7 @@ def test_clerk_brings_last_year_in_and_takes_it_back(page, live_server, county, 
 
 def test_clerk_pastes_this_years_draft_and_chooses_what_to_take(page, live_server, county, draft):
     fill(draft, complete().with_values({RECEIVED: 7}, {"problems": "自己写的"}), county.clerk)
-    sign_in(page, live_server, "clerk")
+    sign_in_at_home(page, live_server, "clerk")
     page.get_by_role("link", name="继续填写").click()
     page.get_by_role("link", name="导入本年草稿").click()
     copy(page, FORMATS["text"].render(complete()).decode())
@@ -114,7 +111,7 @@ def test_administrator_brings_an_archive_in_and_the_clerk_finds_it(page, live_se
     assert page.locator(".load-files tbody tr").count() == 7
     expect(page.get_by_role("row", name=re.compile("通知.txt"))).to_contain_text("不导入：没有找到年度报告的标题和表格")
     sign_out(page)
-    sign_in(page, live_server, "clerk")
+    sign_in_at_home(page, live_server, "clerk")
     expect(page.get_by_role("link", name=re.compile("从文件导入"))).to_have_count(3)
     figures = {report.year: store.load(report).cells[RECEIVED] for report in Report.objects.filter(unit=county.baishi)}
     assert figures == {2021: 21, 2022: 22, 2023: 23}

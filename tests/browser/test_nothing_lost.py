@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from tests.browser.desk import cell, saved, sign_in, until
+from tests.browser.desk import cell, saved, sign_in, sign_in_by_hand, until
 from tests.county import PASSWORD, bring, complete, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -204,7 +204,7 @@ class TestSignedOutInMidSentence:
         expired.locator("#problems").fill("写到一半")
         expect(expired.get_by_role("dialog")).to_be_visible()
         other = expired.context.new_page()
-        sign_in(other, live_server, "clerk")
+        sign_in_by_hand(other, live_server, "clerk")
         is_saved(expired)
         expect(expired.get_by_role("dialog")).to_be_hidden()
         expired.locator("#problems").fill("写到一半，又一句")
@@ -216,7 +216,7 @@ class TestSignedOutInMidSentence:
         other = page.context.new_page()
         other.goto(live_server.url)
         other.context.clear_cookies(name="sessionid")
-        sign_in(other, live_server, "clerk")
+        sign_in_by_hand(other, live_server, "clerk")
         page.locator("#problems").fill("写到一半")
         is_saved(page)
         assert problems(draft) == "写到一半"
@@ -224,7 +224,7 @@ class TestSignedOutInMidSentence:
 
     def test_other_account_does_not_save_what_this_page_wrote(self, expired, draft, live_server, console_errors):
         other = expired.context.new_page()
-        sign_in(other, live_server, "colleague")
+        sign_in_by_hand(other, live_server, "colleague")
         expired.locator("#problems").fill("写到一半")
         expect(expired.get_by_role("dialog")).to_contain_text("另一个账号（张colleague）")
         assert problems(draft) == ""
@@ -335,7 +335,7 @@ class TestLeftInThisBrowser:
         only_refusals(console_errors)
         other = page.context.new_page()
         page.context.clear_cookies()
-        sign_in(other, live_server, "colleague")
+        sign_in_by_hand(other, live_server, "colleague")
         opened("problems", other)
         other.wait_for_timeout(800)
         expect(other.locator(".unsaved-copy")).to_have_count(0)

@@ -60,7 +60,6 @@ def test_saving_by_hand_after_an_automatic_save_meets_no_conflict(page, live_ser
     assert store.load(draft).cells[Ref.parse(RECEIVED)] == 6
 
 
-@pytest.mark.every_engine
 def test_two_clerks_in_two_browsers_both_keep_what_they_typed(page, live_server, county, draft, browser):
     opened(page, live_server, draft, "applications")
     context = browser.new_context(locale="zh-CN")

@@ -14,7 +14,7 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.reports import store
 from giyearreport.reports.models import Report, Round
 from giyearreport.units.models import Level, Role, Unit
-from tests.browser.desk import balance, block_of, cell, message_at, paste, sign_in, sign_out
+from tests.browser.desk import balance, block_of, cell, message_at, paste, sign_in_by_hand, sign_out
 from tests.county import person
 from tests.specimens import city
 
@@ -53,7 +53,7 @@ def test_report_goes_from_the_clerk_over_the_county_to_the_public(page: Page, li
 
 
 def fill_in(page: Page, live_server, content: ReportContent) -> None:
-    sign_in(page, live_server, "clerk")
+    sign_in_by_hand(page, live_server, "clerk")
     page.get_by_role("button", name="开始填写").click()
     page.get_by_role("link", name="前言").click()
     write(page, "preamble", content)
@@ -111,7 +111,7 @@ def submit(page: Page) -> None:
 
 
 def send_back(page: Page, live_server) -> None:
-    sign_in(page, live_server, "reviewer")
+    sign_in_by_hand(page, live_server, "reviewer")
     page.get_by_role("link", name=re.compile("^审核.*云州市")).click()
     page.get_by_role("button", name="开始审核").click()
     page.locator("summary", has_text="退回").click()
@@ -122,7 +122,7 @@ def send_back(page: Page, live_server) -> None:
 
 
 def mend(page: Page, live_server) -> None:
-    sign_in(page, live_server, "clerk")
+    sign_in_by_hand(page, live_server, "clerk")
     page.get_by_role("link", name="继续填写").click()
     expect(page.get_by_text("第六部分请写明信息处理费的收取金额。").first).to_be_visible()
     page.get_by_role("link", name="六、其他需要报告的事项").click()
@@ -132,7 +132,7 @@ def mend(page: Page, live_server) -> None:
 
 
 def approve_and_publish(page: Page, live_server) -> None:
-    sign_in(page, live_server, "reviewer")
+    sign_in_by_hand(page, live_server, "reviewer")
     page.get_by_role("link", name=re.compile("^审核.*云州市")).click()
     page.get_by_role("button", name="开始审核").click()
     expect(page.get_by_text("实际收取3940元")).to_be_visible()

@@ -56,11 +56,12 @@ def silently_wrong(reading: Reading, entry: dict) -> list[tuple[str, str, str]]:
 
 def dropped(reading: Reading, entry: dict) -> list[str]:
     """Printed figures that are in no cell and in no note: a total must agree, be compared or be left over."""
-    added = [str(ref) for ref in _printed(entry).keys() - figures_of(entry).keys()]  # which the source does not print
+    figures = figures_of(entry)
+    added = [str(ref) for ref in _printed(entry).keys() - figures.keys()]  # which the source does not print
     lost = [printed for ref, printed, _ in differing(reading, entry) if printed and ref not in added]
     compared = {str(note.cell) for note in reading.notes if note.kind == "printed_total"}
     for total in EDITIONS[entry["edition"]].sums:
-        printed, derived = figures_of(entry).get(total.ref, ""), print_number(reading.content.value(total.ref))
+        printed, derived = figures.get(total.ref, ""), print_number(reading.content.value(total.ref))
         if printed and not _same(printed, derived) and str(total.ref) not in compared:
             lost.append(printed)
     quoted = Counter(_bare(str(n.printed)) for n in reading.notes if n.kind in ("unplaced", "not_a_number"))

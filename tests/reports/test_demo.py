@@ -18,11 +18,13 @@ from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.demo import accounts, answers, county, story
 from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.models import Event, Explanation, Prose, PublicFile, Report, Revision, Round
+from giyearreport.reports.publishing import release
 from giyearreport.reports.states import Action, State
 from giyearreport.rules import RULES, Level, Remark, rule
 from giyearreport.units.models import Level as Organ
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import public_formats
+from tests.publishing import stubbed_formats
 from tests.rules.cases import check
 
 pytestmark = pytest.mark.django_db
@@ -37,9 +39,11 @@ def published_files(tmp_path_factory):
 
 @pytest.fixture(scope="class")
 def printed(django_db_setup, django_db_blocker, published_files):
-    """What the command printed. It runs once for all tests of a class, and the database forgets it afterwards."""
+    """What the command printed. It runs once for all tests of a class, and the database forgets it afterwards. The
+    files are stubs: that real ones are made of such content, tests of the writers and of publishing show."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(FILES_DIR=published_files):
+        with override_settings(FILES_DIR=published_files), pytest.MonkeyPatch.context() as patched:
+            patched.setattr(release, "public_formats", stubbed_formats)
             out = run()
         yield out
         transaction.set_rollback(True)

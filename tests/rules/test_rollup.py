@@ -1,7 +1,7 @@
 """The county's figures: the sum of what is there, the names of what is not."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from giyearreport.content import ReportContent
@@ -29,7 +29,6 @@ def of(unit: str, **cells: int | None) -> ReportContent:
     return clean(unit=unit, cells={address.replace("__", "."): number for address, number in cells.items()})
 
 
-@settings(max_examples=200)
 @given(st.data(), st.sets(st.sampled_from(TOWNS), min_size=1), st.booleans())
 def test_every_cell_is_the_sum_of_its_parts_and_the_rest_is_named(data, there, has_own):
     own = data.draw(reports("青禾县本级")) if has_own else None
