@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from drill.interleavings import SENDS_NOTHING
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from tests.browser.desk import cell, saved, sign_in, sign_in_by_hand, until
@@ -45,6 +46,12 @@ def colleague(browser, live_server):
 def only_refusals(console_errors) -> None:
     assert all(FAILED_TO_LOAD in error for error in console_errors), console_errors
     console_errors.clear()
+
+
+def kill(page: Page) -> None:
+    """As when the browser is killed: nothing is asked, and nothing sent any more."""
+    page.evaluate(SENDS_NOTHING)
+    page.close(run_before_unload=False)
 
 
 def is_saved(page: Page) -> None:
@@ -251,7 +258,7 @@ class TestLeftInThisBrowser:
         page.context.set_offline(True)
         page.locator("#problems").fill("一是没来得及保存。")
         saved(page).to_contain_text("未保存")
-        page.close(run_before_unload=False)
+        kill(page)
         only_refusals(console_errors)
         page.context.set_offline(False)
         again = opened("problems", page.context.new_page())
@@ -267,7 +274,7 @@ class TestLeftInThisBrowser:
         page.context.set_offline(True)
         cell(page, RECEIVED).fill("5")
         saved(page).to_contain_text("未保存")
-        page.close(run_before_unload=False)
+        kill(page)
         only_refusals(console_errors)
         page.context.set_offline(False)
         opened("applications", colleague)
@@ -331,7 +338,7 @@ class TestLeftInThisBrowser:
         page.route("**/save/", lambda route: route.abort())
         page.locator("#problems").fill("一是没存上。")
         saved(page).to_contain_text("未保存")
-        page.close(run_before_unload=False)
+        kill(page)
         only_refusals(console_errors)
         other = page.context.new_page()
         page.context.clear_cookies()
@@ -346,7 +353,7 @@ class TestLeftInThisBrowser:
         page.route("**/save/", lambda route: route.abort())
         page.locator("#problems").fill("一是没存上。")
         saved(page).to_contain_text("未保存")
-        page.close(run_before_unload=False)
+        kill(page)
         only_refusals(console_errors)
         bring(draft, county, "submit")
         again = opened("problems", page.context.new_page())
