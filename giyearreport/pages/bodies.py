@@ -9,10 +9,12 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
-from django.http import JsonResponse, UnreadablePostError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 
-from giyearreport.reports.importing.uploads import TOO_LARGE
+from giyearreport.pages.scripts import TOO_LARGE, failure, is_script
+from giyearreport.pages.signed_out import ask_to_sign_in
+from giyearreport.reports.importing import uploads
 
 _MEGABYTE = 1024 * 1024
 LARGEST_ANONYMOUS = 1 * _MEGABYTE
@@ -52,12 +54,15 @@ class BodyLimitMiddleware:
     def __call__(self, request):
         return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):
+    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
         files_are_taken = getattr(view, "takes_a_file", False)
-        if "Transfer-Encoding" in request.headers and not request.META.get("CONTENT_LENGTH"):
+        length = _declared_length(request)
+        if not length and "Transfer-Encoding" in request.headers:
             return _refused(request, NO_LENGTH, status=411)
-        if reason := _too_long(request, files_are_taken):
-            return _refused(request, reason)
+        if length > LARGEST_ANONYMOUS and not request.user.is_authenticated:
+            return ask_to_sign_in(request) if is_script(request) else _refused(request, SIGNED_OUT)
+        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return _refused(request, uploads.TOO_LARGE if files_are_taken else _beyond_memory())
         if not files_are_taken:
             request.upload_handlers = [RefusingHandler(request)]
         try:
@@ -70,19 +75,7 @@ class BodyLimitMiddleware:
         return None
 
 
-def _too_long(request, files_are_taken: bool) -> str:
-    """Why the declared length is too much; empty when it is not."""
-    length = _declared_length(request)
-    if length <= LARGEST_ANONYMOUS:
-        return ""
-    if not request.user.is_authenticated:
-        return SIGNED_OUT
-    if length <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-        return ""
-    return TOO_LARGE if files_are_taken else _beyond_memory()
-
-
-def _declared_length(request) -> int:
+def _declared_length(request: HttpRequest) -> int:
     try:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
@@ -93,7 +86,7 @@ def _beyond_memory() -> str:
     return TOO_MUCH.format(settings.DATA_UPLOAD_MAX_MEMORY_SIZE // _MEGABYTE)
 
 
-def _refused(request, reason: str, *, status: int = 413):
-    if "X-Requested-With" in request.headers:
-        return JsonResponse({"error": reason, "kind": "too_large"}, status=status)
+def _refused(request: HttpRequest, reason: str, *, status: int = 413) -> HttpResponse:
+    if is_script(request):
+        return failure(TOO_LARGE, reason, status)
     return render(request, "413.html", {"reason": reason}, status=status)
