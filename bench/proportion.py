@@ -7,7 +7,7 @@ python bench/proportion.py --length 30000
 
 Each pattern of ``tests/long_texts.py`` at a length and at twice that length goes through the grammar, each rule of a
 report (beside a last year and neighbours that say the same), the whole check, and each reader. Seconds are of the
-processor, the best of two runs. Wanted: a second for 60,000 characters, and 2.2 times as much for twice as many.
+processor, the best of ``--runs``. Wanted: a second for 60,000 characters, and 2.2 times as much for twice as many.
 """
 
 import argparse
@@ -63,8 +63,8 @@ def attempted(data: bytes, name: str) -> None:
         read(data, name)
 
 
-def seconds(run: Run) -> float:
-    return min(_once(run) for _ in range(2))
+def seconds(run: Run, runs: int) -> float:
+    return min(_once(run) for _ in range(runs))
 
 
 def _once(run: Run) -> float:
@@ -83,6 +83,7 @@ def main() -> int:
     parser.add_argument("--length", type=int, default=LENGTH)
     parser.add_argument("--patterns", nargs="+", default=list(PATTERNS), choices=PATTERNS, metavar="PATTERN")
     parser.add_argument("--subjects", nargs="+", default=[""], help="beginnings of names", metavar="SUBJECT")
+    parser.add_argument("--runs", type=int, default=2)
     parser.add_argument("--all", action="store_true")
     given = parser.parse_args()
     missed, slowest = 0, (0.0, "")
@@ -91,7 +92,7 @@ def main() -> int:
         for (name, one), (_, two) in pairs:
             if not name.startswith(tuple(given.subjects)):
                 continue
-            single, double = seconds(one), seconds(two)
+            single, double = seconds(one, given.runs), seconds(two, given.runs)
             is_missed = single > MOST or (double > FEW and double > MOST_RATIO * single)
             missed += is_missed
             slowest = max(slowest, (single, f"{pattern}, {name}"))

@@ -8,8 +8,8 @@ from giyearreport.counting.meaning import APPLICANTS, GROUPS
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.candidates import CASES
-from giyearreport.rules.prose.misfit import misfit
-from giyearreport.rules.prose.statements import Statement, statements
+from giyearreport.rules.prose.misfit import misfit, unfitting
+from giyearreport.rules.prose.statements import Statement, distinct, statements
 from giyearreport.rules.quoting import once
 
 FORM = "国办公开办函〔2021〕30号 附件；《政府信息公开条例》第四十七条、第五十条"
@@ -48,7 +48,7 @@ def is_scoped(case: Case, statement: Statement) -> bool:
 
 
 def _misfits(case: Case, rule_code: str) -> Iterator[Remark]:
-    for statement in statements(case):
+    for statement in distinct(statements(case)):
         if subject_of(statement) == rule_code and not is_scoped(case, statement):
             remark = misfit(case, statement)
             if remark and not _said_elsewhere(case, statement):
@@ -112,7 +112,7 @@ def scope_is_named_where_text_and_table_differ(case: Case) -> Iterator[Remark]:
 
 
 def _of_other_scope(case: Case) -> Iterator[Remark]:
-    every = statements(case)
+    every = list(distinct(statements(case)))
     if any(map(_SCOPE_TOLD.search, case.content.prose.values())):
         return
     judged = [s for s in every if s.fact.relation is not Relation.ABOUT and subject_of(s) and is_scoped(case, s)]
@@ -134,4 +134,4 @@ def _of_other_scope(case: Case) -> Iterator[Remark]:
 def _told_of_the_tables(case: Case, every: Iterable[Statement]) -> set[str]:
     """The codes of which the text gives the table's own number as that of the whole: 办公室收到17件，全县共收到95件."""
     of_the_whole = (s for s in every if s.fact.scope is not Scope.OFFICE and s.fact.number is not None)
-    return {statement.fact.counted for statement in of_the_whole if misfit(case, statement) is None}
+    return {statement.fact.counted for statement in of_the_whole if not unfitting(case, statement)}

@@ -11,7 +11,7 @@ from giyearreport.rules.similarity.wording import names_of, wording
 TOLD = ("overview", "problems")
 #: So many are compared, the first ones: several times what any report was seen to write. How many pairs there are
 #: grows with the square.
-MOST = 1000
+MOST = 500
 #: One thing said ends at a semicolon too.
 ENDS = "。！？!?；;"
 
