@@ -145,6 +145,8 @@ PATTERNS: dict[str, Callable[[int], str]] = {name: _repeated(piece) for name, pi
     "a digit, then spaces": _begun_by("1", " "),
     "a month, then spaces": _begun_by("2024年1月1", " "),
     "a range, then spaces": _begun_by("1月至2月。2024年1月1", "\u3000"),
+    "a label, then tabs": lambda length: "规章" + "\t" * (length - 3) + "1",
+    "a cell of lines": _begun_by("\t规章\n", "a\n"),
     "a title, then letters": _begun_by("《", "a"),
 }
 
