@@ -32,7 +32,7 @@ from tests.rules.reports import TOWNSHIP, clean  # noqa: E402
 
 LENGTH = 60_000  # the longest report
 MOST, MOST_RATIO = 1.0, 2.2
-FEW = 0.1  # seconds, below which a ratio says nothing
+FEW = 0.3  # seconds, below which a ratio says nothing
 
 Run = Callable[[], object]
 

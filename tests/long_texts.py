@@ -8,6 +8,7 @@ from collections.abc import Callable
 from html import escape
 from io import BytesIO
 from itertools import count, islice
+from zipfile import ZIP_STORED, ZipFile
 
 from xlsxwriter import Workbook
 
@@ -198,7 +199,7 @@ def page_of_a_table(long: str) -> bytes:
 
 
 def word(long: str) -> bytes:
-    return docx_of(text(long).decode().split("\n"))
+    return unpacked(docx_of(text(long).decode().split("\n")))
 
 
 def workbook(long: str) -> bytes:
@@ -208,6 +209,15 @@ def workbook(long: str) -> bytes:
         for number, row in enumerate(f"{BEFORE_TABLE}{long}".split("\n")):
             for column, cell in enumerate(row.split("\t")[:60]):
                 sheet.write_string(number, column, cell[:LONGEST_CELL])
+    return unpacked(file.getvalue())
+
+
+def unpacked(package: bytes) -> bytes:
+    """The same package without compression: what is repeated would be refused for its ratio."""
+    file = BytesIO()
+    with ZipFile(BytesIO(package)) as packed, ZipFile(file, "w", ZIP_STORED) as stored:
+        for name in packed.namelist():
+            stored.writestr(name, packed.read(name))
     return file.getvalue()
 
 
