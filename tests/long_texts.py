@@ -13,7 +13,7 @@ from zipfile import ZIP_STORED, ZipFile
 from xlsxwriter import Workbook
 
 from giyearreport.content import ReportContent
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.readers.hostile_pdf import pdf_of
 from tests.readers.ugly.docx import docx_of
 from tests.rules.reports import clean
@@ -167,7 +167,7 @@ LONGEST_PRINTED, PRINTED_LINES = 40, 60  # characters of a line, lines of a page
 
 def text(long: str) -> bytes:
     """A whole report with the text in its first section."""
-    return WRITERS["text"](as_report(long))
+    return FORMATS["text"].render(as_report(long))
 
 
 def bare_text(long: str) -> bytes:
@@ -222,7 +222,7 @@ def unpacked(package: bytes) -> bytes:
 
 
 def json_text(long: str) -> bytes:
-    return WRITERS["json"](as_report(long))
+    return FORMATS["json"].render(as_report(long))
 
 
 def printed(long: str) -> bytes:

@@ -6,7 +6,7 @@ import pytest
 
 from giyearreport.readers import Unreadable, read
 from giyearreport.readers.safety import LARGEST_TEXT
-from giyearreport.writers import WRITERS
+from giyearreport.writers import FORMATS
 from tests.readers.layouts import sample
 
 TOO_LARGE = "纯文本和 JSON 最大 1 MB，这一份太大：请确认没有选错文件"
@@ -48,14 +48,14 @@ def test_key_that_comes_again_among_many_is_named():
 
 
 def test_of_many_keys_that_no_report_has_the_first_are_named():
-    document = json.loads(WRITERS["json"](sample())) | keys(30_000)
+    document = json.loads(FORMATS["json"].render(sample())) | keys(30_000)
     said = refusal(json.dumps(document), "report.json")
     assert said == "JSON 不符合年度报告的结构：顶层 中没有“key0”“key1”“key2”“key3”“key4”等 30000 项"
 
 
 @pytest.mark.parametrize("item", [1, {}, [], {"kind": "blank"}])
 def test_list_that_no_report_has_is_refused_before_it_is_looked_through(item):
-    document = json.loads(WRITERS["json"](sample()))
+    document = json.loads(FORMATS["json"].render(sample()))
     document["reading"] = {"format": "text", "notes": [item] * 40_000}
     said = refusal(json.dumps(document), "report.json")
     assert said == "JSON 中“notes”有 40000 项，不像年度报告：请确认没有选错文件"
