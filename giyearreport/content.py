@@ -106,6 +106,16 @@ class ReportContent:
         return self.value(Ref(table, line, "total"))
 
     @property
+    def prose_lengths(self) -> dict[str, int]:
+        """The characters of every prose section, line ends among them."""
+        return {code: len(text) for code, text in self.prose.items()}
+
+    @property
+    def prose_length(self) -> int:
+        """The characters of all prose sections together."""
+        return sum(self.prose_lengths.values())
+
+    @property
     def blanks(self) -> tuple[Ref, ...]:
         """The leaf cells not filled yet, in print order."""
         return tuple(cell.ref for cell in self.edition.cells if self.cells[cell.ref] is None)

@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "giyearreport.audit.address.AddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "giyearreport.pages.bodies.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -187,7 +188,8 @@ LOGGING = {
     "loggers": {"weasyprint": {"level": "ERROR"}},  # it warns of every rule for screens
 }
 
-# A clerk who pastes two megabytes must get her text back with a message, so the request itself is let in.
+# A clerk who pastes two megabytes must get her text back with a message, so the request itself is let in. Who has not
+# signed in is held to less (pages/bodies.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

@@ -67,7 +67,7 @@ def test_answer_to_no_finding_writes_nothing(clerk, county, warned, key, text):
 def test_post_beyond_the_limit_is_refused_in_words(clerk, draft):
     for name in ("desk:section", "desk:findings"):
         answer = clerk.post(reverse(name, args=[draft.pk, "problems"]), {"problems": "x" * 17_000_000})
-        assert answer.status_code == 400
+        assert answer.status_code == 413
     assert Report.objects.get(pk=draft.pk).version == 1
 
 

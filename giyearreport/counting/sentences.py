@@ -9,6 +9,8 @@ from typing import NamedTuple
 ENDS = "。！？\n"
 #: Quotes and brackets that close after the mark still belong to the sentence.
 _CLOSING = "”’）)》」』"
+#: So many characters are looked through at a time: a mark that stands nowhere is not looked for in the whole text.
+_STRIDE = 400
 _END = re.compile(rf"[。！？]+[{_CLOSING}]*|\n")
 
 
@@ -51,7 +53,10 @@ def _pattern(ends: str) -> re.Pattern[str]:
 
 def _beginning(text: str, first: int, place: int) -> int:
     """Where the sentence before a place has ended, not before ``first``."""
-    end = max(text.rfind(mark, first, place) for mark in ENDS)
+    end, until = -1, place
+    while end < 0 and until > first:
+        end = max(text.rfind(mark, max(first, until - _STRIDE), until) for mark in ENDS)
+        until -= _STRIDE
     if end < 0:
         return first
     begin = end + 1

@@ -32,13 +32,16 @@ class Token(NamedTuple):
 MARKS = frozenset('，。；：！？（）,;:!?()\n“”"')
 _SAME = str.maketrans(",;:!?()", "，；：！？（）")
 _SPACES = frozenset(" \t\r\u3000\xa0")
-_TITLE = re.compile(r"《[^》\n]*》|〈[^〉\n]*〉|<[^>\n]*>|https?://\S+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+")
+#: Bounded, because one that is never closed would be looked for again from each place within it.
+_TITLE = re.compile(
+    r"《[^》\n]{0,300}》|〈[^〉\n]{0,300}〉|<[^>\n]{0,300}>|https?://\S+|[A-Za-z0-9._-]{1,64}@[A-Za-z0-9.-]+"
+)
 _ORDINAL = re.compile(r"第[零一二三四五六七八九十百\d]+(?:条|次|号|部分|章|款|项|名|届|期|位|个|阶段|批|\b)?")
 _HEADING = re.compile(r"[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]|[①-⑳]")
 _NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}(?=是)是")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五六七八九]{3})年度?")
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
-_MONTHS = re.compile(r"\d{1,2}\s*月?\s*[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
+_MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 _HUNDREDTHS = "百分之"
 _LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)

@@ -15,7 +15,6 @@ from giyearreport.readers.notes import Note, NoteKind, describe
 from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Import, Report
-from giyearreport.reports.models.prose import PROSE_LENGTH
 
 MOST_LINES = 1000  # that are compared one by one
 NOT_PLACED = (NoteKind.UNPLACED, NoteKind.RESIDUE)
@@ -184,13 +183,8 @@ def shown_section(
     if section.is_table:
         return replace(shown, grid=change_grid(now.edition, section.code, before, after, _marks(notes)))
     lines = compared(now.prose[section.code], then.prose[section.code], _printed_in(section.code, notes))
-    return replace(shown, lines=lines, kept=_why_kept(incoming.prose[section.code]) if incoming else "")
-
-
-def _why_kept(text: str) -> str:
-    if not text:
-        return "文件里没有这一部分，现在的文字不变。"
-    return f"文件里这一部分超过 {PROSE_LENGTH} 字，不能导入。" if len(text) > PROSE_LENGTH else ""
+    is_kept = incoming and not incoming.prose[section.code]
+    return replace(shown, lines=lines, kept="文件里没有这一部分，现在的文字不变。" if is_kept else "")
 
 
 def _marks(notes: Sequence[Note]) -> dict[Ref, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
+from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import answered
 from giyearreport.pages.report_context import report_context
@@ -29,6 +30,7 @@ NOTHING = "请选择一个文件，或者把报告全文粘贴进来。"
 for_the_clerk = for_roles(Role.CLERK)
 
 
+@takes_a_file
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_clerk
 def upload(request, year: int):

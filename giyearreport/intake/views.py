@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from giyearreport.pages.access import for_roles
+from giyearreport.pages.bodies import takes_a_file
 from giyearreport.reports.importing import past_years
 from giyearreport.reports.importing.uploads import LARGEST_UPLOAD
 from giyearreport.reports.models import PastYearsFile, PastYearsLoad
@@ -25,6 +26,7 @@ WORDS = {
 }
 
 
+@takes_a_file
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
 def loads(request):

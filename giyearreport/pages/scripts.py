@@ -6,6 +6,7 @@ SIGNED_OUT = "signed_out"  # nobody is signed in: sign in, then repeat
 SOMEBODY_ELSE = "somebody_else"  # another account is signed in than the one whose page asks
 TOKEN = "token"  # the page's token has been replaced since: take ``token`` and repeat
 GONE = "gone"  # there is no such thing for this person
+TOO_LARGE = "too_large"  # more than the address takes, or of no declared length
 UNAVAILABLE = "unavailable"  # the server cannot write at the moment: repeat after ``again`` seconds
 
 

@@ -5,6 +5,7 @@ import os
 import re
 
 from giyearreport.readers.reading import Unreadable
+from giyearreport.readers.safety import LARGEST_TEXT
 
 _ONLY = "能读的是 Word、PDF、Excel（.xlsx）、网页、纯文本和 JSON"
 _SAVE_AS = "请在 Word 或 WPS 中打开，另存为“纯文本（.txt）”后再读"
@@ -41,6 +42,8 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
             )
         return "html", data
     text = _decoded(data)
+    if len(data) > LARGEST_TEXT:
+        raise Unreadable(f"纯文本和 JSON 最大 {LARGEST_TEXT // 1024 // 1024} MB，这一份太大：请确认没有选错文件")
     if not text.strip():
         raise Unreadable("文件是空的，没有可读的内容：请确认文件保存完整")
     is_json = name.lower().endswith(".json") or _JSON_OBJECT.match(text)

@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from giyearreport.readers.reading import Unreadable
 
 LARGEST_UPLOAD = 10 * 1024 * 1024
+LARGEST_TEXT = 1024 * 1024  # of plain text and JSON; a report of the longest prose has a fifth of it
 LARGEST_UNPACKED = 30 * 1024 * 1024
 LARGEST_PART = 16 * 1024 * 1024  # of XML, which becomes a tree
 MOST_ENTRIES = 500

@@ -4,6 +4,7 @@ import re
 
 from giyearreport.readers.form.allot import by_label
 from giyearreport.readers.form.assemble import Source, assemble
+from giyearreport.readers.form.flattened import flattened
 from giyearreport.readers.form.pieces import TextLine
 from giyearreport.readers.form.rows import rows_of
 from giyearreport.readers.form.sections import HEADED, divide
@@ -15,7 +16,7 @@ _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029\v\f]")
 
 def read(text: str, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The report in a text."""
-    sections = divide([TextLine(line) for line in _LINE_END.split(text)])
+    sections = divide(list(flattened(map(TextLine, _LINE_END.split(text)))))
     title = read_title([line.text for line in sections.front])
     found = [section.code for section in HEADED if section.code in sections.bodies]
     prose = {code: [line.text for line in sections.bodies[code]] for code in found}

@@ -10,6 +10,8 @@ from giyearreport.reports import store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
+from giyearreport.reports.models.prose import PROSE_LENGTH
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person
 
 
@@ -18,7 +20,9 @@ def save(
     unread: Mapping[Ref, str], provenance: Mapping[Ref, Provenance] | None = None, action: str = "save",
 ) -> int:  # fmt: skip
     """``store.save`` and the tally of the version that it makes, in one transaction. The checks run before it begins,
-    so that nobody waits for them; nothing is checked or written where nothing differs."""
+    so that nobody waits for them; nothing is checked or written where nothing differs. Refused where the prose grows
+    beyond PROSE_LENGTH."""
+    _refuse_too_long(content, stored.content)
     differs = (content, dict(unread)) != stored
     counted = tally.count(report, content) if differs else None
     with transaction.atomic():
@@ -28,3 +32,11 @@ def save(
         if counted and written != version:
             tally.keep(report, counted)
     return written
+
+
+def _refuse_too_long(content: ReportContent, was: ReportContent) -> None:
+    """A report that has been too long all along may still be changed, if it grows no further."""
+    length = content.prose_length
+    if length > max(PROSE_LENGTH, was.prose_length):
+        over = f"最多 {PROSE_LENGTH} 字，多出 {length - PROSE_LENGTH} 字"
+        raise Refused(f"没有保存：报告各部分的文字一共 {length} 字，{over}。请删减后再保存。")

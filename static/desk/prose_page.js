@@ -14,7 +14,7 @@ const fields = fieldsOf(form);
 
 if (form.dataset.save) keepSaved(form, fields);
 else offerToCopy(form);
-countCharacters(area);
+countCharacters(area, JSON.parse(document.getElementById("prose-lengths").textContent));
 markSentences(form, area);
 const findings = keepFindings(form, fields);
 catchUp(form);

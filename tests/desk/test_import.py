@@ -196,11 +196,23 @@ def test_number_of_the_file_takes_the_place_of_a_text(clerk, county, draft):
     assert (store.load(draft).cells[PENALTIES], store.unread_entries(draft)) == (None, {PENALTIES: "8件"})
 
 
-def test_section_longer_than_can_be_kept_is_not_written_and_says_so(clerk, draft):
-    record = handed_in(clerk, 2024, text(complete().with_values(prose={"problems": "长" * (PROSE_LENGTH + 1)})))
-    assert f"文件里这一部分超过 {PROSE_LENGTH} 字，不能导入。" in page(clerk, record)
-    confirm(clerk, record)
-    assert store.load(draft).prose == {**complete().prose, "problems": ""}
+def test_file_longer_than_a_report_may_be_is_not_taken_in_and_says_so(clerk, draft):
+    others = complete().with_values(prose={"problems": ""}).prose_length
+    longest = complete().with_values(prose={"problems": "长" * (PROSE_LENGTH - others)})
+    assert handed_in(clerk, 2024, text(longest)).state == Import.State.PREVIEW
+    answer = hand_in(clerk, 2024, text(longest.with_values(prose={"problems": longest.prose["problems"] + "长"})))
+    assert answer.status_code == 400
+    said = "文件里各部分的文字一共 60001 字，最多 60000 字，多出 1 字，没有导入。请在原文件里删减后再上传。"
+    assert said in answer.content.decode()
+
+
+def test_sections_that_would_make_the_report_too_long_are_not_written(clerk, county, draft):
+    fill(draft, complete().with_values(prose={"problems": "长" * 50_000}), county.clerk)
+    record = handed_in(clerk, 2024, text(complete().with_values(prose={"overview": "短" * 20_000})))
+    answer = confirm(clerk, record, take=["overview"])
+    assert answer.status_code == 409
+    assert "没有保存：报告各部分的文字一共" in answer.content.decode()
+    assert store.load(draft).prose["overview"] == complete().prose["overview"]
 
 
 def test_template_filled_in_offline_comes_back_into_the_draft(clerk, county, draft):

@@ -39,6 +39,24 @@ def _one_page(contents: bytes, *more: bytes, resources: bytes = b"") -> bytes:
     return _file([catalogue, pages, _PAGE % resources, contents, _FONT, *more])
 
 
+def pdf_of(pages: Sequence[Sequence[str]]) -> bytes:
+    """Pages of lines of any characters, in a typeface that is not embedded."""
+    system = b"<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>"
+    below = b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo%s>>" % system
+    font = b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>"
+    numbers = range(5, 5 + 2 * len(pages), 2)
+    kids = b" ".join(b"%d 0 R" % number for number in numbers)
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)), font, below]
+    for number, lines in zip(numbers, pages, strict=True):
+        shown = b"".join(b"<%s> Tj 0 -13 Td " % line.encode("utf-16-be").hex().encode() for line in lines)
+        head = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R" % (number + 1)
+        objects += [
+            head + b"/Resources<</Font<</F 3 0 R>>>>>>",
+            _stream(b"BT /F 12 Tf 50 800 Td %s ET" % shown),
+        ]
+    return _file(objects)
+
+
 def page_of_blanks() -> bytes:
     """Two hundred megabytes of spaces for a page."""
     return _one_page(_stream(_flate(200_000_000, b" "), b"/Filter/FlateDecode"))

@@ -249,6 +249,9 @@ def hostile(kind: str) -> bytes:
         return zipped({"a.txt": b"0" * 31 * 1024 * 1024})
     if kind == "many":
         return zipped({f"{number}.txt": b"" for number in range(501)})
+    if kind == "hidden":  # zipfile finds a directory of 30,000; who looks for the last mark of one finds none
+        data = zipped({f"{number}.txt": b"" for number in range(30_000)})
+        return data[:-6] + b"PK\x05\x06" + data[-2:]
     if kind == "outside":
         return zipped({"../../etc/cron.d/x": b"x"})
     if kind == "absolute":
@@ -268,6 +271,7 @@ def hostile(kind: str) -> bytes:
         ("bomb", "压缩比异常"),
         ("too much", "展开后超过 30 MB"),
         ("many", "文件太多，最多 500 个"),
+        ("hidden", "文件太多，最多 500 个"),
         ("outside", "指向压缩包以外"),
         ("absolute", "指向压缩包以外"),
         ("locked", "压缩包有密码"),

@@ -100,7 +100,7 @@ def _taken_out(
 
 def by_label(under: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
     """The rows that stand under each table's heading, given to the tables whose labels they have. ``origin`` numbers
-    the headings under which rows of one table stand."""
+    the headings under which rows of one table stand. Raises Unreadable where they are too many."""
     tables: dict[str, list[Row]] = {}
     for heading, rows in under.items():
         parts: dict[str, list[Row]] = {heading: []}
@@ -109,6 +109,7 @@ def by_label(under: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
         for code, part in parts.items():
             number = tables[code][-1].origin + 1 if tables.get(code) else 0
             tables.setdefault(code, []).extend(replace(row, origin=number) for row in part)
+    _limit(tables)
     return tables
 
 

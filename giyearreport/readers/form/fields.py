@@ -47,12 +47,9 @@ class Stretch:
     @cached_property
     def offsets(self) -> list[int]:
         """Where the figures can begin so that every one has a cell."""
-        size = len(self.line.cells)
-        return [
-            offset
-            for offset in range(len(self.fields) - size + 1)
-            if all(f.blank for f in (*self.fields[:offset], *self.fields[offset + size :]))
-        ]
+        size, filled = len(self.line.cells), [index for index, f in enumerate(self.fields) if not f.blank]
+        first, last = (filled[0], filled[-1]) if filled else (len(self.fields), -1)
+        return list(range(max(0, last - size + 1), min(first, len(self.fields) - size) + 1))
 
     def fits_apart_from(self, column: int) -> bool:
         """Whether there are just as many fields as cells, beginning elsewhere than in the column."""

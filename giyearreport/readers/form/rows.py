@@ -51,21 +51,21 @@ def _filled(fields: list[str]) -> int:
 def _one_cell_a_line(lines: list[str]) -> list[Row]:
     """As word processors save a table: a tab before each cell, an empty line after each row. The further paragraphs
     of a cell have no tab, and some of them may be empty."""
-    rows: list[list[str]] = [[]]
+    rows: list[list[list[str]]] = [[]]  # row, cell, paragraph
     ended = False
     for line in lines:
         if line.startswith("\t"):
             rows += [[]] if ended else []
-            rows[-1].append(line[1:])
+            rows[-1].append([line[1:]])
             ended = False
         elif not line.strip():
             ended = bool(rows[-1])
-        elif rows[-1] and not (ended and rows[-1][-1].strip()):
-            rows[-1][-1] += "\n" + line
+        elif rows[-1] and not (ended and any(text.strip() for text in rows[-1][-1])):
+            rows[-1][-1].append(line)
             ended = False
         else:
-            rows += [[line], []]
-    return [Row(tuple(row)) for row in rows if row]
+            rows += [[[line]], []]
+    return [Row(tuple(map("\n".join, row))) for row in rows if row]
 
 
 def _without_marks(lines: list[str]) -> list[Row]:

@@ -119,9 +119,9 @@ class TableReader:
     def _match_altered(self) -> None:
         """Labels with a slip: a line is looked for between its neighbours, a head among those not found yet."""
         order = {line: number for number, line in enumerate(self.shape.lines)}
-        before, after = -1, self._next_lines(order)
+        before, after, leads_figures = -1, self._next_lines(order), self._figures_next()
         for index, candidate in enumerate(self.fields):
-            if candidate.is_text and self._has_figures_after(index):
+            if candidate.is_text and leads_figures[index]:
                 between = self.shape.lines[before + 1 : after[index]]
                 self._take_altered_line(candidate, [line.plain for line in between if line.plain in self.open_lines])
             if candidate.is_text:
@@ -154,8 +154,13 @@ class TableReader:
         candidate.is_label = candidate.taken = True
         self._note(NoteKind.LABEL_ALTERED, printed=candidate.text, expected=self.shape.printed[label])
 
-    def _has_figures_after(self, index: int) -> bool:
-        return next((f.figure for f in self.fields[index + 1 :] if not f.blank), False)
+    def _figures_next(self) -> list[bool]:
+        """For each field whether the next one that is filled holds a figure."""
+        are_next, is_next = [], False
+        for part in reversed(self.fields):
+            are_next.append(is_next)
+            is_next = is_next if part.blank else part.figure
+        return are_next[::-1]
 
     # Figures
 

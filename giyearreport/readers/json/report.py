@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
 
 MOST_ERRORS = 3
+MOST_ITEMS = 3000  # of a list: a reading has some hundred notes at most
+SHOWN = 40  # characters of what is quoted
+MOST_NAMED = 5  # keys that one sentence names
 _OTHER_SHAPE = "JSON 不符合年度报告的结构"
 
 
@@ -59,13 +62,20 @@ def _parsed(text: str) -> Any:
 
 
 def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; Unreadable when it names a key twice, of which JSON would silently keep the last."""
-    result = dict(pairs)
-    if len(result) < len(pairs):
-        keys = [key for key, _ in pairs]
-        double = next(key for key in keys if keys.count(key) > 1)
-        raise Unreadable(f"JSON 中“{double}”出现了两次，请删去一个")
+    """An object; Unreadable when it names a key twice, of which JSON would silently keep the last, or holds a list
+    that no report has."""
+    result: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in result:
+            raise Unreadable(f"JSON 中“{_short(key)}”出现了两次，请删去一个")
+        if isinstance(value, list) and len(value) > MOST_ITEMS:
+            raise Unreadable(f"JSON 中“{_short(key)}”有 {len(value)} 项，不像年度报告：请确认没有选错文件")
+        result[key] = value
     return result
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -92,12 +102,13 @@ def _sentence(error: "ValidationError") -> str:
     place = ".".join(str(part) for part in error.absolute_path) or "顶层"
     if error.validator == "additionalProperties":
         unknown = [key for key in error.instance if key not in error.schema["properties"]]
-        return f"{place} 中没有“{'”“'.join(unknown)}”这一项"
+        more = f"等 {len(unknown)} 项" if len(unknown) > MOST_NAMED else "这一项"
+        return f"{place} 中没有“{'”“'.join(map(_short, unknown[:MOST_NAMED]))}”{more}"
     if error.validator == "required":
         missing = [key for key in error.validator_value if key not in error.instance]
         return f"{place} 缺少“{'”“'.join(missing)}”"
     given = json.dumps(error.instance, ensure_ascii=False)
-    return f"{place} 的值 {given if len(given) <= 40 else given[:40] + '…'} {_FAULTS.get(error.validator, '不合要求')}"
+    return f"{place} 的值 {_short(given)} {_FAULTS.get(error.validator, '不合要求')}"
 
 
 _FAULTS = {

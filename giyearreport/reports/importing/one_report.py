@@ -11,12 +11,11 @@ from giyearreport.audit.chain import append, named
 from giyearreport.content import ReportContent
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.formats.grammar import Edition, Ref
-from giyearreport.readers import read
+from giyearreport.readers import READERS
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.reports import drafts, snapshots, store
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.models.change import Provenance
-from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import EDITABLE, State
@@ -27,7 +26,7 @@ IMPORTED = Provenance.IMPORTED
 
 def as_read(record: Import) -> ReportContent:
     """What was read, as it was read."""
-    return read(record.document.encode(), name="import.json").content
+    return READERS["json"](record.document).content
 
 
 def notes_of(record: Import) -> tuple[Note, ...]:
@@ -106,7 +105,7 @@ def fitted(content: ReportContent, edition: Edition) -> tuple[dict[Ref, object],
 def merged(now: ReportContent, incoming: ReportContent, take: Collection[str]) -> ReportContent:
     """The report with the chosen sections from the file. What the file leaves blank stays as it is."""
     cells, _ = fitted(incoming, now.edition)
-    prose = {code: text for code, text in incoming.prose.items() if text and len(text) <= PROSE_LENGTH}
+    prose = {code: text for code, text in incoming.prose.items() if text}
     return now.with_values(
         {ref: value for ref, value in cells.items() if value is not None and ref.table in take},
         {code: text for code, text in prose.items() if code in take},

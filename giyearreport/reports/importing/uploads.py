@@ -13,6 +13,7 @@ from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files, slow_work
 from giyearreport.reports.models import Import, PastYearsLoad, PublicFile
 from giyearreport.reports.models.imports import NAME_LENGTH
+from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.refusals import Busy, Refused, TooMuch
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import FORMATS
@@ -47,7 +48,7 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
     if len(data) > LARGEST_UPLOAD:
         raise Refused(TOO_LARGE)
     try:
-        return slow_work.run(_read, data, name, year, unit.name if unit else None)
+        reading, says_itself = slow_work.run(_read, data, name, year, unit.name if unit else None)
     except Busy:
         raise
     except TooMuch:
@@ -60,6 +61,14 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
         raise Refused(
             "读这份文件时程序出错，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。"
         ) from None
+    _refuse_too_long(reading.content.prose_length)
+    return reading, says_itself
+
+
+def _refuse_too_long(length: int) -> None:
+    if length > PROSE_LENGTH:
+        over = f"最多 {PROSE_LENGTH} 字，多出 {length - PROSE_LENGTH} 字"
+        raise Refused(f"文件里各部分的文字一共 {length} 字，{over}，没有导入。请在原文件里删减后再上传。")
 
 
 def _read(data: bytes, name: str, year: int | None, unit: str | None) -> tuple[Reading, bool]:

@@ -6,7 +6,7 @@ from django.db.models import Q
 from giyearreport.reports.models.columns import when_sealed
 from giyearreport.reports.models.report import Report
 
-PROSE_LENGTH = 60_000  # characters in one section
+PROSE_LENGTH = 60_000  # characters of a report's sections together, and so of one
 
 
 class Prose(models.Model):

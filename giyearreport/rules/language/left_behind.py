@@ -50,7 +50,8 @@ def years_in_the_text_are_the_report_s(case: Case) -> Iterator[Remark]:
 
 def _left_behind(section: str, text: str, year: int) -> Iterator[Remark]:
     plain = narrow(text)
-    judged_elsewhere = [match.span() for match in (*periods(section, plain), *_SIGNED.finditer(plain))]
+    elsewhere = (*periods(section, plain), *_SIGNED.finditer(plain))
+    judged_elsewhere = {place for match in elsewhere for place in range(*match.span())}
     for match in _SIGNED.finditer(plain):
         signed = year_of(match[1])
         if not (signed == year + 1 or (signed == year and match[2] in ("12", "十二"))):
@@ -58,7 +59,7 @@ def _left_behind(section: str, text: str, year: int) -> Iterator[Remark]:
             yield remark_at(section, text, match.span(), message, expected=f"{year + 1}年", found=match[0])
     for match in YEAR.finditer(plain):
         other, place = year_of(match[1]), match.span()
-        if other == year or any(start <= place[0] < end for start, end in judged_elsewhere):
+        if other == year or place[0] in judged_elsewhere:
             continue
         if not _is_meant(plain, place, other - year, sentence_around(plain, *place), f"{year}年"):
             message = f"这里写的是{other}年，本报告是{year}年度的，请核对是不是其他年度的文字没有改"

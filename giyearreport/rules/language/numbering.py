@@ -43,7 +43,10 @@ def _follows(text: str, before: Marker | None, marker: Marker, previous: Marker 
 
 
 def _begins_a_line(text: str, marker: Marker) -> bool:
-    return not text[text.rfind("\n", 0, marker.start) + 1 : marker.start].strip()
+    place = marker.start
+    while place and text[place - 1] != "\n" and text[place - 1].isspace():
+        place -= 1
+    return place == 0 or text[place - 1] == "\n"
 
 
 def _written(text: str, marker: Marker | None) -> str:

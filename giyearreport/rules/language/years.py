@@ -17,9 +17,15 @@ SOURCE = "《政府信息公开条例》第四十九条；国办公开办函〔2
 CHINESE_YEAR = "[一二][九〇○零][〇○零一二三四五六七八九]{2}"
 YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d|{CHINESE_YEAR})\s?年")
 _NUMBER = r"(?<!\d)(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_DATE = rf"(?:((?:19|20)\d\d|{CHINESE_YEAR})\s*[年./-]\s*)?({_NUMBER})\s*[月./-]\s*(?:({_NUMBER})\s*[日号]?)?"
-_RANGE = re.compile(rf"{_DATE}\s*[起始]?[，,]?\s*(?:至|到|[—–－―~～-]{{1,4}})\s*(?:同年|当年|本年)?\s*{_DATE}")
-_MAY_BE_RANGE = re.compile(r"[月日号\d]\s*[起始]?[，,]?\s*(?:至|到|[—–－―~～-])")
+_GAP = r"\s*+"  # keeps what it took: two beside each other would share out the same blanks in every way
+_DATE = (
+    rf"(?:((?:19|20)\d\d|{CHINESE_YEAR}){_GAP}[年./-]{_GAP})?({_NUMBER}){_GAP}[月./-]{_GAP}"
+    rf"(?:({_NUMBER}){_GAP}[日号]?)?"
+)
+_RANGE = re.compile(
+    rf"{_DATE}{_GAP}[起始]?[，,]?{_GAP}(?:至|到|[—–－―~～-]{{1,4}}){_GAP}(?:同年|当年|本年)?{_GAP}{_DATE}"
+)
+_MAY_BE_RANGE = re.compile(rf"[月日号\d]{_GAP}[起始]?[，,]?{_GAP}(?:至|到|[—–－―~～-])")
 _OF_FIGURES = re.compile(r"统计|报告期|所列|数据|时限|时段")
 _REPLACED = re.compile("废止|失效|代替|替代|取代")
 

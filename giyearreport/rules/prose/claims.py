@@ -14,7 +14,7 @@ from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.candidates import CASES, ORGANIZATIONS, amount, candidates
 from giyearreport.rules.prose.numbers import FORM, is_scoped
 from giyearreport.rules.prose.statements import Statement, breakdowns, statements
-from giyearreport.rules.quoting import once
+from giyearreport.rules.quoting import REACH, once
 
 RECEIVED = (Ref("applications", "received", "total"),)
 _RESULTS = ("upheld", "corrected", "other", "pending")
@@ -155,7 +155,8 @@ def parts_add_up_to_their_total(case: Case) -> Iterator[Remark]:
 
 def _with_the_next(case: Case, statement: Statement) -> str:
     """The sentence and the one after it, which may explain it."""
-    rest = case.content.prose[statement.section][statement.offset + len(statement.quote) :]
+    end = statement.offset + len(statement.quote)
+    rest = case.content.prose[statement.section][end : end + REACH]
     return statement.quote + rest.partition("\n")[0].partition("。")[0]
 
 

@@ -25,14 +25,21 @@ _NARROWER = ("不存在", "商业秘密", "个人隐私", "撤回", "不属于",
 def misfit(case: Case, statement: Statement) -> Remark | None:
     """What is wrong with a statement: none of its candidates fits. None where one fits or where that is left open.
     Last year's number is held against last year's report, where there is one, and is a hint."""
+    options = unfitting(case, statement)
+    if not options:
+        return None
+    is_this_year_s = statement.fact.when is When.THIS
+    return _remark(case, statement, options) if is_this_year_s else _remark_on_last_year(statement, options)
+
+
+def unfitting(case: Case, statement: Statement) -> list[tuple[Candidate, Amount]]:
+    """The candidates of a statement, where none of them fits."""
     fact = statement.fact
     content = case.content if fact.when is When.THIS else case.last_year if fact.when is When.LAST else None
     if content is None or fact.number is None:
-        return None
+        return []
     options = [(candidate, amount(content, candidate.refs)) for candidate in candidates(content, statement)]
-    if not options or any(_fits(content, statement, candidate, value) for candidate, value in options):
-        return None
-    return _remark(case, statement, options) if content is case.content else _remark_on_last_year(statement, options)
+    return [] if any(_fits(content, statement, candidate, value) for candidate, value in options) else options
 
 
 def _fits(content: ReportContent, statement: Statement, candidate: Candidate, value: Amount) -> bool:

@@ -1,15 +1,15 @@
 """Numbers in the text against the tables: P01 to P03, P05, P06, P08, P09; P11 where the text names whose they are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from giyearreport.counting import Relation, Scope
 from giyearreport.counting.meaning import APPLICANTS, GROUPS
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.candidates import CASES
-from giyearreport.rules.prose.misfit import misfit
-from giyearreport.rules.prose.statements import Statement, statements
+from giyearreport.rules.prose.misfit import misfit, unfitting
+from giyearreport.rules.prose.statements import Statement, distinct, statements
 from giyearreport.rules.quoting import once
 
 FORM = "国办公开办函〔2021〕30号 附件；《政府信息公开条例》第四十七条、第五十条"
@@ -21,7 +21,6 @@ _OWN_AREA = ("全镇", "全乡", "全街道")
 _SCOPE_TOLD = re.compile(
     r"(?:口径|统计范围|表格|表中|表三|所列数据|报告数据)[^。\n]{0,16}(?:本机关|本级|办公室|全县|全市|全区|汇总|各单位)"
 )
-_SCOPES = {Scope.OFFICE: "本机关", Scope.AREA: "整个地区"}
 
 
 def subject_of(statement: Statement) -> str | None:
@@ -49,7 +48,7 @@ def is_scoped(case: Case, statement: Statement) -> bool:
 
 
 def _misfits(case: Case, rule_code: str) -> Iterator[Remark]:
-    for statement in statements(case):
+    for statement in distinct(statements(case)):
         if subject_of(statement) == rule_code and not is_scoped(case, statement):
             remark = misfit(case, statement)
             if remark and not _said_elsewhere(case, statement):
@@ -113,17 +112,15 @@ def scope_is_named_where_text_and_table_differ(case: Case) -> Iterator[Remark]:
 
 
 def _of_other_scope(case: Case) -> Iterator[Remark]:
-    every = statements(case)
+    every = list(distinct(statements(case)))
     if any(map(_SCOPE_TOLD.search, case.content.prose.values())):
         return
-    for statement in every:
-        scope = statement.fact.scope
-        is_judged = subject_of(statement) is not None and is_scoped(case, statement)
-        if scope is None or not is_judged or statement.fact.relation is Relation.ABOUT:
-            continue
+    judged = [s for s in every if s.fact.relation is not Relation.ABOUT and subject_of(s) and is_scoped(case, s)]
+    told = _told_of_the_tables(case, every) if judged else set()
+    for statement in judged:
         remark = misfit(case, statement)
-        if remark and not any(_is_the_tables(case, statement, other) for other in every):
-            whose = _SCOPES[scope]
+        if remark and statement.fact.counted not in told:
+            whose = "本机关" if statement.fact.scope is Scope.OFFICE else "整个地区"
             yield statement.remark(
                 f"{remark.message.removesuffix('，请核对')}。文中写的是{whose}的数，如与表格口径不同，"
                 "请在文中写明表格是本机关还是全地区汇总；口径相同的，请改正数字",
@@ -134,7 +131,7 @@ def _of_other_scope(case: Case) -> Iterator[Remark]:
             )
 
 
-def _is_the_tables(case: Case, statement: Statement, other: Statement) -> bool:
-    """Whether the text gives the table's own number as that of the whole: 办公室收到17件，全县共收到95件."""
-    same = other.fact.counted == statement.fact.counted and other.fact.scope is not Scope.OFFICE
-    return same and other.fact.number is not None and misfit(case, other) is None
+def _told_of_the_tables(case: Case, every: Iterable[Statement]) -> set[str]:
+    """The codes of which the text gives the table's own number as that of the whole: 办公室收到17件，全县共收到95件."""
+    of_the_whole = (s for s in every if s.fact.scope is not Scope.OFFICE and s.fact.number is not None)
+    return {statement.fact.counted for statement in of_the_whole if not unfitting(case, statement)}

@@ -50,6 +50,18 @@ def statements(case: Case) -> tuple[Statement, ...]:
     return _stated(case.content)
 
 
+def distinct(stated: Iterable[Statement]) -> Iterator[Statement]:
+    """Of the same fact in the same words, the first: a sentence that stands a thousand times is judged once."""
+    seen = set()
+    for statement in stated:
+        fact = statement.fact
+        place = (statement.section, statement.quote, fact.start - statement.offset, fact.end - statement.offset)
+        judged = (*place, fact.counted, fact.number, fact.relation, fact.when, fact.scope)
+        if judged not in seen:
+            seen.add(judged)
+            yield statement
+
+
 def breakdowns(case: Case) -> Iterator[tuple[Statement, Breakdown]]:
     """The totals that the prose splits into parts, each with the statement of its total."""
     stated = {(s.section, s.fact): s for s in statements(case)}

@@ -56,6 +56,9 @@ def matches(sentences: Iterable[OwnSentence], others: Mapping[str, Paragraph]) -
             holding[run].append(number)
     found = []
     for sentence in sentences:
+        if sentence.wording in others:
+            found.append(Match(sentence, *others[sentence.wording], is_equal=True))
+            continue
         runs = runs_of(sentence.wording)
         shared = Counter(chain.from_iterable(holding[run] for run in runs & holding.keys()))
         near = [
@@ -63,9 +66,7 @@ def matches(sentences: Iterable[OwnSentence], others: Mapping[str, Paragraph]) -
             for number, common in shared.items()
             if _near(common, len(runs), sizes[number])
         ]
-        if sentence.wording in others:
-            found.append(Match(sentence, *others[sentence.wording], is_equal=True))
-        elif near:
+        if near:
             found.append(Match(sentence, *others[theirs[-max(near)[1]]], is_equal=False))
     return found
 

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from giyearreport.counting.sentences import sentences
 from giyearreport.rules.similarity.wording import names_of, wording
 
 #: A unit writes of its own work only here; the preamble and section six are fixed wording.
 TOLD = ("overview", "problems")
+#: So many are compared, the first ones: several times what any report was seen to write. How many pairs there are
+#: grows with the square.
+MOST = 500
 #: One thing said ends at a semicolon too.
 ENDS = "。！？!?；;"
 
@@ -25,15 +29,17 @@ class OwnSentence:
 
 
 def own_sentences(unit: str, prose: Mapping[str, str]) -> list[OwnSentence]:
-    """The sentences to compare, in the order of the text: those of ``TOLD`` that have enough words of their own."""
-    names = names_of(unit)
-    found = []
+    """The sentences to compare, in the order of the text: those of ``TOLD`` that have enough words of their own, at
+    most ``MOST``."""
+    return list(islice(_own_sentences(prose, names_of(unit)), MOST))
+
+
+def _own_sentences(prose: Mapping[str, str], names: tuple[str, ...]) -> Iterator[OwnSentence]:
     for section in TOLD:
         for number, (start, paragraph) in enumerate(_paragraphs(prose.get(section, "")), 1):
             for sentence in sentences(paragraph, ENDS):
                 if own := wording(sentence.text, names):
-                    found.append(OwnSentence(section, number, start + sentence.start, sentence.text, own))
-    return found
+                    yield OwnSentence(section, number, start + sentence.start, sentence.text, own)
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
