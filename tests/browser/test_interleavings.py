@@ -11,7 +11,7 @@ from tests.county import fill
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("section", ["applications", "problems"])
 @pytest.mark.parametrize("who", ["two tabs", "two people"])
 def test_nothing_that_was_saved_or_typed_is_lost(browser, live_server, county, draft, seed, section, who):
