@@ -50,6 +50,9 @@ EXPECTED = {
     "desk:print_sign_off": POST_ONLY,
     "desk:sign_off": UNIT,
     "desk:receipt": UNIT,
+    "desk:versions": UNIT,
+    "desk:version": UNIT,
+    "desk:version_text": UNIT,
     "desk:section": UNIT,
     "desk:save": POST_ONLY,
     "desk:here": POST_ONLY,
@@ -142,6 +145,8 @@ def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, d
     theirs = SIGN_IN_FIRST if reader == "anonymous" else 404
     url = reverse("desk:section", args=[draft.pk, "problems"])
     assert client.post(url, {"problems": "改掉"}).status_code == theirs
+    taken_back = {"version": draft.version, "take": ["problems"]}
+    assert client.post(reverse("desk:version", args=[draft.pk, 1]), taken_back).status_code == theirs
     for name in ("desk:save", "desk:here", "desk:findings"):
         changes = {"fields": {"problems": {"seen": "", "text": "改掉"}}}
         asked = client.post(reverse(name, args=[draft.pk, "problems"]), changes, content_type="application/json")

@@ -123,7 +123,7 @@ def _confirm(request, record: Import):
     if unsure:
         return _show(request, record, error="还没有写入：请先看清下面的问题，勾选后再确认。", status=400)
     try:
-        report = one_report.apply(record, by=request.user, take=_taken(request, record), version=_version(request))
+        report = one_report.apply(record, by=request.user, take=_taken(request, record), version=version_seen(request))
     except Refused as refusal:
         record.refresh_from_db()
         if record.state != Import.State.PREVIEW:
@@ -139,7 +139,8 @@ def _taken(request, record: Import) -> list[str]:
     return [section.code for section in edition.sections if section.code in wanted]
 
 
-def _version(request) -> int | None:
+def version_seen(request) -> int | None:
+    """The report's version that the posted page showed; None where it named none."""
     given = request.POST.get("version", "")
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 

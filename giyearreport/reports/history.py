@@ -1,10 +1,11 @@
-"""Who changed what in a report, from the rows that saves leave."""
+"""Who changed what in a report, from the rows that saves and steps leave."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports.models import Change, Report
+from giyearreport.reports.models import Change, Event, Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.units.models import Person
 
@@ -47,3 +48,44 @@ def writers_between(report: Report, after: int, last: int) -> dict[str, Person]:
     person."""
     changes = Change.objects.filter(report=report, version__gt=after, version__lte=last).select_related("by")
     return {field: change.by for change in changes for field in (*change.cells, *change.sections)}
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Saves that belong together (``Change.continues``), the oldest first, at least one."""
+
+    changes: list[Change]
+
+    @property
+    def last(self) -> Change:
+        return self.changes[-1]
+
+    @property
+    def ways(self) -> dict[str, str]:
+        """How the number of each cell that was changed came there at last, by the cell's address (Provenance)."""
+        return {
+            address: change.provenance.get(address, Provenance.TYPED)
+            for change in self.changes
+            for address in change.cells
+        }
+
+    @property
+    def sections(self) -> set[str]:
+        """The codes of the prose sections that were changed."""
+        return {code for change in self.changes for code in change.sections}
+
+
+def sittings_and_events(report: Report) -> list[Sitting | Event]:
+    """All that was done to a report, the newest first. Three queries, however much it is."""
+    changes = report.changes.select_related("by")
+    events = report.events.select_related("by", "snapshot").defer("snapshot__document")
+    lines: list[Sitting | Event] = []
+    for row in sorted([*changes, *events], key=lambda row: row.version):
+        before = lines[-1] if lines else None
+        if isinstance(row, Event):
+            lines.append(row)
+        elif isinstance(before, Sitting) and row.continues(before.last):
+            before.changes.append(row)
+        else:
+            lines.append(Sitting([row]))
+    return lines[::-1]

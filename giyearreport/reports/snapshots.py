@@ -1,16 +1,11 @@
 """Contents kept whole: at every hand-on, before a signature, and now and then of a draft."""
 
 import hashlib
-from datetime import datetime
-
-from django.db.models import Count, Q
-from django.utils import timezone
 
 from giyearreport.content import ReportContent
 from giyearreport.difference import Difference
 from giyearreport.difference import difference as difference_of_contents
 from giyearreport.reports.models import Change, Report, Snapshot
-from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS
 
 SAVES = 30  # after so many saves a draft is kept
@@ -35,20 +30,12 @@ def difference(before: Snapshot, after: Snapshot) -> Difference:
     return difference_of_contents(before.content, after.content)
 
 
-def keep_draft(report: Report, before: ReportContent, after: ReportContent, *, by: Person) -> None:
-    """Called at every save, after its change was written. Keeps the draft as the person found it and as they left it
-    at their first save of a day, and every SAVES saves as it is then."""
-    today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    saves, own = _saves(report, by, since=today)
-    if own == 1:
-        keep(report, before)
-    if own == 1 or saves % SAVES == 0:
-        keep(report, after)
-
-
-def _saves(report: Report, by: Person, since: datetime) -> tuple[int, int]:
-    """How many saves the report has had, and how many of this person since a moment."""
-    counts = Change.objects.filter(report=report).aggregate(
-        saves=Count("pk"), own=Count("pk", filter=Q(by=by, at__gte=since))
-    )
-    return counts["saves"], counts["own"]
+def keep_draft(change: Change, before: ReportContent, after: ReportContent) -> None:
+    """Called at every save, after its change was written. Keeps the draft as a new sitting found it, so that whatever
+    is written over can be had again, and every SAVES saves as it is then."""
+    saves = Change.objects.filter(report=change.report)
+    earlier = saves.filter(version__lt=change.version).last()
+    if earlier and not change.continues(earlier):
+        keep(change.report, before)
+    if saves.count() % SAVES == 0:
+        keep(change.report, after)

@@ -82,7 +82,9 @@ def test_pages_of_a_report_that_was_sent_back_have_no_violation(page, live_serve
     fill(draft, complete(), county.clerk)
     bring(draft, county, "submit", "start_review", "return")
     sign_in(page, live_server, "clerk")
+    fill(draft, complete().with_values(prose={"problems": "另写的一段。"}), county.colleague)
     pages = [at("desk:report", draft.pk), at("desk:section", draft.pk, "applications"), at("desk:check", draft.pk)]
+    pages += [at("desk:versions", draft.pk), at("desk:version", draft.pk, 3), at("desk:version_text", draft.pk, 3)]
     assert violations_of(page, live_server, *pages) == {}
 
 

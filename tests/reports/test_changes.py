@@ -1,6 +1,6 @@
 """What a save writes, and how much: one record, one change, the history of a cell."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
 from django.db import connection
@@ -88,30 +88,38 @@ def test_the_history_of_a_cell_is_a_query(county, draft):
     assert [(c.old, c.new, c.provenance) for c in history(draft, FEES)] == [("", "1", "手工填写")]
 
 
-def saved_at(moment: datetime, report, by, number: int) -> None:
+def saved_at(moment: datetime, report, by, number: int, action: str = "save") -> None:
     content = store.load(report).with_values({RECEIVED: number})
     with patch("django.utils.timezone.now", return_value=moment):
-        store.save(report, content, by=by, version=report.version)
+        store.save(report, content, by=by, version=report.version, action=action)
 
 
 def kept_numbers(report) -> list[int | None]:
     return [snapshot.content.cells[RECEIVED] for snapshot in report.snapshots.order_by("pk")]
 
 
-def test_a_draft_is_kept_as_found_and_as_left_at_the_first_save_of_a_person_and_day(county, draft):
-    morning, evening = datetime(2025, 1, 6, 1, tzinfo=UTC), datetime(2025, 1, 6, 15, 59, tzinfo=UTC)
-    saved_at(morning, draft, county.clerk, 1)
-    saved_at(morning, draft, county.clerk, 2)
-    assert kept_numbers(draft) == [None, 1]
-    saved_at(evening, draft, county.colleague, 3)
-    saved_at(evening, draft, county.clerk, 4)
-    assert kept_numbers(draft) == [None, 1, 2, 3]
-    saved_at(datetime(2025, 1, 6, 16, 0, tzinfo=UTC), draft, county.clerk, 5)  # midnight in 上海
-    assert kept_numbers(draft) == [None, 1, 2, 3, 4, 5]
+def test_a_draft_is_kept_as_a_new_sitting_finds_it(county, draft):
+    begin, half_an_hour = datetime(2025, 1, 6, 1, tzinfo=UTC), timedelta(minutes=30)
+    saved_at(begin, draft, county.clerk, 1)
+    saved_at(begin + half_an_hour, draft, county.clerk, 2)
+    assert kept_numbers(draft) == []  # the same sitting
+    saved_at(begin + half_an_hour, draft, county.colleague, 3)
+    assert kept_numbers(draft) == [2]
+    saved_at(begin + 3 * half_an_hour, draft, county.colleague, 4)
+    assert kept_numbers(draft) == [2, 3]
+
+
+def test_a_draft_is_kept_as_a_save_in_one_step_finds_it_and_as_it_leaves_it(county, draft):
+    begin = datetime(2025, 1, 6, 1, tzinfo=UTC)
+    saved_at(begin, draft, county.clerk, 1)
+    saved_at(begin, draft, county.clerk, 2, action="import")
+    assert kept_numbers(draft) == [1]
+    saved_at(begin, draft, county.clerk, 3)
+    assert kept_numbers(draft) == [1, 2]
 
 
 def test_a_draft_is_kept_every_thirty_saves(county, draft):
     day = datetime(2025, 1, 6, 1, tzinfo=UTC)
     for number in range(1, 62):
         saved_at(day, draft, county.clerk, number)
-    assert kept_numbers(draft) == [None, 1, 30, 60]
+    assert kept_numbers(draft) == [30, 60]
