@@ -27,10 +27,10 @@ class Version(NamedTuple):
 
 
 def kept_version(report: Report, number: int) -> Version | None:
-    """The version of a report with this number; None where its content was not kept, or is of another edition."""
+    """The version of a report with this number; None where its content was not kept."""
     row = _row(report, number)
     kept = report.snapshots.filter(sha256=_sha256(row)).first() if row else None
-    if kept is None or kept.content.edition != report.edition:
+    if kept is None:
         return None
     content = kept.content
     texts = _texts_at(report, number)

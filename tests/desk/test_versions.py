@@ -130,6 +130,15 @@ def test_save_in_the_middle_of_a_long_sitting_can_be_opened_too(clerk, county, d
     assert opened(clerk, draft, made[29]).status_code == 200
 
 
+def test_line_whose_content_was_not_kept_says_so(clerk, county, draft):
+    write(draft, county.clerk, {RECEIVED: 7})
+    county.baishi.name = "青禾县白石镇人民政府（新）"
+    county.baishi.save()
+    draft.refresh_from_db()
+    write(draft, county.colleague, {RECEIVED: 8})  # what is kept now bears the new name, so has another hash
+    assert rows(listed(clerk, draft))[1].endswith("没有保留")
+
+
 def test_version_is_shown_beside_what_stands_now_by_cell_and_by_word(clerk, draft, written_over):
     answer = opened(clerk, draft, written_over)
     said = text(answer)
