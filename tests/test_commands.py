@@ -72,7 +72,7 @@ def test_a_line_on_files_runs_as_printed(words, tmp_path):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_lines_on_the_database_run_as_printed(county, draft, tmp_path, monkeypatch):
+def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path, monkeypatch):
     monkeypatch.setattr(release, "public_formats", lambda: [FORMATS["json"]])
     fill(draft, complete(), county.clerk)
     bring(draft, county, "submit", "start_review", "approve", "publish")
@@ -83,7 +83,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, tmp_path, monkeypat
     meant = {"FILE": file, "CODE": "liuwan", "FOLDER_OR_ZIP": folder, "2024.zip": packed}
     environment = {
         "DATABASE_URL": database_address(),
-        "GIYEARREPORT_DATA": str(tmp_path),
+        "GIYEARREPORT_DATA": str(files_dir.parent),
         "GIYEARREPORT_SECRET_KEY": "only for this test",
     }
     lines = [words for words in PRINTED if words not in ON_FILES]

@@ -14,13 +14,14 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.readers import Unreadable, read
 from giyearreport.readers.json.schema import report_schema
 from giyearreport.readers.notes import NoteKind
+from giyearreport.readers.pdf import pdfium
 from giyearreport.rollup import roll_up
 from giyearreport.rules import RULES
 from giyearreport.writers import FORMATS, template
 from tests.filled_template import filled
 from tests.readers import ugly
 from tests.readers.layouts import LAYOUTS, LAYOUTS_WITH_BLANKS, PROSE, UNIT, YEARS, printed, sample
-from tests.readers.test_pdf_reader import assert_pages_tell
+from tests.readers.test_pdf_reader import assert_pages_tell, read_from
 from tests.rules.cases import check
 from tests.rules.reports import TOWNSHIP, clean
 from tests.rules.tables import balanced
@@ -126,7 +127,9 @@ def test_the_schema_has_every_edition(third):
 
 
 def test_the_pages_of_a_pdf_alone_tell_everything(third):
-    assert_pages_tell(sample(CODE), FORMATS["pdf"].render(sample(CODE)))
+    data = FORMATS["pdf"].render(sample(CODE))
+    pages, _ = pdfium.pages_of(data)
+    assert_pages_tell(sample(CODE), read_from(pages, None, data))
 
 
 def test_an_undivided_line_goes_to_the_rest_and_is_told(third):

@@ -3,12 +3,16 @@
 
 // saveAll() promises whether all is saved; if not, the page stays and otherwise() is called.
 export function whenSubmitted(form, saveAll, otherwise) {
+  let isLeaving = false; // by a link that was pressed meanwhile
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    isLeaving = false;
     const to = event.submitter && event.submitter.dataset.to;
     if (!(await saveAll())) otherwise();
-    else if (to) location.assign(to);
+    else if (to && !isLeaving) location.assign(to);
   });
+  window.addEventListener("beforeunload", () => { isLeaving = true; });
 }
 
 export function whenLeft({ isUnsaved, save, sendLast }) {

@@ -13,6 +13,7 @@ import { takeNews } from "./news.js";
 import { offerBack } from "./offer.js";
 import { askOf } from "./post.js";
 import { keepPresent } from "./presence.js";
+import { keepRefused } from "./refused.js";
 import { saveBar } from "./save_bar.js";
 import { dialogToSignIn } from "./signing_in.js";
 
@@ -25,23 +26,19 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   const conflicts = keepConflicts(form, fields, chosen);
   const news = takeNews(form, fields, conflicts.tell);
   const signIn = dialogToSignIn(form, () => save());
-  const refused = new Map(); // name → {text, error}: not sent again as long as it is the same
-  let version = Number(form.dataset.version);
-  let savedAt = "";
-  let failure = null;
-  let saving = null;
+  const refused = keepRefused(fields);
+  let [version, savedAt, failure] = [Number(form.dataset.version), "", null];
+  let [saving, saves] = [null, 0]; // the save that is on its way; how many were begun
   let timer = null;
   let isGivenUp = false; // by who signs out though not all is saved
 
-  const isRefused = (name) => refused.has(name) && refused.get(name).text === fields.of(name).value;
   const unsaved = fields.changed;
-  const toSend = () => unsaved().filter((name) => !conflicts.has(name) && !isRefused(name));
+  const toSend = () => unsaved().filter((name) => !conflicts.has(name) && !refused.holds(name));
 
   function show() {
-    const [unsent, blocked] = [toSend().length, unsaved().find(isRefused)];
-    const error = blocked ? refused.get(blocked).error : "";
-    const cause = unsaved().length ? failure : null;
-    bar.say({ failure: cause, isSaving: Boolean(saving), unsent, conflicts: conflicts.size(), error, savedAt });
+    const [cause, unsent] = [unsaved().length ? failure : null, toSend().length];
+    const standing = { isSaving: Boolean(saving), conflicts: conflicts.size(), error: refused.error(), savedAt };
+    bar.say({ failure: cause, unsent, ...standing });
     copy.keep(labelled(fields, isGivenUp ? [] : unsaved()));
   }
 
@@ -54,6 +51,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   function save() {
     clearTimeout(timer);
     if (saving || !toSend().length) return saving || Promise.resolve();
+    saves += 1;
     saving = send(toSend()).finally(() => {
       saving = null;
       if (!failure && toSend().length) later(PAUSE);
@@ -98,7 +96,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
     Object.fromEntries(Object.keys(sent).map((name) => [name, { state: "refused", error: "请刷新本页后再填" }]));
 
   function hear(name, fate, sent) {
-    if (fate.state === "refused") refused.set(name, { text: sent.text, error: fate.error });
+    if (fate.state === "refused") refused.add(name, sent.text, fate.error);
     if (fate.state === "conflict") conflicts.add(name, fate);
     if (fate.state === "saved") {
       news.forget(name);
@@ -129,17 +127,19 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   }
 
   function sendLast() {
-    const sent = edits(fields, isGivenUp ? [] : toSend());
-    if (Object.keys(sent).length) ask("save", bodyOf(sent), { isLast: true });
+    const names = isGivenUp ? [] : toSend();
+    if (names.length) ask("save", bodyOf(edits(fields, names)), { isLast: true });
     presence.leave();
   }
 
-  const presence = keepPresent(
-    (more, options) => ask("here", { page: copy.page, version, ...more }, options)
-      .then((answered) => (answered && answered.isOk && !saving ? answered.answer : null)),
-    (answer) => read(answer, {}),
-  );
+  // What is answered after the next save has begun is old.
+  async function askHere(more, options) {
+    const before = saves;
+    const answered = await ask("here", { page: copy.page, version, ...more }, options);
+    return answered && answered.isOk && before === saves && !saving ? answered.answer : null;
+  }
 
+  const presence = keepPresent(askHere, (answer) => read(answer, {}));
   form.addEventListener("input", changed);
   form.addEventListener("change", () => { if (!failure) later(0); });
   whenSubmitted(form, saveAll, () => conflicts.size() && conflicts.goTo());

@@ -76,6 +76,12 @@ def block_of(table: Table, content: ReportContent) -> str:
     return "\n".join("\t".join(row) for row in rows if row) + "\n"
 
 
+def go_on(page: Page, button: str = "保存并填下一部分") -> None:
+    """Press the button that saves and leads on, and be there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
+
+
 def until(page: Page, condition) -> None:
     """Wait for what no locator can be asked for."""
     for _ in range(PATIENCE // 20):

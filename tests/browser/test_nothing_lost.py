@@ -187,6 +187,26 @@ class TestTwoAtOneSection:
         expect(page.locator("#others-here")).to_have_text("张colleague正在编辑本部分")
 
 
+def test_news_that_is_older_than_the_last_save_is_not_taken(opened, draft, page):
+    """The page asks what is new, saves, and only then hears the answer: it tells of the text before."""
+    opened("applications")
+    cell(page, RECEIVED).fill("1")
+    is_saved(page)
+    held = []
+    page.route("**/here/", lambda route: held.append((route, route.fetch())), times=1)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    until(page, lambda: held)
+    cell(page, RECEIVED).fill("2")
+    until(page, lambda: cells(draft, RECEIVED) == [2])
+    is_saved(page)
+    route, answer = held[0]
+    told = {**answer.json(), "fields": {RECEIVED: {"state": "newer", "text": "1", "by": "您在另一个窗口"}}}
+    page.get_by_role("button", name="保存", exact=True).focus()
+    route.fulfill(json=told)
+    page.wait_for_timeout(500)
+    expect(cell(page, RECEIVED)).to_have_value("2")
+
+
 class TestSignedOutInMidSentence:
     @pytest.fixture
     def expired(self, opened, draft, page) -> Page:

@@ -14,7 +14,7 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.reports import store
 from giyearreport.reports.models import Report, Round
 from giyearreport.units.models import Level, Role, Unit
-from tests.browser.desk import balance, block_of, cell, message_at, paste, sign_in_by_hand, sign_out
+from tests.browser.desk import balance, block_of, cell, go_on, message_at, paste, sign_in_by_hand, sign_out
 from tests.county import person
 from tests.specimens import city
 
@@ -62,15 +62,15 @@ def fill_in(page: Page, live_server, content: ReportContent) -> None:
     paste_applications(page, content)
     paste(page, "litigation.reconsideration.upheld", block_of(EDITION_2021.table("litigation"), content))
     expect(cell(page, "litigation.direct.total")).to_have_text("26")
-    page.get_by_role("button", name="保存并填下一部分").click()
+    go_on(page)
     write(page, "problems", content)
     page.locator("#other_matters").fill(content.prose["other_matters"])
-    page.get_by_role("button", name="保存并返回").click()
+    go_on(page, "保存并返回")
 
 
 def write(page: Page, section: str, content: ReportContent) -> None:
     page.locator(f"#{section}").fill(content.prose[section])
-    page.get_by_role("button", name="保存并填下一部分").click()
+    go_on(page)
 
 
 def type_disclosure(page: Page, content: ReportContent) -> None:
@@ -83,7 +83,7 @@ def type_disclosure(page: Page, content: ReportContent) -> None:
         page.keyboard.type(print_number(content.cells[declared.ref]))
         page.keyboard.press("Tab")
     expect(message_at(page, "disclosure.fees.amount")).to_be_empty()
-    page.get_by_role("button", name="保存并填下一部分").click()
+    go_on(page)
 
 
 def paste_applications(page: Page, content: ReportContent) -> None:
@@ -99,7 +99,7 @@ def paste_applications(page: Page, content: ReportContent) -> None:
     cell(page, GRANTED).fill("１２８８")
     expect(balance(page, "自然人")).to_have_text("3035 = 3035，平衡")
     expect(cell(page, "applications.handled.total")).to_have_text("3050")
-    page.get_by_role("button", name="保存并填下一部分").click()
+    go_on(page)
 
 
 def submit(page: Page) -> None:
@@ -127,7 +127,7 @@ def mend(page: Page, live_server) -> None:
     expect(page.get_by_text("第六部分请写明信息处理费的收取金额。").first).to_be_visible()
     page.get_by_role("link", name="六、其他需要报告的事项").click()
     page.locator("#other_matters").fill("全年发出收费通知2件，总金额3940元，实际收取3940元。\n没有其他需要报告的事项。")
-    page.get_by_role("button", name="保存并返回").click()
+    go_on(page, "保存并返回")
     submit(page)
 
 
