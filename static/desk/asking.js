@@ -45,6 +45,7 @@ export function askWhileTyping(form, fields, show) {
     if (!event.isComposing) later(PAUSE); // a word half composed is no word yet
   }
 
+  document.addEventListener("sign-out", () => clearTimeout(timer));
   form.addEventListener("input", changed);
   form.addEventListener("compositionend", changed);
 }
