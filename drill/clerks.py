@@ -4,7 +4,7 @@
 
 Each clerk saves a cell or a text as the page's script does (static/desk/saving.js), thinks two to five seconds, and
 goes on. In the end what was answered ``saved`` must stand in the report. Prints the times of the answers, the failures,
-and what was lost. The database is a new one of SQLite, or the one of DATABASE_URL, which is emptied.
+and what was lost. The database is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
 """
 
 import argparse

@@ -7,7 +7,8 @@ is unlike all others, so that its fate can be told afterwards from what the page
 
 - a word that was answered ``saved`` is stored, or somebody took it out in a save that had seen it;
 - what a page said it had seen had stood on that page;
-- where the save bar said 已保存, every word on the page had been answered ``saved``;
+- where the save bar said 已保存, every word on the page had been answered ``saved`` (or the answer came to a page that
+  was killed);
 - a word that was typed was stored, or its writer took it out or chose the other's: closing, offline and Back lose none.
 
 ``play`` is one such game; tests/browser/test_interleavings.py plays a few of them in every run.
@@ -26,7 +27,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import django
-from playwright.sync_api import BrowserContext, Request, Response, sync_playwright
+from playwright.sync_api import BrowserContext, Error, Request, Response, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -97,8 +98,11 @@ class Game:
 
     def hear(self, response: Response) -> None:
         if response.request in self.waiting and response.ok:
-            fates = response.json()["fields"]
-            self.note(response.request, lambda name: fates[name]["state"])
+            try:
+                fates = response.json()["fields"]
+            except Error:  # the page was killed while the answer came
+                fates = {}
+            self.note(response.request, lambda name: fates[name]["state"] if fates else UNHEARD)
         self.waiting.discard(response.request)
 
     def hear_nothing(self, request: Request) -> None:
@@ -116,11 +120,11 @@ class Game:
         ever_saved = words(*(sent.text for sent in self.sent if sent.state == "saved"))
         written = [sent for sent in self.sent if sent.state in ("saved", UNHEARD)]
         removed = {word for sent in written for word in words(sent.seen) - words(sent.text)}
-        final = words(stored)
+        ever_sent, final = words(*(sent.text for sent in written)), words(stored)
         return [
             *(f"saved and gone unseen: {word}" for word in ever_saved - final - removed),
             *(f"typed and lost: {word}" for word in self.typed - ever_saved - final - removed - self.given_up),
-            *(f"called saved and was not: {word}" for word in (self.claimed & self.typed) - ever_saved),
+            *(f"called saved and was not: {word}" for word in (self.claimed & self.typed) - ever_sent),
             *(f"seen and never shown: {word}" for word in words(*(sent.seen for sent in self.sent)) - self.shown),
         ]
 

@@ -18,7 +18,7 @@ STARTS_WITHIN = 60  # seconds
 
 def environment(data: str) -> dict[str, str]:
     """The settings of a server on a free port whose data lie in the folder ``data``; its database is the one of
-    DATABASE_URL, which is emptied, or one of SQLite in that folder."""
+    DATABASE_URL, which must be empty, or one of SQLite in that folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -37,7 +37,7 @@ def manage(settings: dict[str, str], *command: str) -> str:
 @contextmanager
 def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
     """gunicorn with the demo county, from nothing."""
-    for command in (["migrate", "-v0"], ["flush", "--noinput", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
+    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
         manage(settings, *command)
     command = ["gunicorn", "--config", BASE / "script" / "gunicorn.conf.py", "giyearreport.wsgi"]
     server = subprocess.Popen([sys.executable, "-m", *command], env=settings, cwd=BASE)
