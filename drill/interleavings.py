@@ -196,7 +196,7 @@ class Editor:
         for entry in self.page.locator(".conflict").all()[:1]:
             mine, theirs = entry.locator(".conflict-side").all_text_contents()
             button = self.chance.choice(entry.locator("button").all())
-            if button.text_content() == "用对方的":
+            if button.text_content() in ("用对方的", "用另一个窗口的"):
                 self.game.given_up |= words(mine) - words(theirs)
             self.game.counts["choices"] += 1
             button.click()

@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.text import Truncator
 
 from giyearreport.content import ReportContent, plain_prose
-from giyearreport.formats.grammar import Ref, Section
-from giyearreport.formats.numbers import for_the_browser
+from giyearreport.formats.grammar import Kind, Ref, Section
+from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
 from giyearreport.pages.forms import ProseForm, TableForm, stored_texts
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
@@ -20,6 +20,7 @@ from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports import drafts, store
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
+from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.rules.tables.arithmetic import balances, declaration
@@ -101,6 +102,8 @@ class Editor:
     @property
     def saved_words(self) -> str:
         """What is known of saving as the page opens; nothing where a text was not understood just now."""
+        if self.conflicts:
+            return f"有 {len(self.conflicts)} 处还没有保存"
         if self.saved_at:
             return f"已保存 {timezone.localtime(self.saved_at):%H:%M:%S}"
         if self.form.errors or not self.report.edited_at:
@@ -133,6 +136,7 @@ class Editor:
     def save(self, typed: Mapping[str, Typed], *, by: Person, provenance: Mapping[Ref, Provenance]) -> None:
         """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
         written then."""
+        typed = self._as_printed(typed)
         merged = merge(self.stored, typed)
         content, unread = self._content_with(merged.texts)
         unread = {**self._unread_elsewhere(), **unread}
@@ -144,6 +148,7 @@ class Editor:
 
     def typed(self, typed: Mapping[str, Typed]) -> tuple[ReportContent, dict[Ref, str]]:
         """The report as it would be with what the page shows now, and all that cannot be read in it. Writes nothing."""
+        typed = self._as_printed(typed)
         merged = merge(self.stored, typed)
         mine = {name: typed[name].text for name in merged.conflicts}
         content, unread = self._content_with({**merged.texts, **mine})
@@ -160,6 +165,19 @@ class Editor:
             return {"state": "saved"}
         return {"state": "saved", "text": self.stored[name]}
 
+    def _as_printed(self, typed: Mapping[str, Typed]) -> Mapping[str, Typed]:
+        """The numbers as they will be stored and printed: １，２００ and 1200 are one number, and no two people's."""
+        if not self.section.is_table:
+            return typed
+        kinds = {str(cell.ref): cell.kind for cell in self.table.cells}
+        return {
+            name: Typed(
+                None if change.seen is None else tuple(_printed(mark, kinds[name]) for mark in change.seen),
+                _printed(change.text, kinds[name]),
+            )
+            for name, change in typed.items()
+        }
+
     def _after(self, content: ReportContent, unread: dict[Ref, str], merged: Merge, typed: Mapping[str, Typed]) -> None:
         self.content, self.unread, self.conflicts = content, unread, merged.conflicts
         self.stored = self._stored_texts()
@@ -167,7 +185,7 @@ class Editor:
         self._seen = _seen(mine)
         self.form = self._form({**merged.texts, **_texts(mine)})
         self.is_written = self.section.is_table or self.form.is_valid()  # prose that is too long is not
-        self.saved_at = timezone.now() if self.is_written else None
+        self.saved_at = timezone.now() if self.is_written and not self.conflicts else None
 
     def _content_with(self, texts: dict[str, str]) -> tuple[ReportContent, dict[Ref, str]]:
         """The report with these texts in this section, and those of them that are no numbers. Prose that is too long
@@ -190,6 +208,15 @@ class Editor:
 
     def _unread_elsewhere(self) -> dict[Ref, str]:
         return {ref: text for ref, text in self.unread.items() if ref.table != self.section.code}
+
+
+def _printed(text: str, kind: Kind) -> str:
+    if len(text) > TEXT_LENGTH:
+        return text
+    try:
+        return print_number(parse_number(text, kind))
+    except NotANumber:
+        return text
 
 
 def _texts(typed: Mapping[str, Typed]) -> dict[str, str]:

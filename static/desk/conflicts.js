@@ -69,7 +69,8 @@ export function keepConflicts(form, fields, chosen) {
   }
 
   function button(name, clash, which) {
-    const made = element("button", "btn btn-outline-secondary", WORDS[which]);
+    const isOwn = theirs.get(name).by.startsWith("您");
+    const made = element("button", "btn btn-outline-secondary", which === "theirs" && isOwn ? "用另一个窗口的" : WORDS[which]);
     made.type = "button";
     made.addEventListener("click", () => {
       const after = choose(fields.seen(name), fields.of(name).value, clash, which);
@@ -78,9 +79,15 @@ export function keepConflicts(form, fields, chosen) {
       if (which !== "mine") write(fields.of(name), after.mine);
       refresh();
       chosen();
-      if (!theirs.has(name)) fields.of(name).focus();
+      (panel.querySelector("button") || fields.of(name)).focus();
     });
     return made;
+  }
+
+  function goTo() {
+    if (!theirs.size) return;
+    panel.scrollIntoView({ block: "center" });
+    panel.querySelector("button").focus({ preventScroll: true });
   }
 
   // Others' text has come into a field.
@@ -95,8 +102,8 @@ export function keepConflicts(form, fields, chosen) {
     refresh,
     tell,
     has: (name) => theirs.has(name),
-    size: () => theirs.size,
-    goTo: () => { panel.scrollIntoView({ block: "center" }); panel.querySelector("button").focus({ preventScroll: true }); },
+    size: () => Array.from(theirs.keys()).reduce((sum, name) => sum + clashesIn(name).length, 0),
+    goTo,
   };
 }
 

@@ -1,6 +1,6 @@
 /* What a failed post means: words for the save bar, and when to try again. */
 
-const SOON = 5000; // ms
+const [SOON, LATER] = [5000, 30000]; // ms
 const KEPT = "您填的内容还在本页";
 
 // answered: what post() gave; null where it rejected. → {kind, words, again}: again is in ms, null where trying again
@@ -16,5 +16,6 @@ const unreachable = (cause) => ({ kind: "unreachable", words: `未保存，正�
 
 function againOf(status, answer) {
   if (answer.again) return answer.again * 1000;
+  if (status === 409) return LATER; // the report may be given back
   return status >= 500 || status === 401 ? SOON : null; // somebody may sign in at another window
 }

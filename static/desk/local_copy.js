@@ -15,6 +15,10 @@ export function copiesUnder(stem) {
     .filter(([, copy]) => copy);
 }
 
+export function keepUnder(key, copy) {
+  try { localStorage.setItem(key, JSON.stringify(copy)); } catch (error) { /* full or forbidden: the page has it */ }
+}
+
 export function drop(key) {
   try { localStorage.removeItem(key); } catch (error) { /* no storage: nothing lies there */ }
 }
@@ -44,7 +48,7 @@ export function localCopy(form) {
       return;
     }
     const copy = { at: Date.now(), address: location.pathname, name: document.querySelector("h1").textContent, fields };
-    try { localStorage.setItem(stem + page, JSON.stringify(copy)); } catch (error) { /* full or forbidden: the page has it */ }
+    keepUnder(stem + page, copy);
   }
 
   // Calls offer(key, copy) for each copy whose page is no longer there.

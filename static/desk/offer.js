@@ -1,6 +1,6 @@
 /* Offers back what an earlier page of this section left unsaved in this browser. */
 import { write } from "./fields.js";
-import { drop, localCopy } from "./local_copy.js";
+import { drop, keepUnder, localCopy } from "./local_copy.js";
 
 // On the page of a report that cannot be changed now.
 export function offerToCopy(form) {
@@ -26,15 +26,27 @@ export function offerBack(form, key, copy, fields = null) {
   const done = () => { drop(key); note.remove(); };
   note.querySelector("[data-take]").hidden = !fields;
   note.querySelector("[data-take]").addEventListener("click", () => {
-    left.forEach(([name, { seen, text }]) => takeBack(fields, name, seen, text));
-    done();
+    const busy = left.filter(([name]) => fields.isChanged(name));
+    const free = left.filter(([name]) => !fields.isChanged(name));
+    free.forEach(([name, { seen, text }]) => takeBack(fields, name, seen, text));
+    if (free.length) fields.of(free[0][0]).focus();
+    if (!busy.length) {
+      done();
+      return;
+    }
+    keepUnder(key, { ...copy, fields: Object.fromEntries(busy) });
+    note.remove();
+    offerBack(form, key, { ...copy, fields: Object.fromEntries(busy) }, fields);
+    form.previousElementSibling.querySelector("[data-busy]").hidden = false;
+    form.previousElementSibling.querySelector("details").open = true;
   });
   note.querySelector("[data-drop]").addEventListener("click", done);
   form.before(note);
 }
 
-// The text comes back with what its writer had seen: where others wrote since, both are shown.
+// The text comes back with what its writer had seen: where others wrote since, both are kept or shown. What the person
+// has written meanwhile stays, and the copy with it.
 function takeBack(fields, name, seen, text) {
-  if (!fields.isChanged(name)) fields.saw(name, seen);
+  fields.saw(name, seen);
   write(fields.of(name), text);
 }

@@ -108,7 +108,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
 
   function changed() {
     isGivenUp = false;
-    if (toSend().length) later((failure && failure.again) || PAUSE);
+    if (toSend().length) later(PAUSE);
     conflicts.refresh();
     show();
   }
@@ -142,7 +142,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   const presence = keepPresent(askHere, (answer) => read(answer, {}));
   form.addEventListener("input", changed);
   form.addEventListener("change", () => { if (!failure) later(0); });
-  whenSubmitted(form, saveAll, () => conflicts.size() && conflicts.goTo());
+  whenSubmitted(form, saveAll, () => (signIn.isWaiting() ? signIn.open() : conflicts.goTo()));
   window.addEventListener("online", () => save());
   whenLeft({ isUnsaved: () => unsaved().length > 0 && !isGivenUp, save, sendLast });
   document.addEventListener("sign-out", () => { isGivenUp = true; });

@@ -1,18 +1,28 @@
 /* Signs in again over the open page, when the session has ended in mid-sentence. */
 import { post, takeToken } from "./post.js";
 
-// signedIn() is called when the account of the page is signed in again. → {ask, close}
+// signedIn() is called when the account of the page is signed in again. → {ask, close, isWaiting, open}
 export function dialogToSignIn(form, signedIn) {
   const account = form.dataset.account;
+  const later = form.querySelector("[data-sign-in]");
   let dialog = null;
+  let isPutOff = false; // by the person: it does not come by itself again
 
   function ask(words) {
     if (!dialog) dialog = build();
     dialog.querySelector("[data-words]").textContent = words;
+    later.hidden = false;
+    if (!isPutOff) open();
+  }
+
+  function open() {
     if (!dialog.open) dialog.showModal();
   }
 
+  // What was asked for is done.
   function close() {
+    isPutOff = false;
+    later.hidden = true;
     if (dialog && dialog.open) dialog.close();
   }
 
@@ -56,9 +66,11 @@ export function dialogToSignIn(form, signedIn) {
     document.body.append(made);
     made.querySelector("[name=username]").value = account;
     made.querySelector("form").addEventListener("submit", sign);
-    made.querySelector("[data-later]").addEventListener("click", close);
+    made.querySelector("[data-later]").addEventListener("click", () => made.close());
+    made.addEventListener("close", () => { isPutOff = !later.hidden; });
+    later.addEventListener("click", open);
     return made;
   }
 
-  return { ask, close };
+  return { ask, close, isWaiting: () => !later.hidden, open };
 }

@@ -5,6 +5,7 @@ export function writeBlocks(form, grid, sums, provenance) {
   const fillButton = form.querySelector("[data-fill-zero]");
   const undoButton = form.querySelector("[data-undo]");
   let before = null; // [input, text, way] of the last block written
+  let wrote = null; // input → what the block wrote there
 
   const blanks = () => grid.inputs.filter((input) => !input.value.trim() && !input.disabled);
 
@@ -18,10 +19,12 @@ export function writeBlocks(form, grid, sums, provenance) {
   function write(changes, way) {
     before = changes.map(([input]) => [input, input.value, provenance.of(input.name)]);
     put(changes.map(([input, text]) => [input, text, way]));
+    wrote = new Map(changes.map(([input]) => [input, input.value]));
   }
 
   function undo() {
-    const changes = before;
+    // What has been corrected since, by the person or by another, stays.
+    const changes = before.filter(([input]) => input.value === wrote.get(input));
     before = null;
     put(changes);
   }

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from drill.interleavings import SENDS_NOTHING
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from tests.browser.desk import cell, saved, sign_in, sign_in_by_hand, until
+from tests.browser.desk import cell, paste, saved, sign_in, sign_in_by_hand, until
 from tests.county import PASSWORD, bring, complete, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -110,7 +110,7 @@ class TestTwoAtOneSection:
         cell(colleague, RECEIVED).fill("8")
         is_saved(colleague)
         cell(page, RECEIVED).fill("5")
-        saved(page).to_contain_text("有 1 处别人也改了，还没有保存")
+        saved(page).to_contain_text("有 1 处有两种写法，还没有保存")
         for press in ("保存", "保存并填下一部分"):
             page.get_by_role("button", name=press, exact=True).click()
             expect(page.locator(".conflict")).to_have_count(1)
@@ -147,7 +147,7 @@ class TestTwoAtOneSection:
         colleague.locator("#problems").fill("一是她慢。\n二是她少。\n三是散。")
         is_saved(colleague)
         page.locator("#problems").fill("一是我慢。\n二是我少。\n三是我散。")
-        saved(page).to_contain_text("有 1 处别人也改了")
+        saved(page).to_contain_text("有 2 处有两种写法")
         expect(page.locator(".conflict")).to_have_count(2)
         assert problems(draft) == "一是她慢。\n二是她少。\n三是散。"
         page.get_by_role("button", name="用对方的").first.click()
@@ -162,7 +162,7 @@ class TestTwoAtOneSection:
         colleague.locator("#problems").fill("一是她写的。")
         is_saved(colleague)
         page.locator("#problems").fill("一是我写的。")
-        saved(page).to_contain_text("有 1 处别人也改了")
+        saved(page).to_contain_text("有 1 处有两种写法")
         page.locator("#problems").press_sequentially("又一句")
         expect(page.locator(".conflict-side").first).to_have_text("您写的一是我写的。又一句")
         page.wait_for_timeout(2500)  # longer than the pause after which the page saves
@@ -174,7 +174,7 @@ class TestTwoAtOneSection:
         cell(colleague, RECEIVED).fill("8")
         is_saved(colleague)
         cell(page, RECEIVED).fill("5")
-        saved(page).to_contain_text("有 1 处别人也改了")
+        saved(page).to_contain_text("有 1 处有两种写法")
         asked = []
         page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         page.goto(f"{live_server.url}/home/")
@@ -207,6 +207,32 @@ def test_news_that_is_older_than_the_last_save_is_not_taken(opened, draft, page)
     expect(cell(page, RECEIVED)).to_have_value("2")
 
 
+@pytest.mark.parametrize("typed", ["1,200", "１２００", "01200"])
+def test_number_written_otherwise_than_it_is_stored_meets_no_conflict(opened, draft, page, typed):
+    opened("applications")
+    cell(page, RECEIVED).fill(typed)
+    is_saved(page)
+    assert cells(draft, RECEIVED) == [1200]
+    cell(page, RECEIVED).fill("21")
+    until(page, lambda: cells(draft, RECEIVED) == [21])
+    expect(page.locator(".conflict")).to_have_count(0)
+
+
+def test_taking_a_block_back_leaves_what_was_corrected_since(opened, draft, colleague, page):
+    opened("applications")
+    opened("applications", colleague)
+    paste(page, RECEIVED, "31\t32\t33\n")
+    is_saved(page)
+    colleague.reload()
+    cell(colleague, CORPORATE).fill("99")
+    is_saved(colleague)
+    cell(page, CARRIED_IN).fill("5")
+    is_saved(page)
+    expect(cell(page, CORPORATE)).to_have_value("99")
+    page.get_by_role("button", name="撤销").click()
+    until(page, lambda: cells(draft, RECEIVED, CORPORATE) == [None, 99])
+
+
 class TestSignedOutInMidSentence:
     @pytest.fixture
     def expired(self, opened, draft, page) -> Page:
@@ -225,6 +251,20 @@ class TestSignedOutInMidSentence:
         expired.get_by_role("button", name="登录并保存").click()
         is_saved(expired)
         assert problems(draft) == "写到一半"
+        only_refusals(console_errors)
+
+    def test_dialog_that_was_put_off_does_not_come_between_by_itself(self, expired, draft, console_errors):
+        expired.locator("#problems").fill("写到一半")
+        expired.get_by_role("button", name="稍后再登录").click()
+        expired.locator("#problems").press_sequentially("，")
+        expired.wait_for_timeout(6500)  # longer than until the next try
+        expired.locator("#problems").press_sequentially("再写。")
+        expect(expired.locator("#problems")).to_have_value("写到一半，再写。")
+        expired.get_by_role("button", name="登录", exact=True).click()
+        expired.get_by_label("密码").fill(PASSWORD)
+        expired.get_by_role("button", name="登录并保存").click()
+        is_saved(expired)
+        assert problems(draft) == "写到一半，再写。"
         only_refusals(console_errors)
 
     def test_signing_in_at_another_window_is_enough(self, expired, draft, live_server, console_errors):
@@ -302,8 +342,27 @@ class TestLeftInThisBrowser:
         is_saved(colleague)
         again = opened("applications", page.context.new_page())
         again.get_by_role("button", name="放回来").click()
-        saved(again).to_contain_text("有 1 处别人也改了")
+        saved(again).to_contain_text("有 1 处有两种写法")
         assert cells(draft, RECEIVED) == [8]
+
+    def test_what_was_written_meanwhile_stays_and_the_copy_with_it(self, opened, draft, page, console_errors):
+        opened("problems")
+        page.context.set_offline(True)
+        page.locator("#problems").fill("一是旧的。")
+        saved(page).to_contain_text("未保存")
+        kill(page)
+        only_refusals(console_errors)
+        page.context.set_offline(False)
+        again = opened("problems", page.context.new_page())
+        again.locator("#problems").fill("二是新的。")
+        again.get_by_role("button", name="放回来").click()
+        expect(again.locator("#problems")).to_have_value("二是新的。")
+        expect(again.locator(".unsaved-copy dd")).to_have_text("一是旧的。")
+        is_saved(again)
+        again.get_by_role("button", name="放回来").click()
+        again.get_by_role("button", name="两段都留").click()
+        until(again, lambda: problems(draft) == "二是新的。\n一是旧的。")
+        expect(again.locator(".unsaved-copy")).to_have_count(0)
 
     def test_saving_offline_and_going_back_loses_nothing(self, opened, draft, page, live_server, console_errors):
         page.goto(live_server.url + reverse("desk:report", args=[draft.pk]))

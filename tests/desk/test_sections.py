@@ -169,6 +169,8 @@ class TestConflictWithoutAScript:
     def test_both_values_are_shown_and_nothing_is_stored(self, draft, page):
         assert cell(draft, RECEIVED) == 8
         assert 'value="5"' in page
+        assert "已保存" not in page
+        assert "有 1 处还没有保存" in page
         assert '对方的：<strong class="choice-theirs">8</strong>' in page
 
     def test_saving_again_without_a_choice_stores_nothing(self, clerk, draft, hidden):
