@@ -144,20 +144,36 @@ def files_dir(settings, folders_for_files) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """The distribution's Chromium, one for all tests of a process."""
+def playwright():
     from playwright.sync_api import expect, sync_playwright
 
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium on PATH: script/bootstrap test installs it")
-        pytest.skip("no Chromium on PATH: script/bootstrap test installs it")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(playwright):
+    """The distribution's Chromium without a window, one for all tests of a process: it takes half of what the whole
+    one takes."""
+    yield from launched(playwright, "chromium-headless-shell")
+
+
+@pytest.fixture(scope="module")
+def whole_browser(playwright):
+    """The distribution's Chromium with its viewer of PDF files."""
+    yield from launched(playwright, "chromium")
+
+
+def launched(playwright, name: str):
+    chromium = shutil.which(name)
+    if chromium is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"no {name} on PATH: script/bootstrap test installs it")
+        pytest.skip(f"no {name} on PATH: script/bootstrap test installs it")
+    browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+    yield browser
+    browser.close()
 
 
 def told_by(message) -> str:

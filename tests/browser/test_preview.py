@@ -10,6 +10,12 @@ from tests.county import complete, fill
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser):
+    """With a viewer, which is what these tests look at."""
+    return whole_browser
+
+
 @pytest.mark.parametrize("width", [1366, 375])
 @pytest.mark.parametrize(("reader", "desk"), [("clerk", "desk"), ("reviewer", "review")])
 def test_preview_shows_the_pdf_and_nothing_is_refused(page: Page, live_server, submitted, reader, desk, width):
