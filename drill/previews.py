@@ -3,21 +3,17 @@ public and the sign-in wait meanwhile, and how much memory all processes take to
 
     python drill/previews.py [--askers 30] [--seconds 20]
 
-Starts gunicorn as it is deployed, on a database of its own in SQLite with the demo in it.
+Starts gunicorn as it is deployed, with the demo in an empty database: that of DATABASE_URL, or one of SQLite.
 """
 
 import argparse
 import os
 import re
-import socket
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from pathlib import Path
 from threading import Event, Thread
@@ -25,31 +21,13 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
-BASE = Path(__file__).resolve().parent.parent
-CLERK, PASSWORD = "baishi", "qinghe-demo-2026"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from drill.served import CLERK, PASSWORD, environment, manage, serving
+
 LONGEST = 60_000  # characters of a report
 REFUSED = "同时处理的文件太多"
 MEGABYTE = 1024  # of the kilobytes in /proc
-
-
-def environment(data: str, port: int) -> dict[str, str]:
-    own = {"GIYEARREPORT_DATA": data, "GIYEARREPORT_SECRET_KEY": "only for this drill", "PORT": str(port)}
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return {**kept, **own, "PYTHONPATH": str(BASE)}
-
-
-@contextmanager
-def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
-    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
-        manage = [sys.executable, BASE / "manage.py", *command]
-        subprocess.run(manage, env=settings, check=True, capture_output=True)
-    command = ["gunicorn", "--config", BASE / "script" / "gunicorn.conf.py", "giyearreport.wsgi"]
-    server = subprocess.Popen([sys.executable, "-m", *command], env=settings, cwd=BASE, stderr=subprocess.DEVNULL)
-    try:
-        yield server
-    finally:
-        server.terminate()
-        server.wait()
 
 
 class Browser:
@@ -151,7 +129,7 @@ def passers_by(address: str, done: Event) -> dict[str, list[float]]:
     return times
 
 
-def longest_report(data: str, port: int) -> str:
+def longest_report(settings: dict[str, str]) -> str:
     """The address of a draft of LONGEST characters."""
     script = (
         "from giyearreport.reports import store; from giyearreport.reports.models import Report\n"
@@ -164,9 +142,7 @@ def longest_report(data: str, port: int) -> str:
         "store.save(report, content, by=by, version=report.version)\n"
         "print(report.pk, sum(map(len, content.prose.values())))\n"
     )
-    manage = [sys.executable, BASE / "manage.py", "shell", "-v0", "-c", script]
-    told = subprocess.run(manage, env=environment(data, port), check=True, capture_output=True, text=True).stdout
-    report, characters = told.split()
+    report, characters = manage(settings, "shell", "-v0", "-c", script).split()
     print(f"the longest report has {characters} characters")
     return f"/desk/{report}/draft.pdf"
 
@@ -223,26 +199,21 @@ def main() -> None:
     parser.add_argument("--askers", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=20)
     options = parser.parse_args()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryDirectory() as data, serving(environment(data, port)) as server:
-        until = time.monotonic() + 60
-        while time.monotonic() < until:
-            try:
-                desk = (browser := Browser(address)) and browser.sign_in() and browser.ask("/desk/")[3].decode()
-                break
-            except OSError:
-                time.sleep(0.2)
-        preview = re.search(r"/desk/\d+/", desk)[0] + "draft.pdf"
-        print(f"{os.cpu_count()} cores, load before {os.getloadavg()[0]:.1f}")
-        wrong = drill(address, server.pid, preview, options.askers, options.seconds)
-        longest = longest_report(data, port)
-        status, took, _, body = browser.ask(longest)
-        print(f"its preview: {status}, {took:.1f} s, {len(body) // 1024} KiB; load after {os.getloadavg()[0]:.1f}")
-        if status != 200 or took > 10:
-            wrong.append("the longest report took more than 10 s")
+    with tempfile.TemporaryDirectory() as data:
+        settings = environment(data)
+        address = f"http://127.0.0.1:{settings['PORT']}"
+        with serving(settings) as server:
+            browser = Browser(address)
+            browser.sign_in()
+            desk = browser.ask("/desk/")[3].decode()
+            preview = re.search(r"/desk/\d+/", desk)[0] + "draft.pdf"
+            print(f"{os.cpu_count()} cores, load before {os.getloadavg()[0]:.1f}")
+            wrong = drill(address, server.pid, preview, options.askers, options.seconds)
+            longest = longest_report(settings)
+            status, took, _, body = browser.ask(longest)
+            print(f"its preview: {status}, {took:.1f} s, {len(body) // 1024} KiB; load after {os.getloadavg()[0]:.1f}")
+            if status != 200 or took > 10:
+                wrong.append("the longest report took more than 10 s")
     if wrong:
         raise SystemExit("not as wanted: " + "; ".join(wrong))
 

@@ -1,7 +1,7 @@
 """One section of one report, open in a clerk's browser: what it shows, and how what comes back is saved."""
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -228,11 +228,11 @@ def _seen(typed: Mapping[str, Typed]) -> dict[str, Marks]:
 
 
 def saved(
-    report: Report, section: Section, typed_in: Callable[[Collection[str]], dict[str, Typed]], *, by: Person,
+    report: Report, section: Section, typed_in: Callable[[Mapping[str, str]], dict[str, Typed]], *, by: Person,
     provenance: Mapping[Ref, Provenance],
 ) -> tuple[Editor, dict[str, Typed]]:  # fmt: skip
     """Merges and saves what was typed, again where somebody else wrote in the same moment. ``typed_in`` gives it for
-    the names of the section's fields. Refused where the report may not be changed now."""
+    the section's fields as they are stored. Refused where the report may not be changed now."""
     while True:
         refuse_locked(report, by)
         editor = Editor(report, section)

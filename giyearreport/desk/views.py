@@ -68,8 +68,8 @@ def section(request, report_id: int, section_code: str):
 
 
 def _save(request, report: Report, section: Section):
-    def typed_in(names):
-        return from_form(names, request.POST)
+    def typed_in(stored):
+        return from_form(stored, request.POST)
 
     try:
         editor, _ = saved(report, section, typed_in, by=request.user, provenance={})

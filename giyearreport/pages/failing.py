@@ -51,7 +51,7 @@ class FailingMiddleware:
         if is_script(request):
             response = failure(UNAVAILABLE, CANNOT_WRITE, 503, again=AGAIN)
         else:
-            response = render(None, "503.html", {"sentence": CANNOT_WRITE}, status=503)
+            response = render(None, "503.html", {"is_reading": request.method in ("GET", "HEAD")}, status=503)
         response.headers["Retry-After"] = str(AGAIN)
         patch_cache_control(response, no_store=True)
         return response

@@ -16,17 +16,18 @@ BY_SCRIPT = {Provenance.PASTED.value, Provenance.ZERO.value}
 MINE, THEIRS = "mine", "theirs"
 
 
-def from_form(names: Collection[str], post: QueryDict) -> dict[str, Typed]:
-    """The fields that a form without a script sends, which are all of the page.
+def from_form(stored: Mapping[str, str], post: QueryDict) -> dict[str, Typed]:
+    """The fields that a form without a script sends, which are all of the page; ``stored`` are their texts now.
 
     ``base`` holds the marks of what the page showed. Where two people changed the same, the page that shows both texts
-    also says in ``offered`` which one of the other it shows, and ``choice.NAME`` which is to stand.
+    also says in ``offered`` which one of the other it shows, and ``choice.NAME`` which is to stand. A choice of the
+    other's holds for the text that was shown: where that has changed again, both are shown anew.
     """
     base, offered = _marks_in(post, "base"), _marks_in(post, "offered")
     typed = {}
-    for name in names:
+    for name, theirs in stored.items():
         choice = post.get(f"choice.{name}") if name in offered else None
-        if name in post and choice != THEIRS:
+        if name in post and not (choice == THEIRS and marks(theirs) == offered[name]):
             seen = offered[name] if choice == MINE else base.get(name)
             typed[name] = Typed(seen, _text(post[name]))
     return typed

@@ -23,4 +23,4 @@ class DatabaseWrapper(base.DatabaseWrapper):
 def _for_reading(path: Path) -> str:
     """With what writers left in the log, if there is one; a log cannot be made here."""
     log = path.with_name(path.name + "-wal")
-    return f"{path.as_uri()}?{'mode=ro' if log.exists() else 'immutable=1'}"
+    return f"{path.resolve().as_uri()}?{'mode=ro' if log.exists() else 'immutable=1'}"

@@ -4,7 +4,7 @@ it by what the page does by itself."""
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from drill.interleavings import SENDS_NOTHING
 from giyearreport.formats.grammar import Ref
@@ -52,6 +52,15 @@ def kill(page: Page) -> None:
     """As when the browser is killed: nothing is asked, and nothing sent any more."""
     page.evaluate(SENDS_NOTHING)
     page.close(run_before_unload=False)
+
+
+def kill_offline(page: Page, field: Locator, text: str) -> None:
+    """The text is typed, cannot be saved, and then the page is killed."""
+    page.context.set_offline(True)
+    field.fill(text)
+    saved(page).to_contain_text("未保存")
+    kill(page)
+    page.context.set_offline(False)
 
 
 def is_saved(page: Page) -> None:
@@ -315,12 +324,8 @@ class TestSignedOutInMidSentence:
 class TestLeftInThisBrowser:
     def test_page_that_was_killed_leaves_its_text_to_the_next(self, opened, draft, page, console_errors):
         opened("problems")
-        page.context.set_offline(True)
-        page.locator("#problems").fill("一是没来得及保存。")
-        saved(page).to_contain_text("未保存")
-        kill(page)
+        kill_offline(page, page.locator("#problems"), "一是没来得及保存。")
         only_refusals(console_errors)
-        page.context.set_offline(False)
         again = opened("problems", page.context.new_page())
         expect(again.locator(".unsaved-copy")).to_contain_text("1 处")
         again.get_by_role("button", name="放回来").click()
@@ -331,12 +336,8 @@ class TestLeftInThisBrowser:
 
     def test_text_put_back_over_what_another_wrote_meanwhile_asks(self, opened, draft, colleague, page, console_errors):
         opened("applications")
-        page.context.set_offline(True)
-        cell(page, RECEIVED).fill("5")
-        saved(page).to_contain_text("未保存")
-        kill(page)
+        kill_offline(page, cell(page, RECEIVED), "5")
         only_refusals(console_errors)
-        page.context.set_offline(False)
         opened("applications", colleague)
         cell(colleague, RECEIVED).fill("8")
         is_saved(colleague)
@@ -347,12 +348,8 @@ class TestLeftInThisBrowser:
 
     def test_what_was_written_meanwhile_stays_and_the_copy_with_it(self, opened, draft, page, console_errors):
         opened("problems")
-        page.context.set_offline(True)
-        page.locator("#problems").fill("一是旧的。")
-        saved(page).to_contain_text("未保存")
-        kill(page)
+        kill_offline(page, page.locator("#problems"), "一是旧的。")
         only_refusals(console_errors)
-        page.context.set_offline(False)
         again = opened("problems", page.context.new_page())
         again.locator("#problems").fill("二是新的。")
         again.get_by_role("button", name="放回来").click()

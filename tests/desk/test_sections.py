@@ -183,10 +183,11 @@ class TestConflictWithoutAScript:
         assert clerk.post(url(draft, "applications"), posted).status_code == 302
         assert cell(draft, RECEIVED) == stands
 
-    def test_choice_of_a_value_that_has_changed_again_is_asked_once_more(self, clerk, county, draft, hidden):
+    @pytest.mark.parametrize("choice", ["mine", "theirs"])
+    def test_choice_of_a_value_that_has_changed_again_is_asked_once_more(self, clerk, county, draft, hidden, choice):
         draft.refresh_from_db()
         fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 9}), county.colleague)
-        posted = {**hidden, RECEIVED: "5", f"choice.{RECEIVED}": "mine", "then": "on"}
+        posted = {**hidden, RECEIVED: "5", f"choice.{RECEIVED}": choice, "then": "on"}
         assert (
             '对方的：<strong class="choice-theirs">9</strong>'
             in clerk.post(url(draft, "applications"), posted).content.decode()
