@@ -175,7 +175,7 @@ def drill(address: str, server: int, preview: str, askers: int, seconds: float) 
     waited = [took for status, took, _ in asked if status == 200]
     print(f"{askers} previews at once, for {seconds:g} s: {dict(Counter(status for status, *_ in asked))}")
     print(f"those that came: {min(waited):.1f} to {max(waited):.1f} s; at a time {watch.children}")
-    print(f"sent away within {max(took for status, took, _ in asked if status == 503):.2f} s")
+    print(f"sent away within {max((took for status, took, _ in asked if status == 503), default=0):.2f} s")
     for what, took in times.items():
         typical = sorted(took)[len(took) // 2]
         print(f"{what} meanwhile: median {typical:.2f} s, longest {max(took):.2f} s, {len(took)} times")
