@@ -33,6 +33,13 @@ def when_ready(server):
     heavy.start_parent()
 
 
+def post_worker_init(worker):
+    """A worker asks for people when it is ready for them: read while sixty wait, the typefaces take four seconds."""
+    from giyearreport.reports.checking.findings import get_ready
+
+    get_ready()
+
+
 def on_reload(server):
     """The workers to come find the program as it is by now."""
     from giyearreport import heavy

@@ -106,21 +106,21 @@ def save(
         _refuse_what_moved_on(report, version)
         return version
     sha256 = fingerprint(content)
-    swap(
+    with swap(
         report, states=EDITABLE, by=by, action=action, version=version,
         before=fingerprint(was), after=sha256,
         edited_by=by, edited_at=timezone.now(), **title,
-    )  # fmt: skip
-    _write_cells(report, {ref: content.cells[ref] for ref in cells if content.cells[ref] != was.cells[ref]})
-    if sections:
-        Prose.objects.filter(report=report).update(**{code: content.prose[code] for code in sections})
-    _write_unread(report, texts_were, texts)
-    change = Change.objects.create(
-        report=report, version=report.version, by=by, action=action, sha256=sha256,
-        cells={str(ref): pair for ref, pair in cells.items()}, sections=[*title, *sections],
-        provenance={str(ref): how for ref, how in (provenance or {}).items() if ref in cells},
-    )  # fmt: skip
-    keep_draft(change, was, content)
+    ):  # fmt: skip
+        _write_cells(report, {ref: content.cells[ref] for ref in cells if content.cells[ref] != was.cells[ref]})
+        if sections:
+            Prose.objects.filter(report=report).update(**{code: content.prose[code] for code in sections})
+        _write_unread(report, texts_were, texts)
+        change = Change.objects.create(
+            report=report, version=report.version, by=by, action=action, sha256=sha256,
+            cells={str(ref): pair for ref, pair in cells.items()}, sections=[*title, *sections],
+            provenance={str(ref): how for ref, how in (provenance or {}).items() if ref in cells},
+        )  # fmt: skip
+        keep_draft(change, was, content)
     return report.version
 
 

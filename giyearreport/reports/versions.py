@@ -1,9 +1,9 @@
 """The one door through which a report is written: compare-and-swap on its version, with a row in the audit chain."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import transaction
 from django.db.models import F
 
 from giyearreport.audit.chain import append, named
@@ -13,17 +13,18 @@ from giyearreport.reports.states import State
 from giyearreport.units.models import Person
 
 
-@transaction.atomic
+@contextmanager
 def swap(
     report: Report, *, states: Collection[State], by: Person, action: str, version: int | None = None,
     before: str = "", after: str = "", details: Mapping[str, Any] | None = None, **columns: Any,
-) -> None:  # fmt: skip
-    """Counts the report's version up and writes ``columns`` of its row; the instance then holds what is stored.
+) -> Iterator[None]:  # fmt: skip
+    """Counts the report's version up and writes ``columns`` of its row; the instance then holds what is stored. What
+    else belongs to the version is written inside, in the caller's transaction. The audit chain gets its row last: from
+    then to the end of the transaction nobody else can write any report.
 
     ``version`` is the one that the caller saw, the instance's own where it is not given. Raises Stale, with nothing
     written, when the report has another version or is in none of ``states``. ``before`` and ``after`` are the
-    content's hashes, for the row that is appended to the audit chain. Everything that belongs to the same version is
-    written in the caller's transaction, after this.
+    content's hashes.
     """
     seen = report.version if version is None else version
     as_seen = Report.objects.filter(pk=report.pk, version=seen, state__in=states)
@@ -32,6 +33,7 @@ def swap(
     for name, value in columns.items():
         setattr(report, name, value)
     report.version = seen + 1
+    yield
     append(
         by=by, action=action, about=named(report), before=before, after=after,
         details={"version": report.version, **(details or {})},

@@ -41,7 +41,7 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
             event = _taken(report, transition, by=by, note=note, files=files)
             if transition.publishes:
                 tally.void_next_year(report)
-    tally.take(report)
+    tally.carry(report, report.version - 1)
     return event
 
 
@@ -75,17 +75,17 @@ def _taken(report: Report, transition: Transition, *, by: Person, note: str,
     sha256 = snapshots.fingerprint(content)
     stamps = {transition.stamps: timezone.now()} if transition.stamps else {}
     clears = {transition.clears: None} if transition.clears else {}
-    versions.swap(
+    with versions.swap(
         report, states=[source], by=by, action=transition.action, before=sha256, after=sha256,
         details={"from": source, "to": transition.target, "note": note}, state=transition.target, **stamps, **clears,
-    )  # fmt: skip
-    if transition.seals or transition.opens:
-        store.seal(report, sealed=transition.seals)
-    kept = snapshots.keep(report, content) if transition.keeps else None
-    if kept and transition.freezes:
-        release.freeze(report, kept, by=by)
-    if transition.publishes:
-        release.make_public(report, files)
+    ):  # fmt: skip
+        if transition.seals or transition.opens:
+            store.seal(report, sealed=transition.seals)
+        kept = snapshots.keep(report, content) if transition.keeps else None
+        if kept and transition.freezes:
+            release.freeze(report, kept, by=by)
+        if transition.publishes:
+            release.make_public(report, files)
     return _event(report, transition, source, kept, by=by, note=note)
 
 

@@ -46,6 +46,14 @@ def test_the_page_that_saves_takes_the_tally(clerk, draft):
     assert counts(draft)[1] == len(store.load(draft).cells) - 1
 
 
+def test_a_step_carries_the_tally_on_without_checking_again(county, filled, monkeypatch):
+    bring(filled, county, "submit")
+    taken = counts(filled)
+    monkeypatch.setattr(tally, "findings_of", lambda *asked: pytest.fail("checked again"))
+    bring(filled, county, "start_review", "approve", "publish")
+    assert counts(filled) == (filled.version, *taken[1:])
+
+
 @pytest.mark.parametrize("steps", [["submit"], ["submit", "withdraw"], ["submit", "start_review", "return"]])
 def test_every_step_takes_the_tally(county, draft, steps):
     fill(draft, complete(), county.clerk)

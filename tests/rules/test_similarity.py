@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from giyearreport.rules import Level, Settings
 from giyearreport.rules.case import Case
-from giyearreport.rules.similarity import Neighbourhood, matches, own_sentences, places_of
+from giyearreport.rules.similarity import Neighbourhood, Wordings, own_sentences, places_of
 from giyearreport.rules.similarity.alike import alike_sentences
 from giyearreport.rules.similarity.likeness import is_near, runs_of
 from giyearreport.rules.similarity.wording import names_of, wording
@@ -100,7 +100,7 @@ def test_near_equality_is_symmetrical(one, other):
 @given(prose)
 def test_every_sentence_is_found_in_its_own_text(told):
     sentences = own_sentences(UNIT, told)
-    found = matches(sentences, places_of(sentences))
+    found = Wordings(places_of(sentences)).matches(sentences)
     assert [(match.sentence, match.is_equal) for match in found] == [(sentence, True) for sentence in sentences]
 
 

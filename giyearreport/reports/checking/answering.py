@@ -79,5 +79,5 @@ def _write(report: Report, kind: AnswerKind, rows: list[Explanation], *, by: Per
     """Stale where the report is no longer as the findings saw it."""
     if rows:
         said = [{"rule": row.rule, "key": row.key, "text": row.text} for row in rows]
-        swap(report, states=[State(report.state)], by=by, action=kind.value, details={"said": said})
-        Explanation.objects.bulk_create(rows)
+        with swap(report, states=[State(report.state)], by=by, action=kind.value, details={"said": said}):
+            Explanation.objects.bulk_create(rows)

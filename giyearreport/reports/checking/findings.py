@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from giyearreport.content import ReportContent
+from giyearreport.formats import newest_edition
 from giyearreport.readers.notes import Note
 from giyearreport.reports.checking.neighbours import neighbours_of
 from giyearreport.reports.checking.prior import prior_of
@@ -10,6 +11,12 @@ from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.checking.typefaces import unprintable
 from giyearreport.reports.models import Report
 from giyearreport.rules import Case, Finding, check
+
+
+def get_ready() -> None:
+    """Reads what the first check of a process would read while people wait for it: the rules and the typefaces."""
+    blank = ReportContent.blank(newest_edition(), "", newest_edition().first_year)
+    check(Case(blank, unprintable=unprintable(blank)))
 
 
 def findings_of(report: Report, content: ReportContent, notes: Iterable[Note] = ()) -> list[Finding]:

@@ -1,4 +1,5 @@
-"""Counts of a report's findings at one version. Every write takes them; they are taken again where outdated."""
+"""Counts of a report's findings at one version. Every write takes them or carries them on; they are taken again where
+outdated."""
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
@@ -47,6 +48,13 @@ def keep(report: Report, counts: Counts) -> Tally:
 def take(report: Report) -> Tally:
     """Checks the report as it stands and keeps the counts."""
     return keep(report, count(report, store.load(report)))
+
+
+def carry(report: Report, version: int) -> None:
+    """After a step, which leaves the content and the answers as they were: the tally of the version before it, if
+    that one held, is that of the report's version now."""
+    if not Tally.objects.filter(report=report, version=version).update(version=report.version):
+        take(report)
 
 
 def tallies(reports: Collection[Report]) -> dict[int, Tally]:

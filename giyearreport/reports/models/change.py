@@ -43,7 +43,7 @@ class Change(models.Model):
     provenance = models.JSONField(default=dict)
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["version"]
         constraints = [models.UniqueConstraint(fields=["report", "version"], name="one_change_a_version")]
 
     def __str__(self) -> str:

@@ -61,7 +61,7 @@ class ReportQuerySet(models.QuerySet):
         if not person.is_authenticated or not person.is_active:
             return self.none()
         if person.role in (Role.CLERK, Role.APPROVER):
-            return self.filter(unit=person.unit)
+            return self.filter(unit=person.unit_id)
         if person.role == Role.REVIEWER:
             return self.filter(unit__in=Unit.objects.under(person.unit))
         return self.none()

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor
 
 from giyearreport.anchor import Anchor
 from giyearreport.rules.case import Case, Level, Threshold
 from giyearreport.rules.finding import Remark, rule
-from giyearreport.rules.similarity import Match, OwnSentence, matches, own_sentences, places_of
+from giyearreport.rules.similarity import Match, OwnSentence, Wordings, own_sentences, places_of
 
 PRIOR = Threshold("S10.prior", 60, "与本单位上年报告相同或基本相同的句子，最多占百分之几（%）")
 NEIGHBOUR = Threshold("S10.neighbour", 40, "与同一年度另一单位报告相同或基本相同的句子，最多占百分之几（%）")
@@ -53,17 +54,22 @@ def alike_sentences(case: Case) -> list[Match]:
 
 def resemblances(case: Case) -> list[Resemblance]:
     """With the unit's own report of the year before; and with that of the one unit of the round that is most alike."""
-    compared = tuple(own_sentences(case.content.unit, case.content.prose))
+    compared = own_sentences(case.content.unit, case.content.prose)
     return [*_with_last_year(case, compared), *_with_a_neighbour(case, compared)]
 
 
 def _with_last_year(case: Case, compared: tuple[OwnSentence, ...]) -> Iterator[Resemblance]:
     if case.last_year is None:
         return
-    found = matches(compared, places_of(own_sentences(case.last_year.unit, case.last_year.prose)))
+    found = _filed(own_sentences(case.last_year.unit, case.last_year.prose)).matches(compared)
     if len(found) >= _too_many(case, PRIOR, compared):
         whose = f"本单位{case.last_year.year}年的报告"
         yield Resemblance(whose, "请按今年的实际改写", tuple(found), compared, case.threshold(PRIOR))
+
+
+@lru_cache(maxsize=32)  # last year's is asked for at every pause in typing
+def _filed(sentences: tuple[OwnSentence, ...]) -> Wordings:
+    return Wordings(places_of(sentences))
 
 
 def _with_a_neighbour(case: Case, compared: tuple[OwnSentence, ...]) -> Iterator[Resemblance]:

@@ -45,30 +45,39 @@ def places_of(sentences: Iterable[OwnSentence]) -> dict[str, Paragraph]:
     return places
 
 
-def matches(sentences: Iterable[OwnSentence], others: Mapping[str, Paragraph]) -> list[Match]:
-    """Those of the sentences that another report has as well, each with the likest of its own."""
-    theirs, holding = list(others), defaultdict(list)
-    sizes = []
-    for number, wording in enumerate(theirs):
-        runs = runs_of(wording)
-        sizes.append(len(runs))
-        for run in runs:
-            holding[run].append(number)
-    found = []
-    for sentence in sentences:
-        if sentence.wording in others:
-            found.append(Match(sentence, *others[sentence.wording], is_equal=True))
-            continue
-        runs = runs_of(sentence.wording)
-        shared = Counter(chain.from_iterable(holding[run] for run in runs & holding.keys()))
-        near = [
-            (common / (len(runs) + sizes[number] - common), -number)
-            for number, common in shared.items()
-            if _near(common, len(runs), sizes[number])
+class Wordings:
+    """What one report says, wording → where, filed so that what another says alike is found."""
+
+    def __init__(self, places: Mapping[str, Paragraph]):
+        self._places, self._wordings = places, list(places)
+        self._sizes: list[int] = []
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)  # run → numbers of the wordings that have it
+        for number, wording in enumerate(self._wordings):
+            runs = runs_of(wording)
+            self._sizes.append(len(runs))
+            for run in runs:
+                self._holding[run].append(number)
+
+    def matches(self, sentences: Iterable[OwnSentence]) -> list[Match]:
+        """Those of the sentences that this report has as well, each with the likest of its own."""
+        found = ((sentence, self._likest(sentence.wording)) for sentence in sentences)
+        return [
+            Match(sentence, *self._places[likest], is_equal=likest == sentence.wording)
+            for sentence, likest in found
+            if likest is not None
         ]
-        if near:
-            found.append(Match(sentence, *others[theirs[-max(near)[1]]], is_equal=False))
-    return found
+
+    def _likest(self, wording: str) -> str | None:
+        if wording in self._places:
+            return wording
+        runs = runs_of(wording)
+        shared = Counter(chain.from_iterable(self._holding[run] for run in runs & self._holding.keys()))
+        near = [
+            (common / (len(runs) + self._sizes[number] - common), -number)
+            for number, common in shared.items()
+            if _near(common, len(runs), self._sizes[number])
+        ]
+        return self._wordings[-max(near)[1]] if near else None
 
 
 def _near(common: int, one: int, other: int) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain, count
 from threading import RLock
 
 from giyearreport.content import ReportContent
-from giyearreport.rules.similarity.likeness import NEAR, Match, Paragraph, is_near, matches, places_of, runs_of
+from giyearreport.rules.similarity.likeness import NEAR, Match, Paragraph, Wordings, is_near, places_of, runs_of
 from giyearreport.rules.similarity.own_sentences import OwnSentence, own_sentences
 
 #: So many of their first runs must two sentences share before they are compared in full. A larger number asks for
@@ -66,7 +66,7 @@ class Neighbourhood:
 
     def matches(self, sentences: Iterable[OwnSentence], unit: str) -> list[Match]:
         """Those of these sentences that the unit has too."""
-        return matches(sentences, self._places.get(unit, {}))
+        return Wordings(self._places.get(unit, {})).matches(sentences)
 
     def _alike(self, wording: str) -> list[int]:
         """The numbers of all that is equal or near-equal."""

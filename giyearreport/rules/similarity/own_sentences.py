@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from giyearreport.counting.sentences import sentences
@@ -28,15 +29,20 @@ class OwnSentence:
     wording: str
 
 
-def own_sentences(unit: str, prose: Mapping[str, str]) -> list[OwnSentence]:
+def own_sentences(unit: str, prose: Mapping[str, str]) -> tuple[OwnSentence, ...]:
     """The sentences to compare, in the order of the text: those of ``TOLD`` that have enough words of their own, at
     most ``MOST``."""
-    return list(islice(_own_sentences(prose, names_of(unit)), MOST))
+    return _of_texts(unit, tuple(prose.get(section, "") for section in TOLD))
 
 
-def _own_sentences(prose: Mapping[str, str], names: tuple[str, ...]) -> Iterator[OwnSentence]:
-    for section in TOLD:
-        for number, (start, paragraph) in enumerate(_paragraphs(prose.get(section, "")), 1):
+@lru_cache(maxsize=64)  # while figures are typed the text stays as it is, and last year's always
+def _of_texts(unit: str, texts: tuple[str, ...]) -> tuple[OwnSentence, ...]:
+    return tuple(islice(_own_sentences(texts, names_of(unit)), MOST))
+
+
+def _own_sentences(texts: tuple[str, ...], names: tuple[str, ...]) -> Iterator[OwnSentence]:
+    for section, text in zip(TOLD, texts, strict=True):
+        for number, (start, paragraph) in enumerate(_paragraphs(text), 1):
             for sentence in sentences(paragraph, ENDS):
                 if own := wording(sentence.text, names):
                     yield OwnSentence(section, number, start + sentence.start, sentence.text, own)
