@@ -6,6 +6,7 @@
    that were stored, name → text. */
 import { keepConflicts } from "./conflicts.js";
 import { failureOf } from "./failures.js";
+import { keepFates } from "./fates.js";
 import { edits, labelled } from "./fields.js";
 import { whenLeft, whenSubmitted } from "./leaving.js";
 import { localCopy } from "./local_copy.js";
@@ -21,14 +22,19 @@ const PAUSE = 1500; // ms after the last key
 
 // fields: of fieldsOf(form); waysOf(names) tells how the numbers came into their cells (provenance.js)
 export function keepSaved(form, fields, waysOf = () => ({})) {
-  const [bar, ask] = [saveBar(form), askOf(form)];
+  const bar = saveBar(form);
+  const ask = askOf(form);
   const copy = localCopy(form);
   const conflicts = keepConflicts(form, fields, chosen);
   const news = takeNews(form, fields, conflicts.tell);
   const signIn = dialogToSignIn(form, () => save());
   const refused = keepRefused(fields);
-  let [version, savedAt, failure] = [Number(form.dataset.version), "", null];
-  let [saving, saves] = [null, 0]; // the save that is on its way; how many were begun
+  const hear = keepFates(fields, { news, conflicts, refused });
+  let version = Number(form.dataset.version);
+  let savedAt = "";
+  let failure = null;
+  let saving = null; // the save that is on its way
+  let saves = 0; // how many were begun
   let timer = null;
   let isGivenUp = false; // by who signs out though not all is saved
 
@@ -36,9 +42,14 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   const toSend = () => unsaved().filter((name) => !conflicts.has(name) && !refused.holds(name));
 
   function show() {
-    const [cause, unsent] = [unsaved().length ? failure : null, toSend().length];
-    const standing = { isSaving: Boolean(saving), conflicts: conflicts.size(), error: refused.error(), savedAt };
-    bar.say({ failure: cause, unsent, ...standing });
+    bar.say({
+      failure: unsaved().length ? failure : null,
+      unsent: toSend().length,
+      isSaving: Boolean(saving),
+      conflicts: conflicts.size(),
+      error: refused.error(),
+      savedAt,
+    });
     copy.keep(labelled(fields, isGivenUp ? [] : unsaved()));
   }
 
@@ -81,29 +92,12 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   }
 
   function read(answer, sent) {
-    const fates = Object.entries({ ...lost(sent), ...answer.fields }).filter(([name]) => fields.has(name));
-    fates.forEach(([name, fate]) => hear(name, fate, sent[name]));
+    const stored = hear(answer.fields, sent);
     version = Math.max(version, answer.version);
     if (answer.saved_at) savedAt = answer.saved_at;
     presence.show(answer.others);
-    const stored = fates.filter(([, { state }]) => state === "saved").map(([name]) => [name, sent[name].text]);
-    if (stored.length) form.dispatchEvent(new CustomEvent("saved", { detail: Object.fromEntries(stored) }));
+    if (Object.keys(stored).length) form.dispatchEvent(new CustomEvent("saved", { detail: stored }));
     show();
-  }
-
-  // What the answer does not speak of is not stored.
-  const lost = (sent) =>
-    Object.fromEntries(Object.keys(sent).map((name) => [name, { state: "refused", error: "请刷新本页后再填" }]));
-
-  function hear(name, fate, sent) {
-    if (fate.state === "refused") refused.add(name, sent.text, fate.error);
-    if (fate.state === "conflict") conflicts.add(name, fate);
-    if (fate.state === "saved") {
-      news.forget(name);
-      fields.saw(name, sent.text);
-    }
-    const hasNews = fate.state === "newer" || (fate.state === "saved" && "text" in fate);
-    if (hasNews) (conflicts.has(name) ? conflicts.add : news.take)(name, fate);
   }
 
   function changed() {
