@@ -101,6 +101,8 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "units.Person"
+#: Whether units of several counties may be kept in one installation; otherwise a second one is a slip of the pen.
+SEVERAL_COUNTIES = os.environ.get("GIYEARREPORT_SEVERAL_COUNTIES", "") == "1"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

@@ -16,3 +16,4 @@ if DATABASES["default"]["ENGINE"] == "giyearreport.sqlite":  # noqa: F405
     options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 WHITENOISE_AUTOREFRESH = True  # static files come from where they lie, without collectstatic
 CACHES = {**CACHES, "public": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # noqa: F405
+SEVERAL_COUNTIES = True  # the neighbouring county of tests/county.py

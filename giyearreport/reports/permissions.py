@@ -32,11 +32,22 @@ STATES = {
 }
 
 
+def is_own_work(person: Person, report: Report) -> bool:
+    """Whether the report as it stands was edited last, or submitted, by this person, in whatever role."""
+    return person.pk in (report.edited_by_id, report.submitted_by_id)
+
+
+def needs_another(action: str) -> bool:
+    """Whether it is for another person than the one whose work the report is."""
+    return action in TRANSITIONS and TRANSITIONS[Action(action)].by_another
+
+
 def may(person: Person, action: str, report: Report) -> bool:
     """Whether this person may do this to this report in its present state."""
     return (
         person.role in ROLES[action]
         and report.state in STATES[action]
+        and not (needs_another(action) and is_own_work(person, report))
         and Report.objects.visible_to(person).filter(pk=report.pk).exists()
     )
 

@@ -58,15 +58,18 @@ class Transition:
     """A way from one state to another and what it does, besides writing its event.
 
     ``unsettled`` are the levels of findings that stop it while nobody has let them pass or explained them; ``stamps``
-    is the report's column that takes the time, ``clears`` one that becomes empty.
+    is the report's column that takes the time, ``signs`` the one that takes the person, ``clears`` one that becomes
+    empty.
     """
 
     action: Action
     sources: frozenset[State]
     target: State
     needs_reason: bool = False
+    by_another: bool = False  # than who edited the report last or submitted it: nobody does it alone
     unsettled: frozenset[Level] = frozenset()
     stamps: str = ""
+    signs: str = ""
     clears: str = ""
     seals: bool = False  # the records close; they must be complete and balanced
     opens: bool = False  # the records may be edited again
@@ -81,7 +84,7 @@ TRANSITIONS = {
     for transition in (
         Transition(
             Action.SUBMIT, EDITABLE, State.SUBMITTED,
-            unsettled=frozenset({Level.ERROR, Level.WARNING}), stamps="submitted_at",
+            unsettled=frozenset({Level.ERROR, Level.WARNING}), stamps="submitted_at", signs="submitted_by",
             seals=True, keeps=True, issues_receipt=True,
         ),
         Transition(
@@ -95,7 +98,7 @@ TRANSITIONS = {
         ),
         Transition(
             Action.APPROVE, frozenset({State.REVIEWING}), State.APPROVED,
-            stamps="approved_at", keeps=True, freezes=True,
+            by_another=True, stamps="approved_at", keeps=True, freezes=True,
         ),
         # A warning that comes up between approval and publication is for the reviewer to see, and stops nothing (U52).
         Transition(

@@ -10,13 +10,15 @@ from giyearreport.reports import snapshots, store, versions
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.models import Event, Report, Snapshot
 from giyearreport.reports.papers import receipts
-from giyearreport.reports.permissions import ROLES, may
+from giyearreport.reports.permissions import ROLES, is_own_work, may
 from giyearreport.reports.publishing import release
 from giyearreport.reports.publishing.revisions import latest_revision
 from giyearreport.reports.refusals import Because, NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Level
 from giyearreport.units.models import Person
+
+OWN_WORK = "这份报告由您填写或者提交，不能再由您审核通过，请另一位县级审核员来做。"
 
 
 def advance(report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None) -> Event:
@@ -51,6 +53,8 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
         raise Refused(f"您的角色是“{by.get_role_display()}”，不能{action.label}。", Because.FORBIDDEN)
     if version not in (None, report.version):
         raise Stale(f"报告刚被别人改动过，现在的状态是“{now}”，没有{action.label}。请刷新后再看。")
+    if transition.by_another and is_own_work(by, report):
+        raise Refused(OWN_WORK, Because.FORBIDDEN)
     if not may(by, action, report):
         raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。请刷新后再看。", Because.LOCKED)
 
@@ -74,10 +78,12 @@ def _taken(report: Report, transition: Transition, *, by: Person, note: str,
     source, content = State(report.state), store.load(report)
     sha256 = snapshots.fingerprint(content)
     stamps = {transition.stamps: timezone.now()} if transition.stamps else {}
+    signed = {transition.signs: by} if transition.signs else {}
     clears = {transition.clears: None} if transition.clears else {}
     with versions.swap(
         report, states=[source], by=by, action=transition.action, before=sha256, after=sha256,
-        details={"from": source, "to": transition.target, "note": note}, state=transition.target, **stamps, **clears,
+        details={"from": source, "to": transition.target, "note": note}, state=transition.target,
+        **stamps, **signed, **clears,
     ):  # fmt: skip
         if transition.seals or transition.opens:
             store.seal(report, sealed=transition.seals)

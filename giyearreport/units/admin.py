@@ -50,6 +50,15 @@ class PersonAdmin(UserAdmin):
     add_fieldsets = [(None, {"fields": ["username", "name", "role", "unit", "password1", "password2"]})]
     recorded_alone = ["role"]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Nobody gives themselves a role, a unit, or the sack."""
+        own = ["role", "unit", "is_active"] if obj == request.user else []
+        return [*super().get_readonly_fields(request, obj), *own]
+
+    def has_delete_permission(self, request, obj=None):
+        """Who has signed in is closed: what they did keeps their name. Never many at once."""
+        return obj is not None and obj != request.user and obj.last_login is None
+
     @transaction.atomic
     def user_change_password(self, request, id, form_url=""):
         return super().user_change_password(request, id, form_url)

@@ -1,9 +1,14 @@
 """Who reports and who acts: the tree of units, and people with one role each."""
 
+from collections.abc import Callable
+
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from giyearreport.formats.organs import OrganKind
 
@@ -17,14 +22,26 @@ class Level(models.TextChoices):
     TOWNSHIP = OrganKind.TOWNSHIP, "乡镇人民政府、街道办事处"
 
 
+TOPS = {Level.CITY, Level.COUNTY}  # what may stand at the top of the tree
+IN_USE = {
+    "code": "本单位已经有报告，代码用在已公开的网址里，不能再改。",
+    "parent": "本单位已经有报告，不能改到别的县（市、区）。",
+}
+
+
 class UnitQuerySet(models.QuerySet):
     def under(self, unit: "Unit") -> "UnitQuerySet":
         """The unit itself and those below it: a county, its townships and departments, their subordinates."""
         return self.filter(Q(pk=unit.pk) | Q(parent=unit) | Q(parent__parent=unit))
 
 
+#: What tells whether something hangs on a unit; whoever keeps such things adds to it (``reports.in_use``).
+USES: list[Callable[["Unit"], bool]] = []
+
+
 class Unit(models.Model):
-    """An organ that publishes an annual report of its own."""
+    """An organ that publishes an annual report of its own. ``save`` refuses what would break the tree, or what hangs on
+    it, with a ValidationError whose sentence forms show."""
 
     code = models.SlugField("代码", max_length=40, unique=True, help_text="用在网址里，只用字母、数字和短横线。")
     name = models.CharField(
@@ -53,10 +70,44 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args, **named) -> None:
+        self.clean()
+        super().save(*args, **named)
+
     @property
     def county(self) -> "Unit":
         """The top of the tree that the unit stands in."""
         return self.parent.county if self.parent else self
+
+    def clean(self) -> None:
+        self._refuse_a_loop()
+        if self.parent is None:
+            self._refuse_another_top()
+        if self.pk and (before := Unit.objects.filter(pk=self.pk).select_related("parent").first()):
+            self._refuse_what_breaks(before)
+
+    def _refuse_a_loop(self) -> None:
+        above, seen = self.parent, {self.pk}
+        while above:
+            if above.pk in seen:
+                raise ValidationError({"parent": "上级单位不能是本单位自己，也不能是本单位的下级。"})
+            seen.add(above.pk)
+            above = above.parent
+
+    def _refuse_another_top(self) -> None:
+        if self.level not in TOPS:
+            raise ValidationError({"parent": f"{self.get_level_display()}要选上级单位。"})
+        top = Unit.objects.filter(parent=None).exclude(pk=self.pk).first()
+        if top and not settings.SEVERAL_COUNTIES:
+            raise ValidationError({"parent": f"最上级单位已经有了，是“{top.name}”。其他单位都要选上级单位。"})
+
+    def _refuse_what_breaks(self, before: "Unit") -> None:
+        if self.parent and not before.parent and self.people.filter(role=Role.REVIEWER).exists():
+            raise ValidationError({"parent": "本单位有县级审核员，不能改成别的单位的下级。"})
+        moves = self.code != before.code or self.county != before.county
+        if moves and any(is_used(before) for is_used in USES):
+            field = "code" if self.code != before.code else "parent"
+            raise ValidationError({field: IN_USE[field]})
 
 
 class Role(models.TextChoices):
@@ -66,7 +117,14 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", "系统管理员"
 
 
-class PersonManager(BaseUserManager):
+class PersonQuerySet(models.QuerySet):
+    def delete(self):
+        for person in self:
+            person.refuse_to_be_deleted()
+        return super().delete()
+
+
+class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
     def create_user(self, username: str, password: str | None = None, **fields) -> "Person":
         person = self.model(username=username, **fields)
         person.set_password(password)
@@ -105,6 +163,38 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.role == Role.REVIEWER and self.unit and self.unit.parent_id:
+            raise ValidationError({"unit": "县级审核员的单位要选县（市、区）本级，不能审核自己所在单位的报告。"})
+        if self.pk and not self.is_staff and self.is_last_administrator():
+            raise ValidationError("这是最后一个启用的系统管理员，不能停用，也不能改成别的角色。")
+
+    def save(self, *args, **named) -> None:
+        self.clean()
+        super().save(*args, **named)
+
+    def delete(self, *args, **named):
+        self.refuse_to_be_deleted()
+        return super().delete(*args, **named)
+
+    def refuse_to_be_deleted(self) -> None:
+        """What somebody did keeps their name: such an account is closed."""
+        if self.last_login:
+            raise ValidationError(f"{self.name}登录过，账号只能停用，不能删除：做过的事要有名有姓。")
+        if self.is_last_administrator():
+            raise ValidationError("这是最后一个启用的系统管理员，不能删除。")
+
+    def is_last_administrator(self) -> bool:
+        """Whether nobody else could administer the system."""
+        administrators = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
+        return administrators.filter(pk=self.pk).exists() and not administrators.exclude(pk=self.pk).exists()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Of the rights too: a session ends when the person's role or unit changes, as it does with the password."""
+        rights = f"{super()._get_session_auth_hash(secret)} {self.role} {self.unit_id}"
+        return salted_hmac("giyearreport.units.rights", rights, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_staff(self) -> bool:

@@ -126,7 +126,8 @@ def test_state_without_its_time_is_refused(draft, state, name):
     times = dict.fromkeys(("submitted_at", "returned_at", "approved_at", "published_at"), draft.created_at)
     missing = name.split("_", 1)[0] + "_at"
     times.pop(missing, None)
-    assert name in refused_by(lambda: Report.objects.filter(pk=draft.pk).update(state=state, **times))
+    whole = {"state": state, "submitted_by": draft.edited_by, **times}
+    assert name in refused_by(lambda: Report.objects.filter(pk=draft.pk).update(**whole))
 
 
 def test_return_without_a_reason_is_refused(county, draft):

@@ -1,9 +1,11 @@
 """The year's round and a unit's report in it."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
-from giyearreport.formats import EDITIONS, FIRST_YEAR, years_of
+from giyearreport.formats import EDITIONS, FIRST_YEAR, edition_for, years_of
 from giyearreport.formats.grammar import Edition
 from giyearreport.reports.states import EDITABLE, State
 from giyearreport.units.models import Person, Role, Unit
@@ -47,9 +49,30 @@ class Round(models.Model):
     def __str__(self) -> str:
         return f"{self.county.short_name}{self.year}年度"
 
+    def save(self, *args, **named) -> None:
+        self.clean()
+        super().save(*args, **named)
+
     @property
     def edition(self) -> Edition:
         return EDITIONS[self.edition_code]
+
+    def clean(self) -> None:
+        if self.county_id and self.county.parent_id:
+            raise ValidationError({"county": "年度任务由县（市、区）本级开启，请选最上级单位。"})
+        if self.year and self.year > timezone.localdate().year:
+            raise ValidationError({"year": f"{self.year} 年度还没有到，不能开启。"})
+        if self.year and self.year >= FIRST_YEAR and self.edition_code not in ("", edition_for(self.year).code):
+            right = edition_for(self.year)
+            raise ValidationError({"edition_code": f"{self.year} 年度的报告用{right.document}的格式。"})
+        self._refuse_what_is_in_use()
+
+    def _refuse_what_is_in_use(self) -> None:
+        before = Round.objects.filter(pk=self.pk, reports__isnull=False).first() if self.pk else None
+        for field, label in (("year", "报告年度"), ("edition_code", "格式"), ("county_id", "县（市、区）")):
+            if before and getattr(self, field) != getattr(before, field):
+                said = f"这一年度已经有报告，{label}不能再改。"
+                raise ValidationError({field.removesuffix("_id"): said})
 
 
 class ReportQuerySet(models.QuerySet):
@@ -68,7 +91,7 @@ class ReportQuerySet(models.QuerySet):
 
 
 def _timed(states: list[State], column: str, name: str) -> models.CheckConstraint:
-    """A report in one of these states has this time."""
+    """A report in one of these states has this time, or this person."""
     return models.CheckConstraint(condition=~Q(state__in=states) | Q(**{f"{column}__isnull": False}), name=name)
 
 
@@ -85,6 +108,7 @@ class Report(models.Model):
     edited_at = models.DateTimeField(null=True)
     edited_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     submitted_at = models.DateTimeField(null=True)
+    submitted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     returned_at = models.DateTimeField(null=True)
     approved_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
@@ -103,6 +127,11 @@ class Report(models.Model):
                 [State.SUBMITTED, State.REVIEWING, State.RETURNED, State.APPROVED, State.PUBLISHED],
                 "submitted_at",
                 "submitted_report_has_its_time",
+            ),
+            _timed(
+                [State.SUBMITTED, State.REVIEWING, State.RETURNED, State.APPROVED, State.PUBLISHED],
+                "submitted_by",
+                "submitted_report_names_who_did_it",
             ),
             _timed([State.RETURNED], "returned_at", "returned_report_has_its_time"),
             _timed([State.APPROVED, State.PUBLISHED, State.CORRECTING], "approved_at", "approved_report_has_its_time"),

@@ -1,6 +1,7 @@
 """What the county approved: a snapshot of the content, and the files rendered from it."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from giyearreport.reports.models.report import Report
 from giyearreport.reports.models.snapshot import Snapshot
@@ -15,13 +16,21 @@ class Revision(models.Model):
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(auto_now_add=True)
     approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    edited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    submitted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)
     correction_note = models.TextField("更正说明", blank=True, default="")
     explanations = models.JSONField(default=list)  # 说明 and 认可 that held then; for the desks, never for the public
 
     class Meta:
         ordering = ["report", "number"]
-        constraints = [models.UniqueConstraint(fields=["report", "number"], name="revision_numbers_do_not_repeat")]
+        constraints = [
+            models.UniqueConstraint(fields=["report", "number"], name="revision_numbers_do_not_repeat"),
+            models.CheckConstraint(
+                condition=~Q(approved_by=F("edited_by")) & ~Q(approved_by=F("submitted_by")),
+                name="nobody_approves_what_they_wrote",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.report} 第{self.number}版"

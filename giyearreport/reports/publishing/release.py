@@ -35,6 +35,8 @@ def freeze(report: Report, kept: Snapshot, *, by: Person) -> Revision:
         number=report.revisions.count() + 1,
         snapshot=kept,
         approved_by=by,
+        edited_by=report.edited_by,
+        submitted_by=report.submitted_by,
         correction_note=corrected.note if corrected else "",
         explanations=explanations.as_kept(explanations.answers_now(report)),
     )

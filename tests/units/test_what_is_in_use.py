@@ -1,0 +1,158 @@
+"""What is in use cannot be broken by a form: refused with a sentence by the model, and by the database where it can."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from giyearreport.formats import EDITIONS
+from giyearreport.reports.models import Report, Round
+from giyearreport.units.models import Level, Person, Role, Unit
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(thing, **changes) -> str:
+    """The sentence with which the record refuses to be saved so."""
+    for name, value in changes.items():
+        setattr(thing, name, value)
+    with pytest.raises(ValidationError) as told:
+        thing.save()
+    thing.refresh_from_db()
+    return " ".join(told.value.messages)
+
+
+def round_of(county: Unit, year: int, edition: str) -> Round:
+    days = {"opens_on": date(2024, 11, 1), "due_on": date(2025, 1, 20), "review_due_on": date(2025, 2, 20)}
+    return Round(county=county, year=year, edition_code=edition, **days)
+
+
+class TestUnits:
+    def test_stand_below_no_unit_of_their_own(self, county):
+        village = Unit.objects.create(
+            code="cun", name="白石村", short_name="白石村", level=Level.TOWNSHIP, parent=county.baishi
+        )
+        for parent in (county.unit, county.baishi, village):
+            assert "不能是本单位" in refused(county.unit, parent=parent)
+
+    def test_townships_and_departments_have_one_above_them(self, county):
+        assert refused(county.baishi, parent=None) == "乡镇人民政府、街道办事处要选上级单位。"
+
+    def test_second_top_is_refused_where_there_is_one_county(self, county, settings):
+        settings.SEVERAL_COUNTIES = False
+        second = Unit(code="dongshan", name="东山县人民政府", short_name="东山县", level=Level.COUNTY)
+        with pytest.raises(ValidationError, match=r"最上级单位已经有了，是“.*县人民政府”"):
+            second.save()
+
+    def test_keep_code_and_county_once_they_have_reports(self, county, draft):
+        assert refused(county.baishi, code="xin") == "本单位已经有报告，代码用在已公开的网址里，不能再改。"
+        elsewhere = Unit.objects.get(code="lanshan")
+        assert refused(county.baishi, parent=elsewhere) == "本单位已经有报告，不能改到别的县（市、区）。"
+        with pytest.raises(IntegrityError, match="code_in_use_stays"), transaction.atomic():
+            Unit.objects.filter(pk=county.baishi.pk).update(code="xin")
+        county.liuwan.code = "xin"  # has none
+        county.liuwan.save()
+
+    def test_may_be_renamed(self, county, draft):
+        county.baishi.name = "青禾县白石街道办事处"
+        county.baishi.save()
+        assert Unit.objects.get(code="baishi").name == "青禾县白石街道办事处"
+
+    def test_with_a_reviewer_stay_at_the_top(self, county):
+        city = Unit(code="shi", name="清河市人民政府", short_name="清河市", level=Level.CITY)
+        city.save()
+        assert refused(county.unit, parent=city) == "本单位有县级审核员，不能改成别的单位的下级。"
+
+    def test_form_shows_the_sentence(self, administrator, county, draft):
+        page = reverse("admin:units_unit_change", args=[county.baishi.pk])
+        form = administrator.get(page).context["adminform"].form
+        posted = {name: form[name].value() or "" for name in form.fields} | {"code": "xin"}
+        assert "代码用在已公开的网址里，不能再改。" in administrator.post(page, posted).content.decode()
+
+
+class TestRounds:
+    def test_keep_year_edition_and_county_once_there_is_a_report(self, county, draft):
+        elsewhere = Unit.objects.get(code="lanshan")
+        for label, change in {
+            "报告年度": {"year": 2023}, "县（市、区）": {"county": elsewhere},
+        }.items():  # fmt: skip
+            assert refused(county.round, **change) == f"这一年度已经有报告，{label}不能再改。"
+        for change in ({"year": 2023}, {"edition_code": "2019"}, {"county": elsewhere}):
+            with pytest.raises(IntegrityError, match="round_in_use_stays"), transaction.atomic():
+                Round.objects.filter(pk=county.round.pk).update(**change)
+
+    def test_keep_nothing_while_there_is_no_report(self, county):
+        county.round.year = 2023
+        county.round.save()
+        assert Round.objects.get(pk=county.round.pk).year == 2023
+
+    def test_dates_may_be_changed_at_any_time(self, county, draft):
+        county.round.due_on = date(2025, 1, 25)
+        county.round.save()
+
+    @pytest.mark.parametrize(
+        ("year", "edition", "sentence"),
+        [
+            (2126, "2021", "2126 年度还没有到，不能开启。"),
+            (2023, "2019", f"2023 年度的报告用{EDITIONS['2021'].document}的格式。"),
+            (2020, "2021", f"2020 年度的报告用{EDITIONS['2019'].document}的格式。"),
+        ],
+    )
+    def test_are_of_a_year_that_has_come_and_in_its_edition(self, county, year, edition, sentence):
+        with pytest.raises(ValidationError, match=sentence):
+            round_of(county.unit, year, edition).save()
+
+    def test_are_the_county_s(self, county):
+        with pytest.raises(ValidationError, match="年度任务由县（市、区）本级开启"):
+            round_of(county.baishi, 2023, "2021").save()
+
+    def test_form_shows_the_sentence(self, administrator, county, draft):
+        page = reverse("admin:reports_round_change", args=[county.round.pk])
+        form = administrator.get(page).context["adminform"].form
+        posted = {name: str(form[name].value()) for name in form.fields} | {"year": "2023"}
+        assert "这一年度已经有报告，报告年度不能再改。" in administrator.post(page, posted).content.decode()
+        assert administrator.get(page).status_code == 200
+        assert Report.objects.get(pk=draft.pk).year == 2024
+
+
+class TestPeople:
+    def test_reviewers_belong_to_the_county_itself(self, county):
+        assert "县级审核员的单位要选县（市、区）本级" in refused(county.reviewer, unit=county.baishi)
+        with pytest.raises(IntegrityError, match="reviewer_belongs_to_the_top"), transaction.atomic():
+            Person.objects.filter(pk=county.clerk.pk).update(role=Role.REVIEWER)
+
+    @pytest.mark.parametrize("change", [{"is_active": False}, {"role": Role.CLERK}])
+    def test_last_administrator_stays(self, county, change):
+        if "role" in change:
+            change = {**change, "unit": county.baishi}
+        assert "最后一个启用的系统管理员" in refused(county.administrator, **change)
+        with pytest.raises(ValidationError, match="最后一个启用的系统管理员"):
+            county.administrator.delete()
+
+    def test_who_has_signed_in_is_closed_and_not_deleted(self, client, county, administrator):
+        client.force_login(county.other_clerk)
+        county.other_clerk.refresh_from_db()
+        for delete in (county.other_clerk.delete, Person.objects.filter(pk=county.other_clerk.pk).delete):
+            with pytest.raises(ValidationError, match="账号只能停用，不能删除"):
+                delete()
+        county.other_clerk.is_active = False
+        county.other_clerk.save()
+
+    def test_account_that_nobody_ever_used_may_be_deleted(self, county):
+        county.other_clerk.delete()
+        assert not Person.objects.filter(username="otherclerk").exists()
+
+    def test_administrator_deletes_nobody_and_changes_no_role_of_her_own(self, administrator, county):
+        people = {"used": county.clerk, "new": county.other_clerk}
+        administrator.logout()
+        administrator.force_login(county.clerk)
+        administrator.force_login(county.administrator)
+        answers = {
+            who: administrator.post(reverse("admin:units_person_delete", args=[person.pk]), {"post": "yes"}).status_code
+            for who, person in people.items()
+        }
+        assert answers == {"used": 403, "new": 302}
+        page = reverse("admin:units_person_change", args=[county.administrator.pk])
+        assert "role" not in administrator.get(page).context["adminform"].form.fields
