@@ -41,9 +41,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "giyearreport.compression.CompressionMiddleware",
     "giyearreport.csp.ContentSecurityPolicyMiddleware",
     "giyearreport.audit.address.AddressMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "giyearreport.pages.bodies.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from giyearreport.reports.refusals import Because, Busy, Refused
 
@@ -20,8 +21,9 @@ def status_of(refusal: Refused) -> int:
 
 
 def answered(page: HttpResponse, refusal: Refused) -> HttpResponse:
-    """The page that shows it, with its status, and with Retry-After where the same may go later."""
+    """The page that shows it, kept by no cache, with its status, and with Retry-After where the same may go later."""
     page.status_code = status_of(refusal)
+    patch_cache_control(page, no_store=True)
     if isinstance(refusal, Busy):
         page.headers["Retry-After"] = str(refusal.retry_after)
     return page

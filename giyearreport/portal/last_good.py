@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 Value = TypeVar("Value")
+A_MINUTE = 60  # seconds that a page may be kept: so long does who has it not see what is published now
 MOST_REMEMBERED = 5000  # digests, so that what has not changed is not written again
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,10 @@ def goes_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, **kwargs)
         large = request.COOKIES.get("large_type") == "1"
         key = f"{request.scheme} {request.get_host()} {request.path} {large}"
-        return HttpResponse(last_good(key, lambda: view(request, *args, **kwargs).content))
+        response = HttpResponse(last_good(key, lambda: view(request, *args, **kwargs).content))
+        kept_by = "private" if large else "public"  # by a proxy only what all readers see
+        response.headers["Cache-Control"] = f"{kept_by}, max-age={A_MINUTE}"
+        return response
 
     return answered
 

@@ -3,6 +3,8 @@
 Everything shown here comes from published revisions and their stored files, never from a report in progress.
 """
 
+import logging
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,23 +12,32 @@ from django.utils.http import content_disposition_header, url_has_allowed_host_a
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from giyearreport.portal.in_part import in_part
 from giyearreport.portal.last_good import goes_on, last_good
 from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.reports.publishing import published, site
+from giyearreport.reports.refusals import Damaged
 from giyearreport.writers import FORMATS
 from giyearreport.writers.html import article
 
 ONE_YEAR = 365 * 24 * 3600
 
+log = logging.getLogger(__name__)
+
 
 @require_safe
 @goes_on
 def index(request):
-    """The newest published year; with ``q``, every published report whose unit's name holds it."""
+    """The newest published year; with ``q``, every published report whose unit's name holds it, that of today or that
+    of the report."""
     years = published.years()
     if query := request.GET.get("q", "").strip()[:40]:
-        found = [row for row in published.current(published.revisions()) if query in row.report.unit.name]
+        found = [
+            row
+            for row in published.current(published.revisions())
+            if query in row.organ or query in row.report.unit.name
+        ]
         return _list(request, found, years, query=query)
     return _year_page(request, years[0], years) if years else _list(request, [], years)
 
@@ -61,19 +72,22 @@ def revision(request, year: int, unit_code: str, number: int):
 def file(request, year: int, unit_code: str, number: int, format: str):
     """A stored file of a published revision, byte for byte."""
     sha256, name = last_good(request.path, lambda: _kept_file(year, unit_code, number, format))
-    headers = {
-        "Content-Disposition": content_disposition_header(True, name),
-        "Cache-Control": f"public, max-age={ONE_YEAR}, immutable",
-        "ETag": f'"{sha256}"',
-    }
-    return HttpResponse(files.read(sha256), content_type=FORMATS[format].media_type, headers=headers)
+    try:
+        response = HttpResponse(files.read(sha256), content_type=FORMATS[format].media_type)
+    except Damaged as damage:
+        log.error("%s: %s", request.path, damage)
+        raise Damaged("这个文件暂时不能下载：存放的文件有损坏。请过些时候再来，或者联系公开单位。") from damage
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
+    response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
+    response.headers["ETag"] = f'"{sha256}"'
+    return in_part(request, response)
 
 
 def _kept_file(year: int, unit_code: str, number: int, format: str) -> tuple[str, str]:
     """The SHA-256 of a stored file, and the name under which it is handed out."""
     revision = get_object_or_404(published.revisions_of(year, unit_code), number=number)
     stored = get_object_or_404(PublicFile, revision=revision, format=format)
-    return stored.sha256, f"{revision.report.title}.{format}"
+    return stored.sha256, f"{revision.title}.{format}"
 
 
 @require_POST

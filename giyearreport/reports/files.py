@@ -12,15 +12,22 @@ from typing import BinaryIO
 
 from django.conf import settings
 
+from giyearreport.reports.refusals import Damaged
+
+MOST_REMEMBERED = 10_000
+#: Digest, size and time of what this process read and found whole.
+_whole: set[tuple[str, int, int]] = set()
+
 
 def keep(data: bytes) -> str:
-    """Stores the bytes and returns their SHA-256. Bytes that are there already count as kept from now on.
+    """Stores the bytes and returns their SHA-256. Bytes that are there already, and whole, count as kept from now on;
+    damaged ones are replaced.
 
     They are written beside their place, synced, then renamed: a crash leaves no half file.
     """
     digest = hashlib.sha256(data).hexdigest()
     path = _path(digest)
-    if path.exists():
+    if path.exists() and path.read_bytes() == data:
         os.utime(path)
         return digest
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,8 +51,20 @@ def open_kept(digest: str) -> BinaryIO:
 
 
 def read(digest: str) -> bytes:
-    """The kept bytes. FileNotFoundError where there are none."""
-    return _path(digest).read_bytes()
+    """The kept bytes. Damaged where they are missing, or are not what was kept."""
+    try:
+        data = _path(digest).read_bytes()
+        state = _path(digest).stat()
+    except FileNotFoundError:
+        raise Damaged(f"存放的文件不在了：{digest}") from None
+    seen = (digest, state.st_size, state.st_mtime_ns)
+    if seen not in _whole:
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise Damaged(f"存放的文件和存入时不一样：{digest}")
+        if len(_whole) >= MOST_REMEMBERED:
+            _whole.clear()
+        _whole.add(seen)
+    return data
 
 
 def size(digest: str) -> int | None:

@@ -128,8 +128,8 @@ def test_receipt_is_the_same_file_after_names_have_changed(clerk, county, filled
     bring(filled, county, "submit")
     url = reverse("desk:receipt", args=[filled.pk, filled.version])
     first = clerk.get(url)
-    Unit.objects.filter(pk=filled.unit_id).update(name="青禾县白石街道办事处", code="baishi-jiedao")
-    Person.objects.filter(pk=county.clerk.pk).update(name="李新人", role="approver")
+    Unit.objects.filter(pk=filled.unit_id).update(name="青禾县白石街道办事处")
+    Person.objects.filter(pk=county.clerk.pk).update(name="李新人")
     Report.objects.filter(pk=filled.pk).update(title="另一个标题")
     assert clerk.get(url).content == first.content
     assert name_of(first) == ("inline", f"提交回执-baishi-2024-{filled.version}.pdf")

@@ -9,11 +9,14 @@ from giyearreport.units.models import Person
 
 
 class Revision(models.Model):
-    """An approved snapshot. ``published_at`` is empty until it is published."""
+    """An approved snapshot. ``published_at`` is empty until it is published. ``organ`` and ``title`` are the unit's
+    name and the report's title as they were approved: what is out is not rewritten when an office is renamed."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="revisions")
     number = models.PositiveSmallIntegerField()
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="+")
+    organ = models.CharField(max_length=60)
+    title = models.CharField(max_length=120)
     approved_at = models.DateTimeField(auto_now_add=True)
     approved_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     edited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -49,7 +49,7 @@ def _pages(year: int, found: list[Revision], base: str) -> dict[str, bytes]:
 def _index(path: str, year: int, current: list[Revision]) -> bytes:
     rows = [
         {
-            "title": revision.report.title,
+            "title": revision.title,
             "link": _link(path, _current_path(revision)),
             "dated": published.day_of(revision) + published.correction_of(revision),
             "files": _files(path, revision)[:2],
@@ -119,12 +119,9 @@ def _link(page: str, target: str) -> str:
 
 def _stored(file: PublicFile) -> bytes:
     try:
-        data = files.read(file.sha256)
-    except FileNotFoundError:
-        raise Damaged(f"{file} 的文件不在了：{file.sha256}") from None
-    if hashlib.sha256(data).hexdigest() != file.sha256:
-        raise Damaged(f"{file} 的文件和发布时不一样：{file.sha256}")
-    return data
+        return files.read(file.sha256)
+    except Damaged as damage:
+        raise Damaged(f"{file}：{damage}") from None
 
 
 def _address(base: str, path: str) -> str:

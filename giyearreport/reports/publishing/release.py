@@ -34,6 +34,8 @@ def freeze(report: Report, kept: Snapshot, *, by: Person) -> Revision:
         report=report,
         number=report.revisions.count() + 1,
         snapshot=kept,
+        organ=kept.content.unit,
+        title=kept.content.title,
         approved_by=by,
         edited_by=report.edited_by,
         submitted_by=report.submitted_by,

@@ -55,12 +55,12 @@ def article_tags(revision: Revision, *, domain: str, url: str) -> list[tuple[str
     report = revision.report
     tags = [
         *column_tags(domain),
-        ("ArticleTitle", report.title),
+        ("ArticleTitle", revision.title),
         ("PubDate", f"{localtime(revision.published_at):%Y-%m-%d %H:%M}"),
-        ("ContentSource", report.unit.name),
-        ("Keywords", f"政府信息公开,年度报告,{report.year}年,{report.unit.name}"),
-        ("Author", report.unit.name),
-        ("Description", f"{report.title}，依照《中华人民共和国政府信息公开条例》第四十九条、第五十条编制。"),
+        ("ContentSource", revision.organ),
+        ("Keywords", f"政府信息公开,年度报告,{report.year}年,{revision.organ}"),
+        ("Author", revision.organ),
+        ("Description", f"{revision.title}，依照《中华人民共和国政府信息公开条例》第四十九条、第五十条编制。"),
         ("Url", url),
     ]
     return [(name, content) for name, content in tags if content]
@@ -68,17 +68,16 @@ def article_tags(revision: Revision, *, domain: str, url: str) -> list[tuple[str
 
 def block(revision: Revision, newest: Revision) -> list[Row]:
     """The 信息公开 block over a report. A line without a value says 无, as the official block does."""
-    report = revision.report
     return [
         Row("索引号", _index_number(revision) or NONE),
         Row("主题分类", settings.SITE["topic"] or NONE),
         Row("组配分类", COLUMN),
-        Row("发布机构", report.unit.name),
+        Row("发布机构", revision.organ),
         _day("成文日期", revision.approved_at),
         _day("公开日期", revision.published_at),
         Row("文号", NONE),
         Row("有效性", "有效" if revision == newest else "已更正"),
-        Row("标题", report.title, whole=True),
+        Row("标题", revision.title, whole=True),
     ]
 
 
