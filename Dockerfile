@@ -12,7 +12,7 @@ RUN script/setup run
 
 COPY . .
 # A volume keeps the published files (docker-compose.yml); fonts and static files belong to the image.
-RUN GIYEARREPORT_SECRET_KEY=only-for-this-step python manage.py collectstatic --noinput --verbosity 0 \
+RUN GIYEARREPORT_SECRET_KEY=only-for-this-step-and-long-enough-to-be-taken-for-a-key python manage.py collectstatic --noinput --verbosity 0 \
     && useradd --system --no-create-home giyearreport \
     && install -d -o giyearreport -g giyearreport var/files
 USER giyearreport

@@ -23,6 +23,7 @@ from urllib.request import urlopen
 from playwright.sync_api import Page, sync_playwright
 
 BASE = Path(__file__).resolve().parent.parent
+KEY = "only for this measure, and long enough to be taken for a key"
 CLERK, PASSWORD = "baishi", "qinghe-demo-2026"
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 WATCH = """() => {
@@ -42,7 +43,11 @@ CARET = r"""area => {
 
 
 def environment(data: str, port: int) -> dict[str, str]:
-    own = {"GIYEARREPORT_DATA": data, "GIYEARREPORT_SECRET_KEY": "only for this measure", "PORT": str(port)}
+    own = {
+        "GIYEARREPORT_DATA": data,
+        "GIYEARREPORT_SECRET_KEY": KEY,
+        "PORT": str(port),
+    }
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIYEARREPORT_", "DATABASE_URL"))}
     return {**kept, **own, "PYTHONPATH": str(BASE)}
 

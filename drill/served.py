@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 BASE = Path(__file__).resolve().parent.parent
 CLERK, PASSWORD = "baishi", "qinghe-demo-2026"
+KEY = "only for this drill, and long enough to be taken for a key"
 STARTS_WITHIN = 60  # seconds
 
 
@@ -22,7 +23,11 @@ def environment(data: str) -> dict[str, str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    own = {"GIYEARREPORT_DATA": data, "GIYEARREPORT_SECRET_KEY": "only for this drill", "PORT": str(port)}
+    own = {
+        "GIYEARREPORT_DATA": data,
+        "GIYEARREPORT_SECRET_KEY": KEY,
+        "PORT": str(port),
+    }
     return {**os.environ, **own, "PYTHONPATH": str(BASE)}
 
 

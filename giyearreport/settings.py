@@ -11,10 +11,17 @@ DATA_DIR = Path(os.environ.get("GIYEARREPORT_DATA", BASE_DIR / "var"))
 DEBUG = os.environ.get("GIYEARREPORT_DEBUG", "") == "1"
 
 SECRET_KEY = os.environ.get("GIYEARREPORT_SECRET_KEY", "")
+SHORTEST_KEY, FEWEST_SIGNS = 50, 5  # as Django's own check security.W009 advises
 if not SECRET_KEY:
     if not DEBUG:
         raise ImproperlyConfigured("Set GIYEARREPORT_SECRET_KEY, or GIYEARREPORT_DEBUG=1 on a developer's machine.")
     SECRET_KEY = "only for a developer's machine: GIYEARREPORT_DEBUG=1 was set"
+if len(SECRET_KEY) < SHORTEST_KEY or len(set(SECRET_KEY)) < FEWEST_SIGNS:
+    raise ImproperlyConfigured(
+        f"GIYEARREPORT_SECRET_KEY has {len(SECRET_KEY)} characters, {len(set(SECRET_KEY))} different ones; at least "
+        f"{SHORTEST_KEY} random ones are needed: "
+        "python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+    )
 
 ALLOWED_HOSTS = os.environ.get("GIYEARREPORT_HOSTS", "127.0.0.1,localhost").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("GIYEARREPORT_ORIGINS", "").split(",") if origin]

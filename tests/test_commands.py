@@ -26,6 +26,7 @@ INTERPRETER = ".venv/bin/python"  # as script/setup makes it
 PRINTED = [shlex.split(line, comments=True) for line in re.findall(rf"^    ({INTERPRETER} .*)", README, re.MULTILINE)]
 ON_FILES = [words for words in PRINTED if words[2] in manage.FILE_COMMANDS]
 LONGEST = 1800  # seconds: only so that a server which starts after all does not run for ever
+KEY = "only for this test, and long enough to be taken for a key"
 NO_KEY = "Set GIYEARREPORT_SECRET_KEY, or GIYEARREPORT_DEBUG=1 on a developer's machine.\n"
 
 
@@ -84,7 +85,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
     environment = {
         "DATABASE_URL": database_address(),
         "GIYEARREPORT_DATA": str(files_dir.parent),
-        "GIYEARREPORT_SECRET_KEY": "only for this test",
+        "GIYEARREPORT_SECRET_KEY": KEY,
     }
     lines = [words for words in PRINTED if words not in ON_FILES]
     results = [run(*as_printed(words, **meant), **environment) for words in lines]
@@ -138,7 +139,10 @@ def test_a_command_on_files_refuses_in_one_line(arguments, words):
     ids=lambda arguments: arguments[0],
 )
 def test_a_command_on_the_database_refuses_in_one_line_where_there_is_none(arguments, tmp_path):
-    known = {"GIYEARREPORT_SECRET_KEY": "only for this test", "GIYEARREPORT_DATA": str(tmp_path / "none")}
+    known = {
+        "GIYEARREPORT_SECRET_KEY": KEY,
+        "GIYEARREPORT_DATA": str(tmp_path / "none"),
+    }
     status, printed, said = manage_py(*arguments, **known)
     assert (status, printed, said.count("\n")) == (2, b"", 1)
     assert said.startswith("数据库用不了，新装的系统请先运行 migrate：")
@@ -164,6 +168,13 @@ def test_without_a_key_the_other_commands_refuse_in_one_line(arguments):
 def test_without_a_key_gunicorn_refuses_in_one_line():
     gunicorn = [sys.executable, "-B", "-m", "gunicorn", "--config", "script/gunicorn.conf.py", "--bind", "127.0.0.1:0"]
     assert run(*gunicorn, "giyearreport.wsgi") == (1, b"", NO_KEY)
+
+
+@pytest.mark.parametrize("key", ["abcdef", "a" * 80, "12" * 40])
+def test_key_that_can_be_guessed_is_refused_in_one_line(key):
+    status, printed, said = manage_py("migrate", GIYEARREPORT_SECRET_KEY=key)
+    assert (status, printed, said.count("\n")) == (2, b"", 1)
+    assert f"GIYEARREPORT_SECRET_KEY has {len(key)} characters" in said
 
 
 def test_without_a_key_no_server_gets_the_application():

@@ -133,6 +133,19 @@ def test_file_that_cannot_be_made_is_told_as_a_database_that_cannot_be_written(c
         write(connected(), "nobody")
 
 
+def test_new_database_and_what_lies_beside_it_are_for_their_owner_alone(tmp_path, django_db_blocker):
+    path = tmp_path / "new.sqlite3"
+    options = {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL"}
+    entry = {"ENGINE": "giyearreport.sqlite", "NAME": str(path), "OPTIONS": options}
+    with django_db_blocker.unblock():
+        new = ConnectionHandler({"default": entry})["default"]
+        new.cursor().execute("CREATE TABLE written (by TEXT)")
+        write(new, "somebody")
+        rights = {file.name: oct(file.stat().st_mode & 0o777) for file in tmp_path.iterdir()}
+        new.close()
+    assert rights == dict.fromkeys(("new.sqlite3", "new.sqlite3-wal", "new.sqlite3-shm", "new.sqlite3-turn"), "0o600")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_transaction_of_the_program_gives_its_turn_at_its_end():
     if connection.vendor != "sqlite":

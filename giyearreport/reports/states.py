@@ -75,6 +75,7 @@ class Transition:
     opens: bool = False  # the records may be edited again
     keeps: bool = False  # the content, as a snapshot that the event points to
     freezes: bool = False  # that snapshot becomes a revision
+    public_target: State | None = None  # the state after it of a report of which something is published
     publishes: bool = False  # the newest revision, with its files
     issues_receipt: bool = False
 
@@ -88,7 +89,7 @@ TRANSITIONS = {
             seals=True, keeps=True, issues_receipt=True,
         ),
         Transition(
-            Action.WITHDRAW, frozenset({State.SUBMITTED}), State.DRAFTING,
+            Action.WITHDRAW, frozenset({State.SUBMITTED}), State.DRAFTING, public_target=State.CORRECTING,
             needs_reason=True, clears="submitted_at", opens=True,
         ),
         Transition(Action.START_REVIEW, frozenset({State.SUBMITTED}), State.REVIEWING),

@@ -75,14 +75,14 @@ def _refuse_what_is_unsettled(report: Report, transition: Transition) -> None:
 def _taken(report: Report, transition: Transition, *, by: Person, note: str,
            files: Mapping[str, release.KeptFile]) -> Event:  # fmt: skip
     """The step itself, in the caller's transaction."""
-    source, content = State(report.state), store.load(report)
+    source, target, content = State(report.state), _target(report, transition), store.load(report)
     sha256 = snapshots.fingerprint(content)
     stamps = {transition.stamps: timezone.now()} if transition.stamps else {}
     signed = {transition.signs: by} if transition.signs else {}
     clears = {transition.clears: None} if transition.clears else {}
     with versions.swap(
         report, states=[source], by=by, action=transition.action, before=sha256, after=sha256,
-        details={"from": source, "to": transition.target, "note": note}, state=transition.target,
+        details={"from": source, "to": target, "note": note}, state=target,
         **stamps, **signed, **clears,
     ):  # fmt: skip
         if transition.seals or transition.opens:
@@ -95,10 +95,15 @@ def _taken(report: Report, transition: Transition, *, by: Person, note: str,
     return _event(report, transition, source, kept, by=by, note=note)
 
 
+def _target(report: Report, transition: Transition) -> State:
+    """Withdrawn after a correction, a report is being corrected still: the public reads its last version."""
+    return transition.public_target if transition.public_target and report.published_at else transition.target
+
+
 def _event(report: Report, transition: Transition, source: State, kept: Snapshot | None, *, by: Person,
            note: str) -> Event:  # fmt: skip
     event = Event.objects.create(
-        report=report, by=by, action=transition.action, source=source, target=transition.target,
+        report=report, by=by, action=transition.action, source=source, target=report.state,
         version=report.version, note=note, snapshot=kept,
     )  # fmt: skip
     if transition.issues_receipt:

@@ -5,12 +5,14 @@ the public's pages away too. There it is opened for reading alone; whoever write
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from django.db.backends.sqlite3 import base
 
 from giyearreport.sqlite.turn import Turn
 
+OWNER_ALONE = 0o600
 PATIENCE = 5.0  # seconds; what sqlite3 itself takes where no timeout is set
 
 
@@ -26,6 +28,13 @@ class DatabaseWrapper(base.DatabaseWrapper):
         elif not self.is_in_memory_db():
             self._turn = Turn(str(path), params.get("timeout", PATIENCE))
         return params
+
+    def get_new_connection(self, conn_params: dict):
+        """A new database is for its owner alone; SQLite gives the files beside it the same rights."""
+        if self._turn and not os.path.lexists(conn_params["database"]):
+            with suppress(OSError):  # SQLite itself says better what is the matter
+                os.close(os.open(conn_params["database"], os.O_CREAT, OWNER_ALONE))
+        return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:
         if self._turn:

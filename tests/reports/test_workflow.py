@@ -47,6 +47,14 @@ def test_each_state_offers_each_role_its_buttons_and_no_other(county, filled, st
     assert [actions(p, filled) for p in (county.other_clerk, county.other_reviewer, county.administrator)] == [[]] * 3
 
 
+def test_correction_that_is_withdrawn_is_a_correction_still(county, published):
+    bring(published, county, "correct", "submit", "withdraw")
+    assert (published.state, published.events.last().target) == (State.CORRECTING, State.CORRECTING)
+    assert published.events.last().source == State.SUBMITTED
+    bring(published, county, "submit", "start_review", "approve", "publish")
+    assert published.revisions.count() == 2
+
+
 @pytest.mark.parametrize("state", State)
 def test_action_that_is_not_offered_is_refused_and_writes_nothing(county, filled, state):
     bring(filled, county, *WAY[state])
