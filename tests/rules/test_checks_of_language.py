@@ -233,6 +233,33 @@ def test_a_card_and_an_identity_number_in_one_sentence_are_two_errors():
     assert [(f.rule, f.found.split()[0]) for f in found] == [("S12", "身份证号码"), ("S12", "银行卡号")]
 
 
+@pytest.mark.parametrize("by", ["", "\u200d", "\u00ad", " ", "\n", "，", "/"])
+def test_mail_of_a_person_is_to_be_explained_wherever_it_is_divided(by):
+    found = added(f"来信请寄lu.xiaoman{by}@exam{by}ple.com。")
+    assert [(f.rule, f.level, f.found) for f in found if f.rule == "S12"] == [("S12", WARNING, "lu***@example.com")]
+
+
+@pytest.mark.parametrize(
+    ("preamble", "text", "is_told"),
+    [
+        ("", "县长信箱xzxx@qinghe.gov.cn。", False),
+        ("请与青石镇党政综合办公室联系，电子邮箱：qsz@example.com。", "", False),
+        ("请与陆小满同志联系，电子邮箱：lu@example.com。", "", True),
+        ("", "微博@青石发布，邮编@12。", False),
+    ],
+)
+def test_mail_of_an_office_is_its_own(preamble, text, is_told):
+    found = findings(preamble=preamble) if preamble else added(text)
+    assert [f.rule for f in found if f.rule == "S12"] == ["S12"] * is_told
+
+
+@pytest.mark.parametrize("turn", ["\u202e", "\u2067", "\u200f"])
+def test_sign_that_turns_the_text_round_is_an_error_that_names_it(turn):
+    found = added(f"公开了{turn}信息。")
+    assert [(f.rule, f.level, f.found) for f in found] == [("S08", ERROR, f"U+{ord(turn):04X}")]
+    assert f"方向控制符 U+{ord(turn):04X}" in found[0].message
+
+
 # All of them
 
 

@@ -1,8 +1,10 @@
 """Numbers of persons are found in whatever writing; other long numbers are not taken for them."""
 
 import re
+import sys
 from collections.abc import Callable
 from datetime import date
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -16,6 +18,8 @@ from giyearreport.rules.language.personal_numbers import (
     passes_luhn,
     personal_numbers,
 )
+from giyearreport.rules.language.unseen import UNSEEN
+from tests.rules.corpus.language import card, identity
 
 WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 CHINESE = str.maketrans("0123456789", "〇一二三四五六七八九")
@@ -150,3 +154,63 @@ def test_the_check_digits_are_those_of_the_standards():
     assert passes_luhn("79927398713")
     assert not passes_luhn("79927398710")
     assert re.fullmatch(r"110\*{13}2X", personal_numbers("11010519491231002X")[0].masked)
+
+
+# Divided by what nobody sees, and by what divides a list
+
+
+def divided(number: str, by: str, *places: int) -> str:
+    """The number with something put in at these places, counted in its digits."""
+    for place in sorted(places, reverse=True):
+        number = number[:place] + by + number[place:]
+    return number
+
+
+UNSEEN_AND_BLANKS = [
+    chr(code) for code in range(sys.maxunicode) if category(chr(code)) in ("Cf", "Zs") or 0xFE00 <= code <= 0xFE0F
+]
+
+
+def test_every_character_that_nobody_sees_is_known():
+    assert [c for c in UNSEEN_AND_BLANKS if not re.fullmatch(rf"[\s{UNSEEN}]", c)] == []
+
+
+@pytest.mark.parametrize(
+    "by", ["\u200d", "\u2060", "\u00ad", "\ufe0f", "\u202e", "\U000e0041", "   ", "\u3000\u200b \u2009"]
+)
+@pytest.mark.parametrize("number", [identity("11010519491231002"), card("621700001000000000"), "13812345678"])
+def test_number_is_found_wherever_what_nobody_sees_divides_it(number, by):
+    for places in ([3], [6, 14][: 1 + (len(number) > 14)], range(1, len(number))):
+        text = f"号码{divided(number, by, *places)}。"
+        assert [(found.digits, text[found.start : found.end]) for found in personal_numbers(text)] == [
+            (number, text[2:-1])
+        ]
+
+
+@pytest.mark.parametrize("by", ["/", "，", ",", "\n", "／", " / "])
+@pytest.mark.parametrize(
+    ("number", "places"),
+    [
+        (identity("11010519491231002"), [6, 14]),
+        (identity("11010519491231002"), [1, 2, 17]),
+        (card("621700001000000000"), [4, 8, 12, 16]),
+        ("13812345678", [3, 7]),
+        ("13812345678", [7]),
+    ],
+)
+def test_number_that_is_divided_as_people_do_is_found_over_a_comma_a_slash_and_a_line(number, places, by):
+    text = f"号码{divided(number, by, *places)}。"
+    assert [found.digits for found in personal_numbers(text)] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1，3812345，678",  # 1、3,812,345、678 of a list
+        "各类信息138，12，345，678条",
+        "2021/2022/2023/2024",
+        "138\n12\n3\n45678",
+    ],
+)
+def test_figures_of_a_list_are_no_number_of_a_person(text):
+    assert personal_numbers(text) == []

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
+from giyearreport.rules.language.mail import mails
 from giyearreport.rules.language.personal_numbers import CARD, IDENTITY, MOBILE, PersonalNumber, personal_numbers
 from giyearreport.rules.quoting import once, proses, remark_at, sentence_around
 
@@ -22,7 +23,7 @@ _COUNTED = re.compile(r"余?[元万亿件条次份亩吨%％]")
 
 @rule("S12", Level.ERROR, source="《政府信息公开条例》第十五条；《个人信息保护法》第二十五条、第二十八条")
 def no_personal_data_is_published(case: Case) -> Iterator[Remark]:
-    """文字中没有个人信息：身份证号码（验校验码）、个人手机号码、银行卡号；单位的办公电话不在此列。"""
+    """文字中没有个人信息：身份证号码（验校验码）、个人手机号码、银行卡号，中间有空格、看不见的字符或者换行的也算；单位的办公电话不在此列。"""
     for section, text in proses(case.content):
         yield from once(
             remark_at(
@@ -49,3 +50,20 @@ def _is_no_person_s(section: str, text: str, number: PersonalNumber) -> bool:
     sentence = sentence_around(text, number.start, number.end).text
     is_office = _OFFICE.search(sentence) and _TO_REACH_IT.search(sentence) and not _SOMEONE.search(sentence)
     return section == "preamble" and number.kind == MOBILE and bool(is_office)
+
+
+@rule("S12", Level.WARNING, source="《政府信息公开条例》第十五条；《个人信息保护法》第二十五条")
+def no_one_s_mail_is_published(case: Case) -> Iterator[Remark]:
+    """文字中没有个人的电子邮箱；前言里单位的联系邮箱、政府域名（gov.cn）的邮箱不在此列。"""
+    for section, text in proses(case.content):
+        yield from once(
+            remark_at(
+                section,
+                text,
+                (mail.start, mail.end),
+                f"“{mail.masked}”是电子邮箱，是个人的，请删去；是单位公开的联系方式，请写说明",
+                found=mail.masked,
+            )
+            for mail in mails(text)
+            if section != "preamble" or _SOMEONE.search(sentence_around(text, mail.start, mail.end).text)
+        )

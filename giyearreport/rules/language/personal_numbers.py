@@ -1,22 +1,33 @@
 """Finding the numbers of persons in a text: identity numbers, mobile numbers, bank cards, in any writing.
 
-A number may be in full-width or Chinese digits and have blanks, hyphens or dots inside. Where two readings overlap, an
-identity number goes before a card and a card before a mobile number.
+A number may be in full-width or Chinese digits and have blanks, hyphens, dots or what nobody sees inside; also a slash,
+a comma or the end of a line, which divide the figures of a list as well: then it must be divided as people divide such
+a number. Where two readings overlap, an identity number goes before a card and a card before a mobile number.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from giyearreport.counting.numerals import narrow
+from giyearreport.rules.language.unseen import UNSEEN
 
 IDENTITY, CARD, MOBILE = "身份证号码", "银行卡号", "手机号码"
 
-_SEPARATOR = r"(?:[^\S\n]|[-‐‑‒–—―－−·•.．_\u200b])"
-_RUN = re.compile(rf"\d(?:{_SEPARATOR}{{0,2}}\d){{10,}}(?:{_SEPARATOR}{{0,2}}[Xx])?")
+_WITHIN = rf"(?:[^\S\n]|[-‐‑‒–—―－−·•.．_{UNSEEN}]){{0,8}}"
+_OF_A_LIST = "/／,，\n"
+_BETWEEN = rf"{_WITHIN}(?:[{_OF_A_LIST}]{_WITHIN})?"
+_RUN = re.compile(rf"\d(?:{_BETWEEN}\d){{10,}}(?:{_BETWEEN}[Xx])?")
+#: How many digits stand together where a number is divided as a list is. An identity number may be divided anywhere.
+_DIVIDED = {
+    "手机号码": re.compile("3 4 4|4 4 3|3 8|7 4|5 6|6 5|3 3 5"),
+    "银行卡号": re.compile(r"4 4 4 4( [1-4])?|\d+ \d+|6 1[0-3]|4 4 1[01]"),
+}
 _CHINESE = re.compile("[〇○零一二三四五六七八九幺]{11,}")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九幺", "0001234567891")
+_NO_LIST = re.compile(f"[^{_OF_A_LIST}]*")
 _URL = re.compile(r"""(?:(?:https?|ftp)://|www\.)[^\s,;<>"'\u0080-\U0010ffff]+""")
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -64,13 +75,15 @@ def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
     ]
     digits = "".join(str(int(run.string[place])) if run.string[place] not in "Xx" else "X" for place in places)
     edges = {0, len(digits.rstrip("X")), len(digits)}
-    dotted = set()
+    dotted, listed = set(), set()
     for index in range(1, len(places)):
         between = run.string[places[index - 1] + 1 : places[index]]
         if between:
             edges.add(index)
             if "." in between:
                 dotted.add(index)
+            if not _NO_LIST.fullmatch(between):
+                listed.add(index)
     taken = bytearray(len(places))
     for kind, lengths in _LENGTHS.items():
         for length in lengths:
@@ -79,9 +92,18 @@ def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
                 is_decimal = kind != IDENTITY and (start in dotted or end in dotted)
                 if is_decimal or any(taken[start:end]) or not _is(kind, digits[start:end]):
                     continue
+                if kind in _DIVIDED and not _is_divided_so(kind, listed, start, end):
+                    continue
                 if (start in edges and end in edges) or _PROVINCE.match(digits, start):
                     taken[start:end] = b"\1" * length
                     yield PersonalNumber(kind, digits[start:end], places[start], places[end - 1] + 1)
+
+
+def _is_divided_so(kind: str, listed: set[int], start: int, end: int) -> bool:
+    """Whether people divide a number of this kind where a list would be divided; or nothing divides it so."""
+    breaks = [start, *sorted(index for index in listed if start < index < end), end]
+    sizes = " ".join(str(after - before) for before, after in pairwise(breaks))
+    return len(breaks) == 2 or bool(_DIVIDED[kind].fullmatch(sizes))
 
 
 def _starts(kind: str, digits: str, edges: set[int], length: int) -> Iterator[int]:

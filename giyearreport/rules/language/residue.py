@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from giyearreport.anchor import Anchor
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
+from giyearreport.rules.language.unseen import TURNS
 from giyearreport.rules.quoting import once, proses, remark_at
 
 Span = tuple[int, int]
@@ -55,6 +56,22 @@ def nothing_is_left_of_template_or_software(case: Case) -> Iterator[Remark]:
         yield from once(
             remark_at(section, text, span, _MESSAGE.format(text[slice(*span)]), found=text[slice(*span)])
             for span in residues(text)
+        )
+
+
+@rule("S08", Level.ERROR, source="《政府信息公开条例》第四十七条")
+def nothing_turns_the_text_round(case: Case) -> Iterator[Remark]:
+    """文字中没有看不见的方向控制符：它们使读到的次序和写下的次序不同，多半是从别处复制来的。"""
+    for section, text in proses(case.content):
+        yield from once(
+            remark_at(
+                section,
+                text,
+                turn.span(),
+                f"这一句里有看不见的方向控制符 U+{ord(turn[0]):04X}，会使文字颠倒，请删去这一句，不带格式重新输入",
+                found=f"U+{ord(turn[0]):04X}",
+            )
+            for turn in TURNS.finditer(text)
         )
 
 
