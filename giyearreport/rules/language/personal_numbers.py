@@ -6,6 +6,7 @@ a number. Where two readings overlap, an identity number goes before a card and 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -75,7 +76,8 @@ def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
     ]
     digits = "".join(str(int(run.string[place])) if run.string[place] not in "Xx" else "X" for place in places)
     edges = {0, len(digits.rstrip("X")), len(digits)}
-    dotted, listed = set(), set()
+    dotted: set[int] = set()
+    listed: list[int] = []
     for index in range(1, len(places)):
         between = run.string[places[index - 1] + 1 : places[index]]
         if between:
@@ -83,7 +85,7 @@ def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
             if "." in between:
                 dotted.add(index)
             if not _NO_LIST.fullmatch(between):
-                listed.add(index)
+                listed.append(index)
     taken = bytearray(len(places))
     for kind, lengths in _LENGTHS.items():
         for length in lengths:
@@ -99,9 +101,9 @@ def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
                     yield PersonalNumber(kind, digits[start:end], places[start], places[end - 1] + 1)
 
 
-def _is_divided_so(kind: str, listed: set[int], start: int, end: int) -> bool:
+def _is_divided_so(kind: str, listed: list[int], start: int, end: int) -> bool:
     """Whether people divide a number of this kind where a list would be divided; or nothing divides it so."""
-    breaks = [start, *sorted(index for index in listed if start < index < end), end]
+    breaks = [start, *listed[bisect_right(listed, start) : bisect_left(listed, end)], end]
     sizes = " ".join(str(after - before) for before, after in pairwise(breaks))
     return len(breaks) == 2 or bool(_DIVIDED[kind].fullmatch(sizes))
 
