@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -56,7 +57,7 @@ class Row:
 
     @property
     def may_start(self) -> bool:
-        is_open = self.round.opens_on <= timezone.localdate()
+        is_open = not self.round.is_history and self.round.opens_on <= timezone.localdate()
         return self.report is None and self.person.role == Role.CLERK and is_open
 
     @property
@@ -65,9 +66,9 @@ class Row:
 
 
 def rows_of(person: Person) -> list[Row]:
-    """The rounds of the person's county, newest first."""
+    """The rounds of the person's county, newest first; of those for past years only where the unit has a report."""
     mine = {r.round_id: r for r in Report.objects.visible_to(person).select_related("round", "unit", "edited_by")}
-    rounds = Round.objects.filter(county=person.unit.county)
+    rounds = Round.objects.filter(county=person.unit.county).filter(Q(is_history=False) | Q(pk__in=mine))
     return [_row(round, mine.get(round.pk), person) for round in rounds]
 
 

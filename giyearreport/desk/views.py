@@ -37,7 +37,7 @@ def reports(request):
 def start(request, year: int):
     """The unit's report of a year that the county has opened; the same one however often it is asked for."""
     person = request.user
-    opened = Round.objects.filter(county=person.unit.county, opens_on__lte=timezone.localdate())
+    opened = Round.objects.filter(county=person.unit.county, is_history=False, opens_on__lte=timezone.localdate())
     round = get_object_or_404(opened, year=year)
     if person.role != Role.CLERK:
         raise Http404

@@ -14,7 +14,7 @@ from giyearreport.reports.checking.settings import (
 from giyearreport.reports.models import Round
 from giyearreport.rules import Level
 
-FIELDS = ["county", "year", "edition_code", "opens_on", "due_on", "review_due_on"]
+FIELDS = ["county", "year", "edition_code", "opens_on", "due_on", "review_due_on", "is_history"]
 
 
 class RoundForm(forms.ModelForm):

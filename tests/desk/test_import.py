@@ -334,6 +334,17 @@ def test_last_year_becomes_unsealed_history_in_a_round_of_its_own(clerk, county,
     )  # fmt: skip
 
 
+def test_year_that_one_unit_imported_is_opened_for_nobody(clerk, client, county, draft):
+    confirm(clerk, handed_in(clerk, LAST, text(last_year())))
+    client.force_login(county.other_clerk)
+    page = client.get(reverse("desk:reports")).content.decode()
+    assert (f"{LAST}年度" in page, f"{draft.year}年度" in page) == (False, True)
+    assert client.post(reverse("desk:start", args=[LAST])).status_code == 404
+    assert not Report.objects.filter(unit=county.liuwan, round__year=LAST).exists()
+    client.force_login(county.clerk)
+    assert f"{LAST}年度" in client.get(reverse("desk:reports")).content.decode()
+
+
 def test_undo_of_last_year_takes_the_report_and_its_round_away(clerk, county, draft):
     before = everything()
     record = handed_in(clerk, LAST, text(last_year()))
@@ -364,7 +375,7 @@ def test_published_report_of_last_year_is_never_written_over(clerk, county, draf
     confirm(clerk, record)
     report = report_of(county.baishi, LAST)
     bring(report, county, "submit", "start_review", "approve", "publish")
-    for steps, state in (((), "已发布"), (("correct",), "更正中"), (("submit", "withdraw"), "填写中")):
+    for steps, state in (((), "已发布"), (("correct",), "更正中"), (("submit", "withdraw"), "更正中")):
         bring(report, county, *steps)
         before = everything()
         answer = hand_in(clerk, LAST, text(last_year(cells={RECEIVED: 99})))

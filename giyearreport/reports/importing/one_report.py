@@ -77,14 +77,18 @@ def edition_of(unit: Unit, year: int) -> Edition:
 
 
 def round_of_past_year(county: Unit, year: int) -> tuple[Round, bool]:
-    """The county's round of the year, and whether it was opened just now, with the statutory dates (条例第四十九条)."""
+    """The county's round of the year, and whether it was made just now, with the statutory dates (条例第四十九条).
+
+    Such a one is for what is imported; nobody begins a report in it.
+    """
     days = {
         "opens_on": date(year + 1, 1, 1),
         "due_on": date(year + 1, 1, 31),
         "review_due_on": date(year + 1, 3, 31),
     }
     edition = edition_for(year).code
-    return Round.objects.get_or_create(county=county, year=year, defaults={"edition_code": edition, **days})
+    made = {"edition_code": edition, "is_history": True, **days}
+    return Round.objects.get_or_create(county=county, year=year, defaults=made)
 
 
 # What it would be

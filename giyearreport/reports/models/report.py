@@ -22,6 +22,11 @@ class Round(models.Model):
     opens_on = models.DateField("开始填报")
     due_on = models.DateField("填报截止")
     review_due_on = models.DateField("审核截止")
+    is_history = models.BooleanField(
+        "只存历年报告",
+        default=False,
+        help_text="导入历年报告时自动开的年度：只放导入的报告，各单位不在这里填报。要让各单位填报，请取消。",
+    )
     check_levels = models.JSONField(default=dict, blank=True)  # rule code → level, where it is not the catalogue's
     check_thresholds = models.JSONField(default=dict, blank=True)  # threshold code → number, likewise
 
