@@ -54,6 +54,25 @@ SHARED = {
         "tests/readers/test_pdf_reader.py::test_our_word_file_printed_by_libreoffice",
         "tests/writers/test_page_breaks.py::test_libreoffice",
     ),
+    "specimens as PDF": (
+        "tests/readers/test_pdf_reader.py::test_a_fault_of_ours_in_the_process",
+        "tests/readers/test_pdf_reader.py::test_an_attachment_that_says_something_else",
+        "tests/readers/test_pdf_reader.py::test_half_a_file",
+        "tests/readers/test_pdf_reader.py::test_the_pages_alone_tell_everything",
+        "tests/readers/test_pdf_reader.py::test_what_brings_pdfium_down",
+        "tests/readers/test_pdf_reader.py::test_what_is_given_overrules",
+        "tests/readers/test_pdf_reader.py::test_what_takes_too_long",
+        "tests/writers/test_pdf_document.py",
+        "tests/writers/test_pdf_structure.py",
+        "tests/writers/test_printed_tables.py::test_pdf_tables",
+    ),
+    "published files": (
+        "tests/desk/test_papers.py",
+        "tests/portal/test_public_pages.py::test_download_is_the_stored_file",
+        "tests/portal/test_public_pages.py::test_page_shows_size",
+        "tests/reports/test_bundle.py",
+        "tests/reports/test_workflow.py::test_published_files",
+    ),
     "static files as installed": ("tests/test_scripts.py", "tests/browser/test_as_installed.py"),
 }
 CHROMIUM_OPTIONS = [
