@@ -66,10 +66,10 @@ def stored() -> Iterator[type[models.Model]]:
 
 
 def forget() -> None:
-    """What the program has worked out from the editions."""
-    cached = type(lru_cache(len))
+    """What the program has worked out from the editions. Typefaces know none, and take long to read."""
+    cached, of_typefaces = type(lru_cache(len)), {f"giyearreport.writers.{name}" for name in ("characters", "fonts")}
     for name, module in list(sys.modules.items()):
-        if name.startswith("giyearreport."):
+        if name.startswith("giyearreport.") and name not in of_typefaces:
             for value in vars(module).values():
                 if isinstance(value, cached):
                     value.cache_clear()
