@@ -1,11 +1,11 @@
-"""A PDF's structure tree and the text it holds, read back by other libraries than ours: pikepdf and pdfplumber."""
+"""A PDF's structure tree and the text it holds, read back by another library than ours: pikepdf."""
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
-import pdfplumber
 import pikepdf
 
 from tests.printed import Printed, folded
@@ -51,17 +51,40 @@ def places(element, page: int = 0) -> Iterator[tuple[int, int]]:
             yield from places(kid, page)
 
 
-@lru_cache(maxsize=8)  # a test asks for lines and tables of one file, and pdfplumber reads all of it each time
+@lru_cache(maxsize=8)  # a test asks for lines and tables of one file
 def marked_text(data: bytes) -> dict[tuple[int, int], str]:
-    """The characters of each marked content, by page and id."""
+    """The characters of each marked content, by page and id. To pdfplumber they are the same, after fifteen times as
+    long."""
     found: dict[tuple[int, int], str] = {}
-    with pdfplumber.open(BytesIO(data)) as document:
-        for page in document.pages:
-            for char in page.chars:
-                if char["mcid"] is not None:
-                    key = page.page_obj.pageid, char["mcid"]
-                    found[key] = found.get(key, "") + char["text"]
+    with pikepdf.open(BytesIO(data)) as file:
+        letters = cache(lambda id: _letters_of(file.get_object(id)))
+        for page in file.pages:
+            opened: list = []
+            for operands, operator in pikepdf.parse_content_stream(page, "BMC BDC EMC Tf Tj TJ"):
+                match str(operator):
+                    case "BMC" | "BDC":
+                        opened.append(operands[1].get("/MCID") if len(operands) > 1 else None)
+                    case "EMC":
+                        opened.pop()
+                    case "Tf":
+                        font = page.Resources.Font[operands[0]].objgen
+                    case _ if opened and opened[-1] is not None:
+                        shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+                        codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+                        text = "".join(letters(font)[codes[at : at + 2]] for at in range(0, len(codes), 2))
+                        key = page.obj.objgen[0], int(opened[-1])
+                        found[key] = found.get(key, "") + text
     return found
+
+
+def _letters_of(font: pikepdf.Dictionary) -> dict[bytes, str]:
+    """What each glyph of a typeface stands for, by its code of two bytes. A KeyError where a glyph has no letter."""
+    assert font.Encoding == "/Identity-H"
+    source = font.ToUnicode.read_bytes().decode("ascii")
+    assert "beginbfrange" not in source
+    listed = "".join(re.findall(r"(?s)beginbfchar(.*?)endbfchar", source))
+    pairs = re.findall(r"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>", listed)
+    return {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
 
 
 def blocks(data: bytes, file: pikepdf.Pdf) -> list[Block]:

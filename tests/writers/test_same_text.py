@@ -1,5 +1,5 @@
 """Text of PDF = text of DOCX = text of HTML, paragraph by paragraph and cell by cell, spaces folded: for the figures of
-real reports, and for generated reports of both editions. The PDF is read by its tags, with pdfplumber and pikepdf."""
+real reports, and for generated reports of both editions. The PDF is read by its tags, with pikepdf."""
 
 import json
 from decimal import Decimal
@@ -16,7 +16,7 @@ from tests import pdf_structure, printed, specimens
 
 FIGURES = settings.BASE_DIR.parent / "shared" / "reports" / "figures.json"
 GENERATED = 40
-AS_PDF = 6  # of them, to save time: a PDF takes a quarter of a second, and twice as long to read
+AS_PDF = 6  # of them, to save time: a PDF takes half a second
 
 WORDS = [
     "公开", "政府信息", "白石镇", "2024年1月16日", "386条", "1,140份", "23.6万人次", "96.2%", "“五公开”", "《条例》",
