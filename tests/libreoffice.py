@@ -11,6 +11,7 @@ import pytest
 from giyearreport.writers import FORMATS
 from tests import specimens
 from tests.readers.layouts import sample
+from tests.readers.published import REPORTS
 
 OLD_WORD = "doc:MS Word 97"
 
@@ -33,9 +34,11 @@ def saved_as(kind: str, documents: dict[str, bytes]) -> dict[str, bytes]:
 
 @cache
 def old_word_files() -> dict[str, bytes]:
-    """Word's old binary format."""
+    """Word's old binary format: reports of ours, and the official forms that are at hand."""
     reports = {"city": specimens.city(), "2019": sample("2019"), "2021": sample("2021")}
-    return saved_as(OLD_WORD, {name: FORMATS["docx"].render(report) for name, report in reports.items()})
+    ours = {name: FORMATS["docx"].render(report) for name, report in reports.items()}
+    forms = {form.stem: form.read_bytes() for form in REPORTS.glob("blank-form-*.docx")}
+    return saved_as(OLD_WORD, ours | forms)
 
 
 @cache

@@ -3,7 +3,9 @@ import json
 import logging
 import subprocess
 import sys
+from contextlib import nullcontext
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 
@@ -18,8 +20,14 @@ from tests import printed, specimens
 REPORTS = [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019]
 
 
-def opened(data: bytes):
+@cache
+def document_of(data: bytes) -> pdfplumber.PDF:
     return pdfplumber.open(BytesIO(data))
+
+
+def opened(data: bytes):
+    """Left open for the next test of the file: what has been read of a page is kept with it."""
+    return nullcontext(document_of(data))
 
 
 @pytest.mark.parametrize(("specimen", "pages"), list(zip(REPORTS, [3, 7, 7, 7], strict=True)))
