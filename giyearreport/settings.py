@@ -57,6 +57,8 @@ MIDDLEWARE = [
     "giyearreport.pages.bodies.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "giyearreport.pages.session_ends.SessionEndsMiddleware",
+    "giyearreport.pages.own_password.FirstPasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -124,13 +126,18 @@ LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "portal:index"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
-AXES_LOCKOUT_PARAMETERS = ["username"]  # by address, one forgetful clerk would lock out her whole office
+#: By both: by address alone, one forgetful clerk would lock out her whole office; by name alone, anybody could lock
+#: out anybody from anywhere. A try while it is locked does not lock it for longer.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # which warns of just that; the lock looks at nothing a browser can vary
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False  # 人员 has the action that unlocks
 
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_HOURS = float(os.environ.get("GIYEARREPORT_SESSION_HOURS", "12"))
+IDLE_MINUTES = float(os.environ.get("GIYEARREPORT_IDLE_MINUTES", "30"))
+SESSION_COOKIE_AGE = int(SESSION_HOURS * 3600)
 SESSION_COOKIE_SAMESITE = "Lax"
 BEHIND_TLS = os.environ.get("GIYEARREPORT_TLS", "") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS

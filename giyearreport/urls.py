@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from giyearreport.home import home
 from giyearreport.pages.act import checks
+from giyearreport.pages.own_password import OwnPassword
 from giyearreport.pages.signed_out import SignIn
 
 urlpatterns = [
@@ -17,6 +18,7 @@ urlpatterns = [
     path("past-years/", include("giyearreport.intake.urls")),
     path("home/", home, name="home"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("password/", OwnPassword.as_view(), name="own_password"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("admin/", admin.site.urls),
 ]

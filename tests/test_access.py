@@ -76,6 +76,7 @@ EXPECTED = {
     "review:receipt": COUNTY,
     "reports:act": POST_ONLY,
     "checks": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
+    "own_password": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
     "home": dict.fromkeys(READERS, 302),
     "sign_in": {"anonymous": 200, **dict.fromkeys(READERS[1:], 302)},
     "sign_out": POST_ONLY,

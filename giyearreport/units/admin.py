@@ -1,13 +1,10 @@
 """Units and people on Django's administration pages."""
 
 from axes.utils import reset
-from django import forms
-from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import BaseUserCreationForm
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
-from django.db import transaction
 
+from giyearreport.units import first_passwords
 from giyearreport.units.models import Person, Unit
 
 admin.site.site_header = admin.site.site_title = "政府信息公开年报 · 系统管理"
@@ -23,45 +20,47 @@ class UnitAdmin(admin.ModelAdmin):
     autocomplete_fields = ["parent"]
 
 
-class PersonCreationForm(BaseUserCreationForm):
-    class Meta:
-        model = Person
-        fields = ["username", "name", "role", "unit"]
-        field_classes = {"username": forms.CharField}
-
-
 @admin.register(Person)
-class PersonAdmin(UserAdmin):
-    add_form = PersonCreationForm
+class PersonAdmin(admin.ModelAdmin):
+    """Nobody sets another's password: a first one is made by chance, shown once, and must be changed."""
+
     add_form_template = "admin/add_person.html"
-    actions = ["unlock"]
+    actions = ["issue_first_password", "unlock"]
     list_display = ["username", "name", "role", "unit", "is_active", "last_login"]
     list_filter = ["role", "is_active"]
     search_fields = ["username", "name", "unit__name"]
     ordering = ["unit__position", "username"]
     autocomplete_fields = ["unit"]
-    filter_horizontal = []
-    fieldsets = [
-        (None, {"fields": ["username", "password"]}),
-        ("身份", {"fields": ["name", "role", "unit", "is_active"]}),
-        ("记录", {"fields": ["last_login"]}),
-    ]
-    readonly_fields = ["last_login"]
-    add_fieldsets = [(None, {"fields": ["username", "name", "role", "unit", "password1", "password2"]})]
+    fields = ["username", "name", "role", "unit", "is_active", "last_login", "first_password_until"]
+    readonly_fields = ["last_login", "first_password_until"]
     recorded_alone = ["role"]
+
+    def get_fields(self, request, obj=None):
+        return self.fields if obj else ["username", "name", "role", "unit"]
 
     def get_readonly_fields(self, request, obj=None):
         """Nobody gives themselves a role, a unit, or the sack."""
         own = ["role", "unit", "is_active"] if obj == request.user else []
-        return [*super().get_readonly_fields(request, obj), *own]
+        return [*self.readonly_fields, *own]
 
     def has_delete_permission(self, request, obj=None):
         """Who has signed in is closed: what they did keeps their name. Never many at once."""
         return obj is not None and obj != request.user and obj.last_login is None
 
-    @transaction.atomic
-    def user_change_password(self, request, id, form_url=""):
-        return super().user_change_password(request, id, form_url)
+    def save_model(self, request, obj, form, change):
+        if change:
+            super().save_model(request, obj, form, change)
+        else:
+            self._tell(request, obj)
+
+    @admin.action(description="发新的初始密码（原密码作废）")
+    def issue_first_password(self, request, people):
+        """For who has forgotten theirs, or let the first one run out."""
+        for person in people:
+            if person == request.user:
+                self.message_user(request, "自己的密码请在“修改密码”里改。", messages.WARNING)
+            else:
+                self._tell(request, person)
 
     @admin.action(description="解除登录锁定")
     def unlock(self, request, people):
@@ -69,3 +68,12 @@ class PersonAdmin(UserAdmin):
         for person in people:
             reset(username=person.username)
         self.message_user(request, f"已解除 {len(people)} 个账号的登录锁定。")
+
+    def _tell(self, request, person: Person) -> None:
+        password, days = first_passwords.issue(person), first_passwords.LIFE.days
+        self.message_user(
+            request,
+            f"{person.name}（{person.username}）的初始密码是 {password}，只显示这一次，请当面告诉本人；"
+            f"{days} 天内有效，登录后要先改成自己的密码。",
+            messages.WARNING,
+        )

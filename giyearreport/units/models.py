@@ -143,6 +143,7 @@ class Person(AbstractBaseUser):
     name = models.CharField("姓名", max_length=20)
     role = models.CharField("角色", max_length=15, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="单位")
+    first_password_until = models.DateTimeField("初始密码有效到", null=True, blank=True, editable=False)
     is_active = models.BooleanField("启用", default=True, help_text="停用的人不能登录，做过的事仍有记录。")
 
     objects = PersonManager()
@@ -163,6 +164,11 @@ class Person(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    def set_password(self, raw_password: str | None) -> None:
+        """The person's own, from now on; ``first_passwords.issue`` gives one that is not."""
+        super().set_password(raw_password)
+        self.first_password_until = None
 
     def clean(self) -> None:
         super().clean()

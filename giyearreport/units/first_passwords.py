@@ -1,0 +1,26 @@
+"""The password with which somebody signs in for the first time: random, shown once, changed at once."""
+
+import secrets
+from datetime import timedelta
+
+from django.utils import timezone
+
+from giyearreport.units.models import Person
+
+SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another when it is read out
+GROUPS, LENGTH = 3, 4
+LIFE = timedelta(days=7)
+
+
+def issue(person: Person) -> str:
+    """A new one, which takes the place of the old password and ends the person's sessions. Nobody can read it again."""
+    password = "-".join("".join(secrets.choice(SIGNS) for _ in range(LENGTH)) for _ in range(GROUPS))
+    person.set_password(password)
+    person.first_password_until = timezone.now() + LIFE
+    person.save()
+    return password
+
+
+def is_over(person: Person) -> bool:
+    """Whether the person still has such a password, and it is too old to sign in with."""
+    return person.first_password_until is not None and person.first_password_until < timezone.now()

@@ -1,0 +1,184 @@
+"""Passwords: a first one is made by chance and must be changed; everybody changes their own, nobody another's."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from giyearreport.audit.models import Entry
+from giyearreport.units import first_passwords
+from giyearreport.units.models import Person, Role
+from tests.county import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+NEW = "green-meadow-77"
+SIGN_IN, OWN = "/sign-in/", "/password/"
+SHOWN = re.compile(r"初始密码是 ([a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4})，只显示这一次")
+
+
+def signed_in(username: str, password: str) -> Client | None:
+    client = Client()
+    answer = client.post(SIGN_IN, {"username": username, "password": password})
+    return client if answer.status_code == 302 else None
+
+
+def change(client, old: str, new: str, again: str | None = None):
+    return client.post(OWN, {"old_password": old, "new_password1": new, "new_password2": again or new})
+
+
+def added(administrator, county) -> str:
+    """A new clerk; the password that the page shows."""
+    fields = {"username": "xinren", "name": "何新", "role": Role.CLERK, "unit": county.liuwan.pk}
+    page = administrator.post(reverse("admin:units_person_add"), fields, follow=True).content.decode()
+    return SHOWN.search(page)[1]
+
+
+class TestFirstPassword:
+    def test_is_shown_once_and_leads_to_the_page_where_it_is_changed(self, administrator, county):
+        shown = added(administrator, county)
+        assert not SHOWN.search(administrator.get(reverse("admin:units_person_changelist")).content.decode())
+        clerk = signed_in("xinren", shown)
+        for path in ("/home/", "/desk/", "/review/", "/checks/", "/admin/"):
+            assert clerk.get(path).headers["Location"] == OWN
+        assert clerk.get("/").status_code == 200
+        assert "您用的是初始密码" in clerk.get(OWN).content.decode()
+        assert change(clerk, shown, NEW).headers["Location"] == "/home/"
+        assert clerk.get("/desk/").status_code == 200
+        assert (signed_in("xinren", shown), signed_in("xinren", NEW) is not None) == (None, True)
+
+    def test_is_another_one_every_time(self, county):
+        issued = {first_passwords.issue(county.clerk) for _ in range(20)}
+        assert len(issued) == 20
+        assert all(len(set(password)) > 5 for password in issued)
+
+    def test_is_dead_after_seven_days(self, county):
+        shown = first_passwords.issue(county.clerk)
+        until = county.clerk.first_password_until
+        assert timedelta(days=6.9) < until - timezone.now() <= timedelta(days=7)
+        Person.objects.filter(pk=county.clerk.pk).update(first_password_until=timezone.now() - timedelta(seconds=1))
+        answer = Client().post(SIGN_IN, {"username": "clerk", "password": shown})
+        assert (answer.status_code, "初始密码已经过了 7 天，不能再用" in answer.content.decode()) == (200, True)
+
+    def test_that_is_issued_again_ends_what_the_old_one_opened(self, administrator, county):
+        before = signed_in("clerk", PASSWORD)
+        fields = {"action": "issue_first_password", "_selected_action": [county.clerk.pk]}
+        page = administrator.post(reverse("admin:units_person_changelist"), fields, follow=True).content.decode()
+        assert before.get("/desk/").status_code == 302
+        assert signed_in("clerk", PASSWORD) is None
+        assert signed_in("clerk", SHOWN.search(page)[1]).get("/desk/").headers["Location"] == OWN
+        assert Entry.objects.last().action in ("issue_first_password", "sign_in")
+        assert Entry.objects.filter(action="issue_first_password", about__contains="张clerk").count() == 1
+
+    def test_is_not_issued_to_oneself(self, administrator, county):
+        fields = {"action": "issue_first_password", "_selected_action": [county.administrator.pk]}
+        page = administrator.post(reverse("admin:units_person_changelist"), fields, follow=True).content.decode()
+        assert ("自己的密码请在" in page, SHOWN.search(page)) == (True, None)
+
+    def test_nobody_sets_another_s_password(self, administrator, county):
+        assert administrator.get(f"/admin/units/person/{county.clerk.pk}/password/").status_code in (302, 404)
+        form = administrator.get(reverse("admin:units_person_change", args=[county.clerk.pk])).context["adminform"].form
+        assert not {name for name in form.fields if "password" in name}
+
+
+class TestOwnPassword:
+    @pytest.mark.parametrize("username", ["clerk", "approver", "reviewer", "administrator"])
+    def test_is_changed_by_everybody_and_told_to_the_chain(self, county, username):
+        client, other = signed_in(username, PASSWORD), signed_in(username, PASSWORD)
+        assert change(client, PASSWORD, NEW).headers["Location"] == "/home/"
+        assert client.get("/checks/").status_code == 200  # this session goes on
+        assert other.get("/checks/").status_code == 302  # every other ends
+        assert (signed_in(username, PASSWORD), signed_in(username, NEW) is not None) == (None, True)
+        row = Entry.objects.get(action="change_password")
+        assert (row.by_username, NEW in row.details, PASSWORD in row.details) == (username, False, False)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "again", "sentence"),
+        [
+            ("falsch-28", NEW, NEW, "旧密码"),
+            (PASSWORD, NEW, "another-meadow-7", "密码"),
+            (PASSWORD, "1234567890", "1234567890", "数字"),
+            (PASSWORD, "short1", "short1", "10"),
+            (PASSWORD, "password123", "password123", "常见"),
+            (PASSWORD, PASSWORD, PASSWORD, "新密码不能和原来的一样。"),
+        ],
+    )
+    def test_that_will_not_do_is_refused_in_words(self, county, old, new, again, sentence):
+        client = signed_in("clerk", PASSWORD)
+        answer = change(client, old, new, again)
+        errors = " ".join(re.findall(r'class="field-error"[^>]*>([^<]*)<', answer.content.decode()))
+        assert (answer.status_code, sentence in errors) == (200, True), errors
+        assert signed_in("clerk", PASSWORD)
+
+    def test_page_is_for_who_is_signed_in(self, client, county):
+        assert client.get(OWN).headers["Location"].startswith(SIGN_IN)
+
+
+class TestEndOfASession:
+    @pytest.fixture
+    def clock(self, monkeypatch):
+        """clock(minutes): so much later."""
+        import time as real
+
+        from giyearreport.pages import session_ends
+
+        now = [real.time()]
+        monkeypatch.setattr(session_ends.time, "time", lambda: now[0])
+
+        def later(minutes: float) -> None:
+            now[0] += minutes * 60
+
+        return later
+
+    def test_comes_after_half_an_hour_without_an_act(self, county, clock):
+        client = signed_in("clerk", PASSWORD)
+        for _ in range(4):
+            assert client.get("/desk/").status_code == 200
+            clock(29)
+        assert client.get("/desk/").status_code == 200
+        clock(31)
+        assert client.get("/desk/").status_code == 302
+
+    def test_comes_after_twelve_hours_of_work(self, county, clock):
+        client = signed_in("clerk", PASSWORD)
+        answers = []
+        for _ in range(12 * 3 + 2):
+            answers.append(client.get("/desk/").status_code)
+            clock(20)
+        assert answers == [200] * 37 + [302]
+
+    def test_is_not_put_off_by_a_page_that_is_only_open(self, county, draft, clock):
+        client = signed_in("clerk", PASSWORD)
+        here = reverse("desk:here", args=[draft.pk, "problems"])
+        headers = {"X-Requested-With": "save"}
+        answers = []
+        client.get("/desk/")
+        for _ in range(5):
+            answers.append(
+                client.post(
+                    here, {"page": "a", "version": 1}, content_type="application/json", headers=headers
+                ).status_code
+            )
+            clock(10)
+        assert answers == [200, 200, 200, 200, 401]
+
+    def test_times_are_settings(self, county, clock, settings):
+        settings.IDLE_MINUTES = 5
+        client = signed_in("clerk", PASSWORD)
+        client.get("/desk/")
+        clock(6)
+        assert client.get("/desk/").status_code == 302
+
+    def test_readers_of_the_public_pages_have_none(self, client, county, published):
+        assert dict(client.get("/").cookies) == {}
+
+
+def test_five_failures_elsewhere_lock_nobody_out_here(county):
+    elsewhere, here = Client(REMOTE_ADDR="203.0.113.9"), Client(REMOTE_ADDR="198.51.100.7")
+    for _ in range(6):
+        answer = elsewhere.post(SIGN_IN, {"username": "clerk", "password": "falsch-28"})
+    assert answer.status_code == 429
+    assert here.post(SIGN_IN, {"username": "clerk", "password": PASSWORD}).status_code == 302
