@@ -36,14 +36,27 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 #: Folder, file or test → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a
 #: database: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
 ONE_ENGINE_IS_ENOUGH = {
+    "tests/audit/test_recorded_pages.py": "which rows the administrator's forms leave; the chain itself runs on both",
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
+    "tests/desk/test_cells_of_a_grid.py": "what a grid looks like",
+    "tests/desk/test_explaining.py": "the page over what tests/reports/test_explanations.py writes",
     "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",
+    "tests/desk/test_longest_report.py": "how much a page takes in",
     "tests/desk/test_papers.py": "what a paper looks like",
+    "tests/desk/test_sections.py": "the forms of the sections; saving runs on both, by the script and in tests/reports",
+    "tests/desk/test_shown.py": "what a page shows of what is stored",
+    "tests/desk/test_sign_off.py": "what a sheet looks like, and who may print it",
+    "tests/desk/test_signed_out.py": "what comes along through signing in",
     "tests/desk/test_typefaces.py": "which characters can be printed",
+    "tests/portal/test_for_ever.py": "names, hashes and headers of what is public",
+    "tests/portal/test_site.py": "the words of the pages' frame",
     "tests/portal/test_validity.py": "whether a page is good HTML",
     "tests/reports/test_bundle.py": "what a package holds of files that are stored",
     "tests/review/test_county_papers.py": "the papers again, at the county's addresses",
-    "tests/test_access.py::test_reader_gets_at_each_address": "whose page it is; each page is asked by its own tests",
+    "tests/review/test_rollup_page.py": "adds up what was loaded",
+    "tests/test_access.py": "whose page it is; each page is asked by its own tests",
+    "tests/test_bodies.py": "bodies that no view reads",
+    "tests/units/test_administration.py": "forms; the models run on both",
 }
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
 SHARED = {

@@ -81,7 +81,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
     folder.mkdir()
     file = folder / "report.txt"
     file.write_bytes(FORMATS["text"].render(complete()))
-    meant = {"FILE": file, "CODE": "liuwan", "FOLDER_OR_ZIP": folder, "2024.zip": packed}
+    meant = {"FILE": file, "CODE": "liuwan", "FOLDER_OR_ZIP": folder, "2024.zip": packed, "USERNAME": "clerk"}
     environment = {
         "DATABASE_URL": database_address(),
         "GIYEARREPORT_DATA": str(files_dir.parent),
@@ -94,6 +94,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         ("import_past_years", 0),
         ("bundle_year", 0),
         ("verify_audit", 0),
+        ("unlock", 0),
         ("work", 0),
     ]
     assert packed.read_bytes()[:2] == b"PK"
@@ -134,6 +135,7 @@ def test_a_command_on_files_refuses_in_one_line(arguments, words):
         ["import_past_years", "docs"],
         ["bundle_year", "2024", "-o", "none.zip"],
         ["demo"],
+        ["unlock", "clerk"],
         ["work", "--once"],
     ],
     ids=lambda arguments: arguments[0],

@@ -79,6 +79,11 @@ class Transition:
     publishes: bool = False  # the newest revision, with its files
     issues_receipt: bool = False
 
+    @property
+    def is_checked(self) -> bool:
+        """Whether it asks what the checks find: to stop there, or to keep the answers that hold."""
+        return bool(self.unsettled) or self.freezes or self.publishes
+
 
 TRANSITIONS = {
     transition.action: transition

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from giyearreport.reports import snapshots, store, versions
 from giyearreport.reports.checking import explanations, tally
+from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Event, Report, Snapshot
 from giyearreport.reports.papers import receipts
 from giyearreport.reports.permissions import ROLES, is_own_work, may
@@ -37,13 +38,17 @@ def advance(report: Report, action: Action, *, by: Person, note: str = "", versi
     if transition.needs_reason and not note:
         raise NeedsReason(f"{transition.action.label}必须写明原因。")
     with release.claimed(report) if transition.publishes else nullcontext():
-        _refuse_what_is_unsettled(report, transition)
+        found = explanations.answers_now(report) if transition.is_checked else None
+        _refuse_what_is_unsettled(transition, found or [])
         files = release.public_files(latest_revision(report)) if transition.publishes else {}
         with transaction.atomic():
-            event = _taken(report, transition, by=by, note=note, files=files)
+            event = _taken(report, transition, by=by, note=note, files=files, found=found or [])
             if transition.publishes:
                 tally.void_next_year(report)
-    tally.carry(report, report.version - 1)
+    if found is None:
+        tally.carry(report, report.version - 1)
+    else:
+        tally.keep(report, tally.counts(store.load(report), found))
     return event
 
 
@@ -59,10 +64,9 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
         raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。请刷新后再看。", Because.LOCKED)
 
 
-def _refuse_what_is_unsettled(report: Report, transition: Transition) -> None:
+def _refuse_what_is_unsettled(transition: Transition, found: list[Answer]) -> None:
     if not transition.unsettled:
         return
-    found = explanations.answers_now(report)
     errors = explanations.errors_among(found)
     unexplained = explanations.unexplained_among(found) if Level.WARNING in transition.unsettled else []
     if not (errors or unexplained):
@@ -73,7 +77,7 @@ def _refuse_what_is_unsettled(report: Report, transition: Transition) -> None:
 
 
 def _taken(report: Report, transition: Transition, *, by: Person, note: str,
-           files: Mapping[str, release.KeptFile]) -> Event:  # fmt: skip
+           files: Mapping[str, release.KeptFile], found: list[Answer]) -> Event:  # fmt: skip
     """The step itself, in the caller's transaction."""
     source, target, content = State(report.state), _target(report, transition), store.load(report)
     sha256 = snapshots.fingerprint(content)
@@ -89,9 +93,9 @@ def _taken(report: Report, transition: Transition, *, by: Person, note: str,
             store.seal(report, sealed=transition.seals)
         kept = snapshots.keep(report, content) if transition.keeps else None
         if kept and transition.freezes:
-            release.freeze(report, kept, by=by)
+            release.freeze(report, kept, by=by, found=found)
         if transition.publishes:
-            release.make_public(report, files)
+            release.make_public(report, files, found)
     return _event(report, transition, source, kept, by=by, note=note)
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -182,3 +183,19 @@ def test_five_failures_elsewhere_lock_nobody_out_here(county):
         answer = elsewhere.post(SIGN_IN, {"username": "clerk", "password": "falsch-28"})
     assert answer.status_code == 429
     assert here.post(SIGN_IN, {"username": "clerk", "password": PASSWORD}).status_code == 302
+
+
+def test_command_unlocks_and_tells_the_chain(county, capsys):
+    for _ in range(5):
+        Client().post(SIGN_IN, {"username": "clerk", "password": "falsch-28"})
+    assert signed_in("clerk", PASSWORD) is None
+    call_command("unlock", "clerk")
+    assert capsys.readouterr().out == "已解除 张clerk（clerk）的登录锁定。\n"
+    assert signed_in("clerk", PASSWORD)
+    assert Entry.objects.filter(action="unlock", about__contains="张clerk", by_username="").count() == 1
+
+
+def test_command_refuses_a_name_that_nobody_has(county, capsys):
+    with pytest.raises(SystemExit) as ended:
+        call_command("unlock", "nobody")
+    assert (ended.value.code, capsys.readouterr().err) == (2, "没有用户名是“nobody”的账号\n")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from giyearreport.content import ReportContent
 from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
+from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.rules import Level
@@ -27,7 +28,11 @@ class Counts:
 
 def count(report: Report, content: ReportContent) -> Counts:
     """Checks a content of the report, stored or not yet."""
-    found = explanations.answers(report, findings_of(report, content))
+    return counts(content, explanations.answers(report, findings_of(report, content)))
+
+
+def counts(content: ReportContent, found: Collection[Answer]) -> Counts:
+    """Of what the checks have found in a content."""
     return Counts(
         blanks=len(content.blanks),
         errors=len(explanations.errors_among(found)),

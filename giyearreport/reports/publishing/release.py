@@ -11,6 +11,7 @@ from giyearreport import heavy
 from giyearreport.content import ReportContent
 from giyearreport.reports import files, slow_work
 from giyearreport.reports.checking import explanations
+from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Event, PublicFile, Report, Revision, Snapshot
 from giyearreport.reports.publishing.revisions import latest_revision
 from giyearreport.reports.refusals import Refused, Stale
@@ -27,8 +28,9 @@ class KeptFile(NamedTuple):
     size: int  # bytes
 
 
-def freeze(report: Report, kept: Snapshot, *, by: Person) -> Revision:
-    """Makes the snapshot a revision, with the answers that hold and, after a correction, its reason."""
+def freeze(report: Report, kept: Snapshot, *, by: Person, found: list[Answer]) -> Revision:
+    """Makes the snapshot a revision, with the answers that hold and, after a correction, its reason. ``found`` is what
+    the checks find now, with its answers."""
     corrected = Event.objects.filter(report=report, action=Action.CORRECT).last()
     return Revision.objects.create(
         report=report,
@@ -40,7 +42,7 @@ def freeze(report: Report, kept: Snapshot, *, by: Person) -> Revision:
         edited_by=report.edited_by,
         submitted_by=report.submitted_by,
         correction_note=corrected.note if corrected else "",
-        explanations=explanations.as_kept(explanations.answers_now(report)),
+        explanations=explanations.as_kept(found),
     )
 
 
@@ -71,12 +73,12 @@ def _rendered(content: ReportContent, dated: date) -> dict[str, bytes]:
     return {format.code: format.render(content, dated=dated) for format in public_formats()}
 
 
-def make_public(report: Report, stored: Mapping[str, KeptFile]) -> None:
+def make_public(report: Report, stored: Mapping[str, KeptFile], found: list[Answer]) -> None:
     """Publishes the newest revision: its files, the answers that hold now, and the time, which is the report's."""
     revision = latest_revision(report)
     PublicFile.objects.bulk_create(
         PublicFile(revision=revision, format=format, sha256=file.sha256, size=file.size)
         for format, file in stored.items()
     )
-    kept = explanations.as_kept(explanations.answers_now(report))
+    kept = explanations.as_kept(found)
     Revision.objects.filter(pk=revision.pk).update(published_at=report.published_at, explanations=kept)
