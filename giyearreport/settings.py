@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "giyearreport.desk",
     "giyearreport.review",
     "giyearreport.portal",
+    "giyearreport.operation",
 ]
 
 MIDDLEWARE = [

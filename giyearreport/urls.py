@@ -20,5 +20,6 @@ urlpatterns = [
     path("sign-in/", SignIn.as_view(), name="sign_in"),
     path("password/", OwnPassword.as_view(), name="own_password"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("", include("giyearreport.operation.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -76,6 +76,8 @@ EXPECTED = {
     "review:receipt": COUNTY,
     "reports:act": POST_ONLY,
     "checks": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
+    "alive": dict.fromkeys(READERS, 200),
+    "ready": dict.fromkeys(READERS, 200),
     "own_password": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
     "home": dict.fromkeys(READERS, 302),
     "sign_in": {"anonymous": 200, **dict.fromkeys(READERS[1:], 302)},

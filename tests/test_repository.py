@@ -39,6 +39,7 @@ FLOORS = {
     "intake": 6,
     "review": 6,
     "portal": 6,
+    "operation": 6,
 }
 TOP = 7  # settings, urls, wsgi: they may import every floor, and no floor imports them
 

@@ -6,6 +6,7 @@ No path leaves this module, so that the bytes may lie in another kind of storage
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -14,6 +15,7 @@ from django.conf import settings
 
 from giyearreport.reports.refusals import Damaged
 
+SHA256_DIGITS = 64
 MOST_REMEMBERED = 10_000
 #: Digest, size and time of what this process read and found whole.
 _whole: set[tuple[str, int, int]] = set()
@@ -76,6 +78,21 @@ def kept_since(digest: str) -> datetime | None:
     """The moment at which the bytes were last handed in; None where there are none."""
     path = _path(digest)
     return datetime.fromtimestamp(path.stat().st_mtime, UTC) if path.exists() else None
+
+
+def digests() -> Iterator[str]:
+    """The SHA-256 of all that is kept; what a crash left half written is none."""
+    kept = (Path(settings.FILES_DIR) / "sha256").glob("??/*")
+    return (path.name for path in kept if len(path.name) == SHA256_DIGITS)
+
+
+def drop_half_written(until: datetime) -> int:
+    """Deletes what a crash before this moment left half written; how many there were."""
+    parts = [path for path in (Path(settings.FILES_DIR) / "sha256").glob("??/*") if len(path.name) != SHA256_DIGITS]
+    old = [path for path in parts if datetime.fromtimestamp(path.stat().st_mtime, UTC) < until]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def drop(digest: str) -> None:

@@ -142,7 +142,11 @@ def clean_up() -> None:
 def remove_unused(digests: set[str], *, older_than: datetime | None = None) -> None:
     """Delete the bytes that no import, no load of past years and no published file refers to."""
     for digest in digests:
-        used = any(model.objects.filter(sha256=digest).exists() for model in (Import, PastYearsLoad, PublicFile))
         since = files.kept_since(digest)
-        if not used and since and (older_than is None or since < older_than):
+        if not is_used(digest) and since and (older_than is None or since < older_than):
             files.drop(digest)
+
+
+def is_used(digest: str) -> bool:
+    """Whether an import, a load of past years or a published file refers to the bytes."""
+    return any(model.objects.filter(sha256=digest).exists() for model in (Import, PastYearsLoad, PublicFile))

@@ -1,0 +1,1 @@
+"""What keeps an installation whole: whether it is ready, and what is the matter with what it keeps."""

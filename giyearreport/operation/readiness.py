@@ -1,0 +1,39 @@
+"""Whether the program can do its work at this moment."""
+
+import shutil
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from giyearreport.writers import fonts
+
+LEAST_FREE = 0.05  # of the disk with the data
+
+
+def shortcomings() -> Iterator[str]:
+    """One sentence for each; none where all is well."""
+    try:
+        Session.objects.filter(session_key="").update(expire_date=timezone.now())  # a write that finds nothing
+    except DatabaseError as error:
+        yield f"数据库不能写入：{str(error).strip().splitlines()[0]}"
+    else:
+        if not _is_migrated():
+            yield "数据库的表还没有更新，请运行 migrate。"
+    if free_share() < LEAST_FREE:
+        yield f"磁盘只剩 {free_share():.1%}，少于 {LEAST_FREE:.0%}，请清理。"
+    yield from (f"缺少字体：{lacking}" for lacking in fonts.shortcomings())
+
+
+def free_share() -> float:
+    """Of the disk with the data."""
+    disk = shutil.disk_usage(settings.DATA_DIR)
+    return disk.free / disk.total
+
+
+def _is_migrated() -> bool:
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

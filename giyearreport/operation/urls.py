@@ -1,0 +1,8 @@
+from django.urls import path
+
+from giyearreport.operation import views
+
+urlpatterns = [
+    path("healthz", views.alive, name="alive"),
+    path("readyz", views.ready, name="ready"),
+]

@@ -1,0 +1,149 @@
+"""What was backed up is what comes back; a backup of which one byte has changed is refused."""
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connection
+
+from giyearreport.audit.chain import newest
+from giyearreport.operation import backups
+from giyearreport.reports import files
+from giyearreport.reports.models import PublicFile, Report
+from giyearreport.reports.refusals import Damaged, Refused
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = "only for this test, and long enough to be taken for a key"
+COUNTED = """
+import json
+from django.apps import apps
+print(json.dumps({model._meta.label: model._base_manager.count() for model in apps.get_models()}))
+"""
+
+
+@pytest.fixture
+def backup(published, tmp_path) -> Path:
+    path = tmp_path / "backup.tar"
+    backups.write(path)
+    return path
+
+
+@pytest.fixture
+def elsewhere(tmp_path):
+    """elsewhere(*command): exit code and output of manage.py on an empty installation."""
+    data = tmp_path / "elsewhere"
+    data.mkdir()
+    if connection.vendor == "sqlite":
+        address = f"sqlite:///{data / 'new.sqlite3'}"
+    else:
+        name = f"{connection.settings_dict['NAME']}_restored"
+        address = re.sub("[^/]+$", name, os.environ["DATABASE_URL"])
+        connection.cursor().execute(f'DROP DATABASE IF EXISTS "{name}"')
+        connection.cursor().execute(f'CREATE DATABASE "{name}"')
+    settings = {**os.environ, "DATABASE_URL": address, "GIYEARREPORT_DATA": str(data), "GIYEARREPORT_SECRET_KEY": KEY}
+    settings.pop("DJANGO_SETTINGS_MODULE", None)
+
+    def run(*command: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=settings, capture_output=True, text=True
+        )
+        return done.returncode, done.stdout or done.stderr
+
+    yield run
+    if connection.vendor != "sqlite":
+        connection.cursor().execute(f'DROP DATABASE "{name}"')
+
+
+def test_archive_holds_the_database_every_file_and_what_they_must_be(backup):
+    manifest = backups.read(backup)
+    assert set(manifest["files"]) == set(files.digests()) == {file.sha256 for file in PublicFile.objects.all()}
+    assert manifest["audit"] == {"number": newest().number, "hash": newest().hash}
+    assert (manifest["engine"], manifest["migrations"] != []) == (connection.vendor, True)
+
+
+def test_backup_is_restored_to_an_empty_system_whole(backup, elsewhere, tmp_path):
+    counted = {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+    before = {digest: files.read(digest) for digest in files.digests()}
+    status, said = elsewhere("restore", str(backup))
+    assert (status, said.startswith("已恢复 ")) == (0, True), said
+    status, said = elsewhere("shell", "-v0", "-c", COUNTED)
+    assert json.loads(said) == counted
+    stored = tmp_path / "elsewhere" / "files" / "sha256"
+    assert {path.name: path.read_bytes() for path in stored.glob("??/*")} == before
+    assert elsewhere("verify_audit", "--expect", newest().hash)[0] == 0
+    _, said = elsewhere("doctor")
+    assert [line for line in said.splitlines() if "文件" in line or "审计链" in line] == []
+    status, said = elsewhere("restore", str(backup))
+    assert (status, "只能恢复到空的系统" in said) == (2, True)
+
+
+def test_one_changed_byte_anywhere_is_noticed(backup, capsys):
+    whole = backup.read_bytes()
+    chance = random.Random(711)
+    places = [0, len(whole) - 1, *(chance.randrange(len(whole)) for _ in range(40))]
+    for place in places:
+        changed = bytearray(whole)
+        changed[place] ^= 1 << chance.randrange(8)
+        backup.write_bytes(changed)
+        with pytest.raises(Damaged):
+            backups.read(backup)
+    for cut in (0, 63, 64, 512, len(whole) // 2, len(whole) - 1):
+        backup.write_bytes(whole[:cut])
+        with pytest.raises(Damaged):
+            backups.read(backup)
+    with pytest.raises(SystemExit) as ended:
+        call_command("verify_backup", backup)
+    assert (ended.value.code, "校验值不符" in capsys.readouterr().out) == (1, True)
+
+
+def test_file_that_is_damaged_already_stops_the_backup_and_leaves_nothing(published, tmp_path):
+    path = files._path(next(files.digests()))
+    path.write_bytes(b"\0" + path.read_bytes()[1:])
+    with pytest.raises(Refused, match="存放的文件"):
+        backups.write(tmp_path / "backup.tar")
+    assert list(tmp_path.glob("backup*")) == []
+
+
+def test_backup_does_not_write_over_another(backup):
+    before = backup.read_bytes()
+    with pytest.raises(Refused, match="已经有了"):
+        backups.write(backup)
+    assert backup.read_bytes() == before
+
+
+def test_work_goes_on_during_a_backup(county, published, tmp_path, monkeypatch):
+    """What is written after the database was copied is not in it, and does no harm to it."""
+    add = backups._add
+
+    def writes_meanwhile(tar, name, data):
+        if name == backups.MANIFEST:
+            Report.objects.filter(pk=published.pk).update(title="写在备份当中")
+            files.keep(b"kept meanwhile")
+        add(tar, name, data)
+
+    monkeypatch.setattr(backups, "_add", writes_meanwhile)
+    manifest = backups.write(tmp_path / "backup.tar")
+    assert backups.read(tmp_path / "backup.tar") == manifest
+    assert len(manifest["files"]) == PublicFile.objects.count()
+
+
+def test_commands_say_what_they_did(published, tmp_path, capsys):
+    path = tmp_path / "backup.tar"
+    call_command("backup", path)
+    call_command("verify_backup", path)
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith(f"已备份到 {path}：数据库，{PublicFile.objects.count()} 个文件；读回核对无误。")
+    assert said[0].endswith(newest().hash)
+    assert said[1].startswith("备份完好：")
+    with pytest.raises(SystemExit) as ended:
+        call_command("verify_backup", tmp_path / "none.tar")
+    assert (ended.value.code, "找不到备份" in capsys.readouterr().err) == (2, True)

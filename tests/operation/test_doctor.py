@@ -1,0 +1,122 @@
+"""What is kept is held against what is known of it: damaged files are made again, orphans go, the rest is told."""
+
+import os
+import time
+
+import pytest
+from django.core.management import call_command
+
+from giyearreport.audit.models import Entry
+from giyearreport.operation import readiness
+from giyearreport.operation.doctor import examine
+from giyearreport.reports import files
+from giyearreport.reports.models import PublicFile
+from giyearreport.reports.publishing import release
+from tests.county import bring
+
+pytestmark = pytest.mark.django_db
+
+A_DAY_AGO = time.time() - 25 * 3600
+
+
+def found() -> list[tuple[str, bool]]:
+    return [(line.text, line.is_open) for line in examine()]
+
+
+def path_of(format: str):
+    return files._path(PublicFile.objects.get(format=format).sha256)
+
+
+@pytest.fixture(autouse=True)
+def room_and_fonts(monkeypatch):
+    """The machine that tests run on may be short of both."""
+    monkeypatch.setattr(readiness, "free_share", lambda: 0.5)
+    monkeypatch.setattr(readiness.fonts, "shortcomings", lambda: [])
+
+
+def test_nothing_is_found_where_all_is_well(published, capsys):
+    assert found() == []
+    call_command("doctor")
+    assert capsys.readouterr().out == "没有发现问题。\n"
+
+
+@pytest.mark.files
+@pytest.mark.parametrize("damage", ["another byte", "half", "missing"])
+def test_damaged_file_is_made_again_with_the_hash_of_its_publication(published, damage):
+    paths = {format: path_of(format) for format in ("pdf", "docx", "xlsx", "json")}
+    before = {format: path.read_bytes() for format, path in paths.items()}
+    for path in paths.values():
+        {
+            "another byte": lambda path=path: path.write_bytes(b"\0" + path.read_bytes()[1:]),
+            "half": lambda path=path: path.write_bytes(path.read_bytes()[:99]),
+            "missing": path.unlink,
+        }[damage]()
+    assert [is_open for _, is_open in found()] == [False] * 4
+    assert {format: path.read_bytes() for format, path in paths.items()} == before
+    assert found() == []
+
+
+def test_file_that_cannot_be_made_again_the_same_is_left_and_told(published, monkeypatch, capsys):
+    path_of("pdf").unlink()
+    kept = release._rendered
+
+    def another(content, dated):
+        return {**kept(content, dated), "pdf": b"another"}
+
+    monkeypatch.setattr(release, "_rendered", another)
+    with pytest.raises(SystemExit) as ended:
+        call_command("doctor")
+    assert ended.value.code == 1
+    [line] = capsys.readouterr().out.splitlines()
+    assert (line[:4], "请从备份恢复" in line) == ("要处理：", True)
+    assert len(list(files.digests())) == PublicFile.objects.count() - 1  # what was made in vain is gone
+
+
+def test_old_orphans_and_half_written_files_go_and_young_ones_stay(published):
+    used = set(files.digests())
+    old, young = files.keep(b"old orphan"), files.keep(b"young orphan")
+    half = files._path(old).with_name("tmp1234")
+    half.write_bytes(b"ha")
+    for path in (files._path(old), half):
+        os.utime(path, (A_DAY_AGO, A_DAY_AGO))
+    for digest in used:
+        os.utime(files._path(digest), (A_DAY_AGO, A_DAY_AGO))
+    assert found() == [(f"没有用处的文件，已经删除：{old}", False), ("1 个没有写完的文件，已经删除。", False)]
+    assert set(files.digests()) == used | {young}
+
+
+def test_row_that_was_changed_in_the_audit_chain_is_told(published):
+    row = Entry.objects.order_by("number")[2]
+    Entry.objects.filter(pk=row.pk).update(by_name="别人")
+    [(text, is_open)] = found()
+    assert (text.startswith("审计链："), str(row.number) in text, is_open) == (True, True, True)
+
+
+def test_reports_that_wait_to_be_checked_are_counted(county, published):
+    bring(published, county, "correct")
+    type(published).objects.filter(pk=published.pk).update(version=99)
+    assert found() == [("1 份报告要重新检查，work 在后台做，列表页打开时也会做。", False)]
+
+
+class TestReadiness:
+    def test_is_said_without_signing_in_and_without_a_cookie(self, client, db):
+        answers = [client.get(path) for path in ("/healthz", "/readyz")]
+        assert [(a.status_code, a.content, dict(a.cookies)) for a in answers] == [(200, b"ok\n", {})] * 2
+        assert {a.headers["Cache-Control"] for a in answers} == {"no-store"}
+
+    @pytest.mark.parametrize(
+        ("lacking", "words"),
+        [
+            (("free_share", lambda: 0.049), "磁盘只剩 4.9%，少于 5%"),
+            (("_is_migrated", lambda: False), "请运行 migrate"),
+        ],
+    )
+    def test_is_red_in_words_where_something_is_lacking(self, client, db, monkeypatch, lacking, words):
+        monkeypatch.setattr(readiness, *lacking)
+        answer = client.get("/readyz")
+        assert (answer.status_code, words in answer.content.decode()) == (503, True)
+        assert client.get("/healthz").status_code == 200
+
+    def test_is_red_where_a_typeface_is_lacking(self, client, db, monkeypatch):
+        monkeypatch.setattr(readiness.fonts, "shortcomings", lambda: ["FandolFang"])
+        assert client.get("/readyz").content.decode() == "缺少字体：FandolFang\n"
