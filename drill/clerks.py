@@ -1,10 +1,11 @@
 """January: sixty clerks fill their own reports at once; then the burst before the deadline, in which nobody thinks.
 
-    python drill/clerks.py [--clerks 60] [--minutes 5] [--burst 60]
+    python drill/clerks.py [--clerks 60] [--minutes 5] [--burst 60] [--proxied]
 
 Each clerk saves a cell or a text as the page's script does (static/desk/saving.js), thinks two to five seconds, and
 goes on. In the end what was answered ``saved`` must stand in the report. Prints the times of the answers, the failures,
-and what was lost. The database is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
+and what was lost. A connection is kept as a browser keeps it, so a worker of the server has its people for good; with
+``--proxied`` each request has one of its own, as nginx opens them. The database is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
 """
 
 import argparse
@@ -69,6 +70,7 @@ class Clerk:
     number: int
     report: str
     port: int
+    is_proxied: bool = False
     times: list[float] = field(default_factory=list)
     failures: Counter = field(default_factory=Counter)
     saved: dict[str, str] = field(default_factory=dict)
@@ -86,7 +88,10 @@ class Clerk:
         for cookie in answer.headers.get_all("Set-Cookie") or []:
             name, _, value = cookie.split(";")[0].partition("=")
             self.cookies[name] = value
-        return answer.status, answer.read()
+        status, told = answer.status, answer.read()
+        if self.is_proxied:
+            self.connection.close()
+        return status, told
 
     def sign_in(self) -> None:
         _, page = self.ask("GET", "/sign-in/")
@@ -151,13 +156,16 @@ def main() -> int:
     parser.add_argument("--clerks", type=int, default=60)
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--burst", type=float, default=60, help="seconds")
+    parser.add_argument("--proxied", action="store_true", help="a connection for each request")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as data:
         settings = environment(data)
         with serving(settings):
             reports = manage(settings, "shell", "-v0", "-c", SET_UP.format(clerks=options.clerks)).split()
             first = json.loads(manage(settings, "shell", "-v0", "-c", STORED.format(reports=reports)))
-            clerks = [Clerk(number, report, int(settings["PORT"])) for number, report in enumerate(reports)]
+            clerks = [
+                Clerk(number, report, int(settings["PORT"]), options.proxied) for number, report in enumerate(reports)
+            ]
             for clerk in clerks:
                 clerk.first = {name: text.replace("None", "") for name, text in first[clerk.report].items()}
                 clerk.sign_in()

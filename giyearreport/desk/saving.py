@@ -63,7 +63,8 @@ def findings(request, report_id: int, section_code: str):
 def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dict[str, str]]) -> dict:
     """What a page must know that has seen the version in ``body``: the fate of what it sent, what others changed
     meanwhile, who else is here."""
-    writers = writers_between(editor.report, seen_version(body), editor.found_at)
+    seen = seen_version(body)
+    writers = writers_between(editor.report, seen, editor.found_at) if seen < editor.found_at else {}
     fields = {
         name: {"state": "newer", "text": editor.stored[name]} for name in writers if name in editor.stored
     } | fates

@@ -26,6 +26,7 @@ class Neighbourhood:
 
     def __init__(self, reports: Iterable[ReportContent] = ()):
         self._places: dict[str, dict[str, Paragraph]] = {}  # unit → wording → where
+        self._searched: dict[str, Wordings] = {}  # unit → the same, of whom somebody asked for matches
         self._numbers: dict[str, int] = {}  # wording → its number
         self._wordings: dict[int, str] = {}
         self._units: dict[int, list[str]] = {}  # number of a wording → who has it
@@ -44,6 +45,7 @@ class Neighbourhood:
             for unit, wordings in places.items():
                 before = self._places.get(unit, {})
                 self._places[unit] = wordings
+                self._searched.pop(unit, None)
                 for wording in before.keys() - wordings.keys():
                     self._unfile(wording, unit)
                 for wording in wordings.keys() - before.keys():
@@ -52,6 +54,7 @@ class Neighbourhood:
     def discard(self, unit: str) -> None:
         """The unit's report, if there is one, is compared with no longer."""
         with self._lock:
+            self._searched.pop(unit, None)
             for wording in self._places.pop(unit, ()):
                 self._unfile(wording, unit)
 
@@ -66,7 +69,10 @@ class Neighbourhood:
 
     def matches(self, sentences: Iterable[OwnSentence], unit: str) -> list[Match]:
         """Those of these sentences that the unit has too."""
-        return Wordings(self._places.get(unit, {})).matches(sentences)
+        with self._lock:
+            if unit not in self._searched:
+                self._searched[unit] = Wordings(self._places.get(unit, {}))
+            return self._searched[unit].matches(sentences)
 
     def _alike(self, wording: str) -> list[int]:
         """The numbers of all that is equal or near-equal."""
