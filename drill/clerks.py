@@ -5,7 +5,8 @@
 Each clerk saves a cell or a text as the page's script does (static/desk/saving.js), thinks two to five seconds, and
 goes on. In the end what was answered ``saved`` must stand in the report. Prints the times of the answers, the failures,
 and what was lost. A connection is kept as a browser keeps it, so a worker of the server has its people for good; with
-``--proxied`` each request has one of its own, as nginx opens them. The database is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
+``--proxied`` each request has one of its own, as nginx opens them. The database is a new one of SQLite, or the one of
+DATABASE_URL, which must be empty.
 """
 
 import argparse
