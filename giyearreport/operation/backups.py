@@ -111,10 +111,10 @@ def _add(tar: tarfile.TarFile, name: str, data: bytes) -> None:
 def _opened(source: Path) -> tarfile.TarFile:
     """Damaged where a byte differs from what was written. FileNotFoundError is told as a refusal."""
     try:
-        size = source.stat().st_size - SEAL
+        size = max(0, source.stat().st_size - SEAL)
         with source.open("rb") as archive:
             sha256 = _sha256(archive, size)
-            if size <= 0 or archive.read() != sha256.encode():
+            if not size or archive.read() != sha256.encode():
                 raise Damaged("备份不完整，或者被改动过：校验值不符。")
         return tarfile.open(source, "r:")
     except FileNotFoundError:

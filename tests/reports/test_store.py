@@ -49,7 +49,8 @@ def test_saving_an_older_version_writes_nothing(county, draft):
 
 
 def test_saving_a_report_that_is_locked_writes_nothing(county, draft):
-    Report.objects.filter(pk=draft.pk).update(state=State.SUBMITTED, submitted_at=draft.created_at)
+    handed_in = {"state": State.SUBMITTED, "submitted_at": draft.created_at, "submitted_by": county.clerk}
+    Report.objects.filter(pk=draft.pk).update(**handed_in)
     with pytest.raises(Stale):
         store.save(draft, store.load(draft).with_values({RECEIVED: 6}), by=county.clerk, version=1)
     assert store.load(draft).cells[RECEIVED] is None
