@@ -41,6 +41,7 @@ WORD = re.compile(r"\d+")
 #: A page that is killed sends nothing; what one sends while it is closed would be heard by nobody here.
 SENDS_NOTHING = "() => { window.fetch = () => new Promise(() => {}); }"
 UNHEARD = "unheard"
+CHROMIUM = "chromium-headless-shell"
 STEPS = 14
 SETTLING = 40  # tries until both pages have nothing unsaved
 #: Notes what stands on a page: in the fields, in the panel of conflicts; and what stood there when it said 已保存.
@@ -317,7 +318,7 @@ def main() -> int:
             os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings", DJANGO_ALLOW_ASYNC_UNSAFE="1")
             django.setup()
             report = second_clerk()
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=["--no-sandbox"])
             first, second = (browser.new_context(locale="zh-CN") for _ in range(2))
             sign_in(first, address, CLERK)
             sign_in(second, address, "second")
