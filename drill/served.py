@@ -58,7 +58,7 @@ def _wait_for(port: str) -> None:
     for _ in range(STARTS_WITHIN * 10):
         try:
             urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
-        except URLError:
+        except (URLError, TimeoutError):  # a worker reads rules and typefaces first
             time.sleep(0.1)
         else:
             return
