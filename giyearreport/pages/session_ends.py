@@ -1,9 +1,13 @@
 """When a session ends by itself: after a time without any act of its person, and after a working day in any case."""
 
 import time
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.signals import user_logged_in
+from django.db import InterfaceError, OperationalError
+from django.dispatch import receiver
 
 PUBLIC, SIGN_OF_LIFE = "portal", "here"  # a page that is open says so by itself, and is no act
 SINCE, SEEN = "signed_in_at", "seen_at"
@@ -19,13 +23,21 @@ class SessionEndsMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         asked = request.resolver_match
-        if PUBLIC in asked.namespaces or not request.user.is_authenticated:
+        if PUBLIC in asked.namespaces:
             return
+        with suppress(OperationalError, InterfaceError):  # the view meets the same, and the failure gets its name there
+            if request.user.is_authenticated:
+                self._see_to(request, is_act=asked.url_name != SIGN_OF_LIFE)
+
+    def _see_to(self, request, *, is_act: bool) -> None:
         now, session = time.time(), request.session
         since, seen = session.get(SINCE, now), session.get(SEEN, now)
         if now - since > settings.SESSION_HOURS * 3600 or now - seen > settings.IDLE_MINUTES * 60:
             logout(request)
-        elif SINCE not in session:
-            session[SINCE] = session[SEEN] = now
-        elif asked.url_name != SIGN_OF_LIFE and now - seen > ROUGHLY:
+        elif is_act and now - seen > ROUGHLY:
             session[SEEN] = now
+
+
+@receiver(user_logged_in)
+def begin(request, **kwargs) -> None:
+    request.session[SINCE] = request.session[SEEN] = time.time()

@@ -11,7 +11,6 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 Value = TypeVar("Value")
-A_MINUTE = 60  # seconds that a page may be kept: so long does who has it not see what is published now
 MOST_REMEMBERED = 5000  # digests, so that what has not changed is not written again
 
 log = logging.getLogger(__name__)
@@ -43,8 +42,9 @@ def goes_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         large = request.COOKIES.get("large_type") == "1"
         key = f"{request.scheme} {request.get_host()} {request.path} {large}"
         response = HttpResponse(last_good(key, lambda: view(request, *args, **kwargs).content))
-        kept_by = "private" if large else "public"  # by a proxy only what all readers see
-        response.headers["Cache-Control"] = f"{kept_by}, max-age={A_MINUTE}"
+        # By a proxy only what all readers see; asked anew each time, since 大字 comes at the same address.
+        kept_by = "private" if large else "public"
+        response.headers["Cache-Control"] = f"{kept_by}, no-cache"
         return response
 
     return answered

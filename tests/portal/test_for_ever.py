@@ -155,8 +155,9 @@ class TestConditionsAndParts:
     def test_readers_get_no_cookie_and_caches_keep_one_copy_for_all(self, client, published, path):
         answer = client.get(path)
         assert (dict(answer.cookies), "Cookie" in answer.headers.get("Vary", "")) == ({}, False)
-        assert answer.headers["Cache-Control"].startswith("public, max-age=")
+        kept = "public, max-age=31536000, immutable" if path.endswith(".pdf") else "public, no-cache"
+        assert answer.headers["Cache-Control"] == kept
 
     def test_who_chose_large_type_gets_a_page_of_their_own(self, client, published):
         client.cookies["large_type"] = "1"
-        assert client.get(pages()["portal:report"]).headers["Cache-Control"] == "private, max-age=60"
+        assert client.get(pages()["portal:report"]).headers["Cache-Control"] == "private, no-cache"

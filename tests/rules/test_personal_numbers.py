@@ -214,3 +214,8 @@ def test_number_that_is_divided_as_people_do_is_found_over_a_comma_a_slash_and_a
 )
 def test_figures_of_a_list_are_no_number_of_a_person(text):
     assert personal_numbers(text) == []
+
+
+def test_card_number_that_holds_an_identity_number_is_a_card_number():
+    [found] = personal_numbers("6228481877121402432")  # 622848 1877-12-14 024 3 has the right check digit
+    assert (found.kind, found.digits) == (CARD, "6228481877121402432")

@@ -40,6 +40,8 @@ _MOBILE = re.compile(r"(?:0{0,2}86)?1[3-9]\d{9}")
 _CARD = re.compile(
     r"(?:62|81)\d{14,17}|955\d{13}(?:\d{3})?|6[0589]\d{14}(?:\d{3})?|4\d{15}(?:\d{3})?|(?:5[1-5]|2[2-7]|35)\d{14}"
 )
+#: In this order: what stands apart; then identity numbers anywhere, but none inside of a card's number.
+_PASSES = ((IDENTITY, True), (CARD, True), (MOBILE, True), (IDENTITY, False))
 _LENGTHS = {IDENTITY: (18,), CARD: (19, 18, 17, 16), MOBILE: (15, 14, 13, 11)}
 
 
@@ -70,7 +72,7 @@ def personal_numbers(text: str) -> list[PersonalNumber]:
 
 def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
     """In digits that stand together: those that begin and end where the writing is divided, and identity numbers
-    anywhere, whose checks leave nothing to chance."""
+    anywhere, whose checks leave next to nothing to chance."""
     places = [
         run.start() + index for index, character in enumerate(run[0]) if character.isdecimal() or character in "Xx"
     ]
@@ -87,16 +89,17 @@ def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
             if not _NO_LIST.fullmatch(between):
                 listed.append(index)
     taken = bytearray(len(places))
-    for kind, lengths in _LENGTHS.items():
-        for length in lengths:
+    for kind, is_apart in _PASSES:
+        for length in _LENGTHS[kind]:
             for start in _starts(kind, digits, edges, length):
                 end = start + length
-                is_decimal = kind != IDENTITY and (start in dotted or end in dotted)
-                if is_decimal or any(taken[start:end]) or not _is(kind, digits[start:end]):
+                if any(taken[start:end]) or not _is(kind, digits[start:end]):
+                    continue
+                if kind != IDENTITY and (start in dotted or end in dotted):  # a decimal
                     continue
                 if kind in _DIVIDED and not _is_divided_so(kind, listed, start, end):
                     continue
-                if (start in edges and end in edges) or _PROVINCE.match(digits, start):
+                if (start in edges and end in edges) if is_apart else _PROVINCE.match(digits, start):
                     taken[start:end] = b"\1" * length
                     yield PersonalNumber(kind, digits[start:end], places[start], places[end - 1] + 1)
 
