@@ -155,15 +155,21 @@ class Editor:
         return content, {**self._unread_elsewhere(), **unread}
 
     def fate(self, name: str, typed: Typed) -> dict[str, str]:
-        """What became of a field that a script sent, after ``save``: ``saved``, with the ``text`` where others'
-        paragraphs joined it; ``conflict``, with the other's text; ``refused``, with the ``error``."""
+        """What became of a field that a script sent, after ``save``: ``saved``, with the ``text`` where it is another
+        than was sent, because others' paragraphs joined it or the person changed nothing; ``conflict``, with the
+        other's text; ``refused``, with the ``error``."""
         if name in self.conflicts:
             return {"state": "conflict", "text": self.conflicts[name]}
         if not self.is_written:
             return {"state": "refused", "error": " ".join(self.form.errors[name])}
-        if self.section.is_table or marks(self.stored[name]) == marks(typed.text):
-            return {"state": "saved"}
-        return {"state": "saved", "text": self.stored[name]}
+        return {"state": "saved"} if self._stands(name, typed) else {"state": "saved", "text": self.stored[name]}
+
+    def _stands(self, name: str, typed: Typed) -> bool:
+        """Whether what was sent is what is stored now."""
+        if not self.section.is_table:
+            return marks(self.stored[name]) == marks(typed.text)
+        printed = self._as_printed({name: typed})[name].text
+        return self.stored[name] == printed or self.stored[name] == printed[:TEXT_LENGTH]
 
     def _as_printed(self, typed: Mapping[str, Typed]) -> Mapping[str, Typed]:
         """The numbers as they will be stored and printed: １，２００ and 1200 are one number, and no two people's."""

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST
 from giyearreport.desk import beside
 from giyearreport.desk.editing import Editor, refuse_locked, saved
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
-from giyearreport.pages.typed import from_script, json_body, provenance, seen_version
+from giyearreport.pages.typed import from_script, json_body, opened_version, provenance, seen_version
 from giyearreport.reports import presences
-from giyearreport.reports.history import last_writer, writers_between
+from giyearreport.reports.history import last_other_writer, writers_between
 from giyearreport.units.models import Person
 
-YOURSELF, SOMEBODY = "您在另一个窗口", "别人"
+YOURSELF = "您在另一个窗口"
 
 
 @require_POST
@@ -70,8 +70,8 @@ def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dic
     } | fates
     for name, field in fields.items():
         if "text" in field:  # what somebody else wrote
-            writer = writers.get(name) or last_writer(editor.report, name)
-            field["by"] = YOURSELF if writer == reader else writer.name if writer else SOMEBODY
+            writer = writers.get(name) or last_other_writer(editor.report, name, reader, opened_version(body))
+            field["by"] = YOURSELF if writer in (None, reader) else writer.name
     return {
         "version": editor.report.version,
         "fields": fields,

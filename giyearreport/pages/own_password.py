@@ -11,13 +11,19 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from giyearreport.audit.chain import append, named
+from giyearreport.pages.scripts import FIRST_PASSWORD, failure, is_script
 
 #: By the name of the address: where one may go with a first password. The public's pages ask nobody who they are.
-OPEN = {"own_password", "sign_in", "sign_out"}
+OWN = "own_password"
+OPEN = {OWN, "sign_in", "sign_out"}
 PUBLIC = "portal"
+AGAIN = 5  # seconds after which an open page tries once more
+CHANGE_IT = "还没有保存：您用的是初始密码，要先改成自己的。请在新窗口打开“改密码”，改好后这里自动保存。"
 
 
 class OwnPasswordForm(PasswordChangeForm):
+    error_messages = {**PasswordChangeForm.error_messages, "password_incorrect": "旧密码不对，请重新输入。"}
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("old_password") and cleaned.get("old_password") == cleaned.get("new_password1"):
@@ -58,5 +64,6 @@ class FirstPasswordMiddleware:
             return None
         with suppress(OperationalError, InterfaceError):  # the view meets the same, and the failure gets its name there
             if request.user.is_authenticated and request.user.first_password_until:
-                return redirect("own_password")
+                is_asked_by_a_page = is_script(request)
+                return failure(FIRST_PASSWORD, CHANGE_IT, 403, again=AGAIN) if is_asked_by_a_page else redirect(OWN)
         return None

@@ -74,8 +74,16 @@ def json_body(request) -> dict[str, Any]:
 
 def seen_version(body: Mapping[str, Any]) -> int:
     """The report's version that the page knows; 0 where it does not tell, which is older than all."""
-    version = body.get("version")
-    return version if isinstance(version, int) and 0 <= version < 2**31 else 0
+    return _version(body.get("version"))
+
+
+def opened_version(body: Mapping[str, Any]) -> int:
+    """The report's version with which the page was opened; 0 where it does not tell."""
+    return _version(body.get("opened"))
+
+
+def _version(told: object) -> int:
+    return told if isinstance(told, int) and 0 <= told < 2**31 else 0
 
 
 def _is_field(field: object) -> bool:

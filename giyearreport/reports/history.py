@@ -37,10 +37,12 @@ def history(report: Report, ref: Ref) -> list[CellChange]:
 MOST_LOOKED_BACK = 200  # saves
 
 
-def last_writer(report: Report, field: str) -> Person | None:
-    """Who changed a field last; None where it is too long ago to matter."""
-    changes = Change.objects.filter(report=report).select_related("by").order_by("-version")[:MOST_LOOKED_BACK]
-    return next((change.by for change in changes if field in change.cells or field in change.sections), None)
+def last_other_writer(report: Report, field: str, reader: Person, after: int) -> Person | None:
+    """Who else than the reader changed a field last, after a version; None where nobody did. In prose, whose save it is
+    that the reader's own save of another paragraph came after."""
+    changes = Change.objects.filter(report=report, version__gt=after).exclude(by=reader).select_related("by")
+    newest = changes.order_by("-version")[:MOST_LOOKED_BACK]
+    return next((change.by for change in newest if field in change.cells or field in change.sections), None)
 
 
 def writers_between(report: Report, after: int, last: int) -> dict[str, Person]:

@@ -5,8 +5,9 @@ import { choose, clashesOf, whole } from "./paragraphs.js";
 
 const WORDS = { theirs: "用对方的", mine: "用我的", both: "两段都留" };
 
-// chosen() is called after each choice
-export function keepConflicts(form, fields, chosen) {
+// chosen() is called after each choice; givenUp(name, {text, by}) where the person wrote what stood there before, so
+// that the other's text is the only new one
+export function keepConflicts(form, fields, chosen, givenUp) {
   const panel = document.getElementById("conflicts");
   const link = form.querySelector("a[href='#conflicts']");
   const theirs = new Map(); // name → {text, by}
@@ -25,11 +26,17 @@ export function keepConflicts(form, fields, chosen) {
 
   // A field in which nothing clashes any more, because of a choice or of what the person wrote, is sent again.
   function refresh() {
-    Array.from(theirs.keys()).filter((name) => !clashesIn(name).length).forEach((name) => theirs.delete(name));
+    Array.from(theirs.keys()).filter((name) => !clashesIn(name).length).forEach(settle);
     const drawing = JSON.stringify(Array.from(theirs, ([name, other]) => [name, other, clashesIn(name)]));
     if (drawing === drawn) return;
     drawn = drawing;
     draw();
+  }
+
+  function settle(name) {
+    const other = theirs.get(name);
+    theirs.delete(name);
+    if (!fields.isChanged(name)) givenUp(name, other);
   }
 
   function draw() {

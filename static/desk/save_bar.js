@@ -19,7 +19,7 @@ function wordsFor({ failure, isSaving, unsent, conflicts, error, savedAt }) {
   if (failure) return [failure.words, "unsaved"];
   if (isSaving) return ["正在保存…", ""];
   if (unsent) return ["有改动，马上保存", ""];
-  if (conflicts) return [`有 ${conflicts} 处有两种写法，还没有保存`, "unsaved"];
+  if (conflicts) return [`${conflicts} 处有两种写法，还没有保存`, "unsaved"];
   if (error) return ["未保存：" + error, "unsaved"];
   return savedAt ? ["已保存 " + savedAt, "saved"] : null;
 }

@@ -25,12 +25,13 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   const bar = saveBar(form);
   const ask = askOf(form);
   const copy = localCopy(form);
-  const conflicts = keepConflicts(form, fields, chosen);
+  const conflicts = keepConflicts(form, fields, chosen, (name, theirs) => news.take(name, theirs));
   const news = takeNews(form, fields, conflicts.tell);
   const signIn = dialogToSignIn(form, () => save());
   const refused = keepRefused(fields);
   const hear = keepFates(fields, { news, conflicts, refused });
-  let version = Number(form.dataset.version);
+  const opened = Number(form.dataset.version);
+  let version = opened;
   let savedAt = "";
   let failure = null;
   let saving = null; // the save that is on its way
@@ -84,7 +85,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
     }
   }
 
-  const bodyOf = (sent) => ({ version, fields: sent, provenance: waysOf(Object.keys(sent)) });
+  const bodyOf = (sent) => ({ version, opened, fields: sent, provenance: waysOf(Object.keys(sent)) });
 
   function wait() {
     if (failure.again) later(failure.again);
@@ -129,7 +130,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   // What is answered after the next save has begun is old.
   async function askHere(more, options) {
     const before = saves;
-    const answered = await ask("here", { page: copy.page, version, ...more }, options);
+    const answered = await ask("here", { page: copy.page, version, opened, ...more }, options);
     return answered && answered.isOk && before === saves && !saving ? answered.answer : null;
   }
 

@@ -67,7 +67,11 @@ export function dialogToSignIn(form, signedIn) {
     made.querySelector("[name=username]").value = account;
     made.querySelector("form").addEventListener("submit", sign);
     made.querySelector("[data-later]").addEventListener("click", () => made.close());
-    made.addEventListener("close", () => { isPutOff = !later.hidden; });
+    made.addEventListener("close", () => {
+      isPutOff = !later.hidden;
+      made.querySelector("[name=password]").value = ""; // for nobody who comes to this page later
+      say("");
+    });
     later.addEventListener("click", open);
     return made;
   }

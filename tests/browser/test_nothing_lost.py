@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from drill.interleavings import SENDS_NOTHING
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
+from giyearreport.units import first_passwords
+from giyearreport.units.models import Person
 from tests.browser.desk import cell, paste, saved, sign_in, sign_in_by_hand, until
 from tests.county import PASSWORD, bring, complete, fill
 
@@ -119,7 +121,7 @@ class TestTwoAtOneSection:
         cell(colleague, RECEIVED).fill("8")
         is_saved(colleague)
         cell(page, RECEIVED).fill("5")
-        saved(page).to_contain_text("有 1 处有两种写法，还没有保存")
+        saved(page).to_contain_text("1 处有两种写法，还没有保存")
         for press in ("保存", "保存并填下一部分"):
             page.get_by_role("button", name=press, exact=True).click()
             expect(page.locator(".conflict")).to_have_count(1)
@@ -156,7 +158,7 @@ class TestTwoAtOneSection:
         colleague.locator("#problems").fill("一是她慢。\n二是她少。\n三是散。")
         is_saved(colleague)
         page.locator("#problems").fill("一是我慢。\n二是我少。\n三是我散。")
-        saved(page).to_contain_text("有 2 处有两种写法")
+        saved(page).to_contain_text("2 处有两种写法")
         expect(page.locator(".conflict")).to_have_count(2)
         assert problems(draft) == "一是她慢。\n二是她少。\n三是散。"
         page.get_by_role("button", name="用对方的").first.click()
@@ -171,7 +173,7 @@ class TestTwoAtOneSection:
         colleague.locator("#problems").fill("一是她写的。")
         is_saved(colleague)
         page.locator("#problems").fill("一是我写的。")
-        saved(page).to_contain_text("有 1 处有两种写法")
+        saved(page).to_contain_text("1 处有两种写法")
         page.locator("#problems").press_sequentially("又一句")
         expect(page.locator(".conflict-side").first).to_have_text("您写的一是我写的。又一句")
         page.wait_for_timeout(2500)  # longer than the pause after which the page saves
@@ -183,11 +185,52 @@ class TestTwoAtOneSection:
         cell(colleague, RECEIVED).fill("8")
         is_saved(colleague)
         cell(page, RECEIVED).fill("5")
-        saved(page).to_contain_text("有 1 处有两种写法")
+        saved(page).to_contain_text("1 处有两种写法")
         asked = []
         page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         page.goto(f"{live_server.url}/home/")
         assert asked == ["beforeunload"]
+
+    def test_paragraph_of_another_is_called_the_other_s_also_after_a_save_of_one_s_own(
+        self, opened, draft, colleague, page
+    ):
+        fill(draft, complete().with_values(prose={"problems": "一是慢。\n二是少。\n三是散。"}), draft.edited_by)
+        opened("problems")
+        opened("problems", colleague)
+        colleague.locator("#problems").fill("一是她慢。\n二是少。\n三是散。")
+        is_saved(colleague)
+        page.locator("#problems").fill("一是慢。\n二是少。\n三是我散。")
+        is_saved(page)
+        page.locator("#problems").fill("一是我慢。\n二是少。\n三是我散。")
+        expect(page.locator(".conflict-side").nth(1)).to_have_text("张colleague写的一是她慢。")
+
+    def test_same_number_written_otherwise_is_no_change_and_the_other_s_comes_in(self, opened, draft, colleague, page):
+        fill(draft, complete(), draft.edited_by)
+        opened("applications")
+        opened("applications", colleague)
+        before = cell(page, RECEIVED).input_value()
+        cell(colleague, RECEIVED).fill("8")
+        is_saved(colleague)
+        cell(page, RECEIVED).fill("".join(chr(ord(digit) + 0xFEE0) for digit in before))
+        is_saved(page)
+        cell(page, CARRIED_IN).focus()
+        expect(cell(page, RECEIVED)).to_have_value("8")
+        expect(page.locator("#news")).to_contain_text("已换成张colleague刚写的内容")
+        assert cells(draft, RECEIVED) == [8]
+
+    def test_who_writes_the_old_text_back_takes_the_other_s(self, opened, draft, colleague, page):
+        fill(draft, complete(), draft.edited_by)
+        opened("applications")
+        opened("applications", colleague)
+        before = cell(page, RECEIVED).input_value()
+        cell(colleague, RECEIVED).fill("8")
+        is_saved(colleague)
+        cell(page, RECEIVED).fill("5")
+        expect(page.locator(".conflict")).to_have_count(1)
+        cell(page, RECEIVED).fill(before)
+        cell(page, CARRIED_IN).focus()
+        expect(page.locator(".conflict")).to_have_count(0)
+        expect(cell(page, RECEIVED)).to_have_value("8")
 
     def test_page_says_who_else_is_here(self, opened, colleague, page):
         opened("applications", colleague)
@@ -258,6 +301,21 @@ class TestSignedOutInMidSentence:
         expect(expired.get_by_role("dialog")).to_contain_text("用户名或者密码不对")
         expired.get_by_label("密码").fill(PASSWORD)
         expired.get_by_role("button", name="登录并保存").click()
+        is_saved(expired)
+        assert problems(draft) == "写到一半"
+        assert expired.locator("#again-password").input_value() == ""  # for nobody who comes later
+        only_refusals(console_errors)
+
+    def test_first_password_is_asked_to_be_changed_and_then_the_page_saves(
+        self, expired, draft, county, console_errors
+    ):
+        shown = first_passwords.issue(county.clerk)
+        expired.locator("#problems").fill("写到一半")
+        expired.get_by_label("密码").fill(shown)
+        expired.get_by_role("button", name="登录并保存").click()
+        saved(expired).to_contain_text("您用的是初始密码，要先改成自己的")
+        county.clerk.refresh_from_db()
+        Person.objects.filter(pk=county.clerk.pk).update(first_password_until=None)  # as the other window does
         is_saved(expired)
         assert problems(draft) == "写到一半"
         only_refusals(console_errors)
@@ -343,7 +401,7 @@ class TestLeftInThisBrowser:
         is_saved(colleague)
         again = opened("applications", page.context.new_page())
         again.get_by_role("button", name="放回来").click()
-        saved(again).to_contain_text("有 1 处有两种写法")
+        saved(again).to_contain_text("1 处有两种写法")
         assert cells(draft, RECEIVED) == [8]
 
     def test_what_was_written_meanwhile_stays_and_the_copy_with_it(self, opened, draft, page, console_errors):

@@ -119,7 +119,7 @@ def test_cell_in_conflict_keeps_its_provenance(sheet):
     paste(sheet, ISSUED, "3\t1\n")
     fates = {ISSUED: {"state": "saved", "by": "别人"}, REPEALED: {"state": "conflict", "text": "5", "by": "李四"}}
     one_of(sheet, held).fulfill(json=answered(**fates))
-    saved(sheet).to_contain_text("有 1 处有两种写法")
+    saved(sheet).to_contain_text("1 处有两种写法")
     sheet.get_by_role("button", name="用我的").click()
     assert ways_in(one_of(sheet, held).request) == {REPEALED: "pasted"}
 
