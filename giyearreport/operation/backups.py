@@ -8,6 +8,7 @@ tables.
 import hashlib
 import io
 import json
+import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -34,7 +35,10 @@ def write(target: Path) -> dict[str, Any]:
         raise Refused(f"{target} 已经有了，请换一个名字。")
     part = target.with_name(target.name + ".part")
     try:
-        with tempfile.TemporaryDirectory(dir=target.parent) as folder, part.open("wb+") as archive:
+        with (
+            tempfile.TemporaryDirectory(dir=target.parent) as folder,
+            open(part, "wb+", opener=_for_the_owner) as archive,
+        ):
             _fill(archive, Path(folder))
             archive.seek(0)
             seal = _sha256(archive)
@@ -73,12 +77,22 @@ def restore(source: Path) -> dict[str, Any]:
     if not databases.is_empty() or next(files.digests(), None):
         raise Refused("只能恢复到空的系统：数据库里不能有表，文件夹里不能有存放的文件。")
     with tempfile.TemporaryDirectory() as folder, _opened(source) as archive:
-        for digest in manifest["files"]:
-            files.keep(_part(archive, FILES + digest))
         dumped = Path(folder) / DATABASE
         dumped.write_bytes(_part(archive, DATABASE))
-        databases.load(dumped)
+        try:
+            for digest in manifest["files"]:
+                files.keep(_part(archive, FILES + digest))
+            databases.load(dumped)
+        except BaseException:
+            for digest in manifest["files"]:
+                files.drop(digest)  # so that the system is as empty as before
+            raise
     return manifest
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    """Passwords are in it, if only their hashes."""
+    return os.open(path, flags, 0o600)
 
 
 def _fill(archive: IO[bytes], folder: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 from django.db import connection
@@ -13,10 +14,7 @@ from giyearreport.reports.refusals import Refused
 def dump(target: Path) -> None:
     """Writes the database as it is at one moment, while others go on working."""
     if connection.vendor == "sqlite":
-        with sqlite3.connect(connection.settings_dict["NAME"]) as source, sqlite3.connect(target) as copy:
-            source.backup(copy)
-        source.close()
-        copy.close()
+        _copied(connection.settings_dict["NAME"], target)
     else:
         _postgres("pg_dump", "--format=custom", "--no-owner", f"--file={target}")
 
@@ -45,15 +43,18 @@ def is_empty() -> bool:
 
 
 def load(dumped: Path) -> None:
-    """Fills the empty database from a file that ``dump`` wrote."""
+    """Fills the empty database from a file that ``dump`` wrote: whole, or not at all."""
     if connection.vendor == "sqlite":
         connection.close()
-        with sqlite3.connect(dumped) as source, sqlite3.connect(connection.settings_dict["NAME"]) as copy:
-            source.backup(copy)
-        source.close()
-        copy.close()
+        _copied(dumped, connection.settings_dict["NAME"])
     else:
-        _postgres("pg_restore", "--no-owner", "--exit-on-error", f"--dbname={connection.settings_dict['NAME']}", dumped)
+        name = connection.settings_dict["NAME"]
+        _postgres("pg_restore", "--no-owner", "--single-transaction", f"--dbname={name}", dumped)
+
+
+def _copied(source: str | Path, target: str | Path) -> None:
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
 
 
 def _postgres(program: str, *arguments: object) -> None:

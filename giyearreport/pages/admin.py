@@ -4,9 +4,12 @@ from django.contrib import admin
 
 from giyearreport.audit.administration import field_values
 from giyearreport.pages.round_form import FIELDS, round_form
+from giyearreport.pages.sign_in import AdministratorSignInForm
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
 from giyearreport.reports.models import Round
+
+admin.site.login_form = AdministratorSignInForm
 
 
 @admin.register(Round)

@@ -1,5 +1,6 @@
 """The form at the sign-in page."""
 
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 
@@ -18,3 +19,7 @@ class SignInForm(AuthenticationForm):
         super().confirm_login_allowed(user)
         if first_passwords.is_over(user):
             raise ValidationError(OVER, code="first_password_is_over")
+
+
+class AdministratorSignInForm(SignInForm, AdminAuthenticationForm):
+    """At the administration's own door, which lets in nobody else."""

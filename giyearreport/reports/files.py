@@ -58,11 +58,11 @@ def read(digest: str) -> bytes:
         data = _path(digest).read_bytes()
         state = _path(digest).stat()
     except FileNotFoundError:
-        raise Damaged(f"存放的文件不在了：{digest}") from None
+        raise Damaged(f"存放的文件不在了，请系统管理员运行 doctor：{digest}") from None
     seen = (digest, state.st_size, state.st_mtime_ns)
     if seen not in _whole:
         if hashlib.sha256(data).hexdigest() != digest:
-            raise Damaged(f"存放的文件和存入时不一样：{digest}")
+            raise Damaged(f"存放的文件和存入时不一样，请系统管理员运行 doctor：{digest}")
         if len(_whole) >= MOST_REMEMBERED:
             _whole.clear()
         _whole.add(seen)

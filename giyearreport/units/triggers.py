@@ -7,6 +7,7 @@ after.
 
 from typing import NamedTuple
 
+from django.db import migrations
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
@@ -31,6 +32,13 @@ def forget(connection: BaseDatabaseWrapper, rules: list[Rule]) -> None:
     else:
         drop = "DROP TRIGGER {0} ON {1}; DROP FUNCTION {0}()"
         _execute(connection, [drop.format(rule.name, rule.table) for rule in rules])
+
+
+def held(rules: list[Rule]) -> migrations.RunPython:
+    """The step of a migration that holds them from then on."""
+    return migrations.RunPython(
+        lambda apps, editor: hold(editor.connection, rules), lambda apps, editor: forget(editor.connection, rules)
+    )
 
 
 def _made(vendor: str, rule: Rule) -> list[str]:

@@ -86,6 +86,22 @@ def test_backup_is_restored_to_an_empty_system_whole(backup, elsewhere, tmp_path
     assert (status, "只能恢复到空的系统" in said) == (2, True)
 
 
+def test_archive_is_for_its_owner_alone(backup):
+    assert oct(backup.stat().st_mode & 0o777) == "0o600"
+
+
+def test_restore_that_fails_leaves_the_system_empty(backup, tmp_path, settings, monkeypatch):
+    def fails(dumped):
+        raise Refused("数据库满了")
+
+    settings.FILES_DIR = tmp_path / "elsewhere"
+    monkeypatch.setattr(backups.databases, "is_empty", lambda: True)
+    monkeypatch.setattr(backups.databases, "load", fails)
+    with pytest.raises(Refused, match="数据库满了"):
+        backups.restore(backup)
+    assert list(files.digests()) == []
+
+
 def test_one_changed_byte_anywhere_is_noticed(backup, capsys):
     whole = backup.read_bytes()
     chance = random.Random(711)

@@ -64,6 +64,14 @@ class TestFirstPassword:
         answer = Client().post(SIGN_IN, {"username": "clerk", "password": shown})
         assert (answer.status_code, "初始密码已经过了 7 天，不能再用" in answer.content.decode()) == (200, True)
 
+    def test_is_dead_at_the_administration_s_door_too(self, county):
+        shown = first_passwords.issue(county.administrator)
+        Person.objects.filter(pk=county.administrator.pk).update(first_password_until=timezone.now())
+        client = Client()
+        answer = client.post("/admin/login/", {"username": "administrator", "password": shown, "next": "/admin/"})
+        assert (answer.status_code, "不能再用" in answer.content.decode()) == (200, True)
+        assert client.get("/password/").status_code == 302  # nobody is signed in
+
     def test_that_is_issued_again_ends_what_the_old_one_opened(self, administrator, county):
         before = signed_in("clerk", PASSWORD)
         fields = {"action": "issue_first_password", "_selected_action": [county.clerk.pk]}

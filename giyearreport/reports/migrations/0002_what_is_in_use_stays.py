@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from giyearreport.units.triggers import Rule, forget, hold
+from giyearreport.units.triggers import Rule, held
 
 CHANGED = "(NEW.year <> OLD.year OR NEW.edition_code <> OLD.edition_code OR NEW.county_id <> OLD.county_id)"
 RULES = [
@@ -15,15 +15,7 @@ RULES = [
 ]  # fmt: skip
 
 
-def forwards(apps, editor):
-    hold(editor.connection, RULES)
-
-
-def backwards(apps, editor):
-    forget(editor.connection, RULES)
-
-
 class Migration(migrations.Migration):
     dependencies = [("reports", "0001_initial")]
 
-    operations = [migrations.RunPython(forwards, backwards)]
+    operations = [held(RULES)]

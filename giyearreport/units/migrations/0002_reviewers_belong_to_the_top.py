@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from giyearreport.units.triggers import Rule, forget, hold
+from giyearreport.units.triggers import Rule, held
 
 BELOW = "EXISTS (SELECT 1 FROM units_unit WHERE id = NEW.unit_id AND parent_id IS NOT NULL)"
 RULES = [
@@ -9,15 +9,7 @@ RULES = [
 ]
 
 
-def forwards(apps, editor):
-    hold(editor.connection, RULES)
-
-
-def backwards(apps, editor):
-    forget(editor.connection, RULES)
-
-
 class Migration(migrations.Migration):
     dependencies = [("units", "0001_initial")]
 
-    operations = [migrations.RunPython(forwards, backwards)]
+    operations = [held(RULES)]
