@@ -25,7 +25,9 @@ def shortcomings() -> Iterator[str]:
             yield "数据库的表还没有更新，请运行 migrate。"
     if free_share() < LEAST_FREE:
         yield f"磁盘只剩 {free_share():.1%}，少于 {LEAST_FREE:.0%}，请清理。"
-    yield from (f"缺少字体：{lacking}" for lacking in fonts.shortcomings())
+    yield from (f"缺少字体 {family}，PDF 会换用别的字体，请安装。" for family in fonts.missing())
+    if not fonts.has_subsetter():
+        yield "缺少 libharfbuzz-subset0，生成 PDF 会慢很多倍，请安装。"
 
 
 def free_share() -> float:

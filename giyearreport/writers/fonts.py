@@ -85,9 +85,14 @@ def _installed(family: str) -> tuple[Path, int] | None:
 
 def shortcomings() -> list[str]:
     """What is missing on this machine for documents to look as they should: for a check at the start."""
-    families = dict.fromkeys(family for chain in CHAINS.values() for family in chain)
-    found = [f"typeface {family} is missing" for family in families if file_of(family) is None]
+    found = [f"typeface {family} is missing" for family in missing()]
     return found if has_subsetter() else [*found, "libharfbuzz-subset0 is missing: a PDF takes many times longer"]
+
+
+def missing() -> list[str]:
+    """The typefaces that documents name and this machine does not have."""
+    families = dict.fromkeys(family for chain in CHAINS.values() for family in chain)
+    return [family for family in families if file_of(family) is None]
 
 
 def has_subsetter() -> bool:

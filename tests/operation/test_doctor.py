@@ -31,7 +31,8 @@ def path_of(format: str):
 def room_and_fonts(monkeypatch):
     """The machine that tests run on may be short of both."""
     monkeypatch.setattr(readiness, "free_share", lambda: 0.5)
-    monkeypatch.setattr(readiness.fonts, "shortcomings", lambda: [])
+    monkeypatch.setattr(readiness.fonts, "missing", lambda: [])
+    monkeypatch.setattr(readiness.fonts, "has_subsetter", lambda: True)
 
 
 def test_nothing_is_found_where_all_is_well(published, capsys):
@@ -118,5 +119,5 @@ class TestReadiness:
         assert client.get("/healthz").status_code == 200
 
     def test_is_red_where_a_typeface_is_lacking(self, client, db, monkeypatch):
-        monkeypatch.setattr(readiness.fonts, "shortcomings", lambda: ["FandolFang"])
-        assert client.get("/readyz").content.decode() == "缺少字体：FandolFang\n"
+        monkeypatch.setattr(readiness.fonts, "missing", lambda: ["FandolFang"])
+        assert client.get("/readyz").content.decode() == "缺少字体 FandolFang，PDF 会换用别的字体，请安装。\n"
