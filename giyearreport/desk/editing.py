@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Kind, Ref, Section
 from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
-from giyearreport.pages.forms import ProseForm, TableForm, stored_texts
+from giyearreport.pages.forms import ProseForm, TableForm, numbers_in, stored_texts
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import FOREWORD
@@ -52,7 +52,7 @@ class Editor:
         self.report, self.section = report, section
         self.found_at = report.version
         self.content, self.unread = store.load_stored(report)
-        self.stored = self._stored_texts()
+        self.stored = self._shown = self._stored_texts()
         self.conflicts: dict[str, str] = {}
         self.is_written = True
         self.saved_at: datetime | None = None
@@ -60,8 +60,8 @@ class Editor:
 
     @cached_property
     def form(self) -> TableForm | ProseForm:
-        """Of what is stored, until something else is shown."""
-        return self._form(self.stored)
+        """Of what is shown. Made when it is asked for: a script's save has no use for a table's."""
+        return self._form(self._shown)
 
     @property
     def name(self) -> str:
@@ -131,7 +131,7 @@ class Editor:
     def show(self, typed: Mapping[str, Typed]) -> None:
         """Show what was typed without saving it."""
         self._seen = _seen(typed)
-        self.form = self._form({**self.stored, **_texts(typed)})
+        self._show({**self.stored, **_texts(typed)})
 
     def save(self, typed: Mapping[str, Typed], *, by: Person, provenance: Mapping[Ref, Provenance]) -> None:
         """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
@@ -189,20 +189,30 @@ class Editor:
         self.stored = self._stored_texts()
         mine = {name: typed[name] for name in merged.conflicts}
         self._seen = _seen(mine)
-        self.form = self._form({**merged.texts, **_texts(mine)})
+        self._show({**merged.texts, **_texts(mine)})
         self.is_written = self.section.is_table or self.form.is_valid()  # prose that is too long is not
         self.saved_at = timezone.now() if self.is_written and not self.conflicts else None
+
+    def _show(self, texts: dict[str, str]) -> None:
+        self._shown = texts
+        self.__dict__.pop("form", None)
 
     def _content_with(self, texts: dict[str, str]) -> tuple[ReportContent, dict[Ref, str]]:
         """The report with these texts in this section, and those of them that are no numbers. Prose that is too long
         is left out."""
-        form = self._form(texts)
         if self.section.is_table:
-            return self.content.with_values(cells=form.numbers), form.unread
-        if not form.is_valid():
+            return self._cells_with(texts)
+        if not self._form(texts).is_valid():
             return self.content, {}
         code = self.section.code
         return self.content.with_values(prose={code: plain_prose(texts[code])}), {}
+
+    def _cells_with(self, texts: dict[str, str]) -> tuple[ReportContent, dict[Ref, str]]:
+        """What is read are the cells whose text is another than the stored one."""
+        changed = {c: texts[str(c.ref)] for c in self.table.cells if texts[str(c.ref)] != self.stored[str(c.ref)]}
+        numbers, unread = numbers_in(changed)
+        kept = {ref: text for ref, text in self.unread.items() if ref.table == self.section.code and ref not in numbers}
+        return self.content.with_values(cells=numbers), {**kept, **unread}
 
     def _form(self, texts: dict[str, str]):
         return TableForm(self.table, texts, self.content) if self.section.is_table else ProseForm(self.section, texts)

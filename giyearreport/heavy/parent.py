@@ -36,9 +36,13 @@ def _load() -> None:
     django.setup()
     for module in settings.HEAVY_LOADED:
         with suppress(ImportError, OSError):  # a library that is missing is told of by the job that needs it
-            import_module(module)
+            getattr(import_module(module), "get_ready", _is_ready)()
     gc.collect()
     gc.freeze()  # a collection in a child would write to all of it, and share nothing
+
+
+def _is_ready() -> None:
+    """What a module does that has nothing to make ready."""
 
 
 def _as_child(connection: int, door: socket.socket) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from giyearreport.writers import fonts, html
+from giyearreport.writers import html
 
 #: What is signed, by whom as a rule (statute.md §6: 三审 in the unit, and 先审查、后公开).
 STEPS = (
@@ -84,7 +84,6 @@ def _printed(template: str, context: dict, at: datetime) -> bytes:
     source = html.render(f"documents/sheets/{template}.html", {**context, "moment": moment})
     fetcher = pdf.own_files()
     with pdf.one_at_a_time:
-        typefaces = pdf.shared_typefaces()
-        own = CSS(string=fonts.font_css() + _STYLESHEET.read_text("utf-8"), url_fetcher=fetcher, font_config=typefaces)
+        stylesheets = [pdf.typefaces(), CSS(string=_STYLESHEET.read_text("utf-8"), url_fetcher=fetcher)]
         document = HTML(string=source, url_fetcher=fetcher)
-        return document.write_pdf(stylesheets=[own], font_config=typefaces, pdf_variant=pdf.VARIANT)
+        return document.write_pdf(stylesheets=stylesheets, font_config=pdf.shared_typefaces(), pdf_variant=pdf.VARIANT)

@@ -149,3 +149,7 @@ def test_where_no_child_can_be_had_the_job_is_done_here_and_the_journal_says_so(
 
 def test_parent_shares_what_it_has_loaded(settings):
     assert heavy.run(jobs.loaded, settings.HEAVY_LOADED) == settings.HEAVY_LOADED
+
+
+def test_parent_has_read_the_typefaces_and_is_still_one_thread_that_can_be_forked():
+    assert (heavy.run(jobs.typefaces_read_before), heavy.run(jobs.threads_of_the_parent)) == (1, 1)

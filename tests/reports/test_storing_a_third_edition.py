@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
-from giyearreport.pages.forms import TableForm, stored_texts
+from giyearreport.pages.forms import TableForm, numbers_in, stored_texts
 from giyearreport.reports import store
 from giyearreport.reports.importing.one_report import fitted, merged
 from giyearreport.reports.models import Report, Round
@@ -83,9 +83,11 @@ def test_an_older_report_fits_into_the_new_form_and_a_new_one_leaves_what_has_no
 @pytest.mark.parametrize("table", THIRD.tables, ids=lambda table: table.code)
 def test_a_form_has_a_field_for_every_cell(table):
     content = sample(CODE)
-    form = TableForm(table, stored_texts(table, content, {}), content)
-    assert form.numbers == {cell.ref: content.cells[cell.ref] for cell in table.cells}
-    assert form.unread == {}
+    texts = stored_texts(table, content, {})
+    form = TableForm(table, texts, content)
+    assert (list(form.fields), form.errors) == ([str(cell.ref) for cell in table.cells], {})
+    typed = {cell: texts[str(cell.ref)] for cell in table.cells}
+    assert numbers_in(typed) == ({cell.ref: content.cells[cell.ref] for cell in table.cells}, {})
 
 
 def test_the_new_line_is_typed_and_shown(client, county, report):
