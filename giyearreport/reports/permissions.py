@@ -44,14 +44,22 @@ def needs_another(action: str) -> bool:
 
 def may(person: Person, action: str, report: Report) -> bool:
     """Whether this person may do this to this report in its present state."""
-    return (
-        person.role in ROLES[action]
-        and report.state in STATES[action]
-        and not (needs_another(action) and is_own_work(person, report))
-        and Report.objects.visible_to(person).filter(pk=report.pk).exists()
-    )
+    return _is_theirs_to_do(person, action, report) and _sees(person, report)
 
 
 def actions(person: Person, report: Report) -> list[Action]:
     """The buttons that exist for this person on this report now."""
-    return [action for action in TRANSITIONS if may(person, action, report)]
+    theirs = [action for action in TRANSITIONS if _is_theirs_to_do(person, action, report)]
+    return theirs if theirs and _sees(person, report) else []
+
+
+def _is_theirs_to_do(person: Person, action: str, report: Report) -> bool:
+    return (
+        person.role in ROLES[action]
+        and report.state in STATES[action]
+        and not (needs_another(action) and is_own_work(person, report))
+    )
+
+
+def _sees(person: Person, report: Report) -> bool:
+    return Report.objects.visible_to(person).filter(pk=report.pk).exists()

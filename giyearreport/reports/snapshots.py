@@ -8,7 +8,7 @@ from giyearreport.difference import difference as difference_of_contents
 from giyearreport.reports.models import Change, Report, Snapshot
 from giyearreport.writers import FORMATS
 
-SAVES = 30  # after so many saves a draft is kept
+VERSIONS = 30  # whenever so many more are full, a draft is kept
 
 
 def fingerprint(content: ReportContent) -> str:
@@ -30,12 +30,10 @@ def difference(before: Snapshot, after: Snapshot) -> Difference:
     return difference_of_contents(before.content, after.content)
 
 
-def keep_draft(change: Change, before: ReportContent, after: ReportContent) -> None:
-    """Called at every save, after its change was written. Keeps the draft as a new sitting found it, so that whatever
-    is written over can be had again, and every SAVES saves as it is then."""
-    saves = Change.objects.filter(report=change.report)
-    earlier = saves.filter(version__lt=change.version).last()
+def keep_draft(change: Change, earlier: Change | None, before: ReportContent, after: ReportContent) -> None:
+    """Called at every save, after its change was written; ``earlier`` is the one before it. Keeps the draft as a new
+    sitting found it, so that whatever is written over can be had again, and every VERSIONS versions as it is then."""
     if earlier and not change.continues(earlier):
         keep(change.report, before)
-    if saves.count() % SAVES == 0:
+    if change.version // VERSIONS > (earlier.version // VERSIONS if earlier else 0):
         keep(change.report, after)

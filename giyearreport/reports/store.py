@@ -105,10 +105,10 @@ def save(
     if not (cells or sections or title):
         _refuse_what_moved_on(report, version)
         return version
-    sha256 = fingerprint(content)
+    sha256, earlier = fingerprint(content), Change.objects.filter(report=report).last()
     with swap(
         report, states=EDITABLE, by=by, action=action, version=version,
-        before=fingerprint(was), after=sha256,
+        before=earlier.sha256 if earlier and earlier.version == version else fingerprint(was), after=sha256,
         edited_by=by, edited_at=timezone.now(), **title,
     ):  # fmt: skip
         _write_cells(report, {ref: content.cells[ref] for ref in cells if content.cells[ref] != was.cells[ref]})
@@ -120,7 +120,7 @@ def save(
             cells={str(ref): pair for ref, pair in cells.items()}, sections=[*title, *sections],
             provenance={str(ref): how for ref, how in (provenance or {}).items() if ref in cells},
         )  # fmt: skip
-        keep_draft(change, was, content)
+        keep_draft(change, earlier, was, content)
     return report.version
 
 

@@ -54,6 +54,7 @@ def substitutions(content: ReportContent) -> list[Substitution]:
         Substitution(character, section, role, wanted, _face(character, chains[role]))
         for section, role, text in _texts(content)
         for wanted, covered in chains[role][:1]
+        if not covered.issuperset(map(ord, text))  # nearly every text ends here, and at once
         for character in dict.fromkeys(text)
         if ord(character) not in covered and _is_drawn(character)
     ]

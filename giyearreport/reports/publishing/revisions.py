@@ -13,7 +13,8 @@ def latest_revision(report: Report) -> Revision | None:
 
 
 def newest_published(reports: QuerySet[Report] | Iterable[Report | int]) -> dict[int, Revision]:
-    """The revision that the public reads, with its snapshot, by the report's id; in one query. Reports of which
-    nothing is published have no entry."""
+    """The revision that the public reads, with its snapshot, by the report's id; in one query, which reads nothing
+    else of it. Reports of which nothing is published have no entry."""
     published = Revision.objects.filter(report__in=reports, published_at__isnull=False).select_related("snapshot")
-    return {revision.report_id: revision for revision in published.defer("snapshot__document").order_by("number")}
+    read = published.only("report", "number", "snapshot__report", "snapshot__sha256").order_by("number")
+    return {revision.report_id: revision for revision in read}

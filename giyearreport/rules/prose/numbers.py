@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from giyearreport.counting import Relation, Scope
 from giyearreport.counting.meaning import APPLICANTS, GROUPS
@@ -9,7 +10,7 @@ from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.candidates import CASES
 from giyearreport.rules.prose.misfit import misfit, unfitting
-from giyearreport.rules.prose.statements import Statement, distinct, statements
+from giyearreport.rules.prose.statements import Statement, distinct
 from giyearreport.rules.quoting import once
 
 FORM = "国办公开办函〔2021〕30号 附件；《政府信息公开条例》第四十七条、第五十条"
@@ -48,11 +49,21 @@ def is_scoped(case: Case, statement: Statement) -> bool:
 
 
 def _misfits(case: Case, rule_code: str) -> Iterator[Remark]:
-    for statement in distinct(statements(case)):
-        if subject_of(statement) == rule_code and not is_scoped(case, statement):
-            remark = misfit(case, statement)
-            if remark and not _said_elsewhere(case, statement):
-                yield remark
+    for section, text in case.content.prose.items():
+        for statement in _by_subject(section, text, case.content.year).get(rule_code, ()):
+            if not is_scoped(case, statement):
+                remark = misfit(case, statement)
+                if remark and not _said_elsewhere(case, statement):
+                    yield remark
+
+
+@lru_cache(maxsize=256)
+def _by_subject(section: str, text: str, year: int) -> dict[str | None, list[Statement]]:
+    """What a section states, by the code of the rule that it falls under."""
+    found: dict[str | None, list[Statement]] = {}
+    for statement in distinct(section, text, year):
+        found.setdefault(subject_of(statement), []).append(statement)
+    return found
 
 
 def _said_elsewhere(case: Case, statement: Statement) -> bool:
@@ -112,7 +123,7 @@ def scope_is_named_where_text_and_table_differ(case: Case) -> Iterator[Remark]:
 
 
 def _of_other_scope(case: Case) -> Iterator[Remark]:
-    every = list(distinct(statements(case)))
+    every = [s for section, text in case.content.prose.items() for s in distinct(section, text, case.content.year)]
     if any(map(_SCOPE_TOLD.search, case.content.prose.values())):
         return
     judged = [s for s in every if s.fact.relation is not Relation.ABOUT and subject_of(s) and is_scoped(case, s)]

@@ -50,8 +50,14 @@ def statements(case: Case) -> tuple[Statement, ...]:
     return _stated(case.content)
 
 
-def distinct(stated: Iterable[Statement]) -> Iterator[Statement]:
-    """Of the same fact in the same words, the first: a sentence that stands a thousand times is judged once."""
+@lru_cache(maxsize=256)
+def distinct(section: str, text: str, year: int) -> tuple[Statement, ...]:
+    """The statements of a section; of the same fact in the same words, the first: a sentence that stands a thousand
+    times is judged once."""
+    return tuple(_distinct(_of_section(section, text, year)))
+
+
+def _distinct(stated: Iterable[Statement]) -> Iterator[Statement]:
     seen = set()
     for statement in stated:
         fact = statement.fact

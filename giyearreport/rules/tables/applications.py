@@ -7,7 +7,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level, Threshold
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.arithmetic import balances
-from giyearreport.rules.tables.causes import imbalance
+from giyearreport.rules.tables.causes import imbalances
 from giyearreport.rules.tables.cells import printed_otherwise, unfilled_or_unfit
 
 FORM = "国办公开办函〔2021〕30号 附件 表三；〔2019〕60号 附件 表三"
@@ -23,17 +23,17 @@ def every_cell_is_filled(case: Case) -> Iterator[Remark]:
 @rule("A02", Level.ERROR, source=FORM, waivable=False)
 def received_and_carried_in_equal_handled_and_carried_out(case: Case) -> Iterator[Remark]:
     """每一列：第一项加第二项之和，等于第三项（七）总计加第四项之和。有未填的格时不判断。"""
-    for balance in balances(case.content):
-        if balance.identity.rule == "A02" and balance.holds is False:
-            is_total = balance.identity.shows[0].column == "total"
-            todo = "各列都平衡了，总计就平衡" if is_total else "请核对这一列"
-            yield Remark(
-                f"{balance.identity.place}：{balance.message}，{todo}",
-                Anchor(balance.identity.shows),
-                expected=str(balance.left),
-                found=str(balance.right),
-                causes=imbalance(case.content, balance, case.last_year),
-            )
+    broken = [entry for entry in balances(case.content) if entry.identity.rule == "A02" and entry.holds is False]
+    for balance, causes in imbalances(case.content, broken, case.last_year):
+        is_total = balance.identity.shows[0].column == "total"
+        todo = "各列都平衡了，总计就平衡" if is_total else "请核对这一列"
+        yield Remark(
+            f"{balance.identity.place}：{balance.message}，{todo}",
+            Anchor(balance.identity.shows),
+            expected=str(balance.left),
+            found=str(balance.right),
+            causes=causes,
+        )
 
 
 @rule("A03", Level.ERROR, source=FORM)

@@ -87,13 +87,18 @@ def moves(report: ReportContent) -> list[Move]:
     ]
 
 
-def imbalance(report: ReportContent, balance: Balance, prior: ReportContent | None = None) -> tuple[str, ...]:
-    """Causes of a broken identity as sentences: what would mend all that is broken, otherwise what would mend this
-    column alone. A total column has none of the second kind."""
-    found: Sequence[Repair | Move] = single_cell_repairs(report, prior) or moves(report)
-    if not found and balance.identity.shows[0].column != "total":
-        found = _repairs(report, _weighed([balance]), prior)
-    return tuple(_told(report, entry) for entry in found)
+def imbalances(
+    report: ReportContent, broken: Sequence[Balance], prior: ReportContent | None = None
+) -> Iterator[tuple[Balance, tuple[str, ...]]]:
+    """Each broken identity with its causes as sentences: what would mend all that is broken, otherwise what would mend
+    this column alone. A total column has none of the second kind."""
+    if not broken:
+        return
+    common: Sequence[Repair | Move] = single_cell_repairs(report, prior) or moves(report)
+    for balance in broken:
+        is_total = balance.identity.shows[0].column == "total"
+        found = common if common or is_total else _repairs(report, _weighed([balance]), prior)
+        yield balance, tuple(_told(report, entry) for entry in found)
 
 
 def repaired(report: ReportContent, repair: Repair, words: str = "则平衡") -> str:
