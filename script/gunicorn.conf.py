@@ -15,7 +15,7 @@ with suppress(AttributeError):
     ctypes.CDLL(None).mallopt(M_ARENA_MAX, int(os.environ["MALLOC_ARENA_MAX"]))
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
-worker_class = "gthread"
+worker_class = "giyearreport.gunicorn_worker.SharingWorker"
 workers = 2
 threads = 8  # twice as many as may ask for slow work (HEAVY_ASKERS), so that a page finds one that is free
 keepalive = 75  # seconds; with the default of 2 a browser that thinks for a while meets a closed connection
