@@ -26,7 +26,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 from giyearreport.counting import understand  # noqa: E402
 from giyearreport.readers import Unreadable, read  # noqa: E402
-from giyearreport.rules import RULES, Case, Neighbourhood, Scope, check  # noqa: E402
+from giyearreport.rules import RULES, Case, Neighbourhood, Rule, Scope, check  # noqa: E402
 from tests.long_texts import FILES, PATTERNS, as_report  # noqa: E402
 from tests.rules.reports import TOWNSHIP, clean  # noqa: E402
 
@@ -44,18 +44,26 @@ def case_of(text: str, section: str) -> Case:
     return Case(report, prior, TOWNSHIP, neighbours=Neighbourhood([neighbour]))
 
 
-def subjects(text: str) -> Iterator[tuple[str, Run]]:
-    """What takes a text, by name, each ready to run."""
-    yield "grammar", lambda: understand.__wrapped__(text)
+def subjects(text: str) -> Iterator[tuple[str, Callable[[], Run]]]:
+    """What takes a text, by name, each with what makes it ready to run."""
+    yield "grammar", lambda: lambda: understand.__wrapped__(text)
     for section in ("overview", "problems"):
-        case = case_of(text, section)
-        yield f"check of {section}", lambda case=case: (understand.cache_clear(), check(case))
+        yield f"check of {section}", lambda section=section: partial(whole_check, case_of(text, section))
         for rule in RULES:
             if rule.scope is Scope.REPORT:
                 name = f"{rule.code} {rule.function.__name__} of {section}"
-                yield name, lambda rule=rule, case=case: list(rule.findings(case))
+                yield name, lambda rule=rule, section=section: partial(one_check, rule, case_of(text, section))
     for name, (file, make) in FILES.items():
-        yield f"read {name}", partial(attempted, make(text), file)
+        yield f"read {name}", lambda make=make, file=file: partial(attempted, make(text), file)
+
+
+def whole_check(case: Case) -> None:
+    understand.cache_clear()
+    check(case)
+
+
+def one_check(rule: Rule, case: Case) -> None:
+    list(rule.findings(case))
 
 
 def attempted(data: bytes, name: str) -> None:
@@ -92,7 +100,7 @@ def main() -> int:
         for (name, one), (_, two) in pairs:
             if not name.startswith(tuple(given.subjects)):
                 continue
-            single, double = seconds(one, given.runs), seconds(two, given.runs)
+            single, double = seconds(one(), given.runs), seconds(two(), given.runs)
             is_missed = single > MOST or (double > FEW and double > MOST_RATIO * single)
             missed += is_missed
             slowest = max(slowest, (single, f"{pattern}, {name}"))

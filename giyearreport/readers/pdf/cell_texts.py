@@ -1,6 +1,7 @@
 """What is written in each cell of a ruled table, and what outside all of them."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.pdf.geometry import Box, Character
@@ -89,13 +90,19 @@ def text_of(characters: Sequence[Character]) -> str:
 def in_lines(characters: Sequence[Character]) -> list[list[Character]]:
     """The characters by the line they stand on, from the top down."""
     lines: list[list[Character]] = []
-    for ch in sorted(characters, key=lambda ch: ch.box.middle[1]):
-        first = lines[-1][0].box if lines else None
-        if first and abs(ch.box.middle[1] - first.middle[1]) <= max(first.bottom - first.top, 2) / 2:
+    end = -inf  # of the line, for the middle of a character that still stands on it
+    for ch in sorted(characters, key=_height):
+        if _height(ch) <= end:
             lines[-1].append(ch)
         else:
             lines.append([ch])
+            end = _height(ch) + max(ch.box.bottom - ch.box.top, 2) / 2
     return lines
+
+
+def _height(ch: Character) -> float:
+    """Of its middle, from the top of the page."""
+    return (ch.box.top + ch.box.bottom) / 2
 
 
 def characters_by_table(

@@ -3,7 +3,9 @@
 import json
 import resource
 import sys
+from array import array
 from base64 import b64encode
+from itertools import chain
 from typing import Any
 
 from giyearreport.readers.pdf.geometry import TOO_LARGE, Page
@@ -30,8 +32,12 @@ def main(seconds: int) -> None:
 
 
 def _plain(page: Page) -> list[Any]:
-    characters = [(text, *(round(side, 3) for side in box)) for text, box in page.characters]
-    return [page.width, page.height, page.pictures, characters, page.rules]
+    """The boxes of the characters as numbers in a row: a page has thousands of them."""
+    texts, sides = (
+        [ch.text for ch in page.characters],
+        array("d", chain.from_iterable(ch.box for ch in page.characters)),
+    )
+    return [page.width, page.height, page.pictures, texts, b64encode(sides.tobytes()).decode(), page.rules]
 
 
 if __name__ == "__main__":

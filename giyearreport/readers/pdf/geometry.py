@@ -72,5 +72,7 @@ class Placing:
         return self.top - y, self.right - x
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        if self.turn == 0 and left <= right and bottom <= top:  # as nearly every character stands
+            return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

@@ -76,18 +76,23 @@ def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> list[Ch
         text_page.close()
 
 
+# Where PDFium writes what it is asked for. References made once: a page has thousands of characters.
 _AREA, _MATRIX, _X, _Y = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+_TO_AREA, _TO_MATRIX, _TO_X, _TO_Y = map(ctypes.byref, (_AREA, _MATRIX, _X, _Y))
+_loose_box, _matrix, _origin, _size = (
+    c.FPDFText_GetLooseCharBox, c.FPDFText_GetMatrix, c.FPDFText_GetCharOrigin, c.FPDFText_GetFontSize
+)  # fmt: skip
 
 
 def _area(text: Handle, index: int) -> tuple[float, float, float, float]:
     """The box of a character by its base line and size: that of the glyph alone would set 一 above its line."""
-    c.FPDFText_GetLooseCharBox(text, index, _AREA)
-    c.FPDFText_GetMatrix(text, index, _MATRIX)
-    left, bottom, right, top = _AREA.left, _AREA.bottom, _AREA.right, _AREA.top
-    if abs(_MATRIX.b) > abs(_MATRIX.a) or not c.FPDFText_GetCharOrigin(text, index, _X, _Y):
-        return left, bottom, right, top
-    size = c.FPDFText_GetFontSize(text, index) * abs(_MATRIX.d)
-    return min(left, _X.value), _Y.value - DESCENT * size, right, _Y.value + (1 - DESCENT) * size
+    _loose_box(text, index, _TO_AREA)
+    _matrix(text, index, _TO_MATRIX)
+    left, right = _AREA.left, _AREA.right
+    if abs(_MATRIX.b) > abs(_MATRIX.a) or not _origin(text, index, _TO_X, _TO_Y):
+        return left, _AREA.bottom, right, _AREA.top
+    size, x, y = _size(text, index) * abs(_MATRIX.d), _X.value, _Y.value
+    return x if x < left else left, y - DESCENT * size, right, y + (1 - DESCENT) * size
 
 
 def _spelt(code: int) -> str:
@@ -107,8 +112,9 @@ def _whole(characters: list[Character]) -> list[Character]:
             continue
         x, y = round(box.left), round(box.top)
         if not text.isspace():
-            if seen & {(text, x, y), (text, x - 1, y), (text, x + 1, y)}:
+            place = (text, x, y)
+            if place in seen or (text, x - 1, y) in seen or (text, x + 1, y) in seen:
                 continue
-            seen.add((text, x, y))
+            seen.add(place)
         found.append(Character(text, box))
     return [Character("\ufffd", ch.box) if "\ud800" <= ch.text <= "\udfff" else ch for ch in found]

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+from array import array
 from base64 import b64decode
 from typing import Any
 
@@ -42,6 +43,8 @@ def pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
     return [_page(*plain) for plain in answer["pages"]], b64decode(answer["attached"]) or None
 
 
-def _page(width: float, height: float, pictures: int, characters: list[Any], rules: list[Any]) -> Page:
-    found = [Character(text, Box(*box)) for text, *box in characters]
+def _page(width: float, height: float, pictures: int, texts: list[str], sides: str, rules: list[Any]) -> Page:
+    each = iter(array("d", b64decode(sides)))
+    boxes = map(Box, each, each, each, each)
+    found = [Character(text, box) for text, box in zip(texts, boxes, strict=True)]
     return Page(width, height, found, [Box(*rule) for rule in rules], pictures)
