@@ -164,6 +164,17 @@ def test_a_command_on_the_database_refuses_in_one_line_where_there_is_none(argum
     assert said.startswith("数据库用不了，新装的系统请先运行 migrate：")
 
 
+@pytest.mark.parametrize("command", ["migrate", "createsuperuser", "showmigrations"])
+def test_a_command_of_djangos_refuses_in_one_line_where_the_data_folder_is_missing(command, tmp_path):
+    known = {"GIYEARREPORT_SECRET_KEY": KEY, "GIYEARREPORT_DATA": str(tmp_path / "none")}
+    status, _, said = manage_py(command, **known)
+    assert (status, said.splitlines()[-1].startswith("数据库用不了，请检查 DATABASE_URL 和 GIYEARREPORT_DATA")) == (
+        2,
+        True,
+    )
+    assert "Traceback" not in said
+
+
 # The secret key
 
 

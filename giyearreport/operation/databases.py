@@ -6,7 +6,7 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from giyearreport.reports.refusals import Refused
 
@@ -35,6 +35,16 @@ def faults_of(dumped: Path, vendor: str) -> list[str]:
     except Refused as refusal:
         return [str(refusal)]
     return []
+
+
+def is_there() -> bool:
+    """Whether there is one that can be asked; none is made by asking."""
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return False
+    try:
+        return not is_empty()
+    except DatabaseError:
+        return False
 
 
 def is_empty() -> bool:
