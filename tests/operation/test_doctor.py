@@ -6,6 +6,7 @@ import time
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from giyearreport.audit.models import Entry
 from giyearreport.operation import readiness
@@ -141,7 +142,8 @@ def test_file_that_was_handed_in_and_is_lost_is_told(county, published):
     list(examine())
     record = Import.objects.create(
         unit=county.baishi, year=2023, by=county.clerk, name="2023年报.docx", size=3, sha256=files.keep(b"abc"),
-        format="docx", document="{}", report=published, state=Import.State.APPLIED,
+        format="docx", document="{}", report=published, state=Import.State.APPLIED, applied_at=timezone.now(),
+        applied_by=county.clerk,
     )  # fmt: skip
     assert found() == []
     files.drop(record.sha256)
