@@ -2,6 +2,8 @@
 speaks of a person in real reports, which name none.
 
     python drill/personal_numbers.py [--each 20000] [--reports FOLDER]
+
+A card whose digits happen to pass as an identity number, one in ten thousand, is found as such.
 """
 
 import argparse
@@ -89,11 +91,10 @@ def main() -> int:
         for _ in range(options.each):
             digits = number(kind, chance)
             text = chance.choice(BEFORE) + written(kind, digits, chance) + chance.choice(AFTER)
-            if [(one.kind, one.digits) for one in personal_numbers(text)] == [(kind, digits)]:
-                found[kind] += 1
-            else:
-                missed.append(text)
-    print(f"found {dict(found)} of {options.each} each; missed {missed[:5] or 0}; {machine()}")
+            numbers = [(one.kind, one.digits) for one in personal_numbers(text)]
+            found["as what it is" if numbers == [(kind, digits)] else "as another kind"] += bool(numbers)
+            missed += [] if numbers else [text]
+    print(f"{3 * options.each} numbers: found {dict(found)}, missed {missed[:5] or 0}; {machine()}")
     alarms = []
     if options.reports:
         reports, paragraphs, alarms = false_alarms(options.reports)
