@@ -2,7 +2,7 @@
 
     python drill/publishing_killed.py [--times 50]
 
-Reports are approved beforehand and their files, real ones, rendered once; the process sends the kill to itself right
+Reports are approved beforehand; the files, real ones, are rendered once for all of them; the process sends the kill to itself right
 after the step. Then, in another process, as after a restart: the report is approved and nothing of it is public, or it
 is published with every file under its hash. A day later (the files are made older) ``doctor`` must leave nothing
 unrepaired: no orphan, no half-written file, nothing that it calls open. Last come kills at any moment. The database
@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from drill.served import environment, machine, manage
+from drill.served import environment, machine, manage, prepare
 
 YESTERDAY = 25 * 3600  # seconds
 AT_ANY_MOMENT = "at any moment"
@@ -172,14 +172,13 @@ def drill(reports: list[int], times: int) -> int:
     from giyearreport.reports.publishing import release
 
     settings.HEAVY_IN_PROCESS = True
-    rendered, render = {}, release._rendered
-    for revision in Revision.objects.filter(report__in=reports).select_related("snapshot"):
-        content, dated = revision.snapshot.content, release.timezone.localdate(revision.approved_at)
-        rendered[content.unit] = render(content, dated)
-    release._rendered = lambda content, dated: rendered[content.unit]
+    revision = Revision.objects.filter(report__in=reports).select_related("snapshot")[0]
+    rendered = release._rendered(revision.snapshot.content, release.timezone.localdate(revision.approved_at))
+    release._rendered = lambda content, dated: rendered
     chance, wrong = random.Random(7), 0
     connections.close_all()
-    moments = dict.fromkeys(steps(), None) | {AT_ANY_MOMENT: 0.4}
+    *before, committed = steps()
+    moments = {**dict.fromkeys(before), AT_ANY_MOMENT: 1.0, committed: None}
     for step, longest in moments.items():
         ends, states, faults = Counter(), Counter(), []
         for time_ in range(times):
@@ -215,8 +214,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as data:
         settings = environment(data)
-        for command in (["migrate", "-v0"], ["demo"]):
-            manage(settings, *command)
+        prepare(settings)
         reports = manage(settings, "shell", "-v0", "-c", SET_UP.format(reports=2 * options.times + 5)).split()
         os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings")
         print(f"{len(reports)} approved reports, {options.times} kills at each step; {machine()}", flush=True)
