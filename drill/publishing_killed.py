@@ -2,11 +2,11 @@
 
     python drill/publishing_killed.py [--times 50]
 
-Reports are approved beforehand; the files, real ones, are rendered once for all of them; the process sends the kill to itself right
-after the step. Then, in another process, as after a restart: the report is approved and nothing of it is public, or it
-is published with every file under its hash. A day later (the files are made older) ``doctor`` must leave nothing
-unrepaired: no orphan, no half-written file, nothing that it calls open. Last come kills at any moment. The database
-is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
+Reports are approved beforehand, and real files are rendered once for all of them; the process sends the kill to itself
+right after the step. Then, in another process, as after a restart: the report is approved and nothing of it is public,
+or it is published with every file under its hash. A day later (the files are made older) ``doctor`` must leave nothing
+unrepaired: no orphan, no half-written file, nothing that it calls open. One series of kills comes at any moment. The
+database is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
 """
 
 import argparse

@@ -224,8 +224,11 @@ def console_errors():
 
 
 @pytest.fixture
-def page(browser, console_errors):
-    """A page on the screen of a county office; the test fails when the page reports an error."""
+def page(request, browser, console_errors):
+    """A page on the screen of a county office; the test fails when the page reports an error. It is closed before the
+    server's database is emptied: a desk's page says good-bye, and somebody must hear it."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("live_server")
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
