@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.core.signals import request_finished
 from django.db import connection
+from django.dispatch import receiver
 
 HEADER = "X-Request-ID"
 BYTES = 4  # of the number: eight signs can be read out on the telephone
@@ -52,19 +54,22 @@ class RequestMiddleware:
 
     def __call__(self, request):
         asked = Asked()
-        token = _asked.set(asked)
-        try:
-            with connection.execute_wrapper(asked.count):
-                response = self._get_response(request)
-            response.headers[HEADER] = asked.id
-            seconds, person = time.perf_counter() - asked.began, _known(request)
-            if person or settings.SERVER_TIMING:
-                response.headers["Server-Timing"] = _timing(asked, seconds)
-            if log.isEnabledFor(logging.INFO):
-                log.info("request", extra=_on_record(request, response, asked, seconds, person))
-            return response
-        finally:
-            _asked.reset(token)
+        _asked.set(asked)
+        with connection.execute_wrapper(asked.count):
+            response = self._get_response(request)
+        response.headers[HEADER] = asked.id
+        seconds, person = time.perf_counter() - asked.began, _known(request)
+        if person or settings.SERVER_TIMING:
+            response.headers["Server-Timing"] = _timing(asked, seconds)
+        if log.isEnabledFor(logging.INFO):
+            log.info("request", extra=_on_record(request, response, asked, seconds, person))
+        return response
+
+
+@receiver(request_finished)
+def forget(**kwargs) -> None:
+    """Not earlier: Django itself tells the journal of an answer with 4xx or 5xx after all middleware."""
+    _asked.set(None)
 
 
 def _known(request) -> int | None:

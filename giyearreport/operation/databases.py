@@ -63,8 +63,11 @@ def load(dumped: Path) -> None:
 
 
 def _copied(source: str | Path, target: str | Path) -> None:
-    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
-        one.backup(other)
+    try:
+        with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+            one.backup(other)
+    except sqlite3.Error as error:
+        raise Refused(f"数据库没有复制成：{error}") from error
 
 
 def _postgres(program: str, *arguments: object) -> None:

@@ -62,6 +62,14 @@ def test_line_of_a_request_is_one_object(clerk, county, draft, journal):
     assert measured["queries"] > 0
 
 
+def test_what_django_tells_of_an_answer_bears_its_number_too(client, db, journal):
+    number = client.get("/no-such-page/").headers[HEADER]
+    assert {line["name"]: line["request_id"] for line in journal.json} == {
+        "giyearreport.requests": number,
+        "django.request": number,
+    }
+
+
 def test_public_is_nobody_in_the_journal(client, published, journal):
     client.get("/", {"q": SECRET})
     client.get("/no-such-page/")

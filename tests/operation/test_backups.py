@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -128,6 +129,18 @@ def test_file_that_is_damaged_already_stops_the_backup_and_leaves_nothing(publis
     with pytest.raises(Refused, match="存放的文件"):
         backups.write(tmp_path / "backup.tar")
     assert list(tmp_path.glob("backup*")) == []
+
+
+def test_database_that_cannot_be_copied_for_lack_of_room_is_told_and_leaves_nothing(published, tmp_path, monkeypatch):
+    monkeypatch.setattr(backups.databases.connection, "vendor", "sqlite")
+
+    def full(*_args):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(backups.databases.sqlite3, "connect", full)
+    with pytest.raises(Refused, match="数据库没有复制成：database or disk is full"):
+        backups.write(tmp_path / "backup.tar")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_backup_does_not_write_over_another(backup):
