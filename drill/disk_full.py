@@ -64,7 +64,7 @@ def fill(folder: str, home: str) -> float:
     red, usage = None, disk_usage(folder)
     with (Path(folder) / "filling").open("wb", buffering=0) as filling:
         while True:
-            if red is None and usage.free < usage.total * 0.08 and status(f"{home}/readyz")[0] == 503:
+            if red is None and usage.free < usage.total * 0.09 and status(f"{home}/readyz")[0] == 503:
                 red = usage.free / usage.total
             try:
                 if not filling.write(b"\0" * BLOCK):
@@ -94,7 +94,7 @@ def drill(folder: str, settings: dict[str, str], home: str) -> Iterator[tuple[st
     before = {page: status(page) for page in pages}
     yield f"saving with room: {is_answered(clerk)}", is_answered(clerk) == 200
     red = fill(folder, home)
-    yield f"readyz turned red with {red:.1%} left", red >= 0.045
+    yield f"readyz turned red with {red:.1%} left", red >= 0.05
     yield f"left: {disk_usage(folder).free} bytes", True
     time.sleep(2)  # what the server keeps for a moment is over
     answers = [is_answered(clerk) for _ in range(5)]

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from giyearreport.writers import fonts
 
-LEAST_FREE = 0.05  # of the disk with the data
+LEAST_FREE = 0.06  # of the disk with the data: told before 5 % is left
 
 
 def shortcomings() -> Iterator[str]:

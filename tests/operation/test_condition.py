@@ -82,7 +82,7 @@ class TestWhatIsNotWell:
     @pytest.mark.parametrize(
         ("place", "name", "stand_in", "words"),
         [
-            (readiness, "free_share", lambda: 0.049, ("磁盘", "只剩 4.9%，少于 5%，请清理。")),
+            (readiness, "free_share", lambda: 0.059, ("磁盘", "只剩 5.9%，少于 6%，请清理。")),
             (readiness, "_is_migrated", lambda: False, ("数据库", "表还没有更新，请运行 migrate。")),
             (readiness.fonts, "missing", lambda: ["FandolFang"],
              ("字体", "缺少字体 FandolFang，PDF 会换用别的字体，请安装。")),

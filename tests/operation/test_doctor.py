@@ -159,7 +159,7 @@ class TestReadiness:
     @pytest.mark.parametrize(
         ("lacking", "words"),
         [
-            (("free_share", lambda: 0.049), "磁盘只剩 4.9%，少于 5%"),
+            (("free_share", lambda: 0.059), "磁盘只剩 5.9%，少于 6%"),
             (("_is_migrated", lambda: False), "请运行 migrate"),
         ],
     )
