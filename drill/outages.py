@@ -139,7 +139,7 @@ def main() -> int:
             print(f"lost: {lost or 0}")
             whole = manage(settings, "verify_audit").strip()
             print(f"{whole}; {machine()}")
-    return int(bool(lost) or bool(by) and longest > WITHIN)
+    return int(bool(lost) or (bool(by) and longest > WITHIN))
 
 
 if __name__ == "__main__":
