@@ -4,6 +4,7 @@
 import os
 import sys
 from secrets import token_urlsafe
+from typing import NoReturn
 
 #: They work on files alone. They sign nothing, so each gets a key that nobody knows and that ends with its process.
 #: Everything else asks settings.py, which lets nobody go on without the installation's own key.
@@ -17,12 +18,19 @@ def main() -> None:
         os.environ["GIYEARREPORT_SECRET_KEY"] = token_urlsafe(50)
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
-        print(error, file=sys.stderr)
-        sys.exit(REFUSED)
+        refuse(str(error))
+    except OperationalError as error:  # Django's own commands let it through; ours say what to do
+        refuse(f"数据库用不了，请检查 DATABASE_URL 和 GIYEARREPORT_DATA 所指的文件夹：{error}")
+
+
+def refuse(sentence: str) -> NoReturn:
+    print(" ".join(sentence.split()), file=sys.stderr)
+    sys.exit(REFUSED)
 
 
 if __name__ == "__main__":

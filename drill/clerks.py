@@ -133,6 +133,33 @@ class Clerk:
             self.save()
 
 
+def signed_in(settings: dict[str, str], number: int, kind: type[Clerk] = Clerk, **named) -> list[Clerk]:
+    """So many clerks of units of their own, each with a report begun."""
+    reports = manage(settings, "shell", "-v0", "-c", SET_UP.format(clerks=number)).split()
+    first = stored(settings, reports)
+    clerks = [kind(index, report, int(settings["PORT"]), **named) for index, report in enumerate(reports)]
+    for clerk in clerks:
+        clerk.first = {name: text.replace("None", "") for name, text in first[clerk.report].items()}
+        clerk.sign_in()
+    return clerks
+
+
+def stored(settings: dict[str, str], reports: list[str]) -> dict[str, dict[str, str]]:
+    """By report what stands in each of its fields."""
+    return json.loads(manage(settings, "shell", "-v0", "-c", STORED.format(reports=reports)))
+
+
+def losses(settings: dict[str, str], clerks: list[Clerk]) -> list[str]:
+    """What was answered ``saved`` and does not stand there."""
+    found = stored(settings, [clerk.report for clerk in clerks])
+    return [
+        f"{clerk.report} {name}: {text} was saved, {found[clerk.report][name]} stands there"
+        for clerk in clerks
+        for name, text in clerk.saved.items()
+        if found[clerk.report][name] != text
+    ]
+
+
 def together(clerks: list[Clerk], seconds: float, thinks: tuple[float, float]) -> None:
     until = time.monotonic() + seconds
     threads = [threading.Thread(target=clerk.work, args=(until, thinks)) for clerk in clerks]
@@ -162,14 +189,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as data:
         settings = environment(data)
         with serving(settings):
-            reports = manage(settings, "shell", "-v0", "-c", SET_UP.format(clerks=options.clerks)).split()
-            first = json.loads(manage(settings, "shell", "-v0", "-c", STORED.format(reports=reports)))
-            clerks = [
-                Clerk(number, report, int(settings["PORT"]), options.proxied) for number, report in enumerate(reports)
-            ]
-            for clerk in clerks:
-                clerk.first = {name: text.replace("None", "") for name, text in first[clerk.report].items()}
-                clerk.sign_in()
+            clerks = signed_in(settings, options.clerks, is_proxied=options.proxied)
             print(f"{len(clerks)} clerks on {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}")
             lost = 0
             for what, seconds, thinks in (
@@ -184,9 +204,7 @@ def main() -> int:
                     clerk.times, clerk.failures = [], Counter()
                 together(clerks, seconds, thinks)
                 print(told(what, clerks), flush=True)
-            stored = json.loads(manage(settings, "shell", "-v0", "-c", STORED.format(reports=reports)))
-            for clerk in clerks:
-                lost += sum(stored[clerk.report][name] != text for name, text in clerk.saved.items())
+            lost += len(losses(settings, clerks))
             print(f"lost: {lost}")
     return 1 if lost else 0
 

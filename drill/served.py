@@ -39,11 +39,15 @@ def manage(settings: dict[str, str], *command: str) -> str:
     return done.stdout
 
 
-@contextmanager
-def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
-    """gunicorn with the demo county, from nothing."""
+def prepare(settings: dict[str, str]) -> None:
+    """The demo county, from nothing."""
     for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
         manage(settings, *command)
+
+
+@contextmanager
+def running(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
+    """gunicorn on what is there."""
     command = ["gunicorn", "--config", BASE / "script" / "gunicorn.conf.py", "giyearreport.wsgi"]
     server = subprocess.Popen([sys.executable, "-m", *command], env=settings, cwd=BASE)
     try:
@@ -52,6 +56,14 @@ def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
     finally:
         server.terminate()
         server.wait()
+
+
+@contextmanager
+def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
+    """gunicorn with the demo county, from nothing."""
+    prepare(settings)
+    with running(settings) as server:
+        yield server
 
 
 def _wait_for(port: str) -> None:

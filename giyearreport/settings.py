@@ -47,8 +47,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "giyearreport.journal.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "giyearreport.portal.at_once.AtOnceMiddleware",
     "giyearreport.compression.CompressionMiddleware",
     "giyearreport.csp.ContentSecurityPolicyMiddleware",
     "giyearreport.audit.address.AddressMiddleware",
@@ -81,6 +83,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "giyearreport.pages.frames.frame",
             ],
         },
     },
@@ -100,16 +103,18 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
     }
-# What the public was shown last, for the time when the database is away (portal/last_good.py).
+# What the public was shown last, for the time when the database is away (portal/last_good.py), and the pages of
+# revisions, which are rendered once (reports/publishing/pages.py).
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "public": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA_DIR / "public-pages",
         "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 5000},
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
+READ_ANEW = 1.0  # seconds after which what the public reads is asked for anew (portal/at_once.py)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "units.Person"
@@ -197,15 +202,34 @@ HEAVY_LOADED = [  # before the children are forked
     "giyearreport.writers.xlsx",
 ]
 
-# Errors go to standard error, where the service's journal finds them.
+# The journal goes to standard error: what goes wrong, as text; with GIYEARREPORT_LOG=json every request too, each line
+# an object.
+LOG_AS_JSON = os.environ.get("GIYEARREPORT_LOG", "") == "json"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"in_use": {"()": "django.utils.log.RequireDebugFalse"}},
-    "handlers": {"journal": {"class": "logging.StreamHandler", "filters": ["in_use"]}},
+    "filters": {
+        "in_use": {"()": "django.utils.log.RequireDebugFalse"},
+        "number": {"()": "giyearreport.journal.records.NumberFilter"},
+    },
+    "formatters": {
+        "text": {"()": "giyearreport.journal.records.TextFormatter"},
+        "json": {"()": "giyearreport.journal.records.OneLineFormatter"},
+    },
+    "handlers": {
+        "journal": {
+            "class": "logging.StreamHandler",
+            "filters": ["in_use", "number"],
+            "formatter": "json" if LOG_AS_JSON else "text",
+        }
+    },
     "root": {"handlers": ["journal"], "level": "WARNING"},
-    "loggers": {"weasyprint": {"level": "ERROR"}},  # it warns of every rule for screens
+    "loggers": {
+        "giyearreport.requests": {"level": "INFO" if LOG_AS_JSON else "WARNING"},
+        "weasyprint": {"level": "ERROR"},  # it warns of every rule for screens
+    },
 }
+SERVER_TIMING = os.environ.get("GIYEARREPORT_TIMING", "") == "1"  # for everybody, not only for who has signed in
 
 # A clerk who pastes two megabytes must get her text back with a message, so the request itself is let in. Who has not
 # signed in is held to less (pages/bodies.py).

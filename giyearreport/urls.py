@@ -23,3 +23,6 @@ urlpatterns = [
     path("", include("giyearreport.operation.urls")),
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "giyearreport.pages.failing.bad_request"
+handler500 = "giyearreport.pages.failing.server_error"

@@ -21,6 +21,7 @@ hypothesis.settings.load_profile("giyearreport")
 
 pytest_plugins = [
     "tests.children",
+    "tests.portal.copies",
     "tests.county",
     "tests.warned",
     "tests.publishing",
@@ -48,7 +49,11 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/desk/test_sign_off.py": "what a sheet looks like, and who may print it",
     "tests/desk/test_signed_out.py": "what comes along through signing in",
     "tests/desk/test_typefaces.py": "which characters can be printed",
+    "tests/journal": "what is written down of a request",
+    "tests/portal/test_at_once.py": "which answers are given again",
+    "tests/portal/test_errors.py": "the words of a page, and its frame",
     "tests/portal/test_for_ever.py": "names, hashes and headers of what is public",
+    "tests/portal/test_kept_pages.py": "when a page is rendered",
     "tests/portal/test_site.py": "the words of the pages' frame",
     "tests/portal/test_validity.py": "whether a page is good HTML",
     "tests/reports/test_bundle.py": "what a package holds of files that are stored",
@@ -219,8 +224,11 @@ def console_errors():
 
 
 @pytest.fixture
-def page(browser, console_errors):
-    """A page on the screen of a county office; the test fails when the page reports an error."""
+def page(request, browser, console_errors):
+    """A page on the screen of a county office; the test fails when the page reports an error. It is closed before the
+    server's database is emptied: a desk's page says good-bye, and somebody must hear it."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("live_server")
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()

@@ -17,3 +17,4 @@ if DATABASES["default"]["ENGINE"] == "giyearreport.sqlite":  # noqa: F405
 WHITENOISE_AUTOREFRESH = True  # static files come from where they lie, without collectstatic
 CACHES = {**CACHES, "public": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # noqa: F405
 SEVERAL_COUNTIES = True  # the neighbouring county of tests/county.py
+READ_ANEW = 0.0  # what a test has just published is there at once

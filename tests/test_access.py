@@ -78,6 +78,7 @@ EXPECTED = {
     "checks": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
     "alive": dict.fromkeys(READERS, 200),
     "ready": dict.fromkeys(READERS, 200),
+    "condition": only("administrator"),
     "own_password": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
     "home": dict.fromkeys(READERS, 302),
     "sign_in": {"anonymous": 200, **dict.fromkeys(READERS[1:], 302)},

@@ -103,12 +103,17 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         ("bundle_year", 0),
         ("verify_audit", 0),
         ("unlock", 0),
-        ("doctor", 0),
+        ("doctor", 1),  # no static files are collected here
         ("backup", 0),
         ("verify_backup", 0),
         ("restore", 2),  # this system is not empty
         ("work", 0),
     ]
+    assert (
+        results[lines.index([INTERPRETER, "manage.py", "doctor"])][1]
+        .decode()
+        .startswith("要处理：公开网页不能生成，请运行 collectstatic：Missing staticfiles manifest entry")
+    )
     assert packed.read_bytes()[:2] == b"PK"
 
 
@@ -162,6 +167,12 @@ def test_a_command_on_the_database_refuses_in_one_line_where_there_is_none(argum
     status, printed, said = manage_py(*arguments, **known)
     assert (status, printed, said.count("\n")) == (2, b"", 1)
     assert said.startswith("数据库用不了，新装的系统请先运行 migrate：")
+
+
+def test_migrate_refuses_in_one_line_where_the_data_folder_is_missing(tmp_path):
+    status, _, said = manage_py("migrate", GIYEARREPORT_SECRET_KEY=KEY, GIYEARREPORT_DATA=str(tmp_path / "none"))
+    told = "数据库用不了，请检查 DATABASE_URL 和 GIYEARREPORT_DATA 所指的文件夹：unable to open database file"
+    assert (status, said.splitlines()[-1], "Traceback" in said) == (2, told, False)
 
 
 # The secret key

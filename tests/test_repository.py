@@ -22,6 +22,8 @@ MODULES = [path for path in FILES if path.is_relative_to(ROOT / "giyearreport") 
 
 FLOORS = {
     "formats": 0,
+    "private_files": 0,
+    "program": 0,
     "content": 1,
     "anchor": 1,
     "counting": 1,
@@ -32,6 +34,7 @@ FLOORS = {
     "writers": 2,
     "audit": 3,
     "heavy": 3,
+    "journal": 3,
     "units": 3,
     "reports": 4,
     "pages": 5,

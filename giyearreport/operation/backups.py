@@ -8,7 +8,6 @@ tables.
 import hashlib
 import io
 import json
-import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from django.utils import timezone
 
 from giyearreport.audit.chain import newest
 from giyearreport.operation import databases
+from giyearreport.private_files import for_the_owner
 from giyearreport.reports import files
 from giyearreport.reports.refusals import Damaged, Refused
 
@@ -37,7 +37,7 @@ def write(target: Path) -> dict[str, Any]:
     try:
         with (
             tempfile.TemporaryDirectory(dir=target.parent) as folder,
-            open(part, "wb+", opener=_for_the_owner) as archive,
+            open(part, "wb+", opener=for_the_owner) as archive,  # passwords are in it, if only their hashes
         ):
             _fill(archive, Path(folder))
             archive.seek(0)
@@ -88,11 +88,6 @@ def restore(source: Path) -> dict[str, Any]:
                 files.drop(digest)  # so that the system is as empty as before
             raise
     return manifest
-
-
-def _for_the_owner(path: str, flags: int) -> int:
-    """Passwords are in it, if only their hashes."""
-    return os.open(path, flags, 0o600)
 
 
 def _fill(archive: IO[bytes], folder: Path) -> None:

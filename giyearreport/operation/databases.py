@@ -6,7 +6,7 @@ import subprocess
 from contextlib import closing
 from pathlib import Path
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from giyearreport.reports.refusals import Refused
 
@@ -37,6 +37,16 @@ def faults_of(dumped: Path, vendor: str) -> list[str]:
     return []
 
 
+def is_there() -> bool:
+    """Whether there is one that can be asked; none is made by asking."""
+    if connection.vendor == "sqlite" and not Path(connection.settings_dict["NAME"]).exists():
+        return False
+    try:
+        return not is_empty()
+    except DatabaseError:
+        return False
+
+
 def is_empty() -> bool:
     """Whether no table was ever made."""
     return not connection.introspection.table_names()
@@ -53,8 +63,11 @@ def load(dumped: Path) -> None:
 
 
 def _copied(source: str | Path, target: str | Path) -> None:
-    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
-        one.backup(other)
+    try:
+        with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+            one.backup(other)
+    except sqlite3.Error as error:
+        raise Refused(f"数据库没有复制成：{error}") from error
 
 
 def _postgres(program: str, *arguments: object) -> None:

@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 
+from giyearreport.journal.requests import request_id
+from giyearreport.pages.frames import is_for_the_public
 from giyearreport.pages.refusing import answered, own_page, status_of
 from giyearreport.pages.scripts import GONE, UNAVAILABLE, failure, is_script
 from giyearreport.reports.refusals import Busy, Refused
@@ -39,7 +41,7 @@ class FailingMiddleware:
 
     def process_exception(self, request, error: Exception) -> HttpResponse | None:
         if cannot_write(error):
-            log.error("cannot write: %s", error, exc_info=error)
+            log.error("cannot write", exc_info=error)
             return self._unavailable(request)
         if isinstance(error, Refused):
             return _refused(request, error)
@@ -51,10 +53,30 @@ class FailingMiddleware:
         if is_script(request):
             response = failure(UNAVAILABLE, CANNOT_WRITE, 503, again=AGAIN)
         else:
-            response = render(None, "503.html", {"is_reading": request.method in ("GET", "HEAD")}, status=503)
+            response = _plain_page(request, "503.html", 503)
         response.headers["Retry-After"] = str(AGAIN)
         patch_cache_control(response, no_store=True)
         return response
+
+
+def bad_request(request, exception: Exception) -> HttpResponse:
+    """Django's ``handler400``, in the frame of whoever asks."""
+    return render(request, "400.html", status=400)
+
+
+def server_error(request) -> HttpResponse:
+    """Django's ``handler500``: a fault of ours."""
+    return _plain_page(request, "500.html", 500)
+
+
+def _plain_page(request, template: str, status: int) -> HttpResponse:
+    """A page for which neither the database nor a static file of this version is asked."""
+    context = {
+        "is_reading": request.method in ("GET", "HEAD"),
+        "is_for_the_public": is_for_the_public(request),
+        "request_id": request_id(),
+    }
+    return render(None, template, context, status=status)
 
 
 def _refused(request, refusal: Refused) -> HttpResponse:

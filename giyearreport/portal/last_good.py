@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.core.cache import caches
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+
+from giyearreport.pages.frames import reads_large
+from giyearreport.reports.publishing import copies, site
 
 Value = TypeVar("Value")
 MOST_REMEMBERED = 5000  # digests, so that what has not changed is not written again
@@ -23,7 +25,7 @@ def last_good(key: str, ask: Callable[[], Value]) -> Value:
     try:
         value = ask()
     except (OperationalError, InterfaceError) as away:
-        kept = _read(key)
+        kept = copies.read(key)
         if kept is None:
             raise
         log.warning("the database is away, the last good copy is shown: %s", away)
@@ -38,10 +40,12 @@ def goes_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.GET:
-            return view(request, *args, **kwargs)
-        large = request.COOKIES.get("large_type") == "1"
-        key = f"{request.scheme} {request.get_host()} {request.path} {large}"
-        response = HttpResponse(last_good(key, lambda: view(request, *args, **kwargs).content))
+            found = view(request, *args, **kwargs)
+            found.content = _as_asked_for(found.content, request)
+            return found
+        large = reads_large(request)
+        page = last_good(f"{request.scheme} {request.path} {large}", lambda: view(request, *args, **kwargs).content)
+        response = HttpResponse(_as_asked_for(page, request))
         # By a proxy only what all readers see; asked anew each time, since 大字 comes at the same address.
         kept_by = "private" if large else "public"
         response.headers["Cache-Control"] = f"{kept_by}, no-cache"
@@ -50,11 +54,9 @@ def goes_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return answered
 
 
-def _read(key: str) -> Any:
-    try:
-        return caches["public"].get(_name(key))
-    except OSError:
-        return None
+def _as_asked_for(page: bytes, request: HttpRequest) -> bytes:
+    """With the name under which it is asked for, which the copy for all names leaves open."""
+    return page.replace(site.HOST.encode(), request.get_host().encode())
 
 
 def _keep(key: str, value: Any) -> None:
@@ -63,12 +65,5 @@ def _keep(key: str, value: Any) -> None:
         return
     if len(_written) >= MOST_REMEMBERED:
         _written.clear()
-    try:
-        caches["public"].set(_name(key), value)
-    except OSError as full:
-        log.warning("the last good copy cannot be kept: %s", full)
+    copies.keep(key, value)
     _written[key] = digest
-
-
-def _name(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

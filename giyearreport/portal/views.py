@@ -5,6 +5,7 @@ Everything shown here comes from published revisions and their stored files, nev
 
 import logging
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,14 +13,14 @@ from django.utils.http import content_disposition_header, url_has_allowed_host_a
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from giyearreport.pages.frames import reads_large
 from giyearreport.portal.in_part import in_part
 from giyearreport.portal.last_good import goes_on, last_good
 from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
-from giyearreport.reports.publishing import published, site
+from giyearreport.reports.publishing import pages, published, site
 from giyearreport.reports.refusals import Damaged
 from giyearreport.writers import FORMATS
-from giyearreport.writers.html import article
 
 ONE_YEAR = 365 * 24 * 3600
 
@@ -55,17 +56,24 @@ def year(request, year: int):
 @goes_on
 def report(request, year: int, unit_code: str):
     """A unit's report of a year: the newest published revision."""
-    newest = published.revisions_of(year, unit_code).last()
-    if newest is None:
-        raise Http404
-    return _show(request, newest)
+    return _shown(request, published.revisions_of(year, unit_code))
 
 
 @require_safe
 @goes_on
 def revision(request, year: int, unit_code: str, number: int):
     """One published revision, at an address of its own that stays."""
-    return _show(request, get_object_or_404(published.revisions_of(year, unit_code), number=number))
+    return _shown(request, published.revisions_of(year, unit_code), number)
+
+
+def _shown(request, found: QuerySet[Revision], number: int | None = None):
+    """The page of the revision with this number, or of the newest."""
+    versions = list(found.prefetch_related("files"))
+    meant = [version for version in versions if number in (None, version.number)]
+    if not meant:
+        raise Http404
+    page = pages.Page(meant[-1], versions, request.path, request.scheme, reads_large(request))
+    return HttpResponse(pages.html(page))
 
 
 @require_safe
@@ -98,7 +106,7 @@ def large_type(request):
     if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}):
         target = reverse("portal:index")
     response = redirect(target)
-    if request.COOKIES.get("large_type") == "1":
+    if reads_large(request):
         response.delete_cookie("large_type")
     else:
         response.set_cookie("large_type", "1", max_age=ONE_YEAR, samesite="Lax", httponly=True)
@@ -116,11 +124,11 @@ def _list(request, revisions: list[Revision], years: list[int], *, year: int | N
             "revision": revision,
             "day": published.day_of(revision),
             "correction": published.correction_of(revision),
-            "files": _downloads(revision)[:2],
+            "files": published.downloads(revision)[:2],
         }
         for revision in revisions
     ]
-    tags = site.column_tags(request.get_host())
+    tags = site.column_tags(site.HOST)
     title, heading = f"{year}年度", f"{year}年度政府信息公开工作年度报告"
     if query:
         title = heading = f"查找“{query}”"
@@ -130,38 +138,5 @@ def _list(request, revisions: list[Revision], years: list[int], *, year: int | N
     return _page(request, "portal/index.html", tags, **shown)
 
 
-def _show(request, revision: Revision):
-    revisions = list(published.revisions_of(revision.report.year, revision.report.unit.code))
-    return _page(
-        request,
-        "portal/report.html",
-        site.article_tags(revision, domain=request.get_host(), url=request.build_absolute_uri(request.path)),
-        revision=revision,
-        day=published.day_of(revision),
-        report=revision.report,
-        meta_block=site.block(revision, revisions[-1]),
-        article=article(revision.snapshot.content),
-        downloads=_downloads(revision),
-        newest=revisions[-1],
-        versions=[_version(version, revision, revisions[-1]) for version in revisions[::-1]] if revisions[1:] else [],
-    )
-
-
-def _version(version: Revision, shown: Revision, newest: Revision) -> dict:
-    """A line of 更正记录; ``what`` stands behind the day on which the version was published."""
-    notes = {"（现行版本）": version == newest, "（本页）": version == shown}
-    what = "更正发布" if version.number > 1 else "首次发布"
-    what += "".join(note for note, holds in notes.items() if holds)
-    day = published.day_of(version)
-    return {"revision": version, "day": day, "is_shown": version == shown, "what": what}
-
-
 def _page(request, template: str, tags: list[tuple[str, str]], **context):
-    return render(
-        request, template, {"organ": published.organ(), "tags": tags, "site_footer": site.footer(), **context}
-    )
-
-
-def _downloads(revision: Revision) -> list[dict]:
-    """The files of a revision, with what a reader wants to know before the click."""
-    return [{"file": file, "format": FORMATS[file.format]} for file in published.files_of(revision)]
+    return render(request, template, {"organ": published.organ(), "tags": tags, **context})

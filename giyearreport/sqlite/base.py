@@ -10,9 +10,9 @@ from pathlib import Path
 
 from django.db.backends.sqlite3 import base
 
+from giyearreport.private_files import for_the_owner
 from giyearreport.sqlite.turn import Turn
 
-OWNER_ALONE = 0o600
 PATIENCE = 5.0  # seconds; what sqlite3 itself takes where no timeout is set
 
 
@@ -33,7 +33,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """A new database is for its owner alone; SQLite gives the files beside it the same rights."""
         if self._turn and not os.path.lexists(conn_params["database"]):
             with suppress(OSError):  # SQLite itself says better what is the matter
-                os.close(os.open(conn_params["database"], os.O_CREAT, OWNER_ALONE))
+                os.close(for_the_owner(conn_params["database"], os.O_CREAT))
         return super().get_new_connection(conn_params)
 
     def _start_transaction_under_autocommit(self) -> None:

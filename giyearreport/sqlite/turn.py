@@ -5,17 +5,14 @@ save at once, some wait for ten seconds while others have their fifth turn (dril
 on a file beside the database, which wakes them when it is free, and which ends with its process, however that ends.
 """
 
-import os
 import sqlite3
 from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 from threading import Thread
 from typing import IO
 
+from giyearreport.private_files import for_the_owner
+
 BESIDE = "-turn"  # the file is called as the database, with this behind it
-
-
-def _for_the_owner(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 class Turn:
@@ -28,7 +25,7 @@ class Turn:
     def take(self) -> None:
         """Raises what SQLite raises, an OperationalError, where the turn does not come or cannot be asked for."""
         try:
-            file = self._file = self._file or open(self._path, "ab", opener=_for_the_owner)  # noqa: SIM115 (open as long as the connection)
+            file = self._file = self._file or open(self._path, "ab", opener=for_the_owner)  # noqa: SIM115 (open as long as the connection)
         except OSError as error:
             raise sqlite3.OperationalError(f"unable to open {self._path}: {error.strerror}") from error
         try:

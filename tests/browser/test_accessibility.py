@@ -101,6 +101,11 @@ def test_pages_of_the_county_have_no_violation_at_any_step(page, live_server, co
     assert found | violations_of(page, live_server, *pages) == {}
 
 
+def test_condition_of_the_system_has_no_violation(page, live_server, county):
+    sign_in(page, live_server, "administrator")
+    assert violations_of(page, live_server, at("condition")) == {}
+
+
 def test_an_action_that_was_refused_has_no_violation(page, live_server, county, draft, console_errors):
     fill(draft, complete(), county.clerk)
     bring(draft, county, "submit", "start_review")

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -81,7 +82,8 @@ def test_backup_is_restored_to_an_empty_system_whole(backup, elsewhere, tmp_path
     assert {path.name: path.read_bytes() for path in stored.glob("??/*")} == before
     assert elsewhere("verify_audit", "--expect", newest().hash)[0] == 0
     _, said = elsewhere("doctor")
-    assert [line for line in said.splitlines() if "文件" in line or "审计链" in line] == []
+    found = [line for line in said.splitlines() if line.startswith(("要处理", "已处理"))]
+    assert [line for line in found if "文件" in line or "审计链" in line] == []
     status, said = elsewhere("restore", str(backup))
     assert (status, "只能恢复到空的系统" in said) == (2, True)
 
@@ -129,6 +131,18 @@ def test_file_that_is_damaged_already_stops_the_backup_and_leaves_nothing(publis
     assert list(tmp_path.glob("backup*")) == []
 
 
+def test_database_that_cannot_be_copied_for_lack_of_room_is_told_and_leaves_nothing(published, tmp_path, monkeypatch):
+    monkeypatch.setattr(backups.databases.connection, "vendor", "sqlite")
+
+    def full(*_args):
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(backups.databases.sqlite3, "connect", full)
+    with pytest.raises(Refused, match="数据库没有复制成：database or disk is full"):
+        backups.write(tmp_path / "backup.tar")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_backup_does_not_write_over_another(backup):
     before = backup.read_bytes()
     with pytest.raises(Refused, match="已经有了"):
@@ -153,12 +167,12 @@ def test_work_goes_on_during_a_backup(county, published, tmp_path, monkeypatch):
 
 
 def test_commands_say_what_they_did(published, tmp_path, capsys):
-    path = tmp_path / "backup.tar"
+    path, head = tmp_path / "backup.tar", newest().hash
     call_command("backup", path)
     call_command("verify_backup", path)
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith(f"已备份到 {path}：数据库，{PublicFile.objects.count()} 个文件；读回核对无误。")
-    assert said[0].endswith(newest().hash)
+    assert said[0].endswith(head)
     assert said[1].startswith("备份完好：")
     with pytest.raises(SystemExit) as ended:
         call_command("verify_backup", tmp_path / "none.tar")

@@ -5,17 +5,21 @@ import time
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
 
 from giyearreport.audit.models import Entry
 from giyearreport.operation import readiness
+from giyearreport.operation.condition import facts
 from giyearreport.operation.doctor import examine
 from giyearreport.reports import files
-from giyearreport.reports.models import PublicFile
+from giyearreport.reports.models import Import, PublicFile, Revision, Snapshot
 from giyearreport.reports.publishing import release
 from tests.county import bring
 
 pytestmark = pytest.mark.django_db
 
+PAGES_MADE = ("2 个公开网页还没有存好，或者损坏了，已经生成。", False)
 A_DAY_AGO = time.time() - 25 * 3600
 
 
@@ -35,10 +39,18 @@ def room_and_fonts(monkeypatch):
     monkeypatch.setattr(readiness.fonts, "has_subsetter", lambda: True)
 
 
+@pytest.fixture(autouse=True)
+def pages_are_kept(copies):
+    """As in use: what doctor makes is there the next time."""
+
+
 def test_nothing_is_found_where_all_is_well(published, capsys):
+    assert found() == [PAGES_MADE]
     assert found() == []
     call_command("doctor")
-    assert capsys.readouterr().out == "没有发现问题。\n"
+    first, *told = capsys.readouterr().out.splitlines()
+    assert first == "没有发现问题。"
+    assert [line.partition("：")[0] for line in told] == [fact.name for fact in facts()]
 
 
 @pytest.mark.files
@@ -52,7 +64,7 @@ def test_damaged_file_is_made_again_with_the_hash_of_its_publication(published, 
             "half": lambda path=path: path.write_bytes(path.read_bytes()[:99]),
             "missing": path.unlink,
         }[damage]()
-    assert [is_open for _, is_open in found()] == [False] * 4
+    assert [is_open for _, is_open in found()] == [False] * 4 + [PAGES_MADE[1]]
     assert {format: path.read_bytes() for format, path in paths.items()} == before
     assert found() == []
 
@@ -68,12 +80,13 @@ def test_file_that_cannot_be_made_again_the_same_is_left_and_told(published, mon
     with pytest.raises(SystemExit) as ended:
         call_command("doctor")
     assert ended.value.code == 1
-    [line] = capsys.readouterr().out.splitlines()
-    assert (line[:4], "请从备份恢复" in line) == ("要处理：", True)
+    [line] = [line for line in capsys.readouterr().out.splitlines() if line.startswith("要处理：")]
+    assert "请从备份恢复" in line
     assert len(list(files.digests())) == PublicFile.objects.count() - 1  # what was made in vain is gone
 
 
 def test_old_orphans_and_half_written_files_go_and_young_ones_stay(published):
+    list(examine())
     used = set(files.digests())
     old, young = files.keep(b"old orphan"), files.keep(b"young orphan")
     half = files._path(old).with_name("tmp1234")
@@ -87,16 +100,54 @@ def test_old_orphans_and_half_written_files_go_and_young_ones_stay(published):
 
 
 def test_row_that_was_changed_in_the_audit_chain_is_told(published):
+    list(examine())
     row = Entry.objects.order_by("number")[2]
     Entry.objects.filter(pk=row.pk).update(by_name="别人")
     [(text, is_open)] = found()
     assert (text.startswith("审计链："), str(row.number) in text, is_open) == (True, True, True)
 
 
-def test_reports_that_wait_to_be_checked_are_counted(county, published):
+def test_reports_that_wait_to_be_checked_are_checked(county, published):
+    list(examine())
     bring(published, county, "correct")
     type(published).objects.filter(pk=published.pk).update(version=99)
-    assert found() == [("1 份报告要重新检查，work 在后台做，列表页打开时也会做。", False)]
+    assert found() == [("1 份报告的检查结果已经过时，重新检查了。", False)]
+    assert found() == []
+
+
+def test_page_that_is_lost_is_made_again(client, published, copies):
+    path = reverse("portal:report", args=[2024, "baishi"])
+    before = client.get(path).content
+    list(examine())
+    copies.clear()
+    assert found() == [PAGES_MADE]
+    assert (client.get(path).content, found()) == (before, [])
+
+
+def test_published_revision_without_files_is_told(published):
+    list(examine())
+    PublicFile.objects.all().delete()
+    (text, is_open), *_ = found()
+    assert ("没有登记文件，请从备份恢复" in text, is_open) == (True, True)
+
+
+def test_content_that_was_changed_in_the_database_is_told(published):
+    list(examine())
+    kept = Snapshot.objects.get(pk=Revision.objects.get().snapshot_id)
+    Snapshot.objects.filter(pk=kept.pk).update(document=kept.document.replace("3985758", "3985759"))
+    assert found() == [(f"{kept}：存下的内容和校验值不符，请从备份恢复。", True)]
+
+
+def test_file_that_was_handed_in_and_is_lost_is_told(county, published):
+    list(examine())
+    record = Import.objects.create(
+        unit=county.baishi, year=2023, by=county.clerk, name="2023年报.docx", size=3, sha256=files.keep(b"abc"),
+        format="docx", document="{}", report=published, state=Import.State.APPLIED, applied_at=timezone.now(),
+        applied_by=county.clerk,
+    )  # fmt: skip
+    assert found() == []
+    files.drop(record.sha256)
+    assert found() == [("导入的文件 2023年报.docx：损坏或者丢失，请从备份恢复。", True)]
 
 
 class TestReadiness:
@@ -108,7 +159,7 @@ class TestReadiness:
     @pytest.mark.parametrize(
         ("lacking", "words"),
         [
-            (("free_share", lambda: 0.049), "磁盘只剩 4.9%，少于 5%"),
+            (("free_share", lambda: 0.059), "磁盘只剩 5.9%，少于 6%"),
             (("_is_migrated", lambda: False), "请运行 migrate"),
         ],
     )

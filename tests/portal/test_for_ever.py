@@ -2,13 +2,15 @@
 
 import gzip
 import re
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from giyearreport.reports import files, store
-from giyearreport.reports.models import PublicFile
+from giyearreport.reports.models import PublicFile, Round
+from giyearreport.units.models import Level, Unit
 from tests.county import bring
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +65,25 @@ class TestRenaming:
         for query in ("白石镇", "白石街道", "柳湾"):
             shown = 'class="gazette-title"' in client.get(reverse("portal:index"), {"q": query}).content.decode()
             assert shown is (query != "柳湾")
+
+    def test_every_address_that_was_ever_published_answers_the_same_bytes(self, client, county, corrected):
+        """After a renaming, another year, another unit, and a round that moves its dates."""
+        formats = [file.format for file in PublicFile.objects.filter(revision__number=1)]
+        paths = [reverse("portal:report", args=[2024, "baishi"])]
+        paths += [reverse("portal:revision", args=[2024, "baishi", number]) for number in (1, 2)]
+        paths += [reverse("portal:file", args=[2024, "baishi", number, each]) for number in (1, 2) for each in formats]
+        before = {path: bytes_of(client, path) for path in paths}
+        assert {status for status, _ in before.values()} == {200}
+        county.baishi.name, county.baishi.short_name, county.baishi.position = NEW_NAME, "白石街道", 9
+        county.baishi.save()
+        Round.objects.create(county=county.unit, year=2025, edition_code="2021", opens_on=date(2025, 11, 1),
+                             due_on=date(2026, 1, 20), review_due_on=date(2026, 2, 20))  # fmt: skip
+        county.round.due_on = date(2025, 1, 25)
+        county.round.save()
+        Unit.objects.create(code="xin", name="青禾县新镇人民政府", short_name="新镇", level=Level.TOWNSHIP,
+                            parent=county.unit)  # fmt: skip
+        after = {path: bytes_of(client, path) for path in paths}
+        assert {path for path in paths if after[path] != before[path]} == set()
 
     def test_address_of_a_report_cannot_be_changed_at_all(self, county, published):
         county.baishi.code = "xin"

@@ -7,13 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.cache import caches
 from django.db import OperationalError
 from django.db.models.query import QuerySet
 from django.urls import reverse
 
-from giyearreport import settings as as_installed
-from giyearreport.portal import last_good
+from tests.portal.copies import keep_in
 
 pytestmark = pytest.mark.django_db
 
@@ -21,15 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
-def copies(settings, tmp_path):
+def kept_as_in_use(copies):
     """The last good copies of one test stay with that test."""
-    keep_in(settings, tmp_path / "public")
-    last_good._written.clear()
-    return caches["public"]
-
-
-def keep_in(settings, folder: Path) -> None:
-    settings.CACHES = {**settings.CACHES, "public": {**as_installed.CACHES["public"], "LOCATION": str(folder)}}
 
 
 @pytest.fixture

@@ -48,6 +48,11 @@ def files_of(revision: Revision) -> list[PublicFile]:
     return [stored[format] for format in FORMATS if format in stored]
 
 
+def downloads(revision: Revision) -> list[dict]:
+    """The files of a revision, with what a reader wants to know before the click."""
+    return [{"file": file, "format": FORMATS[file.format]} for file in files_of(revision)]
+
+
 def organ() -> str:
     """Whose reports these are: the one county they belong to; unnamed where there are several."""
     counties = Unit.objects.filter(parent=None).values_list("short_name", flat=True)

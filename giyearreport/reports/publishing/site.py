@@ -24,6 +24,9 @@ FOOTER = (
     ("公安备案号", "police"),
 )
 NONE = "无"
+#: Stands in a page that is kept for the name under which it is asked for. A character for private use: no typeface of
+#: ours has it, so no published report does.
+HOST = "\ue000"
 
 
 class Row(NamedTuple):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandParser
 
-from giyearreport.operation import backups
+from giyearreport.operation import backups, condition
 from giyearreport.reports.management.refusing import DatabaseCommand
 
 
@@ -16,6 +16,7 @@ class Command(DatabaseCommand):
 
     def handle(self, *, file: Path, **options) -> None:
         manifest = backups.write(file)
+        condition.note_backup(manifest)
         head = manifest["audit"]
         self.stdout.write(
             f"已备份到 {file}：数据库，{len(manifest['files'])} 个文件；读回核对无误。"

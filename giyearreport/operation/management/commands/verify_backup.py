@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import CommandParser
 
-from giyearreport.operation import backups
+from giyearreport.operation import backups, condition, databases
 from giyearreport.reports.management.refusing import RefusingCommand
 from giyearreport.reports.refusals import Damaged, Refused
 
@@ -26,4 +26,6 @@ class Command(RefusingCommand):
         except Damaged as damage:
             self.stdout.write(str(damage))
             sys.exit(FAULTY)
+        if databases.is_there():
+            condition.note_backup(manifest)
         self.stdout.write(f"备份完好：{manifest['made']}，{len(manifest['files'])} 个文件。")

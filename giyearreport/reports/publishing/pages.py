@@ -1,0 +1,106 @@
+"""The page of a revision: rendered once, kept as a file, and from then on read from it.
+
+Its name tells all that it shows and the program that renders it. So a correction, another setting or a new version of
+the program asks for another name: what is kept is never wrong, at most no longer asked for. ``doctor`` makes pages
+that are missing.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from giyearreport import program
+from giyearreport.reports.models import Revision
+from giyearreport.reports.publishing import copies, published, site
+from giyearreport.writers.html import article
+
+
+@dataclass(frozen=True)
+class Page:
+    """A revision as it is read: ``versions`` are all published ones of its report, ``path`` is where it stands,
+    ``scheme`` http or https, ``is_large`` 大字版."""
+
+    revision: Revision
+    versions: list[Revision]
+    path: str
+    scheme: str
+    is_large: bool = False
+
+    @property
+    def name(self) -> str:
+        versions = [_all_of(version) for version in self.versions]
+        shown = [
+            self.path,
+            self.scheme,
+            self.is_large,
+            self.revision.number,
+            published.organ(),
+            settings.SITE,
+            versions,
+        ]
+        return f"page {program.fingerprint()} {hashlib.sha256(json.dumps(shown).encode()).hexdigest()}"
+
+
+def _all_of(version: Revision) -> list:
+    """What a page shows of a version, its own or another's."""
+    files = [(file.format, file.sha256, file.size) for file in published.files_of(version)]
+    days = [version.approved_at.isoformat(), version.published_at.isoformat()]
+    said = [version.number, version.organ, version.title, version.correction_note]
+    return [*said, *days, version.snapshot.sha256, files]
+
+
+def html(page: Page) -> str:
+    """The page, with ``site.HOST`` in place of the name under which it is asked for."""
+    return kept(page) or make(page)
+
+
+def kept(page: Page) -> str | None:
+    """The page as it was kept; None where it was not, or is not whole any more."""
+    sha256, text = copies.read(page.name) or ("", "")
+    return text if sha256 == _sha256(text) else None
+
+
+def make(page: Page) -> str:
+    """Renders the page and keeps it."""
+    text = render_to_string("portal/report.html", _context(page))
+    copies.keep(page.name, (_sha256(text), text))
+    return text
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _context(page: Page) -> dict:
+    revision, newest = page.revision, page.versions[-1]
+    url = f"{page.scheme}://{site.HOST}{page.path}"
+    return {
+        "revision": revision,
+        "report": revision.report,
+        "newest": newest,
+        "day": published.day_of(revision),
+        "meta_block": site.block(revision, newest),
+        "article": article(revision.snapshot.content),
+        "downloads": published.downloads(revision),
+        "versions": list(_record(page)),
+        "tags": site.article_tags(revision, domain=site.HOST, url=url),
+        "organ": published.organ(),
+        "site_footer": site.footer(),
+        "is_large": page.is_large,
+        "own_address": page.path,
+    }
+
+
+def _record(page: Page) -> Iterator[dict]:
+    """The lines of 更正记录, newest first; none before there was a correction. ``what`` stands behind the day on which
+    the version was published."""
+    for version in page.versions[::-1] if page.versions[1:] else []:
+        notes = {"（现行版本）": version == page.versions[-1], "（本页）": version == page.revision}
+        what = "更正发布" if version.number > 1 else "首次发布"
+        what += "".join(note for note, holds in notes.items() if holds)
+        day = published.day_of(version)
+        yield {"revision": version, "day": day, "is_shown": version == page.revision, "what": what}
