@@ -87,6 +87,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         "FOLDER_OR_ZIP": folder,
         "2024.zip": packed,
         "USERNAME": "clerk",
+        "ROLE": "nobody_is_called_so",
         "OUT": tmp_path / "backup.tar",
     }
     environment = {
@@ -102,6 +103,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         ("import_past_years", 0),
         ("bundle_year", 0),
         ("verify_audit", 0),
+        ("grant", 2),  # SQLite has no roles, this PostgreSQL none of that name (tests/audit/test_rights.py)
         ("unlock", 0),
         ("doctor", 0),
         ("backup", 0),
@@ -198,7 +200,11 @@ def test_key_that_can_be_guessed_is_refused_in_one_line(key):
     [
         (f"{KEY}\n", {}, (0, "")),
         ("abcdef", {}, (2, "GIYEARREPORT_SECRET_KEY has 6 characters")),
-        (KEY, {"GIYEARREPORT_SECRET_KEY": KEY}, (2, "Set GIYEARREPORT_SECRET_KEY or GIYEARREPORT_SECRET_KEY_FILE, not")),
+        (
+            KEY,
+            {"GIYEARREPORT_SECRET_KEY": KEY},
+            (2, "Set GIYEARREPORT_SECRET_KEY or GIYEARREPORT_SECRET_KEY_FILE, not"),
+        ),
         (None, {}, (2, "GIYEARREPORT_SECRET_KEY_FILE cannot be read: [Errno 2]")),
     ],
     ids=["as a file", "too short", "twice", "not there"],

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import urllib.request
 from fnmatch import fnmatch
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,7 @@ def test_image_takes_what_compose_mounts_for_its_data():
 @pytest.mark.django_db
 def test_health_check_asks_as_a_browser_comes(monkeypatch, settings, hosts, tls):
     asked = []
-    monkeypatch.setattr(urllib.request, "urlopen", lambda question, **_: asked.append(question) or open("/dev/null"))
+    monkeypatch.setattr(urllib.request, "urlopen", lambda question, **_: asked.append(question) or BytesIO())
     monkeypatch.setenv("GIYEARREPORT_TLS", tls)
     monkeypatch.delenv("GIYEARREPORT_HOSTS", raising=False)
     if hosts:

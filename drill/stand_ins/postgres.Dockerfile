@@ -1,0 +1,10 @@
+# In place of PostgreSQL's own image where no registry is at hand: Debian's, started by what docker-compose.yml says.
+FROM debian:bookworm-slim
+COPY script/bootstrap script/debian-packages script/
+RUN script/bootstrap database
+COPY drill/stand_ins/postgres.sh /usr/local/bin/
+RUN install -d -o postgres -g postgres -m 700 /var/lib/postgresql/data /var/run/postgresql
+ENV PATH=/usr/lib/postgresql/15/bin:$PATH PGDATA=/var/lib/postgresql/data
+VOLUME /var/lib/postgresql/data
+USER postgres
+CMD ["postgres.sh"]
