@@ -96,9 +96,10 @@ class Machine:
 
     def run(self, commands: str) -> None:
         """By bash as root; the first that fails ends the drill."""
-        done = subprocess.run(self._inside(["bash", "-euo", "pipefail", "-c", commands]), stdin=subprocess.DEVNULL)
+        inside = self._inside(["bash", "-euo", "pipefail", "-c", commands])
+        done = subprocess.run(inside, stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode:
-            raise SystemExit(f"failed with {done.returncode}:\n{commands}")
+            raise SystemExit(f"failed with {done.returncode}:\n{commands}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
 
     def run_at_a_terminal(self, commands: str, answers: dict[str, str]) -> None:
         """The same, with somebody who answers each question that begins with a key."""
