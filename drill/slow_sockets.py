@@ -30,10 +30,11 @@ from drill.served import behind_nginx, environment, machine, serving
 LIMIT, PATIENCE = 1, 5  # seconds that are wanted, and after which a passer-by goes away
 ATTACKER, OFFICE = "127.0.0.2", "127.0.0.1"  # two addresses of this machine
 MEGABYTE = 1024 * 1024
+POSTS = 20
 
 HEADS = {
     "heads": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ",
-    "bodies": b"POST /sign-in/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\n"
+    "bodies": b"POST /large-type/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 900000\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\n",
 }
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
@@ -145,7 +146,7 @@ def posted(cookies: dict[str, str], port: int, where: str, body: bytes, kind: st
 
 
 def heavy(port: int) -> tuple[float, set[int]]:
-    """The longest answer while heavy bodies are sent, four times each at once; what those were answered."""
+    """The longest answer while heavy bodies are sent, POSTS of each, four at a time; what those were answered."""
     longest, statuses = 0.0, set()
     browser = Browser(f"http://127.0.0.1:{port}")
     browser.sign_in()
@@ -153,7 +154,7 @@ def heavy(port: int) -> tuple[float, set[int]]:
     for what, (where, body, kind) in BODIES.items():
         began = time.monotonic()
         with ThreadPoolExecutor(4) as pool:
-            answers = [pool.submit(posted, browser.cookies(), port, report + where, body, kind) for _ in range(4)]
+            answers = [pool.submit(posted, browser.cookies(), port, report + where, body, kind) for _ in range(POSTS)]
             times = passing_by(port, OFFICE, lambda answers=answers: not all(answer.done() for answer in answers))
         answered = {answer.result() for answer in answers}
         print(f"  {what}: {sorted(answered)} after {time.monotonic() - began:.1f} s")
