@@ -106,6 +106,10 @@ def test_every_setting_reaches_every_process_of_ours():
     assert {SERVICES[name]["env_file"] for name in OURS} == {".env"}
 
 
+def test_application_knows_of_the_one_proxy_that_says_who_asks():
+    assert {SERVICES[name]["environment"]["GIYEARREPORT_PROXIES"] for name in OURS} == {1}
+
+
 @pytest.fixture
 def made(tmp_path) -> Path:
     """A folder in which script/secrets was run twice."""
