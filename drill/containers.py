@@ -9,6 +9,7 @@ Debian comes by debootstrap, PostgreSQL and nginx are Debian's (drill/stand_ins)
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -59,10 +60,13 @@ def images(folder: Path) -> None:
     run("tar", "-C", folder, "-cf", archive, ".")
     run("podman", "import", archive, f"{IMAGES}/debian:bookworm-slim")
     timed("Debian by debootstrap", began)
+    context = folder.with_suffix(".stand_ins")  # .dockerignore keeps drills out of the program's own
+    shutil.copytree(BASE / "drill" / "stand_ins", context)
+    shutil.copytree(BASE / "script", context / "script")
     build = ("podman", "build", "--network", "host", "--pull=never")
     for name, stand_in in STAND_INS.items():
         began = time.monotonic()
-        run(*build, "--tag", f"{IMAGES}/{name}", "--file", f"drill/stand_ins/{stand_in}.Dockerfile", BASE)
+        run(*build, "--tag", f"{IMAGES}/{name}", "--file", f"{stand_in}.Dockerfile", ".", cwd=context)
         timed(f"{stand_in} in its place", began)
     began = time.monotonic()
     run(*build, "--format", "docker", "--tag", "giyearreport", BASE)

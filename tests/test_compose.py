@@ -212,6 +212,14 @@ def test_nginx_reads_requests_whole_and_gives_slow_ones_up():
     assert {directive(LIMITS, f"client_{part}_timeout") for part in ("header", "body")} == {10}
 
 
+@pytest.mark.parametrize("page", ["too_large", "later"])
+def test_what_nginx_says_itself_is_in_chinese_and_carries_the_headers(page):
+    location = APPLICATION.split(f"location @{page} {{")[1].split("\n}")[0]
+    named = re.findall("add_header (\\S+)", location)
+    assert {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"} <= set(named)
+    assert re.search("<html lang=.*<h1>[\u4e00-\u9fff]+</h1>", location)
+
+
 @pytest.mark.parametrize("text", [APPLICATION, PORTAL], ids=["application", "portal"])
 def test_nginx_says_who_asks_and_believes_nobody(text):
     assert re.findall(r"X-Forwarded-For (\S+);", text) == ["$remote_addr"]

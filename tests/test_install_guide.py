@@ -21,6 +21,13 @@ def test_every_block_is_good_bash(commands):
     assert subprocess.run(["bash", "-n"], input=commands, capture_output=True, text=True).stderr == ""
 
 
+def test_every_group_of_packages_is_listed():
+    listed = re.findall(r"^(\w+) ", (ROOT / "script" / "debian-packages").read_text(), re.MULTILINE)
+    for guide in ("install.zh.md", "install.md"):
+        asked = re.findall(r"script/bootstrap ([a-z ]+)", (DOCS / guide).read_text())
+        assert {group for groups in asked for group in groups.split()} <= set(listed)
+
+
 def test_every_command_is_known():
     assert set(re.findall(r"script/manage (\w+)", GUIDE)) <= get_commands().keys()
     assert set(re.findall(r"manage\.py (\w+)", GUIDE + "".join(SERVICES.values()))) <= get_commands().keys()

@@ -2,7 +2,7 @@
 FROM debian:bookworm-slim
 COPY script/bootstrap script/debian-packages script/
 RUN script/bootstrap database
-COPY drill/stand_ins/postgres.sh /usr/local/bin/
+COPY postgres.sh /usr/local/bin/
 RUN install -d -o postgres -g postgres -m 700 /var/lib/postgresql/data /var/run/postgresql
 ENV PATH=/usr/lib/postgresql/15/bin:$PATH PGDATA=/var/lib/postgresql/data
 VOLUME /var/lib/postgresql/data
