@@ -62,8 +62,8 @@ def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
 
 @contextmanager
 def behind_nginx(port: str) -> Iterator[int]:
-    """nginx as it is shipped for a container, on a free port before the application on ``port``. Needs root, as whom
-    Debian's nginx keeps its folders, and the packages of script/bootstrap proxy."""
+    """nginx as it is shipped for a container, on a free port before the application on ``port``. Needs the packages
+    of script/bootstrap proxy."""
     if not shutil.which("nginx"):
         raise SystemExit("nginx is needed: script/bootstrap proxy installs it")
     here = free_port()
@@ -73,7 +73,10 @@ def behind_nginx(port: str) -> Iterator[int]:
         shipped = site.read_text().replace("application:8000", f"127.0.0.1:{port}")
         shipped = shipped.replace("listen 8080", f"listen 127.0.0.1:{here}").replace("http {", "http { access_log off;")
         site.write_text(shipped)
-        nginx = subprocess.Popen(["nginx", "-c", site, "-g", f"pid {folder}/nginx.pid; daemon off;"])
+        for file in ("main.conf", "scratch.conf"):
+            Path(folder, file).write_text(Path(folder, file).read_text().replace("/scratch/", f"{folder}/"))
+        Path(folder).chmod(0o755)  # its workers have a user of their own
+        nginx = subprocess.Popen(["nginx", "-c", site, "-g", "daemon off;"])
         try:
             _wait_for(here)
             yield here
