@@ -1,8 +1,13 @@
-# The application on Debian, with the same packages, fonts and Python packages as everywhere else.
+# The application on Debian, with the same packages, fonts and Python packages as everywhere else. What it writes lies in
+# one folder, a volume; all else may be read-only (docker-compose.yml).
 FROM debian:bookworm-slim
 
 WORKDIR /srv/giyearreport
-ENV PATH=/srv/giyearreport/.venv/bin:$PATH PIP_NO_CACHE_DIR=1 PYTHONUNBUFFERED=1
+ENV PATH=/srv/giyearreport/.venv/bin:$PATH \
+    PIP_NO_CACHE_DIR=1 \
+    PYTHONUNBUFFERED=1 \
+    GIYEARREPORT_DATA=/var/lib/giyearreport \
+    GIYEARREPORT_FONTS=/srv/giyearreport/var/fonts
 
 COPY script/ script/
 RUN script/bootstrap run && script/fonts && rm -rf /var/lib/apt/lists/*
@@ -10,12 +15,14 @@ RUN script/bootstrap run && script/fonts && rm -rf /var/lib/apt/lists/*
 COPY requirements/run.txt requirements/
 RUN script/setup run
 
+# The number is fixed: folders of the host that are mounted must belong to it (docs/install.zh.md).
 COPY . .
-# A volume keeps the published files (docker-compose.yml); fonts and static files belong to the image.
-RUN GIYEARREPORT_SECRET_KEY=only-for-this-step-and-long-enough-to-be-taken-for-a-key python manage.py collectstatic --noinput --verbosity 0 \
-    && useradd --system --no-create-home giyearreport \
-    && install -d -o giyearreport -g giyearreport var/files
+RUN python -m compileall -q giyearreport \
+    && useradd --system --uid 10001 --no-create-home giyearreport \
+    && install -d -o giyearreport -g giyearreport -m 750 "$GIYEARREPORT_DATA"
 USER giyearreport
 
+VOLUME /var/lib/giyearreport
 EXPOSE 8000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD ["python", "script/is_alive.py"]
 CMD ["gunicorn", "--config", "script/gunicorn.conf.py", "--bind", "0.0.0.0:8000", "giyearreport.wsgi"]

@@ -16,6 +16,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giyearreport.settings")
     if FILE_COMMANDS.intersection(sys.argv[1:2]):
         os.environ["GIYEARREPORT_SECRET_KEY"] = token_urlsafe(50)
+        os.environ.pop("GIYEARREPORT_SECRET_KEY_FILE", None)
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
     from django.db import OperationalError

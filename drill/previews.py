@@ -35,7 +35,8 @@ class Browser:
 
     def __init__(self, address: str):
         self._address = address
-        self._opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
+        self._jar = CookieJar()
+        self._opener: OpenerDirector = build_opener(HTTPCookieProcessor(self._jar))
 
     def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, float, dict[str, str], bytes]:
         """Status, seconds, headers and body."""
@@ -48,6 +49,9 @@ class Browser:
         with answer:
             body = answer.read()
         return answer.status, time.monotonic() - began, dict(answer.headers), body
+
+    def cookies(self) -> dict[str, str]:
+        return {cookie.name: cookie.value or "" for cookie in self._jar}
 
     def sign_in(self) -> float:
         """The seconds of both steps."""

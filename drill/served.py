@@ -1,9 +1,11 @@
 """The program as it is deployed, on a database of its own with the demo in it, for a drill to play with."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,15 +22,19 @@ STARTS_WITHIN = 60  # seconds
 def environment(data: str) -> dict[str, str]:
     """The settings of a server on a free port whose data lie in the folder ``data``; its database is the one of
     DATABASE_URL, which must be empty, or one of SQLite in that folder."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     own = {
         "GIYEARREPORT_DATA": data,
         "GIYEARREPORT_SECRET_KEY": KEY,
-        "PORT": str(port),
+        "PORT": str(free_port()),
     }
     return {**os.environ, **own, "PYTHONPATH": str(BASE)}
+
+
+def free_port() -> int:
+    """One on which nobody listens now."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 def manage(settings: dict[str, str], *command: str) -> str:
@@ -66,7 +72,32 @@ def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
         yield server
 
 
-def _wait_for(port: str) -> None:
+@contextmanager
+def behind_nginx(port: str) -> Iterator[int]:
+    """nginx as it is shipped for a container, on a free port before the application on ``port``. Needs the packages
+    of script/bootstrap proxy."""
+    if not shutil.which("nginx"):
+        raise SystemExit("nginx is needed: script/bootstrap proxy installs it")
+    here = free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(BASE / "deploy" / "nginx", folder, dirs_exist_ok=True)
+        site = Path(folder, "plain.conf")
+        shipped = site.read_text().replace("application:8000", f"127.0.0.1:{port}")
+        shipped = shipped.replace("listen 8080", f"listen 127.0.0.1:{here}").replace("http {", "http { access_log off;")
+        site.write_text(shipped)
+        for file in ("main.conf", "scratch.conf"):
+            Path(folder, file).write_text(Path(folder, file).read_text().replace("/scratch/", f"{folder}/"))
+        Path(folder).chmod(0o755)  # its workers have a user of their own
+        nginx = subprocess.Popen(["nginx", "-c", site, "-g", "daemon off;"])
+        try:
+            _wait_for(here)
+            yield here
+        finally:
+            nginx.terminate()
+            nginx.wait()
+
+
+def _wait_for(port: str | int) -> None:
     for _ in range(STARTS_WITHIN * 10):
         try:
             urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()

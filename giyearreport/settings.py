@@ -10,7 +10,22 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("GIYEARREPORT_DATA", BASE_DIR / "var"))
 DEBUG = os.environ.get("GIYEARREPORT_DEBUG", "") == "1"
 
-SECRET_KEY = os.environ.get("GIYEARREPORT_SECRET_KEY", "")
+
+def secret(name: str) -> str:
+    """The variable, or what stands in the file that ``name``_FILE names: other processes and a container's description
+    show a variable, but no file. Empty where neither is set."""
+    value, path = os.environ.get(name, ""), os.environ.get(f"{name}_FILE", "")
+    if not path:
+        return value
+    if value:
+        raise ImproperlyConfigured(f"Set {name} or {name}_FILE, not both.")
+    try:
+        return Path(path).read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error}") from None
+
+
+SECRET_KEY = secret("GIYEARREPORT_SECRET_KEY")
 SHORTEST_KEY, FEWEST_SIGNS = 50, 5  # as Django's own check security.W009 advises
 if not SECRET_KEY:
     if not DEBUG:
@@ -91,10 +106,14 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{DATA_DIR / 'giyearreport.sqlite3'}", conn_health_checks=True, conn_max_age=60
+    "default": dj_database_url.parse(
+        secret("DATABASE_URL") or f"sqlite:///{DATA_DIR / 'giyearreport.sqlite3'}",
+        conn_health_checks=True,
+        conn_max_age=60,
     )
 }
+if password := secret("POSTGRES_PASSWORD"):
+    DATABASES["default"]["PASSWORD"] = password  # as it is, where an address would need %2F and the like
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["ENGINE"] = "giyearreport.sqlite"
     # Without these three, eight writers lose two transactions in three to "database is locked".

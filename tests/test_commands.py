@@ -87,6 +87,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         "FOLDER_OR_ZIP": folder,
         "2024.zip": packed,
         "USERNAME": "clerk",
+        "ROLE": "nobody_is_called_so",
         "OUT": tmp_path / "backup.tar",
     }
     environment = {
@@ -102,6 +103,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         ("import_past_years", 0),
         ("bundle_year", 0),
         ("verify_audit", 0),
+        ("grant", 2),  # SQLite has no roles, this PostgreSQL none of that name (tests/audit/test_rights.py)
         ("unlock", 0),
         ("doctor", 1),  # no static files are collected here
         ("backup", 0),
@@ -202,6 +204,43 @@ def test_key_that_can_be_guessed_is_refused_in_one_line(key):
     status, printed, said = manage_py("migrate", GIYEARREPORT_SECRET_KEY=key)
     assert (status, printed, said.count("\n")) == (2, b"", 1)
     assert f"GIYEARREPORT_SECRET_KEY has {len(key)} characters" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "also", "answer"),
+    [
+        (f"{KEY}\n", {}, (0, "")),
+        ("abcdef", {}, (2, "GIYEARREPORT_SECRET_KEY has 6 characters")),
+        (
+            KEY,
+            {"GIYEARREPORT_SECRET_KEY": KEY},
+            (2, "Set GIYEARREPORT_SECRET_KEY or GIYEARREPORT_SECRET_KEY_FILE, not"),
+        ),
+        (None, {}, (2, "GIYEARREPORT_SECRET_KEY_FILE cannot be read: [Errno 2]")),
+    ],
+    ids=["as a file", "too short", "twice", "not there"],
+)
+def test_key_may_stand_in_a_file(tmp_path, content, also, answer):
+    path = tmp_path / "secret_key"
+    if content is not None:
+        path.write_text(content)
+    status, _, said = manage_py("diffsettings", GIYEARREPORT_SECRET_KEY_FILE=str(path), **also)
+    assert (status, said.startswith(answer[1])) == (answer[0], True)
+
+
+def test_passwords_of_the_database_may_stand_in_a_file(tmp_path):
+    address, password = tmp_path / "address", tmp_path / "password"
+    address.write_text("postgres://clerk@host/reports\n")
+    password.write_text("a/b@c%d\n")
+    show = "from django.conf import settings; one = settings.DATABASES['default']; print(one['USER'], one['PASSWORD'])"
+    files = {"DATABASE_URL_FILE": str(address), "POSTGRES_PASSWORD_FILE": str(password)}
+    known = {"GIYEARREPORT_SECRET_KEY": KEY, "DJANGO_SETTINGS_MODULE": "giyearreport.settings"}
+    assert run(sys.executable, "-c", show, **known, **files) == (0, b"clerk a/b@c%d\n", "")
+
+
+def test_command_on_files_asks_for_no_key_in_a_file():
+    status, _, said = manage_py("read_report", "none.txt", GIYEARREPORT_SECRET_KEY_FILE="not there")
+    assert (status, said) == (2, "找不到文件 none.txt，请检查路径和文件名\n")
 
 
 def test_without_a_key_no_server_gets_the_application():
