@@ -14,6 +14,7 @@ from giyearreport.writers import json
 SIGNS = 12  # of a hash: one in 280 billion others begins like it
 PRINTED = os.environ.get("GIYEARREPORT_PRINTED_HASH", "") == "1"
 WITH_SM3 = os.environ.get("GIYEARREPORT_SM3", "") == "1"
+KNOWS_SM3 = "sm3" in hashlib.algorithms_available  # OpenSSL may be built without
 NAMES = {"sha256": "SHA-256", "sm3": "SM3"}
 
 
@@ -23,9 +24,8 @@ def sha256(content: ReportContent) -> str:
 
 
 def sm3(document: bytes) -> str:
-    """The SM3 of the report as JSON, in hexadecimal; empty where the installation does not want it. ValueError where
-    its OpenSSL does not know it."""
-    return hashlib.new("sm3", document).hexdigest() if WITH_SM3 else ""
+    """The SM3 of the report as JSON, in hexadecimal; empty where the installation does not want it or has none."""
+    return hashlib.new("sm3", document).hexdigest() if WITH_SM3 and KNOWS_SM3 else ""
 
 
 def identifier(content: ReportContent) -> str:

@@ -102,12 +102,12 @@ def _one_collection() -> Iterator[None]:
 
 def typefaces() -> CSS:
     """The stylesheet that declares our typefaces. To read it is to load them, so it is read once per process."""
-    return _read(fonts.font_css())
+    return _read(fonts.font_css(), shared_typefaces())
 
 
 @cache
-def _read(rules: str) -> CSS:
-    return CSS(string=rules, url_fetcher=own_files(), font_config=shared_typefaces())
+def _read(rules: str, into: FontConfiguration) -> CSS:
+    return CSS(string=rules, url_fetcher=own_files(), font_config=into)
 
 
 @cache

@@ -2,8 +2,8 @@
 characters of every script, names and titles of every shape, figures at their limits, blanks.
 
 ``differences`` tells what of one is not read back as it was. Left out is what the readers take for the residue of a
-converter wherever it stands (``[bookmark: …]``), and for PDF what no page can show: characters without a width, of
-scripts from right to left, and without a typeface."""
+converter wherever it stands (``[bookmark: …]``), and for PDF what no page can show: characters without a width, marks
+over another among them, of scripts from right to left, and without a typeface."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -89,7 +89,6 @@ SCRIPTS = [
     "Ａｂ１２，．",
     "éàüñ",
     "Ελλ Жя",
-    "e\u0301",
     "㈠㈡㊣",
     "\u3000\u3000",
     "\u00a0",
@@ -100,6 +99,7 @@ SCRIPTS = [
 ]
 #: What no page can show: it is excepted for PDF.
 NOT_ON_A_PAGE = [
+    "e\u0301",
     "\u200b",
     "\u200d",
     "\ufeff",

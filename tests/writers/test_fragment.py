@@ -11,7 +11,7 @@ from tests import printed, specimens
 REPORTS = [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019]
 HOSTILE = "<script>alert(1)</script></style>{{7*7}}&amp;\"'<img src=x onerror=alert(1)>"
 KEPT = {"h2", "h3", "p", "strong", "br", "div", "table", "thead", "tbody", "tr", "th", "td"}
-ATTRIBUTES = {"style", "rowspan", "colspan", "scope", "border", "cellspacing", "cellpadding"}
+ATTRIBUTES = {"style", "rowspan", "colspan", "scope", "border", "cellspacing", "cellpadding", "data-identifier"}
 
 
 def elements(content: ReportContent) -> list:
