@@ -16,6 +16,7 @@ _WIDTH = 96  # of a table, which fills the page, in characters of a spreadsheet
 _LOOK = {"font_name": "宋体", "valign": "vcenter"}
 _STACKED = 270  # the angle that stands for one character below the other
 _HEAD_ROW = {"applications": (18, 18, 30), "litigation": (18, 18, 30)}  # points: the last holds two lines
+_ONE_LINE = 4  # characters of a head that a narrow column holds
 _LONGEST_HEADER = 255  # characters, the format's own limit
 
 Places = dict[Ref, tuple[int, int]]
@@ -49,8 +50,14 @@ def cells_put(sheet: Worksheet, table: Table, face: Callable[[GridCell], Format]
             end = (cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1)
             sheet.merge_range(cell.row, cell.column, *end, "", look)
         if cell.ref is None:
-            sheet.write_string(cell.row, cell.column, cell.label, look)
+            sheet.write_string(cell.row, cell.column, _in_lines(table, cell), look)
         yield cell, look
+
+
+def _in_lines(table: Table, cell: GridCell) -> str:
+    """The label; one that its narrow column cannot hold is divided between words, of two characters each."""
+    half = len(cell.label) // 4 * 2 + 2 if characters_a_line(table, cell) == 2 else 0
+    return f"{cell.label[:half]}\n{cell.label[half:]}" if len(cell.label) > _ONE_LINE and half else cell.label
 
 
 def look_of(table: Table, cell: GridCell) -> Mapping[str, Look]:
@@ -59,8 +66,10 @@ def look_of(table: Table, cell: GridCell) -> Mapping[str, Look]:
     look["align"] = "left" if is_left(table, cell) else "center"
     if fill := shade(table, cell):
         look["bg_color"] = f"#{fill}"
+    if cell.ref is None:
+        look["text_wrap"] = True
     if characters_a_line(table, cell) == 1:
-        look["rotation"] = _STACKED
+        look |= {"rotation": _STACKED, "text_wrap": False}  # which LibreOffice would set flush left
     return look
 
 

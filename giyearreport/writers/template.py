@@ -92,7 +92,7 @@ def _face(faces: Faces, table: Table, cell: GridCell, *, is_sum: bool) -> Format
     """Labels and totals locked, inputs open."""
     framed = look_of(table, cell)
     if cell.ref is None:
-        return faces(text_wrap=True, **framed)
+        return faces(**framed)
     if is_sum:
         return faces(num_format="0", shrink=True, bg_color="#EEEEEE", **framed)
     return faces(num_format=_pattern(table, cell.ref), shrink=True, locked=False, **framed)

@@ -92,7 +92,7 @@ def _face(faces: Faces, content: ReportContent, table: Table, cell: GridCell) ->
 
 def _text_face(faces: Faces, **look: Look) -> Format:
     """A text is marked as one, so that ``=1+1`` stays a text after editing too."""
-    return faces(quote_prefix=True, text_wrap=True, **look)
+    return faces(quote_prefix=True, **{"text_wrap": True, **look})
 
 
 def _pattern(value: Number) -> str:
