@@ -1,4 +1,4 @@
-"""核对网站版 in a browser: what differs is shown so that everybody can read it, on a desk's screen and on a telephone."""
+"""核对网站版 in a browser: everybody can read what differs, on a desk's screen and on a telephone."""
 
 import pytest
 from django.urls import reverse

@@ -36,7 +36,7 @@ def source_of(passages: Iterable[Passage], *, notes: Sequence[Note] = (), known:
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
-    lines = {code: [piece for piece in body if _is_text(piece)] for code, body in bodies.items()}
+    lines = {code: list(_text_of(body)) for code, body in bodies.items()}
     title = _title([line.text for line in lines.pop("preamble") if line.text.strip()], known)
     prose, around = {"preamble": list(title.rest)}, []
     for code, body in lines.items():
@@ -54,8 +54,8 @@ def source_of(passages: Iterable[Passage], *, notes: Sequence[Note] = (), known:
     return Source(title, prose, rows, (*sections.notes, *notes, *asides, *around))
 
 
-def _is_text(piece: Piece) -> bool:
-    return isinstance(piece, TextLine) and not is_fingerprint_line(piece.text)
+def _text_of(body: Iterable[Piece]) -> Iterator[TextLine]:
+    return (piece for piece in body if isinstance(piece, TextLine) and not is_fingerprint_line(piece.text))
 
 
 def _title(front: list[str], known: Title | None) -> Title:
