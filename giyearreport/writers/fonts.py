@@ -97,14 +97,25 @@ def file_of(family: str) -> tuple[Path, int] | None:
 
 @cache
 def _installed(family: str) -> tuple[Path, int] | None:
-    """As fontconfig finds it. It always finds something, so the name of what it found is compared."""
-    command = ["fc-match", "-f", "%{family}\n%{file}\n%{index}", family]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
-    except (OSError, subprocess.SubprocessError):
+    """Its regular face."""
+    if family not in _families():
         return None
-    names, file, index = answer.split("\n")
+    names, file, index = _told("fc-match", "-f", "%{family}\n%{file}\n%{index}", family).split("\n")
     return (Path(file), int(index)) if family in names.split(",") else None
+
+
+@cache
+def _families() -> frozenset[str]:
+    """All families that are installed, by all their names."""
+    return frozenset(name for line in _told("fc-list", "-f", "%{family}\n").splitlines() for name in line.split(","))
+
+
+def _told(*command: str) -> str:
+    """What fontconfig says; nothing where it is not there."""
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
 
 
 def shortcomings() -> list[str]:
