@@ -1,6 +1,7 @@
 """How long a report takes as PDF, DOCX and HTML on this machine, beside other ways of making the same document.
 
     python bench/documents.py [--rounds 7] [--renders 100] [--only NAME]
+    python bench/documents.py --beside FOLDER    # of another state of this project: both, in the same rounds
 
 Ways that are compared run in turns, round by round, so that a busy machine is equally busy for both; the figure is the
 median of the rounds. Needs the test dependencies and, for the others, Chromium, LibreOffice and the package typst: a
@@ -30,6 +31,7 @@ django.setup()
 
 from weasyprint import CSS, HTML  # noqa: E402
 
+from bench import two_states  # noqa: E402
 from bench.other_ways import naive_docx, typst_source  # noqa: E402
 from giyearreport.writers import FORMATS, fonts, pdf  # noqa: E402
 from tests import specimens  # noqa: E402
@@ -141,9 +143,13 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--renders", type=int, default=100)
     parser.add_argument("--only", choices=["pdf", "cold", "docx", "html", "memory"])
+    parser.add_argument("--beside", type=Path, help="the folder of another state of this project")
     options = parser.parse_args()
     wanted = {options.only} if options.only else {"pdf", "cold", "docx", "html", "memory"}
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
+    if options.beside:
+        two_states.compare(options.beside.resolve(), FORMATS["json"].render(REPORT), options.rounds)
+        return
     if "memory" in wanted:
         memory(options.renders)
     if "html" in wanted:

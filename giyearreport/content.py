@@ -24,9 +24,9 @@ def default_title(unit: str, year: int) -> str:
 
 
 def plain_prose(text: str) -> str:
-    """Prose as it is kept: one paragraph a line, no blank lines, no indent, no characters that cannot be printed."""
-    lines = re.split(r"\r\n|[\r\n\u2028\u2029\v\f]", text)
-    return "\n".join(line for line in (_CONTROL.sub("", line).strip() for line in lines) if line)
+    """Prose as it is kept: one paragraph a line, no blank lines, no indent, no characters that cannot be printed. What
+    Unicode calls the end of a line is one, U+0085 among them."""
+    return "\n".join(line for line in (_CONTROL.sub("", line).strip() for line in text.splitlines()) if line)
 
 
 def add(figures: Iterable[Figure]) -> Figure:

@@ -57,6 +57,7 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/portal/test_site.py": "the words of the pages' frame",
     "tests/portal/test_validity.py": "whether a page is good HTML",
     "tests/reports/test_bundle.py": "what a package holds of files that are stored",
+    "tests/reports/test_website.py": "reads what was published, and writes nothing",
     "tests/review/test_county_papers.py": "the papers again, at the county's addresses",
     "tests/review/test_rollup_page.py": "adds up what was loaded",
     "tests/test_access.py": "whose page it is; each page is asked by its own tests",

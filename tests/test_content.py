@@ -62,6 +62,11 @@ def test_content_cannot_be_changed_in_place():
         report.cells[Ref("disclosure", "fees", "amount")] = 1
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"])
+def test_whatever_unicode_calls_the_end_of_a_line_ends_a_paragraph(end):
+    assert plain_prose(f"收到3件。{end}办结3件。") == "收到3件。\n办结3件。"
+
+
 @given(st.text())
 def test_plain_prose_is_stable_and_has_no_empty_line(text):
     plain = plain_prose(text)

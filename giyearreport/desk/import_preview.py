@@ -9,6 +9,7 @@ from typing import NamedTuple
 from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
+from giyearreport.pages.compared import texts
 from giyearreport.pages.grid import ScreenCell, change_grid
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.readers.notes import Note, NoteKind, describe
@@ -152,12 +153,6 @@ def as_it_stands(record: Import, report: Report) -> Preview:
     )
     filled = sum(value is not None for value in now.cells.values())
     return Preview(sections, tuple(d for found in doubts.values() for d in found if d.kind in NOT_PLACED), filled)
-
-
-def texts(content: ReportContent, unread: Mapping[Ref, str]) -> dict[Ref, str]:
-    """What stands in every cell, sums included."""
-    refs = (*content.cells, *(total.ref for total in content.edition.sums))
-    return {ref: unread.get(ref) or content.printed(ref) for ref in refs}
 
 
 def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict[str, list[Doubt]]:

@@ -11,6 +11,7 @@ from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
 from giyearreport.pages.bodies import takes_a_file
+from giyearreport.pages.handed_in import handed_in
 from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import answered
 from giyearreport.pages.report_context import report_context
@@ -24,8 +25,6 @@ from giyearreport.units.models import Person, Role, Unit
 from giyearreport.writers import FORMATS
 
 LAST_YEAR = 2100
-PASTED = "粘贴的文字.txt"
-NOTHING = "请选择一个文件，或者把报告全文粘贴进来。"
 
 for_the_clerk = for_roles(Role.CLERK)
 
@@ -43,24 +42,11 @@ def upload(request, year: int):
     try:
         if reason := one_report.why_not(unit, year):
             raise Refused(reason)
-        data, name = _handed_in(request)
+        data, name = handed_in(request)
         record = uploads.take_in(data, name, unit=unit, year=year, by=request.user)
     except Refused as refusal:
         return answered(_form(request, unit, year, error=str(refusal)), refusal)
     return redirect("desk:import_preview", record.pk)
-
-
-def _handed_in(request) -> tuple[bytes, str]:
-    file, text = request.FILES.get("file"), request.POST.get("text", "").replace("\x00", "")
-    if file and file.size > uploads.LARGEST_UPLOAD:
-        raise Refused(uploads.TOO_LARGE)
-    if file and text.strip():
-        raise Refused("文件和粘贴的文字请只用一种：清空其中一个再上传。")
-    if file:
-        return file.read(), file.name
-    if not text.strip():
-        raise Refused(NOTHING)
-    return text.encode("utf-8", "replace"), PASTED
 
 
 def _form(request, unit: Unit, year: int, *, error: str = ""):

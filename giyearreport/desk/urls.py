@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.desk import check_page, explaining, import_views, papers, saving, versions, views
+from giyearreport.desk import check_page, explaining, import_views, papers, saving, versions, views, website
 
 app_name = "desk"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("<int:report_id>/sign-off/", papers.print_sign_off, name="print_sign_off"),
     path("<int:report_id>/sign-off/<int:version>.pdf", papers.sign_off, name="sign_off"),
     path("<int:report_id>/receipt/<int:version>.pdf", papers.receipt, name="receipt"),
+    path("<int:report_id>/website/", website.website, name="website"),
     path("<int:report_id>/versions/", versions.versions, name="versions"),
     path("<int:report_id>/versions/<int:version>/", versions.version, name="version"),
     path("<int:report_id>/versions/<int:version>/text/", versions.version_text, name="version_text"),

@@ -11,13 +11,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from giyearreport.desk.import_preview import texts
 from giyearreport.desk.import_views import version_seen
-from giyearreport.difference import Paragraph, paragraphs
-from giyearreport.formats.annotated import AnnotatedGrid
-from giyearreport.formats.grammar import Edition, Ref, Section
+from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages.access import for_the_unit, visible_report
-from giyearreport.pages.grid import ScreenCell, change_grid
+from giyearreport.pages.compared import compared
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import state_label
@@ -26,7 +23,6 @@ from giyearreport.reports.history import Sitting, sittings_and_events
 from giyearreport.reports.models import Change, Event, Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.refusals import Refused
-from giyearreport.reports.store import Stored
 from giyearreport.reports.taking_back import Version, kept_version, refusal, take_back
 from giyearreport.units.models import Person
 from giyearreport.writers.html import article
@@ -57,30 +53,6 @@ class Line:
     @property
     def ends_on_another_day(self) -> bool:
         return timezone.localdate(self.begun) != timezone.localdate(self.ended)
-
-
-@dataclass(frozen=True)
-class ComparedSection:
-    """A section that differs: what stands now beside what stood then, a table as its grid, prose by word."""
-
-    section: Section
-    grid: AnnotatedGrid[ScreenCell] | None = None
-    paragraphs: Sequence[Paragraph] = ()
-
-    @property
-    def code(self) -> str:
-        return self.section.code
-
-    @property
-    def name(self) -> str:
-        return _name(self.section)
-
-    @property
-    def changes(self) -> int:
-        """How many cells, sums left out, or paragraphs differ."""
-        if self.grid:
-            return sum(cell.is_changed and not cell.is_derived for cell in self.grid)
-        return sum(not paragraph.is_kept for paragraph in self.paragraphs)
 
 
 @require_safe
@@ -142,12 +114,12 @@ def _take_back(request, report: Report, then: Version) -> None:
 
 
 def _show(request, report: Report, then: Version, *, error: str = "", status: int = 200):
-    compared = _compared(report.edition, store.load_stored(report), then.stored)
-    differing = {entry.code for entry in compared}
+    sections = compared(report.edition, store.load_stored(report), then.stored)
+    differing = {entry.code for entry in sections}
     context = {
         **_about(report, request.user),
         "then": then,
-        "compared": compared,
+        "compared": sections,
         "same": [_name(section) for section in report.edition.sections if section.code not in differing],
         "no_taking_back": refusal(report, request.user),
         "error": error,
@@ -202,19 +174,3 @@ def _figures(sitting: Sitting) -> str:
         return total
     told = "，".join(f"{number} 格{Provenance(way).label}" for way, number in counts.most_common())
     return f"{total}（{told}）"
-
-
-# One version beside what stands now
-
-
-def _compared(edition: Edition, now: Stored, then: Stored) -> list[ComparedSection]:
-    """The sections that differ."""
-    before, after = texts(*now), texts(*then)
-
-    def compared(section: Section) -> ComparedSection:
-        if section.is_table:
-            return ComparedSection(section, grid=change_grid(edition, section.code, before, after, {}))
-        was, is_now = then.content.prose[section.code], now.content.prose[section.code]
-        return ComparedSection(section, paragraphs=paragraphs(is_now, was))
-
-    return [entry for entry in map(compared, edition.sections) if entry.changes]

@@ -12,6 +12,9 @@ TEXT_SHEET, GUIDE_SHEET = "文字", "填表说明"
 TITLE, UNIT, YEAR, PREAMBLE = "标题", "编制单位", "报告年度", "前言"
 HEADS = (TITLE, UNIT, YEAR)
 
+_CHECKED_AT = "（公开页面JSON文件校验值的前12位）"
+_FINGERPRINT = re.compile(rf"内容校验码：(?:，?(?:SHA-256|SM3)[0-9a-f]{{12}})+{_CHECKED_AT}")
+
 
 def keywords(year: int, *more: str) -> str:
     """The keywords in a file's properties. After the year those of a web page name the unit, all others nothing."""
@@ -22,6 +25,16 @@ def year_in(text: str, *more: str) -> int | None:
     """The year that ``keywords`` wrote into a text, with the same words after it; None in anybody else's keywords."""
     found = re.search(r"20\d\d", text)
     return int(found[0]) if found and text == keywords(int(found[0]), *more) else None
+
+
+def fingerprint_line(hashes: str) -> str:
+    """The line at the foot of a document that tells the hash of its content, and where to check it."""
+    return f"内容校验码：{hashes}{_CHECKED_AT}"
+
+
+def is_fingerprint_line(text: str) -> bool:
+    """Whether a line of a document is that one, which is no part of the report."""
+    return bool(_FINGERPRINT.fullmatch("".join(text.split())))
 
 
 def unit_line(unit: str) -> str:

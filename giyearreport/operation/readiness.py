@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
-from giyearreport.writers import fonts
+from giyearreport.writers import fingerprint, fonts
 
 LEAST_FREE = 0.06  # of the disk with the data: told before 5 % is left
 
@@ -38,6 +38,8 @@ def typesetting() -> Iterator[str]:
     yield from (f"缺少字体 {family}，PDF 会换用别的字体，请安装。" for family in fonts.missing())
     if not fonts.has_subsetter():
         yield "缺少 libharfbuzz-subset0，生成 PDF 会慢很多倍，请安装。"
+    if fingerprint.WITH_SM3 and not fingerprint.KNOWS_SM3:
+        yield "设置了 GIYEARREPORT_SM3，但是这台机器的 OpenSSL 没有 SM3，文件里只有 SHA-256。"
 
 
 def free_share() -> float:

@@ -4,6 +4,7 @@ import codecs
 import os
 import re
 
+from giyearreport.formats.imprint import UNIT
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.safety import LARGEST_TEXT
 
@@ -16,10 +17,12 @@ _BINARY = (
     (b"\x89PNG", "图片", "请提供可以复制文字的文件"),
     (b"\xff\xd8\xff", "图片", "请提供可以复制文字的文件"),
 )
-_FRONT = 1024  # bytes, within which a PDF may begin
+_FRONT = 1024  # bytes, within which a PDF may begin; a text that only names its mark has no objects
+_PDF_OBJECT = re.compile(rb"\d\s+\d+\s+obj\b")
 _SPREADSHEET, _DOCUMENT = b"xl/workbook", b"word/document"
 _WORD_STREAM, _LOCKED_STREAM = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|[?]xml|/?[a-z][\w:]*[\s>/])", re.IGNORECASE)
+_OWN_TEXT = re.compile(f"[^\n]*\n（{UNIT}：".encode())  # whose title may look like anything
 _WIDE_MARKUP = re.compile(r"\ufeff?\s*<(?:!|[?]xml|[a-z])", re.IGNORECASE)
 _ARCHIVED_PAGE = re.compile(rb"multipart/related", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r'\s*\{\s*["}]')
@@ -52,7 +55,7 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
 
 def _binary_format(data: bytes) -> str | None:
     """The format of a binary file, by the names of the parts inside it; None where it is none of ours."""
-    if b"%PDF" in data[:_FRONT]:
+    if data.startswith(b"%PDF") or (b"%PDF" in data[:_FRONT] and _PDF_OBJECT.search(data)):
         return "pdf"
     if data.startswith(b"PK\x03\x04") and _SPREADSHEET in data and _DOCUMENT not in data:
         return "xlsx"
@@ -68,7 +71,7 @@ def _is_page(data: bytes) -> bool:
         return bool(_WIDE_MARKUP.match(data[:_FRONT].decode("utf-16", "replace")))
     if b"MIME-Version:" in data[:_FRONT] and _ARCHIVED_PAGE.search(data[:_FRONT]):
         raise Unreadable("这是单个文件的网页（.mht）：请在 Word 或浏览器中打开，另存为 .docx 或 .html 后再读")
-    return bool(_MARKUP.match(data[:_FRONT]))
+    return bool(_MARKUP.match(data[:_FRONT])) and not _OWN_TEXT.match(data)
 
 
 def _decoded(data: bytes) -> str:

@@ -3,8 +3,10 @@ takes its status."""
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from giyearreport.rules import Finding
+if TYPE_CHECKING:  # the rules are many, and a command that only refuses needs none
+    from giyearreport.rules import Finding
 
 
 class Because(StrEnum):
@@ -45,12 +47,12 @@ class NotReady(Refused):
 
     because = Because.LOCKED
 
-    def __init__(self, sentence: str, errors: Sequence[Finding], unexplained: Sequence[Finding]):
+    def __init__(self, sentence: str, errors: "Sequence[Finding]", unexplained: "Sequence[Finding]"):
         super().__init__(sentence)
         self.errors, self.unexplained = list(errors), list(unexplained)
 
     @property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> "list[Finding]":
         return [*self.errors, *self.unexplained]
 
 

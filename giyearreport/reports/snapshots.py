@@ -7,13 +7,14 @@ from giyearreport.difference import Difference
 from giyearreport.difference import difference as difference_of_contents
 from giyearreport.reports.models import Change, Report, Snapshot
 from giyearreport.writers import FORMATS
+from giyearreport.writers.fingerprint import sha256
 
 VERSIONS = 30  # whenever so many more are full, a draft is kept
 
 
 def fingerprint(content: ReportContent) -> str:
     """SHA-256 of the content's canonical JSON, in hexadecimal: of the very bytes that the public downloads as JSON."""
-    return hashlib.sha256(FORMATS["json"].render(content)).hexdigest()
+    return sha256(content)
 
 
 def keep(report: Report, content: ReportContent) -> Snapshot:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:report_id>/", views.report, name="report"),
     path("<int:report_id>/waive/", waiving.waive, name="waive"),
     path("<int:report_id>/preview/", views.preview, name="preview"),
+    path("<int:report_id>/website/", views.website, name="website"),
     path("<int:report_id>/receipt/<int:version>.pdf", views.receipt, name="receipt"),
     path("<int:report_id>/draft.pdf", views.draft_pdf, name="draft_pdf"),
 ]

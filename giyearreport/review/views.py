@@ -6,12 +6,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from giyearreport.pages import downloads
 from giyearreport.pages.access import for_the_county, visible_report
+from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.looks import LATE, LOOKS, Look
 from giyearreport.pages.report_context import report_context
+from giyearreport.pages.website import show as show_website
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
@@ -103,6 +105,14 @@ def preview(request, report_id: int):
     """The PDF within the page, as it will hang on the public's."""
     context = report_context(visible_report(request.user, report_id), request.user)
     return render(request, "review/preview.html", {**context, "article": article(context["content"], addressed=True)})
+
+
+@takes_a_file
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_county
+def website(request, report_id: int):
+    """Whether the county's site shows what was published (U105)."""
+    return show_website(request, visible_report(request.user, report_id), "review/website.html")
 
 
 @require_safe

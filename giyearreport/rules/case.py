@@ -55,10 +55,12 @@ AS_DECLARED = Settings()
 
 
 class Unprintable(NamedTuple):
-    """A character that no typeface of the installation has. ``section`` is a section's code, None for the title."""
+    """A character that no typeface of the installation has. ``section`` is a section's code, None for the title;
+    ``package`` one of the system's packages that has it, empty where none is known."""
 
     section: str | None
     character: str
+    package: str = ""
 
 
 class Note(Protocol):

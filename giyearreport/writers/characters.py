@@ -13,6 +13,7 @@ from unicodedata import category
 
 from giyearreport.content import ReportContent
 from giyearreport.writers import fonts
+from giyearreport.writers.coverage import characters_of
 from giyearreport.writers.paragraphs import Place, one_line, paragraphs
 
 TITLE = "title"  # where a section's code stands for other text
@@ -21,7 +22,6 @@ SHOWN = 20
 #: Nothing is drawn for controls, spaces and the selectors of variants.
 _UNDRAWN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 _SELECTORS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
-_PRIVATE = "Co"  # a private-use character means something else in every face
 
 
 class Substitution(NamedTuple):
@@ -79,7 +79,7 @@ def _texts(content: ReportContent) -> Iterator[tuple[str, str, str]]:
         yield section.code, "level-one", section.heading
         if section.is_table:
             labels = (cell.label for cell in content.edition.table(section.code).grid.cells)
-            yield section.code, "body", "".join(labels)
+            yield section.code, "table", "".join(labels)
             continue
         for paragraph in paragraphs(content.prose[section.code]):
             yield section.code, "level-two", paragraph.lead
@@ -95,12 +95,8 @@ def _chain(role: str) -> list[tuple[str, frozenset[int]]]:
 
 @cache
 def _characters_of(path: Path, index: int) -> frozenset[int]:
-    """Read once per process: some hundredths of a second a face. What a face has for private use is its own
-    affair, and prints no text."""
-    from fontTools.ttLib import TTFont  # slow to load, and few pages check characters
-
-    with TTFont(path, fontNumber=index, lazy=True) as font:
-        return frozenset(code for code in font.getBestCmap() if category(chr(code)) != _PRIVATE)
+    """Asked once per process."""
+    return characters_of(path, index)
 
 
 def _face(character: str, chain: list[tuple[str, frozenset[int]]]) -> str | None:

@@ -1,8 +1,11 @@
-"""How the printed tables are divided: widths, alignment and size of type, the same in HTML, PDF and DOCX.
+"""How the printed tables are divided and dressed: widths, alignment, size of type, rules and shading, the same in every
+format.
 
-The blank form overhangs its own margins; we scale it to the 版心 of 156 mm (GB/T 9704-2012 5.2.1).
+The blank form overhangs its own margins; we scale it to the 版心 of 156 mm (GB/T 9704-2012 5.2.1). Rules and shading
+are its own.
 """
 
+import os
 from itertools import accumulate, pairwise
 
 from giyearreport.formats.grammar import GridCell, Table
@@ -13,10 +16,16 @@ _SHARES = {
     "applications": (5, 12, 34, 7, 7, 7, 7, 7, 7, 7),
     "litigation": (1,) * 15,
 }
-#: Half points. A column of tables three and four holds six digits at nine points.
+#: Half points. A column of table four holds five digits of 宋体 at nine points.
 _TABLE_SIZE = {"disclosure": 21, "applications": 18, "litigation": 18}
-_LONG_NUMBER = {7: 15, 8: 13, 9: 12}
-_LONGEST_NUMBER = 10  # a number of ten digits, which only a total can reach
+_LONG_NUMBER = {6: 15, 7: 13, 8: 11, 9: 10}
+_LONGEST_NUMBER = 9  # a number of ten digits, which only a total can reach
+#: Eighths of a point, in which Word measures the rules of a table.
+RULES = {"disclosure": 8, "applications": 8, "litigation": 4}
+#: How high the row of numbers of table four is at least, in points.
+NUMBER_ROW = {"litigation": 24}
+SHADE = "C6D9F1"
+SHADED = os.environ.get("GIYEARREPORT_SHADING", "1") == "1"
 
 
 def shares(table: Table) -> tuple[float, ...]:
@@ -36,6 +45,11 @@ def is_left(table: Table, cell: GridCell) -> bool:
     if table.code == "disclosure":
         return cell.head == "colgroup"
     return table.code == "applications" and (cell.head == "row" or cell.id == "applications-0-0")
+
+
+def shade(table: Table, cell: GridCell) -> str:
+    """The ground of a cell, six hexadecimal digits: the form shades the paragraphs of Article 20. Empty for white."""
+    return SHADE if SHADED and table.code == "disclosure" and cell.head == "colgroup" else ""
 
 
 def characters_a_line(table: Table, cell: GridCell) -> int:

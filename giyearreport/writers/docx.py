@@ -19,17 +19,19 @@ from docx.shared import Length, Mm, Twips
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
 from giyearreport.formats.imprint import keywords
+from giyearreport.writers import fingerprint
 from giyearreport.writers.columns import TYPE_AREA
 from giyearreport.writers.dated import day_of
-from giyearreport.writers.docx_styles import LINE, font_table_xml, settings_xml, styles_xml
+from giyearreport.writers.docx_styles import LINE, SMALL_LINE, font_table_xml, settings_xml, styles_xml
 from giyearreport.writers.docx_tables import run, table_xml
-from giyearreport.writers.paragraphs import Place, one_line, paragraphs, title_lines
+from giyearreport.writers.paragraphs import Paragraph, Place, one_line, paragraphs, title_lines
 
 _STYLES = {
     Place.LEVEL_TWO: "Heading2",
     Place.LEVEL_THREE: "Heading3",
     Place.BODY: "Normal",
-    Place.SIGNATURE: "ReportSignature",
+    Place.ORGAN: "ReportSignature",
+    Place.DATE: "ReportSignature",
 }
 _GRID = f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE}"/>'
 _PAGE_NUMBER = run("— ") + '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>' + run(" —")
@@ -53,7 +55,7 @@ def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     document = new_document()
     _set_parts(document)
     _set_styles(document)
-    _set_page(document)
+    _set_page(document, fingerprint.printed_line(content))
     _set_properties(document, content, day_of(content, dated))
     body = document.element.body
     for element in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(_blocks(content))}</w:body>")):
@@ -79,9 +81,21 @@ def _section(content: ReportContent, section: Section) -> Iterator[str]:
     if section.is_table:
         yield table_xml(content, content.edition.table(section.code))
         return
+    above = None
     for paragraph in paragraphs(content.prose[section.code]):
         lead = run(paragraph.lead, "Lead")
-        yield _paragraph(_STYLES[paragraph.place], lead + run(paragraph.text))
+        is_signed = paragraph.place in {Place.ORGAN, Place.DATE}
+        place = _signed(paragraph, above) if is_signed else ""
+        yield _paragraph(_STYLES[paragraph.place], lead + run(paragraph.text), place)
+        above = paragraph.place
+
+
+def _signed(paragraph: Paragraph, above: Place | None) -> str:
+    """A blank line above the signature, its lines together, and each as far from the right edge as it ends."""
+    keep = "<w:keepNext/>" if paragraph.place is Place.ORGAN else ""
+    space = "" if above is Place.ORGAN else f'<w:spacing w:before="{LINE}"/>'
+    right = round(100 * paragraph.from_right)
+    return f'{keep}{space}<w:ind w:rightChars="{right}" w:right="{round(right * 3.2)}"/>'
 
 
 def _paragraph(style: str, runs: str, properties: str = "") -> str:
@@ -111,26 +125,30 @@ def _set_styles(document: Document) -> None:
     root.extend(new[1:])
 
 
-def _set_page(document: Document) -> None:
-    """A4 with the 版心 of 156 × 225 mm, 22 lines of 28 characters; page numbers outside, one character in."""
+def _set_page(document: Document, foot: str) -> None:
+    """A4 with the 版心 of 156 × 225 mm, 22 lines of 28 characters; page numbers outside, one character in, and below
+    them the foot, if there is one."""
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.top_margin, page.bottom_margin = Mm(37), Mm(35)
     page.left_margin = Mm(28)
     page.right_margin = Length(page.page_width - page.left_margin - Twips(TYPE_AREA))
-    page.footer_distance = Mm(24.5)  # a line 7 mm high, so the dash stands 7 mm below the 版心
+    below = Twips(SMALL_LINE) if foot else 0
+    page.footer_distance = Length(Mm(24.5) - below)  # a line 7 mm high, so the dash stands 7 mm below the 版心
     for old in page._sectPr.findall(qn("w:docGrid")):
         page._sectPr.remove(old)
     page._sectPr.append(parse_xml(_GRID))
-    _set_footer(page.footer, "right")
-    _set_footer(page.even_page_footer, "left")
+    _set_footer(page.footer, "right", foot)
+    _set_footer(page.even_page_footer, "left", foot)
 
 
-def _set_footer(footer: _Footer, side: str) -> None:
+def _set_footer(footer: _Footer, side: str, foot: str) -> None:
     footer.is_linked_to_previous = False
     properties = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
-    paragraph = _paragraph("Footer", _PAGE_NUMBER, properties).replace("<w:p>", f"<w:p {nsdecls('w')}>", 1)
-    footer._element[:] = [parse_xml(paragraph)]
+    paragraphs = _paragraph("Footer", _PAGE_NUMBER, properties)
+    if foot:
+        paragraphs += _paragraph("FormCellSmall", run(foot, half_points=16))
+    footer._element[:] = list(parse_xml(f"<w:ftr {nsdecls('w')}>{paragraphs}</w:ftr>"))
 
 
 def _set_properties(document: Document, content: ReportContent, day: date) -> None:
@@ -138,6 +156,7 @@ def _set_properties(document: Document, content: ReportContent, day: date) -> No
     properties.title = one_line(content.title)[:255]
     properties.author = properties.last_modified_by = one_line(content.unit)[:255]
     properties.keywords = keywords(content.year)
+    properties.identifier = fingerprint.identifier(content)
     properties.subject = properties.comments = properties.category = ""
     properties.language = "zh-CN"
     properties.revision = 1

@@ -9,10 +9,18 @@ from xml.sax.saxutils import escape, quoteattr
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import GridCell, Table
 from giyearreport.formats.numbers import print_number
-from giyearreport.writers.columns import TYPE_AREA, characters_a_line, half_points, is_left, twips
+from giyearreport.writers.columns import (
+    NUMBER_ROW,
+    RULES,
+    TYPE_AREA,
+    characters_a_line,
+    half_points,
+    is_left,
+    shade,
+    twips,
+)
 
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_BORDERS = "".join(f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for edge in _EDGES)
 #: Margins above and beside the text of a cell, and the style of its paragraph.
 _CELLS = {"disclosure": (60, 80, "FormCell"), "applications": (30, 20, "FormCellSmall")}
 _CELLS["litigation"] = _CELLS["applications"]
@@ -34,12 +42,14 @@ def table_xml(content: ReportContent, table: Table) -> str:
     above, beside, _ = _CELLS[table.code]
     margins = (("top", above), ("left", beside), ("bottom", above), ("right", beside))
     cell_margins = "".join(f'<w:{edge} w:w="{margin}" w:type="dxa"/>' for edge, margin in margins)
+    rule = f'w:val="single" w:sz="{RULES[table.code]}" w:space="0" w:color="000000"'
+    rules = "".join(f"<w:{edge} {rule}/>" for edge in _EDGES)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in twips(table))
     rows = "".join(_row(content, table, row, cells) for row, cells in enumerate(_cells_by_row(table)))
     told = "".join(f"<w:{tag} w:val={quoteattr(text)}/>" for tag, text in _description(content, table))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{TYPE_AREA}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblBorders>{rules}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{cell_margins}</w:tblCellMar>{told}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
@@ -63,7 +73,10 @@ def _cells_by_row(table: Table) -> list[list[GridCell]]:
 
 def _row(content: ReportContent, table: Table, row: int, cells: list[GridCell]) -> str:
     head = "<w:tblHeader/>" if row < table.grid.head_rows else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(_cell(content, table, row, c) for c in cells)}</w:tr>"
+    points = 0 if head else NUMBER_ROW.get(table.code, 0)
+    height = f'<w:trHeight w:val="{20 * points}" w:hRule="atLeast"/>' if points else ""
+    inside = "".join(_cell(content, table, row, cell) for cell in cells)
+    return f"<w:tr><w:trPr><w:cantSplit/>{height}{head}</w:trPr>{inside}</w:tr>"
 
 
 def _cell(content: ReportContent, table: Table, row: int, cell: GridCell) -> str:
@@ -72,7 +85,9 @@ def _cell(content: ReportContent, table: Table, row: int, cell: GridCell) -> str
     down = ""
     if cell.rowspan > 1:
         down = '<w:vMerge w:val="restart"/>' if row == cell.row else "<w:vMerge/>"
-    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}<w:vAlign w:val="center"/></w:tcPr>'
+    fill = shade(table, cell)
+    ground = f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+    properties = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}{ground}<w:vAlign w:val="center"/></w:tcPr>'
     return f"<w:tc>{properties}{_paragraph(content, table, row, cell)}</w:tc>"
 
 

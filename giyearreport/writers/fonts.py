@@ -10,6 +10,7 @@ import os
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = Path(os.environ.get("GIYEARREPORT_DATA", BASE_DIR / "var"))
@@ -20,27 +21,50 @@ FILES = {
     "FandolKai": "FandolKai-Regular.otf",
     "FandolHei": "FandolHei-Regular.otf",
 }
-CHAINS = {
+_CHAINS = {
     "body": ("FandolFang", "Noto Serif CJK SC", "LXGW WenKai"),
     "level-one": ("FandolHei", "Noto Sans CJK SC", "LXGW WenKai"),
     "level-two": ("FandolKai", "LXGW WenKai", "Noto Serif CJK SC"),
     "title": ("Noto Serif CJK SC", "LXGW WenKai"),
+    "table": ("Noto Serif CJK SC", "LXGW WenKai"),
     "page-number": ("Noto Serif CJK SC", "LXGW WenKai"),
 }
+
+
+class MoreFaces(NamedTuple):
+    """Typefaces of a Debian package that only some counties need, and the blocks of characters that they are for."""
+
+    package: str
+    families: tuple[str, ...]
+    blocks: tuple[tuple[int, int], ...]
+
+
+#: Last in every chain, in this order, where they are installed.
+OPTIONAL = (
+    MoreFaces("fonts-hanazono", ("HanaMinA", "HanaMinB"), ((0x3400, 0x4DBF), (0x20000, 0x2EBEF))),
+    MoreFaces(
+        "fonts-noto-core",
+        ("Noto Naskh Arabic", "Noto Serif Tibetan", "Noto Sans Mongolian"),
+        ((0x0600, 0x06FF), (0x0F00, 0x0FFF), (0x1800, 0x18AF)),  # Uyghur and Kazakh, Tibetan, Mongolian
+    ),
+)
+_RARE = tuple(family for more in OPTIONAL for family in more.families)
+CHAINS = {role: (*families, *_RARE) for role, families in _CHAINS.items()}
 #: What the DOCX names: the faces GB/T 9704 asks for, which Word and WPS have or replace. They are never shipped.
 WORD_NAMES = {
     "body": "仿宋_GB2312",
     "level-one": "黑体",
     "level-two": "楷体_GB2312",
     "title": "方正小标宋简体",
+    "table": "宋体",
     "page-number": "宋体",
 }
-#: The name under which Windows and WPS have something like it.
+#: The names under which Windows and WPS have something like it, the likest first, as ``w:altName`` lists them.
 WORD_STAND_INS = {
     "仿宋_GB2312": "仿宋",
     "黑体": "SimHei",
     "楷体_GB2312": "楷体",
-    "方正小标宋简体": "宋体",
+    "方正小标宋简体": "华文中宋,STZhongsong,宋体",
     "宋体": "SimSun",
 }
 _URL = "giyearreport-font:"
@@ -73,14 +97,25 @@ def file_of(family: str) -> tuple[Path, int] | None:
 
 @cache
 def _installed(family: str) -> tuple[Path, int] | None:
-    """As fontconfig finds it. It always finds something, so the name of what it found is compared."""
-    command = ["fc-match", "-f", "%{family}\n%{file}\n%{index}", family]
-    try:
-        answer = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
-    except (OSError, subprocess.SubprocessError):
+    """Its regular face."""
+    if family not in _families():
         return None
-    names, file, index = answer.split("\n")
+    names, file, index = _told("fc-match", "-f", "%{family}\n%{file}\n%{index}", family).split("\n")
     return (Path(file), int(index)) if family in names.split(",") else None
+
+
+@cache
+def _families() -> frozenset[str]:
+    """All families that are installed, by all their names."""
+    return frozenset(name for line in _told("fc-list", "-f", "%{family}\n").splitlines() for name in line.split(","))
+
+
+def _told(*command: str) -> str:
+    """What fontconfig says; nothing where it is not there."""
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ""
 
 
 def shortcomings() -> list[str]:
@@ -90,9 +125,15 @@ def shortcomings() -> list[str]:
 
 
 def missing() -> list[str]:
-    """The typefaces that documents name and this machine does not have."""
-    families = dict.fromkeys(family for chain in CHAINS.values() for family in chain)
+    """The typefaces that every report may need and this machine does not have."""
+    families = dict.fromkeys(family for chain in _CHAINS.values() for family in chain)
     return [family for family in families if file_of(family) is None]
+
+
+def package_for(character: str) -> str:
+    """The Debian package with a typeface for a character that none of ours has; empty where none is known."""
+    found = (more.package for more in OPTIONAL for first, last in more.blocks if first <= ord(character) <= last)
+    return next(found, "")
 
 
 def has_subsetter() -> bool:

@@ -16,12 +16,12 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
 from giyearreport.formats.grammar import Section, Table
 from giyearreport.formats.imprint import keywords
-from giyearreport.writers.columns import characters_a_line, half_points, is_left, shares
+from giyearreport.writers import fingerprint
+from giyearreport.writers.columns import characters_a_line, half_points, is_left, shade, shares
 from giyearreport.writers.dated import day_of
-from giyearreport.writers.paragraphs import Place, one_line, paragraphs, title_lines
+from giyearreport.writers.paragraphs import SIGNED_FROM_RIGHT, Place, one_line, paragraphs, title_lines
 
-TAGS = {Place.LEVEL_TWO: "h3", Place.LEVEL_THREE: "h4", Place.BODY: "p", Place.SIGNATURE: "p"}
-CLASSES = {Place.SIGNATURE: "signature"}
+TAGS = {Place.LEVEL_TWO: "h3", Place.LEVEL_THREE: "h4", Place.BODY: "p"}
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 
 
@@ -37,6 +37,8 @@ class PaperCell(AnnotatedCell):
         """Where the cell departs from the rest of its table."""
         if is_left(self.table, self.printed):
             yield "left"
+        if shade(self.table, self.printed):
+            yield "shaded"
         if narrow := characters_a_line(self.table, self.printed):
             yield f"narrow-{narrow}"
         if self.address and half_points(self.table, self.text) != half_points(self.table):
@@ -56,6 +58,8 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
         "unit": one_line(content.unit),
         "keywords": keywords(content.year, one_line(content.unit)),
         "dated": day_of(content, dated).isoformat(),
+        "identifier": fingerprint.identifier(content),
+        "fingerprint": fingerprint.printed_line(content),
         "draft": draft,
         "stylesheet": stylesheet(),
     }
@@ -97,7 +101,7 @@ def _article(content: ReportContent, captions: bool, addressed: bool = False) ->
     sections = [_section(content, section, addressed) for section in content.edition.sections]
     return {
         "title": title_lines(content.title),
-        "sections": [section for section in sections if section["heading"] or section["paragraphs"]],
+        "sections": [section for section in sections if section["heading"] or section.get("paragraphs")],
         "captions": captions,
     }
 
@@ -106,17 +110,24 @@ def _section(content: ReportContent, section: Section, addressed: bool) -> dict:
     return {
         "code": section.code,
         "heading": section.heading,
-        "paragraphs": [] if section.is_table else _paragraphs(content.prose[section.code]),
+        **({} if section.is_table else _prose(content.prose[section.code])),
         "grid": _grid(content, section.code, addressed) if section.is_table else None,
         "widths": _widths(content.edition.table(section.code)) if section.is_table else (),
     }
 
 
-def _paragraphs(prose: str) -> list[dict[str, str]]:
-    return [
-        {"tag": TAGS[found.place], "class": CLASSES.get(found.place, ""), "lead": found.lead, "text": found.text}
-        for found in paragraphs(prose)
-    ]
+def _prose(prose: str) -> dict:
+    """Paragraphs, and the signature that closes them: where the organ stands is for the style sheet to find, which
+    knows how wide the two lines are."""
+    found = paragraphs(prose)
+    signed = {paragraph.place: paragraph for paragraph in found if paragraph.place not in TAGS}
+    organ, date = signed.get(Place.ORGAN), signed.get(Place.DATE)
+    return {
+        "paragraphs": [{"tag": TAGS[p.place], "lead": p.lead, "text": p.text} for p in found if p.place in TAGS],
+        "organ": organ.text if organ else "",
+        "date": date.text if date else "",
+        "is_date_longer": organ is not None and organ.from_right > SIGNED_FROM_RIGHT,
+    }
 
 
 def _grid(content: ReportContent, code: str, addressed: bool) -> AnnotatedGrid[PaperCell]:

@@ -11,9 +11,10 @@ from giyearreport.formats.numbers import print_number
 
 
 def write(content: ReportContent, *, reading: Mapping | None = None) -> bytes:
-    """The same bytes for the same content. ``reading`` is what a reader noted, if the content was read."""
+    """The same bytes for the same content. ``reading`` is what a reader noted, if the content was read. Half of a
+    surrogate pair, which is no character, becomes a question mark."""
     document = as_json(content) | ({"reading": dict(reading)} if reading is not None else {})
-    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def as_json(content: ReportContent) -> dict:

@@ -1,23 +1,33 @@
 """Prose and title as a printed document divides them: what is a heading, what is set in 楷体, where a title breaks.
 
 Source: GB/T 9704-2012 7.3.3 (一、黑体 → （一）楷体 → 1. 仿宋 → （1）仿宋), 7.3.1 (the title in a trapezium or diamond)
-and 7.3.5 (the organ and the date close the text on the right).
+and 7.3.5.2 (the organ and the date close the text on the right).
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from giyearreport.content import plain_prose
 
 LONGEST_HEADING = 30  # characters; a longer line is a paragraph that happens to begin with a number
 WIDEST_FIRST_LINE = 12  # the characters of 政府信息公开工作年度报告: the organ's line should be no longer
+WIDEST_LINE = 20  # the characters of 2号 in the 版心
+WIDEST_ORGAN = 26  # the characters of 3号 in the 版心, less those from the right edge
+SIGNED_FROM_RIGHT = 2  # characters between a signature and the right edge
+DATE_FROM_ORGAN = 2  # characters between the first of the organ and the first of the date
 
 _LEVEL_TWO = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LEVEL_THREE = re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))")
 _SENTENCE_END = re.compile(r"[。；：！？!?;:]")
 _DATE = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
 _TITLE = re.compile(r"(?P<organ>.+?)(?P<year>\d{4}年)(?P<name>政府信息公开.+)")
+#: Behind the name of a place, so not within 市场, 城市, 社区, 区域, 乡村.
+_PLACE_END = re.compile(
+    r"(?<=[省县镇])|(?<=街道)|(?<=自治州)|(?<=乡)(?!村)|(?<=[^城]市)(?![场政容民直])|(?<=[^社小]区)(?![域块划])"
+)
 
 
 class Place(StrEnum):
@@ -26,16 +36,19 @@ class Place(StrEnum):
     LEVEL_TWO = "level-two"
     LEVEL_THREE = "level-three"
     BODY = "body"
-    SIGNATURE = "signature"
+    ORGAN = "organ"
+    DATE = "date"
 
 
 class Paragraph(NamedTuple):
     """One line of prose. ``lead`` is the numbered phrase that opens a body paragraph and is set in 楷体
-    (“（一）主动公开。” run into the text); ``text`` is what follows it."""
+    (“（一）主动公开。” run into the text); ``text`` is what follows it. ``from_right`` is how many characters an organ
+    or a date ends before the right edge."""
 
     place: Place
     lead: str
     text: str
+    from_right: float = 0
 
 
 def paragraphs(prose: str) -> list[Paragraph]:
@@ -44,21 +57,20 @@ def paragraphs(prose: str) -> list[Paragraph]:
     lines = plain_prose(prose).splitlines()
     closing = _signature(lines)
     found: list[Paragraph] = []
-    for number, line in enumerate(lines):
-        if number >= closing:
-            found.append(Paragraph(Place.SIGNATURE, "", line))
-        elif _LEVEL_TWO.match(line):
+    for line in lines[:closing]:
+        if _LEVEL_TWO.match(line):
             found.append(Paragraph(Place.LEVEL_TWO, "", line) if _is_heading(line) else _run_in(line))
         else:
             below = any(paragraph.place is Place.LEVEL_TWO for paragraph in found)
             third = below and _LEVEL_THREE.match(line) and _is_heading(line)
             found.append(Paragraph(Place.LEVEL_THREE if third else Place.BODY, "", line))
-    return found
+    return found + _signed(lines[closing:])
 
 
 def title_lines(title: str) -> list[str]:
     """The lines of the title: organ and year above the document's name, or, where that would be top-heavy, the year
-    with the name. A title of another form is one line, to break where it must."""
+    with the name. An organ that one line does not hold is divided behind the name of a place. A title of another form
+    is one line, to break where it must."""
     title = one_line(title)
     parts = _TITLE.fullmatch(title)
     if not parts:
@@ -66,7 +78,7 @@ def title_lines(title: str) -> list[str]:
     organ, year, name = parts["organ"], parts["year"], parts["name"]
     if len(organ) + len(year) / 2 <= WIDEST_FIRST_LINE:
         return [organ + year, name]
-    return [organ, year + name]
+    return [*_organ_lines(organ), year + name]
 
 
 def one_line(text: str) -> str:
@@ -82,6 +94,35 @@ def _run_in(line: str) -> Paragraph:
     end = _SENTENCE_END.search(line)
     cut = end.end() if end and end.end() <= LONGEST_HEADING else 0
     return Paragraph(Place.BODY, line[:cut], line[cut:])
+
+
+def _organ_lines(organ: str) -> list[str]:
+    """As few lines as hold the organ, as even as its places let them be."""
+    ends = [found.start() for found in _PLACE_END.finditer(organ) if 0 < found.start() < len(organ)]
+    if len(organ) <= WIDEST_LINE or not ends:
+        return [organ]
+    end = min(ends, key=lambda end: (max(end, len(organ) - end) > WIDEST_LINE, abs(2 * end - len(organ))))
+    return [*_organ_lines(organ[:end]), *_organ_lines(organ[end:])]
+
+
+def _signed(lines: Sequence[str]) -> list[Paragraph]:
+    """The organ two characters from the right edge; the date begins two characters right of the organ's first. A date
+    that is longer than the organ is the one that ends two characters from the edge."""
+    if len(lines) < 2:
+        return [Paragraph(Place.DATE, "", line, SIGNED_FROM_RIGHT) for line in lines]
+    organ, date = lines
+    longer = min(_width(organ), WIDEST_ORGAN) - _width(date)
+    organ_from_right = SIGNED_FROM_RIGHT + (0 if longer >= 0 else DATE_FROM_ORGAN - longer)
+    date_from_right = organ_from_right + longer - DATE_FROM_ORGAN
+    return [
+        Paragraph(Place.ORGAN, "", organ, organ_from_right),
+        Paragraph(Place.DATE, "", date, date_from_right),
+    ]
+
+
+def _width(text: str) -> float:
+    """In Chinese characters: a Latin letter or digit is half as wide."""
+    return sum(0.5 if east_asian_width(character) in {"Na", "H", "N"} else 1 for character in text)
 
 
 def _signature(lines: list[str]) -> int:

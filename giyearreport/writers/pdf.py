@@ -17,9 +17,8 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import newest_edition
-from giyearreport.formats.grammar import Edition
 from giyearreport.formats.imprint import ATTACHMENT
-from giyearreport.writers import fonts, html, json, pdf_lines, pdf_tags
+from giyearreport.writers import fingerprint, fonts, html, json, pdf_lines, pdf_tags
 from giyearreport.writers.characters import refuse_missing
 from giyearreport.writers.dated import day_of
 
@@ -66,14 +65,23 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
     )  # fmt: skip
     source = html.write(content, draft=draft, dated=dated).decode()
     with one_at_a_time, _one_collection():
-        return _printed(source, content.edition, attachment)
+        finisher = pdf_tags.finisher(content.edition, fingerprint.identifier(content))
+        return _printed(source, _foot(fingerprint.printed_line(content)), attachment, finisher)
 
 
-def _printed(source: str, edition: Edition, attachment: Attachment) -> bytes:
-    document, stylesheets = HTML(string=source, url_fetcher=own_files()), [typefaces()]
+def _foot(line: str) -> list[CSS]:
+    """Rules for the foot of every page, opposite its number. No browser would understand them."""
+    foot = f'content: "{line}"; font: 8pt/1.2 var(--page-number); padding-top: 10mm; vertical-align: top'
+    places = (("right", "left"), ("left", "right"))
+    rules = (f"@page :{page} {{ @bottom-{side} {{ {foot} }} }}" for page, side in places)
+    return [CSS(string="\n".join(rules))] if line else []
+
+
+def _printed(source: str, foot: list[CSS], attachment: Attachment, finisher: pdf_tags.Finisher) -> bytes:
+    document, stylesheets = HTML(string=source, url_fetcher=own_files()), [typefaces(), *foot]
     laid_out = document.render(stylesheets=stylesheets, font_config=shared_typefaces(), pdf_variant=VARIANT)
     pdf_lines.fill_lines(laid_out.pages)
-    data = laid_out.write_pdf(finisher=pdf_tags.finisher(edition), pdf_variant=VARIANT, attachments=[attachment])
+    data = laid_out.write_pdf(finisher=finisher, pdf_variant=VARIANT, attachments=[attachment])
     laid_out.fonts.clear()  # the typefaces whole, a hundred megabytes: not to wait for a collection
     return data
 
@@ -94,12 +102,12 @@ def _one_collection() -> Iterator[None]:
 
 def typefaces() -> CSS:
     """The stylesheet that declares our typefaces. To read it is to load them, so it is read once per process."""
-    return _read(fonts.font_css())
+    return _read(fonts.font_css(), shared_typefaces())
 
 
 @cache
-def _read(rules: str) -> CSS:
-    return CSS(string=rules, url_fetcher=own_files(), font_config=shared_typefaces())
+def _read(rules: str, into: FontConfiguration) -> CSS:
+    return CSS(string=rules, url_fetcher=own_files(), font_config=into)
 
 
 @cache

@@ -18,7 +18,7 @@ def fill_lines(pages: Iterable[Page]) -> None:
     paragraphs: dict[object, list[tuple[LineBox, float]]] = {}
     for page in pages:
         for box in page._page_box.descendants():
-            if isinstance(box, BlockBox) and box.element_tag == "p" and box.element.get("class") != "signature":
+            if isinstance(box, BlockBox) and box.element_tag == "p" and box.element.get("class") is None:
                 edge = box.content_box_x() + box.width
                 lines = [(line, edge) for line in box.children if isinstance(line, LineBox)]
                 paragraphs.setdefault(box.element, []).extend(lines)

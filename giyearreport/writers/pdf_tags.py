@@ -15,6 +15,7 @@ from weasyprint.document import Document, Page
 from weasyprint.formatting_structure.boxes import Box, MarginBox
 
 from giyearreport.formats.grammar import Edition, GridCell
+from giyearreport.writers import pdf_fonts
 from giyearreport.writers.pdf_bytes import write_once
 
 #: The second identification, and the description of its namespace that PDF/A (ISO 19005-3 6.6.2.3) demands of every
@@ -35,6 +36,9 @@ UA_CLAIM = b"""\
 </rdf:li></rdf:Seq></pdfaSchema:property>\
 </rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
+IDENTIFIER = b"""\
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" dc:identifier="%s"/>"""
+
 _SCOPE = {"col": "/Column", "colgroup": "/Column", "row": "/Row", "rowgroup": "/Row"}
 _DIVISIBLE = {"main", "article", "section", "p"}  # a page may end inside them; tables and headings stay whole
 _PAGE_NUMBER = b"<</Type/Pagination/Subtype/Footer>>"
@@ -42,11 +46,14 @@ _PAGE_NUMBER = b"<</Type/Pagination/Subtype/Footer>>"
 Finisher = Callable[[Document, pydyf.PDF], None]
 
 
-def finisher(edition: Edition) -> Finisher:
-    """What ``write_pdf`` calls with the laid-out document and the file as objects."""
+def finisher(edition: Edition, identifier: str) -> Finisher:
+    """What ``write_pdf`` calls with the laid-out document and the file as objects. ``identifier`` goes to the metadata,
+    as Dublin Core has it."""
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         _finish(edition, document, pdf)
+        _add_metadata(pdf, UA_CLAIM + IDENTIFIER % identifier.encode())
+        pdf_fonts.strip(document, pdf)
         write_once(pdf)
 
     return finish
@@ -56,13 +63,12 @@ def _finish(edition: Edition, document: Document, pdf: pydyf.PDF) -> None:
     tree = _at(pdf, pdf.catalog["StructTreeRoot"])
     root = _at(pdf, tree["K"][0])
     _drop_empty(pdf, root)
-    _lift_content(pdf, root)
+    _lift(pdf, root)
     _join_pages(pdf, root, document.pages)
     _describe_tables(pdf, tree, root, edition)
     _map_content(pdf, tree, root)
     _keep_anchors(pdf, {section.code for section in edition.sections})
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))  # WeasyPrint lists the attachment twice
-    _claim_accessibility(pdf)
 
 
 def _at(pdf: pydyf.PDF, reference: bytes) -> Element:
@@ -91,19 +97,25 @@ def _drop_empty(pdf: pydyf.PDF, element: Element) -> None:
     element["K"][:] = kept
 
 
-def _lift_content(pdf: pydyf.PDF, element: Element) -> None:
-    """Content straight into its paragraph or cell, without an element for each line."""
-    lifted = []
+def _lift(pdf: pydyf.PDF, element: Element) -> None:
+    """Content straight into its paragraph or cell, without an element for each line; and none for a box that only
+    places what is in it, of which a signature has five."""
+    lifted: list = []
     for kid in element["K"]:
         child = _at(pdf, kid) if isinstance(kid, bytes) else None
         if child is not None:
-            _lift_content(pdf, child)
-        if child is not None and child["S"] == "/Span" and child["Pg"] == element["Pg"]:
+            _lift(pdf, child)
+        if child is not None and _is_lifted(child, element):
             lifted += child["K"]
             child.clear()
         else:
             lifted.append(kid)
-    element["K"][:] = lifted
+    element["K"][:] = []
+    _append(pdf, element, lifted)
+
+
+def _is_lifted(child: Element, parent: Element) -> bool:
+    return child["S"] == "/Div" or (child["S"] == "/Span" and child["Pg"] == parent["Pg"])
 
 
 def _join_pages(pdf: pydyf.PDF, root: Element, pages: list) -> None:
@@ -114,7 +126,7 @@ def _join_pages(pdf: pydyf.PDF, root: Element, pages: list) -> None:
         _append(pdf, root, [part], _shared(above, below))
 
 
-def _append(pdf: pydyf.PDF, parent: Element, kids: list, levels: int) -> None:
+def _append(pdf: pydyf.PDF, parent: Element, kids: list, levels: int = 0) -> None:
     """Put ``kids`` behind the parent's own; for so many levels the first of them continues the last that is there."""
     if levels:
         first, *kids = kids
@@ -212,6 +224,6 @@ def _keep_anchors(pdf: pydyf.PDF, codes: set[str]) -> None:
     names[:] = [item for pair in kept for item in pair]
 
 
-def _claim_accessibility(pdf: pydyf.PDF) -> None:
+def _add_metadata(pdf: pydyf.PDF, descriptions: bytes) -> None:
     metadata = _at(pdf, pdf.catalog["Metadata"]).stream
-    metadata[:] = [part.replace(b"</rdf:RDF>", UA_CLAIM + b"</rdf:RDF>") for part in metadata]
+    metadata[:] = [part.replace(b"</rdf:RDF>", descriptions + b"</rdf:RDF>") for part in metadata]

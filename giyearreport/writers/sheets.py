@@ -78,7 +78,7 @@ def groups(sha256: str) -> list[str]:
 def _printed(template: str, context: dict, at: datetime) -> bytes:
     from weasyprint import CSS, HTML  # slow to load, and few pages print
 
-    from giyearreport.writers import pdf
+    from giyearreport.writers import pdf, pdf_fonts
 
     moment = at.astimezone(BEIJING).replace(microsecond=0).isoformat()
     source = html.render(f"documents/sheets/{template}.html", {**context, "moment": moment})
@@ -86,4 +86,9 @@ def _printed(template: str, context: dict, at: datetime) -> bytes:
     with pdf.one_at_a_time:
         stylesheets = [pdf.typefaces(), CSS(string=_STYLESHEET.read_text("utf-8"), url_fetcher=fetcher)]
         document = HTML(string=source, url_fetcher=fetcher)
-        return document.write_pdf(stylesheets=stylesheets, font_config=pdf.shared_typefaces(), pdf_variant=pdf.VARIANT)
+        return document.write_pdf(
+            stylesheets=stylesheets,
+            font_config=pdf.shared_typefaces(),
+            pdf_variant=pdf.VARIANT,
+            finisher=pdf_fonts.strip,
+        )

@@ -1,7 +1,7 @@
 """What the workbook of a report and the one to fill in have in common, so that one reader takes both: how a printed
 table lies on a sheet, its sums as formulas, and the looks of cells."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -9,11 +9,15 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from giyearreport.formats.grammar import GridCell, Ref, Table
-from giyearreport.writers.columns import shares
+from giyearreport.writers.columns import characters_a_line, half_points, is_left, shade, shares
 
 A4 = 9  # the format's number for it
 _WIDTH = 96  # of a table, which fills the page, in characters of a spreadsheet
 _LOOK = {"font_name": "宋体", "valign": "vcenter"}
+_STACKED = 270  # the angle that stands for one character below the other
+_HEAD_ROW = {"applications": (18, 18, 30), "litigation": (18, 18, 30)}  # points: the last holds two lines
+_ONE_LINE = 4  # characters of a head that a narrow column holds
+_LONGEST_HEADER = 255  # characters, the format's own limit
 
 Places = dict[Ref, tuple[int, int]]
 Look = str | float | bool
@@ -46,20 +50,54 @@ def cells_put(sheet: Worksheet, table: Table, face: Callable[[GridCell], Format]
             end = (cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1)
             sheet.merge_range(cell.row, cell.column, *end, "", look)
         if cell.ref is None:
-            sheet.write_string(cell.row, cell.column, cell.label, look)
+            sheet.write_string(cell.row, cell.column, _in_lines(table, cell), look)
         yield cell, look
+
+
+def _in_lines(table: Table, cell: GridCell) -> str:
+    """The label; one that its narrow column cannot hold is divided between words, of two characters each."""
+    half = len(cell.label) // 4 * 2 + 2 if characters_a_line(table, cell) == 2 else 0
+    return f"{cell.label[:half]}\n{cell.label[half:]}" if len(cell.label) > _ONE_LINE and half else cell.label
+
+
+def look_of(table: Table, cell: GridCell) -> Mapping[str, Look]:
+    """How the form prints a cell."""
+    look: dict[str, Look] = {"font_size": half_points(table) / 2, "border": 1}
+    look["align"] = "left" if is_left(table, cell) else "center"
+    if fill := shade(table, cell):
+        look["bg_color"] = f"#{fill}"
+    if cell.ref is None:
+        look["text_wrap"] = True
+    if characters_a_line(table, cell) == 1:
+        look |= {"rotation": _STACKED, "text_wrap": False}  # which LibreOffice would set flush left
+    return look
+
+
+def set_header(sheet: Worksheet, title: str, unit: str, year: int) -> None:
+    """Whose report it is, over every printed page. In a header ``&`` begins a command, and ends its number."""
+    below = f"\n&10 编制单位：{_plain(unit)}　报告年度：{year}"
+    head = '&C&"宋体"&12 '
+    sheet.set_header(head + _plain(title)[: _LONGEST_HEADER - len(head) - len(below)].rstrip("&") + below)
+
+
+def _plain(text: str) -> str:
+    return text[:100].replace("&", "&&")
 
 
 def set_page(sheet: Worksheet, table: Table, height: Callable[[str], float], *, narrowest: float = 0) -> None:
     """A4, the table on one page, its heads in sight. ``height`` is that of a row by the label of its line."""
     sheet.set_paper(A4)
+    sheet.set_margins(left=0.7, right=0.7, top=1.1, bottom=0.9)
     sheet.fit_to_pages(1, 1)
     for column, share in enumerate(shares(table)):
         sheet.set_column(column, column, max(_WIDTH * share / 100, narrowest))
     for row, cells in enumerate(table.grid.by_row()):
         sheet.set_row(row, height(max((cell.label for cell in cells if cell.head == "row"), key=len, default="")))
+    for row, points in enumerate(_HEAD_ROW.get(table.code, ())):
+        sheet.set_row(row, points)
     if table.grid.head_rows:
         sheet.freeze_panes(table.grid.head_rows, 0)
+        sheet.repeat_rows(0, table.grid.head_rows - 1)
 
 
 def sum_of(parts: tuple[Ref, ...], places: Places) -> str:

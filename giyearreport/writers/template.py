@@ -18,8 +18,17 @@ from giyearreport.content import default_title
 from giyearreport.formats.grammar import Cell, Edition, GridCell, Identity, Kind, Ref, Table
 from giyearreport.formats.imprint import GUIDE_SHEET, HEADS, PREAMBLE, SHEETS, TEXT_SHEET
 from giyearreport.formats.numbers import LARGEST_COUNT, MESSAGES
-from giyearreport.writers.columns import half_points, is_left
-from giyearreport.writers.spreadsheet import Faces, Look, Places, cells_of, cells_put, places_of, set_page, sum_of
+from giyearreport.writers.spreadsheet import (
+    Faces,
+    Places,
+    cells_of,
+    cells_put,
+    look_of,
+    places_of,
+    set_header,
+    set_page,
+    sum_of,
+)
 
 GUIDE = (
     "白色格填写数字；灰色格是合计，自动计算，不用填。",
@@ -51,7 +60,9 @@ def write(edition: Edition, unit: str, year: int) -> bytes:
     faces = Faces(book)
     guide = book.add_worksheet(GUIDE_SHEET)
     for table in edition.tables:
-        _write_table(book.add_worksheet(SHEETS[table.code]), table, faces, marks)
+        sheet = book.add_worksheet(SHEETS[table.code])
+        set_header(sheet, default_title(unit, year), unit, year)
+        _write_table(sheet, table, faces, marks)
     _write_text(book.add_worksheet(TEXT_SHEET), edition, faces, (default_title(unit, year), unit, str(year)))
     _write_guide(guide, edition, faces)
     book.get_worksheet_by_name(SHEETS[edition.tables[0].code]).activate()
@@ -79,10 +90,9 @@ def _write_table(sheet: Worksheet, table: Table, faces: Faces, marks: Mapping[st
 
 def _face(faces: Faces, table: Table, cell: GridCell, *, is_sum: bool) -> Format:
     """Labels and totals locked, inputs open."""
-    framed: dict[str, Look] = {"font_size": half_points(table) / 2, "border": 1}
-    framed["align"] = "left" if is_left(table, cell) else "center"
+    framed = look_of(table, cell)
     if cell.ref is None:
-        return faces(text_wrap=True, **framed)
+        return faces(**framed)
     if is_sum:
         return faces(num_format="0", shrink=True, bg_color="#EEEEEE", **framed)
     return faces(num_format=_pattern(table, cell.ref), shrink=True, locked=False, **framed)

@@ -18,10 +18,20 @@ from giyearreport.content import Number, ReportContent, plain_prose
 from giyearreport.formats.grammar import GridCell, Sum, Table
 from giyearreport.formats.imprint import HEADS, PREAMBLE, SHEETS, TEXT_SHEET, keywords
 from giyearreport.formats.numbers import print_number
-from giyearreport.writers.columns import half_points, is_left
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.paragraphs import one_line
-from giyearreport.writers.spreadsheet import A4, Faces, Look, Places, cells_put, places_of, set_page, sum_of
+from giyearreport.writers.spreadsheet import (
+    A4,
+    Faces,
+    Look,
+    Places,
+    cells_put,
+    look_of,
+    places_of,
+    set_header,
+    set_page,
+    sum_of,
+)
 
 _TEXT_WIDTH = 90  # of its wide column, in the width of a digit
 _TEXT_LINE, _TALLEST_ROW = 15, 409  # points; the second is the format's own limit
@@ -54,7 +64,7 @@ def _properties(content: ReportContent, day: date) -> dict:
 
 
 def _write_table(sheet: Worksheet, faces: Faces, content: ReportContent, table: Table) -> None:
-    _set_page(sheet, table)
+    _set_page(sheet, content, table)
     places, sums = places_of(table), {total.ref: total for total in table.sums}
     for cell, face in cells_put(sheet, table, lambda cell: _face(faces, content, table, cell)):
         if cell.ref:
@@ -74,16 +84,15 @@ def _write_number(
 
 
 def _face(faces: Faces, content: ReportContent, table: Table, cell: GridCell) -> Format:
-    size = half_points(table) / 2
+    look = look_of(table, cell)
     if cell.ref is None:
-        return _text_face(faces, font_size=size, border=1, align="left" if is_left(table, cell) else "center")
-    pattern = _pattern(content.value(cell.ref))
-    return faces(font_size=size, border=1, align="center", num_format=pattern, shrink=True)
+        return _text_face(faces, **look)
+    return faces(num_format=_pattern(content.value(cell.ref)), shrink=True, **look)
 
 
 def _text_face(faces: Faces, **look: Look) -> Format:
     """A text is marked as one, so that ``=1+1`` stays a text after editing too."""
-    return faces(quote_prefix=True, text_wrap=True, **look)
+    return faces(quote_prefix=True, **{"text_wrap": True, **look})
 
 
 def _pattern(value: Number) -> str:
@@ -92,19 +101,18 @@ def _pattern(value: Number) -> str:
     return "0." + "0" * decimals if decimals else "0"
 
 
-def _set_page(sheet: Worksheet, table: Table) -> None:
-    """The table in the middle of its page; its heads are repeated."""
+def _set_page(sheet: Worksheet, content: ReportContent, table: Table) -> None:
+    """The table in the middle of its page, whose report it is above."""
     row = _ROW[table.code]
     set_page(sheet, table, lambda label: _TALL.get(table.code, row) if len(label) > _TALL_LABEL else row)
-    sheet.set_margins(left=0.7, right=0.7, top=0.9, bottom=0.9)
     sheet.center_horizontally()
-    if table.grid.head_rows:
-        sheet.repeat_rows(0, table.grid.head_rows - 1)
+    set_header(sheet, one_line(content.title), one_line(content.unit), content.year)
 
 
 def _write_text(sheet: Worksheet, faces: Faces, content: ReportContent) -> None:
     """Two columns: what it is, and a paragraph a row. The name of a section stands beside its first paragraph."""
     sheet.set_paper(A4)
+    set_header(sheet, one_line(content.title), one_line(content.unit), content.year)
     sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, _TEXT_WIDTH)

@@ -47,7 +47,7 @@ function read(text) {
   const characters = [];
   const starts = [];
   let index = 0;
-  text.split(/(\r\n|[\r\n\u2028\u2029\v\f])/).forEach((piece, number) => {
+  text.split(/(\r\n|[\r\n\u2028\u2029\v\f\x1c-\x1e\x85])/).forEach((piece, number) => {
     const line = number % 2 ? [] : lineOf(piece, index);
     if (line.length && characters.length) line.unshift(["\n", index - 1]);
     line.forEach(([character, start]) => {

@@ -8,7 +8,7 @@
 const MOST_COMPARED = 250000; // pairs of paragraphs
 
 export function paragraphsOf(text) {
-  return text.split(/[\r\n\u2028\u2029\v\f]/).map((line) => line.trim()).filter(Boolean);
+  return text.split(/[\r\n\u2028\u2029\v\f\x1c-\x1e\x85]/).map((line) => line.trim()).filter(Boolean);
 }
 
 // → [{from, to, mine, theirs}]: the slots that both changed, and the paragraphs that either made of them

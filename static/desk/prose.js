@@ -1,7 +1,7 @@
 /* Counts the characters of a written section while the clerk types, and with them those of the whole report, which has a
    limit. */
 
-const LINE_END = /\r\n|[\r\n\u2028\u2029\v\f]/;
+const LINE_END = /\r\n|[\r\n\u2028\u2029\v\f\x1c-\x1e\x85]/;
 
 // As many as the server keeps of a text: no indent, no blank line, and a character beyond U+FFFF is one.
 export function lengthOf(text) {

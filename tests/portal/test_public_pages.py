@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from giyearreport.reports.models import Revision
+from giyearreport.writers import fingerprint
 from tests.county import bring, complete, fill
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,12 @@ def test_hostile_prose_is_shown_as_it_was_written(client, county, draft):
     body = page(client, "report", 2024, "baishi")
     assert "<script>alert" not in body
     assert hostile in text_of(body).replace("<imgsrc", "<img src").replace("xonerror", "x onerror")
+
+
+def test_sm3_of_the_content_stands_beside_where_the_county_wants_it(client, published, monkeypatch):
+    revision = published.revisions.get()
+    assert {file.sm3 for file in revision.files.all()} == {""}
+    monkeypatch.setattr(fingerprint, "WITH_SM3", True)
+    sm3 = hashlib.new("sm3", revision.snapshot.document.encode()).hexdigest()
+    assert {file.format: file.sm3 for file in revision.files.all() if file.sm3} == {"json": sm3}
+    assert page(client, "report", 2024, "baishi").count(sm3) == 1

@@ -1,14 +1,16 @@
 """The check of characters, and that the PDF embeds what it predicts."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 
 import pdfplumber
 import pikepdf
 import pytest
+from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont
 
-from giyearreport.writers import FORMATS, characters, fonts, pdf
+from giyearreport.writers import FORMATS, characters, coverage, fonts, pdf
 from giyearreport.writers.characters import MissingCharacters, Substitution, substitutions
 from tests import specimens
 
@@ -102,11 +104,79 @@ def test_what_is_missing_on_the_machine_is_named(monkeypatch, tmp_path):
     assert fonts.shortcomings() == []
     monkeypatch.setattr(fonts, "FONTS_DIR", tmp_path)
     monkeypatch.setattr(fonts, "has_subsetter", lambda: False)
-    monkeypatch.setitem(fonts.CHAINS, "page-number", ("No Such Face",))
+    monkeypatch.setitem(fonts._CHAINS, "page-number", ("No Such Face",))
     assert fonts.shortcomings() == [
         "typeface FandolFang is missing", "typeface FandolHei is missing", "typeface FandolKai is missing",
         "typeface No Such Face is missing", "libharfbuzz-subset0 is missing: a PDF takes many times longer",
     ]  # fmt: skip
+
+
+def test_faces_for_rare_characters_come_last_and_in_their_order(monkeypatch):
+    faces = {
+        "FandolFang": "满",
+        "LXGW WenKai": "满喆",
+        "HanaMinA": "喆㐂",
+        "HanaMinB": "㐂𫝀",
+        "Noto Serif Tibetan": "བ",
+    }
+    monkeypatch.setattr(fonts, "file_of", lambda family: (Path(family), 0) if family in faces else None)
+    monkeypatch.setattr(characters, "_characters_of", lambda path, index: frozenset(map(ord, faces[path.name])))
+    found = substitutions(specimens.nil(prose={"problems": "满喆㐂𫝀བ😀"}))
+    assert {s.character: s.stand_in for s in found if s.section == "problems" and s.role == "body"} == {
+        "喆": "LXGW WenKai", "㐂": "HanaMinA", "𫝀": "HanaMinB", "བ": "Noto Serif Tibetan", "😀": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("character", "package"),
+    [
+        ("𫝀", "fonts-hanazono"),
+        ("ئ", "fonts-noto-core"),
+        ("བ", "fonts-noto-core"),
+        ("ᠮ", "fonts-noto-core"),
+        ("😀", ""),
+    ],
+)
+def test_the_package_that_has_a_rare_character_is_known(character, package):
+    assert fonts.package_for(character) == package
+
+
+@pytest.mark.skipif(fonts.file_of("HanaMinB") is None, reason="fonts-hanazono, which is optional, is not installed")
+def test_a_character_of_extension_d_is_printed_by_the_optional_typeface():
+    faces = embedded(FORMATS["pdf"].render(specimens.nil(prose={"problems": "满𫝀意。"})))
+    assert faces["HanaMinB"] == {"𫝀"}
+
+
+def test_what_a_face_has_is_kept_for_the_next_process(monkeypatch, tmp_path):
+    path, index = fonts.file_of("LXGW WenKai")
+    monkeypatch.setattr(fonts, "DATA_DIR", tmp_path)
+    read = coverage.characters_of(path, index)
+    monkeypatch.setattr(coverage, "_read", lambda *place: pytest.fail("read again"))
+    assert coverage.characters_of(path, index) == read
+    assert len(list(tmp_path.joinpath("coverage").iterdir())) == 1
+
+
+def test_what_was_kept_is_not_believed_where_it_is_damaged_or_the_face_is_another(monkeypatch, tmp_path):
+    monkeypatch.setattr(fonts, "DATA_DIR", tmp_path)
+    monkeypatch.setattr(coverage, "_read", lambda path, index: frozenset({1, 2, 9}))
+    face = tmp_path / "face.otf"
+    face.write_bytes(b"one")
+    assert coverage.characters_of(face, 0) == {1, 2, 9}
+    (kept,) = tmp_path.joinpath("coverage").iterdir()
+    assert kept.read_text() == "1-2\n9-9\n"
+    for damaged in (b"", b"1-2", b"1-2\n9-", b"\xff", b"x-y\n"):
+        kept.write_bytes(damaged)
+        assert coverage.characters_of(face, 0) == {1, 2, 9}
+    monkeypatch.setattr(coverage, "_read", lambda path, index: frozenset({7}))
+    face.write_bytes(b"another")
+    assert coverage.characters_of(face, 0) == {7}
+
+
+def test_a_data_folder_that_cannot_be_written_to_is_done_without(monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setattr(fonts, "DATA_DIR", tmp_path / "file")
+    path, index = fonts.file_of("LXGW WenKai")
+    assert ord("公") in coverage.characters_of(path, index)
 
 
 def test_bold_covers_what_regular_covers():
@@ -116,16 +186,50 @@ def test_bold_covers_what_regular_covers():
 
 
 def test_bold_is_bold_and_regular_is_regular():
-    """From the tables inside the embedded files: FandolHei-Bold, for one, declares a regular weight."""
+    """From the embedded files themselves: FandolHei-Bold, for one, declares a regular weight."""
     report = specimens.city().with_values(prose={"overview": "（一）堽城\n旸𡒄。"})
-    found = []
     with pikepdf.open(BytesIO(FORMATS["pdf"].render(report))) as file:
-        for thing in file.objects:
-            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor":
-                data = thing.get("/FontFile3", thing.get("/FontFile2")).read_bytes()
-                font = TTFont(BytesIO(data))
-                found.append((font["name"].getDebugName(4), font["OS/2"].usWeightClass))
+        found = [font_name(thing) for thing in file.objects if is_descriptor(thing)]
     assert sorted(found) == [
-        ("FandolFang R", 400), ("FandolHei", 400), ("FandolKai", 400), ("LXGW WenKai", 400),
-        ("Noto Serif CJK SC", 400), ("Noto Serif CJK SC Bold", 700),
+        "FandolFang-Regular", "FandolHei-Regular", "FandolKai-Regular", "LXGW WenKai", "NotoSerifCJKjp-Bold",
+        "NotoSerifCJKjp-Regular",
     ]  # fmt: skip
+
+
+def is_descriptor(thing) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+
+
+def font_name(descriptor: pikepdf.Dictionary) -> str:
+    if "/FontFile2" in descriptor:
+        return TTFont(BytesIO(descriptor.FontFile2.read_bytes()))["name"].getDebugName(4)
+    fonts = CFFFontSet()
+    fonts.decompile(BytesIO(descriptor.FontFile3.read_bytes()), None)
+    return fonts.fontNames[0]
+
+
+def test_a_typeface_is_embedded_with_the_glyphs_that_are_used_and_no_others():
+    report = specimens.nil()
+    with pikepdf.open(BytesIO(FORMATS["pdf"].render(report))) as file:
+        embedded = {font_name(thing): glyphs_of(thing) for thing in file.objects if is_descriptor(thing)}
+        shown = [
+            (font_name(thing.DescendantFonts[0].FontDescriptor), mapped(thing))
+            for thing in file.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/Type0"
+        ]
+    assert {name: {0} | set().union(*(cids for at, cids in shown if at == name)) for name in embedded} == embedded
+    assert len(embedded["NotoSerifCJKjp-Bold"]) == 1 + len(set(report.title))
+
+
+def glyphs_of(descriptor: pikepdf.Dictionary) -> set[int]:
+    """The CIDs in an embedded file."""
+    assert descriptor.FontFile3.Subtype == "/CIDFontType0C"
+    fonts = CFFFontSet()
+    fonts.decompile(BytesIO(descriptor.FontFile3.read_bytes()), None)
+    return {0 if name == ".notdef" else int(name.removeprefix("cid")) for name in fonts[0].charset}
+
+
+def mapped(font: pikepdf.Dictionary) -> set[int]:
+    """The codes that a typeface tells the characters of, which are CIDs."""
+    assert font.Encoding == "/Identity-H"
+    return {int(code, 16) for code in re.findall(rb"<([0-9a-f]{4})> <", font.ToUnicode.read_bytes())}

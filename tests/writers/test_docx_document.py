@@ -6,7 +6,7 @@ import docx
 import pytest
 from lxml import etree
 
-from giyearreport.writers import FORMATS
+from giyearreport.writers import FORMATS, columns
 from giyearreport.writers.fonts import WORD_NAMES
 from tests import specimens
 from tests.printed import W, document_xml
@@ -42,7 +42,7 @@ ORDER = {
         shapeDefaults decimalSymbol listSeparator""",
 }
 REPEATED = {"tbl": {"tr"}, "tr": {"tc"}, "styles": {"style"}, "sectPr": {"footerReference"}, "p": {"r", "fldSimple"}}
-ANY_ORDER = {"p": {"r", "fldSimple"}, "r": {"t", "br"}, "trPr": {"cantSplit", "tblHeader"}}
+ANY_ORDER = {"p": {"r", "fldSimple"}, "r": {"t", "br"}, "trPr": {"cantSplit", "trHeight", "tblHeader"}}
 
 
 def parts(report) -> dict[str, bytes]:
@@ -97,6 +97,7 @@ def test_typefaces_have_a_stand_in_for_machines_without_them():
     found = {font.get(f"{W}name"): font.find(f"{W}altName").get(f"{W}val") for font in fonts}
     assert found.keys() == set(WORD_NAMES.values())
     assert found["仿宋_GB2312"] == "仿宋"
+    assert found["方正小标宋简体"].split(",")[0] == "华文中宋"
 
 
 def test_the_file_asks_for_nothing_when_it_is_opened_and_names_no_strange_program():
@@ -153,6 +154,35 @@ def test_the_page_is_a4_with_the_type_area_of_the_standard():
     assert [round(side.mm) for side in (page.page_width, page.page_height)] == [210, 297]
     margins = (page.top_margin, page.right_margin, page.bottom_margin, page.left_margin)
     assert [round(side.mm) for side in margins] == [37, 26, 35, 28]
+
+
+def test_tables_are_ruled_shaded_and_set_as_the_official_form():
+    tables = list(document_xml(FORMATS["docx"].render(specimens.city())).iter(f"{W}tbl"))
+    rules = [{edge.get(f"{W}sz") for edge in table.find(f"{W}tblPr/{W}tblBorders")} for table in tables]
+    shaded = [[cell.getparent().getparent() for cell in table.iter(f"{W}shd")] for table in tables]
+    assert rules == [{"8"}, {"8"}, {"4"}]
+    assert ["".join(t.text for t in cell.iter(f"{W}t")) for cell in shaded[0]] == [
+        "第二十条第（一）项", "第二十条第（五）项", "第二十条第（六）项", "第二十条第（八）项"
+    ]  # fmt: skip
+    assert {shade.get(f"{W}fill") for shade in tables[0].iter(f"{W}shd")} == {"C6D9F1"}
+    assert shaded[1:] == [[], []]
+    heights = [[e.get(f"{W}val") for e in table.iter(f"{W}trHeight")] for table in tables]
+    assert heights == [[], [], ["480"]]
+
+
+def test_a_county_that_prints_without_colour_has_no_shading(monkeypatch):
+    monkeypatch.setattr(columns, "SHADED", False)
+    assert list(document_xml(FORMATS["docx"].render(specimens.city())).iter(f"{W}shd")) == []
+    assert b"shaded" not in FORMATS["html"].render(specimens.city()).partition(b"</style>")[2]
+
+
+def test_organ_and_date_stand_together_below_a_blank_line():
+    document = document_xml(FORMATS["docx"].render(specimens.city()))
+    organ, date = [p for p in document.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "ReportSignature"]
+    assert [p.find(f"{W}pPr/{W}ind").get(f"{W}rightChars") for p in (organ, date)] == ["200", "350"]
+    assert organ.find(f"{W}pPr/{W}keepNext") is not None
+    assert organ.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "579"
+    assert date.find(f"{W}pPr/{W}spacing") is None
 
 
 def test_styles_carry_no_theme_colour_or_bold():

@@ -81,6 +81,7 @@ def test_the_head_tells_title_organ_and_dates():
         "viewport": "width=device-width, initial-scale=1",
         "author": "青禾县白石镇人民政府",
         "keywords": "政府信息公开,年度报告,2024,青禾县白石镇人民政府",
+        "dcterms.identifier": "sha256:72584ca36e94",
         "dcterms.created": "2025-01-01",
         "dcterms.modified": "2025-01-01",
     }

@@ -1,15 +1,21 @@
 """Where pages and lines end: in the PDF by its tags, in the Word document as LibreOffice lays it out."""
 
+import re
 from io import BytesIO
+from itertools import pairwise
 
 import pdfplumber
 import pikepdf
 import pytest
 
+from giyearreport.readers import read
 from giyearreport.writers import FORMATS
 from tests import libreoffice, pdf_structure, printed, specimens
+from tests.readers.published import REPORTS
 
-RIGHT_EDGE = 184 * 72 / 25.4  # the 版心 ends 26 mm from the right edge of A4
+LEFT_EDGE, RIGHT_EDGE = 28 * 72 / 25.4, 184 * 72 / 25.4  # of the 版心
+HAN = re.compile(r"[\u3400-\u9fff，。、；：！？（）“”《》]+")
+NOT_FIRST = "，。、；：！？）”》"  # on a line
 
 
 def blocks_with_pages(data: bytes) -> list[tuple[str, list[int]]]:
@@ -56,6 +62,50 @@ def test_lines_of_a_paragraph_end_at_the_margin_save_the_last():
     assert len(full) > 22
     assert all(abs(line["x1"] - RIGHT_EDGE) < 1 for line in full)
     assert lines[end + 1]["x1"] < RIGHT_EDGE / 2
+
+
+def lines_of(data: bytes) -> list[tuple[float, float, str]]:
+    """Where each line of the text begins and ends, tables and page numbers left out, and what it says."""
+    found = []
+    with pdfplumber.open(BytesIO(data)) as document:
+        for page in document.pages:
+            outside = page
+            for table in page.find_tables():
+                outside = outside.outside_bbox(table.bbox)
+            lines = [(line["x0"], line["x1"], printed.folded(line["text"])) for line in outside.extract_text_lines()]
+            found += [line for line in lines if not re.fullmatch(r"—\d+—", line[2])]
+    return found
+
+
+def short_first_lines(data: bytes) -> list[str]:
+    """The first lines of paragraphs that go on, of Han and its marks alone, that hold fewer than 26 characters though
+    one more would fit: it must not be parted from the mark behind it."""
+    return [
+        text
+        for (left, right, text), (next_left, _, following) in pairwise(lines_of(data))
+        if left > LEFT_EDGE + 25 and next_left < LEFT_EDGE + 5 and right > RIGHT_EDGE - 20
+        if HAN.fullmatch(text) and len(text) < 26 and following[1] not in NOT_FIRST
+    ]
+
+
+@pytest.mark.parametrize("specimen", [specimens.city, specimens.narrative])
+def test_a_first_line_holds_two_and_twenty_six_characters(specimen):
+    assert short_first_lines(specimens.pdf_of(specimen)) == []
+
+
+def test_a_first_line_of_han_alone_holds_twenty_six():
+    data = FORMATS["pdf"].render(specimens.nil(prose={"preamble": "青禾" * 60}))
+    assert [len(text) for _, _, text in lines_of(data)[2:7]] == [26, 28, 28, 28, 10]
+
+
+@pytest.mark.real
+def test_first_lines_of_real_reports_hold_twenty_six():
+    sources = sorted(REPORTS.glob("*.txt"))
+    if not sources:
+        pytest.skip("the real reports are not part of the project")
+    contents = [read(source).content for source in sources]
+    assert len(contents) == 5
+    assert [line for content in contents for line in short_first_lines(FORMATS["pdf"].render(content))] == []
 
 
 def test_a_line_far_from_the_margin_is_not_pulled_apart():

@@ -2,7 +2,7 @@ import pytest
 
 from giyearreport.writers.paragraphs import Paragraph, Place, paragraphs, title_lines
 
-BODY, TWO, THREE, SIGNATURE = Place.BODY, Place.LEVEL_TWO, Place.LEVEL_THREE, Place.SIGNATURE
+BODY, TWO, THREE, ORGAN, DATE = Place.BODY, Place.LEVEL_TWO, Place.LEVEL_THREE, Place.ORGAN, Place.DATE
 
 
 @pytest.mark.parametrize("line", ["（一）主动公开", "(二) 依申请公开", "（十二）其他事项"])
@@ -34,9 +34,26 @@ def test_a_numbered_line_is_a_heading_only_below_a_heading():
 def test_organ_and_date_close_the_text_on_the_right():
     assert paragraphs("没有其他事项。\n白石镇人民政府\n2025年1月16日") == [
         Paragraph(BODY, "", "没有其他事项。"),
-        Paragraph(SIGNATURE, "", "白石镇人民政府"),
-        Paragraph(SIGNATURE, "", "2025年1月16日"),
+        Paragraph(ORGAN, "", "白石镇人民政府", 2),
+        Paragraph(DATE, "", "2025年1月16日", 0.5),
     ]
+
+
+@pytest.mark.parametrize(
+    ("organ", "from_right"),
+    [
+        ("青禾县白石镇人民政府", (2, 3.5)),  # the date begins two characters right of the organ's first
+        ("气象局", (7.5, 2)),  # a longer date ends two characters from the edge, the organ begins two before it
+        ("青禾县" * 9, (2, 19.5)),  # a longer organ goes on in a second line
+    ],
+)
+def test_a_signature_stands_as_the_standard_has_it(organ, from_right):
+    signed = paragraphs(f"没有其他事项。\n{organ}\n2025年1月16日")[1:]
+    assert tuple(line.from_right for line in signed) == from_right
+
+
+def test_a_date_alone_ends_two_characters_from_the_edge():
+    assert paragraphs("没有其他事项。\n全文完。\n2025年1月16日")[2] == Paragraph(DATE, "", "2025年1月16日", 2)
 
 
 def test_a_date_inside_the_text_closes_nothing():
@@ -56,6 +73,14 @@ def test_nothing_written_is_no_paragraph():
             ["青禾县白石镇人民政府", "2024年政府信息公开工作年度报告"],
         ),
         ("白石镇二〇二四年度报告", ["白石镇二〇二四年度报告"]),
+        (
+            "江南省青禾市城市管理和综合行政执法局白石街道社区服务中心2024年政府信息公开工作年度报告",
+            ["江南省青禾市", "城市管理和综合行政执法局白石街道", "社区服务中心", "2024年政府信息公开工作年度报告"],
+        ),
+        (
+            "青禾自治州白石县市场监督管理局园区乡村市场管理办公室2024年政府信息公开工作年度报告",
+            ["青禾自治州白石县市场监督管理局园区", "乡村市场管理办公室", "2024年政府信息公开工作年度报告"],
+        ),
         ("", [""]),
     ],
 )

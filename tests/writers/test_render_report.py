@@ -39,6 +39,16 @@ def test_a_source_that_cannot_be_read_leaves_nothing_behind(tmp_path, capfd):
     assert not target.exists()
 
 
+def test_a_character_that_no_typeface_has_is_told_in_one_line(tmp_path, capfd):
+    source, target = tmp_path / "report.json", tmp_path / "out.pdf"
+    source.write_bytes(FORMATS["json"].render(specimens.nil(prose={"problems": "满意😀。"})))
+    message = refused(capfd, str(source), "--to", "pdf", "-o", str(target))
+    assert message == (
+        "下列字符没有可用的字体，不能生成 PDF，请改用其他字：“😀”U+1F600（五、存在的主要问题及改进情况）。\n"
+    )
+    assert not target.exists()
+
+
 def test_html_as_a_fragment_is_the_piece_to_paste(source, capfdbinary):
     call_command("render_report", source, "--to", "html", "--fragment")
     assert capfdbinary.readouterr() == (fragment.write(specimens.city()), b"")

@@ -135,6 +135,38 @@ def shown(report: ReportContent) -> tuple[str, str]:
     return cell.findtext(f"{X}v"), patterns[face.get("numFmtId")]
 
 
+@pytest.mark.parametrize(("sheet", "heads"), [(2, [18, 18, 30]), (3, [18, 18, 30])])
+def test_head_rows_are_as_high_as_their_words(sheet, heads):
+    with ZipFile(BytesIO(FORMATS["xlsx"].render(specimens.city()))) as package:
+        rows = etree.fromstring(package.read(f"xl/worksheets/sheet{sheet}.xml")).iter(f"{X}row")
+        assert [float(row.get("ht")) for row in rows][:3] == heads
+
+
+def test_the_name_of_the_third_part_runs_down_its_column_as_in_the_form():
+    with ZipFile(BytesIO(FORMATS["xlsx"].render(specimens.city()))) as package:
+        cell = cells_xml(specimens.city(), 2)["A6"]
+        face = etree.fromstring(package.read("xl/styles.xml")).find(f"{X}cellXfs")[int(cell.get("s"))]
+    assert face.find(f"{X}alignment").get("textRotation") == "255"
+
+
+def test_every_printed_sheet_says_whose_report_it_is():
+    report = specimens.nil(unit="A&B镇")
+    with ZipFile(BytesIO(FORMATS["xlsx"].render(report))) as package:
+        heads = [
+            etree.fromstring(package.read(f"xl/worksheets/sheet{sheet}.xml")).findtext(f"{X}headerFooter/{X}oddHeader")
+            for sheet in range(1, 5)
+        ]
+    assert heads == 4 * ['&C&"宋体"&12 A&&B镇2024年政府信息公开工作年度报告\n&10 编制单位：A&&B镇　报告年度：2024']
+
+
+def test_a_header_never_grows_beyond_what_a_workbook_takes():
+    report = specimens.nil(unit="青&" * 200)
+    with ZipFile(BytesIO(FORMATS["xlsx"].render(report))) as package:
+        head = etree.fromstring(package.read("xl/worksheets/sheet1.xml")).findtext(f"{X}headerFooter/{X}oddHeader")
+    assert len(head) <= 255
+    assert head.endswith("报告年度：2024")
+
+
 def test_text_is_title_unit_year_and_a_paragraph_a_row():
     report = specimens.city()
     expected = [["标题", report.title], ["编制单位", report.unit], ["报告年度", "2024"]]

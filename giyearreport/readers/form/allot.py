@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from giyearreport.formats.imprint import is_fingerprint_line
 from giyearreport.readers.form.assemble import Source
 from giyearreport.readers.form.blank_form import INSTRUCTION
 from giyearreport.readers.form.flattened import TELLING, flattened, tables_of_labels
@@ -35,7 +36,7 @@ def source_of(passages: Iterable[Passage], *, notes: Sequence[Note] = (), known:
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
-    lines = {code: [piece for piece in body if isinstance(piece, TextLine)] for code, body in bodies.items()}
+    lines = {code: list(_text_of(body)) for code, body in bodies.items()}
     title = _title([line.text for line in lines.pop("preamble") if line.text.strip()], known)
     prose, around = {"preamble": list(title.rest)}, []
     for code, body in lines.items():
@@ -51,6 +52,10 @@ def source_of(passages: Iterable[Passage], *, notes: Sequence[Note] = (), known:
     _limit(rows)
     prose = prose if sections.bodies or any(rows.values()) else {}
     return Source(title, prose, rows, (*sections.notes, *notes, *asides, *around))
+
+
+def _text_of(body: Iterable[Piece]) -> Iterator[TextLine]:
+    return (piece for piece in body if isinstance(piece, TextLine) and not is_fingerprint_line(piece.text))
 
 
 def _title(front: list[str], known: Title | None) -> Title:

@@ -1,6 +1,7 @@
 """Year and unit from the lines before section one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from giyearreport.content import default_title
@@ -42,6 +43,11 @@ def read_title(front: list[str]) -> Title:
     return _marked(lines) or _recognised(lines) or _nameless(lines)
 
 
+def is_marked(lines: Sequence[str]) -> bool:
+    """Whether the first of the lines is the title of our own text, whatever it may look like."""
+    return len(lines) > 1 and bool(_UNIT_LINE.fullmatch(lines[1]))
+
+
 def _nameless(lines: list[str]) -> Title:
     """No title, though perhaps the name of the form, which is none."""
     form = next((line for line in lines[:MOST_LINES] if _NAMELESS.fullmatch(squeeze(line))), None)
@@ -55,7 +61,7 @@ def _marked(lines: list[str]) -> Title | None:
     index, unit = next(((index, match["unit"]) for index, match in matches if match), (0, ""))
     if not index:
         return None
-    text = _joined(lines[:index])
+    text = lines[0].strip() if index == 1 else _joined(lines[:index])
     year_line = _YEAR_LINE.fullmatch(lines[index + 1]) if index + 1 < len(lines) else None
     years = [year_line["year"]] if year_line else re.findall(r"(20\d\d)年", squeeze(text))
     return Title(text, unit, int(years[-1]) if years else None, tuple(lines[index + 1 + bool(year_line) :]))

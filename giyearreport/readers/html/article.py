@@ -6,13 +6,14 @@ goes into one note before and one after.
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from lxml import etree
 
 from giyearreport.readers.form.flattened import HEADINGS, tables_of_labels
-from giyearreport.readers.form.labels import plain_label
+from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundRow, Piece, TextLine
-from giyearreport.readers.form.titles import read_title
+from giyearreport.readers.form.titles import MOST_LINES, read_title
 from giyearreport.readers.html.walk import PageAside, PageLine, PageTable
 from giyearreport.readers.notes import Note, NoteKind
 
@@ -54,7 +55,19 @@ def article_of(pieces: list[Piece], page: etree._Element) -> tuple[list[Piece], 
     notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=_quote(before))] if _quote(before) else []
     tail = [*among, *about, *after]
     notes += [Note.on_section(NoteKind.RESIDUE, "other_matters", printed=_quote(tail))] if _quote(tail) else []
-    return [*title, *within], notes
+    return _with_one_title([*title, *within]), notes
+
+
+def _with_one_title(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without a second title: the site prints one, and another was pasted into it with the report."""
+    front = list(takewhile(lambda piece: isinstance(piece, TextLine) and _anchor(piece) is None, pieces))
+    lines = [piece.text for piece in front]
+    title = read_title(lines)
+    begins = len(lines) - len(title.rest)
+    for end in range(begins + 1, min(begins + MOST_LINES, len(lines)) + 1):
+        if title.text and squeeze("".join(lines[begins:end])) == squeeze(title.text):
+            return [*front[:begins], *front[end:], *pieces[len(front) :]]
+    return pieces
 
 
 def _element(piece: Piece) -> etree._Element | None:

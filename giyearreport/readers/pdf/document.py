@@ -77,7 +77,7 @@ def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list
         inside, outside = characters_by_table(tables, page.characters)
         drawn.append(list(zip(tables, inside, strict=True)))
         written.append(lines_of(outside, number))
-    written, notes = without_furniture(written)
+    written, notes = without_furniture(written, [page.height for page in pages])
     parts: list[PrintedLine | JoinedTable] = []
     for number, (tables_here, lines) in enumerate(zip(drawn, written, strict=True)):
         placed: list[tuple[float, PrintedLine | JoinedTable]] = [(line.box.top, line) for line in lines]

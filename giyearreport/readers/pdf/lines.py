@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from giyearreport.formats.imprint import is_fingerprint_line
 from giyearreport.readers.form.labels import is_figure
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.pdf.cell_texts import in_lines
@@ -18,6 +19,8 @@ INDENT = 0.9  # characters; a first line is set in by two
 HANGING = 2.0  # characters that may be missing at the end of a full line, because marks must not begin the next
 LOOSE = 1.7  # times the usual distance of two lines
 EDGE_LINES = 2  # at the top and the foot of a page, among which page numbers are looked for
+#: Points above and below the 版心 of GB/T 9704-2012: what stands wholly within it is text, however often it comes.
+ABOVE, BELOW = 37 * 72 / 25.4, 35 * 72 / 25.4
 SENTENCE_END = "。！？；：.!?;:…"
 
 _DASHES = r"[\s\-—–―−－─·•~～]*"
@@ -76,37 +79,42 @@ def _first(characters: list[Character]) -> float:
     return last.box.right - characters[0].box.left
 
 
-def without_furniture(pages: Sequence[list[PrintedLine]]) -> tuple[list[list[PrintedLine]], list[Note]]:
-    """The pages without their numbers, and without what stands at the same place of most of them, which is noted."""
-    numbers = _page_numbers(pages)
-    rest = [[line for line in lines if line not in numbers] for lines in pages]
-    running = _running(rest)
+def without_furniture(
+    pages: Sequence[list[PrintedLine]], heights: Sequence[float]
+) -> tuple[list[list[PrintedLine]], list[Note]]:
+    """The pages, of these heights, without their numbers, and without what stands in the margin of most of them at the
+    same place, which is noted."""
+    numbers = _page_numbers(pages, heights)
+    rest = [[line for line in lines if line not in numbers and not is_fingerprint_line(line.text)] for lines in pages]
+    running = _running(rest, heights)
     notes = [
         Note.on_section(NoteKind.RESIDUE, "preamble", printed=text.strip()) for text in dict.fromkeys(running.values())
     ]
     return [[line for line in lines if line not in running] for lines in rest], notes
 
 
-def _at_edges(lines: list[PrintedLine]) -> list[PrintedLine]:
-    return list(dict.fromkeys((*lines[:EDGE_LINES], *lines[-EDGE_LINES:])))
+def _at_edges(lines: list[PrintedLine], height: float) -> list[PrintedLine]:
+    """The outermost lines of a page, as far as they reach into its margins."""
+    edges = dict.fromkeys((*lines[:EDGE_LINES], *lines[-EDGE_LINES:]))
+    return [line for line in edges if line.box.top < ABOVE or line.box.bottom > height - BELOW]
 
 
-def _page_numbers(pages: Sequence[list[PrintedLine]]) -> set[PrintedLine]:
+def _page_numbers(pages: Sequence[list[PrintedLine]], heights: Sequence[float]) -> set[PrintedLine]:
     """The lines that count the pages: from one, or in step on two pages at least."""
     found = [
         (line, int(match["number"]) - number)
-        for number, lines in enumerate(pages)
-        for line in _at_edges(lines)
+        for number, (lines, height) in enumerate(zip(pages, heights, strict=True))
+        for line in _at_edges(lines, height)
         if (match := _PAGE_NUMBER.fullmatch(line.text.strip()))
     ]
     offsets = Counter(offset for _, offset in found)
     return {line for line, offset in found if offset == 1 or offsets[offset] > 1}
 
 
-def _running(pages: Sequence[list[PrintedLine]]) -> dict[PrintedLine, str]:
+def _running(pages: Sequence[list[PrintedLine]], heights: Sequence[float]) -> dict[PrintedLine, str]:
     places: dict[tuple, list[PrintedLine]] = {}
-    for lines in pages:
-        for line in _at_edges(lines):
+    for lines, height in zip(pages, heights, strict=True):
+        for line in _at_edges(lines, height):
             key = (re.sub(r"\d+", "0", line.text), round(line.box.top / 4))
             places.setdefault(key, []).append(line)
     enough = max(3, len(pages) // 2)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from giyearreport.content import ReportContent
 from giyearreport.rules import Unprintable
 from giyearreport.writers.characters import TITLE, Substitution, substitutions
+from giyearreport.writers.fonts import package_for
 
 FACES = {
     "FandolFang": "仿宋",
@@ -13,6 +14,11 @@ FACES = {
     "Noto Serif CJK SC": "思源宋体",
     "Noto Sans CJK SC": "思源黑体",
     "LXGW WenKai": "霞鹜文楷",
+    "HanaMinA": "花园明朝",
+    "HanaMinB": "花园明朝",
+    "Noto Naskh Arabic": "Noto 阿拉伯文",
+    "Noto Serif Tibetan": "Noto 藏文",
+    "Noto Sans Mongolian": "Noto 蒙古文",
 }
 
 
@@ -36,7 +42,11 @@ def replaced(content: ReportContent) -> list[Replaced]:
 
 def unprintable(content: ReportContent) -> tuple[Unprintable, ...]:
     """The characters that would be boxes on paper: they stop the submission, as they would stop the publication."""
-    lacking = [Unprintable(entry.section or None, entry.character) for entry in replaced(content) if not entry.stand_in]
+    lacking = [
+        Unprintable(entry.section or None, entry.character, package_for(entry.character))
+        for entry in replaced(content)
+        if not entry.stand_in
+    ]
     return tuple(dict.fromkeys(lacking))
 
 

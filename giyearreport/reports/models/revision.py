@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from giyearreport.reports.models.report import Report
 from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.units.models import Person
+from giyearreport.writers.fingerprint import sm3
 
 
 class Revision(models.Model):
@@ -52,3 +53,9 @@ class PublicFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.revision}.{self.format}"
+
+    @property
+    def sm3(self) -> str:
+        """Of the content as JSON, whose first signs documents carry, where the installation wants it; of no other
+        file."""
+        return sm3(self.revision.snapshot.document.encode()) if self.format == "json" else ""

@@ -18,6 +18,11 @@ def characters_of_title_and_preamble_have_none():
     return check(clean(), unprintable=(Unprintable(None, NOBODYS), Unprintable("preamble", NOBODYS)))
 
 
+@trips("F01")
+def a_character_has_one_in_a_package_that_is_not_installed():
+    return check(clean(), unprintable=(Unprintable("problems", "𫝀", "fonts-hanazono"),))
+
+
 @near_miss("F01")
 def every_character_has_one():
     return check(clean(), unprintable=())

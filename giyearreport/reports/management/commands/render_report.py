@@ -2,13 +2,16 @@
 
 from django.core.management.base import CommandParser
 
+from giyearreport.readers import Unreadable
 from giyearreport.readers.notes import describe
 from giyearreport.reports.management.on_files import ReportCommand
 from giyearreport.writers import FORMATS
+from giyearreport.writers.characters import MissingCharacters
 from giyearreport.writers.fragment import write as write_fragment
 
 
 class Command(ReportCommand):
+    refusals = (Unreadable, MissingCharacters)
     help = "把一份年度报告写成文档。退出码：0 写成，2 读不了或写不了。"
 
     def add_arguments(self, parser: CommandParser) -> None:
