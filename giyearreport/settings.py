@@ -5,6 +5,7 @@ from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("GIYEARREPORT_DATA", BASE_DIR / "var"))
@@ -115,7 +116,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "units.Person"
 #: Whether units of several counties may be kept in one installation; otherwise a second one is a slip of the pen.
 SEVERAL_COUNTIES = os.environ.get("GIYEARREPORT_SEVERAL_COUNTIES", "") == "1"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+#: 三员分立: accounts, rights and the audit chain are in the hands of three persons (docs/decisions.md).
+SEPARATE_OFFICES = os.environ.get("GIYEARREPORT_SEPARATE_OFFICES", "") == "1"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "giyearreport.units.accounts.Accounts"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "giyearreport.units.password_validation.LongEnough", "OPTIONS": {"min_length": 10}},
@@ -135,6 +138,22 @@ SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # which warns of just that; the lock loo
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False  # 人员 has the action that unlocks
+
+# Signing in at the county's own provider; off where no address is set (docs/install.md).
+OIDC = {
+    "issuer": os.environ.get("GIYEARREPORT_OIDC_ISSUER", ""),
+    "client": os.environ.get("GIYEARREPORT_OIDC_CLIENT", ""),
+    "secret": os.environ.get("GIYEARREPORT_OIDC_SECRET", ""),
+    "claim": os.environ.get("GIYEARREPORT_OIDC_CLAIM", "preferred_username"),
+    "name": os.environ.get("GIYEARREPORT_OIDC_NAME", "统一身份认证"),
+}
+CAS_SERVER_URL = os.environ.get("GIYEARREPORT_CAS", "")  # this and the next three are for django-cas-ng
+if CAS_SERVER_URL and not CAS_SERVER_URL.endswith("/"):
+    CAS_SERVER_URL += "/"
+CAS_VERSION = "2"
+CAS_CREATE_USER = False
+CAS_SESSION_FACTORY = lambda: import_string("giyearreport.accounts.elsewhere.cas.Impatient")()  # noqa: E731
+CAS_NAME = os.environ.get("GIYEARREPORT_CAS_NAME", "统一身份认证")
 
 SESSION_HOURS = float(os.environ.get("GIYEARREPORT_SESSION_HOURS", "12"))
 IDLE_MINUTES = float(os.environ.get("GIYEARREPORT_IDLE_MINUTES", "30"))

@@ -18,6 +18,8 @@ urlpatterns = [
     path("past-years/", include("giyearreport.intake.urls")),
     path("home/", home, name="home"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("account/", include("giyearreport.accounts.urls")),
+    path("audit/", include("giyearreport.auditing.urls")),
     path("password/", OwnPassword.as_view(), name="own_password"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("", include("giyearreport.operation.urls")),

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from giyearreport.audit.protection import release
+from giyearreport.units.triggers import forget
 from tests.patience import PATIENCE
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
@@ -36,6 +38,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 #: Folder, file or test → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a
 #: database: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
 ONE_ENGINE_IS_ENOUGH = {
+    "tests/accounts/test_cas.py": "what a provider says over HTTP",
+    "tests/accounts/test_oidc.py": "what a provider says over HTTP",
     "tests/audit/test_recorded_pages.py": "which rows the administrator's forms leave; the chain itself runs on both",
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
     "tests/desk/test_cells_of_a_grid.py": "what a grid looks like",
@@ -140,9 +144,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The database lets the tests empty it: the triggers of the audit chain are taken away, and must be there."""
+    """The database lets the tests empty it: the triggers of the audit chain, and the one that keeps people, are taken
+    away, and must be there."""
     with django_db_blocker.unblock():
         release(connection)
+        forget(connection, import_module("giyearreport.units.migrations.0003_accounts_stay_and_are_approved").STAYING)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty_what_was_written())
         yield

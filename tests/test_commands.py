@@ -87,6 +87,8 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         "FOLDER_OR_ZIP": folder,
         "2024.zip": packed,
         "USERNAME": "clerk",
+        "LOGIN": "sunsan",
+        "NAME": "孙三",
         "OUT": tmp_path / "backup.tar",
     }
     environment = {
@@ -102,6 +104,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         ("import_past_years", 0),
         ("bundle_year", 0),
         ("verify_audit", 0),
+        ("appoint", 0),
         ("unlock", 0),
         ("doctor", 0),
         ("backup", 0),

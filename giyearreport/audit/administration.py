@@ -95,15 +95,17 @@ class RecordedSite(admin.AdminSite):
 
 
 def _recorded(action: Callable, name: str) -> Callable:
-    """The action in a transaction with its rows. Deleting has its own."""
+    """The action in a transaction with its rows; none for what it put into ``request.not_done``. Deleting has its
+    own."""
 
     @wraps(action)
     @transaction.atomic
     def run(admin_class, request, chosen):
-        about = [] if name == "delete_selected" else [named(thing) for thing in chosen]
+        things = [] if name == "delete_selected" else list(chosen)
         answer = action(admin_class, request, chosen)
-        for thing in about:
-            append(by=request.user, action=name, about=thing)
+        for thing in things:
+            if thing not in getattr(request, "not_done", []):
+                append(by=request.user, action=name, about=named(thing))
         return answer
 
     return run

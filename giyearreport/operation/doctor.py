@@ -19,6 +19,7 @@ from giyearreport.reports.importing.uploads import is_used
 from giyearreport.reports.models import PublicFile, Revision
 from giyearreport.reports.publishing.release import public_files
 from giyearreport.reports.refusals import Damaged, Refused
+from giyearreport.units.models import Person, Role, kept_offices
 
 YOUNG = timedelta(days=1)  # what was kept since may be about to be referred to
 
@@ -36,8 +37,16 @@ def examine() -> Iterator[Line]:
     yield from _orphans()
     yield from (Line(f"审计链：{fault}", is_open=True) for fault in faults(newest()))
     yield from (Line(lacking, is_open=True) for lacking in readiness.shortcomings())
+    yield from (
+        Line(f"没有可以登录的{office.label}，请在服务器上用 appoint 任命。", is_open=True) for office in _vacant()
+    )
     if outdated := tally.lacking().count():
         yield Line(f"{outdated} 份报告要重新检查，work 在后台做，列表页打开时也会做。", is_open=False)
+
+
+def _vacant() -> list[Role]:
+    held = {person.role for person in Person.objects.filter(is_active=True) if person.may_sign_in}
+    return [office for office in kept_offices() if office not in held]
 
 
 def _published_files() -> Iterator[Line]:

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 
 from giyearreport.audit.chain import append, named
+from giyearreport.pages.elsewhere import SIGNED_IN_ELSEWHERE
 from giyearreport.pages.for_signed_in import ForSignedInMiddleware
 from giyearreport.pages.scripts import FIRST_PASSWORD, failure, is_script
 
@@ -47,9 +48,9 @@ class OwnPassword(PasswordChangeView):
 
 
 class FirstPasswordMiddleware(ForSignedInMiddleware):
-    """With a first password one can do nothing but change it."""
+    """With a first password one can do nothing but change it; who signed in elsewhere did not use it."""
 
     def see_to(self, request, address):
-        if address in OPEN or not request.user.first_password_until:
+        if address in OPEN or not request.user.first_password_until or SIGNED_IN_ELSEWHERE in request.session:
             return None
         return failure(FIRST_PASSWORD, CHANGE_IT, 403, again=AGAIN) if is_script(request) else redirect(OWN)

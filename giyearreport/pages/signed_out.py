@@ -10,6 +10,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from giyearreport.pages.elsewhere import ways
 from giyearreport.pages.scripts import SIGNED_OUT, SOMEBODY_ELSE, TOKEN, failure, is_script
 from giyearreport.pages.sign_in import SignInForm
 
@@ -55,7 +56,7 @@ class SignIn(LoginView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(kept=self.request.POST.get("kept", ""), **kwargs)
+        return super().get_context_data(kept=self.request.POST.get("kept", ""), elsewhere=ways(), **kwargs)
 
     def form_valid(self, form):
         response = super().form_valid(form)

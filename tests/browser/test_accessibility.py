@@ -74,7 +74,13 @@ def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_r
     sign_in(page, live_server, "otherclerk")
     report = other_report.pk
     sections = [at("desk:section", report, code) for code in SECTIONS]
-    pages = [at("desk:reports"), at("desk:report", report), at("desk:check", report), at("desk:preview", report)]
+    pages = [
+        at("desk:reports"),
+        at("accounts:hand_over_own"),
+        at("desk:report", report),
+        at("desk:check", report),
+        at("desk:preview", report),
+    ]
     assert violations_of(page, live_server, *pages, *sections) == {}
 
 
@@ -99,6 +105,20 @@ def test_pages_of_the_county_have_no_violation_at_any_step(page, live_server, co
     store.start(unit=county.unit, round=county.round, by=county.reviewer)
     pages = [at("review:round", 2024) + "?state=none", at("review:preview", draft.pk), at("review:sums", 2024)]
     assert found | violations_of(page, live_server, *pages) == {}
+
+
+def test_pages_of_who_runs_the_system_have_no_violation(page, live_server, county, draft, console_errors):
+    fill(draft, complete(), county.clerk)
+    sign_in(page, live_server, "auditor")
+    found = violations_of(page, live_server, at("auditing:entries"), at("auditing:verify"))
+    page.goto(f"{live_server.url}{at('auditing:entries')}?report=/&since=2026-01-02&until=2026-01-01")
+    found |= violations(page)
+    sign_in(page, live_server, "administrator")
+    page.goto(live_server.url + at("accounts:hand_over_of", county.clerk.pk))
+    found |= violations(page)
+    page.get_by_role("button", name="交接").click()  # to nobody
+    assert found | violations(page) == {}
+    console_errors.clear()  # 400, twice
 
 
 def test_an_action_that_was_refused_has_no_violation(page, live_server, county, draft, console_errors):
