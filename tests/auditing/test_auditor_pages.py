@@ -176,7 +176,7 @@ class TestWords:
             "张reviewer", "开始审核", f"报告“{draft.title}”", "待审核 → 审核中",
         )  # fmt: skip
         assert (role.done, role.object, role.before_after) == ("改角色", "账号“张otherclerk”", ("填报员", "单位审核人"))
-        assert unit.told == ["简称：柳湾 → 柳湾镇", "上级单位：（空） → 青禾县人民政府"]
+        assert unit.told == ["上级单位：（空） → 青禾县人民政府", "简称：柳湾 → 柳湾镇"]
         assert shown["unlock"].by == "系统"
         assert step.before_after == (step.entry.before, step.entry.after)
         assert re.fullmatch("[0-9a-f]{64}", step.before_after[0])
