@@ -223,7 +223,8 @@ class TestWords:
         calls = [
             keyword.value.value
             for path in root.rglob("*.py")
-            for node in ast.walk(ast.parse(path.read_text()))
+            if "action=" in (text := path.read_text())
+            for node in ast.walk(ast.parse(text))
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) != "add_argument"
             for keyword in node.keywords
             if keyword.arg == "action" and isinstance(keyword.value, ast.Constant)
