@@ -23,8 +23,8 @@ class HandingOver(forms.Form):
     """To whom: an account that is there, or a new one."""
 
     taker = forms.ModelChoiceField(Person.objects.none(), label="接手人", required=False, empty_label=NEW)
-    name = forms.CharField(label="姓名", required=False, max_length=20)
-    username = forms.CharField(label="用户名", required=False, max_length=40)
+    name = forms.CharField(label="新账号的姓名", required=False, max_length=20)
+    username = forms.CharField(label="新账号的用户名", required=False, max_length=40)
 
     def __init__(self, takers, *args, **named):
         super().__init__(*args, **named)

@@ -17,7 +17,7 @@ from tests.county import PASSWORD, bring, complete, fill, person
 pytestmark = pytest.mark.django_db
 
 OWN = "/account/hand-over/"
-SHOWN = re.compile(r'<code class="first-password">([a-z2-9-]{14})</code>')
+SHOWN = re.compile(r'<p class="first-password">([a-z2-9-]{14})</p>')
 NEW = {"name": "何新", "username": "hexin"}
 MINE = {**NEW, "password": PASSWORD}
 

@@ -1,5 +1,6 @@
 """三员分立: accounts, rights and the audit chain in the hands of three persons, held by the models."""
 
+import re
 from importlib import import_module
 
 import pytest
@@ -31,9 +32,9 @@ def offices(county, settings):
     return county
 
 
-def signed_in(username: str) -> Client | None:
+def signed_in(username: str, password: str = PASSWORD) -> Client | None:
     client = Client()
-    answer = client.post("/sign-in/", {"username": username, "password": PASSWORD})
+    answer = client.post("/sign-in/", {"username": username, "password": password})
     return client if answer.status_code == 302 else None
 
 
@@ -234,6 +235,16 @@ class TestPages:
             clerk.refresh_from_db()
             assert (clerk.password, Entry.objects.filter(action=action).count()) == (before, 0)
 
+    def test_administrator_gets_into_nobody_s_account_by_a_first_password(self, offices):
+        administrator, security = signed_in("administrator"), signed_in("security")
+        chosen = {"action": "issue_first_password", "_selected_action": [offices.auditor.pk]}
+        page = administrator.post(reverse("admin:units_person_changelist"), chosen, follow=True).content.decode()
+        shown = re.search("初始密码是 ([a-z2-9-]{14})，", page)[1]
+        assert signed_in("auditor", shown) is None
+        approved = {"action": "approve_rights", "_selected_action": [offices.auditor.pk]}
+        security.post(reverse("admin:units_person_changelist"), approved)
+        assert signed_in("auditor", shown)
+
     def test_security_gives_herself_nothing(self, offices):
         security = signed_in("security")
         posted(security, offices.security, role=Role.REVIEWER, unit=offices.unit.pk)
@@ -268,6 +279,13 @@ class TestAppointing:
         assert all(holder.may_sign_in and holder.first_password_until for holder in Person.objects.all())
         rows = Entry.objects.values_list("by_username", "action", "after")
         assert list(rows) == [("", "appoint", office) for office in ("administrator", "security", "auditor")]
+
+    def test_opens_an_account_of_that_office_again(self, offices, capsys):
+        """For the only 安全管理员 who has forgotten her password: nobody else could approve her."""
+        call_command("appoint", "security", "security", offices.security.name)
+        shown = re.search("初始密码 ([a-z2-9-]{14})，", capsys.readouterr().out)[1]
+        assert (signed_in("security"), signed_in("security", shown) is not None) == (None, True)
+        assert Person.objects.filter(role=Role.SECURITY).count() == 1
 
     def test_refuses_in_one_line(self, county, capsys, settings):
         settings.SEPARATE_OFFICES = True
