@@ -63,7 +63,9 @@ def object_of(about: str) -> str:
 
 def from_to(action: str, before: str, after: str) -> tuple[str, str]:
     """Before and after as one reads them: a role by its name, a hash as it is."""
-    if action in ("change_role", "appoint", "change_rights_approved"):
+    if action in ("change_role", "appoint"):
+        return _role(before), _role(after)
+    if action == "change_rights_approved":
         return _rights(before), _rights(after)
     return before, after
 
@@ -99,8 +101,9 @@ def _role(role: str) -> str:
 
 
 def _rights(rights: str) -> str:
-    """“clerk 7” → 填报员，单位 7"""
-    role, _, unit = rights.partition(" ")
+    """“zhang clerk 7” → 填报员，单位 7"""
+    _, _, rest = rights.partition(" ")
+    role, _, unit = rest.partition(" ")
     return f"{_role(role)}，单位 {unit}" if unit else _role(role)
 
 

@@ -4,7 +4,9 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
 from django.core import checks
+from django.dispatch import receiver
 
 #: In the session of who signed in so: the way. They have shown no password here, and are asked for none.
 SIGNED_IN_ELSEWHERE = "signed_in_elsewhere"
@@ -27,6 +29,12 @@ def ways() -> list[Way]:
         )
         if is_set
     ]
+
+
+@receiver(user_logged_in)
+def signed_in_here(request, **kwargs) -> None:
+    """Until the way from elsewhere says otherwise."""
+    request.session.pop(SIGNED_IN_ELSEWHERE, None)
 
 
 @checks.register

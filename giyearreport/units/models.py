@@ -152,8 +152,8 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
 class Person(AbstractBaseUser):
     """Someone who signs in. One role, and a unit unless they only run the system.
 
-    Under 三员分立 an account opens when a 安全管理员 has approved its role and unit. An approval lapses when one of the
-    two changes or the account is closed.
+    Under 三员分立 an account opens when a 安全管理员 has approved who may do what with it: user name, role and unit. An
+    approval lapses when one of them changes or the account is closed.
     """
 
     username = models.CharField("用户名", max_length=40, unique=True, validators=[ASCIIUsernameValidator()])
@@ -162,7 +162,7 @@ class Person(AbstractBaseUser):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="单位")
     first_password_until = models.DateTimeField("初始密码有效到", null=True, blank=True, editable=False)
     is_active = models.BooleanField("启用", default=True, help_text="停用的人不能登录，做过的事仍有记录。")
-    rights_approved = models.CharField("已批准的权限", max_length=40, blank=True, default="", editable=False)
+    rights_approved = models.CharField("已批准的权限", max_length=80, blank=True, default="", editable=False)
     rights_approved_by = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="+", verbose_name="批准人"
     )
@@ -235,11 +235,12 @@ class Person(AbstractBaseUser):
 
     @property
     def rights(self) -> str:
-        """Role and unit, in one spelling: "clerk 7"; "auditor" where there is no unit."""
-        return f"{self.role} {self.unit_id or ''}".strip()
+        """User name, role and the unit's id, in one spelling: "zhang clerk 7". The user name is also that by which a
+        provider elsewhere knows somebody."""
+        return f"{self.username} {self.role} {self.unit_id or ''}".strip()
 
     def approve_rights(self, by: "Person | None") -> None:
-        """Agrees to the role and the unit as they are; ``by`` is None for who runs the server. ValidationError where
+        """Agrees to the rights as they are; ``by`` is None for who runs the server. ValidationError where
         ``by`` may not: approving is for a 安全管理员, and for nobody in their own case; and where the person would
         hold a second office."""
         if by and by.role != Role.SECURITY:
@@ -270,7 +271,7 @@ class Person(AbstractBaseUser):
         return self.is_active and (not settings.SEPARATE_OFFICES or self.rights_approved == self.rights)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """Of the rights too: a session ends when the person's role or unit changes, as it does with the password."""
+        """Of the rights too: a session ends when one of them changes, as it does with the password."""
         rights = f"{super()._get_session_auth_hash(secret)} {self.rights}"
         return salted_hmac("giyearreport.units.rights", rights, secret=secret, algorithm="sha256").hexdigest()
 

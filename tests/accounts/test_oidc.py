@@ -60,6 +60,13 @@ def test_a_first_password_does_not_stand_in_the_way(client, provider, county):
     assert client.get("/desk/").status_code == 200
 
 
+def test_who_signs_in_by_it_afterwards_must_change_it_all_the_same(client, provider, county):
+    client.get(way_back(client))
+    shown = first_passwords.issue(county.clerk)
+    client.post("/sign-in/", {"username": "clerk", "password": shown}, headers={"X-Requested-With": "save"})
+    assert client.get("/desk/").headers["Location"] == "/password/"
+
+
 def test_who_is_not_known_here_gets_no_account(client, provider, county):
     provider.told["preferred_username"] = "stranger"
     people = Person.objects.count()

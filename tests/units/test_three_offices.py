@@ -71,7 +71,9 @@ class TestAccounts:
         county.clerk.approve_rights(county.security)
         assert signed_in("clerk")
 
-    @pytest.mark.parametrize("change", [{"role": Role.APPROVER}, {"unit": "liuwan"}, {"is_active": False}])
+    @pytest.mark.parametrize(
+        "change", [{"role": Role.APPROVER}, {"unit": "liuwan"}, {"username": "other"}, {"is_active": False}]
+    )
     def test_close_with_the_right_that_was_approved(self, offices, change):
         client = signed_in("clerk")
         assert client.get("/desk/").status_code == 200
@@ -82,7 +84,7 @@ class TestAccounts:
         offices.clerk.is_active = True
         offices.clerk.save()
         assert (offices.clerk.rights_approved, offices.clerk.rights_approved_by) == ("", None)
-        assert signed_in("clerk") is None
+        assert signed_in(offices.clerk.username) is None
 
     def test_that_were_changed_past_the_models_are_not_open_either(self, offices):
         client = signed_in("clerk")
@@ -116,7 +118,7 @@ class TestApproving:
             )
         with pytest.raises(IntegrityError, match="rights_are_approved_by_security"), transaction.atomic():
             Person.objects.create(
-                username="neu", name="何新", role=Role.AUDITOR, rights_approved="auditor",
+                username="neu", name="何新", role=Role.AUDITOR, rights_approved="neu auditor",
                 rights_approved_by=getattr(offices, by),
             )  # fmt: skip
 

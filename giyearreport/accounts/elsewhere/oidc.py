@@ -85,7 +85,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     try:
         return Begin.as_view()(request)
     except (requests.RequestException, SuspiciousOperation, KeyError) as error:
-        logger.warning("OpenID Connect: %s", error)
+        logger.warning("OpenID Connect: %s", type(error).__name__)
         raise Away from error
 
 
@@ -100,7 +100,7 @@ def person(request: HttpRequest) -> Person:
     try:
         found = Backend().authenticate(request, nonce=begun["nonce"], code_verifier=begun["code_verifier"])
     except (requests.ConnectionError, requests.Timeout) as error:
-        logger.warning("OpenID Connect: %s", error)
+        logger.warning("OpenID Connect: %s", type(error).__name__)
         raise Away from error
     except (
         requests.RequestException,
@@ -110,7 +110,7 @@ def person(request: HttpRequest) -> Person:
         TypeError,
         ValueError,
     ) as error:
-        logger.warning("OpenID Connect: %s", error)
+        logger.warning("OpenID Connect: %s", type(error).__name__)
         raise NotLetIn(UNUSABLE) from error
     if found is None:
         raise NotLetIn(UNUSABLE)
