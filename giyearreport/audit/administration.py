@@ -85,14 +85,6 @@ class RecordedSite(admin.AdminSite):
         recorded = type(admin_class.__name__, (admin_class, Recorded), {})
         super().register(model_or_iterable, recorded, **options)
 
-    @transaction.atomic
-    def password_change(self, request, extra_context=None):
-        """The administrator's own."""
-        answer = super().password_change(request, extra_context)
-        if answer.status_code == 302:  # done; a refusal is the page once more
-            append(by=request.user, action="change_password", about=named(request.user))
-        return answer
-
 
 def _recorded(action: Callable, name: str) -> Callable:
     """The action in a transaction with its rows. Deleting has its own."""
