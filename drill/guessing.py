@@ -3,8 +3,8 @@ then whether the time of an answer tells which names there are.
 
     python drill/guessing.py [--guesses 10000] [--addresses 50] [--names 200]
 
-Every address of 127.0.0.0/8 is this machine. The right password is among the guesses of each address, as the last: whoever
-waits does not get that far. The database is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
+Every address of 127.0.0.0/8 is this machine. The right password is the last of each address's guesses: whoever waits
+does not get that far. The database is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
 """
 
 import argparse
@@ -132,7 +132,7 @@ def main() -> int:
             known, unknown = times_of_answers(port, options.names)
     difference = abs(known - unknown) / max(known, unknown)
     print(
-        f"median of {options.names}: {known * 1000:.1f} ms for names that somebody has, {unknown * 1000:.1f} ms for others"
+        f"median of {options.names}: {known * 1000:.1f} ms for names that there are, {unknown * 1000:.1f} ms for others"
     )
     print(f"a difference of {difference:.1%}; {machine()}")
     is_well = not answers[302] and set(statuses) == {302} and difference < LARGEST_DIFFERENCE

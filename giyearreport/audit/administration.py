@@ -12,8 +12,10 @@ PASSWORD = "password"  # that it was changed is kept; what it was or is, never
 
 
 def field_values(thing: models.Model, names: Iterable[str] = ()) -> dict[str, str]:
-    """The fields of a record as text, those of ``names`` or all; another record by its name, what is not set as ""."""
-    fields = [field.name for field in thing._meta.concrete_fields if not field.primary_key and field.name != PASSWORD]
+    """The fields of a record as text, those of ``names`` or all that a form could set; another record by its name, what
+    is not set as ""."""
+    every = [field for field in thing._meta.concrete_fields if field.editable and not field.primary_key]
+    fields = [field.name for field in every if field.name != PASSWORD]
     values = {name: getattr(thing, name) for name in names or fields}
     return {name: "" if value is None else str(value) for name, value in values.items()}
 

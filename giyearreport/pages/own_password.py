@@ -13,6 +13,8 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from giyearreport.audit.chain import append, named
 from giyearreport.pages.for_signed_in import ForSignedInMiddleware
@@ -43,6 +45,7 @@ class OwnPasswordForm(PasswordChangeForm):
         return cleaned
 
 
+@method_decorator(never_cache, name="dispatch")
 class OwnPassword(PasswordChangeView):
     """All other sessions of the person end with it."""
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
@@ -71,6 +72,7 @@ class PasswordForm(forms.Form):
         return ""
 
 
+@method_decorator(never_cache, name="dispatch")
 class Code(BringsBack, RedirectURLMixin, FormView):
     """Asked for after the password; also by the dialog of an open page."""
 
@@ -104,7 +106,6 @@ class Code(BringsBack, RedirectURLMixin, FormView):
 
 
 @signed_in
-@never_cache
 def own(request: HttpRequest) -> HttpResponse:
     return _page(request)
 
@@ -119,7 +120,6 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-@never_cache
 def confirm(request: HttpRequest) -> HttpResponse:
     """The first code from the telephone: the answer shows the codes for one use."""
     if not second_factor.begun(request.user):
@@ -134,7 +134,6 @@ def confirm(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @signed_in
-@never_cache
 def renew(request: HttpRequest) -> HttpResponse:
     """New codes for one use."""
     form = PasswordForm(request.user, request.POST)

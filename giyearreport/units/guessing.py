@@ -1,9 +1,9 @@
 """Guessing what somebody alone knows: whoever failed too often waits before the next guess, longer each time.
 
 A guess is counted before it is looked at, and taken back when it is right: of many at once none is free. It is counted
-for all its places: its name at its address, its address whatever the name, its name wherever it comes from. A name at an
-address from which it has signed in before does not wait for what strangers do with it, and a browser that has signed in
-with it before counts alone. A guess during the wait is not looked at, and changes nothing.
+for all its places: its name at its address, its address whatever the name, its name wherever it comes from. A name at
+an address from which it has signed in before does not wait for what strangers do with it, and a browser that has signed
+in with it before counts alone. A guess during the wait is not looked at, and changes nothing.
 """
 
 from dataclasses import dataclass
@@ -147,5 +147,7 @@ def _wait(failures_beyond: int) -> timedelta:
 
 
 def _waits_until(rows) -> datetime | None:
-    latest = max((row.next_at for row in rows), default=None)
-    return latest if latest and latest > timezone.now() else None
+    """A time further ahead than anybody waits is from before the clock was set back."""
+    now = timezone.now()
+    longest = now + timedelta(minutes=settings.LONGEST_WAIT)
+    return max((row.next_at for row in rows if now < row.next_at <= longest), default=None)

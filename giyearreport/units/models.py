@@ -150,6 +150,9 @@ class Person(AbstractBaseUser):
     session_number = models.PositiveIntegerField(default=0, editable=False)
     is_active = models.BooleanField("启用", default=True, help_text="停用的人不能登录，做过的事仍有记录。")
 
+    #: The hash of the person's own password that ``set_password`` replaced.
+    password_before = ""
+
     objects = PersonManager()
 
     USERNAME_FIELD = "username"
@@ -171,6 +174,7 @@ class Person(AbstractBaseUser):
 
     def set_password(self, raw_password: str | None) -> None:
         """The person's own, from now on; ``first_passwords.issue`` gives one that is not."""
+        self.password_before = "" if self.first_password_until else self.password
         super().set_password(raw_password)
         self.first_password_until = None
         self.password_set_at = timezone.now()
@@ -227,7 +231,7 @@ class Person(AbstractBaseUser):
 
 
 class PastPassword(models.Model):
-    """The hash of a password that somebody has, or had before."""
+    """The hash of a password that somebody had before."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="past_passwords")
     password = models.CharField(max_length=128)

@@ -42,7 +42,7 @@ class OfSeveralKinds:
 
 
 class NotUsedBefore:
-    """Keeps the hashes of the last passwords; a first one is nobody's own, and not kept."""
+    """Keeps the hashes of the last passwords before the one that holds; a first one is nobody's own, and not kept."""
 
     def __init__(self, remembered: int):
         self.remembered = remembered
@@ -50,7 +50,8 @@ class NotUsedBefore:
     def validate(self, password: str, user: Person | None = None) -> None:
         if user is None or user.pk is None:
             return
-        if any(check_password(password, past.password) for past in user.past_passwords.all()):
+        hashes = [user.password, *user.past_passwords.values_list("password", flat=True)]
+        if any(check_password(password, hashed) for hashed in hashes):
             raise ValidationError(f"最近 {self.remembered} 次用过的密码不能再用。", code="password_used_before")
 
     def get_help_text(self) -> str:
@@ -58,10 +59,10 @@ class NotUsedBefore:
 
     def password_changed(self, password: str, user: Person) -> None:
         """Django calls it when the new password has been saved."""
-        if user.first_password_until:
+        if not user.password_before:
             return
-        PastPassword.objects.create(person=user, password=user.password)
-        last = user.past_passwords.values_list("pk", flat=True)[: self.remembered]
+        PastPassword.objects.create(person=user, password=user.password_before)
+        last = user.past_passwords.values_list("pk", flat=True)[: self.remembered - 1]
         user.past_passwords.exclude(pk__in=list(last)).delete()
 
 

@@ -79,6 +79,12 @@ class TestOneNameAtOneAddress:
         assert let_through([guess] * 5) == 5
         assert waits_until(guess) - clock() == timedelta(minutes=1)
 
+    def test_is_not_prolonged_by_a_clock_that_is_set_back(self, clock):
+        guess = Guess("clerk", HERE)
+        let_through([guess] * 9)
+        clock(hours=-2)
+        assert begin(guess) is None
+
     def test_says_nothing_of_another_name_or_another_address(self, clock):
         let_through([Guess("clerk", HERE)] * 6)
         assert begin(Guess("colleague", HERE)) is None
