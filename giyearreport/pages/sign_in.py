@@ -34,7 +34,7 @@ class CountedBackend(BaseBackend):
         if request is None or username is None:
             return
         mark = request.COOKIES.get(DEVICE, "")[:40] or secrets.token_urlsafe(16)
-        request.guess = guessing.Guess(username[:150], request.META.get("REMOTE_ADDR", ""), mark)
+        request.guess = guessing.Guess(username, request.META.get("REMOTE_ADDR", ""), mark)
         if until := guessing.begin(request.guess):
             request.waits_until = until
             raise PermissionDenied
@@ -61,7 +61,7 @@ class SignInForm(AuthenticationForm):
         """Until when the next try must wait, once one has failed."""
         until = getattr(self.request, "waits_until", None)
         guess = getattr(self.request, "guess", None)
-        return until or (guess and guessing.waits_until(guess))
+        return until or (guess and guessing.failed(guess))
 
 
 @contextmanager
@@ -70,7 +70,11 @@ def counted(person: Person):
     guess = guessing.Guess(person.username, is_inside=True)
     if until := guessing.begin(guess):
         raise ValidationError(WAIT_PLEASE.format(minutes=minutes_until(until)), code="wait")
-    yield
+    try:
+        yield
+    except ValidationError:
+        guessing.failed(guess)
+        raise
     guessing.succeed(guess)
 
 

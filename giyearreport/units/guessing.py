@@ -4,6 +4,9 @@ A guess is counted before it is looked at, and taken back when it is right: of m
 for all its places: its name at its address, its address whatever the name, its name wherever it comes from. A name at
 an address from which it has signed in before does not wait for what strangers do with it, and a browser that has signed
 in with it before counts alone. A guess during the wait is not looked at, and changes nothing.
+
+Of a name only a hash is kept, and the journal names nobody who is not here: some type their password where the name
+belongs.
 """
 
 from dataclasses import dataclass
@@ -17,6 +20,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from giyearreport.units.models import Guesses, Person
 
@@ -31,7 +35,7 @@ journal = getLogger(__name__)
 class Place:
     """Where guesses are counted: a row of ``Guesses``. What is empty stands for any."""
 
-    username: str = ""
+    name: str = ""
     address: str = ""
     device: str = ""
     is_inside: bool = False
@@ -39,7 +43,7 @@ class Place:
     @property
     def free(self) -> int:
         """How many failures are free."""
-        is_of_one = self.is_inside or (self.username and (self.address or self.device))
+        is_of_one = self.is_inside or (self.name and (self.address or self.device))
         return settings.FREE_FAILURES if is_of_one else MANY
 
     def is_known(self) -> bool:
@@ -59,10 +63,11 @@ class Guess:
 
     def own_places(self) -> list[Place]:
         """Those that know the name once it has signed in: its address, its browser."""
+        name = kept_of(self.username)
         if self.is_inside:
-            return [Place(self.username, is_inside=True)]
-        at_address = Place(self.username, network_of(self.address))
-        return [at_address, Place(self.username, device=self.device)] if self.device else [at_address]
+            return [Place(name, is_inside=True)]
+        at_address = Place(name, network_of(self.address))
+        return [at_address, Place(name, device=self.device)] if self.device else [at_address]
 
     def places(self) -> list[Place]:
         """All where it is counted, in the order in which their rows are locked."""
@@ -71,7 +76,7 @@ class Guess:
         at_address, *on_device = self.own_places()
         if on_device and on_device[0].is_known():
             return on_device
-        strangers = [] if at_address.is_known() else [Place(self.username)]
+        strangers = [] if at_address.is_known() else [Place(at_address.name)]
         return [at_address, Place(address=at_address.address), *strangers]
 
 
@@ -89,9 +94,13 @@ def begin(guess: Guess) -> datetime | None:
     return None
 
 
-def waits_until(guess: Guess) -> datetime | None:
-    """Until when the next one must wait, after this one has failed."""
-    return _waits_until(_rows(guess.places()))
+def failed(guess: Guess) -> datetime | None:
+    """Until when the next one must wait, now that this one was wrong."""
+    if until := _waits_until(_rows(guess.places())):
+        is_here = Person.objects.filter(username=guess.username).exists()
+        name = guess.username if is_here else "a name that nobody has"
+        journal.warning("wrong guesses for %s from %s: must wait until %s", name, guess.address, until.isoformat())
+    return until
 
 
 @transaction.atomic
@@ -107,10 +116,15 @@ def succeed(guess: Guess) -> None:
 
 def forget(person: Person) -> None:
     """The person need not wait any more, nor the addresses from which the name was tried."""
-    own = Guesses.objects.filter(username=person.username)
+    name = kept_of(person.username)
+    own = Guesses.objects.filter(name=name)
     addresses = [address for address in own.values_list("address", flat=True) if address]
-    every = Q(username=person.username) | Q(username="", address__in=addresses)
+    every = Q(name=name) | Q(name="", address__in=addresses)
     Guesses.objects.filter(every).update(failures=0, next_at=timezone.now())
+
+
+def kept_of(username: str) -> str:
+    return salted_hmac("giyearreport.units.guessing", username, algorithm="sha256").hexdigest()
 
 
 def network_of(address: str) -> str:
@@ -135,8 +149,6 @@ def _count(row: Guesses, place: Place) -> None:
     row.failures = 1 if row.next_at < now - FORGOTTEN_AFTER else row.failures + 1
     row.next_at = now + _wait(row.failures - place.free)
     row.save(update_fields=["failures", "next_at"])
-    if row.next_at > now:
-        journal.warning("%d failures: %s waits until %s", row.failures, place, row.next_at.isoformat())
 
 
 def _wait(failures_beyond: int) -> timedelta:

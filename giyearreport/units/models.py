@@ -243,7 +243,7 @@ class PastPassword(models.Model):
 class Guesses(models.Model):
     """How often it was guessed from one place at what somebody alone knows (``guessing.py``)."""
 
-    username = models.CharField(max_length=150)  # as it was typed; empty: any
+    name = models.CharField(max_length=64)  # a hash of the user name; empty: any
     address = models.CharField(max_length=45)  # of the network; empty: any
     device = models.CharField(max_length=40)  # the mark of a browser; empty: any
     is_inside = models.BooleanField()  # guesses of somebody who has signed in: a code, the old password
@@ -254,6 +254,6 @@ class Guesses(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["username", "address", "device", "is_inside"], name="guesses_are_counted_once_a_place"
+                fields=["name", "address", "device", "is_inside"], name="guesses_are_counted_once_a_place"
             )
         ]

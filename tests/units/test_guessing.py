@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from giyearreport.pages import sign_in
 from giyearreport.units import guessing
-from giyearreport.units.guessing import Guess, begin, succeed, waits_until
+from giyearreport.units.guessing import Guess, begin, failed, kept_of, succeed
 from giyearreport.units.models import Guesses
 from tests.county import PASSWORD
 
@@ -51,7 +51,7 @@ class TestOneNameAtOneAddress:
         assert let_through([guess] * 5) == 5
         waits = []
         for _ in range(6):
-            waits.append((waits_until(guess) - clock()).total_seconds() / 60)
+            waits.append((failed(guess) - clock()).total_seconds() / 60)
             clock(minutes=waits[-1])
             assert begin(guess) is None
         assert waits == [1, 2, 4, 8, 15, 15]
@@ -59,7 +59,7 @@ class TestOneNameAtOneAddress:
     def test_tries_during_the_wait_change_nothing(self, clock):
         guess = Guess("clerk", HERE)
         let_through([guess] * 5)
-        until, before = waits_until(guess), list(Guesses.objects.values())
+        until, before = failed(guess), list(Guesses.objects.values())
         clock(seconds=30)
         assert {begin(guess) for _ in range(20)} == {until}
         assert list(Guesses.objects.values()) == before
@@ -70,14 +70,14 @@ class TestOneNameAtOneAddress:
             assert let_through([guess] * 4) == 4
             assert begin(guess) is None
             succeed(guess)
-        assert waits_until(guess) is None
+        assert failed(guess) is None
 
     def test_is_forgotten_after_a_day_of_quiet(self, clock):
         guess = Guess("clerk", HERE)
         let_through([guess] * 9)
         clock(days=1, minutes=2)
         assert let_through([guess] * 5) == 5
-        assert waits_until(guess) - clock() == timedelta(minutes=1)
+        assert failed(guess) - clock() == timedelta(minutes=1)
 
     def test_is_not_prolonged_by_a_clock_that_is_set_back(self, clock):
         guess = Guess("clerk", HERE)
@@ -179,8 +179,17 @@ class TestCounting:
         usual = Guess("clerk", HERE, BROWSER)
         begin(usual)
         succeed(usual)
-        kept = Guesses.objects.values_list("username", "address", "device")
-        assert set(kept) == {("clerk", HERE, ""), ("clerk", "", BROWSER), ("", HERE, ""), ("clerk", "", "")}
+        kept, name = Guesses.objects.values_list("name", "address", "device"), kept_of("clerk")
+        assert set(kept) == {(name, HERE, ""), (name, "", BROWSER), ("", HERE, ""), (name, "", "")}
+
+    def test_tells_the_journal_who_waits_and_keeps_no_name_that_nobody_has(self, county, clock, caplog):
+        for username in ("clerk", "a-password-in-the-wrong-field"):
+            let_through([Guess(username, HERE)] * 5)
+            failed(Guess(username, HERE))
+        until = (clock() + timedelta(minutes=1)).isoformat()
+        names = ("clerk", "a name that nobody has")
+        assert caplog.messages == [f"wrong guesses for {name} from {HERE}: must wait until {until}" for name in names]
+        assert not [row for row in Guesses.objects.values_list("name", flat=True) if "-" in row or "clerk" in row]
 
     def test_numbers_are_settings(self, clock, settings):
         settings.FREE_FAILURES, settings.LONGEST_WAIT = 2, 3
@@ -190,7 +199,7 @@ class TestCounting:
         begin(guess)
         clock(minutes=2)
         begin(guess)
-        assert waits_until(guess) - clock() == timedelta(minutes=3)
+        assert failed(guess) - clock() == timedelta(minutes=3)
 
 
 class TestAtThePage:

@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
             name="Guesses",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("username", models.CharField(max_length=150)),
+                ("name", models.CharField(max_length=64)),
                 ("address", models.CharField(max_length=45)),
                 ("device", models.CharField(max_length=40)),
                 ("is_inside", models.BooleanField()),
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("username", "address", "device", "is_inside"), name="guesses_are_counted_once_a_place"
+                        fields=("name", "address", "device", "is_inside"), name="guesses_are_counted_once_a_place"
                     )
                 ],
             },
