@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.signals import user_logged_in
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -27,7 +26,7 @@ DEVICE = "device"  # the cookie with the mark of a browser in which somebody has
 DEVICE_AGE = int(guessing.KNOWN_FOR.total_seconds())
 
 
-class CountedBackend(BaseBackend):
+class CountedBackend:
     """Stands before the backend that looks at the password, and lets no guess through that must wait."""
 
     def authenticate(self, request, username=None, password=None, **credentials):
