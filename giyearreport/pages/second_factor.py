@@ -96,6 +96,7 @@ class Code(BringsBack, RedirectURLMixin, FormView):
     @transaction.atomic
     def form_valid(self, form):
         show_in_this_session(self.request, form.device)
+        self.request.session.cycle_key()
         append(by=self.request.user, action="give_code", about=f"{named(self.request.user)} {form.device.name}")
         if is_script(self.request):
             return tell_script(self.request, self.request.user)

@@ -27,6 +27,7 @@ class SessionEndsMiddleware(ForSignedInMiddleware):
 
 @receiver(user_logged_in)
 def begin(request, user, **kwargs) -> None:
+    request.session.cycle_key()  # Django keeps it where the same person signs in again
     request.session[SINCE] = request.session[SEEN] = time.time()
     if settings.SINGLE_SESSION:
         user.end_sessions()

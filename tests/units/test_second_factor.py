@@ -108,8 +108,10 @@ class TestSigningIn:
         assert fields_of(page)["next"] == "/checks/"
         wrong = client.post(CODE, {"code": "000000", "next": "/checks/"})
         assert (wrong.status_code, "动态码不对" in wrong.content.decode()) == (200, True)
+        before = client.cookies["sessionid"].value
         right = client.post(CODE, {"code": now_on_the_telephone(county.clerk), "next": "/checks/"})
         assert right.headers["Location"] == "/checks/"
+        assert client.cookies["sessionid"].value != before
         assert client.get("/checks/").status_code == 200
 
     def test_takes_the_code_as_people_write_it(self, county, codes):
