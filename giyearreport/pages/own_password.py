@@ -6,7 +6,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.forms import PasswordChangeForm
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,6 +21,7 @@ from giyearreport.pages.scripts import PASSWORD, failure, is_script
 from giyearreport.pages.session_ends import SINCE
 from giyearreport.pages.sign_in import counted
 from giyearreport.pages.signed_out import ask_for_something_first
+from giyearreport.units.password_validation import rules
 
 OWN = "own_password"
 OPEN = {OWN, "sign_in", "sign_out"}  # by the name of the address: where one may go with a first password
@@ -54,9 +54,7 @@ class OwnPassword(PasswordChangeView):
     success_url = reverse_lazy("home")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(
-            why=why_due(self.request), rules=filter(None, password_validators_help_texts()), **kwargs
-        )
+        return super().get_context_data(why=why_due(self.request), rules=rules(), **kwargs)
 
     @transaction.atomic
     def form_valid(self, form):

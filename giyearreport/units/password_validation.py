@@ -1,7 +1,7 @@
 """What a password must be, in words that Django has in English only or not at all."""
 
 from django.contrib.auth.hashers import check_password
-from django.contrib.auth.password_validation import MinimumLengthValidator
+from django.contrib.auth.password_validation import MinimumLengthValidator, get_default_password_validators
 from django.core.exceptions import ValidationError
 
 from giyearreport.units.models import PastPassword, Person
@@ -64,6 +64,12 @@ class NotUsedBefore:
         PastPassword.objects.create(person=user, password=user.password_before)
         last = user.past_passwords.values_list("pk", flat=True)[: self.remembered - 1]
         user.past_passwords.exclude(pk__in=list(last)).delete()
+
+
+def rules() -> list[str]:
+    """What our own validators ask for, each a sentence."""
+    ours = (LongEnough, OfSeveralKinds, NotUsedBefore)
+    return [validator.get_help_text() for validator in get_default_password_validators() if isinstance(validator, ours)]
 
 
 def _kind(sign: str) -> str:

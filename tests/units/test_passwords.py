@@ -203,7 +203,9 @@ class TestEndOfASession:
     def test_signing_in_takes_a_new_key(self, county):
         client = signed_in("clerk", PASSWORD)
         first = client.cookies["sessionid"].value
-        again = client.post(SIGN_IN, {"username": "clerk", "password": PASSWORD}, headers={"X-Requested-With": "sign_in"})
+        again = client.post(
+            SIGN_IN, {"username": "clerk", "password": PASSWORD}, headers={"X-Requested-With": "sign_in"}
+        )
         assert again.json()["person"] == county.clerk.pk
         second = client.cookies["sessionid"].value
         assert first != second
