@@ -1,6 +1,9 @@
 """Two or three editors at one section, in an order that nobody planned: they type, save, choose, close, go offline.
 
     python drill/interleavings.py [--count 200] [--first-seed 0] [--editors 2]
+    python drill/interleavings.py --reports 20 --minutes 5 --editors 3
+
+With ``--reports`` so many reports, each of a township with clerks of its own, are played at the same time.
 
 They are pages of a real browser with their own scripts, tabs of one clerk or two people. Every word that is typed
 is unlike all others, so that its fate can be told afterwards from what the pages sent and were answered:
@@ -11,7 +14,7 @@ is unlike all others, so that its fate can be told afterwards from what the page
   was killed);
 - a word that was typed was stored, or its writer took it out or chose the other's: closing, offline and Back lose none.
 
-``play`` is one such game; tests/browser/test_interleavings.py plays a few of them in every run.
+``Play`` is one such game; tests/browser/test_interleavings.py plays a few of them in every run.
 """
 
 import argparse
@@ -21,18 +24,21 @@ import re
 import shutil
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import django
-from playwright.sync_api import BrowserContext, Error, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Request, Response, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from drill.served import CLERK, PASSWORD, environment, machine, serving
 
+SECTIONS = ("applications", "problems")
+PAIR = ("clerk", "other")  # the two of a township
 CELLS = tuple(
     f"applications.{line}"
     for line in ("received.natural_person", "received.commercial_enterprise", "carried_in.natural_person")
@@ -74,8 +80,9 @@ class Sent:
 
 @dataclass
 class Game:
-    """What happened in one game."""
+    """What happened in one game, at the section of this address."""
 
+    address: str
     words: Iterator[int]
     sent: list[Sent] = field(default_factory=list)
     typed: set[str] = field(default_factory=set)
@@ -93,9 +100,12 @@ class Game:
 
     def listen(self, context: BrowserContext) -> None:
         """To the saves of a browser, those of pages that are killed too."""
-        context.on("request", lambda request: self.waiting.add(request) if is_save(request) else None)
+        context.on("request", lambda request: self.waiting.add(request) if self.is_save(request) else None)
         context.on("requestfailed", self.hear_nothing)
         context.on("response", self.hear)
+
+    def is_save(self, request: Request) -> bool:
+        return request.url == f"{self.address}save/"
 
     def hear(self, response: Response) -> None:
         if response.request in self.waiting and response.ok:
@@ -247,31 +257,44 @@ class Editor:
         self.game.claimed |= words(*self.page.evaluate("window.claimed"))
 
 
-def is_save(request: Request) -> bool:
-    return request.url.endswith("/save/")
+class Play:
+    """One game at the section's address, with a page in each context; these are signed in, and may be the same."""
+
+    def __init__(self, seed: int, contexts: Sequence[BrowserContext], address: str):
+        self.chance = random.Random(seed)
+        self.game = Game(address, iter(range(100_000 + seed * 1000, 10**9)))
+        for context in set(contexts):
+            self.game.listen(context)
+        self.editors = [
+            Editor(self.game, context, address, self.chance, name)
+            for context, name in zip(contexts, "ABC", strict=False)
+        ]
+
+    def step(self) -> None:
+        self.chance.choice(self.editors).act()
+
+    def end(self) -> Game:
+        """When nobody has anything unsaved any more."""
+        for _ in range(SETTLING):
+            settled = [editor.is_settled() for editor in self.editors]  # each has its turn
+            if all(settled):
+                break
+        else:
+            self.game.story.append("never settled")
+        for editor in self.editors:
+            editor.gather()
+            editor.page.close(run_before_unload=False)
+        for request in list(self.game.waiting):
+            self.game.hear_nothing(request)
+        return self.game
 
 
 def play(seed: int, contexts: Sequence[BrowserContext], address: str) -> Game:
-    """One game at the section's address, with a page in each context; these are signed in, and may be the same."""
-    chance = random.Random(seed)
-    game = Game(iter(range(100_000 + seed * 1000, 10**9)))
-    for context in set(contexts):
-        game.listen(context)
-    editors = [Editor(game, context, address, chance, name) for context, name in zip(contexts, "ABC", strict=False)]
+    """A whole game of STEPS steps."""
+    one = Play(seed, contexts, address)
     for _ in range(STEPS):
-        chance.choice(editors).act()
-    for _ in range(SETTLING):
-        settled = [editor.is_settled() for editor in editors]  # each has its turn
-        if all(settled):
-            break
-    else:
-        game.story.append("never settled")
-    for editor in editors:
-        editor.gather()
-        editor.page.close(run_before_unload=False)
-    for request in list(game.waiting):
-        game.hear_nothing(request)
-    return game
+        one.step()
+    return one.end()
 
 
 def second_clerk() -> int:
@@ -303,11 +326,73 @@ def sign_in(context: BrowserContext, address: str, username: str) -> None:
     page.close()
 
 
+def townships(count: int) -> list[int]:
+    """Units with two clerks each, ``clerk0`` and ``other0`` and so on; the ids of their reports."""
+    from giyearreport.reports import store
+    from giyearreport.reports.models import Report
+    from giyearreport.units.models import Person, Role, Unit
+
+    first = Person.objects.select_related("unit").get(username=CLERK)
+    round, reports = Report.objects.get(unit=first.unit, state="drafting").round, []
+    for number in range(count):
+        name = f"第{number}镇"
+        unit = Unit.objects.create(
+            code=f"zhen{number}",
+            name=f"{name}人民政府",
+            short_name=name,
+            level=first.unit.level,
+            parent=first.unit.parent,
+        )
+        pair = [
+            Person(username=f"{word}{number}", name=word, role=Role.CLERK, unit=unit) for word in ("clerk", "other")
+        ]
+        for person in pair:
+            person.password = first.password
+            person.save()
+        reports.append(store.start(unit=unit, round=round, by=pair[0]).pk)
+    return reports
+
+
+def signed_in(browser: Browser, address: str, username: str) -> BrowserContext:
+    context = browser.new_context(locale="zh-CN")
+    sign_in(context, address, username)
+    return context
+
+
+def one_after_another(browser: Browser, address: str, options: argparse.Namespace) -> Iterator[tuple[int, Game, int]]:
+    """Games at the demo's report: seed, game, report."""
+    report = second_clerk()
+    first, second = signed_in(browser, address, CLERK), signed_in(browser, address, "second")
+    for seed in range(options.first_seed, options.first_seed + options.count):
+        section, other = SECTIONS[seed % 2], (first, second)[seed // 2 % 2]
+        contexts = (first, other, second)[: options.editors]
+        yield seed, play(seed, contexts, f"{address}/desk/{report}/{section}/"), report
+
+
+def all_at_once(browser: Browser, address: str, options: argparse.Namespace) -> Iterator[tuple[int, Game, int]]:
+    """A game at each of many reports, in turns until the time is over."""
+    reports = townships(options.reports)
+    plays = []
+    for number, report in enumerate(reports):
+        pair = [signed_in(browser, address, f"{word}{number}") for word in PAIR]
+        contexts = (pair[0], pair[number // 2 % 2], pair[1])[: options.editors]
+        plays.append(Play(options.first_seed + number, contexts, f"{address}/desk/{report}/{SECTIONS[number % 2]}/"))
+    until, steps = time.monotonic() + options.minutes * 60, 0
+    while time.monotonic() < until:
+        plays[steps % len(plays)].step()
+        steps += 1
+    print(f"{steps} steps in {options.minutes:g} minutes", flush=True)
+    for number, (one, report) in enumerate(zip(plays, reports, strict=True)):
+        yield options.first_seed + number, one.end(), report
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--editors", type=int, choices=[2, 3], default=2)
+    parser.add_argument("--reports", type=int, default=0, help="so many at the same time, in place of --count games")
+    parser.add_argument("--minutes", type=float, default=5)
     options = parser.parse_args()
     counts: Counter = Counter()
     losses: list[str] = []
@@ -317,14 +402,9 @@ def main() -> int:
             address = f"http://127.0.0.1:{settings['PORT']}"
             os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings", DJANGO_ALLOW_ASYNC_UNSAFE="1")
             django.setup()
-            report = second_clerk()
             browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=["--no-sandbox"])
-            first, second = (browser.new_context(locale="zh-CN") for _ in range(2))
-            sign_in(first, address, CLERK)
-            sign_in(second, address, "second")
-            for seed in range(options.first_seed, options.first_seed + options.count):
-                section, other = ("applications", "problems")[seed % 2], (first, second)[seed // 2 % 2]
-                game = play(seed, (first, other, second)[: options.editors], f"{address}/desk/{report}/{section}/")
+            games = (all_at_once if options.reports else one_after_another)(browser, address, options)
+            for seed, game, report in games:
                 lost = game.losses(all_of(report))
                 losses += lost
                 counts += game.counts
@@ -332,7 +412,8 @@ def main() -> int:
                     print(f"seed {seed}: {lost} {game.story}", flush=True)
             browser.close()
     engine = os.environ.get("DATABASE_URL", "sqlite").split(":")[0]
-    print(f"{options.count} games of {options.editors} editors on {engine}; {machine()}")
+    many = f"{options.reports} reports at once" if options.reports else f"{options.count} games"
+    print(f"{many} of {options.editors} editors on {engine}; {machine()}")
     print(", ".join(f"{what} {count}" for what, count in sorted(counts.items())) + f"; losses {len(losses)}")
     return 1 if losses else 0
 

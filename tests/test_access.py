@@ -90,6 +90,12 @@ EXPECTED = {
     "alive": dict.fromkeys(READERS, 200),
     "ready": dict.fromkeys(READERS, 200),
     "own_password": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
+    "code": dict.fromkeys(READERS, 302),  # home, for who needs none
+    "second_factor": dict.fromkeys(READERS, 200) | {"anonymous": SIGN_IN},
+    "begin_second_factor": POST_ONLY,
+    "confirm_second_factor": POST_ONLY,
+    "renew_codes": POST_ONLY,
+    "remove_second_factor": POST_ONLY,
     "home": dict.fromkeys(READERS, 302),
     "sign_in": {"anonymous": 200, **dict.fromkeys(READERS[1:], 302)},
     "sign_out": POST_ONLY,

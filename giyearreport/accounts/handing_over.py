@@ -1,7 +1,7 @@
 """The pages of 交接: a clerk hands her own work on, the administrator anybody's."""
 
 from django import forms
-from django.contrib.auth import authenticate, logout
+from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, render
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from giyearreport.audit.chain import append, named
 from giyearreport.pages.access import for_roles
+from giyearreport.pages.sign_in import counted
 from giyearreport.units import first_passwords
 from giyearreport.units.handover import hand_over
 from giyearreport.units.models import OFFICES, Person, Role, Unit
@@ -51,17 +52,18 @@ class OwnHandingOver(HandingOver):
 
     password = forms.CharField(label="您的密码", widget=forms.PasswordInput, strip=False)
 
-    def __init__(self, request, *args, **named):
-        self.request = request
-        colleagues = Person.objects.filter(role=Role.CLERK, unit=request.user.unit_id, is_active=True)
-        super().__init__(colleagues.exclude(pk=request.user.pk), *args, **named)
+    def __init__(self, giver: Person, *args, **named):
+        self.giver = giver
+        colleagues = Person.objects.filter(role=Role.CLERK, unit=giver.unit_id, is_active=True)
+        super().__init__(colleagues.exclude(pk=giver.pk), *args, **named)
         if not self.fields["taker"].queryset:
             del self.fields["taker"]
 
     def clean_password(self):
         password = self.cleaned_data["password"]
-        if authenticate(self.request, username=self.request.user.username, password=password) is None:
-            raise ValidationError(WRONG_PASSWORD)
+        with counted(self.giver):
+            if not self.giver.check_password(password):
+                raise ValidationError(WRONG_PASSWORD)
         return password
 
 
@@ -82,8 +84,8 @@ class HandingOverOf(HandingOver):
 @for_roles(Role.CLERK)
 def hand_over_own(request):
     """She is signed out when it is done."""
-    form = OwnHandingOver(request, request.POST or None)
     giver = request.user
+    form = OwnHandingOver(giver, request.POST or None)
     done = _done(form, giver, by=giver) if request.method == "POST" else None
     if done:
         logout(request)

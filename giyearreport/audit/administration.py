@@ -12,8 +12,10 @@ PASSWORD = "password"  # that it was changed is kept; what it was or is, never
 
 
 def field_values(thing: models.Model, names: Iterable[str] = ()) -> dict[str, str]:
-    """The fields of a record as text, those of ``names`` or all; another record by its name, what is not set as ""."""
-    fields = [field.name for field in thing._meta.concrete_fields if not field.primary_key and field.name != PASSWORD]
+    """The fields of a record as text, those of ``names`` or all that a form could set; another record by its name, what
+    is not set as ""."""
+    every = [field for field in thing._meta.concrete_fields if field.editable and not field.primary_key]
+    fields = [field.name for field in every if field.name != PASSWORD]
     values = {name: getattr(thing, name) for name in names or fields}
     return {name: "" if value is None else str(value) for name, value in values.items()}
 
@@ -84,14 +86,6 @@ class RecordedSite(admin.AdminSite):
     def register(self, model_or_iterable, admin_class=admin.ModelAdmin, **options):
         recorded = type(admin_class.__name__, (admin_class, Recorded), {})
         super().register(model_or_iterable, recorded, **options)
-
-    @transaction.atomic
-    def password_change(self, request, extra_context=None):
-        """The administrator's own."""
-        answer = super().password_change(request, extra_context)
-        if answer.status_code == 302:  # done; a refusal is the page once more
-            append(by=request.user, action="change_password", about=named(request.user))
-        return answer
 
 
 def _recorded(action: Callable, name: str) -> Callable:

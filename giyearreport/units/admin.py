@@ -1,12 +1,13 @@
 """Units and people on Django's administration pages."""
 
-from axes.utils import reset
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django_otp.plugins.otp_static.models import StaticDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from giyearreport.units import first_passwords
+from giyearreport.units import first_passwords, guessing, second_factor
 from giyearreport.units.models import Person, Role, Unit
 
 admin.site.site_header = admin.site.site_title = "政府信息公开年报 · 系统管理"
@@ -14,6 +15,7 @@ admin.site.index_title = "单位、人员和年度任务"
 TO_APPROVE = "账号还要等安全管理员批准才能登录。"
 
 admin.site.unregister(Group)  # roles are ours, not groups
+admin.site.unregister([TOTPDevice, StaticDevice])  # nobody sees another's codes
 
 
 @admin.register(Unit)
@@ -33,14 +35,14 @@ class PersonAdmin(admin.ModelAdmin):
 
     add_form_template = "admin/add_person.html"
     change_form_template = "admin/change_person.html"
-    actions = ["issue_first_password", "unlock", "approve_rights"]
-    list_display = ["username", "name", "role", "unit", "standing", "last_login"]
+    actions = ["issue_first_password", "unlock", "take_second_factor_away", "approve_rights"]
+    list_display = ["username", "name", "role", "unit", "standing", "second_factor_since", "last_login"]
     list_filter = ["role", "is_active", ("rights_approved", admin.EmptyFieldListFilter)]
     search_fields = ["username", "name", "unit__name"]
     ordering = ["unit__position", "username"]
     autocomplete_fields = ["unit"]
-    fields = ["username", "name", "role", "unit", "is_active", "last_login", "first_password_until"]
-    readonly_fields = ["last_login", "first_password_until"]
+    readonly_fields = ["last_login", "password_set_at", "first_password_until", "second_factor_since"]
+    fields = ["username", "name", "role", "unit", "is_active", *readonly_fields]
     recorded_alone = ["role", "rights_approved"]
 
     def get_fields(self, request, obj=None):
@@ -115,10 +117,21 @@ class PersonAdmin(admin.ModelAdmin):
 
     @admin.action(description="解除登录锁定", permissions=["accounts"])
     def unlock(self, request, people):
-        """Five failures lock an account for a quarter of an hour; this opens it at once."""
+        """Who has failed too often waits for a quarter of an hour at most; this opens it at once."""
         for person in people:
-            reset(username=person.username)
+            guessing.forget(person)
         self.message_user(request, f"已解除 {len(people)} 个账号的登录锁定。")
+
+    @admin.action(description="停用动态码（手机丢失或者更换）", permissions=["accounts"])
+    def take_second_factor_away(self, request, people):
+        """The person's sessions end; who must have one sets it up anew after the password."""
+        for person in people:
+            if person == request.user:
+                request.not_done = [person]
+                self.message_user(request, "自己的动态码请在“动态码”里停用。", messages.WARNING)
+            else:
+                second_factor.take_away(person)
+                self.message_user(request, f"{person.name}（{person.username}）的动态码和备用码已经停用。")
 
     def _tell(self, request, person: Person) -> None:
         password, days = first_passwords.issue(person), first_passwords.LIFE.days

@@ -7,7 +7,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from giyearreport.formats.organs import OrganKind
@@ -161,11 +162,17 @@ class Person(AbstractBaseUser):
     role = models.CharField("角色", max_length=15, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="单位")
     first_password_until = models.DateTimeField("初始密码有效到", null=True, blank=True, editable=False)
+    password_set_at = models.DateTimeField("密码设于", default=timezone.now, editable=False)
+    second_factor_since = models.DateTimeField("动态码启用于", null=True, blank=True, editable=False)
+    session_number = models.PositiveIntegerField(default=0, editable=False)
     is_active = models.BooleanField("启用", default=True, help_text="停用的人不能登录，做过的事仍有记录。")
     rights_approved = models.CharField("已批准的权限", max_length=80, blank=True, default="", editable=False)
     rights_approved_by = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="+", verbose_name="批准人"
     )
+
+    #: The hash of the person's own password that ``set_password`` replaced.
+    password_before = ""
 
     objects = PersonManager()
 
@@ -195,8 +202,10 @@ class Person(AbstractBaseUser):
 
     def set_password(self, raw_password: str | None) -> None:
         """The person's own, from now on; ``first_passwords.issue`` gives one that is not."""
+        self.password_before = "" if self.first_password_until else self.password
         super().set_password(raw_password)
         self.first_password_until = None
+        self.password_set_at = timezone.now()
 
     def clean(self) -> None:
         super().clean()
@@ -271,9 +280,15 @@ class Person(AbstractBaseUser):
         return self.is_active and (not settings.SEPARATE_OFFICES or self.rights_approved == self.rights)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """Of the rights too: a session ends when one of them changes, as it does with the password."""
-        rights = f"{super()._get_session_auth_hash(secret)} {self.rights}"
+        """Of the rights too: a session ends when one of them changes, as it does with the password; and when
+        ``end_sessions`` says so."""
+        rights = f"{super()._get_session_auth_hash(secret)} {self.rights} {self.session_number}"
         return salted_hmac("giyearreport.units.rights", rights, secret=secret, algorithm="sha256").hexdigest()
+
+    def end_sessions(self) -> None:
+        """All that are open: each knows the number with which it began."""
+        Person.objects.filter(pk=self.pk).update(session_number=F("session_number") + 1)
+        self.refresh_from_db(fields=["session_number"])
 
     @property
     def reads_audit(self) -> bool:
@@ -292,3 +307,32 @@ class Person(AbstractBaseUser):
 
     def has_module_perms(self, app: str) -> bool:
         return self.is_staff and (self.role == Role.ADMINISTRATOR or app == "units")
+
+
+class PastPassword(models.Model):
+    """The hash of a password that somebody had before."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="past_passwords")
+    password = models.CharField(max_length=128)
+
+    class Meta:
+        ordering = ["-pk"]
+
+
+class Guesses(models.Model):
+    """How often it was guessed from one place at what somebody alone knows (``guessing.py``)."""
+
+    name = models.CharField(max_length=64)  # a hash of the user name; empty: any
+    address = models.CharField(max_length=45)  # of the network; empty: any
+    device = models.CharField(max_length=40)  # the mark of a browser; empty: any
+    is_inside = models.BooleanField()  # guesses of somebody who has signed in: a code, the old password
+    failures = models.PositiveIntegerField(default=0)
+    next_at = models.DateTimeField(db_index=True)  # no guess is let through before; never earlier than the last one
+    signed_in_at = models.DateTimeField(null=True)  # when this name last signed in from there
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "address", "device", "is_inside"], name="guesses_are_counted_once_a_place"
+            )
+        ]

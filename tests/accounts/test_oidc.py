@@ -1,6 +1,7 @@
 """Signing in at a provider of OpenID Connect, over HTTP."""
 
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,23 @@ def test_a_first_password_does_not_stand_in_the_way(client, provider, county):
     first_passwords.issue(county.clerk)
     client.get(way_back(client))
     assert client.get("/desk/").status_code == 200
+
+
+def test_nor_does_a_password_that_is_too_old(client, provider, county, settings):
+    settings.PASSWORD_DAYS = 90
+    Person.objects.filter(pk=county.clerk.pk).update(password_set_at=datetime(2020, 1, 1, tzinfo=UTC))
+    client.get(way_back(client))
+    assert client.get("/desk/").status_code == 200
+
+
+def test_the_second_factor_is_asked_for_as_ever(client, provider, county, settings):
+    settings.SECOND_FACTOR = True
+    provider.told["preferred_username"] = "reviewer"
+    first_passwords.issue(county.reviewer)
+    client.get(way_back(client))
+    assert client.get("/review/").headers["Location"] == "/second-factor/"
+    Person.objects.filter(pk=county.reviewer.pk).update(second_factor_since=datetime(2026, 1, 1, tzinfo=UTC))
+    assert client.get("/review/").headers["Location"] == "/sign-in/code/?next=/review/"
 
 
 def test_who_signs_in_by_it_afterwards_must_change_it_all_the_same(client, provider, county):

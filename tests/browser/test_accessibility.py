@@ -2,6 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from playwright.sync_api import expect
 
 from giyearreport.reports import store
 from giyearreport.reports.models import Report
@@ -68,6 +71,22 @@ def test_sign_in_that_failed_and_was_locked_has_no_violation(page, live_server, 
         assert violations(page) == {}
     assert "锁定" in page.content()
     console_errors.clear()
+
+
+def test_pages_of_the_second_factor_have_no_violation(page, live_server, county):
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + at("second_factor"))
+    assert violations(page) == {}
+    page.get_by_role("button", name="开始设置").click()
+    page.get_by_text("手工输入密钥").click()
+    assert violations(page) == {}
+    page.get_by_label("动态码").fill(f"{totp(TOTPDevice.objects.get().bin_key):06d}")
+    page.get_by_role("button", name="完成设置").click()
+    expect(page.get_by_text("只显示这一次")).to_be_visible()
+    assert violations(page) == {}
+    assert violations_of(page, live_server, at("second_factor"), at("own_password")) == {}
+    sign_in(page, live_server, "clerk")
+    assert violations_of(page, live_server, at("code")) == {}
 
 
 def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_report):
