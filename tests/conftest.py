@@ -60,6 +60,7 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/review/test_rollup_page.py": "adds up what was loaded",
     "tests/test_access.py": "whose page it is; each page is asked by its own tests",
     "tests/test_bodies.py": "bodies that no view reads",
+    "tests/test_headers.py": "headers, whatever the page holds",
     "tests/units/test_administration.py": "forms; the models run on both",
 }
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
