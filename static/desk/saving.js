@@ -101,9 +101,11 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
     show();
   }
 
-  function changed() {
+  // A word half composed is no word yet: it is kept here, and sent when it is one.
+  function changed(event) {
     isGivenUp = false;
-    if (toSend().length) later(PAUSE);
+    if (event?.isComposing) clearTimeout(timer);
+    else if (toSend().length) later(PAUSE);
     conflicts.refresh();
     show();
   }
@@ -136,6 +138,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
 
   const presence = keepPresent(askHere, (answer) => read(answer, {}));
   form.addEventListener("input", changed);
+  form.addEventListener("compositionend", () => changed());
   form.addEventListener("change", () => { if (!failure) later(0); });
   whenSubmitted(form, saveAll, () => (signIn.isWaiting() ? signIn.open() : conflicts.goTo()));
   window.addEventListener("online", () => save());

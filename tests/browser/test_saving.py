@@ -49,6 +49,21 @@ def test_text_typed_while_the_server_is_away_is_saved_when_it_is_back(page, live
     console_errors.clear()
 
 
+def test_word_half_composed_is_not_saved_before_it_is_one(page, live_server, county, draft):
+    page.clock.install()
+    opened(page, live_server, draft, "problems")
+    page.locator("#problems").fill("一是")
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "jie'du", "selectionStart": 6, "selectionEnd": 6})
+    page.clock.run_for(5000)
+    saved(page).to_contain_text("有改动，马上保存")
+    assert store.load(draft).prose["problems"] == ""
+    keyboard.send("Input.insertText", {"text": "解读"})
+    page.clock.run_for(2000)
+    saved(page).to_contain_text("已保存")
+    assert store.load(draft).prose["problems"] == "一是解读"
+
+
 def test_saving_by_hand_after_an_automatic_save_meets_no_conflict(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     cell(page, RECEIVED).fill("5")
