@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
-from django.core import checks
+from django.core.exceptions import ImproperlyConfigured
 from django.dispatch import receiver
 
 #: In the session of who signed in so: the way. They have shown no password here, and are asked for none.
@@ -37,16 +37,10 @@ def signed_in_here(request, **kwargs) -> None:
     request.session.pop(SIGNED_IN_ELSEWHERE, None)
 
 
-@checks.register
-def packages_are_installed(**kwargs) -> list[checks.Error]:
-    """Refuses to start with a button that leads nowhere."""
-    faults = [
-        checks.Error(f"{PACKAGES[way.code]} is not installed: script/setup elsewhere", id="pages.E001")
-        for way in ways()
-        if find_spec(PACKAGES[way.code]) is None
-    ]
+def refuse_what_cannot_be() -> None:
+    """Called when the server or a command starts: a button that leads nowhere is not shown to anybody."""
+    for way in ways():
+        if find_spec(PACKAGES[way.code]) is None:
+            raise ImproperlyConfigured(f"{PACKAGES[way.code]} is not installed: script/setup elsewhere")
     if settings.OIDC["issuer"] and not settings.OIDC["client"]:
-        faults.append(
-            checks.Error("GIYEARREPORT_OIDC_ISSUER is set, and GIYEARREPORT_OIDC_CLIENT is not", id="pages.E002")
-        )
-    return faults
+        raise ImproperlyConfigured("GIYEARREPORT_OIDC_ISSUER is set, and GIYEARREPORT_OIDC_CLIENT is not.")

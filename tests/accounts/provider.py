@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 import requests
 
+from giyearreport.audit.models import Entry
+
 
 class Asked(NamedTuple):
     path: str
@@ -70,3 +72,11 @@ def here(address: str) -> str:
     parts = urlsplit(address)
     assert parts.netloc == "testserver"
     return f"{parts.path}?{parts.query}"
+
+
+def refused(answer) -> str:
+    """The sentence on the page; nobody is signed in."""
+    assert answer.status_code in (403, 503)
+    assert answer.wsgi_request.user.is_anonymous
+    assert not Entry.objects.filter(action="sign_in").exists()
+    return answer.context["refusal"].args[0]

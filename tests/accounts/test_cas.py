@@ -10,8 +10,7 @@ from giyearreport.units.models import Person, Role
 pytest.importorskip("django_cas_ng", reason="optional: script/setup elsewhere")
 
 from tests.accounts.cas_provider import CasProvider
-from tests.accounts.provider import here, sent_on, serving
-from tests.accounts.test_oidc import refused
+from tests.accounts.provider import here, refused, sent_on, serving
 
 pytestmark = pytest.mark.django_db
 

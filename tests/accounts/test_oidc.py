@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from giyearreport.accounts.elsewhere import known
@@ -16,7 +17,7 @@ from giyearreport.units.models import Person, Role
 pytest.importorskip("mozilla_django_oidc", reason="optional: script/setup elsewhere")
 
 from tests.accounts.oidc_provider import CLIENT, SECRET, OidcProvider
-from tests.accounts.provider import here, sent_on, serving
+from tests.accounts.provider import here, refused, sent_on, serving
 
 pytestmark = pytest.mark.django_db
 
@@ -37,14 +38,6 @@ def provider(settings, county):
 def way_back(client: Client, begin: str = BEGIN) -> str:
     """Our address with what the provider sends along."""
     return here(sent_on(client.get(begin).headers["Location"]))
-
-
-def refused(answer) -> str:
-    """The sentence on the page; nobody is signed in."""
-    assert answer.status_code in (403, 503)
-    assert answer.wsgi_request.user.is_anonymous
-    assert not Entry.objects.filter(action="sign_in").exists()
-    return answer.context["refusal"].args[0]
 
 
 def test_who_is_known_here_is_signed_in(client, provider, county):
@@ -201,11 +194,14 @@ def test_nothing_is_there_where_it_is_not_set(client, county):
 
 
 def test_server_does_not_start_without_the_package_or_the_client(settings, monkeypatch):
-    settings.OIDC = {**settings.OIDC, "issuer": "https://sso.example"}
     settings.CAS_SERVER_URL = "https://cas.example/"
-    assert [fault.id for fault in elsewhere.packages_are_installed()] == ["pages.E002"]
+    elsewhere.refuse_what_cannot_be()
+    settings.OIDC = {**settings.OIDC, "issuer": "https://sso.example"}
+    with pytest.raises(ImproperlyConfigured, match="GIYEARREPORT_OIDC_CLIENT is not"):
+        elsewhere.refuse_what_cannot_be()
     monkeypatch.setattr(elsewhere, "find_spec", lambda name: None)
-    assert [fault.id for fault in elsewhere.packages_are_installed()] == ["pages.E001", "pages.E001", "pages.E002"]
+    with pytest.raises(ImproperlyConfigured, match="mozilla_django_oidc is not installed: script/setup elsewhere"):
+        elsewhere.refuse_what_cannot_be()
 
 
 def test_packages_are_asked_for_where_they_are_used_alone():
