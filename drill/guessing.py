@@ -33,6 +33,11 @@ first = Person.objects.get(username={clerk!r})
 for number in range({names}):
     Person(username=f"person{{number}}", name="某人", role=first.role, unit=first.unit, password=first.password).save()
 """
+LOOKED_AT = """
+from giyearreport.units.guessing import kept_of
+from giyearreport.units.models import Guesses
+print(Guesses.objects.get(name=kept_of({clerk!r}), address="", device="", is_inside=False).failures)
+"""
 
 
 class Browser:
@@ -125,7 +130,10 @@ def main() -> int:
             done.set()
             got_in = person.result()
             statuses = Counter(status for status, _ in got_in)
-            print(f"{answers.total()} guesses in {took:.0f} s: {dict(answers)}; {machine()}")
+            looked_at = int(manage(settings, "shell", "-v0", "-c", LOOKED_AT.format(clerk=CLERK)))
+            print(
+                f"{answers.total()} guesses in {took:.0f} s: {dict(answers)}; {looked_at} looked at; {machine()}"
+            )
             print(
                 f"the person meanwhile: {dict(statuses)}, slowest {max(taken for _, taken in got_in):.2f} s", flush=True
             )
