@@ -131,9 +131,7 @@ def main() -> int:
             got_in = person.result()
             statuses = Counter(status for status, _ in got_in)
             looked_at = int(manage(settings, "shell", "-v0", "-c", LOOKED_AT.format(clerk=CLERK)))
-            print(
-                f"{answers.total()} guesses in {took:.0f} s: {dict(answers)}; {looked_at} looked at; {machine()}"
-            )
+            print(f"{answers.total()} guesses in {took:.0f} s: {dict(answers)}; {looked_at} looked at; {machine()}")
             print(
                 f"the person meanwhile: {dict(statuses)}, slowest {max(taken for _, taken in got_in):.2f} s", flush=True
             )
