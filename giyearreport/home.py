@@ -10,6 +10,8 @@ FIRST_PAGE = {
     Role.APPROVER: "desk:reports",
     Role.REVIEWER: "review:reports",
     Role.ADMINISTRATOR: "admin:index",
+    Role.SECURITY: "admin:units_person_changelist",
+    Role.AUDITOR: "auditing:entries",
 }
 
 

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.module_loading import import_string
+
+from giyearreport.units.profiles import PROFILES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("GIYEARREPORT_DATA", BASE_DIR / "var"))
@@ -50,7 +53,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "crispy_forms",
     "crispy_bootstrap5",
-    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "giyearreport.audit",
     "giyearreport.units",
     "giyearreport.reports",
@@ -76,10 +81,10 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "giyearreport.pages.session_ends.SessionEndsMiddleware",
-    "giyearreport.pages.own_password.FirstPasswordMiddleware",
+    "giyearreport.pages.second_factor.SecondFactorMiddleware",
+    "giyearreport.pages.own_password.PasswordDueMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "axes.middleware.AxesMiddleware",
     "giyearreport.pages.asker.AskerMiddleware",
     "giyearreport.pages.failing.FailingMiddleware",
 ]
@@ -139,35 +144,52 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "units.Person"
 #: Whether units of several counties may be kept in one installation; otherwise a second one is a slip of the pen.
 SEVERAL_COUNTIES = os.environ.get("GIYEARREPORT_SEVERAL_COUNTIES", "") == "1"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "giyearreport.units.password_validation.LongEnough", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
-]
+#: 三员分立: accounts, rights and the audit chain are in the hands of three persons (docs/decisions.md).
+SEPARATE_OFFICES = os.environ.get("GIYEARREPORT_SEPARATE_OFFICES", "") == "1"
+AUTHENTICATION_BACKENDS = ["giyearreport.pages.sign_in.CountedBackend", "giyearreport.units.accounts.Accounts"]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "portal:index"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
-#: By both: by address alone, one forgetful clerk would lock out her whole office; by name alone, anybody could lock
-#: out anybody from anywhere. A try while it is locked does not lock it for longer.
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]  # which warns of just that; the lock looks at nothing a browser can vary
-AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_ENABLE_ADMIN = False  # 人员 has the action that unlocks
 
-SESSION_HOURS = float(os.environ.get("GIYEARREPORT_SESSION_HOURS", "12"))
-IDLE_MINUTES = float(os.environ.get("GIYEARREPORT_IDLE_MINUTES", "30"))
+# Signing in at the county's own provider; off where no address is set (docs/install.md).
+OIDC = {
+    "issuer": os.environ.get("GIYEARREPORT_OIDC_ISSUER", ""),
+    "client": os.environ.get("GIYEARREPORT_OIDC_CLIENT", ""),
+    "secret": os.environ.get("GIYEARREPORT_OIDC_SECRET", ""),
+    "claim": os.environ.get("GIYEARREPORT_OIDC_CLAIM", "preferred_username"),
+    "name": os.environ.get("GIYEARREPORT_OIDC_NAME", "统一身份认证"),
+}
+CAS_SERVER_URL = os.environ.get("GIYEARREPORT_CAS", "")  # this and the next three are for django-cas-ng
+if CAS_SERVER_URL and not CAS_SERVER_URL.endswith("/"):
+    CAS_SERVER_URL += "/"
+CAS_VERSION = "2"
+CAS_CREATE_USER = False
+CAS_SESSION_FACTORY = lambda: import_string("giyearreport.accounts.elsewhere.cas.Impatient")()  # noqa: E731
+CAS_NAME = os.environ.get("GIYEARREPORT_CAS_NAME", "统一身份认证")
+
+_profile_name = os.environ.get("GIYEARREPORT_PASSWORD_PROFILE", "dengbao")
+if _profile_name not in PROFILES:
+    raise ImproperlyConfigured(f"GIYEARREPORT_PASSWORD_PROFILE is {_profile_name!r}; it can be {', '.join(PROFILES)}.")
+PROFILE = PROFILES[_profile_name]
+AUTH_PASSWORD_VALIDATORS = PROFILE.validators()
+PASSWORD_DAYS = PROFILE.days
+FREE_FAILURES, LONGEST_WAIT = PROFILE.free_failures, PROFILE.longest_wait  # giyearreport/units/guessing.py
+SESSION_HOURS = float(os.environ.get("GIYEARREPORT_SESSION_HOURS", PROFILE.session_hours))
+IDLE_MINUTES = float(os.environ.get("GIYEARREPORT_IDLE_MINUTES", PROFILE.idle_minutes))
+SINGLE_SESSION = os.environ.get("GIYEARREPORT_SINGLE_SESSION", "") == "1"
+#: Whether everybody but the units' own people must have a second factor.
+SECOND_FACTOR = os.environ.get("GIYEARREPORT_SECOND_FACTOR", "") == "1"
+OTP_TOTP_THROTTLE_FACTOR = OTP_STATIC_THROTTLE_FACTOR = 0  # codes are counted as passwords are
+
 SESSION_COOKIE_AGE = int(SESSION_HOURS * 3600)
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # the scripts read the token in the page
 BEHIND_TLS = os.environ.get("GIYEARREPORT_TLS", "") == "1"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
+#: Proxies in front, each of which adds to X-Forwarded-For (giyearreport/audit/address.py).
+PROXIES = int(os.environ.get("GIYEARREPORT_PROXIES", "1" if BEHIND_TLS else "0"))
 if BEHIND_TLS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
@@ -268,3 +290,4 @@ SITE = {
     "topic": os.environ.get("GIYEARREPORT_TOPIC", "综合政务\\政务公开"),
     "index_number": os.environ.get("GIYEARREPORT_INDEX_NUMBER", "{unit}/{year}-{version}"),
 }
+OTP_TOTP_ISSUER = SITE["name"]  # what the app on the telephone calls us

@@ -5,6 +5,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
 from giyearreport.home import home
+from giyearreport.pages import second_factor
 from giyearreport.pages.act import checks
 from giyearreport.pages.own_password import OwnPassword
 from giyearreport.pages.signed_out import SignIn
@@ -18,6 +19,14 @@ urlpatterns = [
     path("past-years/", include("giyearreport.intake.urls")),
     path("home/", home, name="home"),
     path("sign-in/", SignIn.as_view(), name="sign_in"),
+    path("account/", include("giyearreport.accounts.urls")),
+    path("audit/", include("giyearreport.auditing.urls")),
+    path("sign-in/code/", second_factor.Code.as_view(), name="code"),
+    path("second-factor/", second_factor.own, name="second_factor"),
+    path("second-factor/begin/", second_factor.begin, name="begin_second_factor"),
+    path("second-factor/confirm/", second_factor.confirm, name="confirm_second_factor"),
+    path("second-factor/codes/", second_factor.renew, name="renew_codes"),
+    path("second-factor/remove/", second_factor.remove, name="remove_second_factor"),
     path("password/", OwnPassword.as_view(), name="own_password"),
     path("sign-out/", LogoutView.as_view(), name="sign_out"),
     path("", include("giyearreport.operation.urls")),

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from django.db import connection, transaction
 from django.test import TransactionTestCase
 
 from giyearreport.audit.protection import release
+from giyearreport.units.triggers import forget
 from tests.patience import PATIENCE
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
@@ -37,6 +39,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 #: Folder, file or test → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a
 #: database: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
 ONE_ENGINE_IS_ENOUGH = {
+    "tests/accounts/test_cas.py": "what a provider says over HTTP",
+    "tests/accounts/test_oidc.py": "what a provider says over HTTP",
     "tests/audit/test_recorded_pages.py": "which rows the administrator's forms leave; the chain itself runs on both",
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
     "tests/desk/test_cells_of_a_grid.py": "what a grid looks like",
@@ -62,6 +66,7 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/review/test_rollup_page.py": "adds up what was loaded",
     "tests/test_access.py": "whose page it is; each page is asked by its own tests",
     "tests/test_bodies.py": "bodies that no view reads",
+    "tests/test_headers.py": "headers, whatever the page holds",
     "tests/units/test_administration.py": "forms; the models run on both",
 }
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
@@ -146,9 +151,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The database lets the tests empty it: the triggers of the audit chain are taken away, and must be there."""
+    """The database lets the tests empty it: the triggers of the audit chain, and the one that keeps people, are taken
+    away, and must be there."""
     with django_db_blocker.unblock():
         release(connection)
+        forget(connection, import_module("giyearreport.units.migrations.0003_accounts_stay_and_are_approved").STAYING)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty_what_was_written())
         yield

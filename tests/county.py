@@ -57,6 +57,8 @@ def county(db) -> SimpleNamespace:
         reviewer=person("reviewer", Role.REVIEWER, qinghe),
         other_reviewer=person("otherreviewer", Role.REVIEWER, elsewhere),
         administrator=person("administrator", Role.ADMINISTRATOR),
+        security=person("security", Role.SECURITY),
+        auditor=person("auditor", Role.AUDITOR),
     )
 
 

@@ -88,6 +88,8 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         "2024.zip": packed,
         "USERNAME": "clerk",
         "ROLE": "nobody_is_called_so",
+        "LOGIN": "sunsan",
+        "NAME": "孙三",
         "OUT": tmp_path / "backup.tar",
     }
     environment = {
@@ -105,6 +107,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         ("bundle_year", 0),
         ("verify_audit", 0),
         ("grant", 2),  # SQLite has no roles, this PostgreSQL none of that name (tests/audit/test_rights.py)
+        ("appoint", 0),
         ("unlock", 0),
         ("doctor", 1),  # no static files are collected here
         ("backup", 0),

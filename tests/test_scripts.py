@@ -11,6 +11,7 @@ PAGES = (
     "table_page.js",
     "prose_page.js",
     "import.js",
+    "handing_over.js",
     "sign_out.js",
 )  # what a template loads; all other modules are imported
 IMPORTED = re.compile(r'^import [^;"]* from "([^"]+)";$', re.M)

@@ -12,8 +12,10 @@ PASSWORD = "password"  # that it was changed is kept; what it was or is, never
 
 
 def field_values(thing: models.Model, names: Iterable[str] = ()) -> dict[str, str]:
-    """The fields of a record as text, those of ``names`` or all; another record by its name, what is not set as ""."""
-    fields = [field.name for field in thing._meta.concrete_fields if not field.primary_key and field.name != PASSWORD]
+    """The fields of a record as text, those of ``names`` or all that a form could set; another record by its name, what
+    is not set as ""."""
+    every = [field for field in thing._meta.concrete_fields if field.editable and not field.primary_key]
+    fields = [field.name for field in every if field.name != PASSWORD]
     values = {name: getattr(thing, name) for name in names or fields}
     return {name: "" if value is None else str(value) for name, value in values.items()}
 
@@ -85,25 +87,19 @@ class RecordedSite(admin.AdminSite):
         recorded = type(admin_class.__name__, (admin_class, Recorded), {})
         super().register(model_or_iterable, recorded, **options)
 
-    @transaction.atomic
-    def password_change(self, request, extra_context=None):
-        """The administrator's own."""
-        answer = super().password_change(request, extra_context)
-        if answer.status_code == 302:  # done; a refusal is the page once more
-            append(by=request.user, action="change_password", about=named(request.user))
-        return answer
-
 
 def _recorded(action: Callable, name: str) -> Callable:
-    """The action in a transaction with its rows. Deleting has its own."""
+    """The action in a transaction with its rows; none for what it put into ``request.not_done``. Deleting has its
+    own."""
 
     @wraps(action)
     @transaction.atomic
     def run(admin_class, request, chosen):
-        about = [] if name == "delete_selected" else [named(thing) for thing in chosen]
+        things = [] if name == "delete_selected" else list(chosen)
         answer = action(admin_class, request, chosen)
-        for thing in about:
-            append(by=request.user, action=name, about=thing)
+        for thing in things:
+            if thing not in getattr(request, "not_done", []):
+                append(by=request.user, action=name, about=named(thing))
         return answer
 
     return run

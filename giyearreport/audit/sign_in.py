@@ -1,4 +1,4 @@
-"""A row for each sign-in and sign-out; failed ones are counted by django-axes."""
+"""A row for each sign-in and sign-out; failed ones are counted by ``units.guessing``."""
 
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db import transaction

@@ -15,7 +15,7 @@ def faults(head: Head, expect: str = "") -> Iterator[str]:
     ``expect`` is a hash noted elsewhere, which must be among the rows. One row is in memory at a time.
     """
     walk, found = Walk(), not expect
-    with _any_bytes():
+    with any_bytes():
         for entry in Entry.objects.filter(number__lte=head.number).order_by("number").iterator(chunk_size=1000):
             yield from walk.step(entry)
             found = found or expect == entry.hash
@@ -59,7 +59,7 @@ def _numbers(first: int, last: int) -> str:
 
 
 @contextmanager
-def _any_bytes():
+def any_bytes():
     """SQLite stores bytes that are no UTF-8, and its driver would stop at them; here they are one more change."""
     if connection.vendor != "sqlite":
         yield

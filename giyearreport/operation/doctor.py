@@ -25,6 +25,7 @@ from giyearreport.reports.models import Import, PastYearsLoad, PublicFile, Revis
 from giyearreport.reports.publishing import pages, published
 from giyearreport.reports.publishing.release import public_files
 from giyearreport.reports.refusals import Damaged, Refused
+from giyearreport.units.models import Person, Role, kept_offices
 
 YOUNG = timedelta(days=1)  # what was kept since may be about to be referred to
 FROM_BACKUP = "请从备份恢复"
@@ -47,6 +48,9 @@ def examine() -> Iterator[Line]:
     yield from _orphans()
     yield from (Line(f"审计链：{fault}", is_open=True) for fault in faults(newest()))
     yield from _tallies()
+    yield from (
+        Line(f"没有可以登录的{office.label}，请在服务器上用 appoint 任命。", is_open=True) for office in _vacant()
+    )
     yield from (Line(f"{fact.name}：{fact.text}", True) for fact in condition.facts() if fact.is_open)
 
 
@@ -57,6 +61,11 @@ def _database() -> Iterator[Line]:
             cursor.execute("PRAGMA integrity_check")
             told = [fault for (fault,) in cursor.fetchall()]
         yield from (Line(f"数据库文件损坏，{FROM_BACKUP}：{fault}", is_open=True) for fault in told if fault != "ok")
+
+
+def _vacant() -> list[Role]:
+    held = {person.role for person in Person.objects.filter(is_active=True) if person.may_sign_in}
+    return [office for office in kept_offices() if office not in held]
 
 
 def _published_files() -> Iterator[Line]:

@@ -13,7 +13,8 @@ from giyearreport.units.models import Person, Role
 
 
 def signed_in(view):
-    """A view for whoever is signed in. Who is not, signs in first, and what they posted comes along."""
+    """A view for whoever is signed in. Who is not, signs in first, and what they posted comes along. No cache keeps its
+    pages: they are nobody else's."""
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
@@ -21,14 +22,15 @@ def signed_in(view):
             return ask_to_sign_in(request)
         if is_script(request) and somebody_else(request):
             return somebody_else_is_in(request)
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     return guarded
 
 
 def for_roles(*roles: Role):
-    """A view for these roles. To anybody else who is signed in the page does not exist; no page of a desk is kept
-    by a cache, because drafts are nobody else's."""
+    """A view for these roles. To anybody else who is signed in the page does not exist."""
 
     def decorate(view):
         @wraps(view)
@@ -36,9 +38,7 @@ def for_roles(*roles: Role):
         def guarded(request, *args, **kwargs):
             if request.user.role not in roles:
                 raise Http404
-            response = view(request, *args, **kwargs)
-            response.headers.setdefault("Cache-Control", "private, no-store")
-            return response
+            return view(request, *args, **kwargs)
 
         return guarded
 

@@ -1,15 +1,31 @@
 """Rounds on Django's administration pages."""
 
 from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from giyearreport.audit.administration import field_values
 from giyearreport.pages.round_form import FIELDS, round_form
-from giyearreport.pages.sign_in import AdministratorSignInForm
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
 from giyearreport.reports.models import Round
 
-admin.site.login_form = AdministratorSignInForm
+
+def by_the_one_door(request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+    """The administration has no sign-in of its own: to anybody else who is signed in it does not exist."""
+    if request.user.is_authenticated and not request.user.is_staff:
+        raise Http404
+    return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+
+def own_password(request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+    """Nor a page of its own for the password."""
+    return redirect("own_password")
+
+
+admin.site.login, admin.site.password_change = by_the_one_door, own_password
 
 
 @admin.register(Round)

@@ -1,25 +1,43 @@
-"""Everybody's own password: the page to change it, to which whoever still has a first one is led."""
+"""Everybody's own password: the page to change it, to which is led whoever still has a first one, or one that was too
+old when the session began. In mid-session none becomes too old: nobody is interrupted."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
 
 from giyearreport.audit.chain import append, named
+from giyearreport.pages.elsewhere import SIGNED_IN_ELSEWHERE
 from giyearreport.pages.for_signed_in import ForSignedInMiddleware
-from giyearreport.pages.scripts import FIRST_PASSWORD, failure, is_script
+from giyearreport.pages.scripts import PASSWORD, failure, is_script
+from giyearreport.pages.session_ends import SINCE
+from giyearreport.pages.sign_in import counted
+from giyearreport.pages.signed_out import ask_for_something_first
+from giyearreport.units.password_validation import rules
 
 OWN = "own_password"
 OPEN = {OWN, "sign_in", "sign_out"}  # by the name of the address: where one may go with a first password
 AGAIN = 5  # seconds after which an open page tries once more
-CHANGE_IT = "还没有保存：您用的是初始密码，要先改成自己的。请在新窗口打开“改密码”，改好后这里自动保存。"
+FIRST = "您用的是初始密码，要先改成自己的。"
+OLD = "您的密码已经用了 {days} 天以上，要先换一个新的。"
+AND_THEN = "还没有保存：{why}请在新窗口打开“改密码”，改好后这里自动保存。"
 
 
 class OwnPasswordForm(PasswordChangeForm):
     error_messages = {**PasswordChangeForm.error_messages, "password_incorrect": "旧密码不对，请重新输入。"}
+
+    def clean_old_password(self):
+        with counted(self.user):
+            return super().clean_old_password()
 
     def clean(self):
         cleaned = super().clean()
@@ -28,6 +46,7 @@ class OwnPasswordForm(PasswordChangeForm):
         return cleaned
 
 
+@method_decorator(never_cache, name="dispatch")
 class OwnPassword(PasswordChangeView):
     """All other sessions of the person end with it."""
 
@@ -36,7 +55,7 @@ class OwnPassword(PasswordChangeView):
     success_url = reverse_lazy("home")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(is_first=self.request.user.first_password_until is not None, **kwargs)
+        return super().get_context_data(why=why_due(self.request), rules=rules(), **kwargs)
 
     @transaction.atomic
     def form_valid(self, form):
@@ -46,10 +65,24 @@ class OwnPassword(PasswordChangeView):
         return answer
 
 
-class FirstPasswordMiddleware(ForSignedInMiddleware):
-    """With a first password one can do nothing but change it."""
+class PasswordDueMiddleware(ForSignedInMiddleware):
+    """Who must change their password can do nothing else."""
 
     def see_to(self, request, address):
-        if address in OPEN or not request.user.first_password_until:
+        why = "" if address in OPEN else why_due(request)
+        if not why:
             return None
-        return failure(FIRST_PASSWORD, CHANGE_IT, 403, again=AGAIN) if is_script(request) else redirect(OWN)
+        if is_script(request):
+            return failure(PASSWORD, AND_THEN.format(why=why), 403, again=AGAIN)
+        return ask_for_something_first(request, why, OWN, "改密码") if request.method == "POST" else redirect(OWN)
+
+
+def why_due(request: HttpRequest) -> str:
+    """Why the person must change the password, in words; empty where it is good, or was not used."""
+    person, days = request.user, settings.PASSWORD_DAYS
+    if SIGNED_IN_ELSEWHERE in request.session:
+        return ""
+    if person.first_password_until:
+        return FIRST
+    age = request.session.get(SINCE, 0) - person.password_set_at.timestamp()
+    return OLD.format(days=days) if days and age > timedelta(days=days).total_seconds() else ""

@@ -4,7 +4,9 @@ from django.http import HttpRequest, JsonResponse
 
 SIGNED_OUT = "signed_out"  # nobody is signed in: sign in, then repeat
 SOMEBODY_ELSE = "somebody_else"  # another account is signed in than the one whose page asks
-FIRST_PASSWORD = "first_password"  # whoever is signed in must change the password first: repeat after ``again`` seconds
+WAIT = "wait"  # too many wrong passwords or codes
+PASSWORD = "password"  # whoever is signed in must change the password first: repeat after ``again`` seconds
+SECOND_FACTOR = "second_factor"  # … must give a code first, or set codes up: repeat after ``again`` seconds
 TOKEN = "token"  # the page's token has been replaced since: take ``token`` and repeat
 GONE = "gone"  # there is no such thing for this person
 TOO_LARGE = "too_large"  # more than the address takes, or of no declared length

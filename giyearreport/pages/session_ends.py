@@ -1,9 +1,10 @@
-"""When a session ends by itself: after a time without any act of its person, and after a working day in any case."""
+"""When a session ends by itself: after a time without any act of its person, and after a working day in any case; where
+the setting says so, when the person signs in elsewhere."""
 
 import time
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import HASH_SESSION_KEY, logout
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
@@ -25,5 +26,9 @@ class SessionEndsMiddleware(ForSignedInMiddleware):
 
 
 @receiver(user_logged_in)
-def begin(request, **kwargs) -> None:
+def begin(request, user, **kwargs) -> None:
+    request.session.cycle_key()  # Django keeps it where the same person signs in again
     request.session[SINCE] = request.session[SEEN] = time.time()
+    if settings.SINGLE_SESSION:
+        user.end_sessions()
+        request.session[HASH_SESSION_KEY] = user.get_session_auth_hash()  # but this one

@@ -5,13 +5,17 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView, redirect_to_login
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from giyearreport.pages.elsewhere import ways
 from giyearreport.pages.scripts import SIGNED_OUT, SOMEBODY_ELSE, TOKEN, failure, is_script
-from giyearreport.pages.sign_in import SignInForm
+from giyearreport.pages.sign_in import SignInForm, ask_to_wait, know_device
+from giyearreport.units import second_factor
+from giyearreport.units.models import Person
 
 SIGN_IN_AGAIN = "登录已过期，还没有保存。请重新登录，随后自动保存。"
 OTHER_ACCOUNT = "现在登录的是另一个账号（{name}），还没有保存。请用打开本页的账号登录，随后自动保存。"
@@ -25,7 +29,7 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
         return failure(SIGNED_OUT, SIGN_IN_AGAIN, 401)
     if request.method != "POST":
         return redirect_to_login(request.get_full_path())
-    shown = {"form": SignInForm(request), "next": request.get_full_path(), "kept": _kept(request)}
+    shown = {"form": SignInForm(request), "next": request.get_full_path(), "kept": to_take_along(request)}
     return render(request, "registration/login.html", shown, status=403)
 
 
@@ -45,32 +49,21 @@ def token_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
 
 
-class SignIn(LoginView):
-    """The page for signing in, and the dialog by which a script signs in over an open page."""
+def ask_for_something_first(request: HttpRequest, sentence: str, address: str, words: str) -> HttpResponse:
+    """The answer to a form of somebody who must do something before: what was typed waits for it. ``words`` lead to
+    the page at ``address``."""
+    shown = {"sentence": sentence, "way": address, "way_words": words, "address": request.get_full_path()}
+    shown |= {"fields": _fields(request), "has_files": bool(request.FILES)}
+    return render(request, "registration/once_more.html", shown, status=403)
 
-    authentication_form = SignInForm
 
-    def dispatch(self, request, *args, **kwargs):
-        self.redirect_authenticated_user = not is_script(request)  # who has signed in elsewhere may do so again
-        return super().dispatch(request, *args, **kwargs)
+class BringsBack:
+    """A view that ends where its reader wanted to go. What was posted there comes along in ``kept``, as JSON."""
 
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(kept=self.request.POST.get("kept", ""), **kwargs)
+    def get_context_data(self, **named):
+        return super().get_context_data(kept=self.request.POST.get("kept", ""), elsewhere=ways(), **named)
 
-    def form_valid(self, form):
-        response = super().form_valid(form)
-        if is_script(self.request):
-            person = form.get_user()
-            return JsonResponse({"person": person.pk, "name": person.name, "token": get_token(self.request)})
-        return self._back_to_what_was_typed() or response
-
-    def form_invalid(self, form):
-        if is_script(self.request):
-            sentence = " ".join(sentence for errors in form.errors.values() for sentence in errors)
-            return failure("invalid", sentence, 400)
-        return super().form_invalid(form)
-
-    def _back_to_what_was_typed(self) -> HttpResponse | None:
+    def back_to_what_was_typed(self) -> HttpResponse | None:
         try:
             kept = json.loads(self.request.POST.get("kept", ""))
             address, fields = str(kept["address"]), [(str(name), str(value)) for name, value in kept["fields"]]
@@ -81,7 +74,59 @@ class SignIn(LoginView):
         return render(self.request, "registration/once_more.html", {"address": address, "fields": fields})
 
 
-def _kept(request: HttpRequest) -> str:
+class SignIn(BringsBack, LoginView):
+    """The page for signing in, and the dialog by which a script signs in over an open page."""
+
+    authentication_form = SignInForm
+
+    def dispatch(self, request, *args, **kwargs):
+        self.redirect_authenticated_user = not is_script(request)  # who has signed in elsewhere may do so again
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        person, needs_code = form.get_user(), second_factor.is_lacking(self.request)
+        if is_script(self.request):
+            response = tell_script(self.request, person, needs_code=needs_code)
+        elif needs_code:
+            response = self._lead_to_the_code()
+        else:
+            response = self.back_to_what_was_typed() or response
+        know_device(self.request, response)
+        return response
+
+    def form_invalid(self, form):
+        if until := form.waits_until():
+            return ask_to_wait(self.request, until)
+        if is_script(self.request):
+            return failure("invalid", sentences(form), 400)
+        return super().form_invalid(form)
+
+    def _lead_to_the_code(self) -> HttpResponse:
+        if kept := self.request.POST.get("kept", ""):
+            return ask_for_the_code(self.request, kept, self.get_redirect_url())
+        return redirect_to_login(self.get_success_url(), "code")
+
+
+def ask_for_the_code(request: HttpRequest, kept: str, next_page: str, status: int = 200) -> HttpResponse:
+    """The page for the code, with what was posted."""
+    shown = {"kept": kept, "next": next_page, "is_at_the_door": True}
+    return render(request, "registration/code.html", shown, status=status)
+
+
+def tell_script(request: HttpRequest, person: Person, *, needs_code: bool = False) -> JsonResponse:
+    """What a script hears whose person has given the password, or the code after it."""
+    told = {"person": person.pk, "name": person.name, "token": get_token(request), "needs_code": needs_code}
+    return JsonResponse(told)
+
+
+def sentences(form: BaseForm) -> str:
+    """What a form complains of."""
+    return " ".join(sentence for errors in form.errors.values() for sentence in errors)
+
+
+def to_take_along(request: HttpRequest) -> str:
+    """What was posted, as ``BringsBack`` takes it."""
     return json.dumps({"address": request.get_full_path(), "fields": _fields(request)}, ensure_ascii=False)
 
 

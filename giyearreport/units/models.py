@@ -7,7 +7,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from giyearreport.formats.organs import OrganKind
@@ -115,6 +116,19 @@ class Role(models.TextChoices):
     APPROVER = "approver", "单位审核人"
     REVIEWER = "reviewer", "县级审核员"
     ADMINISTRATOR = "administrator", "系统管理员"
+    SECURITY = "security", "安全管理员"
+    AUDITOR = "auditor", "审计员"
+
+
+#: Who runs the system and sees no report. Under 三员分立 (settings.SEPARATE_OFFICES) they are three persons.
+OFFICES = (Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR)
+#: What a 安全管理员 may do on Django's administration pages: give rights to accounts that others make.
+OF_SECURITY = {"units.view_person", "units.change_person", "units.view_unit"}
+
+
+def kept_offices() -> tuple[Role, ...]:
+    """The offices that must never be vacant."""
+    return OFFICES if settings.SEPARATE_OFFICES else (Role.ADMINISTRATOR,)
 
 
 class PersonQuerySet(models.QuerySet):
@@ -137,14 +151,28 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
 
 
 class Person(AbstractBaseUser):
-    """Someone who signs in. One role, and a unit unless they only administer the system."""
+    """Someone who signs in. One role, and a unit unless they only run the system.
+
+    Under 三员分立 an account opens when a 安全管理员 has approved who may do what with it: user name, role and unit. An
+    approval lapses when one of them changes or the account is closed.
+    """
 
     username = models.CharField("用户名", max_length=40, unique=True, validators=[ASCIIUsernameValidator()])
     name = models.CharField("姓名", max_length=20)
     role = models.CharField("角色", max_length=15, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="单位")
     first_password_until = models.DateTimeField("初始密码有效到", null=True, blank=True, editable=False)
+    password_set_at = models.DateTimeField("密码设于", default=timezone.now, editable=False)
+    second_factor_since = models.DateTimeField("动态码启用于", null=True, blank=True, editable=False)
+    session_number = models.PositiveIntegerField(default=0, editable=False)
     is_active = models.BooleanField("启用", default=True, help_text="停用的人不能登录，做过的事仍有记录。")
+    rights_approved = models.CharField("已批准的权限", max_length=80, blank=True, default="", editable=False)
+    rights_approved_by = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="+", verbose_name="批准人"
+    )
+
+    #: The hash of the person's own password that ``set_password`` replaced.
+    password_before = ""
 
     objects = PersonManager()
 
@@ -156,9 +184,16 @@ class Person(AbstractBaseUser):
         ordering = ["unit__position", "username"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(role=Role.ADMINISTRATOR) | Q(unit__isnull=False),
-                name="everyone_but_an_administrator_has_a_unit",
+                condition=Q(role__in=OFFICES) | Q(unit__isnull=False),
+                name="only_who_runs_the_system_has_no_unit",
                 violation_error_message="填报员、单位审核人和县级审核员必须有所属单位。",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_active=True) | Q(rights_approved=""), name="closed_account_has_no_approved_rights"
+            ),
+            models.CheckConstraint(
+                condition=Q(rights_approved_by=None) | ~Q(rights_approved_by=models.F("pk")),
+                name="nobody_approves_rights_of_their_own",
             ),
         ]
 
@@ -167,18 +202,22 @@ class Person(AbstractBaseUser):
 
     def set_password(self, raw_password: str | None) -> None:
         """The person's own, from now on; ``first_passwords.issue`` gives one that is not."""
+        self.password_before = "" if self.first_password_until else self.password
         super().set_password(raw_password)
         self.first_password_until = None
+        self.password_set_at = timezone.now()
 
     def clean(self) -> None:
         super().clean()
         if self.role == Role.REVIEWER and self.unit and self.unit.parent_id:
             raise ValidationError({"unit": "县级审核员的单位要选县（市、区）本级，不能审核自己所在单位的报告。"})
-        if self.pk and not self.is_staff and self.is_last_administrator():
-            raise ValidationError("这是最后一个启用的系统管理员，不能停用，也不能改成别的角色。")
+        if self.pk and (office := self._office_left_vacant()):
+            raise ValidationError(f"这是最后一个启用的{office.label}，不能停用，也不能改成别的角色。")
 
     def save(self, *args, **named) -> None:
         self.clean()
+        if not self.is_active or self.rights_approved != self.rights:
+            self.rights_approved, self.rights_approved_by = "", None
         super().save(*args, **named)
 
     def delete(self, *args, **named):
@@ -189,27 +228,111 @@ class Person(AbstractBaseUser):
         """What somebody did keeps their name: such an account is closed."""
         if self.last_login:
             raise ValidationError(f"{self.name}登录过，账号只能停用，不能删除：做过的事要有名有姓。")
-        if self.is_last_administrator():
-            raise ValidationError("这是最后一个启用的系统管理员，不能删除。")
+        if office := self._last_office():
+            raise ValidationError(f"这是最后一个启用的{office.label}，不能删除。")
 
-    def is_last_administrator(self) -> bool:
-        """Whether nobody else could administer the system."""
-        administrators = Person.objects.filter(role=Role.ADMINISTRATOR, is_active=True)
-        return administrators.filter(pk=self.pk).exists() and not administrators.exclude(pk=self.pk).exists()
+    def _last_office(self) -> Role | None:
+        """The office that nobody else holds, as the database has it; None where there is none."""
+        held = Person.objects.filter(pk=self.pk, is_active=True, role__in=kept_offices()).first()
+        if held is None or Person.objects.filter(role=held.role, is_active=True).exclude(pk=self.pk).exists():
+            return None
+        return Role(held.role)
+
+    def _office_left_vacant(self) -> Role | None:
+        office = self._last_office()
+        return None if self.is_active and self.role == office else office
+
+    @property
+    def rights(self) -> str:
+        """User name, role and the unit's id, in one spelling: "zhang clerk 7". The user name is also that by which a
+        provider elsewhere knows somebody."""
+        return f"{self.username} {self.role} {self.unit_id or ''}".strip()
+
+    def approve_rights(self, by: "Person | None") -> None:
+        """Agrees to the rights as they are; ``by`` is None for who runs the server. ValidationError where
+        ``by`` may not: approving is for a 安全管理员, and for nobody in their own case; and where the person would
+        hold a second office."""
+        if by and by.role != Role.SECURITY:
+            raise ValidationError("账号的权限由安全管理员批准。")
+        if by == self:
+            raise ValidationError("自己的权限不能由自己批准。")
+        if not self.is_active:
+            raise ValidationError(f"{self.name}的账号已经停用，启用后才能批准。")
+        self._refuse_a_second_office()
+        self.rights_approved, self.rights_approved_by = self.rights, by
+        self.save()
+
+    def _refuse_a_second_office(self) -> None:
+        """Who holds an office has no other account. Two people of one name are told apart in the name itself."""
+        namesakes = (
+            Person.objects.filter(name=self.name, is_active=True).exclude(rights_approved="").exclude(pk=self.pk)
+        )
+        other = (namesakes if self.role in OFFICES else namesakes.filter(role__in=OFFICES)).first()
+        if other:
+            raise ValidationError(
+                f"{self.name}已经有账号（{other.username}，{other.get_role_display()}）。三员分立时，系统管理员、安全管理员和"
+                "审计员不能再有别的账号。同名的另一个人，请在姓名后注明，如“张伟（信息科）”。"
+            )
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Whether the account is open."""
+        return self.is_active and (not settings.SEPARATE_OFFICES or self.rights_approved == self.rights)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """Of the rights too: a session ends when the person's role or unit changes, as it does with the password."""
-        rights = f"{super()._get_session_auth_hash(secret)} {self.role} {self.unit_id}"
+        """Of the rights too: a session ends when one of them changes, as it does with the password; and when
+        ``end_sessions`` says so."""
+        rights = f"{super()._get_session_auth_hash(secret)} {self.rights} {self.session_number}"
         return salted_hmac("giyearreport.units.rights", rights, secret=secret, algorithm="sha256").hexdigest()
+
+    def end_sessions(self) -> None:
+        """All that are open: each knows the number with which it began."""
+        Person.objects.filter(pk=self.pk).update(session_number=F("session_number") + 1)
+        self.refresh_from_db(fields=["session_number"])
+
+    @property
+    def reads_audit(self) -> bool:
+        """Whether the audit chain is for them to read; under 三员分立 it is for nobody but the 审计员."""
+        is_all_three = self.role == Role.ADMINISTRATOR and not settings.SEPARATE_OFFICES
+        return self.is_active and (self.role == Role.AUDITOR or is_all_three)
 
     @property
     def is_staff(self) -> bool:
         """Django's word for who may open the administration pages."""
-        return self.is_active and self.role == Role.ADMINISTRATOR
+        return self.is_active and self.role in (Role.ADMINISTRATOR, Role.SECURITY)
 
     def has_perm(self, permission: str, target=None) -> bool:
         """Django's administration pages ask this; everything else asks ``reports.permissions.may``."""
-        return self.is_staff
+        return self.is_staff and (self.role == Role.ADMINISTRATOR or permission in OF_SECURITY)
 
     def has_module_perms(self, app: str) -> bool:
-        return self.is_staff
+        return self.is_staff and (self.role == Role.ADMINISTRATOR or app == "units")
+
+
+class PastPassword(models.Model):
+    """The hash of a password that somebody had before."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="past_passwords")
+    password = models.CharField(max_length=128)
+
+    class Meta:
+        ordering = ["-pk"]
+
+
+class Guesses(models.Model):
+    """How often it was guessed from one place at what somebody alone knows (``guessing.py``)."""
+
+    name = models.CharField(max_length=64)  # a hash of the user name; empty: any
+    address = models.CharField(max_length=45)  # of the network; empty: any
+    device = models.CharField(max_length=40)  # the mark of a browser; empty: any
+    is_inside = models.BooleanField()  # guesses of somebody who has signed in: a code, the old password
+    failures = models.PositiveIntegerField(default=0)
+    next_at = models.DateTimeField(db_index=True)  # no guess is let through before; never earlier than the last one
+    signed_in_at = models.DateTimeField(null=True)  # when this name last signed in from there
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["name", "address", "device", "is_inside"], name="guesses_are_counted_once_a_place"
+            )
+        ]

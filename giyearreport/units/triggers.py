@@ -12,11 +12,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 class Rule(NamedTuple):
-    """``broken`` is the condition, in SQL that both databases read, of NEW and, at an update, OLD."""
+    """``broken`` is the condition in SQL that both databases read: of NEW at an insert, of OLD at a deletion, of both
+    at an update."""
 
     name: str
     table: str
-    at: str  # INSERT or UPDATE
+    at: str  # INSERT, UPDATE or DELETE
     broken: str
 
 
@@ -43,11 +44,13 @@ def held(rules: list[Rule]) -> migrations.RunPython:
 
 def _made(vendor: str, rule: Rule) -> list[str]:
     before = f"CREATE TRIGGER {rule.name} BEFORE {rule.at} ON {rule.table}"
+    row = "OLD" if rule.at == "DELETE" else "NEW"
     if vendor == "sqlite":
         return [f"{before} FOR EACH ROW WHEN {rule.broken} BEGIN SELECT RAISE(ABORT, '{rule.name}'); END"]
     return [
         f"CREATE FUNCTION {rule.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {rule.broken} THEN"
-        f" RAISE EXCEPTION '{rule.name}' USING ERRCODE = 'integrity_constraint_violation'; END IF; RETURN NEW; END $$",
+        f" RAISE EXCEPTION '{rule.name}' USING ERRCODE = 'integrity_constraint_violation'; END IF;"
+        f" RETURN {row}; END $$",
         f"{before} FOR EACH ROW EXECUTE FUNCTION {rule.name}()",
     ]
 

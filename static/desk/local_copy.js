@@ -15,6 +15,12 @@ export function copiesUnder(stem) {
     .filter(([, copy]) => copy);
 }
 
+// The names of their sections, each once: “三、收到和处理政府信息公开申请情况”、“…”
+export function namesOf(copies) {
+  const names = copies.map(([, copy]) => "“" + copy.name + "”");
+  return names.filter((name, at) => names.indexOf(name) === at).join("、");
+}
+
 export function keepUnder(key, copy) {
   try { localStorage.setItem(key, JSON.stringify(copy)); } catch (error) { /* full or forbidden: the page has it */ }
 }

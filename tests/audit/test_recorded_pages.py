@@ -14,8 +14,6 @@ from tests.county import PASSWORD, person
 
 pytestmark = pytest.mark.django_db
 
-NEW_PASSWORD = "green-meadow-7"
-
 
 def post(client, page: str, *arguments, **fields):
     return client.post(reverse(f"admin:{page}", args=arguments), fields)
@@ -70,9 +68,7 @@ def test_person_who_is_added_without_the_password(administrator, county):
     fields = {"username": "xinren", "name": "何新", "role": Role.CLERK, "unit": county.liuwan.pk}
     post(administrator, "units_person_add", **fields)
     someone = Person.objects.get(username="xinren")
-    until = str(someone.first_password_until)
     values = {
-        "first_password_until": until,
         "username": "xinren",
         "name": "何新",
         "role": "clerk",
@@ -91,17 +87,6 @@ def test_role_that_is_changed_has_a_row_of_its_own(administrator, county):
         ("change_role", about, "clerk", "reviewer", {}),
         ("change", about, "", "", {"changes": {"unit": [county.baishi.name, county.unit.name]}}),
     ]
-
-
-def test_administrators_own_password_is_told(administrator, county):
-    fields = {"old_password": PASSWORD, "new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
-    post(administrator, "password_change", **fields | {"old_password": "falsch"})
-    assert told() == []
-    post(administrator, "password_change", **fields)
-    county.administrator.refresh_from_db()
-    assert county.administrator.check_password(NEW_PASSWORD)
-    about = f"person {county.administrator.pk} 张administrator"
-    assert told() == [("change_password", about, "", "", {})]
 
 
 def test_account_that_is_unlocked(administrator, county):

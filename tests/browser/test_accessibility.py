@@ -2,6 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from playwright.sync_api import expect
 
 from giyearreport.reports import store
 from giyearreport.reports.models import Report
@@ -70,11 +73,33 @@ def test_sign_in_that_failed_and_was_locked_has_no_violation(page, live_server, 
     console_errors.clear()
 
 
+def test_pages_of_the_second_factor_have_no_violation(page, live_server, county):
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + at("second_factor"))
+    assert violations(page) == {}
+    page.get_by_role("button", name="开始设置").click()
+    page.get_by_text("手工输入密钥").click()
+    assert violations(page) == {}
+    page.get_by_label("动态码").fill(f"{totp(TOTPDevice.objects.get().bin_key):06d}")
+    page.get_by_role("button", name="完成设置").click()
+    expect(page.get_by_text("只显示这一次")).to_be_visible()
+    assert violations(page) == {}
+    assert violations_of(page, live_server, at("second_factor"), at("own_password")) == {}
+    sign_in(page, live_server, "clerk")
+    assert violations_of(page, live_server, at("code")) == {}
+
+
 def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_report):
     sign_in(page, live_server, "otherclerk")
     report = other_report.pk
     sections = [at("desk:section", report, code) for code in SECTIONS]
-    pages = [at("desk:reports"), at("desk:report", report), at("desk:check", report), at("desk:preview", report)]
+    pages = [
+        at("desk:reports"),
+        at("accounts:hand_over_own"),
+        at("desk:report", report),
+        at("desk:check", report),
+        at("desk:preview", report),
+    ]
     assert violations_of(page, live_server, *pages, *sections) == {}
 
 
@@ -101,8 +126,18 @@ def test_pages_of_the_county_have_no_violation_at_any_step(page, live_server, co
     assert found | violations_of(page, live_server, *pages) == {}
 
 
-def test_condition_of_the_system_has_no_violation(page, live_server, county):
+def test_pages_of_who_runs_the_system_have_no_violation(page, live_server, county, draft, console_errors):
+    fill(draft, complete(), county.clerk)
+    sign_in(page, live_server, "auditor")
+    found = violations_of(page, live_server, at("auditing:entries"), at("auditing:verify"))
+    page.goto(f"{live_server.url}{at('auditing:entries')}?report=/&since=2026-01-02&until=2026-01-01")
+    found |= violations(page)
     sign_in(page, live_server, "administrator")
+    page.goto(live_server.url + at("accounts:hand_over_of", county.clerk.pk))
+    found |= violations(page)
+    page.get_by_role("button", name="交接").click()  # to nobody
+    assert found | violations(page) == {}
+    console_errors.clear()  # 400, twice
     assert violations_of(page, live_server, at("condition")) == {}
 
 

@@ -4,6 +4,9 @@ it by what the page does by itself."""
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
+from django.utils import timezone
+from django_otp.oath import totp
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Locator, Page, expect
 
 from drill.interleavings import SENDS_NOTHING
@@ -72,6 +75,11 @@ def is_saved(page: Page) -> None:
 def cells(report, *addresses: str) -> list:
     kept = store.load(report).cells
     return [kept[Ref.parse(address)] for address in addresses]
+
+
+def code_of(telephone: TOTPDevice) -> str:
+    """What it shows now."""
+    return f"{totp(telephone.bin_key):06d}"
 
 
 def problems(report) -> str:
@@ -317,6 +325,44 @@ class TestSignedOutInMidSentence:
         county.clerk.refresh_from_db()
         Person.objects.filter(pk=county.clerk.pk).update(first_password_until=None)  # as the other window does
         is_saved(expired)
+        assert problems(draft) == "写到一半"
+        only_refusals(console_errors)
+
+    def test_dialog_asks_for_the_code_of_who_has_a_second_factor(self, opened, draft, county, page, console_errors):
+        opened("problems")
+        telephone = TOTPDevice.objects.create(user=county.clerk, name="手机")
+        Person.objects.filter(pk=county.clerk.pk).update(second_factor_since=timezone.now())
+        Session.objects.all().delete()
+        page.locator("#problems").fill("写到一半")
+        dialog = page.get_by_role("dialog")
+        page.get_by_label("密码").fill(PASSWORD)
+        page.get_by_role("button", name="登录并保存").click()
+        page.get_by_label("动态码").fill("000000")
+        expect(page.get_by_label("密码")).to_be_hidden()
+        page.get_by_role("button", name="登录并保存").click()
+        expect(dialog).to_contain_text("动态码不对")
+        assert problems(draft) == ""
+        page.get_by_label("动态码").fill(code_of(telephone))
+        page.get_by_role("button", name="登录并保存").click()
+        is_saved(page)
+        expect(dialog).to_be_hidden()
+        assert problems(draft) == "写到一半"
+        assert [page.locator(f"#again-{name}").input_value() for name in ("password", "code")] == ["", ""]
+        only_refusals(console_errors)
+
+    def test_page_saves_by_itself_when_the_code_has_been_given_at_another_window(
+        self, opened, draft, county, page, live_server, console_errors
+    ):
+        opened("problems")
+        telephone = TOTPDevice.objects.create(user=county.clerk, name="手机")
+        Person.objects.filter(pk=county.clerk.pk).update(second_factor_since=timezone.now())
+        page.locator("#problems").fill("写到一半")
+        saved(page).to_contain_text("登录还差一步")
+        other = page.context.new_page()
+        other.goto(f"{live_server.url}/home/")
+        other.get_by_label("动态码").fill(code_of(telephone))
+        other.get_by_role("button", name="继续").click()
+        is_saved(page)
         assert problems(draft) == "写到一半"
         only_refusals(console_errors)
 

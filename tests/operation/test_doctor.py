@@ -53,6 +53,13 @@ def test_nothing_is_found_where_all_is_well(published, capsys):
     assert [line.partition("：")[0] for line in told] == [fact.name for fact in facts()]
 
 
+def test_office_that_nobody_holds_is_told_under_separate_offices(published, county, settings):
+    settings.SEPARATE_OFFICES = True
+    county.security.approve_rights(None)
+    county.auditor.approve_rights(county.security)
+    assert found() == [("没有可以登录的系统管理员，请在服务器上用 appoint 任命。", True)]
+
+
 @pytest.mark.files
 @pytest.mark.parametrize("damage", ["another byte", "half", "missing"])
 def test_damaged_file_is_made_again_with_the_hash_of_its_publication(published, damage):

@@ -64,6 +64,11 @@ def test_locked_account_is_unlocked_by_the_administrator(administrator, county):
     assert visitor.post("/sign-in/", {"username": "clerk", "password": PASSWORD}).status_code == 302
 
 
+def test_door_of_the_administration_does_not_exist_for_who_is_somebody_else(clerk):
+    assert clerk.get("/admin/").headers["Location"] == "/admin/login/?next=/admin/"
+    assert clerk.get("/admin/login/?next=/admin/").status_code == 404
+
+
 def test_administrators_do_not_see_the_pages_of_the_report_desks(administrator, county, draft):
     for name in ("desk:report", "review:report"):
         assert administrator.get(reverse(name, args=[draft.pk])).status_code == 404

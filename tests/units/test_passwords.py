@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -64,13 +65,23 @@ class TestFirstPassword:
         answer = Client().post(SIGN_IN, {"username": "clerk", "password": shown})
         assert (answer.status_code, "初始密码已经过了 7 天，不能再用" in answer.content.decode()) == (200, True)
 
-    def test_is_dead_at_the_administration_s_door_too(self, county):
+    def test_opens_no_other_door(self, county):
         shown = first_passwords.issue(county.administrator)
-        Person.objects.filter(pk=county.administrator.pk).update(first_password_until=timezone.now())
         client = Client()
         answer = client.post("/admin/login/", {"username": "administrator", "password": shown, "next": "/admin/"})
-        assert (answer.status_code, "不能再用" in answer.content.decode()) == (200, True)
+        assert answer.headers["Location"] == "/sign-in/?next=/admin/"
         assert client.get("/password/").status_code == 302  # nobody is signed in
+        assert signed_in("administrator", shown).get("/admin/password_change/").headers["Location"] == OWN
+
+    def test_can_be_read_nowhere_after_it_was_shown(self, administrator, county):
+        shown = added(administrator, county)
+        kept = []
+        with connection.cursor() as cursor:
+            for table in connection.introspection.table_names(cursor):
+                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+                kept += [str(value) for row in cursor.fetchall() for value in row]
+        assert any("何新" in value for value in kept)
+        assert not [value for value in kept if shown in value]
 
     def test_that_is_issued_again_ends_what_the_old_one_opened(self, administrator, county):
         before = signed_in("clerk", PASSWORD)
@@ -180,6 +191,36 @@ class TestEndOfASession:
         client.get("/desk/")
         clock(6)
         assert client.get("/desk/").status_code == 302
+
+    def test_comes_when_the_person_signs_in_elsewhere_where_a_setting_says_so(self, county, settings):
+        first, second = signed_in("clerk", PASSWORD), signed_in("clerk", PASSWORD)
+        assert [client.get("/desk/").status_code for client in (first, second)] == [200, 200]
+        settings.SINGLE_SESSION = True
+        third, other = signed_in("clerk", PASSWORD), signed_in("colleague", PASSWORD)
+        assert [client.get("/desk/").status_code for client in (first, second, third, other)] == [302, 302, 200, 200]
+        assert [third.get("/desk/").status_code for _ in range(2)] == [200, 200]
+
+    def test_signing_in_takes_a_new_key(self, county):
+        client = signed_in("clerk", PASSWORD)
+        first = client.cookies["sessionid"].value
+        again = client.post(
+            SIGN_IN, {"username": "clerk", "password": PASSWORD}, headers={"X-Requested-With": "sign_in"}
+        )
+        assert again.json()["person"] == county.clerk.pk
+        second = client.cookies["sessionid"].value
+        assert first != second
+        client.cookies["sessionid"] = first
+        assert client.get("/desk/").status_code == 302
+
+    def test_cookies_go_to_no_script_and_to_no_other_site(self, county, settings):
+        settings.SESSION_COOKIE_SECURE = settings.CSRF_COOKIE_SECURE = True
+        client = Client()
+        client.get("/sign-in/", secure=True)
+        client.post("/sign-in/", {"username": "clerk", "password": PASSWORD}, secure=True)
+        flags = {
+            name: (cookie["secure"], cookie["httponly"], cookie["samesite"]) for name, cookie in client.cookies.items()
+        }
+        assert flags == dict.fromkeys(["csrftoken", "sessionid", "device"], (True, True, "Lax"))
 
     def test_readers_of_the_public_pages_have_none(self, client, county, published):
         assert dict(client.get("/").cookies) == {}

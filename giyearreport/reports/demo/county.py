@@ -52,6 +52,7 @@ PEOPLE = (
     DemoPerson("jiaoyu", "叶文", Role.CLERK, "jiaoyu", "发布后正在更正"),
     DemoPerson("ziran", "石磊", Role.CLERK, "ziran", "还没有开始填写"),
     DemoPerson("admin", "顾明", Role.ADMINISTRATOR, "", "管理人员、单位和年度任务，看不到报告"),
+    DemoPerson("shenji", "孟秋", Role.AUDITOR, "", "查找、核对、导出审计记录"),
 )
 
 

@@ -1,0 +1,348 @@
+"""三员分立: accounts, rights and the audit chain in the hands of three persons, held by the models."""
+
+import re
+from importlib import import_module
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from giyearreport.audit.models import Entry
+from giyearreport.units import triggers
+from giyearreport.units.models import Person, Role
+from tests.county import PASSWORD, person
+
+pytestmark = pytest.mark.django_db
+
+RULES = import_module("giyearreport.units.migrations.0003_accounts_stay_and_are_approved")
+
+
+@pytest.fixture
+def offices(county, settings):
+    """The three persons, and everybody else approved. The switch is on."""
+    settings.SEPARATE_OFFICES = True
+    county.security.approve_rights(None)
+    for other in Person.objects.exclude(pk=county.security.pk):
+        other.approve_rights(county.security)
+    for name in ("clerk", "administrator", "reviewer", "auditor", "security"):
+        getattr(county, name).refresh_from_db()
+    return county
+
+
+def signed_in(username: str, password: str = PASSWORD) -> Client | None:
+    client = Client()
+    answer = client.post("/sign-in/", {"username": username, "password": password})
+    return client if answer.status_code == 302 else None
+
+
+def posted(client: Client, who: Person, **changes) -> dict:
+    """Posts the form of a person as the page offers it, with changes. What the page holds when it refuses."""
+    page = reverse("admin:units_person_change", args=[who.pk])
+    form = client.get(page).context["adminform"].form
+    fields = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    answer = client.post(page, fields | changes)
+    who.refresh_from_db()
+    return {} if answer.status_code == 302 else dict(answer.context["errors"])
+
+
+class TestOff:
+    def test_the_administrator_works_as_ever(self, administrator, county):
+        assert posted(administrator, county.clerk, role=Role.APPROVER) == {}
+        assert county.clerk.role == Role.APPROVER
+        assert administrator.get("/audit/").status_code == 200
+        assert signed_in("clerk")
+
+    def test_an_auditor_may_be_there_all_the_same(self, county):
+        auditor = signed_in("auditor")
+        assert auditor.get("/home/").headers["Location"] == "/audit/"
+        assert [auditor.get(path).status_code for path in ("/audit/", "/admin/", "/desk/", "/review/")] == [
+            200, 302, 404, 404,
+        ]  # fmt: skip
+
+
+class TestAccounts:
+    def test_open_when_their_rights_are_approved(self, county, settings):
+        settings.SEPARATE_OFFICES = True
+        assert signed_in("clerk") is None
+        county.security.approve_rights(None)
+        county.clerk.approve_rights(county.security)
+        assert signed_in("clerk")
+
+    @pytest.mark.parametrize(
+        "change", [{"role": Role.APPROVER}, {"unit": "liuwan"}, {"username": "other"}, {"is_active": False}]
+    )
+    def test_close_with_the_right_that_was_approved(self, offices, change):
+        client = signed_in("clerk")
+        assert client.get("/desk/").status_code == 200
+        for name, value in change.items():
+            setattr(offices.clerk, name, getattr(offices, value) if name == "unit" else value)
+        offices.clerk.save()
+        assert client.get("/desk/").status_code == 302
+        offices.clerk.is_active = True
+        offices.clerk.save()
+        assert (offices.clerk.rights_approved, offices.clerk.rights_approved_by) == ("", None)
+        assert signed_in(offices.clerk.username) is None
+
+    def test_that_were_changed_past_the_models_are_not_open_either(self, offices):
+        client = signed_in("clerk")
+        Person.objects.filter(pk=offices.clerk.pk).update(role=Role.APPROVER)
+        assert client.get("/desk/").status_code == 302
+        assert signed_in("clerk") is None
+
+    def test_that_only_get_another_name_stay_open(self, offices):
+        offices.clerk.name = "张新名"
+        offices.clerk.save()
+        assert signed_in("clerk")
+
+
+class TestApproving:
+    @pytest.mark.parametrize("by", ["administrator", "auditor", "reviewer", "clerk"])
+    def test_is_for_security_alone(self, offices, by):
+        with pytest.raises(ValidationError, match="账号的权限由安全管理员批准"):
+            offices.other_clerk.approve_rights(getattr(offices, by))
+
+    def test_is_for_nobody_in_their_own_case(self, offices):
+        with pytest.raises(ValidationError, match="自己的权限不能由自己批准"):
+            offices.security.approve_rights(offices.security)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Person.objects.filter(pk=offices.security.pk).update(rights_approved_by=offices.security)
+
+    @pytest.mark.parametrize("by", ["administrator", "auditor", "reviewer"])
+    def test_by_another_is_refused_by_the_database(self, offices, by):
+        with pytest.raises(IntegrityError, match="rights_are_approved_by_security"), transaction.atomic():
+            Person.objects.filter(pk=offices.clerk.pk).update(
+                rights_approved="reviewer 1", rights_approved_by=getattr(offices, by)
+            )
+        with pytest.raises(IntegrityError, match="rights_are_approved_by_security"), transaction.atomic():
+            Person.objects.create(
+                username="neu", name="何新", role=Role.AUDITOR, rights_approved="neu auditor",
+                rights_approved_by=getattr(offices, by),
+            )  # fmt: skip
+
+    def test_stands_when_who_approved_has_gone(self, offices):
+        second = person("second", Role.SECURITY)
+        second.approve_rights(offices.security)
+        offices.security.is_active = False
+        offices.security.save()
+        offices.clerk.name = "张新名"
+        offices.clerk.save()
+        assert signed_in("clerk")
+
+    def test_of_a_closed_account_is_refused(self, offices):
+        offices.clerk.is_active = False
+        offices.clerk.save()
+        with pytest.raises(ValidationError, match="账号已经停用"):
+            offices.clerk.approve_rights(offices.security)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Person.objects.filter(pk=offices.clerk.pk).update(rights_approved="clerk 1")
+
+
+class TestOfficers:
+    @pytest.mark.parametrize("office", [Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR])
+    def test_hold_one_office_and_have_no_other_account(self, offices, office):
+        for role, unit in ((office, None), (Role.CLERK, offices.baishi)):
+            for holder in (offices.administrator, offices.security, offices.auditor):
+                second = Person.objects.create(
+                    username=f"second{holder.pk}{role}", name=holder.name, role=role, unit=unit
+                )
+                with pytest.raises(ValidationError, match="不能再有别的账号"):
+                    second.approve_rights(None)
+
+    def test_bear_a_clerk_s_name_only_with_a_mark(self, offices):
+        namesake = person("namesake", Role.AUDITOR)
+        namesake.name = offices.clerk.name
+        namesake.save()
+        with pytest.raises(ValidationError, match="张clerk已经有账号"):
+            namesake.approve_rights(offices.security)
+        namesake.name = "张clerk（信息科）"
+        namesake.save()
+        namesake.approve_rights(offices.security)
+
+    @pytest.mark.parametrize("office", ["administrator", "security", "auditor"])
+    @pytest.mark.parametrize("change", [{"is_active": False}, {"role": Role.CLERK}])
+    def test_the_last_of_each_stays(self, offices, office, change):
+        last = getattr(offices, office)
+        for name, value in change.items():
+            setattr(last, name, value)
+        last.unit = offices.baishi
+        with pytest.raises(ValidationError, match=f"这是最后一个启用的{Role(office).label}，不能停用"):
+            last.save()
+
+    @pytest.mark.parametrize(
+        ("office", "opens"),
+        [
+            ("administrator", {"/admin/", "/admin/units/person/", "/admin/units/unit/", "/admin/reports/round/",
+                               "/admin/units/person/add/", "/past-years/"}),
+            ("security", {"/admin/", "/admin/units/person/", "/admin/units/unit/"}),
+            ("auditor", {"/audit/", "/audit/verify/"}),
+        ],
+    )  # fmt: skip
+    def test_open_their_own_pages_and_no_others(self, offices, office, opens):
+        client = signed_in(office)
+        pages = [
+            "/admin/", "/admin/units/person/", "/admin/units/person/add/", "/admin/units/unit/",
+            "/admin/units/unit/add/", "/admin/reports/round/", "/past-years/", "/audit/", "/audit/verify/", "/desk/",
+            "/review/",
+        ]  # fmt: skip
+        found = {page for page in pages if client.get(page).status_code == 200}
+        assert found - {"/admin/units/unit/add/"} == opens
+        assert ("/admin/units/unit/add/" in found) == (office == "administrator")
+        assert client.get(client.get("/home/").headers["Location"]).status_code == 200
+
+
+class TestPages:
+    def test_administrator_proposes_and_security_approves(self, offices):
+        administrator, security = signed_in("administrator"), signed_in("security")
+        fields = {"username": "hexin", "name": "何新", "role": Role.CLERK, "unit": offices.baishi.pk}
+        page = administrator.post(reverse("admin:units_person_add"), fields, follow=True).content.decode()
+        assert "账号还要等安全管理员批准才能登录。" in page
+        new = Person.objects.get(username="hexin")
+        assert not new.may_sign_in
+        listed = security.get(reverse("admin:units_person_changelist")).content.decode()
+        assert "等安全管理员批准" in listed
+        chosen = {"action": "approve_rights", "_selected_action": [new.pk, offices.security.pk]}
+        security.post(reverse("admin:units_person_changelist"), chosen)
+        new.refresh_from_db()
+        assert (new.may_sign_in, new.rights_approved_by) == (True, offices.security)
+        approved = Entry.objects.filter(action="approve_rights").values_list("by_username", "about")
+        assert list(approved) == [("security", f"person {new.pk} 何新")]  # and not what was refused
+
+    def test_administrator_changes_no_rights(self, offices):
+        administrator = signed_in("administrator")
+        assert posted(administrator, offices.clerk, role=Role.REVIEWER, unit=offices.unit.pk, name="张新名") == {}
+        assert (offices.clerk.role, offices.clerk.unit, offices.clerk.name) == (Role.CLERK, offices.baishi, "张新名")
+        chosen = {"action": "approve_rights", "_selected_action": [offices.clerk.pk]}
+        administrator.post(reverse("admin:units_person_changelist"), chosen)
+        assert not Entry.objects.filter(action="approve_rights").exists()
+
+    def test_administrator_closes_and_cannot_open_again_alone(self, offices):
+        administrator = signed_in("administrator")
+        assert posted(administrator, offices.clerk, is_active="") == {}
+        assert not offices.clerk.is_active
+        assert posted(administrator, offices.clerk, is_active="on") == {}
+        assert (offices.clerk.is_active, offices.clerk.may_sign_in) == (True, False)
+
+    def test_security_changes_rights_and_nothing_else(self, offices):
+        security = signed_in("security")
+        changes = {"role": Role.APPROVER, "name": "改名", "username": "other", "is_active": ""}
+        assert posted(security, offices.clerk, **changes) == {}
+        clerk = offices.clerk
+        assert (clerk.role, clerk.name, clerk.username, clerk.may_sign_in) == (Role.APPROVER, "张clerk", "clerk", True)
+        for action in ("issue_first_password", "unlock"):
+            before = clerk.password
+            security.post(reverse("admin:units_person_changelist"), {"action": action, "_selected_action": [clerk.pk]})
+            clerk.refresh_from_db()
+            assert (clerk.password, Entry.objects.filter(action=action).count()) == (before, 0)
+
+    def test_administrator_gets_into_nobody_s_account_by_a_first_password(self, offices):
+        administrator, security = signed_in("administrator"), signed_in("security")
+        chosen = {"action": "issue_first_password", "_selected_action": [offices.auditor.pk]}
+        page = administrator.post(reverse("admin:units_person_changelist"), chosen, follow=True).content.decode()
+        shown = re.search("初始密码是 ([a-z2-9-]{14})，", page)[1]
+        assert signed_in("auditor", shown) is None
+        approved = {"action": "approve_rights", "_selected_action": [offices.auditor.pk]}
+        security.post(reverse("admin:units_person_changelist"), approved)
+        assert signed_in("auditor", shown)
+
+    def test_security_gives_herself_nothing(self, offices):
+        security = signed_in("security")
+        posted(security, offices.security, role=Role.REVIEWER, unit=offices.unit.pk)
+        assert offices.security.role == Role.SECURITY
+
+    def test_second_office_is_refused_on_the_page_too(self, offices):
+        security = signed_in("security")
+        Person.objects.filter(pk=offices.other_clerk.pk).update(name=offices.auditor.name)
+        offices.other_clerk.refresh_from_db()
+        page = reverse("admin:units_person_change", args=[offices.other_clerk.pk])
+        fields = {"role": Role.APPROVER, "unit": offices.liuwan.pk}
+        assert "不能再有别的账号" in security.post(page, fields, follow=True).content.decode()
+        offices.other_clerk.refresh_from_db()
+        assert not offices.other_clerk.may_sign_in
+
+    def test_handover_waits_for_security(self, offices):
+        fields = {"username": "hexin", "name": "何新", "password": PASSWORD}
+        page = signed_in("clerk").post("/account/hand-over/", fields).content.decode()
+        assert "这个账号还要等安全管理员批准才能登录。" in page
+        assert not Person.objects.get(username="hexin").may_sign_in
+
+
+class TestAppointing:
+    def test_makes_the_three_where_nobody_is_yet(self, settings, db, capsys):
+        settings.SEPARATE_OFFICES = True
+        for office, name in (("administrator", "赵一"), ("security", "钱二"), ("auditor", "孙三")):
+            call_command("appoint", office, office, name)
+        told = capsys.readouterr().out
+        assert [line.split("。")[0] for line in told.splitlines()] == [
+            "赵一（administrator）是系统管理员", "钱二（security）是安全管理员", "孙三（auditor）是审计员",
+        ]  # fmt: skip
+        assert all(holder.may_sign_in and holder.first_password_until for holder in Person.objects.all())
+        rows = Entry.objects.values_list("by_username", "action", "after")
+        assert list(rows) == [("", "appoint", office) for office in ("administrator", "security", "auditor")]
+
+    def test_opens_an_account_of_that_office_again(self, offices, capsys):
+        """For the only 安全管理员 who has forgotten her password: nobody else could approve her."""
+        call_command("appoint", "security", "security", offices.security.name)
+        shown = re.search("初始密码 ([a-z2-9-]{14})，", capsys.readouterr().out)[1]
+        assert (signed_in("security"), signed_in("security", shown) is not None) == (None, True)
+        assert Person.objects.filter(role=Role.SECURITY).count() == 1
+
+    def test_refuses_in_one_line(self, county, capsys, settings):
+        settings.SEPARATE_OFFICES = True
+        county.administrator.approve_rights(None)
+        for username, name, sentence in (
+            ("clerk", "赵一", "具有 用户名 的 人员 已存在。\n"),
+            ("second", county.administrator.name, "三员分立时，系统管理员、安全管理员和审计员不能再有别的账号。"),
+        ):
+            before = Person.objects.count()
+            with pytest.raises(SystemExit) as ended:
+                call_command("appoint", "auditor", username, name)
+            assert (ended.value.code, sentence in capsys.readouterr().err) == (2, True)
+            assert Person.objects.count() == before
+
+
+class TestWhoHasSignedIn:
+    """Closed, never deleted: by the model, on the pages, and by the database itself."""
+
+    @pytest.fixture
+    def held(self):
+        triggers.hold(connection, RULES.STAYING)
+
+    def test_is_not_deleted_past_the_models_either(self, client, county, held):
+        client.force_login(county.other_clerk)
+        with pytest.raises(IntegrityError, match="who_signed_in_stays"), transaction.atomic():
+            Person.objects.filter(pk=county.other_clerk.pk)._raw_delete("default")
+        assert Person.objects.filter(pk=county.other_clerk.pk).exists()
+
+    def test_is_not_deleted_on_the_administration_s_pages(self, client, county, administrator, held):
+        client.force_login(county.other_clerk)
+        client.force_login(county.administrator)
+        page = reverse("admin:units_person_delete", args=[county.other_clerk.pk])
+        assert [client.get(page).status_code, client.post(page, {"post": "yes"}).status_code] == [403, 403]
+        chosen = {"action": "delete_selected", "_selected_action": [county.other_clerk.pk], "post": "yes"}
+        client.post(reverse("admin:units_person_changelist"), chosen)
+        assert Person.objects.filter(pk=county.other_clerk.pk).exists()
+        assert posted(client, county.other_clerk, is_active="") == {}
+        assert not county.other_clerk.is_active
+
+    def test_is_left_alone_by_who_was_never_there(self, county, held):
+        county.other_clerk.delete()
+        assert not Person.objects.filter(username="otherclerk").exists()
+
+
+class TestAdministratorAsReviewer:
+    """Nobody makes themselves a reviewer, whichever way they try."""
+
+    def test_on_the_own_page(self, administrator, county):
+        person("other", Role.ADMINISTRATOR)  # so that it is not the last one who stays
+        posted(administrator, county.administrator, role=Role.REVIEWER, unit=county.unit.pk)
+        assert county.administrator.role == Role.ADMINISTRATOR
+
+    def test_by_a_handover(self, administrator, county):
+        person("other", Role.ADMINISTRATOR)
+        page = reverse("accounts:hand_over_of", args=[county.reviewer.pk])
+        assert administrator.post(page, {"taker": county.administrator.pk}).status_code == 400
+        county.administrator.refresh_from_db()
+        assert county.administrator.role == Role.ADMINISTRATOR
