@@ -104,7 +104,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   // A word half composed is no word yet: it is kept here, and sent when it is one.
   function changed(event) {
     isGivenUp = false;
-    if (event?.isComposing) clearTimeout(timer);
+    if (event && event.isComposing) clearTimeout(timer);
     else if (toSend().length) later(PAUSE);
     conflicts.refresh();
     show();
