@@ -137,6 +137,7 @@ def main() -> int:
             wrong += not_in(texts[clerk.report], clerk, answered[clerk.report])
         if files_of(elsewhere["GIYEARREPORT_DATA"]) != before:
             wrong.append("the files differ")
+        manage(elsewhere, "collectstatic", "--noinput", "-v0")
         code, said, took = command(elsewhere, "doctor")
         print(f"doctor on the restored system: {code}, {took:.1f} s; {said.splitlines()[0]}")
         wrong += [line for line in said.splitlines() if line.startswith("要处理")]
