@@ -141,6 +141,7 @@ def signed_in(settings: dict[str, str], number: int, kind: type[Clerk] = Clerk, 
     for clerk in clerks:
         clerk.first = {name: text.replace("None", "") for name, text in first[clerk.report].items()}
         clerk.sign_in()
+        clerk.connection.close()  # the server closes one that is idle while the others sign in
     return clerks
 
 
