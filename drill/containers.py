@@ -84,7 +84,8 @@ class Installation:
         (folder / ".env").write_text(settings)
 
     def compose(self, *arguments: str) -> str:
-        return run(self._compose, *arguments, cwd=self.folder)
+        as_docker = "--podman-run-args=--read-only-tmpfs=false"  # which puts nothing over /run
+        return run(self._compose, as_docker, *arguments, cwd=self.folder)
 
     def up(self, *services: str) -> None:
         """One after another, each healthy before the next: podman without systemd asks no health check by itself."""
@@ -109,6 +110,8 @@ class Installation:
             asked = subprocess.run(["podman", "healthcheck", "run", container], capture_output=True, text=True)
             if asked.returncode == 0 or "NONE" in checked or "<nil>" in checked:
                 return
+            if run("podman", "inspect", "--format", "{{.State.Running}}", container).strip() != "true":
+                break
             time.sleep(1)
         logs = subprocess.run(["podman", "logs", container], capture_output=True, text=True)
         raise SystemExit(f"{container} is not healthy: {asked.stderr}\n{logs.stdout}{logs.stderr}")
@@ -151,7 +154,7 @@ def first_county(installation: Installation) -> tuple[str, str]:
 def back_up_and_restore(installation: Installation) -> None:
     """Into an installation that has lost everything but its backup."""
     began = time.monotonic()
-    installation.compose("run", "--rm", "backup")
+    installation.compose("--profile", "backup", "run", "--rm", "backup")  # which Docker finds out by itself
     (backup,) = (installation.folder / "backups").glob("*.tar")
     installation.compose("down", "--volumes")
     installation.up("database")
