@@ -1,5 +1,7 @@
 """What the containers may and may not do: docker-compose.yml, the Dockerfile, and nginx before the application."""
 
+import base64
+import hashlib
 import re
 import runpy
 import shutil
@@ -218,6 +220,8 @@ def test_what_nginx_says_itself_is_in_chinese_and_carries_the_headers(page):
     named = re.findall("add_header (\\S+)", location)
     assert {"Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"} <= set(named)
     assert re.search("<html lang=.*<h1>[\u4e00-\u9fff]+</h1>", location)
+    digest = hashlib.sha256(re.search("<style>(.*)</style>", location)[1].encode()).digest()
+    assert f"style-src 'sha256-{base64.b64encode(digest).decode()}'" in location
 
 
 @pytest.mark.parametrize("text", [APPLICATION, PORTAL], ids=["application", "portal"])
