@@ -85,7 +85,8 @@ class Installation:
 
     def compose(self, *arguments: str) -> str:
         as_docker = "--podman-run-args=--read-only-tmpfs=false"  # which puts nothing over /run
-        return run(self._compose, as_docker, *arguments, cwd=self.folder)
+        of_all = ("--profile", "backup")  # or its volume is kept, and ``run`` does not find it
+        return run(self._compose, as_docker, *of_all, *arguments, cwd=self.folder)
 
     def up(self, *services: str) -> None:
         """One after another, each healthy before the next: podman without systemd asks no health check by itself."""
@@ -154,7 +155,7 @@ def first_county(installation: Installation) -> tuple[str, str]:
 def back_up_and_restore(installation: Installation) -> None:
     """Into an installation that has lost everything but its backup."""
     began = time.monotonic()
-    installation.compose("--profile", "backup", "run", "--rm", "backup")  # which Docker finds out by itself
+    installation.compose("run", "--rm", "backup")
     (backup,) = (installation.folder / "backups").glob("*.tar")
     installation.compose("down", "--volumes")
     installation.up("database")
