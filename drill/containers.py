@@ -158,6 +158,7 @@ def back_up_and_restore(installation: Installation) -> None:
     installation.compose("run", "--rm", "backup")
     (backup,) = (installation.folder / "backups").glob("*.tar")
     installation.compose("down", "--volumes")
+    run("podman", "volume", "prune", "--force", "--filter", "label=io.podman.compose.project=giyearreport")
     installation.up("database")
     into = ("run", "--rm", "--no-deps", "--volume", "./backups:/backups", "prepare")
     installation.compose(*into, "python", "manage.py", "restore", f"/backups/{backup.name}")
