@@ -16,7 +16,7 @@ def dump(target: Path) -> None:
     if connection.vendor == "sqlite":
         _copied(connection.settings_dict["NAME"], target)
     else:
-        _postgres("pg_dump", "--format=custom", "--no-owner", f"--file={target}")
+        _postgres("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
 
 
 def faults_of(dumped: Path, vendor: str) -> list[str]:

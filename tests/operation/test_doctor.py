@@ -57,7 +57,7 @@ def test_office_that_nobody_holds_is_told_under_separate_offices(published, coun
     settings.SEPARATE_OFFICES = True
     county.security.approve_rights(None)
     county.auditor.approve_rights(county.security)
-    assert found() == [("没有可以登录的系统管理员，请在服务器上用 appoint 任命。", True)]
+    assert found() == [PAGES_MADE, ("没有可以登录的系统管理员，请在服务器上用 appoint 任命。", True)]
 
 
 @pytest.mark.files

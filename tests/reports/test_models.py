@@ -139,7 +139,7 @@ def test_return_without_a_reason_is_refused(county, draft):
 
 def test_clerk_without_a_unit_is_refused(db):
     stray = Person(username="stray", name="无", role=Role.CLERK)
-    assert "everyone_but_an_administrator_has_a_unit" in refused_by(stray.save)
+    assert "only_who_runs_the_system_has_no_unit" in refused_by(stray.save)
 
 
 def test_round_whose_dates_are_out_of_order_is_refused(county):
