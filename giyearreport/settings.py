@@ -132,7 +132,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "public": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "giyearreport.copies_folder.CopiesFolder",
         "LOCATION": DATA_DIR / "public-pages",
         "TIMEOUT": None,
         "OPTIONS": {"MAX_ENTRIES": 20_000},

@@ -43,7 +43,7 @@ def _place(path: Path, index: int) -> Path:
 
 def _keep(place: Path, characters: Iterable[int]) -> None:
     """Whole or not at all."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    place.parent.mkdir(exist_ok=True)  # in the data folder, which is not made here
     with NamedTemporaryFile("w", encoding="ascii", dir=place.parent, delete=False) as file:
         file.writelines(f"{first:x}-{last:x}\n" for first, last in _runs(sorted(characters)))
     Path(file.name).replace(place)
