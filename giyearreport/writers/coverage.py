@@ -18,7 +18,7 @@ _KEPT = re.compile(r"(?:[0-9a-f]+-[0-9a-f]+\n)+")
 
 def characters_of(path: Path, index: int) -> frozenset[int]:
     """The code points of the face with this number in a file of typefaces. What a face has for private use is its own
-    affair, and prints no text. Nothing is kept where the data folder cannot be written to."""
+    affair, and prints no text. Nothing is kept where the data folder is missing or cannot be written to."""
     with suppress(OSError, ValueError):
         return _unpacked(_place(path, index).read_text("ascii"))
     found = _read(path, index)
@@ -42,8 +42,8 @@ def _place(path: Path, index: int) -> Path:
 
 
 def _keep(place: Path, characters: Iterable[int]) -> None:
-    """Whole or not at all."""
-    place.parent.mkdir(exist_ok=True)  # in the data folder, which is not made here
+    """Whole or not at all. A data folder that is missing is told of by others, and not made here."""
+    place.parent.mkdir(exist_ok=True)
     with NamedTemporaryFile("w", encoding="ascii", dir=place.parent, delete=False) as file:
         file.writelines(f"{first:x}-{last:x}\n" for first, last in _runs(sorted(characters)))
     Path(file.name).replace(place)

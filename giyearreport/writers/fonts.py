@@ -77,12 +77,14 @@ def font_files() -> dict[str, Path]:
 
 
 def font_css() -> str:
-    """The ``@font-face`` rules of the faces present, and the chains by which the document names them."""
+    """The ``@font-face`` rules of the faces present, and the chains by which the document names them. To WeasyPrint
+    they are the user's, which without ``!important`` give way to the document's own."""
     faces = "".join(
         f'@font-face {{ font-family: "{url.removeprefix(_URL)}"; src: url("{url}") }}\n' for url in font_files()
     )
     chains = "; ".join(
-        f"--{role}: " + ", ".join(f'"{family}"' for family in families) for role, families in CHAINS.items()
+        f"--{role}: " + ", ".join(f'"{family}"' for family in families) + " !important"
+        for role, families in CHAINS.items()
     )
     return f"{faces}html:root {{ {chains} }}\n"
 

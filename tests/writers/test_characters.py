@@ -173,10 +173,12 @@ def test_what_was_kept_is_not_believed_where_it_is_damaged_or_the_face_is_anothe
 
 
 def test_a_data_folder_that_cannot_be_written_to_is_done_without(monkeypatch, tmp_path):
-    (tmp_path / "file").write_text("no folder")
-    monkeypatch.setattr(fonts, "DATA_DIR", tmp_path / "file")
     path, index = fonts.file_of("LXGW WenKai")
-    assert ord("公") in coverage.characters_of(path, index)
+    (tmp_path / "file").write_text("no folder")
+    for place in (tmp_path / "file", tmp_path / "missing"):
+        monkeypatch.setattr(fonts, "DATA_DIR", place)
+        assert ord("公") in coverage.characters_of(path, index)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_bold_covers_what_regular_covers():

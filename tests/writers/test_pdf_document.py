@@ -1,6 +1,7 @@
 import gc
 import json
 import logging
+import re
 import subprocess
 import sys
 from contextlib import nullcontext
@@ -14,7 +15,7 @@ import pytest
 from django.conf import settings
 from weasyprint import CSS, HTML
 
-from giyearreport.writers import FORMATS, fonts, pdf
+from giyearreport.writers import FORMATS, fonts, html, pdf
 from tests import printed, specimens
 
 REPORTS = [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019]
@@ -116,6 +117,17 @@ def test_only_fonts_of_the_chains_are_embedded():
     named = {family.replace(" ", "-") for chain in fonts.CHAINS.values() for family in chain}
     assert {name.removesuffix("-Bold") for name in found} <= named
     assert present <= found
+
+
+def test_the_chains_overrule_the_typefaces_that_the_web_page_names(monkeypatch):
+    """Which may be installed, and are not those whose characters were checked."""
+    ours = html.stylesheet()
+    theirs = re.sub(r"--(body|title|level-one|table|page-number):", r'--\1: "LXGW WenKai",', ours)
+    assert theirs != ours
+    monkeypatch.setattr(html, "stylesheet", lambda: theirs)
+    with opened(pdf.write(specimens.nil(prose={"preamble": "公开。"}))) as document:
+        found = {char["fontname"].partition("+")[2] for page in document.pages for char in page.chars}
+    assert "LXGW-WenKai" not in found
 
 
 def test_hostile_text_is_printed_and_nothing_is_fetched(caplog):
