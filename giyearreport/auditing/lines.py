@@ -11,6 +11,7 @@ from django.utils import timezone
 from giyearreport.audit.models import HASHED, Entry
 from giyearreport.audit.verification import any_bytes
 from giyearreport.auditing import words
+from giyearreport.units.names import unseen_in
 
 A_PAGE = 50
 NOBODY = "系统"
@@ -50,7 +51,7 @@ class Line:
     @property
     def told(self) -> list[str]:
         try:
-            return list(words.told(self.entry.about, json.loads(self.entry.details)))
+            return [visible(phrase) for phrase in words.told(self.entry.about, json.loads(self.entry.details))]
         except (ValueError, TypeError, AttributeError, KeyError):  # not written by the program
             return [self.entry.details]
 
@@ -80,9 +81,15 @@ def page(entries: QuerySet[Entry], *, before: int | None, after: int | None) -> 
 
 
 def line(entry: Entry) -> Line:
-    """What somebody wrote past the program may be no text; from here on it is."""
+    """What somebody wrote past the program may be no text; from here on it is, and hides nothing from the eye."""
     is_sound = entry.sha256() == entry.hash
     for name in (*HASHED, "hash"):
         if isinstance(value := getattr(entry, name), str):
-            setattr(entry, name, value.encode(errors="surrogateescape").decode(errors="replace"))
+            setattr(entry, name, visible(value.encode(errors="surrogateescape").decode(errors="replace")))
     return Line(entry, is_sound)
+
+
+def visible(text: str) -> str:
+    """With the number of each character that nobody sees, or that turns a line round, in its place."""
+    hidden = (ord(character) for character in unseen_in(text) if character != "\n")
+    return text.translate({code: f"⟨U+{code:04X}⟩" for code in hidden})

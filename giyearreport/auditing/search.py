@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q, QuerySet
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -14,7 +15,17 @@ from giyearreport.auditing.words import ACTIONS
 from giyearreport.reports.models import Report
 from giyearreport.units.models import Person, Unit
 
+DAYS = date(2000, 1, 1), date(2999, 12, 31)
 NO_REPORT = "看不出是哪份报告。请粘贴报告页面的网址，如 /review/12/ 或者 /2024/baishi/。"
+
+
+def _day(label: str) -> forms.DateField:
+    first, last = DAYS
+    within = [
+        MinValueValidator(first, f"日期早于 {first.year} 年，请核对。"),
+        MaxValueValidator(last, f"日期晚于 {last.year} 年，请核对。"),
+    ]
+    return forms.DateField(label=label, required=False, widget=forms.DateInput({"type": "date"}), validators=within)
 
 
 class Search(forms.Form):
@@ -24,8 +35,8 @@ class Search(forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.all(), label="单位", required=False, empty_label="全部")
     report = forms.CharField(label="报告网址", required=False, max_length=300)
     action = forms.ChoiceField(label="做了什么", required=False, choices=[("", "全部"), *ACTIONS.items()])
-    since = forms.DateField(label="从", required=False, widget=forms.DateInput({"type": "date"}))
-    until = forms.DateField(label="到", required=False, widget=forms.DateInput({"type": "date"}))
+    since = _day("从")
+    until = _day("到")
 
     def clean_report(self) -> int | None:
         """The id of the report."""

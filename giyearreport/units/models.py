@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from giyearreport.formats.organs import OrganKind
+from giyearreport.units.names import refuse_unseen
 
 
 class Level(models.TextChoices):
@@ -81,6 +82,7 @@ class Unit(models.Model):
         return self.parent.county if self.parent else self
 
     def clean(self) -> None:
+        refuse_unseen(self, "name", "short_name")
         self._refuse_a_loop()
         if self.parent is None:
             self._refuse_another_top()
@@ -209,6 +211,7 @@ class Person(AbstractBaseUser):
 
     def clean(self) -> None:
         super().clean()
+        refuse_unseen(self, "name")
         if self.role == Role.REVIEWER and self.unit and self.unit.parent_id:
             raise ValidationError({"unit": "县级审核员的单位要选县（市、区）本级，不能审核自己所在单位的报告。"})
         if self.pk and (office := self._office_left_vacant()):

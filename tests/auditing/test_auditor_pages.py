@@ -114,6 +114,8 @@ class TestSearch:
         "asked",
         [
             {"since": "2026-02-30"},
+            {"since": "0001-01-01"},
+            {"until": "9999-12-31"},
             {"since": "2026-02-02", "until": "2026-02-01"},
             {"unit": "999999"},
             {"action": "nonsense"},
@@ -200,6 +202,16 @@ class TestWords:
         row.save(force_insert=True)
         page = auditor.get(PAGE).content.decode()
         assert ("gestern" in page, "这一条被改过：内容和校验值不符" in page) == (True, True)
+
+    def test_show_what_hides_or_turns_a_line_round(self, auditor):
+        append(
+            by=ZHANG,
+            action="create",
+            about="unit 1 自然\u202e资源局",
+            details={"values": {"name": "自然\u202e资源局\u200b"}},
+        )
+        page = auditor.get(PAGE).content.decode()
+        assert ("自然⟨U+202E⟩资源局⟨U+200B⟩" in page, "\u202e" in page, "这一条被改过" in page) == (True, False, False)
 
     @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL stores no such bytes")
     def test_of_bytes_that_are_no_text(self, auditor):

@@ -1,6 +1,7 @@
 """The administrator's pages: units, people, rounds."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -22,6 +23,22 @@ def test_unit_is_added_under_its_county(administrator, county):
     fields = {"code": "fengqiao", "name": "青禾县枫桥镇人民政府", "short_name": "枫桥镇", "level": Level.TOWNSHIP}
     assert saved(administrator, "units_unit", **fields, parent=county.unit.pk, position=3) == ""
     assert Unit.objects.get(code="fengqiao").county == county.unit
+
+
+@pytest.mark.parametrize("field", ["name", "short_name"])
+def test_name_with_a_character_that_nobody_sees_is_refused_in_words(administrator, county, field):
+    fields = {"code": "fengqiao", "name": "青禾县枫桥镇人民政府", "short_name": "枫桥镇", "level": Level.TOWNSHIP}
+    fields[field] = "枫\u202e桥镇\u200b"
+    body = saved(administrator, "units_unit", **fields, parent=county.unit.pk, position=3)
+    assert "有看不见的字符（U+202E、U+200B），请删去，重新输入。" in body
+    county.clerk.name = "石\u202e磊"
+    with pytest.raises(ValidationError, match=r"U\+202E"):
+        county.clerk.save()
+
+
+@pytest.mark.parametrize("lookup", ["password__startswith", "session_number", "unit__people__password__startswith"])
+def test_list_of_people_is_not_narrowed_by_what_nobody_may_read(administrator, lookup):
+    assert administrator.get(reverse("admin:units_person_changelist"), {lookup: "1"}).status_code == 400
 
 
 def test_clerk_without_a_unit_is_refused_in_words(administrator):
