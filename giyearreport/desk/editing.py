@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Kind, Ref, Section
@@ -26,12 +25,12 @@ from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.rules.tables.arithmetic import balances, declaration
 from giyearreport.units.models import Person
 
-LONGEST_SHOWN = 200  # characters of what somebody else wrote
 BLANK = "（空）"
 
 
 class Conflict(NamedTuple):
-    """A field that two people changed at once: its name, its label, and what is stored there, in short."""
+    """A field that two people changed at once: its name, its label, and what is stored there, whole: who chooses their
+    own has seen what they take away."""
 
     name: str
     label: str
@@ -54,6 +53,7 @@ class Editor:
         self.content, self.unread = store.load_stored(report)
         self.stored = self._shown = self._stored_texts()
         self.conflicts: dict[str, str] = {}
+        self.refused: dict[str, str] = {}  # texts that are kept nowhere, being too long for a cell
         self.is_written = True
         self.saved_at: datetime | None = None
         self._seen: dict[str, Marks] = {}
@@ -102,8 +102,8 @@ class Editor:
     @property
     def saved_words(self) -> str:
         """What is known of saving as the page opens; nothing where a text was not understood just now."""
-        if self.conflicts:
-            return f"有 {len(self.conflicts)} 处还没有保存"
+        if unsaved := len(self.conflicts) + len(self.refused):
+            return f"有 {unsaved} 处还没有保存"
         if self.saved_at:
             return f"已保存 {timezone.localtime(self.saved_at):%H:%M:%S}"
         if self.form.errors or not self.report.edited_at:
@@ -124,8 +124,7 @@ class Editor:
     @property
     def conflict_list(self) -> list[Conflict]:
         return [
-            Conflict(name, self.form.fields[name].label, Truncator(theirs).chars(LONGEST_SHOWN) or BLANK)
-            for name, theirs in self.conflicts.items()
+            Conflict(name, self.form.fields[name].label, theirs or BLANK) for name, theirs in self.conflicts.items()
         ]
 
     def show(self, typed: Mapping[str, Typed]) -> None:
@@ -137,7 +136,8 @@ class Editor:
         """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
         written then."""
         typed = self._as_printed(typed)
-        merged = merge(self.stored, typed)
+        self.refused = {n: t.text for n, t in typed.items() if self.section.is_table and len(t.text) > TEXT_LENGTH}
+        merged = merge(self.stored, {name: each for name, each in typed.items() if name not in self.refused})
         content, unread = self._content_with(merged.texts)
         unread = {**self._unread_elsewhere(), **unread}
         drafts.save(
@@ -160,7 +160,7 @@ class Editor:
         other's text; ``refused``, with the ``error``."""
         if name in self.conflicts:
             return {"state": "conflict", "text": self.conflicts[name]}
-        if not self.is_written:
+        if not self.is_written or name in self.refused:
             return {"state": "refused", "error": " ".join(self.form.errors[name])}
         return {"state": "saved"} if self._stands(name, typed) else {"state": "saved", "text": self.stored[name]}
 
@@ -169,7 +169,7 @@ class Editor:
         if not self.section.is_table:
             return marks(self.stored[name]) == marks(typed.text)
         printed = self._as_printed({name: typed})[name].text
-        return self.stored[name] == printed or self.stored[name] == printed[:TEXT_LENGTH]
+        return self.stored[name] == printed
 
     def _as_printed(self, typed: Mapping[str, Typed]) -> Mapping[str, Typed]:
         """The numbers as they will be stored and printed: １，２００ and 1200 are one number, and no two people's."""
@@ -178,8 +178,9 @@ class Editor:
         kinds = {str(cell.ref): cell.kind for cell in self.table.cells}
         return {
             name: Typed(
-                None if change.seen is None else tuple(_printed(mark, kinds[name]) for mark in change.seen),
+                None if change.seen is None else _marks_printed(change.seen, kinds[name]),
                 _printed(change.text, kinds[name]),
+                tuple(_marks_printed(sent, kinds[name]) for sent in change.unheard),
             )
             for name, change in typed.items()
         }
@@ -189,9 +190,9 @@ class Editor:
         self.stored = self._stored_texts()
         mine = {name: typed[name] for name in merged.conflicts}
         self._seen = _seen(mine)
-        self._show({**merged.texts, **_texts(mine)})
+        self._show({**merged.texts, **_texts(mine), **self.refused})
         self.is_written = self.section.is_table or self.form.is_valid()  # prose that is too long is not
-        self.saved_at = timezone.now() if self.is_written and not self.conflicts else None
+        self.saved_at = timezone.now() if self.is_written and not (self.conflicts or self.refused) else None
 
     def _show(self, texts: dict[str, str]) -> None:
         self._shown = texts
@@ -224,6 +225,10 @@ class Editor:
 
     def _unread_elsewhere(self) -> dict[Ref, str]:
         return {ref: text for ref, text in self.unread.items() if ref.table != self.section.code}
+
+
+def _marks_printed(seen: Marks, kind: Kind) -> Marks:
+    return tuple(_printed(mark, kind) for mark in seen)
 
 
 def _printed(text: str, kind: Kind) -> str:

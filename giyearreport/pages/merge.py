@@ -38,14 +38,16 @@ def marks(text: str) -> Marks:
 
 class Typed(NamedTuple):
     """What a person's page says of a field: the marks of the text that the person saw there before, and the text that
-    stands there now. ``seen`` is None where the page does not tell: then nobody else can have changed it."""
+    stands there now. ``seen`` is None where the page does not tell: then nobody else can have changed it. ``unheard``
+    are the marks of texts that the page sent before and has no answer to: what is stored may be one of them."""
 
     seen: Marks | None
     text: str
+    unheard: tuple[Marks, ...] = ()
 
     def became(self, stored: str) -> str | None:
         """The text with what this person and what others did to it; None where both changed the same paragraph."""
-        if self.seen is None or marks(stored) == self.seen:
+        if self.seen is None or marks(stored) in (self.seen, *self.unheard):
             return self.text
         return merged(self.seen, stored, self.text)
 

@@ -14,6 +14,7 @@ from giyearreport.reports.refusals import Refused
 #: What the page's scripts may say of how a number came into its cell.
 BY_SCRIPT = {Provenance.PASTED.value, Provenance.ZERO.value}
 MINE, THEIRS = "mine", "theirs"
+MOST_UNHEARD = 3  # as static/desk/fields.js
 
 
 def from_form(stored: Mapping[str, str], post: QueryDict) -> dict[str, Typed]:
@@ -35,12 +36,12 @@ def from_form(stored: Mapping[str, str], post: QueryDict) -> dict[str, Typed]:
 
 def from_script(names: Collection[str], body: Mapping[str, Any]) -> dict[str, Typed]:
     """The fields that a script sends, which are those that the person changed: ``fields`` maps the name to the text
-    ``seen`` before and the ``text`` that stands there now."""
+    ``seen`` before, the ``text`` that stands there now, and the texts sent before that are ``unheard`` of."""
     fields = body.get("fields")
     if not isinstance(fields, dict):
         return {}
     return {
-        name: Typed(marks(_text(fields[name]["seen"])), _text(fields[name]["text"]))
+        name: Typed(marks(_text(fields[name]["seen"])), _text(fields[name]["text"]), _unheard(fields[name]))
         for name in names
         if name in fields and _is_field(fields[name])
     }
@@ -88,6 +89,12 @@ def _version(told: object) -> int:
 
 def _is_field(field: object) -> bool:
     return isinstance(field, dict) and all(isinstance(field.get(part), str) for part in ("seen", "text"))
+
+
+def _unheard(field: Mapping[str, Any]) -> tuple[Marks, ...]:
+    said = field.get("unheard")
+    texts = said[:MOST_UNHEARD] if isinstance(said, list) else []
+    return tuple(marks(_text(text)) for text in texts if isinstance(text, str))
 
 
 def _text(text: str) -> str:

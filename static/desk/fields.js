@@ -1,11 +1,15 @@
 /* The fields of a section's form, each with the text that the person saw there before changing it. */
 
+const MOST_UNHEARD = 3;
+
 export function fieldsOf(form) {
   const all = Array.from(form.querySelectorAll("td.cell input[type=text]:enabled, textarea.prose-input:enabled"));
   const byName = new Map(all.map((field) => [field.name, field]));
   const seen = new Map(all.map((field) => [field.name, field.defaultValue]));
 
-  const isChanged = (name) => byName.get(name).value !== seen.get(name);
+  const unheard = new Map(); // name → the last texts that were sent without an answer: one of them may be stored
+
+  const isChanged = (name) => byName.get(name).value !== seen.get(name) || unheard.has(name);
 
   return {
     names: () => Array.from(byName.keys()),
@@ -13,6 +17,9 @@ export function fieldsOf(form) {
     of: (name) => byName.get(name),
     seen: (name) => seen.get(name),
     saw: (name, text) => seen.set(name, text),
+    unheard: (name) => unheard.get(name) || [],
+    sent: (name, texts) => unheard.set(name, [...(unheard.get(name) || []), ...texts].slice(-MOST_UNHEARD)),
+    heard: (name) => unheard.delete(name),
     isChanged,
     changed: () => Array.from(byName.keys()).filter(isChanged),
     labelOf: (name) => byName.get(name).getAttribute("aria-label") || form.querySelector(`label[for="${name}"]`).textContent.trim(),
@@ -25,12 +32,20 @@ export function write(field, text) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// name → {seen, text}, as the server wants it
+// name → {seen, text, unheard}, as the server wants it
 export function edits(fields, names) {
-  return Object.fromEntries(names.map((name) => [name, { seen: fields.seen(name), text: fields.of(name).value }]));
+  const edit = (name) => ({ seen: fields.seen(name), text: fields.of(name).value, unheard: fields.unheard(name) });
+  return Object.fromEntries(names.map((name) => [name, edit(name)]));
 }
 
-// The same with the label of each, for people to read.
+// The same, noted as sent.
+export function sending(fields, names) {
+  const sent = edits(fields, names);
+  names.forEach((name) => fields.sent(name, [sent[name].text]));
+  return sent;
+}
+
+// Those with the label of each, for people to read.
 export function labelled(fields, names) {
   const texts = Object.entries(edits(fields, names));
   return Object.fromEntries(texts.map(([name, edit]) => [name, { ...edit, label: fields.labelOf(name) }]));

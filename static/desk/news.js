@@ -6,9 +6,14 @@ export function takeNews(form, fields, told) {
   const waiting = new Map(); // name → {text, by}, until the person leaves the field
 
   function take(name, { text, by }) {
-    if (fields.of(name).value === text) fields.saw(name, text);
-    else if (fields.isChanged(name) || document.activeElement === fields.of(name)) waiting.set(name, { text, by });
-    else put(name, { text, by });
+    if (fields.of(name).value === text) {
+      waiting.delete(name);
+      fields.saw(name, text);
+    } else if (fields.isChanged(name) || document.activeElement === fields.of(name)) {
+      waiting.set(name, { text, by });
+    } else {
+      put(name, { text, by });
+    }
   }
 
   function put(name, { text, by }) {

@@ -28,7 +28,7 @@ export function offerBack(form, key, copy, fields = null) {
   note.querySelector("[data-take]").addEventListener("click", () => {
     const busy = left.filter(([name]) => fields.isChanged(name));
     const free = left.filter(([name]) => !fields.isChanged(name));
-    free.forEach(([name, { seen, text }]) => takeBack(fields, name, seen, text));
+    free.forEach(([name, edit]) => takeBack(fields, name, edit));
     if (free.length) fields.of(free[0][0]).focus();
     if (!busy.length) {
       done();
@@ -44,9 +44,10 @@ export function offerBack(form, key, copy, fields = null) {
   form.before(note);
 }
 
-// The text comes back with what its writer had seen: where others wrote since, both are kept or shown. What the person
-// has written meanwhile stays, and the copy with it.
-function takeBack(fields, name, seen, text) {
+// The text comes back with what its writer had seen: where others wrote since, both are kept or shown; so it is sent
+// even where the person writes back what had been seen. What the person has written meanwhile stays, and the copy with it.
+function takeBack(fields, name, { seen, text, unheard = [] }) {
   fields.saw(name, seen);
+  fields.sent(name, unheard);
   write(fields.of(name), text);
 }

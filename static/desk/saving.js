@@ -7,7 +7,7 @@
 import { keepConflicts } from "./conflicts.js";
 import { failureOf } from "./failures.js";
 import { keepFates } from "./fates.js";
-import { edits, labelled } from "./fields.js";
+import { labelled, sending } from "./fields.js";
 import { whenLeft, whenSubmitted } from "./leaving.js";
 import { localCopy } from "./local_copy.js";
 import { takeNews } from "./news.js";
@@ -37,6 +37,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   let saving = null; // the save that is on its way
   let saves = 0; // how many were begun
   let timer = null;
+  let isComposing = false; // a word half composed is no word yet: it is kept here, and sent when it is one
   let isGivenUp = false; // by who signs out though not all is saved
 
   const unsaved = fields.changed;
@@ -56,7 +57,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
 
   function later(pause) {
     clearTimeout(timer);
-    timer = setTimeout(save, pause);
+    if (!isComposing) timer = setTimeout(save, pause);
   }
 
   // → a promise that settles when the answer has been read
@@ -74,7 +75,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   }
 
   async function send(names) {
-    const sent = edits(fields, names);
+    const sent = sending(fields, names);
     const answered = await ask("save", bodyOf(sent));
     failure = answered && answered.isOk && answered.answer ? null : failureOf(answered);
     if (failure) {
@@ -93,6 +94,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   }
 
   function read(answer, sent) {
+    Object.keys(sent).forEach(fields.heard);
     const stored = hear(answer.fields, sent);
     version = Math.max(version, answer.version);
     if (answer.saved_at) savedAt = answer.saved_at;
@@ -101,11 +103,9 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
     show();
   }
 
-  // A word half composed is no word yet: it is kept here, and sent when it is one.
-  function changed(event) {
+  function changed() {
     isGivenUp = false;
-    if (event && event.isComposing) clearTimeout(timer);
-    else if (toSend().length) later(PAUSE);
+    if (toSend().length) later(PAUSE);
     conflicts.refresh();
     show();
   }
@@ -125,20 +125,22 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
 
   function sendLast() {
     const names = isGivenUp ? [] : toSend();
-    if (names.length) ask("save", bodyOf(edits(fields, names)), { isLast: true });
+    if (names.length) ask("save", bodyOf(sending(fields, names)), { isLast: true });
     presence.leave();
   }
 
-  // What is answered after the next save has begun is old.
+  // What is answered after the next save has begun is old, and so is what an answer on the way was overtaken by.
   async function askHere(more, options) {
     const before = saves;
     const answered = await ask("here", { page: copy.page, version, opened, ...more }, options);
-    return answered && answered.isOk && before === saves && !saving ? answered.answer : null;
+    const isNew = answered && answered.isOk && before === saves && !saving && !(answered.answer.version < version);
+    return isNew ? answered.answer : null;
   }
 
   const presence = keepPresent(askHere, (answer) => read(answer, {}));
   form.addEventListener("input", changed);
-  form.addEventListener("compositionend", () => changed());
+  form.addEventListener("compositionstart", () => { isComposing = true; clearTimeout(timer); });
+  form.addEventListener("compositionend", () => { isComposing = false; changed(); });
   form.addEventListener("change", () => { if (!failure) later(0); });
   whenSubmitted(form, saveAll, () => (signIn.isWaiting() ? signIn.open() : conflicts.goTo()));
   window.addEventListener("online", () => save());

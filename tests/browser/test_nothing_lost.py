@@ -247,6 +247,46 @@ class TestTwoAtOneSection:
         expect(page.locator("#others-here")).to_have_text("张colleague正在编辑本部分")
 
 
+def here(page: Page) -> None:
+    """The page says that it is there, and hears what is new."""
+    with page.expect_response("**/here/"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_what_a_colleague_wrote_and_took_back_is_not_put_in(opened, draft, page, colleague):
+    opened("applications")
+    cell(page, RECEIVED).fill("24")
+    is_saved(page)
+    opened("applications", colleague)
+    cell(page, RECEIVED).focus()
+    for number in ("55", "24"):
+        cell(colleague, RECEIVED).fill(number)
+        until(colleague, lambda number=number: cells(draft, RECEIVED) == [int(number)])
+        here(page)
+    cell(page, CARRIED_IN).focus()
+    page.wait_for_timeout(200)
+    expect(cell(page, RECEIVED)).to_have_value("24")
+
+
+def test_news_that_later_news_has_overtaken_is_not_put_in(opened, draft, page, colleague):
+    opened("applications")
+    opened("applications", colleague)
+    held = []
+    page.route("**/here/", lambda route: held.append((route, route.fetch())), times=1)
+    cell(colleague, RECEIVED).fill("61")
+    until(colleague, lambda: cells(draft, RECEIVED) == [61])
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    until(page, lambda: held)
+    cell(colleague, RECEIVED).fill("62")
+    until(colleague, lambda: cells(draft, RECEIVED) == [62])
+    here(page)
+    expect(cell(page, RECEIVED)).to_have_value("62")
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    page.wait_for_timeout(500)
+    expect(cell(page, RECEIVED)).to_have_value("62")
+
+
 def test_news_that_is_older_than_the_last_save_is_not_taken(opened, draft, page):
     """The page asks what is new, saves, and only then hears the answer: it tells of the text before."""
     opened("applications")

@@ -64,6 +64,42 @@ def test_word_half_composed_is_not_saved_before_it_is_one(page, live_server, cou
     assert store.load(draft).prose["problems"] == "一是解读"
 
 
+def test_text_written_back_while_the_answer_to_it_is_lost_is_stored_as_it_stands_on_the_page(
+    page, live_server, county, draft, console_errors
+):
+    page.clock.install()
+    opened(page, live_server, draft, "applications")
+    cell(page, RECEIVED).fill("7")
+    page.clock.run_for(2000)
+    saved(page).to_contain_text("已保存")
+    page.route("**/save/", lambda route: (route.fetch(), route.abort()))
+    cell(page, RECEIVED).fill("4321")
+    page.clock.run_for(2000)
+    saved(page).to_contain_text("未保存")
+    assert store.load(draft).cells[Ref.parse(RECEIVED)] == 4321  # though the page never heard of it
+    cell(page, RECEIVED).fill("7")
+    page.clock.run_for(200)
+    saved(page).to_contain_text("未保存")
+    page.unroute("**/save/")
+    page.clock.run_for(6000)
+    saved(page).to_contain_text("已保存")
+    assert store.load(draft).cells[Ref.parse(RECEIVED)] == 7
+    expect(page.locator(".conflict")).to_have_count(0)
+    assert all("ERR_FAILED" in error for error in console_errors)
+    console_errors.clear()
+
+
+def test_text_too_long_for_a_cell_is_refused_and_not_cut(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    note = "待核实：张主任电话里说这个数要等下周一统计科报上来以后再定，先按去年的数填写，千万不要漏掉。"
+    cell(page, RECEIVED).fill(note)
+    cell(page, CARRIED_IN).fill("2")
+    saved(page).to_contain_text("未保存：内容太长，这一格只填一个数字")
+    until(page, lambda: store.load(draft).cells[Ref.parse(CARRIED_IN)] == 2)
+    assert not draft.unread_entries.exists()
+    expect(cell(page, RECEIVED)).to_have_value(note)
+
+
 def test_saving_by_hand_after_an_automatic_save_meets_no_conflict(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     cell(page, RECEIVED).fill("5")

@@ -65,6 +65,34 @@ def test_what_others_wrote_in_another_section_is_no_news_here(clerk, county, dra
     assert ask(clerk, "here", draft, "applications", {}, version=1).json()["fields"] == {}
 
 
+def told_of(unheard: object) -> dict:
+    return {"fields": {RECEIVED: {"seen": "7", "text": "7", "unheard": unheard}}, "version": 2}
+
+
+def test_what_the_page_itself_sent_unheard_is_overwritten_by_what_stands_there_now(clerk, draft):
+    """The answer to a save was lost on its way; meanwhile the person wrote the old number back."""
+    ask(clerk, "save", draft, "applications", {RECEIVED: "4321"})
+    address = reverse("desk:save", args=[draft.pk, "applications"])
+    assert sent(clerk, address, json.dumps(told_of(["1", "４３２１"]))).json()["fields"] == {RECEIVED: SAVED}
+    assert cell(draft, RECEIVED) == 7
+
+
+@pytest.mark.parametrize("unheard", [None, "4321", [4321], {"4321": 1}, ["1", "2", "3", "4321"]])
+def test_what_is_no_list_of_unheard_texts_overwrites_nothing(clerk, draft, unheard):
+    ask(clerk, "save", draft, "applications", {RECEIVED: "4321"})
+    address = reverse("desk:save", args=[draft.pk, "applications"])
+    sent(clerk, address, json.dumps(told_of(unheard)))
+    assert cell(draft, RECEIVED) == 4321
+
+
+def test_text_too_long_for_a_cell_is_refused_and_the_others_are_stored(clerk, draft):
+    ask(clerk, "save", draft, "applications", {RECEIVED: "十几件"})
+    answer = ask(clerk, "save", draft, "applications", {RECEIVED: "待核实" * 20, CARRIED_IN: "2"}).json()
+    refused = {"state": "refused", "error": "内容太长，这一格只填一个数字"}
+    assert answer["fields"] == {RECEIVED: refused, CARRIED_IN: SAVED}
+    assert (cell(draft, CARRIED_IN), store.unread_entries(draft)) == (2, {Ref.parse(RECEIVED): "十几件"})
+
+
 def test_field_that_both_changed_is_stored_for_nobody(clerk, county, draft):
     by_colleague(county, draft, {RECEIVED: 8})
     answer = ask(clerk, "save", draft, "applications", {RECEIVED: "5"}, seen={RECEIVED: ""}, version=1).json()
