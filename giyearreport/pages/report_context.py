@@ -11,9 +11,8 @@ from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Report
-from giyearreport.reports.permissions import EDIT, EXPLAIN, ROLES, WAIVE, actions, is_own_work, may
+from giyearreport.reports.permissions import EDIT, EXPLAIN, OWN_WORK, WAIVE, actions, may, waits_for_another
 from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, Action, State
-from giyearreport.reports.workflow import OWN_WORK
 from giyearreport.rules.prose.statements import not_understood
 from giyearreport.rules.tables.arithmetic import balances
 from giyearreport.units.models import Person, Role
@@ -32,12 +31,6 @@ def checked(report: Report, answers: list[Answer]) -> Outcome:
     )
 
 
-def _waits_for_another(person: Person, report: Report) -> bool:
-    """Whether the next step would be this person's, had another done the work."""
-    is_next = report.state in TRANSITIONS[Action.APPROVE].sources and person.role in ROLES[Action.APPROVE]
-    return is_next and is_own_work(person, report)
-
-
 def report_context(report: Report, person: Person) -> dict:
     """The template's view of a report as it stands in the database."""
     content, unread = store.load(report), store.unread_entries(report)
@@ -49,7 +42,7 @@ def report_context(report: Report, person: Person) -> dict:
         "content": content,
         "state_label": state_label(report.state, person),
         "turn": TURN[State(report.state)],
-        "own_work": OWN_WORK if _waits_for_another(person, report) else "",
+        "own_work": OWN_WORK if waits_for_another(person, report) else "",
         "may_edit": may(person, EDIT, report),
         "actions": steps,
         "submit": next((step for step in steps if step.action is Action.SUBMIT), None),

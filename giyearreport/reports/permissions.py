@@ -1,6 +1,8 @@
 """Who may do what: one table of roles, which views and workflow ask."""
 
-from giyearreport.reports.models import Report
+from django.db.models import Max
+
+from giyearreport.reports.models import Change, Event, Report
 from giyearreport.reports.states import EDITABLE, TRANSITIONS, Action, State
 from giyearreport.units.models import Person, Role
 
@@ -32,14 +34,24 @@ STATES = {
 }
 
 
+OWN_WORK = "这份报告由您填写或者提交过，不能再由您审核通过、发布或者认可，请另一位县级审核员来做。"
+
+
 def is_own_work(person: Person, report: Report) -> bool:
-    """Whether the report as it stands was edited last, or submitted, by this person, in whatever role."""
-    return person.pk in (report.edited_by_id, report.submitted_by_id)
+    """Whether this person, in whatever role, wrote or submitted any of the report since it was last published, or was
+    the last who did. Triggers hold the same (``migrations/0003_nobody_does_it_alone.py``)."""
+    if person.pk in (report.edited_by_id, report.submitted_by_id):
+        return True
+    publications = Event.objects.filter(report=report, action=Action.PUBLISH).order_by()
+    published = publications.aggregate(version=Max("version", default=0))["version"]
+    theirs = {"report": report, "by": person, "version__gt": published}
+    saves, submissions = Change.objects.filter(**theirs), Event.objects.filter(**theirs, action=Action.SUBMIT)
+    return saves.exists() or submissions.exists()
 
 
 def needs_another(action: str) -> bool:
-    """Whether it is for another person than the one whose work the report is."""
-    return action in TRANSITIONS and TRANSITIONS[Action(action)].by_another
+    """Whether it is for another person than those whose work the report is."""
+    return action == WAIVE or (action in TRANSITIONS and TRANSITIONS[Action(action)].by_another)
 
 
 def may(person: Person, action: str, report: Report) -> bool:
@@ -53,12 +65,18 @@ def actions(person: Person, report: Report) -> list[Action]:
     return theirs if theirs and _sees(person, report) else []
 
 
+def waits_for_another(person: Person, report: Report) -> bool:
+    """Whether something could be done now by this person, had others done the work."""
+    could = any(needs_another(action) and _has_its_turn(person, action, report) for action in ROLES)
+    return could and is_own_work(person, report)
+
+
 def _is_theirs_to_do(person: Person, action: str, report: Report) -> bool:
-    return (
-        person.role in ROLES[action]
-        and report.state in STATES[action]
-        and not (needs_another(action) and is_own_work(person, report))
-    )
+    return _has_its_turn(person, action, report) and not (needs_another(action) and is_own_work(person, report))
+
+
+def _has_its_turn(person: Person, action: str, report: Report) -> bool:
+    return person.role in ROLES[action] and report.state in STATES[action]
 
 
 def _sees(person: Person, report: Report) -> bool:

@@ -66,7 +66,7 @@ class Transition:
     sources: frozenset[State]
     target: State
     needs_reason: bool = False
-    by_another: bool = False  # than who edited the report last or submitted it: nobody does it alone
+    by_another: bool = False  # than who wrote or submitted any of it: nobody does it alone
     unsettled: frozenset[Level] = frozenset()
     stamps: str = ""
     signs: str = ""
@@ -109,7 +109,7 @@ TRANSITIONS = {
         # A warning that comes up between approval and publication is for the reviewer to see, and stops nothing (U52).
         Transition(
             Action.PUBLISH, frozenset({State.APPROVED}), State.PUBLISHED,
-            unsettled=frozenset({Level.ERROR}), stamps="published_at",
+            by_another=True, unsettled=frozenset({Level.ERROR}), stamps="published_at",
             keeps=True, publishes=True, issues_receipt=True,
         ),
         Transition(

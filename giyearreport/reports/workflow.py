@@ -11,15 +11,13 @@ from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Event, Report, Snapshot
 from giyearreport.reports.papers import receipts
-from giyearreport.reports.permissions import ROLES, is_own_work, may
+from giyearreport.reports.permissions import OWN_WORK, ROLES, is_own_work, may
 from giyearreport.reports.publishing import release
 from giyearreport.reports.publishing.revisions import latest_revision
 from giyearreport.reports.refusals import Because, NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Level
 from giyearreport.units.models import Person
-
-OWN_WORK = "这份报告由您填写或者提交，不能再由您审核通过，请另一位县级审核员来做。"
 
 
 def advance(report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None) -> Event:

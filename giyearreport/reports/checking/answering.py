@@ -8,7 +8,7 @@ from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.explanations import Answer, AnswerKind, answers_now
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.models.explanation import LONGEST, SHORTEST
-from giyearreport.reports.permissions import EXPLAIN, WAIVE, may
+from giyearreport.reports.permissions import EXPLAIN, OWN_WORK, WAIVE, may, needs_another, waits_for_another
 from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.reports.states import State
 from giyearreport.reports.versions import swap
@@ -38,9 +38,7 @@ def record(report: Report, kind: AnswerKind, texts: Mapping[str, str], *, by: Pe
     """
     lines = {key: one_line(text) for key, text in texts.items()}
     while lines:
-        if not may(by, NEEDS[kind], report):
-            now = report.get_state_display()
-            raise Refused(f"报告现在是“{now}”，不能写{kind.label}。请刷新后再看。", Because.LOCKED)
+        _refuse_what_may_not_be(report, kind, by)
         standing = {answer.finding.key: answer for answer in answers_now(report)}
         rows = [
             Explanation.of(standing[key].finding, report=report, kind=kind, text=line, by=by)
@@ -56,6 +54,14 @@ def record(report: Report, kind: AnswerKind, texts: Mapping[str, str], *, by: Pe
             tally.take(report)
         return lines.keys() - standing.keys()
     return set()
+
+
+def _refuse_what_may_not_be(report: Report, kind: AnswerKind, by: Person) -> None:
+    if may(by, NEEDS[kind], report):
+        return
+    if needs_another(NEEDS[kind]) and waits_for_another(by, report):
+        raise Refused(OWN_WORK, Because.FORBIDDEN)
+    raise Refused(f"报告现在是“{report.get_state_display()}”，不能写{kind.label}。请刷新后再看。", Because.LOCKED)
 
 
 def _is_new(answer: Answer, kind: AnswerKind, line: str) -> bool:
