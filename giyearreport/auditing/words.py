@@ -106,10 +106,11 @@ def _role(role: str) -> str:
 
 
 def _rights(rights: str) -> str:
-    """“zhang clerk 7” → 填报员，单位 7"""
-    _, _, rest = rights.partition(" ")
+    """“zhang clerk 7：张三” → 张三，填报员，单位 7"""
+    of_account, _, name = rights.partition("：")
+    _, _, rest = of_account.partition(" ")
     role, _, unit = rest.partition(" ")
-    return f"{_role(role)}，单位 {unit}" if unit else _role(role)
+    return "，".join(said for said in (name, _role(role), f"单位 {unit}" if unit else "") if said)
 
 
 def _field(model: type[Model] | None, name: str) -> Field | None:

@@ -95,6 +95,8 @@ class PersonAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         if self.has_rights_permission(request):
             self._approve(request, obj)
+        elif obj.is_active and not obj.may_sign_in:
+            self.message_user(request, f"{obj.name}（{obj.username}）：{TO_APPROVE}", messages.WARNING)
 
     @admin.action(description="批准所选账号的角色和单位", permissions=["rights"])
     def approve_rights(self, request, people):
@@ -113,12 +115,18 @@ class PersonAdmin(admin.ModelAdmin):
     @admin.action(description="发新的初始密码（原密码作废）", permissions=["accounts"])
     def issue_first_password(self, request, people):
         """For who has forgotten theirs, or let the first one run out."""
-        for person in people:
-            if person == request.user:
-                request.not_done = [person]
-                self.message_user(request, "自己的密码请在“修改密码”里改。", messages.WARNING)
-            else:
-                self._tell(request, person)
+        request.not_done = [person for person in people if not self._issue(request, person)]
+
+    def _issue(self, request, person: Person) -> bool:
+        if person == request.user:
+            self.message_user(request, "自己的密码请在“修改密码”里改。", messages.WARNING)
+            return False
+        try:
+            self._tell(request, person)
+        except ValidationError as refusal:
+            self.message_user(request, f"没有给 {person.username} 发：{refusal.messages[0]}", messages.ERROR)
+            return False
+        return True
 
     @admin.action(description="解除登录锁定", permissions=["accounts"])
     def unlock(self, request, people):

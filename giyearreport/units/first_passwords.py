@@ -15,13 +15,20 @@ LIFE = timedelta(days=7)
 def issue(person: Person) -> str:
     """A new one, which takes the place of the old password and ends the person's sessions. Nobody can read it again.
 
-    Under 三员分立 the account is closed until a 安全管理员 approves it, or who issues passwords could be anybody.
+    Under 三员分立 the account is closed until a 安全管理员 approves it, or who issues passwords could be anybody. So it
+    raises ValidationError for the last who holds an office: that one is appointed anew, on the server.
     """
+    password = renew(person)
+    person.rights_approved = ""
+    person.save()
+    return password
+
+
+def renew(person: Person) -> str:
+    """The same, not saved yet, and with the approval as it was: for who runs the server."""
     password = "-".join("".join(secrets.choice(SIGNS) for _ in range(LENGTH)) for _ in range(GROUPS))
     person.set_password(password)
     person.first_password_until = timezone.now() + LIFE
-    person.rights_approved = ""
-    person.save()
     return password
 
 

@@ -31,6 +31,13 @@ IN_USE = {
 }
 
 
+LEVELS = 3  # of the tree: what ``under`` sees
+TOO_DEEP = (
+    "放在“{}”下面就超过三级了，县（市、区）看不到第四级单位的报告。"
+    "单位只分三级：县（市、区）、乡镇和部门、它们的下属单位。请选高一级的上级单位。"
+)
+
+
 class UnitQuerySet(models.QuerySet):
     def under(self, unit: "Unit") -> "UnitQuerySet":
         """The unit itself and those below it: a county, its townships and departments, their subordinates."""
@@ -84,6 +91,7 @@ class Unit(models.Model):
     def clean(self) -> None:
         refuse_unseen(self, "name", "short_name")
         self._refuse_a_loop()
+        self._refuse_a_fourth_level()
         if self.parent is None:
             self._refuse_another_top()
         if self.pk and (before := Unit.objects.filter(pk=self.pk).select_related("parent").first()):
@@ -96,6 +104,21 @@ class Unit(models.Model):
                 raise ValidationError({"parent": "上级单位不能是本单位自己，也不能是本单位的下级。"})
             seen.add(above.pk)
             above = above.parent
+
+    def _refuse_a_fourth_level(self) -> None:
+        if self.parent and self.parent._levels_above() + self._levels_below() > LEVELS:
+            raise ValidationError({"parent": TOO_DEEP.format(self.parent.short_name)})
+
+    def _levels_above(self) -> int:
+        """The unit's own level with those above it: 1 at the top."""
+        return 1 + (self.parent._levels_above() if self.parent else 0)
+
+    def _levels_below(self) -> int:
+        """The unit's own level with those below it: 1 where nothing is; counted as far as one too many."""
+        levels, below = 1, [self.pk] if self.pk else []
+        while levels <= LEVELS and (below := list(Unit.objects.filter(parent__in=below).values_list("pk", flat=True))):
+            levels += 1
+        return levels
 
     def _refuse_another_top(self) -> None:
         if self.level not in TOPS:
@@ -128,6 +151,10 @@ OFFICES = (Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR)
 OF_SECURITY = {"units.view_person", "units.change_person", "units.view_unit"}
 
 
+VACANT = "这是最后一个启用的{}，不能停用，也不能改成别的角色。"
+LAPSES = "这是最后一个能登录的{0}：这样一改，账号要重新批准才能登录。请先另设一个{0}，或者在服务器上用 appoint 任命。"
+
+
 def kept_offices() -> tuple[Role, ...]:
     """The offices that must never be vacant."""
     return OFFICES if settings.SEPARATE_OFFICES else (Role.ADMINISTRATOR,)
@@ -155,8 +182,8 @@ class PersonManager(BaseUserManager.from_queryset(PersonQuerySet)):
 class Person(AbstractBaseUser):
     """Someone who signs in. One role, and a unit unless they only run the system.
 
-    Under 三员分立 an account opens when a 安全管理员 has approved who may do what with it: user name, role and unit. An
-    approval lapses when one of them changes or the account is closed.
+    Under 三员分立 an account opens when a 安全管理员 has approved who may do what with it: user name, role, unit and
+    the person's name. An approval lapses when one of them changes or the account is closed.
     """
 
     username = models.CharField("用户名", max_length=40, unique=True, validators=[ASCIIUsernameValidator()])
@@ -168,7 +195,7 @@ class Person(AbstractBaseUser):
     second_factor_since = models.DateTimeField("动态码启用于", null=True, blank=True, editable=False)
     session_number = models.PositiveIntegerField(default=0, editable=False)
     is_active = models.BooleanField("启用", default=True, help_text="停用的人不能登录，做过的事仍有记录。")
-    rights_approved = models.CharField("已批准的权限", max_length=80, blank=True, default="", editable=False)
+    rights_approved = models.CharField("已批准的权限", max_length=120, blank=True, default="", editable=False)
     rights_approved_by = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="+", verbose_name="批准人"
     )
@@ -215,11 +242,11 @@ class Person(AbstractBaseUser):
         if self.role == Role.REVIEWER and self.unit and self.unit.parent_id:
             raise ValidationError({"unit": "县级审核员的单位要选县（市、区）本级，不能审核自己所在单位的报告。"})
         if self.pk and (office := self._office_left_vacant()):
-            raise ValidationError(f"这是最后一个启用的{office.label}，不能停用，也不能改成别的角色。")
+            raise ValidationError((LAPSES if self.is_active and self.role == office else VACANT).format(office.label))
 
     def save(self, *args, **named) -> None:
         self.clean()
-        if not self.is_active or self.rights_approved != self.rights:
+        if not self.is_active or self.rights_approved != self.to_approve:
             self.rights_approved, self.rights_approved_by = "", None
         super().save(*args, **named)
 
@@ -235,21 +262,28 @@ class Person(AbstractBaseUser):
             raise ValidationError(f"这是最后一个启用的{office.label}，不能删除。")
 
     def _last_office(self) -> Role | None:
-        """The office that nobody else holds, as the database has it; None where there is none."""
-        held = Person.objects.filter(pk=self.pk, is_active=True, role__in=kept_offices()).first()
-        if held is None or Person.objects.filter(role=held.role, is_active=True).exclude(pk=self.pk).exists():
+        """The office that nobody else holds who may sign in, as the database has it; None where there is none."""
+        held = Person.objects.filter(pk=self.pk, role__in=kept_offices()).first()
+        if held is None or not held.may_sign_in:
             return None
-        return Role(held.role)
+        others = Person.objects.filter(role=held.role).exclude(pk=self.pk)
+        return None if any(other.may_sign_in for other in others) else Role(held.role)
 
     def _office_left_vacant(self) -> Role | None:
         office = self._last_office()
-        return None if self.is_active and self.role == office else office
+        return None if self.may_sign_in and self.role == office else office
 
     @property
     def rights(self) -> str:
         """User name, role and the unit's id, in one spelling: "zhang clerk 7". The user name is also that by which a
         provider elsewhere knows somebody."""
         return f"{self.username} {self.role} {self.unit_id or ''}".strip()
+
+    @property
+    def to_approve(self) -> str:
+        """The rights and whose they are: "zhang clerk 7：张三". By the name it is told whether somebody has a second
+        account."""
+        return f"{self.rights}：{self.name}"
 
     def approve_rights(self, by: "Person | None") -> None:
         """Agrees to the rights as they are; ``by`` is None for who runs the server. ValidationError where
@@ -262,7 +296,7 @@ class Person(AbstractBaseUser):
         if not self.is_active:
             raise ValidationError(f"{self.name}的账号已经停用，启用后才能批准。")
         self._refuse_a_second_office()
-        self.rights_approved, self.rights_approved_by = self.rights, by
+        self.rights_approved, self.rights_approved_by = self.to_approve, by
         self.save()
 
     def _refuse_a_second_office(self) -> None:
@@ -280,7 +314,7 @@ class Person(AbstractBaseUser):
     @property
     def may_sign_in(self) -> bool:
         """Whether the account is open."""
-        return self.is_active and (not settings.SEPARATE_OFFICES or self.rights_approved == self.rights)
+        return self.is_active and (not settings.SEPARATE_OFFICES or self.rights_approved == self.to_approve)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Of the rights too: a session ends when one of them changes, as it does with the password; and when

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from giyearreport.audit.chain import append
 from giyearreport.audit.models import Entry, Head, canonical
-from giyearreport.auditing import lines, views
+from giyearreport.auditing import lines, views, words
 from tests.audit.people import ZHANG
 from tests.county import bring, complete, fill
 
@@ -221,6 +221,13 @@ class TestWords:
         assert "这一条被改过" in auditor.get(PAGE).content.decode()
         for format in views.FORMATS:
             assert b"".join(auditor.post(f"{PAGE}export/{format}/").streaming_content)
+
+    @pytest.mark.parametrize(
+        ("approved", "read"),
+        [("zhang clerk 7：张三", "张三，填报员，单位 7"), ("sun auditor：孙三", "孙三，审计员"), ("", "")],
+    )
+    def test_of_rights_that_were_approved(self, approved, read):
+        assert words.from_to("change_rights_approved", approved, approved) == (read, read)
 
     def test_are_there_for_every_action_of_the_program(self):
         import ast

@@ -38,19 +38,19 @@ def signed_in(username: str, password: str = PASSWORD) -> Client | None:
     return client if answer.status_code == 302 else None
 
 
-def posted(client: Client, who: Person, **changes) -> dict:
+def posted(client: Client, who: Person, **changes) -> list:
     """Posts the form of a person as the page offers it, with changes. What the page holds when it refuses."""
     page = reverse("admin:units_person_change", args=[who.pk])
     form = client.get(page).context["adminform"].form
     fields = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
     answer = client.post(page, fields | changes)
     who.refresh_from_db()
-    return {} if answer.status_code == 302 else dict(answer.context["errors"])
+    return [] if answer.status_code == 302 else list(answer.context["errors"])
 
 
 class TestOff:
     def test_the_administrator_works_as_ever(self, administrator, county):
-        assert posted(administrator, county.clerk, role=Role.APPROVER) == {}
+        assert posted(administrator, county.clerk, role=Role.APPROVER) == []
         assert county.clerk.role == Role.APPROVER
         assert administrator.get("/audit/").status_code == 200
         assert signed_in("clerk")
@@ -72,7 +72,8 @@ class TestAccounts:
         assert signed_in("clerk")
 
     @pytest.mark.parametrize(
-        "change", [{"role": Role.APPROVER}, {"unit": "liuwan"}, {"username": "other"}, {"is_active": False}]
+        "change",
+        [{"role": Role.APPROVER}, {"unit": "liuwan"}, {"username": "other"}, {"name": "张新名"}, {"is_active": False}],
     )
     def test_close_with_the_right_that_was_approved(self, offices, change):
         client = signed_in("clerk")
@@ -91,11 +92,6 @@ class TestAccounts:
         Person.objects.filter(pk=offices.clerk.pk).update(role=Role.APPROVER)
         assert client.get("/desk/").status_code == 302
         assert signed_in("clerk") is None
-
-    def test_that_only_get_another_name_stay_open(self, offices):
-        offices.clerk.name = "张新名"
-        offices.clerk.save()
-        assert signed_in("clerk")
 
 
 class TestApproving:
@@ -118,7 +114,7 @@ class TestApproving:
             )
         with pytest.raises(IntegrityError, match="rights_are_approved_by_security"), transaction.atomic():
             Person.objects.create(
-                username="neu", name="何新", role=Role.AUDITOR, rights_approved="neu auditor",
+                username="neu", name="何新", role=Role.AUDITOR, rights_approved="neu auditor：何新",
                 rights_approved_by=getattr(offices, by),
             )  # fmt: skip
 
@@ -127,7 +123,6 @@ class TestApproving:
         second.approve_rights(offices.security)
         offices.security.is_active = False
         offices.security.save()
-        offices.clerk.name = "张新名"
         offices.clerk.save()
         assert signed_in("clerk")
 
@@ -171,6 +166,35 @@ class TestOfficers:
         with pytest.raises(ValidationError, match=f"这是最后一个启用的{Role(office).label}，不能停用"):
             last.save()
 
+    @pytest.mark.parametrize("office", ["administrator", "security", "auditor"])
+    @pytest.mark.parametrize("change", [{"username": "other"}, {"name": "张新名"}, {"unit": "baishi"}])
+    def test_the_last_of_each_keeps_her_approval(self, offices, office, change):
+        """Others who are not approved do not count: they cannot sign in."""
+        person("second", Role(office))
+        last = getattr(offices, office)
+        for name, value in change.items():
+            setattr(last, name, getattr(offices, value) if name == "unit" else value)
+        with pytest.raises(ValidationError, match=f"这是最后一个能登录的{Role(office).label}"):
+            last.save()
+        assert signed_in(office)
+
+    def test_one_of_two_who_may_sign_in_may_change(self, offices):
+        person("second", Role.AUDITOR).approve_rights(offices.security)
+        offices.auditor.name = "张新名"
+        offices.auditor.save()
+        assert (signed_in("auditor"), signed_in("second") is not None) == (None, True)
+
+    def test_no_name_hides_a_second_account(self, offices):
+        """Approved under another name, and renamed afterwards: whichever of the two."""
+        person("second", Role.ADMINISTRATOR).approve_rights(offices.security)
+        for renamed, name in ((offices.clerk, offices.administrator.name), (offices.administrator, "张clerk")):
+            renamed.name = name
+            renamed.save()
+            with pytest.raises(ValidationError, match="不能再有别的账号"):
+                renamed.approve_rights(offices.security)
+            renamed.name = f"张{renamed.username}"
+            renamed.approve_rights(offices.security)
+
     @pytest.mark.parametrize(
         ("office", "opens"),
         [
@@ -212,23 +236,25 @@ class TestPages:
 
     def test_administrator_changes_no_rights(self, offices):
         administrator = signed_in("administrator")
-        assert posted(administrator, offices.clerk, role=Role.REVIEWER, unit=offices.unit.pk, name="张新名") == {}
+        assert posted(administrator, offices.clerk, role=Role.REVIEWER, unit=offices.unit.pk, name="张新名") == []
         assert (offices.clerk.role, offices.clerk.unit, offices.clerk.name) == (Role.CLERK, offices.baishi, "张新名")
+        told = administrator.get(reverse("admin:units_person_changelist")).content.decode()
+        assert "张新名（clerk）：账号还要等安全管理员批准才能登录。" in told
         chosen = {"action": "approve_rights", "_selected_action": [offices.clerk.pk]}
         administrator.post(reverse("admin:units_person_changelist"), chosen)
         assert not Entry.objects.filter(action="approve_rights").exists()
 
     def test_administrator_closes_and_cannot_open_again_alone(self, offices):
         administrator = signed_in("administrator")
-        assert posted(administrator, offices.clerk, is_active="") == {}
+        assert posted(administrator, offices.clerk, is_active="") == []
         assert not offices.clerk.is_active
-        assert posted(administrator, offices.clerk, is_active="on") == {}
+        assert posted(administrator, offices.clerk, is_active="on") == []
         assert (offices.clerk.is_active, offices.clerk.may_sign_in) == (True, False)
 
     def test_security_changes_rights_and_nothing_else(self, offices):
         security = signed_in("security")
         changes = {"role": Role.APPROVER, "name": "改名", "username": "other", "is_active": ""}
-        assert posted(security, offices.clerk, **changes) == {}
+        assert posted(security, offices.clerk, **changes) == []
         clerk = offices.clerk
         assert (clerk.role, clerk.name, clerk.username, clerk.may_sign_in) == (Role.APPROVER, "张clerk", "clerk", True)
         for action in ("issue_first_password", "unlock"):
@@ -239,13 +265,25 @@ class TestPages:
 
     def test_administrator_gets_into_nobody_s_account_by_a_first_password(self, offices):
         administrator, security = signed_in("administrator"), signed_in("security")
-        chosen = {"action": "issue_first_password", "_selected_action": [offices.auditor.pk]}
+        chosen = {"action": "issue_first_password", "_selected_action": [offices.clerk.pk]}
         page = administrator.post(reverse("admin:units_person_changelist"), chosen, follow=True).content.decode()
         shown = re.search("初始密码是 ([a-z2-9-]{14})，", page)[1]
-        assert signed_in("auditor", shown) is None
-        approved = {"action": "approve_rights", "_selected_action": [offices.auditor.pk]}
+        assert signed_in("clerk", shown) is None
+        approved = {"action": "approve_rights", "_selected_action": [offices.clerk.pk]}
         security.post(reverse("admin:units_person_changelist"), approved)
-        assert signed_in("auditor", shown)
+        assert signed_in("clerk", shown)
+
+    @pytest.mark.parametrize("office", ["security", "auditor"])
+    def test_administrator_does_not_close_an_office_with_a_first_password_or_a_name(self, offices, office):
+        administrator, last = signed_in("administrator"), getattr(offices, office)
+        chosen = {"action": "issue_first_password", "_selected_action": [offices.clerk.pk, last.pk]}
+        page = administrator.post(reverse("admin:units_person_changelist"), chosen, follow=True).content.decode()
+        assert f"没有给 {office} 发：这是最后一个能登录的{Role(office).label}" in page
+        issued = Entry.objects.filter(action="issue_first_password").values_list("about", flat=True)
+        assert list(issued) == [f"person {offices.clerk.pk} 张clerk"]
+        for change in ({"username": "other"}, {"name": "张新名"}):
+            assert "这是最后一个能登录的" in str(posted(administrator, last, **change))
+        assert signed_in(office)
 
     def test_security_gives_herself_nothing(self, offices):
         security = signed_in("security")
@@ -324,7 +362,7 @@ class TestWhoHasSignedIn:
         chosen = {"action": "delete_selected", "_selected_action": [county.other_clerk.pk], "post": "yes"}
         client.post(reverse("admin:units_person_changelist"), chosen)
         assert Person.objects.filter(pk=county.other_clerk.pk).exists()
-        assert posted(client, county.other_clerk, is_active="") == {}
+        assert posted(client, county.other_clerk, is_active="") == []
         assert not county.other_clerk.is_active
 
     def test_is_left_alone_by_who_was_never_there(self, county, held):

@@ -37,6 +37,19 @@ class TestUnits:
         for parent in (county.unit, county.baishi, village):
             assert "不能是本单位" in refused(county.unit, parent=parent)
 
+    def test_stand_on_three_levels(self, county):
+        """A reviewer sees no further down (``UnitQuerySet.under``)."""
+        village, group = (Unit(code=c, name=c, short_name=c, level=Level.TOWNSHIP) for c in ("village", "group"))
+        village.parent = county.baishi
+        village.save()
+        group.parent = village
+        with pytest.raises(ValidationError, match="放在“village”下面就超过三级了，县（市、区）看不到第四级单位的报告"):
+            group.save()
+        group.parent = county.liuwan
+        group.save()
+        assert "放在“柳湾镇”下面就超过三级了" in refused(county.baishi, parent=county.liuwan)  # its village comes along
+        assert set(Unit.objects.under(county.unit)) == {county.unit, county.baishi, county.liuwan, village, group}
+
     def test_townships_and_departments_have_one_above_them(self, county):
         assert refused(county.baishi, parent=None) == "乡镇人民政府、街道办事处要选上级单位。"
 

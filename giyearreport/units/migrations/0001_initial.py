@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 (
                     "rights_approved",
                     models.CharField(
-                        blank=True, default="", editable=False, max_length=80, verbose_name="已批准的权限"
+                        blank=True, default="", editable=False, max_length=120, verbose_name="已批准的权限"
                     ),
                 ),
                 (

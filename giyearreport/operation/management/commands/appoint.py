@@ -33,7 +33,7 @@ class Command(DatabaseCommand):
     def _appointed(self, person: Person) -> tuple[Person, str]:
         person.is_active = True
         person.full_clean(exclude=["password"])
-        password = first_passwords.issue(person)
+        password = first_passwords.renew(person)
         person.approve_rights(None)
         append(by=None, action="appoint", about=named(person), after=person.role)
         return person, password
