@@ -1,6 +1,7 @@
 """Who may do what: one table of roles, which views and workflow ask."""
 
-from django.db.models import Max
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
 from giyearreport.reports.models import Change, Event, Report
 from giyearreport.reports.states import EDITABLE, TRANSITIONS, Action, State
@@ -42,11 +43,11 @@ def is_own_work(person: Person, report: Report) -> bool:
     the last who did. Triggers hold the same (``migrations/0003_nobody_does_it_alone.py``)."""
     if person.pk in (report.edited_by_id, report.submitted_by_id):
         return True
-    publications = Event.objects.filter(report=report, action=Action.PUBLISH).order_by()
-    published = publications.aggregate(version=Max("version", default=0))["version"]
-    theirs = {"report": report, "by": person, "version__gt": published}
-    saves, submissions = Change.objects.filter(**theirs), Event.objects.filter(**theirs, action=Action.SUBMIT)
-    return saves.exists() or submissions.exists()
+    publications = Event.objects.filter(report=report, action=Action.PUBLISH).order_by("-version").values("version")
+    theirs = {"report": report, "by": person, "version__gt": Coalesce(Subquery(publications[:1]), 0)}
+    saves = Change.objects.filter(**theirs).order_by().values("version")
+    submissions = Event.objects.filter(**theirs, action=Action.SUBMIT).order_by().values("version")
+    return saves.union(submissions).exists()
 
 
 def needs_another(action: str) -> bool:

@@ -12,7 +12,7 @@ from giyearreport.reports import permissions, store, workflow
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.models import Explanation, Revision
-from giyearreport.reports.permissions import OWN_WORK, WAIVE, actions, may
+from giyearreport.reports.permissions import OWN_WORK, WAIVE, actions, is_own_work, may
 from giyearreport.reports.refusals import Because, Refused
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -101,6 +101,13 @@ def test_writer_does_not_publish_what_another_approved(county, touched_by_anothe
         advance(touched_by_another, Action.PUBLISH, by=county.colleague)
     assert (str(refused.value), refused.value.because) == (OWN_WORK, Because.FORBIDDEN)
     advance(touched_by_another, Action.PUBLISH, by=county.reviewer)  # who approved it may
+
+
+def test_one_query_tells_whose_work_it_is(county, touched_by_another, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        assert is_own_work(county.colleague, touched_by_another)
+    with django_assert_num_queries(0):
+        assert is_own_work(county.clerk, touched_by_another)  # the last who did anything
 
 
 def test_writer_waives_nothing_in_her_own_report(county, draft):
