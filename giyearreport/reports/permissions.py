@@ -34,7 +34,7 @@ STATES = {
     **{action: transition.sources for action, transition in TRANSITIONS.items()},
 }
 
-
+#: What who did the work is told.
 OWN_WORK = "这份报告由您填写或者提交过，不能再由您审核通过、发布或者认可，请另一位县级审核员来做。"
 
 
