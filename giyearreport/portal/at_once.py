@@ -54,6 +54,7 @@ def _is_the_same_for_all(request: HttpRequest) -> bool:
     asked = request.META
     return (
         request.method == "GET"
+        and not asked.get("SCRIPT_NAME")
         and not asked.get("QUERY_STRING")
         and "HTTP_RANGE" not in asked
         and "large_type" not in asked.get("HTTP_COOKIE", "")
@@ -63,7 +64,8 @@ def _is_the_same_for_all(request: HttpRequest) -> bool:
 def _key(request: HttpRequest) -> Key:
     """The name of the host as it was sent: under one that is refused nothing is ever kept."""
     asked = request.META
-    return request.scheme, asked.get("HTTP_HOST", ""), request.path, "gzip" in asked.get("HTTP_ACCEPT_ENCODING", "")
+    takes_gzip = "gzip" in asked.get("HTTP_ACCEPT_ENCODING", "")
+    return request.scheme, asked.get("HTTP_HOST", ""), request.path_info, takes_gzip
 
 
 def _may_be_given_again(response: HttpResponse) -> bool:

@@ -79,7 +79,7 @@ def _shown(request, found: QuerySet[Revision], number: int | None = None):
 @require_safe
 def file(request, year: int, unit_code: str, number: int, format: str):
     """A stored file of a published revision, byte for byte."""
-    sha256, name = last_good(request.path, lambda: _kept_file(year, unit_code, number, format))
+    sha256, name = last_good(request.path_info, lambda: _kept_file(year, unit_code, number, format), parts=2)
     try:
         response = HttpResponse(files.read(sha256), content_type=FORMATS[format].media_type)
     except Damaged as damage:
