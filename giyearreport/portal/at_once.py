@@ -12,6 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
+from giyearreport.compression import takes_gzip
+
 ROOM = 16 * 1024 * 1024  # bytes of answers in each process
 
 Key = tuple[str, str, str, bool]
@@ -63,9 +65,7 @@ def _is_the_same_for_all(request: HttpRequest) -> bool:
 
 def _key(request: HttpRequest) -> Key:
     """The name of the host as it was sent: under one that is refused nothing is ever kept."""
-    asked = request.META
-    takes_gzip = "gzip" in asked.get("HTTP_ACCEPT_ENCODING", "")
-    return request.scheme, asked.get("HTTP_HOST", ""), request.path_info, takes_gzip
+    return request.scheme, request.META.get("HTTP_HOST", ""), request.path_info, takes_gzip(request)
 
 
 def _may_be_given_again(response: HttpResponse) -> bool:
