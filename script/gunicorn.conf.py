@@ -22,6 +22,7 @@ keepalive = 75  # seconds; with the default of 2 a browser that thinks for a whi
 timeout = 60
 graceful_timeout = 75  # as long as somebody may wait for slow work, and for its end
 control_socket_disable = True
+forwarder_headers = ""  # or whoever asks could say with SCRIPT_NAME and PATH_INFO which page is meant
 errorlog = "-"
 loglevel = "error"  # gunicorn warns of every HEAD request; --access-logfile - shows all requests
 

@@ -1,6 +1,7 @@
 """Two workers of one thread each: who is at work takes no more, and what waits goes to whoever is free."""
 
 import os
+import runpy
 import signal
 import socket
 import subprocess
@@ -10,6 +11,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+from gunicorn.config import Config
+from gunicorn.http.parser import RequestParser
 
 from tests.patience import PATIENCE
 
@@ -76,3 +79,11 @@ def test_connection_is_kept_only_where_a_thread_is_left(served):
         assert not kept(beside)  # the only thread of its worker was at it: the next request may go elsewhere
         let_go.touch()
         assert not kept(held)
+
+
+def test_header_does_not_say_which_page_is_meant():
+    settings = Config()
+    settings.set("forwarder_headers", runpy.run_path(str(ROOT / "script" / "gunicorn.conf.py"))["forwarder_headers"])
+    sent = b"GET /2025/ HTTP/1.1\r\nHost: a\r\nSCRIPT_NAME: /2025\r\nPATH_INFO: /2024/\r\n\r\n"
+    request = next(RequestParser(settings, iter([sent]), ("127.0.0.1", 1)))
+    assert (request.path, request.headers) == ("/2025/", [("HOST", "a")])

@@ -37,6 +37,7 @@ FLOORS = {
     "journal": 3,
     "units": 3,
     "reports": 4,
+    "compression": 5,
     "pages": 5,
     "accounts": 6,
     "auditing": 6,

@@ -58,7 +58,7 @@ class RequestMiddleware:
         with connection.execute_wrapper(asked.count):
             response = self._get_response(request)
         response.headers[HEADER] = asked.id
-        seconds, person = time.perf_counter() - asked.began, _known(request)
+        seconds, person = time.perf_counter() - asked.began, known_person(request)
         if person or settings.SERVER_TIMING:
             response.headers["Server-Timing"] = _timing(asked, seconds)
         if log.isEnabledFor(logging.INFO):
@@ -72,7 +72,7 @@ def forget(**kwargs) -> None:
     _asked.set(None)
 
 
-def _known(request) -> int | None:
+def known_person(request) -> int | None:
     """The id of the person, where somebody has asked by now who it is: nobody is looked up for the journal."""
     person = request.__dict__.get("_cached_user")  # where Django's AuthenticationMiddleware keeps it
     return person.pk if person else None

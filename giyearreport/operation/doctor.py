@@ -85,6 +85,9 @@ def _made_again(revision: Revision, damaged: list[PublicFile]) -> Iterator[Line]
     except Refused as refusal:
         yield from (Line(f"{file}：文件损坏或者丢失，现在不能重新生成：{refusal}", is_open=True) for file in damaged)
         return
+    except OSError as error:
+        yield from (Line(f"{file}：文件损坏或者丢失，现在不能写入：{error}", is_open=True) for file in damaged)
+        return
     for file in damaged:
         if made[file.format].sha256 == file.sha256:
             yield Line(f"{file}：文件损坏或者丢失，已经重新生成，和发布时一样。", is_open=False)
@@ -96,7 +99,7 @@ def _made_again(revision: Revision, damaged: list[PublicFile]) -> Iterator[Line]
 def _is_damaged(sha256: str, size: int | None = None) -> bool:
     try:
         data = files.read(sha256)
-    except Damaged:
+    except (Damaged, OSError):
         return True
     return size not in (None, len(data))
 

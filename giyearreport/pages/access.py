@@ -13,8 +13,7 @@ from giyearreport.units.models import Person, Role
 
 
 def signed_in(view):
-    """A view for whoever is signed in. Who is not, signs in first, and what they posted comes along. No cache keeps its
-    pages: they are nobody else's."""
+    """A view for whoever is signed in. Who is not, signs in first, and what they posted comes along."""
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
@@ -22,9 +21,7 @@ def signed_in(view):
             return ask_to_sign_in(request)
         if is_script(request) and somebody_else(request):
             return somebody_else_is_in(request)
-        response = view(request, *args, **kwargs)
-        response.headers.setdefault("Cache-Control", "private, no-store")
-        return response
+        return view(request, *args, **kwargs)
 
     return guarded
 

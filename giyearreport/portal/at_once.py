@@ -12,6 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
+from giyearreport.compression import takes_gzip
+
 ROOM = 16 * 1024 * 1024  # bytes of answers in each process
 
 Key = tuple[str, str, str, bool]
@@ -54,6 +56,7 @@ def _is_the_same_for_all(request: HttpRequest) -> bool:
     asked = request.META
     return (
         request.method == "GET"
+        and not asked.get("SCRIPT_NAME")
         and not asked.get("QUERY_STRING")
         and "HTTP_RANGE" not in asked
         and "large_type" not in asked.get("HTTP_COOKIE", "")
@@ -62,8 +65,7 @@ def _is_the_same_for_all(request: HttpRequest) -> bool:
 
 def _key(request: HttpRequest) -> Key:
     """The name of the host as it was sent: under one that is refused nothing is ever kept."""
-    asked = request.META
-    return request.scheme, asked.get("HTTP_HOST", ""), request.path, "gzip" in asked.get("HTTP_ACCEPT_ENCODING", "")
+    return request.scheme, request.META.get("HTTP_HOST", ""), request.path_info, takes_gzip(request)
 
 
 def _may_be_given_again(response: HttpResponse) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -12,39 +12,41 @@ from django.http import HttpRequest, HttpResponse
 from giyearreport.pages.frames import reads_large
 from giyearreport.reports.publishing import copies, site
 
-Value = TypeVar("Value")
+Texts = tuple[str, ...]
 MOST_REMEMBERED = 5000  # digests, so that what has not changed is not written again
 
 log = logging.getLogger(__name__)
 _written: dict[str, str] = {}  # key → digest of what this process wrote last
 
 
-def last_good(key: str, ask: Callable[[], Value]) -> Value:
-    """What ``ask`` gives, which is kept; while the database is away what it gave last. OperationalError or
-    InterfaceError where it never did."""
+def last_good(key: str, ask: Callable[[], Texts], parts: int) -> Texts:
+    """The texts, so many, that ``ask`` gives, which are kept; while the database is away those that it gave last.
+    OperationalError or InterfaceError where it never did."""
     try:
-        value = ask()
+        texts = ask()
     except (OperationalError, InterfaceError) as away:
-        kept = copies.read(key)
+        kept = copies.read(key, parts)
         if kept is None:
             raise
         log.warning("the database is away, the last good copy is shown: %s", away)
         return kept
-    _keep(key, value)
-    return value
+    _keep(key, texts)
+    return texts
 
 
 def goes_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """A page of the public that is shown while the database is away as it was last, searches apart."""
+    """A page of the public that is shown while the database is away as it was last; not a search, nor what is asked
+    for below a path that is not ours, under which every address could be kept again."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.GET:
-            found = view(request, *args, **kwargs)
-            found.content = _as_asked_for(found.content, request)
-            return found
+        def asked() -> Texts:
+            return (view(request, *args, **kwargs).content.decode(),)
+
+        if request.GET or request.META.get("SCRIPT_NAME"):
+            return HttpResponse(_as_asked_for(*asked(), request))
         large = reads_large(request)
-        page = last_good(f"{request.scheme} {request.path} {large}", lambda: view(request, *args, **kwargs).content)
+        (page,) = last_good(f"{request.scheme} {request.path_info} {large}", asked, parts=1)
         response = HttpResponse(_as_asked_for(page, request))
         # By a proxy only what all readers see; asked anew each time, since 大字 comes at the same address.
         kept_by = "private" if large else "public"
@@ -54,16 +56,16 @@ def goes_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return answered
 
 
-def _as_asked_for(page: bytes, request: HttpRequest) -> bytes:
+def _as_asked_for(page: str, request: HttpRequest) -> str:
     """With the name under which it is asked for, which the copy for all names leaves open."""
-    return page.replace(site.HOST.encode(), request.get_host().encode())
+    return page.replace(site.HOST, request.get_host())
 
 
-def _keep(key: str, value: Any) -> None:
-    digest = hashlib.sha256(repr(value).encode()).hexdigest()
+def _keep(key: str, texts: Texts) -> None:
+    digest = hashlib.sha256(repr(texts).encode()).hexdigest()
     if _written.get(key) == digest:
         return
     if len(_written) >= MOST_REMEMBERED:
         _written.clear()
-    copies.keep(key, value)
+    copies.keep(key, texts)
     _written[key] = digest

@@ -27,7 +27,12 @@ ONE_YEAR = 365 * 24 * 3600
 log = logging.getLogger(__name__)
 
 
-@require_safe
+def only_read(view):
+    """A view that changes nothing, and answers 405 to whoever wants to. Nobody is asked for a token before."""
+    return csrf_exempt(require_safe(view))
+
+
+@only_read
 @goes_on
 def index(request):
     """The newest published year; with ``q``, every published report whose unit's name holds it, that of today or that
@@ -43,7 +48,7 @@ def index(request):
     return _year_page(request, years[0], years) if years else _list(request, [], years)
 
 
-@require_safe
+@only_read
 @goes_on
 def year(request, year: int):
     years = published.years()
@@ -52,14 +57,14 @@ def year(request, year: int):
     return _year_page(request, year, years)
 
 
-@require_safe
+@only_read
 @goes_on
 def report(request, year: int, unit_code: str):
     """A unit's report of a year: the newest published revision."""
     return _shown(request, published.revisions_of(year, unit_code))
 
 
-@require_safe
+@only_read
 @goes_on
 def revision(request, year: int, unit_code: str, number: int):
     """One published revision, at an address of its own that stays."""
@@ -76,10 +81,10 @@ def _shown(request, found: QuerySet[Revision], number: int | None = None):
     return HttpResponse(pages.html(page))
 
 
-@require_safe
+@only_read
 def file(request, year: int, unit_code: str, number: int, format: str):
     """A stored file of a published revision, byte for byte."""
-    sha256, name = last_good(request.path, lambda: _kept_file(year, unit_code, number, format))
+    sha256, name = last_good(request.path_info, lambda: _kept_file(year, unit_code, number, format), parts=2)
     try:
         response = HttpResponse(files.read(sha256), content_type=FORMATS[format].media_type)
     except Damaged as damage:

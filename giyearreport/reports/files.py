@@ -5,7 +5,9 @@ No path leaves this module, so that the bytes may lie in another kind of storage
 
 import hashlib
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,19 +19,23 @@ from giyearreport.reports.refusals import Damaged
 
 SHA256_DIGITS = 64
 MOST_REMEMBERED = 10_000
-#: Digest, size and time of what this process read and found whole.
-_whole: set[tuple[str, int, int]] = set()
+#: Seconds for which a file that was found whole is not hashed again: a disk that decays tells nobody.
+REMEMBERED = 60.0
+
+Seen = tuple[str, int, int, int, int]
+#: Digest, inode, size and times of what this process found whole → the second (monotonic) until which that counts.
+_whole: dict[Seen, float] = {}
 
 
 def keep(data: bytes) -> str:
     """Stores the bytes and returns their SHA-256. Bytes that are there already, and whole, count as kept from now on;
-    damaged ones are replaced.
+    damaged ones are replaced, and so is whatever else lies in their place.
 
     They are written beside their place, synced, then renamed: a crash leaves no half file.
     """
     digest = hashlib.sha256(data).hexdigest()
     path = _path(digest)
-    if path.exists() and path.read_bytes() == data:
+    if _holds(digest, data):
         os.utime(path)
         return digest
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,6 +45,8 @@ def keep(data: bytes) -> str:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if _is_folder(path):
+            shutil.rmtree(path)
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -48,25 +56,35 @@ def keep(data: bytes) -> str:
 
 
 def open_kept(digest: str) -> BinaryIO:
-    """The kept bytes, to be read and closed by the caller. FileNotFoundError where there are none."""
-    return _path(digest).open("rb")
+    """The kept bytes, to be read and closed by the caller. FileNotFoundError where there are none, another OSError
+    where they cannot be read; a link is no kept file, wherever it leads."""
+    return os.fdopen(os.open(_path(digest), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb")
 
 
 def read(digest: str) -> bytes:
-    """The kept bytes. Damaged where they are missing, or are not what was kept."""
+    """The kept bytes. Damaged where they are missing, cannot be read, or are not what was kept; PermissionError where
+    this process may not read them, which is no fault of theirs."""
     try:
-        data = _path(digest).read_bytes()
-        state = _path(digest).stat()
+        with open_kept(digest) as file:
+            state, data = os.fstat(file.fileno()), file.read()
+    except PermissionError:
+        raise
     except FileNotFoundError:
         raise Damaged(f"存放的文件不在了，请系统管理员运行 doctor：{digest}") from None
-    seen = (digest, state.st_size, state.st_mtime_ns)
-    if seen not in _whole:
+    except OSError as error:
+        raise Damaged(f"存放的文件读不出来（{error.strerror}），请系统管理员运行 doctor：{digest}") from error
+    seen = (digest, state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+    if time.monotonic() >= _whole.get(seen, 0.0):
         if hashlib.sha256(data).hexdigest() != digest:
             raise Damaged(f"存放的文件和存入时不一样，请系统管理员运行 doctor：{digest}")
-        if len(_whole) >= MOST_REMEMBERED:
-            _whole.clear()
-        _whole.add(seen)
+        _remember(seen)
     return data
+
+
+def _remember(seen: Seen) -> None:
+    if len(_whole) >= MOST_REMEMBERED:
+        _whole.clear()
+    _whole[seen] = time.monotonic() + REMEMBERED
 
 
 def size(digest: str) -> int | None:
@@ -76,8 +94,10 @@ def size(digest: str) -> int | None:
 
 def kept_since(digest: str) -> datetime | None:
     """The moment at which the bytes were last handed in; None where there are none."""
-    path = _path(digest)
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC) if path.exists() else None
+    try:
+        return _last_written(_path(digest))
+    except FileNotFoundError:
+        return None
 
 
 def digests() -> Iterator[str]:
@@ -89,19 +109,43 @@ def digests() -> Iterator[str]:
 def drop_half_written(until: datetime) -> int:
     """Deletes what a crash before this moment left half written; how many there were."""
     parts = [path for path in (Path(settings.FILES_DIR) / "sha256").glob("??/*") if len(path.name) != SHA256_DIGITS]
-    old = [path for path in parts if datetime.fromtimestamp(path.stat().st_mtime, UTC) < until]
+    old = [path for path in parts if _last_written(path) < until]
     for path in old:
-        path.unlink(missing_ok=True)
+        _remove(path)
     return len(old)
 
 
 def drop(digest: str) -> None:
-    """Deletes the bytes; nothing happens where there are none."""
-    _path(digest).unlink(missing_ok=True)
+    """Deletes the bytes, or whatever lies in their place; nothing happens where there are none."""
+    _remove(_path(digest))
 
 
 def _path(digest: str) -> Path:
     return Path(settings.FILES_DIR) / "sha256" / digest[:2] / digest
+
+
+def _holds(digest: str, data: bytes) -> bool:
+    try:
+        with open_kept(digest) as file:
+            return file.read() == data
+    except OSError:
+        return False
+
+
+def _last_written(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.lstat().st_mtime, UTC)
+
+
+def _remove(path: Path) -> None:
+    """Of a link itself, not of what it leads to."""
+    if _is_folder(path):
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
 
 
 def _sync_folder(folder: Path) -> None:

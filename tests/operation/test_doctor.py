@@ -1,5 +1,6 @@
 """What is kept is held against what is known of it: damaged files are made again, orphans go, the rest is told."""
 
+import errno
 import os
 import time
 
@@ -74,6 +75,53 @@ def test_damaged_file_is_made_again_with_the_hash_of_its_publication(published, 
     assert [is_open for _, is_open in found()] == [False] * 4 + [PAGES_MADE[1]]
     assert {format: path.read_bytes() for format, path in paths.items()} == before
     assert found() == []
+
+
+@pytest.mark.files
+def test_whatever_lies_in_place_of_a_file_is_replaced_and_what_it_leads_to_stays(published, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "theirs").write_text("stays")
+    paths = {format: path_of(format) for format in ("pdf", "docx", "xlsx", "json")}
+    before = {format: path.read_bytes() for format, path in paths.items()}
+    for path in paths.values():
+        path.unlink()
+    paths["pdf"].mkdir()
+    (paths["pdf"] / "inside").symlink_to(elsewhere)
+    paths["docx"].symlink_to(paths["docx"])
+    paths["xlsx"].symlink_to(elsewhere)
+    os.mkfifo(paths["json"])
+    assert [is_open for _, is_open in found()] == [False] * 4 + [PAGES_MADE[1]]
+    assert {format: path.read_bytes() for format, path in paths.items()} == before
+    assert [path.is_symlink() for path in paths.values()] == [False] * 4
+    assert (elsewhere / "theirs").read_text() == "stays"
+    assert found() == []
+
+
+@pytest.mark.files
+def test_file_that_cannot_be_written_is_told_and_the_rest_goes_on(published, monkeypatch):
+    path_of("pdf").unlink()
+
+    def fails(*_args, **_named):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(files.tempfile, "mkstemp", fails)
+    (text, is_open), *rest = found()
+    assert ("现在不能写入" in text, "Read-only" in text, is_open) == (True, True, True)
+    assert rest
+
+
+def test_orphan_that_is_no_file_goes(published):
+    list(examine())
+    folder, link = (files._path(digit * files.SHA256_DIGITS) for digit in "ab")
+    folder.mkdir(parents=True)
+    (folder / "inside").write_bytes(b"")
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(link)
+    for path in (folder, link):
+        os.utime(path, (A_DAY_AGO, A_DAY_AGO), follow_symlinks=False)
+    assert {text.partition("：")[0] for text, _ in found()} == {"没有用处的文件，已经删除"}
+    assert (folder.exists(), link.is_symlink(), found()) == (False, False, [])
 
 
 def test_file_that_cannot_be_made_again_the_same_is_left_and_told(published, monkeypatch, capsys):

@@ -96,6 +96,15 @@ def test_file_that_is_damaged_is_noticed_when_the_moment_is_over_and_its_failure
     assert client.get(PDF).content == whole
 
 
+def test_page_that_is_asked_for_under_anothers_name_is_not_kept_there(client, published):
+    asked_for = {"path": PAGE, "SCRIPT_NAME": PAGE.rstrip("/"), "PATH_INFO": "/"}
+    other = client.get(**asked_for)
+    page = client.get(PAGE)
+    assert (other.status_code, other.content != page.content) == (200, True)
+    assert client.get(PAGE).content == page.content
+    assert "本年度" in page.content.decode()
+
+
 def test_desk_is_never_given_again(clerk, draft):
     path = reverse("desk:section", args=[draft.pk, "problems"])
     clerk.get(path)

@@ -1,6 +1,8 @@
 """Published means for ever: what is out is not rewritten, and never served as genuine where it is not."""
 
+import errno
 import gzip
+import os
 import re
 from datetime import date
 
@@ -91,6 +93,15 @@ class TestRenaming:
             county.baishi.save()
 
 
+def failing_with(code: int):
+    """Fails as the operating system does."""
+
+    def fails(*_args):
+        raise OSError(code, os.strerror(code))
+
+    return fails
+
+
 class TestDamage:
     @pytest.fixture(params=["another byte", "half", "missing"])
     def damaged(self, request, published):
@@ -114,6 +125,41 @@ class TestDamage:
         path = files._path(PublicFile.objects.get(format="pdf").sha256)
         assert client.get(address_of("pdf")).status_code == 200
         path.write_bytes(b"another" + path.read_bytes())
+        assert client.get(address_of("pdf")).status_code == 503
+
+    def test_is_noticed_after_a_while_where_neither_size_nor_times_tell(self, client, published, monkeypatch):
+        path, now = files._path(PublicFile.objects.get(format="pdf").sha256), [1000.0]
+        monkeypatch.setattr(files.time, "monotonic", lambda: now[0])
+        before, state = path.read_bytes(), path.stat()
+        assert client.get(address_of("pdf")).status_code == 200
+        path.write_bytes(b"\0" + before[1:])
+        monkeypatch.setattr(files.os, "fstat", lambda _: state)  # as on a disk that decays
+        now[0] += files.REMEMBERED
+        assert client.get(address_of("pdf")).status_code == 503
+
+    def test_is_noticed_at_once_where_its_time_was_set_back(self, client, published):
+        path = files._path(PublicFile.objects.get(format="pdf").sha256)
+        before, state = path.read_bytes(), path.stat()
+        assert client.get(address_of("pdf")).status_code == 200
+        path.write_bytes(b"\0" + before[1:])
+        os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+        assert client.get(address_of("pdf")).status_code == 503
+
+    @pytest.mark.parametrize("code", [errno.EIO, errno.EISDIR])
+    def test_cannot_be_read_at_all(self, client, published, monkeypatch, code):
+        monkeypatch.setattr(files, "open_kept", failing_with(code))
+        answer = client.get(address_of("pdf"))
+        assert (answer.status_code, "这个文件暂时不能下载" in answer.content.decode()) == (503, True)
+
+    def test_is_not_what_a_folder_is_that_may_not_be_read(self, client, published, monkeypatch):
+        monkeypatch.setattr(files, "open_kept", failing_with(errno.EACCES))
+        answer = client.get(address_of("pdf"))
+        assert (answer.status_code, "文件有损坏" in answer.content.decode()) == (503, False)
+
+    def test_is_a_link_to_the_very_same_bytes(self, client, published, tmp_path):
+        path = files._path(PublicFile.objects.get(format="pdf").sha256)
+        path.rename(tmp_path / "elsewhere")
+        path.symlink_to(tmp_path / "elsewhere")
         assert client.get(address_of("pdf")).status_code == 503
 
     def test_is_mended_by_keeping_the_same_bytes_again(self, client, published):

@@ -82,6 +82,22 @@ def test_page_is_kept_once_as_long_as_it_stays_the_same(client, published, copie
     assert len(kept) == 1
 
 
+def test_page_asked_for_below_a_path_that_is_not_ours_is_not_kept(client, published, away, copies):
+    path = reverse("portal:report", args=[2024, "baishi"])
+    assert client.get(path, SCRIPT_NAME=path.rstrip("/"), PATH_INFO="/").status_code == 200
+    away()
+    assert client.get(path).status_code == 503
+    assert client.get("/").status_code == 503
+
+
+@pytest.mark.parametrize("kept", [5, b"text", "text", (), ("a", "b", "c"), (1, 2), {"a": 1}, [[]]], ids=repr)
+def test_copy_of_another_shape_is_none(client, published, copies, away, monkeypatch, kept):
+    monkeypatch.setattr(copies, "get", lambda _key: kept)
+    assert {client.get(page).status_code for page in pages()} == {200}
+    away()
+    assert {client.get(page).status_code for page in pages()} == {503}
+
+
 def test_copies_that_cannot_be_written_or_read_harm_nobody(client, published, settings, tmp_path, away):
     (tmp_path / "file").write_text("no folder")
     keep_in(settings, tmp_path / "file" / "public")

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.template.defaultfilters import filesizeformat
+from django.test import Client
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -130,3 +131,20 @@ def test_sm3_of_the_content_stands_beside_where_the_county_wants_it(client, publ
     sm3 = hashlib.new("sm3", revision.snapshot.document.encode()).hexdigest()
     assert {file.format: file.sm3 for file in revision.files.all() if file.sm3} == {"json": sm3}
     assert page(client, "report", 2024, "baishi").count(sm3) == 1
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/", "/2024/", "/2024/baishi/", "/2024/baishi/1/", "/2024/baishi/1/report.pdf"])
+def test_public_page_is_only_read(published, method, path):
+    answer = Client(enforce_csrf_checks=True).generic(method, path)
+    assert (answer.status_code, answer.headers.get("Allow")) == (405, "GET, HEAD")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "is_compressed"),
+    [("gzip", True), ("br, gzip;q=0.5", True), ("gzip;q=0.01", True), ("", False), ("br", False), ("gzip;q=0", False),
+     ("gzip ; Q=0.000, br", False), ("identity, gzip; q=0.0", False)],
+)  # fmt: skip
+def test_page_is_compressed_for_whoever_takes_it_so(client, published, accepted, is_compressed):
+    answer = client.get("/2024/baishi/", headers={"Accept-Encoding": accepted})
+    assert ("Content-Encoding" in answer.headers, answer.headers["Vary"]) == (is_compressed, "Accept-Encoding")

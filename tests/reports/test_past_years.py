@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -147,7 +148,7 @@ def test_archive_that_is_finished_finds_nothing_to_do_again(county, load):
 def test_report_begun_after_the_table_was_shown_is_not_written_over(county, load):
     round, _ = Round.objects.get_or_create(
         county=county.unit, year=2022, edition_code="2021",
-        opens_on="2023-01-01", due_on="2023-01-31", review_due_on="2023-03-31",
+        opens_on=date(2023, 1, 1), due_on=date(2023, 1, 31), review_due_on=date(2023, 3, 31),
     )  # fmt: skip
     report = store.start(unit=county.baishi, round=round, by=county.clerk)
     fill(report, store.load(report).with_values({RECEIVED: 77}), county.clerk)

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from giyearreport.formats import EDITIONS
 from giyearreport.reports.models import Report, Round
@@ -116,6 +117,18 @@ class TestRounds:
     def test_are_of_a_year_that_has_come_and_in_its_edition(self, county, year, edition, sentence):
         with pytest.raises(ValidationError, match=sentence):
             round_of(county.unit, year, edition).save()
+
+    @pytest.mark.parametrize(
+        ("field", "day"),
+        [("opens_on", date(1, 1, 1)), ("opens_on", date(2023, 12, 31)), ("due_on", date(2205, 1, 20)),
+         ("review_due_on", date(9999, 12, 31))],
+    )  # fmt: skip
+    def test_have_days_in_years_that_can_be_meant(self, county, field, day):
+        next_year = timezone.localdate().year + 1
+        said = f"2024 年度的日期要在 2024 年到 {next_year} 年之间，请检查年份。"
+        assert refused(county.round, **{field: day}) == said
+        county.round.review_due_on = date(next_year, 12, 31)  # held late
+        county.round.save()
 
     def test_are_the_county_s(self, county):
         with pytest.raises(ValidationError, match="年度任务由县（市、区）本级开启"):

@@ -70,7 +70,17 @@ class Round(models.Model):
         if self.year and self.year >= FIRST_YEAR and self.edition_code not in ("", edition_for(self.year).code):
             right = edition_for(self.year)
             raise ValidationError({"edition_code": f"{self.year} 年度的报告用{right.document}的格式。"})
+        self._refuse_days_out_of_reach()
         self._refuse_what_is_in_use()
+
+    def _refuse_days_out_of_reach(self) -> None:
+        """Slips of the keyboard. A round may be held late: its last days may lie in any year up to the next one."""
+        last = timezone.localdate().year + 1
+        days = {field: getattr(self, field) for field in ("opens_on", "due_on", "review_due_on")}
+        beyond = [field for field, day in days.items() if self.year and day and not self.year <= day.year <= last]
+        if beyond:
+            said = f"{self.year} 年度的日期要在 {self.year} 年到 {last} 年之间，请检查年份。"
+            raise ValidationError(dict.fromkeys(beyond, said))
 
     def _refuse_what_is_in_use(self) -> None:
         before = Round.objects.filter(pk=self.pk, reports__isnull=False).first() if self.pk else None

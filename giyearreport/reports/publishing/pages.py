@@ -60,7 +60,7 @@ def html(page: Page) -> str:
 
 def kept(page: Page) -> str | None:
     """The page as it was kept; None where it was not, or is not whole any more."""
-    sha256, text = copies.read(page.name) or ("", "")
+    sha256, text = copies.read(page.name, 2) or ("", "")
     return text if sha256 == _sha256(text) else None
 
 
