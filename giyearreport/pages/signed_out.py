@@ -20,7 +20,7 @@ from giyearreport.units.models import Person
 SIGN_IN_AGAIN = "登录已过期，还没有保存。请重新登录，随后自动保存。"
 OTHER_ACCOUNT = "现在登录的是另一个账号（{name}），还没有保存。请用打开本页的账号登录，随后自动保存。"
 OLD_TOKEN = "您在别的窗口重新登录过，还没有保存。"
-NEVER_KEPT = {"csrfmiddlewaretoken", "password", "username"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "username", "code"}  # nor any password
 
 
 def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -131,7 +131,8 @@ def to_take_along(request: HttpRequest) -> str:
 
 
 def _fields(request: HttpRequest) -> list[tuple[str, str]]:
-    return [(name, value) for name, values in request.POST.lists() if name not in NEVER_KEPT for value in values]
+    kept = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT and "password" not in name}
+    return [(name, value) for name, values in kept.items() for value in values]
 
 
 def _is_from_here(request: HttpRequest) -> bool:
