@@ -50,7 +50,8 @@ def test_text_survives_a_wrong_password(client, address, county):
 
 
 def test_passwords_and_tokens_do_not_come_along(client, address, county):
-    asked = client.post(address, {"problems": TEXT, "password": "secret-9", "csrfmiddlewaretoken": "x" * 64})
+    passwords = {"password": "secret-9", "old_password": "secret-9", "new_password1": "secret-9", "code": "secret-9"}
+    asked = client.post(address, {"problems": TEXT, **passwords, "csrfmiddlewaretoken": "x" * 64})
     assert "secret-9" not in asked.content.decode()
     assert "x" * 64 not in asked.content.decode()
 
