@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import BadRequest
 from django.db import models, transaction
 
 from giyearreport.audit.chain import append, named
@@ -18,6 +21,16 @@ def field_values(thing: models.Model, names: Iterable[str] = ()) -> dict[str, st
     fields = [field.name for field in every if field.name != PASSWORD]
     values = {name: getattr(thing, name) for name in names or fields}
     return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def is_key(said: object) -> bool:
+    """Whether a record may have it; Django's pages ask the database for whatever was sent."""
+    return str(said).isdecimal() and len(str(said)) < 19
+
+
+class Autocomplete(AutocompleteSelect):
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in value if is_key(key)], attr)
 
 
 class Recorded(admin.ModelAdmin):
@@ -38,6 +51,16 @@ class Recorded(admin.ModelAdmin):
         if thing:
             thing.before_change = self._state(thing)
         return thing
+
+    def formfield_for_foreignkey(self, db_field, request, **named):
+        if db_field.name in self.get_autocomplete_fields(request):
+            named.setdefault("widget", Autocomplete(db_field, self.admin_site, using=named.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **named)
+
+    def response_action(self, request, queryset):
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("no keys of records")
+        return super().response_action(request, queryset)
 
     def log_addition(self, request, obj, message):
         logged = super().log_addition(request, obj, message)

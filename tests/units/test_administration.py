@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from giyearreport.reports.checking.settings import level_settings, threshold_settings
 from giyearreport.reports.models import Round
-from giyearreport.units.models import Level, Role, Unit
+from giyearreport.units.models import Level, Person, Role, Unit
 from tests.county import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +44,15 @@ def test_list_of_people_is_not_narrowed_by_what_nobody_may_read(administrator, l
     people = reverse("admin:units_person_changelist")
     assert administrator.get(people, {lookup: "9" * 30}).status_code == 400
     assert administrator.get(people, {"role__exact": "clerk", "is_active__exact": "1"}).status_code == 200
+
+
+@pytest.mark.parametrize("key", ["abc", "9" * 24])
+def test_what_is_no_key_of_a_record_is_refused(administrator, county, key):
+    people = reverse("admin:units_person_changelist")
+    change = reverse("admin:units_person_change", args=[county.clerk.pk])
+    refused = administrator.post(change, {"username": "clerk", "name": "张", "role": "clerk", "unit": key})
+    assert (refused.status_code, Person.objects.get(pk=county.clerk.pk).name) == (200, "张clerk")
+    assert administrator.post(people, {"action": "unlock", "_selected_action": key}).status_code == 400
 
 
 def test_clerk_without_a_unit_is_refused_in_words(administrator):
