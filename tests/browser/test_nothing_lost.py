@@ -490,6 +490,26 @@ class TestLeftInThisBrowser:
         saved(again).to_contain_text("1 处有两种写法")
         assert cells(draft, RECEIVED) == [8]
 
+    def test_text_put_back_and_taken_out_again_shows_what_is_stored(
+        self, opened, draft, colleague, page, console_errors
+    ):
+        """What its writer had seen is no longer what is stored, though it stands on the page again."""
+        opened("applications")
+        before = cell(page, RECEIVED).input_value()
+        kill_offline(page, cell(page, RECEIVED), "777")
+        only_refusals(console_errors)
+        opened("applications", colleague)
+        cell(colleague, RECEIVED).fill("88")
+        is_saved(colleague)
+        again = opened("applications", page.context.new_page())
+        again.route("**/save/", lambda route: route.abort())
+        again.get_by_role("button", name="放回来").click()
+        cell(again, RECEIVED).fill(before)
+        again.unroute("**/save/")
+        cell(again, CARRIED_IN).focus()
+        expect(cell(again, RECEIVED)).to_have_value("88")
+        assert cells(draft, RECEIVED) == [88]
+
     def test_what_was_written_meanwhile_stays_and_the_copy_with_it(self, opened, draft, page, console_errors):
         opened("problems")
         kill_offline(page, page.locator("#problems"), "一是旧的。")
