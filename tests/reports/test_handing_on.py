@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 )
 def test_event_without_the_snapshot_that_belongs_to_it_is_refused(county, filled, action, is_kept):
     kept = snapshots.keep(filled, store.load(filled)) if is_kept else None
-    row = Event(report=filled, by=county.clerk, action=action, source="drafting", target="submitted", version=9)
+    row = Event(report=filled, by=county.reviewer, action=action, source="drafting", target="submitted", version=9)
     row.note, row.snapshot = "表三请再核对一遍", kept
     with pytest.raises(IntegrityError, match="event_has_a_snapshot_where_content_is_handed_on"):
         row.save()
