@@ -77,6 +77,7 @@ class Demo:
     """The demo's draft of 白石镇 and a report under review, asked through Django's own client."""
 
     def __init__(self):
+        from django.conf import settings
         from django.core.management import call_command
         from django.test import Client
 
@@ -89,8 +90,9 @@ class Demo:
         self.draft = Report.objects.get(unit__code="baishi", state="drafting")
         self.reviewed = Report.objects.get(state="reviewing")
         self.clerk, self.reviewer = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
-        self.clerk.force_login(Person.objects.get(username="baishi"), "django.contrib.auth.backends.ModelBackend")
-        self.reviewer.force_login(Person.objects.get(username="shenhe"), "django.contrib.auth.backends.ModelBackend")
+        own = settings.AUTHENTICATION_BACKENDS[-1]
+        self.clerk.force_login(Person.objects.get(username="baishi"), own)
+        self.reviewer.force_login(Person.objects.get(username="shenhe"), own)
         self.page = f"/desk/{self.draft.pk}/applications/"
         self.sends_changes = Path("static/desk/saving.js").exists()
         self.base = {} if self.sends_changes else self._as_form("", "autosave").json()["base"]
