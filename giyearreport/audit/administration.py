@@ -1,4 +1,7 @@
-"""Writes what administrators change on Django's administration pages to the audit chain, in the same transaction."""
+"""Writes what administrators change on Django's administration pages to the audit chain, in the same transaction.
+
+Every admin class gets what stands here (``RecordedSite``), so the refusal of what is no key of a record stands here too.
+"""
 
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -29,6 +32,8 @@ def is_key(said: object) -> bool:
 
 
 class Autocomplete(AutocompleteSelect):
+    """Looks up records by keys alone."""
+
     def optgroups(self, name, value, attr=None):
         return super().optgroups(name, [key for key in value if is_key(key)], attr)
 
