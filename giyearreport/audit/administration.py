@@ -1,6 +1,6 @@
 """Writes what administrators change on Django's administration pages to the audit chain, in the same transaction.
 
-Every admin class gets what stands here (``RecordedSite``), so the refusal of what is no key of a record stands here too.
+Every admin class gets what stands here (``RecordedSite``), and so the refusal of what is no key of a record as well.
 """
 
 from collections.abc import Callable, Iterable
