@@ -54,9 +54,9 @@ def substitutions(content: ReportContent) -> list[Substitution]:
         Substitution(character, section, role, wanted, _face(character, chains[role]))
         for section, role, text in _texts(content)
         for wanted, covered in chains[role][:1]
-        if not covered.issuperset(map(ord, text))  # nearly every text ends here, and at once
+        if not covered.issuperset(text)  # nearly every text ends here, and at once
         for character in dict.fromkeys(text)
-        if ord(character) not in covered and _is_drawn(character)
+        if character not in covered and _is_drawn(character)
     ]
     return list(dict.fromkeys(found))
 
@@ -86,7 +86,7 @@ def _texts(content: ReportContent) -> Iterator[tuple[str, str, str]]:
             yield section.code, "level-two" if paragraph.place is Place.LEVEL_TWO else "body", paragraph.text
 
 
-def _chain(role: str) -> list[tuple[str, frozenset[int]]]:
+def _chain(role: str) -> list[tuple[str, frozenset[str]]]:
     """The faces of a role that are there, with their characters; where none is, the first of them, with none."""
     places = {family: fonts.file_of(family) for family in fonts.CHAINS[role]}
     present = [(family, _characters_of(*place)) for family, place in places.items() if place]
@@ -94,13 +94,13 @@ def _chain(role: str) -> list[tuple[str, frozenset[int]]]:
 
 
 @cache
-def _characters_of(path: Path, index: int) -> frozenset[int]:
+def _characters_of(path: Path, index: int) -> frozenset[str]:
     """Asked once per process."""
     return characters_of(path, index)
 
 
-def _face(character: str, chain: list[tuple[str, frozenset[int]]]) -> str | None:
-    return next((family for family, covered in chain if ord(character) in covered), None)
+def _face(character: str, chain: list[tuple[str, frozenset[str]]]) -> str | None:
+    return next((family for family, covered in chain if character in covered), None)
 
 
 def _is_drawn(character: str) -> bool:

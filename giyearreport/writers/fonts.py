@@ -68,6 +68,7 @@ WORD_STAND_INS = {
     "宋体": "SimSun",
 }
 _URL = "giyearreport-font:"
+_REGULAR = 80  # a weight, as fontconfig counts
 
 
 def font_files() -> dict[str, Path]:
@@ -94,30 +95,28 @@ def file_of(family: str) -> tuple[Path, int] | None:
     if family in FILES:
         path = font_files().get(_URL + family)
         return (path, 0) if path else None
-    return _installed(family)
+    return _installed().get(family)
 
 
 @cache
-def _installed(family: str) -> tuple[Path, int] | None:
-    """Its regular face."""
-    if family not in _families():
-        return None
-    names, file, index = _told("fc-match", "-f", "%{family}\n%{file}\n%{index}", family).split("\n")
-    return (Path(file), int(index)) if family in names.split(",") else None
-
-
-@cache
-def _families() -> frozenset[str]:
-    """All families that are installed, by all their names."""
-    return frozenset(name for line in _told("fc-list", "-f", "%{family}\n").splitlines() for name in line.split(","))
-
-
-def _told(*command: str) -> str:
-    """What fontconfig says; nothing where it is not there."""
+def _installed() -> dict[str, tuple[Path, int]]:
+    """The regular face of every family that is installed, by all its names: of several, the one whose weight is
+    nearest to 80, fontconfig's regular. Nothing where fontconfig is not there."""
+    command = ("fc-list", "-f", "%{family}\t%{file}\t%{index}\t%{weight}\n", ":slant=0:width=100")
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
     except (OSError, subprocess.SubprocessError):
-        return ""
+        return {}
+    faces = sorted(map(_parts, told.splitlines()), key=lambda face: (-abs(face[3] - _REGULAR), face[1:3]))
+    return {name: (Path(file), index) for family, file, index, _ in faces for name in family.split(",")}
+
+
+def _parts(line: str) -> tuple[str, str, int, float]:
+    """A variable face says ``[40 200]`` and holds every weight between; what stands above the sixteenth bit of a number
+    names a point in it."""
+    family, file, index, weight = line.split("\t")
+    first, last = (float(number) for number in (weight.strip("[]").split() * 2)[:2])
+    return family, file, int(index) & 0xFFFF, min(max(_REGULAR, first), last)
 
 
 def shortcomings() -> list[str]:

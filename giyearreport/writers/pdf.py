@@ -11,6 +11,9 @@ from datetime import date, datetime, time
 from functools import cache
 from threading import Lock
 
+from giyearreport.writers import libraries  # noqa: F401
+
+# isort: split
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -18,7 +21,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from giyearreport.content import ReportContent
 from giyearreport.formats import newest_edition
 from giyearreport.formats.imprint import ATTACHMENT
-from giyearreport.writers import fingerprint, fonts, html, json, pdf_lines, pdf_tags
+from giyearreport.writers import fingerprint, fonts, html, json, pdf_fonts, pdf_lines, pdf_tags
 from giyearreport.writers.characters import refuse_missing
 from giyearreport.writers.dated import day_of
 
@@ -81,6 +84,7 @@ def _printed(source: str, foot: list[CSS], attachment: Attachment, finisher: pdf
     document, stylesheets = HTML(string=source, url_fetcher=own_files()), [typefaces(), *foot]
     laid_out = document.render(stylesheets=stylesheets, font_config=shared_typefaces(), pdf_variant=VARIANT)
     pdf_lines.fill_lines(laid_out.pages)
+    pdf_fonts.leave_whole(laid_out)
     data = laid_out.write_pdf(finisher=finisher, pdf_variant=VARIANT, attachments=[attachment])
     laid_out.fonts.clear()  # the typefaces whole, a hundred megabytes: not to wait for a collection
     return data

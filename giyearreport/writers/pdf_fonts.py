@@ -3,7 +3,7 @@
 WeasyPrint cuts a typeface but keeps the numbers of its glyphs, so that twenty glyphs of a title come with twenty
 thousand empty ones. A CFF typeface whose glyphs have CIDs needs none of those: as bare CFF (``/CIDFontType0C``,
 ISO 32000-1 table 126) it finds a glyph by its CID, which its charset tells (9.7.4.2). HarfBuzz, which WeasyPrint has
-loaded, leaves them there.
+loaded, leaves them there. WeasyPrint's own cut is then work for nothing, a seventh of a short report's time.
 """
 
 from io import BytesIO
@@ -12,28 +12,47 @@ import pydyf
 from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib.sfnt import SFNTReader
 from weasyprint.document import Document
+from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
 from weasyprint.text.fonts import get_hb_object_data
 
 _DROPPED = (b"BASE", b"GPOS", b"GSUB", b"VORG", b"cmap", b"vhea", b"vmtx")
+_KIND = b"OTTO"  # that it is OpenType with CFF; a face of a collection would not begin with it
+
+
+class _Whole(dict):
+    """The typefaces of a document that is being drawn: those that ``strip`` can cut are handed to it whole."""
+
+    def __setitem__(self, key: object, font: Font) -> None:
+        if harfbuzz_subset and "CFF " in font.tables:
+            font.file_content = _KIND
+            font.clean = lambda to_unicode, hinting: None
+        super().__setitem__(key, font)
+
+
+def leave_whole(document: Document) -> None:
+    """To be said of a document that ``strip`` will finish, before it is written."""
+    document.fonts = _Whole()
 
 
 def strip(document: Document, pdf: pydyf.PDF) -> None:
     """A finisher for ``write_pdf``: the bare CFF in place of each typeface. One that is no CFF, or numbers its glyphs
-    otherwise than by CIDs, stays as WeasyPrint wrote it."""
-    used: dict[bytes, set[int]] = {}
+    otherwise than by CIDs, is cut as WeasyPrint does it."""
+    used: dict[bytes, dict[int, str]] = {}
     for font in document.fonts.values():
-        glyphs = {glyph for glyph in font.to_unicode if glyph < font.glyph_count}
-        used.setdefault(font.name, {0}).update(glyphs)
-    faces = {font.name: font.hb_face for font in document.fonts.values()}
+        used.setdefault(font.name, {}).update(font.to_unicode)
+    fonts = {font.name: font for font in document.fonts.values()}
     dictionaries = [thing for thing in pdf.objects if isinstance(thing, pydyf.Dictionary)]
     for cid_font in [thing for thing in dictionaries if thing.get("Subtype") == "/CIDFontType0"]:
-        name = cid_font["BaseFont"]
-        if cff := _bare(faces[name], sorted(used[name])):
-            descriptor = _at(pdf, cid_font["FontDescriptor"])
-            file = _at(pdf, descriptor["FontFile3"])
+        font, to_unicode = fonts[cid_font["BaseFont"]], used[cid_font["BaseFont"]]
+        file = _at(pdf, _at(pdf, cid_font["FontDescriptor"])["FontFile3"])
+        if cff := _bare(font.hb_face, sorted({0, *(glyph for glyph in to_unicode if glyph < font.glyph_count)})):
             file.stream[:], file.extra["Subtype"] = [cff], "/CIDFontType0C"
             del cid_font["CIDToGIDMap"]  # which only TrueType has
+        elif isinstance(document.fonts, _Whole):
+            font.file_content = get_hb_object_data(font.hb_face)
+            type(font).clean(font, to_unicode, hinting=False)
+            file.stream[:] = [font.file_content]
 
 
 def _at(pdf: pydyf.PDF, reference: bytes) -> pydyf.Object:

@@ -76,19 +76,17 @@ def groups(sha256: str) -> list[str]:
 
 
 def _printed(template: str, context: dict, at: datetime) -> bytes:
-    from weasyprint import CSS, HTML  # slow to load, and few pages print
+    from giyearreport.writers import pdf, pdf_fonts  # slow to load, and few pages print
 
-    from giyearreport.writers import pdf, pdf_fonts
+    # isort: split
+    from weasyprint import CSS, HTML
 
     moment = at.astimezone(BEIJING).replace(microsecond=0).isoformat()
     source = html.render(f"documents/sheets/{template}.html", {**context, "moment": moment})
     fetcher = pdf.own_files()
     with pdf.one_at_a_time:
         stylesheets = [pdf.typefaces(), CSS(string=_STYLESHEET.read_text("utf-8"), url_fetcher=fetcher)]
-        document = HTML(string=source, url_fetcher=fetcher)
-        return document.write_pdf(
-            stylesheets=stylesheets,
-            font_config=pdf.shared_typefaces(),
-            pdf_variant=pdf.VARIANT,
-            finisher=pdf_fonts.strip,
-        )
+        page, typefaces = HTML(string=source, url_fetcher=fetcher), pdf.shared_typefaces()
+        document = page.render(stylesheets=stylesheets, font_config=typefaces, pdf_variant=pdf.VARIANT)
+        pdf_fonts.leave_whole(document)
+        return document.write_pdf(finisher=pdf_fonts.strip, pdf_variant=pdf.VARIANT)

@@ -120,7 +120,7 @@ def test_faces_for_rare_characters_come_last_and_in_their_order(monkeypatch):
         "Noto Serif Tibetan": "བ",
     }
     monkeypatch.setattr(fonts, "file_of", lambda family: (Path(family), 0) if family in faces else None)
-    monkeypatch.setattr(characters, "_characters_of", lambda path, index: frozenset(map(ord, faces[path.name])))
+    monkeypatch.setattr(characters, "_characters_of", lambda path, index: frozenset(faces[path.name]))
     found = substitutions(specimens.nil(prose={"problems": "满喆㐂𫝀བ😀"}))
     assert {s.character: s.stand_in for s in found if s.section == "problems" and s.role == "body"} == {
         "喆": "LXGW WenKai", "㐂": "HanaMinA", "𫝀": "HanaMinB", "བ": "Noto Serif Tibetan", "😀": None,
@@ -158,18 +158,18 @@ def test_what_a_face_has_is_kept_for_the_next_process(monkeypatch, tmp_path):
 
 def test_what_was_kept_is_not_believed_where_it_is_damaged_or_the_face_is_another(monkeypatch, tmp_path):
     monkeypatch.setattr(fonts, "DATA_DIR", tmp_path)
-    monkeypatch.setattr(coverage, "_read", lambda path, index: frozenset({1, 2, 9}))
+    monkeypatch.setattr(coverage, "_read", lambda path, index: frozenset("公开了"))
     face = tmp_path / "face.otf"
     face.write_bytes(b"one")
-    assert coverage.characters_of(face, 0) == {1, 2, 9}
+    assert coverage.characters_of(face, 0) == set("公开了")
     (kept,) = tmp_path.joinpath("coverage").iterdir()
-    assert kept.read_text() == "1-2\n9-9\n"
-    for damaged in (b"", b"1-2", b"1-2\n9-", b"\xff", b"x-y\n"):
+    whole = kept.read_bytes()
+    for damaged in (b"", whole[:-1], whole[:-3], whole.replace(b"\xbc", b"\xbd"), whole[32:], b"\xff" * 40):
         kept.write_bytes(damaged)
-        assert coverage.characters_of(face, 0) == {1, 2, 9}
-    monkeypatch.setattr(coverage, "_read", lambda path, index: frozenset({7}))
+        assert coverage.characters_of(face, 0) == set("公开了")
+    monkeypatch.setattr(coverage, "_read", lambda path, index: frozenset("府"))
     face.write_bytes(b"another")
-    assert coverage.characters_of(face, 0) == {7}
+    assert coverage.characters_of(face, 0) == {"府"}
 
 
 def test_a_data_folder_that_cannot_be_written_to_is_done_without(monkeypatch, tmp_path):
@@ -177,7 +177,7 @@ def test_a_data_folder_that_cannot_be_written_to_is_done_without(monkeypatch, tm
     (tmp_path / "file").write_text("no folder")
     for place in (tmp_path / "file", tmp_path / "missing"):
         monkeypatch.setattr(fonts, "DATA_DIR", place)
-        assert ord("公") in coverage.characters_of(path, index)
+        assert "公" in coverage.characters_of(path, index)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 

@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 from weasyprint import CSS, HTML
 
-from giyearreport.writers import FORMATS, fonts, html, pdf
+from giyearreport.writers import FORMATS, fonts, html, pdf, pdf_fonts
 from tests import printed, specimens
 
 REPORTS = [specimens.nil, specimens.city, specimens.longest, specimens.edition_2019]
@@ -230,3 +230,17 @@ def test_the_same_report_gives_the_same_bytes_in_another_process():
         [sys.executable, "-c", script], env=known | other, capture_output=True, text=True, check=True
     )
     assert there.stdout.split() == here
+
+
+def test_typeface_that_cannot_be_bare_is_cut_as_weasyprint_does_it(monkeypatch):
+    monkeypatch.setattr(pdf_fonts, "_bare", lambda face, glyphs: b"")
+    cut = FORMATS["pdf"].render(specimens.nil())
+    monkeypatch.setattr(pdf_fonts, "leave_whole", lambda document: None)
+    assert FORMATS["pdf"].render(specimens.nil()) == cut
+    assert len(cut) < 2**20
+
+
+def test_libraries_are_found_without_a_compiler():
+    """WeasyPrint asks find_library for names of other systems, which starts gcc for each."""
+    command = "import subprocess; subprocess.Popen = None; import giyearreport.writers.pdf"
+    subprocess.run([sys.executable, "-c", command], check=True)
