@@ -1,5 +1,6 @@
 """The process in which PDFium reads one file: bytes on standard input, pages as JSON on standard output."""
 
+import gc
 import json
 import resource
 import sys
@@ -19,6 +20,7 @@ def main(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # nothing of a page is garbage before it is answered, and the process ends with that
     answer: dict[str, Any]
     try:
         pages, attached = pages_of(sys.stdin.buffer.read())

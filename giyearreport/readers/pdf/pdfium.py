@@ -5,6 +5,7 @@ It is not safe to call from two threads; ``process`` calls it in a process of it
 """
 
 import ctypes
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -19,6 +20,7 @@ MOST_PAGES = 100
 DESCENT = 0.14  # of the size of type, below the base line
 ENCRYPTED = "PDF 有打开密码：请去掉密码后再读"
 
+Area = tuple[float, float, float, float]  # left, bottom, right, top
 Handle = Any  # what ctypes holds of a text page of PDFium
 
 
@@ -66,12 +68,7 @@ def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> list[Ch
     try:
         text, count = text_page.raw, text_page.count_chars()
         budget.spend("characters", max(count, 0))
-        found = [
-            Character(_spelt(c.FPDFText_GetUnicode(text, index)), place.box(*_area(text, index)))
-            for index in range(count)
-            if c.FPDFText_IsGenerated(text, index) != 1
-        ]
-        return _whole(found)
+        return _whole([Character(_spelt(code), place.box(*area)) for code, area in _printed(text, count)])
     finally:
         text_page.close()
 
@@ -79,20 +76,34 @@ def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> list[Ch
 # Where PDFium writes what it is asked for. References made once: a page has thousands of characters.
 _AREA, _MATRIX, _X, _Y = c.FS_RECTF(), c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
 _TO_AREA, _TO_MATRIX, _TO_X, _TO_Y = map(ctypes.byref, (_AREA, _MATRIX, _X, _Y))
-_loose_box, _matrix, _origin, _size = (
-    c.FPDFText_GetLooseCharBox, c.FPDFText_GetMatrix, c.FPDFText_GetCharOrigin, c.FPDFText_GetFontSize
+_unicode, _is_generated, _loose_box, _matrix, _origin, _size = (
+    c.FPDFText_GetUnicode, c.FPDFText_IsGenerated, c.FPDFText_GetLooseCharBox, c.FPDFText_GetMatrix,
+    c.FPDFText_GetCharOrigin, c.FPDFText_GetFontSize,
 )  # fmt: skip
+_SPACE = 0x20  # PDFium adds spaces and line ends to what is printed, no other sign
 
 
-def _area(text: Handle, index: int) -> tuple[float, float, float, float]:
-    """The box of a character by its base line and size: that of the glyph alone would set 一 above its line."""
-    _loose_box(text, index, _TO_AREA)
-    _matrix(text, index, _TO_MATRIX)
-    left, right = _AREA.left, _AREA.right
-    if abs(_MATRIX.b) > abs(_MATRIX.a) or not _origin(text, index, _TO_X, _TO_Y):
-        return left, _AREA.bottom, right, _AREA.top
-    size, x, y = _size(text, index) * abs(_MATRIX.d), _X.value, _Y.value
-    return x if x < left else left, y - DESCENT * size, right, y + (1 - DESCENT) * size
+def _printed(text: Handle, count: int) -> Iterator[tuple[int, Area]]:
+    """What is printed: its code and its box by base line and size; that of the glyph alone would set 一 above its
+    line. Neighbours between the same two lines, on the same base line, have the same size, which need not be asked."""
+    line, size = (0.0, 0.0, 0.0), 0.0
+    for index in range(count):
+        code = _unicode(text, index)
+        if code <= _SPACE and _is_generated(text, index) == 1:
+            continue
+        _loose_box(text, index, _TO_AREA)
+        left, bottom, right, top = _AREA.left, _AREA.bottom, _AREA.right, _AREA.top
+        if not _origin(text, index, _TO_X, _TO_Y):
+            yield code, (left, bottom, right, top)
+            continue
+        x, y = _X.value, _Y.value
+        if line != (bottom, top, y):
+            _matrix(text, index, _TO_MATRIX)
+            if abs(_MATRIX.b) > abs(_MATRIX.a):
+                yield code, (left, bottom, right, top)
+                continue
+            line, size = (bottom, top, y), _size(text, index) * abs(_MATRIX.d)
+        yield code, (x if x < left else left, y - DESCENT * size, right, y + (1 - DESCENT) * size)
 
 
 def _spelt(code: int) -> str:
