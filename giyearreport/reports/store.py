@@ -177,12 +177,13 @@ def _write_cells(report: Report, cells: Mapping[Ref, Number]) -> None:
 
 
 def _write_unread(report: Report, were: Mapping[Ref, str], texts: Mapping[Ref, str]) -> None:
+    """Whole: nobody is told 已保存 of a text that was cut. The pages and the import refuse what is longer."""
+    if too_long := [str(ref) for ref, text in texts.items() if len(text) > TEXT_LENGTH]:
+        raise ValueError(f"a text longer than {TEXT_LENGTH} in {', '.join(too_long)}")
     if gone := [str(ref) for ref, text in were.items() if texts.get(ref) != text]:
         report.unread_entries.filter(cell__in=gone).delete()
     UnreadEntry.objects.bulk_create(
-        UnreadEntry(report=report, cell=str(ref), text=text[:TEXT_LENGTH])
-        for ref, text in texts.items()
-        if were.get(ref) != text
+        UnreadEntry(report=report, cell=str(ref), text=text) for ref, text in texts.items() if were.get(ref) != text
     )
 
 

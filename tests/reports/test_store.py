@@ -69,3 +69,10 @@ def test_entries_that_are_no_numbers_stay_while_their_cell_is_blank(county, draf
     assert store.unread_entries(draft) == {RECEIVED: "十二左右"}
     store.save(draft, store.load(draft), by=county.clerk, version=3, unread={})
     assert store.unread_entries(draft) == {}
+
+
+def test_text_that_is_too_long_for_a_cell_is_kept_whole_or_not_at_all(county, draft):
+    with pytest.raises(ValueError, match=str(RECEIVED)):
+        store.save(draft, store.load(draft), by=county.clerk, version=1, unread={RECEIVED: "约" * 41})
+    draft.refresh_from_db()
+    assert (draft.version, store.unread_entries(draft)) == (1, {})
