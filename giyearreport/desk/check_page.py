@@ -35,7 +35,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
         "replaced": typefaces.replaced(content),
         "checking": True,
         "error": error,
-        "verdict": verdict.for_the_unit(checked, context["may_explain"]),
+        "verdict": verdict.for_the_unit(checked, context["may_explain"], is_unchanged=context["is_unchanged"]),
         "submit_below": None if checked.warnings and context["may_explain"] else context["submit"],
     }
     return render(request, "desk/check.html", {**context, **more}, status=status)

@@ -11,8 +11,8 @@ from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.formats.grammar import Section
+from giyearreport.pages import verdict
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
-from giyearreport.pages.progress import DONE, OPTIONAL
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
@@ -51,8 +51,8 @@ def report(request, report_id: int):
     """One report: how far each section is, what the county said, what can be done now."""
     context = signed_context(request, visible_report(request.user, report_id))
     context |= import_views.links(request.user, context["report"])
-    unfinished = (entry for entry in context["sections"] if entry.status not in (DONE, OPTIONAL))
-    return render(request, "desk/report.html", {**context, "next_section": next(unfinished, None)})
+    standing = verdict.for_the_unit(context["checked"], context["may_explain"], is_unchanged=context["is_unchanged"])
+    return render(request, "desk/report.html", {**context, "verdict": standing})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,6 +1,6 @@
 """How far a report is, section by section, in words that need no colour."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from giyearreport.content import ReportContent
@@ -47,8 +47,9 @@ class SectionProgress:
 
     @property
     def found(self) -> str:
-        """How many findings there are of each level that has any, in words; empty where there is none."""
-        numbers = {"要改": self.errors, "请核对": self.warnings, "提示": self.hints}
+        """How many findings there are of each level that has any, in words; empty where there is none. What is not
+        begun is not wrong."""
+        numbers = {"要改": 0 if self.status == EMPTY else self.errors, "请核对": self.warnings, "提示": self.hints}
         return "，".join(f"{word} {number}" for word, number in numbers.items() if number)
 
 
@@ -70,8 +71,24 @@ def progress(content: ReportContent, findings: Collection[Finding], unread: Coll
 
 
 def finished(entries: Collection[SectionProgress]) -> int:
-    """How many sections need nothing more."""
-    return sum(entry.status in (DONE, OPTIONAL) for entry in entries)
+    """How many sections are written or filled and need nothing more."""
+    return sum(entry.status == DONE for entry in entries)
+
+
+def wanted(entries: Collection[SectionProgress]) -> int:
+    """How many sections there must be: a preamble counts where there is one."""
+    return sum(entry.status != OPTIONAL for entry in entries)
+
+
+def is_begun(entries: Collection[SectionProgress]) -> bool:
+    return any(entry.status not in (EMPTY, OPTIONAL) for entry in entries)
+
+
+def next_to_do(entries: Sequence[SectionProgress]) -> SectionProgress | None:
+    """The section to go to; in a report that is not begun the first, though it may stay empty."""
+    if not is_begun(entries):
+        return entries[0]
+    return next((entry for entry in entries if entry.status not in (DONE, OPTIONAL)), None)
 
 
 def _wrong(content: ReportContent, error: Finding) -> set[str]:

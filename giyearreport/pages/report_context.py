@@ -5,14 +5,15 @@ from django.utils import timezone
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import left_to_see
-from giyearreport.pages.progress import finished, progress
+from giyearreport.pages.progress import EMPTY, finished, is_begun, next_to_do, progress, wanted
 from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import EDIT, EXPLAIN, OWN_WORK, WAIVE, actions, may, waits_for_another
-from giyearreport.reports.states import TRANSITIONS, TURN, UNIT_LABELS, Action, State
+from giyearreport.reports.snapshots import fingerprint
+from giyearreport.reports.states import OWN_TURN, TRANSITIONS, TURN, UNIT_LABELS, Action, State
 from giyearreport.rules.prose.statements import not_understood
 from giyearreport.rules.tables.arithmetic import balances
 from giyearreport.units.models import Person, Role
@@ -35,28 +36,38 @@ def report_context(report: Report, person: Person) -> dict:
     """The template's view of a report as it stands in the database."""
     content, unread = store.load(report), store.unread_entries(report)
     answers = explanations.answers(report, findings_of(report, content))
-    sections = progress(content, left_to_see(answers), unread)
+    sections, found = progress(content, left_to_see(answers), unread), checked(report, answers)
+    not_begun = {entry.section.code: entry for entry in sections if entry.status == EMPTY}
+    state, may_edit = State(report.state), may(person, EDIT, report)
+    returns = report.events.filter(target=State.RETURNED).select_related("by", "snapshot").defer("snapshot__document")
+    last_return = returns.last() if state is State.RETURNED else None
     steps = [TRANSITIONS[action] for action in actions(person, report)]
     return {
         "report": report,
         "content": content,
         "state_label": state_label(report.state, person),
-        "turn": TURN[State(report.state)],
+        "turn": OWN_TURN.get(state, TURN[state]) if may_edit else TURN[state],
         "own_work": OWN_WORK if waits_for_another(person, report) else "",
-        "may_edit": may(person, EDIT, report),
+        "may_edit": may_edit,
         "actions": steps,
         "submit": next((step for step in steps if step.action is Action.SUBMIT), None),
         "other_actions": [step for step in steps if step.action is not Action.SUBMIT],
         "is_published": report.state == State.PUBLISHED,
         "is_public": report.state in (State.PUBLISHED, State.CORRECTING),
         "events": list(report.events.select_related("by", "receipt")),
-        "last_return": report.events.filter(target=State.RETURNED).last() if report.state == State.RETURNED else None,
+        "last_return": last_return,
+        "is_unchanged": bool(last_return and last_return.snapshot.sha256 == fingerprint(content)),
         "sections": sections,
+        "is_begun": is_begun(sections),
+        "not_begun": list(not_begun.values()),
+        "wrong": [entry for entry in found.errors if entry.listed.section not in not_begun],
+        "next_section": next_to_do(sections),
         "done": finished(sections),
+        "wanted": wanted(sections),
         "answers": answers,
         "may_explain": may(person, EXPLAIN, report),
         "may_waive": may(person, WAIVE, report),
-        "checked": checked(report, answers),
+        "checked": found,
         "not_understood": [
             (content.edition.section(at.section).heading or "前言", at.quote) for at in not_understood(content)
         ],

@@ -7,6 +7,7 @@ from giyearreport.pages.outcome import Outcome
 from giyearreport.reports.models import Tally
 
 COMPLETE = "各部分都已填完，数据平衡。"
+UNCHANGED = "退回后内容还没有改动：请按退回原因逐条改好，再提交。认为不用改的，请先同县级说明。"
 
 
 class Verdict(NamedTuple):
@@ -17,13 +18,16 @@ class Verdict(NamedTuple):
     lacking: str = ""
 
 
-def for_the_unit(checked: Outcome, may_explain: bool) -> Verdict:
+def for_the_unit(checked: Outcome, may_explain: bool, *, is_unchanged: bool = False) -> Verdict:
+    """``is_unchanged``: the report was sent back, and is still what was sent back."""
     if checked.lacking and not may_explain:
         return Verdict("note note-info", "报告现在不能修改。下面是按现在的规则检查的结果。")
     if checked.errors:
         return Verdict("note note-error", "已经填的都保存着。", checked.lacking)
     if checked.unexplained:
         return Verdict("note note-warn", "核对下来没有错的，写一句说明；有错的，请改正。", checked.lacking)
+    if is_unchanged:
+        return Verdict("note note-warn", UNCHANGED)
     if not checked.weighty:
         return Verdict("note note-ok", COMPLETE)
     return Verdict("note note-ok", "各部分都已填完，数据平衡，提醒都有说明。")

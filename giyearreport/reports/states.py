@@ -43,6 +43,14 @@ TURN = {
 }
 
 
+#: What the one reads who may change it now.
+OWN_TURN = {
+    State.DRAFTING: "请填写各部分，检查后提交。",
+    State.RETURNED: "请按退回意见修改，再检查、提交。",
+    State.CORRECTING: "请更正后再检查、提交；公众现在看到的是上一版。",
+}
+
+
 class Action(models.TextChoices):
     SUBMIT = "submit", "提交"
     WITHDRAW = "withdraw", "撤回"

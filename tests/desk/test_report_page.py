@@ -1,0 +1,67 @@
+"""The page of one report: what is not begun is not wrong, and what was sent back is not finished."""
+
+import pytest
+from django.urls import reverse
+
+from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, finished, progress
+from giyearreport.reports import store
+from tests.county import bring
+from tests.specimens import city, nil
+
+
+@pytest.fixture
+def page(client, county):
+    def opened(report, *, check=False) -> str:
+        client.force_login(county.clerk)
+        return client.get(reverse("desk:check" if check else "desk:report", args=[report.pk])).content.decode()
+
+    return opened
+
+
+@pytest.fixture
+def sent_back(county, submitted):
+    return bring(submitted, county, "start_review", "return")
+
+
+def test_untouched_report_has_nothing_to_change(page, draft):
+    body = page(draft)
+    assert "要改" not in body
+    assert "还没有开始填。" in body
+    assert "继续填写：前言" in body
+
+
+def test_report_that_is_begun_names_what_is_not_begun_and_what_is_wrong(page, county, draft):
+    store.save(draft, store.load(draft).with_values(prose={"overview": "××镇。"}), by=county.clerk, version=1)
+    body = page(draft)
+    assert "还没有填：" in body
+    assert body.count("finding-error") == 1
+    assert "去修改：一、总体情况" in body
+
+
+def test_clerk_reads_what_to_do_and_the_county_whom_it_waits_for(page, client, county, draft):
+    assert "请填写各部分，检查后提交。" in page(draft)
+    client.force_login(county.reviewer)
+    assert "等填报单位填写、提交。" in client.get(reverse("review:report", args=[draft.pk])).content.decode()
+
+
+def test_preamble_that_is_not_written_is_neither_done_nor_missing():
+    sections = progress(nil().with_values(prose={"preamble": ""}), [], [])
+    assert [entry.status for entry in sections[:2]] == [OPTIONAL, EMPTY]
+    assert finished(sections) == 3
+    written = progress(city(), [], [])
+    assert {entry.status for entry in written} == {DONE}
+    assert finished(written) == 7
+
+
+def test_returned_report_is_not_called_finished_before_anything_is_changed(page, county, sent_back):
+    for check in (False, True):
+        body = page(sent_back, check=check)
+        assert "表三请再核对一遍" in body
+        assert "退回后内容还没有改动" in body
+        assert "各部分都已填完" not in body
+    content = store.load(sent_back)
+    mended = content.with_values(prose={"problems": content.prose["problems"] + "责任人已经明确。"})
+    store.save(sent_back, mended, by=county.clerk, version=sent_back.version)
+    body = page(sent_back)
+    assert "退回后内容还没有改动" not in body
+    assert "各部分都已填完" in body
