@@ -11,6 +11,7 @@ from giyearreport.rules import Finding, Level
 FOREWORD = "前言"
 EMPTY, STARTED, WRONG, DONE, OPTIONAL = "empty", "started", "wrong", "done", "optional"
 LABELS = {EMPTY: "未开始", STARTED: "填写中", WRONG: "有问题", DONE: "已填完", OPTIONAL: "选填"}
+_CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写"}
 ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty"}
 
 
@@ -43,7 +44,7 @@ class SectionProgress:
     @property
     def continues(self) -> str:
         """What a button says that leads to it."""
-        return f"{'去修改' if self.status == WRONG else '继续填写'}：{self.name}"
+        return f"{_CONTINUES.get(self.status, '继续填写')}：{self.name}"
 
     @property
     def found(self) -> str:

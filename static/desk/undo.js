@@ -1,13 +1,16 @@
-/* Writes a block of cells at once, fills the blanks with 0, and takes the last block back in one step. */
+/* Writes a block of cells at once, fills the blanks with 0, and takes the last block back in one step. What goes on
+   from last year (上年结转, 现行有效) is not 0 because nobody filled it, and is left to be typed. */
 
 // → write(changes, way): changes are [input, text]; way is "pasted" or "zero", as provenance.js keeps it
-export function writeBlocks(form, grid, sums, provenance) {
+export function writeBlocks(form, grid, sums, provenance, goingOn) {
   const fillButton = form.querySelector("[data-fill-zero]");
   const undoButton = form.querySelector("[data-undo]");
   let before = null; // [input, text, way] of the last block written
   let wrote = null; // input → what the block wrote there
 
-  const blanks = () => grid.inputs.filter((input) => !input.value.trim() && !input.disabled);
+  const isBlank = (input) => !input.value.trim() && !input.disabled;
+  const blanks = () => grid.inputs.filter((input) => isBlank(input) && !goingOn.includes(input.name));
+  const isLeftToType = () => grid.inputs.some((input) => isBlank(input) && goingOn.includes(input.name));
 
   function put(changes) {
     changes.forEach(([input, text]) => { input.value = text; });
@@ -32,7 +35,8 @@ export function writeBlocks(form, grid, sums, provenance) {
   function showTools() {
     const count = blanks().length;
     fillButton.hidden = count === 0;
-    fillButton.textContent = "把 " + count + " 个空格填为 0";
+    const except = isLeftToType() ? "（" + fillButton.dataset.except + "除外）" : "";
+    fillButton.textContent = "把 " + count + " 个空格填为 0" + except;
     undoButton.hidden = before === null;
   }
 

@@ -92,14 +92,14 @@ def test_single_number_pasted_changes_its_cell_alone(page, live_server, county, 
 def test_blanks_are_filled_with_zero_after_their_number_is_said(page, live_server, county, draft):
     opened(page, live_server, draft, "disclosure")
     cell(page, "disclosure.licences.decisions").fill("12")
-    page.get_by_role("button", name="把 9 个空格填为 0").click()
+    page.get_by_role("button", name="把 7 个空格填为 0（上年结转、现行有效除外）").click()
     saved(page).to_contain_text("已保存")
-    numbers = {declared.ref: 0 for declared in draft.edition.table("disclosure").cells}
+    numbers = {c.ref: None if c.ref.column == "in_force" else 0 for c in draft.edition.table("disclosure").cells}
     numbers[Ref("disclosure", "licences", "decisions")] = 12
     stored = store.load(draft).cells
     assert {ref: stored[ref] for ref in numbers} == numbers
     page.get_by_role("button", name="撤销").click()
-    expect(page.get_by_role("button", name="把 9 个空格填为 0")).to_be_visible()
+    expect(page.get_by_role("button", name="把 7 个空格填为 0（上年结转、现行有效除外）")).to_be_visible()
 
 
 def test_keys_lead_from_cell_to_cell_over_computed_ones(page, live_server, county, draft):

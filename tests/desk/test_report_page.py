@@ -27,7 +27,7 @@ def test_untouched_report_has_nothing_to_change(page, draft):
     body = page(draft)
     assert "要改" not in body
     assert "还没有开始填。" in body
-    assert "继续填写：前言" in body
+    assert "去填写：前言" in body
 
 
 def test_report_that_is_begun_names_what_is_not_begun_and_what_is_wrong(page, county, draft):

@@ -123,7 +123,8 @@ def test_verdict_says_what_stands_in_the_way(entries, may_explain, unit, county)
 def test_section_in_the_outline(status, blanks, icon, label):
     section = SectionProgress(EDITION_2021.sections[0], status, blanks)
     assert (section.name, section.icon, section.label) == ("前言", icon, label)
-    assert section.continues == ("去修改：前言" if status == WRONG else "继续填写：前言")
+    word = {WRONG: "去修改", STARTED: "继续填写", DONE: "继续填写"}.get(status, "去填写")
+    assert section.continues == f"{word}：前言"
 
 
 def test_balance_is_even_uneven_or_open():
