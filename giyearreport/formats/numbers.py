@@ -20,6 +20,7 @@ MONEY_DIGITS = 15  # whole and decimal together: what SQLite, which keeps decima
 #: What clerks write where the form wants 0.
 NOT_ZERO = {"", "/", "-", "—", "――", "——", "–", "－", "／", "无", "空", "N/A"}
 
+_NO_DIGITS = {"No", "Nl"}  # ①, ², Ⅻ: marks, of which NFKC would make digits
 # ASCII: what is left after NFKC must be 0-9, not the digits of other scripts.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
 _WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
@@ -57,6 +58,8 @@ def parse_number(text: str, kind: Kind) -> Figure | None:
         return None
     if plain in NOT_ZERO:
         raise NotANumber("not_zero")
+    if any(unicodedata.category(sign) in _NO_DIGITS for sign in text):
+        raise NotANumber("not_decimal" if kind is Kind.MONEY else "not_digits")
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     if kind is Kind.MONEY:

@@ -1,17 +1,33 @@
-/* The typed cells of a table, in the order of the page: by address and by row and column. */
+/* The cells of a table, in the order of the page: the typed ones by address and by row and column, and its lines. */
 
 const STEPS = 60; // more than a table has rows or columns
 
 export function gridOf(form) {
+  const cells = Array.from(form.querySelectorAll("td.cell"));
   const inputs = Array.from(form.querySelectorAll("td.cell input"));
   const addresses = new Map(inputs.map((input) => [input.name, input]));
   const places = new Map(inputs.map((input) => [placeOf(input).join(), input]));
+  const known = new Set(cells.map((cell) => [cell.dataset.row, cell.dataset.column].join()));
   return {
     inputs,
+    lines: linesOf(cells),
+    isCell: (row, column) => known.has([row, column].join()),
     has: (field) => addresses.has(field.name),
     byAddress: (address) => addresses.get(address),
     byPlace: (row, column) => places.get([row, column].join()),
   };
+}
+
+// → {row, first, labels} of each line that holds numbers: its first column with one, and its heads from left to right
+function linesOf(cells) {
+  const lines = new Map();
+  cells.forEach((cell) => {
+    const heads = Array.from(cell.parentElement.querySelectorAll("th"));
+    const labels = heads.map((head) => (head.firstChild ? head.firstChild.textContent : ""));
+    const row = Number(cell.dataset.row);
+    if (!lines.has(row)) lines.set(row, { row, first: Number(cell.dataset.column), labels });
+  });
+  return Array.from(lines.values());
 }
 
 // → [row, column]

@@ -1,6 +1,7 @@
 /* Reads numbers as formats/numbers.py does. `limits` is what its for_the_browser() gives. Touches no page. */
 
 const GROUPED = /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/;
+export const NO_DIGITS = /[\p{No}\p{Nl}]/u; // ①, ², Ⅻ: marks, of which NFKC would make digits
 const WHOLE = /^[+-]?\d+$/;
 const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
 
@@ -9,6 +10,7 @@ export function readNumber(text, kind, limits) {
   let plain = text.normalize("NFKC").replace(/\s/g, "").replace(/−/g, "-");
   if (!plain) return { value: null };
   if (limits.not_zero.includes(plain)) return { wrong: "not_zero" };
+  if (NO_DIGITS.test(text)) return { wrong: kind === "money" ? "not_decimal" : "not_digits" };
   if (GROUPED.test(plain)) plain = plain.replace(/,/g, "");
   return kind === "money" ? readMoney(plain, limits) : readWhole(plain, kind, limits);
 }

@@ -1,26 +1,43 @@
-/* A block copied from a spreadsheet or a document fills exactly the cells it covers; computed cells are passed over.
-   A single text is left to the browser. */
-import { placeOf } from "./grid.js";
+/* A block copied from a spreadsheet or a document. Plain numbers into empty cells are written at once; whatever is left
+   out, taken for something else or written over is shown before. A single text is left to the browser. */
+import { bodyOf, entriesOf, meant } from "./block.js";
+import { placeOn } from "./placing.js";
+import { previewOf } from "./paste_preview.js";
 
-export function listenToPaste(form, grid, write) {
+export function listenToPaste(form, grid, write, rules) {
+  const ask = previewOf();
   form.addEventListener("paste", (event) => {
     if (!grid.has(event.target)) return;
     const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
     if (!/[\t\n]/.test(text)) return;
     event.preventDefault();
-    write(covered(grid, event.target, text), "pasted");
+    const block = read(grid, event.target, text, rules);
+    if (isPlain(block)) write(block.numbers, "pasted");
+    else ask(block, (changes) => write(changes, "pasted"));
   });
 }
 
-// → [input, text] of each cell that a block covers, its first entry at the cell `from`
-function covered(grid, from, block) {
-  const [row, column] = placeOf(from);
-  const changes = [];
-  block.split("\n").forEach((line, down) => {
-    line.split("\t").forEach((entry, right) => {
-      const input = grid.byPlace(row + down, column + right);
-      if (input && !input.disabled) changes.push([input, entry.trim()]);
-    });
+// What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown}: `numbers` are
+// [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
+// that hold something else now; `left` are [input, entry] that are no numbers
+function read(grid, from, text, rules) {
+  const { placed, out, unknown } = placeOn(grid, from, bodyOf(entriesOf(text), rules));
+  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], out, unknown };
+  placed.forEach(([input, entry]) => {
+    const { blank, zero, junk, text: digits, tidied } = meant(entry, rules.kinds[input.name], rules);
+    if (junk) block.left.push([input, entry]);
+    else if (blank) {
+      if (!input.value.trim() && !rules.going_on.includes(input.name)) block.blanks.push(input);
+    } else {
+      block.numbers.push([input, zero ? "0" : digits]);
+      if (zero) block.zeros.push(entry);
+      if (tidied) block.tidied.push([entry, digits]);
+      if (input.value.trim() && input.value.trim() !== (zero ? "0" : digits)) block.over.push(input);
+    }
   });
-  return changes;
+  return block;
+}
+
+function isPlain({ numbers, ...others }) {
+  return numbers.length > 0 && Object.values(others).every((found) => found.length === 0);
 }

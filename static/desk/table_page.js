@@ -23,7 +23,7 @@ else offerToCopy(form);
 const declared = JSON.parse(document.getElementById("arithmetic").textContent);
 const sums = keepSums(form, grid, declared);
 listenToKeys(form, grid);
-listenToPaste(form, grid, writeBlocks(form, grid, sums, provenance, declared.going_on));
+if (form.dataset.save) listenToPaste(form, grid, writeBlocks(form, grid, sums, provenance, declared.going_on), declared);
 markCells(form);
 const findings = keepFindings(form, fields);
 catchUp(form);

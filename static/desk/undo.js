@@ -7,6 +7,7 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
   const undoButton = form.querySelector("[data-undo]");
   let before = null; // [input, text, way] of the last block written
   let wrote = null; // input → what the block wrote there
+  let isLast = false; // nothing was typed after the block, so that Ctrl+Z means it
 
   const isBlank = (input) => !input.value.trim() && !input.disabled;
   const blanks = () => grid.inputs.filter((input) => isBlank(input) && !goingOn.includes(input.name));
@@ -23,6 +24,7 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
     before = changes.map(([input]) => [input, input.value, provenance.of(input.name)]);
     put(changes.map(([input, text]) => [input, text, way]));
     wrote = new Map(changes.map(([input]) => [input, input.value]));
+    isLast = true;
   }
 
   function undo() {
@@ -43,6 +45,12 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
   if (fillButton) { // not for those who only read
     fillButton.addEventListener("click", () => write(blanks().map((input) => [input, "0"]), "zero"));
     undoButton.addEventListener("click", undo);
+    form.addEventListener("keydown", (event) => {
+      if (!before || !isLast || event.key !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      undo();
+    });
+    form.addEventListener("input", (event) => { isLast = isLast && !event.isTrusted; });
     form.addEventListener("input", showTools);
     showTools();
   }

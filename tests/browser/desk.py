@@ -42,6 +42,11 @@ def sign_out(page: Page) -> None:
     expect(leave).to_have_count(0)  # the session of the next person is not taken away by this answer
 
 
+def opened(page: Page, live_server, report, section: str) -> None:
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:section", args=[report.pk, section]))
+
+
 def cell(page: Page, address: str):
     return page.locator(f'[id="{address}"]')
 
@@ -68,6 +73,14 @@ def paste(page: Page, address: str, text: str) -> None:
     copy(page, text)
     cell(page, address).focus()
     page.keyboard.press("Control+V")
+
+
+def paste_and_take(page: Page, address: str, text: str) -> None:
+    """Whatever the page asks about it."""
+    paste(page, address, text)
+    take = page.get_by_role("dialog", name="粘贴的内容").get_by_role("button", name="填入")
+    if take.is_visible():
+        take.click()
 
 
 def block_of(table: Table, content: ReportContent) -> str:

@@ -90,10 +90,10 @@ def test_blanks_filled_with_zero_are_told_of(sheet):
 
 def test_block_taken_back_leaves_what_was_there_before(sheet):
     seen = posted(sheet)
-    paste(sheet, ISSUED, "3\t\n")
+    paste(sheet, ISSUED, "3\t1\n")
     sheet.locator("[data-fill-zero]").click()
     sheet.get_by_role("button", name="撤销").click()
-    until(sheet, lambda: seen and seen[-1] == {ISSUED: "pasted"})
+    until(sheet, lambda: seen and seen[-1] == {ISSUED: "pasted", REPEALED: "pasted"})
 
 
 def test_what_is_pasted_during_a_save_waits_for_the_next(sheet):
@@ -101,6 +101,7 @@ def test_what_is_pasted_during_a_save_waits_for_the_next(sheet):
     paste(sheet, ISSUED, "3\t1\n")
     first = one_of(sheet, held)
     paste(sheet, REPEALED, "2\t7\n")
+    sheet.get_by_role("button", name="填入").click()
     first.continue_()
     second = one_of(sheet, held)
     assert [ways_in(first.request), ways_in(second.request)] == [

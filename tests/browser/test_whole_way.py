@@ -55,7 +55,7 @@ def test_report_goes_from_the_clerk_over_the_county_to_the_public(page: Page, li
 def fill_in(page: Page, live_server, content: ReportContent) -> None:
     sign_in_by_hand(page, live_server, "clerk")
     page.get_by_role("button", name="开始填写").click()
-    page.get_by_role("link", name="前言").click()
+    page.get_by_role("link", name="去填写：前言").click()
     write(page, "preamble", content)
     write(page, "overview", content)
     type_disclosure(page, content)

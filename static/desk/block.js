@@ -1,0 +1,78 @@
+/* Reads a block of text copied from a spreadsheet or a document, as people copy it: with the labels beside the numbers
+   and the heads above them, 0 as 0.00, as - or not shown at all, a measure behind a number. Touches no page. */
+import { NO_DIGITS, readNumber } from "./numbers.js";
+
+const MEASURE = /(件次|人次|件|项|个|条|份|宗|次)$/; // of what is counted; an amount keeps its own, 元 is not 万元
+const NUMBER = /^[+-]?(\d[\d,]*(\.\d*)?|\.\d+)(件次|人次|件|项|个|条|份|宗|次|万元|元)?$/;
+const DOUBTFUL = /^(?!\d+[.、]\D)\D{0,2}\d[\d,.]*\D{0,3}$/; // 约12, 10余件: no number, and no label either
+const FEW = 3; // lines, among which a column of labels cannot be told by what most of them hold
+
+// → the entries of each line; one in quotes may hold tabs and line ends, as spreadsheets write them
+export function entriesOf(text) {
+  const rows = [[]];
+  const entry = /("(?:[^"]|"")*"(?=[\t\n]|$)|[^\t\n]*)(\t|\n|$)/gy;
+  while (entry.lastIndex < text.length) {
+    const [, found, end] = entry.exec(text);
+    const plain = found.startsWith('"') && found.length > 1 ? found.slice(1, -1).replace(/""/g, '"') : found;
+    rows[rows.length - 1].push(plain.replace(/\s+/g, " ").trim());
+    if (end === "\n") rows.push([]);
+    else if (end === "\t" && entry.lastIndex === text.length) rows[rows.length - 1].push("");
+  }
+  if (rows[rows.length - 1].length === 0) rows.pop();
+  return rows;
+}
+
+// What an entry says. → {blank}, {zero}, {text, tidied} with the digits to be written, or {junk}
+export function meant(entry, kind, rules) {
+  if (!entry) return { blank: true };
+  if (NO_DIGITS.test(entry)) return { junk: true };
+  const plain = entry.normalize("NFKC").replace(/\s/g, "").replace(/−/g, "-");
+  if (rules.not_zero.includes(plain)) return { zero: true };
+  const digits = kind === "money" ? plain : plain.replace(MEASURE, "").replace(/\.0*$/, "");
+  const { value, wrong } = readNumber(digits, kind, rules);
+  return wrong || value === null ? { junk: true } : { text: digits.replace(/,/g, ""), tidied: digits !== plain };
+}
+
+// → {label, values} of each line that holds values; `label` is the last one before them, empty where there is none.
+// What stands above the first value, lines that are heads, and the columns of labels are left out.
+export function bodyOf(rows, rules) {
+  const isValue = (entry) => isNumber(entry) || rules.not_zero.includes(entry.normalize("NFKC"));
+  const body = rows.slice(Math.max(0, rows.findIndex((row) => row.some(isValue))));
+  const isLabel = (entry) => entry && !isValue(entry) && !DOUBTFUL.test(entry.normalize("NFKC").replace(/\s/g, ""));
+  const labels = labelColumns(body, isValue, isLabel);
+  return body
+    .map((row) => {
+      const count = labels === null ? leadingLabels(row, isLabel) : labels;
+      return { label: lastOf(row.slice(0, count)), values: row.slice(count) };
+    })
+    .filter(({ values }) => values.length > 0 && (values.some(isValue) || values.every((entry) => !entry)));
+}
+
+function isNumber(entry) {
+  return NUMBER.test(entry.normalize("NFKC").replace(/\s/g, "").replace(/−/g, "-"));
+}
+
+// How many columns at the left hold labels, if all lines are alike; null where they are not: then each line is asked.
+// The numbers of the lines may stand before their labels.
+function labelColumns(rows, isValue, isLabel) {
+  const width = rows[0].length;
+  if (rows.some((row) => row.length !== width)) return null;
+  let count = 0;
+  let seen = false;
+  for (let column = 0; column < width; column += 1) {
+    const texts = rows.filter((row) => isLabel(row[column])).length;
+    seen = seen || rows.some((row) => isValue(row[column]));
+    if (texts > 0 && !seen) count = column + 1;
+    if (rows.length >= FEW && 2 * texts >= rows.length) count = column + 1;
+  }
+  return count;
+}
+
+function leadingLabels(row, isLabel) {
+  const first = row.findIndex((entry) => entry && !isLabel(entry));
+  return row.slice(0, first < 0 ? row.length : first).reduce((count, entry, at) => (entry ? at + 1 : count), 0);
+}
+
+function lastOf(labels) {
+  return labels.filter(Boolean).pop() || "";
+}

@@ -1,0 +1,62 @@
+/* Says what a pasted block will do, before it does: how much it fills and writes over, what is taken for what, what is
+   left out; and asks whether what is blank in it means 0. */
+
+const SHOWN = 3; // examples of each
+
+export function previewOf() {
+  const dialog = document.getElementById("paste-preview").content.firstElementChild.cloneNode(true);
+  document.body.append(dialog);
+  const list = dialog.querySelector("ul");
+  const blanks = dialog.querySelector("[data-blanks]");
+  const take = dialog.querySelector("[value=take]");
+  let asked = null;
+
+  dialog.addEventListener("close", () => {
+    const [block, answer, from] = asked;
+    if (dialog.returnValue === "take") answer(changesOf(block, blanks.querySelector("input").checked));
+    dialog.returnValue = "";
+    from.focus();
+  });
+
+  // → answer(changes) once the person says so
+  return function ask(block, answer) {
+    asked = [block, answer, document.activeElement];
+    list.textContent = "";
+    sentencesOf(block).forEach((sentence) => list.append(itemOf(sentence)));
+    blanks.hidden = block.blanks.length === 0;
+    blanks.querySelector("span").textContent = "把空着的 " + block.blanks.length + " 格当作 0";
+    blanks.querySelector("input").checked = false;
+    take.hidden = block.numbers.length + block.blanks.length === 0;
+    dialog.showModal();
+  };
+}
+
+function changesOf({ numbers, blanks }, isZero) {
+  return numbers.concat(isZero ? blanks.map((input) => [input, "0"]) : []);
+}
+
+function sentencesOf({ numbers, over, zeros, tidied, left, out, unknown }) {
+  const said = [numbers.length ? "填入 " + numbers.length + " 格。" : "没有可以填入的数字。"];
+  if (over.length) said.push("其中 " + over.length + " 格已有不同的数字，会改成粘贴的：" + some(over.map(changed(numbers))));
+  if (zeros.length) said.push(zeros.length + " 处“" + zeros[0] + "”填为 0。");
+  if (tidied.length) said.push("只取数字：" + some(tidied.map(([entry, digits]) => entry + " → " + digits)));
+  if (left.length) said.push(left.length + " 处不是数字，不填，原来的不变：" + some(left.map(([, entry]) => entry)));
+  if (unknown.length) said.push("表里没有这样的行，不填：" + some(unknown) + "。只复制数字，就从所在的格填起。");
+  if (out.length) said.push("超出表格的 " + out.length + " 个数不填：" + some(out));
+  return said;
+}
+
+function changed(numbers) {
+  const now = new Map(numbers);
+  return (input) => input.value.trim() + " → " + now.get(input);
+}
+
+function some(texts) {
+  return texts.slice(0, SHOWN).join("，") + (texts.length > SHOWN ? "…" : "");
+}
+
+function itemOf(sentence) {
+  const item = document.createElement("li");
+  item.textContent = sentence;
+  return item;
+}
