@@ -74,6 +74,7 @@ class Transition:
     sources: frozenset[State]
     target: State
     needs_reason: bool = False
+    consequence: str = ""  # said before it is done, where it cannot be undone
     by_another: bool = False  # than who wrote or submitted any of it: nobody does it alone
     unsettled: frozenset[Level] = frozenset()
     stamps: str = ""
@@ -117,6 +118,7 @@ TRANSITIONS = {
         # A warning that comes up between approval and publication is for the reviewer to see, and stops nothing (U52).
         Transition(
             Action.PUBLISH, frozenset({State.APPROVED}), State.PUBLISHED,
+            consequence="发布后公众马上能看到，地址和文件长期保留。以后要改，只能发起更正，旧版仍然留着。",
             by_another=True, unsettled=frozenset({Level.ERROR}), stamps="published_at",
             keeps=True, publishes=True, issues_receipt=True,
         ),

@@ -6,7 +6,11 @@ from django.shortcuts import render
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.verdict import for_the_county
 from giyearreport.reports.models import Report
+from giyearreport.reports.states import State
+from giyearreport.units.models import Person
 from giyearreport.writers.html import article
+
+_WAITING = (State.SUBMITTED, State.REVIEWING)
 
 
 def show(request: HttpRequest, report: Report, *, error: str = "", key: str = "", typed: str = "",
@@ -21,5 +25,13 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "article": article(context["content"], addressed=True),
         "error": "" if placed else error,
         "verdict": for_the_county(context["checked"]),
+        **_waiting(report, request.user),
     }
     return render(request, "review/report.html", {**context, **more}, status=status)
+
+
+def _waiting(report: Report, person: Person) -> dict:
+    """The other reports of the round that wait for the county, how many, and the one that has waited longest (U94)."""
+    others = Report.objects.visible_to(person).filter(round=report.round, state__in=_WAITING).exclude(pk=report.pk)
+    found = list(others.order_by("submitted_at", "pk").values_list("pk", "unit__short_name"))
+    return {"waiting": len(found), "next_report": found[0] if found else None}

@@ -21,4 +21,4 @@ def test_tables_fit_their_frame_on_every_desk(page, live_server, county, submitt
         page.set_viewport_size({"width": width, "height": 768})
         page.goto(live_server.url + reverse(name, args=[submitted.pk]))
         found[width] = page.evaluate(HIDDEN)
-    assert found == dict.fromkeys(found, [0, 0, 0])
+    assert found == {width: [0, 0, 0] for width in found}

@@ -137,7 +137,8 @@ def approve_and_publish(page: Page, live_server) -> None:
     page.get_by_role("button", name="开始审核").click()
     expect(page.get_by_text("实际收取3940元")).to_be_visible()
     page.get_by_role("button", name="审核通过").click()
-    page.get_by_role("button", name="发布").click()
+    page.get_by_text("发布…").click()
+    page.get_by_role("button", name="确认发布").click()
     expect(page.get_by_text("已发布，公众可以查阅和下载。")).to_be_visible()
     sign_out(page)
 

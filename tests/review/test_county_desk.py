@@ -8,10 +8,12 @@ from django.utils import timezone
 from lxml import html
 
 from giyearreport.formats.organs import OrganKind
+from giyearreport.reports import store
 from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.models import Report, Tally
 from giyearreport.reports.states import State
 from giyearreport.units.models import Unit
+from tests.county import bring
 from tests.warned import put
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +148,21 @@ def test_second_press_of_a_button_has_no_second_effect(reviewer, submitted):
     assert act(reviewer, submitted, "start_review").status_code == 302
     assert act(reviewer, submitted, "start_review").status_code == 409
     assert submitted.events.count() == 2
+
+
+def test_publishing_is_asked_with_what_it_does(reviewer, county, submitted):
+    bring(submitted, county, "start_review", "approve")
+    body = reviewer.get(reverse("review:report", args=[submitted.pk])).content.decode()
+    assert "发布后公众马上能看到" in body
+    assert "张clerk" in body
+    assert body.count("确认发布") == 1
+
+
+def test_page_leads_to_the_report_that_has_waited_longest(reviewer, county, submitted):
+    other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
+    page = reverse("review:report", args=[submitted.pk])
+    assert "下一份" not in reviewer.get(page).content.decode()
+    Report.objects.filter(pk=other.pk).update(state="submitted", submitted_at=timezone.now(), submitted_by=county.clerk)
+    body = reviewer.get(page).content.decode()
+    assert "下一份：柳湾镇（还有 1 份）" in body
+    assert reverse("review:report", args=[other.pk]) in body
