@@ -10,7 +10,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.pages import places
 from giyearreport.pages.looks import Look
 from giyearreport.pages.places import Placed
-from giyearreport.pages.progress import finished, progress
+from giyearreport.pages.progress import finished, progress, wanted
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
@@ -39,7 +39,8 @@ def findings_now(request, editor: Editor, content: ReportContent, unread: Mappin
     """The findings of this content as data; the list of them and the outline as the page itself would show them."""
     answers = explanations.answers(editor.report, findings_of(editor.report, content))
     sections = progress(content, places.left_to_see(answers), unread)
-    shown = {"report": editor.report, "editor": editor, "sections": sections, "done": finished(sections)}
+    shown = {"report": editor.report, "editor": editor, "sections": sections}
+    shown |= {"done": finished(sections), "wanted": wanted(sections)}
     shown |= findings_beside(editor, answers, content)
     return {
         "findings": shown["to_see_json"],

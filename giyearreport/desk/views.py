@@ -16,7 +16,7 @@ from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
-from giyearreport.reports import store
+from giyearreport.reports import starting
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Role
@@ -41,7 +41,7 @@ def start(request, year: int):
     round = get_object_or_404(opened, year=year)
     if person.role != Role.CLERK:
         raise Http404
-    report = store.start(unit=person.unit, round=round, by=person)
+    report = starting.begin(unit=person.unit, round=round, by=person)
     return redirect("desk:report", report.pk)
 
 

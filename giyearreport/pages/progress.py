@@ -18,7 +18,7 @@ ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: 
 @dataclass(frozen=True)
 class SectionProgress:
     """``status`` is one of LABELS; ``blanks`` counts the cells not filled; ``errors``, ``warnings`` and ``hints`` the
-    findings that touch the section."""
+    findings that touch the section, save those of what is only not filled yet."""
 
     section: Section
     status: str
@@ -42,15 +42,23 @@ class SectionProgress:
         return f"{LABELS[self.status]}{blanks}"
 
     @property
+    def is_unfilled(self) -> bool:
+        return self.status == EMPTY or self.blanks > 0
+
+    @property
+    def unfilled(self) -> str:
+        """How much is not filled, in words."""
+        return LABELS[EMPTY] if self.status == EMPTY else f"{self.blanks} 格未填"
+
+    @property
     def continues(self) -> str:
         """What a button says that leads to it."""
         return f"{_CONTINUES.get(self.status, '继续填写')}：{self.name}"
 
     @property
     def found(self) -> str:
-        """How many findings there are of each level that has any, in words; empty where there is none. What is not
-        begun is not wrong."""
-        numbers = {"要改": 0 if self.status == EMPTY else self.errors, "请核对": self.warnings, "提示": self.hints}
+        """How many findings there are of each level that has any, in words; empty where there is none."""
+        numbers = {"要改": self.errors, "请核对": self.warnings, "提示": self.hints}
         return "，".join(f"{word} {number}" for word, number in numbers.items() if number)
 
 
@@ -59,7 +67,7 @@ def progress(content: ReportContent, findings: Collection[Finding], unread: Coll
     wrong = {ref.table for ref in unread} | {
         code for f in findings if f.level is Level.ERROR for code in _wrong(content, f)
     }
-    found = places.counts(findings)
+    found = places.counts([finding for finding in findings if not is_unfilled(content, finding)])
     return [
         replace(
             _of_table(section, content, wrong) if section.is_table else _of_prose(section, content, wrong),
@@ -90,6 +98,11 @@ def next_to_do(entries: Sequence[SectionProgress]) -> SectionProgress | None:
     if not is_begun(entries):
         return entries[0]
     return next((entry for entry in entries if entry.status not in (DONE, OPTIONAL)), None)
+
+
+def is_unfilled(content: ReportContent, finding: Finding) -> bool:
+    """Whether it only says that something is not filled or not written yet: that is not wrong (U92)."""
+    return bool(finding.at.cells or finding.at.section) and not _wrong(content, finding)
 
 
 def _wrong(content: ReportContent, error: Finding) -> set[str]:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import left_to_see
-from giyearreport.pages.progress import EMPTY, finished, is_begun, next_to_do, progress, wanted
+from giyearreport.pages.progress import finished, is_begun, is_unfilled, next_to_do, progress, wanted
 from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
@@ -37,7 +37,6 @@ def report_context(report: Report, person: Person) -> dict:
     content, unread = store.load(report), store.unread_entries(report)
     answers = explanations.answers(report, findings_of(report, content))
     sections, found = progress(content, left_to_see(answers), unread), checked(report, answers)
-    not_begun = {entry.section.code: entry for entry in sections if entry.status == EMPTY}
     state, may_edit = State(report.state), may(person, EDIT, report)
     returns = report.events.filter(target=State.RETURNED).select_related("by", "snapshot").defer("snapshot__document")
     last_return = returns.last() if state is State.RETURNED else None
@@ -59,8 +58,8 @@ def report_context(report: Report, person: Person) -> dict:
         "is_unchanged": bool(last_return and last_return.snapshot.sha256 == fingerprint(content)),
         "sections": sections,
         "is_begun": is_begun(sections),
-        "not_begun": list(not_begun.values()),
-        "wrong": [entry for entry in found.errors if entry.listed.section not in not_begun],
+        "unfilled": [entry for entry in sections if entry.is_unfilled],
+        "wrong": [entry for entry in found.errors if not is_unfilled(content, entry.finding)],
         "next_section": next_to_do(sections),
         "done": finished(sections),
         "wanted": wanted(sections),

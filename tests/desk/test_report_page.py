@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from lxml import html
 
 from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, finished, progress
 from giyearreport.reports import store
@@ -30,10 +31,16 @@ def test_untouched_report_has_nothing_to_change(page, draft):
     assert "去填写：前言" in body
 
 
-def test_report_that_is_begun_names_what_is_not_begun_and_what_is_wrong(page, county, draft):
-    store.save(draft, store.load(draft).with_values(prose={"overview": "××镇。"}), by=county.clerk, version=1)
+def test_report_that_is_begun_names_what_is_not_filled_apart_from_what_is_wrong(page, county, draft):
+    blank = store.load(draft)
+    cell = next(ref for ref in blank.cells if ref.table == "litigation")
+    begun = blank.with_values({cell: 1}, prose={"overview": "××镇。"})
+    store.save(draft, begun, by=county.clerk, version=1)
     body = page(draft)
-    assert "还没有填：" in body
+    unfilled = html.fromstring(body).xpath("//*[starts-with(text(), '还没有填：')]")[0].text_content()
+    assert "一、总体情况" not in unfilled
+    assert "四、政府信息公开行政复议、行政诉讼情况（11 格未填）" in unfilled
+    assert "五、存在的主要问题及改进情况（未开始）" in unfilled
     assert body.count("finding-error") == 1
     assert "去修改：一、总体情况" in body
 

@@ -18,6 +18,7 @@ class Provenance(models.TextChoices):
     ZERO = "zero", "一次填0"
     IMPORTED = "imported", "从文件导入"
     TAKEN_BACK = "taken_back", "从旧版恢复"
+    CARRIED = "carried", "从上年报告结转"
 
 
 class Change(models.Model):
