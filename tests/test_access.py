@@ -48,6 +48,7 @@ EXPECTED = {
     "desk:start": POST_ONLY,
     "desk:report": UNIT,
     "desk:check": UNIT,
+    "desk:nil": UNIT,
     "desk:explain": POST_ONLY,
     "desk:preview": UNIT,
     "desk:draft_pdf": UNIT,
@@ -169,6 +170,8 @@ def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, d
         expected = {"anonymous": SIGN_IN_FIRST, "reviewer": in_vain}.get(reader, 404)
         assert client.post(url, {"version": draft.version, "note": "原因"}).status_code == expected, action
     theirs = SIGN_IN_FIRST if reader == "anonymous" else 404
+    said = {"version": draft.version, "table": ["litigation"]}
+    assert client.post(reverse("desk:nil", args=[draft.pk]), said).status_code == theirs
     url = reverse("desk:section", args=[draft.pk, "problems"])
     assert client.post(url, {"problems": "改掉"}).status_code == theirs
     taken_back = {"version": draft.version, "take": ["problems"]}

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from giyearreport.desk import check_page, explaining, import_views, papers, saving, versions, views, website
+from giyearreport.desk import (
+    check_page,
+    explaining,
+    import_views,
+    nil_statement,
+    papers,
+    saving,
+    versions,
+    views,
+    website,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -13,6 +23,7 @@ urlpatterns = [
     path("import/preview/<int:import_id>/original/", import_views.original, name="original"),
     path("<int:report_id>/", views.report, name="report"),
     path("<int:report_id>/check/", check_page.check, name="check"),
+    path("<int:report_id>/nil/", nil_statement.nil, name="nil"),
     path("<int:report_id>/explain/", explaining.explain, name="explain"),
     path("<int:report_id>/preview/", papers.preview, name="preview"),
     path("<int:report_id>/draft.pdf", papers.draft_pdf, name="draft_pdf"),

@@ -97,6 +97,7 @@ def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_r
         at("desk:reports"),
         at("accounts:hand_over_own"),
         at("desk:report", report),
+        at("desk:nil", report),
         at("desk:check", report),
         at("desk:preview", report),
     ]

@@ -61,13 +61,13 @@ def test_many_notes_go_on_to_further_pages_under_the_same_heading():
     with pdfplumber.open(BytesIO(sheets.sign_off(**SIGN_OFF, notes=notes))) as document:
         pages = [folded(page.extract_text()) for page in document.pages]
     assert "初审" in pages[0]
-    assert [f"检查提醒及说明（校验码{HASH[:8]}）" in page for page in pages[1:]] == [True] * (len(pages) - 1)
+    assert [f"声明、检查提醒及说明（校验码{HASH[:8]}）" in page for page in pages[1:]] == [True] * (len(pages) - 1)
     assert all(f"第{n}处请核对" in "".join(pages) for n in range(30))
 
 
 def test_note_without_an_answer_says_so():
     found = rows(sheets.sign_off(**SIGN_OFF, notes=[{"message": "请核对甲", "said": []}]))
-    assert found[-2:] == [[f"检查提醒及说明（校验码{HASH[:8]}）"], ["1", "请核对甲", "还没有说明"]]
+    assert found[-2:] == [[f"声明、检查提醒及说明（校验码{HASH[:8]}）"], ["1", "请核对甲", "还没有说明"]]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ class Provenance(models.TextChoices):
     IMPORTED = "imported", "从文件导入"
     TAKEN_BACK = "taken_back", "从旧版恢复"
     CARRIED = "carried", "从上年报告结转"
+    NIL = "nil", "按“本年没有”的声明填0"
 
 
 class Change(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import slow_work, snapshots, store
+from giyearreport.reports import nil, slow_work, snapshots, store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
@@ -58,7 +58,7 @@ def print_sheet(report: Report, *, by: Person) -> SignOffSheet:
             "errors": levels[Level.ERROR],
             "warnings": levels[Level.WARNING],
             "hints": levels[Level.HINT],
-            "notes": [_note(answer) for answer in found if _is_noted(answer)],
+            "notes": [*_stated(held, content), *(_note(answer) for answer in found if _is_noted(answer))],
             "printed_by": by,
         },
     )
@@ -97,6 +97,14 @@ def _note(answer: Answer) -> dict[str, list[str] | str]:
         "message": answer.finding.message,
         "said": [f"{row.get_kind_display()}：{row.text}（{row.by.name}）" for row in said],
     }
+
+
+def _stated(report: Report, content: ReportContent) -> list[dict[str, list[str] | str]]:
+    """What was said to be nil, by whom and when: those who sign, sign it too."""
+    return [
+        {"message": f"声明：{words}", "said": [f"{change.by.name} {sheets.in_words(change.at)}"]}
+        for words, change in nil.made(report, content)
+    ]
 
 
 def file_name(sheet: SignOffSheet) -> str:

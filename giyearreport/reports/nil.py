@@ -1,0 +1,98 @@
+"""The nil statement (U85): 本年没有新收申请, 没有复议诉讼, said once, fills what it says with 0."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import drafts, store
+from giyearreport.reports.models import Report
+from giyearreport.reports.models.change import Change, Provenance
+from giyearreport.reports.refusals import Refused
+from giyearreport.units.models import Person
+
+WORDS = {
+    "applications": "本年没有新收政府信息公开申请",
+    "litigation": "本年没有政府信息公开行政复议、行政诉讼案件",
+}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What may be said of a table. ``cells`` are the blanks that it would fill with 0; ``against`` says why it cannot
+    be said, ``left`` what it leaves to be filled; both may be empty."""
+
+    table: str
+    cells: tuple[Ref, ...]
+    against: str = ""
+    left: str = ""
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.table]
+
+    @property
+    def may_be_made(self) -> bool:
+        return bool(self.cells) and not self.against
+
+
+def statements(stored: store.Stored) -> list[Statement]:
+    """What may be said of this draft. A text that is no number stays in its cell: nothing typed is lost."""
+    return [_on_applications(stored.content, stored.unread), _on_cases(stored.content, stored.unread)]
+
+
+def make(report: Report, tables: Collection[str], *, by: Person, version: int) -> int:
+    """Fills what the statements on these tables say, and returns how many cells. Refused where one cannot be made, or
+    where the report has moved on."""
+    stored = store.load_stored(report)
+    wanted = [statement for statement in statements(stored) if statement.table in tables]
+    if refused := next((statement for statement in wanted if statement.against), None):
+        raise Refused(f"没有填：{refused.against}")
+    cells = [cell for statement in wanted for cell in statement.cells]
+    drafts.save(
+        report, stored.content.with_values(dict.fromkeys(cells, 0)), by=by, version=version, stored=stored,
+        unread=stored.unread, provenance=dict.fromkeys(cells, Provenance.NIL),
+    )  # fmt: skip
+    return len(cells)
+
+
+def made(report: Report, content: ReportContent) -> list[tuple[str, Change]]:
+    """The statements that were made and still hold: the words, and the save that made it last."""
+    found: dict[str, Change] = {}
+    for change in report.changes.select_related("by").order_by("version"):
+        for address, way in change.provenance.items():
+            if way == Provenance.NIL:
+                found[Ref.parse(address).table] = change
+    return [(WORDS[table], change) for table, change in found.items() if not _against(content, table)]
+
+
+def _on_applications(content: ReportContent, unread: Mapping[Ref, str]) -> Statement:
+    """What was carried in is still dealt with, so its results are not 0 for want of new applications."""
+    if against := _against(content, "applications"):
+        return Statement("applications", (), against)
+    cells = _cells(content, "applications")
+    blank = [ref for ref in cells if content.cells[ref] is None and ref not in unread and ref.line != "carried_in"]
+    carried = [content.cells[ref] for ref in cells if ref.line == "carried_in"]
+    if any(carried):
+        received = tuple(ref for ref in blank if ref.line == "received")
+        left = f"上年结转 {sum(filter(None, carried))} 件，办理结果请在表三填写"
+        return Statement("applications", received, left=left)
+    return Statement("applications", tuple(blank), left="上年结转请照上年报告填写" if None in carried else "")
+
+
+def _on_cases(content: ReportContent, unread: Mapping[Ref, str]) -> Statement:
+    if against := _against(content, "litigation"):
+        return Statement("litigation", (), against)
+    blank = (ref for ref in _cells(content, "litigation") if content.cells[ref] is None and ref not in unread)
+    return Statement("litigation", tuple(blank))
+
+
+def _against(content: ReportContent, table: str) -> str:
+    """Why the statement on a table would not be true; empty where no figure speaks against it."""
+    figures = [ref for ref in _cells(content, table) if table == "litigation" or ref.line == "received"]
+    told = sum(bool(content.cells[ref]) for ref in figures)
+    return f"“{content.edition.section(table).heading}”已经填了 {told} 格不是 0 的数字" if told else ""
+
+
+def _cells(content: ReportContent, table: str) -> list[Ref]:
+    return [cell.ref for cell in content.edition.table(table).cells]

@@ -1,0 +1,104 @@
+"""本年没有的, said once: it fills blanks only, never what goes on from last year, and is printed for who signs."""
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import nil, store
+from giyearreport.reports.papers import sign_off_sheets
+from giyearreport.reports.refusals import Refused
+
+pytestmark = pytest.mark.django_db
+CARRIED_IN = "applications.carried_in.natural_person"
+RECEIVED = "applications.received.natural_person"
+
+
+def page(report) -> str:
+    return reverse("desk:nil", args=[report.pk])
+
+
+def say(client, report, *tables: str):
+    return client.post(page(report), {"version": report.version, "table": tables}, follow=True)
+
+
+def put(report, county, **cells: int) -> None:
+    content = store.load(report).with_values({Ref.parse(address): number for address, number in cells.items()})
+    store.save(report, content, by=county.clerk, version=report.version)
+
+
+def told(answer) -> list[str]:
+    return [" ".join(note.text_content().split()) for note in html.fromstring(answer.content).find_class("note")]
+
+
+def test_both_statements_fill_all_blanks_but_what_is_carried_in(clerk, county, draft):
+    answer = clerk.get(page(draft))
+    assert told(answer) == [
+        "本年没有新收政府信息公开申请 将把 138 个空格填为 0；上年结转请照上年报告填写。",
+        "本年没有政府信息公开行政复议、行政诉讼案件 将把 12 个空格填为 0。",
+    ]
+    assert "已按声明把 150 格填为 0" in say(clerk, draft, "applications", "litigation").content.decode()
+    cells = store.load(draft).cells
+    found = {ref: number for ref, number in cells.items() if ref.table in ("applications", "litigation")}
+    assert found == {ref: None if ref.line == "carried_in" else 0 for ref in found}
+    (change,) = draft.changes.all()
+    assert (set(change.provenance.values()), change.by) == ({"nil"}, county.clerk)
+
+
+def test_what_was_carried_in_still_has_its_results(clerk, county, draft):
+    put(draft, county, **{CARRIED_IN: 2})
+    assert "将把 6 个空格填为 0；上年结转 2 件，办理结果请在表三填写。" in told(clerk.get(page(draft)))[0]
+    say(clerk, draft, "applications")
+    filled = [ref for ref, number in store.load(draft).cells.items() if number == 0]
+    assert {ref.line for ref in filled} == {"received"}
+
+
+def test_statement_that_a_figure_speaks_against_cannot_be_made(clerk, county, draft):
+    put(draft, county, **{RECEIVED: 3})
+    answer = clerk.get(page(draft))
+    assert "不能声明：“三、收到和处理政府信息公开申请情况”已经填了 1 格不是 0 的数字。" in told(answer)[0]
+    assert html.fromstring(answer.content).xpath("//input[@name='table'][@value='applications']/@disabled")
+    before = store.load(draft)
+    refused = clerk.post(page(draft), {"version": draft.version, "table": ["applications", "litigation"]})
+    assert refused.status_code == 400
+    assert "没有填：" in refused.content.decode()
+    assert store.load(draft) == before
+
+
+def test_text_that_is_no_number_stays_in_its_cell(clerk, county, draft):
+    ref = Ref.parse("litigation.direct.other")
+    store.save(draft, store.load(draft), by=county.clerk, version=1, unread={ref: "约三件"})
+    say(clerk, draft, "litigation")
+    assert store.unread_entries(draft) == {ref: "约三件"}
+    assert store.load(draft).cells[ref] is None
+
+
+@pytest.mark.parametrize("posted", [{}, {"version": "x", "table": ["litigation"]}, {"version": "1"}])
+def test_nothing_is_said_without_being_chosen(clerk, draft, posted):
+    answer = clerk.post(page(draft), posted)
+    assert (answer.status_code, "请先勾选要声明的" in answer.content.decode()) == (400, True)
+    assert not draft.changes.exists()
+
+
+def test_report_that_has_moved_on_is_not_written(county, draft):
+    with pytest.raises(Refused):
+        nil.make(draft, ["litigation"], by=county.clerk, version=7)
+    assert not draft.changes.exists()
+
+
+def test_statement_is_printed_to_be_signed_while_it_holds(clerk, county, draft):
+    say(clerk, draft, "litigation")
+    draft.refresh_from_db()
+    sheet = sign_off_sheets.print_sheet(draft, by=county.clerk)
+    (note,) = [note for note in sheet.notes if note["message"].startswith("声明")]
+    assert note["message"] == "声明：本年没有政府信息公开行政复议、行政诉讼案件"
+    assert note["said"][0].startswith(f"{county.clerk.name} 20")
+    put(draft, county, **{"litigation.direct.other": 1})
+    assert nil.made(draft, store.load(draft)) == []
+
+
+def test_who_may_not_fill_reads_only(client, county, draft):
+    client.force_login(county.approver)
+    assert "声明并填 0" not in client.get(page(draft)).content.decode().replace("再按“声明并填 0”", "")
+    assert say(client, draft, "litigation").status_code == 404
+    assert not draft.changes.exists()
