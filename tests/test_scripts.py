@@ -12,6 +12,7 @@ PAGES = (
     "prose_page.js",
     "import.js",
     "handing_over.js",
+    "submitting.js",
     "sign_out.js",
 )  # what a template loads; all other modules are imported
 IMPORTED = re.compile(r'^import [^;"]* from "([^"]+)";$', re.M)

@@ -16,10 +16,12 @@ from giyearreport.pages.forms import ProseForm, TableForm, numbers_in, stored_te
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import FOREWORD
+from giyearreport.pages.report_context import state_label
 from giyearreport.reports import drafts, store
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
+from giyearreport.reports.overtaking import Sender, TooLate
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.rules.tables.arithmetic import balances, declaration
@@ -132,7 +134,10 @@ class Editor:
         self._seen = _seen(typed)
         self._show({**self.stored, **_texts(typed)})
 
-    def save(self, typed: Mapping[str, Typed], *, by: Person, provenance: Mapping[Ref, Provenance]) -> None:
+    def save(
+        self, typed: Mapping[str, Typed], *, by: Person, provenance: Mapping[Ref, Provenance],
+        sender: Sender | None = None,
+    ) -> None:  # fmt: skip
         """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
         written then."""
         typed = self._as_printed(typed)
@@ -142,7 +147,7 @@ class Editor:
         unread = {**self._unread_elsewhere(), **unread}
         drafts.save(
             self.report, content, by=by, version=self.report.version, stored=store.Stored(self.content, self.unread),
-            unread=unread, provenance=provenance,
+            unread=unread, provenance=provenance, sender=sender,
         )  # fmt: skip
         self._after(content, unread, merged, typed)
 
@@ -250,7 +255,7 @@ def _seen(typed: Mapping[str, Typed]) -> dict[str, Marks]:
 
 def saved(
     report: Report, section: Section, typed_in: Callable[[Mapping[str, str]], dict[str, Typed]], *, by: Person,
-    provenance: Mapping[Ref, Provenance],
+    provenance: Mapping[Ref, Provenance], sender: Sender | None = None,
 ) -> tuple[Editor, dict[str, Typed]]:  # fmt: skip
     """Merges and saves what was typed, again where somebody else wrote in the same moment. ``typed_in`` gives it for
     the section's fields as they are stored. Refused where the report may not be changed now."""
@@ -259,7 +264,9 @@ def saved(
         editor = Editor(report, section)
         typed = typed_in(editor.stored)
         try:
-            editor.save(typed, by=by, provenance=provenance)
+            editor.save(typed, by=by, provenance=provenance, sender=sender)
+        except TooLate:
+            raise
         except Stale:
             report.refresh_from_db()
         else:
@@ -269,5 +276,5 @@ def saved(
 def refuse_locked(report: Report, person: Person) -> None:
     """Refused where this person may not change the report in its present state."""
     if not may(person, EDIT, report):
-        state = report.get_state_display()
-        raise Refused(f"没有保存：报告现在是“{state}”，不能修改。您刚写的内容请先复制下来。", Because.LOCKED)
+        state = state_label(report.state, person)
+        raise Refused(f"没有保存：报告现在是“{state}”，不能修改。您刚写的还留在本页。", Because.LOCKED)

@@ -14,9 +14,18 @@ from django.views.decorators.http import require_POST
 from giyearreport.desk import beside
 from giyearreport.desk.editing import Editor, refuse_locked, saved
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
-from giyearreport.pages.typed import from_script, json_body, opened_version, provenance, seen_version
+from giyearreport.pages.typed import (
+    asks_again,
+    from_script,
+    json_body,
+    opened_version,
+    provenance,
+    seen_version,
+    sender,
+)  # fmt: skip
 from giyearreport.reports import presences
 from giyearreport.reports.history import last_other_writer, writers_between
+from giyearreport.reports.overtaking import overtake
 from giyearreport.units.models import Person
 
 YOURSELF = "您在另一个窗口"
@@ -28,7 +37,12 @@ def save(request, report_id: int, section_code: str):
     """Stores the fields that the page's reader changed."""
     report, body = visible_report(request.user, report_id), json_body(request)
     section, ways = section_of(report, section_code), provenance(body.get("provenance"))
-    editor, typed = saved(report, section, lambda names: from_script(names, body), by=request.user, provenance=ways)
+    page = sender(body)
+    if page and asks_again(body):
+        overtake(report, page)  # before anything is read: what was being written then is seen
+    editor, typed = saved(
+        report, section, lambda names: from_script(names, body), by=request.user, provenance=ways, sender=page
+    )
     fates = {name: editor.fate(name, change) for name, change in typed.items()}
     is_saved = any(fate["state"] == "saved" for fate in fates.values())
     at = f"{timezone.localtime():%H:%M:%S}" if is_saved else ""

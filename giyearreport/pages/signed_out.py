@@ -44,7 +44,7 @@ def token_stale(request: HttpRequest, reason: str = "") -> HttpResponse:
     if is_script(request):
         return failure(TOKEN, OLD_TOKEN, 403, token=get_token(request))
     if request.method == "POST" and _is_from_here(request):
-        shown = {"address": request.get_full_path(), "fields": _fields(request), "has_files": bool(request.FILES)}
+        shown = {"address": request.get_full_path(), "fields": fields_of(request), "has_files": bool(request.FILES)}
         return render(request, "registration/once_more.html", shown, status=403)
     return render(request, "403_csrf.html", status=403)
 
@@ -53,7 +53,7 @@ def ask_for_something_first(request: HttpRequest, sentence: str, address: str, w
     """The answer to a form of somebody who must do something before: what was typed waits for it. ``words`` lead to
     the page at ``address``."""
     shown = {"sentence": sentence, "way": address, "way_words": words, "address": request.get_full_path()}
-    shown |= {"fields": _fields(request), "has_files": bool(request.FILES)}
+    shown |= {"fields": fields_of(request), "has_files": bool(request.FILES)}
     return render(request, "registration/once_more.html", shown, status=403)
 
 
@@ -127,10 +127,11 @@ def sentences(form: BaseForm) -> str:
 
 def to_take_along(request: HttpRequest) -> str:
     """What was posted, as ``BringsBack`` takes it."""
-    return json.dumps({"address": request.get_full_path(), "fields": _fields(request)}, ensure_ascii=False)
+    return json.dumps({"address": request.get_full_path(), "fields": fields_of(request)}, ensure_ascii=False)
 
 
-def _fields(request: HttpRequest) -> list[tuple[str, str]]:
+def fields_of(request: HttpRequest) -> list[tuple[str, str]]:
+    """What a form sent, to be sent once more; no password, no code and no token."""
     kept = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT and "password" not in name}
     return [(name, value) for name, values in kept.items() for value in values]
 

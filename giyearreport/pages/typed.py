@@ -9,6 +9,7 @@ from django.http import QueryDict
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages.merge import Marks, Typed, marks
 from giyearreport.reports.models.change import Provenance
+from giyearreport.reports.overtaking import Sender
 from giyearreport.reports.refusals import Refused
 
 #: What the page's scripts may say of how a number came into its cell.
@@ -71,6 +72,18 @@ def json_body(request) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise Refused("没有保存：发来的内容不完整。请先复制您刚写的内容，刷新本页后再填。")
     return body
+
+
+def sender(body: Mapping[str, Any]) -> Sender | None:
+    """The page that saves and the number of its save; None where it does not tell."""
+    page, number = body.get("page"), _version(body.get("number"))
+    return Sender(page, number) if isinstance(page, str) and page and number else None
+
+
+def asks_again(body: Mapping[str, Any]) -> bool:
+    """Whether an earlier save of the page got no answer."""
+    fields = body.get("fields")
+    return isinstance(fields, dict) and any(isinstance(f, dict) and f.get("unheard") for f in fields.values())
 
 
 def seen_version(body: Mapping[str, Any]) -> int:

@@ -11,6 +11,7 @@ from giyearreport.reports.checking import tally
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.prose import PROSE_LENGTH
+from giyearreport.reports.overtaking import Sender
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person
 
@@ -18,6 +19,7 @@ from giyearreport.units.models import Person
 def save(
     report: Report, content: ReportContent, *, by: Person, version: int, stored: store.Stored,
     unread: Mapping[Ref, str], provenance: Mapping[Ref, Provenance] | None = None, action: str = "save",
+    sender: Sender | None = None,
 ) -> int:  # fmt: skip
     """``store.save`` and the tally of the version that it makes, in one transaction. The checks run before it begins,
     so that nobody waits for them; nothing is checked or written where nothing differs. Refused where the prose grows
@@ -27,8 +29,9 @@ def save(
     counted = tally.count(report, content) if differs else None
     with transaction.atomic():
         written = store.save(
-            report, content, by=by, version=version, stored=stored, unread=unread, provenance=provenance, action=action
-        )
+            report, content, by=by, version=version, stored=stored, unread=unread, provenance=provenance,
+            action=action, sender=sender,
+        )  # fmt: skip
         if counted and written != version:
             tally.keep(report, counted)
     return written

@@ -14,6 +14,7 @@ from giyearreport.formats.numbers import print_number
 from giyearreport.reports.models import TABLE_MODELS, Change, Prose, Report, Round, UnreadEntry
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
+from giyearreport.reports.overtaking import Sender, refuse_overtaken
 from giyearreport.reports.refusals import Stale
 from giyearreport.reports.snapshots import fingerprint, keep_draft
 from giyearreport.reports.states import EDITABLE
@@ -85,13 +86,14 @@ def prose_of(reports: models.QuerySet[Report]) -> dict[str, dict[str, str]]:
 def save(
     report: Report, content: ReportContent, *, by: Person, version: int, stored: Stored | None = None,
     unread: Mapping[Ref, str] | None = None, provenance: Mapping[Ref, Provenance] | None = None, action: str = "save",
+    sender: Sender | None = None,
 ) -> int:  # fmt: skip
     """Writes a draft, however wrong, and returns the new version; the old one where nothing differs.
 
     ``version`` is the one that the content was loaded at, ``stored`` what was loaded then (read again where it is not
     given). ``unread`` are the texts in cells that are no numbers, those of all tables; None keeps those whose cells
     are still blank. ``provenance`` says how numbers came into their cells, where they were not typed; ``action`` is
-    the audit chain's word for the save.
+    the audit chain's word for the save. ``sender`` is the open page that saves: TooLate where it has been overtaken.
 
     Raises Stale, with nothing written, where the report has moved on or is locked. Only records and columns that
     differ are written, and one Change that says which.
@@ -111,6 +113,8 @@ def save(
         before=earlier.sha256 if earlier and earlier.version == version else fingerprint(was), after=sha256,
         edited_by=by, edited_at=timezone.now(), **title,
     ):  # fmt: skip
+        if sender:
+            refuse_overtaken(report, sender)
         _write_cells(report, {ref: content.cells[ref] for ref in cells if content.cells[ref] != was.cells[ref]})
         if sections:
             Prose.objects.filter(report=report).update(**{code: content.prose[code] for code in sections})

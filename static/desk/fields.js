@@ -7,11 +7,14 @@ export function fieldsOf(form) {
   const byName = new Map(all.map((field) => [field.name, field]));
   const seen = new Map(all.map((field) => [field.name, field.defaultValue]));
 
+  let opened = Number(form.dataset.version); // the report's version with which the words here were begun
   const unheard = new Map(); // name → the last texts that were sent without an answer: one of them may be stored
 
   const isChanged = (name) => byName.get(name).value !== seen.get(name) || unheard.has(name);
 
   return {
+    opened: () => opened,
+    begunAt: (version) => { opened = Math.min(opened, version); },
     names: () => Array.from(byName.keys()),
     has: (name) => byName.has(name),
     of: (name) => byName.get(name),

@@ -7,7 +7,7 @@ const SAYS_IT_LIVES = 300; // ms to wait for the page that wrote a copy, which m
 
 export const stemOf = (person) => `${STEM}.${person}.`;
 
-// All copies under a stem. → [[key, {at, address, name, fields: {name: {seen, text, label}}}]]
+// All copies under a stem. → [[key, {at, opened, address, name, fields: {name: {seen, text, label}}}]]
 export function copiesUnder(stem) {
   return keys()
     .filter((key) => key.startsWith(stem))
@@ -37,7 +37,8 @@ function read(key) {
   try { return JSON.parse(localStorage.getItem(key)); } catch (error) { return null; }
 }
 
-// → {keep(fields), found(offer)}
+// → {page, next(), keep(fields, opened), found(offer)}; next() is the page's name and the number of its next save: what
+// arrives after a later one is not taken
 export function localCopy(form) {
   const stem = stemOf(form.dataset.person) + location.pathname + ".";
   const page = Math.random().toString(36).slice(2);
@@ -48,13 +49,20 @@ export function localCopy(form) {
     });
   }
 
-  function keep(fields) {
+  let number = 0;
+
+  function next() {
+    number += 1;
+    return { page, number };
+  }
+
+  function keep(fields, opened) {
     if (!Object.keys(fields).length) {
       drop(stem + page);
       return;
     }
-    const copy = { at: Date.now(), address: location.pathname, name: document.querySelector("h1").textContent, fields };
-    keepUnder(stem + page, copy);
+    const name = document.querySelector("h1").textContent;
+    keepUnder(stem + page, { at: Date.now(), opened, address: location.pathname, name, fields });
   }
 
   // Calls offer(key, copy) for each copy whose page is no longer there.
@@ -74,5 +82,5 @@ export function localCopy(form) {
     });
   }
 
-  return { page, keep, found };
+  return { page, next, keep, found };
 }

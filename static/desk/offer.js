@@ -29,6 +29,7 @@ export function offerBack(form, key, copy, fields = null) {
     const busy = left.filter(([name]) => fields.isChanged(name));
     const free = left.filter(([name]) => !fields.isChanged(name));
     free.forEach(([name, edit]) => takeBack(fields, name, edit));
+    fields.begunAt(copy.opened);
     if (free.length) fields.of(free[0][0]).focus();
     if (!busy.length) {
       done();

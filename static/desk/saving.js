@@ -30,34 +30,34 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   const signIn = dialogToSignIn(form, () => save());
   const refused = keepRefused(fields);
   const hear = keepFates(fields, { news, conflicts, refused });
-  const opened = Number(form.dataset.version);
-  let version = opened;
+  let version = fields.opened();
   let savedAt = "";
   let failure = null;
   let saving = null; // the save that is on its way
   let saves = 0; // how many were begun
   let timer = null;
-  let isComposing = false; // a word half composed is no word yet: it is kept here, and sent when it is one
+  let composing = null; // the field with a word half composed, which is no word yet: it is kept here, and sent when it is
   let isGivenUp = false; // by who signs out though not all is saved
-
   const unsaved = fields.changed;
-  const toSend = () => unsaved().filter((name) => !conflicts.has(name) && !refused.holds(name));
+  const unsent = () => unsaved().filter((name) => !conflicts.has(name) && !refused.holds(name));
+  const toSend = () => unsent().filter((name) => name !== composing);
+  const seen = () => ({ version, opened: fields.opened() });
 
   function show() {
     bar.say({
       failure: unsaved().length ? failure : null,
-      unsent: toSend().length,
+      unsent: unsent().length,
       isSaving: Boolean(saving),
       conflicts: conflicts.size(),
       error: refused.error(),
       savedAt,
     });
-    copy.keep(labelled(fields, isGivenUp ? [] : unsaved()));
+    copy.keep(labelled(fields, isGivenUp ? [] : unsaved()), fields.opened());
   }
 
   function later(pause) {
     clearTimeout(timer);
-    if (!isComposing) timer = setTimeout(save, pause);
+    timer = setTimeout(save, pause);
   }
 
   // → a promise that settles when the answer has been read
@@ -86,7 +86,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
     }
   }
 
-  const bodyOf = (sent) => ({ version, opened, fields: sent, provenance: waysOf(Object.keys(sent)) });
+  const bodyOf = (sent) => ({ ...copy.next(), ...seen(), fields: sent, provenance: waysOf(Object.keys(sent)) });
 
   function wait() {
     if (failure.again) later(failure.again);
@@ -132,15 +132,15 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   // What is answered after the next save has begun is old, and so is what an answer on the way was overtaken by.
   async function askHere(more, options) {
     const before = saves;
-    const answered = await ask("here", { page: copy.page, version, opened, ...more }, options);
+    const answered = await ask("here", { page: copy.page, ...seen(), ...more }, options);
     const isNew = answered && answered.isOk && before === saves && !saving && !(answered.answer.version < version);
     return isNew ? answered.answer : null;
   }
 
   const presence = keepPresent(askHere, (answer) => read(answer, {}));
   form.addEventListener("input", changed);
-  form.addEventListener("compositionstart", () => { isComposing = true; clearTimeout(timer); });
-  form.addEventListener("compositionend", () => { isComposing = false; changed(); });
+  form.addEventListener("compositionstart", (event) => { composing = event.target.name; });
+  form.addEventListener("compositionend", () => { composing = null; changed(); });
   form.addEventListener("change", () => { if (!failure) later(0); });
   whenSubmitted(form, saveAll, () => (signIn.isWaiting() ? signIn.open() : conflicts.goTo()));
   window.addEventListener("online", () => save());

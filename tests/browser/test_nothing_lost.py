@@ -15,7 +15,7 @@ from giyearreport.reports import store
 from giyearreport.units import first_passwords
 from giyearreport.units.models import Person
 from tests.browser.desk import cell, paste, saved, sign_in, sign_in_by_hand, until
-from tests.county import PASSWORD, bring, complete, fill
+from tests.county import PASSWORD, bring, complete, explain_all, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -333,6 +333,38 @@ def test_taking_a_block_back_leaves_what_was_corrected_since(opened, draft, coll
     until(page, lambda: cells(draft, RECEIVED, CORPORATE) == [None, 99])
 
 
+def test_save_that_is_delivered_after_a_later_one_changes_nothing(opened, draft, page, console_errors):
+    """The connection was lost, the person took the number out again; only then the network delivers the first save."""
+    opened("applications")
+    first = []
+    page.route("**/save/", lambda route: (first.append(route.request), route.abort()))
+    cell(page, RECEIVED).fill("20")
+    until(page, lambda: first)
+    page.unroute("**/save/")
+    cell(page, RECEIVED).fill("")
+    is_saved(page)
+    request = first[0]
+    late = page.request.post(request.url, data=request.post_data, headers=request.headers)
+    assert (late.status, late.json()["kind"]) == (409, "stale")
+    assert cells(draft, RECEIVED) == [None]
+    is_saved(page)
+    only_refusals(console_errors)
+
+
+def test_half_a_composed_word_is_not_sent_as_the_page_goes_out_of_sight(opened, draft, page):
+    opened("problems")
+    page.locator("#problems").focus()
+    keyboard = page.context.new_cdp_session(page)
+    keyboard.send("Input.imeSetComposition", {"text": "zhen", "selectionStart": 4, "selectionEnd": 4})
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(2500)  # longer than the pause after which the page saves
+    assert problems(draft) == ""
+    saved(page).not_to_contain_text("已保存")
+    keyboard.send("Input.insertText", {"text": "镇"})
+    is_saved(page)
+    assert problems(draft) == "镇"
+
+
 class TestSignedOutInMidSentence:
     @pytest.fixture
     def expired(self, opened, draft, page) -> Page:
@@ -478,7 +510,9 @@ class TestLeftInThisBrowser:
         again.reload()
         expect(again.locator(".unsaved-copy")).to_have_count(0)
 
-    def test_text_put_back_over_what_another_wrote_meanwhile_asks(self, opened, draft, colleague, page, console_errors):
+    def test_text_put_back_over_what_another_wrote_meanwhile_asks(
+        self, opened, county, draft, colleague, page, console_errors
+    ):
         opened("applications")
         kill_offline(page, cell(page, RECEIVED), "5")
         only_refusals(console_errors)
@@ -488,6 +522,7 @@ class TestLeftInThisBrowser:
         again = opened("applications", page.context.new_page())
         again.get_by_role("button", name="放回来").click()
         saved(again).to_contain_text("1 处有两种写法")
+        expect(again.locator(".conflict")).to_contain_text(county.colleague.name)
         assert cells(draft, RECEIVED) == [8]
 
     def test_text_put_back_and_taken_out_again_shows_what_is_stored(
@@ -570,6 +605,24 @@ class TestLeftInThisBrowser:
         expect(page.get_by_role("link", name="登录")).to_be_visible()
         assert page.evaluate("Object.keys(localStorage)") == []
         only_refusals(console_errors)
+
+    def test_submitting_names_what_is_not_saved(self, opened, county, draft, page, live_server, console_errors):
+        fill(draft, complete(), county.clerk)
+        explain_all(draft, county.clerk)
+        opened("problems")
+        page.route("**/save/", lambda route: route.abort())
+        page.locator("#problems").fill("一是没存上。")
+        saved(page).to_contain_text("未保存")
+        kill(page)
+        only_refusals(console_errors)
+        check = page.context.new_page()
+        check.goto(live_server.url + reverse("desk:check", args=[draft.pk]))
+        asked = []
+        check.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+        check.locator("main").get_by_role("button", name="提交").first.click()
+        assert "还有没保存的内容：“五、" in asked[0]
+        draft.refresh_from_db()
+        assert draft.state == "drafting"
 
     def test_another_account_is_not_offered_what_this_one_left(
         self, opened, draft, page, live_server, county, console_errors

@@ -133,7 +133,7 @@ def test_report_submitted_meanwhile_tells_the_page_that_it_cannot_save(
     opened(page, live_server, draft, "problems")
     bring(draft, county, "submit")
     page.locator("#problems").fill("又写了一句")
-    saved(page).to_contain_text("没有保存：报告现在是“待审核”")
+    saved(page).to_contain_text("没有保存：报告现在是“已上报，待县级审核”")
     assert store.load(draft).prose["problems"] == complete().prose["problems"]
     console_errors.clear()  # the browser itself reports the 409
     page.once("dialog", lambda dialog: dialog.accept())

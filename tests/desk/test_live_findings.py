@@ -210,7 +210,7 @@ def test_report_that_was_submitted_meanwhile_is_not_checked(clerk, county, fille
     answer = ask(clerk, "findings", filled, "problems", {"problems": "慢"})
     assert (answer.status_code, answer.json()) == (
         409,
-        {"kind": "locked", "error": "没有保存：报告现在是“待审核”，不能修改。您刚写的内容请先复制下来。"},
+        {"kind": "locked", "error": "没有保存：报告现在是“已上报，待县级审核”，不能修改。您刚写的还留在本页。"},
     )
 
 

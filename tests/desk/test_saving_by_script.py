@@ -239,3 +239,42 @@ def test_writer_of_a_conflict_is_named_though_the_page_knows_the_version(clerk, 
     by_colleague(county, draft, {RECEIVED: 8})
     answer = ask(clerk, "save", draft, "applications", {RECEIVED: "5"}, seen={RECEIVED: ""}, version=2).json()
     assert answer["fields"][RECEIVED] == {"state": "conflict", "text": "8", "by": county.colleague.name}
+
+
+SAVES = ({"page": 3, "number": 1}, {"page": "", "number": 1}, {"page": "a", "number": "x"}, {})
+
+
+def url(report, section: str) -> str:
+    return reverse("desk:save", args=[report.pk, section])
+
+
+def one_of(page: str, number: int, seen: str, text: str, *unheard: str) -> str:
+    field = {"seen": seen, "text": text, "unheard": list(unheard)}
+    return json.dumps({"page": page, "number": number, "version": 1, "fields": {RECEIVED: field}})
+
+
+def test_save_that_arrives_after_a_later_one_of_its_page_is_not_taken(clerk, draft):
+    """The page sent 7, heard nothing, was taken back and saved again; only then the 7 arrives."""
+    address = url(draft, "applications")
+    back = sent(clerk, address, one_of("a", 2, "", "", "7")).json()
+    assert back["fields"] == {RECEIVED: {"state": "saved"}}
+    late = sent(clerk, address, one_of("a", 1, "", "7"))
+    assert (late.status_code, late.json()["kind"]) == (409, "stale")
+    assert store.load(draft).cells[Ref.parse(RECEIVED)] is None
+    assert not draft.changes.exists()
+
+
+def test_order_is_kept_within_a_page_and_not_between_pages(clerk, draft):
+    address = url(draft, "applications")
+    sent(clerk, address, one_of("a", 5, "", "", "7"))
+    assert sent(clerk, address, one_of("b", 1, "", "8")).json()["fields"] == {RECEIVED: {"state": "saved"}}
+    assert sent(clerk, address, one_of("a", 6, "8", "9")).json()["fields"] == {RECEIVED: {"state": "saved"}}
+    assert store.load(draft).cells[Ref.parse(RECEIVED)] == 9
+
+
+@pytest.mark.parametrize(
+    "said", [{"page": 3, "number": 1}, {"page": "", "number": 1}, {"page": "a", "number": "x"}, {}]
+)
+def test_page_that_does_not_tell_its_number_saves_all_the_same(clerk, draft, said):
+    body = {**said, "version": 1, "fields": {RECEIVED: {"seen": "", "text": "7", "unheard": ["6"]}}}
+    assert sent(clerk, url(draft, "applications"), json.dumps(body)).json()["fields"] == {RECEIVED: {"state": "saved"}}

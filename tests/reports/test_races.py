@@ -1,12 +1,16 @@
 """Several people, one report, the same moment: exactly one effect, on either engine."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
+from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.models import Report
@@ -15,6 +19,7 @@ from giyearreport.reports.refusals import Refused, Stale
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from tests.county import bring, complete, fill
+from tests.patience import PATIENCE
 from tests.warned import EXPLAINED, key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,3 +120,37 @@ def test_report_published_by_many_at_once_is_rendered_once(county, filled, monke
     assert results.count("done") == 1
     assert set(results) <= {"done", "stale", "locked"}
     assert filled.events.filter(action="publish").count() == 1
+
+
+def test_save_that_is_being_checked_is_not_written_after_a_later_one_of_its_page(county, draft, client, monkeypatch):
+    """Checks take a while, before the transaction begins: meanwhile the page, which has heard nothing, saves again."""
+    being_checked, goes_on = Event(), Event()
+    count = tally.count
+
+    def slow(*arguments):
+        being_checked.set()
+        assert goes_on.wait(PATIENCE / 1000)
+        return count(*arguments)
+
+    def save(number: int, text: str, *unheard: str) -> int:
+        try:
+            field = {"seen": "", "text": text, "unheard": list(unheard)}
+            body = {"page": "a", "number": number, "version": 1, "fields": {"problems": field}}
+            by = Client()
+            by.force_login(county.clerk)
+            answer = by.post(
+                reverse("desk:save", args=[draft.pk, "problems"]), body, content_type="application/json",
+                headers={"X-Requested-With": "save"},
+            )  # fmt: skip
+            return answer.status_code
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(tally, "count", slow)
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(save, 1, "写错的一段。")
+        assert being_checked.wait(PATIENCE / 1000)
+        assert save(2, "", "写错的一段。") == 200
+        goes_on.set()
+        assert first.result() == 409
+    assert (store.load(draft).prose["problems"], draft.changes.count()) == ("", 0)

@@ -7,6 +7,7 @@ from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
 from giyearreport.reports.models.imports import Import, PastYearsFile, PastYearsLoad
 from giyearreport.reports.models.litigation import Litigation
+from giyearreport.reports.models.overtaken import Overtaken
 from giyearreport.reports.models.presence import Presence
 from giyearreport.reports.models.prose import Prose
 from giyearreport.reports.models.receipt import Receipt
@@ -34,6 +35,7 @@ __all__ = [
     "Explanation",
     "Import",
     "Litigation",
+    "Overtaken",
     "PastYearsFile",
     "PastYearsLoad",
     "Presence",
