@@ -19,9 +19,9 @@ export function offerBack(form, key, copy, fields = null) {
   note.querySelector("[data-when]").textContent = new Date(copy.at).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
   note.querySelector("[data-count]").textContent = String(left.length);
   const list = note.querySelector("dl");
-  left.forEach(([, { label, text }]) => {
+  left.forEach(([name, { label, text }]) => {
     list.append(Object.assign(document.createElement("dt"), { textContent: label }));
-    list.append(Object.assign(document.createElement("dd"), { textContent: text || "（空）" }));
+    list.append(Object.assign(document.createElement("dd"), { textContent: missing(text, form.elements[name].value) }));
   });
   const done = () => { drop(key); note.remove(); };
   note.querySelector("[data-take]").hidden = !fields;
@@ -43,6 +43,13 @@ export function offerBack(form, key, copy, fields = null) {
   });
   note.querySelector("[data-drop]").addEventListener("click", done);
   form.before(note);
+}
+
+// The paragraphs of a text that the page does not have: the others are there to be seen.
+function missing(text, shown) {
+  const here = shown.split("\n");
+  const gone = text.split("\n").filter((line) => !here.includes(line));
+  return gone.length ? gone.join("\n") : text || "（空）";
 }
 
 // The text comes back with what its writer had seen: where others wrote since, both are kept or shown; so it is sent
