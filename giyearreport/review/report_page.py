@@ -20,10 +20,10 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
     entries = context["checked"].entries
     for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
         entry.typed, entry.fault = typed, error
-    placed = any(entry.fault for entry in entries)
     more = {
         "article": article(context["content"], addressed=True),
-        "error": "" if placed else error,
+        "error": error,
+        "error_at": next((entry.key for entry in entries if entry.fault), ""),
         "verdict": for_the_county(context["checked"]),
         **_waiting(report, request.user),
     }
