@@ -41,6 +41,12 @@ class Listed:
         return str(cells[0]) if cells else self.section
 
     @property
+    def place(self) -> str:
+        """The id in the report as printed beside the list: of the number, or of the section."""
+        cells = self.finding.at.cells
+        return str(cells[0]) if cells and not self._is_quoted else self.section
+
+    @property
     def _is_quoted(self) -> bool:
         return bool(self.finding.at.section and self.finding.at.quote)
 

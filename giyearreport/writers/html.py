@@ -45,6 +45,11 @@ class PaperCell(AnnotatedCell):
             yield f"size-{half_points(self.table, self.text)}"
 
     @property
+    def id(self) -> str:
+        """By which a page on the screen leads to a number."""
+        return (self.addressed and self.address) or super().id
+
+    @property
     def data(self) -> Mapping[str, object]:
         return super().data if self.addressed else {}
 

@@ -166,3 +166,11 @@ def test_page_leads_to_the_report_that_has_waited_longest(reviewer, county, subm
     body = reviewer.get(page).content.decode()
     assert "下一份：柳湾镇（还有 1 份）" in body
     assert reverse("review:report", args=[other.pk]) in body
+
+
+def test_every_finding_leads_to_its_place_in_the_report_beside_it(reviewer, county, faulty):
+    page = html.fromstring(reviewer.get(reverse("review:report", args=[faulty.pk])).content)
+    ids = {element.get("id") for element in page.xpath("//*[@id]")}
+    places = [link.get("href").removeprefix("#") for link in page.xpath("//a[text()='看原处']")]
+    assert len(places) == len(page.find_class("finding"))
+    assert set(places) <= ids
