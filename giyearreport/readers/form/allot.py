@@ -13,8 +13,9 @@ from itertools import groupby
 from giyearreport.formats.imprint import is_fingerprint_line
 from giyearreport.readers.form.assemble import Source
 from giyearreport.readers.form.blank_form import INSTRUCTION
+from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.flattened import TELLING, flattened, tables_of_labels
-from giyearreport.readers.form.labels import is_figure, squeeze
+from giyearreport.readers.form.labels import squeeze
 from giyearreport.readers.form.pieces import TOO_LARGE, Aside, FoundRow, FoundTable, Passage, Piece, TextLine
 from giyearreport.readers.form.rows import Row, rows_of
 from giyearreport.readers.form.sections import HEADED, TABLES, divide

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from giyearreport.readers.form.labels import is_figure, plain_label
+from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.shape import Line
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from giyearreport.readers.form.labels import UNITS, is_figure
+from giyearreport.readers.form.cell_text import UNITS, is_figure
 
 _RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
 _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")

@@ -14,7 +14,7 @@ from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers.form.allot import source_of
 from giyearreport.readers.form.assemble import Source, assemble
-from giyearreport.readers.form.labels import is_figure
+from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.pieces import FoundRow, FoundTable, TextLine
 from giyearreport.readers.form.sections import TABLES
 from giyearreport.readers.json import report

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from giyearreport.formats.imprint import is_fingerprint_line
-from giyearreport.readers.form.labels import is_figure
+from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.pdf.cell_texts import in_lines
 from giyearreport.readers.pdf.geometry import Box, Character

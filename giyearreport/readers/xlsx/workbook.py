@@ -12,7 +12,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, YEAR
 from giyearreport.readers.form.allot import PICTURES, source_of
 from giyearreport.readers.form.assemble import Source, assemble, editions_printed
-from giyearreport.readers.form.labels import is_figure, plain_label, squeeze
+from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
 from giyearreport.readers.form.sections import HEADED, TABLES
 from giyearreport.readers.form.shape import shapes_of
