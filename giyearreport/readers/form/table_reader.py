@@ -204,18 +204,30 @@ class TableReader:
 
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
-        columns = self._heads.columns(stretch)
-        if columns and stretch.filled <= set(columns) and not stretch.fits_apart_from(min(columns)):
+        if self._is_cut(stretch):
+            return []
+        columns, foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
+        if columns and stretch.filled <= {*columns, *foreign} and not stretch.fits_apart_from(min(columns)):
             at = {f.column: f for f in stretch.fields}
             return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
         start = self._start(stretch)
-        if start is None or self._heads.are_reordered(stretch):
+        if start is None or foreign or self._heads.are_reordered(stretch):
             return []
         return list(zip(stretch.line.cells, stretch.fields[start:], strict=False))
 
+    def _is_cut(self, stretch: Stretch) -> bool:
+        """Whether a row is too short for its figures, so that nothing tells which of them is missing: all but one that
+        lost the blanks at its end."""
+        columns = self._heads.columns(stretch)
+        needed = max(columns) - stretch.fields[0].column + 1 if columns else len(stretch.line.cells)
+        if not stretch.fields[0].exact or len(stretch.fields) >= needed:
+            return False
+        has_blanks = any(f.blank for f in stretch.fields) or len(stretch.fields) == 1
+        return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks)
+
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(self.fields, [row.origin for row in self.rows])
+        return Heads(self.fields, [row.origin for row in self.rows], tuple(self.shape.printed))
 
     def _start(self, stretch: Stretch) -> int | None:
         """The index of the stretch's first figure; None when figures are too many, or too few to know their columns."""
@@ -224,6 +236,8 @@ class TableReader:
             return offsets[0]
         if not first.exact or (not offsets and len(stretch.fields) >= len(line.cells)):
             return None
+        if self._heads.are_packed(stretch):
+            return 0 if not offsets else None
         usual = self.starts[self._kind(stretch)].most_common(1)
         if not usual and (stretch.label.column != line.place or self.rows[first.row].origin):
             return None
