@@ -79,7 +79,7 @@ def figure(source: bytes, name: str, cell: Ref = CELL) -> tuple[str, list[str]]:
     return print_number(reading.content.cells[cell]), [str(note.printed) for note in reading.notes]
 
 
-def differing(reading: Reading, *, apart_from: Ref) -> list[str]:
+def differing(reading: Reading, *, apart_from: Ref | None) -> list[str]:
     """The cells that are not what the made-up report has."""
     cells = sample().cells
     return [str(ref) for ref, number in reading.content.cells.items() if ref != apart_from and number != cells[ref]]

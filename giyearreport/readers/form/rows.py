@@ -15,12 +15,13 @@ _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 class Row:
     """The fields of one row, left to right. ``exact`` when blank fields are there as well, so that counting them
     gives the column; ``is_trimmed`` when those at its end may not be. ``origin`` numbers the tables of the source:
-    columns of two are not compared."""
+    columns of two are not compared. ``year`` is the one that a caption above them names (see ``years``)."""
 
     fields: tuple[str, ...]
     exact: bool = True
     origin: int = 0
     is_trimmed: bool = False
+    year: int | None = None
 
 
 def rows_of(lines: list[str]) -> list[Row]:

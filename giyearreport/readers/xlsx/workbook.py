@@ -45,7 +45,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
     passages = [passage for name, rows in others for passage in _passages(name, rows)]
-    source = source_of(passages, notes=notes)
+    source = source_of(passages, notes=notes, year=year)
     if pictures and not editions_printed(source.tables):
         raise Unreadable(PICTURES)
     return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)
