@@ -61,6 +61,7 @@ class Subject:
     cases: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     written: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
     in_list: bool = False
 
 
@@ -162,12 +163,21 @@ def _carried(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
 def _outcomes(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     if subject.topic not in (APPLICATION, None):
         return []
-    outcomes = senses(phrase, Term.OUTCOME)
+    outcomes = _group_of_examples(phrase) or senses(phrase, Term.OUTCOME)
     if has(phrase, Term.REMAINDER) and not outcomes:
         outcomes = _remainder(subject)
-    if not outcomes and subject.topic == APPLICATION and subject.in_list and _is_plain_publishing(phrase):
-        outcomes = ["granted"]
+    if not outcomes and subject.topic == APPLICATION and _is_plain_publishing(phrase):
+        told = unit == "件" and subject.last[:1] in (("handled",), ("granted",)) and not has(phrase, Term.INFORMATION)
+        outcomes = ["granted"] if subject.in_list or told else []
     return _without_their_groups(outcomes)
+
+
+def _group_of_examples(phrase: Sequence[Token]) -> list[str]:
+    """因本机关不掌握等原因无法提供: the group, of which a line is named as an example."""
+    such = next((index for index, token in enumerate(phrase) if token.sense == "suchlike"), None)
+    if such is None or not has(phrase[:such], Term.OUTCOME):
+        return []
+    return [code for code in senses(phrase[such:], Term.OUTCOME) if code in GROUPS]
 
 
 def _remainder(subject: Subject) -> list[str]:
@@ -202,14 +212,17 @@ def _stem(group: str) -> str:
 def _applicants(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     if subject.topic not in (APPLICATION, None):
         return []
-    return senses(phrase, Term.APPLICANT)
+    applicants = senses(phrase, Term.APPLICANT)
+    whoever = len(applicants) > 1 and "natural_person" in applicants and has(phrase, Term.RECEIVE)
+    return [] if whoever and has(phrase, Term.APPLICATION) else applicants  # 收到公民或其他社会组织提交的申请
 
 
 def _documents(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     documents = senses(phrase, Term.DOCUMENT)
     if not documents and subject.topic == DOCUMENT and senses(phrase, Term.NOUN, Term.INFORMATION) in ([], ["papers"]):
-        documents = [code.split(".")[0] for code in subject.last if "." in code] or ["normative_documents"]
-        documents = list(dict.fromkeys(documents)) if has(phrase, Term.WRITE) else []
+        documents = (subject.documents or ["normative_documents"]) if has(phrase, Term.WRITE) else []
+    elif documents:
+        subject.documents = documents
     if not documents:
         return []
     columns = senses(phrase, Term.WRITE)
@@ -243,7 +256,7 @@ def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[
         return ["received"]
     if "channel" in partial or "written" in partial:
         return [OTHER]
-    if "some" in partial and not has(phrase, Term.SUM):
+    if "some" in partial and not (has(phrase, Term.SUM) or _by_several(phrase)):
         return [OTHER]
     handled = has(phrase, Term.HANDLE)
     if handled and (has(phrase, Term.FAULT) or "timed" in partial):
@@ -256,6 +269,14 @@ def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[
     if handled:
         return ["handled"]
     return ["received"] if named and not subject.in_list else [OTHER] if named else []
+
+
+def _by_several(phrase: Sequence[Token]) -> bool:
+    """通过线上、信函等渠道收到申请: by all the ways that there are."""
+    some = next(index for index, token in enumerate(phrase) if token.sense == "some")
+    verb = next((index for index, token in enumerate(phrase) if token.kind in (Term.RECEIVE, Term.HANDLE)), -1)
+    between = phrase[some : verb if verb > some else len(phrase)]
+    return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)
 
 
 def _joined(phrase: Sequence[Token], first: Term, second: Term) -> bool:

@@ -53,6 +53,7 @@ class Memory:
         self.year = year
         self.stated: list[Stated] = []
         self.section: str | None = None
+        self.when = When.THIS
         self.subject = Subject()
         self.number_of_sentence = self.number_of_lists = 0
 
@@ -63,9 +64,10 @@ class Memory:
             self.subject = Subject(self.section)
             self.seen_applications = self.section == APPLICATION
         self.first = len(self.stated)
-        self.when = When.THIS
+        goes_on = not sentence.begins_paragraph and has([c.tokens[0] for c in sentence.clauses[:1] if c.tokens], Term.AMONG)
+        self.when = self.when if goes_on else When.THIS  # 上半年受理50件。其中予以公开40件
         self.scope: Scope | None = None
-        self.brackets: list[When] = []
+        self.brackets: list[tuple[When, list[int]]] = []
         self.subject.in_list, self.subject.written = False, []
         self.lists: list[int] = []
         self.turned = self.deciding = False
@@ -91,11 +93,11 @@ class Memory:
 
     def _open(self, clause: Clause) -> None:
         if clause.opening == "（":
-            self.brackets.append(self.when)
+            self.brackets.append((self.when, self.lists))
 
     def _close(self, clause: Clause) -> None:
         if clause.closing == "）" and self.brackets:
-            self.when = self.brackets.pop()
+            self.when, self.lists = self.brackets.pop()
         self.before = clause.tokens
         if clause.closing == "；":
             self.lists, self.turned, self.deciding = self.lists[:1], True, False
@@ -133,7 +135,7 @@ class Memory:
         for token in tokens:
             if token.kind is Term.SCOPE:
                 self.scope = Scope(token.sense)
-        if has(tokens, Term.CARRY, Term.COMPARED):
+        if has(tokens, Term.CARRY, Term.COMPARED) or "times" in senses(tokens, Term.CHANGE):
             return
         when = self._when_of(tokens)
         timed = has(tokens, Term.LAST, Term.YEAR, Term.SINCE, Term.THIS)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting.claims import Claims
 from giyearreport.counting.clauses import Clause, TokenSentence
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meaning import SUBJECTS, TELLING, has, is_content
+from giyearreport.counting.meaning import PIECES, SUBJECTS, TELLING, has, is_content
 from giyearreport.counting.memory import Around
 from giyearreport.counting.quantities import Quantities
 from giyearreport.counting.tokens import Token
@@ -59,7 +59,7 @@ class Reader(Quantities, Claims):
             self.not_understood.append((sentence.start, sentence.end))
 
     def _read_clause(self, clause: Clause) -> None:
-        tokens = _without_not_one(clause.tokens)
+        tokens = _without_persons(_without_not_one(clause.tokens))
         self.predicate_used = False
         quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
         if not quantities:
@@ -105,8 +105,20 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     """没有发生一起: the number only strengthens the denial."""
     denying = False
     kept = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         denying = denying or token.kind is Term.NOT
-        if not (denying and token.kind is Term.QUANTITY and token.number == 1):
+        counted = index + 1 == len(tokens) and tokens[index - 1].sense == "absent"  # 不存在1件: one that is not held
+        if not (denying and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
     return kept
+
+
+def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
+    """1人2次, 3人5件: how many came is not how often."""
+    return [token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if not _are_persons(token, behind)]
+
+
+def _are_persons(token: Token, behind: Token | None) -> bool:
+    if behind is None or not token.kind is behind.kind is Term.QUANTITY:
+        return False
+    return token.unit in _PERSONS and behind.unit in PIECES
