@@ -55,14 +55,17 @@ SUBJECTS = {
 @dataclass
 class Subject:
     """What the text speaks of at a place: ``topic``; of disputes, ``cases`` named since the last result; the codes
-    stated ``last``; what the sentence has ``written`` (制发, 废止); whether a list is open (其中)."""
+    stated ``last``; what the sentence has ``written`` (制发, 废止); the ``documents`` named last, and whether they are
+    ``only_published``; whether a list is open (其中), and a bracket."""
 
     topic: str | None = None
     cases: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     written: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
+    only_published: bool = False
     in_list: bool = False
+    in_brackets: bool = False
 
 
 #: What a phrase of ours can end with; anything else is foreign.
@@ -220,9 +223,12 @@ def _applicants(phrase: Sequence[Token], subject: Subject, unit: str) -> list[st
 def _documents(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     documents = senses(phrase, Term.DOCUMENT)
     if not documents and subject.topic == DOCUMENT and senses(phrase, Term.NOUN, Term.INFORMATION) in ([], ["papers"]):
+        if subject.only_published and subject.in_brackets:
+            return [OTHER]  # 公开规章13件（其中新制定5件）: of those that are published, whoever made them
         documents = (subject.documents or ["normative_documents"]) if has(phrase, Term.WRITE) else []
     elif documents:
         subject.documents = documents
+        subject.only_published = has(phrase, Term.PUBLISH) and not has(phrase, Term.WRITE)
     if not documents:
         return []
     columns = senses(phrase, Term.WRITE)

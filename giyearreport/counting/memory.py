@@ -64,11 +64,12 @@ class Memory:
             self.subject = Subject(self.section)
             self.seen_applications = self.section == APPLICATION
         self.first = len(self.stated)
-        goes_on = not sentence.begins_paragraph and has([c.tokens[0] for c in sentence.clauses[:1] if c.tokens], Term.AMONG)
-        self.when = self.when if goes_on else When.THIS  # 上半年受理50件。其中予以公开40件
+        first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
+        goes_on = has(first, Term.AMONG) and not sentence.begins_paragraph  # 上半年受理50件。其中予以公开40件
+        self.when = self.when if goes_on else When.THIS
         self.scope: Scope | None = None
         self.brackets: list[tuple[When, list[int]]] = []
-        self.subject.in_list, self.subject.written = False, []
+        self.subject.in_list, self.subject.in_brackets, self.subject.written = False, False, []
         self.lists: list[int] = []
         self.turned = self.deciding = False
         self.decided: str | None = None
@@ -94,10 +95,12 @@ class Memory:
     def _open(self, clause: Clause) -> None:
         if clause.opening == "（":
             self.brackets.append((self.when, self.lists))
+            self.subject.in_brackets = True
 
     def _close(self, clause: Clause) -> None:
         if clause.closing == "）" and self.brackets:
             self.when, self.lists = self.brackets.pop()
+            self.subject.in_brackets = bool(self.brackets)
         self.before = clause.tokens
         if clause.closing == "；":
             self.lists, self.turned, self.deciding = self.lists[:1], True, False

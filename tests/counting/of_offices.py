@@ -180,11 +180,13 @@ OF_OFFICES: list[tuple[str, str]] = [
      ""),
     # what a bracket says belongs to what stands before it
     ("公开市政府规章13件（其中新制定5件，废止4件）。",
-     "regulations.issued 5; regulations.repealed 4"),
+     ""),
     ("现行有效规章8件（其中当年修订2件），行政规范性文件31件。",
      "regulations.in_force 8; normative_documents.in_force 31"),
     ("公开行政规范性文件42件（新制定6件）。",
-     "normative_documents.issued 6"),
+     ""),
+    ("现行有效规章8件（其中新制定1件，修改2件）。",
+     "regulations.in_force 8; regulations.issued 1"),
     # a number without a measure
     ("收到申请100件，办结100件，其中予以公开80件，占80%；部分公开7，占7%；无法提供13件，占13%。",
      "received 100; handled 100; granted 80; granted 80%; partially_granted 7; partially_granted 7%; unavailable 13; unavailable 13%"),
