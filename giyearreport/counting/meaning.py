@@ -26,7 +26,7 @@ PIECES = frozenset(
 )
 
 #: Measure words that a verb may have without its noun (办结12件), and those of items rather than decisions.
-_CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", ""])
+CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", ""])
 _ITEMS = frozenset(["条", "项", "个", "张", "部"])
 
 #: Terminals that may name what is counted.
@@ -56,7 +56,7 @@ SUBJECTS = {
 class Subject:
     """What the text speaks of at a place: ``topic``; of disputes, ``cases`` named since the last result; the codes
     stated ``last``; what the sentence has ``written`` (制发, 废止); the ``documents`` named last, and whether they are
-    ``only_published``; whether a list is open (其中), and a bracket."""
+    ``only_published``; the ``measure`` of what came in; whether a list is open (其中), and a bracket."""
 
     topic: str | None = None
     cases: list[str] = field(default_factory=list)
@@ -64,6 +64,7 @@ class Subject:
     written: list[str] = field(default_factory=list)
     documents: list[str] = field(default_factory=list)
     only_published: bool = False
+    measure: str = ""
     in_list: bool = False
     in_brackets: bool = False
 
@@ -167,6 +168,8 @@ def _outcomes(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]
     if subject.topic not in (APPLICATION, None):
         return []
     outcomes = _group_of_examples(phrase) or senses(phrase, Term.OUTCOME)
+    if outcomes == ["other_rest"] and has(phrase, Term.INFORMATION):
+        return []  # 撤回信息3条
     if has(phrase, Term.REMAINDER) and not outcomes:
         outcomes = _remainder(subject)
     if not outcomes and subject.topic == APPLICATION and _is_plain_publishing(phrase):
@@ -267,11 +270,11 @@ def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[
     handled = has(phrase, Term.HANDLE)
     if handled and (has(phrase, Term.FAULT) or "timed" in partial):
         return [OTHER]  # 延期办理2件, 5日内答复3件: some of them
-    if not named and unit not in _CASEWISE:
+    if not named and unit not in CASEWISE and unit != subject.measure:
         return []
     if has(phrase, Term.RECEIVE):
         joined = handled and _joined(phrase, Term.RECEIVE, Term.HANDLE)
-        return ["received", "handled"] if joined else ["handled"] if handled and _last_verb(phrase) else ["received"]
+        return ["received", "handled"] if joined else ["handled"] if handled and last_verb(phrase) else ["received"]
     if handled:
         return ["handled"]
     return ["received"] if named and not subject.in_list else [OTHER] if named else []
@@ -293,7 +296,8 @@ def _joined(phrase: Sequence[Token], first: Term, second: Term) -> bool:
     return any(kinds[i : i + 3] == [first, Term.LINK, second] for i in range(len(kinds) - 2))
 
 
-def _last_verb(phrase: Sequence[Token]) -> bool:
+def last_verb(phrase: Sequence[Token]) -> bool:
+    """Whether 答复 is the last of 受理 and 答复."""
     verbs = [token.kind for token in phrase if token.kind in (Term.RECEIVE, Term.HANDLE)]
     return verbs[-1] is Term.HANDLE
 

@@ -197,6 +197,7 @@ class Memory:
                about: bool = True, keep: bool = False) -> None:  # fmt: skip
         used = [token for token in phrase if token.kind in HEADS or token.kind in VERBS] if about else list(phrase)
         code = "+".join(codes)
+        self.subject.measure = quantity.unit if code == "received" else self.subject.measure
         self._state_at(code, quantity.number, quantity.relation, used, when, quantity)
         if about:
             self._note_codes(codes, keep=keep)

@@ -69,8 +69,8 @@ class Wordless(Memory):
                 self._state(list(self.subject.last), quantity, left, when=when)
         elif self.around.becomes and self.subject.last:
             self._state(list(self.subject.last), quantity, left, when=When.LAST)
-        elif has(left, Term.BECOME) and self.subject.last:
-            self._state(list(self.subject.last), quantity, left, when=When.THIS)
+        elif has(left, Term.BECOME) and (codes := list(self.subject.last) or self._named_before()):
+            self._state(codes, quantity, left, when=When.THIS)
         elif has(left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING):
             codes = self._summed(quantity.unit)
             for group in joined(codes, each=quantity.number == 0):
