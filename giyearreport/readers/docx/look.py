@@ -1,6 +1,7 @@
 """How a run of a Word document looks, by its own properties and the styles that it has: hidden, struck out, raised."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -10,6 +11,14 @@ _OFF = ("0", "false", "off")
 _SMALLEST = 2  # half points, up to which type is not seen
 _HIDING = (f"{W}vanish",)
 _STRIKING = (f"{W}strike", f"{W}dstrike")
+_SIZE = f"{W}sz"
+_TELLING = frozenset((*_HIDING, *_STRIKING, _SIZE, f"{W}vertAlign", f"{W}rStyle"))
+
+
+class RunLook(NamedTuple):
+    is_hidden: bool = False
+    is_struck: bool = False
+    is_raised: bool = False
 
 
 class Look:
@@ -19,28 +28,23 @@ class Look:
         found = styles.iter(f"{W}style") if styles is not None else ()
         self._styles = {style.get(f"{W}styleId", ""): style for style in found}
         self._known: dict[str | None, list[etree._Element]] = {}
+        self._looks: dict[str | None, RunLook] = {}
 
-    def is_hidden(self, run: etree._Element, style: str | None = None) -> bool:
-        """Whether nobody sees the run. ``style`` is that of its paragraph."""
-        properties = self._properties(run, style)
-        sizes = (value_of(child_of(one, f"{W}sz")) for one in properties)
-        size = next((size for size in sizes if size), "")
-        return _is_on(properties, _HIDING) or (size.isdecimal() and int(size) <= _SMALLEST)
-
-    def is_struck(self, run: etree._Element, style: str | None = None) -> bool:
-        """Whether a line is drawn through the run."""
-        return _is_on(self._properties(run, style), _STRIKING)
-
-    def is_raised(self, run: etree._Element) -> bool:
-        """Whether the run is set above the line, as the mark of a note."""
-        places = (value_of(child_of(one, f"{W}vertAlign")) for one in self._properties(run, None))
-        return next((place for place in places if place), "") == "superscript"
-
-    def _properties(self, run: etree._Element, style: str | None) -> Sequence[etree._Element]:
-        """What tells of the run's look, what counts most first: its own properties, its style's, its paragraph's."""
+    def of(self, run: etree._Element, style: str | None) -> "RunLook":
+        """How a run looks; ``style`` is that of its paragraph."""
+        around = self._around(style)
         own = child_of(run, f"{W}rPr")
-        named = self._of_style(value_of(child_of(own, f"{W}rStyle")))
-        return [*([own] if own is not None else []), *named, *self._of_style(style)]
+        telling = [child for child in own if child.tag in _TELLING] if own is not None else []
+        if all(child.tag == _SIZE and not _is_tiny(value_of(child)) for child in telling):
+            return around  # as most runs
+        named = value_of(child_of(own, f"{W}rStyle"))
+        return _look([own, *(self._of_style(named) if named else ())], self._of_style(style) if style else [])
+
+    def _around(self, style: str | None) -> "RunLook":
+        """How a run looks that says nothing of it, in a paragraph of this style."""
+        if style not in self._looks:
+            self._looks[style] = _look([], self._of_style(style)) if style else RunLook()
+        return self._looks[style]
 
     def _of_style(self, name: str | None) -> list[etree._Element]:
         """The properties that a style gives to runs, and those that it is based on."""
@@ -56,6 +60,23 @@ class Look:
             if properties is not None:
                 yield properties
             name = value_of(child_of(self._styles[name], f"{W}basedOn"))
+
+
+def _look(own: list[etree._Element], around: list[etree._Element]) -> RunLook:
+    """The look that a run's own properties give it, and where they are silent, those of its paragraph's style."""
+    every = [*own, *around]
+    is_hidden = _is_on(every, _HIDING) or _is_tiny(_first(every, _SIZE))
+    return RunLook(is_hidden, _is_on(every, _STRIKING), _first(own, f"{W}vertAlign") == "superscript")
+
+
+def _is_tiny(size: str | None) -> bool:
+    return size is not None and size.isdecimal() and int(size) <= _SMALLEST
+
+
+def _first(properties: Sequence[etree._Element], tag: str) -> str:
+    """What the first of the properties that speaks of something says of it."""
+    said = (value_of(child_of(one, tag)) for one in properties)
+    return next((value for value in said if value), "")
 
 
 def _is_on(properties: Sequence[etree._Element], tags: Sequence[str]) -> bool:

@@ -114,15 +114,15 @@ class Paragraphs:
 
     def _run(self, run: etree._Element, text: _Text) -> None:
         """A run's text; an aside on one that nobody sees or that is struck out."""
-        is_hidden = self._look.is_hidden(run, text.style)
-        if is_hidden or self._look.is_struck(run, text.style):
+        look = self._look.of(run, text.style)
+        if look.is_hidden or look.is_struck:
             left_out = "".join(part.text or "" for part in run.iter(f"{W}t")).strip()
-            what = "隐藏的文字" if is_hidden else "划去的文字"
+            what = "隐藏的文字" if look.is_hidden else "划去的文字"
             text.asides += [Aside(f"［{what}：{left_out}］")] if left_out else []
             return
         before = len(text.pieces)
         self._gather(run, text)
-        if self._look.is_raised(run):
+        if look.is_raised:
             text.pieces[before:] = map(raised, text.pieces[before:])
 
     def _alternative(self, element: etree._Element, text: _Text) -> None:

@@ -14,6 +14,7 @@ _MARKS = rf"(?:{SIGNS}|[\[［〔]注?{_INDEX}{{1,2}}[\]］〕]|[(（]注?[⁰¹�
 _MARKS_AROUND = re.compile(rf"^\s*{_MARKS}(?=[\d\s])|{_MARKS}\s*$")
 _NUMBER = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?(?P<remark>\(.*\))?")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ZEROS = NOT_ZERO - {""}
 _APART = re.compile(r"\d\s+[\d,.]")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
 
@@ -30,6 +31,8 @@ class PrintedNumber:
 def printed_number(text: str) -> PrintedNumber | None:
     """248200元 → 248200 and 元; 55（含自然失效29件） and 97¹ → 55 and 97, and that there is more; None for a text that
     is no such number."""
+    if text.isascii() and text.isdecimal():  # as most are
+        return PrintedNumber(text)
     unmarked = _MARKS_AROUND.sub("", text)
     if re.search(SIGNS, unmarked):
         return None
@@ -46,10 +49,14 @@ def raised(text: str) -> str:
 
 def is_figure(text: str) -> bool:
     """Whether a cell's text is a number, with or without more beside it, or what clerks write for zero."""
-    return "".join(unicodedata.normalize("NFKC", text).split()) in NOT_ZERO - {""} or printed_number(text) is not None
+    if text.isascii() and text.isdecimal():
+        return True
+    return "".join(unicodedata.normalize("NFKC", text).split()) in _ZEROS or printed_number(text) is not None
 
 
 def is_torn(text: str) -> bool:
     """Whether white space stands between digits: it may be one number that was broken, or two."""
+    if text.isdecimal():
+        return False
     wide = unicodedata.normalize("NFKC", text)
     return bool(_APART.search(wide)) and not _THOUSANDS.fullmatch(wide.strip())

@@ -204,9 +204,9 @@ class TableReader:
 
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
-        if self._is_cut(stretch):
-            return []
         columns, foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
+        if self._is_cut(stretch, columns):
+            return []
         if columns and stretch.filled <= {*columns, *foreign} and not stretch.fits_apart_from(min(columns)):
             at = {f.column: f for f in stretch.fields}
             return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
@@ -215,10 +215,9 @@ class TableReader:
             return []
         return list(zip(stretch.line.cells, stretch.fields[start:], strict=False))
 
-    def _is_cut(self, stretch: Stretch) -> bool:
+    def _is_cut(self, stretch: Stretch, columns: list[int] | None) -> bool:
         """Whether a row is too short for its figures, so that nothing tells which of them is missing: all but one that
         lost the blanks at its end."""
-        columns = self._heads.columns(stretch)
         needed = max(columns) - stretch.fields[0].column + 1 if columns else len(stretch.line.cells)
         if not stretch.fields[0].exact or len(stretch.fields) >= needed:
             return False

@@ -5,7 +5,7 @@ Only what is declared in the page itself counts: nothing is fetched, and no scri
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import cssselect2
 from lxml import etree
@@ -28,35 +28,51 @@ _STRUCK_TAGS = frozenset(["del", "s", "strike"])
 Declared = dict[str, str]
 
 
+class ElementLook(NamedTuple):
+    """Whether an element takes no place on the page; whether nobody sees it, also where it takes one; whether a line is
+    drawn through it; whether it is set above the line, as the mark of a note."""
+
+    is_gone: bool = False
+    is_hidden: bool = False
+    is_struck: bool = False
+    is_raised: bool = False
+
+
+_ORDINARY = ElementLook()
+_PLAIN = {**dict.fromkeys(_STRUCK_TAGS, ElementLook(is_struck=True)), "sup": ElementLook(is_raised=True)}
+
+
 class Look:
     """The look of the elements of one page."""
 
     def __init__(self, page: etree._Element) -> None:
         self._sheets = _declared_by_sheets(page)
 
-    def is_gone(self, element: etree._Element) -> bool:
-        """Whether the element takes no place on the page."""
-        return element.get("hidden") is not None or self._of(element).get("display") == "none"
-
-    def is_hidden(self, element: etree._Element) -> bool:
-        """Whether nobody sees the element."""
-        return self.is_gone(element) or _is_out_of_sight(self._of(element))
-
-    def is_struck(self, element: etree._Element) -> bool:
-        """Whether a line is drawn through the element's text."""
-        declared = self._of(element)
-        drawn = f"{declared.get('text-decoration', '')} {declared.get('text-decoration-line', '')}"
-        return element.tag in _STRUCK_TAGS or "line-through" in drawn
-
-    def is_raised(self, element: etree._Element) -> bool:
-        """Whether the element is set above the line, as the mark of a note."""
-        return element.tag == "sup" or self._of(element).get("vertical-align") in ("super", "text-top")
+    def of(self, element: etree._Element) -> "ElementLook":
+        """How an element looks."""
+        tag = element.tag
+        declared = self._of(element) if self._sheets or element.get("style") else {}
+        if element.get("hidden") is not None:
+            return ElementLook(is_gone=True, is_hidden=True)
+        return _look_of(tag, declared) if declared else _PLAIN.get(tag, _ORDINARY)
 
     def _of(self, element: etree._Element) -> Declared:
         """What sheets and the element itself declare of it; the element's own word counts."""
         style = element.get("style")
         sheets = self._sheets.get(element, {}) if self._sheets else {}
         return {**sheets, **_declarations(style)} if style and _TELLING.search(style) else sheets
+
+
+def _look_of(tag: str, declared: Declared) -> ElementLook:
+    """How an element of this tag looks, by what is declared of it."""
+    is_gone = declared.get("display") == "none"
+    drawn = f"{declared.get('text-decoration', '')} {declared.get('text-decoration-line', '')}"
+    return ElementLook(
+        is_gone,
+        is_gone or _is_out_of_sight(declared),
+        tag in _STRUCK_TAGS or "line-through" in drawn,
+        tag == "sup" or declared.get("vertical-align") in ("super", "text-top"),
+    )
 
 
 def _is_out_of_sight(declared: Declared) -> bool:
@@ -82,14 +98,15 @@ def _declarations(text: str) -> Declared:
 
 def _declared_by_sheets(page: etree._Element) -> dict[etree._Element, Declared]:
     """What the page's style elements declare of each element, where that may hide, strike or raise it."""
-    matcher, count = cssselect2.Matcher(), 0
-    for style in page.iter("style"):
-        for selector, declarations in _rules(_COMMENT.sub("", style.text or "")):
-            for compiled in _compiled(selector) if count < MOST_RULES else ():
-                matcher.add_selector(compiled, declarations)
-                count += 1
-    if not count:
-        return {}
+    rules = [rule for style in page.iter("style") for rule in _rules(_COMMENT.sub("", style.text or ""))]
+    telling = {name for _, said in rules if _look_of("", said) != _ORDINARY for name in said}
+    if not telling:
+        return {}  # nothing is hidden, so nothing need be shown again
+    matcher = cssselect2.Matcher()
+    for selector, said in rules[:MOST_RULES]:
+        if told := {name: value for name, value in said.items() if name in telling}:
+            for compiled in _compiled(selector):
+                matcher.add_selector(compiled, told)
     found = {}
     for element in cssselect2.ElementWrapper.from_html_root(page).iter_subtree():
         declared: Declared = {}

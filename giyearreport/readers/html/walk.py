@@ -106,7 +106,7 @@ class _Walk:
         if tag in _DROPPED or self._leaves_out(element):
             self._left_out = element
             return True
-        self._raised += self._look.is_raised(element)
+        self._raised += self._look.of(element).is_raised
         if tag == "table":
             self._open_table(element)
         elif tag in ("td", "th") and self._tables:
@@ -127,14 +127,14 @@ class _Walk:
 
     def _leaves_out(self, element: etree._Element) -> bool:
         """Whether nobody sees the element, or it is struck out. A cell whose text alone is gone keeps its place."""
-        is_hidden, is_struck = self._look.is_hidden(element), self._look.is_struck(element)
-        if not (is_hidden or is_struck) or element in self._opened:
+        look = self._look.of(element)
+        if not (look.is_hidden or look.is_struck) or element in self._opened:
             return False
         if element.find(".//table") is not None:
             self.hidden_tables.append(element)
-        if element.tag in ("td", "th") and self._tables and not self._look.is_gone(element):
+        if element.tag in ("td", "th") and self._tables and not look.is_gone:
             self._open_cell(element)
-        self._aside_on(element, "隐藏的文字" if is_hidden else "划去的文字")
+        self._aside_on(element, "隐藏的文字" if look.is_hidden else "划去的文字")
         return True
 
     def end(self, element: etree._Element) -> None:
@@ -148,7 +148,7 @@ class _Walk:
             elif tag in _LINES:
                 self.end_line(element)
             self._headings -= tag in _HEADINGS and is_read
-            self._raised -= is_read and self._look.is_raised(element)
+            self._raised -= is_read and self._look.of(element).is_raised
         self._add(element.tail)
 
     def end_line(self, element: etree._Element) -> None:
