@@ -138,7 +138,7 @@ class Memory:
         for token in tokens:
             if token.kind is Term.SCOPE:
                 self.scope = Scope(token.sense)
-        if has(tokens, Term.CARRY, Term.COMPARED) or "times" in senses(tokens, Term.CHANGE):
+        if has(tokens, Term.CARRY, Term.COMPARED):
             return
         when = self._when_of(tokens)
         timed = has(tokens, Term.LAST, Term.YEAR, Term.SINCE, Term.THIS)

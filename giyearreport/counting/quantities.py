@@ -32,7 +32,9 @@ class Quantities(Wordless):
 
     def _read_quantity(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
         """State what the quantity counts; tells whether it took the words after it."""
-        left, right = self._held(left), self._described(left, right)
+        if left and left[-1].sense == "absent" and self.subject.topic == APPLICATION:
+            left = [*left[:-1], left[-1]._replace(kind=Term.OUTCOME, sense="unavailable_not_held")]  # 不存在3件
+        right = self._described(left, right) if right else right
         content = [token for token in left if is_content(token)]
         head = content[-1] if content else None
         self._set_time(left)
@@ -76,18 +78,13 @@ class Quantities(Wordless):
         self._read_phrase(phrase, quantity, each=has(left, Term.EACH))
         return takes
 
-    def _held(self, left: Sequence[Token]) -> Sequence[Token]:
-        """公开4件、不存在3件: what is not there is not held, and denies nothing."""
-        if not left or left[-1].sense != "absent" or self.subject.topic != APPLICATION:
-            return left
-        return [*left[:-1], left[-1]._replace(kind=Term.OUTCOME, sense="unavailable_not_held")]
-
     def _described(self, left: Sequence[Token], right: Sequence[Token]) -> Sequence[Token]:
         """收到10条群众通过网站提交的申请: how all of them came is told, not some of them."""
-        content = [token for token in right if is_content(token)]
-        if not content or content[-1].kind is not Term.APPLICATION or not has(left, Term.RECEIVE, Term.HANDLE):
+        if self.subject.in_list or not has(right, Term.PARTIAL) or not has(left, Term.RECEIVE, Term.HANDLE):
             return right
-        return right if self.subject.in_list else [t for t in right if t.kind is not Term.PARTIAL]
+        content = [token for token in right if is_content(token)]
+        are_applications = bool(content) and content[-1].kind is Term.APPLICATION
+        return [token for token in right if token.kind is not Term.PARTIAL] if are_applications else right
 
     def _is_difference(self, left: Sequence[Token], content: Sequence[Token]) -> bool:
         if not content or content[-1].kind is not Term.CHANGE:

@@ -113,12 +113,11 @@ class Reader(Quantities, Claims):
 def _has_untold(tokens: Sequence[Token], told: Sequence[tuple[int, int]]) -> bool:
     """Whether a clause counts applications or cases in a number that no fact tells, and says neither that they are some
     of them nor that they are others'."""
-    if not has(tokens, *_OF_THE_TABLES) or has(tokens, *_EXPLAINING):
-        return False
-    if {"closed", "judge"} & {token.sense for token in tokens}:
-        return False
     counts = (token for token in tokens if token.kind is Term.QUANTITY and token.unit in CASEWISE)
-    return any(not any(start <= token.start < end for start, end in told) for token in counts)
+    if not any(not any(start <= token.start < end for start, end in told) for token in counts):
+        return False
+    is_known = has(tokens, *_EXPLAINING) or any(token.sense in ("closed", "judge") for token in tokens)
+    return has(tokens, *_OF_THE_TABLES) and not is_known
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -135,6 +134,8 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
     """1人2次, 3人5件: how many came is not how often."""
+    if not any(token.unit in _PERSONS for token in tokens):
+        return tokens
     return [token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if not _are_persons(token, behind)]
 
 

@@ -148,7 +148,7 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     number, end = found
     times = _TIMES.match(text, end)
     if times:
-        return Token(Term.CHANGE, "times", place, times.end()), times.end()
+        return Token(Term.COMPARED, "times", place, times.end()), times.end()
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
