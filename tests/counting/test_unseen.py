@@ -9,8 +9,8 @@ from tests.counting.held_back import Stated
 from tests.counting.scoring import compared
 from tests.counting.unseen import UNSEEN
 
-# What the grammar of the first run reached; docs/counting.md has the figures of every run.
-RECALL, PRECISION, LISTED = 0.79, 0.88, 0.08
+# What the last run reached, below the aim of 0.97, 0.99 and 0.9; docs/counting.md has the figures of every run.
+RECALL, PRECISION, LISTED = 0.87, 0.93, 0.14
 
 
 def stated(facts: str) -> list[Stated]:
