@@ -95,6 +95,41 @@ def test_figures_too_few_for_their_heads_and_without_a_blank_are_not_placed(row)
     assert left_over(APPLICATIONS + PACKED + row) == ({}, row.split("\t")[1:])
 
 
+@pytest.mark.parametrize("row", ["规章\t7", "规章\t22\t235"])
+def test_figures_too_few_for_a_line_without_a_total_are_not_placed(row):
+    table = f"第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n{row}"
+    assert left_over(DISCLOSURE + table) == ({}, row.split("\t")[1:])
+
+
+@pytest.mark.parametrize("row", [f"{ONE}\t10\t\t2\t12", f"{ONE}\t\t4\t4"])
+def test_a_row_that_ends_in_its_total_too_early_lacks_a_cell(row):
+    assert left_over(APPLICATIONS + PACKED + row) == ({}, [figure for figure in row.split("\t")[1:] if figure])
+
+
+def test_a_row_whose_cell_is_torn_over_two_lines_is_not_placed():
+    table = "第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t4\n07\n行政强制\t3"
+    found, unplaced = left_over(DISCLOSURE + table)
+    assert (found, unplaced) == ({"disclosure.coercive_measures.decisions": "3"}, ["4", "07"])
+
+
+def test_a_number_before_the_next_label_is_no_figure_of_this_line():
+    table = "第二十条第（六）项\n序号\t信息内容\t本年处理决定数量\n1\t行政处罚\t\n2\t行政强制\t3"
+    found, unplaced = left_over(DISCLOSURE + table)
+    assert (found, unplaced) == ({"disclosure.coercive_measures.decisions": "3"}, ["1", "2"])
+
+
+def test_a_table_without_its_totals_is_read_by_the_other_heads():
+    heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他"
+    text = f"申请人情况\n{heads}\n{ONE}\t10\t\t\t\t3\t\n{TWO}\t\t1\t\t\t\t2"
+    expected = {
+        "applications.received.natural_person": "10",
+        "applications.received.legal_service_organization": "3",
+        "applications.carried_in.commercial_enterprise": "1",
+        "applications.carried_in.other_organization": "2",
+    }
+    assert left_over(APPLICATIONS + text) == (expected, [])
+
+
 def test_columns_under_other_heads_are_left_out():
     heads = "项目\t自然人\t商业企业\t占比\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t总计"
     text = f"申请人情况\n{heads}\n{ONE}\t10\t2\t17%\t\t\t1\t\t3\t13"

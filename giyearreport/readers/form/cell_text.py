@@ -16,7 +16,7 @@ _NUMBER = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ZEROS = NOT_ZERO - {""}
 _APART = re.compile(r"\d\s+[\d,.]")
-_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[\u2009\u202f]\d{3})+")  # thin spaces, which nobody types between two numbers
 
 
 @dataclass(frozen=True)
@@ -59,4 +59,4 @@ def is_torn(text: str) -> bool:
     if text.isdecimal():
         return False
     wide = unicodedata.normalize("NFKC", text)
-    return bool(_APART.search(wide)) and not _THOUSANDS.fullmatch(wide.strip())
+    return bool(_APART.search(wide)) and not _THOUSANDS.fullmatch(text.strip())

@@ -18,16 +18,19 @@ class Heads:
     order: Sequence[str] = ()
 
     def columns(self, stretch: Stretch) -> list[int] | None:
-        """The column of each cell of a line, by the heads last printed above it in the same table; None where they are
-        not all there, each over a column of its own beside the labels, or where the line's label is displaced against
-        the lines of its kind under these heads."""
+        """The column of each cell of a line, by the heads last printed above it in the same table, -1 for a last one
+        (总计) that is left out; None where the others are not all there, each over a column of its own beside the
+        labels, or where the line's label is displaced against the lines of its kind under these heads."""
         block = self._above(stretch)
         if not block or not stretch.fields[0].exact or self._is_displaced(stretch, block.last):
             return None
         if self._are_groups_reordered(stretch):
             return None
         present = sorted((f.column, f.head) for f in block.heads if f.head in stretch.line.heads)
-        if len(present) != len(stretch.line.heads) or present[0][0] <= self._beside(stretch):
+        heads = stretch.line.heads
+        if len(heads) > 3 and len(groups(heads)) == 1 and {head for _, head in present} == {*heads[:-1]}:
+            present.append((-1, heads[-1]))
+        if len(present) != len(heads) or present[0][0] <= self._beside(stretch):
             return None
         columns: list[int] = []
         for group in groups(stretch.line.heads):

@@ -30,7 +30,8 @@ def rows_of(lines: list[str]) -> list[Row]:
     if any(line.startswith(_BAR) or line.endswith(_BAR) for line in filled):
         return _piped_rows(filled)
     if any(_filled(line.split("\t")) > 1 for line in lines):
-        return [Row(tuple(line.split("\t")), is_trimmed=True) for line in lines if line.strip("\r\n \u3000")]
+        is_trimmed = not any(line.endswith("\t") for line in lines)
+        return [Row(tuple(line.split("\t")), is_trimmed=is_trimmed) for line in lines if line.strip("\r\n \u3000")]
     if any(line.startswith("\t") for line in lines):
         return _one_cell_a_line(lines)
     return _without_marks(lines)

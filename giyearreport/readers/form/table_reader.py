@@ -19,6 +19,7 @@ from giyearreport.readers.form.shape import Line, Shape
 from giyearreport.readers.notes import Note, NoteKind
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
+WITH_TOTAL = 7  # cells of a line that has a total at its end
 LONGEST_BREAK = 4  # over how many fields a broken label may run
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
@@ -177,6 +178,8 @@ class TableReader:
         rows: dict[int, list[Field]] = {}
         for candidate in self.fields[index + 1 :]:
             if candidate.is_label:
+                if index >= 0 and candidate.row != self.fields[index].row:
+                    rows.pop(candidate.row, None)  # a number before the next label: 序号
                 break
             rows.setdefault(candidate.row, []).append(candidate)
         own = rows.get(self.fields[index].row, []) if index >= 0 else []
@@ -205,11 +208,13 @@ class TableReader:
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
         columns, foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
-        if self._is_cut(stretch, columns):
+        if self._is_cut(stretch, columns) or (stretch.line.label and self._goes_on(stretch.fields[0].row)):
             return []
-        if columns and stretch.filled <= {*columns, *foreign} and not stretch.fits_apart_from(min(columns)):
+        if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
             at = {f.column: f for f in stretch.fields}
             return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
+        if columns and not stretch.line.label and not stretch.fits_apart_from(columns):
+            return []
         start = self._start(stretch)
         if start is None or foreign or self._heads.are_reordered(stretch):
             return []
@@ -221,8 +226,16 @@ class TableReader:
         needed = max(columns) - stretch.fields[0].column + 1 if columns else len(stretch.line.cells)
         if not stretch.fields[0].exact or len(stretch.fields) >= needed:
             return False
-        has_blanks = any(f.blank for f in stretch.fields) or len(stretch.fields) == 1
-        return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks)
+        alone = (
+            len(stretch.fields) == 1 and len(stretch.line.cells) >= WITH_TOTAL
+        )  # its blanks, and its total's, are lost
+        has_blanks = alone or any(f.blank for f in stretch.fields)
+        return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks) or stretch.ends_in_total
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether a row of figures alone follows: a cell of this one was torn over two lines of text."""
+        below = [f for f in self.fields if f.row == row + 1 and not f.blank]
+        return bool(below) and self.rows[row].origin == 0 and all(f.figure for f in below)
 
     @cached_property
     def _heads(self) -> Heads:
