@@ -226,9 +226,7 @@ class TableReader:
         needed = max(columns) - stretch.fields[0].column + 1 if columns else len(stretch.line.cells)
         if not stretch.fields[0].exact or len(stretch.fields) >= needed:
             return False
-        alone = (
-            len(stretch.fields) == 1 and len(stretch.line.cells) >= WITH_TOTAL
-        )  # its blanks, and its total's, are lost
+        alone = len(stretch.fields) == 1 and len(stretch.line.cells) >= WITH_TOTAL
         has_blanks = alone or any(f.blank for f in stretch.fields)
         return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks) or stretch.ends_in_total
 
