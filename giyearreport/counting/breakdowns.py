@@ -7,11 +7,13 @@ the total's measure word.
 from collections.abc import Iterator, Sequence
 
 from giyearreport.counting.fact import Breakdown, Fact, Relation
-from giyearreport.counting.meaning import APPLICANTS, GROUPS, OTHER, PUBLISHED, PUBLISHED_PART
+from giyearreport.counting.meaning import APPLICANTS, GROUPS, OTHER, PIECES, PUBLISHED, PUBLISHED_PART
 from giyearreport.counting.stated import Stated
 from giyearreport.formats.numbers import Figure
 
 _UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
+#: Measures of what comes out in a series, which may stand among items: 征集调查3期.
+_SERIES = frozenset("期篇则次场")
 _RESULTS = ("upheld", "corrected", "other", "pending")
 _SPLITS: dict[str, tuple[tuple[str, ...], ...]] = {
     "received": (APPLICANTS, ("carried_in", "received"), GROUPS),
@@ -45,8 +47,10 @@ def _parts(stated: Sequence[Stated], index: int, after: Sequence[int]) -> Iterat
         yield _listed(stated, index, after)
         return
     here = [place for place in after if stated[place].sentence == total.sentence]
+    carried = any(stated[place].counted == "carried_in" and stated[place].number for place in here)
     for split in (*_SPLITS.get(total.counted, ()), _lines_of(total.counted)):
-        yield _split(stated, total, here, split)
+        if not (split is GROUPS and total.counted == "received" and carried):  # they are results of both
+            yield _split(stated, total, here, split)
 
 
 def _lines_of(code: str) -> tuple[str, ...]:
@@ -76,8 +80,12 @@ def _listed(stated: Sequence[Stated], index: int, after: Sequence[int]) -> list[
         part = stated[place]
         if part.in_list < total.opens or (part.in_list == total.opens and part.counted not in _UNCODED):
             break
-        if part.in_list == total.opens and part.unit == total.unit and not part.in_brackets:
+        if part.in_list == total.opens and part.unit in PIECES | _SERIES and not part.in_brackets:
             places.append(place)
+    if sum(_number(stated[place]) for place in places) != total.number:  # 征集调查3期 may be one of the parts, or none
+        alike = [place for place in places if stated[place].unit == total.unit]
+        others = len(alike) < len(places)
+        places = [] if others and sum(_number(stated[place]) for place in alike) != total.number else alike
     return _without_parts_of_parts(stated, places, total.number)
 
 

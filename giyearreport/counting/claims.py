@@ -15,6 +15,7 @@ from giyearreport.counting.meaning import (
     has,
     is_content,
     is_foreign,
+    last_verb,
     senses,
 )
 from giyearreport.counting.memory import Memory
@@ -112,7 +113,7 @@ class Claims(Memory):
             codes = senses(after, kind)
             if len(codes) == 1 and not has(after, Term.HANDLE):
                 return codes
-        return ["handled"] if has(after, Term.HANDLE) and not has(after, Term.RECEIVE, Term.FAULT) else []
+        return ["handled"] if has(after, Term.HANDLE) and last_verb(after) and not has(after, Term.FAULT) else []
 
     def _take_inclusion(self, left: Sequence[Token]) -> Sequence[Token]:
         """A bracket 含上年结转 without a number, right after a quantity or before it."""

@@ -86,6 +86,11 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
     while index < len(run):
         token = run[index]
         inside = _bracketed(run, index)
+        behind = run[index + len(inside) + 2 :][:1] if inside is not None else []
+        if inside is not None and behind and behind[0].kind is Term.QUANTITY and _narrows(inside):
+            kept += inside  # 行政复议（结果维持）1件
+            index += len(inside) + 2
+            continue
         if inside is not None and _is_idle(inside, kept):
             kept += _essence(inside)
             index += len(inside) + 2
@@ -102,6 +107,12 @@ def _bracketed(run: list[Token], index: int) -> list[Token] | None:
         return None
     closing = next((i for i in range(index + 1, len(run)) if run[i].sense == "）"), None)
     return None if closing is None else run[index + 1 : closing]
+
+
+def _narrows(inside: list[Token]) -> bool:
+    """Whether words in brackets name one result, line or kind of applicant of what stands before them."""
+    kinds = [token.kind for token in inside if token.kind is not Term.LIGHT]
+    return kinds in ([Term.RESULT], [Term.OUTCOME], [Term.APPLICANT])
 
 
 def _is_idle(inside: list[Token], before: list[Token]) -> bool:

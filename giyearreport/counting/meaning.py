@@ -26,7 +26,7 @@ PIECES = frozenset(
 )
 
 #: Measure words that a verb may have without its noun (办结12件), and those of items rather than decisions.
-_CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", ""])
+CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", ""])
 _ITEMS = frozenset(["条", "项", "个", "张", "部"])
 
 #: Terminals that may name what is counted.
@@ -55,13 +55,18 @@ SUBJECTS = {
 @dataclass
 class Subject:
     """What the text speaks of at a place: ``topic``; of disputes, ``cases`` named since the last result; the codes
-    stated ``last``; what the sentence has ``written`` (制发, 废止); whether a list is open (其中)."""
+    stated ``last``; what the sentence has ``written`` (制发, 废止); the ``documents`` named last, and whether they are
+    ``only_published``; the ``measure`` of what came in; whether a list is open (其中), and a bracket."""
 
     topic: str | None = None
     cases: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     written: list[str] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    only_published: bool = False
+    measure: str = ""
     in_list: bool = False
+    in_brackets: bool = False
 
 
 #: What a phrase of ours can end with; anything else is foreign.
@@ -162,12 +167,23 @@ def _carried(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
 def _outcomes(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     if subject.topic not in (APPLICATION, None):
         return []
-    outcomes = senses(phrase, Term.OUTCOME)
+    outcomes = _group_of_examples(phrase) or senses(phrase, Term.OUTCOME)
+    if outcomes == ["other_rest"] and has(phrase, Term.INFORMATION):
+        return []  # 撤回信息3条
     if has(phrase, Term.REMAINDER) and not outcomes:
         outcomes = _remainder(subject)
-    if not outcomes and subject.topic == APPLICATION and subject.in_list and _is_plain_publishing(phrase):
-        outcomes = ["granted"]
+    if not outcomes and subject.topic == APPLICATION and _is_plain_publishing(phrase):
+        told = unit == "件" and subject.last[:1] in (("handled",), ("granted",)) and not has(phrase, Term.INFORMATION)
+        outcomes = ["granted"] if subject.in_list or told else []
     return _without_their_groups(outcomes)
+
+
+def _group_of_examples(phrase: Sequence[Token]) -> list[str]:
+    """因本机关不掌握等原因无法提供: the group, of which a line is named as an example."""
+    such = next((index for index, token in enumerate(phrase) if token.sense == "suchlike"), None)
+    if such is None or not has(phrase[:such], Term.OUTCOME):
+        return []
+    return [code for code in senses(phrase[such:], Term.OUTCOME) if code in GROUPS]
 
 
 def _remainder(subject: Subject) -> list[str]:
@@ -202,14 +218,20 @@ def _stem(group: str) -> str:
 def _applicants(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     if subject.topic not in (APPLICATION, None):
         return []
-    return senses(phrase, Term.APPLICANT)
+    applicants = senses(phrase, Term.APPLICANT)
+    whoever = len(applicants) > 1 and "natural_person" in applicants and has(phrase, Term.RECEIVE)
+    return [] if whoever and has(phrase, Term.APPLICATION) else applicants  # 收到公民或其他社会组织提交的申请
 
 
 def _documents(phrase: Sequence[Token], subject: Subject, unit: str) -> list[str]:
     documents = senses(phrase, Term.DOCUMENT)
     if not documents and subject.topic == DOCUMENT and senses(phrase, Term.NOUN, Term.INFORMATION) in ([], ["papers"]):
-        documents = [code.split(".")[0] for code in subject.last if "." in code] or ["normative_documents"]
-        documents = list(dict.fromkeys(documents)) if has(phrase, Term.WRITE) else []
+        if subject.only_published and subject.in_brackets:
+            return [OTHER]  # 公开规章13件（其中新制定5件）: of those that are published, whoever made them
+        documents = (subject.documents or ["normative_documents"]) if has(phrase, Term.WRITE) else []
+    elif documents:
+        subject.documents = documents
+        subject.only_published = has(phrase, Term.PUBLISH) and not has(phrase, Term.WRITE)
     if not documents:
         return []
     columns = senses(phrase, Term.WRITE)
@@ -243,19 +265,27 @@ def _applications(phrase: Sequence[Token], subject: Subject, unit: str) -> list[
         return ["received"]
     if "channel" in partial or "written" in partial:
         return [OTHER]
-    if "some" in partial and not has(phrase, Term.SUM):
+    if "some" in partial and not (has(phrase, Term.SUM) or _by_several(phrase)):
         return [OTHER]
     handled = has(phrase, Term.HANDLE)
     if handled and (has(phrase, Term.FAULT) or "timed" in partial):
         return [OTHER]  # 延期办理2件, 5日内答复3件: some of them
-    if not named and unit not in _CASEWISE:
+    if not named and unit not in CASEWISE and unit != subject.measure:
         return []
     if has(phrase, Term.RECEIVE):
         joined = handled and _joined(phrase, Term.RECEIVE, Term.HANDLE)
-        return ["received", "handled"] if joined else ["handled"] if handled and _last_verb(phrase) else ["received"]
+        return ["received", "handled"] if joined else ["handled"] if handled and last_verb(phrase) else ["received"]
     if handled:
         return ["handled"]
     return ["received"] if named and not subject.in_list else [OTHER] if named else []
+
+
+def _by_several(phrase: Sequence[Token]) -> bool:
+    """通过线上、信函等渠道收到申请: by all the ways that there are."""
+    some = next(index for index, token in enumerate(phrase) if token.sense == "some")
+    verb = next((index for index, token in enumerate(phrase) if token.kind in (Term.RECEIVE, Term.HANDLE)), -1)
+    between = phrase[some : verb if verb > some else len(phrase)]
+    return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)
 
 
 def _joined(phrase: Sequence[Token], first: Term, second: Term) -> bool:
@@ -266,7 +296,8 @@ def _joined(phrase: Sequence[Token], first: Term, second: Term) -> bool:
     return any(kinds[i : i + 3] == [first, Term.LINK, second] for i in range(len(kinds) - 2))
 
 
-def _last_verb(phrase: Sequence[Token]) -> bool:
+def last_verb(phrase: Sequence[Token]) -> bool:
+    """Whether 答复 is the last of 受理 and 答复."""
     verbs = [token.kind for token in phrase if token.kind in (Term.RECEIVE, Term.HANDLE)]
     return verbs[-1] is Term.HANDLE
 

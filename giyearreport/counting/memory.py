@@ -53,6 +53,7 @@ class Memory:
         self.year = year
         self.stated: list[Stated] = []
         self.section: str | None = None
+        self.when = When.THIS
         self.subject = Subject()
         self.number_of_sentence = self.number_of_lists = 0
 
@@ -63,10 +64,12 @@ class Memory:
             self.subject = Subject(self.section)
             self.seen_applications = self.section == APPLICATION
         self.first = len(self.stated)
-        self.when = When.THIS
+        first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
+        goes_on = has(first, Term.AMONG) and not sentence.begins_paragraph  # 上半年受理50件。其中予以公开40件
+        self.when = self.when if goes_on else When.THIS
         self.scope: Scope | None = None
-        self.brackets: list[When] = []
-        self.subject.in_list, self.subject.written = False, []
+        self.brackets: list[tuple[When, list[int]]] = []
+        self.subject.in_list, self.subject.in_brackets, self.subject.written = False, False, []
         self.lists: list[int] = []
         self.turned = self.deciding = False
         self.decided: str | None = None
@@ -91,11 +94,13 @@ class Memory:
 
     def _open(self, clause: Clause) -> None:
         if clause.opening == "（":
-            self.brackets.append(self.when)
+            self.brackets.append((self.when, self.lists))
+            self.subject.in_brackets = True
 
     def _close(self, clause: Clause) -> None:
         if clause.closing == "）" and self.brackets:
-            self.when = self.brackets.pop()
+            self.when, self.lists = self.brackets.pop()
+            self.subject.in_brackets = bool(self.brackets)
         self.before = clause.tokens
         if clause.closing == "；":
             self.lists, self.turned, self.deciding = self.lists[:1], True, False
@@ -192,6 +197,7 @@ class Memory:
                about: bool = True, keep: bool = False) -> None:  # fmt: skip
         used = [token for token in phrase if token.kind in HEADS or token.kind in VERBS] if about else list(phrase)
         code = "+".join(codes)
+        self.subject.measure = quantity.unit if code == "received" else self.subject.measure
         self._state_at(code, quantity.number, quantity.relation, used, when, quantity)
         if about:
             self._note_codes(codes, keep=keep)

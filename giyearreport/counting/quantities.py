@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import (
+    APPLICATION,
     CASES,
     DOCUMENT,
     HEADS,
@@ -31,6 +32,9 @@ class Quantities(Wordless):
 
     def _read_quantity(self, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
         """State what the quantity counts; tells whether it took the words after it."""
+        if left and left[-1].sense == "absent" and self.subject.topic == APPLICATION:
+            left = [*left[:-1], left[-1]._replace(kind=Term.OUTCOME, sense="unavailable_not_held")]  # 不存在3件
+        right = self._described(left, right) if right else right
         content = [token for token in left if is_content(token)]
         head = content[-1] if content else None
         self._set_time(left)
@@ -73,6 +77,14 @@ class Quantities(Wordless):
             return takes
         self._read_phrase(phrase, quantity, each=has(left, Term.EACH))
         return takes
+
+    def _described(self, left: Sequence[Token], right: Sequence[Token]) -> Sequence[Token]:
+        """收到10条群众通过网站提交的申请: how all of them came is told, not some of them."""
+        if self.subject.in_list or not has(right, Term.PARTIAL) or not has(left, Term.RECEIVE, Term.HANDLE):
+            return right
+        content = [token for token in right if is_content(token)]
+        are_applications = bool(content) and content[-1].kind is Term.APPLICATION
+        return [token for token in right if token.kind is not Term.PARTIAL] if are_applications else right
 
     def _is_difference(self, left: Sequence[Token], content: Sequence[Token]) -> bool:
         if not content or content[-1].kind is not Term.CHANGE:
@@ -134,9 +146,14 @@ class Quantities(Wordless):
 
     def _is_part_of_handled(self, codes: Sequence[str]) -> bool:
         """办结12件，其中提前办结5件."""
-        if codes != ["handled"] or not self.lists:
+        if codes != ["handled"] or not self.lists or self._lists_what_came_in():
             return False
         return any(s.counted == "handled" and s.opens == self.lists[-1] for s in self.stated)
+
+    def _lists_what_came_in(self) -> bool:
+        """受理办理354件，其中新收354件，办理完成253件: the list is of all that was dealt with."""
+        here = (s for s in self.stated if s.in_list == self.lists[-1])
+        return any(s.counted in ("received", "carried_in") for s in here)
 
     def _is_decided_for_others(self, codes: Sequence[str], phrase: Sequence[Token]) -> bool:
         """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from giyearreport.counting.claims import Claims
 from giyearreport.counting.clauses import Clause, TokenSentence
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meaning import SUBJECTS, TELLING, has, is_content
+from giyearreport.counting.meaning import CASEWISE, OTHER, PIECES, SUBJECTS, TELLING, has, is_content
 from giyearreport.counting.memory import Around
 from giyearreport.counting.quantities import Quantities
+from giyearreport.counting.stated import Stated
 from giyearreport.counting.tokens import Token
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
@@ -24,6 +25,11 @@ _TURNS = frozenset(
 )
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")
+#: What counts in pieces, and why such a number may be none of the tables.
+_OF_THE_TABLES = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT))
+_EXPLAINING = frozenset(
+    (Term.PARTIAL, Term.FAULT, Term.DECIDER, Term.NOUN, Term.SHARE_OF, Term.PUBLISH, Term.CHANGE, Term.COMPARED)
+)
 #: Without one of these a sentence states nothing.
 _STATING = frozenset((Term.QUANTITY, Term.VAGUE, Term.NOT, Term.ALL, Term.EACH, Term.RESULT))
 
@@ -50,16 +56,19 @@ class Reader(Quantities, Claims):
                 self._begin_deciding()
             self._read_clause(clause)
             self._close(clause)
-        if len(self.stated) == before:
-            self._list_if_about_the_tables(sentence)
-
-    def _list_if_about_the_tables(self, sentence: TokenSentence) -> None:
-        tokens = [token for clause in sentence.clauses for token in clause.tokens]
-        if has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *SUBJECTS, Term.CARRY, Term.FEE):
+        if self._is_not_understood(sentence, self.stated[before:]):
             self.not_understood.append((sentence.start, sentence.end))
 
+    def _is_not_understood(self, sentence: TokenSentence, stated: Sequence[Stated]) -> bool:
+        """Whether a number and a word of the tables gave no fact of theirs, and no reason why not is known."""
+        if not stated:
+            tokens = [token for clause in sentence.clauses for token in clause.tokens]
+            return has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *SUBJECTS, Term.CARRY, Term.FEE)
+        told = [(fact.start, fact.end) for fact in stated if fact.counted != OTHER]
+        return any(_has_untold(clause.tokens, told) for clause in sentence.clauses)
+
     def _read_clause(self, clause: Clause) -> None:
-        tokens = _without_not_one(clause.tokens)
+        tokens = _without_persons(_without_not_one(clause.tokens))
         self.predicate_used = False
         quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
         if not quantities:
@@ -101,12 +110,36 @@ class Reader(Quantities, Claims):
         return after[:collects] if is_followed else after[:end]
 
 
+def _has_untold(tokens: Sequence[Token], told: Sequence[tuple[int, int]]) -> bool:
+    """Whether a clause counts applications or cases in a number that no fact tells, and says neither that they are some
+    of them nor that they are others'."""
+    counts = (token for token in tokens if token.kind is Term.QUANTITY and token.unit in CASEWISE)
+    if not any(not any(start <= token.start < end for start, end in told) for token in counts):
+        return False
+    is_known = has(tokens, *_EXPLAINING) or any(token.sense in ("closed", "judge") for token in tokens)
+    return has(tokens, *_OF_THE_TABLES) and not is_known
+
+
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     """没有发生一起: the number only strengthens the denial."""
     denying = False
     kept = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         denying = denying or token.kind is Term.NOT
-        if not (denying and token.kind is Term.QUANTITY and token.number == 1):
+        counted = index + 1 == len(tokens) and tokens[index - 1].sense == "absent"  # 不存在1件: one that is not held
+        if not (denying and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
     return kept
+
+
+def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
+    """1人2次, 3人5件: how many came is not how often."""
+    if not any(token.unit in _PERSONS for token in tokens):
+        return tokens
+    return [token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if not _are_persons(token, behind)]
+
+
+def _are_persons(token: Token, behind: Token | None) -> bool:
+    if behind is None or not token.kind is behind.kind is Term.QUANTITY:
+        return False
+    return token.unit in _PERSONS and behind.unit in PIECES

@@ -43,6 +43,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五�
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 _HUNDREDTHS = "百分之"
+#: 上年的1.5倍, 约占九成: no number to hold against a cell.
+_TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
 _LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
 #: Any other character means nothing by itself.
@@ -144,6 +146,9 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     if found is None:
         return None, place
     number, end = found
+    times = _TIMES.match(text, end)
+    if times:
+        return Token(Term.COMPARED, "times", place, times.end()), times.end()
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
@@ -263,11 +268,14 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
     after = text[start - 1 : start] if start else ""
     alone = not follows or follows in MARKS or follows == "、"
-    if alone and (after in _BARE_AFTER or text.startswith("零", start)) and after != "〕":
+    named = bool(before) and before[-1].kind in _NAMING and before[-1].end in (start, start - 1)
+    if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
         return Token(Term.QUANTITY, "", start, end, number), end
     if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
         return Token(Term.QUANTITY, "zero", start, end, 0), end
     return None, end
 
 
+#: What has a number right behind it without a measure word: 部分公开7，占7%.
+_NAMING = {Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.OUTCOME, Term.APPLICATION, Term.CASE, Term.RESULT, Term.WRITE}
 _NONE_OF = {Term.APPLICATION, Term.CASE, Term.RESULT, Term.HAPPEN}

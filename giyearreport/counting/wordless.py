@@ -7,6 +7,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meaning import (
     APPLICANTS,
     APPLICATION,
+    CASES,
     DISPUTE,
     GROUPS,
     HEADS,
@@ -19,6 +20,7 @@ from giyearreport.counting.meaning import (
     has,
     is_content,
     is_foreign,
+    senses,
 )
 from giyearreport.counting.memory import Memory
 from giyearreport.counting.tokens import PERCENT, Token
@@ -35,7 +37,7 @@ class Wordless(Memory):
             if marker == len(left) and any(map(is_content, right)):
                 phrase, takes = right, True
             elif marker < len(left) or not left:
-                codes = self.subject.last
+                codes = () if _is_of_another(left[marker:], self.subject.last) else self.subject.last
                 self._state_share(list(codes), quantity, left)
                 return False
         content = [token for token in phrase if is_content(token)]
@@ -43,7 +45,8 @@ class Wordless(Memory):
             self._state([OTHER], quantity, phrase, when=self.when, about=False)
             return takes
         self._set_topic(phrase)
-        self._state_share(codes_of(phrase, self.subject, PERCENT), quantity, phrase)
+        named = codes_of(phrase, self.subject, PERCENT)
+        self._state_share([] if _is_of_another(left[marker:], named) else named, quantity, phrase)
         return takes
 
     def _state_share(self, codes: list[str], quantity: Token, phrase: Sequence[Token]) -> None:
@@ -56,14 +59,18 @@ class Wordless(Memory):
 
     def _read_bare(self, left: Sequence[Token], quantity: Token) -> None:
         """A number without a noun: 共12件, 上年为10件, 增加到12件."""
-        if has(left, Term.COMPARED, Term.LAST, Term.YEAR):
+        if has(left, Term.PARTIAL):  # 当面申请的7件: some of them
+            self._state([OTHER], quantity, left, when=self.when, about=False)
+        elif self.subject.topic == PUBLISHED and self.subject.in_list and "ours" in senses(left, Term.LIGHT):
+            self._state([PUBLISHED_PART], quantity, left, when=self.when, about=False)  # 政府信息公开类1129条
+        elif has(left, Term.COMPARED, Term.LAST, Term.YEAR):
             when = When.LAST if has(left, Term.COMPARED) or self.around.becomes else self._when_of(left)
             if self.subject.last:
                 self._state(list(self.subject.last), quantity, left, when=when)
         elif self.around.becomes and self.subject.last:
             self._state(list(self.subject.last), quantity, left, when=When.LAST)
-        elif has(left, Term.BECOME) and self.subject.last:
-            self._state(list(self.subject.last), quantity, left, when=When.THIS)
+        elif has(left, Term.BECOME) and (codes := list(self.subject.last) or self._named_before()):
+            self._state(codes, quantity, left, when=When.THIS)
         elif has(left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING):
             codes = self._summed(quantity.unit)
             for group in joined(codes, each=quantity.number == 0):
@@ -99,6 +106,12 @@ class Wordless(Memory):
         compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY)
         content = [token for token in self.before if is_content(token) and token.kind not in compared]
         return [] if not content or is_foreign(content[-1]) else codes_of(content, self.subject, "件")
+
+
+def _is_of_another(whole: Sequence[Token], codes: Sequence[str]) -> bool:
+    """行政复议1件，占申请件的10%: a share of applications, which no table has of cases."""
+    of_cases = bool(codes) and codes[0].partition(".")[0] in CASES
+    return of_cases and ("of_applications" in senses(whole, Term.SHARE_OF) or has(whole, Term.APPLICATION, Term.HANDLE))
 
 
 def joined(codes: Sequence[str], *, each: bool) -> list[list[str]]:

@@ -5,6 +5,7 @@ import os
 import re
 
 from giyearreport.formats.imprint import UNIT
+from giyearreport.readers.html.archived import is_archived, page_in
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.safety import LARGEST_TEXT
 
@@ -24,7 +25,6 @@ _WORD_STREAM, _LOCKED_STREAM = "WordDocument".encode("utf-16-le"), "EncryptedPac
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|[?]xml|/?[a-z][\w:]*[\s>/])", re.IGNORECASE)
 _OWN_TEXT = re.compile(f"[^\n]*\n（{UNIT}：".encode())  # whose title may look like anything
 _WIDE_MARKUP = re.compile(r"\ufeff?\s*<(?:!|[?]xml|[a-z])", re.IGNORECASE)
-_ARCHIVED_PAGE = re.compile(rb"multipart/related", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r'\s*\{\s*["}]')
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a]")
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -38,8 +38,10 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
     for beginning, kind, advice in _BINARY:
         if data.startswith(beginning):
             raise Unreadable(f"{_ONLY}，这是{kind}：{advice}")
+    if is_archived(data):
+        return "html", page_in(data)
     if _is_page(data):
-        if name.lower().endswith((".docx", ".doc", ".xlsx", ".pdf")):
+        if name.lower().endswith((".docx", ".xlsx", ".pdf")):  # a .doc may well be a page: portals hand them out
             raise Unreadable(
                 f"文件名是 {os.path.splitext(name)[1]}，内容却是网页：请确认没有选错，或把文件名改为 .html 后再读"
             )
@@ -69,8 +71,6 @@ def _binary_format(data: bytes) -> str | None:
 def _is_page(data: bytes) -> bool:
     if data.startswith(_BYTE_ORDER_MARKS):
         return bool(_WIDE_MARKUP.match(data[:_FRONT].decode("utf-16", "replace")))
-    if b"MIME-Version:" in data[:_FRONT] and _ARCHIVED_PAGE.search(data[:_FRONT]):
-        raise Unreadable("这是单个文件的网页（.mht）：请在 Word 或浏览器中打开，另存为 .docx 或 .html 后再读")
     return bool(_MARKUP.match(data[:_FRONT])) and not _OWN_TEXT.match(data)
 
 

@@ -10,6 +10,7 @@ from giyearreport.readers.form.pieces import TextLine
 from giyearreport.readers.form.rows import rows_of
 from giyearreport.readers.form.sections import HEADED, divide
 from giyearreport.readers.form.titles import is_marked, read_title
+from giyearreport.readers.form.years import own_report
 from giyearreport.readers.reading import Reading
 
 
@@ -17,11 +18,13 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     """The report in a text."""
     lines = list(filterfalse(is_fingerprint_line, text.splitlines()))
     above = lines[:1] if is_marked(lines) else []  # a title may read like a heading
-    sections = divide(list(flattened(map(TextLine, lines[len(above) :]))))
+    pieces = list(flattened(map(TextLine, lines[len(above) :])))
+    pieces, others = (pieces, []) if above else own_report(pieces, year)
+    sections = divide(pieces)
     title = read_title([*above, *(line.text for line in sections.front)])
     found = [section.code for section in HEADED if section.code in sections.bodies]
     prose = {code: [line.text for line in sections.bodies[code]] for code in found}
     tables = by_label({s.code: rows_of(prose.pop(s.code)) for s in HEADED if s.is_table and s.code in prose})
     if prose or tables:
         prose["preamble"] = list(title.rest)
-    return assemble(Source(title, prose, tables, sections.notes), "text", year=year, unit=unit)
+    return assemble(Source(title, prose, tables, (*others, *sections.notes)), "text", year=year, unit=unit)

@@ -7,9 +7,10 @@ import pytest
 from giyearreport.counting import Fact, Relation, understand
 from tests.counting.corpus import SENTENCES as CORPUS
 from tests.counting.fresh import FRESH
+from tests.counting.of_offices import OF_OFFICES
 from tests.counting.told_in_parts import TOLD_IN_PARTS
 
-SENTENCES = [*CORPUS, *TOLD_IN_PARTS, *FRESH]
+SENTENCES = [*CORPUS, *TOLD_IN_PARTS, *FRESH, *OF_OFFICES]
 
 UNHELD = {"other", "published", "published_part"}
 MARKS = {Relation.EXACT: "{}", Relation.ABOUT: "~{}", Relation.SHARE: "{}%", Relation.ALL: "all"}

@@ -33,7 +33,7 @@ def refusal(source, name=None) -> str:
         (b"<html><script>alert(1)</script></html>", NO_REPORT),
         (
             b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n",
-            "这是单个文件的网页（.mht）：请在 Word 或浏览器中打开，另存为 .docx 或 .html 后再读",
+            "单个文件的网页（.mht）里没有网页：请在 Word 或浏览器中打开，另存为 .docx 或 .html 后再读",
         ),
         (bytes(range(256)), "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),
         (b"\x00\x01\x02\x03" * 99, "认不出文字编码：请确认这是文本文件，并另存为 UTF-8 编码后再读"),

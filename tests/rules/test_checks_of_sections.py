@@ -103,7 +103,7 @@ def test_a_government_is_known_by_its_name_where_the_level_is_not(name, owes):
     ],
 )
 def test_problems_and_measures_are_counted_however_they_are_counted_off(text, expected):
-    assert counted(text) == expected
+    assert counted(text, 2024) == expected
 
 
 def test_fewer_measures_than_problems_are_counted_in_the_message():

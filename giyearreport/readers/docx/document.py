@@ -12,7 +12,8 @@ from lxml import etree
 
 from giyearreport.formats.imprint import year_in
 from giyearreport.readers.docx.list_numbers import Numbers
-from giyearreport.readers.docx.paragraphs import M, Paragraphs, W, child_of, value_of
+from giyearreport.readers.docx.paragraphs import Paragraphs
+from giyearreport.readers.docx.xml import M, W, child_of, value_of
 from giyearreport.readers.form.allot import source_of
 from giyearreport.readers.form.assemble import assemble
 from giyearreport.readers.form.pieces import Aside, FoundCell, FoundTable, Passage
@@ -43,7 +44,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     beside = _beside(parts, main)
     walk = Walk(Paragraphs(Numbers.of(beside.get("numbering"), beside.get("styles")), beside))
     try:
-        source = source_of(walk.passages(body), known=_known(parts))
+        source = source_of(walk.passages(body), known=_known(parts), year=year)
     except RecursionError:
         raise Unreadable(DEEP) from None
     return assemble(source, "docx", year=year, unit=unit)
@@ -81,7 +82,7 @@ class Walk:
         rows: list[list[FoundCell]] = []
         above: dict[int, FoundCell] = {}  # by column, the cell that may reach further down
         for row in _inside(table, f"{W}tr"):
-            if row.find(f"{W}trPr/{W}del") is not None:
+            if row.find(f"{W}trPr/{W}del") is not None or _is_hidden(row):
                 before += self._paragraphs.gone(row)
                 continue
             rows.append(self._row(row, above))
@@ -109,6 +110,11 @@ class Walk:
         above.clear()
         above.update(reached)
         return cells
+
+
+def _is_hidden(row: etree._Element) -> bool:
+    hidden = child_of(child_of(row, f"{W}trPr"), f"{W}hidden")
+    return hidden is not None and value_of(hidden) not in ("0", "false", "off")
 
 
 def _inside(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from giyearreport.readers.docx.list_numbers import Numbers
+from giyearreport.readers.docx.look import Look
+from giyearreport.readers.docx.xml import M, W, child_of, value_of
+from giyearreport.readers.form.cell_text import raised
 from giyearreport.readers.form.flattened import MOST_LINES, TOO_LONG
 from giyearreport.readers.form.pieces import Aside, TextLine
 from giyearreport.readers.reading import Unreadable
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-M = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -27,13 +28,13 @@ _PICTURE, _OBJECT = "［图片］", "［嵌入的对象］"
 _CONTENTS = ("toc", "目录")
 LONGEST_JOINED = 20_000  # characters, over which paragraphs with deleted marks are joined
 LONGEST_NOTE = 200
-_OFF = ("0", "false", "off")
 
 
 @dataclass
 class _Text:
-    """What is gathered of one paragraph."""
+    """What is gathered of one paragraph, which has this style."""
 
+    style: str | None = None
     pieces: list[str] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
@@ -46,6 +47,7 @@ class Paragraphs:
         self._numbers = numbers
         self._notes = {name: _notes_in(beside.get(name)) for name in ("footnotes", "endnotes")}
         self._names = _style_names(beside.get("styles"))
+        self._look = Look(beside.get("styles"))
         self._carried = ""
         self._count = 0
 
@@ -54,8 +56,8 @@ class Paragraphs:
         self._count += 1
         if self._count > MOST_LINES:
             raise Unreadable(TOO_LONG)
-        text = _Text()
         properties = child_of(paragraph, f"{W}pPr")
+        text = _Text(value_of(child_of(properties, f"{W}pStyle")))
         number = self._numbers.before(properties)
         self._gather(paragraph, text)
         whole = self._carried + number + "".join(text.pieces)
@@ -101,15 +103,27 @@ class Paragraphs:
                 self._picture(child, text)
             elif child.tag == f"{M}AlternateContent":
                 self._alternative(child, text)
-            elif child.tag == f"{W}r" and _is_hidden(child):
-                hidden = "".join(part.text or "" for part in child.iter(f"{W}t")).strip()
-                text.asides += [Aside(f"［隐藏的文字：{hidden}］")] if hidden else []
+            elif child.tag == f"{W}r":
+                self._run(child, text)
             elif child.tag == f"{_MATH}t":
                 text.pieces.append(child.text or "")
             elif child.tag == f"{W}txbxContent":
                 text.boxes.append(child)
             elif isinstance(child.tag, str):
                 self._gather(child, text)
+
+    def _run(self, run: etree._Element, text: _Text) -> None:
+        """A run's text; an aside on one that nobody sees or that is struck out."""
+        look = self._look.of(run, text.style)
+        if look.is_hidden or look.is_struck:
+            left_out = "".join(part.text or "" for part in run.iter(f"{W}t")).strip()
+            what = "隐藏的文字" if look.is_hidden else "划去的文字"
+            text.asides += [Aside(f"［{what}：{left_out}］")] if left_out else []
+            return
+        before = len(text.pieces)
+        self._gather(run, text)
+        if look.is_raised:
+            text.pieces[before:] = map(raised, text.pieces[before:])
 
     def _alternative(self, element: etree._Element, text: _Text) -> None:
         """One of several forms of the same thing: the first that Word itself would show."""
@@ -140,21 +154,6 @@ def _is_heading(properties: etree._Element | None, style: str) -> bool:
     if style in ("title", "标题", "heading 1", "标题 1", "heading1"):
         return True
     return value_of(child_of(properties, f"{W}outlineLvl")) == "0"
-
-
-def child_of(element: etree._Element | None, tag: str) -> etree._Element | None:
-    """The first child with a tag, or None: several times as fast as ``find``."""
-    return None if element is None else next(element.iterchildren(tag), None)
-
-
-def value_of(element: etree._Element | None) -> str | None:
-    """An element's ``w:val``."""
-    return None if element is None else element.get(f"{W}val")
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    vanish = child_of(child_of(run, f"{W}rPr"), f"{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val") not in _OFF
 
 
 def _outermost(element: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -13,12 +13,14 @@ from itertools import groupby
 from giyearreport.formats.imprint import is_fingerprint_line
 from giyearreport.readers.form.assemble import Source
 from giyearreport.readers.form.blank_form import INSTRUCTION
+from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.flattened import TELLING, flattened, tables_of_labels
-from giyearreport.readers.form.labels import is_figure, squeeze
+from giyearreport.readers.form.labels import squeeze
 from giyearreport.readers.form.pieces import TOO_LARGE, Aside, FoundRow, FoundTable, Passage, Piece, TextLine
 from giyearreport.readers.form.rows import Row, rows_of
 from giyearreport.readers.form.sections import HEADED, TABLES, divide
 from giyearreport.readers.form.titles import Title, read_title
+from giyearreport.readers.form.years import caption_year, own_report, with_years
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Unreadable
 
@@ -29,10 +31,15 @@ PICTURES = "表格是图片，读不出数字：请提供表格可以选中、�
 Bodies = dict[str, list[Piece]]  # by the code of their section, in print order
 
 
-def source_of(passages: Iterable[Passage], *, notes: Sequence[Note] = (), known: Title | None = None) -> Source:
+def source_of(
+    passages: Iterable[Passage], *, notes: Sequence[Note] = (), known: Title | None = None, year: int | None = None
+) -> Source:
     """The source in what a document holds. ``known`` is the title that the document's own properties give, believed
-    where the text begins with it. Raises Unreadable where the tables are pictures."""
-    sections = divide(list(flattened(passages)))
+    where the text begins with it; ``year`` the one that is asked for. Raises Unreadable where the tables are
+    pictures."""
+    pieces = list(flattened(passages))
+    pieces, others = (pieces, []) if known else own_report(pieces, year)
+    sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
@@ -48,10 +55,10 @@ def source_of(passages: Iterable[Passage], *, notes: Sequence[Note] = (), known:
         elif rows[code]:
             around += _around(code, texts)
         else:
-            rows[code] = rows_of([line.as_row for line in body])
+            rows[code] = with_years(rows_of([line.as_row for line in body]))
     _limit(rows)
     prose = prose if sections.bodies or any(rows.values()) else {}
-    return Source(title, prose, rows, (*sections.notes, *notes, *asides, *around))
+    return Source(title, prose, rows, (*others, *sections.notes, *notes, *asides, *around))
 
 
 def _text_of(body: Iterable[Piece]) -> Iterator[TextLine]:
@@ -70,21 +77,27 @@ def _rows_by_table(bodies: Bodies) -> dict[str, list[Row]]:
     table among prose counts only for statutory tables that are not found where they belong."""
     rows: dict[str, list[Row]] = {code: [] for code in TABLES}
     numbers: dict[FoundTable, int] = {}
+    years: dict[FoundTable, int | None] = {}
     for body in bodies.values():
+        above = None
         for piece in body:
             if isinstance(piece, FoundRow):
                 numbers.setdefault(piece.table, len(numbers) + 1)
+                years.setdefault(piece.table, above)
+                above = None
+            elif piece.text.strip():
+                above = caption_year(piece.text)
     for in_place in (True, False):
         wanted = [code for code in TABLES if in_place or not rows[code]]
         for code, body in bodies.items():
             if (code in TABLES) == in_place:
-                body[:] = _taken_out(code, body, rows, wanted, numbers)
+                body[:] = _taken_out(code, body, rows, wanted, numbers, years)
     return rows
 
 
 def _taken_out(
     section: str, body: Sequence[Piece], rows: dict[str, list[Row]], wanted: Collection[str],
-    numbers: Mapping[FoundTable, int],
+    numbers: Mapping[FoundTable, int], years: Mapping[FoundTable, int | None],
 ) -> list[Piece]:  # fmt: skip
     """The body without the rows of the tables that are wanted, which go to ``rows``."""
     kept: list[Piece] = []
@@ -92,12 +105,13 @@ def _taken_out(
         if table is None:
             kept += group
             continue
-        found = [piece for piece in group if isinstance(piece, FoundRow)]
+        own = (piece.fields for piece in group if isinstance(piece, FoundRow))
+        found = [Row(fields, origin=numbers[table], year=years[table]) for fields in own]
         labels = [tables_of_labels(row) for row in found]
         is_statutory = section in TABLES or sum(map(len, labels)) >= TELLING
-        for row, code in zip(found, _allotted(labels, section), strict=True):
+        for row, code in zip(with_years(found), _allotted(labels, section), strict=True):
             if is_statutory and code in wanted:
-                rows[code].append(Row(row.fields, origin=numbers[table]))
+                rows[code].append(row)
             else:
                 kept.append(TextLine(" ".join(" ".join(row.fields).split())))
     return kept
@@ -109,7 +123,8 @@ def by_label(under: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
     for heading, rows in under.items():
         parts: dict[str, list[Row]] = {heading: []}
-        for row, code in zip(rows, _allotted([tables_of_labels(row) for row in rows], heading), strict=True):
+        labels = [tables_of_labels(row) for row in rows]
+        for row, code in zip(with_years(rows), _allotted(labels, heading), strict=True):
             parts.setdefault(code, []).append(row)
         for code, part in parts.items():
             number = tables[code][-1].origin + 1 if tables.get(code) else 0

@@ -10,12 +10,13 @@ from giyearreport.content import ReportContent, default_title, plain_prose
 from giyearreport.formats import EDITIONS, edition_for, newest_edition
 from giyearreport.formats.grammar import Edition
 from giyearreport.readers.form.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
-from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition
+from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition, without_torn
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import labels_of, shape_of
 from giyearreport.readers.form.table_reader import TableReader
 from giyearreport.readers.form.titles import Title
+from giyearreport.readers.form.years import of_year
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 
@@ -38,8 +39,9 @@ class Source:
 def assemble(source: Source, format: str, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The reading of a source; ``year`` and ``unit`` overrule its title."""
     year, unit, title, prose = year or source.title.year, unit or source.title.unit, source.title.text, source.prose
-    printed = editions_printed(source.tables)
-    edition, readers = _best_read(source.tables, printed, year)
+    tables, of_others = of_year(source.tables, year)
+    printed = editions_printed(tables)
+    edition, readers = _best_read(tables, printed, year)
     found = {ref: text for reader in readers for ref, text in reader.found.items()}
     notes = [one for reader in readers for one in reader.notes]
     if not found and not prose:
@@ -56,7 +58,8 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     cells, doubts = leaf_figures(edition, found)
     texts = {section.code: plain_prose("\n".join(prose.get(section.code, ()))) for section in edition.prose}
     content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, texts)
-    notes = [*source.title.notes, *source.notes, *year_disagrees(content), *mixed, *notes, *doubts]
+    content, torn = without_torn(content, found)
+    notes = [*source.title.notes, *source.notes, *of_others, *year_disagrees(content), *mixed, *notes, *doubts, *torn]
     return Reading(content, (*notes, *compared_totals(content, found)), format)
 
 

@@ -1,9 +1,11 @@
 """The fields of a table, and the stretch of them in which the figures of a line stand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from giyearreport.readers.form.labels import is_figure, plain_label
+from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.shape import Line
 
 
@@ -44,6 +46,17 @@ class Stretch:
     def filled(self) -> set[int]:
         return {f.column for f in self.fields if not f.blank}
 
+    @property
+    def ends_in_total(self) -> bool:
+        """Whether the last figure is what the others add up to."""
+        texts = ["".join(f.text.split()).replace(",", "") for f in self.fields if f.figure]
+        numbers = [int(text) for text in texts if text.isdecimal()]
+        return len(numbers) > 1 and numbers[-1] == sum(numbers[:-1])
+
+    @property
+    def figures(self) -> set[int]:
+        return {f.column for f in self.fields if f.figure}
+
     @cached_property
     def offsets(self) -> list[int]:
         """Where the figures can begin so that every one has a cell."""
@@ -51,9 +64,10 @@ class Stretch:
         first, last = (filled[0], filled[-1]) if filled else (len(self.fields), -1)
         return list(range(max(0, last - size + 1), min(first, len(self.fields) - size) + 1))
 
-    def fits_apart_from(self, column: int) -> bool:
-        """Whether there are just as many fields as cells, beginning elsewhere than in the column."""
-        return len(self.fields) == len(self.line.cells) and self.fields[0].column != column
+    def fits_apart_from(self, columns: Sequence[int]) -> bool:
+        """Whether there are just as many fields as columns, beginning elsewhere than in the first of them."""
+        there = [column for column in columns if column >= 0]
+        return len(self.fields) == len(there) and self.fields[0].column != min(there)
 
 
 def groups(heads: tuple[str, ...]) -> list[list[str]]:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.correspondence import Division, divisions
-from giyearreport.formats.grammar import Edition, Kind, Ref
+from giyearreport.formats.grammar import Edition, Kind, Ref, Sum
 from giyearreport.formats.numbers import NotANumber, parse_number, print_number
-from giyearreport.readers.form.labels import number_and_unit
+from giyearreport.readers.form.cell_text import is_torn, printed_number
 from giyearreport.readers.notes import Note, NoteKind
 
 _YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
@@ -21,6 +21,22 @@ def leaf_figures(edition: Edition, found: Mapping[Ref, str]) -> tuple[dict[Ref, 
         cells[cell.ref], doubts = _figure(found.get(cell.ref, ""), cell.ref, cell.kind, cell.unit)
         notes += doubts
     return cells, notes
+
+
+def without_torn(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
+    """The content without figures that may be two (12 and 3 on two lines of a cell, or 123), and a note on each. One
+    stays where a printed total, itself whole, is right with it."""
+    torn = [ref for ref, text in found.items() if ref in content.cells and is_torn(text)]
+    proven = {part for total in content.edition.sums if torn and _proves(total, content, found) for part in total.parts}
+    lost = [ref for ref in torn if ref not in proven and content.cells[ref] is not None]
+    notes = [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=found[ref]) for ref in lost]
+    return content.with_values(dict.fromkeys(lost)), notes
+
+
+def _proves(total: Sum, content: ReportContent, found: Mapping[Ref, str]) -> bool:
+    """Whether a total is printed whole, and is what its parts add up to."""
+    text, derived = found.get(total.ref, ""), content.value(total.ref)
+    return derived is not None and not is_torn(text) and _total(text, total.ref)[0] == derived
 
 
 def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
@@ -97,12 +113,15 @@ def _mixed(printed: Edition, expected: Edition, division: Division) -> Note:
 def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[Note]]:
     if not text.strip():
         return None, [Note.on_cell(NoteKind.BLANK, ref)]
-    number, printed_unit = number_and_unit(text)
+    printed = printed_number(text)
     try:
-        value = _in_unit(parse_number(number, kind), printed_unit, unit, kind)
+        if printed is None:
+            return parse_number(text, kind), []
+        value = _in_unit(parse_number(printed.number, kind), printed.unit, unit, kind)
     except NotANumber:
         return None, [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=text)]
-    return value, [Note.on_cell(NoteKind.RESIDUE, ref, printed=text)] if printed_unit else []
+    has_more = printed.unit or printed.has_more
+    return value, [Note.on_cell(NoteKind.RESIDUE, ref, printed=text)] if has_more else []
 
 
 def _total(text: str, ref: Ref) -> tuple[int | None, list[Note]]:

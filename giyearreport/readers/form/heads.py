@@ -1,7 +1,7 @@
 """The heads that a table prints, and which columns of its lines stand below them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
@@ -10,21 +10,27 @@ from giyearreport.readers.form.fields import Field, Stretch, groups
 
 @dataclass
 class Heads:
-    """``fields`` are those of the whole source, in which labels are known; ``tables`` numbers the table of each row."""
+    """``fields`` are those of the whole source, in which labels are known; ``tables`` numbers the table of each row;
+    ``order`` are the form's labels in print order."""
 
     fields: Sequence[Field]
     tables: Sequence[int]
+    order: Sequence[str] = ()
 
     def columns(self, stretch: Stretch) -> list[int] | None:
-        """The column of each cell of a line, by the heads last printed above it in the same table; None where they are
-        not all there, or where the line's label is displaced against the lines of its kind under these heads."""
-        first = stretch.fields[0]
-        table = self.tables[first.row]
-        block = [(row, heads) for row, heads in self._blocks if row < first.row and self.tables[row] == table]
-        if not block or not first.exact or self._is_displaced(stretch, block[-1][0]):
+        """The column of each cell of a line, by the heads last printed above it in the same table, -1 for a last one
+        (总计) that is left out; None where the others are not all there, each over a column of its own beside the
+        labels, or where the line's label is displaced against the lines of its kind under these heads."""
+        block = self._above(stretch)
+        if not block or not stretch.fields[0].exact or self._is_displaced(stretch, block.last):
             return None
-        present = sorted((f.column, f.head) for f in block[-1][1] if f.head in stretch.line.heads)
-        if len(present) != len(stretch.line.heads):
+        if self._are_groups_reordered(stretch):
+            return None
+        present = sorted((f.column, f.head) for f in block.heads if f.head in stretch.line.heads)
+        heads = stretch.line.heads
+        if len(heads) > 3 and len(groups(heads)) == 1 and {head for _, head in present} == {*heads[:-1]}:
+            present.append((-1, heads[-1]))
+        if len(present) != len(heads) or present[0][0] <= self._beside(stretch):
             return None
         columns: list[int] = []
         for group in groups(stretch.line.heads):
@@ -32,11 +38,45 @@ class Heads:
             if at.keys() != set(group):
                 return None
             columns += [at[head] for head in group]
-        return columns
+        return columns if len(set(columns)) == len(columns) else None
+
+    def foreign(self, stretch: Stretch) -> set[int]:
+        """The columns beside the label of a line whose head is none of the form's: 占比, 小计, 上年."""
+        block = self._above(stretch)
+        return {column for column in block.foreign if column > self._beside(stretch)} if block else set()
+
+    def _are_groups_reordered(self, stretch: Stretch) -> bool:
+        """Whether the heads over groups of the same heads (行政复议, 行政诉讼) are in another order than the form's."""
+        block = self._above(stretch)
+        if not block or len(groups(stretch.line.heads)) == 1:
+            return False
+        over = sorted((f for f in block.heads if f.head not in stretch.line.heads), key=lambda f: (f.row, f.column))
+        return any(not _is_within([f.head for f in row], self.order) for _, row in groupby(over, key=lambda f: f.row))
+
+    def are_packed(self, stretch: Stretch) -> bool:
+        """Whether the places that merged cells cover are left out of the rows, so that the heads over the figures of a
+        line begin no further right than its label: what follows a label is then its first figure."""
+        block = self._above(stretch)
+        return block is not None and any(
+            f.column <= self._beside(stretch) for f in block.heads if f.head in stretch.line.heads
+        )
+
+    @staticmethod
+    def _beside(stretch: Stretch) -> int:
+        """The column of a line's own label; before the first where it has none."""
+        return stretch.label.column if stretch.line.label else -1
+
+    def _above(self, stretch: Stretch) -> "Block | None":
+        """The heads last printed above a line in its table."""
+        row = stretch.fields[0].row
+        found = [block for block in self._blocks if block.last < row and self.tables[block.last] == self.tables[row]]
+        return found[-1] if found else None
 
     def are_reordered(self, stretch: Stretch) -> bool:
         """Whether the heads last printed above a line stand in another order than the form's, so that the
         order of its figures does not give their columns."""
+        if self._are_groups_reordered(stretch):
+            return True
         line = stretch.line
         rows = self._last_read(self.fields.index(stretch.label), set(line.heads))
         if len(rows) > 1:
@@ -48,12 +88,12 @@ class Heads:
         """Those heads that are wanted and stand last before a place with no figure between, row by row. Of several in
         one cell of a table nothing is known but that they stand there."""
         rows: dict[int, list[str]] = {}
-        for field in reversed(self.fields[: end + 1]):
-            if rows and (field.figure or field.line):
+        for one in reversed(self.fields[: end + 1]):
+            if rows and (one.figure or one.line):
                 break
-            heads = field.heads if field.head or not field.exact else ()
+            heads = one.heads if one.head or not one.exact else ()
             if found := [head for head in heads if head in wanted]:
-                rows.setdefault(field.row, [])[:0] = found
+                rows.setdefault(one.row, [])[:0] = found
         return list(rows.values())
 
     def _is_displaced(self, stretch: Stretch, heads_row: int) -> bool:
@@ -64,18 +104,28 @@ class Heads:
         return next(alike).column != stretch.label.column
 
     @cached_property
-    def _blocks(self) -> list[tuple[int, list[Field]]]:
-        """The heads in neighbouring rows without figures, and the last row of each such block."""
-        blocks: list[tuple[int, list[Field]]] = []
+    def _blocks(self) -> list["Block"]:
+        """The heads in neighbouring rows without figures."""
+        blocks: list[Block] = []
         for row, group in groupby(self.fields, key=lambda f: f.row):
             fields = list(group)
-            heads = [f for f in fields if f.head]
-            if not heads or any(f.figure or f.line for f in fields):
+            if not any(f.head for f in fields) or any(f.figure or f.line for f in fields):
                 continue
-            if blocks and blocks[-1][0] == row - 1:
-                heads = blocks.pop()[1] + heads
-            blocks.append((row, heads))
+            if not blocks or blocks[-1].last != row - 1:
+                blocks.append(Block())
+            blocks[-1].last = row
+            blocks[-1].heads += [f for f in fields if f.head]
+            blocks[-1].foreign |= {f.column for f in fields if f.is_text}
         return blocks
+
+
+@dataclass
+class Block:
+    """Heads that stand together: the last of their rows, the form's heads, and the columns of those that are not."""
+
+    last: int = -1
+    heads: list[Field] = field(default_factory=list)
+    foreign: set[int] = field(default_factory=set)
 
 
 def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:

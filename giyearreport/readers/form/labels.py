@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from giyearreport.formats.numbers import NOT_ZERO
+from giyearreport.readers.form.cell_text import SIGNS
 
 #: What word processors leave behind in text.
 RESIDUE = re.compile(r"\[bookmark:[^\]\n]{0,100}\]")
@@ -18,10 +18,9 @@ _TRADITIONAL = str.maketrans(
     "与个业举于后体条决况减别制办务动区单无构来标准权应复复复开强当总执护报扩据采撤数规范处复认议许讼访诉询请购费起转过这进逾项题额种称稳类系纠纳组织经结继续维缴罚获补制证计关内会产发废为万对属国实专尚现问机确禁审满礼御亿乡镇县厅达还"
     "预长门",
 )
-UNITS = "(?:万元|亿元|[元件项个条次人份宗起])"
-_FIGURE = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?")
 #: 对外公开总数量 (〔2019〕60号 附件) is printed without 量 in published reports, and means the same.
 _SAME_WORD = re.compile(r"(?<=对外公开)总数(?!量)")
+_SIGNS_BEHIND = re.compile(rf"{SIGNS}+\s*$")
 _SHORT = 60  # characters; labels are, and come again and again
 _CONTAINED = 0.8
 _TELLING = 4  # characters from which one label within another is no accident
@@ -35,27 +34,16 @@ def squeeze(text: str) -> str:
 
 def plain_label(text: str) -> str:
     """What is compared of a label: letters and digits only, so that spaces, brackets, quotes, pipes and the mark
-    after a number (1. or 1、) make no difference. Traditional characters are read as the form's own, and so is 总数 for
-    总数量."""
+    after a number (1. or 1、) make no difference, nor the mark of a note behind the label. Traditional characters are
+    read as the form's own, and so is 总数 for 总数量."""
     return _plain(str(text)) if len(text) <= _SHORT else _plain.__wrapped__(text)
 
 
 @lru_cache(4096)
 def _plain(text: str) -> str:
-    plain = "".join(character for character in unicodedata.normalize("NFKC", text) if character.isalnum())
+    unmarked = _SIGNS_BEHIND.sub("", text)
+    plain = "".join(character for character in unicodedata.normalize("NFKC", unmarked) if character.isalnum())
     return _SAME_WORD.sub("总数量", plain.translate(_TRADITIONAL))
-
-
-def is_figure(text: str) -> bool:
-    """Whether a cell's text is a number, one with its unit, or what clerks write for zero."""
-    plain = squeeze(text)
-    return bool(_FIGURE.fullmatch(plain)) or plain in NOT_ZERO - {""}
-
-
-def number_and_unit(text: str) -> tuple[str, str]:
-    """248200元 → 248200 and 元; a text that is no such figure is given back whole, with no unit."""
-    found = _FIGURE.fullmatch(squeeze(text))
-    return (found["number"], found["unit"] or "") if found else (text, "")
 
 
 def likeness(one: str, other: str) -> float:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from giyearreport.readers.form.labels import UNITS, is_figure
+from giyearreport.readers.form.cell_text import UNITS, is_figure
 
+_BAR = "|"
 _RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
 _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 
@@ -13,30 +14,43 @@ _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 @dataclass(frozen=True)
 class Row:
     """The fields of one row, left to right. ``exact`` when blank fields are there as well, so that counting them
-    gives the column. ``origin`` numbers the tables of the source: columns of two are not compared."""
+    gives the column; ``is_trimmed`` when those at its end may not be. ``origin`` numbers the tables of the source:
+    columns of two are not compared. ``year`` is the one that a caption above them names (see ``years``)."""
 
     fields: tuple[str, ...]
     exact: bool = True
     origin: int = 0
+    is_trimmed: bool = False
+    year: int | None = None
 
 
 def rows_of(lines: list[str]) -> list[Row]:
-    """The rows in the lines: markdown, tabs on a line, or one cell a line."""
-    if any(line.lstrip().startswith("|") for line in lines):
-        rows = [_piped(line) for line in lines if line.strip()]
-        return [row for row in rows if not _is_rule(row)]
+    """The rows in the lines: bars between cells, tabs on a line, or one cell a line."""
+    filled = [line.strip() for line in lines if line.strip()]
+    if any(line.startswith(_BAR) or line.endswith(_BAR) for line in filled):
+        return _piped_rows(filled)
     if any(_filled(line.split("\t")) > 1 for line in lines):
-        return [Row(tuple(line.split("\t"))) for line in lines if line.strip("\r\n \u3000")]
+        is_trimmed = not any(line.endswith("\t") for line in lines)
+        return [Row(tuple(line.split("\t")), is_trimmed=is_trimmed) for line in lines if line.strip("\r\n \u3000")]
     if any(line.startswith("\t") for line in lines):
         return _one_cell_a_line(lines)
     return _without_marks(lines)
 
 
+def _piped_rows(lines: list[str]) -> list[Row]:
+    """Rows with bars: a row a line, its last bar perhaps on the next; or each cell on a line of its own, the bars
+    before, behind or between."""
+    split = [[field.strip() for field in line.split(_BAR)] for line in lines]
+    if all(_filled(fields) <= 1 for fields in split):
+        return _rows_at_labels(field for fields in split for field in fields if field)
+    rows = [_piped(line) for line in lines if line != _BAR]
+    return [row for row in rows if not _is_rule(row)]
+
+
 def _piped(line: str) -> Row:
-    plain = line.strip()
-    if not plain.startswith("|"):
-        return Row((plain,), exact=False)
-    return Row(tuple(field.strip() for field in plain.removeprefix("|").removesuffix("|").split("|")))
+    if _BAR not in line:
+        return Row((line,), exact=False)
+    return Row(tuple(field.strip() for field in line.removeprefix(_BAR).removesuffix(_BAR).split(_BAR)))
 
 
 def _is_rule(row: Row) -> bool:

@@ -1,5 +1,6 @@
 """A document divided at the six headings, wherever they stand and however they were retyped."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ TABLES = tuple(section.code for section in HEADED if section.is_table)
 NUMBERED_ALIKE, ALIKE = 0.5, 0.75
 LONGEST_LINE = 200  # characters; a longer line is no heading, however it is spaced
 LONGEST = 2  # times the length of the heading
+#: Section one has many names: 概述, 基本情况, 政府信息公开工作总体推进情况.
+_OTHER_NAME = re.compile(r"一[、.,][^。,;:!?()]{2,20}")
 FIRST_WORDS = 6  # characters by which a label that is broken over lines is recognised
 
 
@@ -131,7 +134,8 @@ def _most_alike(lines: Sequence[str], between: range, section: Section) -> int |
         best = max(ratios, key=ratios.__getitem__, default=None)
         if best is not None and ratios[best] >= at_least:
             return best
-    return None
+    named = [index for index in between if section is HEADED[0] and _OTHER_NAME.fullmatch(squeeze(lines[index]))]
+    return named[-1] if named else None
 
 
 def _has_number(line: str, section: Section) -> bool:

@@ -19,6 +19,7 @@ from giyearreport.readers.form.shape import Line, Shape
 from giyearreport.readers.notes import Note, NoteKind
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
+WITH_TOTAL = 7  # cells of a line that has a total at its end
 LONGEST_BREAK = 4  # over how many fields a broken label may run
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
@@ -177,6 +178,8 @@ class TableReader:
         rows: dict[int, list[Field]] = {}
         for candidate in self.fields[index + 1 :]:
             if candidate.is_label:
+                if index >= 0 and candidate.row != self.fields[index].row:
+                    rows.pop(candidate.row, None)  # a number before the next label: 序号
                 break
             rows.setdefault(candidate.row, []).append(candidate)
         own = rows.get(self.fields[index].row, []) if index >= 0 else []
@@ -204,18 +207,37 @@ class TableReader:
 
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
-        columns = self._heads.columns(stretch)
-        if columns and stretch.filled <= set(columns) and not stretch.fits_apart_from(min(columns)):
+        columns, foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
+        if self._is_cut(stretch, columns) or (stretch.line.label and self._goes_on(stretch.fields[0].row)):
+            return []
+        if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
             at = {f.column: f for f in stretch.fields}
             return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
+        if columns and not stretch.line.label and not stretch.fits_apart_from(columns):
+            return []
         start = self._start(stretch)
-        if start is None or self._heads.are_reordered(stretch):
+        if start is None or foreign or self._heads.are_reordered(stretch):
             return []
         return list(zip(stretch.line.cells, stretch.fields[start:], strict=False))
 
+    def _is_cut(self, stretch: Stretch, columns: list[int] | None) -> bool:
+        """Whether a row is too short for its figures, so that nothing tells which of them is missing: all but one that
+        lost the blanks at its end."""
+        needed = max(columns) - stretch.fields[0].column + 1 if columns else len(stretch.line.cells)
+        if not stretch.fields[0].exact or len(stretch.fields) >= needed:
+            return False
+        alone = len(stretch.fields) == 1 and len(stretch.line.cells) >= WITH_TOTAL
+        has_blanks = alone or any(f.blank for f in stretch.fields)
+        return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks) or stretch.ends_in_total
+
+    def _goes_on(self, row: int) -> bool:
+        """Whether a row of figures alone follows: a cell of this one was torn over two lines of text."""
+        below = [f for f in self.fields if f.row == row + 1 and not f.blank]
+        return bool(below) and self.rows[row].origin == 0 and all(f.figure for f in below)
+
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(self.fields, [row.origin for row in self.rows])
+        return Heads(self.fields, [row.origin for row in self.rows], tuple(self.shape.printed))
 
     def _start(self, stretch: Stretch) -> int | None:
         """The index of the stretch's first figure; None when figures are too many, or too few to know their columns."""
@@ -224,6 +246,8 @@ class TableReader:
             return offsets[0]
         if not first.exact or (not offsets and len(stretch.fields) >= len(line.cells)):
             return None
+        if self._heads.are_packed(stretch):
+            return 0 if not offsets else None
         usual = self.starts[self._kind(stretch)].most_common(1)
         if not usual and (stretch.label.column != line.place or self.rows[first.row].origin):
             return None

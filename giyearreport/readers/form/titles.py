@@ -8,6 +8,7 @@ from giyearreport.content import default_title
 from giyearreport.formats.imprint import UNIT, YEAR
 from giyearreport.readers.form.labels import squeeze
 from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.reading import Unreadable
 
 MOST_LINES = 4  # over which a title may be broken
 LONGEST_LINE = 100  # characters; a longer one is a paragraph
@@ -19,6 +20,18 @@ _YEAR_FIRST = re.compile(
     r"20\d\d年度?(?!政府信息)(?P<unit>[^,。;:《》]{2,60}?)(?:政府)?(?:信息公[开開]|政[务務]公[开開])"
 )
 _NAMELESS = re.compile(r"政府信息公[开開]工?作?年度[报報]告(?:格式|模板|样式|范本|参考|填报|\(.*\)){0,3}")
+_YEARLESS = re.compile(
+    r"(?P<unit>[^,。;:《》\d]{2,60}?)(?:(?<!人民)政府)?信息公[开開]工?作?(?:年度)?(?:工作)?(?:[报報]告|年[报報])"
+)
+_TITLE_END = re.compile(r"(?:[报報]告|年[报報])(?:\(.*\))?$")
+_IN_BRACKETS = re.compile(r"^([^《》]*)《([^《》]*)》$")
+_YEAR_ALONE = re.compile(r"\(?(20\d\d)年?度?\)?")
+_ORGAN = re.compile(
+    r"[^,。;:()《》\d]{2,40}(?:政府|局|委|委员会|委員會|办公室|办事处|街道|[镇乡厅院办处]|中心|队|分局|开发区)"
+)
+_SCHOOL_YEAR = re.compile(r"20\d\d(?:年?[-—–~至]+20\d\d)?学年")
+_SUBJECT = re.compile(r"(?:(?:(?<!人民)政府)?信息公[开開]|政[务務]公[开開])(?:工作)?(?:情况)?的?$")
+BY_SCHOOL_YEAR = "这是按学年编制的报告：政府信息公开工作年度报告按公历年度编制，请改为公历年度后再读"
 _SPELLED_YEAR = re.compile(r"二[〇○零Oo0][一二三四五六七八九〇○零]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _UNIT_LINE = re.compile(rf"[（(]{UNIT}：(?P<unit>.*)[）)]")
@@ -38,9 +51,43 @@ class Title:
 
 
 def read_title(front: list[str]) -> Title:
-    """The title, wherever it stands in the front and over however many lines it runs."""
+    """The title, wherever it stands in the front and over however many lines it runs. Raises Unreadable where it is
+    that of a school year."""
     lines = [line for line in front if line.strip()]
-    return _marked(lines) or _recognised(lines) or _nameless(lines)
+    return _marked(lines) or _recognised(lines) or _in_parts(lines) or _nameless(lines)
+
+
+def _in_parts(lines: list[str]) -> Title | None:
+    """A title without its year, which may stand on a line of its own behind it, as may the organ."""
+    for index, line in enumerate(lines[:MOST_LINES]):
+        plain = squeeze(line)
+        nameless, named = _NAMELESS.fullmatch(plain), _YEARLESS.fullmatch(plain)
+        named = named if named and _ORGAN.fullmatch(named["unit"]) else None
+        if not (nameless or named):
+            continue
+        beside = list(enumerate(map(squeeze, lines[: MOST_LINES + 1])))
+        years = {place: int(found[1]) for place, text in beside if (found := _YEAR_ALONE.fullmatch(_in_digits(text)))}
+        organs = [] if named else [place for place, text in beside if place != index and _ORGAN.fullmatch(text)]
+        if not (named or (years and organs)):
+            return None
+        year = next(iter(years.values()), None)
+        unit = named["unit"] if named else lines[organs[0]].strip()
+        taken = {index, *years, *organs[:1]}
+        text = _joined([lines[place] for place in sorted(taken)])
+        rest = tuple(line for place, line in enumerate(lines) if place not in taken)
+        if not year:  # it will be asked for, and the title then made of both
+            return Title("", unit, None, rest, (Note.on_section(NoteKind.RESIDUE, "preamble", printed=text),))
+        altered = Note.on_section(
+            NoteKind.HEADING_ALTERED, "preamble", printed=text, expected=default_title(unit, year)
+        )
+        return Title(text, unit, year, rest, (altered,))
+    return None
+
+
+def title_year(line: str) -> int | None:
+    """The year of a title that stands on one line; None for any other line."""
+    found = _TITLE.fullmatch(_plain(line))
+    return int(found["year"]) if found else None
 
 
 def is_marked(lines: Sequence[str]) -> bool:
@@ -74,7 +121,7 @@ def _recognised(lines: list[str]) -> Title | None:
         for start in range(end, max(-1, end - MOST_LINES), -1):
             if len(lines[start]) > LONGEST_LINE:
                 break
-            match = _TITLE.fullmatch(_in_digits(squeeze("".join(lines[start : end + 1]))))
+            match = _TITLE.fullmatch(_plain("".join(lines[start : end + 1])))
             found = (start, match) if match else found
             if match and match["unit"]:
                 break
@@ -86,12 +133,20 @@ def _recognised(lines: list[str]) -> Title | None:
 def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
     text, year = _joined(lines[start : end + 1]), int(match["year"])
     unit = _unit_in(text, match) if match["unit"] else _unit_behind(match[0])
-    unit = unit.removeprefix("关于").removeprefix("關於")
+    unit = _SUBJECT.sub("", unit.removeprefix("关于").removeprefix("關於"))
     expected = default_title(unit, year)
     notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=line.strip()) for line in lines[:start]]
     if squeeze(text) != squeeze(expected):
         notes.append(Note.on_section(NoteKind.HEADING_ALTERED, "preamble", printed=text, expected=expected))
     return Title(text, unit, year, tuple(lines[end + 1 :]), tuple(notes))
+
+
+def _plain(text: str) -> str:
+    """The text as titles are looked for in it: X《2024年…报告》 is one, too. Raises Unreadable for a school year."""
+    plain = _in_digits(squeeze(text))
+    if _SCHOOL_YEAR.search(plain) and _TITLE_END.search(plain):
+        raise Unreadable(BY_SCHOOL_YEAR)
+    return _IN_BRACKETS.sub(r"\1\2", plain)
 
 
 def _in_digits(text: str) -> str:
@@ -107,7 +162,7 @@ def _unit_behind(text: str) -> str:
 
 def _unit_in(text: str, match: re.Match) -> str:
     """The organ's name as the title prints it, in its own width of brackets and digits."""
-    whole = re.match(r"(.*?)\d{4}年度?.*", text)
+    whole = re.match(r"(.*?)《?\d{4}年度?.*", text)
     return whole[1] if whole and squeeze(whole[1]) == match["unit"] else match["unit"]
 
 

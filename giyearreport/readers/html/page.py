@@ -45,7 +45,7 @@ def _read(text: str, year: int | None, unit: str | None) -> Reading:
     page = _parsed(text)
     pieces, known = list(flattened(passages_of(page))), _known(page)
     own, notes = (pieces, []) if known else article_of(pieces, page)
-    return assemble(source_of(own, notes=notes, known=known), "html", year=year, unit=unit)
+    return assemble(source_of(own, notes=notes, known=known, year=year), "html", year=year, unit=unit)
 
 
 def decoded(data: bytes) -> str:

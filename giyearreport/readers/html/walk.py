@@ -1,12 +1,16 @@
 """The elements of a page into lines, asides and tables, in one walk that does not recurse: pages nest deeply."""
 
 import re
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from lxml import etree
 
-from giyearreport.readers.form.flattened import MOST_LINES, TOO_LONG
-from giyearreport.readers.form.pieces import Aside, FoundCell, FoundTable, Passage, TextLine
+from giyearreport.readers.form.cell_text import raised
+from giyearreport.readers.form.flattened import MOST_LINES, TELLING, TOO_LONG, flattened, tables_of_labels
+from giyearreport.readers.form.pieces import Aside, FoundCell, FoundRow, FoundTable, Passage, TextLine
+from giyearreport.readers.html.look import Look
 from giyearreport.readers.reading import Unreadable
 
 _DROPPED = frozenset(
@@ -23,7 +27,6 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PICTURES = frozenset(["img", "image", "object", "embed", "v:imagedata"])
 _TYPED = frozenset(["", "text", "number"])
 _FOLD = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\r\n\f]*")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _WIDE = "\u2e80"  # from here on characters stand without spaces between words
 SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
 
@@ -50,35 +53,60 @@ class PageTable(FoundTable):
 
 
 def passages_of(page: etree._Element) -> list[Passage]:
-    """The passages of a page, from its root."""
-    walk = _Walk()
-    events = etree.iterwalk(page, events=("start", "end"))
+    """The passages of a page, from its root. What nobody sees or is struck out is an aside. But a part that a script
+    opens may hold a statutory table: it is read where the page shows none of its kind."""
+    look = Look(page)
+    walk = _walked(page, look)
+    if walk.hidden_tables:
+        shown = _statutory(walk.passages)
+        held = {hidden: _statutory(_walked(hidden, look, {hidden}).passages) for hidden in walk.hidden_tables}
+        opened = {hidden for hidden, tables in held.items() if tables - shown}
+        walk = _walked(page, look, opened) if opened else walk
+    return walk.passages
+
+
+def _walked(root: etree._Element, look: Look, opened: Collection[etree._Element] = ()) -> "_Walk":
+    walk = _Walk(look, opened)
+    events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
         if event == "start":
             if walk.start(element):
                 events.skip_subtree()
         else:
             walk.end(element)
-    walk.end_line(page)
-    return walk.passages
+    walk.end_line(root)
+    return walk
+
+
+def _statutory(passages: list[Passage]) -> set[str]:
+    """The codes of the statutory tables among passages."""
+    rows = (piece for piece in flattened(passages) if isinstance(piece, FoundRow))
+    counted = Counter(code for row in rows for code in tables_of_labels(row))
+    return {code for code, count in counted.items() if count >= TELLING}
 
 
 class _Walk:
-    def __init__(self) -> None:
+    """``opened`` are hidden elements that are read all the same, ``hidden_tables`` those left out that hold tables."""
+
+    def __init__(self, look: Look, opened: Collection[etree._Element]) -> None:
+        self._look, self._opened = look, opened
+        self.hidden_tables: list[etree._Element] = []
+        self._left_out: etree._Element | None = None
         self.passages: list[Passage] = []
         self._into: list[list[Passage]] = [self.passages]  # where passages go, innermost last
         self._tables: list[tuple[PageTable, int]] = []  # open tables, and the depth of ``_into`` outside them
         self._pieces: list[str] = []
-        self._headings = self._count = 0
+        self._headings = self._count = self._raised = 0
 
     def start(self, element: etree._Element) -> bool:
         """Whether the element's content is to be left out."""
         tag = element.tag
         if not isinstance(tag, str):
             return True
-        if tag in _DROPPED or _is_hidden(element):
-            self._aside_on_hidden(element)
+        if tag in _DROPPED or self._leaves_out(element):
+            self._left_out = element
             return True
+        self._raised += self._look.of(element).is_raised
         if tag == "table":
             self._open_table(element)
         elif tag in ("td", "th") and self._tables:
@@ -91,11 +119,27 @@ class _Walk:
             self._pieces.append(element.get("value") or "")
         else:
             self._open_line(element)
-        self._pieces.append(element.text or "")
+        self._add(element.text)
         return False
+
+    def _add(self, text: str | None) -> None:
+        self._pieces.append(raised(text or "") if self._raised else text or "")
+
+    def _leaves_out(self, element: etree._Element) -> bool:
+        """Whether nobody sees the element, or it is struck out. A cell whose text alone is gone keeps its place."""
+        look = self._look.of(element)
+        if not (look.is_hidden or look.is_struck) or element in self._opened:
+            return False
+        if element.find(".//table") is not None:
+            self.hidden_tables.append(element)
+        if element.tag in ("td", "th") and self._tables and not look.is_gone:
+            self._open_cell(element)
+        self._aside_on(element, "隐藏的文字" if look.is_hidden else "划去的文字")
+        return True
 
     def end(self, element: etree._Element) -> None:
         tag = element.tag
+        is_read = element is not self._left_out
         if isinstance(tag, str) and tag not in _DROPPED:
             if tag == "table" and self._tables and self._tables[-1][0].element is element:
                 self._close_table(element)
@@ -103,8 +147,9 @@ class _Walk:
                 self._close_cell(element)
             elif tag in _LINES:
                 self.end_line(element)
-            self._headings -= tag in _HEADINGS and not _is_hidden(element)
-        self._pieces.append(element.tail or "")
+            self._headings -= tag in _HEADINGS and is_read
+            self._raised -= is_read and self._look.of(element).is_raised
+        self._add(element.tail)
 
     def end_line(self, element: etree._Element) -> None:
         pieces = [_FOLD.sub(_folded, piece) for piece in self._pieces]
@@ -154,22 +199,13 @@ class _Walk:
         if not any(size.isdecimal() and int(size) < SMALLEST_PICTURE for size in sizes if len(size) < 6):
             self._aside(element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", True)
 
-    def _aside_on_hidden(self, element: etree._Element) -> None:
-        if element.tag in _DROPPED:
-            return
+    def _aside_on(self, element: etree._Element, what: str) -> None:
         text = "".join(" ".join(element.itertext()).split())
         if text:
-            self._aside(element, f"［隐藏的文字：{text[:60]}］", False)
+            self._aside(element, f"［{what}：{text[:60]}］", False)
 
     def _aside(self, element: etree._Element, printed: str, is_picture: bool) -> None:
         self._into[-1].append(PageAside(printed, is_picture, element=element))
-
-
-def _is_hidden(element: etree._Element) -> bool:
-    style = element.get("style")
-    if not (style and _HIDDEN.search(style)):
-        return False
-    return element.find(".//table") is None  # a tab that a script opens may hold the report itself
 
 
 def _has_spans(table: FoundTable) -> bool:

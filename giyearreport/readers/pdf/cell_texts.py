@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from math import inf
 
+from giyearreport.readers.form.cell_text import raised
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.pdf.geometry import Box, Character
 from giyearreport.readers.pdf.ruled_tables import RuledTable, place_among
 
 OVER_EDGE = 0.2  # of a character's width, by which it may stand over an edge
 APART_BY = 0.1  # of a digit's width, by which the space between two numbers differs from that between their digits
+SMALL, RAISED = 0.95, 0.2  # of the size of type: how small and how high the mark of a note is
 APART = " ； "  # between figures that stand on lines of their own in one cell: no figure may come of them
 
 SPANNED = "\u2060"  # a word joiner, which is nobody's text
@@ -78,7 +80,7 @@ def text_of(characters: Sequence[Character]) -> str:
     """What is written in a cell. Its lines are joined, for labels are broken where the cell ends; a number that goes
     on in the next line does so because it fills the first."""
     lines = [sorted(line, key=lambda ch: ch.box.left) for line in in_lines(characters)]
-    texts = ["".join(ch.text for ch in line) for line in lines]
+    texts = ["".join(signs(line)) for line in lines]
     if len(texts) > 1 and all(text.replace(",", "").isdigit() for text in texts):
         widths = [line[-1].box.right - line[0].box.left for line in lines]
         digit = lines[0][0].box.right - lines[0][0].box.left
@@ -87,16 +89,28 @@ def text_of(characters: Sequence[Character]) -> str:
     return "".join(texts)
 
 
+def signs(line: Sequence[Character]) -> list[str]:
+    """What the characters of a line say: digits that are small and stand above the line are the mark of a note."""
+    heights = [ch.box.bottom - ch.box.top for ch in line]
+    size = max(heights)
+    if min(heights) >= SMALL * size:
+        return [ch.text for ch in line]
+    foot = line[heights.index(size)].box.bottom - RAISED * size
+    are_marks = (height < SMALL * size and ch.box.bottom < foot for ch, height in zip(line, heights, strict=True))
+    return [raised(ch.text) if is_mark else ch.text for ch, is_mark in zip(line, are_marks, strict=True)]
+
+
 def in_lines(characters: Sequence[Character]) -> list[list[Character]]:
     """The characters by the line they stand on, from the top down."""
     lines: list[list[Character]] = []
-    end = -inf  # of the line, for the middle of a character that still stands on it
+    middle, size = -inf, 2.0  # of what stands highest on the line: a mark above it is smaller than the rest
     for ch in sorted(characters, key=_height):
-        if _height(ch) <= end:
+        own = max(ch.box.bottom - ch.box.top, 2)
+        if _height(ch) - middle <= max(size, own) / 2:
             lines[-1].append(ch)
         else:
             lines.append([ch])
-            end = _height(ch) + max(ch.box.bottom - ch.box.top, 2) / 2
+            middle, size = _height(ch), own
     return lines
 
 

@@ -14,7 +14,7 @@ from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers.form.allot import source_of
 from giyearreport.readers.form.assemble import Source, assemble
-from giyearreport.readers.form.labels import is_figure
+from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.pieces import FoundRow, FoundTable, TextLine
 from giyearreport.readers.form.sections import TABLES
 from giyearreport.readers.json import report
@@ -44,7 +44,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         if own and _prints(parts, own.content):
             return replace(own, format="pdf")
         notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=ATTACHMENT))
-    source = source_of(_pieces(parts), notes=notes)
+    source = source_of(_pieces(parts), notes=notes, year=year)
     _refuse_pictures(pages, source)
     return assemble(source, "pdf", year=year, unit=unit)
 

@@ -1,7 +1,7 @@
 """The lines that are ruled on a page of a PDF, and its large pictures, from what PDFium found drawn there."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -10,6 +10,7 @@ import pypdfium2.raw as c
 from giyearreport.readers.pdf.geometry import Box, Budget, Page, Placing
 
 THICKEST_RULE = 3.0  # points; a filled shape that is thicker is no line
+LARGEST_DOT, WIDEST_STEP, FEWEST_DOTS = 2.0, 4.0, 5  # points; of dots, and between two, that make a line
 LARGE_PICTURE = 0.12  # of the page, from which it may be a table
 DEEPEST_FORM = 8
 
@@ -23,9 +24,14 @@ class Drawing:
 
     def __init__(self, page: Page, place: Placing, budget: Budget) -> None:
         self.page, self.place, self.budget = page, place, budget
+        self._dots: list[Box] = []
 
     def read(self, page: Handle) -> None:
         self._objects(c.FPDFPage_CountObjects(page), lambda n: c.FPDFPage_GetObject(page, n), _UNMOVED, 0)
+        lines, alone = dotted_lines(self._dots)
+        for dot in alone:
+            self._rule(*dot)
+        self.page.rules += lines
 
     def _objects(self, count: int, get: Callable[[int], Handle], matrix: Matrix, depth: int) -> None:
         self.budget.spend("objects", max(count, 0))
@@ -64,7 +70,9 @@ class Drawing:
     def _outline(self, points: list[Point], stroke: bool) -> None:
         box = _around(points)
         width, height = box.right - box.left, box.bottom - box.top
-        if min(width, height) <= THICKEST_RULE:
+        if max(width, height) <= LARGEST_DOT:
+            self._dots.append(box)
+        elif min(width, height) <= THICKEST_RULE:
             self._rule(*box)
         elif stroke:
             for (x0, y0), (x1, y1) in pairwise(points):
@@ -78,6 +86,32 @@ class Drawing:
         else:
             middle = (left + right) / 2
             self.page.rules.append(Box(middle, top, middle, bottom))
+
+
+def dotted_lines(dots: Sequence[Box]) -> tuple[list[Box], list[Box]]:
+    """The lines that dots in even steps make, level and upright, and the dots that are part of none."""
+    lines, used = [], set()
+    for axis in (0, 1):  # along which a line runs
+        order = sorted(range(len(dots)), key=lambda n: (round(dots[n].middle[1 - axis], 1), dots[n][axis]))
+        for run in _runs(dots, order, axis):
+            first, last, at = dots[run[0]], dots[run[-1]], dots[run[0]].middle[1 - axis]
+            if len(run) >= FEWEST_DOTS:
+                used |= set(run)
+                lines.append(Box(first.left, at, last.right, at) if axis == 0 else Box(at, first.top, at, last.bottom))
+    return lines, [dot for number, dot in enumerate(dots) if number not in used]
+
+
+def _runs(dots: Sequence[Box], order: Sequence[int], axis: int) -> list[list[int]]:
+    """Dots on one line that follow each other closely."""
+    runs: list[list[int]] = []
+    for number in order:
+        before = dots[runs[-1][-1]] if runs else None
+        on_line = before and round(before.middle[1 - axis], 1) == round(dots[number].middle[1 - axis], 1)
+        if before and on_line and dots[number][axis] - before[axis + 2] <= WIDEST_STEP:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return runs
 
 
 def _outlines(path: Handle, count: int) -> Iterator[list[Point]]:

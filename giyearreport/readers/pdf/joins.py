@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from giyearreport.readers.form.labels import is_figure, plain_label
+from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.sections import TABLES
 from giyearreport.readers.form.shape import shapes_of

@@ -18,6 +18,7 @@ from giyearreport.readers.reading import Unreadable
 
 MOST_PAGES = 100
 DESCENT = 0.14  # of the size of type, below the base line
+WIDEST = 3  # times the size of type; what is said to be wider is set downwards, where a font has no such widths
 ENCRYPTED = "PDF 有打开密码：请去掉密码后再读"
 
 Area = tuple[float, float, float, float]  # left, bottom, right, top
@@ -103,6 +104,8 @@ def _printed(text: Handle, count: int) -> Iterator[tuple[int, Area]]:
                 yield code, (left, bottom, right, top)
                 continue
             line, size = (bottom, top, y), _size(text, index) * abs(_MATRIX.d)
+        if right - left > WIDEST * size > 0:
+            right = left + size
         yield code, (x if x < left else left, y - DESCENT * size, right, y + (1 - DESCENT) * size)
 
 

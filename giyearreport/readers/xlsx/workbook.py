@@ -2,7 +2,7 @@
 template, which bring the text on a sheet of its own."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -12,7 +12,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, YEAR
 from giyearreport.readers.form.allot import PICTURES, source_of
 from giyearreport.readers.form.assemble import Source, assemble, editions_printed
-from giyearreport.readers.form.labels import is_figure, plain_label, squeeze
+from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
 from giyearreport.readers.form.sections import HEADED, TABLES
 from giyearreport.readers.form.shape import shapes_of
@@ -21,6 +22,7 @@ from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
 from giyearreport.readers.xlsx.limits import refuse_large
+from giyearreport.readers.xlsx.look import SheetLook, looks_of
 
 MOST_SHEETS = 30
 CODE_OF_SHEET = {name: code for code, name in SHEETS.items()}
@@ -38,29 +40,32 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     """The report in a workbook. Formulas count as what they showed when the file was saved."""
     parts = safe_parts(data)
     refuse_large(parts)
-    sheets, notes = _sheets(data)
+    sheets, notes = _sheets(data, looks_of(parts))
     pictures = sum(len(_PICTURE.findall(part)) for name, part in parts.items() if _DRAWING.fullmatch(name))
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=PICTURE_SHOWN)] * pictures
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
     passages = [passage for name, rows in others for passage in _passages(name, rows)]
-    source = source_of(passages, notes=notes)
+    source = source_of(passages, notes=notes, year=year)
     if pictures and not editions_printed(source.tables):
         raise Unreadable(PICTURES)
     return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)
 
 
-def _sheets(data: bytes) -> tuple[list[Sheet], list[Note]]:
-    """The visible sheets by name, every cell as text; a note on each that is hidden and not empty."""
+def _sheets(data: bytes, looks: Mapping[str, SheetLook]) -> tuple[list[Sheet], list[Note]]:
+    """The visible sheets by name, every cell that is seen as text; a note on each that is hidden and not empty."""
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         if len(book.sheet_names) > MOST_SHEETS:
             raise Unreadable(f"工作表太多，最多 {MOST_SHEETS} 个：请只保留年度报告的内容后再读")
         sheets, notes = [], []
         for sheet in book.sheets_metadata:
-            rows = [[_text(value) for value in row] for row in book.get_sheet_by_name(sheet.name).to_python()]
+            table = book.get_sheet_by_name(sheet.name)
+            rows = [[_text(value) for value in row] for row in table.to_python()]
             if sheet.visible == SheetVisibleEnum.Visible:
-                sheets.append((sheet.name, rows))
+                seen, unseen = _seen(rows, table.start or (0, 0), looks.get(sheet.name, SheetLook()))
+                sheets.append((sheet.name, seen))
+                notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=text) for text in unseen]
             elif any(any(row) for row in rows):
                 notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=HIDDEN.format(sheet.name)))
     except Unreadable:
@@ -68,6 +73,27 @@ def _sheets(data: bytes) -> tuple[list[Sheet], list[Note]]:
     except BaseException as error:
         raise _refusal(error) from None
     return sheets, notes
+
+
+def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tuple[list[list[str]], list[str]]:
+    """The rows and columns that are seen, and quotes of what is not; what is struck out leaves its cell blank, and what
+    a format shows as another number is quoted there. ``corner`` is the place of the first cell."""
+    seen, quotes = [], []
+    for row, texts in enumerate(rows, corner[0]):
+        kept = []
+        for column, text in enumerate(texts, corner[1]):
+            place = row, column
+            if look.is_hidden(*place):
+                quotes += [f"隐藏的单元格：{text}"] if text else []
+                continue
+            if place in look.struck and text:
+                quotes.append(f"划去的文字：{text}")
+                text = ""
+            code = look.otherwise_shown.get(place)
+            kept.append(f"［{text}，格式 {code}］" if code and text not in ("", "0") else text)
+        if row not in look.rows:
+            seen.append(kept)
+    return seen, quotes
 
 
 def _refusal(error: BaseException) -> BaseException:

@@ -29,7 +29,7 @@ _AFTER = re.compile(
     r"|(?:度|全年)?[^，。；\n]{0,14}(?:决算|预算|年报|公报|报告|审计|结转|同期|基数|结果|台账|档案|评估|测评|考核|反馈|通报)"
 )
 _FAULTS_THEN = re.compile(r"[^，。；\n]{0,14}(?:问题|不足|短板)")
-_SETTLED = re.compile("已|整改|解决|改正|销号")
+_SETTLED = re.compile("已|整改|解决|改正|销号|(?:改进|落实|完成|处理)(?:的)?情况")
 _OWN_REPORT = re.compile("编制|本报告|现公布|现将|特此|如下")
 #: The year is what the whole statement is about.
 _HEADS = re.compile(

@@ -28,6 +28,12 @@ _OTHER = re.compile(rf"(?:^|(?<=[。；！？\n]))\s{{0,4}}{_WHEN}{_PLACE}{_ORGA
 _OTHER_ASKED = re.compile(
     rf"(?:请与|请联系|请向|由|联系(?:单位|部门|人)?[：:为])\s?{_PLACE}{_ORGAN}[^，。；\n]{{0,12}}?(?:联系|咨询|编制|编写|电话|地址|反映)"
 )
+#: 向市政府及市政府办公室提出的申请: to whom the applications were made that are told as one's own.
+_ADDRESSED = re.compile(
+    r"向(?P<to>(?:[一-龥]{2,8}?[省市县区]|[省市县区])(?:人民)?政府(?:办公[室厅])?)"
+    r"(?:[及和、][一-龥]{2,12}?)?(?:(?:提出|提交)的?[^，。；\n]{0,12}申请|申请(?:公开|获取))"
+)
+_PASSED_ON = re.compile(r"转|移交|复议|诉讼|投诉|举报|建议")
 #: 全镇, 各乡镇, 社区和街道, 推进街道: places, but no names.
 _COMMON = re.compile(
     r"推进|提升|完善|加强|指导|推动|督促|要求|组织|建立|健全|开展|促进|做好|强化|规范|提高|优化|确保|保障|落实|服务|兼顾|结合|立足|针对"
@@ -46,6 +52,7 @@ def township_speaks_as_itself(case: Case) -> Iterator[Remark]:
     own = _OWN_PLACE.match(case.content.unit)
     for section, text in proses(case.content):
         yield from once(_higher(section, text, own[1] if own else "本镇"))
+        yield from once(_addressed(section, text, own[1] if own else "本镇"))
         if own:
             yield from once(_others(section, text, own[1]))
 
@@ -58,6 +65,14 @@ def _higher(section: str, text: str, own: str) -> Iterator[Remark]:
         name = text[slice(*place)]
         message = f"这里以“{name}”的名义写，本报告是{own}的，请核对是不是照抄了县（市、区）的文字"
         yield remark_at(section, text, place, message, expected=own, found=name)
+
+
+def _addressed(section: str, text: str, own: str) -> Iterator[Remark]:
+    for match in _ADDRESSED.finditer(text):
+        if _PASSED_ON.search(sentence_around(text, *match.span()).text):
+            continue
+        message = f"这里写的是向“{match['to']}”提出的申请，本报告是{own}的，请核对是不是照抄了别的单位的文字"
+        yield remark_at(section, text, match.span("to"), message, expected=own, found=match["to"])
 
 
 def _others(section: str, text: str, own: str) -> Iterator[Remark]:

@@ -9,6 +9,7 @@ from giyearreport.counting.sentences import sentences
 from giyearreport.rules.case import Case, Level, Threshold
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.enumerations import Marker, markers, runs
+from giyearreport.rules.language.years import YEAR, year_of
 
 SOURCE = "《政府信息公开条例》第四十七条、第五十条第一款第四项；国办公开办函〔2021〕30号 附件"
 HERE = Anchor(section="problems")
@@ -41,6 +42,14 @@ _PART = re.compile(
 _LEAD_IN = re.compile(
     r"(?:针对.{0,20}|下一(?:步|阶段|年).{0,4}|下步.{0,4}|今后|[我本].{0,4}将(?:.{0,2}|从以下.{0,8}|做好.{0,6}工作))"
 )
+#: What any office can say of any year: it names nothing that is to be done.
+_SLOGAN = re.compile(
+    r"^(?:今后|下一步|下步|接下来)?(?:[我本].{0,4})?将?(?:(?:进一步|不断|持续|切实|继续|着力|全面)*(?:加强|提高|提升|强化|增强|深化|端正|统一|转变)"
+    r"(?:政治|责任|服务|公开|法治|大局)?(?:学习|认识|重视|意识|思想|态度|作风|领导|组织领导|管理|监督|责任心?|责任感|素质|能力|水平|服务|站位|质量)"
+    r"|(?:进一步|不断|更好地?|努力|切实|扎实)*(?:做好|做实|推进|推动|开展|抓好|提高|提升)?"
+    r".{0,12}(?:政务公开|信息公开)(?:各项)?工作(?:的?(?:质量|水平|实效|效率))?"
+    r"|.{0,6}(?:更好地?)?(?:服务|促进|助力).{0,16}(?:发展|群众)|让.{0,8}满意|.{0,8}再上(?:新)?台阶|.{0,6}迈上.{0,3}台阶)$"
+)
 _PAIRED = re.compile(r"(?:改进|整改|措施)[^。；，\n]{0,6}[：:]")
 
 
@@ -67,7 +76,7 @@ def section_five_names_problems_and_a_measure_for_each(case: Case) -> Iterator[R
     if length < least:
         message = f"第五部分只有 {length} 字，少于 {least:g} 字，请把问题和改进措施写具体"
         yield Remark(message, HERE, expected=f"{least:g} 字", found=f"{length} 字")
-    problems, measures = counted(text)
+    problems, measures = counted(text, case.content.year)
     if not missing and measures is not None and measures < problems:
         message = f"写了 {problems} 个问题，只有 {measures} 条改进措施，请为每个问题写一条措施"
         yield Remark(message, HERE, expected=f"{problems} 条措施", found=f"{measures} 条措施")
@@ -87,9 +96,10 @@ def _missing(text: str) -> list[str]:
     return [name for name, is_there in named.items() if not is_there]
 
 
-def counted(text: str) -> tuple[int, int | None]:
+def counted(text: str, year: int) -> tuple[int, int | None]:
     """How many problems and how many measures are counted off (一是, （一）, 1.). Measures that are not are taken for
-    as many as they have clauses; None where those cannot be counted either."""
+    as many as they have clauses, and slogans alone for one; None where those cannot be counted either. What is said of
+    a year before the report's is not counted."""
     found = list(markers(text))
     points: Points = {
         marker: text[marker.end : following.start if following else len(text)]
@@ -100,7 +110,7 @@ def counted(text: str) -> tuple[int, int | None]:
     kinds: Kinds = {}
     for run in runs(found):
         outer = kinds.get(previous[run[0]]) if run[0] in previous else None
-        kinds |= _kinds_of(text, run, points, parts, outer)
+        kinds |= _kinds_of(text, run, points, parts, outer, year)
     faults = [marker for marker, kind in kinds.items() if kind == "fault"]
     paired = len(_PAIRED.findall(text)) if any(marker.way == "问题" for marker in found) else 0
     measures = max(list(kinds.values()).count("measure"), paired)
@@ -112,7 +122,7 @@ def counted(text: str) -> tuple[int, int | None]:
     return len(faults), _clauses(text[turn.start() :]) if turn else None
 
 
-def _kinds_of(text: str, run: list[Marker], points: Points, parts: set[Marker], outer: str | None) -> Kinds:
+def _kinds_of(text: str, run: list[Marker], points: Points, parts: set[Marker], outer: str | None, year: int) -> Kinds:
     """What each point of a list is: fault, measure, part (a heading over others), or aside (last year's problems, and
     what only goes into the detail of the point before it, whose kind is ``outer``)."""
     lead = _lead(text, run[0].start)
@@ -126,11 +136,17 @@ def _kinds_of(text: str, run: list[Marker], points: Points, parts: set[Marker], 
         point = points[marker].strip()
         if marker in parts or _PART.fullmatch(point):
             kinds[marker], kind = "part", "measure"
-        elif _PAST.match(point):
+        elif _PAST.match(point) or _is_of_before(point, year):
             kinds[marker] = "aside"
         else:
             kind = kinds[marker] = kind or _vote([points[each] for each in run])
     return kinds
+
+
+def _is_of_before(point: str, year: int) -> bool:
+    """2023年问题的整改情况, in the report of 2024: whether a point begins with a year before the report's."""
+    found = YEAR.match(point)
+    return found is not None and year_of(found[1]) < year
 
 
 def _is_part(point: str, marker: Marker, following: Marker) -> bool:
@@ -162,4 +178,5 @@ def _vote(points: list[str]) -> str:
 def _clauses(text: str) -> int:
     """How many things a text can name at the most; lead-ins such as 下一步, and 我镇将, name none."""
     clauses = (clause.strip() for clause in re.split(r"[，,。；;：:\n]", text))
-    return sum(len(clause) >= 4 and not _LEAD_IN.fullmatch(clause) for clause in clauses)
+    named = [c for c in clauses if len(c) >= 4 and not (_LEAD_IN.fullmatch(c) or _PART.fullmatch(c))]
+    return len(named) if not all(map(_SLOGAN.search, named)) else min(len(named), 1)

@@ -116,6 +116,8 @@ def _whole_before(statement: Statement) -> str | None:
     if not totals:
         return None if any(word in statement.words for word in _TIMELY) else "received"
     last = totals[-1].counted
+    if last == "carried_in" and len(totals) > 1 and totals[-2].counted == "handled" and totals[-2].with_carried_in:
+        return "handled"  # 办结9件（含上年结转2件），均…
     if last in ("carried_in", "received"):
         return "received"
     if last in APPLICANTS:

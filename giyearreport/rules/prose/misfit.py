@@ -18,8 +18,8 @@ from giyearreport.rules.prose.candidates import CASES, Amount, Candidate, amount
 from giyearreport.rules.prose.statements import Statement
 from giyearreport.rules.tables.cells import NAMES
 
-#: Words for less than a whole line: 撤回 is a part of 其他, 信息不存在 of 不掌握.
-_NARROWER = ("不存在", "商业秘密", "个人隐私", "撤回", "不属于", "非本机关", "社会稳定")
+#: Words for less than a whole line: 撤回 is a part of 其他, 信息不存在 of 不掌握. A bare 不存在 is said of the whole.
+_NARROWER = ("信息不存在", "商业秘密", "个人隐私", "撤回", "不属于", "非本机关", "社会稳定")
 
 
 def misfit(case: Case, statement: Statement) -> Remark | None:

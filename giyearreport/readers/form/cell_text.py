@@ -1,0 +1,62 @@
+"""What stands in a cell of a figure: the number, its unit, and what was written beside it."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from giyearreport.formats.numbers import NOT_ZERO
+
+UNITS = "(?:万元|亿元|[元件项个条次人份宗起])"
+#: Signs that point to a note. They are no digits, though Unicode folds some of them into digits.
+SIGNS = "[¹²³\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793*＊†‡※]"
+_INDEX = r"(?:\d|[⁰¹²³⁴-⁹])"
+_MARKS = rf"(?:{SIGNS}|[\[［〔]注?{_INDEX}{{1,2}}[\]］〕]|[(（]注?[⁰¹²³⁴-⁹]{{1,2}}[)）]|注{_INDEX}{{0,2}})+"
+_MARKS_AROUND = re.compile(rf"^\s*{_MARKS}(?=[\d\s])|{_MARKS}\s*$")
+_NUMBER = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?(?P<remark>\(.*\))?")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ZEROS = NOT_ZERO - {""}
+_APART = re.compile(r"\d\s+[\d,.]")
+_THOUSANDS = re.compile(r"\d{1,3}(?:[\u2009\u202f]\d{3})+")  # thin spaces, which nobody types between two numbers
+
+
+@dataclass(frozen=True)
+class PrintedNumber:
+    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them."""
+
+    number: str
+    unit: str = ""
+    has_more: bool = False
+
+
+def printed_number(text: str) -> PrintedNumber | None:
+    """248200元 → 248200 and 元; 55（含自然失效29件） and 97¹ → 55 and 97, and that there is more; None for a text that
+    is no such number."""
+    if text.isascii() and text.isdecimal():  # as most are
+        return PrintedNumber(text)
+    unmarked = _MARKS_AROUND.sub("", text)
+    if re.search(SIGNS, unmarked):
+        return None
+    found = _NUMBER.fullmatch("".join(unicodedata.normalize("NFKC", unmarked).split()))
+    if not found:
+        return None
+    return PrintedNumber(found["number"], found["unit"] or "", bool(found["remark"]) or unmarked != text)
+
+
+def raised(text: str) -> str:
+    """The text as it is set above the line: its digits are signs, which no number takes in."""
+    return text.translate(_RAISED)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell's text is a number, with or without more beside it, or what clerks write for zero."""
+    if text.isascii() and text.isdecimal():
+        return True
+    return "".join(unicodedata.normalize("NFKC", text).split()) in _ZEROS or printed_number(text) is not None
+
+
+def is_torn(text: str) -> bool:
+    """Whether white space stands between digits: it may be one number that was broken, or two."""
+    if text.isdecimal():
+        return False
+    wide = unicodedata.normalize("NFKC", text)
+    return bool(_APART.search(wide)) and not _THOUSANDS.fullmatch(text.strip())

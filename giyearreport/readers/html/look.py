@@ -1,0 +1,141 @@
+"""What the styles of a page do to its elements: which nobody sees, which are struck out, which are set above the line.
+
+Only what is declared in the page itself counts: nothing is fetched, and no script is run.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import cssselect2
+from lxml import etree
+
+MOST_RULES = 200  # of those that may hide, strike or raise
+FAR = 400  # pixels to the left or above, from which something is off the page
+
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
+_SHOWN_MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\b(?!\s*and)", re.IGNORECASE)
+_TELLING = re.compile(
+    r"display|visibility|opacity|font-size|text-decoration|vertical-align|position|text-indent|clip|mso-hide",
+    re.IGNORECASE,
+)
+_PLAIN_SELECTOR = re.compile(r"[\w\-.#\s>,\u0080-\uffff]{1,500}")  # what costs the same for each element
+_NOTHING = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?")
+_FAR_OFF = re.compile(rf"-(?:\d{{4,}}|[{FAR // 100}-9]\d\d)(?:\.\d*)?(?:px|pt|em)?|-\d{{2,}}(?:\.\d*)?em")
+_STRUCK_TAGS = frozenset(["del", "s", "strike"])
+
+Declared = dict[str, str]
+
+
+class ElementLook(NamedTuple):
+    """Whether an element takes no place on the page; whether nobody sees it, also where it takes one; whether a line is
+    drawn through it; whether it is set above the line, as the mark of a note."""
+
+    is_gone: bool = False
+    is_hidden: bool = False
+    is_struck: bool = False
+    is_raised: bool = False
+
+
+_ORDINARY = ElementLook()
+_PLAIN = {**dict.fromkeys(_STRUCK_TAGS, ElementLook(is_struck=True)), "sup": ElementLook(is_raised=True)}
+
+
+class Look:
+    """The look of the elements of one page."""
+
+    def __init__(self, page: etree._Element) -> None:
+        self._sheets = _declared_by_sheets(page)
+
+    def of(self, element: etree._Element) -> "ElementLook":
+        """How an element looks."""
+        tag = element.tag
+        declared = self._of(element) if self._sheets or element.get("style") else {}
+        if element.get("hidden") is not None:
+            return ElementLook(is_gone=True, is_hidden=True)
+        return _look_of(tag, declared) if declared else _PLAIN.get(tag, _ORDINARY)
+
+    def _of(self, element: etree._Element) -> Declared:
+        """What sheets and the element itself declare of it; the element's own word counts."""
+        style = element.get("style")
+        sheets = self._sheets.get(element, {}) if self._sheets else {}
+        return {**sheets, **_declarations(style)} if style and _TELLING.search(style) else sheets
+
+
+def _look_of(tag: str, declared: Declared) -> ElementLook:
+    """How an element of this tag looks, by what is declared of it."""
+    is_gone = declared.get("display") == "none"
+    drawn = f"{declared.get('text-decoration', '')} {declared.get('text-decoration-line', '')}"
+    return ElementLook(
+        is_gone,
+        is_gone or _is_out_of_sight(declared),
+        tag in _STRUCK_TAGS or "line-through" in drawn,
+        tag == "sup" or declared.get("vertical-align") in ("super", "text-top"),
+    )
+
+
+def _is_out_of_sight(declared: Declared) -> bool:
+    if not declared:
+        return False
+    if declared.get("visibility") in ("hidden", "collapse") or declared.get("mso-hide") == "all":
+        return True
+    if any(_NOTHING.fullmatch(declared.get(name, "")) for name in ("opacity", "font-size")):
+        return True
+    if _FAR_OFF.fullmatch(declared.get("text-indent", "")):
+        return True
+    if declared.get("position") not in ("absolute", "fixed"):
+        return False
+    is_off = any(_FAR_OFF.fullmatch(declared.get(name, "")) for name in ("left", "top", "right"))
+    return is_off or re.sub(r"[\s,]|px", "", declared.get("clip", "")) in ("rect(0000)", "rect(1111)")
+
+
+def _declarations(text: str) -> Declared:
+    """Properties and values, in small letters; what is marked as important is like all others."""
+    parts = (part.partition(":") for part in text.lower().split(";"))
+    return {name.strip(): value.replace("!important", "").strip() for name, _, value in parts if value.strip()}
+
+
+def _declared_by_sheets(page: etree._Element) -> dict[etree._Element, Declared]:
+    """What the page's style elements declare of each element, where that may hide, strike or raise it."""
+    rules = [rule for style in page.iter("style") for rule in _rules(_COMMENT.sub("", style.text or ""))]
+    telling = {name for _, said in rules if _look_of("", said) != _ORDINARY for name in said}
+    if not telling:
+        return {}  # nothing is hidden, so nothing need be shown again
+    matcher = cssselect2.Matcher()
+    for selector, said in rules[:MOST_RULES]:
+        if told := {name: value for name, value in said.items() if name in telling}:
+            for compiled in _compiled(selector):
+                matcher.add_selector(compiled, told)
+    found = {}
+    for element in cssselect2.ElementWrapper.from_html_root(page).iter_subtree():
+        declared: Declared = {}
+        for *_, declarations in matcher.match(element):
+            declared |= declarations
+        if declared:
+            found[element.etree_element] = declared
+    return found
+
+
+def _compiled(selector: str) -> list[Any]:
+    if not _PLAIN_SELECTOR.fullmatch(selector):
+        return []
+    try:
+        return list(cssselect2.compile_selector_list(selector))
+    except cssselect2.SelectorError:
+        return []
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, Declared]]:
+    """The selectors and declarations of the rules that count on a screen and tell something of the look."""
+    around: list[str] = []
+    begin = 0
+    for brace in _BRACE.finditer(sheet):
+        if brace[0] == "{":
+            around.append(sheet[begin : brace.start()].strip())
+        elif around:
+            selector = around.pop()
+            body = sheet[begin : brace.start()]
+            if all(map(_SHOWN_MEDIA.match, around)) and _TELLING.search(body):
+                yield selector, _declarations(body)
+        begin = brace.end()

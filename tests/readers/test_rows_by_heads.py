@@ -1,0 +1,190 @@
+"""Columns go by the heads that are printed, never by count: a row is placed where its cells can be told."""
+
+import pytest
+
+from giyearreport.readers import read
+from tests.readers.offices import FROM_OFFICES, blocks, case, filled
+from tests.readers.ugly.text import tabs_without_merged_places, text_of
+
+SMALL = {
+    "disclosure.normative_documents.issued": "2", "disclosure.normative_documents.repealed": "1",
+    "disclosure.normative_documents.in_force": "8", "disclosure.licences.decisions": "31",
+    "disclosure.penalties.decisions": "97", "disclosure.coercive_measures.decisions": "4",
+    "applications.received.natural_person": "10", "applications.carried_in.natural_person": "2",
+    "applications.granted.natural_person": "9", "applications.carried_out.natural_person": "3",
+}  # fmt: skip
+HEAD = "云岭县民政局2024年政府信息公开工作年度报告\n一、总体情况\n正文。\n"
+DISCLOSURE = HEAD + "二、主动公开政府信息情况\n"
+APPLICATIONS = HEAD + "三、收到和处理政府信息公开申请情况\n"
+LITIGATION = HEAD + "四、政府信息公开行政复议、行政诉讼情况\n"
+PACKED = (
+    "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\n自然人\t法人或其他组织\t总计\n"
+    "商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n"
+)
+ONE, TWO = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+
+
+def piped(text: str) -> str:
+    return "\n".join(f"| {line.replace(chr(9), ' | ')} |" for line in text.splitlines())
+
+
+def read_text(text: str):
+    return read(text.encode(), "r.txt")
+
+
+def left_over(text: str) -> tuple[dict[str, str], list[str]]:
+    reading = read_text(text)
+    return filled(reading), [str(note.printed) for note in reading.notes if note.kind == "unplaced"]
+
+
+@FROM_OFFICES
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("s2", "blank cells of merged heads are at the row's end"),
+        ("s3", "tabs at the line's end are trimmed"),
+        ("r1", "a bar after each cell only"),
+        ("r2", "a cell a line, a bar behind it"),
+        ("r3", "a bar on a line of its own begins a row"),
+        ("r4", "a bar on a line of its own after each cell"),
+        ("r5", "the last bar is on the next line"),
+    ],
+)
+def test_texts_of_extractors_are_read(name, kind):
+    reading = read(case(name))
+    assert filled(reading) == SMALL
+    assert [note for note in reading.notes if note.kind in ("unplaced", "residue")] == []
+
+
+@FROM_OFFICES
+def test_a_row_that_lacks_a_cell_is_not_filled_from_the_left():
+    reading = read(case("s4"))
+    lost = {cell for cell in SMALL if "normative_documents" in cell}
+    assert filled(reading) == {cell: number for cell, number in SMALL.items() if cell not in lost}
+    assert [note.printed for note in reading.notes if note.kind == "unplaced"] == ["22", "235", "34", "189"]
+
+
+@pytest.mark.parametrize("row", ["规章\t22\t235", "规章\t7", "行政规范性文件\t7\t9"])
+def test_a_row_between_bars_that_lacks_cells_is_not_placed(row):
+    table = piped(f"第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n{row}")
+    assert left_over(DISCLOSURE + table) == ({}, row.split("\t")[1:])
+
+
+def test_a_row_between_bars_that_has_all_cells_is_placed():
+    table = piped("第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t\t3\t235")
+    expected = {"disclosure.regulations.repealed": "3", "disclosure.regulations.in_force": "235"}
+    assert left_over(DISCLOSURE + table) == (expected, [])
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (f"{ONE}\t10", {"natural_person": "10"}),
+        (f"{ONE}\t10\t\t2", {"natural_person": "10", "research_institution": "2"}),
+        (f"{ONE}\t\t2", {"commercial_enterprise": "2"}),
+        (f"{ONE}\t\t\t\t\t\t4\t4", {"other_organization": "4"}),
+    ],
+)
+def test_figures_behind_trimmed_blanks_stand_where_their_tabs_say(row, cells):
+    expected = {f"applications.received.{column}": number for column, number in cells.items()}
+    assert left_over(APPLICATIONS + PACKED + row) == (expected, [])
+
+
+@pytest.mark.parametrize("row", [f"{ONE}\t10\t2", f"{ONE}\t10\t10", f"{ONE}\t10\t2\t12"])
+def test_figures_too_few_for_their_heads_and_without_a_blank_are_not_placed(row):
+    assert left_over(APPLICATIONS + PACKED + row) == ({}, row.split("\t")[1:])
+
+
+@pytest.mark.parametrize("row", ["规章\t7", "规章\t22\t235"])
+def test_figures_too_few_for_a_line_without_a_total_are_not_placed(row):
+    table = f"第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n{row}"
+    assert left_over(DISCLOSURE + table) == ({}, row.split("\t")[1:])
+
+
+@pytest.mark.parametrize("row", [f"{ONE}\t10\t\t2\t12", f"{ONE}\t\t4\t4"])
+def test_a_row_that_ends_in_its_total_too_early_lacks_a_cell(row):
+    assert left_over(APPLICATIONS + PACKED + row) == ({}, [figure for figure in row.split("\t")[1:] if figure])
+
+
+def test_a_row_whose_cell_is_torn_over_two_lines_is_not_placed():
+    table = "第二十条第（六）项\n信息内容\t本年处理决定数量\n行政处罚\t4\n07\n行政强制\t3"
+    found, unplaced = left_over(DISCLOSURE + table)
+    assert (found, unplaced) == ({"disclosure.coercive_measures.decisions": "3"}, ["4", "07"])
+
+
+def test_a_number_before_the_next_label_is_no_figure_of_this_line():
+    table = "第二十条第（六）项\n序号\t信息内容\t本年处理决定数量\n1\t行政处罚\t\n2\t行政强制\t3"
+    found, unplaced = left_over(DISCLOSURE + table)
+    assert (found, unplaced) == ({"disclosure.coercive_measures.decisions": "3"}, ["1", "2"])
+
+
+def test_a_table_without_its_totals_is_read_by_the_other_heads():
+    heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他"
+    text = f"申请人情况\n{heads}\n{ONE}\t10\t\t\t\t3\t\n{TWO}\t\t1\t\t\t\t2"
+    expected = {
+        "applications.received.natural_person": "10",
+        "applications.received.legal_service_organization": "3",
+        "applications.carried_in.commercial_enterprise": "1",
+        "applications.carried_in.other_organization": "2",
+    }
+    assert left_over(APPLICATIONS + text) == (expected, [])
+
+
+def test_columns_under_other_heads_are_left_out():
+    heads = "项目\t自然人\t商业企业\t占比\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t总计"
+    text = f"申请人情况\n{heads}\n{ONE}\t10\t2\t17%\t\t\t1\t\t3\t13"
+    expected = {
+        "applications.received.natural_person": "10",
+        "applications.received.commercial_enterprise": "2",
+        "applications.received.legal_service_organization": "1",
+    }
+    found, unplaced = left_over(APPLICATIONS + text)
+    assert (found, unplaced) == (expected, ["3"])
+
+
+def test_columns_of_two_years_under_one_head_are_not_placed_by_count():
+    heads = "信息内容\t本年制发件数\t上年制发件数\t本年废止件数\t上年废止件数\t现行有效件数"
+    found, _ = left_over(f"{DISCLOSURE}第二十条第（一）项\n{heads}\n规章\t1\t5\t0\t3\t11")
+    assert found in (
+        {},
+        {"disclosure.regulations.issued": "1", "disclosure.regulations.in_force": "11"},
+    )
+
+
+def test_litigation_before_reconsideration_is_not_read_as_the_other():
+    results = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
+    text = (
+        "行政诉讼\t\t\t\t\t\t\t\t\t\t行政复议\n未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\t\t\t\t\t\n"
+        f"{results}\t{results}\t{results}\n"
+        + "\t".join(["1", "2", "3", "4", "10", "0", "0", "0", "0", "0", "5", "0", "0", "0", "5"])
+    )
+    found, unplaced = left_over(LITIGATION + text)
+    assert (found, len(unplaced)) == ({}, 15)
+
+
+def one_cell_lines(table) -> list[str]:
+    return [f"{place.text} |" for row in table for place in row]
+
+
+def bars_between(table) -> list[str]:
+    return [line for row in table for place in row if place.text for line in (place.text, "|")]
+
+
+def row_begun_by_bar(table) -> list[str]:
+    return [line for row in table for line in ("|", *(f"{place.text} |" for place in row))]
+
+
+def bars_behind(table) -> list[str]:
+    return ["".join(f"{place.text} | " for place in row) for row in table]
+
+
+def last_bar_below(table) -> list[str]:
+    return [line for row in table for line in (" | ".join(place.text for place in row), "|")]
+
+
+@pytest.mark.parametrize("manner", [one_cell_lines, bars_between, row_begun_by_bar, bars_behind, last_bar_below])
+def test_every_figure_between_bars_is_read_in_the_layouts_of_extractors(manner):
+    reading = read(text_of(manner, blocks()), "r.txt")
+    assert filled(reading) == filled(read(text_of(tabs_without_merged_places, blocks()), "r.txt"))
+    assert len(filled(reading)) == 165
+    assert reading.notes == ()

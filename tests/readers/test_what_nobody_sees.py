@@ -1,0 +1,190 @@
+"""What is hidden, struck out or deleted is not read, and the mark of a note is no digit."""
+
+import pytest
+
+from giyearreport.readers import read
+from tests.readers.offices import (
+    CELL,
+    FROM_OFFICES,
+    blocks,
+    case,
+    differing,
+    document,
+    figure,
+    filled,
+    page,
+    page_with_row,
+    run,
+)
+from tests.readers.ugly.html import html_of
+
+HIDING_SHEET = (
+    "<style>/* .shown{display:none} */ .hide, td.gone { color: red; display : none !important }"
+    "#x .deep{visibility:hidden} @media print { .shown { display:none } }</style>"
+)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<span hidden>54</span>76",
+        '<span style="DISPLAY: none">54</span>76',
+        '76<span style="visibility:hidden">54</span>',
+        '<b style="font-size:0px">54</b>76',
+        '<b style="opacity: 0.0">54</b>76',
+        '<i style="position:absolute; left:-9999px">54</i>76',
+        '<i style="position:absolute;clip:rect(0, 0, 0, 0)">54</i>76',
+        '<span style="mso-hide:all">54</span>76',
+        '<span class="a hide">54</span>76',
+        '<span id="x"><u class="deep">54</u></span>76',
+    ],
+)
+def test_hidden_figures_are_noted_and_not_read(markup):
+    assert figure(page(markup, HIDING_SHEET), "r.html") == ("76", ["［隐藏的文字：54］"])
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<s>54</s>76",
+        "76<del>54</del>",
+        "<strike><b>54</b></strike>76",
+        '<span style="text-decoration: line-through">54</span>76',
+        '<span style="text-decoration-line:underline line-through">54</span>76',
+    ],
+)
+def test_struck_figures_are_noted_and_not_read(markup):
+    assert figure(page(markup), "r.html") == ("76", ["［划去的文字：54］"])
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ins>76</ins>",
+        '<span class="shown">76</span>',
+        '<span class="hide" style="display:inline">76</span>',
+        '<span style="text-decoration:underline;font-size:10pt;opacity:.9">76</span>',
+        '<span style="position:relative;left:-2px">76</span>',
+    ],
+)
+def test_figures_that_are_seen_are_read_however_they_are_styled(markup):
+    assert figure(page(markup, HIDING_SHEET), "r.html") == ("76", [])
+
+
+@pytest.mark.parametrize(
+    ("row", "quoted"),
+    [
+        ("<tr hidden><td>行政处罚</td><td colspan=3>54</td></tr>", "［隐藏的文字：行政处罚54］"),
+        ('<tr style="display:none"><td>行政处罚</td><td colspan=3>54</td></tr>', "［隐藏的文字：行政处罚54］"),
+        ('<tr class="hide"><td>行政处罚</td><td colspan=3>54</td></tr>', "［隐藏的文字：行政处罚54］"),
+        ("<tr><td><s>行政处罚</s></td><td colspan=3><s>54</s></td></tr>", "［划去的文字：行政处罚］"),
+    ],
+)
+def test_a_hidden_or_struck_row_does_not_beat_the_one_that_is_seen(row, quoted):
+    number, notes = figure(page_with_row(row, HIDING_SHEET), "r.html")
+    assert number == "76"
+    assert quoted in notes
+
+
+def test_a_hidden_copy_of_a_table_is_not_read():
+    source = page("76").decode()
+    table = source[source.index("<table") : source.index("</table>") + 8].replace("76", "54")
+    copied = source.replace("<table", f"<div style='display:none'>{table}</div><table", 1)
+    number, notes = figure(copied.encode(), "r.html")
+    assert number == "76"
+    assert len(notes) == 1
+
+
+def test_tables_that_a_script_opens_are_read_where_no_others_are_shown():
+    source = page("76").decode()
+    source = source.replace("<table", "<div class='tab' style='display:none'><table").replace(
+        "</table>", "</table></div>"
+    )
+    assert figure(source.encode(), "r.html") == ("76", [])
+
+
+@pytest.mark.parametrize(
+    ("markup", "printed"),
+    [
+        ("76<sup>1</sup>", "76¹"),
+        ('76<span style="vertical-align:super">12</span>', "76¹²"),
+        ("76<sup>[1]</sup>", "76[¹]"),
+        ("76<sup>注1</sup>", "76注¹"),
+        ("76①", "76①"),
+        ("①76", "①76"),
+        ("76¹²", "76¹²"),
+        ("76*", "76*"),
+        ("76[2]", "76[2]"),
+        ("76（含简易程序5件）", "76（含简易程序5件）"),
+        ("76件（其中当场9件）", "76件（其中当场9件）"),
+    ],
+)
+def test_a_mark_or_a_remark_beside_a_number_is_noted_and_no_digit_of_it(markup, printed):
+    assert figure(page(markup), "r.html") == ("76", [printed])
+
+
+@pytest.mark.parametrize("text", ["7①6", "（76）", "约76", "76/54", "76¹54", "76→54"])
+def test_what_is_no_one_number_leaves_its_cell_blank_and_is_quoted(text):
+    number, notes = figure(page(text), "r.html")
+    assert (number, text in notes) == ("", True)
+
+
+@pytest.mark.parametrize("markup", ["7<br>6", "7 6", "7　6", "76 76", "<p>7</p><p>6</p>"])
+def test_digits_apart_in_a_cell_are_no_number_where_no_total_proves_it(markup):
+    number, notes = figure(page(markup), "r.html")
+    assert (number, len(notes)) == ("", 1)
+
+
+def test_digits_apart_are_one_number_where_the_printed_total_proves_it():
+    source = html_of(blocks(applications__received__natural_person="1\n0"), site=False)
+    reading = read(source, "r.html")
+    assert (differing(reading, apart_from=CELL), reading.notes) == ([], ())
+
+
+def test_a_mark_behind_a_label_does_not_alter_it():
+    assert figure(page("76").replace("行政处罚".encode(), "行政处罚<sup>2</sup>".encode(), 1), "r.html") == ("76", [])
+
+
+STYLES = (
+    '<w:style w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>'
+    '<w:style w:styleId="Quiet"><w:basedOn w:val="Base"/></w:style>'
+    '<w:style w:styleId="Mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:styleId="Round"><w:basedOn w:val="Round"/><w:rPr><w:strike/></w:rPr></w:style>'
+)
+
+
+@pytest.mark.parametrize(
+    ("runs", "number", "notes"),
+    [
+        (run("54", "<w:strike/>") + run("76"), "76", ["［划去的文字：54］"]),
+        (run("54", "<w:dstrike/>") + run("76"), "76", ["［划去的文字：54］"]),
+        (run("54", '<w:rStyle w:val="Round"/>') + run("76"), "76", ["［划去的文字：54］"]),
+        (run("54", "<w:vanish/>") + run("76"), "76", ["［隐藏的文字：54］"]),
+        (run("54", '<w:rStyle w:val="Quiet"/>') + run("76"), "76", ["［隐藏的文字：54］"]),
+        (run("54", '<w:sz w:val="2"/>') + run("76"), "76", ["［隐藏的文字：54］"]),
+        (run("76") + run("1", '<w:vertAlign w:val="superscript"/>'), "76", ["76¹"]),
+        (run("76") + run("1", '<w:rStyle w:val="Mark"/>'), "76", ["76¹"]),
+        (run("7", '<w:strike w:val="0"/>') + run("6", '<w:vanish w:val="false"/>'), "76", []),
+        (run("7", '<w:rStyle w:val="Quiet"/><w:vanish w:val="0"/>') + run("6", '<w:sz w:val="21"/>'), "76", []),
+    ],
+)
+def test_runs_of_word_that_are_hidden_struck_or_raised_are_no_part_of_the_number(runs, number, notes):
+    assert figure(document(runs, STYLES), "r.docx") == (number, notes)
+
+
+@FROM_OFFICES
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("s1", {"disclosure.penalties.decisions": "97", "disclosure.licences.decisions": "31"}),
+        ("s1b", {"disclosure.penalties.decisions": "976"}),
+        ("s5", {"disclosure.regulations.issued": "1", "applications.received.natural_person": "3001"}),
+        ("s6", {"applications.received.natural_person": "3001"}),
+        ("s9", {"disclosure.penalties.decisions": "3985758", "applications.received.natural_person": "3001"}),
+        ("r6", {"disclosure.normative_documents.repealed": "5"}),
+    ],
+)
+def test_the_cases_of_offices_give_what_people_see(name, expected):
+    reading = read(case(name))
+    assert {cell: filled(reading)[cell] for cell in expected} == expected
+    assert [note for note in reading.notes if note.kind in ("printed_total", "unplaced", "not_a_number")] == []

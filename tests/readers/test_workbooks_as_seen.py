@@ -1,0 +1,72 @@
+"""A workbook is read as it is seen: without hidden rows and columns, and without what is struck out."""
+
+from io import BytesIO
+
+import pytest
+from xlsxwriter import Workbook
+
+from tests.readers.layouts import printed, sample, tabs_in_place
+from tests.readers.offices import figure
+
+
+def workbook(change=lambda book, sheet, rows: None, *, left: int = 0) -> bytes:
+    """The report on one sheet, from a column on; ``change`` alters book and sheet, of which it knows the rows."""
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True})
+    sheet = book.add_worksheet("年报")
+    lines = [line.split("\t") for line in printed(sample(), tabs_in_place).split("\n")]
+    for row, fields in enumerate(lines):
+        for column, text in enumerate(fields):
+            if text.isdecimal():
+                sheet.write_number(row, left + column, int(text))
+            elif text:
+                sheet.write_string(row, left + column, text)
+    change(book, sheet, {fields[0]: row for row, fields in enumerate(lines)})
+    book.close()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("left", [0, 3])
+def test_a_hidden_row_is_noted_and_not_read(left):
+    def hide(book, sheet, rows):
+        row = rows["第二十条第（一）项"]
+        for column, text in enumerate(["行政处罚", 54]):
+            sheet.write(row, left + column, text)
+        sheet.set_row(row, None, None, {"hidden": True})
+
+    number, notes = figure(workbook(hide, left=left), "r.xlsx")
+    assert (number, notes[:2]) == ("7", ["隐藏的单元格：行政处罚", "隐藏的单元格：54"])
+
+
+def test_a_hidden_column_is_noted_and_not_read():
+    def hide(book, sheet, rows):
+        for row in rows.values():
+            sheet.write(row, 30, 54)
+        sheet.set_column(30, 31, None, None, {"hidden": True})
+
+    number, notes = figure(workbook(hide), "r.xlsx")
+    assert (number, set(notes)) == ("7", {"隐藏的单元格：54"})
+
+
+def test_a_struck_figure_is_noted_and_leaves_its_cell_blank():
+    def strike(book, sheet, rows):
+        sheet.write_number(rows["行政处罚"], 1, 54, book.add_format({"font_strikeout": True}))
+
+    assert figure(workbook(strike), "r.xlsx") == ("", ["划去的文字：54", "None"])
+
+
+@pytest.mark.parametrize("code", [r"0\.0000", "0!.0,", "0.00,,", "0%", '0"."00%'])
+def test_a_number_that_its_format_shows_as_another_is_quoted_and_not_read(code):
+    def show(book, sheet, rows):
+        sheet.write_number(rows["行政处罚"], 1, 43215678, book.add_format({"num_format": code}))
+
+    number, notes = figure(workbook(show), "r.xlsx")
+    assert (number, f"［43215678，格式 {code}］" in notes) == ("", True)
+
+
+@pytest.mark.parametrize("code", ["0", "#,##0", "0.00", "0_ ", '0"件"', "[Red]0;-0", "#,##0_);(#,##0)"])
+def test_a_number_in_an_ordinary_format_is_read(code):
+    def show(book, sheet, rows):
+        sheet.write_number(rows["行政处罚"], 1, 4321, book.add_format({"num_format": code}))
+
+    assert figure(workbook(show), "r.xlsx") == ("4321", [])
