@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
@@ -53,6 +54,19 @@ def test_what_is_no_key_of_a_record_is_refused(administrator, county, key):
     refused = administrator.post(change, {"username": "clerk", "name": "张", "role": "clerk", "unit": key})
     assert (refused.status_code, Person.objects.get(pk=county.clerk.pk).name) == (200, "张clerk")
     assert administrator.post(people, {"action": "unlock", "_selected_action": key}).status_code == 400
+
+
+@pytest.mark.parametrize("username", ["Clerk", "CLERK", "clerk"])
+def test_user_name_that_differs_in_case_alone_is_refused_in_words(administrator, county, username):
+    body = saved(administrator, "units_person", username=username, name="何新", role=Role.CLERK, unit=county.unit.pk)
+    assert "已经有这个用户名" in body
+
+
+@pytest.mark.every_engine
+@pytest.mark.parametrize("username", ["Clerk", "ｃｌｅｒｋ", "ＣＬＥＲＫ"])
+def test_user_name_that_differs_in_case_or_width_alone_is_stored_by_nobody(county, username):
+    with pytest.raises(IntegrityError):
+        Person.objects.create_user(username, PASSWORD, name="何新", role=Role.CLERK, unit=county.unit)
 
 
 def test_clerk_without_a_unit_is_refused_in_words(administrator):
