@@ -113,13 +113,13 @@ def succeed(guess: Guess) -> None:
     Guesses.objects.filter(is_strange, next_at__lt=now - FORGOTTEN_AFTER).delete()
 
 
-def forget(person: Person) -> None:
-    """The person need not wait any more, nor the addresses from which the name was tried."""
+def forget(person: Person) -> bool:
+    """The person need not wait any more, nor the addresses from which the name was tried. Whether any guess counted."""
     name = kept_of(person.username)
     own = Guesses.objects.filter(name=name)
     addresses = [address for address in own.values_list("address", flat=True) if address]
     every = Q(name=name) | Q(name="", address__in=addresses)
-    Guesses.objects.filter(every).update(failures=0, next_at=timezone.now())
+    return Guesses.objects.filter(every, failures__gt=0).update(failures=0, next_at=timezone.now()) > 0
 
 
 def kept_of(username: str) -> str:
