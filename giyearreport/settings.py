@@ -166,6 +166,7 @@ if CAS_SERVER_URL and not CAS_SERVER_URL.endswith("/"):
 CAS_VERSION = "2"
 CAS_CREATE_USER = False
 CAS_SESSION_FACTORY = lambda: import_string("giyearreport.accounts.elsewhere.cas.Impatient")()  # noqa: E731
+SIGN_OUT_ELSEWHERE = os.environ.get("GIYEARREPORT_SIGN_OUT_ELSEWHERE", "") == "1"
 CAS_NAME = os.environ.get("GIYEARREPORT_CAS_NAME", "统一身份认证")
 
 _profile_name = os.environ.get("GIYEARREPORT_PASSWORD_PROFILE", "dengbao")

@@ -6,12 +6,11 @@ Every admin class gets what stands here (``RecordedSite``), and so the refusal o
 from collections.abc import Callable, Iterable
 from functools import wraps
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import BadRequest
 from django.db import models, transaction
-from django.shortcuts import redirect
 
 from giyearreport.audit.chain import append, named
 
@@ -81,11 +80,10 @@ class Recorded(admin.ModelAdmin):
 
     def response_change(self, request, obj):
         """Django says that a record was changed whenever its form was sent."""
-        if self._state(obj) != obj.before_change or "_addanother" in request.POST:
+        if self._state(obj) != obj.before_change:
             return super().response_change(request, obj)
-        self.message_user(request, "没有改动。", messages.INFO)
-        stays = "_continue" in request.POST
-        return redirect(request.get_full_path()) if stays else self.response_post_save_change(request, obj)
+        self.message_user(request, "没有改动。", level="INFO")
+        return self.response_post_save_change(request, obj)
 
     def delete_model(self, request, obj):
         last = self._whole(obj)
