@@ -130,15 +130,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 # What the public was shown last, for the time when the database is away (portal/last_good.py), and the pages of
 # revisions, which are rendered once (reports/publishing/pages.py).
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "public": {
-        "BACKEND": "giyearreport.copies_folder.CopiesFolder",
-        "LOCATION": DATA_DIR / "public-pages",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
+PUBLIC_PAGES_DIR = DATA_DIR / "public-pages"
 READ_ANEW = 1.0  # seconds after which what the public reads is asked for anew (portal/at_once.py)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
