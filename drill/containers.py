@@ -101,6 +101,13 @@ class Installation:
                 self._wait_until_healthy(container)
             timed(f"{service} is up", began)
 
+    def take_away(self) -> None:
+        """With its data: podman-compose leaves a volume that it did not label itself."""
+        self.compose("down", "--volumes")
+        of_ours = ("--quiet", "--filter", f"name={self.folder.name}_")
+        for volume in run("podman", "volume", "ls", *of_ours).split():
+            run("podman", "volume", "rm", volume)
+
     def container(self, service: str) -> str:
         wanted = f"label=com.docker.compose.service={service}"
         return run("podman", "ps", "--all", "--quiet", "--filter", wanted).split()[0]
@@ -157,8 +164,7 @@ def back_up_and_restore(installation: Installation) -> None:
     began = time.monotonic()
     installation.compose("run", "--rm", "backup")
     (backup,) = (installation.folder / "backups").glob("*.tar")
-    installation.compose("down", "--volumes")
-    run("podman", "volume", "prune", "--force", "--filter", "label=io.podman.compose.project=giyearreport")
+    installation.take_away()
     installation.up("database")
     into = ("run", "--rm", "--no-deps", "--volume", "./backups:/backups", "prepare")
     installation.compose(*into, "python", "manage.py", "restore", f"/backups/{backup.name}")
@@ -186,7 +192,7 @@ def main() -> None:
             if able or doctor.returncode or not first_report.is_public(address, pdf):
                 raise SystemExit(f"not as wanted: {able or 'what came back'}")
         finally:
-            installation.compose("down", "--volumes")
+            installation.take_away()
     print(machine())
 
 

@@ -109,7 +109,7 @@ def publish_a_report(address: str, passwords: dict[str, str]) -> str:
     clerk = enter(address, "lifang", passwords["lifang"])
     page = clerk.send(clerk.page("/desk/"), f"/start/{YEAR}/")
     report = re.search(r"/desk/(\d+)/", page.base_url)[1]
-    fill(clerk, f"/desk/{report}/", page)
+    fill(clerk, f"/desk/{report}/")
     clerk.send(clerk.page(f"/desk/{report}/check/"), "/submit/")
     reviewer = enter(address, "wangqiang", passwords["wangqiang"])
     for step in ("start_review", "approve", "publish"):
@@ -117,23 +117,15 @@ def publish_a_report(address: str, passwords: dict[str, str]) -> str:
     return f"/{YEAR}/{TOWNSHIP['code']}/1/report.pdf"
 
 
-def fill(clerk: Visitor, report: str, page: html.HtmlElement) -> None:
-    """Section by section, as the links of the report's page have them."""
+def fill(clerk: Visitor, report: str) -> None:
+    """Section by section."""
     content = clean(YEAR)
     typed: dict[str, str] = {str(ref): print_number(value) for ref, value in content.cells.items()}
     typed |= content.prose
-    sections = dict.fromkeys(re.findall(rf"{report}(\w+)/$", link)[0] for link in _links(page, report))
-    for section in sections:
-        form = clerk.page(f"{report}{section}/")
+    for section in content.edition.sections:
+        form = clerk.page(f"{report}{section.code}/")
         fields = next(one for one in form.forms if "base" in one.fields).fields.keys()
-        clerk.send(form, f"/{section}/", **{name: typed[name] for name in fields if name in typed})
-
-
-def _links(page: html.HtmlElement, report: str) -> list[str]:
-    """The addresses of its sections."""
-    others = ("check", "preview", "versions", "imported")
-    links = (link.split("#")[0] for link in page.xpath("//a/@href"))
-    return [link for link in links if re.fullmatch(rf"{report}(?!{'|'.join(others)})\w+/", link)]
+        clerk.send(form, f"/{section.code}/", **{name: typed[name] for name in fields if name in typed})
 
 
 def is_public(address: str, pdf: str) -> bool:

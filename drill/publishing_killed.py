@@ -116,7 +116,11 @@ def publish(report_id: int) -> None:
 
 
 def in_a_child(work: Callable[[], None], *, patience: float | None = None) -> int:
-    """How a process that did it ended: 0, or the number of the signal."""
+    """How a process that did it ended: 0, or the number of the signal. It opens connections of its own: one to
+    PostgreSQL that is shared would outlive it here, with its transaction."""
+    from django.db import connections
+
+    connections.close_all()
     child = os.fork()
     if not child:
         try:

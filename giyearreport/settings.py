@@ -130,15 +130,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 # What the public was shown last, for the time when the database is away (portal/last_good.py), and the pages of
 # revisions, which are rendered once (reports/publishing/pages.py).
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "public": {
-        "BACKEND": "giyearreport.copies_folder.CopiesFolder",
-        "LOCATION": DATA_DIR / "public-pages",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 20_000},
-    },
-}
+PUBLIC_PAGES_DIR = DATA_DIR / "public-pages"
 READ_ANEW = 1.0  # seconds after which what the public reads is asked for anew (portal/at_once.py)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -166,6 +158,7 @@ if CAS_SERVER_URL and not CAS_SERVER_URL.endswith("/"):
 CAS_VERSION = "2"
 CAS_CREATE_USER = False
 CAS_SESSION_FACTORY = lambda: import_string("giyearreport.accounts.elsewhere.cas.Impatient")()  # noqa: E731
+SIGN_OUT_ELSEWHERE = os.environ.get("GIYEARREPORT_SIGN_OUT_ELSEWHERE", "") == "1"
 CAS_NAME = os.environ.get("GIYEARREPORT_CAS_NAME", "统一身份认证")
 
 _profile_name = os.environ.get("GIYEARREPORT_PASSWORD_PROFILE", "dengbao")

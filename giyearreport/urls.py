@@ -1,9 +1,9 @@
 """The addresses: the public's pages at the root, the clerk's desk, the county's desk, administration."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 
+from giyearreport.accounts.elsewhere.views import SignOut
 from giyearreport.home import home
 from giyearreport.pages import second_factor
 from giyearreport.pages.act import checks
@@ -28,7 +28,7 @@ urlpatterns = [
     path("second-factor/codes/", second_factor.renew, name="renew_codes"),
     path("second-factor/remove/", second_factor.remove, name="remove_second_factor"),
     path("password/", OwnPassword.as_view(), name="own_password"),
-    path("sign-out/", LogoutView.as_view(), name="sign_out"),
+    path("sign-out/", SignOut.as_view(), name="sign_out"),
     path("", include("giyearreport.operation.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -15,6 +15,6 @@ if DATABASES["default"]["ENGINE"] == "giyearreport.sqlite":  # noqa: F405
     # Nobody needs the database of a test after the machine has lost its power.
     options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 WHITENOISE_AUTOREFRESH = True  # static files come from where they lie, without collectstatic
-CACHES = {**CACHES, "public": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}  # noqa: F405
+PUBLIC_PAGES_DIR = None  # but for the tests of what is kept there
 SEVERAL_COUNTIES = True  # the neighbouring county of tests/county.py
 READ_ANEW = 0.0  # what a test has just published is there at once

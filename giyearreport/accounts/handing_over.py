@@ -52,8 +52,8 @@ class OwnHandingOver(HandingOver):
 
     password = forms.CharField(label="您的密码", widget=forms.PasswordInput, strip=False)
 
-    def __init__(self, giver: Person, *args, **named):
-        self.giver = giver
+    def __init__(self, request, *args, **named):
+        self.request, giver = request, request.user
         colleagues = Person.objects.filter(role=Role.CLERK, unit=giver.unit_id, is_active=True)
         super().__init__(colleagues.exclude(pk=giver.pk), *args, **named)
         if not self.fields["taker"].queryset:
@@ -61,8 +61,8 @@ class OwnHandingOver(HandingOver):
 
     def clean_password(self):
         password = self.cleaned_data["password"]
-        with counted(self.giver):
-            if not self.giver.check_password(password):
+        with counted(self.request):
+            if not self.request.user.check_password(password):
                 raise ValidationError(WRONG_PASSWORD)
         return password
 
@@ -85,7 +85,7 @@ class HandingOverOf(HandingOver):
 def hand_over_own(request):
     """She is signed out when it is done."""
     giver = request.user
-    form = OwnHandingOver(giver, request.POST or None)
+    form = OwnHandingOver(request, request.POST or None)
     done = _done(form, giver, by=giver) if request.method == "POST" else None
     if done:
         logout(request)

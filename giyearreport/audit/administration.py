@@ -78,6 +78,13 @@ class Recorded(admin.ModelAdmin):
         self._append_changes(request.user, obj, {n: [before[n], after[n]] for n in after if before[n] != after[n]})
         return logged
 
+    def response_change(self, request, obj):
+        """Django says that a record was changed whenever its form was sent."""
+        if self._state(obj) != obj.before_change:
+            return super().response_change(request, obj)
+        self.message_user(request, "没有改动。", level="INFO")
+        return self.response_post_save_change(request, obj)
+
     def delete_model(self, request, obj):
         last = self._whole(obj)
         super().delete_model(request, obj)

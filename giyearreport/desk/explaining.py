@@ -42,7 +42,10 @@ def explain(request, report_id: int):
     if submits:
         writes = report.version - version  # one is ours
         return _submit(request, report, is_as_shown=form.cleaned_data.get("version") == version and writes <= 1)
-    messages.success(request, "说明已保存。" if texts else "没有写说明，什么也没有改动。")
+    if texts:
+        messages.success(request, "说明已保存。")
+    else:
+        messages.info(request, "没有写说明，什么也没有改动。")
     return redirect("desk:check", report.pk)
 
 

@@ -18,7 +18,7 @@ from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Import, Report
 
 MOST_LINES = 1000  # that are compared one by one
-NOT_PLACED = (NoteKind.UNPLACED, NoteKind.RESIDUE)
+NOT_PLACED = (NoteKind.UNPLACED, NoteKind.RESIDUE, NoteKind.OUT_OF_TEXT)
 
 #: A doubt in few words, for the cell; the whole sentence stands below the table.
 SHORT = {

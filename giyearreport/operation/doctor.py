@@ -107,15 +107,13 @@ def _is_damaged(sha256: str, size: int | None = None) -> bool:
 def _pages() -> Iterator[Line]:
     """Of every revision the page at its own address and, of the newest, the one at the report's; in plain type. Other
     ones are made when they are first read."""
-    missing = [page for page in _public_pages() if pages.kept(page) is None]
     try:
-        for page in missing:
-            pages.make(page)
+        made = sum(map(pages.is_made_again, _public_pages()))
     except ValueError as not_collected:  # Django's, where a static file has no name yet
         yield Line(f"公开网页不能生成，请运行 collectstatic：{not_collected}", is_open=True)
         return
-    if missing:
-        yield Line(f"{len(missing)} 个公开网页还没有存好，或者损坏了，已经生成。", is_open=False)
+    if made:
+        yield Line(f"{made} 个公开网页还没有存好，或者和公布的内容不一样，已经重新生成。", is_open=False)
 
 
 def _public_pages() -> Iterator[pages.Page]:

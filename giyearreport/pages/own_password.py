@@ -35,8 +35,12 @@ AND_THEN = "还没有保存：{why}请在新窗口打开“改密码”，改好
 class OwnPasswordForm(PasswordChangeForm):
     error_messages = {**PasswordChangeForm.error_messages, "password_incorrect": "旧密码不对，请重新输入。"}
 
+    def __init__(self, request, *args, **named):
+        super().__init__(request.user, *args, **named)
+        self.request = request
+
     def clean_old_password(self):
-        with counted(self.user):
+        with counted(self.request):
             return super().clean_old_password()
 
     def clean(self):
@@ -53,6 +57,11 @@ class OwnPassword(PasswordChangeView):
     form_class = OwnPasswordForm
     template_name = "registration/own_password.html"
     success_url = reverse_lazy("home")
+
+    def get_form_kwargs(self):
+        named = super().get_form_kwargs()
+        del named["user"]
+        return {**named, "request": self.request}
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(why=why_due(self.request), rules=rules(), **kwargs)

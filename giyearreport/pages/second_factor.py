@@ -1,5 +1,7 @@
 """The second factor: the page that asks for the code, and everybody's own page to set it up and to end it."""
 
+from functools import partial
+
 import segno
 from django import forms
 from django.contrib import messages
@@ -17,6 +19,7 @@ from django_otp import login as show_in_this_session
 
 from giyearreport.audit.chain import append, named
 from giyearreport.pages.access import signed_in
+from giyearreport.pages.elsewhere import SIGNED_IN_ELSEWHERE
 from giyearreport.pages.for_signed_in import ForSignedInMiddleware
 from giyearreport.pages.own_password import OWN as OWN_PASSWORD
 from giyearreport.pages.own_password import why_due
@@ -36,6 +39,7 @@ from giyearreport.units import second_factor
 CODE, OWN = "code", "second_factor"  # by the name of the address
 OPEN = {CODE, "sign_in", "sign_out"}  # where one may go without the code
 TO_SET_UP = {OWN, "begin_second_factor", "confirm_second_factor", OWN_PASSWORD}  # … before one has a code
+BEGUN = "second_factor_begun"  # in the session that sets one up: the key, which no other sees
 AGAIN = 5  # seconds after which an open page tries once more
 WRONG = "动态码不对或者已经过期，请看手机上现在的 6 位数字。备用码每个只能用一次。"
 GIVE_IT = "还没有保存：登录还差一步，请在新窗口打开本系统，输入动态码，随后这里自动保存。"
@@ -46,14 +50,14 @@ SET_IT_UP_FIRST = "按本单位的规定，您的账号登录时除了密码还�
 class CodeForm(forms.Form):
     code = forms.CharField(label="动态码", max_length=20)
 
-    def __init__(self, person, *args, look=second_factor.shown, **named):
+    def __init__(self, request, *args, look=second_factor.shown, **named):
         """``look`` gives the device whose code it is, if any."""
         super().__init__(*args, **named)
-        self.person, self.look = person, look
+        self.request, self.look = request, look
 
     def clean_code(self):
-        with counted(self.person):
-            self.device = self.look(self.person, self.cleaned_data["code"])
+        with counted(self.request):
+            self.device = self.look(self.request.user, self.cleaned_data["code"])
             if self.device is None:
                 raise ValidationError(WRONG)
         return self.cleaned_data["code"]
@@ -62,13 +66,14 @@ class CodeForm(forms.Form):
 class PasswordForm(forms.Form):
     password = forms.CharField(label="密码", max_length=1000, strip=False)
 
-    def __init__(self, person, *args, **named):
-        super().__init__(*args, **named)
-        self.person = person
+    def __init__(self, request, name, *args, **named):
+        """``name`` tells it from the others of its page."""
+        super().__init__(*args, auto_id=f"{name}-%s", **named)
+        self.request = request
 
     def clean_password(self):
-        with counted(self.person):
-            if not self.person.check_password(self.cleaned_data["password"]):
+        with counted(self.request):
+            if not self.request.user.check_password(self.cleaned_data["password"]):
                 raise ValidationError("密码不对，请重新输入。")
         return ""
 
@@ -89,7 +94,7 @@ class Code(BringsBack, RedirectURLMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self):
-        return {**super().get_form_kwargs(), "person": self.request.user}
+        return {**super().get_form_kwargs(), "request": self.request}
 
     def get_context_data(self, **named):
         return super().get_context_data(next=self.get_redirect_url(), is_at_the_door=True, **named)
@@ -115,8 +120,13 @@ def own(request: HttpRequest) -> HttpResponse:
 @require_POST
 @signed_in
 def begin(request: HttpRequest) -> HttpResponse:
-    if not request.user.second_factor_since:
-        second_factor.begin(request.user)
+    """Who signed in elsewhere has shown no password here, and is asked for none."""
+    if request.user.second_factor_since:
+        return redirect(OWN)
+    form = PasswordForm(request, "begin", request.POST)
+    if SIGNED_IN_ELSEWHERE not in request.session and not form.is_valid():
+        return _page(request, begin=form)
+    request.session[BEGUN] = second_factor.telephone(request.user).key
     return redirect(OWN)
 
 
@@ -124,11 +134,13 @@ def begin(request: HttpRequest) -> HttpResponse:
 @signed_in
 def confirm(request: HttpRequest) -> HttpResponse:
     """The first code from the telephone: the answer shows the codes for one use."""
-    if not second_factor.begun(request.user):
+    key = request.session.get(BEGUN)
+    if request.user.second_factor_since or not key:
         return redirect(OWN)
-    form = CodeForm(request.user, request.POST, look=second_factor.confirm)
+    form = CodeForm(request, request.POST, look=partial(second_factor.confirm, key=key))
     if not form.is_valid():
-        return _page(request, form)
+        return _page(request, confirm=form)
+    del request.session[BEGUN]
     update_session_auth_hash(request, request.user)
     show_in_this_session(request, form.device)
     return _new_codes(request, "set_up_second_factor")
@@ -138,19 +150,19 @@ def confirm(request: HttpRequest) -> HttpResponse:
 @signed_in
 def renew(request: HttpRequest) -> HttpResponse:
     """New codes for one use."""
-    form = PasswordForm(request.user, request.POST)
+    form = PasswordForm(request, "renew", request.POST)
     if request.user.second_factor_since and form.is_valid():
         return _new_codes(request, "renew_codes")
-    return _page(request, form)
+    return _page(request, renew=form)
 
 
 @require_POST
 @signed_in
 @transaction.atomic
 def remove(request: HttpRequest) -> HttpResponse:
-    form = PasswordForm(request.user, request.POST)
+    form = PasswordForm(request, "remove", request.POST)
     if not request.user.second_factor_since or not form.is_valid():
-        return _page(request, form)
+        return _page(request, remove=form)
     second_factor.take_away(request.user)
     update_session_auth_hash(request, request.user)
     append(by=request.user, action="remove_second_factor", about=named(request.user))
@@ -188,11 +200,14 @@ def _ask_to_set_up(request: HttpRequest) -> HttpResponse:
     return redirect(OWN)
 
 
-def _page(request: HttpRequest, form: forms.Form | None = None) -> HttpResponse:
-    person = request.user
-    begun = None if person.second_factor_since else second_factor.begun(person)
+def _page(request: HttpRequest, **given: forms.Form) -> HttpResponse:
+    """The forms of the page, by their names; ``given`` are those that were posted, and refused."""
+    person, key = request.user, request.session.get(BEGUN)
+    begun = second_factor.telephone(person, key) if key and not person.second_factor_since else None
     shown = {
-        "form": form,
+        **{name: PasswordForm(request, name) for name in ("begin", "renew", "remove")},
+        **given,
+        "asks_for_the_password": SIGNED_IN_ELSEWHERE not in request.session,
         "is_required": second_factor.is_required_of(person),
         "begun": begun,
         "picture": begun and segno.make(begun.config_url).svg_data_uri(scale=5, border=2),

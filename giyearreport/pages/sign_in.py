@@ -16,7 +16,6 @@ from django.utils import timezone
 
 from giyearreport.pages.scripts import WAIT, failure, is_script
 from giyearreport.units import first_passwords, guessing
-from giyearreport.units.models import Person
 
 WRONG = "用户名或者密码不对，请重新输入，注意大小写。"
 OVER = f"初始密码已经过了 {first_passwords.LIFE.days} 天，不能再用。请联系管理员重新发一个。"
@@ -32,8 +31,7 @@ class CountedBackend:
     def authenticate(self, request, username=None, password=None, **credentials):
         if request is None or username is None:
             return
-        mark = request.COOKIES.get(DEVICE, "")[:40] or secrets.token_urlsafe(16)
-        request.guess = guessing.Guess(username, request.META.get("REMOTE_ADDR", ""), mark)
+        request.guess = guessing.Guess(username, _address(request), _mark(request) or secrets.token_urlsafe(16))
         if until := guessing.begin(request.guess):
             request.waits_until = until
             raise PermissionDenied
@@ -64,9 +62,9 @@ class SignInForm(AuthenticationForm):
 
 
 @contextmanager
-def counted(person: Person):
+def counted(request: HttpRequest):
     """Around looking at what somebody who has signed in is asked for once more; an error means that it was wrong."""
-    guess = guessing.Guess(person.username, is_inside=True)
+    guess = guessing.Guess(request.user.username, _address(request), _mark(request), is_inside=True)
     if until := guessing.begin(guess):
         raise ValidationError(WAIT_PLEASE.format(minutes=minutes_until(until)), code="wait")
     try:
@@ -75,6 +73,15 @@ def counted(person: Person):
         guessing.failed(guess)
         raise
     guessing.succeed(guess)
+
+
+def _address(request: HttpRequest) -> str:
+    return request.META.get("REMOTE_ADDR", "")
+
+
+def _mark(request: HttpRequest) -> str:
+    """That of the browser, where it has one and shows it."""
+    return request.COOKIES.get(DEVICE, "")[:40]
 
 
 def minutes_until(time: datetime) -> int:

@@ -21,6 +21,7 @@ class NoteKind(StrEnum):
     HEADING_MISSING = "heading_missing"
     HEADING_ALTERED = "heading_altered"
     RESIDUE = "residue"
+    OUT_OF_TEXT = "out_of_text"  # struck out, hidden, or after the end of a page
     UNPLACED = "unplaced"
 
 
@@ -33,6 +34,7 @@ _SENTENCES = {
     NoteKind.HEADING_MISSING: "没有找到标题“{expected}”",
     NoteKind.HEADING_ALTERED: "标题“{printed}”应为“{expected}”",
     NoteKind.RESIDUE: "“{place}”中的“{printed}”不属于报告内容",
+    NoteKind.OUT_OF_TEXT: "“{place}”里有{printed}",
     NoteKind.UNPLACED: "“{place}”中的“{printed}”找不到对应的格子",
 }
 _INCOMPARABLE = "“{name}”原文为 {printed}，有未填的格，无法核对"

@@ -61,8 +61,8 @@ class Busy(Refused):
 
     because = Because.BUSY
 
-    def __init__(self, retry_after: int):
-        super().__init__(f"现在同时处理的文件太多，这一步还没有做。请过 {retry_after} 秒再试。")
+    def __init__(self, retry_after: int, why: str = "现在同时处理的文件太多"):
+        super().__init__(f"{why}，这一步还没有做。请过 {retry_after} 秒再试。")
         self.retry_after = retry_after
 
 

@@ -11,6 +11,7 @@ from giyearreport.units import first_passwords, guessing, second_factor
 from giyearreport.units.models import Person, Role, Unit
 
 admin.site.site_header = admin.site.site_title = "政府信息公开年报 · 系统管理"
+admin.site.enable_nav_sidebar = False  # its menu is that of all pages
 admin.site.index_title = "单位、人员和年度任务"
 #: By which the list of people is narrowed: those of its filters.
 LOOKUPS = {"role__exact", "is_active__exact", "rights_approved__isempty"}
@@ -104,6 +105,9 @@ class PersonAdmin(admin.ModelAdmin):
         request.not_done = [person for person in people if not self._approve(request, person)]
 
     def _approve(self, request, person: Person) -> bool:
+        if person.is_active and person.rights_approved == person.to_approve:
+            self.message_user(request, f"{person.name}（{person.username}）早已批准，没有改动。", messages.INFO)
+            return False
         try:
             person.approve_rights(request.user)
         except ValidationError as refusal:
@@ -132,20 +136,29 @@ class PersonAdmin(admin.ModelAdmin):
     @admin.action(description="解除登录锁定", permissions=["accounts"])
     def unlock(self, request, people):
         """Who has failed too often waits for a quarter of an hour at most; this opens it at once."""
-        for person in people:
-            guessing.forget(person)
-        self.message_user(request, f"已解除 {len(people)} 个账号的登录锁定。")
+        request.not_done = [person for person in people if not guessing.forget(person)]
+        for person in request.not_done:
+            said = f"{person.name}（{person.username}）没有输错过，不用解除。"
+            self.message_user(request, said, messages.INFO)
+        if done := len(people) - len(request.not_done):
+            self.message_user(request, f"已解除 {done} 个账号的登录锁定。", messages.SUCCESS)
 
     @admin.action(description="停用动态码（手机丢失或者更换）", permissions=["accounts"])
     def take_second_factor_away(self, request, people):
         """The person's sessions end; who must have one sets it up anew after the password."""
-        for person in people:
-            if person == request.user:
-                request.not_done = [person]
-                self.message_user(request, "自己的动态码请在“动态码”里停用。", messages.WARNING)
-            else:
-                second_factor.take_away(person)
-                self.message_user(request, f"{person.name}（{person.username}）的动态码和备用码已经停用。")
+        request.not_done = [person for person in people if not self._take_away(request, person)]
+
+    def _take_away(self, request, person: Person) -> bool:
+        if person == request.user:
+            self.message_user(request, "自己的动态码请在“动态码”里停用。", messages.WARNING)
+            return False
+        if not person.second_factor_since:
+            self.message_user(request, f"{person.name}（{person.username}）没有启用动态码。", messages.INFO)
+            return False
+        second_factor.take_away(person)
+        said = f"{person.name}（{person.username}）的动态码和备用码已经停用。"
+        self.message_user(request, said, messages.SUCCESS)
+        return True
 
     def _tell(self, request, person: Person) -> None:
         password, days = first_passwords.issue(person), first_passwords.LIFE.days

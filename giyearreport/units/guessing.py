@@ -43,7 +43,7 @@ class Place:
     @property
     def free(self) -> int:
         """How many failures are free."""
-        is_of_one = self.is_inside or (self.name and (self.address or self.device))
+        is_of_one = self.name and (self.address or self.device)
         return settings.FREE_FAILURES if is_of_one else MANY
 
     def is_known(self) -> bool:
@@ -54,7 +54,7 @@ class Place:
 @dataclass(frozen=True)
 class Guess:
     """Who guesses, and from where. ``device`` is the mark that the browser brings, if any; ``is_inside`` says that the
-    person has signed in already, and is asked for one thing more."""
+    person has given the password already, and is asked for one thing more: that is counted for itself."""
 
     username: str
     address: str = ""
@@ -64,20 +64,19 @@ class Guess:
     def own_places(self) -> list[Place]:
         """Those that know the name once it has signed in: its address, its browser."""
         name = kept_of(self.username)
-        if self.is_inside:
-            return [Place(name, is_inside=True)]
-        at_address = Place(name, network_of(self.address))
-        return [at_address, Place(name, device=self.device)] if self.device else [at_address]
+        at_address = self._place(name, network_of(self.address))
+        return [at_address, self._place(name, device=self.device)] if self.device else [at_address]
 
     def places(self) -> list[Place]:
         """All where it is counted, in the order in which their rows are locked."""
-        if self.is_inside:
-            return self.own_places()
         at_address, *on_device = self.own_places()
         if on_device and on_device[0].is_known():
             return on_device
-        strangers = [] if at_address.is_known() else [Place(at_address.name)]
-        return [at_address, Place(address=at_address.address), *strangers]
+        strangers = [] if at_address.is_known() else [self._place(at_address.name)]
+        return [at_address, self._place(address=at_address.address), *strangers]
+
+    def _place(self, name: str = "", address: str = "", device: str = "") -> Place:
+        return Place(name, address, device, self.is_inside)
 
 
 def begin(guess: Guess) -> datetime | None:
@@ -114,13 +113,13 @@ def succeed(guess: Guess) -> None:
     Guesses.objects.filter(is_strange, next_at__lt=now - FORGOTTEN_AFTER).delete()
 
 
-def forget(person: Person) -> None:
-    """The person need not wait any more, nor the addresses from which the name was tried."""
+def forget(person: Person) -> bool:
+    """The person need not wait any more, nor the addresses from which the name was tried. Whether any guess counted."""
     name = kept_of(person.username)
     own = Guesses.objects.filter(name=name)
     addresses = [address for address in own.values_list("address", flat=True) if address]
     every = Q(name=name) | Q(name="", address__in=addresses)
-    Guesses.objects.filter(every).update(failures=0, next_at=timezone.now())
+    return Guesses.objects.filter(every, failures__gt=0).update(failures=0, next_at=timezone.now()) > 0
 
 
 def kept_of(username: str) -> str:

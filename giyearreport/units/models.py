@@ -8,11 +8,12 @@ from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from giyearreport.formats.organs import OrganKind
-from giyearreport.units.names import refuse_unseen
+from giyearreport.units.names import as_read, refuse_unseen
 
 
 class Level(models.TextChoices):
@@ -151,6 +152,7 @@ OFFICES = (Role.ADMINISTRATOR, Role.SECURITY, Role.AUDITOR)
 OF_SECURITY = {"units.view_person", "units.change_person", "units.view_unit"}
 
 
+TAKEN = "已经有这个用户名，大小写不同也算同一个。请另取一个。"
 VACANT = "这是最后一个启用的{}，不能停用，也不能改成别的角色。"
 LAPSES = "这是最后一个能登录的{0}：这样一改，账号要重新批准才能登录。请先另设一个{0}，或者在服务器上用 appoint 任命。"
 
@@ -186,7 +188,9 @@ class Person(AbstractBaseUser):
     the person's name. An approval lapses when one of them changes or the account is closed.
     """
 
-    username = models.CharField("用户名", max_length=40, unique=True, validators=[ASCIIUsernameValidator()])
+    username = models.CharField(
+        "用户名", max_length=40, unique=True, validators=[ASCIIUsernameValidator()], error_messages={"unique": TAKEN}
+    )
     name = models.CharField("姓名", max_length=20)
     role = models.CharField("角色", max_length=15, choices=Role)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name="单位")
@@ -212,6 +216,11 @@ class Person(AbstractBaseUser):
         verbose_name = verbose_name_plural = "人员"
         ordering = ["unit__position", "username"]
         constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="user_names_differ_in_more_than_case",
+                violation_error_message=TAKEN,
+            ),
             models.CheckConstraint(
                 condition=Q(role__in=OFFICES) | Q(unit__isnull=False),
                 name="only_who_runs_the_system_has_no_unit",
@@ -301,10 +310,9 @@ class Person(AbstractBaseUser):
 
     def _refuse_a_second_office(self) -> None:
         """Who holds an office has no other account. Two people of one name are told apart in the name itself."""
-        namesakes = (
-            Person.objects.filter(name=self.name, is_active=True).exclude(rights_approved="").exclude(pk=self.pk)
-        )
-        other = (namesakes if self.role in OFFICES else namesakes.filter(role__in=OFFICES)).first()
+        approved = Person.objects.filter(is_active=True).exclude(rights_approved="").exclude(pk=self.pk)
+        others = approved if self.role in OFFICES else approved.filter(role__in=OFFICES)
+        other = next((other for other in others if as_read(other.name) == as_read(self.name)), None)
         if other:
             raise ValidationError(
                 f"{self.name}已经有账号（{other.username}，{other.get_role_display()}）。三员分立时，系统管理员、安全管理员和"

@@ -1,6 +1,6 @@
-"""Names that read as they are written."""
+"""Names that read as they are written, and are told apart by what one reads."""
 
-from unicodedata import category
+from unicodedata import category, normalize
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,6 +12,11 @@ UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
 def unseen_in(text: str) -> list[str]:
     """Such characters, each once."""
     return [character for character in dict.fromkeys(text) if category(character) in UNSEEN]
+
+
+def as_read(name: str) -> str:
+    """As it is compared with others: however wide, spaced and large its characters are."""
+    return "".join(normalize("NFKC", name).casefold().split())
 
 
 def refuse_unseen(thing: models.Model, *fields: str) -> None:

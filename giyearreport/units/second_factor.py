@@ -13,7 +13,7 @@ from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 from django_otp.models import Device
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
-from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 
 from giyearreport.units.models import Person, Role
 
@@ -32,28 +32,21 @@ def is_lacking(request) -> bool:
     return bool(request.user.second_factor_since) and DEVICE_ID_SESSION_KEY not in request.session
 
 
-def begun(person: Person) -> TOTPDevice | None:
-    """The telephone that is being set up."""
-    return TOTPDevice.objects.filter(user=person, confirmed=False).first()
+def telephone(person: Person, key: str = "") -> TOTPDevice:
+    """One that is being set up, with a new key or the one that was begun with (hexadecimal). It is not stored."""
+    return TOTPDevice(user=person, name=TELEPHONE, key=key or default_key())
 
 
 @transaction.atomic
-def begin(person: Person) -> None:
-    """A new key, in place of one that was begun before."""
-    TOTPDevice.objects.filter(user=person, confirmed=False).delete()
-    TOTPDevice.objects.create(user=person, name=TELEPHONE, confirmed=False)
-
-
-@transaction.atomic
-def confirm(person: Person, code: str) -> TOTPDevice | None:
-    """The telephone, if the code shows that it is set up. From now on the person needs it, and no session without it
-    goes on."""
-    device = TOTPDevice.objects.select_for_update().filter(user=person, confirmed=False).first()
-    if device is None or not device.verify_token(_bare(code)):
+def confirm(person: Person, code: str, key: str) -> TOTPDevice | None:
+    """The telephone, stored, if the code shows that it has the key. From now on the person needs it, and no session
+    without it goes on. None also for who has set one up meanwhile."""
+    if Person.objects.select_for_update().get(pk=person.pk).second_factor_since:
         return None
-    TOTPDevice.objects.filter(user=person, confirmed=True).delete()
-    device.confirmed = True
-    device.save()
+    device = telephone(person, key)
+    if not device.verify_token(_bare(code)):
+        transaction.set_rollback(True)  # the library stores a device to count the failure
+        return None
     person.second_factor_since = timezone.now()
     person.save(update_fields=["second_factor_since"])
     person.end_sessions()

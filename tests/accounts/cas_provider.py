@@ -16,6 +16,9 @@ class CasProvider:
     tickets: dict = field(default_factory=dict)  # ticket → the service it was made for
     numbers: count = field(default_factory=count)
 
+    def __post_init__(self):
+        self.answer_now = self.answer
+
     def answer(self, asked: Asked) -> Answer:
         return {"/cas/login": self._login, "/cas/serviceValidate": self._validate}[asked.path](asked)
 

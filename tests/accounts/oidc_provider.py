@@ -32,8 +32,12 @@ class OidcProvider:
     signed_with: str = "own"
     algorithm: str = "RS256"
     denies: bool = False
+    ends: str = ""  # where one signs out
     begun: dict = field(default_factory=dict)  # code → what was asked for
     tokens: set = field(default_factory=set)
+
+    def __post_init__(self):
+        self.answer_now = self.answer
 
     def answer(self, asked: Asked) -> Answer:
         return getattr(self, asked.path.strip("/").replace("/", "_").replace(".", "_").replace("-", "_"))(asked)
@@ -41,7 +45,8 @@ class OidcProvider:
     def _well_known_openid_configuration(self, asked: Asked) -> Answer:
         ends = {"authorization_endpoint": "authorize", "token_endpoint": "token", "userinfo_endpoint": "userinfo",
                 "jwks_uri": "jwks"}  # fmt: skip
-        return as_json({"issuer": self.issuer, **{name: f"{self.issuer}/{end}" for name, end in ends.items()}})
+        end = {"end_session_endpoint": self.ends} if self.ends else {}
+        return as_json({"issuer": self.issuer, **end, **{name: f"{self.issuer}/{end}" for name, end in ends.items()}})
 
     def authorize(self, asked: Asked) -> Answer:
         assert (asked.fields["client_id"], asked.fields["response_type"]) == (CLIENT, "code")

@@ -1,15 +1,22 @@
 """A server on this machine that the tests start, for what asks over HTTP."""
 
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from time import sleep
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 import requests
 
 from giyearreport.audit.models import Entry
+
+
+def hanging(asked: "Asked") -> "Answer":
+    """In place of an answer: silence, longer than anybody waits."""
+    sleep(0.5)
+    return Answer(200)
 
 
 class Asked(NamedTuple):
@@ -44,7 +51,8 @@ def serving(answer: Callable[[Asked], Answer]):
             for name, value in {"Content-Length": str(len(given.body)), **given.headers}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(given.body)
+            with suppress(ConnectionError):  # who asked has gone
+                self.wfile.write(given.body)
 
         def log_message(self, *args):
             pass

@@ -9,8 +9,10 @@ from giyearreport.units.models import Person, Role
 
 pytest.importorskip("django_cas_ng", reason="optional: script/setup elsewhere")
 
+from giyearreport.accounts.elsewhere import cas
 from tests.accounts.cas_provider import CasProvider
-from tests.accounts.provider import here, refused, sent_on, serving
+from tests.accounts.provider import hanging, here, refused, sent_on, serving
+from tests.county import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +22,7 @@ BEGIN = "/account/cas/"
 @pytest.fixture
 def provider(settings, county):
     provider = CasProvider()
-    with serving(provider.answer) as address:
+    with serving(lambda asked: provider.answer_now(asked)) as address:
         settings.CAS_SERVER_URL = f"{address}/cas/"
         yield provider
 
@@ -87,6 +89,40 @@ def test_provider_that_is_away(client, provider, settings):
     settings.CAS_SERVER_URL = "http://127.0.0.1:9/cas/"
     answer = client.get(back)
     assert (answer.status_code, refused(answer)) == (503, str(known.Away()))
+
+
+def test_provider_that_hangs_is_given_up(client, provider, monkeypatch):
+    back = way_back(client)
+    monkeypatch.setattr(cas, "TIMEOUT", 0.1)
+    provider.answer_now = hanging
+    assert refused(client.get(back)) == str(known.Away())
+
+
+def test_few_wait_for_the_provider_and_the_others_come_again(client, provider):
+    back = way_back(client)
+    with known.place(), known.place():
+        told = client.get(back)
+    assert (told.status_code, told.headers["Retry-After"]) == (503, "5")
+    assert "正在通过统一身份认证登录的人太多" in told.content.decode()
+    assert '<meta http-equiv="refresh" content="5">' in told.content.decode()
+    assert client.get(back).headers["Location"] == "/home/"
+
+
+def test_signing_out_leads_to_the_provider_where_it_is_set(client, provider, settings):
+    client.get(way_back(client))
+    assert client.post("/sign-out/").headers["Location"] == "/"
+    settings.SIGN_OUT_ELSEWHERE = True
+    client.get(way_back(client))
+    page = client.post("/sign-out/")
+    there = f"{settings.CAS_SERVER_URL}logout?url=http%3A%2F%2Ftestserver%2F"
+    assert (page.status_code, page.context["address"], page.wsgi_request.user.is_anonymous) == (200, there, True)
+    assert f'content="1;url={there}"' in page.content.decode()
+
+
+def test_who_signed_in_by_a_password_is_led_nowhere_else(client, provider, settings):
+    settings.SIGN_OUT_ELSEWHERE = True
+    client.post("/sign-in/", {"username": "clerk", "password": PASSWORD})
+    assert client.post("/sign-out/").headers["Location"] == "/"
 
 
 @pytest.mark.parametrize(

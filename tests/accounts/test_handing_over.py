@@ -97,7 +97,7 @@ class TestByTheClerk:
                 {"name": "何新", "password": PASSWORD},
                 "请选一个已有的账号，或者填写新账号的用户名和姓名，只要其中一样。",
             ),
-            ({**MINE, "username": "clerk"}, "具有 用户名 的 人员 已存在。"),
+            ({**MINE, "username": "clerk"}, "已经有这个用户名，大小写不同也算同一个。"),
             ({**MINE, "username": "何新"}, "用户名"),
         ],
     )

@@ -16,18 +16,20 @@ from giyearreport.units.models import Person, Role
 
 pytest.importorskip("mozilla_django_oidc", reason="optional: script/setup elsewhere")
 
+from giyearreport.accounts.elsewhere import oidc
 from tests.accounts.oidc_provider import CLIENT, SECRET, OidcProvider
-from tests.accounts.provider import here, refused, sent_on, serving
+from tests.accounts.provider import hanging, here, refused, sent_on, serving
 
 pytestmark = pytest.mark.django_db
 
 BEGIN = "/account/oidc/"
+BACK = f"client_id={CLIENT}&post_logout_redirect_uri=http%3A%2F%2Ftestserver%2F"
 
 
 @pytest.fixture
 def provider(settings, county):
     provider = OidcProvider()
-    with serving(provider.answer) as address:
+    with serving(lambda asked: provider.answer_now(asked)) as address:
         provider.issuer = address
         settings.OIDC = {
             "issuer": address, "client": CLIENT, "secret": SECRET, "claim": "preferred_username", "name": "青禾通",
@@ -157,6 +159,43 @@ def test_provider_that_is_away(client, provider, settings):
     for address in (BEGIN, back):
         answer = client.get(address)
         assert (answer.status_code, refused(answer)) == (503, str(known.Away()))
+
+
+def test_provider_that_hangs_is_given_up(client, provider, monkeypatch):
+    back = way_back(client)
+    monkeypatch.setattr(oidc, "TIMEOUT", 0.1)
+    provider.answer_now = hanging
+    assert refused(client.get(back)) == str(known.Away())
+    oidc.described.cache_clear()
+    assert refused(client.get(BEGIN)) == str(known.Away())
+
+
+def test_few_wait_for_the_provider_and_the_others_come_again(client, provider):
+    back = way_back(client)
+    with known.place(), known.place():
+        told = [client.get(address) for address in (back, BEGIN)]
+    assert [(answer.status_code, answer.headers["Retry-After"]) for answer in told] == [(503, "5")] * 2
+    assert client.get(back).headers["Location"] == "/home/"
+
+
+def test_signing_out_leads_to_the_provider_where_it_is_set_and_has_an_address(client, provider, settings):
+    settings.SIGN_OUT_ELSEWHERE = True
+    for end, there in (("", None), ("/end", f"/end?{BACK}"), ("/end?x=1", f"/end?x=1&{BACK}")):
+        oidc.described.cache_clear()
+        provider.ends = f"{provider.issuer}{end}" if end else ""
+        client.get(way_back(client))
+        page = client.post("/sign-out/")
+        led = page.context["address"].removeprefix(provider.issuer) if page.status_code == 200 else None
+        assert led == there
+        assert client.get("/desk/").status_code == 302
+
+
+def test_who_signs_out_while_the_provider_is_away_is_signed_out_here(client, provider, settings):
+    settings.SIGN_OUT_ELSEWHERE = True
+    client.get(way_back(client))
+    settings.OIDC = {**settings.OIDC, "issuer": "http://127.0.0.1:9"}
+    assert client.post("/sign-out/").headers["Location"] == "/"
+    assert client.get("/desk/").status_code == 302
 
 
 @pytest.mark.parametrize(

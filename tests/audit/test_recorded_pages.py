@@ -9,6 +9,7 @@ from giyearreport.audit.chain import newest
 from giyearreport.audit.models import Entry
 from giyearreport.audit.verification import faults
 from giyearreport.reports.models import Round
+from giyearreport.units.guessing import Guess, begin
 from giyearreport.units.models import Level, Person, Role, Unit
 from tests.county import PASSWORD, person
 
@@ -90,6 +91,7 @@ def test_role_that_is_changed_has_a_row_of_its_own(administrator, county):
 
 
 def test_account_that_is_unlocked(administrator, county):
+    begin(Guess("clerk"))
     post(administrator, "units_person_changelist", action="unlock", _selected_action=[county.clerk.pk])
     assert told() == [("unlock", f"person {county.clerk.pk} 张clerk", "", "", {})]
 
@@ -149,7 +151,7 @@ def test_signing_in_and_out_is_a_row_each_and_a_failure_none(client, county):
 def test_chain_outlives_the_administrator(client, county):
     other = person("other", Role.ADMINISTRATOR)
     client.force_login(other)
-    post(client, "units_person_changelist", action="unlock", _selected_action=[county.clerk.pk])
+    post(client, "units_person_changelist", action="issue_first_password", _selected_action=[county.clerk.pk])
     before = list(Entry.objects.values())
     pk = other.pk
     Person.objects.filter(pk=pk).update(last_login=None)  # who has signed in is not deleted by the program

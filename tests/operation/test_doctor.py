@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import time
 
 import pytest
@@ -10,17 +11,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.audit.models import Entry
-from giyearreport.operation import readiness
+from giyearreport.operation import doctor, readiness
 from giyearreport.operation.condition import facts
 from giyearreport.operation.doctor import examine
 from giyearreport.reports import files
 from giyearreport.reports.models import Import, PublicFile, Revision, Snapshot
-from giyearreport.reports.publishing import release
+from giyearreport.reports.publishing import pages, release
 from tests.county import bring
 
 pytestmark = pytest.mark.django_db
 
-PAGES_MADE = ("2 个公开网页还没有存好，或者损坏了，已经生成。", False)
+PAGES_MADE = ("2 个公开网页还没有存好，或者和公布的内容不一样，已经重新生成。", False)
 A_DAY_AGO = time.time() - 25 * 3600
 
 
@@ -174,8 +175,19 @@ def test_page_that_is_lost_is_made_again(client, published, copies):
     path = reverse("portal:report", args=[2024, "baishi"])
     before = client.get(path).content
     list(examine())
-    copies.clear()
+    shutil.rmtree(copies)
     assert found() == [PAGES_MADE]
+    assert (client.get(path).content, found()) == (before, [])
+
+
+def test_page_that_was_changed_with_its_hash_is_made_again(client, published):
+    path = reverse("portal:report", args=[2024, "baishi"])
+    before = client.get(path).content
+    list(examine())
+    (page, *_) = doctor._public_pages()
+    pages.copies.keep(page.name, (pages.kept(page).replace("白石镇", "黑石镇"),))
+    assert client.get(path).content != before
+    assert found() == [("1 个公开网页还没有存好，或者和公布的内容不一样，已经重新生成。", False)]
     assert (client.get(path).content, found()) == (before, [])
 
 

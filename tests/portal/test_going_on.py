@@ -11,7 +11,7 @@ from django.db import OperationalError
 from django.db.models.query import QuerySet
 from django.urls import reverse
 
-from tests.portal.copies import keep_in
+from giyearreport.portal import last_good
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_copy_is_renewed_with_the_page(client, county, published, away):
 
 def test_page_is_kept_once_as_long_as_it_stays_the_same(client, published, copies, monkeypatch):
     kept = []
-    monkeypatch.setattr(type(copies), "set", lambda _self, key, value: kept.append(key))
+    monkeypatch.setattr(last_good.copies, "keep", lambda name, texts: kept.append(name))
     for _ in range(3):
         client.get(reverse("portal:index"))
     assert len(kept) == 1
@@ -92,7 +92,7 @@ def test_page_asked_for_below_a_path_that_is_not_ours_is_not_kept(client, publis
 
 @pytest.mark.parametrize("kept", [5, b"text", "text", (), ("a", "b", "c"), (1, 2), {"a": 1}, [[]]], ids=repr)
 def test_copy_of_another_shape_is_none(client, published, copies, away, monkeypatch, kept):
-    monkeypatch.setattr(copies, "get", lambda _key: kept)
+    monkeypatch.setattr(last_good.copies, "_unpacked", lambda data: kept)
     assert {client.get(page).status_code for page in pages()} == {200}
     away()
     assert {client.get(page).status_code for page in pages()} == {503}
@@ -100,7 +100,7 @@ def test_copy_of_another_shape_is_none(client, published, copies, away, monkeypa
 
 def test_copies_that_cannot_be_written_or_read_harm_nobody(client, published, settings, tmp_path, away):
     (tmp_path / "file").write_text("no folder")
-    keep_in(settings, tmp_path / "file" / "public")
+    settings.PUBLIC_PAGES_DIR = tmp_path / "file" / "public"
     assert client.get(reverse("portal:index")).status_code == 200
     away()
     assert client.get(reverse("portal:index")).status_code == 503

@@ -1,6 +1,10 @@
 """The page of a revision is rendered once and then read from its file, for as long as it would be rendered the same."""
 
+import json
+import os
 import re
+import stat
+import zlib
 
 import pytest
 from django.urls import reverse
@@ -77,15 +81,11 @@ def test_another_program_or_setting_renders_anew(client, published, rendered, se
 @pytest.mark.parametrize("damage", ["another byte", "half", "nothing", "another text"])
 def test_damaged_page_is_never_shown(client, published, rendered, copies, damage):
     whole = client.get(PAGE).content
-    for file in copies._list_cache_files():
-        with open(file, "rb+") as kept:
-            data = kept.read()
-            kept.seek(0)
-            kept.truncate()
-            kept.write({"another byte": data[:-9] + b"\0" + data[-8:], "half": data[: len(data) // 2]}.get(damage, b""))
-    if damage == "another text":
-        copies.set = lambda *_: None
-        copies.get = lambda _: ("0" * 64, "<p>another text</p>")
+    for file in copies.iterdir():
+        data = file.read_bytes()
+        another_text = data[:32] + zlib.compress(b'["<p>another text</p>"]')
+        damaged = {"another byte": data[:-9] + b"\0" + data[-8:], "half": data[: len(data) // 2]}
+        file.write_bytes({**damaged, "another text": another_text}.get(damage, b""))
     assert client.get(PAGE).content == whole
     assert rendered == [PAGE, PAGE]
 
@@ -101,3 +101,19 @@ def test_fingerprint_is_of_every_file_that_a_page_is_made_by(tmp_path, monkeypat
         file.write_text("two")
         found.add(program.fingerprint.__wrapped__())
     assert (len(found), {len(each) for each in found}) == (5, {program.SIGNS})
+
+
+def test_page_is_kept_for_the_owner_alone_and_is_no_program(client, published, copies):
+    client.get(PAGE)
+    kept = list(copies.iterdir())
+    assert {oct(stat.S_IMODE(path.stat().st_mode)) for path in (copies, *kept)} == {"0o700", "0o600"}
+    assert all(json.loads(zlib.decompress(path.read_bytes()[32:])) for path in kept)
+
+
+def test_oldest_third_makes_room(copies, monkeypatch):
+    monkeypatch.setattr(pages.copies, "MOST_KEPT", 6)
+    for number in range(6):
+        pages.copies.keep(str(number), ("text",))
+        os.utime(pages.copies._path(str(number)), (number, number))
+    pages.copies.keep("6", ("text",))
+    assert [number for number in range(7) if pages.copies.read(str(number), 1)] == [2, 3, 4, 5, 6]

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 
+from giyearreport.formats.grammar import Ref
 from giyearreport.readers import Unreadable, read
 from giyearreport.writers import FORMATS
 from tests.readers import ugly
@@ -22,6 +23,10 @@ WITHOUT_TITLE = "".join(map(ugly.html_block, BLOCKS[1:]))
 
 def page(body: str, head: str = '<meta charset="utf-8">') -> bytes:
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def out_of_text(printed: str) -> dict:
+    return {"kind": "out_of_text", "section": "other_matters", "printed": printed}
 
 
 def residue(printed: str, section: str) -> dict:
@@ -124,7 +129,64 @@ def test_scripts_styles_and_comments_are_no_text():
 def test_hidden_text_is_noted():
     hidden = '<p style="display: none">暗处</p>'
     reading = read(page(REPORT + hidden), "report.html")
-    assert reading.as_json()["notes"] == [residue("［隐藏的文字：暗处］", "other_matters")]
+    assert reading.as_json()["notes"] == [out_of_text("［隐藏的文字：暗处］")]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("<p hidden>暗处</p>", ["［隐藏的文字：暗处］"]),
+        ('<p style="Visibility : hidden">暗处</p>', ["［隐藏的文字：暗处］"]),
+        ('<p style="font-size: 0px; color: red">暗<span>处</span></p>', ["［隐藏的文字：暗处］"]),
+        ('<p><span style="font-size:0.0pt">暗处</span></p>', ["［隐藏的文字：暗处］"]),
+        ("<p><s>暗</s><del>处</del></p>", ["［划去的文字：暗］", "［划去的文字：处］"]),
+        ("<p><strike>暗处</strike></p>", ["［划去的文字：暗处］"]),
+        ('<p style="text-decoration: underline line-through">暗处</p>', ["［划去的文字：暗处］"]),
+        ('<span id="_baidu_bookmark_start_0" style="display: none">\u200d</span>', []),
+    ],
+)
+def test_what_is_struck_out_or_hidden_is_no_text_and_is_noted(written, said):
+    reading = read(page(REPORT + written), "report.html")
+    assert reading.as_json()["notes"] == [out_of_text(printed) for printed in said]
+    assert reading.content.prose["other_matters"] == "正文一句。"
+
+
+@pytest.mark.parametrize("style", ["font-size:0.5em", "font-size:10pt", "text-decoration:underline", "display:block"])
+def test_other_styles_hide_nothing(style):
+    reading = read(page(f'{REPORT}<p style="{style}">亮处</p>'), "report.html")
+    assert (reading.content.prose["other_matters"], reading.notes) == ("正文一句。\n亮处", ())
+
+
+def test_no_size_around_what_has_one_hides_nothing():
+    body = f'<div style="font-size:0"><div style="font-size:16px">{REPORT}</div></div>'
+    assert read(page(body), "report.html").notes == ()
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    ["<td colspan=3><p><s>8</s></p></td>", '<td colspan=3 style="text-decoration:line-through">8</td>',
+     '<td colspan=3 style="visibility:hidden"><p>8</p></td>'],
+)  # fmt: skip
+def test_struck_or_hidden_figure_is_none_and_moves_no_other(left_out):
+    figure = "<td colspan=3>\n <p class=MsoNormal align=center><span>8</span><o:p></o:p></p>\n</td>"
+    reading = read(page(REPORT.replace(figure, left_out)), "report.html")
+    measures = Ref("disclosure", "coercive_measures", "decisions")
+    assert reading.content.cells == {**CONTENT.cells, measures: None}
+    assert [note.kind for note in reading.notes] == ["out_of_text", "blank"]
+
+
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY></HTML >", "</html>"])
+def test_text_after_the_end_of_the_page_is_read_and_noted(end):
+    shown = page(REPORT).decode().replace("</body></html>", f"{end}<!-- counted --><script>1</script><p>又及。</p>\n")
+    reading = read(shown.encode(), "report.html")
+    assert reading.as_json()["notes"][-1:] == [out_of_text("［网页结束以后的文字：又及。］")]
+    assert read(page(REPORT) + b"<script>1</script>\n<!-- x -->", "report.html").notes == ()
+
+
+def test_document_within_a_document_goes_on_after_its_end():
+    inner = f"<html><body>{REPORT}</body></html><p>还有一段。</p>"
+    reading = read(page(f"<div class=article>{inner}</div><div class=footer>主办</div>"), "report.html")
+    assert reading.content.prose["other_matters"] == "正文一句。\n还有一段。"
 
 
 def test_a_line_break_of_the_source_is_no_space_between_characters():

@@ -66,6 +66,38 @@ def test_a_total_that_was_typed_over_and_a_label_that_was_changed_are_faults(rev
     assert [("国家机密" in fault, "原文为 7" in fault) for fault in page.faults] == [(True, False), (False, True)]
 
 
+def struck(text: str) -> str:
+    return f"<s>{text}</s>"
+
+
+def hidden(text: str) -> str:
+    return f'<span style="display:none">{text}</span>'
+
+
+@pytest.mark.parametrize("left_out", [struck, hidden])
+def test_what_is_struck_out_or_hidden_is_not_what_was_published(revision, left_out):
+    published = revision.snapshot.content
+    figure, sentence = published.printed(RECEIVED), published.prose["problems"].split("\n")[0]
+    shown = on_the_site(published).replace(f">{figure}</td>", f">{left_out(figure)}</td>", 1)
+    page = website.read(revision, shown.replace(sentence, left_out(sentence)).encode(), "page.html")
+    assert set(page.difference.cells.values()) == {(int(figure), None)}
+    assert [(p.old, p.new) for p in page.difference.prose["problems"] if not p.is_kept] == [(sentence, None)]
+    assert len([fault for fault in page.faults if "的文字：" in fault]) == 2
+
+
+@pytest.mark.parametrize("left_out", [struck, hidden])
+def test_what_is_added_struck_out_or_hidden_is_a_fault(revision, left_out):
+    shown = on_the_site(revision.snapshot.content).replace("。</p>", f"。{left_out('另有 3 件')}</p>", 1)
+    page = website.read(revision, shown.encode(), "page.html")
+    assert (page.is_as_published, len(page.faults), bool(page.difference)) == (False, 1, False)
+    assert "另有3件" in page.faults[0]
+
+
+def test_text_after_the_end_of_the_page_is_a_fault(revision):
+    page = website.read(revision, f"{on_the_site(revision.snapshot.content)}<p>以上作废。</p>".encode(), "page.html")
+    assert page.faults == ("“六、其他需要报告的事项”里有［网页结束以后的文字：以上作废。］",)
+
+
 def test_another_years_page_is_not_as_published(revision):
     published = revision.snapshot.content
     other = type(published).blank(published.edition, published.unit, 2023).with_values(published.cells, published.prose)
@@ -162,6 +194,11 @@ def test_pasted_text_is_compared_too_and_stays_in_the_box(desk, revision):
     assert "第1版一致" in html
     assert "六、其他需要报告的事项</textarea>" not in html
     assert "三、收到和处理政府信息公开申请情况" in html.partition("<textarea")[2]
+
+
+def test_the_page_says_that_scripts_are_not_run(desk, revision):
+    visitor, name = desk
+    assert "页面里的脚本不运行" in visitor.get(reverse(name, args=[revision.report_id])).content.decode()
 
 
 def test_nothing_to_compare_is_refused_with_a_sentence(desk, revision):

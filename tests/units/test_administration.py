@@ -1,10 +1,14 @@
 """The administrator's pages: units, people, rounds."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
+from giyearreport.audit.models import Entry
 from giyearreport.reports.checking.settings import level_settings, threshold_settings
 from giyearreport.reports.models import Round
 from giyearreport.units.models import Level, Person, Role, Unit
@@ -53,6 +57,57 @@ def test_what_is_no_key_of_a_record_is_refused(administrator, county, key):
     refused = administrator.post(change, {"username": "clerk", "name": "张", "role": "clerk", "unit": key})
     assert (refused.status_code, Person.objects.get(pk=county.clerk.pk).name) == (200, "张clerk")
     assert administrator.post(people, {"action": "unlock", "_selected_action": key}).status_code == 400
+
+
+@pytest.mark.parametrize("username", ["Clerk", "CLERK", "clerk"])
+def test_user_name_that_differs_in_case_alone_is_refused_in_words(administrator, county, username):
+    body = saved(administrator, "units_person", username=username, name="何新", role=Role.CLERK, unit=county.unit.pk)
+    assert "已经有这个用户名" in body
+
+
+@pytest.mark.every_engine
+@pytest.mark.parametrize("username", ["Clerk", "ｃｌｅｒｋ", "ＣＬＥＲＫ"])
+def test_user_name_that_differs_in_case_or_width_alone_is_stored_by_nobody(county, username):
+    with pytest.raises(IntegrityError):
+        Person.objects.create_user(username, PASSWORD, name="何新", role=Role.CLERK, unit=county.unit)
+
+
+def said(administrator, address: str, **fields) -> list[tuple[str, str]]:
+    """What the page says after a form: kind and sentence."""
+    page = administrator.post(address, fields, follow=True)
+    return [(message.level_tag, message.message) for message in page.context["messages"]]
+
+
+@pytest.mark.parametrize(
+    ("action", "sentence"),
+    [
+        ("unlock", "张clerk（clerk）没有输错过，不用解除。"),
+        ("take_second_factor_away", "张clerk（clerk）没有启用动态码。"),
+    ],
+)
+def test_action_that_changes_nothing_says_so_and_leaves_no_row(administrator, county, action, sentence):
+    people = reverse("admin:units_person_changelist")
+    assert said(administrator, people, action=action, _selected_action=county.clerk.pk) == [("info", sentence)]
+    assert not Entry.objects.filter(action=action).exists()
+
+
+@pytest.mark.parametrize("button", ["_save", "_continue"])
+def test_form_that_changes_nothing_says_so(administrator, county, button):
+    change = reverse("admin:units_unit_change", args=[county.baishi.pk])
+    fields = {name: getattr(county.baishi, name) for name in ("code", "name", "short_name", "level", "position")}
+    fields |= {"parent": county.unit.pk, button: "1"}
+    assert said(administrator, change, **fields) == [("info", "没有改动。")]
+    (told,) = said(administrator, change, **{**fields, "position": 7})
+    assert told[0] == "success"
+
+
+def test_who_runs_the_system_has_one_menu_on_every_page(administrator):
+    pages = ["/admin/", "/admin/units/person/", "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
+    for page in pages:
+        html = administrator.get(page).content.decode()
+        (menu,) = re.findall(r'<nav class="site-nav".*?</nav>', html, re.DOTALL)
+        ways = ["/admin/", "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
+        assert (re.findall(r'href="([^"]+)"', menu), menu.count("aria-current")) == (ways, 1), page
 
 
 def test_clerk_without_a_unit_is_refused_in_words(administrator):

@@ -3,11 +3,13 @@
 import html
 import re
 import time
+from base64 import b32decode
 
 import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
@@ -15,8 +17,9 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from giyearreport.audit.models import Entry
 from giyearreport.pages import second_factor as pages
 from giyearreport.reports import store
-from giyearreport.units import first_passwords, guessing
-from giyearreport.units.models import Person
+from giyearreport.units import first_passwords, guessing, second_factor
+from giyearreport.units.guessing import Guess
+from giyearreport.units.models import Guesses, Person
 from tests.county import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +31,11 @@ SCRIPT = {"X-Requested-With": "save"}
 def now_on_the_telephone(person: Person) -> str:
     """As if the last one had been given long ago: of one half minute it is taken once."""
     TOTPDevice.objects.filter(user=person).update(last_t=-1)
-    device = TOTPDevice.objects.get(user=person)
-    totp = TOTP(device.bin_key, device.step, device.t0, device.digits, device.drift)
+    return code_of(TOTPDevice.objects.get(user=person).bin_key)
+
+
+def code_of(key: bytes) -> str:
+    totp = TOTP(key)
     totp.time = time.time()
     return f"{totp.token():06d}"
 
@@ -40,17 +46,22 @@ def password_given(username: str, **fields) -> Client:
     return client
 
 
-def set_up(client: Client, person: Person) -> list[str]:
+def begin(client: Client) -> bytes:
+    """The key that the page shows."""
+    client.post(reverse("begin_second_factor"), {"password": PASSWORD})
+    return b32decode(re.search(r'class="key">([A-Z2-7 ]+)<', client.get(OWN).content.decode())[1].replace(" ", ""))
+
+
+def set_up(client: Client) -> list[str]:
     """The codes for one use that the page shows."""
-    client.post(reverse("begin_second_factor"))
-    page = client.post(reverse("confirm_second_factor"), {"code": now_on_the_telephone(person)}).content.decode()
+    page = client.post(reverse("confirm_second_factor"), {"code": code_of(begin(client))}).content.decode()
     return re.findall(r"<code>([a-z2-7]{4}-[a-z2-7]{4})</code>", page)
 
 
 @pytest.fixture
 def codes(county) -> list[str]:
     """The clerk's: she has set a second factor up."""
-    return set_up(password_given("clerk"), county.clerk)
+    return set_up(password_given("clerk"))
 
 
 def fields_of(page: str) -> dict[str, str]:
@@ -62,37 +73,64 @@ class TestSettingUp:
     def test_shows_key_and_picture_takes_a_code_and_gives_ten_for_one_use(self, county):
         client = password_given("clerk")
         assert "开始设置" in client.get(OWN).content.decode()
-        assert client.post(reverse("begin_second_factor")).headers["Location"] == OWN
+        assert client.post(reverse("begin_second_factor"), {"password": PASSWORD}).headers["Location"] == OWN
         page = client.get(OWN).content.decode()
         assert 'src="data:image/svg+xml' in page
-        key = re.search(r'class="key">([A-Z2-7 ]+)<', page)[1].replace(" ", "")
-        device = TOTPDevice.objects.get(user=county.clerk)
-        assert f"secret={key}&" in device.config_url
+        shown = re.search(r'class="key">([A-Z2-7 ]+)<', page)[1]
         wrong = client.post(reverse("confirm_second_factor"), {"code": "000000"}).content.decode()
         assert "动态码不对" in wrong
-        assert not TOTPDevice.objects.get(user=county.clerk).confirmed
-        answer = client.post(reverse("confirm_second_factor"), {"code": now_on_the_telephone(county.clerk)})
-        shown = re.findall(r"<code>([a-z2-7-]{9})</code>", answer.content.decode())
-        assert (len(set(shown)), answer.headers["Cache-Control"]) == (10, "private, no-store")
+        assert shown in wrong
+        assert not TOTPDevice.objects.exists()
+        code = code_of(b32decode(shown.replace(" ", "")))
+        answer = client.post(reverse("confirm_second_factor"), {"code": code})
+        codes = re.findall(r"<code>([a-z2-7-]{9})</code>", answer.content.decode())
+        assert (len(set(codes)), answer.headers["Cache-Control"]) == (10, "private, no-store")
         assert client.get("/desk/").status_code == 200
-        assert key not in client.get(OWN).content.decode()
+        assert shown not in client.get(OWN).content.decode()
         assert Entry.objects.filter(action="set_up_second_factor", by_username="clerk").count() == 1
+
+    def test_asks_for_the_password_first(self, county):
+        client = password_given("clerk")
+        for given in ({}, {"password": "falsch-28"}):
+            assert "开始设置" in client.post(reverse("begin_second_factor"), given).content.decode()
+        assert "密码不对" in client.post(reverse("begin_second_factor"), {"password": "falsch-28"}).content.decode()
+        assert "开始设置" in client.get(OWN).content.decode()
+
+    def test_picture_carries_the_key_that_is_shown(self, county):
+        device = second_factor.telephone(county.clerk, begin(password_given("clerk")).hex())
+        assert f"secret={second_factor.in_fours(device).replace(' ', '')}&" in device.config_url
+
+    def test_key_begun_in_one_session_is_seen_and_confirmed_in_no_other(self, county):
+        first, other = password_given("clerk"), password_given("clerk")
+        key = begin(first)
+        page = other.get(OWN).content.decode()
+        assert ("开始设置" in page, 'class="key"' in page) == (True, False)
+        assert other.post(reverse("confirm_second_factor"), {"code": code_of(key)}).headers["Location"] == OWN
+        assert begin(other) != key
+        assert "备用码" in first.post(reverse("confirm_second_factor"), {"code": code_of(key)}).content.decode()
+
+    def test_key_leaves_the_session_with_its_confirmation(self, county):
+        client = password_given("clerk")
+        key = begin(client)
+        client.post(reverse("confirm_second_factor"), {"code": code_of(key)})
+        assert key.hex() not in str(dict(client.session))
+
+    def test_code_given_twice_at_once_sets_up_one_telephone(self, county):
+        key = begin(password_given("clerk")).hex()
+        code = code_of(bytes.fromhex(key))
+        devices = [second_factor.confirm(county.clerk, code, key) for _ in range(2)]
+        assert ([device is not None for device in devices], TOTPDevice.objects.count()) == ([True, False], 1)
 
     def test_ends_what_was_opened_without_it(self, county):
         other = password_given("clerk")
-        set_up(password_given("clerk"), county.clerk)
+        set_up(password_given("clerk"))
         assert other.get("/desk/").headers["Location"].startswith(SIGN_IN)
 
     def test_second_time_begins_with_ending_the_first(self, county, codes):
         client = password_given("clerk")
         client.post(CODE, {"code": now_on_the_telephone(county.clerk)})
-        client.post(reverse("begin_second_factor"))
-        assert TOTPDevice.objects.filter(user=county.clerk).count() == 1
-
-    def test_nothing_is_written_by_looking(self, county):
-        client = password_given("clerk")
-        client.get(OWN)
-        assert not TOTPDevice.objects.exists()
+        client.post(reverse("begin_second_factor"), {"password": PASSWORD})
+        assert 'class="key"' not in client.get(OWN).content.decode()
 
     def test_administrators_see_nobody_s_key(self, administrator, county, codes):
         for model in ("otp_totp/totpdevice", "otp_static/staticdevice"):
@@ -133,7 +171,7 @@ class TestSigningIn:
         assert Entry.objects.filter(action="give_code", about__endswith="备用码").count() == 1
 
     def test_codes_are_nobody_else_s(self, county, codes):
-        others = set_up(password_given("colleague"), county.colleague)
+        others = set_up(password_given("colleague"))
         assert password_given("clerk").post(CODE, {"code": others[0]}).status_code == 200
 
     def test_waits_after_five_wrong_codes_and_the_administrator_opens(self, county, codes, administrator):
@@ -146,9 +184,33 @@ class TestSigningIn:
         administrator.post(reverse("admin:units_person_changelist"), fields)
         assert client.post(CODE, {"code": now_on_the_telephone(county.clerk)}).status_code == 302
 
-    def test_wrong_code_does_not_free_a_guess_at_the_password(self, county, codes):
-        password_given("clerk").post(CODE, {"code": "000000"})
-        assert guessing.begin(guessing.Guess("clerk", is_inside=True)) is None
+    def test_who_knows_the_password_and_guesses_at_codes_elsewhere_keeps_nobody_out(self, county, codes):
+        usual = password_given("clerk")
+        usual.post(CODE, {"code": now_on_the_telephone(county.clerk)})
+        for number in range(25):
+            stranger = Client(REMOTE_ADDR=f"203.0.113.{number}")
+            stranger.post(SIGN_IN, {"username": "clerk", "password": PASSWORD})
+            page = stranger.post(CODE, {"code": "000000"}).content.decode()
+        assert "分钟后再试" in page
+        at_home = password_given("clerk")
+        assert at_home.post(CODE, {"code": now_on_the_telephone(county.clerk)}).status_code == 302
+
+    def test_wrong_codes_of_many_names_from_one_address_wait(self, county, codes):
+        set_up(password_given("colleague"))
+        for username in ("clerk", "colleague"):
+            place = Guess(username, "203.0.113.9", is_inside=True)
+            for _ in range(10):
+                guessing.begin(place)
+                Guesses.objects.exclude(name="").update(next_at=timezone.now())
+        elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+        elsewhere.post(SIGN_IN, {"username": "clerk", "password": PASSWORD})
+        assert "分钟后再试" in elsewhere.post(CODE, {"code": codes[0]}).content.decode()
+
+    def test_guesses_at_codes_are_not_counted_with_those_at_the_password(self, county, codes):
+        client = password_given("clerk")
+        for _ in range(5):
+            client.post(CODE, {"code": "000000"})
+        assert guessing.begin(Guess("clerk", "127.0.0.1")) is None
 
     def test_leads_nowhere_else_afterwards(self, county, codes):
         client = password_given("clerk")
@@ -222,7 +284,7 @@ class TestWithoutTheCode:
         assert client.post(CODE, {"code": "1"}, headers=SCRIPT).json()["needs_code"] is False
 
     def test_administration_has_no_door_of_its_own(self, county):
-        set_up(password_given("administrator"), county.administrator)
+        set_up(password_given("administrator"))
         client = Client()
         fields = {"username": "administrator", "password": PASSWORD, "next": "/admin/"}
         assert client.post("/admin/login/?next=/admin/", fields).headers["Location"] == f"{SIGN_IN}?next=/admin/"
@@ -241,11 +303,11 @@ class TestWhereItIsRequired:
 
     @pytest.mark.parametrize("username", ["reviewer", "administrator"])
     def test_who_decides_sets_it_up_before_anything_else(self, county, username):
-        client, person = password_given(username), getattr(county, username)
+        client = password_given(username)
         for path in ("/home/", "/review/", "/admin/", "/checks/"):
             assert client.get(path).headers["Location"] == OWN, path
         assert "请先设置动态码，再开始使用" in client.get(OWN).content.decode()
-        assert len(set_up(client, person)) == 10
+        assert len(set_up(client)) == 10
         assert client.get("/checks/").status_code == 200
 
     @pytest.mark.parametrize("username", ["clerk", "approver"])
@@ -274,9 +336,9 @@ class TestWhereItIsRequired:
 
     def test_lost_telephone_is_taken_away_by_the_administrator_and_another_set_up(self, county):
         telephone = password_given("reviewer")
-        set_up(telephone, county.reviewer)
+        set_up(telephone)
         administrator = password_given("administrator")
-        set_up(administrator, county.administrator)
+        set_up(administrator)
         fields = {"action": "take_second_factor_away", "_selected_action": [county.reviewer.pk]}
         page = administrator.post(reverse("admin:units_person_changelist"), fields, follow=True).content.decode()
         assert "张reviewer（reviewer）的动态码和备用码已经停用。" in page
@@ -286,10 +348,10 @@ class TestWhereItIsRequired:
         assert not StaticToken.objects.filter(device__user=county.reviewer).exists()
         client = password_given("reviewer")
         assert client.get("/review/").headers["Location"] == OWN
-        assert len(set_up(client, county.reviewer)) == 10
+        assert len(set_up(client)) == 10
 
     def test_last_administrator_is_helped_by_command(self, county, capsys):
-        set_up(password_given("administrator"), county.administrator)
+        set_up(password_given("administrator"))
         call_command("unlock", "administrator", "--second-factor")
         said = "已解除 张administrator（administrator）的登录锁定。\n动态码和备用码已经停用。\n"
         assert capsys.readouterr().out == said
@@ -298,7 +360,7 @@ class TestWhereItIsRequired:
 
     def test_administrator_does_not_take_away_his_own(self, county):
         administrator = password_given("administrator")
-        set_up(administrator, county.administrator)
+        set_up(administrator)
         fields = {"action": "take_second_factor_away", "_selected_action": [county.administrator.pk]}
         page = administrator.post(reverse("admin:units_person_changelist"), fields, follow=True).content.decode()
         assert "自己的动态码请在" in page
@@ -311,6 +373,19 @@ class TestEndingIt:
         client = password_given("clerk")
         client.post(CODE, {"code": codes[0]})
         return client
+
+    def test_is_a_form_of_its_own_and_so_are_new_codes(self, signed_in):
+        page = signed_in.get(OWN).content.decode()
+        forms = re.findall(r'<form method="post" action="(/second-factor/[^"]+)">(.*?)</form>', page, re.DOTALL)
+        told = [(action, form.count('type="password"'), form.count("<button")) for action, form in forms]
+        assert told == [(reverse("renew_codes"), 1, 1), (reverse("remove_second_factor"), 1, 1)]
+        assert "formaction" not in page
+
+    @pytest.mark.parametrize("name", ["renew_codes", "remove_second_factor"])
+    def test_wrong_password_is_told_at_the_form_that_asked(self, signed_in, name):
+        page = signed_in.post(reverse(name), {"password": "falsch-28"}).content.decode()
+        form = re.search(rf'action="{reverse(name)}">(.*?)</form>', page, re.DOTALL)[1]
+        assert (page.count("密码不对"), form.count("密码不对")) == (1, 1)
 
     def test_asks_for_the_password(self, signed_in, county):
         page = signed_in.post(reverse("remove_second_factor"), {"password": "falsch-28"}).content.decode()

@@ -156,6 +156,12 @@ class TestOfficers:
         namesake.save()
         namesake.approve_rights(offices.security)
 
+    @pytest.mark.parametrize("written", ["张 clerk", "张CLERK", "张ｃｌｅｒｋ", "\N{IDEOGRAPHIC SPACE}张clerk "])
+    def test_are_told_from_a_clerk_however_her_name_is_written(self, offices, written):
+        second = Person.objects.create(username="second", name=written, role=Role.AUDITOR)
+        with pytest.raises(ValidationError, match="已经有账号（clerk，填报员）"):
+            second.approve_rights(offices.security)
+
     @pytest.mark.parametrize("office", ["administrator", "security", "auditor"])
     @pytest.mark.parametrize("change", [{"is_active": False}, {"role": Role.CLERK}])
     def test_the_last_of_each_stays(self, offices, office, change):
@@ -331,7 +337,7 @@ class TestAppointing:
         settings.SEPARATE_OFFICES = True
         county.administrator.approve_rights(None)
         for username, name, sentence in (
-            ("clerk", "赵一", "具有 用户名 的 人员 已存在。\n"),
+            ("clerk", "赵一", "已经有这个用户名，大小写不同也算同一个。请另取一个。\n"),
             ("second", county.administrator.name, "三员分立时，系统管理员、安全管理员和审计员不能再有别的账号。"),
         ):
             before = Person.objects.count()

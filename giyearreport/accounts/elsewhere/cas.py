@@ -15,7 +15,7 @@ from django.utils.crypto import get_random_string
 from django_cas_ng.backends import CASBackend
 from django_cas_ng.utils import get_cas_client
 
-from giyearreport.accounts.elsewhere.known import CANCELLED, STALE, TIMEOUT, UNUSABLE, Away, NotLetIn, known
+from giyearreport.accounts.elsewhere.known import CANCELLED, STALE, TIMEOUT, UNUSABLE, Away, NotLetIn, known, place
 from giyearreport.units.models import Person
 
 STATE = "cas_state"
@@ -43,6 +43,15 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 def person(request: HttpRequest) -> Person:
     """Each ticket counts once, in the browser that asked for it."""
+    with place():
+        return _person(request)
+
+
+def sign_out_address(request: HttpRequest, back: str) -> str:
+    return get_cas_client().get_logout_url(back)
+
+
+def _person(request: HttpRequest) -> Person:
     state = request.session.pop(STATE, None)
     if state is None or request.GET.get("state") != state:
         raise NotLetIn(STALE)

@@ -5,7 +5,10 @@ now (OpenID Connect Core 3.1.3.7) is verified here.
 """
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from urllib.parse import urlencode
 
 import jwt
 import requests
@@ -15,7 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from mozilla_django_oidc.auth import OIDCAuthenticationBackend
 from mozilla_django_oidc.views import OIDCAuthenticationRequestView
 
-from giyearreport.accounts.elsewhere.known import CANCELLED, STALE, TIMEOUT, UNUSABLE, Away, NotLetIn, known
+from giyearreport.accounts.elsewhere.known import CANCELLED, STALE, TIMEOUT, UNUSABLE, Away, NotLetIn, known, place
 from giyearreport.units.models import Person
 
 ALGORITHM = "RS256"
@@ -82,15 +85,36 @@ class Backend(OIDCAuthenticationBackend):
 
 
 def begin(request: HttpRequest) -> HttpResponse:
-    try:
+    with _asked_for_its_description():
         return Begin.as_view()(request)
-    except (requests.RequestException, SuspiciousOperation, KeyError) as error:
-        logger.warning("OpenID Connect: %s", type(error).__name__)
-        raise Away from error
 
 
 def person(request: HttpRequest) -> Person:
     """Each answer counts once, in the browser that asked for it."""
+    with place():
+        return _person(request)
+
+
+def sign_out_address(request: HttpRequest, back: str) -> str:
+    """OpenID Connect RP-Initiated Logout 1.0; empty where the provider has none. No token is kept as a hint, so the
+    provider may ask whether one means it."""
+    with _asked_for_its_description():
+        address = described(settings.OIDC["issuer"]).get("end_session_endpoint", "")
+    given = urlencode({"client_id": settings.OIDC["client"], "post_logout_redirect_uri": back})
+    return f"{address}{'&' if '?' in address else '?'}{given}" if address else ""
+
+
+@contextmanager
+def _asked_for_its_description() -> Iterator[None]:
+    try:
+        with place():
+            yield
+    except (requests.RequestException, SuspiciousOperation, KeyError, ValueError) as error:
+        logger.warning("OpenID Connect: %s", type(error).__name__)
+        raise Away from error
+
+
+def _person(request: HttpRequest) -> Person:
     begun = request.session.get("oidc_states", {}).pop(request.GET.get("state"), None)
     request.session.modified = True
     if begun is None:

@@ -157,7 +157,7 @@ def _notes_on_asides(bodies: Bodies, rows: Mapping[str, Sequence[Row]]) -> Itera
         for aside in body:
             if isinstance(aside, Aside):
                 is_table = code in pictured and aside.is_picture
-                yield Note.on_section(NoteKind.RESIDUE, code, printed=PICTURE if is_table else aside.printed)
+                yield Note.on_section(aside.kind, code, printed=PICTURE if is_table else aside.printed)
 
 
 def _is_picture(piece: Piece) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from giyearreport.readers.notes import NoteKind
 from giyearreport.readers.reading import Unreadable
 
 MOST_COLUMNS, MOST_PLACES = 100, 20_000
@@ -40,10 +41,11 @@ class TextLine:
 @dataclass(frozen=True)
 class Aside:
     """Something that stands in a document and is no text of it: a picture, a footnote, hidden or deleted text.
-    ``printed`` quotes it or names it."""
+    ``printed`` quotes it or names it, ``kind`` is that of the note on it."""
 
     printed: str
     is_picture: bool = False
+    kind: NoteKind = NoteKind.RESIDUE
 
     @property
     def text(self) -> str:
@@ -66,7 +68,7 @@ class FoundCell:
     @property
     def text(self) -> str:
         own = "\n".join(self.lines) + "".join(cell.text for table in self.tables for cell in table.cells)
-        return own.translate(_INVISIBLE).strip()
+        return without_invisible(own).strip()
 
     @property
     def tables(self) -> list["FoundTable"]:
@@ -134,6 +136,11 @@ class FoundRow:
 
 Piece = TextLine | Aside | FoundRow
 Passage = Piece | FoundTable
+
+
+def without_invisible(text: str) -> str:
+    """The text without the characters that only say where a line may be broken."""
+    return text.translate(_INVISIBLE)
 
 
 def unmerged(texts: Iterable[Sequence[str]]) -> FoundTable:

@@ -10,8 +10,9 @@ from giyearreport.readers.form.allot import source_of
 from giyearreport.readers.form.assemble import assemble
 from giyearreport.readers.form.flattened import flattened
 from giyearreport.readers.form.titles import Title
-from giyearreport.readers.html.article import article_of
+from giyearreport.readers.html.article import LONGEST_QUOTE, article_of
 from giyearreport.readers.html.walk import passages_of
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import DEEP
 
@@ -26,6 +27,9 @@ _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "gb18030"}
 _EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,80},[A-Za-z0-9+/=%]+")
 _LONG_TAG = re.compile(f"<[^<>]{{{LONGEST_TAG}}}")
 
+#: An end tag after which browsers go on, and libxml2 does not.
+_ENDS = re.compile(r"</(?:body|html)\b[^>]*>", re.IGNORECASE)
+AFTER_END = "［网页结束以后的文字：{}］"
 _TOO_LARGE = "网页太大，不像年度报告：请只保存报告所在的页面"
 _UNKNOWN = "认不出网页的文字编码：请在浏览器中打开，另存为 UTF-8 编码的网页后再读"
 _EMPTY = "网页里没有文字：请确认文件保存完整"
@@ -42,9 +46,10 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
 def _read(text: str, year: int | None, unit: str | None) -> Reading:
     if text.count("<") > MOST_TAGS or len(text) > LARGEST_TEXT or _LONG_TAG.search(text):
         raise Unreadable(_TOO_LARGE)
-    page = _parsed(text)
+    page = _parsed(_ENDS.sub("", text))
     pieces, known = list(flattened(passages_of(page))), _known(page)
     own, notes = (pieces, []) if known else article_of(pieces, page)
+    notes += _notes_after_end(text)
     return assemble(source_of(own, notes=notes, known=known, year=year), "html", year=year, unit=unit)
 
 
@@ -71,6 +76,14 @@ def _parsed(text: str) -> etree._Element:
     except (etree.LxmlError, ValueError):
         raise Unreadable(_EMPTY) from None
     return page
+
+
+def _notes_after_end(text: str) -> list[Note]:
+    """On what is shown after the page's last end tag, where no site puts anything to be read."""
+    ends = list(_ENDS.finditer(text))
+    tail = passages_of(_parsed(f"<div>{text[ends[-1].end() :] if ends else ''}</div>"))
+    shown = "".join(piece.text for piece in flattened(tail))[:LONGEST_QUOTE]
+    return [Note.on_section(NoteKind.OUT_OF_TEXT, "other_matters", printed=AFTER_END.format(shown))] if shown else []
 
 
 def _known(page: etree._Element) -> Title | None:

@@ -9,8 +9,17 @@ from lxml import etree
 
 from giyearreport.readers.form.cell_text import raised
 from giyearreport.readers.form.flattened import MOST_LINES, TELLING, TOO_LONG, flattened, tables_of_labels
-from giyearreport.readers.form.pieces import Aside, FoundCell, FoundRow, FoundTable, Passage, TextLine
+from giyearreport.readers.form.pieces import (
+    Aside,
+    FoundCell,
+    FoundRow,
+    FoundTable,
+    Passage,
+    TextLine,
+    without_invisible,
+)
 from giyearreport.readers.html.look import Look
+from giyearreport.readers.notes import NoteKind
 from giyearreport.readers.reading import Unreadable
 
 _DROPPED = frozenset(
@@ -197,15 +206,19 @@ class _Walk:
     def _picture(self, element: etree._Element) -> None:
         sizes = [element.get(side) or "" for side in ("width", "height")]
         if not any(size.isdecimal() and int(size) < SMALLEST_PICTURE for size in sizes if len(size) < 6):
-            self._aside(element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", True)
+            self._aside(
+                element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", is_picture=True
+            )
 
     def _aside_on(self, element: etree._Element, what: str) -> None:
-        text = "".join(" ".join(element.itertext()).split())
+        text = "".join(without_invisible(" ".join(element.itertext())).split())
         if text:
-            self._aside(element, f"［{what}：{text[:60]}］", False)
+            self._aside(element, f"［{what}：{text[:60]}］", NoteKind.OUT_OF_TEXT)
 
-    def _aside(self, element: etree._Element, printed: str, is_picture: bool) -> None:
-        self._into[-1].append(PageAside(printed, is_picture, element=element))
+    def _aside(
+        self, element: etree._Element, printed: str, kind: NoteKind = NoteKind.RESIDUE, *, is_picture: bool = False
+    ) -> None:
+        self._into[-1].append(PageAside(printed, is_picture, kind, element=element))
 
 
 def _has_spans(table: FoundTable) -> bool:

@@ -1,8 +1,8 @@
 """The page of a revision: rendered once, kept as a file, and from then on read from it.
 
 Its name tells all that it shows and the program that renders it. So a correction, another setting or a new version of
-the program asks for another name: what is kept is never wrong, at most no longer asked for. ``doctor`` makes pages
-that are missing.
+the program asks for another name: what is kept is never wrong, at most no longer asked for. ``doctor`` renders every
+page once more, and keeps those anew that are missing or were changed.
 """
 
 import hashlib
@@ -60,19 +60,22 @@ def html(page: Page) -> str:
 
 def kept(page: Page) -> str | None:
     """The page as it was kept; None where it was not, or is not whole any more."""
-    sha256, text = copies.read(page.name, 2) or ("", "")
-    return text if sha256 == _sha256(text) else None
-
-
-def make(page: Page) -> str:
-    """Renders the page and keeps it."""
-    text = render_to_string("portal/report.html", _context(page))
-    copies.keep(page.name, (_sha256(text), text))
+    (text,) = copies.read(page.name, 1) or (None,)
     return text
 
 
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def make(page: Page) -> str:
+    """Renders the page and keeps it, unless just that is kept already."""
+    text = render_to_string("portal/report.html", _context(page))
+    if kept(page) != text:
+        copies.keep(page.name, (text,))
+    return text
+
+
+def is_made_again(page: Page) -> bool:
+    """Whether the page had to be kept anew, because what was kept is not what it shows."""
+    before = kept(page)
+    return before != make(page)
 
 
 def _context(page: Page) -> dict:

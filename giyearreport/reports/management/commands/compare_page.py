@@ -19,7 +19,10 @@ NOTHING = "（没有）"
 
 
 class Command(DatabaseCommand):
-    help = "核对网站版：读网站上的页面，和已发布的报告逐格逐段比较。退出码：0 一致，1 有不同，2 核对不了。"
+    help = (
+        "核对网站版：读网站上的页面，和已发布的报告逐格逐段比较。页面里的脚本不运行。"
+        "退出码：0 一致，1 有不同，2 核对不了。"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="从网站另存的页面，或者复制下来的文字")
