@@ -188,3 +188,8 @@ def test_the_cases_of_offices_give_what_people_see(name, expected):
     reading = read(case(name))
     assert {cell: filled(reading)[cell] for cell in expected} == expected
     assert [note for note in reading.notes if note.kind in ("printed_total", "unplaced", "not_a_number")] == []
+
+
+@pytest.mark.parametrize("sheet", ["/* .seen{display:none}", "/*" * 9999, "a{" * 9999, ".seen:hover{display:none}"])
+def test_a_style_sheet_that_says_nothing_hides_nothing(sheet):
+    assert figure(page('<i class="seen">76</i>', f"<style>{sheet}</style>"), "r.html") == ("76", [])

@@ -10,17 +10,18 @@ from typing import Any, NamedTuple
 import cssselect2
 from lxml import etree
 
-MOST_RULES = 200  # of those that may hide, strike or raise
+MOST_SELECTORS = 100  # of rules that may hide, strike or raise
+SMALL_PAGE = 5_000  # elements, up to which selectors are followed to the elements around
 FAR = 400  # pixels to the left or above, from which something is off the page
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _SHOWN_MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\b(?!\s*and)", re.IGNORECASE)
 _TELLING = re.compile(
     r"display|visibility|opacity|font-size|text-decoration|vertical-align|position|text-indent|clip|mso-hide",
     re.IGNORECASE,
 )
-_PLAIN_SELECTOR = re.compile(r"[\w\-.#\s>,\u0080-\uffff]{1,500}")  # what costs the same for each element
+_PLAIN_SELECTOR = re.compile(r"[\w\-.#\s>\u0080-\uffff]{1,200}")  # what costs the same for each element
+_JOINED = re.compile(r"[\s>]")
 _NOTHING = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?")
 _FAR_OFF = re.compile(rf"-(?:\d{{4,}}|[{FAR // 100}-9]\d\d)(?:\.\d*)?(?:px|pt|em)?|-\d{{2,}}(?:\.\d*)?em")
 _STRUCK_TAGS = frozenset(["del", "s", "strike"])
@@ -98,15 +99,19 @@ def _declarations(text: str) -> Declared:
 
 def _declared_by_sheets(page: etree._Element) -> dict[etree._Element, Declared]:
     """What the page's style elements declare of each element, where that may hide, strike or raise it."""
-    rules = [rule for style in page.iter("style") for rule in _rules(_COMMENT.sub("", style.text or ""))]
+    rules = [rule for style in page.iter("style") for rule in _rules(_without_comments(style.text or ""))]
     telling = {name for _, said in rules if _look_of("", said) != _ORDINARY for name in said}
     if not telling:
         return {}  # nothing is hidden, so nothing need be shown again
-    matcher = cssselect2.Matcher()
-    for selector, said in rules[:MOST_RULES]:
+    matcher, count = cssselect2.Matcher(), 0
+    is_small = sum(1 for _ in page.iter()) <= SMALL_PAGE
+    for selector, said in rules:
         if told := {name: value for name, value in said.items() if name in telling}:
-            for compiled in _compiled(selector):
-                matcher.add_selector(compiled, told)
+            for one in selector.split(","):
+                if count < MOST_SELECTORS and (is_small or not _JOINED.search(one.strip())):
+                    for compiled in _compiled(one):
+                        matcher.add_selector(compiled, told)
+                        count += 1
     found = {}
     for element in cssselect2.ElementWrapper.from_html_root(page).iter_subtree():
         declared: Declared = {}
@@ -115,6 +120,17 @@ def _declared_by_sheets(page: etree._Element) -> dict[etree._Element, Declared]:
         if declared:
             found[element.etree_element] = declared
     return found
+
+
+def _without_comments(sheet: str) -> str:
+    """A comment that is never closed goes on to the end."""
+    kept, place = [], 0
+    while (begin := sheet.find("/*", place)) >= 0:
+        kept.append(sheet[place:begin])
+        place = sheet.find("*/", begin + 2) + 2
+        if place == 1:
+            return "".join(kept)
+    return "".join([*kept, sheet[place:]]).replace("<!--", "").replace("-->", "")
 
 
 def _compiled(selector: str) -> list[Any]:
