@@ -208,7 +208,7 @@ class TableReader:
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
         columns, foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
-        if self._is_cut(stretch, columns) or (stretch.line.label and self._goes_on(stretch.fields[0].row)):
+        if self._is_cut(stretch, columns) or self._is_torn(stretch):
             return []
         if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
             at = {f.column: f for f in stretch.fields}
@@ -229,6 +229,11 @@ class TableReader:
         alone = len(stretch.fields) == 1 and len(stretch.line.cells) >= WITH_TOTAL
         has_blanks = alone or any(f.blank for f in stretch.fields)
         return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks) or stretch.ends_in_total
+
+    def _is_torn(self, stretch: Stretch) -> bool:
+        """Whether its figures go on in the row below; not where they are all there, and make their total."""
+        is_whole = len(stretch.figures) == len(stretch.line.cells) and stretch.ends_in_total
+        return bool(stretch.line.label) and not is_whole and self._goes_on(stretch.fields[0].row)
 
     def _goes_on(self, row: int) -> bool:
         """Whether a row of figures alone follows: a cell of this one was torn over two lines of text."""
