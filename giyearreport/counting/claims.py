@@ -113,7 +113,10 @@ class Claims(Memory):
             codes = senses(after, kind)
             if len(codes) == 1 and not has(after, Term.HANDLE):
                 return codes
-        return ["handled"] if has(after, Term.HANDLE) and last_verb(after) and not has(after, Term.FAULT) else []
+        verb = next((index for index, token in enumerate(after) if token.kind is Term.HANDLE), None)
+        if verb is None or has(after, Term.FAULT) or any(map(_is_something_else, after[:verb])):
+            return []
+        return ["handled"] if last_verb(after) else []
 
     def _take_inclusion(self, left: Sequence[Token]) -> Sequence[Token]:
         """A bracket 含上年结转 without a number, right after a quantity or before it."""
@@ -125,3 +128,8 @@ class Claims(Memory):
         else:
             self.together = True
         return [token for token in left if token is not marker]
+
+
+def _is_something_else(token: Token) -> bool:
+    """均有信访登记或者此前答复: what all have is no answer to them."""
+    return token.kind is Term.NOUN and token.sense == "else"

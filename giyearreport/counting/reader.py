@@ -117,7 +117,8 @@ def _has_untold(tokens: Sequence[Token], told: Sequence[tuple[int, int]]) -> boo
     if not any(not any(start <= token.start < end for start, end in told) for token in counts):
         return False
     is_known = has(tokens, *_EXPLAINING) or any(token.sense in ("closed", "judge") for token in tokens)
-    return has(tokens, *_OF_THE_TABLES) and not is_known
+    is_theirs = any(token.kind in _OF_THE_TABLES and token.sense != "paper" for token in tokens)  # 代写申请书9份
+    return is_theirs and not is_known
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
