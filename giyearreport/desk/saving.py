@@ -19,6 +19,7 @@ from giyearreport.pages.typed import (
     from_script,
     json_body,
     opened_version,
+    page_name,
     provenance,
     seen_version,
     sender,
@@ -37,6 +38,7 @@ def save(request, report_id: int, section_code: str):
     """Stores the fields that the page's reader changed."""
     report, body = visible_report(request.user, report_id), json_body(request)
     section, ways = section_of(report, section_code), provenance(body.get("provenance"))
+    refuse_locked(report, request.user)
     page = sender(body)
     if page and asks_again(body):
         overtake(report, page)  # before anything is read: what was being written then is seen
@@ -54,7 +56,7 @@ def save(request, report_id: int, section_code: str):
 def here(request, report_id: int, section_code: str):
     """Hears that the page is open, or is being left, and tells what others did meanwhile."""
     report, body = visible_report(request.user, report_id), json_body(request)
-    section, page = section_of(report, section_code), str(body.get("page", ""))
+    section, page = section_of(report, section_code), page_name(body)
     if body.get("leaves"):
         presences.gone(report, request.user, page)
         return JsonResponse({})

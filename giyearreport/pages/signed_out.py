@@ -132,8 +132,11 @@ def to_take_along(request: HttpRequest) -> str:
 
 def fields_of(request: HttpRequest) -> list[tuple[str, str]]:
     """What a form sent, to be sent once more; no password, no code and no token."""
-    kept = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT and "password" not in name}
-    return [(name, value) for name, values in kept.items() for value in values]
+    return [(name, value) for name, values in request.POST.lists() if _may_be_kept(name) for value in values]
+
+
+def _may_be_kept(name: str) -> bool:
+    return name not in NEVER_KEPT and "password" not in name.casefold()
 
 
 def _is_from_here(request: HttpRequest) -> bool:

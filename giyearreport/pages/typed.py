@@ -1,6 +1,7 @@
 """What a page sends of its fields, by its form or by its script. What cannot be read does no harm: it is left out."""
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
@@ -15,6 +16,7 @@ from giyearreport.reports.refusals import Refused
 #: What the page's scripts may say of how a number came into its cell.
 BY_SCRIPT = {Provenance.PASTED.value, Provenance.ZERO.value}
 MINE, THEIRS = "mine", "theirs"
+_PAGE_NAME = re.compile(r"[a-z0-9]{1,40}")
 MOST_UNHEARD = 3  # as static/desk/fields.js
 
 
@@ -76,8 +78,14 @@ def json_body(request) -> dict[str, Any]:
 
 def sender(body: Mapping[str, Any]) -> Sender | None:
     """The page that saves and the number of its save; None where it does not tell."""
-    page, number = body.get("page"), _version(body.get("number"))
-    return Sender(page, number) if isinstance(page, str) and page and number else None
+    page, number = page_name(body), _version(body.get("number"))
+    return Sender(page, number) if page and number else None
+
+
+def page_name(body: Mapping[str, Any]) -> str:
+    """The name that the page made up; empty where it is none that a page makes up."""
+    name = body.get("page")
+    return name if isinstance(name, str) and _PAGE_NAME.fullmatch(name) else ""
 
 
 def asks_again(body: Mapping[str, Any]) -> bool:

@@ -49,6 +49,8 @@ def make(report: Report, tables: Collection[str], *, by: Person, version: int) -
     if refused := next((statement for statement in wanted if statement.against), None):
         raise Refused(f"没有填：{refused.against}")
     cells = [cell for statement in wanted for cell in statement.cells]
+    if not cells:
+        raise Refused("没有填：这些表里没有空格要填，什么也没有改动。")
     drafts.save(
         report, stored.content.with_values(dict.fromkeys(cells, 0)), by=by, version=version, stored=stored,
         unread=stored.unread, provenance=dict.fromkeys(cells, Provenance.NIL),

@@ -9,8 +9,7 @@ from django.utils import timezone
 from giyearreport.reports.models import Overtaken, Report
 from giyearreport.reports.refusals import Stale
 
-LONGEST_PAGE = 40  # characters of a page's name
-STAYS = timedelta(days=1)  # no request is on its way so long
+STAYS = timedelta(minutes=10)  # no request is on its way so long
 
 
 class Sender(NamedTuple):
@@ -35,7 +34,7 @@ def overtake(report: Report, sender: Sender) -> None:
     now = timezone.now()
     Overtaken.objects.filter(report=report, at__lt=now - STAYS).delete()
     mine, is_new = Overtaken.objects.get_or_create(
-        report=report, page=sender.page[:LONGEST_PAGE], defaults={"number": sender.number, "at": now}
+        report=report, page=sender.page, defaults={"number": sender.number, "at": now}
     )
     if not is_new and mine.number < sender.number:
         Overtaken.objects.filter(pk=mine.pk).update(number=sender.number, at=now)
@@ -43,6 +42,5 @@ def overtake(report: Report, sender: Sender) -> None:
 
 def refuse_overtaken(report: Report, sender: Sender) -> None:
     """TooLate where a later save of the page was heard. To be asked while the report's row is held."""
-    page = sender.page[:LONGEST_PAGE]
-    if Overtaken.objects.filter(report=report, page=page, number__gt=sender.number).exists():
+    if Overtaken.objects.filter(report=report, page=sender.page, number__gt=sender.number).exists():
         raise TooLate

@@ -80,6 +80,13 @@ def test_nothing_is_said_without_being_chosen(clerk, draft, posted):
     assert not draft.changes.exists()
 
 
+@pytest.mark.parametrize("table", ["disclosure", "xx", "litigation\x00"])
+def test_table_of_which_nothing_can_be_said_is_refused(clerk, draft, table):
+    answer = clerk.post(page(draft), {"version": draft.version, "table": [table]})
+    assert (answer.status_code, "没有空格要填，什么也没有改动" in answer.content.decode()) == (400, True)
+    assert not draft.changes.exists()
+
+
 def test_report_that_has_moved_on_is_not_written(county, draft):
     with pytest.raises(Refused):
         nil.make(draft, ["litigation"], by=county.clerk, version=7)

@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 import sys
+import zlib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -92,7 +94,7 @@ def test_page_asked_for_below_a_path_that_is_not_ours_is_not_kept(client, publis
 
 @pytest.mark.parametrize("kept", [5, b"text", "text", (), ("a", "b", "c"), (1, 2), {"a": 1}, [[]]], ids=repr)
 def test_copy_of_another_shape_is_none(client, published, copies, away, monkeypatch, kept):
-    monkeypatch.setattr(last_good.copies, "_unpacked", lambda data: kept)
+    monkeypatch.setattr(last_good.copies, "_unpacked", lambda name, data: kept)
     assert {client.get(page).status_code for page in pages()} == {200}
     away()
     assert {client.get(page).status_code for page in pages()} == {503}
@@ -151,3 +153,18 @@ def test_data_folder_that_cannot_be_written_is_read_from(tmp_path):
     if "unshare failed" in told.stderr or "permission denied" in told.stderr:
         pytest.skip("this machine lets nobody mount")
     assert re.findall(r"^\[.*\]$", told.stdout, re.M) == ["[200, 200, 503]"], told.stderr
+
+
+def test_copy_in_the_place_of_another_or_of_a_name_of_its_own_is_none(copies):
+    kept = last_good.copies
+    kept.keep("one", ("第一份",))
+    kept.keep("other", ("第二份",))
+    assert kept.read("one", 1) == ("第一份",)
+    kept._path("one").write_bytes(kept._path("other").read_bytes())
+    assert kept.read("one", 1) is None
+    packed = zlib.compress(b'["evil"]')
+    kept._path("one").write_bytes(sha256(packed).digest() + packed)
+    assert kept.read("one", 1) is None
+    kept._path("one").unlink()
+    os.mkfifo(kept._path("one"))
+    assert kept.read("one", 1) is None

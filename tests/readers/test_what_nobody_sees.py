@@ -193,3 +193,12 @@ def test_the_cases_of_offices_give_what_people_see(name, expected):
 @pytest.mark.parametrize("sheet", ["/* .seen{display:none}", "/*" * 9999, "a{" * 9999, ".seen:hover{display:none}"])
 def test_a_style_sheet_that_says_nothing_hides_nothing(sheet):
     assert figure(page('<i class="seen">76</i>', f"<style>{sheet}</style>"), "r.html") == ("76", [])
+
+
+NESTED = "@media all{" * 20_000 + "a{display:none}" + "}" * 20_000
+
+
+@pytest.mark.parametrize("sheet", [NESTED, "{" * 500_000, "a{" * 200_000 + "}" * 200_000])
+def test_sheet_of_braces_is_read_at_once_and_hides_nothing(sheet):
+    """It took a minute, being asked at each closing brace what stands around it."""
+    assert figure(page("76", f"<style>{sheet}</style>"), "r.html")[0] == "76"

@@ -5,6 +5,7 @@ Only what is declared in the page itself counts: nothing is fetched, and no scri
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 import cssselect2
@@ -12,6 +13,8 @@ from lxml import etree
 
 MOST_SELECTORS = 100  # of rules that may hide, strike or raise
 SMALL_PAGE = 5_000  # elements, up to which selectors are followed to the elements around
+MOST_BRACES = 40_000  # of a sheet
+DEEPEST = 10  # media within media
 FAR = 400  # pixels to the left or above, from which something is off the page
 
 _BRACE = re.compile(r"[{}]")
@@ -144,14 +147,15 @@ def _compiled(selector: str) -> list[Any]:
 
 def _rules(sheet: str) -> Iterator[tuple[str, Declared]]:
     """The selectors and declarations of the rules that count on a screen and tell something of the look."""
-    around: list[str] = []
+    around = [("", True)]  # what stands before each open brace, and whether it counts on a screen, all around included
     begin = 0
-    for brace in _BRACE.finditer(sheet):
+    for brace in islice(_BRACE.finditer(sheet), MOST_BRACES):
         if brace[0] == "{":
-            around.append(sheet[begin : brace.start()].strip())
-        elif around:
-            selector = around.pop()
+            head = sheet[begin : brace.start()].strip()
+            around.append((head, len(around) <= DEEPEST and around[-1][1] and bool(_SHOWN_MEDIA.match(head))))
+        elif len(around) > 1:
+            selector, _ = around.pop()
             body = sheet[begin : brace.start()]
-            if all(map(_SHOWN_MEDIA.match, around)) and _TELLING.search(body):
+            if around[-1][1] and _TELLING.search(body):
                 yield selector, _declarations(body)
         begin = brace.end()

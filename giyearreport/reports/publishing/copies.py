@@ -1,7 +1,8 @@
 """Copies of what can be made again: kept as files where there is room for them, and missed by nobody who finds none.
 
-A file holds the SHA-256 of what follows it, and that is JSON, packed: nothing that is run when it is read. It lies in
-``settings.PUBLIC_PAGES_DIR``; where that is None, nothing is kept.
+A file holds a hash of its name and of what follows it, made with the installation's key, so that one copy cannot stand
+in the place of another, nor one that somebody else wrote; what follows is JSON, packed: nothing that is run when it is
+read. It lies in ``settings.PUBLIC_PAGES_DIR``; where that is None, nothing is kept.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.crypto import constant_time_compare, salted_hmac
 
 MOST_KEPT = 20_000  # files; beyond them the oldest third goes
 HASH_BYTES = 32
@@ -24,13 +26,13 @@ log = logging.getLogger(__name__)
 def read(name: str, parts: int) -> tuple[str, ...] | None:
     """The texts, so many, that were kept under this name; None where there is nothing, or nothing whole."""
     path = _path(name)
-    if path is None:
+    if path is None or not path.is_file():
         return None
     try:
-        texts = _unpacked(path.read_bytes())
+        texts = _unpacked(name, path.read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, zlib.error) as damage:
+    except (OSError, ValueError, RecursionError, zlib.error) as damage:
         log.warning("a copy cannot be read: %s", type(damage).__name__)
         return None
     is_whole = isinstance(texts, list) and len(texts) == parts and all(isinstance(text, str) for text in texts)
@@ -46,7 +48,7 @@ def keep(name: str, texts: tuple[str, ...]) -> None:
         with suppress(FileExistsError):
             path.parent.mkdir(mode=0o700)  # this folder alone: a data folder that was mistyped is not made
         _make_room(path.parent)
-        _write(path, _packed(texts))
+        _write(path, _packed(name, texts))
     except OSError as full:
         log.warning("a copy cannot be kept: %s", full)
 
@@ -56,17 +58,21 @@ def _path(name: str) -> Path | None:
     return Path(folder) / hashlib.sha256(name.encode()).hexdigest() if folder else None
 
 
-def _packed(texts: tuple[str, ...]) -> bytes:
+def _packed(name: str, texts: tuple[str, ...]) -> bytes:
     packed = zlib.compress(json.dumps(texts).encode())
-    return hashlib.sha256(packed).digest() + packed
+    return _hash(name, packed) + packed
 
 
-def _unpacked(data: bytes) -> object:
-    """ValueError where it is not what was kept."""
+def _unpacked(name: str, data: bytes) -> object:
+    """ValueError where it is not what was kept under the name."""
     packed = data[HASH_BYTES:]
-    if hashlib.sha256(packed).digest() != data[:HASH_BYTES]:
+    if not constant_time_compare(_hash(name, packed), data[:HASH_BYTES]):
         raise ValueError("not what was kept")
     return json.loads(zlib.decompress(packed))
+
+
+def _hash(name: str, packed: bytes) -> bytes:
+    return salted_hmac(__name__, name.encode() + b"\0" + packed, algorithm="sha256").digest()
 
 
 def _write(path: Path, data: bytes) -> None:
