@@ -37,6 +37,8 @@ def nil(request, report_id: int):
 
 
 def _show(request, report: Report, *, error: str = "", status: int = 200):
-    stored = store.load_stored(report)
-    context = {**report_context(report, request.user), "statements": statement.statements(stored), "error": error}
-    return render(request, "desk/nil.html", context, status=status)
+    context = report_context(report, request.user)
+    found = statement.statements(store.Stored(context["content"], context["unread"]))
+    may_say = context["may_edit"] and any(each.may_be_made for each in found)
+    shown = {**context, "statements": found, "may_say_nil": may_say, "error": error}
+    return render(request, "desk/nil.html", shown, status=status)

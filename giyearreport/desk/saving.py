@@ -61,7 +61,8 @@ def here(request, report_id: int, section_code: str):
         presences.gone(report, request.user, page)
         return JsonResponse({})
     refuse_locked(report, request.user)
-    presences.here(report, section.code, request.user, page)
+    if page:
+        presences.here(report, section.code, request.user, page)
     return JsonResponse(_news(Editor(report, section), body, request.user, {}))
 
 

@@ -16,7 +16,7 @@ from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
-from giyearreport.reports import starting
+from giyearreport.reports import nil, starting, store
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Role
@@ -52,7 +52,9 @@ def report(request, report_id: int):
     context = signed_context(request, visible_report(request.user, report_id))
     context |= import_views.links(request.user, context["report"])
     standing = verdict.for_the_unit(context["checked"], context["may_explain"], is_unchanged=context["is_unchanged"])
-    return render(request, "desk/report.html", {**context, "verdict": standing})
+    said = nil.statements(store.Stored(context["content"], context["unread"]))
+    may_say_nil = context["may_edit"] and any(statement.may_be_made for statement in said)
+    return render(request, "desk/report.html", {**context, "verdict": standing, "may_say_nil": may_say_nil})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -67,7 +67,7 @@ def progress(content: ReportContent, findings: Collection[Finding], unread: Coll
     wrong = {ref.table for ref in unread} | {
         code for f in findings if f.level is Level.ERROR for code in _wrong(content, f)
     }
-    found = places.counts([finding for finding in findings if not is_unfilled(content, finding)])
+    found = places.counts([finding for finding in findings if not is_unfilled(content, finding, unread)])
     return [
         replace(
             _of_table(section, content, wrong) if section.is_table else _of_prose(section, content, wrong),
@@ -100,9 +100,11 @@ def next_to_do(entries: Sequence[SectionProgress]) -> SectionProgress | None:
     return next((entry for entry in entries if entry.status not in (DONE, OPTIONAL)), None)
 
 
-def is_unfilled(content: ReportContent, finding: Finding) -> bool:
-    """Whether it only says that something is not filled or not written yet: that is not wrong (U92)."""
-    return bool(finding.at.cells or finding.at.section) and not _wrong(content, finding)
+def is_unfilled(content: ReportContent, finding: Finding, unread: Collection[Ref]) -> bool:
+    """Whether it only says that something is not filled or not written yet: that is not wrong (U92). A text that is no
+    number is."""
+    is_placed = bool(finding.at.cells or finding.at.section)
+    return is_placed and not _wrong(content, finding) and not any(cell in unread for cell in finding.at.cells)
 
 
 def _wrong(content: ReportContent, error: Finding) -> set[str]:

@@ -44,6 +44,7 @@ def report_context(report: Report, person: Person) -> dict:
     return {
         "report": report,
         "content": content,
+        "unread": unread,
         "state_label": state_label(report.state, person),
         "turn": OWN_TURN.get(state, TURN[state]) if may_edit else TURN[state],
         "own_work": OWN_WORK if waits_for_another(person, report) else "",
@@ -59,7 +60,7 @@ def report_context(report: Report, person: Person) -> dict:
         "sections": sections,
         "is_begun": is_begun(sections),
         "unfilled": [entry for entry in sections if entry.is_unfilled],
-        "wrong": [entry for entry in found.errors if not is_unfilled(content, entry.finding)],
+        "wrong": [entry for entry in found.errors if not is_unfilled(content, entry.finding, unread)],
         "next_section": next_to_do(sections),
         "done": finished(sections),
         "wanted": wanted(sections),

@@ -8,20 +8,19 @@ from giyearreport.reports.models import Presence, Report
 from giyearreport.units.models import Person
 
 STAYS = timedelta(seconds=75)  # after the last sign of life; pages give one every 30 seconds
-LONGEST_PAGE = 40  # characters of a page's name
 
 
 def here(report: Report, section: str, person: Person, page: str) -> None:
     """This page of this person is open, and shows the section."""
     now = timezone.now()
     Presence.objects.update_or_create(
-        report=report, page=page[:LONGEST_PAGE], defaults={"section": section, "person": person, "at": now}
+        report=report, page=page, defaults={"section": section, "person": person, "at": now}
     )
     Presence.objects.filter(report=report, at__lt=now - STAYS).delete()
 
 
 def gone(report: Report, person: Person, page: str) -> None:
-    Presence.objects.filter(report=report, person=person, page=page[:LONGEST_PAGE]).delete()
+    Presence.objects.filter(report=report, person=person, page=page).delete()
 
 
 def others(report: Report, section: str, person: Person) -> list[str]:

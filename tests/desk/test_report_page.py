@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from lxml import html
 
+from giyearreport.formats.grammar import Ref
 from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, finished, progress
 from giyearreport.reports import store
 from tests.county import bring
@@ -72,3 +73,21 @@ def test_returned_report_is_not_called_finished_before_anything_is_changed(page,
     body = page(sent_back)
     assert "退回后内容还没有改动" not in body
     assert "各部分都已填完" in body
+
+
+def test_text_that_is_no_number_is_wrong_and_not_only_unfilled(page, county, draft):
+    ref = next(ref for ref in store.load(draft).cells if ref.table == "disclosure")
+    store.save(draft, store.load(draft), by=county.clerk, version=1, unread={ref: "约三件"})
+    body = page(draft)
+    assert body.count("finding-error") == 1
+    assert "要改 1" in body
+
+
+def test_nil_statement_is_offered_only_where_one_can_be_made(page, client, county, draft):
+    offer, button = "本年没有的，一次填 0</a>", "声明并填 0</button>"
+    assert offer in page(draft)
+    assert button in client.get(reverse("desk:nil", args=[draft.pk])).content.decode()
+    cells = (Ref.parse(place) for place in ("applications.received.natural_person", "litigation.direct.other"))
+    store.save(draft, store.load(draft).with_values(dict.fromkeys(cells, 1)), by=county.clerk, version=1)
+    assert offer not in page(draft)
+    assert button not in client.get(reverse("desk:nil", args=[draft.pk])).content.decode()
