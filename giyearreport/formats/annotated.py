@@ -1,7 +1,7 @@
 """A statutory table with what is shown at each of its cells. Pages and documents walk this one grid.
 
-A subclass of ``AnnotatedCell`` adds what a certain page or paper shows; a template prints ``tag``, ``attributes`` and
-``text`` and needs to know nothing else of the form.
+A subclass of ``AnnotatedCell`` adds what a certain page or paper shows; a template prints ``element``, or puts what it
+has between ``tag`` and ``attributes``, and needs to know nothing else of the form.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -59,6 +59,11 @@ class AnnotatedCell:
             *((f"data-{name}", value) for name, value in self.data.items()),
         )
         return "".join([f' {name}="{escape(str(value))}"' for name, value in named if value != ""])
+
+    @property
+    def element(self) -> str:
+        """The whole element with nothing but its text in it, escaped."""
+        return f"<{self.tag}{self.attributes}>{escape(self.text)}</{self.tag}>"
 
 
 C = TypeVar("C", bound=AnnotatedCell)

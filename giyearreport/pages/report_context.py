@@ -11,7 +11,7 @@ from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Report
-from giyearreport.reports.permissions import EDIT, EXPLAIN, OWN_WORK, WAIVE, actions, may, waits_for_another
+from giyearreport.reports.permissions import EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import OWN_TURN, TRANSITIONS, TURN, UNIT_LABELS, Action, State
 from giyearreport.rules.prose.statements import not_understood
@@ -37,17 +37,18 @@ def report_context(report: Report, person: Person) -> dict:
     content, unread = store.load(report), store.unread_entries(report)
     answers = explanations.answers(report, findings_of(report, content))
     sections, found = progress(content, left_to_see(answers), unread), checked(report, answers)
-    state, may_edit = State(report.state), may(person, EDIT, report)
+    standing, state = Standing(person, report), State(report.state)
+    may_edit = standing.may(EDIT)
     returns = report.events.filter(target=State.RETURNED).select_related("by", "snapshot").defer("snapshot__document")
     last_return = returns.last() if state is State.RETURNED else None
-    steps = [TRANSITIONS[action] for action in actions(person, report)]
+    steps = [TRANSITIONS[action] for action in standing.actions]
     return {
         "report": report,
         "content": content,
         "unread": unread,
         "state_label": state_label(report.state, person),
         "turn": OWN_TURN.get(state, TURN[state]) if may_edit else TURN[state],
-        "own_work": OWN_WORK if waits_for_another(person, report) else "",
+        "own_work": OWN_WORK if standing.waits_for_another else "",
         "may_edit": may_edit,
         "actions": steps,
         "submit": next((step for step in steps if step.action is Action.SUBMIT), None),
@@ -65,8 +66,8 @@ def report_context(report: Report, person: Person) -> dict:
         "done": finished(sections),
         "wanted": wanted(sections),
         "answers": answers,
-        "may_explain": may(person, EXPLAIN, report),
-        "may_waive": may(person, WAIVE, report),
+        "may_explain": standing.may(EXPLAIN),
+        "may_waive": standing.may(WAIVE),
         "checked": found,
         "not_understood": [
             (content.edition.section(at.section).heading or "前言", at.quote) for at in not_understood(content)

@@ -1,5 +1,7 @@
 """Who may do what: one table of roles, which views and workflow ask."""
 
+from functools import cached_property
+
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
@@ -55,30 +57,43 @@ def needs_another(action: str) -> bool:
     return action == WAIVE or (action in TRANSITIONS and TRANSITIONS[Action(action)].by_another)
 
 
+class Standing:
+    """What a person may do to a report as it stands. Whether they see it and whose work it is are asked once."""
+
+    def __init__(self, person: Person, report: Report):
+        self.person, self.report = person, report
+
+    def may(self, action: str) -> bool:
+        """Whether they may do this to it in its present state."""
+        return self._is_theirs_to_do(action) and self._sees
+
+    @property
+    def actions(self) -> list[Action]:
+        """The buttons that exist for them on it now."""
+        theirs = [action for action in TRANSITIONS if self._is_theirs_to_do(action)]
+        return theirs if theirs and self._sees else []
+
+    @property
+    def waits_for_another(self) -> bool:
+        """Whether something could be done now by them, had others done the work."""
+        could = any(needs_another(action) and self._has_its_turn(action) for action in ROLES)
+        return could and self._is_own_work
+
+    def _is_theirs_to_do(self, action: str) -> bool:
+        return self._has_its_turn(action) and not (needs_another(action) and self._is_own_work)
+
+    def _has_its_turn(self, action: str) -> bool:
+        return self.person.role in ROLES[action] and self.report.state in STATES[action]
+
+    @cached_property
+    def _is_own_work(self) -> bool:
+        return is_own_work(self.person, self.report)
+
+    @cached_property
+    def _sees(self) -> bool:
+        return Report.objects.visible_to(self.person).filter(pk=self.report.pk).exists()
+
+
 def may(person: Person, action: str, report: Report) -> bool:
     """Whether this person may do this to this report in its present state."""
-    return _is_theirs_to_do(person, action, report) and _sees(person, report)
-
-
-def actions(person: Person, report: Report) -> list[Action]:
-    """The buttons that exist for this person on this report now."""
-    theirs = [action for action in TRANSITIONS if _is_theirs_to_do(person, action, report)]
-    return theirs if theirs and _sees(person, report) else []
-
-
-def waits_for_another(person: Person, report: Report) -> bool:
-    """Whether something could be done now by this person, had others done the work."""
-    could = any(needs_another(action) and _has_its_turn(person, action, report) for action in ROLES)
-    return could and is_own_work(person, report)
-
-
-def _is_theirs_to_do(person: Person, action: str, report: Report) -> bool:
-    return _has_its_turn(person, action, report) and not (needs_another(action) and is_own_work(person, report))
-
-
-def _has_its_turn(person: Person, action: str, report: Report) -> bool:
-    return person.role in ROLES[action] and report.state in STATES[action]
-
-
-def _sees(person: Person, report: Report) -> bool:
-    return Report.objects.visible_to(person).filter(pk=report.pk).exists()
+    return Standing(person, report).may(action)

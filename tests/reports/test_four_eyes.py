@@ -12,7 +12,7 @@ from giyearreport.reports import permissions, store, workflow
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.models import Explanation, Revision
-from giyearreport.reports.permissions import OWN_WORK, WAIVE, actions, is_own_work, may
+from giyearreport.reports.permissions import OWN_WORK, WAIVE, Standing, is_own_work, may
 from giyearreport.reports.refusals import Because, Refused
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -44,7 +44,7 @@ def test_only_who_neither_wrote_nor_submitted_approves(county, draft, wrote, sub
     if not (wrote or submitted):
         advance(draft, Action.APPROVE, by=county.colleague)
         return
-    assert actions(county.colleague, draft) == [Action.RETURN]
+    assert Standing(county.colleague, draft).actions == [Action.RETURN]
     with pytest.raises(Refused) as refused:
         advance(draft, Action.APPROVE, by=county.colleague)
     assert (str(refused.value), refused.value.because, draft.state) == (OWN_WORK, Because.FORBIDDEN, "reviewing")
@@ -80,7 +80,7 @@ def touched_by_another(county, draft):
 
 def test_writer_stays_the_writer_when_another_touches_the_report_last(county, touched_by_another):
     becomes(county.colleague, Role.REVIEWER, county.unit)
-    assert actions(county.colleague, touched_by_another) == [Action.RETURN]
+    assert Standing(county.colleague, touched_by_another).actions == [Action.RETURN]
     with pytest.raises(Refused) as refused:
         advance(touched_by_another, Action.APPROVE, by=county.colleague)
     assert (str(refused.value), refused.value.because) == (OWN_WORK, Because.FORBIDDEN)
@@ -90,13 +90,13 @@ def test_who_only_submitted_once_stays_one_who_did(county, draft):
     hand_in(county, draft, writer=county.clerk, submitter=county.approver)
     bring(draft, county, "start_review", "return", "submit", "start_review")
     becomes(county.approver, Role.REVIEWER, county.unit)
-    assert actions(county.approver, draft) == [Action.RETURN]
+    assert Standing(county.approver, draft).actions == [Action.RETURN]
 
 
 def test_writer_does_not_publish_what_another_approved(county, touched_by_another):
     bring(touched_by_another, county, "approve")
     becomes(county.colleague, Role.REVIEWER, county.unit)
-    assert actions(county.colleague, touched_by_another) == [Action.RETURN]
+    assert Standing(county.colleague, touched_by_another).actions == [Action.RETURN]
     with pytest.raises(Refused) as refused:
         advance(touched_by_another, Action.PUBLISH, by=county.colleague)
     assert (str(refused.value), refused.value.because) == (OWN_WORK, Because.FORBIDDEN)

@@ -5,7 +5,7 @@ import pytest
 
 from giyearreport.reports import files, store
 from giyearreport.reports.models import Event, Report
-from giyearreport.reports.permissions import actions
+from giyearreport.reports.permissions import Standing
 from giyearreport.reports.refusals import NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import advance
@@ -41,10 +41,11 @@ def test_each_state_offers_each_role_its_buttons_and_no_other(county, filled, st
     bring(filled, county, *WAY[state])
     clerk, reviewer = BUTTONS[state]
     assert filled.state == state
-    assert set(actions(county.clerk, filled)) == clerk
-    assert set(actions(county.approver, filled)) == clerk
-    assert set(actions(county.reviewer, filled)) == reviewer
-    assert [actions(p, filled) for p in (county.other_clerk, county.other_reviewer, county.administrator)] == [[]] * 3
+    assert set(Standing(county.clerk, filled).actions) == clerk
+    assert set(Standing(county.approver, filled).actions) == clerk
+    assert set(Standing(county.reviewer, filled).actions) == reviewer
+    others = (county.other_clerk, county.other_reviewer, county.administrator)
+    assert [Standing(other, filled).actions for other in others] == [[], [], []]
 
 
 def test_correction_that_is_withdrawn_is_a_correction_still(county, published):

@@ -8,7 +8,7 @@ from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.explanations import Answer, AnswerKind, answers_now
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.models.explanation import LONGEST, SHORTEST
-from giyearreport.reports.permissions import EXPLAIN, OWN_WORK, WAIVE, may, needs_another, waits_for_another
+from giyearreport.reports.permissions import EXPLAIN, OWN_WORK, WAIVE, Standing, needs_another
 from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.reports.states import State
 from giyearreport.reports.versions import swap
@@ -57,9 +57,10 @@ def record(report: Report, kind: AnswerKind, texts: Mapping[str, str], *, by: Pe
 
 
 def _refuse_what_may_not_be(report: Report, kind: AnswerKind, by: Person) -> None:
-    if may(by, NEEDS[kind], report):
+    standing = Standing(by, report)
+    if standing.may(NEEDS[kind]):
         return
-    if needs_another(NEEDS[kind]) and waits_for_another(by, report):
+    if needs_another(NEEDS[kind]) and standing.waits_for_another:
         raise Refused(OWN_WORK, Because.FORBIDDEN)
     raise Refused(f"报告现在是“{report.get_state_display()}”，不能写{kind.label}。请刷新后再看。", Because.LOCKED)
 
