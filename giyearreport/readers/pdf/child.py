@@ -34,11 +34,9 @@ def main(seconds: int) -> None:
 
 
 def _plain(page: Page) -> list[Any]:
-    """The boxes of the characters as numbers in a row: a page has thousands of them."""
-    texts, sides = (
-        [ch.text for ch in page.characters],
-        array("d", chain.from_iterable(ch.box for ch in page.characters)),
-    )
+    """The characters as one text, and their boxes as numbers in a row: a page has thousands of them."""
+    texts = "".join([text for text, _ in page.characters])
+    sides = array("d", chain.from_iterable([box for _, box in page.characters]))
     return [page.width, page.height, page.pictures, texts, b64encode(sides.tobytes()).decode(), page.rules]
 
 

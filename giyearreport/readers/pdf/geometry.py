@@ -1,6 +1,8 @@
 """A page of a PDF as it is shown: boxes from its upper left corner, and how much may be read of one file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from giyearreport.readers.reading import Unreadable
@@ -27,6 +29,12 @@ class Box(NamedTuple):
 class Character(NamedTuple):
     text: str
     box: Box
+
+
+#: From a plain tuple to the same with names, without the call of Python that a constructor is: a report has tens of
+#: thousands of characters.
+as_box: Callable[[tuple[float, float, float, float]], Box] = partial(tuple.__new__, Box)
+as_character: Callable[[tuple[str, Box]], Character] = partial(tuple.__new__, Character)
 
 
 @dataclass
@@ -73,6 +81,6 @@ class Placing:
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         if self.turn == 0 and left <= right and bottom <= top:  # as nearly every character stands
-            return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
+            return as_box((left - self.left, self.top - top, right - self.left, self.top - bottom))
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))

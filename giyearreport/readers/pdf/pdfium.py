@@ -13,7 +13,7 @@ import pypdfium2.raw as c
 
 from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.readers.pdf.drawing import Drawing
-from giyearreport.readers.pdf.geometry import DAMAGED, TOO_LARGE, Budget, Character, Page, Placing
+from giyearreport.readers.pdf.geometry import DAMAGED, TOO_LARGE, Box, Budget, Character, Page, Placing, as_character
 from giyearreport.readers.reading import Unreadable
 
 MOST_PAGES = 100
@@ -69,7 +69,7 @@ def _characters(page: pdfium.PdfPage, place: Placing, budget: Budget) -> list[Ch
     try:
         text, count = text_page.raw, text_page.count_chars()
         budget.spend("characters", max(count, 0))
-        return _whole([Character(_spelt(code), place.box(*area)) for code, area in _printed(text, count)])
+        return _whole([(_spelt(code), place.box(*area)) for code, area in _printed(text, count)])
     finally:
         text_page.close()
 
@@ -81,6 +81,7 @@ _unicode, _is_generated, _loose_box, _matrix, _origin, _size = (
     c.FPDFText_GetUnicode, c.FPDFText_IsGenerated, c.FPDFText_GetLooseCharBox, c.FPDFText_GetMatrix,
     c.FPDFText_GetCharOrigin, c.FPDFText_GetFontSize,
 )  # fmt: skip
+_HYPHENS = frozenset((2, 0xFFFE, 0xAD))  # what PDFium makes of a hyphen at the end of a line
 _SPACE = 0x20  # PDFium adds spaces and line ends to what is printed, no other sign
 
 
@@ -110,12 +111,12 @@ def _printed(text: Handle, count: int) -> Iterator[tuple[int, Area]]:
 
 
 def _spelt(code: int) -> str:
-    if code in (2, 0xFFFE, 0xAD):
-        return "-"  # what PDFium makes of a hyphen at the end of a line
+    if code in _HYPHENS:
+        return "-"
     return chr(code) if 0 < code < 0x110000 else "\ufffd"
 
 
-def _whole(characters: list[Character]) -> list[Character]:
+def _whole(characters: list[tuple[str, Box]]) -> list[Character]:
     """Without the halves that are made of characters beyond U+FFFF, and without those printed twice to look bold."""
     found: list[Character] = []
     seen: set[tuple[str, int, int]] = set()
@@ -124,11 +125,10 @@ def _whole(characters: list[Character]) -> list[Character]:
             pair = (found[-1].text + text).encode("utf-16", "surrogatepass").decode("utf-16")
             found[-1] = Character(pair, found[-1].box)
             continue
-        x, y = round(box.left), round(box.top)
         if not text.isspace():
-            place = (text, x, y)
-            if place in seen or (text, x - 1, y) in seen or (text, x + 1, y) in seen:
+            x, y = round(box.left), round(box.top)
+            if (text, x, y) in seen or (text, x - 1, y) in seen or (text, x + 1, y) in seen:
                 continue
-            seen.add(place)
-        found.append(Character(text, box))
+            seen.add((text, x, y))
+        found.append(as_character((text, box)))
     return [Character("\ufffd", ch.box) if "\ud800" <= ch.text <= "\udfff" else ch for ch in found]

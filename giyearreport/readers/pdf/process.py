@@ -13,7 +13,7 @@ from array import array
 from base64 import b64decode
 from typing import Any
 
-from giyearreport.readers.pdf.geometry import DAMAGED, TOO_LARGE, TOO_LONG, Box, Character, Page
+from giyearreport.readers.pdf.geometry import DAMAGED, TOO_LARGE, TOO_LONG, Box, Page, as_box, as_character
 from giyearreport.readers.reading import Unreadable
 
 MOST_SECONDS = 4  # of the processor, of which the longest report takes one on a slow machine
@@ -43,8 +43,8 @@ def pages_of(data: bytes) -> tuple[list[Page], bytes | None]:
     return [_page(*plain) for plain in answer["pages"]], b64decode(answer["attached"]) or None
 
 
-def _page(width: float, height: float, pictures: int, texts: list[str], sides: str, rules: list[Any]) -> Page:
+def _page(width: float, height: float, pictures: int, texts: str, sides: str, rules: list[Any]) -> Page:
     each = iter(array("d", b64decode(sides)))
-    boxes = map(Box, each, each, each, each)
-    found = [Character(text, box) for text, box in zip(texts, boxes, strict=True)]
+    boxes = map(as_box, zip(each, each, each, each, strict=True))
+    found = list(map(as_character, zip(texts, boxes, strict=True)))
     return Page(width, height, found, [Box(*rule) for rule in rules], pictures)
