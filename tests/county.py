@@ -1,7 +1,7 @@
 """A county to test with: two townships, the people of each role, one open round; and a neighbouring county. Their
 report at its first steps, and the people signed in."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -72,6 +72,16 @@ def _township(code: str, name: str, county: Unit) -> Unit:
 def draft(county) -> Report:
     """白石镇's report, just begun."""
     return store.start(unit=county.baishi, round=county.round, by=county.clerk)
+
+
+def begun_last_year(county, prose: dict[str, str]) -> Report:
+    """白石镇's report of the year before, with this prose, as somebody left it."""
+    round = county.round
+    dates = {name: getattr(round, name) - timedelta(days=365) for name in ("opens_on", "due_on", "review_due_on")}
+    before = Round.objects.create(county=county.unit, year=round.year - 1, edition_code=round.edition_code, **dates)
+    report = store.start(unit=county.baishi, round=before, by=county.clerk)
+    store.save(report, store.load(report).with_values(prose=prose), by=county.clerk, version=report.version)
+    return report
 
 
 @pytest.fixture

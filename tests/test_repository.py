@@ -30,6 +30,7 @@ FLOORS = {
     "rules": 2,
     "rollup": 2,
     "difference": 2,
+    "told": 2,
     "readers": 2,
     "writers": 2,
     "audit": 3,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils import timezone
 
+from giyearreport import told
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Kind, Ref, Section
 from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
@@ -214,11 +215,11 @@ class Editor:
         return self.content.with_values(prose={code: plain_prose(texts[code])}), {}
 
     def _cells_with(self, texts: dict[str, str]) -> tuple[ReportContent, dict[Ref, str]]:
-        """What is read are the cells whose text is another than the stored one."""
+        """What is read are the cells whose text is another than the stored one; sentences that tell them follow."""
         changed = {c: texts[str(c.ref)] for c in self.table.cells if texts[str(c.ref)] != self.stored[str(c.ref)]}
         numbers, unread = numbers_in(changed)
         kept = {ref: text for ref, text in self.unread.items() if ref.table == self.section.code and ref not in numbers}
-        return self.content.with_values(cells=numbers), {**kept, **unread}
+        return told.follow(self.content, self.content.with_values(cells=numbers)), {**kept, **unread}
 
     def _form(self, texts: dict[str, str]):
         return TableForm(self.table, texts, self.content) if self.section.is_table else ProseForm(self.section, texts)

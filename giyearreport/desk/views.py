@@ -1,7 +1,7 @@
 """The clerk's pages: my reports, one report, one page a section."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -10,6 +10,7 @@ from giyearreport.desk import beside, import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
+from giyearreport.desk.offered import offered
 from giyearreport.formats.grammar import Section
 from giyearreport.pages import verdict
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
@@ -71,7 +72,7 @@ def section(request, report_id: int, section_code: str):
 
 def _save(request, report: Report, section: Section):
     def typed_in(stored):
-        return from_form(stored, request.POST)
+        return from_form(stored, _with_what_is_taken(request.POST, section))
 
     try:
         editor, _ = saved(report, section, typed_in, by=request.user, provenance={})
@@ -79,14 +80,26 @@ def _save(request, report: Report, section: Section):
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
-    if editor.has_problems or request.POST.get("then") == "stay":
+    if editor.has_problems or "take" in request.POST or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
     return redirect(editor.way_on.address)
 
 
+def _with_what_is_taken(post: QueryDict, section: Section) -> QueryDict:
+    """What was posted, with the text of the pressed button at the end of the section's own. A script puts it where the
+    clerk writes, and posts nothing."""
+    if "take" not in post or section.code not in post:
+        return post
+    with_it = post.copy()
+    with_it[section.code] = f"{post[section.code].rstrip()}\n{post['take']}".lstrip("\n")
+    return with_it
+
+
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
     context |= beside.findings_beside(editor, context["answers"], context["content"])
-    template = "desk/table.html" if editor.section.is_table else "desk/prose.html"
-    return render(request, template, context, status=status)
+    if editor.section.is_table:
+        return render(request, "desk/table.html", context, status=status)
+    context["offered"] = offered(editor.report, editor.section, editor.content) if context["may_edit"] else None
+    return render(request, "desk/prose.html", context, status=status)

@@ -1,11 +1,14 @@
 /* The page of a written section. The order is that in which the scripts hear of an input. */
+import { keepDated } from "./dated.js";
 import { catchUp } from "./early.js";
 import { fieldsOf } from "./fields.js";
 import { keepFindings } from "./findings.js";
+import { keepHeadings } from "./headings.js";
 import { offerToCopy } from "./offer.js";
 import { countCharacters } from "./prose.js";
 import { keepSaved } from "./saving.js";
 import { markSentences } from "./sentences.js";
+import { takeWhatIsOffered } from "./taking.js";
 
 const form = document.querySelector("form.section-form");
 const area = form.querySelector("textarea.prose-input");
@@ -16,6 +19,10 @@ if (form.dataset.save) keepSaved(form, fields);
 else offerToCopy(form);
 countCharacters(area, JSON.parse(document.getElementById("prose-lengths").textContent));
 markSentences(form, area);
+keepHeadings(area);
+takeWhatIsOffered(form, area);
+const dated = document.getElementById("dated");
+if (dated) keepDated(area, JSON.parse(dated.textContent), `confirmed:${form.dataset.save}`);
 const findings = keepFindings(form, fields);
 catchUp(form);
 findings.arrive();

@@ -2,16 +2,18 @@
 import { placeOn } from "./anchor.js";
 import { sheetBehind } from "./sheet.js";
 
-const WEIGHTS = ["hint", "warning", "error"];
+const WEIGHTS = ["dated", "hint", "warning", "error"];
 
 export function markSentences(form, area) {
   const sheet = sheetBehind(area, WEIGHTS);
   let found = [];
+  let dated = []; // of last year, as dated.js finds them
   let isDue = false;
 
   function draw() {
     const places = found.map((finding) => [finding, placeOn(form, finding).range]).filter(([, range]) => range);
-    sheet.draw(places.map(([finding, [start, end]]) => ({ start, end, level: finding.is_answered ? null : finding.level })));
+    const marks = places.map(([finding, [start, end]]) => ({ start, end, level: finding.is_answered ? null : finding.level }));
+    sheet.draw([...marks, ...dated.map(({ start, end }) => ({ start, end, level: "dated" }))]);
   }
 
   function soon() {
@@ -28,6 +30,18 @@ export function markSentences(form, area) {
   document.addEventListener("findings", (event) => {
     found = event.detail;
     draw();
+  });
+
+  document.addEventListener("dated", (event) => {
+    dated = event.detail;
+    soon();
+  });
+
+  document.addEventListener("lead", ({ detail: { start, end } }) => {
+    draw();
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(start, end);
+    sheet.showAt(start);
   });
 
   document.addEventListener("go", (event) => {

@@ -5,7 +5,7 @@ const ALIKE = ["fontFamily", "fontSize", "fontWeight", "fontStyle", "fontStretch
   "fontFeatureSettings", "letterSpacing", "wordSpacing", "textIndent", "textTransform", "tabSize", "wordBreak", "lineBreak",
   "overflowWrap", "whiteSpace", "padding"];
 
-// → {draw, scrollTo}: draw shows marks, {start, end, level} with level null for one without a line, the weightiest level
+// → {draw, scrollTo, showAt}: draw shows marks, {start, end, level} with level null for one without a line, the weightiest level
 // last in `weights`; scrollTo brings the mark that starts at an index into sight
 export function sheetBehind(area, weights) {
   const sheet = document.createElement("div");
@@ -60,7 +60,19 @@ export function sheetBehind(area, weights) {
     area.scrollTop = sheet.scrollTop;
   }
 
+  // Brings a place without a mark of its own into sight: the piece of text that holds it.
+  function showAt(index) {
+    const range = document.createRange();
+    let left = index;
+    const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() && left > walker.currentNode.length) left -= walker.currentNode.length;
+    range.setStart(walker.currentNode, Math.min(left, walker.currentNode.length));
+    const top = range.getBoundingClientRect().top - text.getBoundingClientRect().top;
+    area.scrollTop = Math.max(0, top - area.clientHeight / 2);
+    area.scrollIntoView({ block: "nearest" });
+  }
+
   area.addEventListener("scroll", follow);
   if (window.ResizeObserver) new ResizeObserver(measure).observe(area);
-  return { draw, scrollTo };
+  return { draw, scrollTo, showAt };
 }

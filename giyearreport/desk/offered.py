@@ -1,0 +1,108 @@
+"""What is offered beside a written section, to be taken into its text: the customary headings, sentences that the
+tables tell (U29), and last year's paragraphs one by one (U27, U86)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from giyearreport import told
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Section
+from giyearreport.reports.checking.prior import prior_of
+from giyearreport.reports.models import Report
+
+#: A year or a number that may be another this year; not the number of a document, an article or a list, nor the days
+#: on which every year begins and ends.
+_DATED = re.compile(
+    r"(?<!\d)1月1日|12月31日"
+    r"|(?P<dated>[〇○零一二三四五六七八九]{4}(?=年)"
+    r"|(?<![〔\[第\d.])\d[\d,，]*(?:\.\d+)?[%％]?(?![\d〕\]号])(?!、|[.．](?!\d)))"
+)
+BEFORE, AFTER = 6, 2  # characters by which a year or a number is known again
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a paragraph. ``is_dated``: a year or a number that may be another this year."""
+
+    text: str
+    is_dated: bool
+
+    @property
+    def beside(self) -> str:
+        """What of it stands beside a year or number until somebody edits that one."""
+        return "" if self.is_dated else self.text
+
+
+_NOTHING = Piece("", is_dated=False)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of last year's section; ``is_here`` where it stands in this year's text as it is."""
+
+    text: str
+    is_here: bool
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        return list(_pieces(self.text))
+
+
+@dataclass(frozen=True)
+class Offered:
+    """``headings`` are the customary ones that the text lacks; ``year`` is last year's, None where none is known."""
+
+    is_written: bool
+    headings: str
+    told: list[Paragraph]
+    year: int | None
+    last_year: list[Paragraph]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.headings or self.told or self.last_year)
+
+    @property
+    def dated(self) -> list[tuple[str, str, str]]:
+        """Each year and number of last year's text once: what stands before it, itself, and what stands after it. By
+        that it is found again in this year's text, as long as nobody touched it."""
+        return list(dict.fromkeys(known for paragraph in self.last_year for known in _known_by(paragraph.pieces)))
+
+
+def offered(report: Report, section: Section, content: ReportContent) -> Offered:
+    """What may be taken into this section of the report as it stands."""
+    text = content.prose[section.code]
+    before = prior_of(report).content
+    last_year = before.prose.get(section.code, "").splitlines() if before else []
+    return Offered(
+        bool(text),
+        "\n".join(heading for heading in section.outline if heading not in text),
+        [Paragraph(sentence, sentence in text) for sentence in told.sentences(content, section.code)],
+        before.year if before else None,
+        [Paragraph(paragraph, paragraph in text.splitlines()) for paragraph in last_year],
+    )
+
+
+def _known_by(pieces: Sequence[Piece]) -> Iterator[tuple[str, str, str]]:
+    """Each year and number between what stands beside it, as far as that is no year or number itself."""
+    around = (_NOTHING, *pieces, _NOTHING)
+    for before, piece, after in zip(around, around[1:], around[2:], strict=False):
+        if piece.is_dated:
+            yield before.beside[-BEFORE:], piece.text, after.beside[:AFTER]
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    end = 0
+    for match in _dated(text):
+        if match.start() > end:
+            yield Piece(text[end : match.start()], is_dated=False)
+        yield Piece(match[0], is_dated=True)
+        end = match.end()
+    if end < len(text):
+        yield Piece(text[end:], is_dated=False)
+
+
+def _dated(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _DATED.finditer(text) if match["dated"])
