@@ -74,13 +74,14 @@ def draft(county) -> Report:
     return store.start(unit=county.baishi, round=county.round, by=county.clerk)
 
 
-def begun_last_year(county, prose: dict[str, str]) -> Report:
-    """白石镇's report of the year before, with this prose, as somebody left it."""
+def begun_last_year(county, prose: dict[str, str], cells: dict[str, int] | None = None) -> Report:
+    """白石镇's report of the year before, with this prose and these cells, as somebody left it."""
     round = county.round
     dates = {name: getattr(round, name) - timedelta(days=365) for name in ("opens_on", "due_on", "review_due_on")}
     before = Round.objects.create(county=county.unit, year=round.year - 1, edition_code=round.edition_code, **dates)
     report = store.start(unit=county.baishi, round=before, by=county.clerk)
-    store.save(report, store.load(report).with_values(prose=prose), by=county.clerk, version=report.version)
+    numbers = {Ref.parse(address): number for address, number in (cells or {}).items()}
+    store.save(report, store.load(report).with_values(numbers, prose), by=county.clerk, version=report.version)
     return report
 
 

@@ -31,6 +31,7 @@ FLOORS = {
     "rollup": 2,
     "difference": 2,
     "told": 2,
+    "year_on_year": 2,
     "readers": 2,
     "writers": 2,
     "audit": 3,

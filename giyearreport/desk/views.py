@@ -18,6 +18,7 @@ from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
 from giyearreport.reports import nil, starting, store
+from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Role
@@ -100,6 +101,8 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
     context |= beside.findings_beside(editor, context["answers"], context["content"])
     if editor.section.is_table:
+        context["prior"] = prior_of(editor.report).content
+        context["is_beside_last_year"] = "last-year" in request.GET
         return render(request, "desk/table.html", context, status=status)
     context["offered"] = offered(editor.report, editor.section, editor.content) if context["may_edit"] else None
     return render(request, "desk/prose.html", context, status=status)

@@ -53,7 +53,7 @@ class StatutoryGrid(LayoutObject):
         self.content = content
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
-        said = context.get("at_cells") or {}, context.get("comments") or {}
+        said = context.get("at_cells") or {}, context.get("comments") or {}, context.get("prior")
         grid = form_grid(self.content, form.table, form.texts, form.faults, *said)
         return render_to_string("pages/grid.html", {"grid": grid, "kind": "is-input"})
 

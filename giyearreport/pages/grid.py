@@ -7,7 +7,9 @@ from types import MappingProxyType
 from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
 from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref, Table
+from giyearreport.formats.numbers import print_number
 from giyearreport.pages.places import Placed
+from giyearreport.year_on_year import before
 
 
 @dataclass(frozen=True)
@@ -17,7 +19,8 @@ class ScreenCell(AnnotatedCell):
     In a form a number is a field under its full ``label``, with the ``fault`` of its text, or a sum that the page
     keeps; elsewhere it is only read. ``old`` is the number that stands there now, where ``text`` would take its place.
     ``marks`` are a few words in the cell itself; ``findings``, the weightiest first, and ``comments`` are told in a
-    note that opens at the cell, on the side ``note_at``. ``help`` explains the line that a label begins.
+    note that opens at the cell, on the side ``note_at``. ``help`` explains the line that a label begins. ``last_year``
+    is the number of the year before, empty where none is known.
     """
 
     is_derived: bool = False
@@ -30,6 +33,7 @@ class ScreenCell(AnnotatedCell):
     comments: Sequence[str] = ()
     note_at: str = ""
     help: str = ""
+    last_year: str = ""
 
     @property
     def id(self) -> str:
@@ -84,8 +88,10 @@ class ScreenCell(AnnotatedCell):
 def form_grid(
     content: ReportContent, table: Table, texts: Mapping[Ref, str], faults: Mapping[Ref, str],
     findings: Mapping[Ref, Sequence[Placed]], comments: Mapping[Ref, Sequence[str]] = MappingProxyType({}),
+    prior: ReportContent | None = None,
 ) -> AnnotatedGrid[ScreenCell]:  # fmt: skip
-    """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored."""
+    """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored, ``prior`` the report of
+    the year before."""
     fields = {cell.ref: cell.label for cell in table.cells}
 
     def shown(printed: GridCell, text: str) -> ScreenCell:
@@ -101,6 +107,7 @@ def form_grid(
             findings=findings.get(printed.ref, ()),
             comments=comments.get(printed.ref, ()),
             note_at=_note_at(printed, table.grid),
+            last_year=print_number(before(prior, printed.ref)) if prior else "",
         )
 
     return annotated(

@@ -11,7 +11,7 @@ from giyearreport.formats.numbers import NotANumber, parse_number
 from giyearreport.reports import store
 from giyearreport.rules.tables.arithmetic import balances
 from tests.browser.desk import balance, block_of, cell, message_at, opened, paste, paste_and_take, saved, sign_out
-from tests.county import complete, fill
+from tests.county import begun_last_year, complete, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -132,3 +132,17 @@ def test_totals_say_when_they_are_not_complete(page, live_server, county, draft)
     cell(page, "litigation.direct.upheld").fill("5")
     expect(cell(page, "litigation.direct.total")).to_have_text("5…")
     expect(balance(page, "自然人")).to_have_count(0)
+
+
+def test_last_years_number_and_the_change_stand_at_each_cell_on_asking(page, live_server, county, draft):
+    begun_last_year(county, {}, {RECEIVED: 4})
+    opened(page, live_server, draft, "applications")
+    note = page.locator("td", has=cell(page, RECEIVED)).locator(".last-year")
+    expect(note).to_be_hidden()
+    page.get_by_role("button", name="对照2023年").click()
+    expect(note).to_have_text("上年 4")
+    cell(page, RECEIVED).fill("10")
+    expect(note).to_have_text("上年 4，+6")
+    expect(note).to_have_class("last-year is-odd")
+    page.reload()
+    expect(note).to_have_text("上年 4，+6")  # still beside

@@ -1,0 +1,52 @@
+/* Last year's number at each cell, and how far this year's is from it (giyearreport/year_on_year.py). */
+import { readNumber } from "./numbers.js";
+
+const ODD_TIMES = 2;
+const ODD_NUMBER = 5;
+
+// → what is said at a cell, and whether the change is worth a second look; now and was are numbers, null for a blank
+export function besideLastYear(now, was) {
+  if (now === null || was === null || now === was) return { words: "", isOdd: false };
+  const change = Number((now - was).toFixed(6));
+  const isOdd = Math.abs(change) >= ODD_NUMBER && ODD_TIMES * Math.abs(change) > was;
+  return { words: `${change > 0 ? "+" : "−"}${Math.abs(change)}`, isOdd };
+}
+
+export function keepLastYear(form, rules) {
+  const button = form.querySelector("[data-last-year]");
+  const said = Array.from(form.querySelectorAll(".last-year"));
+  if (!button || !said.length) return;
+  const table = form.querySelector("table.statutory");
+
+  function numberAt(cell) {
+    const field = cell.querySelector("input");
+    if (!field) return numberOf(cell.querySelector("output").textContent);
+    const { value = null } = readNumber(field.value, rules.kinds[field.name], rules);
+    return value;
+  }
+
+  function show() {
+    said.forEach((note) => {
+      const { words, isOdd } = besideLastYear(numberAt(note.parentNode), numberOf(note.dataset.was));
+      note.textContent = `上年 ${note.dataset.was}${words ? `，${words}` : ""}`;
+      note.classList.toggle("is-odd", isOdd);
+    });
+  }
+
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    const isOn = table.classList.toggle("is-beside-last-year");
+    button.setAttribute("aria-pressed", String(isOn));
+    history.replaceState(null, "", isOn ? "?last-year=on" : location.pathname);
+    if (isOn) show();
+  });
+  form.addEventListener("verdicts", () => { // after every change of a cell
+    if (table.classList.contains("is-beside-last-year")) show();
+  });
+  if (table.classList.contains("is-beside-last-year")) show();
+}
+
+// of what the server printed; null where it printed none, or a part of a sum
+function numberOf(text) {
+  return /^-?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : null;
+}
