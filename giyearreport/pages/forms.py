@@ -55,7 +55,8 @@ class StatutoryGrid(LayoutObject):
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
         said = context.get("at_cells") or {}, context.get("comments") or {}, context.get("prior")
         grid = form_grid(self.content, form.table, form.texts, form.faults, *said)
-        return render_to_string("pages/grid.html", {"grid": grid, "kind": "is-input"})
+        kind = "is-input is-beside-last-year" if context.get("is_beside_last_year") else "is-input"
+        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind})
 
 
 class TableForm(forms.Form):

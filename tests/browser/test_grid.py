@@ -144,5 +144,7 @@ def test_last_years_number_and_the_change_stand_at_each_cell_on_asking(page, liv
     cell(page, RECEIVED).fill("10")
     expect(note).to_have_text("上年 4，+6")
     expect(note).to_have_class("last-year is-odd")
+    saved(page).to_contain_text("已保存")
     page.reload()
-    expect(note).to_have_text("上年 4，+6")  # still beside
+    expect(note).to_be_visible()  # still beside
+    expect(note).to_have_text("上年 4，+6")
