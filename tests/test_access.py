@@ -61,6 +61,7 @@ EXPECTED = {
     "desk:version": UNIT,
     "desk:version_text": UNIT,
     "desk:section": UNIT,
+    "desk:cells": UNIT,
     "desk:save": POST_ONLY,
     "desk:here": POST_ONLY,
     "desk:findings": POST_ONLY,

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from giyearreport.desk import (
+    cell_page,
     check_page,
     explaining,
     import_views,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("<int:report_id>/versions/<int:version>/text/", versions.version_text, name="version_text"),
     path("<int:report_id>/imported/", import_views.imported, name="imported"),
     path("<int:report_id>/<slug:section_code>/", views.section, name="section"),
+    path("<int:report_id>/<slug:section_code>/cells/", cell_page.cells, name="cells"),
     path("<int:report_id>/<slug:section_code>/save/", saving.save, name="save"),
     path("<int:report_id>/<slug:section_code>/here/", saving.here, name="here"),
     path("<int:report_id>/<slug:section_code>/findings/", saving.findings, name="findings"),

@@ -13,6 +13,7 @@ from giyearreport.units.models import Person
 class CellChange(NamedTuple):
     """One entry of a cell's history: the texts before and after, as people saw them."""
 
+    ref: Ref
     at: datetime
     by: str
     version: int
@@ -23,15 +24,21 @@ class CellChange(NamedTuple):
 
 def history(report: Report, ref: Ref) -> list[CellChange]:
     """Who changed a cell, when, from what to what; the newest last (U25)."""
+    changes = Change.objects.filter(report=report, cells__has_key=str(ref)).select_related("by")
+    return [_of_cell(change, ref) for change in changes]
+
+
+def table_history(report: Report, table: str) -> list[CellChange]:
+    """The same of all cells of a table, the newest save first, its cells in the order of the form."""
+    order = {str(cell.ref): cell.ref for cell in report.edition.table(table).cells}
+    changes = Change.objects.filter(report=report).select_related("by").order_by("-version")
+    return [_of_cell(change, ref) for change in changes for address, ref in order.items() if address in change.cells]
+
+
+def _of_cell(change: Change, ref: Ref) -> CellChange:
     address = str(ref)
-    changes = Change.objects.filter(report=report, cells__has_key=address).select_related("by")
-    return [
-        CellChange(
-            change.at, change.by.name, change.version, *change.cells[address],
-            Provenance(change.provenance.get(address, Provenance.TYPED)).label,
-        )
-        for change in changes
-    ]  # fmt: skip
+    way = Provenance(change.provenance.get(address, Provenance.TYPED)).label
+    return CellChange(ref, change.at, change.by.name, change.version, *change.cells[address], way)
 
 
 MOST_LOOKED_BACK = 200  # saves

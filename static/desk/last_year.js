@@ -13,7 +13,7 @@ export function besideLastYear(now, was) {
 }
 
 export function keepLastYear(form, rules) {
-  const button = form.querySelector("[data-last-year]");
+  const button = document.querySelector("[data-last-year]");
   const said = Array.from(form.querySelectorAll(".last-year"));
   if (!button || !said.length) return;
   const table = form.querySelector("table.statutory");

@@ -1,4 +1,5 @@
 /* The page of a table. The order is that in which the scripts hear of an input. */
+import { showHistory } from "./cell_history.js";
 import { markCells } from "./cells.js";
 import { catchUp } from "./early.js";
 import { fieldsOf } from "./fields.js";
@@ -24,6 +25,7 @@ else offerToCopy(form);
 const declared = JSON.parse(document.getElementById("arithmetic").textContent);
 const sums = keepSums(form, grid, declared);
 keepLastYear(form, declared);
+showHistory(form, grid);
 listenToKeys(form, grid);
 if (form.dataset.save) listenToPaste(form, grid, writeBlocks(form, grid, sums, provenance, declared.going_on), declared);
 markCells(form);

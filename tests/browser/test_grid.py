@@ -148,3 +148,16 @@ def test_last_years_number_and_the_change_stand_at_each_cell_on_asking(page, liv
     page.reload()
     expect(note).to_be_visible()  # still beside
     expect(note).to_have_text("上年 4，+6")
+
+
+def test_changes_of_the_cell_one_is_in_open_over_the_page(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    cell(page, RECEIVED).fill("10")
+    saved(page).to_contain_text("已保存")
+    page.get_by_role("link", name="修改记录").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading")).to_have_text("一、本年新收政府信息公开申请数量 · 自然人")
+    expect(dialog.locator("tbody td").nth(2)).to_have_text("（空） → 10")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(cell(page, RECEIVED)).to_be_focused()
