@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.importing.one_report import apply
 from giyearreport.reports.importing.uploads import take_in
-from giyearreport.reports.models import Event, Explanation, Import, PastYearsLoad, Report, Revision
+from giyearreport.reports.models import Comment, Event, Explanation, Import, PastYearsLoad, Report, Revision
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS, pdf, sheets
@@ -49,6 +49,7 @@ EXPECTED = {
     "desk:report": UNIT,
     "desk:check": UNIT,
     "desk:nil": UNIT,
+    "desk:answer": POST_ONLY,
     "desk:explain": POST_ONLY,
     "desk:preview": UNIT,
     "desk:draft_pdf": UNIT,
@@ -79,6 +80,9 @@ EXPECTED = {
     "review:sums_xlsx": COUNTY,
     "review:report": COUNTY,
     "review:website": COUNTY,
+    "review:new_comment": COUNTY,
+    "review:comment": COUNTY,
+    "review:phrases": REVIEW,
     "review:waive": POST_ONLY,
     "review:preview": COUNTY,
     "review:draft_pdf": COUNTY,
@@ -125,7 +129,7 @@ def address(name: str, report: Report) -> str:
     arguments = {
         "year": 2024, "unit_code": "baishi", "number": 1, "format": "pdf",
         "import_id": getattr(Import.objects.last(), "pk", 0), "load_id": getattr(PastYearsLoad.objects.last(), "pk", 0),
-        "report_id": report.pk, "section_code": "applications", "action": "withdraw",
+        "report_id": report.pk, "section_code": "applications", "action": "withdraw", "key": "a",
         "version": 3,  # submitted, and signed
         "person_id": Person.objects.get(username="clerk").pk,
     }  # fmt: skip
@@ -188,6 +192,11 @@ def test_reader_changes_nothing_in_a_report_that_is_not_theirs(client, county, d
     )
     waive = client.post(reverse("review:waive", args=[draft.pk]), {"key": warned, "reason": "改掉改掉"}).status_code
     assert waive == (409 if reader == "reviewer" else theirs)
+    said = {"place": "overview", "weight": "must", "text": "改掉改掉"}
+    comment = client.post(reverse("review:comment", args=[draft.pk, "a"]), said).status_code
+    assert comment == (409 if reader == "reviewer" else theirs)
+    assert client.post(reverse("desk:answer", args=[draft.pk]), {"done": "a"}).status_code == theirs
+    assert not Comment.objects.exists()
     assert not draft.sign_off_sheets.exists()
     assert not Explanation.objects.exists()
     assert Report.objects.values().get(pk=draft.pk) == before

@@ -10,6 +10,7 @@ MODULES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT 
 PAGES = (
     "table_page.js",
     "prose_page.js",
+    "review_page.js",
     "import.js",
     "handing_over.js",
     "submitting.js",

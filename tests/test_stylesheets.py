@@ -32,7 +32,10 @@ THEIRS = {
     "mb-3",  # crispy, around a field
     "theme-toggle",  # Django's administration
 }
-SAID_BY_SCRIPTS = {"is-saved", "is-unsaved"}  # autosave.js: "save-status is-" + kind
+SAID_BY_SCRIPTS = {
+    "is-saved", "is-unsaved",  # save_bar.js: "save-status is-" + kind
+    "finding-comment",  # sheet.js: "finding-" + level
+}  # fmt: skip
 
 
 def selected(sheet: Path) -> set[str]:

@@ -6,6 +6,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import BooleanField, Field, Model
 
 from giyearreport.reports.checking.explanations import AnswerKind
+from giyearreport.reports.comments import ReplyKind
 from giyearreport.reports.models import Change, Round
 from giyearreport.reports.states import Action, State
 from giyearreport.units.models import Person, Role, Unit
@@ -35,6 +36,13 @@ ACTIONS: Mapping[str, str] = {
     "take_away": "撤掉导入的报告",
     **{kind.value: f"写{kind.label}" if kind != AnswerKind.REVOCATION else kind.label for kind in AnswerKind},
     **dict(Action.choices),
+    "comment": "写意见草稿",
+    "drop_comment": "删意见草稿",
+    "send_comments": "发出意见",
+    "reply": "答复意见",
+    "settle_comments": "意见已解决",
+    "keep_phrase": "加常用语",
+    "drop_phrase": "删常用语",
     "export_audit": "导出审计记录",
 }
 KINDS: Mapping[str, str] = {"person": "账号", "unit": "单位", "round": "年度任务", "report": "报告"}
@@ -43,6 +51,7 @@ MODELS: Mapping[str, type[Model]] = {"person": Person, "unit": Unit, "round": Ro
 DETAILS: Mapping[str, str] = {
     "version": "版本",
     "note": "原因",
+    "text": "内容",
     "to": "接手人",
     "moves_to": "原来的账号调到",
     "rows": "条数",
@@ -84,6 +93,11 @@ def told(about: str, details: Mapping) -> Iterator[str]:
     for name, value in details.get("values", {}).items():
         field = _field(model, name)
         yield f"{_label(field, name)}：{_value(field, value)}"
+    if "reply" in details:
+        yield f"意见 {details['comment']}：{ReplyKind(details['reply']).label}"
+    for name in ("sent", "settled"):
+        if name in details:
+            yield f"{len(details[name])} 条"
     if "said" in details:
         yield f"{len(details['said'])} 处"
     if "role" in details:

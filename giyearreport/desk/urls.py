@@ -1,6 +1,7 @@
 from django.urls import path
 
 from giyearreport.desk import (
+    answering,
     cell_page,
     check_page,
     explaining,
@@ -24,6 +25,7 @@ urlpatterns = [
     path("import/preview/<int:import_id>/original/", import_views.original, name="original"),
     path("<int:report_id>/", views.report, name="report"),
     path("<int:report_id>/check/", check_page.check, name="check"),
+    path("<int:report_id>/answer/", answering.answer, name="answer"),
     path("<int:report_id>/nil/", nil_statement.nil, name="nil"),
     path("<int:report_id>/explain/", explaining.explain, name="explain"),
     path("<int:report_id>/preview/", papers.preview, name="preview"),

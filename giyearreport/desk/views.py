@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import beside, import_views
+from giyearreport.desk import answering, beside, import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
@@ -20,6 +21,7 @@ from giyearreport.pages.typed import from_form
 from giyearreport.reports import nil, starting, store
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report, Round
+from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Role
 
@@ -66,6 +68,8 @@ def section(request, report_id: int, section_code: str):
     works without a script. With one, the page saves by itself (desk/saving.py)."""
     found = visible_report(request.user, report_id)
     declared = section_of(found, section_code)
+    if request.method == "POST" and not may(request.user, EDIT, found) and answering.is_answer(request.POST):
+        return _answer(request, found, declared)  # who approves for the unit answers, and does not edit
     if request.method == "POST":
         return _save(request, found, declared)
     return _show(request, Editor(found, declared))
@@ -81,6 +85,8 @@ def _save(request, report: Report, section: Section):
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
+    if answering.is_answer(request.POST) and not editor.has_problems:
+        return _answer(request, report, section)
     if editor.has_problems or "take" in request.POST or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
@@ -97,9 +103,20 @@ def _with_what_is_taken(post: QueryDict, section: Section) -> QueryDict:
     return with_it
 
 
+def _answer(request, report: Report, section: Section):
+    """Writes the answer to a comment whose button was pressed in the section's form."""
+    try:
+        answering.keep(request, report)
+    except Refused as refusal:
+        return _show(request, Editor(report, section), error=str(refusal), status=status_of(refusal))
+    return redirect(f"{reverse('desk:section', args=[report.pk, section.code])}#comments")
+
+
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
     context |= beside.findings_beside(editor, context["answers"], context["content"])
+    reasons = answering.reasons_typed(request.POST)
+    context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)
     if editor.section.is_table:
         context["prior"] = prior_of(editor.report).content
         context["is_beside_last_year"] = "last-year" in request.GET

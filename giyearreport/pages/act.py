@@ -12,7 +12,7 @@ from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import answered
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import may
-from giyearreport.reports.refusals import NeedsReason, NotReady, Refused
+from giyearreport.reports.refusals import LeftOpen, NotReady, Refused
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import advance
 from giyearreport.rules.catalogue import catalogue
@@ -38,12 +38,15 @@ def act(request, report_id: int, action: str):
         raise Http404
     form = ActionForm(request.POST)
     if not form.is_valid():
-        return _refused(request, report, action, "请求不完整或者原因太长（最多 2000 字），请返回重试。")
+        reason = "请求不完整或者原因太长（最多 2000 字），请改短再试。"
+        return _refused(request, report, action, reason, ask=may(request.user, action, report))
     try:
         advance(report, Action(action), by=request.user, **form.cleaned_data)
     except Refused as refusal:
         findings = [Listed(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
-        ask = isinstance(refusal, NeedsReason) and may(request.user, action, report)
+        report.refresh_from_db()
+        asks = TRANSITIONS[Action(action)].needs_reason or isinstance(refusal, LeftOpen)
+        ask = asks and may(request.user, action, report)
         return answered(_refused(request, report, action, str(refusal), ask=ask, findings=findings), refusal)
     messages.success(request, DONE[Action(action)])
     return redirect(_home_of(request.user), report.pk)
@@ -63,6 +66,7 @@ def _refused(request, report: Report, action: str, reason: str, *, ask: bool = F
         "transition": TRANSITIONS[Action(action)],
         "reason": reason,
         "ask": ask,
+        "typed_note": request.POST.get("note", ""),
         "findings": findings,
         "state_label": State(report.state).label,
         "home": _home_of(request.user),

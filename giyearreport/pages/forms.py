@@ -53,7 +53,7 @@ class StatutoryGrid(LayoutObject):
         self.content = content
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
-        said = context.get("at_cells") or {}, context.get("comments") or {}, context.get("prior")
+        said = context.get("at_cells") or {}, context.get("commented") or {}, context.get("prior")
         grid = form_grid(self.content, form.table, form.texts, form.faults, *said)
         kind = "is-input is-beside-last-year" if context.get("is_beside_last_year") else "is-input"
         return render_to_string("pages/grid.html", {"grid": grid, "kind": kind})
@@ -122,7 +122,9 @@ def stored_texts(table: Table, content: ReportContent, unread: dict[Ref, str]) -
 
 
 class ActionForm(forms.Form):
-    """A step of the workflow: the version that the person saw, and a reason."""
+    """A step of the workflow: the version that the person saw, a reason, and whether they submit knowing that what the
+    county says must be changed is not answered."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     note = forms.CharField(label="原因", required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
+    leaves_open = forms.BooleanField(required=False, widget=forms.HiddenInput)

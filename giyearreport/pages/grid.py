@@ -75,7 +75,7 @@ class ScreenCell(AnnotatedCell):
             return
         yield "cell"
         named = {"is-sum": self.is_derived, "is-wrong": self.fault, "is-new": self.is_changed}
-        named |= {"is-doubtful": self.marks, "has-finding": self.findings}
+        named |= {"is-doubtful": self.marks, "has-finding": self.findings, "has-comment": self.comments}
         yield from (name for name, holds in named.items() if holds)
         yield from (f"finding-{found.level}" for found in self.findings[:1])
 

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from giyearreport.pages.comments import comments_of
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import left_to_see
@@ -11,7 +12,7 @@ from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Report
-from giyearreport.reports.permissions import EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
+from giyearreport.reports.permissions import ANSWER, COMMENT, EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import OWN_TURN, TRANSITIONS, TURN, UNIT_LABELS, Action, State
 from giyearreport.rules.prose.statements import not_understood
@@ -39,8 +40,10 @@ def report_context(report: Report, person: Person) -> dict:
     sections, found = progress(content, left_to_see(answers), unread), checked(report, answers)
     standing, state = Standing(person, report), State(report.state)
     may_edit = standing.may(EDIT)
-    returns = report.events.filter(target=State.RETURNED).select_related("by", "snapshot").defer("snapshot__document")
-    last_return = returns.last() if state is State.RETURNED else None
+    events = list(report.events.select_related("by", "receipt", "snapshot").defer("snapshot__document"))
+    last_return = events[-1] if state is State.RETURNED else None
+    comments = comments_of(report, content, person)
+    comments.hang_on(events)
     steps = [TRANSITIONS[action] for action in standing.actions]
     return {
         "report": report,
@@ -55,7 +58,7 @@ def report_context(report: Report, person: Person) -> dict:
         "other_actions": [step for step in steps if step.action is not Action.SUBMIT],
         "is_published": report.state == State.PUBLISHED,
         "is_public": report.state in (State.PUBLISHED, State.CORRECTING),
-        "events": list(report.events.select_related("by", "receipt")),
+        "events": events,
         "last_return": last_return,
         "is_unchanged": bool(last_return and last_return.snapshot.sha256 == fingerprint(content)),
         "sections": sections,
@@ -69,6 +72,9 @@ def report_context(report: Report, person: Person) -> dict:
         "may_explain": standing.may(EXPLAIN),
         "may_waive": standing.may(WAIVE),
         "checked": found,
+        "comments": comments,
+        "may_comment": standing.may(COMMENT),
+        "may_answer": standing.may(ANSWER),
         "not_understood": [
             (content.edition.section(at.section).heading or "前言", at.quote) for at in not_understood(content)
         ],

@@ -12,12 +12,16 @@ from giyearreport.units.models import Person, Role
 EDIT = "edit"
 EXPLAIN = "explain"  # 说明 of a warning
 WAIVE = "waive"  # 认可 of a warning or an error
+COMMENT = "comment"  # at a place of the report, and what becomes of an answer
+ANSWER = "answer"  # to a comment
 
 #: The roles that may take an action, on reports that they can see.
 ROLES = {
     EDIT: {Role.CLERK},
     EXPLAIN: {Role.CLERK, Role.APPROVER},
     WAIVE: {Role.REVIEWER},
+    COMMENT: {Role.REVIEWER},
+    ANSWER: {Role.CLERK, Role.APPROVER},
     Action.SUBMIT: {Role.CLERK, Role.APPROVER},
     Action.WITHDRAW: {Role.CLERK, Role.APPROVER},
     Action.START_REVIEW: {Role.REVIEWER},
@@ -33,6 +37,8 @@ STATES = {
     EDIT: EDITABLE,
     EXPLAIN: EDITABLE,
     WAIVE: frozenset(State) - {State.PUBLISHED},
+    COMMENT: frozenset({State.SUBMITTED, State.REVIEWING, State.APPROVED}),
+    ANSWER: EDITABLE,
     **{action: transition.sources for action, transition in TRANSITIONS.items()},
 }
 

@@ -42,6 +42,12 @@ class NeedsReason(Refused):
     """The step needs a reason and none was given."""
 
 
+class LeftOpen(Refused):
+    """A submission would leave what the county says must be changed without an answer, and nobody said it may."""
+
+    because = Because.LOCKED
+
+
 class NotReady(Refused):
     """Errors stand that nobody let pass; for a submission, also warnings that nobody explained."""
 

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from django.db import transaction
 from django.utils import timezone
 
-from giyearreport.reports import snapshots, store, versions
+from giyearreport.reports import comments, snapshots, store, versions
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Event, Report, Snapshot
@@ -14,27 +14,31 @@ from giyearreport.reports.papers import receipts
 from giyearreport.reports.permissions import OWN_WORK, ROLES, is_own_work, may
 from giyearreport.reports.publishing import release
 from giyearreport.reports.publishing.revisions import latest_revision
-from giyearreport.reports.refusals import Because, NeedsReason, NotReady, Refused, Stale
+from giyearreport.reports.refusals import Because, LeftOpen, NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Level
 from giyearreport.units.models import Person
 
 
-def advance(report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None) -> Event:
-    """Takes one step and returns its event. ``version`` is the one that the person saw.
+def advance(
+    report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None, leaves_open: bool = False
+) -> Event:
+    """Takes one step and returns its event. ``version`` is the one that the person saw; ``leaves_open``: they submit
+    knowing that what the county says must be changed is not answered.
 
-    In this order: permission, state and version; the reason; the claim to publish; what the checks find; the public
-    files are rendered from the revision and stored. Then, in one transaction: state by compare-and-swap on the version
-    that the checks saw, with its row in the audit chain; records sealed or opened; the content kept, frozen, published;
-    the event and its receipt. At last the tally. A crash leaves at worst a file that nobody refers to.
+    In this order: permission, state and version; the reason; open comments; the claim to publish; what the checks find;
+    the public files are rendered from the revision and stored. Then, in one transaction: state by compare-and-swap on
+    the version that the checks saw, with its row in the audit chain; records sealed or opened; the content kept,
+    frozen, published; the event, its receipt and its comments. At last the tally. A crash leaves at worst a file that
+    nobody refers to.
 
     Raises a refusal (``refusals``), with nothing written, where the step is not possible.
     """
     transition = TRANSITIONS[Action(action)]
     _refuse_what_may_not_be(report, transition, by, version)
-    note = note.strip()
-    if transition.needs_reason and not note:
-        raise NeedsReason(f"{transition.action.label}必须写明原因。")
+    note = _reason(report, transition, note.strip())
+    if transition.action is Action.SUBMIT and not leaves_open:
+        _refuse_what_is_left_open(report)
     with release.claimed(report) if transition.publishes else nullcontext():
         found = explanations.answers_now(report) if transition.is_checked else None
         _refuse_what_is_unsettled(transition, found or [])
@@ -60,6 +64,23 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
         raise Refused(OWN_WORK, Because.FORBIDDEN)
     if not may(by, action, report):
         raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。请刷新后再看。", Because.LOCKED)
+
+
+def _reason(report: Report, transition: Transition, note: str) -> str:
+    """What the event says; refused where it must say something and cannot."""
+    if note or not transition.needs_reason:
+        return note
+    if transition.action is not Action.RETURN:
+        raise NeedsReason(f"{transition.action.label}必须写明原因。")
+    if told := comments.reason_by_comments(report):
+        return told
+    raise NeedsReason("没有退回：请至少写一条“必须改”的意见，或者写明退回原因。")
+
+
+def _refuse_what_is_left_open(report: Report) -> None:
+    if left := comments.open_musts(report):
+        numbers = "、".join(str(comment.number) for comment in left)
+        raise LeftOpen(f"还没有提交：县级说必须改的还有 {len(left)} 条没有答复（意见 {numbers}）。")
 
 
 def _refuse_what_is_unsettled(transition: Transition, found: list[Answer]) -> None:
@@ -110,4 +131,8 @@ def _event(report: Report, transition: Transition, source: State, kept: Snapshot
     )  # fmt: skip
     if transition.issues_receipt:
         receipts.issue(event)
+    if transition.action is Action.RETURN:
+        comments.send(event, by=by)
+    if transition.action is Action.APPROVE:
+        comments.settle(event, by=by)
     return event

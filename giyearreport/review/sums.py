@@ -12,6 +12,7 @@ from giyearreport.pages.verdict import in_a_list
 from giyearreport.reports import store
 from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.checking.tally import tallies
+from giyearreport.reports.comments import InReview, in_review
 from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.states import HANDED_IN, State
@@ -35,6 +36,7 @@ class UnitInRound:
     report: Report | None
     late: Finding | None = None
     tally: Tally | None = None
+    in_review: InReview | None = None
     counts: str = NOT_COUNTED
 
     @property
@@ -166,9 +168,11 @@ def places(round: Round, person: Person) -> list[UnitInRound]:
 def with_tallies(places: Iterable[UnitInRound]) -> list[UnitInRound]:
     """The same, each with what is known of its report."""
     found = list(places)
-    kept = tallies([place.report for place in found if place.report])
+    begun = [place.report for place in found if place.report]
+    kept, reviews = tallies(begun), in_review(begun)
     for place in found:
         place.tally = kept.get(place.report.pk) if place.report else None
+        place.in_review = reviews.get(place.report.pk) if place.report else None
     return found
 
 

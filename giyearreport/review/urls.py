@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.review import views, waiving
+from giyearreport.review import commenting, phrases, views, waiving
 
 app_name = "review"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("year/<int:year>/sums/", views.sums, name="sums"),
     path("year/<int:year>/sums.xlsx", views.sums_xlsx, name="sums_xlsx"),
     path("<int:report_id>/", views.report, name="report"),
+    path("phrases/", phrases.phrases, name="phrases"),
+    path("<int:report_id>/comments/", commenting.new_comment, name="new_comment"),
+    path("<int:report_id>/comments/<slug:key>/", commenting.comment, name="comment"),
     path("<int:report_id>/waive/", waiving.waive, name="waive"),
     path("<int:report_id>/preview/", views.preview, name="preview"),
     path("<int:report_id>/website/", views.website, name="website"),

@@ -1,4 +1,5 @@
 /* The page of a written section. The order is that in which the scripts hear of an input. */
+import { keepComments } from "./comments.js";
 import { keepDated } from "./dated.js";
 import { catchUp } from "./early.js";
 import { fieldsOf } from "./fields.js";
@@ -18,11 +19,13 @@ const fields = fieldsOf(form);
 if (form.dataset.save) keepSaved(form, fields);
 else offerToCopy(form);
 countCharacters(area, JSON.parse(document.getElementById("prose-lengths").textContent));
-markSentences(form, area);
+markSentences(form, area, JSON.parse(document.getElementById("commented").textContent));
 keepHeadings(area);
 takeWhatIsOffered(form, area);
 const dated = document.getElementById("dated");
 if (dated) keepDated(area, JSON.parse(dated.textContent), `confirmed:${form.dataset.save}`);
 const findings = keepFindings(form, fields);
+const comments = keepComments(form);
 catchUp(form);
 findings.arrive();
+comments.arrive();

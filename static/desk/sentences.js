@@ -1,18 +1,22 @@
-/* Shows findings at their sentences, on the sheet behind the field, and selects a sentence on the way to its finding. */
+/* Shows findings and the county's comments at their sentences, on the sheet behind the field, and selects a sentence on the
+   way to its finding or comment. */
 import { placeOn } from "./anchor.js";
 import { sheetBehind } from "./sheet.js";
 
-const WEIGHTS = ["dated", "hint", "warning", "error"];
+const WEIGHTS = ["comment", "dated", "hint", "warning", "error"];
 
-export function markSentences(form, area) {
+export function markSentences(form, area, comments) {
   const sheet = sheetBehind(area, WEIGHTS);
   let found = [];
   let dated = []; // of last year, as dated.js finds them
   let isDue = false;
 
   function draw() {
-    const places = found.map((finding) => [finding, placeOn(form, finding).range]).filter(([, range]) => range);
-    const marks = places.map(([finding, [start, end]]) => ({ start, end, level: finding.is_answered ? null : finding.level }));
+    const told = found.map((finding) => [finding, finding.is_answered ? null : finding.level]);
+    const places = [...told, ...comments.map((comment) => [comment, "comment"])]
+      .map(([each, level]) => [level, placeOn(form, each).range])
+      .filter(([, range]) => range);
+    const marks = places.map(([level, [start, end]]) => ({ start, end, level }));
     sheet.draw([...marks, ...dated.map(({ start, end }) => ({ start, end, level: "dated" }))]);
   }
 

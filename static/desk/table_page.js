@@ -1,6 +1,7 @@
 /* The page of a table. The order is that in which the scripts hear of an input. */
 import { showHistory } from "./cell_history.js";
 import { markCells } from "./cells.js";
+import { keepComments } from "./comments.js";
 import { catchUp } from "./early.js";
 import { fieldsOf } from "./fields.js";
 import { keepFindings } from "./findings.js";
@@ -30,5 +31,7 @@ listenToKeys(form, grid);
 if (form.dataset.save) listenToPaste(form, grid, writeBlocks(form, grid, sums, provenance, declared.going_on), declared);
 markCells(form);
 const findings = keepFindings(form, fields);
+const comments = keepComments(form);
 catchUp(form);
 findings.arrive();
+comments.arrive();

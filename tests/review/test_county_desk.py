@@ -107,7 +107,7 @@ def test_return_without_a_reason_is_refused_and_asks_for_it(reviewer, submitted)
     answer = act(reviewer, submitted, "return", "  ")
     body = answer.content.decode()
     assert answer.status_code == 400
-    assert "退回必须写明原因。" in body
+    assert "没有退回：请至少写一条“必须改”的意见，或者写明退回原因。" in body
     assert 'name="note"' in body
     assert Report.objects.get(pk=submitted.pk).state == State.REVIEWING
 

@@ -45,7 +45,7 @@ PEOPLE = (
     DemoPerson("baishi", "陆小满", Role.CLERK, "baishi", "填写中：表三有一列不平，有空格，有一格没读懂"),
     DemoPerson("baishi-shenpi", "韩立诚", Role.APPROVER, "baishi", "本单位审核、提交，不能填写"),
     DemoPerson("liuwan", "苏晚晴", Role.CLERK, "liuwan", "已上报，可以撤回；上一年度报告更正过一次"),
-    DemoPerson("fengqiao", "程远", Role.CLERK, "fengqiao", "被退回，有退回意见"),
+    DemoPerson("fengqiao", "程远", Role.CLERK, "fengqiao", "被退回，有三条意见"),
     DemoPerson("qingyun", "罗云杉", Role.CLERK, "qingyun", "县级正在审核"),
     DemoPerson("nanling", "谭春芽", Role.CLERK, "nanling", "已发布"),
     DemoPerson("hekou", "方渡", Role.CLERK, "hekou", "审核通过，等待发布"),

@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from django.db import transaction
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats import edition_for
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import store
+from giyearreport.reports import comments, store
+from giyearreport.reports.comments import Said, Weight
 from giyearreport.reports.demo import When, answers, county, figures, prose
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import ROLES
@@ -23,6 +25,7 @@ from giyearreport.units.models import Person, Role, Unit
 class Step(NamedTuple):
     action: Action
     note: str = ""
+    comments: tuple[Said, ...] = ()
 
 
 SUBMITTED = (Step(Action.SUBMIT),)
@@ -31,18 +34,34 @@ APPROVED = (*REVIEWING, Step(Action.APPROVE))
 PUBLISHED = (*APPROVED, Step(Action.PUBLISH))
 
 WITHDRAWN = "联系电话写成了旧号码，撤回改正后马上再提交。"
-RETURNED = """\
-1.表二“行政许可·本年处理决定数量”填151件，政务服务平台导出的是158件，请与便民服务中心核对；改后第一部分（一）的件数一并改。
-2.表三“（六）其他处理·3.其他”中，自然人3件、法律服务机构1件，第一部分（二）没有说明是什么情形：是申请人撤回的请写明，不是的请归入相应各项。
-3.第五部分第二个问题的措施只写了签收回执，请补充安置小区没有业主组织期间由谁负责传达。
-改好后直接提交，不用另送纸质件。"""
+RETURNED = "改好后直接提交，不用另送纸质件。"
+#: What 枫桥镇's report was returned with.
+COMMENTS = (
+    Said(
+        Anchor((Ref("disclosure", "licences", "decisions"),)), Weight.MUST,
+        "这里填151件，政务服务平台导出的是158件，请与便民服务中心核对；改后第一部分（一）的件数一并改。",
+    ),
+    Said(
+        Anchor((
+            Ref("applications", "other_rest", "natural_person"),
+            Ref("applications", "other_rest", "legal_service_organization"),
+        )),
+        Weight.MUST,
+        "自然人3件、法律服务机构1件，第一部分（二）没有说明是什么情形：是申请人撤回的请写明，不是的请归入相应各项。",
+    ),
+    Said(
+        Anchor((), "problems"), Weight.MAY,
+        "第二个问题的措施只写了签收回执，请补充安置小区没有业主组织期间由谁负责传达。",
+    ),
+)  # fmt: skip
+PHRASES = ("请与台账核对，件数以台账为准。", "和上年相差较大，请写明原因。", "请与第一部分的文字统一。")
 CORRECTING = "表二“行政处罚”漏计移送执行的2件，应为8件；第一部分（一）的件数一并更正。"
 
 #: How far this year's reports are; 自然资源局 has not started, 白石镇 is still writing.
 CURRENT_STEPS = {
     "baishi": (),
     "liuwan": (*SUBMITTED, Step(Action.WITHDRAW, WITHDRAWN), *SUBMITTED),
-    "fengqiao": (*REVIEWING, Step(Action.RETURN, RETURNED)),
+    "fengqiao": (*REVIEWING, Step(Action.RETURN, RETURNED, COMMENTS)),
     "qingyun": REVIEWING,
     "nanling": PUBLISHED,
     "hekou": APPROVED,
@@ -62,6 +81,8 @@ CORRECTED = "表二“行政处罚”由318件更正为381件：录入时数字�
 def tell(today: date) -> None:
     """The whole story or nothing: a demo interrupted half-way can be loaded again."""
     top = county.found()
+    for phrase in PHRASES:
+        comments.keep_phrase(top, phrase, by=Person.objects.get(role=Role.REVIEWER))
     this_year = current_year(today)
     _last_year(_open_round(top, this_year - 1))
     _this_year(_open_round(top, this_year))
@@ -135,6 +156,8 @@ def _walk(report: Report, steps: tuple[Step, ...]) -> None:
     for step in steps:
         if step.action is Action.SUBMIT:
             answers.answer(report, unit=_actor(report, Action.SUBMIT), county=_actor(report, Action.APPROVE))
+        for number, said in enumerate(step.comments, 1):
+            comments.write(report, f"demo-{number}", said, by=_actor(report, step.action))
         advance(report, step.action, by=_actor(report, step.action), note=step.note)
 
 

@@ -2,6 +2,7 @@
 
 from giyearreport.reports.models.applications import Applications2019, Applications2021
 from giyearreport.reports.models.change import Change
+from giyearreport.reports.models.comment import Comment, Phrase, Reply
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
@@ -29,6 +30,7 @@ __all__ = [
     "Applications2019",
     "Applications2021",
     "Change",
+    "Comment",
     "Disclosure2019",
     "Disclosure2021",
     "Event",
@@ -38,10 +40,12 @@ __all__ = [
     "Overtaken",
     "PastYearsFile",
     "PastYearsLoad",
+    "Phrase",
     "Presence",
     "Prose",
     "PublicFile",
     "Receipt",
+    "Reply",
     "Report",
     "Revision",
     "Round",

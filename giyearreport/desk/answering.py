@@ -1,0 +1,87 @@
+"""What the unit answers to the county's comments: 已改, or 不改 with the reason (U87)."""
+
+from collections.abc import Mapping
+
+from django.contrib import messages
+from django.http import HttpRequest, JsonResponse, QueryDict
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from giyearreport.formats.grammar import Section
+from giyearreport.pages.access import for_the_unit, section_of, visible_report
+from giyearreport.pages.comments import Comments, comments_of
+from giyearreport.pages.scripts import is_script
+from giyearreport.reports import comments, store
+from giyearreport.reports.comments import ReplyKind
+from giyearreport.reports.models import Report
+from giyearreport.reports.permissions import ANSWER, may
+from giyearreport.reports.refusals import Refused
+
+FIELD = "reason-"  # before the key of the comment
+WORDS = {
+    ReplyKind.DONE: "已标记为已改。",
+    ReplyKind.DECLINED: "不改的理由已记下，退回人看得到。",
+    ReplyKind.TAKEN_BACK: "已收回答复。",
+}
+
+
+@require_POST
+@for_the_unit
+def answer(request, report_id: int):
+    """From the list of the whole report; a script asks from a section's page, which it names."""
+    report = visible_report(request.user, report_id)
+    if is_script(request):
+        section = section_of(report, request.POST.get("section", ""))
+        keep(request, report)
+        return JsonResponse({"list": section_list(request, report, section)})
+    try:
+        keep(request, report)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('desk:report', args=[report.pk])}#comments")
+
+
+def is_answer(post: QueryDict) -> bool:
+    """Whether the button that was pressed is one for an answer."""
+    return any(kind.value in post for kind in WORDS)
+
+
+def keep(request: HttpRequest, report: Report) -> None:
+    """Writes the answer whose button was pressed: its name is the answer, its value the comment's key. Refused where
+    it cannot be written."""
+    kind = next((kind for kind in WORDS if kind.value in request.POST), None)
+    if kind is None:
+        raise Refused("没有记下：请按“标记已改”或者“不改”。")
+    key = request.POST[kind.value]
+    reason = request.POST.get(f"{FIELD}{key}", "") if kind is ReplyKind.DECLINED else ""
+    comments.reply(report, key, kind, reason, by=request.user)
+    if not is_script(request):
+        messages.success(request, WORDS[kind])
+
+
+def reasons_typed(post: QueryDict) -> dict[str, str]:
+    """The reasons that stand in a page's fields, by the key of the comment."""
+    return {name.removeprefix(FIELD): text for name, text in post.items() if name.startswith(FIELD) and text.strip()}
+
+
+def section_list(request: HttpRequest, report: Report, section: Section) -> str:
+    """The comments of a section as its page shows them."""
+    found = comments_of(report, store.load(report), request.user)
+    return render_to_string("desk/section_comments.html", {"report": report, **beside(request, report, section, found)})
+
+
+def beside(
+    request: HttpRequest, report: Report, section: Section, found: Comments, typed: Mapping[str, str] | None = None
+) -> dict:
+    """What the templates of a section's page need to show its comments; ``typed`` are reasons not kept yet."""
+    here = found.within(section.code).with_reasons(typed or {})
+    elsewhere = next((each for each in [*found.open_musts, *found.open] if each.section != section.code), None)
+    return {
+        "here": here,
+        "next_elsewhere": elsewhere,
+        "commented": here.by_cell(),
+        "comments_json": [each.as_json() for each in here.all if not each.is_settled],
+        "may_answer": may(request.user, ANSWER, report),
+    }

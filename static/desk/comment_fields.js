@@ -1,0 +1,45 @@
+/* The fields of the form in which a comment is written, and the cells that they name, outlined in the printed report. */
+
+const PLACE = /\./; // a cell's address has points, a section's code has none
+
+// → {fill(draft), add(address), chosen(), point(isOpen), written(), isWritten()}; a draft is {places, quote, offset, weight,
+// text, seen}, as the list of comments carries it
+export function fieldsOfComment(form) {
+  const select = form.querySelector("select[name=place]");
+  const more = form.querySelector("[data-more]");
+  const { quote, offset, seen, text } = form.elements;
+
+  const chosen = () => [select.value, ...Array.from(more.querySelectorAll("input"), (input) => input.value)].filter(Boolean);
+
+  function add(address) {
+    if (chosen().includes(address)) return;
+    const inputs = [...more.querySelectorAll("input"), Object.assign(document.createElement("input"), { type: "hidden", name: "place", value: address })];
+    more.textContent = `另有 ${inputs.length} 格`;
+    more.append(...inputs);
+  }
+
+  function fill(draft) {
+    form.reset();
+    select.value = draft.places[0] || "";
+    more.textContent = "";
+    draft.places.slice(1).forEach(add);
+    quote.value = draft.quote;
+    offset.value = draft.offset;
+    seen.value = draft.seen;
+    text.value = draft.text;
+    form.elements.weight.value = draft.weight;
+  }
+
+  function point(isOpen) {
+    document.querySelectorAll("td.is-chosen").forEach((cell) => cell.classList.remove("is-chosen"));
+    if (!isOpen) return;
+    const cells = chosen().map((address) => document.getElementById(address));
+    cells.filter((cell) => cell && cell.matches("td")).forEach((cell) => cell.classList.add("is-chosen"));
+    form.querySelector("[data-quoting]").hidden = PLACE.test(select.value);
+  }
+
+  // What of it is kept, as one text to compare.
+  const written = () => JSON.stringify([chosen(), quote.value, form.elements.weight.value, text.value]);
+
+  return { fill, add, chosen, point, written, isWritten: () => Boolean(text.value.trim() && select.value) };
+}

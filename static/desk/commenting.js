@@ -1,0 +1,129 @@
+/* The panel in which a comment is written beside the printed report, and the list of comments. After each step the server
+   gives the list, the buttons that tell of it, and the report with its marks. */
+import { fieldsOfComment } from "./comment_fields.js";
+import { saveComment } from "./comment_saving.js";
+
+const NEW = { quote: "", offset: "", weight: "must", text: "", seen: 0 };
+const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+// → {begin(places, words), add(address), isOpen()}; words are {quote, offset}
+export function openPanel(panel) {
+  const form = panel.querySelector("form");
+  const { text, phrase } = form.elements;
+  const fields = fieldsOfComment(form);
+  const saving = saveComment(form, fields, show);
+  let from = null; // where the focus was
+
+  async function start(key, draft) {
+    if (!panel.hidden && !(await saving.save())) return; // the panel tells why
+    from = from || document.activeElement;
+    form.action = form.action.replace(/[^/]+\/$/, `${key}/`);
+    fields.fill(draft);
+    saving.begin();
+    panel.hidden = false;
+    fields.point(true);
+    uncover(document.querySelector("td.is-chosen"));
+    text.focus({ preventScroll: true });
+  }
+
+  // On a telephone the panel would lie over the cell.
+  function uncover(cell) {
+    const [at, over] = [cell, panel].map((element) => element && element.getBoundingClientRect());
+    if (at && at.bottom > over.top && at.right > over.left) cell.scrollIntoView({ block: "start" });
+  }
+
+  async function close() {
+    if (!(await saving.save())) return;
+    panel.hidden = true;
+    fields.point(false);
+    if (from && from.isConnected) from.focus({ preventScroll: true });
+    from = null;
+  }
+
+  function changed() {
+    fields.point(true);
+    saving.later();
+  }
+
+  /* What the server gives */
+
+  function show({ list, steps, article }) {
+    document.getElementById("comments").innerHTML = list;
+    explain();
+    Object.entries(steps).forEach(([action, html]) => renew(document.getElementById("step-" + action), html));
+    const paper = document.querySelector(".paper");
+    if (paper) paper.innerHTML = article;
+    fields.point(!panel.hidden);
+  }
+
+  // A reason that was begun stays.
+  function renew(step, html) {
+    const [note, details] = [step.querySelector("textarea"), step.querySelector("details")];
+    step.innerHTML = html;
+    if (note && step.querySelector("textarea")) step.querySelector("textarea").value = note.value;
+    if (details && step.querySelector("details")) step.querySelector("details").open = details.open;
+  }
+
+  function explain() {
+    document.querySelectorAll("[data-how]").forEach((how) => { how.hidden = false; });
+  }
+
+  /* What is pressed */
+
+  async function pressed(event) {
+    const link = event.target.closest("[data-new-comment], [data-edit], [data-close]");
+    if (!link) return;
+    event.preventDefault();
+    if (link.dataset.edit) start(link.dataset.edit, JSON.parse(link.dataset.draft));
+    else if (link.dataset.newComment === undefined) close();
+    else start(newKey(), { ...NEW, places: [] });
+  }
+
+  // What is half written is kept before the page is left by another form.
+  async function submitted(event) {
+    const { target, submitter } = event;
+    if (target === form) {
+      event.preventDefault();
+      close();
+    } else if (target.matches("#comments .comment-ways")) {
+      event.preventDefault();
+      const body = new FormData(target);
+      body.set("do", submitter.value);
+      await saving.save();
+      saving.send(target.action, body);
+    } else if (!panel.hidden && saving.isUnsaved()) {
+      event.preventDefault();
+      if (await saving.save()) target.requestSubmit(submitter);
+    }
+  }
+
+  if (phrase) {
+    form.querySelector("[data-phrase-how]").textContent = "选了就写进上面";
+    phrase.addEventListener("change", () => {
+      text.value = [text.value.trim(), phrase.value].filter(Boolean).join("\n");
+      phrase.value = "";
+      text.dispatchEvent(new Event("input", { bubbles: true }));
+      text.focus();
+    });
+  }
+  form.querySelector("[data-close]").textContent = "关闭";
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+    if (event.key === "Enter" && event.ctrlKey) close();
+  });
+  document.addEventListener("click", pressed);
+  document.addEventListener("submit", submitted);
+  window.addEventListener("pagehide", saving.last);
+  explain();
+
+  return {
+    begin: (places, words = {}) => start(newKey(), { ...NEW, ...words, places }),
+    isOpen: () => !panel.hidden,
+    add(address) {
+      fields.add(address);
+      changed();
+    },
+  };
+}

@@ -1,0 +1,69 @@
+/* The county's comments in the page of a section: leads to the place of one, by its link or from another page, and writes an
+   answer without leaving the page. The event `go` carries the place, as for a finding. */
+import { failureOf } from "./failures.js";
+import { post } from "./post.js";
+
+const ANSWERS = ["done", "declined", "taken_back"];
+const LIMIT = 20000; // ms for one answer
+
+// → {arrive}, to be called when all scripts of the page listen
+export function keepComments(form) {
+  const list = document.getElementById("comments");
+  const found = JSON.parse(document.getElementById("commented").textContent);
+
+  const go = (comment) => Boolean(comment) && !document.dispatchEvent(new CustomEvent("go", { detail: comment, cancelable: true }));
+
+  // From another page, or by a link to a comment: …#comment-3f2a
+  function arrive() {
+    const comment = found.find((entry) => location.hash === "#comment-" + entry.id);
+    if (!comment || !comment.quote) return;
+    history.replaceState(null, "", location.pathname);
+    go(comment);
+  }
+
+  async function answer(name, button) {
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.set("section", list.dataset.section);
+    body.set(name, button.value);
+    const reason = document.getElementById("reason-" + button.value);
+    if (name === "declined") body.set(reason.name, reason.value);
+    let answered = null;
+    try {
+      answered = await post(list.dataset.answer, body, "answer", { person: form.dataset.person, limit: LIMIT });
+    } catch (error) { /* told below */ }
+    if (answered && answered.isOk) show(answered.answer.list);
+    else fail(button, failureOf(answered).words);
+  }
+
+  // Reasons that were begun for other comments stay.
+  function show(html) {
+    const begun = Array.from(list.querySelectorAll("textarea"), ({ id, value }) => [id, value]).filter(([, value]) => value);
+    list.innerHTML = html;
+    begun.forEach(([id, value]) => {
+      const field = document.getElementById(id);
+      if (!field) return;
+      field.value = value;
+      field.closest("details").open = true;
+    });
+    const next = ["[data-go]", ".actions a", "summary"].map((each) => list.querySelector(each)).find(Boolean);
+    if (next) next.focus();
+  }
+
+  function fail(button, words) {
+    const ways = button.closest(".comment-ways");
+    const note = ways.querySelector(".field-error") || ways.appendChild(Object.assign(document.createElement("p"), { className: "field-error" }));
+    note.setAttribute("role", "alert");
+    note.textContent = words;
+  }
+
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-go]");
+    const button = event.target.closest("button");
+    if (link && go(found.find(({ id }) => id === link.dataset.go))) event.preventDefault();
+    if (!button || !ANSWERS.includes(button.name)) return;
+    event.preventDefault();
+    answer(button.name, button);
+  });
+  return { arrive };
+}

@@ -1,0 +1,15 @@
+/* A letter presses what bears it (data-letter), as long as nobody is typing. */
+
+const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
+
+export function listenToLetters() {
+  document.addEventListener("keydown", (event) => {
+    const isAlone = !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing;
+    if (!isAlone || typing(event.target)) return;
+    const found = document.querySelector(`[data-letter="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (!found) return;
+    event.preventDefault();
+    found.click();
+    if (found.matches("summary")) found.focus();
+  });
+}

@@ -1,0 +1,179 @@
+"""A round of review in the browser: comments at cells and words, the return, the answers, the second look."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from giyearreport.anchor import Anchor
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import comments, store
+from giyearreport.reports.comments import Said
+from giyearreport.reports.models import Comment, Reply, Report
+from giyearreport.reports.states import Action, State
+from giyearreport.reports.workflow import advance
+from tests.browser.axe import violations
+from tests.browser.desk import cell, saved, sign_in, until
+from tests.county import bring
+from tests.patience import PATIENCE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+GRANTED = Ref("applications", "granted", "natural_person")
+SENTENCE = "全年没有发生失泄密和侵犯个人隐私的情况。"
+SELECT = """(quote) => {
+    const walker = document.createTreeWalker(document.querySelector("#overview"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(quote);
+        if (at < 0) continue;
+        getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + quote.length);
+        return;
+    }
+}"""
+
+
+@pytest.fixture
+def in_review(county, submitted):
+    return bring(submitted, county, "start_review")
+
+
+@pytest.fixture
+def returned(county, in_review):
+    offset = store.load(in_review).prose["overview"].index(SENTENCE)
+    words = Anchor((), "overview", SENTENCE, offset)
+    comments.write(in_review, "cell", Said(Anchor((GRANTED,)), "must", "和台账不符"), by=county.reviewer)
+    comments.write(in_review, "words", Said(words, "must", "删去这一句"), by=county.reviewer)
+    advance(in_review, Action.RETURN, by=county.reviewer)
+    return in_review
+
+
+def review(page: Page, live_server, report: Report) -> None:
+    sign_in(page, live_server, "reviewer")
+    page.goto(live_server.url + reverse("review:report", args=[report.pk]))
+
+
+def drafts() -> set[tuple[str, str]]:
+    return {(str(Anchor.from_json(comment.anchor.as_json()).quote or comment.anchor.cells[0]), comment.text)
+            for comment in Comment.objects.all()}  # fmt: skip
+
+
+def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_server, in_review):
+    review(page, live_server, in_review)
+    cell(page, str(GRANTED)).click()
+    page.keyboard.type("和台账不符")
+    until(page, lambda: drafts() == {(str(GRANTED), "和台账不符")})  # nobody has pressed anything
+    page.evaluate(SELECT, SENTENCE)
+    page.get_by_role("button", name="对这段话写意见").click()
+    panel = page.get_by_role("complementary", name="写意见")
+    expect(panel.get_by_label("意见", exact=True)).to_have_value("")
+    expect(page.locator(f'[id="{GRANTED}"] .comment-mark')).to_have_text("意见1，必须改，草稿")
+    panel.get_by_label("建议").check()
+    panel.get_by_label("意见", exact=True).fill("可以删去")
+    assert violations(page) == {}
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.keyboard.press("Control+Enter")
+    expect(panel).to_be_hidden()
+    expect(page.locator(".report mark")).to_have_text(SENTENCE)
+    page.locator("#comments").get_by_role("link", name="改写 意见 2").click()
+    panel.get_by_label("意见", exact=True).fill("和台账不符，请核对")
+    page.keyboard.press("Escape")
+    expect(page.locator("#comments .comment-text").nth(1)).to_have_text("和台账不符，请核对")
+    assert drafts() == {(str(GRANTED), "和台账不符，请核对"), (SENTENCE, "可以删去")}
+    page.keyboard.press("r")
+    expect(page.get_by_label("退回原因")).to_be_visible()
+    page.get_by_role("button", name="确认退回").click()
+    expect(page.get_by_text("已退回，原因已告知填报单位。")).to_be_visible()
+    sent = Comment.objects.values_list("number", "weight", "state")
+    assert list(sent) == [(1, "may", "sent"), (2, "must", "sent")]
+
+
+def test_what_is_half_written_is_kept_when_another_button_is_pressed(page: Page, live_server, in_review):
+    review(page, live_server, in_review)
+    page.keyboard.press("r")
+    page.get_by_label("退回原因").fill("请逐条看")
+    page.keyboard.press("Escape")
+    page.locator("h1").first.click()
+    page.keyboard.press("c")
+    panel = page.get_by_role("complementary", name="写意见")
+    panel.get_by_label("写在哪一处").select_option(str(GRANTED))
+    panel.get_by_label("意见", exact=True).fill("写到一半")
+    page.get_by_role("link", name="年报审核").click()
+    until(page, lambda: drafts() == {(str(GRANTED), "写到一半")})
+    page.goto(live_server.url + reverse("review:report", args=[in_review.pk]))
+    expect(page.get_by_label("退回原因")).to_have_value("请逐条看")
+    expect(page.locator("#comments .comment-text")).to_have_text("写到一半")
+
+
+def test_clerk_is_led_to_each_point_and_answers_it(page: Page, live_server, county, returned, console_errors):
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:report", args=[returned.pk]))
+    page.get_by_role("link", name="去改意见 1").click()
+    area = page.locator("textarea.prose-input")
+    expect(area).to_be_focused()
+    assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == SENTENCE
+    assert violations(page) == {}
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.keyboard.press("Delete")
+    saved(page).to_contain_text("已保存")
+    page.get_by_role("button", name="标记已改 意见 1").click()
+    page.get_by_role("link", name="下一条意见：（一）予以公开 · 自然人").click()
+    expect(cell(page, str(GRANTED))).to_be_focused()
+    expect(page.locator(f'[id="note-{GRANTED}"]')).to_contain_text("和台账不符")
+    page.get_by_text("不改…").click()
+    page.get_by_role("button", name="不改，写明理由 意见 2").click()
+    expect(page.locator(".field-error").first).to_contain_text("请写理由")
+    assert len(console_errors) == 1  # 400
+    console_errors.clear()
+    page.get_by_label("不改的理由").fill("台账已经更正")
+    page.get_by_role("button", name="不改，写明理由 意见 2").click()
+    expect(page.get_by_role("link", name="都答复了，去检查与提交")).to_be_focused()
+    assert list(Reply.objects.values_list("kind", "text")) == [("done", ""), ("declined", "台账已经更正")]
+    assert SENTENCE not in store.load(returned).prose["overview"]
+
+
+def test_second_look_opens_on_the_changes_and_settles(page: Page, live_server, county, returned):
+    for key in ("cell", "words"):
+        comments.reply(returned, key, comments.ReplyKind.DONE, by=county.clerk)
+    content = store.load(returned)
+    text = content.prose["overview"].replace(SENTENCE, "全年没有发生失泄密的情况。")
+    returned.refresh_from_db()
+    store.save(returned, content.with_values(prose={"overview": text}), by=county.clerk, version=returned.version)
+    bring(returned, county, "submit", "start_review")
+    review(page, live_server, returned)
+    expect(page.get_by_role("link", name="只看改动")).to_have_attribute("aria-current", "page")
+    assert violations(page) == {}
+    page.locator(".changes").get_by_role("button", name="已解决 意见 1").click()
+    expect(page.get_by_text("已标为已解决。")).to_be_visible()
+    page.set_viewport_size({"width": 375, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    page.get_by_role("link", name="全文").click()
+    expect(page.locator(f'[id="{GRANTED}"] .comment-mark')).to_be_visible()
+    assert violations(page) == {}
+
+
+def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review):
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    review(page, live_server, in_review)
+    page.get_by_role("link", name="写意见").click()
+    page.get_by_label("写在哪一处").select_option(str(GRANTED))
+    page.get_by_label("意见", exact=True).fill("和台账不符")
+    page.get_by_role("button", name="存为草稿").click()
+    page.locator("summary", has_text="退回…").click()
+    page.get_by_role("button", name="确认退回").click()
+    context.clear_cookies()
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:report", args=[in_review.pk]))
+    page.get_by_role("link", name="去改意见 1").click()
+    page.locator("summary", has_text="不改…").click()
+    page.get_by_label("不改的理由").fill("台账已经更正")
+    page.get_by_role("button", name="不改，写明理由").click()
+    page.get_by_role("link", name="都答复了，去检查与提交").click()
+    page.get_by_role("button", name="提交", exact=True).click()
+    expect(page.get_by_text("已提交，等县级审核。")).to_be_visible()
+    context.clear_cookies()
+    review(page, live_server, in_review)
+    page.get_by_role("button", name="已解决 意见 1").first.click()
+    context.close()
+    assert Comment.objects.get().state == "settled"
+    assert Report.objects.get(pk=in_review.pk).state == State.SUBMITTED

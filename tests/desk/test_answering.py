@@ -1,0 +1,179 @@
+"""What the unit sees of the comments and answers: the list of the report, beside the fields, before submitting."""
+
+import cssselect2
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from giyearreport.anchor import Anchor
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import comments, store
+from giyearreport.reports.comments import ReplyKind, Said
+from giyearreport.reports.models import Comment, Reply, Report
+from giyearreport.reports.states import Action, State
+from giyearreport.reports.workflow import advance
+from tests.county import bring
+
+pytestmark = pytest.mark.django_db
+
+GRANTED = Ref("applications", "granted", "natural_person")
+SENTENCE = "全年没有发生失泄密和侵犯个人隐私的情况。"
+
+
+@pytest.fixture
+def returned(county, submitted):
+    """With a 必须改 at a cell, and a 建议 at a sentence."""
+    report = bring(submitted, county, "start_review")
+    offset = store.load(report).prose["overview"].index(SENTENCE)
+    said = {
+        "cell": Said(Anchor((GRANTED,)), "must", "和台账不符"),
+        "words": Said(Anchor((), "overview", SENTENCE, offset), "may", "这一句可以删去"),
+    }
+    for key, each in said.items():
+        comments.write(report, key, each, by=county.reviewer)
+    advance(report, Action.RETURN, by=county.reviewer, note="请逐条看")
+    return report
+
+
+def page_of(client, name: str, *arguments):
+    return html.document_fromstring(client.get(reverse(name, args=arguments)).content.decode())
+
+
+def found(page, selector: str) -> list:
+    return [each.etree_element for each in cssselect2.ElementWrapper.from_html_root(page).query_all(selector)]
+
+
+def texts(page, selector: str) -> list[str]:
+    return [" ".join("".join(each.itertext()).split()) for each in found(page, selector)]
+
+
+def states(report: Report) -> dict[str, str]:
+    return dict(report.comments.values_list("key", "state"))
+
+
+class TestReport:
+    def test_leads_first_to_what_must_be_changed(self, clerk, returned):
+        page = page_of(clerk, "desk:report", returned.pk)
+        (button,) = found(page, "a.btn-primary")
+        assert button.get("href") == f"/desk/{returned.pk}/applications/#{GRANTED}"
+        assert texts(page, "#comments .comment-text") == ["这一句可以删去", "和台账不符"]
+
+    def test_leads_to_the_check_when_all_is_answered(self, clerk, county, returned):
+        for key in ("cell", "words"):
+            comments.reply(returned, key, ReplyKind.DONE, by=county.clerk)
+        (button,) = found(page_of(clerk, "desk:report", returned.pk), "a.btn-primary")
+        assert button.text == "检查与提交"
+
+    def test_takes_an_answer_and_a_reason(self, clerk, returned):
+        address = reverse("desk:answer", args=[returned.pk])
+        clerk.post(address, {"done": "words"})
+        answer = clerk.post(address, {"declined": "cell", "reason-cell": "台账已经更正", "reason-words": "别的"})
+        assert (answer.status_code, answer.url) == (302, f"/desk/{returned.pk}/#comments")
+        assert states(returned) == {"cell": "declined", "words": "done"}
+        assert list(Reply.objects.values_list("kind", "text")) == [("done", ""), ("declined", "台账已经更正")]
+        clerk.post(address, {"taken_back": "cell"})
+        assert states(returned) == {"cell": "sent", "words": "done"}
+
+    def test_says_why_an_answer_is_not_taken(self, clerk, returned):
+        answer = clerk.post(reverse("desk:answer", args=[returned.pk]), {"declined": "cell"}, follow=True)
+        assert "请写理由" in answer.content.decode()
+        assert states(returned) == {"cell": "sent", "words": "sent"}
+
+
+class TestSection:
+    def test_shows_each_comment_beside_its_field(self, clerk, returned):
+        page = page_of(clerk, "desk:section", returned.pk, "applications")
+        assert texts(page, "#comments .comment-text") == ["和台账不符"]
+        (note,) = found(page, f'[id="note-{GRANTED}"]')
+        assert "意见 2（必须改，未答复）：和台账不符" in note.text_content()
+        assert texts(page_of(clerk, "desk:section", returned.pk, "problems"), "#comments") == [""]
+
+    def test_without_a_script_saves_what_was_typed_with_the_answer(self, clerk, returned):
+        page = page_of(clerk, "desk:section", returned.pk, "overview")
+        (area,) = found(page, "textarea.prose-input")
+        (base,) = found(page, 'input[name="base"]')
+        text = area.text.strip().replace(SENTENCE, "")
+        sent = {"overview": text, "base": base.get("value"), "done": "words"}
+        answer = clerk.post(reverse("desk:section", args=[returned.pk, "overview"]), sent)
+        assert (answer.status_code, answer.url) == (302, f"/desk/{returned.pk}/overview/#comments")
+        assert SENTENCE not in store.load(returned).prose["overview"]
+        assert states(returned) == {"cell": "sent", "words": "done"}
+        assert "这段话已改" in texts(page_of(clerk, "desk:section", returned.pk, "overview"), "#comments")[0]
+
+    def test_gives_a_reason_back_that_was_not_sent(self, clerk, returned):
+        sent = {"overview": "新的文字。", "then": "stay", "reason-words": "还没想好"}
+        body = clerk.post(reverse("desk:section", args=[returned.pk, "overview"]), sent).content.decode()
+        assert texts(html.document_fromstring(body), "#reason-words") == ["还没想好"]
+
+    def test_takes_the_answer_of_who_approves_for_the_unit_and_no_text(self, client, county, returned):
+        client.force_login(county.approver)
+        sent = {"overview": "改掉", "declined": "words", "reason-words": "要保留"}
+        answer = client.post(reverse("desk:section", args=[returned.pk, "overview"]), sent)
+        assert (answer.status_code, states(returned)["words"]) == (302, "declined")
+        assert store.load(returned).prose["overview"] != "改掉"
+
+    def test_by_script_gives_the_list_anew(self, clerk, returned):
+        sent = {"done": "cell", "section": "applications"}
+        answer = clerk.post(reverse("desk:answer", args=[returned.pk]), sent, headers={"X-Requested-With": "answer"})
+        assert "都答复了" in answer.json()["list"]
+        assert "下一条意见：一、总体情况" in answer.json()["list"]
+        assert states(returned)["cell"] == "done"
+
+
+class TestSubmitting:
+    def submit(self, client, report, **more):
+        report.refresh_from_db()
+        address = reverse("reports:act", args=[report.pk, "submit"])
+        return client.post(address, {"version": report.version, **more})
+
+    def test_asks_and_names_what_is_open(self, clerk, returned):
+        page = page_of(clerk, "desk:check", returned.pk)
+        assert texts(page, ".left-open li") == ["意见 2：（一）予以公开 · 自然人"]
+        answer = self.submit(clerk, returned)
+        assert answer.status_code == 409
+        assert "还有 1 条没有答复（意见 2）" in answer.content.decode()
+        assert "不答复，仍然提交" in answer.content.decode()
+        assert Report.objects.get(pk=returned.pk).state == State.RETURNED
+
+    def test_goes_on_when_the_unit_says_so(self, clerk, returned):
+        assert self.submit(clerk, returned, leaves_open="1").status_code == 302
+        assert Report.objects.get(pk=returned.pk).state == State.SUBMITTED
+
+    def test_asks_no_more_when_it_is_answered(self, clerk, county, returned):
+        comments.reply(returned, "cell", ReplyKind.DONE, by=county.clerk)
+        assert found(page_of(clerk, "desk:check", returned.pk), ".left-open") == []
+        assert self.submit(clerk, returned).status_code == 302
+
+
+def test_history_keeps_each_return_with_its_comments(client, county, returned):
+    comments.reply(returned, "cell", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
+    bring(returned, county, "submit", "start_review", "approve")
+    for person, name in ((county.clerk, "desk:report"), (county.reviewer, "review:report")):
+        client.force_login(person)
+        page = page_of(client, name, returned.pk)
+        kept = texts(page, ".timeline .comment-text"), texts(page, ".timeline .comment-reply strong")
+        assert kept == (["这一句可以删去", "和台账不符"], ["已解决", "不改，因为", "已解决"])
+
+
+def test_nobody_else_sees_or_answers(client, county, returned):
+    for person, status in ((county.other_clerk, 404), (county.other_reviewer, 404), (county.administrator, 404)):
+        client.force_login(person)
+        assert client.post(reverse("desk:answer", args=[returned.pk]), {"done": "cell"}).status_code == status
+        posted = {"place": str(GRANTED), "weight": "must", "text": "别人的意见"}
+        assert client.post(reverse("review:comment", args=[returned.pk, "x"]), posted).status_code == status
+    assert (states(returned), Comment.objects.count()) == ({"cell": "sent", "words": "sent"}, 2)
+
+
+def test_the_public_never_sees_a_comment(client, county, returned):
+    comments.reply(returned, "cell", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
+    bring(returned, county, "submit", "start_review", "approve", "publish")
+    shown = [
+        client.get(reverse(name, args=arguments)).content
+        for name, arguments in (
+            ("portal:index", []), ("portal:year", [2024]), ("portal:report", [2024, "baishi"]),
+            ("portal:revision", [2024, "baishi", 1]), ("portal:file", [2024, "baishi", 1, "json"]),
+            ("portal:file", [2024, "baishi", 1, "html"]),
+        )
+    ]  # fmt: skip
+    for words in ("和台账不符", "这一句可以删去", "台账已经更正", "comment"):
+        assert [words.encode() in page for page in shown] == [False] * len(shown)
