@@ -19,6 +19,7 @@ from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import drafts, store
+from giyearreport.reports.history import last_other_writer
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
@@ -29,14 +30,16 @@ from giyearreport.rules.tables.arithmetic import balances, declaration
 from giyearreport.units.models import Person
 
 BLANK = "（空）"
+YOURSELF = "您在另一个窗口"
 
 
 class Conflict(NamedTuple):
-    """A field that two people changed at once: its name, its label, and what is stored there, whole: who chooses their
-    own has seen what they take away."""
+    """A field that was changed twice at once: its name, its label, who else did it, and what is stored there, whole:
+    who chooses their own has seen what they take away."""
 
     name: str
     label: str
+    by: str
     theirs: str
 
 
@@ -60,6 +63,7 @@ class Editor:
         self.is_written = True
         self.saved_at: datetime | None = None
         self._seen: dict[str, Marks] = {}
+        self._reader: Person | None = None  # who has just tried to save
 
     @cached_property
     def form(self) -> TableForm | ProseForm:
@@ -127,8 +131,15 @@ class Editor:
     @property
     def conflict_list(self) -> list[Conflict]:
         return [
-            Conflict(name, self.form.fields[name].label, theirs or BLANK) for name, theirs in self.conflicts.items()
+            Conflict(name, self.form.fields[name].label, self._other_writer(name), theirs or BLANK)
+            for name, theirs in self.conflicts.items()
         ]
+
+    def _other_writer(self, name: str) -> str:
+        """Who, other than the reader, wrote last what stands there; the form without a script does not tell what its
+        page had seen."""
+        other = last_other_writer(self.report, name, self._reader, after=0) if self._reader else None
+        return other.name if other else YOURSELF
 
     def show(self, typed: Mapping[str, Typed]) -> None:
         """Show what was typed without saving it."""
@@ -141,7 +152,7 @@ class Editor:
     ) -> None:  # fmt: skip
         """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
         written then."""
-        typed = self._as_printed(typed)
+        self._reader, typed = by, self._as_printed(typed)
         self.refused = {n: t.text for n, t in typed.items() if self.section.is_table and len(t.text) > TEXT_LENGTH}
         merged = merge(self.stored, {name: each for name, each in typed.items() if name not in self.refused})
         content, unread = self._content_with(merged.texts)
@@ -243,7 +254,7 @@ def _printed(text: str, kind: Kind) -> str:
     try:
         return print_number(parse_number(text, kind))
     except NotANumber:
-        return text
+        return text.strip()  # as it is kept
 
 
 def _texts(typed: Mapping[str, Typed]) -> dict[str, str]:

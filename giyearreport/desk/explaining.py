@@ -16,7 +16,7 @@ from giyearreport.reports.refusals import NotReady, Refused
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 
-FIELD = "explain-"  # before the key of the finding
+FIELD, SEEN = "explain-", "seen-"  # before the key of the finding: what is typed, and what the page showed there
 
 
 @require_POST
@@ -31,14 +31,15 @@ def explain(request, report_id: int):
     typed = _typed(request.POST)
     texts, faults = _divided(typed)
     try:
-        gone = record(report, AnswerKind.EXPLANATION, texts, by=request.user)
+        left = record(report, AnswerKind.EXPLANATION, texts, by=request.user, seen=_fields(request.POST, SEEN))
     except Refused as refusal:
         return check_page.show(request, report, error=str(refusal), typed=typed, status=status_of(refusal))
-    lost = {key: typed[key] for key in gone}
-    if faults or lost:
-        left = {key: typed[key] for key in faults} | lost
+    status = 400 if faults else 409
+    faults |= {key: f"{answer.by.name}刚才写了：“{answer.text}”。要换成您写的，请再保存一次。"
+               for key, answer in left.overtaken.items()}  # fmt: skip
+    if unkept := {key: typed[key] for key in (*faults, *left.gone)}:
         said = f"有 {len(faults)} 条说明没有保存，见下面标出的地方；其余的已经保存。" if faults else ""
-        return check_page.show(request, report, error=said, typed=left, faults=faults, status=400 if faults else 409)
+        return check_page.show(request, report, error=said, typed=unkept, faults=faults, status=status)
     if submits:
         writes = report.version - version  # one is ours
         return _submit(request, report, is_as_shown=form.cleaned_data.get("version") == version and writes <= 1)
@@ -65,9 +66,13 @@ def _submit(request: HttpRequest, report: Report, *, is_as_shown: bool):
 
 
 def _typed(post: QueryDict) -> dict[str, str]:
-    """What was typed, by key; fields left empty say nothing."""
-    fields = {name.removeprefix(FIELD): text for name, text in post.items() if name.startswith(FIELD)}
-    return {key: text for key, text in fields.items() if text.strip()}
+    """What was typed, by key. A field left empty, or as the page showed it, says nothing."""
+    seen = _fields(post, SEEN)
+    return {key: text for key, text in _fields(post, FIELD).items() if text.strip() and text != seen.get(key)}
+
+
+def _fields(post: QueryDict, stem: str) -> dict[str, str]:
+    return {name.removeprefix(stem): text for name, text in post.items() if name.startswith(stem)}
 
 
 def _divided(typed: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:

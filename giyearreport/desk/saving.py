@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from giyearreport.desk import beside
-from giyearreport.desk.editing import Editor, refuse_locked, saved
+from giyearreport.desk.editing import YOURSELF, Editor, refuse_locked, saved
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.typed import (
     asks_again,
@@ -28,8 +28,6 @@ from giyearreport.reports import presences
 from giyearreport.reports.history import last_other_writer, writers_between
 from giyearreport.reports.overtaking import overtake
 from giyearreport.units.models import Person
-
-YOURSELF = "您在另一个窗口"
 
 
 @require_POST
@@ -87,10 +85,19 @@ def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dic
     } | fates
     for name, field in fields.items():
         if "text" in field:  # what somebody else wrote
-            writer = writers.get(name) or last_other_writer(editor.report, name, reader, opened_version(body))
-            field["by"] = YOURSELF if writer in (None, reader) else writer.name
+            last = writers.get(name) or last_other_writer(editor.report, name, reader, opened_version(body))
+            field["by"] = _named(editor, name, last, reader, seen)
     return {
         "version": editor.report.version,
         "fields": fields,
         "others": presences.others(editor.report, editor.section.code, reader),
     }
+
+
+def _named(editor: Editor, name: str, last: Person | None, reader: Person, seen: int) -> str:
+    """Who wrote what a page is told of. Of a written section the last save may be of another paragraph than the one
+    that the page is told of: who else wrote in it since is named too."""
+    if last not in (None, reader):
+        return last.name
+    other = None if editor.section.is_table else last_other_writer(editor.report, name, reader, seen)
+    return f"{other.name}和{YOURSELF}" if other else YOURSELF

@@ -120,6 +120,22 @@ def _edits(seen: Marks, side: Sequence[str], common: dict[int, str]) -> list[Edi
 
 
 def _compared(seen: Sequence[str], now: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
-    if len(seen) * len(now) > MOST_COMPARED and tuple(seen) != tuple(now):
-        return [("replace", 0, len(seen), 0, len(now))]
-    return SequenceMatcher(None, seen, now, autojunk=False).get_opcodes()
+    """What difflib tells of the two. What both begin and end with needs no comparing, so that long texts in which
+    little changed are compared too."""
+    start = next((at for at, (one, other) in enumerate(zip(seen, now, strict=False)) if one != other), None)
+    if start is None:
+        start = min(len(seen), len(now))
+    rest = zip(reversed(seen[start:]), reversed(now[start:]), strict=False)
+    end = next((at for at, (one, other) in enumerate(rest) if one != other), min(len(seen), len(now)) - start)
+    before, after = seen[start : len(seen) - end], now[start : len(now) - end]
+    opcodes = [("equal", 0, start, 0, start)] if start else []
+    opcodes += [(kind, a + start, b + start, c + start, d + start) for kind, a, b, c, d in _opcodes(before, after)]
+    if end:
+        opcodes.append(("equal", len(seen) - end, len(seen), len(now) - end, len(now)))
+    return opcodes
+
+
+def _opcodes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    if len(before) * len(after) > MOST_COMPARED:
+        return [("replace", 0, len(before), 0, len(after))]
+    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()

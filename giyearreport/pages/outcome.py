@@ -79,11 +79,14 @@ class Entry:
         return self.finding.waivable and self.finding.level is not Level.HINT
 
     @property
+    def explained(self) -> str:
+        """The 说明 that stands."""
+        return self.answer.explanation.text if self.answer.explanation else ""
+
+    @property
     def text(self) -> str:
         """What the field of its 说明 holds."""
-        if self.typed is not None:
-            return self.typed
-        return self.answer.explanation.text if self.answer.explanation else ""
+        return self.explained if self.typed is None else self.typed
 
     @property
     def reason(self) -> str:

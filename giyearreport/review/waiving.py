@@ -21,11 +21,14 @@ def waive(request, report_id: int):
     key, reason = request.POST.get("key", ""), request.POST.get("reason", "")
     kind = AnswerKind.REVOCATION if revokes else AnswerKind.WAIVER
     try:
-        gone = record(report, kind, {key: kind.label if revokes else reason}, by=request.user)
+        left = record(report, kind, {key: kind.label if revokes else reason}, by=request.user, seen={})
     except Refused as refusal:
         said = str(refusal)
         return report_page.show(request, report, error=said, key=key, typed=reason, status=status_of(refusal))
-    if gone:
+    if said := left.overtaken.get(key):
+        told = f"没有写入：{said.by.name}已经认可了这一处，理由是“{said.text}”。您写的理由：{reason}"
+        return report_page.show(request, report, error=told, status=409)
+    if left.gone:
         said = f"没有认可：这一处已经不在了，填报单位改过内容。您写的理由：{reason}"
         return report_page.show(request, report, error=said, status=409)
     messages.success(request, "已收回认可。" if revokes else "已认可，理由已记下，填报单位看得到。")

@@ -1,7 +1,7 @@
 /* Where two people changed the same: both texts, to choose from, in prose paragraph by paragraph. Nothing of such a field
    is sent until the person has chosen. */
 import { write } from "./fields.js";
-import { choose, clashesOf, whole } from "./paragraphs.js";
+import { choose, clashesOf, paragraphsOf, whole } from "./paragraphs.js";
 
 const WORDS = { theirs: "用对方的", mine: "用我的", both: "两段都留" };
 
@@ -18,9 +18,12 @@ export function keepConflicts(form, fields, chosen, givenUp) {
     return isWhole && mine !== text ? [whole(seen, mine, text)] : clashesOf(seen, mine, text);
   }
 
-  // Where the server finds a conflict that does not show paragraph by paragraph, the texts stand side by side.
+  // Where the server finds a conflict that does not show paragraph by paragraph, the texts stand side by side; where
+  // the other has put back what the person saw before, nothing is in dispute any more.
   function add(name, { text, by }) {
-    theirs.set(name, { text, by, isWhole: !clashesOf(fields.seen(name), fields.of(name).value, text).length });
+    const seen = fields.seen(name);
+    const isPutBack = paragraphsOf(text).join("\n") === paragraphsOf(seen).join("\n");
+    theirs.set(name, { text, by, isWhole: !isPutBack && !clashesOf(seen, fields.of(name).value, text).length });
     refresh();
   }
 
@@ -97,17 +100,10 @@ export function keepConflicts(form, fields, chosen, givenUp) {
     panel.querySelector("button").focus({ preventScroll: true });
   }
 
-  // Others' text has come into a field.
-  function tell(name, by) {
-    const note = document.getElementById("news");
-    note.textContent = `“${fields.labelOf(name)}”已换成${by}刚写的内容。`;
-    note.hidden = false;
-  }
 
   return {
     add,
     refresh,
-    tell,
     has: (name) => theirs.has(name),
     size: () => Array.from(theirs.keys()).reduce((sum, name) => sum + clashesIn(name).length, 0),
     goTo,

@@ -37,8 +37,8 @@ function read(key) {
   try { return JSON.parse(localStorage.getItem(key)); } catch (error) { return null; }
 }
 
-// → {page, next(), keep(fields, opened), found(offer)}; next() is the page's name and the number of its next save: what
-// arrives after a later one is not taken
+// → {page, next(), keep(fields, opened), found(offer), wrote(name, text)}; next() is the page's name and the number of its
+// next save: what arrives after a later one is not taken; wrote() is whether an earlier page left this text unsaved
 export function localCopy(form) {
   const stem = stemOf(form.dataset.person) + location.pathname + ".";
   const page = Math.random().toString(36).slice(2);
@@ -48,6 +48,9 @@ export function localCopy(form) {
       if (data.asks === stem + page) channel.postMessage({ lives: data.asks });
     });
   }
+
+  const earlier = copiesUnder(stem).map(([, copy]) => copy.fields);
+  const wrote = (name, text) => earlier.some((fields) => fields[name] && fields[name].text === text);
 
   let number = 0;
 
@@ -82,5 +85,5 @@ export function localCopy(form) {
     });
   }
 
-  return { page, next, keep, found };
+  return { page, next, keep, found, wrote };
 }

@@ -1,14 +1,23 @@
 /* Offers back what an earlier page of this section left unsaved in this browser. */
 import { write } from "./fields.js";
 import { drop, keepUnder, localCopy } from "./local_copy.js";
+import { stillUnsaved } from "./stored.js";
+
+const LAST_SAVE = 1500; // ms for the last save of the page that was left, which may still be on its way
 
 // On the page of a report that cannot be changed now.
 export function offerToCopy(form) {
-  localCopy(form).found((key, copy) => offerBack(form, key, copy));
+  localCopy(form).found((key, copy) => offerWhatIsLeft(form, key, copy));
 }
 
 // fields: of fieldsOf(form); null where the report cannot be changed now: then the texts are there to be copied.
-export function offerBack(form, key, copy, fields = null) {
+export async function offerWhatIsLeft(form, key, copy, fields = null) {
+  await new Promise((goOn) => { setTimeout(goOn, LAST_SAVE); });
+  const [left] = await stillUnsaved([[key, copy]]);
+  if (left) offerBack(form, key, left[1], fields);
+}
+
+function offerBack(form, key, copy, fields) {
   const isLeft = ([name, { text }]) => form.elements[name] && form.elements[name].value !== text;
   const left = Object.entries(copy.fields).filter(isLeft);
   if (!left.length) {
@@ -42,6 +51,7 @@ export function offerBack(form, key, copy, fields = null) {
     form.previousElementSibling.querySelector("details").open = true;
   });
   note.querySelector("[data-drop]").addEventListener("click", done);
+  form.addEventListener("input", () => { if (note.isConnected && !left.some(isLeft)) done(); });
   form.before(note);
 }
 

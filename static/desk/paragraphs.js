@@ -85,8 +85,23 @@ function editsBetween(start, end, instead) {
   return instead.map((line, index) => ({ from: 2 * (start + index) + 1, to: 2 * (start + index) + 1, instead: [line] }));
 }
 
-// → [[index in one, index in the other]] of the longest common row of paragraphs
+// → [[index in one, index in the other]] of the longest common row of paragraphs; what both begin and end with needs no
+// comparing, so that long texts in which little changed are compared too
 function pairsOf(one, other) {
+  const shorter = Math.min(one.length, other.length);
+  let start = 0;
+  while (start < shorter && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+  const middle = pairsWithin(one.slice(start, one.length - end), other.slice(start, other.length - end));
+  return [
+    ...Array.from({ length: start }, (_, at) => [at, at]),
+    ...middle.map(([at, otherAt]) => [start + at, start + otherAt]),
+    ...Array.from({ length: end }, (_, at) => [one.length - end + at, other.length - end + at]),
+  ];
+}
+
+function pairsWithin(one, other) {
   if (one.length * other.length > MOST_COMPARED) return [];
   const length = one.map(() => new Uint16Array(other.length + 1)).concat([new Uint16Array(other.length + 1)]);
   for (let i = one.length - 1; i >= 0; i -= 1) {

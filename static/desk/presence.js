@@ -2,7 +2,8 @@
 
 const OFTEN = 30000; // ms between two signs of life
 
-// ask(more) posts to the page's address for this and gives the answer, or null; hear(answer) reads it. → {show, leave}
+// ask(more) posts to the page's address for this and gives the answer, or null; hear(answer) reads it.
+// → {show, look, leave}: look() asks at once
 export function keepPresent(ask, hear) {
   const note = document.getElementById("others-here");
 
@@ -21,5 +22,5 @@ export function keepPresent(ask, hear) {
   document.addEventListener("visibilitychange", signOfLife);
   setInterval(signOfLife, OFTEN);
   signOfLife();
-  return { show, leave: () => ask({ leaves: true }, { isLast: true }) };
+  return { show, look: signOfLife, leave: () => ask({ leaves: true }, { isLast: true }) };
 }

@@ -2,6 +2,7 @@
 
 // → {say}
 export function saveBar(form) {
+  form.querySelector("[data-by-hand]").remove(); // from here on the page saves by itself
   const status = form.querySelector(".save-status");
   const atFirst = status.textContent;
 

@@ -11,7 +11,7 @@ import { labelled, sending } from "./fields.js";
 import { whenLeft, whenSubmitted } from "./leaving.js";
 import { localCopy } from "./local_copy.js";
 import { takeNews } from "./news.js";
-import { offerBack } from "./offer.js";
+import { offerWhatIsLeft } from "./offer.js";
 import { askOf } from "./post.js";
 import { keepPresent } from "./presence.js";
 import { keepRefused } from "./refused.js";
@@ -26,7 +26,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   const ask = askOf(form);
   const copy = localCopy(form);
   const conflicts = keepConflicts(form, fields, chosen, (name, theirs) => news.take(name, theirs));
-  const news = takeNews(form, fields, conflicts.tell);
+  const news = takeNews(form, fields, copy.wrote);
   const signIn = dialogToSignIn(form, () => save());
   const refused = keepRefused(fields);
   const hear = keepFates(fields, { news, conflicts, refused });
@@ -146,5 +146,5 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
   window.addEventListener("online", () => save());
   whenLeft({ isUnsaved: () => unsaved().length > 0 && !isGivenUp, save, sendLast });
   document.addEventListener("sign-out", () => { isGivenUp = true; });
-  copy.found((key, found) => offerBack(form, key, found, fields));
+  copy.found((key, found) => offerWhatIsLeft(form, key, found, fields).then(presence.look));
 }

@@ -1,13 +1,34 @@
-/* Submitting a report: names what of it is not saved and lies only in this browser, and asks whether to go without it. */
+/* Submitting a report: names what of it is not saved and lies only in this browser, and asks whether to go without it.
+   Leaving the page with a 说明 that was typed and not sent is warned of. */
 import { copiesUnder, namesOf, stemOf } from "./local_copy.js";
+import { stillUnsaved } from "./stored.js";
 
 const { person, report } = document.querySelector("[data-submits]").dataset;
 
 const submits = ({ target, submitter }) => Boolean(submitter && submitter.value === "submit") || /\/submit\/$/.test(target.action);
+const going = { isAsked: false, isSent: false }; // the question was asked, and answered: the form goes; it has gone
 
 document.addEventListener("submit", (event) => {
-  if (!submits(event)) return;
-  const copies = copiesUnder(stemOf(person) + report);
-  const question = `还有没保存的内容：${namesOf(copies)}。报告里没有这些内容，要提交吗？`;
-  if (copies.length && !window.confirm(question)) event.preventDefault();
+  const copies = going.isAsked || !submits(event) ? [] : copiesUnder(stemOf(person) + report);
+  going.isSent = !copies.length;
+  if (going.isSent) return;
+  event.preventDefault();
+  ask(event.target, event.submitter, copies);
+});
+
+async function ask(form, submitter, copies) {
+  const left = await stillUnsaved(copies);
+  const question = `还有没保存的内容：${namesOf(left)}。报告里没有这些内容，要提交吗？`;
+  if (left.length && !window.confirm(question)) return;
+  going.isAsked = true;
+  form.requestSubmit(submitter);
+  going.isAsked = false;
+}
+
+const isTyped = (field) => field.value !== field.defaultValue;
+
+window.addEventListener("beforeunload", (event) => {
+  if (going.isSent || !Array.from(document.querySelectorAll("input[type=text], textarea")).some(isTyped)) return;
+  event.preventDefault();
+  event.returnValue = "";
 });

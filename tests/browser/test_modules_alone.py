@@ -113,3 +113,32 @@ def test_browser_and_server_point_out_the_same_changes(alone):
     pairs = [(now, was) for now in numbers for was in numbers]
     found = alone("last_year.js", "pairs => pairs.map(([now, was]) => module.besideLastYear(now, was).isOdd)", pairs)
     assert dict(zip(pairs, found, strict=True)) == {(now, was): is_odd(now, was) for now, was in pairs}
+
+
+@pytest.mark.parametrize(
+    ("which", "mine"), [("mine", ["我改的"]), ("theirs", ["别人改的"]), ("both", ["别人改的", "我改的"])]
+)
+def test_choice_ends_a_conflict_in_a_text_of_very_many_paragraphs(alone, which, stand):
+    lines = [f"第{number}段" for number in range(1_200)]
+    seen, my, their = (
+        "\n".join([*lines[:600], *changed, *lines[601:]]) for changed in (lines[600:601], ["我改的"], ["别人改的"])
+    )
+    script = """([seen, mine, theirs, which]) => {
+        const clashes = module.clashesOf(seen, mine, theirs);
+        const after = module.choose(seen, mine, clashes[0], which);
+        return [clashes, after.mine, module.clashesOf(after.seen, after.mine, theirs)];
+    }"""
+    clashes, stands, left = alone("paragraphs.js", script, [seen, my, their, which])
+    assert clashes == [{"from": 1201, "to": 1201, "mine": ["我改的"], "theirs": ["别人改的"]}]
+    assert stands.split("\n") == [*lines[:600], *stand, *lines[601:]]
+    assert left == []
+
+
+def test_choice_ends_a_conflict_of_two_texts_that_were_wholly_rewritten(alone):
+    counts = {"原": 600, "我": 601, "他": 599}
+    seen, my, their = ("\n".join(f"{who}{number}" for number in range(count)) for who, count in counts.items())
+    script = """([seen, mine, theirs]) => {
+        const after = module.choose(seen, mine, module.clashesOf(seen, mine, theirs)[0], "mine");
+        return [after.mine === mine, module.clashesOf(after.seen, after.mine, theirs)];
+    }"""
+    assert alone("paragraphs.js", script, [seen, my, their]) == [True, []]

@@ -1,6 +1,8 @@
 """What a page called 已保存 is stored, or was replaced by somebody who saw it; what is not saved is not lost. All of
 it by what the page does by itself."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
@@ -108,6 +110,33 @@ class TestTwoAtOneSection:
         is_saved(page)
         expect(cell(page, RECEIVED)).to_have_value("8")
         expect(page.locator("#news")).to_contain_text("已换成张colleague刚写的内容")
+
+    def test_all_that_comes_in_at_once_is_told_where_one_looks(self, opened, draft, colleague, page):
+        opened("applications")
+        opened("applications", colleague)
+        lines = ("granted", "partially_granted", "refused_state_secret", "refused_prohibited_by_law")
+        names = [f"applications.{line}.natural_person" for line in lines]
+        for name in names:
+            cell(colleague, name).fill("7")
+        is_saved(colleague)
+        until(page, lambda: cells(draft, *names) == [7] * 4)
+        cell(page, CARRIED_IN).fill("2")
+        is_saved(page)
+        expect(page.locator("#news")).to_contain_text("等 4 处已换成张colleague刚写的内容。")
+        expect(page.locator("#news")).to_be_in_viewport()
+
+    def test_conflict_is_over_when_the_other_puts_the_old_text_back(self, opened, draft, colleague, page):
+        opened("applications")
+        opened("applications", colleague)
+        cell(colleague, RECEIVED).fill("8")
+        is_saved(colleague)
+        cell(page, RECEIVED).fill("5")
+        saved(page).to_contain_text("1 处有两种写法")
+        cell(colleague, RECEIVED).fill("")
+        until(colleague, lambda: cells(draft, RECEIVED) == [None])
+        cell(page, CARRIED_IN).fill("2")
+        expect(page.locator(".conflict")).to_have_count(0)
+        until(page, lambda: cells(draft, RECEIVED, CARRIED_IN) == [5, 2])
 
     def test_text_under_the_cursor_is_not_changed_before_the_person_leaves_it(self, opened, draft, colleague, page):
         opened("problems")
@@ -550,10 +579,12 @@ class TestLeftInThisBrowser:
         kill_offline(page, page.locator("#problems"), "一是旧的。")
         only_refusals(console_errors)
         again = opened("problems", page.context.new_page())
+        again.route("**/save/", lambda route: route.abort())
         again.locator("#problems").fill("二是新的。")
         again.get_by_role("button", name="放回来").click()
         expect(again.locator("#problems")).to_have_value("二是新的。")
         expect(again.locator(".unsaved-copy dd")).to_have_text("一是旧的。")
+        again.unroute("**/save/")
         is_saved(again)
         again.get_by_role("button", name="放回来").click()
         again.get_by_role("button", name="两段都留").click()
@@ -590,6 +621,28 @@ class TestLeftInThisBrowser:
         is_saved(page)
         only_refusals(console_errors)
 
+    def test_what_the_last_save_of_a_page_stored_is_not_called_unsaved(
+        self, opened, county, draft, page, live_server, console_errors
+    ):
+        fill(draft, complete(), county.clerk)
+        explain_all(draft, county.clerk)
+        opened("problems")
+        page.on("dialog", lambda dialog: dialog.accept() if dialog.type == "beforeunload" else asked.append(dialog))
+        asked = []
+        page.locator("#problems").press_sequentially("一是离开前写的。")
+        page.reload()
+        until(page, lambda: "一是离开前写的。" in problems(draft))
+        until(page, lambda: page.evaluate("Object.keys(localStorage)") == [])
+        expect(page.locator(".unsaved-copy")).to_have_count(0)
+        expect(page.locator("#problems")).to_have_value(re.compile("^一是离开前写的。"))
+        page.locator("#problems").press_sequentially("二是又写的。")
+        page.goto(live_server.url + reverse("desk:check", args=[draft.pk]))
+        until(page, lambda: "二是又写的。" in problems(draft))
+        page.get_by_role("button", name="退出").click()
+        expect(page.get_by_role("link", name="登录")).to_be_visible()
+        assert asked == []
+        console_errors.clear()
+
     def test_signing_out_names_what_is_not_saved_and_leaves_nothing(self, opened, draft, page, console_errors):
         opened("problems")
         page.route("**/save/", lambda route: route.abort())
@@ -598,6 +651,7 @@ class TestLeftInThisBrowser:
         asked = []
         page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
         page.get_by_role("button", name="退出").click()
+        until(page, lambda: asked)
         assert "还有没保存的内容：“五、" in asked[0]
         expect(page.locator("#problems")).to_have_value("一是没存上。")
         page.on("dialog", lambda dialog: dialog.accept())
@@ -620,6 +674,7 @@ class TestLeftInThisBrowser:
         asked = []
         check.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
         check.locator("main").get_by_role("button", name="提交").first.click()
+        until(check, lambda: asked)
         assert "还有没保存的内容：“五、" in asked[0]
         draft.refresh_from_db()
         assert draft.state == "drafting"

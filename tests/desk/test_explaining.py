@@ -80,6 +80,29 @@ def test_one_explanation_is_kept_and_the_other_is_still_asked_for(clerk, county,
     assert [(row.text, row.by) for row in Explanation.objects.all()] == [(EXPLAINED, county.clerk)]
 
 
+def test_fields_of_an_older_page_put_no_words_back(client, clerk, county, two_warnings):
+    first, second = key_of(two_warnings), key_of(two_warnings, "S91")
+    record(two_warnings, AnswerKind.EXPLANATION, {second: "同事先写的。"}, by=county.colleague)
+    older = {f"seen-{first}": "", f"seen-{second}": "同事先写的。"}  # as my page was opened
+    record(two_warnings, AnswerKind.EXPLANATION, {second: "同事改写的。"}, by=county.colleague)
+    assert post(clerk, two_warnings, {first: EXPLAINED, second: "同事先写的。"}, **older).status_code == 302
+    standing = [(a.explanation.text, a.explanation.by) for a in answers_now(two_warnings) if a.explanation]
+    assert standing == [(EXPLAINED, county.clerk), ("同事改写的。", county.colleague)]
+
+
+def test_words_that_somebody_else_wrote_meanwhile_are_shown_before_they_give_way(clerk, county, two_warnings):
+    key, other = key_of(two_warnings), key_of(two_warnings, "S91")
+    record(two_warnings, AnswerKind.EXPLANATION, {key: "同事刚写的。"}, by=county.colleague)
+    answer = post(clerk, two_warnings, {key: EXPLAINED, other: "又核对了一遍。"}, **{f"seen-{key}": ""}, then="submit")
+    body = answer.content.decode()
+    assert (answer.status_code, typed(body)) == (409, [EXPLAINED, "又核对了一遍。"])
+    assert f"{county.colleague.name}刚才写了：“同事刚写的。”。要换成您写的，请再保存一次。" in unescape(body)
+    seen = dict(re.findall(r'name="(seen-\w+)" value="([^"]*)"', body))
+    assert seen == {f"seen-{key}": "同事刚写的。", f"seen-{other}": "又核对了一遍。"}
+    post(clerk, two_warnings, {key: EXPLAINED, other: "又核对了一遍。"}, **seen)
+    assert next(a.explanation.text for a in answers_now(two_warnings) if a.finding.key == key) == EXPLAINED
+
+
 def test_all_explanations_are_kept_at_once_and_the_report_submitted(clerk, two_warnings):
     texts = {key_of(two_warnings): EXPLAINED, key_of(two_warnings, "S91"): "又核对了一遍。"}
     answer = post(clerk, two_warnings, texts, then="submit")

@@ -54,6 +54,21 @@ def test_field_that_others_changed_is_new_to_an_older_page(clerk, county, draft)
     assert ask(clerk, "here", draft, "applications", {}, version=answer["version"]).json()["fields"] == {}
 
 
+def test_whoever_else_wrote_in_a_section_since_is_named_beside_oneself(clerk, county, draft):
+    text = "第一段。\n第二段。\n第三段。"
+    ask(clerk, "save", draft, "overview", {"overview": text})
+    by_colleague(county, draft, prose={"overview": text.replace("第一段", "同事改的第一段")})
+    ask(clerk, "save", draft, "overview", {"overview": text.replace("第三段", "我改的第三段")}, seen={"overview": text})
+    mine = {"overview": text.replace("第一段", "我改的第一段")}
+    told = ask(clerk, "save", draft, "overview", mine, seen={"overview": text}, version=2).json()["fields"]["overview"]
+    assert (told["state"], told["by"]) == ("conflict", f"{county.colleague.name}和您在另一个窗口")
+
+
+def test_blank_after_a_text_that_is_no_number_is_no_news(clerk, draft):
+    answer = ask(clerk, "save", draft, "applications", {RECEIVED: "12件 "}).json()
+    assert (answer["fields"], store.unread_entries(draft)) == ({RECEIVED: SAVED}, {Ref.parse(RECEIVED): "12件"})
+
+
 def test_own_save_at_another_window_is_called_so(clerk, draft):
     ask(clerk, "save", draft, "applications", {RECEIVED: "8"})
     told = ask(clerk, "here", draft, "applications", {}, version=1).json()["fields"]

@@ -166,12 +166,12 @@ class TestConflictWithoutAScript:
             name: html.unescape(value) for name, value in re.findall(r'type="hidden" name="(\w+)" value="(.*?)"', page)
         }
 
-    def test_both_values_are_shown_and_nothing_is_stored(self, draft, page):
+    def test_both_values_are_shown_and_nothing_is_stored(self, county, draft, page):
         assert cell(draft, RECEIVED) == 8
         assert 'value="5"' in page
         assert "已保存" not in page
         assert "有 1 处还没有保存" in page
-        assert '对方的：<strong class="choice-theirs">8</strong>' in page
+        assert f'{county.colleague.name}写的：<strong class="choice-theirs">8</strong>' in page
 
     def test_saving_again_without_a_choice_stores_nothing(self, clerk, draft, hidden):
         answer = clerk.post(url(draft, "applications"), {**hidden, RECEIVED: "5", "then": "on"})
@@ -188,10 +188,8 @@ class TestConflictWithoutAScript:
         draft.refresh_from_db()
         fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 9}), county.colleague)
         posted = {**hidden, RECEIVED: "5", f"choice.{RECEIVED}": choice, "then": "on"}
-        assert (
-            '对方的：<strong class="choice-theirs">9</strong>'
-            in clerk.post(url(draft, "applications"), posted).content.decode()
-        )
+        theirs = f'{county.colleague.name}写的：<strong class="choice-theirs">9</strong>'
+        assert theirs in clerk.post(url(draft, "applications"), posted).content.decode()
         assert cell(draft, RECEIVED) == 9
 
 

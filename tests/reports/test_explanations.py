@@ -189,7 +189,7 @@ def test_rows_are_found_by_the_section_of_their_place(county, warned):
 def test_answer_to_a_finding_that_is_gone_is_told_and_not_written(county, warned):
     key = key_of(warned)
     put(warned, county, licences=5)
-    assert record(warned, AnswerKind.EXPLANATION, {key: EXPLAINED}, by=county.clerk) == {key}
+    assert record(warned, AnswerKind.EXPLANATION, {key: EXPLAINED}, by=county.clerk).gone == {key}
     assert rows(warned) == []
 
 
@@ -205,7 +205,7 @@ def test_answer_while_somebody_else_writes_is_held_against_what_they_wrote(count
         return found
 
     monkeypatch.setattr(answering, "answers_now", slowly)
-    assert record(warned, AnswerKind.EXPLANATION, {key: EXPLAINED}, by=county.clerk) == {key}
+    assert record(warned, AnswerKind.EXPLANATION, {key: EXPLAINED}, by=county.clerk).gone == {key}
     assert len(times) == 2
     assert rows(warned) == []
 

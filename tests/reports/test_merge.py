@@ -102,10 +102,22 @@ def test_order_of_two_people_does_not_matter_and_no_new_paragraph_is_lost(seen, 
         assert written - set(both.split("\n")) <= {""}
 
 
-def test_texts_of_very_many_paragraphs_are_not_compared_one_by_one():
-    seen = "\n".join("一" * 1 for _ in range(MOST_COMPARED // 400))
-    assert merged(marks(seen), f"{seen}\n二", f"三\n{seen}") is None
-    assert merged(marks(seen), seen, f"三\n{seen}") == f"三\n{seen}"
+def test_texts_of_very_many_paragraphs_are_compared_where_they_differ():
+    lines = [f"第{number}段" for number in range(MOST_COMPARED // 200)]
+    seen = "\n".join(lines)
+    assert merged(marks(seen), f"{seen}\n二", f"三\n{seen}") == f"三\n{seen}\n二"
+    mine = "\n".join([*lines[:600], "我改的", *lines[601:]])
+    theirs = "\n".join([*lines[:700], "别人改的", *lines[701:]])
+    assert merged(marks(seen), theirs, mine) == "\n".join(
+        [*lines[:600], "我改的", *lines[601:700], "别人改的", *lines[701:]]
+    )
+    assert merged(marks(seen), mine.replace("我改的", "别人改的"), mine) is None
+
+
+def test_texts_of_very_many_paragraphs_that_were_rewritten_are_not_compared_one_by_one():
+    seen, theirs, mine = ("\n".join(f"{who}{number}" for number in range(600)) for who in "原他我")
+    assert merged(marks(seen), theirs, mine) is None
+    assert merged(marks(seen), seen, mine) == mine
 
 
 def test_short_paragraph_is_its_own_mark():

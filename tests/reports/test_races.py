@@ -58,7 +58,7 @@ def test_report_approved_by_many_at_once_is_approved_once(county, draft):
 def test_warning_explained_by_many_at_once_in_the_same_words_is_one_row(county, warned):
     def explain(_: int) -> str:
         report = Report.objects.get(pk=warned.pk)
-        return str(len(record(report, AnswerKind.EXPLANATION, {key_of(report): EXPLAINED}, by=county.clerk)))
+        return str(len(record(report, AnswerKind.EXPLANATION, {key_of(report): EXPLAINED}, by=county.clerk).gone))
 
     assert at_once(explain) == ["0"] * PEOPLE
     assert [row.text for row in warned.explanations.all()] == [EXPLAINED]
@@ -68,7 +68,9 @@ def test_warning_explained_by_many_at_once_in_the_same_words_is_one_row(county, 
 def test_explanations_of_many_at_once_are_all_kept(county, warned):
     def explain(number: int) -> str:
         report = Report.objects.get(pk=warned.pk)
-        return str(len(record(report, AnswerKind.EXPLANATION, {key_of(report): f"说法之{number}。"}, by=county.clerk)))
+        return str(
+            len(record(report, AnswerKind.EXPLANATION, {key_of(report): f"说法之{number}。"}, by=county.clerk).gone)
+        )
 
     assert at_once(explain) == ["0"] * PEOPLE
     assert sorted(row.text for row in warned.explanations.all()) == [f"说法之{number}。" for number in range(PEOPLE)]

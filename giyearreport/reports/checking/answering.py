@@ -1,6 +1,7 @@
 """Writes 说明 and 认可. An answer counts the report's version up, like every write."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -29,9 +30,20 @@ def one_line(text: str) -> str:
     return line
 
 
-def record(report: Report, kind: AnswerKind, texts: Mapping[str, str], *, by: Person) -> set[str]:
-    """Write what is said to findings, by their key, and return the keys that nothing stands under any more. What
-    stands there in the same words already is not written again.
+class Left(NamedTuple):
+    """What was not written: ``gone`` are the keys that no finding has any more, ``overtaken`` those to which somebody
+    else has said something since, and what."""
+
+    gone: set[str]
+    overtaken: dict[str, Explanation]
+
+
+def record(
+    report: Report, kind: AnswerKind, texts: Mapping[str, str], *, by: Person, seen: Mapping[str, str] | None = None
+) -> Left:
+    """Write what is said to findings, by their key. What stands there in the same words already is not written again.
+    ``seen`` is what the writer's page showed to each, so that nobody's words are replaced by who has not read them;
+    None where no page was read.
 
     Like every write it counts the report's version up, so a sign-off sheet and a submission know which answers they
     saw. What cannot be said is refused before anything is written.
@@ -40,10 +52,12 @@ def record(report: Report, kind: AnswerKind, texts: Mapping[str, str], *, by: Pe
     while lines:
         _refuse_what_may_not_be(report, kind, by)
         standing = {answer.finding.key: answer for answer in answers_now(report)}
+        new = {key: line for key, line in lines.items() if key in standing and _is_new(standing[key], kind, line)}
+        overtaken = {} if seen is None else _overtaken(standing, kind, seen, new)
         rows = [
             Explanation.of(standing[key].finding, report=report, kind=kind, text=line, by=by)
-            for key, line in lines.items()
-            if key in standing and _is_new(standing[key], kind, line)
+            for key, line in new.items()
+            if key not in overtaken
         ]
         try:
             _write(report, kind, rows, by=by)
@@ -52,8 +66,17 @@ def record(report: Report, kind: AnswerKind, texts: Mapping[str, str], *, by: Pe
             continue
         if rows:
             tally.take(report)
-        return lines.keys() - standing.keys()
-    return set()
+        return Left(lines.keys() - standing.keys(), overtaken)
+    return Left(set(), {})
+
+
+def _overtaken(
+    standing: Mapping[str, Answer], kind: AnswerKind, seen: Mapping[str, str], keys: Iterable[str]
+) -> dict[str, Explanation]:
+    if kind is AnswerKind.REVOCATION:
+        return {}
+    said = {key: standing[key].waiver if kind is AnswerKind.WAIVER else standing[key].explanation for key in keys}
+    return {key: answer for key, answer in said.items() if answer and answer.text != seen.get(key, "")}
 
 
 def _refuse_what_may_not_be(report: Report, kind: AnswerKind, by: Person) -> None:

@@ -1,0 +1,36 @@
+/* Whether what lies in this browser as unsaved was stored after all: a page that is left sends its last save and hears no
+   answer. The server's page of the section tells. */
+import { drop, keepUnder } from "./local_copy.js";
+import { paragraphsOf } from "./paragraphs.js";
+
+// copies: of copiesUnder(). → those with something that is not stored, or of which nobody can tell; the others go
+export async function stillUnsaved(copies) {
+  const left = await Promise.all(copies.map(async ([key, copy]) => [key, await withoutStored(copy)]));
+  left.forEach(([key, copy]) => (Object.keys(copy.fields).length ? keepUnder(key, copy) : drop(key)));
+  return left.filter(([, copy]) => Object.keys(copy.fields).length);
+}
+
+async function withoutStored(copy) {
+  const page = await pageAt(copy.address);
+  const isStored = ([name, { text }]) => {
+    const field = page && page.getElementById(name);
+    return field && plain(field.defaultValue, field) === plain(text, field);
+  };
+  return { ...copy, fields: Object.fromEntries(Object.entries(copy.fields).filter((entry) => !isStored(entry))) };
+}
+
+// null where the server cannot be reached
+async function pageAt(address) {
+  try {
+    const response = await fetch(address, { credentials: "same-origin", cache: "no-store" });
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  } catch (error) {
+    return null;
+  }
+}
+
+// A text as it is kept: prose by paragraphs, a number without what stands between its digits.
+function plain(text, field) {
+  if (field.matches("textarea")) return paragraphsOf(text).join("\n");
+  return text.normalize("NFKC").replace(/[\s,]/g, "");
+}
