@@ -198,6 +198,18 @@ def reason_by_comments(report: Report) -> str:
     return f"见意见：{'，'.join(f'{label} {number} 条' for label, number in counted.items() if number)}。"
 
 
+def answers_in_words(report: Report) -> str:
+    """What a submission says became of the county's comments; empty where there is none to answer (U48)."""
+    states = list(report.comments.exclude(state__in=[State.DRAFT, State.SETTLED]).values_list("state", flat=True))
+    counted = {
+        "已改": states.count(State.DONE),
+        "不改": states.count(State.DECLINED),
+        "未答复": sum(state in OPEN for state in states),
+    }
+    told = "，".join(f"{word} {number} 条" for word, number in counted.items() if number)
+    return f"县级意见：{told}。" if told else ""
+
+
 def open_musts(report: Report) -> list[Comment]:
     """The 必须改 that the unit has not answered."""
     return list(report.comments.filter(state__in=OPEN, weight=Weight.MUST))

@@ -68,6 +68,8 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
 
 def _reason(report: Report, transition: Transition, note: str) -> str:
     """What the event says; refused where it must say something and cannot."""
+    if transition.action is Action.SUBMIT and not note:
+        return comments.answers_in_words(report)
     if note or not transition.needs_reason:
         return note
     if transition.action is not Action.RETURN:

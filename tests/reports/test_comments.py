@@ -220,9 +220,9 @@ class TestSubmitting:
             advance(returned, Action.SUBMIT, by=county.clerk)
         assert advance(returned, Action.SUBMIT, by=county.clerk, leaves_open=True).action == "submit"
 
-    def test_does_not_ask_of_suggestions(self, county, returned):
+    def test_does_not_ask_of_suggestions_and_tells_what_was_answered(self, county, returned):
         comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
-        assert advance(returned, Action.SUBMIT, by=county.clerk).action == "submit"
+        assert advance(returned, Action.SUBMIT, by=county.clerk).note == "县级意见：已改 1 条，未答复 1 条。"
 
     def test_approval_settles_what_was_asked(self, county, returned):
         comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)

@@ -8,11 +8,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import store
+from giyearreport.reports import comments, store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
+from giyearreport.reports.comments import Said
 from giyearreport.reports.models import Report
 from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import Refused, Stale
@@ -25,6 +27,7 @@ from tests.warned import EXPLAINED, key_of
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PEOPLE = 8
+CARRIED_IN = Ref("applications", "carried_in", "natural_person")
 
 
 def at_once(action) -> list[str]:
@@ -156,3 +159,32 @@ def test_save_that_is_being_checked_is_not_written_after_a_later_one_of_its_page
         goes_on.set()
         assert first.result() == 409
     assert (store.load(draft).prose["problems"], draft.changes.count()) == ("", 0)
+
+
+def test_comment_saved_by_many_at_once_under_one_key_is_one(county, submitted):
+    def write(_: int) -> str:
+        said = Said(Anchor((CARRIED_IN,)), "must", "请核对")
+        return comments.write(Report.objects.get(pk=submitted.pk), "a", said, by=county.reviewer).text
+
+    assert at_once(write) == ["请核对"] * PEOPLE
+    assert list(submitted.comments.values_list("key", "writes")) == [("a", 1)]
+
+
+def test_comment_written_while_the_report_is_returned_is_sent_with_it_or_refused(county, submitted):
+    bring(submitted, county, "start_review")
+
+    def act(number: int) -> str:
+        report = Report.objects.get(pk=submitted.pk)
+        if number == PEOPLE // 2:
+            advance(report, Action.RETURN, by=county.reviewer, note="请逐条看")
+            return "returned"
+        try:
+            comments.write(report, f"k{number}", Said(Anchor((CARRIED_IN,)), "may", "请核对"), by=county.reviewer)
+        except Refused:
+            return "refused"
+        return "written"
+
+    done = at_once(act)
+    written = done.count("written")
+    assert (done.count("returned"), written + done.count("refused")) == (1, PEOPLE - 1)
+    assert list(submitted.comments.values_list("number", "state")) == [(n, "sent") for n in range(1, written + 1)]
