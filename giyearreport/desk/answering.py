@@ -9,9 +9,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from giyearreport.desk import report_page
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.comments import Comments, comments_of
+from giyearreport.pages.refusing import status_of
 from giyearreport.pages.scripts import is_script
 from giyearreport.reports import comments, store
 from giyearreport.reports.comments import ReplyKind
@@ -39,7 +41,10 @@ def answer(request, report_id: int):
     try:
         keep(request, report)
     except Refused as refusal:
-        messages.error(request, str(refusal))
+        said, status = str(refusal), status_of(refusal)
+        return report_page.show(request, report, error=said, reasons=reasons_typed(request.POST), status=status)
+    if left := reasons_left(request.POST):
+        return report_page.show(request, report, reasons=left)
     return redirect(f"{reverse('desk:report', args=[report.pk])}#comments")
 
 
@@ -64,6 +69,12 @@ def keep(request: HttpRequest, report: Report) -> None:
 def reasons_typed(post: QueryDict) -> dict[str, str]:
     """The reasons that stand in a page's fields, by the key of the comment."""
     return {name.removeprefix(FIELD): text for name, text in post.items() if name.startswith(FIELD) and text.strip()}
+
+
+def reasons_left(post: QueryDict) -> dict[str, str]:
+    """Those beside the one that was sent by the pressed button."""
+    sent = {post[kind.value] for kind in WORDS if kind.value in post}
+    return {key: text for key, text in reasons_typed(post).items() if key not in sent}
 
 
 def section_list(request: HttpRequest, report: Report, section: Section) -> str:

@@ -7,18 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import answering, beside, import_views
-from giyearreport.desk.check_page import signed_context
+from giyearreport.desk import answering, beside, import_views, report_page
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.offered import offered
 from giyearreport.formats.grammar import Section
-from giyearreport.pages import verdict
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
-from giyearreport.reports import nil, starting, store
+from giyearreport.reports import starting
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import EDIT, may
@@ -53,12 +51,7 @@ def start(request, year: int):
 @for_the_unit
 def report(request, report_id: int):
     """One report: how far each section is, what the county said, what can be done now."""
-    context = signed_context(request, visible_report(request.user, report_id))
-    context |= import_views.links(request.user, context["report"])
-    standing = verdict.for_the_unit(context["checked"], context["may_explain"], is_unchanged=context["is_unchanged"])
-    said = nil.statements(store.Stored(context["content"], context["unread"]))
-    may_say_nil = context["may_edit"] and any(statement.may_be_made for statement in said)
-    return render(request, "desk/report.html", {**context, "verdict": standing, "may_say_nil": may_say_nil})
+    return report_page.show(request, visible_report(request.user, report_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,6 +102,8 @@ def _answer(request, report: Report, section: Section):
         answering.keep(request, report)
     except Refused as refusal:
         return _show(request, Editor(report, section), error=str(refusal), status=status_of(refusal))
+    if answering.reasons_left(request.POST):
+        return _show(request, Editor(report, section))
     return redirect(f"{reverse('desk:section', args=[report.pk, section.code])}#comments")
 
 

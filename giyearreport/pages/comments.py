@@ -15,7 +15,6 @@ from giyearreport.reports.models import Comment, Event, Reply, Report
 from giyearreport.units.models import Person
 
 BLANK = "（空）"
-LONGEST_PLACE = 24  # characters of a quote that names a place
 
 LOOKS: Mapping[str, Look] = {
     State.DRAFT: Look("edit", "草稿"),

@@ -1,9 +1,5 @@
 """Comments at the county's desk: writing a draft, dropping it, and what becomes of an answered one."""
 
-import secrets
-from dataclasses import dataclass, field
-from functools import cache
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -14,72 +10,25 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from giyearreport.anchor import Anchor
 from giyearreport.content import plain_prose
-from giyearreport.formats.grammar import Edition, Ref, Section
+from giyearreport.formats.grammar import Ref
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.comments import comments_of
 from giyearreport.pages.marked import marked
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import state_label
 from giyearreport.pages.scripts import is_script
 from giyearreport.reports import comments, store
-from giyearreport.reports.comments import ReplyKind, Said, Weight
-from giyearreport.reports.models import Comment, Phrase, Report
+from giyearreport.reports.comments import ReplyKind, Said
+from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import COMMENT, Standing, may
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import TRANSITIONS, Action
-from giyearreport.units.models import Person
+from giyearreport.review import report_page
+from giyearreport.review.comment_form import CommentForm, blank_form, form_of, form_typed
 from giyearreport.writers.html import article
 
 WITH_COMMENTS = (Action.RETURN, Action.APPROVE)  # the steps whose buttons tell of the comments
 JUDGED = {"settle": ReplyKind.SETTLED, "reopen": ReplyKind.REOPENED}
-
-
-@dataclass(frozen=True)
-class CommentForm:
-    """The form of one comment, with what stands in its fields. ``places`` are the chosen cells and section."""
-
-    key: str
-    edition: Edition
-    phrases: list[Phrase]
-    places: list[str] = field(default_factory=list)
-    quote: str = ""
-    weight: str = Weight.MUST
-    text: str = ""
-    seen: int = 0
-    error: str = ""
-
-    @property
-    def weights(self) -> list[tuple[str, str, bool]]:
-        return [(value, label, value == self.weight) for value, label in Weight.choices]
-
-    @property
-    def options(self) -> str:
-        """What may be chosen, as HTML: each section, whole or by its cells."""
-        return _options(self.edition)
-
-    @property
-    def first(self) -> str:
-        """The place that is chosen; empty where none is, or none that the report has."""
-        return self.places[0] if self.places and self.places[0] in _labels(self.edition) else ""
-
-    @property
-    def first_label(self) -> str:
-        return _labels(self.edition).get(self.first, "")
-
-    @property
-    def others(self) -> list[str]:
-        """The cells beyond the first."""
-        return self.places[1:]
-
-
-def blank_form(report: Report, person: Person, place: str = "") -> CommentForm:
-    """For a new comment, under a key of its own."""
-    return CommentForm(secrets.token_hex(8), report.edition, phrases_of(person), [place] if place else [])
-
-
-def phrases_of(person: Person) -> list[Phrase]:
-    return list(Phrase.objects.filter(county=person.unit.county))
 
 
 @require_safe
@@ -96,14 +45,18 @@ def comment(request, report_id: int, key: str):
     """One comment: its form while it is a draft. Posting saves it, drops it, or judges what was answered."""
     report = visible_report(request.user, report_id)
     if request.method != "POST":
-        return _page(request, report, _form_of(report, key, request.user))
+        return _page(request, report, form_of(report, key, request.user))
     try:
         said = _done(request, report, key)
     except Refused as refusal:
         if is_script(request):
             raise
         report.refresh_from_db()
-        return _page(request, report, _form_typed(request, report, key, str(refusal)), status=status_of(refusal))
+        if request.POST.get("do") in JUDGED:
+            typed = request.POST.get("text", "").strip()
+            error = f"{refusal}您写的：{typed}" if typed else str(refusal)
+            return report_page.show(request, report, error=error, status=status_of(refusal))
+        return _page(request, report, form_typed(request, report, key, str(refusal)), status=status_of(refusal))
     if is_script(request):
         return JsonResponse(_news(request, report, key))
     messages.success(request, said)
@@ -167,28 +120,6 @@ def _news(request: HttpRequest, report: Report, key: str) -> dict:
     }
 
 
-def _form_of(report: Report, key: str, person: Person) -> CommentForm:
-    """With what the draft says; blank where there is none under this key."""
-    draft = report.comments.filter(key=key, state=Comment.State.DRAFT).first()
-    if draft is None:
-        return CommentForm(key, report.edition, phrases_of(person))
-    at = draft.anchor
-    places = [*map(str, at.cells), *([at.section] if at.section else [])]
-    return CommentForm(
-        key, report.edition, phrases_of(person), places, at.quote or "", draft.weight, draft.text, draft.writes
-    )
-
-
-def _form_typed(request: HttpRequest, report: Report, key: str, error: str) -> CommentForm:
-    """With what was posted and could not be kept. What somebody else wrote meanwhile has been shown by the error."""
-    post, now = request.POST, report.comments.filter(key=key).first()
-    text = post.get("text", "") or post.get("phrase", "")
-    return CommentForm(
-        key, report.edition, phrases_of(request.user), post.getlist("place"), post.get("quote", ""),
-        post.get("weight", Weight.MUST), text, now.writes if now else 0, error,
-    )  # fmt: skip
-
-
 def _page(request: HttpRequest, report: Report, form: CommentForm, status: int = 200) -> HttpResponse:
     context = {
         "report": report,
@@ -197,21 +128,3 @@ def _page(request: HttpRequest, report: Report, form: CommentForm, status: int =
         "may_comment": may(request.user, COMMENT, report),
     }
     return render(request, "review/comment.html", context, status=status)
-
-
-@cache  # over two hundred, the same on every page
-def _options(edition: Edition) -> str:
-    groups = [_places_in(edition, section) for section in edition.sections]
-    return render_to_string("review/places.html", {"groups": groups})
-
-
-@cache
-def _labels(edition: Edition) -> dict[str, str]:
-    return dict(place for section in edition.sections for place in _places_in(edition, section)[1])
-
-
-def _places_in(edition: Edition, section: Section) -> tuple[str, list[tuple[str, str]]]:
-    """The section's name, and its places with their labels: it as a whole, and its cells."""
-    name = section.heading or FOREWORD
-    cells = (cell.ref for cell in edition.table(section.code).grid.cells if cell.ref) if section.is_table else ()
-    return name, [(section.code, f"{name}（整个部分）"), *((str(ref), edition.cell(ref).label) for ref in cells)]

@@ -19,7 +19,7 @@ from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.store import Stored
-from giyearreport.review.commenting import blank_form
+from giyearreport.review.comment_form import blank_form
 from giyearreport.units.models import Person
 from giyearreport.writers.html import article
 

@@ -2,6 +2,7 @@
    gives the list, the buttons that tell of it, and the report with its marks. */
 import { fieldsOfComment } from "./comment_fields.js";
 import { saveComment } from "./comment_saving.js";
+import { failureOf } from "./failures.js";
 
 const NEW = { quote: "", offset: "", weight: "must", text: "", seen: 0 };
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -90,11 +91,19 @@ export function openPanel(panel) {
       const body = new FormData(target);
       body.set("do", submitter.value);
       await saving.save();
-      saving.send(target.action, body);
+      const answered = await saving.send(target.action, body);
+      if (!answered || !answered.isOk) complain(target, failureOf(answered).words);
     } else if (!panel.hidden && saving.isUnsaved()) {
       event.preventDefault();
       if (await saving.save()) target.requestSubmit(submitter);
     }
+  }
+
+  function complain(ways, words) {
+    const note = ways.querySelector(".field-error") || ways.appendChild(document.createElement("p"));
+    note.className = "field-error";
+    note.setAttribute("role", "alert");
+    note.textContent = words;
   }
 
   if (phrase) {

@@ -47,6 +47,15 @@ def texts(page, selector: str) -> list[str]:
     return [" ".join("".join(each.itertext()).split()) for each in found(page, selector)]
 
 
+def comments_of_one_section(report: Report) -> None:
+    """A second comment on the section of the first."""
+    first = report.comments.get(key="words")
+    last = {"key": "more", "number": 3, "text": "还有一处", "anchor": Anchor((), "overview"), "pk": None}
+    for name, value in last.items():
+        setattr(first, name, value)
+    first.save(force_insert=True)
+
+
 def states(report: Report) -> dict[str, str]:
     return dict(report.comments.values_list("key", "state"))
 
@@ -67,17 +76,30 @@ class TestReport:
     def test_takes_an_answer_and_a_reason(self, clerk, returned):
         address = reverse("desk:answer", args=[returned.pk])
         clerk.post(address, {"done": "words"})
-        answer = clerk.post(address, {"declined": "cell", "reason-cell": "台账已经更正", "reason-words": "别的"})
+        answer = clerk.post(address, {"declined": "cell", "reason-cell": "台账已经更正", "reason-words": ""})
         assert (answer.status_code, answer.url) == (302, f"/desk/{returned.pk}/#comments")
         assert states(returned) == {"cell": "declined", "words": "done"}
         assert list(Reply.objects.values_list("kind", "text")) == [("done", ""), ("declined", "台账已经更正")]
         clerk.post(address, {"taken_back": "cell"})
         assert states(returned) == {"cell": "sent", "words": "done"}
 
-    def test_says_why_an_answer_is_not_taken(self, clerk, returned):
-        answer = clerk.post(reverse("desk:answer", args=[returned.pk]), {"declined": "cell"}, follow=True)
-        assert "请写理由" in answer.content.decode()
+    def test_says_why_an_answer_is_not_taken_and_gives_every_reason_back(self, clerk, returned):
+        typed = {"declined": "cell", "reason-cell": "长" * 501, "reason-words": "还没想好"}
+        answer = clerk.post(reverse("desk:answer", args=[returned.pk]), typed)
+        page = html.document_fromstring(answer.content.decode())
+        assert answer.status_code == 400
+        assert texts(page, ".note-error") == ["没有保存：理由最多 500 字，现在 501 字。"]
+        assert texts(page, "#reason-cell, #reason-words") == ["还没想好", "长" * 501]
         assert states(returned) == {"cell": "sent", "words": "sent"}
+
+    @pytest.mark.parametrize("name", ["desk:answer", "desk:section"])
+    def test_gives_a_reason_back_that_stands_beside_the_answer(self, clerk, returned, name):
+        comments_of_one_section(returned)
+        arguments = [returned.pk] if name == "desk:answer" else [returned.pk, "overview"]
+        answer = clerk.post(reverse(name, args=arguments), {"done": "words", "reason-more": "还没想好"})
+        page = html.document_fromstring(answer.content.decode())
+        assert (answer.status_code, states(returned)["words"]) == (200, "done")
+        assert texts(page, "#reason-more") == ["还没想好"]
 
 
 class TestSection:

@@ -225,6 +225,12 @@ class TestSecondRound:
         )
         assert answer.status_code == 400  # a suggestion is no 必须改
 
+    def test_gives_back_what_was_written_and_could_not_be_kept(self, reviewer, again):
+        answer = reviewer.post(address(again, "cell"), {"do": "reopen", "text": "还要改。" * 126})
+        assert answer.status_code == 400
+        assert "还要改。" * 126 in answer.content.decode()
+        assert again.comments.get(key="cell").state == "declined"
+
     def test_is_told_in_the_queue(self, reviewer, again):
         page = html.document_fromstring(reviewer.get(reverse("review:round", args=[2024])).content.decode())
         told = [text for text in texts(page, 'td[data-label="状态"]') if "审核中" in text]
