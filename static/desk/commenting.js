@@ -86,7 +86,7 @@ export function openPanel(panel) {
     if (target === form) {
       event.preventDefault();
       close();
-    } else if (target.matches("#comments .comment-ways")) {
+    } else if (submitter && target.matches("#comments .comment-ways")) {
       event.preventDefault();
       const body = new FormData(target);
       body.set("do", submitter.value);

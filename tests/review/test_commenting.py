@@ -1,5 +1,7 @@
 """Comments on the county's page: the form, the list, the marks in the printed report, the second round."""
 
+import json
+
 import cssselect2
 import pytest
 from django.db import connection
@@ -172,6 +174,14 @@ class TestMarks:
         for tag in found(report, ".comment-mark"):
             tag.drop_tree()
         assert "".join(report.itertext()) == "".join(html.fragment_fromstring(plain).itertext())
+
+    def test_and_lists_show_what_was_written_as_text(self, reviewer, county, in_review):
+        text = '<img src=x onerror="alert(1)"> & </article>'
+        write(in_review, county, "a", quoted(in_review), text)
+        page = page_of(reviewer, in_review)
+        assert found(page, "img") == []
+        assert texts(page, "#comments .comment-text") == [text]
+        assert json.loads(found(page, "[data-draft]")[0].get("data-draft"))["text"] == text
 
     def test_go_where_the_words_are_gone(self, county, in_review):
         write(in_review, county, "words", quoted(in_review))
