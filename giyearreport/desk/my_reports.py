@@ -1,5 +1,6 @@
 """我的年报: one row for each round of the county, with the unit's report or the way to start it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.pages.report_context import state_label
+from giyearreport.reports.comments import InReview, in_review
 from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
@@ -22,13 +24,15 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """``imported`` is the import that the report came from; ``is_history``: of a year before the county's rounds."""
+    """``imported`` is the import that the report came from; ``is_history``: of a year before the county's rounds;
+    ``open`` are the county's comments that the unit may answer now and has not."""
 
     round: Round
     report: Report | None
     person: Person
     imported: Import | None
     is_history: bool
+    open: int = 0
 
     @property
     def state(self) -> str:
@@ -69,10 +73,12 @@ def rows_of(person: Person) -> list[Row]:
     """The rounds of the person's county, newest first; of those for past years only where the unit has a report."""
     mine = {r.round_id: r for r in Report.objects.visible_to(person).select_related("round", "unit", "edited_by")}
     rounds = Round.objects.filter(county=person.unit.county).filter(Q(is_history=False) | Q(pk__in=mine))
-    return [_row(round, mine.get(round.pk), person) for round in rounds]
+    reviews = in_review([report for report in mine.values() if report.is_editable])
+    return [_row(round, mine.get(round.pk), person, reviews) for round in rounds]
 
 
-def _row(round: Round, report: Report | None, person: Person) -> Row:
+def _row(round: Round, report: Report | None, person: Person, reviews: Mapping[int, InReview]) -> Row:
     imported = one_report.last_import(report) if report else None
     is_history = bool(imported and one_report.is_history(report.unit, round.year))
-    return Row(round, report, person, imported, is_history)
+    is_open = report is not None and report.pk in reviews
+    return Row(round, report, person, imported, is_history, reviews[report.pk].open if is_open else 0)

@@ -60,6 +60,13 @@ def states(report: Report) -> dict[str, str]:
     return dict(report.comments.values_list("key", "state"))
 
 
+def test_my_reports_tell_how_many_wait_for_an_answer(clerk, county, returned):
+    comments.reply(returned, "words", ReplyKind.DONE, by=county.clerk)
+    assert "县级意见 1 条未答复" in texts(page_of(clerk, "desk:reports"), 'td[data-label="状态"]')[0]
+    advance(returned, Action.SUBMIT, by=county.clerk, leaves_open=True)
+    assert "未答复" not in texts(page_of(clerk, "desk:reports"), 'td[data-label="状态"]')[0]
+
+
 class TestReport:
     def test_leads_first_to_what_must_be_changed(self, clerk, returned):
         page = page_of(clerk, "desk:report", returned.pk)
