@@ -123,10 +123,14 @@ def _place(link: str, paragraph: Paragraph) -> Place:
     before = pieces.pop(0).text if pieces[0].fate is Fate.KEPT else ""
     after = pieces.pop().text if pieces[-1].fate is Fate.KEPT else ""
     shown, published = (
-        _cut(before[-AROUND:] + "".join(p.text for p in pieces if p.fate in fates) + after[:AROUND])
+        _cut(_end(before) + "".join(p.text for p in pieces if p.fate in fates) + after[:AROUND])
         for fates in ({Fate.KEPT, Fate.GONE}, {Fate.KEPT, Fate.NEW})
     )
     return Place("改了一段", shown, published, link)
+
+
+def _end(text: str) -> str:
+    return text if len(text) <= AROUND else f"…{text[-AROUND:]}"
 
 
 def _cut(text: str | None) -> str | None:
