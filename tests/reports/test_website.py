@@ -75,7 +75,8 @@ def test_the_command_exits_with_1_and_says_where_the_site_differs(revision, tmp_
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("none.html", "--unit", "baishi", "--year", "2024"), "打不开文件 none.html：No such file or directory"),
+        (("none.html", "--unit", "baishi", "--year", "2024"), "找不到文件 none.html，请检查路径和文件名"),
+        ((".", "--unit", "baishi", "--year", "2024"), ". 是文件夹，请指明一个文件"),
         (("none.html", "--unit", "baishi", "--year", "2023"), "代码为“baishi”的单位没有已发布的 2023 年度报告。"),
         (("none.html", "--unit", "nowhere", "--year", "2024"), "代码为“nowhere”的单位没有已发布的 2024 年度报告。"),
     ],

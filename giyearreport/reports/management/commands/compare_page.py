@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 
 from giyearreport.difference import Paragraph
 from giyearreport.formats.grammar import Edition
+from giyearreport.readers import Unreadable, bytes_of
 from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.publishing import website
@@ -51,9 +52,9 @@ def _published(unit: str, year: int) -> Revision:
 
 def _bytes_of(file: Path) -> bytes:
     try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused(f"打不开文件 {file}：{error.strerror}") from None
+        return bytes_of(file)
+    except Unreadable as error:
+        raise Refused(str(error)) from None
 
 
 def _sentences(page: website.Page) -> Iterator[str]:
