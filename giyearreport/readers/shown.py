@@ -22,6 +22,8 @@ from giyearreport.readers.safety import DEEP
 
 ONLY_PAGES = "这里只核对网页和从网页上复制的文字：Word、PDF 等文件请和公开页上的 SHA-256 校验值对照"
 
+_TURNED = "//bdo[@dir='rtl'] | //*[contains(@style, 'bidi-override') and contains(@style, 'rtl')]"
+
 
 @dataclass(frozen=True)
 class ShownLine:
@@ -57,8 +59,8 @@ Item = ShownLine | ShownTable | ShownAside
 class Shown:
     """``front`` stands before the first heading; ``bodies`` are the sections in the order of the page, ``headings``
     the lines that head them. ``before`` and ``after`` stand around the report, ``behind`` what comes after the end of
-    the page. ``name`` is what the browser shows as the page's title, ``identifiers`` are the hashes of its content that
-    the page carries unseen."""
+    the page. ``turned`` are texts that the page shows from right to left. ``name`` is what the browser shows as the
+    page's title, ``identifiers`` are the hashes of its content that the page carries unseen."""
 
     front: tuple[Item, ...]
     headings: Mapping[str, str]
@@ -66,6 +68,7 @@ class Shown:
     before: tuple[Item, ...] = ()
     after: tuple[Item, ...] = ()
     behind: str = ""
+    turned: tuple[str, ...] = ()
     name: str = ""
     identifiers: tuple[str, ...] = ()
 
@@ -91,6 +94,7 @@ def _on_page(page: etree._Element, behind: str) -> Shown:
         before=tuple(_items(before)),
         after=tuple(_items(after)),
         behind=behind,
+        turned=tuple("".join(element.itertext()) for element in page.xpath(_TURNED)),
         name=page.findtext("head/title") or "",
         identifiers=tuple(page.xpath("//@data-identifier | //meta[@name='dcterms.identifier']/@content")),
     )

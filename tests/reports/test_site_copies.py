@@ -202,3 +202,12 @@ def test_the_last_line_once_more_is_for_a_person_to_judge():
     date = CONTENT.prose["other_matters"].split("\n")[-1]
     html = on_the_site(CONTENT)
     assert list(read(html.replace(f"{date}</p>", f"{date}</p><p>{date}</p>")).beside) == [date]
+
+
+@pytest.mark.parametrize(
+    "turned", ['<bdo dir="rtl">{}</bdo>', '<i style="direction:rtl;unicode-bidi:bidi-override">{}</i>']
+)
+def test_a_figure_that_is_shown_from_right_to_left_is_a_fault(turned):
+    figure = CONTENT.printed(RECEIVED)
+    html = on_the_site(CONTENT).replace(f">{figure}</td>", f">{turned.format(figure)}</td>", 1)
+    assert said(read(html)) == [f"“{figure}”是从右往左显示的"]

@@ -112,6 +112,8 @@ class _Comparison:
             else:
                 self._paragraphs(section)
         self._hashes()
+        for text in self._shown.turned:
+            self._fault("", f"“{spelled(folded(text))}”是从右往左显示的")
         if self._shown.behind:
             self._fault("", f"有{spelled(self._shown.behind)}")
         around = [*self._before, *self._after, *self._shown.after]
