@@ -87,7 +87,8 @@ def shown(data: bytes, name: str) -> Shown:
 
 
 def _on_page(page: etree._Element, behind: str) -> Shown:
-    own, before, after = parted(list(flattened(passages_of(page))), page)
+    pieces = list(flattened(passages_of(page)))
+    own, before, after = parted(pieces, page) or (pieces, (), ())
     seen = [piece for piece in own if not isinstance(piece, TextLine) or isinstance(piece, PageLine)]
     return replace(
         _divided(seen),

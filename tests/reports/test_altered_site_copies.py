@@ -4,6 +4,7 @@ place: none of these pages is called 一致. What content systems do to a page w
 import os
 import re
 from collections.abc import Callable, Iterator
+from html import escape
 from random import Random
 
 import pytest
@@ -13,9 +14,10 @@ from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.shown import shown
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.website import Verdict
-from giyearreport.writers import fragment
+from giyearreport.writers import FORMATS, fragment
 from tests import specimens
 from tests.site_pages import framed
+from tests.writers import hostile_reports
 
 CONTENT = specimens.city()
 PIECE = fragment.write(CONTENT).decode()
@@ -166,3 +168,13 @@ def test_what_content_systems_do_to_a_page_changes_nothing(system, encoding):
     page = framed(SYSTEMS[system], CONTENT.title).replace("charset=utf-8", f"charset={encoding}")
     found = website.compared(CONTENT, shown(page.encode(encoding), "page.html"))
     assert (found.verdict, found.faults, found.beside, found.cells, found.prose) == (Verdict.SAME, (), (), {}, {})
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("format", ["html", "text", "fragment"])
+def test_what_reads_like_a_page_or_a_form_is_as_published(seed, format):
+    content = hostile_reports.report(seed, for_pages=True)
+    data = fragment.write(content) if format == "fragment" else FORMATS[format].render(content)
+    page = framed(data.decode(), escape(content.title)).encode() if format == "fragment" else data
+    name = "page.txt" if format == "text" else "page.html"
+    assert website.compared(content, shown(page, name)).verdict is Verdict.SAME

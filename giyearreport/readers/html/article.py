@@ -43,34 +43,37 @@ class Parted(NamedTuple):
     """A page's pieces: those of the report, and what the page shows before and after them, or among them as its own."""
 
     own: list[Piece]
-    before: Sequence[Piece] = ()
-    after: Sequence[Piece] = ()
+    before: Sequence[Piece]
+    after: Sequence[Piece]
 
 
 def article_of(pieces: list[Piece], page: etree._Element) -> tuple[list[Piece], list[Note]]:
     """The report's own pieces, and notes on what else the page shows."""
-    own, *around = parted(pieces, page)
-    places = zip(("preamble", "other_matters"), map(_quote, around), strict=True)
+    found = parted(pieces, page)
+    if not found:
+        return pieces, []
+    own, before, after = found
+    own, about = _about(own)
+    places = ("preamble", _quote(before)), ("other_matters", _quote([*about, *after]))
     notes = [Note.on_section(NoteKind.RESIDUE, place, printed=quote) for place, quote in places if quote]
     return _with_one_title(own), notes
 
 
-def parted(pieces: list[Piece], page: etree._Element) -> Parted:
-    """The report's own pieces apart from the page's."""
+def parted(pieces: list[Piece], page: etree._Element) -> Parted | None:
+    """The report's own pieces apart from the page's; None where too little of a report is there to tell."""
     anchors = [element for piece in pieces if (element := _anchor(piece)) is not None]
     if len(anchors) < 2:
-        return Parted(pieces)
+        return None
     article = _common(anchors)
     holding = _ancestors(anchors)
     own = [index for index, piece in enumerate(pieces) if _is_own(piece, article, holding)]
     if not own:
-        return Parted(pieces)
+        return None
     before, after = pieces[: own[0]], pieces[own[-1] + 1 :]
     within = [pieces[index] for index in own]
     among = [pieces[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
     title, before = _title_above(within, before, page)
-    within, about = _about(within)
-    return Parted([*title, *within], before, [*among, *about, *after])
+    return Parted([*title, *within], before, [*among, *after])
 
 
 def _with_one_title(pieces: list[Piece]) -> list[Piece]:

@@ -52,7 +52,7 @@ class _Row:
 
 def beside(published: ReportContent, table: Table, rows: Sequence[Texts]) -> TableBeside:
     """The table with the rows that a page shows."""
-    ours = list(_published_rows(published, table))
+    ours = [row for row in _published_rows(published, table) if any(row.texts)]
     theirs = [texts for row in rows if any(texts := [folded(text) for text in row])]
     if theirs == [row.texts for row in ours]:
         return TableBeside()
