@@ -84,7 +84,7 @@ def read(revision: Revision, data: bytes, name: str) -> Page:
 
 def compared(published: ReportContent, page: Shown) -> Page:
     """What is shown beside what was published."""
-    return _Comparison(published, page).page
+    return _Comparison(published, page).result()
 
 
 class _Comparison:
@@ -100,8 +100,8 @@ class _Comparison:
         self._pictures: list[str] = []
         self._bodies: Mapping[str, Sequence[Item]] = {}
 
-    @property
-    def page(self) -> Page:
+    def result(self) -> Page:
+        """To be asked once: what is found is gathered on the way."""
         title, preamble = self._front()
         self._bodies = dict(_recovered(self._published, {"preamble": preamble, **self._shown.bodies}))
         self._other_titles(title)
