@@ -211,3 +211,10 @@ def test_a_figure_that_is_shown_from_right_to_left_is_a_fault(turned):
     figure = CONTENT.printed(RECEIVED)
     html = on_the_site(CONTENT).replace(f">{figure}</td>", f">{turned.format(figure)}</td>", 1)
     assert said(read(html)) == [f"“{figure}”是从右往左显示的"]
+
+
+def test_the_title_once_more_behind_the_first_paragraph_is_a_difference():
+    piece = fragment.write(CONTENT).decode()
+    title, first = re.findall("<p.*?</p>", piece, re.DOTALL)[:2]
+    moved = piece.replace(title, "@").replace(first, title).replace("@", first)
+    assert list(read(framed(moved, CONTENT.title)).prose) == ["preamble"]

@@ -162,9 +162,10 @@ class _Comparison:
         content = self._published
         named = {unit_line(content.unit), year_line(content.year)}
         items = list(dropwhile(lambda item: item.text.strip() in named, items))
-        if (again := self._title_in(items)) is not None:
-            items = [*items[: again.start], *items[again.stop :]]
         own = set(folded_lines(content.prose.get("preamble", "")))
+        again = self._title_in(items)
+        if again is not None and not own.intersection(folded(item.text) for item in items[: again.start]):
+            items = [*items[: again.start], *items[again.stop :]]
         contents = self._contents(items)
         kept = []
         for item in items:
