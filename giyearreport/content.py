@@ -4,6 +4,7 @@ Readers make it, the store loads it, checks and writers read it. Floor 1: knows 
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -17,6 +18,22 @@ Number = Figure | None
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 
+#: Radicals, as PDFs give them for characters that look the same, and characters that Unicode has twice.
+_RADICALS = (
+    "⺌小⺜日⺝月⺟母⺠民⺧牛⺩王⺬示⺶羊⻁虎⻄西⻅见⻆角⻉贝⻋车⻓长⻔门⻘青⻙韦⻚页⻛风⻜飞"
+    "⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟"
+)
+_TWICE = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
+_UNIFIED = {ord(radical): own for radical, own in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)} | {
+    code: own for code in _TWICE if len(own := unicodedata.normalize("NFKC", chr(code))) == 1
+}
+
+
+def unified(text: str) -> str:
+    """The text with the ideograph itself in place of its radical or its double, character for character: in print they
+    are one glyph, and a PDF can tell only one of them."""
+    return text.translate(_UNIFIED)
+
 
 def default_title(unit: str, year: int) -> str:
     """〔organ〕〔year〕年政府信息公开工作年度报告"""
@@ -25,8 +42,9 @@ def default_title(unit: str, year: int) -> str:
 
 def plain_prose(text: str) -> str:
     """Prose as it is kept: one paragraph a line, no blank lines, no indent, no characters that cannot be printed. What
-    Unicode calls the end of a line is one, U+0085 among them."""
-    return "\n".join(line for line in (_CONTROL.sub("", line).strip() for line in text.splitlines()) if line)
+    Unicode calls the end of a line is one, U+0085 among them; ideographs are unified."""
+    lines = (_CONTROL.sub("", line).strip() for line in unified(text).splitlines())
+    return "\n".join(line for line in lines if line)
 
 
 def add(figures: Iterable[Figure]) -> Figure:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giyearreport.content import ReportContent, default_title, plain_prose
+from giyearreport.content import ReportContent, default_title, plain_prose, unified
 from giyearreport.formats import EDITION_2019, EDITION_2021, EDITIONS
 from giyearreport.formats.grammar import Ref
 
@@ -72,3 +72,10 @@ def test_plain_prose_is_stable_and_has_no_empty_line(text):
     plain = plain_prose(text)
     assert plain_prose(plain) == plain
     assert all(line and line == line.strip() for line in plain.split("\n")) or plain == ""
+
+
+@pytest.mark.parametrize(
+    ("twice", "once"), [("⼀、⼆", "一、二"), ("⻅⺠⻓", "见民长"), ("\uf900\U0002f800", "豈丽"), ("︰﨑", "︰﨑")]
+)
+def test_radicals_and_doubles_become_the_ideograph_they_are_in_print(twice, once):
+    assert (unified(twice), plain_prose(f" {twice}\n")) == (once, once)

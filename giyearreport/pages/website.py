@@ -1,17 +1,66 @@
 """核对网站版 on a page: the web page is uploaded or pasted, and compared with what was published. Nothing is kept."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from giyearreport.pages.compared import compared
+from giyearreport.difference import Fate, Paragraph
+from giyearreport.formats.annotated import AnnotatedGrid
+from giyearreport.formats.grammar import Section
+from giyearreport.pages.compared import texts
+from giyearreport.pages.grid import ScreenCell, change_grid
 from giyearreport.pages.handed_in import handed_in
+from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.refusing import answered
 from giyearreport.reports.importing import uploads
 from giyearreport.reports.models import Report
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.refusals import Refused
-from giyearreport.reports.store import Stored
+
+AROUND = 8  # characters shown on either side of a change
+LONGEST = 60
+FIRST = 8  # places of a section that are told at once
+EMPTY = "（空）"
+
+
+class Place(NamedTuple):
+    """A place that differs: what stands there and what should, or ``said`` alone. ``link`` is the id of the place."""
+
+    said: str
+    shown: str | None = None
+    published: str | None = None
+    link: str = ""
+
+
+class Run(NamedTuple):
+    """Paragraphs one after the other, each with its id, that are all as published or all not."""
+
+    is_kept: bool
+    paragraphs: Sequence[tuple[str, Paragraph]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section that differs, or what differs outside of all: its places, and the whole of its table or its prose."""
+
+    code: str
+    name: str
+    places: Sequence[Place]
+    grid: AnnotatedGrid[ScreenCell] | None = None
+    runs: Sequence[Run] = ()
+
+    @property
+    def first(self) -> Sequence[Place]:
+        return self.places[:FIRST]
+
+    @property
+    def rest(self) -> Sequence[Place]:
+        return self.places[FIRST:]
 
 
 def show(request: HttpRequest, report: Report, template: str, **about: object) -> HttpResponse:
@@ -32,5 +81,57 @@ def show(request: HttpRequest, report: Report, template: str, **about: object) -
         page = website.read(revision, *handed_in(request))
     except Refused as refusal:
         return answered(render(request, template, {**context, "error": str(refusal)}), refusal)
-    sections = compared(page.published.edition, Stored(page.published, {}), Stored(page.shown, {}))
-    return render(request, template, {**context, "page": page, "compared": sections})
+    found = list(parts(page))
+    count = sum(len(part.places) for part in found)
+    return render(request, template, {**context, "page": page, "parts": found, "count": count})
+
+
+def parts(page: website.Page) -> Iterator[Part]:
+    """What differs, in the order of the report."""
+    front = [Place("标题", page.title[1] or EMPTY, page.title[0])] if page.title else []
+    front += [Place(fault.said) for fault in page.faults if not fault.section]
+    if front:
+        yield Part("front", "标题和整页", front)
+    for section in page.published.edition.sections:
+        part = _part(page, section)
+        if part.places:
+            yield part
+
+
+def _part(page: website.Page, section: Section) -> Part:
+    faults = [Place(fault.said) for fault in page.faults if fault.section == section.code]
+    name, edition = section.heading or FOREWORD, page.published.edition
+    cells = {ref: beside for ref, beside in page.cells.items() if ref.table == section.code}
+    if section.is_table:
+        places = [Place(edition.cell(ref).label, shown or EMPTY, was, str(ref)) for ref, (was, shown) in cells.items()]
+        published = texts(page.published, {})
+        seen = published | {ref: shown or EMPTY for ref, (_, shown) in cells.items()}
+        grid = change_grid(edition, section.code, seen, published, {}) if cells else None
+        return Part(section.code, name, [*faults, *places], grid)
+    numbered = [(f"{section.code}-{n}", paragraph) for n, paragraph in enumerate(page.prose.get(section.code, ()), 1)]
+    places = [_place(link, paragraph) for link, paragraph in numbered if not paragraph.is_kept]
+    runs = [Run(is_kept, list(group)) for is_kept, group in groupby(numbered, lambda entry: entry[1].is_kept)]
+    return Part(section.code, name, [*faults, *places], runs=runs)
+
+
+def _place(link: str, paragraph: Paragraph) -> Place:
+    """A paragraph that differs, in short; from what the page shows (old) to what was published (new)."""
+    if paragraph.old is None or paragraph.new is None:
+        said = "少了一段" if paragraph.old is None else "多了一段"
+        return Place(said, _cut(paragraph.old), _cut(paragraph.new), link)
+    pieces = [*paragraph.pieces]
+    before = pieces.pop(0).text if pieces[0].fate is Fate.KEPT else ""
+    after = pieces.pop().text if pieces[-1].fate is Fate.KEPT else ""
+    shown, published = (
+        _cut(_end(before) + "".join(p.text for p in pieces if p.fate in fates) + after[:AROUND])
+        for fates in ({Fate.KEPT, Fate.GONE}, {Fate.KEPT, Fate.NEW})
+    )
+    return Place("改了一段", shown, published, link)
+
+
+def _end(text: str) -> str:
+    return text if len(text) <= AROUND else f"…{text[-AROUND:]}"
+
+
+def _cut(text: str | None) -> str | None:
+    return text if text is None or len(text) <= LONGEST else f"{text[:LONGEST]}……"

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.recognise import format_and_text
 
-__all__ = ["READERS", "Reading", "Unreadable", "read"]
+__all__ = ["READERS", "Reading", "Unreadable", "bytes_of", "read"]
 
 LARGEST_FILE = 16 * 1024 * 1024
 
@@ -50,14 +50,15 @@ def read(path_or_bytes: str | os.PathLike | bytes, name: str | None = None, *, y
     """
     if not isinstance(path_or_bytes, bytes):
         name = name or os.path.basename(path_or_bytes)
-        path_or_bytes = _bytes_of(Path(path_or_bytes))
+        path_or_bytes = bytes_of(Path(path_or_bytes))
     if len(path_or_bytes) > LARGEST_FILE:
         raise Unreadable(f"文件太大，最大 {LARGEST_FILE // 1024 // 1024} MB：请确认这是一份年度报告")
     format, source = format_and_text(path_or_bytes, name or "")
     return READERS[format](source, year=year, unit=unit)
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """What a file holds. Raises Unreadable where it cannot be opened."""
     try:
         return path.read_bytes()
     except IsADirectoryError:

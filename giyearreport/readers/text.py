@@ -1,9 +1,6 @@
 """Plain text: what people get when they save a report from Word as text, or copy it from a page or a PDF."""
 
-from itertools import filterfalse
-
-from giyearreport.formats.imprint import is_fingerprint_line
-from giyearreport.readers.form.allot import by_label
+from giyearreport.readers.form.allot import by_label, without_foot
 from giyearreport.readers.form.assemble import Source, assemble
 from giyearreport.readers.form.flattened import flattened
 from giyearreport.readers.form.pieces import TextLine
@@ -16,9 +13,9 @@ from giyearreport.readers.reading import Reading
 
 def read(text: str, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The report in a text."""
-    lines = list(filterfalse(is_fingerprint_line, text.splitlines()))
+    lines = text.splitlines()
     above = lines[:1] if is_marked(lines) else []  # a title may read like a heading
-    pieces = list(flattened(map(TextLine, lines[len(above) :])))
+    pieces = without_foot(list(flattened(map(TextLine, lines[len(above) :]))))
     pieces, others = (pieces, []) if above else own_report(pieces, year)
     sections = divide(pieces)
     title = read_title([*above, *(line.text for line in sections.front)])

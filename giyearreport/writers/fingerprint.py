@@ -6,6 +6,7 @@ among its properties; on paper they stand where the installation wants it, and S
 
 import hashlib
 import os
+import re
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.imprint import fingerprint_line
@@ -16,6 +17,7 @@ PRINTED = os.environ.get("GIYEARREPORT_PRINTED_HASH", "") == "1"
 WITH_SM3 = os.environ.get("GIYEARREPORT_SM3", "") == "1"
 KNOWS_SM3 = "sm3" in hashlib.algorithms_available  # OpenSSL may be built without
 NAMES = {"sha256": "SHA-256", "sm3": "SM3"}
+_HASH = re.compile(r"(SHA-?256|SM3)[\s:]*([0-9a-f]+)", re.IGNORECASE)
 
 
 def sha256(content: ReportContent) -> str:
@@ -38,6 +40,15 @@ def printed_line(content: ReportContent) -> str:
     if not PRINTED:
         return ""
     return fingerprint_line("，".join(f"{NAMES[name]} {signs}" for name, signs in _short(content).items()))
+
+
+def is_of(content: ReportContent, text: str) -> bool:
+    """Whether every hash that a text names, printed or as an identifier, is that of the content. An SM3 passes where
+    it cannot be computed."""
+    document = json.write(content)
+    ours = {"sha256": sha256(content), "sm3": hashlib.new("sm3", document).hexdigest() if KNOWS_SM3 else ""}
+    named = [(name.lower().replace("-", ""), signs) for name, signs in _HASH.findall(text)]
+    return bool(named) and all(not ours[name] or ours[name][:SIGNS] == signs for name, signs in named)
 
 
 def _short(content: ReportContent) -> dict[str, str]:

@@ -5,14 +5,14 @@ that all of them keep, and each carries its own look. The text is that of the HT
 a paragraph, because the page that it is pasted into has its ``h1`` already.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, annotated
 from giyearreport.formats.grammar import GridCell, Section, Table
 from giyearreport.writers import fingerprint
-from giyearreport.writers.columns import is_left, shade, shares
+from giyearreport.writers.columns import characters_a_line, is_left, shade, shares
 from giyearreport.writers.paragraphs import Paragraph, Place, paragraphs, title_lines
 
 BODY = "仿宋_GB2312,FangSong,STFangsong,serif"
@@ -118,4 +118,11 @@ def _cell(table: Table, cell: AnnotatedCell, is_first: bool) -> str:
         style.append(f"background:#{fill}")
     if is_first:
         style.append(f"width:{shares(table)[printed.column]:.4g}%")
-    return f'<{cell.tag}{said} style="{";".join(style)}">{escape(cell.text)}</{cell.tag}>'
+    return f'<{cell.tag}{said} style="{";".join(style)}">{"<br>".join(_lines(table, cell))}</{cell.tag}>'
+
+
+def _lines(table: Table, cell: AnnotatedCell) -> Iterator[str]:
+    """A narrow head word by word, because an editor lets it break within one; what runs down its column does so."""
+    length = characters_a_line(table, cell.printed)
+    step = length if length > 1 else max(len(cell.text), 1)
+    return (escape(cell.text[at : at + step]) for at in range(0, len(cell.text), step))

@@ -29,6 +29,9 @@ _PLACE_END = re.compile(
     r"(?<=[省县镇])|(?<=街道)|(?<=自治州)|(?<=乡)(?!村)|(?<=[^城]市)(?![场政容民直])|(?<=[^社小]区)(?![域块划])"
 )
 
+#: Between two names of an organ that has several (某局（另一局、某委员会办公室）某中心).
+_NAME_END = re.compile(r"(?<=[、）)])|(?=[（(])|(?<=[局委])(?![、）)员托])|(?<=委员会)(?=办公室)")
+
 
 class Place(StrEnum):
     """What a line is in the document."""
@@ -97,12 +100,18 @@ def _run_in(line: str) -> Paragraph:
 
 
 def _organ_lines(organ: str) -> list[str]:
-    """As few lines as hold the organ, as even as its places let them be."""
-    ends = [found.start() for found in _PLACE_END.finditer(organ) if 0 < found.start() < len(organ)]
-    if len(organ) <= WIDEST_LINE or not ends:
+    """As few lines as hold the organ, as even as its places let them be; where those do not do, its other names."""
+    ends = _ends(_PLACE_END, organ)
+    if len(organ) <= WIDEST_LINE or not (ends or _ends(_NAME_END, organ)):
         return [organ]
+    if all(max(end, len(organ) - end) > WIDEST_LINE for end in ends):
+        ends = [*ends, *_ends(_NAME_END, organ)]
     end = min(ends, key=lambda end: (max(end, len(organ) - end) > WIDEST_LINE, abs(2 * end - len(organ))))
     return [*_organ_lines(organ[:end]), *_organ_lines(organ[end:])]
+
+
+def _ends(pattern: re.Pattern, organ: str) -> list[int]:
+    return [found.start() for found in pattern.finditer(organ) if 0 < found.start() < len(organ)]
 
 
 def _signed(lines: Sequence[str]) -> list[Paragraph]:

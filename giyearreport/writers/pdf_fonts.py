@@ -16,14 +16,24 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, harfbuzz, harfbuzz_subset
 from weasyprint.text.fonts import get_hb_object_data
 
+from giyearreport.content import unified
+
 _DROPPED = (b"BASE", b"GPOS", b"GSUB", b"VORG", b"cmap", b"vhea", b"vmtx")
 _KIND = b"OTTO"  # that it is OpenType with CFF; a face of a collection would not begin with it
+
+
+class _Unified(dict):
+    """What each glyph says when it is copied or searched for: an ideograph, never a radical that has the same glyph."""
+
+    def __setitem__(self, glyph: int, text: str) -> None:
+        super().__setitem__(glyph, unified(text))
 
 
 class _Whole(dict):
     """The typefaces of a document that is being drawn: those that ``strip`` can cut are handed to it whole."""
 
     def __setitem__(self, key: object, font: Font) -> None:
+        font.to_unicode = _Unified()
         if harfbuzz_subset and "CFF " in font.tables:
             font.file_content = _KIND
             font.clean = lambda to_unicode, hinting: None

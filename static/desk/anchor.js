@@ -34,6 +34,7 @@ export function rangeIn(text, { quote, offset }) {
 
 const DROPPED = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]/;
 const SPACE = /[\s\x85]/;
+const TWICE = /[\u2f00-\u2fd5\uf900-\ufaff]/; // kept as the ideograph that looks the same
 
 let latest = { text: null }; // all sentences of a page are looked for in one text
 
@@ -64,7 +65,8 @@ function lineOf(piece, index) {
   const line = [];
   let at = index;
   for (const character of piece) {
-    if (!DROPPED.test(character)) line.push([character, at]);
+    const own = TWICE.test(character) ? character.normalize("NFKC") : character;
+    if (!DROPPED.test(character)) line.push([own, at]);
     at += character.length;
   }
   while (line.length && SPACE.test(line[0][0])) line.shift();

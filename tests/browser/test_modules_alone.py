@@ -81,8 +81,8 @@ def test_browser_and_server_add_up_and_balance_the_same(alone, edition):
     assert states == {"open", "even", "uneven"}
 
 
-SENTENCES = ["收到3件。", "𠮷林村", "办结。收到3件。"]
-BETWEEN = ["收到3件。", "办结。", "（一）", " ", "　　", "\n", "\r\n", "\u2028", "\v", "\x07", "\ufeff", "\x85"]
+SENTENCES = ["收到3件。", "𠮷林村", "办结。收到3件。", "统一"]
+BETWEEN = ["收到3件。", "办结。", "统⼀", "（一）", " ", "　　", "\n", "\r\n", "\u2028", "\v", "\x07", "\ufeff", "\x85"]
 
 
 def place_in_field(text: str, found: list[int]) -> tuple[str, int]:

@@ -37,6 +37,10 @@ HIDING_SHEET = (
         '<span style="mso-hide:all">54</span>76',
         '<span class="a hide">54</span>76',
         '<span id="x"><u class="deep">54</u></span>76',
+        '<i style="display:block;max-height:0;overflow:hidden">54</i>76',
+        '<i style="display:inline-block;width:0px;overflow:hidden">54</i>76',
+        '<i style="transform:scale(0)">54</i>76',
+        '<i style="clip-path:inset(100%)">54</i>76',
     ],
 )
 def test_hidden_figures_are_noted_and_not_read(markup):
@@ -188,6 +192,29 @@ def test_the_cases_of_offices_give_what_people_see(name, expected):
     reading = read(case(name))
     assert {cell: filled(reading)[cell] for cell in expected} == expected
     assert [note for note in reading.notes if note.kind in ("printed_total", "unplaced", "not_a_number")] == []
+
+
+@pytest.mark.parametrize(
+    ("sheet", "is_hidden"),
+    [
+        ("@media screen and (min-width:1px){.seen{display:none}}", True),
+        ("@media (min-width: 768px) and (max-width: 1920px){.seen{display:none}}", True),
+        ("@media print, screen and (min-width:1px){.seen{display:none}}", True),
+        ("@media screen and (max-width:767px){.seen{display:none}}", False),
+        ("@media not screen{.seen{display:none}}", False),
+        ("td i:nth-child(1){display:none}", True),
+        ("td i:nth-child(2){display:none}", False),
+        ("td i:first-child{display:none}", True),
+        ("i[class]{display:none}", True),
+        ('i[class="seen"]{display:none}', True),
+        ("i[title]{display:none}", False),
+        ("i:hover{display:none}", False),
+        ("td{overflow:hidden;height:20px}", False),
+    ],
+)
+def test_a_style_sheet_hides_what_it_hides_on_an_ordinary_screen(sheet, is_hidden):
+    expected = "" if is_hidden else "76"
+    assert figure(page('<i class="seen">76</i>', f"<style>{sheet}</style>"), "r.html")[0] == expected
 
 
 @pytest.mark.parametrize("sheet", ["/* .seen{display:none}", "/*" * 9999, "a{" * 9999, ".seen:hover{display:none}"])

@@ -84,3 +84,9 @@ def test_the_signs_are_those_of_the_file_that_the_public_downloads():
 def test_a_copied_text_is_read_without_the_line():
     text = FORMATS["text"].render(REPORT).decode() + LINE + "\n"
     assert read(text.encode(), name="copied.txt").content == REPORT
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "text", "json"])
+def test_a_paragraph_like_the_line_at_the_foot_stays_where_it_stands(format):
+    content = specimens.nil(prose={**specimens.PROSE, "overview": f"一段。\n{LINE}\n又一段。"})
+    assert read(FORMATS[format].render(content), f"report.{format}").content.prose == content.prose

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from contextlib import nullcontext
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -244,3 +245,9 @@ def test_libraries_are_found_without_a_compiler():
     """WeasyPrint asks find_library for names of other systems, which starts gcc for each."""
     command = "import subprocess; subprocess.Popen = None; import giyearreport.writers.pdf"
     subprocess.run([sys.executable, "-c", command], check=True)
+
+
+def test_a_radical_does_not_spoil_the_character_that_it_looks_like():
+    content = replace(specimens.nil(), title="⼀镇一村⼀组一年年报")
+    with opened(pdf.write(content)) as document:
+        assert "一镇一村一组一年年报" in printed.folded(document.pages[0].extract_text())

@@ -37,7 +37,7 @@ def source_of(
     """The source in what a document holds. ``known`` is the title that the document's own properties give, believed
     where the text begins with it; ``year`` the one that is asked for. Raises Unreadable where the tables are
     pictures."""
-    pieces = list(flattened(passages))
+    pieces = without_foot(list(flattened(passages)))
     pieces, others = (pieces, []) if known else own_report(pieces, year)
     sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
@@ -61,8 +61,14 @@ def source_of(
     return Source(title, prose, rows, (*others, *sections.notes, *notes, *asides, *around))
 
 
+def without_foot(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces without the line at the foot that tells the hash of the content; elsewhere it is one like others."""
+    last = next((piece for piece in reversed(pieces) if piece.text.strip()), None)
+    return [piece for piece in pieces if piece is not last or not is_fingerprint_line(piece.text)]
+
+
 def _text_of(body: Iterable[Piece]) -> Iterator[TextLine]:
-    return (piece for piece in body if isinstance(piece, TextLine) and not is_fingerprint_line(piece.text))
+    return (piece for piece in body if isinstance(piece, TextLine))
 
 
 def _title(front: list[str], known: Title | None) -> Title:

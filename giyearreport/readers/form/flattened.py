@@ -46,7 +46,8 @@ def _flattened(passages: Iterable[Passage]) -> Iterator[Piece]:
                 yield from _flattened(cell.passages)
         else:
             yield from passage.asides
-            yield from (FoundRow(tuple(fields), passage) for fields in without_blank_columns(passage.texts()))
+            rows = zip(without_blank_columns(passage.texts()), passage.rows, strict=True)
+            yield from (FoundRow(tuple(fields), passage, cells) for fields, cells in rows)
 
 
 def without_blank_columns(rows: list[list[str]]) -> list[list[str]]:

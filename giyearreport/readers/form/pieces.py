@@ -123,10 +123,11 @@ class FoundTable:
 
 @dataclass(frozen=True)
 class FoundRow:
-    """One row of a table: the text of each of its places."""
+    """One row of a table: the text of each of its places, and the cells that begin in it."""
 
     fields: tuple[str, ...]
     table: FoundTable
+    cells: Sequence[FoundCell] = ()
 
     @cached_property
     def text(self) -> str:

@@ -24,10 +24,12 @@ FIRST_WORDS = 6  # characters by which a label that is broken over lines is reco
 
 @dataclass
 class Sections:
-    """``front`` holds the pieces before the first heading, ``bodies`` those of each section that was found."""
+    """``front`` holds the pieces before the first heading, ``bodies`` those of each section that was found,
+    ``headings`` the lines at which they begin."""
 
     front: list[Piece] = field(default_factory=list)
     bodies: dict[str, list[Piece]] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
 
@@ -44,7 +46,9 @@ def divide(pieces: Sequence[Piece]) -> Sections:
     ends = [*(place for place, _ in found), len(pieces)]
     sections.front = [*pieces[: ends[0]]]
     for (start, code), end in zip(found, ends[1:], strict=True):
-        sections.bodies[code] = [*([rests[code]] if code in rests else []), *pieces[start + 1 : end]]
+        behind = [rests[code]] if code in rests else []
+        sections.headings[code] = lines[start].removesuffix("".join(rest.text for rest in behind))
+        sections.bodies[code] = [*behind, *pieces[start + 1 : end]]
     _take_out_residue(sections)
     return sections
 

@@ -5,8 +5,9 @@ goes into one note before and one after.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -31,31 +32,48 @@ _ABOUT = re.compile(
 )
 _LONGEST_ABOUT = 100
 _NO_WHOLE = frozenset(["p", "span", "strong", "b", "h1", "h2", "h3", "table", "tbody", "tr"])
+_LISTED = frozenset(["a", "li"])
 _NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may show that they are furniture
 
 
 LONGEST_HEADING = 40
 
 
+class Parted(NamedTuple):
+    """A page's pieces: those of the report, and what the page shows before and after them, or among them as its own."""
+
+    own: list[Piece]
+    before: Sequence[Piece]
+    after: Sequence[Piece]
+
+
 def article_of(pieces: list[Piece], page: etree._Element) -> tuple[list[Piece], list[Note]]:
     """The report's own pieces, and notes on what else the page shows."""
+    found = parted(pieces, page)
+    if not found:
+        return pieces, []
+    own, before, after = found
+    own, about = _about(own)
+    places = ("preamble", _quote(before)), ("other_matters", _quote([*about, *after]))
+    notes = [Note.on_section(NoteKind.RESIDUE, place, printed=quote) for place, quote in places if quote]
+    return _with_one_title(own), notes
+
+
+def parted(pieces: list[Piece], page: etree._Element) -> Parted | None:
+    """The report's own pieces apart from the page's; None where too little of a report is there to tell."""
     anchors = [element for piece in pieces if (element := _anchor(piece)) is not None]
     if len(anchors) < 2:
-        return pieces, []
+        return None
     article = _common(anchors)
     holding = _ancestors(anchors)
     own = [index for index, piece in enumerate(pieces) if _is_own(piece, article, holding)]
     if not own:
-        return pieces, []
+        return None
     before, after = pieces[: own[0]], pieces[own[-1] + 1 :]
     within = [pieces[index] for index in own]
     among = [pieces[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
     title, before = _title_above(within, before, page)
-    within, about = _about(within)
-    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=_quote(before))] if _quote(before) else []
-    tail = [*among, *about, *after]
-    notes += [Note.on_section(NoteKind.RESIDUE, "other_matters", printed=_quote(tail))] if _quote(tail) else []
-    return _with_one_title([*title, *within]), notes
+    return Parted([*title, *within], before, [*among, *after])
 
 
 def _with_one_title(pieces: list[Piece]) -> list[Piece]:
@@ -162,11 +180,22 @@ def _about(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
 
 
 def _is_about(piece: Piece) -> bool:
-    plain = piece.text.strip()
-    return isinstance(piece, PageLine) and len(plain) <= _LONGEST_ABOUT and bool(_ABOUT.fullmatch(plain))
+    return isinstance(piece, PageLine) and tells_of_page(piece.text)
 
 
-def _quote(pieces: list[Piece]) -> str:
+def tells_of_page(line: str) -> bool:
+    """Whether a line tells of the page itself: when it was published, how to print it."""
+    plain = line.strip()
+    return len(plain) <= _LONGEST_ABOUT and bool(_ABOUT.fullmatch(plain))
+
+
+def is_of_site(piece: Piece) -> bool:
+    """Whether a piece is a link, an item of a list, or stands in what the page's own markup calls a menu or a foot."""
+    around = (element, *element.iterancestors()) if (element := _element(piece)) is not None else ()
+    return any(e.tag in _LISTED or _is_furniture(e) for e in around if isinstance(e.tag, str))
+
+
+def _quote(pieces: Sequence[Piece]) -> str:
     """What was left out, in short."""
     text = " ".join(piece.text.strip() for piece in pieces if piece.text.strip())
     return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}……（共 {len(pieces)} 行）"

@@ -15,18 +15,24 @@ MOST_SELECTORS = 100  # of rules that may hide, strike or raise
 SMALL_PAGE = 5_000  # elements, up to which selectors are followed to the elements around
 MOST_BRACES = 40_000  # of a sheet
 DEEPEST = 10  # media within media
+SCREEN = 1366  # pixels, the width of the screen for which rules are asked
 FAR = 400  # pixels to the left or above, from which something is off the page
 
 _BRACE = re.compile(r"[{}]")
-_SHOWN_MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)\b(?!\s*and)", re.IGNORECASE)
+_MEDIA = re.compile(r"(?:(?:only )?(?:screen|all)\b)?(?: ?(?:and ?)?\([^()]*\))*")
+_WIDTH = re.compile(r"\( ?(min|max)-width ?: ?(\d{1,9})(?:\.\d*)?px ?\)")
 _TELLING = re.compile(
-    r"display|visibility|opacity|font-size|text-decoration|vertical-align|position|text-indent|clip|mso-hide",
+    r"display|visibility|opacity|font-size|text-decoration|vertical-align|position|text-indent|clip|mso-hide|overflow|transform",
     re.IGNORECASE,
 )
-_PLAIN_SELECTOR = re.compile(r"[\w\-.#\s>\u0080-\uffff]{1,200}")  # what costs the same for each element
-_JOINED = re.compile(r"[\s>]")
+_PLAIN_SELECTOR = re.compile(  # without what looks about: of places among siblings, those that are counted once
+    r"(?:[\w\-.#\s>\u0080-\uffff]|\[[\w-]+(?:=[\"']?[\w-]*[\"']?)?\]|:(?:first|last)-child|:nth-child\(\d{1,3}\)){1,200}"
+)
+_JOINED = re.compile(r"[\s>:\[]")
 _NOTHING = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?")
 _FAR_OFF = re.compile(rf"-(?:\d{{4,}}|[{FAR // 100}-9]\d\d)(?:\.\d*)?(?:px|pt|em)?|-\d{{2,}}(?:\.\d*)?em")
+_CLIPPED = re.compile(r"inset\( ?(?:[5-9]\d|100)% ?\)|circle\( ?0(?:px|%)? ?\)")
+_SCALED = re.compile(r"scale[xy]?\( ?0(?:\.0+)? ?[,)]")
 _STRUCK_TAGS = frozenset(["del", "s", "strike"])
 
 Declared = dict[str, str]
@@ -86,12 +92,19 @@ def _is_out_of_sight(declared: Declared) -> bool:
         return True
     if any(_NOTHING.fullmatch(declared.get(name, "")) for name in ("opacity", "font-size")):
         return True
-    if _FAR_OFF.fullmatch(declared.get("text-indent", "")):
+    if _FAR_OFF.fullmatch(declared.get("text-indent", "")) or _is_squeezed_to_nothing(declared):
         return True
     if declared.get("position") not in ("absolute", "fixed"):
         return False
     is_off = any(_FAR_OFF.fullmatch(declared.get(name, "")) for name in ("left", "top", "right"))
     return is_off or re.sub(r"[\s,]|px", "", declared.get("clip", "")) in ("rect(0000)", "rect(1111)")
+
+
+def _is_squeezed_to_nothing(declared: Declared) -> bool:
+    is_cut = declared.get("overflow") in ("hidden", "clip")
+    is_flat = any(_NOTHING.fullmatch(declared.get(name, "")) for name in ("height", "max-height", "width", "max-width"))
+    clipped, scaled = declared.get("clip-path", ""), declared.get("transform", "")
+    return (is_cut and is_flat) or bool(_CLIPPED.fullmatch(clipped) or _SCALED.search(scaled))
 
 
 def _declarations(text: str) -> Declared:
@@ -152,10 +165,23 @@ def _rules(sheet: str) -> Iterator[tuple[str, Declared]]:
     for brace in islice(_BRACE.finditer(sheet), MOST_BRACES):
         if brace[0] == "{":
             head = sheet[begin : brace.start()].strip()
-            around.append((head, len(around) <= DEEPEST and around[-1][1] and bool(_SHOWN_MEDIA.match(head))))
+            around.append((head, len(around) <= DEEPEST and around[-1][1] and _is_on_screen(head)))
         elif len(around) > 1:
             selector, _ = around.pop()
             body = sheet[begin : brace.start()]
             if around[-1][1] and _TELLING.search(body):
                 yield selector, _declarations(body)
         begin = brace.end()
+
+
+def _is_on_screen(head: str) -> bool:
+    """Whether what stands under an ``@media`` counts on an ordinary screen. A condition that is no width holds."""
+    plain = " ".join(head.lower().split())
+    queries = plain.removeprefix("@media").split(",") if plain.startswith("@media") else ()
+    return any(_MEDIA.fullmatch(query.strip()) and _holds(query) for query in queries)
+
+
+def _holds(query: str) -> bool:
+    return all(
+        int(pixels) <= SCREEN if bound == "min" else int(pixels) >= SCREEN for bound, pixels in _WIDTH.findall(query)
+    )

@@ -38,19 +38,22 @@ _EMPTY = "网页里没有文字：请确认文件保存完整"
 def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The report in the bytes of a page."""
     try:
-        return _read(_EMBEDDED.sub("data:,", decoded(data)), year, unit)
+        page, behind = page_in(data)
+        pieces, known = list(flattened(passages_of(page))), _known(page)
+        own, notes = (pieces, []) if known else article_of(pieces, page)
+        if behind:
+            notes.append(Note.on_section(NoteKind.OUT_OF_TEXT, "other_matters", printed=behind))
+        return assemble(source_of(own, notes=notes, known=known, year=year), "html", year=year, unit=unit)
     except RecursionError:
         raise Unreadable(DEEP) from None
 
 
-def _read(text: str, year: int | None, unit: str | None) -> Reading:
+def page_in(data: bytes) -> tuple[etree._Element, str]:
+    """The root of a page, and what its text shows after its last end tag, where no site puts anything to be read."""
+    text = _EMBEDDED.sub("data:,", decoded(data))
     if text.count("<") > MOST_TAGS or len(text) > LARGEST_TEXT or _LONG_TAG.search(text):
         raise Unreadable(_TOO_LARGE)
-    page = _parsed(_ENDS.sub("", text))
-    pieces, known = list(flattened(passages_of(page))), _known(page)
-    own, notes = (pieces, []) if known else article_of(pieces, page)
-    notes += _notes_after_end(text)
-    return assemble(source_of(own, notes=notes, known=known, year=year), "html", year=year, unit=unit)
+    return _parsed(_ENDS.sub("", text)), _after_end(text)
 
 
 def decoded(data: bytes) -> str:
@@ -78,12 +81,11 @@ def _parsed(text: str) -> etree._Element:
     return page
 
 
-def _notes_after_end(text: str) -> list[Note]:
-    """On what is shown after the page's last end tag, where no site puts anything to be read."""
+def _after_end(text: str) -> str:
     ends = list(_ENDS.finditer(text))
     tail = passages_of(_parsed(f"<div>{text[ends[-1].end() :] if ends else ''}</div>"))
     shown = "".join(piece.text for piece in flattened(tail))[:LONGEST_QUOTE]
-    return [Note.on_section(NoteKind.OUT_OF_TEXT, "other_matters", printed=AFTER_END.format(shown))] if shown else []
+    return AFTER_END.format(shown) if shown else ""
 
 
 def _known(page: etree._Element) -> Title | None:

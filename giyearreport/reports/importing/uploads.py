@@ -2,9 +2,11 @@
 
 import json
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from django.utils import timezone
 
@@ -42,13 +44,22 @@ ADVICE = {
 
 logger = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 
 def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | None = None) -> tuple[Reading, bool]:
     """The reading of a file, and whether it says its year and unit itself. Where it does not, those given count."""
+    reading, says_itself = done(_read, data, name, year, unit.name if unit else None)
+    _refuse_too_long(reading.content.prose_length)
+    return reading, says_itself
+
+
+def done(function: Callable[..., T], data: bytes, name: str, *more: object) -> T:
+    """What a function reads in a file, in a process of its own; Refused where it cannot."""
     if len(data) > LARGEST_UPLOAD:
         raise Refused(TOO_LARGE)
     try:
-        reading, says_itself = slow_work.run(_read, data, name, year, unit.name if unit else None)
+        return slow_work.run(function, data, name, *more)
     except Busy:
         raise
     except TooMuch:
@@ -61,8 +72,6 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
         raise Refused(
             "读这份文件时程序出错，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。"
         ) from None
-    _refuse_too_long(reading.content.prose_length)
-    return reading, says_itself
 
 
 def _refuse_too_long(length: int) -> None:

@@ -1,73 +1,343 @@
-"""核对网站版: the page that a site's content system shows, read back and compared with what was published.
+"""核对网站版: the page that a site's content system shows beside what was published, line by line and cell by cell.
 
-A page shows a run of white space as one space, and an editor adds some of its own, so white space does not count.
+Whatever stands between the title and the end of the report must be what was published, in its order, and nothing else.
+What stands around it is the site's own, or for a person to judge.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from itertools import dropwhile, pairwise
+from typing import NamedTuple
 
 from giyearreport.content import ReportContent
-from giyearreport.difference import Difference, difference
-from giyearreport.readers import Reading
-from giyearreport.readers.notes import Note, NoteKind, describe
+from giyearreport.difference import Fate, Paragraph, paragraphs
+from giyearreport.formats.grammar import Ref, Section
+from giyearreport.formats.imprint import is_fingerprint_line, unit_line, year_line
+from giyearreport.readers.form.titles import MOST_LINES, Title, read_title, title_year
+from giyearreport.readers.html.article import tells_of_page
+from giyearreport.readers.reading import Unreadable
+from giyearreport.readers.shown import Item, Shown, ShownAside, ShownLine, ShownTable, shown
 from giyearreport.reports.importing import uploads
-from giyearreport.reports.importing.one_report import fitted
 from giyearreport.reports.models import Revision
+from giyearreport.reports.publishing import page_tables
+from giyearreport.reports.publishing.page_words import folded, folded_lines, spelled
+from giyearreport.writers import fingerprint
+
+FOREWORD = "前言"
+FEW = 0.3  # share of the published paragraphs, below which a page shows another report
+SHORT = 12  # characters, up to which a line counts as the site's own, where it does not follow on the report
+_OF_REPORT = re.compile("有误|错误|作废|为准|勘误|更正|撤回|本报告|该报告|本年报|此报告")  # what no menu says
+_OF_SITE = re.compile(
+    r"(?:当前位置|您(?:现在)?的位置|首页|主办|承办|网站标识码|版权所有|联系电话|地址|邮编|技术支持).*|.*(?:ICP备|公安备案|公网安备).*"
+    r"|附件.*\.(?:pdf|docx?|xlsx?|wps|ofd)"
+)
+
+
+class Verdict(StrEnum):
+    """Whether a page shows what was published; BESIDE where the report itself does, and something stands next to it."""
+
+    SAME = "same"
+    BESIDE = "beside"
+    DIFFERENT = "different"
+
+
+class Fault(NamedTuple):
+    """What is not as it was published and is no cell or paragraph; ``section`` is empty where it is in none."""
+
+    section: str
+    said: str
 
 
 @dataclass(frozen=True)
 class Page:
-    """``published`` is what was published, ``shown`` what the page shows. ``faults`` say what else on it is not as it
-    was published, a total, a label, a heading; ``around`` what stands there and is no part of a report, a menu."""
+    """What a page shows that was not ``published``. ``title`` and ``cells`` are as published and as shown, cells with
+    sums; ``prose`` has the sections that differ, from what is shown to what was published. ``beside`` is what stands
+    next to the report and somebody must judge, ``around`` what is the site's own. ``another`` says that the page shows
+    another report, so that all else is of little use; empty where it does not."""
 
     published: ReportContent
-    shown: ReportContent
-    faults: tuple[str, ...] = ()
-    around: tuple[str, ...] = ()
+    title: tuple[str, str] | None = None
+    cells: Mapping[Ref, tuple[str, str]] = field(default_factory=dict)
+    prose: Mapping[str, Sequence[Paragraph]] = field(default_factory=dict)
+    faults: Sequence[Fault] = ()
+    beside: Sequence[str] = ()
+    around: Sequence[str] = ()
+    another: str = ""
 
-    @cached_property
-    def difference(self) -> Difference:
-        return difference(self.published, self.shown)
+    @property
+    def verdict(self) -> Verdict:
+        if self.title or self.cells or self.prose or self.faults:
+            return Verdict.DIFFERENT
+        return Verdict.BESIDE if self.beside else Verdict.SAME
 
     @property
     def is_as_published(self) -> bool:
-        return not self.difference and not self.faults
+        return self.verdict is Verdict.SAME
 
 
 def read(revision: Revision, data: bytes, name: str) -> Page:
     """The page in these bytes beside the revision; Refused where it cannot be read."""
-    report, published = revision.report, _folded(revision.snapshot.content)
-    reading, _ = uploads.read_file(data, name, year=report.year, unit=report.unit)
-    cells, strange = fitted(reading.content, published.edition)
-    shown = replace(published, title=reading.content.title, cells=cells, prose=_prose(reading, published))
-    strangers = [f"公布的报告里没有这一格：{said}" for _, said in strange]
-    faults = [describe(note, reading.content.edition) for note in reading.notes if _is_fault(note)]
-    around = [describe(note, reading.content.edition) for note in reading.notes if _is_around(note)]
-    return Page(published, _folded(shown), (*strangers, *faults), tuple(around))
+    return compared(revision.snapshot.content, uploads.done(shown, data, name))
 
 
-def _prose(reading: Reading, published: ReportContent) -> dict[str, str]:
-    return {section: reading.content.prose.get(section, "") for section in published.prose}
+def compared(published: ReportContent, page: Shown) -> Page:
+    """What is shown beside what was published."""
+    return _Comparison(published, page).result()
 
 
-def _folded(content: ReportContent) -> ReportContent:
-    prose = {section: "\n".join(_folded_lines(text)) for section, text in content.prose.items()}
-    return replace(content, title=_in_one_space(content.title), prose=prose)
+class _Comparison:
+    """Goes through a page from its title to its end."""
+
+    def __init__(self, published: ReportContent, page: Shown) -> None:
+        self._published, self._edition, self._shown = published, published.edition, page
+        self._faults: list[Fault] = []
+        self._cells: dict[Ref, tuple[str, str]] = {}
+        self._prose: dict[str, Sequence[Paragraph]] = {}
+        self._before: list[Item] = [*page.before]
+        self._after: list[Item] = []
+        self._pictures: list[str] = []
+        self._bodies: Mapping[str, Sequence[Item]] = {}
+
+    def result(self) -> Page:
+        """To be asked once: what is found is gathered on the way."""
+        title, preamble = self._front()
+        self._bodies = dict(_recovered(self._published, {"preamble": preamble, **self._shown.bodies}))
+        self._other_titles(title)
+        self._headings()
+        for section in self._edition.sections:
+            if section.is_table:
+                self._table(section)
+            else:
+                self._paragraphs(section)
+        self._hashes()
+        for text in self._shown.turned:
+            self._fault("", f"“{spelled(folded(text))}”是从右往左显示的")
+        if self._shown.behind:
+            self._fault("", f"有{spelled(self._shown.behind)}")
+        around = [*self._before, *self._after, *self._shown.after]
+        to_judge = [item for item in around if self._is_to_judge(item)]
+        return Page(
+            self._published,
+            title,
+            self._cells,
+            self._prose,
+            tuple(self._faults),
+            beside=(*self._pictures, *dict.fromkeys(map(_said, to_judge))),
+            around=tuple(_said(item) for item in around if item not in to_judge and not isinstance(item, ShownAside)),
+            another=self._another(title),
+        )
+
+    def _fault(self, section: str, said: str) -> None:
+        self._faults.append(Fault(section, said))
+
+    # The title
+
+    def _front(self) -> tuple[tuple[str, str] | None, list[Item]]:
+        """The title where it is another, and what stands between it and the first heading."""
+        front = [*self._shown.front]
+        place = self._title_in(front)
+        if place is not None:
+            self._before += front[: place.start]
+            return None, self._opening(front[place.stop :])
+        found = _title_of([item.text for item in front if isinstance(item, ShownLine)])
+        rest = [item for item in front if not isinstance(item, ShownLine) or item.text in found.rest]
+        return (self._published.title, found.text), self._opening(rest)
+
+    def _title_in(self, items: Sequence[Item]) -> range | None:
+        """Where the published title stands among items, over one line or several."""
+        wanted = _squeezed(self._published.title)
+        for start in range(len(items)):
+            for stop in range(start + 1, min(start + MOST_LINES, len(items)) + 1):
+                lines = items[start:stop]
+                is_text = all(isinstance(item, ShownLine) for item in lines)
+                if is_text and _squeezed("".join(item.text for item in lines)) == wanted:
+                    return range(start, stop)
+        return None
+
+    def _opening(self, items: list[Item]) -> list[Item]:
+        """What follows the title without what the site puts there: the title once more, lines on the page itself, a
+        list of contents."""
+        content = self._published
+        named = {unit_line(content.unit), year_line(content.year)}
+        items = list(dropwhile(lambda item: item.text.strip() in named, items))
+        own = set(folded_lines(content.prose.get("preamble", "")))
+        again = self._title_in(items)
+        if again is not None and not own.intersection(folded(item.text) for item in items[: again.start]):
+            items = [*items[: again.start], *items[again.stop :]]
+        contents = self._contents(items)
+        kept = []
+        for item in items:
+            text = folded(item.text)
+            if text in own or isinstance(item, ShownAside):
+                kept.append(item)
+            elif self._is_other_title(text):
+                self._fault("", f"还有一个标题“{spelled(text)}”，和公布的标题不同")
+            elif text not in contents and (not tells_of_page(item.text) or _OF_REPORT.search(text)):
+                kept.append(item)
+            else:
+                self._before.append(item)
+        return kept
+
+    def _contents(self, items: Iterable[Item]) -> set[str]:
+        """The lines of a list of contents: headings, of which one alone is no list."""
+        headings = {folded(section.heading) for section in self._edition.sections}
+        listed = headings & {folded(item.text) for item in items}
+        return listed if len(listed) > 1 else set()
+
+    def _is_other_title(self, text: str) -> bool:
+        try:
+            year = title_year(text)
+        except Unreadable:
+            return True
+        return year is not None and _squeezed(text) != _squeezed(self._published.title)
+
+    def _other_titles(self, title: tuple[str, str] | None) -> None:
+        """Titles of another report that stand above this one, or in the browser's own bar."""
+        above = [item for item in self._before if isinstance(item, ShownLine) and not item.is_of_site]
+        others = {folded(item.text): item for item in above if self._is_other_title(item.text)}
+        self._before = [item for item in self._before if item not in others.values()]
+        name = folded(re.split(r"\s*[-_|—–]+\s*", self._shown.name.strip())[0])
+        if self._is_other_title(name) and (not title or name != title[1]):
+            others.setdefault(name, ShownLine(name))
+        for text in others:
+            self._fault("", f"还有一个标题“{spelled(text)}”，和公布的标题不同")
+
+    def _another(self, title: tuple[str, str] | None) -> str:
+        """That the page shows another report, where it does."""
+        ours = [line for text in self._published.prose.values() for line in folded_lines(text)]
+        theirs = {folded(item.text) for body in self._bodies.values() for item in body}
+        kept = sum(line in theirs for line in ours)
+        if kept >= FEW * len(ours):
+            return ""
+        named = f"“{title[1]}”" if title and title[1] else "另一份报告"
+        alike = f"{len(ours)} 段文字里只有 {kept} 段相同"
+        return f"这一页像是{named}，不是“{self._published.title}”：{alike}。请确认没有拿错页面"
+
+    # The sections
+
+    def _headings(self) -> None:
+        headed = [section for section in self._edition.sections if section.heading]
+        for section in headed:
+            heading = self._shown.headings.get(section.code, "")
+            if not heading:
+                self._fault(section.code, f"没有标题“{section.heading}”")
+            elif folded(heading) != folded(section.heading):
+                self._fault(section.code, f"标题“{section.heading}”写成了“{spelled(folded(heading))}”")
+        order = [section.code for section in headed if section.code in self._shown.headings]
+        if order != list(self._shown.headings):
+            shown = "，".join(self._edition.section(code).heading for code in self._shown.headings)
+            self._fault("", f"各部分的顺序不同，网站上是：{shown}")
+
+    def _paragraphs(self, section: Section) -> None:
+        lines = folded_lines(self._published.prose[section.code])
+        items = self._bodies.get(section.code, ())
+        texts = [_line_of(item) for item in items if not isinstance(item, ShownAside)]
+        found = paragraphs("\n".join(filter(None, map(folded, texts))), "\n".join(lines))
+        if section.code == self._edition.sections[-1].code:
+            found = self._without_tail(found)
+        if not all(paragraph.is_kept for paragraph in found):
+            self._prose[section.code] = [_spelled_out(paragraph) for paragraph in found]
+        self._asides(section, items)
+
+    def _without_tail(self, found: Sequence[Paragraph]) -> Sequence[Paragraph]:
+        """The paragraphs of the last section without what only the page has behind them, which stands beside it."""
+        end = len(found)
+        while end and found[end - 1].new is None:
+            end -= 1
+        self._after += [ShownLine(paragraph.old or "") for paragraph in found[end:]]
+        return found[:end]
+
+    def _asides(self, section: Section, items: Iterable[Item]) -> None:
+        for item in items:
+            if isinstance(item, ShownAside) and item.is_picture:
+                self._pictures.append(f"“{section.heading or FOREWORD}”里有{item.text}")
+            elif isinstance(item, ShownAside):
+                self._fault(section.code, f"有{spelled(item.text)}")
+
+    def _table(self, section: Section) -> None:
+        items = self._bodies.get(section.code, ())
+        rows = [row for item in items if isinstance(item, ShownTable) for row in item.rows]
+        pictures = [item for item in items if isinstance(item, ShownAside) and item.is_picture]
+        if not rows:
+            said = "这张表是图片，没法核对：请在网站上改成文字的表格" if pictures else "没有这张表"
+            self._fault(section.code, said)
+        else:
+            found = page_tables.beside(self._published, self._edition.table(section.code), rows)
+            self._cells |= found.cells
+            if found.another:
+                self._fault(section.code, f"放的是“{self._edition.section(found.another).heading}”的表")
+            for said in found.faults:
+                self._fault(section.code, said)
+            self._asides(section, items)
+        for item in items:
+            if isinstance(item, ShownLine) and folded(item.text) != folded(section.heading):
+                self._fault(section.code, f"表格旁边多了一段：{spelled(folded(item.text))}")
+
+    # What says of itself what it is
+
+    def _hashes(self) -> None:
+        """The hash at the foot and those that one does not see must be that of the content."""
+        for item in [item for item in self._after if is_fingerprint_line(item.text)]:
+            self._after.remove(item)
+            if not fingerprint.is_of(self._published, item.text):
+                self._fault("", f"内容校验码不对，网站上是：{item.text}")
+        is_different = self._cells or self._prose or self._faults  # else it is of another content, of course
+        for identifier in () if is_different else self._shown.identifiers:
+            if not fingerprint.is_of(self._published, identifier):
+                self._fault("", f"页面标识（data-identifier）不对，网站上是：{identifier}")
+
+    # What stands around
+
+    def _is_to_judge(self, item: Item) -> bool:
+        """Whether a person must say what something outside the report is."""
+        text = folded(item.text)
+        if isinstance(item, ShownAside):
+            return bool(_OF_REPORT.search(text))
+        if _squeezed(self._published.title) in _squeezed(text):
+            return bool(_OF_REPORT.search(text))
+        is_of_site = isinstance(item, ShownLine) and item.is_of_site
+        is_short = len(text) <= SHORT and item not in self._after
+        is_plain = is_of_site or is_short or tells_of_page(item.text) or _OF_SITE.fullmatch(text)
+        return not is_plain or bool(_OF_REPORT.search(text))
 
 
-def _folded_lines(text: str) -> Iterator[str]:
-    return filter(None, map(_in_one_space, text.split("\n")))
+def _recovered(published: ReportContent, bodies: Mapping[str, Sequence[Item]]) -> Iterator[tuple[str, Sequence[Item]]]:
+    """The bodies; what stands under a heading that is gone is taken from the section before it."""
+    bodies = dict(bodies)
+    codes = [section.code for section in published.edition.sections]
+    for before, code in pairwise(codes):
+        lines = folded_lines(published.prose.get(code, ""))
+        if code not in bodies and lines and before in bodies:
+            texts = [folded(item.text) for item in bodies[before]]
+            at = texts.index(lines[0]) if lines[0] in texts else len(texts)
+            bodies[before], bodies[code] = bodies[before][:at], bodies[before][at:]
+    yield from bodies.items()
 
 
-def _in_one_space(text: str) -> str:
-    return " ".join(text.split())
+def _title_of(lines: list[str]) -> Title:
+    try:
+        return read_title(lines)
+    except Unreadable:
+        return Title(rest=tuple(lines))
 
 
-def _is_around(note: Note) -> bool:
-    return note.kind is NoteKind.RESIDUE and note.cell is None
+def _squeezed(text: str) -> str:
+    return "".join(folded(text).split())
 
 
-def _is_fault(note: Note) -> bool:
-    """A blank cell is seen as one that differs."""
-    return note.kind is not NoteKind.BLANK and not _is_around(note)
+def _line_of(item: Item) -> str:
+    return f"［表格］{item.text}" if isinstance(item, ShownTable) else item.text
+
+
+def _said(item: Item) -> str:
+    return spelled(" ".join(item.text.split()))
+
+
+def _spelled_out(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with what one does not see named, where it differs."""
+    if paragraph.is_kept:
+        return paragraph
+    pieces = paragraph.pieces
+    return Paragraph(tuple(p if p.fate is Fate.KEPT else replace(p, text=spelled(p.text)) for p in pieces))

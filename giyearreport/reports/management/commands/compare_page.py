@@ -7,7 +7,8 @@ from pathlib import Path
 from django.core.management.base import CommandParser
 
 from giyearreport.difference import Paragraph
-from giyearreport.formats.numbers import print_number
+from giyearreport.formats.grammar import Edition
+from giyearreport.readers import Unreadable, bytes_of
 from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.publishing import website
@@ -21,7 +22,7 @@ NOTHING = "（没有）"
 class Command(DatabaseCommand):
     help = (
         "核对网站版：读网站上的页面，和已发布的报告逐格逐段比较。页面里的脚本不运行。"
-        "退出码：0 一致，1 有不同，2 核对不了。"
+        "退出码：0 一致，1 有不同，或者报告旁边有要人看的文字，2 核对不了。"
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,7 +34,7 @@ class Command(DatabaseCommand):
         revision = _published(unit, year)
         page = website.read(revision, _bytes_of(file), file.name)
         for sentence in page.around:
-            self.stderr.write(f"页面上还有：{sentence}")
+            self.stderr.write(f"网站自己的栏目、菜单：{sentence}")
         for sentence in _sentences(page):
             self.stdout.write(sentence)
         if not page.is_as_published:
@@ -51,28 +52,36 @@ def _published(unit: str, year: int) -> Revision:
 
 def _bytes_of(file: Path) -> bytes:
     try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Refused(f"打不开文件 {file}：{error.strerror}") from None
+        return bytes_of(file)
+    except Unreadable as error:
+        raise Refused(str(error)) from None
 
 
 def _sentences(page: website.Page) -> Iterator[str]:
-    """What differs, a line each."""
-    edition, found = page.published.edition, page.difference
-    if found.title:
-        yield _beside("标题", *found.title)
-    for ref, (was, shown) in found.cells.items():
-        yield _beside(f"“{edition.cell(ref).label}”", print_number(was), print_number(shown))
-    for section, paragraphs in found.prose.items():
-        heading = edition.section(section).heading or "前言"
+    """What differs, and what stands beside the report, a line each."""
+    edition = page.published.edition
+    if page.another:
+        yield page.another
+    if page.title:
+        yield _beside("标题", *page.title)
+    for fault in page.faults:
+        yield f"“{_place(edition, fault.section)}”：{fault.said}" if fault.section else fault.said
+    for ref, texts in page.cells.items():
+        yield _beside(f"“{edition.cell(ref).label}”", *texts)
+    for section, paragraphs in page.prose.items():
         for paragraph in paragraphs:
             if not paragraph.is_kept:
-                yield _paragraph(heading, paragraph)
-    yield from page.faults
+                yield _paragraph(_place(edition, section), paragraph)
+    for text in page.beside:
+        yield f"报告旁边还有，请看是不是在说这份报告：{text}"
+
+
+def _place(edition: Edition, section: str) -> str:
+    return edition.section(section).heading or website.FOREWORD
 
 
 def _paragraph(heading: str, paragraph: Paragraph) -> str:
-    return _beside(f"“{heading}”的一段", paragraph.old, paragraph.new)
+    return _beside(f"“{heading}”的一段", paragraph.new, paragraph.old)
 
 
 def _beside(place: str, published: str | None, shown: str | None) -> str:

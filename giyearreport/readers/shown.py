@@ -1,0 +1,137 @@
+"""What a web page shows, or a text that was copied from one: every line and cell as it stands, divided at the headings.
+
+A reading says what a report is; this says what one sees. Nothing is understood, completed or left out.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from lxml import etree
+
+from giyearreport.readers.form.assemble import NOT_A_REPORT
+from giyearreport.readers.form.flattened import flattened
+from giyearreport.readers.form.pieces import Aside, FoundRow, FoundTable, Piece, TextLine
+from giyearreport.readers.form.sections import TABLES, divide
+from giyearreport.readers.html.article import is_of_site, parted
+from giyearreport.readers.html.page import page_in
+from giyearreport.readers.html.walk import PageLine, passages_of
+from giyearreport.readers.reading import Unreadable
+from giyearreport.readers.recognise import format_and_text
+from giyearreport.readers.safety import DEEP
+
+ONLY_PAGES = "这里只核对网页和从网页上复制的文字：Word、PDF 等文件请和公开页上的 SHA-256 校验值对照"
+
+_TURNED = "//bdo[@dir='rtl'] | //*[contains(@style, 'bidi-override') and contains(@style, 'rtl')]"
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line of text. ``is_of_site``: it stands in a menu, a list, a link or a foot of the page."""
+
+    text: str
+    is_of_site: bool = False
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table, or that part of it that stands in one section: the texts of the cells that begin in each row."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(" ".join(row).split()) for row in self.rows)
+
+
+@dataclass(frozen=True)
+class ShownAside:
+    """A picture, or what the page hides or strikes out. ``text`` names or quotes it."""
+
+    text: str
+    is_picture: bool
+
+
+Item = ShownLine | ShownTable | ShownAside
+
+
+@dataclass(frozen=True)
+class Shown:
+    """``front`` stands before the first heading; ``bodies`` are the sections in the order of the page, ``headings``
+    the lines that head them. ``before`` and ``after`` stand around the report, ``behind`` what comes after the end of
+    the page. ``turned`` are texts that the page shows from right to left. ``name`` is what the browser shows as the
+    page's title, ``identifiers`` are the hashes of its content that the page carries unseen."""
+
+    front: tuple[Item, ...]
+    headings: Mapping[str, str]
+    bodies: Mapping[str, tuple[Item, ...]]
+    before: tuple[Item, ...] = ()
+    after: tuple[Item, ...] = ()
+    behind: str = ""
+    turned: tuple[str, ...] = ()
+    name: str = ""
+    identifiers: tuple[str, ...] = ()
+
+
+def shown(data: bytes, name: str) -> Shown:
+    """What a page or a text shows. ``name`` is that of its file. Raises Unreadable where no heading is found."""
+    format, source = format_and_text(data, name)
+    if format == "text" and isinstance(source, str):
+        return _divided(list(map(TextLine, source.splitlines())))
+    if format != "html" or not isinstance(source, bytes):
+        raise Unreadable(ONLY_PAGES)
+    try:
+        return _on_page(*page_in(source))
+    except RecursionError:
+        raise Unreadable(DEEP) from None
+
+
+def _on_page(page: etree._Element, behind: str) -> Shown:
+    pieces = list(flattened(passages_of(page)))
+    own, before, after = parted(pieces, page) or (pieces, (), ())
+    seen = [piece for piece in own if not isinstance(piece, TextLine) or isinstance(piece, PageLine)]
+    return replace(
+        _divided(seen),
+        before=tuple(_items(before)),
+        after=tuple(_items(after)),
+        behind=behind,
+        turned=tuple("".join(element.itertext()) for element in page.xpath(_TURNED)),
+        name=page.findtext("head/title") or "",
+        identifiers=tuple(page.xpath("//@data-identifier | //meta[@name='dcterms.identifier']/@content")),
+    )
+
+
+def _divided(pieces: Sequence[Piece]) -> Shown:
+    sections = divide(pieces)
+    if not sections.bodies:
+        raise Unreadable(NOT_A_REPORT)
+    bodies = {code: tuple(_items(body, is_table=code in TABLES)) for code, body in sections.bodies.items()}
+    return Shown(tuple(_items(sections.front)), sections.headings, bodies)
+
+
+def _items(pieces: Iterable[Piece], *, is_table: bool = False) -> Iterator[Item]:
+    """The pieces, rows of one table together. In the place of a table, lines with tabs are rows of one."""
+    for table, group in groupby(pieces, lambda piece: _table_of(piece, is_table)):
+        if table is None:
+            yield from (_item(piece) for piece in group if isinstance(piece, Aside) or piece.text.strip())
+        elif isinstance(table, FoundTable):
+            yield ShownTable(tuple(_texts(piece) for piece in group if isinstance(piece, FoundRow)))
+        else:
+            yield ShownTable(tuple(tuple(piece.text.split("\t")) for piece in group if piece.text.strip()))
+
+
+def _table_of(piece: Piece, is_table: bool) -> FoundTable | str | None:
+    if isinstance(piece, FoundRow):
+        return piece.table
+    is_copied = is_table and isinstance(piece, TextLine) and not isinstance(piece, PageLine)
+    return "copied" if is_copied else None
+
+
+def _texts(row: FoundRow) -> tuple[str, ...]:
+    return tuple(cell.text for cell in row.cells)
+
+
+def _item(piece: Piece) -> Item:
+    if isinstance(piece, Aside):
+        return ShownAside(piece.printed, piece.is_picture)
+    return ShownLine(piece.text, is_of_site(piece))

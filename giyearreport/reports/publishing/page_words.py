@@ -1,0 +1,36 @@
+"""The words of a web page as somebody sees them: white space and characters that nobody sees do not count."""
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]")
+_HAN = "\u2014\u2018-\u201d\u2026\u2e80-\ua4cf\uf900-\ufaff\ufe30-\uffef\U00020000-\U0003ffff"  # and its punctuation
+_BESIDE_HAN = re.compile(rf"(?<=[{_HAN}])\s+|\s+(?=[{_HAN}])")
+
+#: What one does not see, or takes for another character: signs of direction, fillers, radicals, double code points.
+_TELLING = re.compile(
+    "[\u061c\u115f\u1160\u202a-\u202e\u2066-\u206f\u2800\u2e80-\u2fdf\u3164\uf900-\ufaff\uffa0"
+    "\U0002f800-\U0002fa1f\U000e0000-\U000e0fff]"
+)
+
+
+def folded(text: str) -> str:
+    """A line as it is compared. Beside a Chinese character white space is dropped, elsewhere it is one space."""
+    one_space = " ".join(_UNSEEN.sub("", text).split())
+    return _BESIDE_HAN.sub("", one_space)
+
+
+def folded_lines(text: str) -> list[str]:
+    """The lines of a text that are not blank, folded."""
+    return list(filter(None, map(folded, text.split("\n"))))
+
+
+def spelled(text: str) -> str:
+    """A text in which nothing stays unseen: what looks like nothing, or like another character, is named behind it."""
+    return _TELLING.sub(_named, text)
+
+
+def _named(found: re.Match) -> str:
+    character = found[0]
+    shown = character if unicodedata.category(character) in ("So", "Lo") and character > "\u2e7f" else ""
+    return f"{shown}［U+{ord(character):04X}］"
