@@ -46,6 +46,7 @@ def test_spaces_that_an_editor_adds_do_not_count(revision):
     assert website.read(revision, shown.encode(), "page.html").is_as_published
 
 
+@pytest.mark.proves("U105")
 def test_a_figure_and_a_paragraph_that_differ_are_told_one_by_one(revision):
     published = revision.snapshot.content
     changed = published.with_values({RECEIVED: 99}, {"problems": f"{published.prose['problems']}\n又添了一段。"})
@@ -177,6 +178,7 @@ def test_a_page_that_is_as_published_says_so(desk, revision):
     assert "网站上的页面和已发布的第1版一致" in answer.content.decode()
 
 
+@pytest.mark.proves("U105")
 def test_a_page_that_differs_shows_cells_and_paragraphs(desk, revision):
     visitor, name = desk
     changed = revision.snapshot.content.with_values({RECEIVED: 99}, {"problems": "没有问题。"})

@@ -198,6 +198,7 @@ class TestSecondRound:
         explain_all(in_review, by=county.clerk)
         return bring(in_review, county, "submit", "start_review")
 
+    @pytest.mark.proves("U48", "U87")
     def test_opens_on_the_changes_with_the_old_comments_and_their_answers_beside(self, reviewer, again):
         page = page_of(reviewer, again)
         assert "第 2 次审核" in texts(page, ".page-sub")[0]
@@ -225,6 +226,7 @@ class TestSecondRound:
         )
         assert answer.status_code == 400  # a suggestion is no 必须改
 
+    @pytest.mark.proves("U94")
     def test_is_told_in_the_queue(self, reviewer, again):
         page = html.document_fromstring(reviewer.get(reverse("review:round", args=[2024])).content.decode())
         told = [text for text in texts(page, 'td[data-label="状态"]') if "审核中" in text]
