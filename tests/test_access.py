@@ -154,6 +154,7 @@ def test_every_address_is_listed():
     assert names() == set(EXPECTED)
 
 
+@pytest.mark.proves("U66")
 @pytest.mark.parametrize("reader", READERS)
 def test_reader_gets_at_each_address_what_is_theirs(client, county, published, reader, monkeypatch):
     for module in (pdf, sheets):  # what a paper looks like is asked by the tests of papers
@@ -211,6 +212,7 @@ def test_report_that_is_not_published_does_not_exist_for_the_public(client, coun
         assert client.get(address(name, draft)).status_code == 404, name
 
 
+@pytest.mark.proves("U66")
 @pytest.mark.parametrize("role", ["clerk", "reviewer", "administrator", "security", "auditor"])
 def test_administration_is_for_administrators_and_shows_no_report(client, county, draft, role):
     client.force_login(getattr(county, role))

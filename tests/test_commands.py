@@ -62,6 +62,7 @@ def test_readme_names_every_format():
     assert set(re.findall("|".join(FORMATS), line)) == set(FORMATS)
 
 
+@pytest.mark.proves("U106")
 @pytest.mark.parametrize("words", ON_FILES, ids=[words[2] for words in ON_FILES])
 def test_a_line_on_files_runs_as_printed(words, tmp_path):
     this_year, last_year, out = tmp_path / "this.json", tmp_path / "last.json", tmp_path / "out"
@@ -72,6 +73,7 @@ def test_a_line_on_files_runs_as_printed(words, tmp_path):
     assert (status, written[:1] in (b"{", b"%", b"P")) == (0, True)
 
 
+@pytest.mark.proves("U106")
 @pytest.mark.django_db(transaction=True)
 def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path, monkeypatch):
     monkeypatch.setattr(release, "public_formats", lambda: [FORMATS["json"]])
@@ -144,6 +146,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.proves("U106")
 @pytest.mark.parametrize(("arguments", "words"), REFUSED)
 def test_a_command_on_files_refuses_in_one_line(arguments, words):
     status, printed, said = manage_py(*arguments)

@@ -136,6 +136,7 @@ def test_the_published_schema_is_the_declared_form():
     Draft202012Validator.check_schema(report_schema())
 
 
+@pytest.mark.proves("U72")
 @pytest.mark.parametrize("edition", list(EDITIONS))
 def test_written_reports_follow_the_published_schema(edition):
     validator = Draft202012Validator(json.loads((ROOT / "docs" / "report.schema.json").read_text()))

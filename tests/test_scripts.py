@@ -5,6 +5,8 @@ import posixpath
 import re
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "static" / "desk").glob("*.js"))}
 PAGES = (
@@ -70,6 +72,7 @@ def test_every_module_is_loaded_by_a_page_and_none_of_another_is_imported():
     assert templates.count("<script") == len(PAGES)
 
 
+@pytest.mark.proves("U82")
 def test_modules_keep_to_the_syntax_of_old_browsers():
     found = [
         (name, what, match[0])

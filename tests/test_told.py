@@ -51,6 +51,7 @@ def test_older_edition_is_told_what_it_asks_for():
     assert [sentence[:8] for sentence in found] == ["本年新收政府信息", "从办理结果看，予", "本年因政府信息公"]
 
 
+@pytest.mark.proves("U29")
 @pytest.mark.parametrize("seed", range(60))
 def test_sentences_of_any_table_agree_with_it_and_are_understood(seed):
     sound = clean(2024)

@@ -11,6 +11,7 @@ from tests import specimens
 NORMATIVE = "normative_documents"
 
 
+@pytest.mark.proves("U21")
 @pytest.mark.parametrize(
     ("now", "was", "odd"),
     [

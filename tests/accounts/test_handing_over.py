@@ -51,6 +51,7 @@ def history() -> list:
 
 
 class TestByTheClerk:
+    @pytest.mark.proves("U4")
     def test_the_old_account_is_closed_and_the_new_one_goes_on_where_it_stood(self, clerk, county, draft):
         fill(draft, complete(), county.clerk)
         bring(draft, county, "submit", "start_review", "return")
@@ -128,6 +129,7 @@ class TestByTheClerk:
 
 
 class TestByTheAdministrator:
+    @pytest.mark.proves("U4")
     def test_the_old_account_that_moves_finds_no_report_and_the_new_one_all(self, administrator, county, draft):
         fields = {**NEW, "moves_to": county.liuwan.pk}
         done = administrator.post(of(county.clerk), fields)

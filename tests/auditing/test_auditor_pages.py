@@ -330,6 +330,7 @@ class TestReaders:
             **{reader: {404} for reader in ("security", "reviewer", "clerk")},
         }
 
+    @pytest.mark.proves("U66")
     def test_reading_writes_nothing(self, auditor, county, chain):
         before = list(Entry.objects.values())
         for page in (PAGE, "/audit/verify/"):

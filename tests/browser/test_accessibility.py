@@ -40,6 +40,7 @@ def other_report(county) -> Report:
     return report
 
 
+@pytest.mark.proves("U68", "U71")
 def test_public_pages_have_no_violation(page, live_server, corrected):
     assert violations_of(
         page,
@@ -92,6 +93,7 @@ def test_pages_of_the_second_factor_have_no_violation(page, live_server, county)
     assert violations_of(page, live_server, at("code")) == {}
 
 
+@pytest.mark.proves("U80", "U81")
 def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_report):
     sign_in(page, live_server, "otherclerk")
     report = other_report.pk
@@ -117,6 +119,7 @@ def test_pages_of_a_report_that_was_sent_back_have_no_violation(page, live_serve
     assert violations_of(page, live_server, *pages) == {}
 
 
+@pytest.mark.proves("U81")
 def test_pages_of_the_county_have_no_violation_at_any_step(page, live_server, county, draft):
     fill(draft, complete(), county.clerk)
     sign_in(page, live_server, "reviewer")

@@ -56,6 +56,7 @@ def drafts() -> set[tuple[str, str]]:
             for comment in Comment.objects.all()}  # fmt: skip
 
 
+@pytest.mark.proves("U46")
 def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_server, in_review):
     review(page, live_server, in_review)
     cell(page, str(GRANTED)).click()
@@ -103,6 +104,7 @@ def test_what_is_half_written_is_kept_when_another_button_is_pressed(page: Page,
     expect(page.locator("#comments .comment-text")).to_have_text("写到一半")
 
 
+@pytest.mark.proves("U47")
 def test_clerk_is_led_to_each_point_and_answers_it(page: Page, live_server, county, returned, console_errors):
     sign_in(page, live_server, "clerk")
     page.goto(live_server.url + reverse("desk:report", args=[returned.pk]))
@@ -130,6 +132,7 @@ def test_clerk_is_led_to_each_point_and_answers_it(page: Page, live_server, coun
     assert SENTENCE not in store.load(returned).prose["overview"]
 
 
+@pytest.mark.proves("U47", "U54")
 def test_second_look_opens_on_the_changes_and_settles(page: Page, live_server, county, returned):
     for key in ("cell", "words"):
         comments.reply(returned, key, comments.ReplyKind.DONE, by=county.clerk)
@@ -150,6 +153,7 @@ def test_second_look_opens_on_the_changes_and_settles(page: Page, live_server, c
     assert violations(page) == {}
 
 
+@pytest.mark.proves("U83")
 def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review):
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     context.set_default_timeout(PATIENCE)

@@ -21,6 +21,7 @@ def test_browser_counts_what_the_server_keeps(alone):
     assert dict(zip(TEXTS, counted, strict=True)) == {text: len(plain_prose(text)) for text in TEXTS}
 
 
+@pytest.mark.proves("U31")
 def test_length_of_the_whole_report_is_told_while_typing(page, live_server, county, draft):
     long = store.load(draft).with_values(prose={"overview": "长" * 59_000})
     store.save(draft, long, by=county.clerk, version=draft.version)

@@ -25,6 +25,7 @@ def tab_to(page: Page, name: str) -> None:
     raise AssertionError(f"Tab never came to {name}")
 
 
+@pytest.mark.proves("U81")
 def test_clerk_explains_and_submits_by_keyboard(page: Page, live_server, county, warned, console_errors):
     sign_in(page, live_server, "clerk")
     page.goto(f"{live_server.url}/desk/{warned.pk}/check/")
@@ -48,6 +49,7 @@ def test_clerk_explains_and_submits_by_keyboard(page: Page, live_server, county,
     assert Explanation.objects.get().text == EXPLAINED
 
 
+@pytest.mark.proves("U54")
 def test_reviewer_lets_an_error_pass_by_keyboard_on_a_telephone(page: Page, live_server, county, faulty):
     page.set_viewport_size({"width": 375, "height": 800})
     sign_in(page, live_server, "reviewer")

@@ -122,6 +122,7 @@ def test_words_at_a_cell_go_away_on_escape_and_come_back_with_the_focus(page, li
     expect(note_at(page, CARRIED_IN)).to_be_visible()
 
 
+@pytest.mark.proves("U17")
 def test_list_leads_to_the_cells_and_outlines_them(page, live_server, county, filled):
     opened(page, live_server, filled, "applications")
     cell(page, CARRIED_IN).fill("35")

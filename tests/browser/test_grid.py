@@ -29,6 +29,7 @@ def told_by_the_server(text: str, kind: Kind) -> str:
     return str(told.value)
 
 
+@pytest.mark.proves("U16")
 def test_page_and_server_say_the_same_of_what_is_no_number(page: Page, live_server, county, draft):
     for address, section, kind in ((RECEIVED, "applications", Kind.COUNT), (FEES, "disclosure", Kind.MONEY)):
         opened(page, live_server, draft, section)
@@ -44,6 +45,7 @@ def test_page_and_server_say_the_same_of_what_is_no_number(page: Page, live_serv
         sign_out(page)
 
 
+@pytest.mark.proves("U17")
 def test_verdict_of_the_page_is_the_verdict_of_the_server(page: Page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     chance, typed = random.Random(711), page.locator("td.cell input")
@@ -58,6 +60,7 @@ def test_verdict_of_the_page_is_the_verdict_of_the_server(page: Page, live_serve
         assert shown == [entry.message for entry in balances(content)]
 
 
+@pytest.mark.proves("U11", "U12")
 def test_pasted_block_fills_exactly_what_it_covers_and_is_taken_back_in_one_step(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     typed = page.locator("td.cell input")
@@ -75,6 +78,7 @@ def test_pasted_block_fills_exactly_what_it_covers_and_is_taken_back_in_one_step
     assert typed.evaluate_all("inputs => inputs.map(input => [input.name, input.value])") == before
 
 
+@pytest.mark.proves("U12")
 def test_single_number_pasted_changes_its_cell_alone(page, live_server, county, draft):
     opened(page, live_server, draft, "litigation")
     paste(page, "litigation.direct.other", "12")
@@ -82,6 +86,7 @@ def test_single_number_pasted_changes_its_cell_alone(page, live_server, county, 
     assert filled == ["litigation.direct.other"]
 
 
+@pytest.mark.proves("U15")
 def test_blanks_are_filled_with_zero_after_their_number_is_said(page, live_server, county, draft):
     opened(page, live_server, draft, "disclosure")
     cell(page, "disclosure.licences.decisions").fill("12")
@@ -95,6 +100,7 @@ def test_blanks_are_filled_with_zero_after_their_number_is_said(page, live_serve
     expect(page.get_by_role("button", name="把 7 个空格填为 0（上年结转、现行有效除外）")).to_be_visible()
 
 
+@pytest.mark.proves("U10")
 def test_keys_lead_from_cell_to_cell_over_computed_ones(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     cell(page, "applications.other_rest.natural_person").focus()
@@ -118,6 +124,7 @@ def test_help_of_a_line_opens_from_the_keyboard(page, live_server, county, draft
     expect(page.get_by_text("协助件、转办件、咨询、12345 热线、信访不计。")).to_be_visible()
 
 
+@pytest.mark.proves("U13")
 def test_typed_number_replaces_the_zero_that_stood_there(page, live_server, county, draft):
     fill(draft, complete(), county.clerk)
     opened(page, live_server, draft, "litigation")
@@ -134,6 +141,7 @@ def test_totals_say_when_they_are_not_complete(page, live_server, county, draft)
     expect(balance(page, "自然人")).to_have_count(0)
 
 
+@pytest.mark.proves("U21")
 def test_last_years_number_and_the_change_stand_at_each_cell_on_asking(page, live_server, county, draft):
     begun_last_year(county, {}, {RECEIVED: 4})
     opened(page, live_server, draft, "applications")
@@ -150,6 +158,7 @@ def test_last_years_number_and_the_change_stand_at_each_cell_on_asking(page, liv
     expect(note).to_have_text("上年 4，+6")
 
 
+@pytest.mark.proves("U25")
 def test_changes_of_the_cell_one_is_in_open_over_the_page(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     cell(page, RECEIVED).fill("10")

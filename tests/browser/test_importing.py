@@ -126,6 +126,7 @@ def go_on(page: Page) -> None:
             button.click()
 
 
+@pytest.mark.proves("U83")
 def test_import_works_without_a_script(browser, live_server, county, draft):
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     page = context.new_page()

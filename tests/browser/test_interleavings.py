@@ -11,6 +11,7 @@ from tests.county import fill
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
+@pytest.mark.proves("U89")
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("section", ["applications", "problems"])
 @pytest.mark.parametrize("who", ["two tabs", "two people"])

@@ -166,6 +166,7 @@ class TestTwoAtOneSection:
         expect(page.locator(".conflict-side").nth(0)).to_have_text("您写的5")
         expect(page.locator(".conflict-side").nth(1)).to_have_text("张colleague写的8")
 
+    @pytest.mark.proves("U75")
     @pytest.mark.parametrize(("choice", "stands"), [("用对方的", 8), ("用我的", 5)])
     def test_chosen_cell_is_stored(self, opened, draft, colleague, page, choice, stands):
         opened("applications")
@@ -216,6 +217,7 @@ class TestTwoAtOneSection:
         page.wait_for_timeout(2500)  # longer than the pause after which the page saves
         assert problems(draft) == "一是她写的。"
 
+    @pytest.mark.proves("U74")
     def test_leaving_after_a_conflict_warns(self, opened, draft, colleague, page, live_server):
         opened("applications")
         opened("applications", colleague)
@@ -269,6 +271,7 @@ class TestTwoAtOneSection:
         expect(page.locator(".conflict")).to_have_count(0)
         expect(cell(page, RECEIVED)).to_have_value("8")
 
+    @pytest.mark.proves("U75")
     def test_page_says_who_else_is_here(self, opened, colleague, page):
         opened("applications", colleague)
         expect(colleague.locator("#others-here")).to_be_hidden()
@@ -347,6 +350,7 @@ def test_number_written_otherwise_than_it_is_stored_meets_no_conflict(opened, dr
     expect(page.locator(".conflict")).to_have_count(0)
 
 
+@pytest.mark.proves("U88")
 def test_taking_a_block_back_leaves_what_was_corrected_since(opened, draft, colleague, page):
     opened("applications")
     opened("applications", colleague)
@@ -402,6 +406,7 @@ class TestSignedOutInMidSentence:
         Session.objects.all().delete()
         return page
 
+    @pytest.mark.proves("U3")
     def test_dialog_over_the_page_signs_in_and_saves(self, expired, draft, console_errors):
         expired.locator("#problems").fill("写到一半")
         expect(expired.get_by_role("dialog")).to_contain_text("登录已过期")
@@ -527,6 +532,7 @@ class TestSignedOutInMidSentence:
 
 
 class TestLeftInThisBrowser:
+    @pytest.mark.proves("U74")
     def test_page_that_was_killed_leaves_its_text_to_the_next(self, opened, draft, page, console_errors):
         opened("problems")
         kill_offline(page, page.locator("#problems"), "一是没来得及保存。")
@@ -591,6 +597,7 @@ class TestLeftInThisBrowser:
         until(again, lambda: problems(draft) == "二是新的。\n一是旧的。")
         expect(again.locator(".unsaved-copy")).to_have_count(0)
 
+    @pytest.mark.proves("U89")
     def test_saving_offline_and_going_back_loses_nothing(self, opened, draft, page, live_server, console_errors):
         page.goto(live_server.url + reverse("desk:report", args=[draft.pk]))
         opened("problems")

@@ -12,6 +12,7 @@ HIDDEN = """() => Array.from(document.querySelectorAll(".paper .scroll"))
   .map((frame) => frame.scrollWidth - frame.clientWidth)"""
 
 
+@pytest.mark.proves("U39", "U95")
 @pytest.mark.parametrize(("username", "name"), [("reviewer", "review:report"), ("clerk", "desk:check")])
 def test_tables_fit_their_frame_on_every_desk(page, live_server, county, submitted, username, name):
     bring(submitted, county, "start_review")

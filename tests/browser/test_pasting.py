@@ -54,6 +54,7 @@ GUISES = {
 }
 
 
+@pytest.mark.proves("U88")
 @pytest.mark.parametrize("is_merged", [True, False], ids=["merged", "ragged"])
 @pytest.mark.parametrize("guise", GUISES)
 def test_whole_table_is_filled_from_its_copy_wherever_it_is_pasted(page, live_server, county, draft, guise, is_merged):
@@ -67,6 +68,7 @@ def test_whole_table_is_filled_from_its_copy_wherever_it_is_pasted(page, live_se
     assert {c.ref: stored[c.ref] for c in table.cells} == {c.ref: content.cells[c.ref] for c in table.cells}
 
 
+@pytest.mark.proves("U88")
 def test_hidden_zeros_fill_only_when_the_person_says_so_and_never_what_goes_on(page, live_server, county, draft):
     table, content = draft.edition.table("applications"), city()
     opened(page, live_server, draft, "applications")
@@ -85,6 +87,7 @@ def test_hidden_zeros_fill_only_when_the_person_says_so_and_never_what_goes_on(p
     assert typed(page) == filled | {str(ref): "0" for ref in offered}
 
 
+@pytest.mark.proves("U11")
 def test_blanks_wipe_nothing_and_what_would_be_written_over_is_said(page, live_server, county, draft):
     fill(draft, city(), county.clerk)
     opened(page, live_server, draft, "litigation")

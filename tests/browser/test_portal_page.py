@@ -59,6 +59,7 @@ def near(found, expected, points: int) -> bool:
     )
 
 
+@pytest.mark.proves("U68")
 @pytest.mark.files
 def test_printed_page_looks_as_the_pdf_does(page, live_server, published):
     page.goto(address(live_server))
@@ -73,6 +74,7 @@ def test_printed_page_looks_as_the_pdf_does(page, live_server, published):
     assert sum(len(p["text"]) for p in printed) == sum(len(p["text"]) for p in official)
 
 
+@pytest.mark.proves("U79")
 @pytest.mark.parametrize("is_large", [False, True], ids=["standard", "large"])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_public_page_must_be_pushed_sideways_on_a_screen(page, live_server, corrected, screen, is_large):
@@ -85,6 +87,7 @@ def test_no_public_page_must_be_pushed_sideways_on_a_screen(page, live_server, c
         assert page.evaluate(WIDTHS) == [width, width]
 
 
+@pytest.mark.proves("U79")
 @pytest.mark.parametrize("is_large", [False, True], ids=["standard", "large"])
 def test_lines_and_paragraphs_stand_apart_as_gb_t_37668_asks(page, live_server, corrected, is_large):
     if is_large:
@@ -95,6 +98,7 @@ def test_lines_and_paragraphs_stand_apart_as_gb_t_37668_asks(page, live_server, 
     assert [pair for pair in found if pair[0] < 1.3 or pair[1] < 1.3 - 0.001] == []
 
 
+@pytest.mark.proves("U79")
 def test_large_type_is_eighteen_points_and_what_one_presses_is_larger(page, live_server, published):
     page.goto(address(live_server))
     before = dict(page.evaluate(PRESSED))

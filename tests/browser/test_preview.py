@@ -44,6 +44,7 @@ def test_links_open_and_download_the_same_file(page: Page, live_server, submitte
         assert download.value.suggested_filename == f"草稿-{submitted.title}.{suffix}"
 
 
+@pytest.mark.proves("U41")
 def test_edit_after_printing_flips_the_notice(page: Page, console_errors, live_server, county, draft):
     fill(draft, complete(), county.clerk)
     sign_in(page, live_server, "clerk")

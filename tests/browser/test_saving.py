@@ -21,6 +21,7 @@ def opened(page: Page, live_server, report, section: str) -> None:
     page.goto(live_server.url + reverse("desk:section", args=[report.pk, section]))
 
 
+@pytest.mark.proves("U73")
 def test_section_is_saved_by_itself_a_moment_after_the_last_key(page, live_server, county, draft):
     opened(page, live_server, draft, "problems")
     page.locator("#problems").fill("一是解读不多。")
@@ -37,6 +38,7 @@ def test_entry_that_is_no_number_survives_leaving_the_page(page, live_server, co
     expect(message_at(page, RECEIVED)).to_have_text("请只填数字，如 12")
 
 
+@pytest.mark.proves("U73")
 def test_text_typed_while_the_server_is_away_is_saved_when_it_is_back(page, live_server, county, draft, console_errors):
     opened(page, live_server, draft, "problems")
     page.context.set_offline(True)
@@ -111,6 +113,7 @@ def test_saving_by_hand_after_an_automatic_save_meets_no_conflict(page, live_ser
     assert store.load(draft).cells[Ref.parse(RECEIVED)] == 6
 
 
+@pytest.mark.proves("U75")
 def test_two_clerks_in_two_browsers_both_keep_what_they_typed(page, live_server, county, draft, browser):
     opened(page, live_server, draft, "applications")
     context = browser.new_context(locale="zh-CN")
@@ -139,6 +142,7 @@ def test_report_submitted_meanwhile_tells_the_page_that_it_cannot_save(
     page.once("dialog", lambda dialog: dialog.accept())
 
 
+@pytest.mark.proves("U83")
 def test_clerk_without_a_script_fills_and_submits(live_server, county, draft, browser):
     fill(draft, complete().with_values({Ref.parse(RECEIVED): None}), county.clerk)
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")

@@ -37,6 +37,7 @@ def still(page):
     return page.locator("#still-dated span")
 
 
+@pytest.mark.proves("U27")
 def test_paragraph_of_last_year_goes_to_where_the_clerk_writes_and_back_by_ctrl_z(page, area):
     area.focus()
     area.evaluate("(area) => area.setSelectionRange(15, 15)")  # at the end of the first paragraph
@@ -46,6 +47,7 @@ def test_paragraph_of_last_year_goes_to_where_the_clerk_writes_and_back_by_ctrl_
     expect(area).to_have_value(TEXT)
 
 
+@pytest.mark.proves("U27", "U86")
 def test_years_and_numbers_of_last_year_stay_lit_until_edited_or_confirmed(page, live_server, draft, area):
     take(page, PARAGRAPH)
     expect(still(page)).to_have_text("有 3 处年份或者数字还是2023年的：“2025”")
@@ -63,6 +65,7 @@ def test_years_and_numbers_of_last_year_stay_lit_until_edited_or_confirmed(page,
     expect(still(page)).to_have_text("有 1 处年份或者数字还是2023年的：“48”")  # what was confirmed stays so
 
 
+@pytest.mark.proves("U31")
 def test_headings_lead_to_their_place_and_say_which_number_is_left_out(page, area):
     headings = page.locator("#headings button")
     expect(headings).to_have_text(["（一）主动公开", "（二）依申请公开"])

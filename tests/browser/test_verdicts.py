@@ -57,6 +57,7 @@ def number_in(text: str, report: ReportContent, ref: Ref) -> int | None:
         return None
 
 
+@pytest.mark.proves("U16")
 def test_page_and_server_judge_a_thousand_tables_alike(page: Page, live_server, county, draft):
     sign_in(page, live_server, "clerk")
     page.goto(live_server.url + reverse("desk:section", args=[draft.pk, "applications"]))

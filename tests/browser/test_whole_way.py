@@ -40,6 +40,7 @@ def yunzhou(transactional_db) -> Unit:
     return unit
 
 
+@pytest.mark.proves("U68")
 def test_report_goes_from_the_clerk_over_the_county_to_the_public(page: Page, live_server, yunzhou, browser):
     content = city()
     fill_in(page, live_server, content)

@@ -36,6 +36,7 @@ def test_a_sentence_gives_its_facts_and_no_others(sentence, facts):
     assert facts_of(sentence) == expected(facts)
 
 
+@pytest.mark.proves("U30")
 def test_recall_and_precision_are_what_we_promise(capsys):
     wanted, found, right = 0, 0, 0
     for sentence, facts in SENTENCES:

@@ -68,6 +68,7 @@ def test_my_reports_tell_how_many_wait_for_an_answer(clerk, county, returned):
 
 
 class TestReport:
+    @pytest.mark.proves("U87")
     def test_leads_first_to_what_must_be_changed(self, clerk, returned):
         page = page_of(clerk, "desk:report", returned.pk)
         (button,) = found(page, "a.btn-primary")
@@ -110,6 +111,7 @@ class TestReport:
 
 
 class TestSection:
+    @pytest.mark.proves("U25")
     def test_shows_each_comment_beside_its_field(self, clerk, returned):
         page = page_of(clerk, "desk:section", returned.pk, "applications")
         assert texts(page, "#comments .comment-text") == ["和台账不符"]
@@ -155,6 +157,7 @@ class TestSubmitting:
         address = reverse("reports:act", args=[report.pk, "submit"])
         return client.post(address, {"version": report.version, **more})
 
+    @pytest.mark.proves("U87")
     def test_asks_and_names_what_is_open(self, clerk, returned):
         page = page_of(clerk, "desk:check", returned.pk)
         assert texts(page, ".left-open li") == ["意见 2：（一）予以公开 · 自然人"]

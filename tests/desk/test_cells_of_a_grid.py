@@ -56,6 +56,7 @@ def test_field_shows_what_was_typed_and_what_is_wrong_with_it():
     assert cell.find(f'span[@id="error-{RECEIVED}"]').text == "要填数字"
 
 
+@pytest.mark.proves("U16")
 def test_findings_and_comments_are_told_in_one_note():
     grid = form(findings={RECEIVED: [FOUND], TOTAL: [FOUND]})
     cell = element(grid, RECEIVED)

@@ -112,6 +112,7 @@ def test_all_explanations_are_kept_at_once_and_the_report_submitted(clerk, two_w
     assert sorted(Explanation.objects.values_list("text", flat=True)) == sorted(texts.values())
 
 
+@pytest.mark.proves("U36")
 def test_submitting_with_one_missing_keeps_the_other_and_says_which_is_missing(clerk, two_warnings):
     answer = post(clerk, two_warnings, {key_of(two_warnings): EXPLAINED}, then="submit")
     body = answer.content.decode()

@@ -142,6 +142,7 @@ def test_each_doubt_is_said_at_its_cell_and_in_a_sentence(clerk, draft):
     assert "1 处疑点" in body
 
 
+@pytest.mark.proves("U8")
 def test_figure_that_found_no_cell_is_listed(clerk, draft):
     lines = text(complete()).decode().replace("四、政府信息公开行政复议", "9\t8\t7\t6\n四、政府信息公开行政复议")
     record = handed_in(clerk, 2024, lines.encode())
@@ -226,6 +227,7 @@ def test_template_filled_in_offline_comes_back_into_the_draft(clerk, county, dra
     assert (shown.figures, shown.changes) == (0, 0)
 
 
+@pytest.mark.proves("U8")
 def test_template_that_was_downloaded_and_filled_in_is_the_draft(clerk, county, draft):
     downloaded = clerk.get(reverse("desk:import_template", args=[2024])).content
     data = filled_template.filled(downloaded, complete(), tuple(complete().prose.values()))
@@ -456,6 +458,7 @@ def with_part(package: bytes, name: str, data: bytes = b"x") -> bytes:
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000
 
 
+@pytest.mark.proves("U8")
 @pytest.mark.parametrize(
     ("name", "data", "advice"),
     [

@@ -173,6 +173,7 @@ def test_cell_that_another_person_filled_meanwhile_is_judged_as_it_is_stored(cle
         assert [told in f["message"] for f in answer["findings"] if f["cells"][0] == RECEIVED] == [True]
 
 
+@pytest.mark.proves("U38")
 @pytest.mark.parametrize("table", ["disclosure", "applications", "litigation"])
 def test_blanking_any_cell_never_silences_the_checks(clerk, filled, table):
     """U38: what was found at a cell may vanish with its number, but then the blank itself is an error."""
@@ -250,6 +251,7 @@ def test_page_without_a_script_lists_the_findings_with_the_way_to_each(clerk, co
     assert "要改 1，请核对 1" in text
 
 
+@pytest.mark.proves("U18")
 def test_more_causes_than_three_are_folded(clerk, filled, monkeypatch):
     only(monkeypatch)
 

@@ -31,6 +31,7 @@ def told(answer) -> list[str]:
     return [" ".join(note.text_content().split()) for note in html.fromstring(answer.content).find_class("note")]
 
 
+@pytest.mark.proves("U85")
 def test_both_statements_fill_all_blanks_but_what_is_carried_in(clerk, county, draft):
     answer = clerk.get(page(draft))
     assert told(answer) == [
@@ -53,6 +54,7 @@ def test_what_was_carried_in_still_has_its_results(clerk, county, draft):
     assert {ref.line for ref in filled} == {"received"}
 
 
+@pytest.mark.proves("U85")
 def test_statement_that_a_figure_speaks_against_cannot_be_made(clerk, county, draft):
     put(draft, county, **{RECEIVED: 3})
     answer = clerk.get(page(draft))
@@ -93,6 +95,7 @@ def test_report_that_has_moved_on_is_not_written(county, draft):
     assert not draft.changes.exists()
 
 
+@pytest.mark.proves("U85")
 def test_statement_is_printed_to_be_signed_while_it_holds(clerk, county, draft):
     say(clerk, draft, "litigation")
     draft.refresh_from_db()

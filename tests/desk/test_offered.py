@@ -93,6 +93,7 @@ def test_two_people_who_take_at_once_lose_nothing(clerk, county, draft):
     assert prose(draft) == "同事刚写的。"  # a conflict: nothing stands until somebody chooses
 
 
+@pytest.mark.proves("U29")
 def test_sentence_follows_the_tables_until_it_is_rewritten(clerk, county, draft):
     nothing = dict.fromkeys(store.load(draft).cells, 0)
     text = f"（二）依申请公开\n{NO_REQUESTS}"

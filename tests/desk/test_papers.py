@@ -39,6 +39,7 @@ def test_preview_shows_the_pdf_in_the_page_with_ways_around_it(clerk, filled):
     assert ">3985758<" in body  # the text, for a browser without a viewer
 
 
+@pytest.mark.proves("U40")
 def test_text_of_the_preview_is_text_of_the_published_pdf(clerk, county, filled):
     bring(filled, county, "submit", "start_review", "approve")
     preview = clerk.get(reverse("desk:draft_pdf", args=[filled.pk]))
@@ -94,6 +95,7 @@ def test_word_draft_is_the_report_as_it_stands(clerk, filled):
     assert answer.headers["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.proves("U44")
 @pytest.mark.parametrize(("step", "what"), [("submit", "向县级审核单位提交报告"), ("publish", "向社会公布报告")])
 def test_receipt_equals_the_row_of_the_audit(clerk, county, filled, step, what):
     bring(filled, county, "submit", "start_review", "approve", "publish")

@@ -25,6 +25,7 @@ def sent_back(county, submitted):
     return bring(submitted, county, "start_review", "return")
 
 
+@pytest.mark.proves("U92")
 def test_untouched_report_has_nothing_to_change(page, draft):
     body = page(draft)
     assert "要改" not in body
@@ -32,6 +33,7 @@ def test_untouched_report_has_nothing_to_change(page, draft):
     assert "去填写：前言" in body
 
 
+@pytest.mark.proves("U5")
 def test_report_that_is_begun_names_what_is_not_filled_apart_from_what_is_wrong(page, county, draft):
     blank = store.load(draft)
     cell = next(ref for ref in blank.cells if ref.table == "litigation")
@@ -46,6 +48,7 @@ def test_report_that_is_begun_names_what_is_not_filled_apart_from_what_is_wrong(
     assert "去修改：一、总体情况" in body
 
 
+@pytest.mark.proves("U77", "U92")
 def test_clerk_reads_what_to_do_and_the_county_whom_it_waits_for(page, client, county, draft):
     assert "请填写各部分，检查后提交。" in page(draft)
     client.force_login(county.reviewer)

@@ -140,6 +140,7 @@ def test_text_that_is_too_long_is_refused_with_the_reason_and_nothing_is_stored(
     assert store.load(draft).prose["problems"] == ""
 
 
+@pytest.mark.proves("U76")
 def test_same_save_twice_has_one_effect(clerk, draft):
     for _ in range(2):
         answer = ask(clerk, "save", draft, "applications", {RECEIVED: "5"}, seen={RECEIVED: ""}, version=1).json()
@@ -160,6 +161,7 @@ def test_others_at_the_section_are_named_until_they_leave(clerk, county, draft):
     assert [presence.page for presence in Presence.objects.all()] == ["a"]
 
 
+@pytest.mark.proves("U42")
 def test_report_that_was_submitted_meanwhile_is_named_as_locked(clerk, county, draft):
     fill(draft, complete(), county.clerk)
     bring(draft, county, "submit")

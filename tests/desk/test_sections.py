@@ -43,6 +43,7 @@ def test_section_that_does_not_exist_is_not_found(clerk, draft):
     assert clerk.get(url(draft, "appendix")).status_code == 404
 
 
+@pytest.mark.proves("U22")
 @pytest.mark.parametrize("table", ["disclosure", "applications", "litigation"])
 def test_table_page_holds_every_official_label_in_order(clerk, draft, table):
     body = clerk.get(url(draft, table)).content.decode()
@@ -122,6 +123,7 @@ def test_control_characters_are_dropped_and_break_nothing(clerk, draft):
     assert (store.load(draft).prose["problems"], cell(draft, RECEIVED)) == ("一是慢。", 5)
 
 
+@pytest.mark.proves("U19")
 def test_extra_fields_are_ignored(clerk, county, draft):
     extra = {RECEIVED: "5", "state": "published", "version": "99", "unit": county.liuwan.pk, "applications.x.y": "1"}
     clerk.post(url(draft, "applications"), {**extra, "applications.received.total": "77"})

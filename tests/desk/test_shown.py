@@ -50,6 +50,7 @@ def test_way_to_a_finding(found, section, content, way):
     assert shown.way == way
 
 
+@pytest.mark.proves("U39")
 @pytest.mark.parametrize(
     ("place", "leads_to"),
     [
@@ -78,6 +79,7 @@ def test_three_causes_stand_open_and_the_others_are_folded():
     assert (shown.likely_causes, shown.other_causes) == (tuple("甲乙丙"), ("丁",))
 
 
+@pytest.mark.proves("U80")
 @pytest.mark.parametrize(
     ("shown", "said"),
     [
@@ -110,6 +112,7 @@ def test_verdict_says_what_stands_in_the_way(entries, may_explain, unit, county)
     assert for_the_county(checked).text == county
 
 
+@pytest.mark.proves("U5")
 @pytest.mark.parametrize(
     ("status", "blanks", "icon", "label"),
     [
@@ -151,6 +154,7 @@ def test_county_sees_what_it_has_to_do(state, word):
 # My reports
 
 
+@pytest.mark.proves("U7", "U97")
 @pytest.mark.parametrize(("days", "words"), [(3, "还有 3 天"), (0, "还有 0 天"), (-2, "已过 2 天")])
 def test_row_says_how_long_there_is(days, words):
     round = Round(year=2024, due_on=timezone.localdate() + timedelta(days=days), opens_on=date(2024, 11, 1))

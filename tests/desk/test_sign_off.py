@@ -113,6 +113,7 @@ def test_unfinished_report_is_printed_with_the_number_of_its_findings(clerk, dra
     assert (sheet.errors, sheet.warnings, sheet.hints) == (6, 0, 0)
 
 
+@pytest.mark.proves("U41")
 def test_sheet_lists_each_warning_with_its_explanation(clerk, county, warned):
     press(clerk, warned)
     record(warned, AnswerKind.EXPLANATION, {key_of(warned): EXPLAINED}, by=county.clerk)

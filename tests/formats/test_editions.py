@@ -97,6 +97,7 @@ def test_balance_is_asked_of_every_column_the_total_included(edition):
         assert not set(identity.left) & set(identity.right)
 
 
+@pytest.mark.proves("U22")
 @ALL_TABLES
 def test_every_cell_tells_how_it_is_counted(edition, table):
     assert [cell.ref for cell in table.cells if not cell.help] == []

@@ -84,6 +84,7 @@ def test_blank_is_blank_and_not_zero(text, kind):
     assert parse_number(text, kind) is None
 
 
+@pytest.mark.proves("U14")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", sorted(NOT_ZERO - {""}))
 def test_what_stands_for_zero_is_no_zero(text, kind):

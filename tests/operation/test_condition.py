@@ -62,6 +62,7 @@ class TestBackup:
         call_command("verify_backup", tmp_path / "backup.tar")
         assert Entry.objects.filter(action=condition.BACKUP).count() == 2
 
+    @pytest.mark.proves("U67")
     @pytest.mark.parametrize(("days", "state"), [(6.9, "ok"), (7.1, "warn")])
     def test_is_too_old_after_seven_days_whenever_it_was_verified(self, manifest, days, state):
         condition.note_backup(made_days_ago(manifest, days))
@@ -79,6 +80,7 @@ class TestBackup:
 
 
 class TestWhatIsNotWell:
+    @pytest.mark.proves("U67")
     @pytest.mark.parametrize(
         ("place", "name", "stand_in", "words"),
         [
@@ -111,6 +113,7 @@ class TestWhatIsNotWell:
 
 
 class TestPage:
+    @pytest.mark.proves("U67")
     def test_says_every_fact_to_the_administrator(self, administrator, published):
         body = unescape(administrator.get(reverse("condition")).content.decode())
         assert [each.text in body for each in facts() if each.name != "时钟"] == [True] * (len(NAMES) - 1)

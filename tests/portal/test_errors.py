@@ -30,6 +30,7 @@ def fails(monkeypatch, error: Exception) -> None:
     monkeypatch.setattr(views.published, "years", failing)
 
 
+@pytest.mark.proves("U104")
 @pytest.mark.parametrize("path", ["/2024/nobody/", "/1999/", "/2024/baishi/7/", "/no-such-page/", "/2024/baishi/1/x"])
 def test_address_without_anything_is_told_in_the_frame_of_the_public(client, published, path):
     answer = client.get(path)

@@ -61,6 +61,7 @@ class TestRenaming:
         ]
         assert organs == [NEW_NAME, "青禾县白石镇人民政府"]
 
+    @pytest.mark.proves("U103")
     def test_unit_is_found_by_its_old_name_and_by_its_new(self, client, county, published):
         county.baishi.name = NEW_NAME
         county.baishi.save()
@@ -68,6 +69,7 @@ class TestRenaming:
             shown = 'class="gazette-title"' in client.get(reverse("portal:index"), {"q": query}).content.decode()
             assert shown is (query != "柳湾")
 
+    @pytest.mark.proves("U53", "U63")
     def test_every_address_that_was_ever_published_answers_the_same_bytes(self, client, county, corrected):
         """After a renaming, another year, another unit, and a round that moves its dates."""
         formats = [file.format for file in PublicFile.objects.filter(revision__number=1)]

@@ -37,6 +37,7 @@ def test_front_page_lists_the_newest_year_with_its_files(client, published):
     assert reverse("portal:file", args=[2024, "baishi", 1, "pdf"]) in body
 
 
+@pytest.mark.proves("U103")
 def test_report_is_found_by_a_part_of_its_units_name(client, published):
     assert published.title in client.get(reverse("portal:index"), {"q": "白石"}).content.decode()
     assert published.title not in client.get(reverse("portal:index"), {"q": "柳湾"}).content.decode()
@@ -50,6 +51,7 @@ def test_report_page_shows_every_figure_and_every_paragraph(client, published):
         assert line in text_of(body)
 
 
+@pytest.mark.proves("U69")
 @pytest.mark.files
 @pytest.mark.parametrize("format", ["pdf", "docx", "xlsx", "html", "json"])
 def test_download_is_the_stored_file_to_the_byte(client, published, format):
@@ -60,6 +62,7 @@ def test_download_is_the_stored_file_to_the_byte(client, published, format):
     assert "immutable" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.proves("U68", "U69")
 @pytest.mark.files
 def test_page_shows_size_date_and_hash_of_each_file(client, published):
     body = page(client, "report", 2024, "baishi")
@@ -76,6 +79,7 @@ def test_report_that_was_never_corrected_has_no_record_of_corrections(client, pu
     assert ("更正记录" in text, "更正说明" in text) == (False, False)
 
 
+@pytest.mark.proves("U69")
 def test_record_of_corrections_lists_every_version_newest_first(client, corrected):
     day = date_format(localtime(Revision.objects.first().published_at), "Y年n月j日")
     record = page(client, "report", 2024, "baishi").partition('id="versions"')[2].partition("</section>")[0]
@@ -84,6 +88,7 @@ def test_record_of_corrections_lists_every_version_newest_first(client, correcte
     )
 
 
+@pytest.mark.proves("U53")
 def test_corrected_report_shows_the_correction_and_keeps_the_old_version(client, corrected):
     body = page(client, "report", 2024, "baishi")
     assert "更正说明" in body
@@ -100,6 +105,7 @@ def test_report_under_correction_still_shows_the_published_version(client, count
     assert text_of(page(client, "report", 2024, "baishi")) == before
 
 
+@pytest.mark.proves("U78")
 def test_public_pages_use_no_word_of_the_workflow(client, county, published):
     bring(published, county, "correct")
     body = page(client, "report", 2024, "baishi") + page(client, "index")

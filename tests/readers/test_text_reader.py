@@ -213,6 +213,7 @@ def test_a_sign_and_a_unit_are_understood_in_edition_2019():
     assert reading.as_json()["notes"] == [{"kind": "residue", **printed_text}]
 
 
+@pytest.mark.proves("U19")
 def test_a_printed_total_that_is_wrong_is_compared_and_never_stored():
     content = sample()
     ref = Ref("litigation", "direct", "total")

@@ -250,6 +250,7 @@ class TestWhatTheUnitSees:
         assert seen() == {"a": ("reopened", ["done", "reopened"]), "b": ("sent", [])}
 
 
+@pytest.mark.proves("U49")
 def test_comments_outlive_a_hundred_runs_of_the_checks(county, returned):
     comments.reply(returned, "a", ReplyKind.DECLINED, "和台账一致", by=county.clerk)
     before = list(Comment.objects.values()), list(Comment.objects.get(key="a").replies.values())
@@ -258,6 +259,7 @@ def test_comments_outlive_a_hundred_runs_of_the_checks(county, returned):
     assert (list(Comment.objects.values()), list(Comment.objects.get(key="a").replies.values())) == before
 
 
+@pytest.mark.proves("U46")
 def test_an_anchor_survives_edits_and_a_quote_that_is_gone_is_known(county, returned):
     content = store.load(returned)
     moved = content.prose["overview"].replace("（三）", "另外加一句话。\n（三）")

@@ -46,6 +46,7 @@ def rows(report: Report) -> list[dict]:
     return list(report.explanations.values())
 
 
+@pytest.mark.proves("U36")
 def test_warning_without_explanation_stops_the_submission_and_is_named(county, warned):
     with pytest.raises(NotReady) as refusal:
         advance(warned, Action.SUBMIT, by=county.clerk)
@@ -112,6 +113,7 @@ def test_what_the_sealed_record_would_refuse_is_never_waived(county, draft):
     assert rows(draft) == []
 
 
+@pytest.mark.proves("U37", "U49")
 def test_re_checking_a_hundred_times_changes_no_answer(client, county, warned):
     explain(warned, county)
     before = rows(warned)
@@ -124,6 +126,7 @@ def test_re_checking_a_hundred_times_changes_no_answer(client, county, warned):
     assert answer_of(warned).explanation.text == EXPLAINED
 
 
+@pytest.mark.proves("U37")
 def test_explanation_lapses_when_a_value_changes_and_holds_again_when_it_is_back(county, warned):
     explain(warned, county)
     put(warned, county, licences=1_000_001)
@@ -299,6 +302,7 @@ def test_public_never_reads_an_explanation(client, county, warned):
         assert not [word for word in ("S90", "换证", REASON, "认可") if word in body.decode()]
 
 
+@pytest.mark.proves("U52")
 def test_error_that_comes_up_after_the_approval_stops_the_publication(county, warned):
     bring(warned, county, "submit", "start_review", "approve")
     warned.round.check_levels = {"S90": "error"}

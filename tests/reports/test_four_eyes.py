@@ -51,6 +51,7 @@ def test_only_who_neither_wrote_nor_submitted_approves(county, draft, wrote, sub
     advance(draft, Action.APPROVE, by=county.reviewer)
 
 
+@pytest.mark.proves("U77")
 def test_page_says_that_another_must_approve(county, draft):
     hand_in(county, draft, writer=county.colleague, submitter=county.approver)
     bring(draft, county, "start_review")

@@ -114,6 +114,7 @@ def test_nothing_is_written_before_it_is_confirmed(load, started):
     assert list(Report.objects.all()) == [started]
 
 
+@pytest.mark.proves("U97")
 def test_confirmed_archive_is_history_of_its_units(county, load, started):
     load_all(load)
     found = {(r.unit.code, r.year): store.load(r).cells[RECEIVED] for r in Report.objects.exclude(pk=started.pk)}

@@ -79,6 +79,7 @@ def test_explanations_of_many_at_once_are_all_kept(county, warned):
     assert sorted(row.text for row in warned.explanations.all()) == [f"说法之{number}。" for number in range(PEOPLE)]
 
 
+@pytest.mark.proves("U9")
 def test_report_started_by_many_at_once_is_started_once(county):
     at_once(lambda _: str(store.start(unit=county.baishi, round=county.round, by=county.clerk).pk))
     assert Report.objects.count() == 1
@@ -103,6 +104,7 @@ def test_every_save_that_is_acknowledged_is_a_version_and_no_other(county, draft
     assert store.load(draft).cells[cell] in range(1, PEOPLE + 1)
 
 
+@pytest.mark.proves("U76")
 def test_report_published_by_many_at_once_is_rendered_once(county, filled, monkeypatch):
     bring(filled, county, "submit", "start_review", "approve")
     monkeypatch.setattr(f"{__name__}.PEOPLE", 20)

@@ -35,6 +35,7 @@ def history(client, county) -> str:
     return client.get(reverse("admin:reports_round_history", args=[county.round.pk])).content.decode()
 
 
+@pytest.mark.proves("U64")
 def test_level_that_is_set_counts_at_once_and_is_on_record(administrator, county, warned):
     assert found(warned) == [("S90", Level.WARNING)]
     assert saved(administrator, county, **{"level-S90": "error"}) == ""
@@ -48,6 +49,7 @@ def test_level_that_is_set_counts_at_once_and_is_on_record(administrator, county
     assert LogEntry.objects.first().change_message == "S90 的级别：错误 → 提示。"
 
 
+@pytest.mark.proves("U64")
 def test_threshold_that_is_set_counts_at_once_and_is_on_record(administrator, county, warned):
     assert saved(administrator, county, **{"threshold-S90.many": "1000000", "due_on": "2025-01-25"}) == ""
     assert found(warned) == []

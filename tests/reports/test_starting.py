@@ -25,6 +25,7 @@ def filled_cells(report) -> dict:
     return {ref: number for ref, number in store.load(report).cells.items() if number is not None}
 
 
+@pytest.mark.proves("U20", "U86")
 def test_figures_carried_out_last_year_are_carried_in(county, published, following):
     report = begin(unit=county.baishi, round=following, by=county.clerk)
     before = store.load(published).cells

@@ -57,6 +57,7 @@ def test_the_command_exits_with_0_where_the_site_shows_what_was_published(revisi
     assert (status, said) == (0, [f"网站上的页面和已发布的第1版一致：{revision.title}"])
 
 
+@pytest.mark.proves("U105")
 def test_the_command_exits_with_1_and_says_where_the_site_differs(revision, tmp_path, capsys):
     published = revision.snapshot.content
     changed = published.with_values({}, {"problems": ""})
@@ -106,6 +107,7 @@ def test_a_page_that_is_as_published_says_so(desk, revision):
     assert "网站上的页面和已发布的第1版一致" in answer.content.decode()
 
 
+@pytest.mark.proves("U105")
 def test_a_page_that_differs_shows_cells_and_paragraphs(desk, revision):
     visitor, name = desk
     changed = revision.snapshot.content.with_values({RECEIVED: 99}, {"problems": "没有问题。"})

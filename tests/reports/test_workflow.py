@@ -36,6 +36,7 @@ WAY = {
 }
 
 
+@pytest.mark.proves("U77")
 @pytest.mark.parametrize("state", State)
 def test_each_state_offers_each_role_its_buttons_and_no_other(county, filled, state):
     bring(filled, county, *WAY[state])
@@ -56,6 +57,7 @@ def test_correction_that_is_withdrawn_is_a_correction_still(county, published):
     assert published.revisions.count() == 2
 
 
+@pytest.mark.proves("U43")
 @pytest.mark.parametrize("state", State)
 def test_action_that_is_not_offered_is_refused_and_writes_nothing(county, filled, state):
     bring(filled, county, *WAY[state])
@@ -68,6 +70,7 @@ def test_action_that_is_not_offered_is_refused_and_writes_nothing(county, filled
     assert (Event.objects.count(), filled.version, filled.state) == (*before, state)
 
 
+@pytest.mark.proves("U14")
 def test_submitting_an_incomplete_report_is_refused_with_what_is_missing(county, draft):
     with pytest.raises(NotReady) as refusal:
         advance(draft, Action.SUBMIT, by=county.clerk)
@@ -113,6 +116,7 @@ def test_second_reviewer_who_acts_on_the_same_state_is_refused(county, filled):
     assert filled.revisions.count() == 1
 
 
+@pytest.mark.proves("U52")
 def test_approval_freezes_the_content_with_its_hash(county, filled):
     bring(filled, county, "submit", "start_review", "approve")
     revision = filled.revisions.get()

@@ -208,6 +208,7 @@ class TestSecondRound:
         explain_all(in_review, by=county.clerk)
         return bring(in_review, county, "submit", "start_review")
 
+    @pytest.mark.proves("U48", "U87")
     def test_opens_on_the_changes_with_the_old_comments_and_their_answers_beside(self, reviewer, again):
         page = page_of(reviewer, again)
         assert "第 2 次审核" in texts(page, ".page-sub")[0]
@@ -241,6 +242,7 @@ class TestSecondRound:
         assert "还要改。" * 126 in answer.content.decode()
         assert again.comments.get(key="cell").state == "declined"
 
+    @pytest.mark.proves("U94")
     def test_is_told_in_the_queue(self, reviewer, again):
         page = html.document_fromstring(reviewer.get(reverse("review:round", args=[2024])).content.decode())
         told = [text for text in texts(page, 'td[data-label="状态"]') if "审核中" in text]

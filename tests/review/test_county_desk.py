@@ -30,6 +30,7 @@ def rows(body: str) -> list[str]:
     ]
 
 
+@pytest.mark.proves("U55")
 def test_round_lists_every_unit_whether_it_has_begun_or_not(reviewer, county, submitted):
     body = reviewer.get(reverse("review:round", args=[2024])).content.decode()
     found = {row.split()[0]: row.split()[1] for row in rows(body)[1:]}
@@ -43,6 +44,7 @@ def checked(client) -> dict[str, str]:
     return {cell.getparent().find("th").text: " ".join(cell.itertext()).strip() for cell in cells}
 
 
+@pytest.mark.proves("U55")
 def test_round_shows_what_the_checks_have_found(reviewer, county, warned):
     named = dict.fromkeys(("青禾县人民政府", "青禾县柳湾镇人民政府"), "—")
     assert checked(reviewer) == {**named, "青禾县白石镇人民政府": "1 条提醒没有说明"}
@@ -73,6 +75,7 @@ def test_round_of_fifty_reports_takes_as_many_queries_as_one_of_five(reviewer, c
     assert queries(5) == queries(50)
 
 
+@pytest.mark.proves("U55")
 def test_round_is_filtered_by_state(reviewer, county, submitted):
     body = reviewer.get(reverse("review:round", args=[2024]), {"state": "submitted"}).content.decode()
     assert [row.split()[0] for row in rows(body)[1:]] == ["青禾县白石镇人民政府"]
@@ -101,6 +104,7 @@ def test_return_with_a_reason_reaches_the_clerk(reviewer, client, county, submit
     assert "退回修改" in body
 
 
+@pytest.mark.proves("U48")
 def test_return_without_a_reason_is_refused_and_asks_for_it(reviewer, submitted):
     act(reviewer, submitted, "start_review")
     submitted.refresh_from_db()
@@ -144,12 +148,14 @@ def test_request_without_a_sound_version_is_refused(reviewer, submitted, version
     assert reviewer.post(url, {"version": version}).status_code in (400, 409)
 
 
+@pytest.mark.proves("U76")
 def test_second_press_of_a_button_has_no_second_effect(reviewer, submitted):
     assert act(reviewer, submitted, "start_review").status_code == 302
     assert act(reviewer, submitted, "start_review").status_code == 409
     assert submitted.events.count() == 2
 
 
+@pytest.mark.proves("U96")
 def test_publishing_is_asked_with_what_it_does(reviewer, county, submitted):
     bring(submitted, county, "start_review", "approve")
     body = reviewer.get(reverse("review:report", args=[submitted.pk])).content.decode()
@@ -158,6 +164,7 @@ def test_publishing_is_asked_with_what_it_does(reviewer, county, submitted):
     assert body.count("确认发布") == 1
 
 
+@pytest.mark.proves("U94")
 def test_page_leads_to_the_report_that_has_waited_longest(reviewer, county, submitted):
     other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
     page = reverse("review:report", args=[submitted.pk])
@@ -168,6 +175,7 @@ def test_page_leads_to_the_report_that_has_waited_longest(reviewer, county, subm
     assert reverse("review:report", args=[other.pk]) in body
 
 
+@pytest.mark.proves("U95")
 def test_every_finding_leads_to_its_place_in_the_report_beside_it(reviewer, county, faulty):
     page = html.fromstring(reviewer.get(reverse("review:report", args=[faulty.pk])).content)
     ids = {element.get("id") for element in page.xpath("//*[@id]")}

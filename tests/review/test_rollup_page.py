@@ -74,6 +74,7 @@ def test_round_leads_to_the_sums(reviewer, county):
     assert f'href="{reverse("review:sums", args=[2024])}"' in body
 
 
+@pytest.mark.proves("U59")
 def test_units_that_are_not_counted_are_named_and_the_sum_says_that_it_is_partial(reviewer, submitted, today):
     page = opened(reviewer)
     assert told(page) == [
@@ -109,6 +110,7 @@ def test_report_under_correction_counts_as_it_is_published(reviewer, county, sub
     assert cell(page, LICENCES) == [str(complete().cells[LICENCES])]
 
 
+@pytest.mark.proves("U60")
 def test_county_report_is_held_against_the_sum(reviewer, county, submitted, today):
     second(county, 7)
     whole = complete().cells[LICENCES] + 7
@@ -119,6 +121,7 @@ def test_county_report_is_held_against_the_sum(reviewer, county, submitted, toda
     assert "与全县报告逐格一致。" in text(page)
 
 
+@pytest.mark.proves("U60")
 def test_unit_above_the_county_is_linked(reviewer, county, submitted, today):
     second(county, 7)
     of_the_county(county, 5)
@@ -139,6 +142,7 @@ def test_nothing_handed_in_is_no_sum(reviewer, county, today):
     assert reviewer.get(reverse("review:sums_xlsx", args=[2024])).status_code == 404
 
 
+@pytest.mark.proves("U7")
 def test_late_units_are_told_in_the_sums_and_marked_in_the_round(reviewer, county, submitted, today):
     today(date(2025, 1, 21))
     late = "逾期 青禾县柳湾镇人民政府：上报截止 2025年1月20日，现在是“未开始”，已逾期 1 天，请催报"
@@ -148,10 +152,12 @@ def test_late_units_are_told_in_the_sums_and_marked_in_the_round(reviewer, count
     assert [row.split()[0] for row in rows if "逾期" in row] == ["青禾县柳湾镇人民政府"]
 
 
+@pytest.mark.proves("U7")
 def test_nobody_is_late_on_the_day_itself(reviewer, county, today):
     assert "逾期" not in reviewer.get(reverse("review:round", args=[2024])).content.decode()
 
 
+@pytest.mark.proves("U62")
 def test_workbook_holds_the_sums_and_tells_what_is_missing(reviewer, county, submitted, today):
     answer = reviewer.get(reverse("review:sums_xlsx", args=[2024]))
     assert "%E7%BC%BA1%E4%B8%AA%E5%8D%95%E4%BD%8D" in answer.headers["Content-Disposition"]  # 缺1个单位

@@ -35,6 +35,7 @@ def changes(report: ReportContent, causes: tuple[str, ...]) -> dict[Ref, int]:
     return told
 
 
+@pytest.mark.proves("U18")
 @pytest.mark.parametrize("edition", list(EDITIONS.values()), ids=lambda edition: edition.code)
 def test_the_true_cell_is_among_the_causes_and_each_cause_would_mend_the_table(edition):
     chance = Random(711)

@@ -125,6 +125,7 @@ def carried(year: int, **columns: int | None):
     return clean(year, cells=numbers)
 
 
+@pytest.mark.proves("U20")
 def test_carried_in_other_than_last_year_carried_out_is_an_error_where_that_was_published_here():
     report, prior = clean(), carried(2023, natural_person=2)
     cells, message = (

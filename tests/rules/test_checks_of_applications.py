@@ -32,6 +32,7 @@ def test_a_table_of_zeros_is_confirmed_in_any_words(sentence):
     assert [finding for finding in found(clean(prose={"overview": sentence})) if finding[0] < "S"] == []
 
 
+@pytest.mark.proves("U13")
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -82,6 +82,7 @@ def test_what_only_looks_like_residue_is_left_alone(text):
     assert residues(text) == []
 
 
+@pytest.mark.proves("U33")
 def test_residue_is_an_error_with_its_sentence_in_text_and_title():
     message = "“××”是模板或者软件留下的，不是报告内容，请填写或者删去"
     assert told(added("编印问答××篇。")) == [("S08", ERROR, "overview", "编印问答××篇。", message)]
@@ -92,6 +93,7 @@ def test_residue_is_an_error_with_its_sentence_in_text_and_title():
 # S09
 
 
+@pytest.mark.proves("U33")
 @pytest.mark.parametrize(
     ("sentence", "name", "what"),
     [
@@ -134,6 +136,7 @@ def test_names_that_may_stand_in_a_township_s_text_are_left_alone(sentence):
 # S11
 
 
+@pytest.mark.proves("U33")
 @pytest.mark.parametrize(
     ("sentence", "found"),
     [

@@ -49,6 +49,7 @@ def test_a_finding_names_sentence_place_cells_and_both_numbers():
     ]
 
 
+@pytest.mark.proves("U28")
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -77,6 +78,7 @@ def test_what_the_tables_bear_out_is_no_finding(sentence):
     assert findings(sentence, TWELVE) == []
 
 
+@pytest.mark.proves("U28", "U33")
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
@@ -327,6 +329,7 @@ def test_parts_that_do_not_add_up_are_a_hint():
 # P11
 
 
+@pytest.mark.proves("U23")
 def test_the_offices_own_number_asks_for_the_scope_of_the_table():
     cells = applications(received=95, granted=95)
     assert said("县政府办公室收到申请17件。", cells) == [
@@ -345,6 +348,7 @@ def test_a_text_that_gives_the_tables_number_as_that_of_the_whole_has_named_the_
     assert findings("县政府办公室收到申请17件，各乡镇和部门收到78件，全县合计95件。", cells) == []
 
 
+@pytest.mark.proves("U23")
 def test_a_table_that_holds_only_the_offices_part_of_the_areas_number_asks_for_the_scope():
     cells = applications(received=17, granted=17)
     text = "全县共收到申请95件，其中县政府办公室收到17件。"

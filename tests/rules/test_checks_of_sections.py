@@ -42,6 +42,7 @@ def test_a_heading_with_nothing_under_it_is_quoted():
     assert told(found) == [("S02", WARNING, "overview", "（四）政府信息公开平台建设", message)]
 
 
+@pytest.mark.proves("U34")
 @pytest.mark.parametrize("number", range(len(ASPECTS)))
 def test_each_aspect_is_missed_where_its_paragraph_is_gone(number):
     lines = OVERVIEW_2024.splitlines()
@@ -50,6 +51,7 @@ def test_each_aspect_is_missed_where_its_paragraph_is_gone(number):
     assert missing == [ASPECTS[number].partition("）")[2]]
 
 
+@pytest.mark.proves("U34")
 def test_a_government_that_reports_none_of_the_three_is_warned():
     text = without("信息公开列入") + "\n全年组织业务培训2次，参加40人次。"
     message = "“监督保障”没有写工作考核、社会评议、责任追究情况，人民政府的报告都要写；没有发生的，请写“没有”"
@@ -106,6 +108,7 @@ def test_problems_and_measures_are_counted_however_they_are_counted_off(text, ex
     assert counted(text, 2024) == expected
 
 
+@pytest.mark.proves("U34")
 def test_fewer_measures_than_problems_are_counted_in_the_message():
     text = PROBLEMS.replace("晚于发放。", "晚于发放；三是信息员更换频繁。", 1)
     message = "写了 3 个问题，只有 2 条改进措施，请为每个问题写一条措施"
@@ -148,6 +151,7 @@ def test_the_fee_may_be_stated_in_many_words(words):
     assert [f.rule for f in findings(other_matters=words)] == []
 
 
+@pytest.mark.proves("U34")
 @pytest.mark.parametrize(
     ("words", "level"),
     [("无", WARNING), ("无。", WARNING), ("本镇没有其他需要报告的事项。", WARNING), ("专项经费0元。", WARNING)],

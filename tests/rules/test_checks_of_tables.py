@@ -32,6 +32,7 @@ def test_a_report_of_zeros_has_no_findings(edition, year):
     assert found(nil(edition, year), unit=SimpleNamespace(level="township")) == []
 
 
+@pytest.mark.proves("U14")
 def test_blank_cells_make_one_finding_a_table():
     form = EDITIONS["2021"]
     blank = ReportContent.blank(form, "青石镇", 2024).with_values(prose=clean().prose)

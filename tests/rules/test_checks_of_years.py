@@ -67,6 +67,7 @@ def test_another_period_is_one_error_that_quotes_it(period):
     assert told(findings(preamble=sentence)) == [("S06", ERROR, "preamble", sentence, message)]
 
 
+@pytest.mark.proves("U27")
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -22,6 +22,7 @@ def named(entries) -> list:
     return [pytest.param(code, entry, id=f"{code}-{entry.__name__}") for code, entry in entries]
 
 
+@pytest.mark.proves("U30")
 @pytest.mark.parametrize(("code", "entry"), named(TRIPS))
 def test_a_report_with_the_fault_trips_the_rule(code, entry):
     assert code in {finding.rule for finding in entry()}

@@ -9,6 +9,7 @@ MODULES = {module.__name__ for module in (prose_applications, prose_elsewhere, p
 ENTRIES = [entry for _, entry in NEAR_MISSES if entry.__module__ in MODULES]
 
 
+@pytest.mark.proves("U30")
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.__name__)
 def test_a_text_that_agrees_with_its_tables_is_left_alone(entry):
     assert [f for f in entry() if f.rule[0] == "P" and f.level is not Level.HINT] == []

@@ -29,6 +29,7 @@ def of(unit: str, **cells: int | None) -> ReportContent:
     return clean(unit=unit, cells={address.replace("__", "."): number for address, number in cells.items()})
 
 
+@pytest.mark.proves("U59")
 @given(st.data(), st.sets(st.sampled_from(TOWNS), min_size=1), st.booleans())
 def test_every_cell_is_the_sum_of_its_parts_and_the_rest_is_named(data, there, has_own):
     own = data.draw(reports("青禾县本级")) if has_own else None

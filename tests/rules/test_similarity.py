@@ -140,6 +140,7 @@ def test_an_index_that_lost_its_reports_holds_nothing():
 # What the rule says
 
 
+@pytest.mark.proves("U35")
 def test_the_finding_tells_how_many_sentences_are_like_whose():
     text = TOLD_IN_2024.replace("过期信息7条", "失效信息9条")
     [finding] = s10(check(clean(prose={"overview": text, "problems": OTHER_PROBLEMS}), last_year()))
@@ -190,6 +191,7 @@ def test_alike_sentences_say_where_they_stand_and_what_they_are_like():
     ]
 
 
+@pytest.mark.proves("U35")
 def test_a_round_sets_the_level_and_the_share():
     settings = Settings({"S10": Level.ERROR}, {"S10.prior": 100, "S10.neighbour": 99})
     [finding] = s10(check(clean(), last_year(), neighbours=[clean(unit=ELSEWHERE)], settings=settings))

@@ -115,6 +115,7 @@ def test_clerk_without_a_unit_is_refused_in_words(administrator):
     assert "必须有所属单位" in body
 
 
+@pytest.mark.proves("U63")
 def test_round_is_opened_with_year_edition_and_dates(administrator, county):
     dates = {"opens_on": "2025-11-01", "due_on": "2026-01-20", "review_due_on": "2026-02-20"}
     checks = {setting.name: setting.default for setting in (*level_settings(), *threshold_settings())}
@@ -140,6 +141,7 @@ def test_lists_open(administrator, county, name):
     assert administrator.get(reverse(f"admin:{name}_changelist")).status_code == 200
 
 
+@pytest.mark.proves("U65")
 def test_locked_account_is_unlocked_by_the_administrator(administrator, county):
     visitor = Client()
     for _ in range(5):

@@ -207,6 +207,7 @@ class TestAtThePage:
         client = client or Client(REMOTE_ADDR=ELSEWHERE)
         return client.post(SIGN_IN, {"username": username, "password": password}, **more)
 
+    @pytest.mark.proves("U1")
     def test_fifth_failure_is_told_how_long_to_wait_and_so_is_the_right_password(self, county, clock):
         answers = [self.attempt("clerk", "falsch-28") for _ in range(5)]
         assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 429]
@@ -217,6 +218,7 @@ class TestAtThePage:
         clock(seconds=51)
         assert self.attempt("clerk", PASSWORD).status_code == 302
 
+    @pytest.mark.proves("U1")
     def test_name_that_nobody_has_waits_just_so(self, county, clock):
         pages = []
         for username in ("clerk", "nobody"):

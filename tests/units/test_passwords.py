@@ -40,6 +40,7 @@ def added(administrator, county) -> str:
 
 
 class TestFirstPassword:
+    @pytest.mark.proves("U2")
     def test_is_shown_once_and_leads_to_the_page_where_it_is_changed(self, administrator, county):
         shown = added(administrator, county)
         assert not SHOWN.search(administrator.get(reverse("admin:units_person_changelist")).content.decode())
@@ -57,6 +58,7 @@ class TestFirstPassword:
         assert len(issued) == 20
         assert all(len(set(password)) > 5 for password in issued)
 
+    @pytest.mark.proves("U2")
     def test_is_dead_after_seven_days(self, county):
         shown = first_passwords.issue(county.clerk)
         until = county.clerk.first_password_until
@@ -73,6 +75,7 @@ class TestFirstPassword:
         assert client.get("/password/").status_code == 302  # nobody is signed in
         assert signed_in("administrator", shown).get("/admin/password_change/").headers["Location"] == OWN
 
+    @pytest.mark.proves("U65")
     def test_can_be_read_nowhere_after_it_was_shown(self, administrator, county):
         shown = added(administrator, county)
         kept = []
@@ -98,6 +101,7 @@ class TestFirstPassword:
         page = administrator.post(reverse("admin:units_person_changelist"), fields, follow=True).content.decode()
         assert ("自己的密码请在" in page, SHOWN.search(page)) == (True, None)
 
+    @pytest.mark.proves("U91")
     def test_nobody_sets_another_s_password(self, administrator, county):
         assert administrator.get(f"/admin/units/person/{county.clerk.pk}/password/").status_code in (302, 404)
         form = administrator.get(reverse("admin:units_person_change", args=[county.clerk.pk])).context["adminform"].form
@@ -105,6 +109,7 @@ class TestFirstPassword:
 
 
 class TestOwnPassword:
+    @pytest.mark.proves("U91")
     @pytest.mark.parametrize("username", ["clerk", "approver", "reviewer", "administrator"])
     def test_is_changed_by_everybody_and_told_to_the_chain(self, county, username):
         client, other = signed_in(username, PASSWORD), signed_in(username, PASSWORD)

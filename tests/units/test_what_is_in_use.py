@@ -157,6 +157,7 @@ class TestPeople:
         with pytest.raises(ValidationError, match="最后一个启用的系统管理员"):
             county.administrator.delete()
 
+    @pytest.mark.proves("U65")
     def test_who_has_signed_in_is_closed_and_not_deleted(self, client, county, administrator):
         client.force_login(county.other_clerk)
         county.other_clerk.refresh_from_db()

@@ -50,6 +50,7 @@ def on_paper_with_sm3(monkeypatch):
     monkeypatch.setattr(fingerprint, "WITH_SM3", True)
 
 
+@pytest.mark.proves("U52")
 @pytest.mark.parametrize("name", WRITERS)
 def test_every_document_carries_the_first_signs_of_the_hash_of_its_content(name):
     data = specimens.pdf_of(specimens.city) if name == "pdf" else WRITERS[name](REPORT)

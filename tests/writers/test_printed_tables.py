@@ -41,6 +41,7 @@ def test_blank_tables_are_those_of_the_official_form(format):
     assert read(blank) == printed.docx_tables(BLANK_FORM.read_bytes())
 
 
+@pytest.mark.proves("U45")
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_docx_and_html_tables_are_the_declared_ones(specimen):
     report = specimen()
@@ -66,6 +67,7 @@ def _matrix(report, grid):
     return rows
 
 
+@pytest.mark.proves("U13")
 def test_blank_cells_print_as_blank_and_zeros_as_zero():
     blank = printed.html_tables(FORMATS["html"].render(ReportContent.blank(EDITION_2021, "青禾县白石镇", 2024)))
     zeros = printed.html_tables(FORMATS["html"].render(specimens.nil()))

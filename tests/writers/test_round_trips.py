@@ -11,6 +11,7 @@ from tests.writers.hostile_reports import differences, report
 FEW, FEW_ON_PAGES = range(12), range(1000, 1003)
 
 
+@pytest.mark.proves("U32")
 @pytest.mark.parametrize("format", ["docx", "html", "xlsx", "text", "json"])
 def test_a_hostile_report_is_read_back_as_it_was(format):
     assert {seed: found for seed in FEW if (found := list(differences(report(seed), format)))} == {}

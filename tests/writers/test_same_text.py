@@ -101,6 +101,7 @@ def test_word_and_web_page_say_the_same_of_every_generated_report():
         assert_word_and_web_say_the_same(generated(seed))
 
 
+@pytest.mark.proves("U32")
 @pytest.mark.parametrize("seed", range(AS_PDF))
 def test_all_three_say_the_same_of_a_generated_report(seed):
     assert_all_say_the_same(generated(seed))

@@ -28,6 +28,7 @@ RECEIPT = {
 }  # fmt: skip
 
 
+@pytest.mark.proves("U41")
 def test_sign_off_sheet_says_what_is_signed_and_leaves_room_to_sign():
     found = rows(sheets.sign_off(**SIGN_OFF))
     day = "年月日"

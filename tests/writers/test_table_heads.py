@@ -127,6 +127,7 @@ def assert_heads_are_the_declared_ones(source: bytes, tables: list[Table]):
                 assert found == {labels[id] for id in cell.headers}, cell.ref
 
 
+@pytest.mark.proves("U71")
 @pytest.mark.parametrize("specimen", REPORTS)
 def test_on_the_page_each_number_has_exactly_its_own_heads(specimen):
     report = specimen()

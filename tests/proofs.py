@@ -1,0 +1,174 @@
+"""Which test proves what a reader can do (tests/experience.py), read from the tests' own marks without running them::
+
+    @pytest.mark.proves("U21")
+
+says that a test proves this item, or of one in ``IN_PART`` what is not lacking. That it passes is seen by running it.
+To write ``docs/proof.md`` anew::
+
+    python -m tests.proofs > docs/proof.md
+"""
+
+import ast
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from tests.experience import ITEMS, PARTS
+
+TESTS = Path(__file__).resolve().parent
+#: Who bears one of these may be left out or fail, and proves nothing.
+UNSURE = {f"pytest.{name}" for name in ("skip", "mark.skip", "mark.skipif", "mark.xfail", "mark.real")}
+HEAD = """\
+# What is proved
+
+Made by `python -m tests.proofs > docs/proof.md` from the marks of the tests; do not edit. Each U is something that a
+reader can do (`tests/experience.py`); the tests that prove it are named below `tests/`. How long something may take is
+measured by `bench/` and `drill/`, not by tests. What is lacking stands in `tests/proofs.py`.
+"""
+
+#: Built and proved, but for this.
+IN_PART = {
+    "U5": "the first page lists years, the sections come one click later; nobody counts clicks",
+    "U7": "days of the calendar, not working days",
+    "U10": "Home, End, Ctrl+Home and Esc; Chromium 86",
+    "U11": "Chromium 86",
+    "U12": "rectangles by chance",
+    "U13": "only table three is asked about when all is zero",
+    "U15": "a single row or column",
+    "U17": "a click on a balance leads to its first cell and outlines none; the list of findings does",
+    "U20": "the lock with a reason; disputing last year's figure",
+    "U21": "per cent; the limits as settings",
+    "U22": "the paragraph that the help comes from",
+    "U23": "a field that states the scope",
+    "U25": "the same on the county's desk",
+    "U28": "a token in the text that follows its cell",
+    "U39": "the way back from mending to the check",
+    "U43": "at most so often, within so many hours",
+    "U54": "approving at 375 px; table rows as cards",
+    "U55": "days left, changed lately, sorting, CSV",
+    "U59": "from a cell to the units it adds up",
+    "U62": "every unit in the workbook; the circular",
+    "U63": "units and wording in the form",
+    "U65": "a list of units or people from a file",
+    "U67": "reminders that were not sent: there are none yet",
+    "U72": "CSV; the address /open/",
+    "U73": "saving when a field is left: it is saved 1.5 s after the last key, and when the page is left",
+    "U74": "Chromium 86",
+    "U78": "two public pages are asked, not every one",
+    "U79": "large type on the desk",
+    "U80": "a picture in grey",
+    "U81": "filling a table, and from review to publication, by keyboard alone",
+    "U82": "Chromium 86: the syntax alone is held; a page for the IE kernel",
+    "U83": "approving and publishing in a browser without a script",
+    "U86": "one way in; carried figures locked; documents in force proposed",
+    "U92": "the date in the line of the state",
+    "U94": "filter and place kept; keys J and K pressed by a test",
+    "U96": "what is left out; taking a correction back; taking a report down",
+    "U97": "a state of its own, the true date, address and hash of the original: they come in as drafts",
+    "U103": "names with blanks, in pinyin or with a year; words of the text",
+    "U104": "contents at the side; hashes folded; a year with few reports",
+}
+#: Not built, or built and asked by no test.
+NOT_PROVED = {
+    "U6": "not built",
+    "U24": "the heads stay in sight; nobody measures what else does",
+    "U26": "not built; the interface for it is in docs/architecture.md",
+    "U50": "not built",
+    "U51": "not built",
+    "U56": "not built",
+    "U57": "not built",
+    "U58": "not built",
+    "U61": "not built",
+    "U70": "not built",
+    "U84": "not built",
+    "U90": "not built",
+    "U93": "nobody counts the rows; no cards on a telephone",
+    "U98": "not built: Django's own administration",
+    "U99": "not built",
+    "U100": "not built",
+    "U101": "not built",
+    "U102": "not built",
+}
+
+
+def marks(source: str) -> Iterator[tuple[str, str]]:
+    """(code of an item, test that proves it) of a file's text; a test in a class as ``Class::test``."""
+    tree = ast.parse(source)
+    if not any(_is_unsure(node) for node in tree.body if _is_pytestmark(node)):
+        yield from _marks_in(tree.body, "")
+
+
+@cache
+def proofs() -> dict[str, list[str]]:
+    """The tests that prove each item, named as pytest does, below ``tests/``."""
+    found = defaultdict(list)
+    for path in sorted(TESTS.rglob("test_*.py")):
+        for code, test in marks(path.read_text(encoding="utf-8")):
+            found[code].append(f"{path.relative_to(TESTS).as_posix()}::{test}")
+    return dict(found)
+
+
+def faults(proved: Collection[str], in_part: Collection[str], not_proved: Collection[str]) -> list[str]:
+    """What does not agree between the items, the tests' marks and the two lists of what is lacking."""
+    found = []
+    for code in dict.fromkeys((*ITEMS, *proved, *in_part, *not_proved)):
+        if code not in ITEMS:
+            found.append(f"{code}: no such item")
+        elif code in in_part and code in not_proved:
+            found.append(f"{code}: in both lists")
+        elif code in proved and code in not_proved:
+            found.append(f"{code}: a test proves it, and a list says that none does")
+        elif code in in_part and code not in proved:
+            found.append(f"{code}: in part, but no test proves any of it")
+        elif code not in proved and code not in not_proved:
+            found.append(f"{code}: no test proves it, and no list says so")
+    return found
+
+
+def as_markdown() -> str:
+    proved = proofs()
+    counts = Counter(_state(code) for code in ITEMS)
+    lines = [HEAD, ", ".join(f"{counts[state]} {state}" for state in ("proved", "in part", "not proved")) + ".", ""]
+    for part, items in PARTS.items():
+        lines += [f"## {part}", "", "| U | who | what | proved by | lacking |", "|---|---|---|---|---|"]
+        for code, item in items.items():
+            tests = "<br>".join(f"`{test}`" for test in proved.get(code, []))
+            lacking = IN_PART.get(code) or NOT_PROVED.get(code) or ""
+            lines.append(f"| {code} | {item.who} | {item.what} | {tests} | {lacking} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _state(code: str) -> str:
+    if code in NOT_PROVED:
+        return "not proved"
+    return "in part" if code in IN_PART else "proved"
+
+
+def _marks_in(body: list[ast.stmt], within: str) -> Iterator[tuple[str, str]]:
+    for node in body:
+        if isinstance(node, ast.ClassDef) and not any(map(_is_unsure, node.decorator_list)):
+            yield from _marks_in(node.body, f"{within}{node.name}::")
+        elif isinstance(node, ast.FunctionDef):
+            codes = [code for decorator in node.decorator_list for code in _codes(decorator)]
+            if codes and not _is_unsure(node):
+                yield from ((code, within + node.name) for code in codes)
+
+
+def _codes(decorator: ast.expr) -> list[str]:
+    if not isinstance(decorator, ast.Call) or ast.unparse(decorator.func) != "pytest.mark.proves":
+        return []
+    return [str(arg.value) if isinstance(arg, ast.Constant) else ast.unparse(arg) for arg in decorator.args]
+
+
+def _is_pytestmark(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "pytestmark"
+
+
+def _is_unsure(node: ast.AST) -> bool:
+    return any(isinstance(inner, ast.Attribute) and ast.unparse(inner) in UNSURE for inner in ast.walk(node))
+
+
+if __name__ == "__main__":
+    print(as_markdown(), end="")
