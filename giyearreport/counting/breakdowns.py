@@ -7,11 +7,10 @@ the total's measure word.
 from collections.abc import Iterator, Sequence
 
 from giyearreport.counting.fact import Breakdown, Fact, Relation
-from giyearreport.counting.meaning import APPLICANTS, GROUPS, OTHER, PIECES, PUBLISHED, PUBLISHED_PART
+from giyearreport.counting.meaning import APPLICANTS, GROUPS, PIECES, UNCODED
 from giyearreport.counting.stated import Stated
 from giyearreport.formats.numbers import Figure
 
-_UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
 #: Measures of what comes out in a series, which may stand among items: 征集调查3期.
 _SERIES = frozenset("期篇则次场")
 _RESULTS = ("upheld", "corrected", "other", "pending")
@@ -43,7 +42,7 @@ def breakdowns(stated: Sequence[Stated], facts: Sequence[Fact]) -> tuple[Breakdo
 
 def _parts(stated: Sequence[Stated], index: int, after: Sequence[int]) -> Iterator[list[int]]:
     total = stated[index]
-    if total.counted in _UNCODED:
+    if total.counted in UNCODED:
         yield _listed(stated, index, after)
         return
     here = [place for place in after if stated[place].sentence == total.sentence]
@@ -78,7 +77,7 @@ def _listed(stated: Sequence[Stated], index: int, after: Sequence[int]) -> list[
     places: list[int] = []
     for place in after if total.opens else ():
         part = stated[place]
-        if part.in_list < total.opens or (part.in_list == total.opens and part.counted not in _UNCODED):
+        if part.in_list < total.opens or (part.in_list == total.opens and part.counted not in UNCODED):
             break
         if part.in_list == total.opens and part.unit in PIECES | _SERIES and not part.in_brackets:
             places.append(place)

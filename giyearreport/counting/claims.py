@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.denial import denied, none_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
@@ -20,6 +21,9 @@ from giyearreport.counting.meaning import (
 )
 from giyearreport.counting.memory import Memory
 from giyearreport.counting.tokens import Token
+
+#: 没有超期答复的申请 denies no application.
+_ABOUT_HANDLING = frozenset((Term.FAULT, Term.HANDLE, Term.PUBLISH, Term.PARTIAL, Term.NOUN, Term.ACT))
 
 
 class Claims(Memory):
@@ -68,8 +72,11 @@ class Claims(Memory):
         self._set_topic(after[:until])
         if has(tokens[:place], Term.FAULT) or self._is_last_year(tokens[:place]):
             codes = []
+        elif not codes:
+            self.is_untold = self.is_untold or _is_of_the_tables(after[:until])
         for code in codes:
             self._state_at(code, 0, Relation.EXACT, used, self.when)
+            self.stated[-1].sure = not has_strange_words([token for token in tokens if token.end <= used[-1].end])
         self._note_codes(codes)
         if until < len(after):
             self._read_words(after[until:])
@@ -128,6 +135,12 @@ class Claims(Memory):
         else:
             self.together = True
         return [token for token in left if token is not marker]
+
+
+def _is_of_the_tables(denied: Sequence[Token]) -> bool:
+    """未有公众提出公开申请: that nothing came in, or that no case was brought, and nothing else of it."""
+    ends_so = [token for token in denied if is_content(token)][-1:]
+    return has(ends_so, Term.APPLICATION, Term.CASE) and not has(denied, *_ABOUT_HANDLING)
 
 
 def _is_something_else(token: Token) -> bool:

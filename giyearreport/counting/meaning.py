@@ -12,6 +12,8 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.tokens import Token
 
 OTHER, PUBLISHED, PUBLISHED_PART = "other", "published", "published_part"
+#: What no table counts.
+UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
 APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act"
 GROUPS = ("granted", "partially_granted", "refused", "unavailable", "unprocessed", "other_handling")
 CASES = ("reconsideration", "litigation", "direct", "after_reconsideration", "disputes")
@@ -37,6 +39,7 @@ HEADS = frozenset(
 #: Words that say what became of something, wherever they stand.
 TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED, Term.CASE, Term.APPLICANT))
 VERBS = frozenset((Term.RECEIVE, Term.HANDLE, Term.COLLECT, Term.PUBLISH))
+ACTS = VERBS | {Term.WRITE}
 #: What stands between a noun and its number without changing the noun.
 IDLE = frozenset(
     (Term.LIGHT, Term.SUM, Term.LINK, Term.LAST, Term.THIS, Term.NEXT, Term.YEAR, Term.SINCE, Term.SCOPE, Term.EACH,

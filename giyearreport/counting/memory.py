@@ -4,6 +4,7 @@ is, an open list, and everything stated so far."""
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from giyearreport.counting.certainty import is_sure
 from giyearreport.counting.clauses import Clause, TokenSentence
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
@@ -74,7 +75,7 @@ class Memory:
         self.turned = self.deciding = False
         self.decided: str | None = None
         self.queue: list[tuple[str, When]] = []
-        self.together = False
+        self.together = self.is_untold = False
         self.results_given = False
         self.before: Sequence[Token] = ()
         self.following: Sequence[Token] = ()
@@ -199,6 +200,7 @@ class Memory:
         code = "+".join(codes)
         self.subject.measure = quantity.unit if code == "received" else self.subject.measure
         self._state_at(code, quantity.number, quantity.relation, used, when, quantity)
+        self.stated[-1].sure = is_sure(codes, phrase)
         if about:
             self._note_codes(codes, keep=keep)
         if self.together and code in ("received", "handled"):

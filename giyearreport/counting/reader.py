@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 
+from giyearreport.counting.certainty import doubt_contradictions, is_of_the_tables, is_vague, speaks_of_cases
 from giyearreport.counting.claims import Claims
 from giyearreport.counting.clauses import Clause, TokenSentence
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meaning import CASEWISE, OTHER, PIECES, SUBJECTS, TELLING, has, is_content
+from giyearreport.counting.meaning import (
+    PIECES,
+    SUBJECTS,
+    TELLING,
+    UNCODED,
+    has,
+    is_content,
+)
 from giyearreport.counting.memory import Around
 from giyearreport.counting.quantities import Quantities
 from giyearreport.counting.stated import Stated
@@ -25,11 +33,6 @@ _TURNS = frozenset(
 )
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")
-#: What counts in pieces, and why such a number may be none of the tables.
-_OF_THE_TABLES = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT))
-_EXPLAINING = frozenset(
-    (Term.PARTIAL, Term.FAULT, Term.DECIDER, Term.NOUN, Term.SHARE_OF, Term.PUBLISH, Term.CHANGE, Term.COMPARED)
-)
 #: Without one of these a sentence states nothing.
 _STATING = frozenset((Term.QUANTITY, Term.VAGUE, Term.NOT, Term.ALL, Term.EACH, Term.RESULT))
 
@@ -49,23 +52,18 @@ class Reader(Quantities, Claims):
                 self._set_topic(clause.tokens)
             return
         before = len(self.stated)
+        self.speaks_of_cases = any(speaks_of_cases(clause.tokens) for clause in sentence.clauses)
         for index, clause in enumerate(sentence.clauses):
             self.following = sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ()
             self._open(clause)
+            self.is_untold = self.is_untold or is_vague(clause.tokens)
             if has(clause.tokens, Term.DECIDER) and not self._has_own_cases():
                 self._begin_deciding()
             self._read_clause(clause)
             self._close(clause)
+        doubt_contradictions(self.stated[before:])
         if self._is_not_understood(sentence, self.stated[before:]):
             self.not_understood.append((sentence.start, sentence.end))
-
-    def _is_not_understood(self, sentence: TokenSentence, stated: Sequence[Stated]) -> bool:
-        """Whether a number and a word of the tables gave no fact of theirs, and no reason why not is known."""
-        if not stated:
-            tokens = [token for clause in sentence.clauses for token in clause.tokens]
-            return has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *SUBJECTS, Term.CARRY, Term.FEE)
-        told = [(fact.start, fact.end) for fact in stated if fact.counted != OTHER]
-        return any(_has_untold(clause.tokens, told) for clause in sentence.clauses)
 
     def _read_clause(self, clause: Clause) -> None:
         tokens = _without_persons(_without_not_one(clause.tokens))
@@ -90,10 +88,28 @@ class Reader(Quantities, Claims):
                 becomes=becoming and has(after, Term.BECOME),
                 became=becoming and has(tokens[until:], Term.BECOME),
             )
-            begin = place + 1 + (len(right) if self._read_quantity(left, tokens[place], right) else 0)
+            first = len(self.stated)
+            takes = self._read_quantity(left, tokens[place], right)
+            self.is_untold = self.is_untold or self._leaves_untold(first, left, tokens[place], right)
+            begin = place + 1 + (len(right) if takes else 0)
             if self.predicate_used:
                 return
         self._read_words(tokens[begin:])
+
+    def _is_not_understood(self, sentence: TokenSentence, stated: Sequence[Stated]) -> bool:
+        """Whether a number gave no fact and no reason why not is known, or a fact is a guess."""
+        if not stated:
+            tokens = [token for clause in sentence.clauses for token in clause.tokens]
+            return has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *SUBJECTS, Term.CARRY, Term.FEE)
+        return self.is_untold or any(not fact.sure for fact in stated if fact.counted not in UNCODED)
+
+    def _leaves_untold(self, first: int, left: Sequence[Token], quantity: Token, right: Sequence[Token]) -> bool:
+        """Whether a number beside a word of the tables gave no fact of theirs, and its own words do not say that it is
+        only some of them, a difference, or another's."""
+        if any(stated.counted not in UNCODED for stated in self.stated[first:]):
+            return False
+        own = [*left, *right]
+        return is_of_the_tables(own, quantity, self.subject, speaks_of_cases=self.speaks_of_cases)
 
     def _predicate(self, after: Sequence[Token]) -> Sequence[Token]:
         """其余2件均维持: what 均 says of a bare number is what the number counts."""
@@ -108,17 +124,6 @@ class Reader(Quantities, Claims):
             end = links[-1] if links else end if not any(map(is_content, left)) else 0
         collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
         return after[:collects] if is_followed else after[:end]
-
-
-def _has_untold(tokens: Sequence[Token], told: Sequence[tuple[int, int]]) -> bool:
-    """Whether a clause counts applications or cases in a number that no fact tells, and says neither that they are some
-    of them nor that they are others'."""
-    counts = (token for token in tokens if token.kind is Term.QUANTITY and token.unit in CASEWISE)
-    if not any(not any(start <= token.start < end for start, end in told) for token in counts):
-        return False
-    is_known = has(tokens, *_EXPLAINING) or any(token.sense in ("closed", "judge") for token in tokens)
-    is_theirs = any(token.kind in _OF_THE_TABLES and token.sense != "paper" for token in tokens)  # 代写申请书9份
-    return is_theirs and not is_known
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:

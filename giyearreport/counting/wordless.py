@@ -25,6 +25,9 @@ from giyearreport.counting.meaning import (
 from giyearreport.counting.memory import Memory
 from giyearreport.counting.tokens import PERCENT, Token
 
+#: 共25件, 上年为25件 point at what was named; 居首，为25件 may go on about anything.
+_POINTING = frozenset((Term.SUM, Term.LAST, Term.THIS, Term.YEAR, Term.COMPARED))
+
 
 class Wordless(Memory):
     """What such a quantity counts."""
@@ -59,7 +62,7 @@ class Wordless(Memory):
 
     def _read_bare(self, left: Sequence[Token], quantity: Token) -> None:
         """A number without a noun: 共12件, 上年为10件, 增加到12件."""
-        if has(left, Term.PARTIAL):  # 当面申请的7件: some of them
+        if has(left, Term.PARTIAL) or (self.lists and has(left, Term.SCOPE)):  # 当面申请的7件, 其中办公室17件: some
             self._state([OTHER], quantity, left, when=self.when, about=False)
         elif self.subject.topic == PUBLISHED and self.subject.in_list and "ours" in senses(left, Term.LIGHT):
             self._state([PUBLISHED_PART], quantity, left, when=self.when, about=False)  # 政府信息公开类1129条
@@ -76,6 +79,7 @@ class Wordless(Memory):
             for group in joined(codes, each=quantity.number == 0):
                 when = When.OTHER if self.around.became else self._when_of(left)
                 self._state(group, quantity, left, when=when, keep=True)
+                self.stated[-1].sure = has(left, *_POINTING) or has(self.before, Term.COMPARED, Term.CHANGE)
         elif quantity.unit not in PIECES and not has(left, Term.REST):
             self._state([OTHER], quantity, left, when=self.when, about=False)
 

@@ -3,7 +3,7 @@
 from tests.counting.scoring import score, stated
 from tests.counting.second_set import SECOND_SET
 
-RECALL, PRECISION, LISTED = 0.0, 0.0, 0.0
+RECALL, PRECISION, LISTED = 0.83, 0.85, 0.5
 
 
 def test_sentences_of_the_second_set_are_understood_or_listed(capsys):
