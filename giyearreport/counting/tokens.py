@@ -6,7 +6,7 @@ import string
 from decimal import Decimal
 from typing import NamedTuple
 
-from giyearreport.counting import lexicon, words
+from giyearreport.counting import codes, lexicon, words
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term, Word, word_at
 from giyearreport.counting.numerals import FIRST, SCALES, chinese_number, numeral_at, row_at, vague_at
@@ -121,7 +121,7 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
         match = pattern.match(text, place)
         if match:
             if "信息处理费" in match[0]:
-                return Token(Term.FEE, "processing_fee", place, match.end(), unit="title"), match.end()
+                return Token(Term.FEE, codes.PROCESSING_FEE, place, match.end(), unit="title"), match.end()
             return None, match.end()
     return None
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from giyearreport.anchor import Anchor
 from giyearreport.content import add
 from giyearreport.counting import Breakdown, Relation, Scope, When
-from giyearreport.counting.meaning import APPLICANTS, GROUPS
+from giyearreport.counting.codes import APPLICANTS, GROUPS
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
