@@ -96,7 +96,7 @@ _CLOSED = frozenset(("closed", "judge", "paper"))
 
 def speaks_of_cases(tokens: Sequence[Token]) -> bool:
     """Whether a clause names applications, disputes or what became of them."""
-    return has(tokens, *_CASEWISE)
+    return any(token.kind in _CASEWISE for token in tokens)
 
 
 def is_vague(tokens: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 named, or says that there is none of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
@@ -27,8 +27,7 @@ from giyearreport.counting.tokens import Token
 from giyearreport.counting.wholes import general_codes
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words without a number; ``place`` is that of the first 未, 均 or 各 among them."""
 
     state: State

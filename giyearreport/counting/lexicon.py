@@ -83,16 +83,16 @@ def _entries() -> dict[str, Word]:
     return entries
 
 
-def _by_beginning(entries: dict[str, Word]) -> dict[str, tuple[Word, ...]]:
-    beginnings: dict[str, list[Word]] = {}
-    for word in sorted(entries.values(), key=lambda entry: -len(entry.text)):
-        beginnings.setdefault(word.text[:2], []).append(word)
-    return {beginning: tuple(found) for beginning, found in beginnings.items()}
+def _lengths_by_beginning(entries: dict[str, Word]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for text in entries:
+        lengths.setdefault(text[:2], set()).add(len(text))
+    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items() if len(beginning) > 1}
 
 
 _ENTRIES = _entries()
-#: The words of two characters or more by their first two, longest first, and those of one.
-_BY_BEGINNING = _by_beginning(_ENTRIES)
+#: How long the words of two characters or more are, by their first two, the longest first.
+_LENGTHS = _lengths_by_beginning(_ENTRIES)
 #: The characters that a word can begin with.
 FIRST = frozenset(text[0] for text in _ENTRIES)
 
@@ -100,7 +100,8 @@ FIRST = frozenset(text[0] for text in _ENTRIES)
 def word_at(text: str, place: int) -> Word | None:
     """The longest word of the lexicon that stands at a place."""
     beginning = text[place : place + 2]
-    for word in _BY_BEGINNING.get(beginning, ()):
-        if text.startswith(word.text, place):
+    for length in _LENGTHS.get(beginning, ()):
+        word = _ENTRIES.get(text[place : place + length])
+        if word is not None:
             return word
     return _ENTRIES.get(beginning[:1])

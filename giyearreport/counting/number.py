@@ -1,7 +1,7 @@
 """One number in its clause, as the rules of ``numbers``, ``bare`` and ``shares`` see it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import is_of_the_tables
@@ -15,8 +15,7 @@ from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What stands around a quantity in its clause: how many ``quantities`` the clause has, the ``rest`` behind this
     one, how many of its words may be ``claimed``, the ``predicate`` that a 均 behind it says of it, whether a 增加到
     follows it (``becomes``) or a later quantity (``became``)."""
@@ -29,8 +28,7 @@ class Around:
     became: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A quantity with the words before it (``left``) and those after it that may be its own (``right``). ``head`` is
     the last word before it that says something. ``counts_nothing``: it is a difference, or denied."""
 

@@ -1,7 +1,7 @@
 """The words of one quantity, or those that a 没有 denies: what kinds of terminals there are among them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.states import Paragraph, Sentence
@@ -70,8 +70,7 @@ def ends_foreign(phrase: Iterable[Token]) -> bool:
     return bool(content) and is_foreign(content[-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Terminals that belong to one quantity with the measure word ``unit``, or that are denied, and what the text
     speaks of there."""
 
