@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from giyearreport.counting import codes
+from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number import Number
-from giyearreport.counting.phrase import HEADS, PIECES, VERBS, has, is_content, is_foreign, senses
+from giyearreport.counting.phrase import HEADS, PIECES, TELLING, VERBS, has, is_content, is_foreign, senses
 from giyearreport.counting.rule import Rule, first
-from giyearreport.counting.states import APPLICATION, DISPUTE
+from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
@@ -46,8 +47,37 @@ def _read_sum(number: Number) -> int:
     when = When.OTHER if number.around.became else number.when_of(number.left)
     points = has(number.left, *_POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
     for group in joined(_summed(number), each=number.quantity.number == 0):
-        state_number(state, group, number.quantity, number.left, when=when, keep=True).sure = points
+        stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
+        stated.sure = points
+        if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
+            _doubt_parts(number, stated.counted)
     return 0
+
+
+def _is_told_before(number: Number) -> bool:
+    """Whether the clause before names one thing and gives it no number: 予以公开居首，为25件."""
+    before = number.state.clause.before
+    plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and has(number.left, Term.LIGHT)
+    return plain and not has(before, Term.QUANTITY) and len({*senses(before, *TELLING)}) == 1
+
+
+def _read_told_before(number: Number) -> int:
+    before = [token for token in number.state.clause.before if token.kind in TELLING]
+    counted = codes_of(number.phrase(before))
+    for group in joined(counted, each=False):
+        when = number.when_of(number.left)
+        known = not has_strange_words(number.state.clause.before)
+        state_number(number.state, group, number.quantity, number.left, when=when).sure = known
+    return 0
+
+
+def _doubt_parts(number: Number, counted: str) -> None:
+    """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
+    alike = [s for s in number.state.here if s.counted == counted and s.relation is Relation.EXACT]
+    *parts, total = [s for s in alike if s.scope is alike[-1].scope]
+    if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
+        for part in parts:
+            part.counted = codes.OTHER
 
 
 def _summed(number: Number) -> list[str]:
@@ -65,7 +95,9 @@ def _summed(number: Number) -> list[str]:
     if topic == DISPUTE:
         both = set(codes.CASES_OF[codes.DISPUTES]) <= set(counted)
         return [codes.DISPUTES] if both else [counted[-1]]
-    return _summed_applications(number, counted) if topic == APPLICATION else []
+    if topic == APPLICATION:
+        return _summed_applications(number, counted)
+    return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
 
 
 def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
@@ -130,6 +162,12 @@ BARE: tuple[Rule[Number, int], ...] = (
         lambda number: has(number.left, Term.BECOME) and bool(_last(number) or _named_before(number)),
         lambda number: _read(number, _last(number) or _named_before(number), When.THIS),
         (("申请总量比上年减少6件，降至14件。", "received 14"),),
+    ),
+    Rule(
+        "what the clause before names without a number",
+        _is_told_before,
+        _read_told_before,
+        (("答复类型中，予以公开居首，为25件；其次为无法提供，为16件。", "granted 25; unavailable 16"),),
     ),
     Rule(
         "the sum of what the sentence names",

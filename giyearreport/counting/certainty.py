@@ -49,8 +49,8 @@ _ONCE = frozenset(codes.FLOW)
 
 
 def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
-    """Whether the words of a quantity can hardly be read otherwise."""
-    if has_strange_words(phrase):
+    """Whether the words of a quantity can hardly be read otherwise. 跨年度 tells no direction."""
+    if has_strange_words(phrase) or any(token.sense == "across" for token in phrase):
         return False
     heads = {token.kind for token in phrase if token.kind in _HEADS}
     if heads == {Term.PUBLISH}:
@@ -109,7 +109,9 @@ def is_of_the_tables(own: Phrase) -> bool:
     some of them, a difference, or something else."""
     if own.has(*_EXPLAINING) or any(token.sense in _CLOSED for token in own.tokens):
         return False
-    if has(content_of(own.tokens)[-1:], Term.NOUN):
+    content = content_of(own.tokens)
+    is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
+    if has(content[-1:], Term.NOUN) and not is_listed:
         return False  # 收到留言92件
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES

@@ -4,6 +4,8 @@ The longest word that fits is read, so that a longer word takes a shorter one's 
 申请, 依申请公开 no 公开, 未成年人 no 未. Senses of things are the codes of the form wherever the form has one.
 """
 
+import re
+from collections.abc import Iterator
 from enum import IntEnum, auto
 from typing import NamedTuple
 
@@ -55,6 +57,7 @@ class Term(IntEnum):
     CHANGE = auto()  # 增加, 下降
     BECOME = auto()  # 增加到
     FAULT = auto()  # 超期, 不及时
+    MANNER = auto()  # 按照, 根据: how, or by what
     LINK = auto()  # 、 和 及
     SUM = auto()  # 共
     LIGHT = auto()  # words that change nothing: 的, 了, 案件, 数量
@@ -72,14 +75,28 @@ class Word(NamedTuple):
     sense: str
 
 
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+def spelt_out(spelling: str) -> Iterator[str]:
+    """Every word that a spelling stands for: (不属于|非)我局 is two, 重复提出(|的)申请 with and without 的."""
+    match = _CHOICE.search(spelling)
+    if match is None:
+        yield spelling
+        return
+    for choice in match[1].split("|"):
+        yield from spelt_out(spelling[: match.start()] + choice + spelling[match.end() :])
+
+
 def _entries() -> dict[str, Word]:
-    entries = {}
+    """Every word by its text. ValueError where one has two meanings."""
+    entries: dict[str, Word] = {}
     for name, senses in words.WORDS.items():
         for sense, spellings in senses.items():
-            for spelling in spellings.split():
-                if spelling in entries:
-                    raise ValueError(f"{spelling} is declared twice")
-                entries[spelling] = Word(spelling, Term[name], sense)
+            for text in (word for written in spellings.split() for word in spelt_out(written)):
+                word = Word(text, Term[name], sense)
+                if entries.setdefault(text, word) != word:
+                    raise ValueError(f"{text} is declared as {word} and as {entries[text]}")
     return entries
 
 

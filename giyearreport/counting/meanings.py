@@ -39,7 +39,7 @@ def _money(phrase: Phrase) -> list[str]:
     fees = [fee for fee in phrase.senses(Term.FEE) if fee != "fee"]
     topic = phrase.paragraph.topic if phrase.speaks_of(codes.PROCESSING_FEE, codes.FEES) else None
     kind = fees[0] if fees else topic
-    asked = phrase.has(Term.NOTICE, Term.DUE) and not phrase.has(Term.COLLECT)
+    asked = phrase.has(Term.NOTICE, Term.DUE) and not phrase.has(Term.COLLECT) and kind == codes.PROCESSING_FEE
     return _OTHER if kind is None or asked else [kind]
 
 
@@ -94,6 +94,8 @@ def _carried(phrase: Phrase) -> list[str]:
     if not places or phrase.speaks_of(DISPUTE):
         return []
     before, behind = phrase.tokens[: places[0]], phrase.tokens[places[0] :]
+    if "year_start" in senses(before, Term.SINCE):
+        return [codes.CARRIED_IN]  # 年初结转6件
     if phrase.has(Term.NEXT) or (has(behind, Term.YEAR) and not phrase.has(Term.LAST)):
         return [codes.CARRIED_OUT]
     return [codes.CARRIED_IN if phrase.has(Term.LAST) or has(before, Term.YEAR) else codes.CARRIED_OUT]
@@ -118,9 +120,17 @@ def _outcomes(phrase: Phrase) -> list[str]:
     outcomes = phrase.senses(Term.OUTCOME)
     if outcomes == [codes.OTHER_REST] and phrase.has(Term.INFORMATION):
         return []  # 撤回信息3条
+    if codes.PARTIALLY_GRANTED in outcomes and _publishes_both(phrase.tokens):
+        outcomes = [codes.GRANTED, *outcomes]
     lines = [code for code in outcomes if code not in codes.GROUPS]
     groups = {codes.GROUP_OF[line] for line in lines}
     return [code for code in outcomes if code not in groups]  # 不予公开中属于国家秘密的 counts the line
+
+
+def _publishes_both(tokens: Sequence[Token]) -> bool:
+    """公开与部分公开."""
+    return any((a.kind, b.kind, c.kind) == (Term.PUBLISH, Term.LINK, Term.OUTCOME)
+               for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False))  # fmt: skip
 
 
 def _remainder(phrase: Phrase) -> list[str]:
@@ -184,7 +194,8 @@ def _columns(phrase: Phrase) -> list[str]:
 def _acts(phrase: Phrase) -> list[str]:
     are_items = phrase.unit in _ITEMS and not phrase.has(Term.HAPPEN)
     applied_for = phrase.senses(Term.RECEIVE) not in ([], ["added"])
-    return _OTHER if are_items or applied_for or phrase.has(Term.PUBLISH) else phrase.senses(Term.ACT)
+    about = phrase.has(Term.PUBLISH, Term.PARTIAL)  # 涉及行政许可的8件
+    return _OTHER if are_items or applied_for or about else phrase.senses(Term.ACT)
 
 
 # Applications
@@ -197,7 +208,7 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if "written" in partial and phrase.has(Term.SUM):
         return False
-    if "channel" in partial or "written" in partial:
+    if not {"channel", "written", "due", "asked_again"}.isdisjoint(partial):
         return True
     if "some" in partial and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
         return True

@@ -59,7 +59,8 @@ def _distribute(number: Number) -> int:
         phrase = left
     else:
         counted = codes_of(number.phrase(phrase))
-    years = [number.when_of([token]) for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+    times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+    years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
         counted *= len(years)
     else:
@@ -68,6 +69,14 @@ def _distribute(number: Number) -> int:
         state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
         state.sentence.queue = list(zip(counted, years, strict=True))[1:]
     return 0
+
+
+def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
+    """2022年至2024年 before three numbers: the year between as well."""
+    first_and_last = [int(token.number) for token in times if token.number is not None]
+    if len(times) != 2 or len(first_and_last) != 2 or first_and_last[1] - first_and_last[0] + 1 != quantities:
+        return times
+    return [times[0]._replace(number=year) for year in range(first_and_last[0], first_and_last[1] + 1)]
 
 
 def _narrows_to_ours(number: Number) -> bool:
@@ -98,10 +107,20 @@ def _takes_right(number: Number) -> bool:
 
 
 def _own_words(number: Number) -> Sequence[Token]:
-    phrase = [*number.left, *number.right] if _takes_right(number) else list(number.left)
+    phrase = [*number.left, *number.right] if _takes_right(number) else [*_reason(number), *number.left]
     if number.head is None and has(number.right, Term.RECEIVE, Term.APPLICATION) and _goes_on_to_carry(number):
         return [*phrase, *number.state.clause.following]
     return phrase
+
+
+def _reason(number: Number) -> Sequence[Token]:
+    """因需要汇总加工，告知无法提供2件: the line of the group is in the clause before."""
+    before, groups = number.state.clause.before, senses(number.left, Term.OUTCOME)
+    lines = senses(before, Term.OUTCOME)
+    gives_reason = before and before[0].sense == "because" and not has(before, Term.QUANTITY, Term.RESULT, Term.CASE)
+    if len(lines) != 1 or len(groups) != 1 or not gives_reason or codes.GROUP_OF.get(lines[0]) != groups[0]:
+        return ()
+    return [token for token in before if token.kind is Term.OUTCOME]
 
 
 def _goes_on_to_carry(number: Number) -> bool:

@@ -30,8 +30,15 @@ SCALES = {"万": 10_000, "亿": 100_000_000}
 FIRST = frozenset("0123456789零〇一二两三四五六七八九十百千")
 
 
+#: 贰拾叁件: as sums are written on receipts.
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[件份宗条起次个元])")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+
+
 def narrow(text: str) -> str:
-    """Full-width digits, letters, point and percent sign as narrow ones; every character stays at its place."""
+    """Full-width digits, letters, point and percent sign as narrow ones, and 贰拾叁 as 二十三; every character stays at
+    its place."""
+    text = _FORMAL.sub(lambda match: match[0].translate(_PLAIN), text)
     return text.translate(_NARROW) if _WIDE.search(text) else text
 
 

@@ -28,7 +28,7 @@ ACTING = VERBS | {Term.WRITE}
 IDLE = frozenset(
     (Term.LIGHT, Term.SUM, Term.LINK, Term.LAST, Term.THIS, Term.NEXT, Term.YEAR, Term.SINCE, Term.SCOPE, Term.EACH,
      Term.RESPECTIVELY, Term.HAPPEN, Term.INCLUDING, Term.EXCLUDING, Term.AMONG, Term.ALL, Term.SHARE_OF, Term.BECOME,
-     Term.COMPARED, Term.PARTIAL, Term.FAULT, Term.REST, Term.DECIDER)
+     Term.COMPARED, Term.PARTIAL, Term.FAULT, Term.MANNER, Term.REST, Term.DECIDER)
 )  # fmt: skip
 #: What a phrase of ours can end with; anything else is foreign.
 _OURS = (HEADS | VERBS) - {Term.NOUN}

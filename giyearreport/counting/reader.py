@@ -30,6 +30,8 @@ _TURNS = frozenset(
 )  # fmt: skip
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")
+#: What counts the things that were named.
+_NAMED = frozenset("项类种")
 #: Without one of these a sentence states nothing.
 _STATING = frozenset((Term.QUANTITY, Term.VAGUE, Term.NOT, Term.ALL, Term.EACH, Term.RESULT))
 
@@ -63,7 +65,7 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 
 
 def _read_clause(state: State, clause: Clause) -> None:
-    tokens = _without_persons(_without_not_one(clause.tokens))
+    tokens = _without_persons(_without_not_one(_without_recapitulation(clause.tokens)))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -107,6 +109,8 @@ def _predicate(after: Sequence[Token]) -> Sequence[Token]:
 def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
     """The words after a quantity that can belong to it; ``left`` are those before it."""
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
+    within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
+    end = within if any(map(is_content, after[within:end])) else end  # 24件申请中自然人占21件
     if is_followed or end < len(after):
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
         end = links[-1] if links else end if not any(map(is_content, left)) else 0
@@ -124,6 +128,17 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
         if not (denying and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
     return kept
+
+
+def _without_recapitulation(tokens: Sequence[Token]) -> Sequence[Token]:
+    """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
+    following = [*tokens[1:], None]
+    return [token for token, behind in zip(tokens, following, strict=True) if not _recapitulates(token, behind)]
+
+
+def _recapitulates(token: Token, behind: Token | None) -> bool:
+    few = token.kind is Term.QUANTITY and token.number in range(2, 7) and token.unit in _NAMED
+    return few and behind is not None and behind.kind in (Term.ALL, Term.EACH, Term.SUM)
 
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -29,6 +29,11 @@ class Stated:
     inside: tuple[int, int] | None = None
     sure: bool = True
 
+    @property
+    def figure(self) -> Figure:
+        """The number of what has one; 0 of 均…, which has none."""
+        return self.number or 0
+
     def as_fact(self, text: str) -> Fact:
         first, last = self.noun
         middle, resumed = self.inside or (last, last)

@@ -29,8 +29,8 @@ class Token(NamedTuple):
 
 
 #: What ends a clause or a sentence, or stands around an insertion.
-MARKS = frozenset('，。；：！？（）,;:!?()\n“”"')
-_SAME = str.maketrans(",;:!?()", "，；：！？（）")
+MARKS = frozenset('，。；：！？（）,;:!?()\n“”"｜|')
+_SAME = str.maketrans(",;:!?()｜|", "，；：！？（），，")
 _SPACES = frozenset(" \t\r\u3000\xa0")
 #: Bounded, because one that is never closed would be looked for again from each place within it.
 _TITLE = re.compile(
@@ -45,6 +45,8 @@ _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份
 _HUNDREDTHS = "百分之"
 #: 上年的1.5倍, 约占九成: no number to hold against a cell.
 _TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
+#: 1 8件: 18, or two numbers.
+_TORN = re.compile(r"\d{1,9}(?:[ \u3000\xa0]+\d{1,9})+[ \u3000\xa0]*[件份宗条起次个]")
 _LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
 #: Any other character means nothing by itself.
@@ -133,6 +135,9 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     row = row_at(text, place)
     if row:
         return None, row
+    torn = _TORN.match(text, place)
+    if torn:
+        return Token(Term.VAGUE, "", place, torn.end()), torn.end()
     if _begins_clause(before):
         numbering = _NUMBERING.match(text, place)
         if numbering:
@@ -151,7 +156,8 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     number, end = found
     times = _TIMES.match(text, end)
     if times:
-        return Token(Term.COMPARED, "times", place, times.end()), times.end()
+        kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
+        return Token(kind, "times", place, times.end()), times.end()
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
