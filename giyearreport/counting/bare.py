@@ -7,8 +7,8 @@ from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number import Number
-from giyearreport.counting.phrase import HEADS, PIECES, TELLING, VERBS, has, is_content, is_foreign, senses
+from giyearreport.counting.number import Number, told_before
+from giyearreport.counting.phrase import HEADS, PIECES, VERBS, has, is_content, is_foreign, senses
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
@@ -39,6 +39,8 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or number.around.becomes
+    if not _last(number):
+        number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
     return _read(number, _last(number), When.LAST if is_last else number.when_of(number.left))
 
 
@@ -56,14 +58,12 @@ def _read_sum(number: Number) -> int:
 
 def _is_told_before(number: Number) -> bool:
     """Whether the clause before names one thing and gives it no number: 予以公开居首，为25件."""
-    before = number.state.clause.before
     plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and has(number.left, Term.LIGHT)
-    return plain and not has(before, Term.QUANTITY) and len({*senses(before, *TELLING)}) == 1
+    return plain and bool(told_before(number))
 
 
 def _read_told_before(number: Number) -> int:
-    before = [token for token in number.state.clause.before if token.kind in TELLING]
-    counted = codes_of(number.phrase(before))
+    counted = codes_of(number.phrase(told_before(number)))
     for group in joined(counted, each=False):
         when = number.when_of(number.left)
         known = not has_strange_words(number.state.clause.before)
@@ -74,7 +74,7 @@ def _read_told_before(number: Number) -> int:
 def _doubt_parts(number: Number, counted: str) -> None:
     """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
     alike = [s for s in number.state.here if s.counted == counted and s.relation is Relation.EXACT]
-    *parts, total = [s for s in alike if s.scope is alike[-1].scope]
+    *parts, total = [s for s in alike if (s.scope, s.when) == (alike[-1].scope, alike[-1].when)]
     if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
         for part in parts:
             part.counted = codes.OTHER

@@ -52,12 +52,21 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
     """Whether the words of a quantity can hardly be read otherwise. 跨年度 tells no direction."""
     if has_strange_words(phrase) or any(token.sense == "across" for token in phrase):
         return False
+    if counted[0] in codes.CASES and _may_be_decided(phrase):
+        return False
     heads = {token.kind for token in phrase if token.kind in _HEADS}
     if heads == {Term.PUBLISH}:
         return True  # 公开5件 in a list of answers
     if counted == [codes.RECEIVED] and heads <= _WHOEVER:
         return True
     return all(heads <= _COMPANY[code] for code in counted)
+
+
+def _may_be_decided(phrase: Sequence[Token]) -> bool:
+    """受理行政复议案件412件 may be said by who decides them."""
+    words = {(token.kind, token.sense) for token in phrase}
+    accepts = (Term.RECEIVE, "accept") in words
+    return accepts and (Term.LIGHT, "ours") not in words and not has(phrase, Term.PARTIAL)
 
 
 def has_strange_words(phrase: Sequence[Token]) -> bool:
@@ -87,10 +96,9 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
 _CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT, Term.CARRIED))
 _OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
 _OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
-#: Why a number may be none of the tables: it is some of them, another's, published, or a difference.
-_EXPLAINING = frozenset(
-    (Term.SCOPE, Term.PARTIAL, Term.FAULT, Term.DECIDER, Term.SHARE_OF, Term.PUBLISH, Term.CHANGE, Term.COMPARED)
-)
+#: Why a number is none of the tables: it is another's, a share, or a difference.
+_DIFFERING = frozenset((Term.DECIDER, Term.SHARE_OF, Term.CHANGE, Term.COMPARED))
+_TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
 _CLOSED = frozenset(("closed", "judge", "paper"))
 
 
@@ -104,10 +112,14 @@ def is_vague(tokens: Sequence[Token]) -> bool:
     return has(tokens, Term.VAGUE) and has(tokens, *_OF_THE_TABLES)
 
 
-def is_of_the_tables(own: Phrase) -> bool:
+def is_of_the_tables(own: Phrase, *, is_first: bool) -> bool:
     """Whether a number that gave no fact may still be one of the tables: its ``own`` words do not say that it is only
-    some of them, a difference, or something else."""
-    if own.has(*_EXPLAINING) or any(token.sense in _CLOSED for token in own.tokens):
+    some of them, a difference, or something else. The first number of a paragraph (``is_first``) is no part of one."""
+    if own.has(*_DIFFERING) or any(token.sense in _CLOSED for token in own.tokens):
+        return False
+    if own.has(*_TELLING) and own.unit in CASEWISE:
+        return True  # what became of them is told, so it is none of the reasons that follow
+    if own.has(Term.SCOPE, Term.FAULT, Term.PUBLISH) or (own.has(Term.PARTIAL) and not is_first):
         return False
     content = content_of(own.tokens)
     is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
@@ -115,5 +127,6 @@ def is_of_the_tables(own: Phrase) -> bool:
         return False  # 收到留言92件
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES
-    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE)
+    of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
+    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours
     return of_cases and (own.unit in CASEWISE or own.unit == own.paragraph.measure)

@@ -70,16 +70,20 @@ def _read_plain(words: Words) -> None:
         open_list(state)
     if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
         note_inclusion(state, tokens)
-    result, case = _lone_result(tokens), _case_in_hand(state)
-    if result and case:
-        state_all(state, [codes.of_case(case, result.sense)], result, result)
+    word, case = _lone_result(tokens), _case_in_hand(state)
+    if word and case:
+        result = word.sense if word.kind is Term.RESULT else codes.PENDING
+        state_all(state, [codes.of_case(case, result)], word, word)
+
+
+_RESULTS = frozenset((Term.RESULT, Term.CARRIED))
 
 
 def _lone_result(tokens: Sequence[Token]) -> Token | None:
-    """The result of a clause that says nothing else: 结果为维持."""
+    """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
     content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
-    results = [token for token in content if token.kind is Term.RESULT and token.sense != "closed"]
-    alone = len(results) == 1 and all(token.kind is Term.RESULT for token in content)
+    results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
+    alone = len(results) == 1 and all(token.kind in _RESULTS for token in content)
     return results[0] if alone and is_content(tokens[-1]) else None
 
 
@@ -145,6 +149,8 @@ def _generalise(words: Words) -> None:
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
+    if not counted and has(after, *TELLING) and not has(after, Term.FAULT):
+        state.sentence.is_untold = True
     if counted:
         heads = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE]
         state_all(state, counted, word, heads[-1])
@@ -155,7 +161,10 @@ CLAIMS: tuple[Rule[Words, None], ...] = (
         "a result alone is that of the case named last",
         lambda words: words.turn is None,
         _read_plain,
-        (("行政复议1件，结果为维持。", "reconsideration 1; reconsideration.upheld all"),),
+        (
+            ("行政复议1件，结果为维持。", "reconsideration 1; reconsideration.upheld all"),
+            ("行政复议1起，正在办理中。", "reconsideration 1; reconsideration.pending all"),
+        ),
     ),
     Rule(
         "未 and 没有 make what they deny 0",

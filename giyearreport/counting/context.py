@@ -8,7 +8,7 @@ from giyearreport.counting.clauses import Clause as ReadClause
 from giyearreport.counting.clauses import TokenSentence
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import HEADS, VERBS, has, is_content
+from giyearreport.counting.phrase import HEADS, VERBS, has, is_content, senses
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Paragraph, Sentence, State
 from giyearreport.counting.tokens import Token
 
@@ -57,11 +57,23 @@ def close_clause(state: State, clause: ReadClause) -> None:
     sentence = state.sentence
     if clause.closing == "）" and sentence.brackets:
         sentence.when, sentence.lists = sentence.brackets.pop()
+    if clause.closing == "：":
+        _announce(state, clause.tokens)
     state.clause.before = clause.tokens
     if clause.closing == "；":
         sentence.lists, sentence.turned, sentence.deciding = sentence.lists[:1], True, False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS
+
+
+def _announce(state: State, tokens: Sequence[Token]) -> None:
+    """行政复议：维持3件, 答复情况：公开8件: what stands before the colon is what all that follows is of."""
+    if has(tokens, Term.QUANTITY):
+        return
+    if cases := senses(tokens, Term.CASE):
+        state.paragraph.cases = cases
+    if "answers" in senses(tokens, Term.LIGHT) and state.paragraph.topic in (APPLICATION, None):
+        state.paragraph.topic, state.sentence.in_list = APPLICATION, True
 
 
 # Lists

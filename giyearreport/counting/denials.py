@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meanings import cases_of
+from giyearreport.counting.meanings import cases_of, joins
 from giyearreport.counting.phrase import IDLE, Phrase, content_of, ends_foreign, has, has_foreign, is_foreign, senses
 from giyearreport.counting.rule import Rule
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
@@ -65,7 +65,8 @@ def _no_fee(phrase: Phrase) -> list[str]:
     is_general = phrase.has(Term.FEE) or not has_foreign(phrase.tokens)
     if not (phrase.has(Term.COLLECT) and is_general):
         return []
-    kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if phrase.speaks_of(APPLICATION) else None)
+    ours = phrase.speaks_of(APPLICATION) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
     return [kind] if kind else []
 
 
@@ -94,7 +95,8 @@ def _no_document(phrase: Phrase) -> list[str]:
 
 
 def _may_deny_applications(phrase: Phrase) -> bool:
-    told_otherwise = phrase.has(Term.OUTCOME, Term.CARRY, Term.CARRIED, Term.HANDLE, Term.WRITE, Term.ACT)
+    handled = phrase.has(Term.HANDLE) and not joins(phrase.tokens, Term.RECEIVE, Term.HANDLE)  # 未收到和处理申请
+    told_otherwise = handled or phrase.has(Term.OUTCOME, Term.CARRY, Term.CARRIED, Term.WRITE, Term.ACT)
     told_of_fees = phrase.has(Term.COLLECT, Term.NOTICE, Term.FEE)
     return not (told_otherwise or told_of_fees or "channel" in phrase.senses(Term.PARTIAL))
 

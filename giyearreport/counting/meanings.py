@@ -152,7 +152,7 @@ def _is_plain_publishing(phrase: Phrase) -> bool:
 def _answered_by_publishing(phrase: Phrase) -> list[str]:
     """公开5件 in a list of answers, or right after them."""
     answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,))
-    told = phrase.unit == "件" and answers and not phrase.has(Term.INFORMATION)
+    told = phrase.unit in ("件", "件次") and answers and not phrase.has(Term.INFORMATION)
     return [codes.GRANTED] if phrase.sentence.in_list or told else []
 
 
@@ -212,6 +212,8 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if "some" in partial and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
         return True
+    if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
+        return True  # 收到的申请中有5件要求补正
     return phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial)
 
 
@@ -236,7 +238,7 @@ def _applications(phrase: Phrase) -> list[str]:
     if not named and phrase.unit not in CASEWISE and phrase.unit != phrase.paragraph.measure:
         return []
     if phrase.has(Term.RECEIVE):
-        joined = handled and _joined(phrase.tokens, Term.RECEIVE, Term.HANDLE)
+        joined = handled and joins(phrase.tokens, Term.RECEIVE, Term.HANDLE)
         if joined:
             return [codes.RECEIVED, codes.HANDLED]
         return [codes.HANDLED] if handled and last_verb(phrase.tokens) else [codes.RECEIVED]
@@ -245,7 +247,7 @@ def _applications(phrase: Phrase) -> list[str]:
     return ([codes.OTHER] if phrase.sentence.in_list else [codes.RECEIVED]) if named else []
 
 
-def _joined(tokens: Sequence[Token], one: Term, other: Term) -> bool:
+def joins(tokens: Sequence[Token], one: Term, other: Term) -> bool:
     """受理并答复, 受理答复: two verbs of one number."""
     if any((a.kind, b.kind, a.end) == (one, other, b.start) for a, b in pairwise(tokens)):
         return True

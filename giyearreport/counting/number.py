@@ -9,7 +9,7 @@ from giyearreport.counting.context import begin_deciding, open_list, open_part_o
 from giyearreport.counting.fact import When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.phrase import MONEY, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.phrase import MONEY, TELLING, Phrase, content_of, has, is_content, senses
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
@@ -85,13 +85,20 @@ def _is_difference(state: State, left: Sequence[Token], content: Sequence[Token]
     return content[-1].end - content[-1].start > 1 or is_compared
 
 
-def leaves_untold(number: Number, stated: int) -> bool:
+def told_before(number: Number) -> Sequence[Token]:
+    """The one thing that the clause before names without a number: 予以公开居首，为25件; 以自然人为主，占92%."""
+    before = number.state.clause.before
+    told = [token for token in before if token.kind in TELLING]
+    return told if len({token.sense for token in told}) == 1 and not has(before, Term.QUANTITY, Term.NOT) else []
+
+
+def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     """Whether a number that stands beside a word of the tables gave none of their facts. ``stated`` is how many facts
-    there were before it."""
+    there were before it; ``is_first``: the paragraph had none."""
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
     own = number.phrase([*number.left, *number.right])
-    return is_of_the_tables(own)
+    return is_of_the_tables(own, is_first=is_first)
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:

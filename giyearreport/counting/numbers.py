@@ -181,7 +181,7 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         "零 before its noun is none of each",
         lambda number: number.quantity.sense == "zero",
         _read_nought,
-        (("实现零申请、零复议、零诉讼。", "received 0; reconsideration 0; litigation 0"),),
+        (("行政复议零申请，行政诉讼零败诉。", "reconsideration 0; litigation.corrected 0"),),
     ),
     Rule(
         "a number after 分别为 is that of the next thing that waits",

@@ -20,6 +20,7 @@ _CHINESE = re.compile(
     r"[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?"
 )
 
+_SHARES = re.compile(r"\d+(?:\.\d+)?%?\s*[至到~～—–-]+\s*\d+(?:\.\d+)?(?=%)")
 _RANGE = re.compile(r"(?:\d+|[一二两三四五六七八九十百千]+)\s*[至到~～—–-]+\s*(?:\d+|[一二两三四五六七八九十百千]+)")
 
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -53,7 +54,7 @@ def vague_at(text: str, place: int) -> int | None:
     match = _CHINESE.match(text, place)
     if match and chinese_number(match[0]) is None:
         return match.end()
-    match = _RANGE.match(text, place)
+    match = _SHARES.match(text, place) or _RANGE.match(text, place)
     return match.end() if match else None
 
 

@@ -13,7 +13,7 @@ PIECES = frozenset(
     ["件", "份", "宗", "条", "个", "起", "例", "次", "项", "笔", "封", "单", "件次", "", "%", "部", "张"]
 )
 #: Measure words that a verb may have without its noun (办结12件).
-CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", ""])
+CASEWISE = frozenset(["件", "份", "宗", "起", "例", "笔", "封", "单", "件次", ""])
 
 #: Terminals that may name what is counted.
 HEADS = frozenset(

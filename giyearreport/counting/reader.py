@@ -94,9 +94,10 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
         became=becoming and has(tokens[until:], Term.BECOME),
     )
     number = seen(state, take_inclusion(state, left) if left else left, tokens[place], right, around)
-    stated = len(state.stated)
+    stated, is_first = len(state.stated), not state.paragraph.last
     taken = read_number(number)
-    state.sentence.is_untold = state.sentence.is_untold or leaves_untold(number, stated)
+    untold = state.sentence.is_untold or leaves_untold(number, stated, is_first=is_first)
+    state.sentence.is_untold = untold
     return place + 1 + taken
 
 

@@ -6,7 +6,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.context import set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number import Number
+from giyearreport.counting.number import Number, told_before
 from giyearreport.counting.phrase import content_of, ends_foreign, has, is_content, senses
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import PERCENT, Token
@@ -24,7 +24,7 @@ def read_share(number: Number) -> int:
         if marker == len(left) and any(map(is_content, right)):
             phrase, takes = right, number.around.claimed
         elif marker < len(left) or not left:
-            last = number.state.paragraph.last
+            last = codes_of(number.phrase(told_before(number), PERCENT)) or number.state.paragraph.last
             _state_share(number, () if _is_of_another(left[marker:], last) else last, left)
             return 0
     if not content_of(phrase) or ends_foreign(phrase):

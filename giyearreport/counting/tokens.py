@@ -57,6 +57,7 @@ _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任缺")
 _COMPARING = frozenset("较比")
+_SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
 
 
@@ -199,10 +200,12 @@ def _limit(text: str, place: int) -> tuple[Token | None, int] | None:
 def _vague(text: str, place: int) -> tuple[Token | None, int] | None:
     """三五件, 3至5件: with its measure word, or it may be anything (a telephone number, an address)."""
     end = vague_at(text, place)
+    if end is None and text[place - 1 : place] in _SOME and text[place] in _STEPS:
+        end = place + 1  # 数十件, 几百件
     if end is None:
         return None
     end = _skip_spaces(text, end)
-    measure = _measure(text, end)
+    measure = (PERCENT, 0) if text.startswith(PERCENT, end) else _measure(text, end)
     if measure is None:
         return None
     end += len(measure[0])

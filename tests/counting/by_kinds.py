@@ -35,7 +35,7 @@ BY_KINDS: list[tuple[str, str]] = [
      "received 23"),
     # clauses between measure and noun
     ("收到4件由律师代当事人提交的政府信息公开申请。",
-     "received 4"),
+     "legal_service_organization 4"),
     ("答复了9件涉及土地征收补偿的政府信息公开申请。",
      ""),
     ("年内办结了上年转来的2件和今年收到的13件申请。",
