@@ -320,8 +320,13 @@ def outcome(format: str, number: int) -> tuple[Counter[str], list[str]]:
 
 
 def _noted(reading: Reading) -> set[Ref]:
-    """The cells that a note names, and those whose printed total is noted to differ."""
+    """The cells that a note names, those whose printed total is noted to differ, and those of a line of table two of
+    which another cell is noted to be blank: where a cell was deleted and the others moved up, nothing else tells."""
     noted = {note.cell for note in reading.notes if note.cell is not None}
+    short = {note.cell.line for note in reading.notes if note.kind is NoteKind.BLANK and note.cell}
+    noted |= {
+        ref for cell in reading.content.edition.cells if (ref := cell.ref).table == "disclosure" and ref.line in short
+    }
     totals = {note.cell for note in reading.notes if note.kind is NoteKind.PRINTED_TOTAL}
     sums = (total for total in reading.content.edition.sums if total.ref in totals)
     return noted | {part for total in sums for part in total.parts}
