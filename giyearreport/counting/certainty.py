@@ -63,10 +63,10 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
 
 
 def _may_be_decided(phrase: Sequence[Token]) -> bool:
-    """受理行政复议案件412件 may be said by who decides them."""
+    """受理行政复议案件412件, 办理行政复议案件143件 may be said by who decides them."""
     words = {(token.kind, token.sense) for token in phrase}
-    accepts = (Term.RECEIVE, "accept") in words
-    return accepts and (Term.LIGHT, "ours") not in words and not has(phrase, Term.PARTIAL)
+    deals = (Term.RECEIVE, "accept") in words or (has(phrase, Term.HANDLE) and not has(phrase, Term.HAPPEN))
+    return deals and (Term.LIGHT, "ours") not in words and not has(phrase, Term.PARTIAL)
 
 
 def has_strange_words(phrase: Sequence[Token]) -> bool:
@@ -112,9 +112,10 @@ def is_vague(tokens: Sequence[Token]) -> bool:
     return has(tokens, Term.VAGUE) and has(tokens, *_OF_THE_TABLES)
 
 
-def is_of_the_tables(own: Phrase, *, is_first: bool) -> bool:
+def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool) -> bool:
     """Whether a number that gave no fact may still be one of the tables: its ``own`` words do not say that it is only
-    some of them, a difference, or something else. The first number of a paragraph (``is_first``) is no part of one."""
+    some of them, a difference, or something else. ``behind`` are the words after it, its own or not. The first number
+    of a paragraph (``is_first``) is no part of one."""
     if own.has(*_DIFFERING) or any(token.sense in _CLOSED for token in own.tokens):
         return False
     if own.has(*_TELLING) and own.unit in CASEWISE:
@@ -123,7 +124,8 @@ def is_of_the_tables(own: Phrase, *, is_first: bool) -> bool:
         return False
     content = content_of(own.tokens)
     is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
-    if has(content[-1:], Term.NOUN) and not is_listed:
+    is_of_ours = has(content_of(behind)[:1], Term.APPLICATION, Term.CASE)  # 来自村民的9件申请
+    if has(content[-1:], Term.NOUN) and not (is_listed or is_of_ours):
         return False  # 收到留言92件
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES

@@ -109,7 +109,7 @@ def _no_application(phrase: Phrase) -> list[str]:
     rest = tokens[named[-1] + 1 :]
     if phrase.has(Term.CASE):
         return [codes.RECEIVED] if rest and rest[0].kind is Term.LINK else []
-    if has_foreign(rest):
+    if has_foreign(rest) and rest[0].kind is not Term.LINK:  # 申请或咨询
         return []
     applicants = senses(tokens, Term.APPLICANT)
     is_whole = not applicants or {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants)

@@ -1,6 +1,7 @@
 """One number in its clause, as the rules of ``numbers``, ``bare`` and ``shares`` see it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from giyearreport.counting import codes
@@ -58,6 +59,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     if left and left[-1].sense == "absent" and state.paragraph.topic == APPLICATION:
         left = [*left[:-1], left[-1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD)]  # 不存在3件
     right = _described(state, left, right) if right else right
+    if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
+        left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
     content = content_of(left)
     set_time(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
@@ -98,7 +101,7 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
     own = number.phrase([*number.left, *number.right])
-    return is_of_the_tables(own, is_first=is_first)
+    return is_of_the_tables(own, number.around.rest, is_first=is_first)
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:
@@ -107,7 +110,11 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     set_topic(state, tokens)
     counted = codes_of(number.phrase(tokens))
     if not counted:
+        if has(tokens, Term.CASE):
+            state.paragraph.cases = senses(tokens, Term.CASE)  # 行政复议结案4件、未结2件
         return
+    if quantity.number == 0 and each and codes.RECEIVED not in counted and _lists_applications(tokens):
+        counted = [codes.RECEIVED, *counted]
     if _counts_something_else(number, tokens, counted):
         counted = [codes.OTHER]
     if _is_decided_for_others(state, counted, tokens):
@@ -117,9 +124,21 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
     when = When.THIS if carry else _when_of_number(number, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
-        state_number(state, group, quantity, tokens, when=when)
+        stated = state_number(state, group, quantity, tokens, when=when)
+        stated.sure = stated.sure and not _is_yet_to_come(state, counted, tokens)
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+def _is_yet_to_come(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """2件待2025年1月答复 may be answered by then, or carried over."""
+    years = (int(token.number) for token in tokens if token.kind is Term.YEAR and token.number is not None)
+    return counted == [codes.HANDLED] and state.year is not None and any(year > state.year for year in years)
+
+
+def _lists_applications(tokens: Sequence[Token]) -> bool:
+    """申请、复议、诉讼均为0件."""
+    return any((a.kind, b.kind) == (Term.APPLICATION, Term.LINK) for a, b in pairwise(tokens))
 
 
 def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:

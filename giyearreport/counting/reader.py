@@ -58,10 +58,12 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
 
 def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
     """Whether a number gave no fact and no reason why not is known, or a fact is a guess."""
+    if state.sentence.is_untold:
+        return True
     if not state.here:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
         return has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *TOPICS, Term.CARRY, Term.FEE)
-    return state.sentence.is_untold or any(not fact.sure for fact in state.here if fact.counted not in codes.UNCODED)
+    return any(not fact.sure for fact in state.here if fact.counted not in codes.UNCODED)
 
 
 def _read_clause(state: State, clause: Clause) -> None:
@@ -114,7 +116,8 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
     end = within if any(map(is_content, after[within:end])) else end  # 24件申请中自然人占21件
     if is_followed or end < len(after):
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
-        end = links[-1] if links else end if not any(map(is_content, left)) else 0
+        named = any(is_content(token) and token.sense != "applicant" for token in left)
+        end = links[-1] if links else 0 if named else end
     collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
     return after[:collects] if is_followed else after[:end]
 

@@ -2,7 +2,6 @@
 writing of ``corpus.py``."""
 
 # fmt: off
-# ruff: noqa: E501
 THIRD_SET: list[tuple[str, str]] = [
     ("全年共办理依申请公开政府信息事项47件，同比下降6%，其中上年度结转办理3件，当年受理44件。",
      "handled 47 with_carried_in; carried_in 3; received 44"),
