@@ -35,8 +35,8 @@ def without_torn(content: ReportContent, found: Mapping[Ref, str]) -> tuple[Repo
 
 def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
     """The content without the figures of rows that may have lost a cell, and a note on each. In such a row everything
-    stands one place to the left: no number is in the place of its total, though others of the table are printed, and
-    its last figure may be the total."""
+    stands one place to the left: no number is in the place of its total, though no other cell is blank and other totals
+    of the table are printed, and its last figure may be the total."""
     notes: list[Note] = []
     lost: list[Ref] = []
     of_rows = [total for total in content.edition.sums if all(part.line == total.ref.line for part in total.parts)]
@@ -44,15 +44,18 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
     with_totals = {ref.table for ref in printed}
     for total in of_rows:
         if total.ref.table in with_totals and total.ref not in printed and _ends_in_total(content, total):
-            filled = [ref for ref in total.parts if content.cells[ref] is not None]
-            notes += [Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in filled]
-            lost += filled
+            notes += [Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in total.parts]
+            lost += total.parts
     return content.with_values(dict.fromkeys(lost)), notes
 
 
 def _ends_in_total(content: ReportContent, total: Sum) -> bool:
-    """Whether the last of a total's parts is at least the sum of the others, and so may be the total."""
-    *others, last = (content.cells[ref] or 0 for ref in total.parts)
+    """Whether the last of a total's parts is at least the sum of the others, and so may be the total. Never where one
+    is blank: then the total is blank as well in what we write."""
+    values = [content.cells[ref] for ref in total.parts]
+    if None in values:
+        return False
+    *others, last = (value for value in values if value is not None)
     return last > 0 and last >= sum(others)
 
 
