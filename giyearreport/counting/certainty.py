@@ -4,7 +4,7 @@ A fact is sure where its own words are all known and are such as stand together:
 and one for publishing, and which of them counts is a guess.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from giyearreport.counting import codes
 from giyearreport.counting.fact import Relation, Scope, When
@@ -72,6 +72,8 @@ def _may_be_decided(phrase: Sequence[Token]) -> bool:
 def has_strange_words(phrase: Sequence[Token]) -> bool:
     """Whether a phrase holds words that the lexicon does not know, other than the name of who acts, before the verb:
     区住建局收到申请76件. One character alone is no word."""
+    if not any(token.kind is Term.TEXT and token.end - token.start > 1 for token in phrase):
+        return False
     said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE]
     strange = [place for place, token in enumerate(said) if token.kind is Term.TEXT and token.end - token.start > 1]
     names_who_acts = strange == [0] and len(said) > 1 and said[1].kind in ACTING
@@ -102,9 +104,9 @@ _TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
 _CLOSED = frozenset(("closed", "judge", "paper"))
 
 
-def speaks_of_cases(tokens: Sequence[Token]) -> bool:
-    """Whether a clause names applications, disputes or what became of them."""
-    return any(token.kind in _CASEWISE for token in tokens)
+def speaks_of_cases(kinds: Set[Term]) -> bool:
+    """Whether a sentence names applications, disputes or what became of them."""
+    return not _CASEWISE.isdisjoint(kinds)
 
 
 def is_vague(tokens: Sequence[Token]) -> bool:

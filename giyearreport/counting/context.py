@@ -114,15 +114,17 @@ def begin_deciding(state: State) -> None:
 # Time and scope
 
 
+_TIMES = frozenset((Term.LAST, Term.YEAR, Term.SINCE, Term.THIS))
+
+
 def set_time(state: State, tokens: Sequence[Token]) -> None:
-    for token in tokens:
-        if token.kind is Term.SCOPE:
-            state.sentence.scope = Scope(token.sense)
-    if has(tokens, Term.CARRY, Term.COMPARED):
+    kinds = {token.kind for token in tokens}
+    if Term.SCOPE in kinds:
+        state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
+    if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
     when = when_of(state, tokens)
-    timed = has(tokens, Term.LAST, Term.YEAR, Term.SINCE, Term.THIS)
-    if timed and (when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens)):
+    if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
         state.sentence.when = when
 
 
@@ -130,7 +132,7 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     """Whose year a phrase names; the sentence's where it names none."""
     if has(tokens, Term.CARRY):
         tokens = [token for token in tokens if token.kind is not Term.LAST]
-    times = [t for t in tokens if t.kind in (Term.LAST, Term.YEAR, Term.SINCE, Term.THIS)]
+    times = [token for token in tokens if token.kind in _TIMES]
     if not times:
         return state.sentence.when
     years = [token.number for token in times if token.kind is Term.YEAR]
@@ -155,9 +157,14 @@ def _is_wordy(tokens: Sequence[Token]) -> bool:
 # What is spoken of
 
 
+_TELLING_TOPICS = frozenset((*TOPICS, Term.FEE, Term.NOTICE, Term.NOUN, Term.LIGHT))
+
+
 def set_topic(state: State, tokens: Sequence[Token]) -> None:
     paragraph = state.paragraph
     for token in tokens:
+        if token.kind not in _TELLING_TOPICS:
+            continue
         if token.kind is Term.FEE and token.sense != "fee":
             paragraph.topic = token.sense
         elif token.kind is Term.NOTICE:

@@ -1,7 +1,6 @@
 """The words of one quantity, or those that a 没有 denies: what kinds of terminals there are among them."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.states import Paragraph, Sentence
@@ -36,7 +35,11 @@ _OURS = (HEADS | VERBS) - {Term.NOUN}
 
 def senses(phrase: Iterable[Token], *kinds: Term) -> list[str]:
     """The senses of the terminals of some kinds, each once, in order."""
-    return list(dict.fromkeys(token.sense for token in phrase if token.kind in kinds))
+    found: list[str] = []
+    for token in phrase:
+        if token.kind in kinds and token.sense not in found:
+            found.append(token.sense)
+    return found
 
 
 def has(phrase: Iterable[Token], *kinds: Term) -> bool:
@@ -70,20 +73,21 @@ def ends_foreign(phrase: Iterable[Token]) -> bool:
     return bool(content) and is_foreign(content[-1])
 
 
-class Phrase(NamedTuple):
-    """Terminals that belong to one quantity with the measure word ``unit``, or that are denied, and what the text
+class Phrase:
+    """``tokens`` that belong to one quantity with the measure word ``unit``, or that are denied, and what the text
     speaks of there."""
 
-    tokens: Sequence[Token]
-    unit: str
-    paragraph: Paragraph
-    sentence: Sentence
+    __slots__ = ("kinds", "paragraph", "sentence", "tokens", "unit")
+
+    def __init__(self, tokens: Sequence[Token], unit: str, paragraph: Paragraph, sentence: Sentence) -> None:
+        self.tokens, self.unit, self.paragraph, self.sentence = tokens, unit, paragraph, sentence
+        self.kinds = {token.kind for token in tokens}
 
     def has(self, *kinds: Term) -> bool:
-        return has(self.tokens, *kinds)
+        return not self.kinds.isdisjoint(kinds)
 
     def senses(self, *kinds: Term) -> list[str]:
-        return senses(self.tokens, *kinds)
+        return senses(self.tokens, *kinds) if self.has(*kinds) else []
 
     def speaks_of(self, *topics: str | None) -> bool:
         return self.paragraph.topic in topics

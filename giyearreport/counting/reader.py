@@ -39,15 +39,17 @@ _STATING = frozenset((Term.QUANTITY, Term.VAGUE, Term.NOT, Term.ALL, Term.EACH, 
 def read_sentence(state: State, sentence: TokenSentence) -> None:
     """State what a sentence says; a sentence that is not understood is noted."""
     begin_sentence(state, sentence)
-    if not any(token.kind in _STATING for clause in sentence.clauses for token in clause.tokens):
+    kinds = {token.kind for clause in sentence.clauses for token in clause.tokens}
+    if kinds.isdisjoint(_STATING):
         for clause in sentence.clauses:
             set_topic(state, clause.tokens)
         return
-    state.sentence.speaks_of_cases = any(speaks_of_cases(clause.tokens) for clause in sentence.clauses)
+    state.sentence.speaks_of_cases = speaks_of_cases(kinds)
     for index, clause in enumerate(sentence.clauses):
         open_clause(state, clause, sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ())
-        state.sentence.is_untold = state.sentence.is_untold or is_vague(clause.tokens)
-        if has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
+        if Term.VAGUE in kinds and is_vague(clause.tokens):
+            state.sentence.is_untold = True
+        if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
             begin_deciding(state)
         _read_clause(state, clause)
         close_clause(state, clause)
@@ -136,6 +138,8 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _without_recapitulation(tokens: Sequence[Token]) -> Sequence[Token]:
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
+    if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
+        return tokens
     following = [*tokens[1:], None]
     return [token for token, behind in zip(tokens, following, strict=True) if not _recapitulates(token, behind)]
 

@@ -48,6 +48,7 @@ _TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
 #: 1 8件: 18, or two numbers.
 _TORN = re.compile(r"\d{1,9}(?:[ \u3000\xa0]+\d{1,9})+[ \u3000\xa0]*[件份宗条起次个]")
 _LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
+_DIGITS = frozenset("0123456789")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
 #: Any other character means nothing by itself.
 _STARTS = MARKS | _SPACES | _PASSED | FIRST | lexicon.FIRST
@@ -100,6 +101,8 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
             return passed
     if character in MARKS:
         return Token(Term.MARK, character.translate(_SAME), place, place + 1), place + 1
+    if character in _DIGITS:
+        return _numbered(text, place, before)
     word = word_at(text, place)
     if character in FIRST and (word is None or len(word.text) == 1):
         return _numbered(text, place, before)
