@@ -76,7 +76,7 @@ def test_reading_takes_time_in_proportion(kind, pattern):
 
 
 def test_pattern_that_begins_again_at_each_place_is_found_out(monkeypatch):
-    monkeypatch.setattr(hollow, "_FIGURE", re.compile(r"\d[\d,]*\s*条"))
+    monkeypatch.setattr(hollow, "FIGURE", re.compile(r"\d[\d,]*\s*条"))
 
     def run(text: str) -> None:
         list(hollow.section_one_says_what_was_done(Case(as_report(text))))

@@ -6,20 +6,18 @@ the total's measure word.
 
 from collections.abc import Iterator, Sequence
 
+from giyearreport.counting import codes
 from giyearreport.counting.fact import Breakdown, Fact, Relation
-from giyearreport.counting.meaning import APPLICANTS, GROUPS, OTHER, PIECES, PUBLISHED, PUBLISHED_PART
+from giyearreport.counting.phrase import PIECES
 from giyearreport.counting.stated import Stated
 from giyearreport.formats.numbers import Figure
 
-_UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
 #: Measures of what comes out in a series, which may stand among items: 征集调查3期.
 _SERIES = frozenset("期篇则次场")
-_RESULTS = ("upheld", "corrected", "other", "pending")
 _SPLITS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "received": (APPLICANTS, ("carried_in", "received"), GROUPS),
-    "handled": (GROUPS,),
-    "disputes": (("reconsideration", "litigation"),),
-    "litigation": (("direct", "after_reconsideration"),),
+    codes.RECEIVED: (codes.APPLICANTS, (codes.CARRIED_IN, codes.RECEIVED), codes.GROUPS),
+    codes.HANDLED: (codes.GROUPS,),
+    **{whole: (parts,) for whole, parts in codes.CASES_OF.items()},
 }
 
 
@@ -43,20 +41,18 @@ def breakdowns(stated: Sequence[Stated], facts: Sequence[Fact]) -> tuple[Breakdo
 
 def _parts(stated: Sequence[Stated], index: int, after: Sequence[int]) -> Iterator[list[int]]:
     total = stated[index]
-    if total.counted in _UNCODED:
+    if total.counted in codes.UNCODED:
         yield _listed(stated, index, after)
         return
     here = [place for place in after if stated[place].sentence == total.sentence]
-    carried = any(stated[place].counted == "carried_in" and stated[place].number for place in here)
-    for split in (*_SPLITS.get(total.counted, ()), _lines_of(total.counted)):
-        if not (split is GROUPS and total.counted == "received" and carried):  # they are results of both
+    carried = any(stated[place].counted == codes.CARRIED_IN and stated[place].number for place in here)
+    for split in (*_SPLITS.get(total.counted, ()), _results_of(total.counted)):
+        if not (split is codes.GROUPS and total.counted == codes.RECEIVED and carried):  # they are results of both
             yield _split(stated, total, here, split)
 
 
-def _lines_of(code: str) -> tuple[str, ...]:
-    if "." in code or "+" in code:
-        return ()
-    return tuple(f"{code}.{result}" for result in _RESULTS)
+def _results_of(code: str) -> tuple[str, ...]:
+    return tuple(codes.of_case(code, result) for result in codes.RESULTS) if code in codes.CASES else ()
 
 
 def _split(stated: Sequence[Stated], total: Stated, here: Sequence[int], split: Sequence[str]) -> list[int]:
@@ -78,7 +74,7 @@ def _listed(stated: Sequence[Stated], index: int, after: Sequence[int]) -> list[
     places: list[int] = []
     for place in after if total.opens else ():
         part = stated[place]
-        if part.in_list < total.opens or (part.in_list == total.opens and part.counted not in _UNCODED):
+        if part.in_list < total.opens or (part.in_list == total.opens and part.counted not in codes.UNCODED):
             break
         if part.in_list == total.opens and part.unit in PIECES | _SERIES and not part.in_brackets:
             places.append(place)

@@ -1,135 +1,193 @@
-"""Words without a number: 未收到申请, 均获维持, 结果为维持, 含上年结转."""
+"""Words without a number: 未收到申请, 均获维持, 结果为维持. What a clause, or the end of one, says of things already
+named, or says that there is none of."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from giyearreport.counting.denial import denied, none_of
+from giyearreport.counting import codes
+from giyearreport.counting.certainty import has_strange_words
+from giyearreport.counting.context import open_list, set_topic
+from giyearreport.counting.denials import denied, is_of_the_tables, none_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meaning import (
-    APPLICATION,
-    DISPUTE,
+from giyearreport.counting.phrase import (
     HEADS,
-    OTHER,
     TELLING,
     VERBS,
+    Phrase,
+    content_of,
+    ends_foreign,
     has,
     is_content,
-    is_foreign,
-    last_verb,
-    senses,
 )
-from giyearreport.counting.memory import Memory
+from giyearreport.counting.rule import Rule, first
+from giyearreport.counting.states import DISPUTE, State
+from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_inclusion
 from giyearreport.counting.tokens import Token
+from giyearreport.counting.wholes import general_codes
 
 
-class Claims(Memory):
-    """What a clause, or the end of one, says of things already named, or says that there is none of."""
+class Words(NamedTuple):
+    """Words without a number; ``place`` is that of the first 未, 均 or 各 among them."""
 
-    def _read_words(self, tokens: Sequence[Token]) -> None:
-        tokens = self._take_inclusion(tokens) if tokens else tokens
-        if not tokens:
-            return
-        place = next((i for i, token in enumerate(tokens) if token.kind in (Term.NOT, Term.ALL, Term.EACH)), None)
-        if place is None:
-            self._set_topic(tokens)
-            self._read_plain(tokens)
-        elif tokens[place].kind is Term.NOT:
-            self._set_topic(tokens[:place])
-            self._deny(tokens, place)
-        else:
-            self._set_topic(tokens[:place])
-            self._generalise(tokens, place)
+    state: State
+    tokens: Sequence[Token]
+    place: int | None
 
-    def _read_plain(self, tokens: Sequence[Token]) -> None:
-        if has(tokens, Term.AMONG):
-            self._open_list()
-        if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
-            self._note_inclusion(tokens)
-        content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
-        last = self._in_sentence()[-1:] if self.subject.topic == DISPUTE else []
-        results = [token for token in content if token.kind is Term.RESULT and token.sense != "closed"]
-        alone = len(results) == 1 and all(token.kind is Term.RESULT for token in content)
-        if alone and is_content(tokens[-1]) and last and last[0].number and "." not in last[0].counted:
-            code = f"{last[0].counted}.{results[0].sense}"
-            self._state_all([code], results[0], results[0])
+    @property
+    def turn(self) -> Term | None:
+        return None if self.place is None else self.tokens[self.place].kind
 
-    def _deny(self, tokens: Sequence[Token], place: int) -> None:
-        word, after = tokens[place], tokens[place + 1 :]
-        until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
-        if any(map(is_content, after[:until])) and any(
-            t.kind is not Term.HAPPEN for t in after[:until] if is_content(t)
-        ):
-            codes = denied(word.sense, after[:until], self.subject)
-            used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
-        else:
-            content = [token for token in tokens[:place] if is_content(token)]
-            codes = [] if not content or is_foreign(content[-1]) else none_of(tokens[:place], self.subject)
-            used = [*(token for token in tokens[:place] if token.kind in HEADS), word]
-        self._set_topic(after[:until])
-        if has(tokens[:place], Term.FAULT) or self._is_last_year(tokens[:place]):
-            codes = []
-        for code in codes:
-            self._state_at(code, 0, Relation.EXACT, used, self.when)
-        self._note_codes(codes)
-        if until < len(after):
-            self._read_words(after[until:])
+    @property
+    def before(self) -> Sequence[Token]:
+        return self.tokens[: self.place]
 
-    def _is_last_year(self, tokens: Sequence[Token]) -> bool:
-        return has(tokens, Term.LAST) and not has(tokens, Term.CARRY) and self.when is not When.THIS
+    @property
+    def after(self) -> Sequence[Token]:
+        return () if self.place is None else self.tokens[self.place + 1 :]
 
-    def _generalise(self, tokens: Sequence[Token], place: int) -> None:
-        """均获维持, 全部办结, 均为自然人: the whole of what was named before."""
-        before, after = tokens[:place], tokens[place + 1 :]
-        turn = next((i for i, token in enumerate(after) if token.kind is Term.NOT), None)
-        if turn is not None:
-            self._deny([*before, *after], place + turn)
-            return
-        content = [token for token in before if is_content(token)]
-        elsewhere = bool(content) and is_foreign(content[-1]) and not has(content, Term.APPLICATION, Term.CASE)
-        if elsewhere or has(before, Term.REST) or self.subject.topic == OTHER:
-            return
-        codes = self._general_codes(before, after)
-        if codes == ["pending"]:
-            for case in self.subject.cases:
-                self._state_at(f"{case}.pending", 0, Relation.EXACT, [tokens[place], *after], self.when)
-            return
+    def phrase(self, tokens: Sequence[Token]) -> Phrase:
+        return Phrase(tokens, "", self.state.paragraph, self.state.sentence)
+
+
+def read_words(state: State, tokens: Sequence[Token]) -> None:
+    """State what words without a number say."""
+    tokens = take_inclusion(state, tokens) if tokens else tokens
+    if not tokens:
+        return
+    turns = (Term.NOT, Term.ALL, Term.EACH)
+    words = Words(state, tokens, next((i for i, token in enumerate(tokens) if token.kind in turns), None))
+    set_topic(state, words.before)
+    first(CLAIMS, words, None)
+
+
+# Nothing denied, nothing of all
+
+
+def _read_plain(words: Words) -> None:
+    state, tokens = words.state, words.tokens
+    if has(tokens, Term.AMONG):
+        open_list(state)
+    if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
+        note_inclusion(state, tokens)
+    word, case = _lone_result(tokens), _case_in_hand(state)
+    if word and case:
+        result = word.sense if word.kind is Term.RESULT else codes.PENDING
+        state_all(state, [codes.of_case(case, result)], word, word)
+
+
+_RESULTS = frozenset((Term.RESULT, Term.CARRIED))
+
+
+def _lone_result(tokens: Sequence[Token]) -> Token | None:
+    """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
+    content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
+    results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
+    alone = len(results) == 1 and all(token.kind in _RESULTS for token in content)
+    return results[0] if alone and is_content(tokens[-1]) else None
+
+
+def _case_in_hand(state: State) -> str | None:
+    """The case that the sentence counted last, where that is what it stated last."""
+    last = state.here[-1:] if state.paragraph.topic == DISPUTE else []
+    return last[0].counted if last and last[0].number and last[0].counted in codes.CASES else None
+
+
+# Denials
+
+
+def _deny(words: Words) -> None:
+    state, after = words.state, words.after
+    word = words.tokens[words.place or 0]
+    until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
+    if any(token.kind is not Term.HAPPEN for token in content_of(after[:until])):
+        counted = denied(word.sense, words.phrase(after[:until]))
+        used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
+    else:
+        nothing = not content_of(words.before) or ends_foreign(words.before)
+        counted = [] if nothing else none_of(words.phrase(words.before))
+        used = [*(token for token in words.before if token.kind in HEADS), word]
+    set_topic(state, after[:until])
+    if has(words.before, Term.FAULT) or _is_last_year(words):
+        counted = []
+    elif not counted:
+        state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(after[:until])
+    known = not has_strange_words([token for token in words.tokens if token.end <= used[-1].end])
+    for code in counted:
+        state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
+    note_codes(state, counted)
+    if until < len(after):
+        read_words(state, after[until:])
+
+
+def _is_last_year(words: Words) -> bool:
+    of_last_year = has(words.before, Term.LAST) and not has(words.before, Term.CARRY)
+    return of_last_year and words.state.sentence.when is not When.THIS
+
+
+# Of all
+
+
+def _deny_of_all(words: Words) -> None:
+    """均未…: the denial is what counts."""
+    turn = next(i for i, token in enumerate(words.after) if token.kind is Term.NOT)
+    _deny(Words(words.state, [*words.before, *words.after], len(words.before) + turn))
+
+
+def _is_of_something_else(words: Words) -> bool:
+    before = words.before
+    elsewhere = ends_foreign(before) and not has(before, Term.APPLICATION, Term.CASE)
+    return elsewhere or has(before, Term.REST) or words.state.paragraph.topic == codes.OTHER
+
+
+def _generalise(words: Words) -> None:
+    state, after = words.state, words.after
+    word = words.tokens[words.place or 0]
+    counted = general_codes(words.phrase(words.before), words.phrase(after))
+    if counted == [codes.PENDING]:
+        for case in state.paragraph.cases:
+            used = [word, *after]
+            state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
+        return
+    if not counted and has(after, *TELLING) and not has(after, Term.FAULT):
+        state.sentence.is_untold = True
+    if counted:
         heads = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE]
-        if codes:
-            self._state_all(codes, tokens[place], heads[-1])
-
-    def _general_codes(self, before: Sequence[Token], after: Sequence[Token]) -> list[str]:
-        subject, results = self.subject, senses(after, Term.RESULT)
-        if subject.topic == DISPUTE:
-            cases = senses(before, Term.CASE) or subject.cases
-            if results == ["closed"] or (not results and has(after, Term.HANDLE)):
-                return ["pending"] if cases else []
-            return [f"{case}.{result}" for case in cases for result in results if result != "closed"]
-        if subject.topic != APPLICATION or not self.seen_applications:
-            return []
-        for kind in (Term.CARRY, Term.CARRIED):
-            if has(after, kind):
-                return ["carried_out"]
-        for kind in (Term.OUTCOME, Term.APPLICANT):
-            codes = senses(after, kind)
-            if len(codes) == 1 and not has(after, Term.HANDLE):
-                return codes
-        verb = next((index for index, token in enumerate(after) if token.kind is Term.HANDLE), None)
-        if verb is None or has(after, Term.FAULT) or any(map(_is_something_else, after[:verb])):
-            return []
-        return ["handled"] if last_verb(after) else []
-
-    def _take_inclusion(self, left: Sequence[Token]) -> Sequence[Token]:
-        """A bracket 含上年结转 without a number, right after a quantity or before it."""
-        marker = next((token for token in left if token.sense == "carried" and token.kind is Term.INCLUDING), None)
-        if marker is None:
-            return left
-        if left[0] is marker:
-            self._include_carried_in()
-        else:
-            self.together = True
-        return [token for token in left if token is not marker]
+        state_all(state, counted, word, heads[-1])
 
 
-def _is_something_else(token: Token) -> bool:
-    """均有信访登记或者此前答复: what all have is no answer to them."""
-    return token.kind is Term.NOUN and token.sense == "else"
+CLAIMS: tuple[Rule[Words, None], ...] = (
+    Rule(
+        "a result alone is that of the case named last",
+        lambda words: words.turn is None,
+        _read_plain,
+        (
+            ("行政复议1件，结果为维持。", "reconsideration 1; reconsideration.upheld all"),
+            ("行政复议1起，正在办理中。", "reconsideration 1; reconsideration.pending all"),
+        ),
+    ),
+    Rule(
+        "未 and 没有 make what they deny 0",
+        lambda words: words.turn is Term.NOT,
+        _deny,
+        (("全年未收到申请，行政复议、行政诉讼均无。", "received 0; reconsideration 0; litigation 0"),),
+    ),
+    Rule(
+        "均未 denies",
+        lambda words: has(words.after, Term.NOT),
+        _deny_of_all,
+        (("行政复议、行政诉讼全部未发生。", "reconsideration 0; litigation 0"),),
+    ),
+    Rule(
+        "均 says nothing of what is none of ours",
+        _is_of_something_else,
+        lambda words: None,
+        (("收到申请12件，群众留言均已办结。", "received 12"),),
+    ),
+    Rule(
+        "均 says that it is so of all that was named",
+        lambda words: True,
+        _generalise,
+        (("收到申请12件，均已办结。", "received 12; handled all"),),
+    ),
+)

@@ -55,7 +55,8 @@ class Fact:
     ``number`` is None with ALL. Money is in 元, whatever the text writes. ``with_carried_in`` tells that the number
     includes what came from last year (含上年结转2件). ``named`` are the text's own words for what is counted.
     ``start`` and ``end`` are the places, in characters of the text given, of the words that state it (number and
-    noun)."""
+    noun). ``sure`` is False where the grammar had to guess: words that it does not know stand amid those that state the
+    fact, or the sentence states the same thing with another number."""
 
     counted: str
     number: Figure | None
@@ -66,6 +67,7 @@ class Fact:
     named: str = ""
     start: int = 0
     end: int = 0
+    sure: bool = True
 
     @property
     def figure(self) -> Figure:
@@ -85,8 +87,8 @@ class Breakdown:
 
 @dataclass(frozen=True)
 class Understanding:
-    """What a text says in numbers. ``not_understood`` are (start, end) of the sentences that hold a number and a word
-    of the tables, but gave no fact."""
+    """What a text says in numbers. ``not_understood`` are (start, end) of the sentences in which a number beside a
+    word of the tables gave no fact, or one that is not sure."""
 
     facts: tuple[Fact, ...]
     breakdowns: tuple[Breakdown, ...]

@@ -4,6 +4,8 @@ The longest word that fits is read, so that a longer word takes a shorter one's 
 申请, 依申请公开 no 公开, 未成年人 no 未. Senses of things are the codes of the form wherever the form has one.
 """
 
+import re
+from collections.abc import Iterator
 from enum import IntEnum, auto
 from typing import NamedTuple
 
@@ -55,6 +57,7 @@ class Term(IntEnum):
     CHANGE = auto()  # 增加, 下降
     BECOME = auto()  # 增加到
     FAULT = auto()  # 超期, 不及时
+    MANNER = auto()  # 按照, 根据: how, or by what
     LINK = auto()  # 、 和 及
     SUM = auto()  # 共
     LIGHT = auto()  # words that change nothing: 的, 了, 案件, 数量
@@ -72,27 +75,41 @@ class Word(NamedTuple):
     sense: str
 
 
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+def spelt_out(spelling: str) -> Iterator[str]:
+    """Every word that a spelling stands for: (不属于|非)我局 is two, 重复提出(|的)申请 with and without 的."""
+    match = _CHOICE.search(spelling)
+    if match is None:
+        yield spelling
+        return
+    for choice in match[1].split("|"):
+        yield from spelt_out(spelling[: match.start()] + choice + spelling[match.end() :])
+
+
 def _entries() -> dict[str, Word]:
-    entries = {}
+    """Every word by its text. ValueError where one has two meanings."""
+    entries: dict[str, Word] = {}
     for name, senses in words.WORDS.items():
         for sense, spellings in senses.items():
-            for spelling in spellings.split():
-                if spelling in entries:
-                    raise ValueError(f"{spelling} is declared twice")
-                entries[spelling] = Word(spelling, Term[name], sense)
+            for text in (word for written in spellings.split() for word in spelt_out(written)):
+                word = Word(text, Term[name], sense)
+                if entries.setdefault(text, word) != word:
+                    raise ValueError(f"{text} is declared as {word} and as {entries[text]}")
     return entries
 
 
-def _by_beginning(entries: dict[str, Word]) -> dict[str, tuple[Word, ...]]:
-    beginnings: dict[str, list[Word]] = {}
-    for word in sorted(entries.values(), key=lambda entry: -len(entry.text)):
-        beginnings.setdefault(word.text[:2], []).append(word)
-    return {beginning: tuple(found) for beginning, found in beginnings.items()}
+def _lengths_by_beginning(entries: dict[str, Word]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for text in entries:
+        lengths.setdefault(text[:2], set()).add(len(text))
+    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items() if len(beginning) > 1}
 
 
 _ENTRIES = _entries()
-#: The words of two characters or more by their first two, longest first, and those of one.
-_BY_BEGINNING = _by_beginning(_ENTRIES)
+#: How long the words of two characters or more are, by their first two, the longest first.
+_LENGTHS = _lengths_by_beginning(_ENTRIES)
 #: The characters that a word can begin with.
 FIRST = frozenset(text[0] for text in _ENTRIES)
 
@@ -100,7 +117,8 @@ FIRST = frozenset(text[0] for text in _ENTRIES)
 def word_at(text: str, place: int) -> Word | None:
     """The longest word of the lexicon that stands at a place."""
     beginning = text[place : place + 2]
-    for word in _BY_BEGINNING.get(beginning, ()):
-        if text.startswith(word.text, place):
+    for length in _LENGTHS.get(beginning, ()):
+        word = _ENTRIES.get(text[place : place + length])
+        if word is not None:
             return word
     return _ENTRIES.get(beginning[:1])

@@ -20,6 +20,7 @@ _CHINESE = re.compile(
     r"[零〇一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千万亿]*(?:点[零〇一二三四五六七八九]+)?"
 )
 
+_SHARES = re.compile(r"\d+(?:\.\d+)?%?\s*[至到~～—–-]+\s*\d+(?:\.\d+)?(?=%)")
 _RANGE = re.compile(r"(?:\d+|[一二两三四五六七八九十百千]+)\s*[至到~～—–-]+\s*(?:\d+|[一二两三四五六七八九十百千]+)")
 
 DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -30,8 +31,15 @@ SCALES = {"万": 10_000, "亿": 100_000_000}
 FIRST = frozenset("0123456789零〇一二两三四五六七八九十百千")
 
 
+#: 贰拾叁件: as sums are written on receipts.
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟]+(?=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]*[件份宗条起次个元])")
+_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+
+
 def narrow(text: str) -> str:
-    """Full-width digits, letters, point and percent sign as narrow ones; every character stays at its place."""
+    """Full-width digits, letters, point and percent sign as narrow ones, and 贰拾叁 as 二十三; every character stays at
+    its place."""
+    text = _FORMAL.sub(lambda match: match[0].translate(_PLAIN), text)
     return text.translate(_NARROW) if _WIDE.search(text) else text
 
 
@@ -46,7 +54,7 @@ def vague_at(text: str, place: int) -> int | None:
     match = _CHINESE.match(text, place)
     if match and chinese_number(match[0]) is None:
         return match.end()
-    match = _RANGE.match(text, place)
+    match = _SHARES.match(text, place) or _RANGE.match(text, place)
     return match.end() if match else None
 
 

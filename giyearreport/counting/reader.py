@@ -1,124 +1,127 @@
-"""Reads sentence by sentence, clause by clause: assigns words to quantities and finds claims without a number."""
+"""Reads sentence by sentence, clause by clause: gives each quantity its words, and finds claims without a number."""
 
 from collections.abc import Sequence
 
-from giyearreport.counting.claims import Claims
+from giyearreport.counting import codes
+from giyearreport.counting.certainty import doubt_contradictions, is_vague, speaks_of_cases
+from giyearreport.counting.claims import read_words
 from giyearreport.counting.clauses import Clause, TokenSentence
+from giyearreport.counting.context import (
+    TOPICS,
+    begin_deciding,
+    begin_sentence,
+    close_clause,
+    has_own_cases,
+    open_clause,
+    set_time,
+    set_topic,
+)
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meaning import CASEWISE, OTHER, PIECES, SUBJECTS, TELLING, has, is_content
-from giyearreport.counting.memory import Around
-from giyearreport.counting.quantities import Quantities
-from giyearreport.counting.stated import Stated
+from giyearreport.counting.number import Around, leaves_untold, seen
+from giyearreport.counting.numbers import read_number
+from giyearreport.counting.phrase import PIECES, TELLING, has, is_content
+from giyearreport.counting.states import State
+from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset(
-    (
-        Term.ALL,
-        Term.NOT,
-        Term.REST,
-        Term.INCLUDING,
-        Term.EXCLUDING,
-        Term.CHANGE,
-        Term.BECOME,
-    )
-)
+    (Term.ALL, Term.NOT, Term.REST, Term.INCLUDING, Term.EXCLUDING, Term.CHANGE, Term.BECOME)
+)  # fmt: skip
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")
-#: What counts in pieces, and why such a number may be none of the tables.
-_OF_THE_TABLES = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT))
-_EXPLAINING = frozenset(
-    (Term.PARTIAL, Term.FAULT, Term.DECIDER, Term.NOUN, Term.SHARE_OF, Term.PUBLISH, Term.CHANGE, Term.COMPARED)
-)
+#: What counts the things that were named.
+_NAMED = frozenset("项类种")
 #: Without one of these a sentence states nothing.
 _STATING = frozenset((Term.QUANTITY, Term.VAGUE, Term.NOT, Term.ALL, Term.EACH, Term.RESULT))
 
 
-class Reader(Quantities, Claims):
-    """Reads sentences in order; ``stated`` and ``not_understood`` grow."""
-
-    def __init__(self, year: int | None) -> None:
-        super().__init__(year)
-        self.not_understood: list[tuple[int, int]] = []
-
-    def read(self, sentence: TokenSentence) -> None:
-        self.number_of_sentence += 1
-        self._begin(sentence)
-        if not any(token.kind in _STATING for clause in sentence.clauses for token in clause.tokens):
-            for clause in sentence.clauses:
-                self._set_topic(clause.tokens)
-            return
-        before = len(self.stated)
-        for index, clause in enumerate(sentence.clauses):
-            self.following = sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ()
-            self._open(clause)
-            if has(clause.tokens, Term.DECIDER) and not self._has_own_cases():
-                self._begin_deciding()
-            self._read_clause(clause)
-            self._close(clause)
-        if self._is_not_understood(sentence, self.stated[before:]):
-            self.not_understood.append((sentence.start, sentence.end))
-
-    def _is_not_understood(self, sentence: TokenSentence, stated: Sequence[Stated]) -> bool:
-        """Whether a number and a word of the tables gave no fact of theirs, and no reason why not is known."""
-        if not stated:
-            tokens = [token for clause in sentence.clauses for token in clause.tokens]
-            return has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *SUBJECTS, Term.CARRY, Term.FEE)
-        told = [(fact.start, fact.end) for fact in stated if fact.counted != OTHER]
-        return any(_has_untold(clause.tokens, told) for clause in sentence.clauses)
-
-    def _read_clause(self, clause: Clause) -> None:
-        tokens = _without_persons(_without_not_one(clause.tokens))
-        self.predicate_used = False
-        quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
-        if not quantities:
-            self._set_time(tokens)
-            self._read_words(tokens)
-            return
-        begin, becoming = 0, has(tokens, Term.BECOME)
-        for turn, place in enumerate(quantities):
-            until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
-            after = tokens[place + 1 : until]
-            left, is_followed = tokens[begin:place], until < len(tokens)
-            right = self._claimed(left, after, is_followed)
-            right = () if tokens[place].unit in _PERSONS and is_followed else right
-            left = self._take_inclusion(left)
-            self.around = Around(
-                quantities=len(quantities),
-                rest=tokens[place + 1 :],
-                predicate=self._predicate(after) if until == len(tokens) else (),
-                becomes=becoming and has(after, Term.BECOME),
-                became=becoming and has(tokens[until:], Term.BECOME),
-            )
-            begin = place + 1 + (len(right) if self._read_quantity(left, tokens[place], right) else 0)
-            if self.predicate_used:
-                return
-        self._read_words(tokens[begin:])
-
-    def _predicate(self, after: Sequence[Token]) -> Sequence[Token]:
-        """其余2件均维持: what 均 says of a bare number is what the number counts."""
-        said = after[1:] if after and after[0].kind in (Term.ALL, Term.EACH) else ()
-        return said if has(said, *TELLING, Term.HANDLE) and not has(said, Term.NOT) else ()
-
-    def _claimed(self, left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
-        """The words after a quantity that can belong to it; ``left`` are those before it."""
-        end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
-        if is_followed or end < len(after):
-            links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
-            end = links[-1] if links else end if not any(map(is_content, left)) else 0
-        collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
-        return after[:collects] if is_followed else after[:end]
+def read_sentence(state: State, sentence: TokenSentence) -> None:
+    """State what a sentence says; a sentence that is not understood is noted."""
+    begin_sentence(state, sentence)
+    kinds = {token.kind for clause in sentence.clauses for token in clause.tokens}
+    if kinds.isdisjoint(_STATING):
+        for clause in sentence.clauses:
+            set_topic(state, clause.tokens)
+        return
+    state.sentence.speaks_of_cases = speaks_of_cases(kinds)
+    for index, clause in enumerate(sentence.clauses):
+        open_clause(state, clause, sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ())
+        if Term.VAGUE in kinds and is_vague(clause.tokens):
+            state.sentence.is_untold = True
+        if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
+            begin_deciding(state)
+        _read_clause(state, clause)
+        close_clause(state, clause)
+    doubt_contradictions(state.here)
+    if _is_not_understood(state, sentence):
+        state.not_understood.append((sentence.start, sentence.end))
 
 
-def _has_untold(tokens: Sequence[Token], told: Sequence[tuple[int, int]]) -> bool:
-    """Whether a clause counts applications or cases in a number that no fact tells, and says neither that they are some
-    of them nor that they are others'."""
-    counts = (token for token in tokens if token.kind is Term.QUANTITY and token.unit in CASEWISE)
-    if not any(not any(start <= token.start < end for start, end in told) for token in counts):
-        return False
-    is_known = has(tokens, *_EXPLAINING) or any(token.sense in ("closed", "judge") for token in tokens)
-    is_theirs = any(token.kind in _OF_THE_TABLES and token.sense != "paper" for token in tokens)  # 代写申请书9份
-    return is_theirs and not is_known
+def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
+    """Whether a number gave no fact and no reason why not is known, or a fact is a guess."""
+    if state.sentence.is_untold:
+        return True
+    if not state.here:
+        tokens = [token for clause in sentence.clauses for token in clause.tokens]
+        return has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *TOPICS, Term.CARRY, Term.FEE)
+    return any(not fact.sure for fact in state.here if fact.counted not in codes.UNCODED)
+
+
+def _read_clause(state: State, clause: Clause) -> None:
+    tokens = _without_persons(_without_not_one(_without_recapitulation(clause.tokens)))
+    quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
+    if not quantities:
+        set_time(state, tokens)
+        read_words(state, tokens)
+        return
+    begin = 0
+    for turn, place in enumerate(quantities):
+        until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
+        begin = _read_quantity(state, tokens, begin, place, until, len(quantities))
+    read_words(state, tokens[begin:])
+
+
+def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int, until: int, quantities: int) -> int:
+    """Reads the quantity at ``place`` with the words from ``begin`` on and those up to the next one, at ``until``;
+    gives where the words of the next one begin."""
+    left, after = tokens[begin:place], tokens[place + 1 : until]
+    is_followed, becoming = until < len(tokens), has(tokens, Term.BECOME)
+    right = _claimed(left, after, is_followed)
+    right = () if tokens[place].unit in _PERSONS and is_followed else right
+    around = Around(
+        quantities=quantities,
+        rest=tokens[place + 1 :],
+        claimed=len(right),
+        predicate=() if is_followed else _predicate(after),
+        becomes=becoming and has(after, Term.BECOME),
+        became=becoming and has(tokens[until:], Term.BECOME),
+    )
+    number = seen(state, take_inclusion(state, left) if left else left, tokens[place], right, around)
+    stated, is_first = len(state.stated), not state.paragraph.last
+    taken = read_number(number)
+    untold = state.sentence.is_untold or leaves_untold(number, stated, is_first=is_first)
+    state.sentence.is_untold = untold
+    return place + 1 + taken
+
+
+def _predicate(after: Sequence[Token]) -> Sequence[Token]:
+    """其余2件均维持: what 均 says of a bare number is what the number counts."""
+    said = after[1:] if after and after[0].kind in (Term.ALL, Term.EACH) else ()
+    return said if has(said, *TELLING, Term.HANDLE) and not has(said, Term.NOT) else ()
+
+
+def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
+    """The words after a quantity that can belong to it; ``left`` are those before it."""
+    end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
+    within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
+    end = within if any(map(is_content, after[within:end])) else end  # 24件申请中自然人占21件
+    if is_followed or end < len(after):
+        links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
+        named = any(is_content(token) and token.sense != "applicant" for token in left)
+        end = links[-1] if links else 0 if named else end
+    collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
+    return after[:collects] if is_followed else after[:end]
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -131,6 +134,19 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
         if not (denying and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
     return kept
+
+
+def _without_recapitulation(tokens: Sequence[Token]) -> Sequence[Token]:
+    """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
+    if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
+        return tokens
+    following = [*tokens[1:], None]
+    return [token for token, behind in zip(tokens, following, strict=True) if not _recapitulates(token, behind)]
+
+
+def _recapitulates(token: Token, behind: Token | None) -> bool:
+    few = token.kind is Term.QUANTITY and token.number in range(2, 7) and token.unit in _NAMED
+    return few and behind is not None and behind.kind in (Term.ALL, Term.EACH, Term.SUM)
 
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:

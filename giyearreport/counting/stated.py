@@ -27,10 +27,17 @@ class Stated:
     opens: int = 0
     in_brackets: bool = False
     inside: tuple[int, int] | None = None
+    sure: bool = True
+
+    @property
+    def figure(self) -> Figure:
+        """The number of what has one; 0 of 均…, which has none."""
+        return self.number or 0
 
     def as_fact(self, text: str) -> Fact:
         first, last = self.noun
         middle, resumed = self.inside or (last, last)
         named = "".join((text[first:middle] + text[resumed:last]).split()).strip("、，；：")
         scope, carried = self.scope, self.with_carried_in
-        return Fact(self.counted, self.number, self.relation, self.when, scope, carried, named, self.start, self.end)
+        places = named, self.start, self.end
+        return Fact(self.counted, self.number, self.relation, self.when, scope, carried, *places, self.sure)

@@ -6,7 +6,7 @@ import string
 from decimal import Decimal
 from typing import NamedTuple
 
-from giyearreport.counting import lexicon, words
+from giyearreport.counting import codes, lexicon, words
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term, Word, word_at
 from giyearreport.counting.numerals import FIRST, SCALES, chinese_number, numeral_at, row_at, vague_at
@@ -29,8 +29,8 @@ class Token(NamedTuple):
 
 
 #: What ends a clause or a sentence, or stands around an insertion.
-MARKS = frozenset('，。；：！？（）,;:!?()\n“”"')
-_SAME = str.maketrans(",;:!?()", "，；：！？（）")
+MARKS = frozenset('，。；：！？（）,;:!?()\n“”"｜|')
+_SAME = str.maketrans(",;:!?()｜|", "，；：！？（），，")
 _SPACES = frozenset(" \t\r\u3000\xa0")
 #: Bounded, because one that is never closed would be looked for again from each place within it.
 _TITLE = re.compile(
@@ -45,7 +45,10 @@ _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份
 _HUNDREDTHS = "百分之"
 #: 上年的1.5倍, 约占九成: no number to hold against a cell.
 _TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
+#: 1 8件: 18, or two numbers.
+_TORN = re.compile(r"\d{1,9}(?:[ \u3000\xa0]+\d{1,9})+[ \u3000\xa0]*[件份宗条起次个]")
 _LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
+_DIGITS = frozenset("0123456789")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
 #: Any other character means nothing by itself.
 _STARTS = MARKS | _SPACES | _PASSED | FIRST | lexicon.FIRST
@@ -55,6 +58,7 @@ _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任缺")
 _COMPARING = frozenset("较比")
+_SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
 
 
@@ -97,6 +101,8 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
             return passed
     if character in MARKS:
         return Token(Term.MARK, character.translate(_SAME), place, place + 1), place + 1
+    if character in _DIGITS:
+        return _numbered(text, place, before)
     word = word_at(text, place)
     if character in FIRST and (word is None or len(word.text) == 1):
         return _numbered(text, place, before)
@@ -121,15 +127,21 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
         match = pattern.match(text, place)
         if match:
             if "信息处理费" in match[0]:
-                return Token(Term.FEE, "processing_fee", place, match.end(), unit="title"), match.end()
+                return Token(Term.FEE, codes.PROCESSING_FEE, place, match.end(), unit="title"), match.end()
             return None, match.end()
     return None
 
 
 def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
+    count = _COUNT.match(text, place)
+    if count and text[place - 1 : place] not in _BEFORE_NO_COUNT:
+        return Token(Term.QUANTITY, "", place, count.end(), int(count[1]), unit=count[2]), count.end()
     row = row_at(text, place)
     if row:
         return None, row
+    torn = _TORN.match(text, place)
+    if torn:
+        return Token(Term.VAGUE, "", place, torn.end()), torn.end()
     if _begins_clause(before):
         numbering = _NUMBERING.match(text, place)
         if numbering:
@@ -148,7 +160,8 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     number, end = found
     times = _TIMES.match(text, end)
     if times:
-        return Token(Term.COMPARED, "times", place, times.end()), times.end()
+        kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
+        return Token(kind, "times", place, times.end()), times.end()
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
@@ -190,10 +203,12 @@ def _limit(text: str, place: int) -> tuple[Token | None, int] | None:
 def _vague(text: str, place: int) -> tuple[Token | None, int] | None:
     """三五件, 3至5件: with its measure word, or it may be anything (a telephone number, an address)."""
     end = vague_at(text, place)
+    if end is None and text[place - 1 : place] in _SOME and text[place] in _STEPS:
+        end = place + 1  # 数十件, 几百件
     if end is None:
         return None
     end = _skip_spaces(text, end)
-    measure = _measure(text, end)
+    measure = (PERCENT, 0) if text.startswith(PERCENT, end) else _measure(text, end)
     if measure is None:
         return None
     end += len(measure[0])
@@ -229,6 +244,13 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     return Token(Term.QUANTITY, "", start - len(about), end, number, relation, unit), end
 
 
+_ABOUT_BEFORE = sorted(words.ABOUT_BEFORE, key=len, reverse=True)
+_ABOUT_ENDS = frozenset(word[-1] for word in _ABOUT_BEFORE)
+#: 12件, the plainest writing and by far the most frequent, where nothing around it says more.
+_COUNT = re.compile(r"(\d{1,9})([件份宗])(?![次套以左上下多余内])")
+_BEFORE_NO_COUNT = _ABOUT_ENDS | _RANGE | _POINTING | frozenset("0123456789.,，")
+
+
 def _skip_spaces(text: str, place: int) -> int:
     while place < len(text) and text[place] in _SPACES:
         place += 1
@@ -241,8 +263,6 @@ def _about_before(text: str, start: int) -> str:
     return next((word for word in _ABOUT_BEFORE if text.endswith(word, max(0, start - 2), start)), "")
 
 
-_ABOUT_BEFORE = sorted(words.ABOUT_BEFORE, key=len, reverse=True)
-_ABOUT_ENDS = frozenset(word[-1] for word in _ABOUT_BEFORE)
 _UNITS = dict.fromkeys(words.MEASURES, 0) | words.MONEY
 _BY_LENGTH = sorted([*_UNITS, *words.NOT_MEASURES], key=len, reverse=True)
 _UNITS_BY_FIRST: dict[str, list[str]] = {}

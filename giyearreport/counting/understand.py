@@ -8,7 +8,8 @@ from giyearreport.counting.clauses import token_sentences
 from giyearreport.counting.fact import Understanding
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.numerals import narrow
-from giyearreport.counting.reader import Reader
+from giyearreport.counting.reader import read_sentence
+from giyearreport.counting.states import State
 from giyearreport.counting.tokens import Token, tokenize
 
 
@@ -17,14 +18,14 @@ def understand(text: str, year: int | None = None) -> Understanding:
     """All facts of a text, in order. ``year`` is the report's; without it, the latest year that the text names and
     does not carry anything into is taken for it."""
     tokens = tokenize(narrow(text))
-    reader = Reader(year or _year_of(tokens))
+    state = State(year or _year_of(tokens))
     for sentence in token_sentences(text, tokens):
         if sentence.is_too_long:
-            reader.not_understood.append((sentence.start, sentence.end))
+            state.not_understood.append((sentence.start, sentence.end))
         else:
-            reader.read(sentence)
-    facts = tuple(stated.as_fact(text) for stated in reader.stated)
-    return Understanding(facts, breakdowns(reader.stated, facts), tuple(reader.not_understood))
+            read_sentence(state, sentence)
+    facts = tuple(stated.as_fact(text) for stated in state.stated)
+    return Understanding(facts, breakdowns(state.stated, facts), tuple(state.not_understood))
 
 
 def _year_of(tokens: Sequence[Token]) -> int | None:

@@ -89,6 +89,7 @@ UNPROCESSED = Group(
     ),
     code="unprocessed",
 )
+HANDLED = "handled"
 OTHER_HANDLING_LABEL = "（六）其他处理"
 CARRIED_OUT = Leaf("carried_out", "四、结转下年度继续办理", "当年收到、到12月31日尚未答复的申请，含依法延期的。")
 
@@ -96,11 +97,11 @@ CARRIED_OUT = Leaf("carried_out", "四、结转下年度继续办理", "当年�
 def applications(other_handling: Leaf | Group) -> Table:
     """Table three with an edition's own （六）其他处理."""
     outcomes = (GRANTED, PARTIALLY_GRANTED, REFUSED, UNAVAILABLE, UNPROCESSED, other_handling)
-    handled = Leaf("handled", "（七）总计", "（一）至（六）之和，自动计算。", sums=tuple(o.code for o in outcomes))
+    handled = Leaf(HANDLED, "（七）总计", "（一）至（六）之和，自动计算。", sums=tuple(o.code for o in outcomes))
     return cross_table(
         "applications",
         corner=CORNER,
         heads=HEADS,
         stubs=(RECEIVED, CARRIED_IN, Group("三、本年度办理结果", (*outcomes, handled)), CARRIED_OUT),
-        balance=("A02", ("received", "carried_in"), ("handled", "carried_out")),
+        balance=("A02", (RECEIVED.code, CARRIED_IN.code), (HANDLED, CARRIED_OUT.code)),
     )

@@ -1,11 +1,85 @@
 """What a grammar finds in sentences whose facts are known: how many, which are missed, which nobody stated."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import NamedTuple
 
-from giyearreport.counting import Fact, understand
+from giyearreport.counting import Fact, Relation, When, understand
 from tests.counting.held_back import Stated
 
 NOT_SCORED = {"other", "published", "published_part"}
+
+
+class Score(NamedTuple):
+    """How many facts were found, missed, and found though nobody stated them; how many of the missed stand in a
+    sentence that is listed as not understood; and how many sentences are listed though all their facts were found."""
+
+    right: int
+    missed: int
+    invented: int
+    listed: int
+    listed_in_vain: int
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missed)
+
+    @property
+    def precision(self) -> float:
+        return self.right / ((self.right + self.invented) or 1)
+
+    @property
+    def honesty(self) -> float:
+        """The share of the missed that a person is told to look at."""
+        return self.listed / self.missed if self.missed else 1
+
+    def __str__(self) -> str:
+        return (
+            f"recall {self.recall:.1%}, precision {self.precision:.1%}, "
+            f"of {self.missed} missed {self.honesty:.0%} are listed as not understood ({self._asdict()})"
+        )
+
+
+def score(sentences: Iterable[tuple[str, str]]) -> Score:
+    """What the grammar makes of sentences whose facts are written beside them."""
+    sums: Counter[str] = Counter(dict.fromkeys(Score._fields, 0))
+    for text, facts in sentences:
+        hits, missed, invented = compared(text, stated(facts))
+        is_listed = bool(understand(text).not_understood)
+        sums.update(
+            right=hits,
+            missed=len(missed),
+            invented=len(invented),
+            listed=len(missed) if is_listed else 0,
+            listed_in_vain=int(is_listed and not missed and not invented),
+        )
+    return Score(**sums)
+
+
+def stated(facts: str) -> list[Stated]:
+    """The facts in the writing of ``corpus.py``; one that ends in ``?`` may be found and need not be."""
+    return [the_fact(fact) for fact in facts.split("; ") if fact]
+
+
+def the_fact(written: str) -> Stated:
+    counted, number, *words = written.removesuffix("?").split()
+    return Stated(
+        counted,
+        None if number == "all" else Decimal(number.strip("~%")),
+        relation_of(number),
+        next((When(word) for word in words if word != "with_carried_in"), When.THIS),
+        "with_carried_in" in words,
+        required=not written.endswith("?"),
+    )
+
+
+def relation_of(number: str) -> Relation:
+    if number == "all":
+        return Relation.ALL
+    if number.endswith("%"):
+        return Relation.SHARE
+    return Relation.ABOUT if number.startswith("~") else Relation.EXACT
 
 
 def split(counted: str, number) -> list[str]:

@@ -37,6 +37,7 @@ def test_facts_are_printed_with_their_place_and_sentence(source, capfd):
         "scope": None,
         "with_carried_in": False,
         "named": "收到政府信息公开申请",
+        "sure": True,
     }
     fee = document["facts"][-1]
     assert (fee["section"], fee["counted"], fee["number"]) == ("other_matters", "processing_fee", "0.5")

@@ -100,7 +100,8 @@ def test_new_round_takes_settings_too(administrator, county, many_licences):
     dates = {"opens_on": "2025-11-01", "due_on": "2026-01-20", "review_due_on": "2026-02-20"}
     url = reverse("admin:reports_round_add")
     shown = administrator.get(url).context["adminform"].form
-    fields = {name: shown.get_initial_for_field(field, name) or "" for name, field in shown.fields.items()}
+    initial = {name: shown.get_initial_for_field(field, name) for name, field in shown.fields.items()}
+    fields = {name: "" if value is None else value for name, value in initial.items()}
     fields |= {"county": county.unit.pk, "year": 2025, "edition_code": "2021", **dates, "level-S90": "error"}
     assert administrator.post(url, fields).status_code == 302
     assert settings_of(Round.objects.get(year=2025)) == Settings({"S90": Level.ERROR}, {})

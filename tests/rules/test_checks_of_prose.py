@@ -125,6 +125,19 @@ def test_what_the_tables_refute_is_said_in_plain_words(sentence, expected):
     assert said(sentence, TWELVE) == [expected]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "直接寄送我局的申请有12件。",
+        "没有经大厅窗口转来的公开申请。",
+        "完全满足群众需要的公开答复20件。",
+        "上年结转的行政复议案件1件。",
+    ],
+)
+def test_what_the_grammar_had_to_guess_is_a_hint_at_most(sentence):
+    assert {finding.level for finding in findings(sentence, TWELVE)} == {Level.HINT}
+
+
 # P04
 
 

@@ -9,6 +9,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
+from giyearreport.formats.organs import MAY_REPORT_REGULATIONS, OrganKind
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.rules import PARTS, RULES, Finding, Level
 from giyearreport.rules.tables.arithmetic import balances, declaration
@@ -72,7 +73,7 @@ def test_a_change_of_edition_2019_may_be_negative():
 # D02
 
 
-@pytest.mark.parametrize("level", ["township", "county", "department"])
+@pytest.mark.parametrize("level", sorted(set(OrganKind) - MAY_REPORT_REGULATIONS))
 def test_regulations_of_an_organ_without_the_power_are_errors(level):
     report = nil(disclosure__regulations__in_force=2)
     message = "“规章 · 现行有效件数”应为 0：本机关没有规章制定权，行政规范性文件请填在下一行"
@@ -80,7 +81,7 @@ def test_regulations_of_an_organ_without_the_power_are_errors(level):
     assert found(report, unit=SimpleNamespace(level=level)) == [("D02", "error", cells, message)]
 
 
-@pytest.mark.parametrize("unit", [None, SimpleNamespace(level="city")])
+@pytest.mark.parametrize("unit", [None, *(SimpleNamespace(level=kind) for kind in sorted(MAY_REPORT_REGULATIONS))])
 def test_regulations_are_not_questioned_where_the_level_is_unknown_or_may_make_them(unit):
     assert found(nil(disclosure__regulations__in_force=2), unit=unit) == []
 

@@ -10,7 +10,7 @@ from giyearreport.content import ReportContent, default_title, plain_prose
 from giyearreport.formats import EDITIONS, edition_for, newest_edition
 from giyearreport.formats.grammar import Edition
 from giyearreport.readers.form.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
-from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition, without_torn
+from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition, without_shifted, without_torn
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import labels_of, shape_of
@@ -59,7 +59,9 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     texts = {section.code: plain_prose("\n".join(prose.get(section.code, ()))) for section in edition.prose}
     content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, texts)
     content, torn = without_torn(content, found)
-    notes = [*source.title.notes, *source.notes, *of_others, *year_disagrees(content), *mixed, *notes, *doubts, *torn]
+    content, shifted = without_shifted(content, found)
+    of_figures = [*mixed, *notes, *doubts, *torn, *shifted]
+    notes = [*source.title.notes, *source.notes, *of_others, *year_disagrees(content), *of_figures]
     return Reading(content, (*notes, *compared_totals(content, found)), format)
 
 

@@ -26,7 +26,7 @@ class Heads:
             return None
         if self._are_groups_reordered(stretch):
             return None
-        present = sorted((f.column, f.head) for f in block.heads if f.head in stretch.line.heads)
+        present = sorted({(f.column, f.head) for f in block.heads if f.head in stretch.line.heads})
         heads = stretch.line.heads
         if len(heads) > 3 and len(groups(heads)) == 1 and {head for _, head in present} == {*heads[:-1]}:
             present.append((-1, heads[-1]))
@@ -105,11 +105,15 @@ class Heads:
 
     @cached_property
     def _blocks(self) -> list["Block"]:
-        """The heads in neighbouring rows without figures."""
+        """The heads in neighbouring rows without figures, but for 序号 before the heads; empty rows between them do
+        not part them."""
         blocks: list[Block] = []
         for row, group in groupby(self.fields, key=lambda f: f.row):
             fields = list(group)
-            if not any(f.head for f in fields) or any(f.figure or f.line for f in fields):
+            if blocks and blocks[-1].last == row - 1 and all(f.blank for f in fields):
+                blocks[-1].last = row
+            first = min((f.column for f in fields if f.head), default=None)
+            if first is None or any((f.figure and f.column > first) or f.line for f in fields):
                 continue
             if not blocks or blocks[-1].last != row - 1:
                 blocks.append(Block())

@@ -8,6 +8,7 @@ from giyearreport.readers.form.cell_text import UNITS, is_figure
 
 _BAR = "|"
 _RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
+ROW_NUMBERS = "序号"
 _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 
 
@@ -91,11 +92,15 @@ def _without_marks(lines: list[str]) -> list[Row]:
 
 
 def _rows_at_labels(fields: Iterable[str]) -> list[Row]:
-    """A row begins where a label follows a figure."""
+    """A row begins where a label follows a figure; in a table that numbers its rows, with that figure."""
     rows: list[list[str]] = []
+    is_numbered = False
     for field in fields:
-        if not rows or (is_figure(rows[-1][-1]) and not is_figure(field)):
+        is_numbered = is_numbered or "".join(field.split()) == ROW_NUMBERS
+        if not rows:
             rows.append([])
+        elif is_figure(rows[-1][-1]) and not is_figure(field):
+            rows.append([rows[-1].pop()] if is_numbered else [])
         rows[-1].append(field)
     return [Row(tuple(row), exact=False) for row in rows]
 

@@ -208,7 +208,7 @@ class TableReader:
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
         columns, foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
-        if self._is_cut(stretch, columns) or self._is_torn(stretch):
+        if self._is_cut(stretch, columns) or self._is_torn(stretch) or self._has_lost_its_end(stretch, foreign):
             return []
         if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
             at = {f.column: f for f in stretch.fields}
@@ -229,6 +229,12 @@ class TableReader:
         alone = len(stretch.fields) == 1 and len(stretch.line.cells) >= WITH_TOTAL
         has_blanks = alone or any(f.blank for f in stretch.fields)
         return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks) or stretch.ends_in_total
+
+    def _has_lost_its_end(self, stretch: Stretch, foreign: set[int]) -> bool:
+        """Whether a row ends before the column of a head that is none of the form's (上年): then a cell of it is lost,
+        and the figure of that column may stand under a head of the form."""
+        last = stretch.fields[-1]
+        return bool(foreign) and last.exact and not self.rows[last.row].is_trimmed and last.column < max(foreign)
 
     def _is_torn(self, stretch: Stretch) -> bool:
         """Whether its figures go on in the row below; not where they are all there, and make their total."""

@@ -1,6 +1,7 @@
 """Checks of form and language: headings, sections, wording, years, names, residue, personal data, typefaces."""
 
 from giyearreport.rules.language import (  # noqa: F401  (register their rules)
+    asked_for,
     aspects,
     form,
     hollow,

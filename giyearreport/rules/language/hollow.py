@@ -9,8 +9,9 @@ from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 
 _UNIT = "余?(?:[条件次篇期个份场人户处项名册张例起宗部种辆台块元万亿％%]|小时|分钟|天|工作日|平方米|人次|家)"
-#: No figure is longer than the bound: without one, a row of digits and commas would be read again from each of them.
-_FIGURE = re.compile(
+#: A number of something. No figure is longer than the bound: without one, a row of digits and commas would be read
+#: again from each of them.
+FIGURE = re.compile(
     rf"(?<![第\d])\d[\d,，.]{{0,30}}\s*{_UNIT}"
     r"|(?<!第)[二两三四五六七八九十百千]+余?(?:次|场|期|篇|条|件|份|处|名|人次|户|批)"
     r"|(?:未|没有|无|零)[^，。；\n]{0,8}(?:收到|受理|发生|出现|制定|制发|出台|产生|申请|投诉)"
@@ -31,7 +32,7 @@ _GIVEN = re.compile(r"《[^》\n]{0,60}》|第[^，。；\n]{1,8}条|[〔\[（(]
 def section_one_says_what_was_done(case: Case) -> Iterator[Remark]:
     """第一部分至少有一个数字或者一件具体的事，不是空话。"""
     text = case.content.prose["overview"]
-    if not text or _ACT.search(text) or _FIGURE.search(_GIVEN.sub("", narrow(text))):
+    if not text or _ACT.search(text) or FIGURE.search(_GIVEN.sub("", narrow(text))):
         return
     message = "第一部分没有一个数字，也没有写一件具体做了的事，请写明公开了多少条信息、解读了哪些政策、办了哪些事"
     yield Remark(message, Anchor(section="overview"), expected="数字或者具体做法")

@@ -2,11 +2,8 @@
 
 import re
 
-from giyearreport.formats.organs import OrganKind
+from giyearreport.formats.organs import GOVERNMENTS, OrganKind
 from giyearreport.rules.case import Case
-
-#: The 各级人民政府; a department is none.
-GOVERNMENTS = {OrganKind.CITY, OrganKind.COUNTY, OrganKind.TOWNSHIP}
 
 _TOWNSHIP = re.compile(r"(?:镇|乡|街道)(?:人民政府|办事处)?$")
 _GOVERNMENT = re.compile(r"人民政府$|[镇乡县]$|[^市地小园新校发][市区]$")

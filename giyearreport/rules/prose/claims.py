@@ -7,7 +7,7 @@ from decimal import Decimal
 from giyearreport.anchor import Anchor
 from giyearreport.content import add
 from giyearreport.counting import Breakdown, Relation, Scope, When
-from giyearreport.counting.meaning import APPLICANTS, GROUPS
+from giyearreport.counting.codes import APPLICANTS, GROUPS, UNCODED
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
@@ -31,7 +31,8 @@ _OPEN = ("等", "主要", "重点", "包括但不限于", "例如", "如：")
 #: Signs that what is listed is counted more than once.
 _OVERLAPPING = (
     "分别计", "重复计", "重复统计", "重复发布", "有重复", "存在重复", "交叉", "同一信息", "同一条", "同一篇",
-    "同步发布", "同时发布", "同步推送",
+    "同步发布", "同时发布", "同步推送", "同步转发", "同时在", "转发", "转载", "多渠道", "多个渠道", "多平台",
+    "多个平台", "各渠道", "各平台", "不重复", "去重",
 )  # fmt: skip
 
 
@@ -144,7 +145,8 @@ def parts_add_up_to_their_total(case: Case) -> Iterator[Remark]:
         parts = [part.figure for part in breakdown.parts]
         whole, total = add(parts), breakdown.total.figure
         told = _OVERLAPPING if whole > total else _OPEN
-        wrong = whole > total or (whole < total and _means_to_be_whole(breakdown))
+        overlaps = _is_uncoded(breakdown) and total in parts  # 391条，网站391条、公众号180条
+        wrong = (whole > total and not overlaps) or (whole < total and _means_to_be_whole(breakdown))
         if wrong and not any(word in _with_the_next(case, statement) for word in told):
             listed = " + ".join(str(part) for part in parts)
             yield statement.remark(
@@ -162,11 +164,14 @@ def _with_the_next(case: Case, statement: Statement) -> str:
     return statement.quote + rest.partition("\n")[0].partition("。")[0]
 
 
+def _is_uncoded(breakdown: Breakdown) -> bool:
+    return breakdown.total.counted in UNCODED
+
+
 def _means_to_be_whole(breakdown: Breakdown) -> bool:
     """Two results of a case may be named for themselves; three, or 自然人 and 法人, are all there is."""
     codes = {part.counted for part in breakdown.parts}
-    uncoded = breakdown.total.counted in ("published", "published_part", "other")
-    return uncoded or len(codes) > 2 or codes in _WHOLES
+    return _is_uncoded(breakdown) or len(codes) > 2 or codes in _WHOLES
 
 
 @rule("D07", Level.WARNING, source="国办函〔2020〕109号；国办公开办函〔2021〕30号 附件 表二")

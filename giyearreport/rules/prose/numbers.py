@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from giyearreport.counting import Relation, Scope
-from giyearreport.counting.meaning import APPLICANTS, GROUPS
+from giyearreport.counting.codes import APPLICANTS, GROUPS
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.prose.candidates import CASES

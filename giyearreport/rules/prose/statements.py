@@ -11,7 +11,7 @@ from giyearreport.content import ReportContent
 from giyearreport.counting import Breakdown, Fact, Relation, Understanding, understand
 from giyearreport.counting.sentences import Sentence, sentence_at
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules.case import Case
+from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark
 
 #: Words that deny; a 0 without a written nought comes from one of them.
@@ -40,8 +40,17 @@ class Statement:
         """The facts of the sentence that stand before this one."""
         return tuple(fact for fact in self.beside if fact.end <= self.fact.start)
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the grammar did not have to guess; what 均 says rests on what stands before it as well."""
+        whole = self.before if self.fact.relation is Relation.ALL else ()
+        return self.fact.sure and all(fact.sure for fact in whole)
+
     def remark(self, message: str, cells: Iterable[Ref] = (), **more: Any) -> Remark:
-        """A remark on the sentence, and on the cells that it is held against."""
+        """A remark on the sentence, and on the cells that it is held against. Of a guess it is a hint, whatever the
+        rule's level."""
+        if not self.is_sure:
+            more["level"] = Level.HINT
         return Remark(message, Anchor(tuple(cells), self.section, self.quote, self.offset), **more)
 
 
@@ -77,8 +86,8 @@ def breakdowns(case: Case) -> Iterator[tuple[Statement, Breakdown]]:
 
 
 def not_understood(content: ReportContent) -> list[Anchor]:
-    """The sentences with a number and a word of the tables that gave no fact. No rule holds them against the tables,
-    so a person must."""
+    """The sentences in which a number beside a word of the tables gave no fact, or a guess. No rule holds them against
+    the tables, or none above a hint, so a person must."""
     return [
         _quoted(section, content.prose[section], start, end)
         for section, understood in _understood(content)

@@ -8,14 +8,13 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import Figure, print_number
-from giyearreport.formats.organs import OrganKind
+from giyearreport.formats.organs import MAY_REPORT_REGULATIONS, OrganKind
 from giyearreport.rules.case import Case, Level, Threshold
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.tables.cells import unfilled_or_unfit
 from giyearreport.rules.tables.slips import slip
 
 FORM = "国办公开办函〔2021〕30号 附件 表二"
-WITH_RULE_MAKING_POWER = {OrganKind.CITY}
 FEES = Ref("disclosure", "fees", "amount")
 
 
@@ -27,7 +26,7 @@ def every_cell_is_filled(case: Case) -> Iterator[Remark]:
 
 @rule("D02", Level.ERROR, source="《立法法》第九十一条、第九十三条")
 def regulations_are_zero_without_rule_making_power(case: Case) -> Iterator[Remark]:
-    """县、乡镇和县级部门没有规章制定权，规章各格为 0。"""
+    """县、乡镇和县级部门、管委会、授权组织、事业单位没有规章制定权，规章各格为 0；省、设区的市和它们的部门不在此列。"""
     if _may_make_regulations(case):
         return
     for cell in case.content.edition.table("disclosure").cells:
@@ -39,7 +38,7 @@ def regulations_are_zero_without_rule_making_power(case: Case) -> Iterator[Remar
 
 def _may_make_regulations(case: Case) -> bool:
     """True where the unit is unknown."""
-    return case.unit is None or case.unit.level in WITH_RULE_MAKING_POWER
+    return case.unit is None or case.unit.level in MAY_REPORT_REGULATIONS
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from giyearreport.anchor import Anchor
-from giyearreport.content import sum_or_none
+from giyearreport.content import Number, ReportContent, sum_or_none
+from giyearreport.formats.applications import HANDLED, REFUSED
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
@@ -61,3 +62,31 @@ def litigation_after_reconsideration_follows_a_reconsideration(case: Case) -> It
             f"复议后起诉 {after} 件，本年和上年的行政复议一共只有 {most} 件。没有经过复议的，请填在“未经复议直接起诉”"
         )
         yield Remark(message, Anchor((sued, reconsidered)), expected=str(most), found=str(after))
+
+
+#: From this report year on refusals under articles 14 to 16, （三）1 to 7, go to 行政复议 first.
+RECONSIDERATION_FIRST = 2025
+_NOT_TO_BE_SUED_OVER = tuple(leaf.code for leaf in REFUSED.leaves())[:7]
+
+
+@rule("L05", Level.HINT, source="法释〔2025〕8号；《行政复议法》第二十三条")
+def suits_without_reconsideration_are_over_what_may_be_sued_over(case: Case) -> Iterator[Remark]:
+    """2025年度起：有未经复议直接起诉的，本年或者上年表三有可以直接起诉的办理结果；（三）第 1 至 7 项要先申请复议。"""
+    total = Ref("litigation", "direct", "total")
+    sued = case.content.value(total)
+    if case.content.year < RECONSIDERATION_FIRST or case.last_year is None or not sued:
+        return
+    answers = [_answers_to_be_sued_over(report) for report in (case.content, case.last_year)]
+    if answers == [0, 0]:
+        message = (
+            f"未经复议直接起诉 {sued} 件，本年和上年表三却没有可以直接起诉的办理结果。"
+            "对（三）不予公开第 1 至 7 项不服的，要先申请行政复议；复议后又起诉的，请填在“复议后起诉”"
+        )
+        yield Remark(message, Anchor((total,)), expected="0", found=str(sued))
+
+
+def _answers_to_be_sued_over(report: ReportContent) -> Number:
+    """How many answers may be sued over at once; None where a cell is blank."""
+    handled = report.total("applications", HANDLED)
+    refused = sum_or_none([report.total("applications", line) for line in _NOT_TO_BE_SUED_OVER])
+    return None if handled is None or refused is None else handled - refused

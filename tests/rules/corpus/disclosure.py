@@ -1,5 +1,7 @@
 """表二."""
 
+from types import SimpleNamespace
+
 from tests.rules.cases import check
 from tests.rules.corpus import near_miss, trips
 from tests.rules.reports import CITY, DEPARTMENT, TOWNSHIP, clean
@@ -38,6 +40,16 @@ def a_township_has_regulations_in_force():
 @near_miss("D02")
 def a_township_makes_normative_documents():
     return check(clean(cells={"disclosure.normative_documents.issued": 1}), unit=TOWNSHIP)
+
+
+@trips("D02")
+def a_committee_makes_regulations():
+    return check(clean(cells={"disclosure.regulations.issued": 1}), unit=SimpleNamespace(level="committee"))
+
+
+@near_miss("D02")
+def an_office_of_a_city_reports_regulations():
+    return check(clean(cells={"disclosure.regulations.issued": 1}), unit=SimpleNamespace(level="city_office"))
 
 
 @near_miss("D02")

@@ -1,7 +1,7 @@
 """The text: sections, wording, years, names, residue, slips, personal data."""
 
 from giyearreport.readers.notes import Note, NoteKind
-from giyearreport.rules import Finding
+from giyearreport.rules import Finding, Settings
 from giyearreport.rules.language.personal_numbers import is_identity_number, passes_luhn
 from tests.rules.cases import check
 from tests.rules.corpus import near_miss, trips
@@ -560,6 +560,54 @@ def a_figure_and_a_bookmark_are_noted():
 @near_miss("S13")
 def the_report_of_2020_is_in_its_own_edition():
     return findings(year=2020)
+
+
+# S15, S16
+
+
+def asked(**thresholds: int):
+    settings = Settings(thresholds={code.replace("_", ".", 1): number for code, number in thresholds.items()})
+    return lambda overview: check(clean(YEAR, prose={"overview": overview}), settings=settings)
+
+
+@trips("S15")
+def a_section_one_word_too_long():
+    return asked(S15_most=9)("公开信息，办理申请。\n")
+
+
+@trips("S15")
+def a_section_twice_as_long():
+    return asked(S15_most=1000)("公开信息九条。" * 300)
+
+
+@near_miss("S15")
+def a_section_as_long_as_allowed():
+    return asked(S15_most=10)("公开信息，\n 办理申请。")
+
+
+@near_miss("S15")
+def a_long_section_where_no_limit_is_set():
+    return asked()("公开信息九条。" * 300)
+
+
+@trips("S16")
+def interpretations_are_told_without_a_number():
+    return asked(S16_interpretations=1)("认真解读政策，公开信息126条。")
+
+
+@trips("S16")
+def the_number_is_in_another_sentence():
+    return asked(S16_new_media=1)("用好公众号。公开信息126条。")
+
+
+@near_miss("S16")
+def interpretations_have_their_number():
+    return asked(S16_interpretations=1, S16_website=1)("在县政府网站公开信息126条，配发解读九篇。")
+
+
+@near_miss("S16")
+def nothing_is_asked_for():
+    return asked(S16_interpretations=0)("认真解读政策。")
 
 
 # S14

@@ -110,3 +110,39 @@ def a_suit_follows_a_reconsideration_of_last_year():
 @near_miss("L04")
 def a_suit_follows_a_reconsideration_of_a_year_nobody_knows():
     return check(disputes(after_reconsideration__upheld=1))
+
+
+# L05
+
+
+def sued_at_once(year: int, outcomes: dict[str, int], last: dict[str, int] | None = None) -> list[Finding]:
+    def cells(lines: dict[str, int]) -> dict[str, int]:
+        return {f"applications.{line}.natural_person": number for line, number in lines.items()}
+
+    prior = clean(year - 1, cells=cells(last or {}))
+    return check(clean(year, cells=cells(outcomes) | {"litigation.direct.upheld": 1}), prior)
+
+
+@trips("L05")
+def a_suit_where_only_a_secret_was_refused():
+    return sued_at_once(2025, {"received": 1, "refused_state_secret": 1})
+
+
+@trips("L05")
+def a_suit_where_nothing_was_answered_in_two_years():
+    return sued_at_once(2026, {})
+
+
+@near_miss("L05")
+def a_suit_over_what_could_not_be_provided_last_year():
+    return sued_at_once(2025, {}, {"received": 1, "unavailable_not_held": 1})
+
+
+@near_miss("L05")
+def a_suit_over_a_query_of_registers():
+    return sued_at_once(2025, {"received": 1, "refused_administrative_query": 1})
+
+
+@near_miss("L05")
+def a_suit_before_reconsideration_had_to_come_first():
+    return sued_at_once(2024, {"received": 1, "refused_state_secret": 1})

@@ -42,6 +42,16 @@ def one_item_is_published_on_several_channels():  # left unsaid, the catalogue a
 
 
 @near_miss("P10")
+def all_items_are_on_one_channel_and_some_on_another():
+    return files_told("全年公布信息391条，其中政府网站391条，微信公众号180条。", {})
+
+
+@near_miss("P10")
+def items_are_passed_on_from_channel_to_channel():
+    return files_told("全年公布信息391条，其中政府网站300条，公众号180条。部分信息由公众号转发。", {})
+
+
+@near_miss("P10")
 def parts_of_parts():  # 391 = (99 + 6 + 5) + 281
     said = "全年公布信息391条，其中网站110条，包括工作动态99条、党务公开6条、办事指南5条；公众号281条。"
     return files_told(said, {})

@@ -38,4 +38,5 @@ def _as_json(fact: Fact, section: str, text: str) -> dict:
         "scope": fact.scope.value if fact.scope else None,
         "with_carried_in": fact.with_carried_in,
         "named": fact.named,
+        "sure": fact.sure,
     }

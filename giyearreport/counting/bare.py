@@ -1,0 +1,184 @@
+"""A number without a word of its own counts what was spoken of: 共12件, 上年为10件, 增加到12件."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.certainty import has_strange_words
+from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import codes_of
+from giyearreport.counting.number import Number, told_before
+from giyearreport.counting.phrase import HEADS, PIECES, VERBS, has, is_content, is_foreign, senses
+from giyearreport.counting.rule import Rule, first
+from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
+from giyearreport.counting.stating import joined, state_number, state_other
+
+#: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
+_POINTING = frozenset((Term.SUM, Term.THIS))
+
+
+def read_bare(number: Number) -> int:
+    """State what a number without a word counts. It takes no words after it."""
+    return first(BARE, number, 0)
+
+
+def _last(number: Number) -> list[str]:
+    return list(number.state.paragraph.last)
+
+
+def _read_other(number: Number, code: str = codes.OTHER) -> int:
+    state_other(number.state, number.quantity, number.left, code=code)
+    return 0
+
+
+def _read(number: Number, counted: Sequence[str], when: When) -> int:
+    if counted:
+        state_number(number.state, counted, number.quantity, number.left, when=when)
+    return 0
+
+
+def _read_compared(number: Number) -> int:
+    is_last = has(number.left, Term.COMPARED) or number.around.becomes
+    if not _last(number):
+        number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
+    return _read(number, _last(number), When.LAST if is_last else number.when_of(number.left))
+
+
+def _read_sum(number: Number) -> int:
+    state = number.state
+    when = When.OTHER if number.around.became else number.when_of(number.left)
+    points = has(number.left, *_POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
+    for group in joined(_summed(number), each=number.quantity.number == 0):
+        stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
+        stated.sure = points
+        if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
+            _doubt_parts(number, stated.counted)
+    return 0
+
+
+def _is_told_before(number: Number) -> bool:
+    """Whether the clause before names one thing and gives it no number: 予以公开居首，为25件."""
+    plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and has(number.left, Term.LIGHT)
+    return plain and bool(told_before(number))
+
+
+def _read_told_before(number: Number) -> int:
+    counted = codes_of(number.phrase(told_before(number)))
+    for group in joined(counted, each=False):
+        when = number.when_of(number.left)
+        known = not has_strange_words(number.state.clause.before)
+        state_number(number.state, group, number.quantity, number.left, when=when).sure = known
+    return 0
+
+
+def _doubt_parts(number: Number, counted: str) -> None:
+    """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
+    alike = [s for s in number.state.here if s.counted == counted and s.relation is Relation.EXACT]
+    *parts, total = [s for s in alike if (s.scope, s.when) == (alike[-1].scope, alike[-1].when)]
+    if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
+        for part in parts:
+            part.counted = codes.OTHER
+
+
+def _summed(number: Number) -> list[str]:
+    """What 共N件 adds up."""
+    state = number.state
+    here = [s for s in state.here if s.when is When.THIS]
+    counted = [s.counted for s in here]
+    topic = state.paragraph.topic
+    if number.quantity.unit not in PIECES:
+        return [codes.OTHER]
+    if not here:
+        return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
+    if here[-1].relation is Relation.ALL:
+        return [here[-1].counted]
+    if topic == DISPUTE:
+        both = set(codes.CASES_OF[codes.DISPUTES]) <= set(counted)
+        return [codes.DISPUTES] if both else [counted[-1]]
+    if topic == APPLICATION:
+        return _summed_applications(number, counted)
+    return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+
+
+def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
+    sentence = number.state.sentence
+    if set(counted) == {codes.OTHER}:
+        return [codes.RECEIVED]
+    both = {codes.CARRIED_IN, codes.RECEIVED} == set(counted)
+    if both or counted[-1] in (codes.CARRIED_IN, *codes.APPLICANTS):
+        sentence.together = sentence.together or codes.CARRIED_IN in counted
+        return [codes.RECEIVED]
+    return [codes.HANDLED] if counted[-1] in codes.GROUPS else [counted[-1]]
+
+
+def _named_before(number: Number) -> list[str]:
+    """What the clause before speaks of."""
+    before = number.state.clause.before
+    if not has(before, *HEADS, *VERBS):
+        return []
+    compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY)
+    content = [token for token in before if is_content(token) and token.kind not in compared]
+    return [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
+
+
+def _is_some_of_them(number: Number) -> bool:
+    listed = bool(number.state.sentence.lists) and has(number.left, Term.SCOPE)
+    return has(number.left, Term.PARTIAL) or listed
+
+
+def _is_published_part(number: Number) -> bool:
+    listed = number.state.sentence.in_list and "ours" in senses(number.left, Term.LIGHT)
+    return listed and number.state.paragraph.topic == codes.PUBLISHED
+
+
+BARE: tuple[Rule[Number, int], ...] = (
+    Rule(
+        "some of them, by a channel or of a part of the organ",
+        _is_some_of_them,
+        _read_other,
+        (("收到申请10件，其中当面申请的7件。", "received 10"),
+         ("全县共收到申请95件，其中县政府办公室17件。", "received 95")),
+    ),
+    Rule(
+        "a part of what was published",
+        _is_published_part,
+        lambda number: _read_other(number, codes.PUBLISHED_PART),
+        (("公开信息1500条，其中政府信息公开类1129条。", ""),),
+    ),
+    Rule(
+        "another year's number of what was named last",
+        lambda number: has(number.left, Term.COMPARED, Term.LAST, Term.YEAR),
+        _read_compared,
+        (("收到申请12件（2023年为8件），2024年办结12件。", "received 12; received 8 last; handled 12"),),
+    ),
+    Rule(
+        "what it was before it became another",
+        lambda number: number.around.becomes and bool(_last(number)),
+        lambda number: _read(number, _last(number), When.LAST),
+        (("申请数量连续下降，从35件、28件降至今年的19件。", "received 35 other; received 28 last; received 19"),),
+    ),
+    Rule(
+        "what it became",
+        lambda number: has(number.left, Term.BECOME) and bool(_last(number) or _named_before(number)),
+        lambda number: _read(number, _last(number) or _named_before(number), When.THIS),
+        (("申请总量比上年减少6件，降至14件。", "received 14"),),
+    ),
+    Rule(
+        "what the clause before names without a number",
+        _is_told_before,
+        _read_told_before,
+        (("答复类型中，予以公开居首，为25件；其次为无法提供，为16件。", "granted 25; unavailable 16"),),
+    ),
+    Rule(
+        "the sum of what the sentence names",
+        lambda number: has(number.left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING),
+        _read_sum,
+        (("行政复议2件、行政诉讼1件，共3件。", "reconsideration 2; litigation 1; disputes 3"),),
+    ),
+    Rule(
+        "a measure of something else",
+        lambda number: number.quantity.unit not in PIECES and not has(number.left, Term.REST),
+        _read_other,
+        (("召开会议3次，50人。", ""),),
+    ),
+)  # fmt: skip

@@ -1,0 +1,136 @@
+"""Whether what was read is sure, or a guess that a person must look at.
+
+A fact is sure where its own words are all known and are such as stand together: 公开答复20件 holds a word for answers
+and one for publishing, and which of them counts is a guess.
+"""
+
+from collections.abc import Sequence, Set
+
+from giyearreport.counting import codes
+from giyearreport.counting.fact import Relation, Scope, When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import ACTING, CASEWISE, HEADS, IDLE, PIECES, VERBS, Phrase, content_of, has
+from giyearreport.counting.stated import Stated
+from giyearreport.counting.states import APPLICATION, DISPUTE
+from giyearreport.counting.tokens import Token
+
+_HEADS = HEADS | VERBS
+_OF_APPLICATIONS = frozenset((Term.APPLICATION, Term.RECEIVE, Term.HANDLE, Term.NOUN))
+_DISPUTES = frozenset((Term.CASE, Term.RECEIVE, Term.HANDLE, Term.APPLICATION, Term.CARRIED, Term.NOUN))
+_OUTCOMES = frozenset((Term.OUTCOME, Term.APPLICATION, Term.HANDLE, Term.REMAINDER, Term.RESULT, Term.NOUN))
+_RESULTS = frozenset((Term.CASE, Term.RESULT, Term.RECEIVE, Term.HANDLE, Term.OUTCOME, Term.REMAINDER, Term.CARRIED))
+_DOCUMENTS = frozenset((Term.DOCUMENT, Term.WRITE, Term.PUBLISH, Term.INFORMATION, Term.NOUN))
+_DECISIONS = frozenset((Term.ACT, Term.HANDLE, Term.RECEIVE, Term.WRITE))
+_FEES = frozenset((Term.FEE, Term.NOTICE, Term.COLLECT, Term.DUE, Term.APPLICATION, Term.NOUN))
+
+
+def _companies() -> dict[str, frozenset[Term]]:
+    """The kinds of words that stand amid those of each code."""
+    of_codes = {
+        (codes.RECEIVED, codes.HANDLED): _OF_APPLICATIONS,
+        (codes.CARRIED_IN, codes.CARRIED_OUT): _OF_APPLICATIONS | {Term.CARRY, Term.CARRIED},
+        codes.APPLICANTS: _OF_APPLICATIONS | {Term.APPLICANT, Term.REMAINDER},
+        codes.OUTCOMES: _OUTCOMES,
+        codes.CASES: _DISPUTES,
+        codes.ACTS: _DECISIONS,
+        (codes.FEES, codes.PROCESSING_FEE, codes.PROCESSING_FEE_NOTICES): _FEES,
+        tuple(code for code in codes.ALL if "." in code and codes.is_case(code)): _RESULTS,
+        tuple(code for code in codes.ALL if "." in code and not codes.is_case(code)): _DOCUMENTS,
+        codes.UNCODED: _HEADS,
+    }
+    return {code: company for several, company in of_codes.items() for code in several}
+
+
+_COMPANY = _companies()
+#: Whoever may apply: 收到公民或企业的申请.
+_WHOEVER = _OF_APPLICATIONS | {Term.APPLICANT, Term.REMAINDER}
+#: What a sentence states once; 维持3件、驳回1件 are both ``upheld``, and several organs may each have issued documents.
+_ONCE = frozenset(codes.FLOW)
+
+
+def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
+    """Whether the words of a quantity can hardly be read otherwise. 跨年度 tells no direction."""
+    if has_strange_words(phrase) or any(token.sense == "across" for token in phrase):
+        return False
+    if counted[0] in codes.CASES and _may_be_decided(phrase):
+        return False
+    heads = {token.kind for token in phrase if token.kind in _HEADS}
+    if heads == {Term.PUBLISH}:
+        return True  # 公开5件 in a list of answers
+    if counted == [codes.RECEIVED] and heads <= _WHOEVER:
+        return True
+    return all(heads <= _COMPANY[code] for code in counted)
+
+
+def _may_be_decided(phrase: Sequence[Token]) -> bool:
+    """受理行政复议案件412件, 办理行政复议案件143件 may be said by who decides them."""
+    words = {(token.kind, token.sense) for token in phrase}
+    deals = (Term.RECEIVE, "accept") in words or (has(phrase, Term.HANDLE) and not has(phrase, Term.HAPPEN))
+    return deals and (Term.LIGHT, "ours") not in words and not has(phrase, Term.PARTIAL)
+
+
+def has_strange_words(phrase: Sequence[Token]) -> bool:
+    """Whether a phrase holds words that the lexicon does not know, other than the name of who acts, before the verb:
+    区住建局收到申请76件. One character alone is no word."""
+    if not any(token.kind is Term.TEXT and token.end - token.start > 1 for token in phrase):
+        return False
+    said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE]
+    strange = [place for place, token in enumerate(said) if token.kind is Term.TEXT and token.end - token.start > 1]
+    names_who_acts = strange == [0] and len(said) > 1 and said[1].kind in ACTING
+    return bool(strange) and not names_who_acts
+
+
+def doubt_contradictions(sentence: Sequence[Stated]) -> None:
+    """Of two numbers that a sentence states of one thing, which is right is a guess."""
+    numbers: dict[tuple[str, When, Scope | None, bool], list[Stated]] = {}
+    for stated in sentence:
+        if stated.counted in _ONCE and stated.relation is Relation.EXACT:
+            thing = stated.counted, stated.when, stated.scope, stated.with_carried_in
+            numbers.setdefault(thing, []).append(stated)
+    for alike in numbers.values():
+        if len({stated.number for stated in alike}) > 1:
+            for stated in alike:
+                stated.sure = False
+
+
+# Numbers that gave no fact
+
+_CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT, Term.CARRIED))
+_OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
+_OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
+#: Why a number is none of the tables: it is another's, a share, or a difference.
+_DIFFERING = frozenset((Term.DECIDER, Term.SHARE_OF, Term.CHANGE, Term.COMPARED))
+_TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
+_CLOSED = frozenset(("closed", "judge", "paper"))
+
+
+def speaks_of_cases(kinds: Set[Term]) -> bool:
+    """Whether a sentence names applications, disputes or what became of them."""
+    return not _CASEWISE.isdisjoint(kinds)
+
+
+def is_vague(tokens: Sequence[Token]) -> bool:
+    """三五件, 约占九成, beside a word of the tables."""
+    return has(tokens, Term.VAGUE) and has(tokens, *_OF_THE_TABLES)
+
+
+def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool) -> bool:
+    """Whether a number that gave no fact may still be one of the tables: its ``own`` words do not say that it is only
+    some of them, a difference, or something else. ``behind`` are the words after it, its own or not. The first number
+    of a paragraph (``is_first``) is no part of one."""
+    if own.has(*_DIFFERING) or any(token.sense in _CLOSED for token in own.tokens):
+        return False
+    if own.has(*_TELLING) and own.unit in CASEWISE:
+        return True  # what became of them is told, so it is none of the reasons that follow
+    if own.has(Term.SCOPE, Term.FAULT, Term.PUBLISH) or (own.has(Term.PARTIAL) and not is_first):
+        return False
+    content = content_of(own.tokens)
+    is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
+    is_of_ours = has(content_of(behind)[:1], Term.APPLICATION, Term.CASE)  # 来自村民的9件申请
+    if has(content[-1:], Term.NOUN) and not (is_listed or is_of_ours):
+        return False  # 收到留言92件
+    if own.has(*_OF_DECISIONS):
+        return own.unit in PIECES
+    of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
+    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours
+    return of_cases and (own.unit in CASEWISE or own.unit == own.paragraph.measure)

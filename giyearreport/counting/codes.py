@@ -1,0 +1,89 @@
+"""What can be counted: the codes of the form, and the few things of which texts speak and the form has no cell.
+
+No other module of the grammar spells a code: constants, results of cases and columns of documents are taken from here,
+and a test holds the senses of the lexicon against it.
+"""
+
+from giyearreport.formats import applications as three
+from giyearreport.formats import edition2021 as two
+from giyearreport.formats import litigation as four
+
+# 表三
+
+RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT = (
+    three.RECEIVED.code, three.CARRIED_IN.code, three.HANDLED, three.CARRIED_OUT.code,
+)  # fmt: skip
+#: Kinds of applicant, and all but the first in one number (法人或其他组织).
+ORGANIZATIONS = "organizations"
+APPLICANTS = (*(applicant.code for applicant in three.APPLICANTS), ORGANIZATIONS)
+NATURAL_PERSON, OTHER_ORGANIZATION = APPLICANTS[0], APPLICANTS[-2]
+
+#: The lines of each group of outcomes.
+LINES = {
+    group.code: tuple(leaf.code for leaf in group.leaves())
+    for group in (three.REFUSED, three.UNAVAILABLE, three.UNPROCESSED, two.OTHER_HANDLING)
+}
+GRANTED, PARTIALLY_GRANTED = three.GRANTED.code, three.PARTIALLY_GRANTED.code
+REFUSED, UNAVAILABLE, UNPROCESSED, OTHER_HANDLING = LINES
+NOT_HELD, NEEDS_CREATION, STILL_UNCLEAR = LINES[UNAVAILABLE]
+PETITION, REPEATED, *_ = LINES[UNPROCESSED]
+NOT_CORRECTED, FEE_UNPAID, OTHER_REST = LINES[OTHER_HANDLING]
+#: （一） to （六）, which add up to （七）.
+GROUPS = (GRANTED, PARTIALLY_GRANTED, *LINES)
+OUTCOMES = (*GROUPS, *(line for lines in LINES.values() for line in lines))
+GROUP_OF = {line: group for group, lines in LINES.items() for line in lines}
+#: What is counted of applications as a whole.
+FLOW = (RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT)
+OF_APPLICATIONS = frozenset((*FLOW, *GROUPS, *APPLICANTS))
+
+# 表四. 诉讼 and 复议诉讼 in one number have no line of their own.
+
+RECONSIDERATION, DIRECT, AFTER_RECONSIDERATION = (line for line in four.LITIGATION.lines)
+LITIGATION, DISPUTES = "litigation", "disputes"
+CASES = (RECONSIDERATION, LITIGATION, DIRECT, AFTER_RECONSIDERATION, DISPUTES)
+#: Cases that one number counts together.
+CASES_OF = {DISPUTES: (RECONSIDERATION, LITIGATION), LITIGATION: (DIRECT, AFTER_RECONSIDERATION)}
+RESULTS = tuple(result.code for result in four.RESULTS)
+UPHELD, CORRECTED, OTHER_RESULT, PENDING = RESULTS
+
+# 表二
+
+_COLUMNS = two.DISCLOSURE.columns
+ISSUED, REPEALED, IN_FORCE = DOCUMENT_COLUMNS = tuple(leaf.code for leaf in two.FILES)
+DOCUMENTS = tuple(line for line, columns in _COLUMNS.items() if columns == DOCUMENT_COLUMNS)
+REGULATIONS, NORMATIVE_DOCUMENTS = DOCUMENTS
+ACTS = tuple(line for line, (column, *_) in _COLUMNS.items() if column == two.DECISIONS[0].code)
+FEES = next(line for line, (column, *_) in _COLUMNS.items() if column == two.AMOUNT[0].code)
+
+# What the form has no cell for
+
+PROCESSING_FEE, PROCESSING_FEE_NOTICES = "processing_fee", "processing_fee_notices"
+OTHER, PUBLISHED, PUBLISHED_PART = "other", "published", "published_part"
+UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
+
+
+def of_case(case: str, result: str) -> str:
+    """A result of a case. ValueError of what is no case, or has no such result."""
+    if case not in CASES or result not in RESULTS:
+        raise ValueError(f"the form has no {result} of {case}")
+    return f"{case}.{result}"
+
+
+def of_document(document: str, column: str) -> str:
+    """What became of a kind of documents: issued, repealed or in force."""
+    if document not in DOCUMENTS or column not in DOCUMENT_COLUMNS:
+        raise ValueError(f"the form has no {column} of {document}")
+    return f"{document}.{column}"
+
+
+def is_case(code: str) -> bool:
+    """Whether a code counts cases, all or those with a result."""
+    return code.partition(".")[0] in CASES
+
+
+#: Every code that a fact can carry; several are joined by ``+``.
+ALL = frozenset(
+    (*FLOW, *APPLICANTS, *OUTCOMES, *CASES, *ACTS, FEES, PROCESSING_FEE, PROCESSING_FEE_NOTICES, *UNCODED,
+     *(of_case(case, result) for case in CASES for result in RESULTS),
+     *(of_document(document, column) for document in DOCUMENTS for column in DOCUMENT_COLUMNS))
+)  # fmt: skip

@@ -1,0 +1,191 @@
+"""What words change for all that follows them: whose year is counted, whose number it is, what is spoken of, and which
+list is open."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.clauses import Clause as ReadClause
+from giyearreport.counting.clauses import TokenSentence
+from giyearreport.counting.fact import Scope, When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import HEADS, VERBS, has, is_content, senses
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Paragraph, Sentence, State
+from giyearreport.counting.tokens import Token
+
+TOPICS = {
+    Term.APPLICATION: APPLICATION,
+    Term.OUTCOME: APPLICATION,
+    Term.CASE: DISPUTE,
+    Term.DOCUMENT: DOCUMENT,
+    Term.ACT: ACT,
+}
+
+# Where something begins
+
+
+def begin_sentence(state: State, sentence: TokenSentence) -> None:
+    if sentence.begins_paragraph:
+        if sentence.is_headed:
+            state.section = _topic_of_heading(sentence)
+        state.paragraph = Paragraph(state.section, seen_applications=state.section == APPLICATION)
+    first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
+    goes_on = has(first, Term.AMONG) and not sentence.begins_paragraph  # 上半年受理50件。其中予以公开40件
+    when = state.sentence.when if goes_on else When.THIS
+    state.sentence = Sentence(state.sentence.number + 1, len(state.stated), when)
+    state.clause = Clause()
+
+
+def _topic_of_heading(sentence: TokenSentence) -> str | None:
+    """What the first clause after a heading number speaks of."""
+    for token in sentence.clauses[0].tokens if sentence.clauses else ():
+        if token.kind in TOPICS:
+            return TOPICS[token.kind]
+        if token.kind is Term.PUBLISH:
+            return codes.PUBLISHED
+        if token.kind is Term.FEE:
+            return token.sense
+    return None
+
+
+def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
+    state.clause.following = following
+    if clause.opening == "（":
+        state.sentence.brackets.append((state.sentence.when, state.sentence.lists))
+
+
+def close_clause(state: State, clause: ReadClause) -> None:
+    sentence = state.sentence
+    if clause.closing == "）" and sentence.brackets:
+        sentence.when, sentence.lists = sentence.brackets.pop()
+    if clause.closing == "：":
+        _announce(state, clause.tokens)
+    state.clause.before = clause.tokens
+    if clause.closing == "；":
+        sentence.lists, sentence.turned, sentence.deciding = sentence.lists[:1], True, False
+        if any(stated.when is When.THIS for stated in state.here):
+            sentence.when = When.THIS
+
+
+def _announce(state: State, tokens: Sequence[Token]) -> None:
+    """行政复议：维持3件, 答复情况：公开8件: what stands before the colon is what all that follows is of."""
+    if has(tokens, Term.QUANTITY):
+        return
+    if cases := senses(tokens, Term.CASE):
+        state.paragraph.cases = cases
+    if "answers" in senses(tokens, Term.LIGHT) and state.paragraph.topic in (APPLICATION, None):
+        state.paragraph.topic, state.sentence.in_list = APPLICATION, True
+
+
+# Lists
+
+
+def open_list(state: State) -> None:
+    """其中 opens a list of what was stated last; within another list, up to the next ；."""
+    sentence = state.sentence
+    sentence.in_list = True
+    state.lists += 1
+    sentence.lists = [*([] if sentence.turned else sentence.lists), state.lists]
+    sentence.turned = False
+    if state.stated:
+        state.stated[-1].opens = state.lists
+
+
+def open_part_of_list(state: State) -> None:
+    """网站110条，包括动态99条、公告11条: parts of a part, which may be only some of them."""
+    sentence = state.sentence
+    if sentence.lists and not sentence.turned and not sentence.brackets:
+        state.lists += 1
+        sentence.lists = [*sentence.lists, state.lists]
+
+
+# Cases that are others'
+
+
+def has_own_cases(state: State) -> bool:
+    """被申请行政复议2件，由县行政复议局维持1件，申请人撤回1件."""
+    return any(codes.is_case(stated.counted) for stated in state.here)
+
+
+def begin_deciding(state: State) -> None:
+    """What follows, up to the next ；, is of cases that others have and this unit decides."""
+    state.sentence.deciding, state.paragraph.topic, state.paragraph.cases = True, DISPUTE, []
+
+
+# Time and scope
+
+
+_TIMES = frozenset((Term.LAST, Term.YEAR, Term.SINCE, Term.THIS))
+
+
+def set_time(state: State, tokens: Sequence[Token]) -> None:
+    kinds = {token.kind for token in tokens}
+    if Term.SCOPE in kinds:
+        state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
+    if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
+        return
+    when = when_of(state, tokens)
+    if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
+        state.sentence.when = when
+
+
+def when_of(state: State, tokens: Sequence[Token]) -> When:
+    """Whose year a phrase names; the sentence's where it names none."""
+    if has(tokens, Term.CARRY):
+        tokens = [token for token in tokens if token.kind is not Term.LAST]
+    times = [token for token in tokens if token.kind in _TIMES]
+    if not times:
+        return state.sentence.when
+    years = [token.number for token in times if token.kind is Term.YEAR]
+    if has(times, Term.SINCE) or len(set(years)) > 1:
+        return When.OTHER
+    if times[-1].kind is Term.YEAR:
+        return _when_of_year(state, times[-1])
+    return When.LAST if times[-1].kind is Term.LAST else When.THIS
+
+
+def _when_of_year(state: State, year: Token) -> When:
+    if state.year is None or year.number == state.year:
+        return When.THIS
+    return When.LAST if year.number == state.year - 1 else When.OTHER
+
+
+def _is_wordy(tokens: Sequence[Token]) -> bool:
+    """Whether a clause says more than when and who."""
+    return any(is_content(token) and (token.kind is not Term.TEXT or token.end - token.start > 4) for token in tokens)
+
+
+# What is spoken of
+
+
+_TELLING_TOPICS = frozenset((*TOPICS, Term.FEE, Term.NOTICE, Term.NOUN, Term.LIGHT))
+
+
+def set_topic(state: State, tokens: Sequence[Token]) -> None:
+    paragraph = state.paragraph
+    for token in tokens:
+        if token.kind not in _TELLING_TOPICS:
+            continue
+        if token.kind is Term.FEE and token.sense != "fee":
+            paragraph.topic = token.sense
+        elif token.kind is Term.NOTICE:
+            paragraph.topic = codes.PROCESSING_FEE if paragraph.topic in (None, APPLICATION) else paragraph.topic
+        elif token.kind is Term.NOUN and token.sense == "applicant":
+            paragraph.topic = paragraph.topic or APPLICATION
+            paragraph.seen_applications = True
+        elif token.kind is Term.NOUN and token.sense == "else":
+            is_dealt_with = has(tokens, Term.RECEIVE, Term.HANDLE, Term.ALL)
+            paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
+        elif token.kind in TOPICS and not _stays_with_topic(state, token):
+            paragraph.topic = TOPICS[token.kind]
+        elif token.sense == "asked":
+            paragraph.topic = APPLICATION
+    paragraph.seen_applications = paragraph.seen_applications or has(tokens, Term.APPLICATION)
+
+
+def _stays_with_topic(state: State, token: Token) -> bool:
+    """No letter is 予以公开; a 复议 may be withdrawn, too; 规范性文件 may be what is published."""
+    topic = state.paragraph.topic
+    if token.kind is Term.OUTCOME:
+        of_case = token.sense == codes.OTHER_REST and topic == DISPUTE and has_own_cases(state)
+        return topic == codes.OTHER or of_case
+    return token.kind in (Term.ACT, Term.DOCUMENT) and topic == codes.PUBLISHED and state.sentence.in_list

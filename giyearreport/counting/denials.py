@@ -1,0 +1,185 @@
+"""The codes whose number a 未, 没有 or 无 makes 0: rules of which each adds what it finds.
+
+A denial counts only where nothing but the thing itself is denied: 没有超期答复的申请 denies no application.
+"""
+
+from collections.abc import Callable, Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import cases_of, joins
+from giyearreport.counting.phrase import IDLE, Phrase, content_of, ends_foreign, has, has_foreign, is_foreign, senses
+from giyearreport.counting.rule import Rule
+from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
+from giyearreport.counting.tokens import Token
+
+#: What a 未 or 无 denies follows it at once; a 没有 may have words in between (没有群众向我镇提出申请).
+_MAY_FOLLOW = frozenset(
+    (Term.RECEIVE, Term.HAPPEN, Term.COLLECT, Term.WRITE, Term.CARRY, Term.RESULT, Term.CASE, Term.APPLICATION,
+     Term.OUTCOME, Term.DOCUMENT, Term.ACT, Term.FEE, Term.NOTICE, Term.CARRIED, Term.APPLICANT)
+)  # fmt: skip
+
+
+def denied(word: str, after: Phrase) -> list[str]:
+    """The codes of what is denied by a word (strict or loose) and by what follows it in the clause."""
+    following = [token for token in after.tokens if token.kind not in IDLE or token.kind is Term.HAPPEN]
+    if not following or after.has(Term.FAULT) or has(after.tokens[:1], Term.MANNER):
+        return []  # 没有超期, 未按照规定
+    if word == "strict" and following[0].kind not in _MAY_FOLLOW:
+        return []
+    return none_of(after)
+
+
+def none_of(phrase: Phrase) -> list[str]:
+    """Every code that a denied phrase names."""
+    return [code for rule in DENIALS if rule.applies(phrase) for code in rule.read(phrase)]
+
+
+def is_of_the_tables(after: Sequence[Token]) -> bool:
+    """Whether a denial that gave nothing may still be that nothing came in, or that no case was brought."""
+    ends_so = content_of(after)[-1:]
+    return has(ends_so, Term.APPLICATION, Term.CASE) and not has(after, *_ABOUT_HANDLING)
+
+
+#: 没有超期答复的申请 denies no application.
+_ABOUT_HANDLING = frozenset((Term.FAULT, Term.HANDLE, Term.PUBLISH, Term.PARTIAL, Term.NOUN, Term.ACT))
+
+
+def _fee_spoken_of(phrase: Phrase) -> str | None:
+    return phrase.paragraph.topic if phrase.speaks_of(codes.PROCESSING_FEE, codes.FEES) else None
+
+
+def _fees_named(phrase: Phrase) -> list[str]:
+    return [fee for fee in phrase.senses(Term.FEE) if fee != "fee"]
+
+
+def _no_notice(phrase: Phrase) -> list[str]:
+    about = codes.PROCESSING_FEE in _fees_named(phrase) or _fee_spoken_of(phrase) or phrase.speaks_of(APPLICATION, None)
+    collected = phrase.has(Term.COLLECT) and phrase.has(Term.LINK)
+    return [codes.PROCESSING_FEE_NOTICES, *([codes.PROCESSING_FEE] if collected else [])] if about else []
+
+
+def _no_fee(phrase: Phrase) -> list[str]:
+    if named := _fees_named(phrase):
+        return named[:1]
+    is_general = phrase.has(Term.FEE) or not has_foreign(phrase.tokens)
+    if not (phrase.has(Term.COLLECT) and is_general):
+        return []
+    ours = phrase.speaks_of(APPLICATION) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
+    return [kind] if kind else []
+
+
+def _no_case(phrase: Phrase) -> list[str]:
+    cases = cases_of(phrase)
+    results = [result for result in phrase.senses(Term.RESULT) if result != "closed"]
+    if not results:
+        return cases
+    known = cases or (phrase.paragraph.cases if phrase.speaks_of(DISPUTE) else [])
+    return [codes.of_case(case, result) for case in known for result in results]
+
+
+def _nothing_carried(phrase: Phrase) -> list[str]:
+    if phrase.has(Term.CARRIED):
+        return [codes.CARRIED_OUT] if phrase.speaks_of(APPLICATION, None) else []
+    return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
+
+
+def _no_document(phrase: Phrase) -> list[str]:
+    documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
+    if not documents and columns and phrase.speaks_of(DOCUMENT) and not any(map(is_foreign, phrase.tokens)):
+        documents = [codes.NORMATIVE_DOCUMENTS]
+    if phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns:
+        return []
+    return [codes.of_document(d, column) for d in documents for column in columns or [codes.ISSUED]]
+
+
+def _may_deny_applications(phrase: Phrase) -> bool:
+    handled = phrase.has(Term.HANDLE) and not joins(phrase.tokens, Term.RECEIVE, Term.HANDLE)  # 未收到和处理申请
+    told_otherwise = handled or phrase.has(Term.OUTCOME, Term.CARRY, Term.CARRIED, Term.WRITE, Term.ACT)
+    told_of_fees = phrase.has(Term.COLLECT, Term.NOTICE, Term.FEE)
+    return not (told_otherwise or told_of_fees or "channel" in phrase.senses(Term.PARTIAL))
+
+
+def _no_application(phrase: Phrase) -> list[str]:
+    tokens = phrase.tokens
+    named = [i for i, token in enumerate(tokens) if token.kind is Term.APPLICATION or token.sense == "written"]
+    if not named:
+        return [codes.RECEIVED] if _denies_receipt_alone(phrase) else []
+    rest = tokens[named[-1] + 1 :]
+    if phrase.has(Term.CASE):
+        return [codes.RECEIVED] if rest and rest[0].kind is Term.LINK else []
+    if has_foreign(rest) and rest[0].kind is not Term.LINK:  # 申请或咨询
+        return []
+    applicants = senses(tokens, Term.APPLICANT)
+    is_whole = not applicants or {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants)
+    return [codes.RECEIVED] if is_whole else applicants
+
+
+def _denies_receipt_alone(phrase: Phrase) -> bool:
+    """未收到, where applications are spoken of."""
+    others = phrase.has(Term.CASE, Term.REST, Term.REMAINDER, Term.PARTIAL)
+    return phrase.has(Term.RECEIVE) and phrase.speaks_of(APPLICATION) and not others and not has_foreign(phrase.tokens)
+
+
+def _holds(*kinds: Term) -> Callable[[Phrase], bool]:
+    return lambda phrase: phrase.has(*kinds)
+
+
+DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
+    Rule(
+        "no notice of fees",
+        _holds(Term.NOTICE),
+        _no_notice,
+        (("未发出收费通知，未收取信息处理费。", "processing_fee_notices 0; processing_fee 0"),),
+    ),
+    Rule(
+        "no fee",
+        lambda phrase: phrase.has(Term.FEE, Term.COLLECT) and not phrase.has(Term.NOTICE),
+        _no_fee,
+        (("本年度未收取信息处理费。", "processing_fee 0"), ("无行政事业性收费。", "fees 0")),
+    ),
+    Rule(
+        "no case, or none with a result",
+        _holds(Term.CASE, Term.RESULT),
+        _no_case,
+        (("没有行政复议、行政诉讼。", "reconsideration 0; litigation 0"),
+         ("行政复议2件，没有被纠正的。", "reconsideration 2; reconsideration.corrected 0")),
+    ),
+    Rule(
+        "nothing carried in or out",
+        _holds(Term.CARRIED, Term.CARRY),
+        _nothing_carried,
+        (("无上年结转申请，没有结转下年度的申请。", "carried_in 0; carried_out 0"),),
+    ),
+    Rule(
+        "no application with an outcome",
+        lambda phrase: phrase.has(Term.OUTCOME) and phrase.speaks_of(APPLICATION, None) and not phrase.has(Term.CASE)
+        and not ends_foreign(phrase.tokens),
+        lambda phrase: phrase.senses(Term.OUTCOME),
+        (("没有不予公开的情形。", "refused 0"),),
+    ),
+    Rule(
+        "no document",
+        lambda phrase: phrase.has(Term.DOCUMENT) or phrase.speaks_of(DOCUMENT),
+        _no_document,
+        (("未制发规范性文件。", "normative_documents.issued 0"), ("无规章。", "regulations.issued 0")),
+    ),
+    Rule(
+        "no decision",
+        lambda phrase: phrase.has(Term.ACT) and not phrase.has(Term.PUBLISH) and not ends_foreign(phrase.tokens),
+        lambda phrase: phrase.senses(Term.ACT),
+        (("全年无行政强制。", "coercive_measures 0"),),
+    ),
+    Rule(
+        "nothing came in",
+        _may_deny_applications,
+        _no_application,
+        (
+            ("全年未收到政府信息公开申请。", "received 0"),
+            ("没有群众向我镇提出申请。", "received 0"),
+            ("未收到企业、科研机构和社会组织的申请。",
+             "commercial_enterprise 0; research_institution 0; public_welfare_organization 0"),
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,210 @@
+"""One number in its clause, as the rules of ``numbers``, ``bare`` and ``shares`` see it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from giyearreport.counting import codes
+from giyearreport.counting.certainty import is_of_the_tables
+from giyearreport.counting.context import begin_deciding, open_list, open_part_of_list, set_time, set_topic, when_of
+from giyearreport.counting.fact import When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import codes_of
+from giyearreport.counting.phrase import MONEY, TELLING, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.states import APPLICATION, State
+from giyearreport.counting.stating import joined, note_inclusion, state_number
+from giyearreport.counting.tokens import Token
+
+
+class Around(NamedTuple):
+    """What stands around a quantity in its clause: how many ``quantities`` the clause has, the ``rest`` behind this
+    one, how many of its words may be ``claimed``, the ``predicate`` that a 均 behind it says of it, whether a 增加到
+    follows it (``becomes``) or a later quantity (``became``)."""
+
+    quantities: int = 0
+    rest: Sequence[Token] = ()
+    claimed: int = 0
+    predicate: Sequence[Token] = ()
+    becomes: bool = False
+    became: bool = False
+
+
+class Number(NamedTuple):
+    """A quantity with the words before it (``left``) and those after it that may be its own (``right``). ``head`` is
+    the last word before it that says something. ``counts_nothing``: it is a difference, or denied."""
+
+    state: State
+    left: Sequence[Token]
+    quantity: Token
+    right: Sequence[Token]
+    around: Around
+    head: Token | None
+    counts_nothing: bool
+
+    @property
+    def is_wordless(self) -> bool:
+        """Whether no word on either side says what it counts."""
+        return self.head is None and not any(map(is_content, self.right))
+
+    def phrase(self, tokens: Sequence[Token], unit: str | None = None) -> Phrase:
+        unit = self.quantity.unit if unit is None else unit
+        return Phrase(tokens, unit, self.state.paragraph, self.state.sentence)
+
+    def when_of(self, tokens: Sequence[Token]) -> When:
+        return when_of(self.state, tokens)
+
+
+def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[Token], around: Around) -> Number:
+    """The number as it stands, once its words have changed the time, the documents spoken of and the open lists."""
+    if left and left[-1].sense == "absent" and state.paragraph.topic == APPLICATION:
+        left = [*left[:-1], left[-1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD)]  # 不存在3件
+    right = _described(state, left, right) if right else right
+    if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
+        left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
+    content = content_of(left)
+    set_time(state, left)
+    state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
+    counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
+    if not counts_nothing and has(left, Term.AMONG):
+        open_list(state)
+    elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
+        open_part_of_list(state)
+    return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> Sequence[Token]:
+    """收到10条群众通过网站提交的申请: how all of them came is told, not some of them."""
+    if state.sentence.in_list or not has(right, Term.PARTIAL) or not has(left, Term.RECEIVE, Term.HANDLE):
+        return right
+    content = content_of(right)
+    are_applications = bool(content) and content[-1].kind is Term.APPLICATION
+    return [token for token in right if token.kind is not Term.PARTIAL] if are_applications else right
+
+
+def _is_difference(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
+    if not content or content[-1].kind is not Term.CHANGE:
+        return False
+    is_compared = has(left, Term.COMPARED) or has(state.clause.before, Term.COMPARED)
+    return content[-1].end - content[-1].start > 1 or is_compared
+
+
+def told_before(number: Number) -> Sequence[Token]:
+    """The one thing that the clause before names without a number: 予以公开居首，为25件; 以自然人为主，占92%."""
+    before = number.state.clause.before
+    told = [token for token in before if token.kind in TELLING]
+    return told if len({token.sense for token in told}) == 1 and not has(before, Term.QUANTITY, Term.NOT) else []
+
+
+def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
+    """Whether a number that stands beside a word of the tables gave none of their facts. ``stated`` is how many facts
+    there were before it; ``is_first``: the paragraph had none."""
+    if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
+        return False
+    own = number.phrase([*number.left, *number.right])
+    return is_of_the_tables(own, number.around.rest, is_first=is_first)
+
+
+def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:
+    """State what a phrase counts."""
+    state, quantity = number.state, number.quantity
+    set_topic(state, tokens)
+    counted = codes_of(number.phrase(tokens))
+    if not counted:
+        if has(tokens, Term.CASE):
+            state.paragraph.cases = senses(tokens, Term.CASE)  # 行政复议结案4件、未结2件
+        return
+    if quantity.number == 0 and each and codes.RECEIVED not in counted and _lists_applications(tokens):
+        counted = [codes.RECEIVED, *counted]
+    if _counts_something_else(number, tokens, counted):
+        counted = [codes.OTHER]
+    if _is_decided_for_others(state, counted, tokens):
+        state.sentence.decided, counted = counted[0], [codes.OTHER]
+    if counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens):
+        counted = [codes.CARRIED_IN]
+    carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
+    when = When.THIS if carry else _when_of_number(number, tokens)
+    for group in joined(counted, each=each or quantity.number == 0):
+        stated = state_number(state, group, quantity, tokens, when=when)
+        stated.sure = stated.sure and not _is_yet_to_come(state, counted, tokens)
+    if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
+        note_inclusion(state, tokens)
+
+
+def _is_yet_to_come(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """2件待2025年1月答复 may be answered by then, or carried over."""
+    years = (int(token.number) for token in tokens if token.kind is Term.YEAR and token.number is not None)
+    return counted == [codes.HANDLED] and state.year is not None and any(year > state.year for year in years)
+
+
+def _lists_applications(tokens: Sequence[Token]) -> bool:
+    """申请、复议、诉讼均为0件."""
+    return any((a.kind, b.kind) == (Term.APPLICATION, Term.LINK) for a, b in pairwise(tokens))
+
+
+def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
+    if number.around.becomes or _ends_compared(tokens):
+        return When.LAST
+    return When.OTHER if number.around.became else number.when_of(tokens)
+
+
+def _ends_compared(tokens: Sequence[Token]) -> bool:
+    """申请较上年的15件: what stands right before the number is the comparison."""
+    content = [token for token in tokens if is_content(token) or token.kind is Term.COMPARED]
+    return bool(content) and content[-1].kind is Term.COMPARED
+
+
+def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
+    quantity = number.quantity
+    whole = quantity.number is not None and quantity.number == int(quantity.number)
+    if quantity.unit != MONEY and not whole:
+        return True
+    return _is_second_acceptance(number, tokens, counted) or _is_part_of_handled(number.state, counted)
+
+
+def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
+    """收到12件，受理10件: the second is not what came in."""
+    if counted != [codes.RECEIVED] or "accept" not in senses(tokens, Term.RECEIVE):
+        return False
+    sentence = number.state.sentence
+    earlier = [s for s in number.state.here if s.counted == codes.RECEIVED and s.when is When.THIS]
+    alike = bool(earlier) and earlier[-1].scope is sentence.scope
+    return alike and sentence.when is When.THIS and earlier[-1].number != number.quantity.number
+
+
+def _is_part_of_handled(state: State, counted: Sequence[str]) -> bool:
+    """办结12件，其中提前办结5件."""
+    lists = state.sentence.lists
+    if counted != [codes.HANDLED] or not lists or _lists_what_came_in(state):
+        return False
+    return any(s.counted == codes.HANDLED and s.opens == lists[-1] for s in state.stated)
+
+
+def _lists_what_came_in(state: State) -> bool:
+    """受理办理354件，其中新收354件，办理完成253件: the list is of all that was dealt with."""
+    here = (s for s in state.stated if s.in_list == state.sentence.lists[-1])
+    return any(s.counted in (codes.RECEIVED, codes.CARRIED_IN) for s in here)
+
+
+def _is_decided_for_others(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""
+    of_case, deciding = codes.is_case(counted[0]), state.sentence.deciding
+    ours = has(tokens, Term.APPLICATION) or "ours" in senses(tokens, Term.LIGHT)
+    if not (of_case or deciding) or ours:
+        return False
+    if of_case and not deciding and _judges(tokens):
+        begin_deciding(state)
+    return state.sentence.deciding and (of_case or counted[0] in (codes.RECEIVED, codes.HANDLED))
+
+
+def _judges(tokens: Sequence[Token]) -> bool:
+    """审结行政复议案件, or the fields that the cases are from (土地征收、治安处罚等行政复议案件)."""
+    case = next((index for index, token in enumerate(tokens) if token.kind is Term.CASE), 0)
+    before = tokens[:case]
+    return "judge" in senses(before, Term.HANDLE) or "suchlike" in senses(before[-1:], Term.LIGHT)
+
+
+def _is_part_of_received(state: State, tokens: Sequence[Token]) -> bool:
+    """共12件，其中新收10件、结转2件: what is listed beside 新收 was carried in."""
+    here = state.here
+    undirected = not has(tokens, Term.NEXT, Term.YEAR, Term.CARRIED)
+    return undirected and bool(here) and here[-1].counted == codes.RECEIVED and here[-1].in_list > 0

@@ -1,0 +1,237 @@
+"""What one quantity counts, from its own words, the words after it and the sentence so far: an ordered tuple of rules.
+Each tells how many of the words after the quantity it took."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.bare import read_bare
+from giyearreport.counting.context import TOPICS, set_topic
+from giyearreport.counting.fact import Relation
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import codes_of
+from giyearreport.counting.number import Number, state_phrase
+from giyearreport.counting.phrase import (
+    HEADS,
+    PIECES,
+    TELLING,
+    VERBS,
+    content_of,
+    ends_foreign,
+    has,
+    is_content,
+    is_foreign,
+    senses,
+)
+from giyearreport.counting.rule import Rule, first
+from giyearreport.counting.shares import read_share
+from giyearreport.counting.states import DOCUMENT
+from giyearreport.counting.stating import state_number, state_other
+from giyearreport.counting.tokens import Token
+
+
+def read_number(number: Number) -> int:
+    """State what a number counts; gives how many of the words after it belong to it."""
+    return first(NUMBERS, number, 0)
+
+
+def _counts_nothing(number: Number) -> int:
+    return 0
+
+
+def _read_nought(number: Number) -> int:
+    state_phrase(number, [*number.left, *number.right], each=True)
+    return number.around.claimed
+
+
+def _read_waiting(number: Number) -> int:
+    code, when = number.state.sentence.queue.pop(0)
+    state_number(number.state, [code], number.quantity, number.left, when=when)
+    return 0
+
+
+def _distribute(number: Number) -> int:
+    """The first number to the first, the others wait for theirs."""
+    state, left = number.state, number.left
+    phrase = left if has(left, *HEADS) else [*state.clause.before, *left]
+    set_topic(state, phrase)
+    if phrase is not left and has(phrase, Term.QUANTITY):
+        counted = [s.counted for s in state.here if s.relation is Relation.EXACT][-number.around.quantities :]
+        phrase = left
+    else:
+        counted = codes_of(number.phrase(phrase))
+    times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+    years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
+    if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
+        counted *= len(years)
+    else:
+        years = [number.when_of(phrase)] * len(counted)
+    if counted:
+        state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
+        state.sentence.queue = list(zip(counted, years, strict=True))[1:]
+    return 0
+
+
+def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
+    """2022年至2024年 before three numbers: the year between as well."""
+    first_and_last = [int(token.number) for token in times if token.number is not None]
+    if len(times) != 2 or len(first_and_last) != 2 or first_and_last[1] - first_and_last[0] + 1 != quantities:
+        return times
+    return [times[0]._replace(number=year) for year in range(first_and_last[0], first_and_last[1] + 1)]
+
+
+def _narrows_to_ours(number: Number) -> bool:
+    here, left = number.state.here, number.left
+    if not has(left, Term.AMONG) or any(map(is_content, left)) or "ours" not in senses(left, Term.LIGHT):
+        return False
+    of_cases = bool(here) and (here[-1].counted in codes.CASES or number.state.sentence.decided in codes.CASES)
+    return of_cases and number.quantity.relation is not Relation.SHARE
+
+
+def _read_ours(number: Number) -> int:
+    state = number.state
+    code, state.here[-1].counted = state.sentence.decided or state.here[-1].counted, codes.OTHER
+    state.sentence.decided, state.sentence.deciding = None, False
+    state_number(state, [code], number.quantity, number.left, when=state.sentence.when)
+    return 0
+
+
+def _read_predicate(number: Number) -> int:
+    state_phrase(number, [*number.left, *number.around.predicate], each=False)
+    return len(number.around.rest)
+
+
+def _takes_right(number: Number) -> bool:
+    """Whether the words after it are its own, because those before it name nothing."""
+    head = number.head
+    return head is None or head.kind in VERBS or head.kind in (Term.CARRY, Term.WRITE)
+
+
+def _own_words(number: Number) -> Sequence[Token]:
+    phrase = [*number.left, *number.right] if _takes_right(number) else [*_reason(number), *number.left]
+    if number.head is None and has(number.right, Term.RECEIVE, Term.APPLICATION) and _goes_on_to_carry(number):
+        return [*phrase, *number.state.clause.following]
+    return phrase
+
+
+def _reason(number: Number) -> Sequence[Token]:
+    """因需要汇总加工，告知无法提供2件: the line of the group is in the clause before."""
+    before, groups = number.state.clause.before, senses(number.left, Term.OUTCOME)
+    lines = senses(before, Term.OUTCOME)
+    gives_reason = before and before[0].sense == "because" and not has(before, Term.QUANTITY, Term.RESULT, Term.CASE)
+    if len(lines) != 1 or len(groups) != 1 or not gives_reason or codes.GROUP_OF.get(lines[0]) != groups[0]:
+        return ()
+    return [token for token in before if token.kind is Term.OUTCOME]
+
+
+def _goes_on_to_carry(number: Number) -> bool:
+    """3件因年底收到，结转下一年度: the predicate comes after the comma."""
+    following = number.state.clause.following
+    return has(following[:1], Term.CARRY, Term.CARRIED) and not has(following, Term.QUANTITY)
+
+
+def _taken(number: Number) -> int:
+    return number.around.claimed if _takes_right(number) else 0
+
+
+def _counts_something_foreign(number: Number) -> bool:
+    """Whether the words name something that the tables do not count, or some that are pointed at (对2件申请收取…)."""
+    left, right, head = number.left, number.right if _takes_right(number) else (), number.head
+    if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
+        return True
+    if head is not None and is_foreign(head):
+        papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
+        return not papers
+    content = content_of(right)
+    if not content or has(content, *TELLING):
+        return False
+    return ends_foreign(right) or (is_foreign(content[0]) and not has(content, Term.APPLICATION))
+
+
+def _goes_on(rest: Sequence[Token]) -> bool:
+    """Whether more than nouns of ours follow."""
+    return any(is_content(token) and token.kind not in TOPICS for token in rest)
+
+
+def _read_foreign(number: Number) -> int:
+    """Something that the tables do not count; the sentence may go on about it."""
+    state, phrase = number.state, _own_words(number)
+    listed = state.sentence.in_list
+    published = has(phrase, Term.PUBLISH) or (state.paragraph.topic == codes.PUBLISHED and listed)
+    state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)
+    verbal = has(phrase, Term.RECEIVE, Term.HANDLE) and not listed and not has(phrase, *TOPICS)
+    if "else" in senses(phrase, Term.NOUN) or (verbal and number.quantity.unit in PIECES):
+        state.paragraph.topic = codes.OTHER
+    return _taken(number)
+
+
+def _read_own_words(number: Number) -> int:
+    state_phrase(number, _own_words(number), each=has(number.left, Term.EACH))
+    return _taken(number)
+
+
+NUMBERS: tuple[Rule[Number, int], ...] = (
+    Rule(
+        "a difference, or a number that is denied, counts nothing",
+        lambda number: number.counts_nothing,
+        _counts_nothing,
+        (("收到申请12件，较上年增加3件。", "received 12"),
+         ("收到申请12件，同比多2件，办结12件。", "received 12; handled 12")),
+    ),
+    Rule(
+        "零 before its noun is none of each",
+        lambda number: number.quantity.sense == "zero",
+        _read_nought,
+        (("行政复议零申请，行政诉讼零败诉。", "reconsideration 0; litigation.corrected 0"),),
+    ),
+    Rule(
+        "a number after 分别为 is that of the next thing that waits",
+        lambda number: bool(number.state.sentence.queue) and number.head is None,
+        _read_waiting,
+        (("予以公开、部分公开分别为5件、2件。", "granted 5; partially_granted 2"),),
+    ),
+    Rule(
+        "a share",
+        lambda n: n.quantity.relation is Relation.SHARE and not has(n.left, Term.RESPECTIVELY),
+        read_share,
+        (("予以公开5件，占41.7%。", "granted 5; granted 41.7%"), ("行政复议1件，占申请件的10%。", "reconsideration 1")),
+    ),
+    Rule(
+        "分别为 gives each thing its number",
+        lambda number: has(number.left, Term.RESPECTIVELY),
+        _distribute,
+        (("2023年、2024年分别收到申请14件、19件。", "received 14 last; received 19"),),
+    ),
+    Rule(
+        "of cases of all kinds, those about 政府信息公开 are ours",
+        _narrows_to_ours,
+        _read_ours,
+        (("行政复议35件，其中涉及政府信息公开3件。", "reconsideration 3"),),
+    ),
+    Rule(
+        "a number without a word is what was spoken of",
+        lambda number: number.is_wordless and not number.around.predicate,
+        read_bare,
+        (("收到申请12件，上年为10件。", "received 12; received 10 last"), ("新收申请10件，上年结转2件，共12件。",
+         "received 10; carried_in 2; received 12 with_carried_in")),
+    ),
+    Rule(
+        "what 均 says of a bare number is what the number counts",
+        lambda number: number.is_wordless,
+        _read_predicate,
+        (("行政复议3件，撤销1件，其余2件均维持。",
+          "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
+    ),
+    Rule(
+        "something that the tables do not count",
+        _counts_something_foreign,
+        _read_foreign,
+        (("收到群众留言92件。", ""), ("对2件申请收取信息处理费共计410元。", "processing_fee 410")),
+    ),
+    Rule(
+        "its own words",
+        lambda number: True,
+        _read_own_words,
+        (("收到申请12件，3件结转下年度。", "received 12; carried_out 3"),
+         ("予以公开、部分公开各1件。", "granted 1; partially_granted 1")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""Percentages: of what stands before 占, else of what was stated last."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.context import set_topic
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import codes_of
+from giyearreport.counting.number import Number, told_before
+from giyearreport.counting.phrase import content_of, ends_foreign, has, is_content, senses
+from giyearreport.counting.stating import joined, state_number, state_other
+from giyearreport.counting.tokens import PERCENT, Token
+
+#: What share of a country 新收 is, no table says.
+_NO_SHARES = frozenset((codes.RECEIVED, *codes.UNCODED))
+
+
+def read_share(number: Number) -> int:
+    """State a percentage; gives how many of the words after it name what it is a share of."""
+    left, right = number.left, number.right
+    marker = next((index for index, token in enumerate(left) if token.kind is Term.SHARE_OF), len(left))
+    phrase, takes = left[:marker], 0
+    if not any(map(is_content, phrase)):
+        if marker == len(left) and any(map(is_content, right)):
+            phrase, takes = right, number.around.claimed
+        elif marker < len(left) or not left:
+            last = codes_of(number.phrase(told_before(number), PERCENT)) or number.state.paragraph.last
+            _state_share(number, () if _is_of_another(left[marker:], last) else last, left)
+            return 0
+    if not content_of(phrase) or ends_foreign(phrase):
+        state_other(number.state, number.quantity, phrase)
+        return takes
+    set_topic(number.state, phrase)
+    named = codes_of(number.phrase(phrase, PERCENT))
+    _state_share(number, () if _is_of_another(left[marker:], named) else named, phrase)
+    return takes
+
+
+def _state_share(number: Number, counted: Sequence[str], phrase: Sequence[Token]) -> None:
+    """Shares are of outcomes, applicants and results."""
+    state = number.state
+    counted = [code for code in counted if code not in _NO_SHARES]
+    for group in joined(counted, each=False):
+        state_number(state, group, number.quantity, phrase, when=state.sentence.when)
+    if not counted:
+        state_other(state, number.quantity, phrase)
+
+
+def _is_of_another(whole: Sequence[Token], counted: Sequence[str]) -> bool:
+    """行政复议1件，占申请件的10%: a share of applications, which no table has of cases."""
+    of_applications = "of_applications" in senses(whole, Term.SHARE_OF) or has(whole, Term.APPLICATION, Term.HANDLE)
+    return bool(counted) and codes.is_case(counted[0]) and of_applications

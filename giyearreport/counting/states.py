@@ -1,0 +1,81 @@
+"""What the grammar remembers while it reads: of the text, the paragraph, the sentence and the clause. Each is made anew
+where it begins, and is passed on to whatever reads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from giyearreport.counting.fact import Scope, When
+from giyearreport.counting.stated import Stated
+from giyearreport.counting.tokens import Token
+
+#: What a paragraph speaks of, beside the 信息处理费 and the fees, which have their codes.
+APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act"
+
+
+@dataclass
+class Paragraph:
+    """What carries over from sentence to sentence: the ``topic``; of disputes, the ``cases`` named since the last
+    result; the codes stated ``last``; the ``documents`` named last, and whether they are ``only_published``; the
+    ``measure`` of what came in; whether applications were named."""
+
+    topic: str | None = None
+    cases: list[str] = field(default_factory=list)
+    last: tuple[str, ...] = ()
+    documents: list[str] = field(default_factory=list)
+    only_published: bool = False
+    measure: str = ""
+    seen_applications: bool = False
+
+
+@dataclass
+class Sentence:
+    """What carries over from clause to clause. ``first`` is the place of its first fact. ``lists`` are the numbers of
+    the open lists (其中), ``turned`` tells that a ； ended them; ``brackets`` keep what held before each open bracket;
+    ``written`` is what is done with documents (制发, 废止). ``deciding`` tells that cases are others', ``decided`` the
+    code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为; ``together``
+    tells that what is named next includes 上年结转; ``results_given`` that a result was stated since the last case.
+    ``speaks_of_cases`` and ``is_untold`` are for what is listed as not understood."""
+
+    number: int = 0
+    first: int = 0
+    when: When = When.THIS
+    scope: Scope | None = None
+    in_list: bool = False
+    lists: list[int] = field(default_factory=list)
+    turned: bool = False
+    brackets: list[tuple[When, list[int]]] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+    deciding: bool = False
+    decided: str | None = None
+    queue: list[tuple[str, When]] = field(default_factory=list)
+    together: bool = False
+    results_given: bool = False
+    speaks_of_cases: bool = False
+    is_untold: bool = False
+
+
+@dataclass
+class Clause:
+    """The terminals of the clauses ``before`` and ``following``."""
+
+    before: Sequence[Token] = ()
+    following: Sequence[Token] = ()
+
+
+@dataclass
+class State:
+    """The text as far as it is read. ``year`` is the report's; ``section`` what the last heading speaks of."""
+
+    year: int | None
+    stated: list[Stated] = field(default_factory=list)
+    not_understood: list[tuple[int, int]] = field(default_factory=list)
+    section: str | None = None
+    lists: int = 0
+    paragraph: Paragraph = field(default_factory=Paragraph)
+    sentence: Sentence = field(default_factory=Sentence)
+    clause: Clause = field(default_factory=Clause)
+
+    @property
+    def here(self) -> list[Stated]:
+        """What the sentence has stated so far."""
+        return self.stated[self.sentence.first :]

@@ -1,0 +1,125 @@
+"""How a fact is stated, and what it changes for what follows."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.certainty import is_sure
+from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import HEADS, VERBS, has, senses
+from giyearreport.counting.stated import Stated
+from giyearreport.counting.states import APPLICATION, State
+from giyearreport.counting.tokens import Token
+from giyearreport.formats.numbers import Figure
+
+
+def state_number(state: State, counted: Sequence[str], quantity: Token, phrase: Sequence[Token], *, when: When,
+                 keep: bool = False) -> Stated:  # fmt: skip
+    """State a number under its codes, joined. With ``keep`` results still belong to the cases named before."""
+    used = [token for token in phrase if token.kind in HEADS or token.kind in VERBS]
+    stated = _place(state, counted, quantity, used, when)
+    stated.sure = is_sure(counted, phrase)
+    note_codes(state, counted, keep=keep)
+    if state.sentence.together and stated.counted in (codes.RECEIVED, codes.HANDLED):
+        stated.with_carried_in, state.sentence.together = True, False
+    return stated
+
+
+def state_other(state: State, quantity: Token, phrase: Sequence[Token], *, when: When | None = None,
+                code: str = codes.OTHER) -> None:  # fmt: skip
+    """State a number of something that no table counts."""
+    _place(state, [code], quantity, phrase, state.sentence.when if when is None else when)
+
+
+def _place(state: State, counted: Sequence[str], quantity: Token, used: Sequence[Token], when: When) -> Stated:
+    code = "+".join(counted)
+    if code == codes.RECEIVED:
+        state.paragraph.measure = quantity.unit
+    return state_at(state, code, quantity.number, quantity.relation, used, when, quantity)
+
+
+def state_at(state: State, code: str, number: Figure | None, relation: Relation, used: Sequence[Token], when: When,
+             quantity: Token | None = None) -> Stated:  # fmt: skip
+    sentence = state.sentence
+    places = [*used, quantity] if quantity else list(used)
+    start, end = min(token.start for token in places), max(token.end for token in places)
+    noun = (used[0].start, used[-1].end) if used else (start, start)
+    unit = quantity.unit if quantity else "件"
+    stated = Stated(code, number, relation, when, sentence.scope, start, end, noun, unit, sentence.number)
+    stated.inside = (quantity.start, quantity.end) if quantity and noun[0] < quantity.start < noun[1] else None
+    stated.in_list, stated.in_brackets = sentence.lists[-1] if sentence.lists else 0, bool(sentence.brackets)
+    state.stated.append(stated)
+    return stated
+
+
+def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *, sure: bool = True) -> None:
+    """State that what was named before is all of it so."""
+    for code in counted:
+        state_at(state, code, None, Relation.ALL, [first, last], state.sentence.when).sure = sure
+    state.sentence.results_given = state.sentence.results_given or any("." in code for code in counted)
+
+
+def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> None:
+    if not counted:
+        return
+    paragraph, sentence = state.paragraph, state.sentence
+    paragraph.last = tuple(counted)
+    of_applications = not codes.OF_APPLICATIONS.isdisjoint(counted)
+    paragraph.seen_applications = paragraph.seen_applications or of_applications
+    if paragraph.topic is None and of_applications:
+        paragraph.topic = APPLICATION
+    if counted[0] in (codes.PUBLISHED, codes.PUBLISHED_PART):
+        paragraph.topic = codes.PUBLISHED
+    totals = [code for code in counted if code in codes.CASES]
+    results = [code.partition(".")[0] for code in counted if "." in code]
+    if results:
+        sentence.results_given = True
+        if results[0] in codes.CASES and results[0] not in paragraph.cases:
+            paragraph.cases = list(dict.fromkeys(results))
+    elif totals and not keep:
+        paragraph.cases = totals if sentence.results_given else list(dict.fromkeys([*paragraph.cases, *totals]))
+        sentence.results_given = False
+
+
+def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:
+    """Which of several codes share the number: 行政复议和行政诉讼3件 is one number, 受理并答复3件 is two."""
+    if each or len(counted) < 2 or set(counted) == {codes.RECEIVED, codes.HANDLED}:
+        return [[code] for code in counted]
+    for whole, parts in codes.CASES_OF.items():
+        if set(counted) == set(parts):
+            return [[whole]]
+    return [list(counted)]
+
+
+# 含上年结转
+
+
+def note_inclusion(state: State, phrase: Sequence[Token]) -> None:
+    """What a phrase of 上年结转 says of the number before it, or of the one to come."""
+    sentence = state.sentence
+    if "together" in senses(phrase, Term.INCLUDING) and not sentence.brackets:
+        sentence.together = True
+    elif has(phrase, Term.INCLUDING, Term.AMONG) or (sentence.lists and not sentence.turned) or sentence.brackets:
+        include_carried_in(state)
+
+
+def include_carried_in(state: State) -> None:
+    """The total before it includes what came from last year."""
+    sentence = state.sentence
+    in_this_list = sentence.lists[-1] if sentence.lists and not sentence.brackets else None
+    for stated in reversed(state.here):
+        if stated.counted in (codes.RECEIVED, codes.HANDLED) and stated.in_list != in_this_list:
+            stated.with_carried_in = True
+            return
+
+
+def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
+    """A bracket 含上年结转 without a number, right after a quantity or before it."""
+    marker = next((token for token in left if token.sense == "carried" and token.kind is Term.INCLUDING), None)
+    if marker is None:
+        return left
+    if left[0] is marker:
+        include_carried_in(state)
+    else:
+        state.sentence.together = True
+    return [token for token in left if token is not marker]

@@ -1,0 +1,106 @@
+"""What 均 and 全部 say of everything named before: an ordered tuple of rules."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import last_verb
+from giyearreport.counting.phrase import Phrase
+from giyearreport.counting.rule import Rule, first
+from giyearreport.counting.states import APPLICATION, DISPUTE
+from giyearreport.counting.tokens import Token
+
+
+class Whole(NamedTuple):
+    """The words before a 均 and those behind it."""
+
+    before: Phrase
+    after: Phrase
+
+    @property
+    def results(self) -> list[str]:
+        return self.after.senses(Term.RESULT)
+
+    @property
+    def cases(self) -> list[str]:
+        return self.before.senses(Term.CASE) or self.before.paragraph.cases
+
+    @property
+    def of_disputes(self) -> bool:
+        return self.before.speaks_of(DISPUTE)
+
+    @property
+    def of_applications(self) -> bool:
+        return self.before.speaks_of(APPLICATION) and self.before.paragraph.seen_applications
+
+
+def general_codes(before: Phrase, after: Phrase) -> list[str]:
+    """The codes that are said of all; ``pending`` alone where all cases were closed, so none is pending."""
+    return first(WHOLES, Whole(before, after), [])
+
+
+def _are_closed(whole: Whole) -> bool:
+    closed = whole.results == ["closed"] or (not whole.results and whole.after.has(Term.HANDLE))
+    return whole.of_disputes and closed
+
+
+def _results(whole: Whole) -> list[str]:
+    return [codes.of_case(case, result) for case in whole.cases for result in whole.results if result != "closed"]
+
+
+def _is_one_of(whole: Whole, kind: Term) -> bool:
+    return whole.of_applications and len(whole.after.senses(kind)) == 1 and not whole.after.has(Term.HANDLE)
+
+
+def _are_answered(whole: Whole) -> bool:
+    tokens = whole.after.tokens
+    verb = next((index for index, token in enumerate(tokens) if token.kind is Term.HANDLE), None)
+    if not whole.of_applications or verb is None or whole.after.has(Term.FAULT):
+        return False
+    return not _have_something_else(tokens[:verb]) and last_verb(tokens)
+
+
+def _have_something_else(tokens: Sequence[Token]) -> bool:
+    """均有信访登记或者此前答复: what all have is no answer to them."""
+    return any(token.kind is Term.NOUN and token.sense == "else" for token in tokens)
+
+
+WHOLES: tuple[Rule[Whole, list[str]], ...] = (
+    Rule(
+        "all cases are closed",
+        _are_closed,
+        lambda whole: [codes.PENDING] if whole.cases else [],
+        (("行政复议2件，均已审结。", "reconsideration 2; reconsideration.pending 0"),),
+    ),
+    Rule(
+        "all cases have a result",
+        lambda whole: whole.of_disputes,
+        _results,
+        (("行政诉讼2件，均获维持。", "litigation 2; litigation.upheld all"),),
+    ),
+    Rule(
+        "all are carried over",
+        lambda whole: whole.of_applications and whole.after.has(Term.CARRY, Term.CARRIED),
+        lambda whole: [codes.CARRIED_OUT],
+        (("收到申请2件，均结转下年度。", "received 2; carried_out all"),),
+    ),
+    Rule(
+        "all have one outcome",
+        lambda whole: _is_one_of(whole, Term.OUTCOME),
+        lambda whole: whole.after.senses(Term.OUTCOME),
+        (("收到申请2件，均予以公开。", "received 2; granted all"),),
+    ),
+    Rule(
+        "all are from one kind of applicant",
+        lambda whole: _is_one_of(whole, Term.APPLICANT),
+        lambda whole: whole.after.senses(Term.APPLICANT),
+        (("收到申请2件，均为自然人申请。", "received 2; natural_person all"),),
+    ),
+    Rule(
+        "all are answered",
+        _are_answered,
+        lambda whole: [codes.HANDLED],
+        (("收到申请12件，全部按期答复。", "received 12; handled all"),),
+    ),
+)

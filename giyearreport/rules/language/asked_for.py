@@ -1,0 +1,64 @@
+"""What the county asks of section one beyond the form: how long it may be, and what it must count."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from giyearreport.anchor import Anchor
+from giyearreport.counting.numerals import narrow
+from giyearreport.counting.sentences import sentences
+from giyearreport.rules.case import Case, Level, Threshold
+from giyearreport.rules.finding import Remark, rule
+from giyearreport.rules.language.hollow import FIGURE
+
+ASKED = "县（市、区）编制年度报告的通知（在年度任务里设定）"
+MOST = Threshold("S15.most", 0, "第一部分最多多少字（0 为不限）")
+
+
+class Counted(NamedTuple):
+    """A thing that a round may ask to be counted: the words that name it, and the switch in the round's settings."""
+
+    name: str
+    words: re.Pattern[str]
+    asked: Threshold
+
+
+def _counted(code: str, name: str, words: str) -> Counted:
+    asked = Threshold(f"S16.{code}", 0, f"第一部分要写明{name}的数量（1 为要求，0 为不要求）")
+    return Counted(name, re.compile(words), asked)
+
+
+#: What local notices ask for.
+COUNTED = (
+    _counted("website", "政府网站公开信息", "网站|门户|公开平台"),
+    _counted("new_media", "新媒体公开信息", "新媒体|公众号|微信|微博|视频号|抖音|头条"),
+    _counted("interpretations", "政策解读", "解读|图解|一图读懂"),
+    _counted("responses", "回应关切", "回应|留言|咨询|信箱|热线"),
+    _counted("key_fields", "重点领域信息", "重点领域|试点领域"),
+    _counted("places", "政务公开专区、查阅点", "专区|查阅点|查阅场所|公开栏"),
+    _counted("gazette", "政府公报", "公报"),
+)
+
+
+@rule("S15", Level.HINT, source=ASKED, thresholds=[MOST])
+def section_one_is_not_too_long(case: Case) -> Iterator[Remark]:
+    """第一部分不超过年度任务规定的字数；没有规定的不检查。"""
+    most = int(case.threshold(MOST))
+    length = len("".join(case.content.prose["overview"].split()))
+    if 0 < most < length:
+        message = f"第一部分有 {length} 字，年度任务要求不超过 {most} 字，请精简"
+        yield Remark(message, Anchor(section="overview"), expected=f"不超过 {most}", found=str(length))
+
+
+@rule("S16", Level.WARNING, source=ASKED, settable=list(Level), thresholds=[thing.asked for thing in COUNTED])
+def section_one_counts_what_is_asked_for(case: Case) -> Iterator[Remark]:
+    """第一部分写明年度任务要求的各项数量；没有要求的不检查。"""
+    asked = [thing for thing in COUNTED if case.threshold(thing.asked)]
+    text = case.content.prose["overview"]
+    if not asked or not text:
+        return
+    counting = [clause.text for clause in sentences(narrow(text), "，。；\n") if FIGURE.search(clause.text)]
+    missing = [thing.name for thing in asked if not any(thing.words.search(clause) for clause in counting)]
+    if missing:
+        message = f"第一部分没有写明这些数量：{'、'.join(missing)}。请补写，没有的写明 0"
+        yield Remark(message, Anchor(section="overview"), expected="、".join(thing.name for thing in asked))

@@ -1,0 +1,41 @@
+"""Every rule of the grammar with the sentences that stand beside it."""
+
+import pytest
+
+from giyearreport.counting import bare, claims, denials, meanings, numbers, wholes
+from giyearreport.counting.understand import understand
+from tests.counting.scoring import NOT_SCORED, stated, told_by
+
+ROOMS = {
+    "MEANINGS": meanings,
+    "DENIALS": denials,
+    "WHOLES": wholes,
+    "CLAIMS": claims,
+    "BARE": bare,
+    "NUMBERS": numbers,
+}
+RULES = [(name, rule) for name, room in ROOMS.items() for rule in getattr(room, name)]
+EXAMPLES = [(name, rule, *example) for name, rule in RULES for example in rule.examples]
+
+
+def facts_in(sentence):
+    facts = understand.__wrapped__(sentence, 2024).facts
+    return [told for fact in facts if fact.counted not in NOT_SCORED for told in told_by(fact)]
+
+
+@pytest.mark.parametrize(("room", "rule", "sentence", "facts"), EXAMPLES, ids=[f"{e[1].name}-{e[2]}" for e in EXAMPLES])
+def test_a_rule_reads_its_examples(room, rule, sentence, facts):
+    assert facts_in(sentence) == [told for fact in stated(facts) for told in told_by(fact)]
+
+
+@pytest.mark.parametrize(("name", "rule"), RULES, ids=[rule.name for _, rule in RULES])
+def test_an_example_of_a_rule_needs_the_rule(monkeypatch, name, rule):
+    with_it = [understand.__wrapped__(sentence, 2024) for sentence, _ in rule.examples]
+    others = tuple(other for other in getattr(ROOMS[name], name) if other is not rule)
+    monkeypatch.setattr(ROOMS[name], name, others)
+    assert [understand.__wrapped__(sentence, 2024) for sentence, _ in rule.examples] != with_it
+
+
+def test_rules_have_names_of_their_own():
+    names = [rule.name for _, rule in RULES]
+    assert len(set(names)) == len(names)
