@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "giyearreport.pages",
     "giyearreport.desk",
     "giyearreport.review",
+    "giyearreport.county",
     "giyearreport.portal",
     "giyearreport.operation",
 ]

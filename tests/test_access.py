@@ -88,6 +88,9 @@ EXPECTED = {
     "review:draft_pdf": COUNTY,
     "review:receipt": COUNTY,
     "reports:act": POST_ONLY,
+    **dict.fromkeys(("county:units", "county:unit_new", "county:unit", "county:person_new"), only("administrator")),
+    **dict.fromkeys(("county:people", "county:person"), only("administrator", "security")),
+    **dict.fromkeys(("county:close_unit", "county:reopen_unit", "county:person_act"), POST_ONLY),
     "accounts:hand_over_own": only("clerk", "colleague", "other_clerk"),
     "accounts:hand_over_of": only("administrator"),
     **dict.fromkeys(("accounts:oidc", "accounts:oidc_back", "accounts:cas", "accounts:cas_back"), NOWHERE),
@@ -131,7 +134,7 @@ def address(name: str, report: Report) -> str:
         "import_id": getattr(Import.objects.last(), "pk", 0), "load_id": getattr(PastYearsLoad.objects.last(), "pk", 0),
         "report_id": report.pk, "section_code": "applications", "action": "withdraw", "key": "a",
         "version": 3,  # submitted, and signed
-        "person_id": Person.objects.get(username="clerk").pk,
+        "person_id": Person.objects.get(username="clerk").pk, "unit_id": report.unit_id, "act": "unlock",
     }  # fmt: skip
     wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(
         ).namespace_dict[name.split(":")[0]][1].reverse_dict  # fmt: skip

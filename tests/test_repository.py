@@ -43,6 +43,7 @@ FLOORS = {
     "pages": 5,
     "accounts": 6,
     "auditing": 6,
+    "county": 6,
     "desk": 6,
     "intake": 6,
     "review": 6,

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from giyearreport.audit.administration import field_values
+from giyearreport.audit.recording import field_values
 from giyearreport.pages.round_form import FIELDS, round_form
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings

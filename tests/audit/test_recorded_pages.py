@@ -130,7 +130,7 @@ def test_write_that_fails_leaves_no_row(administrator, county, monkeypatch):
     def fail(*args, **kwargs):
         raise ConnectionError
 
-    monkeypatch.setattr("giyearreport.audit.administration.append", fail)
+    monkeypatch.setattr("giyearreport.audit.recording.append", fail)
     fields = {"code": "fengqiao", "name": "枫桥", "short_name": "枫桥", "level": Level.COUNTY, "position": 3}
     with pytest.raises(ConnectionError):
         post(administrator, "units_unit_add", **fields)

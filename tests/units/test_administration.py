@@ -102,11 +102,11 @@ def test_form_that_changes_nothing_says_so(administrator, county, button):
 
 
 def test_who_runs_the_system_has_one_menu_on_every_page(administrator):
-    pages = ["/admin/", "/admin/units/person/", "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
+    pages = ["/county/units/", "/county/people/", "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
     for page in pages:
         html = administrator.get(page).content.decode()
         (menu,) = re.findall(r'<nav class="site-nav".*?</nav>', html, re.DOTALL)
-        ways = ["/admin/", "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
+        ways = ["/county/units/", "/county/people/", "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
         assert (re.findall(r'href="([^"]+)"', menu), menu.count("aria-current")) == (ways, 1), page
 
 
