@@ -89,6 +89,7 @@ EXPECTED = {
     "review:receipt": COUNTY,
     "reports:act": POST_ONLY,
     **dict.fromkeys(("county:units", "county:unit_new", "county:unit", "county:person_new"), only("administrator")),
+    **dict.fromkeys(("county:unit_list", "county:blank_list", "county:present_list"), only("administrator")),
     **dict.fromkeys(("county:people", "county:person"), only("administrator", "security")),
     **dict.fromkeys(("county:close_unit", "county:reopen_unit", "county:person_act"), POST_ONLY),
     "accounts:hand_over_own": only("clerk", "colleague", "other_clerk"),

@@ -1,11 +1,15 @@
 from django.urls import path
 
 from giyearreport.county import people, units
+from giyearreport.county.unit_list import views as list_views
 
 app_name = "county"
 urlpatterns = [
     path("units/", units.units, name="units"),
     path("units/new/", units.unit_new, name="unit_new"),
+    path("units/list/", list_views.unit_list, name="unit_list"),
+    path("units/list/blank.xlsx", list_views.blank_list, name="blank_list"),
+    path("units/list/now.xlsx", list_views.present_list, name="present_list"),
     path("units/<int:unit_id>/", units.unit, name="unit"),
     path("units/<int:unit_id>/close/", units.close_unit, name="close_unit"),
     path("units/<int:unit_id>/reopen/", units.reopen_unit, name="reopen_unit"),
