@@ -27,6 +27,7 @@ FLOORS = {
     "content": 1,
     "anchor": 1,
     "counting": 1,
+    "workdays": 1,
     "rules": 2,
     "rollup": 2,
     "difference": 2,

@@ -31,6 +31,9 @@ ACTIONS: Mapping[str, str] = {
     "renew_codes": "换备用码",
     "remove_second_factor": "停用自己的动态码",
     "take_second_factor_away": "停用别人的动态码",
+    "open_round": "开启年度任务",
+    "draft_round": "退回筹备",
+    "extend": "准予延期",
     "start": "开始填报",
     **dict(Change.Action.choices),
     "take_away": "撤掉导入的报告",
@@ -50,6 +53,9 @@ MODELS: Mapping[str, type[Model]] = {"person": Person, "unit": Unit, "round": Ro
 #: What else stands in the details of a row, and is worth a word.
 DETAILS: Mapping[str, str] = {
     "version": "版本",
+    "year": "年度",
+    "until": "延到",
+    "units": "单位",
     "note": "原因",
     "text": "内容",
     "to": "接手人",

@@ -5,3 +5,4 @@ from giyearreport.units.models import Role
 
 for_the_administrator = for_roles(Role.ADMINISTRATOR)
 for_who_keeps_accounts = for_roles(Role.ADMINISTRATOR, Role.SECURITY)
+for_who_settles_lists = for_roles(Role.ADMINISTRATOR, Role.REVIEWER)

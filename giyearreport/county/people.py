@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from giyearreport.audit.chain import append, named
 from giyearreport.audit.recording import field_values, record_changed, record_created
 from giyearreport.county.access import for_the_administrator, for_who_keeps_accounts
-from giyearreport.county.fields import dress, offered
 from giyearreport.county.person_forms import PersonForm
+from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import asked, page_of
 from giyearreport.units import first_passwords, guessing, second_factor
-from giyearreport.units.models import OFFICES, Person, Role
+from giyearreport.units.models import OFFICES, Person, Role, Unit
 
 CLOSED, WAITING = "closed", "waiting"
 TO_APPROVE = "账号还要等安全管理员批准才能登录。"
@@ -199,7 +199,7 @@ def _chips(found: QuerySet[Person]) -> list[dict]:
 
 def _form_page(request, form: PersonForm, found: Person | None):
     dress(form)
-    context = {"form": form, "person": found, "offered": offered()}
+    context = {"form": form, "person": found, "offered": offered(Unit.objects.all())}
     if found:
         is_self = found == request.user
         context |= {

@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings
 
-from giyearreport.county.fields import UnitField
+from giyearreport.pages.fields import UnitField
 from giyearreport.units.models import Person, Role
 
 ACCOUNT, RIGHTS = ("username", "name"), ("role", "unit")

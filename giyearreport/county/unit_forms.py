@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from giyearreport.county.fields import UnitField, date_input
+from giyearreport.pages.fields import UnitField, date_input
 from giyearreport.units.models import IN_USE, USES, Unit
 
 

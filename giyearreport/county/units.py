@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
 from giyearreport.county.access import for_the_administrator
-from giyearreport.county.fields import dress, offered
 from giyearreport.county.unit_forms import ClosingForm, UnitForm
+from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import asked, page_of
 from giyearreport.reports.models import Report
 from giyearreport.units.models import Level, Person, Unit
@@ -152,7 +152,7 @@ def _with_uses(found: QuerySet[Unit]) -> QuerySet[Unit]:
 
 def _form_page(request, form: UnitForm, found: Unit | None):
     dress(form)
-    context = {"form": form, "unit": found, "offered": offered()}
+    context = {"form": form, "unit": found, "offered": offered(Unit.objects.all())}
     if found:
         closing = ClosingForm(initial={"closed_on": timezone.localdate()})
         dress(closing)

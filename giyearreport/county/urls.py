@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.county import people, units
+from giyearreport.county import compilers, people, rounds, units
 from giyearreport.county.unit_list import views as list_views
 
 app_name = "county"
@@ -17,4 +17,12 @@ urlpatterns = [
     path("people/new/", people.person_new, name="person_new"),
     path("people/<int:person_id>/", people.person, name="person"),
     path("people/<int:person_id>/<slug:act>/", people.act, name="person_act"),
+    path("rounds/", rounds.rounds, name="rounds"),
+    path("rounds/new/", rounds.round_new, name="round_new"),
+    path("rounds/<int:round_id>/", rounds.round_form_page, name="round"),
+    path("rounds/<int:round_id>/list/", compilers.compilers_page, name="compilers"),
+    path("rounds/<int:round_id>/list/print/", compilers.compilers_print, name="compilers_print"),
+    path("rounds/<int:round_id>/list/take-on/", compilers.take_on, name="take_on"),
+    path("rounds/<int:round_id>/open/", compilers.open_round, name="open_round"),
+    path("rounds/<int:round_id>/draft/", compilers.draft_round, name="draft_round"),
 ]

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.pages.report_context import state_label
+from giyearreport.reports import deadlines
+from giyearreport.reports.compilers import owes
 from giyearreport.reports.importing import one_report
-from giyearreport.reports.models import Import, Report, Round
+from giyearreport.reports.models import Extension, Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.units.models import Person, Role
 
@@ -22,13 +24,16 @@ class Link(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """``imported`` is the import that the report came from; ``is_history``: of a year before the county's rounds."""
+    """``imported`` is the import that the report came from; ``is_history``: of a year before the county's rounds;
+    ``over`` says why nothing is filled in any more."""
 
     round: Round
     report: Report | None
     person: Person
     imported: Import | None
     is_history: bool
+    extension: Extension | None
+    over: str
 
     @property
     def state(self) -> str:
@@ -43,8 +48,16 @@ class Row:
         """How long there is to fill it in; empty where nothing is to be filled in any more."""
         if self.is_history or (self.report and not self.report.is_editable):
             return ""
+        if self.over:
+            return f"{self.round.closes_on:%Y-%m-%d} 停止填报"
+        if self.is_extended:
+            return f"准予延期到 {self.extension.until:%Y-%m-%d}"
         days = (self.round.due_on - timezone.localdate()).days
         return f"还有 {days} 天" if days >= 0 else f"已过 {-days} 天"
+
+    @property
+    def is_extended(self) -> bool:
+        return self.extension is not None and timezone.localdate() <= self.extension.until
 
     @property
     def link(self) -> Link | None:
@@ -58,7 +71,7 @@ class Row:
     @property
     def may_start(self) -> bool:
         is_open = not self.round.is_history and self.round.opens_on <= timezone.localdate()
-        return self.report is None and self.person.role == Role.CLERK and is_open
+        return self.report is None and self.person.role == Role.CLERK and is_open and not self.over
 
     @property
     def _may_edit(self) -> bool:
@@ -68,11 +81,15 @@ class Row:
 def rows_of(person: Person) -> list[Row]:
     """The rounds of the person's county, newest first; of those for past years only where the unit has a report."""
     mine = {r.round_id: r for r in Report.objects.visible_to(person).select_related("round", "unit", "edited_by")}
-    rounds = Round.objects.filter(county=person.unit.county).filter(Q(is_history=False) | Q(pk__in=mine))
-    return [_row(round, mine.get(round.pk), person) for round in rounds]
+    rounds = Round.objects.filter(county=person.unit.county, is_draft=False)
+    shown = list(rounds.filter(Q(is_history=False) | Q(pk__in=mine)))
+    owed = owes(person.unit, shown)
+    return [_row(round, mine.get(round.pk), person) for round in shown if round.pk in owed or round.pk in mine]
 
 
 def _row(round: Round, report: Report | None, person: Person) -> Row:
     imported = one_report.last_import(report) if report else None
     is_history = bool(imported and one_report.is_history(report.unit, round.year))
-    return Row(round, report, person, imported, is_history)
+    is_bound = not is_history and (report is None or report.state in deadlines.BOUND)
+    over = deadlines.why_over(round, person.unit) if is_bound else ""
+    return Row(round, report, person, imported, is_history, deadlines.extension_of(round, person.unit), over)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.review import commenting, phrases, views, waiving
+from giyearreport.review import commenting, extensions, phrases, views, waiving
 
 app_name = "review"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("year/<int:year>/", views.round_reports, name="round"),
     path("year/<int:year>/sums/", views.sums, name="sums"),
     path("year/<int:year>/sums.xlsx", views.sums_xlsx, name="sums_xlsx"),
+    path("year/<int:year>/extensions/", extensions.extensions_page, name="extensions"),
     path("<int:report_id>/", views.report, name="report"),
     path("phrases/", phrases.phrases, name="phrases"),
     path("<int:report_id>/comments/", commenting.new_comment, name="new_comment"),

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,9 +17,9 @@ from giyearreport.pages.website import show as show_website
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
+from giyearreport.review.rounds import round_of
 from giyearreport.review.sums import NOT_STARTED, Sums, UnitInRound, add_up, places, with_tallies
 from giyearreport.rules import Finding, Level
-from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS, html
 from giyearreport.writers.html import article
 
@@ -41,7 +41,7 @@ def round_reports(request, year: int):
     """Every unit of the county, whether it has begun or not, with the state of its report and what the checks
     have found in it."""
     rounds = list(Round.objects.filter(county=request.user.unit.county))
-    round = _round(request.user, year)
+    round = round_of(request.user, year)
     rows = places(round, request.user)
     wanted, days = request.GET.get("state", ""), (round.due_on - timezone.localdate()).days
     context = {
@@ -60,7 +60,7 @@ def round_reports(request, year: int):
 @for_the_county
 def sums(request, year: int):
     """汇总核对: the county's figures as far as they can be added up, what is missing, and what does not agree."""
-    found = add_up(_round(request.user, year), request.user)
+    found = add_up(round_of(request.user, year), request.user)
     reports = {place.unit.name: place.report for place in found.places}
     context = {
         "sums": found,
@@ -77,7 +77,7 @@ def sums(request, year: int):
 @for_the_county
 def sums_xlsx(request, year: int):
     """The sums as a workbook of the official tables; its name and its text tell what is not in it."""
-    found = add_up(_round(request.user, year), request.user)
+    found = add_up(round_of(request.user, year), request.user)
     if found.total is None:
         raise Http404
     workbook = FORMATS["xlsx"]
@@ -138,10 +138,6 @@ def _tables(found: Sums) -> list[dict]:
         }
         for table in content.edition.tables
     ]
-
-
-def _round(person: Person, year: int) -> Round:
-    return get_object_or_404(Round, county=person.unit.county, year=year)
 
 
 def _chips(rows: list[UnitInRound]) -> list[dict]:

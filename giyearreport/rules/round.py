@@ -47,6 +47,7 @@ class Standing:
     state: str
     submitted_on: date | None = None
     published_on: date | None = None
+    extended_to: date | None = None  # the unit's own day for handing in, where it was given one
 
 
 class Pair(NamedTuple):
@@ -159,10 +160,11 @@ def no_unit_has_more_than_the_county(case: RoundCase) -> Iterator[Remark]:
 def reports_are_handed_in_and_published_in_time(case: RoundCase) -> Iterator[Remark]:
     """各单位在填报截止日前上报，在审核截止日前发布。"""
     for standing in case.standings:
-        if standing.submitted_on is None and case.today > case.due_on:
-            yield _late(standing, case.due_on, case.today, "上报", "请催报")
-        elif standing.published_on is None and case.today > case.review_due_on:
-            yield _late(standing, case.review_due_on, case.today, "发布", "请尽快审核、发布")
+        due_on = max(case.due_on, standing.extended_to or case.due_on)
+        if standing.submitted_on is None and case.today > due_on:
+            yield _late(standing, due_on, case.today, "上报", "请催报")
+        elif standing.published_on is None and case.today > max(case.review_due_on, due_on):
+            yield _late(standing, max(case.review_due_on, due_on), case.today, "发布", "请尽快审核、发布")
 
 
 def _late(standing: Standing, by: date, today: date, what: str, todo: str) -> Remark:

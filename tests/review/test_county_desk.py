@@ -80,7 +80,7 @@ def test_round_is_filtered_by_state(reviewer, county, submitted):
 
 def test_reviewer_without_a_round_is_told_what_to_do(client, county):
     client.force_login(county.other_reviewer)
-    assert "请系统管理员在系统管理里新建" in client.get(reverse("review:reports")).content.decode()
+    assert "请系统管理员在“年度任务”里开启" in client.get(reverse("review:reports")).content.decode()
 
 
 def test_report_is_shown_as_it_will_be_published(reviewer, submitted):

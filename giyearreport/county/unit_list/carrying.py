@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
-from giyearreport.county.fields import unit_called
 from giyearreport.county.unit_list.columns import COLUMNS, HEADS, LEVELS, ROLES, Column
 from giyearreport.county.unit_list.reading import Line
+from giyearreport.pages.fields import unit_called
 from giyearreport.units import first_passwords
 from giyearreport.units.models import OFFICES, Level, Person, Unit
 
@@ -187,7 +187,7 @@ def _value(column: Column, text: str) -> object:
         return known[text]
     if column.field == "parent":
         try:
-            return unit_called(text)
+            return unit_called(text, Unit.objects.all())
         except ValidationError as refusal:
             raise _Wrong(column, refusal.messages[0]) from None
     if column.field == "position":

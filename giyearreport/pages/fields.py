@@ -1,7 +1,7 @@
-"""Fields of the county's forms: each looks as all fields here do, and a unit is typed, for a county may have 3,000."""
+"""Fields of forms: each looks as all fields here do, and a unit is typed, for a county may have 3,000."""
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from giyearreport.units.models import Unit
 
@@ -11,7 +11,11 @@ SEVERAL = "有几个单位叫这个名字：{}。请填代码或者全称。"
 
 
 class UnitField(forms.CharField):
-    """A unit by its code, its name or its short name."""
+    """A unit by its code, its name or its short name; ``among`` narrows which."""
+
+    def __init__(self, *, among: QuerySet[Unit] | None = None, **named):
+        super().__init__(**named)
+        self.among = Unit.objects.all() if among is None else among
 
     widget = forms.TextInput({"list": "units", "autocomplete": "off"})
 
@@ -24,24 +28,24 @@ class UnitField(forms.CharField):
         if isinstance(value, int):  # of a field that is closed
             return Unit.objects.get(pk=value)
         said = super().clean(value)
-        return unit_called(said) if said else None
+        return unit_called(said, self.among.all()) if said else None
 
     def has_changed(self, initial, data) -> bool:
         return self.prepare_value(initial) != (data or "")
 
 
-def unit_called(said: str) -> Unit:
+def unit_called(said: str, among: QuerySet[Unit]) -> Unit:
     """ValidationError where there is none, or more than one of this short name."""
-    found = list(Unit.objects.filter(Q(code=said) | Q(name=said) | Q(short_name=said))[:3])
+    found = list(among.filter(Q(code=said) | Q(name=said) | Q(short_name=said))[:3])
     exact = [unit for unit in found if said in (unit.code, unit.name)]
     if len(exact or found) == 1:
         return (exact or found)[0]
     raise forms.ValidationError((SEVERAL if found else UNKNOWN).format(said))
 
 
-def offered() -> list[str]:
+def offered(among: QuerySet[Unit]) -> list[str]:
     """The first names, for the browser's list."""
-    return list(Unit.objects.values_list("name", flat=True)[:MOST_OFFERED])
+    return list(among.values_list("name", flat=True)[:MOST_OFFERED])
 
 
 def dress(form: forms.BaseForm) -> None:
