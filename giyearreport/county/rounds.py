@@ -29,7 +29,8 @@ COPIED = ("notice", "kinds", "check_levels", "check_thresholds")
 @for_the_administrator
 def rounds(request):
     listed = Count("listings", filter=Q(listings__must_report=True), distinct=True)
-    found = Round.objects.select_related("county").annotate(listed=listed, begun_number=Count("reports", distinct=True))
+    counted = Round.objects.annotate(listed=listed, begun_number=Count("reports", distinct=True))
+    found = counted.select_related("county").order_by("-year", "county")
     today = timezone.localdate()
     context = {"rows": [(round, _standing(round, today)) for round in found], "newest": found.first()}
     return render(request, "county/rounds.html", context)

@@ -151,6 +151,13 @@ def test_unit_may_be_taken_on_after_the_opening(administrator, county):
     assert lines(made)["liuwan"] == "应编制"
 
 
+def test_rounds_are_listed_newest_first_and_the_newest_is_copied(administrator, county):
+    made = prepared(administrator, county)
+    page = administrator.get(reverse("county:rounds"))
+    assert [round for round, _ in page.context["rows"]] == [made, county.round]
+    assert page.context["newest"] == made
+
+
 @pytest.mark.parametrize(("why", "note"), [("other", ""), ("never", "x"), ("not_external", "x" * 101)])
 def test_reason_that_is_none_is_refused_at_its_unit(administrator, county, why, note):
     made = prepared(administrator, county)
