@@ -1,11 +1,13 @@
 from django.urls import path
 
-from giyearreport.review import commenting, extensions, phrases, views, waiving
+from giyearreport.review import commenting, extensions, matrix_page, phrases, views, waiving
 
 app_name = "review"
 urlpatterns = [
-    path("", views.newest_round, name="reports"),
-    path("year/<int:year>/", views.round_reports, name="round"),
+    path("", matrix_page.newest_round, name="reports"),
+    path("year/<int:year>/", matrix_page.round_page, name="round"),
+    path("year/<int:year>/matrix.csv", matrix_page.round_csv, name="round_csv"),
+    path("year/<int:year>/unreported/", matrix_page.unreported, name="unreported"),
     path("year/<int:year>/sums/", views.sums, name="sums"),
     path("year/<int:year>/sums.xlsx", views.sums_xlsx, name="sums_xlsx"),
     path("year/<int:year>/extensions/", extensions.extensions_page, name="extensions"),
