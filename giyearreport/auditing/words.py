@@ -34,6 +34,7 @@ ACTIONS: Mapping[str, str] = {
     "open_round": "开启年度任务",
     "draft_round": "退回筹备",
     "extend": "准予延期",
+    "remind": "催报",
     "start": "开始填报",
     **dict(Change.Action.choices),
     "take_away": "撤掉导入的报告",
@@ -104,6 +105,8 @@ def told(about: str, details: Mapping) -> Iterator[str]:
     for name in ("sent", "settled"):
         if name in details:
             yield f"{len(details[name])} 条"
+    if "reminded" in details:
+        yield "、".join(details["reminded"])
     if "said" in details:
         yield f"{len(details['said'])} 处"
     if "role" in details:

@@ -10,6 +10,7 @@ from giyearreport.desk import answering, beside, import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
+from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
 from giyearreport.formats.grammar import Section
 from giyearreport.pages import verdict
@@ -33,7 +34,9 @@ def reports(request):
     """The rounds of my county, newest first, each with my unit's report or the way to start it."""
     person = request.user
     offered = import_views.year_to_offer(person)
-    shown = {"rows": rows_of(person), "unit": person.unit, "import_year": offered}
+    rows = rows_of(person)
+    told = {"chased": chased(person, rows), "done_by_the_county": done_by_the_county(person)}
+    shown = {"rows": rows, "unit": person.unit, "import_year": offered, **told}
     return render(request, "desk/reports.html", shown)
 
 

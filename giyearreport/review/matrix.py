@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from giyearreport.pages.looks import Look
 from giyearreport.pages.verdict import in_a_list
+from giyearreport.reports.chasing import Reminded, reminded
 from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.comments import InReview, in_review
 from giyearreport.reports.compilers import units_of
@@ -69,6 +70,7 @@ class Row:
     returns: int = 0
     reviewer: str = ""
     in_review: InReview | None = None
+    reminded: Reminded | None = None
 
     @property
     def state(self) -> str:
@@ -198,7 +200,7 @@ class Matrix:
 
 def matrix(round: Round) -> Matrix:
     shared = {"round": round, "today": timezone.localdate(), "calendar": round.calendar}
-    extended = extensions(round)
+    extended, chased = extensions(round), reminded(round)
     events = Event.objects.filter(report__round=round)
     returns = dict(events.filter(action=Action.RETURN).order_by().values_list("report").annotate(Count("pk")))
     begun = events.filter(action=Action.START_REVIEW, report__state=State.REVIEWING).order_by("pk")
@@ -208,7 +210,7 @@ def matrix(round: Round) -> Matrix:
         joined = units.annotate(begun=FilteredRelation("reports", condition=Q(reports__round=round)))
         found = [Row(*values, **shared) for values in joined.values_list(*COLUMNS)]
         for row in found:
-            row.extension = extended.get(row.pk)
+            row.extension, row.reminded = extended.get(row.pk), chased.get(row.pk)
             row.returns, row.reviewer = returns.get(row.report, 0), reviewers.get(row.report, "")
         return found
 

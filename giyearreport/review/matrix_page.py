@@ -45,7 +45,10 @@ def round_page(request, year: int):
     page = page_of(found.chosen(**chosen), request)
     complete([*page, *([found.county] if found.county else [])])
     _keep(request, year, chosen)
+    unreported = found.counts[UNREPORTED]
     context = {
+        "may_chase": unreported and not (round.is_history or round.is_draft),
+        "unreported": unreported,
         "round": round,
         "rounds": Round.objects.filter(county=round.county_id),
         "matrix": found,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.review import commenting, extensions, matrix_page, phrases, views, waiving
+from giyearreport.review import chasing, commenting, extensions, matrix_page, phrases, views, waiving
 
 app_name = "review"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("year/<int:year>/unreported/", matrix_page.unreported, name="unreported"),
     path("year/<int:year>/sums/", views.sums, name="sums"),
     path("year/<int:year>/sums.xlsx", views.sums_xlsx, name="sums_xlsx"),
+    path("year/<int:year>/chase/", chasing.chase, name="chase"),
+    path("year/<int:year>/reminders/", chasing.reminders, name="reminders"),
     path("year/<int:year>/extensions/", extensions.extensions_page, name="extensions"),
     path("<int:report_id>/", views.report, name="report"),
     path("phrases/", phrases.phrases, name="phrases"),

@@ -12,6 +12,7 @@ from giyearreport.reports.models.overtaken import Overtaken
 from giyearreport.reports.models.presence import Presence
 from giyearreport.reports.models.prose import Prose
 from giyearreport.reports.models.receipt import Receipt
+from giyearreport.reports.models.reminder import Reminder
 from giyearreport.reports.models.report import Report
 from giyearreport.reports.models.revision import PublicFile, Revision
 from giyearreport.reports.models.round import Extension, Listing, Round, Why
@@ -48,6 +49,7 @@ __all__ = [
     "Prose",
     "PublicFile",
     "Receipt",
+    "Reminder",
     "Reply",
     "Report",
     "Revision",
