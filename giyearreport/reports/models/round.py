@@ -150,7 +150,7 @@ class Why(models.TextChoices):
 
 class Listing(models.Model):
     """A line of a round's 编制主体名单: whether a unit owes a report, and why not. Frozen when the round opens
-    (``migrations/0004``); only from 不编制 to 应编制 it may change after that."""
+    (``migrations/0005``); only from 不编制 to 应编制 it may change after that."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="listings")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="listings")

@@ -11,6 +11,6 @@ RULES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("reports", "0003_nobody_does_it_alone")]
+    dependencies = [("reports", "0004_sent_comments_stay")]
 
     operations = [held(RULES)]
