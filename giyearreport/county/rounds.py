@@ -4,7 +4,6 @@ from datetime import date
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,10 +14,11 @@ from giyearreport.county.access import for_the_administrator
 from giyearreport.county.round_forms import FIELDS, RoundForm, round_form
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.pages.fields import dress
+from giyearreport.pages.listing import number_of
 from giyearreport.reports import compilers
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
-from giyearreport.reports.models import Round
+from giyearreport.reports.models import Listing, Report, Round
 from giyearreport.units.models import Unit
 
 DATES = ("opens_on", "due_on", "review_due_on", "closes_on")
@@ -28,8 +28,10 @@ COPIED = ("notice", "kinds", "check_levels", "check_thresholds")
 @require_safe
 @for_the_administrator
 def rounds(request):
-    listed = Count("listings", filter=Q(listings__must_report=True), distinct=True)
-    counted = Round.objects.annotate(listed=listed, begun_number=Count("reports", distinct=True))
+    counted = Round.objects.annotate(
+        listed=number_of(Listing.objects.filter(must_report=True), "round"),
+        begun_number=number_of(Report.objects.all(), "round"),
+    )
     found = counted.select_related("county").order_by("-year", "county")
     today = timezone.localdate()
     context = {"rows": [(round, _standing(round, today)) for round in found], "newest": found.first()}

@@ -5,8 +5,7 @@ from collections import Counter
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +14,7 @@ from giyearreport.audit.recording import field_values, record_changed, record_cr
 from giyearreport.county.access import for_the_administrator
 from giyearreport.county.unit_forms import ClosingForm, UnitForm
 from giyearreport.pages.fields import dress, offered
-from giyearreport.pages.listing import asked, page_of
+from giyearreport.pages.listing import asked, number_of, page_of
 from giyearreport.reports.models import Report
 from giyearreport.units.models import Level, Person, Unit
 
@@ -139,14 +138,9 @@ def _chips(found: QuerySet[Unit]) -> list[dict]:
 
 
 def _with_uses(found: QuerySet[Unit]) -> QuerySet[Unit]:
-    def number(things):
-        counted = things.order_by().values("unit").annotate(number=Count("pk")).values("number")
-        return Coalesce(Subquery(counted), 0)
-
-    here = {"unit": OuterRef("pk")}
     return found.select_related("parent").annotate(
-        people_number=number(Person.objects.filter(**here, is_active=True)),
-        reports_number=number(Report.objects.filter(**here)),
+        people_number=number_of(Person.objects.filter(is_active=True), "unit"),
+        reports_number=number_of(Report.objects.all(), "unit"),
     )
 
 
