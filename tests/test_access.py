@@ -96,7 +96,9 @@ EXPECTED = {
     **dict.fromkeys(("county:compilers", "county:compilers_print"), only("administrator", "reviewer")),
     **dict.fromkeys(("county:take_on", "county:open_round", "county:draft_round"), POST_ONLY),
     **dict.fromkeys(("county:people", "county:person"), only("administrator", "security")),
-    **dict.fromkeys(("county:close_unit", "county:reopen_unit", "county:person_act"), POST_ONLY),
+    **dict.fromkeys(
+        ("county:close_unit", "county:reopen_unit", "county:person_act", "county:people_chosen"), POST_ONLY
+    ),
     "accounts:hand_over_own": only("clerk", "colleague", "other_clerk"),
     "accounts:hand_over_of": only("administrator"),
     **dict.fromkeys(("accounts:oidc", "accounts:oidc_back", "accounts:cas", "accounts:cas_back"), NOWHERE),

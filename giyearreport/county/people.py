@@ -10,6 +10,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.audit.chain import append, named
@@ -17,7 +19,7 @@ from giyearreport.audit.recording import field_values, record_changed, record_cr
 from giyearreport.county.access import for_the_administrator, for_who_keeps_accounts
 from giyearreport.county.person_forms import PersonForm
 from giyearreport.pages.fields import dress, offered
-from giyearreport.pages.listing import asked, page_of
+from giyearreport.pages.listing import PAGE, asked, page_of
 from giyearreport.units import first_passwords, guessing, second_factor
 from giyearreport.units.models import OFFICES, Person, Role, Unit
 
@@ -93,6 +95,35 @@ def act(request, person_id: int, act: str):
     return redirect("county:person", found.pk)
 
 
+@require_POST
+@for_who_keeps_accounts
+def act_on_chosen(request):
+    """One step on the accounts that were ticked in the list: approving for a 安全管理员, else a new first password."""
+    keys = [key for key in request.POST.getlist("person") if key.isascii() and key.isdigit() and len(key) < 16]
+    chosen = list(Person.objects.select_related("unit").filter(pk__in=keys[:PAGE]))
+    back = f"{reverse('county:people')}?{urlencode({'kind': request.POST.get('kind', '')})}"
+    if not chosen:
+        messages.warning(request, "请先勾选人员。")
+        return redirect(back)
+    step = _approve if request.user.role == Role.SECURITY else _issue
+    done = [(found, said) for found in chosen if (said := _tried(request, step, found))]
+    if request.user.role == Role.SECURITY or not done:
+        for _, said in done:
+            messages.success(request, said)
+        return redirect(back)
+    return passwords_page(request, done)
+
+
+def _tried(request, step: Callable[[Person, Person], str], found: Person) -> str:
+    """What the step says, empty where it was refused; each account is for itself."""
+    try:
+        with transaction.atomic():
+            return step(found, request.user)
+    except ValidationError as refusal:
+        messages.error(request, f"{found.name}（{found.username}）没有做：{refusal.messages[0]}")
+        return ""
+
+
 def passwords_page(request, issued: list[tuple[Person, str]]):
     """The only page that ever shows them; to be printed and cut up."""
     context = {"issued": issued, "days": first_passwords.LIFE.days, "to_approve": settings.SEPARATE_OFFICES}
@@ -101,10 +132,8 @@ def passwords_page(request, issued: list[tuple[Person, str]]):
 
 def _new_password(request, found: Person):
     try:
-        _refuse_self(found, request.user)
         with transaction.atomic():
-            password = first_passwords.issue(found)
-            append(by=request.user, action="issue_first_password", about=named(found))
+            password = _issue(found, request.user)
     except ValidationError as refusal:
         messages.error(request, f"没有发：{refusal.messages[0]}")
         return redirect("county:person", found.pk)
@@ -112,6 +141,14 @@ def _new_password(request, found: Person):
 
 
 # The steps: each gives the sentence that the page says, or raises ValidationError.
+
+
+def _issue(found: Person, by: Person) -> str:
+    """Gives the password itself."""
+    _refuse_self(found, by)
+    password = first_passwords.issue(found)
+    append(by=by, action="issue_first_password", about=named(found))
+    return password
 
 
 def _unlock(found: Person, by: Person) -> str:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("units/<int:unit_id>/reopen/", units.reopen_unit, name="reopen_unit"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),
+    path("people/chosen/", people.act_on_chosen, name="people_chosen"),
     path("people/<int:person_id>/", people.person, name="person"),
     path("people/<int:person_id>/<slug:act>/", people.act, name="person_act"),
     path("rounds/", rounds.rounds, name="rounds"),

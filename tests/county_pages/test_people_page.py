@@ -185,3 +185,30 @@ def test_list_finds_by_name_unit_and_role(administrator, county):
     assert shown(q="柳湾") == {"otherclerk"}
     assert shown(kind=Role.REVIEWER) == {"reviewer", "otherreviewer"}
     assert shown(kind="closed") == set()
+
+
+class TestChosen:
+    def chosen(self, client, *people: Person):
+        return client.post(reverse("county:people_chosen"), {"person": [who.pk for who in people]}, follow=True)
+
+    def test_get_new_first_passwords_each_and_oneself_none(self, administrator, county):
+        page = self.chosen(administrator, county.clerk, county.approver, county.administrator)
+        passwords = SHOWN.findall(page.content.decode())
+        names = ("clerk", "approver")
+        entered = {authenticate(username=name, password=word) for name, word in zip(names, passwords, strict=True)}
+        again = {authenticate(username=name, password=word) for name, word in zip(names, passwords[::-1], strict=True)}
+        assert {county.clerk, county.approver} in (entered, again)
+        assert said(page) == ["张administrator（administrator）没有做：自己的账号不在这里改。"]
+        assert [row[0] for row in rows()] == ["issue_first_password"] * 2
+
+    def test_are_approved_by_the_security_officer(self, offices, security):
+        Person.objects.filter(username__in=("clerk", "colleague")).update(rights_approved="", rights_approved_by=None)
+        page = self.chosen(security, *Person.objects.filter(username__in=("clerk", "colleague", "approver")))
+        assert len([sentence for sentence in said(page) if sentence.startswith("已批准：")]) == 2
+        assert Person.objects.get(username="clerk").may_sign_in
+        assert security.get(reverse("county:people"), {"kind": "waiting"}).context["page"].paginator.count == 0
+
+    def test_none_is_said(self, administrator, county):
+        assert said(self.chosen(administrator)) == ["请先勾选人员。"]
+        answer = administrator.post(reverse("county:people_chosen"), {"person": ["x", "9" * 40]}, follow=True)
+        assert said(answer) == ["请先勾选人员。"]

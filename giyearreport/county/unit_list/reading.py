@@ -11,7 +11,7 @@ from giyearreport.readers.xlsx import first_sheet
 from giyearreport.reports import slow_work
 from giyearreport.reports.refusals import Refused
 
-MOST_LINES = 1_000
+MOST_LINES = 500
 LONGEST = 1_000_000  # characters
 NO_HEAD = "没有找到表头：第一行要写各列的名称，至少有“代码”和“名称”。请用本页下载的空白名单。"
 STRANGE = "{} 格的“{}”不是名单的列。列名有：{}。"
