@@ -63,6 +63,7 @@ def test_after_the_last_day_nothing_is_begun_saved_or_handed_in(clerk, county, f
     assert save_by_page(clerk, filled).status_code == 409
     page = clerk.get(reverse("desk:section", args=[filled.pk, "problems"]))
     assert (page.status_code, page.context["may_edit"]) == (200, False)
+    assert "停止填报" in clerk.get(reverse("desk:report", args=[filled.pk])).context["turn"]
     other = Client()
     other.force_login(county.other_clerk)
     assert other.post(reverse("desk:start", args=[2024])).status_code == 409
@@ -97,6 +98,10 @@ def test_the_newest_extension_counts(county, filled, over):
     newer = grant(county)
     Extension.objects.filter(pk=newer.pk).update(until=TODAY - DAY)
     assert deadlines.why_over(over, county.baishi)
+
+
+def test_page_of_what_was_handed_in_tells_whose_turn_it_is(reviewer, county, submitted, over):
+    assert reviewer.get(reverse("review:report", args=[submitted.pk])).context["turn"].startswith("等县级审核员")
 
 
 def test_what_was_handed_in_is_reviewed_and_returned_and_then_mended(county, submitted, over):
