@@ -44,6 +44,8 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/audit/test_recorded_pages.py": "which rows the administrator's forms leave; the chain itself runs on both",
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
     "tests/desk/test_answering.py": "the pages over what tests/reports/test_comments.py writes",
+    "tests/county_pages/test_people_page.py": "forms; the models run on both",
+    "tests/county_pages/test_units_page.py": "forms; the models run on both",
     "tests/desk/test_cells_of_a_grid.py": "what a grid looks like",
     "tests/desk/test_explaining.py": "the page over what tests/reports/test_explanations.py writes",
     "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",

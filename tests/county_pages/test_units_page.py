@@ -97,6 +97,7 @@ def test_unit_is_not_closed_before_it_was_founded(administrator, county):
     assert Unit.objects.get(pk=county.liuwan.pk).closed_on is None
 
 
+@pytest.mark.every_engine
 def test_a_unit_is_of_the_years_in_which_it_was_there(county):
     Unit.objects.filter(pk=county.liuwan.pk).update(founded_on=date(2023, 5, 1), closed_on=date(2025, 3, 1))
     there = {year for year in range(2021, 2028) if Unit.objects.in_year(year).filter(code="liuwan").exists()}
@@ -108,6 +109,7 @@ def test_former_name_is_known_in_the_title_of_a_report(county):
     assert unit_names.matching("青禾县柳湾乡人民政府", [county.baishi, county.liuwan]) == [county.liuwan]
 
 
+@pytest.mark.every_engine
 def test_list_finds_counts_and_keeps_the_closed_apart(administrator, county):
     Unit.objects.filter(pk=county.liuwan.pk).update(closed_on=date(2020, 1, 1), contact="何新")
 
