@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -14,6 +15,7 @@ from giyearreport.audit.models import Entry
 from giyearreport.reports import compilers, store
 from giyearreport.reports.models import Listing, Round, Why
 from giyearreport.units.models import Level, Unit
+from giyearreport.units.triggers import hold
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +122,9 @@ def test_list_says_why_not_is_frozen_when_opened_and_next_years_starts_from_it(a
     late = Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
     with pytest.raises(IntegrityError, match="list_of_opened_round_only_grows"), transaction.atomic():
         Listing.objects.create(round=made, unit=late, must_report=False, why_not=Why.NOT_EXTERNAL)
+    hold(connection, import_module("giyearreport.reports.migrations.0005_list_of_opened_round_stays").STAYING)
+    with pytest.raises(IntegrityError, match="who_is_listed_stays_listed"), transaction.atomic():
+        must.delete()
     paper = administrator.get(reverse("county:compilers_print", args=[made.pk])).content.decode()
     assert ("应编制 2 个，不编制 1 个，共 3 个。" in paper, "由县府办一并编制" in paper) == (True, True)
     administrator.post(reverse("county:take_on", args=[made.pk]))
