@@ -65,8 +65,9 @@ def test_next_year_is_last_years_a_year_later_with_its_settings(administrator, c
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"due_on": "2025-10-01"}, "__all__", "日期次序应为：开始填报、填报截止、审核截止。"),
-        ({"closes_on": "2026-01-01"}, "__all__", "停止填报的日期不能早于填报截止。"),
+        ({"due_on": "2025-10-01"}, "due_on", "填报截止不能早于开始填报（2025-11-01）。"),
+        ({"review_due_on": "2026-01-01"}, "review_due_on", "审核截止不能早于填报截止（2026-01-20）。"),
+        ({"closes_on": "2026-01-01"}, "closes_on", "停止填报不能早于填报截止（2026-01-20）。"),
         ({"closes_on": "2062-01-31"}, "closes_on", "2025 年度的日期要在 2025 年到"),
         ({"edition_code": "2019"}, "edition_code", "2025 年度的报告用国办公开办函〔2021〕30号的格式。"),
         ({"days_off": "春节"}, "days_off", "“春节”不是日期。"),

@@ -12,6 +12,10 @@ from giyearreport.formats.grammar import Edition
 from giyearreport.units.models import Person, Unit
 from giyearreport.workdays import Calendar, days_in
 
+DAYS = ("opens_on", "due_on", "review_due_on", "closes_on")
+#: Which day is not before which.
+IN_ORDER = (("opens_on", "due_on"), ("due_on", "review_due_on"), ("due_on", "closes_on"))
+
 
 class RoundQuerySet(models.QuerySet):
     def begun(self) -> "RoundQuerySet":
@@ -110,18 +114,27 @@ class Round(models.Model):
             right = edition_for(self.year)
             raise ValidationError({"edition_code": f"{self.year} 年度的报告用{right.document}的格式。"})
         self._refuse_days_out_of_reach()
+        self._refuse_days_out_of_order()
         self._refuse_days_that_are_none()
         self._refuse_what_is_in_use()
 
     def _refuse_days_out_of_reach(self) -> None:
         """Slips of the keyboard. A round may be held late: its last days may lie in any year up to the next one."""
         last = timezone.localdate().year + 1
-        fields = ("opens_on", "due_on", "review_due_on", "closes_on")
-        days = {field: getattr(self, field) for field in fields}
+        days = {field: getattr(self, field) for field in DAYS}
         beyond = [field for field, day in days.items() if self.year and day and not self.year <= day.year <= last]
         if beyond:
             said = f"{self.year} 年度的日期要在 {self.year} 年到 {last} 年之间，请检查年份。"
             raise ValidationError(dict.fromkeys(beyond, said))
+
+    def _refuse_days_out_of_order(self) -> None:
+        """At the later day of the two, with the earlier one."""
+        for earlier, later in IN_ORDER:
+            first, second = getattr(self, earlier), getattr(self, later)
+            if first and second and second < first:
+                names = (self._meta.get_field(field).verbose_name for field in (later, earlier))
+                said = f"{next(names)}不能早于{next(names)}（{first:%Y-%m-%d}）。"
+                raise ValidationError({later: said})
 
     def _refuse_days_that_are_none(self) -> None:
         for field in ("days_off", "days_worked"):
