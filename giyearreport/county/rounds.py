@@ -33,8 +33,11 @@ def rounds(request):
         begun_number=number_of(Report.objects.all(), "round"),
     )
     found = counted.select_related("county").order_by("-year", "county")
-    today = timezone.localdate()
-    context = {"rows": [(round, _standing(round, today)) for round in found], "newest": found.first()}
+    today, newest = timezone.localdate(), {}
+    for round in found:
+        if not round.is_history:
+            newest.setdefault(round.county_id, round)
+    context = {"rows": [(round, _standing(round, today)) for round in found], "newest": list(newest.values())}
     return render(request, "county/rounds.html", context)
 
 

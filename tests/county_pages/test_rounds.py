@@ -161,7 +161,9 @@ def test_rounds_are_listed_newest_first_and_the_newest_is_copied(administrator, 
     made = prepared(administrator, county)
     page = administrator.get(reverse("county:rounds"))
     assert [round for round, _ in page.context["rows"]] == [made, county.round]
-    assert page.context["newest"] == made
+    assert page.context["newest"] == [made]
+    Round.objects.filter(pk=made.pk).update(is_history=True)
+    assert administrator.get(reverse("county:rounds")).context["newest"] == [county.round]
 
 
 @pytest.mark.parametrize(("why", "note"), [("other", ""), ("never", "x"), ("not_external", "x" * 101)])
