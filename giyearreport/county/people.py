@@ -47,7 +47,7 @@ def person_new(request):
         made = form.save(commit=False)
         with transaction.atomic():
             password = first_passwords.issue(made)
-            record_created(made, _on_record(made), by=request.user)
+            record_created(made, on_record(made), by=request.user)
         return passwords_page(request, [(made, password)])
     return _form_page(request, form, None)
 
@@ -57,7 +57,7 @@ def person_new(request):
 def person(request, person_id: int):
     """What a 安全管理员 saves is approved with it."""
     found = get_object_or_404(Person.objects.select_related("unit"), pk=person_id)
-    before = _on_record(found)
+    before = on_record(found)
     form = PersonForm(request.user, request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -65,7 +65,7 @@ def person(request, person_id: int):
                 form.save()
                 if request.user.role == Role.SECURITY:
                     found.approve_rights(request.user)
-                differs = record_changed(found, before, _on_record(found), by=request.user, alone=ALONE)
+                differs = record_changed(found, before, on_record(found), by=request.user, alone=ALONE)
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -172,10 +172,10 @@ def _set_open(is_open: bool) -> Callable[[Person, Person], str]:
         _refuse_self(found, by)
         if is_open and found.unit and found.unit.is_closed:
             raise ValidationError(f"{found.unit.name}已经撤销，请先改这个账号的单位，或者恢复单位。")
-        before = _on_record(found)
+        before = on_record(found)
         found.is_active = is_open
         found.save()
-        record_changed(found, before, _on_record(found), by=by, alone=ALONE)
+        record_changed(found, before, on_record(found), by=by, alone=ALONE)
         waits = TO_APPROVE if is_open and not found.may_sign_in else ""
         return f"{found.name}的账号已经{'启用' if is_open else '停用'}。{waits}"
 
@@ -204,7 +204,8 @@ def _refuse_self(found: Person, by: Person) -> None:
         raise ValidationError(SELF)
 
 
-def _on_record(person: Person) -> dict[str, str]:
+def on_record(person: Person) -> dict[str, str]:
+    """What the chain keeps of an account: what a form sets, and the approval that lapses with it."""
     return {**field_values(person), "rights_approved": person.rights_approved}
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
 from giyearreport.county.access import for_the_administrator
+from giyearreport.county.people import ALONE, on_record
 from giyearreport.county.unit_forms import ClosingForm, UnitForm
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import asked, number_of, page_of
@@ -102,13 +103,13 @@ def _closed(unit: Unit, day, *, by: Person) -> list[Person]:
     unit.closed_on = day
     unit.save()
     people = list(unit.people.filter(is_active=True)) if unit.is_closed else []
-    changes = [(unit, before)]
+    were = [on_record(person) for person in people]
     for person in people:
-        changes.append((person, field_values(person)))
         person.is_active = False
         person.save()
-    for thing, was in changes:  # the chain last in the transaction
-        record_changed(thing, was, field_values(thing), by=by)
+    record_changed(unit, before, field_values(unit), by=by)  # the chain last in the transaction
+    for person, was in zip(people, were, strict=True):
+        record_changed(person, was, on_record(person), by=by, alone=ALONE)
     return people
 
 

@@ -199,6 +199,10 @@ def test_under_three_offices_the_list_changes_no_rights(administrator, county, s
         person.approve_rights(None)
     page = previewed(administrator, "代码\t用户名\nliuwan\tclerk\n")
     assert told(page) == [(2, "wrong", [("B2", "clerk 已经有账号，角色和单位由安全管理员改。")])]
+    county.clerk.approve_rights(county.security)
+    carried_out(administrator, previewed(administrator, "代码\t用户名\t姓名\nbaishi\tclerk\t张三\n"))
+    row = Entry.objects.get(action="change_rights_approved")
+    assert (row.after, Person.objects.get(username="clerk").may_sign_in) == ("", False)
     carried_out(administrator, previewed(administrator, as_text(FENGQIAO)))
     assert not Person.objects.get(username="fengqiao").may_sign_in
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
+from giyearreport.county.people import ALONE, on_record
 from giyearreport.county.unit_list.columns import COLUMNS, HEADS, LEVELS, ROLES, Column
 from giyearreport.county.unit_list.reading import Line
 from giyearreport.pages.fields import unit_called
@@ -116,7 +117,7 @@ class _Carrying:
             raise _Wrong(USERNAME, f"第 {self.usernames[username.lower()]} 行已经有这个用户名。")
         self.usernames[username.lower()] = line.number
         person = Person.objects.select_related("unit").filter(username__iexact=username).first()
-        before = field_values(person) if person else None
+        before = on_record(person) if person else None
         person = person or Person(username=username)
         if person.role in OFFICES:
             raise _Wrong(USERNAME, f"{username} 是{person.get_role_display()}的账号，不在名单里改。")
@@ -132,7 +133,8 @@ class _Carrying:
         self, line: Line, thing: Unit | Person, before: Mapping[str, str] | None, columns: list[Column], words: str
     ) -> None:
         """Stores what is new or differs, says so, and remembers the row for the chain."""
-        after = field_values(thing)
+        kept = on_record if isinstance(thing, Person) else field_values
+        after = kept(thing)
         if before == after:
             return
         if before and isinstance(thing, Unit) and thing.code in self.first_line:
@@ -145,10 +147,9 @@ class _Carrying:
         except ValidationError as refusal:
             raise _Wrong.by_the_model(refusal, columns) from None
         if before is None:
-            self.records.append(lambda: record_created(thing, field_values(thing), by=self.by))
+            self.records.append(lambda: record_created(thing, kept(thing), by=self.by))
         else:
-            alone = ["role"] if isinstance(thing, Person) else []
-            self.records.append(lambda: record_changed(thing, before, after, by=self.by, alone=alone))
+            self.records.append(lambda: record_changed(thing, before, kept(thing), by=self.by, alone=ALONE))
 
     def _store(self, thing: Unit | Person, *, is_new: bool) -> None:
         if self.in_earnest and is_new and isinstance(thing, Person):
