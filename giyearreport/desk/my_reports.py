@@ -32,8 +32,8 @@ class Row:
     person: Person
     imported: Import | None
     is_history: bool
-    extension: Extension | None
-    over: str
+    extension: Extension | None = None
+    over: str = ""
 
     @property
     def state(self) -> str:

@@ -201,6 +201,14 @@ def test_three_thousand_units_take_as_many_queries_as_a_few_and_a_page_stays_sma
     assert size < 100_000
 
 
+@pytest.mark.parametrize(("state", "word"), [("submitted", "审核"), ("approved", "发布"), ("published", "查看")])
+def test_row_says_what_the_county_has_to_do(county, submitted, state, word):
+    moment = timezone.now()
+    Report.objects.filter(pk=submitted.pk).update(state=state, approved_at=moment, published_at=moment)
+    found = row(county, "baishi")
+    assert (found.to_do, found.is_waiting) == (word, word != "查看")
+
+
 def test_report_published_and_corrected_counts_as_handed_in(county, submitted):
     moment = timezone.now() - timedelta(days=1)
     Report.objects.filter(pk=submitted.pk).update(
