@@ -58,38 +58,32 @@ def found_county(address: str, administrator: str, password: str) -> dict[str, s
     visitor = Visitor(address)
     visitor.sign_in(administrator, password)
 
-    def add(kind: str, **fields: str) -> str:
-        """What the page says when it is done."""
-        done = visitor.send(visitor.page(f"/admin/{kind}/add/"), "/add/", **fields)
-        if wrong := done.xpath("//*[contains(@class, 'errorlist')]"):
-            raise SystemExit(f"{kind}: {wrong[0].text_content()}")
-        return done.text_content()
+    def add(path: str, **fields: str) -> html.HtmlElement:
+        """The page that answers when it is done."""
+        done = visitor.send(visitor.page(path), path, **fields)
+        if wrong := done.xpath("//*[contains(@class, 'field-error') or contains(@class, 'note-error')]"):
+            raise SystemExit(f"{path}: {wrong[0].text_content()}")
+        return done
 
-    def number_of(kind: str, name: str) -> str:
-        link = visitor.page(f"/admin/{kind}/").xpath(f"//a[text()='{name}']/@href")[0]
-        return re.search(r"/(\d+)/change/", link)[1]
-
-    add("units/unit", **COUNTY)
-    county = number_of("units/unit", COUNTY["name"])
-    add("units/unit", **TOWNSHIP, parent=county)
-    township = number_of("units/unit", TOWNSHIP["name"])
+    add("/county/units/new/", **COUNTY)
+    add("/county/units/new/", **TOWNSHIP, parent=COUNTY["code"])
     passwords = {}
     for username, name, role, unit in (
-        ("lifang", "李芳", "clerk", township),
-        ("wangqiang", "王强", "reviewer", county),
+        ("lifang", "李芳", "clerk", TOWNSHIP["code"]),
+        ("wangqiang", "王强", "reviewer", COUNTY["code"]),
     ):
-        said = add("units/person", username=username, name=name, role=role, unit=unit)
-        passwords[username] = re.search(r"初始密码是 ([a-z0-9-]+)，", said)[1]
+        slip = add("/county/people/new/", username=username, name=name, role=role, unit=unit)
+        passwords[username] = slip.xpath("//*[@class='slip-word']")[1].text_content()
     today = date.today()
-    add(
-        "reports/round",
-        county=county,
+    listed = add(
+        "/county/rounds/new/",
         year=str(YEAR),
-        edition_code="2021",
         opens_on=today.isoformat(),
         due_on=(today + timedelta(30)).isoformat(),
         review_due_on=(today + timedelta(60)).isoformat(),
+        closes_on=(today + timedelta(90)).isoformat(),
     )
+    visitor.send(listed, "/open/")
     return passwords
 
 

@@ -9,8 +9,8 @@ FIRST_PAGE = {
     Role.CLERK: "desk:reports",
     Role.APPROVER: "desk:reports",
     Role.REVIEWER: "review:reports",
-    Role.ADMINISTRATOR: "admin:index",
-    Role.SECURITY: "admin:units_person_changelist",
+    Role.ADMINISTRATOR: "county:units",
+    Role.SECURITY: "county:people",
     Role.AUDITOR: "auditing:entries",
 }
 

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "giyearreport.pages",
     "giyearreport.desk",
     "giyearreport.review",
+    "giyearreport.county",
     "giyearreport.portal",
     "giyearreport.operation",
 ]
@@ -230,6 +231,7 @@ HEAVY_LOADED = [  # before the children are forked
     "giyearreport.readers.html.page",
     "giyearreport.readers.json.report",
     "giyearreport.readers.pdf.document",
+    "giyearreport.readers.xlsx.first_sheet",
     "giyearreport.readers.xlsx.workbook",
     "giyearreport.writers.pdf",
     "giyearreport.writers.sheets",

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("giyearreport.portal.urls")),
     path("desk/", include("giyearreport.desk.urls")),
     path("review/", include("giyearreport.review.urls")),
+    path("county/", include("giyearreport.county.urls")),
     path("reports/act/", include("giyearreport.pages.urls")),
     path("checks/", checks, name="checks"),
     path("past-years/", include("giyearreport.intake.urls")),

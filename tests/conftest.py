@@ -44,6 +44,8 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/audit/test_recorded_pages.py": "which rows the administrator's forms leave; the chain itself runs on both",
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
     "tests/desk/test_answering.py": "the pages over what tests/reports/test_comments.py writes",
+    "tests/county_pages/test_people_page.py": "forms; the models run on both",
+    "tests/county_pages/test_units_page.py": "forms; the models run on both",
     "tests/desk/test_cells_of_a_grid.py": "what a grid looks like",
     "tests/desk/test_explaining.py": "the page over what tests/reports/test_explanations.py writes",
     "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",
@@ -153,11 +155,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The database lets the tests empty it: the triggers of the audit chain, and the one that keeps people, are taken
-    away, and must be there."""
+    """The database lets the tests empty it: the triggers of the audit chain, and those that keep people and lists, are
+    taken away, and must be there."""
     with django_db_blocker.unblock():
         release(connection)
-        forget(connection, import_module("giyearreport.units.migrations.0003_accounts_stay_and_are_approved").STAYING)
+        for migration in (
+            "giyearreport.units.migrations.0003_accounts_stay_and_are_approved",
+            "giyearreport.reports.migrations.0005_list_of_opened_round_stays",
+        ):
+            forget(connection, import_module(migration).STAYING)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(TransactionTestCase, "_fixture_teardown", lambda case: empty_what_was_written())
         yield

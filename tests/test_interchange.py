@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from giyearreport.content import ReportContent, default_title, plain_prose
+from giyearreport.content import ReportContent, default_title, plain_prose, unified
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.formats.numbers import LARGEST_COUNT, MONEY_DECIMALS
@@ -84,9 +84,9 @@ DRAFTS = st.builds(
     seed=st.integers(0, 99),
     numbers=st.fixed_dictionaries({kind: st.lists(some, min_size=1, max_size=3) for kind, some in NUMBERS.items()}),
     prose=st.lists(PARAGRAPHS, min_size=4, max_size=4),
-    unit=WORDS,
+    unit=WORDS.map(unified),
     year=st.integers(2019, 2099),
-    title=st.just("") | WORDS,
+    title=st.just("") | WORDS.map(unified),
 )
 
 

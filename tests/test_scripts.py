@@ -17,6 +17,7 @@ PAGES = (
     "handing_over.js",
     "submitting.js",
     "sign_out.js",
+    "wording.js",
 )  # what a template loads; all other modules are imported
 IMPORTED = re.compile(r'^import [^;"]* from "([^"]+)";$', re.M)
 

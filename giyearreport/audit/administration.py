@@ -13,17 +13,7 @@ from django.core.exceptions import BadRequest
 from django.db import models, transaction
 
 from giyearreport.audit.chain import append, named
-
-PASSWORD = "password"  # that it was changed is kept; what it was or is, never
-
-
-def field_values(thing: models.Model, names: Iterable[str] = ()) -> dict[str, str]:
-    """The fields of a record as text, those of ``names`` or all that a form could set; another record by its name, what
-    is not set as ""."""
-    every = [field for field in thing._meta.concrete_fields if field.editable and not field.primary_key]
-    fields = [field.name for field in every if field.name != PASSWORD]
-    values = {name: getattr(thing, name) for name in names or fields}
-    return {name: "" if value is None else str(value) for name, value in values.items()}
+from giyearreport.audit.recording import PASSWORD, field_values, record_changed, record_created
 
 
 def is_key(said: object) -> bool:
@@ -69,13 +59,12 @@ class Recorded(admin.ModelAdmin):
 
     def log_addition(self, request, obj, message):
         logged = super().log_addition(request, obj, message)
-        append(by=request.user, action="create", **self._whole(obj))
+        record_created(obj, self.on_record(obj), by=request.user)
         return logged
 
     def log_change(self, request, obj, message):
         logged = super().log_change(request, obj, message)
-        before, after = obj.before_change, self._state(obj)
-        self._append_changes(request.user, obj, {n: [before[n], after[n]] for n in after if before[n] != after[n]})
+        record_changed(obj, obj.before_change, self._state(obj), by=request.user, alone=self.recorded_alone)
         return logged
 
     def response_change(self, request, obj):
@@ -99,15 +88,6 @@ class Recorded(admin.ModelAdmin):
     def get_actions(self, request):
         actions = super().get_actions(request).values()
         return {name: (_recorded(action, name), name, words) for action, name, words in actions}
-
-    def _append_changes(self, by, thing: models.Model, changes: dict[str, list[str]]) -> None:
-        if changes.pop(PASSWORD, None):
-            append(by=by, action="change_password", about=named(thing))
-        for name in set(self.recorded_alone) & set(changes):
-            old, new = changes.pop(name)
-            append(by=by, action=f"change_{name}", about=named(thing), before=old, after=new)
-        if changes:
-            append(by=by, action="change", about=named(thing), details={"changes": changes})
 
     def _state(self, thing: models.Model) -> dict[str, str]:
         return self.on_record(thing) | {PASSWORD: getattr(thing, PASSWORD, "")}

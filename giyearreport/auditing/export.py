@@ -1,39 +1,20 @@
 """Rows of the audit chain as a file: for a spreadsheet, or for a program that verifies them."""
 
-import csv
 from collections.abc import Iterable, Iterator
 
 from giyearreport.audit.models import HASHED, Entry, canonical
 from giyearreport.audit.verification import any_bytes
 from giyearreport.auditing.lines import line
+from giyearreport.pages.csv_lines import csv_lines
 
 HEADS = (
     "序号", "时间", "姓名", "用户名", "账号编号", "来源地址", "做了什么", "对什么", "操作前", "操作后", "说明",
     "前一条校验值", "校验值", "校验",
 )  # fmt: skip
-#: What a spreadsheet may take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-MARK = "\ufeff"  # by which WPS and Excel know UTF-8
-
-
-class _Line:
-    """What ``csv`` writes to: gives the line back."""
-
-    def write(self, line: str) -> str:
-        return line
 
 
 def as_csv(entries: Iterable[Entry]) -> Iterator[bytes]:
-    writer = csv.writer(_Line())
-    yield (MARK + writer.writerow(HEADS)).encode()
-    for entry in _each(entries):
-        shown = line(entry)
-        before, after = shown.before_after
-        cells = (
-            entry.number, shown.at, shown.by, entry.by_username, entry.by_id, entry.address, shown.done, shown.object,
-            before, after, "；".join(shown.told), entry.previous, entry.hash, "相符" if shown.is_sound else "不符",
-        )  # fmt: skip
-        yield writer.writerow([_text(cell) for cell in cells]).encode()
+    return csv_lines(HEADS, map(_cells, _each(entries)))
 
 
 def as_json_lines(entries: Iterable[Entry]) -> Iterator[bytes]:
@@ -48,6 +29,10 @@ def _each(entries: Iterable[Entry]) -> Iterator[Entry]:
         yield from entries
 
 
-def _text(cell) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+def _cells(entry: Entry) -> tuple:
+    shown = line(entry)
+    before, after = shown.before_after
+    return (
+        entry.number, shown.at, shown.by, entry.by_username, entry.by_id, entry.address, shown.done, shown.object,
+        before, after, "；".join(shown.told), entry.previous, entry.hash, "相符" if shown.is_sound else "不符",
+    )  # fmt: skip

@@ -31,6 +31,10 @@ ACTIONS: Mapping[str, str] = {
     "renew_codes": "换备用码",
     "remove_second_factor": "停用自己的动态码",
     "take_second_factor_away": "停用别人的动态码",
+    "open_round": "开启年度任务",
+    "draft_round": "退回筹备",
+    "extend": "准予延期",
+    "remind": "催报",
     "start": "开始填报",
     **dict(Change.Action.choices),
     "take_away": "撤掉导入的报告",
@@ -50,6 +54,9 @@ MODELS: Mapping[str, type[Model]] = {"person": Person, "unit": Unit, "round": Ro
 #: What else stands in the details of a row, and is worth a word.
 DETAILS: Mapping[str, str] = {
     "version": "版本",
+    "year": "年度",
+    "until": "延到",
+    "units": "单位",
     "note": "原因",
     "text": "内容",
     "to": "接手人",
@@ -98,6 +105,8 @@ def told(about: str, details: Mapping) -> Iterator[str]:
     for name in ("sent", "settled"):
         if name in details:
             yield f"{len(details[name])} 条"
+    if "reminded" in details:
+        yield "、".join(details["reminded"])
     if "said" in details:
         yield f"{len(details['said'])} 处"
     if "role" in details:

@@ -19,6 +19,7 @@ from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import drafts, store
+from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_other_writer
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
@@ -287,6 +288,8 @@ def saved(
 
 def refuse_locked(report: Report, person: Person) -> None:
     """Refused where this person may not change the report in its present state."""
+    if said := why_bound(report):
+        raise Refused(f"没有保存：{said}您刚写的还留在本页。", Because.LOCKED)
     if not may(person, EDIT, report):
         state = state_label(report.state, person)
         raise Refused(f"没有保存：报告现在是“{state}”，不能修改。您刚写的还留在本页。", Because.LOCKED)

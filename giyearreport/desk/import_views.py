@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -236,7 +235,7 @@ def links(person: Person, report: Report) -> dict:
 
 def year_to_offer(person: Person) -> int | None:
     """The year before the newest that the county has opened, where its report can still be brought in."""
-    opened = Round.objects.filter(county=person.unit.county, opens_on__lte=timezone.localdate()).first()
+    opened = Round.objects.begun().filter(county=person.unit.county).first()
     year = opened.year - 1 if opened else 0
     is_possible = person.role == Role.CLERK and year >= FIRST_YEAR and not one_report.why_not(person.unit, year)
     return year if is_possible else None

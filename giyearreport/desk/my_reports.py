@@ -1,6 +1,5 @@
 """我的年报: one row for each round of the county, with the unit's report or the way to start it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,9 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.pages.report_context import state_label
-from giyearreport.reports.comments import InReview, in_review
+from giyearreport.reports import deadlines
+from giyearreport.reports.comments import in_review
+from giyearreport.reports.compilers import owes
 from giyearreport.reports.importing import one_report
-from giyearreport.reports.models import Import, Report, Round
+from giyearreport.reports.models import Extension, Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.units.models import Person, Role
 
@@ -25,7 +26,8 @@ class Link(NamedTuple):
 @dataclass(frozen=True)
 class Row:
     """``imported`` is the import that the report came from; ``is_history``: of a year before the county's rounds;
-    ``open`` are the county's comments that the unit may answer now and has not."""
+    ``open`` are the county's comments that the unit may answer now and has not; ``over`` says why nothing is filled in
+    any more."""
 
     round: Round
     report: Report | None
@@ -33,6 +35,8 @@ class Row:
     imported: Import | None
     is_history: bool
     open: int = 0
+    extension: Extension | None = None
+    over: str = ""
 
     @property
     def state(self) -> str:
@@ -47,8 +51,16 @@ class Row:
         """How long there is to fill it in; empty where nothing is to be filled in any more."""
         if self.is_history or (self.report and not self.report.is_editable):
             return ""
+        if self.over:
+            return f"{self.round.closes_on:%Y-%m-%d} 停止填报"
+        if self.is_extended:
+            return f"准予延期到 {self.extension.until:%Y-%m-%d}"
         days = (self.round.due_on - timezone.localdate()).days
         return f"还有 {days} 天" if days >= 0 else f"已过 {-days} 天"
+
+    @property
+    def is_extended(self) -> bool:
+        return self.extension is not None and timezone.localdate() <= self.extension.until
 
     @property
     def link(self) -> Link | None:
@@ -62,7 +74,7 @@ class Row:
     @property
     def may_start(self) -> bool:
         is_open = not self.round.is_history and self.round.opens_on <= timezone.localdate()
-        return self.report is None and self.person.role == Role.CLERK and is_open
+        return self.report is None and self.person.role == Role.CLERK and is_open and not self.over
 
     @property
     def _may_edit(self) -> bool:
@@ -72,13 +84,18 @@ class Row:
 def rows_of(person: Person) -> list[Row]:
     """The rounds of the person's county, newest first; of those for past years only where the unit has a report."""
     mine = {r.round_id: r for r in Report.objects.visible_to(person).select_related("round", "unit", "edited_by")}
-    rounds = Round.objects.filter(county=person.unit.county).filter(Q(is_history=False) | Q(pk__in=mine))
-    reviews = in_review([report for report in mine.values() if report.is_editable])
-    return [_row(round, mine.get(round.pk), person, reviews) for round in rounds]
+    rounds = Round.objects.filter(county=person.unit.county, is_draft=False)
+    shown = list(rounds.filter(Q(is_history=False) | Q(pk__in=mine)))
+    owed = owes(person.unit, shown)
+    reviews = in_review([report.pk for report in mine.values() if report.is_editable])
+    of = [(round, mine.get(round.pk)) for round in shown if round.pk in owed or round.pk in mine]
+    return [_row(round, report, person, reviews[report.pk].open if report and report.pk in reviews else 0)
+            for round, report in of]  # fmt: skip
 
 
-def _row(round: Round, report: Report | None, person: Person, reviews: Mapping[int, InReview]) -> Row:
+def _row(round: Round, report: Report | None, person: Person, open: int) -> Row:
     imported = one_report.last_import(report) if report else None
     is_history = bool(imported and one_report.is_history(report.unit, round.year))
-    is_open = report is not None and report.pk in reviews
-    return Row(round, report, person, imported, is_history, reviews[report.pk].open if is_open else 0)
+    is_bound = not is_history and (report is None or report.state in deadlines.BOUND)
+    over = deadlines.why_over(round, person.unit) if is_bound else ""
+    return Row(round, report, person, imported, is_history, open, deadlines.extension_of(round, person.unit), over)

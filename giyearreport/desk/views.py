@@ -4,23 +4,25 @@ from django.contrib import messages
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.desk import answering, beside, import_views, report_page
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
+from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
-from giyearreport.pages.refusing import status_of
+from giyearreport.pages.refusing import own_page, status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
 from giyearreport.reports import starting
 from giyearreport.reports.checking.prior import prior_of
+from giyearreport.reports.compilers import owes
+from giyearreport.reports.deadlines import why_over
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import EDIT, may
-from giyearreport.reports.refusals import Refused
+from giyearreport.reports.refusals import Because, Refused
 from giyearreport.units.models import Role
 
 
@@ -30,7 +32,9 @@ def reports(request):
     """The rounds of my county, newest first, each with my unit's report or the way to start it."""
     person = request.user
     offered = import_views.year_to_offer(person)
-    shown = {"rows": rows_of(person), "unit": person.unit, "import_year": offered}
+    rows = rows_of(person)
+    told = {"chased": chased(person, rows), "done_by_the_county": done_by_the_county(person)}
+    shown = {"rows": rows, "unit": person.unit, "import_year": offered, **told}
     return render(request, "desk/reports.html", shown)
 
 
@@ -39,10 +43,12 @@ def reports(request):
 def start(request, year: int):
     """The unit's report of a year that the county has opened; the same one however often it is asked for."""
     person = request.user
-    opened = Round.objects.filter(county=person.unit.county, is_history=False, opens_on__lte=timezone.localdate())
+    opened = Round.objects.begun().filter(county=person.unit.county, is_history=False)
     round = get_object_or_404(opened, year=year)
-    if person.role != Role.CLERK:
+    if person.role != Role.CLERK or not owes(person.unit, [round]):
         raise Http404
+    if not Report.objects.filter(unit=person.unit, round=round).exists() and (said := why_over(round, person.unit)):
+        return own_page(request, Refused(said, Because.LOCKED))
     report = starting.begin(unit=person.unit, round=round, by=person)
     return redirect("desk:report", report.pk)
 

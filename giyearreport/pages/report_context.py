@@ -11,6 +11,7 @@ from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import ANSWER, COMMENT, EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
 from giyearreport.reports.snapshots import fingerprint
@@ -45,12 +46,13 @@ def report_context(report: Report, person: Person) -> dict:
     comments = comments_of(report, content, person)
     comments.hang_on(events)
     steps = [TRANSITIONS[action] for action in standing.actions]
+    over = why_bound(report) if state is State.DRAFTING else ""
     return {
         "report": report,
         "content": content,
         "unread": unread,
         "state_label": state_label(report.state, person),
-        "turn": OWN_TURN.get(state, TURN[state]) if may_edit else TURN[state],
+        "turn": over or (OWN_TURN.get(state, TURN[state]) if may_edit else TURN[state]),
         "own_work": OWN_WORK if standing.waits_for_another else "",
         "may_edit": may_edit,
         "actions": steps,

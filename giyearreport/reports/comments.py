@@ -224,8 +224,8 @@ class InReview:
     drafts: int = 0
 
 
-def in_review(reports: Collection[Report]) -> dict[int, InReview]:
-    """By the report's id. Two queries, however many they are."""
+def in_review(reports: Collection[int]) -> dict[int, InReview]:
+    """Of reports, by their ids. Two queries, however many they are."""
     reviews: dict[int, int] = defaultdict(lambda: 1)
     steps = Event.objects.filter(report__in=reports, action__in=[Action.RETURN, Action.PUBLISH])
     for pk, action in steps.order_by("pk").values_list("report", "action"):
@@ -235,12 +235,8 @@ def in_review(reports: Collection[Report]) -> dict[int, InReview]:
     for pk, state, number in states.values_list("report", "state").annotate(number=Count("pk")):
         counted[pk][state] = number
     return {
-        report.pk: InReview(
-            reviews[report.pk],
-            sum(counted[report.pk].get(state, 0) for state in OPEN),
-            counted[report.pk].get(State.DRAFT, 0),
-        )
-        for report in reports
+        pk: InReview(reviews[pk], sum(counted[pk].get(state, 0) for state in OPEN), counted[pk].get(State.DRAFT, 0))
+        for pk in reports
     }
 
 

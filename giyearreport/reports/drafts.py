@@ -8,6 +8,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking import tally
+from giyearreport.reports.deadlines import refuse_over
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.prose import PROSE_LENGTH
@@ -24,6 +25,7 @@ def save(
     """``store.save`` and the tally of the version that it makes, in one transaction. The checks run before it begins,
     so that nobody waits for them; nothing is checked or written where nothing differs. Refused where the prose grows
     beyond PROSE_LENGTH."""
+    refuse_over(report)
     _refuse_too_long(content, stored.content)
     differs = (content, dict(unread)) != stored
     counted = tally.count(report, content) if differs else None

@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
+from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.models import Change, Event, Report
 from giyearreport.reports.states import EDITABLE, TRANSITIONS, Action, State
 from giyearreport.units.models import Person, Role
@@ -41,6 +42,9 @@ STATES = {
     ANSWER: EDITABLE,
     **{action: transition.sources for action, transition in TRANSITIONS.items()},
 }
+
+#: What a unit may do until the round's last day (``deadlines``).
+BY_THE_LAST_DAY = {EDIT, EXPLAIN, Action.SUBMIT, Action.WITHDRAW}
 
 #: What who did the work is told.
 OWN_WORK = "这份报告由您填写或者提交过，不能再由您审核通过、发布或者认可，请另一位县级审核员来做。"
@@ -89,7 +93,12 @@ class Standing:
         return self._has_its_turn(action) and not (needs_another(action) and self._is_own_work)
 
     def _has_its_turn(self, action: str) -> bool:
-        return self.person.role in ROLES[action] and self.report.state in STATES[action]
+        is_open = self.person.role in ROLES[action] and self.report.state in STATES[action]
+        return is_open and not (action in BY_THE_LAST_DAY and self._is_bound)
+
+    @cached_property
+    def _is_bound(self) -> bool:
+        return bool(why_bound(self.report))
 
     @cached_property
     def _is_own_work(self) -> bool:

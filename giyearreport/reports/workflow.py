@@ -9,9 +9,10 @@ from django.utils import timezone
 from giyearreport.reports import comments, snapshots, store, versions
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
+from giyearreport.reports.deadlines import refuse_over
 from giyearreport.reports.models import Event, Report, Snapshot
 from giyearreport.reports.papers import receipts
-from giyearreport.reports.permissions import OWN_WORK, ROLES, is_own_work, may
+from giyearreport.reports.permissions import BY_THE_LAST_DAY, OWN_WORK, ROLES, is_own_work, may
 from giyearreport.reports.publishing import release
 from giyearreport.reports.publishing.revisions import latest_revision
 from giyearreport.reports.refusals import Because, LeftOpen, NeedsReason, NotReady, Refused, Stale
@@ -62,6 +63,8 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
         raise Stale(f"报告刚又改动过，现在的状态是“{now}”，没有{action.label}。请刷新后再看。")
     if transition.by_another and is_own_work(by, report):
         raise Refused(OWN_WORK, Because.FORBIDDEN)
+    if action in BY_THE_LAST_DAY:
+        refuse_over(report)
     if not may(by, action, report):
         raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。请刷新后再看。", Because.LOCKED)
 

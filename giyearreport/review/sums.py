@@ -1,29 +1,23 @@
 """The reports of a round for the checks of a round: the state of each, what counts, and the sum."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from django.utils import timezone
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.numbers import print_number
-from giyearreport.pages.looks import Look
-from giyearreport.pages.verdict import in_a_list
 from giyearreport.reports import store
 from giyearreport.reports.checking.settings import settings_of
-from giyearreport.reports.checking.tally import tallies
-from giyearreport.reports.comments import InReview, in_review
-from giyearreport.reports.models import Report, Round, Tally
+from giyearreport.reports.compilers import units_of
+from giyearreport.reports.deadlines import extensions
+from giyearreport.reports.models import Extension, Report, Round
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.states import HANDED_IN, State
 from giyearreport.rollup import RollUp, roll_up
 from giyearreport.rules import Finding, RoundCase, Standing, check_round
 from giyearreport.units.models import Person, Unit
-
-NOT_STARTED = "none"
-
-#: What a reviewer does with a report in a state; else she looks at it.
-TO_DO = {State.SUBMITTED: "审核", State.REVIEWING: "审核", State.APPROVED: "发布"}
 
 AS_IT_STANDS, AS_PUBLISHED, NOT_COUNTED = "计入", "按已发布的版本计入", "未计入"
 
@@ -35,31 +29,16 @@ class UnitInRound:
     unit: Unit
     report: Report | None
     late: Finding | None = None
-    tally: Tally | None = None
-    in_review: InReview | None = None
+    extension: Extension | None = None
     counts: str = NOT_COUNTED
 
     @property
     def state(self) -> str:
-        return self.report.state if self.report else NOT_STARTED
+        return self.report.state if self.report else "none"
 
     @property
     def state_label(self) -> str:
         return State(self.report.state).label if self.report else "未开始"
-
-    @property
-    def checked(self) -> list[Look]:
-        """What the checks have found; empty where there is no report."""
-        return in_a_list(self.tally) if self.tally else []
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether it is the county's turn."""
-        return self.state in TO_DO
-
-    @property
-    def to_do(self) -> str:
-        return TO_DO.get(self.state, "查看")
 
     @property
     def standing(self) -> Standing:
@@ -67,7 +46,7 @@ class UnitInRound:
             moment and timezone.localdate(moment)
             for moment in (self.report and self.report.submitted_at, self.report and self.report.published_at)
         ]
-        return Standing(self.unit.name, self.state_label, *days)
+        return Standing(self.unit.name, self.state_label, *days, self.extension and self.extension.until)
 
 
 @dataclass(frozen=True)
@@ -154,25 +133,16 @@ class Sums:
 
 
 def places(round: Round, person: Person) -> list[UnitInRound]:
-    """Every unit of the county, itself first, with its report of this round, and who is late. The county government's
-    own date is the law's, not the round's."""
+    """Every unit that the round counts, the county itself first, with its report, and who is late. The county
+    government's own date is the law's, not the round's."""
     visible = Report.objects.visible_to(person).filter(round=round).select_related("unit", "round", "edited_by")
     reports = {report.unit_id: report for report in visible}
-    found = [UnitInRound(unit, reports.get(unit.pk)) for unit in Unit.objects.under(person.unit)]
+    extended = extensions(round)
+    units = [round.county, *units_of(round)]
+    found = [UnitInRound(unit, reports.get(unit.pk), extension=extended.get(unit.pk)) for unit in units]
     late = {f.unit: f for f in check_round(_case(round, found)) if f.rule == "R03"}
     for place in found:
         place.late = late.get(place.unit.name)
-    return found
-
-
-def with_tallies(places: Iterable[UnitInRound]) -> list[UnitInRound]:
-    """The same, each with what is known of its report."""
-    found = list(places)
-    begun = [place.report for place in found if place.report]
-    kept, reviews = tallies(begun), in_review(begun)
-    for place in found:
-        place.tally = kept.get(place.report.pk) if place.report else None
-        place.in_review = reviews.get(place.report.pk) if place.report else None
     return found
 
 
@@ -192,7 +162,9 @@ def _case(round: Round, found: list[UnitInRound], total: RollUp | None = None,
           county: ReportContent | None = None) -> RoundCase:  # fmt: skip
     standings = tuple(place.standing for place in found if place.unit != round.county)
     today, settings = timezone.localdate(), settings_of(round)
-    return RoundCase(standings, round.due_on, round.review_due_on, today, total, county, settings)
+    is_held = not (round.is_history or round.is_draft)  # nobody is late in a year that is only kept
+    days = (round.due_on, round.review_due_on) if is_held else (date.max, date.max)
+    return RoundCase(standings, *days, today, total, county, settings)
 
 
 def _contents(found: list[UnitInRound]) -> dict[int, ReportContent]:

@@ -1,13 +1,18 @@
 from django.urls import path
 
-from giyearreport.review import commenting, phrases, views, waiving
+from giyearreport.review import chasing, commenting, extensions, matrix_page, phrases, views, waiving
 
 app_name = "review"
 urlpatterns = [
-    path("", views.newest_round, name="reports"),
-    path("year/<int:year>/", views.round_reports, name="round"),
+    path("", matrix_page.newest_round, name="reports"),
+    path("year/<int:year>/", matrix_page.round_page, name="round"),
+    path("year/<int:year>/matrix.csv", matrix_page.round_csv, name="round_csv"),
+    path("year/<int:year>/unreported/", matrix_page.unreported, name="unreported"),
     path("year/<int:year>/sums/", views.sums, name="sums"),
     path("year/<int:year>/sums.xlsx", views.sums_xlsx, name="sums_xlsx"),
+    path("year/<int:year>/chase/", chasing.chase, name="chase"),
+    path("year/<int:year>/reminders/", chasing.reminders, name="reminders"),
+    path("year/<int:year>/extensions/", extensions.extensions_page, name="extensions"),
     path("<int:report_id>/", views.report, name="report"),
     path("phrases/", phrases.phrases, name="phrases"),
     path("<int:report_id>/comments/", commenting.new_comment, name="new_comment"),

@@ -1,10 +1,7 @@
-"""The county's pages: the round's reports with their states, and one report to read and decide on."""
-
-from collections import Counter
+"""The county's pages: the round's sums, and one report to read and decide on."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,12 +11,11 @@ from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.looks import LATE, LOOKS, Look
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.website import show as show_website
-from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
-from giyearreport.review.sums import NOT_STARTED, Sums, UnitInRound, add_up, places, with_tallies
+from giyearreport.review.rounds import round_of
+from giyearreport.review.sums import Sums, add_up
 from giyearreport.rules import Finding, Level
-from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS, html
 from giyearreport.writers.html import article
 
@@ -28,39 +24,9 @@ MOST_OPEN = 12  # differences of a table; more are folded
 
 @require_safe
 @for_the_county
-def newest_round(request):
-    newest = Round.objects.filter(county=request.user.unit.county).first()
-    if newest is None:
-        return render(request, "review/no_round.html")
-    return redirect("review:round", newest.year)
-
-
-@require_safe
-@for_the_county
-def round_reports(request, year: int):
-    """Every unit of the county, whether it has begun or not, with the state of its report and what the checks
-    have found in it."""
-    rounds = list(Round.objects.filter(county=request.user.unit.county))
-    round = _round(request.user, year)
-    rows = places(round, request.user)
-    wanted, days = request.GET.get("state", ""), (round.due_on - timezone.localdate()).days
-    context = {
-        "round": round,
-        "rounds": rounds,
-        "due_in": f"还有 {days} 天" if days >= 0 else "已截止",
-        "chips": _chips(rows),
-        "wanted": wanted,
-        "units": len(rows),
-        "rows": with_tallies(row for row in rows if wanted in ("", row.state)),
-    }
-    return render(request, "review/round.html", context)
-
-
-@require_safe
-@for_the_county
 def sums(request, year: int):
     """汇总核对: the county's figures as far as they can be added up, what is missing, and what does not agree."""
-    found = add_up(_round(request.user, year), request.user)
+    found = add_up(round_of(request.user, year), request.user)
     reports = {place.unit.name: place.report for place in found.places}
     context = {
         "sums": found,
@@ -77,7 +43,7 @@ def sums(request, year: int):
 @for_the_county
 def sums_xlsx(request, year: int):
     """The sums as a workbook of the official tables; its name and its text tell what is not in it."""
-    found = add_up(_round(request.user, year), request.user)
+    found = add_up(round_of(request.user, year), request.user)
     if found.total is None:
         raise Http404
     workbook = FORMATS["xlsx"]
@@ -137,17 +103,4 @@ def _tables(found: Sums) -> list[dict]:
             "is_open": len(differences) <= MOST_OPEN,
         }
         for table in content.edition.tables
-    ]
-
-
-def _round(person: Person, year: int) -> Round:
-    return get_object_or_404(Round, county=person.unit.county, year=year)
-
-
-def _chips(rows: list[UnitInRound]) -> list[dict]:
-    """How many units stand where, in the order of the workflow."""
-    counts = Counter(row.state for row in rows)
-    labels = {NOT_STARTED: "未开始", **{state.value: state.label for state in State}}
-    return [
-        {"state": state, "label": label, "count": counts[state]} for state, label in labels.items() if counts[state]
     ]

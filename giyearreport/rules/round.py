@@ -39,6 +39,14 @@ class Sums(Valued, Protocol):
     def blanks(self) -> Mapping[Ref, tuple[str, ...]]: ...
 
 
+class Missed(NamedTuple):
+    """What was not done by which day, and what to do now."""
+
+    what: str
+    by: date
+    todo: str
+
+
 @dataclass(frozen=True)
 class Standing:
     """How far a unit's report is: its state in Chinese, and the days on which it was handed in and published."""
@@ -47,6 +55,17 @@ class Standing:
     state: str
     submitted_on: date | None = None
     published_on: date | None = None
+    extended_to: date | None = None  # the unit's own day for handing in, where it was given one
+
+    def missed(self, due_on: date, review_due_on: date, today: date) -> Missed | None:
+        """The first of the round's days that has passed without what is due by it."""
+        due_on = max(due_on, self.extended_to or due_on)
+        review_due_on = max(due_on, review_due_on)
+        if self.submitted_on is None and today > due_on:
+            return Missed("上报", due_on, "请催报")
+        if self.published_on is None and today > review_due_on:
+            return Missed("发布", review_due_on, "请尽快审核、发布")
+        return None
 
 
 class Pair(NamedTuple):
@@ -159,13 +178,12 @@ def no_unit_has_more_than_the_county(case: RoundCase) -> Iterator[Remark]:
 def reports_are_handed_in_and_published_in_time(case: RoundCase) -> Iterator[Remark]:
     """各单位在填报截止日前上报，在审核截止日前发布。"""
     for standing in case.standings:
-        if standing.submitted_on is None and case.today > case.due_on:
-            yield _late(standing, case.due_on, case.today, "上报", "请催报")
-        elif standing.published_on is None and case.today > case.review_due_on:
-            yield _late(standing, case.review_due_on, case.today, "发布", "请尽快审核、发布")
+        if missed := standing.missed(case.due_on, case.review_due_on, case.today):
+            yield _late(standing, missed, case.today)
 
 
-def _late(standing: Standing, by: date, today: date, what: str, todo: str) -> Remark:
+def _late(standing: Standing, missed: Missed, today: date) -> Remark:
+    what, by, todo = missed
     day = f"{by.year}年{by.month}月{by.day}日"
     message = f"{standing.unit}：{what}截止 {day}，现在是“{standing.state}”，已逾期 {(today - by).days} 天，{todo}"
     return Remark(message, expected=f"{what} {by.isoformat()}", unit=standing.unit)

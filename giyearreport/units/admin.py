@@ -12,7 +12,7 @@ from giyearreport.units.models import Person, Role, Unit
 
 admin.site.site_header = admin.site.site_title = "政府信息公开年报 · 系统管理"
 admin.site.enable_nav_sidebar = False  # its menu is that of all pages
-admin.site.index_title = "单位、人员和年度任务"
+admin.site.index_title = "单位和人员"
 #: By which the list of people is narrowed: those of its filters.
 LOOKUPS = {"role__exact", "is_active__exact", "rights_approved__isempty"}
 TO_APPROVE = "账号还要等安全管理员批准才能登录。"

@@ -1,9 +1,11 @@
 """Who reports and who acts: the tree of units, and people with one role each."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.validators import ASCIIUsernameValidator
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -44,6 +46,12 @@ class UnitQuerySet(models.QuerySet):
         """The unit itself and those below it: a county, its townships and departments, their subordinates."""
         return self.filter(Q(pk=unit.pk) | Q(parent=unit) | Q(parent__parent=unit))
 
+    def in_year(self, year: int) -> "UnitQuerySet":
+        """Those that were there at the end of a year, and so owe its report."""
+        last_day = date(year, 12, 31)
+        begun = Q(founded_on=None) | Q(founded_on__lte=last_day)
+        return self.filter(begun & (Q(closed_on=None) | Q(closed_on__gt=last_day)))
+
 
 #: What tells whether something hangs on a unit; whoever keeps such things adds to it (``reports.in_use``).
 USES: list[Callable[["Unit"], bool]] = []
@@ -63,6 +71,13 @@ class Unit(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级单位"
     )
     position = models.PositiveSmallIntegerField("排序", default=0)
+    contact = models.CharField("联系人", max_length=20, blank=True)
+    phone = models.CharField("联系电话", max_length=40, blank=True)
+    former_names = models.CharField(
+        "曾用名", max_length=200, blank=True, help_text="几个名称用顿号隔开。历年报告的标题写曾用名，也认得出来。"
+    )
+    founded_on = models.DateField("成立日期", null=True, blank=True, help_text="成立以前的年度不催、不算缺。")
+    closed_on = models.DateField("撤销日期", null=True, blank=True, help_text="撤销以后的年度不催、不算缺。")
 
     objects = UnitQuerySet.as_manager()
 
@@ -75,6 +90,11 @@ class Unit(models.Model):
                 name="unit_is_not_its_own_parent",
                 violation_error_message="单位不能是自己的上级。",
             ),
+            models.CheckConstraint(
+                condition=Q(founded_on=None) | Q(closed_on=None) | Q(founded_on__lte=F("closed_on")),
+                name="unit_is_founded_before_it_is_closed",
+                violation_error_message="撤销日期不能早于成立日期。",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,16 +105,27 @@ class Unit(models.Model):
         super().save(*args, **named)
 
     @property
+    def is_closed(self) -> bool:
+        return self.closed_on is not None and self.closed_on <= timezone.localdate()
+
+    @property
+    def all_names(self) -> list[str]:
+        """The name, and those that it had before."""
+        return [self.name, *filter(None, (name.strip() for name in self.former_names.split("、")))]
+
+    @property
     def county(self) -> "Unit":
         """The top of the tree that the unit stands in."""
         return self.parent.county if self.parent else self
 
     def clean(self) -> None:
-        refuse_unseen(self, "name", "short_name")
+        refuse_unseen(self, "name", "short_name", "former_names", "contact", "phone")
         self._refuse_a_loop()
         self._refuse_a_fourth_level()
         if self.parent is None:
             self._refuse_another_top()
+        if self.founded_on and self.closed_on and self.founded_on > self.closed_on:
+            raise ValidationError(f"撤销日期 {self.closed_on:%Y-%m-%d} 不能早于成立日期 {self.founded_on:%Y-%m-%d}。")
         if self.pk and (before := Unit.objects.filter(pk=self.pk).select_related("parent").first()):
             self._refuse_what_breaks(before)
 
@@ -238,12 +269,26 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def set_password(self, raw_password: str | None) -> None:
-        """The person's own, from now on; ``first_passwords.issue`` gives one that is not."""
+    def set_password(self, raw_password: str | None, hashed: str = "") -> None:
+        """The person's own, from now on; ``first_passwords.issue`` gives one that is not. ``hashed`` is its hash, where
+        that has been made."""
         self.password_before = "" if self.first_password_until else self.password
-        super().set_password(raw_password)
+        if hashed:
+            self.password, self._password = hashed, raw_password
+        else:
+            super().set_password(raw_password)
         self.first_password_until = None
         self.password_set_at = timezone.now()
+
+    def check_password(self, raw_password: str) -> bool:
+        """A right one is hashed anew where its hash has become too quick; Django's own way would also make a first
+        password the person's own, for which there is no end."""
+
+        def renew(right: str) -> None:
+            self.password = make_password(right)
+            self.save(update_fields=["password"])
+
+        return check_password(raw_password, self.password, renew)
 
     def clean(self) -> None:
         super().clean()

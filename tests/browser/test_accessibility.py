@@ -4,10 +4,11 @@ from base64 import b32decode
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django_otp.oath import totp
 from playwright.sync_api import expect
 
-from giyearreport.reports import store
+from giyearreport.reports import chasing, compilers, deadlines, store
 from giyearreport.reports.models import Report
 from tests.browser.axe import violations
 from tests.browser.desk import sign_in
@@ -146,6 +147,31 @@ def test_pages_of_who_runs_the_system_have_no_violation(page, live_server, count
     assert found | violations(page) == {}
     console_errors.clear()  # 400, twice
     assert violations_of(page, live_server, at("condition")) == {}
+
+
+def test_pages_of_who_runs_the_round_have_no_violation(page, live_server, county, draft, console_errors):
+    compilers.draft(county.round)
+    chasing.remind(county.round, [county.baishi], by=county.reviewer)
+    deadlines.extend(county.round, county.liuwan, timezone.localdate(), "停电", by=county.reviewer)
+    sign_in(page, live_server, "reviewer")
+    year = [at(f"review:{name}", 2024) for name in ("round", "unreported", "extensions", "reminders")]
+    lists = [at(f"county:{name}", county.round.pk) for name in ("compilers", "compilers_print")]
+    found = violations_of(page, live_server, *year, *lists)
+    sign_in(page, live_server, "clerk")
+    found |= violations_of(page, live_server, at("desk:reports"))
+    sign_in(page, live_server, "administrator")
+    pages = [at(f"county:{name}") for name in ("units", "unit_new", "people", "person_new", "rounds", "round_new")]
+    pages += [at("county:unit", county.baishi.pk), at("county:person", county.clerk.pk), at("county:unit_list")]
+    found |= violations_of(page, live_server, *pages, at("county:round", county.round.pk))
+    page.goto(live_server.url + at("county:unit_list"))
+    page.get_by_label("或者从表格里复制").fill("代码\t联系人\nbaishi\t何新\nx y\t何新")
+    page.get_by_role("button", name="看看会怎样").click()
+    assert found | violations(page) == {}
+    page.goto(live_server.url + at("county:person_new"))
+    page.get_by_label("用户名").fill("clerk")
+    page.get_by_role("button", name="保存，显示初始密码").click()
+    assert violations(page) == {}
+    console_errors.clear()  # 400
 
 
 def test_an_action_that_was_refused_has_no_violation(page, live_server, county, draft, console_errors):

@@ -17,7 +17,6 @@ from giyearreport.pages.verdict import for_the_county, for_the_unit
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.states import State
-from giyearreport.review.sums import UnitInRound
 from giyearreport.rules import Finding, Level
 from giyearreport.rules.tables.arithmetic import balances
 from tests.specimens import city, nil
@@ -143,12 +142,6 @@ def test_balance_is_even_uneven_or_open():
         "is-uneven": ("is-uneven", "error", first),
         "is-open": ("is-open", "half", first),
     }
-
-
-@pytest.mark.parametrize(("state", "word"), [("submitted", "审核"), ("approved", "发布"), ("published", "查看")])
-def test_county_sees_what_it_has_to_do(state, word):
-    place = UnitInRound(None, Report(state=state))
-    assert (place.to_do, place.is_waiting) == (word, word != "查看")
 
 
 # My reports

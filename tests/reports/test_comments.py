@@ -276,7 +276,7 @@ def test_an_anchor_survives_edits_and_a_quote_that_is_gone_is_known(county, retu
 def test_a_list_knows_the_round_of_review_and_what_is_open_in_two_queries(county, returned):
     comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
     with CaptureQueriesContext(connection) as asked:
-        assert comments.in_review([returned]) == {returned.pk: comments.InReview(review=2, open=1, drafts=0)}
+        assert comments.in_review([returned.pk]) == {returned.pk: comments.InReview(review=2, open=1, drafts=0)}
     assert len(asked) == 2
 
 

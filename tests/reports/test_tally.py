@@ -93,11 +93,11 @@ def test_settings_of_the_round_void_its_tallies(county, draft):
 def test_the_administrators_change_of_a_level_voids_the_tallies(county, draft):
     administrator = Client()
     administrator.force_login(county.administrator)
-    page = reverse("admin:reports_round_change", args=[county.round.pk])
-    form = administrator.get(page).context["adminform"].form
+    page = reverse("county:round", args=[county.round.pk])
+    form = administrator.get(page).context["form"]
     tally.take(draft)
     posted = {name: form[name].value() for name in form.fields}
-    administrator.post(page, {name: "" if value is None else str(value) for name, value in posted.items()})
+    administrator.post(page, {name: "" if value is None else value for name, value in posted.items()})
     assert list(tally.lacking()) == [draft]
 
 

@@ -246,7 +246,7 @@ class TestSecondRound:
     def test_is_told_in_the_queue(self, reviewer, again):
         page = html.document_fromstring(reviewer.get(reverse("review:round", args=[2024])).content.decode())
         told = [text for text in texts(page, 'td[data-label="状态"]') if "审核中" in text]
-        assert told == ["审核中 逾期 第 2 次审核"]
+        assert told == ["审核中 第 2 次审核"]
 
 
 def test_a_reason_that_could_not_be_sent_comes_back(reviewer, county, in_review):

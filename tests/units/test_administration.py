@@ -9,8 +9,6 @@ from django.test import Client
 from django.urls import reverse
 
 from giyearreport.audit.models import Entry
-from giyearreport.reports.checking.settings import level_settings, threshold_settings
-from giyearreport.reports.models import Round
 from giyearreport.units.models import Level, Person, Role, Unit
 from tests.county import PASSWORD
 
@@ -102,12 +100,12 @@ def test_form_that_changes_nothing_says_so(administrator, county, button):
 
 
 def test_who_runs_the_system_has_one_menu_on_every_page(administrator):
-    pages = ["/admin/", "/admin/units/person/", "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
+    county = ["/county/units/", "/county/people/", "/county/rounds/"]
+    pages = [*county, "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
     for page in pages:
         html = administrator.get(page).content.decode()
         (menu,) = re.findall(r'<nav class="site-nav".*?</nav>', html, re.DOTALL)
-        ways = ["/admin/", "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
-        assert (re.findall(r'href="([^"]+)"', menu), menu.count("aria-current")) == (ways, 1), page
+        assert (re.findall(r'href="([^"]+)"', menu), menu.count("aria-current")) == (pages, 1), page
 
 
 def test_clerk_without_a_unit_is_refused_in_words(administrator):
@@ -115,28 +113,7 @@ def test_clerk_without_a_unit_is_refused_in_words(administrator):
     assert "必须有所属单位" in body
 
 
-@pytest.mark.proves("U63")
-def test_round_is_opened_with_year_edition_and_dates(administrator, county):
-    dates = {"opens_on": "2025-11-01", "due_on": "2026-01-20", "review_due_on": "2026-02-20"}
-    checks = {setting.name: setting.default for setting in (*level_settings(), *threshold_settings())}
-    fields = {"county": county.unit.pk, "year": 2025, "edition_code": "2021", **dates, **checks}
-    assert saved(administrator, "reports_round", **fields) == ""
-    assert Round.objects.get(year=2025).edition.document == "国办公开办函〔2021〕30号"
-
-
-def test_round_with_dates_out_of_order_is_refused_in_words(administrator, county):
-    dates = {"opens_on": "2026-11-01", "due_on": "2026-01-20", "review_due_on": "2026-02-20"}
-    body = saved(administrator, "reports_round", county=county.unit.pk, year=2025, edition_code="2021", **dates)
-    assert "日期次序应为：开始填报、填报截止、审核截止。" in body
-
-
-def test_second_round_of_a_year_is_refused_in_words(administrator, county):
-    dates = {"opens_on": "2024-11-01", "due_on": "2025-01-20", "review_due_on": "2025-02-20"}
-    body = saved(administrator, "reports_round", county=county.unit.pk, year=2024, edition_code="2021", **dates)
-    assert "这个县的这一年度任务已经有了。" in body
-
-
-@pytest.mark.parametrize("name", ["units_unit", "units_person", "reports_round"])
+@pytest.mark.parametrize("name", ["units_unit", "units_person"])
 def test_lists_open(administrator, county, name):
     assert administrator.get(reverse(f"admin:{name}_changelist")).status_code == 200
 

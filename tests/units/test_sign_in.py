@@ -18,7 +18,7 @@ def attempt(client, username: str, password: str):
         ("clerk", "/desk/"),
         ("approver", "/desk/"),
         ("reviewer", "/review/"),
-        ("administrator", "/admin/"),
+        ("administrator", "/county/units/"),
     ],
 )
 def test_each_role_begins_on_its_own_page(client, county, username, first_page):

@@ -204,9 +204,10 @@ class TestOfficers:
     @pytest.mark.parametrize(
         ("office", "opens"),
         [
-            ("administrator", {"/admin/", "/admin/units/person/", "/admin/units/unit/", "/admin/reports/round/",
-                               "/admin/units/person/add/", "/past-years/"}),
-            ("security", {"/admin/", "/admin/units/person/", "/admin/units/unit/"}),
+            ("administrator", {"/admin/", "/admin/units/person/", "/admin/units/unit/", "/admin/units/person/add/",
+                               "/county/units/", "/county/people/", "/county/people/new/", "/county/rounds/",
+                               "/past-years/"}),
+            ("security", {"/admin/", "/admin/units/person/", "/admin/units/unit/", "/county/people/"}),
             ("auditor", {"/audit/", "/audit/verify/"}),
         ],
     )  # fmt: skip
@@ -214,8 +215,8 @@ class TestOfficers:
         client = signed_in(office)
         pages = [
             "/admin/", "/admin/units/person/", "/admin/units/person/add/", "/admin/units/unit/",
-            "/admin/units/unit/add/", "/admin/reports/round/", "/past-years/", "/audit/", "/audit/verify/", "/desk/",
-            "/review/",
+            "/admin/units/unit/add/", "/county/units/", "/county/people/", "/county/people/new/", "/county/rounds/",
+            "/past-years/", "/audit/", "/audit/verify/", "/desk/", "/review/",
         ]  # fmt: skip
         found = {page for page in pages if client.get(page).status_code == 200}
         assert found - {"/admin/units/unit/add/"} == opens

@@ -134,12 +134,14 @@ class TestRounds:
         with pytest.raises(ValidationError, match="年度任务由县（市、区）本级开启"):
             round_of(county.baishi, 2023, "2021").save()
 
-    def test_form_shows_the_sentence(self, administrator, county, draft):
-        page = reverse("admin:reports_round_change", args=[county.round.pk])
-        form = administrator.get(page).context["adminform"].form
-        posted = {name: str(form[name].value()) for name in form.fields} | {"year": "2023"}
-        assert "这一年度已经有报告，报告年度不能再改。" in administrator.post(page, posted).content.decode()
-        assert administrator.get(page).status_code == 200
+    def test_form_shows_what_is_closed_and_why(self, administrator, county, draft):
+        page = reverse("county:round", args=[county.round.pk])
+        form = administrator.get(page).context["form"]
+        closed = {name: field.help_text for name, field in form.fields.items() if field.disabled}
+        assert closed == dict.fromkeys(("county", "year", "edition_code"), "这一年度已经有报告，不能再改。")
+        values = {name: form[name].value() for name in form.fields}
+        posted = {name: value for name, value in values.items() if value is not None} | {"year": "2023"}
+        assert administrator.post(page, posted).status_code == 302
         assert Report.objects.get(pk=draft.pk).year == 2024
 
 

@@ -61,7 +61,7 @@ def _sheets(data: bytes, looks: Mapping[str, SheetLook]) -> tuple[list[Sheet], l
         sheets, notes = [], []
         for sheet in book.sheets_metadata:
             table = book.get_sheet_by_name(sheet.name)
-            rows = [[_text(value) for value in row] for row in table.to_python()]
+            rows = [[cell_text(value) for value in row] for row in table.to_python()]
             if sheet.visible == SheetVisibleEnum.Visible:
                 seen, unseen = _seen(rows, table.start or (0, 0), looks.get(sheet.name, SheetLook()))
                 sheets.append((sheet.name, seen))
@@ -71,7 +71,7 @@ def _sheets(data: bytes, looks: Mapping[str, SheetLook]) -> tuple[list[Sheet], l
     except Unreadable:
         raise
     except BaseException as error:
-        raise _refusal(error) from None
+        raise refusal(error) from None
     return sheets, notes
 
 
@@ -96,7 +96,7 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
     return seen, quotes
 
 
-def _refusal(error: BaseException) -> BaseException:
+def refusal(error: BaseException) -> BaseException:
     """What to raise instead: a panic of calamine is no Exception, and must not end the process."""
     if "assword" in type(error).__name__ or "assword" in str(error):
         return Unreadable(LOCKED)
@@ -104,7 +104,7 @@ def _refusal(error: BaseException) -> BaseException:
     return Unreadable(DAMAGED) if foreign or type(error).__name__ == "PanicException" else error
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell's text. A date is none of our figures, and is spelt so that it cannot be taken for one."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"

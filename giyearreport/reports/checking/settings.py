@@ -1,6 +1,6 @@
-"""The levels and thresholds that a round may set for the checks (U64), those that it sets, and how a change reads."""
+"""The levels and thresholds that a round may set for the checks (U64) and those that it sets."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from giyearreport.reports.models import Round
@@ -89,15 +89,3 @@ def choose(round: Round, levels: Mapping[str, Level], thresholds: Mapping[str, f
     defaults = {setting.code: setting.default for setting in (*level_settings(), *threshold_settings())}
     round.check_levels = {code: level.value for code, level in levels.items() if level != defaults[code]}
     round.check_thresholds = {code: number for code, number in thresholds.items() if number != defaults[code]}
-
-
-def changes(before: Settings, after: Settings) -> Iterator[str]:
-    """Each setting that differs, as the record tells it: which, from what, to what."""
-    for setting in level_settings():
-        old, new = (settings.levels.get(setting.code, setting.default) for settings in (before, after))
-        if old != new:
-            yield f"{setting.code} 的级别：{setting.words(old)} → {setting.words(new)}"
-    for setting in threshold_settings():
-        old, new = (settings.thresholds.get(setting.code, setting.default) for settings in (before, after))
-        if old != new:
-            yield f"{setting.rule} {setting.threshold.label}：{setting.words(old)} → {setting.words(new)}"

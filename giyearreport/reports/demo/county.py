@@ -54,6 +54,7 @@ PEOPLE = (
     DemoPerson("admin", "顾明", Role.ADMINISTRATOR, "", "管理人员、单位和年度任务，看不到报告"),
     DemoPerson("shenji", "孟秋", Role.AUDITOR, "", "查找、核对、导出审计记录"),
 )
+CONTACTS = {person.unit: person.name for person in reversed(PEOPLE) if person.unit}
 
 
 def found() -> Unit:
@@ -61,7 +62,8 @@ def found() -> Unit:
     to be slow, and a password printed on the screen needs no salt of its own."""
     county = None
     for position, unit in enumerate(UNITS):
-        made = Unit.objects.create(**unit._asdict(), parent=county, position=position)
+        told = {"contact": CONTACTS.get(unit.code, ""), "phone": f"000-8200{position:04d}"}  # no such numbers
+        made = Unit.objects.create(**unit._asdict(), **told, parent=county, position=position)
         county = county or made
     units, password = {unit.code: unit for unit in Unit.objects.all()}, make_password(PASSWORD)
     Person.objects.bulk_create(

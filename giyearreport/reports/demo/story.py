@@ -12,7 +12,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats import edition_for
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import comments, store
+from giyearreport.reports import comments, compilers, store
 from giyearreport.reports.comments import Said, Weight
 from giyearreport.reports.demo import When, answers, county, figures, prose
 from giyearreport.reports.models import Report, Round
@@ -33,6 +33,7 @@ REVIEWING = (*SUBMITTED, Step(Action.START_REVIEW))
 APPROVED = (*REVIEWING, Step(Action.APPROVE))
 PUBLISHED = (*APPROVED, Step(Action.PUBLISH))
 
+NOTICE = "请按报告格式逐格填写，没有的填 0。联合制发的文件由牵头单位计一次。不清楚的，请问县政务公开办。"
 WITHDRAWN = "联系电话写成了旧号码，撤回改正后马上再提交。"
 RETURNED = "改好后直接提交，不用另送纸质件。"
 #: What 枫桥镇's report was returned with.
@@ -94,14 +95,20 @@ def current_year(today: date) -> int:
 
 
 def _open_round(top: Unit, year: int) -> Round:
-    return Round.objects.create(
+    """With its list of who owes a report: all of them, the county itself too."""
+    made = Round.objects.create(
         county=top,
         year=year,
         edition_code=edition_for(year).code,
         opens_on=date(year, 11, 1),
         due_on=date(year + 1, 1, 20),
         review_due_on=date(year + 1, 2, 20),
+        notice=NOTICE,
+        is_draft=True,
     )
+    compilers.draft(made)
+    compilers.open_round(made, by=Person.objects.get(role=Role.ADMINISTRATOR))
+    return made
 
 
 def _last_year(round: Round) -> None:

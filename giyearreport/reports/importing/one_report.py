@@ -13,7 +13,7 @@ from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.readers import READERS
 from giyearreport.readers.notes import Note, NoteKind
-from giyearreport.reports import drafts, snapshots, store
+from giyearreport.reports import deadlines, drafts, snapshots, store
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
@@ -43,8 +43,8 @@ def report_of(unit: Unit, year: int) -> Report | None:
 
 def is_history(unit: Unit, year: int) -> bool:
     """Whether the year lies before the one that the unit is busy with."""
-    rounds, today = Round.objects.filter(county=unit.county), timezone.localdate()
-    return rounds.filter(year__gt=year, opens_on__lte=today).exists() or not rounds.filter(year=year).exists()
+    rounds = Round.objects.filter(county=unit.county)
+    return rounds.begun().filter(year__gt=year).exists() or not rounds.filter(year=year).exists()
 
 
 def why_not(unit: Unit, year: int) -> str:
@@ -59,13 +59,17 @@ def why_not(unit: Unit, year: int) -> str:
         return f"县里还没有布置 {year} 年度的任务，不能导入。"
     if round and round.opens_on > today:
         return f"{year} 年度从 {round.opens_on:%Y-%m-%d} 起填报，现在还不能导入。"
-    return ""
+    if round and round.is_draft:
+        return f"{year} 年度县里还在筹备，没有开启，不能导入。"
+    return deadlines.why_over(round, unit) if round else ""
 
 
 def _why_not_into(report: Report) -> str:
     said = f"{report.year} 年度的报告现在是“{report.get_state_display()}”"
     if report.state not in EDITABLE:
         return f"{said}，不能用文件替换。"
+    if over := deadlines.why_bound(report):
+        return over
     if is_history(report.unit, report.year) and (report.state != State.DRAFTING or report.revisions.exists()):
         return f"{said}，已经上报过，不能用往年的文件替换。"
     return ""

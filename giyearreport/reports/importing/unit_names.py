@@ -12,7 +12,8 @@ SHORTEST = 2  # characters of a name that still says something
 
 
 def matching(printed: str, units: Iterable[Unit]) -> list[Unit]:
-    """The units that a printed name can mean: those it names in full, else by their short name or by the tail."""
+    """The units that a printed name can mean: those it names in full, by a name of today or of before; else by their
+    short name or by the tail."""
     if len(stem(printed)) < SHORTEST:
         return []
     for means in (_in_full, _by_tail):
@@ -34,7 +35,7 @@ def stem(name: str) -> str:
 
 
 def _in_full(printed: str, unit: Unit) -> bool:
-    return stem(printed) == stem(unit.name)
+    return stem(printed) in map(stem, unit.all_names)
 
 
 def _by_tail(printed: str, unit: Unit) -> bool:

@@ -12,8 +12,10 @@ from giyearreport.reports.models.overtaken import Overtaken
 from giyearreport.reports.models.presence import Presence
 from giyearreport.reports.models.prose import Prose
 from giyearreport.reports.models.receipt import Receipt
-from giyearreport.reports.models.report import Report, Round
+from giyearreport.reports.models.reminder import Reminder
+from giyearreport.reports.models.report import Report
 from giyearreport.reports.models.revision import PublicFile, Revision
+from giyearreport.reports.models.round import Extension, Listing, Round, Why
 from giyearreport.reports.models.sign_off import SignOffSheet
 from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.reports.models.tally import Tally
@@ -35,7 +37,9 @@ __all__ = [
     "Disclosure2021",
     "Event",
     "Explanation",
+    "Extension",
     "Import",
+    "Listing",
     "Litigation",
     "Overtaken",
     "PastYearsFile",
@@ -45,6 +49,7 @@ __all__ = [
     "Prose",
     "PublicFile",
     "Receipt",
+    "Reminder",
     "Reply",
     "Report",
     "Revision",
@@ -53,4 +58,5 @@ __all__ = [
     "Snapshot",
     "Tally",
     "UnreadEntry",
+    "Why",
 ]

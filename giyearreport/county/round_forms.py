@@ -1,11 +1,11 @@
-"""The administrator's form of a round: its dates, and the checks' levels and thresholds, made from the registry."""
+"""The form of a round: its dates and wording, and the checks' levels and thresholds, made from the registry."""
 
 from django import forms
 
+from giyearreport.pages.fields import date_input
 from giyearreport.reports.checking.settings import (
     LevelSetting,
     ThresholdSetting,
-    changes,
     choose,
     level_settings,
     settings_of,
@@ -13,8 +13,16 @@ from giyearreport.reports.checking.settings import (
 )
 from giyearreport.reports.models import Round
 from giyearreport.rules import Level
+from giyearreport.units.models import Level as UnitLevel
+from giyearreport.units.models import Unit
 
-FIELDS = ["county", "year", "edition_code", "opens_on", "due_on", "review_due_on", "is_history"]
+FIELDS = [
+    "county", "year", "edition_code", "opens_on", "due_on", "review_due_on", "closes_on", "days_off", "days_worked",
+    "notice", "kinds", "is_history",
+]  # fmt: skip
+#: What nobody changes any more once a report exists (``Round.clean``).
+FIXED = ("county", "year", "edition_code")
+IN_USE = "这一年度已经有报告，不能再改。"
 
 
 class RoundForm(forms.ModelForm):
@@ -23,9 +31,22 @@ class RoundForm(forms.ModelForm):
     class Meta:
         model = Round
         fields = FIELDS
+        widgets = {
+            **{name: date_input() for name in ("opens_on", "due_on", "review_due_on", "closes_on")},
+            **{name: forms.Textarea({"rows": 3}) for name in ("days_off", "days_worked", "notice")},
+        }
+
+    kinds = forms.MultipleChoiceField(
+        label="编制的类别", choices=UnitLevel.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="按它列出名单；名单里还可以逐个改。一个也不选，就是全部。",
+    )  # fmt: skip
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["county"].queryset = Unit.objects.filter(parent=None)
+        if self.instance.pk and self.instance.reports.exists():
+            for name in FIXED:
+                self.fields[name].disabled, self.fields[name].help_text = True, IN_USE
         self.before = settings_of(self.instance)
         for setting in level_settings():
             self.initial[setting.name] = self.before.levels.get(setting.code, setting.default).value
@@ -40,9 +61,17 @@ class RoundForm(forms.ModelForm):
             choose(self.instance, levels, thresholds)
         return cleaned
 
-    def changed_settings(self) -> list[str]:
-        """Each setting that was changed, from what to what."""
-        return list(changes(self.before, settings_of(self.instance)))
+    @property
+    def of_the_year(self) -> list[forms.BoundField]:
+        return [self[name] for name in FIELDS]
+
+    @property
+    def levels(self) -> list[forms.BoundField]:
+        return [self[setting.name] for setting in level_settings()]
+
+    @property
+    def thresholds(self) -> list[forms.BoundField]:
+        return [self[setting.name] for setting in threshold_settings()]
 
 
 def round_form() -> type[RoundForm]:

@@ -1,0 +1,148 @@
+"""编制主体名单: page by page, frozen by opening the round, printed. For who runs the system, and the county's
+reviewers."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from giyearreport.county.access import for_who_settles_lists
+from giyearreport.pages.listing import asked, page_of
+from giyearreport.pages.refusing import own_page
+from giyearreport.reports import compilers
+from giyearreport.reports.models import Listing, Round, Why
+from giyearreport.reports.refusals import Refused
+from giyearreport.units.models import Person, Role
+
+MUST, NOT = "must", "not"
+
+
+@dataclass
+class Row:
+    """A line with what was chosen for it and what is wrong with that."""
+
+    line: Listing
+    chosen: str  # "" for 应编制, else why not
+    note: str
+    fault: str = ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_who_settles_lists
+def compilers_page(request, round_id: int):
+    """A page of the list; what is posted is that page's."""
+    found = _round(request.user, round_id)
+    lines, kind, words = found.listings.select_related("unit"), asked(request, "kind"), asked(request, "q")
+    for word in words.split():
+        lines = lines.filter(Q(unit__name__icontains=word) | Q(unit__code__icontains=word))
+    numbers = {MUST: lines.filter(must_report=True).count(), NOT: lines.filter(must_report=False).count()}
+    chosen = lines.filter(must_report=kind == MUST) if kind in numbers else lines
+    page = page_of(chosen, request)
+    rows = [Row(line, line.why_not, line.note) for line in page]
+    if request.method == "POST":
+        return _posted(request, found)
+    labels = (("", "全部", sum(numbers.values())), (MUST, "应编制", numbers[MUST]), (NOT, "不编制", numbers[NOT]))
+    context = {"chips": [{"kind": code, "label": label, "count": count} for code, label, count in labels]}
+    return _show(request, found, rows, {**context, "kind": kind, "words": words, "page": page})
+
+
+@require_safe
+@for_who_settles_lists
+def compilers_print(request, round_id: int):
+    """The whole list on paper, those who owe none with the reason."""
+    found = _round(request.user, round_id)
+    lines = list(found.listings.select_related("unit"))
+    context = {
+        "round": found,
+        "total": len(lines),
+        "must": [line for line in lines if line.must_report],
+        "others": [line for line in lines if not line.must_report],
+    }
+    return render(request, "county/compilers_print.html", context)
+
+
+@require_POST
+@for_who_settles_lists
+def take_on(request, round_id: int):
+    """The units that came after the list was drawn up."""
+    found = _round(request.user, round_id)
+    number = compilers.take_on(found, by=request.user)
+    messages.success(request, f"已列入 {number} 个单位。")
+    return redirect("county:compilers", round_id)
+
+
+@require_POST
+@for_who_settles_lists
+def open_round(request, round_id: int):
+    return _step(request, round_id, compilers.open_round, "已开启，名单已经固定。各单位从开始填报的那天起可以填。")
+
+
+@require_POST
+@for_who_settles_lists
+def draft_round(request, round_id: int):
+    return _step(request, round_id, compilers.close_again, "已退回筹备，各单位看不到了。")
+
+
+def _step(request, round_id: int, step, said: str):
+    found = _round(request.user, round_id)
+    try:
+        step(found, by=request.user)
+    except Refused as refusal:
+        return own_page(request, refusal)
+    messages.success(request, f"{found}{said}")
+    return redirect("county:compilers", round_id)
+
+
+def _posted(request, round: Round):
+    ids = [int(key) for key in request.POST.getlist("line") if key.isascii() and key.isdigit() and len(key) < 16]
+    rows = [_row(request, line) for line in round.listings.filter(pk__in=ids).select_related("unit")]
+    if any(row.fault for row in rows):
+        return _show(request, round, rows, {}, status=400)
+    wanted = {
+        row.line: Listing(round=round, unit=row.line.unit, must_report=not row.chosen, why_not=row.chosen,
+                          note=row.note if row.chosen else "")
+        for row in rows
+    }  # fmt: skip
+    try:
+        number = compilers.set_lines(round, wanted, by=request.user)
+    except Refused as refusal:
+        return own_page(request, refusal)
+    messages.success(request, f"已保存，改了 {number} 个单位。" if number else "没有改动。")
+    return redirect(f"{reverse('county:compilers', args=[round.pk])}?{request.GET.urlencode()}")
+
+
+def _row(request, line: Listing) -> Row:
+    chosen, note = (request.POST.get(f"{name}-{line.pk}", "") for name in ("why", "note"))
+    row = Row(line, chosen, " ".join(note.replace("\x00", "").split()))
+    if chosen and chosen not in Why.values:
+        row.fault = "请从列出的理由里选。"
+    elif chosen == Why.OTHER and not row.note:
+        row.fault = "选了“其他”，请写明理由。"
+    elif len(row.note) > 100:
+        row.fault = "说明太长，最多 100 字。"
+    return row
+
+
+def _show(request, round: Round, rows: list[Row], more: dict, status: int = 200):
+    context = {
+        "round": round,
+        "rows": rows,
+        "reasons": Why.choices,
+        "begun": round.reports.exists(),
+        "unlisted": compilers.unlisted(round).count(),
+        "may_change": round.is_draft or any(not row.line.must_report for row in rows),
+        "has_faults": any(row.fault for row in rows),
+    }
+    return render(request, "county/compilers.html", {**context, **more}, status=status)
+
+
+def _round(person: Person, round_id: int) -> Round:
+    """A round of past years has no list."""
+    found = get_object_or_404(Round.objects.select_related("county", "opened_by"), pk=round_id, is_history=False)
+    if person.role == Role.REVIEWER and found.county != person.unit:
+        raise Http404
+    return found

@@ -1,0 +1,37 @@
+"""The form of an account: who may set what of it."""
+
+from django import forms
+from django.conf import settings
+
+from giyearreport.pages.fields import UnitField
+from giyearreport.units.models import Person, Role
+
+ACCOUNT, RIGHTS = ("username", "name"), ("role", "unit")
+NOT_YOURS = "由安全管理员设定。"
+
+
+class PersonForm(forms.ModelForm):
+    """Nobody gives themselves a role or a unit. Under 三员分立 the 系统管理员 has the account, the 安全管理员 the
+    rights."""
+
+    unit = UnitField(label="单位", required=False, help_text="填代码或者全称；管理系统的人可以不填。", max_length=60)
+
+    class Meta:
+        model = Person
+        fields = [*ACCOUNT, *RIGHTS]
+
+    def __init__(self, by: Person, *args, **named):
+        super().__init__(*args, **named)
+        for name in self._closed(by):
+            self.fields[name].disabled = True
+            if name in RIGHTS and settings.SEPARATE_OFFICES and by.role == Role.ADMINISTRATOR:
+                self.fields[name].help_text = NOT_YOURS
+
+    def _closed(self, by: Person) -> set[str]:
+        is_new = self.instance.pk is None
+        closed = set(RIGHTS) if self.instance == by else set()
+        if by.role == Role.SECURITY:
+            closed |= set(ACCOUNT)
+        elif settings.SEPARATE_OFFICES and not is_new:
+            closed |= set(RIGHTS)
+        return closed

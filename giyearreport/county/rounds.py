@@ -1,0 +1,132 @@
+"""年度任务: a round's form, copied from last year's in one step."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from giyearreport.audit.recording import field_values, record_changed, record_created
+from giyearreport.county.access import for_the_administrator
+from giyearreport.county.round_forms import FIELDS, RoundForm, round_form
+from giyearreport.formats import FIRST_YEAR, edition_for
+from giyearreport.pages.fields import dress
+from giyearreport.pages.listing import number_of
+from giyearreport.reports import compilers
+from giyearreport.reports.checking import tally
+from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
+from giyearreport.reports.models import Listing, Report, Round
+from giyearreport.units.models import Unit
+
+DATES = ("opens_on", "due_on", "review_due_on", "closes_on")
+COPIED = ("notice", "kinds", "check_levels", "check_thresholds")
+
+
+@require_safe
+@for_the_administrator
+def rounds(request):
+    counted = Round.objects.annotate(
+        listed=number_of(Listing.objects.filter(must_report=True), "round"),
+        begun_number=number_of(Report.objects.all(), "round"),
+    )
+    found = counted.select_related("county").order_by("-year", "county")
+    today, newest = timezone.localdate(), {}
+    for round in found:
+        if not round.is_history:
+            newest.setdefault(round.county_id, round)
+    context = {"rows": [(round, _standing(round, today)) for round in found], "newest": list(newest.values())}
+    return render(request, "county/rounds.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_administrator
+def round_new(request):
+    """It begins in preparation: nobody sees it until its list is settled and it is opened."""
+    made = _proposed(request)
+    form = round_form()(request.POST or None, instance=made)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            if not made.is_history:
+                compilers.draft(made)
+            record_created(made, on_record(made), by=request.user)
+        messages.success(request, f"已建立{made}，还在筹备。请核对名单，再开启。")
+        return redirect("county:compilers", made.pk)
+    return _form_page(request, form, None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_the_administrator
+def round_form_page(request, round_id: int):
+    found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
+    before = on_record(found)
+    form = round_form()(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            tally.void_round(found)  # what is known of the reports was found with the settings of before
+            differs = record_changed(found, before, on_record(found), by=request.user)
+        messages.success(request, f"已保存{found}。" if differs else "没有改动。")
+        return redirect("county:rounds")
+    return _form_page(request, form, Round.objects.select_related("county").get(pk=round_id))
+
+
+def on_record(round: Round) -> dict[str, str]:
+    """The fields, and every setting as it holds, also where the catalogue's own does."""
+    settings = settings_of(round)
+    levels = {setting.name: settings.levels.get(setting.code, setting.default) for setting in level_settings()}
+    thresholds = {
+        setting.name: setting.words(settings.thresholds.get(setting.code, setting.default))
+        for setting in threshold_settings()
+    }
+    return field_values(round, FIELDS) | levels | thresholds
+
+
+def _proposed(request: HttpRequest) -> Round:
+    """A round of the year after the newest, with its days a year later; the first of all with the usual ones. The day
+    for handing in and publishing is the law's (条例第四十九条)."""
+    county = Unit.objects.filter(parent=None).first()
+    like = Round.objects.filter(pk=_number(request.GET.get("like"))).first()
+    before = like or Round.objects.filter(county=county, is_history=False).first()
+    if before is None:
+        year = max(FIRST_YEAR, timezone.localdate().year - (timezone.localdate().month < 11))
+        days = [date(year, 11, 1), date(year + 1, 1, 20), date(year + 1, 1, 31), date(year + 1, 3, 31)]
+        made = Round(county=county, year=year, is_draft=True, **dict(zip(DATES, days, strict=True)))
+    else:
+        year = before.year + 1
+        days = {name: _a_year_later(getattr(before, name)) for name in DATES}
+        made = Round(county=before.county, year=year, is_draft=True, **days)
+        for name in COPIED:
+            setattr(made, name, getattr(before, name))
+    made.edition_code = edition_for(year).code
+    return made
+
+
+def _a_year_later(day: date | None) -> date | None:
+    return day and day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else 0
+
+
+def _standing(round: Round, today: date) -> tuple[str, str]:
+    """The look and the words of how far it is."""
+    if round.is_history:
+        return "unknown", "只存历年报告"
+    if round.is_draft:
+        return "warn", "筹备中，单位看不到"
+    if today < round.opens_on:
+        return "info", f"{round.opens_on:%Y-%m-%d} 起填报"
+    if round.is_over(today):
+        return "unknown", "已停止填报"
+    return ("ok", "填报中") if today <= round.due_on else ("warn", "已过填报截止")
+
+
+def _form_page(request, form: RoundForm, found: Round | None):
+    dress(form)
+    context = {"form": form, "round": found}
+    return render(request, "county/round.html", context, status=400 if form.errors else 200)

@@ -1,0 +1,62 @@
+"""停止填报: the last day binds who has not handed in, and 准予延期 lets one unit go on until a day of its own.
+
+What the county itself has opened again, by 退回 or 更正, is open whatever the day: that is an act with a name and a
+reason too.
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from giyearreport.audit.chain import append, named
+from giyearreport.reports.models import Extension, Report, Round
+from giyearreport.reports.refusals import Because, Refused
+from giyearreport.reports.states import State
+from giyearreport.units.models import Person, Unit
+
+OVER = "{} 年度已于 {:%Y-%m-%d} 停止填报。确实要填的，请联系县里准予延期。"
+BOUND = {State.DRAFTING, State.SUBMITTED}  # by the last day; who withdraws could not hand in again
+
+
+def extension_of(round: Round, unit: Unit) -> Extension | None:
+    """The newest, whether it has ended or not."""
+    return Extension.objects.filter(round=round, unit=unit).select_related("by").last()
+
+
+def extensions(round: Round) -> dict[int, Extension]:
+    """The newest of each unit, by the unit's id."""
+    return {extension.unit_id: extension for extension in round.extensions.select_related("unit", "by")}
+
+
+def why_over(round: Round, unit: Unit) -> str:
+    """Why the unit may fill in no more; empty where it may."""
+    today = timezone.localdate()
+    if not round.is_over(today):
+        return ""
+    extension = extension_of(round, unit)
+    return "" if extension and today <= extension.until else OVER.format(round.year, round.closes_on)
+
+
+def why_bound(report: Report) -> str:
+    """The same of a report that has been begun, in its state."""
+    return why_over(report.round, report.unit) if report.state in BOUND else ""
+
+
+def refuse_over(report: Report) -> None:
+    if said := why_bound(report):
+        raise Refused(said, Because.LOCKED)
+
+
+@transaction.atomic
+def extend(round: Round, unit: Unit, until: date, grounds: str, *, by: Person) -> Extension:
+    """Refused where the day is past or no grounds are given."""
+    grounds = " ".join(grounds.split())
+    if until < timezone.localdate():
+        raise Refused("延到的日期已经过了，请写今天或者以后的日期。")
+    if not grounds:
+        raise Refused("请写明延期的理由，填报单位也看得到。")
+    made = Extension.objects.create(round=round, unit=unit, until=until, grounds=grounds[:200], by=by)
+    told = {"year": round.year, "until": until.isoformat(), "note": made.grounds}
+    append(by=by, action="extend", about=named(unit), details=told)
+    return made

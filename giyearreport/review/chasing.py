@@ -1,0 +1,80 @@
+"""催报: for chosen units or for all that have not reported; the text to send; the log."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from giyearreport.pages.access import for_the_county
+from giyearreport.pages.listing import page_of
+from giyearreport.pages.refusing import own_page
+from giyearreport.reports.chasing import remind
+from giyearreport.reports.models import Round
+from giyearreport.reports.refusals import Refused
+from giyearreport.review.matrix import UNREPORTED, Row, matrix
+from giyearreport.review.rounds import round_of
+from giyearreport.units.models import Unit
+
+ALL = "all"
+
+
+@require_POST
+@for_the_county
+def chase(request, year: int):
+    """Who has reported meanwhile is left out; who was reminded today already, too."""
+    round = round_of(request.user, year)
+    chosen = set(request.POST.getlist("unit"))
+    is_all = request.POST.get("which") == ALL
+    rows = [row for row in matrix(round).chosen(state=UNREPORTED) if is_all or str(row.pk) in chosen]
+    if not rows:
+        messages.warning(request, "没有催报：请先勾选没有上报的单位。")
+        return redirect("review:reports")
+    try:
+        done = remind(round, Unit.objects.filter(pk__in=[row.pk for row in rows]), by=request.user)
+    except Refused as refusal:
+        return own_page(request, refusal)
+    before = len(rows) - len(done)
+    said = f"已催报 {len(done)} 个单位，填报员在“我的年报”上看得到。" if done else "没有新的催报。"
+    messages.success(request, f"{said}{f'另有 {before} 个今天已经催过。' if before else ''}")
+    return redirect("review:reminders", year)
+
+
+@require_safe
+@for_the_county
+def reminders(request, year: int):
+    """The text for those reminded today who have not reported yet, and who was reminded when."""
+    round = round_of(request.user, year)
+    today = timezone.localdate()
+    of_today = set(round.reminders.filter(day=today).values_list("unit", flat=True))
+    rows = [row for row in matrix(round).chosen(state=UNREPORTED) if row.pk in of_today]
+    log = round.reminders.select_related("unit", "by").order_by("-pk")
+    context = {
+        "round": round, "at_year": True, "page": page_of(log, request), "number": len(rows),
+        "text": wording(round, rows, request) if rows else "",
+    }  # fmt: skip
+    return render(request, "review/reminders.html", context)
+
+
+def wording(round: Round, rows: list[Row], request: HttpRequest) -> str:
+    """For WeChat: which units, by when, and where."""
+    units = [f"{number}. {row.short_name or row.name}（{_standing(row)}）" for number, row in enumerate(rows, 1)]
+    whose = f"请下列 {len(rows)} 个单位尽快上报 {round.year} 年度政府信息公开工作年度报告："
+    last_day = f"；停止填报：{_day(round.closes_on)}" if round.closes_on else ""
+    lines = [
+        f"【{round.county.short_name}政务公开】{whose}",
+        *units,
+        f"填报截止：{_day(round.due_on)}{last_day}。",
+        f"填报网址：{request.build_absolute_uri(reverse('desk:reports'))}",
+    ]
+    return "\n".join(lines)
+
+
+def _standing(row: Row) -> str:
+    own_day = f"，准予延期到{row.extension.until.month}月{row.extension.until.day}日" if row.extension else ""
+    return f"{row.state_label}，{row.due_in}{own_day}"
+
+
+def _day(day) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

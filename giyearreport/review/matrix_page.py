@@ -1,0 +1,134 @@
+"""The page of the matrix, the same as a file, and the 未报清单 on paper."""
+
+from urllib.parse import urlencode
+
+from django.http import StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from giyearreport.pages.access import for_the_county
+from giyearreport.pages.csv_lines import MEDIA_TYPE, csv_lines
+from giyearreport.pages.listing import asked, page_of
+from giyearreport.reports.models import Round
+from giyearreport.review.matrix import LABELS, LATE, RECENT, RECENT_DAYS, SORTS, UNREPORTED, Matrix, Row, complete
+from giyearreport.review.matrix import matrix as matrix_of
+from giyearreport.review.rounds import round_of
+
+KEPT = "matrix"  # in the session: the year and the filter last looked at
+HEADS = (
+    "单位", "代码", "类别", "状态", "上报时间", "发布时间", "期限", "未填", "错误", "没有说明的提醒", "退回次数",
+    "在谁手上", "最后编辑人", "最后编辑时间", "联系人", "联系电话",
+)  # fmt: skip
+
+
+@require_safe
+@for_the_county
+def newest_round(request):
+    """Where she was, with the filter as she left it; else the newest year."""
+    rounds = Round.objects.filter(county=request.user.unit.county)
+    year, filter = request.session.get(KEPT, (0, ""))
+    round = rounds.filter(year=year).first() or rounds.first()
+    if round is None:
+        return render(request, "review/no_round.html")
+    address = reverse("review:round", args=[round.year])
+    return redirect(f"{address}?{filter}" if filter and round.year == year else address)
+
+
+@require_safe
+@for_the_county
+def round_page(request, year: int):
+    round = round_of(request.user, year)
+    found, chosen = matrix_of(round), _asked(request)
+    page = page_of(found.chosen(**chosen), request)
+    complete([*page, *([found.county] if found.county else [])])
+    _keep(request, year, chosen)
+    unreported = found.counts[UNREPORTED]
+    context = {
+        "may_chase": unreported and not (round.is_history or round.is_draft),
+        "unreported": unreported,
+        "round": round,
+        "rounds": Round.objects.filter(county=round.county_id),
+        "matrix": found,
+        "due_in": _due_in(round),
+        "chips": _chips(found),
+        "asked": chosen,
+        "sorts": [(code, word) for code, (word, _, _) in SORTS.items()],
+        "page": page,
+    }
+    return render(request, "review/round.html", context)
+
+
+@require_safe
+@for_the_county
+def round_csv(request, year: int):
+    """What the filter lets through, all pages."""
+    round = round_of(request.user, year)
+    rows = matrix_of(round).chosen(**_asked(request))
+    response = StreamingHttpResponse(csv_lines(HEADS, map(_cells, rows)), content_type=MEDIA_TYPE)
+    name = f"{round}报送情况-{timezone.localdate():%Y%m%d}.csv"
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+@require_safe
+@for_the_county
+def unreported(request, year: int):
+    """未报清单: who has not handed in, with whom to call, on paper."""
+    round = round_of(request.user, year)
+    found = matrix_of(round)
+    rows = found.chosen(state=UNREPORTED)
+    context = {"round": round, "matrix": found, "rows": rows, "late": sum(row.late is not None for row in rows),
+               "today": timezone.localdate(), "reported": len(found.rows) - len(rows), "at_year": True}  # fmt: skip
+    return render(request, "review/unreported.html", context)
+
+
+def _asked(request) -> dict[str, str]:
+    return {"state": asked(request, "state"), "words": asked(request, "q"), "sort": asked(request, "sort")}
+
+
+def _keep(request, year: int, chosen: dict[str, str]) -> None:
+    """For the way back from a report."""
+    named = {
+        "state": chosen["state"],
+        "q": chosen["words"],
+        "sort": chosen["sort"],
+        "page": request.GET.get("page", ""),
+    }
+    kept = [year, urlencode({name: value[:100] for name, value in named.items() if value})]
+    if request.session.get(KEPT) != kept:
+        request.session[KEPT] = kept
+
+
+def _due_in(round: Round) -> str:
+    today = timezone.localdate()
+    if today > round.due_on:
+        return "已截止"
+    left = round.calendar.between(today, round.due_on)
+    return f"还有 {left} 个工作日" if left else "今天截止"
+
+
+def _chips(found: Matrix) -> list[dict]:
+    """All, then every state that there is, in the order of the workflow; then what lies across the states."""
+    counts = found.counts
+    states = [
+        {"state": state, "label": label, "count": counts[state], "icon": state} for state, label in LABELS.items()
+    ]
+    across = {UNREPORTED: "没有上报", LATE: "逾期", RECENT: f"{RECENT_DAYS} 天内修改"}
+    others = [{"state": code, "label": label, "count": counts[code], "icon": ""} for code, label in across.items()]
+    every = {"state": "", "label": "全部", "count": len(found.rows), "icon": ""}
+    return [every, *(chip for chip in [*states, *others] if chip["count"])]
+
+
+def _cells(row: Row) -> tuple:
+    counts = (row.blanks, row.errors, row.unexplained) if row.is_counted else ("", "", "")
+    return (
+        row.name, row.code, row.level_label, row.state_label, _moment(row.submitted_at), _moment(row.published_at),
+        row.due_in, *counts, row.returns, row.held_by, row.edited_by, _moment(row.edited_at), row.contact, row.phone,
+    )  # fmt: skip
+
+
+def _moment(moment) -> str:
+    return f"{timezone.localtime(moment):%Y-%m-%d %H:%M}" if moment else ""

@@ -1,0 +1,214 @@
+"""人员: accounts on the county's own pages, with and without 三员分立."""
+
+import json
+import re
+
+import pytest
+from django.contrib.auth import authenticate
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from giyearreport.audit.models import Entry
+from giyearreport.units.models import Level, Person, Role, Unit
+from tests.county import PASSWORD, person
+
+pytestmark = pytest.mark.django_db
+
+XIN = {"username": "xinren", "name": "何新", "role": Role.CLERK, "unit": "柳湾镇"}
+SHOWN = re.compile(r"\b(?:[a-z2-9]{4}-){2}[a-z2-9]{4}\b")
+
+
+@pytest.fixture
+def offices(county, settings):
+    """三员分立 is on, and everybody is approved."""
+    settings.SEPARATE_OFFICES = True
+    county.security.approve_rights(None)
+    for other in Person.objects.exclude(pk=county.security.pk):
+        other.approve_rights(county.security)
+    return county
+
+
+@pytest.fixture
+def security(offices):
+    client = Client()
+    client.force_login(Person.objects.get(username="security"))
+    return client
+
+
+def rows() -> list[tuple]:
+    return [(row.action, row.about) for row in Entry.objects.exclude(action__in=("sign_in", "sign_out"))]
+
+
+def act(client, who: Person, name: str):
+    return client.post(reverse("county:person_act", args=[who.pk, name]), follow=True)
+
+
+def said(page) -> list[str]:
+    return [str(message) for message in page.context["messages"]]
+
+
+def test_account_is_made_with_a_password_that_is_shown_once(administrator, county):
+    page = administrator.post(reverse("county:person_new"), XIN)
+    (password,) = SHOWN.findall(page.content.decode())
+    made = authenticate(username="xinren", password=password)
+    assert (made.role, made.unit, made.first_password_until is not None) == (Role.CLERK, county.liuwan, True)
+    assert page.headers["Cache-Control"] == "private, no-store"
+    assert rows() == [("create", f"person {made.pk} 何新")]
+    assert not SHOWN.search(administrator.get(reverse("county:person", args=[made.pk])).content.decode())
+    assert password not in "".join(Entry.objects.values_list("details", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"username": "CLERK"}, None, "已经有这个用户名，大小写不同也算同一个。请另取一个。"),
+        ({"unit": ""}, None, "填报员、单位审核人和县级审核员必须有所属单位。"),
+        ({"role": Role.REVIEWER}, "unit", "县级审核员的单位要选县（市、区）本级，不能审核自己所在单位的报告。"),
+        ({"unit": "某镇"}, "unit", "没有这个单位：某镇。请填单位的代码或者全称。"),
+    ],
+)
+def test_account_that_cannot_be_is_refused_in_words(administrator, county, changes, field, sentence):
+    answer = administrator.post(reverse("county:person_new"), XIN | changes)
+    errors = answer.context["form"].errors
+    assert (answer.status_code, errors.get(field or "__all__")) == (400, [sentence])
+    assert not Person.objects.filter(name="何新").exists()
+
+
+def test_role_is_changed_and_has_a_row_of_its_own(administrator, county):
+    page = reverse("county:person", args=[county.clerk.pk])
+    fields = {"username": "clerk", "name": "张clerk", "role": Role.APPROVER, "unit": "青禾县白石镇人民政府"}
+    administrator.post(page, fields)
+    county.clerk.refresh_from_db()
+    row = Entry.objects.get(action="change_role")
+    assert (county.clerk.role, row.before, row.after) == (Role.APPROVER, "clerk", "approver")
+
+
+def test_steps_on_an_account(administrator, county):
+    assert said(act(administrator, county.clerk, "close")) == ["张clerk的账号已经停用。"]
+    assert authenticate(username="clerk", password=PASSWORD) is None
+    assert said(act(administrator, county.clerk, "open")) == ["张clerk的账号已经启用。"]
+    assert said(act(administrator, county.clerk, "unlock")) == ["没有做：张clerk没有输错过，不用解除。"]
+    assert said(act(administrator, county.clerk, "second-factor")) == ["没有做：张clerk没有启用动态码。"]
+    page = act(administrator, county.clerk, "password")
+    (password,) = SHOWN.findall(page.content.decode())
+    assert authenticate(username="clerk", password=password) == county.clerk
+    changes = [json.loads(row.details) for row in Entry.objects.filter(action="change")]
+    assert [found["changes"]["is_active"] for found in changes] == [["True", "False"], ["False", "True"]]
+    assert Entry.objects.filter(action="issue_first_password", about=f"person {county.clerk.pk} 张clerk").count() == 1
+
+
+def test_nobody_does_any_of_it_to_themselves(administrator, county):
+    for name in ("close", "second-factor", "password"):
+        assert said(act(administrator, county.administrator, name))[0].endswith("自己的账号不在这里改。"), name
+    form = administrator.get(reverse("county:person", args=[county.administrator.pk])).context["form"]
+    assert [name for name in form.fields if form.fields[name].disabled] == ["role", "unit"]
+    fields = {"username": "administrator", "name": "张新名", "role": Role.AUDITOR, "unit": ""}
+    administrator.post(reverse("county:person", args=[county.administrator.pk]), fields)
+    county.administrator.refresh_from_db()
+    assert (county.administrator.name, county.administrator.role) == ("张新名", Role.ADMINISTRATOR)
+
+
+def test_unknown_step_is_not_found(administrator, county):
+    assert act(administrator, county.clerk, "destroy").status_code == 404
+    assert act(administrator, county.clerk, "approve").status_code == 404
+
+
+def test_account_of_a_closed_unit_is_not_opened(administrator, county):
+    act(administrator, county.other_clerk, "close")
+    Unit.objects.filter(pk=county.liuwan.pk).update(closed_on="2020-01-01")
+    assert "已经撤销" in said(act(administrator, county.other_clerk, "open"))[0]
+    assert not Person.objects.get(username="otherclerk").is_active
+
+
+class TestThreeOffices:
+    def test_administrator_has_the_account_and_not_the_rights(self, offices, client):
+        client.force_login(Person.objects.get(username="administrator"))
+        page = client.post(reverse("county:person_new"), XIN)
+        assert "等安全管理员批准" in page.content.decode()
+        made = Person.objects.get(username="xinren")
+        assert not made.may_sign_in
+        fields = XIN | {"role": Role.APPROVER, "unit": "qinghe", "name": "何新新"}
+        client.post(reverse("county:person", args=[made.pk]), fields)
+        made.refresh_from_db()
+        assert (made.role, made.unit, made.name) == (Role.CLERK, offices.liuwan, "何新新")
+        assert act(client, made, "approve").status_code == 404
+
+    def test_security_gives_rights_by_saving_and_touches_no_account(self, offices, security):
+        Person.objects.filter(username="clerk").update(rights_approved="", rights_approved_by=None)
+        clerk = Person.objects.get(username="clerk")
+        for name in ("close", "password", "unlock"):
+            assert act(security, clerk, name).status_code == 404, name
+        assert security.get(reverse("county:person_new")).status_code == 404
+        assert security.get(reverse("county:units")).status_code == 404
+        fields = {"username": "other", "name": "别人", "role": Role.APPROVER, "unit": "baishi"}
+        security.post(reverse("county:person", args=[clerk.pk]), fields)
+        clerk.refresh_from_db()
+        assert (clerk.username, clerk.name, clerk.role, clerk.may_sign_in) == ("clerk", "张clerk", "approver", True)
+        assert {row[0] for row in rows()} == {"change_role", "change_rights_approved"}
+
+    def test_security_approves_from_the_button(self, offices, security):
+        Person.objects.filter(username="clerk").update(rights_approved="", rights_approved_by=None)
+        clerk = Person.objects.get(username="clerk")
+        assert said(act(security, clerk, "approve"))[0].startswith("已批准：张clerk（clerk），填报员")
+        assert rows() == [("approve_rights", f"person {clerk.pk} 张clerk")]
+        assert said(act(security, clerk, "approve")) == ["没有做：张clerk早已批准。"]
+
+    def test_the_last_of_an_office_stays(self, offices, security):
+        fields = {"username": "x", "name": "x", "role": Role.CLERK, "unit": "baishi"}
+        auditor = Person.objects.get(username="auditor")
+        answer = security.post(reverse("county:person", args=[auditor.pk]), fields)
+        assert (answer.status_code, Person.objects.get(username="auditor").role) == (400, Role.AUDITOR)
+
+
+def test_list_takes_as_many_queries_for_many_as_for_few(administrator, county):
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            page = administrator.get(reverse("county:people"))
+        return len(captured), len(page.context["page"])
+
+    few = queries()
+    for number in range(60):
+        unit = Unit.objects.create(
+            code=f"u{number}", name=f"第{number}镇人民政府", level=Level.TOWNSHIP, parent=county.unit
+        )
+        person(f"c{number}", Role.CLERK, unit)
+    assert queries() == (few[0], 50)
+
+
+def test_list_finds_by_name_unit_and_role(administrator, county):
+    def shown(**asked):
+        page = administrator.get(reverse("county:people"), asked)
+        return {found.username for found in page.context["page"]}
+
+    assert shown(q="柳湾") == {"otherclerk"}
+    assert shown(kind=Role.REVIEWER) == {"reviewer", "otherreviewer"}
+    assert shown(kind="closed") == set()
+
+
+class TestChosen:
+    def chosen(self, client, *people: Person):
+        return client.post(reverse("county:people_chosen"), {"person": [who.pk for who in people]}, follow=True)
+
+    def test_get_new_first_passwords_each_and_oneself_none(self, administrator, county):
+        page = self.chosen(administrator, county.clerk, county.approver, county.administrator)
+        passwords = SHOWN.findall(page.content.decode())
+        names = ("clerk", "approver")
+        entered = {authenticate(username=name, password=word) for name, word in zip(names, passwords, strict=True)}
+        again = {authenticate(username=name, password=word) for name, word in zip(names, passwords[::-1], strict=True)}
+        assert {county.clerk, county.approver} in (entered, again)
+        assert said(page) == ["张administrator（administrator）没有做：自己的账号不在这里改。"]
+        assert [row[0] for row in rows()] == ["issue_first_password"] * 2
+
+    def test_are_approved_by_the_security_officer(self, offices, security):
+        Person.objects.filter(username__in=("clerk", "colleague")).update(rights_approved="", rights_approved_by=None)
+        page = self.chosen(security, *Person.objects.filter(username__in=("clerk", "colleague", "approver")))
+        assert len([sentence for sentence in said(page) if sentence.startswith("已批准：")]) == 2
+        assert Person.objects.get(username="clerk").may_sign_in
+        assert security.get(reverse("county:people"), {"kind": "waiting"}).context["page"].paginator.count == 0
+
+    def test_none_is_said(self, administrator, county):
+        assert said(self.chosen(administrator)) == ["请先勾选人员。"]
+        answer = administrator.post(reverse("county:people_chosen"), {"person": ["x", "9" * 40]}, follow=True)
+        assert said(answer) == ["请先勾选人员。"]

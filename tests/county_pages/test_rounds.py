@@ -1,0 +1,232 @@
+"""年度任务: opened by one form, its list frozen, last year's copied in one step."""
+
+import json
+from datetime import date
+from importlib import import_module
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from giyearreport.audit.models import Entry
+from giyearreport.reports import compilers, store
+from giyearreport.reports.models import Listing, Round, Why
+from giyearreport.units.models import Level, Unit
+from giyearreport.units.triggers import hold
+
+pytestmark = pytest.mark.django_db
+
+THIS_YEAR = timezone.localdate().year
+
+
+def fields(client, page: str) -> dict:
+    form = client.get(page).context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() is not None}
+
+
+def like(round: Round) -> str:
+    return f"{reverse('county:round_new')}?like={round.pk}"
+
+
+def prepared(administrator, county, **changes) -> Round:
+    page = like(county.round)
+    assert administrator.post(page, fields(administrator, page) | changes).status_code == 302
+    return Round.objects.get(year=2025)
+
+
+def lines(round: Round) -> dict[str, str]:
+    return {line.unit.code: str(line) for line in round.listings.select_related("unit")}
+
+
+def list_of(round: Round) -> str:
+    return reverse("county:compilers", args=[round.pk])
+
+
+def opened(client, round: Round):
+    return client.post(reverse("county:open_round", args=[round.pk]))
+
+
+def test_next_year_is_last_years_a_year_later_with_its_settings(administrator, county, many_licences):
+    county.round.check_levels, county.round.notice = {"S90": "error"}, "请按通知办理。"
+    county.round.closes_on = date(2025, 3, 31)
+    county.round.save()
+    made = prepared(administrator, county)
+    assert [made.opens_on, made.due_on, made.review_due_on, made.closes_on] == [
+        date(2025, 11, 1), date(2026, 1, 20), date(2026, 2, 20), date(2026, 3, 31),
+    ]  # fmt: skip
+    assert (made.edition_code, made.check_levels, made.notice) == ("2021", {"S90": "error"}, "请按通知办理。")
+    assert (made.is_draft, made.opened_at) == (True, None)
+    assert lines(made) == dict.fromkeys(("qinghe", "baishi", "liuwan"), "应编制")
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"due_on": "2025-10-01"}, "due_on", "填报截止不能早于开始填报（2025-11-01）。"),
+        ({"review_due_on": "2026-01-01"}, "review_due_on", "审核截止不能早于填报截止（2026-01-20）。"),
+        ({"closes_on": "2026-01-01"}, "closes_on", "停止填报不能早于填报截止（2026-01-20）。"),
+        ({"closes_on": "2062-01-31"}, "closes_on", "2025 年度的日期要在 2025 年到"),
+        ({"edition_code": "2019"}, "edition_code", "2025 年度的报告用国办公开办函〔2021〕30号的格式。"),
+        ({"days_off": "春节"}, "days_off", "“春节”不是日期。"),
+        ({"kinds": ["village"]}, "kinds", "village"),
+        ({"year": "2024"}, "__all__", "这个县的这一年度任务已经有了。"),
+        ({"year": ""}, "year", "这个字段是必填项。"),
+    ],
+)
+def test_round_that_cannot_be_is_refused_where_it_is_wrong(administrator, county, changes, field, sentence):
+    page = like(county.round)
+    answer = administrator.post(page, fields(administrator, page) | changes)
+    assert (answer.status_code, sentence in answer.context["form"].errors[field][0]) == (400, True)
+    assert Round.objects.count() == 1
+
+
+def test_round_in_preparation_is_seen_by_no_unit_until_it_is_opened(administrator, county):
+    made = prepared(administrator, county, opens_on="2025-11-01")
+    clerk = Client()
+    clerk.force_login(county.clerk)
+    assert [row.round for row in clerk.get(reverse("desk:reports")).context["rows"]] == [county.round]
+    assert clerk.post(reverse("desk:start", args=[2025])).status_code == 404
+    assert opened(administrator, made).status_code == 302
+    assert [row.round for row in clerk.get(reverse("desk:reports")).context["rows"]] == [made, county.round]
+    assert clerk.post(reverse("desk:start", args=[2025])).status_code == 302
+    row = Entry.objects.get(action="open_round")
+    assert (row.about, json.loads(row.details)) == (f"round {made.pk} {made}", {"units": 3})
+
+
+def test_kinds_of_unit_choose_who_is_on_the_list(administrator, county):
+    Unit.objects.create(
+        code="jiaoyu", name="青禾县教育局", short_name="教育局", level=Level.DEPARTMENT, parent=county.unit
+    )
+    made = prepared(administrator, county, kinds=[Level.COUNTY, Level.TOWNSHIP])
+    assert lines(made)["jiaoyu"] == "不编制：其他，见说明，本年度不布置这一类单位"
+    assert lines(made)["baishi"] == "应编制"
+
+
+def test_list_says_why_not_is_frozen_when_opened_and_next_years_starts_from_it(administrator, county):
+    made = prepared(administrator, county)
+    line = made.listings.get(unit=county.liuwan)
+    chosen = {"line": [line.pk], f"why-{line.pk}": Why.NOT_INDEPENDENT, f"note-{line.pk}": "由县府办一并编制"}
+    administrator.post(list_of(made), chosen)
+    said = "不编制：不独立担责，由上级机关一并编制（独立性），由县府办一并编制"
+    assert lines(made)["liuwan"] == said
+    row = Entry.objects.get(action="change")
+    assert json.loads(row.details) == {"changes": {"青禾县柳湾镇人民政府": ["应编制", said]}}
+    opened(administrator, made)
+    must = made.listings.get(unit=county.baishi)
+    gone = {"line": [must.pk], f"why-{must.pk}": Why.NOT_EXTERNAL}
+    assert administrator.post(list_of(made), gone).status_code == 409
+    with pytest.raises(IntegrityError, match="list_of_opened_round_stays"), transaction.atomic():
+        Listing.objects.filter(pk=must.pk).update(must_report=False, why_not=Why.NOT_EXTERNAL)
+    late = Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
+    with pytest.raises(IntegrityError, match="list_of_opened_round_only_grows"), transaction.atomic():
+        Listing.objects.create(round=made, unit=late, must_report=False, why_not=Why.NOT_EXTERNAL)
+    hold(connection, import_module("giyearreport.reports.migrations.0005_list_of_opened_round_stays").STAYING)
+    with pytest.raises(IntegrityError, match="who_is_listed_stays_listed"), transaction.atomic():
+        must.delete()
+    paper = administrator.get(reverse("county:compilers_print", args=[made.pk])).content.decode()
+    paper = " ".join(paper.split())
+    assert ("应编制 2 个，不编制 1 个，共 3 个。" in paper, "由县府办一并编制" in paper) == (True, True)
+    administrator.post(reverse("county:take_on", args=[made.pk]))
+    assert lines(made)["late"] == "应编制"
+    county.round.delete()
+    Round.objects.filter(pk=made.pk).update(year=2024)  # so that there is a next year
+    following = Round.objects.create(
+        county=county.unit, year=2025, edition_code="2021", is_draft=True, opens_on=date(2025, 11, 1),
+        due_on=date(2026, 1, 20), review_due_on=date(2026, 1, 31),
+    )  # fmt: skip
+    compilers.draft(following)
+    assert (lines(following)["liuwan"], lines(following)["baishi"]) == (said, "应编制")
+
+
+def test_round_is_not_opened_over_units_that_nobody_has_looked_at(administrator, county):
+    made = prepared(administrator, county)
+    Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
+    assert opened(administrator, made).status_code == 409
+    administrator.post(reverse("county:take_on", args=[made.pk]))
+    assert opened(administrator, made).status_code == 302
+
+
+def test_unit_may_be_taken_on_after_the_opening(administrator, county):
+    made = prepared(administrator, county)
+    line = made.listings.get(unit=county.liuwan)
+    administrator.post(list_of(made), {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL})
+    opened(administrator, made)
+    administrator.post(list_of(made), {"line": [line.pk], f"why-{line.pk}": ""})
+    assert lines(made)["liuwan"] == "应编制"
+
+
+def test_rounds_are_listed_newest_first_and_the_newest_is_copied(administrator, county):
+    made = prepared(administrator, county)
+    page = administrator.get(reverse("county:rounds"))
+    assert [round for round, _ in page.context["rows"]] == [made, county.round]
+    assert page.context["newest"] == [made]
+    Round.objects.filter(pk=made.pk).update(is_history=True)
+    assert administrator.get(reverse("county:rounds")).context["newest"] == [county.round]
+
+
+@pytest.mark.parametrize(("why", "note"), [("other", ""), ("never", "x"), ("not_external", "x" * 101)])
+def test_reason_that_is_none_is_refused_at_its_unit(administrator, county, why, note):
+    made = prepared(administrator, county)
+    line = made.listings.get(unit=county.liuwan)
+    posted = {"line": [line.pk, "9" * 30, "x"], f"why-{line.pk}": why, f"note-{line.pk}": note}
+    answer = administrator.post(list_of(made), posted)
+    assert (answer.status_code, [bool(row.fault) for row in answer.context["rows"]]) == (400, [True])
+    assert lines(made)["liuwan"] == "应编制"
+
+
+def test_opened_round_goes_back_only_while_nobody_has_begun(administrator, county):
+    made = prepared(administrator, county)
+    back = reverse("county:draft_round", args=[made.pk])
+    assert administrator.post(back).status_code == 409
+    opened(administrator, made)
+    assert opened(administrator, made).status_code == 409
+    assert administrator.post(back).status_code == 302
+    opened(administrator, made)
+    store.start(unit=county.baishi, round=Round.objects.get(pk=made.pk), by=county.clerk)
+    assert administrator.post(back).status_code == 409
+    assert not Round.objects.get(pk=made.pk).is_draft
+
+
+def test_unit_that_was_not_there_is_not_asked_for_a_report(administrator, county):
+    Unit.objects.filter(pk=county.liuwan.pk).update(founded_on=date(2026, 1, 1))
+    made = prepared(administrator, county)
+    assert lines(made)["liuwan"] == f"不编制：{Why.NOT_THERE.label}"
+    opened(administrator, made)
+    clerk = Client()
+    clerk.force_login(county.other_clerk)
+    assert clerk.get(reverse("desk:reports")).context["rows"] == []
+    for year in (2024, 2025):
+        assert clerk.post(reverse("desk:start", args=[year])).status_code == 404
+    assert [unit.code for unit in compilers.units_of(county.round)] == ["baishi"]
+
+
+def test_list_is_for_the_reviewers_of_its_county_too(reviewer, county):
+    made = Round.objects.create(
+        county=county.unit, year=2023, edition_code="2021", is_draft=True, opens_on=date(2023, 11, 1),
+        due_on=date(2024, 1, 20), review_due_on=date(2024, 1, 31),
+    )  # fmt: skip
+    compilers.draft(made)
+    assert reviewer.get(list_of(made)).status_code == 200
+    stranger = Client()
+    stranger.force_login(county.other_reviewer)
+    assert stranger.get(list_of(made)).status_code == 404
+    assert opened(stranger, made).status_code == 404
+    assert opened(reviewer, made).status_code == 302
+
+
+def test_list_of_many_has_pages_and_takes_the_same_queries(administrator, county):
+    def queries(units: int):
+        for number in range(Unit.objects.count(), units):
+            Unit.objects.create(
+                code=f"u{number}", name=f"第{number}镇人民政府", level=Level.TOWNSHIP, parent=county.unit
+            )
+        compilers.draft(county.round)
+        with CaptureQueriesContext(connection) as captured:
+            page = administrator.get(list_of(county.round))
+        assert len(page.content) < 100_000
+        return len(captured)
+
+    assert queries(6) == queries(120)

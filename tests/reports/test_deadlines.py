@@ -1,0 +1,147 @@
+"""停止填报 binds, and 准予延期 opens one unit's report of one year until a day."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from giyearreport.audit.models import Entry
+from giyearreport.pages.merge import marks
+from giyearreport.reports import deadlines, drafts, store
+from giyearreport.reports.models import Extension, Report, Round
+from giyearreport.reports.refusals import Because, Refused
+from giyearreport.reports.states import Action
+from giyearreport.reports.workflow import advance
+from giyearreport.rules import RoundCase, Standing, check_round
+from tests.county import bring
+
+pytestmark = pytest.mark.django_db
+
+TODAY = timezone.localdate()
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def over(county) -> Round:
+    """The round's last day was yesterday."""
+    Round.objects.filter(pk=county.round.pk).update(closes_on=TODAY - DAY)
+    county.round.refresh_from_db()
+    return county.round
+
+
+def grant(county, until=TODAY, unit=None) -> Extension:
+    return deadlines.extend(county.round, unit or county.baishi, until, "办公室搬迁", by=county.reviewer)
+
+
+def fresh(report: Report) -> Report:
+    return Report.objects.select_related("round", "unit").get(pk=report.pk)
+
+
+def save(report: Report, county) -> None:
+    stored = store.load_stored(fresh(report))
+    content = stored.content.with_values(prose={"problems": f"问题 {timezone.now()}"})
+    drafts.save(
+        fresh(report), content, by=county.clerk, version=fresh(report).version, stored=stored, unread=stored.unread
+    )
+
+
+def save_by_page(client, report: Report):
+    fields = {"problems": {"seen": marks(""), "text": "改掉"}}
+    url = reverse("desk:save", args=[report.pk, "problems"])
+    return client.post(url, {"fields": fields}, content_type="application/json")
+
+
+def test_after_the_last_day_nothing_is_begun_saved_or_handed_in(clerk, county, filled, over):
+    with pytest.raises(Refused, match="停止填报") as refusal:
+        save(filled, county)
+    assert refusal.value.because is Because.LOCKED
+    with pytest.raises(Refused, match="停止填报"):
+        advance(fresh(filled), Action.SUBMIT, by=county.clerk)
+    assert save_by_page(clerk, filled).status_code == 409
+    page = clerk.get(reverse("desk:section", args=[filled.pk, "problems"]))
+    assert (page.status_code, page.context["may_edit"]) == (200, False)
+    assert "停止填报" in clerk.get(reverse("desk:report", args=[filled.pk])).context["turn"]
+    other = Client()
+    other.force_login(county.other_clerk)
+    assert other.post(reverse("desk:start", args=[2024])).status_code == 409
+    row = other.get(reverse("desk:reports")).context["rows"][0]
+    assert (row.may_start, row.due_in) == (False, f"{over.closes_on:%Y-%m-%d} 停止填报")
+
+
+def test_on_the_last_day_everything_goes_on(clerk, county, filled):
+    Round.objects.filter(pk=county.round.pk).update(closes_on=TODAY)
+    save(filled, county)
+
+
+def test_extension_opens_one_unit_and_ends_by_itself(clerk, county, filled, over, monkeypatch):
+    made = grant(county)
+    save(filled, county)
+    other = Client()
+    other.force_login(county.other_clerk)
+    assert other.post(reverse("desk:start", args=[2024])).status_code == 409
+    told = clerk.get(reverse("desk:reports")).content.decode()
+    assert ("办公室搬迁" in told, "张reviewer" in told) == (True, True)
+    row = Entry.objects.get(action="extend")
+    details = {"year": 2024, "until": made.until.isoformat(), "note": "办公室搬迁"}
+    assert (row.about, json.loads(row.details)) == (f"unit {county.baishi.pk} {county.baishi.name}", details)
+    Extension.objects.filter(pk=made.pk).update(until=TODAY - DAY)
+    with pytest.raises(Refused, match="停止填报"):
+        save(filled, county)
+    assert "办公室搬迁" not in clerk.get(reverse("desk:reports")).content.decode()
+
+
+def test_the_newest_extension_counts(county, filled, over):
+    grant(county, TODAY + 30 * DAY)
+    newer = grant(county)
+    Extension.objects.filter(pk=newer.pk).update(until=TODAY - DAY)
+    assert deadlines.why_over(over, county.baishi)
+
+
+def test_page_of_what_was_handed_in_tells_whose_turn_it_is(reviewer, county, submitted, over):
+    assert reviewer.get(reverse("review:report", args=[submitted.pk])).context["turn"].startswith("等县级审核员")
+
+
+def test_what_was_handed_in_is_reviewed_and_returned_and_then_mended(county, submitted, over):
+    bring(submitted, county, "start_review", "return")
+    save(submitted, county)
+    bring(fresh(submitted), county, "submit", "start_review", "approve")
+
+
+def test_nobody_withdraws_what_could_not_be_handed_in_again(county, submitted, over):
+    with pytest.raises(Refused, match="停止填报"):
+        advance(fresh(submitted), Action.WITHDRAW, by=county.clerk, note="再改一下")
+    grant(county)
+    advance(fresh(submitted), Action.WITHDRAW, by=county.clerk, note="再改一下")
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"until": "2020-01-01"}, "延到的日期已经过了"),
+        ({"grounds": ""}, "这个字段是必填项。"),
+        ({"unit": "lanshan"}, "没有这个单位：lanshan。"),
+        ({"until": "bald"}, "输入一个有效的日期。"),
+    ],
+)
+def test_extension_that_cannot_be_is_refused_in_words(reviewer, county, over, fields, sentence):
+    page = reverse("review:extensions", args=[2024])
+    good = {"unit": "柳湾镇", "until": TODAY.isoformat(), "grounds": "停电"}
+    answer = reviewer.post(page, good | fields)
+    assert (answer.status_code, sentence in answer.content.decode()) == (400, True)
+    assert not Extension.objects.exists()
+    assert reviewer.post(page, good).status_code == 302
+    assert Extension.objects.get().unit == county.liuwan
+
+
+def test_who_was_given_a_day_of_their_own_is_not_late_before_it():
+    def late(until):
+        standing = Standing("白石镇", "填写中", extended_to=until)
+        case = RoundCase((standing,), due_on=TODAY - 9 * DAY, review_due_on=TODAY - 5 * DAY, today=TODAY)
+        return [finding.message for finding in check_round(case) if finding.rule == "R03"]
+
+    assert late(TODAY) == []
+    assert [message[:9] for message in late(TODAY - 2 * DAY)] == ["白石镇：上报截止 "]
+    assert "已逾期 2 天" in late(TODAY - 2 * DAY)[0]
