@@ -37,7 +37,7 @@ def still(page):
     return page.locator("#still-dated span")
 
 
-@pytest.mark.proves("U27")
+@pytest.mark.proves("U27", "U86")
 def test_paragraph_of_last_year_goes_to_where_the_clerk_writes_and_back_by_ctrl_z(page, area):
     area.focus()
     area.evaluate("(area) => area.setSelectionRange(15, 15)")  # at the end of the first paragraph

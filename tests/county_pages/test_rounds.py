@@ -49,6 +49,7 @@ def opened(client, round: Round):
     return client.post(reverse("county:open_round", args=[round.pk]))
 
 
+@pytest.mark.proves("U63")
 def test_next_year_is_last_years_a_year_later_with_its_settings(administrator, county, many_licences):
     county.round.check_levels, county.round.notice = {"S90": "error"}, "请按通知办理。"
     county.round.closes_on = date(2025, 3, 31)
@@ -96,6 +97,7 @@ def test_round_in_preparation_is_seen_by_no_unit_until_it_is_opened(administrato
     assert (row.about, json.loads(row.details)) == (f"round {made.pk} {made}", {"units": 3})
 
 
+@pytest.mark.proves("U63")
 def test_kinds_of_unit_choose_who_is_on_the_list(administrator, county):
     Unit.objects.create(
         code="jiaoyu", name="青禾县教育局", short_name="教育局", level=Level.DEPARTMENT, parent=county.unit
@@ -105,6 +107,7 @@ def test_kinds_of_unit_choose_who_is_on_the_list(administrator, county):
     assert lines(made)["baishi"] == "应编制"
 
 
+@pytest.mark.proves("U99")
 def test_list_says_why_not_is_frozen_when_opened_and_next_years_starts_from_it(administrator, county):
     made = prepared(administrator, county)
     line = made.listings.get(unit=county.liuwan)

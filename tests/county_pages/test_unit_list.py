@@ -62,6 +62,7 @@ def everything() -> list:
     return [*units, *Person.objects.order_by("pk").values_list("username", "role"), Entry.objects.count()]
 
 
+@pytest.mark.proves("U65")
 def test_list_makes_units_and_accounts_and_shows_each_password_once(administrator, county):
     second = {"代码": "fengqiao", "用户名": "fengqiao-2", "姓名": "何旧", "角色": "单位审核人"}
     before = everything()
@@ -96,6 +97,7 @@ def test_change_is_told_from_what_to_what_and_recorded(administrator, county):
     assert changes == [{"contact": ["", "何新"]}, {"name": ["张clerk", "张三"]}]
 
 
+@pytest.mark.proves("U65")
 @pytest.mark.parametrize(
     ("change", "where", "sentence"),
     [

@@ -73,6 +73,7 @@ def test_code_in_use_is_shown_closed_and_stays(administrator, county, draft):
     assert (county.baishi.code, county.baishi.short_name) == ("baishi", "白石")
 
 
+@pytest.mark.proves("U98")
 def test_closing_a_unit_closes_its_accounts_and_both_are_recorded(administrator, county):
     day = timezone.localdate() - timedelta(days=1)
     administrator.post(reverse("county:close_unit", args=[county.liuwan.pk]), {"closed_on": day.isoformat()})

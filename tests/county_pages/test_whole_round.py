@@ -39,6 +39,7 @@ def entered(username: str, first: str) -> Client:
     return client
 
 
+@pytest.mark.proves("U98")
 def test_a_round_from_an_empty_database(db):
     Person.objects.create_superuser("chief", PASSWORD, name="顾明")
     chief = signed_in("chief", PASSWORD)

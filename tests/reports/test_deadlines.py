@@ -76,6 +76,7 @@ def test_on_the_last_day_everything_goes_on(clerk, county, filled):
     save(filled, county)
 
 
+@pytest.mark.proves("U51")
 def test_extension_opens_one_unit_and_ends_by_itself(clerk, county, filled, over, monkeypatch):
     made = grant(county)
     save(filled, county)

@@ -36,6 +36,7 @@ def desk(person) -> str:
     return client.get(reverse("desk:reports")).content.decode()
 
 
+@pytest.mark.proves("U57")
 def test_chosen_units_are_reminded_once_a_day_with_a_row_in_the_chain(reviewer, county, draft):
     page = chase(reviewer, county.baishi)
     assert said(page) == ["已催报 1 个单位，填报员在“我的年报”上看得到。"]
@@ -57,6 +58,7 @@ def test_all_are_chased_but_who_has_reported(reviewer, county, submitted):
     assert said(chase(reviewer, county.baishi)) == ["没有催报：请先勾选没有上报的单位。"]
 
 
+@pytest.mark.proves("U58")
 def test_text_names_units_day_and_address(reviewer, county, submitted):
     Round.objects.update(due_on=timezone.localdate(), review_due_on=timezone.localdate())
     page = chase(reviewer, which="all")
@@ -73,6 +75,7 @@ def test_text_names_units_day_and_address(reviewer, county, submitted):
     )
 
 
+@pytest.mark.proves("U84")
 def test_unit_reads_it_on_its_desk_until_it_has_handed_in(reviewer, county, filled):
     assert "县里催报" not in desk(county.clerk)
     chase(reviewer, county.baishi)
@@ -85,6 +88,7 @@ def test_unit_reads_it_on_its_desk_until_it_has_handed_in(reviewer, county, fill
     assert "县里催报" not in desk(county.clerk)
 
 
+@pytest.mark.proves("U84")
 def test_what_the_county_did_stands_on_the_units_desk(county, submitted):
     assert "县里最近的处理" not in desk(county.clerk)
     bring(submitted, county, "start_review", "return")

@@ -69,6 +69,7 @@ def many(county, units: int) -> None:
     )
 
 
+@pytest.mark.proves("U56")
 def test_list_sums_and_paper_count_the_same_units_and_states_add_up_to_them(reviewer, county, submitted):
     plain(county, 12)
     Unit.objects.filter(code="t5").update(founded_on=date(2025, 3, 1))
@@ -106,6 +107,7 @@ def test_a_row_tells_how_often_returned_in_whose_hands_and_what_was_found(review
     assert next(row for row in page if row.code == "baishi").checked  # counted anew for the page
 
 
+@pytest.mark.proves("U7")
 @pytest.mark.parametrize(
     ("day", "words"),
     [
@@ -118,6 +120,7 @@ def test_days_are_working_days(county, today, day, words):
     assert row(county, "liuwan").due_in == words
 
 
+@pytest.mark.proves("U7")
 def test_holidays_of_the_round_are_no_working_days_and_an_extension_moves_the_day(county, today, monkeypatch):
     today(date(2025, 1, 10))
     Round.objects.update(days_off="2025-01-13至2025-01-14", days_worked="2025-01-11")
@@ -138,6 +141,7 @@ def test_nobody_is_late_in_a_year_that_is_only_kept(reviewer, county, draft):
     assert [finding for finding in add_up(county.round, county.reviewer).findings if finding.rule == "R03"] == []
 
 
+@pytest.mark.proves("U55")
 def test_list_is_filtered_searched_and_sorted(reviewer, county, submitted):
     Unit.objects.filter(code="liuwan").update(contact="何新", phone="0571-8765", position=1)
     assert shown(reviewer) == ["baishi", "liuwan"]
@@ -152,6 +156,7 @@ def test_list_is_filtered_searched_and_sorted(reviewer, county, submitted):
     assert shown(reviewer, state="x", sort="y", page="z", q="\x00") == ["baishi", "liuwan"]
 
 
+@pytest.mark.proves("U94")
 def test_filter_is_kept_on_the_way_back_from_a_report(reviewer, county, submitted):
     asked = {"state": "submitted", "sort": "errors"}
     reviewer.get(reverse(ROUND, args=[2024]), asked)
@@ -162,6 +167,7 @@ def test_filter_is_kept_on_the_way_back_from_a_report(reviewer, county, submitte
     assert back.headers["Location"] == f"{reverse(ROUND, args=[2024])}?state=submitted&sort=errors"
 
 
+@pytest.mark.proves("U55")
 def test_file_has_all_that_the_filter_lets_through_and_no_formula(reviewer, county, submitted):
     many(county, 80)
     Unit.objects.filter(code="liuwan").update(contact="=1+1")
@@ -178,6 +184,7 @@ def test_file_has_all_that_the_filter_lets_through_and_no_formula(reviewer, coun
     assert (baishi["状态"], baishi["错误"], baishi["最后编辑人"]) == ("待审核", "0", "张clerk")
 
 
+@pytest.mark.proves("U56")
 def test_paper_names_whom_to_call(reviewer, county, submitted):
     Unit.objects.filter(code="liuwan").update(contact="何新", phone="0571-8765")
     body = reviewer.get(reverse("review:unreported", args=[2024])).content.decode()
