@@ -21,10 +21,16 @@ from giyearreport.units.names import as_read, refuse_unseen
 class Level(models.TextChoices):
     """The kinds of organ, with their names."""
 
+    PROVINCE = OrganKind.PROVINCE, "省（自治区、直辖市）人民政府"
+    PROVINCE_OFFICE = OrganKind.PROVINCE_OFFICE, "省级部门"
     CITY = OrganKind.CITY, "设区的市人民政府"
+    CITY_OFFICE = OrganKind.CITY_OFFICE, "市级部门"
     COUNTY = OrganKind.COUNTY, "县（市、区）人民政府"
     DEPARTMENT = OrganKind.DEPARTMENT, "县级部门"
     TOWNSHIP = OrganKind.TOWNSHIP, "乡镇人民政府、街道办事处"
+    COMMITTEE = OrganKind.COMMITTEE, "管委会、派出机构"
+    AUTHORISED = OrganKind.AUTHORISED, "法律、法规授权的组织"
+    INSTITUTION = OrganKind.INSTITUTION, "事业单位"
 
 
 TOPS = {Level.CITY, Level.COUNTY}  # what may stand at the top of the tree
@@ -66,7 +72,7 @@ class Unit(models.Model):
         "名称", max_length=60, unique=True, help_text="全称，也是报告标题的开头，如“白石镇人民政府”。"
     )
     short_name = models.CharField("简称", max_length=20, help_text="用在列表里，如“白石镇”。")
-    level = models.CharField("类别", max_length=12, choices=Level)
+    level = models.CharField("类别", max_length=20, choices=Level)
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级单位"
     )

@@ -19,6 +19,7 @@ class Column:
 
 LEVELS = {level.label: level for level in Level} | {
     "市": Level.CITY, "县": Level.COUNTY, "部门": Level.DEPARTMENT, "乡镇": Level.TOWNSHIP, "街道": Level.TOWNSHIP,
+    "省": Level.PROVINCE, "管委会": Level.COMMITTEE, "派出机构": Level.COMMITTEE, "授权组织": Level.AUTHORISED,
 }  # fmt: skip
 ROLES = {role.label: role for role in Role if role not in OFFICES}
 
