@@ -5,8 +5,10 @@ and a test holds the senses of the lexicon against it.
 """
 
 from giyearreport.formats import applications as three
-from giyearreport.formats import edition2021 as two
 from giyearreport.formats import litigation as four
+from giyearreport.formats import newest_edition
+
+_FORM = newest_edition()
 
 # 表三
 
@@ -21,8 +23,8 @@ NATURAL_PERSON, OTHER_ORGANIZATION = APPLICANTS[0], APPLICANTS[-2]
 #: The lines of each group of outcomes.
 LINES = {
     group.code: tuple(leaf.code for leaf in group.leaves())
-    for group in (three.REFUSED, three.UNAVAILABLE, three.UNPROCESSED, two.OTHER_HANDLING)
-}
+    for group in (three.REFUSED, three.UNAVAILABLE, three.UNPROCESSED)
+} | {"other_handling": _FORM.parts_of("applications", "other_handling")}
 GRANTED, PARTIALLY_GRANTED = three.GRANTED.code, three.PARTIALLY_GRANTED.code
 REFUSED, UNAVAILABLE, UNPROCESSED, OTHER_HANDLING = LINES
 NOT_HELD, NEEDS_CREATION, STILL_UNCLEAR = LINES[UNAVAILABLE]
@@ -48,12 +50,10 @@ UPHELD, CORRECTED, OTHER_RESULT, PENDING = RESULTS
 
 # 表二
 
-_COLUMNS = two.DISCLOSURE.columns
-ISSUED, REPEALED, IN_FORCE = DOCUMENT_COLUMNS = tuple(leaf.code for leaf in two.FILES)
-DOCUMENTS = tuple(line for line, columns in _COLUMNS.items() if columns == DOCUMENT_COLUMNS)
-REGULATIONS, NORMATIVE_DOCUMENTS = DOCUMENTS
-ACTS = tuple(line for line, (column, *_) in _COLUMNS.items() if column == two.DECISIONS[0].code)
-FEES = next(line for line, (column, *_) in _COLUMNS.items() if column == two.AMOUNT[0].code)
+_COLUMNS = _FORM.table("disclosure").columns
+REGULATIONS, NORMATIVE_DOCUMENTS, *_ACTS, FEES = _COLUMNS
+DOCUMENTS, ACTS = (REGULATIONS, NORMATIVE_DOCUMENTS), tuple(_ACTS)
+ISSUED, REPEALED, IN_FORCE = DOCUMENT_COLUMNS = _COLUMNS[NORMATIVE_DOCUMENTS]
 
 # What the form has no cell for
 
