@@ -157,7 +157,11 @@ class Editor:
         self.page.on("dialog", lambda dialog: dialog.accept())
         self.page.goto(self.address)
         self.page.evaluate(WATCH)
-        self.page.clock.run_for(400)  # the copies of dead pages are offered
+        self.page.clock.run_for(400)
+        self.page.clock.run_for(1600)
+        self.page.wait_for_load_state(
+            "networkidle"
+        )  # asked whether they are stored, the copies of dead pages are offered
         self.take_back()
 
     def take_back(self) -> None:
@@ -249,6 +253,7 @@ class Editor:
         self.pause(6000)
         return self.page.evaluate(
             "() => !document.querySelector('.conflict, .unsaved-copy') && "
+            "!Object.keys(localStorage).some((key) => key.startsWith('giyearreport.unsaved.')) && "
             "!/未保存|马上|正在保存|没有保存/.test(document.querySelector('.save-status').textContent)"
         )
 

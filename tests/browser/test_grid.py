@@ -42,6 +42,7 @@ def test_page_and_server_say_the_same_of_what_is_no_number(page: Page, live_serv
         expect(message_at(page, address)).to_be_empty()
         cell(page, address).fill("")
         saved(page).to_contain_text(re.compile("已保存|保存过"))
+        page.wait_for_load_state("networkidle")  # what the page still asks would be refused
         sign_out(page)
 
 

@@ -116,7 +116,7 @@ def test_browser_and_server_point_out_the_same_changes(alone):
 
 
 @pytest.mark.parametrize(
-    ("which", "mine"), [("mine", ["我改的"]), ("theirs", ["别人改的"]), ("both", ["别人改的", "我改的"])]
+    ("which", "stand"), [("mine", ["我改的"]), ("theirs", ["别人改的"]), ("both", ["别人改的", "我改的"])]
 )
 def test_choice_ends_a_conflict_in_a_text_of_very_many_paragraphs(alone, which, stand):
     lines = [f"第{number}段" for number in range(1_200)]
