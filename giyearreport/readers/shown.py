@@ -22,7 +22,9 @@ from giyearreport.readers.safety import DEEP
 
 ONLY_PAGES = "这里只核对网页和从网页上复制的文字：Word、PDF 等文件请和公开页上的 SHA-256 校验值对照"
 
-_TURNED = "//bdo[@dir='rtl'] | //*[contains(@style, 'bidi-override') and contains(@style, 'rtl')]"
+_TURNED = (
+    "//bdo[translate(@dir, 'RTL', 'rtl') = 'rtl'] | //*[contains(@style, 'bidi-override') and contains(@style, 'rtl')]"
+)
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,16 @@ Item = ShownLine | ShownTable | ShownAside
 @dataclass(frozen=True)
 class Shown:
     """``front`` stands before the first heading; ``bodies`` are the sections in the order of the page, ``headings``
-    the lines that head them. ``before`` and ``after`` stand around the report, ``behind`` what comes after the end of
-    the page. ``turned`` are texts that the page shows from right to left. ``name`` is what the browser shows as the
-    page's title, ``identifiers`` are the hashes of its content that the page carries unseen."""
+    the lines that head them. ``before`` and ``after`` stand around the report, ``among`` within it but as the site's
+    own, ``behind`` what comes after the end of the page. ``turned`` are texts that the page shows from right to left.
+    ``name`` is what the browser shows as the page's title, ``identifiers`` are the hashes of its content that the page
+    carries unseen."""
 
     front: tuple[Item, ...]
     headings: Mapping[str, str]
     bodies: Mapping[str, tuple[Item, ...]]
     before: tuple[Item, ...] = ()
+    among: tuple[Item, ...] = ()
     after: tuple[Item, ...] = ()
     behind: str = ""
     turned: tuple[str, ...] = ()
@@ -88,11 +92,12 @@ def shown(data: bytes, name: str) -> Shown:
 
 def _on_page(page: etree._Element, behind: str) -> Shown:
     pieces = list(flattened(passages_of(page)))
-    own, before, after = parted(pieces, page) or (pieces, (), ())
+    own, before, among, after = parted(pieces, page) or (pieces, (), (), ())
     seen = [piece for piece in own if not isinstance(piece, TextLine) or isinstance(piece, PageLine)]
     return replace(
         _divided(seen),
         before=tuple(_items(before)),
+        among=tuple(_items(among)),
         after=tuple(_items(after)),
         behind=behind,
         turned=tuple("".join(element.itertext()) for element in page.xpath(_TURNED)),

@@ -218,3 +218,21 @@ def test_the_title_once_more_behind_the_first_paragraph_is_a_difference():
     title, first = re.findall("<p.*?</p>", piece, re.DOTALL)[:2]
     moved = piece.replace(title, "@").replace(first, title).replace("@", first)
     assert list(read(framed(moved, CONTENT.title)).prose) == ["preamble"]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<div class="related">表三数字不全，只算到十一月底。</div>',
+        '<aside class="share">以上数字仅为估计数。</aside>',
+        '<p class="subheader">全年受理举报500件。</p>',
+        "<p>有效性：已失效</p>",
+        "<p>来源数据尚未核实，请勿引用。</p>",
+        "<p>（征求意见稿）</p>",
+    ],
+)
+@pytest.mark.parametrize("before", ["<table", "<h3"])
+def test_sentence_within_the_report_is_never_let_pass_whatever_its_element_is_called(piece, before):
+    page = on_the_site(CONTENT)
+    at = page.index(before)
+    assert read(page[:at] + piece + page[at:]).verdict is not Verdict.SAME

@@ -40,10 +40,11 @@ LONGEST_HEADING = 40
 
 
 class Parted(NamedTuple):
-    """A page's pieces: those of the report, and what the page shows before and after them, or among them as its own."""
+    """A page's pieces: those of the report, and what the page shows before them, among them as its own, and after."""
 
     own: list[Piece]
     before: Sequence[Piece]
+    among: Sequence[Piece]
     after: Sequence[Piece]
 
 
@@ -52,9 +53,9 @@ def article_of(pieces: list[Piece], page: etree._Element) -> tuple[list[Piece], 
     found = parted(pieces, page)
     if not found:
         return pieces, []
-    own, before, after = found
+    own, before, among, after = found
     own, about = _about(own)
-    places = ("preamble", _quote(before)), ("other_matters", _quote([*about, *after]))
+    places = ("preamble", _quote(before)), ("other_matters", _quote([*about, *among, *after]))
     notes = [Note.on_section(NoteKind.RESIDUE, place, printed=quote) for place, quote in places if quote]
     return _with_one_title(own), notes
 
@@ -73,7 +74,7 @@ def parted(pieces: list[Piece], page: etree._Element) -> Parted | None:
     within = [pieces[index] for index in own]
     among = [pieces[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
     title, before = _title_above(within, before, page)
-    return Parted([*title, *within], before, [*among, *after])
+    return Parted([*title, *within], before, among, after)
 
 
 def _with_one_title(pieces: list[Piece]) -> list[Piece]:

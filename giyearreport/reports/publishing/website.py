@@ -28,7 +28,10 @@ from giyearreport.writers import fingerprint
 FOREWORD = "前言"
 FEW = 0.3  # share of the published paragraphs, below which a page shows another report
 SHORT = 12  # characters, up to which a line counts as the site's own, where it does not follow on the report
-_OF_REPORT = re.compile("有误|错误|作废|为准|勘误|更正|撤回|本报告|该报告|本年报|此报告")  # what no menu says
+_OF_REPORT = re.compile(  # what no menu says
+    "有误|错误|作废|为准|勘误|更正|撤回|本报告|该报告|本年报|此报告|失效|废止|停止使用|草稿|初稿|征求意见|测试数据|仅供测试"
+    "|未经|不符|估计|核实|不真实|不实|勿引用|不能采用|填错|不全|表[一二三四]"
+)
 _OF_SITE = re.compile(
     r"(?:当前位置|您(?:现在)?的位置|首页|主办|承办|网站标识码|版权所有|联系电话|地址|邮编|技术支持).*|.*(?:ICP备|公安备案|公网安备).*"
     r"|附件.*\.(?:pdf|docx?|xlsx?|wps|ofd)"
@@ -116,7 +119,7 @@ class _Comparison:
             self._fault("", f"“{spelled(folded(text))}”是从右往左显示的")
         if self._shown.behind:
             self._fault("", f"有{spelled(self._shown.behind)}")
-        around = [*self._before, *self._after, *self._shown.after]
+        around = [*self._before, *self._shown.among, *self._after, *self._shown.after]
         to_judge = [item for item in around if self._is_to_judge(item)]
         return Page(
             self._published,
@@ -294,11 +297,12 @@ class _Comparison:
         """Whether a person must say what something outside the report is."""
         text = folded(item.text)
         if isinstance(item, ShownAside):
-            return bool(_OF_REPORT.search(text))
+            return item in self._shown.among or bool(_OF_REPORT.search(text))
         if _squeezed(self._published.title) in _squeezed(text):
             return bool(_OF_REPORT.search(text))
-        is_of_site = isinstance(item, ShownLine) and item.is_of_site
-        is_short = len(text) <= SHORT and item not in self._after
+        is_within = item in self._shown.among  # whatever its element is called, one reads it in the report
+        is_of_site = isinstance(item, ShownLine) and item.is_of_site and not is_within
+        is_short = len(text) <= SHORT and item not in self._after and not is_within
         is_plain = is_of_site or is_short or tells_of_page(item.text) or _OF_SITE.fullmatch(text)
         return not is_plain or bool(_OF_REPORT.search(text))
 
