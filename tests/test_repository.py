@@ -31,7 +31,7 @@ FLOORS = {
     "rules": 2,
     "rollup": 2,
     "difference": 2,
-    "told": 2,
+    "from_tables": 2,
     "year_on_year": 2,
     "readers": 2,
     "writers": 2,

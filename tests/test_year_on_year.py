@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.year_on_year import before, is_odd
+from giyearreport.year_on_year import before, change, is_odd
 from tests import specimens
 
 NORMATIVE = "normative_documents"
@@ -45,3 +45,18 @@ def test_older_edition_answers_where_it_asked():
     assert before(old, Ref("applications", "other_rest", "natural_person")) is None
     assert before(new.with_values({received: None}), received) is None
     assert before(new.with_values({received: None}), Ref("applications", "received", "total")) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "was", "words"),
+    [
+        (10, 4, "+6"),
+        (4, 10, "−6"),
+        (4, 4, ""),
+        (None, 4, ""),
+        (4, None, ""),
+        (Decimal("7.25"), Decimal("7.5"), "−0.25"),
+    ],
+)  # fmt: skip
+def test_change_is_told_with_its_sign(now, was, words):
+    assert change(now, was) == words

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils import timezone
 
-from giyearreport import told
+from giyearreport import from_tables
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Kind, Ref, Section
 from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
@@ -231,7 +231,7 @@ class Editor:
         changed = {c: texts[str(c.ref)] for c in self.table.cells if texts[str(c.ref)] != self.stored[str(c.ref)]}
         numbers, unread = numbers_in(changed)
         kept = {ref: text for ref, text in self.unread.items() if ref.table == self.section.code and ref not in numbers}
-        return told.follow(self.content, self.content.with_values(cells=numbers)), {**kept, **unread}
+        return from_tables.follow(self.content, self.content.with_values(cells=numbers)), {**kept, **unread}
 
     def _form(self, texts: dict[str, str]):
         return TableForm(self.table, texts, self.content) if self.section.is_table else ProseForm(self.section, texts)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from giyearreport import told
+from giyearreport import from_tables
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
 from giyearreport.reports.checking.prior import prior_of
@@ -79,7 +79,7 @@ def offered(report: Report, section: Section, content: ReportContent) -> Offered
     return Offered(
         bool(text),
         "\n".join(heading for heading in section.outline if heading not in text),
-        [Paragraph(sentence, sentence in text) for sentence in told.sentences(content, section.code)],
+        [Paragraph(sentence, sentence in text) for sentence in from_tables.sentences(content, section.code)],
         before.year if before else None,
         [Paragraph(paragraph, paragraph in text.splitlines()) for paragraph in last_year],
     )

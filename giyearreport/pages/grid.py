@@ -9,7 +9,7 @@ from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotat
 from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref, Table
 from giyearreport.formats.numbers import print_number
 from giyearreport.pages.places import Placed
-from giyearreport.year_on_year import before
+from giyearreport.year_on_year import before, change, is_odd
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,8 @@ class ScreenCell(AnnotatedCell):
     keeps; elsewhere it is only read. ``old`` is the number that stands there now, where ``text`` would take its place.
     ``marks`` are a few words in the cell itself; ``findings``, the weightiest first, and ``comments`` are told in a
     note that opens at the cell, on the side ``note_at``. ``help`` explains the line that a label begins. ``last_year``
-    is the number of the year before, empty where none is known.
+    is the number of the year before, empty where none is known; ``change`` is how far the number is from it, ``is_odd``
+    whether that is worth a second look.
     """
 
     is_derived: bool = False
@@ -34,6 +35,13 @@ class ScreenCell(AnnotatedCell):
     note_at: str = ""
     help: str = ""
     last_year: str = ""
+    change: str = ""
+    is_odd: bool = False
+
+    @property
+    def last_year_said(self) -> str:
+        """The number of the year before and the change since, as ``static/desk/last_year.js`` says them."""
+        return f"上年 {self.last_year}，{self.change}" if self.change else f"上年 {self.last_year}"
 
     @property
     def id(self) -> str:
@@ -107,12 +115,17 @@ def form_grid(
             findings=findings.get(printed.ref, ()),
             comments=comments.get(printed.ref, ()),
             note_at=_note_at(printed, table.grid),
-            last_year=print_number(before(prior, printed.ref)) if prior else "",
+            **(_beside_last_year(content, prior, printed.ref) if prior else {}),
         )
 
     return annotated(
         content.edition, table.code, lambda ref: texts[ref] if ref in texts else content.printed(ref), shown
     )
+
+
+def _beside_last_year(content: ReportContent, prior: ReportContent, ref: Ref) -> dict:
+    now, was = content.value(ref), before(prior, ref)
+    return {"last_year": print_number(was), "change": change(now, was), "is_odd": is_odd(now, was)}
 
 
 def change_grid(

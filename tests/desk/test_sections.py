@@ -13,7 +13,7 @@ from giyearreport.reports import store
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.states import State
-from tests.county import bring, complete, fill
+from tests.county import begun_last_year, bring, complete, fill
 
 pytestmark = pytest.mark.django_db
 
@@ -220,3 +220,12 @@ def test_saving_nothing_new_writes_nothing(clerk, draft):
 def test_desk_pages_are_kept_by_no_cache(clerk, draft):
     for name in ("desk:report", "desk:check"):
         assert clerk.get(reverse(name, args=[draft.pk])).headers["Cache-Control"] == "private, no-store"
+
+
+def test_last_years_number_and_the_change_stand_at_each_cell_without_a_script(clerk, county, draft):
+    begun_last_year(county, {}, {RECEIVED: 4})
+    fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 10}), county.clerk)
+    body = " ".join(clerk.get(url(draft, "applications"), {"last-year": "on"}).content.decode().split())
+    assert '<small class="last-year is-odd" data-was="4">上年 4，+6</small>' in body
+    assert "is-beside-last-year" in body
+    assert "is-beside-last-year" not in clerk.get(url(draft, "applications")).content.decode()

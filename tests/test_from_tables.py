@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from giyearreport import told
+from giyearreport import from_tables
 from giyearreport.content import ReportContent
 from giyearreport.counting import understand
 from giyearreport.formats.grammar import Ref
@@ -30,24 +30,24 @@ PENDING = Ref("applications", "carried_out", "natural_person")
 
 
 def with_sentences(report: ReportContent) -> ReportContent:
-    written = OVERVIEW.format(year=report.year, applications="".join(told.sentences(report, "overview")))
+    written = OVERVIEW.format(year=report.year, applications="".join(from_tables.sentences(report, "overview")))
     return report.with_values(prose={"overview": written})
 
 
 @pytest.mark.parametrize(("content", "expected"), [(specimens.city(), CITY), (specimens.nil(), NIL)])
 def test_each_figure_is_told(content, expected):
-    assert told.sentences(content, "overview") == expected
-    assert told.sentences(content, "problems") == []
+    assert from_tables.sentences(content, "overview") == expected
+    assert from_tables.sentences(content, "problems") == []
 
 
 def test_what_is_not_filled_is_not_told():
     city = specimens.city()
-    assert told.sentences(city.with_values({RECEIVED: None}), "overview") == [CITY[0], *CITY[2:]]
-    assert told.sentences(ReportContent.blank(city.edition, city.unit, city.year), "overview") == []
+    assert from_tables.sentences(city.with_values({RECEIVED: None}), "overview") == [CITY[0], *CITY[2:]]
+    assert from_tables.sentences(ReportContent.blank(city.edition, city.unit, city.year), "overview") == []
 
 
 def test_older_edition_is_told_what_it_asks_for():
-    found = told.sentences(specimens.edition_2019(), "overview")
+    found = from_tables.sentences(specimens.edition_2019(), "overview")
     assert [sentence[:8] for sentence in found] == ["本年新收政府信息", "从办理结果看，予", "本年因政府信息公"]
 
 
@@ -56,7 +56,7 @@ def test_older_edition_is_told_what_it_asks_for():
 def test_sentences_of_any_table_agree_with_it_and_are_understood(seed):
     sound = clean(2024)
     report = with_sentences(sound.with_values(balanced(Random(seed), sound.edition, sound.year).cells))
-    mine = told.sentences(report, "overview")
+    mine = from_tables.sentences(report, "overview")
     against = [
         (finding.rule, finding.at.quote)
         for finding in check(Case(report))
@@ -69,19 +69,19 @@ def test_sentences_of_any_table_agree_with_it_and_are_understood(seed):
 def test_sentence_follows_its_figures_until_it_is_rewritten():
     city = specimens.city().with_values(prose={"overview": f"（二）依申请公开\n{CITY[1]}主要涉及征地。"})
     more = {RECEIVED: city.cells[RECEIVED] + 1, PENDING: city.cells[PENDING] + 1}
-    now = told.follow(city, city.with_values(more))
+    now = from_tables.follow(city, city.with_values(more))
     assert now.prose["overview"] == (
         "（二）依申请公开\n本年新收政府信息公开申请3120件，上年结转34件，办结3050件，结转下年度继续办理104件。主要涉及征地。"
     )
     rewritten = city.with_values(prose={"overview": CITY[1].replace("本年新收", "今年收到")})
-    assert told.follow(rewritten, rewritten.with_values(more)).prose == rewritten.prose
+    assert from_tables.follow(rewritten, rewritten.with_values(more)).prose == rewritten.prose
 
 
 def test_sentence_stays_where_a_figure_is_taken_away_or_the_text_comes_with_it():
     city = specimens.city().with_values(prose={"overview": CITY[1]})
-    assert told.follow(city, city.with_values({RECEIVED: None})).prose == city.prose
+    assert from_tables.follow(city, city.with_values({RECEIVED: None})).prose == city.prose
     imported = city.with_values({RECEIVED: 0}, prose={"overview": f"{CITY[1]}如下。"})
-    assert told.follow(city, imported) == imported
+    assert from_tables.follow(city, imported) == imported
 
 
 def test_sentence_that_was_left_behind_is_found_by_the_checks():
