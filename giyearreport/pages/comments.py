@@ -184,6 +184,11 @@ class Comments:
         return [each for each in self.all if each.is_answered]
 
     @property
+    def are_all_declined(self) -> bool:
+        """Whether each that still matters was answered with why nothing is changed."""
+        return bool(self.sent) and all(each.comment.state == State.DECLINED for each in self.sent)
+
+    @property
     def unfinished(self) -> bool:
         """Whether approving the report would leave something unsent or without an answer."""
         return bool(self.drafts or self.open)

@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from giyearreport.pages.comments import comments_of
+from giyearreport.content import ReportContent
+from giyearreport.pages.comments import Comments, comments_of
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import left_to_see
@@ -12,7 +13,7 @@ from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.deadlines import why_bound
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Event, Report
 from giyearreport.reports.permissions import ANSWER, COMMENT, EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import OWN_TURN, TRANSITIONS, TURN, UNIT_LABELS, Action, State
@@ -62,7 +63,7 @@ def report_context(report: Report, person: Person) -> dict:
         "is_public": report.state in (State.PUBLISHED, State.CORRECTING),
         "events": events,
         "last_return": last_return,
-        "is_unchanged": bool(last_return and last_return.snapshot.sha256 == fingerprint(content)),
+        "is_unchanged": _is_unchanged(content, last_return, comments),
         "sections": sections,
         "is_begun": is_begun(sections),
         "unfilled": [entry for entry in sections if entry.is_unfilled],
@@ -84,3 +85,10 @@ def report_context(report: Report, person: Person) -> dict:
         "revisions": list(report.revisions.select_related("snapshot").defer("snapshot__document")),
         "days_left": (report.round.due_on - timezone.localdate()).days,
     }
+
+
+def _is_unchanged(content: ReportContent, last_return: Event | None, comments: Comments) -> bool:
+    """Whether it is still what was sent back, and the unit has not said of every comment why nothing is changed."""
+    if last_return is None or comments.are_all_declined:
+        return False
+    return last_return.snapshot.sha256 == fingerprint(content)

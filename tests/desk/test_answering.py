@@ -209,3 +209,13 @@ def test_the_public_never_sees_a_comment(client, county, returned):
     ]  # fmt: skip
     for words in ("和台账不符", "这一句可以删去", "台账已经更正", "comment"):
         assert [words.encode() in page for page in shown] == [False] * len(shown)
+
+
+def test_who_said_of_every_comment_why_nothing_is_changed_is_not_told_to_change_it(clerk, county, returned):
+    told = "退回后内容还没有改动"
+    for key, kind in (("cell", ReplyKind.DECLINED), ("words", ReplyKind.DONE)):
+        comments.reply(returned, key, kind, "台账已经更正" if kind == ReplyKind.DECLINED else "", by=county.clerk)
+        assert told in clerk.get(reverse("desk:check", args=[returned.pk])).content.decode()
+    comments.reply(returned, "words", ReplyKind.TAKEN_BACK, "", by=county.clerk)
+    comments.reply(returned, "words", ReplyKind.DECLINED, "这一句是实情", by=county.clerk)
+    assert told not in clerk.get(reverse("desk:check", args=[returned.pk])).content.decode()
