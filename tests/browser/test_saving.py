@@ -29,6 +29,20 @@ def test_section_is_saved_by_itself_a_moment_after_the_last_key(page, live_serve
     assert store.load(draft).prose["problems"] == "一是解读不多。"
 
 
+@pytest.mark.proves("U73")
+def test_number_is_saved_at_once_when_its_cell_is_left(page, live_server, county, draft):
+    page.clock.install()
+    opened(page, live_server, draft, "applications")
+    page.clock.pause_at(page.evaluate("Date.now()") + 60_000)
+    cell(page, RECEIVED).press_sequentially("12")
+    page.clock.run_for(100)
+    assert store.load(draft).cells.get(Ref.parse(RECEIVED)) is None
+    page.keyboard.press("Tab")
+    page.clock.run_for(1)
+    saved(page).to_contain_text("已保存")
+    assert store.load(draft).cells[Ref.parse(RECEIVED)] == 12
+
+
 def test_entry_that_is_no_number_survives_leaving_the_page(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     cell(page, RECEIVED).fill("十几件")
