@@ -14,6 +14,6 @@ def framed(piece: str, title: str) -> str:
     return (
         f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}_青禾县人民政府</title></head><body>"
         "<div class=nav><a href=/>首页</a> <a href=/gk/>政府信息公开</a></div>"
-        f'<div class="article"><h1>{title}</h1><p class=info>发布日期：2025-01-20 来源：白石镇</p>{piece}</div>'
+        f'<div class="article"><h1>{title}</h1><p class=info>发布日期：2025-01-20 来源：本站</p>{piece}</div>'
         "<div class=footer>主办：青禾县人民政府办公室</div></body></html>"
     )

@@ -194,7 +194,7 @@ def test_a_long_sentence_beside_the_report_is_shown_whole():
 def test_what_the_site_puts_around_is_told_whole_and_is_no_fault():
     page = read(on_the_site(CONTENT))
     assert list(page.around) == [
-        "首页 政府信息公开", "发布日期：2025-01-20 来源：白石镇", "主办：青禾县人民政府办公室",
+        "首页 政府信息公开", "发布日期：2025-01-20 来源：本站", "主办：青禾县人民政府办公室",
     ]  # fmt: skip
 
 

@@ -5,7 +5,7 @@ What stands around it is the site's own, or for a person to judge.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import dropwhile, pairwise
@@ -23,19 +23,11 @@ from giyearreport.reports.importing import uploads
 from giyearreport.reports.models import Revision
 from giyearreport.reports.publishing import page_tables
 from giyearreport.reports.publishing.page_words import folded, folded_lines, spelled
+from giyearreport.reports.publishing.site_lines import SiteLines, tells_of_report
 from giyearreport.writers import fingerprint
 
 FOREWORD = "前言"
 FEW = 0.3  # share of the published paragraphs, below which a page shows another report
-SHORT = 12  # characters, up to which a line counts as the site's own, where it does not follow on the report
-_OF_REPORT = re.compile(  # what no menu says
-    "有误|错误|作废|为准|勘误|更正|撤回|本报告|该报告|本年报|此报告|失效|废止|停止使用|草稿|初稿|征求意见|测试数据|仅供测试"
-    "|未经|不符|估计|核实|不真实|不实|勿引用|不能采用|填错|不全|表[一二三四]"
-)
-_OF_SITE = re.compile(
-    r"(?:当前位置|您(?:现在)?的位置|首页|主办|承办|网站标识码|版权所有|联系电话|地址|邮编|技术支持).*|.*(?:ICP备|公安备案|公网安备).*"
-    r"|附件.*\.(?:pdf|docx?|xlsx?|wps|ofd)"
-)
 
 
 class Verdict(StrEnum):
@@ -82,19 +74,23 @@ class Page:
 
 def read(revision: Revision, data: bytes, name: str) -> Page:
     """The page in these bytes beside the revision; Refused where it cannot be read."""
-    return compared(revision.snapshot.content, uploads.done(shown, data, name))
+    unit = revision.report.unit
+    above = [organ.name for organ in (unit.parent, unit.county) if organ]
+    return compared(revision.snapshot.content, uploads.done(shown, data, name), above)
 
 
-def compared(published: ReportContent, page: Shown) -> Page:
-    """What is shown beside what was published."""
-    return _Comparison(published, page).result()
+def compared(published: ReportContent, page: Shown, above: Collection[str] = ()) -> Page:
+    """What is shown beside what was published. ``above`` are the names of the organs above the report's own, which a
+    site may name as those who publish it."""
+    return _Comparison(published, page, above).result()
 
 
 class _Comparison:
     """Goes through a page from its title to its end."""
 
-    def __init__(self, published: ReportContent, page: Shown) -> None:
+    def __init__(self, published: ReportContent, page: Shown, above: Collection[str]) -> None:
         self._published, self._edition, self._shown = published, published.edition, page
+        self._site = SiteLines(published, above)
         self._faults: list[Fault] = []
         self._cells: dict[Ref, tuple[str, str]] = {}
         self._prose: dict[str, Sequence[Paragraph]] = {}
@@ -177,7 +173,7 @@ class _Comparison:
                 kept.append(item)
             elif self._is_other_title(text):
                 self._fault("", f"还有一个标题“{spelled(text)}”，和公布的标题不同")
-            elif text not in contents and (not tells_of_page(item.text) or _OF_REPORT.search(text)):
+            elif text not in contents and not tells_of_page(item.text) and not self._site.knows(text):
                 kept.append(item)
             else:
                 self._before.append(item)
@@ -296,15 +292,14 @@ class _Comparison:
     def _is_to_judge(self, item: Item) -> bool:
         """Whether a person must say what something outside the report is."""
         text = folded(item.text)
-        if isinstance(item, ShownAside):
-            return item in self._shown.among or bool(_OF_REPORT.search(text))
-        if _squeezed(self._published.title) in _squeezed(text):
-            return bool(_OF_REPORT.search(text))
         is_within = item in self._shown.among  # whatever its element is called, one reads it in the report
-        is_of_site = isinstance(item, ShownLine) and item.is_of_site and not is_within
-        is_short = len(text) <= SHORT and item not in self._after and not is_within
-        is_plain = is_of_site or is_short or tells_of_page(item.text) or _OF_SITE.fullmatch(text)
-        return not is_plain or bool(_OF_REPORT.search(text))
+        if isinstance(item, ShownAside):
+            return is_within
+        if _squeezed(text) == _squeezed(self._published.title):
+            return False
+        if self._site.knows(text, signs=item not in self._after):
+            return is_within
+        return is_within or not (isinstance(item, ShownLine) and item.is_of_site) or tells_of_report(text)
 
 
 def _recovered(published: ReportContent, bodies: Mapping[str, Sequence[Item]]) -> Iterator[tuple[str, Sequence[Item]]]:
