@@ -11,7 +11,7 @@ from lxml import etree
 
 from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.readers.form.flattened import flattened
-from giyearreport.readers.form.pieces import Aside, FoundRow, FoundTable, Piece, TextLine
+from giyearreport.readers.form.pieces import Aside, Edges, FoundRow, FoundTable, Piece, TextLine
 from giyearreport.readers.form.sections import TABLES, divide
 from giyearreport.readers.html.article import is_of_site, parted
 from giyearreport.readers.html.page import page_in
@@ -37,9 +37,11 @@ class ShownLine:
 
 @dataclass(frozen=True)
 class ShownTable:
-    """A table, or that part of it that stands in one section: the texts of the cells that begin in each row."""
+    """A table, or that part of it that stands in one section: the texts of the cells that begin in each row, and
+    where each of them stands; nobody knows that of a table that was copied as text."""
 
     rows: tuple[tuple[str, ...], ...]
+    edges: tuple[tuple[Edges, ...], ...] = ()
 
     @property
     def text(self) -> str:
@@ -120,7 +122,10 @@ def _items(pieces: Iterable[Piece], *, is_table: bool = False) -> Iterator[Item]
         if table is None:
             yield from (_item(piece) for piece in group if isinstance(piece, Aside) or piece.text.strip())
         elif isinstance(table, FoundTable):
-            yield ShownTable(tuple(_texts(piece) for piece in group if isinstance(piece, FoundRow)))
+            rows = [piece.cells for piece in group if isinstance(piece, FoundRow)]
+            edges = table.edges()
+            texts = tuple(tuple(cell.text for cell in cells) for cells in rows)
+            yield ShownTable(texts, tuple(tuple(edges[cell] for cell in cells) for cells in rows))
         else:
             yield ShownTable(tuple(tuple(piece.text.split("\t")) for piece in group if piece.text.strip()))
 
@@ -130,10 +135,6 @@ def _table_of(piece: Piece, is_table: bool) -> FoundTable | str | None:
         return piece.table
     is_copied = is_table and isinstance(piece, TextLine) and not isinstance(piece, PageLine)
     return "copied" if is_copied else None
-
-
-def _texts(row: FoundRow) -> tuple[str, ...]:
-    return tuple(cell.text for cell in row.cells)
 
 
 def _item(piece: Piece) -> Item:

@@ -7,6 +7,7 @@ looked for.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from giyearreport.readers.notes import NoteKind
 from giyearreport.readers.reading import Unreadable
@@ -83,6 +84,15 @@ class FoundCell:
                 yield from passage.asides
 
 
+class Edges(NamedTuple):
+    """Between which rows and columns of its table a cell stands, counted from nothing; the ends do not belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(eq=False)
 class FoundTable:
     """A table as a document draws it: the cells that begin in each row, left to right."""
@@ -96,6 +106,21 @@ class FoundTable:
     @property
     def asides(self) -> Iterator[Aside]:
         return (aside for cell in self.cells for aside in cell.asides)
+
+    def edges(self) -> dict[FoundCell, Edges]:
+        """Where each cell stands, as a browser lays them out."""
+        taken: set[tuple[int, int]] = set()
+        found = {}
+        for number, cells in enumerate(self.rows):
+            column = 0
+            for cell in cells:
+                while (number, column) in taken:
+                    column += 1
+                bottom = number + max(1, min(cell.rowspan, len(self.rows) - number))
+                right = column + max(1, min(cell.colspan, WIDEST_SPAN))
+                taken.update((row, place) for row in range(number, bottom) for place in range(column, right))
+                found[cell] = Edges(number, column, bottom, right)
+        return found
 
     def texts(self) -> list[list[str]]:
         """The text of every place, rows × columns: a merged cell's stands in its first place, the others are blank. A

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import GridCell, Ref, Table
+from giyearreport.readers.shown import ShownTable
+from giyearreport.reports.publishing import page_layout
 from giyearreport.reports.publishing.page_words import folded, spelled
 
 Texts = Sequence[str]
@@ -50,20 +52,24 @@ class _Row:
         return _Row([cell for cell, _ in cells], [text for _, text in cells])
 
 
-def beside(published: ReportContent, table: Table, rows: Sequence[Texts]) -> TableBeside:
-    """The table with the rows that a page shows."""
+def beside(published: ReportContent, table: Table, shown: Sequence[ShownTable]) -> TableBeside:
+    """The table as a page shows it, over several tables where it is divided."""
     ours = [row for row in _published_rows(published, table) if any(row.texts)]
-    theirs = [texts for row in rows if any(texts := [folded(text) for text in row])]
+    parts = page_layout.parts(table.grid, [row.texts for row in ours], shown)
+    theirs = [texts for part in parts for texts in part.rows]
     if theirs == [row.texts for row in ours]:
-        return TableBeside()
+        return TableBeside(faults=page_layout.faults([row.cells for row in ours], parts))
     if all(sum(map(bool, row)) <= 1 for row in theirs):
         return _one_below_the_other(ours, ["".join(row) for row in theirs])
     for code, labels in _rows_of_others(published, table).items():
         if 2 * sum(_labels_of(texts) in labels for texts in theirs) > len(theirs):
             return TableBeside(another=code)
     if _is_unmerged(theirs, table.grid.columns):
-        ours = [row.unmerged(table.grid.columns) for row in ours]
-    return _row_by_row(ours, theirs)
+        return _row_by_row([row.unmerged(table.grid.columns) for row in ours], theirs)
+    found = _row_by_row(ours, theirs)
+    if not found.cells and not found.faults:
+        found.faults += page_layout.faults([row.cells for row in ours], parts)
+    return found
 
 
 def _published_rows(published: ReportContent, table: Table) -> Iterator[_Row]:

@@ -28,6 +28,7 @@ from giyearreport.writers import fingerprint
 
 FOREWORD = "前言"
 FEW = 0.3  # share of the published paragraphs, below which a page shows another report
+_CONTINUED = re.compile("[（(]?(?:续|续上|接上)表[）)]?")  # between the halves of a table
 
 
 class Verdict(StrEnum):
@@ -115,7 +116,8 @@ class _Comparison:
             self._fault("", f"“{spelled(folded(text))}”是从右往左显示的")
         if self._shown.behind:
             self._fault("", f"有{spelled(self._shown.behind)}")
-        around = [*self._before, *self._shown.among, *self._after, *self._shown.after]
+        groups = (self._before, self._shown.among, self._after, self._shown.after)
+        around = [item for group in groups for item in self._without_titles(group)]
         to_judge = [item for item in around if self._is_to_judge(item)]
         return Page(
             self._published,
@@ -155,6 +157,13 @@ class _Comparison:
                     return range(start, stop)
         return None
 
+    def _without_titles(self, items: Sequence[Item]) -> Sequence[Item]:
+        """The items without the published title where it stands over several lines."""
+        place = self._title_in(items)
+        if place is None or len(place) == 1:
+            return items
+        return [*items[: place.start], *self._without_titles(items[place.stop :])]
+
     def _opening(self, items: list[Item]) -> list[Item]:
         """What follows the title without what the site puts there: the title once more, lines on the page itself, a
         list of contents."""
@@ -193,15 +202,23 @@ class _Comparison:
         return year is not None and _squeezed(text) != _squeezed(self._published.title)
 
     def _other_titles(self, title: tuple[str, str] | None) -> None:
-        """Titles of another report that stand above this one, or in the browser's own bar."""
+        """Titles of another report that stand above this one, or in the browser's own bar. Several are a list of
+        reports, which is judged with all else that stands around."""
         above = [item for item in self._before if isinstance(item, ShownLine) and not item.is_of_site]
         others = {folded(item.text): item for item in above if self._is_other_title(item.text)}
+        others = others if len(others) == 1 else {}
         self._before = [item for item in self._before if item not in others.values()]
-        name = folded(re.split(r"\s*[-_|—–]+\s*", self._shown.name.strip())[0])
-        if self._is_other_title(name) and (not title or name != title[1]):
+        if (name := self._other_name()) and (not title or name != title[1]):
             others.setdefault(name, ShownLine(name))
         for text in others:
             self._fault("", f"还有一个标题“{spelled(text)}”，和公布的标题不同")
+
+    def _other_name(self) -> str:
+        """The title of another report in the browser's bar, where the site's name stands before or after it."""
+        if _squeezed(self._published.title) in _squeezed(self._shown.name):
+            return ""
+        names = map(folded, re.split(r"[-_|—–·>\s]+", self._shown.name))
+        return next((name for name in names if self._is_other_title(name)), "")
 
     def _another(self, title: tuple[str, str] | None) -> str:
         """That the page shows another report, where it does."""
@@ -257,13 +274,13 @@ class _Comparison:
 
     def _table(self, section: Section) -> None:
         items = self._bodies.get(section.code, ())
-        rows = [row for item in items if isinstance(item, ShownTable) for row in item.rows]
+        tables = [item for item in items if isinstance(item, ShownTable)]
         pictures = [item for item in items if isinstance(item, ShownAside) and item.is_picture]
-        if not rows:
+        if not any(table.rows for table in tables):
             said = "这张表是图片，没法核对：请在网站上改成文字的表格" if pictures else "没有这张表"
             self._fault(section.code, said)
         else:
-            found = page_tables.beside(self._published, self._edition.table(section.code), rows)
+            found = page_tables.beside(self._published, self._edition.table(section.code), tables)
             self._cells |= found.cells
             if found.another:
                 self._fault(section.code, f"放的是“{self._edition.section(found.another).heading}”的表")
@@ -271,7 +288,8 @@ class _Comparison:
                 self._fault(section.code, said)
             self._asides(section, items)
         for item in items:
-            if isinstance(item, ShownLine) and folded(item.text) != folded(section.heading):
+            is_own = folded(item.text) == folded(section.heading) or _CONTINUED.fullmatch(folded(item.text))
+            if isinstance(item, ShownLine) and not is_own:
                 self._fault(section.code, f"表格旁边多了一段：{spelled(folded(item.text))}")
 
     # What says of itself what it is
