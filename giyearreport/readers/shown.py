@@ -13,18 +13,15 @@ from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.readers.form.flattened import flattened
 from giyearreport.readers.form.pieces import Aside, Edges, FoundRow, FoundTable, Piece, TextLine
 from giyearreport.readers.form.sections import TABLES, divide
-from giyearreport.readers.html.article import is_of_site, parted
+from giyearreport.readers.html.article import is_of_site, is_site_picture, parted
 from giyearreport.readers.html.page import page_in
-from giyearreport.readers.html.walk import PageLine, passages_of
+from giyearreport.readers.html.seen import SeenLook
+from giyearreport.readers.html.walk import PageAside, PageLine, passages_of
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.recognise import format_and_text
 from giyearreport.readers.safety import DEEP
 
 ONLY_PAGES = "这里只核对网页和从网页上复制的文字：Word、PDF 等文件请和公开页上的 SHA-256 校验值对照"
-
-_TURNED = (
-    "//bdo[translate(@dir, 'RTL', 'rtl') = 'rtl'] | //*[contains(@style, 'bidi-override') and contains(@style, 'rtl')]"
-)
 
 
 @dataclass(frozen=True)
@@ -50,10 +47,12 @@ class ShownTable:
 
 @dataclass(frozen=True)
 class ShownAside:
-    """A picture, or what the page hides or strikes out. ``text`` names or quotes it."""
+    """A picture, or what the page hides or strikes out. ``text`` names or quotes it; ``is_of_site`` where a picture is
+    one of the site's own, as an emblem is."""
 
     text: str
     is_picture: bool
+    is_of_site: bool = False
 
 
 Item = ShownLine | ShownTable | ShownAside
@@ -93,7 +92,8 @@ def shown(data: bytes, name: str) -> Shown:
 
 
 def _on_page(page: etree._Element, behind: str) -> Shown:
-    pieces = list(flattened(passages_of(page)))
+    look = SeenLook(page)
+    pieces = list(flattened(passages_of(page, look)))
     own, before, among, after = parted(pieces, page) or (pieces, (), (), ())
     seen = [piece for piece in own if not isinstance(piece, TextLine) or isinstance(piece, PageLine)]
     return replace(
@@ -102,7 +102,7 @@ def _on_page(page: etree._Element, behind: str) -> Shown:
         among=tuple(_items(among)),
         after=tuple(_items(after)),
         behind=behind,
-        turned=tuple("".join(element.itertext()) for element in page.xpath(_TURNED)),
+        turned=tuple("".join(element.itertext()) for element in page.iter("*") if look.is_turned(element)),
         name=page.findtext("head/title") or "",
         identifiers=tuple(page.xpath("//@data-identifier | //meta[@name='dcterms.identifier']/@content")),
     )
@@ -139,5 +139,6 @@ def _table_of(piece: Piece, is_table: bool) -> FoundTable | str | None:
 
 def _item(piece: Piece) -> Item:
     if isinstance(piece, Aside):
-        return ShownAside(piece.printed, piece.is_picture)
+        is_own = piece.is_picture and isinstance(piece, PageAside) and is_site_picture(piece)
+        return ShownAside(piece.printed, piece.is_picture, is_own)
     return ShownLine(piece.text, is_of_site(piece))

@@ -6,7 +6,7 @@ goes into one note before and one after.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -30,6 +30,12 @@ _ABOUT = re.compile(
     r"(发布(时间|日期|机构|人)|来源|信息来源|浏览(次数|量)|点击(数|量)?|阅读(次数|量)?|字(体|号)|作者|(责任)?编辑|索引号|文号|成文日期|公开日期|"
     r"有效性|主题分类|生成日期|视力保护色|打印|关闭|分享|扫一扫|返回顶部|上一(篇|条)|下一(篇|条)|[【\[(（](打印|关闭|大|中|小|字)|保存本页).*"
 )
+_SITE_PICTURE = re.compile(  # by its file's name, or by what it is called
+    r"(?:^|[\b_\W\d])(?:logo|qr|qrcode|ewm|erweima|wxcode|icon?s?|share|print|weixin|wechat|wx|weibo|sina|qq|qzone|conac|jiucuo|"
+    r"beian|gongan|ga|dzjg|red|blue|wza|banner|arrow|close|search|voice|speaker|top|btn|bg|line|dot|file|doc|pdf|xls|word|"
+    r"bdsharebuttonbox)(?:[_\W\d]|$)|二维码|标志|图标|党政机关|事业单位|公安|纠错|徽标|播报|打印|分享|适老|无障碍|附件",
+    re.IGNORECASE,
+)
 _LONGEST_ABOUT = 100
 _NO_WHOLE = frozenset(["p", "span", "strong", "b", "h1", "h2", "h3", "table", "tbody", "tr"])
 _LISTED = frozenset(["a", "li"])
@@ -37,6 +43,7 @@ _NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may
 
 
 LONGEST_HEADING = 40
+MOST_OF_LINE = 30  # elements in one of which a line is looked for links
 
 
 class Parted(NamedTuple):
@@ -192,8 +199,29 @@ def tells_of_page(line: str) -> bool:
 
 def is_of_site(piece: Piece) -> bool:
     """Whether a piece is a link, an item of a list, or stands in what the page's own markup calls a menu or a foot."""
-    around = (element, *element.iterancestors()) if (element := _element(piece)) is not None else ()
-    return any(e.tag in _LISTED or _is_furniture(e) for e in around if isinstance(e.tag, str))
+    element = _element(piece)
+    if element is None:
+        return False
+    around = (element, *element.iterancestors())
+    return any(e.tag in _LISTED or _is_furniture(e) for e in around if isinstance(e.tag, str)) or _is_linked(element)
+
+
+def _is_linked(element: etree._Element) -> bool:
+    """Whether all text of a small element stands in links."""
+    inner = list(islice(element.iter(), MOST_OF_LINE))
+    if len(inner) == MOST_OF_LINE:
+        return False
+    texts = [text for e in inner for text in e.xpath("text()[not(ancestor::a)]")]
+    return not "".join(texts).strip()
+
+
+def is_site_picture(piece: PageAside) -> bool:
+    """Whether a picture stands in a menu or a foot of the page, or its own name says that it is one of the site's."""
+    element = piece.element
+    named = [element.get(name, "") for name in ("src", "alt", "title", "class", "id")]
+    if _SITE_PICTURE.search(" ".join([named[0].split("?")[0].rpartition("/")[2], *named[1:]])):
+        return True
+    return any(_is_furniture(around) for around in (element, *element.iterancestors()))
 
 
 def _quote(pieces: Sequence[Piece]) -> str:

@@ -4,7 +4,7 @@ Only what is declared in the page itself counts: nothing is fetched, and no scri
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -19,19 +19,30 @@ SCREEN = 1366  # pixels, the width of the screen for which rules are asked
 FAR = 400  # pixels to the left or above, from which something is off the page
 
 _BRACE = re.compile(r"[{}]")
+_ALWAYS = ("@supports", "@layer", "@container")  # whose condition, if it has one, holds as a rule
 _MEDIA = re.compile(r"(?:(?:only )?(?:screen|all)\b)?(?: ?(?:and ?)?\([^()]*\))*")
 _WIDTH = re.compile(r"\( ?(min|max)-width ?: ?(\d{1,9})(?:\.\d*)?px ?\)")
 _TELLING = re.compile(
-    r"display|visibility|opacity|font-size|text-decoration|vertical-align|position|text-indent|clip|mso-hide|overflow|transform",
+    r"display|visibility|opacity|font|text-decoration|vertical-align|position|text-indent|clip|mso-hide|overflow|transform|"
+    r"zoom|filter|margin|direction|background|color|text-security|content|unicode-bidi|\\|/\*",
     re.IGNORECASE,
 )
 _PLAIN_SELECTOR = re.compile(  # without what looks about: of places among siblings, those that are counted once
-    r"(?:[\w\-.#\s>\u0080-\uffff]|\[[\w-]+(?:=[\"']?[\w-]*[\"']?)?\]|:(?:first|last)-child|:nth-child\(\d{1,3}\)){1,200}"
+    r"(?:[\w\-.#\s>+*\u0080-\uffff]|\[[\w-]+(?:[\^$*~|]?=[\"']?[\w:;%-]*[\"']?)?\]|:(?:first|last|only)-child|"
+    r":nth-(?:last-)?child\([\dn+\-\s]{1,12}\)|:nth-(?:last-)?child\(\s*(?:odd|even)\s*\)|"
+    r":(?:not|is|where)\([\w\-.#\s>]{1,60}\)){1,200}"
 )
-_JOINED = re.compile(r"[\s>:\[]")
-_NOTHING = re.compile(r"0+(?:\.0*)?(?:px|pt|em|rem|%)?")
+_JOINED = re.compile(r"[\s>+:\[]")
+_NOTHING = re.compile(r"[01]?(?:\.0*)?(?:px|pt)?|0+(?:\.0*)?(?:em|rem|%)?")
 _FAR_OFF = re.compile(rf"-(?:\d{{4,}}|[{FAR // 100}-9]\d\d)(?:\.\d*)?(?:px|pt|em)?|-\d{{2,}}(?:\.\d*)?em")
 _CLIPPED = re.compile(r"inset\( ?(?:[5-9]\d|100)% ?\)|circle\( ?0(?:px|%)? ?\)")
+_UNSEEN = ("hidden", "collapse")
+_SIZE = re.compile(r"(\d{0,9}\.?\d{1,9})(px|pt|em|rem|%|)")
+_SIZES = re.compile(r"(?<![\d./])(\d{0,9}\.?\d{1,9}(?:px|pt|em|rem|%)?)(?=[/\s])")  # in ``font``, line height left out
+_NEXT_TO_NOTHING = {"px": 1, "pt": 1, "em": 0.1, "rem": 0.1, "%": 5, "": 0.05}  # by unit
+_FILTERED = re.compile(r"opacity\( ?([\d.]+%?) ?\)")
+_MOVED = re.compile(r"translate(?:x|y|3d)?\( ?([^,)]*)")
+_ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
 _SCALED = re.compile(r"scale[xy]?\( ?0(?:\.0+)? ?[,)]")
 _STRUCK_TAGS = frozenset(["del", "s", "strike"])
 
@@ -56,7 +67,7 @@ class Look:
     """The look of the elements of one page."""
 
     def __init__(self, page: etree._Element) -> None:
-        self._sheets = _declared_by_sheets(page)
+        self._sheets = declared_by_sheets(page, self._tells)
 
     def of(self, element: etree._Element) -> "ElementLook":
         """How an element looks."""
@@ -64,7 +75,31 @@ class Look:
         declared = self._of(element) if self._sheets or element.get("style") else {}
         if element.get("hidden") is not None:
             return ElementLook(is_gone=True, is_hidden=True)
-        return _look_of(tag, declared) if declared else _PLAIN.get(tag, _ORDINARY)
+        look = _look_of(tag, declared) if declared else _PLAIN.get(tag, _ORDINARY)
+        if look.is_hidden and declared.get("visibility") in _UNSEEN and self._is_shown_again(element, declared):
+            return look._replace(is_hidden=False)
+        return look
+
+    def added(self, element: etree._Element) -> tuple[str, str]:
+        """What sheets put before and after an element's text; a reader of reports does not ask."""
+        return "", ""
+
+    def has_picture(self, element: etree._Element) -> bool:
+        """Whether there is a picture behind an element; a reader of reports does not ask."""
+        return False
+
+    def _tells(self, declared: Declared) -> bool:
+        """Whether something declared may change how an element looks."""
+        return _look_of("", declared) != _ORDINARY
+
+    def _is_shown_again(self, element: etree._Element, declared: Declared) -> bool:
+        """Whether all text of an element whose visibility alone hides it stands in parts that are visible again."""
+        if _look_of("", {**declared, "visibility": ""}).is_hidden or (element.text or "").strip():
+            return False
+        children = [child for child in element if isinstance(child.tag, str)]
+        return all(
+            not (child.tail or "").strip() and self._of(child).get("visibility") == "visible" for child in children
+        )
 
     def _of(self, element: etree._Element) -> Declared:
         """What sheets and the element itself declare of it; the element's own word counts."""
@@ -88,42 +123,83 @@ def _look_of(tag: str, declared: Declared) -> ElementLook:
 def _is_out_of_sight(declared: Declared) -> bool:
     if not declared:
         return False
-    if declared.get("visibility") in ("hidden", "collapse") or declared.get("mso-hide") == "all":
+    if declared.get("visibility") in _UNSEEN or declared.get("mso-hide") == "all":
         return True
-    if any(_NOTHING.fullmatch(declared.get(name, "")) for name in ("opacity", "font-size")):
+    if declared.get("content-visibility") == "hidden" or declared.get("-webkit-text-security", "none") != "none":
         return True
-    if _FAR_OFF.fullmatch(declared.get("text-indent", "")) or _is_squeezed_to_nothing(declared):
+    if any(_is_next_to_nothing(declared.get(name, "")) for name in ("opacity", "font-size", "zoom")):
+        return True
+    if any(map(_is_next_to_nothing, _SIZES.findall(declared.get("font", "") + " "))) or _is_filtered(declared):
+        return True
+    if _is_squeezed_to_nothing(declared) or _is_moved_away(declared):
         return True
     if declared.get("position") not in ("absolute", "fixed"):
         return False
-    is_off = any(_FAR_OFF.fullmatch(declared.get(name, "")) for name in ("left", "top", "right"))
-    return is_off or re.sub(r"[\s,]|px", "", declared.get("clip", "")) in ("rect(0000)", "rect(1111)")
+    return re.sub(r"[\s,]|px", "", declared.get("clip", "")) in ("rect(0000)", "rect(1111)")
+
+
+def _is_next_to_nothing(value: str) -> bool:
+    """Whether a size, or a share, is so small that nobody sees anything."""
+    found = _SIZE.fullmatch(value)
+    return bool(found) and float(found[1]) <= _NEXT_TO_NOTHING[found[2]]
+
+
+def _is_filtered(declared: Declared) -> bool:
+    found = _FILTERED.search(declared.get("filter", ""))
+    return bool(found) and _is_next_to_nothing(found[1])
+
+
+def _is_moved_away(declared: Declared) -> bool:
+    places = ["text-indent", "margin-left", "margin-top"]
+    if declared.get("position", "static") != "static":
+        places += ["left", "top", "right"]
+    moved = _MOVED.search(declared.get("transform", ""))
+    away = [declared.get(name, "") for name in places] + ([moved[1]] if moved else [])
+    return any(map(_FAR_OFF.fullmatch, away))
 
 
 def _is_squeezed_to_nothing(declared: Declared) -> bool:
     is_cut = declared.get("overflow") in ("hidden", "clip")
-    is_flat = any(_NOTHING.fullmatch(declared.get(name, "")) for name in ("height", "max-height", "width", "max-width"))
+    is_flat = any(
+        _NOTHING.fullmatch(declared.get(name, "x")) for name in ("height", "max-height", "width", "max-width")
+    )
     clipped, scaled = declared.get("clip-path", ""), declared.get("transform", "")
     return (is_cut and is_flat) or bool(_CLIPPED.fullmatch(clipped) or _SCALED.search(scaled))
 
 
 def _declarations(text: str) -> Declared:
     """Properties and values, in small letters; what is marked as important is like all others."""
-    parts = (part.partition(":") for part in text.lower().split(";"))
-    return {name.strip(): value.replace("!important", "").strip() for name, _, value in parts if value.strip()}
+    declared: Declared = {}
+    for part in _without_comments(text).split(";"):
+        name, _, value = part.partition(":")
+        name, value = _plain(name), value.strip() if "content" in name else _plain(value)
+        if value:
+            declared[name] = value.replace("!important", "").strip()
+    return declared
 
 
-def _declared_by_sheets(page: etree._Element) -> dict[etree._Element, Declared]:
-    """What the page's style elements declare of each element, where that may hide, strike or raise it."""
+def _plain(text: str) -> str:
+    return (_ESCAPED.sub(_unescaped, text) if "\\" in text else text).lower().strip()
+
+
+def _unescaped(found: re.Match) -> str:
+    return chr(int(found[1], 16) % 0x110000) if found[1] else found[2]
+
+
+def declared_by_sheets(
+    page: etree._Element, tells: Callable[[Declared], bool], pseudo: str = ""
+) -> dict[etree._Element, Declared]:
+    """What the page's style elements declare of each element, or of its ``pseudo``-element, by properties with which
+    some rule ``tells`` something of the look."""
     rules = [rule for style in page.iter("style") for rule in _rules(_without_comments(style.text or ""))]
-    telling = {name for _, said in rules if _look_of("", said) != _ORDINARY for name in said}
+    telling = {name for _, said in rules if tells(said) for name in said}
     if not telling:
         return {}  # nothing is hidden, so nothing need be shown again
     matcher, count = cssselect2.Matcher(), 0
     is_small = sum(1 for _ in page.iter()) <= SMALL_PAGE
     for selector, said in rules:
         if told := {name: value for name, value in said.items() if name in telling}:
-            for one in selector.split(","):
+            for one in _of_pseudo(selector, pseudo):
                 if count < MOST_SELECTORS and (is_small or not _JOINED.search(one.strip())):
                     for compiled in _compiled(one):
                         matcher.add_selector(compiled, told)
@@ -147,6 +223,16 @@ def _without_comments(sheet: str) -> str:
         if place == 1:
             return "".join(kept)
     return "".join([*kept, sheet[place:]]).replace("<!--", "").replace("-->", "")
+
+
+def _of_pseudo(selector: str, pseudo: str) -> Iterator[str]:
+    """The selectors of a list that are about the ``pseudo``-element, without it; those about none where it is empty."""
+    for one in selector.split(","):
+        plain, colon, named = one.strip().rpartition(":")
+        if not pseudo:
+            yield one
+        elif colon and named.strip().lower() == pseudo:
+            yield plain.removesuffix(":") or "*"
 
 
 def _compiled(selector: str) -> list[Any]:
@@ -176,7 +262,9 @@ def _rules(sheet: str) -> Iterator[tuple[str, Declared]]:
 
 def _is_on_screen(head: str) -> bool:
     """Whether what stands under an ``@media`` counts on an ordinary screen. A condition that is no width holds."""
-    plain = " ".join(head.lower().split())
+    plain = " ".join(head.lower().split()).replace("not print", "screen")
+    if plain.startswith(_ALWAYS):
+        return True
     queries = plain.removeprefix("@media").split(",") if plain.startswith("@media") else ()
     return any(_MEDIA.fullmatch(query.strip()) and _holds(query) for query in queries)
 

@@ -34,6 +34,7 @@ _LINES = frozenset(
 )  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PICTURES = frozenset(["img", "image", "object", "embed", "v:imagedata"])
+_EMBEDDED = {"iframe": "嵌入的网页", "svg": "图形", "canvas": "图形", "video": "视频", "audio": "音频"}
 _TYPED = frozenset(["", "text", "number"])
 _FOLD = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\r\n\f]*")
 _WIDE = "\u2e80"  # from here on characters stand without spaces between words
@@ -61,10 +62,10 @@ class PageTable(FoundTable):
     element: etree._Element
 
 
-def passages_of(page: etree._Element) -> list[Passage]:
+def passages_of(page: etree._Element, look: Look | None = None) -> list[Passage]:
     """The passages of a page, from its root. What nobody sees or is struck out is an aside. But a part that a script
     opens may hold a statutory table: it is read where the page shows none of its kind."""
-    look = Look(page)
+    look = look or Look(page)
     walk = _walked(page, look)
     if walk.hidden_tables:
         shown = _statutory(walk.passages)
@@ -113,9 +114,12 @@ class _Walk:
         if not isinstance(tag, str):
             return True
         if tag in _DROPPED or self._leaves_out(element):
+            self._embedded(element)
             self._left_out = element
             return True
         self._raised += self._look.of(element).is_raised
+        if self._look.has_picture(element):
+            self._aside(element, "［背景图片］", is_picture=True)
         if tag == "table":
             self._open_table(element)
         elif tag in ("td", "th") and self._tables:
@@ -128,6 +132,7 @@ class _Walk:
             self._pieces.append(element.get("value") or "")
         else:
             self._open_line(element)
+        self._add(self._look.added(element)[0])
         self._add(element.text)
         return False
 
@@ -149,6 +154,8 @@ class _Walk:
     def end(self, element: etree._Element) -> None:
         tag = element.tag
         is_read = element is not self._left_out
+        if is_read and isinstance(tag, str):
+            self._add(self._look.added(element)[1])
         if isinstance(tag, str) and tag not in _DROPPED:
             if tag == "table" and self._tables and self._tables[-1][0].element is element:
                 self._close_table(element)
@@ -204,11 +211,18 @@ class _Walk:
         self._into[-1].append(table)
 
     def _picture(self, element: etree._Element) -> None:
-        sizes = [element.get(side) or "" for side in ("width", "height")]
-        if not any(size.isdecimal() and int(size) < SMALLEST_PICTURE for size in sizes if len(size) < 6):
+        if not _is_small(element):
             self._aside(
                 element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", is_picture=True
             )
+
+    def _embedded(self, element: etree._Element) -> None:
+        """What a page embeds is seen, and is no text of it; a drawing without words is an icon, unless it says how
+        large it is."""
+        what = _EMBEDDED.get(element.tag)
+        is_drawn = element.tag != "svg" or element.get("width") or element.find(".//text") is not None
+        if what and is_drawn and not _is_small(element) and not self._look.of(element).is_hidden:
+            self._aside(element, f"［{what}］", is_picture=True)
 
     def _aside_on(self, element: etree._Element, what: str) -> None:
         text = "".join(without_invisible(" ".join(element.itertext())).split())
@@ -219,6 +233,11 @@ class _Walk:
         self, element: etree._Element, printed: str, kind: NoteKind = NoteKind.RESIDUE, *, is_picture: bool = False
     ) -> None:
         self._into[-1].append(PageAside(printed, is_picture, kind, element=element))
+
+
+def _is_small(element: etree._Element) -> bool:
+    sizes = [(element.get(side) or "").removesuffix("px") for side in ("width", "height")]
+    return any(size.isdecimal() and int(size) < SMALLEST_PICTURE for size in sizes if len(size) < 6)
 
 
 def _has_spans(table: FoundTable) -> bool:

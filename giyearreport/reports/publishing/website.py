@@ -255,7 +255,17 @@ class _Comparison:
             found = self._without_tail(found)
         if not all(paragraph.is_kept for paragraph in found):
             self._prose[section.code] = [_spelled_out(paragraph) for paragraph in found]
-        self._asides(section, items)
+        self._asides(section, self._without_tail_asides(section, items, set(lines)))
+
+    def _without_tail_asides(self, section: Section, items: Sequence[Item], lines: Collection[str]) -> Sequence[Item]:
+        """The items of a section; of the last one without the pictures behind its last line."""
+        if section.code != self._edition.sections[-1].code:
+            return items
+        end = max((n for n, item in enumerate(items, 1) if folded(item.text) in lines), default=len(items))
+        self._after += [item for item in items[end:] if isinstance(item, ShownAside) and item.is_picture]
+        return [
+            item for n, item in enumerate(items) if n < end or not (isinstance(item, ShownAside) and item.is_picture)
+        ]
 
     def _without_tail(self, found: Sequence[Paragraph]) -> Sequence[Paragraph]:
         """The paragraphs of the last section without what only the page has behind them, which stands beside it."""
@@ -312,7 +322,7 @@ class _Comparison:
         text = folded(item.text)
         is_within = item in self._shown.among  # whatever its element is called, one reads it in the report
         if isinstance(item, ShownAside):
-            return is_within
+            return is_within or (item.is_picture and (not item.is_of_site or tells_of_report(item.text)))
         if _squeezed(text) == _squeezed(self._published.title):
             return False
         if self._site.knows(text, signs=item not in self._after):
