@@ -88,6 +88,10 @@ class Look:
         """Whether there is a picture behind an element; a reader of reports does not ask."""
         return False
 
+    def named(self, element: etree._Element) -> str:
+        """What a picture without a description is called; a reader of reports does not ask."""
+        return ""
+
     def _tells(self, declared: Declared) -> bool:
         """Whether something declared may change how an element looks."""
         return _look_of("", declared) != _ORDINARY
@@ -141,12 +145,12 @@ def _is_out_of_sight(declared: Declared) -> bool:
 def _is_next_to_nothing(value: str) -> bool:
     """Whether a size, or a share, is so small that nobody sees anything."""
     found = _SIZE.fullmatch(value)
-    return bool(found) and float(found[1]) <= _NEXT_TO_NOTHING[found[2]]
+    return found is not None and float(found[1]) <= _NEXT_TO_NOTHING[found[2]]
 
 
 def _is_filtered(declared: Declared) -> bool:
     found = _FILTERED.search(declared.get("filter", ""))
-    return bool(found) and _is_next_to_nothing(found[1])
+    return found is not None and _is_next_to_nothing(found[1])
 
 
 def _is_moved_away(declared: Declared) -> bool:
@@ -182,7 +186,7 @@ def _plain(text: str) -> str:
     return (_ESCAPED.sub(_unescaped, text) if "\\" in text else text).lower().strip()
 
 
-def _unescaped(found: re.Match) -> str:
+def _unescaped(found: re.Match[str]) -> str:
     return chr(int(found[1], 16) % 0x110000) if found[1] else found[2]
 
 

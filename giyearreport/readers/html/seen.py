@@ -11,14 +11,17 @@ from lxml import etree
 
 from giyearreport.readers.html.look import Declared, ElementLook, Look, declared_by_sheets
 
-_PALE = re.compile(r"(?:#fff[0-9a-f]?|#f[c-f]f[c-f]f[c-f](?:[0-9a-f]{2})?|#[0-9a-f]{3}0|#[0-9a-f]{6}00|white|snow|ivory|transparent|"
-                   r"rgba?\( ?25[2-5][ ,]+25[2-5][ ,]+25[2-5](?:[ ,/]+[\d.]+%?)? ?\)|rgba\([^)]*, ?0?\.?0* ?\))(?![\w.])")  # fmt: skip
+_PALE = re.compile(
+    r"(?:#fff[0-9a-f]?|#f[c-f]f[c-f]f[c-f](?:[0-9a-f]{2})?|#[0-9a-f]{3}0|#[0-9a-f]{6}00|white|snow|ivory|transparent|"
+    r"rgba?\( ?25[2-5][ ,]+25[2-5][ ,]+25[2-5](?:[ ,/]+[\d.]+%?)? ?\)|rgba\([^)]*, ?0?\.?0* ?\))(?![\w.])"
+)
 _GROUNDS = ("background", "background-color", "background-image")
 _PICTURE = re.compile(r"url\(")
 _REVERSED = re.compile(r"scalex\( ?-|scale\( ?-|rotatey?\( ?180deg|rotate3d")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|attr\( ?([\w-]+) ?\)|(counters?\()')
 _CODE = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
 _ICONS = re.compile("[\ue000-\uf8ff]")
+LONGEST_NAME = 40
 NUMBERED = "［编号］"
 MOST_WITHIN = 2_000  # elements within a pale one that are asked for a colour of their own
 _WHOLE = ("html", "body")
@@ -43,6 +46,11 @@ class SeenLook(Look):
             return False
         declared = self._of(element)
         return bool(element.get("background")) or any(_PICTURE.search(declared.get(name, "")) for name in _GROUNDS)
+
+    def named(self, element: etree._Element) -> str:
+        """The name of the picture's file."""
+        address = element.get("src", "")
+        return "" if address.startswith("data:") else re.split("[?#]", address)[0].rpartition("/")[2][:LONGEST_NAME]
 
     def is_turned(self, element: etree._Element) -> bool:
         """Whether what an element holds runs from right to left, or is mirrored."""

@@ -212,9 +212,8 @@ class _Walk:
 
     def _picture(self, element: etree._Element) -> None:
         if not _is_small(element):
-            self._aside(
-                element, f"［图片：{element.get('alt')}］" if element.get("alt") else "［图片］", is_picture=True
-            )
+            name = element.get("alt") or self._look.named(element)
+            self._aside(element, f"［图片：{name}］" if name else "［图片］", is_picture=True)
 
     def _embedded(self, element: etree._Element) -> None:
         """What a page embeds is seen, and is no text of it; a drawing without words is an icon, unless it says how

@@ -6,6 +6,7 @@ cells have an edge in common, those of the page must have it in common too.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from giyearreport.formats.grammar import Grid, GridCell
 from giyearreport.readers.form.pieces import Edges
@@ -69,8 +70,8 @@ def _are_labels(cells: Sequence[GridCell], texts: Sequence[str]) -> bool:
 
 
 def faults(ours: Sequence[Sequence[GridCell]], parts: Sequence[Part]) -> list[str]:
-    """Which cells of a table lie otherwise on the page, whose rows have the published texts. ``ours`` are the cells that
-    begin in each of them."""
+    """Which cells of a table lie otherwise on the page. Its rows have the published texts; ``ours`` are the cells that
+    begin in each."""
     cells = iter(ours)
     for part in parts:
         beside = [(cell, edge) for edges in part.edges for cell, edge in zip(next(cells), edges, strict=False)]
@@ -95,7 +96,7 @@ def _ends(cell: GridCell, edge: Edges, divided_at: int | None) -> list[tuple[int
 def _is_one_order(edges: Sequence[tuple[int, int]]) -> bool:
     """Whether each published edge is always the same of the page, and they follow on one another alike."""
     ordered = sorted(set(edges))
-    return all(one[0] < other[0] and one[1] < other[1] for one, other in zip(ordered, ordered[1:], strict=False))
+    return all(one[0] < other[0] and one[1] < other[1] for one, other in pairwise(ordered))
 
 
 def _is_as_wide(cell: GridCell, edge: Edges) -> bool:

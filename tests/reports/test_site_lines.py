@@ -1,0 +1,152 @@
+"""The lines that a government's web site has around a report: the usual ones pass, with whatever label and value; what
+says something of the report does not, whatever it begins with."""
+
+from random import Random
+
+import pytest
+
+from giyearreport.readers.shown import shown
+from giyearreport.reports.publishing import website
+from giyearreport.reports.publishing.site_lines import SiteLines
+from giyearreport.reports.publishing.website import Verdict
+from giyearreport.writers import fragment
+from tests import specimens
+from tests.site_pages import framed
+
+CONTENT = specimens.city()
+PIECE = fragment.write(CONTENT).decode()
+ABOVE = ["青禾县人民政府"]
+
+#: Labels with values as sites have them, and values that no such label may have.
+LABELS = {
+    "发布日期": (["2025-01-20", "2025年1月20日", "2025-01-20 09:30:00", ""], ["数据未核实", "另行通知", "见新版"]),
+    "更新时间": (["2025/1/20 10:10"], ["数字已更新，以新版为准"]),
+    "浏览次数": (["128次", "1.2万", ""], ["表三应为90件", "无人核对"]),
+    "来源": (
+        ["白石镇", "青禾县白石镇人民政府", "青禾县人民政府办公室", "本站", "原创"],
+        ["数据尚未核实", "青禾县教育局"],
+    ),
+    "发布机构": (["青禾县白石镇人民政府", "白石镇党政办"], ["青禾县教育局", "东山乡人民政府", "尚未确定"]),
+    "责任编辑": (["张三", "欧阳明", "管理员"], ["数据有误", "未通过", "全是假的", "说明：不作数"]),
+    "审核": (["王五"], ["未通过", "尚未完成"]),
+    "索引号": (["000000/2025-00012", "11370000MB1234567X/2025-00001", ""], ["此件已经撤下"]),
+    "文号": (["白政发〔2025〕1号", "无", ""], ["待定，请勿引用"]),
+    "主题分类": (
+        ["政府信息公开年报", "综合政务/政务公开", "政府信息公开＞年报"],
+        ["已撤下的文件", "尚未审定"],
+    ),
+    "有效性": (["有效", "现行有效", "是", ""], ["已失效", "废止", "无效", "待定"]),
+    "字体": (["【大 中 小】", "大 中 小", "[大][中][小]"], ["太小看不清的数字不算"]),
+    "分享到": (["微信 微博 QQ空间"], ["一个消息：数字均不对"]),
+    "上一篇": (["青禾县教育局2024年政府信息公开工作年度报告", "没有了"], ["本报告已作废", "表三的正确数字"]),
+    "当前位置": (["首页 > 政府信息公开 > 政府信息公开年报 > 白石镇"], ["数据还在准备，请过几天再看"]),
+    "主办": (["青禾县人民政府办公室", "青禾县大数据中心"], ["人员说数字不对"]),
+    "联系电话": (["0000-0000000"], ["打了才知道真实的数"]),
+    "地址": (["青禾县青禾大道1号"], ["已变，各项均应乘以10"]),
+    "附件": (
+        ["", "白石镇2024年政府信息公开年报.docx", f"{CONTENT.title}.pdf（306K）"],
+        ["表三正确数据见这里.docx", "白石镇2023年政府信息公开年报.docx"],
+    ),
+    "标题": ([CONTENT.title, ""], ["青禾县教育局2024年政府信息公开工作年度报告"]),
+    "网站标识码": (["0000000000"], ["本页为测试，不是正式发布"]),
+}
+WHOLE = """\
+【打印】【关闭】
+打印本页 | 关闭窗口
+扫一扫在手机打开当前页
+用手机扫一扫，随时随地看
+我要纠错 收藏本页
+返回顶部
+您是第 12345 位访客
+网站地图 | 关于我们 | 联系我们 | 隐私声明
+政府网站找错
+建议使用1024*768以上分辨率浏览本站
+Copyright © 2025 青禾县人民政府 版权所有
+Produced By 大汉网络 大汉版通发布系统
+苏公网安备 32000000000000号
+网站标识码 0000000000 ICP备00000000号-1
+本站已支持IPv6
+中国政府网 国务院部门网站 省政府网站 市政府网站
+无障碍浏览 长者模式 繁体版
+今天是2025年1月20日 星期三
+附件列表
+党政机关
+朗读 暂停
+欢迎访问青禾县人民政府门户网站！
+政策咨询请拨打12345热线
+白石镇人民政府 2025年1月20日
+2025-01-20 09:30:00
+语音播报
+适老化 无障碍""".splitlines()
+SENTENCES = f"""\
+（征求意见稿）
+此件已失效
+数据未经核实
+初稿
+仅供测试
+测试数据
+本页内容不作依据
+县教育局年报
+2023政府信息公开年报
+《{CONTENT.title}》已停止使用
+{CONTENT.title}（草稿，未经审定）
+首页数据为准备阶段的测试数据，不是真实情况。
+请看新版""".split("\n")
+
+
+@pytest.fixture(scope="module")
+def site() -> SiteLines:
+    return SiteLines(CONTENT, ABOVE)
+
+
+def usual() -> list[str]:
+    """Labels with values, alone and several to a line, as sites join them with and without spaces."""
+    random = Random(13)
+    single = [f"{label}：{value}" for label, (values, _) in LABELS.items() for value in values]
+    closed = [line for line in single if not line.startswith("上一篇")]
+    joined = [between.join(random.sample(closed, 3)) for between in ("　", " | ", "") for _ in range(20)]
+    return [*single, *joined, *WHOLE]
+
+
+def test_the_usual_lines_of_a_site_are_its_own(site):
+    assert [line for line in usual() if not site.knows(line)] == []
+
+
+def test_a_label_with_a_value_that_it_cannot_have_is_for_a_person_to_judge(site):
+    lines = [f"{label}：{value}" for label, (_, values) in LABELS.items() for value in values]
+    assert [line for line in [*lines, *SENTENCES] if site.knows(line)] == []
+
+
+def test_an_organ_or_a_day_beneath_the_report_reads_as_its_signature(site):
+    assert not site.knows("白石镇人民政府 2025年1月20日", signs=False)
+    assert site.knows("发布日期：2025年1月20日", signs=False)
+
+
+def test_line_made_to_be_slow_is_read_in_no_more_steps_than_it_is_long(site):
+    assert not any(site.knows(part * 190 + "。") for part in ("政府", "附件", "编辑张三", "首页>"))
+
+
+PLACES = {
+    "above the title": ('<div class="article">', '<div class="article">{}'),
+    "below the title": ("</h1>", "</h1>{}"),
+    "behind the report": ("</div><div class=footer>", "{}</div><div class=footer>"),
+    "below the article": ("<div class=footer>", "{}<div class=footer>"),
+}
+
+
+def verdict(line: str, place: str) -> Verdict:
+    mark, instead = PLACES[place]
+    page = framed(PIECE, CONTENT.title).replace(mark, instead.format(f"<p>{line}</p>"), 1)
+    return website.compared(CONTENT, shown(page.encode(), "page.html"), ABOVE).verdict
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_usual_lines_pass_wherever_they_stand_beside_the_report(place):
+    lines = [line for line in usual() if SiteLines(CONTENT, ABOVE).knows(line, signs=False)]
+    assert verdict("</p><p>".join(lines), place) is Verdict.SAME
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("line", ["有效性：已失效", "来源数据尚未核实", "（征求意见稿）", "发布机构：青禾县教育局"])
+def test_what_contradicts_the_report_is_told_wherever_it_stands(line, place):
+    assert verdict(line, place) is not Verdict.SAME
