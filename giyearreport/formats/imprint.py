@@ -12,8 +12,10 @@ TEXT_SHEET, GUIDE_SHEET = "文字", "填表说明"
 TITLE, UNIT, YEAR, PREAMBLE = "标题", "编制单位", "报告年度", "前言"
 HEADS = (TITLE, UNIT, YEAR)
 
-_CHECKED_AT = "（公开页面JSON文件校验值的前12位）"
-_FINGERPRINT = re.compile(rf"内容校验码：(?:，?(?:SHA-256|SM3)[0-9a-f]{{12}})+{_CHECKED_AT}")
+_CHECKED_AT = "（公开页面JSON文件校验值的前12位{}）"
+_FINGERPRINT = re.compile(
+    rf"内容校验码：(?:，?(?:SHA-256|SM3)[0-9a-f]{{12}})+{_CHECKED_AT.format('(?:，见[!-~]{1,200})?')}"
+)
 
 
 def keywords(year: int, *more: str) -> str:
@@ -27,9 +29,10 @@ def year_in(text: str, *more: str) -> int | None:
     return int(found[0]) if found and text == keywords(int(found[0]), *more) else None
 
 
-def fingerprint_line(hashes: str) -> str:
-    """The line at the foot of a document that tells the hash of its content, and where to check it."""
-    return f"内容校验码：{hashes}{_CHECKED_AT}"
+def fingerprint_line(hashes: str, address: str) -> str:
+    """The line at the foot of a document that tells the hash of its content, of which file it is, and where to check
+    it, if an address is known."""
+    return f"内容校验码：{hashes}{_CHECKED_AT.format(f'，见{address}' if address else '')}"
 
 
 def is_fingerprint_line(text: str) -> bool:

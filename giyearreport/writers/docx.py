@@ -22,9 +22,19 @@ from giyearreport.formats.imprint import keywords
 from giyearreport.writers import fingerprint
 from giyearreport.writers.columns import TYPE_AREA
 from giyearreport.writers.dated import day_of
-from giyearreport.writers.docx_styles import LINE, SMALL_LINE, font_table_xml, settings_xml, styles_xml
+from giyearreport.writers.docx_styles import LINE, SMALL_LINE, SPACING, font_table_xml, settings_xml, styles_xml
 from giyearreport.writers.docx_tables import run, table_xml
-from giyearreport.writers.paragraphs import Paragraph, Place, one_line, paragraphs, title_lines
+from giyearreport.writers.paragraphs import (
+    DATE_FROM_ORGAN,
+    SIGNED_FROM_RIGHT,
+    WIDEST_ORGAN,
+    Paragraph,
+    Place,
+    one_line,
+    paragraphs,
+    title_lines,
+    width,
+)
 
 _STYLES = {
     Place.LEVEL_TWO: "Heading2",
@@ -33,6 +43,7 @@ _STYLES = {
     Place.ORGAN: "ReportSignature",
     Place.DATE: "ReportSignature",
 }
+EM = 320  # 3号, in twentieths of a point
 _GRID = f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE}"/>'
 _PAGE_NUMBER = run("— ") + '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>' + run(" —")
 #: What python-docx's template brings along and no report needs: styles of its own twice over, lists, a picture.
@@ -81,19 +92,23 @@ def _section(content: ReportContent, section: Section) -> Iterator[str]:
     if section.is_table:
         yield table_xml(content, content.edition.table(section.code))
         return
-    above = None
+    organ = None
     for paragraph in paragraphs(content.prose[section.code]):
         lead = run(paragraph.lead, "Lead")
         is_signed = paragraph.place in {Place.ORGAN, Place.DATE}
-        place = _signed(paragraph, above) if is_signed else ""
+        place = _signed(paragraph, organ) if is_signed else ""
         yield _paragraph(_STYLES[paragraph.place], lead + run(paragraph.text), place)
-        above = paragraph.place
+        organ = paragraph if paragraph.place is Place.ORGAN else None
 
 
-def _signed(paragraph: Paragraph, above: Place | None) -> str:
-    """A blank line above the signature, its lines together, and each as far from the right edge as it ends."""
+def _signed(paragraph: Paragraph, organ: Paragraph | None) -> str:
+    """A blank line above the signature, its lines together. Each ends as far from the right edge as it should; but
+    below an organ that is the longer a date begins from the left, because every program has digits of its own width."""
     keep = "<w:keepNext/>" if paragraph.place is Place.ORGAN else ""
-    space = "" if above is Place.ORGAN else f'<w:spacing w:before="{LINE}"/>'
+    space = "" if organ else f'<w:spacing w:before="{LINE}"/>'
+    if organ and organ.from_right == SIGNED_FROM_RIGHT and width(organ.text) <= WIDEST_ORGAN:
+        begins = SIGNED_FROM_RIGHT * EM + round(width(organ.text) * (EM + SPACING)) - DATE_FROM_ORGAN * EM
+        return f'{space}<w:ind w:left="{TYPE_AREA - begins}"/><w:jc w:val="left"/>'
     right = round(100 * paragraph.from_right)
     return f'{keep}{space}<w:ind w:rightChars="{right}" w:right="{round(right * 3.2)}"/>'
 

@@ -15,6 +15,7 @@ from giyearreport.writers import json
 SIGNS = 12  # of a hash: one in 280 billion others begins like it
 PRINTED = os.environ.get("GIYEARREPORT_PRINTED_HASH", "") == "1"
 WITH_SM3 = os.environ.get("GIYEARREPORT_SM3", "") == "1"
+SITE = os.environ.get("GIYEARREPORT_SITE_DOMAIN", "")
 KNOWS_SM3 = "sm3" in hashlib.algorithms_available  # OpenSSL may be built without
 NAMES = {"sha256": "SHA-256", "sm3": "SM3"}
 _HASH = re.compile(r"(SHA-?256|SM3)[\s:]*([0-9a-f]+)", re.IGNORECASE)
@@ -39,7 +40,8 @@ def printed_line(content: ReportContent) -> str:
     """For the foot of a document; empty where nothing is to be printed."""
     if not PRINTED:
         return ""
-    return fingerprint_line("，".join(f"{NAMES[name]} {signs}" for name, signs in _short(content).items()))
+    hashes = "，".join(f"{NAMES[name]} {signs}" for name, signs in _short(content).items())
+    return fingerprint_line(hashes, f"{SITE}/{content.year}/" if SITE else "")
 
 
 def is_of(content: ReportContent, text: str) -> bool:

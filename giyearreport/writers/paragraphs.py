@@ -120,7 +120,7 @@ def _signed(lines: Sequence[str]) -> list[Paragraph]:
     if len(lines) < 2:
         return [Paragraph(Place.DATE, "", line, SIGNED_FROM_RIGHT) for line in lines]
     organ, date = lines
-    longer = min(_width(organ), WIDEST_ORGAN) - _width(date)
+    longer = min(width(organ), WIDEST_ORGAN) - width(date)
     organ_from_right = SIGNED_FROM_RIGHT + (0 if longer >= 0 else DATE_FROM_ORGAN - longer)
     date_from_right = organ_from_right + longer - DATE_FROM_ORGAN
     return [
@@ -129,7 +129,7 @@ def _signed(lines: Sequence[str]) -> list[Paragraph]:
     ]
 
 
-def _width(text: str) -> float:
+def width(text: str) -> float:
     """In Chinese characters: a Latin letter or digit is half as wide."""
     return sum(0.5 if east_asian_width(character) in {"Na", "H", "N"} else 1 for character in text)
 

@@ -24,8 +24,10 @@ from giyearreport.formats.imprint import ATTACHMENT
 from giyearreport.writers import fingerprint, fonts, html, json, pdf_fonts, pdf_lines, pdf_tags
 from giyearreport.writers.characters import refuse_missing
 from giyearreport.writers.dated import day_of
+from giyearreport.writers.paragraphs import width
 
 VARIANT = "pdf/a-3a"
+FOOT_SIZE, FOOT_ROOM = 8, 345  # points: of the hash at the foot, and of the line beside the page number
 
 one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
 
@@ -73,11 +75,14 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
 
 
 def _foot(line: str) -> list[CSS]:
-    """Rules for the foot of every page, opposite its number. No browser would understand them."""
-    foot = f'content: "{line}"; font: 8pt/1.2 var(--page-number); padding-top: 10mm; vertical-align: top'
+    """Rules for the foot of every page, opposite its number, in one line. No browser would understand them."""
+    if not line:
+        return []
+    size = min(FOOT_SIZE, FOOT_ROOM / width(line))
+    foot = f'content: "{line}"; font: {size:.3g}pt/1.2 var(--page-number); padding-top: 10mm; vertical-align: top'
     places = (("right", "left"), ("left", "right"))
     rules = (f"@page :{page} {{ @bottom-{side} {{ {foot} }} }}" for page, side in places)
-    return [CSS(string="\n".join(rules))] if line else []
+    return [CSS(string="\n".join(rules))]
 
 
 def _printed(source: str, foot: list[CSS], attachment: Attachment, finisher: pdf_tags.Finisher) -> bytes:

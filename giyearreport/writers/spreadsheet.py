@@ -80,6 +80,11 @@ def set_header(sheet: Worksheet, title: str, unit: str, year: int) -> None:
     sheet.set_header(head + _plain(title)[: _LONGEST_HEADER - len(head) - len(below)].rstrip("&") + below)
 
 
+def set_footer(sheet: Worksheet, text: str) -> None:
+    """A line at the foot of every printed page."""
+    sheet.set_footer('&C&"宋体"&8 ' + text.replace("&", "&&"))
+
+
 def _plain(text: str) -> str:
     return text[:100].replace("&", "&&")
 

@@ -18,6 +18,7 @@ from giyearreport.content import Number, ReportContent, plain_prose
 from giyearreport.formats.grammar import GridCell, Sum, Table
 from giyearreport.formats.imprint import HEADS, PREAMBLE, SHEETS, TEXT_SHEET, keywords
 from giyearreport.formats.numbers import print_number
+from giyearreport.writers import fingerprint
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.paragraphs import one_line
 from giyearreport.writers.spreadsheet import (
@@ -28,6 +29,7 @@ from giyearreport.writers.spreadsheet import (
     cells_put,
     look_of,
     places_of,
+    set_footer,
     set_header,
     set_page,
     sum_of,
@@ -46,10 +48,14 @@ def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     file = BytesIO()
     book = Workbook(file, {"in_memory": True})
     book.set_properties(_properties(content, day_of(content, dated)))
+    book.set_custom_property("identifier", fingerprint.identifier(content))
     faces = Faces(book)
     for table in content.edition.tables:
         _write_table(book.add_worksheet(SHEETS[table.code]), faces, content, table)
     _write_text(book.add_worksheet(TEXT_SHEET), faces, content)
+    if foot := fingerprint.printed_line(content):
+        for sheet in book.worksheets():
+            set_footer(sheet, foot)
     book.close()
     return file.getvalue()
 

@@ -7,6 +7,9 @@ import pytest
 from lxml import etree
 
 from giyearreport.writers import FORMATS, columns
+from giyearreport.writers.columns import TYPE_AREA
+from giyearreport.writers.docx import EM
+from giyearreport.writers.docx_styles import SPACING
 from giyearreport.writers.fonts import WORD_NAMES
 from tests import specimens
 from tests.printed import W, document_xml
@@ -179,7 +182,9 @@ def test_a_county_that_prints_without_colour_has_no_shading(monkeypatch):
 def test_organ_and_date_stand_together_below_a_blank_line():
     document = document_xml(FORMATS["docx"].render(specimens.city()))
     organ, date = [p for p in document.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "ReportSignature"]
-    assert [p.find(f"{W}pPr/{W}ind").get(f"{W}rightChars") for p in (organ, date)] == ["200", "350"]
+    assert organ.find(f"{W}pPr/{W}ind").get(f"{W}rightChars") == "200"
+    assert int(date.find(f"{W}pPr/{W}ind").get(f"{W}left")) == TYPE_AREA - 10 * (EM + SPACING)  # the organ's ten signs
+    assert date.find(f"{W}pPr/{W}jc").get(f"{W}val") == "left"
     assert organ.find(f"{W}pPr/{W}keepNext") is not None
     assert organ.find(f"{W}pPr/{W}spacing").get(f"{W}before") == "579"
     assert date.find(f"{W}pPr/{W}spacing") is None

@@ -2,11 +2,13 @@
 
 import hashlib
 from io import BytesIO
+from zipfile import ZipFile
 
 import docx
 import pdfplumber
 import pikepdf
 import pytest
+from lxml import etree
 from lxml import html as lxml_html
 
 from giyearreport.readers import read
@@ -18,7 +20,12 @@ REPORT = specimens.city()
 SIGNS = hashlib.sha256(FORMATS["json"].render(REPORT)).hexdigest()[:12]
 SM3_SIGNS = hashlib.new("sm3", FORMATS["json"].render(REPORT)).hexdigest()[:12]
 LINE = f"内容校验码：SHA-256 {SIGNS}，SM3 {SM3_SIGNS}（公开页面JSON文件校验值的前12位）"
-WRITERS = {name: FORMATS[name].render for name in ("pdf", "docx", "html")} | {"fragment": fragment.write}
+WRITERS = {name: FORMATS[name].render for name in ("pdf", "docx", "html", "xlsx")} | {"fragment": fragment.write}
+
+
+def part_of(data: bytes, name: str) -> etree._Element:
+    with ZipFile(BytesIO(data)) as file:
+        return etree.fromstring(file.read(name))
 
 
 def in_properties(name: str, data: bytes) -> str:
@@ -27,6 +34,8 @@ def in_properties(name: str, data: bytes) -> str:
             return metadata["dc:identifier"]
     if name == "docx":
         return docx.Document(BytesIO(data)).core_properties.identifier
+    if name == "xlsx":
+        return "".join(part_of(data, "docProps/custom.xml").xpath("//*[@name='identifier']//text()"))
     page = lxml_html.fromstring(data.decode())
     if name == "html":
         return page.xpath("string(//meta[@name='dcterms.identifier']/@content)")
@@ -41,6 +50,9 @@ def on_paper(name: str, data: bytes) -> str:
     if name == "docx":
         page = docx.Document(BytesIO(data)).sections[0]
         return "".join({footer.paragraphs[-1].text for footer in (page.footer, page.even_page_footer)})
+    if name == "xlsx":
+        sheets = [part_of(data, f"xl/worksheets/sheet{number}.xml") for number in range(1, 5)]
+        return "".join({foot for sheet in sheets for foot in sheet.xpath("//*[local-name()='oddFooter']/text()")})
     return "".join(e.text_content() for e in lxml_html.fromstring(data.decode()).iter("footer", "div"))
 
 
@@ -65,6 +77,14 @@ def test_where_it_is_wanted_it_stands_on_paper_and_is_no_part_of_the_report(name
     assert printed.folded(LINE) in printed.folded(on_paper(name, data))
     reading = read(data, name=f"report.{'html' if name == 'fragment' else name}", year=2024, unit=REPORT.unit)
     assert (reading.content, reading.notes) == (REPORT, ())
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_where_the_sites_address_is_known_the_line_says_where_to_check_it(name, on_paper_with_sm3, monkeypatch):
+    monkeypatch.setattr(fingerprint, "SITE", "www.qinghe.gov.cn")
+    data = WRITERS[name](REPORT)
+    assert "JSON文件校验值的前12位，见www.qinghe.gov.cn/2024/）" in printed.folded(on_paper(name, data))
+    assert read(data, name=f"report.{'html' if name == 'fragment' else name}", unit=REPORT.unit).content == REPORT
 
 
 def test_a_report_of_two_pages_is_read_without_the_foot_of_its_pages(on_paper_with_sm3):
