@@ -26,13 +26,17 @@ _CELLS = {"disclosure": (60, 80, "FormCell"), "applications": (30, 20, "FormCell
 _CELLS["litigation"] = _CELLS["applications"]
 _INDENT_NARROW = {1: 80, 2: 60}  # so that the characters of a narrow head fall as columns.characters_a_line asks
 _INDENT_LEFT = 30
+_LONG = 8  # digits, from which a number is set narrower where the face that stands in for 宋体 is a wide one
+_WIDEST_DIGIT = 0.64  # of its size, in the faces that programs put in the place of one that is missing
 
 
-def run(text: str, style: str = "", half_points: int = 0) -> str:
-    """A run of text; the hint gives its quotation marks and dashes the Chinese face."""
+def run(text: str, style: str = "", half_points: int = 0, narrowed: int = 100) -> str:
+    """A run of text, ``narrowed`` to so many per cent of its width; the hint gives its quotation marks and dashes the
+    Chinese face."""
     style = f'<w:rStyle w:val="{style}"/>' if style else ""
     size = f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
-    properties = f'<w:rPr>{style}<w:rFonts w:hint="eastAsia"/>{size}</w:rPr>'
+    scale = f'<w:w w:val="{narrowed}"/>' if narrowed < 100 else ""
+    properties = f'<w:rPr>{style}<w:rFonts w:hint="eastAsia"/>{scale}{size}</w:rPr>'
     return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
 
 
@@ -107,4 +111,13 @@ def _text(content: ReportContent, table: Table, cell: GridCell) -> str:
         return run(cell.label)
     number = print_number(content.value(cell.ref))
     size = half_points(table, number)
-    return run(number, half_points=size if size != half_points(table) else 0)
+    own_size = size if size != half_points(table) else 0
+    return run(number, half_points=own_size, narrowed=_narrowed(table, cell, number, size))
+
+
+def _narrowed(table: Table, cell: GridCell, number: str, half_points: int) -> int:
+    """To how many per cent of its width a long number is set, so that it stays on one line in any face."""
+    if len(number) < _LONG:
+        return 100
+    room = sum(twips(table)[cell.column : cell.column + cell.colspan]) - 2 * _CELLS[table.code][1]
+    return min(100, int(100 * room / (len(number) * 10 * half_points * _WIDEST_DIGIT)))

@@ -6,6 +6,7 @@ import docx
 import pytest
 from lxml import etree
 
+from giyearreport.formats.grammar import Ref
 from giyearreport.writers import FORMATS, columns
 from giyearreport.writers.columns import TYPE_AREA
 from giyearreport.writers.docx import EM
@@ -235,3 +236,11 @@ def test_every_part_is_referred_to():
         "word/document.xml", "word/fontTable.xml", "word/footer1.xml", "word/footer2.xml", "word/settings.xml",
         "word/styles.xml", "word/theme/theme1.xml",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "narrowed"), [(9_999_999, None), (12_345_678, "97"), (999_999_999, "95")])
+def test_a_long_number_is_narrowed_to_stay_on_one_line_in_a_wide_face(number, narrowed):
+    ref = Ref("litigation", "reconsideration", "upheld")
+    document = document_xml(FORMATS["docx"].render(specimens.nil().with_values({ref: number})))
+    found = [r.find(f"{W}rPr/{W}w") for r in document.iter(f"{W}r") if r.findtext(f"{W}t") == str(number)]
+    assert {None if scale is None else scale.get(f"{W}val") for scale in found} == {narrowed}
