@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from giyearreport.content import ReportContent, default_title, plain_prose
-from giyearreport.formats import EDITIONS, edition_for, newest_edition
+from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition
 from giyearreport.readers.form.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
+from giyearreport.readers.form.editions import edition_of_year, year_disagrees
 from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition, without_shifted, without_torn
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.rows import Row
@@ -81,9 +82,9 @@ def _best_read(
     """The edition of a source and its tables read. Of several editions that table two may be of, that whose labels
     are those of all tables; of equals that of the year, then the newest."""
     if not printed:
-        edition = _edition_of_year(year)
+        edition = edition_of_year(year)
         return edition, _read(tables, edition)
-    of_year = _edition_of_year(year) if len(printed) > 1 else printed[0]
+    of_year = edition_of_year(year) if len(printed) > 1 else printed[0]
     read = [(edition, _read(tables, edition)) for edition in printed]
     return min(read, key=lambda one: (sum(r.misfit for r in one[1]), one[0] is not of_year, -one[0].first_year))
 
@@ -92,18 +93,3 @@ def _read(tables: Mapping[str, Sequence[Row]], edition: Edition) -> list[TableRe
     return [
         TableReader(shape_of(edition, table.code), list(tables.get(table.code, ()))).read() for table in edition.tables
     ]
-
-
-def year_disagrees(content: ReportContent) -> list[Note]:
-    """A note when the year's edition is not the one that the report has."""
-    expected = _edition_of_year(content.year)
-    if content.edition is expected:
-        return []
-    return [Note.on_section(NoteKind.EDITION_MIXED, "disclosure", printed=content.edition.code, expected=expected.code)]
-
-
-def _edition_of_year(year: int | None) -> Edition:
-    try:
-        return edition_for(year) if year else newest_edition()
-    except ValueError as error:
-        raise Unreadable(str(error)) from None

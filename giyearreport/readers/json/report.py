@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from giyearreport.content import ReportContent, default_title, plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition, Ref
-from giyearreport.readers.form.assemble import year_disagrees
 from giyearreport.readers.form.blank_form import is_not_begun, title_missing
+from giyearreport.readers.form.editions import year_disagrees
 from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition
 from giyearreport.readers.json.schema import report_schema
 from giyearreport.readers.notes import Note, NoteKind
