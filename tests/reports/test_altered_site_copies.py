@@ -180,6 +180,6 @@ def test_what_content_systems_do_to_a_page_changes_nothing(system, encoding):
 def test_what_reads_like_a_page_or_a_form_is_as_published(seed, format):
     content = hostile_reports.report(seed, for_pages=True)
     data = fragment.write(content) if format == "fragment" else FORMATS[format].render(content)
-    page = framed(data.decode(), escape(content.title)).encode() if format == "fragment" else data
+    page = framed(data.decode(), escape(content.title), content.year + 1).encode() if format == "fragment" else data
     name = "page.txt" if format == "text" else "page.html"
     assert website.compared(content, shown(page, name)).verdict is Verdict.SAME

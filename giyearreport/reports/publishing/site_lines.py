@@ -12,18 +12,21 @@ from giyearreport.content import ReportContent
 
 LONGEST = 400  # characters of a line that is looked at
 LONGEST_VALUE = 70
+YEARS_AFTER = 30  # in which a report of a year may have been published, its own included
 
 _OF_REPORT = (  # what no menu says
     "有误|错误|作废|为准|勘误|更正|撤回|本报告|该报告|本年报|该年报|此报告|这份|失效|废止|停止使用|停用|草稿|"
     "初稿|征求意见|测试数据|仅供测试"
     "|未经|不符|估计|估算|核实|真实|不实|虚假|勿引用|不能引用|不能采用|填错|不全|表[一二三四]|新版|代替|取代|"
     "应为|改为|无效|乘以"
+    "|仅供|过期|过时|不再|暂停|撤销|推翻|存疑|出入|偏差|未审|未定|待核|待定|[漏多瞒谎]报"
     "|数字(?!政府|乡村|化|经济|中国|城市|档案|图书|人民币)|数据(?:有|不|未|均|全|错|系|为|是)|。"
 )
 _HAN = "\u4e00-\u9fff"
 _BETWEEN = frozenset("|｜丨·•>＞»›【】[]［］（）()〔〕「」:：/\\-—–_、，,；;*＊…<＜《》←→↑↓×+“”\"'‘’©®")
 _TIME = r"(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?)?分?)?"
-_DAY = rf"(?:19|20)\d\d(?:年|[-/.])\d{{1,2}}(?:月|[-/.])\d{{1,2}}日?{_TIME}"
+_DAY_OF_YEAR = rf"(?:年|[-/.])\d{{1,2}}(?:月|[-/.])\d{{1,2}}日?{_TIME}"
+_DAY = rf"(?:19|20)\d\d{_DAY_OF_YEAR}"
 _COUNT = r"(?!(?:19|20)\d\d(?!\d))\d{1,8}(?:\.\d{1,2})?万?(?:次|人次|位|条|人|篇|页|[KMkm]?[Bb]|[KMkm])?"
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦昌马苗方俞任袁"
@@ -53,8 +56,7 @@ _HEADLINE = rf"(?:(?!{_OF_REPORT})[^！？]){{0,60}}"
 #: Labels, and what may stand behind them; what ends with ``|`` may be left blank.
 _LABELLED = [
     (
-        "(?:发布|成文|生成|公开|更新|发文|印发|制发|创建|录入|编辑|上传|提交|发表|生效|实施|公布|添加|"
-        "访问)?(?:时间|日期)|发布于|今天是|当前时间",
+        "(?:更新|创建|录入|编辑|上传|提交|生效|实施|添加|访问)(?:时间|日期)|今天是|当前时间",
         rf"{_DAY}|",
     ),
     ("(?:失效|废止|截止)(?:时间|日期)", "无|"),
@@ -115,7 +117,7 @@ _LABELLED = [
     ),
 ]
 _WHOLE = [
-    _DAY + r"(?:星期|周)?[一二三四五六日天]?",
+    "(?:星期|周)[一二三四五六日天]",
     _COUNT,
     rf"(?:[{_HAN}]{{1,2}})?ICP(?:备|证)?(?:备案)?(?:序号|号)?[:：]?(?:[{_HAN}]{{1,2}}ICP备)?\d{{0,14}}号?(?:-\d+)?",
     rf"(?:[{_HAN}]{{1,2}}公网安备|公安备案(?:号)?|公安机关备案(?:号)?|"
@@ -195,14 +197,19 @@ class SiteLines:
                 ends = range(begin, min(begin + LONGEST_VALUE, len(line)) + 1)
                 yield from (end for end in ends if value.fullmatch(line, begin, end))
 
+    @property
+    def _day(self) -> str:
+        """A day on which the report may have been published."""
+        years = "|".join(str(self._content.year + after) for after in range(YEARS_AFTER))
+        return rf"(?:(?:{years}){_DAY_OF_YEAR})?"
+
     @cached_property
     def _organs(self) -> frozenset[str]:
         """Names of the report's unit, of those above it, and of the offices that work for them."""
         names = {self._content.unit, *self._above}
         stems = {stem for name in names for stem in _stems(name)}
-        return frozenset(
-            names | stems | {stem + end for stem in stems for end in _ORGAN_ENDS.split()} | {"本站", "本网", "原创"}
-        )
+        ends = _ORGAN_ENDS.split()
+        return frozenset({*names, *stems, *ends, *(stem + end for stem in stems for end in ends), "本站", "本网"})
 
     @cached_property
     def _longest_organ(self) -> int:
@@ -214,6 +221,7 @@ class SiteLines:
         own = "|".join(map(re.escape, self._file_names()))
         return [
             *_LABELLED_PARTS,
+            _labelled("(?:(?:发布|成文|生成|公开|发文|印发|制发|发表|公布)?(?:时间|日期)|发布于)?", self._day),
             _labelled(
                 "(?:发布|发文|公开|制发|责任|编制|信息提供|制作|起草|印发)(?:机构|机关|单位|部门|主体|者)",
                 f"(?:{organs}|无|、)*",
