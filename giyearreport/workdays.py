@@ -23,6 +23,11 @@ class Calendar:
         """The working days after ``start`` up to ``end``, that one with; 0 where ``end`` is not later."""
         return sum(self.is_worked(start + timedelta(days)) for days in range(1, (end - start).days + 1))
 
+    def before(self, day: date) -> date:
+        """The last working day before a day; a fortnight back where all of it is off."""
+        earlier = (day - timedelta(days) for days in range(1, 15))
+        return next((each for each in earlier if self.is_worked(each)), day - timedelta(14))
+
 
 def days_in(text: str) -> frozenset[date]:
     """The days that a text names, one or one range a line. ValueError with a sentence about the first that is none."""

@@ -1,6 +1,7 @@
 """我的年报: one row for each round of the county, with the unit's report or the way to start it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -55,12 +56,21 @@ class Row:
             return f"{self.round.closes_on:%Y-%m-%d} 停止填报"
         if self.is_extended:
             return f"准予延期到 {self.extension.until:%Y-%m-%d}"
-        days = (self.round.due_on - timezone.localdate()).days
-        return f"还有 {days} 天" if days >= 0 else f"已过 {-days} 天"
+        return deadlines.left_in_words(self.round, self.round.due_on)
 
     @property
     def is_extended(self) -> bool:
         return self.extension is not None and timezone.localdate() <= self.extension.until
+
+    @property
+    def due_on(self) -> date:
+        """The unit's own last day."""
+        return max(self.round.due_on, self.extension.until) if self.extension else self.round.due_on
+
+    @property
+    def is_for_the_unit(self) -> bool:
+        """Whether the unit has something to do in it now."""
+        return self.may_start or bool(self.due_in and self.report)
 
     @property
     def link(self) -> Link | None:

@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from giyearreport.desk import import_views
 from giyearreport.desk.check_page import signed_context
+from giyearreport.desk.today import next_step
 from giyearreport.pages import verdict
 from giyearreport.reports import nil, store
 from giyearreport.reports.models import Report
@@ -24,6 +25,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
         "verdict": verdict.for_the_unit(
             context["checked"], context["may_explain"], is_unchanged=context["is_unchanged"]
         ),
+        "step": next_step(context),
         "may_say_nil": context["may_edit"] and any(statement.may_be_made for statement in said),
         "error": error,
     }

@@ -11,6 +11,7 @@ from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
+from giyearreport.desk.today import today_of
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.refusing import own_page, status_of
@@ -29,12 +30,14 @@ from giyearreport.units.models import Role
 @require_safe
 @for_the_unit
 def reports(request):
-    """The rounds of my county, newest first, each with my unit's report or the way to start it."""
+    """What to do today in the year that waits for my unit; then the other rounds of my county, newest first."""
     person = request.user
     offered = import_views.year_to_offer(person)
     rows = rows_of(person)
+    today = today_of(rows, person)
     told = {"chased": chased(person, rows), "done_by_the_county": done_by_the_county(person)}
-    shown = {"rows": rows, "unit": person.unit, "import_year": offered, **told}
+    others = [row for row in rows if today is None or row is not today.row]
+    shown = {"rows": rows, "others": others, "today": today, "unit": person.unit, "import_year": offered, **told}
     return render(request, "desk/reports.html", shown)
 
 

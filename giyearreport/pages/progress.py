@@ -10,7 +10,7 @@ from giyearreport.rules import Finding, Level
 
 FOREWORD = "前言"
 EMPTY, STARTED, WRONG, DONE, OPTIONAL = "empty", "started", "wrong", "done", "optional"
-LABELS = {EMPTY: "未开始", STARTED: "填写中", WRONG: "有问题", DONE: "已填完", OPTIONAL: "选填"}
+LABELS = {EMPTY: "未填", STARTED: "填写中", WRONG: "要改", DONE: "已填完", OPTIONAL: "选填"}
 _CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写"}
 ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty"}
 
@@ -37,7 +37,9 @@ class SectionProgress:
 
     @property
     def label(self) -> str:
-        """The status in words, with the number of blanks in a table that is begun."""
+        """The status in words, with the number of blanks in a table that is begun, or of what is wrong."""
+        if self.status == WRONG and self.errors:
+            return f"{LABELS[WRONG]} {self.errors}"
         blanks = f"，{self.blanks} 格未填" if self.status == STARTED and self.blanks else ""
         return f"{LABELS[self.status]}{blanks}"
 
@@ -57,8 +59,10 @@ class SectionProgress:
 
     @property
     def found(self) -> str:
-        """How many findings there are of each level that has any, in words; empty where there is none."""
-        numbers = {"要改": self.errors, "请核对": self.warnings, "提示": self.hints}
+        """How many findings there are of each level that has any, in words, save what the label tells; empty where
+        there is none."""
+        errors = 0 if self.status == WRONG else self.errors
+        numbers = {"要改": errors, "请核对": self.warnings, "提示": self.hints}
         return "，".join(f"{word} {number}" for word, number in numbers.items() if number)
 
 

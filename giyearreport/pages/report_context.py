@@ -1,8 +1,7 @@
 """The context that every page about a report shares: state, whose turn it is, possible actions, progress, findings."""
 
-from django.utils import timezone
-
 from giyearreport.content import ReportContent
+from giyearreport.pages import turn
 from giyearreport.pages.comments import Comments, comments_of
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
@@ -12,11 +11,10 @@ from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
-from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.permissions import ANSWER, COMMENT, EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
 from giyearreport.reports.snapshots import fingerprint
-from giyearreport.reports.states import OWN_TURN, TRANSITIONS, TURN, UNIT_LABELS, Action, State
+from giyearreport.reports.states import TRANSITIONS, UNIT_LABELS, Action, State
 from giyearreport.rules.prose.statements import not_understood
 from giyearreport.rules.tables.arithmetic import balances
 from giyearreport.units.models import Person, Role
@@ -47,13 +45,12 @@ def report_context(report: Report, person: Person) -> dict:
     comments = comments_of(report, content, person)
     comments.hang_on(events)
     steps = [TRANSITIONS[action] for action in standing.actions]
-    over = why_bound(report) if state is State.DRAFTING else ""
     return {
         "report": report,
         "content": content,
         "unread": unread,
         "state_label": state_label(report.state, person),
-        "turn": over or (OWN_TURN.get(state, TURN[state]) if may_edit else TURN[state]),
+        "turn": turn.in_words(report, may_edit=may_edit),
         "own_work": OWN_WORK if standing.waits_for_another else "",
         "may_edit": may_edit,
         "actions": steps,
@@ -83,7 +80,6 @@ def report_context(report: Report, person: Person) -> dict:
         ],
         "balances": [ShownBalance(balance) for balance in balances(content)],
         "revisions": list(report.revisions.select_related("snapshot").defer("snapshot__document")),
-        "days_left": (report.round.due_on - timezone.localdate()).days,
     }
 
 

@@ -29,6 +29,22 @@ def extensions(round: Round) -> dict[int, Extension]:
     return {extension.unit_id: extension for extension in round.extensions.select_related("unit", "by")}
 
 
+def due_day(round: Round, unit: Unit) -> date:
+    """The unit's own last day for handing in: the round's, or the later one of an extension."""
+    extension = extension_of(round, unit)
+    return max(round.due_on, extension.until) if extension else round.due_on
+
+
+def left_in_words(round: Round, day: date) -> str:
+    """The working days from today until a day, or since it."""
+    today = timezone.localdate()
+    if today > day:
+        passed = round.calendar.between(day, today)
+        return f"已过 {passed} 个工作日" if passed else "已过期限"
+    left = round.calendar.between(today, day)
+    return f"还有 {left} 个工作日" if left else "今天截止" if today == day else "只剩休息日"
+
+
 def why_over(round: Round, unit: Unit) -> str:
     """Why the unit may fill in no more; empty where it may."""
     today = timezone.localdate()

@@ -52,6 +52,12 @@ def last_other_writer(report: Report, field: str, reader: Person, after: int) ->
     return next((change.by for change in newest if field in change.cells or field in change.sections), None)
 
 
+def of_others(report: Report, reader: Person, since: datetime) -> list[Change]:
+    """What others than the reader saved from a moment on, the newest first."""
+    found = report.changes.filter(at__gte=since).exclude(by=reader).select_related("by")
+    return list(found.order_by("-version")[:MOST_LOOKED_BACK])
+
+
 def writers_between(report: Report, after: int, last: int) -> dict[str, Person]:
     """Who last changed each field after one version and up to another: address of a cell, or code of a section →
     person."""

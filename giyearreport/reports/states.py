@@ -43,11 +43,11 @@ TURN = {
 }
 
 
-#: What the one reads who may change it now.
+#: What the one reads who may change it now; ``{by}`` is until when, and may be empty.
 OWN_TURN = {
-    State.DRAFTING: "请填写各部分，检查后提交。",
-    State.RETURNED: "请按退回意见修改，再检查、提交。",
-    State.CORRECTING: "请更正后再检查、提交；公众现在看到的是上一版。",
+    State.DRAFTING: "请您{by}填完各部分，检查后提交。",
+    State.RETURNED: "请您按退回意见修改，{by}再检查、提交。",
+    State.CORRECTING: "请您更正后再检查、提交；公众现在看到的是上一版。",
 }
 
 

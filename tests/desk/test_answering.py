@@ -62,9 +62,9 @@ def states(report: Report) -> dict[str, str]:
 
 def test_my_reports_tell_how_many_wait_for_an_answer(clerk, county, returned):
     comments.reply(returned, "words", ReplyKind.DONE, by=county.clerk)
-    assert "县级意见 1 条未答复" in texts(page_of(clerk, "desk:reports"), 'td[data-label="状态"]')[0]
+    assert "意见 1 条没有答复" in texts(page_of(clerk, "desk:reports"), ".today-facts")[0]
     advance(returned, Action.SUBMIT, by=county.clerk, leaves_open=True)
-    assert "未答复" not in texts(page_of(clerk, "desk:reports"), 'td[data-label="状态"]')[0]
+    assert "没有答复" not in texts(page_of(clerk, "desk:reports"), ".today-facts")[0]
 
 
 class TestReport:

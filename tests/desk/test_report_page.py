@@ -1,12 +1,16 @@
 """The page of one report: what is not begun is not wrong, and what was sent back is not finished."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, finished, progress
 from giyearreport.reports import store
+from giyearreport.reports.models import Round
 from tests.county import bring
 from tests.specimens import city, nil
 
@@ -43,14 +47,17 @@ def test_report_that_is_begun_names_what_is_not_filled_apart_from_what_is_wrong(
     unfilled = html.fromstring(body).xpath("//*[starts-with(text(), '还没有填：')]")[0].text_content()
     assert "一、总体情况" not in unfilled
     assert "四、政府信息公开行政复议、行政诉讼情况（11 格未填）" in unfilled
-    assert "五、存在的主要问题及改进情况（未开始）" in unfilled
+    assert "五、存在的主要问题及改进情况（未填）" in unfilled
     assert body.count("finding-error") == 1
     assert "去修改：一、总体情况" in body
 
 
 @pytest.mark.proves("U77", "U92")
 def test_clerk_reads_what_to_do_and_the_county_whom_it_waits_for(page, client, county, draft):
-    assert "请填写各部分，检查后提交。" in page(draft)
+    assert "请您填完各部分，检查后提交。" in page(draft)
+    due = timezone.localdate() + timedelta(days=3)
+    Round.objects.filter(pk=county.round.pk).update(due_on=due, review_due_on=due)
+    assert f"请您在{due.month}月{due.day}日前填完各部分，检查后提交。" in page(draft)
     client.force_login(county.reviewer)
     assert "等填报单位填写、提交。" in client.get(reverse("review:report", args=[draft.pk])).content.decode()
 

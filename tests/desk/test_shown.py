@@ -115,9 +115,9 @@ def test_verdict_says_what_stands_in_the_way(entries, may_explain, unit, county)
 @pytest.mark.parametrize(
     ("status", "blanks", "icon", "label"),
     [
-        (EMPTY, 5, "empty", "未开始"),
+        (EMPTY, 5, "empty", "未填"),
         (STARTED, 3, "half", "填写中，3 格未填"),
-        (WRONG, 3, "error", "有问题"),
+        (WRONG, 3, "error", "要改"),
         (DONE, 0, "ok", "已填完"),
         (OPTIONAL, 0, "empty", "选填"),
     ],
@@ -148,7 +148,7 @@ def test_balance_is_even_uneven_or_open():
 
 
 @pytest.mark.proves("U7", "U97")
-@pytest.mark.parametrize(("days", "words"), [(3, "还有 3 天"), (0, "还有 0 天"), (-2, "已过 2 天")])
+@pytest.mark.parametrize(("days", "words"), [(7, "还有 5 个工作日"), (0, "今天截止"), (-14, "已过 10 个工作日")])
 def test_row_says_how_long_there_is(days, words):
     round = Round(year=2024, due_on=timezone.localdate() + timedelta(days=days), opens_on=date(2024, 11, 1))
     assert Row(round, None, None, None, False).due_in == words

@@ -1,0 +1,24 @@
+"""Whose turn it is and until when, said to whoever reads it (U92)."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from giyearreport.reports.deadlines import due_day, why_bound
+from giyearreport.reports.models import Report
+from giyearreport.reports.states import OWN_TURN, TURN, State
+
+
+def in_words(report: Report, *, may_edit: bool) -> str:
+    """One sentence. ``may_edit``: the reader is the one whose turn it is."""
+    state = State(report.state)
+    if state is State.DRAFTING and (over := why_bound(report)):
+        return over
+    if not may_edit:
+        return TURN[state]
+    return OWN_TURN[state].format(by=_by(due_day(report.round, report.unit)))
+
+
+def _by(day: date) -> str:
+    """Empty once the day is past: by then it is no help to name it as one to come."""
+    return f"在{day.month}月{day.day}日前" if timezone.localdate() <= day else ""
