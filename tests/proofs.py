@@ -68,7 +68,6 @@ IN_PART = {
 }
 #: Not built, or built and asked by no test.
 NOT_PROVED = {
-    "U6": "not built",
     "U24": "the heads stay in sight; nobody measures what else does",
     "U26": "not built; the interface for it is in docs/architecture.md",
     "U50": "not built",

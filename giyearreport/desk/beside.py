@@ -11,9 +11,11 @@ from giyearreport.pages import places
 from giyearreport.pages.looks import Look
 from giyearreport.pages.places import Placed
 from giyearreport.pages.progress import finished, progress, wanted
+from giyearreport.reports import ticks
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.store import Stored
 
 
 def findings_beside(editor: Editor, answers: Collection[Answer], content: ReportContent) -> dict:
@@ -38,7 +40,8 @@ def _count(to_see: Collection[Placed]) -> Look:
 def findings_now(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
     """The findings of this content as data; the list of them and the outline as the page itself would show them."""
     answers = explanations.answers(editor.report, findings_of(editor.report, content))
-    sections = progress(content, places.left_to_see(answers), unread)
+    ticked = ticks.holding(editor.report, Stored(content, dict(unread)))
+    sections = progress(content, places.left_to_see(answers), unread, ticked)
     shown = {"report": editor.report, "editor": editor, "sections": sections}
     shown |= {"done": finished(sections), "wanted": wanted(sections)}
     shown |= findings_beside(editor, answers, content)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import answering, beside, import_views, report_page
+from giyearreport.desk import answering, beside, import_views, report_page, ticking
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
@@ -89,10 +89,20 @@ def _save(request, report: Report, section: Section):
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
     if answering.is_answer(request.POST) and not editor.has_problems:
         return _answer(request, report, section)
+    if ticking.is_ticking(request.POST) and not editor.has_problems:
+        return _tick(request, editor)
     if editor.has_problems or "take" in request.POST or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
     return redirect(editor.way_on.address)
+
+
+def _tick(request, editor: Editor):
+    try:
+        ticking.take(request.POST, editor, by=request.user)
+    except Refused as refusal:
+        return _show(request, editor, error=str(refusal), status=status_of(refusal))
+    return redirect(editor.way_on.address if request.POST["then"] == ticking.TICK else request.path)
 
 
 def _with_what_is_taken(post: QueryDict, section: Section) -> QueryDict:
@@ -118,6 +128,7 @@ def _answer(request, report: Report, section: Section):
 
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
+    context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
     context |= beside.findings_beside(editor, context["answers"], context["content"])
     reasons = answering.reasons_typed(request.POST)
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)

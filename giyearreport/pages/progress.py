@@ -1,11 +1,13 @@
 """How far a report is, section by section, in words that need no colour."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages import places
+from giyearreport.reports.models import Tick
 from giyearreport.rules import Finding, Level
 
 FOREWORD = "前言"
@@ -18,7 +20,8 @@ ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: 
 @dataclass(frozen=True)
 class SectionProgress:
     """``status`` is one of LABELS; ``blanks`` counts the cells not filled; ``errors``, ``warnings`` and ``hints`` the
-    findings that touch the section, save those of what is only not filled yet."""
+    findings that touch the section, save those of what is only not filled yet; ``tick`` is the clerk's own, of the
+    section as it is."""
 
     section: Section
     status: str
@@ -26,6 +29,7 @@ class SectionProgress:
     errors: int = 0
     warnings: int = 0
     hints: int = 0
+    tick: Tick | None = None
 
     @property
     def name(self) -> str:
@@ -37,11 +41,26 @@ class SectionProgress:
 
     @property
     def label(self) -> str:
-        """The status in words, with the number of blanks in a table that is begun, or of what is wrong."""
+        """The status in words, with the number of blanks in a table that is begun, or of what is wrong; and that it is
+        ticked."""
+        if self.is_ticked:
+            return f"{LABELS[self.status]}，已核对"
         if self.status == WRONG and self.errors:
             return f"{LABELS[WRONG]} {self.errors}"
         blanks = f"，{self.blanks} 格未填" if self.status == STARTED and self.blanks else ""
         return f"{LABELS[self.status]}{blanks}"
+
+    @property
+    def lacks(self) -> str:
+        """What must be done before it can be ticked, in words; empty where nothing is."""
+        if self.errors or self.warnings:
+            return f"还有 {self.errors + self.warnings} 处要看"
+        return "" if self.status in (DONE, OPTIONAL) else "还没有填完"
+
+    @property
+    def is_ticked(self) -> bool:
+        """A tick goes with the first check that fails."""
+        return self.tick is not None and not self.lacks
 
     @property
     def is_unfilled(self) -> bool:
@@ -66,8 +85,11 @@ class SectionProgress:
         return "，".join(f"{word} {number}" for word, number in numbers.items() if number)
 
 
-def progress(content: ReportContent, findings: Collection[Finding], unread: Collection[Ref]) -> list[SectionProgress]:
-    """One entry a section, in print order."""
+def progress(
+    content: ReportContent, findings: Collection[Finding], unread: Collection[Ref],
+    ticks: Mapping[str, Tick] = MappingProxyType({}),
+) -> list[SectionProgress]:  # fmt: skip
+    """One entry a section, in print order. ``ticks`` are those that hold for this content, by section."""
     wrong = {ref.table for ref in unread} | {
         code for f in findings if f.level is Level.ERROR for code in _wrong(content, f)
     }
@@ -78,6 +100,7 @@ def progress(content: ReportContent, findings: Collection[Finding], unread: Coll
             errors=found[section.code, Level.ERROR],
             warnings=found[section.code, Level.WARNING],
             hints=found[section.code, Level.HINT],
+            tick=ticks.get(section.code),
         )
         for section in content.edition.sections
     ]

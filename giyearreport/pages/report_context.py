@@ -7,7 +7,7 @@ from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import left_to_see
 from giyearreport.pages.progress import finished, is_begun, is_unfilled, next_to_do, progress, wanted
-from giyearreport.reports import store
+from giyearreport.reports import store, ticks
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
@@ -37,7 +37,8 @@ def report_context(report: Report, person: Person) -> dict:
     """The template's view of a report as it stands in the database."""
     content, unread = store.load(report), store.unread_entries(report)
     answers = explanations.answers(report, findings_of(report, content))
-    sections, found = progress(content, left_to_see(answers), unread), checked(report, answers)
+    ticked = ticks.holding(report, store.Stored(content, unread))
+    sections, found = progress(content, left_to_see(answers), unread, ticked), checked(report, answers)
     standing, state = Standing(person, report), State(report.state)
     may_edit = standing.may(EDIT)
     events = list(report.events.select_related("by", "receipt", "snapshot").defer("snapshot__document"))

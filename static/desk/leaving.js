@@ -4,12 +4,19 @@
 // saveAll() promises whether all is saved; if not, the page stays and otherwise() is called.
 export function whenSubmitted(form, saveAll, otherwise) {
   let isLeaving = false; // by a link that was pressed meanwhile
+  let isPosting = false; // all is saved, and a button whose word the server must hear is sent with the form
 
   form.addEventListener("submit", async (event) => {
+    if (isPosting) return;
     event.preventDefault();
     isLeaving = false;
-    const to = event.submitter && event.submitter.dataset.to;
+    const { submitter } = event;
+    const to = submitter && submitter.dataset.to;
     if (!(await saveAll())) otherwise();
+    else if (submitter && "posts" in submitter.dataset) {
+      isPosting = true;
+      form.requestSubmit(submitter);
+    }
     else if (to && !isLeaving) location.assign(to);
   });
   window.addEventListener("beforeunload", () => { isLeaving = true; });

@@ -19,6 +19,7 @@ from giyearreport.reports.models.round import Extension, Listing, Round, Why
 from giyearreport.reports.models.sign_off import SignOffSheet
 from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.reports.models.tally import Tally
+from giyearreport.reports.models.tick import Tick
 from giyearreport.reports.models.unread import UnreadEntry
 
 #: Which model keeps which table, by edition.
@@ -57,6 +58,7 @@ __all__ = [
     "SignOffSheet",
     "Snapshot",
     "Tally",
+    "Tick",
     "UnreadEntry",
     "Why",
 ]
