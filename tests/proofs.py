@@ -42,7 +42,6 @@ IN_PART = {
     "U23": "a field that states the scope",
     "U25": "the same on the county's desk",
     "U28": "a token in the text that follows its cell",
-    "U39": "the way back from mending to the check",
     "U43": "at most so often, within so many hours",
     "U54": "approving at 375 px; table rows as cards",
     "U55": "changed lately",

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from giyearreport.desk import confirming
 from giyearreport.pages import verdict
 from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.report_context import report_context
@@ -34,6 +35,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
         "article": article(content, addressed=True),
         "replaced": typefaces.replaced(content),
         "checking": True,
+        "confirmed": confirming.confirmed(context),
         "error": error,
         "verdict": verdict.for_the_unit(checked, context["may_explain"], is_unchanged=context["is_unchanged"]),
         "submit_below": None if checked.warnings and context["may_explain"] else context["submit"],

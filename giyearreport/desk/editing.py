@@ -61,6 +61,7 @@ class Editor:
         self.stored = self._shown = self._stored_texts()
         self.conflicts: dict[str, str] = {}
         self.refused: dict[str, str] = {}  # texts that are kept nowhere, being too long for a cell
+        self.comes_back = False  # to 检查与提交, from where one was sent to mend
         self.is_written = True
         self.saved_at: datetime | None = None
         self._seen: dict[str, Marks] = {}
@@ -103,6 +104,8 @@ class Editor:
 
     @property
     def way_on(self) -> WayOn:
+        if self.comes_back:
+            return WayOn("保存并回到检查", reverse("desk:check", args=[self.report.pk]))
         if self.next_section:
             return WayOn("保存并填下一部分", reverse("desk:section", args=[self.report.pk, self.next_section.code]))
         return WayOn("保存并返回", reverse("desk:report", args=[self.report.pk]))

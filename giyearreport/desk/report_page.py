@@ -1,6 +1,7 @@
 """The clerk's page of one report: how far each section is, what the county said, what can be done now."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +11,8 @@ from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.today import next_step
 from giyearreport.pages import verdict
 from giyearreport.reports import nil, store
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Event, Report
+from giyearreport.reports.states import Action, State
 
 
 def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapping[str, str] | None = None,
@@ -27,6 +29,14 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
         ),
         "step": next_step(context),
         "may_say_nil": context["may_edit"] and any(statement.may_be_made for statement in said),
+        "handed_in": _handed_in(context),
         "error": error,
     }
     return render(request, "desk/report.html", {**context, **more}, status=status)
+
+
+def _handed_in(context: Mapping[str, Any]) -> Event | None:
+    """The submission that the county has before it; None once it has decided, or where there is none."""
+    if context["report"].state not in (State.SUBMITTED, State.REVIEWING):
+        return None
+    return next(event for event in reversed(context["events"]) if event.action == Action.SUBMIT)

@@ -82,7 +82,7 @@ def _save(request, report: Report, section: Section):
         return from_form(stored, _with_what_is_taken(request.POST, section))
 
     try:
-        editor, _ = saved(report, section, typed_in, by=request.user, provenance={})
+        editor = _opened(request, saved(report, section, typed_in, by=request.user, provenance={})[0])
     except Refused as refusal:
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
@@ -102,7 +102,7 @@ def _tick(request, editor: Editor):
         ticking.take(request.POST, editor, by=request.user)
     except Refused as refusal:
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
-    return redirect(editor.way_on.address if request.POST["then"] == ticking.TICK else request.path)
+    return redirect(editor.way_on.address if request.POST["then"] == ticking.TICK else request.get_full_path())
 
 
 def _with_what_is_taken(post: QueryDict, section: Section) -> QueryDict:
@@ -126,7 +126,14 @@ def _answer(request, report: Report, section: Section):
     return redirect(f"{reverse('desk:section', args=[report.pk, section.code])}#comments")
 
 
+def _opened(request, editor: Editor) -> Editor:
+    """As the page was opened: from 检查与提交 it leads back there."""
+    editor.comes_back = request.GET.get("back") == "check"
+    return editor
+
+
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
+    _opened(request, editor)
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
     context |= beside.findings_beside(editor, context["answers"], context["content"])

@@ -17,7 +17,7 @@ export function keepComments(form) {
   function arrive() {
     const comment = found.find((entry) => location.hash === "#comment-" + entry.id);
     if (!comment || !comment.quote) return;
-    history.replaceState(null, "", location.pathname);
+    history.replaceState(null, "", location.pathname + location.search);
     go(comment);
   }
 

@@ -30,7 +30,7 @@ export function leadTo(all, itemOf) {
   function arrive() {
     const finding = all().find((entry) => location.hash === "#finding-" + entry.id);
     if (!finding) return;
-    history.replaceState(null, "", location.pathname); // else the browser takes the focus to the list once more
+    history.replaceState(null, "", location.pathname + location.search); // else the browser takes the focus to the list once more
     go(finding);
   }
 

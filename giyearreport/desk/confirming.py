@@ -1,0 +1,43 @@
+"""What who presses 提交 confirms, named before they press (U39)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from giyearreport.content import ReportContent
+from giyearreport.pages.looks import Look
+from giyearreport.reports import nil
+from giyearreport.reports.models import Report
+from giyearreport.reports.papers.sign_off_sheets import SignOff
+
+
+def confirmed(context: Mapping[str, Any]) -> list[Look]:
+    """One line each, of a report's context with its sign-off sheet (``check_page.signed_context``)."""
+    report, content = context["report"], context["content"]
+    explained = len(context["checked"].warnings)
+    return [
+        Look("ok", f"以“{content.title}”上报，全文如下"),
+        *(Look("ok", words) for words in _all_zero(report, content)),
+        *([Look("ok", f"{explained} 条提醒的说明，县里看得到")] if explained else []),
+        _signed(context["sign_off"]),
+    ]
+
+
+def _all_zero(report: Report, content: ReportContent) -> list[str]:
+    """The tables in which there is nothing but 0, and who said so."""
+    said = dict(nil.made(report, content))
+    found = []
+    for table in content.edition.tables:
+        if any(content.cells[cell.ref] != 0 for cell in table.cells):
+            continue
+        change = said.get(nil.WORDS.get(table.code, ""))
+        by = f"（{change.by.name}声明本年没有）" if change else ""
+        found.append(f"“{content.edition.section(table.code).heading}”全部为 0{by}")
+    return found
+
+
+def _signed(sign_off: SignOff | None) -> Look:
+    if sign_off is None:
+        return Look("warn", "审签单还没有打印")
+    if not sign_off.holds:
+        return Look("warn", "审签单打印以后内容又改过")
+    return Look("ok", f"审签单与现在的内容一致，校验码 {sign_off.short}")
