@@ -12,6 +12,7 @@ from giyearreport.pages.signed_out import SignIn
 
 urlpatterns = [
     path("", include("giyearreport.portal.urls")),
+    path("figures/", include("giyearreport.giving.urls")),
     path("desk/", include("giyearreport.desk.urls")),
     path("review/", include("giyearreport.review.urls")),
     path("county/", include("giyearreport.county.urls")),

@@ -72,7 +72,6 @@ NOT_PROVED = {
     "U50": "not built",
     "U61": "not built",
     "U70": "not built",
-    "U90": "not built",
     "U93": "nobody counts the rows; no cards on a telephone",
     "U100": "not built",
     "U101": "not built",

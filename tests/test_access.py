@@ -3,10 +3,11 @@
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from giyearreport.reports import asking
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.importing.one_report import apply
 from giyearreport.reports.importing.uploads import take_in
-from giyearreport.reports.models import Comment, Event, Explanation, Import, PastYearsLoad, Report, Revision
+from giyearreport.reports.models import Ask, Comment, Event, Explanation, Import, PastYearsLoad, Report, Revision
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS, pdf, sheets
@@ -50,6 +51,11 @@ EXPECTED = {
     "desk:check": UNIT,
     "desk:nil": UNIT,
     "desk:answer": POST_ONLY,
+    "desk:asks": UNIT,
+    "desk:half_page": UNIT,
+    "desk:given": UNIT,
+    "desk:withdraw_ask": POST_ONLY,
+    "give": PUBLIC,
     "desk:explain": POST_ONLY,
     "desk:preview": UNIT,
     "desk:draft_pdf": UNIT,
@@ -129,6 +135,8 @@ def published(county, draft):
     record = take_in(source, "年报.txt", unit=county.baishi, year=2024, by=county.clerk)
     apply(record, by=county.clerk, take=[section.code for section in draft.edition.sections], version=draft.version)
     draft.refresh_from_db()
+    asked, _ = asking.ask(draft, "司法所", ["litigation.direct"], 7, by=county.clerk)
+    asking.give(asked, {cell.ref: 1 for cell in asking.cells_of(asked)}, "李四")
     take_in(source, "年报.txt", unit=county.baishi, year=2023, by=county.clerk)
     PastYearsLoad.objects.create(by=county.administrator, name="历年.zip")
     bring(draft, county, "submit")
@@ -143,7 +151,7 @@ def address(name: str, report: Report) -> str:
         "report_id": report.pk, "section_code": "applications", "action": "withdraw", "key": "a",
         "version": 3,  # submitted, and signed
         "person_id": Person.objects.get(username="clerk").pk, "unit_id": report.unit_id, "round_id": report.round_id,
-        "act": "unlock",
+        "act": "unlock", "ask_id": getattr(Ask.objects.last(), "pk", 0),
     }  # fmt: skip
     wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(
         ).namespace_dict[name.split(":")[0]][1].reverse_dict  # fmt: skip

@@ -46,6 +46,7 @@ FLOORS = {
     "auditing": 6,
     "county": 6,
     "desk": 6,
+    "giving": 6,
     "intake": 6,
     "review": 6,
     "portal": 6,

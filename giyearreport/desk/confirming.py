@@ -5,7 +5,7 @@ from typing import Any
 
 from giyearreport.content import ReportContent
 from giyearreport.pages.looks import Look
-from giyearreport.reports import nil
+from giyearreport.reports import asking, nil
 from giyearreport.reports.models import Report
 from giyearreport.reports.papers.sign_off_sheets import SignOff
 
@@ -17,6 +17,7 @@ def confirmed(context: Mapping[str, Any]) -> list[Look]:
     return [
         Look("ok", f"以“{content.title}”上报，全文如下"),
         *(Look("ok", words) for words in _all_zero(report, content)),
+        *_from_others(report, content),
         *([Look("ok", f"{explained} 条提醒的说明，县里看得到")] if explained else []),
         _signed(context["sign_off"]),
     ]
@@ -33,6 +34,13 @@ def _all_zero(report: Report, content: ReportContent) -> list[str]:
         by = f"（{change.by.name}声明本年没有）" if change else ""
         found.append(f"“{content.edition.section(table.code).heading}”全部为 0{by}")
     return found
+
+
+def _from_others(report: Report, content: ReportContent) -> list[Look]:
+    """Whose figures stand in the report, and whose wait to be looked at."""
+    taken = asking.standing(report, content)
+    told = [Look("ok", f"{len(refs)} 格由{asked.office}提供（{asked.given_by}）") for asked, refs in taken]
+    return told + [Look("warn", f"{asked.office}送来的数字还没有看") for asked in asking.waiting(report)]
 
 
 def _signed(sign_off: SignOff | None) -> Look:

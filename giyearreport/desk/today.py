@@ -12,10 +12,10 @@ from giyearreport.desk.my_reports import Link, Row
 from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.pages.progress import EMPTY, FOREWORD, OPTIONAL, SectionProgress
 from giyearreport.pages.report_context import report_context
-from giyearreport.reports import deadlines
+from giyearreport.reports import asking, deadlines
 from giyearreport.reports.checking.prior import published_before
 from giyearreport.reports.history import of_others
-from giyearreport.reports.models import Change, Report
+from giyearreport.reports.models import Ask, Change, Report
 from giyearreport.units.models import Person, Unit
 
 MAIN = "btn-primary"
@@ -33,13 +33,15 @@ class Saved:
 @dataclass(frozen=True)
 class Today:
     """The first page's first part. ``context`` is the report's (``report_context``), empty before it is begun;
-    ``saved`` is what colleagues saved since the last working day, which is ``since``."""
+    ``saved`` is what colleagues saved since the last working day, which is ``since``; ``given`` are others' figures
+    that nobody has looked at."""
 
     row: Row
     county: Unit
     context: Mapping[str, Any]
     since: date
     saved: list[Saved]
+    given: list[Ask]
     follows_last_year: bool
 
     @property
@@ -77,7 +79,8 @@ def today_of(rows: list[Row], person: Person) -> Today | None:
     context = report_context(row.report, person) if row.report else {}
     saved = _saved(row.report, person, since) if row.report else []
     follows = row.report is None and published_before(row.round.year, person.unit_id) is not None
-    return Today(row, row.round.county, context, since, saved, follows)
+    given = asking.waiting(row.report) if row.report else []
+    return Today(row, row.round.county, context, since, saved, given, follows)
 
 
 def next_step(context: Mapping[str, Any]) -> Link | None:

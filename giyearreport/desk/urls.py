@@ -2,6 +2,7 @@ from django.urls import path
 
 from giyearreport.desk import (
     answering,
+    asking,
     cell_page,
     check_page,
     explaining,
@@ -26,6 +27,10 @@ urlpatterns = [
     path("<int:report_id>/", views.report, name="report"),
     path("<int:report_id>/check/", check_page.check, name="check"),
     path("<int:report_id>/answer/", answering.answer, name="answer"),
+    path("<int:report_id>/figures/", asking.asks, name="asks"),
+    path("<int:report_id>/figures/<int:ask_id>/", asking.half_page, name="half_page"),
+    path("<int:report_id>/figures/<int:ask_id>/given/", asking.given, name="given"),
+    path("<int:report_id>/figures/<int:ask_id>/withdraw/", asking.withdraw, name="withdraw_ask"),
     path("<int:report_id>/nil/", nil_statement.nil, name="nil"),
     path("<int:report_id>/explain/", explaining.explain, name="explain"),
     path("<int:report_id>/preview/", papers.preview, name="preview"),

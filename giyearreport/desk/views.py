@@ -1,5 +1,7 @@
 """The clerk's pages: my reports, one report, one page a section."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,12 +14,12 @@ from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
 from giyearreport.desk.today import today_of
-from giyearreport.formats.grammar import Section
+from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.refusing import own_page, status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
-from giyearreport.reports import starting
+from giyearreport.reports import asking, starting
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.compilers import owes
 from giyearreport.reports.deadlines import why_over
@@ -115,6 +117,12 @@ def _with_what_is_taken(post: QueryDict, section: Section) -> QueryDict:
     return with_it
 
 
+def _with_what_was_given(told: Mapping[Ref, list[str]], report: Report) -> dict[Ref, list[str]]:
+    """What is told at each cell, and what others gave for it."""
+    given = asking.told_at_cells(report.asks.filter(given_at__isnull=False).select_related("report__round"))
+    return {ref: [*told.get(ref, []), *given.get(ref, [])] for ref in {**told, **given}}
+
+
 def _answer(request, report: Report, section: Section):
     """Writes the answer to a comment whose button was pressed in the section's form."""
     try:
@@ -139,6 +147,7 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context |= beside.findings_beside(editor, context["answers"], context["content"])
     reasons = answering.reasons_typed(request.POST)
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)
+    context["commented"] = _with_what_was_given(context["commented"], editor.report)
     if editor.section.is_table:
         context["prior"] = prior_of(editor.report).content
         context["is_beside_last_year"] = "last-year" in request.GET

@@ -1,6 +1,7 @@
 """The tables of the database. The statutory tables are mirrored column by column; ``store`` is the way in and out."""
 
 from giyearreport.reports.models.applications import Applications2019, Applications2021
+from giyearreport.reports.models.ask import Ask
 from giyearreport.reports.models.change import Change
 from giyearreport.reports.models.comment import Comment, Phrase, Reply
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
@@ -16,6 +17,7 @@ from giyearreport.reports.models.reminder import Reminder
 from giyearreport.reports.models.report import Report
 from giyearreport.reports.models.revision import PublicFile, Revision
 from giyearreport.reports.models.round import Extension, Listing, Round, Why
+from giyearreport.reports.models.scan import Scan
 from giyearreport.reports.models.sign_off import SignOffSheet
 from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.reports.models.tally import Tally
@@ -32,6 +34,7 @@ __all__ = [
     "TABLE_MODELS",
     "Applications2019",
     "Applications2021",
+    "Ask",
     "Change",
     "Comment",
     "Disclosure2019",
@@ -55,6 +58,7 @@ __all__ = [
     "Report",
     "Revision",
     "Round",
+    "Scan",
     "SignOffSheet",
     "Snapshot",
     "Tally",

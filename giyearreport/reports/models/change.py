@@ -20,6 +20,7 @@ class Provenance(models.TextChoices):
     TAKEN_BACK = "taken_back", "从旧版恢复"
     CARRIED = "carried", "从上年报告结转"
     NIL = "nil", "按“本年没有”的声明填0"
+    GIVEN = "given", "由其他单位提供"
 
 
 class Change(models.Model):

@@ -47,6 +47,12 @@ class Round(models.Model):
         help_text="一行一天或者一段，如 2026-02-15至2026-02-23。不填：只有周六、周日不算工作日。",
     )  # fmt: skip
     days_worked = models.TextField("调休上班", max_length=2000, blank=True, help_text="周六、周日要上班的，写法同上。")
+    withdrawals = models.PositiveSmallIntegerField(
+        "撤回次数", default=3, help_text="每份报告上报以后最多撤回几次；退回以后重新计算。0：不能撤回。"
+    )
+    withdraw_hours = models.PositiveSmallIntegerField(
+        "撤回时限（小时）", null=True, blank=True, help_text="上报以后多少小时内可以撤回。不填：开始审核以前都可以。"
+    )
     is_draft = models.BooleanField("筹备中", default=False, editable=False)
     opened_at = models.DateTimeField("开启于", null=True, editable=False)
     opened_by = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, related_name="+")

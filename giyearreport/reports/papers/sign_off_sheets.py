@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import nil, slow_work, snapshots, store
+from giyearreport.reports import asking, nil, slow_work, snapshots, store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
@@ -58,7 +58,11 @@ def print_sheet(report: Report, *, by: Person) -> SignOffSheet:
             "errors": levels[Level.ERROR],
             "warnings": levels[Level.WARNING],
             "hints": levels[Level.HINT],
-            "notes": [*_stated(held, content), *(_note(answer) for answer in found if _is_noted(answer))],
+            "notes": [
+                *_stated(held, content),
+                *_given(held, content),
+                *(_note(answer) for answer in found if _is_noted(answer)),
+            ],
             "printed_by": by,
         },
     )
@@ -104,6 +108,18 @@ def _stated(report: Report, content: ReportContent) -> list[dict[str, list[str] 
     return [
         {"message": f"声明：{words}", "said": [f"{change.by.name} {sheets.in_words(change.at)}"]}
         for words, change in nil.made(report, content)
+    ]
+
+
+def _given(report: Report, content: ReportContent) -> list[dict[str, list[str] | str]]:
+    """Which figures are others', by whom and when."""
+    edition = report.edition
+    return [
+        {
+            "message": f"由{asked.office}提供：{'；'.join(edition.cell(ref).label for ref in refs)}",
+            "said": [f"{asked.given_by} {sheets.in_words(asked.given_at)}"],
+        }
+        for asked, refs in asking.standing(report, content)
     ]
 
 

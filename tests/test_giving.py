@@ -1,0 +1,89 @@
+"""The half page of an office without an account, and the clerk's pages beside it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import asking, store
+from giyearreport.reports.models import Ask
+
+pytestmark = pytest.mark.django_db
+
+PENALTIES = Ref("disclosure", "penalties", "decisions")
+GIVE = "/figures/"
+
+
+@pytest.fixture
+def code(county, draft) -> str:
+    content = store.load(draft).with_values({PENALTIES: 8}, {"problems": "不给外人看的一句。"})
+    store.save(draft, content, by=county.clerk, version=draft.version)
+    draft.refresh_from_db()
+    return asking.ask(draft, "执法队", ["disclosure.penalties"], 7, by=county.clerk)[1]
+
+
+@pytest.fixture
+def outsider() -> Client:
+    return Client()
+
+
+def words(answer) -> str:
+    return " ".join(html.fromstring(answer.content.decode()).text_content().split())
+
+
+@pytest.mark.proves("U90")
+def test_outsider_sees_the_labels_and_the_unit_and_nothing_else(outsider, code, county):
+    link = outsider.get(GIVE, {"code": code})
+    assert f'value="{code}"' in link.content.decode()
+    assert "行政处罚" not in words(link)  # the link alone opens nothing
+    page = outsider.post(GIVE, {"code": code})
+    shown = words(page)
+    assert ("青禾县白石镇人民政府" in shown, "行政处罚 · 本年处理决定数量" in shown) == (True, True)
+    hidden = ("8", "不给外人看", "张clerk", "行政许可")
+    fields = html.fromstring(page.content.decode()).xpath('//main//input[@type="text"]/@value')
+    assert [word for word in hidden[1:] if word in shown] + fields == []
+    assert page.headers["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+
+
+@pytest.mark.proves("U90")
+def test_given_figures_wait_for_the_clerk_who_takes_what_is_ticked(outsider, clerk, code, draft):
+    wrong = outsider.post(GIVE, {"code": code, str(PENALTIES): "约三件", "name": "王五"})
+    assert (wrong.status_code, "没有送出" in words(wrong)) == (400, True)
+    assert "至少填一个数字" in words(outsider.post(GIVE, {"code": code, "name": "王五"}))
+    sent = outsider.post(GIVE, {"code": code, str(PENALTIES): "１２", "name": "王五"})
+    assert "已送出，谢谢" in words(sent)
+    assert outsider.post(GIVE, {"code": code}).status_code == 403
+    assert store.load(draft).cells[PENALTIES] == 8
+    asked = Ask.objects.get()
+    assert "执法队" in words(clerk.get(reverse("desk:reports")))
+    given = reverse("desk:given", args=[draft.pk, asked.pk])
+    page = html.fromstring(clerk.get(given).content.decode())
+    assert page.xpath('//input[@name="cell"]/@checked') == []  # over what stands there only when asked
+    told = clerk.get(reverse("desk:section", args=[draft.pk, "disclosure"])).content.decode()
+    assert "执法队（王五，" in told
+    taken = clerk.post(given, {"version": draft.version, "cell": str(PENALTIES)}, follow=True)
+    assert "已采用 执法队 的 1 个数字。" in words(taken)
+    assert store.load(draft).cells[PENALTIES] == 12
+    assert clerk.post(given, {"version": draft.version, "cell": str(PENALTIES)}).status_code == 409
+
+
+@pytest.mark.proves("U90")
+def test_wrong_codes_are_throttled_for_the_right_one_too(outsider, code):
+    statuses = [outsider.post(GIVE, {"code": "ABCDABCDABCD"}).status_code for _ in range(6)]
+    assert statuses == [403, 403, 403, 403, 403, 429]
+    assert outsider.post(GIVE, {"code": code}).status_code == 429
+
+
+def test_code_stands_on_the_page_that_makes_it_and_on_no_other(clerk, draft):
+    made = clerk.post(
+        reverse("desk:asks", args=[draft.pk]), {"office": "司法所", "line": "litigation.direct", "days": "3"}
+    )
+    shown = html.fromstring(made.content.decode()).xpath('//*[@class="slip-word"]/text()')
+    assert [part for part in (asking.opened_by(word) for word in shown) if part] == [Ask.objects.get()]
+    again = clerk.get(reverse("desk:half_page", args=[draft.pk, Ask.objects.get().pk]))
+    assert html.fromstring(again.content.decode()).xpath('//*[@class="slip-word"]') == []
+    refused = clerk.post(reverse("desk:asks", args=[draft.pk]), {"office": "司法所", "days": "3"})
+    assert (refused.status_code, "至少勾选一行" in words(refused)) == (400, True)
+    clerk.post(reverse("desk:withdraw_ask", args=[draft.pk, Ask.objects.get().pk]))
+    assert "已收回" in words(clerk.get(reverse("desk:asks", args=[draft.pk])))
