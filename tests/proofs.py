@@ -74,7 +74,6 @@ NOT_PROVED = {
     "U70": "not built",
     "U93": "nobody counts the rows; no cards on a telephone",
     "U100": "not built",
-    "U101": "not built",
     "U102": "not built",
 }
 

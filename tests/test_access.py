@@ -7,8 +7,8 @@ from giyearreport.reports import asking
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.importing.one_report import apply
 from giyearreport.reports.importing.uploads import take_in
-from giyearreport.reports.models import Ask, Comment, Event, Explanation, Import, PastYearsLoad, Report, Revision
-from giyearreport.reports.papers import sign_off_sheets
+from giyearreport.reports.models import Ask, Comment, Event, Explanation, Import, PastYearsLoad, Report, Revision, Scan
+from giyearreport.reports.papers import scans, sign_off_sheets
 from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS, pdf, sheets
 from tests.county import bring, complete, fill
@@ -63,6 +63,8 @@ EXPECTED = {
     "desk:print_sign_off": POST_ONLY,
     "desk:sign_off": UNIT,
     "desk:receipt": UNIT,
+    "desk:scans": UNIT,
+    "desk:scan": UNIT,
     "desk:website": UNIT,
     "desk:versions": UNIT,
     "desk:version": UNIT,
@@ -95,6 +97,7 @@ EXPECTED = {
     "review:preview": COUNTY,
     "review:draft_pdf": COUNTY,
     "review:receipt": COUNTY,
+    "review:scan": COUNTY,
     "reports:act": POST_ONLY,
     **dict.fromkeys(("county:units", "county:unit_new", "county:unit", "county:person_new"), only("administrator")),
     **dict.fromkeys(("county:unit_list", "county:blank_list", "county:present_list"), only("administrator")),
@@ -140,7 +143,8 @@ def published(county, draft):
     take_in(source, "年报.txt", unit=county.baishi, year=2023, by=county.clerk)
     PastYearsLoad.objects.create(by=county.administrator, name="历年.zip")
     bring(draft, county, "submit")
-    sign_off_sheets.print_sheet(draft, by=county.approver)
+    sheet = sign_off_sheets.print_sheet(draft, by=county.approver)
+    scans.keep(draft, b"%PDF-1.4", "审签单.pdf", sheet.snapshot.sha256[:8], by=county.clerk)
     return bring(draft, county, "start_review", "approve", "publish")
 
 
@@ -152,6 +156,7 @@ def address(name: str, report: Report) -> str:
         "version": 3,  # submitted, and signed
         "person_id": Person.objects.get(username="clerk").pk, "unit_id": report.unit_id, "round_id": report.round_id,
         "act": "unlock", "ask_id": getattr(Ask.objects.last(), "pk", 0),
+        "scan_id": getattr(Scan.objects.last(), "pk", 0),
     }  # fmt: skip
     wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(
         ).namespace_dict[name.split(":")[0]][1].reverse_dict  # fmt: skip

@@ -37,6 +37,7 @@ ACTIONS: Mapping[str, str] = {
     "remind": "催报",
     "start": "开始填报",
     **dict(Change.Action.choices),
+    "keep_scan": "存审签单扫描件",
     "ask": "请人提供数字",
     "give": "提供数字",
     "take_given": "采用提供的数字",

@@ -12,7 +12,7 @@ from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.report_context import report_context
 from giyearreport.reports.checking import typefaces
 from giyearreport.reports.models import Report
-from giyearreport.reports.papers import sign_off_sheets
+from giyearreport.reports.papers import scans, sign_off_sheets
 from giyearreport.writers.html import article
 
 
@@ -46,4 +46,5 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
 def signed_context(request: HttpRequest, report: Report) -> dict:
     """The report's context with what was signed of it."""
     context = report_context(report, request.user)
-    return {**context, "sign_off": sign_off_sheets.standing(report, context["content"])}
+    signed = {"sign_off": sign_off_sheets.standing(report, context["content"]), "scans": scans.of_report(report)}
+    return {**context, **signed}

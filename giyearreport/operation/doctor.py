@@ -21,7 +21,7 @@ from giyearreport.operation import condition
 from giyearreport.reports import files
 from giyearreport.reports.checking import tally
 from giyearreport.reports.importing.uploads import is_used
-from giyearreport.reports.models import Import, PastYearsLoad, PublicFile, Revision, Snapshot
+from giyearreport.reports.models import Import, PastYearsLoad, PublicFile, Revision, Scan, Snapshot
 from giyearreport.reports.publishing import pages, published
 from giyearreport.reports.publishing.release import public_files
 from giyearreport.reports.refusals import Damaged, Refused
@@ -133,6 +133,9 @@ def _uploads() -> Iterator[Line]:
     for record in handed_in:
         if _is_damaged(record.sha256):
             yield Line(f"导入的文件 {record.name}：损坏或者丢失，{FROM_BACKUP}。", is_open=True)
+    for scan in Scan.objects.select_related("sheet__report"):
+        if _is_damaged(scan.sha256):
+            yield Line(f"签好的审签单 {scan.name}：损坏或者丢失，{FROM_BACKUP}。", is_open=True)
 
 
 def _snapshots() -> Iterator[Line]:

@@ -1,12 +1,13 @@
 """What leaves a desk as a file: drafts as PDF and DOCX, and 回执."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 
 from giyearreport import writers
 from giyearreport.pages.refusing import own_page
 from giyearreport.reports import files, slow_work, store
-from giyearreport.reports.models import PublicFile, Report
+from giyearreport.reports.models import PublicFile, Report, Scan
 from giyearreport.reports.papers import receipts
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import State
@@ -64,3 +65,11 @@ def receipt(report: Report, version: int) -> HttpResponse:
     if found is None:
         raise Http404
     return inline_pdf(receipts.as_pdf(found), receipts.file_name(found))
+
+
+def scan(report: Report, scan_id: int) -> HttpResponse:
+    """The scan of a signed sheet, byte by byte, only ever to be saved: what somebody handed in is shown by no page of
+    ours."""
+    found = get_object_or_404(Scan, pk=scan_id, sheet__report=report)
+    headers = {"Content-Disposition": content_disposition_header(as_attachment=True, filename=found.name)}
+    return HttpResponse(files.read(found.sha256), content_type="application/octet-stream", headers=headers)

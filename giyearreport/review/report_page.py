@@ -17,6 +17,8 @@ from giyearreport.pages.report_context import report_context
 from giyearreport.pages.verdict import for_the_county
 from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Event, Report
+from giyearreport.reports.papers import scans
+from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.store import Stored
 from giyearreport.review.comment_form import blank_form
@@ -41,6 +43,8 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "verdict": for_the_county(context["checked"]),
         "form": blank_form(report, request.user) if context["may_comment"] else None,
         **_waiting(report, request.user),
+        "scans": scans.of_report(report),
+        "now_sha256": fingerprint(context["content"]),
     }
     return render(request, "review/report.html", {**context, **more}, status=status)
 

@@ -104,3 +104,9 @@ def _tables(found: Sums) -> list[dict]:
         }
         for table in content.edition.tables
     ]
+
+
+@require_safe
+@for_the_county
+def scan(request, report_id: int, scan_id: int):
+    return downloads.scan(visible_report(request.user, report_id), scan_id)

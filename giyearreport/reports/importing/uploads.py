@@ -13,7 +13,7 @@ from django.utils import timezone
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files, slow_work
-from giyearreport.reports.models import Import, PastYearsLoad, PublicFile
+from giyearreport.reports.models import Import, PastYearsLoad, PublicFile, Scan
 from giyearreport.reports.models.imports import NAME_LENGTH
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.refusals import Busy, Refused, TooMuch
@@ -149,7 +149,7 @@ def clean_up() -> None:
 
 
 def remove_unused(digests: set[str], *, older_than: datetime | None = None) -> None:
-    """Delete the bytes that no import, no load of past years and no published file refers to."""
+    """Delete the bytes that nothing refers to."""
     for digest in digests:
         since = files.kept_since(digest)
         if not is_used(digest) and since and (older_than is None or since < older_than):
@@ -157,5 +157,5 @@ def remove_unused(digests: set[str], *, older_than: datetime | None = None) -> N
 
 
 def is_used(digest: str) -> bool:
-    """Whether an import, a load of past years or a published file refers to the bytes."""
-    return any(model.objects.filter(sha256=digest).exists() for model in (Import, PastYearsLoad, PublicFile))
+    """Whether an import, a load of past years, a published file or a scan refers to the bytes."""
+    return any(model.objects.filter(sha256=digest).exists() for model in (Import, PastYearsLoad, PublicFile, Scan))
