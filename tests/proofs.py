@@ -42,7 +42,6 @@ IN_PART = {
     "U23": "a field that states the scope",
     "U25": "the same on the county's desk",
     "U28": "a token in the text that follows its cell",
-    "U43": "at most so often, within so many hours",
     "U54": "approving at 375 px; table rows as cards",
     "U55": "changed lately",
     "U58": "Chromium 86, over plain HTTP",

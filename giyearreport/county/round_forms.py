@@ -18,7 +18,7 @@ from giyearreport.units.models import Unit
 
 FIELDS = [
     "county", "year", "edition_code", "opens_on", "due_on", "review_due_on", "closes_on", "days_off", "days_worked",
-    "notice", "kinds", "is_history",
+    "withdrawals", "withdraw_hours", "notice", "kinds", "is_history",
 ]  # fmt: skip
 #: What nobody changes any more once a report exists (``Round.clean``).
 FIXED = ("county", "year", "edition_code")

@@ -22,7 +22,7 @@ from giyearreport.reports.models import Listing, Report, Round
 from giyearreport.units.models import Unit
 
 DATES = ("opens_on", "due_on", "review_due_on", "closes_on")
-COPIED = ("notice", "kinds", "check_levels", "check_thresholds")
+COPIED = ("withdrawals", "withdraw_hours", "notice", "kinds", "check_levels", "check_thresholds")
 
 
 @require_safe

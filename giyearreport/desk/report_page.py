@@ -10,7 +10,7 @@ from giyearreport.desk import import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.today import next_step
 from giyearreport.pages import verdict
-from giyearreport.reports import nil, store
+from giyearreport.reports import nil, store, withdrawing
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.states import Action, State
 
@@ -30,6 +30,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
         "step": next_step(context),
         "may_say_nil": context["may_edit"] and any(statement.may_be_made for statement in said),
         "handed_in": _handed_in(context),
+        "withdrawal": withdrawing.in_words(report),
         "error": error,
     }
     return render(request, "desk/report.html", {**context, **more}, status=status)

@@ -5,6 +5,7 @@ from functools import cached_property
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
+from giyearreport.reports import withdrawing
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.models import Change, Event, Report
 from giyearreport.reports.states import EDITABLE, TRANSITIONS, Action, State
@@ -94,7 +95,9 @@ class Standing:
 
     def _has_its_turn(self, action: str) -> bool:
         is_open = self.person.role in ROLES[action] and self.report.state in STATES[action]
-        return is_open and not (action in BY_THE_LAST_DAY and self._is_bound)
+        if not is_open or (action in BY_THE_LAST_DAY and self._is_bound):
+            return False
+        return action != Action.WITHDRAW or not withdrawing.why_not(self.report)
 
     @cached_property
     def _is_bound(self) -> bool:

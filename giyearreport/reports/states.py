@@ -34,7 +34,7 @@ HANDED_IN = frozenset(State) - EDITABLE
 #: Whose turn it is, said on every report.
 TURN = {
     State.DRAFTING: "等填报单位填写、提交。",
-    State.SUBMITTED: "等县级审核员开始审核；审核开始前填报单位可以撤回。",
+    State.SUBMITTED: "等县级审核员开始审核。",
     State.REVIEWING: "等县级审核员审核；审核期间不能修改。",
     State.RETURNED: "等填报单位按退回意见修改后再提交。",
     State.APPROVED: "等县级审核员发布；内容已经固定。",

@@ -6,7 +6,7 @@ from contextlib import nullcontext
 from django.db import transaction
 from django.utils import timezone
 
-from giyearreport.reports import comments, snapshots, store, versions
+from giyearreport.reports import comments, snapshots, store, versions, withdrawing
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.deadlines import refuse_over
@@ -65,6 +65,8 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
         raise Refused(OWN_WORK, Because.FORBIDDEN)
     if action in BY_THE_LAST_DAY:
         refuse_over(report)
+    if action is Action.WITHDRAW and (said := withdrawing.why_not(report)):
+        raise Refused(f"没有撤回：{said}确实要改的，请联系县里退回。", Because.LOCKED)
     if not may(by, action, report):
         raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。请刷新后再看。", Because.LOCKED)
 

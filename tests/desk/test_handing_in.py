@@ -63,7 +63,7 @@ def test_what_is_handed_in_has_its_receipt_at_hand_and_says_what_comes_next(cler
     event = submitted.events.get(action="submit")
     assert words(end).startswith("提交成功 张clerk ")
     assert event.receipt.number in words(end)
-    assert "县里在 2月20日前审核。开始审核以前可以撤回修改。" in words(end)
+    assert "县里在 2月20日前审核。县里开始审核以前可以撤回，还可以撤回 3 次。" in words(end)
     assert end.xpath(".//a/@href") == [reverse("desk:receipt", args=[submitted.pk, event.version])]
     bring(submitted, county, "start_review")
     assert "现在正在审核，不能修改。" in words(page_of(clerk, "desk:report", submitted))

@@ -87,7 +87,7 @@ def test_first_page_says_until_when_whom_to_ring_and_what_the_county_says(first_
 def test_after_submission_nothing_presses(first_page, county, submitted):
     shown = first_page()
     assert (shown["button"], "期限" in shown["facts"]) == ("", False)
-    assert shown["turn"] == "等县级审核员开始审核；审核开始前填报单位可以撤回。"
+    assert shown["turn"] == "等县级审核员开始审核。"
 
 
 @pytest.mark.proves("U86")
