@@ -35,7 +35,6 @@ IN_PART = {
     "U12": "rectangles by chance",
     "U13": "only table three is asked about when all is zero",
     "U15": "a single row or column",
-    "U17": "a click on a balance leads to its first cell and outlines none; the list of findings does",
     "U20": "the lock with a reason; disputing last year's figure",
     "U21": "per cent; the limits as settings",
     "U22": "the paragraph that the help comes from",

@@ -45,6 +45,15 @@ export function keepSums(form, grid, rules) {
     showBalances();
   }
 
+  // A balance leads to all cells that it names; without the script, to the first.
+  function lead(event) {
+    const item = event.target.closest("[data-balance]");
+    if (!item) return;
+    const place = { cells: rules.identities[item.dataset.balance].shows, quote: null };
+    if (!document.dispatchEvent(new CustomEvent("go", { detail: place, cancelable: true }))) event.preventDefault();
+  }
+
+  form.addEventListener("click", lead);
   form.addEventListener("input", (event) => {
     if (grid.has(event.target)) show([event.target]);
   });

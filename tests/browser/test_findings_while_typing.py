@@ -134,6 +134,15 @@ def test_list_leads_to_the_cells_and_outlines_them(page, live_server, county, fi
     expect(page.locator("td.is-pointed")).to_have_count(0)
 
 
+@pytest.mark.proves("U17")
+def test_balance_leads_to_the_cells_that_it_names_and_outlines_them(page, live_server, county, filled):
+    opened(page, live_server, filled, "applications")
+    page.locator(".balance-item").first.get_by_role("link").click()
+    expect(cell(page, RECEIVED)).to_be_focused()
+    pointed = page.locator("td.is-pointed").evaluate_all("cells => cells.map(c => c.querySelector('input, output').id)")
+    assert pointed == SHOWN
+
+
 def test_list_never_contradicts_the_balance_of_the_browser(page, live_server, county, filled):
     opened(page, live_server, filled, "applications")
     cell(page, CARRIED_IN).fill("35")
