@@ -48,6 +48,7 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/county_pages/test_units_page.py": "forms; the models run on both",
     "tests/desk/test_cells_of_a_grid.py": "what a grid looks like",
     "tests/desk/test_explaining.py": "the page over what tests/reports/test_explanations.py writes",
+    "tests/desk/test_handing_in.py": "what a page shows of what is stored",
     "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",
     "tests/desk/test_longest_report.py": "how much a page takes in",
     "tests/desk/test_papers.py": "what a paper looks like",
@@ -55,6 +56,7 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/desk/test_shown.py": "what a page shows of what is stored",
     "tests/desk/test_sign_off.py": "what a sheet looks like, and who may print it",
     "tests/desk/test_signed_out.py": "what comes along through signing in",
+    "tests/desk/test_today.py": "what a page shows of what is stored",
     "tests/desk/test_typefaces.py": "which characters can be printed",
     "tests/journal": "what is written down of a request",
     "tests/portal/test_at_once.py": "which answers are given again",
@@ -70,6 +72,7 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/review/test_rollup_page.py": "adds up what was loaded",
     "tests/test_access.py": "whose page it is; each page is asked by its own tests",
     "tests/test_bodies.py": "bodies that no view reads",
+    "tests/test_giving.py": "the pages over what tests/reports/test_asking.py writes",
     "tests/test_headers.py": "headers, whatever the page holds",
     "tests/units/test_administration.py": "forms; the models run on both",
 }

@@ -30,7 +30,7 @@ NOT_OPEN = "这份报告现在不能修改，不能再请别人提供数字。"
 
 def ask(report: Report, office: str, lines: Collection[str], days: int, *, by: Person) -> tuple[Ask, str]:
     """The half page and its code, which is kept nowhere. Refused where nothing is asked for or of nobody."""
-    office, known = " ".join(office.split())[:40], lines_of(report.edition)
+    office, known = _plain(office), lines_of(report.edition)
     asked = [line for line in known if line in lines]
     if not may(by, EDIT, report):
         raise Refused(NOT_OPEN, Because.LOCKED)
@@ -78,7 +78,7 @@ def opened_by(code: str) -> Ask | None:
 def give(asked: Ask, numbers: Mapping[Ref, Figure], name: str) -> None:
     """What the office says. Refused where somebody was faster, or nothing is said."""
     held = Ask.objects.select_for_update().select_related("report__round").get(pk=asked.pk)
-    name = " ".join(name.split())[:40]
+    name = _plain(name)
     given = {str(cell.ref): print_number(numbers[cell.ref]) for cell in cells_of(held) if cell.ref in numbers}
     if not is_open(held):
         raise Refused("这个码已经用过，或者已经收回，没有再送。", Because.STALE)
@@ -152,6 +152,11 @@ def told_at_cells(asks: Iterable[Ask]) -> dict[Ref, list[str]]:
             words = f"{asked.office}（{asked.given_by}，{at.month}月{at.day}日）提供：{print_number(number)}"
             told.setdefault(ref, []).append(words)
     return told
+
+
+def _plain(name: str) -> str:
+    """A name in one line, without characters that cannot be seen."""
+    return "".join(sign for sign in " ".join(name.split()) if sign.isprintable())[:40]
 
 
 def _hash_of(code: str) -> str:

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django_otp.oath import totp
 from playwright.sync_api import expect
 
-from giyearreport.reports import chasing, compilers, deadlines, store
+from giyearreport.reports import asking, chasing, compilers, deadlines, store
 from giyearreport.reports.models import Report
+from giyearreport.reports.papers import sign_off_sheets
 from tests.browser.axe import violations
 from tests.browser.desk import sign_in
 from tests.county import PASSWORD, bring, complete, fill
@@ -98,12 +99,26 @@ def test_pages_of_the_second_factor_have_no_violation(page, live_server, county)
 def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_report):
     sign_in(page, live_server, "otherclerk")
     report = other_report.pk
+    asked, code = asking.ask(other_report, "司法所", ["litigation.direct"], 7, by=county.other_clerk)
+    sign_off_sheets.print_sheet(other_report, by=county.other_clerk)
+    page.goto(f"{live_server.url}{at('give')}?code={code}")
+    assert violations(page) == {}
+    page.get_by_role("button", name="打开").click()
+    assert violations(page) == {}
+    page.locator("main input[type=text]").first.fill("3")
+    page.get_by_label("谁提供的").fill("李四")
+    page.get_by_role("button", name="送给").click()
+    assert violations(page) == {}
     sections = [at("desk:section", report, code) for code in SECTIONS]
     pages = [
         at("desk:reports"),
         at("accounts:hand_over_own"),
         at("desk:report", report),
         at("desk:nil", report),
+        at("desk:asks", report),
+        at("desk:half_page", report, asked.pk),
+        at("desk:given", report, asked.pk),
+        at("desk:scans", report),
         at("desk:check", report),
         at("desk:preview", report),
     ]

@@ -48,7 +48,8 @@ def test_sheet_of_another_content_is_told_and_one_that_was_never_printed_refused
     assert "另一个版本" in page
     refused = hand_in(clerk, draft, PDF, "00000000")
     assert (refused.status_code, "没有打印过校验码是 00000000 的审签单" in refused.content.decode()) == (400, True)
-    assert "前 8 位" in hand_in(clerk, draft, PDF, sheet.snapshot.sha256[:7]).content.decode()
+    for signs in (sheet.snapshot.sha256[:7], "校验码12345678", "0000\x00000"):
+        assert "前 8 位" in hand_in(clerk, draft, PDF, signs).content.decode()
     assert Scan.objects.count() == 1
 
 

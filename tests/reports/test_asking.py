@@ -22,11 +22,12 @@ UPHELD = Ref("litigation", "direct", "upheld")
 
 @pytest.fixture
 def asked(county, draft):
-    return asking.ask(draft, " 司法所 ", ["disclosure.penalties", "litigation.direct", "no.such"], 7, by=county.clerk)
+    lines = ["disclosure.penalties", "litigation.direct", "no.such"]
+    return asking.ask(draft, " 司\x00法所 ", lines, 7, by=county.clerk)
 
 
 def given(asked, numbers) -> Ask:
-    asking.give(asked[0], numbers, " 李四 ")
+    asking.give(asked[0], numbers, " 李\x00四 ")
     return Ask.objects.select_related("report__round", "report__unit").get(pk=asked[0].pk)
 
 
