@@ -46,11 +46,17 @@ def addresses(patterns, before: str = "") -> Iterator[tuple[str, object]]:
             yield before + str(pattern.pattern), pattern.callback
 
 
-def test_five_addresses_take_a_file():
+def test_six_addresses_take_a_file():
     taking = [path for path, view in addresses(get_resolver().url_patterns) if getattr(view, "takes_a_file", False)]
     website = "<int:report_id>/website/"
     lists = ["county/units/list/", "past-years/"]
-    assert taking == ["desk/import/<int:year>/", f"desk/{website}", f"review/{website}", *lists]
+    assert taking == [
+        "desk/import/<int:year>/",
+        "desk/<int:report_id>/scans/",
+        f"desk/{website}",
+        f"review/{website}",
+        *lists,
+    ]
 
 
 @pytest.mark.parametrize("path", ["/sign-in/", "/", "/desk/import/2024/", "/past-years/", "/desk/1/problems/"])

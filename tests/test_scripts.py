@@ -16,6 +16,7 @@ PAGES = (
     "import.js",
     "handing_over.js",
     "submitting.js",
+    "giving.js",
     "sign_out.js",
     "wording.js",
 )  # what a template loads; all other modules are imported

@@ -23,10 +23,10 @@ LONGEST_CODE = 40  # signs with their dashes
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def give(request):
-    """Asks for the code, shows what it opens, takes what is given. Opening the link alone tries no code: it only stands
-    in the field."""
+    """Asks for the code, shows what it opens, takes what is given. Opening the link tries no code: it stands behind the
+    #, and comes into the field by a script (``static/desk/giving.js``)."""
     if request.method != "POST":
-        return _ask_for_code(request, request.GET.get("code", ""))
+        return _ask_for_code(request)
     code, address = request.POST.get("code", "")[:LONGEST_CODE], request.META.get("REMOTE_ADDR", "")
     guess = guessing.Guess(f"{give.__module__} {guessing.network_of(address)}", address)
     if until := guessing.begin(guess):

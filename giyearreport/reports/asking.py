@@ -49,10 +49,11 @@ def ask(report: Report, office: str, lines: Collection[str], days: int, *, by: P
 
 
 def lines_of(edition: Edition) -> dict[str, list[Cell]]:
-    """All that can be asked for: the cells of each line, by ``table.line``, in the order of the form."""
+    """All that can be asked for: the cells of each line, by ``table.line``, in the order of the form. 上年结转 is last
+    year's report's to tell, and nobody else's (``starting``)."""
     found: dict[str, list[Cell]] = {}
     for table in edition.tables:
-        for cell in table.cells:
+        for cell in (cell for cell in table.cells if cell.ref.line != "carried_in"):
             found.setdefault(f"{table.code}.{cell.ref.line}", []).append(cell)
     return found
 

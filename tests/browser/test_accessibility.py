@@ -101,8 +101,10 @@ def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_r
     report = other_report.pk
     asked, code = asking.ask(other_report, "司法所", ["litigation.direct"], 7, by=county.other_clerk)
     sign_off_sheets.print_sheet(other_report, by=county.other_clerk)
-    page.goto(f"{live_server.url}{at('give')}?code={code}")
+    page.goto(f"{live_server.url}{at('give')}#{code}")
     assert violations(page) == {}
+    expect(page.get_by_label("码")).to_have_value(code)  # which no address has any more
+    assert page.url == live_server.url + at("give")
     page.get_by_role("button", name="打开").click()
     assert violations(page) == {}
     page.locator("main input[type=text]").first.fill("3")

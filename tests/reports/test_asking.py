@@ -22,7 +22,7 @@ UPHELD = Ref("litigation", "direct", "upheld")
 
 @pytest.fixture
 def asked(county, draft):
-    lines = ["disclosure.penalties", "litigation.direct", "no.such"]
+    lines = ["disclosure.penalties", "litigation.direct", "applications.carried_in", "no.such"]
     return asking.ask(draft, " 司\x00法所 ", lines, 7, by=county.clerk)
 
 
