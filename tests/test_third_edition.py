@@ -15,7 +15,7 @@ from giyearreport.readers import Unreadable, read
 from giyearreport.readers.json.schema import report_schema
 from giyearreport.readers.notes import NoteKind
 from giyearreport.readers.pdf import pdfium
-from giyearreport.rollup import roll_up
+from giyearreport.rollup import Figures, Summand, roll_up
 from giyearreport.rules import RULES
 from giyearreport.writers import FORMATS, template
 from tests.filled_template import filled
@@ -268,6 +268,7 @@ def test_reports_on_the_new_form_add_up(third):
         ReportContent.blank(third, unit, 2027).with_values(balanced(chance, third, 2027).cells, PROSE)
         for unit in ("白石镇", "柳湾镇")
     ]
-    total = roll_up(None, reports, ["白石镇", "柳湾镇"]).as_report("青禾县", 2027)
+    tree = [Summand(report.unit, Figures.of(report)) for report in reports]
+    total = roll_up(None, tree).as_report("青禾县", 2027)
     handled = Ref("applications", "handled", "total")
     assert total.value(handled) == sum(report.value(handled) for report in reports)

@@ -6,8 +6,8 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from giyearreport.anchor import Anchor
-from giyearreport.content import Number, ReportContent
-from giyearreport.formats.grammar import Cell, Kind, Ref
+from giyearreport.content import Number, ReportContent, sum_or_none
+from giyearreport.formats.grammar import Cell, Edition, Kind, Ref
 from giyearreport.formats.numbers import Figure, print_number
 from giyearreport.rules.case import AS_DECLARED, Level, Settings
 from giyearreport.rules.finding import Remark, Scope, rule
@@ -15,6 +15,8 @@ from giyearreport.rules.tables.cells import NAMES
 
 SUMS = "县级人民政府年度报告的统计范围：本级与所属各单位"
 SHOWN = 3  # cells that a message names; the finding has them all
+MOST_NAMED = 30  # units that a message names
+LEAST_ALIKE = 5  # cells: in fewer it is chance that a unit has more than those below it
 
 
 class Valued(Protocol):
@@ -23,17 +25,39 @@ class Valued(Protocol):
     def value(self, ref: Ref) -> Number: ...
 
 
+class Summed(Protocol):
+    """A unit in a sum, and those below it."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def figures(self) -> Valued | None: ...
+
+    @property
+    def covers(self) -> bool: ...
+
+    @property
+    def below(self) -> tuple["Summed", ...]: ...
+
+
 class Sums(Valued, Protocol):
     """The units' reports added up, as ``giyearreport.rollup`` does it."""
 
     @property
-    def own(self) -> ReportContent | None: ...
+    def own(self) -> Valued | None: ...
 
     @property
-    def units(self) -> tuple[ReportContent, ...]: ...
+    def edition(self) -> Edition: ...
+
+    @property
+    def units(self) -> tuple[Summed, ...]: ...
 
     @property
     def missing(self) -> tuple[str, ...]: ...
+
+    @property
+    def within(self) -> Mapping[str, tuple[Summed, ...]]: ...
 
     @property
     def blanks(self) -> Mapping[Ref, tuple[str, ...]]: ...
@@ -119,13 +143,14 @@ def every_unit_is_counted(case: RoundCase) -> Iterator[Remark]:
     missing = case.total.missing if case.total else tuple(standing.unit for standing in case.standings)
     if missing:
         states = {standing.unit: standing.state for standing in case.standings}
-        named = "、".join(f"{unit}（{states[unit]}）" if unit in states else unit for unit in missing)
+        named = _named([f"{unit}（{states[unit]}）" if unit in states else unit for unit in missing])
         message = f"还有 {len(missing)} 个单位没有计入：{named}。各格合计不是全县数，请催报、审核后再用"
         yield Remark(message, found="、".join(missing))
     if case.total and case.total.blanks:
-        units = "、".join(dict.fromkeys(unit for named in case.total.blanks.values() for unit in named))
+        units = list(dict.fromkeys(unit for named in case.total.blanks.values() for unit in named))
         cells = tuple(case.total.blanks)
-        yield Remark(f"有 {len(cells)} 格无法合计：{units}没有填，请补填", Anchor(cells), found=units)
+        message = f"有 {len(cells)} 格无法合计：{_named(units)}没有填，请补填"
+        yield Remark(message, Anchor(cells), found="、".join(units))
 
 
 @rule("R01", Level.WARNING, source=SUMS, scope=Scope.ROUND)
@@ -164,14 +189,79 @@ def _more(pairs: Sequence[Pair]) -> str:
 def no_unit_has_more_than_the_county(case: RoundCase) -> Iterator[Remark]:
     """各单位的每一格，不大于全县报告的同一格。"""
     for unit in case.total.units if case.total else ():
-        above = [pair for pair in case.beside(unit) if pair.is_above]
+        above = [pair for pair in case.beside(unit.figures) if pair.is_above] if unit.figures else []
         if above:
             named = "；".join(
                 f"“{pair.cell.label}”{print_number(pair.part)}，全县只有 {print_number(pair.whole)}"
                 for pair in above[:SHOWN]
             )
-            message = f"{unit.unit}有 {len(above)} 格大于全县：{named}{_more(above)}。请核对两份报告，口径不同的请说明"
-            yield Remark(message, Anchor(tuple(pair.cell.ref for pair in above)), unit=unit.unit)
+            message = f"{unit.name}有 {len(above)} 格大于全县：{named}{_more(above)}。请核对两份报告，口径不同的请说明"
+            yield Remark(message, Anchor(tuple(pair.cell.ref for pair in above)), unit=unit.name)
+
+
+@rule("R04", Level.WARNING, source=SUMS, scope=Scope.ROUND)
+def what_covers_the_units_below_has_all_of_them(case: RoundCase) -> Iterator[Remark]:
+    """口径写明含所属单位的报告，所属单位都已上报，每一格不小于它们之和；写明只是本机关的，不像含有所属单位的数（提示）。"""
+    for unit in case.total.units if case.total else ():
+        if case.total and unit.name in case.total.within:
+            yield from _not_all_covered(case.total, unit)
+        elif case.total and unit.below and (cells := _looks_covering(case.total.edition, unit)):
+            message = (
+                f"{unit.name}的口径是本机关，但所属单位有数的 {len(cells)} 格，它的报告都不比它们的和小，"
+                "像是已经含了所属单位，再相加就重复了。请核对口径"
+            )
+            yield Remark(message, Anchor(cells), level=Level.HINT, unit=unit.name)
+
+
+def _not_all_covered(total: Sums, unit: Summed) -> Iterator[Remark]:
+    lacking = [below.name for below in total.within[unit.name] if below.figures is None]
+    if lacking:
+        message = (
+            f"{unit.name}的报告含所属单位，其中 {len(lacking)} 个没有上报：{_named(lacking)}。"
+            "请核对它的数里有没有这些单位"
+        )
+        yield Remark(message, found="、".join(lacking), unit=unit.name)
+    pairs = [pair for pair in _beside_below(total.edition, unit) if pair.is_above]
+    if pairs:
+        named = "；".join(
+            f"“{pair.cell.label}”{print_number(pair.whole)}，所属单位合计 {print_number(pair.part)}"
+            for pair in pairs[:SHOWN]
+        )
+        message = (
+            f"{unit.name}的报告含所属单位，却有 {len(pairs)} 格比它们的和小：{named}{_more(pairs)}。请核对口径"
+        )
+        yield Remark(message, Anchor(tuple(pair.cell.ref for pair in pairs)), unit=unit.name)
+
+
+def _looks_covering(edition: Edition, unit: Summed) -> tuple[Ref, ...]:
+    """The cells in which units below have something, where none of these is less in the unit's own report; too few
+    tell nothing."""
+    pairs = [pair for pair in _beside_below(edition, unit) if pair.part]
+    if len(pairs) < LEAST_ALIKE or any(pair.is_above for pair in pairs):
+        return ()
+    return tuple(pair.cell.ref for pair in pairs)
+
+
+def _beside_below(edition: Edition, unit: Summed) -> Iterator[Pair]:
+    """Every leaf cell with a unit's own number and the sum of those below it that report."""
+    below = [one.figures for one in _all_below(unit) if one.figures]
+    for cell in edition.cells if unit.figures and below else ():
+        whole, number = unit.figures.value(cell.ref), sum_or_none(one.value(cell.ref) for one in below)
+        if whole is not None and number is not None:
+            yield Pair(cell, whole, number)
+
+
+def _all_below(unit: Summed) -> Iterator[Summed]:
+    """Those that are added up below it: what one of them covers is in its own."""
+    for below in unit.below:
+        yield below
+        if not (below.figures and below.covers):
+            yield from _all_below(below)
+
+
+def _named(units: Sequence[str]) -> str:
+    more = f"等 {len(units)} 个" if len(units) > MOST_NAMED else ""
+    return "、".join(units[:MOST_NAMED]) + more
 
 
 @rule("R03", Level.ERROR, source="《政府信息公开条例》第四十九条；年度任务的日期", waivable=False, scope=Scope.ROUND)

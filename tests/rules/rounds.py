@@ -3,7 +3,7 @@
 from datetime import date
 
 from giyearreport.content import ReportContent
-from giyearreport.rollup import roll_up
+from giyearreport.rollup import Figures, Summand, roll_up
 from giyearreport.rules import RoundCase, Standing
 from tests.rules.reports import clean
 
@@ -15,6 +15,10 @@ def report(unit: str, **cells: int | str | None) -> ReportContent:
     return clean(unit=unit, cells={address.replace("__", "."): number for address, number in cells.items()})
 
 
+def summand(content: ReportContent, *below: Summand, covers: bool = False) -> Summand:
+    return Summand(content.unit, Figures.of(content), covers, below)
+
+
 def published(unit: str) -> Standing:
     return Standing(unit, "已发布", date(2025, 1, 10), date(2025, 2, 1))
 
@@ -23,5 +27,6 @@ def round_of(*reports: ReportContent, county: ReportContent | None = None, own: 
              others: tuple[Standing, ...] = (), today: date = DUE) -> RoundCase:  # fmt: skip
     """The units of ``reports`` have published them; ``others`` stand as they are, and are not counted."""
     standings = (*(published(entry.unit) for entry in reports), *others)
-    total = roll_up(own, reports, [standing.unit for standing in standings]) if reports else None
+    tree = [*map(summand, reports), *(Summand(standing.unit) for standing in others)]
+    total = roll_up(own and Figures.of(own), tree) if reports else None
     return RoundCase(standings, DUE, REVIEWED, today, total, county)

@@ -4,11 +4,12 @@ from datetime import date
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
-from giyearreport.rules import RULES, Level, Scope, Settings, Standing, check_round
+from giyearreport.rollup import Summand, roll_up
+from giyearreport.rules import RULES, Level, RoundCase, Scope, Settings, Standing, check_round
 from tests.rules.as_told import addresses
 from tests.rules.cases import check
 from tests.rules.reports import clean
-from tests.rules.rounds import report, round_of
+from tests.rules.rounds import DUE, REVIEWED, report, round_of, summand
 
 LICENCES = "disclosure.licences.decisions"
 
@@ -109,7 +110,44 @@ def test_an_explanation_of_a_round_lapses_when_a_unit_is_added_or_a_sum_changes(
 
 
 def test_rules_of_a_round_and_of_a_report_are_in_one_registry_and_never_mixed():
-    assert {rule.code for rule in RULES if rule.scope is Scope.ROUND} == {"R01", "R02", "R03"}
+    assert {rule.code for rule in RULES if rule.scope is Scope.ROUND} == {"R01", "R02", "R03", "R04"}
     assert check(clean(), settings=Settings()) == []
     assert check_round(round_of(licences("白石镇", 3))) == []
     assert "unit" not in check_round(round_of(others=(Standing("枫桥镇", "填写中"),)))[0].as_json()
+
+
+# Units below units
+
+
+def covering(covers: bool, own: int, *below: int | None) -> list[tuple]:
+    """What is found of 教育局 with so many in five cells, and stations below it with theirs, or without a report."""
+    cells = [f"litigation__{line}__{r}" for line in ("direct", "reconsideration") for r in ("upheld", "other", "pending")]
+    stations = [
+        Summand(f"第{n}站") if number is None else summand(report(f"第{n}站", **dict.fromkeys(cells, number)))
+        for n, number in enumerate(below)
+    ]
+    bureau = summand(report("教育局", **dict.fromkeys(cells, own)), *stations, covers=covers)
+    case = RoundCase((), DUE, REVIEWED, DUE, roll_up(None, [bureau]))
+    return [(f.rule, f.level.value, f.unit, len(f.at.cells), f.message) for f in check_round(case)]
+
+
+def test_a_report_that_covers_the_units_below_it_is_held_against_them():
+    assert covering(True, 5, 2, 3) == []
+    lacking = "教育局的报告含所属单位，其中 1 个没有上报：第1站。请核对它的数里有没有这些单位"
+    assert covering(True, 5, 2, None) == [("R04", "warning", "教育局", 0, lacking)]
+    less = (
+        "教育局的报告含所属单位，却有 6 格比它们的和小："
+        "“行政复议 · 结果维持”4，所属单位合计 5；“行政复议 · 其他结果”4，所属单位合计 5；"
+        "“行政复议 · 尚未审结”4，所属单位合计 5；另有 3 格。请核对口径"
+    )
+    assert covering(True, 4, 2, 3) == [("R04", "warning", "教育局", 6, less)]
+
+
+def test_a_report_of_its_own_office_alone_that_looks_like_a_sum_is_asked_about():
+    message = (
+        "教育局的口径是本机关，但所属单位有数的 6 格，它的报告都不比它们的和小，"
+        "像是已经含了所属单位，再相加就重复了。请核对口径"
+    )
+    assert covering(False, 5, 2, 3) == [("R04", "hint", "教育局", 6, message)]
+    assert covering(False, 4, 2, 3) == []
+    assert covering(False, 5, 0, 0) == []
