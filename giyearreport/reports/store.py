@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from giyearreport.audit.chain import append, named
 from giyearreport.content import Number, ReportContent, default_title, plain_prose
-from giyearreport.formats.grammar import Ref, Table
+from giyearreport.formats.grammar import Edition, Ref, Table
 from giyearreport.formats.numbers import print_number
 from giyearreport.reports.models import TABLE_MODELS, Change, Prose, Report, Round, UnreadEntry
 from giyearreport.reports.models.change import Provenance
@@ -19,6 +19,7 @@ from giyearreport.reports.refusals import Stale
 from giyearreport.reports.snapshots import fingerprint, keep_draft
 from giyearreport.reports.states import EDITABLE
 from giyearreport.reports.versions import swap
+from giyearreport.rollup import Figures
 from giyearreport.units.models import Person, Unit
 
 
@@ -74,6 +75,24 @@ def load_round(reports: Collection[Report]) -> dict[int, ReportContent]:
         )
         for report in reports
     }
+
+
+def figures_of(reports: models.QuerySet[Report], edition: Edition, year: int) -> dict[int, Figures]:
+    """The numbers of reports of one round as they stand, by id, without their text and without a model for each
+    record: a county may have 3,000 units."""
+    numbers: dict[int, list[Number]] = defaultdict(lambda: [None] * len(edition.cells))
+    place = {cell.ref: number for number, cell in enumerate(edition.cells)}
+    for table in edition.tables:
+        model = TABLE_MODELS[edition.code][table.code]
+        places = {model.place(cell.ref): place[cell.ref] for cell in table.cells}
+        columns = list(dict.fromkeys(column for _, column in places))
+        at = {key: [places[key, column] for column in columns] for key, _ in places}
+        rows = model.objects.filter(report__in=reports)
+        for pk, key, *values in rows.values_list("report_id", model.KEY or "report_id", *columns):
+            of_report = numbers[pk]
+            for number, value in zip(at[key if model.KEY else None], values, strict=True):
+                of_report[number] = value
+    return {pk: Figures(edition, year, tuple(found)) for pk, found in numbers.items()}
 
 
 def prose_of(reports: models.QuerySet[Report]) -> dict[str, dict[str, str]]:

@@ -1,52 +1,22 @@
-"""The reports of a round for the checks of a round: the state of each, what counts, and the sum."""
+"""The reports of a round for the checks of a round: what counts, the sum, and what the checks find in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.numbers import print_number
-from giyearreport.reports import store
+from giyearreport.reports import store, summing
 from giyearreport.reports.checking.settings import settings_of
-from giyearreport.reports.compilers import units_of
+from giyearreport.reports.covering import coverage_of
 from giyearreport.reports.deadlines import extensions
 from giyearreport.reports.models import Extension, Report, Round
-from giyearreport.reports.publishing.revisions import newest_published
-from giyearreport.reports.states import HANDED_IN, State
-from giyearreport.rollup import RollUp, roll_up
+from giyearreport.reports.summing import Place
+from giyearreport.rollup import Figures, RollUp
 from giyearreport.rules import Finding, RoundCase, Standing, check_round
-from giyearreport.units.models import Person, Unit
-
-AS_IT_STANDS, AS_PUBLISHED, NOT_COUNTED = "计入", "按已发布的版本计入", "未计入"
-
-
-@dataclass
-class UnitInRound:
-    """A unit of the round with its report, if it has begun one, and how it counts."""
-
-    unit: Unit
-    report: Report | None
-    late: Finding | None = None
-    extension: Extension | None = None
-    counts: str = NOT_COUNTED
-
-    @property
-    def state(self) -> str:
-        return self.report.state if self.report else "none"
-
-    @property
-    def state_label(self) -> str:
-        return State(self.report.state).label if self.report else "未开始"
-
-    @property
-    def standing(self) -> Standing:
-        days = [
-            moment and timezone.localdate(moment)
-            for moment in (self.report and self.report.submitted_at, self.report and self.report.published_at)
-        ]
-        return Standing(self.unit.name, self.state_label, *days, self.extension and self.extension.until)
+from giyearreport.units.models import Person
 
 
 @dataclass(frozen=True)
@@ -72,19 +42,19 @@ class Sums:
     """What the page and the file show. ``total`` is None as long as nothing counts."""
 
     round: Round
-    places: list[UnitInRound]
+    places: list[Place]
     total: RollUp | None
     county: Report | None
     findings: list[Finding]
     case: RoundCase
 
     @property
-    def counted(self) -> list[UnitInRound]:
-        return [place for place in self.places if place.counts != NOT_COUNTED]
+    def counted(self) -> list[Place]:
+        return [place for place in self.places if place.figures or place.within]
 
     @property
-    def missing(self) -> list[UnitInRound]:
-        return [place for place in self.places if place.counts == NOT_COUNTED]
+    def missing(self) -> list[Place]:
+        return [place for place in self.places if not (place.figures or place.within)]
 
     @property
     def counted_words(self) -> str:
@@ -132,52 +102,31 @@ class Sums:
                 yield Difference(pair.cell.label, pair.whole, pair.part)
 
 
-def places(round: Round, person: Person) -> list[UnitInRound]:
-    """Every unit that the round counts, the county itself first, with its report, and who is late. The county
-    government's own date is the law's, not the round's."""
-    visible = Report.objects.visible_to(person).filter(round=round).select_related("unit", "round", "edited_by")
-    reports = {report.unit_id: report for report in visible}
-    extended = extensions(round)
-    units = [round.county, *units_of(round)]
-    found = [UnitInRound(unit, reports.get(unit.pk), extension=extended.get(unit.pk)) for unit in units]
-    late = {f.unit: f for f in check_round(_case(round, found)) if f.rule == "R03"}
-    for place in found:
-        place.late = late.get(place.unit.name)
-    return found
-
-
 def add_up(round: Round, person: Person) -> Sums:
-    """The units' reports that count, added up, and what the checks of a round find in them."""
-    found = places(round, person)
-    contents = _contents(found)
-    units = [place for place in found if place.unit != round.county]
-    counted = [contents[place.unit.pk] for place in units if place.unit.pk in contents]
-    total = roll_up(None, counted, [place.unit.name for place in units]) if counted else None
-    county = next((place.report for place in found if place.unit == round.county), None)
-    case = _case(round, found, total, store.load(county) if county else None)
-    return Sums(round, units, total, county, check_round(case), case)
+    """The units' reports that count, added up with 本级 where the county's own report has it kept, and what the checks
+    of a round find in them."""
+    places = summing.places_below(round.county, round)
+    visible = Report.objects.visible_to(person).filter(round=round, unit=round.county)
+    county = visible.select_related("unit", "round").first()
+    coverage = coverage_of(county) if county else None
+    own = Figures.of(coverage.own.content) if coverage and coverage.own else None
+    total = summing.summed(places, round.county, own) if any(place.figures for place in places) else None
+    case = _case(round, places, total, store.load(county) if county else None)
+    return Sums(round, places, total, county, check_round(case), case)
 
 
-def _case(round: Round, found: list[UnitInRound], total: RollUp | None = None,
-          county: ReportContent | None = None) -> RoundCase:  # fmt: skip
-    standings = tuple(place.standing for place in found if place.unit != round.county)
+def _case(round: Round, places: list[Place], total: RollUp | None, county: ReportContent | None) -> RoundCase:
+    extended = extensions(round)
+    standings = tuple(_standing(place, extended.get(place.unit.pk)) for place in places)
     today, settings = timezone.localdate(), settings_of(round)
     is_held = not (round.is_history or round.is_draft)  # nobody is late in a year that is only kept
     days = (round.due_on, round.review_due_on) if is_held else (date.max, date.max)
     return RoundCase(standings, *days, today, total, county, settings)
 
 
-def _contents(found: list[UnitInRound]) -> dict[int, ReportContent]:
-    """By unit, what counts of its report: as it stands where the unit has handed it in, else as it is published."""
-    begun = [place.report for place in found if place.report]
-    as_they_stand = store.load_round([report for report in begun if report.state in HANDED_IN])
-    published = newest_published(report for report in begun if report.state not in HANDED_IN)
-    contents = {}
-    for place in found:
-        pk = place.report and place.report.pk
-        if pk in as_they_stand:
-            place.counts, contents[place.unit.pk] = AS_IT_STANDS, as_they_stand[pk]
-        elif pk in published:
-            frozen = published[pk].snapshot.content  # under the name that the unit had then
-            place.counts, contents[place.unit.pk] = AS_PUBLISHED, replace(frozen, unit=place.unit.name)
-    return contents
+def _standing(place: Place, extension: Extension | None) -> Standing:
+    report = place.report
+    days = [
+        moment and timezone.localdate(moment) for moment in (report and (report.submitted_at, report.published_at)) or (None, None)
+    ]
+    return Standing(place.unit.name, place.state_label, *days, extension and extension.until)

@@ -4,6 +4,7 @@ from giyearreport.reports.models.applications import Applications2019, Applicati
 from giyearreport.reports.models.ask import Ask
 from giyearreport.reports.models.change import Change
 from giyearreport.reports.models.comment import Comment, Phrase, Reply
+from giyearreport.reports.models.coverage import Coverage, CoverageScope
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
@@ -37,6 +38,8 @@ __all__ = [
     "Ask",
     "Change",
     "Comment",
+    "Coverage",
+    "CoverageScope",
     "Disclosure2019",
     "Disclosure2021",
     "Event",

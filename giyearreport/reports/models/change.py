@@ -20,7 +20,11 @@ class Provenance(models.TextChoices):
     TAKEN_BACK = "taken_back", "从旧版恢复"
     CARRIED = "carried", "从上年报告结转"
     NIL = "nil", "按“本年没有”的声明填0"
+<<<<<<< HEAD
     GIVEN = "given", "由其他单位提供"
+=======
+    SUMMED = "summed", "由所属单位汇总"
+>>>>>>> 676d2c4 (Say which reports count below a unit, and keep what a report covers and what was added up into it)
 
 
 class Change(models.Model):
@@ -34,6 +38,7 @@ class Change(models.Model):
         IMPORT = "import", "从文件导入"
         UNDO_IMPORT = "undo_import", "撤销导入"
         TAKE_BACK = "take_back", "恢复旧版"
+        SUM = "sum", "汇总所属单位"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()  # of the report, after the save

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from giyearreport.rules import Standing, check_round
+from giyearreport.rollup import Summand, roll_up
+from giyearreport.rules import RoundCase, Standing, check_round
 from tests.rules.corpus import near_miss, trips
-from tests.rules.rounds import report, round_of
+from tests.rules.rounds import DUE, REVIEWED, report, round_of, summand
 
 A_DAY_LATE, REVIEW_OVER = date(2025, 1, 21), date(2025, 2, 21)
 DRAFTING = Standing("枫桥镇", "填写中")
@@ -92,3 +93,39 @@ def a_report_handed_in_is_reviewed_in_time():
 @near_miss("R03")
 def everything_is_published_and_the_dates_are_past():
     return check_round(round_of(licences("白石镇", 3), today=date(2025, 6, 1)))
+
+
+def bureau(covers: bool, own: int, *below: Summand):
+    """What is found of 教育局, which has so many in every cell of 表四, and of the units below it."""
+    whole = summand(cases("教育局", own), *below, covers=covers)
+    return check_round(RoundCase((), DUE, REVIEWED, DUE, roll_up(None, [whole])))
+
+
+def cases(unit: str, number: int):
+    lines, results = ("reconsideration", "direct"), ("upheld", "corrected", "other", "pending")
+    return report(unit, **{f"litigation__{line}__{result}": number for line in lines for result in results})
+
+
+@trips("R04")
+def a_report_covers_a_unit_that_has_not_reported():
+    return bureau(True, 5, Summand("招生站"))
+
+
+@trips("R04")
+def a_report_that_covers_a_unit_has_less_than_it():
+    return bureau(True, 1, summand(cases("招生站", 2)))
+
+
+@trips("R04")
+def an_office_of_its_own_has_all_that_the_units_below_have():
+    return bureau(False, 5, summand(cases("招生站", 2)))
+
+
+@near_miss("R04")
+def a_report_covers_units_that_have_reported():
+    return bureau(True, 5, summand(cases("招生站", 2)), summand(cases("装备站", 3)))
+
+
+@near_miss("R04")
+def an_office_has_less_than_a_unit_below_it():
+    return bureau(False, 1, summand(cases("招生站", 2)))

@@ -1,0 +1,105 @@
+"""Which units' reports count in a sum, and how: those below one unit in one round, as a tree (``giyearreport.rollup``).
+
+What a unit has handed in counts as it stands; what is open after it was published, as it is published; all else does
+not count yet.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from giyearreport.reports import store
+from giyearreport.reports.compilers import units_of
+from giyearreport.reports.models import Coverage, CoverageScope, Report, Round
+from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.states import HANDED_IN, State
+from giyearreport.rollup import Figures, RollUp, Summand, roll_up
+from giyearreport.units.models import Unit
+
+AS_IT_STANDS, AS_PUBLISHED, WITHIN, NOT_COUNTED = "计入", "按已发布的版本计入", "已含在{}的报告里", "未计入"
+
+
+@dataclass
+class Place:
+    """A unit that a sum expects, with its report, if it has begun one, and how it counts. ``within``: the unit above it
+    whose report has its figures too."""
+
+    unit: Unit
+    report: Report | None
+    figures: Figures | None = None
+    covers: bool = False
+    counts: str = NOT_COUNTED
+    within: Unit | None = None
+
+    @property
+    def state(self) -> str:
+        return self.report.state if self.report else "none"
+
+    @property
+    def state_label(self) -> str:
+        return State(self.report.state).label if self.report else "未开始"
+
+    @property
+    def is_counted(self) -> bool:
+        """Whether its own figures are one of those that are added."""
+        return self.figures is not None and self.within is None
+
+
+def places_below(top: Unit, round: Round) -> list[Place]:
+    """Every unit below this one that the round counts, in their order. The reports' content is not loaded but for
+    their figures; as many queries for 3,000 units as for three."""
+    below = units_of(round).filter(Q(parent=top) | Q(parent__parent=top))
+    reports = {report.unit_id: report for report in Report.objects.filter(round=round, unit__in=below)}
+    covers_all = Coverage.objects.filter(report__round=round, scope=CoverageScope.SYSTEM)
+    covering = set(covers_all.values_list("report_id", flat=True))
+    places = [Place(unit, report := reports.get(unit.pk), covers=bool(report and report.pk in covering)) for unit in below]
+    _count(places, round)
+    _find_within(places)
+    return places
+
+
+def summed(places: Iterable[Place], top: Unit, own: Figures | None = None) -> RollUp | None:
+    """The figures added up, 本级 among them where it is given; None as long as there is nothing to add."""
+    children: dict[int | None, list[Place]] = {}
+    known = {place.unit.pk for place in places}
+    for place in places:
+        above = place.unit.parent_id if place.unit.parent_id in known else top.pk
+        children.setdefault(above, []).append(place)
+
+    def tree(unit: int) -> tuple[Summand, ...]:
+        return tuple(
+            Summand(place.unit.name, place.figures, place.covers, tree(place.unit.pk)) for place in children.get(unit, ())
+        )
+
+    has_any = own is not None or any(place.figures for place in places)
+    return roll_up(own, tree(top.pk), f"{top.short_name}本级") if has_any else None
+
+
+def stamp(places: Iterable[Place]) -> str:
+    """A hash of the reports that count, as they are: another one as soon as one of them is changed, comes or goes."""
+    counted = [f"{p.report.pk} {p.report.version} {p.counts} {p.covers}" for p in places if p.report and p.figures]
+    return hashlib.sha256("\n".join(counted).encode()).hexdigest()
+
+
+def _count(places: Iterable[Place], round: Round) -> None:
+    """Finds the figures of what counts, and says how."""
+    begun = [place for place in places if place.report]
+    handed_in = Report.objects.filter(round=round, state__in=HANDED_IN)
+    as_they_stand = store.figures_of(handed_in, round.edition, round.year)
+    published = newest_published(place.report for place in begun if place.report.state not in HANDED_IN)
+    for place in begun:
+        pk = place.report.pk
+        if pk in as_they_stand:
+            place.counts, place.figures = AS_IT_STANDS, as_they_stand[pk]
+        elif pk in published:
+            place.counts, place.figures = AS_PUBLISHED, Figures.of(published[pk].snapshot.content)
+
+
+def _find_within(places: Iterable[Place]) -> None:
+    by_unit = {place.unit.pk: place for place in places}
+    for place in places:
+        above = by_unit.get(place.unit.parent_id)
+        if above and above.figures and above.covers:
+            place.within, place.counts = above.unit, WITHIN.format(above.unit.short_name)
