@@ -104,12 +104,11 @@ class RollUp:
     def blanks(self) -> dict[Ref, tuple[str, ...]]:
         """The leaf cells that have no sum, each with the units that left it blank."""
         columns = zip(self.edition.cells, self._columns, strict=True)
-        named = {
+        return {
             cell.ref: tuple(name for name, number in zip(self.counted, column, strict=True) if number is None)
             for cell, column in columns
             if None in column
         }
-        return named
 
     @cached_property
     def total(self) -> Figures:

@@ -35,6 +35,7 @@ COUNTY = only("reviewer")
 CLERKS = only("clerk", "colleague")
 DESK = only(*OWN, "other_clerk")
 REVIEW = only("reviewer", "other_reviewer")
+NOBODY = only()
 POST_ONLY = {**dict.fromkeys(READERS, 405)}
 
 #: URL name → expected status of a GET by each reader, for a report that 白石镇 has published.
@@ -50,6 +51,7 @@ EXPECTED = {
     "desk:report": UNIT,
     "desk:check": UNIT,
     "desk:nil": UNIT,
+    **dict.fromkeys(("desk:units_below", "desk:parts"), NOBODY),  # 白石镇 has no units below it
     "desk:answer": POST_ONLY,
     "desk:asks": UNIT,
     "desk:half_page": UNIT,
@@ -88,6 +90,9 @@ EXPECTED = {
     **dict.fromkeys(("review:reminders", "review:extensions", "review:round_csv", "review:unreported"), COUNTY),
     "review:sums": COUNTY,
     "review:sums_xlsx": COUNTY,
+    "review:sum_cell": COUNTY,
+    **dict.fromkeys(("review:circular", "review:circular_docx", "review:circular_txt"), COUNTY),
+    "review:circular_behind": COUNTY,
     "review:report": COUNTY,
     "review:website": COUNTY,
     "review:new_comment": COUNTY,
@@ -157,6 +162,7 @@ def address(name: str, report: Report) -> str:
         "person_id": Person.objects.get(username="clerk").pk, "unit_id": report.unit_id, "round_id": report.round_id,
         "act": "unlock", "ask_id": getattr(Ask.objects.last(), "pk", 0),
         "scan_id": getattr(Scan.objects.last(), "pk", 0),
+        "act": "unlock", "address": "applications.received.total", "code": "owed",
     }  # fmt: skip
     wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(
         ).namespace_dict[name.split(":")[0]][1].reverse_dict  # fmt: skip

@@ -10,7 +10,7 @@ from giyearreport.desk import import_views
 from giyearreport.desk.check_page import signed_context
 from giyearreport.desk.today import next_step
 from giyearreport.pages import verdict
-from giyearreport.reports import nil, store, withdrawing
+from giyearreport.reports import covering, nil, store, withdrawing
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.states import Action, State
 
@@ -28,6 +28,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
             context["checked"], context["may_explain"], is_unchanged=context["is_unchanged"]
         ),
         "step": next_step(context),
+        **_units_below(report),
         "may_say_nil": context["may_edit"] and any(statement.may_be_made for statement in said),
         "handed_in": _handed_in(context),
         "withdrawal": withdrawing.in_words(report),
@@ -41,3 +42,10 @@ def _handed_in(context: Mapping[str, Any]) -> Event | None:
     if context["report"].state not in (State.SUBMITTED, State.REVIEWING):
         return None
     return next(event for event in reversed(context["events"]) if event.action == Action.SUBMIT)
+
+
+def _units_below(report: Report) -> dict:
+    """Whether the report can cover others, and whether one of these changed since its figures were put in (U59)."""
+    if not covering.has_units_below(report):
+        return {}
+    return {"has_units_below": True, "sum_is_out_of_date": report.is_editable and covering.is_out_of_date(report)}

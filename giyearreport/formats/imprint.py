@@ -9,6 +9,7 @@ ATTACHMENT = "report.json"
 #: The sheets of our workbooks. The sheet of the text begins with a row for each of the heads.
 SHEETS = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}
 TEXT_SHEET, GUIDE_SHEET = "文字", "填表说明"
+UNITS_SHEETS = "各单位"  # and the name of a table: every unit of a sum on a row
 TITLE, UNIT, YEAR, PREAMBLE = "标题", "编制单位", "报告年度", "前言"
 HEADS = (TITLE, UNIT, YEAR)
 

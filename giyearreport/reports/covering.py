@@ -1,4 +1,4 @@
-"""口径 of a report, and the sum of the units below put into it: offered cell by cell, never over what stands (U23, U59).
+"""口径 of a report, and the sum of the units below put into it, cell by cell, never over what stands (U23, U59).
 
 本级 is what stood in the report before the units were added; it is kept, so that a sum can be made anew whenever a
 unit corrects its report.
@@ -26,7 +26,10 @@ from giyearreport.rollup import Figures, RollUp
 from giyearreport.units.models import Person
 
 OFFICE, SYSTEM = CoverageScope.OFFICE, CoverageScope.SYSTEM
-OWN_IS_BLANK = "没有填入：报告里还有 {} 格没有填，不能当作本级的数。本级没有的请填 0，填好再来；本级的数都在各单位的报告里的，请选另一项。"
+OWN_IS_BLANK = (
+    "没有填入：报告里还有 {} 格没有填，不能当作本级的数。本级没有的请填 0，填好再来；"
+    "本级的数都在各单位的报告里的，请选另一项。"
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class OfferedCell:
 
 @dataclass(frozen=True)
 class Offer:
-    """What the units below a report's unit add up to with ``own``, 本级. ``total`` is None as long as nothing counts."""
+    """What the units below a report's unit add up to with ``own``, 本级; ``total`` is None while nothing counts."""
 
     places: list[Place]
     own: ReportContent | None
@@ -131,7 +134,7 @@ def is_out_of_date(report: Report) -> bool:
     coverage = coverage_of(report)
     if not (coverage and coverage.counted):
         return False
-    return summing.stamp(summing.places_below(report.unit, report.round)) != coverage.counted
+    return summing.stamp(report.unit, report.round) != coverage.counted
 
 
 @transaction.atomic
@@ -168,8 +171,11 @@ def take(report: Report, *, own_stands: bool, by: Person, version: int) -> int:
         report, stored.content.with_values(cells), by=by, version=report.version, stored=stored, unread=stored.unread,
         provenance=dict.fromkeys(cells, Provenance.SUMMED), action=Change.Action.SUM,
     )  # fmt: skip
-    taken = {**(coverage.taken if coverage else {}), **{str(ref): print_number(number) for ref, number in cells.items()}}
-    kept = {"own": own, "taken": taken, "counted": summing.stamp(offered.places), "by": by}
+    taken = {
+        **(coverage.taken if coverage else {}),
+        **{str(ref): print_number(number) for ref, number in cells.items()},
+    }
+    kept = {"own": own, "taken": taken, "counted": summing.stamp(report.unit, report.round), "by": by}
     Coverage.objects.filter(report=report).update(**kept)
     return len(cells)
 

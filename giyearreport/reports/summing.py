@@ -8,11 +8,11 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Max, Q, QuerySet
 
 from giyearreport.reports import store
 from giyearreport.reports.compilers import units_of
-from giyearreport.reports.models import Coverage, CoverageScope, Report, Round
+from giyearreport.reports.models import Change, Coverage, CoverageScope, Report, Revision, Round
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.states import HANDED_IN, State
 from giyearreport.rollup import Figures, RollUp, Summand, roll_up
@@ -54,7 +54,9 @@ def places_below(top: Unit, round: Round) -> list[Place]:
     reports = {report.unit_id: report for report in Report.objects.filter(round=round, unit__in=below)}
     covers_all = Coverage.objects.filter(report__round=round, scope=CoverageScope.SYSTEM)
     covering = set(covers_all.values_list("report_id", flat=True))
-    places = [Place(unit, report := reports.get(unit.pk), covers=bool(report and report.pk in covering)) for unit in below]
+    places = [
+        Place(unit, report := reports.get(unit.pk), covers=bool(report and report.pk in covering)) for unit in below
+    ]
     _count(places, round)
     _find_within(places)
     return places
@@ -70,17 +72,30 @@ def summed(places: Iterable[Place], top: Unit, own: Figures | None = None) -> Ro
 
     def tree(unit: int) -> tuple[Summand, ...]:
         return tuple(
-            Summand(place.unit.name, place.figures, place.covers, tree(place.unit.pk)) for place in children.get(unit, ())
+            Summand(place.unit.name, place.figures, place.covers, tree(place.unit.pk))
+            for place in children.get(unit, ())
         )
 
     has_any = own is not None or any(place.figures for place in places)
     return roll_up(own, tree(top.pk), f"{top.short_name}本级") if has_any else None
 
 
-def stamp(places: Iterable[Place]) -> str:
-    """A hash of the reports that count, as they are: another one as soon as one of them is changed, comes or goes."""
-    counted = [f"{p.report.pk} {p.report.version} {p.counts} {p.covers}" for p in places if p.report and p.figures]
-    return hashlib.sha256("\n".join(counted).encode()).hexdigest()
+def stamp(top: Unit, round: Round) -> str:
+    """A hash of the contents that count below a unit: another one as soon as one of them is changed, comes or goes, and
+    the same after a step that changes none. Nothing is loaded for it."""
+    below = Report.objects.filter(Q(unit__parent=top) | Q(unit__parent__parent=top), round=round)
+    saved = dict(_last(Change.objects.filter(report__in=below), "version"))
+    published = dict(_last(Revision.objects.filter(report__in=below, published_at__isnull=False), "number"))
+    counted = [
+        (pk, saved.get(pk) if state in HANDED_IN else f"published {published[pk]}", scope)
+        for pk, state, scope in below.order_by("pk").values_list("pk", "state", "coverage__scope")
+        if state in HANDED_IN or pk in published
+    ]
+    return hashlib.sha256(repr(counted).encode()).hexdigest()
+
+
+def _last(rows: QuerySet, number: str) -> QuerySet:
+    return rows.order_by().values_list("report").annotate(Max(number))
 
 
 def _count(places: Iterable[Place], round: Round) -> None:

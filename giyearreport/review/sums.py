@@ -17,6 +17,7 @@ from giyearreport.reports.summing import Place
 from giyearreport.rollup import Figures, RollUp
 from giyearreport.rules import Finding, RoundCase, Standing, check_round
 from giyearreport.units.models import Person
+from giyearreport.writers.units_sheets import UnitRow
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ class Sums:
     @property
     def what_differs(self) -> str:
         """What the county's report may have beyond the sum."""
+        if self.total.own:
+            return "没有计入的单位" if self.missing else "应当为 0"
         return "本级和没有计入的单位" if self.missing else "未在系统内填报的本级数"
 
     @property
@@ -79,9 +82,8 @@ class Sums:
     @property
     def report(self) -> ReportContent:
         """The sums as a report, whose preamble tells what is in them. Only where something counts."""
-        told = [
-            f"本表是{self.round.county.name}{self.round.year}年度各单位报告的合计，由系统汇总，不是对外公开的报告。"
-        ]
+        what = "本级和各单位报告" if self.total.own else "各单位报告"
+        told = [f"本表是{self.round.county.name}{self.round.year}年度{what}的合计，由系统汇总，不是对外公开的报告。"]
         for places, words in ((self.counted, "已计入"), (self.missing, "没有计入")):
             names = "、".join(f"{place.unit.name}（{place.state_label}）" for place in places)
             told.append(f"{words} {len(places)} 个单位{'：' if names else ''}{names}。")
@@ -94,6 +96,13 @@ class Sums:
     def file_name(self) -> str:
         lacking = f"（缺{len(self.missing)}个单位）" if self.missing else ""
         return f"{self.round.county.short_name}{self.round.year}年度汇总{lacking}.xlsx"
+
+    @property
+    def rows(self) -> tuple[list[UnitRow], list[UnitRow]]:
+        """Who is added, 本级 first, and who is not: a row each. Only where something counts."""
+        own = [UnitRow(self.total.own_name, "本级", self.total.own)] if self.total.own else []
+        listed = [(place.is_counted, UnitRow(place.unit.name, place.counts, place.figures)) for place in self.places]
+        return own + [row for counts, row in listed if counts], [row for counts, row in listed if not counts]
 
     def differences(self, table: str) -> Iterator["Difference"]:
         """The cells of a table in which the county's report and the sum are not the same."""
@@ -127,6 +136,7 @@ def _case(round: Round, places: list[Place], total: RollUp | None, county: Repor
 def _standing(place: Place, extension: Extension | None) -> Standing:
     report = place.report
     days = [
-        moment and timezone.localdate(moment) for moment in (report and (report.submitted_at, report.published_at)) or (None, None)
+        moment and timezone.localdate(moment)
+        for moment in (report and (report.submitted_at, report.published_at)) or (None, None)
     ]
     return Standing(place.unit.name, place.state_label, *days, extension and extension.until)

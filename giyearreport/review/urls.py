@@ -1,6 +1,6 @@
 from django.urls import path
 
-from giyearreport.review import chasing, commenting, extensions, matrix_page, phrases, views, waiving
+from giyearreport.review import chasing, circular, commenting, extensions, matrix_page, phrases, views, waiving
 
 app_name = "review"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("year/<int:year>/unreported/", matrix_page.unreported, name="unreported"),
     path("year/<int:year>/sums/", views.sums, name="sums"),
     path("year/<int:year>/sums.xlsx", views.sums_xlsx, name="sums_xlsx"),
+    path("year/<int:year>/sums/<str:address>/", views.sum_cell, name="sum_cell"),
+    path("year/<int:year>/circular/", circular.circular, name="circular"),
+    path("year/<int:year>/circular.docx", circular.circular_docx, name="circular_docx"),
+    path("year/<int:year>/circular.txt", circular.circular_txt, name="circular_txt"),
+    path("year/<int:year>/circular/<slug:code>/", circular.behind, name="circular_behind"),
     path("year/<int:year>/chase/", chasing.chase, name="chase"),
     path("year/<int:year>/reminders/", chasing.reminders, name="reminders"),
     path("year/<int:year>/extensions/", extensions.extensions_page, name="extensions"),

@@ -1,25 +1,34 @@
 """The county's pages: the round's sums, and one report to read and decide on."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
+from giyearreport.formats.grammar import Ref
+from giyearreport.formats.numbers import print_number
 from giyearreport.pages import downloads
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.bodies import takes_a_file
+from giyearreport.pages.listing import page_of
 from giyearreport.pages.looks import LATE, LOOKS, Look
+from giyearreport.pages.parts import cell_asked_for, shown_parts
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.website import show as show_website
+from giyearreport.reports import slow_work
 from giyearreport.reports.states import State
 from giyearreport.review import report_page
 from giyearreport.review.rounds import round_of
 from giyearreport.review.sums import Sums, add_up
 from giyearreport.rules import Finding, Level
-from giyearreport.writers import FORMATS, html
+from giyearreport.writers import FORMATS, html, units_sheets
 from giyearreport.writers.html import article
 
 MOST_OPEN = 12  # differences of a table; more are folded
+MOST_LATE = 20  # units named one by one; more are in the matrix
 
 
 @require_safe
@@ -28,10 +37,14 @@ def sums(request, year: int):
     """汇总核对: the county's figures as far as they can be added up, what is missing, and what does not agree."""
     found = add_up(round_of(request.user, year), request.user)
     reports = {place.unit.name: place.report for place in found.places}
+    late = [finding for finding in found.findings if finding.rule == "R03"]
+    shown = [finding for finding in found.findings if finding not in late[MOST_LATE:]]
     context = {
         "sums": found,
         "round": found.round,
-        "findings": [(finding, _look(finding), reports.get(finding.unit)) for finding in found.findings],
+        "findings": [(finding, _look(finding), reports.get(finding.unit)) for finding in shown],
+        "more_late": len(late[MOST_LATE:]),
+        "page": page_of(found.places, request),
         "tables": _tables(found) if found.total else [],
         "county_blanks": len(found.case.county.blanks) if found.case.county else 0,
         "county_state": found.county and State(found.county.state).label,
@@ -42,14 +55,38 @@ def sums(request, year: int):
 @require_safe
 @for_the_county
 def sums_xlsx(request, year: int):
-    """The sums as a workbook of the official tables; its name and its text tell what is not in it."""
+    """汇总表: the sums in the official tables, and every unit; its name and its text tell what is not in it."""
     found = add_up(round_of(request.user, year), request.user)
     if found.total is None:
         raise Http404
-    workbook = FORMATS["xlsx"]
-    response = HttpResponse(workbook.render(found.report), content_type=workbook.media_type)
+    data = slow_work.run(units_sheets.write, found.report, *found.rows)
+    response = HttpResponse(data, content_type=FORMATS["xlsx"].media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, found.file_name)
     return response
+
+
+@require_safe
+@for_the_county
+def sum_cell(request, year: int, address: str):
+    """One cell of the sums: every unit's number in it, who is missing, and what the county's own report says."""
+    found = add_up(round_of(request.user, year), request.user)
+    cell = cell_asked_for(found.round.edition, address)
+    if found.total is None:
+        raise Http404
+    lines = shown_parts(found.total, cell.ref, found.places)
+    context = {
+        "round": found.round,
+        "cell": cell,
+        "page": page_of(lines, request),
+        "counted": len(found.total.counted),
+        "held": any(line.depth for line in lines),
+        "total": print_number(found.total.value(cell.ref)),
+        "missing": found.missing,
+        "links": True,
+        "county": found.county,
+        "in_county": found.case.county.printed(cell.ref) if found.case.county else "",
+    }
+    return render(request, "review/sum_cell.html", context)
 
 
 @require_safe
@@ -92,13 +129,17 @@ def _look(finding: Finding) -> Look:
     return LATE if finding.level is Level.ERROR else LOOKS[finding.level]
 
 
+def _page_of_cell(year: int) -> Callable[[Ref], str]:
+    return lambda ref: reverse("review:sum_cell", args=[year, ref])
+
+
 def _tables(found: Sums) -> list[dict]:
     content = found.report
     return [
         {
             "code": table.code,
             "heading": content.edition.section(table.code).heading,
-            "html": html.table(content, table.code, addressed=True),
+            "html": html.table(content, table.code, leads_to=_page_of_cell(found.round.year)),
             "differences": (differences := list(found.differences(table.code))),
             "is_open": len(differences) <= MOST_OPEN,
         }

@@ -227,9 +227,7 @@ def _not_all_covered(total: Sums, unit: Summed) -> Iterator[Remark]:
             f"“{pair.cell.label}”{print_number(pair.whole)}，所属单位合计 {print_number(pair.part)}"
             for pair in pairs[:SHOWN]
         )
-        message = (
-            f"{unit.name}的报告含所属单位，却有 {len(pairs)} 格比它们的和小：{named}{_more(pairs)}。请核对口径"
-        )
+        message = f"{unit.name}的报告含所属单位，却有 {len(pairs)} 格比它们的和小：{named}{_more(pairs)}。请核对口径"
         yield Remark(message, Anchor(tuple(pair.cell.ref for pair in pairs)), unit=unit.name)
 
 
@@ -244,9 +242,11 @@ def _looks_covering(edition: Edition, unit: Summed) -> tuple[Ref, ...]:
 
 def _beside_below(edition: Edition, unit: Summed) -> Iterator[Pair]:
     """Every leaf cell with a unit's own number and the sum of those below it that report."""
-    below = [one.figures for one in _all_below(unit) if one.figures]
-    for cell in edition.cells if unit.figures and below else ():
-        whole, number = unit.figures.value(cell.ref), sum_or_none(one.value(cell.ref) for one in below)
+    own, below = unit.figures, [one.figures for one in _all_below(unit) if one.figures]
+    if own is None or not below:
+        return
+    for cell in edition.cells:
+        whole, number = own.value(cell.ref), sum_or_none(one.value(cell.ref) for one in below)
         if whole is not None and number is not None:
             yield Pair(cell, whole, number)
 

@@ -3,7 +3,7 @@
 Page and type after GB/T 9704-2012. The same report gives the same bytes: every property and date is set.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from docx import Document as new_document
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.coreprops import CoreProperties
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import _Footer
@@ -63,13 +64,26 @@ _APPLICATION = (
 
 def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     """The file that a county office opens in Word or WPS."""
+    return assembled(
+        _blocks(content), title=content.title, author=content.unit, day=day_of(content, dated),
+        keywords=keywords(content.year), identifier=fingerprint.identifier(content),
+        foot=fingerprint.printed_line(content),
+    )  # fmt: skip
+
+
+def assembled(
+    blocks: Iterable[str], *, title: str, author: str, day: date, keywords: str = "", identifier: str = "",
+    foot: str = "",
+) -> bytes:  # fmt: skip
+    """A file of these paragraphs and tables, WordprocessingML each, with our page, styles and properties."""
     document = new_document()
     _set_parts(document)
     _set_styles(document)
-    _set_page(document, fingerprint.printed_line(content))
-    _set_properties(document, content, day_of(content, dated))
+    _set_page(document, foot)
+    _set_properties(document.core_properties, title, author, day)
+    document.core_properties.keywords, document.core_properties.identifier = keywords, identifier
     body = document.element.body
-    for element in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(_blocks(content))}</w:body>")):
+    for element in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(blocks)}</w:body>")):
         body.insert(len(body) - 1, element)  # before the section properties, which must be last
     file = BytesIO()
     document.save(file)
@@ -78,12 +92,12 @@ def write(content: ReportContent, *, dated: date | None = None) -> bytes:
 
 def _blocks(content: ReportContent) -> Iterator[str]:
     """The document's paragraphs and tables, in order."""
-    yield _paragraph("Title", "<w:r><w:br/></w:r>".join(run(line) for line in title_lines(content.title)))
+    yield paragraph_xml("Title", "<w:r><w:br/></w:r>".join(run(line) for line in title_lines(content.title)))
     below_table = False
     for section in content.edition.sections:
         if section.heading:
             space = f'<w:spacing w:before="{160 * below_table}" w:after="{60 * section.is_table}"/>'
-            yield _paragraph("Heading1", run(section.heading), space)
+            yield paragraph_xml("Heading1", run(section.heading), space)
         yield from _section(content, section)
         below_table = section.is_table
 
@@ -97,8 +111,16 @@ def _section(content: ReportContent, section: Section) -> Iterator[str]:
         lead = run(paragraph.lead, "Lead")
         is_signed = paragraph.place in {Place.ORGAN, Place.DATE}
         place = _signed(paragraph, organ) if is_signed else ""
-        yield _paragraph(_STYLES[paragraph.place], lead + run(paragraph.text), place)
+        yield paragraph_xml(_STYLES[paragraph.place], lead + run(paragraph.text), place)
         organ = paragraph if paragraph.place is Place.ORGAN else None
+
+
+def signed_xml(organ: str, day: str) -> Iterator[str]:
+    """The signature at the end of a paper: organ and date."""
+    above = None
+    for paragraph in paragraphs(f"{organ}\n{day}"):
+        yield paragraph_xml("ReportSignature", run(paragraph.text), _signed(paragraph, above))
+        above = paragraph if paragraph.place is Place.ORGAN else None
 
 
 def _signed(paragraph: Paragraph, organ: Paragraph | None) -> str:
@@ -113,7 +135,8 @@ def _signed(paragraph: Paragraph, organ: Paragraph | None) -> str:
     return f'{keep}{space}<w:ind w:rightChars="{right}" w:right="{round(right * 3.2)}"/>'
 
 
-def _paragraph(style: str, runs: str, properties: str = "") -> str:
+def paragraph_xml(style: str, runs: str, properties: str = "") -> str:
+    """A paragraph of one of our styles."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
@@ -160,18 +183,15 @@ def _set_page(document: Document, foot: str) -> None:
 def _set_footer(footer: _Footer, side: str, foot: str) -> None:
     footer.is_linked_to_previous = False
     properties = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
-    paragraphs = _paragraph("Footer", _PAGE_NUMBER, properties)
+    paragraphs = paragraph_xml("Footer", _PAGE_NUMBER, properties)
     if foot:
-        paragraphs += _paragraph("FormCellSmall", run(foot, half_points=16))
+        paragraphs += paragraph_xml("FormCellSmall", run(foot, half_points=16))
     footer._element[:] = list(parse_xml(f"<w:ftr {nsdecls('w')}>{paragraphs}</w:ftr>"))
 
 
-def _set_properties(document: Document, content: ReportContent, day: date) -> None:
-    properties = document.core_properties
-    properties.title = one_line(content.title)[:255]
-    properties.author = properties.last_modified_by = one_line(content.unit)[:255]
-    properties.keywords = keywords(content.year)
-    properties.identifier = fingerprint.identifier(content)
+def _set_properties(properties: CoreProperties, title: str, author: str, day: date) -> None:
+    properties.title = one_line(title)[:255]
+    properties.author = properties.last_modified_by = one_line(author)[:255]
     properties.subject = properties.comments = properties.category = ""
     properties.language = "zh-CN"
     properties.revision = 1

@@ -4,17 +4,18 @@ Everything a person typed passes through the template's escaping; labels come fr
 """
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from html import escape
 from pathlib import Path
 
 from django.template import Context, Engine
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
-from giyearreport.formats.grammar import Section, Table
+from giyearreport.formats.grammar import GridCell, Ref, Section, Table
 from giyearreport.formats.imprint import keywords
 from giyearreport.writers import fingerprint
 from giyearreport.writers.columns import characters_a_line, half_points, is_left, shade, shares
@@ -31,6 +32,13 @@ class PaperCell(AnnotatedCell):
 
     table: Table
     addressed: bool
+    leads_to: str = ""  # the page that a number leads to
+
+    @property
+    def element(self) -> str:
+        if not (self.leads_to and self.text):
+            return super().element
+        return f'<{self.tag}{self.attributes}><a href="{escape(self.leads_to)}">{escape(self.text)}</a></{self.tag}>'
 
     @property
     def classes(self) -> Iterator[str]:
@@ -78,9 +86,11 @@ def article(content: ReportContent, *, captions: bool = True, addressed: bool = 
     return render("documents/article.html", _article(content, captions, addressed))
 
 
-def table(content: ReportContent, code: str, *, addressed: bool = False) -> str:
-    """One statutory table alone, safe to print, with its caption."""
-    section = _section(content, content.edition.section(code), addressed)
+def table(content: ReportContent, code: str, *, leads_to: Callable[[Ref], str]) -> str:
+    """One statutory table alone, safe to print, with its caption; each number carries its address and leads to a
+    page."""
+    section = _section(content, content.edition.section(code), True)
+    section["grid"] = _grid(content, code, True, leads_to)
     return render("documents/table.html", {"section": section, "captions": True})
 
 
@@ -135,11 +145,15 @@ def _prose(prose: str) -> dict:
     }
 
 
-def _grid(content: ReportContent, code: str, addressed: bool) -> AnnotatedGrid[PaperCell]:
+def _grid(content: ReportContent, code: str, addressed: bool, leads_to: Callable[[Ref], str] | None = None
+          ) -> AnnotatedGrid[PaperCell]:  # fmt: skip
     table = content.edition.table(code)
-    return annotated(
-        content.edition, code, content.printed, lambda printed, text: PaperCell(printed, text, table, addressed)
-    )
+
+    def made(printed: GridCell, text: str) -> PaperCell:
+        page = leads_to(printed.ref) if leads_to and printed.ref else ""
+        return PaperCell(printed, text, table, addressed, page)
+
+    return annotated(content.edition, code, content.printed, made)
 
 
 def _widths(table: Table) -> list[str]:

@@ -47,12 +47,9 @@ def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     """The file that a county office opens in Excel or WPS."""
     file = BytesIO()
     book = Workbook(file, {"in_memory": True})
-    book.set_properties(_properties(content, day_of(content, dated)))
+    book.set_properties(properties(content, day_of(content, dated)))
     book.set_custom_property("identifier", fingerprint.identifier(content))
-    faces = Faces(book)
-    for table in content.edition.tables:
-        _write_table(book.add_worksheet(SHEETS[table.code]), faces, content, table)
-    _write_text(book.add_worksheet(TEXT_SHEET), faces, content)
+    add_sheets(book, Faces(book), content)
     if foot := fingerprint.printed_line(content):
         for sheet in book.worksheets():
             set_footer(sheet, foot)
@@ -60,7 +57,15 @@ def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     return file.getvalue()
 
 
-def _properties(content: ReportContent, day: date) -> dict:
+def add_sheets(book: Workbook, faces: Faces, content: ReportContent) -> None:
+    """The report's tables, a sheet each, and its text."""
+    for table in content.edition.tables:
+        _write_table(book.add_worksheet(SHEETS[table.code]), faces, content, table)
+    _write_text(book.add_worksheet(TEXT_SHEET), faces, content)
+
+
+def properties(content: ReportContent, day: date) -> dict:
+    """What the file says of itself."""
     return {
         "title": one_line(content.title),
         "author": one_line(content.unit),

@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from python_calamine import CalamineWorkbook
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
@@ -14,6 +17,7 @@ from giyearreport.reports import store
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
+from giyearreport.units.models import Level, Unit
 from tests.county import bring, complete, fill
 from tests.review.test_matrix import many
 from tests.rules.reports import clean
@@ -69,7 +73,7 @@ def cell(page, ref: Ref) -> list[str]:
     """The numbers of a line as the page shows them."""
     label = {"licences": "行政许可", "penalties": "行政处罚"}[ref.line]
     row = re.search(rf"<tr><th [^>]*>{label}</th>(.*?)</tr>", page.content.decode(), re.S)
-    return re.findall(r">(\d+)</td>", row[1])
+    return re.findall(r">(\d+)</a></td>", row[1])
 
 
 def test_round_leads_to_the_sums(reviewer, county):
@@ -178,6 +182,50 @@ def test_workbook_holds_the_sums_and_tells_what_is_missing(reviewer, county, sub
     whole = reviewer.get(reverse("review:sums_xlsx", args=[2024]))
     assert "%E7%BC%BA" not in whole.headers["Content-Disposition"]
     assert read(whole.content, name="sums.xlsx").content.cells[LICENCES] == complete().cells[LICENCES] + 7
+
+
+@pytest.mark.proves("U59")
+def test_each_number_leads_to_the_units_that_it_adds_up(reviewer, county, submitted, today):
+    address = reverse("review:sum_cell", args=[2024, LICENCES])
+    assert f'href="{address}"' in opened(reviewer).content.decode()
+    shown = reviewer.get(address)
+    own = complete().cells[LICENCES]
+    assert [(line.name, line.number, line.place.counts) for line in shown.context["page"]] == [
+        ("青禾县白石镇人民政府", str(own), "计入")
+    ]
+    assert "还有 1 个单位没有计入：青禾县柳湾镇人民政府（未开始）。" in text(shown)
+    second(county, 7)
+    shown = reviewer.get(address)
+    assert sum(int(line.number) for line in shown.context["page"]) == own + 7 == int(shown.context["total"])
+    total = reverse("review:sum_cell", args=[2024, "applications.handled.total"])
+    assert reviewer.get(total).context["total"] == complete().printed(Ref("applications", "handled", "total"))
+    assert reviewer.get(reverse("review:sum_cell", args=[2024, "applications.nothing.total"])).status_code == 404
+
+
+@pytest.mark.proves("U62")
+def test_workbook_lists_every_unit_and_its_totals_are_formulas_over_them(reviewer, county, submitted, today):
+    second(county, 7)
+    Unit.objects.create(
+        code="jiao", name="青禾县教育局", short_name="教育局", level=Level.DEPARTMENT, parent=county.unit
+    )
+    answer = reviewer.get(reverse("review:sums_xlsx", args=[2024]))
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    assert book.sheet_names == ["表二", "表三", "表四", "文字", "各单位表二", "各单位表三", "各单位表四"]
+    rows = book.get_sheet_by_name("各单位表二").to_python(skip_empty_area=False)
+    column = next(n for n, line in enumerate(rows[0]) if "行政许可" in line)
+    whole = complete().cells[LICENCES]
+    assert [(row[0], row[1], row[column]) for row in rows[2:]] == [
+        ("青禾县白石镇人民政府", "计入", whole),
+        ("青禾县柳湾镇人民政府", "计入", 7),
+        ("合计", "2 个", whole + 7),
+        ("青禾县教育局", "未计入", ""),
+    ]
+    with ZipFile(BytesIO(answer.content)) as package:
+        formulas = re.findall(r"<f>(.*?)</f>", package.read("xl/worksheets/sheet5.xml").decode())
+    assert len(formulas) == len(rows[1]) - 2
+    assert {re.sub("[A-Z]+(?=[34])", "*", formula) for formula in formulas} == {
+        'IF(COUNT(*3:*4)&lt;2,"",SUM(*3:*4))'
+    }
 
 
 def queries(client, address: str) -> int:

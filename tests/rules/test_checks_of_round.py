@@ -121,7 +121,9 @@ def test_rules_of_a_round_and_of_a_report_are_in_one_registry_and_never_mixed():
 
 def covering(covers: bool, own: int, *below: int | None) -> list[tuple]:
     """What is found of 教育局 with so many in five cells, and stations below it with theirs, or without a report."""
-    cells = [f"litigation__{line}__{r}" for line in ("direct", "reconsideration") for r in ("upheld", "other", "pending")]
+    cells = [
+        f"litigation__{line}__{r}" for line in ("direct", "reconsideration") for r in ("upheld", "other", "pending")
+    ]
     stations = [
         Summand(f"第{n}站") if number is None else summand(report(f"第{n}站", **dict.fromkeys(cells, number)))
         for n, number in enumerate(below)

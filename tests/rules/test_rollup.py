@@ -73,7 +73,9 @@ def test_every_cell_is_the_sum_of_its_listed_parts_and_every_unit_is_a_part_or_w
     counted = [name for name in by_whom if name in handed_in and not by_whom[name]]
     assert total.missing == tuple(name for name in by_whom if name not in handed_in and not by_whom[name])
     assert total.counted == (("本级",) if own else ()) + tuple(counted)
-    assert {unit.name for units in total.within.values() for unit in units} == {n for n, above in by_whom.items() if above}
+    assert {unit.name for units in total.within.values() for unit in units} == {
+        n for n, above in by_whom.items() if above
+    }
     contents = {**handed_in, **({"本级": own} if own else {})}
     for ref in ALL:
         parts = total.parts_at(ref)

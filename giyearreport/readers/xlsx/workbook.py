@@ -9,7 +9,7 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
-from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, YEAR
+from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, UNITS_SHEETS, YEAR
 from giyearreport.readers.form.allot import PICTURES, source_of
 from giyearreport.readers.form.assemble import Source, assemble, editions_printed
 from giyearreport.readers.form.cell_text import is_figure
@@ -44,7 +44,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     pictures = sum(len(_PICTURE.findall(part)) for name, part in parts.items() if _DRAWING.fullmatch(name))
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=PICTURE_SHOWN)] * pictures
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
-    others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_guide(name, texts))]
+    others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_beside(name, texts))]
     passages = [passage for name, rows in others for passage in _passages(name, rows)]
     source = source_of(passages, notes=notes, year=year)
     if pictures and not editions_printed(source.tables):
@@ -164,8 +164,9 @@ def _is_text_sheet(name: str, rows: Sequence[Sequence[str]]) -> bool:
     return squeeze(name) == TEXT_SHEET and any(row and squeeze(row[0]) in (TITLE, UNIT) for row in rows[:3])
 
 
-def _is_guide(name: str, texts: Sequence) -> bool:
-    return bool(texts) and name == GUIDE_SHEET
+def _is_beside(name: str, texts: Sequence) -> bool:
+    """Whether it is a sheet of ours that holds nothing of the report: the guide, or every unit of a sum."""
+    return bool(texts) and (name == GUIDE_SHEET or name.startswith(UNITS_SHEETS))
 
 
 def _with_text(source: Source, rows: Sequence[Sequence[str]]) -> Source:

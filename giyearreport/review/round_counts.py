@@ -1,0 +1,106 @@
+"""What a round came to, counted from its events: each number is the length of a list that can be read."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from giyearreport.reports.checking.explanations import AnswerKind
+from giyearreport.reports.compilers import units_of
+from giyearreport.reports.deadlines import extensions
+from giyearreport.reports.models import Event, Explanation, Extension, Round
+from giyearreport.reports.states import Action
+
+LABELS = {
+    "owed": "应编制的单位",
+    "on_time": "按时上报的单位",
+    "late": "逾期上报的单位",
+    "unreported": "没有上报的单位",
+    "returned": "退回修改过的单位",
+    "returns": "退回",
+    "explained": "写明说明的提醒",
+    "published": "已经公开的单位",
+    "corrected": "发布以后更正",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of what is counted: a unit, or what somebody did to its report."""
+
+    unit: str
+    report: int | None = None
+    at: datetime | None = None
+    by: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Counts:
+    lines: dict[str, list[Line]]
+    labels = LABELS
+
+    def number(self, code: str) -> int:
+        return len(self.lines[code])
+
+
+def counts_of(round: Round) -> Counts:
+    """Of the units that owe a report; as many queries for 3,000 as for three."""
+    units = dict(units_of(round).values_list("pk", "name"))
+    events = _by_unit(Event.objects.filter(report__round=round, report__unit__in=units).select_related("report", "by"))
+    extended = extensions(round)
+    lines: dict[str, list[Line]] = {code: [] for code in LABELS}
+    for pk, name in units.items():
+        lines["owed"].append(Line(name))
+        handed_in = _handed_in(events[pk])
+        if handed_in is None:
+            lines["unreported"].append(Line(name))
+        else:
+            code, words = _in_time(round, handed_in, extended.get(pk))
+            lines[code].append(_line(name, handed_in, words))
+        _count_steps(lines, name, events[pk])
+    said = Explanation.objects.filter(report__round=round, report__unit__in=units).select_related("report", "by")
+    newest = {(row.report_id, row.key): row for row in said.order_by("pk") if row.kind == AnswerKind.EXPLANATION}
+    lines["explained"] = [
+        Line(units[row.report.unit_id], row.report_id, row.at, row.by.name, f"{row.message}——{row.text}")
+        for row in newest.values()
+    ]
+    return Counts(lines)
+
+
+def _by_unit(events: Iterable[Event]) -> dict[int, list[Event]]:
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        found[event.report.unit_id].append(event)
+    return found
+
+
+def _handed_in(events: list[Event]) -> Event | None:
+    """The first 提交 that was not withdrawn: what was returned later had been handed in all the same."""
+    for event, after in zip(events, [*events[1:], None], strict=False):
+        if event.action == Action.SUBMIT and not (after and after.action == Action.WITHDRAW):
+            return event
+    return None
+
+
+def _in_time(round: Round, handed_in: Event, extension: Extension | None) -> tuple[str, str]:
+    due: date = max(round.due_on, extension.until) if extension else round.due_on
+    days = (timezone.localdate(handed_in.at) - due).days
+    return ("late", f"逾期{days}天") if days > 0 else ("on_time", "")
+
+
+def _count_steps(lines: dict[str, list[Line]], unit: str, events: list[Event]) -> None:
+    returns = [_line(unit, event, event.note) for event in events if event.action == Action.RETURN]
+    lines["returns"] += returns
+    if returns:
+        lines["returned"].append(Line(unit, returns[0].report, words=f"{len(returns)} 次"))
+    published = [event for event in events if event.action == Action.PUBLISH]
+    if published:
+        lines["published"].append(_line(unit, published[0], ""))
+    lines["corrected"] += [_line(unit, event, event.note) for event in events if event.action == Action.CORRECT]
+
+
+def _line(unit: str, event: Event, words: str) -> Line:
+    return Line(unit, event.report_id, event.at, event.by.name, words)
