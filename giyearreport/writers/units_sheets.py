@@ -7,6 +7,7 @@ added: held by another's report, or not counted.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Protocol
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
@@ -15,12 +16,17 @@ from xlsxwriter.worksheet import Worksheet
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Cell, Ref, Sum, Table
 from giyearreport.formats.imprint import SHEETS, UNITS_SHEETS
-from giyearreport.rollup import Figures
 from giyearreport.writers import xlsx
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.spreadsheet import A4, Faces
 
 _NAME, _WIDE, _HEAD = 34, 11, 2  # columns' widths in characters; rows of the head
+
+
+class Figures(Protocol):
+    """The numbers of one report."""
+
+    def value(self, ref: Ref) -> Number: ...
 
 
 @dataclass(frozen=True)

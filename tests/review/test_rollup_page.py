@@ -223,9 +223,7 @@ def test_workbook_lists_every_unit_and_its_totals_are_formulas_over_them(reviewe
     with ZipFile(BytesIO(answer.content)) as package:
         formulas = re.findall(r"<f>(.*?)</f>", package.read("xl/worksheets/sheet5.xml").decode())
     assert len(formulas) == len(rows[1]) - 2
-    assert {re.sub("[A-Z]+(?=[34])", "*", formula) for formula in formulas} == {
-        'IF(COUNT(*3:*4)&lt;2,"",SUM(*3:*4))'
-    }
+    assert {re.sub("[A-Z]+(?=[34])", "*", formula) for formula in formulas} == {'IF(COUNT(*3:*4)&lt;2,"",SUM(*3:*4))'}
 
 
 def queries(client, address: str) -> int:
