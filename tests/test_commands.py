@@ -115,6 +115,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         ("backup", 0),
         ("verify_backup", 0),
         ("restore", 2),  # this system is not empty
+        ("make_demo", 2),  # nor is it for this
         ("work", 0),
     ]
     assert (

@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from giyearreport.pages.frames import reads_large
+from giyearreport.pages.listing import page_of
 from giyearreport.portal.in_part import in_part
 from giyearreport.portal.last_good import goes_on, last_good
 from giyearreport.reports import files
@@ -39,13 +40,8 @@ def index(request):
     of the report."""
     years = published.years()
     if query := request.GET.get("q", "").strip()[:40]:
-        found = [
-            row
-            for row in published.current(published.revisions())
-            if query in row.organ or query in row.report.unit.name
-        ]
-        return _list(request, found, years, query=query)
-    return _year_page(request, years[0], years) if years else _list(request, [], years)
+        return _list(request, published.found_by(query), years, query=query)
+    return _year_page(request, years[0], years) if years else _list(request, Revision.objects.none(), years)
 
 
 @only_read
@@ -119,11 +115,11 @@ def large_type(request):
 
 
 def _year_page(request, year: int, years: list[int]):
-    found = published.current(published.revisions().filter(report__round__year=year))
-    return _list(request, found, years, year=year)
+    return _list(request, published.current().filter(report__round__year=year), years, year=year)
 
 
-def _list(request, revisions: list[Revision], years: list[int], *, year: int | None = None, query: str = ""):
+def _list(request, revisions: QuerySet[Revision], years: list[int], *, year: int | None = None, query: str = ""):
+    page = page_of(revisions, request)
     rows = [
         {
             "revision": revision,
@@ -131,7 +127,7 @@ def _list(request, revisions: list[Revision], years: list[int], *, year: int | N
             "correction": published.correction_of(revision),
             "files": published.downloads(revision)[:2],
         }
-        for revision in revisions
+        for revision in page
     ]
     tags = site.column_tags(site.HOST)
     title, heading = f"{year}年度", f"{year}年度政府信息公开工作年度报告"
@@ -139,7 +135,15 @@ def _list(request, revisions: list[Revision], years: list[int], *, year: int | N
         title = heading = f"查找“{query}”"
     elif not year:
         title, heading = site.COLUMN, "政府信息公开工作年度报告"
-    shown = {"rows": rows, "years": years, "year": year, "query": query, "title": title, "heading": heading}
+    shown = {
+        "rows": rows,
+        "page": page,
+        "years": years,
+        "year": year,
+        "query": query,
+        "title": title,
+        "heading": heading,
+    }
     return _page(request, "portal/index.html", tags, **shown)
 
 

@@ -33,7 +33,7 @@ def circular(request, year: int):
     round = round_of(request.user, year)
     counts = counts_of(round)
     context = {"round": round, "title": _title(round), "text": _text(round, counts, NAMED),
-               "paragraphs": [_pieces(paragraph, round, counts) for paragraph in PARAGRAPHS]}  # fmt: skip
+               "paragraphs": [_shown(paragraph, round, counts) for paragraph in PARAGRAPHS]}  # fmt: skip
     return render(request, "review/circular.html", context)
 
 
@@ -86,6 +86,15 @@ def _text(round, counts: Counts, most: int | None = None) -> str:
 def _lines(round, counts: Counts, most: int | None = None) -> list[str]:
     said = _said(round, counts, most)
     return [paragraph.format(**said) for paragraph in PARAGRAPHS]
+
+
+def _shown(paragraph: str, round, counts: Counts) -> dict:
+    is_heading = paragraph.startswith(HEADINGS)
+    return {
+        "is_heading": is_heading,
+        "text": paragraph,
+        "pieces": [] if is_heading else _pieces(paragraph, round, counts),
+    }
 
 
 def _pieces(paragraph: str, round, counts: Counts) -> list[tuple[str, str]]:

@@ -80,8 +80,16 @@ def unreported(request, year: int):
     round = round_of(request.user, year)
     found = matrix_of(round)
     rows = found.chosen(state=UNREPORTED)
-    context = {"round": round, "matrix": found, "rows": rows, "late": sum(row.late is not None for row in rows),
-               "today": timezone.localdate(), "reported": len(found.rows) - len(rows), "at_year": True}  # fmt: skip
+    context = {
+        "round": round,
+        "matrix": found,
+        "page": page_of(rows, request),
+        "unreported": len(rows),
+        "late": sum(row.late is not None for row in rows),
+        "today": timezone.localdate(),
+        "reported": len(found.rows) - len(rows),
+        "at_year": True,
+    }
     return render(request, "review/unreported.html", context)
 
 

@@ -87,10 +87,9 @@ def article(content: ReportContent, *, captions: bool = True, addressed: bool = 
 
 
 def table(content: ReportContent, code: str, *, leads_to: Callable[[Ref], str]) -> str:
-    """One statutory table alone, safe to print, with its caption; each number carries its address and leads to a
-    page."""
-    section = _section(content, content.edition.section(code), True)
-    section["grid"] = _grid(content, code, True, leads_to)
+    """One statutory table alone, safe to print, with its caption; each number leads to a page."""
+    section = _section(content, content.edition.section(code), False)
+    section["grid"] = _grid(content, code, False, leads_to)
     return render("documents/table.html", {"section": section, "captions": True})
 
 

@@ -1,6 +1,6 @@
 """What is public: published revisions, by year and unit. The public's pages and a year's bundle read only these."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from giyearreport.reports.models import PublicFile, Revision
@@ -22,9 +22,17 @@ def revisions_of(year: int, unit_code: str) -> QuerySet[Revision]:
     return revisions().filter(report__round__year=year, report__unit__code=unit_code)
 
 
-def current(found: QuerySet[Revision]) -> list[Revision]:
-    """The newest revision of each report, in the order of the list."""
-    return list({revision.report_id: revision for revision in found.prefetch_related("files")}.values())
+def current() -> QuerySet[Revision]:
+    """The newest published revision of each report, with its files, in the order of the list."""
+    later = Revision.objects.filter(
+        report=OuterRef("report"), number__gt=OuterRef("number"), published_at__isnull=False
+    )
+    return revisions().filter(~Exists(later)).prefetch_related("files")
+
+
+def found_by(words: str) -> QuerySet[Revision]:
+    """Those whose unit's name holds the words, that of today or that of the report."""
+    return current().filter(Q(organ__contains=words) | Q(report__unit__name__contains=words))
 
 
 def day_of(revision: Revision) -> str:
