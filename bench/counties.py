@@ -3,10 +3,10 @@
     python bench/counties.py [--units 3 30 300 3000] [--turns 5]
 
 Each county is made by ``make_demo`` in a database of its own: SQLite in a temporary folder or, with DATABASE_URL, one
-that is made beside the one that it names, and dropped afterwards. A process for each asks its pages through Django's own
-client: the first time after a start, and the median of the turns after; milliseconds of the processor, kB uncompressed,
-and how many queries. Wanted: 300 ms and 100 kB a page, 1.5 s for adding up 3,000, at most 11 times as much for ten times
-the units, and the same queries whatever the size.
+made beside the one that it names, and dropped afterwards. A process for each asks its pages through Django's own
+client, the first time after a start and then in turns, of which the median counts: milliseconds of the processor,
+kB uncompressed, queries. Wanted: 300 ms and 100 kB a page, 1.5 s for adding up 3,000, at most 11 times as much for
+ten times the units, and the same queries whatever the size.
 """
 
 import argparse

@@ -40,6 +40,7 @@ class Summand:
     figures: Figures | None = None
     covers: bool = False
     below: tuple["Summand", ...] = ()
+    kind: str = ""  # of its organ
 
     def all_below(self) -> Iterator["Summand"]:
         for unit in self.below:
@@ -80,7 +81,7 @@ class RollUp:
         """Unit → those below it that its own report has the figures of."""
         return {unit.name: tuple(unit.all_below()) for unit in self.units if unit.covers and unit.below}
 
-    @property
+    @cached_property
     def parts(self) -> tuple[Figures, ...]:
         """What is added up, 本级 first."""
         counted = [unit.figures for unit in self.units if unit.figures]

@@ -65,7 +65,6 @@ NOT_PROVED = {
     "U24": "the heads stay in sight; nobody measures what else does",
     "U26": "not built; the interface for it is in docs/architecture.md",
     "U50": "not built",
-    "U61": "not built",
     "U70": "not built",
     "U93": "nobody counts the rows; no cards on a telephone",
     "U100": "not built",

@@ -13,7 +13,7 @@ from django.db.models import Max, Q, QuerySet
 from giyearreport.reports import store
 from giyearreport.reports.compilers import units_of
 from giyearreport.reports.models import Change, Coverage, CoverageScope, Report, Revision, Round
-from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.publishing.revisions import published_figures
 from giyearreport.reports.states import HANDED_IN, State
 from giyearreport.rollup import Figures, RollUp, Summand, roll_up
 from giyearreport.units.models import Unit
@@ -72,7 +72,7 @@ def summed(places: Iterable[Place], top: Unit, own: Figures | None = None) -> Ro
 
     def tree(unit: int) -> tuple[Summand, ...]:
         return tuple(
-            Summand(place.unit.name, place.figures, place.covers, tree(place.unit.pk))
+            Summand(place.unit.name, place.figures, place.covers, tree(place.unit.pk), place.unit.level)
             for place in children.get(unit, ())
         )
 
@@ -103,13 +103,15 @@ def _count(places: Iterable[Place], round: Round) -> None:
     begun = [place for place in places if place.report]
     handed_in = Report.objects.filter(round=round, state__in=HANDED_IN)
     as_they_stand = store.figures_of(handed_in, round.edition, round.year)
-    published = newest_published(place.report for place in begun if place.report.state not in HANDED_IN)
+    published = published_figures(
+        Report.objects.filter(round=round).exclude(state__in=HANDED_IN), round.edition, round.year
+    )
     for place in begun:
         pk = place.report.pk
         if pk in as_they_stand:
             place.counts, place.figures = AS_IT_STANDS, as_they_stand[pk]
         elif pk in published:
-            place.counts, place.figures = AS_PUBLISHED, Figures.of(published[pk].snapshot.content)
+            place.counts, place.figures = AS_PUBLISHED, published[pk]
 
 
 def _find_within(places: Iterable[Place]) -> None:

@@ -21,12 +21,13 @@ from giyearreport.reports.papers import scans
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.store import Stored
+from giyearreport.review.beside import beside
 from giyearreport.review.comment_form import blank_form
 from giyearreport.units.models import Person
 from giyearreport.writers.html import article
 
 _WAITING = (State.SUBMITTED, State.REVIEWING)
-CHANGES, WHOLE = "changes", "whole"
+CHANGES, WHOLE, BESIDE = "changes", "whole", "beside"
 
 
 def show(request: HttpRequest, report: Report, *, error: str = "", key: str = "", typed: str = "",
@@ -43,8 +44,12 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "verdict": for_the_county(context["checked"]),
         "form": blank_form(report, request.user) if context["may_comment"] else None,
         **_waiting(report, request.user),
+<<<<<<< HEAD
         "scans": scans.of_report(report),
         "now_sha256": fingerprint(context["content"]),
+=======
+        "beside": beside(report, context["content"]),
+>>>>>>> d689826 (Tell on the review page what units of the kind usually have, and what is far from it)
     }
     return render(request, "review/report.html", {**context, **more}, status=status)
 
@@ -69,10 +74,12 @@ def _reading(report: Report, context: dict, wanted: str) -> dict:
     last = next((event for event in reversed(events) if event.action in (Action.RETURN, Action.PUBLISH)), None)
     may_compare = last is not None and report.state in (*UNDER_REVIEW, State.APPROVED)
     opens_on = CHANGES if may_compare and report.state in UNDER_REVIEW else WHOLE
-    view = wanted if may_compare and wanted in (CHANGES, WHOLE) else opens_on
+    view = wanted if wanted == BESIDE or (may_compare and wanted in (CHANGES, WHOLE)) else opens_on
     shown = {"review": _review(events), "may_compare": may_compare, "view": view, "last_handed_on": last}
     if view == CHANGES:
         return {**shown, "changes": _changes(last, content, context["comments"])}
+    if view == BESIDE:
+        return shown
     return {**shown, "article": marked(article(content, addressed=True), context["comments"].all)}
 
 

@@ -1,5 +1,6 @@
 """The county's pages: the round's sums, and one report to read and decide on."""
 
+from collections import Counter
 from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
@@ -28,7 +29,7 @@ from giyearreport.writers import FORMATS, html, units_sheets
 from giyearreport.writers.html import article
 
 MOST_OPEN = 12  # differences of a table; more are folded
-MOST_LATE = 20  # units named one by one; more are in the matrix
+MOST_OF_A_RULE = 20  # findings that are named one by one
 
 
 @require_safe
@@ -37,13 +38,12 @@ def sums(request, year: int):
     """汇总核对: the county's figures as far as they can be added up, what is missing, and what does not agree."""
     found = add_up(round_of(request.user, year), request.user)
     reports = {place.unit.name: place.report for place in found.places}
-    late = [finding for finding in found.findings if finding.rule == "R03"]
-    shown = [finding for finding in found.findings if finding not in late[MOST_LATE:]]
+    shown, more = _some_of_each_rule(found.findings)
     context = {
         "sums": found,
         "round": found.round,
         "findings": [(finding, _look(finding), reports.get(finding.unit)) for finding in shown],
-        "more_late": len(late[MOST_LATE:]),
+        "more": [(rule, count) for rule, count in more.items()],
         "page": page_of(found.places, request),
         "tables": _tables(found) if found.total else [],
         "county_blanks": len(found.case.county.blanks) if found.case.county else 0,
@@ -122,6 +122,17 @@ def website(request, report_id: int):
 @for_the_county
 def receipt(request, report_id: int, version: int):
     return downloads.receipt(visible_report(request.user, report_id), version)
+
+
+def _some_of_each_rule(findings: list[Finding]) -> tuple[list[Finding], Counter[str]]:
+    """The first of each rule, and how many more it has found: a county may have 3,000 units."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        seen[finding.rule] += 1
+        if seen[finding.rule] <= MOST_OF_A_RULE:
+            shown.append(finding)
+    return shown, Counter({rule: count - MOST_OF_A_RULE for rule, count in seen.items() if count > MOST_OF_A_RULE})
 
 
 def _look(finding: Finding) -> Look:

@@ -4,7 +4,7 @@ A check is a short function that registers itself with ``rule``. Each room holds
 ``prose`` (the text against the tables), ``language``, ``similarity`` and ``round``.
 """
 
-from giyearreport.rules import language, prose, round, tables  # noqa: F401  (register their rules)
+from giyearreport.rules import language, outliers, prose, round, tables  # noqa: F401  (register their rules)
 from giyearreport.rules.case import AS_DECLARED, Case, Level, Note, Organ, Settings, Threshold, Unprintable
 from giyearreport.rules.finding import PARTS, RULES, Finding, Judged, Remark, Rule, Scope, rule
 from giyearreport.rules.round import RoundCase, Standing

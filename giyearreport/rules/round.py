@@ -25,6 +25,13 @@ class Valued(Protocol):
     def value(self, ref: Ref) -> Number: ...
 
 
+class Figures(Valued, Protocol):
+    """The numbers of one report: ``numbers`` are its leaf cells in the edition's order."""
+
+    @property
+    def numbers(self) -> tuple[Number, ...]: ...
+
+
 class Summed(Protocol):
     """A unit in a sum, and those below it."""
 
@@ -32,7 +39,10 @@ class Summed(Protocol):
     def name(self) -> str: ...
 
     @property
-    def figures(self) -> Valued | None: ...
+    def kind(self) -> str: ...
+
+    @property
+    def figures(self) -> Figures | None: ...
 
     @property
     def covers(self) -> bool: ...

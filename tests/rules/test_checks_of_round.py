@@ -110,7 +110,7 @@ def test_an_explanation_of_a_round_lapses_when_a_unit_is_added_or_a_sum_changes(
 
 
 def test_rules_of_a_round_and_of_a_report_are_in_one_registry_and_never_mixed():
-    assert {rule.code for rule in RULES if rule.scope is Scope.ROUND} == {"R01", "R02", "R03", "R04"}
+    assert {rule.code for rule in RULES if rule.scope is Scope.ROUND} == {"R01", "R02", "R03", "R04", "R05"}
     assert check(clean(), settings=Settings()) == []
     assert check_round(round_of(licences("白石镇", 3))) == []
     assert "unit" not in check_round(round_of(others=(Standing("枫桥镇", "填写中"),)))[0].as_json()

@@ -129,3 +129,29 @@ def a_report_covers_units_that_have_reported():
 @near_miss("R04")
 def an_office_has_less_than_a_unit_below_it():
     return bureau(False, 1, summand(cases("招生站", 2)))
+
+
+def licences_of(*numbers: int):
+    """What is found of towns with so many licences each."""
+    tree = [summand(licences(f"第{place}镇", number)) for place, number in enumerate(numbers)]
+    return check_round(RoundCase((), DUE, REVIEWED, DUE, roll_up(None, tree)))
+
+
+@trips("R05")
+def a_town_has_a_thousand_times_what_others_have():
+    return licences_of(40, 50, 60, 70, 80, 60_000)
+
+
+@trips("R05")
+def a_town_has_hardly_any_where_others_have_hundreds():
+    return licences_of(400, 500, 600, 700, 800, 2)
+
+
+@near_miss("R05")
+def a_town_has_ten_times_what_others_have():
+    return licences_of(40, 50, 60, 70, 80, 600)
+
+
+@near_miss("R05")
+def four_towns_are_too_few_to_tell():
+    return licences_of(40, 50, 60, 60_000)

@@ -1,0 +1,92 @@
+"""A report's figures beside those of last year and of units of the same kind, the odd ones told in words (U61)."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
+from giyearreport.formats.grammar import GridCell, Ref
+from giyearreport.formats.numbers import print_number
+from giyearreport.reports import store
+from giyearreport.reports.checking.prior import prior_of
+from giyearreport.reports.checking.settings import settings_of
+from giyearreport.reports.models import Report
+from giyearreport.reports.states import HANDED_IN
+from giyearreport.rollup import Figures
+from giyearreport.rules.outliers import PEERS, Odd, Usual, odd_cells, usual
+from giyearreport.year_on_year import before
+
+MOST = 300  # reports of a kind that are looked at: more would tell the same, and keep the page waiting
+FRESH = 60  # seconds for which a process keeps what it found
+
+
+@dataclass(frozen=True)
+class BesideCell(AnnotatedCell):
+    """A number with last year's and the usual one below it; either may be empty."""
+
+    last_year: str = ""
+    median: str = ""
+    is_odd: bool = False
+
+    @property
+    def classes(self) -> Iterator[str]:
+        if self.is_odd:
+            yield "is-odd"
+
+    @property
+    def element(self) -> str:
+        said = (("去年", self.last_year), ("中位", self.median))
+        below = "".join(f'<span class="beside">{what} {escape(number)}</span>' for what, number in said if number)
+        return f"<{self.tag}{self.attributes}>{escape(self.text)}{below}</{self.tag}>"
+
+
+@dataclass(frozen=True)
+class Beside:
+    """``prior`` is last year's report, None where none is known; ``usual`` what units of the kind have, None where
+    they are too few."""
+
+    content: ReportContent
+    prior: ReportContent | None
+    usual: Usual | None
+    odd: Sequence[Odd]
+
+    @property
+    def grids(self) -> list[AnnotatedGrid[BesideCell]]:
+        """The statutory tables."""
+        edition, medians, odd = self.content.edition, self._medians, {one.cell.ref for one in self.odd}
+
+        def made(printed: GridCell, text: str) -> BesideCell:
+            if printed.ref is None:
+                return BesideCell(printed, text)
+            was = print_number(before(self.prior, printed.ref)) if self.prior else ""
+            return BesideCell(printed, text, was, medians.get(printed.ref, ""), printed.ref in odd)
+
+        return [annotated(edition, table.code, self.content.printed, made) for table in edition.tables]
+
+    @property
+    def _medians(self) -> Mapping[Ref, str]:
+        """Of leaf cells; the median of a sum is not the sum of medians."""
+        cells = zip(self.content.edition.cells, self.usual.medians, strict=True) if self.usual else ()
+        return {cell.ref: print_number(median) for cell, median in cells}
+
+
+def beside(report: Report, content: ReportContent) -> Beside:
+    settings = settings_of(report.round)
+    found = _usual(report.round_id, report.unit.level, int(time.monotonic() // FRESH))
+    enough = found if found and found.units >= settings.threshold(PEERS) else None
+    odd = odd_cells(Figures.of(content), enough, content.edition, settings) if enough else []
+    return Beside(content, prior_of(report).content, enough, odd)
+
+
+@lru_cache(maxsize=64)
+def _usual(round: int, kind: str, minute: int) -> Usual | None:
+    """Of what has been handed in; None where nothing has."""
+    newest = Report.objects.filter(round=round, unit__level=kind, state__in=HANDED_IN).order_by("-submitted_at", "-pk")
+    reports = list(newest.select_related("round")[:MOST])
+    if not reports:
+        return None
+    of_kind = Report.objects.filter(pk__in=[report.pk for report in reports])
+    return usual(list(store.figures_of(of_kind, reports[0].edition, reports[0].year).values()))
