@@ -25,7 +25,7 @@ FRESH = 60  # seconds for which a process keeps what it found
 
 @dataclass(frozen=True)
 class BesideCell(AnnotatedCell):
-    """A number with last year's and the usual one below it; either may be empty."""
+    """A number with last year's and the usual one below it; either may be empty, and a 0 beside 0 is not said."""
 
     last_year: str = ""
     median: str = ""
@@ -39,7 +39,8 @@ class BesideCell(AnnotatedCell):
     @property
     def element(self) -> str:
         said = (("去年", self.last_year), ("中位", self.median))
-        below = "".join(f'<span class="beside">{what} {escape(number)}</span>' for what, number in said if number)
+        worth = [(what, number) for what, number in said if number and (number, self.text) != ("0", "0")]
+        below = "".join(f'<span class="beside">{what} {escape(number)}</span>' for what, number in worth)
         return f"<{self.tag}{self.attributes}>{escape(self.text)}{below}</{self.tag}>"
 
 

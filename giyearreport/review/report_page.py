@@ -44,12 +44,9 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "verdict": for_the_county(context["checked"]),
         "form": blank_form(report, request.user) if context["may_comment"] else None,
         **_waiting(report, request.user),
-<<<<<<< HEAD
         "scans": scans.of_report(report),
         "now_sha256": fingerprint(context["content"]),
-=======
         "beside": beside(report, context["content"]),
->>>>>>> d689826 (Tell on the review page what units of the kind usually have, and what is far from it)
     }
     return render(request, "review/report.html", {**context, **more}, status=status)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -46,8 +47,12 @@ class Sums:
     places: list[Place]
     total: RollUp | None
     county: Report | None
-    findings: list[Finding]
     case: RoundCase
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What the checks of a round find; a page of one cell does without."""
+        return check_round(self.case)
 
     @property
     def counted(self) -> list[Place]:
@@ -121,7 +126,7 @@ def add_up(round: Round, person: Person) -> Sums:
     own = Figures.of(coverage.own.content) if coverage and coverage.own else None
     total = summing.summed(places, round.county, own) if any(place.figures for place in places) else None
     case = _case(round, places, total, store.load(county) if county else None)
-    return Sums(round, places, total, county, check_round(case), case)
+    return Sums(round, places, total, county, case)
 
 
 def _case(round: Round, places: list[Place], total: RollUp | None, county: ReportContent | None) -> RoundCase:

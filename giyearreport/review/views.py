@@ -29,7 +29,7 @@ from giyearreport.writers import FORMATS, html, units_sheets
 from giyearreport.writers.html import article
 
 MOST_OPEN = 12  # differences of a table; more are folded
-MOST_OF_A_RULE = 20  # findings that are named one by one
+MOST_OF_A_RULE = 10  # findings that are named one by one
 
 
 @require_safe

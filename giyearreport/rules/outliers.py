@@ -54,10 +54,10 @@ def odd_cells(figures: Figures, usual: Usual, edition: Edition, settings: Settin
         return []
     times, least, found = settings.threshold(TIMES), settings.threshold(LEAST), []
     for cell, number, median in zip(edition.cells, figures.numbers, usual.medians, strict=True):
-        if number is None or median is None or abs(number - median) < least or cell.kind is Kind.CHANGE:
+        if number is None or median is None or number == median or cell.kind is Kind.CHANGE:
             continue
-        low, high = sorted((number, median))
-        if high >= times * max(float(low), 1):
+        low, high = float(min(number, median)), float(max(number, median))
+        if high - low >= least and high >= times * max(low, 1):
             found.append(Odd(cell, number, median))
     return found
 

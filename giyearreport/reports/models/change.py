@@ -20,11 +20,8 @@ class Provenance(models.TextChoices):
     TAKEN_BACK = "taken_back", "从旧版恢复"
     CARRIED = "carried", "从上年报告结转"
     NIL = "nil", "按“本年没有”的声明填0"
-<<<<<<< HEAD
     GIVEN = "given", "由其他单位提供"
-=======
     SUMMED = "summed", "由所属单位汇总"
->>>>>>> 676d2c4 (Say which reports count below a unit, and keep what a report covers and what was added up into it)
 
 
 class Change(models.Model):
