@@ -255,8 +255,8 @@ def _beside_below(edition: Edition, unit: Summed) -> Iterator[Pair]:
     own, below = unit.figures, [one.figures for one in _all_below(unit) if one.figures]
     if own is None or not below:
         return
-    for cell in edition.cells:
-        whole, number = own.value(cell.ref), sum_or_none(one.value(cell.ref) for one in below)
+    for cell, whole, *parts in zip(edition.cells, own.numbers, *(one.numbers for one in below), strict=True):
+        number = sum_or_none(parts)
         if whole is not None and number is not None:
             yield Pair(cell, whole, number)
 
