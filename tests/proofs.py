@@ -56,7 +56,7 @@ IN_PART = {
     "U96": "what is left out; taking a correction back; taking a report down",
     "U98": "units and people can still be changed in Django's administration too, to which nothing leads",
     "U97": "a state of its own, the true date, address and hash of the original: they come in as drafts",
-    "U103": "names with blanks, in pinyin or with a year; words of the text",
+    "U103": "in pinyin, where the unit's address is not it",
     "U104": "contents at the side; hashes folded; a year with few reports",
 }
 #: Not built, or built and asked by no test.

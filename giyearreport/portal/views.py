@@ -19,7 +19,7 @@ from giyearreport.portal.in_part import in_part
 from giyearreport.portal.last_good import goes_on, last_good
 from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Revision
-from giyearreport.reports.publishing import pages, published, site
+from giyearreport.reports.publishing import finding, pages, published, site
 from giyearreport.reports.refusals import Damaged
 from giyearreport.writers import FORMATS
 
@@ -36,11 +36,10 @@ def only_read(view):
 @only_read
 @goes_on
 def index(request):
-    """The newest published year; with ``q``, every published report whose unit's name holds it, that of today or that
-    of the report."""
+    """The newest published year; with ``q``, what is found by it."""
     years = published.years()
     if query := request.GET.get("q", "").strip()[:40]:
-        return _list(request, published.found_by(query), years, query=query)
+        return _found(request, query, years)
     return _year_page(request, years[0], years) if years else _list(request, Revision.objects.none(), years)
 
 
@@ -118,7 +117,16 @@ def _year_page(request, year: int, years: list[int]):
     return _list(request, published.current().filter(report__round__year=year), years, year=year)
 
 
-def _list(request, revisions: QuerySet[Revision], years: list[int], *, year: int | None = None, query: str = ""):
+def _found(request, query: str, years: list[int]):
+    """By the unit's name; where nobody is called so, by the words of the text, with the sentence."""
+    named = finding.by_name(query)
+    if named.exists():
+        return _list(request, named, years, query=query)
+    return _list(request, finding.by_text(query), years, query=query, is_by_text=True)
+
+
+def _list(request, revisions: QuerySet[Revision], years: list[int], *, year: int | None = None, query: str = "",
+          is_by_text: bool = False):  # fmt: skip
     page = page_of(revisions, request)
     rows = [
         {
@@ -126,6 +134,7 @@ def _list(request, revisions: QuerySet[Revision], years: list[int], *, year: int
             "day": published.day_of(revision),
             "correction": published.correction_of(revision),
             "files": published.downloads(revision)[:2],
+            "sentence": finding.sentence_with(revision, query) if is_by_text else "",
         }
         for revision in page
     ]

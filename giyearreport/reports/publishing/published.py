@@ -1,6 +1,6 @@
 """What is public: published revisions, by year and unit. The public's pages and a year's bundle read only these."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localtime
 
 from giyearreport.reports.models import PublicFile, Revision
@@ -28,11 +28,6 @@ def current() -> QuerySet[Revision]:
         report=OuterRef("report"), number__gt=OuterRef("number"), published_at__isnull=False
     )
     return revisions().filter(~Exists(later)).prefetch_related("files")
-
-
-def found_by(words: str) -> QuerySet[Revision]:
-    """Those whose unit's name holds the words, that of today or that of the report."""
-    return current().filter(Q(organ__contains=words) | Q(report__unit__name__contains=words))
 
 
 def day_of(revision: Revision) -> str:

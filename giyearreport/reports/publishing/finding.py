@@ -1,0 +1,63 @@
+"""What the public finds: by a unit's name as people write it, its address, a year, or words of the text (U103)."""
+
+import json
+import re
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import Replace
+
+from giyearreport.counting.sentences import sentences
+from giyearreport.reports.models import Revision
+from giyearreport.reports.publishing import published
+
+_YEAR = re.compile(r"(20\d\d)\s*(?:年度?)?")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_ENDS = "。！？!?；;\n"
+FULL, SHORT = "人民政府", "政府"  # 白石镇政府 is 白石镇人民政府
+SHORTEST = 2  # characters that are looked for in the text
+NAMES = ("organ", "report__unit__name", "report__unit__short_name", "report__unit__former_names")
+
+
+def by_name(query: str) -> QuerySet[Revision]:
+    """Those whose unit is called so, now, in the report, or before; a year in the query is that of the report, and
+    blanks do not count. ``liuwan`` is the address of 柳湾镇."""
+    words, year = _parted(query)
+    found = published.current()
+    if year:
+        found = found.filter(report__round__year=year)
+    if not words:
+        return found if year else found.none()
+    called = Q(report__unit__code__startswith=words.lower())
+    for number, name in enumerate(NAMES):
+        found = found.annotate(**{f"name{number}": _short(name)})
+        called |= Q(**{f"name{number}__contains": words})
+    return found.filter(called)
+
+
+def by_text(query: str) -> QuerySet[Revision]:
+    """Those in whose text the words stand together; none for a single character, or for what is no Chinese."""
+    words = query.strip()
+    if len(words) < SHORTEST or not _HAN.search(words):
+        return Revision.objects.none()
+    as_written = json.dumps(words, ensure_ascii=False)[1:-1]
+    return published.current().defer(None).filter(snapshot__document__contains=as_written)
+
+
+def sentence_with(revision: Revision, words: str) -> str:
+    """The first sentence of the text that holds the words; empty where no one does."""
+    for text in json.loads(revision.snapshot.document)["prose"].values():
+        for sentence in sentences(text, _ENDS):
+            if words in sentence.text:
+                return sentence.text
+    return ""
+
+
+def _parted(query: str) -> tuple[str, int | None]:
+    """The words without blanks and in the short form, and the year."""
+    year = _YEAR.search(query)
+    words = "".join(_YEAR.sub("", query, count=1).split()).replace(FULL, SHORT)
+    return words, int(year[1]) if year else None
+
+
+def _short(name: str) -> Replace:
+    return Replace(F(name), Value(FULL), Value(SHORT), output_field=CharField())

@@ -1,0 +1,53 @@
+"""What people type into the search of the public's pages (U103)."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from giyearreport.reports.models import Revision
+from giyearreport.units.models import Unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def town(county, published) -> Unit:
+    """白石镇, which has published, and was another before."""
+    Unit.objects.filter(pk=county.baishi.pk).update(former_names="青禾县老营乡人民政府、白石公社")
+    return county.baishi
+
+
+def found(client, query: str) -> list[str]:
+    page = html.fromstring(client.get(reverse("portal:index"), {"q": query}).content)
+    return [link.get("href") for link in page.find_class("gazette-title")]
+
+
+@pytest.mark.proves("U103")
+@pytest.mark.parametrize(
+    "query",
+    [
+        "白石镇", "白石镇政府", "白石镇人民政府", "青禾县白石镇政府", "白石 镇", " 白 石　镇 ", "baishi", "Baishi",
+        "白石镇2024", "2024年白石镇", "白石镇2024年度", "老营乡", "老营乡政府", "白石公社",
+    ],
+)  # fmt: skip
+def test_a_unit_is_found_as_people_call_it(client, query):
+    assert found(client, query) == [reverse("portal:report", args=[2024, "baishi"])]
+
+
+@pytest.mark.proves("U103")
+def test_words_of_the_text_are_found_with_their_sentence(client, town):
+    revision = Revision.objects.get(report__unit=town)
+    (first, *_) = json.loads(revision.snapshot.document)["prose"]["problems"].split("。")
+    changed = revision.snapshot.document.replace(first, f"{first}。本年在老槐树下设了公开栏")
+    type(revision.snapshot).objects.filter(pk=revision.snapshot_id).update(document=changed)
+    page = html.fromstring(client.get(reverse("portal:index"), {"q": "老槐树下"}).content)
+    assert [quote.text for quote in page.find_class("gazette-sentence")] == ["本年在老槐树下设了公开栏。"]
+    assert found(client, "老槐树下") == [reverse("portal:report", args=[2024, "baishi"])]
+
+
+def test_what_is_not_there_is_not_found(client):
+    for query in ("白石镇2023", "北湾镇", "槐", "overview", "%", '"', "2023"):
+        assert found(client, query) == [], query
+    assert found(client, "2024") == [reverse("portal:report", args=[2024, "baishi"])]
