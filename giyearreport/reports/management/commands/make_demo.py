@@ -1,6 +1,5 @@
 """``make_demo``: a county of any size, for measures."""
 
-from django.core.management.base import CommandError
 from django.utils import timezone
 
 from giyearreport.reports.demo import county, many, story
@@ -18,9 +17,9 @@ class Command(DatabaseCommand):
 
     def handle(self, *args, units, **options):
         if not 1 <= units <= MOST:
-            raise CommandError(f"--units 要在 1 到 {MOST} 之间。")
+            self.refuse(f"--units 要在 1 到 {MOST} 之间。")
         if Unit.objects.exists():
-            raise CommandError("数据库里已有单位，没有做任何改动。请用空的数据库。")
+            self.refuse("数据库里已有单位，没有做任何改动。请用空的数据库。")
         many.make(units, story.current_year(timezone.localdate()) - 1)  # whose days are over
         self.stdout.write(
             f"已做好万山县：{units} 个单位。县级审核员 {many.REVIEWER}，系统管理员 {many.ADMINISTRATOR}，"
