@@ -162,7 +162,7 @@ def address(name: str, report: Report) -> str:
         "person_id": Person.objects.get(username="clerk").pk, "unit_id": report.unit_id, "round_id": report.round_id,
         "act": "unlock", "ask_id": getattr(Ask.objects.last(), "pk", 0),
         "scan_id": getattr(Scan.objects.last(), "pk", 0),
-        "act": "unlock", "address": "applications.received.total", "code": "owed",
+        "address": "applications.received.total", "code": "owed",
     }  # fmt: skip
     wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(
         ).namespace_dict[name.split(":")[0]][1].reverse_dict  # fmt: skip

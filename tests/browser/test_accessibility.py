@@ -11,9 +11,10 @@ from playwright.sync_api import expect
 from giyearreport.reports import asking, chasing, compilers, deadlines, store
 from giyearreport.reports.models import Report
 from giyearreport.reports.papers import sign_off_sheets
+from giyearreport.units.models import Role
 from tests.browser.axe import violations
 from tests.browser.desk import sign_in
-from tests.county import PASSWORD, bring, complete, fill
+from tests.county import PASSWORD, bring, complete, fill, person
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -148,7 +149,19 @@ def test_pages_of_the_county_have_no_violation_at_any_step(page, live_server, co
         found |= violations_of(page, live_server, *pages)
     store.start(unit=county.unit, round=county.round, by=county.reviewer)
     pages = [at("review:round", 2024) + "?state=none", at("review:preview", draft.pk), at("review:sums", 2024)]
+    pages += [at("review:sum_cell", 2024, "disclosure.licences.decisions"), at("review:circular", 2024)]
+    pages += [at("review:circular_behind", 2024, "owed"), at("review:report", draft.pk) + "?view=beside"]
     assert found | violations_of(page, live_server, *pages) == {}
+
+
+def test_pages_of_who_adds_up_have_no_violation(page, live_server, county, draft):
+    fill(draft, complete(), county.clerk)
+    bring(draft, county, "submit")
+    clerk = person("office", Role.CLERK, county.unit)
+    report = store.start(unit=county.unit, round=county.round, by=clerk)
+    sign_in(page, live_server, "office")
+    parts = at("desk:parts", report.pk, "disclosure.licences.decisions")
+    assert violations_of(page, live_server, at("desk:units_below", report.pk), parts) == {}
 
 
 def test_pages_of_who_runs_the_system_have_no_violation(page, live_server, county, draft, console_errors):
