@@ -44,7 +44,6 @@ IN_PART = {
     "U28": "a token in the text that follows its cell",
     "U39": "the way back from mending to the check",
     "U43": "at most so often, within so many hours",
-    "U54": "approving at 375 px; table rows as cards",
     "U55": "changed lately",
     "U58": "Chromium 86, over plain HTTP",
     "U59": "from a cell to the units it adds up",
@@ -70,13 +69,11 @@ IN_PART = {
 #: Not built, or built and asked by no test.
 NOT_PROVED = {
     "U6": "not built",
-    "U24": "the heads stay in sight; nobody measures what else does",
     "U26": "not built; the interface for it is in docs/architecture.md",
     "U50": "not built",
     "U61": "not built",
     "U70": "not built",
     "U90": "not built",
-    "U93": "nobody counts the rows; no cards on a telephone",
     "U100": "not built",
     "U101": "not built",
     "U102": "not built",

@@ -220,12 +220,12 @@ class Comments:
         """Each with what stands in its field for a reason, by key."""
         return Comments(tuple(replace(each, reason=typed.get(each.key, "")) for each in self.all))
 
-    def by_cell(self) -> dict[Ref, list[str]]:
-        """What is told at each cell; what is settled is not."""
-        told: dict[Ref, list[str]] = {}
+    def by_cell(self) -> dict[Ref, list[ShownComment]]:
+        """Those that are told at each cell; what is settled is not."""
+        told: dict[Ref, list[ShownComment]] = {}
         for each in self.all:
             for cell in () if each.is_settled else each.comment.anchor.cells:
-                told.setdefault(cell, []).append(each.words)
+                told.setdefault(cell, []).append(each)
         return told
 
     def hang_on(self, events: Iterable[Event]) -> None:

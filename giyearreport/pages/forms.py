@@ -56,7 +56,8 @@ class StatutoryGrid(LayoutObject):
         said = context.get("at_cells") or {}, context.get("commented") or {}, context.get("prior")
         grid = form_grid(self.content, form.table, form.texts, form.faults, *said)
         kind = "is-input is-beside-last-year" if context.get("is_beside_last_year") else "is-input"
-        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind})
+        may_answer = bool(context.get("may_answer"))
+        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind, "may_answer": may_answer})
 
 
 class TableForm(forms.Form):

@@ -1,13 +1,14 @@
 """The statutory grid on a page: fields to fill in or numbers to read, with the findings and comments of each cell."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from giyearreport.content import ReportContent
-from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
+from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated, on_a_card
 from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref, Table
 from giyearreport.formats.numbers import print_number
+from giyearreport.pages.comments import ShownComment
 from giyearreport.pages.places import Placed
 from giyearreport.year_on_year import before, change, is_odd
 
@@ -19,9 +20,9 @@ class ScreenCell(AnnotatedCell):
     In a form a number is a field under its full ``label``, with the ``fault`` of its text, or a sum that the page
     keeps; elsewhere it is only read. ``old`` is the number that stands there now, where ``text`` would take its place.
     ``marks`` are a few words in the cell itself; ``findings``, the weightiest first, and ``comments`` are told in a
-    note that opens at the cell, on the side ``note_at``. ``help`` explains the line that a label begins. ``last_year``
-    is the number of the year before, empty where none is known; ``change`` is how far the number is from it, ``is_odd``
-    whether that is worth a second look.
+    note that opens at the cell, on the side ``note_at``. ``help`` explains the line that a label begins; ``on_a_card``
+    are the words of a number's heads, for a telephone. ``last_year`` is the number of the year before, empty where none
+    is known; ``change`` is how far the number is from it, ``is_odd`` whether that is worth a second look.
     """
 
     is_derived: bool = False
@@ -31,9 +32,10 @@ class ScreenCell(AnnotatedCell):
     old: str | None = None
     marks: Sequence[str] = ()
     findings: Sequence[Placed] = ()
-    comments: Sequence[str] = ()
+    comments: Sequence[ShownComment] = ()
     note_at: str = ""
     help: str = ""
+    on_a_card: Mapping[str, str] = field(default_factory=dict)
     last_year: str = ""
     change: str = ""
     is_odd: bool = False
@@ -90,12 +92,12 @@ class ScreenCell(AnnotatedCell):
     @property
     def data(self) -> Mapping[str, object]:
         place = {"row": self.printed.row, "column": self.printed.column} if self.in_form else {}
-        return {**super().data, **({"note": self.note_at} if self.note_at else {}), **place}
+        return {**super().data, **({"note": self.note_at} if self.note_at else {}), **place, **self.on_a_card}
 
 
 def form_grid(
     content: ReportContent, table: Table, texts: Mapping[Ref, str], faults: Mapping[Ref, str],
-    findings: Mapping[Ref, Sequence[Placed]], comments: Mapping[Ref, Sequence[str]] = MappingProxyType({}),
+    findings: Mapping[Ref, Sequence[Placed]], comments: Mapping[Ref, Sequence[ShownComment]] = MappingProxyType({}),
     prior: ReportContent | None = None,
 ) -> AnnotatedGrid[ScreenCell]:  # fmt: skip
     """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored, ``prior`` the report of
@@ -115,6 +117,7 @@ def form_grid(
             findings=findings.get(printed.ref, ()),
             comments=comments.get(printed.ref, ()),
             note_at=_note_at(printed, table.grid),
+            on_a_card=on_a_card(table.grid, printed),
             **(_beside_last_year(content, prior, printed.ref) if prior else {}),
         )
 
