@@ -49,6 +49,7 @@ EXPECTED = {
     "desk:report": UNIT,
     "desk:check": UNIT,
     "desk:nil": UNIT,
+    "desk:carrying_over": UNIT,
     "desk:answer": POST_ONLY,
     "desk:explain": POST_ONLY,
     "desk:preview": UNIT,

@@ -18,10 +18,10 @@ from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.report_context import state_label
-from giyearreport.reports import drafts, store
+from giyearreport.reports import carried, drafts, store
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_other_writer
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Departure, Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.overtaking import Sender, TooLate
@@ -70,6 +70,16 @@ class Editor:
     def form(self) -> TableForm | ProseForm:
         """Of what is shown. Made when it is asked for: a script's save has no use for a table's."""
         return self._form(self._shown)
+
+    @cached_property
+    def locked(self) -> frozenset[Ref]:
+        """The cells that last year's report tells, and that stay as long as the unit does not say why not."""
+        return carried.locked(self.report, self.content) if self.section.code == "applications" else frozenset()
+
+    @cached_property
+    def departure(self) -> Departure | None:
+        """Why 上年结转 is not locked, where the unit has said so."""
+        return carried.standing(self.report) if self.section.code == "applications" else None
 
     @property
     def name(self) -> str:
@@ -154,7 +164,7 @@ class Editor:
         """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
         written then."""
         self._reader, typed = by, self._as_printed(typed)
-        self.refused = {n: t.text for n, t in typed.items() if self.section.is_table and len(t.text) > TEXT_LENGTH}
+        self.refused = {name: each.text for name, each in typed.items() if self._may_not_be(name, each.text)}
         merged = merge(self.stored, {name: each for name, each in typed.items() if name not in self.refused})
         content, unread = self._content_with(merged.texts)
         unread = {**self._unread_elsewhere(), **unread}
@@ -203,6 +213,12 @@ class Editor:
             for name, change in typed.items()
         }
 
+    def _may_not_be(self, name: str, text: str) -> bool:
+        """Whether a text is kept nowhere: it is too long for a cell, or would change one that is locked."""
+        if not self.section.is_table:
+            return False
+        return len(text) > TEXT_LENGTH or (Ref.parse(name) in self.locked and text != self.stored[name])
+
     def _after(self, content: ReportContent, unread: dict[Ref, str], merged: Merge, typed: Mapping[str, Typed]) -> None:
         self.content, self.unread, self.conflicts = content, unread, merged.conflicts
         self.stored = self._stored_texts()
@@ -234,7 +250,9 @@ class Editor:
         return from_tables.follow(self.content, self.content.with_values(cells=numbers)), {**kept, **unread}
 
     def _form(self, texts: dict[str, str]):
-        return TableForm(self.table, texts, self.content) if self.section.is_table else ProseForm(self.section, texts)
+        if not self.section.is_table:
+            return ProseForm(self.section, texts)
+        return TableForm(self.table, texts, self.content, self.locked)
 
     def _stored_texts(self) -> dict[str, str]:
         if self.section.is_table:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from giyearreport.desk import (
     answering,
+    carrying_over,
     cell_page,
     check_page,
     explaining,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<int:report_id>/check/", check_page.check, name="check"),
     path("<int:report_id>/answer/", answering.answer, name="answer"),
     path("<int:report_id>/nil/", nil_statement.nil, name="nil"),
+    path("<int:report_id>/carried/", carrying_over.carrying_over, name="carrying_over"),
     path("<int:report_id>/explain/", explaining.explain, name="explain"),
     path("<int:report_id>/preview/", papers.preview, name="preview"),
     path("<int:report_id>/draft.pdf", papers.draft_pdf, name="draft_pdf"),

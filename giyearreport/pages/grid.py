@@ -1,6 +1,6 @@
 """The statutory grid on a page: fields to fill in or numbers to read, with the findings and comments of each cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -8,6 +8,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated, on_a_card
 from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref, Table
 from giyearreport.formats.numbers import print_number
+from giyearreport.in_force import Expected, expected
 from giyearreport.pages.comments import ShownComment
 from giyearreport.pages.places import Placed
 from giyearreport.year_on_year import before, change, is_odd
@@ -18,17 +19,19 @@ class ScreenCell(AnnotatedCell):
     """A cell on a page.
 
     In a form a number is a field under its full ``label``, with the ``fault`` of its text, or a sum that the page
-    keeps; elsewhere it is only read. ``old`` is the number that stands there now, where ``text`` would take its place.
-    ``marks`` are a few words in the cell itself; ``findings``, the weightiest first, and ``comments`` are told in a
-    note that opens at the cell, on the side ``note_at``. ``help`` explains the line that a label begins; ``on_a_card``
-    are the words of a number's heads, for a telephone. ``last_year`` is the number of the year before, empty where none
-    is known; ``change`` is how far the number is from it, ``is_odd`` whether that is worth a second look.
+    keeps; elsewhere it is only read. ``is_locked`` holds what last year's report says. ``old`` is the number that is
+    there now, where ``text`` would take its place. ``marks`` are a few words in the cell itself; ``findings``, the
+    weightiest first, and ``comments`` are told in a note that opens at the cell, on the side ``note_at``. ``help``
+    explains the line that a label begins; ``on_a_card`` are the words of a number's heads, for a telephone;
+    ``expected`` is what 现行有效 should be. ``last_year`` is the number of the year before, empty where none is known;
+    ``change`` is how far the number is from it, ``is_odd`` whether that is worth a second look.
     """
 
     is_derived: bool = False
     in_form: bool = False
     label: str = ""
     fault: str = ""
+    is_locked: bool = False
     old: str | None = None
     marks: Sequence[str] = ()
     findings: Sequence[Placed] = ()
@@ -36,6 +39,7 @@ class ScreenCell(AnnotatedCell):
     note_at: str = ""
     help: str = ""
     on_a_card: Mapping[str, str] = field(default_factory=dict)
+    expected: Expected | None = None
     last_year: str = ""
     change: str = ""
     is_odd: bool = False
@@ -44,6 +48,13 @@ class ScreenCell(AnnotatedCell):
     def last_year_said(self) -> str:
         """The number of the year before and the change since, as ``static/desk/last_year.js`` says them."""
         return f"上年 {self.last_year}，{self.change}" if self.change else f"上年 {self.last_year}"
+
+    @property
+    def expects_another(self) -> bool:
+        """Whether another number is expected than stands there."""
+        return (
+            bool(self.expected) and self.expected.number is not None and print_number(self.expected.number) != self.text
+        )
 
     @property
     def id(self) -> str:
@@ -76,7 +87,8 @@ class ScreenCell(AnnotatedCell):
     def described_by(self) -> str:
         """The ids of all that is said of the field or the sum."""
         error = f"error-{self.address}" if self.is_field else ""
-        return f"{error} {self.note_id}".strip()
+        lock = "carried-words" if self.is_locked else ""
+        return " ".join(filter(None, (error, self.note_id, lock)))
 
     @property
     def classes(self) -> Iterator[str]:
@@ -85,7 +97,13 @@ class ScreenCell(AnnotatedCell):
             return
         yield "cell"
         named = {"is-sum": self.is_derived, "is-wrong": self.fault, "is-new": self.is_changed}
-        named |= {"is-doubtful": self.marks, "has-finding": self.findings, "has-comment": self.comments}
+        named |= {
+            "is-locked": self.is_locked,
+            "has-expected": self.expected,
+            "is-doubtful": self.marks,
+            "has-finding": self.findings,
+            "has-comment": self.comments,
+        }
         yield from (name for name, holds in named.items() if holds)
         yield from (f"finding-{found.level}" for found in self.findings[:1])
 
@@ -98,11 +116,12 @@ class ScreenCell(AnnotatedCell):
 def form_grid(
     content: ReportContent, table: Table, texts: Mapping[Ref, str], faults: Mapping[Ref, str],
     findings: Mapping[Ref, Sequence[Placed]], comments: Mapping[Ref, Sequence[ShownComment]] = MappingProxyType({}),
-    prior: ReportContent | None = None,
+    prior: ReportContent | None = None, locked: Collection[Ref] = frozenset(),
 ) -> AnnotatedGrid[ScreenCell]:  # fmt: skip
     """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored, ``prior`` the report of
     the year before."""
     fields = {cell.ref: cell.label for cell in table.cells}
+    in_force = expected(content, prior) if prior else {}
 
     def shown(printed: GridCell, text: str) -> ScreenCell:
         if printed.ref is None:
@@ -117,6 +136,8 @@ def form_grid(
             findings=findings.get(printed.ref, ()),
             comments=comments.get(printed.ref, ()),
             note_at=_note_at(printed, table.grid),
+            is_locked=printed.ref in locked,
+            expected=in_force.get(printed.ref),
             on_a_card=on_a_card(table.grid, printed),
             **(_beside_last_year(content, prior, printed.ref) if prior else {}),
         )

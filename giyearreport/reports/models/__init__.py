@@ -3,6 +3,7 @@
 from giyearreport.reports.models.applications import Applications2019, Applications2021
 from giyearreport.reports.models.change import Change
 from giyearreport.reports.models.comment import Comment, Phrase, Reply
+from giyearreport.reports.models.departure import Departure
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
@@ -33,6 +34,7 @@ __all__ = [
     "Applications2021",
     "Change",
     "Comment",
+    "Departure",
     "Disclosure2019",
     "Disclosure2021",
     "Event",
