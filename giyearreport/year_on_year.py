@@ -1,10 +1,13 @@
-"""A report's figures beside those of the year before (U21). Floor 2."""
+"""A report's figures beside those of the year before (U21), and what these let expect (U86). Floor 2."""
+
+from dataclasses import dataclass
 
 from giyearreport.content import Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 
 ODD_TIMES, ODD_NUMBER = 2, 5  # twice a change is more than there was, and it is so many at least
+IN_FORCE, ISSUED, REPEALED = "in_force", "issued", "repealed"
 
 
 def before(prior: ReportContent, ref: Ref) -> Number:
@@ -28,3 +31,39 @@ def is_odd(now: Number, was: Number) -> bool:
         return False
     change = abs(now - was)
     return change >= ODD_NUMBER and ODD_TIMES * change > was
+
+
+@dataclass(frozen=True)
+class Expected:
+    """现行有效 of one kind of document, as a sum: ``last`` year's, this year's 制发 and 废止, None while blank."""
+
+    last: Number
+    issued: Number
+    repealed: Number
+
+    @property
+    def number(self) -> Number:
+        """None while a part is blank, and where more would be repealed than there was."""
+        if self.last is None or self.issued is None or self.repealed is None:
+            return None
+        number = self.last + self.issued - self.repealed
+        return number if number >= 0 else None
+
+    @property
+    def words(self) -> str:
+        """The sum, as ``static/desk/in_force.js`` says it."""
+        last, issued, repealed, number = map(print_number, (self.last, self.issued, self.repealed, self.number))
+        return f"上年 {last}＋制发 {issued}−废止 {repealed}＝{number}"
+
+
+def expected(content: ReportContent, prior: ReportContent) -> dict[Ref, Expected]:
+    """For each 现行有效 of which last year's report tells one."""
+    cells = [ref for ref in content.cells if ref.column == IN_FORCE]
+    found = {ref: before(prior, ref) for ref in cells}
+    return {
+        ref: Expected(
+            last, content.cells[ref._replace(column=ISSUED)], content.cells[ref._replace(column=REPEALED)]
+        )
+        for ref, last in found.items()
+        if last is not None
+    }  # fmt: skip

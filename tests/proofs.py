@@ -53,7 +53,7 @@ IN_PART = {
     "U74": "Chromium 86",
     "U79": "large type on the desk",
     "U80": "a picture in grey",
-    "U81": "filling a table, and from review to publication, by keyboard alone",
+    "U81": "from review to publication by keyboard alone",
     "U82": "Chromium 86: the syntax alone is held; a page for the IE kernel",
     "U83": "approving and publishing in a browser without a script",
     "U86": "one way in",

@@ -92,11 +92,13 @@ def beside(
     """What the templates of a section's page need to show its comments; ``typed`` are reasons not kept yet."""
     here = found.within(section.code).with_reasons(typed or {})
     elsewhere = next((each for each in [*found.open_musts, *found.open] if each.section != section.code), None)
+    may_answer = may(request.user, ANSWER, report)
     return {
         "here": here,
         "next_elsewhere": elsewhere,
         "commented": here.by_cell(),
         "comments_json": [each.as_json() for each in here.all if not each.is_settled],
-        "may_answer": may(request.user, ANSWER, report),
+        "may_answer": may_answer,
+        "waiting_here": here.open_by_cell() if may_answer else {},
         "is_folded": section.is_table,
     }

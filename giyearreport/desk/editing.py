@@ -16,7 +16,7 @@ from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_numb
 from giyearreport.pages.forms import ProseForm, TableForm, numbers_in, stored_texts
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
-from giyearreport.pages.progress import FOREWORD
+from giyearreport.pages.progress import FOREWORD, is_wanting
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import carried, drafts, store
 from giyearreport.reports.deadlines import why_bound
@@ -107,15 +107,22 @@ class Editor:
 
     @property
     def next_section(self) -> Section | None:
+        """The next that is still to be filled, those before this one last."""
         sections = self.content.edition.sections
-        index = sections.index(self.section) + 1
-        return sections[index] if index < len(sections) else None
+        index = sections.index(self.section)
+        others = (*sections[index + 1 :], *sections[:index])
+        return next((each for each in others if is_wanting(each, self.content)), None)
+
+    @property
+    def first_field(self) -> str:
+        """The id of the field to begin with."""
+        return str(self.table.cells[0].ref) if self.section.is_table else self.section.code
 
     @property
     def way_on(self) -> WayOn:
         if self.next_section:
             return WayOn("保存并填下一部分", reverse("desk:section", args=[self.report.pk, self.next_section.code]))
-        return WayOn("保存并返回", reverse("desk:report", args=[self.report.pk]))
+        return WayOn("保存并去检查", reverse("desk:check", args=[self.report.pk]))
 
     @property
     def saved_words(self) -> str:

@@ -1,19 +1,17 @@
 """The clerk's pages: my reports, one report, one page a section."""
 
 from django.contrib import messages
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import answering, beside, import_views, report_page
+from giyearreport.desk import answering, beside, import_views, pressed, report_page
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
 from giyearreport.formats.grammar import Section
-from giyearreport.formats.numbers import print_number
-from giyearreport.in_force import expected
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.refusing import own_page, status_of
 from giyearreport.pages.report_context import report_context
@@ -26,6 +24,7 @@ from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused
 from giyearreport.units.models import Role
+from giyearreport.year_on_year import expected
 
 
 @require_safe
@@ -77,47 +76,23 @@ def section(request, report_id: int, section_code: str):
 
 
 def _save(request, report: Report, section: Section):
-    post = _with_what_is_expected(_with_what_is_taken(request.POST, section), report, section)
+    post, provenance = pressed.filled(request.POST, report, section)
 
     def typed_in(stored):
         return from_form(stored, post)
 
     try:
-        editor, _ = saved(report, section, typed_in, by=request.user, provenance={})
+        editor, _ = saved(report, section, typed_in, by=request.user, provenance=provenance)
     except Refused as refusal:
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
     if answering.is_answer(request.POST) and not editor.has_problems:
         return _answer(request, report, section)
-    if editor.has_problems or {"take", "expected"} & request.POST.keys() or request.POST.get("then") == "stay":
+    if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
     return redirect(editor.way_on.address)
-
-
-def _with_what_is_taken(post: QueryDict, section: Section) -> QueryDict:
-    """What was posted, with the text of the pressed button at the end of the section's own. A script puts it where the
-    clerk writes, and posts nothing."""
-    if "take" not in post or section.code not in post:
-        return post
-    with_it = post.copy()
-    with_it[section.code] = f"{post[section.code].rstrip()}\n{post['take']}".lstrip("\n")
-    return with_it
-
-
-def _with_what_is_expected(post: QueryDict, report: Report, section: Section) -> QueryDict:
-    """What was posted, with the number that last year's report lets expect in the cell whose button was pressed."""
-    prior = prior_of(report).content
-    if "expected" not in post or prior is None:
-        return post
-    editor = Editor(report, section)
-    content, _ = editor.typed(from_form(editor.stored, post))
-    numbers = {str(ref): each.number for ref, each in expected(content, prior).items()}
-    with_it = post.copy()
-    if (number := numbers.get(post["expected"])) is not None:
-        with_it[post["expected"]] = print_number(number)
-    return with_it
 
 
 def _answer(request, report: Report, section: Section):
@@ -140,6 +115,7 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
         context["prior"] = prior_of(editor.report).content
         context["is_beside_last_year"] = "last-year" in request.GET
         context |= {"locked": editor.locked, "departure": editor.departure}
+        context["expects"] = bool(context["prior"]) and bool(expected(editor.content, context["prior"]))
         return render(request, "desk/table.html", context, status=status)
     context["offered"] = offered(editor.report, editor.section, editor.content) if context["may_edit"] else None
     return render(request, "desk/prose.html", context, status=status)

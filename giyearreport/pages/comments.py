@@ -220,13 +220,21 @@ class Comments:
         """Each with what stands in its field for a reason, by key."""
         return Comments(tuple(replace(each, reason=typed.get(each.key, "")) for each in self.all))
 
-    def by_cell(self) -> dict[Ref, list[ShownComment]]:
-        """Those that are told at each cell; what is settled is not."""
-        told: dict[Ref, list[ShownComment]] = {}
+    def by_cell(self) -> dict[Ref, list[str]]:
+        """What is told at each cell; what is settled is not."""
+        told: dict[Ref, list[str]] = {}
         for each in self.all:
             for cell in () if each.is_settled else each.comment.anchor.cells:
-                told.setdefault(cell, []).append(each)
+                told.setdefault(cell, []).append(each.words)
         return told
+
+    def open_by_cell(self) -> dict[Ref, list[ShownComment]]:
+        """Those that wait for an answer, at each of their cells."""
+        waiting: dict[Ref, list[ShownComment]] = {}
+        for each in self.open:
+            for cell in each.comment.anchor.cells:
+                waiting.setdefault(cell, []).append(each)
+        return waiting
 
     def hang_on(self, events: Iterable[Event]) -> None:
         """Gives each event as ``sent_comments`` those that were sent with it."""

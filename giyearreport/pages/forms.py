@@ -56,10 +56,17 @@ class StatutoryGrid(LayoutObject):
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
         said = context.get("at_cells") or {}, context.get("commented") or {}, context.get("prior")
-        grid = form_grid(self.content, form.table, form.texts, form.faults, *said, locked=form.locked)
+        grid = form_grid(
+            self.content,
+            form.table,
+            form.texts,
+            form.faults,
+            *said,
+            locked=form.locked,
+            waiting=context.get("waiting_here") or {},
+        )
         kind = "is-input is-beside-last-year" if context.get("is_beside_last_year") else "is-input"
-        may_answer = bool(context.get("may_answer"))
-        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind, "may_answer": may_answer})
+        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind})
 
 
 class TableForm(forms.Form):

@@ -8,10 +8,9 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated, on_a_card
 from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref, Table
 from giyearreport.formats.numbers import print_number
-from giyearreport.in_force import Expected, expected
 from giyearreport.pages.comments import ShownComment
 from giyearreport.pages.places import Placed
-from giyearreport.year_on_year import before, change, is_odd
+from giyearreport.year_on_year import Expected, before, change, expected, is_odd
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,8 @@ class ScreenCell(AnnotatedCell):
     In a form a number is a field under its full ``label``, with the ``fault`` of its text, or a sum that the page
     keeps; elsewhere it is only read. ``is_locked`` holds what last year's report says. ``old`` is the number that is
     there now, where ``text`` would take its place. ``marks`` are a few words in the cell itself; ``findings``, the
-    weightiest first, and ``comments`` are told in a note that opens at the cell, on the side ``note_at``. ``help``
+    weightiest first, and ``comments`` are told in a note that opens at the cell, on the side ``note_at``, where the
+    comments that are ``waiting`` can be answered. ``help``
     explains the line that a label begins; ``on_a_card`` are the words of a number's heads, for a telephone;
     ``expected`` is what 现行有效 should be. ``last_year`` is the number of the year before, empty where none is known;
     ``change`` is how far the number is from it, ``is_odd`` whether that is worth a second look.
@@ -35,7 +35,8 @@ class ScreenCell(AnnotatedCell):
     old: str | None = None
     marks: Sequence[str] = ()
     findings: Sequence[Placed] = ()
-    comments: Sequence[ShownComment] = ()
+    comments: Sequence[str] = ()
+    waiting: Sequence[ShownComment] = ()
     note_at: str = ""
     help: str = ""
     on_a_card: Mapping[str, str] = field(default_factory=dict)
@@ -115,8 +116,9 @@ class ScreenCell(AnnotatedCell):
 
 def form_grid(
     content: ReportContent, table: Table, texts: Mapping[Ref, str], faults: Mapping[Ref, str],
-    findings: Mapping[Ref, Sequence[Placed]], comments: Mapping[Ref, Sequence[ShownComment]] = MappingProxyType({}),
+    findings: Mapping[Ref, Sequence[Placed]], comments: Mapping[Ref, Sequence[str]] = MappingProxyType({}),
     prior: ReportContent | None = None, locked: Collection[Ref] = frozenset(),
+    waiting: Mapping[Ref, Sequence[ShownComment]] = MappingProxyType({}),
 ) -> AnnotatedGrid[ScreenCell]:  # fmt: skip
     """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored, ``prior`` the report of
     the year before."""
@@ -135,6 +137,7 @@ def form_grid(
             fault=faults.get(printed.ref, ""),
             findings=findings.get(printed.ref, ()),
             comments=comments.get(printed.ref, ()),
+            waiting=waiting.get(printed.ref, ()),
             note_at=_note_at(printed, table.grid),
             is_locked=printed.ref in locked,
             expected=in_force.get(printed.ref),

@@ -56,7 +56,7 @@ export function keepComments(form) {
   }
 
   function fail(button, words) {
-    const ways = button.closest(".comment-ways, .cell-note-line");
+    const ways = button.closest(".comment-ways, .cell-note");
     const note = ways.querySelector(".field-error") || ways.appendChild(Object.assign(document.createElement("p"), { className: "field-error" }));
     note.setAttribute("role", "alert");
     note.textContent = words;

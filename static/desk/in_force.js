@@ -1,10 +1,12 @@
-/* 现行有效 as last year's report lets expect it (giyearreport/in_force.py): says the sum while 制发 and 废止 are typed, and
+/* 现行有效 as last year's report lets expect it (giyearreport/year_on_year.py): says the sum while 制发 and 废止 are typed, and
    writes it on a click. */
 import { write } from "./fields.js";
 import { readNumber } from "./numbers.js";
 
 export function keepExpected(form, grid, rules) {
   const said = Array.from(form.querySelectorAll(".expected"));
+  const all = form.querySelector("[data-take-expected]"); // fills those that are blank
+  const isBlank = (note) => !note.hidden && !grid.byAddress(note.querySelector("button").value).value.trim();
 
   function numberAt(address) {
     const { value = null } = readNumber(grid.byAddress(address).value, rules.kinds[address], rules);
@@ -21,14 +23,27 @@ export function keepExpected(form, grid, rules) {
     note.dataset.number = String(number);
   }
 
+  function take(note) {
+    const field = grid.byAddress(note.querySelector("button").value);
+    write(field, note.dataset.number);
+    return field;
+  }
+
+  function showAll() {
+    said.forEach(show);
+    if (all) all.hidden = !said.some(isBlank);
+  }
+
   form.addEventListener("click", (event) => {
-    const button = event.target.closest(".expected button");
+    const button = event.target.closest(".expected button, [data-take-expected]");
     if (!button) return;
     event.preventDefault();
-    const field = grid.byAddress(button.value);
-    write(field, button.closest(".expected").dataset.number);
-    field.focus();
+    if (button !== all) take(button.closest(".expected")).focus();
+    else {
+      said.filter(isBlank).forEach(take);
+      form.querySelector(".save-bar [name=then]").focus(); // the one that was pressed is gone
+    }
   });
-  form.addEventListener("verdicts", () => said.forEach(show)); // after every change of a cell
-  said.forEach(show);
+  form.addEventListener("verdicts", showAll); // after every change of a cell
+  showAll();
 }

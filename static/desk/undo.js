@@ -43,7 +43,11 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
   }
 
   if (fillButton) { // not for those who only read
-    fillButton.addEventListener("click", () => write(blanks().map((input) => [input, "0"]), "zero"));
+    fillButton.addEventListener("click", (event) => {
+      event.preventDefault(); // without a script the form is posted, and the server fills
+      write(blanks().map((input) => [input, "0"]), "zero");
+      undoButton.focus(); // the one that was pressed is gone
+    });
     undoButton.addEventListener("click", undo);
     form.addEventListener("keydown", (event) => {
       if (!before || !isLast || event.key !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;

@@ -95,7 +95,8 @@ def test_who_keeps_to_last_year_after_all_gets_its_figures_back(clerk, report):
 
 def test_nothing_is_locked_where_last_year_was_not_published_here(clerk, draft):
     assert carried.locked(draft, store.load(draft)) == frozenset()
-    assert clerk.get(reverse("desk:carrying_over", args=[draft.pk])).status_code == 404
+    assert "上年结转没有锁定" in clerk.get(reverse("desk:carrying_over", args=[draft.pk])).content.decode()
+    assert depart(clerk, draft, kind="differs", text=REASON).status_code == 400
 
 
 @pytest.mark.proves("U86")

@@ -67,8 +67,7 @@ def test_findings_and_comments_are_told_in_one_note():
 
 
 def test_comment_alone_makes_a_note_and_no_finding():
-    told = SimpleNamespace(words="县里说明", is_open=True)
-    cell = replace(at(form(), RECEIVED), comments=(told,))
+    cell = replace(at(form(), RECEIVED), comments=("县里说明",))
     assert (cell.note_id, list(cell.classes)) == (f"note-{RECEIVED}", ["cell", "has-comment"])
     text = render_to_string("pages/grid_row.html", {"row": [cell]})
     assert '<span class="cell-note-line">县里说明</span>' in text
