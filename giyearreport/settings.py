@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "giyearreport.pages.own_password.PasswordDueMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "giyearreport.pages.ie_kernel.IeKernelMiddleware",
     "giyearreport.pages.asker.AskerMiddleware",
     "giyearreport.pages.failing.FailingMiddleware",
 ]

@@ -66,7 +66,7 @@ class StatutoryGrid(LayoutObject):
             waiting=context.get("waiting_here") or {},
         )
         kind = "is-input is-beside-last-year" if context.get("is_beside_last_year") else "is-input"
-        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind})
+        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind, "may_fill": context.get("may_edit")})
 
 
 class TableForm(forms.Form):

@@ -22,7 +22,7 @@ class ScreenCell(AnnotatedCell):
     there now, where ``text`` would take its place. ``marks`` are a few words in the cell itself; ``findings``, the
     weightiest first, and ``comments`` are told in a note that opens at the cell, on the side ``note_at``, where the
     comments that are ``waiting`` can be answered. ``help``
-    explains the line that a label begins; ``on_a_card`` are the words of a number's heads, for a telephone;
+    explains the ``line`` that a label begins; ``on_a_card`` are the words of a number's heads, for a telephone;
     ``expected`` is what 现行有效 should be. ``last_year`` is the number of the year before, empty where none is known;
     ``change`` is how far the number is from it, ``is_odd`` whether that is worth a second look.
     """
@@ -39,6 +39,7 @@ class ScreenCell(AnnotatedCell):
     waiting: Sequence[ShownComment] = ()
     note_at: str = ""
     help: str = ""
+    line: str = ""
     on_a_card: Mapping[str, str] = field(default_factory=dict)
     expected: Expected | None = None
     last_year: str = ""
@@ -127,7 +128,8 @@ def form_grid(
 
     def shown(printed: GridCell, text: str) -> ScreenCell:
         if printed.ref is None:
-            return ScreenCell(printed, text, help=_help_of(table, printed))
+            line = _line_of(table, printed)
+            return ScreenCell(printed, text, help=_help_of(table, line), line=line)
         return ScreenCell(
             printed,
             text,
@@ -170,12 +172,16 @@ def change_grid(
     return annotated(edition, code, new.__getitem__, shown)
 
 
-def _help_of(table: Table, label: GridCell) -> str:
-    """How the numbers of a row are counted, shown beside its label."""
+def _line_of(table: Table, label: GridCell) -> str:
+    """The line that a label begins; empty where it begins none."""
     if label.head != "row":
         return ""
-    refs = {cell.ref for cell in table.grid.cells if label.id in cell.headers}
-    return next((cell.help for cell in table.cells if cell.ref in refs), "")
+    return next((cell.ref.line for cell in table.grid.cells if cell.ref and label.id in cell.headers), "")
+
+
+def _help_of(table: Table, line: str) -> str:
+    """How the numbers of a line are counted, shown beside its label."""
+    return next((cell.help for cell in table.cells if cell.ref.line == line), "")
 
 
 def _note_at(cell: GridCell, grid: Grid) -> str:

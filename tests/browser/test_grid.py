@@ -113,9 +113,34 @@ def test_keys_lead_from_cell_to_cell_over_computed_ones(page, live_server, count
         ("ArrowRight", "applications.other_rest.commercial_enterprise"),
         ("Enter", "applications.carried_out.commercial_enterprise"),
         ("Shift+Enter", "applications.other_rest.commercial_enterprise"),
+        ("End", "applications.other_rest.other_organization"),
+        ("Home", "applications.other_rest.natural_person"),
+        ("Control+End", "applications.carried_out.other_organization"),
+        ("Control+Home", "applications.received.natural_person"),
     ]:
         page.keyboard.press(key)
         expect(cell(page, address)).to_be_focused()
+    page.keyboard.type("12")
+    page.keyboard.press("Escape")
+    expect(cell(page, RECEIVED)).to_have_value("")
+
+
+@pytest.mark.proves("U15")
+def test_blanks_of_the_line_or_the_column_one_is_in_are_filled_with_zero(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    cell(page, RECEIVED).fill("3")
+    page.get_by_role("button", name="本行 5 格填 0").click()
+    page.get_by_role("button", name="本列 22 格填 0").click()
+    typed = page.locator("td.cell input").evaluate_all(
+        "inputs => inputs.filter(i => i.value).map(i => [i.name, i.value])"
+    )
+    table = draft.edition.table("applications")
+    covered = [c.ref for c in table.cells if c.ref.line == "received" or c.ref.column == "natural_person"]
+    zeros = [(str(ref), "0") for ref in covered if ref.line != "carried_in" and str(ref) != RECEIVED]
+    assert sorted(map(tuple, typed)) == sorted([*zeros, (RECEIVED, "3")])
+    page.get_by_role("button", name="撤销").click()  # the last of the two
+    expect(cell(page, "applications.granted.natural_person")).to_have_value("")
+    expect(cell(page, "applications.received.research_institution")).to_have_value("0")
 
 
 def test_help_of_a_line_opens_from_the_keyboard(page, live_server, county, draft):

@@ -109,3 +109,13 @@ def test_documents_in_force_are_proposed_with_their_sum_and_taken_by_a_button(cl
     report.refresh_from_db()
     post_section(clerk, report, "disclosure", {}, expected=str(IN_FORCE))
     assert stands(report, IN_FORCE) == last + 2
+
+
+@pytest.mark.proves("U15")
+def test_blanks_of_a_line_are_filled_with_zero_without_a_script(clerk, draft):
+    received = Ref("applications", "received", "natural_person")
+    post_section(clerk, draft, "applications", {received: "3"}, zero="received")
+    filled = {ref: number for ref, number in store.load(draft).cells.items() if number is not None}
+    columns = draft.edition.table("applications").columns["received"][:-1]
+    assert filled == {received._replace(column=column): 0 for column in columns} | {received: 3}
+    assert set(draft.changes.get().provenance.values()) == {"zero"}
