@@ -1,13 +1,20 @@
 """A report's figures beside those of the year before (U21), and what these let expect (U86). Floor 2."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from giyearreport.content import Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 
-ODD_TIMES, ODD_NUMBER = 2, 5  # twice a change is more than there was, and it is so many at least
 IN_FORCE, ISSUED, REPEALED = "in_force", "issued", "repealed"
+
+
+class Limits(NamedTuple):
+    """From which change on a figure is worth a second look: by more than so many per cent, and by so many at least."""
+
+    percent: int = 50
+    number: int = 5
 
 
 def before(prior: ReportContent, ref: Ref) -> Number:
@@ -18,19 +25,22 @@ def before(prior: ReportContent, ref: Ref) -> Number:
 
 
 def change(now: Number, was: Number) -> str:
-    """The change in words, such as +6 or −6; empty where there is none, or one of the two is blank."""
+    """The change in words, with its per cent where there was anything: +6（+150%）; empty where there is none, or one
+    of the two is blank."""
     if now is None or was is None or now == was:
         return ""
-    return f"{'+' if now > was else '−'}{print_number(abs(now - was))}"
+    sign, size = "+" if now > was else "−", abs(now - was)
+    percent = f"（{sign}{(200 * size + was) // (2 * was)}%）" if was else ""
+    return f"{sign}{print_number(size)}{percent}"
 
 
-def is_odd(now: Number, was: Number) -> bool:
-    """Whether a change, of more than half and of five at least, is worth a second look. ``static/desk/last_year.js``
+def is_odd(now: Number, was: Number, limits: Limits) -> bool:
+    """Whether a change is worth a second look. ``static/desk/last_year.js``
     says the same of what is being typed, and of the change."""
     if now is None or was is None:
         return False
     change = abs(now - was)
-    return change >= ODD_NUMBER and ODD_TIMES * change > was
+    return change >= limits.number and 100 * change > limits.percent * was
 
 
 @dataclass(frozen=True)

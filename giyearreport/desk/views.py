@@ -1,5 +1,6 @@
 """The clerk's pages: my reports, one report, one page a section."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -114,7 +115,7 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     if editor.section.is_table:
         context["prior"] = prior_of(editor.report).content
         context["is_beside_last_year"] = "last-year" in request.GET
-        context |= {"locked": editor.locked, "departure": editor.departure}
+        context |= {"locked": editor.locked, "departure": editor.departure, "odd_change": settings.ODD_CHANGE}
         context["expects"] = bool(context["prior"]) and bool(expected(editor.content, context["prior"]))
         return render(request, "desk/table.html", context, status=status)
     context["offered"] = offered(editor.report, editor.section, editor.content) if context["may_edit"] else None

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from django.conf import settings
+
 from giyearreport.content import ReportContent
 from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated, on_a_card
 from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref, Table
@@ -154,7 +156,7 @@ def form_grid(
 
 def _beside_last_year(content: ReportContent, prior: ReportContent, ref: Ref) -> dict:
     now, was = content.value(ref), before(prior, ref)
-    return {"last_year": print_number(was), "change": change(now, was), "is_odd": is_odd(now, was)}
+    return {"last_year": print_number(was), "change": change(now, was), "is_odd": is_odd(now, was, settings.ODD_CHANGE)}
 
 
 def change_grid(

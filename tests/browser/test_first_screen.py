@@ -82,6 +82,17 @@ def test_first_screen_of_table_three_shows_its_rows_even_of_a_returned_report(pa
     assert rows_in_sight(page, scrolled=True) >= 6
 
 
+@pytest.mark.proves("U79")
+def test_large_type_is_turned_on_at_the_desk_and_leaves_the_table_in_sight(page, live_server, county, filled):
+    open_table(page, live_server, filled)
+    page.get_by_role("button", name="大字").click()
+    expect(page.get_by_role("button", name="标准字号")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).fontSize") == "24px"  # 18 pt
+    assert rows_in_sight(page) >= 2
+    assert rows_in_sight(page, scrolled=True) >= 8
+    assert page.evaluate("document.documentElement.scrollWidth") == 1366
+
+
 @pytest.mark.proves("U87")
 def test_comment_opens_at_its_cell_and_is_answered_there(page, live_server, county, returned):
     open_table(page, live_server, returned)
