@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from giyearreport.units.profiles import PROFILES
+from giyearreport.year_on_year import Limits
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("GIYEARREPORT_DATA", BASE_DIR / "var"))
@@ -87,6 +88,7 @@ MIDDLEWARE = [
     "giyearreport.pages.own_password.PasswordDueMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "giyearreport.pages.ie_kernel.IeKernelMiddleware",
     "giyearreport.pages.asker.AskerMiddleware",
     "giyearreport.pages.failing.FailingMiddleware",
 ]
@@ -217,6 +219,13 @@ STORAGES = {
 }
 
 # Slow work goes to child processes (giyearreport/heavy): so many at a time over all processes of the installation.
+
+#: From which change on against last year a figure is marked (U21).
+ODD_CHANGE = Limits(
+    percent=int(os.environ.get("GIYEARREPORT_ODD_PERCENT", "50")),
+    number=int(os.environ.get("GIYEARREPORT_ODD_NUMBER", "5")),
+)
+
 HEAVY_SLOTS = int(os.environ.get("GIYEARREPORT_SLOTS", "2"))
 HEAVY_SECONDS = int(os.environ.get("GIYEARREPORT_JOB_SECONDS", "30"))  # of processor time
 HEAVY_MEMORY = int(os.environ.get("GIYEARREPORT_JOB_MEMORY", "512")) * 1024 * 1024

@@ -52,6 +52,7 @@ EXPECTED = {
     "desk:check": UNIT,
     "desk:nil": UNIT,
     **dict.fromkeys(("desk:units_below", "desk:parts"), NOBODY),  # 白石镇 has no units below it
+    "desk:carrying_over": UNIT,
     "desk:answer": POST_ONLY,
     "desk:asks": UNIT,
     "desk:half_page": UNIT,

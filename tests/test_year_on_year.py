@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.year_on_year import before, change, is_odd
+from giyearreport.year_on_year import Limits, before, change, is_odd
 from tests import specimens
 
 NORMATIVE = "normative_documents"
@@ -29,7 +29,13 @@ NORMATIVE = "normative_documents"
     ],
 )
 def test_change_of_more_than_half_and_of_five_is_odd(now, was, odd):
-    assert is_odd(now, was) is odd
+    assert is_odd(now, was, Limits()) is odd
+
+
+@pytest.mark.proves("U21")
+@pytest.mark.parametrize(("now", "odd"), [(110, False), (111, True), (89, True)])
+def test_limits_are_the_county_s_own(now, odd):
+    assert is_odd(now, 100, Limits(percent=10, number=11)) is odd
 
 
 def test_cells_and_sums_of_the_same_edition_are_those_of_last_year():
@@ -50,13 +56,14 @@ def test_older_edition_answers_where_it_asked():
 @pytest.mark.parametrize(
     ("now", "was", "words"),
     [
-        (10, 4, "+6"),
-        (4, 10, "−6"),
+        (10, 4, "+6（+150%）"),
+        (9, 0, "+9"),
+        (4, 10, "−6（−60%）"),
         (4, 4, ""),
         (None, 4, ""),
         (4, None, ""),
-        (Decimal("7.25"), Decimal("7.5"), "−0.25"),
+        (Decimal("7.25"), Decimal("7.5"), "−0.25（−3%）"),
     ],
 )  # fmt: skip
-def test_change_is_told_with_its_sign(now, was, words):
+def test_change_is_told_with_its_sign_and_per_cent(now, was, words):
     assert change(now, was) == words

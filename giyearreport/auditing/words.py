@@ -46,6 +46,7 @@ ACTIONS: Mapping[str, str] = {
     "take_away": "撤掉导入的报告",
     **{kind.value: f"写{kind.label}" if kind != AnswerKind.REVOCATION else kind.label for kind in AnswerKind},
     **dict(Action.choices),
+    "depart": "说明上年结转",
     "comment": "写意见草稿",
     "drop_comment": "删意见草稿",
     "send_comments": "发出意见",

@@ -20,6 +20,7 @@ from giyearreport.reports.comments import ReplyKind
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import ANSWER, may
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.states import State
 
 FIELD = "reason-"  # before the key of the comment
 WORDS = {
@@ -80,7 +81,9 @@ def reasons_left(post: QueryDict) -> dict[str, str]:
 def section_list(request: HttpRequest, report: Report, section: Section) -> str:
     """The comments of a section as its page shows them."""
     found = comments_of(report, store.load(report), request.user)
-    return render_to_string("desk/section_comments.html", {"report": report, **beside(request, report, section, found)})
+    last_return = report.events.last() if report.state == State.RETURNED else None
+    shown = {"report": report, "last_return": last_return, **beside(request, report, section, found)}
+    return render_to_string("desk/section_comments.html", shown)
 
 
 def beside(
@@ -89,10 +92,13 @@ def beside(
     """What the templates of a section's page need to show its comments; ``typed`` are reasons not kept yet."""
     here = found.within(section.code).with_reasons(typed or {})
     elsewhere = next((each for each in [*found.open_musts, *found.open] if each.section != section.code), None)
+    may_answer = may(request.user, ANSWER, report)
     return {
         "here": here,
         "next_elsewhere": elsewhere,
         "commented": here.by_cell(),
         "comments_json": [each.as_json() for each in here.all if not each.is_settled],
-        "may_answer": may(request.user, ANSWER, report),
+        "may_answer": may_answer,
+        "waiting_here": here.open_by_cell() if may_answer else {},
+        "is_folded": section.is_table,
     }

@@ -16,12 +16,12 @@ from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_numb
 from giyearreport.pages.forms import ProseForm, TableForm, numbers_in, stored_texts
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
-from giyearreport.pages.progress import FOREWORD
+from giyearreport.pages.progress import FOREWORD, is_wanting
 from giyearreport.pages.report_context import state_label
-from giyearreport.reports import drafts, store
+from giyearreport.reports import carried, drafts, store
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_other_writer
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Departure, Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.overtaking import Sender, TooLate
@@ -72,6 +72,16 @@ class Editor:
         """Of what is shown. Made when it is asked for: a script's save has no use for a table's."""
         return self._form(self._shown)
 
+    @cached_property
+    def locked(self) -> frozenset[Ref]:
+        """The cells that last year's report tells, and that stay as long as the unit does not say why not."""
+        return carried.locked(self.report, self.content) if self.section.code == "applications" else frozenset()
+
+    @cached_property
+    def departure(self) -> Departure | None:
+        """Why 上年结转 is not locked, where the unit has said so."""
+        return carried.standing(self.report) if self.section.code == "applications" else None
+
     @property
     def name(self) -> str:
         return self.section.heading or FOREWORD
@@ -98,9 +108,16 @@ class Editor:
 
     @property
     def next_section(self) -> Section | None:
+        """The next that is still to be filled, those before this one last."""
         sections = self.content.edition.sections
-        index = sections.index(self.section) + 1
-        return sections[index] if index < len(sections) else None
+        index = sections.index(self.section)
+        others = (*sections[index + 1 :], *sections[:index])
+        return next((each for each in others if is_wanting(each, self.content)), None)
+
+    @property
+    def first_field(self) -> str:
+        """The id of the field to begin with."""
+        return str(self.table.cells[0].ref) if self.section.is_table else self.section.code
 
     @property
     def way_on(self) -> WayOn:
@@ -108,7 +125,7 @@ class Editor:
             return WayOn("保存并回到检查", reverse("desk:check", args=[self.report.pk]))
         if self.next_section:
             return WayOn("保存并填下一部分", reverse("desk:section", args=[self.report.pk, self.next_section.code]))
-        return WayOn("保存并返回", reverse("desk:report", args=[self.report.pk]))
+        return WayOn("保存并去检查", reverse("desk:check", args=[self.report.pk]))
 
     @property
     def saved_words(self) -> str:
@@ -157,7 +174,7 @@ class Editor:
         """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
         written then."""
         self._reader, typed = by, self._as_printed(typed)
-        self.refused = {n: t.text for n, t in typed.items() if self.section.is_table and len(t.text) > TEXT_LENGTH}
+        self.refused = {name: each.text for name, each in typed.items() if self._may_not_be(name, each.text)}
         merged = merge(self.stored, {name: each for name, each in typed.items() if name not in self.refused})
         content, unread = self._content_with(merged.texts)
         unread = {**self._unread_elsewhere(), **unread}
@@ -206,6 +223,12 @@ class Editor:
             for name, change in typed.items()
         }
 
+    def _may_not_be(self, name: str, text: str) -> bool:
+        """Whether a text is kept nowhere: it is too long for a cell, or would change one that is locked."""
+        if not self.section.is_table:
+            return False
+        return len(text) > TEXT_LENGTH or (Ref.parse(name) in self.locked and text != self.stored[name])
+
     def _after(self, content: ReportContent, unread: dict[Ref, str], merged: Merge, typed: Mapping[str, Typed]) -> None:
         self.content, self.unread, self.conflicts = content, unread, merged.conflicts
         self.stored = self._stored_texts()
@@ -237,7 +260,9 @@ class Editor:
         return from_tables.follow(self.content, self.content.with_values(cells=numbers)), {**kept, **unread}
 
     def _form(self, texts: dict[str, str]):
-        return TableForm(self.table, texts, self.content) if self.section.is_table else ProseForm(self.section, texts)
+        if not self.section.is_table:
+            return ProseForm(self.section, texts)
+        return TableForm(self.table, texts, self.content, self.locked)
 
     def _stored_texts(self) -> dict[str, str]:
         if self.section.is_table:

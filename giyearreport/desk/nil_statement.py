@@ -40,5 +40,11 @@ def _show(request, report: Report, *, error: str = "", status: int = 200):
     context = report_context(report, request.user)
     found = statement.statements(store.Stored(context["content"], context["unread"]))
     may_say = context["may_edit"] and any(each.may_be_made for each in found)
-    shown = {**context, "statements": found, "may_say_nil": may_say, "error": error}
-    return render(request, "desk/nil.html", shown, status=status)
+    shown = {
+        **context,
+        "statements": found,
+        "ticked": request.GET.getlist("table"),
+        "may_say_nil": may_say,
+        "error": error,
+    }
+    return render(request, "desk/nil.html", {**context, **shown}, status=status)

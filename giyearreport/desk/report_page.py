@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,7 +22,9 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
     why."""
     context = signed_context(request, report)
     context |= import_views.links(request.user, report)
-    said = nil.statements(store.Stored(context["content"], context["unread"]))
+    found = nil.statements(store.Stored(context["content"], context["unread"]))
+    may_be_said = [statement for statement in found if statement.may_be_made]
+    says_both = len(may_be_said) > 1
     more = {
         "comments": context["comments"].with_reasons(reasons or {}),
         "verdict": verdict.for_the_unit(
@@ -29,7 +32,9 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
         ),
         "step": next_step(context),
         **_units_below(report),
-        "may_say_nil": context["may_edit"] and any(statement.may_be_made for statement in said),
+        "may_say_nil": context["may_edit"] and bool(may_be_said),
+        "nil_words": "本年没有申请，也没有案件" if says_both else "本年没有的，一次填 0",
+        "nil_query": f"?{urlencode([('table', each.table) for each in may_be_said])}" if says_both else "",
         "handed_in": _handed_in(context),
         "withdrawal": withdrawing.in_words(report),
         "error": error,

@@ -3,6 +3,7 @@ from django.urls import path
 from giyearreport.desk import (
     answering,
     asking,
+    carrying_over,
     cell_page,
     check_page,
     explaining,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("<int:report_id>/nil/", nil_statement.nil, name="nil"),
     path("<int:report_id>/units/", units_below.units_below, name="units_below"),
     path("<int:report_id>/units/<str:address>/", units_below.parts, name="parts"),
+    path("<int:report_id>/carried/", carrying_over.carrying_over, name="carrying_over"),
     path("<int:report_id>/explain/", explaining.explain, name="explain"),
     path("<int:report_id>/preview/", papers.preview, name="preview"),
     path("<int:report_id>/draft.pdf", papers.draft_pdf, name="draft_pdf"),

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import answering, beside, import_views, report_page, ticking
+from giyearreport.desk import answering, beside, import_views, pressed, report_page, ticking
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
@@ -27,6 +28,7 @@ from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused
 from giyearreport.units.models import Role
+from giyearreport.year_on_year import expected
 
 
 @require_safe
@@ -80,11 +82,13 @@ def section(request, report_id: int, section_code: str):
 
 
 def _save(request, report: Report, section: Section):
+    post, provenance = pressed.filled(request.POST, report, section)
+
     def typed_in(stored):
-        return from_form(stored, _with_what_is_taken(request.POST, section))
+        return from_form(stored, post)
 
     try:
-        editor = _opened(request, saved(report, section, typed_in, by=request.user, provenance={})[0])
+        editor = _opened(request, saved(report, section, typed_in, by=request.user, provenance=provenance)[0])
     except Refused as refusal:
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
@@ -93,7 +97,7 @@ def _save(request, report: Report, section: Section):
         return _answer(request, report, section)
     if ticking.is_ticking(request.POST) and not editor.has_problems:
         return _tick(request, editor)
-    if editor.has_problems or "take" in request.POST or request.POST.get("then") == "stay":
+    if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
     return redirect(editor.way_on.address)
@@ -105,16 +109,6 @@ def _tick(request, editor: Editor):
     except Refused as refusal:
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
     return redirect(editor.way_on.address if request.POST["then"] == ticking.TICK else request.get_full_path())
-
-
-def _with_what_is_taken(post: QueryDict, section: Section) -> QueryDict:
-    """What was posted, with the text of the pressed button at the end of the section's own. A script puts it where the
-    clerk writes, and posts nothing."""
-    if "take" not in post or section.code not in post:
-        return post
-    with_it = post.copy()
-    with_it[section.code] = f"{post[section.code].rstrip()}\n{post['take']}".lstrip("\n")
-    return with_it
 
 
 def _with_what_was_given(told: Mapping[Ref, list[str]], report: Report) -> dict[Ref, list[str]]:
@@ -151,6 +145,8 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     if editor.section.is_table:
         context["prior"] = prior_of(editor.report).content
         context["is_beside_last_year"] = "last-year" in request.GET
+        context |= {"locked": editor.locked, "departure": editor.departure, "odd_change": settings.ODD_CHANGE}
+        context["expects"] = bool(context["prior"]) and bool(expected(editor.content, context["prior"]))
         return render(request, "desk/table.html", context, status=status)
     context["offered"] = offered(editor.report, editor.section, editor.content) if context["may_edit"] else None
     return render(request, "desk/prose.html", context, status=status)

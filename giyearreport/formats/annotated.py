@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Generic, NamedTuple, TypeVar
 
-from giyearreport.formats.grammar import Edition, GridCell, Ref
+from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,18 @@ class AnnotatedCell:
     def element(self) -> str:
         """The whole element with nothing but its text in it, escaped."""
         return f"<{self.tag}{self.attributes}>{escape(self.text)}</{self.tag}>"
+
+
+def on_a_card(grid: Grid, number: GridCell) -> dict[str, str]:
+    """The ``data-`` words of a number where its line is set as a card: its column's ``head``; where no label begins the
+    line, the ``group`` of columns that the number begins."""
+    heads = [grid.labels[name] for name in number.headers]
+    words = {"head": next((cell.label for cell in reversed(heads) if cell.head == "col"), "")}
+    groups = [cell for cell in heads if cell.head == "colgroup"]
+    has_label = any(cell.head == "row" for cell in heads)
+    if groups and not has_label and groups[-1].column == number.column:
+        words["group"] = "，".join(cell.label for cell in groups)
+    return words
 
 
 C = TypeVar("C", bound=AnnotatedCell)

@@ -163,6 +163,11 @@ class Grid:
     head_rows: int
     cells: tuple[GridCell, ...]
 
+    @cached_property
+    def labels(self) -> Mapping[str, GridCell]:
+        """The header cells by their id."""
+        return MappingProxyType({cell.id: cell for cell in self.cells if cell.id})
+
     def by_row(self) -> list[list[GridCell]]:
         """The cells that begin in each row, left to right."""
         rows: list[list[GridCell]] = [[] for _ in range(self.rows)]

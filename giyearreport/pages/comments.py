@@ -228,6 +228,14 @@ class Comments:
                 told.setdefault(cell, []).append(each.words)
         return told
 
+    def open_by_cell(self) -> dict[Ref, list[ShownComment]]:
+        """Those that wait for an answer, at each of their cells."""
+        waiting: dict[Ref, list[ShownComment]] = {}
+        for each in self.open:
+            for cell in each.comment.anchor.cells:
+                waiting.setdefault(cell, []).append(each)
+        return waiting
+
     def hang_on(self, events: Iterable[Event]) -> None:
         """Gives each event as ``sent_comments`` those that were sent with it."""
         for event in events:

@@ -1,6 +1,6 @@
 """Forms made from the declaration. A cell's field has its address for name and id."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Layout, LayoutObject
@@ -14,6 +14,8 @@ from giyearreport.formats.numbers import NotANumber, parse_number, print_number
 from giyearreport.pages.grid import form_grid
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.models.unread import TEXT_LENGTH
+
+LOCKED = "按上年报告带入，已锁定；要改，先在“上年结转”里写明理由"
 
 
 class NumberField(forms.Field):
@@ -54,9 +56,17 @@ class StatutoryGrid(LayoutObject):
 
     def render(self, form, context, template_pack=TEMPLATE_PACK, **kwargs) -> str:
         said = context.get("at_cells") or {}, context.get("commented") or {}, context.get("prior")
-        grid = form_grid(self.content, form.table, form.texts, form.faults, *said)
+        grid = form_grid(
+            self.content,
+            form.table,
+            form.texts,
+            form.faults,
+            *said,
+            locked=form.locked,
+            waiting=context.get("waiting_here") or {},
+        )
         kind = "is-input is-beside-last-year" if context.get("is_beside_last_year") else "is-input"
-        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind})
+        return render_to_string("pages/grid.html", {"grid": grid, "kind": kind, "may_fill": context.get("may_edit")})
 
 
 class TableForm(forms.Form):
@@ -65,15 +75,23 @@ class TableForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, table: Table, texts: dict[str, str], content: ReportContent):
+    def __init__(
+        self, table: Table, texts: dict[str, str], content: ReportContent, locked: Collection[Ref] = frozenset()
+    ):
+        """``locked`` are cells that hold what last year's report says."""
         super().__init__(data=texts, auto_id="%s")
-        self.table = table
+        self.table, self.content, self.locked = table, content, locked
         for cell in table.cells:
             self.fields[str(cell.ref)] = NumberField(cell)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(StatutoryGrid(content))
+
+    def clean(self) -> None:
+        for ref in self.locked:
+            if self.cleaned_data.get(str(ref)) != self.content.cells[ref]:
+                self.add_error(str(ref), LOCKED)
 
     @property
     def texts(self) -> dict[Ref, str]:

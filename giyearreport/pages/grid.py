@@ -1,15 +1,18 @@
 """The statutory grid on a page: fields to fill in or numbers to read, with the findings and comments of each cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from django.conf import settings
+
 from giyearreport.content import ReportContent
-from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
+from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated, on_a_card
 from giyearreport.formats.grammar import Edition, Grid, GridCell, Ref, Table
 from giyearreport.formats.numbers import print_number
+from giyearreport.pages.comments import ShownComment
 from giyearreport.pages.places import Placed
-from giyearreport.year_on_year import before, change, is_odd
+from giyearreport.year_on_year import Expected, before, change, expected, is_odd
 
 
 @dataclass(frozen=True)
@@ -17,23 +20,30 @@ class ScreenCell(AnnotatedCell):
     """A cell on a page.
 
     In a form a number is a field under its full ``label``, with the ``fault`` of its text, or a sum that the page
-    keeps; elsewhere it is only read. ``old`` is the number that stands there now, where ``text`` would take its place.
-    ``marks`` are a few words in the cell itself; ``findings``, the weightiest first, and ``comments`` are told in a
-    note that opens at the cell, on the side ``note_at``. ``help`` explains the line that a label begins. ``last_year``
-    is the number of the year before, empty where none is known; ``change`` is how far the number is from it, ``is_odd``
-    whether that is worth a second look.
+    keeps; elsewhere it is only read. ``is_locked`` holds what last year's report says. ``old`` is the number that is
+    there now, where ``text`` would take its place. ``marks`` are a few words in the cell itself; ``findings``, the
+    weightiest first, and ``comments`` are told in a note that opens at the cell, on the side ``note_at``, where the
+    comments that are ``waiting`` can be answered. ``help``
+    explains the ``line`` that a label begins; ``on_a_card`` are the words of a number's heads, for a telephone;
+    ``expected`` is what 现行有效 should be. ``last_year`` is the number of the year before, empty where none is known;
+    ``change`` is how far the number is from it, ``is_odd`` whether that is worth a second look.
     """
 
     is_derived: bool = False
     in_form: bool = False
     label: str = ""
     fault: str = ""
+    is_locked: bool = False
     old: str | None = None
     marks: Sequence[str] = ()
     findings: Sequence[Placed] = ()
     comments: Sequence[str] = ()
+    waiting: Sequence[ShownComment] = ()
     note_at: str = ""
     help: str = ""
+    line: str = ""
+    on_a_card: Mapping[str, str] = field(default_factory=dict)
+    expected: Expected | None = None
     last_year: str = ""
     change: str = ""
     is_odd: bool = False
@@ -42,6 +52,13 @@ class ScreenCell(AnnotatedCell):
     def last_year_said(self) -> str:
         """The number of the year before and the change since, as ``static/desk/last_year.js`` says them."""
         return f"上年 {self.last_year}，{self.change}" if self.change else f"上年 {self.last_year}"
+
+    @property
+    def expects_another(self) -> bool:
+        """Whether another number is expected than stands there."""
+        return (
+            bool(self.expected) and self.expected.number is not None and print_number(self.expected.number) != self.text
+        )
 
     @property
     def id(self) -> str:
@@ -74,7 +91,8 @@ class ScreenCell(AnnotatedCell):
     def described_by(self) -> str:
         """The ids of all that is said of the field or the sum."""
         error = f"error-{self.address}" if self.is_field else ""
-        return f"{error} {self.note_id}".strip()
+        lock = "carried-words" if self.is_locked else ""
+        return " ".join(filter(None, (error, self.note_id, lock)))
 
     @property
     def classes(self) -> Iterator[str]:
@@ -83,28 +101,37 @@ class ScreenCell(AnnotatedCell):
             return
         yield "cell"
         named = {"is-sum": self.is_derived, "is-wrong": self.fault, "is-new": self.is_changed}
-        named |= {"is-doubtful": self.marks, "has-finding": self.findings, "has-comment": self.comments}
+        named |= {
+            "is-locked": self.is_locked,
+            "has-expected": self.expected,
+            "is-doubtful": self.marks,
+            "has-finding": self.findings,
+            "has-comment": self.comments,
+        }
         yield from (name for name, holds in named.items() if holds)
         yield from (f"finding-{found.level}" for found in self.findings[:1])
 
     @property
     def data(self) -> Mapping[str, object]:
         place = {"row": self.printed.row, "column": self.printed.column} if self.in_form else {}
-        return {**super().data, **({"note": self.note_at} if self.note_at else {}), **place}
+        return {**super().data, **({"note": self.note_at} if self.note_at else {}), **place, **self.on_a_card}
 
 
 def form_grid(
     content: ReportContent, table: Table, texts: Mapping[Ref, str], faults: Mapping[Ref, str],
     findings: Mapping[Ref, Sequence[Placed]], comments: Mapping[Ref, Sequence[str]] = MappingProxyType({}),
-    prior: ReportContent | None = None,
+    prior: ReportContent | None = None, locked: Collection[Ref] = frozenset(),
+    waiting: Mapping[Ref, Sequence[ShownComment]] = MappingProxyType({}),
 ) -> AnnotatedGrid[ScreenCell]:  # fmt: skip
     """The table to fill in: ``texts`` as they stand in the fields, the sums as they are stored, ``prior`` the report of
     the year before."""
     fields = {cell.ref: cell.label for cell in table.cells}
+    in_force = expected(content, prior) if prior else {}
 
     def shown(printed: GridCell, text: str) -> ScreenCell:
         if printed.ref is None:
-            return ScreenCell(printed, text, help=_help_of(table, printed))
+            line = _line_of(table, printed)
+            return ScreenCell(printed, text, help=_help_of(table, line), line=line)
         return ScreenCell(
             printed,
             text,
@@ -114,7 +141,11 @@ def form_grid(
             fault=faults.get(printed.ref, ""),
             findings=findings.get(printed.ref, ()),
             comments=comments.get(printed.ref, ()),
+            waiting=waiting.get(printed.ref, ()),
             note_at=_note_at(printed, table.grid),
+            is_locked=printed.ref in locked,
+            expected=in_force.get(printed.ref),
+            on_a_card=on_a_card(table.grid, printed),
             **(_beside_last_year(content, prior, printed.ref) if prior else {}),
         )
 
@@ -125,7 +156,7 @@ def form_grid(
 
 def _beside_last_year(content: ReportContent, prior: ReportContent, ref: Ref) -> dict:
     now, was = content.value(ref), before(prior, ref)
-    return {"last_year": print_number(was), "change": change(now, was), "is_odd": is_odd(now, was)}
+    return {"last_year": print_number(was), "change": change(now, was), "is_odd": is_odd(now, was, settings.ODD_CHANGE)}
 
 
 def change_grid(
@@ -143,12 +174,16 @@ def change_grid(
     return annotated(edition, code, new.__getitem__, shown)
 
 
-def _help_of(table: Table, label: GridCell) -> str:
-    """How the numbers of a row are counted, shown beside its label."""
+def _line_of(table: Table, label: GridCell) -> str:
+    """The line that a label begins; empty where it begins none."""
     if label.head != "row":
         return ""
-    refs = {cell.ref for cell in table.grid.cells if label.id in cell.headers}
-    return next((cell.help for cell in table.cells if cell.ref in refs), "")
+    return next((cell.ref.line for cell in table.grid.cells if cell.ref and label.id in cell.headers), "")
+
+
+def _help_of(table: Table, line: str) -> str:
+    """How the numbers of a line are counted, shown beside its label."""
+    return next((cell.help for cell in table.cells if cell.ref.line == line), "")
 
 
 def _note_at(cell: GridCell, grid: Grid) -> str:

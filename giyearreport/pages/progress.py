@@ -116,6 +116,13 @@ def wanted(entries: Collection[SectionProgress]) -> int:
     return sum(entry.status != OPTIONAL for entry in entries)
 
 
+def is_wanting(section: Section, content: ReportContent) -> bool:
+    """Whether it must be there, and is not written or has blanks."""
+    if section.is_table:
+        return any(content.cells[cell.ref] is None for cell in content.edition.table(section.code).cells)
+    return section.required and not content.prose[section.code].strip()
+
+
 def is_begun(entries: Collection[SectionProgress]) -> bool:
     return any(entry.status not in (EMPTY, OPTIONAL) for entry in entries)
 

@@ -15,6 +15,7 @@ from giyearreport.pages.marked import marked
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.verdict import for_the_county
+from giyearreport.reports import carried
 from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.papers import scans
@@ -41,6 +42,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         **_reading(report, context, request.GET.get("view", "")),
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
+        "departure": carried.standing(report),
         "verdict": for_the_county(context["checked"]),
         "form": blank_form(report, request.user) if context["may_comment"] else None,
         **_waiting(report, request.user),

@@ -14,7 +14,7 @@ from pathlib import Path
 from django.template import Context, Engine
 
 from giyearreport.content import ReportContent
-from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
+from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated, on_a_card
 from giyearreport.formats.grammar import GridCell, Ref, Section, Table
 from giyearreport.formats.imprint import keywords
 from giyearreport.writers import fingerprint
@@ -59,7 +59,9 @@ class PaperCell(AnnotatedCell):
 
     @property
     def data(self) -> Mapping[str, object]:
-        return super().data if self.addressed else {}
+        if not self.addressed:
+            return {}
+        return {**super().data, **(on_a_card(self.table.grid, self.printed) if self.address else {})}
 
 
 def write(content: ReportContent, *, draft: bool = False, dated: date | None = None, captions: bool = False) -> bytes:

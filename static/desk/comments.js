@@ -38,32 +38,42 @@ export function keepComments(form) {
 
   // Reasons that were begun for other comments stay.
   function show(html) {
+    const fold = list.querySelector(".comments-here");
+    const isOpen = fold && fold.open;
     const begun = Array.from(list.querySelectorAll("textarea"), ({ id, value }) => [id, value]).filter(([, value]) => value);
     list.innerHTML = html;
+    if (fold) list.querySelector(".comments-here").open = isOpen;
+    form.querySelectorAll(".cell-note [name=done]").forEach((each) => { each.hidden = !list.querySelector(`[name=done][value="${each.value}"]`); });
     begun.forEach(([id, value]) => {
       const field = document.getElementById(id);
       if (!field) return;
       field.value = value;
       field.closest("details").open = true;
     });
+    if (!isOpen) return; // answered at the cell, where the person is
     const next = ["[data-go]", ".actions a", "summary"].map((each) => list.querySelector(each)).find(Boolean);
     if (next) next.focus();
   }
 
   function fail(button, words) {
-    const ways = button.closest(".comment-ways");
+    const ways = button.closest(".comment-ways, .cell-note");
     const note = ways.querySelector(".field-error") || ways.appendChild(Object.assign(document.createElement("p"), { className: "field-error" }));
     note.setAttribute("role", "alert");
     note.textContent = words;
   }
 
-  list.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-go]");
+  function pressed(event) {
     const button = event.target.closest("button");
-    if (link && go(found.find(({ id }) => id === link.dataset.go))) event.preventDefault();
     if (!button || !ANSWERS.includes(button.name)) return;
     event.preventDefault();
     answer(button.name, button);
+  }
+
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-go]");
+    if (link && go(found.find(({ id }) => id === link.dataset.go))) event.preventDefault();
   });
+  list.addEventListener("click", pressed);
+  form.addEventListener("click", pressed); // at its cell
   return { arrive };
 }

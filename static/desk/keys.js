@@ -1,16 +1,25 @@
-/* Keys in a table: arrows and Enter lead over computed cells, Tab from cell to cell past the help beside the labels,
-   F1 opens the help of the line one stands in. */
-import { neighbour } from "./grid.js";
+/* Keys in a table: arrows and Enter lead over computed cells, Tab from cell to cell past the help beside the labels, Home
+   and End to the ends of the line, with Ctrl of the table; Esc puts back what stood in the cell when one came; F1 opens
+   the help of the line one stands in. */
+import { write } from "./fields.js";
+import { neighbour, placeOf } from "./grid.js";
 
 export function listenToKeys(form, grid) {
+  let stood = ""; // in the cell one is in, when one came
+
   form.addEventListener("keydown", (event) => {
-    if (!grid.has(event.target) || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "Tab") toNext(grid, event);
+    if (!grid.has(event.target) || event.isComposing || event.altKey || event.metaKey) return;
+    if (event.key === "Home" || event.key === "End") toEnd(grid, event);
+    else if (event.ctrlKey) return;
+    else if (event.key === "Escape") putBack(event.target, stood);
+    else if (event.key === "Tab") toNext(grid, event);
     else if (event.key === "F1") help(event);
     else move(grid, event);
   });
   form.addEventListener("focusin", (event) => {
-    if (grid.has(event.target)) event.target.select();
+    if (!grid.has(event.target)) return;
+    stood = event.target.value;
+    event.target.select();
   });
 }
 
@@ -19,6 +28,19 @@ function toNext(grid, event) {
   if (!next) return; // out of the table
   event.preventDefault();
   next.focus();
+}
+
+function toEnd(grid, event) {
+  const [row] = placeOf(event.target);
+  const among = event.ctrlKey ? grid.inputs : grid.inputs.filter((input) => placeOf(input)[0] === row);
+  event.preventDefault();
+  among[event.key === "Home" ? 0 : among.length - 1].focus();
+}
+
+function putBack(input, text) {
+  if (input.value === text || input.readOnly) return;
+  write(input, text);
+  input.select();
 }
 
 function help(event) {

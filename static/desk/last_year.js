@@ -1,15 +1,14 @@
 /* Last year's number at each cell, and how far this year's is from it (giyearreport/year_on_year.py). */
 import { readNumber } from "./numbers.js";
 
-const ODD_TIMES = 2;
-const ODD_NUMBER = 5;
-
-// → what is said at a cell, and whether the change is worth a second look; now and was are numbers, null for a blank
-export function besideLastYear(now, was) {
+// → what is said at a cell, and whether the change is worth a second look: it is of more than `percent`, and of `number` at
+// least; now and was are numbers, null for a blank
+export function besideLastYear(now, was, { percent, number }) {
   if (now === null || was === null || now === was) return { words: "", isOdd: false };
-  const change = Number((now - was).toFixed(6));
-  const isOdd = Math.abs(change) >= ODD_NUMBER && ODD_TIMES * Math.abs(change) > was;
-  return { words: `${change > 0 ? "+" : "−"}${Math.abs(change)}`, isOdd };
+  const sign = now > was ? "+" : "−";
+  const size = Number(Math.abs(now - was).toFixed(6));
+  const part = was ? "（" + sign + Math.floor((200 * size + was) / (2 * was)) + "%）" : "";
+  return { words: sign + size + part, isOdd: size >= number && 100 * size > percent * was };
 }
 
 export function keepLastYear(form, rules) {
@@ -17,6 +16,7 @@ export function keepLastYear(form, rules) {
   const said = Array.from(form.querySelectorAll(".last-year"));
   if (!button || !said.length) return;
   const table = form.querySelector("table.statutory");
+  const limits = { percent: Number(button.dataset.percent), number: Number(button.dataset.number) };
 
   function numberAt(cell) {
     const field = cell.querySelector("input");
@@ -27,7 +27,7 @@ export function keepLastYear(form, rules) {
 
   function show() {
     said.forEach((note) => {
-      const { words, isOdd } = besideLastYear(numberAt(note.parentNode), numberOf(note.dataset.was));
+      const { words, isOdd } = besideLastYear(numberAt(note.parentNode), numberOf(note.dataset.was), limits);
       note.textContent = `上年 ${note.dataset.was}${words ? `，${words}` : ""}`;
       note.classList.toggle("is-odd", isOdd);
     });

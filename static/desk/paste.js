@@ -19,13 +19,15 @@ export function listenToPaste(form, grid, write, rules) {
 
 // What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown}: `numbers` are
 // [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
-// that hold something else now; `left` are [input, entry] that are no numbers
+// that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries for cells that are
 function read(grid, from, text, rules) {
   const { placed, out, unknown } = placeOn(grid, from, bodyOf(entriesOf(text), rules));
-  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], out, unknown };
+  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], out, unknown };
   placed.forEach(([input, entry]) => {
     const { blank, zero, junk, text: digits, tidied } = meant(entry, rules.kinds[input.name], rules);
-    if (junk) block.left.push([input, entry]);
+    if (input.readOnly) {
+      if (!blank && !junk && (zero ? "0" : digits) !== input.value) block.locked.push(entry);
+    } else if (junk) block.left.push([input, entry]);
     else if (blank) {
       if (!input.value.trim() && !rules.going_on.includes(input.name)) block.blanks.push(input);
     } else {

@@ -1,9 +1,11 @@
-/* Writes a block of cells at once, fills the blanks with 0, and takes the last block back in one step. What goes on
+/* Writes a block of cells at once, fills the blanks of the table, of a line or of a column with 0 (the button's value says
+   which), and takes the last block back in one step. What goes on
    from last year (上年结转, 现行有效) is not 0 because nobody filled it, and is left to be typed. */
 
 // → write(changes, way): changes are [input, text]; way is "pasted" or "zero", as provenance.js keeps it
 export function writeBlocks(form, grid, sums, provenance, goingOn) {
   const fillButton = form.querySelector("[data-fill-zero]");
+  const partButtons = Array.from(form.querySelectorAll("[data-fill-part]")); // 0: of the line, 1: of the column one is in
   const undoButton = form.querySelector("[data-undo]");
   let before = null; // [input, text, way] of the last block written
   let wrote = null; // input → what the block wrote there
@@ -11,6 +13,7 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
 
   const isBlank = (input) => !input.value.trim() && !input.disabled;
   const blanks = () => grid.inputs.filter((input) => isBlank(input) && !goingOn.includes(input.name));
+  const blanksOf = (where) => blanks().filter(({ name }) => where === "all" || name.split(".").includes(where));
   const isLeftToType = () => grid.inputs.some((input) => isBlank(input) && goingOn.includes(input.name));
 
   function put(changes) {
@@ -40,10 +43,34 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
     const except = isLeftToType() ? "（" + fillButton.dataset.except + "除外）" : "";
     fillButton.textContent = "把 " + count + " 个空格填为 0" + except;
     undoButton.hidden = before === null;
+    partButtons.forEach(showPart);
+  }
+
+  function showPart(button) {
+    const count = button.value ? blanksOf(button.value).length : 0;
+    button.hidden = count === 0;
+    button.textContent = button.dataset.fillPart + " " + count + " 格填 0";
+  }
+
+  // Of the cell one came to last.
+  function offerParts(event) {
+    if (!grid.has(event.target)) return;
+    const [, line, column] = event.target.name.split(".");
+    partButtons.forEach((button, index) => { button.value = [line, column][index]; });
+    partButtons.forEach(showPart);
+  }
+
+  function fill(event) {
+    const button = event.target.closest("button[name=zero]");
+    if (!button) return;
+    event.preventDefault(); // without a script the form is posted, and the server fills
+    write(blanksOf(button.value).map((input) => [input, "0"]), "zero");
+    if (button.hidden) undoButton.focus(); // the one that was pressed is gone
   }
 
   if (fillButton) { // not for those who only read
-    fillButton.addEventListener("click", () => write(blanks().map((input) => [input, "0"]), "zero"));
+    form.addEventListener("click", fill);
+    form.addEventListener("focusin", offerParts);
     undoButton.addEventListener("click", undo);
     form.addEventListener("keydown", (event) => {
       if (!before || !isLast || event.key !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;

@@ -2,6 +2,7 @@
 
 import random
 import re
+from itertools import chain
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -15,6 +16,16 @@ from tests.county import begun_last_year, complete, fill
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+#: What stands in a table that was empty, after a block arrived at a cell.
+PASTED = """([address, text]) => {
+  const fields = Array.from(document.querySelectorAll('td.cell input'));
+  fields.forEach((field) => { field.value = ''; });
+  const data = new DataTransfer();
+  data.setData('text/plain', text);
+  const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+  document.getElementById(address).dispatchEvent(event);
+  return Object.fromEntries(fields.filter(({ value }) => value).map(({ name, value }) => [name, value]));
+}"""
 RECEIVED = "applications.received.natural_person"
 FEES = "disclosure.fees.amount"
 NO_NUMBERS = {
@@ -80,6 +91,26 @@ def test_pasted_block_fills_exactly_what_it_covers_and_is_taken_back_in_one_step
 
 
 @pytest.mark.proves("U12")
+def test_rectangles_by_chance_fill_exactly_what_they_cover(page: Page, live_server, county, draft):
+    """In an empty table, at cells by chance, as far as all that they cover is typed."""
+    opened(page, live_server, draft, "applications")
+    grid, chance = draft.edition.table("applications").grid, random.Random(12)
+    fields = {cell.ref for cell in draft.edition.table("applications").cells}
+    places = {(each.row, each.column): str(each.ref) for each in grid.cells if each.ref in fields}
+    tried = 0
+    while tried < 20:
+        (row, column), height, width = chance.choice(list(places)), chance.randint(1, 6), chance.randint(2, 4)
+        covered = [[places.get((row + down, column + right)) for right in range(width)] for down in range(height)]
+        if not all(map(all, covered)):
+            continue
+        tried += 1
+        rows = [[str(chance.randint(1, 99)) for _ in line] for line in covered]
+        pasted = page.evaluate(PASTED, [covered[0][0], "\n".join(map("\t".join, rows))])
+        wanted = zip(chain.from_iterable(covered), chain.from_iterable(rows), strict=True)
+        assert pasted == dict(wanted)
+
+
+@pytest.mark.proves("U12")
 def test_single_number_pasted_changes_its_cell_alone(page, live_server, county, draft):
     opened(page, live_server, draft, "litigation")
     paste(page, "litigation.direct.other", "12")
@@ -113,9 +144,34 @@ def test_keys_lead_from_cell_to_cell_over_computed_ones(page, live_server, count
         ("ArrowRight", "applications.other_rest.commercial_enterprise"),
         ("Enter", "applications.carried_out.commercial_enterprise"),
         ("Shift+Enter", "applications.other_rest.commercial_enterprise"),
+        ("End", "applications.other_rest.other_organization"),
+        ("Home", "applications.other_rest.natural_person"),
+        ("Control+End", "applications.carried_out.other_organization"),
+        ("Control+Home", "applications.received.natural_person"),
     ]:
         page.keyboard.press(key)
         expect(cell(page, address)).to_be_focused()
+    page.keyboard.type("12")
+    page.keyboard.press("Escape")
+    expect(cell(page, RECEIVED)).to_have_value("")
+
+
+@pytest.mark.proves("U15")
+def test_blanks_of_the_line_or_the_column_one_is_in_are_filled_with_zero(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    cell(page, RECEIVED).fill("3")
+    page.get_by_role("button", name="本行 5 格填 0").click()
+    page.get_by_role("button", name="本列 22 格填 0").click()
+    typed = page.locator("td.cell input").evaluate_all(
+        "inputs => inputs.filter(i => i.value).map(i => [i.name, i.value])"
+    )
+    table = draft.edition.table("applications")
+    covered = [c.ref for c in table.cells if c.ref.line == "received" or c.ref.column == "natural_person"]
+    zeros = [(str(ref), "0") for ref in covered if ref.line != "carried_in" and str(ref) != RECEIVED]
+    assert sorted(map(tuple, typed)) == sorted([*zeros, (RECEIVED, "3")])
+    page.get_by_role("button", name="撤销").click()  # the last of the two
+    expect(cell(page, "applications.granted.natural_person")).to_have_value("")
+    expect(cell(page, "applications.received.research_institution")).to_have_value("0")
 
 
 def test_help_of_a_line_opens_from_the_keyboard(page, live_server, county, draft):
@@ -151,12 +207,12 @@ def test_last_years_number_and_the_change_stand_at_each_cell_on_asking(page, liv
     page.get_by_role("button", name="对照2023年").click()
     expect(note).to_have_text("上年 4")
     cell(page, RECEIVED).fill("10")
-    expect(note).to_have_text("上年 4，+6")
+    expect(note).to_have_text("上年 4，+6（+150%）")
     expect(note).to_have_class("last-year is-odd")
     saved(page).to_contain_text("已保存")
     page.reload()
     expect(note).to_be_visible()  # still beside
-    expect(note).to_have_text("上年 4，+6")
+    expect(note).to_have_text("上年 4，+6（+150%）")
 
 
 @pytest.mark.proves("U25")

@@ -1,5 +1,6 @@
 """The modules that touch no page, beside their likes on the server: numbers, arithmetic, places in a text."""
 
+import json
 import random
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Kind
 from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
 from giyearreport.rules.tables.arithmetic import balances, declaration
-from giyearreport.year_on_year import change, is_odd
+from giyearreport.year_on_year import Limits, change, is_odd
 from tests.rules.tables import balanced
 from tests.specimens import nil
 
@@ -111,9 +112,10 @@ def test_browser_and_server_find_a_sentence_at_the_same_place(alone):
 def test_browser_and_server_point_out_the_same_changes(alone):
     numbers = [None, 0, 1, 4, 5, 6, 9, 10, 14, 15, 16, 20, 1000, 1005, 1501]
     pairs = [(now, was) for now in numbers for was in numbers]
-    found = alone("last_year.js", "pairs => pairs.map(([now, was]) => module.besideLastYear(now, was))", pairs)
+    asked = "pairs => pairs.map(([now, was]) => module.besideLastYear(now, was, LIMITS))"
+    found = alone("last_year.js", asked.replace("LIMITS", json.dumps(Limits()._asdict())), pairs)
     told = {pair: (said["words"], said["isOdd"]) for pair, said in zip(pairs, found, strict=True)}
-    assert told == {(now, was): (change(now, was), is_odd(now, was)) for now, was in pairs}
+    assert told == {(now, was): (change(now, was), is_odd(now, was, Limits())) for now, was in pairs}
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def fill_in(page: Page, live_server, content: ReportContent) -> None:
     go_on(page)
     write(page, "problems", content)
     page.locator("#other_matters").fill(content.prose["other_matters"])
-    go_on(page, "保存并返回")
+    go_on(page, "保存并去检查")
 
 
 def write(page: Page, section: str, content: ReportContent) -> None:
@@ -128,7 +128,7 @@ def mend(page: Page, live_server) -> None:
     expect(page.get_by_text("第六部分请写明信息处理费的收取金额。").first).to_be_visible()
     page.get_by_role("link", name="六、其他需要报告的事项").click()
     page.locator("#other_matters").fill("全年发出收费通知2件，总金额3940元，实际收取3940元。\n没有其他需要报告的事项。")
-    go_on(page, "保存并返回")
+    go_on(page, "保存并去检查")
     submit(page)
 
 

@@ -117,7 +117,8 @@ class TestSection:
         assert texts(page, "#comments .comment-text") == ["和台账不符"]
         (note,) = found(page, f'[id="note-{GRANTED}"]')
         assert "意见 2（必须改，未答复）：和台账不符" in note.text_content()
-        assert texts(page_of(clerk, "desk:section", returned.pk, "problems"), "#comments") == [""]
+        elsewhere = page_of(clerk, "desk:section", returned.pk, "problems")
+        assert texts(elsewhere, "#comments p, #comments li") == ["退回原因：请逐条看"]
 
     def test_without_a_script_saves_what_was_typed_with_the_answer(self, clerk, returned):
         page = page_of(clerk, "desk:section", returned.pk, "overview")
@@ -219,3 +220,9 @@ def test_who_said_of_every_comment_why_nothing_is_changed_is_not_told_to_change_
     comments.reply(returned, "words", ReplyKind.TAKEN_BACK, "", by=county.clerk)
     comments.reply(returned, "words", ReplyKind.DECLINED, "这一句是实情", by=county.clerk)
     assert told not in clerk.get(reverse("desk:check", args=[returned.pk])).content.decode()
+
+
+def test_enter_in_a_cell_saves_and_answers_nothing(clerk, returned):
+    page = page_of(clerk, "desk:section", returned.pk, "applications")
+    buttons = found(page, "button[form=section], form#section button:not([type=button])")
+    assert (buttons[0].get("name"), buttons[0].get("value")) == ("then", "stay")  # the one that Enter presses

@@ -94,7 +94,7 @@ def test_text_that_is_no_number_is_wrong_and_not_only_unfilled(page, county, dra
 
 
 def test_nil_statement_is_offered_only_where_one_can_be_made(page, client, county, draft):
-    offer, button = "本年没有的，一次填 0</a>", "声明并填 0</button>"
+    offer, button = "本年没有申请，也没有案件</a>", "声明并填 0</button>"
     assert offer in page(draft)
     assert button in client.get(reverse("desk:nil", args=[draft.pk])).content.decode()
     cells = (Ref.parse(place) for place in ("applications.received.natural_person", "litigation.direct.other"))

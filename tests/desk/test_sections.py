@@ -226,6 +226,6 @@ def test_last_years_number_and_the_change_stand_at_each_cell_without_a_script(cl
     begun_last_year(county, {}, {RECEIVED: 4})
     fill(draft, store.load(draft).with_values({Ref.parse(RECEIVED): 10}), county.clerk)
     body = " ".join(clerk.get(url(draft, "applications"), {"last-year": "on"}).content.decode().split())
-    assert '<small class="last-year is-odd" data-was="4">上年 4，+6</small>' in body
+    assert '<small class="last-year is-odd" data-was="4">上年 4，+6（+150%）</small>' in body
     assert "is-beside-last-year" in body
     assert "is-beside-last-year" not in clerk.get(url(draft, "applications")).content.decode()

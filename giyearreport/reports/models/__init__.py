@@ -5,6 +5,7 @@ from giyearreport.reports.models.ask import Ask
 from giyearreport.reports.models.change import Change
 from giyearreport.reports.models.comment import Comment, Phrase, Reply
 from giyearreport.reports.models.coverage import Coverage, CoverageScope
+from giyearreport.reports.models.departure import Departure
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
@@ -40,6 +41,7 @@ __all__ = [
     "Comment",
     "Coverage",
     "CoverageScope",
+    "Departure",
     "Disclosure2019",
     "Disclosure2021",
     "Event",

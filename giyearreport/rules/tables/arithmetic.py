@@ -61,12 +61,12 @@ def declaration(edition: Edition, table: str | None = None) -> dict[str, Any]:
         "sums": {str(total.ref): _addresses(total.parts) for t in tables for total in t.sums},
         "identities": [_described(identity) for t in tables for identity in t.identities],
         "kinds": {str(cell.ref): cell.kind.value for t in tables for cell in t.cells},
-        "going_on": [str(cell.ref) for t in tables for cell in t.cells if _goes_on(cell.ref)],
+        "going_on": [str(cell.ref) for t in tables for cell in t.cells if goes_on(cell.ref)],
         "words": WORDS,
     }
 
 
-def _goes_on(ref: Ref) -> bool:
+def goes_on(ref: Ref) -> bool:
     """Whether last year's report tells the number, or all but tells it: 上年结转 and 现行有效. Such a cell is not 0
     only because nobody filled it (表三 填报说明: 上年结转等于上一年度的结转下年度)."""
     return ref.line == "carried_in" or ref.column == "in_force"

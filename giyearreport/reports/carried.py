@@ -1,0 +1,82 @@
+"""上年结转, which the published report of the year before tells: filled in and locked, until the unit says why its own
+figure is another, or that last year's is wrong (U20). What was published changes by 更正, which the county begins.
+"""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from giyearreport.audit.chain import append, named
+from giyearreport.content import Number, ReportContent
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import drafts, store
+from giyearreport.reports.checking.answering import one_line
+from giyearreport.reports.checking.prior import prior_of
+from giyearreport.reports.models import Departure, Report
+from giyearreport.reports.models.change import Provenance
+from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.refusals import Because, Refused
+from giyearreport.units.models import Person
+
+Kind = Departure.Kind
+
+
+def told(report: Report) -> Mapping[Ref, Number]:
+    """What last year's report says of each 上年结转. Empty where this system did not publish it: a figure of a draft or
+    of a file is not beyond doubt."""
+    prior = prior_of(report)
+    return of_last_year(prior.content) if prior.content and prior.is_published else {}
+
+
+def of_last_year(before: ReportContent) -> dict[Ref, Number]:
+    """Its 结转下年度, column by column (表三 填报说明)."""
+    out = {ref: number for ref, number in before.cells.items() if ref.line == "carried_out"}
+    return {ref._replace(line="carried_in"): number for ref, number in out.items()}
+
+
+def standing(report: Report) -> Departure | None:
+    """What the unit says of it now; None where it keeps to last year's report."""
+    newest = report.departures.select_related("by").last()
+    return newest if newest and newest.kind != Kind.KEPT else None
+
+
+def locked(report: Report, content: ReportContent) -> frozenset[Ref]:
+    """The cells that hold what last year's report says, as long as the unit has not said why they should not."""
+    if standing(report):
+        return frozenset()
+    return frozenset(ref for ref, number in told(report).items() if number is not None and content.cells[ref] == number)
+
+
+def depart(report: Report, kind: str, text: str, *, by: Person) -> None:
+    """Writes a statement. With ``KEPT`` the figures of last year's report take the place of what was typed. Refused
+    where there is no such report, where no reason is given, and where this person may not change the report now."""
+    if kind not in Kind.values:
+        raise Refused("没有记下：请先选是哪一种情况。")
+    if not (figures := told(report)):
+        raise Refused("没有记下：上年报告不是本系统发布的，上年结转没有锁定，可以直接填。")
+    line = "" if kind == Kind.KEPT else _reason(text)
+    with transaction.atomic():
+        report.refresh_from_db(fields=["state", "version"], from_queryset=Report.objects.select_for_update())
+        if not may(by, EDIT, report):
+            raise Refused(f"没有记下：报告现在是“{report.get_state_display()}”。请刷新后再看。", Because.LOCKED)
+        Departure.objects.create(report=report, kind=kind, text=line, by=by)
+        append(by=by, action="depart", about=named(report), details={"kind": kind, "text": line})
+    if kind == Kind.KEPT:
+        fill(report, {ref: number for ref, number in figures.items() if number is not None}, by=by)
+
+
+def fill(report: Report, figures: Mapping[Ref, Number], *, by: Person) -> None:
+    """Puts figures of last year's report into theirs."""
+    stored = store.load_stored(report)
+    unread = {ref: text for ref, text in stored.unread.items() if ref not in figures}
+    drafts.save(
+        report, stored.content.with_values(figures), by=by, version=report.version, stored=stored, unread=unread,
+        provenance=dict.fromkeys(figures, Provenance.CARRIED),
+    )  # fmt: skip
+
+
+def _reason(text: str) -> str:
+    try:
+        return one_line(text)
+    except Refused as refusal:
+        raise Refused(f"没有记下，理由{refusal}") from refusal

@@ -1,0 +1,121 @@
+"""What goes on from last year: 上年结转 is locked until a reason is given (U20), 现行有效 is proposed (U86)."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from lxml import html
+
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import carried, store
+from giyearreport.reports.models import Round
+from giyearreport.reports.papers import sign_off_sheets
+from giyearreport.reports.starting import begin
+
+pytestmark = pytest.mark.django_db
+CARRIED_IN = Ref("applications", "carried_in", "natural_person")
+IN_FORCE = Ref("disclosure", "normative_documents", "in_force")
+REASON = "去年12月31日收到的一件，今年才登记。"
+
+
+@pytest.fixture
+def report(county, published):
+    """白石镇's report of the year after the published one, just begun."""
+    dates = {"opens_on": date(2025, 12, 1), "due_on": date(2026, 1, 20), "review_due_on": date(2026, 2, 20)}
+    following = Round.objects.create(county=county.unit, year=2025, edition_code="2021", **dates)
+    return begin(unit=county.baishi, round=following, by=county.clerk)
+
+
+def post_section(client, report, code: str, cells: dict[Ref, str], **more):
+    """As the form without a script does: all fields of the page come back."""
+    address = reverse("desk:section", args=[report.pk, code])
+    form = html.document_fromstring(client.get(address).content.decode()).get_element_by_id("section")
+    fields = {field.name: field.value for field in form.iter("input") if field.name}
+    return client.post(address, {**fields, **{str(ref): text for ref, text in cells.items()}, **more})
+
+
+def depart(client, report, **said):
+    return client.post(reverse("desk:carrying_over", args=[report.pk]), said)
+
+
+def stands(report, ref: Ref):
+    return store.load(report).cells[ref]
+
+
+@pytest.mark.proves("U20")
+def test_figure_of_last_year_is_locked_with_and_without_a_script(clerk, report):
+    last_year = stands(report, CARRIED_IN)
+    page = html.document_fromstring(clerk.get(reverse("desk:section", args=[report.pk, "applications"])).content)
+    assert page.get_element_by_id(str(CARRIED_IN)).get("readonly") is not None
+    answer = post_section(clerk, report, "applications", {CARRIED_IN: "99"}, then="stay")
+    assert "按上年报告带入，已锁定" in answer.content.decode()
+    body = {"version": 0, "fields": {str(CARRIED_IN): {"seen": str(last_year), "text": "99"}}}
+    told = clerk.post(reverse("desk:save", args=[report.pk, "applications"]), body, "application/json").json()
+    assert told["fields"][str(CARRIED_IN)]["state"] == "refused"
+    assert stands(report, CARRIED_IN) == last_year
+
+
+@pytest.mark.proves("U20")
+def test_reason_opens_the_lock_and_is_told_to_the_county_and_on_the_sheet(clerk, county, report, reviewer):
+    reviewer.force_login(county.clerk)
+    assert depart(clerk, report, kind="differs", text="  ").status_code == 400
+    assert depart(clerk, report, text=REASON).status_code == 400
+    assert depart(clerk, report, kind="differs", text=REASON).status_code == 302
+    report.refresh_from_db()
+    post_section(clerk, report, "applications", {CARRIED_IN: "99"}, then="stay")
+    assert stands(report, CARRIED_IN) == 99
+    report.refresh_from_db()
+    (note,) = sign_off_sheets.print_sheet(report, by=county.clerk).notes[:1]
+    assert note["message"] == "上年结转：上年报告没有错，今年确实不同"
+    assert note["said"][0].startswith(f"{REASON}，张clerk ")
+    reviewer.force_login(county.reviewer)
+    assert REASON in reviewer.get(reverse("review:report", args=[report.pk])).content.decode()
+
+
+@pytest.mark.proves("U20")
+def test_last_year_is_disputed_and_stays_as_it_was_published(clerk, county, published, report):
+    before = published.revisions.get().snapshot.sha256
+    depart(clerk, report, kind="disputes", text=REASON)
+    clerk.force_login(county.reviewer)
+    page = clerk.get(reverse("review:report", args=[report.pk])).content.decode()
+    assert f'href="{reverse("review:report", args=[published.pk])}">2024年度报告</a>发起更正' in page
+    assert published.revisions.get().snapshot.sha256 == before
+
+
+def test_who_keeps_to_last_year_after_all_gets_its_figures_back(clerk, report):
+    last_year = stands(report, CARRIED_IN)
+    depart(clerk, report, kind="differs", text=REASON)
+    report.refresh_from_db()
+    post_section(clerk, report, "applications", {CARRIED_IN: "99"}, then="stay")
+    depart(clerk, report, kind="kept")
+    report.refresh_from_db()
+    assert (stands(report, CARRIED_IN), carried.standing(report)) == (last_year, None)
+    assert CARRIED_IN in carried.locked(report, store.load(report))
+
+
+def test_nothing_is_locked_where_last_year_was_not_published_here(clerk, draft):
+    assert carried.locked(draft, store.load(draft)) == frozenset()
+    assert "上年结转没有锁定" in clerk.get(reverse("desk:carrying_over", args=[draft.pk])).content.decode()
+    assert depart(clerk, draft, kind="differs", text=REASON).status_code == 400
+
+
+@pytest.mark.proves("U86")
+def test_documents_in_force_are_proposed_with_their_sum_and_taken_by_a_button(clerk, published, report):
+    last = stands(published, IN_FORCE)
+    typed = {IN_FORCE._replace(column="issued"): "3", IN_FORCE._replace(column="repealed"): "1"}
+    page = post_section(clerk, report, "disclosure", typed, then="stay").content.decode()
+    assert f"上年 {last}＋制发 3−废止 1＝{last + 2}" in page
+    assert stands(report, IN_FORCE) is None  # nothing is filled in unasked
+    report.refresh_from_db()
+    post_section(clerk, report, "disclosure", {}, expected=str(IN_FORCE))
+    assert stands(report, IN_FORCE) == last + 2
+
+
+@pytest.mark.proves("U15")
+def test_blanks_of_a_line_are_filled_with_zero_without_a_script(clerk, draft):
+    received = Ref("applications", "received", "natural_person")
+    post_section(clerk, draft, "applications", {received: "3"}, zero="received")
+    filled = {ref: number for ref, number in store.load(draft).cells.items() if number is not None}
+    columns = draft.edition.table("applications").columns["received"][:-1]
+    assert filled == {received._replace(column=column): 0 for column in columns} | {received: 3}
+    assert set(draft.changes.get().provenance.values()) == {"zero"}
