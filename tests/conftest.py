@@ -1,5 +1,6 @@
 """What every test may use: a database in a file, published files in a folder of its own, and a browser."""
 
+import gc
 import os
 import shutil
 from importlib import import_module
@@ -25,6 +26,7 @@ pytest_plugins = [
     "tests.children",
     "tests.portal.copies",
     "tests.county",
+    "tests.once",
     "tests.warned",
     "tests.publishing",
     "tests.static_files",
@@ -138,6 +140,12 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if asks_the_engine(item)]
 
 
+def pytest_collection_finish(session):
+    """Modules and tests stay to the end. To look for garbage among them time and again takes a twentieth of all."""
+    gc.collect()
+    gc.freeze()
+
+
 def asks_the_engine(item) -> bool:
     if item.get_closest_marker("every_engine"):
         return True
@@ -192,6 +200,8 @@ def empty_what_was_written() -> None:
             cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {name})")
             if cursor.fetchone()[0]:
                 cursor.execute(f"DELETE FROM {name}")  # a foreign key is asked at the end of the transaction
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM sqlite_sequence")  # numbers begin again, as after a test that commits nothing
 
 
 @pytest.fixture(scope="session")
