@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.db import connection
 
 from giyearreport.audit.models import Entry
@@ -17,6 +17,8 @@ from giyearreport.rules import RULES
 Rows = dict[int, tuple]  # by their numbers in SQLite
 #: What the steps go by, and write nothing to.
 READ = {"units_unit", "reports_round"}
+ALL_RULES = tuple(RULES)
+OF_EVERY_TEST = {"FILES_DIR", "HEAVY_DIR"}  # settings
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class Written:
         for table, before in self.before.items():
             replace(table, before.items() - self.after[table].items(), self.after[table].items() - before.items())
         if self.files.exists():
-            shutil.copytree(self.files, settings.FILES_DIR, dirs_exist_ok=True)
+            shutil.copytree(self.files, django_settings.FILES_DIR, dirs_exist_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -43,17 +45,19 @@ def made() -> dict[tuple, Written]:
 
 
 @pytest.fixture
-def once(request, made, tmp_path_factory):
+def once(request, monkeypatch, settings, made, tmp_path_factory):
     """once(name, make): do what ``make`` does, by itself or by what it wrote in another test. Always by itself on
-    PostgreSQL, in tests that commit, and where somebody has done something before that is no such step."""
-    path = [request.node.get_closest_marker("files") is not None, tuple(RULES)]
+    PostgreSQL, in tests that commit or have changed the program, and where somebody has done something before that is
+    no such step."""
+    path = [request.node.get_closest_marker("files") is not None]
 
     def bring(name: str, make: Callable[[], object]) -> None:
         path.append(name)
         key = tuple(path)
-        if key in made and is_undone() and made[key].fits():
+        is_alike = is_undone() and is_unchanged(monkeypatch, settings)
+        if is_alike and key in made and made[key].fits():
             made[key].put_in()
-        elif key not in made and is_undone() and (key[:-1] in made or not Entry.objects.exists()):
+        elif is_alike and key not in made and (key[:-1] in made or not Entry.objects.exists()):
             made[key] = watched(make, tmp_path_factory.mktemp("once") / "files")
         else:
             path.append("by itself")  # and so is what follows
@@ -67,13 +71,21 @@ def is_undone() -> bool:
     return connection.vendor == "sqlite" and connection.in_atomic_block
 
 
+def is_unchanged(monkeypatch, settings) -> bool:
+    """Whether the test patches no more than the files' rendering (tests/publishing.py), which is part of the path, and
+    has the settings and rules of all tests."""
+    patched = [*monkeypatch._setattr, *monkeypatch._setitem]
+    changed = {name for override in settings._to_restore for name in override.options}
+    return len(patched) == 1 and changed == OF_EVERY_TEST and tuple(RULES) == ALL_RULES
+
+
 def watched(make: Callable[[], object], files: Path) -> Written:
     before = {table: rows_of(table) for table in connection.introspection.table_names()}
     make()
     after = {table: rows_of(table) for table in before}
     tables = [table for table in before if table in READ or before[table] != after[table]]
-    if settings.FILES_DIR.exists():
-        shutil.copytree(settings.FILES_DIR, files)
+    if django_settings.FILES_DIR.exists():
+        shutil.copytree(django_settings.FILES_DIR, files)
     return Written({table: before[table] for table in tables}, {table: after[table] for table in tables}, files)
 
 
