@@ -1,5 +1,6 @@
 """What every test may use: a database in a file, published files in a folder of its own, and a browser."""
 
+import gc
 import os
 import shutil
 from importlib import import_module
@@ -25,6 +26,7 @@ pytest_plugins = [
     "tests.children",
     "tests.portal.copies",
     "tests.county",
+    "tests.once",
     "tests.warned",
     "tests.publishing",
     "tests.static_files",
@@ -42,16 +44,21 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/accounts/test_cas.py": "what a provider says over HTTP",
     "tests/accounts/test_oidc.py": "what a provider says over HTTP",
     "tests/audit/test_recorded_pages.py": "which rows the administrator's forms leave; the chain itself runs on both",
+    "tests/auditing/test_auditor_pages.py::TestWords": "what a page says of a row",
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
-    "tests/desk/test_answering.py": "the pages over what tests/reports/test_comments.py writes",
     "tests/county_pages/test_people_page.py": "forms; the models run on both",
     "tests/county_pages/test_units_page.py": "forms; the models run on both",
+    "tests/desk/test_answering.py": "the pages over what tests/reports/test_comments.py writes",
     "tests/desk/test_cells_of_a_grid.py": "what a grid looks like",
     "tests/desk/test_explaining.py": "the page over what tests/reports/test_explanations.py writes",
     "tests/desk/test_handing_in.py": "what a page shows of what is stored",
+    "tests/desk/test_import.py": "what is read and shown; what is written and taken back runs on both",
     "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",
     "tests/desk/test_longest_report.py": "how much a page takes in",
+    "tests/desk/test_nil_statement.py": "which cells a statement fills; they are saved like any other",
+    "tests/desk/test_not_understood.py": "what a page says of a text",
     "tests/desk/test_papers.py": "what a paper looks like",
+    "tests/desk/test_report_page.py": "what a page shows of what is stored",
     "tests/desk/test_sections.py": "the forms of the sections; saving runs on both, by the script and in tests/reports",
     "tests/desk/test_shown.py": "what a page shows of what is stored",
     "tests/desk/test_sign_off.py": "what a sheet looks like, and who may print it",
@@ -62,19 +69,26 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/portal/test_at_once.py": "which answers are given again",
     "tests/portal/test_errors.py": "the words of a page, and its frame",
     "tests/portal/test_for_ever.py": "names, hashes and headers of what is public",
+    "tests/portal/test_going_on.py": "there is no database then, whichever it was",
     "tests/portal/test_kept_pages.py": "when a page is rendered",
+    "tests/portal/test_public_pages.py": "what a page shows of what was published",
     "tests/portal/test_site.py": "the words of the pages' frame",
     "tests/portal/test_validity.py": "whether a page is good HTML",
     "tests/reports/test_bundle.py": "what a package holds of files that are stored",
+    "tests/reports/test_demo.py": "what the demo says; one of its tests loads it on both",
     "tests/reports/test_website.py": "reads what was published, and writes nothing",
     "tests/review/test_commenting.py": "the pages over what tests/reports/test_comments.py writes",
     "tests/review/test_county_papers.py": "the papers again, at the county's addresses",
     "tests/review/test_rollup_page.py": "adds up what was loaded",
+    "tests/review/test_waiving.py": "the page over what tests/reports/test_explanations.py writes",
     "tests/test_access.py": "whose page it is; each page is asked by its own tests",
     "tests/test_bodies.py": "bodies that no view reads",
     "tests/test_giving.py": "the pages over what tests/reports/test_asking.py writes",
     "tests/test_headers.py": "headers, whatever the page holds",
+    "tests/test_slow_pages.py": "how much slow work is let in",
     "tests/units/test_administration.py": "forms; the models run on both",
+    "tests/units/test_passwords.py": "forms and sessions; the models run on both",
+    "tests/units/test_second_factor.py": "pages and sessions; what two do at once runs on both",
 }
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
 SHARED = {
@@ -129,6 +143,12 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if asks_the_engine(item)]
 
 
+def pytest_collection_finish(session):
+    """Modules and tests stay to the end. To look for garbage among them time and again takes a twentieth of all."""
+    gc.collect()
+    gc.freeze()
+
+
 def asks_the_engine(item) -> bool:
     if item.get_closest_marker("every_engine"):
         return True
@@ -138,12 +158,14 @@ def asks_the_engine(item) -> bool:
 
 @pytest.hookimpl(optionalhook=True)  # of pytest-xdist
 def pytest_xdist_make_scheduler(config, log):
-    """Test by test to whichever process is free, so that all end together; but what is ``SHARED`` stays together."""
+    """Each test with all its parameters to whichever process is free, so that all end together; but what is ``SHARED``
+    stays together."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Scheduling(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next((shared for shared, names in SHARED.items() if nodeid.startswith(names)), nodeid)
+            function = nodeid.partition("[")[0]
+            return next((shared for shared, names in SHARED.items() if nodeid.startswith(names)), function)
 
     return Scheduling(config, log)
 
@@ -181,6 +203,8 @@ def empty_what_was_written() -> None:
             cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {name})")
             if cursor.fetchone()[0]:
                 cursor.execute(f"DELETE FROM {name}")  # a foreign key is asked at the end of the transaction
+        if connection.vendor == "sqlite":
+            cursor.execute("DELETE FROM sqlite_sequence")  # numbers begin again, as after a test that commits nothing
 
 
 @pytest.fixture(scope="session")

@@ -95,6 +95,7 @@ def test_file_is_only_shown_before_it_is_confirmed(clerk, draft):
     assert (record.name, record.size, record.format) == ("年报.txt", len(text(complete())), "text")
 
 
+@pytest.mark.every_engine
 def test_confirmed_file_is_the_draft(clerk, county, draft):
     record = handed_in(clerk, 2024, text(complete()))
     answer = confirm(clerk, record)
@@ -181,6 +182,7 @@ def test_blank_cell_and_empty_section_of_the_file_leave_what_is_there(clerk, cou
     assert now.prose == complete().prose
 
 
+@pytest.mark.every_engine
 def test_text_in_a_number_cell_stays_as_text_to_be_mended(clerk, draft):
     record = handed_in(clerk, 2024, text(complete()).decode().replace("\t1288\t", "\t约1288\t").encode())
     confirm(clerk, record)
@@ -276,6 +278,7 @@ def test_document_of_our_own_is_the_draft_whatever_its_format(clerk, draft, form
 # Taking back
 
 
+@pytest.mark.every_engine
 def test_undo_puts_back_what_was_there(clerk, county, draft):
     fill(draft, complete().with_values({RECEIVED: 7, PENALTIES: None}, {"problems": "自己写的"}), county.clerk)
     before = store.load(draft)
@@ -288,6 +291,7 @@ def test_undo_puts_back_what_was_there(clerk, county, draft):
     assert (record.state, record.undone_by) == ("undone", county.clerk)
 
 
+@pytest.mark.every_engine
 def test_undo_is_refused_when_somebody_has_written_since(clerk, county, draft):
     record = handed_in(clerk, 2024, text(complete()))
     confirm(clerk, record)
@@ -347,6 +351,7 @@ def test_year_that_one_unit_imported_is_opened_for_nobody(clerk, client, county,
     assert f"{LAST}年度" in client.get(reverse("desk:reports")).content.decode()
 
 
+@pytest.mark.every_engine
 def test_undo_of_last_year_takes_the_report_and_its_round_away(clerk, county, draft):
     before = everything()
     record = handed_in(clerk, LAST, text(last_year()))
@@ -364,6 +369,7 @@ def test_undo_is_refused_where_a_sheet_of_the_report_was_printed(clerk, county, 
     assert Report.objects.filter(pk=report.pk).exists()
 
 
+@pytest.mark.every_engine
 def test_undo_leaves_the_round_where_another_unit_has_a_report(clerk, county, draft):
     record = handed_in(clerk, LAST, text(last_year()))
     confirm(clerk, record)
@@ -523,6 +529,7 @@ def test_text_that_cannot_be_read_is_given_back(clerk, draft):
         ("长" * 300 + ".txt", ("长" * 300 + ".txt")[-150:]),
     ],
 )
+@pytest.mark.every_engine
 def test_name_of_a_file_is_harmless(clerk, county, draft, settings, name, kept):
     record = take_in(text(complete()), name, unit=county.baishi, year=2024, by=county.clerk)
     assert record.name == kept
@@ -603,6 +610,7 @@ def test_confirming_what_has_changed_since_shows_it_anew_and_writes_nothing(cler
     assert confirm(clerk, record).status_code == 302
 
 
+@pytest.mark.every_engine
 def test_confirming_twice_writes_once(clerk, draft):
     record = handed_in(clerk, 2024, text(complete()))
     confirm(clerk, record)
@@ -618,6 +626,7 @@ def test_discarded_preview_is_gone_with_its_bytes(clerk, draft):
     assert (everything(), Import.objects.count(), lies_at(record.sha256).exists()) == (before, 0, False)
 
 
+@pytest.mark.every_engine
 def test_previews_that_nobody_confirmed_are_cleaned_up(clerk, county, draft):
     old = handed_in(clerk, 2024, text(complete()))
     used = handed_in(clerk, LAST, text(last_year()))

@@ -31,6 +31,7 @@ def told(answer) -> list[str]:
     return [" ".join(note.text_content().split()) for note in html.fromstring(answer.content).find_class("note")]
 
 
+@pytest.mark.every_engine
 @pytest.mark.proves("U85")
 def test_both_statements_fill_all_blanks_but_what_is_carried_in(clerk, county, draft):
     answer = clerk.get(page(draft))
@@ -82,6 +83,7 @@ def test_nothing_is_said_without_being_chosen(clerk, draft, posted):
     assert not draft.changes.exists()
 
 
+@pytest.mark.every_engine
 @pytest.mark.parametrize("table", ["disclosure", "xx", "litigation\x00"])
 def test_table_of_which_nothing_can_be_said_is_refused(clerk, draft, table):
     answer = clerk.post(page(draft), {"version": draft.version, "table": [table]})

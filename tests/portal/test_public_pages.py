@@ -40,6 +40,7 @@ def test_front_page_lists_the_newest_year_with_its_files(client, published):
     assert reverse("portal:file", args=[2024, "baishi", 1, "pdf"]) in body
 
 
+@pytest.mark.every_engine
 @pytest.mark.proves("U103")
 def test_report_is_found_by_a_part_of_its_units_name(client, published):
     assert published.title in client.get(reverse("portal:index"), {"q": "白石"}).content.decode()
@@ -82,6 +83,7 @@ def test_report_that_was_never_corrected_has_no_record_of_corrections(client, pu
     assert ("更正记录" in text, "更正说明" in text) == (False, False)
 
 
+@pytest.mark.every_engine
 @pytest.mark.proves("U69")
 def test_record_of_corrections_lists_every_version_newest_first(client, corrected):
     day = date_format(localtime(Revision.objects.first().published_at), "Y年n月j日")
@@ -145,6 +147,7 @@ def test_large_type_is_remembered_and_leads_nowhere_else(client, published):
     assert 'class="is-large"' not in page(client, "index")
 
 
+@pytest.mark.every_engine
 def test_hostile_prose_is_shown_as_it_was_written(client, county, draft):
     hostile = "<script>alert(1)</script>{{7*7}}</style><img src=x onerror=alert(1)>"
     fill(draft, complete().with_values(prose={"problems": hostile}), county.clerk)

@@ -68,6 +68,7 @@ def documents() -> list[ReportContent]:
 
 @pytest.mark.usefixtures("printed")
 class TestLoaded:
+    @pytest.mark.every_engine
     def test_this_year_shows_every_state_and_a_unit_that_has_not_started(self):
         this_year = Report.objects.filter(round=Round.objects.latest("year"))
         assert {report.unit.short_name: State(report.state) for report in this_year} == {

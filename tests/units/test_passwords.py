@@ -75,6 +75,7 @@ class TestFirstPassword:
         assert client.get("/password/").status_code == 302  # nobody is signed in
         assert signed_in("administrator", shown).get("/admin/password_change/").headers["Location"] == OWN
 
+    @pytest.mark.every_engine
     @pytest.mark.proves("U65")
     def test_can_be_read_nowhere_after_it_was_shown(self, administrator, county):
         shown = added(administrator, county)
@@ -197,6 +198,7 @@ class TestEndOfASession:
         clock(6)
         assert client.get("/desk/").status_code == 302
 
+    @pytest.mark.every_engine
     def test_comes_when_the_person_signs_in_elsewhere_where_a_setting_says_so(self, county, settings):
         first, second = signed_in("clerk", PASSWORD), signed_in("clerk", PASSWORD)
         assert [client.get("/desk/").status_code for client in (first, second)] == [200, 200]

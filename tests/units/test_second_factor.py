@@ -115,6 +115,7 @@ class TestSettingUp:
         client.post(reverse("confirm_second_factor"), {"code": code_of(key)})
         assert key.hex() not in str(dict(client.session))
 
+    @pytest.mark.every_engine
     def test_code_given_twice_at_once_sets_up_one_telephone(self, county):
         key = begin(password_given("clerk")).hex()
         code = code_of(bytes.fromhex(key))
@@ -160,11 +161,13 @@ class TestSigningIn:
             now_on_the_telephone(county.clerk)
             assert client.post(CODE, {"code": written}).status_code == 302, written
 
+    @pytest.mark.every_engine
     def test_takes_a_code_of_the_telephone_once(self, county, codes):
         code = now_on_the_telephone(county.clerk)
         answers = [password_given("clerk").post(CODE, {"code": code}).status_code for _ in range(2)]
         assert answers == [302, 200]
 
+    @pytest.mark.every_engine
     def test_takes_a_code_for_one_use_once(self, county, codes):
         answers = [password_given("clerk").post(CODE, {"code": codes[0]}).status_code for _ in range(2)]
         assert (answers, StaticToken.objects.count()) == ([302, 200], 9)
@@ -174,6 +177,7 @@ class TestSigningIn:
         others = set_up(password_given("colleague"))
         assert password_given("clerk").post(CODE, {"code": others[0]}).status_code == 200
 
+    @pytest.mark.every_engine
     def test_waits_after_five_wrong_codes_and_the_administrator_opens(self, county, codes, administrator):
         client = password_given("clerk")
         for _ in range(5):
