@@ -1,4 +1,4 @@
-"""140 sentences of kinds that real offices write, in our own words and with our own figures, with the facts as a reader
+"""138 sentences of kinds that real offices write, in our own words and with our own figures, with the facts as a reader
 finds them. Written before the grammar was changed for them; since then the grammar may learn from them.
 
 The writing is that of ``corpus.py``; a fact that ends in ``?`` may be found and need not be.
