@@ -30,6 +30,10 @@ class Field:
         self.figure = is_figure(self.text)
 
     @property
+    def has_digits(self) -> bool:
+        return any(character.isdecimal() for character in self.text)
+
+    @property
     def is_text(self) -> bool:
         return not (self.blank or self.figure or self.is_label)
 
