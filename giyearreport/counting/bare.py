@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
+from giyearreport.counting.context import set_topic
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number import Number, told_before
-from giyearreport.counting.phrase import HEADS, PIECES, VERBS, has, is_content, is_foreign, senses
+from giyearreport.counting.phrase import HEADS, MONEY, PIECES, VERBS, has, is_content, is_foreign, senses
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
@@ -87,6 +88,8 @@ def _summed(number: Number) -> list[str]:
     counted = [s.counted for s in here]
     topic = state.paragraph.topic
     if number.quantity.unit not in PIECES:
+        of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
+        state.sentence.is_untold = state.sentence.is_untold or of_fees  # 收取2件共计500元: asked for, or collected
         return [codes.OTHER]
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
@@ -126,6 +129,11 @@ def _is_some_of_them(number: Number) -> bool:
     return has(number.left, Term.PARTIAL) or listed
 
 
+def _read_some(number: Number) -> int:
+    set_topic(number.state, number.left)
+    return _read_other(number)
+
+
 def _is_published_part(number: Number) -> bool:
     listed = number.state.sentence.in_list and "ours" in senses(number.left, Term.LIGHT)
     return listed and number.state.paragraph.topic == codes.PUBLISHED
@@ -135,9 +143,10 @@ BARE: tuple[Rule[Number, int], ...] = (
     Rule(
         "some of them, by a channel or of a part of the organ",
         _is_some_of_them,
-        _read_other,
+        _read_some,
         (("收到申请10件，其中当面申请的7件。", "received 10"),
-         ("全县共收到申请95件，其中县政府办公室17件。", "received 95")),
+         ("全县共收到申请95件，其中县政府办公室17件。", "received 95"),
+         ("当面申请3件、网上申请9件，共计12件。", "received 12")),
     ),
     Rule(
         "a part of what was published",

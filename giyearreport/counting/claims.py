@@ -149,7 +149,7 @@ def _generalise(words: Words) -> None:
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
-    if not counted and has(after, *TELLING) and not has(after, Term.FAULT):
+    if not counted and has(after, *TELLING, Term.PUBLISH) and not has(after, Term.FAULT):
         state.sentence.is_untold = True
     if counted:
         heads = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE]

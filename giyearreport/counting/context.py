@@ -179,6 +179,8 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             paragraph.topic = TOPICS[token.kind]
         elif token.sense == "asked":
             paragraph.topic = APPLICATION
+    if paragraph.topic is None and not {"channel", "written"}.isdisjoint(senses(tokens, Term.PARTIAL)):
+        paragraph.topic = APPLICATION  # 当面申请3件
     paragraph.seen_applications = paragraph.seen_applications or has(tokens, Term.APPLICATION)
 
 

@@ -56,8 +56,8 @@ class Number(NamedTuple):
 
 def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[Token], around: Around) -> Number:
     """The number as it stands, once its words have changed the time, the documents spoken of and the open lists."""
-    if left and left[-1].sense == "absent" and state.paragraph.topic == APPLICATION:
-        left = [*left[:-1], left[-1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD)]  # 不存在3件
+    if state.paragraph.topic == APPLICATION:
+        left = _with_absent_as_outcome(left)
     right = _described(state, left, right) if right else right
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
@@ -70,6 +70,16 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:
+    """不存在3件, 告知不存在的3件: the information is not held."""
+    if not has(left, Term.NOT):
+        return left
+    end = next((place for place in range(len(left), 0, -1) if left[place - 1].kind is not Term.LIGHT), 0)
+    if not end or left[end - 1].sense != "absent":
+        return left
+    return [*left[: end - 1], left[end - 1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD), *left[end:]]
 
 
 def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> Sequence[Token]:
@@ -158,6 +168,8 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
     whole = quantity.number is not None and quantity.number == int(quantity.number)
     if quantity.unit != MONEY and not whole:
         return True
+    if counted == [codes.RECEIVED] and has(number.left[-2:-1], Term.APPLICATION) and number.left[-1].sense == "within":
+        return True  # 申请中1件仍不清楚
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_handled(number.state, counted)
 
 

@@ -237,6 +237,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     unit, worth = measure
     place += len(unit)
     last = next((word for word in words.ABOUT_LAST if text.startswith(word, place)), "")
+    last = "" if text[place + len(last) : place + len(last) + 1] in _DIGITS else last  # 较上年的37件多6件
     if worth:
         number, unit = _money(number * worth), "元"
     relation = Relation.ABOUT if about or after or last else Relation.EXACT
