@@ -8,7 +8,7 @@ from giyearreport.counting.context import set_topic
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number import Number, told_before
+from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.phrase import HEADS, MONEY, PIECES, VERBS, has, is_content, is_foreign, senses
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT

@@ -145,9 +145,11 @@ def test_each_doubt_is_said_at_its_cell_and_in_a_sentence(clerk, draft):
 @pytest.mark.proves("U8")
 def test_prose_without_tables_has_no_doubts_and_leaves_the_tables(clerk, county, draft):
     fill(draft, complete(), county.clerk)
-    heading = "一、总体情况"
-    record = handed_in(clerk, 2024, f"青禾县白石镇人民政府2024年政府信息公开工作年度报告\n{heading}\n办理申请五件。\n"
-                       "五、存在的主要问题及改进情况\n解读偏少。\n六、其他需要报告的事项\n未收取信息处理费。".encode())  # fmt: skip
+    prose = (
+        "青禾县白石镇人民政府2024年政府信息公开工作年度报告\n一、总体情况\n办理申请五件。\n"
+        "五、存在的主要问题及改进情况\n解读偏少。\n六、其他需要报告的事项\n未收取信息处理费。"
+    )
+    record = handed_in(clerk, 2024, prose.encode())
     assert preview(record, draft).doubts == 0
     assert page(clerk, record).count("文件里没有这张表的数，现在的数不变。") == 3
     before = dict(store.load(draft).cells)

@@ -1,4 +1,4 @@
-"""One number in its clause, as the rules of ``numbers``, ``bare`` and ``shares`` see it."""
+"""One number in its clause, as the rules of ``number_rules``, ``bare`` and ``shares`` see it."""
 
 from collections.abc import Sequence
 from itertools import pairwise
