@@ -75,7 +75,8 @@ def _read_told_before(number: Number) -> int:
 def _doubt_parts(number: Number, counted: str) -> None:
     """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
     alike = [s for s in number.state.here if s.counted == counted and s.relation is Relation.EXACT]
-    *parts, total = [s for s in alike if (s.scope, s.when) == (alike[-1].scope, alike[-1].when)]
+    of_documents = counted.partition(".")[0] in codes.DOCUMENTS
+    *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
     if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
         for part in parts:
             part.counted = codes.OTHER
@@ -111,6 +112,9 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
     if both or counted[-1] in (codes.CARRIED_IN, *codes.APPLICANTS):
         sentence.together = sentence.together or codes.CARRIED_IN in counted
         return [codes.RECEIVED]
+    groups = {codes.GROUP_OF.get(code) for code in counted if code in codes.OUTCOMES}
+    if len(counted) > 1 and len(groups) == 1 and None not in groups:
+        return [group for group in groups if group]  # 国家秘密4件，过程性信息1件，共5件
     return [codes.HANDLED] if counted[-1] in codes.GROUPS else [counted[-1]]
 
 

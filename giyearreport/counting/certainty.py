@@ -150,5 +150,6 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool) ->
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES
     of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
-    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours
+    of_nothing_else = own.has(Term.HANDLE) and own.speaks_of(None)  # 答复5件
+    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours or of_nothing_else
     return of_cases and (own.unit in CASEWISE or own.unit == own.paragraph.measure)

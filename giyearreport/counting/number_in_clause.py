@@ -135,9 +135,28 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     when = When.THIS if carry else _when_of_number(number, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
-        stated.sure = stated.sure and not _is_yet_to_come(state, counted, tokens)
+        stated.sure = stated.sure and not _may_be_otherwise(number, counted, tokens)
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether what stands around a number may change what it counts."""
+    rest = number.around.rest
+    is_left_out = has(rest[:1], Term.EXCLUDING) and not has(rest, Term.CARRY)  # 5件不计入本报告
+    is_of_before = counted == [codes.HANDLED] and has(tokens, Term.LAST)  # 办结了上年转来的2件
+    return (
+        is_left_out
+        or is_of_before
+        or _is_yet_to_come(number.state, counted, tokens)
+        or _may_be_all(number, counted, tokens)
+    )
+
+
+def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """收到公民提出的申请6件: those of natural persons, or of whoever applied."""
+    of_one = counted[0] in codes.APPLICANTS and number.around.quantities == 1 and not number.state.sentence.in_list
+    return of_one and has(tokens, Term.RECEIVE) and has(tokens, Term.APPLICATION)
 
 
 def _is_yet_to_come(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

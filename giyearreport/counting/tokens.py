@@ -298,5 +298,8 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
 
 
 #: What has a number right behind it without a measure word: 部分公开7，占7%.
-_NAMING = {Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.OUTCOME, Term.APPLICATION, Term.CASE, Term.RESULT, Term.WRITE}
-_NONE_OF = {Term.APPLICATION, Term.CASE, Term.RESULT, Term.HAPPEN}
+_NAMING = {
+    Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE, Term.RESULT,
+    Term.WRITE,
+}  # fmt: skip
+_NONE_OF = {Term.APPLICATION, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}
