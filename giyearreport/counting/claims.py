@@ -149,6 +149,8 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
+    if state.here and counted == [codes.GROUP_OF.get(state.here[-1].counted)]:
+        return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
         for case in state.paragraph.cases:
             used = [word, *after]

@@ -188,6 +188,6 @@ def _stays_with_topic(state: State, token: Token) -> bool:
     """No letter is 予以公开; a 复议 may be withdrawn, too; 规范性文件 may be what is published."""
     topic = state.paragraph.topic
     if token.kind is Term.OUTCOME:
-        of_case = token.sense == codes.OTHER_REST and topic == DISPUTE and has_own_cases(state)
+        of_case = token.sense in codes.ENDED_UNDECIDED and topic == DISPUTE and has_own_cases(state)
         return topic == codes.OTHER or of_case
     return token.kind in (Term.ACT, Term.DOCUMENT) and topic == codes.PUBLISHED and state.sentence.in_list

@@ -65,7 +65,7 @@ def _results_of_cases(phrase: Phrase) -> list[str]:
     results = phrase.senses(Term.RESULT)
     if cases or in_dispute:
         results += [codes.PENDING] if phrase.has(Term.CARRIED) else []
-    withdrawn = codes.OTHER_REST in phrase.senses(Term.OUTCOME)
+    withdrawn = not codes.ENDED_UNDECIDED.isdisjoint(phrase.senses(Term.OUTCOME))
     if in_dispute and not results and not cases and (phrase.has(Term.REMAINDER) or withdrawn):
         results = [codes.OTHER_RESULT]
     if not (cases or in_dispute):
