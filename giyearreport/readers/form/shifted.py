@@ -25,9 +25,9 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
 
 
 def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows: Sequence[Sum]) -> Iterable[Sum]:
-    """The totals of rows that may have lost a cell. No number is in the place of their total, though other totals of
-    the table are printed, and their last figure may be the total; or no total of the table is printed, and the columns
-    would balance if the figures stood further right."""
+    """The totals of rows that may have lost a cell. No number is in the place of their total, though others are
+    printed, and their last figure may be the total; or the table has no place for totals, and its columns would balance
+    if the figures stood further right."""
     printed = {total.ref for total in of_rows if printed_total(found.get(total.ref, ""), total.ref)[0] is not None}
     with_totals = {ref.table for ref in printed}
     # A total beside blanks is none of ours: we print none where a part is blank.
@@ -35,7 +35,7 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
     for total in of_rows:
         if total.ref in printed:
             continue
-        if total.ref.table in with_totals:
+        if total.ref.table in with_totals or (printed and total.ref in found):
             if _ends_in_total(_values(content, total), has_blanks=has_blanks):
                 yield total
         elif _balances_further_right(content, total):
