@@ -30,8 +30,9 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
     if the figures stood further right."""
     printed = {total.ref for total in of_rows if printed_total(found.get(total.ref, ""), total.ref)[0] is not None}
     with_totals = {ref.table for ref in printed}
-    # A total beside blanks is none of ours: we print none where a part is blank.
-    has_blanks = any(None in _values(content, total) for total in of_rows if total.ref in printed)
+    # Neither a total beside blanks nor a stroke for nothing is ours: where a part is blank we print no total.
+    has_strokes = any(content.cells[ref] is None and text.strip() for ref, text in found.items() if ref in content.cells)
+    has_blanks = has_strokes or any(None in _values(content, total) for total in of_rows if total.ref in printed)
     for total in of_rows:
         if total.ref in printed:
             continue
