@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Identity, Ref, Sum
+from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.figures import printed_total
 from giyearreport.readers.notes import Note, NoteKind
 
@@ -30,9 +31,9 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
     if the figures stood further right."""
     printed = {total.ref for total in of_rows if printed_total(found.get(total.ref, ""), total.ref)[0] is not None}
     with_totals = {ref.table for ref in printed}
-    # Neither a total beside blanks nor a stroke for nothing is ours: where a part is blank we print no total.
-    has_strokes = any(content.cells[ref] is None and text.strip() for ref, text in found.items() if ref in content.cells)
-    has_blanks = has_strokes or any(None in _values(content, total) for total in of_rows if total.ref in printed)
+    has_blanks = _has_strokes(content, found) or any(
+        None in _values(content, total) for total in of_rows if total.ref in printed
+    )
     for total in of_rows:
         if total.ref in printed:
             continue
@@ -43,13 +44,19 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
             yield total
 
 
+def _has_strokes(content: ReportContent, found: Mapping[Ref, str]) -> bool:
+    """Whether a stroke stands for nothing anywhere."""
+    blank = (text for ref, text in found.items() if text.strip() and content.cells.get(ref, 0) is None)
+    return any(map(is_figure, blank))
+
+
 def _values(content: ReportContent, total: Sum) -> list[Number]:
     return [content.cells[ref] for ref in total.parts]
 
 
 def _ends_in_total(values: Sequence[Number], *, has_blanks: bool) -> bool:
     """Whether the last of a total's parts is at least the sum of the others, and so may be the total. Where one is
-    blank, only in a source that prints totals beside blanks."""
+    blank, only in a source that leaves blank what is 0: it prints strokes, or totals beside blanks. We do neither."""
     *others, last = values
     if last is None or (None in others and not has_blanks):
         return False
