@@ -46,12 +46,6 @@ class Heads:
         block = self._above(stretch)
         return {column for column in block.foreign if column > self._beside(stretch)} if block else set()
 
-    def miss_figures(self, stretch: Stretch) -> bool:
-        """Whether figures of a line stand beside all its heads, of which 总计 is left out: then neither the heads nor
-        the number of figures tells where those of its kind belong."""
-        columns = self.columns(stretch)
-        return columns is not None and -1 in columns and not stretch.figures <= {*columns, *self.foreign(stretch)}
-
     def disagree(self, stretch: Stretch, start: int) -> bool:
         """Whether a line whose first figure would be the blank field ``start`` would have all figures beside their
         heads."""

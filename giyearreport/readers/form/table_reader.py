@@ -206,15 +206,11 @@ class TableReader:
         """What is known of a line only from all the others."""
         for stretch in stretches:
             self._count_start(stretch)
-        self.misplaced_heads = {self._kind(s) for s in stretches if self._heads.miss_figures(s)}
+            stretch.columns, stretch.foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
+        self.misplaced_heads = {self._kind(s) for s in stretches if s.misses_heads}
         self.are_too_many = sum(not s.fields[0].exact and len(s.figures) > len(s.line.cells) for s in stretches) > 1
-        foreign = Counter(f.column for s in stretches for f in self._foreign_figures(s))
+        foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
         self.usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
-
-    def _foreign_figures(self, stretch: Stretch) -> list[Field]:
-        """The numbers and shares under heads that are none of the form's."""
-        foreign = self._heads.foreign(stretch)
-        return [f for f in stretch.fields if f.column in foreign and f.has_digits] if foreign else []
 
     def _count_start(self, stretch: Stretch) -> None:
         offsets = stretch.offsets
@@ -223,7 +219,7 @@ class TableReader:
 
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
-        columns, foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
+        columns, foreign = stretch.columns, stretch.foreign
         if self._is_cut(stretch, columns) or self._is_torn(stretch) or self._has_lost_its_end(stretch, foreign):
             return []
         if self._kind(stretch) in self.misplaced_heads or (self.are_too_many and not stretch.fields[0].exact):
@@ -255,7 +251,7 @@ class TableReader:
         if not (foreign and last.exact):
             return False
         ends_before = not self.rows[last.row].is_trimmed and last.column < max(foreign)
-        filled = {f.column for f in self._foreign_figures(stretch)}
+        filled = {f.column for f in _foreign_figures(stretch)}
         return ends_before or not self.usually_foreign & foreign <= filled
 
     def _is_torn(self, stretch: Stretch) -> bool:
@@ -298,3 +294,8 @@ class TableReader:
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))
+
+
+def _foreign_figures(stretch: Stretch) -> list[Field]:
+    """The numbers and shares under heads that are none of the form's."""
+    return [f for f in stretch.fields if f.column in stretch.foreign and f.has_digits] if stretch.foreign else []
