@@ -19,6 +19,7 @@ ONCE_WRONG = {
     ("xlsx", 444): "a cell lost where no total is printed",
     ("xlsx", 1328): "a cell lost from a row of strokes, so that no total of the table is in its place",
     ("xlsx", 1391): "a cell lost before last year's figure, which moved under a head of the form",
+    ("xlsx", 6630): "a cell lost before 备注, whose text stands under a head of the form",
     ("xlsx", 50053): "blanks lost before 上年, whose figure stands right behind the label",
 }
 

@@ -46,6 +46,7 @@ class TableReader:
         self.misplaced_heads: set[Alike] = set()
         self.are_too_many = False
         self.usually_foreign: set[int] = set()
+        self.foreign_texts: set[str] = set()
 
     def read(self) -> "TableReader":
         self._match_exactly()
@@ -209,6 +210,7 @@ class TableReader:
             stretch.columns, stretch.foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
         self.misplaced_heads = {self._kind(s) for s in stretches if s.misses_heads}
         self.are_too_many = sum(not s.fields[0].exact and len(s.figures) > len(s.line.cells) for s in stretches) > 1
+        self.foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
         foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
         self.usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
 
@@ -245,14 +247,15 @@ class TableReader:
         return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks) or stretch.ends_in_total
 
     def _has_lost_its_end(self, stretch: Stretch, foreign: set[int]) -> bool:
-        """Whether a row ends before the column of a head that is none of the form's (上年), or is blank there where
-        most rows have a number: then a cell of it is lost, and the number may stand under a head of the form."""
+        """Whether a row ends before the column of a head that is none of the form's (上年), is blank there where most
+        rows have a number, or has under a head of the form what others have there: then a cell of it is lost."""
         last = stretch.fields[-1]
         if not (foreign and last.exact):
             return False
         ends_before = not self.rows[last.row].is_trimmed and last.column < max(foreign)
         filled = {f.column for f in _foreign_figures(stretch)}
-        return ends_before or not self.usually_foreign & foreign <= filled
+        moved = {f.text for f in stretch.fields if f.column not in foreign} & self.foreign_texts
+        return ends_before or bool(moved) or not self.usually_foreign & foreign <= filled
 
     def _is_torn(self, stretch: Stretch) -> bool:
         """Whether its figures go on in the row below; not where they are all there, and make their total."""
