@@ -142,7 +142,6 @@ def test_each_doubt_is_said_at_its_cell_and_in_a_sentence(clerk, draft):
     assert "1 处疑点" in body
 
 
-@pytest.mark.proves("U8")
 def test_prose_without_tables_has_no_doubts_and_leaves_the_tables(clerk, county, draft):
     fill(draft, complete(), county.clerk)
     prose = (
@@ -167,6 +166,7 @@ def test_draft_of_this_year_is_not_called_one_that_was_published(clerk, draft):
     assert "只读" not in body
 
 
+@pytest.mark.proves("U8")
 def test_figure_that_found_no_cell_is_listed(clerk, draft):
     lines = text(complete()).decode().replace("四、政府信息公开行政复议", "9\t8\t7\t6\n四、政府信息公开行政复议")
     record = handed_in(clerk, 2024, lines.encode())
