@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
 
 from giyearreport.counting import understand  # noqa: E402
+from giyearreport.counting.paragraphs import read_paragraph  # noqa: E402
 from giyearreport.readers import Unreadable, read  # noqa: E402
 from giyearreport.rules import RULES, Case, Neighbourhood, Rule, Scope, check  # noqa: E402
 from tests.long_texts import FILES, PATTERNS, as_report  # noqa: E402
@@ -46,7 +47,7 @@ def case_of(text: str, section: str) -> Case:
 
 def subjects(text: str) -> Iterator[tuple[str, Callable[[], Run]]]:
     """What takes a text, by name, each with what makes it ready to run."""
-    yield "grammar", lambda: lambda: understand.__wrapped__(text)
+    yield "grammar", lambda: partial(understood_anew, text)
     for section in ("overview", "problems"):
         yield f"check of {section}", lambda section=section: partial(whole_check, case_of(text, section))
         for rule in RULES:
@@ -57,9 +58,20 @@ def subjects(text: str) -> Iterator[tuple[str, Callable[[], Run]]]:
         yield f"read {name}", lambda make=make, file=file: partial(attempted, make(text), file)
 
 
+def understood_anew(text: str) -> None:
+    forget()
+    understand(text)
+
+
 def whole_check(case: Case) -> None:
-    understand.cache_clear()
+    forget()
     check(case)
+
+
+def forget() -> None:
+    """Let the grammar read every paragraph anew."""
+    understand.cache_clear()
+    read_paragraph.cache_clear()
 
 
 def one_check(rule: Rule, case: Case) -> None:

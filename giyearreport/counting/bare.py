@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
+from giyearreport.counting.context import set_topic
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number import Number, told_before
-from giyearreport.counting.phrase import HEADS, PIECES, VERBS, has, is_content, is_foreign, senses
+from giyearreport.counting.number_in_clause import Number, told_before
+from giyearreport.counting.phrase import HEADS, MONEY, PIECES, VERBS, has, is_content, is_foreign, senses
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
@@ -74,7 +75,8 @@ def _read_told_before(number: Number) -> int:
 def _doubt_parts(number: Number, counted: str) -> None:
     """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
     alike = [s for s in number.state.here if s.counted == counted and s.relation is Relation.EXACT]
-    *parts, total = [s for s in alike if (s.scope, s.when) == (alike[-1].scope, alike[-1].when)]
+    of_documents = counted.partition(".")[0] in codes.DOCUMENTS
+    *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
     if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
         for part in parts:
             part.counted = codes.OTHER
@@ -87,6 +89,8 @@ def _summed(number: Number) -> list[str]:
     counted = [s.counted for s in here]
     topic = state.paragraph.topic
     if number.quantity.unit not in PIECES:
+        of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
+        state.sentence.is_untold = state.sentence.is_untold or of_fees  # 收取2件共计500元: asked for, or collected
         return [codes.OTHER]
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
@@ -108,6 +112,9 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
     if both or counted[-1] in (codes.CARRIED_IN, *codes.APPLICANTS):
         sentence.together = sentence.together or codes.CARRIED_IN in counted
         return [codes.RECEIVED]
+    groups = {codes.GROUP_OF.get(code) for code in counted if code in codes.OUTCOMES}
+    if len(counted) > 1 and len(groups) == 1 and None not in groups:
+        return [group for group in groups if group]  # 国家秘密4件，过程性信息1件，共5件
     return [codes.HANDLED] if counted[-1] in codes.GROUPS else [counted[-1]]
 
 
@@ -126,6 +133,11 @@ def _is_some_of_them(number: Number) -> bool:
     return has(number.left, Term.PARTIAL) or listed
 
 
+def _read_some(number: Number) -> int:
+    set_topic(number.state, number.left)
+    return _read_other(number)
+
+
 def _is_published_part(number: Number) -> bool:
     listed = number.state.sentence.in_list and "ours" in senses(number.left, Term.LIGHT)
     return listed and number.state.paragraph.topic == codes.PUBLISHED
@@ -135,9 +147,10 @@ BARE: tuple[Rule[Number, int], ...] = (
     Rule(
         "some of them, by a channel or of a part of the organ",
         _is_some_of_them,
-        _read_other,
+        _read_some,
         (("收到申请10件，其中当面申请的7件。", "received 10"),
-         ("全县共收到申请95件，其中县政府办公室17件。", "received 95")),
+         ("全县共收到申请95件，其中县政府办公室17件。", "received 95"),
+         ("当面申请3件、网上申请9件，共计12件。", "received 12")),
     ),
     Rule(
         "a part of what was published",

@@ -9,7 +9,7 @@ from collections.abc import Sequence, Set
 from giyearreport.counting import codes
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import ACTING, CASEWISE, HEADS, IDLE, PIECES, VERBS, Phrase, content_of, has
+from giyearreport.counting.phrase import ACTING, CASEWISE, HEADS, IDLE, PIECES, VERBS, Phrase, content_of, has, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, DISPUTE
 from giyearreport.counting.tokens import Token
@@ -54,6 +54,8 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
         return False
     if counted[0] in codes.CASES and _may_be_decided(phrase):
         return False
+    if counted == [codes.RECEIVED] and _may_be_of_some_applicants(phrase):
+        return False
     heads = {token.kind for token in phrase if token.kind in _HEADS}
     if heads == {Term.PUBLISH}:
         return True  # 公开5件 in a list of answers
@@ -67,6 +69,11 @@ def _may_be_decided(phrase: Sequence[Token]) -> bool:
     words = {(token.kind, token.sense) for token in phrase}
     deals = (Term.RECEIVE, "accept") in words or (has(phrase, Term.HANDLE) and not has(phrase, Term.HAPPEN))
     return deals and (Term.LIGHT, "ours") not in words and not has(phrase, Term.PARTIAL)
+
+
+def _may_be_of_some_applicants(phrase: Sequence[Token]) -> bool:
+    """村民申请26件: all that came in, or those of one kind of applicant."""
+    return "weak" in senses(phrase, Term.NOUN) and not has(phrase, Term.RECEIVE, Term.HANDLE)
 
 
 def has_strange_words(phrase: Sequence[Token]) -> bool:
@@ -102,6 +109,15 @@ _OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
 _DIFFERING = frozenset((Term.DECIDER, Term.SHARE_OF, Term.CHANGE, Term.COMPARED))
 _TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
 _CLOSED = frozenset(("closed", "judge", "paper"))
+#: What applications and cases are called, who applies, and what becomes of them.
+_NAMING = _TELLING | {Term.APPLICATION, Term.APPLICANT, Term.CASE}
+#: By which channel or when they came: some of all.
+_OF_SOME = frozenset(("channel", "timed", "due"))
+
+
+def _tells_why(own: Phrase) -> bool:
+    """Whether the words themselves say that the number is none of the tables: 网上申请5件, 超期答复2件."""
+    return own.has(Term.PUBLISH, Term.FAULT) or not _OF_SOME.isdisjoint(own.senses(Term.PARTIAL))
 
 
 def speaks_of_cases(kinds: Set[Term]) -> bool:
@@ -122,6 +138,8 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool) ->
         return False
     if own.has(*_TELLING) and own.unit in CASEWISE:
         return True  # what became of them is told, so it is none of the reasons that follow
+    if own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own):
+        return True
     if own.has(Term.SCOPE, Term.FAULT, Term.PUBLISH) or (own.has(Term.PARTIAL) and not is_first):
         return False
     content = content_of(own.tokens)
@@ -132,5 +150,6 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool) ->
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES
     of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
-    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours
+    of_nothing_else = own.has(Term.HANDLE) and own.speaks_of(None)  # 答复5件
+    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours or of_nothing_else
     return of_cases and (own.unit in CASEWISE or own.unit == own.paragraph.measure)

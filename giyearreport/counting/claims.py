@@ -100,6 +100,8 @@ def _deny(words: Words) -> None:
     state, after = words.state, words.after
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
+    if not has(after[:until], *HEADS):
+        set_topic(state, after[until:])  # 未收到也未办理过申请
     if any(token.kind is not Term.HAPPEN for token in content_of(after[:until])):
         counted = denied(word.sense, words.phrase(after[:until]))
         used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
@@ -143,13 +145,18 @@ def _is_of_something_else(words: Words) -> bool:
 def _generalise(words: Words) -> None:
     state, after = words.state, words.after
     word = words.tokens[words.place or 0]
+    if word.sense == "but":
+        state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
+        return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
+    if state.here and counted == [codes.GROUP_OF.get(state.here[-1].counted)]:
+        return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
         for case in state.paragraph.cases:
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
-    if not counted and has(after, *TELLING) and not has(after, Term.FAULT):
+    if not counted and has(after, *TELLING, Term.PUBLISH) and not has(after, Term.FAULT):
         state.sentence.is_untold = True
     if counted:
         heads = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE]

@@ -34,6 +34,8 @@ NOT_CORRECTED, FEE_UNPAID, OTHER_REST = LINES[OTHER_HANDLING]
 GROUPS = (GRANTED, PARTIALLY_GRANTED, *LINES)
 OUTCOMES = (*GROUPS, *(line for lines in LINES.values() for line in lines))
 GROUP_OF = {line: group for group, lines in LINES.items() for line in lines}
+#: 撤回, 不予受理: what a case may end with, too, and is then 其他结果.
+ENDED_UNDECIDED = frozenset((OTHER_REST, UNPROCESSED))
 #: What is counted of applications as a whole.
 FLOW = (RECEIVED, CARRIED_IN, HANDLED, CARRIED_OUT)
 OF_APPLICATIONS = frozenset((*FLOW, *GROUPS, *APPLICANTS))

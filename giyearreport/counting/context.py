@@ -179,6 +179,8 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             paragraph.topic = TOPICS[token.kind]
         elif token.sense == "asked":
             paragraph.topic = APPLICATION
+    if paragraph.topic is None and not {"channel", "written"}.isdisjoint(senses(tokens, Term.PARTIAL)):
+        paragraph.topic = APPLICATION  # 当面申请3件
     paragraph.seen_applications = paragraph.seen_applications or has(tokens, Term.APPLICATION)
 
 
@@ -186,6 +188,6 @@ def _stays_with_topic(state: State, token: Token) -> bool:
     """No letter is 予以公开; a 复议 may be withdrawn, too; 规范性文件 may be what is published."""
     topic = state.paragraph.topic
     if token.kind is Term.OUTCOME:
-        of_case = token.sense == codes.OTHER_REST and topic == DISPUTE and has_own_cases(state)
+        of_case = token.sense in codes.ENDED_UNDECIDED and topic == DISPUTE and has_own_cases(state)
         return topic == codes.OTHER or of_case
     return token.kind in (Term.ACT, Term.DOCUMENT) and topic == codes.PUBLISHED and state.sentence.in_list

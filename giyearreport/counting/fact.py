@@ -1,6 +1,6 @@
 """What a counting sentence says: the values that the grammar yields and the rules hold against the tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from giyearreport.formats.numbers import Figure
@@ -76,6 +76,10 @@ class Fact:
             raise ValueError(f"no number is stated of {self.counted}")
         return self.number
 
+    def moved(self, by: int) -> "Fact":
+        """The same fact in a text that begins so many characters earlier."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True)
 class Breakdown:
@@ -93,3 +97,13 @@ class Understanding:
     facts: tuple[Fact, ...]
     breakdowns: tuple[Breakdown, ...]
     not_understood: tuple[tuple[int, int], ...]
+
+    def moved(self, by: int) -> "Understanding":
+        """The same in a text that begins so many characters earlier."""
+        if not by:
+            return self
+        splits = (
+            Breakdown(one.total.moved(by), tuple(part.moved(by) for part in one.parts)) for one in self.breakdowns
+        )
+        places = ((start + by, end + by) for start, end in self.not_understood)
+        return Understanding(tuple(fact.moved(by) for fact in self.facts), tuple(splits), tuple(places))

@@ -39,6 +39,8 @@ def _money(phrase: Phrase) -> list[str]:
     fees = [fee for fee in phrase.senses(Term.FEE) if fee != "fee"]
     topic = phrase.paragraph.topic if phrase.speaks_of(codes.PROCESSING_FEE, codes.FEES) else None
     kind = fees[0] if fees else topic
+    if kind is None and phrase.has(Term.COLLECT) and "fee" in phrase.senses(Term.FEE) and phrase.speaks_of(APPLICATION):
+        kind = codes.PROCESSING_FEE  # 收到申请12件，收取费用0元
     asked = phrase.has(Term.NOTICE, Term.DUE) and not phrase.has(Term.COLLECT) and kind == codes.PROCESSING_FEE
     return _OTHER if kind is None or asked else [kind]
 
@@ -63,7 +65,7 @@ def _results_of_cases(phrase: Phrase) -> list[str]:
     results = phrase.senses(Term.RESULT)
     if cases or in_dispute:
         results += [codes.PENDING] if phrase.has(Term.CARRIED) else []
-    withdrawn = codes.OTHER_REST in phrase.senses(Term.OUTCOME)
+    withdrawn = not codes.ENDED_UNDECIDED.isdisjoint(phrase.senses(Term.OUTCOME))
     if in_dispute and not results and not cases and (phrase.has(Term.REMAINDER) or withdrawn):
         results = [codes.OTHER_RESULT]
     if not (cases or in_dispute):
@@ -146,12 +148,17 @@ def _remainder(phrase: Phrase) -> list[str]:
 
 
 def _is_plain_publishing(phrase: Phrase) -> bool:
-    return phrase.speaks_of(APPLICATION) and "plain" in phrase.senses(Term.PUBLISH) and not has_foreign(phrase.tokens)
+    return (
+        phrase.speaks_of(APPLICATION, None)
+        and "plain" in phrase.senses(Term.PUBLISH)
+        and not has_foreign(phrase.tokens)
+    )
 
 
 def _answered_by_publishing(phrase: Phrase) -> list[str]:
     """公开5件 in a list of answers, or right after them."""
     answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,))
+    answers = answers or (phrase.paragraph.topic is None and phrase.sentence.speaks_of_cases)
     told = phrase.unit in ("件", "件次") and answers and not phrase.has(Term.INFORMATION)
     return [codes.GRANTED] if phrase.sentence.in_list or told else []
 

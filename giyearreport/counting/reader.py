@@ -17,8 +17,8 @@ from giyearreport.counting.context import (
     set_topic,
 )
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number import Around, leaves_untold, seen
-from giyearreport.counting.numbers import read_number
+from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
+from giyearreport.counting.number_rules import read_number
 from giyearreport.counting.phrase import PIECES, TELLING, has, is_content
 from giyearreport.counting.states import State
 from giyearreport.counting.stating import take_inclusion

@@ -6,7 +6,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.context import set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number import Number, told_before
+from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.phrase import content_of, ends_foreign, has, is_content, senses
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import PERCENT, Token

@@ -54,8 +54,10 @@ def state_at(state: State, code: str, number: Figure | None, relation: Relation,
 
 def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *, sure: bool = True) -> None:
     """State that what was named before is all of it so."""
+    of_this_year = any(stated.when is When.THIS for stated in state.here)  # 收到11件，去年9件，全部答复
+    when = When.THIS if of_this_year else state.sentence.when
     for code in counted:
-        state_at(state, code, None, Relation.ALL, [first, last], state.sentence.when).sure = sure
+        state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
     state.sentence.results_given = state.sentence.results_given or any("." in code for code in counted)
 
 

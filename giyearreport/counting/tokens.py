@@ -237,6 +237,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     unit, worth = measure
     place += len(unit)
     last = next((word for word in words.ABOUT_LAST if text.startswith(word, place)), "")
+    last = "" if text[place + len(last) : place + len(last) + 1] in _DIGITS else last  # 较上年的37件多6件
     if worth:
         number, unit = _money(number * worth), "元"
     relation = Relation.ABOUT if about or after or last else Relation.EXACT
@@ -297,5 +298,8 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
 
 
 #: What has a number right behind it without a measure word: 部分公开7，占7%.
-_NAMING = {Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.OUTCOME, Term.APPLICATION, Term.CASE, Term.RESULT, Term.WRITE}
-_NONE_OF = {Term.APPLICATION, Term.CASE, Term.RESULT, Term.HAPPEN}
+_NAMING = {
+    Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE, Term.RESULT,
+    Term.WRITE,
+}  # fmt: skip
+_NONE_OF = {Term.APPLICATION, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}

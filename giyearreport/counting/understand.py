@@ -1,15 +1,12 @@
-"""The whole of the grammar: text -> terminals -> sentences -> clauses -> facts."""
+"""The whole of the grammar: text -> paragraphs -> terminals -> sentences -> clauses -> facts."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from giyearreport.counting.breakdowns import breakdowns
-from giyearreport.counting.clauses import token_sentences
-from giyearreport.counting.fact import Understanding
+from giyearreport.counting.fact import Breakdown, Fact, Understanding
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.numerals import narrow
-from giyearreport.counting.reader import read_sentence
-from giyearreport.counting.states import State
+from giyearreport.counting.paragraphs import paragraphs_of, read_paragraph
 from giyearreport.counting.tokens import Token, tokenize
 
 
@@ -17,15 +14,19 @@ from giyearreport.counting.tokens import Token, tokenize
 def understand(text: str, year: int | None = None) -> Understanding:
     """All facts of a text, in order. ``year`` is the report's; without it, the latest year that the text names and
     does not carry anything into is taken for it."""
-    tokens = tokenize(narrow(text))
-    state = State(year or _year_of(tokens))
-    for sentence in token_sentences(text, tokens):
-        if sentence.is_too_long:
-            state.not_understood.append((sentence.start, sentence.end))
-        else:
-            read_sentence(state, sentence)
-    facts = tuple(stated.as_fact(text) for stated in state.stated)
-    return Understanding(facts, breakdowns(state.stated, facts), tuple(state.not_understood))
+    year = year or _year_of(tokenize(narrow(text)))
+    facts: list[Fact] = []
+    splits: list[Breakdown] = []
+    not_understood: list[tuple[int, int]] = []
+    section, place = None, 0
+    for paragraph in paragraphs_of(text):
+        said, section = read_paragraph(paragraph, year, section)
+        said = said.moved(place)
+        facts += said.facts
+        splits += said.breakdowns
+        not_understood += said.not_understood
+        place += len(paragraph)
+    return Understanding(tuple(facts), tuple(splits), tuple(not_understood))
 
 
 def _year_of(tokens: Sequence[Token]) -> int | None:

@@ -176,10 +176,16 @@ def shown_section(
     here = tuple(doubt for doubt in doubts if doubt.kind not in NOT_PLACED)
     shown = ShownSection(section, here, is_offered=incoming is not None)
     if section.is_table:
-        return replace(shown, grid=change_grid(now.edition, section.code, before, after, _marks(notes)))
+        grid = change_grid(now.edition, section.code, before, after, _marks(notes))
+        is_left = incoming and not _has_figures(incoming, section.code)
+        return replace(shown, grid=grid, kept="文件里没有这张表的数，现在的数不变。" if is_left else "")
     lines = compared(now.prose[section.code], then.prose[section.code], _printed_in(section.code, notes))
     is_kept = incoming and not incoming.prose[section.code]
     return replace(shown, lines=lines, kept="文件里没有这一部分，现在的文字不变。" if is_kept else "")
+
+
+def _has_figures(content: ReportContent, table: str) -> bool:
+    return any(value is not None for ref, value in content.cells.items() if ref.table == table)
 
 
 def _marks(notes: Sequence[Note]) -> dict[Ref, tuple[str, ...]]:

@@ -212,7 +212,13 @@ def imported(request, report_id: int):
         raise Http404
     context = report_context(report, request.user)
     found = [Listed(finding) for finding in findings_of(report, context["content"], one_report.notes_of(record))]
-    more = {**links(request.user, report), "record": record, "preview": as_it_stands(record, report), "found": found}
+    more = {
+        **links(request.user, report),
+        "record": record,
+        "preview": as_it_stands(record, report),
+        "found": found,
+        "is_history": one_report.is_history(report.unit, report.year),
+    }
     return render(request, "desk/import_read.html", {**context, **more})
 
 

@@ -27,6 +27,10 @@ _OWN_TEXT = re.compile(f"[^\n]*\n（{UNIT}：".encode())  # whose title may look
 _WIDE_MARKUP = re.compile(r"\ufeff?\s*<(?:!|[?]xml|[a-z])", re.IGNORECASE)
 _JSON_OBJECT = re.compile(r'\s*\{\s*["}]')
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a]")
+#: What the texts of reports are written in: Latin, punctuation, numbers in circles, Chinese, full width.
+_OF_REPORTS = re.compile(
+    r"[\t\n\r\x20-\x7e\xa0-\xff\u2000-\u206f\u2150-\u218f\u2460-\u25ff\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+)
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -38,6 +42,7 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
     for beginning, kind, advice in _BINARY:
         if data.startswith(beginning):
             raise Unreadable(f"{_ONLY}，这是{kind}：{advice}")
+    data = _with_byte_order_mark(data)
     if is_archived(data):
         return "html", page_in(data)
     if _is_page(data):
@@ -53,6 +58,19 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
         raise Unreadable("文件是空的，没有可读的内容：请确认文件保存完整")
     is_json = name.lower().endswith(".json") or _JSON_OBJECT.match(text)
     return ("json" if is_json else "text"), text
+
+
+def _with_byte_order_mark(data: bytes) -> bytes:
+    """UTF-16 that lost its mark, with one: told by noughts among the bytes, and by Chinese and Latin characters alone
+    where it is read so."""
+    front = data[:_FRONT]
+    if b"\0" not in front or len(data) % 2 or data.startswith(_BYTE_ORDER_MARKS):
+        return data
+    for mark, encoding in zip(_BYTE_ORDER_MARKS, ("utf-16-le", "utf-16-be"), strict=True):
+        text = front.decode(encoding, "replace")
+        if len(_OF_REPORTS.findall(text)) == len(text):
+            return mark + data
+    return data
 
 
 def _binary_format(data: bytes) -> str | None:

@@ -321,7 +321,7 @@ SENTENCES: list[tuple[str, str]] = [
     ("办结12件，同意公开占58.3%，部分公开占16.7%，其他占25%。",
      "handled 12; granted 58.3%; partially_granted 16.7%; other_handling 25%"),
     ("全年共受理网络申请7件、信函申请5件，合计12件。",
-     ""),
+     "received 12"),
     ("受理12件，其中当面申请2件，网络申请10件；办结12件，其中予以公开7件，无法提供5件。",
      "received 12; handled 12; granted 7; unavailable 5"),
     ("共收到申请12件（自然人11件，法人1件），已答复11件，其余1件尚在法定期限内。",

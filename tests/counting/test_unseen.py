@@ -5,7 +5,7 @@ from tests.counting.scoring import score, stated
 from tests.counting.unseen import UNSEEN
 
 # What the last run reached, below the aim of 0.97, 0.99 and 0.9; docs/counting.md has the figures of every run.
-RECALL, PRECISION, LISTED = 0.88, 0.93, 0.53
+RECALL, PRECISION, LISTED = 0.89, 0.93, 0.62
 
 
 def test_sentences_that_the_grammar_has_not_seen_are_understood_or_listed(capsys):

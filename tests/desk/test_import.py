@@ -143,6 +143,30 @@ def test_each_doubt_is_said_at_its_cell_and_in_a_sentence(clerk, draft):
     assert "1 处疑点" in body
 
 
+def test_prose_without_tables_has_no_doubts_and_leaves_the_tables(clerk, county, draft):
+    fill(draft, complete(), county.clerk)
+    prose = (
+        "青禾县白石镇人民政府2024年政府信息公开工作年度报告\n一、总体情况\n办理申请五件。\n"
+        "五、存在的主要问题及改进情况\n解读偏少。\n六、其他需要报告的事项\n未收取信息处理费。"
+    )
+    record = handed_in(clerk, 2024, prose.encode())
+    assert preview(record, draft).doubts == 0
+    assert page(clerk, record).count("文件里没有这张表的数，现在的数不变。") == 3
+    before = dict(store.load(draft).cells)
+    confirm(clerk, record)
+    draft.refresh_from_db()
+    assert (store.load(draft).prose["overview"], store.load(draft).cells) == ("办理申请五件。", before)
+    assert "处疑点" not in clerk.get(reverse("desk:imported", args=[draft.pk])).content.decode()
+
+
+def test_draft_of_this_year_is_not_called_one_that_was_published(clerk, draft):
+    confirm(clerk, handed_in(clerk, 2024, text(complete())))
+    body = clerk.get(reverse("desk:imported", args=[draft.pk])).content.decode()
+    assert "从文件导入" in body
+    assert "以前公开的报告" not in body
+    assert "只读" not in body
+
+
 @pytest.mark.proves("U8")
 def test_figure_that_found_no_cell_is_listed(clerk, draft):
     lines = text(complete()).decode().replace("四、政府信息公开行政复议", "9\t8\t7\t6\n四、政府信息公开行政复议")
@@ -662,7 +686,8 @@ def test_imported_year_is_read_with_every_doubt(client, county, draft):
         body = client.get(reverse("desk:imported", args=[report.pk])).content.decode()
         at = body.index(f'<td id="{RECEIVED}"')
         assert '5<span class="cell-mark">原文“5件”</span>' in body[at : at + 400]
-        assert "检查发现" in body
+        assert "处（以前公开的报告里本来就可能有错）" in body
+        assert "从文件导入，只读" in body
         assert ("撤销导入" in body) == (person == county.clerk)
         assert "<input" not in body.replace('<input type="hidden"', "")
 

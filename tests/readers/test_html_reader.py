@@ -58,6 +58,7 @@ def test_a_whole_report_is_read_back_without_a_note(edition):
         ("", "gb18030"),
         ("", "utf-8-sig"),
         ("", "utf-16"),
+        ("", "utf-16-le"),
         ('<meta charset="no-such-thing">', "utf-8"),
     ],
 )

@@ -71,7 +71,7 @@ def test_displaced_rows_with_blanks_are_told_by_their_first_and_last_figure():
     assert reading.notes[0].as_json() == {"kind": "blank", "cell": str(blank)}
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_the_encodings_of_chinese_windows_are_understood(encoding):
     content = sample()
     assert read(printed(content, tabs_on_a_line).encode(encoding), "report.txt").content == content

@@ -11,10 +11,11 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition
 from giyearreport.readers.form.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
 from giyearreport.readers.form.editions import edition_of_year, year_disagrees
-from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition, without_shifted, without_torn
+from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition, without_torn
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import labels_of, shape_of
+from giyearreport.readers.form.shifted import without_shifted
 from giyearreport.readers.form.table_reader import TableReader
 from giyearreport.readers.form.titles import Title
 from giyearreport.readers.form.years import of_year

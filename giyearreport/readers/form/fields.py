@@ -1,7 +1,7 @@
 """The fields of a table, and the stretch of them in which the figures of a line stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from giyearreport.readers.form.cell_text import is_figure
@@ -30,17 +30,24 @@ class Field:
         self.figure = is_figure(self.text)
 
     @property
+    def has_digits(self) -> bool:
+        return any(character.isdecimal() for character in self.text)
+
+    @property
     def is_text(self) -> bool:
         return not (self.blank or self.figure or self.is_label)
 
 
 @dataclass
 class Stretch:
-    """A line, the field of its label, and the fields among which its figures are looked for."""
+    """A line, the field of its label, and the fields among which its figures are looked for. ``columns`` and
+    ``foreign`` are what the heads above tell of it (see ``Heads``)."""
 
     line: Line
     label: Field
     fields: list[Field]
+    columns: list[int] | None = None
+    foreign: set[int] = field(default_factory=set)
 
     @property
     def filled(self) -> set[int]:
@@ -63,6 +70,12 @@ class Stretch:
         size, filled = len(self.line.cells), [index for index, f in enumerate(self.fields) if not f.blank]
         first, last = (filled[0], filled[-1]) if filled else (len(self.fields), -1)
         return list(range(max(0, last - size + 1), min(first, len(self.fields) - size) + 1))
+
+    @property
+    def misses_heads(self) -> bool:
+        """Whether figures stand beside all heads, of which 总计 is left out: then neither the heads nor the number of
+        figures tells where those of lines of its kind belong."""
+        return self.columns is not None and -1 in self.columns and not self.figures <= {*self.columns, *self.foreign}
 
     def fits_apart_from(self, columns: Sequence[int]) -> bool:
         """Whether there are just as many fields as columns, beginning elsewhere than in the first of them."""

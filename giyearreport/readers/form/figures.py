@@ -33,36 +33,10 @@ def without_torn(content: ReportContent, found: Mapping[Ref, str]) -> tuple[Repo
     return content.with_values(dict.fromkeys(lost)), notes
 
 
-def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
-    """The content without the figures of rows that may have lost a cell, and a note on each. In such a row everything
-    stands one place to the left: no number is in the place of its total, though no other cell is blank and other totals
-    of the table are printed, and its last figure may be the total."""
-    notes: list[Note] = []
-    lost: list[Ref] = []
-    of_rows = [total for total in content.edition.sums if all(part.line == total.ref.line for part in total.parts)]
-    printed = {total.ref for total in of_rows if _total(found.get(total.ref, ""), total.ref)[0] is not None}
-    with_totals = {ref.table for ref in printed}
-    for total in of_rows:
-        if total.ref.table in with_totals and total.ref not in printed and _ends_in_total(content, total):
-            notes += [Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in total.parts]
-            lost += total.parts
-    return content.with_values(dict.fromkeys(lost)), notes
-
-
-def _ends_in_total(content: ReportContent, total: Sum) -> bool:
-    """Whether the last of a total's parts is at least the sum of the others, and so may be the total. Never where one
-    is blank: then the total is blank as well in what we write."""
-    values = [content.cells[ref] for ref in total.parts]
-    if None in values:
-        return False
-    *others, last = (value for value in values if value is not None)
-    return last > 0 and last >= sum(others)
-
-
 def _proves(total: Sum, content: ReportContent, found: Mapping[Ref, str]) -> bool:
     """Whether a total is printed whole, and is what its parts add up to."""
     text, derived = found.get(total.ref, ""), content.value(total.ref)
-    return derived is not None and not is_torn(text) and _total(text, total.ref)[0] == derived
+    return derived is not None and not is_torn(text) and printed_total(text, total.ref)[0] == derived
 
 
 def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
@@ -72,7 +46,7 @@ def compared_totals(content: ReportContent, found: Mapping[Ref, str]) -> list[No
         if total.ref not in found:
             continue
         derived = content.value(total.ref)
-        printed, doubts = _total(found[total.ref], total.ref)
+        printed, doubts = printed_total(found[total.ref], total.ref)
         if printed is not None and printed != derived:
             doubts = [*doubts, Note.on_cell(NoteKind.PRINTED_TOTAL, total.ref, printed=printed, derived=derived)]
         if printed is not None or found[total.ref] or derived is not None:  # blank beside blank is nothing new
@@ -150,7 +124,7 @@ def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[No
     return value, [Note.on_cell(NoteKind.RESIDUE, ref, printed=text)] if has_more else []
 
 
-def _total(text: str, ref: Ref) -> tuple[int | None, list[Note]]:
+def printed_total(text: str, ref: Ref) -> tuple[int | None, list[Note]]:
     """A printed total: whole like a count, and with room for more digits than one cell may have."""
     value, doubts = _figure(text, ref, Kind.MONEY, "件")
     if value is None or value == int(value):

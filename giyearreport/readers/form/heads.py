@@ -1,6 +1,6 @@
 """The heads that a table prints, and which columns of its lines stand below them."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -11,11 +11,12 @@ from giyearreport.readers.form.fields import Field, Stretch, groups
 @dataclass
 class Heads:
     """``fields`` are those of the whole source, in which labels are known; ``tables`` numbers the table of each row;
-    ``order`` are the form's labels in print order."""
+    ``order`` are the form's labels in print order, ``beside`` those of them that stand beside several lines."""
 
     fields: Sequence[Field]
     tables: Sequence[int]
     order: Sequence[str] = ()
+    beside: Set[str] = frozenset()
 
     def columns(self, stretch: Stretch) -> list[int] | None:
         """The column of each cell of a line, by the heads last printed above it in the same table, -1 for a last one
@@ -44,6 +45,21 @@ class Heads:
         """The columns beside the label of a line whose head is none of the form's: 占比, 小计, 上年."""
         block = self._above(stretch)
         return {column for column in block.foreign if column > self._beside(stretch)} if block else set()
+
+    def disagree(self, stretch: Stretch, start: int) -> bool:
+        """Whether a line whose first figure would be the blank field ``start`` would have all figures beside their
+        heads."""
+        block, line = self._above(stretch), stretch.line
+        if not stretch.fields[start].blank:
+            return False
+        if not block or not stretch.fields[0].exact or len(groups(line.heads)) > 1 or self.are_packed(stretch):
+            return False
+        if self._is_displaced(stretch, block.last):
+            return False
+        first = stretch.fields[start].column
+        at = {head: first + place for place, head in enumerate(line.heads)}
+        over = [f.column == at[f.head] for f in block.heads if f.head in at]
+        return bool(over) and not any(over)
 
     def _are_groups_reordered(self, stretch: Stretch) -> bool:
         """Whether the heads over groups of the same heads (行政复议, 行政诉讼) are in another order than the form's."""
@@ -112,13 +128,13 @@ class Heads:
             fields = list(group)
             if blocks and blocks[-1].last == row - 1 and all(f.blank for f in fields):
                 blocks[-1].last = row
-            first = min((f.column for f in fields if f.head), default=None)
+            first = min((f.column for f in fields if f.head and f.head not in self.beside), default=None)
             if first is None or any((f.figure and f.column > first) or f.line for f in fields):
                 continue
             if not blocks or blocks[-1].last != row - 1:
                 blocks.append(Block())
             blocks[-1].last = row
-            blocks[-1].heads += [f for f in fields if f.head]
+            blocks[-1].heads += [f for f in fields if f.head and f.head not in self.beside]
             blocks[-1].foreign |= {f.column for f in fields if f.is_text}
         return blocks
 

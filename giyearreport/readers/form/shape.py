@@ -34,13 +34,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Shape:
-    """``heads`` counts the labels that no numbers stand beside, by their plain form; ``printed`` spells them."""
+    """``heads`` counts the labels that no numbers stand beside, by their plain form; ``printed`` spells them;
+    ``beside`` are those that stand beside several lines (（三）不予公开)."""
 
     table: str
     columns: int
     lines: tuple[Line, ...]
     heads: Counter
     printed: dict[str, str]
+    beside: frozenset[str]
     pattern: re.Pattern
 
     def match(self, text: str) -> tuple[list[str], str | None] | None:
@@ -83,7 +85,8 @@ def _shape(table: str, grid: Grid, lines: list[Line]) -> Shape:
     lines_first = "|".join(_longest_first(line.plain for line in lines if line.label)) or r"(?!)"
     pattern = re.compile(f"(?P<heads>(?:{heads_first})*)(?P<line>{lines_first})|(?P<only>(?:{heads_first})+)")
     counted = Counter(plain_label(head) for head in heads if head not in {line.label for line in lines})
-    return Shape(table, grid.columns, tuple(lines), counted, printed, pattern)
+    beside = frozenset(plain_label(cell.label) for cell in grid.cells if cell.head == "rowgroup")
+    return Shape(table, grid.columns, tuple(lines), counted, printed, beside, pattern)
 
 
 def _lines(grid: Grid) -> list[Line]:

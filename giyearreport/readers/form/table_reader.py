@@ -43,13 +43,16 @@ class TableReader:
         self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
+        self.misplaced_heads: set[Alike] = set()
+        self.are_too_many = False
+        self.usually_foreign: set[int] = set()
+        self.foreign_texts: set[str] = set()
 
     def read(self) -> "TableReader":
         self._match_exactly()
         self._match_altered()
         stretches = self._stretches()
-        for stretch in stretches:
-            self._count_start(stretch)
+        self._look_around(stretches)
         for stretch in stretches:
             for ref, taken in self._placed(stretch):
                 taken.taken = True
@@ -200,6 +203,17 @@ class TableReader:
         """Lines of a kind have their labels, and so their figures, in the same column of the same table."""
         return self.rows[stretch.label.row].origin, stretch.line.place, stretch.label.column
 
+    def _look_around(self, stretches: list[Stretch]) -> None:
+        """What is known of a line only from all the others."""
+        for stretch in stretches:
+            self._count_start(stretch)
+            stretch.columns, stretch.foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
+        self.misplaced_heads = {self._kind(s) for s in stretches if s.misses_heads}
+        self.are_too_many = sum(not s.fields[0].exact and len(s.figures) > len(s.line.cells) for s in stretches) > 1
+        self.foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
+        foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
+        self.usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
+
     def _count_start(self, stretch: Stretch) -> None:
         offsets = stretch.offsets
         if len(offsets) == 1:
@@ -207,8 +221,10 @@ class TableReader:
 
     def _placed(self, stretch: Stretch) -> list[tuple[Ref, Field]]:
         """Each cell with its field; empty where that is uncertain."""
-        columns, foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
+        columns, foreign = stretch.columns, stretch.foreign
         if self._is_cut(stretch, columns) or self._is_torn(stretch) or self._has_lost_its_end(stretch, foreign):
+            return []
+        if self._kind(stretch) in self.misplaced_heads or (self.are_too_many and not stretch.fields[0].exact):
             return []
         if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
             at = {f.column: f for f in stretch.fields}
@@ -216,7 +232,7 @@ class TableReader:
         if columns and not stretch.line.label and not stretch.fits_apart_from(columns):
             return []
         start = self._start(stretch)
-        if start is None or foreign or self._heads.are_reordered(stretch):
+        if start is None or foreign or self._heads.are_reordered(stretch) or self._heads.disagree(stretch, start):
             return []
         return list(zip(stretch.line.cells, stretch.fields[start:], strict=False))
 
@@ -231,10 +247,15 @@ class TableReader:
         return not (self.rows[stretch.fields[0].row].is_trimmed and has_blanks) or stretch.ends_in_total
 
     def _has_lost_its_end(self, stretch: Stretch, foreign: set[int]) -> bool:
-        """Whether a row ends before the column of a head that is none of the form's (上年): then a cell of it is lost,
-        and the figure of that column may stand under a head of the form."""
+        """Whether a row ends before the column of a head that is none of the form's (上年), is blank there where most
+        rows have a number, or has under a head of the form what others have there: then a cell of it is lost."""
         last = stretch.fields[-1]
-        return bool(foreign) and last.exact and not self.rows[last.row].is_trimmed and last.column < max(foreign)
+        if not (foreign and last.exact):
+            return False
+        ends_before = not self.rows[last.row].is_trimmed and last.column < max(foreign)
+        filled = {f.column for f in _foreign_figures(stretch)}
+        moved = {f.text for f in stretch.fields if f.column not in foreign} & self.foreign_texts
+        return ends_before or bool(moved) or not self.usually_foreign & foreign <= filled
 
     def _is_torn(self, stretch: Stretch) -> bool:
         """Whether its figures go on in the row below; not where they are all there, and make their total."""
@@ -248,7 +269,7 @@ class TableReader:
 
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(self.fields, [row.origin for row in self.rows], tuple(self.shape.printed))
+        return Heads(self.fields, [row.origin for row in self.rows], tuple(self.shape.printed), self.shape.beside)
 
     def _start(self, stretch: Stretch) -> int | None:
         """The index of the stretch's first figure; None when figures are too many, or too few to know their columns."""
@@ -276,3 +297,8 @@ class TableReader:
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))
+
+
+def _foreign_figures(stretch: Stretch) -> list[Field]:
+    """The numbers and shares under heads that are none of the form's."""
+    return [f for f in stretch.fields if f.column in stretch.foreign and f.has_digits] if stretch.foreign else []

@@ -13,6 +13,7 @@ from django.utils import timezone
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files, slow_work
+from giyearreport.reports.importing.prose_alone import without_absent_tables
 from giyearreport.reports.models import Import, PastYearsLoad, PublicFile, Scan
 from giyearreport.reports.models.imports import NAME_LENGTH
 from giyearreport.reports.models.prose import PROSE_LENGTH
@@ -100,6 +101,7 @@ def take_in(data: bytes, name: str, *, unit: Unit, year: int, by: Person) -> Imp
     reading, says_itself = read_file(data, name, year=year, unit=unit)
     clean_up()
     Import.objects.filter(unit=unit, year=year, by=by, state=Import.State.PREVIEW, past_years_file=None).delete()
+    reading = without_absent_tables(reading)
     return keep(reading, data, name, unit=unit, year=year, by=by, says_itself=says_itself)
 
 

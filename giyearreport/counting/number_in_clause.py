@@ -1,4 +1,4 @@
-"""One number in its clause, as the rules of ``numbers``, ``bare`` and ``shares`` see it."""
+"""One number in its clause, as the rules of ``number_rules``, ``bare`` and ``shares`` see it."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -56,8 +56,8 @@ class Number(NamedTuple):
 
 def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[Token], around: Around) -> Number:
     """The number as it stands, once its words have changed the time, the documents spoken of and the open lists."""
-    if left and left[-1].sense == "absent" and state.paragraph.topic == APPLICATION:
-        left = [*left[:-1], left[-1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD)]  # 不存在3件
+    if state.paragraph.topic == APPLICATION:
+        left = _with_absent_as_outcome(left)
     right = _described(state, left, right) if right else right
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
@@ -70,6 +70,16 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:
+    """不存在3件, 告知不存在的3件: the information is not held."""
+    if not has(left, Term.NOT):
+        return left
+    end = next((place for place in range(len(left), 0, -1) if left[place - 1].kind is not Term.LIGHT), 0)
+    if not end or left[end - 1].sense != "absent":
+        return left
+    return [*left[: end - 1], left[end - 1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD), *left[end:]]
 
 
 def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> Sequence[Token]:
@@ -125,9 +135,28 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     when = When.THIS if carry else _when_of_number(number, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
-        stated.sure = stated.sure and not _is_yet_to_come(state, counted, tokens)
+        stated.sure = stated.sure and not _may_be_otherwise(number, counted, tokens)
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """Whether what stands around a number may change what it counts."""
+    rest = number.around.rest
+    is_left_out = has(rest[:1], Term.EXCLUDING) and not has(rest, Term.CARRY)  # 5件不计入本报告
+    is_of_before = counted == [codes.HANDLED] and has(tokens, Term.LAST)  # 办结了上年转来的2件
+    return (
+        is_left_out
+        or is_of_before
+        or _is_yet_to_come(number.state, counted, tokens)
+        or _may_be_all(number, counted, tokens)
+    )
+
+
+def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """收到公民提出的申请6件: those of natural persons, or of whoever applied."""
+    of_one = counted[0] in codes.APPLICANTS and number.around.quantities == 1 and not number.state.sentence.in_list
+    return of_one and has(tokens, Term.RECEIVE) and has(tokens, Term.APPLICATION)
 
 
 def _is_yet_to_come(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
@@ -158,6 +187,8 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
     whole = quantity.number is not None and quantity.number == int(quantity.number)
     if quantity.unit != MONEY and not whole:
         return True
+    if counted == [codes.RECEIVED] and has(number.left[-2:-1], Term.APPLICATION) and number.left[-1].sense == "within":
+        return True  # 申请中1件仍不清楚
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_handled(number.state, counted)
 
 

@@ -9,7 +9,7 @@ from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number import Number, state_phrase
+from giyearreport.counting.number_in_clause import Number, state_phrase
 from giyearreport.counting.phrase import (
     HEADS,
     PIECES,

@@ -1,0 +1,92 @@
+"""Rows that lost a cell, as when one is deleted in a workbook: all that stood behind it moved one place to the left.
+
+Their figures stand under heads that are not theirs, and nothing in the row says so. What it should add up to does.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from giyearreport.content import Number, ReportContent
+from giyearreport.formats.grammar import Identity, Ref, Sum
+from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.figures import printed_total
+from giyearreport.readers.notes import Note, NoteKind
+
+
+def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
+    """The content without the figures of rows that may have lost a cell, and a note on each."""
+    of_rows = [total for total in content.edition.sums if all(part.line == total.ref.line for part in total.parts)]
+    notes: list[Note] = []
+    lost: list[Ref] = []
+    for total in _without_own_total(content, found, of_rows):
+        notes += [
+            Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in total.parts if ref in found
+        ]
+        lost += total.parts
+    return content.with_values(dict.fromkeys(lost)), notes
+
+
+def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows: Sequence[Sum]) -> Iterable[Sum]:
+    """The totals of rows that may have lost a cell. No number is in the place of their total, though others are
+    printed, and their last figure may be the total; or the table has no place for totals, and its columns would balance
+    if the figures stood further right."""
+    printed = {total.ref for total in of_rows if printed_total(found.get(total.ref, ""), total.ref)[0] is not None}
+    with_totals = {ref.table for ref in printed}
+    has_blanks = _has_strokes(content, found) or any(
+        None in _values(content, total) for total in of_rows if total.ref in printed
+    )
+    for total in of_rows:
+        if total.ref in printed:
+            continue
+        if total.ref.table in with_totals or (printed and total.ref in found):
+            if _ends_in_total(_values(content, total), has_blanks=has_blanks):
+                yield total
+        elif _balances_further_right(content, total):
+            yield total
+
+
+def _has_strokes(content: ReportContent, found: Mapping[Ref, str]) -> bool:
+    """Whether a stroke stands for nothing anywhere."""
+    blank = (text for ref, text in found.items() if text.strip() and content.cells.get(ref, 0) is None)
+    return any(map(is_figure, blank))
+
+
+def _values(content: ReportContent, total: Sum) -> list[Number]:
+    return [content.cells[ref] for ref in total.parts]
+
+
+def _ends_in_total(values: Sequence[Number], *, has_blanks: bool) -> bool:
+    """Whether the last of a total's parts is at least the sum of the others, and so may be the total. Where one is
+    blank, only in a source that leaves blank what is 0: it prints strokes, or totals beside blanks. We do neither."""
+    *others, last = values
+    if last is None or (None in others and not has_blanks):
+        return False
+    return last > 0 and last >= sum(value for value in others if value is not None)
+
+
+def _balances_further_right(content: ReportContent, total: Sum) -> bool:
+    """Whether columns are out of balance, and all would balance if the figures from one of them on stood one place
+    further right. Never where the last place is filled: then no cell was lost."""
+    values = _values(content, total)
+    if values[-1] is not None or not any(values):
+        return False
+    over = [_identity_of_column(content, ref, total) for ref in total.parts]
+    if None in over:
+        return False
+    off = [_imbalance(content, identity) for identity in over if identity]
+    further_right = content.with_values(dict(zip(total.parts, [None, *values[:-1]], strict=True)))
+    mended = [_imbalance(further_right, identity) for identity in over if identity]
+    return any(any(off[k:]) and not any(off[:k]) and not any(mended[k + 1 :]) for k in range(len(off) - 1))
+
+
+def _identity_of_column(content: ReportContent, ref: Ref, total: Sum) -> Identity | None:
+    """The identity that holds one cell of a row, and none of the others."""
+    for identity in content.edition.identities:
+        cells = {*identity.left, *identity.right}
+        if cells.intersection(total.parts) == {ref}:
+            return identity
+    return None
+
+
+def _imbalance(content: ReportContent, identity: Identity) -> Number:
+    left, right = (sum(content.cells[ref] or 0 for ref in side) for side in (identity.left, identity.right))
+    return left - right
