@@ -56,10 +56,8 @@ IN_PART = {
     "U82": "Chromium 86: the syntax alone is held; a page for the IE kernel",
     "U83": "approving and publishing in a browser without a script",
     "U86": "carried figures locked; documents in force proposed",
-    "U94": "keys J and K pressed by a test",
-    "U96": "what is left out; taking a correction back; taking a report down",
     "U98": "units and people can still be changed in Django's administration too, to which nothing leads",
-    "U97": "a state of its own, the true date, address and hash of the original: they come in as drafts",
+    "U97": "the public's list does not name them; their days and addresses are told one by one",
     "U103": "names with blanks, in pinyin or with a year; words of the text",
     "U104": "contents at the side; hashes folded; a year with few reports",
 }
@@ -67,11 +65,9 @@ IN_PART = {
 NOT_PROVED = {
     "U24": "the heads stay in sight; nobody measures what else does",
     "U26": "not built; the interface for it is in docs/architecture.md",
-    "U50": "not built",
     "U61": "not built",
     "U70": "not built",
     "U93": "nobody counts the rows; no cards on a telephone",
-    "U100": "not built",
     "U102": "not built",
 }
 

@@ -160,7 +160,8 @@ def add_up(round: Round, person: Person) -> Sums:
 
 def _case(round: Round, found: list[UnitInRound], total: RollUp | None = None,
           county: ReportContent | None = None) -> RoundCase:  # fmt: skip
-    standings = tuple(place.standing for place in found if place.unit != round.county)
+    owing = [place for place in found if place.unit != round.county and place.state != State.HISTORY]
+    standings = tuple(place.standing for place in owing)
     today, settings = timezone.localdate(), settings_of(round)
     is_held = not (round.is_history or round.is_draft)  # nobody is late in a year that is only kept
     days = (round.due_on, round.review_due_on) if is_held else (date.max, date.max)

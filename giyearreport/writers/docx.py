@@ -3,7 +3,7 @@
 Page and type after GB/T 9704-2012. The same report gives the same bytes: every property and date is set.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -24,6 +24,7 @@ from giyearreport.writers.columns import TYPE_AREA
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.docx_styles import LINE, SMALL_LINE, SPACING, font_table_xml, settings_xml, styles_xml
 from giyearreport.writers.docx_tables import run, table_xml
+from giyearreport.writers.letter import Letter
 from giyearreport.writers.paragraphs import (
     DATE_FROM_ORGAN,
     SIGNED_FROM_RIGHT,
@@ -64,12 +65,38 @@ _APPLICATION = (
 def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     """The file that a county office opens in Word or WPS."""
     document = new_document()
+    _set_properties(document, content.title, content.unit, day_of(content, dated))
+    document.core_properties.keywords = keywords(content.year)
+    document.core_properties.identifier = fingerprint.identifier(content)
+    return _assembled(document, _blocks(content), fingerprint.printed_line(content))
+
+
+def write_letter(letter: Letter) -> bytes:
+    """A letter that the office may still change, number and have sealed."""
+    document = new_document()
+    _set_properties(document, letter.title, letter.organ, letter.day)
+    return _assembled(document, _lines_of(letter), "")
+
+
+def _lines_of(letter: Letter) -> Iterator[str]:
+    plain, right = '<w:ind w:firstLineChars="0" w:firstLine="0"/>', '<w:ind w:rightChars="400" w:right="1280"/>'
+    yield _paragraph("Title", run(letter.title))
+    if letter.number:
+        yield _paragraph("Normal", run(letter.number), f'{plain}<w:jc w:val="center"/>')
+    yield _paragraph("Normal", run(f"{letter.to}："), plain)
+    yield from (_paragraph("Normal", run(text)) for text in letter.paragraphs)
+    yield _paragraph("Normal", "")
+    yield from (_paragraph("Normal", run(line)) for line in letter.numbered)
+    yield _paragraph("Normal", "")
+    yield from (_paragraph("ReportSignature", run(line), right) for line in (letter.organ, letter.dated))
+
+
+def _assembled(document: Document, blocks: Iterable[str], foot: str) -> bytes:
     _set_parts(document)
     _set_styles(document)
-    _set_page(document, fingerprint.printed_line(content))
-    _set_properties(document, content, day_of(content, dated))
+    _set_page(document, foot)
     body = document.element.body
-    for element in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(_blocks(content))}</w:body>")):
+    for element in list(parse_xml(f"<w:body {nsdecls('w')}>{''.join(blocks)}</w:body>")):
         body.insert(len(body) - 1, element)  # before the section properties, which must be last
     file = BytesIO()
     document.save(file)
@@ -166,12 +193,10 @@ def _set_footer(footer: _Footer, side: str, foot: str) -> None:
     footer._element[:] = list(parse_xml(f"<w:ftr {nsdecls('w')}>{paragraphs}</w:ftr>"))
 
 
-def _set_properties(document: Document, content: ReportContent, day: date) -> None:
+def _set_properties(document: Document, title: str, author: str, day: date) -> None:
     properties = document.core_properties
-    properties.title = one_line(content.title)[:255]
-    properties.author = properties.last_modified_by = one_line(content.unit)[:255]
-    properties.keywords = keywords(content.year)
-    properties.identifier = fingerprint.identifier(content)
+    properties.title = one_line(title)[:255]
+    properties.author = properties.last_modified_by = one_line(author)[:255]
     properties.subject = properties.comments = properties.category = ""
     properties.language = "zh-CN"
     properties.revision = 1

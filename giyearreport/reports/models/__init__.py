@@ -2,13 +2,16 @@
 
 from giyearreport.reports.models.applications import Applications2019, Applications2021
 from giyearreport.reports.models.ask import Ask
+from giyearreport.reports.models.batch import Batch, BatchItem
 from giyearreport.reports.models.change import Change
+from giyearreport.reports.models.claim import Claim
 from giyearreport.reports.models.comment import Comment, Phrase, Reply
 from giyearreport.reports.models.disclosure import Disclosure2019, Disclosure2021
 from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
 from giyearreport.reports.models.imports import Import, PastYearsFile, PastYearsLoad
 from giyearreport.reports.models.litigation import Litigation
+from giyearreport.reports.models.origin import Origin
 from giyearreport.reports.models.overtaken import Overtaken
 from giyearreport.reports.models.presence import Presence
 from giyearreport.reports.models.prose import Prose
@@ -35,7 +38,10 @@ __all__ = [
     "Applications2019",
     "Applications2021",
     "Ask",
+    "Batch",
+    "BatchItem",
     "Change",
+    "Claim",
     "Comment",
     "Disclosure2019",
     "Disclosure2021",
@@ -45,6 +51,7 @@ __all__ = [
     "Import",
     "Listing",
     "Litigation",
+    "Origin",
     "Overtaken",
     "PastYearsFile",
     "PastYearsLoad",

@@ -34,6 +34,7 @@ class Change(models.Model):
         IMPORT = "import", "从文件导入"
         UNDO_IMPORT = "undo_import", "撤销导入"
         TAKE_BACK = "take_back", "恢复旧版"
+        REVERT = "revert", "撤销更正"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()  # of the report, after the save
