@@ -37,7 +37,7 @@ try:
 except Exception as error:
     print("refused", type(error).__name__, error)
 report.refresh_from_db()
-print(report.state, len(published.revisions_of(report.year, report.unit.code)))
+print(report.state, len(published.versions_of(report.year, report.unit.code)))
 """
 
 

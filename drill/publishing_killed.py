@@ -146,7 +146,7 @@ def faults_of(report_id: int) -> list[str]:
     from giyearreport.writers import public_formats
 
     report = Report.objects.select_related("round", "unit").get(pk=report_id)
-    public = list(published.revisions_of(report.year, report.unit.code))
+    public = list(published.versions_of(report.year, report.unit.code))
     rows = PublicFile.objects.filter(revision__report=report)
     found = []
     if report.state == "published":

@@ -3,12 +3,24 @@
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from giyearreport.reports import asking
+from giyearreport.reports import asking, batches
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.importing.one_report import apply
 from giyearreport.reports.importing.uploads import take_in
-from giyearreport.reports.models import Ask, Comment, Event, Explanation, Import, PastYearsLoad, Report, Revision, Scan
+from giyearreport.reports.models import (
+    Ask,
+    Batch,
+    Comment,
+    Event,
+    Explanation,
+    Import,
+    PastYearsLoad,
+    Report,
+    Revision,
+    Scan,
+)
 from giyearreport.reports.papers import scans, sign_off_sheets
+from giyearreport.reports.states import Action
 from giyearreport.units.models import Person
 from giyearreport.writers import FORMATS, pdf, sheets
 from tests.county import bring, complete, fill
@@ -88,6 +100,12 @@ EXPECTED = {
     "review:reports": only("reviewer", status=302) | {"other_reviewer": 200},
     "review:round": COUNTY,
     "review:chase": POST_ONLY,
+    "review:new_batch": POST_ONLY,
+    "review:here": POST_ONLY,
+    "review:origin": COUNTY,
+    "review:take_over": POST_ONLY,
+    "review:batch": COUNTY,
+    "review:deliveries": COUNTY,
     **dict.fromkeys(("review:reminders", "review:extensions", "review:round_csv", "review:unreported"), COUNTY),
     "review:sums": COUNTY,
     "review:sums_xlsx": COUNTY,
@@ -151,6 +169,7 @@ def published(county, draft):
     bring(draft, county, "submit")
     sheet = sign_off_sheets.print_sheet(draft, by=county.approver)
     scans.keep(draft, b"%PDF-1.4", "审签单.pdf", sheet.snapshot.sha256[:8], by=county.clerk)
+    batches.begin(county.round, Action.PUBLISH, {draft.pk: draft.version}, "k", by=county.reviewer)
     return bring(draft, county, "start_review", "approve", "publish")
 
 
@@ -162,7 +181,7 @@ def address(name: str, report: Report) -> str:
         "version": 3,  # submitted, and signed
         "person_id": Person.objects.get(username="clerk").pk, "unit_id": report.unit_id, "round_id": report.round_id,
         "act": "unlock", "ask_id": getattr(Ask.objects.last(), "pk", 0),
-        "scan_id": getattr(Scan.objects.last(), "pk", 0),
+        "scan_id": getattr(Scan.objects.last(), "pk", 0), "batch_id": getattr(Batch.objects.last(), "pk", 0),
         "address": "applications.received.total", "code": "owed",
     }  # fmt: skip
     wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(

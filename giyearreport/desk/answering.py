@@ -23,6 +23,7 @@ from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import State
 
 FIELD = "reason-"  # before the key of the comment
+ALTHOUGH_UNTOUCHED = "done_untouched"  # the button for 已改 where nothing has changed at the place
 WORDS = {
     ReplyKind.DONE: "已标记为已改。",
     ReplyKind.DECLINED: "不改的理由已记下，退回人看得到。",
@@ -51,18 +52,19 @@ def answer(request, report_id: int):
 
 def is_answer(post: QueryDict) -> bool:
     """Whether the button that was pressed is one for an answer."""
-    return any(kind.value in post for kind in WORDS)
+    return any(name in post for name in (*WORDS, ALTHOUGH_UNTOUCHED))
 
 
 def keep(request: HttpRequest, report: Report) -> None:
     """Writes the answer whose button was pressed: its name is the answer, its value the comment's key. Refused where
     it cannot be written."""
-    kind = next((kind for kind in WORDS if kind.value in request.POST), None)
+    post, knows = request.POST, ALTHOUGH_UNTOUCHED in request.POST
+    kind = ReplyKind.DONE if knows else next((kind for kind in WORDS if kind.value in post), None)
     if kind is None:
         raise Refused("没有记下：请按“标记已改”或者“不改”。")
-    key = request.POST[kind.value]
-    reason = request.POST.get(f"{FIELD}{key}", "") if kind is ReplyKind.DECLINED else ""
-    comments.reply(report, key, kind, reason, by=request.user)
+    key = post[ALTHOUGH_UNTOUCHED if knows else kind.value]
+    reason = post.get(f"{FIELD}{key}", "") if kind is ReplyKind.DECLINED else ""
+    comments.reply(report, key, kind, reason, by=request.user, although_untouched=knows)
     if not is_script(request):
         messages.success(request, WORDS[kind])
 
@@ -74,7 +76,7 @@ def reasons_typed(post: QueryDict) -> dict[str, str]:
 
 def reasons_left(post: QueryDict) -> dict[str, str]:
     """Those beside the one that was sent by the pressed button."""
-    sent = {post[kind.value] for kind in WORDS if kind.value in post}
+    sent = {post[name] for name in (*WORDS, ALTHOUGH_UNTOUCHED) if name in post}
     return {key: text for key, text in reasons_typed(post).items() if key not in sent}
 
 

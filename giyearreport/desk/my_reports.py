@@ -15,6 +15,7 @@ from giyearreport.reports.compilers import owes
 from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Extension, Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.states import State
 from giyearreport.units.models import Person, Role
 
 
@@ -105,7 +106,8 @@ def rows_of(person: Person) -> list[Row]:
 
 def _row(round: Round, report: Report | None, person: Person, open: int) -> Row:
     imported = one_report.last_import(report) if report else None
-    is_history = bool(imported and one_report.is_history(report.unit, round.year))
+    is_kept = report is not None and report.state == State.HISTORY
+    is_history = is_kept or bool(imported and one_report.is_history(report.unit, round.year))
     is_bound = not is_history and (report is None or report.state in deadlines.BOUND)
     over = deadlines.why_over(round, person.unit) if is_bound else ""
     return Row(round, report, person, imported, is_history, open, deadlines.extension_of(round, person.unit), over)

@@ -17,6 +17,9 @@ BY_THE_COUNTY = {
     Action.APPROVE: "审核通过",
     Action.PUBLISH: "发布",
     Action.CORRECT: "发起更正",
+    Action.REVERT: "撤销更正",
+    Action.TAKE_DOWN: "撤下",
+    Action.PUT_BACK: "恢复公开",
 }
 
 

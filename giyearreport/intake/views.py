@@ -73,7 +73,8 @@ def _act(request, found: PastYearsLoad, then: str | None):
         past_years.step(found)
     if request.headers.get("X-Requested-With") == "steps":
         now = past_years.progress(found)
-        return JsonResponse({"done": now.done, "total": now.total, "phase": now.phase, "busy": now.is_busy})
+        words = _phase(now)[1]
+        return JsonResponse({"done": now.done, "total": now.total, "words": words, "busy": now.is_busy})
     return redirect("intake:load", found.pk)
 
 

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from django.conf import settings
@@ -105,8 +106,8 @@ def _is_damaged(sha256: str, size: int | None = None) -> bool:
 
 
 def _pages() -> Iterator[Line]:
-    """Of every revision the page at its own address and, of the newest, the one at the report's; in plain type. Other
-    ones are made when they are first read."""
+    """Of every public revision the page at its own address and, of the one that holds, the one at the report's; in
+    plain type. Other ones are made when they are first read."""
     try:
         made = sum(map(pages.is_made_again, _public_pages()))
     except ValueError as not_collected:  # Django's, where a static file has no name yet
@@ -118,11 +119,12 @@ def _pages() -> Iterator[Line]:
 
 def _public_pages() -> Iterator[pages.Page]:
     scheme = "https" if settings.BEHIND_TLS else "http"
-    for report, found in groupby(published.revisions().prefetch_related("files"), key=lambda each: each.report):
+    for report, found in groupby(published.ever_published().prefetch_related("files"), key=lambda each: each.report):
         versions = list(found)
-        place = [report.year, report.unit.code]
-        yield pages.Page(versions[-1], versions, reverse("portal:report", args=place), scheme)
-        for version in versions:
+        place, newest = [report.year, report.unit.code], published.newest(versions)
+        if newest and newest.is_public:
+            yield pages.Page(newest, versions, reverse("portal:report", args=place), scheme)
+        for version in filter(attrgetter("is_public"), versions):
             address = reverse("portal:revision", args=[*place, version.number])
             yield pages.Page(version, versions, address, scheme)
 

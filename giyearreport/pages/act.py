@@ -27,6 +27,9 @@ DONE = {
     Action.APPROVE: "审核通过，内容已固定，可以发布。",
     Action.PUBLISH: "已发布，公众可以查阅和下载。",
     Action.CORRECT: "已发起更正，公众在更正完成前看到原来的版本。",
+    Action.REVERT: "已撤销更正，内容是公众现在看到的那一版。",
+    Action.TAKE_DOWN: "已撤下，公众看不到了；原来的地址写明了时间和原因。",
+    Action.PUT_BACK: "已恢复公开，公众可以查阅和下载。",
 }
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
-from giyearreport.formats.grammar import Ref
+from giyearreport.formats.grammar import Edition, Ref, Sum
 from giyearreport.pages.looks import Look
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports.comments import ANSWERED, OPEN, State, Weight, seen_by
@@ -92,9 +92,15 @@ class ShownComment:
         """The id in the section's page: of the cell's field, of the text, or of the comment, which leads there."""
         anchor = self.anchor
         if anchor.cells:
-            return str(anchor.cells[0])
+            return str(self.fields[0])
         is_text = self.section in self.content.prose and not anchor.quote
         return self.section if is_text else f"comment-{self.key}"
+
+    @property
+    def fields(self) -> tuple[Ref, ...]:
+        """The cells that the clerk may write in: of a computed one those of its row that it adds up, else all of
+        them."""
+        return tuple(field for cell in self.anchor.cells for field in _fields_of(self.content.edition, cell))
 
     @property
     def mark(self) -> str:
@@ -149,7 +155,7 @@ class ShownComment:
 
     def as_json(self) -> dict:
         """What the page's scripts need to lead to it."""
-        return {"id": self.key, "section": self.section, "is_open": self.is_open, **_place(self.anchor)}
+        return {"id": self.key, "section": self.section, "is_open": self.is_open, **_place(self.anchor, self.fields)}
 
 
 @dataclass(frozen=True)
@@ -264,5 +270,12 @@ def _shown(comment: Comment, number: int, content: ReportContent) -> ShownCommen
     return ShownComment(comment, number, content, comment.anchor.find(content), tuple(cells))
 
 
-def _place(anchor: Anchor) -> dict:
-    return {"cells": [str(cell) for cell in anchor.cells], "quote": anchor.quote, "offset": anchor.offset}
+def _fields_of(edition: Edition, cell: Ref) -> tuple[Ref, ...]:
+    declared = edition.cell(cell)
+    if not isinstance(declared, Sum):
+        return (cell,)
+    return tuple(part for part in declared.parts if part.line == cell.line) or declared.parts
+
+
+def _place(anchor: Anchor, fields: Iterable[Ref]) -> dict:
+    return {"cells": [str(cell) for cell in fields], "quote": anchor.quote, "offset": anchor.offset}

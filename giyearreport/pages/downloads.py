@@ -7,8 +7,9 @@ from django.utils.http import content_disposition_header
 from giyearreport import writers
 from giyearreport.pages.refusing import own_page
 from giyearreport.reports import files, slow_work, store
-from giyearreport.reports.models import PublicFile, Report, Scan
+from giyearreport.reports.models import Report, Scan
 from giyearreport.reports.papers import receipts
+from giyearreport.reports.publishing.revisions import standing
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import State
 from giyearreport.writers import FORMATS
@@ -33,8 +34,7 @@ def _pdf_as_it_stands(report: Report) -> bytes:
 
 
 def _published_pdf(report: Report) -> bytes:
-    newest = PublicFile.objects.filter(revision__report=report, format="pdf").order_by("revision__number").last()
-    return files.read(newest.sha256)
+    return files.read(standing(report).last().files.get(format="pdf").sha256)
 
 
 def draft_docx(report: Report) -> HttpResponse:

@@ -12,6 +12,7 @@ from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Event, Report
+from giyearreport.reports.origins import history_of
 from giyearreport.reports.permissions import ANSWER, COMMENT, EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import TRANSITIONS, UNIT_LABELS, Action, State
@@ -46,19 +47,22 @@ def report_context(report: Report, person: Person) -> dict:
     comments = comments_of(report, content, person)
     comments.hang_on(events)
     steps = [TRANSITIONS[action] for action in standing.actions]
+    revisions = list(report.revisions.select_related("snapshot").defer("snapshot__document"))
+    is_public = any(revision.is_public for revision in revisions)
     return {
         "report": report,
         "content": content,
         "unread": unread,
         "state_label": state_label(report.state, person),
-        "turn": turn.in_words(report, may_edit=may_edit),
+        "turn": turn.in_words(report, may_edit=may_edit, is_public=is_public),
         "own_work": OWN_WORK if standing.waits_for_another else "",
         "may_edit": may_edit,
         "actions": steps,
         "submit": next((step for step in steps if step.action is Action.SUBMIT), None),
         "other_actions": [step for step in steps if step.action is not Action.SUBMIT],
         "is_published": report.state == State.PUBLISHED,
-        "is_public": report.state in (State.PUBLISHED, State.CORRECTING),
+        "is_public": is_public,
+        "history": history_of(report),
         "events": events,
         "last_return": last_return,
         "is_unchanged": _is_unchanged(content, last_return, comments),
@@ -80,7 +84,7 @@ def report_context(report: Report, person: Person) -> dict:
             (content.edition.section(at.section).heading or "前言", at.quote) for at in not_understood(content)
         ],
         "balances": [ShownBalance(balance) for balance in balances(content)],
-        "revisions": list(report.revisions.select_related("snapshot").defer("snapshot__document")),
+        "revisions": revisions,
     }
 
 

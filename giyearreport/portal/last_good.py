@@ -46,7 +46,7 @@ def goes_on(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         if request.GET or request.META.get("SCRIPT_NAME"):
             return HttpResponse(_as_asked_for(*asked(), request))
         large = reads_large(request)
-        (page,) = last_good(f"{request.scheme} {request.path_info} {large}", asked, parts=1)
+        (page,) = last_good(copies.page_name(request.scheme, request.path_info, is_large=large), asked, parts=1)
         response = HttpResponse(_as_asked_for(page, request))
         # By a proxy only what all readers see; asked anew each time, since 大字 comes at the same address.
         kept_by = "private" if large else "public"

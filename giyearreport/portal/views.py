@@ -4,11 +4,13 @@ Everything shown here comes from published revisions and their stored files, nev
 """
 
 import logging
+from functools import wraps
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -28,9 +30,30 @@ ONE_YEAR = 365 * 24 * 3600
 log = logging.getLogger(__name__)
 
 
+class TakenDown(Exception):
+    """What is asked for was published, and the county has taken it down. ``newest`` is the version that holds."""
+
+    def __init__(self, revision: Revision, newest: Revision | None):
+        super().__init__(revision)
+        self.revision, self.newest = revision, newest
+
+
 def only_read(view):
-    """A view that changes nothing, and answers 405 to whoever wants to. Nobody is asked for a token before."""
-    return csrf_exempt(require_safe(view))
+    """A view that changes nothing, and answers 405 to whoever wants to; 410 for what was taken down. Nobody is asked
+    for a token before."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except TakenDown as gone:
+            told = {"revision": gone.revision, "newest": gone.newest,
+                    "told": published.taken_down_in_words(gone.revision)}  # fmt: skip
+            response = render(request, "portal/taken_down.html", told, status=410)
+            patch_cache_control(response, no_store=True)
+            return response
+
+    return csrf_exempt(require_safe(answered))
 
 
 @only_read
@@ -55,25 +78,33 @@ def year(request, year: int):
 @only_read
 @goes_on
 def report(request, year: int, unit_code: str):
-    """A unit's report of a year: the newest published revision."""
-    return _shown(request, published.revisions_of(year, unit_code))
+    """A unit's report of a year: the published revision that holds."""
+    return _shown(request, published.versions_of(year, unit_code))
 
 
 @only_read
 @goes_on
 def revision(request, year: int, unit_code: str, number: int):
     """One published revision, at an address of its own that stays."""
-    return _shown(request, published.revisions_of(year, unit_code), number)
+    return _shown(request, published.versions_of(year, unit_code), number)
 
 
 def _shown(request, found: QuerySet[Revision], number: int | None = None):
-    """The page of the revision with this number, or of the newest."""
+    """The page of the revision with this number, or of the one that holds."""
     versions = list(found.prefetch_related("files"))
-    meant = [version for version in versions if number in (None, version.number)]
-    if not meant:
-        raise Http404
-    page = pages.Page(meant[-1], versions, request.path, request.scheme, reads_large(request))
+    page = pages.Page(_meant(versions, number), versions, request.path, request.scheme, reads_large(request))
     return HttpResponse(pages.html(page))
+
+
+def _meant(versions: list[Revision], number: int | None) -> Revision:
+    """The version with this number, or the one that holds; TakenDown where the public may not see it."""
+    newest = published.newest(versions)
+    meant = newest if number is None else next((each for each in versions if each.number == number), None)
+    if meant is None:
+        raise Http404
+    if meant.taken_down_at:
+        raise TakenDown(meant, newest)
+    return meant
 
 
 @only_read
@@ -93,7 +124,7 @@ def file(request, year: int, unit_code: str, number: int, format: str):
 
 def _kept_file(year: int, unit_code: str, number: int, format: str) -> tuple[str, str]:
     """The SHA-256 of a stored file, and the name under which it is handed out."""
-    revision = get_object_or_404(published.revisions_of(year, unit_code), number=number)
+    revision = _meant(list(published.versions_of(year, unit_code)), number)
     stored = get_object_or_404(PublicFile, revision=revision, format=format)
     return stored.sha256, f"{revision.title}.{format}"
 

@@ -18,7 +18,7 @@ from giyearreport.reports.models import Comment, Event, Phrase, Reply, Report, S
 from giyearreport.reports.models.comment import LONGEST_COMMENT, LONGEST_KEY, LONGEST_PHRASE, LONGEST_REASON
 from giyearreport.reports.permissions import ANSWER, COMMENT, may
 from giyearreport.reports.refusals import Because, Refused, Stale
-from giyearreport.reports.states import Action
+from giyearreport.reports.states import MAKES_PUBLIC, Action
 from giyearreport.reports.states import State as ReportState
 from giyearreport.units.models import Person, Role, Unit
 
@@ -96,11 +96,15 @@ def drop(report: Report, key: str, *, by: Person) -> None:
 
 
 @transaction.atomic
-def reply(report: Report, key: str, kind: ReplyKind, text: str = "", *, by: Person) -> Comment:
+def reply(
+    report: Report, key: str, kind: ReplyKind, text: str = "", *, by: Person, although_untouched: bool = False
+) -> Comment:
     """What the unit answers, or the reviewer makes of an answer. Nothing is written where it is said already.
+    ``although_untouched``: the unit says 已改 knowing that nothing has changed at the place.
 
     Refused where the report's state does not allow it, where there is no such comment for this person, where 不改 has
-    no reason, and where the reviewer has settled what the unit would answer."""
+    no reason, where nothing has changed at the place of what is said to be changed, and where the reviewer has settled
+    what the unit would answer."""
     _lock(report, by, NEEDS[kind], "没有记下")
     comment = report.comments.exclude(state=State.DRAFT).filter(key=key).first()
     if comment is None:
@@ -112,12 +116,30 @@ def reply(report: Report, key: str, kind: ReplyKind, text: str = "", *, by: Pers
     is_said = comment.state == MAKES[kind] and (not text or (last and last.text == text))
     if is_said or (kind is ReplyKind.TAKEN_BACK and comment.state not in ANSWERED):
         return comment
+    if kind is ReplyKind.DONE and not although_untouched and _is_untouched(report, comment):
+        raise Refused("没有记下：这一处还和退回时一样。改在别处的，请按“没有改动，仍标记已改”；不用改的，请写明理由。")
     Reply.objects.create(comment=comment, kind=kind, text=text, by=by)
     comment.state = MAKES[kind]
     comment.save(update_fields=["state"])
     details = {"comment": comment.number, "reply": kind.value, "text": text}
     append(by=by, action="reply", about=named(report), details=details)
     return comment
+
+
+def _is_untouched(report: Report, comment: Comment) -> bool:
+    """Whether nothing has changed at its place since the last 退回."""
+    returned = report.events.filter(action=Action.RETURN).select_related("snapshot").last()
+    return returned is not None and _is_same(comment.anchor, returned.snapshot.content, store.load(report))
+
+
+def _is_same(at: Anchor, then: ReportContent, now: ReportContent) -> bool:
+    if at.cells:
+        return all(then.printed(cell) == now.printed(cell) for cell in at.cells)
+    if at.quote:
+        return at.find(now) is not None
+    if at.section in now.prose:
+        return then.prose[at.section] == now.prose[at.section]
+    return all(then.cells[ref] == value for ref, value in now.cells.items() if ref.table == at.section)
 
 
 def send(event: Event, *, by: Person) -> None:
@@ -135,7 +157,8 @@ def send(event: Event, *, by: Person) -> None:
 
 
 def settle(event: Event, *, by: Person) -> None:
-    """Approving a report settles what was asked of it. In the transaction of the step, as its last."""
+    """Approving a report settles what was asked of it, and so does giving its correction up. In the transaction of the
+    step, as its last."""
     left = list(event.report.comments.exclude(state__in=[State.DRAFT, State.SETTLED]))
     if not left:
         return
@@ -227,7 +250,7 @@ class InReview:
 def in_review(reports: Collection[int]) -> dict[int, InReview]:
     """Of reports, by their ids. Two queries, however many they are."""
     reviews: dict[int, int] = defaultdict(lambda: 1)
-    steps = Event.objects.filter(report__in=reports, action__in=[Action.RETURN, Action.PUBLISH])
+    steps = Event.objects.filter(report__in=reports, action__in=[Action.RETURN, *MAKES_PUBLIC])
     for pk, action in steps.order_by("pk").values_list("report", "action"):
         reviews[pk] = reviews[pk] + 1 if action == Action.RETURN else 1
     counted: dict[int, dict[str, int]] = defaultdict(dict)

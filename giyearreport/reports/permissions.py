@@ -1,5 +1,6 @@
 """Who may do what: one table of roles, which views and workflow ask."""
 
+from collections.abc import Collection
 from functools import cached_property
 
 from django.db.models import Subquery
@@ -8,7 +9,8 @@ from django.db.models.functions import Coalesce
 from giyearreport.reports import withdrawing
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.models import Change, Event, Report
-from giyearreport.reports.states import EDITABLE, TRANSITIONS, Action, State
+from giyearreport.reports.publishing.revisions import to_revert_to
+from giyearreport.reports.states import EDITABLE, MAKES_PUBLIC, TRANSITIONS, Action, State
 from giyearreport.units.models import Person, Role
 
 EDIT = "edit"
@@ -31,6 +33,9 @@ ROLES = {
     Action.APPROVE: {Role.REVIEWER},
     Action.PUBLISH: {Role.REVIEWER},
     Action.CORRECT: {Role.REVIEWER},
+    Action.REVERT: {Role.REVIEWER},
+    Action.TAKE_DOWN: {Role.REVIEWER},
+    Action.PUT_BACK: {Role.REVIEWER},
 }
 
 
@@ -38,7 +43,7 @@ ROLES = {
 STATES = {
     EDIT: EDITABLE,
     EXPLAIN: EDITABLE,
-    WAIVE: frozenset(State) - {State.PUBLISHED},
+    WAIVE: frozenset(State) - {State.PUBLISHED, State.TAKEN_DOWN},
     COMMENT: frozenset({State.SUBMITTED, State.REVIEWING, State.APPROVED}),
     ANSWER: EDITABLE,
     **{action: transition.sources for action, transition in TRANSITIONS.items()},
@@ -56,11 +61,21 @@ def is_own_work(person: Person, report: Report) -> bool:
     the last who did. Triggers hold the same (``migrations/0003_nobody_does_it_alone.py``)."""
     if person.pk in (report.edited_by_id, report.submitted_by_id):
         return True
-    publications = Event.objects.filter(report=report, action=Action.PUBLISH).order_by("-version").values("version")
+    publications = Event.objects.filter(report=report, action__in=MAKES_PUBLIC).order_by("-version").values("version")
     theirs = {"report": report, "by": person, "version__gt": Coalesce(Subquery(publications[:1]), 0)}
     saves = Change.objects.filter(**theirs).order_by().values("version")
     submissions = Event.objects.filter(**theirs, action=Action.SUBMIT).order_by().values("version")
     return saves.union(submissions).exists()
+
+
+def own_work_among(person: Person, reports: Collection[Report]) -> set[int]:
+    """The ids of those that are this person's own work. Most who ask never wrote in any of them: they are asked twice,
+    however many there are."""
+    written = Change.objects.filter(report__in=reports, by=person).order_by().values_list("report", flat=True)
+    submitted = Event.objects.filter(report__in=reports, by=person, action=Action.SUBMIT).order_by()
+    theirs = {*written.distinct(), *submitted.values_list("report", flat=True)}
+    named = {report.pk for report in reports if person.pk in (report.edited_by_id, report.submitted_by_id)}
+    return {report.pk for report in reports if report.pk in theirs | named and is_own_work(person, report)}
 
 
 def needs_another(action: str) -> bool:
@@ -97,11 +112,17 @@ class Standing:
         is_open = self.person.role in ROLES[action] and self.report.state in STATES[action]
         if not is_open or (action in BY_THE_LAST_DAY and self._is_bound):
             return False
+        if action == Action.REVERT:
+            return self._may_be_reverted
         return action != Action.WITHDRAW or not withdrawing.why_not(self.report)
 
     @cached_property
     def _is_bound(self) -> bool:
         return bool(why_bound(self.report))
+
+    @cached_property
+    def _may_be_reverted(self) -> bool:
+        return self.report.published_at is not None and to_revert_to(self.report) is not None
 
     @cached_property
     def _is_own_work(self) -> bool:

@@ -17,7 +17,7 @@ from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.overtaking import Sender, refuse_overtaken
 from giyearreport.reports.refusals import Stale
 from giyearreport.reports.snapshots import fingerprint, keep_draft
-from giyearreport.reports.states import EDITABLE
+from giyearreport.reports.states import EDITABLE, State
 from giyearreport.reports.versions import swap
 from giyearreport.rollup import Figures
 from giyearreport.units.models import Person, Unit
@@ -31,12 +31,18 @@ class Stored(NamedTuple):
 
 
 @transaction.atomic
-def start(*, unit: Unit, round: Round, by: Person) -> Report:
-    """The unit's report in a round, made blank if it is not there yet (one report a unit and year)."""
+def start(*, unit: Unit, round: Round, by: Person, state: State = State.DRAFTING) -> Report:
+    """The unit's report in a round, made blank and in this state if it is not there yet (one report a unit and
+    year)."""
     report, created = Report.objects.get_or_create(
         round=round,
         unit=unit,
-        defaults={"title": default_title(unit.name, round.year), "edited_by": by, "edited_at": timezone.now()},
+        defaults={
+            "title": default_title(unit.name, round.year),
+            "state": state,
+            "edited_by": by,
+            "edited_at": timezone.now(),
+        },
     )
     if created:
         append(by=by, action="start", about=named(report))
@@ -145,6 +151,24 @@ def save(
         )  # fmt: skip
         keep_draft(change, earlier, was, content)
     return report.version
+
+
+def restore(report: Report, was: ReportContent, now: ReportContent, *, by: Person) -> None:
+    """Within a ``swap`` that wrote its title: the records, which held ``was``, get a content that was published, and
+    are closed; with the Change that says what differs."""
+    texts = unread_entries(report)
+    cells = _cells_changed(was, now, texts, {})
+    sections = [code for code, text in now.prose.items() if text != was.prose[code]]
+    seal(report, sealed=False)
+    _write_cells(report, {ref: now.cells[ref] for ref in cells})
+    Prose.objects.filter(report=report).update(**now.prose)
+    _write_unread(report, texts, {})
+    seal(report, sealed=True)
+    Change.objects.create(
+        report=report, version=report.version, by=by, action=Change.Action.REVERT, sha256=fingerprint(now),
+        cells={str(ref): pair for ref, pair in cells.items()}, sections=sections,
+        provenance=dict.fromkeys(map(str, cells), Provenance.TAKEN_BACK),
+    )  # fmt: skip
 
 
 def load_stored(report: Report) -> Stored:

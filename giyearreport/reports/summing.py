@@ -85,7 +85,8 @@ def stamp(top: Unit, round: Round) -> str:
     the same after a step that changes none. Nothing is loaded for it."""
     below = Report.objects.filter(Q(unit__parent=top) | Q(unit__parent__parent=top), round=round)
     saved = dict(_last(Change.objects.filter(report__in=below), "version"))
-    published = dict(_last(Revision.objects.filter(report__in=below, published_at__isnull=False), "number"))
+    standing = Revision.objects.filter(report__in=below, published_at__isnull=False, reverted_at=None)
+    published = dict(_last(standing, "number"))
     counted = [
         (pk, saved.get(pk) if state in HANDED_IN else f"published {published[pk]}", scope)
         for pk, state, scope in below.order_by("pk").values_list("pk", "state", "coverage__scope")

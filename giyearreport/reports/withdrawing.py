@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from giyearreport.reports.models import Event, Report
-from giyearreport.reports.states import Action, State
+from giyearreport.reports.states import MAKES_PUBLIC, Action, State
 
-DECISIONS = (Action.RETURN, Action.PUBLISH)  # of the county, after which it is counted anew
+DECISIONS = (Action.RETURN, *MAKES_PUBLIC)  # of the county, after which it is counted anew
 
 
 def why_not(report: Report) -> str:

@@ -2,21 +2,23 @@
 
 from collections.abc import Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils import timezone
 
+from giyearreport.content import ReportContent
 from giyearreport.reports import comments, snapshots, store, versions, withdrawing
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.deadlines import refuse_over
-from giyearreport.reports.models import Event, Report, Snapshot
+from giyearreport.reports.models import Event, Report, Revision, Snapshot
 from giyearreport.reports.papers import receipts
 from giyearreport.reports.permissions import BY_THE_LAST_DAY, OWN_WORK, ROLES, is_own_work, may
 from giyearreport.reports.publishing import release
-from giyearreport.reports.publishing.revisions import latest_revision
+from giyearreport.reports.publishing.revisions import latest_revision, to_revert_to
 from giyearreport.reports.refusals import Because, LeftOpen, NeedsReason, NotReady, Refused, Stale
-from giyearreport.reports.states import TRANSITIONS, Action, State, Transition
+from giyearreport.reports.states import MAKES_PUBLIC, TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Level
 from giyearreport.units.models import Person
 
@@ -46,9 +48,11 @@ def advance(
         files = release.public_files(latest_revision(report)) if transition.publishes else {}
         with transaction.atomic():
             event = _taken(report, transition, by=by, note=note, files=files, found=found or [])
-            if transition.publishes:
+            if transition.action in MAKES_PUBLIC:
                 tally.void_next_year(report)
-    if found is None:
+    if transition.reverts:
+        tally.take(report)
+    elif found is None:
         tally.carry(report, report.version - 1)
     else:
         tally.keep(report, tally.counts(store.load(report), found))
@@ -105,15 +109,17 @@ def _refuse_what_is_unsettled(transition: Transition, found: list[Answer]) -> No
 def _taken(report: Report, transition: Transition, *, by: Person, note: str,
            files: Mapping[str, release.KeptFile], found: list[Answer]) -> Event:  # fmt: skip
     """The step itself, in the caller's transaction."""
-    source, target, content = State(report.state), _target(report, transition), store.load(report)
-    sha256 = snapshots.fingerprint(content)
+    source, was = State(report.state), store.load(report)
+    held = to_revert_to(report) if transition.reverts else None
+    target, content = _target(report, transition, held), _with_content_of(held, was) if held else was
     stamps = {transition.stamps: timezone.now()} if transition.stamps else {}
     signed = {transition.signs: by} if transition.signs else {}
     clears = {transition.clears: None} if transition.clears else {}
     with versions.swap(
-        report, states=[source], by=by, action=transition.action, before=sha256, after=sha256,
+        report, states=[source], by=by, action=transition.action,
+        before=snapshots.fingerprint(was), after=snapshots.fingerprint(content),
         details={"from": source, "to": target, "note": note}, state=target,
-        **stamps, **signed, **clears,
+        **stamps, **signed, **clears, **(_as_published(held) if held else {}),
     ):  # fmt: skip
         if transition.seals or transition.opens:
             store.seal(report, sealed=transition.seals)
@@ -122,11 +128,41 @@ def _taken(report: Report, transition: Transition, *, by: Person, note: str,
             release.freeze(report, kept, by=by, found=found)
         if transition.publishes:
             release.make_public(report, files, found)
+        if held:
+            store.restore(report, was, content, by=by)
+            if source is State.PUBLISHED:
+                release.revert(report, note, at=timezone.now())
+        if transition.hides:
+            release.take_down(report, note, at=timezone.now())
+        elif transition.hides is False:
+            release.put_back(report)
     return _event(report, transition, source, kept, by=by, note=note)
 
 
-def _target(report: Report, transition: Transition) -> State:
-    """Withdrawn after a correction, a report is being corrected still: the public reads its last version."""
+def _as_published(held: Revision) -> dict:
+    """The columns of a report as they were when this revision was published."""
+    submitted = held.report.events.filter(action=Action.SUBMIT, at__lte=held.approved_at).last()
+    return {
+        "title": held.title,
+        "edited_by": held.edited_by,
+        "submitted_by": held.submitted_by,
+        "submitted_at": submitted.at,
+        "approved_at": held.approved_at,
+        "published_at": held.published_at,
+    }
+
+
+def _with_content_of(held: Revision, was: ReportContent) -> ReportContent:
+    """As it was published, under the name that the unit has now."""
+    published = held.snapshot.content
+    return replace(was.with_values(published.cells, published.prose), title=held.title)
+
+
+def _target(report: Report, transition: Transition, held: Revision | None) -> State:
+    """Withdrawn after a correction, a report is being corrected still: the public reads its last version. Reverted to
+    one that was taken down, it is out of sight."""
+    if held and held.taken_down_at:
+        return State.TAKEN_DOWN
     return transition.public_target if transition.public_target and report.published_at else transition.target
 
 
@@ -140,6 +176,6 @@ def _event(report: Report, transition: Transition, source: State, kept: Snapshot
         receipts.issue(event)
     if transition.action is Action.RETURN:
         comments.send(event, by=by)
-    if transition.action is Action.APPROVE:
+    if transition.freezes or transition.reverts:
         comments.settle(event, by=by)
     return event

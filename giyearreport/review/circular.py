@@ -11,7 +11,7 @@ from giyearreport.pages.listing import page_of
 from giyearreport.reports import slow_work
 from giyearreport.review.round_counts import Counts, counts_of
 from giyearreport.review.rounds import round_of
-from giyearreport.writers import FORMATS, letter
+from giyearreport.writers import FORMATS, plain_docx
 
 NAMED = 60  # units that the page names; the files name all
 PARAGRAPHS = (
@@ -56,7 +56,7 @@ def circular_docx(request, year: int):
     title, lines = _title(round), _lines(round, counts_of(round))
     paragraphs = [(line, line.startswith(HEADINGS)) for line in lines]
     today = timezone.localdate()
-    data = slow_work.run(letter.write, title, paragraphs, signed=(round.county.name, _day(today)), day=today)
+    data = slow_work.run(plain_docx.write, title, paragraphs, signed=(round.county.name, _day(today)), day=today)
     return _file(data, FORMATS["docx"].media_type, f"{title}.docx")
 
 

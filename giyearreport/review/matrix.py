@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from giyearreport.pages.looks import Look
 from giyearreport.pages.verdict import in_a_list
+from giyearreport.reports import claims
 from giyearreport.reports.chasing import Reminded, reminded
 from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.comments import InReview, in_review
@@ -69,6 +70,7 @@ class Row:
     extension: Extension | None = None
     returns: int = 0
     reviewer: str = ""
+    claimed_by: str = ""
     in_review: InReview | None = None
     reminded: Reminded | None = None
 
@@ -92,7 +94,7 @@ class Row:
     @cached_property
     def late(self):
         """The day that was missed (``rules.round.Missed``), or None; nobody is late in a year that is only kept."""
-        if self.round.is_history or self.round.is_draft:
+        if self.round.is_history or self.round.is_draft or self.state == State.HISTORY:
             return None
         days = [moment and timezone.localdate(moment) for moment in (self.submitted_at, self.published_at)]
         standing = Standing(self.name, self.state_label, *days, self.extension and self.extension.until)
@@ -103,7 +105,7 @@ class Row:
         """The working days until the day that is next, or since the one that was missed."""
         if self.late:
             return f"逾期 {self.calendar.between(self.late.by, self.today)} 个工作日"
-        if self.round.is_history or self.published_at:
+        if self.round.is_history or self.published_at or self.state == State.HISTORY:
             return ""
         day = self.round.review_due_on
         if not self.submitted_at:
@@ -114,10 +116,12 @@ class Row:
     @property
     def held_by(self) -> str:
         """Whose turn it is."""
-        if self.state == State.PUBLISHED:
+        if self.state in (State.PUBLISHED, State.HISTORY):
             return ""
         if self.state in WITH_THE_UNIT:
             return "填报单位"
+        if self.claimed_by:
+            return f"{self.claimed_by}（正在看）"
         return self.reviewer if self.state == State.REVIEWING and self.reviewer else "县里"
 
     @property
@@ -134,6 +138,11 @@ class Row:
     @property
     def to_do(self) -> str:
         return TO_DO.get(self.state, "查看")
+
+    @property
+    def in_batches(self) -> bool:
+        """Whether it may be ticked to take a step together with others."""
+        return self.state in (State.REVIEWING, State.APPROVED)
 
     @property
     def is_waiting(self) -> bool:
@@ -205,6 +214,7 @@ def matrix(round: Round) -> Matrix:
     returns = dict(events.filter(action=Action.RETURN).order_by().values_list("report").annotate(Count("pk")))
     begun = events.filter(action=Action.START_REVIEW, report__state=State.REVIEWING).order_by("pk")
     reviewers = dict(begun.values_list("report", "by__name"))
+    claimed = dict(claims.live().filter(report__round=round).values_list("report", "by__name"))
 
     def rows(units: QuerySet[Unit]) -> list[Row]:
         joined = units.annotate(begun=FilteredRelation("reports", condition=Q(reports__round=round)))
@@ -212,6 +222,7 @@ def matrix(round: Round) -> Matrix:
         for row in found:
             row.extension, row.reminded = extended.get(row.pk), chased.get(row.pk)
             row.returns, row.reviewer = returns.get(row.report, 0), reviewers.get(row.report, "")
+            row.claimed_by = claimed.get(row.report, "")
         return found
 
     own = rows(Unit.objects.filter(pk=round.county_id))

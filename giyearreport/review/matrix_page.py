@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from django.http import StreamingHttpResponse
+from django.http import QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +12,14 @@ from django.views.decorators.http import require_safe
 from giyearreport.pages.access import for_the_county
 from giyearreport.pages.csv_lines import MEDIA_TYPE, csv_lines
 from giyearreport.pages.listing import asked, page_of
+from giyearreport.reports import batches
 from giyearreport.reports.models import Round
+from giyearreport.reports.states import State
 from giyearreport.review.matrix import LABELS, LATE, RECENT, RECENT_DAYS, SORTS, UNREPORTED, Matrix, Row, complete
 from giyearreport.review.matrix import matrix as matrix_of
 from giyearreport.review.rounds import round_of
 
+BATCHES_SHOWN = 3
 KEPT = "matrix"  # in the session: the year and the filter last looked at
 HEADS = (
     "单位", "代码", "类别", "状态", "上报时间", "发布时间", "期限", "未填", "错误", "没有说明的提醒", "退回次数",
@@ -57,6 +60,9 @@ def round_page(request, year: int):
         "asked": chosen,
         "sorts": [(code, word) for code, (word, _, _) in SORTS.items()],
         "page": page,
+        "reviewing": found.counts[State.REVIEWING],
+        "approved": found.counts[State.APPROVED],
+        "batches": batches.latest(round, BATCHES_SHOWN),
     }
     return render(request, "review/round.html", context)
 
@@ -108,6 +114,18 @@ def _keep(request, year: int, chosen: dict[str, str]) -> None:
     kept = [year, urlencode({name: value[:100] for name, value in named.items() if value})]
     if request.session.get(KEPT) != kept:
         request.session[KEPT] = kept
+
+
+def kept_list(request, round: Round) -> list[tuple[int, str]] | None:
+    """The reports of the list that she last looked at, each with its unit's short name, in its filter and order; None
+    where that is the whole list of the round as it comes, or another year's."""
+    year, filter = request.session.get(KEPT, (0, ""))
+    kept = QueryDict(filter)
+    chosen = {"state": kept.get("state", ""), "words": kept.get("q", ""), "sort": kept.get("sort", "")}
+    if year != round.year or not any(chosen.values()):
+        return None
+    rows = matrix_of(round).chosen(**chosen)
+    return [(row.report, row.short_name or row.name) for row in rows if row.report]
 
 
 def _due_in(round: Round) -> str:

@@ -4,6 +4,7 @@ handed it on, the comments, the findings and their answers."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,37 +16,42 @@ from giyearreport.pages.marked import marked
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.verdict import for_the_county
-from giyearreport.reports import carried
+from giyearreport.reports import carried, claims
 from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.papers import scans
 from giyearreport.reports.snapshots import fingerprint
-from giyearreport.reports.states import Action, State
+from giyearreport.reports.states import MAKES_PUBLIC, Action, State
 from giyearreport.reports.store import Stored
 from giyearreport.review.beside import beside
 from giyearreport.review.comment_form import blank_form
+from giyearreport.review.matrix_page import kept_list
 from giyearreport.units.models import Person
 from giyearreport.writers.html import article
 
-_WAITING = (State.SUBMITTED, State.REVIEWING)
+HANDS_BACK = (Action.RETURN, *MAKES_PUBLIC)  # what the next round of review is compared with
 CHANGES, WHOLE, BESIDE = "changes", "whole", "beside"
 
 
 def show(request: HttpRequest, report: Report, *, error: str = "", key: str = "", typed: str = "",
          status: int = 200) -> HttpResponse:  # fmt: skip
     """The page. ``typed`` is a reason that was not kept, for the finding of ``key``; ``error`` says why."""
-    context = report_context(report, request.user)
+    context, theirs = report_context(report, request.user), claims.claim(report, request.user)
+    if theirs:
+        context |= {"actions": [], "may_comment": False}
     entries = context["checked"].entries
     for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
         entry.typed, entry.fault = typed, error
     more = {
         **_reading(report, context, request.GET.get("view", "")),
+        "claim": theirs,
+        "is_claimed": report.state in UNDER_REVIEW,
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
         "departure": carried.standing(report),
         "verdict": for_the_county(context["checked"]),
         "form": blank_form(report, request.user) if context["may_comment"] else None,
-        **_waiting(report, request.user),
+        **_others(request, report),
         "scans": scans.of_report(report),
         "now_sha256": fingerprint(context["content"]),
         "beside": beside(report, context["content"]),
@@ -70,7 +76,7 @@ def _reading(report: Report, context: dict, wanted: str) -> dict:
     """What the reviewer reads: only what has changed since the county last handed the report on, which is what a
     further round of review opens on, or the whole (U47, U94)."""
     events, content = context["events"], context["content"]
-    last = next((event for event in reversed(events) if event.action in (Action.RETURN, Action.PUBLISH)), None)
+    last = next((event for event in reversed(events) if event.action in HANDS_BACK), None)
     may_compare = last is not None and report.state in (*UNDER_REVIEW, State.APPROVED)
     opens_on = CHANGES if may_compare and report.state in UNDER_REVIEW else WHOLE
     view = wanted if wanted == BESIDE or (may_compare and wanted in (CHANGES, WHOLE)) else opens_on
@@ -86,7 +92,7 @@ def _review(events: Sequence[Event]) -> int:
     """Which round of review it is: the first, and one more for each 退回 since the report was last published."""
     review = 1
     for event in events:
-        review = {Action.RETURN: review + 1, Action.PUBLISH: 1}.get(Action(event.action), review)
+        review = {Action.RETURN: review + 1, **dict.fromkeys(MAKES_PUBLIC, 1)}.get(Action(event.action), review)
     return review
 
 
@@ -104,21 +110,25 @@ def _sent_within(comments: Comments, section: Section) -> list[ShownComment]:
     return [each for each in comments.sent if each.section == section.code]
 
 
-def _waiting(report: Report, person: Person) -> dict:
-    """The other reports of the round that wait for the county, how many, and those before and after this one in the
-    order in which they were handed in (U94)."""
-    found = list(
-        Report.objects.visible_to(person)
-        .filter(round=report.round, state__in=_WAITING)
-        .order_by("submitted_at", "pk")
-        .values_list("pk", "unit__short_name", "submitted_at")
-    )
-    others = [entry for entry in found if entry[0] != report.pk]
-    place = (report.submitted_at, report.pk) if report.submitted_at else None
-    before = [entry for entry in others if place and (entry[2], entry[0]) < place]
-    after = others[len(before) :]
+def _others(request: HttpRequest, report: Report) -> dict:
+    """The other reports to go through, how many, and those before and after this one: in the filter and the order of
+    the list that she came from, else those that wait for the county, in the order in which they were handed in. What
+    a colleague has before her is left out (U94)."""
+    at_colleagues = set(claims.live().exclude(by=request.user).values_list("report", flat=True))
+    found = kept_list(request, report.round)
+    if found is None:
+        found = _waiting(report, request.user)
+    place = next((number for number, (pk, _) in enumerate(found) if pk == report.pk), 0)
+    others = [entry for entry in [*found[place:], *found[:place]] if entry[0] not in {report.pk, *at_colleagues}]
     return {
         "waiting": len(others),
-        "next_report": next(iter([*after, *before]), None),
-        "report_before": next(iter([*before[::-1], *after[::-1]]), None),
+        "next_report": next(iter(others), None),
+        "report_before": next(reversed(others), None),
     }
+
+
+def _waiting(report: Report, person: Person) -> list[tuple[int, str]]:
+    """Those of the round that wait for the county, this one in its place whether it still waits or not."""
+    waits = Q(state__in=UNDER_REVIEW) | Q(pk=report.pk)
+    found = Report.objects.visible_to(person).filter(waits, round=report.round)
+    return list(found.order_by("submitted_at", "pk").values_list("pk", "unit__short_name"))

@@ -14,6 +14,7 @@ from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.covering import coverage_of
 from giyearreport.reports.deadlines import extensions
 from giyearreport.reports.models import Extension, Report, Round
+from giyearreport.reports.states import State
 from giyearreport.reports.summing import Place
 from giyearreport.rollup import Figures, RollUp
 from giyearreport.rules import Finding, RoundCase, Standing, check_round
@@ -131,7 +132,8 @@ def add_up(round: Round, person: Person) -> Sums:
 
 def _case(round: Round, places: list[Place], total: RollUp | None, county: ReportContent | None) -> RoundCase:
     extended = extensions(round)
-    standings = tuple(_standing(place, extended.get(place.unit.pk)) for place in places)
+    owing = [place for place in places if place.state != State.HISTORY]
+    standings = tuple(_standing(place, extended.get(place.unit.pk)) for place in owing)
     today, settings = timezone.localdate(), settings_of(round)
     is_held = not (round.is_history or round.is_draft)  # nobody is late in a year that is only kept
     days = (round.due_on, round.review_due_on) if is_held else (date.max, date.max)

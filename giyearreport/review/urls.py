@@ -1,6 +1,19 @@
 from django.urls import path
 
-from giyearreport.review import chasing, circular, commenting, extensions, matrix_page, phrases, views, waiving
+from giyearreport.review import (
+    batches,
+    chasing,
+    circular,
+    claiming,
+    commenting,
+    deliveries,
+    extensions,
+    matrix_page,
+    origin,
+    phrases,
+    views,
+    waiving,
+)
 
 app_name = "review"
 urlpatterns = [
@@ -16,12 +29,18 @@ urlpatterns = [
     path("year/<int:year>/circular.txt", circular.circular_txt, name="circular_txt"),
     path("year/<int:year>/circular/<slug:code>/", circular.behind, name="circular_behind"),
     path("year/<int:year>/chase/", chasing.chase, name="chase"),
+    path("year/<int:year>/batch/", batches.new_batch, name="new_batch"),
+    path("batches/<int:batch_id>/", batches.batch, name="batch"),
     path("year/<int:year>/reminders/", chasing.reminders, name="reminders"),
+    path("year/<int:year>/deliveries/", deliveries.deliveries, name="deliveries"),
     path("year/<int:year>/extensions/", extensions.extensions_page, name="extensions"),
     path("<int:report_id>/", views.report, name="report"),
     path("phrases/", phrases.phrases, name="phrases"),
     path("<int:report_id>/comments/", commenting.new_comment, name="new_comment"),
     path("<int:report_id>/comments/<slug:key>/", commenting.comment, name="comment"),
+    path("<int:report_id>/here/", claiming.here, name="here"),
+    path("<int:report_id>/take-over/", claiming.take_over, name="take_over"),
+    path("<int:report_id>/origin/", origin.origin, name="origin"),
     path("<int:report_id>/waive/", waiving.waive, name="waive"),
     path("<int:report_id>/preview/", views.preview, name="preview"),
     path("<int:report_id>/website/", views.website, name="website"),

@@ -1,19 +1,42 @@
-"""A plain official paper as a Word document, set as a report is (GB/T 9704-2012): title, paragraphs, signature."""
+"""A letter of an office (函), and what stands in a list of delivered reports. Values only: ``docx`` and ``sheets``
+print them."""
 
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from giyearreport.writers.docx import assembled, paragraph_xml, signed_xml
-from giyearreport.writers.docx_tables import run
+
+@dataclass(frozen=True)
+class Letter:
+    """``to`` is who it is addressed to, ``number`` its 文号, empty where it has none yet."""
+
+    title: str
+    to: str
+    paragraphs: tuple[str, ...]
+    attachments: tuple[str, ...]
+    organ: str
+    day: date
+    number: str = ""
+
+    @property
+    def dated(self) -> str:
+        """The day as an office writes it."""
+        return f"{self.day.year}年{self.day.month}月{self.day.day}日"
+
+    @property
+    def numbered(self) -> list[str]:
+        """The attachments, as they stand below the text."""
+        if len(self.attachments) == 1:
+            return [f"附件：{self.attachments[0]}"]
+        return [f"{'附件：' if n == 1 else '　　　'}{n}．{name}" for n, name in enumerate(self.attachments, 1)]
 
 
-def write(title: str, paragraphs: Iterable[tuple[str, bool]], *, signed: tuple[str, str], day: date) -> bytes:
-    """The file. Of each paragraph it is said whether it is a heading; ``signed`` are organ and date."""
-    return assembled(_blocks(title, paragraphs, signed), title=title, author=signed[0], day=day)
+@dataclass(frozen=True)
+class Delivered:
+    """A line of the 目录表: one report. ``files`` are its file names with their SHA-256 and sizes in bytes."""
 
-
-def _blocks(title: str, paragraphs: Iterable[tuple[str, bool]], signed: tuple[str, str]) -> Iterator[str]:
-    yield paragraph_xml("Title", run(title))
-    for text, is_heading in paragraphs:
-        yield paragraph_xml("Heading1" if is_heading else "Normal", run(text))
-    yield from signed_xml(*signed)
+    title: str
+    organ: str
+    approved_on: date
+    published_on: date
+    version: int
+    files: tuple[tuple[str, str, int], ...]

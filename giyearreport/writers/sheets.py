@@ -1,12 +1,14 @@
-"""The two papers that go with a report: 审签单, to be signed before it is submitted, and 回执, the proof that it was
-submitted or published. One A4 page each, printed as the report is: same fetcher, typefaces and determinism.
+"""The papers that go with reports: 审签单, to be signed before one is submitted, 回执, the proof that it was submitted
+or published; 函 and 交接文据, which go with a year's. One A4 page each, printed as the report is: same fetcher,
+typefaces and determinism.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from giyearreport.writers import html
+from giyearreport.writers.letter import Letter
 
 #: What is signed, by whom as a rule (statute.md §6: 三审 in the unit, and 先审查、后公开).
 STEPS = (
@@ -62,6 +64,21 @@ def receipt(*, number: str, action: str, at: datetime, actor: str, unit: str, ti
     ]
     context = {"name": name, "unit": unit, "rows": rows, "sha256": groups(sha256), "is_public": revision is not None}
     return _printed("receipt", context, at)
+
+
+def letter(letter: Letter) -> bytes:
+    """函, as it is sent."""
+    return _printed("letter", {"name": letter.title, "unit": letter.organ, "letter": letter}, _midnight(letter.day))
+
+
+def handover(letter: Letter, facts: Sequence[tuple[str, str]]) -> bytes:
+    """交接文据: what is handed over, by name and value, and where both sides sign. Day and organ are the letter's."""
+    context = {"name": f"{letter.organ}交接文据", "unit": letter.organ, "facts": facts}
+    return _printed("handover", context, _midnight(letter.day))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), BEIJING)
 
 
 def in_words(at: datetime) -> str:

@@ -3,7 +3,7 @@
 import { failureOf } from "./failures.js";
 import { post } from "./post.js";
 
-const ANSWERS = ["done", "declined", "taken_back"];
+const ANSWERS = ["done", "done_untouched", "declined", "taken_back"];
 const LIMIT = 20000; // ms for one answer
 
 // → {arrive}, to be called when all scripts of the page listen
@@ -34,6 +34,7 @@ export function keepComments(form) {
     } catch (error) { /* told below */ }
     if (answered && answered.isOk) show(answered.answer.list);
     else fail(button, failureOf(answered).words);
+    if (name === "done" && answered && answered.status === 400) askAgain(button);
   }
 
   // Reasons that were begun for other comments stay.
@@ -53,6 +54,13 @@ export function keepComments(form) {
     if (!isOpen) return; // answered at the cell, where the person is
     const next = ["[data-go]", ".actions a", "summary"].map((each) => list.querySelector(each)).find(Boolean);
     if (next) next.focus();
+  }
+
+  // Nothing has changed at the place: the unit may say so all the same.
+  function askAgain(button) {
+    const anyway = button.closest(".comment-ways").querySelector("[name=done_untouched]");
+    anyway.hidden = false;
+    anyway.focus();
   }
 
   function fail(button, words) {

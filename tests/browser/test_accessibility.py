@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 from giyearreport.reports import asking, chasing, compilers, deadlines, store
 from giyearreport.reports.models import Report
 from giyearreport.reports.papers import sign_off_sheets
+from giyearreport.reports.states import Action
+from giyearreport.reports.workflow import advance
 from giyearreport.units.models import Role
 from tests.browser.axe import violations
 from tests.browser.desk import sign_in
@@ -59,6 +61,18 @@ def test_public_pages_have_no_violation(page, live_server, corrected):
 def test_public_pages_in_large_type_have_no_violation(page, live_server, corrected):
     page.context.add_cookies([{"name": "large_type", "value": "1", "url": live_server.url}])
     assert violations_of(page, live_server, at("portal:index"), at("portal:report", 2024, "baishi")) == {}
+
+
+def test_pages_of_what_was_taken_back_and_down_have_no_violation(page, live_server, county, corrected, console_errors):
+    advance(corrected, Action.REVERT, by=county.reviewer, note="数字有误")
+    own = at("portal:report", 2024, "baishi")
+    assert violations_of(page, live_server, own, own + "2/") == {}
+    advance(corrected, Action.TAKE_DOWN, by=county.reviewer, note="内容含有不应公开的个人信息")
+    assert violations_of(page, live_server, own) == {}
+    sign_in(page, live_server, "reviewer")
+    assert violations_of(page, live_server, at("review:report", corrected.pk)) == {}
+    assert len(console_errors) == 1  # 410
+    console_errors.clear()
 
 
 def test_pages_before_anything_is_published_have_no_violation(page, live_server, county, console_errors):

@@ -61,7 +61,7 @@ def states(report: Report) -> dict[str, str]:
 
 
 def test_my_reports_tell_how_many_wait_for_an_answer(clerk, county, returned):
-    comments.reply(returned, "words", ReplyKind.DONE, by=county.clerk)
+    comments.reply(returned, "words", ReplyKind.DONE, by=county.clerk, although_untouched=True)
     assert "意见 1 条没有答复" in texts(page_of(clerk, "desk:reports"), ".today-facts")[0]
     advance(returned, Action.SUBMIT, by=county.clerk, leaves_open=True)
     assert "没有答复" not in texts(page_of(clerk, "desk:reports"), ".today-facts")[0]
@@ -77,13 +77,13 @@ class TestReport:
 
     def test_leads_to_the_check_when_all_is_answered(self, clerk, county, returned):
         for key in ("cell", "words"):
-            comments.reply(returned, key, ReplyKind.DONE, by=county.clerk)
+            comments.reply(returned, key, ReplyKind.DONE, by=county.clerk, although_untouched=True)
         (button,) = found(page_of(clerk, "desk:report", returned.pk), "a.btn-primary")
         assert button.text == "检查与提交"
 
     def test_takes_an_answer_and_a_reason(self, clerk, returned):
         address = reverse("desk:answer", args=[returned.pk])
-        clerk.post(address, {"done": "words"})
+        clerk.post(address, {"done_untouched": "words"})
         answer = clerk.post(address, {"declined": "cell", "reason-cell": "台账已经更正", "reason-words": ""})
         assert (answer.status_code, answer.url) == (302, f"/desk/{returned.pk}/#comments")
         assert states(returned) == {"cell": "declined", "words": "done"}
@@ -104,7 +104,7 @@ class TestReport:
     def test_gives_a_reason_back_that_stands_beside_the_answer(self, clerk, returned, name):
         comments_of_one_section(returned)
         arguments = [returned.pk] if name == "desk:answer" else [returned.pk, "overview"]
-        answer = clerk.post(reverse(name, args=arguments), {"done": "words", "reason-more": "还没想好"})
+        answer = clerk.post(reverse(name, args=arguments), {"done_untouched": "words", "reason-more": "还没想好"})
         page = html.document_fromstring(answer.content.decode())
         assert (answer.status_code, states(returned)["words"]) == (200, "done")
         assert texts(page, "#reason-more") == ["还没想好"]
@@ -125,7 +125,7 @@ class TestSection:
         (area,) = found(page, "textarea.prose-input")
         (base,) = found(page, 'input[name="base"]')
         text = area.text.strip().replace(SENTENCE, "")
-        sent = {"overview": text, "base": base.get("value"), "done": "words"}
+        sent = {"overview": text, "base": base.get("value"), "done_untouched": "words"}
         answer = clerk.post(reverse("desk:section", args=[returned.pk, "overview"]), sent)
         assert (answer.status_code, answer.url) == (302, f"/desk/{returned.pk}/overview/#comments")
         assert SENTENCE not in store.load(returned).prose["overview"]
@@ -145,7 +145,7 @@ class TestSection:
         assert store.load(returned).prose["overview"] != "改掉"
 
     def test_by_script_gives_the_list_anew(self, clerk, returned):
-        sent = {"done": "cell", "section": "applications"}
+        sent = {"done_untouched": "cell", "section": "applications"}
         answer = clerk.post(reverse("desk:answer", args=[returned.pk]), sent, headers={"X-Requested-With": "answer"})
         assert "都答复了" in answer.json()["list"]
         assert "下一条意见：一、总体情况" in answer.json()["list"]
@@ -173,7 +173,7 @@ class TestSubmitting:
         assert Report.objects.get(pk=returned.pk).state == State.SUBMITTED
 
     def test_asks_no_more_when_it_is_answered(self, clerk, county, returned):
-        comments.reply(returned, "cell", ReplyKind.DONE, by=county.clerk)
+        comments.reply(returned, "cell", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         assert found(page_of(clerk, "desk:check", returned.pk), ".left-open") == []
         assert self.submit(clerk, returned).status_code == 302
 
@@ -191,7 +191,7 @@ def test_history_keeps_each_return_with_its_comments(client, county, returned):
 def test_nobody_else_sees_or_answers(client, county, returned):
     for person, status in ((county.other_clerk, 404), (county.other_reviewer, 404), (county.administrator, 404)):
         client.force_login(person)
-        assert client.post(reverse("desk:answer", args=[returned.pk]), {"done": "cell"}).status_code == status
+        assert client.post(reverse("desk:answer", args=[returned.pk]), {"done_untouched": "cell"}).status_code == status
         posted = {"place": str(GRANTED), "weight": "must", "text": "别人的意见"}
         assert client.post(reverse("review:comment", args=[returned.pk, "x"]), posted).status_code == status
     assert (states(returned), Comment.objects.count()) == ({"cell": "sent", "words": "sent"}, 2)
@@ -215,7 +215,8 @@ def test_the_public_never_sees_a_comment(client, county, returned):
 def test_who_said_of_every_comment_why_nothing_is_changed_is_not_told_to_change_it(clerk, county, returned):
     told = "退回后内容还没有改动"
     for key, kind in (("cell", ReplyKind.DECLINED), ("words", ReplyKind.DONE)):
-        comments.reply(returned, key, kind, "台账已经更正" if kind == ReplyKind.DECLINED else "", by=county.clerk)
+        why = "台账已经更正" if kind == ReplyKind.DECLINED else ""
+        comments.reply(returned, key, kind, why, by=county.clerk, although_untouched=True)
         assert told in clerk.get(reverse("desk:check", args=[returned.pk])).content.decode()
     comments.reply(returned, "words", ReplyKind.TAKEN_BACK, "", by=county.clerk)
     comments.reply(returned, "words", ReplyKind.DECLINED, "这一句是实情", by=county.clerk)
@@ -226,3 +227,39 @@ def test_enter_in_a_cell_saves_and_answers_nothing(clerk, returned):
     page = page_of(clerk, "desk:section", returned.pk, "applications")
     buttons = found(page, "button[form=section], form#section button:not([type=button])")
     assert (buttons[0].get("name"), buttons[0].get("value")) == ("then", "stay")  # the one that Enter presses
+
+
+UNTOUCHED = "没有记下：这一处还和退回时一样。"
+ANYWAY = "button[name=done_untouched]:not([hidden])"
+
+
+@pytest.mark.proves("U87")
+@pytest.mark.parametrize("key", ["cell", "words"])
+def test_what_is_said_to_be_changed_and_is_not_is_asked_about(clerk, returned, key):
+    address = reverse("desk:answer", args=[returned.pk])
+    assert found(page_of(clerk, "desk:report", returned.pk), ANYWAY) == []
+    answer = clerk.post(address, {"done": key})
+    page = html.document_fromstring(answer.content.decode())
+    assert (answer.status_code, UNTOUCHED in answer.content.decode(), states(returned)[key]) == (400, True, "sent")
+    assert [button.get("value") for button in found(page, ANYWAY)] == [key]
+    clerk.post(address, {"done_untouched": key})
+    assert states(returned)[key] == "done"
+
+
+def test_what_has_changed_since_it_was_returned_is_taken_at_its_word(clerk, county, returned):
+    text = store.load(returned).prose["overview"].replace(SENTENCE, "")
+    changed = store.load(returned).with_values({GRANTED: 7}, {"overview": text})
+    store.save(returned, changed, by=county.clerk, version=returned.version)
+    for key in ("cell", "words"):
+        clerk.post(reverse("desk:answer", args=[returned.pk]), {"done": key})
+    assert states(returned) == {"cell": "done", "words": "done"}
+
+
+def test_a_comment_at_a_computed_cell_leads_to_the_cells_of_its_row(clerk, county, submitted):
+    report, total = bring(submitted, county, "start_review"), Ref("applications", "granted", "total")
+    comments.write(report, "sum", Said(Anchor((total,)), "must", "合计不对"), by=county.reviewer)
+    advance(report, Action.RETURN, by=county.reviewer, note="请改")
+    page = page_of(clerk, "desk:section", report.pk, "applications")
+    (link,) = found(page, "#comment-sum a[data-go]")
+    assert link.get("href") == f"#{GRANTED}"
+    assert found(page, f'input[id="{GRANTED}"]') != []

@@ -157,7 +157,7 @@ class TestReturning:
         assert not Event.objects.filter(action="return").exists()
 
     def test_numbers_go_on_in_the_second_round(self, county, returned):
-        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
+        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         bring(returned, county, "submit", "start_review")
         comments.write(returned, "c", Said(FEES, "must", "还有这里"), by=county.reviewer)
         advance(returned, Action.RETURN, by=county.reviewer)
@@ -172,7 +172,7 @@ class TestReturning:
 
 class TestAnswer:
     def test_goes_from_hand_to_hand(self, county, returned):
-        comments.reply(returned, "b", ReplyKind.DONE, by=county.clerk)
+        comments.reply(returned, "b", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         comments.reply(returned, "a", ReplyKind.DECLINED, "和台账一致", by=county.clerk)
         assert states(returned) == {1: "done", 2: "declined"}
         bring(returned, county, "submit", "start_review")
@@ -185,11 +185,11 @@ class TestAnswer:
 
     def test_that_is_there_already_is_not_written_again(self, county, returned):
         for _ in range(3):
-            comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
+            comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         assert Comment.objects.get(key="a").replies.count() == 1
 
     def test_may_be_taken_back(self, county, returned):
-        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
+        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         comments.reply(returned, "a", ReplyKind.TAKEN_BACK, by=county.clerk)
         assert states(returned) == {1: "sent", 2: "sent"}
 
@@ -209,7 +209,7 @@ class TestAnswer:
         assert states(returned) == {1: "sent", 2: "sent"}
 
     def test_stays_as_it_was_given(self, county, returned):
-        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
+        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         with transaction.atomic(), pytest.raises(IntegrityError):
             Comment.objects.get(key="a").replies.update(text="别的")
 
@@ -221,11 +221,11 @@ class TestSubmitting:
         assert advance(returned, Action.SUBMIT, by=county.clerk, leaves_open=True).action == "submit"
 
     def test_does_not_ask_of_suggestions_and_tells_what_was_answered(self, county, returned):
-        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
+        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         assert advance(returned, Action.SUBMIT, by=county.clerk).note == "县级意见：已改 1 条，未答复 1 条。"
 
     def test_approval_settles_what_was_asked(self, county, returned):
-        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
+        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         bring(returned, county, "submit", "start_review", "approve")
         assert states(returned) == {1: "settled", 2: "settled"}
         assert entries("settle_comments") == [{"settled": [1, 2]}]
@@ -242,7 +242,7 @@ class TestWhatTheUnitSees:
             found = comments.seen_by(county.clerk, returned)
             return {comment.key: (comment.state, [each.kind for each in comment.said]) for comment in found}
 
-        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
+        comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         bring(returned, county, "submit", "start_review")
         comments.reply(returned, "a", ReplyKind.REOPENED, by=county.reviewer)
         assert seen() == {"a": ("done", ["done"]), "b": ("sent", [])}
@@ -274,7 +274,7 @@ def test_an_anchor_survives_edits_and_a_quote_that_is_gone_is_known(county, retu
 
 
 def test_a_list_knows_the_round_of_review_and_what_is_open_in_two_queries(county, returned):
-    comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk)
+    comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
     with CaptureQueriesContext(connection) as asked:
         assert comments.in_review([returned.pk]) == {returned.pk: comments.InReview(review=2, open=1, drafts=0)}
     assert len(asked) == 2

@@ -119,7 +119,7 @@ def test_confirmed_archive_is_history_of_its_units(county, load, started):
     load_all(load)
     found = {(r.unit.code, r.year): store.load(r).cells[RECEIVED] for r in Report.objects.exclude(pk=started.pk)}
     assert found == {("baishi", 2022): 4, ("liuwan", 2022): 5, ("baishi", 2023): 6}
-    assert set(Report.objects.values_list("state", flat=True)) == {"drafting"}
+    assert set(Report.objects.values_list("state", flat=True)) == {"drafting", "history"}
     assert set(Round.objects.values_list("year", flat=True)) == {2022, 2023, 2024}
     assert past_years.progress(load).phase == "finished"
     assert set(Import.objects.values_list("state", "applied_by")) == {("applied", county.administrator.pk)}
@@ -331,7 +331,7 @@ def test_script_is_told_how_far_it_is(client, county):
     client.force_login(county.administrator)
     page = hand_in(client, zipped({"a.txt": text("白石镇", 2022)})).url
     answer = client.post(page, {"then": "step"}, headers={"X-Requested-With": "steps"})
-    assert answer.json() == {"done": 1, "total": 1, "phase": "to_confirm", "busy": False}
+    assert answer.json() == {"done": 1, "total": 1, "words": "等您确认，1 个可以导入", "busy": False}
 
 
 def test_administrator_reads_titles_and_results_but_nothing_of_a_report(client, county, load):

@@ -203,7 +203,7 @@ class TestSecondRound:
         changed = content.prose["overview"].replace(SENTENCE, "全年没有发生失泄密的情况。")
         fill(in_review, content.with_values(prose={"overview": changed}), county.clerk)
         in_review.refresh_from_db()
-        comments.reply(in_review, "words", ReplyKind.DONE, by=county.clerk)
+        comments.reply(in_review, "words", ReplyKind.DONE, by=county.clerk, although_untouched=True)
         comments.reply(in_review, "cell", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
         explain_all(in_review, by=county.clerk)
         return bring(in_review, county, "submit", "start_review")

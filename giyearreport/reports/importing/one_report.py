@@ -70,7 +70,9 @@ def _why_not_into(report: Report) -> str:
         return f"{said}，不能用文件替换。"
     if over := deadlines.why_bound(report):
         return over
-    if is_history(report.unit, report.year) and (report.state != State.DRAFTING or report.revisions.exists()):
+    if is_history(report.unit, report.year) and (
+        report.state not in (State.DRAFTING, State.HISTORY) or report.revisions.exists()
+    ):
         return f"{said}，已经上报过，不能用往年的文件替换。"
     return ""
 
@@ -136,8 +138,11 @@ def unread_after(now: dict[Ref, str], record: Import, content: ReportContent, ta
 
 
 @transaction.atomic
-def apply(record: Import, *, by: Person, take: Collection[str], version: int | None) -> Report:
-    """Write the chosen sections. ``version`` is the report's as the preview showed it, None where there was none.
+def apply(
+    record: Import, *, by: Person, take: Collection[str], version: int | None, from_archive: bool = False
+) -> Report:
+    """Write the chosen sections. ``version`` is the report's as the preview showed it, None where there was none. A
+    report that this begins is 历史 where it comes ``from_archive``, or in a year that is only kept.
 
     In this order: the preview is still one, and no other import of the unit is being written; the report may be
     written and is as shown; round and report are made where missing; the report is saved; the import keeps what stood
@@ -154,7 +159,7 @@ def apply(record: Import, *, by: Person, take: Collection[str], version: int | N
     there = report_of(record.unit, record.year)
     if (there.version if there else None) != version:
         raise Refused("预览以后报告又改过，还没有写入。下面是按现在的内容重新对照的，请看清后再确认。")
-    report, opened = (there, False) if there else _started(record, by)
+    report, opened = (there, False) if there else _started(record, by, from_archive=from_archive)
     now, unread = stored = store.load_stored(report)
     content = merged(now, as_read(record), take)
     drafts.save(
@@ -169,9 +174,10 @@ def apply(record: Import, *, by: Person, take: Collection[str], version: int | N
     return report
 
 
-def _started(record: Import, by: Person) -> tuple[Report, bool]:
+def _started(record: Import, by: Person, *, from_archive: bool) -> tuple[Report, bool]:
     round, opened = round_of_past_year(record.unit.county, record.year)
-    return store.start(unit=record.unit, round=round, by=by), opened
+    state = State.HISTORY if from_archive or round.is_history else State.DRAFTING
+    return store.start(unit=record.unit, round=round, by=by, state=state), opened
 
 
 @transaction.atomic

@@ -192,7 +192,7 @@ def _write(record: Import, *, by: Person) -> None:
         raise Refused(reason)
     report = one_report.report_of(record.unit, record.year)
     every = [section.code for section in one_report.edition_of(record.unit, record.year).sections]
-    one_report.apply(record, by=by, take=every, version=report.version if report else None)
+    one_report.apply(record, by=by, take=every, version=report.version if report else None, from_archive=True)
 
 
 def why_not(unit: Unit, year: int) -> str:

@@ -2,7 +2,9 @@
 
 from giyearreport.reports.models.applications import Applications2019, Applications2021
 from giyearreport.reports.models.ask import Ask
+from giyearreport.reports.models.batch import Batch, BatchItem
 from giyearreport.reports.models.change import Change
+from giyearreport.reports.models.claim import Claim
 from giyearreport.reports.models.comment import Comment, Phrase, Reply
 from giyearreport.reports.models.coverage import Coverage, CoverageScope
 from giyearreport.reports.models.departure import Departure
@@ -11,6 +13,7 @@ from giyearreport.reports.models.event import Event
 from giyearreport.reports.models.explanation import Explanation
 from giyearreport.reports.models.imports import Import, PastYearsFile, PastYearsLoad
 from giyearreport.reports.models.litigation import Litigation
+from giyearreport.reports.models.origin import Origin
 from giyearreport.reports.models.overtaken import Overtaken
 from giyearreport.reports.models.presence import Presence
 from giyearreport.reports.models.prose import Prose
@@ -37,7 +40,10 @@ __all__ = [
     "Applications2019",
     "Applications2021",
     "Ask",
+    "Batch",
+    "BatchItem",
     "Change",
+    "Claim",
     "Comment",
     "Coverage",
     "CoverageScope",
@@ -50,6 +56,7 @@ __all__ = [
     "Import",
     "Listing",
     "Litigation",
+    "Origin",
     "Overtaken",
     "PastYearsFile",
     "PastYearsLoad",

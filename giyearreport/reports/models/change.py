@@ -36,6 +36,7 @@ class Change(models.Model):
         UNDO_IMPORT = "undo_import", "撤销导入"
         TAKE_BACK = "take_back", "恢复旧版"
         SUM = "sum", "汇总所属单位"
+        REVERT = "revert", "撤销更正"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()  # of the report, after the save

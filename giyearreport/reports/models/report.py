@@ -1,5 +1,7 @@
 """A unit's report in a round."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 
@@ -24,7 +26,13 @@ class ReportQuerySet(models.QuerySet):
         return self.none()
 
 
-def _timed(states: list[State], column: str, name: str) -> models.CheckConstraint:
+_HANDED_IN_ONCE = (
+    State.SUBMITTED, State.REVIEWING, State.RETURNED, State.APPROVED, State.PUBLISHED, State.TAKEN_DOWN,
+)  # fmt: skip
+_PUBLIC_ONCE = (State.PUBLISHED, State.CORRECTING, State.TAKEN_DOWN)
+
+
+def _timed(states: Collection[State], column: str, name: str) -> models.CheckConstraint:
     """A report in one of these states has this time, or this person."""
     return models.CheckConstraint(condition=~Q(state__in=states) | Q(**{f"{column}__isnull": False}), name=name)
 
@@ -58,18 +66,18 @@ class Report(models.Model):
                 condition=~Q(state=State.DRAFTING) | Q(submitted_at=None), name="draft_has_no_time_of_submission"
             ),
             _timed(
-                [State.SUBMITTED, State.REVIEWING, State.RETURNED, State.APPROVED, State.PUBLISHED],
+                _HANDED_IN_ONCE,
                 "submitted_at",
                 "submitted_report_has_its_time",
             ),
             _timed(
-                [State.SUBMITTED, State.REVIEWING, State.RETURNED, State.APPROVED, State.PUBLISHED],
+                _HANDED_IN_ONCE,
                 "submitted_by",
                 "submitted_report_names_who_did_it",
             ),
             _timed([State.RETURNED], "returned_at", "returned_report_has_its_time"),
-            _timed([State.APPROVED, State.PUBLISHED, State.CORRECTING], "approved_at", "approved_report_has_its_time"),
-            _timed([State.PUBLISHED, State.CORRECTING], "published_at", "published_report_has_its_time"),
+            _timed([State.APPROVED, *_PUBLIC_ONCE], "approved_at", "approved_report_has_its_time"),
+            _timed(_PUBLIC_ONCE, "published_at", "published_report_has_its_time"),
         ]
 
     def __str__(self) -> str:

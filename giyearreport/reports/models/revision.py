@@ -10,8 +10,10 @@ from giyearreport.writers.fingerprint import sm3
 
 
 class Revision(models.Model):
-    """An approved snapshot. ``published_at`` is empty until it is published. ``organ`` and ``title`` are the unit's
-    name and the report's title as they were approved: what is out is not rewritten when an office is renamed."""
+    """An approved snapshot. ``published_at`` is empty until it is published; ``reverted_at`` is when it was taken back
+    as a correction, ``taken_down_at`` since when the public does not see it, each with its reason. ``organ`` and
+    ``title`` are the unit's name and the report's title as they were approved: what is out is not rewritten when an
+    office is renamed."""
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="revisions")
     number = models.PositiveSmallIntegerField()
@@ -23,6 +25,10 @@ class Revision(models.Model):
     edited_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     submitted_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     published_at = models.DateTimeField(null=True)
+    reverted_at = models.DateTimeField(null=True)
+    reverted_why = models.TextField(blank=True, default="")
+    taken_down_at = models.DateTimeField(null=True)
+    taken_down_why = models.TextField(blank=True, default="")
     correction_note = models.TextField("更正说明", blank=True, default="")
     explanations = models.JSONField(default=list)  # 说明 and 认可 that held then; for the desks, never for the public
 
@@ -34,10 +40,22 @@ class Revision(models.Model):
                 condition=~Q(approved_by=F("edited_by")) & ~Q(approved_by=F("submitted_by")),
                 name="nobody_approves_what_they_wrote",
             ),
+            models.CheckConstraint(
+                condition=Q(reverted_at=None) | Q(published_at__isnull=False) & ~Q(reverted_why=""),
+                name="reverted_revision_was_public_and_says_why",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_down_at=None) | Q(published_at__isnull=False) & ~Q(taken_down_why=""),
+                name="taken_down_revision_was_public_and_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.report} 第{self.number}版"
+
+    @property
+    def is_public(self) -> bool:
+        return self.published_at is not None and self.taken_down_at is None
 
 
 class PublicFile(models.Model):

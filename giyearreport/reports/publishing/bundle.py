@@ -35,15 +35,20 @@ def bundle(year: int, *, base: str = "") -> bytes:
 
 
 def _pages(year: int, found: list[Revision], base: str) -> dict[str, bytes]:
-    newest = {revision.report_id: revision for revision in found}
+    newest = _standing(found)
     pages = {f"{year}/index.html": _index(f"{year}/index.html", year, list(newest.values()))}
     for revision in found:
         versions = [other for other in found if other.report_id == revision.report_id][::-1]
         paths = [_page_path(revision)]
-        if revision == versions[0]:
+        if revision == newest.get(revision.report_id):
             paths.append(_current_path(revision))
         pages |= {path: _report(path, revision, versions, base) for path in paths}
     return pages
+
+
+def _standing(found: list[Revision]) -> dict[int, Revision]:
+    """The version of each report that holds."""
+    return {revision.report_id: revision for revision in found if revision.reverted_at is None}
 
 
 def _index(path: str, year: int, current: list[Revision]) -> bytes:
@@ -60,14 +65,15 @@ def _index(path: str, year: int, current: list[Revision]) -> bytes:
 
 
 def _report(path: str, revision: Revision, versions: list[Revision], base: str) -> bytes:
-    newest = versions[0]
+    newest = published.newest(versions[::-1])
     context = {
         "year": revision.report.year,
         "report": revision.report,
         "revision": revision,
         "day": published.day_of(revision),
         "newest": newest,
-        "newest_link": _link(path, _current_path(newest)),
+        "newest_link": _link(path, _current_path(newest)) if newest else "",
+        "reverted": published.reverted_in_words(revision),
         "tags": site.article_tags(revision, domain="", url=_address(base, path) if base else ""),
         "meta_block": site.block(revision, newest),
         "article": article(revision.snapshot.content),
@@ -81,6 +87,7 @@ def _report(path: str, revision: Revision, versions: list[Revision], base: str) 
 def _version(path: str, version: Revision, shown: Revision) -> dict:
     """A line of 更正记录; no link to the page itself."""
     why = f"，更正说明：{version.correction_note}" if version.correction_note else "首次发布"
+    why += f"（{reverted}）" if (reverted := published.reverted_in_words(version)) else ""
     return {
         "name": f"第{version.number}版",
         "link": _link(path, _page_path(version)) if version != shown else "",
@@ -130,8 +137,7 @@ def _address(base: str, path: str) -> str:
 
 def _site_map(year: int, found: list[Revision], base: str) -> bytes:
     """The year's index, and every page with the day on which it was published."""
-    newest = {revision.report_id: revision for revision in found}.values()
-    dated = [(_current_path(revision), revision) for revision in newest]
+    dated = [(_current_path(revision), revision) for revision in _standing(found).values()]
     dated += [(_page_path(revision), revision) for revision in found]
     pages = [
         {"address": _address(base, path), "day": f"{localtime(revision.published_at):%Y-%m-%d}"}

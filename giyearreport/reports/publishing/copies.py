@@ -53,6 +53,19 @@ def keep(name: str, texts: tuple[str, ...]) -> None:
         log.warning("a copy cannot be kept: %s", full)
 
 
+def page_name(scheme: str, path: str, *, is_large: bool) -> str:
+    """Under which a page of the public is kept as it was last shown at this address."""
+    return f"{scheme} {path} {is_large}"
+
+
+def drop(name: str) -> None:
+    """Nothing happens where none is kept."""
+    path = _path(name)
+    if path is not None:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
 def _path(name: str) -> Path | None:
     folder = settings.PUBLIC_PAGES_DIR
     return Path(folder) / hashlib.sha256(name.encode()).hexdigest() if folder else None

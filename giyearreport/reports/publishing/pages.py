@@ -21,7 +21,7 @@ from giyearreport.writers.html import article
 
 @dataclass(frozen=True)
 class Page:
-    """A revision as it is read: ``versions`` are all published ones of its report, ``path`` is where it stands,
+    """A revision as it is read: ``versions`` are all ever published ones of its report, ``path`` is where it stands,
     ``scheme`` http or https, ``is_large`` 大字版."""
 
     revision: Revision
@@ -50,6 +50,7 @@ def _all_of(version: Revision) -> list:
     files = [(file.format, file.sha256, file.size) for file in published.files_of(version)]
     days = [version.approved_at.isoformat(), version.published_at.isoformat()]
     said = [version.number, version.organ, version.title, version.correction_note]
+    said += [published.reverted_in_words(version), published.taken_down_in_words(version)]
     return [*said, *days, version.snapshot.sha256, files]
 
 
@@ -79,12 +80,14 @@ def is_made_again(page: Page) -> bool:
 
 
 def _context(page: Page) -> dict:
-    revision, newest = page.revision, page.versions[-1]
+    revision, newest = page.revision, published.newest(page.versions)
     url = f"{page.scheme}://{site.HOST}{page.path}"
     return {
         "revision": revision,
         "report": revision.report,
         "newest": newest,
+        "reverted": published.reverted_in_words(revision),
+        "reverted_since": _reverted_since(page),
         "day": published.day_of(revision),
         "meta_block": site.block(revision, newest),
         "article": article(revision.snapshot.content),
@@ -98,12 +101,25 @@ def _context(page: Page) -> dict:
     }
 
 
+def _reverted_since(page: Page) -> list[dict]:
+    """The corrections that came after the version on the page and were taken back, the newest first: only of the one
+    that holds."""
+    if page.revision != published.newest(page.versions):
+        return []
+    later = [version for version in page.versions[::-1] if version.number > page.revision.number]
+    return [{"revision": version, "told": published.reverted_in_words(version)} for version in later]
+
+
 def _record(page: Page) -> Iterator[dict]:
     """The lines of 更正记录, newest first; none before there was a correction. ``what`` stands behind the day on which
     the version was published."""
     for version in page.versions[::-1] if page.versions[1:] else []:
-        notes = {"（现行版本）": version == page.versions[-1], "（本页）": version == page.revision}
+        newest = published.newest(page.versions)
+        notes = {"（现行版本）": version == newest, "（本页）": version == page.revision}
         what = "更正发布" if version.number > 1 else "首次发布"
         what += "".join(note for note, holds in notes.items() if holds)
         day = published.day_of(version)
-        yield {"revision": version, "day": day, "is_shown": version == page.revision, "what": what}
+        gone = published.taken_down_in_words(version) or published.reverted_in_words(version)
+        is_linked = version != page.revision and version.is_public
+        yield {"revision": version, "day": day, "is_linked": is_linked, "is_shown": version == page.revision,
+               "what": what, "gone": gone}  # fmt: skip

@@ -1,5 +1,8 @@
 """What is public: published revisions, by year and unit. The public's pages and a year's bundle read only these."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localtime
 
@@ -9,31 +12,77 @@ from giyearreport.writers import FORMATS
 
 
 def revisions() -> QuerySet[Revision]:
-    """All that is published, newest year first, earlier versions of a report before later ones."""
+    """All that is public, newest year first, earlier versions of a report before later ones."""
+    return ever_published().filter(taken_down_at=None)
+
+
+def ever_published() -> QuerySet[Revision]:
+    """That, and what was taken down since."""
     return (
         Revision.objects.filter(published_at__isnull=False)
-        .select_related("report__round", "report__unit", "snapshot")
+        .select_related("report__round__county", "report__unit", "snapshot")
         .defer("snapshot__document")  # read where a page shows it
         .order_by("-report__round__year", "report__unit__position", "report__unit__code", "number")
     )
 
 
-def revisions_of(year: int, unit_code: str) -> QuerySet[Revision]:
-    return revisions().filter(report__round__year=year, report__unit__code=unit_code)
+def versions_of(year: int, unit_code: str) -> QuerySet[Revision]:
+    """What was ever published of a unit's report of a year."""
+    return ever_published().filter(report__round__year=year, report__unit__code=unit_code)
 
 
 def current() -> QuerySet[Revision]:
-    """The newest published revision of each report, with its files, in the order of the list."""
+    """The revision of each report that holds, with its files, in the order of the list."""
     later = Revision.objects.filter(
-        report=OuterRef("report"), number__gt=OuterRef("number"), published_at__isnull=False
-    )
-    return revisions().filter(~Exists(later)).prefetch_related("files")
+        report=OuterRef("report"), number__gt=OuterRef("number"),
+        published_at__isnull=False, reverted_at=None, taken_down_at=None,
+    )  # fmt: skip
+    return revisions().filter(~Exists(later), reverted_at=None).prefetch_related("files")
+
+
+def newest(versions: Iterable[Revision]) -> Revision | None:
+    """Of the versions of a report, in their order, the one that holds; None where every correction that is left was
+    taken back."""
+    return next(iter([version for version in versions if version.reverted_at is None][-1:]), None)
+
+
+def address(revision: Revision) -> str:
+    """Where the unit's report of the year stands, below the site's root."""
+    return f"/{revision.report.year}/{revision.report.unit.code}/"
 
 
 def day_of(revision: Revision) -> str:
     """When it was published, as an office writes it."""
-    day = localtime(revision.published_at)
+    return written(revision.published_at)
+
+
+def written(moment: datetime) -> str:
+    """A day as an office writes it."""
+    day = localtime(moment)
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def reverted_in_words(revision: Revision) -> str:
+    """What the public is told of a correction that was taken back; empty where it was not."""
+    if revision.reverted_at is None:
+        return ""
+    return f"{written(revision.reverted_at)}由{_county(revision)}撤销，原因：{_plain(revision.reverted_why)}"
+
+
+def taken_down_in_words(revision: Revision) -> str:
+    """Likewise of a version that was taken down."""
+    if revision.taken_down_at is None:
+        return ""
+    return f"{written(revision.taken_down_at)}由{_county(revision)}撤下，原因：{_plain(revision.taken_down_why)}"
+
+
+def _plain(why: str) -> str:
+    """Without its last stop: the sentence that it stands in has one."""
+    return why.strip().rstrip("。")
+
+
+def _county(revision: Revision) -> str:
+    return revision.report.round.county.name
 
 
 def correction_of(revision: Revision) -> str:
@@ -42,7 +91,8 @@ def correction_of(revision: Revision) -> str:
 
 
 def years() -> list[int]:
-    return list(revisions().order_by("-report__round__year").values_list("report__round__year", flat=True).distinct())
+    found = ever_published().order_by("-report__round__year").values_list("report__round__year", flat=True)
+    return list(found.distinct())
 
 
 def files_of(revision: Revision) -> list[PublicFile]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
+from itertools import product
 from typing import NamedTuple
 
+from django.db import transaction
 from django.utils import timezone
 
 from giyearreport import heavy
@@ -13,7 +15,8 @@ from giyearreport.reports import files, slow_work
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Event, PublicFile, Report, Revision, Snapshot
-from giyearreport.reports.publishing.revisions import latest_revision
+from giyearreport.reports.publishing import copies, published
+from giyearreport.reports.publishing.revisions import latest_revision, standing
 from giyearreport.reports.refusals import Refused, Stale
 from giyearreport.reports.states import Action
 from giyearreport.units.models import Person
@@ -71,6 +74,34 @@ def public_files(revision: Revision) -> dict[str, KeptFile]:
 
 def _rendered(content: ReportContent, dated: date) -> dict[str, bytes]:
     return {format.code: format.render(content, dated=dated) for format in public_formats()}
+
+
+def revert(report: Report, why: str, *, at: datetime) -> None:
+    """What was published last holds no longer; its address and its files stay."""
+    last = standing(report).last()
+    report.revisions.filter(pk=last.pk).update(reverted_at=at, reverted_why=why)
+
+
+def take_down(report: Report, why: str, *, at: datetime) -> None:
+    """Nothing of it is public from now on; the files stay. What was kept for the time without a database is dropped
+    with the transaction."""
+    shown = published.versions_of(report.year, report.unit.code).filter(taken_down_at=None).prefetch_related("files")
+    kept = [name for revision in shown for name in _names_of_copies(revision)]
+    report.revisions.filter(published_at__isnull=False).update(taken_down_at=at, taken_down_why=why)
+    transaction.on_commit(lambda: [copies.drop(name) for name in kept])
+
+
+def put_back(report: Report) -> None:
+    """All that was published of it is public again, as it was."""
+    report.revisions.exclude(taken_down_at=None).update(taken_down_at=None, taken_down_why="")
+
+
+def _names_of_copies(revision: Revision) -> Iterator[str]:
+    at_report = published.address(revision)
+    at_version = f"{at_report}{revision.number}/"
+    for scheme, path, is_large in product(("http", "https"), (at_report, at_version), (False, True)):
+        yield copies.page_name(scheme, path, is_large=is_large)
+    yield from (f"{at_version}report.{file.format}" for file in revision.files.all())
 
 
 def make_public(report: Report, stored: Mapping[str, KeptFile], found: list[Answer]) -> None:

@@ -69,7 +69,7 @@ def article_tags(revision: Revision, *, domain: str, url: str) -> list[tuple[str
     return [(name, content) for name, content in tags if content]
 
 
-def block(revision: Revision, newest: Revision) -> list[Row]:
+def block(revision: Revision, newest: Revision | None) -> list[Row]:
     """The 信息公开 block over a report. A line without a value says 无, as the official block does."""
     return [
         Row("索引号", _index_number(revision) or NONE),
@@ -79,9 +79,15 @@ def block(revision: Revision, newest: Revision) -> list[Row]:
         _day("成文日期", revision.approved_at),
         _day("公开日期", revision.published_at),
         Row("文号", NONE),
-        Row("有效性", "有效" if revision == newest else "已更正"),
+        Row("有效性", _validity(revision, newest)),
         Row("标题", revision.title, whole=True),
     ]
+
+
+def _validity(revision: Revision, newest: Revision | None) -> str:
+    if revision.reverted_at:
+        return "已撤销"
+    return "有效" if revision == newest else "已更正"
 
 
 def footer() -> list[tuple[str, str]]:

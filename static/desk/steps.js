@@ -1,10 +1,9 @@
-/* Takes the steps of a load of past years one after the other and shows how far it is. The page works without this
-   script: 继续 posts the same form. */
+/* Takes the steps of something long one after the other and shows how far it is: a load of past years, many reports to
+   publish. The page works without this script: 继续 posts the same form. */
 import { post } from "./post.js";
 
 const RETRY = 5000; // ms after a failure
 const PAUSE = 500; // ms when somebody else is at it
-const WORDS = { reading: "正在读取", loading: "正在写入" };
 
 const form = document.querySelector("form[data-steps]");
 const bar = form.querySelector("progress");
@@ -37,7 +36,7 @@ function show(now) {
     location.reload();
     return;
   }
-  phase.textContent = `${WORDS[now.phase]}，${now.done}/${now.total}`;
+  phase.textContent = now.words;
   setTimeout(run, isMoving ? 0 : PAUSE);
 }
 

@@ -1,0 +1,219 @@
+"""Approving and publishing many reports at once: what would be done and what not, and doing it one by one (U50).
+
+An item is one ``workflow.advance`` from the version that the reviewer saw, and that counts the version up. So it has
+one effect however often it is tried: whether it has had it is read from the report's events, also after a process that
+was ended between the effect and its note.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from time import monotonic
+
+from django.db import transaction
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from giyearreport.audit.chain import append, named
+from giyearreport.reports import claims
+from giyearreport.reports.checking.tally import tallies
+from giyearreport.reports.comments import InReview, in_review
+from giyearreport.reports.models import Batch, BatchItem, Event, Report, Round, Tally
+from giyearreport.reports.models.batch import LONGEST_BATCH_KEY
+from giyearreport.reports.permissions import OWN_WORK, own_work_among
+from giyearreport.reports.refusals import Busy, Refused
+from giyearreport.reports.states import TRANSITIONS, Action, State
+from giyearreport.reports.workflow import advance
+from giyearreport.units.models import Person
+
+MOST = 300  # reports of a batch
+MOST_CHECKED = 50  # reports whose checks are run again for a summary; the others' are out of date
+STEP_SECONDS = 2.0
+MOST_TRIES = 3
+LEASE = timedelta(seconds=180)  # longer than any report waits and takes to publish
+
+ItemState = BatchItem.State
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A report that was chosen: why it is left out, empty where it is not; else what the reviewer should know."""
+
+    report: Report
+    why_not: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    done: int
+    refused: int
+    total: int
+
+    @property
+    def ended(self) -> int:
+        return self.done + self.refused
+
+    @property
+    def is_busy(self) -> bool:
+        return self.ended < self.total
+
+
+# Before
+
+
+def candidates(
+    round: Round, action: Action, chosen: Mapping[int, int], person: Person, *, only_clean: bool = False
+) -> list[Candidate]:
+    """What would become of the chosen reports: their versions, by id. Those that the person may not see, or that are of
+    another round, are not there. ``only_clean`` leaves out, too, what may go but has something to know about it.
+
+    Refused where they are more than ``MOST``."""
+    if len(chosen) > MOST:
+        raise Refused(f"一次最多 {MOST} 份，现在选了 {len(chosen)} 份，请分几次做。")
+    seen = Report.objects.visible_to(person).filter(round=round, pk__in=chosen)
+    reports = list(seen.select_related("round", "unit", "submitted_by"))
+    counted, reviews = _tallies(reports), in_review([report.pk for report in reports])
+    own = own_work_among(person, reports)
+    held = dict(claims.live().filter(report__in=reports).exclude(by=person).values_list("report", "by__name"))
+    found = []
+    for report in reports:
+        tally = counted.get(report.pk)
+        why_not = _why_not(report, action, chosen[report.pk], tally, reviews[report.pk], is_own=report.pk in own)
+        if not why_not and report.pk in held:
+            why_not = f"{held[report.pk]}正在审这份报告。"
+        note = "" if why_not or not tally.unexplained else f"{tally.unexplained} 条提醒没有说明"
+        found.append(Candidate(report, why_not or (f"{note}，请打开看过再做。" if note and only_clean else ""), note))
+    return found
+
+
+def _tallies(reports: Collection[Report]) -> dict[int, Tally]:
+    """Those that hold; of the others only so many are taken now as somebody can wait for."""
+    holding = Tally.objects.filter(report__in=reports, version=F("report__version"))
+    kept = {tally.report_id: tally for tally in holding}
+    return kept | tallies([report for report in reports if report.pk not in kept][:MOST_CHECKED])
+
+
+def _why_not(
+    report: Report, action: Action, version: int, tally: Tally | None, review: InReview, *, is_own: bool
+) -> str:
+    state = f"现在是“{report.get_state_display()}”"
+    if report.state == State.SUBMITTED and action is Action.APPROVE:
+        return f"{state}，还没有人看过，请打开审核。"
+    if report.state not in TRANSITIONS[action].sources:
+        return f"{state}，不能{action.label}。"
+    if report.version != version:
+        return f"选好以后又改动过，{state}，请看过再选。"
+    if is_own:
+        return OWN_WORK
+    if tally is None:
+        return "检查结果已经过时，请打开看过再做。"
+    if tally.errors:
+        return f"检查发现 {tally.errors} 处错误，请打开处理。"
+    if action is Action.APPROVE and (review.open or review.drafts):
+        return f"有意见没有了结（未答复 {review.open} 条，草稿 {review.drafts} 条），请打开处理。"
+    return ""
+
+
+@transaction.atomic
+def begin(round: Round, action: Action, chosen: Mapping[int, int], key: str, *, by: Person) -> Batch:
+    """Asks for the step for reports at these versions, by id; the batch of this key where it was asked for before.
+
+    Refused where nothing is chosen or the key is none of ours. What may not be done is told of each report."""
+    if not 0 < len(key) <= LONGEST_BATCH_KEY or not key.isalnum():
+        raise Refused("没有开始：请从列表再选一次。")
+    Round.objects.select_for_update().get(pk=round.pk)  # the same form twice at the same moment
+    if before := Batch.objects.filter(key=key, by=by).first():
+        return before
+    if len(chosen) > MOST:
+        raise Refused(f"没有开始：一次最多 {MOST} 份。")
+    reports = list(Report.objects.visible_to(by).filter(round=round, pk__in=chosen).order_by("pk"))
+    if not reports:
+        raise Refused(f"没有开始：没有选中可以{action.label}的报告。")
+    batch = Batch.objects.create(round=round, action=action, key=key, by=by)
+    BatchItem.objects.bulk_create(BatchItem(batch=batch, report=r, version=chosen[r.pk]) for r in reports)
+    details = {"action": action.value, "reports": {str(report.pk): chosen[report.pk] for report in reports}}
+    append(by=by, action="begin_batch", about=named(round), details=details)
+    return batch
+
+
+# Doing it
+
+
+def progress(batch: Batch) -> Progress:
+    counts = Counter(batch.items.values_list("state", flat=True))
+    return Progress(counts[ItemState.DONE], counts[ItemState.REFUSED], sum(counts.values()))
+
+
+def unfinished(round: Round | None = None) -> Iterator[Batch]:
+    """The batches that are not at their end, the oldest first; of one round where it is given."""
+    found = Batch.objects.filter(**({"round": round} if round else {}), items__state=ItemState.WAITING)
+    return iter(found.select_related("by", "round").distinct().order_by("pk"))
+
+
+def latest(round: Round, number: int) -> list[Batch]:
+    """The newest batches of a round, with their items counted as ``total`` and ``waiting``."""
+    waiting = Count("items", filter=Q(items__state=ItemState.WAITING))
+    found = round.batches.select_related("by").annotate(total=Count("items"), waiting=waiting)
+    return list(found[:number])
+
+
+def step(batch: Batch, *, seconds: float = STEP_SECONDS) -> int:
+    """Goes on for about so long, at least with one report; how many it did or refused."""
+    until, ended = monotonic() + seconds, 0
+    while _do_next(batch):
+        ended += 1
+        if monotonic() >= until:
+            break
+    return ended
+
+
+def _do_next(batch: Batch) -> bool:
+    """Does one waiting item; False where none waits, others are at those that do, or too much else is going on."""
+    item = _leased(batch)
+    if item is None:
+        return False
+    try:
+        said = _done(batch, item)
+    except Busy:
+        BatchItem.objects.filter(pk=item.pk).update(tries=F("tries") - 1, leased_until=None)
+        return False
+    if said:  # who took over when the lease had run out may have been refused for what was just being done
+        BatchItem.objects.filter(pk=item.pk).exclude(state=ItemState.DONE).update(state=ItemState.REFUSED, said=said)
+    else:
+        BatchItem.objects.filter(pk=item.pk).update(state=ItemState.DONE, said="")
+    return True
+
+
+def _leased(batch: Batch) -> BatchItem | None:
+    """The first waiting item that nobody is at, now ours; it counts as begun whatever happens."""
+    now = timezone.now()
+    free = Q(leased_until=None) | Q(leased_until__lt=now)
+    for item in batch.items.filter(free, state=ItemState.WAITING):
+        mine = BatchItem.objects.filter(free, pk=item.pk, tries=item.tries, state=ItemState.WAITING)
+        if mine.update(tries=F("tries") + 1, leased_until=now + LEASE):
+            item.tries += 1
+            return item
+    return None
+
+
+def _done(batch: Batch, item: BatchItem) -> str:
+    """Takes the step, unless it was taken before; why it is refused, empty where it is done."""
+    if _has_taken_effect(batch, item):
+        return ""
+    if item.tries > MOST_TRIES:
+        return f"{batch.get_action_display()}时程序中断过 {MOST_TRIES} 次，没有再做，请单独打开处理，并告诉系统管理员。"
+    report = Report.objects.select_related("round", "unit", "edited_by").get(pk=item.report_id)
+    try:
+        advance(report, Action(batch.action), by=batch.by, version=item.version)
+    except Busy:
+        raise
+    except Refused as refusal:
+        return "" if _has_taken_effect(batch, item) else str(refusal)
+    return ""
+
+
+def _has_taken_effect(batch: Batch, item: BatchItem) -> bool:
+    made = {"report": item.report_id, "version": item.version + 1, "action": batch.action, "by": batch.by_id}
+    return Event.objects.filter(**made).exists()

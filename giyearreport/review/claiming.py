@@ -1,0 +1,30 @@
+"""Who has a report before her: the page's signs of life, and taking over from a colleague."""
+
+from django.contrib import messages
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from giyearreport.pages.access import for_the_county, visible_report
+from giyearreport.reports import claims
+
+
+@require_POST
+@for_the_county
+def here(request, report_id: int):
+    """Hears that the page is open, or is being left, and tells who else has taken the report over."""
+    report = visible_report(request.user, report_id)
+    if "leaves" in request.POST:
+        claims.leave(report, request.user)
+        return JsonResponse({})
+    theirs = claims.claim(report, request.user)
+    return JsonResponse({"held_by": theirs.by.name if theirs else ""})
+
+
+@require_POST
+@for_the_county
+def take_over(request, report_id: int):
+    report = visible_report(request.user, report_id)
+    claims.take_over(report, request.user)
+    messages.success(request, "已接手，由您来审这份报告。")
+    return redirect("review:report", report.pk)

@@ -1,0 +1,28 @@
+/* Tells the server that a reviewer's page is open, and shows who has taken the report over. */
+import { post } from "./post.js";
+
+const OFTEN = 60000; // ms between two signs of life
+
+// note: the element that tells it, with the address and the page's person
+export function keepClaim(note) {
+  const { here, person } = note.dataset;
+  const tell = (words, options) => {
+    const body = new FormData();
+    words.forEach((word) => body.set(word, "1"));
+    return post(here, body, "here", { person, ...options }).catch(() => null);
+  };
+
+  async function signOfLife() {
+    if (document.visibilityState === "hidden") return;
+    const told = await tell([]);
+    if (!told || !told.isOk || !told.answer) return;
+    const { held_by: name } = told.answer;
+    note.textContent = name ? `${name}已经接手这份报告。您写的还在，仍然可以提交；请先和对方说一声。` : "";
+    note.hidden = !name;
+  }
+
+  setInterval(signOfLife, OFTEN);
+  document.addEventListener("visibilitychange", signOfLife);
+  window.addEventListener("pagehide", () => tell(["leaves"], { isLast: true }));
+  signOfLife();
+}

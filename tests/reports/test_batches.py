@@ -1,0 +1,183 @@
+"""Many reports take the same step: what is left out and why, one effect each, whoever was ended in the middle (U50)."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from giyearreport.audit.models import Entry
+from giyearreport.reports import batches
+from giyearreport.reports.batches import Progress
+from giyearreport.reports.models import Batch, BatchItem, Event, PublicFile, Report, Tally
+from giyearreport.reports.permissions import OWN_WORK
+from giyearreport.reports.refusals import Busy, Refused
+from giyearreport.reports.states import Action
+from tests.batched import approved
+from tests.county import bring
+
+pytestmark = pytest.mark.django_db
+
+STALE = "报告刚又改动过，现在的状态是“待发布”，没有发布。请刷新后再看。"
+
+
+def versions_of(reports: list[Report]) -> dict[int, int]:
+    return {report.pk: report.version for report in reports}
+
+
+def publications(report: Report) -> int:
+    return Event.objects.filter(report=report, action=Action.PUBLISH).count()
+
+
+def move_on(report: Report) -> None:
+    """Somebody returns it and another approves it again: the state is the same, the version is not."""
+    Report.objects.filter(pk=report.pk).update(version=report.version + 4)
+    Tally.objects.filter(report=report).update(version=report.version + 4)
+
+
+def said(found: list[batches.Candidate]) -> dict[int, tuple[str, str]]:
+    return {each.report.pk: (each.why_not, each.note) for each in found}
+
+
+def test_summary_names_what_goes_and_why_something_does_not(county, published):
+    clean, moved, wrong, warned, own, uncounted = reports = approved(county, 6)
+    chosen = versions_of([*reports, published])
+    move_on(moved)
+    Tally.objects.filter(report=wrong).update(errors=2)
+    Tally.objects.filter(report=warned).update(unexplained=1)
+    Report.objects.filter(pk=own.pk).update(edited_by=county.reviewer)
+    Tally.objects.filter(report=uncounted).delete()
+    found = batches.candidates(county.round, Action.PUBLISH, chosen, county.reviewer)
+    assert said(found) == {
+        clean.pk: ("", ""),
+        moved.pk: ("选好以后又改动过，现在是“待发布”，请看过再选。", ""),
+        wrong.pk: ("检查发现 2 处错误，请打开处理。", ""),
+        warned.pk: ("", "1 条提醒没有说明"),
+        own.pk: (OWN_WORK, ""),
+        uncounted.pk: ("", "1 条提醒没有说明"),  # counted for the summary
+        published.pk: ("现在是“已发布”，不能发布。", ""),
+    }
+    clean_ones = batches.candidates(county.round, Action.PUBLISH, chosen, county.reviewer, only_clean=True)
+    assert said(clean_ones)[warned.pk] == ("1 条提醒没有说明，请打开看过再做。", "1 条提醒没有说明")
+
+
+def test_what_nobody_has_opened_is_not_approved_among_many(county, submitted):
+    (found,) = batches.candidates(county.round, Action.APPROVE, versions_of([submitted]), county.reviewer)
+    assert found.why_not == "现在是“待审核”，还没有人看过，请打开审核。"
+    bring(submitted, county, "start_review")
+    (found,) = batches.candidates(county.round, Action.APPROVE, versions_of([submitted]), county.reviewer)
+    assert found.why_not == ""
+
+
+def test_reports_of_others_are_not_there(county, submitted):
+    assert batches.candidates(county.round, Action.PUBLISH, versions_of([submitted]), county.other_reviewer) == []
+    with pytest.raises(Refused, match="没有选中可以发布的报告"):
+        batches.begin(county.round, Action.PUBLISH, versions_of([submitted]), "k", by=county.other_reviewer)
+
+
+@pytest.mark.proves("U50")
+def test_three_that_moved_on_are_reported_and_the_others_are_published(county):
+    reports = approved(county, 7)
+    batch = batches.begin(county.round, Action.PUBLISH, versions_of(reports), "k", by=county.reviewer)
+    for report in reports[:3]:
+        move_on(report)
+    while batches.step(batch):
+        pass
+    assert batches.progress(batch) == Progress(done=4, refused=3, total=7)
+    assert {item.report_id: item.said for item in batch.items.all()} == {
+        report.pk: STALE if report in reports[:3] else "" for report in reports
+    }
+    assert [publications(report) for report in reports] == [0, 0, 0, 1, 1, 1, 1]
+    assert Entry.objects.filter(action="begin_batch").count() == 1
+
+
+def test_the_same_form_sent_twice_is_one_batch(county):
+    chosen = versions_of(approved(county, 1))
+    first = batches.begin(county.round, Action.PUBLISH, chosen, "k", by=county.reviewer)
+    assert batches.begin(county.round, Action.PUBLISH, chosen, "k", by=county.reviewer) == first
+    assert BatchItem.objects.count() == 1
+
+
+def test_approving_many_gives_each_its_revision(county, submitted):
+    bring(submitted, county, "start_review")
+    batch = batches.begin(county.round, Action.APPROVE, versions_of([submitted]), "k", by=county.reviewer)
+    assert (batches.step(batch), batches.step(batch)) == (1, 0)
+    assert (submitted.revisions.count(), batches.progress(batch)) == (1, Progress(1, 0, 1))
+
+
+class Ended(BaseException):
+    """The process was killed."""
+
+
+@pytest.mark.proves("U50")
+@pytest.mark.parametrize("at", ["before", "after"])
+def test_a_worker_that_is_ended_in_the_middle_publishes_nothing_twice(county, at, monkeypatch):
+    (report,) = approved(county, 1)
+    batch = batches.begin(county.round, Action.PUBLISH, versions_of([report]), "k", by=county.reviewer)
+    advance = batches.advance
+
+    def ended(*arguments, **named):
+        if at == "after":
+            advance(*arguments, **named)
+        raise Ended
+
+    monkeypatch.setattr(batches, "advance", ended)
+    with pytest.raises(Ended):
+        batches.step(batch)
+    monkeypatch.setattr(batches, "advance", advance)
+    assert batches.step(batch) == 0  # the lease runs
+    BatchItem.objects.update(leased_until=timezone.now() - timedelta(seconds=1))
+    assert batches.step(batch) == 1
+    assert batches.progress(batch) == Progress(done=1, refused=0, total=1)
+    assert (publications(report), PublicFile.objects.filter(revision__report=report).count()) == (1, 5)
+
+
+def test_what_ends_the_program_again_and_again_is_given_up(county):
+    (report,) = approved(county, 1)
+    batch = batches.begin(county.round, Action.PUBLISH, versions_of([report]), "k", by=county.reviewer)
+    BatchItem.objects.update(tries=batches.MOST_TRIES)
+    batches.step(batch)
+    assert "程序中断过 3 次" in batch.items.get().said
+    assert publications(report) == 0
+
+
+def test_too_much_else_going_on_costs_no_try(county, monkeypatch):
+    (report,) = approved(county, 1)
+    batch = batches.begin(county.round, Action.PUBLISH, versions_of([report]), "k", by=county.reviewer)
+
+    def busy(*_arguments, **_named):
+        raise Busy(5)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(batches, "advance", busy)
+        assert batches.step(batch) == 0
+    item = batch.items.get()
+    assert (item.state, item.tries, item.leased_until) == ("waiting", 0, None)
+    assert batches.step(batch) == 1
+
+
+def test_the_worker_ends_what_was_begun(county, capsys):
+    reports = approved(county, 2)
+    batches.begin(county.round, Action.PUBLISH, versions_of(reports), "k", by=county.reviewer)
+    call_command("work", "--once")
+    assert capsys.readouterr().out == "已处理批量中的 2 份报告。\n已重新检查 0 份报告。\n"
+    assert [publications(report) for report in reports] == [1, 1]
+    assert list(batches.unfinished()) == []
+
+
+def test_who_is_closed_meanwhile_publishes_nothing(county):
+    (report,) = approved(county, 1)
+    batches.begin(county.round, Action.PUBLISH, versions_of([report]), "k", by=county.reviewer)
+    type(county.reviewer).objects.filter(pk=county.reviewer.pk).update(is_active=False)
+    batches.step(Batch.objects.get())
+    assert (batches.progress(Batch.objects.get()), publications(report)) == (Progress(0, 1, 1), 0)
+
+
+def test_a_report_is_published_by_versions_alone(county):
+    """What is done once is not done by a second batch: the version is another."""
+    (report,) = approved(county, 1)
+    for key in ("first", "second"):
+        batches.begin(county.round, Action.PUBLISH, versions_of([report]), key, by=county.reviewer)
+    done = [(batches.step(batch), batches.progress(batch)) for batch in Batch.objects.order_by("pk")]
+    assert done == [(1, Progress(1, 0, 1)), (1, Progress(1, 0, 1))]
+    assert publications(report) == 1

@@ -1,0 +1,79 @@
+"""Many reports at once, by the pages alone: choose, see, confirm, look how far it is (U50, U96)."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from giyearreport.reports import batches
+from giyearreport.reports.models import Batch, Report, Tally
+from giyearreport.reports.states import Action
+from tests.batched import approved
+
+pytestmark = pytest.mark.django_db
+SUMMARY = reverse("review:new_batch", args=[2024])
+
+
+def hidden(body: str, name: str) -> list[str]:
+    return re.findall(rf'name="{name}" value="([^"]+)"', body)
+
+
+@pytest.mark.proves("U50", "U96")
+def test_from_the_list_by_a_summary_to_a_result_for_each(reviewer, county):
+    first, second, wrong = approved(county, 3)
+    Tally.objects.filter(report=wrong).update(errors=1)
+    listed = reviewer.get(reverse("review:round", args=[2024])).content.decode()
+    assert set(hidden(listed, "report")) == {f"{each.pk}-{each.version}" for each in (first, second, wrong)}
+
+    page = reviewer.post(SUMMARY, {"do": "publish", "report": hidden(listed, "report")})
+    body = page.content.decode()
+    assert [each.report for each in page.context["going"]] == [first, second]
+    assert [(each.report, each.why_not) for each in page.context["left_out"]] == [
+        (wrong, "检查发现 1 处错误，请打开处理。")
+    ]
+    assert "发布后公众马上能看到" in body
+    assert not Batch.objects.exists()
+
+    form = {"do": "publish", "key": hidden(body, "key"), "report": hidden(body, "report")}
+    page = reviewer.post(SUMMARY, form, follow=True)
+    while page.context["progress"].is_busy:
+        page = reviewer.post(page.request["PATH_INFO"], {"then": "step"}, follow=True)
+    assert page.context["words"] == "已结束：发布 2 份。"
+    assert set(Report.objects.filter(state="published")) == {first, second}
+    assert "批量发布 2 份" in reviewer.get(reverse("review:round", args=[2024])).content.decode()
+
+
+def test_all_that_have_nothing_against_them_are_chosen_at_once(reviewer, county):
+    clean, warned = approved(county, 2)
+    Tally.objects.filter(report=warned).update(unexplained=1)
+    page = reviewer.post(SUMMARY, {"do": "publish_all"})
+    assert [each.report for each in page.context["going"]] == [clean]
+    assert [each.report for each in page.context["left_out"]] == [warned]
+
+
+def test_nothing_chosen_is_said_so(reviewer, county):
+    body = reviewer.post(SUMMARY, {"do": "approve", "report": ["", "x-1", "9-", "99999999999-1"]}).content.decode()
+    assert "请先在列表里勾选" in body
+
+
+def test_a_script_is_told_how_far_it_is(reviewer, county):
+    reports = approved(county, 1)
+    chosen = {report.pk: report.version for report in reports}
+    batch = batches.begin(county.round, Action.PUBLISH, chosen, "k", by=county.reviewer)
+    address = reverse("review:batch", args=[batch.pk])
+    assert "正在发布，0/1" in reviewer.get(address).content.decode()
+    answer = reviewer.post(address, {"then": "step"}, headers={"X-Requested-With": "steps"})
+    assert answer.json() == {"done": 1, "total": 1, "words": "已结束：发布 1 份。", "busy": False}
+
+
+def test_too_many_are_refused(reviewer, county):
+    posted = {"do": "publish", "report": [f"{number}-1" for number in range(batches.MOST + 1)]}
+    answer = reviewer.post(SUMMARY, posted)
+    assert (answer.status_code, "一次最多 300 份" in answer.content.decode()) == (400, True)
+
+
+def test_another_countys_batch_does_not_exist(client, county):
+    chosen = {report.pk: report.version for report in approved(county, 1)}
+    batch = batches.begin(county.round, Action.PUBLISH, chosen, "k", by=county.reviewer)
+    client.force_login(county.other_reviewer)
+    assert client.get(reverse("review:batch", args=[batch.pk])).status_code == 404

@@ -1,0 +1,94 @@
+"""Two reviewers do not begin the same review, and none is refused for it (U94, U55)."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from giyearreport.reports import batches, claims, store
+from giyearreport.reports.models import Claim, Report
+from giyearreport.reports.states import Action
+from giyearreport.units.models import Role
+from tests.county import bring, person
+
+pytestmark = pytest.mark.django_db
+
+
+def at(name: str, report: Report) -> str:
+    return reverse(f"review:{name}", args=[report.pk])
+
+
+@pytest.fixture
+def colleague(county, submitted) -> Client:
+    """A second reviewer, signed in."""
+    client = Client()
+    client.force_login(person("second", Role.REVIEWER, county.unit))
+    return client
+
+
+def body_of(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+@pytest.mark.proves("U94")
+def test_who_opens_a_report_has_it_and_a_colleague_sees_her_name(reviewer, colleague, submitted):
+    assert "开始审核" in body_of(reviewer, at("report", submitted))
+    page = body_of(colleague, at("report", submitted))
+    assert ("张reviewer正在审这份报告" in page, "接手" in page, 'id="step-start_review"' in page) == (True, True, False)
+    assert "张reviewer（正在看）" in body_of(colleague, reverse("review:round", args=[2024]))
+
+
+def test_taking_over_is_told_to_who_had_it_and_refuses_nothing(reviewer, colleague, submitted):
+    body_of(reviewer, at("report", submitted))
+    page = colleague.post(at("take_over", submitted), follow=True).content.decode()
+    assert ("已接手" in page, "开始审核" in page) == (True, True)
+    assert reviewer.post(at("here", submitted)).json() == {"held_by": "张second"}
+    act = reverse("reports:act", args=[submitted.pk, "start_review"])
+    assert reviewer.post(act, {"version": submitted.version}).status_code == 302
+    assert Report.objects.get().state == "reviewing"
+
+
+def test_it_ends_on_leaving_and_by_itself(reviewer, colleague, submitted):
+    body_of(reviewer, at("report", submitted))
+    colleague.post(at("here", submitted), {"leaves": "1"})  # another's is not hers to end
+    assert Claim.objects.get().by.username == "reviewer"
+    reviewer.post(at("here", submitted), {"leaves": "1"})
+    assert not Claim.objects.exists()
+    body_of(reviewer, at("report", submitted))
+    Claim.objects.update(at=timezone.now() - claims.STAYS - timedelta(seconds=1))
+    assert "开始审核" in body_of(colleague, at("report", submitted))
+
+
+def test_what_does_not_wait_for_the_county_is_nobodys(reviewer, county, submitted):
+    bring(submitted, county, "start_review", "approve")
+    body_of(reviewer, at("report", submitted))
+    assert not Claim.objects.exists()
+
+
+def test_next_passes_by_what_a_colleague_has(reviewer, colleague, county, submitted):
+    other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
+    Report.objects.filter(pk=other.pk).update(state="submitted", submitted_at=timezone.now(), submitted_by=county.clerk)
+    assert "下一份：柳湾镇" in body_of(reviewer, at("report", submitted))
+    body_of(colleague, at("report", other))
+    assert "下一份" not in body_of(reviewer, at("report", submitted))
+
+
+def test_many_at_once_leave_out_what_a_colleague_has(reviewer, colleague, county, submitted):
+    bring(submitted, county, "start_review")
+    body_of(colleague, at("report", submitted))
+    (found,) = batches.candidates(county.round, Action.APPROVE, {submitted.pk: submitted.version}, county.reviewer)
+    assert found.why_not == "张second正在审这份报告。"
+
+
+@pytest.mark.proves("U94")
+def test_next_and_before_follow_the_list_that_she_came_from(reviewer, county, submitted):
+    other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
+    assert "下一份" not in body_of(reviewer, at("report", submitted))
+    reviewer.get(reverse("review:round", args=[2024]), {"sort": "name"})
+    assert "下一份：柳湾镇" in body_of(reviewer, at("report", submitted))
+    reviewer.get(reverse("review:round", args=[2024]), {"state": "submitted"})
+    assert "下一份：白石镇" in body_of(reviewer, at("report", other))
+    reviewer.get(reverse("review:round", args=[2024]))
+    assert "下一份" not in body_of(reviewer, at("report", submitted))
