@@ -29,7 +29,6 @@ measured by `bench/` and `drill/`, not by tests. What is lacking stands in `test
 
 #: Built and proved, but for this.
 IN_PART = {
-    "U5": "nobody counts clicks",
     "U10": "Chromium 86 where `script/old-chromium` was not run",
     "U11": "Chromium 86 where `script/old-chromium` was not run",
     "U13": "only table three is asked about when all is zero",

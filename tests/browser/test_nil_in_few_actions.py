@@ -86,7 +86,7 @@ def hand_in(hand, page: Page) -> None:
     def on(title: str) -> None:
         expect(page.locator("h1").first).to_have_text(title)
 
-    hand.press("开始填写")
+    hand.press("从去年开始")
     on("青禾县白石镇人民政府2025年政府信息公开工作年度报告")
     hand.press("本年没有申请，也没有案件")
     on("本年没有的，一次填 0")
@@ -115,7 +115,7 @@ def handed_in() -> Report:
     return Report.objects.get(round__year=2025)
 
 
-@pytest.mark.proves("U85", "U86")
+@pytest.mark.proves("U5", "U85", "U86")
 def test_nil_report_takes_twelve_actions_with_the_mouse(page, live_server, county, after_last_year):
     sign_in_by_hand(page, live_server, "clerk")
     mouse = Mouse(page)
