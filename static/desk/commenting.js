@@ -37,8 +37,15 @@ export function openPanel(panel) {
     if (!(await saving.save())) return;
     panel.hidden = true;
     fields.point(false);
-    if (from && from.isConnected) from.focus({ preventScroll: true });
+    leaveFor(from && from.dataset.edit ? document.querySelector(`#comments [data-edit="${from.dataset.edit}"]`) : from);
     from = null;
+  }
+
+  // The list was made anew meanwhile. A browser takes the focus from what is hidden only when it draws the page: what is
+  // typed until then would go into the panel.
+  function leaveFor(element) {
+    text.blur();
+    if (element && element.isConnected) element.focus({ preventScroll: true });
   }
 
   function changed() {

@@ -56,9 +56,10 @@ export function keepComments(form) {
     if (next) next.focus();
   }
 
-  // Nothing has changed at the place: the unit may say so all the same.
+  // Nothing has changed at the place: the unit may say so all the same, in the list, wherever it was pressed.
   function askAgain(button) {
-    const anyway = button.closest(".comment-ways").querySelector("[name=done_untouched]");
+    const anyway = list.querySelector(`[name=done_untouched][value="${button.value}"]`);
+    list.querySelector(".comments-here").open = true;
     anyway.hidden = false;
     anyway.focus();
   }

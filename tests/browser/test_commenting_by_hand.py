@@ -78,6 +78,7 @@ def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_s
     panel.get_by_label("意见", exact=True).fill("和台账不符，请核对")
     page.keyboard.press("Escape")
     expect(page.locator("#comments .comment-text").nth(1)).to_have_text("和台账不符，请核对")
+    expect(page.locator("#comments").get_by_role("link", name="改写 意见 2")).to_be_focused()
     assert drafts() == {(str(GRANTED), "和台账不符，请核对"), (SENTENCE, "可以删去")}
     page.keyboard.press("r")
     expect(page.get_by_label("退回原因")).to_be_visible()
@@ -171,6 +172,7 @@ def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review
     sign_in(page, live_server, "clerk")
     page.goto(live_server.url + reverse("desk:report", args=[in_review.pk]))
     page.get_by_role("link", name="去改意见 1").click()
+    page.locator(".comments-here > summary").click()
     page.locator("summary", has_text="不改…").click()
     page.get_by_label("不改的理由").fill("台账已经更正")
     page.get_by_role("button", name="不改，写明理由").click()
