@@ -115,6 +115,15 @@ class Editor:
         return next((each for each in others if is_wanting(each, self.content)), None)
 
     @property
+    def address_below(self) -> str:
+        """Of the section below this one, whether anything is to be filled there or not; of the check below the last."""
+        sections = self.content.edition.sections
+        below = sections[sections.index(self.section) + 1 :]
+        if not below:
+            return reverse("desk:check", args=[self.report.pk])
+        return reverse("desk:section", args=[self.report.pk, below[0].code])
+
+    @property
     def first_field(self) -> str:
         """The id of the field to begin with."""
         return str(self.table.cells[0].ref) if self.section.is_table else self.section.code

@@ -108,7 +108,7 @@ def _tick(request, editor: Editor):
         ticking.take(request.POST, editor, by=request.user)
     except Refused as refusal:
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
-    return redirect(editor.way_on.address if request.POST["then"] == ticking.TICK else request.get_full_path())
+    return redirect(editor.address_below if request.POST["then"] == ticking.TICK else request.get_full_path())
 
 
 def _with_what_was_given(told: Mapping[Ref, list[str]], report: Report) -> dict[Ref, list[str]]:

@@ -10,7 +10,7 @@ from giyearreport.reports import comments
 from giyearreport.reports.comments import Said
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
-from tests.browser.desk import cell, sign_in
+from tests.browser.desk import cell, saved, sign_in
 from tests.county import bring
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -99,6 +99,8 @@ def test_comment_opens_at_its_cell_and_is_answered_there(page, live_server, coun
     cell(page, "applications.granted.commercial_enterprise").focus()
     note = page.locator('[id="note-applications.granted.commercial_enterprise"]')
     expect(note).to_contain_text("意见 2（必须改，未答复）：和台账不符")
+    cell(page, "applications.granted.commercial_enterprise").fill("7")
+    saved(page).to_contain_text("已保存")
     note.get_by_role("button", name="标记已改").click()
     expect(page.get_by_text("县级意见 3 条，还有 2 条没有答复")).to_be_visible()
     expect(note.get_by_role("button")).to_have_count(0)

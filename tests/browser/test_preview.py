@@ -50,8 +50,10 @@ def test_edit_after_printing_flips_the_notice(page: Page, console_errors, live_s
     sign_in(page, live_server, "clerk")
     check = live_server.url + reverse("desk:check", args=[draft.pk])
     page.goto(check)
-    page.get_by_role("button", name="打印审签单").click()
-    page.wait_for_url("**/sign-off/*.pdf")
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="打印审签单").click()
+    opened.value.wait_for_url("**/sign-off/*.pdf")
+    opened.value.close()
     changed = page.get_by_text("审签后内容有改动，请重新打印审签单。")
     page.goto(check)
     expect(page.get_by_text("审签单与现在的内容一致")).to_be_visible()

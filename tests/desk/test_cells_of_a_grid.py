@@ -105,4 +105,5 @@ def test_screen_has_the_address_at_every_number_and_what_is_published_has_none()
         for name in ("data-cell", "data-head", "data-group", "id"):
             cell.attrib.pop(name, None)
     assert html.tostring(shown) == html.tostring(html.fragment_fromstring(article(content)))
-    assert table(content, "litigation", addressed=True).count("data-cell=") == 15
+    leading = html.fragment_fromstring(table(content, "litigation", leads_to=lambda ref: f"/{ref}/"))
+    assert [link.get("href") for link in leading.iter("a")] == [f"/{n}/" for n in numbers if n.startswith("litigation")]

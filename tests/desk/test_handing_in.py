@@ -35,7 +35,7 @@ def test_way_from_a_finding_leads_to_its_section_and_back_to_the_check(clerk, co
     answer = clerk.post(f"{section}?back=check", {"problems": complete().prose["problems"], "then": "on"})
     assert answer.headers["Location"] == reverse("desk:check", args=[filled.pk])
     straight = clerk.post(section, {"problems": complete().prose["problems"], "then": "on"})
-    assert straight.headers["Location"] == reverse("desk:section", args=[filled.pk, "other_matters"])
+    assert straight.headers["Location"] == reverse("desk:check", args=[filled.pk])  # nothing else is to be filled
 
 
 @pytest.mark.proves("U39")

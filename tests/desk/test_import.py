@@ -357,7 +357,7 @@ def test_last_year_becomes_unsealed_history_in_a_round_of_its_own(clerk, county,
         last_year(cells={RECEIVED: 5}).cells,
         last_year().prose,
     )
-    assert (report.state, Prose.objects.get(report=report).sealed) == ("drafting", False)
+    assert (report.state, Prose.objects.get(report=report).sealed) == ("history", False)
     round = report.round
     assert (round.edition_code, round.opens_on, round.due_on, round.review_due_on) == (
         "2021", date(2024, 1, 1), date(2024, 1, 31), date(2024, 3, 31),
