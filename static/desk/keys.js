@@ -11,7 +11,7 @@ export function listenToKeys(form, grid) {
     if (!grid.has(event.target) || event.isComposing || event.altKey || event.metaKey) return;
     if (event.key === "Home" || event.key === "End") toEnd(grid, event);
     else if (event.ctrlKey) return;
-    else if (event.key === "Escape") putBack(event.target, stood);
+    else if (event.key === "Escape" && !isTold(event.target)) putBack(event.target, stood);
     else if (event.key === "Tab") toNext(grid, event);
     else if (event.key === "F1") help(event);
     else move(grid, event);
@@ -36,6 +36,9 @@ function toEnd(grid, event) {
   event.preventDefault();
   among[event.key === "Home" ? 0 : among.length - 1].focus();
 }
+
+// Escape puts away the words at a cell first, and takes back what was typed when there are none to see.
+const isTold = (input) => Boolean(input.closest("td.has-finding:not(.is-quiet)"));
 
 function putBack(input, text) {
   if (input.value === text || input.readOnly) return;

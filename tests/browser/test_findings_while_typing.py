@@ -209,7 +209,7 @@ def test_sentence_is_underlined_and_the_list_selects_exactly_it(page, live_serve
         items(page).filter(has_text=sentence).get_by_role("link", name="到这句").click()
         expect(area).to_be_focused()
         assert area.evaluate(SELECTED) == sentence
-    expect(in_outline(page, "一、总体情况")).to_contain_text("要改 1，请核对 1，提示 1")
+    expect(in_outline(page, "一、总体情况")).to_contain_text("要改 1请核对 1，提示 1")
 
 
 def test_marks_follow_the_text_before_the_next_answer(page, live_server, county, filled, residue):

@@ -56,7 +56,7 @@ def test_edit_after_printing_flips_the_notice(page: Page, console_errors, live_s
     opened.value.close()
     changed = page.get_by_text("审签后内容有改动，请重新打印审签单。")
     page.goto(check)
-    expect(page.get_by_text("审签单与现在的内容一致")).to_be_visible()
+    expect(page.get_by_text("审签单与现在的内容一致：")).to_be_visible()
     expect(changed).not_to_be_visible()
     page.goto(live_server.url + reverse("desk:section", args=[draft.pk, "problems"]))
     page.locator("#problems").fill("又想起一处不足。")

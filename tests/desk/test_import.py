@@ -25,7 +25,7 @@ from giyearreport.reports.models.prose import PROSE_LENGTH
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.writers import FORMATS
 from tests import filled_template
-from tests.county import bring, complete, fill
+from tests.county import begun_last_year, bring, complete, fill
 from tests.kept import lies_at
 from tests.specimens import edition_2019, nil
 
@@ -403,9 +403,8 @@ def test_undo_leaves_the_round_where_another_unit_has_a_report(clerk, county, dr
 
 
 def test_published_report_of_last_year_is_never_written_over(clerk, county, draft):
-    record = handed_in(clerk, LAST, text(last_year()))
-    confirm(clerk, record)
-    report = report_of(county.baishi, LAST)
+    report = begun_last_year(county, {})
+    fill(report, last_year(), county.clerk)
     bring(report, county, "submit", "start_review", "approve", "publish")
     for steps, state in (((), "已发布"), (("correct",), "更正中"), (("submit", "withdraw"), "更正中")):
         bring(report, county, *steps)
