@@ -3,6 +3,16 @@
 from giyearreport.content import ReportContent
 from giyearreport.writers import fragment
 
+#: Styles of an element of which nobody sees anything, or all of which is struck out.
+HIDING = [
+    "display:none",
+    "visibility:hidden",
+    "opacity:0",
+    "text-decoration:line-through",
+    "position:absolute;left:-9999px",
+    "height:0;overflow:hidden",
+]
+
 
 def on_the_site(content: ReportContent) -> str:
     """The report as a content system shows it: pasted into its editor, with the site's own frame around."""

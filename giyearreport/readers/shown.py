@@ -16,7 +16,7 @@ from giyearreport.readers.form.sections import TABLES, divide
 from giyearreport.readers.html.article import is_of_site, is_site_picture, parted
 from giyearreport.readers.html.page import page_in
 from giyearreport.readers.html.seen import SeenLook
-from giyearreport.readers.html.walk import PageAside, PageLine, passages_of
+from giyearreport.readers.html.walk import HIDDEN, PageAside, PageLine, passages_of
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.recognise import format_and_text
 from giyearreport.readers.safety import DEEP
@@ -54,6 +54,10 @@ class ShownAside:
     is_picture: bool
     is_of_site: bool = False
 
+    @property
+    def is_hidden(self) -> bool:
+        return self.text.startswith(f"［{HIDDEN}")
+
 
 Item = ShownLine | ShownTable | ShownAside
 
@@ -64,7 +68,7 @@ class Shown:
     the lines that head them. ``before`` and ``after`` stand around the report, ``among`` within it but as the site's
     own, ``behind`` what comes after the end of the page. ``turned`` are texts that the page shows from right to left.
     ``name`` is what the browser shows as the page's title, ``identifiers`` are the hashes of its content that the page
-    carries unseen."""
+    carries unseen. ``is_covered``: the page holds a report, and one sees nothing of it."""
 
     front: tuple[Item, ...]
     headings: Mapping[str, str]
@@ -76,6 +80,7 @@ class Shown:
     turned: tuple[str, ...] = ()
     name: str = ""
     identifiers: tuple[str, ...] = ()
+    is_covered: bool = False
 
 
 def shown(data: bytes, name: str) -> Shown:
@@ -96,6 +101,8 @@ def _on_page(page: etree._Element, behind: str) -> Shown:
     pieces = list(flattened(passages_of(page, look)))
     own, before, among, after = parted(pieces, page) or (pieces, (), (), ())
     seen = [piece for piece in own if not isinstance(piece, TextLine) or isinstance(piece, PageLine)]
+    if not divide(seen).bodies and divide(list(flattened(passages_of(page)))).bodies:
+        return Shown((), {}, {}, is_covered=True)
     return replace(
         _divided(seen),
         before=tuple(_items(before)),

@@ -16,7 +16,7 @@ from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.website import Verdict
 from giyearreport.writers import FORMATS, fragment
 from tests import specimens
-from tests.site_pages import framed
+from tests.site_pages import HIDING, framed
 from tests.writers import hostile_reports
 
 CONTENT = specimens.city()
@@ -81,7 +81,19 @@ def shifted(element: etree._Element, random: Random) -> None:
         changed(element, random)
 
 
-ALTERATIONS = [deleted, emptied, doubled, pictured, changed, noticed, shifted]
+def covered(element: etree._Element, random: Random) -> None:
+    """It, or what is around it, is hidden or struck out; around a part of a table nothing else may stand."""
+    tag, style = random.choice([*COVERS, ("del", ""), ("s", "")])
+    if element.tag in ("tr", "td", "th"):
+        element.set("style", style or "text-decoration:line-through")
+        return
+    around = etree.Element(tag, style=style)
+    element.getparent().replace(element, around)
+    around.append(element)
+
+
+COVERS = [(tag, style) for tag in ("div", "section") for style in HIDING]
+ALTERATIONS = [deleted, emptied, doubled, pictured, changed, noticed, shifted, covered]
 PARSER = html.HTMLParser(encoding="utf-8")
 
 

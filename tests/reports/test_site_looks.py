@@ -10,7 +10,7 @@ from giyearreport.readers.shown import shown
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.website import Verdict
 from tests import specimens
-from tests.site_pages import on_the_site
+from tests.site_pages import HIDING, on_the_site
 
 CONTENT = specimens.city()
 PAGE = on_the_site(CONTENT)
@@ -88,6 +88,12 @@ def test_pictures_of_the_site_itself_are_no_matter(markup):
         '<span style="margin-left:-9999px">{}</span>',
         '<span style="display:block;transform:translateX(-9999px)">{}</span>',
         '<span style="-webkit-text-security:disc">{}</span>',
+        '<span style="color:hsl(0,0%,100%)">{}</span>',
+        '<span style="color:rgb(100%,100%,100%)">{}</span>',
+        '<span style="-webkit-text-fill-color:transparent">{}</span>',
+        '<span style="color:#036;background:rgb(0,51,102)">{}</span>',
+        '<span style="background:black">{}</span>',
+        '<b style="background:#036"><i style="color:#036">{}</i></b>',
     ],
 )
 def test_a_figure_that_nobody_sees_is_missing(markup):
@@ -100,6 +106,8 @@ def test_a_figure_that_nobody_sees_is_missing(markup):
     [
         '<span style="background:#036;color:#fff">{}</span>',
         '<span style="color:#fff"><b style="color:#000">{}</b></span>',
+        '<span style="color:#fff;background:linear-gradient(#036,#fff)">{}</span>',
+        '<b style="color:#fff"><i style="background:#036">{}</i></b>',
         '<span style="visibility:hidden"><b style="visibility:visible">{}</b></span>',
         '<span style="opacity:.9;zoom:1;font:12px/1.5 serif;margin-left:-2px">{}</span>',
     ],
@@ -141,6 +149,38 @@ def test_what_a_sheet_of_the_page_hides_adds_or_turns_is_a_difference(sheet):
 )
 def test_what_changes_nothing_that_one_reads_is_as_published(sheet):
     assert read(with_sheet(sheet)).is_as_published
+
+
+def wrapped(opening: str, closing: str, around: str = "<table.*?</table>") -> str:
+    """The page with these tags around the first place of a kind."""
+    return re.sub(around, lambda found: f"{opening}{found[0]}{closing}", PAGE, count=1, flags=re.DOTALL)
+
+
+WRAPPERS = [
+    *((f'<div style="{style}">', "</div>") for style in HIDING),
+    ("<del>", "</del>"),
+    ("<s>", "</s>"),
+    ("<section hidden>", "</section>"),
+    ("<style>.w{display:none}</style><div class=w>", "</div>"),
+]
+
+
+@pytest.mark.parametrize(("opening", "closing"), WRAPPERS)
+def test_a_table_in_what_nobody_sees_or_is_struck_out_is_told(opening, closing):
+    (fault,) = read(wrapped(opening, closing)).faults
+    assert fault.section == "disclosure"
+    assert fault.said in ("这张表在页面上是隐藏的，要点开才看得到", "这张表被划去了")
+
+
+@pytest.mark.parametrize(("opening", "closing"), WRAPPERS)
+def test_a_whole_report_in_what_nobody_sees_or_is_struck_out_is_told(opening, closing):
+    page = read(wrapped(opening, closing, '(?<=<div class="article">).*?(?=</div><div class=footer>)'))
+    assert [fault.said for fault in page.faults] == [website.COVERED]
+
+
+def test_a_whole_page_that_is_struck_out_is_a_difference():
+    page = read(with_sheet("body{text-decoration:line-through}"))
+    assert [fault.said for fault in page.faults] == [website.COVERED]
 
 
 def test_what_a_sheet_adds_is_part_of_the_text():

@@ -66,6 +66,8 @@ _PLAIN = {**dict.fromkeys(_STRUCK_TAGS, ElementLook(is_struck=True)), "sup": Ele
 class Look:
     """The look of the elements of one page."""
 
+    opens_tables = True  # a table that nobody sees is read where the page shows none of its kind: a script may open it
+
     def __init__(self, page: etree._Element) -> None:
         self._sheets = declared_by_sheets(page, self._tells)
 

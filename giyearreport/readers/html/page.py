@@ -29,6 +29,8 @@ _LONG_TAG = re.compile(f"<[^<>]{{{LONGEST_TAG}}}")
 
 #: An end tag after which browsers go on, and libxml2 does not.
 _ENDS = re.compile(r"</(?:body|html)\b[^>]*>", re.IGNORECASE)
+#: Elements that go on around paragraphs in browsers, and that libxml2 ends before the first; ``del`` goes on in both.
+_STRUCK = re.compile(r"(</?)(?:s|strike)(?=[\s>/])", re.IGNORECASE)
 AFTER_END = "［网页结束以后的文字：{}］"
 _TOO_LARGE = "网页太大，不像年度报告：请只保存报告所在的页面"
 _UNKNOWN = "认不出网页的文字编码：请在浏览器中打开，另存为 UTF-8 编码的网页后再读"
@@ -53,7 +55,7 @@ def page_in(data: bytes) -> tuple[etree._Element, str]:
     text = _EMBEDDED.sub("data:,", decoded(data))
     if text.count("<") > MOST_TAGS or len(text) > LARGEST_TEXT or _LONG_TAG.search(text):
         raise Unreadable(_TOO_LARGE)
-    return _parsed(_ENDS.sub("", text)), _after_end(text)
+    return _parsed(_STRUCK.sub(r"\1del", _ENDS.sub("", text))), _after_end(text)
 
 
 def decoded(data: bytes) -> str:

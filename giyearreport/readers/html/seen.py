@@ -1,20 +1,18 @@
 """What one sees of a page beyond its text, for whoever holds a site against what was published: text in the colour of
-the paper, text that sheets add, pictures behind an element, and what runs or is mirrored the other way.
+its ground, text that sheets add, pictures behind an element, and what runs or is mirrored the other way.
 
 A reader of reports does not ask for it: half of a page's looks are in sheets beside it, and nothing is to be lost.
 """
 
 import re
-from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 
+from giyearreport.readers.html.colours import INK, PAPER, Colour, colours_in, look_the_same
 from giyearreport.readers.html.look import Declared, ElementLook, Look, declared_by_sheets
 
-_PALE = re.compile(
-    r"(?:#fff[0-9a-f]?|#f[c-f]f[c-f]f[c-f](?:[0-9a-f]{2})?|#[0-9a-f]{3}0|#[0-9a-f]{6}00|white|snow|ivory|transparent|"
-    r"rgba?\( ?25[2-5][ ,]+25[2-5][ ,]+25[2-5](?:[ ,/]+[\d.]+%?)? ?\)|rgba\([^)]*, ?0?\.?0* ?\))(?![\w.])"
-)
+_INKS = ("-webkit-text-fill-color", "color")
 _GROUNDS = ("background", "background-color", "background-image")
 _PICTURE = re.compile(r"url\(")
 _REVERSED = re.compile(r"scalex\( ?-|scale\( ?-|rotatey?\( ?180deg|rotate3d")
@@ -23,20 +21,29 @@ _CODE = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
 _ICONS = re.compile("[\ue000-\uf8ff]")
 LONGEST_NAME = 40
 NUMBERED = "［编号］"
-MOST_WITHIN = 2_000  # elements within a pale one that are asked for a colour of their own
 _WHOLE = ("html", "body")
+
+
+class Shades(NamedTuple):
+    """The colour of text, None where one sees through it; and that behind it, None where it is a picture."""
+
+    ink: Colour | None
+    ground: Colour | None
 
 
 class SeenLook(Look):
     """The look of the elements of one page to somebody's eye."""
 
+    opens_tables = False
+
     def __init__(self, page: etree._Element) -> None:
         super().__init__(page)
+        self._shades: dict[etree._Element, Shades] = {}
         self._before, self._after = (declared_by_sheets(page, _adds, pseudo) for pseudo in ("before", "after"))
 
     def of(self, element: etree._Element) -> ElementLook:
         look = super().of(element)
-        return look._replace(is_hidden=True) if not look.is_hidden and self._is_pale_on_white(element) else look
+        return look._replace(is_hidden=True) if not look.is_hidden and self._is_as_its_ground(element) else look
 
     def added(self, element: etree._Element) -> tuple[str, str]:
         return _content(self._before.get(element), element), _content(self._after.get(element), element)
@@ -65,32 +72,46 @@ class SeenLook(Look):
     def _tells(self, declared: Declared) -> bool:
         return (
             super()._tells(declared)
-            or bool({"direction", "unicode-bidi", "flex-direction", "color", "transform"} & set(declared))
+            or bool({"direction", "unicode-bidi", "flex-direction", *_INKS, "transform"} & set(declared))
             or any(name in declared for name in _GROUNDS)
         )
 
-    def _is_pale_on_white(self, element: etree._Element) -> bool:
-        """Whether an element's text has the colour of the paper, and nothing behind it another."""
-        declared = self._of(element)
-        colour = declared.get("color") or element.get("color", "").lower()
-        if (
-            not colour
-            or not _PALE.fullmatch(colour)
-            or any(self._has_colour(child) for child in islice(element.iter("*"), MOST_WITHIN))
-        ):
+    def _is_as_its_ground(self, element: etree._Element) -> bool:
+        """Whether text directly in an element has the colour of what is behind it, of the paper where nothing is."""
+        ink, ground = self._shades_of(element)
+        if ground is None or not (ink is None or look_the_same(ink, ground)):
             return False
-        return not any(self._has_ground(around) for around in (element, *element.iterancestors()))
+        return any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
 
-    def _has_colour(self, element: etree._Element) -> bool:
-        """Whether an element has a colour of its own that one sees."""
-        colour = self._of(element).get("color") or element.get("color", "").lower()
-        return bool(colour) and colour != "inherit" and not _PALE.fullmatch(colour)
+    def _shades_of(self, element: etree._Element) -> "Shades":
+        """The colours of an element's text and of what is behind it, its own or those of the elements around."""
+        inwards = []
+        while element is not None and element not in self._shades:
+            inwards.append(element)
+            element = element.getparent()
+        shades = self._shades[element] if element is not None else Shades(INK, PAPER)
+        for one in reversed(inwards):
+            inks = self._ink_said(one)
+            shades = self._shades[one] = Shades(inks[0] if inks else shades.ink, self._ground(one, shades.ground))
+        return shades
 
-    def _has_ground(self, element: etree._Element) -> bool:
+    def _ink_said(self, element: etree._Element) -> tuple[Colour | None, ...]:
+        """The colour that an element's text is given, if it is; None in it for one that one sees through."""
         declared = self._of(element)
-        grounds = [declared.get(name, "") for name in _GROUNDS] + [element.get("bgcolor", "").lower()]
-        others = [ground for ground in grounds if ground not in ("", "none", "initial", "inherit")]
-        return any(not _PALE.match(ground) for ground in others) or bool(element.get("background"))
+        said = (colours_in(declared.get(name, "")) for name in _INKS)
+        return next(filter(None, said), ()) or colours_in(element.get("color", "").lower())
+
+    def _ground(self, element: etree._Element, around: Colour | None) -> Colour | None:
+        """The colour behind an element's text, which may be that of the element around it."""
+        declared = self._of(element)
+        said = [*(declared.get(name, "") for name in _GROUNDS), element.get("bgcolor", "").lower()]
+        said = [ground for ground in said if ground not in ("", "none", "initial", "inherit")]
+        if not said and not element.get("background"):
+            return around
+        colours = [colour for value in said for colour in colours_in(value)]
+        if element.get("background") or not colours or any(map(_PICTURE.search, said)):
+            return None
+        return next(filter(None, reversed(colours)), around)
 
 
 def _adds(declared: Declared) -> bool:

@@ -38,6 +38,7 @@ _EMBEDDED = {"iframe": "嵌入的网页", "svg": "图形", "canvas": "图形", "
 _TYPED = frozenset(["", "text", "number"])
 _FOLD = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\r\n\f]*")
 _WIDE = "\u2e80"  # from here on characters stand without spaces between words
+HIDDEN, STRUCK = "隐藏的文字", "划去的文字"
 SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
 
 
@@ -64,10 +65,10 @@ class PageTable(FoundTable):
 
 def passages_of(page: etree._Element, look: Look | None = None) -> list[Passage]:
     """The passages of a page, from its root. What nobody sees or is struck out is an aside. But a part that a script
-    opens may hold a statutory table: it is read where the page shows none of its kind."""
+    opens may hold a statutory table: it is read where the page shows none of its kind, if the look opens it."""
     look = look or Look(page)
     walk = _walked(page, look)
-    if walk.hidden_tables:
+    if walk.hidden_tables and look.opens_tables:
         shown = _statutory(walk.passages)
         held = {hidden: _statutory(_walked(hidden, look, {hidden}).passages) for hidden in walk.hidden_tables}
         opened = {hidden for hidden, tables in held.items() if tables - shown}
@@ -148,7 +149,7 @@ class _Walk:
             self.hidden_tables.append(element)
         if element.tag in ("td", "th") and self._tables and not look.is_gone:
             self._open_cell(element)
-        self._aside_on(element, "隐藏的文字" if look.is_hidden else "划去的文字")
+        self._aside_on(element, HIDDEN if look.is_hidden else STRUCK)
         return True
 
     def end(self, element: etree._Element) -> None:

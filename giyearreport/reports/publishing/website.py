@@ -28,6 +28,7 @@ from giyearreport.writers import fingerprint
 
 FOREWORD = "前言"
 FEW = 0.3  # share of the published paragraphs, below which a page shows another report
+COVERED = "整份报告在页面上看不到：它是隐藏的，要点开才看得到，或者被划去了"
 _CONTINUED = re.compile("[（(]?(?:续|续上|接上)表[）)]?")  # between the halves of a table
 
 
@@ -77,12 +78,18 @@ def read(revision: Revision, data: bytes, name: str) -> Page:
     """The page in these bytes beside the revision; Refused where it cannot be read."""
     unit = revision.report.unit
     above = [organ.name for organ in (unit.parent, unit.county) if organ]
-    return compared(revision.snapshot.content, uploads.done(shown, data, name), above)
+    return uploads.done(_read, data, name, revision.snapshot.content, above)
+
+
+def _read(data: bytes, name: str, published: ReportContent, above: Collection[str]) -> Page:
+    return compared(published, shown(data, name), above)
 
 
 def compared(published: ReportContent, page: Shown, above: Collection[str] = ()) -> Page:
     """What is shown beside what was published. ``above`` are the names of the organs above the report's own, which a
     site may name as those who publish it."""
+    if page.is_covered:
+        return Page(published, faults=(Fault("", COVERED),))
     return _Comparison(published, page, above).result()
 
 
@@ -116,17 +123,17 @@ class _Comparison:
             self._fault("", f"“{spelled(folded(text))}”是从右往左显示的")
         if self._shown.behind:
             self._fault("", f"有{spelled(self._shown.behind)}")
-        groups = (self._before, self._shown.among, self._after, self._shown.after)
-        around = [item for group in groups for item in self._without_titles(group)]
-        to_judge = [item for item in around if self._is_to_judge(item)]
+        around = [*self._around()]
         return Page(
             self._published,
             title,
             self._cells,
             self._prose,
             tuple(self._faults),
-            beside=(*self._pictures, *dict.fromkeys(map(_said, to_judge))),
-            around=tuple(_said(item) for item in around if item not in to_judge and not isinstance(item, ShownAside)),
+            beside=(*self._pictures, *dict.fromkeys(_said(item) for item, is_to_judge in around if is_to_judge)),
+            around=tuple(
+                _said(item) for item, is_to_judge in around if not is_to_judge and not isinstance(item, ShownAside)
+            ),
             another=self._another(title),
         )
 
@@ -160,9 +167,7 @@ class _Comparison:
     def _without_titles(self, items: Sequence[Item]) -> Sequence[Item]:
         """The items without the published title where it stands over several lines."""
         place = self._title_in(items)
-        if place is None or len(place) == 1:
-            return items
-        return [*items[: place.start], *self._without_titles(items[place.stop :])]
+        return items if place is None or len(place) == 1 else [*items[: place.start], *items[place.stop :]]
 
     def _opening(self, items: list[Item]) -> list[Item]:
         """What follows the title without what the site puts there: the title once more, lines on the page itself, a
@@ -285,10 +290,8 @@ class _Comparison:
     def _table(self, section: Section) -> None:
         items = self._bodies.get(section.code, ())
         tables = [item for item in items if isinstance(item, ShownTable)]
-        pictures = [item for item in items if isinstance(item, ShownAside) and item.is_picture]
         if not any(table.rows for table in tables):
-            said = "这张表是图片，没法核对：请在网站上改成文字的表格" if pictures else "没有这张表"
-            self._fault(section.code, said)
+            self._fault(section.code, _gone([item for item in items if isinstance(item, ShownAside)]))
         else:
             found = page_tables.beside(self._published, self._edition.table(section.code), tables)
             self._cells |= found.cells
@@ -317,17 +320,25 @@ class _Comparison:
 
     # What stands around
 
-    def _is_to_judge(self, item: Item) -> bool:
-        """Whether a person must say what something outside the report is."""
-        text = folded(item.text)
-        is_within = item in self._shown.among  # whatever its element is called, one reads it in the report
+    def _around(self) -> Iterator[tuple[Item, bool]]:
+        """What stands outside the report, and whether a person must say what it is."""
+        for item in self._without_titles(self._before):
+            yield item, self._is_to_judge(item)
+        for item in self._without_titles(self._shown.among):  # whatever its element is called, one reads it within
+            yield item, isinstance(item, ShownAside) or not self._is_title(item)
+        for item in (*self._without_titles(self._after), *self._without_titles(self._shown.after)):
+            yield item, self._is_to_judge(item, signs=False)
+
+    def _is_to_judge(self, item: Item, *, signs: bool = True) -> bool:
         if isinstance(item, ShownAside):
-            return is_within or (item.is_picture and (not item.is_of_site or tells_of_report(item.text)))
-        if _squeezed(text) == _squeezed(self._published.title):
+            return item.is_picture and (not item.is_of_site or tells_of_report(item.text))
+        text = folded(item.text)
+        if self._is_title(item) or self._site.knows(text, signs=signs):
             return False
-        if self._site.knows(text, signs=item not in self._after):
-            return is_within
-        return is_within or not (isinstance(item, ShownLine) and item.is_of_site) or tells_of_report(text)
+        return not (isinstance(item, ShownLine) and item.is_of_site) or tells_of_report(text)
+
+    def _is_title(self, item: Item) -> bool:
+        return _squeezed(item.text) == _squeezed(self._published.title)
 
 
 def _recovered(published: ReportContent, bodies: Mapping[str, Sequence[Item]]) -> Iterator[tuple[str, Sequence[Item]]]:
@@ -341,6 +352,15 @@ def _recovered(published: ReportContent, bodies: Mapping[str, Sequence[Item]]) -
             at = texts.index(lines[0]) if lines[0] in texts else len(texts)
             bodies[before], bodies[code] = bodies[before][:at], bodies[before][at:]
     yield from bodies.items()
+
+
+def _gone(asides: Sequence[ShownAside]) -> str:
+    """What became of a table that the page does not show, where something else stands in its place."""
+    if any(aside.is_picture for aside in asides):
+        return "这张表是图片，没法核对：请在网站上改成文字的表格"
+    if asides:
+        return "这张表在页面上是隐藏的，要点开才看得到" if asides[0].is_hidden else "这张表被划去了"
+    return "没有这张表"
 
 
 def _title_of(lines: list[str]) -> Title:
