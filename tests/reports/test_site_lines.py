@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from giyearreport.readers.shown import shown
-from giyearreport.reports.publishing import website
+from giyearreport.reports.publishing import site_lines, website
 from giyearreport.reports.publishing.site_lines import SiteLines
 from giyearreport.reports.publishing.website import Verdict
 from giyearreport.writers import fragment
@@ -24,7 +24,10 @@ LABELS = {
         ["数据未核实", "另行通知", "见新版", "2021-01-20"],
     ),
     "更新时间": (["2025/1/20 10:10"], ["数字已更新，以新版为准"]),
-    "浏览次数": (["128次", "1.2万", ""], ["表三应为90件", "无人核对"]),
+    "失效日期": (["", "无"], ["2027-05-01", "2025年3月1日"]),
+    "截止日期": ([""], ["2025-01-30"]),
+    "浏览次数": (["128次", "1.2万", "1,024", ""], ["表三应为90件", "无人核对", "2027"]),
+    "网友评论": (["0条"], ["数字不对"]),
     "来源": (
         ["白石镇", "青禾县白石镇人民政府", "青禾县人民政府办公室", "本站", "原创"],
         ["数据尚未核实", "青禾县教育局"],
@@ -32,8 +35,11 @@ LABELS = {
     "发布机构": (["青禾县白石镇人民政府", "白石镇党政办"], ["青禾县教育局", "东山乡人民政府", "尚未确定"]),
     "责任编辑": (["张三", "欧阳明", "管理员"], ["数据有误", "未通过", "全是假的", "说明：不作数"]),
     "审核": (["王五"], ["未通过", "尚未完成"]),
-    "索引号": (["000000/2025-00012", "11370000MB1234567X/2025-00001", ""], ["此件已经撤下"]),
-    "文号": (["白政发〔2025〕1号", "无", ""], ["待定，请勿引用"]),
+    "索引号": (["000000/2025-00012", "11370000MB1234567X/2025-00001", ""], ["此件已经撤下", "错误1"]),
+    "文号": (["白政发〔2025〕1号", "无", ""], ["待定，请勿引用", "作废1号", "废止（2025）1号"]),
+    "公开方式": (["主动公开", ""], ["依申请公开", "不予公开"]),
+    "公开时限": (["常年公开", "长期"], ["至更正为止"]),
+    "内容概述": ([CONTENT.title], ["青禾县教育局2024年政府信息公开工作年度报告"]),
     "主题分类": (
         ["政府信息公开年报", "综合政务/政务公开", "政府信息公开＞年报"],
         ["已撤下的文件", "尚未审定"],
@@ -41,13 +47,44 @@ LABELS = {
     "有效性": (["有效", "现行有效", "是", ""], ["已失效", "废止", "无效", "待定"]),
     "字体": (["【大 中 小】", "大 中 小", "[大][中][小]"], ["太小看不清的数字不算"]),
     "分享到": (["微信 微博 QQ空间"], ["一个消息：数字均不对"]),
-    "上一篇": (["青禾县教育局2024年政府信息公开工作年度报告", "没有了"], ["本报告已作废", "表三的正确数字"]),
-    "当前位置": (["首页 > 政府信息公开 > 政府信息公开年报 > 白石镇"], ["数据还在准备，请过几天再看"]),
-    "主办": (["青禾县人民政府办公室", "青禾县大数据中心"], ["人员说数字不对"]),
+    "上一篇": (
+        ["青禾县教育局2024年政府信息公开工作年度报告", "没有了", "没有了！", "白石镇2023年政府信息公开年报"],
+        [
+            "本报告已作废",
+            "表三的正确数字",
+            "本页不准，看这里",
+            "2024年年报（正式稿）",
+            "白石镇年报重发",
+            "白石镇2024年政府信息公开工作年度报告",
+            "白石镇人民政府2024年政府信息公开年报",
+            *(f"关于某事的通知（{word}）" for word in ("修订", "最终版", "订正", "更正", "作废", "有改动")),
+        ],
+    ),
+    "当前位置": (
+        [
+            "首页 > 政府信息公开 > 政府信息公开年报 > 白石镇",
+            "首页>>政务公开>>乡镇街道>>白石镇>>政府信息公开年报>>正文",
+            "首页 > 信息公开 > 年报 > 2024年",
+        ],
+        [
+            "数据还在准备，请过几天再看",
+            *(f"首页>{folder}" for folder in ("草稿箱", "回收站", "历史版本", "测试栏目", "教育局", "东山乡")),
+            "首页 > 县教育局 > 政府信息公开年报",
+            "首页 > 年报 > 2021年",
+        ],
+    ),
+    "主办": (["青禾县人民政府办公室", "青禾县大数据中心"], ["人员说数字不对", "青禾县教育局", "东山乡人民政府"]),
+    "版权所有": (["青禾县人民政府"], ["青禾县东山乡人民政府"]),
+    "技术支持": (["青禾县大数据管理局", "某某软件有限公司"], ["不要信的公司", "假冒公司"]),
     "联系电话": (["0000-0000000"], ["打了才知道真实的数"]),
     "地址": (["青禾县青禾大道1号"], ["已变，各项均应乘以10"]),
     "附件": (
-        ["", "白石镇2024年政府信息公开年报.docx", f"{CONTENT.title}.pdf（306K）"],
+        [
+            "",
+            "白石镇2024年政府信息公开年报.docx",
+            f"{CONTENT.title}.pdf（306K）",
+            "白石镇人民政府2024年政府信息公开工作年度报告.docx",
+        ],
         ["表三正确数据见这里.docx", "白石镇2023年政府信息公开年报.docx"],
     ),
     "标题": ([CONTENT.title, ""], ["青禾县教育局2024年政府信息公开工作年度报告"]),
@@ -80,7 +117,24 @@ Produced By 大汉网络 大汉版通发布系统
 白石镇人民政府 2025年1月20日
 2025-01-20 09:30:00
 语音播报
-适老化 无障碍""".splitlines()
+适老化 无障碍
+首页 > 信息公开 > 白石镇 > 政府信息公开工作年度报告 > 2024年
+【听文章】
+T大 T小 T默认
+您对本页内容是否满意？ 满意 一般 不满意
+用微信扫描二维码，分享至好友和朋友圈
+ICP备案号：苏ICP备00000000号 公安机关备案号：32000000000000
+版权所有：青禾县人民政府 Copyright © 2012-2025 All Rights Reserved
+Copyright©2025 青禾县人民政府 All Rights Reserved.
+今日访问：1234 总访问量：12345678
+您是本站第1234567位访问者
+为保证最佳浏览效果，建议使用IE10以上浏览器，分辨率1920*1080
+今天是2025年1月21日 星期二 多云 3℃~9℃
+欢迎您，游客 登录 注册 无障碍 长者专区 简 繁
+体裁分类 报告
+服务对象 社会公众
+报告
+社会公众""".splitlines()
 SENTENCES = f"""\
 （征求意见稿）
 此件已失效
@@ -93,6 +147,9 @@ SENTENCES = f"""\
 2023政府信息公开年报
 《{CONTENT.title}》已停止使用
 {CONTENT.title}（草稿，未经审定）
+8
+31 28
+67条
 首页数据为准备阶段的测试数据，不是真实情况。
 请看新版""".split("\n")
 
@@ -125,6 +182,17 @@ def test_an_organ_or_a_day_beneath_the_report_reads_as_its_signature(site):
     assert site.knows("发布日期：2025年1月20日", signs=False)
 
 
+def test_lines_are_known_up_to_so_many_steps_over_the_whole_page(site, monkeypatch):
+    monkeypatch.setattr(site_lines, "MOST_STEPS", 5_000)
+    lines, own = [f"{'来源：编辑：张三' * 4}{number}" for number in range(9)], SiteLines(CONTENT, ABOVE)
+    steps = []
+    for line in lines:
+        own.knows(line)
+        steps.append(own.steps)
+    assert steps[0] < steps[-2] == steps[-1] < 2 * 5_000
+    assert not own.knows("发布日期：2025-01-20")
+
+
 def test_line_made_to_be_slow_is_read_in_no_more_steps_than_it_is_long(site):
     assert not any(site.knows(part * 190 + "。") for part in ("政府", "附件", "编辑张三", "首页>"))
 
@@ -153,3 +221,34 @@ def test_usual_lines_pass_wherever_they_stand_beside_the_report(place):
 @pytest.mark.parametrize("line", ["有效性：已失效", "来源数据尚未核实", "（征求意见稿）", "发布机构：青禾县教育局"])
 def test_what_contradicts_the_report_is_told_wherever_it_stands(line, place):
     assert verdict(line, place) is not Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        '<div class="share">新收申请8件，另有18件</div>',
+        "<ul><li>新收申请8件不对，18件才对</li></ul>",
+        '<div class="footer"><p>白石镇2024年报已重新发布</p></div>',
+        '<div class="footer"><marquee>白石镇2024年报有改动</marquee></div>',
+        '<a href="/x">点此查看订正后的报告</a>',
+        '<a href="/x">最终版请点这里</a>',
+        "<div>白石镇人民政府 2025年1月20日</div>",
+        '<img src="banner.jpg" width="900" height="600">',
+    ],
+)
+def test_what_speaks_of_the_report_in_a_list_a_link_or_a_foot_is_for_a_person_to_judge(piece):
+    page = framed(PIECE, CONTENT.title).replace("<div class=footer>", f"{piece}<div class=footer>")
+    assert website.compared(CONTENT, shown(page.encode(), "page.html"), ABOVE).verdict is Verdict.BESIDE
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<ul><li>关于2025年行政许可事项的公示</li><li>政府信息公开年报</li></ul>",
+        '<div><img src="data:image/png;base64,AA" width="120" height="120"><p>用微信扫描二维码</p></div>',
+        f"<ul><li>{CONTENT.title}</li></ul>",
+    ],
+)
+def test_a_usual_list_and_a_code_to_scan_pass(piece):
+    page = framed(PIECE, CONTENT.title).replace("<div class=footer>", f"{piece}<div class=footer>")
+    assert website.compared(CONTENT, shown(page.encode(), "page.html"), ABOVE).verdict is Verdict.SAME

@@ -209,6 +209,13 @@ def test_another_title_in_the_browser_is_a_difference_wherever_the_sites_name_st
     assert [fault.said for fault in page.faults] == [f"还有一个标题“{other}”，和公布的标题不同"]
 
 
+@pytest.mark.parametrize("name", ["{}（已废止）", "【草稿】{}", "转发：{}", "关于{}的公示", "{}_草稿箱", "已作废_{}"])
+def test_words_in_the_browser_that_make_the_title_another_are_a_difference(name):
+    name = f"{name.format(CONTENT.title)}_青禾县人民政府"
+    page = read(re.sub("<title>.*?</title>", f"<title>{name}</title>", PAGE))
+    assert [fault.said for fault in page.faults] == [f"还有一个标题“{name}”，和公布的标题不同"]
+
+
 def test_the_title_over_several_lines_above_the_report_is_no_other():
     lines = CONTENT.title.replace("2024年", "<br>2024年").replace("工作", "<br>工作")
     assert read(PAGE.replace(f"<h1>{CONTENT.title}", f"<h1>{lines}")).is_as_published

@@ -9,7 +9,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.publishing.website import Verdict
-from giyearreport.reports.refusals import Refused
+from giyearreport.reports.refusals import Refused, TooMuch
 from giyearreport.writers import FORMATS
 from tests.site_pages import on_the_site
 
@@ -35,6 +35,15 @@ def test_what_is_no_page_is_refused(revision, format):
 def test_a_page_that_is_no_report_is_refused(revision):
     with pytest.raises(Refused, match="没有找到年度报告"):
         website.read(revision, b"<html><body><p>404</p></body></html>", "page.html")
+
+
+def test_a_page_is_held_against_the_report_where_slow_work_is_bounded(revision, monkeypatch):
+    def too_much(*arguments: object) -> None:
+        raise TooMuch
+
+    monkeypatch.setattr(website, "compared", too_much)
+    with pytest.raises(Refused, match="超过了限度"):
+        website.read(revision, on_the_site(revision.snapshot.content).encode(), "page.html")
 
 
 # The command

@@ -43,6 +43,10 @@ _NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may
 
 
 LONGEST_HEADING = 40
+LONGEST_ABOUT_CODE = 40
+HIGHEST_BANNER = 400  # pixels
+_HEIGHT = re.compile(r"(?<![\w-])height:\s*(\d{1,6})(?:px|[.;\s]|$)")
+_CODE = re.compile("扫一扫|二维码|扫码|扫描")
 MOST_OF_LINE = 30  # elements in one of which a line is looked for links
 
 
@@ -216,12 +220,30 @@ def _is_linked(element: etree._Element) -> bool:
 
 
 def is_site_picture(piece: PageAside) -> bool:
-    """Whether a picture stands in a menu or a foot of the page, or its own name says that it is one of the site's."""
+    """Whether a picture stands in a menu or a foot of the page, or its own name or what is said beside it says that it
+    is one of the site's. None that is higher than a banner is."""
     element = piece.element
+    if _height(element) > HIGHEST_BANNER:
+        return False
     named = [element.get(name, "") for name in ("src", "alt", "title", "class", "id")]
     if _SITE_PICTURE.search(" ".join([named[0].split("?")[0].rpartition("/")[2], *named[1:]])):
         return True
-    return any(_is_furniture(around) for around in (element, *element.iterancestors()))
+    return any(_is_furniture(around) for around in (element, *element.iterancestors())) or _is_code_to_scan(element)
+
+
+def _height(element: etree._Element) -> int:
+    """The height that a page gives a picture, in pixels; 0 where it gives none."""
+    said = _HEIGHT.search(f"height:{element.get('height', '')};{element.get('style', '')}")
+    return int(said[1]) if said else 0
+
+
+def _is_code_to_scan(element: etree._Element) -> bool:
+    """Whether what holds the picture says in a few words that it is to be scanned."""
+    around = islice(element.iterancestors("p", "div", "td", "li", "dd"), 2)
+    return any(
+        len(words) <= LONGEST_ABOUT_CODE and bool(_CODE.search(words))
+        for words in ("".join(islice(one.itertext(), MOST_OF_LINE)).strip() for one in around)
+    )
 
 
 def _quote(pieces: Sequence[Piece]) -> str:

@@ -12,6 +12,7 @@ from giyearreport.content import ReportContent
 
 LONGEST = 400  # characters of a line that is looked at
 LONGEST_VALUE = 70
+MOST_STEPS = 200_000  # ends of values that are tried on a page; a usual one takes some thousands
 YEARS_AFTER = 30  # in which a report of a year may have been published, its own included
 
 _OF_REPORT = (  # what no menu says
@@ -19,15 +20,22 @@ _OF_REPORT = (  # what no menu says
     "初稿|征求意见|测试数据|仅供测试"
     "|未经|不符|估计|估算|核实|真实|不实|虚假|勿引用|不能引用|不能采用|填错|不全|表[一二三四]|新版|代替|取代|"
     "应为|改为|无效|乘以"
+    "|最终[版稿]|正式[版稿]|定稿|不准|不对|才对|是错"
     "|仅供|过期|过时|不再|暂停|撤销|推翻|存疑|出入|偏差|未审|未定|待核|待定|[漏多瞒谎]报"
     "|数字(?!政府|乡村|化|经济|中国|城市|档案|图书|人民币)|数据(?:有|不|未|均|全|错|系|为|是)|。"
 )
+#: What a menu may say, though not of a report or of what stands on this page.
+_CHANGED = "修订|修改|修正|订正|补正|重新发布|重发|重新公布|改动|变动|替换|更新版|有变"
+_REPORT = "年报|年度报告|报告|本页|此页|该页|本文|此文|该文|这篇"
+_FIGURE = r"\d(?:件|条|万元|份)"
+_OF_TABLES = "申请|信息公开|复议|诉讼|许可|处罚|行政强制|事业性收费|规章|规范性文件|新收|结转"
 _HAN = "\u4e00-\u9fff"
 _BETWEEN = frozenset("|｜丨·•>＞»›【】[]［］（）()〔〕「」:：/\\-—–_、，,；;*＊…<＜《》←→↑↓×+“”\"'‘’©®")
 _TIME = r"(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{1,2}秒?)?分?)?"
 _DAY_OF_YEAR = rf"(?:年|[-/.])\d{{1,2}}(?:月|[-/.])\d{{1,2}}日?{_TIME}"
 _DAY = rf"(?:19|20)\d\d{_DAY_OF_YEAR}"
-_COUNT = r"(?!(?:19|20)\d\d(?!\d))\d{1,8}(?:\.\d{1,2})?万?(?:次|人次|位|条|人|篇|页|[KMkm]?[Bb]|[KMkm])?"
+_NUMBER = r"(?!(?:19|20)\d\d(?!\d))(?:\d{1,8}|\d{1,3}(?:,\d{3}){1,2})(?:\.\d{1,2})?万?"
+_COUNT = rf"{_NUMBER}(?:次|人次|位|条|人|篇|页|[KMkm]?[Bb]|[KMkm])?"
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦昌马苗方俞任袁"
     "柳史唐费廉岑薛雷贺倪汤罗毕郝安常于傅卞齐康伍余顾孟黄穆萧尹姚邵湛汪祁毛狄米贝臧成戴谈宋庞熊纪舒屈项祝董梁杜阮"
@@ -35,23 +43,34 @@ _SURNAMES = (
     "翁荀甄曲封储靳段巫焦巴牧谷车侯秋仲伊宫宁仇甘厉戎武符刘景詹龙叶司黎白蒲卓蔺屠池乔闻党翟谭申冉牛边燕尚温庄晏柴"
     "瞿阎艾古易廖耿文寇广欧师聂关付代肖涂岳鞠阳桂佟覃农滕敖冀皮游兰"
 )
+_OFFICES = (
+    "(?:大数据|政务|信息|电子政务|数据|融媒体|政务服务|数字|网络)[管理资源服务化发展与和]{0,8}(?:中心|局|办公室|办)"
+)
 _ORGAN_ENDS = """
 人民政府 政府 人民政府办公室 政府办公室 政府办 办公室 党政办 党政办公室 党政综合办公室 街道办事处 办事处 委员会
 管委会 党委 人民政府网 人民政府网站 人民政府门户网站 政府网 政府网站 政府门户网站 门户网站 网 网站 信息公开网
 政务公开办 政务公开办公室
 """
 
+#: Folders in which no published report is kept.
+_NO_FOLDER = "草稿|回收|历史|旧版|归档|测试|待审|未审|审核|退回|删除|作废|临时|备份|更正|修订"
+_NO_ORGAN = "(?<![局委办厅院所处镇乡])(?<!中心)(?<!街道)(?<!政府)(?<!公司)"  # a name that ends otherwise
+_PLURAL = "(?:各|县|市|区|直)?(?:乡镇|镇街|乡镇街道|街道|镇办)|(?:县|市|区)?直?(?:部门|单位)"
+
 _NAMED = f"(?:[{_SURNAMES}](?:(?![是不未有无误错假的了非没请勿])[{_HAN}]){{1,3}})"
 _PERSON = rf"(?:(?:{_NAMED}|管理员|网站管理员|系统管理员|佚名|admin|本站|本网|无)、?){{1,3}}|"
 _CATEGORY = (
     r"(?:政府信息公开|信息公开|政务公开|政府信息|工作|年度|年度报告|年报|报告|综合政务|其他|其它|无|公文|综合|"
     r"法定主动公开内容|主动公开|公开|"
-    r"长期|长期公开|及时公开|全社会|社会|公众|面向全?社会|社会公众|网站|政府网站|门户网站|网络|电子文档|文本|"
+    r"长期|长期公开|常年|常年公开|及时公开|全社会|社会|公众|面向全?社会|社会公众|网站|政府网站|门户网站|网络|电子文档|文本|"
     r"中文|[、,，;；/>＞·\-]){1,12}|"
 )
 _CODE = rf"(?=[^。]*\d)(?:[{_HAN}]{{1,8}}(?:字|发|函|办|告)?)?[〔\[（(]?[\w./\-]{{0,30}}[〕\]）)]?[\w./\-]{{0,12}}号?"
-_ANY_ORGAN = rf"[{_HAN}（）]{{2,24}}(?:政府|办公室|办|局|中心|委员会|公司|院|网络|科技|部门|网站?|集团|版权所有)|"
-_HEADLINE = rf"(?:(?!{_OF_REPORT})[^！？]){{0,60}}"
+_ANY_ORGAN = (
+    rf"(?:(?![不没未假非])[{_HAN}（）]){{2,24}}"
+    "(?:政府|办公室|办|局|中心|委员会|公司|院|网络|科技|部门|网站?|集团|版权所有)|"
+)
+_HEADLINE = rf"(?:(?!{_OF_REPORT}|{_CHANGED})[^！？]){{0,60}}|没有了[！!]?"
 
 #: Labels, and what may stand behind them; what ends with ``|`` may be left blank.
 _LABELLED = [
@@ -59,10 +78,10 @@ _LABELLED = [
         "(?:更新|创建|录入|编辑|上传|提交|生效|实施|添加|访问)(?:时间|日期)|今天是|当前时间",
         rf"{_DAY}|",
     ),
-    ("(?:失效|废止|截止)(?:时间|日期)", "无|"),
+    (r"(?:失效|废止|截止)(?:时间|日期)(?![:：]?\d)", "无|"),
     (
         "(?:浏览|点击|阅读|访问|查看|关注|下载|人气|点赞|收藏)(?:次数|人数|数|量|率)?|您是第|"
-        "本页(?:面)?(?:已)?(?:被)?(?:访问|浏览)|已阅读",
+        "本页(?:面)?(?:已)?(?:被)?(?:访问|浏览)|已阅读|(?:网友)?评论|(?:今日|昨日|本月|累计|总)(?:访问|浏览|点击)(?:量|数)?",
         rf"{_COUNT}(?:访客|访问者)?|",
     ),
     (
@@ -72,30 +91,29 @@ _LABELLED = [
     ),
     (
         "(?:主题|信息|组配|内容|公文|体裁|服务对象|题材|机构)?(?:分类|类别|类型|种类)|体裁|所属栏目|栏目|"
-        "公开(?:方式|范围|时限|程序|形式|属性|类别|载体)|"
+        "公开(?:方式|范围|时限|程序|形式|属性|类别|载体)(?![:：]?(?:依申请|不))|"
         "服务对象|主题词|关键词|关键字|标签|语种|信息格式|载体(?:类型|形式)?",
         _CATEGORY,
     ),
     ("索引号|文号|发文字号|文件编号|信息编号|统一编号|公文字号|编号|信息索引号?", rf"{_CODE}|无|"),
     (
-        "有效性|信息有效性|时效性|效力状态|有效状态|是否有效|文件状态|公文时效",
+        "(?:有效性|信息有效性|时效性|效力状态|有效状态|是否有效|文件状态|公文时效)(?![:：]?(?:暂停|关闭|没有))",
         "有效|现行有效|长期有效|长期|现行|是|无|",
     ),
     ("网站标识码|政府网站标识码|标识码|主办单位标识码", r"\w{4,20}|"),
     (
-        "(?:主办|承办|主管|协办|运维|运行维护|维护|管理|技术支持|技术保障|制作|建设|开发|版权所有|版权|"
-        "网站主办)(?:单位|机关|部门|方)?|[Cc]opyright|"
+        "(?:承办|协办|运维|运行维护|维护|管理|技术支持|技术保障|制作|建设|开发)(?:单位|机关|部门|方)?|"
         "[Pp]roduced[Bb]y|[Pp]owered[Bb]y",
-        rf"(?:(?:19|20)\d\d(?:-(?:20)\d\d)?)?(?:{_ANY_ORGAN})",
+        _ANY_ORGAN,
     ),
     (
-        "(?:联系|咨询|办公|值班|监督|传真|服务|举报|技术|维护)?(?:电话|热线|传真|方式)|邮编|邮政编码|"
+        "(?:联系|咨询|办公|值班|监督|传真|服务|举报|技术|维护)?(?:电话|热线|传真)|联系方式|邮编|邮政编码|"
         "政策咨询请拨打|[Tt][Ee][Ll]",
         r"[\d\-—()（）转、，,]{3,40}(?:热线)?|",
     ),
     (
         "(?:联系|办公|单位)?地址",
-        rf"[{_HAN}\dA-Za-z（）()\-]{{2,40}}(?:号|楼|室|大厦|院|村|侧|旁|层|广场|内|中心)|",
+        rf"(?:(?![不没未假非])[{_HAN}\dA-Za-z（）()\-]){{2,40}}(?:号|楼|室|大厦|院|村|侧|旁|层|广场|内|中心)|",
     ),
     ("(?:电子)?(?:邮箱|信箱|邮件)|[Ee]-?mail", r"[\w.\-]+[@＠#][\w.\-]+|"),
     (
@@ -106,26 +124,30 @@ _LABELLED = [
         "保护视力色|视力保护色|背景色|背景颜色",
         r"(?:杏仁黄|秋叶褐|胭脂红|芥末绿|天蓝|雪青|灰|银河白|白|绿|黄|默认|（默认色）|、){0,12}",
     ),
-    ("(?:上|下|前|后)一(?:篇|条|页|个|则)", _HEADLINE),
-    (
-        "当前(?:的)?位置|您(?:现在)?(?:所在)?的位置|现在位置|所在位置|位置",
-        rf"(?:[:：]?首页)?(?:[>＞»›/\-][{_HAN}、]{{2,24}}){{0,9}}",
-    ),
     (
         "建议使用|推荐使用|最佳浏览效果|本站支持|本网站支持|本站已支持",
-        r"[\w.+*×xX、，,/]{2,50}?(?:浏览器?|分辨率|IPv6)(?:以上)?(?:浏览|访问)?(?:本站|本网站)?",
+        r"[A-Za-z\d.+*×、，,/谷歌火狐安全极速搜狗及以上版本的或等模式屏幕显示]{2,50}?(?:浏览器?|分辨率|IPv6)(?:以上)?(?:浏览|访问)?"
+        "(?:本站|本网站)?",
     ),
 ]
 _WHOLE = [
     "(?:星期|周)[一二三四五六日天]",
-    _COUNT,
-    rf"(?:[{_HAN}]{{1,2}})?ICP(?:备|证)?(?:备案)?(?:序号|号)?[:：]?(?:[{_HAN}]{{1,2}}ICP备)?\d{{0,14}}号?(?:-\d+)?",
+    rf"(?:[{_HAN}]{{1,2}})?ICP(?:备案|备|证)?(?:序号|号)?[:：]?(?:[{_HAN}]{{1,2}}ICP备)?\d{{0,14}}号?(?:-\d+)?",
     rf"(?:[{_HAN}]{{1,2}}公网安备|公安备案(?:号)?|公安机关备案(?:号)?|"
     rf"公网安备)[:：]?(?:[{_HAN}]公网安备)?\d{{0,20}}号?",
     "(?:微信)?(?:请?用)?(?:手机|微信)?(?:扫一扫|扫描|"
-    "扫码)[扫一描二维码微信或在手机上打开本当前页面看随时地分享到转发给好友朋友圈浏览器阅读查关注公众号下载客户端此，,“”:：]{0,40}",
-    "欢迎(?:您)?(?:访问|光临|来到)[^，。！]{2,30}(?:网站?|平台)[！!]?",
-    "您是第\\d{1,9}位访(?:客|问者)",
+    "扫码)[扫一描二维码微信或在手机上打开本当前页面看随时地分享到至和转发给好友朋友圈浏览器阅读查关注公众号下载客户端此，,“”:：]{0,40}",
+    "欢迎(?:您)?(?:访问|光临|来到)[^，。！不没未假非]{2,30}(?:网站?|平台)[！!]?",
+    "(?:欢迎您|您好)[，,！!]?(?:游客|访客|用户)?",
+    "您是(?:本站|本网站)?(?:的)?第\\d{1,9}位访(?:客|问者)",
+    r"(?:[Cc]opyright)?[©:：]?(?:(?:19|20)\d\d(?:-(?:20)\d\d)?)?[Aa]ll[Rr]ights?[Rr]eserved[.。]?",
+    "为(?:了)?(?:保证|获得|达到)?(?:您的)?最佳(?:的)?(?:浏览|显示|访问)效果",
+    r"(?:屏幕)?分辨率[:：]?\d{3,4}[*×xX]\d{3,4}(?:以上)?",
+    "T(?:特大|大|中|小|默认)",
+    "(?:您)?(?:对(?:本页|本页面|本网页|本文|本信息|本站|该页)(?:的)?(?:内容|服务)?)?(?:是否满意|(?:的)?满意度)[？?:：]?"
+    "(?:(?:非常|比较|基本|很)?满意|不满意|一般|较差|[|/、])*",
+    "(?:晴|多云|阴|阵雨|雷阵雨|[小中大暴]雨|[小中大暴]雪|雨夹雪|雾|霾)(?:转(?:晴|多云|阴|阵雨|[小中大]雨|[小中大]雪))?",
+    "-?\\d{1,2}(?:℃|°C?)?(?:[~～/至-]-?\\d{1,2})?(?:℃|°C)",
     r"(?:https?://)?(?:www\.)?[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+){1,5}(?:/[\w./\-]*)?",
     r"(?:版权所有|未经(?:书面)?(?:许可|授权|同意))[，,]?(?:严禁|禁止|不得|请勿)(?:转载|复制|镜像|使用|[、或及])+",
 ]
@@ -143,8 +165,9 @@ _MENU = """
 打印 我要打印 打印本页 打印此页 打印文章 打印本文 关闭 关闭窗口 关闭本页 关闭页面 收藏 收藏本页 收藏本站
 加入收藏 设为首页 保存 保存本页 下载 导出 纠错 我要纠错 网站纠错 政府网站找错 找错 我为政府网站找错 返回
 返回顶部 返回列表 返回上页 返回上一页 顶部 TOP top 回到顶部 上一页 下一页 尾页 末页 第一页 最后一页 没有了 暂无
-朗读 语音 语音播报 播报 播放 暂停 继续 听全文 无障碍 无障碍浏览 无障碍阅读 适老 适老化 适老版 长者 长者版
-长者模式 老年模式 关怀版 关怀模式 繁体 繁体版 简体 简体版 繁體 EN English 大 中 小 大字版 标准版 网站地图
+听文章 朗读 语音 语音播报 播报 播放 暂停 继续 听全文 无障碍 无障碍浏览 无障碍阅读 适老 适老化 适老版 长者
+长者版 长者专区 简 繁 长者模式 老年模式 关怀版 关怀模式 繁体 繁体版 简体 简体版 繁體 EN English 大 中 小 大字版
+标准版 网站地图
 站点地图 关于我们 联系我们 联系方式 隐私 隐私声明 隐私保护 版权 版权声明 版权所有 网站声明 法律声明 免责声明
 网站说明 使用帮助 帮助 网站导航 党政机关 事业单位 网站标识 机关 相关 相关链接 相关文章 相关信息 相关阅读
 相关附件 相关文件 友情链接 常用链接 快速链接 附件 附件下载 附件列表 文件下载 资料下载 下载附件 相关下载
@@ -157,25 +180,30 @@ _MENU = """
 录 导航 菜单 微信扫一扫 扫码 关注 我们 点击 浏览
 """
 _WORDS = frozenset(_MENU.split())
+_WHOLE_LINES = frozenset(["报告", "社会公众", "常年公开"])  # values that stand on a line of their own
 _LONGEST_WORD = max(map(len, _WORDS))
 
 
 class SiteLines:
-    """The lines of a site around one report. ``above`` are names of the organs above its own."""
+    """The lines of a site around one report. ``above`` are names of the organs above its own. ``steps`` are the values
+    that were tried."""
 
     def __init__(self, content: ReportContent, above: Collection[str] = ()) -> None:
         self._content, self._above = content, above
+        self.steps = 0
 
     def knows(self, text: str, *, signs: bool = True) -> bool:
         """Whether every part of a line is the site's own. Without ``signs`` an organ or a day alone is not: beneath a
-        report it reads as its signature."""
+        report it reads as its signature. None is known any more once the page has taken MOST_STEPS."""
         line = "".join(text.split())
         if len(line) > LONGEST or (not signs and self._signs(line)):
             return False
+        if line in _WHOLE_LINES:
+            return True
         reached = {0}
         for place in range(len(line)):
-            if place in reached:
-                reached.update(self._ends(line, place))
+            if place in reached and self.steps < MOST_STEPS:
+                reached.update(end for end in self._ends(line, place) if not _TWO_DIGITS.match(line, end - 1))
         return len(line) in reached
 
     def _signs(self, line: str) -> bool:
@@ -193,9 +221,15 @@ class SiteLines:
                 yield found.end()
         for label, value in self._labelled:
             if found := label.match(line, place):
-                begin = found.end()
-                ends = range(begin, min(begin + LONGEST_VALUE, len(line)) + 1)
-                yield from (end for end in ends if value.fullmatch(line, begin, end))
+                yield from self._ends_of_value(line, found.end(), value)
+
+    def _ends_of_value(self, line: str, begin: int, value: re.Pattern[str]) -> Iterator[int]:
+        """Where a value ends that begins here and says nothing of the report."""
+        ends = range(begin, min(begin + LONGEST_VALUE, len(line)) + 1)
+        self.steps += len(ends)
+        for end in ends:
+            if value.fullmatch(line, begin, end) and not _TELLS.search(line, begin, end):
+                yield end
 
     @property
     def _day(self) -> str:
@@ -204,10 +238,15 @@ class SiteLines:
         return rf"(?:(?:{years}){_DAY_OF_YEAR})?"
 
     @cached_property
+    def _places(self) -> frozenset[str]:
+        """The places that the names of the organs are made of."""
+        return frozenset(stem for name in {self._content.unit, *self._above} for stem in _stems(name))
+
+    @cached_property
     def _organs(self) -> frozenset[str]:
         """Names of the report's unit, of those above it, and of the offices that work for them."""
         names = {self._content.unit, *self._above}
-        stems = {stem for name in names for stem in _stems(name)}
+        stems = self._places
         ends = _ORGAN_ENDS.split()
         return frozenset({*names, *stems, *ends, *(stem + end for stem in stems for end in ends), "本站", "本网"})
 
@@ -219,6 +258,7 @@ class SiteLines:
     def _labelled(self) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
         organs = "|".join(map(re.escape, self._organs))
         own = "|".join(map(re.escape, self._file_names()))
+        places = f"(?:{'|'.join(map(re.escape, self._places))})"
         return [
             *_LABELLED_PARTS,
             _labelled("(?:(?:发布|成文|生成|公开|发文|印发|制发|发表|公布)?(?:时间|日期)|发布于)?", self._day),
@@ -230,18 +270,46 @@ class SiteLines:
                 "(?:信息|文章|稿件|内容|文件|数据)?来源|稿源|供稿单位|发布者|作者单位|作者|编辑|发布人",
                 f"{organs}|原创|无|",
             ),
-            _labelled("(?:信息|文件|公文|文章)?(?:标题|名称)", rf"{re.escape(_squeezed(self._content.title))}|"),
+            _labelled(
+                "(?:信息|文件|公文|文章)?(?:标题|名称)|(?:内容)?(?:概述|摘要|描述)",
+                rf"{re.escape(_squeezed(self._content.title))}|",
+            ),
             _labelled(
                 r"(?:相关|下载)?附件(?:下载|列表)?\d{0,2}|(?:文件|资料)下载|相关文档|\d{1,2}[.、．]?|",
                 rf"(?:\d[.、．])?(?:{own})\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|html?|json|PDF|DOCX?)"
                 rf"(?:[（(\[]?{_COUNT}[）)\]]?)?",
             ),
-            _labelled("(?:相关|推荐|延伸|热门)(?:阅读|文章|信息|新闻)[:：]", _HEADLINE),
+            _labelled(
+                "(?:(?:上|下|前|后)一(?:篇|条|页|个|则)|(?:相关|推荐|延伸|热门)(?:阅读|文章|信息|新闻)[:：])"
+                rf"(?!.*{self._named_again})",
+                _HEADLINE,
+            ),
+            _labelled(
+                "(?:网站)?(?:主办|主管)(?:单位|机关|部门|方)?|版权所有|版权|[Cc]opyright",
+                rf"(?:(?:19|20)\d\d(?:-(?:20)\d\d)?)?(?:{organs}|{places}(?:{_OFFICES})|版权所有|)",
+            ),
+            _labelled(
+                "(?:当前(?:的)?位置|您(?:现在)?(?:所在)?的位置|现在位置|所在位置|位置)(?:[:：]?首页)?|首页(?=[>＞»›/])",
+                rf"(?:[>＞»›/\-]+(?:{organs}|{_PLURAL}|(?!{_NO_FOLDER})(?:(?!{_NO_FOLDER})[{_HAN}、]){{2,24}}{_NO_ORGAN})){{0,9}}"
+                rf"(?:[>＞»›/\-]+(?:{self._years})年?度?)?",
+            ),
         ]
+
+    @property
+    def _years(self) -> str:
+        return f"{self._content.year}|{self._content.year + 1}"
+
+    @property
+    def _named_again(self) -> str:
+        """A headline that is of a report of this unit and year: one that stands elsewhere is another."""
+        whole, *parts = _stems(self._content.unit)
+        organs = "|".join(map(re.escape, {whole, *(part for part in parts if whole.endswith(part))}))
+        return rf"(?:{organs}).{{0,8}}{self._content.year}年.{{0,20}}(?:年报|报告)"
 
     def _file_names(self) -> set[str]:
         """What a file of the report is called."""
         stems = {"", *_stems(self._content.unit), self._content.unit}
+        stems |= {f"{stem}人民政府" for stem in stems if stem.endswith(("镇", "乡", "县", "市", "区"))}
         years = {f"{self._content.year}年", f"{self._content.year}年度", f"{self._content.year}"}
         called = (
             "年报",
@@ -265,7 +333,9 @@ def _stems(name: str) -> Iterator[str]:
 
 def tells_of_report(text: str) -> bool:
     """Whether a text may say something of the report, wherever it stands: what is in a menu does not."""
-    return bool(re.search(_OF_REPORT, text))
+    if _TELLS.search(text) or (re.search(_CHANGED, text) and re.search(_REPORT, text)):
+        return True
+    return bool(re.search(_FIGURE, text) and re.search(_OF_TABLES, text))
 
 
 def _squeezed(text: str) -> str:
@@ -276,5 +346,7 @@ def _labelled(label: str, value: str) -> tuple[re.Pattern[str], re.Pattern[str]]
     return re.compile(rf"(?:{label})[:：©]{{0,2}}"), re.compile(value)
 
 
+_TWO_DIGITS = re.compile(r"\d\d")  # between which no part ends
+_TELLS = re.compile(_OF_REPORT)
 _LABELLED_PARTS = [_labelled(label, value) for label, value in _LABELLED]
 _WHOLE_PARTS = [re.compile(whole) for whole in _WHOLE]

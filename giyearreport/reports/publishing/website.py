@@ -28,6 +28,7 @@ from giyearreport.writers import fingerprint
 
 FOREWORD = "前言"
 FEW = 0.3  # share of the published paragraphs, below which a page shows another report
+_WITHIN_NAME = re.compile(r"[^-_|—–·>＞»/,，\s]@|@[^-_|—–·<＜«/,，\s]")  # something joined to the title, at the @
 COVERED = "整份报告在页面上看不到：它是隐藏的，要点开才看得到，或者被划去了"
 _CONTINUED = re.compile("[（(]?(?:续|续上|接上)表[）)]?")  # between the halves of a table
 
@@ -219,9 +220,13 @@ class _Comparison:
             self._fault("", f"还有一个标题“{spelled(text)}”，和公布的标题不同")
 
     def _other_name(self) -> str:
-        """The title of another report in the browser's bar, where the site's name stands before or after it."""
-        if _squeezed(self._published.title) in _squeezed(self._shown.name):
-            return ""
+        """The title of another report in the browser's bar, where the site's name stands before or after it, or ours
+        with words that make it something else."""
+        own = r"\s*".join(map(re.escape, _squeezed(self._published.title)))
+        around = re.split(own, self._shown.name, maxsplit=1)
+        if len(around) == 2:
+            is_alone = not _WITHIN_NAME.search(f"{around[0]}@{around[1]}")
+            return "" if is_alone and not tells_of_report("".join(around)) else folded(self._shown.name)
         names = map(folded, re.split(r"[-_|—–·>\s]+", self._shown.name))
         return next((name for name in names if self._is_other_title(name)), "")
 
