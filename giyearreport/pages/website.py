@@ -25,7 +25,7 @@ from giyearreport.reports.refusals import Refused
 AROUND = 8  # characters shown on either side of a change
 LONGEST = 60
 FIRST = 8  # places of a section that are told at once
-EMPTY = "（空）"
+EMPTY, LOST = "（空）", "（无）"  # a cell without a number, and one of a row that is missing
 
 
 class Place(NamedTuple):
@@ -105,8 +105,9 @@ def _part(page: website.Page, section: Section) -> Part:
     if section.is_table:
         places = [Place(edition.cell(ref).label, shown or EMPTY, was, str(ref)) for ref, (was, shown) in cells.items()]
         published = texts(page.published, {})
-        seen = published | {ref: shown or EMPTY for ref, (_, shown) in cells.items()}
-        grid = change_grid(edition, section.code, seen, published, {}) if cells else None
+        lost = {ref: LOST for ref in page.lost if ref.table == section.code}
+        seen = published | {ref: shown or EMPTY for ref, (_, shown) in cells.items()} | lost
+        grid = change_grid(edition, section.code, seen, published, {}) if cells or lost else None
         return Part(section.code, name, [*faults, *places], grid)
     numbered = [(f"{section.code}-{n}", paragraph) for n, paragraph in enumerate(page.prose.get(section.code, ()), 1)]
     places = [_place(link, paragraph) for link, paragraph in numbered if not paragraph.is_kept]

@@ -26,10 +26,12 @@ ONLY_PAGES = "这里只核对网页和从网页上复制的文字：Word、PDF �
 
 @dataclass(frozen=True)
 class ShownLine:
-    """A line of text. ``is_of_site``: it stands in a menu, a list, a link or a foot of the page."""
+    """A line of text. ``is_of_site``: it stands in a menu, a list, a link or a foot of the page. ``parted`` is the text
+    with a space between what stands in elements of its own, as a site sets them apart; empty for text alone."""
 
     text: str
     is_of_site: bool = False
+    parted: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,4 +150,4 @@ def _item(piece: Piece) -> Item:
     if isinstance(piece, Aside):
         is_own = piece.is_picture and isinstance(piece, PageAside) and is_site_picture(piece)
         return ShownAside(piece.printed, piece.is_picture, is_own)
-    return ShownLine(piece.text, is_of_site(piece))
+    return ShownLine(piece.text, is_of_site(piece), piece.parted if isinstance(piece, PageLine) else "")

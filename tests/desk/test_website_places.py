@@ -47,5 +47,10 @@ def test_unchanged_paragraphs_are_counted_together():
     assert [(run.is_kept, len(run.paragraphs)) for run in part.runs] == [(True, 3), (False, 1)]
 
 
+def test_a_row_that_is_gone_is_marked_in_its_table():
+    (part,) = parts(Page(CONTENT, lost={RECEIVED}, faults=[Fault("applications", "少了一行")]))
+    assert [cell.old for cell in part.grid if cell.is_changed] == ["（无）"]
+
+
 def test_nothing_that_differs_is_no_place():
     assert list(parts(Page(CONTENT, beside=("旁边的话",)))) == []

@@ -73,7 +73,9 @@ def test_what_looks_like_another_character_is_named():
 def test_a_row_that_is_gone_is_one_sentence():
     html = on_the_site(CONTENT)
     row = next(row for row in re.findall("<tr>.*?</tr>", html) if "（一）予以公开" in row)
-    assert said(read(html.replace(row, ""))) == ["少了一行：三、本年度办理结果 （一）予以公开"]
+    page = read(html.replace(row, ""))
+    assert said(page) == ["少了一行：三、本年度办理结果 （一）予以公开"]
+    assert (len(page.lost), Ref("applications", "granted", "natural_person") in page.lost) == (7, True)
 
 
 @pytest.mark.parametrize(
@@ -227,6 +229,12 @@ def test_what_the_site_puts_around_is_told_whole_and_is_no_fault():
     assert list(page.around) == [
         "首页 政府信息公开", "发布日期：2025-01-20 来源：本站", "主办：青禾县人民政府办公室",
     ]  # fmt: skip
+
+
+def test_what_a_site_sets_apart_is_told_apart():
+    info = "<span>发布日期：2025-01-20 09:30</span><span>来源：本站</span>"
+    page = read(on_the_site(CONTENT).replace("发布日期：2025-01-20 来源：本站", info))
+    assert page.around[1] == "发布日期：2025-01-20 09:30 来源：本站"
 
 
 def test_the_last_line_once_more_is_for_a_person_to_judge():

@@ -127,6 +127,17 @@ def test_a_page_that_differs_shows_cells_and_paragraphs(desk, revision):
     assert "（网站上是：</span>没有问题。" in html
 
 
+def test_what_differs_stands_before_what_stands_beside_and_each_has_its_count(clerk, revision):
+    piece = on_the_site(revision.snapshot.content.with_values({}, {"problems": "没有问题。"}))
+    html = piece.replace("<div class=footer>", "<p>以更正后的为准</p><div class=footer>")
+    file = SimpleUploadedFile("page.html", html.encode(), "text/html")
+    page = clerk.post(reverse("desk:website", args=[revision.report_id]), {"file": file}).content.decode()
+    said = ["处不同，请更正网站上的页面", "报告旁边另有 1 处", 'id="places"', 'id="beside"', 'class="website-legend"']
+    places = [page.find(words) for words in said]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
 def test_pasted_text_is_compared_too_and_stays_in_the_box(desk, revision):
     visitor, name = desk
     text = FORMATS["text"].render(revision.snapshot.content).decode()

@@ -44,9 +44,10 @@ SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
 
 @dataclass(frozen=True, kw_only=True)
 class PageLine(TextLine):
-    """A line, and the element in which it ended."""
+    """A line, and the element in which it ended. ``parted`` has a space between what stands in elements of its own."""
 
     element: etree._Element
+    parted: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,7 +177,8 @@ class _Walk:
             self._count += 1
             if self._count > MOST_LINES:
                 raise Unreadable(TOO_LONG)
-            line = PageLine(_folded_ends(text), not self._headings, _apart(pieces), element=element)
+            parted = " ".join(filter(None, map(str.strip, pieces)))
+            line = PageLine(_folded_ends(text), not self._headings, _apart(pieces), element=element, parted=parted)
             self._into[-1].append(line)
 
     def _open_line(self, element: etree._Element) -> None:

@@ -22,10 +22,12 @@ _FIGURE = re.compile(r"[\d\s.,+-]*")
 
 @dataclass
 class TableBeside:
-    """``cells`` are the numbers that differ, as published and as shown, sums among them; ``faults`` say what else.
+    """``cells`` are the numbers that differ, as published and as shown, sums among them; ``lost`` are those
+    of rows that are missing; ``faults`` say what else.
     ``another`` is the code of the table that stands here instead."""
 
     cells: dict[Ref, tuple[str, str]] = field(default_factory=dict)
+    lost: set[Ref] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     another: str = ""
 
@@ -96,6 +98,7 @@ def _row_by_row(ours: Sequence[_Row], theirs: Sequence[Texts]) -> TableBeside:
     if repeated := [texts for texts in added if any(texts == row.texts for row in ours)]:
         found.faults.append(f"有 {len(repeated)} 行出现了两次：{_quoted(' '.join(repeated[0]))}")
         added = [texts for texts in added if texts not in repeated]
+    found.lost |= {cell.ref for row in missing for cell in row.cells if cell and cell.ref}
     found.faults += _counted("少了", [row.name for row in missing])
     found.faults += _counted("多了", [_quoted(" ".join(texts)) for texts in added])
     return found

@@ -51,13 +51,15 @@ class Fault(NamedTuple):
 @dataclass(frozen=True)
 class Page:
     """What a page shows that was not ``published``. ``title`` and ``cells`` are as published and as shown, cells with
-    sums; ``prose`` has the sections that differ, from what is shown to what was published. ``beside`` is what stands
-    next to the report and somebody must judge, ``around`` what is the site's own. ``another`` says that the page shows
-    another report, so that all else is of little use; empty where it does not."""
+    sums; ``lost`` are the cells of rows that are missing; ``prose`` has the sections that differ, from what is shown to
+    what was published. ``beside`` is what stands next to the report and somebody must judge, ``around`` what is the
+    site's own. ``another`` says that the page shows another report, so that all else is of little use; empty where it
+    does not."""
 
     published: ReportContent
     title: tuple[str, str] | None = None
     cells: Mapping[Ref, tuple[str, str]] = field(default_factory=dict)
+    lost: Collection[Ref] = frozenset()
     prose: Mapping[str, Sequence[Paragraph]] = field(default_factory=dict)
     faults: Sequence[Fault] = ()
     beside: Sequence[str] = ()
@@ -102,6 +104,7 @@ class _Comparison:
         self._site = SiteLines(published, above)
         self._faults: list[Fault] = []
         self._cells: dict[Ref, tuple[str, str]] = {}
+        self._lost: set[Ref] = set()
         self._prose: dict[str, Sequence[Paragraph]] = {}
         self._before: list[Item] = [*page.before]
         self._after: list[Item] = []
@@ -129,6 +132,7 @@ class _Comparison:
             self._published,
             title,
             self._cells,
+            self._lost,
             self._prose,
             tuple(self._faults),
             beside=(*self._pictures, *dict.fromkeys(_said(item) for item, is_to_judge in around if is_to_judge)),
@@ -300,6 +304,7 @@ class _Comparison:
         else:
             found = page_tables.beside(self._published, self._edition.table(section.code), tables)
             self._cells |= found.cells
+            self._lost |= found.lost
             if found.another:
                 self._fault(section.code, f"放的是“{self._edition.section(found.another).heading}”的表")
             for said in found.faults:
@@ -384,7 +389,8 @@ def _line_of(item: Item) -> str:
 
 
 def _said(item: Item) -> str:
-    return spelled(" ".join(item.text.split()))
+    text = item.parted or item.text if isinstance(item, ShownLine) else item.text
+    return spelled(" ".join(text.split()))
 
 
 def _spelled_out(paragraph: Paragraph) -> Paragraph:
