@@ -176,16 +176,17 @@ def _set_page(document: Document, foot: str) -> None:
     for old in page._sectPr.findall(qn("w:docGrid")):
         page._sectPr.remove(old)
     page._sectPr.append(parse_xml(_GRID))
-    _set_footer(page.footer, "right", foot)
-    _set_footer(page.even_page_footer, "left", foot)
+    _set_footer(page.footer, "right", "left", foot)
+    _set_footer(page.even_page_footer, "left", "right", foot)
 
 
-def _set_footer(footer: _Footer, side: str, foot: str) -> None:
+def _set_footer(footer: _Footer, side: str, opposite: str, foot: str) -> None:
+    """The page number on its side, and the foot opposite, as in the PDF."""
     footer.is_linked_to_previous = False
     properties = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
     paragraphs = paragraph_xml("Footer", _PAGE_NUMBER, properties)
     if foot:
-        paragraphs += paragraph_xml("FormCellSmall", run(foot, half_points=16))
+        paragraphs += paragraph_xml("FormCellSmall", run(foot, half_points=16), f'<w:jc w:val="{opposite}"/>')
     footer._element[:] = list(parse_xml(f"<w:ftr {nsdecls('w')}>{paragraphs}</w:ftr>"))
 
 
