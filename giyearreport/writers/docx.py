@@ -3,6 +3,7 @@
 Page and type after GB/T 9704-2012. The same report gives the same bytes: every property and date is set.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from io import BytesIO
@@ -44,6 +45,7 @@ _STYLES = {
     Place.ORGAN: "ReportSignature",
     Place.DATE: "ReportSignature",
 }
+_ADDRESS = re.compile("[!-~]{15,}")
 EM = 320  # 3号, in twentieths of a point
 _GRID = f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE}"/>'
 _PAGE_NUMBER = run("— ") + '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>' + run(" —")
@@ -110,9 +112,15 @@ def _section(content: ReportContent, section: Section) -> Iterator[str]:
     for paragraph in paragraphs(content.prose[section.code]):
         lead = run(paragraph.lead, "Lead")
         is_signed = paragraph.place in {Place.ORGAN, Place.DATE}
-        place = _signed(paragraph, organ) if is_signed else ""
+        place = _signed(paragraph, organ) if is_signed else _unstretched(paragraph.text)
         yield paragraph_xml(_STYLES[paragraph.place], lead + run(paragraph.text), place)
         organ = paragraph if paragraph.place is Place.ORGAN else None
+
+
+def _unstretched(text: str) -> str:
+    """A paragraph with an address, which no program breaks, is not set to the right edge: the line before the address
+    would be pulled wide."""
+    return '<w:jc w:val="left"/>' if _ADDRESS.search(text) else ""
 
 
 def signed_xml(organ: str, day: str) -> Iterator[str]:

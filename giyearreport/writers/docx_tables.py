@@ -24,8 +24,10 @@ _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 #: Margins above and beside the text of a cell, and the style of its paragraph.
 _CELLS = {"disclosure": (60, 80, "FormCell"), "applications": (30, 20, "FormCellSmall")}
 _CELLS["litigation"] = _CELLS["applications"]
-_INDENT_NARROW = {1: 80, 2: 60}  # so that the characters of a narrow head fall as columns.characters_a_line asks
-_INDENT_LEFT = 30
+#: So that the characters of a narrow head fall as columns.characters_a_line asks; the first line of one that runs down
+#: its column has room for 三 and its 、.
+_INDENT_NARROW = {1: 'w:left="50" w:right="0" w:hanging="50"', 2: 'w:left="60" w:right="60"'}
+_INDENT_LEFT = 'w:left="30" w:right="30"'
 _LONG = 8  # digits, from which a number is set narrower where the face that stands in for 宋体 is a wide one
 _WIDEST_DIGIT = 0.64  # of its size, in the faces that programs put in the place of one that is missing
 
@@ -98,8 +100,8 @@ def _cell(content: ReportContent, table: Table, row: int, cell: GridCell) -> str
 def _paragraph(content: ReportContent, table: Table, row: int, cell: GridCell) -> str:
     keep = "<w:keepNext/>" if row < table.grid.rows - 1 else ""
     left = is_left(table, cell)
-    margin = _INDENT_LEFT if left else _INDENT_NARROW.get(characters_a_line(table, cell), 0)
-    indent = f'<w:ind w:left="{margin}" w:right="{margin}"/>' if margin else ""
+    sides = _INDENT_LEFT if left else _INDENT_NARROW.get(characters_a_line(table, cell), "")
+    indent = f"<w:ind {sides}/>" if sides else ""
     align = '<w:jc w:val="left"/>' if left else ""
     style = f'<w:pStyle w:val="{_CELLS[table.code][2]}"/>'
     text = _text(content, table, cell) if row == cell.row else ""

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.writers import FORMATS, columns
+from giyearreport.writers import FORMATS, columns, fingerprint
 from giyearreport.writers.columns import TYPE_AREA
 from giyearreport.writers.docx import EM
 from giyearreport.writers.docx_styles import SPACING
@@ -216,6 +216,32 @@ def test_page_numbers_stand_outside_on_odd_and_even_pages():
         assert [e.get(f"{W}val") for e in footer._element.iter(f"{W}jc")] == [side]
         assert "".join(t.text for t in footer._element.iter(f"{W}t")) == "— 1 —"
         assert [e.get(f"{W}instr").strip() for e in footer._element.iter(f"{W}fldSimple")] == ["PAGE"]
+
+
+def test_the_hash_of_the_content_stands_opposite_the_page_number_as_in_the_pdf(monkeypatch):
+    monkeypatch.setattr(fingerprint, "PRINTED", True)
+    page = docx.Document(BytesIO(FORMATS["docx"].render(specimens.nil()))).sections[0]
+    sides = [
+        [e.get(f"{W}val") for e in footer._element.iter(f"{W}jc")] for footer in (page.footer, page.even_page_footer)
+    ]
+    assert sides == [["right", "left"], ["left", "right"]]
+
+
+def test_a_line_before_an_address_is_not_pulled_wide():
+    content = specimens.nil().with_values({}, {"other_matters": "电子邮箱：baishi@qinghe.example。\n没有其他事项。"})
+    paragraphs = docx.Document(BytesIO(FORMATS["docx"].render(content))).paragraphs
+    said = {paragraph.text: [e.get(f"{W}val") for e in paragraph._p.iter(f"{W}jc")] for paragraph in paragraphs}
+    assert (said["电子邮箱：baishi@qinghe.example。"], said["没有其他事项。"]) == (["left"], [])
+
+
+def test_the_head_that_runs_down_its_column_begins_with_its_number_and_the_comma():
+    xml = document_xml(FORMATS["docx"].render(specimens.nil()))
+    (text,) = (t for t in xml.iter(f"{W}t") if t.text == "三、本年度办理结果")
+    (cell,) = text.iterancestors(f"{W}tc")
+    width = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - 2 * 20  # its margins
+    left, right, hanging = (int(next(cell.iter(f"{W}ind")).get(f"{W}{side}")) for side in ("left", "right", "hanging"))
+    one = 180  # a character of 9 points
+    assert width - left - right < 2 * one <= width - left - right + hanging
 
 
 def test_properties_and_archive_carry_no_time_of_writing():
