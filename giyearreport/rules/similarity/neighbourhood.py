@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Self
 
 from giyearreport.content import ReportContent
-from giyearreport.rules.similarity.likeness import NEAR, Match, Paragraph, Wordings, is_near, places_of, runs_of
+from giyearreport.rules.similarity.likeness import NEAR, Match, Paragraph, Wordings, near_by, places_of, runs_of
 from giyearreport.rules.similarity.own_sentences import OwnSentence, own_sentences
 
 #: So many of their first runs must two sentences share before they are compared in full. A larger number asks for
@@ -28,10 +28,11 @@ SHARED = 4
 
 #: ``report.stamp`` is the caller's word for what was put. ``run.rank``: the lower, the rarer; never changed, so that
 #: what is filed is found again; SQLite's ``user_version`` counts those given. ``wording.reports`` and ``run.wordings``
-#: are arrays of numbers: who has the wording, and the wordings among whose first the run is.
+#: are arrays of numbers: who has the wording, and the wordings among whose first the run is; ``wording.runs`` one of
+#: the ranks of all its runs, which tell them apart: quicker to compare than the runs themselves.
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS report (number INTEGER PRIMARY KEY, unit TEXT UNIQUE, stamp TEXT, places TEXT);
-CREATE TABLE IF NOT EXISTS wording (number INTEGER PRIMARY KEY, wording TEXT UNIQUE, reports BLOB);
+CREATE TABLE IF NOT EXISTS wording (number INTEGER PRIMARY KEY, wording TEXT UNIQUE, runs BLOB, reports BLOB);
 CREATE TABLE IF NOT EXISTS run (run TEXT PRIMARY KEY, rank INTEGER, wordings BLOB) WITHOUT ROWID;
 """
 
@@ -98,14 +99,16 @@ class Neighbourhood:
         runs = {wording: runs_of(wording) for wording in wordings}
         ranks, filed = self._runs(chain.from_iterable(runs.values()))
         near = {wording: _candidates(runs[wording], ranks, filed) for wording in wordings}
-        theirs = {
-            number: (runs_of(wording), array("I", reports))
-            for number, wording, reports in self._rows(
-                "SELECT number, wording, reports FROM wording WHERE number IN", chain.from_iterable(near.values())
-            )
-        }
-        return {wording: _together([theirs[n][1] for n in near[wording] if is_near(runs[wording], theirs[n][0])])
-                for wording in wordings}  # fmt: skip
+        rows = self._rows(
+            "SELECT number, runs, reports FROM wording WHERE number IN", chain.from_iterable(near.values())
+        )
+        theirs = {number: (array("i", of), array("I", reports)) for number, of, reports in rows}
+        having = {}
+        for wording, numbers in near.items():
+            mine, size = {ranks[run] for run in runs[wording] if run in ranks}, len(runs[wording])
+            alike = [n for n in numbers if near_by(len(mine.intersection(theirs[n][0])), size, len(theirs[n][0]))]
+            having[wording] = _together([theirs[number][1] for number in alike])
+        return having
 
     def _replace(self, new: Mapping[str, Mapping[str, Paragraph]], stamps: Mapping[str, str]) -> None:
         before = self._reports(new)
@@ -132,14 +135,17 @@ class Neighbourhood:
         having = {wording: (number, (had - losses[wording]) | gains[wording])
                   for wording, (number, had) in known.items()}  # fmt: skip
         went = {wording: number for wording, (number, reports) in having.items() if not reports}
-        self._file_under_runs(came, went)
-        stay = [(number, wording, _packed(reports)) for wording, (number, reports) in having.items() if reports]
-        stay += [(number, wording, _packed(gains[wording])) for wording, number in came.items()]
-        self._file.executemany("INSERT OR REPLACE INTO wording VALUES (?, ?, ?)", stay)
+        ranks = self._file_under_runs(came, went)
+        stay = [(_packed(reports), number) for number, reports in having.values() if reports]
+        self._file.executemany("UPDATE wording SET reports = ? WHERE number = ?", stay)
+        filed = [(number, wording, array("i", [ranks[run] for run in runs_of(wording)]), _packed(gains[wording]))
+               for wording, number in came.items()]  # fmt: skip
+        self._file.executemany("INSERT INTO wording VALUES (?, ?, ?, ?)", filed)
         self._file.executemany("DELETE FROM wording WHERE number = ?", [(number,) for number in went.values()])
 
-    def _file_under_runs(self, came: Mapping[str, int], went: Mapping[str, int]) -> None:
-        """Wording → its number, of those that are new and of those that nobody has any more."""
+    def _file_under_runs(self, came: Mapping[str, int], went: Mapping[str, int]) -> dict[str, int]:
+        """Wording → its number, of those that are new and of those that nobody has any more. The ranks of their
+        runs."""
         runs = {wording: runs_of(wording) for wording in (*came, *went)}
         ranks, filed = self._runs(chain.from_iterable(runs.values()))
         new = self._rank_new(chain.from_iterable(runs[wording] for wording in came), ranks)
@@ -154,6 +160,7 @@ class Neighbourhood:
                     changed[run].discard(went[wording])
         rows = [(run, ranks[run], _packed(changed.get(run, ()))) for run in new | changed.keys()]
         self._file.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?)", rows)
+        return ranks
 
     def _rank_new(self, runs: Iterable[str], ranks: dict[str, int]) -> set[str]:
         """Gives ranks to runs not met before, which are rarer than those met; of these, the frequent ones come
