@@ -35,6 +35,7 @@ def measured(units: int, turns: int) -> dict[str, dict]:
         for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["make_demo", f"--units={units}"]):
             subprocess.run([sys.executable, HERE / "manage.py", *command], env=environment, check=True,
                            stdout=subprocess.DEVNULL)  # fmt: skip
+        subprocess.run([sys.executable, __file__, "--file"], env=environment, cwd=HERE, check=True)
         asked = [sys.executable, __file__, "--answer", "--turns", str(turns)]
         told = subprocess.run(asked, env=environment, cwd=HERE, check=True, stdout=subprocess.PIPE, text=True)
         return json.loads(told.stdout.splitlines()[-1])
@@ -63,6 +64,18 @@ class database:
             connection.execute(statement)
 
 
+def file() -> None:
+    """What the worker does before: the reports are in the index of likeness."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "giyearreport.settings"
+    import django
+
+    django.setup()
+    from giyearreport.reports.checking import neighbours
+
+    for round in neighbours.stages():
+        neighbours.catch_up(round)
+
+
 def answer(turns: int) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "giyearreport.settings"
     import django
@@ -72,11 +85,15 @@ def answer(turns: int) -> None:
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
+    from django.urls import get_resolver
 
+    from giyearreport.reports.checking.findings import get_ready
     from giyearreport.reports.demo.many import REVIEWER
     from giyearreport.reports.models import Report, Round
     from giyearreport.units.models import Person
 
+    get_ready()  # as a worker of gunicorn before it takes requests
+    _ = get_resolver().url_patterns
     client, public = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
     client.force_login(Person.objects.get(username=REVIEWER), settings.AUTHENTICATION_BACKENDS[-1])
     year = Round.objects.get().year
@@ -130,9 +147,13 @@ def main() -> None:
     arguments.add_argument("--units", type=int, nargs="+", default=[3, 30, 300, 3000])
     arguments.add_argument("--turns", type=int, default=5)
     arguments.add_argument("--answer", action="store_true", help=argparse.SUPPRESS)
+    arguments.add_argument("--file", action="store_true", help=argparse.SUPPRESS)
     chosen = arguments.parse_args()
+    sys.path.insert(0, str(HERE))
+    if chosen.file:
+        file()
+        return
     if chosen.answer:
-        sys.path.insert(0, str(HERE))
         answer(chosen.turns)
         return
     before: dict[str, dict] = {}

@@ -209,6 +209,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 FILES_DIR = DATA_DIR / "files"  # published documents, by content address
+LIKENESS_DIR = DATA_DIR / "likeness"  # what reports say alike, a file a round; made again where it is lost
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -216,9 +216,10 @@ def folders_for_files(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def files_dir(settings, folders_for_files) -> Path:
-    """Published files of one test, its slots and its claims stay with that test. Most write none, so the folders are
-    only named."""
+    """Published files of one test, its slots, its claims and its indexes stay with that test. Most write none, so the
+    folders are only named."""
     folder = next(folders_for_files)
+    settings.LIKENESS_DIR = folder / "likeness"
     settings.FILES_DIR, settings.HEAVY_DIR = folder / "files", folder / "heavy"
     return settings.FILES_DIR
 

@@ -18,7 +18,7 @@ Rows = dict[int, tuple]  # by their numbers in SQLite
 #: What the steps go by, and write nothing to.
 READ = {"units_unit", "reports_round"}
 ALL_RULES = tuple(RULES)
-OF_EVERY_TEST = {"FILES_DIR", "HEAVY_DIR"}  # settings
+OF_EVERY_TEST = {"FILES_DIR", "HEAVY_DIR", "LIKENESS_DIR"}  # settings
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,21 @@
 """Whose reports a report is compared with, and that the index is always that of the database."""
 
+import sqlite3
 from datetime import date
 
 import pytest
+from django.conf import settings as django_settings
+from django.core.management import call_command
 
 from giyearreport.reports import store
-from giyearreport.reports.checking import neighbours
+from giyearreport.reports.checking import neighbours, tally
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.checking.neighbours import neighbours_of
-from giyearreport.reports.models import Report, Round
-from giyearreport.reports.refusals import Busy
+from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.rules.similarity import own_sentences
+from giyearreport.rules.similarity.alike import BEING_COMPARED
 from giyearreport.units.models import Level, Unit
 from tests.county import bring, complete, explain_all, fill
 from tests.rules.corpus.similarity import ELSEWHERES
@@ -22,6 +25,10 @@ pytestmark = pytest.mark.django_db
 PUBLISHED = (Action.SUBMIT, Action.START_REVIEW, Action.APPROVE, Action.PUBLISH)
 BAISHI = "青禾县白石镇人民政府"
 ALL = len(own_sentences(BAISHI, complete().prose))
+SAME = (
+    f"第一、五部分{ALL}句里有{ALL}句与青禾县柳湾镇人民政府2024年的报告相同或基本相同（100%），超过40%，"
+    "请按本单位的实际改写"
+)
 
 
 @pytest.fixture
@@ -47,16 +54,57 @@ def s10(report: Report) -> list[str]:
     return [finding.message for finding in findings_of(report, complete()) if finding.rule == "S10"]
 
 
-def test_while_a_round_is_being_indexed_no_more_wait_for_it_than_may(draft, settings):
-    settings.HEAVY_PATIENCE = 0
-    with neighbours._rounds(draft.round_id)._alone():
-        with pytest.raises(Busy) as busy:
-            neighbours_of(draft)
-        settings.HEAVY_PATIENCE, settings.HEAVY_ASKERS = 3600, 0
-        with pytest.raises(Busy):
-            neighbours_of(draft)
-    assert busy.value.retry_after == 10
+def opened() -> sqlite3.Connection:
+    """The one index that there is."""
+    [file] = django_settings.LIKENESS_DIR.glob("*.sqlite3")
+    return sqlite3.connect(file, isolation_level=None)
+
+
+def test_while_another_process_files_reports_nobody_waits_for_it(draft, theirs, county):
+    compared(draft)
+    another = opened()
+    another.execute("BEGIN IMMEDIATE")
+    submit(theirs, county)
+    assert (neighbours_of(draft).is_whole, compared(draft)) == (False, {})
+    assert s10(draft) == [BEING_COMPARED]
+    another.execute("ROLLBACK")
+    assert (neighbours_of(draft).is_whole, compared(draft)) == (True, {"青禾县柳湾镇人民政府": ALL})
+
+
+def test_what_a_page_cannot_file_on_its_way_the_worker_files(draft, theirs, county, monkeypatch, capsys):
+    monkeypatch.setattr(neighbours, "PORTION", 0)
+    submit(theirs, county)
+    assert s10(draft) == [BEING_COMPARED]
+    hints = tally.take(draft).hints
+    call_command("work", "--once")
+    assert "已为查内容雷同收入 1 份报告。" in capsys.readouterr().out
+    assert (compared(draft), s10(draft)) == ({"青禾县柳湾镇人民政府": ALL}, [SAME])
+    assert Tally.objects.get(report=draft).hints == hints - 1
+
+
+def test_what_was_taken_back_is_not_compared_even_before_the_index_follows(draft, theirs, county, monkeypatch):
+    submit(theirs, county)
+    assert compared(draft) != {}
+    monkeypatch.setattr(neighbours, "PORTION", 0)
+    advance(theirs, Action.WITHDRAW, by=county.other_clerk, note="还要改")
     assert compared(draft) == {}
+
+
+@pytest.mark.parametrize("table", ["report", "run"])
+def test_a_damaged_index_is_made_again(draft, theirs, county, table):
+    submit(theirs, county)
+    assert s10(draft) == [SAME]
+    index = opened()
+    index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    [(page,)] = index.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", [table])
+    [(size,)] = index.execute("PRAGMA page_size")
+    index.close()
+    [file] = django_settings.LIKENESS_DIR.glob("*.sqlite3")
+    with open(file, "r+b") as damaged:
+        damaged.seek((page - 1) * size)
+        damaged.write(b"\xff" * size)
+    assert s10(draft) == [BEING_COMPARED]
+    assert s10(draft) == [SAME]
 
 
 def test_a_draft_of_another_unit_is_not_compared(draft, theirs):
@@ -67,9 +115,7 @@ def test_a_report_is_compared_from_its_submission_on(draft, theirs, county):
     assert compared(draft) == {}
     submit(theirs, county)
     assert compared(draft) == {"青禾县柳湾镇人民政府": ALL}
-    assert s10(draft) == [
-        f"第一、五部分{ALL}句里有{ALL}句与青禾县柳湾镇人民政府2024年的报告相同或基本相同（100%），超过40%，请按本单位的实际改写"
-    ]
+    assert s10(draft) == [SAME]
 
 
 def test_a_report_that_is_withdrawn_is_compared_no_longer(draft, theirs, county):
@@ -135,16 +181,3 @@ def test_reports_of_another_county_and_of_another_year_are_not_compared(draft, t
         for unit, round in ((town, other_county), (county.baishi, other_year))
     ]
     assert [compared(report) for report in [draft, *reports]] == [{"青禾县柳湾镇人民政府": ALL}, {}, {}]
-
-
-def test_another_process_that_knows_an_older_state_catches_up(draft, theirs, county):
-    """Two processes are two caches on one database."""
-    here, there = neighbours._Round(county.round.pk), neighbours._Round(county.round.pk)
-    sentences = own_sentences(BAISHI, complete().prose)
-    assert (dict(here.now().counts(sentences)), dict(there.now().counts(sentences))) == ({}, {})
-    submit(theirs, county)
-    assert dict(here.now().counts(sentences)) == {"青禾县柳湾镇人民政府": ALL}
-    advance(theirs, Action.WITHDRAW, by=county.other_clerk, note="还要改")
-    fill(theirs, complete().with_values(prose=ELSEWHERES), county.other_clerk)
-    submit(theirs, county)
-    assert (dict(here.now().counts(sentences)), dict(there.now().counts(sentences))) == ({}, {})

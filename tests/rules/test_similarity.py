@@ -121,7 +121,7 @@ def test_the_index_finds_what_brute_force_finds(mine, before, now):
     index.put(before)
     index.put(now)
     gone = next(iter(before), None)
-    index.discard(gone)
+    index.discard([gone])
     stands = {unit: text for unit, text in (before | now).items() if unit != gone}
     sentences = own_sentences(UNIT, mine)
     assert dict(index.counts(sentences)) == brute_force(sentences, stands)
@@ -132,9 +132,10 @@ def test_the_index_finds_what_brute_force_finds(mine, before, now):
 
 def test_an_index_that_lost_its_reports_holds_nothing():
     index = Neighbourhood([clean(), clean(unit=ELSEWHERE)])
-    index.discard(UNIT)
-    index.discard(ELSEWHERE)
-    assert (index._places, index._numbers, index._wordings, index._units, index._filed) == ({}, {}, {}, {}, {})
+    index.discard([UNIT, ELSEWHERE])
+    left = [index._file.execute(f"SELECT count(*) FROM {rows}").fetchone() for rows in ("report", "wording")]
+    filed = index._file.execute("SELECT count(*) FROM run WHERE length(wordings)").fetchone()
+    assert [*left, filed] == [(0,), (0,), (0,)]
 
 
 # What the rule says

@@ -1,11 +1,13 @@
 """The findings of a report: the one list that pages, submission and sign-off sheet share."""
 
+import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import newest_edition
 from giyearreport.readers.notes import Note
-from giyearreport.reports.checking.neighbours import neighbours_of
+from giyearreport.reports.checking.neighbours import forget, neighbours_of, none_yet
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.checking.typefaces import unprintable
@@ -32,4 +34,8 @@ def findings_of(report: Report, content: ReportContent, notes: Iterable[Note] = 
         settings=settings_of(report.round),
         unprintable=unprintable(content),
     )
-    return check(case)
+    try:
+        return check(case)
+    except sqlite3.DatabaseError as error:  # of the index alone: Django's own errors are others
+        forget(report.round_id, error)
+        return check(replace(case, neighbours=none_yet()))

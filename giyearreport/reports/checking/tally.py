@@ -76,8 +76,8 @@ def lacking() -> QuerySet[Report]:
     return Report.objects.filter(Q(tally=None) | ~Q(tally__version=F("version")))
 
 
-def void_round(round: Round) -> None:
-    """Called when the settings of a round's checks change."""
+def void_round(round: Round | int) -> None:
+    """Called when the settings of a round's checks change, and when its reports have been compared only in part."""
     Tally.objects.filter(report__round=round).delete()
 
 

@@ -14,6 +14,8 @@ PRIOR = Threshold("S10.prior", 60, "与本单位上年报告相同或基本相�
 NEIGHBOUR = Threshold("S10.neighbour", 40, "与同一年度另一单位报告相同或基本相同的句子，最多占百分之几（%）")
 FEWEST = Threshold("S10.fewest", 4, "相同或基本相同的句子少于几句时不提醒（句）")
 
+BEING_COMPARED = "与其他单位的报告是否雷同，系统还在比对，这里可能还没有列全，请过几分钟再看"
+
 SHOWN = 28  # so many characters of a sentence name it in a list
 
 
@@ -45,6 +47,8 @@ def the_wording_is_of_this_unit_and_this_year(case: Case) -> Iterator[Remark]:
     """第一、五部分写本单位、本年度的情况：与本单位上年报告、与同一年度另一单位报告相同或基本相同的句子，各不超过规定的比例。"""
     for resemblance in resemblances(case):
         yield _remark(case, resemblance)
+    if not case.neighbours.is_whole:
+        yield Remark(BEING_COMPARED, level=Level.HINT)
 
 
 def alike_sentences(case: Case) -> list[Match]:

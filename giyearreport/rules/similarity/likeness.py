@@ -34,7 +34,7 @@ def runs_of(wording: str) -> set[str]:
 
 def is_near(one: set[str], other: set[str]) -> bool:
     """Of the runs of two wordings (Jaccard)."""
-    return _near(len(one & other), len(one), len(other))
+    return near_by(len(one & other), len(one), len(other))
 
 
 def places_of(sentences: Iterable[OwnSentence]) -> dict[str, Paragraph]:
@@ -75,10 +75,11 @@ class Wordings:
         near = [
             (common / (len(runs) + self._sizes[number] - common), -number)
             for number, common in shared.items()
-            if _near(common, len(runs), self._sizes[number])
+            if near_by(common, len(runs), self._sizes[number])
         ]
         return self._wordings[-max(near)[1]] if near else None
 
 
-def _near(common: int, one: int, other: int) -> bool:
+def near_by(common: int, one: int, other: int) -> bool:
+    """By how many runs two wordings have in common, and how many each has."""
     return common > 0 and common * 100 >= NEAR * (one + other - common)

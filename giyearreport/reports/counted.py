@@ -1,0 +1,80 @@
+"""The figures that count in a round's sums. Those of a report at a version, and those of a revision, never change: each
+process keeps them, and reads only what is new."""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db.models import CharField, QuerySet
+from django.db.models.functions import Cast
+
+from giyearreport.reports import store
+from giyearreport.reports.models import Report, Revision, Round
+from giyearreport.reports.publishing.revisions import published_figures
+from giyearreport.reports.states import HANDED_IN
+from giyearreport.rollup import Figures
+
+ROUNDS = 8  # so many rounds are kept; one of 3,000 units takes some four megabytes
+
+#: Report → what tells its figures from those that it had before.
+Stamps = Mapping[int, tuple]
+
+
+class Begun(NamedTuple):
+    """A report without its content. ``edited_at`` tells apart two writes of one version, of which the first was rolled
+    back."""
+
+    pk: int
+    unit_id: int
+    state: str
+    version: int
+    edited_at: str
+    submitted_at: datetime | None
+    published_at: datetime | None
+
+    @classmethod
+    def of(cls, reports: QuerySet[Report]) -> "list[Begun]":
+        """As tuples, without a model for each: a county may have 3,000."""
+        fields = {name: name for name in cls._fields} | {"edited_at": Cast("edited_at", CharField())}
+        return list(map(cls._make, reports.order_by().values_list(*fields.values())))
+
+
+def figures(round: Round, reports: Collection[Begun]) -> dict[int, Figures]:
+    """By the report's id: of what was handed in as it stands, of what is open after publication as it is published."""
+    handed_in = {report.pk: (report.version, report.edited_at) for report in reports if report.state in HANDED_IN}
+    published = {pk: stamp for pk, stamp in _standing(round).items() if pk not in handed_in}
+    return _kept(round.pk).now(
+        {**handed_in, **published},
+        lambda lacking: (
+            store.figures_of(lacking.filter(state__in=HANDED_IN), round.edition, round.year)
+            | published_figures(lacking.exclude(state__in=HANDED_IN), round.edition, round.year)
+        ),
+    )
+
+
+def _standing(round: Round) -> dict[int, tuple]:
+    """Report → the revision that holds, of those of which something was published."""
+    standing = Revision.objects.filter(report__round=round, published_at__isnull=False, reverted_at=None)
+    return {report: ("revision", pk) for report, pk in standing.order_by("number").values_list("report", "pk")}
+
+
+class _Kept:
+    def __init__(self) -> None:
+        self._found: dict[int, tuple[tuple, Figures]] = {}
+
+    def now(self, stamps: Stamps, read: Callable[[QuerySet[Report]], dict[int, Figures]]) -> dict[int, Figures]:
+        """The figures of each report, of which only those with another stamp than before are read. What moved on
+        meanwhile does not count yet."""
+        found = self._found
+        kept = {pk: found[pk] for pk, stamp in stamps.items() if pk in found and found[pk][0] == stamp}
+        if lacking := stamps.keys() - kept.keys():
+            new = read(Report.objects.filter(pk__in=lacking))
+            kept |= {pk: (stamps[pk], figures) for pk, figures in new.items()}
+        self._found = kept
+        return {pk: figures for pk, (_, figures) in kept.items()}
+
+
+@lru_cache(maxsize=ROUNDS)
+def _kept(round: int) -> _Kept:
+    return _Kept()
