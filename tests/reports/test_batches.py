@@ -160,7 +160,7 @@ def test_the_worker_ends_what_was_begun(county, capsys):
     reports = approved(county, 2)
     batches.begin(county.round, Action.PUBLISH, versions_of(reports), "k", by=county.reviewer)
     call_command("work", "--once")
-    assert capsys.readouterr().out == "已处理批量中的 2 份报告。\n已重新检查 0 份报告。\n"
+    assert capsys.readouterr().out.splitlines()[0] == "已处理批量中的 2 份报告。"
     assert [publications(report) for report in reports] == [1, 1]
     assert list(batches.unfinished()) == []
 
