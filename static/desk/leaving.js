@@ -1,6 +1,8 @@
 /* What the page does when it is left: by a button, which leads on when all is saved; by another way, which is warned of
    while something is not. */
 
+const nextTask = () => new Promise((resolve) => { setTimeout(resolve); });
+
 // saveAll() promises whether all is saved; if not, the page stays and otherwise() is called.
 export function whenSubmitted(form, saveAll, otherwise) {
   let isLeaving = false; // by a link that was pressed meanwhile
@@ -14,6 +16,7 @@ export function whenSubmitted(form, saveAll, otherwise) {
     const to = submitter && submitter.dataset.to;
     if (!(await saveAll())) otherwise();
     else if (submitter && "posts" in submitter.dataset) {
+      await nextTask(); // while a form tells of being sent, it cannot be sent
       isPosting = true;
       form.requestSubmit(submitter);
     }

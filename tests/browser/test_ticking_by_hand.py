@@ -22,3 +22,12 @@ def test_tick_is_of_what_was_just_typed(page, live_server, county, filled):
     filled.refresh_from_db()
     assert store.load(filled).prose["problems"] == text
     assert list(ticks.holding(filled, store.load_stored(filled))) == ["problems"]
+
+
+@pytest.mark.proves("U6")
+def test_tick_of_what_was_saved_before_takes_one_click(page, live_server, county, filled):
+    explain_all(filled, by=county.clerk)
+    opened(page, live_server, filled, "problems")
+    page.get_by_role("button", name="已核对，往下").click()
+    expect(page.locator("h1").first).to_have_text("六、其他需要报告的事项")
+    assert list(ticks.holding(filled, store.load_stored(filled))) == ["problems"]
