@@ -54,7 +54,7 @@ def _show(request, report: Report, *, error: str = "", status: int = 200):
     context = report_context(report, request.user)
     shown = {
         "columns": _columns(context["content"], carried.told(report)),
-        "departure": carried.standing(report),
+        "departure": Departure.standing(report),
         "kinds": [kind for kind in Departure.Kind if kind != Departure.Kind.KEPT],
         "chosen": request.POST.get("kind", ""),
         "typed": request.POST.get("text", ""),

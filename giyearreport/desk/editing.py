@@ -80,7 +80,7 @@ class Editor:
     @cached_property
     def departure(self) -> Departure | None:
         """Why 上年结转 is not locked, where the unit has said so."""
-        return carried.standing(self.report) if self.section.code == "applications" else None
+        return Departure.standing(self.report) if self.section.code == "applications" else None
 
     @property
     def name(self) -> str:

@@ -10,6 +10,7 @@ from giyearreport.audit.chain import append, named
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import drafts, store
+from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import one_line
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Departure, Report
@@ -34,15 +35,9 @@ def of_last_year(before: ReportContent) -> dict[Ref, Number]:
     return {ref._replace(line="carried_in"): number for ref, number in out.items()}
 
 
-def standing(report: Report) -> Departure | None:
-    """What the unit says of it now; None where it keeps to last year's report."""
-    newest = report.departures.select_related("by").last()
-    return newest if newest and newest.kind != Kind.KEPT else None
-
-
 def locked(report: Report, content: ReportContent) -> frozenset[Ref]:
     """The cells that hold what last year's report says, as long as the unit has not said why they should not."""
-    if standing(report):
+    if Departure.standing(report):
         return frozenset()
     return frozenset(ref for ref, number in told(report).items() if number is not None and content.cells[ref] == number)
 
@@ -61,6 +56,7 @@ def depart(report: Report, kind: str, text: str, *, by: Person) -> None:
             raise Refused(f"没有记下：报告现在是“{report.get_state_display()}”。请刷新后再看。", Because.LOCKED)
         Departure.objects.create(report=report, kind=kind, text=line, by=by)
         append(by=by, action="depart", about=named(report), details={"kind": kind, "text": line})
+    tally.take(report)  # A05 asks what is said
     if kind == Kind.KEPT:
         fill(report, {ref: number for ref, number in figures.items() if number is not None}, by=by)
 

@@ -16,9 +16,9 @@ from giyearreport.pages.marked import marked
 from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.verdict import for_the_county
-from giyearreport.reports import carried, claims
+from giyearreport.reports import claims
 from giyearreport.reports.comments import UNDER_REVIEW
-from giyearreport.reports.models import Event, Report
+from giyearreport.reports.models import Departure, Event, Report
 from giyearreport.reports.papers import scans
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import MAKES_PUBLIC, Action, State
@@ -48,7 +48,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "is_claimed": report.state in UNDER_REVIEW,
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
-        "departure": carried.standing(report),
+        "departure": Departure.standing(report),
         "verdict": for_the_county(context["checked"]),
         "form": blank_form(report, request.user) if context["may_comment"] else None,
         **_others(request, report),

@@ -88,8 +88,9 @@ class Case:
 
     ``prior`` is last year's report, ``is_prior_published`` whether this system published it. ``notes`` are those of
     the reading, empty for a report typed in. ``neighbours`` are the round's other reports; the unit's own may be among
-    them. ``settings`` are the round's. ``unprintable`` holds each character once for each section, section by section;
-    it is empty where nobody asked the typefaces.
+    them. ``settings`` are the round's. ``departure`` is why the unit's 上年结转 is another than last year's report
+    says, empty where it said nothing of it. ``unprintable`` holds each character once for each section, section by
+    section; it is empty where nobody asked the typefaces.
     """
 
     content: ReportContent
@@ -99,6 +100,7 @@ class Case:
     is_prior_published: bool = False
     neighbours: Neighbourhood = field(default_factory=Neighbourhood)
     settings: Settings = AS_DECLARED
+    departure: str = ""
     unprintable: tuple[Unprintable, ...] = ()
 
     @property

@@ -8,9 +8,11 @@ from lxml import html
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import carried, store
-from giyearreport.reports.models import Round
+from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.models import Departure, Round
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.starting import begin
+from giyearreport.rules import Level
 
 pytestmark = pytest.mark.django_db
 CARRIED_IN = Ref("applications", "carried_in", "natural_person")
@@ -65,6 +67,8 @@ def test_reason_opens_the_lock_and_is_told_to_the_county_and_on_the_sheet(clerk,
     post_section(clerk, report, "applications", {CARRIED_IN: "99"}, then="stay")
     assert stands(report, CARRIED_IN) == 99
     report.refresh_from_db()
+    told = [finding for finding in findings_of(report, store.load(report)) if finding.rule == "A05"]
+    assert [(finding.level, REASON in finding.message) for finding in told] == [(Level.HINT, True)]
     (note,) = sign_off_sheets.print_sheet(report, by=county.clerk).notes[:1]
     assert note["message"] == "上年结转：上年报告没有错，今年确实不同"
     assert note["said"][0].startswith(f"{REASON}，张clerk ")
@@ -89,7 +93,7 @@ def test_who_keeps_to_last_year_after_all_gets_its_figures_back(clerk, report):
     post_section(clerk, report, "applications", {CARRIED_IN: "99"}, then="stay")
     depart(clerk, report, kind="kept")
     report.refresh_from_db()
-    assert (stands(report, CARRIED_IN), carried.standing(report)) == (last_year, None)
+    assert (stands(report, CARRIED_IN), Departure.standing(report)) == (last_year, None)
     assert CARRIED_IN in carried.locked(report, store.load(report))
 
 

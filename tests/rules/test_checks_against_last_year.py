@@ -137,6 +137,14 @@ def test_carried_in_other_than_last_year_carried_out_is_an_error_where_that_was_
     assert check(report, prior)[0].causes == ("像是漏填了上年结转",)
 
 
+@pytest.mark.proves("U20")
+def test_carried_in_for_which_a_reason_stands_stops_nothing_and_tells_the_reason():
+    report, prior, cells = clean(), carried(2023, natural_person=2), ("applications.carried_in.natural_person",)
+    message = "自然人：上年结转填了 0，上年报告的结转下年度为 2，已说明：上年报告有误，那两件已在12月办结"
+    departed = {"is_prior_published": True, "departure": "上年报告有误，那两件已在12月办结"}
+    assert told(report, prior, **departed) == [("A05", "hint", cells, message)]
+
+
 def test_carried_in_equal_to_last_year_carried_out_is_right_across_editions():
     prior = clean(2020, cells={"applications.carried_out.natural_person": 2, "applications.received.natural_person": 2})
     report = clean(2021, cells={"applications.carried_in.natural_person": 2, "applications.granted.natural_person": 2})

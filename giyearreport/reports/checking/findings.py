@@ -11,7 +11,7 @@ from giyearreport.reports.checking.neighbours import forget, neighbours_of, none
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.checking.typefaces import unprintable
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Departure, Report
 from giyearreport.rules import Case, Finding, check
 
 
@@ -32,6 +32,7 @@ def findings_of(report: Report, content: ReportContent, notes: Iterable[Note] = 
         is_prior_published=prior.is_published,
         neighbours=neighbours_of(report),
         settings=settings_of(report.round),
+        departure=_departure(report) if prior.is_published else "",
         unprintable=unprintable(content),
     )
     try:
@@ -39,3 +40,9 @@ def findings_of(report: Report, content: ReportContent, notes: Iterable[Note] = 
     except sqlite3.DatabaseError as error:  # of the index alone: Django's own errors are others
         forget(report.round_id, error)
         return check(replace(case, neighbours=none_yet()))
+
+
+def _departure(report: Report) -> str:
+    """The reason that the unit gave, with the kind of it that it chose."""
+    said = Departure.standing(report)
+    return f"{said.get_kind_display()}，{said.text}" if said else ""

@@ -28,6 +28,12 @@ class Departure(models.Model):
     def __str__(self) -> str:
         return f"{self.report} {self.get_kind_display()}"
 
+    @classmethod
+    def standing(cls, report: Report) -> "Departure | None":
+        """What the unit says of it now; None where it keeps to last year's report."""
+        newest = cls.objects.filter(report=report).select_related("by").last()
+        return newest if newest and newest.kind != cls.Kind.KEPT else None
+
     @property
     def report_before(self) -> Report | None:
         """The unit's report of the year before, which is disputed."""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import asking, carried, nil, slow_work, snapshots, store
+from giyearreport.reports import asking, nil, slow_work, snapshots, store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
-from giyearreport.reports.models import Report, SignOffSheet
+from giyearreport.reports.models import Departure, Report, SignOffSheet
 from giyearreport.rules import Level
 from giyearreport.units.models import Person
 from giyearreport.writers import sheets
@@ -106,7 +106,7 @@ def _note(answer: Answer) -> dict[str, list[str] | str]:
 def _stated(report: Report, content: ReportContent) -> list[dict[str, list[str] | str]]:
     """What was said to be nil, and of 上年结转, by whom and when: those who sign, sign it too."""
     nothing = [(f"声明：{words}", "", change) for words, change in nil.made(report, content)]
-    departure = carried.standing(report)
+    departure = Departure.standing(report)
     said = [(f"上年结转：{departure.get_kind_display()}", f"{departure.text}，", departure)] if departure else []
     return [
         {"message": message, "said": [f"{text}{row.by.name} {sheets.in_words(row.at)}"]}

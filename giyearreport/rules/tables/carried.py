@@ -14,7 +14,7 @@ from giyearreport.rules.tables.slips import slip
 
 @rule("A05", Level.ERROR, source="国办公开办函〔2021〕30号 附件 表三 填报说明")
 def carried_in_is_what_last_year_carried_out(case: Case) -> Iterator[Remark]:
-    """每一列：上年结转等于上一年度报告的结转下年度。上年报告不是本系统发布的，不一致为提醒。"""
+    """每一列：上年结转等于上一年度报告的结转下年度。上年报告不是本系统发布的，不一致为提醒；已说明理由的，为提示。"""
     if case.prior is None:
         return
     if case.last_year is None:
@@ -35,13 +35,24 @@ def _carried(case: Case, before: ReportContent, ref: Ref, column: str) -> Iterat
         yield Remark(f"{column}：上年报告的结转下年度没有填，无法核对上年结转", Anchor((ref,)), level=Level.HINT)
     elif last != now:
         yield Remark(
-            f"{column}：上年结转填了 {now}，上年报告的结转下年度为 {last}，请核对",
+            f"{column}：上年结转填了 {now}，上年报告的结转下年度为 {last}，{_asked(case)}",
             Anchor((ref,)),
             expected=str(last),
             found=str(now),
-            level=None if case.is_prior_published else Level.WARNING,
-            causes=tuple(_causes(case.content, before, ref, last, now)),
+            level=_level(case),
+            causes=() if case.departure else tuple(_causes(case.content, before, ref, last, now)),
         )
+
+
+def _level(case: Case) -> Level | None:
+    """The rule's own only where last year's figure is beyond doubt and the unit has not said why its own is another."""
+    if case.departure:
+        return Level.HINT
+    return None if case.is_prior_published else Level.WARNING
+
+
+def _asked(case: Case) -> str:
+    return f"已说明：{case.departure}" if case.departure else "请核对"
 
 
 def _causes(report: ReportContent, before: ReportContent, ref: Ref, last: Figure, now: Figure) -> Iterator[str]:
