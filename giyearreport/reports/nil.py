@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import drafts, store
+from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Change, Provenance
 from giyearreport.reports.refusals import Refused
@@ -36,16 +37,17 @@ class Statement:
         return bool(self.cells) and not self.against
 
 
-def statements(stored: store.Stored) -> list[Statement]:
+def statements(report: Report, stored: store.Stored) -> list[Statement]:
     """What may be said of this draft. A text that is no number stays in its cell: nothing typed is lost."""
-    return [_on_applications(stored.content, stored.unread), _on_cases(stored.content, stored.unread)]
+    content, unread = stored.content, stored.unread
+    return [_on_applications(content, unread), _on_cases(content, unread, prior_of(report).content)]
 
 
 def make(report: Report, tables: Collection[str], *, by: Person, version: int) -> int:
     """Fills what the statements on these tables say, and returns how many cells. Refused where one cannot be made, or
     where the report has moved on."""
     stored = store.load_stored(report)
-    wanted = [statement for statement in statements(stored) if statement.table in tables]
+    wanted = [statement for statement in statements(report, stored) if statement.table in tables]
     if refused := next((statement for statement in wanted if statement.against), None):
         raise Refused(f"没有填：{refused.against}")
     cells = [cell for statement in wanted for cell in statement.cells]
@@ -82,11 +84,18 @@ def _on_applications(content: ReportContent, unread: Mapping[Ref, str]) -> State
     return Statement("applications", tuple(blank), left="上年结转请照上年报告填写" if None in carried else "")
 
 
-def _on_cases(content: ReportContent, unread: Mapping[Ref, str]) -> Statement:
-    if against := _against(content, "litigation"):
+def _on_cases(content: ReportContent, unread: Mapping[Ref, str], before: ReportContent | None) -> Statement:
+    if against := _against(content, "litigation") or _pending(before):
         return Statement("litigation", (), against)
     blank = (ref for ref in _cells(content, "litigation") if content.cells[ref] is None and ref not in unread)
     return Statement("litigation", tuple(blank))
+
+
+def _pending(before: ReportContent | None) -> str:
+    """That last year left cases, which this year's table counts again (L03); empty where it left none."""
+    refs = [ref for ref in _cells(before, "litigation") if ref.column == "pending"] if before else []
+    left = sum(before.cells[ref] or 0 for ref in refs) if before else 0
+    return f"上年报告有 {left} 件尚未审结，今年仍要计入，请在表四填写" if left else ""
 
 
 def _against(content: ReportContent, table: str) -> str:

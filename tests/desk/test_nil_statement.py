@@ -1,13 +1,17 @@
 """本年没有的, said once: it fills blanks only, never what goes on from last year, and is printed for who signs."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from lxml import html
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import nil, store
+from giyearreport.reports.models import Round
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.starting import begin
 
 pytestmark = pytest.mark.django_db
 CARRIED_IN = "applications.carried_in.natural_person"
@@ -89,6 +93,18 @@ def test_table_of_which_nothing_can_be_said_is_refused(clerk, draft, table):
     answer = clerk.post(page(draft), {"version": draft.version, "table": [table]})
     assert (answer.status_code, "没有空格要填，什么也没有改动" in answer.content.decode()) == (400, True)
     assert not draft.changes.exists()
+
+
+@pytest.mark.proves("U85")
+def test_no_cases_cannot_be_said_where_last_year_left_some(clerk, county, draft):
+    year = draft.year - 1
+    dates = {"opens_on": date(year, 12, 1), "due_on": date(year + 1, 1, 20), "review_due_on": date(year + 1, 2, 20)}
+    last = Round.objects.create(county=county.unit, year=year, edition_code="2021", **dates)
+    put(begin(unit=draft.unit, round=last, by=county.clerk), county, **{"litigation.direct.pending": 2})
+    words = "不能声明：上年报告有 2 件尚未审结，今年仍要计入，请在表四填写。"
+    assert told(clerk.get(page(draft)))[1] == f"本年没有政府信息公开行政复议、行政诉讼案件 {words}"
+    with pytest.raises(Refused):
+        nil.make(draft, ["litigation"], by=county.clerk, version=draft.version)
 
 
 def test_report_that_has_moved_on_is_not_written(county, draft):
