@@ -36,6 +36,8 @@ def test_scan_is_kept_with_the_snapshot_whose_hash_stands_on_the_paper(clerk, co
         kept = Scan.objects.last()
         assert (kept.sheet, kept.kind, files.read(kept.sha256)) == (sheet, kind, data)
     hand_in(clerk, draft, PDF, signed.sha256)
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in signed.sha256[:8])  # as a Chinese input method types
+    hand_in(clerk, draft, PDF, wide)
     assert Scan.objects.count() == 3  # the same once
     assert Entry.objects.filter(action="keep_scan", before=signed.sha256).count() == 3
 

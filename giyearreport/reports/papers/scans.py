@@ -1,5 +1,6 @@
 """The signed sign-off sheet back in (U101): a scan is kept with the sheet that the hash on the paper names."""
 
+import unicodedata
 from string import hexdigits
 
 from django.db import transaction
@@ -51,7 +52,7 @@ def of_report(report: Report) -> list[Scan]:
 
 def _sheet_with(report: Report, signs: str) -> SignOffSheet:
     """The newest sheet that bears these signs."""
-    typed = "".join(signs.split()).lower()
+    typed = "".join(unicodedata.normalize("NFKC", signs).split()).lower()
     if len(typed) < SIGNS or not set(typed) <= set(hexdigits):
         raise Refused(f"没有保存：请照审签单右上角填校验码的前 {SIGNS} 位。")
     sheet = report.sign_off_sheets.select_related("snapshot").filter(snapshot__sha256__startswith=typed).last()
