@@ -9,7 +9,7 @@ from giyearreport.reports.refusals import Because, Refused
 from giyearreport.units.models import Person
 
 TICK, TAKE_AWAY = "tick", "untick"  # what the buttons post as ``then``
-NOT_YET = "没有标“已核对”：本部分{}，请先填好、改好。刚写的已经保存。"
+NOT_YET = "没有标“已核对”：本部分{}，请先填好、改好{}。刚写的已经保存。"
 
 
 def is_ticking(post: Mapping[str, str]) -> bool:
@@ -24,5 +24,5 @@ def take(post: Mapping[str, str], editor: Editor, *, by: Person) -> None:
         return
     entry = next(each for each in report_context(report, by)["sections"] if each.section == section)
     if entry.lacks:
-        raise Refused(NOT_YET.format(entry.lacks), Because.LOCKED)
+        raise Refused(NOT_YET.format(entry.lacks, "，或者写说明" if entry.warnings else ""), Because.LOCKED)
     ticks.tick(report, section, store.Stored(editor.content, editor.unread), by=by)
