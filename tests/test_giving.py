@@ -60,10 +60,39 @@ def test_given_figures_wait_for_the_clerk_who_takes_what_is_ticked(outsider, cle
     assert page.xpath('//input[@name="cell"]/@checked') == []  # over what stands there only when asked
     told = clerk.get(reverse("desk:section", args=[draft.pk, "disclosure"])).content.decode()
     assert "执法队（王五，" in told
+    assert "提供：12（还没有看）" in told
     taken = clerk.post(given, {"version": draft.version, "cell": str(PENALTIES)}, follow=True)
     assert "已采用 执法队 的 1 个数字。" in words(taken)
     assert store.load(draft).cells[PENALTIES] == 12
     assert clerk.post(given, {"version": draft.version, "cell": str(PENALTIES)}).status_code == 409
+
+
+@pytest.mark.proves("U90")
+def test_what_was_not_taken_is_told_so_at_its_cell(outsider, clerk, code, draft):
+    outsider.post(GIVE, {"code": code, str(PENALTIES): "12", "name": "王五"})
+    clerk.post(reverse("desk:given", args=[draft.pk, Ask.objects.get().pk]), {"version": draft.version})
+    told = clerk.get(reverse("desk:section", args=[draft.pk, "disclosure"])).content.decode()
+    assert "提供：12（未采用）" in told
+
+
+@pytest.mark.proves("U90")
+def test_text_that_was_not_understood_is_shown_and_not_written_over_unasked(outsider, clerk, county, code, draft):
+    blank = store.load(draft).with_values({PENALTIES: None})
+    store.save(draft, blank, by=county.clerk, version=draft.version, unread={PENALTIES: "12件左右"})
+    outsider.post(GIVE, {"code": code, str(PENALTIES): "12", "name": "王五"})
+    page = clerk.get(reverse("desk:given", args=[draft.pk, Ask.objects.get().pk]))
+    assert "12件左右 12 换成送来的" in words(page)
+    assert html.fromstring(page.content.decode()).xpath('//input[@name="cell"]/@checked') == []
+
+
+@pytest.mark.parametrize(("said", "number"), [("12件", 12), ("１２ 件", 12), ("—", 0), ("无", 0)])
+def test_figure_is_read_as_offices_write_it(outsider, code, said, number):
+    outsider.post(GIVE, {"code": code, str(PENALTIES): said, "name": "王五"})
+    assert asking.given_in(Ask.objects.get()) == {PENALTIES: number}
+
+
+def test_half_page_does_not_call_what_it_asks_for_optional(outsider, code):
+    assert "可不填" not in words(outsider.post(GIVE, {"code": code}))
 
 
 @pytest.mark.proves("U90")

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.formats.numbers import print_number
+from giyearreport.formats.numbers import Figure, print_number
 from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.forms import ActionForm
 from giyearreport.pages.refusing import status_of
@@ -104,18 +104,20 @@ def _in_fours(code: str) -> str:
 
 def _given(request, asked: Ask, *, error: str = "", status: int = 200):
     context = report_context(asked.report, request.user)
-    rows = [_row(asked, context["content"], ref, number) for ref, number in asking.given_in(asked).items()]
+    rows = [_row(context, ref, number) for ref, number in asking.given_in(asked).items()]
     return render(request, "desk/given.html", {**context, "asked": asked, "rows": rows, "error": error}, status=status)
 
 
-def _row(asked: Ask, content, ref: Ref, number) -> dict:
-    """A cell with what stands there and what was given; a blank is offered with its box ticked."""
+def _row(context: dict, ref: Ref, number: Figure) -> dict:
+    """A cell with what stands there and what was given; a blank is offered with its box ticked, a text that is no
+    number is not blank."""
+    content, text = context["content"], context["unread"].get(ref, "")
     now = content.cells[ref]
     return {
         "address": str(ref),
         "label": content.edition.cell(ref).label,
-        "now": print_number(now),
+        "now": text or print_number(now),
         "given": print_number(number),
         "is_same": now == number,
-        "is_blank": now is None,
+        "is_blank": now is None and not text,
     }

@@ -1,17 +1,24 @@
 """The half page of an office without an account: its code opens it, once. Whoever comes sees the unit's name, the year
 and the labels that were asked for, and nothing else of the report (U90)."""
 
+import unicodedata
+
 from django import forms
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from giyearreport.content import Number
+from giyearreport.formats.grammar import Cell
+from giyearreport.formats.numbers import NOT_ZERO
 from giyearreport.pages.fields import dress
 from giyearreport.pages.forms import NumberField
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.sign_in import minutes_until
+from giyearreport.readers.form.cell_text import printed_number
 from giyearreport.reports import asking
 from giyearreport.reports.models import Ask
+from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.refusals import Refused
 from giyearreport.units import guessing
 
@@ -58,6 +65,23 @@ def _ask_for_code(request, code: str = "", *, error: str = "", status: int = 200
     return render(request, "giving/code.html", {"code": code[:LONGEST_CODE], "error": error}, status=status)
 
 
+class GivenField(NumberField):
+    """A number as offices write it: 12件 is 12; —, / and 无 are 0, as in a block that is pasted into the grid."""
+
+    def __init__(self, cell: Cell):
+        super().__init__(cell)
+        self.unit = cell.unit
+
+    def clean(self, value: str | None) -> Number:
+        text = (value or "")[: TEXT_LENGTH + 1]
+        if "".join(unicodedata.normalize("NFKC", text).split()) in NOT_ZERO - {""}:
+            return super().clean("0")
+        printed = printed_number(text)
+        if printed and printed.unit == self.unit and not printed.has_more:
+            return super().clean(printed.number)
+        return super().clean(value)
+
+
 class GivingForm(forms.Form):
     """One field a cell that is asked for, named by its address, and who gives them."""
 
@@ -68,7 +92,7 @@ class GivingForm(forms.Form):
     def __init__(self, asked: Ask, data=None):
         super().__init__(data)
         cells = {str(cell.ref): cell for cell in asking.cells_of(asked)}
-        self.fields = {**{address: NumberField(cell) for address, cell in cells.items()}, "name": self.fields["name"]}
+        self.fields = {**{address: GivenField(cell) for address, cell in cells.items()}, "name": self.fields["name"]}
         self.cells = cells
         dress(self)
 

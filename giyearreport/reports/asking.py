@@ -151,8 +151,15 @@ def told_at_cells(asks: Iterable[Ask]) -> dict[Ref, list[str]]:
         for ref, number in given_in(asked).items() if asked.given_at else ():
             at = timezone.localtime(asked.given_at)
             words = f"{asked.office}（{asked.given_by}，{at.month}月{at.day}日）提供：{print_number(number)}"
-            told.setdefault(ref, []).append(words)
+            told.setdefault(ref, []).append(f"{words}{_fate(asked, ref)}")
     return told
+
+
+def _fate(asked: Ask, ref: Ref) -> str:
+    """What became of a number that was given, in words; empty where it was taken."""
+    if asked.taken_at is None:
+        return "（还没有看）"
+    return "" if str(ref) in asked.taken else "（未采用）"
 
 
 def _plain(name: str) -> str:
