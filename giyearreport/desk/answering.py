@@ -10,17 +10,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from giyearreport.desk import report_page
+from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
-from giyearreport.pages.comments import Comments, comments_of
+from giyearreport.pages.comments import Comments, ShownComment, comments_of
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.scripts import is_script
-from giyearreport.reports import comments, store
+from giyearreport.reports import comments
 from giyearreport.reports.comments import ReplyKind
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import ANSWER, may
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import State
+from giyearreport.units.models import Person
 
 FIELD = "reason-"  # before the key of the comment
 ALTHOUGH_UNTOUCHED = "done_untouched"  # the button for 已改 where nothing has changed at the place
@@ -39,7 +41,7 @@ def answer(request, report_id: int):
     if is_script(request):
         section = section_of(report, request.POST.get("section", ""))
         keep(request, report)
-        return JsonResponse({"list": section_list(request, report, section)})
+        return JsonResponse(_section_now(request, report, section))
     try:
         keep(request, report)
     except Refused as refusal:
@@ -80,12 +82,33 @@ def reasons_left(post: QueryDict) -> dict[str, str]:
     return {key: text for key, text in reasons_typed(post).items() if key not in sent}
 
 
-def section_list(request: HttpRequest, report: Report, section: Section) -> str:
-    """The comments of a section as its page shows them."""
-    found = comments_of(report, store.load(report), request.user)
+def lead_on(editor: Editor, found: Comments, person: Person) -> Editor:
+    """The main button leads to a comment that waits for this person's answer, those of other sections first."""
+    if may(person, ANSWER, editor.report):
+        editor.next_comment = _next_elsewhere(found, editor.section) or found.next_open
+    return editor
+
+
+def _next_elsewhere(found: Comments, section: Section) -> ShownComment | None:
+    return next((each for each in [*found.open_musts, *found.open] if each.section != section.code), None)
+
+
+def _as_json(here: Comments) -> list[dict]:
+    return [each.as_json() for each in here.all if not each.is_settled]
+
+
+def _section_now(request: HttpRequest, report: Report, section: Section) -> dict:
+    """The comments of a section as its page shows them, as data too, and what its main button says."""
+    editor = Editor(report, section)
+    editor.comes_back = request.GET.get("back") == "check"
+    found = comments_of(report, editor.content, request.user)
     last_return = report.events.last() if report.state == State.RETURNED else None
     shown = {"report": report, "last_return": last_return, **beside(request, report, section, found)}
-    return render_to_string("desk/section_comments.html", shown)
+    return {
+        "list": render_to_string("desk/section_comments.html", shown),
+        "comments": shown["comments_json"],
+        "way_on": lead_on(editor, found, request.user).way_on._asdict(),
+    }
 
 
 def beside(
@@ -93,13 +116,13 @@ def beside(
 ) -> dict:
     """What the templates of a section's page need to show its comments; ``typed`` are reasons not kept yet."""
     here = found.within(section.code).with_reasons(typed or {})
-    elsewhere = next((each for each in [*found.open_musts, *found.open] if each.section != section.code), None)
+    elsewhere = _next_elsewhere(found, section)
     may_answer = may(request.user, ANSWER, report)
     return {
         "here": here,
         "next_elsewhere": elsewhere,
         "commented": here.by_cell(),
-        "comments_json": [each.as_json() for each in here.all if not each.is_settled],
+        "comments_json": _as_json(here),
         "may_answer": may_answer,
         "waiting_here": here.open_by_cell() if may_answer else {},
         "is_folded": section.is_table,

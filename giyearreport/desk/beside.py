@@ -8,6 +8,7 @@ from giyearreport.content import ReportContent
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages import places
+from giyearreport.pages.comments import comments_of
 from giyearreport.pages.looks import Look
 from giyearreport.pages.places import Placed
 from giyearreport.pages.progress import finished, progress, wanted
@@ -15,6 +16,7 @@ from giyearreport.reports import ticks
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.permissions import ANSWER, may
 from giyearreport.reports.store import Stored
 
 
@@ -41,7 +43,9 @@ def findings_now(request, editor: Editor, content: ReportContent, unread: Mappin
     """The findings of this content as data; the list of them and the outline as the page itself would show them."""
     answers = explanations.answers(editor.report, findings_of(editor.report, content))
     ticked = ticks.holding(editor.report, Stored(content, dict(unread)))
-    sections = progress(content, places.left_to_see(answers), unread, ticked)
+    may_answer = may(request.user, ANSWER, editor.report)
+    waiting = comments_of(editor.report, content, request.user).open_by_section() if may_answer else {}
+    sections = progress(content, places.left_to_see(answers), unread, ticked, waiting)
     shown = {"report": editor.report, "editor": editor, "sections": sections}
     shown |= {"done": finished(sections), "wanted": wanted(sections)}
     shown |= findings_beside(editor, answers, content)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from giyearreport.content import ReportContent
+from giyearreport.pages.comments import Comments
 from giyearreport.pages.looks import Look
 from giyearreport.reports import asking, nil
 from giyearreport.reports.models import Report
@@ -19,6 +20,7 @@ def confirmed(context: Mapping[str, Any]) -> list[Look]:
         *(Look("ok", words) for words in _all_zero(report, content)),
         *_from_others(report, content),
         *([Look("ok", f"{explained} 条提醒的说明，县里看得到")] if explained else []),
+        *_unanswered(context["comments"]),
         _signed(context["sign_off"]),
     ]
 
@@ -41,6 +43,12 @@ def _from_others(report: Report, content: ReportContent) -> list[Look]:
     taken = asking.standing(report, content)
     told = [Look("ok", f"{len(refs)} 格由{asked.office}提供（{asked.given_by}）") for asked, refs in taken]
     return told + [Look("warn", f"{asked.office}送来的数字还没有看") for asked in asking.waiting(report)]
+
+
+def _unanswered(comments: Comments) -> list[Look]:
+    """The suggestions that are left without an answer; what must be changed is asked about before."""
+    numbers = [str(each.number) for each in comments.open if not each.is_must]
+    return [Look("warn", f"县级建议 {len(numbers)} 条没有答复（意见 {'、'.join(numbers)}）")] if numbers else []
 
 
 def _signed(sign_off: SignOff | None) -> Look:

@@ -13,6 +13,7 @@ from giyearreport import from_tables
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Kind, Ref, Section
 from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
+from giyearreport.pages.comments import ShownComment
 from giyearreport.pages.forms import ProseForm, TableForm, numbers_in, stored_texts
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
@@ -62,6 +63,7 @@ class Editor:
         self.conflicts: dict[str, str] = {}
         self.refused: dict[str, str] = {}  # texts that are kept nowhere, being too long for a cell
         self.comes_back = False  # to 检查与提交, from where one was sent to mend
+        self.next_comment: ShownComment | None = None  # of the county's, that waits for an answer
         self.is_written = True
         self.saved_at: datetime | None = None
         self._seen: dict[str, Marks] = {}
@@ -134,6 +136,9 @@ class Editor:
             return WayOn("保存并回到检查", reverse("desk:check", args=[self.report.pk]))
         if self.next_section:
             return WayOn("保存并填下一部分", reverse("desk:section", args=[self.report.pk, self.next_section.code]))
+        if comment := self.next_comment:
+            address = reverse("desk:section", args=[self.report.pk, comment.section])
+            return WayOn("保存并看下一条意见", f"{address}#{comment.target}")
         return WayOn("保存并去检查", reverse("desk:check", args=[self.report.pk]))
 
     @property

@@ -17,6 +17,7 @@ from giyearreport.desk.offered import offered
 from giyearreport.desk.today import today_of
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
+from giyearreport.pages.comments import comments_of
 from giyearreport.pages.refusing import own_page, status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
@@ -100,7 +101,8 @@ def _save(request, report: Report, section: Section):
     if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
-    return redirect(editor.way_on.address)
+    found_comments = comments_of(report, editor.content, request.user)
+    return redirect(answering.lead_on(editor, found_comments, request.user).way_on.address)
 
 
 def _tick(request, editor: Editor):
@@ -139,6 +141,7 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
     context |= beside.findings_beside(editor, context["answers"], context["content"])
+    answering.lead_on(editor, context["comments"], request.user)
     reasons = answering.reasons_typed(request.POST)
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)
     context["commented"] = _with_what_was_given(context["commented"], editor.report)

@@ -1,6 +1,7 @@
 """Comments on a page: where each stands now, what became of its cells, and what its reader may say to it."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -155,7 +156,7 @@ class ShownComment:
 
     def as_json(self) -> dict:
         """What the page's scripts need to lead to it."""
-        return {"id": self.key, "section": self.section, "is_open": self.is_open, **_place(self.anchor, self.fields)}
+        return {"id": self.key, "section": self.section, "words": self.words, **_place(self.anchor, self.fields)}
 
 
 @dataclass(frozen=True)
@@ -241,6 +242,10 @@ class Comments:
             for cell in each.comment.anchor.cells:
                 waiting.setdefault(cell, []).append(each)
         return waiting
+
+    def open_by_section(self) -> Counter[str]:
+        """How many wait for an answer in each section that they touch."""
+        return Counter(code for each in self.open for code in set(each.comment.anchor.sections))
 
     def hang_on(self, events: Iterable[Event]) -> None:
         """Gives each event as ``sent_comments`` those that were sent with it."""

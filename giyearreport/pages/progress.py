@@ -20,8 +20,8 @@ ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: 
 @dataclass(frozen=True)
 class SectionProgress:
     """``status`` is one of LABELS; ``blanks`` counts the cells not filled; ``errors``, ``warnings`` and ``hints`` the
-    findings that touch the section, save those of what is only not filled yet; ``tick`` is the clerk's own, of the
-    section as it is."""
+    findings that touch the section, save those of what is only not filled yet; ``comments`` the county's that wait for
+    the reader's answer; ``tick`` is the clerk's own, of the section as it is."""
 
     section: Section
     status: str
@@ -29,6 +29,7 @@ class SectionProgress:
     errors: int = 0
     warnings: int = 0
     hints: int = 0
+    comments: int = 0
     tick: Tick | None = None
 
     @property
@@ -78,18 +79,19 @@ class SectionProgress:
 
     @property
     def found(self) -> str:
-        """How many findings there are of each level that has any, in words, save what the label tells; empty where
-        there is none."""
+        """How many findings there are of each level that has any, and comments without an answer, in words, save what
+        the label tells; empty where there is none."""
         errors = 0 if self.status == WRONG else self.errors
-        numbers = {"要改": errors, "请核对": self.warnings, "提示": self.hints}
+        numbers = {"要改": errors, "请核对": self.warnings, "提示": self.hints, "意见": self.comments}
         return "，".join(f"{word} {number}" for word, number in numbers.items() if number)
 
 
 def progress(
     content: ReportContent, findings: Collection[Finding], unread: Collection[Ref],
-    ticks: Mapping[str, Tick] = MappingProxyType({}),
+    ticks: Mapping[str, Tick] = MappingProxyType({}), comments: Mapping[str, int] = MappingProxyType({}),
 ) -> list[SectionProgress]:  # fmt: skip
-    """One entry a section, in print order. ``ticks`` are those that hold for this content, by section."""
+    """One entry a section, in print order. ``ticks`` are those that hold for this content, by section; ``comments`` how
+    many wait for the reader's answer."""
     wrong = {ref.table for ref in unread} | {
         code for f in findings if f.level is Level.ERROR for code in _wrong(content, f)
     }
@@ -100,6 +102,7 @@ def progress(
             errors=found[section.code, Level.ERROR],
             warnings=found[section.code, Level.WARNING],
             hints=found[section.code, Level.HINT],
+            comments=comments.get(section.code, 0),
             tick=ticks.get(section.code),
         )
         for section in content.edition.sections

@@ -39,13 +39,14 @@ def report_context(report: Report, person: Person) -> dict:
     content, unread = store.load(report), store.unread_entries(report)
     answers = explanations.answers(report, findings_of(report, content))
     ticked = ticks.holding(report, store.Stored(content, unread))
-    sections, found = progress(content, left_to_see(answers), unread, ticked), checked(report, answers)
-    standing, state = Standing(person, report), State(report.state)
+    found, standing, state = checked(report, answers), Standing(person, report), State(report.state)
     may_edit = standing.may(EDIT)
     events = list(report.events.select_related("by", "receipt", "snapshot").defer("snapshot__document"))
     last_return = events[-1] if state is State.RETURNED else None
     comments = comments_of(report, content, person)
     comments.hang_on(events)
+    waiting = comments.open_by_section() if standing.may(ANSWER) else {}
+    sections = progress(content, left_to_see(answers), unread, ticked, waiting)
     steps = [TRANSITIONS[action] for action in standing.actions]
     revisions = list(report.revisions.select_related("snapshot").defer("snapshot__document"))
     is_public = any(revision.is_public for revision in revisions)

@@ -32,18 +32,20 @@ export function keepComments(form) {
     try {
       answered = await post(list.dataset.answer, body, "answer", { person: form.dataset.person, limit: LIMIT });
     } catch (error) { /* told below */ }
-    if (answered && answered.isOk) show(answered.answer.list);
+    if (answered && answered.isOk) show(answered.answer);
     else fail(button, failureOf(answered).words);
     if (name === "done" && answered && answered.status === 400) askAgain(button);
   }
 
   // Reasons that were begun for other comments stay.
-  function show(html) {
+  function show({ list: html, comments, way_on: wayOn }) {
     const fold = list.querySelector(".comments-here");
     const isOpen = fold && fold.open;
     const begun = Array.from(list.querySelectorAll("textarea"), ({ id, value }) => [id, value]).filter(([, value]) => value);
     list.innerHTML = html;
     if (fold) list.querySelector(".comments-here").open = isOpen;
+    reword(comments);
+    leadOn(wayOn);
     form.querySelectorAll(".cell-note [name=done]").forEach((each) => { each.hidden = !list.querySelector(`[name=done][value="${each.value}"]`); });
     begun.forEach(([id, value]) => {
       const field = document.getElementById(id);
@@ -54,6 +56,23 @@ export function keepComments(form) {
     if (!isOpen) return; // answered at the cell, where the person is
     const next = ["[data-go]", ".actions a", "summary"].map((each) => list.querySelector(each)).find(Boolean);
     if (next) next.focus();
+  }
+
+  // The notes at the cells tell what the list tells.
+  function reword(comments) {
+    const lines = Array.from(form.querySelectorAll(".cell-note-line"));
+    found.forEach((comment) => {
+      const { words } = comments.find(({ id }) => id === comment.id) || comment;
+      lines.filter(({ textContent }) => textContent === comment.words).forEach((line) => { line.textContent = words; });
+      comment.words = words;
+    });
+  }
+
+  function leadOn({ words, address }) {
+    const button = form.querySelector("button[name=then][data-to]");
+    if (!button) return; // who answers may not be who edits
+    button.textContent = words;
+    button.dataset.to = address;
   }
 
   // Nothing has changed at the place: the unit may say so all the same, in the list, wherever it was pressed.

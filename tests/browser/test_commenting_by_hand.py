@@ -131,6 +131,8 @@ def test_clerk_is_led_to_each_point_and_answers_it(page: Page, live_server, coun
     page.get_by_label("不改的理由").fill("台账已经更正")
     page.get_by_role("button", name="不改，写明理由 意见 2").click()
     expect(page.get_by_role("link", name="都答复了，去检查与提交")).to_be_focused()
+    expect(page.locator(f'[id="note-{GRANTED}"]')).to_contain_text("意见 2（必须改，不改）")
+    expect(page.locator("button[data-to]")).to_have_text("保存并去检查")
     assert list(Reply.objects.values_list("kind", "text")) == [("done", ""), ("declined", "台账已经更正")]
     assert SENTENCE not in store.load(returned).prose["overview"]
 

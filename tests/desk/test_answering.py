@@ -150,6 +150,31 @@ class TestSection:
         assert "都答复了" in answer.json()["list"]
         assert "下一条意见：一、总体情况" in answer.json()["list"]
         assert states(returned)["cell"] == "done"
+        told = [each["words"] for each in answer.json()["comments"]]
+        assert told == ["意见 2（必须改，已改）：和台账不符"]
+        assert answer.json()["way_on"]["words"] == "保存并看下一条意见"
+
+    @pytest.mark.proves("U87")
+    def test_main_button_leads_to_what_is_still_to_be_answered_and_then_to_the_check(self, clerk, county, returned):
+        address = reverse("desk:section", args=[returned.pk, "overview"])
+        (button,) = found(page_of(clerk, "desk:section", returned.pk, "overview"), "button[data-to]")
+        cell = f"/desk/{returned.pk}/applications/#{GRANTED}"
+        assert (button.text, button.get("data-to")) == ("保存并看下一条意见", cell)
+        text = store.load(returned).prose["overview"]
+        assert clerk.post(address, {"overview": text, "then": "on"}).url == cell
+        for key in ("cell", "words"):
+            comments.reply(returned, key, ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
+        (button,) = found(page_of(clerk, "desk:section", returned.pk, "overview"), "button[data-to]")
+        assert button.text == "保存并去检查"
+
+    def test_outline_tells_where_comments_wait(self, clerk, county, returned):
+        told = ".sections .section-found"
+        assert texts(page_of(clerk, "desk:section", returned.pk, "problems"), told) == ["意见 1", "意见 1"]
+        comments.reply(returned, "cell", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
+        assert texts(page_of(clerk, "desk:section", returned.pk, "problems"), told) == ["意见 1"]
+        body = {"version": returned.version, "fields": {}}
+        asked = reverse("desk:findings", args=[returned.pk, "problems"])
+        assert clerk.post(asked, body, "application/json").json()["outline"].count("意见 1") == 1
 
 
 class TestSubmitting:
@@ -174,7 +199,9 @@ class TestSubmitting:
 
     def test_asks_no_more_when_it_is_answered(self, clerk, county, returned):
         comments.reply(returned, "cell", ReplyKind.DONE, by=county.clerk, although_untouched=True)
-        assert found(page_of(clerk, "desk:check", returned.pk), ".left-open") == []
+        page = page_of(clerk, "desk:check", returned.pk)
+        assert found(page, ".left-open") == []
+        assert "县级建议 1 条没有答复（意见 1）" in texts(page, ".confirmed li")
         assert self.submit(clerk, returned).status_code == 302
 
 
