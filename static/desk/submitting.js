@@ -1,9 +1,11 @@
 /* Submitting a report: names what of it is not saved and lies only in this browser, and asks whether to go without it.
-   Leaving the page with a 说明 that was typed and not sent is warned of. */
+   Leaving the page with a 说明 that was typed, not sent and not kept in this browser is warned of. */
+import { keepExplanations } from "./explanations.js";
 import { copiesUnder, namesOf, stemOf } from "./local_copy.js";
 import { stillUnsaved } from "./stored.js";
 
 const { person, report } = document.querySelector("[data-submits]").dataset;
+const areKept = keepExplanations(person, report);
 
 const submits = ({ target, submitter }) => Boolean(submitter && submitter.value === "submit") || /\/submit\/$/.test(target.action);
 const going = { isAsked: false, isSent: false }; // the question was asked, and answered: the form goes; it has gone
@@ -28,7 +30,7 @@ async function ask(form, submitter, copies) {
 const isTyped = (field) => field.value !== field.defaultValue;
 
 window.addEventListener("beforeunload", (event) => {
-  if (going.isSent || !Array.from(document.querySelectorAll("input[type=text], textarea")).some(isTyped)) return;
+  if (going.isSent || areKept() || !Array.from(document.querySelectorAll("input[type=text], textarea")).some(isTyped)) return;
   event.preventDefault();
   event.returnValue = "";
 });

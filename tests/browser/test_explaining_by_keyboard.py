@@ -49,6 +49,21 @@ def test_clerk_explains_and_submits_by_keyboard(page: Page, live_server, county,
     assert Explanation.objects.get().text == EXPLAINED
 
 
+def test_what_was_begun_is_there_again_when_one_comes_back_from_mending(page: Page, live_server, county, warned):
+    sign_in(page, live_server, "clerk")
+    page.goto(f"{live_server.url}/desk/{warned.pk}/check/")
+    page.get_by_label("说明", exact=False).first.fill("写到一半")
+    page.get_by_role("link", name="去修改").first.click()
+    expect(page.locator("form.section-form")).to_be_visible()
+    page.goto(f"{live_server.url}/desk/{warned.pk}/check/")
+    field = page.get_by_label("说明", exact=False).first
+    expect(field).to_have_value("写到一半")
+    field.fill(EXPLAINED)
+    page.get_by_role("button", name="保存说明", exact=True).click()
+    expect(page.get_by_text("说明已保存。")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith('.explain'))") == []
+
+
 @pytest.mark.proves("U54")
 def test_reviewer_lets_an_error_pass_by_keyboard_on_a_telephone(page: Page, live_server, county, faulty):
     page.set_viewport_size({"width": 375, "height": 800})
