@@ -40,12 +40,13 @@ def _count(to_see: Collection[Placed]) -> Look:
 
 
 def findings_now(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
-    """The findings of this content as data; the list of them and the outline as the page itself would show them."""
+    """The findings of this content as data; their list, the outline and the tick as the page itself would show them."""
     answers = explanations.answers(editor.report, findings_of(editor.report, content))
     ticked = ticks.holding(editor.report, Stored(content, dict(unread)))
     may_answer = may(request.user, ANSWER, editor.report)
     waiting = comments_of(editor.report, content, request.user).open_by_section() if may_answer else {}
     sections = progress(content, places.left_to_see(answers), unread, ticked, waiting)
+    here = next(entry for entry in sections if entry.section == editor.section)
     shown = {"report": editor.report, "editor": editor, "sections": sections}
     shown |= {"done": finished(sections), "wanted": wanted(sections)}
     shown |= findings_beside(editor, answers, content)
@@ -57,4 +58,5 @@ def findings_now(request, editor: Editor, content: ReportContent, unread: Mappin
         },
         "list": render_to_string("desk/to_see.html", shown, request),
         "outline": render_to_string("desk/outline.html", shown, request),
+        "tick": render_to_string("desk/tick.html", {"entry": here, "may_edit": True}, request),
     }

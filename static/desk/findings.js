@@ -4,12 +4,14 @@
 import { askWhileTyping } from "./asking.js";
 import { leadTo } from "./going.js";
 
+const isTicked = (html) => html.includes('value="untick"');
 const itemOf = (finding) => document.getElementById("finding-" + finding.id);
 
 // → {arrive}, to be called when all scripts of the page listen
 export function keepFindings(form, fields) {
   const list = document.getElementById("to-see");
   const outline = document.querySelector("nav.sections");
+  const tick = document.getElementById("tick");
   const count = form.querySelector(".to-see-count a");
   const shownIn = new Map(); // element → the HTML it was given last
   let found = JSON.parse(document.getElementById("found").textContent);
@@ -20,6 +22,7 @@ export function keepFindings(form, fields) {
     found = answer.findings;
     renew(list, answer.list);
     renew(outline, answer.outline);
+    if (isTicked(tick.innerHTML) !== isTicked(answer.tick)) tick.innerHTML = answer.tick; // else its button may be being pressed
     const title = document.getElementById("to-see-title");
     if (count && count.innerHTML !== title.innerHTML) count.innerHTML = title.innerHTML;
     tell();

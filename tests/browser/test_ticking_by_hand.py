@@ -31,3 +31,7 @@ def test_tick_of_what_was_saved_before_takes_one_click(page, live_server, county
     page.get_by_role("button", name="已核对，往下").click()
     expect(page.locator("h1").first).to_have_text("六、其他需要报告的事项")
     assert list(ticks.holding(filled, store.load_stored(filled))) == ["problems"]
+    page.go_back()
+    expect(page.locator("#tick .word-ok")).to_be_visible()
+    page.locator("#problems").fill("改成别的。")
+    expect(page.locator("#tick .word-ok")).to_have_count(0)

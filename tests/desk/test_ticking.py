@@ -52,6 +52,16 @@ def test_tick_leads_on_stays_and_goes_when_the_section_changes(clerk, county, se
     assert labels(clerk, settled)["problems"] == "已填完"
 
 
+def test_tick_goes_from_the_page_while_its_section_is_changed(clerk, settled):
+    press(clerk, settled, "problems", "tick")
+    asked, text = reverse("desk:findings", args=[settled.pk, "problems"]), store.load(settled).prose["problems"]
+    told = [
+        clerk.post(asked, {"version": 1, "fields": {"problems": {"seen": text, "text": now}}}, "application/json")
+        for now in (text, text + "另有一句。")
+    ]
+    assert ["核对过" in answer.json()["tick"] for answer in told] == [True, False]
+
+
 @pytest.mark.proves("U6")
 def test_tick_goes_when_a_check_fails_though_the_section_is_the_same(clerk, county, filled):
     told = complete().value(Ref("applications", "received", "total"))
