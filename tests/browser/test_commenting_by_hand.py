@@ -120,7 +120,10 @@ def test_clerk_is_led_to_each_point_and_answers_it(page: Page, live_server, coun
     page.get_by_role("button", name="标记已改 意见 1").click()
     page.get_by_role("link", name="下一条意见：（一）予以公开 · 自然人").click()
     expect(cell(page, str(GRANTED))).to_be_focused()
-    expect(page.locator(f'[id="note-{GRANTED}"]')).to_contain_text("和台账不符")
+    note = page.locator(f'[id="note-{GRANTED}"]')
+    expect(note).to_contain_text("和台账不符")
+    expect(note).to_have_css("pointer-events", "none")  # the cells beneath can be clicked
+    expect(note.get_by_role("button")).to_have_css("pointer-events", "auto")
     page.get_by_role("button", name="标记已改 意见 2", exact=True).click()
     expect(page.get_by_role("button", name="没有改动，仍标记已改 意见 2")).to_be_focused()
     page.get_by_text("不改…").click()
