@@ -153,6 +153,11 @@ def test_taking_back_goes_by_ctrl_z_and_leaves_what_was_typed_after(page, live_s
     opened(page, live_server, draft, "litigation")
     paste(page, "litigation.direct.upheld", "1\t2\n")
     assert len(typed(page)) == 2
+    pasted = typed(page)
+    page.keyboard.press("Control+z")
+    assert typed(page) == {}
+    page.keyboard.press("Control+y")
+    assert typed(page) == pasted
     page.keyboard.press("Control+z")
     assert typed(page) == {}
     paste(page, "litigation.direct.upheld", "1\t2\n")
