@@ -143,6 +143,16 @@ def test_bar_that_saves_stays_one_line_with_all_that_fills_and_takes_back(page, 
     assert page.evaluate("document.querySelector('.save-bar').getBoundingClientRect().height") == 50
 
 
+def test_table_is_left_by_keyboard_in_a_few_keys(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    page.get_by_role("link", name="跳过表格").press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".to-see-count a")).to_be_focused()
+    cell(page, "applications.received.natural_person").press("Control+End")
+    page.keyboard.press("Tab")
+    expect(page.locator(".balance-item a").first).to_be_focused()
+
+
 @pytest.mark.proves("U10")
 def test_keys_lead_from_cell_to_cell_over_computed_ones(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
