@@ -79,6 +79,11 @@ class Editor:
         """The cells that last year's report tells, and that stay as long as the unit does not say why not."""
         return carried.locked(self.report, self.content) if self.section.code == "applications" else frozenset()
 
+    @property
+    def goes_on(self) -> str:
+        """The line or column that last year's report tells, and that is not filled with 0; empty where none is."""
+        return {"applications": "上年结转", "disclosure": "现行有效"}.get(self.section.code, "")
+
     @cached_property
     def departure(self) -> Departure | None:
         """Why 上年结转 is not locked, where the unit has said so."""

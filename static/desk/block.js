@@ -33,7 +33,8 @@ export function meant(entry, kind, rules) {
   return wrong || value === null ? { junk: true } : { text: digits.replace(/,/g, ""), tidied: digits !== plain };
 }
 
-// → {label, values} of each line that holds values; `label` is the last one before them, empty where there is none.
+// → {label, values, after} of each line that holds values; `label` is the last one before them, empty where there is
+// none, and `after` says how many empty columns behind it were taken for columns of labels.
 // What stands above the first value, lines that are heads, and the columns of labels are left out.
 export function bodyOf(rows, rules) {
   const isValue = (entry) => isNumber(entry) || rules.not_zero.includes(entry.normalize("NFKC"));
@@ -43,7 +44,8 @@ export function bodyOf(rows, rules) {
   return body
     .map((row) => {
       const count = labels === null ? leadingLabels(row, isLabel) : labels;
-      return { label: lastOf(row.slice(0, count)), values: row.slice(count) };
+      const before = row.slice(0, count);
+      return { label: lastOf(before), values: row.slice(count), after: count - lengthTold(before) };
     })
     .filter(({ values }) => values.length > 0 && (values.some(isValue) || values.every((entry) => !entry)));
 }
@@ -70,7 +72,12 @@ function labelColumns(rows, isValue, isLabel) {
 
 function leadingLabels(row, isLabel) {
   const first = row.findIndex((entry) => entry && !isLabel(entry));
-  return row.slice(0, first < 0 ? row.length : first).reduce((count, entry, at) => (entry ? at + 1 : count), 0);
+  return lengthTold(row.slice(0, first < 0 ? row.length : first));
+}
+
+// How long the entries are up to the last that is not empty
+function lengthTold(entries) {
+  return entries.reduce((count, entry, at) => (entry ? at + 1 : count), 0);
 }
 
 function lastOf(labels) {

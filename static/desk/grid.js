@@ -18,14 +18,17 @@ export function gridOf(form) {
   };
 }
 
-// → {row, first, labels} of each line that holds numbers: its first column with one, and its heads from left to right
+// → {row, first, count, labels, span} of each line that holds numbers: its first column with one and how many it has,
+// its heads from left to right, and over how many columns the last of them goes
 function linesOf(cells) {
   const lines = new Map();
   cells.forEach((cell) => {
     const heads = Array.from(cell.parentElement.querySelectorAll("th"));
     const labels = heads.map((head) => (head.firstChild ? head.firstChild.textContent : ""));
     const row = Number(cell.dataset.row);
-    if (!lines.has(row)) lines.set(row, { row, first: Number(cell.dataset.column), labels });
+    const span = heads.length ? heads[heads.length - 1].colSpan : 1;
+    const count = cell.parentElement.querySelectorAll("td.cell").length;
+    if (!lines.has(row)) lines.set(row, { row, first: Number(cell.dataset.column), count, labels, span });
   });
   return Array.from(lines.values());
 }

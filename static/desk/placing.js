@@ -11,9 +11,9 @@ export function placeOn(grid, start, body) {
     return found;
   }
   const lines = linesByName(grid.lines, body);
-  body.forEach(({ label, values }, at) => {
+  body.forEach(({ label, values, after }, at) => {
     const line = lines[at];
-    if (line) spread(grid, line.row, line.first, values, found);
+    if (line) spread(grid, line.row, line.first, withoutSpan(values, line, after), found);
     else if (values.some(Boolean)) found.unknown.push(label || values.join(" "));
   });
   return found;
@@ -25,6 +25,24 @@ function spread(grid, row, column, values, found) {
     if (input && !input.disabled) found.placed.push([input, entry]);
     else if (entry && !grid.isCell(row, column + right)) found.out.push(entry);
   });
+}
+
+// Without the empty entries that a spreadsheet writes behind a label over several columns; `after` of them are gone
+// already. An empty entry may also be a 0 that is not shown: then all the line's numbers are there, or all but its total.
+function withoutSpan(values, line, after) {
+  let left = values;
+  for (let more = line.span - 1 - after; more > 0 && left.some(Boolean) && !left[0]; more -= 1) {
+    if (left.length === line.count - 1 || (left.length === line.count && hasTotal(left))) break;
+    left = left.slice(1);
+  }
+  return left;
+}
+
+// Only zeros tell nothing: shown at some places, they are shown at all.
+function hasTotal(values) {
+  const numbers = values.map((entry) => Number(entry.normalize("NFKC").replace(/[^\d.]/g, "")));
+  const total = numbers.pop();
+  return total > 0 && total === numbers.reduce((sum, number) => sum + number, 0);
 }
 
 // The line of each name, going down: names that come twice (其他) are told apart by their order.

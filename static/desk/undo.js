@@ -1,6 +1,6 @@
 /* Writes a block of cells at once, fills the blanks of the table, of a line or of a column with 0 (the button's value says
-   which), and takes the last block back in one step. What goes on
-   from last year (上年结转, 现行有效) is not 0 because nobody filled it, and is left to be typed. */
+   which), and takes the last block back in one step, or writes it again. What goes on from last year (上年结转, 现行有效)
+   is not 0 because nobody filled it, and is left to be typed. */
 
 // → write(changes, way): changes are [input, text]; way is "pasted" or "zero", as provenance.js keeps it
 export function writeBlocks(form, grid, sums, provenance, goingOn) {
@@ -9,7 +9,9 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
   const undoButton = form.querySelector("[data-undo]");
   let before = null; // [input, text, way] of the last block written
   let wrote = null; // input → what the block wrote there
-  let isLast = false; // nothing was typed after the block, so that Ctrl+Z means it
+  let wroteAs = null; // the way of it
+  let undone = null; // {changes, way} of the block taken back; changes are [input, text, what stood there instead]
+  let isLast = false; // nothing was typed after the block, so that Ctrl+Z and Ctrl+Y mean it
 
   const isBlank = (input) => !input.value.trim() && !input.disabled;
   const blanks = () => grid.inputs.filter((input) => isBlank(input) && !goingOn.includes(input.name));
@@ -25,16 +27,23 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
 
   function write(changes, way) {
     before = changes.map(([input]) => [input, input.value, provenance.of(input.name)]);
+    undone = null;
     put(changes.map(([input, text]) => [input, text, way]));
     wrote = new Map(changes.map(([input]) => [input, input.value]));
+    wroteAs = way;
     isLast = true;
   }
 
   function undo() {
     // What has been corrected since, by the person or by another, stays.
     const changes = before.filter(([input]) => input.value === wrote.get(input));
+    undone = { changes: changes.map(([input, text]) => [input, input.value, text]), way: wroteAs };
     before = null;
     put(changes);
+  }
+
+  function redo() {
+    write(undone.changes.filter(([input, , stood]) => input.value === stood), undone.way);
   }
 
   function showTools() {
@@ -73,9 +82,11 @@ export function writeBlocks(form, grid, sums, provenance, goingOn) {
     form.addEventListener("focusin", offerParts);
     undoButton.addEventListener("click", undo);
     form.addEventListener("keydown", (event) => {
-      if (!before || !isLast || event.key !== "z" || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+      if (!isLast || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+      const step = (event.key === "z" && before && undo) || (event.key === "y" && undone && redo);
+      if (!step) return;
       event.preventDefault();
-      undo();
+      step();
     });
     form.addEventListener("input", (event) => { isLast = isLast && !event.isTrusted; });
     form.addEventListener("input", showTools);

@@ -91,6 +91,11 @@ def test_large_type_is_turned_on_at_the_desk_and_leaves_the_table_in_sight(page,
     assert rows_in_sight(page) >= 2
     assert rows_in_sight(page, scrolled=True) >= 8
     assert page.evaluate("document.documentElement.scrollWidth") == 1366
+    cell(page, "applications.received.natural_person").fill("1289")
+    saved(page).to_contain_text("已保存")
+    page.reload()
+    expect(page.locator(".balance-item.is-uneven")).to_have_count(2)
+    assert rows_in_sight(page) >= 2
 
 
 @pytest.mark.proves("U87")

@@ -122,14 +122,35 @@ def test_single_number_pasted_changes_its_cell_alone(page, live_server, county, 
 def test_blanks_are_filled_with_zero_after_their_number_is_said(page, live_server, county, draft):
     opened(page, live_server, draft, "disclosure")
     cell(page, "disclosure.licences.decisions").fill("12")
-    page.get_by_role("button", name="把 7 个空格填为 0（上年结转、现行有效除外）").click()
+    page.get_by_role("button", name="把 7 个空格填为 0（现行有效除外）").click()
     saved(page).to_contain_text("已保存")
     numbers = {c.ref: None if c.ref.column == "in_force" else 0 for c in draft.edition.table("disclosure").cells}
     numbers[Ref("disclosure", "licences", "decisions")] = 12
     stored = store.load(draft).cells
     assert {ref: stored[ref] for ref in numbers} == numbers
     page.get_by_role("button", name="撤销").click()
-    expect(page.get_by_role("button", name="把 7 个空格填为 0（上年结转、现行有效除外）")).to_be_visible()
+    expect(page.get_by_role("button", name="把 7 个空格填为 0（现行有效除外）")).to_be_visible()
+
+
+def test_bar_that_saves_stays_one_line_with_all_that_fills_and_takes_back(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    cell(page, "applications.received.natural_person").fill("1")
+    page.get_by_role("button", name="本行 5 格填 0").click()
+    saved(page).to_contain_text("已保存")
+    cell(page, "applications.granted.natural_person").focus()
+    expect(page.get_by_role("button", name="本行 6 格填 0")).to_be_visible()
+    expect(page.get_by_role("button", name="撤销")).to_be_visible()
+    assert page.evaluate("document.querySelector('.save-bar').getBoundingClientRect().height") == 50
+
+
+def test_table_is_left_by_keyboard_in_a_few_keys(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    page.get_by_role("link", name="跳过表格").press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".to-see-count a")).to_be_focused()
+    cell(page, "applications.received.natural_person").press("Control+End")
+    page.keyboard.press("Tab")
+    expect(page.locator(".balance-item a").first).to_be_focused()
 
 
 @pytest.mark.proves("U10")

@@ -1,8 +1,11 @@
 """A block as people copy it from Excel, WPS or Word: with labels and heads, 0 in many guises, measures."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Table
 from giyearreport.formats.numbers import for_the_browser, print_number
 from giyearreport.reports import store
@@ -150,6 +153,11 @@ def test_taking_back_goes_by_ctrl_z_and_leaves_what_was_typed_after(page, live_s
     opened(page, live_server, draft, "litigation")
     paste(page, "litigation.direct.upheld", "1\t2\n")
     assert len(typed(page)) == 2
+    pasted = typed(page)
+    page.keyboard.press("Control+z")
+    assert typed(page) == {}
+    page.keyboard.press("Control+y")
+    assert typed(page) == pasted
     page.keyboard.press("Control+z")
     assert typed(page) == {}
     paste(page, "litigation.direct.upheld", "1\t2\n")
@@ -195,7 +203,64 @@ def test_numbers_of_the_lines_before_their_labels_are_labels_too(alone):
     rows = [["1", "规章", "3"], ["2", "行政规范性文件", "4"], ["3", "行政许可", ""]]
     body = alone("block.js", "([rows, rules]) => module.bodyOf(rows, rules)", [rows, for_the_browser()])
     assert body == [
-        {"label": "规章", "values": ["3"]},
-        {"label": "行政规范性文件", "values": ["4"]},
-        {"label": "行政许可", "values": [""]},
+        {"label": "规章", "values": ["3"], "after": 0},
+        {"label": "行政规范性文件", "values": ["4"], "after": 0},
+        {"label": "行政许可", "values": [""], "after": 0},
     ]
+
+
+TABLE = EDITIONS["2021"].table("applications")
+ROWS = [row for row in TABLE.grid.by_row() if any(entry.ref for entry in row)]
+NUMBERS = {
+    "all differ": ["3001", "53", "0", "0", "61", "4", "3119"],
+    "zeros hidden": ["", "53", "", "", "61", "", "114"],
+    "nothing": ["0"] * 7,
+    "blank": [""] * 7,
+}
+
+PLACED = """async ([blocks, rows, rules]) => {
+    const { bodyOf } = await import("/desk/block.js");
+    const lines = rows.map(([row, labels, span]) => ({ row, labels, span, first: 3, count: 7 }));
+    const byPlace = (row, column) => column > 2 && column < 10 ? { place: [row, column] } : undefined;
+    const grid = { lines, byPlace, isCell: (row, column) => Boolean(byPlace(row, column)) };
+    const start = { closest: () => ({ dataset: { row: 5, column: 5 } }) };
+    return blocks.map((block) => {
+        const { placed, out, unknown } = module.placeOn(grid, start, bodyOf(block, rules));
+        return [placed.filter(([, entry]) => entry).map(([input, entry]) => [...input.place, entry]), out, unknown];
+    });
+}"""
+
+
+def as_selected(row, numbers: list[str], first: int) -> list[str]:
+    """A line of the table as Excel copies it from the column ``first`` on: merged cells show at their first place."""
+    entries = {entry.column: entry.label for entry in row}
+    return [entries.get(column, "") for column in range(first, 3)] + numbers
+
+
+def selections(numbers: list[str]):
+    """Every line of table three alone and with the next, from each column on from which a line can be selected."""
+    for rows in [*([row] for row in ROWS), *(list(pair) for pair in pairwise(ROWS))]:
+        labelled = min(entry.column for row in rows for entry in row if not entry.ref)
+        for first in {0, labelled}:
+            yield [as_selected(row, numbers, first) for row in rows], rows
+
+
+@pytest.mark.parametrize("shown", NUMBERS)
+@pytest.mark.parametrize("has_total", [True, False], ids=["with total", "without"])
+def test_line_copied_alone_or_with_the_next_lands_under_its_own_columns(alone, shown, has_total):
+    numbers = NUMBERS[shown][: None if has_total else -1]
+    blocks, copied = zip(*selections(numbers), strict=True)
+    labels = [[entry for entry in row if not entry.ref] for row in ROWS]
+    lines = [[own[0].row, [entry.label for entry in own], own[-1].colspan] for own in labels]
+    found = alone("placing.js", PLACED, [blocks, lines, for_the_browser()])
+    assert found == [
+        [[[row[0].row, column, entry] for row in rows for column, entry in enumerate(numbers, 3) if entry], [], []]
+        for rows in copied
+    ]
+
+
+def test_line_copied_from_a_document_has_no_empty_entries_for_its_label(alone):
+    lines = [[3, ["一、本年新收政府信息公开申请数量"], 3], [5, ["三、本年度办理结果", "（一）予以公开"], 2]]
+    blocks = [[[labels[-1], *NUMBERS["zeros hidden"]]] for _, labels, _ in lines]
+    found = alone("placing.js", PLACED, [blocks, lines, for_the_browser()])
+    assert found == [[[[row, 4, "53"], [row, 7, "61"], [row, 9, "114"]], [], []] for row, *_ in lines]

@@ -1,8 +1,10 @@
 """The declaration of the official form, as a whole."""
 
+import re
+
 import pytest
 
-from giyearreport.formats import EDITIONS
+from giyearreport.formats import EDITION_2021, EDITIONS
 from giyearreport.formats.grammar import Ref
 
 TABLES = [(edition, table) for edition in EDITIONS.values() for table in edition.tables]
@@ -101,6 +103,35 @@ def test_balance_is_asked_of_every_column_the_total_included(edition):
 @ALL_TABLES
 def test_every_cell_tells_how_it_is_counted(edition, table):
     assert [cell.ref for cell in table.cells if not cell.help] == []
+
+
+SOURCES = {
+    "granted": "《条例》第三十六条第（二）项",
+    "partially_granted": "《条例》第三十七条",
+    "refused_state_secret": "《条例》第十四条",
+    "refused_prohibited_by_law": "《条例》第十四条",
+    "refused_security_stability": "《条例》第十四条",
+    "refused_third_party_rights": "《条例》第十五条",
+    "refused_internal_affairs": "《条例》第十六条第一款",
+    "refused_process_information": "《条例》第十六条第二款",
+    "refused_enforcement_files": "《条例》第十六条第二款",
+    "refused_administrative_query": "《条例》第三十六条第（七）项",
+    "unavailable_not_held": "《条例》第三十六条第（四）、（五）项",
+    "unavailable_needs_creation": "《条例》第三十八条",
+    "unprocessed_petition": "《条例》第三十九条第一款",
+    "unprocessed_repeated": "《条例》第三十六条第（六）项",
+    "unprocessed_publication": "《条例》第三十九条第二款",
+    "unprocessed_excessive": "《条例》第三十五条",
+    "other_not_corrected": "《条例》第三十条",
+    "other_fee_unpaid": "国办函〔2020〕109号",
+}
+
+
+@pytest.mark.proves("U22")
+def test_line_of_table_three_that_rests_on_an_article_names_it():
+    cells = EDITION_2021.table("applications").cells
+    found = {cell.ref.line: re.search("见(.+)。$", cell.help) for cell in cells}
+    assert {line: told[1] for line, told in found.items() if told} == SOURCES
 
 
 def test_address_is_read_back_as_it_is_written():

@@ -119,11 +119,11 @@ def test_a_column_that_does_not_balance_is_an_error_there_and_in_the_total():
             f"{label}：{message}，{todo}",
             expected="60",
             found="62",
-            causes=(causes[2], *causes[:2]),
+            causes=told,
         )
-        for column, label, todo in (
-            ("natural_person", "自然人", "请核对这一列"),
-            ("total", "总计", "各列都平衡了，总计就平衡"),
+        for column, label, todo, told in (
+            ("natural_person", "自然人", "请核对这一列", (causes[2], *causes[:2])),
+            ("total", "总计", "各列都平衡了，总计就平衡", ()),
         )
     ]
 

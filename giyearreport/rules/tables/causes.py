@@ -18,6 +18,7 @@ class Likeness(Enum):
     """Why a cell may be the wrong one, the likeliest first, in the words of the sentence."""
 
     CARRIED_OVER = "上年报告的结转下年度就是这个数"
+    NOT_CARRIED_OVER = "现在的数与上年报告的结转下年度不同"
     SWAPPED = SWAPPED
     WITH_CARRIED_IN = "像是把上年结转也算进了本年新收"
     GROUP_TOTAL = "像是把合计填到了这一项"
@@ -91,13 +92,13 @@ def imbalances(
     report: ReportContent, broken: Sequence[Balance], prior: ReportContent | None = None
 ) -> Iterator[tuple[Balance, tuple[str, ...]]]:
     """Each broken identity with its causes as sentences: what would mend all that is broken, otherwise what would mend
-    this column alone. A total column has none of the second kind."""
+    this column alone. A total has none: it is broken by its columns, which tell theirs."""
     if not broken:
         return
     common: Sequence[Repair | Move] = single_cell_repairs(report, prior) or moves(report)
     for balance in broken:
         is_total = balance.identity.shows[0].column == "total"
-        found = common if common or is_total else _repairs(report, _weighed([balance]), prior)
+        found = () if is_total else common or _repairs(report, _weighed([balance]), prior)
         yield balance, tuple(_told(report, entry) for entry in found)
 
 
@@ -139,8 +140,10 @@ def _likeness(report: ReportContent, ref: Ref, now: Figure, should_be: Figure, p
     digits = slip(now, should_be)
     if ref.line == "carried_in" and prior:
         carried = prior.cells[ref._replace(line="carried_out")]
-        if carried in (now, should_be):
-            return Likeness.CONFIRMED if carried == now else Likeness.CARRIED_OVER
+        if carried == now:
+            return Likeness.CONFIRMED
+        if carried is not None:
+            return Likeness.CARRIED_OVER if carried == should_be else Likeness.NOT_CARRIED_OVER
     if digits == SWAPPED:
         return Likeness.SWAPPED
     if ref.line == "received" and now - should_be == report.cells[ref._replace(line="carried_in")]:
