@@ -17,11 +17,12 @@ NAMED = 60  # units that the page names; the files name all
 PARAGRAPHS = (
     "{county}{year}年度应编制政府信息公开工作年度报告的单位共{owed}个。截至{today}，报送和审核情况如下。",
     "一、报送情况",
-    "按时上报{on_time}个，逾期上报{late}个，没有上报{unreported}个。{names_late}{names_unreported}",
+    "按时上报{on_time}个，逾期上报{late}个，没有上报{unreported}个，其中已退回、还没有重新上报的{sent_back}个。"
+    "{names_late}{names_unreported}",
     "二、审核情况",
     "审核中退回修改的单位{returned}个，共退回{returns}次。各单位对系统检查出的提醒写明说明{explained}条。",
     "三、发布情况",
-    "已经公开{published}个，发布以后更正{corrected}次。",
+    "已经公开{published}个，发布以后更正{corrected}次，其中又撤销{reverted}次。",
 )
 HEADINGS = ("一、", "二、", "三、")
 
@@ -110,8 +111,10 @@ def _pieces(paragraph: str, round, counts: Counts) -> list[tuple[str, str]]:
 
 
 def _said(round, counts: Counts, most: int | None) -> dict[str, str]:
-    late = [f"{line.unit}（{line.words}）" for line in counts.lines["late"]]
-    unreported = [line.unit for line in counts.lines["unreported"]]
+    late, unreported = (
+        [f"{line.unit}（{line.words}）" if line.words else line.unit for line in counts.lines[code]]
+        for code in ("late", "unreported")
+    )
     return {
         "county": round.county.name,
         "year": str(round.year),

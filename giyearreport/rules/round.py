@@ -83,7 +83,8 @@ class Missed(NamedTuple):
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a unit's report is: its state in Chinese, and the days on which it was handed in and published."""
+    """How far a unit's report is: its state in Chinese, and the days on which it was handed in and published. What was
+    returned has to be handed in again."""
 
     unit: str
     state: str
@@ -95,9 +96,11 @@ class Standing:
         """The first of the round's days that has passed without what is due by it."""
         due_on = max(due_on, self.extended_to or due_on)
         review_due_on = max(due_on, review_due_on)
+        if self.published_on is not None:
+            return None
         if self.submitted_on is None and today > due_on:
             return Missed("上报", due_on, "请催报")
-        if self.published_on is None and today > review_due_on:
+        if today > review_due_on:
             return Missed("发布", review_due_on, "请尽快审核、发布")
         return None
 
