@@ -10,7 +10,7 @@ from giyearreport.pages.access import for_the_county
 from giyearreport.pages.listing import page_of
 from giyearreport.reports import slow_work
 from giyearreport.review.round_counts import Counts, counts_of
-from giyearreport.review.rounds import round_of
+from giyearreport.review.rounds import reporting_round_of
 from giyearreport.writers import FORMATS, plain_docx
 
 NAMED = 60  # units that the page names; the files name all
@@ -31,7 +31,7 @@ HEADINGS = ("一、", "二、", "三、")
 @for_the_county
 def circular(request, year: int):
     """The draft, each number a link to what it counts."""
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     counts = counts_of(round)
     context = {"round": round, "title": _title(round), "text": _text(round, counts, NAMED),
                "paragraphs": [_shown(paragraph, round, counts) for paragraph in PARAGRAPHS]}  # fmt: skip
@@ -42,7 +42,7 @@ def circular(request, year: int):
 @for_the_county
 def behind(request, year: int, code: str):
     """What one number counts: units, or what was done when and by whom."""
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     counts = counts_of(round)
     if code not in counts.lines:
         raise Http404
@@ -53,7 +53,7 @@ def behind(request, year: int, code: str):
 @require_safe
 @for_the_county
 def circular_docx(request, year: int):
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     title, lines = _title(round), _lines(round, counts_of(round))
     paragraphs = [(line, line.startswith(HEADINGS)) for line in lines]
     today = timezone.localdate()
@@ -64,7 +64,7 @@ def circular_docx(request, year: int):
 @require_safe
 @for_the_county
 def circular_txt(request, year: int):
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     text = _text(round, counts_of(round))
     return _file(f"{text}\n".encode(), "text/plain; charset=utf-8", f"{_title(round)}.txt")
 

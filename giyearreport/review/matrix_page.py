@@ -28,7 +28,7 @@ from giyearreport.review.matrix import (
     complete,
 )
 from giyearreport.review.matrix import matrix as matrix_of
-from giyearreport.review.rounds import round_of
+from giyearreport.review.rounds import reporting_round_of, round_of
 
 BATCHES_SHOWN = 3
 KEPT = "matrix"  # in the session: the year and the filter last looked at
@@ -94,7 +94,7 @@ def round_csv(request, year: int):
 @for_the_county
 def unreported(request, year: int):
     """未报清单: who has not handed in, with whom to call, on paper."""
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     found = matrix_of(round)
     rows = found.chosen(state=UNREPORTED)
     context = {

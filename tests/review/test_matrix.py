@@ -138,6 +138,12 @@ def test_holidays_of_the_round_are_no_working_days_and_an_extension_moves_the_da
 def test_nobody_is_late_in_a_year_that_is_only_kept(reviewer, county, draft):
     Round.objects.update(is_history=True)
     county.round.refresh_from_db()
+    page = reviewer.get(reverse(ROUND, args=[2024]))
+    assert "unreported" not in {chip["state"] for chip in page.context["chips"]}
+    body = page.content.decode() + reviewer.get(reverse("review:sums", args=[2024])).content.decode()
+    for name in ("unreported", "circular", "circular_txt"):
+        address = reverse(f"review:{name}", args=[2024])
+        assert (address in body, reviewer.get(address).status_code) == (False, 404)
     assert {found.late for found in matrix(county.round).rows} == {None}
     assert [finding for finding in add_up(county.round, county.reviewer).findings if finding.rule == "R03"] == []
 
