@@ -20,7 +20,7 @@ from giyearreport.reports import claims
 from giyearreport.reports.chasing import Reminded, reminded
 from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.comments import InReview, in_review
-from giyearreport.reports.compilers import units_of
+from giyearreport.reports.compilers import owes, units_of
 from giyearreport.reports.deadlines import extensions
 from giyearreport.reports.models import Event, Extension, Report, Round, Tally
 from giyearreport.reports.states import Action, State
@@ -243,7 +243,12 @@ def matrix(round: Round) -> Matrix:
         return found
 
     own = rows(Unit.objects.filter(pk=round.county_id))
-    return Matrix(round, rows(units_of(round)), own[0] if own else None)
+    has_one = bool(own) and (own[0].report is not None or _county_owes(round))
+    return Matrix(round, rows(units_of(round)), own[0] if has_one else None)
+
+
+def _county_owes(round: Round) -> bool:
+    return not round.is_history and round.pk in owes(round.county, [round])
 
 
 def complete(rows: list[Row]) -> None:

@@ -81,7 +81,7 @@ def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_s
     expect(page.locator("#comments").get_by_role("link", name="改写 意见 2")).to_be_focused()
     assert drafts() == {(str(GRANTED), "和台账不符，请核对"), (SENTENCE, "可以删去")}
     page.keyboard.press("r")
-    expect(page.get_by_label("退回原因")).to_be_visible()
+    expect(page.get_by_label("退回原因")).to_be_focused()
     page.get_by_role("button", name="确认退回").click()
     expect(page.get_by_text("已退回，原因已告知填报单位。")).to_be_visible()
     sent = Comment.objects.values_list("number", "weight", "state")

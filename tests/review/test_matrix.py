@@ -226,6 +226,8 @@ def test_row_says_what_the_county_has_to_do(county, submitted, state, word):
 
 def test_returned_report_is_late_by_the_units_day_and_every_page_counts_it_so(reviewer, county, submitted, today):
     bring(submitted, county, "start_review", "return")
+    told = reviewer.get(reverse("review:report", args=[submitted.pk])).content.decode()
+    assert ("退回 1 次</strong>" in told, "第 2 次审核" in told) == (True, False)
     today(date(2025, 1, 17))
     assert row(county, "baishi").due_in == "还有 1 个工作日"
     today(date(2025, 1, 21))
@@ -233,6 +235,8 @@ def test_returned_report_is_late_by_the_units_day_and_every_page_counts_it_so(re
     found = matrix(county.round)
     paper = reviewer.get(reverse("review:unreported", args=[2024])).context
     assert (found.counts["late"], found.counts["review_late"], paper["late"], paper["unreported"]) == (2, 0, 2, 2)
+    sums = reviewer.get(reverse("review:sums", args=[2024])).content.decode()
+    assert sums.count(f'<a\n        href="{reverse("review:unreported", args=[2024])}">未报清单</a>') == 1
     advice = {finding.unit: finding.message for finding in add_up(county.round, county.reviewer).findings}
     assert advice["青禾县白石镇人民政府"].endswith("现在是“已退回”，已逾期 1 天，请催报")
     counts = counts_of(county.round)
@@ -247,6 +251,15 @@ def test_lateness_of_what_waits_is_the_countys(county, submitted, today):
     today(county.round.review_due_on + timedelta(days=1))
     assert row(county, "baishi").due_in.startswith("审核逾期 ")
     assert (matrix(county.round).counts["late"], matrix(county.round).counts["review_late"]) == (1, 1)
+
+
+def test_the_countys_own_report_is_explained_also_before_it_is_begun_where_it_owes_one(reviewer, county, draft):
+    explained = f"{county.unit.name}的报告是全县的，不在下面各单位里数"
+    page = reviewer.get(reverse(ROUND, args=[2024]))
+    assert (explained in page.content.decode(), page.context["matrix"].county.state_label) == (True, "未开始")
+    compilers.draft(county.round)
+    county.round.listings.filter(unit=county.unit).update(must_report=False, why_not="not_external")
+    assert explained not in reviewer.get(reverse(ROUND, args=[2024])).content.decode()
 
 
 def test_report_published_and_corrected_counts_as_handed_in(county, submitted):
