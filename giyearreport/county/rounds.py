@@ -128,5 +128,5 @@ def _standing(round: Round, today: date) -> tuple[str, str]:
 
 def _form_page(request, form: RoundForm, found: Round | None):
     dress(form)
-    context = {"form": form, "round": found}
+    context = {"form": form, "round": found, "is_first": not Round.objects.filter(is_history=False).exists()}
     return render(request, "county/round.html", context, status=400 if form.errors else 200)

@@ -31,6 +31,11 @@ DONE = {
     Action.TAKE_DOWN: "已撤下，公众看不到了；原来的地址写明了时间和原因。",
     Action.PUT_BACK: "已恢复公开，公众可以查阅和下载。",
 }
+#: Likewise of a report of which the public sees nothing.
+DONE_OUT_OF_SIGHT = {
+    Action.CORRECT: "已发起更正；报告已经撤下，公众看不到。",
+    Action.REVERT: "已撤销更正，内容是撤下的那一版；公众看不到。",
+}
 
 
 @require_POST
@@ -51,7 +56,8 @@ def act(request, report_id: int, action: str):
         asks = TRANSITIONS[Action(action)].needs_reason or isinstance(refusal, LeftOpen)
         ask = asks and may(request.user, action, report)
         return answered(_refused(request, report, action, str(refusal), ask=ask, findings=findings), refusal)
-    messages.success(request, DONE[Action(action)])
+    done = DONE if report.is_public else DONE | DONE_OUT_OF_SIGHT
+    messages.success(request, done[Action(action)])
     return redirect(_home_of(request.user), report.pk)
 
 
@@ -67,6 +73,7 @@ def _refused(request, report: Report, action: str, reason: str, *, ask: bool = F
     context = {
         "report": report,
         "transition": TRANSITIONS[Action(action)],
+        "is_public": report.is_public,
         "reason": reason,
         "ask": ask,
         "typed_note": request.POST.get("note", ""),

@@ -1,5 +1,6 @@
 """Two reviewers do not begin the same review: who opens a report that waits for the county has it, as long as her page
-is open, or for some minutes where no script tells that it is. Nothing is ever refused for it."""
+is open, or for some minutes where no script tells that it is. Who was overtaken neither returns nor approves it before
+she takes it over again; it ends with the county's own step."""
 
 from datetime import timedelta
 
@@ -8,9 +9,12 @@ from django.utils import timezone
 
 from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Claim, Report
+from giyearreport.reports.refusals import Stale
+from giyearreport.reports.states import Action
 from giyearreport.units.models import Person
 
 STAYS = timedelta(minutes=10)  # after the last sign of life
+BY_ITS_HOLDER = frozenset({Action.RETURN, Action.APPROVE})
 
 
 def live() -> QuerySet[Claim]:
@@ -22,10 +26,23 @@ def claim(report: Report, person: Person) -> Claim | None:
     """The report is this reviewer's now, unless it does not wait for the county or another has it: her claim, then."""
     if report.state not in UNDER_REVIEW:
         return None
-    if theirs := live().filter(report=report).exclude(by=person).first():
+    if theirs := anothers(report, person):
         return theirs
     take_over(report, person)
     return None
+
+
+def anothers(report: Report, person: Person) -> Claim | None:
+    """The claim of another that holds."""
+    return live().filter(report=report).exclude(by=person).first()
+
+
+def refuse_overtaken(report: Report, action: Action, person: Person) -> None:
+    """Stale where the step would decide what another has taken over."""
+    if action in BY_ITS_HOLDER and (theirs := anothers(report, person)):
+        raise Stale(
+            f"没有{action.label}：{theirs.by.name}已接手这份报告，您写的还在。要由您来审，请先和对方说一声，再到报告页面接手。"
+        )
 
 
 def take_over(report: Report, person: Person) -> None:
@@ -36,3 +53,9 @@ def take_over(report: Report, person: Person) -> None:
 def leave(report: Report, person: Person) -> None:
     """Nothing happens where another has taken it over."""
     Claim.objects.filter(report=report, by=person).delete()
+
+
+def end(report: Report) -> None:
+    """Whoever had it: it no longer waits for a reviewer."""
+    if report.state not in UNDER_REVIEW:
+        Claim.objects.filter(report=report).delete()

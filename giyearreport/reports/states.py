@@ -89,6 +89,7 @@ class Transition:
     target: State
     needs_reason: bool = False
     read_by: str = "对方"
+    read_out_of_sight_by: str = ""  # likewise where the public sees none of the report
     consequence: str = ""  # said before it is done, where it cannot be undone
     by_another: bool = False  # than who wrote or submitted any of it: nobody does it alone
     unsettled: frozenset[Level] = frozenset()
@@ -141,11 +142,11 @@ TRANSITIONS = {
         ),
         Transition(
             Action.CORRECT, frozenset({State.PUBLISHED, State.TAKEN_DOWN}), State.CORRECTING,
-            needs_reason=True, read_by="公众和填报单位", opens=True,
+            needs_reason=True, read_by="公众和填报单位", read_out_of_sight_by="填报单位", opens=True,
         ),
         Transition(
             Action.REVERT, frozenset(State) - {State.DRAFTING, State.TAKEN_DOWN, State.HISTORY}, State.PUBLISHED,
-            needs_reason=True, read_by="公众和填报单位",
+            needs_reason=True, read_by="公众和填报单位", read_out_of_sight_by="填报单位",
             consequence="还没有发布的更正：放弃，内容改回已经公开的那一版。已经发布的更正：现行版本改回上一版，"
             "撤销的那一版地址还在，页面上写明撤销的时间和原因。",
             by_another=True, keeps=True, reverts=True,

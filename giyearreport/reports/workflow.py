@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import comments, snapshots, store, versions, withdrawing
+from giyearreport.reports import claims, comments, snapshots, store, versions, withdrawing
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.deadlines import refuse_over
@@ -73,6 +73,7 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
         raise Refused(f"没有撤回：{said}确实要改的，请联系县里退回。", Because.LOCKED)
     if not may(by, action, report):
         raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。请刷新后再看。", Because.LOCKED)
+    claims.refuse_overtaken(report, action, by)
 
 
 def _reason(report: Report, transition: Transition, note: str) -> str:
@@ -178,4 +179,5 @@ def _event(report: Report, transition: Transition, source: State, kept: Snapshot
         comments.send(event, by=by)
     if transition.freezes or transition.reverts:
         comments.settle(event, by=by)
+    claims.end(report)
     return event

@@ -10,18 +10,19 @@ from giyearreport.pages.access import for_the_county
 from giyearreport.pages.listing import page_of
 from giyearreport.reports import slow_work
 from giyearreport.review.round_counts import Counts, counts_of
-from giyearreport.review.rounds import round_of
+from giyearreport.review.rounds import reporting_round_of
 from giyearreport.writers import FORMATS, plain_docx
 
 NAMED = 60  # units that the page names; the files name all
 PARAGRAPHS = (
     "{county}{year}年度应编制政府信息公开工作年度报告的单位共{owed}个。截至{today}，报送和审核情况如下。",
     "一、报送情况",
-    "按时上报{on_time}个，逾期上报{late}个，没有上报{unreported}个。{names_late}{names_unreported}",
+    "按时上报{on_time}个，逾期上报{late}个，没有上报{unreported}个，其中已退回、还没有重新上报的{sent_back}个。"
+    "{names_late}{names_unreported}",
     "二、审核情况",
     "审核中退回修改的单位{returned}个，共退回{returns}次。各单位对系统检查出的提醒写明说明{explained}条。",
     "三、发布情况",
-    "已经公开{published}个，发布以后更正{corrected}次。",
+    "已经公开{published}个，发布以后更正{corrected}次，其中又撤销{reverted}次。",
 )
 HEADINGS = ("一、", "二、", "三、")
 
@@ -30,7 +31,7 @@ HEADINGS = ("一、", "二、", "三、")
 @for_the_county
 def circular(request, year: int):
     """The draft, each number a link to what it counts."""
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     counts = counts_of(round)
     context = {"round": round, "title": _title(round), "text": _text(round, counts, NAMED),
                "paragraphs": [_shown(paragraph, round, counts) for paragraph in PARAGRAPHS]}  # fmt: skip
@@ -41,7 +42,7 @@ def circular(request, year: int):
 @for_the_county
 def behind(request, year: int, code: str):
     """What one number counts: units, or what was done when and by whom."""
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     counts = counts_of(round)
     if code not in counts.lines:
         raise Http404
@@ -52,7 +53,7 @@ def behind(request, year: int, code: str):
 @require_safe
 @for_the_county
 def circular_docx(request, year: int):
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     title, lines = _title(round), _lines(round, counts_of(round))
     paragraphs = [(line, line.startswith(HEADINGS)) for line in lines]
     today = timezone.localdate()
@@ -63,7 +64,7 @@ def circular_docx(request, year: int):
 @require_safe
 @for_the_county
 def circular_txt(request, year: int):
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     text = _text(round, counts_of(round))
     return _file(f"{text}\n".encode(), "text/plain; charset=utf-8", f"{_title(round)}.txt")
 
@@ -110,8 +111,10 @@ def _pieces(paragraph: str, round, counts: Counts) -> list[tuple[str, str]]:
 
 
 def _said(round, counts: Counts, most: int | None) -> dict[str, str]:
-    late = [f"{line.unit}（{line.words}）" for line in counts.lines["late"]]
-    unreported = [line.unit for line in counts.lines["unreported"]]
+    late, unreported = (
+        [f"{line.unit}（{line.words}）" if line.words else line.unit for line in counts.lines[code]]
+        for code in ("late", "unreported")
+    )
     return {
         "county": round.county.name,
         "year": str(round.year),

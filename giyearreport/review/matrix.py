@@ -20,7 +20,7 @@ from giyearreport.reports import claims
 from giyearreport.reports.chasing import Reminded, reminded
 from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.comments import InReview, in_review
-from giyearreport.reports.compilers import units_of
+from giyearreport.reports.compilers import owes, units_of
 from giyearreport.reports.deadlines import extensions
 from giyearreport.reports.models import Event, Extension, Report, Round, Tally
 from giyearreport.reports.states import Action, State
@@ -30,7 +30,7 @@ from giyearreport.workdays import Calendar
 
 NOT_STARTED = "none"
 LABELS = {NOT_STARTED: "未开始", **{state.value: state.label for state in State}}
-UNREPORTED, LATE, RECENT = "unreported", "late", "recent"
+UNREPORTED, LATE, REVIEW_LATE, RECENT = "unreported", "late", "review_late", "recent"
 RECENT_DAYS = 7
 #: What a reviewer does with a report in a state; else she looks at it.
 TO_DO = {State.SUBMITTED: "审核", State.REVIEWING: "审核", State.APPROVED: "发布"}
@@ -40,6 +40,11 @@ COLUMNS = (
     "begun__submitted_at", "begun__published_at", "begun__edited_at", "begun__edited_by__name", "begun__tally__version",
     "begun__tally__blanks", "begun__tally__errors", "begun__tally__unexplained",
 )  # fmt: skip
+
+
+def is_reported(state: str, published_at: datetime | None) -> bool:
+    """Whether a report has been handed in; what was returned has to be handed in again."""
+    return state not in WITH_THE_UNIT or published_at is not None
 
 
 @dataclass
@@ -88,27 +93,37 @@ class Row:
 
     @property
     def is_reported(self) -> bool:
-        """Whether it has been handed in; what was returned has to be handed in again."""
-        return self.state not in WITH_THE_UNIT or self.published_at is not None
+        return is_reported(self.state, self.published_at)
 
     @cached_property
     def late(self):
         """The day that was missed (``rules.round.Missed``), or None; nobody is late in a year that is only kept."""
         if self.round.is_history or self.round.is_draft or self.state == State.HISTORY:
             return None
-        days = [moment and timezone.localdate(moment) for moment in (self.submitted_at, self.published_at)]
+        moments = (self.submitted_at if self.is_reported else None, self.published_at)
+        days = [moment and timezone.localdate(moment) for moment in moments]
         standing = Standing(self.name, self.state_label, *days, self.extension and self.extension.until)
         return standing.missed(self.round.due_on, self.round.review_due_on, self.today)
+
+    @property
+    def is_unit_late(self) -> bool:
+        """Whether the unit has missed its day; what has been handed in is late with the county."""
+        return self.late is not None and not self.is_reported
+
+    @property
+    def is_review_late(self) -> bool:
+        return self.late is not None and self.is_reported
 
     @property
     def due_in(self) -> str:
         """The working days until the day that is next, or since the one that was missed."""
         if self.late:
-            return f"逾期 {self.calendar.between(self.late.by, self.today)} 个工作日"
+            whose = "审核逾期" if self.is_review_late else "逾期"
+            return f"{whose} {self.calendar.between(self.late.by, self.today)} 个工作日"
         if self.round.is_history or self.published_at or self.state == State.HISTORY:
             return ""
         day = self.round.review_due_on
-        if not self.submitted_at:
+        if not self.is_reported:
             day = max(self.round.due_on, self.extension.until) if self.extension else self.round.due_on
         left = self.calendar.between(self.today, day)
         return f"还有 {left} 个工作日" if left else "今天截止"
@@ -179,7 +194,8 @@ class Matrix:
         found = Counter(row.state for row in self.rows)
         since = timezone.now() - timedelta(days=RECENT_DAYS)
         found[UNREPORTED] = sum(not row.is_reported for row in self.rows)
-        found[LATE] = sum(row.late is not None for row in self.rows)
+        found[LATE] = sum(row.is_unit_late for row in self.rows)
+        found[REVIEW_LATE] = sum(row.is_review_late for row in self.rows)
         found[RECENT] = sum(row.edited_at is not None and row.edited_at >= since for row in self.rows)
         return found
 
@@ -195,7 +211,8 @@ class Matrix:
         since = timezone.now() - timedelta(days=RECENT_DAYS)
         tests: dict[str, Callable[[Row], bool]] = {
             UNREPORTED: lambda row: not row.is_reported,
-            LATE: lambda row: row.late is not None,
+            LATE: lambda row: row.is_unit_late,
+            REVIEW_LATE: lambda row: row.is_review_late,
             RECENT: lambda row: row.edited_at is not None and row.edited_at >= since,
         }
         is_let = tests.get(state, (lambda row: row.state == state) if state in LABELS else lambda row: True)
@@ -226,7 +243,12 @@ def matrix(round: Round) -> Matrix:
         return found
 
     own = rows(Unit.objects.filter(pk=round.county_id))
-    return Matrix(round, rows(units_of(round)), own[0] if own else None)
+    has_one = bool(own) and (own[0].report is not None or _county_owes(round))
+    return Matrix(round, rows(units_of(round)), own[0] if has_one else None)
+
+
+def _county_owes(round: Round) -> bool:
+    return not round.is_history and round.pk in owes(round.county, [round])
 
 
 def complete(rows: list[Row]) -> None:

@@ -15,9 +15,20 @@ from giyearreport.pages.listing import asked, page_of
 from giyearreport.reports import batches
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
-from giyearreport.review.matrix import LABELS, LATE, RECENT, RECENT_DAYS, SORTS, UNREPORTED, Matrix, Row, complete
+from giyearreport.review.matrix import (
+    LABELS,
+    LATE,
+    RECENT,
+    RECENT_DAYS,
+    REVIEW_LATE,
+    SORTS,
+    UNREPORTED,
+    Matrix,
+    Row,
+    complete,
+)
 from giyearreport.review.matrix import matrix as matrix_of
-from giyearreport.review.rounds import round_of
+from giyearreport.review.rounds import reporting_round_of, round_of
 
 BATCHES_SHOWN = 3
 KEPT = "matrix"  # in the session: the year and the filter last looked at
@@ -83,7 +94,7 @@ def round_csv(request, year: int):
 @for_the_county
 def unreported(request, year: int):
     """未报清单: who has not handed in, with whom to call, on paper."""
-    round = round_of(request.user, year)
+    round = reporting_round_of(request.user, year)
     found = matrix_of(round)
     rows = found.chosen(state=UNREPORTED)
     context = {
@@ -91,7 +102,7 @@ def unreported(request, year: int):
         "matrix": found,
         "page": page_of(rows, request),
         "unreported": len(rows),
-        "late": sum(row.late is not None for row in rows),
+        "late": sum(row.is_unit_late for row in rows),
         "today": timezone.localdate(),
         "reported": len(found.rows) - len(rows),
         "at_year": True,
@@ -142,7 +153,9 @@ def _chips(found: Matrix) -> list[dict]:
     states = [
         {"state": state, "label": label, "count": counts[state], "icon": state} for state, label in LABELS.items()
     ]
-    across = {UNREPORTED: "没有上报", LATE: "逾期", RECENT: f"{RECENT_DAYS} 天内修改"}
+    across = {UNREPORTED: "没有上报", LATE: "逾期", REVIEW_LATE: "审核逾期", RECENT: f"{RECENT_DAYS} 天内修改"}
+    if found.round.is_history:  # nobody reports in a year that is only kept
+        del across[UNREPORTED]
     others = [{"state": code, "label": label, "count": counts[code], "icon": ""} for code, label in across.items()]
     every = {"state": "", "label": "全部", "count": len(found.rows), "icon": ""}
     return [every, *(chip for chip in [*states, *others] if chip["count"])]

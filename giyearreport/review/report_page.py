@@ -21,7 +21,7 @@ from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Departure, Event, Report
 from giyearreport.reports.papers import scans
 from giyearreport.reports.snapshots import fingerprint
-from giyearreport.reports.states import MAKES_PUBLIC, Action, State
+from giyearreport.reports.states import EDITABLE, MAKES_PUBLIC, Action, State
 from giyearreport.reports.store import Stored
 from giyearreport.review.beside import beside
 from giyearreport.review.comment_form import blank_form
@@ -80,7 +80,13 @@ def _reading(report: Report, context: dict, wanted: str) -> dict:
     may_compare = last is not None and report.state in (*UNDER_REVIEW, State.APPROVED)
     opens_on = CHANGES if may_compare and report.state in UNDER_REVIEW else WHOLE
     view = wanted if wanted == BESIDE or (may_compare and wanted in (CHANGES, WHOLE)) else opens_on
-    shown = {"review": _review(events), "may_compare": may_compare, "view": view, "last_handed_on": last}
+    shown = {
+        "review": _review(events),
+        "is_back": report.state in EDITABLE,
+        "may_compare": may_compare,
+        "view": view,
+        "last_handed_on": last,
+    }
     if view == CHANGES:
         return {**shown, "changes": _changes(last, content, context["comments"])}
     if view == BESIDE:

@@ -16,6 +16,7 @@ from giyearreport.reports.deadlines import extensions
 from giyearreport.reports.models import Extension, Report, Round
 from giyearreport.reports.states import State
 from giyearreport.reports.summing import Place
+from giyearreport.review.matrix import is_reported
 from giyearreport.rollup import Figures, RollUp
 from giyearreport.rules import Finding, RoundCase, Standing, check_round
 from giyearreport.units.models import Person
@@ -142,8 +143,6 @@ def _case(round: Round, places: list[Place], total: RollUp | None, county: Repor
 
 def _standing(place: Place, extension: Extension | None) -> Standing:
     report = place.report
-    days = [
-        moment and timezone.localdate(moment)
-        for moment in (report and (report.submitted_at, report.published_at)) or (None, None)
-    ]
+    handed_in = report.submitted_at if report and is_reported(report.state, report.published_at) else None
+    days = [moment and timezone.localdate(moment) for moment in (handed_in, report and report.published_at)]
     return Standing(place.unit.name, place.state_label, *days, extension and extension.until)

@@ -16,6 +16,7 @@ from giyearreport.rules.tables.cells import NAMES
 SUMS = "县级人民政府年度报告的统计范围：本级与所属各单位"
 SHOWN = 3  # cells that a message names; the finding has them all
 MOST_NAMED = 30  # units that a message names
+MOST_MISSING = 5  # likewise of those not counted, whom the 未报清单 lists
 LEAST_ALIKE = 5  # cells: in fewer it is chance that a unit has more than those below it
 
 
@@ -83,7 +84,8 @@ class Missed(NamedTuple):
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a unit's report is: its state in Chinese, and the days on which it was handed in and published."""
+    """How far a unit's report is: its state in Chinese, and the days on which it was handed in and published. What was
+    returned has to be handed in again."""
 
     unit: str
     state: str
@@ -95,9 +97,11 @@ class Standing:
         """The first of the round's days that has passed without what is due by it."""
         due_on = max(due_on, self.extended_to or due_on)
         review_due_on = max(due_on, review_due_on)
+        if self.published_on is not None:
+            return None
         if self.submitted_on is None and today > due_on:
             return Missed("上报", due_on, "请催报")
-        if self.published_on is None and today > review_due_on:
+        if today > review_due_on:
             return Missed("发布", review_due_on, "请尽快审核、发布")
         return None
 
@@ -153,7 +157,7 @@ def every_unit_is_counted(case: RoundCase) -> Iterator[Remark]:
     missing = case.total.missing if case.total else tuple(standing.unit for standing in case.standings)
     if missing:
         states = {standing.unit: standing.state for standing in case.standings}
-        named = _named([f"{unit}（{states[unit]}）" if unit in states else unit for unit in missing])
+        named = _named([f"{unit}（{states[unit]}）" if unit in states else unit for unit in missing], MOST_MISSING)
         message = f"还有 {len(missing)} 个单位没有计入：{named}。各格合计不是全县数，请催报、审核后再用"
         yield Remark(message, found="、".join(missing))
     if case.total and case.total.blanks:
@@ -269,9 +273,9 @@ def _all_below(unit: Summed) -> Iterator[Summed]:
             yield from _all_below(below)
 
 
-def _named(units: Sequence[str]) -> str:
-    more = f"等 {len(units)} 个" if len(units) > MOST_NAMED else ""
-    return "、".join(units[:MOST_NAMED]) + more
+def _named(units: Sequence[str], most: int = MOST_NAMED) -> str:
+    more = f"等 {len(units)} 个" if len(units) > most else ""
+    return "、".join(units[:most]) + more
 
 
 @rule("R03", Level.ERROR, source="《政府信息公开条例》第四十九条；年度任务的日期", waivable=False, scope=Scope.ROUND)

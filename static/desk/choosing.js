@@ -1,11 +1,30 @@
 /* Choosing a place in the printed report: a click takes a cell, Shift and a click one cell more, and words that were selected
-   offer a button. */
+   offer a button; 写意见, and with it C, takes the words too, where there are any. */
 import { wordsOf } from "./words.js";
 
-// commenting: of openPanel()
+// paper: the printed report; null where the page shows none of it. commenting: of openPanel()
 export function chooseInReport(paper, commenting) {
   const offer = offerButton();
+  const chosen = () => (paper ? wordsOf(paper) : null);
 
+  function begin() {
+    const words = chosen();
+    if (words) commenting.begin([words.section], words);
+    else commenting.begin([]);
+    offer.hide();
+  }
+
+  if (paper) chooseCells(paper, commenting);
+  document.addEventListener("selectionchange", () => offer.show(chosen()));
+  offer.button.addEventListener("click", begin);
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-new-comment]")) return;
+    event.preventDefault();
+    begin();
+  });
+}
+
+function chooseCells(paper, commenting) {
   paper.addEventListener("click", (event) => {
     const cell = event.target.closest("td[data-cell]");
     if (!cell || event.target.closest("a") || String(getSelection())) return;
@@ -14,12 +33,6 @@ export function chooseInReport(paper, commenting) {
   });
   paper.addEventListener("mousedown", (event) => {
     if (event.shiftKey && event.target.closest("td[data-cell]")) event.preventDefault(); // it selects no text
-  });
-  document.addEventListener("selectionchange", () => offer.show(wordsOf(paper)));
-  offer.button.addEventListener("click", () => {
-    const words = wordsOf(paper);
-    if (words) commenting.begin([words.section], words);
-    offer.hide();
   });
 }
 

@@ -17,7 +17,7 @@ export function keepClaim(note) {
     const told = await tell([]);
     if (!told || !told.isOk || !told.answer) return;
     const { held_by: name } = told.answer;
-    note.textContent = name ? `${name}已经接手这份报告。您写的还在，仍然可以提交；请先和对方说一声。` : "";
+    note.textContent = name ? `${name}已经接手这份报告。您写的还在；要由您来退回或者通过，请先和对方说一声，刷新后接手。` : "";
     note.hidden = !name;
   }
 

@@ -3,8 +3,9 @@
 import { fieldsOfComment } from "./comment_fields.js";
 import { saveComment } from "./comment_saving.js";
 import { failureOf } from "./failures.js";
+import { keepPlaceless } from "./placeless.js";
 
-const NEW = { quote: "", offset: "", weight: "must", text: "", seen: 0 };
+const NEW = { isNew: true, quote: "", offset: "", weight: "must", text: "", seen: 0 };
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 // → {begin(places, words), add(address), isOpen()}; words are {quote, offset}
@@ -13,6 +14,7 @@ export function openPanel(panel) {
   const { text, phrase } = form.elements;
   const fields = fieldsOfComment(form);
   const saving = saveComment(form, fields, show);
+  const placeless = keepPlaceless(form);
   let from = null; // where the focus was
 
   async function start(key, draft) {
@@ -23,6 +25,7 @@ export function openPanel(panel) {
     saving.begin();
     panel.hidden = false;
     fields.point(true);
+    if (draft.isNew && placeless.bringBack()) changed();
     uncover(document.querySelector("td.is-chosen"));
     text.focus({ preventScroll: true });
   }
@@ -50,6 +53,7 @@ export function openPanel(panel) {
 
   function changed() {
     fields.point(true);
+    placeless.keep();
     saving.later();
   }
 
@@ -59,7 +63,7 @@ export function openPanel(panel) {
     document.getElementById("comments").innerHTML = list;
     explain();
     Object.entries(steps).forEach(([action, html]) => renew(document.getElementById("step-" + action), html));
-    const paper = document.querySelector(".paper");
+    const paper = document.querySelector(".paper.is-commentable");
     if (paper) paper.innerHTML = article;
     fields.point(!panel.hidden);
   }
@@ -79,12 +83,11 @@ export function openPanel(panel) {
   /* What is pressed */
 
   async function pressed(event) {
-    const link = event.target.closest("[data-new-comment], [data-edit], [data-close]");
+    const link = event.target.closest("[data-edit], [data-close]");
     if (!link) return;
     event.preventDefault();
     if (link.dataset.edit) start(link.dataset.edit, JSON.parse(link.dataset.draft));
-    else if (link.dataset.newComment === undefined) close();
-    else start(newKey(), { ...NEW, places: [] });
+    else close();
   }
 
   // What is half written is kept before the page is left by another form.
@@ -92,7 +95,7 @@ export function openPanel(panel) {
     const { target, submitter } = event;
     if (target === form) {
       event.preventDefault();
-      close();
+      if (!placeless.ask()) close();
     } else if (submitter && target.matches("#comments .comment-ways")) {
       event.preventDefault();
       const body = new FormData(target);
@@ -122,12 +125,13 @@ export function openPanel(panel) {
       text.focus();
     });
   }
+  form.noValidate = true; // the form tells in Chinese what it lacks, whatever the browser's language
   form.querySelector("[data-close]").textContent = "关闭";
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
-    if (event.key === "Enter" && event.ctrlKey) close();
+    if (event.key === "Enter" && event.ctrlKey && !placeless.ask()) close();
   });
   document.addEventListener("click", pressed);
   document.addEventListener("submit", submitted);

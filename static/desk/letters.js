@@ -2,6 +2,12 @@
 
 const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
 
+// What was opened is gone into; what only says something is read.
+function placeToGo(pressed) {
+  const details = pressed.closest("details");
+  return (details && details.open && details.querySelector("textarea")) || pressed;
+}
+
 export function listenToLetters() {
   document.addEventListener("keydown", (event) => {
     const isAlone = !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing;
@@ -10,6 +16,6 @@ export function listenToLetters() {
     if (!found) return;
     event.preventDefault();
     found.click();
-    if (found.matches("summary")) found.focus();
+    if (found.matches("summary, [tabindex]")) placeToGo(found).focus();
   });
 }

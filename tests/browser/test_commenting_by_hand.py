@@ -81,7 +81,7 @@ def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_s
     expect(page.locator("#comments").get_by_role("link", name="改写 意见 2")).to_be_focused()
     assert drafts() == {(str(GRANTED), "和台账不符，请核对"), (SENTENCE, "可以删去")}
     page.keyboard.press("r")
-    expect(page.get_by_label("退回原因")).to_be_visible()
+    expect(page.get_by_label("退回原因")).to_be_focused()
     page.get_by_role("button", name="确认退回").click()
     expect(page.get_by_text("已退回，原因已告知填报单位。")).to_be_visible()
     sent = Comment.objects.values_list("number", "weight", "state")
@@ -190,3 +190,24 @@ def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review
     context.close()
     assert Comment.objects.get().state == "settled"
     assert Report.objects.get(pk=in_review.pk).state == State.SUBMITTED
+
+
+def test_c_takes_the_words_that_are_selected_and_what_has_no_place_is_not_lost(page: Page, live_server, in_review):
+    review(page, live_server, in_review)
+    panel = page.get_by_role("complementary", name="写意见")
+    page.keyboard.press("c")
+    page.keyboard.type("请核对")
+    page.keyboard.press("Control+Enter")
+    expect(panel.get_by_text("还没有存为草稿：请选写在哪一处。写的先留在这个浏览器里。")).to_be_visible()
+    expect(panel.get_by_label("写在哪一处")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    page.reload()
+    page.evaluate(SELECT, SENTENCE)
+    page.keyboard.press("c")
+    expect(panel.get_by_label("引用的原文")).to_have_value(SENTENCE)
+    expect(panel.get_by_label("意见", exact=True)).to_have_value("请核对")
+    until(page, lambda: drafts() == {(SENTENCE, "请核对")})
+    page.goto(page.url + "?view=beside")  # no text of the report is there
+    page.keyboard.press("c")
+    expect(panel).to_be_visible()

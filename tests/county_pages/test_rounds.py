@@ -37,6 +37,13 @@ def prepared(administrator, county, **changes) -> Round:
     return Round.objects.get(year=2025)
 
 
+def test_first_round_of_all_does_not_speak_of_the_year_before(administrator, county):
+    words = "日期已经照上一年度推后一年"
+    assert words in administrator.get(like(county.round)).content.decode()
+    Round.objects.all().delete()
+    assert words not in administrator.get(reverse("county:round_new")).content.decode()
+
+
 def lines(round: Round) -> dict[str, str]:
     return {line.unit.code: str(line) for line in round.listings.select_related("unit")}
 

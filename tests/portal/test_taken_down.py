@@ -99,3 +99,8 @@ def test_each_is_asked_with_what_it_does(reviewer, county, corrected):
     assert reviewer.post(act, {"version": corrected.version, "note": ""}).status_code == 400
     done = reviewer.post(act, {"version": corrected.version, "note": WHY}, follow=True)
     assert "已撤下，公众看不到了" in done.content.decode()
+    assert "发起更正原因（必填，填报单位会看到）" in done.content.decode()  # the public sees nothing of it
+    corrected.refresh_from_db()
+    begun = {"version": corrected.version, "note": WHY}
+    done = reviewer.post(reverse("reports:act", args=[corrected.pk, "correct"]), begun, follow=True)
+    assert "已发起更正；报告已经撤下，公众看不到。" in done.content.decode()

@@ -96,4 +96,5 @@ def test_what_is_not_public_goes_nowhere(reviewer, county, published):
 
 def test_a_form_that_lacks_something_says_so_at_the_field(reviewer, published):
     answer = reviewer.post(reverse("review:deliveries", args=[2024]), {**FIELDS, "to": " ", "day": "3月"})
+    assert "已公开 1 份。还有 1 个单位没有公开，不在压缩包里。" in answer.content.decode()
     assert (answer.status_code, answer.content.decode().count('class="field-error"')) == (400, 2)

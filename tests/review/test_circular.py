@@ -30,7 +30,8 @@ def handed_in(county, clerk) -> Report:
 
 @pytest.fixture
 def told(county, submitted):
-    """白石镇 handed in on the last day, was returned twice and published; 柳湾镇 came two days late; 枫桥镇 withdrew;
+    """白石镇 handed in on the last day, was returned twice, published and corrected, which was taken
+    back; another correction is begun; 柳湾镇 came two days late; 枫桥镇 withdrew;
     青云乡 never began."""
     for step in (
         "start_review",
@@ -44,7 +45,8 @@ def told(county, submitted):
         "publish",
     ):
         bring(submitted, county, step)
-    bring(submitted, county, "correct")
+    for step in ("correct", "submit", "start_review", "approve", "publish", "revert", "correct"):
+        bring(submitted, county, step)
     late = handed_in(county, county.other_clerk)
     for code, name in (("fengqiao", "枫桥镇"), ("qingyun", "青云乡")):
         Unit.objects.create(
@@ -61,6 +63,7 @@ def told(county, submitted):
 
 NUMBERS = {
     "owed": 4, "on_time": 1, "late": 1, "unreported": 2, "returned": 1, "returns": 2, "published": 1, "corrected": 1,
+    "reverted": 1, "sent_back": 0,
 }  # fmt: skip
 
 
@@ -80,7 +83,8 @@ def test_each_number_of_the_page_leads_to_a_list_of_that_length(reviewer, told):
     page = html.fromstring(reviewer.get(reverse("review:circular", args=[2024])).content)
     links = page.xpath("//article//a")
     assert [link.get("href").split("/")[-2] for link in links] == [
-        "owed", "on_time", "late", "unreported", "returned", "returns", "explained", "published", "corrected",
+        "owed", "on_time", "late", "unreported", "sent_back", "returned", "returns", "explained", "published",
+        "corrected", "reverted",
     ]  # fmt: skip
     for link in links:
         behind = reviewer.get(link.get("href"))
@@ -97,7 +101,7 @@ def test_word_and_text_say_what_the_page_says(reviewer, told):
         "一、报送情况",
     ]
     assert text[3] == (
-        "按时上报1个，逾期上报1个，没有上报2个。逾期上报的是：青禾县柳湾镇人民政府（逾期2天）。"
+        "按时上报1个，逾期上报1个，没有上报2个，其中已退回、还没有重新上报的0个。逾期上报的是：青禾县柳湾镇人民政府（逾期2天）。"
         "没有上报的是：青禾县枫桥镇人民政府、青禾县青云乡人民政府。"
     )
     word = Document(BytesIO(reviewer.get(reverse("review:circular_docx", args=[2024])).content))

@@ -1,4 +1,4 @@
-"""Two reviewers do not begin the same review, and none is refused for it (U94, U55)."""
+"""Two reviewers do not begin the same review, and who was overtaken does not decide it (U94, U55)."""
 
 from datetime import timedelta
 
@@ -40,7 +40,7 @@ def test_who_opens_a_report_has_it_and_a_colleague_sees_her_name(reviewer, colle
     assert "张reviewer（正在看）" in body_of(colleague, reverse("review:round", args=[2024]))
 
 
-def test_taking_over_is_told_to_who_had_it_and_refuses_nothing(reviewer, colleague, submitted):
+def test_taking_over_is_told_to_who_had_it(reviewer, colleague, submitted):
     body_of(reviewer, at("report", submitted))
     page = colleague.post(at("take_over", submitted), follow=True).content.decode()
     assert ("已接手" in page, "开始审核" in page) == (True, True)
@@ -48,6 +48,29 @@ def test_taking_over_is_told_to_who_had_it_and_refuses_nothing(reviewer, colleag
     act = reverse("reports:act", args=[submitted.pk, "start_review"])
     assert reviewer.post(act, {"version": submitted.version}).status_code == 302
     assert Report.objects.get().state == "reviewing"
+
+
+@pytest.mark.parametrize("action", ["return", "approve"])
+def test_who_was_overtaken_neither_returns_nor_approves_and_what_she_typed_is_kept(
+    reviewer, colleague, county, submitted, action
+):
+    bring(submitted, county, "start_review")
+    colleague.post(at("take_over", submitted))
+    act = reverse("reports:act", args=[submitted.pk, action])
+    refused = reviewer.post(act, {"version": submitted.version, "note": "表三请重填"})
+    body = refused.content.decode()
+    assert (refused.status_code, Report.objects.get().state) == (409, "reviewing")
+    assert ("张second已接手这份报告，您写的还在" in body, "表三请重填" in body) == (True, True)
+    reviewer.post(at("take_over", submitted))
+    assert reviewer.post(act, {"version": submitted.version, "note": "表三请重填"}).status_code == 302
+
+
+@pytest.mark.parametrize("action", ["return", "approve"])
+def test_it_ends_with_the_countys_step(county, submitted, action):
+    bring(submitted, county, "start_review")
+    claims.claim(submitted, county.reviewer)
+    bring(submitted, county, action)
+    assert not Claim.objects.exists()
 
 
 def test_it_ends_on_leaving_and_by_itself(reviewer, colleague, submitted):
@@ -85,7 +108,8 @@ def test_many_at_once_leave_out_what_a_colleague_has(reviewer, colleague, county
 @pytest.mark.proves("U94")
 def test_next_and_before_follow_the_list_that_she_came_from(reviewer, county, submitted):
     other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
-    assert "下一份" not in body_of(reviewer, at("report", submitted))
+    page = body_of(reviewer, at("report", submitted))
+    assert ("下一份" in page, 'data-letter="j">后面没有别的报告了。' in page) == (False, True)
     reviewer.get(reverse("review:round", args=[2024]), {"sort": "name"})
     assert "下一份：柳湾镇" in body_of(reviewer, at("report", submitted))
     reviewer.get(reverse("review:round", args=[2024]), {"state": "submitted"})

@@ -15,6 +15,7 @@ from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.reports.states import State
 from giyearreport.review import matrix as matrix_module
 from giyearreport.review.matrix import LABELS, SORTS, matrix
+from giyearreport.review.round_counts import counts_of
 from giyearreport.review.sums import add_up
 from giyearreport.units.models import Level, Unit
 from tests.county import bring
@@ -137,6 +138,12 @@ def test_holidays_of_the_round_are_no_working_days_and_an_extension_moves_the_da
 def test_nobody_is_late_in_a_year_that_is_only_kept(reviewer, county, draft):
     Round.objects.update(is_history=True)
     county.round.refresh_from_db()
+    page = reviewer.get(reverse(ROUND, args=[2024]))
+    assert "unreported" not in {chip["state"] for chip in page.context["chips"]}
+    body = page.content.decode() + reviewer.get(reverse("review:sums", args=[2024])).content.decode()
+    for name in ("unreported", "circular", "circular_txt"):
+        address = reverse(f"review:{name}", args=[2024])
+        assert (address in body, reviewer.get(address).status_code) == (False, 404)
     assert {found.late for found in matrix(county.round).rows} == {None}
     assert [finding for finding in add_up(county.round, county.reviewer).findings if finding.rule == "R03"] == []
 
@@ -149,7 +156,8 @@ def test_list_is_filtered_searched_and_sorted(reviewer, county, submitted):
     assert shown(reviewer, state="unreported") == shown(reviewer, q="柳湾 何新") == ["liuwan"]
     assert shown(reviewer, q="8765") == ["liuwan"]
     assert shown(reviewer, state="recent") == ["baishi"]
-    assert shown(reviewer, state="late") == ["baishi", "liuwan"]  # neither published nor handed in
+    assert shown(reviewer, state="late") == ["liuwan"]
+    assert shown(reviewer, state="review_late") == ["baishi"]  # handed in, and not published
     assert shown(reviewer, sort="state") == ["liuwan", "baishi"]
     for sort in SORTS:
         assert sorted(shown(reviewer, sort=sort)) == ["baishi", "liuwan"]
@@ -214,6 +222,44 @@ def test_row_says_what_the_county_has_to_do(county, submitted, state, word):
     Report.objects.filter(pk=submitted.pk).update(state=state, approved_at=moment, published_at=moment)
     found = row(county, "baishi")
     assert (found.to_do, found.is_waiting) == (word, word != "查看")
+
+
+def test_returned_report_is_late_by_the_units_day_and_every_page_counts_it_so(reviewer, county, submitted, today):
+    bring(submitted, county, "start_review", "return")
+    told = reviewer.get(reverse("review:report", args=[submitted.pk])).content.decode()
+    assert ("退回 1 次</strong>" in told, "第 2 次审核" in told) == (True, False)
+    today(date(2025, 1, 17))
+    assert row(county, "baishi").due_in == "还有 1 个工作日"
+    today(date(2025, 1, 21))
+    assert (row(county, "baishi").due_in, row(county, "baishi").is_unit_late) == ("逾期 1 个工作日", True)
+    found = matrix(county.round)
+    paper = reviewer.get(reverse("review:unreported", args=[2024])).context
+    assert (found.counts["late"], found.counts["review_late"], paper["late"], paper["unreported"]) == (2, 0, 2, 2)
+    sums = reviewer.get(reverse("review:sums", args=[2024])).content.decode()
+    assert sums.count(f'<a\n        href="{reverse("review:unreported", args=[2024])}">未报清单</a>') == 1
+    advice = {finding.unit: finding.message for finding in add_up(county.round, county.reviewer).findings}
+    assert advice["青禾县白石镇人民政府"].endswith("现在是“已退回”，已逾期 1 天，请催报")
+    counts = counts_of(county.round)
+    unreported = [(line.unit, line.words) for line in counts.lines["unreported"]]
+    assert unreported == [("青禾县白石镇人民政府", "已退回"), ("青禾县柳湾镇人民政府", "")]
+    assert [line.unit for line in counts.lines["sent_back"]] == ["青禾县白石镇人民政府"]
+    text = reviewer.get(reverse("review:circular_txt", args=[2024])).content.decode()
+    assert "没有上报2个，其中已退回、还没有重新上报的1个。没有上报的是：青禾县白石镇人民政府（已退回）、" in text
+
+
+def test_lateness_of_what_waits_is_the_countys(county, submitted, today):
+    today(county.round.review_due_on + timedelta(days=1))
+    assert row(county, "baishi").due_in.startswith("审核逾期 ")
+    assert (matrix(county.round).counts["late"], matrix(county.round).counts["review_late"]) == (1, 1)
+
+
+def test_the_countys_own_report_is_explained_also_before_it_is_begun_where_it_owes_one(reviewer, county, draft):
+    explained = f"{county.unit.name}的报告是全县的，不在下面各单位里数"
+    page = reviewer.get(reverse(ROUND, args=[2024]))
+    assert (explained in page.content.decode(), page.context["matrix"].county.state_label) == (True, "未开始")
+    compilers.draft(county.round)
+    county.round.listings.filter(unit=county.unit).update(must_report=False, why_not="not_external")
+    assert explained not in reviewer.get(reverse(ROUND, args=[2024])).content.decode()
 
 
 def test_report_published_and_corrected_counts_as_handed_in(county, submitted):

@@ -192,7 +192,7 @@ def where_each_ended(played: Played) -> None:
     assert SENTENCE in public.get(own[TAKEN_BACK]).content.decode()
     rows = played.reviewers[0].get(reverse("review:round", args=[played.year])).context["matrix"].rows
     late = {row.code for row in rows if row.late and row.report}
-    assert late == {f"u{NEVER}"}
+    assert late == {f"u{number}" for number in (NEVER, *STALE)}  # what was returned is due by the unit's day
 
 
 def as_the_chain_tells() -> None:

@@ -29,6 +29,12 @@ def test_units_that_are_not_counted_are_named_with_their_state():
     assert check_round(round_of(others=others))[0].message == message
 
 
+def test_of_many_that_are_not_counted_five_are_named():
+    others = tuple(Standing(f"第{number}镇", "未开始") for number in range(1, 8))
+    named = "、".join(f"第{number}镇（未开始）" for number in range(1, 6))
+    assert check_round(round_of(others=others))[0].message.startswith(f"还有 7 个单位没有计入：{named}等 7 个。")
+
+
 def test_a_sum_that_a_blank_makes_untellable_is_named():
     case = round_of(licences("白石镇", 3), licences("柳湾镇", None), county=licences("青禾县", 3))
     message = "有 1 格无法合计：柳湾镇没有填，请补填"

@@ -92,5 +92,10 @@ class Report(models.Model):
         return self.round.edition
 
     @property
+    def is_public(self) -> bool:
+        """Whether the public reads some version of it."""
+        return self.revisions.filter(published_at__isnull=False, taken_down_at=None).exists()
+
+    @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
