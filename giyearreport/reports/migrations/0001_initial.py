@@ -921,7 +921,12 @@ class Migration(migrations.Migration):
                 (
                     "state",
                     models.CharField(
-                        choices=[("waiting", "等待"), ("done", "已完成"), ("refused", "没有做")],
+                        choices=[
+                            ("waiting", "等待"),
+                            ("done", "已完成"),
+                            ("by_other", "另一批已做"),
+                            ("refused", "没有做"),
+                        ],
                         default="waiting",
                         max_length=8,
                     ),
