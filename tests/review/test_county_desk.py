@@ -10,7 +10,7 @@ from lxml import html
 from giyearreport.formats.organs import OrganKind
 from giyearreport.reports import store
 from giyearreport.reports.checking.tally import tallies
-from giyearreport.reports.models import Report, Round, Tally
+from giyearreport.reports.models import Report, Tally
 from giyearreport.reports.states import State
 from giyearreport.units.models import Unit
 from tests.county import bring
@@ -80,7 +80,8 @@ def test_approving_is_asked_about_warnings_that_nobody_explained(reviewer, count
     address = reverse("review:report", args=[in_review.pk])
     asked = "1 条提醒没有说明，也没有认可"
     assert asked not in reviewer.get(address).content.decode()
-    Round.objects.update(check_thresholds={MANY.code: -1})  # which turns up a warning after the submission
+    kept = {"levels": {}, "thresholds": {MANY.code: -1}}
+    Report.objects.update(check_settings=kept)  # a warning that nobody had to explain when it was handed in
     page = html.document_fromstring(reviewer.get(address).content.decode())
     form = page.find('.//*[@id="step-approve"]/details/form')
     assert asked in form.text_content()

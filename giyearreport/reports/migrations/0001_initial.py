@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ("returned_at", models.DateTimeField(null=True)),
                 ("approved_at", models.DateTimeField(null=True)),
                 ("published_at", models.DateTimeField(null=True)),
+                ("check_settings", models.JSONField(null=True)),
                 (
                     "edited_by",
                     models.ForeignKey(
