@@ -67,7 +67,7 @@ def round_form_page(request, round_id: int):
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
-            tally.void_round(found)  # what is known of the reports was found with the settings of before
+            tally.void_settings(found)  # what is known of the reports was found with the settings of before
             differs = record_changed(found, before, on_record(found), by=request.user)
         messages.success(request, f"已保存{found}。" if differs else "没有改动。")
         return redirect("county:rounds")

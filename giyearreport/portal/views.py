@@ -61,7 +61,7 @@ def only_read(view):
 def index(request):
     """The newest published year; with ``q``, what is found by it."""
     years = published.years()
-    if query := request.GET.get("q", "").strip()[:40]:
+    if query := "".join(filter(str.isprintable, request.GET.get("q", ""))).strip()[:40]:
         return _found(request, query, years)
     return _year_page(request, years[0], years) if years else _list(request, Revision.objects.none(), years)
 

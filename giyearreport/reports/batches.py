@@ -22,7 +22,7 @@ from giyearreport.reports.comments import InReview, in_review
 from giyearreport.reports.models import Batch, BatchItem, Event, Report, Round, Tally
 from giyearreport.reports.models.batch import LONGEST_BATCH_KEY
 from giyearreport.reports.permissions import OWN_WORK, own_work_among
-from giyearreport.reports.refusals import Busy, Refused
+from giyearreport.reports.refusals import BeingPublished, Busy, Refused, TooMuch
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import advance
 from giyearreport.units.models import Person
@@ -32,6 +32,8 @@ MOST_CHECKED = 50  # reports whose checks are run again for a summary; the other
 STEP_SECONDS = 2.0
 MOST_TRIES = 3
 LEASE = timedelta(seconds=180)  # longer than any report waits and takes to publish
+PASSING = (TooMuch, BeingPublished)  # may be because of what else was going on
+AGAIN_AFTER = timedelta(seconds=20)
 
 ItemState = BatchItem.State
 
@@ -50,10 +52,11 @@ class Progress:
     done: int
     refused: int
     total: int
+    by_other: int = 0  # that another batch did
 
     @property
     def ended(self) -> int:
-        return self.done + self.refused
+        return self.done + self.refused + self.by_other
 
     @property
     def is_busy(self) -> bool:
@@ -143,7 +146,7 @@ def begin(round: Round, action: Action, chosen: Mapping[int, int], key: str, *, 
 
 def progress(batch: Batch) -> Progress:
     counts = Counter(batch.items.values_list("state", flat=True))
-    return Progress(counts[ItemState.DONE], counts[ItemState.REFUSED], sum(counts.values()))
+    return Progress(counts[ItemState.DONE], counts[ItemState.REFUSED], sum(counts.values()), counts[ItemState.BY_OTHER])
 
 
 def unfinished(round: Round | None = None) -> Iterator[Batch]:
@@ -175,14 +178,19 @@ def _do_next(batch: Batch) -> bool:
     if item is None:
         return False
     try:
-        said = _done(batch, item)
+        state, said = _done(batch, item)
     except Busy:
         BatchItem.objects.filter(pk=item.pk).update(tries=F("tries") - 1, leased_until=None)
         return False
-    if said:  # who took over when the lease had run out may have been refused for what was just being done
-        BatchItem.objects.filter(pk=item.pk).exclude(state=ItemState.DONE).update(state=ItemState.REFUSED, said=said)
-    else:
-        BatchItem.objects.filter(pk=item.pk).update(state=ItemState.DONE, said="")
+    except PASSING as refusal:
+        if item.tries < MOST_TRIES:
+            BatchItem.objects.filter(pk=item.pk).update(leased_until=timezone.now() + AGAIN_AFTER)
+            return False
+        state, said = ItemState.REFUSED, str(refusal)
+    mine = BatchItem.objects.filter(pk=item.pk)
+    if state is not ItemState.DONE:  # when the lease had run out, another may have done it meanwhile
+        mine = mine.exclude(state=ItemState.DONE)
+    mine.update(state=state, said=said)
     return True
 
 
@@ -198,22 +206,35 @@ def _leased(batch: Batch) -> BatchItem | None:
     return None
 
 
-def _done(batch: Batch, item: BatchItem) -> str:
-    """Takes the step, unless it was taken before; why it is refused, empty where it is done."""
-    if _has_taken_effect(batch, item):
-        return ""
+def _done(batch: Batch, item: BatchItem) -> tuple[ItemState, str]:
+    """Takes the step, unless it was taken before: what became of the item, and why it is refused."""
+    if taken := _taken(batch, item):
+        return taken, ""
+    label = batch.get_action_display()
     if item.tries > MOST_TRIES:
-        return f"{batch.get_action_display()}时程序中断过 {MOST_TRIES} 次，没有再做，请单独打开处理，并告诉系统管理员。"
+        said = f"{label}试过 {MOST_TRIES} 次，都中断了，没有再做，请单独打开处理，并告诉系统管理员。"
+        return ItemState.REFUSED, said
     report = Report.objects.select_related("round", "unit", "edited_by").get(pk=item.report_id)
     try:
         advance(report, Action(batch.action), by=batch.by, version=item.version)
-    except Busy:
+    except (Busy, *PASSING):
         raise
     except Refused as refusal:
-        return "" if _has_taken_effect(batch, item) else str(refusal)
-    return ""
+        taken = _taken(batch, item)
+        return (taken, "") if taken else (ItemState.REFUSED, str(refusal))
+    return ItemState.DONE, ""
 
 
-def _has_taken_effect(batch: Batch, item: BatchItem) -> bool:
-    made = {"report": item.report_id, "version": item.version + 1, "action": batch.action, "by": batch.by_id}
-    return Event.objects.filter(**made).exists()
+def _taken(batch: Batch, item: BatchItem) -> ItemState | None:
+    """Whether the step was taken from the item's version: by this batch, or by another; None where it was not, or by
+    another person alone."""
+    step = {"report": item.report_id, "version": item.version + 1, "action": batch.action}
+    event = Event.objects.filter(**step).first()
+    if event is None:
+        return None
+    same = BatchItem.objects.filter(report=item.report_id, version=item.version, batch__action=batch.action)
+    others = same.exclude(batch=batch)
+    was_begun_before = same.filter(batch=batch, tries__gt=1).exists()
+    if others.filter(state=ItemState.DONE).exists() or (others.exists() and not was_begun_before):
+        return ItemState.BY_OTHER
+    return ItemState.DONE if event.by_id == batch.by_id else None

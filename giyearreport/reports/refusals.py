@@ -38,6 +38,13 @@ class Stale(Refused):
         super().__init__(sentence)
 
 
+class BeingPublished(Stale):
+    """At this moment another request or a batch publishes the report."""
+
+    def __init__(self) -> None:
+        super().__init__("这份报告正在发布，这一步没有再做。请过几秒刷新后再看。")
+
+
 class NeedsReason(Refused):
     """The step needs a reason and none was given."""
 

@@ -11,6 +11,7 @@ from giyearreport.content import ReportContent
 from giyearreport.reports import claims, comments, snapshots, store, versions, withdrawing
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
+from giyearreport.reports.checking.settings import as_kept
 from giyearreport.reports.deadlines import refuse_over
 from giyearreport.reports.models import Event, Report, Revision, Snapshot
 from giyearreport.reports.papers import receipts
@@ -120,7 +121,7 @@ def _taken(report: Report, transition: Transition, *, by: Person, note: str,
         report, states=[source], by=by, action=transition.action,
         before=snapshots.fingerprint(was), after=snapshots.fingerprint(content),
         details={"from": source, "to": target, "note": note}, state=target,
-        **stamps, **signed, **clears, **(_as_published(held) if held else {}),
+        **stamps, **signed, **clears, **_judged_by(report, transition), **(_as_published(held) if held else {}),
     ):  # fmt: skip
         if transition.seals or transition.opens:
             store.seal(report, sealed=transition.seals)
@@ -138,6 +139,13 @@ def _taken(report: Report, transition: Transition, *, by: Person, note: str,
         elif transition.hides is False:
             release.put_back(report)
     return _event(report, transition, source, kept, by=by, note=note)
+
+
+def _judged_by(report: Report, transition: Transition) -> dict:
+    """The column with the settings of the checks that it is judged by from now on, where the step changes it."""
+    if transition.seals or transition.reverts:
+        return {"check_settings": as_kept(report.round)}
+    return {"check_settings": None} if transition.opens else {}
 
 
 def _as_published(held: Revision) -> dict:

@@ -26,6 +26,7 @@ ASKED = {
 WORDS = {
     BatchItem.State.WAITING: ("unknown", "等待"),
     BatchItem.State.DONE: ("ok", "已完成"),
+    BatchItem.State.BY_OTHER: ("unknown", "已由另一批{}"),
     BatchItem.State.REFUSED: ("warn", "没有做"),
 }
 MOST_DIGITS = 9
@@ -98,14 +99,20 @@ def batch(request, batch_id: int):
         "at_year": True,
         "progress": now,
         "words": _words(found, now),
-        "rows": [(item, *WORDS[BatchItem.State(item.state)]) for item in items],
+        "rows": [(item, *_result(found, item)) for item in items],
     }
     return render(request, "review/batch.html", context)
+
+
+def _result(found: Batch, item: BatchItem) -> tuple[str, str]:
+    drawing, words = WORDS[BatchItem.State(item.state)]
+    return drawing, words.format(found.get_action_display())
 
 
 def _words(found: Batch, now: batches.Progress) -> str:
     label = found.get_action_display()
     if now.is_busy:
         return f"正在{label}，{now.ended}/{now.total}"
+    by_other = f"，已由另一批{label} {now.by_other} 份" if now.by_other else ""
     refused = f"，没有{label} {now.refused} 份，原因在下表" if now.refused else ""
-    return f"已结束：{label} {now.done} 份{refused}。"
+    return f"已结束：{label} {now.done} 份{by_other}{refused}。"

@@ -18,6 +18,7 @@ from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import state_label
 from giyearreport.pages.scripts import is_script
 from giyearreport.reports import comments, store
+from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.comments import ReplyKind, Said
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import COMMENT, Standing, may
@@ -108,7 +109,13 @@ def _news(request: HttpRequest, report: Report, key: str) -> dict:
         return kept
     content = store.load(report)
     found = comments_of(report, content, request.user)
-    shown = {"report": report, "comments": found, "may_comment": True, "view": request.POST.get("view", "")}
+    shown = {
+        "report": report,
+        "comments": found,
+        "unexplained": tallies([report])[report.pk].unexplained,
+        "may_comment": True,
+        "view": request.POST.get("view", ""),
+    }
     steps = [TRANSITIONS[action] for action in Standing(request.user, report).actions if action in WITH_COMMENTS]
     return {
         **kept,

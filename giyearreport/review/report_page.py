@@ -50,6 +50,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
         "departure": Departure.standing(report),
         "verdict": for_the_county(context["checked"]),
+        "unexplained": len(context["checked"].unexplained),
         "form": blank_form(report, request.user) if context["may_comment"] else None,
         **_others(request, report),
         "scans": scans.of_report(report),

@@ -3,6 +3,7 @@
 import { chooseInReport } from "./choosing.js";
 import { keepClaim } from "./claim.js";
 import { openPanel } from "./commenting.js";
+import { decideByKeyboard } from "./deciding.js";
 import { listenToLetters } from "./letters.js";
 import { keepNotes } from "./notes.js";
 
@@ -12,3 +13,4 @@ const note = document.querySelector("[data-here]");
 if (note) keepClaim(note);
 keepNotes();
 listenToLetters();
+decideByKeyboard(document.getElementById("act"));

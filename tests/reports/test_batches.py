@@ -6,6 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from giyearreport import heavy
 from giyearreport.audit.models import Entry
 from giyearreport.reports import batches
 from giyearreport.reports.batches import Progress
@@ -137,7 +138,7 @@ def test_what_ends_the_program_again_and_again_is_given_up(county):
     batch = batches.begin(county.round, Action.PUBLISH, versions_of([report]), "k", by=county.reviewer)
     BatchItem.objects.update(tries=batches.MOST_TRIES)
     batches.step(batch)
-    assert "程序中断过 3 次" in batch.items.get().said
+    assert "试过 3 次，都中断了" in batch.items.get().said
     assert publications(report) == 0
 
 
@@ -154,6 +155,36 @@ def test_too_much_else_going_on_costs_no_try(county, monkeypatch):
     item = batch.items.get()
     assert (item.state, item.tries, item.leased_until) == ("waiting", 0, None)
     assert batches.step(batch) == 1
+
+
+@pytest.mark.parametrize("cause", batches.PASSING)
+def test_what_may_pass_is_tried_three_times(county, cause, monkeypatch):
+    (report,) = approved(county, 1)
+    batch = batches.begin(county.round, Action.PUBLISH, versions_of([report]), "k", by=county.reviewer)
+
+    def failing(*_arguments, **_named):
+        raise cause
+
+    monkeypatch.setattr(batches, "advance", failing)
+    for tried in (1, 2):
+        assert (batches.step(batch), batches.step(batch)) == (0, 0)  # not again at once
+        assert (batch.items.get().state, batch.items.get().tries) == ("waiting", tried)
+        BatchItem.objects.update(leased_until=None)
+    assert batches.step(batch) == 1
+    assert (batch.items.get().state, batch.items.get().said) == ("refused", str(cause()))
+
+
+def test_who_was_held_up_by_another_batch_says_who_did_it(county):
+    (report,) = approved(county, 1)
+    ours, theirs = (
+        batches.begin(county.round, Action.PUBLISH, versions_of([report]), key, by=county.reviewer) for key in "ab"
+    )
+    with heavy.claim(f"publish-{report.pk}"):  # theirs is at it
+        batches.step(ours)
+    batches.step(theirs)
+    BatchItem.objects.update(leased_until=None)
+    batches.step(ours)
+    assert [batches.progress(each) for each in (ours, theirs)] == [Progress(0, 0, 1, by_other=1), Progress(1, 0, 1)]
 
 
 def test_the_worker_ends_what_was_begun(county, capsys):
@@ -179,5 +210,5 @@ def test_a_report_is_published_by_versions_alone(county):
     for key in ("first", "second"):
         batches.begin(county.round, Action.PUBLISH, versions_of([report]), key, by=county.reviewer)
     done = [(batches.step(batch), batches.progress(batch)) for batch in Batch.objects.order_by("pk")]
-    assert done == [(1, Progress(1, 0, 1)), (1, Progress(1, 0, 1))]
+    assert done == [(1, Progress(1, 0, 1)), (1, Progress(0, 0, 1, by_other=1))]
     assert publications(report) == 1

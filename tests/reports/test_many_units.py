@@ -1,5 +1,7 @@
 """Counties of any size: made by a command, and each page asks as many questions of thirty units as of three."""
 
+from dataclasses import asdict
+
 import pytest
 from django.core.management import call_command
 from django.db import connection
@@ -9,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from giyearreport.reports import store
+from giyearreport.reports.checking import tally
 from giyearreport.reports.demo import many
 from giyearreport.reports.models import PublicFile, Report, Round
 from giyearreport.reports.states import State
@@ -65,6 +68,9 @@ def test_what_is_made_is_a_county_as_the_program_itself_would_have_it():
     assert {r.state for r in Report.objects.all()} > {State.PUBLISHED, State.SUBMITTED, State.RETURNED}
     assert not Report.objects.filter(version__lt=F("changes__version")).exists()
     assert PublicFile.objects.filter(revision__report__state=State.PUBLISHED).exists()
+    report = Report.objects.filter(state=State.SUBMITTED).first()
+    counted = tally.count(report, store.load(report))
+    assert {name: getattr(report.tally, name) for name in asdict(counted)} == asdict(counted)
 
 
 def test_command_refuses_a_database_that_has_units_and_odd_numbers(capsys):

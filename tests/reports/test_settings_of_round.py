@@ -9,8 +9,9 @@ from giyearreport.audit.models import Entry
 from giyearreport.reports import store
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.checking.settings import settings_of
-from giyearreport.reports.models import Report, Round
+from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.rules import AS_DECLARED, Level, Settings
+from tests.county import bring
 from tests.warned import MANY
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,17 @@ def test_threshold_that_is_set_counts_at_once_and_is_on_record(administrator, co
     assert found(warned) == []
     days = ["2025-01-20", "2025-01-25"]
     assert told() == [{"threshold-S90.many": ["900000", "1000000"], "due_on": days}]
+
+
+@pytest.mark.proves("U64")
+def test_setting_reaches_no_report_that_was_handed_in_before_it_is_the_units_again(administrator, county, warned):
+    report = bring(warned, county, "submit", "start_review", "approve")
+    kept = Tally.objects.get(report=report)
+    assert saved(administrator, county, **{"level-S90": "error"}) == ""
+    assert found(report) == [("S90", Level.WARNING)]
+    assert Tally.objects.get(report=report) == kept
+    bring(report, county, "publish", "correct")
+    assert found(report) == [("S90", Level.ERROR)]
 
 
 def test_setting_back_to_the_catalogues_own_is_kept_as_no_setting(administrator, county, many_licences):

@@ -86,7 +86,7 @@ def test_lists_read_tallies_without_checking(county, draft):
 
 def test_settings_of_the_round_void_its_tallies(county, draft):
     tally.take(draft)
-    tally.void_round(county.round)
+    tally.void_settings(county.round)
     assert list(tally.lacking()) == [draft]
 
 

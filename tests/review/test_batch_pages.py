@@ -77,3 +77,12 @@ def test_another_countys_batch_does_not_exist(client, county):
     batch = batches.begin(county.round, Action.PUBLISH, chosen, "k", by=county.reviewer)
     client.force_login(county.other_reviewer)
     assert client.get(reverse("review:batch", args=[batch.pk])).status_code == 404
+
+
+def test_what_another_batch_did_is_said_to_be_so(reviewer, county):
+    chosen = {report.pk: report.version for report in approved(county, 1)}
+    first, second = (batches.begin(county.round, Action.PUBLISH, chosen, key, by=county.reviewer) for key in "ab")
+    batches.step(first)
+    page = reviewer.post(reverse("review:batch", args=[second.pk]), follow=True)
+    assert page.context["words"] == "已结束：发布 0 份，已由另一批发布 1 份。"
+    assert [row[1:] for row in page.context["rows"]] == [("unknown", "已由另一批发布")]

@@ -15,7 +15,7 @@ from giyearreport.pages.comments import comments_of
 from giyearreport.pages.marked import marked
 from giyearreport.reports import comments, store
 from giyearreport.reports.comments import ReplyKind, Said
-from giyearreport.reports.models import Comment, Phrase, Report
+from giyearreport.reports.models import Comment, Phrase, Report, Tally
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.writers.html import article
@@ -132,6 +132,12 @@ class TestScript:
         assert "有“必须改”的意见，可以不写" in answer["steps"]["return"]
         assert "有 1 条意见草稿没有发出" in answer["steps"]["approve"]
         assert 'href="#comment-a" id="at-a"' in answer["article"]
+
+    def test_is_asked_still_about_warnings_before_it_approves(self, reviewer, in_review):
+        Tally.objects.filter(report=in_review).update(unexplained=2)
+        sent = {"place": str(GRANTED), "weight": "must", "text": "请核对"}
+        answer = reviewer.post(address(in_review), sent, headers={"X-Requested-With": "comment"}).json()
+        assert "有 2 条提醒没有说明" in answer["steps"]["approve"]
 
     def test_hears_why_a_draft_is_not_kept(self, reviewer, in_review):
         answer = reviewer.post(address(in_review), {"text": "请核对"}, headers={"X-Requested-With": "comment"})

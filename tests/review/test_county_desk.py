@@ -14,7 +14,7 @@ from giyearreport.reports.models import Report, Tally
 from giyearreport.reports.states import State
 from giyearreport.units.models import Unit
 from tests.county import bring
-from tests.warned import put
+from tests.warned import MANY, put
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,19 @@ def test_round_of_fifty_reports_takes_as_many_queries_as_one_of_five(reviewer, c
         return len(captured)
 
     assert queries(5) == queries(50)
+
+
+def test_approving_is_asked_about_warnings_that_nobody_explained(reviewer, county, submitted, many_licences):
+    in_review = bring(submitted, county, "start_review")
+    address = reverse("review:report", args=[in_review.pk])
+    asked = "1 条提醒没有说明，也没有认可"
+    assert asked not in reviewer.get(address).content.decode()
+    kept = {"levels": {}, "thresholds": {MANY.code: -1}}
+    Report.objects.update(check_settings=kept)  # a warning that nobody had to explain when it was handed in
+    page = html.document_fromstring(reviewer.get(address).content.decode())
+    form = page.find('.//*[@id="step-approve"]/details/form')
+    assert asked in form.text_content()
+    assert form.get("action") == reverse("reports:act", args=[in_review.pk, "approve"])
 
 
 @pytest.mark.proves("U55")

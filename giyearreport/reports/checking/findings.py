@@ -9,7 +9,7 @@ from giyearreport.formats import newest_edition
 from giyearreport.readers.notes import Note
 from giyearreport.reports.checking.neighbours import forget, neighbours_of, none_yet
 from giyearreport.reports.checking.prior import prior_of
-from giyearreport.reports.checking.settings import settings_of
+from giyearreport.reports.checking.settings import settings_for
 from giyearreport.reports.checking.typefaces import unprintable
 from giyearreport.reports.models import Departure, Report
 from giyearreport.rules import Case, Finding, check
@@ -31,7 +31,7 @@ def findings_of(report: Report, content: ReportContent, notes: Iterable[Note] = 
         tuple(notes),
         is_prior_published=prior.is_published,
         neighbours=neighbours_of(report),
-        settings=settings_of(report.round),
+        settings=settings_for(report),
         departure=_departure(report) if prior.is_published else "",
         unprintable=unprintable(content),
     )

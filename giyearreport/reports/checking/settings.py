@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from giyearreport.reports.models import Round
+from giyearreport.reports.models import Report, Round
 from giyearreport.rules import RULES, Level, Settings, Threshold
 from giyearreport.rules.catalogue import LEVEL_NAMES, choices, shown
+
+Kept = dict[str, dict]  # the levels and the thresholds that depart from the catalogue, by code
 
 
 @dataclass(frozen=True)
@@ -71,16 +73,32 @@ def threshold_settings() -> list[ThresholdSetting]:
 
 
 def settings_of(round: Round) -> Settings:
-    """What the checks are given. What the registry no longer knows or allows is left out: the rule's own holds."""
+    """What the round sets now."""
+    return _known(as_kept(round))
+
+
+def settings_for(report: Report) -> Settings:
+    """What the checks of a report are given: of one that was handed in what the round set then, so that a change stops
+    nothing that the county has been given already."""
+    return settings_of(report.round) if report.check_settings is None else _known(report.check_settings)
+
+
+def as_kept(round: Round) -> Kept:
+    """What the round sets now, as a report keeps it."""
+    return {"levels": round.check_levels, "thresholds": round.check_thresholds}
+
+
+def _known(kept: Kept) -> Settings:
+    """What the registry no longer knows or allows is left out: the rule's own holds."""
     levels = {setting.code: setting for setting in level_settings()}
     known = {setting.code for setting in threshold_settings()}
     return Settings(
         levels={
             code: Level(level)
-            for code, level in round.check_levels.items()
+            for code, level in kept["levels"].items()
             if code in levels and level in levels[code].choices
         },
-        thresholds={code: number for code, number in round.check_thresholds.items() if code in known},
+        thresholds={code: number for code, number in kept["thresholds"].items() if code in known},
     )
 
 

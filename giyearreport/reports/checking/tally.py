@@ -77,8 +77,13 @@ def lacking() -> QuerySet[Report]:
 
 
 def void_round(round: Round | int) -> None:
-    """Called when the settings of a round's checks change, and when its reports have been compared only in part."""
+    """Called when a round's reports have been compared only in part."""
     Tally.objects.filter(report__round=round).delete()
+
+
+def void_settings(round: Round) -> None:
+    """Called when the settings of a round's checks change: what was handed in keeps those of then."""
+    Tally.objects.filter(report__round=round, report__check_settings__isnull=True).delete()
 
 
 def void_next_year(report: Report) -> None:

@@ -37,6 +37,7 @@ class BatchItem(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", "等待"
         DONE = "done", "已完成"
+        BY_OTHER = "by_other", "另一批已做"
         REFUSED = "refused", "没有做"
 
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
@@ -44,8 +45,8 @@ class BatchItem(models.Model):
     version = models.PositiveIntegerField()
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     said = models.TextField(blank=True, default="")  # why it was refused
-    tries = models.PositiveSmallIntegerField(default=0)  # begun: one that ends its process again and again is given up
-    leased_until = models.DateTimeField(null=True)  # until then nobody else begins
+    tries = models.PositiveSmallIntegerField(default=0)  # begun: what is never done is given up
+    leased_until = models.DateTimeField(null=True)  # until then nobody begins
 
     class Meta:
         ordering = ["pk"]

@@ -54,6 +54,8 @@ class Report(models.Model):
     returned_at = models.DateTimeField(null=True)
     approved_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
+    #: The round's levels and thresholds of the checks as they were when it was handed in; None while it is the unit's.
+    check_settings = models.JSONField(null=True)
 
     objects = ReportQuerySet.as_manager()
 

@@ -17,7 +17,7 @@ from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Event, PublicFile, Report, Revision, Snapshot
 from giyearreport.reports.publishing import copies, published
 from giyearreport.reports.publishing.revisions import latest_revision, standing
-from giyearreport.reports.refusals import Refused, Stale
+from giyearreport.reports.refusals import BeingPublished, Refused, Stale
 from giyearreport.reports.states import Action
 from giyearreport.units.models import Person
 from giyearreport.writers import public_formats
@@ -55,7 +55,7 @@ def claimed(report: Report) -> Iterator[None]:
     for who comes when it is done."""
     with heavy.claim(f"publish-{report.pk}") as is_ours:
         if not is_ours:
-            raise Stale("别人正在发布这份报告，这一步没有再做。请过几秒刷新后再看。")
+            raise BeingPublished
         if not Report.objects.filter(pk=report.pk, version=report.version).exists():
             raise Stale
         yield
