@@ -114,3 +114,10 @@ def test_code_stands_on_the_page_that_makes_it_and_on_no_other(clerk, draft):
     assert (refused.status_code, "至少勾选一行" in words(refused)) == (400, True)
     clerk.post(reverse("desk:withdraw_ask", args=[draft.pk, Ask.objects.get().pk]))
     assert "已收回" in words(clerk.get(reverse("desk:asks", args=[draft.pk])))
+
+
+@pytest.mark.parametrize("days", ["", "x", "4", "-3", "٣", "9" * 5000])
+def test_number_of_days_that_is_not_offered_is_refused(clerk, draft, days):
+    asked = {"office": "司法所", "line": "applications.received", "days": days}
+    assert clerk.post(reverse("desk:asks", args=[draft.pk]), asked).status_code == 400
+    assert not draft.asks.exists()

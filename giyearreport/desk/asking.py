@@ -26,11 +26,10 @@ def asks(request, report_id: int):
     report = visible_report(request.user, report_id)
     if request.method != "POST":
         return _list(request, report)
-    lines, days = request.POST.getlist("line"), request.POST.get("days", "")
+    lines, said = request.POST.getlist("line"), request.POST.get("days", "")
+    days = next((days for days in asking.DAYS if str(days) == said), 0)
     try:
-        asked, code = asking.ask(
-            report, request.POST.get("office", ""), lines, int(days) if days.isdecimal() else 0, by=request.user
-        )
+        asked, code = asking.ask(report, request.POST.get("office", ""), lines, days, by=request.user)
     except Refused as refusal:
         return _list(request, report, error=str(refusal), status=status_of(refusal))
     return _half_page(request, asked, code)

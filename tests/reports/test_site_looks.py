@@ -219,3 +219,10 @@ def test_words_in_the_browser_that_make_the_title_another_are_a_difference(name)
 def test_the_title_over_several_lines_above_the_report_is_no_other():
     lines = CONTENT.title.replace("2024年", "<br>2024年").replace("工作", "<br>工作")
     assert read(PAGE.replace(f"<h1>{CONTENT.title}", f"<h1>{lines}")).is_as_published
+
+
+@pytest.mark.parametrize("escape", ["\\d800", "\\dfff", "\\0", "\\110000", "\\ffffff"])
+def test_escape_that_stands_for_no_character_is_told_and_can_be_printed(escape):
+    page = read(with_sheet(f'td::before{{content:"{escape}"}}'))
+    assert page.cells[RECEIVED] == (FIGURE, f"\ufffd{FIGURE}")
+    assert str([*page.cells.values()]).encode()

@@ -4,6 +4,7 @@ Only what is declared in the page itself counts: nothing is fetched, and no scri
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -185,11 +186,19 @@ def _declarations(text: str) -> Declared:
 
 
 def _plain(text: str) -> str:
-    return (_ESCAPED.sub(_unescaped, text) if "\\" in text else text).lower().strip()
+    return unescaped(text).lower().strip()
 
 
-def _unescaped(found: re.Match[str]) -> str:
-    return chr(int(found[1], 16) % 0x110000) if found[1] else found[2]
+def unescaped(text: str) -> str:
+    """What a sheet writes with backslashes, as it is meant (CSS Syntax 4.3.7); U+FFFD for what is no character."""
+    return _ESCAPED.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(found: re.Match[str]) -> str:
+    if not found[1]:
+        return found[2]
+    code = int(found[1], 16)
+    return chr(code) if 0 < code < 0xD800 or 0xDFFF < code <= sys.maxunicode else "\ufffd"
 
 
 def declared_by_sheets(

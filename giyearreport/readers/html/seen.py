@@ -10,14 +10,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from giyearreport.readers.html.colours import INK, PAPER, Colour, colours_in, look_the_same
-from giyearreport.readers.html.look import Declared, ElementLook, Look, declared_by_sheets
+from giyearreport.readers.html.look import Declared, ElementLook, Look, declared_by_sheets, unescaped
 
 _INKS = ("-webkit-text-fill-color", "color")
 _GROUNDS = ("background", "background-color", "background-image")
 _PICTURE = re.compile(r"url\(")
 _REVERSED = re.compile(r"scalex\( ?-|scale\( ?-|rotatey?\( ?180deg|rotate3d")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|attr\( ?([\w-]+) ?\)|(counters?\()')
-_CODE = re.compile(r"\\([0-9a-fA-F]{1,6}) ?")
 _ICONS = re.compile("[\ue000-\uf8ff]")
 LONGEST_NAME = 40
 NUMBERED = "［编号］"
@@ -126,5 +125,5 @@ def _content(declared: Declared | None, element: etree._Element) -> str:
     for found in _TEXT.finditer(declared["content"]):
         double, single, attribute, counter = found.groups()
         text = element.get(attribute, "") if attribute else NUMBERED if counter else double or single or ""
-        pieces.append(_CODE.sub(lambda code: chr(int(code[1], 16) % 0x110000), text).replace("\\", ""))
+        pieces.append(text if attribute else unescaped(text))
     return _ICONS.sub("", "".join(pieces))
