@@ -107,14 +107,38 @@ def _on_page(page: etree._Element, behind: str) -> Shown:
         return Shown((), {}, {}, is_covered=True)
     return replace(
         _divided(seen),
-        before=tuple(_items(before)),
-        among=tuple(_items(among)),
-        after=tuple(_items(after)),
+        before=tuple(_items(_with_terms(before))),
+        among=tuple(_items(_with_terms(among))),
+        after=tuple(_items(_with_terms(after))),
         behind=behind,
         turned=tuple("".join(element.itertext()) for element in page.iter("*") if look.is_turned(element)),
         name=page.findtext("head/title") or "",
         identifiers=tuple(page.xpath("//@data-identifier | //meta[@name='dcterms.identifier']/@content")),
     )
+
+
+def _with_terms(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces around a report, where the label and the value of a ``dl`` are one line, as one reads them."""
+    term: PageLine | None = None
+    for piece in pieces:
+        here = _of_list(piece)
+        if term and isinstance(piece, PageLine) and here == "dd":
+            yield replace(piece, text=f"{term.text.strip().rstrip(':：')}：{piece.text.strip()}", parted="")
+            term = None
+            continue
+        if term:
+            yield term
+        term = piece if isinstance(piece, PageLine) and here == "dt" else None
+        if term is None:
+            yield piece
+    if term:
+        yield term
+
+
+def _of_list(piece: Piece) -> str:
+    """``dt`` or ``dd``, in whichever a line stands; empty elsewhere."""
+    element = piece.element if isinstance(piece, PageLine) else None
+    return element.xpath("name(ancestor-or-self::*[self::dt or self::dd][1])") if element is not None else ""
 
 
 def _divided(pieces: Sequence[Piece]) -> Shown:

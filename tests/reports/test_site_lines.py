@@ -252,3 +252,15 @@ def test_what_speaks_of_the_report_in_a_list_a_link_or_a_foot_is_for_a_person_to
 def test_a_usual_list_and_a_code_to_scan_pass(piece):
     page = framed(PIECE, CONTENT.title).replace("<div class=footer>", f"{piece}<div class=footer>")
     assert website.compared(CONTENT, shown(page.encode(), "page.html"), ABOVE).verdict is Verdict.SAME
+
+
+@pytest.mark.parametrize(
+    ("effect", "told"),
+    [("有效", []), ("<span>已废止</span>", ["有效性：已废止"]), ("已失效", ["有效性：已失效"])],
+)
+def test_label_and_value_of_a_list_of_terms_are_read_together(effect, told):
+    terms = (
+        f"<dl><dt>索引号</dt><dd>000000/2025-00012</dd><dt>有效性：</dt><dd>{effect}</dd><dt>文号</dt><dd>无</dd></dl>"
+    )
+    page = framed(PIECE, CONTENT.title).replace('<div class="article">', f'{terms}<div class="article">')
+    assert list(website.compared(CONTENT, shown(page.encode(), "page.html"), ABOVE).beside) == told
