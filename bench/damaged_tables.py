@@ -1,7 +1,7 @@
 """Reads tables damaged as extractors, content management systems and people damage them: how many figures were read
 right, noted, refused, and silently as another.
 
-    python bench/damaged_tables.py [--reports 10000] [--first 0] [--formats text html docx xlsx] [--shown 20]
+    python bench/damaged_tables.py [--reports 10000] [--first 0] [--formats text html docx xlsx pdf] [--shown 20]
 
 The damages are those of ``tests/readers/table_damage.py``. Each silent fault is printed with the number of its report
 and with what was done to it, so that it can be made again. See bench/README.md for figures.
@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from giyearreport.readers.pdf import document, pdfium
 from tests.readers.table_damage import MAKERS, NOTED, REFUSED, RIGHT, WRONG, damaged, outcome
 
 KINDS = (RIGHT, NOTED, REFUSED, WRONG)
@@ -29,6 +30,7 @@ def main() -> None:
     parser.add_argument("--shown", type=int, default=20, help="silent faults that are printed, of each format")
     options = parser.parse_args()
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
+    document.pages_of = pdfium.pages_of  # in this process: to start another one takes longer than to read
     faults = 0
     for format in options.formats:
         faults += read_all(format, range(options.first, options.first + options.reports), options.shown)

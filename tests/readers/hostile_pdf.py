@@ -41,19 +41,24 @@ def _one_page(contents: bytes, *more: bytes, resources: bytes = b"") -> bytes:
 
 def pdf_of(pages: Sequence[Sequence[str]]) -> bytes:
     """Pages of lines of any characters, in a typeface that is not embedded."""
+    shown = (
+        b"".join(b"<%s> Tj 0 -13 Td " % line.encode("utf-16-be").hex().encode() for line in lines) for lines in pages
+    )
+    return written([b"BT /F 12 Tf 50 800 Td %s ET" % lines for lines in shown])
+
+
+def written(contents: Sequence[bytes]) -> bytes:
+    """Pages of these contents. Their typeface ``F`` is not embedded; its text is in UTF-16, Latin at half the width."""
     system = b"<</Registry(Adobe)/Ordering(GB1)/Supplement 5>>"
-    below = b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo%s>>" % system
+    below = b"<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/W[1 95 500]/CIDSystemInfo%s>>" % system
     font = b"<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>"
-    numbers = range(5, 5 + 2 * len(pages), 2)
+    numbers = range(5, 5 + 2 * len(contents), 2)
     kids = b" ".join(b"%d 0 R" % number for number in numbers)
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)), font, below]
-    for number, lines in zip(numbers, pages, strict=True):
-        shown = b"".join(b"<%s> Tj 0 -13 Td " % line.encode("utf-16-be").hex().encode() for line in lines)
+    pages = b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(contents))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", pages, font, below]
+    for number, content in zip(numbers, contents, strict=True):
         head = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R" % (number + 1)
-        objects += [
-            head + b"/Resources<</Font<</F 3 0 R>>>>>>",
-            _stream(b"BT /F 12 Tf 50 800 Td %s ET" % shown),
-        ]
+        objects += [head + b"/Resources<</Font<</F 3 0 R>>>>>>", _stream(content)]
     return _file(objects)
 
 

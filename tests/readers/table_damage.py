@@ -29,6 +29,7 @@ MAKERS: dict[str, tuple[Callable[[list], bytes], ...]] = {
     "html": (ugly.html_of, partial(ugly.html_of, site=False)),
     "docx": (ugly.docx_of,),
     "xlsx": ugly.WORKBOOKS,
+    "pdf": tuple(partial(ugly.pdf_of, manner=manner, letters=by) for manner in ugly.MANNERS for by in (False, True)),
 }
 Tables = dict[str, Table]
 
@@ -277,7 +278,9 @@ def damaged(format: str, number: int) -> Damaged:
 
 
 def _name_of(make: Callable) -> str:
-    return make.args[0].__name__ if isinstance(make, partial) and make.args else getattr(make, "__name__", "page")
+    if isinstance(make, partial):
+        return make.args[0].__name__ if make.args else make.keywords.get("manner", "page")
+    return make.__name__
 
 
 def _blocks(edition: Edition, tables: Tables, random: Random) -> list:

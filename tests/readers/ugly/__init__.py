@@ -11,12 +11,14 @@ from tests.readers.ugly.layouts import (
     merged_cells_split,
     tables_as_pictures,
 )
+from tests.readers.ugly.pdf import MANNERS, pdf_of
 from tests.readers.ugly.printed import PICTURE, TABLES, Figures
 from tests.readers.ugly.text import TEXTS
 from tests.readers.ugly.xlsx import WORKBOOKS
 
 __all__ = [
     "LAYOUTS",
+    "MANNERS",
     "PICTURE",
     "RELATION",
     "TABLES",
@@ -35,6 +37,7 @@ __all__ = [
     "merged_cells_split",
     "package",
     "paragraph",
+    "pdf_of",
     "soup_of",
     "tables_as_pictures",
 ]
