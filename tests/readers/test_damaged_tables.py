@@ -7,7 +7,7 @@ import pytest
 
 from tests.readers.table_damage import MAKERS, RIGHT, WRONG, outcome
 
-NUMBERS = {"text": range(30), "html": range(12), "docx": range(12), "xlsx": range(15)}
+NUMBERS = {"text": range(30), "html": range(12), "docx": range(12), "xlsx": range(15), "pdf": range(6)}
 #: Reports that once held a silent fault, each of a kind of its own.
 ONCE_WRONG = {
     ("text", 621): "a label broken over lines between others, beside it the columns of 占比",
