@@ -6,9 +6,9 @@ from random import Random
 import pytest
 
 from giyearreport.readers.shown import shown
-from giyearreport.reports.publishing import site_lines, website
-from giyearreport.reports.publishing.site_lines import SiteLines
-from giyearreport.reports.publishing.website import Verdict
+from giyearreport.reports.publishing import website
+from giyearreport.reports.publishing.website import Verdict, site_lines
+from giyearreport.reports.publishing.website.site_lines import SiteLines
 from giyearreport.writers import fragment
 from tests import specimens
 from tests.site_pages import framed

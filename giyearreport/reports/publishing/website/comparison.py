@@ -1,15 +1,9 @@
-"""核对网站版: the page that a site's content system shows beside what was published, line by line and cell by cell.
-
-Whatever stands between the title and the end of the report must be what was published, in its order, and nothing else.
-What stands around it is the site's own, or for a person to judge.
-"""
+"""Goes through a site's page from the report's title to its end, and says where it differs from what was published."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import dropwhile, pairwise
-from typing import NamedTuple
 
 from giyearreport.content import ReportContent
 from giyearreport.difference import Fate, Paragraph, paragraphs
@@ -21,9 +15,10 @@ from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.shown import Item, Shown, ShownAside, ShownLine, ShownTable, shown
 from giyearreport.reports.importing import uploads
 from giyearreport.reports.models import Revision
-from giyearreport.reports.publishing import page_tables
-from giyearreport.reports.publishing.page_words import folded, folded_lines, spelled
-from giyearreport.reports.publishing.site_lines import SiteLines, tells_of_report
+from giyearreport.reports.publishing.website.site_lines import SiteLines, tells_of_report
+from giyearreport.reports.publishing.website.tables import beside
+from giyearreport.reports.publishing.website.verdict import Fault, Page
+from giyearreport.reports.publishing.website.words import folded, folded_lines, spelled
 from giyearreport.writers import fingerprint
 
 FOREWORD = "前言"
@@ -31,50 +26,6 @@ FEW = 0.3  # share of the published paragraphs, below which a page shows another
 _WITHIN_NAME = re.compile(r"[^-_|—–·>＞»/,，\s]@|@[^-_|—–·<＜«/,，\s]")  # something joined to the title, at the @
 COVERED = "整份报告在页面上看不到：它是隐藏的，要点开才看得到，或者被划去了"
 _CONTINUED = re.compile("[（(]?(?:续|续上|接上)表[）)]?")  # between the halves of a table
-
-
-class Verdict(StrEnum):
-    """Whether a page shows what was published; BESIDE where the report itself does, and something stands next to it."""
-
-    SAME = "same"
-    BESIDE = "beside"
-    DIFFERENT = "different"
-
-
-class Fault(NamedTuple):
-    """What is not as it was published and is no cell or paragraph; ``section`` is empty where it is in none."""
-
-    section: str
-    said: str
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a page shows that was not ``published``. ``title`` and ``cells`` are as published and as shown, cells with
-    sums; ``lost`` are the cells of rows that are missing; ``prose`` has the sections that differ, from what is shown to
-    what was published. ``beside`` is what stands next to the report and somebody must judge, ``around`` what is the
-    site's own. ``another`` says that the page shows another report, so that all else is of little use; empty where it
-    does not."""
-
-    published: ReportContent
-    title: tuple[str, str] | None = None
-    cells: Mapping[Ref, tuple[str, str]] = field(default_factory=dict)
-    lost: Collection[Ref] = frozenset()
-    prose: Mapping[str, Sequence[Paragraph]] = field(default_factory=dict)
-    faults: Sequence[Fault] = ()
-    beside: Sequence[str] = ()
-    around: Sequence[str] = ()
-    another: str = ""
-
-    @property
-    def verdict(self) -> Verdict:
-        if self.title or self.cells or self.prose or self.faults:
-            return Verdict.DIFFERENT
-        return Verdict.BESIDE if self.beside else Verdict.SAME
-
-    @property
-    def is_as_published(self) -> bool:
-        return self.verdict is Verdict.SAME
 
 
 def read(revision: Revision, data: bytes, name: str) -> Page:
@@ -302,7 +253,7 @@ class _Comparison:
         if not any(table.rows for table in tables):
             self._fault(section.code, _gone([item for item in items if isinstance(item, ShownAside)]))
         else:
-            found = page_tables.beside(self._published, self._edition.table(section.code), tables)
+            found = beside(self._published, self._edition.table(section.code), tables)
             self._cells |= found.cells
             self._lost |= found.lost
             if found.another:

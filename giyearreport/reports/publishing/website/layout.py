@@ -11,7 +11,7 @@ from itertools import pairwise
 from giyearreport.formats.grammar import Grid, GridCell
 from giyearreport.readers.form.pieces import Edges
 from giyearreport.readers.shown import ShownTable
-from giyearreport.reports.publishing.page_words import folded, spelled
+from giyearreport.reports.publishing.website.words import folded, spelled
 
 MOST_NAMED = 3  # cells that lie otherwise
 SHIFTED = "表格的格子错开了，没有对着自己的表头"

@@ -8,8 +8,8 @@ from difflib import SequenceMatcher
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import GridCell, Ref, Table
 from giyearreport.readers.shown import ShownTable
-from giyearreport.reports.publishing import page_layout
-from giyearreport.reports.publishing.page_words import folded, spelled
+from giyearreport.reports.publishing.website import layout
+from giyearreport.reports.publishing.website.words import folded, spelled
 
 Texts = Sequence[str]
 
@@ -57,10 +57,10 @@ class _Row:
 def beside(published: ReportContent, table: Table, shown: Sequence[ShownTable]) -> TableBeside:
     """The table as a page shows it, over several tables where it is divided."""
     ours = [row for row in _published_rows(published, table) if any(row.texts)]
-    parts = page_layout.parts(table.grid, [row.texts for row in ours], shown)
+    parts = layout.parts(table.grid, [row.texts for row in ours], shown)
     theirs = [texts for part in parts for texts in part.rows]
     if theirs == [row.texts for row in ours]:
-        return TableBeside(faults=page_layout.faults([row.cells for row in ours], parts))
+        return TableBeside(faults=layout.faults([row.cells for row in ours], parts))
     if all(sum(map(bool, row)) <= 1 for row in theirs):
         return _one_below_the_other(ours, ["".join(row) for row in theirs])
     for code, labels in _rows_of_others(published, table).items():
@@ -70,7 +70,7 @@ def beside(published: ReportContent, table: Table, shown: Sequence[ShownTable]) 
         return _row_by_row([row.unmerged(table.grid.columns) for row in ours], theirs)
     found = _row_by_row(ours, theirs)
     if not found.cells and not found.faults:
-        found.faults += page_layout.faults([row.cells for row in ours], parts)
+        found.faults += layout.faults([row.cells for row in ours], parts)
     return found
 
 
