@@ -14,6 +14,7 @@ ONCE_WRONG = {
     ("text", 4714): "no 总计, and heads that lost their end",
     ("text", 4753): "zeros left out and last year's figures behind, each cell on a line",
     ("text", 5612): "heads broken over lines, so that they stand one place to the left",
+    ("pdf", 1135): "a cell lost, and numbers that fill their cells, so that their digits stand evenly over the rule",
     ("xlsx", 214): "a cell lost from a row that shows its total alone",
     ("xlsx", 276): "a cell lost from a row with zeros left out",
     ("xlsx", 444): "a cell lost where no total is printed",

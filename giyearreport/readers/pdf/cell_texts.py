@@ -1,6 +1,7 @@
 """What is written in each cell of a ruled table, and what outside all of them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
 from math import inf
 
 from giyearreport.readers.form.cell_text import raised
@@ -11,6 +12,7 @@ from giyearreport.readers.pdf.ruled_tables import RuledTable, place_among
 OVER_EDGE = 0.2  # of a character's width, by which it may stand over an edge
 APART_BY = 0.1  # of a digit's width, by which the space between two numbers differs from that between their digits
 SMALL, RAISED = 0.95, 0.2  # of the size of type: how small and how high the mark of a note is
+FILLS = 0.6  # of its cell's width that each of two numbers takes, where one digit follows the other over a rule
 APART = " ； "  # between figures that stand on lines of their own in one cell: no figure may come of them
 
 SPANNED = "\u2060"  # a word joiner, which is nobody's text
@@ -21,7 +23,7 @@ def rows_in(table: RuledTable, characters: Sequence[Character]) -> list[Row]:
     """The rows of a table: each cell's text in its first place; other places are blank, or SPANNED where the cell to
     their left goes on."""
     written: dict[int, list[Character]] = {}
-    for run in _runs(table, characters):
+    for run in chain.from_iterable(_numbers_in(table, run) for run in _runs(table, characters)):
         written.setdefault(_cell_at(table, run), []).extend(run)
     texts = {cell: text_of(found) for cell, found in written.items()}
     return [Row(tuple(_fields(number, cells, texts))) for number, cells in enumerate(table.cells)]
@@ -69,6 +71,21 @@ def _parted(table: RuledTable, run: list[Character], after: Character) -> bool:
         return abs(after.box.left - before.box.right - usual) > APART_BY * width
     edge = table.across[max(first, second)]
     return before.box.right - OVER_EDGE * width <= edge <= after.box.left + OVER_EDGE * width
+
+
+def _numbers_in(table: RuledTable, run: list[Character]) -> list[list[Character]]:
+    """The numbers of a run whose digits stand evenly over a rule: several, where each fills a cell of its own; what is
+    too wide for one cell fills no other."""
+    parts = [list(part) for _, part in groupby(run, key=lambda ch: _cell_at(table, [ch]))]
+    if len(parts) > 1 and all(_fills(table, part) for part in parts):
+        return parts
+    return [run]
+
+
+def _fills(table: RuledTable, part: list[Character]) -> bool:
+    place = place_among(table.across, part[0].box.middle[0])
+    width = table.across[place + 1] - table.across[place]
+    return all(ch.text.isdigit() for ch in part) and part[-1].box.right - part[0].box.left > FILLS * width
 
 
 def _cell_at(table: RuledTable, run: list[Character]) -> int:
