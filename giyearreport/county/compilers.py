@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.county.access import for_who_settles_lists
-from giyearreport.pages.listing import asked, page_of
+from giyearreport.pages.listing import asked, chips, page_of
 from giyearreport.pages.refusing import own_page
 from giyearreport.reports import compilers
 from giyearreport.reports.models import Listing, Round, Why
@@ -46,7 +46,7 @@ def compilers_page(request, round_id: int):
     if request.method == "POST":
         return _posted(request, found)
     labels = (("", "全部", sum(numbers.values())), (MUST, "应编制", numbers[MUST]), (NOT, "不编制", numbers[NOT]))
-    context = {"chips": [{"kind": code, "label": label, "count": count} for code, label, count in labels]}
+    context = {"chips": chips(request, "kind", labels)}
     return _show(request, found, rows, {**context, "kind": kind, "words": words, "page": page})
 
 

@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from giyearreport.pages.fields import UnitField, date_input
 from giyearreport.units.models import IN_USE, USES, Unit
 
+CLOSED, MOVED = "closed", "moved"
+
 
 class UnitForm(forms.ModelForm):
     parent = UnitField(
@@ -40,3 +42,15 @@ class UnitForm(forms.ModelForm):
 
 class ClosingForm(forms.Form):
     closed_on = forms.DateField(label="撤销日期", widget=date_input())
+    into = UnitField(
+        label="并入", required=False, max_length=60, help_text="并入了哪个单位；它的下属单位也转过去。没有并入的不填。"
+    )
+    accounts = forms.ChoiceField(
+        label="它的账号", choices=((CLOSED, "停用"), (MOVED, "转到并入的单位")), required=False
+    )
+
+    def clean_accounts(self) -> str:
+        chosen = self.cleaned_data["accounts"]
+        if chosen == MOVED and not self.data.get("into", "").strip():
+            raise ValidationError("要转账号，请在上面填并入的单位。")
+        return chosen
