@@ -19,6 +19,7 @@ from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role
 
 MUST, NOT = "must", "not"
+NAMED = 5  # units in a sentence
 
 
 @dataclass
@@ -134,10 +135,20 @@ def _show(request, round: Round, rows: list[Row], more: dict, status: int = 200)
         "reasons": Why.choices,
         "begun": round.reports.exists(),
         "unlisted": compilers.unlisted(round).count(),
+        "without_clerk": _without_clerk(round),
         "may_change": round.is_draft or any(not row.line.must_report for row in rows),
         "has_faults": any(row.fault for row in rows),
     }
     return render(request, "county/compilers.html", {**context, **more}, status=status)
+
+
+def _without_clerk(round: Round) -> str:
+    """The units that owe a report which nobody can write yet, a few by name; empty where there are none."""
+    clerks = Person.objects.filter(is_active=True, role=Role.CLERK)
+    lines = round.listings.filter(must_report=True).exclude(unit__in=clerks.values("unit"))
+    number = lines.count()
+    names = "、".join(lines.values_list("unit__short_name", flat=True)[:NAMED])
+    return f"{names}{'等' if number > NAMED else ''} {number} 个单位" if number else ""
 
 
 def _round(person: Person, round_id: int) -> Round:

@@ -18,6 +18,7 @@ from giyearreport.audit.recording import record_changed, record_created
 from giyearreport.county import account_steps
 from giyearreport.county.access import for_the_administrator, for_who_keeps_accounts
 from giyearreport.county.account_steps import ALONE, TO_APPROVE, on_record
+from giyearreport.county.first_steps import first_steps
 from giyearreport.county.person_forms import PersonForm
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import PAGE, Chip, asked, chips, page_of
@@ -32,11 +33,14 @@ CLOSED, WAITING = "closed", "waiting"
 def people(request):
     words, kind = asked(request, "q"), asked(request, "kind")
     found = _called(Person.objects.select_related("unit").order_by("unit__position", "unit__code", "username"), words)
+    page = page_of(_of_kind(found, kind), request)
     context = {
         "words": words,
         "kind": kind,
         "chips": _chips(request, found),
-        "page": page_of(_of_kind(found, kind), request),
+        "page": page,
+        "may_choose": any(one.is_active and one != request.user for one in page),
+        "first_steps": first_steps() if request.user.role == Role.ADMINISTRATOR else [],
     }
     return render(request, "county/people.html", context)
 

@@ -43,7 +43,10 @@ class RoundForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["county"].queryset = Unit.objects.filter(parent=None)
+        self._offer_counties()
+        self._offer_kinds()
+        if not self.instance.is_history:
+            del self.fields["is_history"]
         if self.instance.pk and self.instance.reports.exists():
             for name in FIXED:
                 self.fields[name].disabled, self.fields[name].help_text = True, IN_USE
@@ -52,6 +55,17 @@ class RoundForm(forms.ModelForm):
             self.initial[setting.name] = self.before.levels.get(setting.code, setting.default).value
         for setting in threshold_settings():
             self.initial[setting.name] = self.before.thresholds.get(setting.code, setting.default)
+
+    def _offer_counties(self) -> None:
+        """Where there is one, it is not asked for."""
+        tops = self.fields["county"].queryset = Unit.objects.filter(parent=None)
+        if tops.count() == 1:
+            self.fields["county"].widget = forms.HiddenInput()
+
+    def _offer_kinds(self) -> None:
+        """Those of the units that there are, and those that were chosen before."""
+        there = {*Unit.objects.order_by().values_list("level", flat=True).distinct(), *self.instance.kinds}
+        self.fields["kinds"].choices = [(kind, label) for kind, label in UnitLevel.choices if kind in there]
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -63,7 +77,7 @@ class RoundForm(forms.ModelForm):
 
     @property
     def of_the_year(self) -> list[forms.BoundField]:
-        return [self[name] for name in FIELDS]
+        return [self[name] for name in FIELDS if name in self.fields and not self[name].is_hidden]
 
     @property
     def levels(self) -> list[forms.BoundField]:

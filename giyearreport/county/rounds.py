@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
 from giyearreport.county.access import for_the_administrator
+from giyearreport.county.first_steps import first_steps
 from giyearreport.county.round_forms import FIELDS, RoundForm, round_form
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.pages.fields import dress
@@ -37,7 +38,11 @@ def rounds(request):
     for round in found:
         if not round.is_history:
             newest.setdefault(round.county_id, round)
-    context = {"rows": [(round, _standing(round, today)) for round in found], "newest": list(newest.values())}
+    context = {
+        "rows": [(round, _standing(round, today)) for round in found],
+        "newest": list(newest.values()),
+        "first_steps": first_steps(),
+    }
     return render(request, "county/rounds.html", context)
 
 
@@ -45,6 +50,9 @@ def rounds(request):
 @for_the_administrator
 def round_new(request):
     """It begins in preparation: nobody sees it until its list is settled and it is opened."""
+    if not Unit.objects.filter(parent=None).exists():
+        messages.warning(request, "开年度以前，先建县（市、区）本级。")
+        return redirect("county:unit_new")
     made = _proposed(request)
     form = round_form()(request.POST or None, instance=made)
     if request.method == "POST" and form.is_valid():

@@ -2,22 +2,24 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 
 from giyearreport.pages.fields import UnitField, date_input
-from giyearreport.units.models import IN_USE, USES, Unit
+from giyearreport.units.models import IN_USE, USES, Level, Unit
 
 CLOSED, MOVED = "closed", "moved"
+LAST_POSITION = 32_767
 
 
 class UnitForm(forms.ModelForm):
     parent = UnitField(
-        label="上级单位", required=False, help_text="填代码或者全称；县（市、区）本级不填。", max_length=60
+        label="上级单位", required=False, help_text="填代码或者全称；只有县（市、区）本级不填。", max_length=60
     )
 
     class Meta:
         model = Unit
         fields = [
-            "name", "short_name", "former_names", "code", "level", "parent", "position", "contact", "phone",
+            "name", "short_name", "code", "level", "parent", "position", "contact", "phone", "former_names",
             "founded_on",
         ]  # fmt: skip
         widgets = {"founded_on": date_input()}
@@ -38,6 +40,15 @@ class UnitForm(forms.ModelForm):
         """The model would say of a unit typed wrong that none was given."""
         if "parent" not in self.errors:
             super()._post_clean()
+
+
+def proposed() -> dict[str, object]:
+    """What a new unit begins with: the first of all is the county, the others stand below it, each after the last."""
+    tops = list(Unit.objects.filter(parent=None)[:2])
+    if not tops:
+        return {"level": Level.COUNTY, "position": 0}
+    last = Unit.objects.aggregate(Max("position"))["position__max"]
+    return {"parent": tops[0].name if len(tops) == 1 else "", "position": min(last + 1, LAST_POSITION)}
 
 
 class ClosingForm(forms.Form):

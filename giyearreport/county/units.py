@@ -15,7 +15,8 @@ from giyearreport.audit.recording import field_values, record_changed, record_cr
 from giyearreport.county import closing
 from giyearreport.county.access import for_the_administrator
 from giyearreport.county.account_steps import TO_APPROVE
-from giyearreport.county.unit_forms import MOVED, ClosingForm, UnitForm
+from giyearreport.county.first_steps import first_steps
+from giyearreport.county.unit_forms import MOVED, ClosingForm, UnitForm, proposed
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import Chip, asked, chips, number_of, page_of
 from giyearreport.reports.models import Report
@@ -34,6 +35,7 @@ def units(request):
         "chips": _chips(request, found),
         "kind": kind,
         "words": words,
+        "first_steps": first_steps(),
         "page": page_of(_with_uses(_of_kind(found, kind)), request),
     }
     return render(request, "county/units.html", context)
@@ -42,7 +44,7 @@ def units(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
 def unit_new(request):
-    form = UnitForm(request.POST or None)
+    form = UnitForm(request.POST or None, initial=proposed())
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             made = form.save()

@@ -14,8 +14,9 @@ from django.utils import timezone
 from giyearreport.audit.models import Entry
 from giyearreport.reports import compilers, store
 from giyearreport.reports.models import Listing, Round, Why
-from giyearreport.units.models import Level, Unit
+from giyearreport.units.models import Level, Person, Role, Unit
 from giyearreport.units.triggers import hold
+from tests.county import person
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +241,33 @@ def test_list_of_many_has_pages_and_takes_the_same_queries(administrator, county
         return len(captured)
 
     assert queries(6) == queries(120)
+
+
+def test_units_that_owe_a_report_and_have_nobody_to_write_it_are_named(administrator, county):
+    round, reviewer = prepared(administrator, county), Client()
+    reviewer.force_login(county.reviewer)
+    words = "应编制的青禾县 1 个单位还没有填报员"
+    assert words in administrator.get(list_of(round)).content.decode()
+    assert "系统管理员增加账号" in reviewer.get(list_of(round)).content.decode()
+    person("qinghe", Role.CLERK, county.unit)
+    assert "还没有填报员" not in administrator.get(list_of(round)).content.decode()
+
+
+def test_round_without_a_county_leads_to_its_form(client):
+    client.force_login(Person.objects.create_superuser("chief", "blue-harvest-28", name="顾明"))
+    answer = client.get(reverse("county:round_new"), follow=True)
+    assert answer.redirect_chain == [(reverse("county:unit_new"), 302)]
+    assert "开年度以前，先建县（市、区）本级。" in answer.content.decode()
+    assert answer.context["form"]["level"].value() == Level.COUNTY
+
+
+def test_round_is_not_asked_what_has_one_answer(administrator, county):
+    county.round.delete()
+    Person.objects.filter(unit__code="lanshan").delete()
+    Unit.objects.get(code="lanshan").delete()
+    page = reverse("county:round_new")
+    form = administrator.get(page).context["form"]
+    assert (form["county"].is_hidden, "is_history" in form.fields) == (True, False)
+    assert [kind for kind, _ in form.fields["kinds"].choices] == [Level.COUNTY, Level.TOWNSHIP]
+    assert administrator.post(page, fields(administrator, page)).status_code == 302
+    assert Round.objects.get().county == county.unit

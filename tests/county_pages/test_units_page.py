@@ -271,3 +271,24 @@ def test_list_of_many_units_takes_as_many_queries_as_of_few_and_has_pages(admini
     many, page = asked()
     assert (many, len(page.context["page"]), page.context["page"].paginator.num_pages) == (few, 50, 2)
     assert len(page.content) < 100_000
+
+
+def test_new_unit_begins_below_the_county_after_the_last(administrator, county):
+    Unit.objects.filter(code="liuwan").update(position=7)
+    form = administrator.get(reverse("county:unit_new")).context["form"]
+    assert [form[name].value() for name in ("level", "parent", "position")] == [None, "", 8]  # of two counties neither
+    Person.objects.filter(unit__code="lanshan").delete()
+    Unit.objects.get(code="lanshan").delete()
+    page = administrator.get(reverse("county:unit_new"))
+    assert page.context["form"]["parent"].value() == "青禾县人民政府"
+    assert ("请选择" in page.content.decode(), "-----" in page.content.decode()) == (True, False)
+
+
+def test_first_steps_lead_until_a_round_is_open(administrator, county):
+    lists = [reverse(f"county:{name}") for name in ("units", "people", "rounds")]
+    assert not any("first-steps" in administrator.get(page).content.decode() for page in lists)
+    Round.objects.update(is_draft=True)
+    for page in lists:
+        steps = administrator.get(page).context["first_steps"]
+        assert [step.done for step in steps] == ["3 个单位", "5 个账号", "青禾县2024年度", ""]
+        assert steps[-1].ways == [(reverse("county:compilers", args=[county.round.pk]), "去核对名单")]
