@@ -1,6 +1,7 @@
 """年度任务: opened by one form, its list frozen, last year's copied in one step."""
 
 import json
+import re
 from datetime import date
 from importlib import import_module
 
@@ -271,3 +272,19 @@ def test_round_is_not_asked_what_has_one_answer(administrator, county):
     assert [kind for kind, _ in form.fields["kinds"].choices] == [Level.COUNTY, Level.TOWNSHIP]
     assert administrator.post(page, fields(administrator, page)).status_code == 302
     assert Round.objects.get().county == county.unit
+
+
+@pytest.mark.proves("U63")
+def test_what_the_county_asks_of_a_text_stands_beside_it_and_goes_on_to_next_year(administrator, county, draft):
+    page = reverse("county:round", args=[county.round.pk])
+    asked = "写明政务新媒体清理情况。\n\n数字要和表三一致。\n"
+    administrator.post(page, fields(administrator, page) | {"requirement-overview": asked})
+    row = Entry.objects.get(action="change", about__startswith="round")
+    changes = {"对“一、总体情况”的要求": ["", "写明政务新媒体清理情况。\n\n数字要和表三一致。"]}
+    assert json.loads(row.details) == {"changes": changes}
+    clerk = Client()
+    clerk.force_login(county.clerk)
+    for section, lines in (("overview", ["写明政务新媒体清理情况。", "数字要和表三一致。"]), ("problems", [])):
+        shown = clerk.get(reverse("desk:section", args=[draft.pk, section])).content.decode()
+        assert re.findall(r"<strong>县里要求：</strong>([^<]+)</li>", shown) == lines, section
+    assert prepared(administrator, county).required_of("overview") == ["写明政务新媒体清理情况。", "数字要和表三一致。"]
