@@ -7,6 +7,7 @@ from giyearreport.pages.fields import UnitField
 from giyearreport.units.models import Person, Role
 
 ACCOUNT, RIGHTS = ("username", "name"), ("role", "unit")
+ROLES = "填报员填写、提交；单位审核人看过再提交，不填；县级审核员审核、公开，单位填县本级。"
 NOT_YOURS = "由安全管理员设定。"
 
 
@@ -19,6 +20,7 @@ class PersonForm(forms.ModelForm):
     class Meta:
         model = Person
         fields = [*ACCOUNT, *RIGHTS]
+        help_texts = {"role": ROLES}
 
     def __init__(self, by: Person, *args, **named):
         super().__init__(*args, **named)

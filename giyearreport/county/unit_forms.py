@@ -56,9 +56,7 @@ class ClosingForm(forms.Form):
     into = UnitField(
         label="并入", required=False, max_length=60, help_text="并入了哪个单位；它的下属单位也转过去。没有并入的不填。"
     )
-    accounts = forms.ChoiceField(
-        label="它的账号", choices=((CLOSED, "停用"), (MOVED, "转到并入的单位")), required=False
-    )
+    accounts = forms.ChoiceField(label="它的账号", choices=((CLOSED, "停用"), (MOVED, "转到并入的单位")))
 
     def clean_accounts(self) -> str:
         chosen = self.cleaned_data["accounts"]

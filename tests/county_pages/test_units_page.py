@@ -78,7 +78,9 @@ def test_code_in_use_is_shown_closed_and_stays(administrator, county, draft):
 @pytest.mark.proves("U98")
 def test_closing_a_unit_closes_its_accounts_and_both_are_recorded(administrator, county):
     day = timezone.localdate() - timedelta(days=1)
-    administrator.post(reverse("county:close_unit", args=[county.liuwan.pk]), {"closed_on": day.isoformat()})
+    administrator.post(
+        reverse("county:close_unit", args=[county.liuwan.pk]), {"accounts": "closed", "closed_on": day.isoformat()}
+    )
     county.liuwan.refresh_from_db()
     assert (county.liuwan.is_closed, Person.objects.get(username="otherclerk").is_active) == (True, False)
     assert [(row[0], row[4]["changes"]) for row in rows()] == [
@@ -108,7 +110,7 @@ def test_unit_that_cannot_be_closed_so_stays_and_what_was_typed_too(administrato
         code="closed", name="旧镇人民政府", short_name="旧镇", level=Level.TOWNSHIP, parent=county.unit,
         closed_on=date(2024, 1, 1),
     )  # fmt: skip
-    fields = {"closed_on": "2025-06-30", **posted}
+    fields = {"accounts": "closed", "closed_on": "2025-06-30", **posted}
     answer = administrator.post(reverse("county:close_unit", args=[county.liuwan.pk]), fields)
     closing = answer.context["closing"]
     assert (answer.status_code, [error for errors in closing.errors.values() for error in errors]) == (400, [sentence])
@@ -154,7 +156,7 @@ class TestMerging:
 
     def test_without_a_place_to_go_is_refused_while_units_stand_below(self, administrator, county, station):
         page = reverse("county:close_unit", args=[county.liuwan.pk])
-        answer = administrator.post(page, {"closed_on": "2025-06-30"})
+        answer = administrator.post(page, {"accounts": "closed", "closed_on": "2025-06-30"})
         sentence = "农技站 1 个单位还在它下面，请填并入哪个单位，或者先给它们改上级单位。"
         assert answer.context["closing"].non_field_errors() == [sentence]
         assert Person.objects.get(username="otherclerk").is_active
@@ -164,13 +166,13 @@ class TestMerging:
             code="suo", name="青禾县白石镇文化所", short_name="文化所", level=Level.INSTITUTION, parent=county.baishi
         )
         page = reverse("county:close_unit", args=[county.liuwan.pk])
-        answer = administrator.post(page, {"closed_on": "2025-06-30", "into": other.code})
+        answer = administrator.post(page, {"accounts": "closed", "closed_on": "2025-06-30", "into": other.code})
         assert "放在“文化所”下面就超过三级了" in answer.content.decode()
         station.refresh_from_db()
         assert (station.parent, Unit.objects.get(pk=county.liuwan.pk).closed_on) == (county.liuwan, None)
 
     def test_is_taken_back_and_what_went_stays(self, administrator, county, station):
-        fields = {"closed_on": "2025-06-30", "into": "baishi"}
+        fields = {"accounts": "closed", "closed_on": "2025-06-30", "into": "baishi"}
         administrator.post(reverse("county:close_unit", args=[county.liuwan.pk]), fields)
         assert not Person.objects.get(username="otherclerk").is_active
         administrator.post(reverse("county:reopen_unit", args=[county.liuwan.pk]))
