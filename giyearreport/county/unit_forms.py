@@ -36,6 +36,12 @@ class UnitForm(forms.ModelForm):
             raise ValidationError("已经有单位用这个代码，请另取一个。")
         return code
 
+    def clean_parent(self) -> Unit | None:
+        parent = self.cleaned_data["parent"]
+        if parent and parent.is_closed and parent.pk != self.instance.parent_id:
+            raise ValidationError(f"{parent.name}已经撤销，请填还在的单位。")
+        return parent
+
     def _post_clean(self) -> None:
         """The model would say of a unit typed wrong that none was given."""
         if "parent" not in self.errors:

@@ -60,10 +60,19 @@ def test_account_is_made_with_a_password_that_is_shown_once(administrator, count
         ({"unit": ""}, None, "填报员、单位审核人和县级审核员必须有所属单位。"),
         ({"role": Role.REVIEWER}, "unit", "县级审核员的单位要选县（市、区）本级，不能审核自己所在单位的报告。"),
         ({"name": "何\u202e新"}, "name", "有看不见的字符（U+202E），请删去，重新输入。"),
+        ({"unit": "旧镇"}, "unit", "旧镇人民政府已经撤销，请填还在的单位。"),
         ({"unit": "某镇"}, "unit", "没有这个单位：某镇。请填单位的代码或者全称。"),
     ],
 )
 def test_account_that_cannot_be_is_refused_in_words(administrator, county, changes, field, sentence):
+    Unit.objects.create(
+        code="old",
+        name="旧镇人民政府",
+        short_name="旧镇",
+        level=Level.TOWNSHIP,
+        parent=county.unit,
+        closed_on="2020-01-01",
+    )
     answer = administrator.post(reverse("county:person_new"), XIN | changes)
     errors = answer.context["form"].errors
     assert (answer.status_code, errors.get(field or "__all__")) == (400, [sentence])

@@ -41,6 +41,7 @@ def test_unit_is_added_with_its_contact(administrator, county):
 @pytest.mark.parametrize(
     ("field", "said", "sentence"),
     [
+        ("parent", "old", "旧镇人民政府已经撤销，请填还在的单位。"),
         ("parent", "没有的县", "没有这个单位：没有的县。请填单位的代码或者全称。"),
         ("parent", "", "乡镇人民政府、街道办事处要选上级单位。"),
         ("code", "BAISHI", "已经有单位用这个代码，请另取一个。"),
@@ -49,6 +50,14 @@ def test_unit_is_added_with_its_contact(administrator, county):
     ],
 )
 def test_unit_that_cannot_be_is_refused_where_it_is_wrong(administrator, county, field, said, sentence):
+    Unit.objects.create(
+        code="old",
+        name="旧镇人民政府",
+        short_name="旧镇",
+        level=Level.TOWNSHIP,
+        parent=county.unit,
+        closed_on="2020-01-01",
+    )
     answer = administrator.post(reverse("county:unit_new"), FENGQIAO | {field: said})
     assert (answer.status_code, answer.context["form"].errors.get(field)) == (400, [sentence])
     assert not Unit.objects.filter(code="fengqiao").exists()
@@ -78,9 +87,8 @@ def test_code_in_use_is_shown_closed_and_stays(administrator, county, draft):
 @pytest.mark.proves("U98")
 def test_closing_a_unit_closes_its_accounts_and_both_are_recorded(administrator, county):
     day = timezone.localdate() - timedelta(days=1)
-    administrator.post(
-        reverse("county:close_unit", args=[county.liuwan.pk]), {"accounts": "closed", "closed_on": day.isoformat()}
-    )
+    fields = {"accounts": "closed", "closed_on": day.isoformat()}
+    administrator.post(reverse("county:close_unit", args=[county.liuwan.pk]), fields)
     county.liuwan.refresh_from_db()
     assert (county.liuwan.is_closed, Person.objects.get(username="otherclerk").is_active) == (True, False)
     assert [(row[0], row[4]["changes"]) for row in rows()] == [
@@ -130,6 +138,8 @@ class TestMerging:
             code="zhan", name="青禾县柳湾镇农技站", short_name="农技站", level=Level.INSTITUTION, parent=county.liuwan
         )
 
+    @pytest.mark.every_engine
+    @pytest.mark.proves("U98")
     def test_takes_the_units_below_and_the_accounts_along(self, administrator, county, station):
         page = reverse("county:close_unit", args=[county.liuwan.pk])
         fields = {"closed_on": "2025-06-30", "into": "白石镇人民政府", "accounts": "moved"}
@@ -193,6 +203,7 @@ class TestMerging:
         assert (county.other_clerk.unit, county.other_clerk.may_sign_in) == (county.baishi, False)
 
 
+@pytest.mark.every_engine
 def test_unit_made_by_mistake_is_deleted_off_the_lists_in_preparation(administrator, county):
     made = Unit.objects.create(
         code="fengqaio", name="青禾县枫桥镇", short_name="枫桥镇", level=Level.TOWNSHIP, parent=county.unit

@@ -80,6 +80,13 @@ class TestUnits:
         city.save()
         assert refused(county.unit, parent=city) == "本单位有县级审核员，不能改成别的单位的下级。"
 
+    def test_are_merged_into_another_and_only_when_closed(self, county):
+        day = timezone.localdate()
+        for change in ({"merged_into": county.baishi}, {"merged_into": county.liuwan, "closed_on": day}):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Unit.objects.filter(pk=county.liuwan.pk).update(**change)
+        Unit.objects.filter(pk=county.liuwan.pk).update(merged_into=county.baishi, closed_on=day)
+
 
 class TestRounds:
     def test_keep_year_edition_and_county_once_there_is_a_report(self, county, draft):
