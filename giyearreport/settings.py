@@ -46,7 +46,6 @@ ALLOWED_HOSTS = os.environ.get("GIYEARREPORT_HOSTS", "127.0.0.1,localhost").spli
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("GIYEARREPORT_ORIGINS", "").split(",") if origin]
 
 INSTALLED_APPS = [
-    "giyearreport.audit.apps.RecordedAdministrationConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

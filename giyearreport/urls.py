@@ -1,6 +1,5 @@
 """The addresses: the public's pages at the root, the clerk's desk, the county's desk, administration."""
 
-from django.contrib import admin
 from django.urls import include, path
 
 from giyearreport.accounts.elsewhere.views import SignOut
@@ -32,7 +31,6 @@ urlpatterns = [
     path("password/", OwnPassword.as_view(), name="own_password"),
     path("sign-out/", SignOut.as_view(), name="sign_out"),
     path("", include("giyearreport.operation.urls")),
-    path("admin/", admin.site.urls),
 ]
 
 handler400 = "giyearreport.pages.failing.bad_request"

@@ -43,7 +43,7 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "liv
 ONE_ENGINE_IS_ENOUGH = {
     "tests/accounts/test_cas.py": "what a provider says over HTTP",
     "tests/accounts/test_oidc.py": "what a provider says over HTTP",
-    "tests/audit/test_recorded_pages.py": "which rows the administrator's forms leave; the chain itself runs on both",
+    "tests/audit/test_recorded_pages.py": "which rows the county's forms leave; the chain itself runs on both",
     "tests/auditing/test_auditor_pages.py::TestWords": "what a page says of a row",
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
     "tests/county_pages/test_people_page.py": "forms; the models run on both",
@@ -86,7 +86,6 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/test_giving.py": "the pages over what tests/reports/test_asking.py writes",
     "tests/test_headers.py": "headers, whatever the page holds",
     "tests/test_slow_pages.py": "how much slow work is let in",
-    "tests/units/test_administration.py": "forms; the models run on both",
     "tests/units/test_passwords.py": "forms and sessions; the models run on both",
     "tests/units/test_second_factor.py": "pages and sessions; what two do at once runs on both",
 }

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
@@ -120,6 +121,22 @@ def reviewer(client, county) -> Client:
 def administrator(client, county) -> Client:
     client.force_login(county.administrator)
     return client
+
+
+def step(client: Client, who: Person, name: str):
+    """A step on an account, as the buttons beside it take it; the page that answers."""
+    return client.post(reverse("county:person_act", args=[who.pk, name]), follow=True)
+
+
+def offered(client: Client, page: str) -> dict:
+    """The fields of a form of the county, as its page offers them."""
+    form = client.get(page).context["form"]
+    return {name: form[name].value() for name in form.fields if form[name].value() is not None}
+
+
+def said(page) -> list[str]:
+    """The sentences above a page that say what was done."""
+    return [str(message) for message in page.context["messages"]]
 
 
 def fill(report: Report, content, by: Person) -> None:

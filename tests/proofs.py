@@ -36,7 +36,6 @@ IN_PART = {
     "U25": "the same on the county's desk",
     "U28": "a token in the text that follows its cell",
     "U58": "Chromium 86, over plain HTTP",
-    "U63": "wording in the form",
     "U67": "reminders that were not sent: there are none yet",
     "U72": "CSV; the address /open/",
     "U74": "Chromium 86",
@@ -45,7 +44,6 @@ IN_PART = {
     "U82": "Chromium 86 where `script/old-chromium` was not run",
     "U83": "approving and publishing in a browser without a script",
     "U97": "the public's list does not name them; their days and addresses are told one by one",
-    "U98": "units and people can still be changed in Django's administration too, to which nothing leads",
     "U103": "in pinyin, where the unit's address is not it",
     "U104": "contents at the side; hashes folded; a year with few reports",
 }

@@ -98,7 +98,6 @@ def test_imports_go_down_only():
 
 
 def test_floors_0_to_4_know_no_requests_and_no_forms():
-    """Apart from the pages of Django's own administration, which are named ``admin.py`` where they are."""
     of_pages = (
         "django.http", "django.shortcuts", "django.forms", "django.views", "django.urls", "django.contrib.messages",
         "django.contrib.auth.decorators", "django.contrib.auth.forms", "django.contrib.auth.views",
@@ -106,7 +105,7 @@ def test_floors_0_to_4_know_no_requests_and_no_forms():
     wrong = [
         f"{name(path)} imports {imported}"
         for path in MODULES
-        if FLOORS.get(room_of(path), TOP) <= FLOORS["reports"] and path.name != "admin.py"
+        if FLOORS.get(room_of(path), TOP) <= FLOORS["reports"]
         for imported in imports(path)
         if f"{imported}.".startswith(tuple(f"{module}." for module in of_pages))
     ]

@@ -30,7 +30,6 @@ THEIRS = {
     "invalid-feedback",  # crispy, beside a field with an error
     "is-invalid",  # crispy, on that field
     "mb-3",  # crispy, around a field
-    "theme-toggle",  # Django's administration
 }
 SAID_BY_SCRIPTS = {
     "is-saved", "is-unsaved",  # save_bar.js: "save-status is-" + kind

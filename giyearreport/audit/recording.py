@@ -1,4 +1,4 @@
-"""Rows for records that a form adds or changes: which values, from what to what."""
+"""Rows for records that a form adds, changes or deletes: which values, from what to what."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,7 +6,7 @@ from django.db import models
 
 from giyearreport.audit.chain import Actor, append, named
 
-PASSWORD = "password"  # that it was changed is kept; what it was or is, never
+PASSWORD = "password"  # what it was or is, is never kept
 
 
 def field_values(thing: models.Model, names: Iterable[str] = ()) -> dict[str, str]:
@@ -20,7 +20,12 @@ def field_values(thing: models.Model, names: Iterable[str] = ()) -> dict[str, st
 
 def record_created(thing: models.Model, values: Mapping[str, str], *, by: Actor) -> None:
     """A row with all values that are not empty."""
-    append(by=by, action="create", about=named(thing), details={"values": {n: v for n, v in values.items() if v}})
+    append(by=by, action="create", about=named(thing), details={"values": _not_empty(values)})
+
+
+def record_deleted(about: str, values: Mapping[str, str], *, by: Actor) -> None:
+    """The same of what is there no more; ``about`` is how it was ``named``, ``values`` what it was last."""
+    append(by=by, action="delete", about=about, details={"values": _not_empty(values)})
 
 
 def record_changed(
@@ -29,11 +34,13 @@ def record_changed(
     """A row for what differs, and one of its own for each field of ``alone``: change_role. Whether anything does."""
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     differs = bool(changes)
-    if changes.pop(PASSWORD, None):
-        append(by=by, action="change_password", about=named(thing))
     for name in set(alone) & set(changes):
         old, new = changes.pop(name)
         append(by=by, action=f"change_{name}", about=named(thing), before=old, after=new)
     if changes:
         append(by=by, action="change", about=named(thing), details={"changes": changes})
     return differs
+
+
+def _not_empty(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}

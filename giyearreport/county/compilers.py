@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.county.access import for_who_settles_lists
-from giyearreport.pages.listing import asked, page_of
+from giyearreport.pages.listing import asked, chips, page_of
 from giyearreport.pages.refusing import own_page
 from giyearreport.reports import compilers
 from giyearreport.reports.models import Listing, Round, Why
@@ -19,6 +19,7 @@ from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role
 
 MUST, NOT = "must", "not"
+NAMED = 5  # units in a sentence
 
 
 @dataclass
@@ -46,7 +47,7 @@ def compilers_page(request, round_id: int):
     if request.method == "POST":
         return _posted(request, found)
     labels = (("", "全部", sum(numbers.values())), (MUST, "应编制", numbers[MUST]), (NOT, "不编制", numbers[NOT]))
-    context = {"chips": [{"kind": code, "label": label, "count": count} for code, label, count in labels]}
+    context = {"chips": chips(request, "kind", labels)}
     return _show(request, found, rows, {**context, "kind": kind, "words": words, "page": page})
 
 
@@ -134,10 +135,20 @@ def _show(request, round: Round, rows: list[Row], more: dict, status: int = 200)
         "reasons": Why.choices,
         "begun": round.reports.exists(),
         "unlisted": compilers.unlisted(round).count(),
+        "without_clerk": _without_clerk(round),
         "may_change": round.is_draft or any(not row.line.must_report for row in rows),
         "has_faults": any(row.fault for row in rows),
     }
     return render(request, "county/compilers.html", {**context, **more}, status=status)
+
+
+def _without_clerk(round: Round) -> str:
+    """The units that owe a report which nobody can write yet, a few by name; empty where there are none."""
+    clerks = Person.objects.filter(is_active=True, role=Role.CLERK)
+    lines = round.listings.filter(must_report=True).exclude(unit__in=clerks.values("unit"))
+    number = lines.count()
+    names = "、".join(lines.values_list("unit__short_name", flat=True)[:NAMED])
+    return f"{names}{'等' if number > NAMED else ''} {number} 个单位" if number else ""
 
 
 def _round(person: Person, round_id: int) -> Round:

@@ -2,11 +2,13 @@
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from giyearreport.pages.fields import UnitField
-from giyearreport.units.models import Person, Role
+from giyearreport.units.models import Person, Role, Unit
 
 ACCOUNT, RIGHTS = ("username", "name"), ("role", "unit")
+ROLES = "填报员填写、提交；单位审核人看过再提交，不填；县级审核员审核、公开，单位填县本级。"
 NOT_YOURS = "由安全管理员设定。"
 
 
@@ -19,6 +21,7 @@ class PersonForm(forms.ModelForm):
     class Meta:
         model = Person
         fields = [*ACCOUNT, *RIGHTS]
+        help_texts = {"role": ROLES}
 
     def __init__(self, by: Person, *args, **named):
         super().__init__(*args, **named)
@@ -26,6 +29,12 @@ class PersonForm(forms.ModelForm):
             self.fields[name].disabled = True
             if name in RIGHTS and settings.SEPARATE_OFFICES and by.role == Role.ADMINISTRATOR:
                 self.fields[name].help_text = NOT_YOURS
+
+    def clean_unit(self) -> Unit | None:
+        unit = self.cleaned_data["unit"]
+        if unit and unit.is_closed and unit.pk != self.instance.unit_id:
+            raise ValidationError(f"{unit.name}已经撤销，请填还在的单位。")
+        return unit
 
     def _closed(self, by: Person) -> set[str]:
         is_new = self.instance.pk is None

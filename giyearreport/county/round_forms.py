@@ -1,8 +1,12 @@
-"""The form of a round: its dates and wording, and the checks' levels and thresholds, made from the registry."""
+"""The form of a round: its dates and wording, what the county asks of each text, and the checks' levels and
+thresholds, made from the registry."""
 
 from django import forms
 
+from giyearreport.formats.grammar import Section
+from giyearreport.formats.sections import SECTIONS
 from giyearreport.pages.fields import date_input
+from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports.checking.settings import (
     LevelSetting,
     ThresholdSetting,
@@ -16,12 +20,15 @@ from giyearreport.rules import Level
 from giyearreport.units.models import Level as UnitLevel
 from giyearreport.units.models import Unit
 
+LONGEST = 1_000  # characters of what is asked of one text
 FIELDS = [
     "county", "year", "edition_code", "opens_on", "due_on", "review_due_on", "closes_on", "days_off", "days_worked",
     "withdrawals", "withdraw_hours", "notice", "kinds", "is_history",
 ]  # fmt: skip
 #: What nobody changes any more once a report exists (``Round.clean``).
 FIXED = ("county", "year", "edition_code")
+#: The sections of text, of which a county may ask something of its own.
+TEXTS = [section for section in SECTIONS if not section.is_table]
 IN_USE = "这一年度已经有报告，不能再改。"
 
 
@@ -43,15 +50,31 @@ class RoundForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["county"].queryset = Unit.objects.filter(parent=None)
+        self._offer_counties()
+        self._offer_kinds()
+        if not self.instance.is_history:
+            del self.fields["is_history"]
         if self.instance.pk and self.instance.reports.exists():
             for name in FIXED:
                 self.fields[name].disabled, self.fields[name].help_text = True, IN_USE
+        for section in TEXTS:
+            self.initial[requirement_name(section)] = self.instance.requirements.get(section.code, "")
         self.before = settings_of(self.instance)
         for setting in level_settings():
             self.initial[setting.name] = self.before.levels.get(setting.code, setting.default).value
         for setting in threshold_settings():
             self.initial[setting.name] = self.before.thresholds.get(setting.code, setting.default)
+
+    def _offer_counties(self) -> None:
+        """Where there is one, it is not asked for."""
+        tops = self.fields["county"].queryset = Unit.objects.filter(parent=None)
+        if tops.count() == 1:
+            self.fields["county"].widget = forms.HiddenInput()
+
+    def _offer_kinds(self) -> None:
+        """Those of the units that there are, and those that were chosen before."""
+        there = {*Unit.objects.order_by().values_list("level", flat=True).distinct(), *self.instance.kinds}
+        self.fields["kinds"].choices = [(kind, label) for kind, label in UnitLevel.choices if kind in there]
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -59,11 +82,17 @@ class RoundForm(forms.ModelForm):
             levels = {setting.code: Level(cleaned[setting.name]) for setting in level_settings()}
             thresholds = {setting.code: cleaned[setting.name] for setting in threshold_settings()}
             choose(self.instance, levels, thresholds)
+            asked = {section.code: cleaned[requirement_name(section)] for section in TEXTS}
+            self.instance.requirements = {code: text for code, text in asked.items() if text}
         return cleaned
 
     @property
     def of_the_year(self) -> list[forms.BoundField]:
-        return [self[name] for name in FIELDS]
+        return [self[name] for name in FIELDS if name in self.fields and not self[name].is_hidden]
+
+    @property
+    def requirements(self) -> list[forms.BoundField]:
+        return [self[requirement_name(section)] for section in TEXTS]
 
     @property
     def levels(self) -> list[forms.BoundField]:
@@ -76,9 +105,24 @@ class RoundForm(forms.ModelForm):
 
 def round_form() -> type[RoundForm]:
     """The form with the settings that the registry has now."""
+    asked = {requirement_name(section): _requirement_field(section) for section in TEXTS}
     levels = {setting.name: _level_field(setting) for setting in level_settings()}
     thresholds = {setting.name: _threshold_field(setting) for setting in threshold_settings()}
-    return type("RoundForm", (RoundForm,), {**levels, **thresholds})
+    return type("RoundForm", (RoundForm,), {**asked, **levels, **thresholds})
+
+
+def requirement_name(section: Section) -> str:
+    """The form's field."""
+    return f"requirement-{section.code}"
+
+
+def requirement_label(section: Section) -> str:
+    return f"对“{section.heading or FOREWORD}”的要求"
+
+
+def _requirement_field(section: Section) -> forms.CharField:
+    area = forms.Textarea({"rows": 3})
+    return forms.CharField(label=requirement_label(section), required=False, max_length=LONGEST, widget=area)
 
 
 def _level_field(setting: LevelSetting) -> forms.ChoiceField:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
 from giyearreport.county.access import for_the_administrator
-from giyearreport.county.round_forms import FIELDS, RoundForm, round_form
+from giyearreport.county.first_steps import first_steps
+from giyearreport.county.round_forms import FIELDS, TEXTS, RoundForm, requirement_label, round_form
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.pages.fields import dress
 from giyearreport.pages.listing import number_of
@@ -22,7 +23,7 @@ from giyearreport.reports.models import Listing, Report, Round
 from giyearreport.units.models import Unit
 
 DATES = ("opens_on", "due_on", "review_due_on", "closes_on")
-COPIED = ("withdrawals", "withdraw_hours", "notice", "kinds", "check_levels", "check_thresholds")
+COPIED = ("withdrawals", "withdraw_hours", "notice", "requirements", "kinds", "check_levels", "check_thresholds")
 
 
 @require_safe
@@ -37,7 +38,11 @@ def rounds(request):
     for round in found:
         if not round.is_history:
             newest.setdefault(round.county_id, round)
-    context = {"rows": [(round, _standing(round, today)) for round in found], "newest": list(newest.values())}
+    context = {
+        "rows": [(round, _standing(round, today)) for round in found],
+        "newest": list(newest.values()),
+        "first_steps": first_steps(),
+    }
     return render(request, "county/rounds.html", context)
 
 
@@ -45,6 +50,9 @@ def rounds(request):
 @for_the_administrator
 def round_new(request):
     """It begins in preparation: nobody sees it until its list is settled and it is opened."""
+    if not Unit.objects.filter(parent=None).exists():
+        messages.warning(request, "开年度以前，先建县（市、区）本级。")
+        return redirect("county:unit_new")
     made = _proposed(request)
     form = round_form()(request.POST or None, instance=made)
     if request.method == "POST" and form.is_valid():
@@ -75,14 +83,15 @@ def round_form_page(request, round_id: int):
 
 
 def on_record(round: Round) -> dict[str, str]:
-    """The fields, and every setting as it holds, also where the catalogue's own does."""
+    """The fields, what is asked of the texts, and every setting as it holds, also where the catalogue's own does."""
     settings = settings_of(round)
     levels = {setting.name: settings.levels.get(setting.code, setting.default) for setting in level_settings()}
     thresholds = {
         setting.name: setting.words(settings.thresholds.get(setting.code, setting.default))
         for setting in threshold_settings()
     }
-    return field_values(round, FIELDS) | levels | thresholds
+    asked = {requirement_label(section): round.requirements.get(section.code, "") for section in TEXTS}
+    return field_values(round, FIELDS) | asked | levels | thresholds
 
 
 def _proposed(request: HttpRequest) -> Round:

@@ -2,20 +2,24 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 
 from giyearreport.pages.fields import UnitField, date_input
-from giyearreport.units.models import IN_USE, USES, Unit
+from giyearreport.units.models import IN_USE, USES, Level, Unit
+
+CLOSED, MOVED = "closed", "moved"
+LAST_POSITION = 32_767
 
 
 class UnitForm(forms.ModelForm):
     parent = UnitField(
-        label="上级单位", required=False, help_text="填代码或者全称；县（市、区）本级不填。", max_length=60
+        label="上级单位", required=False, help_text="填代码或者全称；只有县（市、区）本级不填。", max_length=60
     )
 
     class Meta:
         model = Unit
         fields = [
-            "name", "short_name", "former_names", "code", "level", "parent", "position", "contact", "phone",
+            "name", "short_name", "code", "level", "parent", "position", "contact", "phone", "former_names",
             "founded_on",
         ]  # fmt: skip
         widgets = {"founded_on": date_input()}
@@ -32,11 +36,36 @@ class UnitForm(forms.ModelForm):
             raise ValidationError("已经有单位用这个代码，请另取一个。")
         return code
 
+    def clean_parent(self) -> Unit | None:
+        parent = self.cleaned_data["parent"]
+        if parent and parent.is_closed and parent.pk != self.instance.parent_id:
+            raise ValidationError(f"{parent.name}已经撤销，请填还在的单位。")
+        return parent
+
     def _post_clean(self) -> None:
         """The model would say of a unit typed wrong that none was given."""
         if "parent" not in self.errors:
             super()._post_clean()
 
 
+def proposed() -> dict[str, object]:
+    """What a new unit begins with: the first of all is the county, the others stand below it, each after the last."""
+    tops = list(Unit.objects.filter(parent=None)[:2])
+    if not tops:
+        return {"level": Level.COUNTY, "position": 0}
+    last = Unit.objects.aggregate(Max("position"))["position__max"]
+    return {"parent": tops[0].name if len(tops) == 1 else "", "position": min(last + 1, LAST_POSITION)}
+
+
 class ClosingForm(forms.Form):
     closed_on = forms.DateField(label="撤销日期", widget=date_input())
+    into = UnitField(
+        label="并入", required=False, max_length=60, help_text="并入了哪个单位；它的下属单位也转过去。没有并入的不填。"
+    )
+    accounts = forms.ChoiceField(label="它的账号", choices=((CLOSED, "停用"), (MOVED, "转到并入的单位")))
+
+    def clean_accounts(self) -> str:
+        chosen = self.cleaned_data["accounts"]
+        if chosen == MOVED and not self.data.get("into", "").strip():
+            raise ValidationError("要转账号，请在上面填并入的单位。")
+        return chosen

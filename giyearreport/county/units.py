@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,11 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
+from giyearreport.county import closing
 from giyearreport.county.access import for_the_administrator
-from giyearreport.county.people import ALONE, on_record
-from giyearreport.county.unit_forms import ClosingForm, UnitForm
+from giyearreport.county.account_steps import TO_APPROVE
+from giyearreport.county.first_steps import first_steps
+from giyearreport.county.unit_forms import MOVED, ClosingForm, UnitForm, proposed
 from giyearreport.pages.fields import dress, offered
-from giyearreport.pages.listing import asked, number_of, page_of
+from giyearreport.pages.listing import Chip, asked, chips, number_of, page_of
 from giyearreport.reports.models import Report
 from giyearreport.units.models import Level, Person, Unit
 
@@ -29,9 +32,10 @@ def units(request):
     words, kind = asked(request, "q"), asked(request, "kind")
     found = _called(Unit.objects.all(), words)
     context = {
-        "chips": _chips(found),
+        "chips": _chips(request, found),
         "kind": kind,
         "words": words,
+        "first_steps": first_steps(),
         "page": page_of(_with_uses(_of_kind(found, kind)), request),
     }
     return render(request, "county/units.html", context)
@@ -40,7 +44,7 @@ def units(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
 def unit_new(request):
-    form = UnitForm(request.POST or None)
+    form = UnitForm(request.POST or None, initial=proposed())
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             made = form.save()
@@ -68,49 +72,53 @@ def unit(request, unit_id: int):
 @require_POST
 @for_the_administrator
 def close_unit(request, unit_id: int):
-    """撤销: from that day on it owes no reports; its accounts are closed with it."""
+    """What cannot be is told on the unit's page, with what was typed."""
+    found = get_object_or_404(Unit.objects.select_related("parent"), pk=unit_id)
     form = ClosingForm(request.POST)
-    found = get_object_or_404(Unit, pk=unit_id)
-    if not form.is_valid():
-        messages.warning(request, "请填写撤销日期，如 2025-12-31。")
-        return redirect("county:unit", unit_id)
-    try:
-        with transaction.atomic():
-            people = _closed(found, form.cleaned_data["closed_on"], by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, f"没有撤销：{refusal.messages[0]}")
-        return redirect("county:unit", unit_id)
-    messages.success(request, f"{found.name}已撤销，{len(people)} 个账号随之停用。报告和记录都还在。")
-    return redirect("county:units")
+    if form.is_valid():
+        said = form.cleaned_data
+        moves = said["accounts"] == MOVED
+        try:
+            people = closing.close(found, said["closed_on"], into=said["into"], moves_people=moves, by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal.messages[0])
+            found.refresh_from_db()
+        else:
+            messages.success(request, _closed_words(found, len(people), moves))
+            return redirect("county:units")
+    return _form_page(request, UnitForm(instance=found), found, form)
 
 
 @require_POST
 @for_the_administrator
 def reopen_unit(request, unit_id: int):
     found = get_object_or_404(Unit, pk=unit_id)
-    before = field_values(found)
-    with transaction.atomic():
-        found.closed_on = None
-        found.save()
-        record_changed(found, before, field_values(found), by=request.user)
+    closing.reopen(found, by=request.user)
     messages.success(request, f"{found.name}已恢复。它的账号请在人员里逐个启用。")
     return redirect("county:unit", unit_id)
 
 
-def _closed(unit: Unit, day, *, by: Person) -> list[Person]:
-    """The people whose accounts were closed with it; the last who holds an office keeps hers (``Person.clean``)."""
-    before = field_values(unit)
-    unit.closed_on = day
-    unit.save()
-    people = list(unit.people.filter(is_active=True)) if unit.is_closed else []
-    were = [on_record(person) for person in people]
-    for person in people:
-        person.is_active = False
-        person.save()
-    record_changed(unit, before, field_values(unit), by=by)  # the chain last in the transaction
-    for person, was in zip(people, were, strict=True):
-        record_changed(person, was, on_record(person), by=by, alone=ALONE)
-    return people
+@require_POST
+@for_the_administrator
+def delete_unit(request, unit_id: int):
+    found = get_object_or_404(Unit, pk=unit_id)
+    try:
+        closing.delete(found, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, f"没有删除：{refusal.messages[0]}")
+        return redirect("county:unit", unit_id)
+    messages.success(request, f"{found.name}已经删除。")
+    return redirect("county:units")
+
+
+def _closed_words(unit: Unit, people: int, moves: bool) -> str:
+    into = f"，并入{unit.merged_into.name}" if unit.merged_into else ""
+    if not people:
+        return f"{unit.name}已撤销{into}。报告和记录都还在。"
+    if not moves:
+        return f"{unit.name}已撤销{into}，{people} 个账号随之停用。报告和记录都还在。"
+    waits = TO_APPROVE if settings.SEPARATE_OFFICES else ""
+    return f"{unit.name}已撤销{into}，{people} 个账号转了过去。报告和记录都还在。{waits}"
 
 
 def _called(found: QuerySet[Unit], words: str) -> QuerySet[Unit]:
@@ -127,30 +135,35 @@ def _of_kind(found: QuerySet[Unit], kind: str) -> QuerySet[Unit]:
     return found.exclude(closed).filter(**({"level": kind} if kind in Level.values else {}))
 
 
-def _chips(found: QuerySet[Unit]) -> list[dict]:
+def _chips(request, found: QuerySet[Unit]) -> list[Chip]:
     """How many of each kind; the closed stand apart."""
     today, counts = timezone.localdate(), Counter()
     for level, closed_on in found.order_by().values_list("level", "closed_on"):
         counts[CLOSED if closed_on and closed_on <= today else level] += 1
-    every = {"kind": "", "label": "全部", "count": sum(counts.values()) - counts[CLOSED]}
+    every = ("", "全部", sum(counts.values()) - counts[CLOSED])
     labels = {**dict(Level.choices), CLOSED: "已撤销"}
-    kinds = [{"kind": kind, "label": label, "count": counts[kind]} for kind, label in labels.items() if counts[kind]]
-    return [every, *kinds]
+    return chips(request, "kind", [every, *((code, label, counts[code]) for code, label in labels.items())])
 
 
 def _with_uses(found: QuerySet[Unit]) -> QuerySet[Unit]:
-    return found.select_related("parent").annotate(
+    return found.select_related("parent", "merged_into").annotate(
         people_number=number_of(Person.objects.filter(is_active=True), "unit"),
         reports_number=number_of(Report.objects.all(), "unit"),
     )
 
 
-def _form_page(request, form: UnitForm, found: Unit | None):
+def _form_page(request, form: UnitForm, found: Unit | None, refused: ClosingForm | None = None):
+    """``refused`` is what was posted to close it, with what is wrong with that."""
     dress(form)
     context = {"form": form, "unit": found, "offered": offered(Unit.objects.all())}
     if found:
-        closing = ClosingForm(initial={"closed_on": timezone.localdate()})
-        dress(closing)
+        closing_form = refused or ClosingForm(initial={"closed_on": timezone.localdate()})
+        dress(closing_form)
         people = list(found.people.order_by("-is_active", "username"))
-        context |= {"people": people, "reports": found.reports.count(), "closing": closing}
-    return render(request, "county/unit.html", context, status=400 if form.errors else 200)
+        context |= {
+            "people": people,
+            "reports": found.reports.count(),
+            "closing": closing_form,
+            "may_delete": closing.is_unused(found),
+        }
+    return render(request, "county/unit.html", context, status=400 if form.errors or refused else 200)

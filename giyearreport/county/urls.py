@@ -13,6 +13,7 @@ urlpatterns = [
     path("units/<int:unit_id>/", units.unit, name="unit"),
     path("units/<int:unit_id>/close/", units.close_unit, name="close_unit"),
     path("units/<int:unit_id>/reopen/", units.reopen_unit, name="reopen_unit"),
+    path("units/<int:unit_id>/delete/", units.delete_unit, name="delete_unit"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),
     path("people/chosen/", people.act_on_chosen, name="people_chosen"),

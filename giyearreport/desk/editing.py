@@ -90,6 +90,10 @@ class Editor:
         return Departure.standing(self.report) if self.section.code == "applications" else None
 
     @property
+    def asked_by_the_county(self) -> list[str]:
+        return self.report.round.required_of(self.section.code)
+
+    @property
     def name(self) -> str:
         return self.section.heading or FOREWORD
 

@@ -2,10 +2,12 @@
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.db.models.fields import BLANK_CHOICE_DASH
 
 from giyearreport.units.models import Unit
 
 MOST_OFFERED = 300  # names that the browser offers while one types
+CHOOSE = "请选择"
 UNKNOWN = "没有这个单位：{}。请填单位的代码或者全称。"
 SEVERAL = "有几个单位叫这个名字：{}。请填代码或者全称。"
 
@@ -52,12 +54,25 @@ def dress(form: forms.BaseForm) -> None:
     """Gives every widget the class of its kind; a field that is wrong says so to who hears the page."""
     for name, field in form.fields.items():
         widget = field.widget
+        if isinstance(widget, forms.Select):
+            _say_choose(field)
         if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
             continue
         widget.attrs["class"] = "form-select" if isinstance(widget, forms.Select) else "form-control"
         if form.is_bound and name in form.errors:
             widget.attrs["class"] += " is-invalid"
             widget.attrs["aria-invalid"] = "true"
+
+
+def _say_choose(field: forms.Field) -> None:
+    """In place of Django's dashes, where nothing is chosen yet."""
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = CHOOSE
+        field.widget.choices = field.choices
+    elif isinstance(field, forms.ChoiceField):
+        field.choices = [
+            (code, CHOOSE if [(code, label)] == BLANK_CHOICE_DASH else label) for code, label in field.choices
+        ]
 
 
 def date_input() -> forms.DateInput:

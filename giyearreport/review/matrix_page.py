@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from giyearreport.pages.access import for_the_county
 from giyearreport.pages.csv_lines import MEDIA_TYPE, csv_lines
-from giyearreport.pages.listing import asked, page_of
+from giyearreport.pages.listing import Chip, asked, chips, page_of
 from giyearreport.reports import batches
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
@@ -67,7 +67,7 @@ def round_page(request, year: int):
         "rounds": Round.objects.filter(county=round.county_id),
         "matrix": found,
         "due_in": _due_in(round),
-        "chips": _chips(found),
+        "chips": _chips(request, found),
         "asked": chosen,
         "sorts": [(code, word) for code, (word, _, _) in SORTS.items()],
         "page": page,
@@ -147,18 +147,14 @@ def _due_in(round: Round) -> str:
     return f"还有 {left} 个工作日" if left else "今天截止"
 
 
-def _chips(found: Matrix) -> list[dict]:
+def _chips(request, found: Matrix) -> list[Chip]:
     """All, then every state that there is, in the order of the workflow; then what lies across the states."""
     counts = found.counts
-    states = [
-        {"state": state, "label": label, "count": counts[state], "icon": state} for state, label in LABELS.items()
-    ]
     across = {UNREPORTED: "没有上报", LATE: "逾期", REVIEW_LATE: "审核逾期", RECENT: f"{RECENT_DAYS} 天内修改"}
     if found.round.is_history:  # nobody reports in a year that is only kept
         del across[UNREPORTED]
-    others = [{"state": code, "label": label, "count": counts[code], "icon": ""} for code, label in across.items()]
-    every = {"state": "", "label": "全部", "count": len(found.rows), "icon": ""}
-    return [every, *(chip for chip in [*states, *others] if chip["count"])]
+    each = [(code, label, counts[code]) for code, label in (LABELS | across).items()]
+    return chips(request, "state", [("", "全部", len(found.rows)), *each], icons=LABELS)
 
 
 def _cells(row: Row) -> tuple:

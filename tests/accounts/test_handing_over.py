@@ -176,7 +176,7 @@ class TestByTheAdministrator:
         assert administrator.post(of(county.clerk), {**NEW, "username": "second"}).status_code == 404
 
     def test_person_s_page_leads_there(self, administrator, county):
-        page = administrator.get(reverse("admin:units_person_change", args=[county.clerk.pk]))
+        page = administrator.get(reverse("county:person", args=[county.clerk.pk]))
         assert of(county.clerk) in page.content.decode()
 
     @pytest.mark.parametrize("reader", ["clerk", "approver", "reviewer"])

@@ -1,4 +1,4 @@
-"""What the administration's pages, signing in and signing out leave in the chain."""
+"""What the county's pages, signing in and signing out leave in the chain."""
 
 import json
 
@@ -11,20 +11,9 @@ from giyearreport.audit.verification import faults
 from giyearreport.reports.models import Round
 from giyearreport.units.guessing import Guess, begin
 from giyearreport.units.models import Level, Person, Role, Unit
-from tests.county import PASSWORD, person
+from tests.county import PASSWORD, offered, person, step
 
 pytestmark = pytest.mark.django_db
-
-
-def post(client, page: str, *arguments, **fields):
-    return client.post(reverse(f"admin:{page}", args=arguments), fields)
-
-
-def shown(client, page: str, pk: int) -> dict:
-    """The fields of a record's form, as the page offers them."""
-    form = client.get(reverse(f"admin:{page}", args=[pk])).context["adminform"].form
-    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
-    return {name: value for name, value in values.items() if value is not None}
 
 
 def told() -> list[tuple]:
@@ -36,38 +25,31 @@ def told() -> list[tuple]:
     return [(row.action, row.about, row.before, row.after, json.loads(row.details)) for row in rows]
 
 
+FENGQIAO = {"code": "fengqiao", "name": "青禾县枫桥镇人民政府", "short_name": "枫桥镇", "level": Level.TOWNSHIP}
+
+
 def test_unit_that_is_added_changed_and_deleted(administrator, county):
-    fields = {"code": "fengqiao", "name": "青禾县枫桥镇人民政府", "short_name": "枫桥镇", "level": Level.TOWNSHIP}
-    fields |= {"parent": county.unit.pk, "position": 3}
-    post(administrator, "units_unit_add", **fields)
+    fields = FENGQIAO | {"parent": "qinghe", "position": 3}
+    administrator.post(reverse("county:unit_new"), fields)
     unit = Unit.objects.get(code="fengqiao")
-    post(administrator, "units_unit_change", unit.pk, **fields | {"short_name": "枫桥", "parent": county.liuwan.pk})
-    post(administrator, "units_unit_change", unit.pk, **fields | {"short_name": "枫桥", "parent": county.liuwan.pk})
-    post(administrator, "units_unit_delete", unit.pk, post="yes")
+    for _ in range(2):
+        moved = fields | {"short_name": "枫桥", "parent": "liuwan"}
+        administrator.post(reverse("county:unit", args=[unit.pk]), moved)
+    administrator.post(reverse("county:delete_unit", args=[unit.pk]))
     about = f"unit {unit.pk} 青禾县枫桥镇人民政府"
-    values = {key: str(value) for key, value in fields.items()}
+    values = {key: str(value) for key, value in fields.items()} | {"parent": "青禾县人民政府"}
     changes = {"short_name": ["枫桥镇", "枫桥"], "parent": ["青禾县人民政府", "青禾县柳湾镇人民政府"]}
     last = values | {"short_name": "枫桥", "parent": "青禾县柳湾镇人民政府"}
     assert told() == [
-        ("create", about, "", "", {"values": values | {"parent": "青禾县人民政府"}}),
+        ("create", about, "", "", {"values": values}),
         ("change", about, "", "", {"changes": changes}),
         ("delete", about, "", "", {"values": last}),
     ]
 
 
-def test_units_that_are_deleted_from_the_list(administrator, county):
-    units = [Unit.objects.create(code=code, name=code, short_name=code, level=Level.COUNTY) for code in ("aa", "bb")]
-    chosen = {"action": "delete_selected", "_selected_action": [unit.pk for unit in units]}
-    post(administrator, "units_unit_changelist", **chosen)
-    assert told() == []
-    post(administrator, "units_unit_changelist", **chosen, post="yes")
-    assert [(row[0], row[1]) for row in told()] == [("delete", f"unit {unit.pk} {unit.name}") for unit in units]
-    assert not Unit.objects.filter(pk__in=[unit.pk for unit in units]).exists()
-
-
 def test_person_who_is_added_without_the_password(administrator, county):
-    fields = {"username": "xinren", "name": "何新", "role": Role.CLERK, "unit": county.liuwan.pk}
-    post(administrator, "units_person_add", **fields)
+    fields = {"username": "xinren", "name": "何新", "role": Role.CLERK, "unit": "liuwan"}
+    administrator.post(reverse("county:person_new"), fields)
     someone = Person.objects.get(username="xinren")
     values = {
         "username": "xinren",
@@ -80,9 +62,8 @@ def test_person_who_is_added_without_the_password(administrator, county):
 
 
 def test_role_that_is_changed_has_a_row_of_its_own(administrator, county):
-    fields = shown(administrator, "units_person_change", county.clerk.pk)
-    fields |= {"role": Role.REVIEWER, "unit": county.unit.pk}
-    post(administrator, "units_person_change", county.clerk.pk, **fields)
+    page = reverse("county:person", args=[county.clerk.pk])
+    administrator.post(page, offered(administrator, page) | {"role": Role.REVIEWER, "unit": "qinghe"})
     about = f"person {county.clerk.pk} 张clerk"
     assert told() == [
         ("change_role", about, "clerk", "reviewer", {}),
@@ -92,7 +73,7 @@ def test_role_that_is_changed_has_a_row_of_its_own(administrator, county):
 
 def test_account_that_is_unlocked(administrator, county):
     begin(Guess("clerk"))
-    post(administrator, "units_person_changelist", action="unlock", _selected_action=[county.clerk.pk])
+    step(administrator, county.clerk, "unlock")
     assert told() == [("unlock", f"person {county.clerk.pk} 张clerk", "", "", {})]
 
 
@@ -120,20 +101,13 @@ def test_round_that_is_added_with_all_its_settings(administrator, county, many_l
     } == kept  # fmt: skip
 
 
-def offered(client, page: str) -> dict:
-    """The fields of a form of ours, as its page offers them."""
-    form = client.get(page).context["form"]
-    return {name: form[name].value() for name in form.fields if form[name].value() is not None}
-
-
 def test_write_that_fails_leaves_no_row(administrator, county, monkeypatch):
     def fail(*args, **kwargs):
         raise ConnectionError
 
     monkeypatch.setattr("giyearreport.audit.recording.append", fail)
-    fields = {"code": "fengqiao", "name": "枫桥", "short_name": "枫桥", "level": Level.COUNTY, "position": 3}
     with pytest.raises(ConnectionError):
-        post(administrator, "units_unit_add", **fields)
+        administrator.post(reverse("county:unit_new"), FENGQIAO | {"parent": "qinghe", "position": 3})
     assert not Unit.objects.filter(code="fengqiao").exists()
 
 
@@ -151,12 +125,12 @@ def test_signing_in_and_out_is_a_row_each_and_a_failure_none(client, county):
 def test_chain_outlives_the_administrator(client, county):
     other = person("other", Role.ADMINISTRATOR)
     client.force_login(other)
-    post(client, "units_person_changelist", action="issue_first_password", _selected_action=[county.clerk.pk])
+    step(client, county.clerk, "password")
     before = list(Entry.objects.values())
     pk = other.pk
     Person.objects.filter(pk=pk).update(last_login=None)  # who has signed in is not deleted by the program
     client.force_login(county.administrator)
-    post(client, "units_person_delete", pk, post="yes")
+    step(client, other, "delete")
     assert not Person.objects.filter(pk=pk).exists()
     assert list(Entry.objects.values())[:2] == before
     assert list(Entry.objects.values_list("by_username", "action"))[-1] == ("administrator", "delete")

@@ -9,7 +9,7 @@ from django_otp.oath import totp
 from playwright.sync_api import expect
 
 from giyearreport.reports import asking, chasing, compilers, deadlines, store
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Report, Round
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -211,6 +211,14 @@ def test_pages_of_who_runs_the_round_have_no_violation(page, live_server, county
     page.get_by_label("或者从表格里复制").fill("代码\t联系人\nbaishi\t何新\nx y\t何新")
     page.get_by_role("button", name="看看会怎样").click()
     assert found | violations(page) == {}
+    page.goto(live_server.url + at("county:unit", county.liuwan.pk))
+    page.get_by_label("并入").fill("没有的镇")
+    page.get_by_role("button", name="撤销这个单位").click()
+    assert violations(page) == {}
+    Round.objects.update(is_draft=True)
+    page.goto(live_server.url + at("county:rounds"))
+    page.get_by_role("list", name="开始使用的四步").get_by_role("link", name="去核对名单").click()
+    assert violations(page) == {}
     page.goto(live_server.url + at("county:person_new"))
     page.get_by_label("用户名").fill("clerk")
     page.get_by_role("button", name="保存，显示初始密码").click()

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from giyearreport.audit.models import Entry
+from giyearreport.reports.models import Report
 from giyearreport.units.models import Level, Person, Role, Unit
-from tests.county import PASSWORD, person
+from tests.county import PASSWORD, person, said, step
 
 pytestmark = pytest.mark.django_db
 
@@ -41,14 +42,6 @@ def rows() -> list[tuple]:
     return [(row.action, row.about) for row in Entry.objects.exclude(action__in=("sign_in", "sign_out"))]
 
 
-def act(client, who: Person, name: str):
-    return client.post(reverse("county:person_act", args=[who.pk, name]), follow=True)
-
-
-def said(page) -> list[str]:
-    return [str(message) for message in page.context["messages"]]
-
-
 def test_account_is_made_with_a_password_that_is_shown_once(administrator, county):
     page = administrator.post(reverse("county:person_new"), XIN)
     (password,) = SHOWN.findall(page.content.decode())
@@ -66,10 +59,20 @@ def test_account_is_made_with_a_password_that_is_shown_once(administrator, count
         ({"username": "CLERK"}, None, "已经有这个用户名，大小写不同也算同一个。请另取一个。"),
         ({"unit": ""}, None, "填报员、单位审核人和县级审核员必须有所属单位。"),
         ({"role": Role.REVIEWER}, "unit", "县级审核员的单位要选县（市、区）本级，不能审核自己所在单位的报告。"),
+        ({"name": "何\u202e新"}, "name", "有看不见的字符（U+202E），请删去，重新输入。"),
+        ({"unit": "旧镇"}, "unit", "旧镇人民政府已经撤销，请填还在的单位。"),
         ({"unit": "某镇"}, "unit", "没有这个单位：某镇。请填单位的代码或者全称。"),
     ],
 )
 def test_account_that_cannot_be_is_refused_in_words(administrator, county, changes, field, sentence):
+    Unit.objects.create(
+        code="old",
+        name="旧镇人民政府",
+        short_name="旧镇",
+        level=Level.TOWNSHIP,
+        parent=county.unit,
+        closed_on="2020-01-01",
+    )
     answer = administrator.post(reverse("county:person_new"), XIN | changes)
     errors = answer.context["form"].errors
     assert (answer.status_code, errors.get(field or "__all__")) == (400, [sentence])
@@ -86,12 +89,12 @@ def test_role_is_changed_and_has_a_row_of_its_own(administrator, county):
 
 
 def test_steps_on_an_account(administrator, county):
-    assert said(act(administrator, county.clerk, "close")) == ["张clerk的账号已经停用。"]
+    assert said(step(administrator, county.clerk, "close")) == ["张clerk的账号已经停用。"]
     assert authenticate(username="clerk", password=PASSWORD) is None
-    assert said(act(administrator, county.clerk, "open")) == ["张clerk的账号已经启用。"]
-    assert said(act(administrator, county.clerk, "unlock")) == ["没有做：张clerk没有输错过，不用解除。"]
-    assert said(act(administrator, county.clerk, "second-factor")) == ["没有做：张clerk没有启用动态码。"]
-    page = act(administrator, county.clerk, "password")
+    assert said(step(administrator, county.clerk, "open")) == ["张clerk的账号已经启用。"]
+    assert said(step(administrator, county.clerk, "unlock")) == ["没有做：张clerk没有输错过，不用解除。"]
+    assert said(step(administrator, county.clerk, "second-factor")) == ["没有做：张clerk没有启用动态码。"]
+    page = step(administrator, county.clerk, "password")
     (password,) = SHOWN.findall(page.content.decode())
     assert authenticate(username="clerk", password=password) == county.clerk
     changes = [json.loads(row.details) for row in Entry.objects.filter(action="change")]
@@ -99,9 +102,45 @@ def test_steps_on_an_account(administrator, county):
     assert Entry.objects.filter(action="issue_first_password", about=f"person {county.clerk.pk} 张clerk").count() == 1
 
 
+@pytest.mark.proves("U65")
+def test_locked_account_is_unlocked_by_the_administrator(administrator, county):
+    visitor = Client()
+    for _ in range(5):
+        visitor.post("/sign-in/", {"username": "clerk", "password": "falsch-28"})
+    assert visitor.post("/sign-in/", {"username": "clerk", "password": PASSWORD}).status_code == 429
+    assert said(step(administrator, county.clerk, "unlock")) == ["已解除张clerk的登录锁定。"]
+    assert visitor.post("/sign-in/", {"username": "clerk", "password": PASSWORD}).status_code == 302
+
+
+def test_account_that_nobody_ever_used_is_deleted_and_recorded(administrator, county):
+    page = reverse("county:person", args=[county.other_clerk.pk])
+    assert "删除张otherclerk的账号" in administrator.get(page).content.decode()
+    assert said(step(administrator, county.other_clerk, "delete")) == ["张otherclerk（otherclerk）的账号已经删除。"]
+    assert not Person.objects.filter(username="otherclerk").exists()
+    row = Entry.objects.get(action="delete")
+    assert (row.about, json.loads(row.details)["values"]["unit"]) == (
+        f"person {county.other_clerk.pk} 张otherclerk", "青禾县柳湾镇人民政府",
+    )  # fmt: skip
+
+
+def test_account_that_did_something_is_not_deleted(administrator, county, draft):
+    signed_in = Person.objects.get(username="clerk")
+    Client().force_login(signed_in)
+    assert "删除张clerk的账号" not in administrator.get(reverse("county:person", args=[signed_in.pk])).content.decode()
+    (told,) = said(step(administrator, signed_in, "delete"))
+    assert told == "没有做：张clerk登录过，账号只能停用，不能删除：做过的事要有名有姓。"
+    Person.objects.filter(pk=county.colleague.pk).update(last_login=None)
+    Report.objects.update(edited_by=county.colleague)
+    assert said(step(administrator, county.colleague, "delete")) == [
+        "没有做：张colleague的账号已经有别的记录，只能停用。"
+    ]
+    assert Person.objects.filter(username__in=("clerk", "colleague")).count() == 2
+    assert not Entry.objects.filter(action="delete").exists()
+
+
 def test_nobody_does_any_of_it_to_themselves(administrator, county):
-    for name in ("close", "second-factor", "password"):
-        assert said(act(administrator, county.administrator, name))[0].endswith("自己的账号不在这里改。"), name
+    for name in ("close", "second-factor", "password", "delete"):
+        assert said(step(administrator, county.administrator, name))[0].endswith("自己的账号不在这里改。"), name
     form = administrator.get(reverse("county:person", args=[county.administrator.pk])).context["form"]
     assert [name for name in form.fields if form.fields[name].disabled] == ["role", "unit"]
     fields = {"username": "administrator", "name": "张新名", "role": Role.AUDITOR, "unit": ""}
@@ -111,15 +150,24 @@ def test_nobody_does_any_of_it_to_themselves(administrator, county):
 
 
 def test_unknown_step_is_not_found(administrator, county):
-    assert act(administrator, county.clerk, "destroy").status_code == 404
-    assert act(administrator, county.clerk, "approve").status_code == 404
+    assert step(administrator, county.clerk, "destroy").status_code == 404
+    assert step(administrator, county.clerk, "approve").status_code == 404
 
 
 def test_account_of_a_closed_unit_is_not_opened(administrator, county):
-    act(administrator, county.other_clerk, "close")
+    step(administrator, county.other_clerk, "close")
     Unit.objects.filter(pk=county.liuwan.pk).update(closed_on="2020-01-01")
-    assert "已经撤销" in said(act(administrator, county.other_clerk, "open"))[0]
+    assert "已经撤销" in said(step(administrator, county.other_clerk, "open"))[0]
     assert not Person.objects.get(username="otherclerk").is_active
+
+
+def test_who_runs_the_system_has_one_menu_on_every_page(administrator):
+    county = ["/county/units/", "/county/people/", "/county/rounds/"]
+    pages = [*county, "/past-years/", reverse("condition"), "/audit/", "/audit/verify/"]
+    for page in pages:
+        html = administrator.get(page).content.decode()
+        (menu,) = re.findall(r'<nav class="site-nav".*?</nav>', html, re.DOTALL)
+        assert (re.findall(r'href="([^"]+)"', menu), menu.count("aria-current")) == (pages, 1), page
 
 
 class TestThreeOffices:
@@ -133,13 +181,13 @@ class TestThreeOffices:
         client.post(reverse("county:person", args=[made.pk]), fields)
         made.refresh_from_db()
         assert (made.role, made.unit, made.name) == (Role.CLERK, offices.liuwan, "何新新")
-        assert act(client, made, "approve").status_code == 404
+        assert step(client, made, "approve").status_code == 404
 
     def test_security_gives_rights_by_saving_and_touches_no_account(self, offices, security):
         Person.objects.filter(username="clerk").update(rights_approved="", rights_approved_by=None)
         clerk = Person.objects.get(username="clerk")
-        for name in ("close", "password", "unlock"):
-            assert act(security, clerk, name).status_code == 404, name
+        for name in ("close", "password", "unlock", "delete"):
+            assert step(security, clerk, name).status_code == 404, name
         assert security.get(reverse("county:person_new")).status_code == 404
         assert security.get(reverse("county:units")).status_code == 404
         fields = {"username": "other", "name": "别人", "role": Role.APPROVER, "unit": "baishi"}
@@ -151,9 +199,9 @@ class TestThreeOffices:
     def test_security_approves_from_the_button(self, offices, security):
         Person.objects.filter(username="clerk").update(rights_approved="", rights_approved_by=None)
         clerk = Person.objects.get(username="clerk")
-        assert said(act(security, clerk, "approve"))[0].startswith("已批准：张clerk（clerk），填报员")
+        assert said(step(security, clerk, "approve"))[0].startswith("已批准：张clerk（clerk），填报员")
         assert rows() == [("approve_rights", f"person {clerk.pk} 张clerk")]
-        assert said(act(security, clerk, "approve")) == ["没有做：张clerk早已批准。"]
+        assert said(step(security, clerk, "approve")) == ["没有做：张clerk早已批准。"]
 
     def test_the_last_of_an_office_stays(self, offices, security):
         fields = {"username": "x", "name": "x", "role": Role.CLERK, "unit": "baishi"}

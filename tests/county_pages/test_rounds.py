@@ -1,6 +1,7 @@
 """年度任务: opened by one form, its list frozen, last year's copied in one step."""
 
 import json
+import re
 from datetime import date
 from importlib import import_module
 
@@ -14,8 +15,9 @@ from django.utils import timezone
 from giyearreport.audit.models import Entry
 from giyearreport.reports import compilers, store
 from giyearreport.reports.models import Listing, Round, Why
-from giyearreport.units.models import Level, Unit
+from giyearreport.units.models import Level, Person, Role, Unit
 from giyearreport.units.triggers import hold
+from tests.county import person
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +242,49 @@ def test_list_of_many_has_pages_and_takes_the_same_queries(administrator, county
         return len(captured)
 
     assert queries(6) == queries(120)
+
+
+def test_units_that_owe_a_report_and_have_nobody_to_write_it_are_named(administrator, county):
+    round, reviewer = prepared(administrator, county), Client()
+    reviewer.force_login(county.reviewer)
+    words = "应编制的青禾县 1 个单位还没有填报员"
+    assert words in administrator.get(list_of(round)).content.decode()
+    assert "系统管理员增加账号" in reviewer.get(list_of(round)).content.decode()
+    person("qinghe", Role.CLERK, county.unit)
+    assert "还没有填报员" not in administrator.get(list_of(round)).content.decode()
+
+
+def test_round_without_a_county_leads_to_its_form(client):
+    client.force_login(Person.objects.create_superuser("chief", "blue-harvest-28", name="顾明"))
+    answer = client.get(reverse("county:round_new"), follow=True)
+    assert answer.redirect_chain == [(reverse("county:unit_new"), 302)]
+    assert "开年度以前，先建县（市、区）本级。" in answer.content.decode()
+    assert answer.context["form"]["level"].value() == Level.COUNTY
+
+
+def test_round_is_not_asked_what_has_one_answer(administrator, county):
+    county.round.delete()
+    Person.objects.filter(unit__code="lanshan").delete()
+    Unit.objects.get(code="lanshan").delete()
+    page = reverse("county:round_new")
+    form = administrator.get(page).context["form"]
+    assert (form["county"].is_hidden, "is_history" in form.fields) == (True, False)
+    assert [kind for kind, _ in form.fields["kinds"].choices] == [Level.COUNTY, Level.TOWNSHIP]
+    assert administrator.post(page, fields(administrator, page)).status_code == 302
+    assert Round.objects.get().county == county.unit
+
+
+@pytest.mark.proves("U63")
+def test_what_the_county_asks_of_a_text_stands_beside_it_and_goes_on_to_next_year(administrator, county, draft):
+    page = reverse("county:round", args=[county.round.pk])
+    asked = "写明政务新媒体清理情况。\n\n数字要和表三一致。\n"
+    administrator.post(page, fields(administrator, page) | {"requirement-overview": asked})
+    row = Entry.objects.get(action="change", about__startswith="round")
+    changes = {"对“一、总体情况”的要求": ["", "写明政务新媒体清理情况。\n\n数字要和表三一致。"]}
+    assert json.loads(row.details) == {"changes": changes}
+    clerk = Client()
+    clerk.force_login(county.clerk)
+    for section, lines in (("overview", ["写明政务新媒体清理情况。", "数字要和表三一致。"]), ("problems", [])):
+        shown = clerk.get(reverse("desk:section", args=[draft.pk, section])).content.decode()
+        assert re.findall(r"<strong>县里要求：</strong>([^<]+)</li>", shown) == lines, section
+    assert prepared(administrator, county).required_of("overview") == ["写明政务新媒体清理情况。", "数字要和表三一致。"]

@@ -80,7 +80,7 @@ def test_list_sums_and_paper_count_the_same_units_and_states_add_up_to_them(revi
     assert sum(found.counts[state] for state in LABELS) == len(found.rows)
     assert found.added_up.endswith(f"= {len(found.rows)}")
     chips = reviewer.get(reverse(ROUND, args=[2024])).context["chips"]
-    assert sum(chip["count"] for chip in chips if chip["icon"]) == chips[0]["count"] == len(found.rows)
+    assert sum(chip.count for chip in chips if chip.icon) == chips[0].count == len(found.rows)
     paper = reviewer.get(reverse("review:unreported", args=[2024])).context
     assert paper["reported"] + paper["unreported"] == len(found.rows)
     assert "t5" not in {row.code for row in found.rows}
@@ -139,7 +139,7 @@ def test_nobody_is_late_in_a_year_that_is_only_kept(reviewer, county, draft):
     Round.objects.update(is_history=True)
     county.round.refresh_from_db()
     page = reviewer.get(reverse(ROUND, args=[2024]))
-    assert "unreported" not in {chip["state"] for chip in page.context["chips"]}
+    assert "unreported" not in {chip.code for chip in page.context["chips"]}
     body = page.content.decode() + reviewer.get(reverse("review:sums", args=[2024])).content.decode()
     for name in ("unreported", "circular", "circular_txt"):
         address = reverse(f"review:{name}", args=[2024])

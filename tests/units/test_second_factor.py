@@ -20,7 +20,7 @@ from giyearreport.reports import store
 from giyearreport.units import first_passwords, guessing, second_factor
 from giyearreport.units.guessing import Guess
 from giyearreport.units.models import Guesses, Person
-from tests.county import PASSWORD
+from tests.county import PASSWORD, said, step
 
 pytestmark = pytest.mark.django_db
 
@@ -133,10 +133,6 @@ class TestSettingUp:
         client.post(reverse("begin_second_factor"), {"password": PASSWORD})
         assert 'class="key"' not in client.get(OWN).content.decode()
 
-    def test_administrators_see_nobody_s_key(self, administrator, county, codes):
-        for model in ("otp_totp/totpdevice", "otp_static/staticdevice"):
-            assert administrator.get(f"/admin/{model}/").status_code == 404
-
 
 class TestSigningIn:
     def test_asks_for_the_code_after_the_password(self, county, codes):
@@ -184,8 +180,7 @@ class TestSigningIn:
             client.post(CODE, {"code": "000000"})
         page = client.post(CODE, {"code": now_on_the_telephone(county.clerk)})
         assert (page.status_code, "请 1 分钟后再试" in page.content.decode()) == (200, True)
-        fields = {"action": "unlock", "_selected_action": [county.clerk.pk]}
-        administrator.post(reverse("admin:units_person_changelist"), fields)
+        step(administrator, county.clerk, "unlock")
         assert client.post(CODE, {"code": now_on_the_telephone(county.clerk)}).status_code == 302
 
     def test_who_knows_the_password_and_guesses_at_codes_elsewhere_keeps_nobody_out(self, county, codes):
@@ -235,7 +230,16 @@ class TestWithoutTheCode:
         return password_given("clerk")
 
     def test_every_page_leads_to_it(self, half_in, draft):
-        for path in ("/home/", "/desk/", "/checks/", "/password/", OWN, f"/desk/{draft.pk}/", "/admin/", "/review/"):
+        for path in (
+            "/home/",
+            "/desk/",
+            "/checks/",
+            "/password/",
+            OWN,
+            f"/desk/{draft.pk}/",
+            "/county/people/",
+            "/review/",
+        ):
             assert half_in.get(path).headers["Location"] == f"{CODE}?next={path}", path
 
     def test_nothing_is_saved_by_a_script(self, half_in, draft):
@@ -287,15 +291,12 @@ class TestWithoutTheCode:
         assert (told["person"], told["needs_code"]) == (county.clerk.pk, False)
         assert client.post(CODE, {"code": "1"}, headers=SCRIPT).json()["needs_code"] is False
 
-    def test_administration_has_no_door_of_its_own(self, county):
+    def test_accounts_are_not_kept_without_it(self, county):
         set_up(password_given("administrator"))
-        client = Client()
-        fields = {"username": "administrator", "password": PASSWORD, "next": "/admin/"}
-        assert client.post("/admin/login/?next=/admin/", fields).headers["Location"] == f"{SIGN_IN}?next=/admin/"
         client = password_given("administrator")
-        assert client.get("/admin/units/person/").headers["Location"] == f"{CODE}?next=/admin/units/person/"
-        issue = {"action": "issue_first_password", "_selected_action": [county.clerk.pk]}
-        assert client.post("/admin/units/person/", issue).status_code == 403
+        page = reverse("county:person_act", args=[county.clerk.pk, "password"])
+        assert client.get("/county/people/").headers["Location"] == f"{CODE}?next=/county/people/"
+        assert client.post(page).status_code == 403
         county.clerk.refresh_from_db()
         assert county.clerk.check_password(PASSWORD)
 
@@ -308,7 +309,7 @@ class TestWhereItIsRequired:
     @pytest.mark.parametrize("username", ["reviewer", "administrator"])
     def test_who_decides_sets_it_up_before_anything_else(self, county, username):
         client = password_given(username)
-        for path in ("/home/", "/review/", "/admin/", "/checks/"):
+        for path in ("/home/", "/review/", "/county/people/", "/checks/"):
             assert client.get(path).headers["Location"] == OWN, path
         assert "请先设置动态码，再开始使用" in client.get(OWN).content.decode()
         assert len(set_up(client)) == 10
@@ -343,9 +344,7 @@ class TestWhereItIsRequired:
         set_up(telephone)
         administrator = password_given("administrator")
         set_up(administrator)
-        fields = {"action": "take_second_factor_away", "_selected_action": [county.reviewer.pk]}
-        page = administrator.post(reverse("admin:units_person_changelist"), fields, follow=True).content.decode()
-        assert "张reviewer（reviewer）的动态码和备用码已经停用。" in page
+        assert said(step(administrator, county.reviewer, "second-factor")) == ["张reviewer的动态码和备用码已经停用。"]
         row = Entry.objects.get(action="take_second_factor_away")
         assert (row.by_username, "张reviewer" in row.about) == ("administrator", True)
         assert telephone.get("/review/").headers["Location"].startswith(SIGN_IN)
@@ -360,14 +359,13 @@ class TestWhereItIsRequired:
         said = "已解除 张administrator（administrator）的登录锁定。\n动态码和备用码已经停用。\n"
         assert capsys.readouterr().out == said
         assert Entry.objects.filter(action="take_second_factor_away", by_username="").count() == 1
-        assert password_given("administrator").get("/admin/").headers["Location"] == OWN
+        assert password_given("administrator").get("/county/people/").headers["Location"] == OWN
 
     def test_administrator_does_not_take_away_his_own(self, county):
         administrator = password_given("administrator")
         set_up(administrator)
-        fields = {"action": "take_second_factor_away", "_selected_action": [county.administrator.pk]}
-        page = administrator.post(reverse("admin:units_person_changelist"), fields, follow=True).content.decode()
-        assert "自己的动态码请在" in page
+        page = step(administrator, county.administrator, "second-factor")
+        assert said(page) == ["没有做：自己的账号不在这里改。"]
         assert TOTPDevice.objects.filter(user=county.administrator, confirmed=True).exists()
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from giyearreport.formats import EDITIONS
 from giyearreport.reports.models import Report, Round
 from giyearreport.units.models import Level, Person, Role, Unit
+from tests.county import PASSWORD
 
 pytestmark = pytest.mark.django_db
 
@@ -79,11 +80,12 @@ class TestUnits:
         city.save()
         assert refused(county.unit, parent=city) == "本单位有县级审核员，不能改成别的单位的下级。"
 
-    def test_form_shows_the_sentence(self, administrator, county, draft):
-        page = reverse("admin:units_unit_change", args=[county.baishi.pk])
-        form = administrator.get(page).context["adminform"].form
-        posted = {name: form[name].value() or "" for name in form.fields} | {"code": "xin"}
-        assert "代码用在已公开的网址里，不能再改。" in administrator.post(page, posted).content.decode()
+    def test_are_merged_into_another_and_only_when_closed(self, county):
+        day = timezone.localdate()
+        for change in ({"merged_into": county.baishi}, {"merged_into": county.liuwan, "closed_on": day}):
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Unit.objects.filter(pk=county.liuwan.pk).update(**change)
+        Unit.objects.filter(pk=county.liuwan.pk).update(merged_into=county.baishi, closed_on=day)
 
 
 class TestRounds:
@@ -173,15 +175,8 @@ class TestPeople:
         county.other_clerk.delete()
         assert not Person.objects.filter(username="otherclerk").exists()
 
-    def test_administrator_deletes_nobody_and_changes_no_role_of_her_own(self, administrator, county):
-        people = {"used": county.clerk, "new": county.other_clerk}
-        administrator.logout()
-        administrator.force_login(county.clerk)
-        administrator.force_login(county.administrator)
-        answers = {
-            who: administrator.post(reverse("admin:units_person_delete", args=[person.pk]), {"post": "yes"}).status_code
-            for who, person in people.items()
-        }
-        assert answers == {"used": 403, "new": 302}
-        page = reverse("admin:units_person_change", args=[county.administrator.pk])
-        assert "role" not in administrator.get(page).context["adminform"].form.fields
+    @pytest.mark.every_engine
+    @pytest.mark.parametrize("username", ["Clerk", "ｃｌｅｒｋ", "ＣＬＥＲＫ"])
+    def test_user_name_that_differs_in_case_or_width_alone_is_stored_by_nobody(self, county, username):
+        with pytest.raises(IntegrityError):
+            Person.objects.create_user(username, PASSWORD, name="何新", role=Role.CLERK, unit=county.unit)

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
-from giyearreport.county.people import ALONE, on_record
+from giyearreport.county.account_steps import ALONE, on_record
 from giyearreport.county.unit_list.columns import COLUMNS, HEADS, LEVELS, ROLES, Column
 from giyearreport.county.unit_list.reading import Line
 from giyearreport.pages.fields import unit_called

@@ -42,6 +42,7 @@ class Round(models.Model):
     notice = models.TextField(
         "给填报单位的话", max_length=2000, blank=True, help_text="显示在填报单位的“我的年报”上，如文件依据、咨询电话。"
     )
+    requirements = models.JSONField(default=dict, blank=True)  # section code → what the county asks of its text
     days_off = models.TextField(
         "放假", max_length=2000, blank=True,
         help_text="一行一天或者一段，如 2026-02-15至2026-02-23。不填：只有周六、周日不算工作日。",
@@ -98,6 +99,10 @@ class Round(models.Model):
     def save(self, *args, **named) -> None:
         self.clean()
         super().save(*args, **named)
+
+    def required_of(self, section_code: str) -> list[str]:
+        """What the county asks of a section's text beyond the form, a line each."""
+        return [line for text in self.requirements.get(section_code, "").splitlines() if (line := text.strip())]
 
     @property
     def edition(self) -> Edition:
