@@ -11,7 +11,6 @@ from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotat
 from giyearreport.formats.grammar import GridCell, Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.reports import store
-from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import HANDED_IN
@@ -74,12 +73,13 @@ class Beside:
         return {cell.ref: print_number(median) for cell, median in cells}
 
 
-def beside(report: Report, content: ReportContent) -> Beside:
+def beside(report: Report, content: ReportContent, prior: ReportContent | None) -> Beside:
+    """``prior`` is last year's report."""
     settings = settings_of(report.round)
     found = _usual(report.round_id, report.unit.level, int(time.monotonic() // FRESH))
     enough = found if found and found.units >= settings.threshold(PEERS) else None
     odd = odd_cells(Figures.of(content), enough, content.edition, settings) if enough else []
-    return Beside(content, prior_of(report).content, enough, odd)
+    return Beside(content, prior, enough, odd)
 
 
 @lru_cache(maxsize=64)

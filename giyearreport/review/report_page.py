@@ -55,7 +55,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         **_others(request, report),
         "scans": scans.of_report(report),
         "now_sha256": fingerprint(context["content"]),
-        "beside": beside(report, context["content"]),
+        "beside": beside(report, context["content"], context["before"].content),
     }
     return render(request, "review/report.html", {**context, **more}, status=status)
 
