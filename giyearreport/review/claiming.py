@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.reports import claims
+from giyearreport.review import report_page
 
 
 @require_POST
@@ -24,7 +25,8 @@ def here(request, report_id: int):
 @require_POST
 @for_the_county
 def take_over(request, report_id: int):
-    report = visible_report(request.user, report_id)
-    claims.take_over(report, request.user)
-    messages.success(request, "已接手，由您来审这份报告。")
-    return redirect("review:report", report.pk)
+    """With the ``note`` of a step that was refused to who had been overtaken, the page that has it in its field."""
+    report, note = visible_report(request.user, report_id), request.POST.get("note", "")
+    if claims.take_over(report, request.user):
+        messages.success(request, "已接手，由您来审这份报告。")
+    return report_page.show(request, report, note=note) if note else redirect("review:report", report.pk)

@@ -33,21 +33,26 @@ HANDS_BACK = (Action.RETURN, *MAKES_PUBLIC)  # what the next round of review is 
 CHANGES, WHOLE, BESIDE = "changes", "whole", "beside"
 
 
-def show(request: HttpRequest, report: Report, *, error: str = "", key: str = "", typed: str = "",
+def show(request: HttpRequest, report: Report, *, error: str = "", key: str = "", typed: str = "", note: str = "",
          status: int = 200) -> HttpResponse:  # fmt: skip
-    """The page. ``typed`` is a reason that was not kept, for the finding of ``key``; ``error`` says why."""
+    """The page. ``typed`` is a reason that was not kept, for the finding of ``key``, ``note`` one for a step; ``error``
+    says why. What has no field any more stands on the page."""
     context, theirs = report_context(report, request.user), claims.claim(report, request.user)
     if theirs:
         context |= {"actions": [], "may_comment": False}
     entries = context["checked"].entries
-    for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
-        entry.typed, entry.fault = typed, error
+    at = next((entry for entry in entries if entry.key == key and entry.takes_waiver), None)
+    if at and context["may_waive"]:
+        at.typed, at.fault, typed = typed, error, ""
+    takes_note = any(step.needs_reason for step in context["actions"])
     more = {
         **_reading(report, context, request.GET.get("view", "")),
         "claim": theirs,
         "is_claimed": report.state in UNDER_REVIEW,
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
+        "typed_note": note if takes_note else "",
+        "homeless": typed or ("" if takes_note else note),
         "departure": Departure.standing(report),
         "verdict": for_the_county(context["checked"]),
         "unexplained": len(context["checked"].unexplained),

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from giyearreport.reports import batches, claims, store
 from giyearreport.reports.models import Claim, Report
@@ -63,6 +64,38 @@ def test_who_was_overtaken_neither_returns_nor_approves_and_what_she_typed_is_ke
     assert ("张second已接手这份报告，您写的还在" in body, "表三请重填" in body) == (True, True)
     reviewer.post(at("take_over", submitted))
     assert reviewer.post(act, {"version": submitted.version, "note": "表三请重填"}).status_code == 302
+
+
+def test_who_takes_over_from_the_page_that_refused_finds_in_its_field_what_she_typed(
+    reviewer, colleague, county, submitted
+):
+    typed = "表三请重填：\n“总计”不对。"
+    answer = take_over_from_refusal(reviewer, colleague, county, submitted, typed)
+    page = html.document_fromstring(answer.content.decode())
+    step = page.get_element_by_id("step-return").find("details")
+    assert (answer.status_code, step.get("open"), page.get_element_by_id("note-return").value) == (200, "", typed)
+    assert "已接手，由您来审这份报告。" in answer.content.decode()
+    assert Claim.objects.get().by.username == "reviewer"
+
+
+def test_what_was_typed_stands_on_the_page_where_the_colleague_has_decided_meanwhile(
+    reviewer, colleague, county, submitted
+):
+    answer = take_over_from_refusal(reviewer, colleague, county, submitted, "表三请重填", decides=True)
+    body = answer.content.decode()
+    assert ("表三请重填" in body, "已接手" in body, Claim.objects.exists()) == (True, False, False)
+
+
+def take_over_from_refusal(reviewer, colleague, county, report, typed: str, *, decides: bool = False):
+    """The answer to 接手 on the page that refused her 退回."""
+    bring(report, county, "start_review")
+    colleague.post(at("take_over", report))
+    act = reverse("reports:act", args=[report.pk, "return"])
+    refused = html.document_fromstring(reviewer.post(act, {"version": report.version, "note": typed}).content.decode())
+    if decides:
+        colleague.post(act, {"version": report.version, "note": "我来退回"})
+    [form] = [form for form in refused.forms if form.get("action") == at("take_over", report)]
+    return reviewer.post(form.get("action"), dict(form.form_values()))
 
 
 @pytest.mark.parametrize("action", ["return", "approve"])
