@@ -10,7 +10,7 @@ from django.core.management import call_command
 from giyearreport.reports import store
 from giyearreport.reports.checking import neighbours, tally
 from giyearreport.reports.checking.findings import findings_of
-from giyearreport.reports.checking.neighbours import neighbours_of
+from giyearreport.reports.checking.neighbours import neighbours_in
 from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -47,7 +47,7 @@ def submit(report: Report, county) -> None:
 def compared(report: Report) -> dict[str, int]:
     """Unit → how many sentences of ``complete()`` the index finds with it."""
     prose = complete().prose
-    return dict(neighbours_of(report).counts(own_sentences(BAISHI, prose)))
+    return dict(neighbours_in(report.round_id).counts(own_sentences(BAISHI, prose)))
 
 
 def s10(report: Report) -> list[str]:
@@ -65,10 +65,10 @@ def test_while_another_process_files_reports_nobody_waits_for_it(draft, theirs, 
     another = opened()
     another.execute("BEGIN IMMEDIATE")
     submit(theirs, county)
-    assert (neighbours_of(draft).is_whole, compared(draft)) == (False, {})
+    assert (neighbours_in(draft.round_id).is_whole, compared(draft)) == (False, {})
     assert s10(draft) == [BEING_COMPARED]
     another.execute("ROLLBACK")
-    assert (neighbours_of(draft).is_whole, compared(draft)) == (True, {"青禾县柳湾镇人民政府": ALL})
+    assert (neighbours_in(draft.round_id).is_whole, compared(draft)) == (True, {"青禾县柳湾镇人民政府": ALL})
 
 
 def test_what_a_page_cannot_file_on_its_way_the_worker_files(draft, theirs, county, monkeypatch, capsys):
@@ -142,9 +142,9 @@ def test_a_changed_report_is_indexed_again_and_no_other(draft, theirs, county, m
 
 def test_one_query_where_nothing_has_changed(draft, theirs, county, django_assert_num_queries):
     submit(theirs, county)
-    neighbours_of(draft)
+    neighbours_in(draft.round_id)
     with django_assert_num_queries(1):
-        neighbours_of(draft)
+        neighbours_in(draft.round_id)
 
 
 def test_while_a_report_is_corrected_the_published_one_is_compared(draft, theirs, county):

@@ -38,17 +38,17 @@ COMPARED = (*HANDED_IN, State.CORRECTING)
 log = logging.getLogger(__name__)
 
 
-def neighbours_of(report: Report) -> Neighbourhood:
-    """The reports of the same round, this one among them when it is handed in: checks leave out the unit's own. One
-    query where nothing has changed."""
-    stands = _stands(report.round_id)
+def neighbours_in(round: int) -> Neighbourhood:
+    """The reports of the round that are compared; a check leaves out the unit's own. One query where nothing has
+    changed, but of a row for each: who checks many takes one for all of them."""
+    stands = _stands(round)
     try:
-        index = _opened(report.round_id)
+        index = _opened(round)
         with suppress(sqlite3.OperationalError):  # another process is putting reports in
             _put(index, stands, PORTION)
         in_index = index.stamps()
     except (OSError, sqlite3.DatabaseError) as error:
-        forget(report.round_id, error)
+        forget(round, error)
         return none_yet()
     stale = [unit for unit, stamp in in_index.items() if stamp != stands.get(unit)]
     return index.without(stale, is_whole=stands.keys() <= in_index.keys() - stale)
