@@ -131,6 +131,38 @@ def test_next_passes_by_what_a_colleague_has(reviewer, colleague, county, submit
     assert "下一份" not in body_of(reviewer, at("report", submitted))
 
 
+@pytest.mark.proves("U94")
+def test_who_is_at_it_begins_the_next_by_going_on_to_it_and_who_only_looks_does_not(
+    reviewer, colleague, county, submitted
+):
+    other = handed_in_by_liuwan(county)
+    page = body_of(reviewer, at("report", submitted))
+    assert ("下一份：柳湾镇" in page, at("begin", other) in page) == (True, False)
+    bring(submitted, county, "start_review")
+    page = body_of(reviewer, at("report", submitted))
+    assert ("审核下一份：柳湾镇" in page, at("begin", other) in page) == (True, True)
+    page = body_of(colleague, at("report", submitted))
+    assert at("begin", other) not in page
+    page = reviewer.post(at("begin", other), follow=True).content.decode()
+    assert ("已开始审核，填报单位不能再撤回。" in page, Report.objects.get(pk=other.pk).state) == (True, "reviewing")
+
+
+def test_going_on_to_what_a_colleague_has_begins_nothing_and_names_her(reviewer, colleague, county, submitted):
+    body_of(colleague, at("report", submitted))
+    page = reviewer.post(at("begin", submitted), follow=True).content.decode()
+    assert ("张second正在审这份报告" in page, Report.objects.get().state) == (True, "submitted")
+    colleague.post(at("here", submitted), {"leaves": "1"})
+    bring(submitted, county, "start_review", "approve")
+    page = reviewer.post(at("begin", submitted), follow=True).content.decode()
+    assert ("已开始审核，" in page, Report.objects.get().state) == (False, "approved")
+
+
+def handed_in_by_liuwan(county) -> Report:
+    other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
+    Report.objects.filter(pk=other.pk).update(state="submitted", submitted_at=timezone.now(), submitted_by=county.clerk)
+    return other
+
+
 def test_many_at_once_leave_out_what_a_colleague_has(reviewer, colleague, county, submitted):
     bring(submitted, county, "start_review")
     body_of(colleague, at("report", submitted))
