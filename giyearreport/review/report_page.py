@@ -48,6 +48,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
     takes_note = any(step.needs_reason for step in context["actions"])
     more = {
         **_reading(report, context, request.GET.get("view", "")),
+        "actions": sorted(context["actions"], key=lambda step: step.needs_reason),  # what opens stands above no other
         "claim": theirs,
         "is_claimed": report.state in UNDER_REVIEW,
         "error": error,

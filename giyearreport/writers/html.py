@@ -128,7 +128,7 @@ def _section(content: ReportContent, section: Section, addressed: bool) -> dict:
         "heading": section.heading,
         **({} if section.is_table else _prose(content.prose[section.code])),
         "grid": _grid(content, section.code, addressed) if section.is_table else None,
-        "widths": _widths(content.edition.table(section.code)) if section.is_table else (),
+        "widths": widths(content.edition.table(section.code)) if section.is_table else (),
     }
 
 
@@ -157,6 +157,6 @@ def _grid(content: ReportContent, code: str, addressed: bool, leads_to: Callable
     return annotated(content.edition, code, content.printed, made)
 
 
-def _widths(table: Table) -> list[str]:
+def widths(table: Table) -> list[str]:
     """The class of each column; empty where all are equal and need no width."""
     return [f"w{share:g}" if share.is_integer() else "" for share in shares(table)]
