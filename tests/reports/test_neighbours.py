@@ -1,6 +1,8 @@
 """Whose reports a report is compared with, and that the index is always that of the database."""
 
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -58,6 +60,25 @@ def opened() -> sqlite3.Connection:
     """The one index that there is."""
     [file] = django_settings.LIKENESS_DIR.glob("*.sqlite3")
     return sqlite3.connect(file, isolation_level=None)
+
+
+#: Another process looks into the index, and is the last that it knows of when it leaves.
+LOOKS = (
+    "import sqlite3, sys; index = sqlite3.connect(sys.argv[1]); index.execute('SELECT * FROM report'); index.close()"
+)
+
+
+def test_opening_the_index_takes_it_from_nobody_who_is_reading_in_it(draft, theirs, county):
+    submit(theirs, county)
+    found = compared(draft)
+    reading = neighbours_in(draft.round_id)
+    own = own_sentences(BAISHI, complete().prose)
+    assert dict(reading.counts(own)) == found
+    neighbours_in(draft.round_id)  # as another thread of the process does
+    [file] = django_settings.LIKENESS_DIR.glob("*.sqlite3")
+    subprocess.run([sys.executable, "-c", LOOKS, file], check=True)
+    assert file.with_name(f"{file.name}-wal").exists()  # which SQLite removes where nobody seems to hold the file
+    assert dict(reading.counts(own)) == found
 
 
 def test_while_another_process_files_reports_nobody_waits_for_it(draft, theirs, county):

@@ -10,6 +10,7 @@ for no other process; the rest is for ``work``. As long as some are lacking the 
 
 import hashlib
 import logging
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -107,10 +108,13 @@ def _put(index: Neighbourhood, stands: Mapping[str, str], most: int) -> int:
 
 
 def _opened(round: int, patience: float = 0) -> Neighbourhood:
+    """An index that is there is opened by SQLite alone: to close a file lets go of all locks that the process has on
+    it (fcntl), those of its other threads too, and the next process to leave would take the file from under them."""
     path = _path(round)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "ab", opener=for_the_owner):
-        return Neighbourhood(file=path, patience=patience)
+    if not os.path.lexists(path):
+        os.close(for_the_owner(str(path), os.O_CREAT))
+    return Neighbourhood(file=path, patience=patience)
 
 
 def _path(round: int) -> Path:
