@@ -95,6 +95,8 @@ def answer(turns: int) -> None:
     get_ready()  # as a worker of gunicorn before it takes requests
     _ = get_resolver().url_patterns
     client, public = Client(SERVER_NAME="127.0.0.1"), Client(SERVER_NAME="127.0.0.1")
+    for each in (client, public):
+        each.handler.load_middleware()  # as WSGI does when the application is made
     client.force_login(Person.objects.get(username=REVIEWER), settings.AUTHENTICATION_BACKENDS[-1])
     year = Round.objects.get().year
     waiting = Report.objects.filter(state="submitted").first().pk

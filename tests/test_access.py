@@ -104,6 +104,7 @@ EXPECTED = {
     "review:here": POST_ONLY,
     "review:origin": COUNTY,
     "review:take_over": POST_ONLY,
+    "review:begin": POST_ONLY,
     "review:batch": COUNTY,
     "review:deliveries": COUNTY,
     **dict.fromkeys(("review:reminders", "review:extensions", "review:round_csv", "review:unreported"), COUNTY),

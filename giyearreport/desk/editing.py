@@ -20,6 +20,7 @@ from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import FOREWORD, is_wanting
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import carried, drafts, store
+from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_other_writer
 from giyearreport.reports.models import Departure, Report
@@ -77,7 +78,14 @@ class Editor:
     @cached_property
     def locked(self) -> frozenset[Ref]:
         """The cells that last year's report tells, and that stay as long as the unit does not say why not."""
-        return carried.locked(self.report, self.content) if self.section.code == "applications" else frozenset()
+        if self.section.code != "applications":
+            return frozenset()
+        return carried.locked(self.report, self.content, self.before)
+
+    @cached_property
+    def before(self) -> Prior:
+        """Last year's report."""
+        return prior_of(self.report)
 
     @property
     def goes_on(self) -> str:

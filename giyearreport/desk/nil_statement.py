@@ -38,7 +38,8 @@ def nil(request, report_id: int):
 
 def _show(request, report: Report, *, error: str = "", status: int = 200):
     context = report_context(report, request.user)
-    found = statement.statements(report, store.Stored(context["content"], context["unread"]))
+    stored = store.Stored(context["content"], context["unread"])
+    found = statement.statements(stored, context["before"].content)
     may_say = context["may_edit"] and any(each.may_be_made for each in found)
     shown = {
         **context,

@@ -9,8 +9,6 @@ from functools import cached_property
 from giyearreport import from_tables
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
-from giyearreport.reports.checking.prior import prior_of
-from giyearreport.reports.models import Report
 
 #: A year or a number that may be another this year; not the number of a document, an article or a list, nor the days
 #: on which every year begins and ends.
@@ -71,10 +69,9 @@ class Offered:
         return list(dict.fromkeys(known for paragraph in self.last_year for known in _known_by(paragraph.pieces)))
 
 
-def offered(report: Report, section: Section, content: ReportContent) -> Offered:
-    """What may be taken into this section of the report as it stands."""
+def offered(section: Section, content: ReportContent, before: ReportContent | None) -> Offered:
+    """What may be taken into this section of the report as it stands; ``before`` is last year's."""
     text = content.prose[section.code]
-    before = prior_of(report).content
     last_year = before.prose.get(section.code, "").splitlines() if before else []
     return Offered(
         bool(text),

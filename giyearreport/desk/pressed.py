@@ -9,7 +9,6 @@ from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import print_number
 from giyearreport.pages.typed import from_form
-from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.rules.tables.arithmetic import goes_on
@@ -41,9 +40,9 @@ def filled(post: QueryDict, report: Report, section: Section) -> tuple[QueryDict
 
 def _expected(post: QueryDict, report: Report, section: Section) -> dict[str, str]:
     """The number that last year's report lets expect in a cell, or, with ALL, in each that is blank."""
-    if (prior := prior_of(report).content) is None:
-        return {}
     editor = Editor(report, section)
+    if (prior := editor.before.content) is None:
+        return {}
     content, _ = editor.typed(from_form(editor.stored, post))
     numbers = {str(ref): each.number for ref, each in expected(content, prior).items() if each.number is not None}
     wanted = [name for name in numbers if post[EXPECTED] == name or (post[EXPECTED] == ALL and not post.get(name))]

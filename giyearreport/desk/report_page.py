@@ -22,7 +22,8 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
     why."""
     context = signed_context(request, report)
     context |= import_views.links(request.user, report)
-    found = nil.statements(report, store.Stored(context["content"], context["unread"]))
+    stored = store.Stored(context["content"], context["unread"])
+    found = nil.statements(stored, context["before"].content)
     may_be_said = [statement for statement in found if statement.may_be_made]
     says_both = len(may_be_said) > 1
     more = {

@@ -22,7 +22,6 @@ from giyearreport.pages.refusing import own_page, status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
 from giyearreport.reports import asking, starting
-from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.compilers import owes
 from giyearreport.reports.deadlines import why_over
 from giyearreport.reports.models import Report, Round
@@ -138,7 +137,8 @@ def _opened(request, editor: Editor) -> Editor:
 
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     _opened(request, editor)
-    context = {**report_context(editor.report, request.user), "editor": editor, "form": editor.form, "error": error}
+    context = report_context(editor.report, request.user, editor.before)
+    context |= {"editor": editor, "form": editor.form, "error": error}
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
     context |= beside.findings_beside(editor, context["answers"], context["content"])
     answering.lead_on(editor, context["comments"], request.user)
@@ -146,10 +146,11 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)
     context["commented"] = _with_what_was_given(context["commented"], editor.report)
     if editor.section.is_table:
-        context["prior"] = prior_of(editor.report).content
+        context["prior"] = editor.before.content
         context["is_beside_last_year"] = "last-year" in request.GET
         context |= {"locked": editor.locked, "departure": editor.departure, "odd_change": settings.ODD_CHANGE}
         context["expects"] = bool(context["prior"]) and bool(expected(editor.content, context["prior"]))
         return render(request, "desk/table.html", context, status=status)
-    context["offered"] = offered(editor.report, editor.section, editor.content) if context["may_edit"] else None
+    is_offered = context["may_edit"]
+    context["offered"] = offered(editor.section, editor.content, editor.before.content) if is_offered else None
     return render(request, "desk/prose.html", context, status=status)

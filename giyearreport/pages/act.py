@@ -12,7 +12,7 @@ from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import answered
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import may
-from giyearreport.reports.refusals import LeftOpen, NotReady, Refused
+from giyearreport.reports.refusals import LeftOpen, NotReady, Overtaken, Refused
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import advance
 from giyearreport.rules.catalogue import catalogue
@@ -54,8 +54,12 @@ def act(request, report_id: int, action: str):
         findings = [Listed(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
         report.refresh_from_db()
         asks = TRANSITIONS[Action(action)].needs_reason or isinstance(refusal, LeftOpen)
+        is_overtaken = isinstance(refusal, Overtaken)
         ask = asks and may(request.user, action, report)
-        return answered(_refused(request, report, action, str(refusal), ask=ask, findings=findings), refusal)
+        page = _refused(
+            request, report, action, str(refusal), ask=ask, findings=findings, is_overtaken=is_overtaken
+        )  # fmt: skip
+        return answered(page, refusal)
     done = DONE if report.is_public else DONE | DONE_OUT_OF_SIGHT
     messages.success(request, done[Action(action)])
     return redirect(_home_of(request.user), report.pk)
@@ -69,13 +73,14 @@ def checks(request):
     return render(request, "pages/checks.html", {"parts": parts})
 
 
-def _refused(request, report: Report, action: str, reason: str, *, ask: bool = False, findings=()):
+def _refused(request, report: Report, action: str, reason: str, *, ask: bool = False, findings=(), is_overtaken=False):
     context = {
         "report": report,
         "transition": TRANSITIONS[Action(action)],
         "is_public": report.is_public,
         "reason": reason,
         "ask": ask,
+        "is_overtaken": is_overtaken,
         "typed_note": request.POST.get("note", ""),
         "findings": findings,
         "state_label": State(report.state).label,

@@ -26,7 +26,7 @@ def marked(article: str, comments: Iterable[ShownComment]) -> str:
     if not placed:
         return article
     report = html.fragment_fromstring(article)
-    cells = {cell.get("data-cell"): cell for cell in report.iterfind(".//td[@data-cell]")}
+    cells = {cell.get("id"): cell for cell in report.iterfind(".//td[@id]")}
     for comment in placed:
         for ref in comment.anchor.cells:
             _at_cell(cells[str(ref)], comment, is_first=ref == comment.anchor.cells[0])

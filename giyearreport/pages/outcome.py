@@ -79,6 +79,11 @@ class Entry:
         return self.finding.waivable and self.finding.level is not Level.HINT
 
     @property
+    def takes_waiver(self) -> bool:
+        """Whether the page has a field for the reason."""
+        return self.may_be_waived and self.answer.waiver is None
+
+    @property
     def explained(self) -> str:
         """The 说明 that stands."""
         return self.answer.explanation.text if self.answer.explanation else ""

@@ -11,6 +11,7 @@ from giyearreport.reports import store, ticks
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.origins import history_of
 from giyearreport.reports.permissions import ANSWER, COMMENT, EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
@@ -34,10 +35,12 @@ def checked(report: Report, answers: list[Answer]) -> Outcome:
     )
 
 
-def report_context(report: Report, person: Person) -> dict:
-    """The template's view of a report as it stands in the database."""
+def report_context(report: Report, person: Person, before: Prior | None = None) -> dict:
+    """The template's view of a report as it stands in the database. ``before`` is last year's report, which is asked
+    for where the caller has not done so."""
     content, unread = store.load(report), store.unread_entries(report)
-    answers = explanations.answers(report, findings_of(report, content))
+    before = before or prior_of(report)
+    answers = explanations.answers(report, findings_of(report, content, prior=before))
     ticked = ticks.holding(report, store.Stored(content, unread))
     found, standing, state = checked(report, answers), Standing(person, report), State(report.state)
     may_edit = standing.may(EDIT)
@@ -54,6 +57,7 @@ def report_context(report: Report, person: Person) -> dict:
         "report": report,
         "content": content,
         "unread": unread,
+        "before": before,
         "state_label": state_label(report.state, person),
         "turn": turn.in_words(report, may_edit=may_edit, is_public=is_public),
         "own_work": OWN_WORK if standing.waits_for_another else "",

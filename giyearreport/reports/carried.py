@@ -12,7 +12,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import drafts, store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import one_line
-from giyearreport.reports.checking.prior import prior_of
+from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.models import Departure, Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.permissions import EDIT, may
@@ -25,7 +25,10 @@ Kind = Departure.Kind
 def told(report: Report) -> Mapping[Ref, Number]:
     """What last year's report says of each 上年结转. Empty where this system did not publish it: a figure of a draft or
     of a file is not beyond doubt."""
-    prior = prior_of(report)
+    return _beyond_doubt(prior_of(report))
+
+
+def _beyond_doubt(prior: Prior) -> Mapping[Ref, Number]:
     return of_last_year(prior.content) if prior.content and prior.is_published else {}
 
 
@@ -35,11 +38,12 @@ def of_last_year(before: ReportContent) -> dict[Ref, Number]:
     return {ref._replace(line="carried_in"): number for ref, number in out.items()}
 
 
-def locked(report: Report, content: ReportContent) -> frozenset[Ref]:
+def locked(report: Report, content: ReportContent, prior: Prior) -> frozenset[Ref]:
     """The cells that hold what last year's report says, as long as the unit has not said why they should not."""
-    if Departure.standing(report):
+    figures = _beyond_doubt(prior)
+    if not figures or Departure.standing(report):
         return frozenset()
-    return frozenset(ref for ref, number in told(report).items() if number is not None and content.cells[ref] == number)
+    return frozenset(ref for ref, number in figures.items() if number is not None and content.cells[ref] == number)
 
 
 def depart(report: Report, kind: str, text: str, *, by: Person) -> None:

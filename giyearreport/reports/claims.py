@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Claim, Report
-from giyearreport.reports.refusals import Stale
+from giyearreport.reports.refusals import Overtaken
 from giyearreport.reports.states import Action
 from giyearreport.units.models import Person
 
@@ -24,9 +24,7 @@ def live() -> QuerySet[Claim]:
 
 def claim(report: Report, person: Person) -> Claim | None:
     """The report is this reviewer's now, unless it does not wait for the county or another has it: her claim, then."""
-    if report.state not in UNDER_REVIEW:
-        return None
-    if theirs := anothers(report, person):
+    if report.state in UNDER_REVIEW and (theirs := anothers(report, person)):
         return theirs
     take_over(report, person)
     return None
@@ -38,16 +36,19 @@ def anothers(report: Report, person: Person) -> Claim | None:
 
 
 def refuse_overtaken(report: Report, action: Action, person: Person) -> None:
-    """Stale where the step would decide what another has taken over."""
+    """Overtaken where the step would decide what another has taken over."""
     if action in BY_ITS_HOLDER and (theirs := anothers(report, person)):
-        raise Stale(
-            f"没有{action.label}：{theirs.by.name}已接手这份报告，您写的还在。要由您来审，请先和对方说一声，再到报告页面接手。"
+        raise Overtaken(
+            f"没有{action.label}：{theirs.by.name}已接手这份报告，您写的还在。要由您来审，请先和对方说一声，再接手。"
         )
 
 
-def take_over(report: Report, person: Person) -> None:
-    """The report is this reviewer's now, whoever had it."""
+def take_over(report: Report, person: Person) -> bool:
+    """The report is this reviewer's now, whoever had it. False where it does not wait for the county."""
+    if report.state not in UNDER_REVIEW:
+        return False
     Claim.objects.update_or_create(report=report, defaults={"by": person, "at": timezone.now()})
+    return True
 
 
 def leave(report: Report, person: Person) -> None:

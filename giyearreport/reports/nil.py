@@ -37,17 +37,18 @@ class Statement:
         return bool(self.cells) and not self.against
 
 
-def statements(report: Report, stored: store.Stored) -> list[Statement]:
-    """What may be said of this draft. A text that is no number stays in its cell: nothing typed is lost."""
+def statements(stored: store.Stored, before: ReportContent | None) -> list[Statement]:
+    """What may be said of this draft; ``before`` is last year's report. A text that is no number stays in its cell:
+    nothing typed is lost."""
     content, unread = stored.content, stored.unread
-    return [_on_applications(content, unread), _on_cases(content, unread, prior_of(report).content)]
+    return [_on_applications(content, unread), _on_cases(content, unread, before)]
 
 
 def make(report: Report, tables: Collection[str], *, by: Person, version: int) -> int:
     """Fills what the statements on these tables say, and returns how many cells. Refused where one cannot be made, or
     where the report has moved on."""
     stored = store.load_stored(report)
-    wanted = [statement for statement in statements(report, stored) if statement.table in tables]
+    wanted = [statement for statement in statements(stored, prior_of(report).content) if statement.table in tables]
     if refused := next((statement for statement in wanted if statement.against), None):
         raise Refused(f"没有填：{refused.against}")
     cells = [cell for statement in wanted for cell in statement.cells]

@@ -38,6 +38,10 @@ class Stale(Refused):
         super().__init__(sentence)
 
 
+class Overtaken(Stale):
+    """Another reviewer has taken the report over; the same goes once it is taken over again."""
+
+
 class BeingPublished(Stale):
     """At this moment another request or a batch publishes the report."""
 

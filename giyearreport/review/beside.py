@@ -2,21 +2,22 @@
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from html import escape
 
 from giyearreport.content import ReportContent
-from giyearreport.formats.annotated import AnnotatedCell, AnnotatedGrid, annotated
-from giyearreport.formats.grammar import GridCell, Ref
+from giyearreport.formats.annotated import AnnotatedGrid, annotated
+from giyearreport.formats.grammar import GridCell, Ref, Table
 from giyearreport.formats.numbers import print_number
 from giyearreport.reports import store
-from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import HANDED_IN
 from giyearreport.rollup import Figures
 from giyearreport.rules.outliers import PEERS, Odd, Usual, odd_cells, usual
+from giyearreport.writers import html
+from giyearreport.writers.html import PaperCell
 from giyearreport.year_on_year import before
 
 MOST = 300  # reports of a kind that are looked at: more would tell the same, and keep the page waiting
@@ -24,8 +25,9 @@ FRESH = 60  # seconds for which a process keeps what it found
 
 
 @dataclass(frozen=True)
-class BesideCell(AnnotatedCell):
-    """A number with last year's and the usual one below it; either may be empty, and a 0 beside 0 is not said."""
+class BesideCell(PaperCell):
+    """A number of the printed report with last year's and the usual one below it; either may be empty, and a 0 beside
+    0 is not said."""
 
     last_year: str = ""
     median: str = ""
@@ -33,6 +35,7 @@ class BesideCell(AnnotatedCell):
 
     @property
     def classes(self) -> Iterator[str]:
+        yield from super().classes
         if self.is_odd:
             yield "is-odd"
 
@@ -55,31 +58,36 @@ class Beside:
     odd: Sequence[Odd]
 
     @property
-    def grids(self) -> list[AnnotatedGrid[BesideCell]]:
-        """The statutory tables."""
-        edition, medians, odd = self.content.edition, self._medians, {one.cell.ref for one in self.odd}
+    def tables(self) -> list[tuple[AnnotatedGrid[BesideCell], Sequence[str]]]:
+        """The statutory tables, each with the classes of its columns."""
+        return [(self._grid(table), html.widths(table)) for table in self.content.edition.tables]
+
+    def _grid(self, table: Table) -> AnnotatedGrid[BesideCell]:
+        medians, odd = self._medians, {one.cell.ref for one in self.odd}
 
         def made(printed: GridCell, text: str) -> BesideCell:
+            cell = BesideCell(printed, text, table, addressed=True)
             if printed.ref is None:
-                return BesideCell(printed, text)
+                return cell
             was = print_number(before(self.prior, printed.ref)) if self.prior else ""
-            return BesideCell(printed, text, was, medians.get(printed.ref, ""), printed.ref in odd)
+            return replace(cell, last_year=was, median=medians.get(printed.ref, ""), is_odd=printed.ref in odd)
 
-        return [annotated(edition, table.code, self.content.printed, made) for table in edition.tables]
+        return annotated(self.content.edition, table.code, self.content.printed, made)
 
-    @property
+    @cached_property
     def _medians(self) -> Mapping[Ref, str]:
         """Of leaf cells; the median of a sum is not the sum of medians."""
         cells = zip(self.content.edition.cells, self.usual.medians, strict=True) if self.usual else ()
         return {cell.ref: print_number(median) for cell, median in cells}
 
 
-def beside(report: Report, content: ReportContent) -> Beside:
+def beside(report: Report, content: ReportContent, prior: ReportContent | None) -> Beside:
+    """``prior`` is last year's report."""
     settings = settings_of(report.round)
     found = _usual(report.round_id, report.unit.level, int(time.monotonic() // FRESH))
     enough = found if found and found.units >= settings.threshold(PEERS) else None
     odd = odd_cells(Figures.of(content), enough, content.edition, settings) if enough else []
-    return Beside(content, prior_of(report).content, enough, odd)
+    return Beside(content, prior, enough, odd)
 
 
 @lru_cache(maxsize=64)

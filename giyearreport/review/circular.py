@@ -1,5 +1,9 @@
 """通报: a draft for the county to send round, each of whose numbers is counted from events and leads to them (U62)."""
 
+from collections.abc import Mapping
+from string import Formatter
+from typing import NamedTuple
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,15 +18,54 @@ from giyearreport.review.rounds import reporting_round_of
 from giyearreport.writers import FORMATS, plain_docx
 
 NAMED = 60  # units that the page names; the files name all
-PARAGRAPHS = (
-    "{county}{year}年度应编制政府信息公开工作年度报告的单位共{owed}个。截至{today}，报送和审核情况如下。",
+
+
+class Sentence(NamedTuple):
+    """Clauses, of which those are said that tell of something: 逾期上报0个 is not. ``none`` is said where none does."""
+
+    clauses: tuple[str, ...]
+    none: str = ""
+
+
+PARAGRAPHS: tuple[str | tuple[Sentence, ...], ...] = (
+    (
+        Sentence(
+            ("{county}{year}年度应编制政府信息公开工作年度报告的单位共{owed}个",),
+            "{county}{year}年度没有应编制政府信息公开工作年度报告的单位",
+        ),
+        Sentence(("截至{today}，报送和审核情况如下",)),
+    ),
     "一、报送情况",
-    "按时上报{on_time}个，逾期上报{late}个，没有上报{unreported}个，其中已退回、还没有重新上报的{sent_back}个。"
-    "{names_late}{names_unreported}",
+    (
+        Sentence(
+            (
+                "按时上报{on_time}个",
+                "逾期上报{late}个",
+                "没有上报{unreported}个",
+                "其中已退回、还没有重新上报的{sent_back}个",
+            ),
+            "没有要上报的单位",
+        ),
+        Sentence(("逾期上报的是：{names_late}",)),
+        Sentence(("没有上报的是：{names_unreported}",)),
+    ),
     "二、审核情况",
-    "审核中退回修改的单位{returned}个，共退回{returns}次。各单位对系统检查出的提醒写明说明{explained}条。",
+    (
+        Sentence(("审核中退回修改的单位{returned}个", "共退回{returns}次"), "审核中没有退回修改的单位"),
+        Sentence(("各单位对系统检查出的提醒写明说明{explained}条",)),
+    ),
     "三、发布情况",
-    "已经公开{published}个，发布以后更正{corrected}次，其中又撤销{reverted}次。",
+    (
+        Sentence(
+            (
+                "已经公开{published}个",
+                "公开以后撤下{taken_down}个",
+                "发布以后更正{corrected}次",
+                "其中又撤销{reverted}次",
+            ),
+            "还没有公开的报告",
+        ),
+    ),
 )
 HEADINGS = ("一、", "二、", "三、")
 
@@ -33,8 +76,13 @@ def circular(request, year: int):
     """The draft, each number a link to what it counts."""
     round = reporting_round_of(request.user, year)
     counts = counts_of(round)
-    context = {"round": round, "title": _title(round), "text": _text(round, counts, NAMED),
-               "paragraphs": [_shown(paragraph, round, counts) for paragraph in PARAGRAPHS]}  # fmt: skip
+    patterns = _patterns(_said(round, counts, NAMED))
+    context = {
+        "round": round,
+        "title": _title(round),
+        "text": _text(round, counts, NAMED),
+        "paragraphs": [_shown(pattern, round, counts) for pattern in patterns],
+    }
     return render(request, "review/circular.html", context)
 
 
@@ -86,7 +134,22 @@ def _text(round, counts: Counts, most: int | None = None) -> str:
 
 def _lines(round, counts: Counts, most: int | None = None) -> list[str]:
     said = _said(round, counts, most)
-    return [paragraph.format(**said) for paragraph in PARAGRAPHS]
+    return [paragraph.format(**said) for paragraph in _patterns(said)]
+
+
+def _patterns(said: Mapping[str, str]) -> list[str]:
+    """The headings and paragraphs, with the names of what is still to be filled in."""
+    return [part if isinstance(part, str) else "".join(_pattern(sentence, said) for sentence in part)
+            for part in PARAGRAPHS]  # fmt: skip
+
+
+def _pattern(sentence: Sentence, said: Mapping[str, str]) -> str:
+    told = "，".join(clause for clause in sentence.clauses if _tells(clause, said)) or sentence.none
+    return f"{told}。" if told else ""
+
+
+def _tells(clause: str, said: Mapping[str, str]) -> bool:
+    return all(said[name] not in ("", "0") for _, name, *_ in Formatter().parse(clause) if name)
 
 
 def _shown(paragraph: str, round, counts: Counts) -> dict:
@@ -119,17 +182,15 @@ def _said(round, counts: Counts, most: int | None) -> dict[str, str]:
         "county": round.county.name,
         "year": str(round.year),
         "today": _day(timezone.localdate()),
-        "names_late": _named("逾期上报的是", late, most),
-        "names_unreported": _named("没有上报的是", unreported, most),
+        "names_late": _named(late, most),
+        "names_unreported": _named(unreported, most),
         **{code: str(counts.number(code)) for code in counts.lines},
     }
 
 
-def _named(what: str, names: list[str], most: int | None) -> str:
-    if not names:
-        return ""
+def _named(names: list[str], most: int | None) -> str:
     shown = names if most is None else names[:most]
-    return f"{what}：{'、'.join(shown)}{'等' if len(shown) < len(names) else ''}。"
+    return f"{'、'.join(shown)}{'等' if len(shown) < len(names) else ''}"
 
 
 def _day(day) -> str:

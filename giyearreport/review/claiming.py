@@ -1,4 +1,4 @@
-"""Who has a report before her: the page's signs of life, and taking over from a colleague."""
+"""Who has a report before her: the page's signs of life, taking over from a colleague, and going on to the next."""
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -6,7 +6,12 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from giyearreport.pages.access import for_the_county, visible_report
+from giyearreport.pages.act import DONE
 from giyearreport.reports import claims
+from giyearreport.reports.refusals import Refused
+from giyearreport.reports.states import Action, State
+from giyearreport.reports.workflow import advance
+from giyearreport.review import report_page
 
 
 @require_POST
@@ -24,7 +29,23 @@ def here(request, report_id: int):
 @require_POST
 @for_the_county
 def take_over(request, report_id: int):
+    """With the ``note`` of a step that was refused to who had been overtaken, the page that has it in its field."""
+    report, note = visible_report(request.user, report_id), request.POST.get("note", "")
+    if claims.take_over(report, request.user):
+        messages.success(request, "已接手，由您来审这份报告。")
+    return report_page.show(request, report, note=note) if note else redirect("review:report", report.pk)
+
+
+@require_POST
+@for_the_county
+def begin(request, report_id: int):
+    """Goes on to a report that waits, and begins its review, unless a colleague has it: its page tells who."""
     report = visible_report(request.user, report_id)
-    claims.take_over(report, request.user)
-    messages.success(request, "已接手，由您来审这份报告。")
+    if report.state == State.SUBMITTED and claims.anothers(report, request.user) is None:
+        try:
+            advance(report, Action.START_REVIEW, by=request.user)
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            messages.success(request, DONE[Action.START_REVIEW])
     return redirect("review:report", report.pk)

@@ -1,5 +1,6 @@
 """The page of the matrix, the same as a file, and the 未报清单 on paper."""
 
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.http import QueryDict, StreamingHttpResponse
@@ -127,16 +128,24 @@ def _keep(request, year: int, chosen: dict[str, str]) -> None:
         request.session[KEPT] = kept
 
 
-def kept_list(request, round: Round) -> list[tuple[int, str]] | None:
-    """The reports of the list that she last looked at, each with its unit's short name, in its filter and order; None
-    where that is the whole list of the round as it comes, or another year's."""
+class Place(NamedTuple):
+    """A report on the way through a list."""
+
+    report: int
+    name: str
+    state: str
+
+
+def kept_list(request, round: Round) -> list[Place] | None:
+    """The reports of the list that she last looked at, in its filter and order; None where that is the whole list of
+    the round as it comes, or another year's."""
     year, filter = request.session.get(KEPT, (0, ""))
     kept = QueryDict(filter)
     chosen = {"state": kept.get("state", ""), "words": kept.get("q", ""), "sort": kept.get("sort", "")}
     if year != round.year or not any(chosen.values()):
         return None
     rows = matrix_of(round).chosen(**chosen)
-    return [(row.report, row.short_name or row.name) for row in rows if row.report]
+    return [Place(row.report, row.short_name or row.name, row.state) for row in rows if row.report]
 
 
 def _due_in(round: Round) -> str:

@@ -25,37 +25,44 @@ from giyearreport.reports.states import EDITABLE, MAKES_PUBLIC, Action, State
 from giyearreport.reports.store import Stored
 from giyearreport.review.beside import beside
 from giyearreport.review.comment_form import blank_form
-from giyearreport.review.matrix_page import kept_list
+from giyearreport.review.matrix_page import Place, kept_list
 from giyearreport.units.models import Person
 from giyearreport.writers.html import article
 
 HANDS_BACK = (Action.RETURN, *MAKES_PUBLIC)  # what the next round of review is compared with
+STEPS_OF_A_REVIEW = (Action.START_REVIEW, Action.RETURN, Action.APPROVE)
 CHANGES, WHOLE, BESIDE = "changes", "whole", "beside"
 
 
-def show(request: HttpRequest, report: Report, *, error: str = "", key: str = "", typed: str = "",
+def show(request: HttpRequest, report: Report, *, error: str = "", key: str = "", typed: str = "", note: str = "",
          status: int = 200) -> HttpResponse:  # fmt: skip
-    """The page. ``typed`` is a reason that was not kept, for the finding of ``key``; ``error`` says why."""
+    """The page. ``typed`` is a reason that was not kept, for the finding of ``key``, ``note`` one for a step; ``error``
+    says why. What has no field any more stands on the page."""
     context, theirs = report_context(report, request.user), claims.claim(report, request.user)
     if theirs:
         context |= {"actions": [], "may_comment": False}
     entries = context["checked"].entries
-    for entry in (entry for entry in entries if entry.key == key and entry.may_be_waived):
-        entry.typed, entry.fault = typed, error
+    at = next((entry for entry in entries if entry.key == key and entry.takes_waiver), None)
+    if at and context["may_waive"]:
+        at.typed, at.fault, typed = typed, error, ""
+    takes_note = any(step.needs_reason for step in context["actions"])
     more = {
         **_reading(report, context, request.GET.get("view", "")),
+        "actions": sorted(context["actions"], key=lambda step: step.needs_reason),  # what opens stands above no other
         "claim": theirs,
         "is_claimed": report.state in UNDER_REVIEW,
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
+        "typed_note": note if takes_note else "",
+        "homeless": typed or ("" if takes_note else note),
         "departure": Departure.standing(report),
         "verdict": for_the_county(context["checked"]),
         "unexplained": len(context["checked"].unexplained),
         "form": blank_form(report, request.user) if context["may_comment"] else None,
-        **_others(request, report),
+        **_others(request, report, context["events"]),
         "scans": scans.of_report(report),
         "now_sha256": fingerprint(context["content"]),
-        "beside": beside(report, context["content"]),
+        "beside": beside(report, context["content"], context["before"].content),
     }
     return render(request, "review/report.html", {**context, **more}, status=status)
 
@@ -117,7 +124,12 @@ def _sent_within(comments: Comments, section: Section) -> list[ShownComment]:
     return [each for each in comments.sent if each.section == section.code]
 
 
-def _others(request: HttpRequest, report: Report) -> dict:
+def _is_at_it(person: Person, events: Sequence[Event]) -> bool:
+    """Whether she has just done her part on this report, and does not only look."""
+    return bool(events) and events[-1].by_id == person.pk and events[-1].action in STEPS_OF_A_REVIEW
+
+
+def _others(request: HttpRequest, report: Report, events: Sequence[Event]) -> dict:
     """The other reports to go through, how many, and those before and after this one: in the filter and the order of
     the list that she came from, else those that wait for the county, in the order in which they were handed in. What
     a colleague has before her is left out (U94)."""
@@ -125,17 +137,20 @@ def _others(request: HttpRequest, report: Report) -> dict:
     found = kept_list(request, report.round)
     if found is None:
         found = _waiting(report, request.user)
-    place = next((number for number, (pk, _) in enumerate(found) if pk == report.pk), 0)
-    others = [entry for entry in [*found[place:], *found[:place]] if entry[0] not in {report.pk, *at_colleagues}]
+    place = next((number for number, each in enumerate(found) if each.report == report.pk), 0)
+    others = [each for each in [*found[place:], *found[:place]] if each.report not in {report.pk, *at_colleagues}]
+    following = next(iter(others), None)
     return {
         "waiting": len(others),
-        "next_report": next(iter(others), None),
+        "next_report": following,
+        "begins_next": bool(following) and following.state == State.SUBMITTED and _is_at_it(request.user, events),
         "report_before": next(reversed(others), None),
     }
 
 
-def _waiting(report: Report, person: Person) -> list[tuple[int, str]]:
+def _waiting(report: Report, person: Person) -> list[Place]:
     """Those of the round that wait for the county, this one in its place whether it still waits or not."""
     waits = Q(state__in=UNDER_REVIEW) | Q(pk=report.pk)
     found = Report.objects.visible_to(person).filter(waits, round=report.round)
-    return list(found.order_by("submitted_at", "pk").values_list("pk", "unit__short_name"))
+    rows = found.order_by("submitted_at", "pk").values_list("pk", "unit__short_name", "state")
+    return [Place(*row) for row in rows]

@@ -25,6 +25,7 @@ LABELS = {
     "returns": "退回",
     "explained": "写明说明的提醒",
     "published": "已经公开的单位",
+    "taken_down": "公开以后撤下的单位",
     "corrected": "发布以后更正",
     "reverted": "发布以后又撤销的更正",
 }
@@ -136,11 +137,20 @@ def _count_steps(lines: dict[str, list[Line]], unit: str, events: list[Step]) ->
     if returns:
         lines["returned"].append(Line(unit, returns[0].report, words=f"{len(returns)} 次"))
     published = [event for event in events if event.action == Action.PUBLISH]
-    if published:
+    if taken_down := _taken_down(events):
+        lines["taken_down"].append(_line(unit, taken_down, taken_down.note))
+    elif published:
         lines["published"].append(_line(unit, published[0], ""))
     corrected, reverted = _corrections(events)
     lines["corrected"] += [_line(unit, event, words) for event, words in corrected]
     lines["reverted"] += [_line(unit, event, event.note) for event in reverted]
+
+
+def _taken_down(events: list[Step]) -> Step | None:
+    """The 撤下 because of which the public reads nothing now; 撤销更正 of what is out of sight shows nothing."""
+    shown = (event for event in reversed(events) if event.action in (Action.TAKE_DOWN, Action.PUT_BACK, Action.PUBLISH))
+    last = next(shown, None)
+    return last if last and last.action == Action.TAKE_DOWN else None
 
 
 def _corrections(events: list[Step]) -> tuple[list[tuple[Step, str]], list[Step]]:

@@ -39,6 +39,7 @@ urlpatterns = [
     path("<int:report_id>/comments/", commenting.new_comment, name="new_comment"),
     path("<int:report_id>/comments/<slug:key>/", commenting.comment, name="comment"),
     path("<int:report_id>/here/", claiming.here, name="here"),
+    path("<int:report_id>/begin/", claiming.begin, name="begin"),
     path("<int:report_id>/take-over/", claiming.take_over, name="take_over"),
     path("<int:report_id>/origin/", origin.origin, name="origin"),
     path("<int:report_id>/waive/", waiving.waive, name="waive"),

@@ -54,14 +54,14 @@ class PaperCell(AnnotatedCell):
 
     @property
     def id(self) -> str:
-        """By which a page on the screen leads to a number."""
+        """By which a page on the screen leads to a number, and knows which one was pressed."""
         return (self.addressed and self.address) or super().id
 
     @property
     def data(self) -> Mapping[str, object]:
         if not self.addressed:
             return {}
-        return {**super().data, **(on_a_card(self.table.grid, self.printed) if self.address else {})}
+        return on_a_card(self.table.grid, self.printed) if self.address else {}
 
 
 def write(content: ReportContent, *, draft: bool = False, dated: date | None = None, captions: bool = False) -> bytes:
@@ -83,7 +83,7 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
 
 def article(content: ReportContent, *, captions: bool = True, addressed: bool = False) -> str:
     """The ``<article>`` alone, safe to print, for a page that brings its own frame: one h1, six h2, the tables with
-    captions. ``addressed``: each number carries its address (``data-cell``), for a page on which it can be pointed
+    captions. ``addressed``: each number has its address as its id, for a page on which it can be pointed
     at; what is published does without."""
     return render("documents/article.html", _article(content, captions, addressed))
 
@@ -128,7 +128,7 @@ def _section(content: ReportContent, section: Section, addressed: bool) -> dict:
         "heading": section.heading,
         **({} if section.is_table else _prose(content.prose[section.code])),
         "grid": _grid(content, section.code, addressed) if section.is_table else None,
-        "widths": _widths(content.edition.table(section.code)) if section.is_table else (),
+        "widths": widths(content.edition.table(section.code)) if section.is_table else (),
     }
 
 
@@ -157,6 +157,6 @@ def _grid(content: ReportContent, code: str, addressed: bool, leads_to: Callable
     return annotated(content.edition, code, content.printed, made)
 
 
-def _widths(table: Table) -> list[str]:
+def widths(table: Table) -> list[str]:
     """The class of each column; empty where all are equal and need no width."""
     return [f"w{share:g}" if share.is_integer() else "" for share in shares(table)]

@@ -26,13 +26,13 @@ export function chooseInReport(paper, commenting) {
 
 function chooseCells(paper, commenting) {
   paper.addEventListener("click", (event) => {
-    const cell = event.target.closest("td[data-cell]");
+    const cell = event.target.closest("td[id]");
     if (!cell || event.target.closest("a") || String(getSelection())) return;
-    if (event.shiftKey && commenting.isOpen()) commenting.add(cell.dataset.cell);
-    else commenting.begin([cell.dataset.cell]);
+    if (event.shiftKey && commenting.isOpen()) commenting.add(cell.id);
+    else commenting.begin([cell.id]);
   });
   paper.addEventListener("mousedown", (event) => {
-    if (event.shiftKey && event.target.closest("td[data-cell]")) event.preventDefault(); // it selects no text
+    if (event.shiftKey && event.target.closest("td[id]")) event.preventDefault(); // it selects no text
   });
 }
 

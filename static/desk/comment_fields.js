@@ -1,5 +1,7 @@
 /* The fields of the form in which a comment is written, and the cells that they name, outlined in the printed report. */
 
+import { placesOf } from "./comment_places.js";
+
 const PLACE = /\./; // a cell's address has points, a section's code has none
 
 // → {fill(draft), add(address), chosen(), point(isOpen), written(), isWritten()}; a draft is {places, quote, offset, weight,
@@ -8,6 +10,7 @@ export function fieldsOfComment(form) {
   const select = form.querySelector("select[name=place]");
   const more = form.querySelector("[data-more]");
   const { quote, offset, seen, text } = form.elements;
+  const places = placesOf(select, form.dataset.at);
 
   const chosen = () => [select.value, ...Array.from(more.querySelectorAll("input"), (input) => input.value)].filter(Boolean);
 
@@ -20,7 +23,7 @@ export function fieldsOfComment(form) {
 
   function fill(draft) {
     form.reset();
-    select.value = draft.places[0] || "";
+    places.choose(draft.places[0] || "");
     more.textContent = "";
     draft.places.slice(1).forEach(add);
     quote.value = draft.quote;

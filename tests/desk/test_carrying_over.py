@@ -3,12 +3,15 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import carried, store
 from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Departure, Round
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.starting import begin
@@ -42,6 +45,25 @@ def depart(client, report, **said):
 
 def stands(report, ref: Ref):
     return store.load(report).cells[ref]
+
+
+@pytest.mark.parametrize("code", ["applications", "disclosure", "overview"])
+def test_page_of_a_section_asks_once_for_last_years_report(clerk, report, code):
+    with CaptureQueriesContext(connection) as queries:
+        assert clerk.get(reverse("desk:section", args=[report.pk, code])).status_code == 200
+    assert len(asked_for_last_year(queries)) == 1
+
+
+def test_review_page_asks_once_for_last_years_report(reviewer, report):
+    with CaptureQueriesContext(connection) as queries:
+        assert reviewer.get(reverse("review:report", args=[report.pk])).status_code == 200
+    assert len(asked_for_last_year(queries)) == 1
+
+
+def asked_for_last_year(queries: CaptureQueriesContext) -> list[str]:
+    """The queries for the newest published revision of another report of the unit."""
+    revisions = (each["sql"] for each in queries if ' FROM "reports_revision"' in each["sql"])
+    return [query for query in revisions if '"year" = 2024' in query]
 
 
 @pytest.mark.proves("U20")
@@ -94,11 +116,11 @@ def test_who_keeps_to_last_year_after_all_gets_its_figures_back(clerk, report):
     depart(clerk, report, kind="kept")
     report.refresh_from_db()
     assert (stands(report, CARRIED_IN), Departure.standing(report)) == (last_year, None)
-    assert CARRIED_IN in carried.locked(report, store.load(report))
+    assert CARRIED_IN in carried.locked(report, store.load(report), prior_of(report))
 
 
 def test_nothing_is_locked_where_last_year_was_not_published_here(clerk, draft):
-    assert carried.locked(draft, store.load(draft)) == frozenset()
+    assert carried.locked(draft, store.load(draft), prior_of(draft)) == frozenset()
     assert "上年结转没有锁定" in clerk.get(reverse("desk:carrying_over", args=[draft.pk])).content.decode()
     assert depart(clerk, draft, kind="differs", text=REASON).status_code == 400
 

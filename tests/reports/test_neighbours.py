@@ -1,6 +1,8 @@
 """Whose reports a report is compared with, and that the index is always that of the database."""
 
 import sqlite3
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -10,7 +12,7 @@ from django.core.management import call_command
 from giyearreport.reports import store
 from giyearreport.reports.checking import neighbours, tally
 from giyearreport.reports.checking.findings import findings_of
-from giyearreport.reports.checking.neighbours import neighbours_of
+from giyearreport.reports.checking.neighbours import neighbours_in
 from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -47,7 +49,7 @@ def submit(report: Report, county) -> None:
 def compared(report: Report) -> dict[str, int]:
     """Unit → how many sentences of ``complete()`` the index finds with it."""
     prose = complete().prose
-    return dict(neighbours_of(report).counts(own_sentences(BAISHI, prose)))
+    return dict(neighbours_in(report.round_id).counts(own_sentences(BAISHI, prose)))
 
 
 def s10(report: Report) -> list[str]:
@@ -60,15 +62,34 @@ def opened() -> sqlite3.Connection:
     return sqlite3.connect(file, isolation_level=None)
 
 
+#: Another process looks into the index, and is the last that it knows of when it leaves.
+LOOKS = (
+    "import sqlite3, sys; index = sqlite3.connect(sys.argv[1]); index.execute('SELECT * FROM report'); index.close()"
+)
+
+
+def test_opening_the_index_takes_it_from_nobody_who_is_reading_in_it(draft, theirs, county):
+    submit(theirs, county)
+    found = compared(draft)
+    reading = neighbours_in(draft.round_id)
+    own = own_sentences(BAISHI, complete().prose)
+    assert dict(reading.counts(own)) == found
+    neighbours_in(draft.round_id)  # as another thread of the process does
+    [file] = django_settings.LIKENESS_DIR.glob("*.sqlite3")
+    subprocess.run([sys.executable, "-c", LOOKS, file], check=True)
+    assert file.with_name(f"{file.name}-wal").exists()  # which SQLite removes where nobody seems to hold the file
+    assert dict(reading.counts(own)) == found
+
+
 def test_while_another_process_files_reports_nobody_waits_for_it(draft, theirs, county):
     compared(draft)
     another = opened()
     another.execute("BEGIN IMMEDIATE")
     submit(theirs, county)
-    assert (neighbours_of(draft).is_whole, compared(draft)) == (False, {})
+    assert (neighbours_in(draft.round_id).is_whole, compared(draft)) == (False, {})
     assert s10(draft) == [BEING_COMPARED]
     another.execute("ROLLBACK")
-    assert (neighbours_of(draft).is_whole, compared(draft)) == (True, {"青禾县柳湾镇人民政府": ALL})
+    assert (neighbours_in(draft.round_id).is_whole, compared(draft)) == (True, {"青禾县柳湾镇人民政府": ALL})
 
 
 def test_what_a_page_cannot_file_on_its_way_the_worker_files(draft, theirs, county, monkeypatch, capsys):
@@ -142,9 +163,9 @@ def test_a_changed_report_is_indexed_again_and_no_other(draft, theirs, county, m
 
 def test_one_query_where_nothing_has_changed(draft, theirs, county, django_assert_num_queries):
     submit(theirs, county)
-    neighbours_of(draft)
+    neighbours_in(draft.round_id)
     with django_assert_num_queries(1):
-        neighbours_of(draft)
+        neighbours_in(draft.round_id)
 
 
 def test_while_a_report_is_corrected_the_published_one_is_compared(draft, theirs, county):

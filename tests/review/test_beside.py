@@ -20,7 +20,7 @@ def nothing_kept():
 
 
 def cell(page, address: str) -> list[str]:
-    found = html.fromstring(page.content).xpath(f'//td[@data-cell="{address}"]//text()')
+    found = html.fromstring(page.content).xpath(f'//td[@id="{address}"]//text()')
     return [text.strip() for text in found]
 
 
@@ -29,6 +29,8 @@ def test_each_cell_has_last_years_number_beside_it_and_says_where_there_is_no_me
     begun_last_year(county, {}, {LICENCES: 41})
     page = reviewer.get(reverse("review:report", args=[submitted.pk]), {"view": "beside"})
     assert cell(page, LICENCES)[1:] == ["去年 41"]
+    [total] = html.fromstring(page.content).xpath('//td[@id="applications.received.total"]')
+    assert total.get("data-head") == "总计"  # a card's number on a telephone has its column's name
     assert "同类单位上报的太少，没有中位数" in page.content.decode()
 
 

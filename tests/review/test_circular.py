@@ -63,7 +63,7 @@ def told(county, submitted):
 
 NUMBERS = {
     "owed": 4, "on_time": 1, "late": 1, "unreported": 2, "returned": 1, "returns": 2, "published": 1, "corrected": 1,
-    "reverted": 1, "sent_back": 0,
+    "reverted": 1, "sent_back": 0, "taken_down": 0,
 }  # fmt: skip
 
 
@@ -83,8 +83,8 @@ def test_each_number_of_the_page_leads_to_a_list_of_that_length(reviewer, told):
     page = html.fromstring(reviewer.get(reverse("review:circular", args=[2024])).content)
     links = page.xpath("//article//a")
     assert [link.get("href").split("/")[-2] for link in links] == [
-        "owed", "on_time", "late", "unreported", "sent_back", "returned", "returns", "explained", "published",
-        "corrected", "reverted",
+        "owed", "on_time", "late", "unreported", "returned", "returns", "explained", "published", "corrected",
+        "reverted",
     ]  # fmt: skip
     for link in links:
         behind = reviewer.get(link.get("href"))
@@ -101,13 +101,51 @@ def test_word_and_text_say_what_the_page_says(reviewer, told):
         "一、报送情况",
     ]
     assert text[3] == (
-        "按时上报1个，逾期上报1个，没有上报2个，其中已退回、还没有重新上报的0个。逾期上报的是：青禾县柳湾镇人民政府（逾期2天）。"
+        "按时上报1个，逾期上报1个，没有上报2个。逾期上报的是：青禾县柳湾镇人民政府（逾期2天）。"
         "没有上报的是：青禾县枫桥镇人民政府、青禾县青云乡人民政府。"
     )
     word = Document(BytesIO(reviewer.get(reverse("review:circular_docx", args=[2024])).content))
     assert [paragraph.text for paragraph in word.paragraphs] == text
     shown = reviewer.get(reverse("review:circular", args=[2024]))
     assert shown.context["text"].splitlines() == text
+
+
+@pytest.mark.proves("U62")
+def test_what_was_taken_down_is_not_public_until_it_is_put_back_or_published_anew(county, submitted):
+    def counted() -> tuple[list[str], list[str]]:
+        lines = counts_of(county.round).lines
+        return [line.words for line in lines["published"]], [line.words for line in lines["taken_down"]]
+
+    for step in ("start_review", "approve", "publish"):
+        bring(submitted, county, step)
+    assert counted() == ([""], [])
+    bring(submitted, county, "take_down")
+    [why] = submitted.events.filter(action=Action.TAKE_DOWN).values_list("note", flat=True)
+    assert why
+    assert counted() == ([], [why])
+    for step in ("correct", "revert"):
+        bring(submitted, county, step)
+        assert counted() == ([], [why])
+    bring(submitted, county, "put_back")
+    assert counted() == ([""], [])
+    for step in ("take_down", "correct", "submit", "start_review", "approve", "publish"):
+        bring(submitted, county, step)
+    assert counted() == ([""], [])
+
+
+@pytest.mark.proves("U62")
+def test_nothing_is_told_of_what_was_not(reviewer, county):
+    text = reviewer.get(reverse("review:circular_txt", args=[2024])).content.decode().splitlines()
+    assert text[2:8] == [
+        "一、报送情况",
+        "没有上报2个。没有上报的是：青禾县白石镇人民政府、青禾县柳湾镇人民政府。",
+        "二、审核情况",
+        "审核中没有退回修改的单位。",
+        "三、发布情况",
+        "还没有公开的报告。",
+    ]
+    page = html.fromstring(reviewer.get(reverse("review:circular", args=[2024])).content)
+    assert [link.text for link in page.xpath("//article//a")] == ["2", "2"]
 
 
 def today() -> str:

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from giyearreport.reports import batches, claims, store
 from giyearreport.reports.models import Claim, Report
@@ -65,6 +66,38 @@ def test_who_was_overtaken_neither_returns_nor_approves_and_what_she_typed_is_ke
     assert reviewer.post(act, {"version": submitted.version, "note": "表三请重填"}).status_code == 302
 
 
+def test_who_takes_over_from_the_page_that_refused_finds_in_its_field_what_she_typed(
+    reviewer, colleague, county, submitted
+):
+    typed = "表三请重填：\n“总计”不对。"
+    answer = take_over_from_refusal(reviewer, colleague, county, submitted, typed)
+    page = html.document_fromstring(answer.content.decode())
+    step = page.get_element_by_id("step-return").find("details")
+    assert (answer.status_code, step.get("open"), page.get_element_by_id("note-return").value) == (200, "", typed)
+    assert "已接手，由您来审这份报告。" in answer.content.decode()
+    assert Claim.objects.get().by.username == "reviewer"
+
+
+def test_what_was_typed_stands_on_the_page_where_the_colleague_has_decided_meanwhile(
+    reviewer, colleague, county, submitted
+):
+    answer = take_over_from_refusal(reviewer, colleague, county, submitted, "表三请重填", decides=True)
+    body = answer.content.decode()
+    assert ("表三请重填" in body, "已接手" in body, Claim.objects.exists()) == (True, False, False)
+
+
+def take_over_from_refusal(reviewer, colleague, county, report, typed: str, *, decides: bool = False):
+    """The answer to 接手 on the page that refused her 退回."""
+    bring(report, county, "start_review")
+    colleague.post(at("take_over", report))
+    act = reverse("reports:act", args=[report.pk, "return"])
+    refused = html.document_fromstring(reviewer.post(act, {"version": report.version, "note": typed}).content.decode())
+    if decides:
+        colleague.post(act, {"version": report.version, "note": "我来退回"})
+    [form] = [form for form in refused.forms if form.get("action") == at("take_over", report)]
+    return reviewer.post(form.get("action"), dict(form.form_values()))
+
+
 @pytest.mark.parametrize("action", ["return", "approve"])
 def test_it_ends_with_the_countys_step(county, submitted, action):
     bring(submitted, county, "start_review")
@@ -96,6 +129,38 @@ def test_next_passes_by_what_a_colleague_has(reviewer, colleague, county, submit
     assert "下一份：柳湾镇" in body_of(reviewer, at("report", submitted))
     body_of(colleague, at("report", other))
     assert "下一份" not in body_of(reviewer, at("report", submitted))
+
+
+@pytest.mark.proves("U94")
+def test_who_is_at_it_begins_the_next_by_going_on_to_it_and_who_only_looks_does_not(
+    reviewer, colleague, county, submitted
+):
+    other = handed_in_by_liuwan(county)
+    page = body_of(reviewer, at("report", submitted))
+    assert ("下一份：柳湾镇" in page, at("begin", other) in page) == (True, False)
+    bring(submitted, county, "start_review")
+    page = body_of(reviewer, at("report", submitted))
+    assert ("审核下一份：柳湾镇" in page, at("begin", other) in page) == (True, True)
+    page = body_of(colleague, at("report", submitted))
+    assert at("begin", other) not in page
+    page = reviewer.post(at("begin", other), follow=True).content.decode()
+    assert ("已开始审核，填报单位不能再撤回。" in page, Report.objects.get(pk=other.pk).state) == (True, "reviewing")
+
+
+def test_going_on_to_what_a_colleague_has_begins_nothing_and_names_her(reviewer, colleague, county, submitted):
+    body_of(colleague, at("report", submitted))
+    page = reviewer.post(at("begin", submitted), follow=True).content.decode()
+    assert ("张second正在审这份报告" in page, Report.objects.get().state) == (True, "submitted")
+    colleague.post(at("here", submitted), {"leaves": "1"})
+    bring(submitted, county, "start_review", "approve")
+    page = reviewer.post(at("begin", submitted), follow=True).content.decode()
+    assert ("已开始审核，" in page, Report.objects.get().state) == (False, "approved")
+
+
+def handed_in_by_liuwan(county) -> Report:
+    other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
+    Report.objects.filter(pk=other.pk).update(state="submitted", submitted_at=timezone.now(), submitted_by=county.clerk)
+    return other
 
 
 def test_many_at_once_leave_out_what_a_colleague_has(reviewer, colleague, county, submitted):

@@ -70,6 +70,17 @@ def test_waiver_needs_a_reason_and_gives_back_what_was_typed(reviewer, faulty, r
     assert not Explanation.objects.exists()
 
 
+@pytest.mark.parametrize("when", ["published", "waived"])
+def test_reason_comes_back_where_its_field_is_no_longer_on_the_page(reviewer, county, warned, when):
+    if when == "published":
+        bring(warned, county, "submit", "start_review", "approve", "publish")
+    else:
+        record(warned, AnswerKind.WAIVER, {key_of(warned): "别人先认可了"}, by=county.reviewer)
+    answer = post(reviewer, warned, "好的 " if when == "waived" else REASON)
+    assert answer.status_code in (400, 409)
+    assert ("好的" if when == "waived" else REASON) in said(answer.content.decode())
+
+
 def test_what_cannot_be_waived_has_no_button_and_is_refused(reviewer, draft):
     blank = next(answer.finding for answer in answers_now(draft) if answer.finding.rule == "A01")
     (shown,) = re.findall(rf'<li [^>]*id="finding-{blank.key}">(.*?)</li>', page(reviewer, draft), re.DOTALL)

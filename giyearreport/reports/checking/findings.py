@@ -6,31 +6,43 @@ from dataclasses import replace
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import newest_edition
+from giyearreport.readers import read
 from giyearreport.readers.notes import Note
-from giyearreport.reports.checking.neighbours import forget, neighbours_of, none_yet
-from giyearreport.reports.checking.prior import prior_of
+from giyearreport.reports.checking.neighbours import forget, neighbours_in, none_yet
+from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.checking.settings import settings_for
 from giyearreport.reports.checking.typefaces import unprintable
 from giyearreport.reports.models import Departure, Report
-from giyearreport.rules import Case, Finding, check
+from giyearreport.rules import Case, Finding, Neighbourhood, check
+from giyearreport.writers import FORMATS
 
 
 def get_ready() -> None:
-    """Reads what the first check of a process would read while people wait for it: the rules and the typefaces."""
+    """Reads what the first check of a process would read while people wait for it: the rules, the typefaces, and by
+    which schema last year's report is read."""
     blank = ReportContent.blank(newest_edition(), "", newest_edition().first_year)
+    read(FORMATS["json"].render(blank), name="snapshot.json")
     check(Case(blank, unprintable=unprintable(blank)))
 
 
-def findings_of(report: Report, content: ReportContent, notes: Iterable[Note] = ()) -> list[Finding]:
-    """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from."""
-    prior = prior_of(report)
+def findings_of(
+    report: Report,
+    content: ReportContent,
+    notes: Iterable[Note] = (),
+    *,
+    prior: Prior | None = None,
+    neighbours: Neighbourhood | None = None,
+) -> list[Finding]:
+    """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from; ``prior``
+    and ``neighbours`` are asked for where the caller has not done so."""
+    prior = prior or prior_of(report)
     case = Case(
         content,
         prior.content,
         report.unit,
         tuple(notes),
         is_prior_published=prior.is_published,
-        neighbours=neighbours_of(report),
+        neighbours=neighbours or neighbours_in(report.round_id),
         settings=settings_for(report),
         departure=_departure(report) if prior.is_published else "",
         unprintable=unprintable(content),

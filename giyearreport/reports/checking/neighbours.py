@@ -10,6 +10,7 @@ for no other process; the rest is for ``work``. As long as some are lacking the 
 
 import hashlib
 import logging
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -38,17 +39,17 @@ COMPARED = (*HANDED_IN, State.CORRECTING)
 log = logging.getLogger(__name__)
 
 
-def neighbours_of(report: Report) -> Neighbourhood:
-    """The reports of the same round, this one among them when it is handed in: checks leave out the unit's own. One
-    query where nothing has changed."""
-    stands = _stands(report.round_id)
+def neighbours_in(round: int) -> Neighbourhood:
+    """The reports of the round that are compared; a check leaves out the unit's own. One query where nothing has
+    changed, but of a row for each: who checks many takes one for all of them."""
+    stands = _stands(round)
     try:
-        index = _opened(report.round_id)
+        index = _opened(round)
         with suppress(sqlite3.OperationalError):  # another process is putting reports in
             _put(index, stands, PORTION)
         in_index = index.stamps()
     except (OSError, sqlite3.DatabaseError) as error:
-        forget(report.round_id, error)
+        forget(round, error)
         return none_yet()
     stale = [unit for unit, stamp in in_index.items() if stamp != stands.get(unit)]
     return index.without(stale, is_whole=stands.keys() <= in_index.keys() - stale)
@@ -107,10 +108,13 @@ def _put(index: Neighbourhood, stands: Mapping[str, str], most: int) -> int:
 
 
 def _opened(round: int, patience: float = 0) -> Neighbourhood:
+    """An index that is there is opened by SQLite alone: to close a file lets go of all locks that the process has on
+    it (fcntl), those of its other threads too, and the next process to leave would take the file from under them."""
     path = _path(round)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path, "ab", opener=for_the_owner):
-        return Neighbourhood(file=path, patience=patience)
+    if not os.path.lexists(path):
+        os.close(for_the_owner(str(path), os.O_CREAT))
+    return Neighbourhood(file=path, patience=patience)
 
 
 def _path(round: int) -> Path:

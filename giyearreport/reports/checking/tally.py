@@ -3,6 +3,7 @@ outdated."""
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
+from itertools import groupby
 
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
@@ -12,8 +13,11 @@ from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.checking.neighbours import neighbours_in
 from giyearreport.reports.models import Report, Round, Tally
-from giyearreport.rules import Level
+from giyearreport.rules import Level, Neighbourhood
+
+TOGETHER = 100
 
 
 @dataclass(frozen=True)
@@ -26,9 +30,9 @@ class Counts:
     hints: int
 
 
-def count(report: Report, content: ReportContent) -> Counts:
+def count(report: Report, content: ReportContent, neighbours: Neighbourhood | None = None) -> Counts:
     """Checks a content of the report, stored or not yet."""
-    return counts(content, explanations.answers(report, findings_of(report, content)))
+    return counts(content, explanations.answers(report, findings_of(report, content, neighbours=neighbours)))
 
 
 def counts(content: ReportContent, found: Collection[Answer]) -> Counts:
@@ -50,9 +54,23 @@ def keep(report: Report, counts: Counts) -> Tally:
     return tally
 
 
-def take(report: Report) -> Tally:
+def take(report: Report, neighbours: Neighbourhood | None = None) -> Tally:
     """Checks the report as it stands and keeps the counts."""
-    return keep(report, count(report, store.load(report)))
+    return keep(report, count(report, store.load(report), neighbours))
+
+
+def take_lacking() -> int:
+    """Takes all that do not hold, and says how many. TOGETHER are compared with the round as it stands at the first of
+    them: to ask that again for each would take most of the time in a round of thousands."""
+    reports = list(lacking().select_related("round", "unit").order_by("round", "pk"))
+    for round, of_round in groupby(reports, key=lambda report: report.round_id):
+        rest = list(of_round)
+        while rest:
+            neighbours = neighbours_in(round)
+            for report in rest[:TOGETHER]:
+                take(report, neighbours)
+            del rest[:TOGETHER]
+    return len(reports)
 
 
 def carry(report: Report, version: int) -> None:

@@ -19,7 +19,7 @@ from giyearreport.formats import edition_for
 from giyearreport.formats.applications import APPLICANTS
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.reports import compilers, files
-from giyearreport.reports.checking import tally
+from giyearreport.reports.checking import neighbours, tally
 from giyearreport.reports.demo.county import PASSWORD
 from giyearreport.reports.models import (
     TABLE_MODELS,
@@ -87,8 +87,8 @@ def make(units: int, year: int, *, seed: int = 15) -> Unit:
     by = Person.objects.create(username=ADMINISTRATOR, name="万管理", role=Role.ADMINISTRATOR, password=password)
     round = _round(county, year, by)
     _reports(round, made, people, chance)
-    for report in tally.lacking().select_related("round", "unit"):
-        tally.take(report)  # by the checks themselves, as all the program shows of them
+    neighbours.catch_up(round.pk)
+    tally.take_lacking()  # by the checks themselves, as all the program shows of them
     return county
 
 

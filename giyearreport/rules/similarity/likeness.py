@@ -1,5 +1,6 @@
 """Which sentences of two reports are alike: equal, or near-equal by the runs of four characters that they share."""
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from itertools import chain
 from giyearreport.rules.similarity.own_sentences import OwnSentence
 
 RUN = 4
+BYTES = 2 * RUN
 
 #: Two sentences are near-equal when of the runs in either, so many in a hundred are in both: of some twenty characters
 #: a word of two may differ, of forty a clause. Sentences of towns that know nothing of each other share hardly any.
@@ -28,11 +30,17 @@ class Match:
     is_equal: bool
 
 
-def runs_of(wording: str) -> set[str]:
-    return {wording[start : start + RUN] for start in range(len(wording) - RUN + 1)}
+def runs_of(wording: str) -> set[int]:
+    """Each run is told by the 64 bits of its characters in UTF-16: made and compared several times faster than text."""
+    units = wording.encode("utf-16-le", "surrogatepass")
+    runs: set[int] = set()
+    for start in range(0, 2 * RUN, 2):
+        end = start + (len(units) - start) // BYTES * BYTES
+        runs.update(array("q", units[start:end]))
+    return runs
 
 
-def is_near(one: set[str], other: set[str]) -> bool:
+def is_near(one: set[int], other: set[int]) -> bool:
     """Of the runs of two wordings (Jaccard)."""
     return near_by(len(one & other), len(one), len(other))
 
@@ -51,7 +59,7 @@ class Wordings:
     def __init__(self, places: Mapping[str, Paragraph]):
         self._places, self._wordings = places, list(places)
         self._sizes: list[int] = []
-        self._holding: defaultdict[str, list[int]] = defaultdict(list)  # run → numbers of the wordings that have it
+        self._holding: defaultdict[int, list[int]] = defaultdict(list)  # run → numbers of the wordings that have it
         for number, wording in enumerate(self._wordings):
             runs = runs_of(wording)
             self._sizes.append(len(runs))

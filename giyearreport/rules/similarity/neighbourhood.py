@@ -4,8 +4,9 @@ Near-equal sentences are found by prefix filtering (Chaudhuri, Ganti, Kaushik 20
 of every sentence put in one order, rare ones first, two sentences that are alike share some of their first. So each
 sentence is filed under these only, and nothing alike is missed, unlike with MinHash.
 
-The file is SQLite's, and a check reads of it what its sentences need, some thousand runs: to load the index of 3,000
-reports would take seconds and 300 MiB.
+The file is SQLite's, and a check reads of it what its sentences need: to load the index of 3,000 reports would take
+seconds and 300 MiB. What is near to a filed sentence is found once, when it is filed, and kept beside it; only the
+sentences of a draft are looked for by their runs.
 """
 
 import json
@@ -27,13 +28,15 @@ from giyearreport.rules.similarity.own_sentences import OwnSentence, own_sentenc
 SHARED = 4
 
 #: ``report.stamp`` is the caller's word for what was put. ``run.rank``: the lower, the rarer; never changed, so that
-#: what is filed is found again; SQLite's ``user_version`` counts those given. ``wording.reports`` and ``run.wordings``
-#: are arrays of numbers: who has the wording, and the wordings among whose first the run is; ``wording.runs`` one of
-#: the ranks of all its runs, which tell them apart: quicker to compare than the runs themselves.
+#: what is filed is found again; SQLite's ``user_version`` counts those given. ``wording.reports``, ``wording.near`` and
+#: ``run.wordings`` are arrays of numbers: who has the wording, the other wordings near to it, and the wordings among
+#: whose first the run is; ``wording.runs`` one of the ranks of all its runs, which tell them apart in half the space.
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS report (number INTEGER PRIMARY KEY, unit TEXT UNIQUE, stamp TEXT, places TEXT);
-CREATE TABLE IF NOT EXISTS wording (number INTEGER PRIMARY KEY, wording TEXT UNIQUE, runs BLOB, reports BLOB);
-CREATE TABLE IF NOT EXISTS run (run TEXT PRIMARY KEY, rank INTEGER, wordings BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS wording (
+    number INTEGER PRIMARY KEY, wording TEXT UNIQUE, runs BLOB, near BLOB, reports BLOB
+);
+CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, rank INTEGER, wordings BLOB);
 """
 
 
@@ -96,19 +99,23 @@ class Neighbourhood:
 
     def _having(self, wordings: Set[str]) -> dict[str, Collection[int]]:
         """Wording → the numbers of the reports that have it, equal or near-equal."""
+        rows = self._rows("SELECT wording, number, near FROM wording WHERE wording IN", wordings)
+        near = {wording: [number, *array("I", others)] for wording, number, others in rows}
+        near |= self._near_to(wordings - near.keys())
+        rows = self._rows("SELECT number, reports FROM wording WHERE number IN", chain.from_iterable(near.values()))
+        having = {number: array("I", reports) for number, reports in rows}
+        return {wording: _together([having[number] for number in numbers]) for wording, numbers in near.items()}
+
+    def _near_to(self, wordings: Set[str]) -> dict[str, list[int]]:
+        """Wording that is not filed → the numbers of those near to it."""
         runs = {wording: runs_of(wording) for wording in wordings}
         ranks, filed = self._runs(chain.from_iterable(runs.values()))
-        near = {wording: _candidates(runs[wording], ranks, filed) for wording in wordings}
-        rows = self._rows(
-            "SELECT number, runs, reports FROM wording WHERE number IN", chain.from_iterable(near.values())
-        )
-        theirs = {number: (array("i", of), array("I", reports)) for number, of, reports in rows}
-        having = {}
-        for wording, numbers in near.items():
-            mine, size = {ranks[run] for run in runs[wording] if run in ranks}, len(runs[wording])
-            alike = [n for n in numbers if near_by(len(mine.intersection(theirs[n][0])), size, len(theirs[n][0]))]
-            having[wording] = _together([theirs[number][1] for number in alike])
-        return having
+        candidates = {each: _candidates(of, _first(of, ranks), filed) for each, of in runs.items()}
+        theirs = self._ranks_of(chain.from_iterable(candidates.values()))
+        return {
+            each: _near({ranks[run] for run in of if run in ranks}, len(of), candidates[each], theirs)
+            for each, of in runs.items()
+        }
 
     def _replace(self, new: Mapping[str, Mapping[str, Paragraph]], stamps: Mapping[str, str]) -> None:
         before = self._reports(new)
@@ -135,34 +142,59 @@ class Neighbourhood:
         having = {wording: (number, (had - losses[wording]) | gains[wording])
                   for wording, (number, had) in known.items()}  # fmt: skip
         went = {wording: number for wording, (number, reports) in having.items() if not reports}
-        ranks = self._file_under_runs(came, went)
+        near, runs = self._file_under_runs(came, went)
         stay = [(_packed(reports), number) for number, reports in having.values() if reports]
         self._file.executemany("UPDATE wording SET reports = ? WHERE number = ?", stay)
-        filed = [(number, wording, array("i", [ranks[run] for run in runs_of(wording)]), _packed(gains[wording]))
-               for wording, number in came.items()]  # fmt: skip
-        self._file.executemany("INSERT INTO wording VALUES (?, ?, ?, ?)", filed)
+        filed = [(number, wording, runs[number].tobytes(), _packed(near[number]), _packed(gains[wording]))
+                 for wording, number in came.items()]  # fmt: skip
+        self._file.executemany("INSERT INTO wording VALUES (?, ?, ?, ?, ?)", filed)
+        self._tell_those_near(near, went.values())
         self._file.executemany("DELETE FROM wording WHERE number = ?", [(number,) for number in went.values()])
 
-    def _file_under_runs(self, came: Mapping[str, int], went: Mapping[str, int]) -> dict[str, int]:
-        """Wording → its number, of those that are new and of those that nobody has any more. The ranks of their
-        runs."""
+    def _file_under_runs(self, came: Mapping[str, int], went: Mapping[str, int]
+                         ) -> tuple[dict[int, list[int]], dict[int, array]]:  # fmt: skip
+        """Wording → its number, of those that are new and of those that nobody has any more. Of the new ones, by
+        number: what was filed before or with them and is near to them, and the ranks of their runs."""
         runs = {wording: runs_of(wording) for wording in (*came, *went)}
         ranks, filed = self._runs(chain.from_iterable(runs.values()))
-        new = self._rank_new(chain.from_iterable(runs[wording] for wording in came), ranks)
-        changed: dict[str, set[int]] = defaultdict(set)
-        for wording in runs:
+        changed = self._rank_new(chain.from_iterable(runs[wording] for wording in came), ranks)
+        for wording, number in went.items():
             for run in _first(runs[wording], ranks):
-                if run not in changed:
-                    changed[run] = set(filed.get(run, ()))
-                if wording in came:
-                    changed[run].add(came[wording])
-                else:
-                    changed[run].discard(went[wording])
-        rows = [(run, ranks[run], _packed(changed.get(run, ()))) for run in new | changed.keys()]
+                filed[run].remove(number)
+                changed.add(run)
+        candidates = {}
+        for wording, number in came.items():
+            first = _first(runs[wording], ranks)
+            candidates[number] = _candidates(runs[wording], first, filed)
+            for run in first:
+                filed.setdefault(run, array("I")).append(number)
+            changed.update(first)
+        rows = [(run, ranks[run], filed[run].tobytes() if run in filed else b"") for run in sorted(changed)]
         self._file.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?)", rows)
-        return ranks
+        mine = {number: array("i", [ranks[run] for run in runs[wording]]) for wording, number in came.items()}
+        theirs = self._ranks_of(set().union(*candidates.values()) - mine.keys()) | mine
+        found = {number: _near(set(mine[number]), len(mine[number]), of, theirs) for number, of in candidates.items()}
+        for number, of in candidates.items():
+            for earlier in found.keys() & set(found[number][: len(of)]):
+                found[earlier].append(number)
+        return found, mine
 
-    def _rank_new(self, runs: Iterable[str], ranks: dict[str, int]) -> set[str]:
+    def _tell_those_near(self, came: Mapping[int, Iterable[int]], went: Collection[int]) -> None:
+        """The wordings that were filed before learn which new ones are near to them, and which are gone."""
+        new: defaultdict[int, set[int]] = defaultdict(set)
+        for number, others in came.items():
+            for other in others:
+                new[other].add(number)
+        lost = [array("I", near) for (near,) in self._rows("SELECT near FROM wording WHERE number IN", went)]
+        told = new.keys() | set(chain.from_iterable(lost))
+        rows = list(self._rows("SELECT number, near FROM wording WHERE number IN", told - came.keys()))
+        gone = set(went)
+        self._file.executemany(
+            "UPDATE wording SET near = ? WHERE number = ?",
+            [(_packed((set(array("I", near)) | new[number]) - gone), number) for number, near in rows],
+        )
+
+    def _rank_new(self, runs: Iterable[int], ranks: dict[int, int]) -> set[int]:
         """Gives ranks to runs not met before, which are rarer than those met; of these, the frequent ones come
         last."""
         met = Counter(runs)
@@ -172,12 +204,17 @@ class Neighbourhood:
         self._file.execute(f"PRAGMA user_version = {ranked + len(new)}")
         return set(new)
 
-    def _runs(self, runs: Iterable[str]) -> tuple[dict[str, int], dict[str, array]]:
+    def _runs(self, runs: Iterable[int]) -> tuple[dict[int, int], dict[int, array]]:
         """Run → its rank, of those that are known; run → the wordings that are filed under it, where there are any."""
         rows = list(self._rows("SELECT run, rank, wordings FROM run WHERE run IN", runs))
         return {run: rank for run, rank, _ in rows}, {
             run: array("I", wordings) for run, _, wordings in rows if wordings
         }
+
+    def _ranks_of(self, wordings: Iterable[int]) -> dict[int, array]:
+        """Number of a wording → the ranks of its runs."""
+        rows = self._rows("SELECT number, runs FROM wording WHERE number IN", wordings)
+        return {number: array("i", runs) for number, runs in rows}
 
     def _reports(self, units: Iterable[str]) -> dict[str, tuple[int, dict[str, Paragraph]]]:
         """Unit → its report's number, and wording → where it stands."""
@@ -221,14 +258,19 @@ def _moved(before: Mapping[int, Collection[str]], now: Mapping[int, Collection[s
     return found
 
 
-def _candidates(runs: Set[str], ranks: Mapping[str, int], filed: Mapping[str, array]) -> list[int]:
-    """The wordings that may be near to one with these runs."""
-    shared = Counter(chain.from_iterable([filed[run] for run in _first(runs, ranks) if run in filed]))
+def _candidates(runs: Set[int], first: Iterable[int], filed: Mapping[int, array]) -> list[int]:
+    """The wordings that may be near to one with these runs, of which these are the first."""
+    shared = Counter(chain.from_iterable([filed[run] for run in first if run in filed]))
     enough = min(SHARED, _least(runs))
     return [number for number, common in shared.items() if common >= enough]
 
 
-def _first(runs: Set[str], ranks: Mapping[str, int]) -> list[str]:
+def _near(mine: set[int], size: int, candidates: Iterable[int], theirs: Mapping[int, array]) -> list[int]:
+    """Those that are: ``mine`` are the ranks of what has ``size`` runs, as far as they have any."""
+    return [n for n in candidates if near_by(len(mine.intersection(theirs[n])), size, len(theirs[n]))]
+
+
+def _first(runs: Set[int], ranks: Mapping[int, int]) -> list[int]:
     """So many of the rarest runs that a sentence near to this one has ``SHARED`` of them among its own first. A run
     that no report has comes before all others, and cannot be found."""
     known = runs & ranks.keys()
@@ -236,7 +278,7 @@ def _first(runs: Set[str], ranks: Mapping[str, int]) -> list[str]:
     return sorted(known, key=ranks.__getitem__)[: max(length, 0)]
 
 
-def _least(runs: Set[str]) -> int:
+def _least(runs: Set[int]) -> int:
     """How many of these runs, at the least, a near-equal sentence has."""
     return -(-len(runs) * NEAR // 100)
 

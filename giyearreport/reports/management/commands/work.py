@@ -28,7 +28,7 @@ class Command(DatabaseCommand):
             if filed := sum(self._file(round) for round, stage in stages.items() if filed_at.get(round) != stage):
                 self.stdout.write(f"已为查内容雷同收入 {filed} 份报告。")
             filed_at = stages
-            done = self._take_lacking()
+            done = tally.take_lacking()
             if done or once:
                 self.stdout.write(f"已重新检查 {done} 份报告。")
             if once:
@@ -45,9 +45,3 @@ class Command(DatabaseCommand):
         if filed > neighbours.PORTION:
             tally.void_round(round)
         return filed
-
-    def _take_lacking(self) -> int:
-        reports = list(tally.lacking().select_related("round", "unit"))
-        for report in reports:
-            tally.take(report)
-        return len(reports)
