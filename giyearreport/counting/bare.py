@@ -98,10 +98,17 @@ def _summed(number: Number) -> list[str]:
         return [here[-1].counted]
     if topic == DISPUTE:
         both = set(codes.CASES_OF[codes.DISPUTES]) <= set(counted)
-        return [codes.DISPUTES] if both else [counted[-1]]
+        return [codes.DISPUTES] if both else [_case_of(counted)]
     if topic == APPLICATION:
         return _summed_applications(number, counted)
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+
+
+def _case_of(counted: Sequence[str]) -> str:
+    """行政复议：维持2件、纠正1件，总计3件: what results of several kinds add up to is the case."""
+    case, _, result = counted[-1].partition(".")
+    kinds = {code.partition(".")[2] for code in counted if code.startswith(f"{case}.")}
+    return case if result and len(kinds) > 1 and case not in counted else counted[-1]
 
 
 def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:

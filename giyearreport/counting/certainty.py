@@ -45,7 +45,7 @@ _COMPANY = _companies()
 #: Whoever may apply: 收到公民或企业的申请.
 _WHOEVER = _OF_APPLICATIONS | {Term.APPLICANT, Term.REMAINDER}
 #: What a sentence states once; 维持3件、驳回1件 are both ``upheld``, and several organs may each have issued documents.
-_ONCE = frozenset(codes.FLOW)
+_ONCE = frozenset((*codes.FLOW, *codes.GROUPS, *codes.APPLICANTS, *codes.CASES))
 
 
 def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
@@ -112,12 +112,20 @@ _CLOSED = frozenset(("closed", "judge", "paper"))
 #: What applications and cases are called, who applies, and what becomes of them.
 _NAMING = _TELLING | {Term.APPLICATION, Term.APPLICANT, Term.CASE}
 #: By which channel or when they came: some of all.
+_TIMES_OF_PERSONS = frozenset(("人次", "批次"))
 _OF_SOME = frozenset(("channel", "timed", "due"))
 
 
 def _tells_why(own: Phrase) -> bool:
     """Whether the words themselves say that the number is none of the tables: 网上申请5件, 超期答复2件."""
     return own.has(Term.PUBLISH, Term.FAULT) or not _OF_SOME.isdisjoint(own.senses(Term.PARTIAL))
+
+
+def _may_be_answers(own: Phrase, *, is_first: bool) -> bool:
+    """公开4件 may be so many answers."""
+    names_what = own.has(Term.INFORMATION, Term.NOUN, Term.DOCUMENT, Term.ACT)
+    spoken_of = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, None) or is_first
+    return spoken_of and own.senses(Term.PUBLISH) == ["plain"] and own.unit == "件" and not names_what
 
 
 def speaks_of_cases(kinds: Set[Term]) -> bool:
@@ -139,6 +147,12 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool) ->
     if own.has(*_TELLING) and own.unit in CASEWISE:
         return True  # what became of them is told, so it is none of the reasons that follow
     if own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own):
+        return True
+    if own.senses(Term.NOUN) == ["open"]:
+        return own.unit in CASEWISE  # 办理行政许可事项1208件: decisions, or something else
+    if own.unit in _TIMES_OF_PERSONS:
+        return has(content_of(own.tokens)[-1:], Term.APPLICATION)  # 14人次申请公开: so many applications, or fewer
+    if _may_be_answers(own, is_first=is_first):
         return True
     if own.has(Term.SCOPE, Term.FAULT, Term.PUBLISH) or (own.has(Term.PARTIAL) and not is_first):
         return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import open_list, set_topic
-from giyearreport.counting.denials import denied, is_of_the_tables, none_of
+from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, none_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
@@ -97,7 +97,7 @@ def _case_in_hand(state: State) -> str | None:
 
 
 def _deny(words: Words) -> None:
-    state, after = words.state, words.after
+    state, after = words.state, _without_faults(words.after)
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
     if not has(after[:until], *HEADS):
@@ -110,16 +110,30 @@ def _deny(words: Words) -> None:
         counted = [] if nothing else none_of(words.phrase(words.before))
         used = [*(token for token in words.before if token.kind in HEADS), word]
     set_topic(state, after[:until])
+    if counted == [codes.RECEIVED]:
+        counted = applicants_denied(words.before) or counted
     if has(words.before, Term.FAULT) or _is_last_year(words):
         counted = []
     elif not counted:
-        state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(after[:until])
+        state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
     known = not has_strange_words([token for token in words.tokens if token.end <= used[-1].end])
     for code in counted:
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
     note_codes(state, counted)
     if until < len(after):
         read_words(state, after[until:])
+
+
+def _without_faults(after: Sequence[Token]) -> Sequence[Token]:
+    """未出现逾期答复和被行政复议纠错的情形: of several things that there are none of, those that a table counts."""
+    if not (has(after, Term.FAULT) and has(after, Term.LINK)):
+        return after
+    parts: list[list[Token]] = [[]]
+    for token in after:
+        parts[-1].append(token)
+        if token.kind is Term.LINK:
+            parts.append([])
+    return [token for part in parts if not has(part, Term.FAULT) for token in part]
 
 
 def _is_last_year(words: Words) -> bool:

@@ -157,7 +157,7 @@ def _is_plain_publishing(phrase: Phrase) -> bool:
 
 def _answered_by_publishing(phrase: Phrase) -> list[str]:
     """公开5件 in a list of answers, or right after them."""
-    answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,))
+    answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
     answers = answers or (phrase.paragraph.topic is None and phrase.sentence.speaks_of_cases)
     told = phrase.unit in ("件", "件次") and answers and not phrase.has(Term.INFORMATION)
     return [codes.GRANTED] if phrase.sentence.in_list or told else []
@@ -211,6 +211,8 @@ def _acts(phrase: Phrase) -> list[str]:
 def _is_some_of_them(phrase: Phrase) -> bool:
     """By one channel, about one thing, in one time: 网上申请5件, 5日内答复3件."""
     partial = phrase.senses(Term.PARTIAL)
+    if "open" in phrase.senses(Term.NOUN):
+        return True
     if "paper" in phrase.senses(Term.APPLICATION) and not phrase.has(Term.RECEIVE, Term.HANDLE):
         return True
     if "written" in partial and phrase.has(Term.SUM):

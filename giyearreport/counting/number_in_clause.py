@@ -147,10 +147,20 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
     is_of_before = counted == [codes.HANDLED] and has(tokens, Term.LAST)  # 办结了上年转来的2件
     return (
         is_left_out
+        or _is_described(number, counted)
         or is_of_before
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
     )
+
+
+def _is_described(number: Number, counted: Sequence[str]) -> bool:
+    """内容不明确的3件申请, … 其中2件予以公开: which they are is told, and what became of them follows."""
+    following, group = number.state.clause.following, codes.GROUP_OF.get(counted[0], counted[0])
+    if not (group in codes.GROUPS and has(number.left, Term.OUTCOME) and has(number.right[:1], Term.APPLICATION)):
+        return False
+    others = {codes.GROUP_OF.get(code, code) for code in senses(following, Term.OUTCOME)} - {group}
+    return bool(others) or has(following, Term.AMONG, Term.NOUN)
 
 
 def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
