@@ -52,6 +52,8 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
     """Whether the words of a quantity can hardly be read otherwise. 跨年度 tells no direction."""
     if has_strange_words(phrase) or any(token.sense == "across" for token in phrase):
         return False
+    if has(content_of(phrase)[1:], Term.REST) or has(phrase[1:], Term.REST):
+        return False  # 科研机构及其他申请均为0件
     if counted[0] in codes.CASES and _may_be_decided(phrase):
         return False
     if counted == [codes.RECEIVED] and _may_be_of_some_applicants(phrase):
@@ -89,10 +91,10 @@ def has_strange_words(phrase: Sequence[Token]) -> bool:
 
 def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     """Of two numbers that a sentence states of one thing, which is right is a guess."""
-    numbers: dict[tuple[str, When, Scope | None, bool], list[Stated]] = {}
+    numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
         if stated.counted in _ONCE and stated.relation is Relation.EXACT:
-            thing = stated.counted, stated.when, stated.scope, stated.with_carried_in
+            thing = stated.counted, stated.when, stated.scope is Scope.AREA, stated.with_carried_in
             numbers.setdefault(thing, []).append(stated)
     for alike in numbers.values():
         if len({stated.number for stated in alike}) > 1:

@@ -19,6 +19,7 @@ from giyearreport.counting.phrase import (
     ends_foreign,
     has,
     is_content,
+    senses,
 )
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import DISPUTE, State
@@ -70,6 +71,8 @@ def _read_plain(words: Words) -> None:
         open_list(state)
     if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
         note_inclusion(state, tokens)
+    if has(tokens, Term.CASE) and not state.paragraph.cases:
+        state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
     word, case = _lone_result(tokens), _case_in_hand(state)
     if word and case:
         result = word.sense if word.kind is Term.RESULT else codes.PENDING

@@ -41,6 +41,8 @@ def _money(phrase: Phrase) -> list[str]:
     kind = fees[0] if fees else topic
     if kind is None and phrase.has(Term.COLLECT) and "fee" in phrase.senses(Term.FEE) and phrase.speaks_of(APPLICATION):
         kind = codes.PROCESSING_FEE  # 收到申请12件，收取费用0元
+    if kind is None and phrase.has(Term.COLLECT) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,):
+        kind = codes.PROCESSING_FEE  # 发出收费通知1件，申请人放弃申请，实际收取0元
     asked = phrase.has(Term.NOTICE, Term.DUE) and not phrase.has(Term.COLLECT) and kind == codes.PROCESSING_FEE
     return _OTHER if kind is None or asked else [kind]
 
@@ -158,7 +160,8 @@ def _is_plain_publishing(phrase: Phrase) -> bool:
 def _answered_by_publishing(phrase: Phrase) -> list[str]:
     """公开5件 in a list of answers, or right after them."""
     answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
-    answers = answers or (phrase.paragraph.topic is None and phrase.sentence.speaks_of_cases)
+    nothing_yet = not phrase.paragraph.last and phrase.sentence.speaks_of_cases
+    answers = answers or (nothing_yet and phrase.speaks_of(APPLICATION, None))
     told = phrase.unit in ("件", "件次") and answers and not phrase.has(Term.INFORMATION)
     return [codes.GRANTED] if phrase.sentence.in_list or told else []
 

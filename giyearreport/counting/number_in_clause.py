@@ -136,6 +136,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
         stated.sure = stated.sure and not _may_be_otherwise(number, counted, tokens)
+    if counted[0] in codes.GROUPS and "within" in senses(number.around.rest[:1], Term.LIGHT):
+        state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
 
@@ -148,10 +150,24 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
     return (
         is_left_out
         or _is_described(number, counted)
+        or _is_reason_of_another(number, counted)
+        or _is_of_one_instance(number)
         or is_of_before
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
     )
+
+
+def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
+    """部分公开的3件中，2件涉及商业秘密: why not all was open, and no 不予公开."""
+    of, group = number.state.sentence.amid, codes.GROUP_OF.get(counted[0])
+    return of is not None and group is not None and group != of
+
+
+def _is_of_one_instance(number: Number) -> bool:
+    """行政诉讼一审2件、二审1件: the number is of the first instance alone."""
+    said = [token for token in number.left if token.kind is not Term.LIGHT]
+    return number.around.quantities > 1 and has(said[-1:], Term.PARTIAL) and has(said, Term.CASE)
 
 
 def _is_described(number: Number, counted: Sequence[str]) -> bool:

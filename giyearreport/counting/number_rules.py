@@ -52,6 +52,8 @@ def _read_waiting(number: Number) -> int:
 def _distribute(number: Number) -> int:
     """The first number to the first, the others wait for theirs."""
     state, left = number.state, number.left
+    if number.around.quantities == 1:
+        state.sentence.is_untold = True  # 3月、8月分别收到1件
     phrase = left if has(left, *HEADS) else [*state.clause.before, *left]
     set_topic(state, phrase)
     if phrase is not left and has(phrase, Term.QUANTITY):
@@ -138,6 +140,8 @@ def _counts_something_foreign(number: Number) -> bool:
     left, right, head = number.left, number.right if _takes_right(number) else (), number.head
     if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
         return True
+    if number.quantity.number == 0 and has(left, Term.EACH) and has(left, Term.CASE) and has(left, Term.LINK):
+        return False  # 行政复议、行政诉讼、举报投诉均为0
     if head is not None and is_foreign(head):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         return not papers
