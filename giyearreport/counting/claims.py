@@ -19,6 +19,7 @@ from giyearreport.counting.phrase import (
     ends_foreign,
     has,
     is_content,
+    parts_of,
     senses,
 )
 from giyearreport.counting.rule import Rule, first
@@ -76,7 +77,7 @@ def _read_plain(words: Words) -> None:
     word, case = _lone_result(tokens), _case_in_hand(state)
     if word and case:
         result = word.sense if word.kind is Term.RESULT else codes.PENDING
-        state_all(state, [codes.of_case(case, result)], word, word)
+        state_all(state, codes.of_cases([case], [result]), word, word)
 
 
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
@@ -131,12 +132,7 @@ def _without_faults(after: Sequence[Token]) -> Sequence[Token]:
     """未出现逾期答复和被行政复议纠错的情形: of several things that there are none of, those that a table counts."""
     if not (has(after, Term.FAULT) and has(after, Term.LINK)):
         return after
-    parts: list[list[Token]] = [[]]
-    for token in after:
-        parts[-1].append(token)
-        if token.kind is Term.LINK:
-            parts.append([])
-    return [token for part in parts if not has(part, Term.FAULT) for token in part]
+    return [token for part in parts_of(after) if not has(part, Term.FAULT) for token in part]
 
 
 def _is_last_year(words: Words) -> bool:

@@ -80,7 +80,9 @@ def _no_case(phrase: Phrase) -> list[str]:
     if not results:
         return cases
     known = cases or (phrase.paragraph.cases if phrase.speaks_of(DISPUTE) else [])
-    return [codes.of_case(case, result) for case in known for result in results]
+    if not known and not codes.OF_COURTS.keys().isdisjoint(results):
+        known = [codes.LITIGATION]  # 没有败诉
+    return codes.of_cases(known, results)
 
 
 def _nothing_carried(phrase: Phrase) -> list[str]:

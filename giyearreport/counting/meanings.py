@@ -72,8 +72,7 @@ def _results_of_cases(phrase: Phrase) -> list[str]:
         results = [codes.OTHER_RESULT]
     if not (cases or in_dispute):
         return []
-    results = [result for result in results if result != "closed"]
-    return [codes.of_case(case, result) for case in cases or _case_of_results(phrase) for result in results]
+    return codes.of_cases(cases or _case_of_results(phrase), results)
 
 
 def _in_dispute(phrase: Phrase) -> bool:
@@ -162,7 +161,7 @@ def _answered_by_publishing(phrase: Phrase) -> list[str]:
     answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
     nothing_yet = not phrase.paragraph.last and phrase.sentence.speaks_of_cases
     answers = answers or (nothing_yet and phrase.speaks_of(APPLICATION, None))
-    told = phrase.unit in ("件", "件次") and answers and not phrase.has(Term.INFORMATION)
+    told = phrase.unit in ("件", "件次", "") and answers and not phrase.has(Term.INFORMATION)
     return [codes.GRANTED] if phrase.sentence.in_list or told else []
 
 

@@ -20,6 +20,7 @@ from giyearreport.counting.phrase import (
     has,
     is_content,
     is_foreign,
+    parts_of,
     senses,
 )
 from giyearreport.counting.rule import Rule, first
@@ -140,8 +141,6 @@ def _counts_something_foreign(number: Number) -> bool:
     left, right, head = number.left, number.right if _takes_right(number) else (), number.head
     if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
         return True
-    if number.quantity.number == 0 and has(left, Term.EACH) and has(left, Term.CASE) and has(left, Term.LINK):
-        return False  # 行政复议、行政诉讼、举报投诉均为0
     if head is not None and is_foreign(head):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         return not papers
@@ -166,6 +165,27 @@ def _read_foreign(number: Number) -> int:
     if "else" in senses(phrase, Term.NOUN) or (verbal and number.quantity.unit in PIECES):
         state.paragraph.topic = codes.OTHER
     return _taken(number)
+
+
+def _denies_each(number: Number) -> bool:
+    """复议、诉讼、举报均为0: of each thing by itself, whatever stands beside it."""
+    return number.quantity.number == 0 and has(number.left, Term.EACH) and has(number.left, Term.LINK)
+
+
+def _read_each(number: Number) -> int:
+    state, counted = number.state, _codes_of_each(number)
+    for code in counted:
+        state_number(state, [code], number.quantity, number.left, when=number.when_of(number.left))
+    return 0
+
+
+def _codes_of_each(number: Number) -> list[str]:
+    """The codes of the tables that each part of a list names."""
+    found: list[str] = []
+    for part in parts_of(number.left):
+        set_topic(number.state, part)
+        found += [code for code in codes_of(number.phrase(part)) if code not in (*codes.UNCODED, *found)]
+    return found
 
 
 def _read_own_words(number: Number) -> int:
@@ -224,6 +244,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _read_predicate,
         (("行政复议3件，撤销1件，其余2件均维持。",
           "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
+    ),
+    Rule(
+        "均为0 is said of each thing, whatever stands beside it",
+        _denies_each,
+        _read_each,
+        (("行政复议、行政诉讼、举报投诉均为0。", "reconsideration 0; litigation 0"),),
     ),
     Rule(
         "something that the tables do not count",

@@ -128,6 +128,8 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
         if match:
             if "信息处理费" in match[0]:
                 return Token(Term.FEE, codes.PROCESSING_FEE, place, match.end(), unit="title"), match.end()
+            if "答复书" in match[0] or "告知书" in match[0]:
+                return Token(Term.NOUN, "open", place, match.end()), match.end()
             return None, match.end()
     return None
 
@@ -289,7 +291,7 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
     after = text[start - 1 : start] if start else ""
     alone = not follows or follows in MARKS or follows == "、"
-    named = bool(before) and before[-1].kind in _NAMING and before[-1].end in (start, start - 1)
+    named = bool(before) and _names(before[-1]) and before[-1].end in (start, start - 1)
     if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
         return Token(Term.QUANTITY, "", start, end, number), end
     if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
@@ -297,9 +299,13 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     return None, end
 
 
-#: What has a number right behind it without a measure word: 部分公开7，占7%.
+def _names(token: Token) -> bool:
+    """Whether a token can have a number right behind it without a measure word: 部分公开7，占7%."""
+    return token.kind in _NAMING or (token.kind is Term.PUBLISH and token.sense == "plain")
+
+
 _NAMING = {
-    Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE, Term.RESULT,
-    Term.WRITE,
+    Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.CARRIED, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE,
+    Term.RESULT, Term.WRITE,
 }  # fmt: skip
 _NONE_OF = {Term.APPLICATION, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}

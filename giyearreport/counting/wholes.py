@@ -46,7 +46,8 @@ def _are_closed(whole: Whole) -> bool:
 
 
 def _results(whole: Whole) -> list[str]:
-    return [codes.of_case(case, result) for case in whole.cases for result in whole.results if result != "closed"]
+    each = [part for case in whole.cases for part in (codes.CASES_OF[case] if case == codes.DISPUTES else [case])]
+    return codes.of_cases(dict.fromkeys(each), whole.results)
 
 
 def _is_one_of(whole: Whole, kind: Term) -> bool:

@@ -34,7 +34,7 @@ def test_a_word_of_the_tables_stands_for_a_code_of_the_form(kind):
 
 
 def test_a_result_is_one_of_table_four():
-    assert set(WORDS["RESULT"]) == {*codes.RESULTS, "closed"}
+    assert set(WORDS["RESULT"]) == {*codes.RESULTS, *codes.OF_COURTS, "closed"}
 
 
 def test_every_code_of_the_form_is_a_cell_of_it_or_a_sum_of_cells():
