@@ -16,6 +16,7 @@ from giyearreport.counting.stating import joined, state_number, state_other
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
 _POINTING = frozenset((Term.SUM, Term.THIS))
+_PERSONS = frozenset(("人次", "批次", "人", "名", "位", "户", "家"))
 
 
 def read_bare(number: Number) -> int:
@@ -39,10 +40,11 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 
 def _read_compared(number: Number) -> int:
-    is_last = has(number.left, Term.COMPARED) or number.around.becomes
-    if not _last(number):
+    is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
+    counted = _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
+    if not counted:
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
-    return _read(number, _last(number), When.LAST if is_last else number.when_of(number.left))
+    return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
 
 
 def _read_sum(number: Number) -> int:
@@ -52,7 +54,8 @@ def _read_sum(number: Number) -> int:
     is_of_share = any(s.relation is Relation.SHARE for s in state.here[-1:])  # 自然人占95.2%，共40件
     for group in joined(_summed(number), each=number.quantity.number == 0):
         stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
-        stated.sure = points and not is_of_share
+        of_money = number.quantity.unit == MONEY  # 收取2件共计500元: asked for, or collected
+        stated.sure = points and not is_of_share and not of_money
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             _doubt_parts(number, stated.counted)
     return 0
@@ -91,8 +94,7 @@ def _summed(number: Number) -> list[str]:
     topic = state.paragraph.topic
     if number.quantity.unit not in PIECES:
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
-        state.sentence.is_untold = state.sentence.is_untold or of_fees  # 收取2件共计500元: asked for, or collected
-        return [codes.OTHER]
+        return [topic] if topic and of_fees else [codes.OTHER]
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
     if here[-1].relation is Relation.ALL:
@@ -132,7 +134,8 @@ def _named_before(number: Number) -> list[str]:
     if not has(before, *HEADS, *VERBS):
         return []
     compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY)
-    content = [token for token in before if is_content(token) and token.kind not in compared]
+    aside = (*compared, Term.TEXT) if has(before, Term.CHANGE) else compared  # 申请逐年增多，2023年8件，2024年14件
+    content = [token for token in before if is_content(token) and token.kind not in aside]
     return [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
 
 
@@ -149,6 +152,12 @@ def _read_some(number: Number) -> int:
 def _is_published_part(number: Number) -> bool:
     listed = number.state.sentence.in_list and "ours" in senses(number.left, Term.LIGHT)
     return listed and number.state.paragraph.topic == codes.PUBLISHED
+
+
+def _follows_persons(number: Number) -> bool:
+    before = number.state.clause.before
+    came = bool(before) and before[-1].kind is Term.QUANTITY and before[-1].unit in _PERSONS
+    return came and not number.left and number.quantity.unit in PIECES and number.state.paragraph.topic == APPLICATION
 
 
 BARE: tuple[Rule[Number, int], ...] = (
@@ -195,6 +204,12 @@ BARE: tuple[Rule[Number, int], ...] = (
         lambda number: has(number.left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING),
         _read_sum,
         (("行政复议2件、行政诉讼1件，共3件。", "reconsideration 2; litigation 1; disputes 3"),),
+    ),
+    Rule(
+        "how often they came, behind how many they were",
+        _follows_persons,
+        lambda number: _read(number, _named_before(number), number.state.sentence.when),
+        (("收到依申请公开2人次，3件。", "received 3"),),
     ),
     Rule(
         "a measure of something else",

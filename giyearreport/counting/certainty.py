@@ -91,6 +91,7 @@ def has_strange_words(phrase: Sequence[Token]) -> bool:
 
 def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     """Of two numbers that a sentence states of one thing, which is right is a guess."""
+    _drop_joint(sentence)
     numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
         if stated.counted in _ONCE and stated.relation is Relation.EXACT:
@@ -100,6 +101,16 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
         if len({stated.number for stated in alike}) > 1:
             for stated in alike:
                 stated.sure = False
+
+
+def _drop_joint(sentence: Sequence[Stated]) -> None:
+    """受理办理12件，办理完成11件: where what was answered is told by itself, the joint number is of what came in."""
+    handled = [stated for stated in sentence if stated.counted == codes.HANDLED and stated.relation is Relation.EXACT]
+    received = {(stated.start, stated.end) for stated in sentence if stated.counted == codes.RECEIVED}
+    joint = [stated for stated in handled if (stated.start, stated.end) in received]
+    for stated in joint:
+        if any(other.in_list == stated.in_list and other.number != stated.number for other in handled):
+            stated.counted = codes.OTHER
 
 
 # Numbers that gave no fact

@@ -50,13 +50,13 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
     state.clause.following = following
     if clause.opening == "（":
-        state.sentence.brackets.append((state.sentence.when, state.sentence.lists))
+        state.sentence.brackets.append((state.sentence.when, state.sentence.lists, state.sentence.written))
 
 
 def close_clause(state: State, clause: ReadClause) -> None:
     sentence = state.sentence
     if clause.closing == "）" and sentence.brackets:
-        sentence.when, sentence.lists = sentence.brackets.pop()
+        sentence.when, sentence.lists, sentence.written = sentence.brackets.pop()
     if clause.closing == "：":
         _announce(state, clause.tokens)
     state.clause.before = clause.tokens

@@ -213,8 +213,10 @@ def _acts(phrase: Phrase) -> list[str]:
 def _is_some_of_them(phrase: Phrase) -> bool:
     """By one channel, about one thing, in one time: 网上申请5件, 5日内答复3件."""
     partial = phrase.senses(Term.PARTIAL)
-    if "open" in phrase.senses(Term.NOUN):
-        return True
+    if "open" in phrase.senses(Term.NOUN) or phrase.has(Term.COLLECT):
+        return True  # 收取信息处理费的申请2件
+    if phrase.has(Term.HAPPEN) and "told" in phrase.senses(Term.LIGHT):
+        return True  # 告知其向县自然资源局申请4件
     if "paper" in phrase.senses(Term.APPLICATION) and not phrase.has(Term.RECEIVE, Term.HANDLE):
         return True
     if "written" in partial and phrase.has(Term.SUM):

@@ -149,6 +149,7 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
     is_of_before = counted == [codes.HANDLED] and has(tokens, Term.LAST)  # 办结了上年转来的2件
     return (
         is_left_out
+        or _spans_years(counted, tokens)
         or _is_described(number, counted)
         or _is_reason_of_another(number, counted)
         or _is_of_one_instance(number)
@@ -168,6 +169,12 @@ def _is_of_one_instance(number: Number) -> bool:
     """行政诉讼一审2件、二审1件: the number is of the first instance alone."""
     said = [token for token in number.left if token.kind is not Term.LIGHT]
     return number.around.quantities > 1 and has(said[-1:], Term.PARTIAL) and has(said, Term.CASE)
+
+
+def _spans_years(counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """2023年收到、2024年答复的2件: of which year is a guess."""
+    years = {token.number for token in tokens if token.kind is Term.YEAR}
+    return counted[0] in codes.FLOW and len(years) > 1 and has(tokens, Term.RECEIVE) and has(tokens, Term.HANDLE)
 
 
 def _is_described(number: Number, counted: Sequence[str]) -> bool:

@@ -167,6 +167,20 @@ def _read_foreign(number: Number) -> int:
     return _taken(number)
 
 
+def _is_left_out(number: Number) -> bool:
+    """除2件正常办理外，其余均已办结."""
+    following = number.state.clause.following
+    alone = [token.kind for token in number.left] == [Term.EXCLUDING] and not has(number.right, *TELLING, Term.FAULT)
+    are_answered = has(following, Term.REST, Term.ALL) and has(following, Term.HANDLE)
+    return alone and are_answered and not has(following, Term.QUANTITY)
+
+
+def _read_left_out(number: Number) -> int:
+    state = number.state
+    state_number(state, [codes.CARRIED_OUT], number.quantity, number.left, when=state.sentence.when).sure = False
+    return number.around.claimed
+
+
 def _denies_each(number: Number) -> bool:
     """复议、诉讼、举报均为0: of each thing by itself, whatever stands beside it."""
     return number.quantity.number == 0 and has(number.left, Term.EACH) and has(number.left, Term.LINK)
@@ -174,6 +188,9 @@ def _denies_each(number: Number) -> bool:
 
 def _read_each(number: Number) -> int:
     state, counted = number.state, _codes_of_each(number)
+    listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
+                 for part in parts_of(number.left))  # fmt: skip
+    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
     for code in counted:
         state_number(state, [code], number.quantity, number.left, when=number.when_of(number.left))
     return 0
@@ -244,6 +261,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _read_predicate,
         (("行政复议3件，撤销1件，其余2件均维持。",
           "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
+    ),
+    Rule(
+        "what all others but these were answered, these are carried over",
+        _is_left_out,
+        _read_left_out,
+        (("收到申请12件，除2件正常办理外，其余均已办结。", "received 12; carried_out 2"),),
     ),
     Rule(
         "均为0 is said of each thing, whatever stands beside it",

@@ -43,7 +43,7 @@ class Sentence:
     in_list: bool = False
     lists: list[int] = field(default_factory=list)
     turned: bool = False
-    brackets: list[tuple[When, list[int]]] = field(default_factory=list)
+    brackets: list[tuple[When, list[int], list[str]]] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     deciding: bool = False
     decided: str | None = None
