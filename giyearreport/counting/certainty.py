@@ -43,6 +43,7 @@ def _companies() -> dict[str, frozenset[Term]]:
 
 _COMPANY = _companies()
 #: Whoever may apply: 收到公民或企业的申请.
+_OF_OUTCOMES = frozenset((*codes.OUTCOMES, *codes.APPLICANTS))
 _WHOEVER = _OF_APPLICATIONS | {Term.APPLICANT, Term.REMAINDER}
 #: What a sentence states once; 维持3件、驳回1件 are both ``upheld``, and several organs may each have issued documents.
 _ONCE = frozenset((*codes.FLOW, *codes.GROUPS, *codes.APPLICANTS, *codes.CASES))
@@ -54,6 +55,8 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
         return False
     if has(content_of(phrase)[1:], Term.REST) or has(phrase[1:], Term.REST):
         return False  # 科研机构及其他申请均为0件
+    if has(phrase, Term.FAULT) or (counted[0] in _OF_OUTCOMES and "about" in senses(phrase, Term.PARTIAL)):
+        return False  # 涉及征地的不予公开3件: some of them
     if counted[0] in codes.CASES and _may_be_decided(phrase):
         return False
     if counted == [codes.RECEIVED] and _may_be_of_some_applicants(phrase):
@@ -119,13 +122,13 @@ _CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Te
 _OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
 _OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
 #: Why a number is none of the tables: it is another's, a share, or a difference.
-_DIFFERING = frozenset((Term.DECIDER, Term.SHARE_OF, Term.CHANGE, Term.COMPARED))
+_DIFFERING = frozenset((Term.DECIDER, Term.SHARE_OF))
 _TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
 _CLOSED = frozenset(("closed", "judge", "paper"))
 #: What applications and cases are called, who applies, and what becomes of them.
 _NAMING = _TELLING | {Term.APPLICATION, Term.APPLICANT, Term.CASE}
 #: By which channel or when they came: some of all.
-_TIMES_OF_PERSONS = frozenset(("人次", "批次"))
+_TIMES_OF_PERSONS = frozenset(("人次", "批次", "批", "人", "名", "户"))
 _OF_SOME = frozenset(("channel", "timed", "due"))
 
 
@@ -151,29 +154,30 @@ def is_vague(tokens: Sequence[Token]) -> bool:
     return has(tokens, Term.VAGUE) and has(tokens, *_OF_THE_TABLES)
 
 
-def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool) -> bool:
+def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is_difference: bool) -> bool:
     """Whether a number that gave no fact may still be one of the tables: its ``own`` words do not say that it is only
     some of them, a difference, or something else. ``behind`` are the words after it, its own or not. The first number
     of a paragraph (``is_first``) is no part of one."""
-    if own.has(*_DIFFERING) or any(token.sense in _CLOSED for token in own.tokens):
+    if is_difference or own.has(*_DIFFERING) or any(token.sense in _CLOSED for token in own.tokens):
         return False
-    if own.has(*_TELLING) and own.unit in CASEWISE:
+    if own.has(*_TELLING) and own.unit in PIECES - {"%"}:
         return True  # what became of them is told, so it is none of the reasons that follow
     if own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own):
         return True
     if own.senses(Term.NOUN) == ["open"]:
         return own.unit in CASEWISE  # 办理行政许可事项1208件: decisions, or something else
-    if own.unit in _TIMES_OF_PERSONS:
+    if own.unit in _TIMES_OF_PERSONS and own.has(Term.APPLICATION):
         return has(content_of(own.tokens)[-1:], Term.APPLICATION)  # 14人次申请公开: so many applications, or fewer
     if _may_be_answers(own, is_first=is_first):
         return True
-    if own.has(Term.SCOPE, Term.FAULT, Term.PUBLISH) or (own.has(Term.PARTIAL) and not is_first):
+    if (own.has(Term.SCOPE) and not is_first) or own.has(Term.FAULT, Term.PUBLISH) or (own.has(Term.PARTIAL) and not is_first):
         return False
     content = content_of(own.tokens)
     is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
     is_of_ours = has(content_of(behind)[:1], Term.APPLICATION, Term.CASE)  # 来自村民的9件申请
     if has(content[-1:], Term.NOUN) and not (is_listed or is_of_ours):
-        return False  # 收到留言92件
+        of_people = own.senses(Term.NOUN) == ["weak"] and own.has(Term.RECEIVE, Term.HANDLE)  # 答复群众12件
+        return of_people and own.sentence.speaks_of_cases and own.unit in CASEWISE
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES
     of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import open_list, set_topic
-from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, none_of
+from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, leaves_some_untold, none_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
@@ -23,7 +23,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.rule import Rule, first
-from giyearreport.counting.states import DISPUTE, State
+from giyearreport.counting.states import APPLICATION, DISPUTE, State
 from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_inclusion
 from giyearreport.counting.tokens import Token
 from giyearreport.counting.wholes import general_codes
@@ -120,6 +120,8 @@ def _deny(words: Words) -> None:
         counted = []
     elif not counted:
         state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
+    elif leaves_some_untold(words.phrase(after[:until]), counted):
+        state.sentence.is_untold = True
     known = not has_strange_words([token for token in words.tokens if token.end <= used[-1].end])
     for code in counted:
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
@@ -169,7 +171,8 @@ def _generalise(words: Words) -> None:
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
-    if not counted and has(after, *TELLING, Term.PUBLISH) and not has(after, Term.FAULT):
+    telling = has(after, *TELLING, Term.PUBLISH) or (has(after, Term.HANDLE) and state.paragraph.topic == APPLICATION)
+    if not counted and telling and not has(after, Term.FAULT):
         state.sentence.is_untold = True
     if counted:
         heads = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import cases_of, joins
-from giyearreport.counting.phrase import IDLE, Phrase, content_of, ends_foreign, has, has_foreign, is_foreign, senses
+from giyearreport.counting.phrase import IDLE, Phrase, content_of, ends_foreign, has, has_foreign, is_foreign, parts_of, senses
 from giyearreport.counting.rule import Rule
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.tokens import Token
@@ -44,6 +44,13 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
     return named and not has(denied, Term.FAULT) and not has(content_of(denied)[-1:], *_NOT_OURS)
 
 
+def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
+    """Whether a part of what is denied names something of the tables that is not among the codes found."""
+    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS)]
+    return len(parts) > 1 and len(parts) > len(counted)
+
+
+_THINGS = frozenset((Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.DOCUMENT, Term.ACT))
 _OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE, Term.COLLECT, Term.FEE}
 #: 未接到对答复的投诉, 未收到要求更正的信息.
 _NOT_OURS = frozenset((Term.NOUN, Term.INFORMATION, Term.TEXT))

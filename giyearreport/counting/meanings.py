@@ -223,7 +223,7 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return False
     if not {"channel", "written", "due", "asked_again"}.isdisjoint(partial):
         return True
-    if "some" in partial and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
+    if not {"some", "about"}.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
         return True
     if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
         return True  # 收到的申请中有5件要求补正
@@ -232,7 +232,7 @@ def _is_some_of_them(phrase: Phrase) -> bool:
 
 def _by_several(tokens: Sequence[Token]) -> bool:
     """通过线上、信函等渠道收到申请: by all the ways that there are."""
-    some = next(index for index, token in enumerate(tokens) if token.sense == "some")
+    some = next(index for index, token in enumerate(tokens) if token.sense in ("some", "about"))
     verb = next((index for index, token in enumerate(tokens) if token.kind in (Term.RECEIVE, Term.HANDLE)), -1)
     between = tokens[some : verb if verb > some else len(tokens)]
     return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)

@@ -111,7 +111,7 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
     own = number.phrase([*number.left, *number.right])
-    return is_of_the_tables(own, number.around.rest, is_first=is_first)
+    return is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=number.counts_nothing or (number.head is not None and number.head.kind is Term.CHANGE))
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:

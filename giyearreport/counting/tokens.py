@@ -296,7 +296,12 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
         return Token(Term.QUANTITY, "", start, end, number), end
     if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
         return Token(Term.QUANTITY, "zero", start, end, 0), end
+    if alone and before and before[-1].kind in _BEFORE_VAGUE and before[-1].end == start and end - start < 6:
+        return Token(Term.VAGUE, "", start, end), end
     return None, end
+
+
+_BEFORE_VAGUE = {Term.LIGHT, Term.SUM, Term.DOCUMENT, Term.ACT, Term.CARRIED, Term.REMAINDER}
 
 
 def _names(token: Token) -> bool:
