@@ -57,6 +57,10 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
         return False  # 科研机构及其他申请均为0件
     if has(phrase, Term.FAULT) or (counted[0] in _OF_OUTCOMES and "about" in senses(phrase, Term.PARTIAL)):
         return False  # 涉及征地的不予公开3件: some of them
+    if counted[0] in codes.APPLICANTS and has(phrase, Term.HANDLE) and not has(phrase, Term.RECEIVE, Term.APPLICATION):
+        return False  # 自然人办结38件
+    if "rate" in senses(phrase, Term.NOUN):
+        return False  # 公开率（含部分公开）66.7%
     if counted[0] in codes.CASES and _may_be_decided(phrase):
         return False
     if counted == [codes.RECEIVED] and _may_be_of_some_applicants(phrase):
@@ -163,6 +167,8 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is
     if own.has(*_TELLING) and own.unit in PIECES - {"%"}:
         return True  # what became of them is told, so it is none of the reasons that follow
     if own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own):
+        return True
+    if own.senses(Term.NOUN) == ["rate"]:
         return True
     if own.senses(Term.NOUN) == ["open"]:
         return own.unit in CASEWISE  # 办理行政许可事项1208件: decisions, or something else

@@ -75,6 +75,8 @@ def _read_plain(words: Words) -> None:
     if has(tokens, Term.CASE) and not state.paragraph.cases:
         state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
     word, case = _lone_result(tokens), _case_in_hand(state)
+    if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
+        state.sentence.is_untold = True  # 年底收到2件，未到期
     if word and case:
         result = word.sense if word.kind is Term.RESULT else codes.PENDING
         state_all(state, codes.of_cases([case], [result]), word, word)

@@ -99,9 +99,19 @@ def _carried(phrase: Phrase) -> list[str]:
     before, behind = phrase.tokens[: places[0]], phrase.tokens[places[0] :]
     if "year_start" in senses(before, Term.SINCE):
         return [codes.CARRIED_IN]  # 年初结转6件
-    if phrase.has(Term.NEXT) or (has(behind, Term.YEAR) and not phrase.has(Term.LAST)):
+    if phrase.has(Term.NEXT) or (_goes_into_year(behind) and not phrase.has(Term.LAST)):
         return [codes.CARRIED_OUT]
     return [codes.CARRIED_IN if phrase.has(Term.LAST) or has(before, Term.YEAR) else codes.CARRIED_OUT]
+
+
+def _goes_into_year(tokens: Sequence[Token]) -> bool:
+    """结转至2025年; but not 结转的1件已于2024年1月答复."""
+    for token, behind in pairwise(tokens):
+        if behind.start != token.end:
+            return False
+        if behind.kind is not Term.LIGHT:
+            return behind.kind is Term.YEAR
+    return False
 
 
 # Outcomes
@@ -161,7 +171,7 @@ def _answered_by_publishing(phrase: Phrase) -> list[str]:
     answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
     nothing_yet = not phrase.paragraph.last and phrase.sentence.speaks_of_cases
     answers = answers or (nothing_yet and phrase.speaks_of(APPLICATION, None))
-    told = phrase.unit in ("件", "件次", "") and answers and not phrase.has(Term.INFORMATION)
+    told = phrase.unit in ("件", "件次", "", phrase.paragraph.measure) and answers and not phrase.has(Term.INFORMATION)
     return [codes.GRANTED] if phrase.sentence.in_list or told else []
 
 

@@ -174,7 +174,8 @@ def _is_of_one_instance(number: Number) -> bool:
 def _spans_years(counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """2023年收到、2024年答复的2件: of which year is a guess."""
     years = {token.number for token in tokens if token.kind is Term.YEAR}
-    return counted[0] in codes.FLOW and len(years) > 1 and has(tokens, Term.RECEIVE) and has(tokens, Term.HANDLE)
+    several = len(years) > 1 or (has(tokens, Term.LAST) and has(tokens, Term.THIS, Term.YEAR))
+    return counted[0] in codes.FLOW and several and has(tokens, Term.RECEIVE) and has(tokens, Term.HANDLE)
 
 
 def _is_described(number: Number, counted: Sequence[str]) -> bool:

@@ -167,6 +167,23 @@ def _read_foreign(number: Number) -> int:
     return _taken(number)
 
 
+def _are_answered(number: Number) -> bool:
+    """对30件申请进行了答复."""
+    left, rest = number.left, number.around.rest
+    towards = bool(left) and "towards" in senses(left, Term.HAPPEN) and not has([*left, *rest], *(TELLING - _NAMED))
+    named = has([*left, *rest], Term.APPLICATION) and not has([*left, *rest], Term.NOUN, Term.NOT, Term.FAULT)
+    return towards and named and has(rest[-1:], Term.HANDLE) and not has(rest, Term.QUANTITY, Term.ALL)
+
+
+_NAMED = frozenset((Term.CARRY,))
+
+
+def _read_answered(number: Number) -> int:
+    phrase = [*number.left, *number.around.rest]
+    state_number(number.state, [codes.HANDLED], number.quantity, phrase, when=number.when_of(phrase))
+    return len(number.around.rest)
+
+
 def _is_left_out(number: Number) -> bool:
     """除2件正常办理外，其余均已办结."""
     following = number.state.clause.following
@@ -261,6 +278,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _read_predicate,
         (("行政复议3件，撤销1件，其余2件均维持。",
           "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
+    ),
+    Rule(
+        "对…作出答复 counts answers",
+        _are_answered,
+        _read_answered,
+        (("对30件依申请公开进行了答复。", "handled 30"),),
     ),
     Rule(
         "what all others but these were answered, these are carried over",
