@@ -55,7 +55,8 @@ def _read_sum(number: Number) -> int:
     for group in joined(_summed(number), each=number.quantity.number == 0):
         stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
         of_money = number.quantity.unit == MONEY  # 收取2件共计500元: asked for, or collected
-        stated.sure = points and not is_of_share and not of_money
+        of_result = "." in stated.counted and not has(number.left, Term.SUM)  # 上年未结1件，本年新发生1件
+        stated.sure = points and not (is_of_share or of_money or of_result)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             _doubt_parts(number, stated.counted)
     return 0

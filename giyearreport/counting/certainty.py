@@ -61,6 +61,8 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
         return False  # 自然人办结38件
     if "rate" in senses(phrase, Term.NOUN):
         return False  # 公开率（含部分公开）66.7%
+    if codes.is_case(counted[0]) and "for_others" in senses(phrase, Term.PARTIAL):
+        return False  # 协助市政府办理行政复议2件
     if counted[0] in codes.CASES and _may_be_decided(phrase):
         return False
     if counted == [codes.RECEIVED] and _may_be_of_some_applicants(phrase):

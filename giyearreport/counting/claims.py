@@ -80,6 +80,8 @@ def _read_plain(words: Words) -> None:
     if word and case:
         result = word.sense if word.kind is Term.RESULT else codes.PENDING
         state_all(state, codes.of_cases([case], [result]), word, word)
+    elif case and (ended := [token for token in tokens if token.sense in codes.ENDED_UNDECIDED]):
+        state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
 
 
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
@@ -89,8 +91,9 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
     content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
     results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
-    alone = len(results) == 1 and all(token.kind in _RESULTS for token in content)
-    return results[0] if alone and is_content(tokens[-1]) else None
+    said = [token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)]
+    alone = len(results) == 1 and all(token.kind in _RESULTS for token in said)
+    return results[0] if alone and is_content(tokens[-1]) else None  # 维持我局作出的答复
 
 
 def _case_in_hand(state: State) -> str | None:
@@ -178,7 +181,7 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = True
     if counted:
         heads = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE]
-        state_all(state, counted, word, heads[-1])
+        state_all(state, counted, word, heads[-1], sure=not has(after[: after.index(heads[-1])], Term.NOUN))
 
 
 CLAIMS: tuple[Rule[Words, None], ...] = (

@@ -74,12 +74,13 @@ def of_cases(cases: Iterable[str], results: Iterable[str]) -> list[str]:
     """The results of each case, but for those of courts of what comes before none; what is closed has any of them."""
     several = tuple(cases)
     tried = [case for case in several if case != RECONSIDERATION] or several
-    return [
+    found = (
         of_case(case, OF_COURTS.get(result, result))
         for case in several
         for result in results
         if result != "closed" and not (result in OF_COURTS and case not in tried)
-    ]
+    )
+    return list(dict.fromkeys(found))
 
 
 def of_case(case: str, result: str) -> str:

@@ -231,7 +231,7 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if "written" in partial and phrase.has(Term.SUM):
         return False
-    if not {"channel", "written", "due", "asked_again"}.isdisjoint(partial):
+    if not {"channel", "written", "due", "asked_again", "for_others"}.isdisjoint(partial):
         return True
     if not {"some", "about"}.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
         return True
