@@ -134,7 +134,7 @@ def _named_before(number: Number) -> list[str]:
     before = number.state.clause.before
     if not has(before, *HEADS, *VERBS):
         return []
-    compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY)
+    compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY, Term.VAGUE)
     aside = (*compared, Term.TEXT) if has(before, Term.CHANGE) else compared  # 申请逐年增多，2023年8件，2024年14件
     content = [token for token in before if is_content(token) and token.kind not in aside]
     return [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))

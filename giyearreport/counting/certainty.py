@@ -57,6 +57,8 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
         return False  # 科研机构及其他申请均为0件
     if has(phrase, Term.FAULT) or (counted[0] in _OF_OUTCOMES and "about" in senses(phrase, Term.PARTIAL)):
         return False  # 涉及征地的不予公开3件: some of them
+    if counted == [codes.RECEIVED] and "through" in senses(phrase, Term.PARTIAL) and not has(phrase, Term.SUM):
+        return "suchlike" in senses(phrase, Term.LIGHT)  # 通过系统收到申请12件; 通过线上、信函等渠道
     if counted[0] in codes.APPLICANTS and has(phrase, Term.HANDLE) and not has(phrase, Term.RECEIVE, Term.APPLICATION):
         return False  # 自然人办结38件
     if "rate" in senses(phrase, Term.NOUN):

@@ -93,7 +93,8 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
     said = [token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)]
     alone = len(results) == 1 and all(token.kind in _RESULTS for token in said)
-    return results[0] if alone and is_content(tokens[-1]) else None  # 维持我局作出的答复
+    ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
+    return results[0] if alone and ends else None  # 维持我局作出的答复
 
 
 def _case_in_hand(state: State) -> str | None:

@@ -43,7 +43,9 @@ def _money(phrase: Phrase) -> list[str]:
         kind = codes.PROCESSING_FEE  # 收到申请12件，收取费用0元
     if kind is None and phrase.has(Term.COLLECT) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,):
         kind = codes.PROCESSING_FEE  # 发出收费通知1件，申请人放弃申请，实际收取0元
-    asked = phrase.has(Term.NOTICE, Term.DUE) and not phrase.has(Term.COLLECT) and kind == codes.PROCESSING_FEE
+    of_notices = phrase.has(Term.DUE) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,)
+    due = phrase.has(Term.NOTICE) or "due" in phrase.senses(Term.DUE) or of_notices
+    asked = due and not phrase.has(Term.COLLECT) and kind == codes.PROCESSING_FEE
     return _OTHER if kind is None or asked else [kind]
 
 
@@ -203,6 +205,8 @@ def _documents(phrase: Phrase) -> list[str]:
 
 def _columns(phrase: Phrase) -> list[str]:
     columns = phrase.senses(Term.WRITE)
+    if not columns and "added" in phrase.senses(Term.RECEIVE):
+        return [codes.ISSUED]
     if not columns and phrase.has(Term.PUBLISH):
         return [codes.ISSUED] if "promulgate" in phrase.senses(Term.PUBLISH) else []
     if not columns and not has_foreign(phrase.tokens):
@@ -233,16 +237,25 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return False
     if not {"channel", "written", "due", "asked_again", "for_others"}.isdisjoint(partial):
         return True
-    if not {"some", "about"}.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
+    if partial == ["through"] and _tells_of_all(phrase):
+        return False
+    if not {"some", "about", "through"}.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
         return True
     if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
         return True  # 收到的申请中有5件要求补正
     return phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial)
 
 
+def _tells_of_all(phrase: Phrase) -> bool:
+    """通过系统收到申请12件, before anything else was counted: all that came in, or those that came so (not sure)."""
+    return phrase.has(Term.RECEIVE) and phrase.has(Term.APPLICATION) and not (
+        phrase.paragraph.last or phrase.sentence.in_list
+    )
+
+
 def _by_several(tokens: Sequence[Token]) -> bool:
     """通过线上、信函等渠道收到申请: by all the ways that there are."""
-    some = next(index for index, token in enumerate(tokens) if token.sense in ("some", "about"))
+    some = next(index for index, token in enumerate(tokens) if token.sense in ("some", "about", "through"))
     verb = next((index for index, token in enumerate(tokens) if token.kind in (Term.RECEIVE, Term.HANDLE)), -1)
     between = tokens[some : verb if verb > some else len(tokens)]
     return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)

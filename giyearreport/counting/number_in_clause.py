@@ -10,7 +10,7 @@ from giyearreport.counting.context import begin_deciding, open_list, open_part_o
 from giyearreport.counting.fact import When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.phrase import MONEY, TELLING, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.phrase import CASEWISE, MONEY, TELLING, Phrase, content_of, has, is_content, senses
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
@@ -62,6 +62,9 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
     content = content_of(left)
+    if [token.sense for token in content[-1:]] == ["applicant"] and has(left, Term.HANDLE) and quantity.unit in CASEWISE:
+        left = [token for token in left if token.sense != "applicant"]  # 答复申请人41件
+        content = content_of(left)
     set_time(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)

@@ -50,6 +50,12 @@ def _read_waiting(number: Number) -> int:
     return 0
 
 
+def _gives_each(number: Number) -> bool:
+    """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件."""
+    place = next((place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY), None)
+    return place is not None and not has(number.left[place:], Term.PARTIAL)
+
+
 def _distribute(number: Number) -> int:
     """The first number to the first, the others wait for theirs."""
     state, left = number.state, number.left
@@ -152,7 +158,8 @@ def _counts_something_foreign(number: Number) -> bool:
 
 def _goes_on(rest: Sequence[Token]) -> bool:
     """Whether more than nouns of ours follow."""
-    return any(is_content(token) and token.kind not in TOPICS for token in rest)
+    passed = (*TOPICS, Term.HANDLE) if has(rest, Term.OUTCOME) else tuple(TOPICS)  # 对3件重复申请作出不予处理答复
+    return any(is_content(token) and token.kind not in passed for token in rest)
 
 
 def _read_foreign(number: Number) -> int:
@@ -255,7 +262,7 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "分别为 gives each thing its number",
-        lambda number: has(number.left, Term.RESPECTIVELY),
+        _gives_each,
         _distribute,
         (("2023年、2024年分别收到申请14件、19件。", "received 14 last; received 19"),),
     ),

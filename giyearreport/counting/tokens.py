@@ -92,7 +92,7 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     """The token at a place and where to go on; no token and a later place for what is passed over."""
     character = text[place]
     if character in _PLAIN:
-        return _worded(place, word_at(text, place))
+        return _worded(text, place, word_at(text, place))
     if character in _SPACES:
         return None, place + 1
     if character in _PASSED and not (character == "第" and _is_word(text, place)):
@@ -106,13 +106,18 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     word = word_at(text, place)
     if character in FIRST and (word is None or len(word.text) == 1):
         return _numbered(text, place, before)
-    return _worded(place, word)
+    return _worded(text, place, word)
 
 
-def _worded(place: int, word: Word | None) -> tuple[Token | None, int]:
+_AND = frozenset("和与")
+
+
+def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int]:
     if word is None:
         return None, place
     end = place + len(word.text)
+    if word.kind is Term.COMPARED and text[place] in _AND and (behind := word_at(text, end)) and behind.kind is Term.CARRY:
+        return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
 

@@ -27,7 +27,7 @@ ELEVENTH_SET: list[tuple[str, str]] = [
     ("我单位共受理5件公民的信息公开申请。", "received 5?; natural_person 5?"),
     ("全年受理依申请公开量同比下降21.4%，由去年的14件下降至11件。", "received 11; received 14 last"),
     ("接到1件政府信息公开申请，经与申请人沟通，申请人撤回申请。", "received 1; other_rest all?"),
-    ("2024年共计受理申请公开政府信息59件，加上2023年结转4件，应办理63件，已办理60件。", "received 59; carried_in 4; handled 60"),
+    ("2024年共计受理申请公开政府信息59件，加上2023年结转4件，应办理63件，已办理60件。", "received 59; carried_in 4; handled 60 with_carried_in"),
     # denials
     ("2024年度我中心未收到政府信息公开申请，未产生政府信息公开行政复议和行政诉讼。", "received 0; reconsideration 0; litigation 0"),
     ("今年我镇没有依申请公开政府信息的申请人，没有收取相关费用。", "received 0?; processing_fee 0"),
