@@ -130,7 +130,7 @@ _CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Te
 _OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
 _OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
 #: Why a number is none of the tables: it is another's, a share, or a difference.
-_DIFFERING = frozenset((Term.DECIDER, Term.SHARE_OF))
+_DIFFERING = frozenset((Term.DECIDER,))
 _TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
 _CLOSED = frozenset(("closed", "judge", "paper"))
 #: What applications and cases are called, who applies, and what becomes of them.
@@ -166,6 +166,8 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is
     """Whether a number that gave no fact may still be one of the tables: its ``own`` words do not say that it is only
     some of them, a difference, or something else. ``behind`` are the words after it, its own or not. The first number
     of a paragraph (``is_first``) is no part of one."""
+    if own.has(Term.SHARE_OF):
+        return own.tokens[0].kind in _OF_THE_TABLES - {Term.APPLICATION, Term.CASE}  # 结果维持占80%
     if is_difference or own.has(*_DIFFERING) or any(token.sense in _CLOSED for token in own.tokens):
         return False
     if own.has(*_TELLING) and own.unit in PIECES - {"%"}:

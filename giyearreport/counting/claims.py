@@ -110,6 +110,10 @@ def _deny(words: Words) -> None:
     state, after = words.state, _without_faults(words.after)
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
+    if state.paragraph.topic == DISPUTE and [token.sense for token in content_of(after)] in (["judge"], ["closed"]):
+        pending = codes.of_cases(state.paragraph.cases, [codes.PENDING])
+        state_all(state, pending, word, after[-1])  # 均未审结
+        return
     if not has(after[:until], *HEADS):
         set_topic(state, after[until:])  # 未收到也未办理过申请
     if any(token.kind is not Term.HAPPEN for token in content_of(after[:until])):
@@ -178,6 +182,7 @@ def _generalise(words: Words) -> None:
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
     telling = has(after, *TELLING, Term.PUBLISH) or (has(after, Term.HANDLE) and state.paragraph.topic == APPLICATION)
+    telling = telling or (state.paragraph.topic == DISPUTE and bool(state.here))
     if not counted and telling and not has(after, Term.FAULT):
         state.sentence.is_untold = True
     if counted:

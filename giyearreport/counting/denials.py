@@ -102,7 +102,7 @@ def _no_document(phrase: Phrase) -> list[str]:
     documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
     if not documents and columns and phrase.speaks_of(DOCUMENT) and not any(map(is_foreign, phrase.tokens)):
         documents = [codes.NORMATIVE_DOCUMENTS]
-    if ends_foreign(phrase.tokens) or (phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns):
+    if "power" in phrase.senses(Term.NOUN) or (phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns):
         return []
     return [codes.of_document(d, column) for d in documents for column in columns or [codes.ISSUED]]
 

@@ -311,9 +311,10 @@ _BEFORE_VAGUE = {Term.LIGHT, Term.SUM, Term.DOCUMENT, Term.ACT, Term.CARRIED, Te
 
 def _names(token: Token) -> bool:
     """Whether a token can have a number right behind it without a measure word: 部分公开7，占7%."""
-    return token.kind in _NAMING or (token.kind is Term.PUBLISH and token.sense == "plain")
+    return token.kind in _NAMING or (token.kind, token.sense) in _NAMING_SENSES
 
 
+_NAMING_SENSES = {(Term.PUBLISH, "plain"), (Term.NOT, "absent")}
 _NAMING = {
     Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.CARRIED, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE,
     Term.RESULT, Term.WRITE,

@@ -51,7 +51,11 @@ def _results(whole: Whole) -> list[str]:
 
 
 def _is_one_of(whole: Whole, kind: Term) -> bool:
-    return whole.of_applications and len(whole.after.senses(kind)) == 1 and not whole.after.has(Term.HANDLE)
+    tokens = whole.after.tokens
+    verbs = [token for token in tokens if token.kind is Term.HANDLE]
+    named = [token for token in tokens if token.kind is kind]
+    is_answered = verbs and not (named and verbs[0].start == named[-1].end)  # 均作无法提供处理
+    return whole.of_applications and len(whole.after.senses(kind)) == 1 and not is_answered
 
 
 def _are_answered(whole: Whole) -> bool:
