@@ -155,6 +155,11 @@ def _is_published_part(number: Number) -> bool:
     return listed and number.state.paragraph.topic == codes.PUBLISHED
 
 
+def _is_sum_of_money(number: Number) -> bool:
+    """收取信息处理费1笔100元."""
+    return number.quantity.unit == MONEY and not number.left and number.around.quantities > 1
+
+
 def _follows_persons(number: Number) -> bool:
     before = number.state.clause.before
     came = bool(before) and before[-1].kind is Term.QUANTITY and before[-1].unit in _PERSONS
@@ -202,7 +207,7 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "the sum of what the sentence names",
-        lambda number: has(number.left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING),
+        lambda number: has(number.left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number),
         _read_sum,
         (("行政复议2件、行政诉讼1件，共3件。", "reconsideration 2; litigation 1; disputes 3"),),
     ),

@@ -91,7 +91,9 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
     content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
     results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
-    said = [token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)]
+    said = [
+        token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)
+    ]
     alone = len(results) == 1 and all(token.kind in _RESULTS for token in said)
     ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
     return results[0] if alone and ends else None  # 维持我局作出的答复

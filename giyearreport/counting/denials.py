@@ -8,7 +8,17 @@ from collections.abc import Callable, Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import cases_of, joins
-from giyearreport.counting.phrase import IDLE, Phrase, content_of, ends_foreign, has, has_foreign, is_foreign, parts_of, senses
+from giyearreport.counting.phrase import (
+    IDLE,
+    Phrase,
+    content_of,
+    ends_foreign,
+    has,
+    has_foreign,
+    is_foreign,
+    parts_of,
+    senses,
+)
 from giyearreport.counting.rule import Rule
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.tokens import Token

@@ -239,7 +239,9 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if partial == ["through"] and _tells_of_all(phrase):
         return False
-    if not {"some", "about", "through"}.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
+    if not {"some", "about", "through"}.isdisjoint(partial) and not (
+        phrase.has(Term.SUM) or _by_several(phrase.tokens)
+    ):
         return True
     if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
         return True  # 收到的申请中有5件要求补正
@@ -248,8 +250,10 @@ def _is_some_of_them(phrase: Phrase) -> bool:
 
 def _tells_of_all(phrase: Phrase) -> bool:
     """通过系统收到申请12件, before anything else was counted: all that came in, or those that came so (not sure)."""
-    return phrase.has(Term.RECEIVE) and phrase.has(Term.APPLICATION) and not (
-        phrase.paragraph.last or phrase.sentence.in_list
+    return (
+        phrase.has(Term.RECEIVE)
+        and phrase.has(Term.APPLICATION)
+        and not (phrase.paragraph.last or phrase.sentence.in_list)
     )
 
 

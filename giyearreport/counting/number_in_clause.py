@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from giyearreport.counting import codes
-from giyearreport.counting.certainty import is_of_the_tables
 from giyearreport.counting.context import begin_deciding, open_list, open_part_of_list, set_time, set_topic, when_of
 from giyearreport.counting.fact import When
+from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.phrase import CASEWISE, MONEY, TELLING, Phrase, content_of, has, is_content, senses
@@ -62,7 +62,11 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
     content = content_of(left)
-    if [token.sense for token in content[-1:]] == ["applicant"] and has(left, Term.HANDLE) and quantity.unit in CASEWISE:
+    if (
+        [token.sense for token in content[-1:]] == ["applicant"]
+        and has(left, Term.HANDLE)
+        and quantity.unit in CASEWISE
+    ):
         left = [token for token in left if token.sense != "applicant"]  # 答复申请人41件
         content = content_of(left)
     set_time(state, left)
@@ -114,7 +118,12 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
     own = number.phrase([*number.left, *number.right])
-    return is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=number.counts_nothing or (number.head is not None and number.head.kind is Term.CHANGE))
+    return is_of_the_tables(
+        own,
+        number.around.rest,
+        is_first=is_first,
+        is_difference=number.counts_nothing or (number.head is not None and number.head.kind is Term.CHANGE),
+    )
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:
@@ -170,15 +179,18 @@ def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
 
 def _is_of_one_instance(number: Number) -> bool:
     """行政诉讼一审2件、二审1件: the number is of the first instance alone."""
+    if number.around.quantities == 1 or not has(number.left, Term.PARTIAL):
+        return False
     said = [token for token in number.left if token.kind is not Term.LIGHT]
-    return number.around.quantities > 1 and has(said[-1:], Term.PARTIAL) and has(said, Term.CASE)
+    return has(said[-1:], Term.PARTIAL) and has(said, Term.CASE)
 
 
 def _spans_years(counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """2023年收到、2024年答复的2件: of which year is a guess."""
+    if counted[0] not in codes.FLOW or not (has(tokens, Term.RECEIVE) and has(tokens, Term.HANDLE)):
+        return False
     years = {token.number for token in tokens if token.kind is Term.YEAR}
-    several = len(years) > 1 or (has(tokens, Term.LAST) and has(tokens, Term.THIS, Term.YEAR))
-    return counted[0] in codes.FLOW and several and has(tokens, Term.RECEIVE) and has(tokens, Term.HANDLE)
+    return len(years) > 1 or (has(tokens, Term.LAST) and has(tokens, Term.THIS, Term.YEAR))
 
 
 def _is_described(number: Number, counted: Sequence[str]) -> bool:

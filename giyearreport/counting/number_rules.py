@@ -52,8 +52,10 @@ def _read_waiting(number: Number) -> int:
 
 def _gives_each(number: Number) -> bool:
     """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件."""
-    place = next((place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY), None)
-    return place is not None and not has(number.left[place:], Term.PARTIAL)
+    if not has(number.left, Term.RESPECTIVELY):
+        return False
+    place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
+    return not has(number.left[place:], Term.PARTIAL)
 
 
 def _distribute(number: Number) -> int:
@@ -177,12 +179,14 @@ def _read_foreign(number: Number) -> int:
 def _are_answered(number: Number) -> bool:
     """对30件申请进行了答复."""
     left, rest = number.left, number.around.rest
-    towards = bool(left) and "towards" in senses(left, Term.HAPPEN) and not has([*left, *rest], *(TELLING - _NAMED))
-    named = has([*left, *rest], Term.APPLICATION) and not has([*left, *rest], Term.NOUN, Term.NOT, Term.FAULT)
-    return towards and named and has(rest[-1:], Term.HANDLE) and not has(rest, Term.QUANTITY, Term.ALL)
+    if not has(rest[-1:], Term.HANDLE) or "towards" not in senses(left, Term.HAPPEN):
+        return False
+    words = [*left, *rest]
+    is_plain = has(words, Term.APPLICATION) and not has(words, *_MORE_THAN_ANSWERED)
+    return is_plain and not has(rest, Term.QUANTITY, Term.ALL)
 
 
-_NAMED = frozenset((Term.CARRY,))
+_MORE_THAN_ANSWERED = (TELLING - {Term.CARRY}) | {Term.NOUN, Term.NOT, Term.FAULT}
 
 
 def _read_answered(number: Number) -> int:
@@ -193,10 +197,11 @@ def _read_answered(number: Number) -> int:
 
 def _is_left_out(number: Number) -> bool:
     """除2件正常办理外，其余均已办结."""
+    if len(number.left) != 1 or number.left[0].kind is not Term.EXCLUDING or has(number.right, *TELLING, Term.FAULT):
+        return False
     following = number.state.clause.following
-    alone = [token.kind for token in number.left] == [Term.EXCLUDING] and not has(number.right, *TELLING, Term.FAULT)
     are_answered = has(following, Term.REST, Term.ALL) and has(following, Term.HANDLE)
-    return alone and are_answered and not has(following, Term.QUANTITY)
+    return are_answered and not has(following, Term.QUANTITY)
 
 
 def _read_left_out(number: Number) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from giyearreport.counting import codes
-from giyearreport.counting.certainty import doubt_contradictions, is_vague, speaks_of_cases
+from giyearreport.counting.certainty import doubt_contradictions
 from giyearreport.counting.claims import read_words
 from giyearreport.counting.clauses import Clause, TokenSentence
 from giyearreport.counting.context import (
@@ -16,6 +16,7 @@ from giyearreport.counting.context import (
     set_time,
     set_topic,
 )
+from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number

@@ -12,8 +12,8 @@ from giyearreport.counting.phrase import content_of, ends_foreign, has, is_conte
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import PERCENT, Token
 
-#: What share of a country 新收 is, no table says.
-_NO_SHARES = frozenset((codes.RECEIVED, *codes.UNCODED))
+#: What share of a country 新收 is, and of what 结转 is one, no table says.
+_NO_SHARES = frozenset((codes.RECEIVED, codes.CARRIED_IN, codes.CARRIED_OUT, *codes.UNCODED))
 
 
 def read_share(number: Number) -> int:

@@ -119,7 +119,7 @@ def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
     """A bracket 含上年结转 without a number, right after a quantity or before it."""
     marker = next((token for token in left if token.sense == "carried" and token.kind is Term.INCLUDING), None)
     if marker is None:
-        return _without_inclusion(state, left)
+        return _without_inclusion(state, left) if has(left, Term.CARRY) else left
     if left[0] is marker:
         include_carried_in(state)
     else:

@@ -6,10 +6,11 @@ import string
 from decimal import Decimal
 from typing import NamedTuple
 
-from giyearreport.counting import codes, lexicon, words
+from giyearreport.counting import codes, lexicon
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term, Word, word_at
 from giyearreport.counting.numerals import FIRST, SCALES, chinese_number, numeral_at, row_at, vague_at
+from giyearreport.counting.words import measures
 from giyearreport.formats.numbers import Figure
 
 PERCENT = "%"
@@ -68,11 +69,13 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     place, loose = 0, -1
     while place < len(text):
-        if text[place] not in _STARTS:
-            loose = place if loose < 0 else loose
-            place += 1
-            continue
-        token, end = _at(text, place, tokens)
+        character = text[place]
+        if character in _PLAIN:
+            token, end = _worded(text, place, word_at(text, place))
+        elif character in _STARTS:
+            token, end = _at(text, place, tokens)
+        else:
+            token, end = None, place
         if token is None and end == place:
             loose = place if loose < 0 else loose
             place += 1
@@ -91,8 +94,6 @@ def tokenize(text: str) -> list[Token]:
 def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     """The token at a place and where to go on; no token and a later place for what is passed over."""
     character = text[place]
-    if character in _PLAIN:
-        return _worded(text, place, word_at(text, place))
     if character in _SPACES:
         return None, place + 1
     if character in _PASSED and not (character == "第" and _is_word(text, place)):
@@ -116,7 +117,12 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
     if word is None:
         return None, place
     end = place + len(word.text)
-    if word.kind is Term.COMPARED and text[place] in _AND and (behind := word_at(text, end)) and behind.kind is Term.CARRY:
+    if (
+        word.kind is Term.COMPARED
+        and text[place] in _AND
+        and (behind := word_at(text, end))
+        and behind.kind is Term.CARRY
+    ):
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
@@ -231,7 +237,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     if text.startswith(PERCENT, place):
         return _share(text, start, number, place + 1)
     about = _about_before(text, start)
-    after = next((word for word in words.ABOUT_AFTER if text.startswith(word, place)), "")
+    after = next((word for word in measures.ABOUT_AFTER if text.startswith(word, place)), "")
     if after:
         place = _skip_spaces(text, place + len(after))
         for scale in text[place : place + 2]:
@@ -243,7 +249,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
         return _bare(text, start, number, end, before)
     unit, worth = measure
     place += len(unit)
-    last = next((word for word in words.ABOUT_LAST if text.startswith(word, place)), "")
+    last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "")
     last = "" if text[place + len(last) : place + len(last) + 1] in _DIGITS else last  # 较上年的37件多6件
     if worth:
         number, unit = _money(number * worth), "元"
@@ -252,7 +258,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     return Token(Term.QUANTITY, "", start - len(about), end, number, relation, unit), end
 
 
-_ABOUT_BEFORE = sorted(words.ABOUT_BEFORE, key=len, reverse=True)
+_ABOUT_BEFORE = sorted(measures.ABOUT_BEFORE, key=len, reverse=True)
 _ABOUT_ENDS = frozenset(word[-1] for word in _ABOUT_BEFORE)
 #: 12件, the plainest writing and by far the most frequent, where nothing around it says more.
 _COUNT = re.compile(r"(\d{1,9})([件份宗])(?![次套以左上下多余内])")
@@ -271,8 +277,8 @@ def _about_before(text: str, start: int) -> str:
     return next((word for word in _ABOUT_BEFORE if text.endswith(word, max(0, start - 2), start)), "")
 
 
-_UNITS = dict.fromkeys(words.MEASURES, 0) | words.MONEY
-_BY_LENGTH = sorted([*_UNITS, *words.NOT_MEASURES], key=len, reverse=True)
+_UNITS = dict.fromkeys(measures.MEASURES, 0) | measures.MONEY
+_BY_LENGTH = sorted([*_UNITS, *measures.NOT_MEASURES], key=len, reverse=True)
 _UNITS_BY_FIRST: dict[str, list[str]] = {}
 for _unit in _BY_LENGTH:
     _UNITS_BY_FIRST.setdefault(_unit[0], []).append(_unit)
