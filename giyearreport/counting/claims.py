@@ -132,7 +132,7 @@ def _deny(words: Words) -> None:
         counted = []
     elif not counted:
         state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
-    elif leaves_some_untold(words.phrase(after[:until]), counted):
+    elif leaves_some_untold(words.phrase(after[:until] if content_of(after[:until]) else words.before), counted):
         state.sentence.is_untold = True
     known = not has_strange_words([token for token in words.tokens if token.end <= used[-1].end])
     for code in counted:
@@ -165,6 +165,8 @@ def _deny_of_all(words: Words) -> None:
 
 def _is_of_something_else(words: Words) -> bool:
     before = words.before
+    if words.state.paragraph.last and [token.sense for token in content_of(before)] == ["applicant"]:
+        return not has(words.after, Term.APPLICANT)  # 收到申请5件，申请人均为自然人
     elsewhere = ends_foreign(before) and not has(before, Term.APPLICATION, Term.CASE)
     return elsewhere or has(before, Term.REST) or words.state.paragraph.topic == codes.OTHER
 

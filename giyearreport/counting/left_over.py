@@ -6,6 +6,7 @@ before, or something that no table counts.
 
 from collections.abc import Sequence, Set
 
+from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import CASEWISE, PIECES, Phrase, content_of, has
 from giyearreport.counting.states import APPLICATION, DISPUTE
@@ -14,10 +15,8 @@ from giyearreport.counting.tokens import Token
 _CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT, Term.CARRIED))
 _OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
 _OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
-#: Why a number is none of the tables: it is another's, a share, or a difference.
-_DIFFERING = frozenset((Term.DECIDER,))
 _TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
-_CLOSED = frozenset(("closed", "judge", "paper"))
+_CLOSED = frozenset(("closed", "judge"))
 #: What applications and cases are called, who applies, and what becomes of them.
 _NAMING = _TELLING | {Term.APPLICATION, Term.APPLICANT, Term.CASE}
 #: By which channel or when they came: some of all.
@@ -36,7 +35,9 @@ def _may_be_answers(own: Phrase, *, is_first: bool) -> bool:
         return False
     names_what = own.has(Term.INFORMATION, Term.NOUN, Term.DOCUMENT, Term.ACT)
     spoken_of = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, None) or is_first
-    return spoken_of and own.senses(Term.PUBLISH) == ["plain"] and not names_what
+    amid_answers = own.sentence.in_list and own.sentence.speaks_of_cases  # 答复12件，其中主动公开3件
+    plain = own.senses(Term.PUBLISH) == ["plain"] or amid_answers
+    return spoken_of and plain and not names_what
 
 
 def speaks_of_cases(kinds: Set[Term]) -> bool:
@@ -55,26 +56,41 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is
     of a paragraph (``is_first``) is no part of one."""
     if own.has(Term.SHARE_OF):
         return own.tokens[0].kind in _OF_THE_TABLES - {Term.APPLICATION, Term.CASE}  # 结果维持占80%
-    if is_difference or own.has(*_DIFFERING) or any(token.sense in _CLOSED for token in own.tokens):
+    if is_difference or own.has(Term.DECIDER) or any(token.sense in _CLOSED for token in own.tokens):
         return False
+    if _names_ours(own) or _may_be_ours(own, is_first=is_first):
+        return True
+    return not _tells_which(own, is_first=is_first) and _counts_cases(own, behind)
+
+
+def _names_ours(own: Phrase) -> bool:
+    """Whether it stands with an application, a case, or what became of them."""
     if own.has(*_TELLING) and own.unit in PIECES - {"%"}:
         return True  # what became of them is told, so it is none of the reasons that follow
-    if own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own):
-        return True
-    if own.senses(Term.NOUN) == ["rate"]:
-        return True
-    if own.senses(Term.NOUN) == ["open"]:
+    return own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own)
+
+
+def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
+    """Whether its words may be said of one of ours or of something else."""
+    nouns = own.senses(Term.NOUN)
+    if nouns == ["rate"]:
+        return True  # 公开率60%
+    if nouns == ["open"]:
         return own.unit in CASEWISE  # 办理行政许可事项1208件: decisions, or something else
     if own.unit in _TIMES_OF_PERSONS and own.has(Term.APPLICATION):
         return has(content_of(own.tokens)[-1:], Term.APPLICATION)  # 14人次申请公开: so many applications, or fewer
-    if _may_be_answers(own, is_first=is_first):
-        return True
-    if (
-        (own.has(Term.SCOPE) and not is_first)
-        or own.has(Term.FAULT, Term.PUBLISH)
-        or (own.has(Term.PARTIAL) and not is_first)
-    ):
-        return False
+    if nouns == ["else"] and own.paragraph.last[-1:] and own.paragraph.last[-1] in codes.OUTCOMES:
+        return own.unit in CASEWISE and not own.has(Term.RECEIVE)  # 不予处理5件：信访2件
+    return _may_be_answers(own, is_first=is_first)
+
+
+def _tells_which(own: Phrase, *, is_first: bool) -> bool:
+    """Whether its words say which of all it counts: by whom, how, or what was published."""
+    of_some = own.has(Term.SCOPE, Term.PARTIAL) and not is_first
+    return of_some or own.has(Term.FAULT, Term.PUBLISH)
+
+
+def _counts_cases(own: Phrase, behind: Sequence[Token]) -> bool:
     content = content_of(own.tokens)
     is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
     is_of_ours = has(content_of(behind)[:1], Term.APPLICATION, Term.CASE)  # 来自村民的9件申请
@@ -84,6 +100,6 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is
     if own.has(*_OF_DECISIONS):
         return own.unit in PIECES
     of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
-    of_nothing_else = own.has(Term.HANDLE) and own.speaks_of(None)  # 答复5件
+    of_nothing_else = own.has(Term.HANDLE, Term.RECEIVE) and own.speaks_of(None)  # 答复5件
     of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours or of_nothing_else
     return of_cases and (own.unit in CASEWISE or own.unit == own.paragraph.measure)
