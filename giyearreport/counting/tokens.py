@@ -97,7 +97,8 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     if character in _SPACES:
         return None, place + 1
     if character in _PASSED and not (character == "第" and _is_word(text, place)):
-        passed = _passed_over(text, place)
+        counts = character in "（(" and bool(before) and _names(before[-1]) and before[-1].end == place  # 自然人（12）
+        passed = None if counts else _passed_over(text, place)
         if passed:
             return passed
     if character in MARKS:
@@ -175,6 +176,8 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     if times:
         kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
         return Token(kind, "times", place, times.end()), times.end()
+    if text.startswith("的一件", place - 1) and number == 1:
+        return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
@@ -302,16 +305,30 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
     after = text[start - 1 : start] if start else ""
     alone = not follows or follows in MARKS or follows == "、"
-    named = bool(before) and _names(before[-1]) and before[-1].end in (start, start - 1)
+    named = _is_named(before, start) or (follows != "" and follows in "）)" and before[-1:] and _is_named(before[:-1], start - 1))
     if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
         return Token(Term.QUANTITY, "", start, end, number), end
     if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
         return Token(Term.QUANTITY, "zero", start, end, 0), end
     if alone and before and before[-1].kind in _BEFORE_VAGUE and before[-1].end == start and end - start < 6:
         return Token(Term.VAGUE, "", start, end), end
+    if _has_strange_measure(text, start, end) and _is_named(before, start):
+        return Token(Term.VAGUE, "", start, end), end
     return None, end
 
 
+def _is_named(before: list[Token], start: int) -> bool:
+    return bool(before) and _names(before[-1]) and before[-1].end in (start, start - 1)
+
+
+def _has_strange_measure(text: str, start: int, end: int) -> bool:
+    """收到申请12桩: whatever a 桩 is, it may be one of ours; 12月, 12个部门 are none."""
+    following = text[end : end + 1]
+    known = following in _NO_MEASURE or any(text.startswith(unit, end) for unit in _UNITS_BY_FIRST.get(following, ()))
+    return text[start:end].isdigit() and end - start < 5 and not known
+
+
+_NO_MEASURE = frozenset("年月日号时点分级届")
 _BEFORE_VAGUE = {Term.LIGHT, Term.SUM, Term.DOCUMENT, Term.ACT, Term.CARRIED, Term.REMAINDER}
 
 
