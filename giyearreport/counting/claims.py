@@ -74,6 +74,9 @@ def _read_plain(words: Words) -> None:
         note_inclusion(state, tokens)
     if has(tokens, Term.CASE) and not state.paragraph.cases:
         state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
+    if named := _result_of_named(state, tokens):
+        state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
+        return
     word, case = _lone_result(tokens), _case_in_hand(state)
     if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
         state.sentence.is_untold = True  # 年底收到2件，未到期
@@ -85,6 +88,14 @@ def _read_plain(words: Words) -> None:
 
 
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
+
+
+def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
+    """行政复议1件、行政诉讼1件，其中行政诉讼正在审理: the result of one that was counted."""
+    told = [(token.kind, token.sense) for token in tokens if is_content(token)]
+    if [kind for kind, _ in told] != [Term.CASE, Term.RESULT] or told[0][1] not in {s.counted for s in state.here}:
+        return []
+    return codes.of_cases([told[0][1]], [told[1][1]])
 
 
 def _lone_result(tokens: Sequence[Token]) -> Token | None:

@@ -9,7 +9,7 @@ from giyearreport.counting.clauses import TokenSentence
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import HEADS, VERBS, has, is_content, senses
-from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Paragraph, Sentence, State
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Held, Paragraph, Sentence, State
 from giyearreport.counting.tokens import Token
 
 TOPICS = {
@@ -50,13 +50,14 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
     state.clause.following = following
     if clause.opening == "（":
-        state.sentence.brackets.append((state.sentence.when, state.sentence.lists, state.sentence.written))
+        sentence = state.sentence
+        sentence.brackets.append(Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last))
 
 
 def close_clause(state: State, clause: ReadClause) -> None:
     sentence = state.sentence
     if clause.closing == "）" and sentence.brackets:
-        sentence.when, sentence.lists, sentence.written = sentence.brackets.pop()
+        sentence.when, sentence.lists, sentence.written, state.paragraph.last = sentence.brackets.pop()
     if clause.closing == "：":
         _announce(state, clause.tokens)
     state.clause.before = clause.tokens

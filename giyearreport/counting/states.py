@@ -3,6 +3,7 @@ where it begins, and is passed on to whatever reads."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.stated import Stated
@@ -27,6 +28,15 @@ class Paragraph:
     seen_applications: bool = False
 
 
+class Held(NamedTuple):
+    """What held before a bracket, and holds again behind it."""
+
+    when: When
+    lists: list[int]
+    written: list[str]
+    last: tuple[str, ...]
+
+
 @dataclass
 class Sentence:
     """What carries over from clause to clause. ``first`` is the place of its first fact. ``lists`` are the numbers of
@@ -44,7 +54,7 @@ class Sentence:
     in_list: bool = False
     lists: list[int] = field(default_factory=list)
     turned: bool = False
-    brackets: list[tuple[When, list[int], list[str]]] = field(default_factory=list)
+    brackets: list[Held] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     deciding: bool = False
     decided: str | None = None
