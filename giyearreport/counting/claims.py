@@ -196,13 +196,25 @@ def _generalise(words: Words) -> None:
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
-    telling = has(after, *TELLING, Term.PUBLISH) or (has(after, Term.HANDLE) and state.paragraph.topic == APPLICATION)
-    telling = telling or (state.paragraph.topic == DISPUTE and bool(state.here))
-    if not counted and telling and not has(after, Term.FAULT):
-        state.sentence.is_untold = True
-    if counted:
-        heads = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE]
-        state_all(state, counted, word, heads[-1], sure=not has(after[: after.index(heads[-1])], Term.NOUN))
+    if not counted:
+        state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
+        return
+    last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
+    state_all(state, counted, word, last, sure=_is_said_of_all(after, last))
+
+
+def _says_of_ours(words: Words) -> bool:
+    """Whether a 均 that gave nothing says what became of applications or cases."""
+    after, topic = words.after, words.state.paragraph.topic
+    answered = has(after, Term.HANDLE) and topic == APPLICATION
+    of_cases = topic == DISPUTE and bool(words.state.here)
+    return (has(after, *TELLING, Term.PUBLISH) or answered or of_cases) and not has(after, Term.FAULT)
+
+
+def _is_said_of_all(after: Sequence[Token], last: Token) -> bool:
+    """均已转交相关部门办理 may be no answer, and 均涉及执法案卷 tells only what they are about."""
+    before = after[: after.index(last)]
+    return not has(before, Term.NOUN) and "about" not in senses(before, Term.PARTIAL)
 
 
 CLAIMS: tuple[Rule[Words, None], ...] = (

@@ -305,9 +305,9 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
     after = text[start - 1 : start] if start else ""
     alone = not follows or follows in MARKS or follows == "、"
-    named = _is_named(before, start) or (
-        follows != "" and follows in "）)" and before[-1:] and _is_named(before[:-1], start - 1)
-    )
+    named = _is_named(before, start)
+    if follows and follows in "）)":
+        named = named or _is_named(before[:-1], start - 1)  # 自然人（12）
     if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
         return Token(Term.QUANTITY, "", start, end, number), end
     if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
