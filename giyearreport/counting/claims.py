@@ -138,7 +138,7 @@ def _deny(words: Words) -> None:
         used = [*(token for token in words.before if token.kind in HEADS), word]
     set_topic(state, after[:until])
     if counted == [codes.RECEIVED]:
-        counted = applicants_denied(words.before) or counted
+        counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
     if has(words.before, Term.FAULT) or _is_last_year(words):
         counted = []
     elif not counted:

@@ -107,13 +107,11 @@ def _carried(phrase: Phrase) -> list[str]:
 
 
 def _goes_into_year(tokens: Sequence[Token]) -> bool:
-    """结转至2025年; but not 结转的1件已于2024年1月答复."""
-    for token, behind in pairwise(tokens):
-        if behind.start != token.end:
-            return False
-        if behind.kind is not Term.LIGHT:
-            return behind.kind is Term.YEAR
-    return False
+    """结转2025年, 结转3件至2025年; but not 结转的1件已于2024年1月答复."""
+    return any(
+        behind.kind is Term.YEAR and behind.start == token.end and (token.kind is Term.CARRY or token.sense == "into")
+        for token, behind in pairwise(tokens)
+    )
 
 
 # Outcomes

@@ -231,7 +231,8 @@ def _codes_of_each(number: Number) -> list[str]:
     for part in parts_of(number.left):
         set_topic(number.state, part)
         found += [code for code in codes_of(number.phrase(part)) if code not in (*codes.UNCODED, *found)]
-    return found
+    together = codes_of(number.phrase(number.left))  # 规章、行政规范性文件制发数均为0
+    return found + [code for code in together if code not in (*codes.UNCODED, *found)]
 
 
 def _read_own_words(number: Number) -> int:

@@ -47,7 +47,8 @@ def _are_closed(whole: Whole) -> bool:
 
 def _results(whole: Whole) -> list[str]:
     each = [part for case in whole.cases for part in (codes.CASES_OF[case] if case == codes.DISPUTES else [case])]
-    return codes.of_cases(dict.fromkeys(each), whole.results)
+    results = [codes.OF_COURTS.get(result, result) for result in whole.results]  # 复议、诉讼均胜诉
+    return codes.of_cases(dict.fromkeys(each), results)
 
 
 def _is_one_of(whole: Whole, kind: Term) -> bool:
