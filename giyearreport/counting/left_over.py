@@ -72,7 +72,7 @@ def _names_ours(own: Phrase) -> bool:
 
 def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
     """Whether its words may be said of one of ours or of something else."""
-    nouns = own.senses(Term.NOUN)
+    nouns = [noun for noun in own.senses(Term.NOUN) if noun != "applicant"]
     if nouns == ["rate"]:
         return True  # 公开率60%
     if nouns == ["open"]:
