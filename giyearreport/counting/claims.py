@@ -157,7 +157,8 @@ def _without_faults(after: Sequence[Token]) -> Sequence[Token]:
     """未出现逾期答复和被行政复议纠错的情形: of several things that there are none of, those that a table counts."""
     if not (has(after, Term.FAULT) and has(after, Term.LINK)):
         return after
-    return [token for part in parts_of(after) if not has(part, Term.FAULT) for token in part]
+    counted = [part for part in parts_of(after) if has(part, Term.CASE, Term.RESULT) and not has(part, Term.FAULT)]
+    return [token for part in counted for token in part] or after  # 没有失泄密和侵犯个人隐私 denies no answer
 
 
 def _is_last_year(words: Words) -> bool:

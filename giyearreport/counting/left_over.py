@@ -16,7 +16,7 @@ _CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Te
 _OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
 _OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
 _TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
-_CLOSED = frozenset(("closed", "judge"))
+_CLOSED = frozenset(("closed", "judge", "paper"))
 #: What applications and cases are called, who applies, and what becomes of them.
 _NAMING = _TELLING | {Term.APPLICATION, Term.APPLICANT, Term.CASE}
 #: By which channel or when they came: some of all.
@@ -33,8 +33,12 @@ def _may_be_answers(own: Phrase, *, is_first: bool) -> bool:
     """公开4件 may be so many answers."""
     if not own.has(Term.PUBLISH) or own.unit != "件":
         return False
-    names_what = own.has(Term.INFORMATION, Term.NOUN, Term.DOCUMENT, Term.ACT)
-    spoken_of = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, None) or is_first
+    names_what = own.has(Term.INFORMATION, Term.NOUN, Term.DOCUMENT, Term.ACT, Term.HANDLE)
+    spoken_of = (
+        own.sentence.speaks_of_cases
+        or own.speaks_of(APPLICATION, None)
+        or (is_first and not own.speaks_of(codes.OTHER))
+    )
     amid_answers = own.sentence.in_list and own.sentence.speaks_of_cases  # 答复12件，其中主动公开3件
     plain = own.senses(Term.PUBLISH) == ["plain"] or amid_answers
     return spoken_of and plain and not names_what
