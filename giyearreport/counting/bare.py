@@ -16,6 +16,7 @@ from giyearreport.counting.stating import joined, state_number, state_other
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
 _POINTING = frozenset((Term.SUM, Term.THIS))
+_PERSONS = frozenset(("人次", "批次", "人", "名", "位", "户", "家"))
 
 
 def read_bare(number: Number) -> int:
@@ -39,19 +40,23 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 
 def _read_compared(number: Number) -> int:
-    is_last = has(number.left, Term.COMPARED) or number.around.becomes
-    if not _last(number):
+    is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
+    counted = _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
+    if not counted:
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
-    return _read(number, _last(number), When.LAST if is_last else number.when_of(number.left))
+    return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
 
 
 def _read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)
     points = has(number.left, *_POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
+    is_of_share = any(s.relation is Relation.SHARE for s in state.here[-1:])  # 自然人占95.2%，共40件
     for group in joined(_summed(number), each=number.quantity.number == 0):
         stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
-        stated.sure = points
+        of_money = number.quantity.unit == MONEY  # 收取2件共计500元: asked for, or collected
+        of_result = "." in stated.counted and not has(number.left, Term.SUM)  # 上年未结1件，本年新发生1件
+        stated.sure = points and not (is_of_share or of_money or of_result)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             _doubt_parts(number, stated.counted)
     return 0
@@ -90,18 +95,24 @@ def _summed(number: Number) -> list[str]:
     topic = state.paragraph.topic
     if number.quantity.unit not in PIECES:
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
-        state.sentence.is_untold = state.sentence.is_untold or of_fees  # 收取2件共计500元: asked for, or collected
-        return [codes.OTHER]
+        return [topic] if topic and of_fees else [codes.OTHER]
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
     if here[-1].relation is Relation.ALL:
         return [here[-1].counted]
     if topic == DISPUTE:
         both = set(codes.CASES_OF[codes.DISPUTES]) <= set(counted)
-        return [codes.DISPUTES] if both else [counted[-1]]
+        return [codes.DISPUTES] if both else [_case_of(counted)]
     if topic == APPLICATION:
         return _summed_applications(number, counted)
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+
+
+def _case_of(counted: Sequence[str]) -> str:
+    """行政复议：维持2件、纠正1件，总计3件: what results of several kinds add up to is the case."""
+    case, _, result = counted[-1].partition(".")
+    kinds = {code.partition(".")[2] for code in counted if code.startswith(f"{case}.")}
+    return case if result and len(kinds) > 1 and case not in counted else counted[-1]
 
 
 def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
@@ -123,8 +134,9 @@ def _named_before(number: Number) -> list[str]:
     before = number.state.clause.before
     if not has(before, *HEADS, *VERBS):
         return []
-    compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY)
-    content = [token for token in before if is_content(token) and token.kind not in compared]
+    compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY, Term.VAGUE)
+    aside = (*compared, Term.TEXT) if has(before, Term.CHANGE) else compared  # 申请逐年增多，2023年8件，2024年14件
+    content = [token for token in before if is_content(token) and token.kind not in aside]
     return [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
 
 
@@ -141,6 +153,17 @@ def _read_some(number: Number) -> int:
 def _is_published_part(number: Number) -> bool:
     listed = number.state.sentence.in_list and "ours" in senses(number.left, Term.LIGHT)
     return listed and number.state.paragraph.topic == codes.PUBLISHED
+
+
+def _is_sum_of_money(number: Number) -> bool:
+    """收取信息处理费1笔100元."""
+    return number.quantity.unit == MONEY and not number.left and number.around.quantities > 1
+
+
+def _follows_persons(number: Number) -> bool:
+    before = number.state.clause.before
+    came = bool(before) and before[-1].kind is Term.QUANTITY and before[-1].unit in _PERSONS
+    return came and not number.left and number.quantity.unit in PIECES and number.state.paragraph.topic == APPLICATION
 
 
 BARE: tuple[Rule[Number, int], ...] = (
@@ -184,9 +207,15 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "the sum of what the sentence names",
-        lambda number: has(number.left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING),
+        lambda number: has(number.left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number),
         _read_sum,
         (("行政复议2件、行政诉讼1件，共3件。", "reconsideration 2; litigation 1; disputes 3"),),
+    ),
+    Rule(
+        "how often they came, behind how many they were",
+        _follows_persons,
+        lambda number: _read(number, _named_before(number), number.state.sentence.when),
+        (("收到依申请公开2人次，3件。", "received 3"),),
     ),
     Rule(
         "a measure of something else",

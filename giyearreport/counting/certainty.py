@@ -4,14 +4,14 @@ A fact is sure where its own words are all known and are such as stand together:
 and one for publishing, and which of them counts is a guess.
 """
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
+from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import ACTING, CASEWISE, HEADS, IDLE, PIECES, VERBS, Phrase, content_of, has, senses
+from giyearreport.counting.phrase import ACTING, HEADS, IDLE, VERBS, has, senses
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.states import APPLICATION, DISPUTE
 from giyearreport.counting.tokens import Token
 
 _HEADS = HEADS | VERBS
@@ -43,20 +43,29 @@ def _companies() -> dict[str, frozenset[Term]]:
 
 _COMPANY = _companies()
 #: Whoever may apply: 收到公民或企业的申请.
+_OF_OUTCOMES = frozenset((*codes.OUTCOMES, *codes.APPLICANTS))
 _WHOEVER = _OF_APPLICATIONS | {Term.APPLICANT, Term.REMAINDER}
 #: What a sentence states once; 维持3件、驳回1件 are both ``upheld``, and several organs may each have issued documents.
-_ONCE = frozenset(codes.FLOW)
+_ONCE = frozenset((*codes.FLOW, *codes.GROUPS, *codes.APPLICANTS, *codes.CASES))
+
+
+class Said(NamedTuple):
+    """The words of a quantity, the kinds among them, and the codes that they were read as."""
+
+    counted: Sequence[str]
+    phrase: Sequence[Token]
+    kinds: Set[Term]
+
+    def senses(self, kind: Term) -> list[str]:
+        return senses(self.phrase, kind) if kind in self.kinds else []
 
 
 def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
-    """Whether the words of a quantity can hardly be read otherwise. 跨年度 tells no direction."""
-    if has_strange_words(phrase) or any(token.sense == "across" for token in phrase):
+    """Whether the words of a quantity can hardly be read otherwise."""
+    said = Said(counted, phrase, {token.kind for token in phrase})
+    if any(doubt(said) for doubt in _DOUBTS):
         return False
-    if counted[0] in codes.CASES and _may_be_decided(phrase):
-        return False
-    if counted == [codes.RECEIVED] and _may_be_of_some_applicants(phrase):
-        return False
-    heads = {token.kind for token in phrase if token.kind in _HEADS}
+    heads = said.kinds & _HEADS
     if heads == {Term.PUBLISH}:
         return True  # 公开5件 in a list of answers
     if counted == [codes.RECEIVED] and heads <= _WHOEVER:
@@ -64,16 +73,68 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
     return all(heads <= _COMPANY[code] for code in counted)
 
 
-def _may_be_decided(phrase: Sequence[Token]) -> bool:
-    """受理行政复议案件412件, 办理行政复议案件143件 may be said by who decides them."""
-    words = {(token.kind, token.sense) for token in phrase}
-    deals = (Term.RECEIVE, "accept") in words or (has(phrase, Term.HANDLE) and not has(phrase, Term.HAPPEN))
-    return deals and (Term.LIGHT, "ours") not in words and not has(phrase, Term.PARTIAL)
+# Why a reading is a guess
 
 
-def _may_be_of_some_applicants(phrase: Sequence[Token]) -> bool:
+def _holds_strange_words(said: Said) -> bool:
+    return Term.TEXT in said.kinds and has_strange_words(said.phrase)
+
+
+def _tells_no_direction(said: Said) -> bool:
+    """跨年度办理2件."""
+    return "across" in said.senses(Term.CARRY)
+
+
+def _counts_others_too(said: Said) -> bool:
+    """科研机构及其他申请均为0件."""
+    return Term.REST in said.kinds and has(said.phrase[1:], Term.REST)
+
+
+def _counts_some(said: Said) -> bool:
+    """涉及征地的不予公开3件; 超期答复被纠正1件."""
+    about = Term.PARTIAL in said.kinds and said.counted[0] in _OF_OUTCOMES and "about" in said.senses(Term.PARTIAL)
+    return Term.FAULT in said.kinds or about
+
+
+def _tells_of_one_channel(said: Said) -> bool:
+    """通过系统收到申请12件 may be all that came in; 通过线上、信函等渠道 names all ways."""
+    channel = "through" in said.senses(Term.PARTIAL) and Term.SUM not in said.kinds
+    return channel and said.counted == [codes.RECEIVED] and "suchlike" not in said.senses(Term.LIGHT)
+
+
+def _tells_of_answers(said: Said) -> bool:
+    """自然人办结38件: of those who applied, the form counts what came in."""
+    answered = Term.HANDLE in said.kinds and said.kinds.isdisjoint((Term.RECEIVE, Term.APPLICATION))
+    return answered and said.counted[0] in codes.APPLICANTS
+
+
+def _is_rate(said: Said) -> bool:
+    """公开率（含部分公开）66.7%."""
+    return "rate" in said.senses(Term.NOUN)
+
+
+def _may_be_decided(said: Said) -> bool:
+    """受理行政复议案件412件, 办理行政复议案件143件 may be said by who decides them; 协助市政府办理行政复议2件."""
+    if not codes.is_case(said.counted[0]):
+        return False
+    if "for_others" in said.senses(Term.PARTIAL):
+        return True
+    answered = Term.HANDLE in said.kinds and Term.HAPPEN not in said.kinds
+    deals = answered or "accept" in said.senses(Term.RECEIVE)
+    is_total = said.counted[0] in codes.CASES and Term.PARTIAL not in said.kinds
+    return deals and is_total and "ours" not in said.senses(Term.LIGHT)
+
+
+def _may_be_of_some_applicants(said: Said) -> bool:
     """村民申请26件: all that came in, or those of one kind of applicant."""
-    return "weak" in senses(phrase, Term.NOUN) and not has(phrase, Term.RECEIVE, Term.HANDLE)
+    plain = said.counted == [codes.RECEIVED] and said.kinds.isdisjoint((Term.RECEIVE, Term.HANDLE))
+    return plain and "weak" in said.senses(Term.NOUN)
+
+
+_DOUBTS: tuple[Callable[[Said], bool], ...] = (
+    _holds_strange_words, _tells_no_direction, _counts_others_too, _counts_some, _tells_of_one_channel,
+    _tells_of_answers, _is_rate, _may_be_decided, _may_be_of_some_applicants,
+)  # fmt: skip
 
 
 def has_strange_words(phrase: Sequence[Token]) -> bool:
@@ -89,10 +150,11 @@ def has_strange_words(phrase: Sequence[Token]) -> bool:
 
 def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     """Of two numbers that a sentence states of one thing, which is right is a guess."""
-    numbers: dict[tuple[str, When, Scope | None, bool], list[Stated]] = {}
+    _drop_joint(sentence)
+    numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
         if stated.counted in _ONCE and stated.relation is Relation.EXACT:
-            thing = stated.counted, stated.when, stated.scope, stated.with_carried_in
+            thing = stated.counted, stated.when, stated.scope is Scope.AREA, stated.with_carried_in
             numbers.setdefault(thing, []).append(stated)
     for alike in numbers.values():
         if len({stated.number for stated in alike}) > 1:
@@ -100,56 +162,11 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
                 stated.sure = False
 
 
-# Numbers that gave no fact
-
-_CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT, Term.CARRIED))
-_OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
-_OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
-#: Why a number is none of the tables: it is another's, a share, or a difference.
-_DIFFERING = frozenset((Term.DECIDER, Term.SHARE_OF, Term.CHANGE, Term.COMPARED))
-_TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
-_CLOSED = frozenset(("closed", "judge", "paper"))
-#: What applications and cases are called, who applies, and what becomes of them.
-_NAMING = _TELLING | {Term.APPLICATION, Term.APPLICANT, Term.CASE}
-#: By which channel or when they came: some of all.
-_OF_SOME = frozenset(("channel", "timed", "due"))
-
-
-def _tells_why(own: Phrase) -> bool:
-    """Whether the words themselves say that the number is none of the tables: 网上申请5件, 超期答复2件."""
-    return own.has(Term.PUBLISH, Term.FAULT) or not _OF_SOME.isdisjoint(own.senses(Term.PARTIAL))
-
-
-def speaks_of_cases(kinds: Set[Term]) -> bool:
-    """Whether a sentence names applications, disputes or what became of them."""
-    return not _CASEWISE.isdisjoint(kinds)
-
-
-def is_vague(tokens: Sequence[Token]) -> bool:
-    """三五件, 约占九成, beside a word of the tables."""
-    return has(tokens, Term.VAGUE) and has(tokens, *_OF_THE_TABLES)
-
-
-def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool) -> bool:
-    """Whether a number that gave no fact may still be one of the tables: its ``own`` words do not say that it is only
-    some of them, a difference, or something else. ``behind`` are the words after it, its own or not. The first number
-    of a paragraph (``is_first``) is no part of one."""
-    if own.has(*_DIFFERING) or any(token.sense in _CLOSED for token in own.tokens):
-        return False
-    if own.has(*_TELLING) and own.unit in CASEWISE:
-        return True  # what became of them is told, so it is none of the reasons that follow
-    if own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own):
-        return True
-    if own.has(Term.SCOPE, Term.FAULT, Term.PUBLISH) or (own.has(Term.PARTIAL) and not is_first):
-        return False
-    content = content_of(own.tokens)
-    is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
-    is_of_ours = has(content_of(behind)[:1], Term.APPLICATION, Term.CASE)  # 来自村民的9件申请
-    if has(content[-1:], Term.NOUN) and not (is_listed or is_of_ours):
-        return False  # 收到留言92件
-    if own.has(*_OF_DECISIONS):
-        return own.unit in PIECES
-    of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
-    of_nothing_else = own.has(Term.HANDLE) and own.speaks_of(None)  # 答复5件
-    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours or of_nothing_else
-    return of_cases and (own.unit in CASEWISE or own.unit == own.paragraph.measure)
+def _drop_joint(sentence: Sequence[Stated]) -> None:
+    """受理办理12件，办理完成11件: where what was answered is told by itself, the joint number is of what came in."""
+    handled = [stated for stated in sentence if stated.counted == codes.HANDLED and stated.relation is Relation.EXACT]
+    received = {(stated.start, stated.end) for stated in sentence if stated.counted == codes.RECEIVED}
+    joint = [stated for stated in handled if (stated.start, stated.end) in received]
+    for stated in joint:
+        if any(other.in_list == stated.in_list and other.number != stated.number for other in handled):
+            stated.counted = codes.OTHER

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import open_list, set_topic
-from giyearreport.counting.denials import denied, is_of_the_tables, none_of
+from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, leaves_some_untold, none_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
@@ -19,9 +19,11 @@ from giyearreport.counting.phrase import (
     ends_foreign,
     has,
     is_content,
+    parts_of,
+    senses,
 )
 from giyearreport.counting.rule import Rule, first
-from giyearreport.counting.states import DISPUTE, State
+from giyearreport.counting.states import APPLICATION, DISPUTE, State
 from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_inclusion
 from giyearreport.counting.tokens import Token
 from giyearreport.counting.wholes import general_codes
@@ -70,21 +72,42 @@ def _read_plain(words: Words) -> None:
         open_list(state)
     if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
         note_inclusion(state, tokens)
+    if has(tokens, Term.CASE) and not state.paragraph.cases:
+        state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
+    if named := _result_of_named(state, tokens):
+        state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
+        return
     word, case = _lone_result(tokens), _case_in_hand(state)
+    if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
+        state.sentence.is_untold = True  # 年底收到2件，未到期
     if word and case:
         result = word.sense if word.kind is Term.RESULT else codes.PENDING
-        state_all(state, [codes.of_case(case, result)], word, word)
+        state_all(state, codes.of_cases([case], [result]), word, word)
+    elif case and (ended := [token for token in tokens if token.sense in codes.ENDED_UNDECIDED]):
+        state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
 
 
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
+
+
+def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
+    """行政复议1件、行政诉讼1件，其中行政诉讼正在审理: the result of one that was counted."""
+    told = [(token.kind, token.sense) for token in tokens if is_content(token)]
+    if [kind for kind, _ in told] != [Term.CASE, Term.RESULT] or told[0][1] not in {s.counted for s in state.here}:
+        return []
+    return codes.of_cases([told[0][1]], [told[1][1]])
 
 
 def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
     content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
     results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
-    alone = len(results) == 1 and all(token.kind in _RESULTS for token in content)
-    return results[0] if alone and is_content(tokens[-1]) else None
+    said = [
+        token for token in content if not (results and token.kind is Term.HANDLE and token.start > results[0].start)
+    ]
+    alone = len(results) == 1 and all(token.kind in _RESULTS for token in said)
+    ends = is_content(tokens[-1]) or has(tokens, Term.HAPPEN)  # 作出维持决定
+    return results[0] if alone and ends else None  # 维持我局作出的答复
 
 
 def _case_in_hand(state: State) -> str | None:
@@ -97,9 +120,13 @@ def _case_in_hand(state: State) -> str | None:
 
 
 def _deny(words: Words) -> None:
-    state, after = words.state, words.after
+    state, after = words.state, _without_faults(words.after)
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
+    if state.paragraph.topic == DISPUTE and [token.sense for token in content_of(after)] in (["judge"], ["closed"]):
+        pending = codes.of_cases(state.paragraph.cases, [codes.PENDING])
+        state_all(state, pending, word, after[-1])  # 均未审结
+        return
     if not has(after[:until], *HEADS):
         set_topic(state, after[until:])  # 未收到也未办理过申请
     if any(token.kind is not Term.HAPPEN for token in content_of(after[:until])):
@@ -110,16 +137,28 @@ def _deny(words: Words) -> None:
         counted = [] if nothing else none_of(words.phrase(words.before))
         used = [*(token for token in words.before if token.kind in HEADS), word]
     set_topic(state, after[:until])
+    if counted == [codes.RECEIVED]:
+        counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
     if has(words.before, Term.FAULT) or _is_last_year(words):
         counted = []
     elif not counted:
-        state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(after[:until])
+        state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
+    elif leaves_some_untold(words.phrase(after[:until] if content_of(after[:until]) else words.before), counted):
+        state.sentence.is_untold = True
     known = not has_strange_words([token for token in words.tokens if token.end <= used[-1].end])
     for code in counted:
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
     note_codes(state, counted)
     if until < len(after):
         read_words(state, after[until:])
+
+
+def _without_faults(after: Sequence[Token]) -> Sequence[Token]:
+    """未出现逾期答复和被行政复议纠错的情形: of several things that there are none of, those that a table counts."""
+    if not (has(after, Term.FAULT) and has(after, Term.LINK)):
+        return after
+    counted = [part for part in parts_of(after) if has(part, Term.CASE, Term.RESULT) and not has(part, Term.FAULT)]
+    return [token for part in counted for token in part] or after  # 没有失泄密和侵犯个人隐私 denies no answer
 
 
 def _is_last_year(words: Words) -> bool:
@@ -138,6 +177,8 @@ def _deny_of_all(words: Words) -> None:
 
 def _is_of_something_else(words: Words) -> bool:
     before = words.before
+    if words.state.paragraph.last and [token.sense for token in content_of(before)] == ["applicant"]:
+        return not has(words.after, Term.APPLICANT)  # 收到申请5件，申请人均为自然人
     elsewhere = ends_foreign(before) and not has(before, Term.APPLICATION, Term.CASE)
     return elsewhere or has(before, Term.REST) or words.state.paragraph.topic == codes.OTHER
 
@@ -156,11 +197,25 @@ def _generalise(words: Words) -> None:
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
-    if not counted and has(after, *TELLING, Term.PUBLISH) and not has(after, Term.FAULT):
-        state.sentence.is_untold = True
-    if counted:
-        heads = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE]
-        state_all(state, counted, word, heads[-1])
+    if not counted:
+        state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
+        return
+    last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
+    state_all(state, counted, word, last, sure=_is_said_of_all(after, last))
+
+
+def _says_of_ours(words: Words) -> bool:
+    """Whether a 均 that gave nothing says what became of applications or cases."""
+    after, topic = words.after, words.state.paragraph.topic
+    answered = has(after, Term.HANDLE) and topic == APPLICATION
+    of_cases = topic == DISPUTE and bool(words.state.here)
+    return (has(after, *TELLING, Term.PUBLISH) or answered or of_cases) and not has(after, Term.FAULT)
+
+
+def _is_said_of_all(after: Sequence[Token], last: Token) -> bool:
+    """均已转交相关部门办理 may be no answer, and 均涉及执法案卷 tells only what they are about."""
+    before = after[: after.index(last)]
+    return not has(before, Term.NOUN) and "about" not in senses(before, Term.PARTIAL)
 
 
 CLAIMS: tuple[Rule[Words, None], ...] = (

@@ -4,6 +4,8 @@ No other module of the grammar spells a code: constants, results of cases and co
 and a test holds the senses of the lexicon against it.
 """
 
+from collections.abc import Iterable
+
 from giyearreport.formats import applications as three
 from giyearreport.formats import litigation as four
 from giyearreport.formats import newest_edition
@@ -62,6 +64,23 @@ ISSUED, REPEALED, IN_FORCE = DOCUMENT_COLUMNS = _COLUMNS[NORMATIVE_DOCUMENTS]
 PROCESSING_FEE, PROCESSING_FEE_NOTICES = "processing_fee", "processing_fee_notices"
 OTHER, PUBLISHED, PUBLISHED_PART = "other", "published", "published_part"
 UNCODED = (OTHER, PUBLISHED, PUBLISHED_PART)
+
+
+#: 胜诉, 败诉: what a court decides, which ends no 复议.
+OF_COURTS = {"won": UPHELD, "lost": CORRECTED}
+
+
+def of_cases(cases: Iterable[str], results: Iterable[str]) -> list[str]:
+    """The results of each case, but for those of courts of what comes before none; what is closed has any of them."""
+    several = tuple(cases)
+    tried = [case for case in several if case != RECONSIDERATION] or several
+    found = (
+        of_case(case, OF_COURTS.get(result, result))
+        for case in several
+        for result in results
+        if result != "closed" and not (result in OF_COURTS and case not in tried)
+    )
+    return list(dict.fromkeys(found))
 
 
 def of_case(case: str, result: str) -> str:

@@ -9,7 +9,7 @@ from giyearreport.counting.clauses import TokenSentence
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import HEADS, VERBS, has, is_content, senses
-from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Paragraph, Sentence, State
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, Clause, Held, Paragraph, Sentence, State
 from giyearreport.counting.tokens import Token
 
 TOPICS = {
@@ -50,13 +50,14 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
     state.clause.following = following
     if clause.opening == "（":
-        state.sentence.brackets.append((state.sentence.when, state.sentence.lists))
+        sentence = state.sentence
+        sentence.brackets.append(Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last))
 
 
 def close_clause(state: State, clause: ReadClause) -> None:
     sentence = state.sentence
     if clause.closing == "）" and sentence.brackets:
-        sentence.when, sentence.lists = sentence.brackets.pop()
+        sentence.when, sentence.lists, sentence.written, state.paragraph.last = sentence.brackets.pop()
     if clause.closing == "：":
         _announce(state, clause.tokens)
     state.clause.before = clause.tokens
@@ -177,8 +178,9 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
         elif token.kind in TOPICS and not _stays_with_topic(state, token):
             paragraph.topic = TOPICS[token.kind]
-        elif token.sense == "asked":
+        elif token.sense in ("asked", "all_of_them"):
             paragraph.topic = APPLICATION
+            paragraph.seen_applications = paragraph.seen_applications or token.sense == "all_of_them"
     if paragraph.topic is None and not {"channel", "written"}.isdisjoint(senses(tokens, Term.PARTIAL)):
         paragraph.topic = APPLICATION  # 当面申请3件
     paragraph.seen_applications = paragraph.seen_applications or has(tokens, Term.APPLICATION)

@@ -8,7 +8,17 @@ from collections.abc import Callable, Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import cases_of, joins
-from giyearreport.counting.phrase import IDLE, Phrase, content_of, ends_foreign, has, has_foreign, is_foreign, senses
+from giyearreport.counting.phrase import (
+    IDLE,
+    Phrase,
+    content_of,
+    ends_foreign,
+    has,
+    has_foreign,
+    is_foreign,
+    parts_of,
+    senses,
+)
 from giyearreport.counting.rule import Rule
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.tokens import Token
@@ -35,14 +45,25 @@ def none_of(phrase: Phrase) -> list[str]:
     return [code for rule in DENIALS if rule.applies(phrase) for code in rule.read(phrase)]
 
 
-def is_of_the_tables(after: Sequence[Token]) -> bool:
-    """Whether a denial that gave nothing may still be that nothing came in, or that no case was brought."""
-    ends_so = content_of(after)[-1:]
-    return has(ends_so, Term.APPLICATION, Term.CASE) and not has(after, *_ABOUT_HANDLING)
+def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether a denial that gave nothing may still be one of something that a table counts."""
+    denied = after if content_of(after) else before
+    if "open" in senses(denied, Term.NOUN):
+        return True  # 无行政强制事项: no measures, or none in the list of powers
+    named = has(denied, *_OF_THE_TABLES) or not {*senses(denied, Term.FEE)} <= {"fee"}
+    return named and not has(denied, Term.FAULT) and not has(content_of(denied)[-1:], *_NOT_OURS)
 
 
-#: 没有超期答复的申请 denies no application.
-_ABOUT_HANDLING = frozenset((Term.FAULT, Term.HANDLE, Term.PUBLISH, Term.PARTIAL, Term.NOUN, Term.ACT))
+def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
+    """Whether a part of what is denied names something of the tables that is not among the codes found."""
+    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS)]
+    return len(parts) > 1 and len(parts) > len(counted)
+
+
+_THINGS = frozenset((Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.DOCUMENT, Term.ACT))
+_OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE, Term.COLLECT, Term.FEE}
+#: 未接到对答复的投诉, 未收到要求更正的信息.
+_NOT_OURS = frozenset((Term.NOUN, Term.INFORMATION, Term.TEXT))
 
 
 def _fee_spoken_of(phrase: Phrase) -> str | None:
@@ -76,7 +97,9 @@ def _no_case(phrase: Phrase) -> list[str]:
     if not results:
         return cases
     known = cases or (phrase.paragraph.cases if phrase.speaks_of(DISPUTE) else [])
-    return [codes.of_case(case, result) for case in known for result in results]
+    if not known and not codes.OF_COURTS.keys().isdisjoint(results):
+        known = [codes.LITIGATION]  # 没有败诉
+    return codes.of_cases(known, results)
 
 
 def _nothing_carried(phrase: Phrase) -> list[str]:
@@ -89,7 +112,7 @@ def _no_document(phrase: Phrase) -> list[str]:
     documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
     if not documents and columns and phrase.speaks_of(DOCUMENT) and not any(map(is_foreign, phrase.tokens)):
         documents = [codes.NORMATIVE_DOCUMENTS]
-    if phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns:
+    if "power" in phrase.senses(Term.NOUN) or (phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns):
         return []
     return [codes.of_document(d, column) for d in documents for column in columns or [codes.ISSUED]]
 
@@ -111,9 +134,13 @@ def _no_application(phrase: Phrase) -> list[str]:
         return [codes.RECEIVED] if rest and rest[0].kind is Term.LINK else []
     if has_foreign(rest) and rest[0].kind is not Term.LINK:  # 申请或咨询
         return []
+    return applicants_denied(tokens) or [codes.RECEIVED]
+
+
+def applicants_denied(tokens: Sequence[Token]) -> list[str]:
+    """Those of whom no application came, where they are not whoever may apply: 科研机构未提出申请."""
     applicants = senses(tokens, Term.APPLICANT)
-    is_whole = not applicants or {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants)
-    return [codes.RECEIVED] if is_whole else applicants
+    return [] if {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants) else applicants
 
 
 def _denies_receipt_alone(phrase: Phrase) -> bool:

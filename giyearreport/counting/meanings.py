@@ -41,7 +41,11 @@ def _money(phrase: Phrase) -> list[str]:
     kind = fees[0] if fees else topic
     if kind is None and phrase.has(Term.COLLECT) and "fee" in phrase.senses(Term.FEE) and phrase.speaks_of(APPLICATION):
         kind = codes.PROCESSING_FEE  # 收到申请12件，收取费用0元
-    asked = phrase.has(Term.NOTICE, Term.DUE) and not phrase.has(Term.COLLECT) and kind == codes.PROCESSING_FEE
+    if kind is None and phrase.has(Term.COLLECT) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,):
+        kind = codes.PROCESSING_FEE  # 发出收费通知1件，申请人放弃申请，实际收取0元
+    of_notices = phrase.has(Term.DUE) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,)
+    due = phrase.has(Term.NOTICE) or "due" in phrase.senses(Term.DUE) or of_notices
+    asked = due and not phrase.has(Term.COLLECT) and kind == codes.PROCESSING_FEE
     return _OTHER if kind is None or asked else [kind]
 
 
@@ -70,8 +74,7 @@ def _results_of_cases(phrase: Phrase) -> list[str]:
         results = [codes.OTHER_RESULT]
     if not (cases or in_dispute):
         return []
-    results = [result for result in results if result != "closed"]
-    return [codes.of_case(case, result) for case in cases or _case_of_results(phrase) for result in results]
+    return codes.of_cases(cases or _case_of_results(phrase), results)
 
 
 def _in_dispute(phrase: Phrase) -> bool:
@@ -98,9 +101,17 @@ def _carried(phrase: Phrase) -> list[str]:
     before, behind = phrase.tokens[: places[0]], phrase.tokens[places[0] :]
     if "year_start" in senses(before, Term.SINCE):
         return [codes.CARRIED_IN]  # 年初结转6件
-    if phrase.has(Term.NEXT) or (has(behind, Term.YEAR) and not phrase.has(Term.LAST)):
+    if phrase.has(Term.NEXT) or (_goes_into_year(behind) and not phrase.has(Term.LAST)):
         return [codes.CARRIED_OUT]
     return [codes.CARRIED_IN if phrase.has(Term.LAST) or has(before, Term.YEAR) else codes.CARRIED_OUT]
+
+
+def _goes_into_year(tokens: Sequence[Token]) -> bool:
+    """结转2025年, 结转3件至2025年; but not 结转的1件已于2024年1月答复."""
+    return any(
+        behind.kind is Term.YEAR and behind.start == token.end and (token.kind is Term.CARRY or token.sense == "into")
+        for token, behind in pairwise(tokens)
+    )
 
 
 # Outcomes
@@ -157,9 +168,10 @@ def _is_plain_publishing(phrase: Phrase) -> bool:
 
 def _answered_by_publishing(phrase: Phrase) -> list[str]:
     """公开5件 in a list of answers, or right after them."""
-    answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,))
-    answers = answers or (phrase.paragraph.topic is None and phrase.sentence.speaks_of_cases)
-    told = phrase.unit in ("件", "件次") and answers and not phrase.has(Term.INFORMATION)
+    answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
+    nothing_yet = not phrase.paragraph.last and phrase.sentence.speaks_of_cases
+    answers = answers or (nothing_yet and phrase.speaks_of(APPLICATION, None))
+    told = phrase.unit in ("件", "件次", "", phrase.paragraph.measure) and answers and not phrase.has(Term.INFORMATION)
     return [codes.GRANTED] if phrase.sentence.in_list or told else []
 
 
@@ -191,6 +203,8 @@ def _documents(phrase: Phrase) -> list[str]:
 
 def _columns(phrase: Phrase) -> list[str]:
     columns = phrase.senses(Term.WRITE)
+    if not columns and "added" in phrase.senses(Term.RECEIVE):
+        return [codes.ISSUED]
     if not columns and phrase.has(Term.PUBLISH):
         return [codes.ISSUED] if "promulgate" in phrase.senses(Term.PUBLISH) else []
     if not columns and not has_foreign(phrase.tokens):
@@ -211,22 +225,39 @@ def _acts(phrase: Phrase) -> list[str]:
 def _is_some_of_them(phrase: Phrase) -> bool:
     """By one channel, about one thing, in one time: 网上申请5件, 5日内答复3件."""
     partial = phrase.senses(Term.PARTIAL)
+    if "open" in phrase.senses(Term.NOUN) or phrase.has(Term.COLLECT):
+        return True  # 收取信息处理费的申请2件
+    if phrase.has(Term.HAPPEN) and "told" in phrase.senses(Term.LIGHT):
+        return True  # 告知其向县自然资源局申请4件
     if "paper" in phrase.senses(Term.APPLICATION) and not phrase.has(Term.RECEIVE, Term.HANDLE):
         return True
     if "written" in partial and phrase.has(Term.SUM):
         return False
-    if not {"channel", "written", "due", "asked_again"}.isdisjoint(partial):
+    if not {"channel", "written", "due", "asked_again", "for_others"}.isdisjoint(partial):
         return True
-    if "some" in partial and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
+    if partial == ["through"] and _tells_of_all(phrase):
+        return False
+    if not {"some", "about", "through"}.isdisjoint(partial) and not (
+        phrase.has(Term.SUM) or _by_several(phrase.tokens)
+    ):
         return True
     if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
         return True  # 收到的申请中有5件要求补正
     return phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial)
 
 
+def _tells_of_all(phrase: Phrase) -> bool:
+    """通过系统收到申请12件, before anything else was counted: all that came in, or those that came so (not sure)."""
+    return (
+        phrase.has(Term.RECEIVE)
+        and phrase.has(Term.APPLICATION)
+        and not (phrase.paragraph.last or phrase.sentence.in_list)
+    )
+
+
 def _by_several(tokens: Sequence[Token]) -> bool:
     """通过线上、信函等渠道收到申请: by all the ways that there are."""
-    some = next(index for index, token in enumerate(tokens) if token.sense == "some")
+    some = next(index for index, token in enumerate(tokens) if token.sense in ("some", "about", "through"))
     verb = next((index for index, token in enumerate(tokens) if token.kind in (Term.RECEIVE, Term.HANDLE)), -1)
     between = tokens[some : verb if verb > some else len(tokens)]
     return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)

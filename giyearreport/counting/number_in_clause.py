@@ -5,12 +5,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from giyearreport.counting import codes
-from giyearreport.counting.certainty import is_of_the_tables
 from giyearreport.counting.context import begin_deciding, open_list, open_part_of_list, set_time, set_topic, when_of
 from giyearreport.counting.fact import When
+from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.phrase import MONEY, TELLING, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.phrase import CASEWISE, MONEY, TELLING, Phrase, content_of, has, is_content, senses
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
@@ -62,6 +62,13 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
     content = content_of(left)
+    if (
+        [token.sense for token in content[-1:]] == ["applicant"]
+        and has(left, Term.HANDLE)
+        and quantity.unit in CASEWISE
+    ):
+        left = [token for token in left if token.sense != "applicant"]  # 答复申请人41件
+        content = content_of(left)
     set_time(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
@@ -111,7 +118,12 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
     own = number.phrase([*number.left, *number.right])
-    return is_of_the_tables(own, number.around.rest, is_first=is_first)
+    return is_of_the_tables(
+        own,
+        number.around.rest,
+        is_first=is_first,
+        is_difference=number.counts_nothing or (number.head is not None and number.head.kind is Term.CHANGE),
+    )
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:
@@ -136,6 +148,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
         stated.sure = stated.sure and not _may_be_otherwise(number, counted, tokens)
+    if counted[0] in codes.GROUPS and "within" in senses(number.around.rest[:1], Term.LIGHT):
+        state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
 
@@ -147,10 +161,45 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
     is_of_before = counted == [codes.HANDLED] and has(tokens, Term.LAST)  # 办结了上年转来的2件
     return (
         is_left_out
+        or _spans_years(counted, tokens)
+        or _is_described(number, counted)
+        or _is_reason_of_another(number, counted)
+        or _is_of_one_instance(number)
         or is_of_before
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
     )
+
+
+def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
+    """部分公开的3件中，2件涉及商业秘密: why not all was open, and no 不予公开."""
+    of, group = number.state.sentence.amid, codes.GROUP_OF.get(counted[0])
+    return of is not None and group is not None and group != of
+
+
+def _is_of_one_instance(number: Number) -> bool:
+    """行政诉讼一审2件、二审1件: the number is of the first instance alone."""
+    if number.around.quantities == 1 or not has(number.left, Term.PARTIAL):
+        return False
+    said = [token for token in number.left if token.kind is not Term.LIGHT]
+    return has(said[-1:], Term.PARTIAL) and has(said, Term.CASE)
+
+
+def _spans_years(counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """2023年收到、2024年答复的2件: of which year is a guess."""
+    if counted[0] not in codes.FLOW or not (has(tokens, Term.RECEIVE) and has(tokens, Term.HANDLE)):
+        return False
+    years = {token.number for token in tokens if token.kind is Term.YEAR}
+    return len(years) > 1 or (has(tokens, Term.LAST) and has(tokens, Term.THIS, Term.YEAR))
+
+
+def _is_described(number: Number, counted: Sequence[str]) -> bool:
+    """内容不明确的3件申请, … 其中2件予以公开: which they are is told, and what became of them follows."""
+    following, group = number.state.clause.following, codes.GROUP_OF.get(counted[0], counted[0])
+    if not (group in codes.GROUPS and has(number.left, Term.OUTCOME) and has(number.right[:1], Term.APPLICATION)):
+        return False
+    others = {codes.GROUP_OF.get(code, code) for code in senses(following, Term.OUTCOME)} - {group}
+    return bool(others) or has(following, Term.AMONG, Term.NOUN)
 
 
 def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

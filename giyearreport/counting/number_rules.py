@@ -20,6 +20,7 @@ from giyearreport.counting.phrase import (
     has,
     is_content,
     is_foreign,
+    parts_of,
     senses,
 )
 from giyearreport.counting.rule import Rule, first
@@ -49,9 +50,19 @@ def _read_waiting(number: Number) -> int:
     return 0
 
 
+def _gives_each(number: Number) -> bool:
+    """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件."""
+    if not has(number.left, Term.RESPECTIVELY):
+        return False
+    place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
+    return not has(number.left[place:], Term.PARTIAL)
+
+
 def _distribute(number: Number) -> int:
     """The first number to the first, the others wait for theirs."""
     state, left = number.state, number.left
+    if number.around.quantities == 1:
+        state.sentence.is_untold = True  # 3月、8月分别收到1件
     phrase = left if has(left, *HEADS) else [*state.clause.before, *left]
     set_topic(state, phrase)
     if phrase is not left and has(phrase, Term.QUANTITY):
@@ -149,7 +160,8 @@ def _counts_something_foreign(number: Number) -> bool:
 
 def _goes_on(rest: Sequence[Token]) -> bool:
     """Whether more than nouns of ours follow."""
-    return any(is_content(token) and token.kind not in TOPICS for token in rest)
+    passed = (*TOPICS, Term.HANDLE) if has(rest, Term.OUTCOME) else tuple(TOPICS)  # 对3件重复申请作出不予处理答复
+    return any(is_content(token) and token.kind not in passed for token in rest)
 
 
 def _read_foreign(number: Number) -> int:
@@ -162,6 +174,65 @@ def _read_foreign(number: Number) -> int:
     if "else" in senses(phrase, Term.NOUN) or (verbal and number.quantity.unit in PIECES):
         state.paragraph.topic = codes.OTHER
     return _taken(number)
+
+
+def _are_answered(number: Number) -> bool:
+    """对30件申请进行了答复."""
+    left, rest = number.left, number.around.rest
+    if not has(rest[-1:], Term.HANDLE) or "towards" not in senses(left, Term.HAPPEN):
+        return False
+    words = [*left, *rest]
+    is_plain = has(words, Term.APPLICATION) and not has(words, *_MORE_THAN_ANSWERED)
+    return is_plain and not has(rest, Term.QUANTITY, Term.ALL)
+
+
+_MORE_THAN_ANSWERED = (TELLING - {Term.CARRY}) | {Term.NOUN, Term.NOT, Term.FAULT}
+
+
+def _read_answered(number: Number) -> int:
+    phrase = [*number.left, *number.around.rest]
+    state_number(number.state, [codes.HANDLED], number.quantity, phrase, when=number.when_of(phrase))
+    return len(number.around.rest)
+
+
+def _is_left_out(number: Number) -> bool:
+    """除2件正常办理外，其余均已办结."""
+    if len(number.left) != 1 or number.left[0].kind is not Term.EXCLUDING or has(number.right, *TELLING, Term.FAULT):
+        return False
+    following = number.state.clause.following
+    are_answered = has(following, Term.REST, Term.ALL) and has(following, Term.HANDLE)
+    return are_answered and not has(following, Term.QUANTITY)
+
+
+def _read_left_out(number: Number) -> int:
+    state = number.state
+    state_number(state, [codes.CARRIED_OUT], number.quantity, number.left, when=state.sentence.when).sure = False
+    return number.around.claimed
+
+
+def _denies_each(number: Number) -> bool:
+    """复议、诉讼、举报均为0: of each thing by itself, whatever stands beside it."""
+    return number.quantity.number == 0 and has(number.left, Term.EACH) and has(number.left, Term.LINK)
+
+
+def _read_each(number: Number) -> int:
+    state, counted = number.state, _codes_of_each(number)
+    listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
+                 for part in parts_of(number.left))  # fmt: skip
+    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
+    for code in counted:
+        state_number(state, [code], number.quantity, number.left, when=number.when_of(number.left))
+    return 0
+
+
+def _codes_of_each(number: Number) -> list[str]:
+    """The codes of the tables that each part of a list names."""
+    found: list[str] = []
+    for part in parts_of(number.left):
+        set_topic(number.state, part)
+        found += [code for code in codes_of(number.phrase(part)) if code not in (*codes.UNCODED, *found)]
+    together = codes_of(number.phrase(number.left))  # 规章、行政规范性文件制发数均为0
+    return found + [code for code in together if code not in (*codes.UNCODED, *found)]
 
 
 def _read_own_words(number: Number) -> int:
@@ -197,7 +268,7 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "分别为 gives each thing its number",
-        lambda number: has(number.left, Term.RESPECTIVELY),
+        _gives_each,
         _distribute,
         (("2023年、2024年分别收到申请14件、19件。", "received 14 last; received 19"),),
     ),
@@ -220,6 +291,24 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _read_predicate,
         (("行政复议3件，撤销1件，其余2件均维持。",
           "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
+    ),
+    Rule(
+        "对…作出答复 counts answers",
+        _are_answered,
+        _read_answered,
+        (("对30件依申请公开进行了答复。", "handled 30"),),
+    ),
+    Rule(
+        "what all others but these were answered, these are carried over",
+        _is_left_out,
+        _read_left_out,
+        (("收到申请12件，除2件正常办理外，其余均已办结。", "received 12; carried_out 2"),),
+    ),
+    Rule(
+        "均为0 is said of each thing, whatever stands beside it",
+        _denies_each,
+        _read_each,
+        (("行政复议、行政诉讼、举报投诉均为0。", "reconsideration 0; litigation 0"),),
     ),
     Rule(
         "something that the tables do not count",

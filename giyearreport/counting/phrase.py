@@ -58,6 +58,17 @@ def content_of(phrase: Iterable[Token]) -> list[Token]:
     return [token for token in phrase if is_content(token)]
 
 
+def parts_of(phrase: Iterable[Token]) -> list[list[Token]]:
+    """The parts that 、 and 和 link."""
+    parts: list[list[Token]] = [[]]
+    for token in phrase:
+        if token.kind is Term.LINK:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
 def is_foreign(token: Token | None) -> bool:
     """Whether a terminal names something that the tables do not count."""
     return token is not None and token.kind not in _OURS

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from giyearreport.counting import codes
-from giyearreport.counting.certainty import doubt_contradictions, is_vague, speaks_of_cases
+from giyearreport.counting.certainty import doubt_contradictions
 from giyearreport.counting.claims import read_words
 from giyearreport.counting.clauses import Clause, TokenSentence
 from giyearreport.counting.context import (
@@ -16,6 +16,7 @@ from giyearreport.counting.context import (
     set_time,
     set_topic,
 )
+from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
@@ -153,7 +154,15 @@ def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
     """1人2次, 3人5件: how many came is not how often."""
     if not any(token.unit in _PERSONS for token in tokens):
         return tokens
+    named = [place for place in range(len(tokens) - 1) if _names_persons(tokens[place], tokens[place + 1])]
+    if len(named) > 1 and tokens[named[-1] + 2 :] and has(tokens, Term.APPLICATION):
+        aside = {place + step for place in named for step in (0, 1)}  # 28名自然人和2家企业提出申请31件
+        return [token for place, token in enumerate(tokens) if place not in aside]
     return [token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if not _are_persons(token, behind)]
+
+
+def _names_persons(token: Token, behind: Token) -> bool:
+    return token.kind is Term.QUANTITY and token.unit in _PERSONS and behind.kind is Term.APPLICANT
 
 
 def _are_persons(token: Token, behind: Token | None) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.context import set_topic
+from giyearreport.counting.fact import When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, told_before
@@ -11,8 +12,8 @@ from giyearreport.counting.phrase import content_of, ends_foreign, has, is_conte
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import PERCENT, Token
 
-#: What share of a country 新收 is, no table says.
-_NO_SHARES = frozenset((codes.RECEIVED, *codes.UNCODED))
+#: What share of a country 新收 is, and of what 结转 is one, no table says.
+_NO_SHARES = frozenset((codes.RECEIVED, codes.CARRIED_IN, codes.CARRIED_OUT, *codes.UNCODED))
 
 
 def read_share(number: Number) -> int:
@@ -20,6 +21,9 @@ def read_share(number: Number) -> int:
     left, right = number.left, number.right
     marker = next((index for index, token in enumerate(left) if token.kind is Term.SHARE_OF), len(left))
     phrase, takes = left[:marker], 0
+    if has(left, Term.BECOME) and not any(map(is_content, phrase)):
+        _state_share(number, number.state.paragraph.last, left, When.THIS)
+        return 0
     if not any(map(is_content, phrase)):
         if marker == len(left) and any(map(is_content, right)):
             phrase, takes = right, number.around.claimed
@@ -36,12 +40,13 @@ def read_share(number: Number) -> int:
     return takes
 
 
-def _state_share(number: Number, counted: Sequence[str], phrase: Sequence[Token]) -> None:
+def _state_share(number: Number, counted: Sequence[str], phrase: Sequence[Token], when: When | None = None) -> None:
     """Shares are of outcomes, applicants and results."""
     state = number.state
+    when = when or (When.LAST if number.around.becomes else state.sentence.when)
     counted = [code for code in counted if code not in _NO_SHARES]
     for group in joined(counted, each=False):
-        state_number(state, group, number.quantity, phrase, when=state.sentence.when)
+        state_number(state, group, number.quantity, phrase, when=when)
     if not counted:
         state_other(state, number.quantity, phrase)
 

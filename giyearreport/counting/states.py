@@ -3,6 +3,7 @@ where it begins, and is passed on to whatever reads."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from giyearreport.counting.fact import Scope, When
 from giyearreport.counting.stated import Stated
@@ -27,6 +28,15 @@ class Paragraph:
     seen_applications: bool = False
 
 
+class Held(NamedTuple):
+    """What held before a bracket, and holds again behind it."""
+
+    when: When
+    lists: list[int]
+    written: list[str]
+    last: tuple[str, ...]
+
+
 @dataclass
 class Sentence:
     """What carries over from clause to clause. ``first`` is the place of its first fact. ``lists`` are the numbers of
@@ -34,7 +44,8 @@ class Sentence:
     ``written`` is what is done with documents (制发, 废止). ``deciding`` tells that cases are others', ``decided`` the
     code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为; ``together``
     tells that what is named next includes 上年结转; ``results_given`` that a result was stated since the last case.
-    ``speaks_of_cases`` and ``is_untold`` are for what is listed as not understood."""
+    ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``speaks_of_cases``
+    and ``is_untold`` are for what is listed as not understood."""
 
     number: int = 0
     first: int = 0
@@ -43,13 +54,14 @@ class Sentence:
     in_list: bool = False
     lists: list[int] = field(default_factory=list)
     turned: bool = False
-    brackets: list[tuple[When, list[int]]] = field(default_factory=list)
+    brackets: list[Held] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     deciding: bool = False
     decided: str | None = None
     queue: list[tuple[str, When]] = field(default_factory=list)
     together: bool = False
     results_given: bool = False
+    amid: str | None = None
     speaks_of_cases: bool = False
     is_untold: bool = False
 

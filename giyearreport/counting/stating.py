@@ -119,9 +119,34 @@ def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
     """A bracket 含上年结转 without a number, right after a quantity or before it."""
     marker = next((token for token in left if token.sense == "carried" and token.kind is Term.INCLUDING), None)
     if marker is None:
-        return left
+        return _without_inclusion(state, left) if has(left, Term.CARRY) else left
     if left[0] is marker:
         include_carried_in(state)
     else:
         state.sentence.together = True
     return [token for token in left if token is not marker]
+
+
+def _without_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
+    """含上年结转在内共办理31件: the total to come includes them."""
+    including = next((place for place, token in enumerate(left) if token.kind is Term.INCLUDING), None)
+    if including is None:
+        return _with_last_years(state, left)
+    carry = next((place for place in range(including, len(left)) if left[place].kind is Term.CARRY), None)
+    if carry is None or not has(left[including:carry], Term.LAST, Term.YEAR):
+        return left
+    if not has(left[carry:], Term.HANDLE, Term.RECEIVE):
+        return left
+    state.sentence.together = True
+    return [*left[:including], *left[carry + 1 :]]
+
+
+def _with_last_years(state: State, left: Sequence[Token]) -> Sequence[Token]:
+    """本年新收和上年结转申请共31件: one number of both."""
+    if [token.kind for token in left if token.kind in _BOTH] != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY]:
+        return left
+    state.sentence.together = True
+    return [token for token in left if token.kind not in (Term.LINK, Term.LAST, Term.CARRY)]
+
+
+_BOTH = frozenset((Term.RECEIVE, Term.HANDLE, Term.LINK, Term.LAST, Term.NEXT, Term.YEAR, Term.CARRY))

@@ -6,10 +6,11 @@ import string
 from decimal import Decimal
 from typing import NamedTuple
 
-from giyearreport.counting import codes, lexicon, words
+from giyearreport.counting import codes, lexicon
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term, Word, word_at
 from giyearreport.counting.numerals import FIRST, SCALES, chinese_number, numeral_at, row_at, vague_at
+from giyearreport.counting.words import measures
 from giyearreport.formats.numbers import Figure
 
 PERCENT = "%"
@@ -68,11 +69,13 @@ def tokenize(text: str) -> list[Token]:
     tokens: list[Token] = []
     place, loose = 0, -1
     while place < len(text):
-        if text[place] not in _STARTS:
-            loose = place if loose < 0 else loose
-            place += 1
-            continue
-        token, end = _at(text, place, tokens)
+        character = text[place]
+        if character in _PLAIN:
+            token, end = _worded(text, place, word_at(text, place))
+        elif character in _STARTS:
+            token, end = _at(text, place, tokens)
+        else:
+            token, end = None, place
         if token is None and end == place:
             loose = place if loose < 0 else loose
             place += 1
@@ -91,12 +94,11 @@ def tokenize(text: str) -> list[Token]:
 def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     """The token at a place and where to go on; no token and a later place for what is passed over."""
     character = text[place]
-    if character in _PLAIN:
-        return _worded(place, word_at(text, place))
     if character in _SPACES:
         return None, place + 1
     if character in _PASSED and not (character == "第" and _is_word(text, place)):
-        passed = _passed_over(text, place)
+        counts = character in "（(" and bool(before) and _names(before[-1]) and before[-1].end == place  # 自然人（12）
+        passed = None if counts else _passed_over(text, place)
         if passed:
             return passed
     if character in MARKS:
@@ -106,13 +108,23 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
     word = word_at(text, place)
     if character in FIRST and (word is None or len(word.text) == 1):
         return _numbered(text, place, before)
-    return _worded(place, word)
+    return _worded(text, place, word)
 
 
-def _worded(place: int, word: Word | None) -> tuple[Token | None, int]:
+_AND = frozenset("和与")
+
+
+def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int]:
     if word is None:
         return None, place
     end = place + len(word.text)
+    if (
+        word.kind is Term.COMPARED
+        and text[place] in _AND
+        and (behind := word_at(text, end))
+        and behind.kind is Term.CARRY
+    ):
+        return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
 
@@ -128,6 +140,8 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
         if match:
             if "信息处理费" in match[0]:
                 return Token(Term.FEE, codes.PROCESSING_FEE, place, match.end(), unit="title"), match.end()
+            if "答复书" in match[0] or "告知书" in match[0]:
+                return Token(Term.NOUN, "open", place, match.end()), match.end()
             return None, match.end()
     return None
 
@@ -162,6 +176,8 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     if times:
         kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
         return Token(kind, "times", place, times.end()), times.end()
+    if text.startswith("的一件", place - 1) and number == 1:
+        return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
@@ -224,7 +240,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     if text.startswith(PERCENT, place):
         return _share(text, start, number, place + 1)
     about = _about_before(text, start)
-    after = next((word for word in words.ABOUT_AFTER if text.startswith(word, place)), "")
+    after = next((word for word in measures.ABOUT_AFTER if text.startswith(word, place)), "")
     if after:
         place = _skip_spaces(text, place + len(after))
         for scale in text[place : place + 2]:
@@ -236,7 +252,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
         return _bare(text, start, number, end, before)
     unit, worth = measure
     place += len(unit)
-    last = next((word for word in words.ABOUT_LAST if text.startswith(word, place)), "")
+    last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "")
     last = "" if text[place + len(last) : place + len(last) + 1] in _DIGITS else last  # 较上年的37件多6件
     if worth:
         number, unit = _money(number * worth), "元"
@@ -245,7 +261,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     return Token(Term.QUANTITY, "", start - len(about), end, number, relation, unit), end
 
 
-_ABOUT_BEFORE = sorted(words.ABOUT_BEFORE, key=len, reverse=True)
+_ABOUT_BEFORE = sorted(measures.ABOUT_BEFORE, key=len, reverse=True)
 _ABOUT_ENDS = frozenset(word[-1] for word in _ABOUT_BEFORE)
 #: 12件, the plainest writing and by far the most frequent, where nothing around it says more.
 _COUNT = re.compile(r"(\d{1,9})([件份宗])(?![次套以左上下多余内])")
@@ -264,8 +280,8 @@ def _about_before(text: str, start: int) -> str:
     return next((word for word in _ABOUT_BEFORE if text.endswith(word, max(0, start - 2), start)), "")
 
 
-_UNITS = dict.fromkeys(words.MEASURES, 0) | words.MONEY
-_BY_LENGTH = sorted([*_UNITS, *words.NOT_MEASURES], key=len, reverse=True)
+_UNITS = dict.fromkeys(measures.MEASURES, 0) | measures.MONEY
+_BY_LENGTH = sorted([*_UNITS, *measures.NOT_MEASURES], key=len, reverse=True)
 _UNITS_BY_FIRST: dict[str, list[str]] = {}
 for _unit in _BY_LENGTH:
     _UNITS_BY_FIRST.setdefault(_unit[0], []).append(_unit)
@@ -289,17 +305,43 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
     after = text[start - 1 : start] if start else ""
     alone = not follows or follows in MARKS or follows == "、"
-    named = bool(before) and before[-1].kind in _NAMING and before[-1].end in (start, start - 1)
+    named = _is_named(before, start)
+    if follows and follows in "）)":
+        named = named or _is_named(before[:-1], start - 1)  # 自然人（12）
     if alone and (after in _BARE_AFTER or named or text.startswith("零", start)) and after != "〕":
         return Token(Term.QUANTITY, "", start, end, number), end
     if text[start:end] == "零" and (word := word_at(text, end)) is not None and word.kind in _NONE_OF:
         return Token(Term.QUANTITY, "zero", start, end, 0), end
+    if alone and before and before[-1].kind in _BEFORE_VAGUE and before[-1].end == start and end - start < 6:
+        return Token(Term.VAGUE, "", start, end), end
+    if _has_strange_measure(text, start, end) and _is_named(before, start):
+        return Token(Term.VAGUE, "", start, end), end
     return None, end
 
 
-#: What has a number right behind it without a measure word: 部分公开7，占7%.
+def _is_named(before: list[Token], start: int) -> bool:
+    return bool(before) and _names(before[-1]) and before[-1].end in (start, start - 1)
+
+
+def _has_strange_measure(text: str, start: int, end: int) -> bool:
+    """收到申请12桩: whatever a 桩 is, it may be one of ours; 12月, 12个部门 are none."""
+    following = text[end : end + 1]
+    known = following in _NO_MEASURE or any(text.startswith(unit, end) for unit in _UNITS_BY_FIRST.get(following, ()))
+    return text[start:end].isdigit() and end - start < 5 and not known
+
+
+_NO_MEASURE = frozenset("年月日号时点分级届")
+_BEFORE_VAGUE = {Term.LIGHT, Term.SUM, Term.DOCUMENT, Term.ACT, Term.CARRIED, Term.REMAINDER}
+
+
+def _names(token: Token) -> bool:
+    """Whether a token can have a number right behind it without a measure word: 部分公开7，占7%."""
+    return token.kind in _NAMING or (token.kind, token.sense) in _NAMING_SENSES
+
+
+_NAMING_SENSES = {(Term.PUBLISH, "plain"), (Term.NOT, "absent")}
 _NAMING = {
-    Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE, Term.RESULT,
-    Term.WRITE,
+    Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.CARRIED, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE,
+    Term.RESULT, Term.WRITE,
 }  # fmt: skip
 _NONE_OF = {Term.APPLICATION, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}

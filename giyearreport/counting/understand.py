@@ -14,7 +14,7 @@ from giyearreport.counting.tokens import Token, tokenize
 def understand(text: str, year: int | None = None) -> Understanding:
     """All facts of a text, in order. ``year`` is the report's; without it, the latest year that the text names and
     does not carry anything into is taken for it."""
-    year = year or _year_of(tokenize(narrow(text)))
+    year = year or _year_of(text, tokenize(narrow(text)))
     facts: list[Fact] = []
     splits: list[Breakdown] = []
     not_understood: list[tuple[int, int]] = []
@@ -29,13 +29,14 @@ def understand(text: str, year: int | None = None) -> Understanding:
     return Understanding(tuple(facts), tuple(splits), tuple(not_understood))
 
 
-def _year_of(tokens: Sequence[Token]) -> int | None:
-    """结转2025年 and 结转至2025年 name a year to come; 2025年1月 may be after the year's end."""
+def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
+    """结转2025年, 结转至2025年 and 将于2025年 name a year to come; 2025年1月 may be after the year's end."""
     years: list[int] = []
     months: list[int] = []
     for index, token in enumerate(tokens):
         before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
         into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT]
+        into = into or "将" in text[max(0, token.start - 2) : token.start]
         if token.kind is Term.YEAR and token.number is not None and not into:
             behind = tokens[index + 1 : index + 2]
             (months if behind and behind[0].sense == "part" else years).append(int(token.number))

@@ -46,11 +46,17 @@ def _are_closed(whole: Whole) -> bool:
 
 
 def _results(whole: Whole) -> list[str]:
-    return [codes.of_case(case, result) for case in whole.cases for result in whole.results if result != "closed"]
+    each = [part for case in whole.cases for part in (codes.CASES_OF[case] if case == codes.DISPUTES else [case])]
+    results = [codes.OF_COURTS.get(result, result) for result in whole.results]  # 复议、诉讼均胜诉
+    return codes.of_cases(dict.fromkeys(each), results)
 
 
 def _is_one_of(whole: Whole, kind: Term) -> bool:
-    return whole.of_applications and len(whole.after.senses(kind)) == 1 and not whole.after.has(Term.HANDLE)
+    tokens = whole.after.tokens
+    verbs = [token for token in tokens if token.kind is Term.HANDLE]
+    named = [token for token in tokens if token.kind is kind]
+    is_answered = verbs and not (named and verbs[0].start == named[-1].end)  # 均作无法提供处理
+    return whole.of_applications and len(whole.after.senses(kind)) == 1 and not is_answered
 
 
 def _are_answered(whole: Whole) -> bool:

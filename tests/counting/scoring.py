@@ -13,13 +13,16 @@ NOT_SCORED = {"other", "published", "published_part"}
 
 class Score(NamedTuple):
     """How many facts were found, missed, and found though nobody stated them; how many of the missed stand in a
-    sentence that is listed as not understood; and how many sentences are listed though all their facts were found."""
+    sentence that is listed as not understood; how many sentences are listed though all their facts were found; and of
+    the facts that the grammar is sure of, how many there are and how many nobody stated."""
 
     right: int
     missed: int
     invented: int
     listed: int
     listed_in_vain: int
+    sure: int
+    surely_wrong: int
 
     @property
     def recall(self) -> float:
@@ -34,9 +37,14 @@ class Score(NamedTuple):
         """The share of the missed that a person is told to look at."""
         return self.listed / self.missed if self.missed else 1
 
+    @property
+    def certainty(self) -> float:
+        """The precision of what the grammar is sure of: of the rest no finding is above a hint."""
+        return 1 - self.surely_wrong / (self.sure or 1)
+
     def __str__(self) -> str:
         return (
-            f"recall {self.recall:.1%}, precision {self.precision:.1%}, "
+            f"recall {self.recall:.1%}, precision {self.precision:.1%} (of what is sure {self.certainty:.1%}), "
             f"of {self.missed} missed {self.honesty:.0%} are listed as not understood ({self._asdict()})"
         )
 
@@ -54,7 +62,19 @@ def score(sentences: Iterable[tuple[str, str]]) -> Score:
             listed=len(missed) if is_listed else 0,
             listed_in_vain=int(is_listed and not missed and not invented),
         )
+        sums.update(sure_of(text, stated(facts)))
     return Score(**sums)
+
+
+def sure_of(text: str, stated: list[Stated]) -> dict[str, int]:
+    """How many facts the grammar is sure of, and how many of them nobody stated."""
+    sure = [told for fact in understand(text).facts if fact.sure and fact.counted not in NOT_SCORED
+            for told in told_by(fact)]  # fmt: skip
+    wrong = list(sure)
+    for fact in stated:
+        for told in told_by(fact):
+            matched(told, wrong)
+    return {"sure": len(sure), "surely_wrong": len(wrong)}
 
 
 def stated(facts: str) -> list[Stated]:

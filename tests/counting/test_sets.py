@@ -4,23 +4,35 @@ which may only get better. docs/counting.md has those of every run."""
 import pytest
 
 from tests.counting.by_kinds import BY_KINDS
+from tests.counting.eighth_set import EIGHTH_SET
+from tests.counting.eleventh_set import ELEVENTH_SET
 from tests.counting.fifth_set import FIFTH_SET
 from tests.counting.fourth_set import FOURTH_SET
+from tests.counting.ninth_set import NINTH_SET
 from tests.counting.scoring import score, stated
 from tests.counting.second_set import SECOND_SET
 from tests.counting.seventh_set import SEVENTH_SET
 from tests.counting.sixth_set import SIXTH_SET
+from tests.counting.tenth_set import TENTH_SET
 from tests.counting.third_set import THIRD_SET
+from tests.counting.thirteenth_set import THIRTEENTH_SET
+from tests.counting.twelfth_set import TWELFTH_SET
 
 #: Of each set the least recall, precision, and share of the missed that is listed.
 REACHED = {
-    "second": (SECOND_SET, 0.96, 0.96, 0.9),
-    "by kinds": (BY_KINDS, 0.93, 0.95, 0.6),
+    "second": (SECOND_SET, 0.97, 0.96, 1.0),
+    "by kinds": (BY_KINDS, 0.95, 0.96, 1.0),
     "third": (THIRD_SET, 0.85, 0.86, 1.0),
-    "fourth": (FOURTH_SET, 0.95, 0.97, 0.6),
+    "fourth": (FOURTH_SET, 0.96, 0.97, 0.8),
     "fifth": (FIFTH_SET, 0.97, 0.98, 1.0),
-    "sixth": (SIXTH_SET, 0.94, 0.95, 1.0),
-    "seventh": (SEVENTH_SET, 0.97, 0.97, 0.3),
+    "sixth": (SIXTH_SET, 0.95, 0.95, 1.0),
+    "seventh": (SEVENTH_SET, 0.97, 0.97, 0.6),
+    "eighth": (EIGHTH_SET, 0.98, 0.99, 1.0),
+    "ninth": (NINTH_SET, 0.98, 0.95, 1.0),
+    "tenth": (TENTH_SET, 0.93, 0.95, 0.8),
+    "eleventh": (ELEVENTH_SET, 1.0, 1.0, 1.0),
+    "twelfth": (TWELFTH_SET, 0.99, 0.97, 1.0),
+    "thirteenth": (THIRTEENTH_SET, 0.97, 0.98, 1.0),
 }
 
 

@@ -1,0 +1,109 @@
+"""Numbers that gave no fact of the tables: which of them a person must look at.
+
+A number is passed over only where its own words say why it is none: another's, a difference, some of those counted
+before, or something that no table counts.
+"""
+
+from collections.abc import Sequence, Set
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import CASEWISE, PIECES, Phrase, content_of, has
+from giyearreport.counting.states import APPLICATION, DISPUTE
+from giyearreport.counting.tokens import Token
+
+_CASEWISE = frozenset((Term.APPLICATION, Term.CASE, Term.OUTCOME, Term.CARRY, Term.RESULT, Term.CARRIED))
+_OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
+_OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
+_TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
+_CLOSED = frozenset(("closed", "judge", "paper"))
+#: What applications and cases are called, who applies, and what becomes of them.
+_NAMING = _TELLING | {Term.APPLICATION, Term.APPLICANT, Term.CASE}
+#: By which channel or when they came: some of all.
+_TIMES_OF_PERSONS = frozenset(("人次", "批次", "批", "人", "名", "户"))
+_OF_SOME = frozenset(("channel", "timed", "due"))
+
+
+def _tells_why(own: Phrase) -> bool:
+    """Whether the words themselves say that the number is none of the tables: 网上申请5件, 超期答复2件."""
+    return own.has(Term.PUBLISH, Term.FAULT) or not _OF_SOME.isdisjoint(own.senses(Term.PARTIAL))
+
+
+def _may_be_answers(own: Phrase, *, is_first: bool) -> bool:
+    """公开4件 may be so many answers."""
+    if not own.has(Term.PUBLISH) or own.unit != "件":
+        return False
+    names_what = own.has(Term.INFORMATION, Term.NOUN, Term.DOCUMENT, Term.ACT, Term.HANDLE)
+    spoken_of = (
+        own.sentence.speaks_of_cases
+        or own.speaks_of(APPLICATION, None)
+        or (is_first and not own.speaks_of(codes.OTHER))
+    )
+    amid_answers = own.sentence.in_list and own.sentence.speaks_of_cases  # 答复12件，其中主动公开3件
+    plain = own.senses(Term.PUBLISH) == ["plain"] or amid_answers
+    return spoken_of and plain and not names_what
+
+
+def speaks_of_cases(kinds: Set[Term]) -> bool:
+    """Whether a sentence names applications, disputes or what became of them."""
+    return not _CASEWISE.isdisjoint(kinds)
+
+
+def is_vague(tokens: Sequence[Token]) -> bool:
+    """三五件, 约占九成, beside a word of the tables."""
+    return has(tokens, Term.VAGUE) and has(tokens, *_OF_THE_TABLES)
+
+
+def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is_difference: bool) -> bool:
+    """Whether a number that gave no fact may still be one of the tables: its ``own`` words do not say that it is only
+    some of them, a difference, or something else. ``behind`` are the words after it, its own or not. The first number
+    of a paragraph (``is_first``) is no part of one."""
+    if own.has(Term.SHARE_OF):
+        return own.tokens[0].kind in _OF_THE_TABLES - {Term.APPLICATION, Term.CASE}  # 结果维持占80%
+    if is_difference or own.has(Term.DECIDER) or any(token.sense in _CLOSED for token in own.tokens):
+        return False
+    if _names_ours(own) or _may_be_ours(own, is_first=is_first):
+        return True
+    return not _tells_which(own, is_first=is_first) and _counts_cases(own, behind)
+
+
+def _names_ours(own: Phrase) -> bool:
+    """Whether it stands with an application, a case, or what became of them."""
+    if own.has(*_TELLING) and own.unit in PIECES - {"%"}:
+        return True  # what became of them is told, so it is none of the reasons that follow
+    return own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own)
+
+
+def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
+    """Whether its words may be said of one of ours or of something else."""
+    nouns = [noun for noun in own.senses(Term.NOUN) if noun != "applicant"]
+    if nouns == ["rate"]:
+        return True  # 公开率60%
+    if nouns == ["open"]:
+        return own.unit in CASEWISE  # 办理行政许可事项1208件: decisions, or something else
+    if own.unit in _TIMES_OF_PERSONS and own.has(Term.APPLICATION):
+        return has(content_of(own.tokens)[-1:], Term.APPLICATION)  # 14人次申请公开: so many applications, or fewer
+    if nouns == ["else"] and own.paragraph.last[-1:] and own.paragraph.last[-1] in codes.OUTCOMES:
+        return own.unit in CASEWISE and not own.has(Term.RECEIVE)  # 不予处理5件：信访2件
+    return _may_be_answers(own, is_first=is_first)
+
+
+def _tells_which(own: Phrase, *, is_first: bool) -> bool:
+    """Whether its words say which of all it counts: by whom, how, or what was published."""
+    of_some = own.has(Term.SCOPE, Term.PARTIAL) and not is_first
+    return of_some or own.has(Term.FAULT, Term.PUBLISH)
+
+
+def _counts_cases(own: Phrase, behind: Sequence[Token]) -> bool:
+    content = content_of(own.tokens)
+    is_listed = len(content) > 1 and has(own.tokens, Term.LINK) and content[-2].kind in _CASEWISE  # 复议、诉讼、举报
+    is_of_ours = has(content_of(behind)[:1], Term.APPLICATION, Term.CASE)  # 来自村民的9件申请
+    if has(content[-1:], Term.NOUN) and not (is_listed or is_of_ours):
+        of_people = own.senses(Term.NOUN) == ["weak"] and own.has(Term.RECEIVE, Term.HANDLE)  # 答复群众12件
+        return of_people and own.sentence.speaks_of_cases and own.unit in CASEWISE
+    if own.has(*_OF_DECISIONS):
+        return own.unit in PIECES
+    of_ours = own.has(Term.RECEIVE, Term.HANDLE) and "ours" in own.senses(Term.LIGHT)  # 收到信息公开来件8件
+    of_nothing_else = own.has(Term.HANDLE, Term.RECEIVE) and own.speaks_of(None)  # 答复5件
+    of_cases = own.sentence.speaks_of_cases or own.speaks_of(APPLICATION, DISPUTE) or of_ours or of_nothing_else
+    return of_cases and (own.unit in CASEWISE or own.unit == own.paragraph.measure)
