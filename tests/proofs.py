@@ -37,7 +37,6 @@ IN_PART = {
     "U28": "a token in the text that follows its cell",
     "U58": "Chromium 86, over plain HTTP",
     "U63": "wording in the form",
-    "U67": "reminders that were not sent: there are none yet",
     "U72": "CSV; the address /open/",
     "U74": "Chromium 86",
     "U80": "a picture in grey",

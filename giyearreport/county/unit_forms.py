@@ -16,7 +16,7 @@ class UnitForm(forms.ModelForm):
         model = Unit
         fields = [
             "name", "short_name", "former_names", "code", "level", "parent", "position", "contact", "phone",
-            "founded_on",
+            "email", "founded_on",
         ]  # fmt: skip
         widgets = {"founded_on": date_input()}
 

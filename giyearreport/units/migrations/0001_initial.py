@@ -176,6 +176,15 @@ class Migration(migrations.Migration):
                 ("contact", models.CharField(blank=True, max_length=20, verbose_name="联系人")),
                 ("phone", models.CharField(blank=True, max_length=40, verbose_name="联系电话")),
                 (
+                    "email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="可以不填。设了邮件服务器的，催报、退回等另发到这里。",
+                        max_length=254,
+                        verbose_name="联系邮箱",
+                    ),
+                ),
+                (
                     "former_names",
                     models.CharField(
                         blank=True,
