@@ -311,6 +311,7 @@ SITE = {
     "icp": os.environ.get("GIYEARREPORT_SITE_ICP", ""),
     "police": os.environ.get("GIYEARREPORT_SITE_POLICE", ""),
     "topic": os.environ.get("GIYEARREPORT_TOPIC", "综合政务\\政务公开"),
+    "data_terms": os.environ.get("GIYEARREPORT_DATA_TERMS", "可以自由使用，引用时请注明来源和版本。"),
     "index_number": os.environ.get("GIYEARREPORT_INDEX_NUMBER", "{unit}/{year}-{version}"),
 }
 OTP_TOTP_ISSUER = SITE["name"]  # what the app on the telephone calls us

@@ -48,7 +48,7 @@ def test_everything_has_its_line(county, published):
     ]
     assert fact("程序版本") == (f"{program.version()}（{program.fingerprint()}）", "ok")
     assert re.fullmatch(r"(SQLite|PostgreSQL) [0-9.]+.*，[0-9.]+ MB", fact("数据库")[0])
-    assert fact("已公开")[0] == "1 份报告，1 个版本，5 个文件"
+    assert fact("已公开")[0] == "1 份报告，1 个版本，6 个文件"
     assert fact("等待处理") == ("没有", "ok")
 
 
