@@ -6,12 +6,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
-from giyearreport.reports import snapshots, store
 from giyearreport.reports.models import Revision, Round
 from giyearreport.reports.publishing import plain
-from tests.batched import approved
+from tests.batched import approved, make_public
 from tests.county import bring, complete
 
 pytestmark = pytest.mark.django_db
@@ -46,22 +44,11 @@ def peers(county, number: int) -> list:
     return reports
 
 
-def publish(county, unit, round) -> None:
-    """A report with 白石镇's figures, public, without the way to there."""
-    report = store.start(unit=unit, round=round, by=county.clerk)
-    content = store.load(report).with_values(cells=complete().cells, prose=complete().prose)
-    now, signed = timezone.now(), {"edited_by": county.clerk, "submitted_by": county.clerk}
-    Revision.objects.create(
-        report=report, number=1, snapshot=snapshots.keep(report, content), organ=unit.name, title=report.title,
-        approved_by=county.reviewer, published_at=now, **signed,
-    )  # fmt: skip
-
-
 def publish_last_year(county) -> None:
     round = county.round
     days = {name: getattr(round, name) - timedelta(days=365) for name in ("opens_on", "due_on", "review_due_on")}
     before = Round.objects.create(county=county.unit, year=2023, edition_code="2021", **days)
-    publish(county, county.baishi, before)
+    make_public(county, county.baishi, before)
 
 
 @pytest.mark.proves("U70", "U102")
@@ -131,7 +118,7 @@ def test_what_is_only_in_progress_is_not_told(client, county, published):
 
 
 def test_the_countys_own_report_has_its_sum_beside_the_units_and_no_median(client, county, published):
-    publish(county, county.unit, county.round)
+    make_public(county, county.unit, county.round)
     heads, *_ = cells(client)
     assert heads == ["", "2024年", "全县合计"]
     assert 'href="/2024/qinghe/#applications.received.total"' in summary(client)
