@@ -16,7 +16,7 @@ from giyearreport.writers import FORMATS, fingerprint, public_formats
 from tests.county import bring, complete, fill
 
 pytestmark = pytest.mark.django_db
-PAGES = {"portal:index", "portal:year", "portal:report", "portal:revision"}
+PAGES = {"portal:index", "portal:year", "portal:report", "portal:revision", "portal:open_data"}
 
 
 def text_of(body: str) -> str:
@@ -173,7 +173,10 @@ def test_sm3_of_the_content_stands_beside_where_the_county_wants_it(client, publ
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", ["/", "/2024/", "/2024/baishi/", "/2024/baishi/1/", "/2024/baishi/1/report.pdf"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/2024/", "/2024/baishi/", "/2024/baishi/1/", "/2024/baishi/1/report.pdf", "/open/", "/open/2024.json"],
+)
 def test_public_page_is_only_read(published, method, path):
     answer = Client(enforce_csrf_checks=True).generic(method, path)
     assert (answer.status_code, answer.headers.get("Allow")) == (405, "GET, HEAD")
