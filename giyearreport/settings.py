@@ -221,6 +221,7 @@ STORAGES = {
 }
 
 # Mail that tells units what stands on their desk too; none leaves where no server is set (giyearreport/outbox).
+EMAIL_BACKEND = "giyearreport.outbox.smtp.Backend"
 EMAIL_HOST = os.environ.get("GIYEARREPORT_MAIL_HOST", "")
 EMAIL_HOST_USER = os.environ.get("GIYEARREPORT_MAIL_USER", "")
 EMAIL_HOST_PASSWORD = secret("GIYEARREPORT_MAIL_PASSWORD")

@@ -7,6 +7,7 @@ All that takes long and may fail, connecting and signing in, is done before.
 
 import logging
 from datetime import timedelta
+from functools import partial
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from giyearreport.outbox.models import Letter
+from giyearreport.outbox.smtp import Backend
 from giyearreport.outbox.writing import is_on
 
 LEASE = timedelta(seconds=120)
@@ -27,6 +29,12 @@ AWAY = "连不上邮件服务器"
 INTERRUPTED = "正在交给邮件服务器时中断，对方可能收到了，也可能没有，不再重发"
 
 log = logging.getLogger(__name__)
+
+
+class Overtaken(Exception):
+    """Somebody else is at the letter."""
+
+
 State = Letter.State
 
 
@@ -69,23 +77,47 @@ def _send(letter: Letter, connection: BaseEmailBackend) -> bool:
     except (OSError, SMTPException) as error:
         _failed(letter, letter.tries, f"{AWAY}（{_kind(error)}）")
         return False
-    mine = Letter.objects.filter(pk=letter.pk, state=State.WAITING, tries=letter.tries, is_handed_over=False)
-    if not mine.update(is_handed_over=True):
-        return False
     try:
-        connection.send_messages([_message(letter, connection)])
+        _hand_over(letter, connection)
+    except Overtaken:
+        pass
     except (SMTPResponseException, SMTPRecipientsRefused) as refusal:
         _refused(letter, refusal)
     except ValueError:
         _end(letter, State.GIVEN_UP, "邮箱地址不能用")
     except (OSError, SMTPException) as error:
-        log.warning("a letter may have been sent or not: %s", _kind(error))
-        _end(letter, State.UNKNOWN, INTERRUPTED)
+        _broken_off(letter, error)
     else:
         _end(letter, State.SENT)
         return True
     _close(connection)
     return False
+
+
+def _hand_over(letter: Letter, connection: BaseEmailBackend) -> None:
+    """Sends it, with the note as late as the backend lets us write it."""
+    if isinstance(connection, Backend):
+        connection.handing_over = partial(_note, letter)
+    else:
+        _note(letter)
+    connection.send_messages([_message(letter, connection)])
+
+
+def _note(letter: Letter) -> None:
+    """That it is being handed over; Overtaken where the lease has run out and somebody else is at it."""
+    mine = Letter.objects.filter(pk=letter.pk, state=State.WAITING, tries=letter.tries, is_handed_over=False)
+    if not mine.update(is_handed_over=True):
+        raise Overtaken
+    letter.is_handed_over = True
+
+
+def _broken_off(letter: Letter, error: Exception) -> None:
+    """The connection broke: before it was handed over, it was not sent."""
+    if letter.is_handed_over:
+        log.warning("a letter may have been sent or not: %s", _kind(error))
+        _end(letter, State.UNKNOWN, INTERRUPTED)
+    else:
+        _failed(letter, letter.tries, f"{AWAY}（{_kind(error)}）")
 
 
 def _leased(letter: Letter) -> bool:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from giyearreport.outbox import sending
 from giyearreport.outbox.models import Letter
+from giyearreport.outbox.smtp import Backend
 from giyearreport.outbox.writing import Draft, write
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,48 @@ def test_after_one_that_is_refused_the_next_is_sent(server, monkeypatch):
     assert (sending.send(), [one.subject for one in mail.outbox]) == (1, ["第2封"])
 
 
+class Smtp:
+    """In the place of ``smtplib.SMTP``: breaks off at the step that the test names."""
+
+    breaks_at = ""
+
+    def __init__(self, *_where, **_how):
+        self.connected = True
+
+    def sendmail(self, _sender, _receivers, text):
+        for step in ("mail", "data"):
+            getattr(self, step)(text)
+
+    def mail(self, _text):
+        self._break_off("mail")
+
+    def data(self, _text):
+        self._break_off("data")
+
+    def _break_off(self, step: str) -> None:
+        if self.breaks_at == step:
+            raise SMTPServerDisconnected("gone")
+
+    def quit(self):
+        self.connected = False
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ("", ("sent", 1, "")),
+        ("mail", ("waiting", 1, "连不上邮件服务器（SMTPServerDisconnected）")),
+        ("data", ("unknown", 1, sending.INTERRUPTED)),
+    ],
+)
+def test_only_from_the_text_on_nobody_knows_whether_it_was_taken(server, settings, monkeypatch, step, found):
+    settings.EMAIL_BACKEND, settings.EMAIL_USE_TLS = "giyearreport.outbox.smtp.Backend", False
+    monkeypatch.setattr(Backend, "connection_class", Smtp)
+    monkeypatch.setattr(Smtp, "breaks_at", step)
+    write([draft()])
+    assert (sending.send(), state()) == (int(step == ""), [found])
+
+
 class TestEndedInTheMiddle:
     """A process that was killed, as the next one finds what it left."""
 
@@ -146,7 +189,7 @@ class TestEndedInTheMiddle:
         write([draft()])
         mine, others = Letter.objects.get(), Letter.objects.get()
         monkeypatch.setattr(EmailBackend, "open", lambda _: Letter.objects.update(tries=2))  # our lease ran out
-        sending._send(mine, sending.get_connection())
+        assert not sending._send(mine, sending.get_connection())
         assert (mail.outbox, state()) == ([], [("waiting", 2, "")])
         assert not sending._leased(others)
 
