@@ -83,7 +83,7 @@ def test_last_year_the_median_of_its_kind_and_the_county_stand_beside(client, co
         document["applications"]["received"]["total"] = number
         kept.document = json.dumps(document)
         kept.save()
-    assert "，上年 3119 件（持平）。" in sentences(client)[0]
+    assert "，上年 3119 件，一样多。" in sentences(client)[0]
     heads, *rows = cells(client)
     assert heads == ["", "2024年", "2023年", "同类中位数"]
     granted, reconsidered = (complete().printed(ref) for ref in (plain.GRANTED, plain.RECONSIDERED))
@@ -93,6 +93,11 @@ def test_last_year_the_median_of_its_kind_and_the_county_stand_beside(client, co
         ["被申请行政复议", reconsidered, reconsidered, reconsidered],
     ]
     assert "同类：本县其他已公开年报的乡镇人民政府、街道办事处，3 个。" in sentences(client)[-1]
+
+
+@pytest.mark.parametrize(("now", "was", "said"), [(8, 6, "多 2 件"), (0, 3, "少 3 件"), (5, 5, "一样多")])
+def test_change_is_said_as_one_says_it(now, was, said):
+    assert plain._change(now, was) == said
 
 
 def test_too_few_of_a_kind_tell_no_median(client, county, published):

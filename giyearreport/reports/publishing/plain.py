@@ -16,7 +16,7 @@ from giyearreport.formats.numbers import Figure, print_number
 from giyearreport.reports.models import Revision
 from giyearreport.reports.publishing import published
 from giyearreport.units.models import Level
-from giyearreport.year_on_year import before, change
+from giyearreport.year_on_year import before
 
 RECEIVED, CARRIED_IN, HANDLED, GRANTED, PARTIALLY, CARRIED_OUT = (
     Ref("applications", line, "total")
@@ -169,7 +169,7 @@ class Plain:
             was, link = _there(self.beside.last_year, RECEIVED)
             if was is not None:
                 now = self.content.value(RECEIVED)
-                yield from (Piece("，上年 "), Piece(f"{print_number(was)}", link), Piece(f" 件{_change(now, was)}"))
+                yield from (Piece("，上年 "), Piece(print_number(was), link), Piece(f" 件，{_change(now, was)}"))
         yield Piece("。")
 
     def _outcomes(self) -> Iterator[Piece]:
@@ -210,9 +210,11 @@ def _there(revision: Revision, ref: Ref) -> tuple[Number, str]:
     return before(content, ref), f"{published.address(revision)}#{cells[0] if len(cells) == 1 else ref.table}"
 
 
-def _change(now: Number, was: Number) -> str:
-    said = change(now, was)
-    return f"（{said}）" if said else "（持平）"
+def _change(now: Figure, was: Figure) -> str:
+    """Against last year, as one says it."""
+    if now == was:
+        return "一样多"
+    return f"{'多' if now > was else '少'} {print_number(abs(now - was))} 件"
 
 
 def _length(number: Figure | None, longest: Figure) -> float:
