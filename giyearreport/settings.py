@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "giyearreport.audit",
     "giyearreport.units",
+    "giyearreport.outbox",
     "giyearreport.reports",
     "giyearreport.pages",
     "giyearreport.desk",
@@ -218,6 +219,23 @@ STORAGES = {
     },
 }
 
+# Mail that tells units what stands on their desk too; none leaves where no server is set (giyearreport/outbox).
+EMAIL_BACKEND = "giyearreport.outbox.smtp.Backend"
+EMAIL_HOST = os.environ.get("GIYEARREPORT_MAIL_HOST", "")
+EMAIL_HOST_USER = os.environ.get("GIYEARREPORT_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = secret("GIYEARREPORT_MAIL_PASSWORD")
+DEFAULT_FROM_EMAIL = os.environ.get("GIYEARREPORT_MAIL_FROM", "")
+EMAIL_TIMEOUT = 10  # seconds for each answer of the server
+MAIL_LINK = os.environ.get("GIYEARREPORT_MAIL_LINK", "")  # where a letter says that one signs in
+_mail_security = os.environ.get("GIYEARREPORT_MAIL_SECURITY", "starttls")
+_mail_ports = {"none": 25, "starttls": 587, "tls": 465}
+if _mail_security not in _mail_ports:
+    raise ImproperlyConfigured(f"GIYEARREPORT_MAIL_SECURITY is {_mail_security!r}; it can be {', '.join(_mail_ports)}.")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail_security == "starttls", _mail_security == "tls"
+EMAIL_PORT = int(os.environ.get("GIYEARREPORT_MAIL_PORT", _mail_ports[_mail_security]))
+if EMAIL_HOST and "@" not in DEFAULT_FROM_EMAIL:
+    raise ImproperlyConfigured("Where GIYEARREPORT_MAIL_HOST is set, GIYEARREPORT_MAIL_FROM is the sender's address.")
+
 # Slow work goes to child processes (giyearreport/heavy): so many at a time over all processes of the installation.
 
 #: From which change on against last year a figure is marked (U21).
@@ -293,6 +311,7 @@ SITE = {
     "icp": os.environ.get("GIYEARREPORT_SITE_ICP", ""),
     "police": os.environ.get("GIYEARREPORT_SITE_POLICE", ""),
     "topic": os.environ.get("GIYEARREPORT_TOPIC", "综合政务\\政务公开"),
+    "data_terms": os.environ.get("GIYEARREPORT_DATA_TERMS", "可以自由使用，引用时请注明来源和版本。"),
     "index_number": os.environ.get("GIYEARREPORT_INDEX_NUMBER", "{unit}/{year}-{version}"),
 }
 OTP_TOTP_ISSUER = SITE["name"]  # what the app on the telephone calls us

@@ -71,6 +71,7 @@ ONE_ENGINE_IS_ENOUGH = {
     "tests/portal/test_for_ever.py": "names, hashes and headers of what is public",
     "tests/portal/test_going_on.py": "there is no database then, whichever it was",
     "tests/portal/test_kept_pages.py": "when a page is rendered",
+    "tests/portal/test_open_data.py": "what is stored, at another address",
     "tests/portal/test_public_pages.py": "what a page shows of what was published",
     "tests/portal/test_site.py": "the words of the pages' frame",
     "tests/portal/test_validity.py": "whether a page is good HTML",

@@ -36,22 +36,17 @@ IN_PART = {
     "U25": "the same on the county's desk",
     "U28": "a token in the text that follows its cell",
     "U58": "Chromium 86, over plain HTTP",
-    "U67": "reminders that were not sent: there are none yet",
-    "U72": "CSV; the address /open/",
     "U74": "Chromium 86",
     "U80": "a picture in grey",
     "U81": "from review to publication by keyboard alone",
     "U82": "Chromium 86 where `script/old-chromium` was not run",
     "U83": "approving and publishing in a browser without a script",
-    "U97": "the public's list does not name them; their days and addresses are told one by one",
+    "U97": "their days and addresses are told one by one",
     "U103": "in pinyin, where the unit's address is not it",
-    "U104": "contents at the side; hashes folded; a year with few reports",
 }
 #: Not built, or built and asked by no test.
 NOT_PROVED = {
     "U26": "not built; the interface for it is in docs/architecture.md",
-    "U70": "not built",
-    "U102": "not built",
 }
 
 

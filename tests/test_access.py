@@ -58,6 +58,7 @@ EXPECTED = {
     "portal:revision": PUBLIC,
     "portal:file": PUBLIC,
     "portal:large_type": POST_ONLY,
+    **dict.fromkeys(("portal:open_data", "portal:open_schema", "portal:open_catalogue", "portal:open_figures"), PUBLIC),
     "desk:reports": DESK,
     "desk:start": POST_ONLY,
     "desk:report": UNIT,
@@ -177,7 +178,7 @@ def published(county, draft):
 
 def address(name: str, report: Report) -> str:
     arguments = {
-        "year": 2024, "unit_code": "baishi", "number": 1, "format": "pdf",
+        "year": 2024, "unit_code": "baishi", "number": 1, "format": "json",
         "import_id": getattr(Import.objects.last(), "pk", 0), "load_id": getattr(PastYearsLoad.objects.last(), "pk", 0),
         "report_id": report.pk, "section_code": "applications", "action": "withdraw", "key": "a",
         "version": 3,  # submitted, and signed
@@ -260,5 +261,6 @@ def test_report_that_is_not_published_does_not_exist_for_the_public(client, coun
     fill(draft, complete(), county.clerk)
     bring(draft, county, "submit", "start_review", "approve")
     assert Revision.objects.filter(report=draft).exists()
-    for name in ("portal:year", "portal:report", "portal:revision", "portal:file"):
+    of_a_report = ("year", "report", "revision", "file", "open_catalogue", "open_figures")
+    for name in (f"portal:{name}" for name in of_a_report):
         assert client.get(address(name, draft)).status_code == 404, name

@@ -51,7 +51,8 @@ def test_each_format_has_what_it_needs(format):
 
 
 def test_formats_are_offered_as_the_reader_knows_them():
-    assert [format.name for format in public_formats()] == ["PDF", "Word", "Excel", "网页", "数据（JSON）"]
+    names = ["PDF", "Word", "Excel", "网页", "数据（JSON）", "数据（CSV）"]
+    assert [format.name for format in public_formats()] == names
 
 
 def test_column_takes_every_code_that_a_format_may_have():
@@ -68,7 +69,7 @@ def test_new_format_is_published_offered_and_packed(client, file):
     address = reverse("portal:file", args=[2024, "baishi", 1, "teletext"])
     (offer,) = re.findall(rf'<a\s+href="{address}"\s+download>.*?</a>', page, re.DOTALL)
     assert "icons.svg#table" in offer
-    assert "下载图文电视" in offer
+    assert "图文电视" in offer
 
     answer = client.get(address)
     assert (answer.content, answer.headers["Content-Type"]) == (data, "application/vnd.example.teletext")

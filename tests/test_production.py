@@ -23,3 +23,8 @@ def test_checks_for_deployment_find_nothing(profile):
     more = {"GIYEARREPORT_TLS": "1", "GIYEARREPORT_HOSTS": "nianbao.example.gov.cn", "GIYEARREPORT_SECOND_FACTOR": "1"}
     status, said = check(GIYEARREPORT_PASSWORD_PROFILE=profile, **more)
     assert (status, said) == (0, "System check identified no issues (0 silenced).\n")
+
+
+def test_a_mail_server_without_a_sender_is_refused_in_words():
+    status, said = check(GIYEARREPORT_MAIL_HOST="mail.example")
+    assert (status, "GIYEARREPORT_MAIL_FROM is the sender's address" in said) == (2, True)

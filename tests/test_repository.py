@@ -38,6 +38,7 @@ FLOORS = {
     "audit": 3,
     "heavy": 3,
     "journal": 3,
+    "outbox": 3,
     "units": 3,
     "reports": 4,
     "compression": 5,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from giyearreport.audit.models import HASHED, Entry, canonical
 from giyearreport.audit.verification import any_bytes
 from giyearreport.auditing.lines import line
-from giyearreport.pages.csv_lines import csv_lines
+from giyearreport.writers.csv_lines import csv_lines
 
 HEADS = (
     "序号", "时间", "姓名", "用户名", "账号编号", "来源地址", "做了什么", "对什么", "操作前", "操作后", "说明",

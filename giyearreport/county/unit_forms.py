@@ -19,7 +19,7 @@ class UnitForm(forms.ModelForm):
     class Meta:
         model = Unit
         fields = [
-            "name", "short_name", "code", "level", "parent", "position", "contact", "phone", "former_names",
+            "name", "short_name", "code", "level", "parent", "position", "contact", "phone", "email", "former_names",
             "founded_on",
         ]  # fmt: skip
         widgets = {"founded_on": date_input()}

@@ -13,12 +13,18 @@ from giyearreport import program
 from giyearreport.audit.chain import append
 from giyearreport.audit.models import Entry
 from giyearreport.operation import readiness
+from giyearreport.outbox.models import Letter
+from giyearreport.outbox.writing import is_on
 from giyearreport.reports.checking import tally
 from giyearreport.reports.models import BatchItem, Import, PastYearsFile, PublicFile, Revision
 
 BACKUP = "verify_backup"  # in the audit chain: a backup was read back, or verified later
 BACKUP_LASTS = timedelta(days=7)
 CLOCKS_AGREE = timedelta(minutes=1)
+MAIL_LEAVES_WITHIN = timedelta(hours=1)
+MAIL_TOLD_FOR = timedelta(days=30)  # so long it is told that a letter was not sent
+MAIL_NAMED = 5  # letters; the others are counted
+NOT_SENT = (Letter.State.GIVEN_UP, Letter.State.UNKNOWN)
 MEGABYTE = 1024 * 1024
 
 
@@ -57,6 +63,7 @@ def facts() -> Iterator[Fact]:
     yield from _fonts()
     yield _published()
     yield _waiting()
+    yield _mail()
     yield _clock()
 
 
@@ -122,6 +129,26 @@ def _waiting() -> Fact:
     }
     waiting = [f"{count} {words}" for words, count in counts.items() if count]
     return Fact("等待处理", "，".join(waiting) or "没有")
+
+
+def _mail() -> Fact:
+    """Whether what units should be told by mail has left."""
+    if not is_on():
+        return Fact("邮件", "没有设邮件服务器，只在系统里通知")
+    since = timezone.now() - MAIL_TOLD_FOR
+    lost = Letter.objects.filter(state__in=NOT_SENT, ended_at__gte=since)
+    waiting = Letter.objects.filter(state=Letter.State.WAITING)
+    late = waiting.filter(written_at__lt=timezone.now() - MAIL_LEAVES_WITHIN)
+    newest = lost.order_by("-pk")[:MAIL_NAMED]
+    told = [f"《{letter}》{letter.get_state_display()}（{letter.said}）" for letter in newest]
+    if lost and (more := lost.count() - len(told)):
+        told.append(f"另有 {more} 封也没有发出")
+    if late:
+        said = late.exclude(said="").values_list("said", flat=True).first() or "请看 manage.py work 是否在运行"
+        told.append(f"{late.count()} 封写好一小时以上还没有发出：{said}")
+    if told:
+        return Fact("邮件", f"{'；'.join(told)}。通知仍在各单位的页面上，要紧的请打电话。", State.NOTE)
+    return Fact("邮件", f"{count} 封等待发出" if (count := waiting.count()) else "都已发出")
 
 
 def _clock() -> Fact:

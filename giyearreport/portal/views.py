@@ -4,6 +4,7 @@ Everything shown here comes from published revisions and their stored files, nev
 """
 
 import logging
+from collections.abc import Iterable
 from functools import wraps
 
 from django.db.models import QuerySet
@@ -20,12 +21,14 @@ from giyearreport.pages.listing import page_of
 from giyearreport.portal.in_part import in_part
 from giyearreport.portal.last_good import goes_on, last_good
 from giyearreport.reports import files
-from giyearreport.reports.models import PublicFile, Revision
+from giyearreport.reports.models import PublicFile, Report, Revision
 from giyearreport.reports.publishing import finding, pages, published, site
 from giyearreport.reports.refusals import Damaged
 from giyearreport.writers import FORMATS
 
 ONE_YEAR = 365 * 24 * 3600
+FEW = 2  # the newest year has few reports while so many times as many are fewer than those of the year before
+SHOWN_BEFORE = 50  # reports of the year before on the front page
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +66,9 @@ def index(request):
     years = published.years()
     if query := "".join(filter(str.isprintable, request.GET.get("q", ""))).strip()[:40]:
         return _found(request, query, years)
-    return _year_page(request, years[0], years) if years else _list(request, Revision.objects.none(), years)
+    return (
+        _year_page(request, years[0], years, is_front=True) if years else _list(request, Revision.objects.none(), years)
+    )
 
 
 @only_read
@@ -92,11 +97,11 @@ def revision(request, year: int, unit_code: str, number: int):
 def _shown(request, found: QuerySet[Revision], number: int | None = None):
     """The page of the revision with this number, or of the one that holds."""
     versions = list(found.prefetch_related("files"))
-    page = pages.Page(_meant(versions, number), versions, request.path, request.scheme, reads_large(request))
+    page = pages.Page(meant(versions, number), versions, request.path, request.scheme, reads_large(request))
     return HttpResponse(pages.html(page))
 
 
-def _meant(versions: list[Revision], number: int | None) -> Revision:
+def meant(versions: list[Revision], number: int | None) -> Revision:
     """The version with this number, or the one that holds; TakenDown where the public may not see it."""
     newest = published.newest(versions)
     meant = newest if number is None else next((each for each in versions if each.number == number), None)
@@ -111,20 +116,25 @@ def _meant(versions: list[Revision], number: int | None) -> Revision:
 def file(request, year: int, unit_code: str, number: int, format: str):
     """A stored file of a published revision, byte for byte."""
     sha256, name = last_good(request.path_info, lambda: _kept_file(year, unit_code, number, format), parts=2)
-    try:
-        response = HttpResponse(files.read(sha256), content_type=FORMATS[format].media_type)
-    except Damaged as damage:
-        log.error("%s: %s", request.path, damage)
-        raise Damaged("这个文件暂时不能下载：存放的文件有损坏。请过些时候再来，或者联系公开单位。") from damage
+    response = HttpResponse(read_whole(request, sha256), content_type=FORMATS[format].media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, name)
     response.headers["Cache-Control"] = f"public, max-age={ONE_YEAR}, immutable"
     response.headers["ETag"] = f'"{sha256}"'
     return in_part(request, response)
 
 
+def read_whole(request, sha256: str) -> bytes:
+    """A stored file; Damaged, in words for the public, where it is not what was stored."""
+    try:
+        return files.read(sha256)
+    except Damaged as damage:
+        log.error("%s: %s", request.path, damage)
+        raise Damaged("这个文件暂时不能下载：存放的文件有损坏。请过些时候再来，或者联系公开单位。") from damage
+
+
 def _kept_file(year: int, unit_code: str, number: int, format: str) -> tuple[str, str]:
     """The SHA-256 of a stored file, and the name under which it is handed out."""
-    revision = _meant(list(published.versions_of(year, unit_code)), number)
+    revision = meant(list(published.versions_of(year, unit_code)), number)
     stored = get_object_or_404(PublicFile, revision=revision, format=format)
     return stored.sha256, f"{revision.title}.{format}"
 
@@ -144,39 +154,44 @@ def large_type(request):
     return response
 
 
-def _year_page(request, year: int, years: list[int]):
-    return _list(request, published.current().filter(report__round__year=year), years, year=year)
+def _year_page(request, year: int, years: list[int], *, is_front: bool = False):
+    """On the front page the year before stands below the newest one for as long as that has few reports."""
+    found = published.current().filter(report__round__year=year)
+    before = published.current().filter(report__round__year=years[1]) if is_front and years[1:] else None
+    shown = {"elsewhere": _elsewhere(published.elsewhere().filter(round__year=year))}
+    if before is not None and FEW * found.count() < before.count():
+        shown["before"] = {"year": years[1], "number": before.count(), "rows": _rows(before[:SHOWN_BEFORE])}
+    return _list(request, found, years, year=year, **shown)
+
+
+def _elsewhere(reports: QuerySet[Report]) -> list[dict]:
+    """What another system published: its title, its day there, its address there."""
+    return [
+        {"title": report.title, "day": published.written(report.origin.published_on), "origin": report.origin}
+        for report in reports
+    ]
 
 
 def _found(request, query: str, years: list[int]):
     """By the unit's name; where nobody is called so, by the words of the text, with the sentence."""
     named = finding.by_name(query)
-    if named.exists():
-        return _list(request, named, years, query=query)
+    taken_over = finding.elsewhere_by_name(query)
+    if named.exists() or taken_over.exists():
+        return _list(request, named, years, query=query, elsewhere=_elsewhere(taken_over[:SHOWN_BEFORE]))
     return _list(request, finding.by_text(query), years, query=query, is_by_text=True)
 
 
 def _list(request, revisions: QuerySet[Revision], years: list[int], *, year: int | None = None, query: str = "",
-          is_by_text: bool = False):  # fmt: skip
+          is_by_text: bool = False, **more):  # fmt: skip
     page = page_of(revisions, request)
-    rows = [
-        {
-            "revision": revision,
-            "day": published.day_of(revision),
-            "correction": published.correction_of(revision),
-            "files": published.downloads(revision)[:2],
-            "sentence": finding.sentence_with(revision, query) if is_by_text else "",
-        }
-        for revision in page
-    ]
-    tags = site.column_tags(site.HOST)
     title, heading = f"{year}年度", f"{year}年度政府信息公开工作年度报告"
     if query:
         title = heading = f"查找“{query}”"
     elif not year:
         title, heading = site.COLUMN, "政府信息公开工作年度报告"
     shown = {
-        "rows": rows,
+        **more,
+        "rows": _rows(page, query if is_by_text else ""),
         "page": page,
         "years": years,
         "year": year,
@@ -184,8 +199,24 @@ def _list(request, revisions: QuerySet[Revision], years: list[int], *, year: int
         "title": title,
         "heading": heading,
     }
-    return _page(request, "portal/index.html", tags, **shown)
+    return columns_page(request, "portal/index.html", **shown)
 
 
-def _page(request, template: str, tags: list[tuple[str, str]], **context):
-    return render(request, template, {"organ": published.organ(), "tags": tags, **context})
+def _rows(revisions: Iterable[Revision], words: str = "") -> list[dict]:
+    """The lines of a list; with ``words`` the sentence that holds them."""
+    return [
+        {
+            "revision": revision,
+            "day": published.day_of(revision),
+            "correction": published.correction_of(revision),
+            "files": published.downloads(revision)[:2],
+            "sentence": finding.sentence_with(revision, words) if words else "",
+        }
+        for revision in revisions
+    ]
+
+
+def columns_page(request, template: str, **context):
+    """A page of the whole column, none of one report."""
+    shown = {"organ": published.organ(), "tags": site.column_tags(site.HOST), **context}
+    return render(request, template, shown)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from giyearreport.audit.chain import append, named
 from giyearreport.reports.models import Reminder, Round
 from giyearreport.reports.refusals import Because, Refused
+from giyearreport.reports.telling import tell_reminders
 from giyearreport.units.models import Person, Unit
 
 
@@ -41,6 +42,7 @@ def remind(round: Round, units: Collection[Unit], *, by: Person) -> list[Unit]:
     before = set(round.reminders.filter(day=today).values_list("unit", flat=True))
     chosen = [unit for unit in units if unit.pk not in before]
     if chosen:
-        Reminder.objects.bulk_create(Reminder(round=round, unit=unit, day=today, by=by) for unit in chosen)
+        made = [Reminder(round=round, unit=unit, day=today, by=by) for unit in chosen]
+        tell_reminders(Reminder.objects.bulk_create(made))
         append(by=by, action="remind", about=named(round), details={"reminded": [unit.name for unit in chosen]})
     return chosen

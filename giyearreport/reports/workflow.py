@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import claims, comments, snapshots, store, versions, withdrawing
+from giyearreport.reports import claims, comments, snapshots, store, telling, versions, withdrawing
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.settings import as_kept
@@ -188,4 +188,5 @@ def _event(report: Report, transition: Transition, source: State, kept: Snapshot
     if transition.freezes or transition.reverts:
         comments.settle(event, by=by)
     claims.end(report)
+    telling.tell_step(event)
     return event

@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from giyearreport.outbox.writing import is_on
 from giyearreport.pages.access import for_the_county
 from giyearreport.pages.listing import page_of
 from giyearreport.pages.refusing import own_page
 from giyearreport.reports.chasing import remind
 from giyearreport.reports.models import Round
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.telling import letters_of
 from giyearreport.review.matrix import UNREPORTED, Row, matrix
 from giyearreport.review.rounds import round_of
 from giyearreport.units.models import Unit
@@ -35,10 +37,16 @@ def chase(request, year: int):
         done = remind(round, Unit.objects.filter(pk__in=[row.pk for row in rows]), by=request.user)
     except Refused as refusal:
         return own_page(request, refusal)
-    before = len(rows) - len(done)
-    said = f"已催报 {len(done)} 个单位，填报员在“我的年报”上看得到。" if done else "没有新的催报。"
-    messages.success(request, f"{said}{f'另有 {before} 个今天已经催过。' if before else ''}")
+    messages.success(request, _said(done, len(rows) - len(done)))
     return redirect("review:reminders", year)
+
+
+def _said(done: list[Unit], before: int) -> str:
+    """``before`` were reminded earlier today."""
+    said = f"已催报 {len(done)} 个单位，填报员在“我的年报”上看得到。" if done else "没有新的催报。"
+    if mailed := sum(bool(unit.email) for unit in done) if is_on() else 0:
+        said += f"其中 {mailed} 个登记了邮箱，另发邮件。"
+    return f"{said}{f'另有 {before} 个今天已经催过。' if before else ''}"
 
 
 @require_safe
@@ -50,8 +58,11 @@ def reminders(request, year: int):
     of_today = set(round.reminders.filter(day=today).values_list("unit", flat=True))
     rows = [row for row in matrix(round).chosen(state=UNREPORTED) if row.pk in of_today]
     log = round.reminders.select_related("unit", "by").order_by("-pk")
+    page = page_of(log, request)
+    letters = letters_of(page.object_list)
     context = {
-        "round": round, "at_year": True, "page": page_of(log, request), "number": len(rows),
+        "round": round, "at_year": True, "page": page, "number": len(rows), "has_mail": is_on(),
+        "log": [(reminder, letters.get(reminder.pk)) for reminder in page],
         "text": wording(round, rows, request) if rows else "",
     }  # fmt: skip
     return render(request, "review/reminders.html", context)

@@ -11,7 +11,6 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from giyearreport.pages.access import for_the_county
-from giyearreport.pages.csv_lines import MEDIA_TYPE, csv_lines
 from giyearreport.pages.listing import Chip, asked, chips, page_of
 from giyearreport.reports import batches
 from giyearreport.reports.models import Round
@@ -30,6 +29,7 @@ from giyearreport.review.matrix import (
 )
 from giyearreport.review.matrix import matrix as matrix_of
 from giyearreport.review.rounds import reporting_round_of, round_of
+from giyearreport.writers.csv_lines import MEDIA_TYPE, csv_lines
 
 BATCHES_SHOWN = 3
 KEPT = "matrix"  # in the session: the year and the filter last looked at

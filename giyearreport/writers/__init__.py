@@ -45,6 +45,7 @@ FORMATS: Mapping[str, Format] = {
         Format("xlsx", "Excel", f"{_OOXML}.spreadsheetml.sheet", "sheet", public=True, dated=True),
         Format("html", "网页", "text/html; charset=utf-8", "text", public=True, dated=True),
         Format("json", "数据（JSON）", "application/json", "data", public=True),
+        Format("csv", "数据（CSV）", "text/csv; charset=utf-8", "table", public=True),
         Format("text", "纯文本", "text/plain; charset=utf-8", "text"),
     )
 }

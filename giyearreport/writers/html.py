@@ -4,7 +4,7 @@ Everything a person typed passes through the template's escaping; labels come fr
 """
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -32,6 +32,7 @@ class PaperCell(AnnotatedCell):
 
     table: Table
     addressed: bool
+    named: bool = False  # the cell has an id, nothing else, for a page that leads to it
     leads_to: str = ""  # the page that a number leads to
 
     @property
@@ -55,7 +56,7 @@ class PaperCell(AnnotatedCell):
     @property
     def id(self) -> str:
         """By which a page on the screen leads to a number, and knows which one was pressed."""
-        return (self.addressed and self.address) or super().id
+        return ((self.addressed or self.named) and self.address) or super().id
 
     @property
     def data(self) -> Mapping[str, object]:
@@ -81,17 +82,20 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
     return render("documents/report.html", context).encode()
 
 
-def article(content: ReportContent, *, captions: bool = True, addressed: bool = False) -> str:
+def article(content: ReportContent, *, captions: bool = True, addressed: bool = False, named: Collection[Ref] = (),
+            below_title: str = "") -> str:  # fmt: skip
     """The ``<article>`` alone, safe to print, for a page that brings its own frame: one h1, six h2, the tables with
     captions. ``addressed``: each number has its address as its id, for a page on which it can be pointed
-    at; what is published does without."""
-    return render("documents/article.html", _article(content, captions, addressed))
+    at; what is published does without, but for the cells ``named``, which have an id that a page leads to.
+    ``below_title`` is the page's own, safe to print, and stands between the title and the report."""
+    shown = _article(content, captions, addressed, named)
+    return render("documents/article.html", {**shown, "below_title": below_title})
 
 
 def table(content: ReportContent, code: str, *, leads_to: Callable[[Ref], str]) -> str:
     """One statutory table alone, safe to print, with its caption; each number leads to a page."""
     section = _section(content, content.edition.section(code), False)
-    section["grid"] = _grid(content, code, False, leads_to)
+    section["grid"] = _grid(content, code, leads_to=leads_to)
     return render("documents/table.html", {"section": section, "captions": True})
 
 
@@ -113,8 +117,8 @@ def render(template: str, context: dict) -> str:
     return _engine().get_template(template).render(Context(context))
 
 
-def _article(content: ReportContent, captions: bool, addressed: bool = False) -> dict:
-    sections = [_section(content, section, addressed) for section in content.edition.sections]
+def _article(content: ReportContent, captions: bool, addressed: bool = False, named: Collection[Ref] = ()) -> dict:
+    sections = [_section(content, section, addressed, named) for section in content.edition.sections]
     return {
         "title": title_lines(content.title),
         "sections": [section for section in sections if section["heading"] or section.get("paragraphs")],
@@ -122,12 +126,12 @@ def _article(content: ReportContent, captions: bool, addressed: bool = False) ->
     }
 
 
-def _section(content: ReportContent, section: Section, addressed: bool) -> dict:
+def _section(content: ReportContent, section: Section, addressed: bool, named: Collection[Ref] = ()) -> dict:
     return {
         "code": section.code,
         "heading": section.heading,
         **({} if section.is_table else _prose(content.prose[section.code])),
-        "grid": _grid(content, section.code, addressed) if section.is_table else None,
+        "grid": _grid(content, section.code, addressed, named) if section.is_table else None,
         "widths": widths(content.edition.table(section.code)) if section.is_table else (),
     }
 
@@ -146,13 +150,13 @@ def _prose(prose: str) -> dict:
     }
 
 
-def _grid(content: ReportContent, code: str, addressed: bool, leads_to: Callable[[Ref], str] | None = None
-          ) -> AnnotatedGrid[PaperCell]:  # fmt: skip
+def _grid(content: ReportContent, code: str, addressed: bool = False, named: Collection[Ref] = (),
+          leads_to: Callable[[Ref], str] | None = None) -> AnnotatedGrid[PaperCell]:  # fmt: skip
     table = content.edition.table(code)
 
     def made(printed: GridCell, text: str) -> PaperCell:
         page = leads_to(printed.ref) if leads_to and printed.ref else ""
-        return PaperCell(printed, text, table, addressed, page)
+        return PaperCell(printed, text, table, addressed, printed.ref in named, page)
 
     return annotated(content.edition, code, content.printed, made)
 

@@ -55,6 +55,7 @@ def test_public_pages_have_no_violation(page, live_server, corrected):
         at("portal:year", 2024),
         at("portal:report", 2024, "baishi"),
         at("portal:revision", 2024, "baishi", 1),
+        at("portal:open_data"),
     ) == {}  # fmt: skip
 
 

@@ -13,9 +13,10 @@ from giyearreport import program
 from giyearreport.audit.models import Entry
 from giyearreport.operation import backups, condition, readiness
 from giyearreport.operation.condition import State, facts
+from giyearreport.outbox.models import Letter
 
 pytestmark = pytest.mark.django_db(transaction=True)
-NAMES = ["程序版本", "数据库", "核对过的备份", "磁盘", "字体", "已公开", "等待处理", "时钟"]
+NAMES = ["程序版本", "数据库", "核对过的备份", "磁盘", "字体", "已公开", "等待处理", "邮件", "时钟"]
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +48,7 @@ def test_everything_has_its_line(county, published):
     ]
     assert fact("程序版本") == (f"{program.version()}（{program.fingerprint()}）", "ok")
     assert re.fullmatch(r"(SQLite|PostgreSQL) [0-9.]+.*，[0-9.]+ MB", fact("数据库")[0])
-    assert fact("已公开")[0] == "1 份报告，1 个版本，5 个文件"
+    assert fact("已公开")[0] == "1 份报告，1 个版本，6 个文件"
     assert fact("等待处理") == ("没有", "ok")
 
 
@@ -110,6 +111,32 @@ class TestWhatIsNotWell:
     def test_work_that_waits_is_counted(self, county, published):
         type(published).objects.filter(pk=published.pk).update(version=99)
         assert fact("等待处理") == ("1 份报告要重新检查", "ok")
+
+
+class TestMail:
+    def letter(self, number: int, state: Letter.State, said: str = "", **columns) -> None:
+        ended = None if state == Letter.State.WAITING else timezone.now()
+        columns = {"subject": f"第{number}封", "ended_at": ended, **columns}
+        Letter.objects.create(key=f"event {number}", to="office@baishi.example", state=state, said=said, **columns)
+
+    def test_is_not_missed_where_there_is_no_server(self, county):
+        assert fact("邮件") == ("没有设邮件服务器，只在系统里通知", "ok")
+
+    @pytest.mark.proves("U67")
+    def test_that_was_not_sent_is_told_with_its_reason_and_no_address(self, county, settings):
+        settings.EMAIL_HOST = "mail.example"
+        assert fact("邮件") == ("都已发出", "ok")
+        self.letter(1, Letter.State.WAITING)
+        assert fact("邮件") == ("1 封等待发出", "ok")
+        self.letter(2, Letter.State.GIVEN_UP, "邮箱被拒收（550）")
+        self.letter(3, Letter.State.UNKNOWN, "中断")
+        self.letter(4, Letter.State.GIVEN_UP, "老早", ended_at=timezone.now() - timedelta(days=31))
+        Letter.objects.filter(key="event 1").update(written_at=timezone.now() - timedelta(hours=2))
+        assert fact("邮件") == (
+            "《第3封》不知道发出没有（中断）；《第2封》没有发出（邮箱被拒收（550））；"
+            "1 封写好一小时以上还没有发出：请看 manage.py work 是否在运行。通知仍在各单位的页面上，要紧的请打电话。",
+            "warn",
+        )
 
 
 class TestPage:

@@ -12,11 +12,11 @@ from django.utils.timezone import localtime
 from giyearreport.reports.models import Revision
 from giyearreport.reports.states import UNIT_LABELS, State
 from giyearreport.rules import RULES
-from giyearreport.writers import fingerprint
+from giyearreport.writers import FORMATS, fingerprint, public_formats
 from tests.county import bring, complete, fill
 
 pytestmark = pytest.mark.django_db
-PAGES = {"portal:index", "portal:year", "portal:report", "portal:revision"}
+PAGES = {"portal:index", "portal:year", "portal:report", "portal:revision", "portal:open_data"}
 
 
 def text_of(body: str) -> str:
@@ -57,7 +57,7 @@ def test_report_page_shows_every_figure_and_every_paragraph(client, published):
 
 @pytest.mark.proves("U69")
 @pytest.mark.files
-@pytest.mark.parametrize("format", ["pdf", "docx", "xlsx", "html", "json"])
+@pytest.mark.parametrize("format", ["pdf", "docx", "xlsx", "html", "json", "csv"])
 def test_download_is_the_stored_file_to_the_byte(client, published, format):
     stored = Revision.objects.get().files.get(format=format)
     answer = client.get(reverse("portal:file", args=[2024, "baishi", 1, format]))
@@ -71,10 +71,16 @@ def test_download_is_the_stored_file_to_the_byte(client, published, format):
 def test_page_shows_size_date_and_hash_of_each_file(client, published):
     body = page(client, "report", 2024, "baishi")
     day = date_format(localtime(Revision.objects.get().published_at), "Y年n月j日")
-    names = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "html": "网页", "json": "数据（JSON）"}
-    files = {file.format: file for file in Revision.objects.get().files.all()}
-    assert [text_of(item) for item in re.findall(r"<li>\s*<a[^>]*\sdownload>.*?</li>", body, re.DOTALL)] == [
-        text_of(f"下载{names[f]}{filesizeformat(files[f].size)}，{day}SHA-256{files[f].sha256}") for f in names
+    names = [format.name for format in public_formats()]
+    files = {FORMATS[file.format].name: file for file in Revision.objects.get().files.all()}
+    sizes = {name: text_of(filesizeformat(files[name].size)) for name in names}
+    assert [text_of(item) for item in re.findall(r"<li><a[^>]*\sdownload>.*?</li>", body, re.DOTALL)] == [
+        f"{name}{sizes[name]}" for name in names
+    ]
+    folded = body.partition("<summary>核对文件</summary>")[2].partition("</details>")[0]
+    assert f"{day}公开。" in folded
+    assert [text_of(item) for item in re.findall(r"<li>.*?</li>", folded, re.DOTALL)] == [
+        f"{name}，{sizes[name]}SHA-256{files[name].sha256}" for name in names
     ]
 
 
@@ -167,7 +173,10 @@ def test_sm3_of_the_content_stands_beside_where_the_county_wants_it(client, publ
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", ["/", "/2024/", "/2024/baishi/", "/2024/baishi/1/", "/2024/baishi/1/report.pdf"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/2024/", "/2024/baishi/", "/2024/baishi/1/", "/2024/baishi/1/report.pdf", "/open/", "/open/2024.json"],
+)
 def test_public_page_is_only_read(published, method, path):
     answer = Client(enforce_csrf_checks=True).generic(method, path)
     assert (answer.status_code, answer.headers.get("Allow")) == (405, "GET, HEAD")

@@ -28,6 +28,7 @@ def is_valid(source: bytes) -> bool:
         ("year", [2024]),
         ("report", [2024, "baishi"]),
         ("revision", [2024, "baishi", 1]),
+        ("open_data", []),
     ],
 )
 def test_public_page_parses_without_any_error(client, corrected, name, arguments):

@@ -18,7 +18,7 @@ from tests.kept import lies_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.files]
 
-FORMATS = ("docx", "html", "json", "pdf", "xlsx")
+FORMATS = ("docx", "html", "json", "csv", "pdf", "xlsx")
 NAMES = ("index.html", *(f"report.{format}" for format in FORMATS))
 BASE = "https://www.example.gov.cn/gk"
 

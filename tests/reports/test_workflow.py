@@ -141,7 +141,7 @@ def test_approval_freezes_the_content_with_its_hash(county, filled):
 def test_published_files_are_stored_under_their_hash(county, filled):
     bring(filled, county, "submit", "start_review", "approve", "publish")
     published = {file.format: file for file in filled.revisions.get().files.all()}
-    assert set(published) == {"pdf", "docx", "xlsx", "html", "json"}
+    assert set(published) == {"pdf", "docx", "xlsx", "html", "json", "csv"}
     for file in published.values():
         data = files.read(file.sha256)
         assert (hashlib.sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)

@@ -32,6 +32,7 @@ COLUMNS = (
     Column("排序", "position", "列表按这个数从小到大排", width=8),
     Column("联系人", "contact", ""),
     Column("联系电话", "phone", "", width=18),
+    Column("联系邮箱", "email", "可以不填。催报、退回等另发邮件时用", width=24),
     Column("曾用名", "former_names", "几个名称用顿号隔开", width=24),
     Column("成立日期", "founded_on", "如 2024-05-01；成立以前的年度不算缺"),
     Column("用户名", "username", "要建账号时填。一个单位有几个账号，就写几行，代码相同", is_of_person=True),

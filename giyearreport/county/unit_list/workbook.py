@@ -47,7 +47,7 @@ def _offer(sheet, position: int, column: Column) -> None:
 def _of_unit(unit: Unit) -> list[str]:
     return [
         unit.code, unit.name, unit.short_name, unit.get_level_display(), unit.parent.code if unit.parent else "",
-        str(unit.position), unit.contact, unit.phone, unit.former_names, str(unit.founded_on or ""),
+        str(unit.position), unit.contact, unit.phone, unit.email, unit.former_names, str(unit.founded_on or ""),
     ]  # fmt: skip
 
 

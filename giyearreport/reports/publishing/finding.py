@@ -7,7 +7,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Replace
 
 from giyearreport.counting.sentences import sentences
-from giyearreport.reports.models import Revision
+from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.publishing import published
 
 _YEAR = re.compile(r"(20\d\d)\s*(?:年度?)?")
@@ -15,7 +15,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _ENDS = "。！？!?；;\n"
 FULL, SHORT = "人民政府", "政府"  # 白石镇政府 is 白石镇人民政府
 SHORTEST = 2  # characters that are looked for in the text
-NAMES = ("organ", "report__unit__name", "report__unit__short_name", "report__unit__former_names")
+NAMES_OF_UNITS = ("unit__name", "unit__short_name", "unit__former_names")
+NAMES = ("organ", *(f"report__{name}" for name in NAMES_OF_UNITS))
 
 
 def by_name(query: str) -> QuerySet[Revision]:
@@ -32,6 +33,21 @@ def by_name(query: str) -> QuerySet[Revision]:
         found = found.annotate(**{f"name{number}": _short(name)})
         called |= Q(**{f"name{number}__contains": words})
     return found.filter(called)
+
+
+def elsewhere_by_name(query: str) -> QuerySet[Report]:
+    """Likewise of the reports that another system published."""
+    words, year = _parted(query)
+    found = published.elsewhere()
+    if year:
+        found = found.filter(round__year=year)
+    if not words:
+        return found if year else found.none()
+    called = Q(unit__code__startswith=words.lower()) | Q(short_title__contains=words)
+    for number, name in enumerate(NAMES_OF_UNITS):
+        found = found.annotate(**{f"name{number}": _short(name)})
+        called |= Q(**{f"name{number}__contains": words})
+    return found.annotate(short_title=_short("title")).filter(called)
 
 
 def by_text(query: str) -> QuerySet[Revision]:

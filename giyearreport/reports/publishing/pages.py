@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -16,6 +17,8 @@ from django.template.loader import render_to_string
 from giyearreport import program
 from giyearreport.reports.models import Revision
 from giyearreport.reports.publishing import copies, published, site
+from giyearreport.reports.publishing.below_title import below_title
+from giyearreport.reports.publishing.plain import TOLD, Beside, beside
 from giyearreport.writers.html import article
 
 
@@ -30,6 +33,11 @@ class Page:
     scheme: str
     is_large: bool = False
 
+    @cached_property
+    def beside(self) -> Beside:
+        """Read once, so that the page shows what its name tells."""
+        return beside(self.revision)
+
     @property
     def name(self) -> str:
         versions = [_all_of(version) for version in self.versions]
@@ -41,6 +49,7 @@ class Page:
             published.organ(),
             settings.SITE,
             versions,
+            self.beside.stamp,
         ]
         return f"page {program.fingerprint()} {hashlib.sha256(json.dumps(shown).encode()).hexdigest()}"
 
@@ -81,6 +90,7 @@ def is_made_again(page: Page) -> bool:
 
 def _context(page: Page) -> dict:
     revision, newest = page.revision, published.newest(page.versions)
+    content = revision.snapshot.content
     url = f"{page.scheme}://{site.HOST}{page.path}"
     return {
         "revision": revision,
@@ -89,9 +99,8 @@ def _context(page: Page) -> dict:
         "reverted": published.reverted_in_words(revision),
         "reverted_since": _reverted_since(page),
         "day": published.day_of(revision),
-        "meta_block": site.block(revision, newest),
-        "article": article(revision.snapshot.content),
-        "downloads": published.downloads(revision),
+        "article": article(content, named=TOLD, below_title=below_title(revision, newest, page.beside)),
+        "contents": [section for section in content.edition.sections if section.heading],
         "versions": list(_record(page)),
         "tags": site.article_tags(revision, domain=site.HOST, url=url),
         "organ": published.organ(),

@@ -1,12 +1,13 @@
 """What is public: published revisions, by year and unit. The public's pages and a year's bundle read only these."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.timezone import localtime
 
-from giyearreport.reports.models import PublicFile, Revision
+from giyearreport.reports.models import PublicFile, Report, Revision
+from giyearreport.reports.states import State
 from giyearreport.units.models import Unit
 from giyearreport.writers import FORMATS
 
@@ -56,9 +57,9 @@ def day_of(revision: Revision) -> str:
     return written(revision.published_at)
 
 
-def written(moment: datetime) -> str:
+def written(moment: datetime | date) -> str:
     """A day as an office writes it."""
-    day = localtime(moment)
+    day = localtime(moment) if isinstance(moment, datetime) else moment
     return f"{day.year}年{day.month}月{day.day}日"
 
 
@@ -91,8 +92,15 @@ def correction_of(revision: Revision) -> str:
 
 
 def years() -> list[int]:
-    found = ever_published().order_by("-report__round__year").values_list("report__round__year", flat=True)
-    return list(found.distinct())
+    """Of which the public reads or read something, the newest first."""
+    ours = ever_published().order_by().values_list("report__round__year", flat=True).distinct()
+    return sorted({*ours, *elsewhere().order_by().values_list("round__year", flat=True).distinct()}, reverse=True)
+
+
+def elsewhere() -> QuerySet[Report]:
+    """The reports that another system published, whose day there the county has told (``reports.origins``)."""
+    found = Report.objects.filter(state=State.HISTORY, origin__published_on__isnull=False)
+    return found.select_related("origin", "unit", "round")
 
 
 def files_of(revision: Revision) -> list[PublicFile]:

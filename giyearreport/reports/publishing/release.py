@@ -101,7 +101,9 @@ def _names_of_copies(revision: Revision) -> Iterator[str]:
     at_version = f"{at_report}{revision.number}/"
     for scheme, path, is_large in product(("http", "https"), (at_report, at_version), (False, True)):
         yield copies.page_name(scheme, path, is_large=is_large)
-    yield from (f"{at_version}report.{file.format}" for file in revision.files.all())
+    for file in revision.files.all():
+        yield f"{at_version}report.{file.format}"
+        yield f"/open{at_report.rstrip('/')}.{file.format}"
 
 
 def make_public(report: Report, stored: Mapping[str, KeptFile], found: list[Answer]) -> None:

@@ -73,6 +73,7 @@ class Unit(models.Model):
     position = models.PositiveSmallIntegerField("排序", default=0)
     contact = models.CharField("联系人", max_length=20, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
+    email = models.EmailField("联系邮箱", blank=True, help_text="可以不填。设了邮件服务器的，催报、退回等另发到这里。")
     former_names = models.CharField(
         "曾用名", max_length=200, blank=True, help_text="几个名称用顿号隔开。历年报告的标题写曾用名，也认得出来。"
     )

@@ -1,11 +1,12 @@
 """``work``: does what is done in the background: publishes and approves what was asked for in batches, files what was
-handed in so that its likeness to others is found, and takes the tallies that no longer hold."""
+handed in so that its likeness to others is found, takes the tallies that no longer hold, and sends the mail."""
 
 from time import sleep
 
 from django.core.management.base import CommandParser
 
-from giyearreport.reports import batches
+from giyearreport.outbox import sending
+from giyearreport.reports import batches, telling
 from giyearreport.reports.checking import neighbours, tally
 from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import Batch
@@ -14,7 +15,10 @@ PAUSE = 5  # seconds
 
 
 class Command(DatabaseCommand):
-    help = "在后台做完批量发布和审核通过，为查内容雷同收入报告，重新检查结果已经过时的报告；一直运行，Ctrl-C 停止。"
+    help = (
+        "在后台做完批量发布和审核通过，为查内容雷同收入报告，重新检查结果已经过时的报告，发出邮件；"
+        "一直运行，Ctrl-C 停止。"
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="只做现在要做的，做完就结束")
@@ -28,6 +32,9 @@ class Command(DatabaseCommand):
             if filed := sum(self._file(round) for round, stage in stages.items() if filed_at.get(round) != stage):
                 self.stdout.write(f"已为查内容雷同收入 {filed} 份报告。")
             filed_at = stages
+            telling.tell_deadlines()
+            if sent := sending.send():
+                self.stdout.write(f"已发出 {sent} 封邮件。")
             done = tally.take_lacking()
             if done or once:
                 self.stdout.write(f"已重新检查 {done} 份报告。")

@@ -25,4 +25,4 @@ def csv_lines(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterato
 
 def _text(cell: object) -> str:
     text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if isinstance(cell, str) and text.startswith(FORMULA) else text
