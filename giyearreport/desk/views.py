@@ -16,6 +16,7 @@ from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
 from giyearreport.desk.today import today_of
 from giyearreport.formats.grammar import Ref, Section
+from giyearreport.pages import cell_history
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.comments import comments_of
 from giyearreport.pages.refusing import own_page, status_of
@@ -80,6 +81,13 @@ def section(request, report_id: int, section_code: str):
     if request.method == "POST":
         return _save(request, found, declared)
     return _show(request, Editor(found, declared))
+
+
+@require_safe
+@for_the_unit
+def cells(request, report_id: int, section_code: str):
+    """修改记录 of a table or of one of its cells."""
+    return cell_history.show(request, visible_report(request.user, report_id), section_code, "desk/cells.html")
 
 
 def _save(request, report: Report, section: Section):

@@ -49,6 +49,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
         "departure": Departure.standing(report),
+        "edition_tables": [section for section in report.edition.sections if section.is_table],
         "verdict": for_the_county(context["checked"]),
         "unexplained": len(context["checked"].unexplained),
         "form": blank_form(report, request.user) if context["may_comment"] else None,

@@ -1,4 +1,5 @@
 /* The fields of the form in which a comment is written, and the cells that they name, outlined in the printed report. */
+import { showHistory } from "./cell_history.js";
 
 const PLACE = /\./; // a cell's address has points, a section's code has none
 
@@ -7,7 +8,10 @@ const PLACE = /\./; // a cell's address has points, a section's code has none
 export function fieldsOfComment(form) {
   const select = form.querySelector("select[name=place]");
   const more = form.querySelector("[data-more]");
+  const history = form.querySelector("[data-cell-history]");
   const { quote, offset, seen, text } = form.elements;
+
+  showHistory(history, () => history.href, () => history.focus());
 
   const chosen = () => [select.value, ...Array.from(more.querySelectorAll("input"), (input) => input.value)].filter(Boolean);
 
@@ -35,7 +39,10 @@ export function fieldsOfComment(form) {
     if (!isOpen) return;
     const cells = chosen().map((address) => document.getElementById(address));
     cells.filter((cell) => cell && cell.matches("td")).forEach((cell) => cell.classList.add("is-chosen"));
-    form.querySelector("[data-quoting]").hidden = PLACE.test(select.value);
+    const isCell = PLACE.test(select.value);
+    form.querySelector("[data-quoting]").hidden = isCell;
+    form.querySelector("[data-at-cell]").hidden = !isCell;
+    if (isCell) history.href = `${history.dataset.cellHistory}${select.value.split(".")[0]}/?cell=${encodeURIComponent(select.value)}`;
   }
 
   // What of it is kept, as one text to compare.
