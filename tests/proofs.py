@@ -36,8 +36,6 @@ IN_PART = {
     "U67": "reminders that were not sent: there are none yet",
     "U72": "CSV; the address /open/",
     "U80": "a picture in grey",
-    "U81": "from review to publication by keyboard alone",
-    "U83": "approving and publishing in a browser without a script",
     "U97": "the public's list does not name them; their days and addresses are told one by one",
     "U98": "units and people can still be changed in Django's administration too, to which nothing leads",
     "U103": "in pinyin, where the unit's address is not it",

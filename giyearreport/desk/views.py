@@ -97,15 +97,16 @@ def _save(request, report: Report, section: Section):
         return from_form(stored, post)
 
     try:
-        editor = _opened(request, saved(report, section, typed_in, by=request.user, provenance=provenance)[0])
+        editor, typed = saved(report, section, typed_in, by=request.user, provenance=provenance)
     except Refused as refusal:
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
+    _opened(request, editor)
     if answering.is_answer(request.POST) and not editor.has_problems:
         return _answer(request, report, section)
     if ticking.is_ticking(request.POST) and not editor.has_problems:
-        return _tick(request, editor)
+        return _tick(request, editor, is_as_shown=editor.stands(typed))
     if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
@@ -113,9 +114,9 @@ def _save(request, report: Report, section: Section):
     return redirect(answering.lead_on(editor, found_comments, request.user).way_on.address)
 
 
-def _tick(request, editor: Editor):
+def _tick(request, editor: Editor, *, is_as_shown: bool):
     try:
-        ticking.take(request.POST, editor, by=request.user)
+        ticking.take(request.POST, editor, by=request.user, is_as_shown=is_as_shown)
     except Refused as refusal:
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
     return redirect(editor.address_below if request.POST["then"] == ticking.TICK else request.get_full_path())

@@ -193,9 +193,15 @@ def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review
     context.clear_cookies()
     review(page, live_server, in_review)
     page.get_by_role("button", name="已解决 意见 1").first.click()
-    context.close()
     assert Comment.objects.get().state == "settled"
-    assert Report.objects.get(pk=in_review.pk).state == State.SUBMITTED
+    page.get_by_role("button", name="开始审核").click()
+    page.get_by_role("button", name="审核通过").click()
+    page.locator("#act summary", has_text="发布").click()
+    page.get_by_role("button", name="确认发布").click()
+    page.get_by_role("link", name="看公开页面").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("青禾县白石镇人民政府2024年")
+    context.close()
+    assert Report.objects.get(pk=in_review.pk).state == State.PUBLISHED
 
 
 def test_c_takes_the_words_that_are_selected_and_what_has_no_place_is_not_lost(page: Page, live_server, in_review):
