@@ -3,7 +3,7 @@ import { showHistory } from "./cell_history.js";
 
 const PLACE = /\./; // a cell's address has points, a section's code has none
 
-// → {fill(draft), add(address), chosen(), point(isOpen), written(), isWritten()}; a draft is {places, quote, offset, weight,
+// → {fill(draft), add(address), chosen(), point(isOpen), written(), draft(), isWritten()}; a draft is {places, quote, offset, weight,
 // text, seen}, as the list of comments carries it
 export function fieldsOfComment(form) {
   const select = form.querySelector("select[name=place]");
@@ -48,5 +48,9 @@ export function fieldsOfComment(form) {
   // What of it is kept, as one text to compare.
   const written = () => JSON.stringify([chosen(), quote.value, form.elements.weight.value, text.value]);
 
-  return { fill, add, chosen, point, written, isWritten: () => Boolean(text.value.trim() && select.value) };
+  const draft = () => ({
+    places: chosen(), quote: quote.value, offset: offset.value, weight: form.elements.weight.value, text: text.value, seen: seen.value,
+  });
+
+  return { fill, add, chosen, point, written, draft, isWritten: () => Boolean(text.value.trim() && select.value) };
 }

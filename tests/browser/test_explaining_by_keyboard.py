@@ -48,7 +48,7 @@ def test_what_was_begun_is_there_again_when_one_comes_back_from_mending(page: Pa
     field.fill(EXPLAINED)
     page.get_by_role("button", name="保存说明", exact=True).click()
     expect(page.get_by_text("说明已保存。")).to_be_visible()
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith('.explain'))") == []
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith('begun'))") == []
 
 
 @pytest.mark.proves("U54")
