@@ -240,3 +240,21 @@ def test_list_of_many_has_pages_and_takes_the_same_queries(administrator, county
         return len(captured)
 
     assert queries(6) == queries(120)
+
+
+@pytest.mark.proves("U63")
+def test_settings_that_another_changed_meanwhile_are_not_written_over_unseen(administrator, county):
+    page = reverse("county:round", args=[county.round.pk])
+    one, other = ({**fields(administrator, page), "seen": administrator.get(page).context["seen"]} for _ in range(2))
+    assert administrator.post(page, other | {"due_on": "2025-01-25"}).status_code == 302
+    refused = administrator.post(page, one | {"notice": "请早报"})
+    assert "填报截止：2025-01-25（您页面上：2025-01-20）" in refused.content.decode().replace("日期", "")
+    county.round.refresh_from_db()
+    assert (county.round.due_on, county.round.notice) == (date(2025, 1, 25), "")
+    again = one | {"notice": "请早报", "seen": refused.context["seen"]}
+    assert administrator.post(page, again).status_code == 302
+    county.round.refresh_from_db()
+    assert (county.round.due_on, county.round.notice) == (date(2025, 1, 20), "请早报")
+    same = {**fields(administrator, page), "seen": administrator.get(page).context["seen"]}
+    assert administrator.post(page, same).status_code == 302
+    assert administrator.post(page, {**same, "seen": "[]"}).status_code == 302
