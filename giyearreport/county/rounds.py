@@ -85,9 +85,8 @@ def _overtaken(request: HttpRequest, form: RoundForm, now: dict[str, str], mine:
     theirs = [name for name, text in now.items() if seen.get(name, text) != text != mine[name]]
     if not theirs:
         return ""
-    told = "；".join(
-        f"{form.fields[name].label}：{now[name] or EMPTY}（您页面上：{mine[name] or EMPTY}）" for name in theirs
-    )
+    both = [(form.fields[name].label, now[name] or EMPTY, mine[name] or EMPTY) for name in theirs]
+    told = "；".join(f"{label}：{text}（您页面上：{own}）" for label, text, own in both)
     return f"您打开这一页以后，别人改过：{told}。要用您页面上的，请再保存一次。"
 
 
