@@ -29,18 +29,10 @@ measured by `bench/` and `drill/`, not by tests. What is lacking stands in `test
 
 #: Built and proved, but for this.
 IN_PART = {
-    "U10": "Chromium 86 where `script/old-chromium` was not run",
-    "U11": "Chromium 86 where `script/old-chromium` was not run",
     "U13": "only table three is asked about when all is zero",
     "U22": "the source in the help of tables two and four, and of 一, 二, 四 and three more lines of table three",
-    "U25": "the same on the county's desk",
     "U28": "a token in the text that follows its cell",
-    "U58": "Chromium 86, over plain HTTP",
-    "U74": "Chromium 86",
     "U80": "a picture in grey",
-    "U81": "from review to publication by keyboard alone",
-    "U82": "Chromium 86 where `script/old-chromium` was not run",
-    "U83": "approving and publishing in a browser without a script",
     "U97": "their days and addresses are told one by one",
     "U103": "in pinyin, where the unit's address is not it",
 }

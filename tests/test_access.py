@@ -121,6 +121,7 @@ EXPECTED = {
     "review:phrases": REVIEW,
     "review:waive": POST_ONLY,
     "review:preview": COUNTY,
+    "review:cells": COUNTY,
     "review:draft_pdf": COUNTY,
     "review:receipt": COUNTY,
     "review:scan": COUNTY,

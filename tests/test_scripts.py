@@ -16,6 +16,7 @@ PAGES = (
     "steps.js",
     "handing_over.js",
     "submitting.js",
+    "forms.js",
     "giving.js",
     "sign_out.js",
     "wording.js",

@@ -1,5 +1,6 @@
 """年度任务: a round's form, copied from last year's in one step."""
 
+import json
 from datetime import date
 
 from django.contrib import messages
@@ -23,6 +24,7 @@ from giyearreport.reports.models import Listing, Report, Round
 from giyearreport.units.models import Unit
 
 DATES = ("opens_on", "due_on", "review_due_on", "closes_on")
+EMPTY = "（空）"
 COPIED = ("withdrawals", "withdraw_hours", "notice", "requirements", "kinds", "check_levels", "check_thresholds")
 
 
@@ -72,7 +74,9 @@ def round_form_page(request, round_id: int):
     found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
     before = on_record(found)
     form = round_form()(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and (said := _overtaken(request, form, before, on_record(found))):
+        form.add_error(None, said)
+    elif request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
             tally.void_settings(found)  # what is known of the reports was found with the settings of before
@@ -80,6 +84,27 @@ def round_form_page(request, round_id: int):
         messages.success(request, f"已保存{found}。" if differs else "没有改动。")
         return redirect("county:rounds")
     return _form_page(request, form, Round.objects.select_related("county").get(pk=round_id))
+
+
+def _overtaken(request: HttpRequest, form: RoundForm, now: dict[str, str], mine: dict[str, str]) -> str:
+    """What somebody else changed since the page was opened and this save would write over, in words; empty where there
+    is nothing of the kind."""
+    seen = _seen(request.POST.get("seen", ""))
+    theirs = [name for name, text in now.items() if seen.get(name, text) != text != mine[name]]
+    if not theirs:
+        return ""
+    labels = {name: form.fields[name].label if name in form.fields else name for name in theirs}
+    told = "；".join(f"{labels[name]}：{now[name] or EMPTY}（您页面上：{mine[name] or EMPTY}）" for name in theirs)
+    return f"您打开这一页以后，别人改过：{told}。要用您页面上的，请再保存一次。"
+
+
+def _seen(said: str) -> dict[str, str]:
+    """What the page showed, as the form sends it back."""
+    try:
+        seen = json.loads(said)
+    except (ValueError, RecursionError):
+        return {}
+    return seen if isinstance(seen, dict) else {}
 
 
 def on_record(round: Round) -> dict[str, str]:
@@ -91,7 +116,8 @@ def on_record(round: Round) -> dict[str, str]:
         for setting in threshold_settings()
     }
     asked = {requirement_label(section): round.requirements.get(section.code, "") for section in TEXTS}
-    return field_values(round, FIELDS) | asked | levels | thresholds
+    found = field_values(round, FIELDS) | asked | levels | thresholds
+    return {name: str(value) for name, value in found.items()}
 
 
 def _proposed(request: HttpRequest) -> Round:
@@ -137,5 +163,11 @@ def _standing(round: Round, today: date) -> tuple[str, str]:
 
 def _form_page(request, form: RoundForm, found: Round | None):
     dress(form)
-    context = {"form": form, "round": found, "is_first": not Round.objects.filter(is_history=False).exists()}
+    seen = json.dumps(on_record(found), ensure_ascii=False) if found else ""
+    context = {
+        "form": form,
+        "round": found,
+        "seen": seen,
+        "is_first": not Round.objects.filter(is_history=False).exists(),
+    }
     return render(request, "county/round.html", context, status=400 if form.errors else 200)

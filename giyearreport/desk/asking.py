@@ -1,5 +1,7 @@
 """请别人提供数字: half pages for offices without an account, and taking over what they send (U90)."""
 
+import secrets
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,7 +31,8 @@ def asks(request, report_id: int):
     lines, said = request.POST.getlist("line"), request.POST.get("days", "")
     days = next((days for days in asking.DAYS if str(days) == said), 0)
     try:
-        asked, code = asking.ask(report, request.POST.get("office", ""), lines, days, by=request.user)
+        office, form = request.POST.get("office", ""), request.POST.get("form", "")
+        asked, code = asking.ask(report, office, lines, days, by=request.user, form=form)
     except Refused as refusal:
         return _list(request, report, error=str(refusal), status=status_of(refusal))
     return _half_page(request, asked, code)
@@ -86,7 +89,8 @@ def _list(request, report: Report, *, error: str = "", status: int = 200):
     for line, cells in asking.lines_of(edition).items():
         tables[cells[0].ref.table][1].append((line, cells[0].line_label, line in chosen))
     rows = [(asked, asking.is_open(asked)) for asked in report.asks.select_related("asked_by", "report__round")]
-    more = {"rows": rows, "tables": list(tables.values()), "days": asking.DAYS, "error": error}
+    form = request.POST.get("form", "") or secrets.token_hex(8)
+    more = {"rows": rows, "tables": list(tables.values()), "days": asking.DAYS, "error": error, "form": form}
     return render(
         request, "desk/asks.html", {**context, **more, "office": request.POST.get("office", "")}, status=status
     )

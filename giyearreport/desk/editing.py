@@ -233,6 +233,10 @@ class Editor:
             return {"state": "refused", "error": " ".join(self.form.errors[name])}
         return {"state": "saved"} if self._stands(name, typed) else {"state": "saved", "text": self.stored[name]}
 
+    def stands(self, typed: Mapping[str, Typed]) -> bool:
+        """Whether all that was sent is what is stored now, after ``save``: nobody else's words joined it."""
+        return all(self._stands(name, change) for name, change in typed.items())
+
     def _stands(self, name: str, typed: Typed) -> bool:
         """Whether what was sent is what is stored now."""
         if not self.section.is_table:

@@ -16,6 +16,7 @@ from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
 from giyearreport.desk.today import today_of
 from giyearreport.formats.grammar import Ref, Section
+from giyearreport.pages import cell_history
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.comments import comments_of
 from giyearreport.pages.refusing import own_page, status_of
@@ -81,6 +82,13 @@ def section(request, report_id: int, section_code: str):
     return _show(request, Editor(found, declared))
 
 
+@require_safe
+@for_the_unit
+def cells(request, report_id: int, section_code: str):
+    """修改记录 of a table or of one of its cells."""
+    return cell_history.show(request, visible_report(request.user, report_id), section_code, "desk/cells.html")
+
+
 def _save(request, report: Report, section: Section):
     post, provenance = pressed.filled(request.POST, report, section)
 
@@ -88,15 +96,16 @@ def _save(request, report: Report, section: Section):
         return from_form(stored, post)
 
     try:
-        editor = _opened(request, saved(report, section, typed_in, by=request.user, provenance=provenance)[0])
+        editor, typed = saved(report, section, typed_in, by=request.user, provenance=provenance)
     except Refused as refusal:
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
+    _opened(request, editor)
     if answering.is_answer(request.POST) and not editor.has_problems:
         return _answer(request, report, section)
     if ticking.is_ticking(request.POST) and not editor.has_problems:
-        return _tick(request, editor)
+        return _tick(request, editor, is_as_shown=editor.stands(typed))
     if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
@@ -104,9 +113,9 @@ def _save(request, report: Report, section: Section):
     return redirect(answering.lead_on(editor, found_comments, request.user).way_on.address)
 
 
-def _tick(request, editor: Editor):
+def _tick(request, editor: Editor, *, is_as_shown: bool):
     try:
-        ticking.take(request.POST, editor, by=request.user)
+        ticking.take(request.POST, editor, by=request.user, is_as_shown=is_as_shown)
     except Refused as refusal:
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
     return redirect(editor.address_below if request.POST["then"] == ticking.TICK else request.get_full_path())

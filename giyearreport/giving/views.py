@@ -39,11 +39,23 @@ def give(request):
     if until := guessing.begin(guess):
         return _ask_for_code(request, error=WAIT.format(minutes_until(until)), status=429)
     asked = asking.opened_by(code)
+    if asked is None and (done := _said_already(request, code)):
+        guessing.succeed(guess)
+        return done
     if asked is None:
         guessing.failed(guess)
         return _ask_for_code(request, code, error=WRONG, status=403)
     guessing.succeed(guess)
     return _given(request, asked, code)
+
+
+def _said_already(request, code: str):
+    """The page that says thank you, to who sends the same a second time: pressed twice, or the answer was lost."""
+    asked = asking.given_by(code)
+    form = GivingForm(asked, request.POST) if asked and "name" in request.POST else None
+    if form is None or not form.is_valid() or not asking.says(asked, form.numbers, form.cleaned_data["name"]):
+        return None
+    return render(request, "giving/done.html", {"unit": asked.report.unit.name})
 
 
 def _given(request, asked: Ask, code: str):

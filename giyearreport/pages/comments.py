@@ -101,7 +101,7 @@ class ShownComment:
     def fields(self) -> tuple[Ref, ...]:
         """The cells that the clerk may write in: of a computed one those of its row that it adds up, else all of
         them."""
-        return tuple(field for cell in self.anchor.cells for field in _fields_of(self.content.edition, cell))
+        return tuple(field for cell in self.anchor.cells for field in fields_of(self.content.edition, cell))
 
     @property
     def mark(self) -> str:
@@ -275,7 +275,9 @@ def _shown(comment: Comment, number: int, content: ReportContent) -> ShownCommen
     return ShownComment(comment, number, content, comment.anchor.find(content), tuple(cells))
 
 
-def _fields_of(edition: Edition, cell: Ref) -> tuple[Ref, ...]:
+def fields_of(edition: Edition, cell: Ref) -> tuple[Ref, ...]:
+    """The cells that are typed: the cell itself, or of a computed one those of its row that it adds up, else all of
+    them."""
     declared = edition.cell(cell)
     if not isinstance(declared, Sum):
         return (cell,)

@@ -28,24 +28,43 @@ MOST_OPEN = 20  # of one report at a time
 NOT_OPEN = "这份报告现在不能修改，不能再请别人提供数字。"
 
 
-def ask(report: Report, office: str, lines: Collection[str], days: int, *, by: Person) -> tuple[Ask, str]:
-    """The half page and its code, which is kept nowhere. Refused where nothing is asked for or of nobody."""
+def ask(
+    report: Report, office: str, lines: Collection[str], days: int, *, by: Person, form: str = ""
+) -> tuple[Ask, str]:
+    """The half page and its code, which is kept nowhere. ``form`` is a name that the page made up for its form: what
+    one form asks a second time, because it was pressed twice or its answer was lost, is the same half page with the
+    same code. Refused where nothing is asked for or of nobody."""
     office, known = _plain(office), lines_of(report.edition)
     asked = [line for line in known if line in lines]
     if not may(by, EDIT, report):
         raise Refused(NOT_OPEN, Because.LOCKED)
     if not office or not asked or days not in DAYS:
         raise Refused("请写明向谁要，并至少勾选一行。")
+    code = _code_of(report, by, form, office, asked, days) if form else _new_code()
+    made = report.asks.filter(code_hash=_hash_of(code)).first()
+    if made and is_open(made):
+        return made, code
+    code = _new_code() if made else code
     if sum(is_open(each) for each in report.asks.all()) >= MOST_OPEN:
         raise Refused(f"已经有 {MOST_OPEN} 份没有收回，请先收回用不着的。")
-    code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
     with transaction.atomic():
-        made = Ask.objects.create(
-            report=report, office=office, lines=asked, code_hash=_hash_of(code), asked_by=by,
-            until=timezone.now() + timedelta(days=days),
+        made, is_new = Ask.objects.get_or_create(
+            code_hash=_hash_of(code), report=report,
+            defaults={"office": office, "lines": asked, "asked_by": by, "until": timezone.now() + timedelta(days=days)},
         )  # fmt: skip
-        append(by=by, action="ask", about=named(report), details={"office": office, "lines": asked})
+        if is_new:
+            append(by=by, action="ask", about=named(report), details={"office": office, "lines": asked})
     return made, code
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+
+
+def _code_of(report: Report, by: Person, form: str, *asked: object) -> str:
+    """The code that this form gives to what it asks: nobody without the server's key can tell it from the form."""
+    told = salted_hmac("giyearreport.reports.asking.code", repr((report.pk, by.pk, form, *asked)), algorithm="sha256")
+    return "".join(SIGNS[sign % len(SIGNS)] for sign in told.digest()[:LENGTH])
 
 
 def lines_of(edition: Edition) -> dict[str, list[Cell]]:
@@ -93,6 +112,18 @@ def give(asked: Ask, numbers: Mapping[Ref, Figure], name: str) -> None:
     )  # fmt: skip
 
 
+def given_by(code: str) -> Ask | None:
+    """The half page that this code opened, and in which something was given."""
+    found = Ask.objects.filter(code_hash=_hash_of(code), given_at__isnull=False)
+    return found.select_related("report__round", "report__unit").first()
+
+
+def says(asked: Ask, numbers: Mapping[Ref, Figure], name: str) -> bool:
+    """Whether just this was given, by this name."""
+    given = {str(ref): print_number(number) for ref, number in numbers.items()}
+    return (asked.numbers, asked.given_by) == (given, _plain(name))
+
+
 @transaction.atomic
 def withdraw(asked: Ask, *, by: Person) -> None:
     """The code opens nothing any more."""
@@ -102,14 +133,17 @@ def withdraw(asked: Ask, *, by: Person) -> None:
 
 @transaction.atomic
 def take(asked: Ask, chosen: Collection[Ref], *, by: Person, version: int) -> int:
-    """Writes the chosen numbers into the report, and returns how many; none is chosen where none is of use. Refused
-    where it was done before, or the report has moved on."""
+    """Writes the chosen numbers into the report, and returns how many; none is chosen where none is of use. What this
+    person has chosen just so before is not written again. Refused where another choice was made before, or the report
+    has moved on."""
     report = asked.report
     if not may(by, EDIT, report):
         raise Refused(NOT_OPEN, Because.LOCKED)
     given = {ref: number for ref, number in given_in(asked).items() if ref in chosen}
     done = {"taken_at": timezone.now(), "taken_by": by, "taken": sorted(map(str, given))}
     if not Ask.objects.filter(pk=asked.pk, taken_at=None, given_at__isnull=False).update(**done):
+        if Ask.objects.filter(pk=asked.pk, taken_by=by, taken=done["taken"]).exists():
+            return len(given)
         raise Stale
     stored = store.load_stored(report)
     unread = {ref: text for ref, text in stored.unread.items() if ref not in given}

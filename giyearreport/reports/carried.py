@@ -48,7 +48,8 @@ def locked(report: Report, content: ReportContent, prior: Prior) -> frozenset[Re
 
 def depart(report: Report, kind: str, text: str, *, by: Person) -> None:
     """Writes a statement. With ``KEPT`` the figures of last year's report take the place of what was typed. Refused
-    where there is no such report, where no reason is given, and where this person may not change the report now."""
+    where there is no such report, where no reason is given, and where this person may not change the report now. What
+    stands already is not written again."""
     if kind not in Kind.values:
         raise Refused("没有记下：请先选是哪一种情况。")
     if not (figures := told(report)):
@@ -58,11 +59,15 @@ def depart(report: Report, kind: str, text: str, *, by: Person) -> None:
         report.refresh_from_db(fields=["state", "version"], from_queryset=Report.objects.select_for_update())
         if not may(by, EDIT, report):
             raise Refused(f"没有记下：报告现在是“{report.get_state_display()}”。请刷新后再看。", Because.LOCKED)
-        Departure.objects.create(report=report, kind=kind, text=line, by=by)
-        append(by=by, action="depart", about=named(report), details={"kind": kind, "text": line})
-    tally.take(report)  # A05 asks what is said
-    if kind == Kind.KEPT:
-        fill(report, {ref: number for ref, number in figures.items() if number is not None}, by=by)
+        last = Departure.objects.filter(report=report).last()
+        is_new = (kind, line) != ((last.kind, last.text) if last else (Kind.KEPT, ""))
+        if is_new:
+            Departure.objects.create(report=report, kind=kind, text=line, by=by)
+            append(by=by, action="depart", about=named(report), details={"kind": kind, "text": line})
+        if kind == Kind.KEPT:
+            fill(report, {ref: number for ref, number in figures.items() if number is not None}, by=by)
+    if is_new:
+        tally.take(report)  # A05 asks what is said
 
 
 def fill(report: Report, figures: Mapping[Ref, Number], *, by: Person) -> None:

@@ -1,13 +1,17 @@
 """Beginning a unit's report of a year: blank, but for what its published report of the year before carries in."""
 
+from django.db import transaction
+
 from giyearreport.reports import carried, store
 from giyearreport.reports.models import Report, Round
 from giyearreport.units.models import Person, Unit
 
 
+@transaction.atomic
 def begin(*, unit: Unit, round: Round, by: Person) -> Report:
     """The unit's report in a round, the same one however often it is asked for; new, with the 上年结转 that last year's
-    report tells."""
+    report tells. In one step: who begins it in the same moment waits, and a server that is killed leaves nothing half
+    begun."""
     report = store.start(unit=unit, round=round, by=by)
     if report.changes.exists() or not report.is_editable:
         return report

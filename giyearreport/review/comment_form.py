@@ -47,6 +47,12 @@ class CommentForm:
         return _labels(self.edition).get(self.first, "")
 
     @property
+    def first_table(self) -> str:
+        """The table of the chosen cell; empty where none is chosen, or a whole section."""
+        table, is_cell, _ = self.first.partition(".")
+        return table if is_cell else ""
+
+    @property
     def others(self) -> list[str]:
         """The cells beyond the first."""
         return self.places[1:]

@@ -56,6 +56,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "typed_note": note if takes_note else "",
         "homeless": typed or ("" if takes_note else note),
         "departure": Departure.standing(report),
+        "edition_tables": [section for section in report.edition.sections if section.is_table],
         "verdict": for_the_county(context["checked"]),
         "unexplained": len(context["checked"].unexplained),
         "form": blank_form(report, request.user) if context["may_comment"] else None,

@@ -46,6 +46,7 @@ urlpatterns = [
     path("<int:report_id>/preview/", views.preview, name="preview"),
     path("<int:report_id>/website/", views.website, name="website"),
     path("<int:report_id>/receipt/<int:version>.pdf", views.receipt, name="receipt"),
+    path("<int:report_id>/cells/<slug:section_code>/", views.cells, name="cells"),
     path("<int:report_id>/scan/<int:scan_id>/", views.scan, name="scan"),
     path("<int:report_id>/draft.pdf", views.draft_pdf, name="draft_pdf"),
 ]

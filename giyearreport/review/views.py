@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
-from giyearreport.pages import downloads
+from giyearreport.pages import cell_history, downloads
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.listing import page_of
@@ -108,6 +108,13 @@ def preview(request, report_id: int):
     """The PDF within the page, as it will hang on the public's."""
     context = report_context(visible_report(request.user, report_id), request.user)
     return render(request, "review/preview.html", {**context, "article": article(context["content"], addressed=True)})
+
+
+@require_safe
+@for_the_county
+def cells(request, report_id: int, section_code: str):
+    """修改记录 of a table or of one of its cells, as the unit reads it."""
+    return cell_history.show(request, visible_report(request.user, report_id), section_code, "review/cells.html")
 
 
 @takes_a_file

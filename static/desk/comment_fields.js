@@ -1,16 +1,20 @@
 /* The fields of the form in which a comment is written, and the cells that they name, outlined in the printed report. */
+import { showHistory } from "./cell_history.js";
 
 import { placesOf } from "./comment_places.js";
 
 const PLACE = /\./; // a cell's address has points, a section's code has none
 
-// → {fill(draft), add(address), chosen(), point(isOpen), written(), isWritten()}; a draft is {places, quote, offset, weight,
+// → {fill(draft), add(address), chosen(), point(isOpen), written(), draft(), isWritten()}; a draft is {places, quote, offset, weight,
 // text, seen}, as the list of comments carries it
 export function fieldsOfComment(form) {
   const select = form.querySelector("select[name=place]");
   const more = form.querySelector("[data-more]");
+  const history = form.querySelector("[data-cell-history]");
   const { quote, offset, seen, text } = form.elements;
   const places = placesOf(select, form.dataset.at);
+
+  showHistory(history, () => history.href, () => history.focus());
 
   const chosen = () => [select.value, ...Array.from(more.querySelectorAll("input"), (input) => input.value)].filter(Boolean);
 
@@ -38,11 +42,18 @@ export function fieldsOfComment(form) {
     if (!isOpen) return;
     const cells = chosen().map((address) => document.getElementById(address));
     cells.filter((cell) => cell && cell.matches("td")).forEach((cell) => cell.classList.add("is-chosen"));
-    form.querySelector("[data-quoting]").hidden = PLACE.test(select.value);
+    const isCell = PLACE.test(select.value);
+    form.querySelector("[data-quoting]").hidden = isCell;
+    form.querySelector("[data-at-cell]").hidden = !isCell;
+    if (isCell) history.href = `${history.dataset.cellHistory}${select.value.split(".")[0]}/?cell=${encodeURIComponent(select.value)}`;
   }
 
   // What of it is kept, as one text to compare.
   const written = () => JSON.stringify([chosen(), quote.value, form.elements.weight.value, text.value]);
 
-  return { fill, add, chosen, point, written, isWritten: () => Boolean(text.value.trim() && select.value) };
+  const draft = () => ({
+    places: chosen(), quote: quote.value, offset: offset.value, weight: form.elements.weight.value, text: text.value, seen: seen.value,
+  });
+
+  return { fill, add, chosen, point, written, draft, isWritten: () => Boolean(text.value.trim() && select.value) };
 }

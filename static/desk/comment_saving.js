@@ -16,10 +16,10 @@ export function saveComment(form, fields, show) {
 
   const isUnsaved = () => fields.isWritten() && fields.written() !== kept;
 
-  // A draft is there; a new comment is not.
-  function begin() {
+  // A draft is there; a new comment is not, nor what was left unsaved (isNew).
+  function begin(isNew = false) {
     clearTimeout(timer);
-    kept = fields.isWritten() ? fields.written() : "";
+    kept = fields.isWritten() && !isNew ? fields.written() : "";
     isListed = true;
     status.textContent = "";
   }
@@ -54,6 +54,7 @@ export function saveComment(form, fields, show) {
     kept = upTo;
     isListed = !isQuiet;
     form.elements.seen.value = answered.answer.writes;
+    form.dispatchEvent(new CustomEvent("kept"));
     tell(`已存为草稿 ${answered.answer.saved_at}`, "saved");
     return true;
   }

@@ -1,9 +1,11 @@
 /* The panel in which a comment is written beside the printed report, and the list of comments. After each step the server
    gives the list, the buttons that tell of it, and the report with its marks. */
+import { bringBack } from "./begun.js";
 import { fieldsOfComment } from "./comment_fields.js";
 import { saveComment } from "./comment_saving.js";
+import { complain } from "./complaint.js";
 import { failureOf } from "./failures.js";
-import { keepPlaceless } from "./placeless.js";
+import { keepUnsent } from "./unsent.js";
 
 const NEW = { isNew: true, quote: "", offset: "", weight: "must", text: "", seen: 0 };
 const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -14,7 +16,7 @@ export function openPanel(panel) {
   const { text, phrase } = form.elements;
   const fields = fieldsOfComment(form);
   const saving = saveComment(form, fields, show);
-  const placeless = keepPlaceless(form);
+  const unsent = keepUnsent(form, fields, saving.isUnsaved);
   let from = null; // where the focus was
 
   async function start(key, draft) {
@@ -22,10 +24,10 @@ export function openPanel(panel) {
     from = from || document.activeElement;
     form.action = form.action.replace(/[^/]+\/$/, `${key}/`);
     fields.fill(draft);
-    saving.begin();
+    saving.begin(draft.isLeft);
     panel.hidden = false;
     fields.point(true);
-    if (draft.isNew && placeless.bringBack()) changed();
+    if (draft.isLeft || (draft.isNew && unsent.bringBack())) changed();
     uncover(document.querySelector("td.is-chosen"));
     text.focus({ preventScroll: true });
   }
@@ -53,7 +55,7 @@ export function openPanel(panel) {
 
   function changed() {
     fields.point(true);
-    placeless.keep();
+    unsent.keep();
     saving.later();
   }
 
@@ -66,13 +68,12 @@ export function openPanel(panel) {
     const paper = document.querySelector(".paper.is-commentable");
     if (paper) paper.innerHTML = article;
     fields.point(!panel.hidden);
+    bringBack();
   }
 
-  // A reason that was begun stays.
   function renew(step, html) {
-    const [note, details] = [step.querySelector("textarea"), step.querySelector("details")];
+    const details = step.querySelector("details");
     step.innerHTML = html;
-    if (note && step.querySelector("textarea")) step.querySelector("textarea").value = note.value;
     if (details && step.querySelector("details")) step.querySelector("details").open = details.open;
   }
 
@@ -95,25 +96,21 @@ export function openPanel(panel) {
     const { target, submitter } = event;
     if (target === form) {
       event.preventDefault();
-      if (!placeless.ask()) close();
+      if (!unsent.ask()) close();
     } else if (submitter && target.matches("#comments .comment-ways")) {
       event.preventDefault();
       const body = new FormData(target);
       body.set("do", submitter.value);
       await saving.save();
       const answered = await saving.send(target.action, body);
-      if (!answered || !answered.isOk) complain(target, failureOf(answered).words);
+      if (answered && answered.isOk) return;
+      const { words, again } = failureOf(answered);
+      complain(target, words);
+      if (again) setTimeout(() => submitter.isConnected && target.requestSubmit(submitter), again);
     } else if (!panel.hidden && saving.isUnsaved()) {
       event.preventDefault();
       if (await saving.save()) target.requestSubmit(submitter);
     }
-  }
-
-  function complain(ways, words) {
-    const note = ways.querySelector(".field-error") || ways.appendChild(document.createElement("p"));
-    note.className = "field-error";
-    note.setAttribute("role", "alert");
-    note.textContent = words;
   }
 
   if (phrase) {
@@ -131,12 +128,14 @@ export function openPanel(panel) {
   form.addEventListener("change", changed);
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
-    if (event.key === "Enter" && event.ctrlKey && !placeless.ask()) close();
+    if (event.key === "Enter" && event.ctrlKey && !unsent.ask()) close();
   });
   document.addEventListener("click", pressed);
   document.addEventListener("submit", submitted);
   window.addEventListener("pagehide", saving.last);
   explain();
+  const left = unsent.left();
+  if (left) start(left.key, { ...left, isLeft: true });
 
   return {
     begin: (places, words = {}) => start(newKey(), { ...NEW, ...words, places }),

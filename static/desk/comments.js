@@ -1,5 +1,7 @@
 /* The county's comments in the page of a section: leads to the place of one, by its link or from another page, and writes an
    answer without leaving the page. The event `go` carries the place, as for a finding. */
+import { bringBack } from "./begun.js";
+import { complain } from "./complaint.js";
 import { failureOf } from "./failures.js";
 import { post } from "./post.js";
 
@@ -9,6 +11,7 @@ const LIMIT = 20000; // ms for one answer
 // → {arrive}, to be called when all scripts of the page listen
 export function keepComments(form) {
   const list = document.getElementById("comments");
+  let timer = null;
   const found = JSON.parse(document.getElementById("commented").textContent);
 
   const go = (comment) => Boolean(comment) && !document.dispatchEvent(new CustomEvent("go", { detail: comment, cancelable: true }));
@@ -21,7 +24,9 @@ export function keepComments(form) {
     go(comment);
   }
 
+  // Tried again by itself where that may help, until something else is pressed.
   async function answer(name, button) {
+    clearTimeout(timer);
     const body = new FormData();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set("section", list.dataset.section);
@@ -32,8 +37,13 @@ export function keepComments(form) {
     try {
       answered = await post(list.dataset.answer, body, "answer", { person: form.dataset.person, limit: LIMIT });
     } catch (error) { /* told below */ }
-    if (answered && answered.isOk) show(answered.answer);
-    else fail(button, failureOf(answered).words);
+    if (answered && answered.isOk) {
+      show(answered.answer);
+      return;
+    }
+    const { words, again } = failureOf(answered);
+    complain(button.closest(".comment-ways, .cell-note"), words);
+    if (again) timer = setTimeout(() => button.isConnected && answer(name, button), again);
     if (name === "done" && answered && answered.status === 400) askAgain(button);
   }
 
@@ -41,18 +51,12 @@ export function keepComments(form) {
   function show({ list: html, comments, way_on: wayOn }) {
     const fold = list.querySelector(".comments-here");
     const isOpen = fold && fold.open;
-    const begun = Array.from(list.querySelectorAll("textarea"), ({ id, value }) => [id, value]).filter(([, value]) => value);
     list.innerHTML = html;
     if (fold) list.querySelector(".comments-here").open = isOpen;
     reword(comments);
     leadOn(wayOn);
     form.querySelectorAll(".cell-note [name=done]").forEach((each) => { each.hidden = !list.querySelector(`[name=done][value="${each.value}"]`); });
-    begun.forEach(([id, value]) => {
-      const field = document.getElementById(id);
-      if (!field) return;
-      field.value = value;
-      field.closest("details").open = true;
-    });
+    bringBack();
     if (!isOpen) return; // answered at the cell, where the person is
     const next = ["[data-go]", ".actions a", "summary"].map((each) => list.querySelector(each)).find(Boolean);
     if (next) next.focus();
@@ -81,13 +85,6 @@ export function keepComments(form) {
     list.querySelector(".comments-here").open = true;
     anyway.hidden = false;
     anyway.focus();
-  }
-
-  function fail(button, words) {
-    const ways = button.closest(".comment-ways, .cell-note");
-    const note = ways.querySelector(".field-error") || ways.appendChild(Object.assign(document.createElement("p"), { className: "field-error" }));
-    note.setAttribute("role", "alert");
-    note.textContent = words;
   }
 
   function pressed(event) {

@@ -10,7 +10,7 @@ function placeToGo(pressed) {
 
 export function listenToLetters() {
   document.addEventListener("keydown", (event) => {
-    const isAlone = !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing;
+    const isAlone = !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing && !document.querySelector("dialog[open]");
     if (!isAlone || typing(event.target)) return;
     const found = document.querySelector(`[data-letter="${CSS.escape(event.key.toLowerCase())}"]`);
     if (!found) return;

@@ -1,11 +1,11 @@
 /* Submitting a report: names what of it is not saved and lies only in this browser, and asks whether to go without it.
    Leaving the page with a 说明 that was typed, not sent and not kept in this browser is warned of. */
-import { keepExplanations } from "./explanations.js";
+import { isKept } from "./begun.js";
 import { copiesUnder, namesOf, stemOf } from "./local_copy.js";
 import { stillUnsaved } from "./stored.js";
 
 const { person, report } = document.querySelector("[data-submits]").dataset;
-const areKept = keepExplanations(person, report);
+const areKept = () => isKept(`${report}check/`);
 
 const submits = ({ target, submitter }) => Boolean(submitter && submitter.value === "submit") || /\/submit\/$/.test(target.action);
 const going = { isAsked: false, isSent: false }; // the question was asked, and answered: the form goes; it has gone

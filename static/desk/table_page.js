@@ -1,5 +1,5 @@
 /* The page of a table. The order is that in which the scripts hear of an input. */
-import { showHistory } from "./cell_history.js";
+import { showHistoryInGrid } from "./cell_history.js";
 import { markCells } from "./cells.js";
 import { keepComments } from "./comments.js";
 import { catchUp } from "./early.js";
@@ -28,7 +28,7 @@ const declared = JSON.parse(document.getElementById("arithmetic").textContent);
 const sums = keepSums(form, grid, declared);
 keepLastYear(form, declared);
 keepExpected(form, grid, declared);
-showHistory(form, grid);
+showHistoryInGrid(form, grid);
 listenToKeys(form, grid);
 if (form.dataset.save) listenToPaste(form, grid, writeBlocks(form, grid, sums, provenance, declared.going_on), declared);
 markCells(form);

@@ -14,6 +14,8 @@ from giyearreport.units.models import Person
 from tests.county import PASSWORD
 from tests.patience import PATIENCE
 
+MOST_TABS = 150
+
 
 def sign_in(page: Page, live_server, username: str) -> None:
     """Give the browser this person's session: no page is opened."""
@@ -91,6 +93,19 @@ def block_of(table: Table, content: ReportContent) -> str:
     """The numbers of a table as a spreadsheet would copy them: one row a line, totals included."""
     rows = [[print_number(content.value(c.ref)) for c in row if c.ref] for row in table.grid.by_row()]
     return "\n".join("\t".join(row) for row in rows if row) + "\n"
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until the focus is on what is called so; spaces do not count."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        called = page.evaluate(
+            "(() => { const e = document.activeElement;"
+            " return (e.labels && e.labels[0] ? e.labels[0].textContent : e.textContent).replace(/\\s/g, ''); })()"
+        )
+        if called.startswith(name):
+            return
+    raise AssertionError(f"Tab never came to {name}")
 
 
 def go_on(page: Page, button: str = "保存并填下一部分") -> None:

@@ -56,12 +56,18 @@ def drafts() -> set[tuple[str, str]]:
             for comment in Comment.objects.all()}  # fmt: skip
 
 
-@pytest.mark.proves("U46")
+@pytest.mark.proves("U25", "U46")
 def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_server, in_review):
     review(page, live_server, in_review)
     cell(page, str(GRANTED)).click()
     page.keyboard.type("和台账不符")
     until(page, lambda: drafts() == {(str(GRANTED), "和台账不符")})  # nobody has pressed anything
+    page.get_by_role("link", name="这一格的修改记录").press("Enter")
+    expect(page.get_by_role("dialog").locator("tbody td").nth(2)).to_have_text("（空） → 1288")
+    page.keyboard.press("r")  # leads nowhere while the dialog is open
+    expect(page.get_by_label("退回原因")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("link", name="这一格的修改记录")).to_be_focused()
     page.evaluate(SELECT, SENTENCE)
     page.get_by_role("button", name="对这段话写意见").click()
     panel = page.get_by_role("complementary", name="写意见")
@@ -187,9 +193,15 @@ def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review
     context.clear_cookies()
     review(page, live_server, in_review)
     page.get_by_role("button", name="已解决 意见 1").first.click()
-    context.close()
     assert Comment.objects.get().state == "settled"
-    assert Report.objects.get(pk=in_review.pk).state == State.SUBMITTED
+    page.get_by_role("button", name="开始审核").click()
+    page.get_by_role("button", name="审核通过").click()
+    page.locator("#act summary", has_text="发布").click()
+    page.get_by_role("button", name="确认发布").click()
+    page.get_by_role("link", name="看公开页面").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("青禾县白石镇人民政府2024年")
+    context.close()
+    assert Report.objects.get(pk=in_review.pk).state == State.PUBLISHED
 
 
 def test_c_takes_the_words_that_are_selected_and_what_has_no_place_is_not_lost(page: Page, live_server, in_review):

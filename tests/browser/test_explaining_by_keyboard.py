@@ -6,23 +6,10 @@ from playwright.sync_api import Page, expect
 from giyearreport.reports.models import Explanation, Report
 from giyearreport.reports.states import State
 from tests.browser.axe import violations
-from tests.browser.desk import sign_in
+from tests.browser.desk import sign_in, tab_to
 from tests.warned import EXPLAINED, TOO_MANY
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the focus is on what is called so."""
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        focused = page.evaluate(
-            "(() => { const e = document.activeElement;"
-            " return (e.labels && e.labels[0] ? e.labels[0].textContent : e.textContent).trim(); })()"
-        )
-        if focused.startswith(name):
-            return
-    raise AssertionError(f"Tab never came to {name}")
 
 
 @pytest.mark.proves("U81")
@@ -61,7 +48,7 @@ def test_what_was_begun_is_there_again_when_one_comes_back_from_mending(page: Pa
     field.fill(EXPLAINED)
     page.get_by_role("button", name="保存说明", exact=True).click()
     expect(page.get_by_text("说明已保存。")).to_be_visible()
-    assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith('.explain'))") == []
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith('begun'))") == []
 
 
 @pytest.mark.proves("U54")

@@ -288,3 +288,21 @@ def test_what_the_county_asks_of_a_text_stands_beside_it_and_goes_on_to_next_yea
         shown = clerk.get(reverse("desk:section", args=[draft.pk, section])).content.decode()
         assert re.findall(r"<strong>县里要求：</strong>([^<]+)</li>", shown) == lines, section
     assert prepared(administrator, county).required_of("overview") == ["写明政务新媒体清理情况。", "数字要和表三一致。"]
+
+
+@pytest.mark.proves("U63")
+def test_settings_that_another_changed_meanwhile_are_not_written_over_unseen(administrator, county):
+    page = reverse("county:round", args=[county.round.pk])
+    one, other = ({**fields(administrator, page), "seen": administrator.get(page).context["seen"]} for _ in range(2))
+    assert administrator.post(page, other | {"due_on": "2025-01-25"}).status_code == 302
+    refused = administrator.post(page, one | {"notice": "请早报"})
+    assert "填报截止：2025-01-25（您页面上：2025-01-20）" in refused.content.decode().replace("日期", "")
+    county.round.refresh_from_db()
+    assert (county.round.due_on, county.round.notice) == (date(2025, 1, 25), "")
+    again = one | {"notice": "请早报", "seen": refused.context["seen"]}
+    assert administrator.post(page, again).status_code == 302
+    county.round.refresh_from_db()
+    assert (county.round.due_on, county.round.notice) == (date(2025, 1, 20), "请早报")
+    same = {**fields(administrator, page), "seen": administrator.get(page).context["seen"]}
+    assert administrator.post(page, same).status_code == 302
+    assert administrator.post(page, {**same, "seen": "[]"}).status_code == 302

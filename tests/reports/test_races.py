@@ -1,6 +1,7 @@
 """Several people, one report, the same moment: exactly one effect, on either engine."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from threading import Event
 
 import pytest
@@ -10,14 +11,15 @@ from django.urls import reverse
 
 from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import comments, store
+from giyearreport.reports import asking, comments, store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.comments import Said
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Report, Round
 from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import Refused, Stale
+from giyearreport.reports.starting import begin
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from tests.county import bring, complete, fill
@@ -84,6 +86,24 @@ def test_report_started_by_many_at_once_is_started_once(county):
     at_once(lambda _: str(store.start(unit=county.baishi, round=county.round, by=county.clerk).pk))
     assert Report.objects.count() == 1
     assert len(store.load(Report.objects.get()).blanks) == 166
+
+
+def test_report_begun_from_last_year_by_many_at_once_is_begun_once_and_none_is_refused(county, filled):
+    bring(filled, county, "submit", "start_review", "approve", "publish")
+    dates = {"opens_on": date(2025, 12, 1), "due_on": date(2026, 1, 20), "review_due_on": date(2026, 2, 20)}
+    following = Round.objects.create(county=county.unit, year=2025, edition_code="2021", **dates)
+    begun = at_once(lambda _: str(begin(unit=county.baishi, round=following, by=county.clerk).pk))
+    (report,) = Report.objects.filter(round=following)
+    assert (set(begun), report.changes.count()) == ({str(report.pk)}, 1)
+    assert store.load(report).cells[CARRIED_IN] is not None
+
+
+def test_half_page_asked_for_by_many_at_once_by_one_form_is_one(county, draft):
+    def ask(_: int) -> str:
+        report = Report.objects.get(pk=draft.pk)
+        return asking.ask(report, "司法所", ["disclosure.penalties"], 7, by=county.clerk, form="a")[1]
+
+    assert len(set(at_once(ask))) == draft.asks.count() == 1
 
 
 def test_every_save_that_is_acknowledged_is_a_version_and_no_other(county, draft):
