@@ -34,7 +34,6 @@ IN_PART = {
     "U13": "only table three is asked about when all is zero",
     "U22": "the source in the help of tables two and four, and of 一, 二, 四 and three more lines of table three",
     "U25": "the same on the county's desk",
-    "U28": "a token in the text that follows its cell",
     "U58": "Chromium 86, over plain HTTP",
     "U63": "wording in the form",
     "U67": "reminders that were not sent: there are none yet",

@@ -83,13 +83,14 @@ def section(request, report_id: int, section_code: str):
 
 
 def _save(request, report: Report, section: Section):
-    post, provenance = pressed.filled(request.POST, report, section)
+    post, provenance, cites = pressed.filled(request.POST, report, section)
 
     def typed_in(stored):
         return from_form(stored, post)
 
     try:
-        editor = _opened(request, saved(report, section, typed_in, by=request.user, provenance=provenance)[0])
+        editor, _ = saved(report, section, typed_in, by=request.user, provenance=provenance, cites=cites)
+        _opened(request, editor)
     except Refused as refusal:
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
@@ -151,5 +152,7 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
         context |= {"locked": editor.locked, "departure": editor.departure, "odd_change": settings.ODD_CHANGE}
         context["expects"] = bool(context["prior"]) and bool(expected(editor.content, context["prior"]))
         return render(request, "desk/table.html", context, status=status)
-    context["offered"] = offered(editor.report, editor.section, editor.content) if context["may_edit"] else None
+    if context["may_edit"]:
+        cited = () if editor.has_problems else editor.cited.get(editor.section.code, ())
+        context["offered"] = offered(editor.report, editor.section, editor.content, cited)
     return render(request, "desk/prose.html", context, status=status)
