@@ -31,8 +31,6 @@ measured by `bench/` and `drill/`, not by tests. What is lacking stands in `test
 IN_PART = {
     "U10": "Chromium 86 where `script/old-chromium` was not run",
     "U11": "Chromium 86 where `script/old-chromium` was not run",
-    "U13": "only table three is asked about when all is zero",
-    "U22": "the source in the help of tables two and four, and of 一, 二, 四 and three more lines of table three",
     "U25": "the same on the county's desk",
     "U58": "Chromium 86, over plain HTTP",
     "U63": "wording in the form",

@@ -50,6 +50,7 @@ ACTIONS: Mapping[str, str] = {
     **{kind.value: f"写{kind.label}" if kind != AnswerKind.REVOCATION else kind.label for kind in AnswerKind},
     **dict(Action.choices),
     "depart": "说明上年结转",
+    "vouch": "标明要求写的数量",
     "comment": "写意见草稿",
     "drop_comment": "删意见草稿",
     "send_comments": "发出意见",

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import answering, beside, import_views, pressed, report_page, ticking
+from giyearreport.desk import answering, beside, import_views, pressed, report_page, ticking, vouching
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
@@ -99,6 +99,8 @@ def _save(request, report: Report, section: Section):
         return _answer(request, report, section)
     if ticking.is_ticking(request.POST) and not editor.has_problems:
         return _tick(request, editor)
+    if vouching.is_vouching(request.POST) and not editor.has_problems:
+        return _vouch(request, editor)
     if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
@@ -112,6 +114,14 @@ def _tick(request, editor: Editor):
     except Refused as refusal:
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
     return redirect(editor.address_below if request.POST["then"] == ticking.TICK else request.get_full_path())
+
+
+def _vouch(request, editor: Editor):
+    try:
+        vouching.take(request.POST, editor.report, by=request.user)
+    except Refused as refusal:
+        return _show(request, editor, error=str(refusal), status=status_of(refusal))
+    return redirect(f"{request.get_full_path()}#asked-for")
 
 
 def _with_what_was_given(told: Mapping[Ref, list[str]], report: Report) -> dict[Ref, list[str]]:

@@ -33,6 +33,7 @@ def findings_of(report: Report, content: ReportContent, notes: Iterable[Note] = 
         neighbours=neighbours_of(report),
         settings=settings_for(report),
         departure=_departure(report) if prior.is_published else "",
+        vouched=frozenset(report.vouched.values_list("code", flat=True)),
         unprintable=unprintable(content),
     )
     try:
