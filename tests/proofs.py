@@ -37,7 +37,6 @@ IN_PART = {
     "U67": "reminders that were not sent: there are none yet",
     "U72": "CSV; the address /open/",
     "U74": "Chromium 86",
-    "U80": "a picture in grey",
     "U81": "from review to publication by keyboard alone",
     "U82": "Chromium 86 where `script/old-chromium` was not run",
     "U83": "approving and publishing in a browser without a script",
