@@ -72,7 +72,7 @@ DETAILS: Mapping[str, str] = {
     "note": "原因",
     "text": "内容",
     "to": "接手人",
-    "office": "向谁要",
+    "office": "请谁提供",
     "given_by": "谁提供的",
     "moves_to": "原来的账号调到",
     "rows": "条数",

@@ -80,6 +80,11 @@ class Editor:
         return carried.locked(self.report, self.content) if self.section.code == "applications" else frozenset()
 
     @property
+    def is_told_by_last_year(self) -> bool:
+        """Whether last year's report tells the 上年结转 of this table, be it locked, departed from or written over."""
+        return self.section.code == "applications" and bool(carried.told(self.report))
+
+    @property
     def goes_on(self) -> str:
         """The line or column that last year's report tells, and that is not filled with 0; empty where none is."""
         return {"applications": "上年结转", "disclosure": "现行有效"}.get(self.section.code, "")

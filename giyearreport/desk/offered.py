@@ -110,10 +110,15 @@ def offered(report: Report, section: Section, content: ReportContent, cited: Seq
 
 
 def _numbers(content: ReportContent) -> Iterator[Group]:
-    """The numbers of each table: first what it adds up, which a text mostly tells, then its cells."""
+    """The numbers of each table as the form has them: first the 总计 of its lines, which a text mostly tells, then the
+    rest."""
     for table in content.edition.tables:
+        place = {cell.ref: at for at, cell in enumerate(table.cells)}
+        sums = sorted(table.sums, key=lambda each: max(place[part] for part in each.parts))
+        totals = [each for each in sums if each.ref.column == "total"]
+        others = [each for each in sums if each not in totals]
         heading = content.edition.section(table.code).heading
-        for label, cells in ((f"{heading} · 合计", table.sums), (heading, table.cells)):
+        for label, cells in ((f"{heading}：总计", totals), (heading, [*table.cells, *others])):
             if numbers := [number for cell in cells if (number := _number(content, cell)).printed]:
                 yield Group(label, numbers)
 

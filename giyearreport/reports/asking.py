@@ -35,7 +35,7 @@ def ask(report: Report, office: str, lines: Collection[str], days: int, *, by: P
     if not may(by, EDIT, report):
         raise Refused(NOT_OPEN, Because.LOCKED)
     if not office or not asked or days not in DAYS:
-        raise Refused("请写明向谁要，并至少勾选一行。")
+        raise Refused("请写明请谁提供，并至少勾选一行。")
     if sum(is_open(each) for each in report.asks.all()) >= MOST_OPEN:
         raise Refused(f"已经有 {MOST_OPEN} 份没有收回，请先收回用不着的。")
     code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
@@ -82,7 +82,7 @@ def give(asked: Ask, numbers: Mapping[Ref, Figure], name: str) -> None:
     name = _plain(name)
     given = {str(cell.ref): print_number(numbers[cell.ref]) for cell in cells_of(held) if cell.ref in numbers}
     if not is_open(held):
-        raise Refused("这个码已经用过，或者已经收回，没有再送。", Because.STALE)
+        raise Refused("这个填写码已经用过，或者已经收回，没有再送。", Because.STALE)
     if not name or not given:
         raise Refused("没有送出：请至少填一个数字，并写明谁提供的。")
     held.given_at, held.given_by, held.numbers = timezone.now(), name, given
