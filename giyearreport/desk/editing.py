@@ -19,7 +19,7 @@ from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import FOREWORD, is_wanting
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import carried, drafts, store
-from giyearreport.reports.cited import Cited, Places, follow, moved
+from giyearreport.reports.cited import Cited, Places, as_it_is, follow, moved
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_other_writer
 from giyearreport.reports.models import Departure, Report
@@ -206,18 +206,25 @@ class Editor:
         self.refused = {name: each.text for name, each in typed.items() if self._may_not_be(name, each.text)}
         merged = merge(self.stored, {name: each for name, each in typed.items() if name not in self.refused})
         content, unread = self._content_with(merged.texts)
+        content, places = self._with_cites(cites, typed, content)
         unread = {**self._unread_elsewhere(), **unread}
         drafts.save(
             self.report, content, by=by, version=self.report.version, stored=store.Stored(self.content, self.unread),
-            unread=unread, provenance=provenance, sender=sender, cites=self._cites(cites, typed, content),
+            unread=unread, provenance=provenance, sender=sender, cites=places,
         )  # fmt: skip
         self.__dict__.pop("cited", None)
         self._after(content, unread, merged, typed)
 
-    def _cites(self, cites: Collection[Cited], typed: Mapping[str, Typed], content: ReportContent) -> Places:
-        """What a page says of the text that it sends, as of the text that is written."""
+    def _with_cites(
+        self, cites: Collection[Cited], typed: Mapping[str, Typed], content: ReportContent
+    ) -> tuple[ReportContent, Places]:
+        """What a page says of the text that it sends, as of the text that is written, with the numbers as they are."""
         code = self.section.code
-        return {code: moved(cites, typed[code].text, content.prose[code])} if cites and code in typed else {}
+        if not cites or code not in typed or self.section.is_table:
+            return content, {}
+        text = content.prose[code]
+        text, places = as_it_is(text, moved(cites, typed[code].text, text), content)
+        return content.with_values(prose={code: text}), {code: places}
 
     def typed(self, typed: Mapping[str, Typed]) -> tuple[ReportContent, dict[Ref, str]]:
         """The report as it would be with what the page shows now, and all that cannot be read in it. Writes nothing."""

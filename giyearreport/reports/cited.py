@@ -4,6 +4,7 @@ The text holds the number itself: what is printed, exported, checked and compare
 such a number stands in it, and which cell it follows.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ class Cited(NamedTuple):
     end: int
 
 
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 #: The cited numbers of each section, in the order of the text.
 Places = Mapping[str, tuple[Cited, ...]]
 
@@ -67,6 +69,22 @@ def written(text: str, cited: Iterable[Cited], was: ReportContent, now: ReportCo
         places.append(Cited(each.ref, each.start + by, each.start + by + len(number)))
         done, by = each.end, by + len(number) - (each.end - each.start)
     return "".join(pieces) + text[done:], tuple(places)
+
+
+def as_it_is(text: str, cited: Iterable[Cited], content: ReportContent) -> tuple[str, tuple[Cited, ...]]:
+    """The text with the cells' own numbers where a page put in an older one, and where they stand; what is no number
+    in the text, or has none in its cell, is left alone and follows nothing."""
+    real = _apart(sorted((each for each in cited if _is_number(each, text, content)), key=lambda each: each.start))
+    blank = content.with_values(dict.fromkeys(content.cells))
+    return written(text, real, blank, content)
+
+
+def _is_number(each: Cited, text: str, content: ReportContent) -> bool:
+    return (
+        each.ref in content.edition
+        and content.printed(each.ref) != ""
+        and bool(_NUMBER.fullmatch(text[each.start : each.end]))
+    )
 
 
 def joined(cited: Iterable[Cited], new: Iterable[Cited], section: str, content: ReportContent) -> tuple[Cited, ...]:

@@ -106,6 +106,16 @@ def test_script_tells_where_the_numbers_stand_that_follow_a_cell(clerk, zeros):
     assert prose(zeros) == TEXT.replace("【】", "31")
 
 
+def test_number_that_a_page_had_before_its_cell_changed_is_put_in_as_it_is_now(clerk, zeros):
+    received(clerk, zeros, "50")
+    at = TWO.index("2件")
+    zeros.refresh_from_db()
+    answer = ask(clerk, "save", zeros, "overview", {"overview": TWO}, cites=[[ALL_RECEIVED, at, at + 1]]).json()
+    now = TEXT.replace("【】", "50")
+    assert (answer["fields"]["overview"]["text"], prose(zeros)) == (now, now)
+    assert store.cited_in(zeros) == {"overview": (Cited(Ref.parse(ALL_RECEIVED), at, at + 2),)}
+
+
 def test_script_and_a_colleague_in_another_paragraph_at_once(clerk, county, zeros):
     theirs = f"同事写的第一段。\n{TEXT}"
     fill(zeros, store.load(zeros).with_values(prose={"overview": theirs}), county.colleague)
