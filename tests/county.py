@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import store
+from giyearreport.reports import store, zeros
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind, answers_now, unexplained_among
 from giyearreport.reports.models import Report, Round
@@ -158,5 +158,6 @@ def bring(report: Report, county, *steps: str) -> Report:
         if step == Action.SUBMIT:
             explain_all(report, by=county.clerk)
         by = county.clerk if step in (Action.SUBMIT, Action.WITHDRAW) else county.reviewer
-        advance(report, Action(step), by=by, note="表三请再核对一遍")
+        zero = zeros.all_zero(store.load(report)) if step == Action.SUBMIT else []
+        advance(report, Action(step), by=by, note="表三请再核对一遍", zero=zero)
     return report

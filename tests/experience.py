@@ -46,7 +46,7 @@ PARTS: dict[str, dict[str, Item]] = {
     },
     "4 Narrative": {
         "U27": Item("clerk", "last year's paragraphs to take, their years and numbers lit"),
-        "U28": Item("clerk", "numbers in the text held against the tables"),
+        "U28": Item("clerk", "numbers in the text held against the tables, and following them"),
         "U29": Item("clerk", "sentences made from the tables, which follow them"),
         "U30": Item("clerk", "sentences as offices write them are understood"),
         "U31": Item("clerk", "headings in order, characters counted"),

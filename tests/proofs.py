@@ -29,10 +29,6 @@ measured by `bench/` and `drill/`, not by tests. What is lacking stands in `test
 
 #: Built and proved, but for this.
 IN_PART = {
-    "U13": "only table three is asked about when all is zero",
-    "U22": "the source in the help of tables two and four, and of 一, 二, 四 and three more lines of table three",
-    "U28": "a token in the text that follows its cell",
-    "U80": "a picture in grey",
     "U97": "their days and addresses are told one by one",
     "U103": "in pinyin, where the unit's address is not it",
 }

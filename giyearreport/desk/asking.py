@@ -71,7 +71,7 @@ def given(request, report_id: int, ask_id: int):
 def withdraw(request, report_id: int, ask_id: int):
     asked = _found(request.user, report_id, ask_id)
     asking.withdraw(asked, by=request.user)
-    messages.success(request, f"已收回给 {asked.office} 的码，不能再用。")
+    messages.success(request, f"已收回给 {asked.office} 的填写码，不能再用。")
     return redirect("desk:asks", report_id)
 
 

@@ -8,6 +8,7 @@ from giyearreport.content import ReportContent
 from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages import places
+from giyearreport.pages.asked_for import asked_for
 from giyearreport.pages.comments import comments_of
 from giyearreport.pages.looks import Look
 from giyearreport.pages.places import Placed
@@ -18,6 +19,7 @@ from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.permissions import ANSWER, may
 from giyearreport.reports.store import Stored
+from giyearreport.rules.language.asked_for import SECTION
 
 
 def findings_beside(editor: Editor, answers: Collection[Answer], content: ReportContent) -> dict:
@@ -50,6 +52,7 @@ def findings_now(request, editor: Editor, content: ReportContent, unread: Mappin
     shown = {"report": editor.report, "editor": editor, "sections": sections}
     shown |= {"done": finished(sections), "wanted": wanted(sections)}
     shown |= findings_beside(editor, answers, content)
+    listed = asked_for(editor.report, content) if editor.section.code == SECTION else []
     return {
         "findings": shown["to_see_json"],
         "counts": {
@@ -58,5 +61,6 @@ def findings_now(request, editor: Editor, content: ReportContent, unread: Mappin
         },
         "list": render_to_string("desk/to_see.html", shown, request),
         "outline": render_to_string("desk/outline.html", shown, request),
+        "asked_for": render_to_string("desk/asked_for.html", {"asked_for": listed, "may_edit": True}, request),
         "tick": render_to_string("desk/tick.html", {"entry": here, "may_edit": True}, request),
     }

@@ -10,6 +10,7 @@ from giyearreport.desk import confirming
 from giyearreport.pages import verdict
 from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.report_context import report_context
+from giyearreport.reports import zeros
 from giyearreport.reports.checking import typefaces
 from giyearreport.reports.models import Report
 from giyearreport.reports.papers import scans, sign_off_sheets
@@ -36,6 +37,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", typed: Mappin
         "replaced": typefaces.replaced(content),
         "checking": True,
         "confirmed": confirming.confirmed(context),
+        "zero_tables": zeros.all_zero(content),
         "error": error,
         "verdict": verdict.for_the_unit(checked, context["may_explain"], is_unchanged=context["is_unchanged"]),
         "submit_below": None if checked.warnings and context["may_explain"] else context["submit"],

@@ -6,7 +6,8 @@ from typing import Any
 from giyearreport.content import ReportContent
 from giyearreport.pages.comments import Comments
 from giyearreport.pages.looks import Look
-from giyearreport.reports import asking, nil
+from giyearreport.reports import asking, nil, zeros
+from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.papers.sign_off_sheets import SignOff
 
@@ -17,7 +18,7 @@ def confirmed(context: Mapping[str, Any]) -> list[Look]:
     explained = len(context["checked"].warnings)
     return [
         Look("ok", f"以“{content.title}”上报，全文如下"),
-        *(Look("ok", words) for words in _all_zero(report, content)),
+        *_all_zero(report, content),
         *_from_others(report, content),
         *([Look("ok", f"{explained} 条提醒的说明，县里看得到")] if explained else []),
         *_unanswered(context["comments"]),
@@ -25,16 +26,19 @@ def confirmed(context: Mapping[str, Any]) -> list[Look]:
     ]
 
 
-def _all_zero(report: Report, content: ReportContent) -> list[str]:
-    """The tables in which there is nothing but 0, and who said so."""
-    said = dict(nil.made(report, content))
+def _all_zero(report: Report, content: ReportContent) -> list[Look]:
+    """The tables in which there is nothing but 0, who said so, and whether last year's report told anything there."""
+    said, before = dict(nil.made(report, content)), prior_of(report).content
     found = []
-    for table in content.edition.tables:
-        if any(content.cells[cell.ref] != 0 for cell in table.cells):
-            continue
-        change = said.get(nil.WORDS.get(table.code, ""))
-        by = f"（{change.by.name}声明本年没有）" if change else ""
-        found.append(f"“{content.edition.section(table.code).heading}”全部为 0{by}")
+    for table in zeros.all_zero(content):
+        change = said.get(nil.WORDS.get(table, ""))
+        words = f"“{content.edition.section(table).heading}”全部为 0"
+        if change:
+            found.append(Look("ok", f"{words}（{change.by.name}声明本年没有）"))
+        elif before and any(number for ref, number in before.cells.items() if ref.table == table):
+            found.append(Look("warn", f"{words}，上年的不是，请再看一眼"))
+        else:
+            found.append(Look("ok", words))
     return found
 
 

@@ -1,7 +1,7 @@
 """One section of one report, open in a clerk's browser: what it shows, and how what comes back is saved."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -9,7 +9,6 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils import timezone
 
-from giyearreport import from_tables
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Kind, Ref, Section
 from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
@@ -21,6 +20,7 @@ from giyearreport.pages.progress import FOREWORD, is_wanting
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import carried, drafts, store
 from giyearreport.reports.checking.prior import Prior, prior_of
+from giyearreport.reports.cited import Cited, Places, as_it_is, follow, moved
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_other_writer
 from giyearreport.reports.models import Departure, Report
@@ -88,9 +88,19 @@ class Editor:
         return prior_of(self.report)
 
     @property
+    def is_told_by_last_year(self) -> bool:
+        """Whether last year's report tells the 上年结转 of this table, be it locked, departed from or written over."""
+        return self.section.code == "applications" and bool(carried.told(self.report))
+
+    @property
     def goes_on(self) -> str:
         """The line or column that last year's report tells, and that is not filled with 0; empty where none is."""
         return {"applications": "上年结转", "disclosure": "现行有效"}.get(self.section.code, "")
+
+    @cached_property
+    def cited(self) -> Places:
+        """The numbers of the text that follow a cell."""
+        return store.cited_in(self.report)
 
     @cached_property
     def departure(self) -> Departure | None:
@@ -200,20 +210,33 @@ class Editor:
 
     def save(
         self, typed: Mapping[str, Typed], *, by: Person, provenance: Mapping[Ref, Provenance],
-        sender: Sender | None = None,
+        cites: Collection[Cited] = (), sender: Sender | None = None,
     ) -> None:  # fmt: skip
-        """Merge what was typed into what is stored and write it. Stale when somebody else was faster: nothing is
-        written then."""
+        """Merge what was typed into what is stored and write it; ``cites`` are the numbers in a typed text that follow
+        a cell. Stale when somebody else was faster: nothing is written then."""
         self._reader, typed = by, self._as_printed(typed)
         self.refused = {name: each.text for name, each in typed.items() if self._may_not_be(name, each.text)}
         merged = merge(self.stored, {name: each for name, each in typed.items() if name not in self.refused})
         content, unread = self._content_with(merged.texts)
+        content, places = self._with_cites(cites, typed, content)
         unread = {**self._unread_elsewhere(), **unread}
         drafts.save(
             self.report, content, by=by, version=self.report.version, stored=store.Stored(self.content, self.unread),
-            unread=unread, provenance=provenance, sender=sender,
+            unread=unread, provenance=provenance, sender=sender, cites=places,
         )  # fmt: skip
+        self.__dict__.pop("cited", None)
         self._after(content, unread, merged, typed)
+
+    def _with_cites(
+        self, cites: Collection[Cited], typed: Mapping[str, Typed], content: ReportContent
+    ) -> tuple[ReportContent, Places]:
+        """What a page says of the text that it sends, as of the text that is written, with the numbers as they are."""
+        code = self.section.code
+        if not cites or code not in typed or self.section.is_table:
+            return content, {}
+        text = content.prose[code]
+        text, places = as_it_is(text, moved(cites, typed[code].text, text), content)
+        return content.with_values(prose={code: text}), {code: places}
 
     def typed(self, typed: Mapping[str, Typed]) -> tuple[ReportContent, dict[Ref, str]]:
         """The report as it would be with what the page shows now, and all that cannot be read in it. Writes nothing."""
@@ -292,7 +315,8 @@ class Editor:
         changed = {c: texts[str(c.ref)] for c in self.table.cells if texts[str(c.ref)] != self.stored[str(c.ref)]}
         numbers, unread = numbers_in(changed)
         kept = {ref: text for ref, text in self.unread.items() if ref.table == self.section.code and ref not in numbers}
-        return from_tables.follow(self.content, self.content.with_values(cells=numbers)), {**kept, **unread}
+        content, _ = follow(self.content, self.content.with_values(cells=numbers), self.cited)
+        return content, {**kept, **unread}
 
     def _form(self, texts: dict[str, str]):
         if not self.section.is_table:
@@ -331,7 +355,7 @@ def _seen(typed: Mapping[str, Typed]) -> dict[str, Marks]:
 
 def saved(
     report: Report, section: Section, typed_in: Callable[[Mapping[str, str]], dict[str, Typed]], *, by: Person,
-    provenance: Mapping[Ref, Provenance], sender: Sender | None = None,
+    provenance: Mapping[Ref, Provenance], cites: Collection[Cited] = (), sender: Sender | None = None,
 ) -> tuple[Editor, dict[str, Typed]]:  # fmt: skip
     """Merges and saves what was typed, again where somebody else wrote in the same moment. ``typed_in`` gives it for
     the section's fields as they are stored. Refused where the report may not be changed now."""
@@ -340,7 +364,7 @@ def saved(
         editor = Editor(report, section)
         typed = typed_in(editor.stored)
         try:
-            editor.save(typed, by=by, provenance=provenance, sender=sender)
+            editor.save(typed, by=by, provenance=provenance, cites=cites, sender=sender)
         except TooLate:
             raise
         except Stale:

@@ -56,7 +56,8 @@ def _submit(request: HttpRequest, report: Report, *, is_as_shown: bool):
         reason = "说明已保存，还没有提交：这个页面打开以后报告又改过。请看清下面的检查结果，再按一次提交。"
         return check_page.show(request, report, error=reason, status=409)
     try:
-        advance(report, Action.SUBMIT, by=request.user, version=report.version)
+        zero = request.POST.getlist("zero")
+        advance(report, Action.SUBMIT, by=request.user, version=report.version, zero=zero)
     except Refused as refusal:
         unexplained = refusal.unexplained if isinstance(refusal, NotReady) else []
         faults = {finding.key: "这一条还没有说明" for finding in unexplained}

@@ -1,14 +1,16 @@
 """What is offered beside a written section, to be taken into its text: the customary headings, sentences that the
-tables tell (U29), and last year's paragraphs one by one (U27, U86)."""
+tables tell (U29), numbers that follow their cells (U28), and last year's paragraphs one by one (U27, U86)."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from giyearreport import from_tables
 from giyearreport.content import ReportContent
-from giyearreport.formats.grammar import Section
+from giyearreport.formats.grammar import Named, Ref, Section
+from giyearreport.reports.cited import Cited
 
 #: A year or a number that may be another this year; not the number of a document, an article or a list, nor the days
 #: on which every year begins and ends.
@@ -48,19 +50,38 @@ class Paragraph:
         return list(_pieces(self.text))
 
 
+class Number(NamedTuple):
+    """A number of the tables, and the official name of its cell."""
+
+    ref: Ref
+    label: str
+    printed: str
+
+
+class Group(NamedTuple):
+    """Numbers that may be put into the text, under what a table calls them."""
+
+    label: str
+    numbers: list[Number]
+
+
 @dataclass(frozen=True)
 class Offered:
-    """``headings`` are the customary ones that the text lacks; ``year`` is last year's, None where none is known."""
+    """``numbers`` are those of the tables that are filled, ``cited`` the places of the text with one that follows its
+    cell; ``headings`` are the customary ones that the text lacks; ``year`` is last year's, None where none is known."""
 
     is_written: bool
     headings: str
     told: list[Paragraph]
     year: int | None
     last_year: list[Paragraph]
+    numbers: list[Group]
+    cited: list[tuple[Cited, Number]]
 
     @property
-    def is_empty(self) -> bool:
-        return not (self.headings or self.told or self.last_year)
+    def cited_places(self) -> list[tuple[str, int, int, str]]:
+        """The cited numbers for the page's script: address, start, end, and the name of the cell."""
+        return [(str(place.ref), place.start, place.end, number.label) for place, number in self.cited]
 
     @property
     def dated(self) -> list[tuple[str, str, str]]:
@@ -69,8 +90,11 @@ class Offered:
         return list(dict.fromkeys(known for paragraph in self.last_year for known in _known_by(paragraph.pieces)))
 
 
-def offered(section: Section, content: ReportContent, before: ReportContent | None) -> Offered:
-    """What may be taken into this section of the report as it stands; ``before`` is last year's."""
+def offered(
+    section: Section, content: ReportContent, before: ReportContent | None, cited: Sequence[Cited] = ()
+) -> Offered:
+    """What may be taken into this section of the report as it stands; ``before`` is last year's, ``cited`` are the
+    numbers of its text that follow a cell."""
     text = content.prose[section.code]
     last_year = before.prose.get(section.code, "").splitlines() if before else []
     return Offered(
@@ -79,7 +103,27 @@ def offered(section: Section, content: ReportContent, before: ReportContent | No
         [Paragraph(sentence, sentence in text) for sentence in from_tables.sentences(content, section.code)],
         before.year if before else None,
         [Paragraph(paragraph, paragraph in text.splitlines()) for paragraph in last_year],
+        list(_numbers(content)),
+        [(place, _number(content, content.edition.cell(place.ref))) for place in cited],
     )
+
+
+def _numbers(content: ReportContent) -> Iterator[Group]:
+    """The numbers of each table as the form has them: first the 总计 of its lines, which a text mostly tells, then the
+    rest."""
+    for table in content.edition.tables:
+        place = {cell.ref: at for at, cell in enumerate(table.cells)}
+        sums = sorted(table.sums, key=lambda each: max(place[part] for part in each.parts))
+        totals = [each for each in sums if each.ref.column == "total"]
+        others = [each for each in sums if each not in totals]
+        heading = content.edition.section(table.code).heading
+        for label, cells in ((f"{heading}：总计", totals), (heading, [*table.cells, *others])):
+            if numbers := [number for cell in cells if (number := _number(content, cell)).printed]:
+                yield Group(label, numbers)
+
+
+def _number(content: ReportContent, cell: Named) -> Number:
+    return Number(cell.ref, cell.label, content.printed(cell.ref))
 
 
 def _known_by(pieces: Sequence[Piece]) -> Iterator[tuple[str, str, str]]:

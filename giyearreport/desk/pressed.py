@@ -2,6 +2,7 @@
 script fills in the page."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from django.http import QueryDict
 
@@ -9,33 +10,62 @@ from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import print_number
 from giyearreport.pages.typed import from_form
+from giyearreport.reports import store
+from giyearreport.reports.cited import Cited
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.rules.tables.arithmetic import goes_on
 from giyearreport.year_on_year import expected
 
-TAKE, EXPECTED, ZERO = "take", "expected", "zero"
+TAKE, CITE, EXPECTED, ZERO = "take", "cite", "expected", "zero"
 ALL = "all"
+#: Where a number is put in without a script: the first such mark of the text, or its end. One that is left is an error.
+GAP = "【】"
+
+
+class Filled(NamedTuple):
+    """What was posted with what the pressed button fills in: the provenance of that, and the number of the text that
+    follows a cell."""
+
+    post: QueryDict
+    provenance: Mapping[Ref, Provenance]
+    cites: tuple[Cited, ...] = ()
 
 
 def stays(post: QueryDict) -> bool:
     """Whether such a button was pressed: the page is shown again, with what it filled in."""
-    return any(name in post for name in (TAKE, EXPECTED, ZERO))
+    return any(name in post for name in (TAKE, CITE, EXPECTED, ZERO))
 
 
-def filled(post: QueryDict, report: Report, section: Section) -> tuple[QueryDict, Mapping[Ref, Provenance]]:
-    """What was posted, with what the pressed button fills in, and the provenance of that."""
+def filled(post: QueryDict, report: Report, section: Section) -> Filled:
+    """What was posted, with what the pressed button fills in."""
     with_it = post.copy()
     if TAKE in post and section.code in post:  # a script puts it where the clerk writes
         with_it[section.code] = f"{post[section.code].rstrip()}\n{post[TAKE]}".lstrip("\n")
+    if CITE in post and section.code in post:
+        text, cited = _cited(post, report, section)
+        with_it[section.code] = text
+        return Filled(with_it, {}, cited)
     if EXPECTED in post and section.is_table:
         with_it.update(_expected(post, report, section))
     if ZERO not in post or not section.is_table:
-        return with_it, {}
+        return Filled(with_it, {})
     blank = _blanks(post, report, section, post[ZERO])
     for ref in blank:
         with_it[str(ref)] = "0"
-    return with_it, dict.fromkeys(blank, Provenance.ZERO)
+    return Filled(with_it, dict.fromkeys(blank, Provenance.ZERO))
+
+
+def _cited(post: QueryDict, report: Report, section: Section) -> tuple[str, tuple[Cited, ...]]:
+    """The text with the number of the chosen cell in its place; as it is where the cell is none or has no number."""
+    text = "\n".join(post[section.code].splitlines())
+    named = {str(cell.ref): cell.ref for cell in (*report.edition.cells, *report.edition.sums)}
+    ref = named.get(post.get("cite_from", ""))
+    if ref is None or not (number := store.load(report).printed(ref)):
+        return text, ()
+    start = text.find(GAP) if GAP in text else len(text)
+    after = text[start:].removeprefix(GAP)
+    return f"{text[:start]}{number}{after}", (Cited(ref, start, start + len(number)),)
 
 
 def _expected(post: QueryDict, report: Report, section: Section) -> dict[str, str]:

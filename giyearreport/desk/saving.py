@@ -16,6 +16,7 @@ from giyearreport.desk.editing import YOURSELF, Editor, refuse_locked, saved
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.typed import (
     asks_again,
+    cites,
     from_script,
     json_body,
     opened_version,
@@ -41,7 +42,13 @@ def save(request, report_id: int, section_code: str):
     if page and asks_again(body):
         overtake(report, page)  # before anything is read: what was being written then is seen
     editor, typed = saved(
-        report, section, lambda names: from_script(names, body), by=request.user, provenance=ways, sender=page
+        report,
+        section,
+        lambda names: from_script(names, body),
+        by=request.user,
+        provenance=ways,
+        cites=cites(body.get("cites")),
+        sender=page,
     )
     fates = {name: editor.fate(name, change) for name, change in typed.items()}
     is_saved = any(fate["state"] == "saved" for fate in fates.values())

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import answering, beside, import_views, pressed, report_page, ticking
+from giyearreport.desk import answering, beside, import_views, pressed, report_page, ticking, vouching
 from giyearreport.desk.editing import Editor, saved
 from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
@@ -90,13 +90,13 @@ def cells(request, report_id: int, section_code: str):
 
 
 def _save(request, report: Report, section: Section):
-    post, provenance = pressed.filled(request.POST, report, section)
+    post, provenance, cites = pressed.filled(request.POST, report, section)
 
     def typed_in(stored):
         return from_form(stored, post)
 
     try:
-        editor, typed = saved(report, section, typed_in, by=request.user, provenance=provenance)
+        editor, typed = saved(report, section, typed_in, by=request.user, provenance=provenance, cites=cites)
     except Refused as refusal:
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
@@ -106,6 +106,8 @@ def _save(request, report: Report, section: Section):
         return _answer(request, report, section)
     if ticking.is_ticking(request.POST) and not editor.has_problems:
         return _tick(request, editor, is_as_shown=editor.stands(typed))
+    if vouching.is_vouching(request.POST) and not editor.has_problems:
+        return _vouch(request, editor)
     if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
@@ -119,6 +121,14 @@ def _tick(request, editor: Editor, *, is_as_shown: bool):
     except Refused as refusal:
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
     return redirect(editor.address_below if request.POST["then"] == ticking.TICK else request.get_full_path())
+
+
+def _vouch(request, editor: Editor):
+    try:
+        vouching.take(request.POST, editor.report, by=request.user)
+    except Refused as refusal:
+        return _show(request, editor, error=str(refusal), status=status_of(refusal))
+    return redirect(f"{request.get_full_path()}#asked-for")
 
 
 def _with_what_was_given(told: Mapping[Ref, list[str]], report: Report) -> dict[Ref, list[str]]:
@@ -160,6 +170,7 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
         context |= {"locked": editor.locked, "departure": editor.departure, "odd_change": settings.ODD_CHANGE}
         context["expects"] = bool(context["prior"]) and bool(expected(editor.content, context["prior"]))
         return render(request, "desk/table.html", context, status=status)
-    is_offered = context["may_edit"]
-    context["offered"] = offered(editor.section, editor.content, editor.before.content) if is_offered else None
+    if context["may_edit"]:
+        cited = () if editor.has_problems else editor.cited.get(editor.section.code, ())
+        context["offered"] = offered(editor.section, editor.content, editor.before.content, cited)
     return render(request, "desk/prose.html", context, status=status)

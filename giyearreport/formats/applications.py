@@ -1,8 +1,9 @@
 """Table three, 收到和处理政府信息公开申请情况. The editions differ in one place: （六）其他处理 is a line of its own
 in 2019 and a group of three in 2021.
 
-Source: 国办公开办函〔2019〕60号 and 〔2021〕30号, 附件 第三部分; how lines are counted: 填报说明. The help names the
-article where a line rests on one: 《条例》 is 《政府信息公开条例》 (国令第711号). （五）5 rests on the form only.
+Source: 国办公开办函〔2019〕60号 and 〔2021〕30号, 附件 第三部分; how lines are counted: 填报说明. The help names
+what a line rests on, and quotes nothing: 《条例》 is 《政府信息公开条例》 (国令第711号), 年度报告格式 the edition's own
+document.
 """
 
 from giyearreport.formats.grammar import Group, Leaf, Table
@@ -30,13 +31,20 @@ HEADS = (
     ),
 )
 
+#: What art. 50 asks to be reported, and the form counts without an article of its own.
+REPORTED = "见《条例》第五十条第一款第（二）项、年度报告格式表三。"
+#: A line that the form alone knows.
+OF_THE_FORM = "见年度报告格式表三。"
+
 RECEIVED = Leaf(
     "received",
     "一、本年新收政府信息公开申请数量",
-    "本机关1月1日至12月31日收到的申请；协助件、转办件、咨询、12345 热线、信访不计。",
+    f"本机关1月1日至12月31日收到的申请；协助件、转办件、咨询、12345 热线、信访不计。{REPORTED}",
 )
 CARRIED_IN = Leaf(
-    "carried_in", "二、上年结转政府信息公开申请数量", "等于上一年度报告的“结转下年度继续办理”，逐列对应。"
+    "carried_in",
+    "二、上年结转政府信息公开申请数量",
+    f"等于上一年度报告的“结转下年度继续办理”，逐列对应。{REPORTED}",
 )
 GRANTED = Leaf("granted", "（一）予以公开", "全部公开申请人所要信息的。见《条例》第三十六条第（二）项。")
 PARTIALLY_GRANTED = Leaf(
@@ -95,7 +103,7 @@ UNAVAILABLE = Group(
             "2.没有现成信息需要另行制作",
             "需要加工、分析现有信息才能答复的。见《条例》第三十八条。",
         ),
-        Leaf("unavailable_still_unclear", "3.补正后申请内容仍不明确", "申请人补正后内容仍不明确的。"),
+        Leaf("unavailable_still_unclear", "3.补正后申请内容仍不明确", f"申请人补正后内容仍不明确的。{OF_THE_FORM}"),
     ),
     code="unavailable",
 )
@@ -125,14 +133,16 @@ UNPROCESSED = Group(
         Leaf(
             "unprocessed_reconfirmation",
             "5.要求行政机关确认或重新出具已获取信息",
-            "要求确认或者重新出具已经取得的信息的。",
+            "要求确认或者重新出具已经取得的信息的。见年度报告格式表三，《条例》没有对应的条文。",
         ),
     ),
     code="unprocessed",
 )
 HANDLED = "handled"
 OTHER_HANDLING_LABEL = "（六）其他处理"
-CARRIED_OUT = Leaf("carried_out", "四、结转下年度继续办理", "当年收到、到12月31日尚未答复的申请，含依法延期的。")
+CARRIED_OUT = Leaf(
+    "carried_out", "四、结转下年度继续办理", f"当年收到、到12月31日尚未答复的申请，含依法延期的。{REPORTED}"
+)
 
 
 def applications(other_handling: Leaf | Group) -> Table:

@@ -1,7 +1,7 @@
 """《政府信息公开工作年度报告格式（试行）》, 国办公开办函〔2019〕60号: reports of 2019 and 2020."""
 
 from giyearreport.formats import disclosure as d
-from giyearreport.formats.applications import OTHER_HANDLING_LABEL, applications
+from giyearreport.formats.applications import OF_THE_FORM, OTHER_HANDLING_LABEL, applications
 from giyearreport.formats.grammar import Block, Edition, Kind, Leaf
 from giyearreport.formats.litigation import LITIGATION
 from giyearreport.formats.sections import SECTIONS
@@ -65,7 +65,7 @@ EDITION = Edition(
     sections=SECTIONS,
     tables=(
         DISCLOSURE,
-        applications(Leaf("other_handling", OTHER_HANDLING_LABEL, "申请人撤回等其他情形。")),
+        applications(Leaf("other_handling", OTHER_HANDLING_LABEL, f"申请人撤回等其他情形。{OF_THE_FORM}")),
         LITIGATION,
     ),
 )

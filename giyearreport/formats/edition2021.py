@@ -1,7 +1,7 @@
 """《政府信息公开工作年度报告格式》, 国办公开办函〔2021〕30号: reports of 2021 and later."""
 
 from giyearreport.formats import disclosure as d
-from giyearreport.formats.applications import OTHER_HANDLING_LABEL, applications
+from giyearreport.formats.applications import OF_THE_FORM, OTHER_HANDLING_LABEL, applications
 from giyearreport.formats.grammar import Block, Edition, Group, Kind, Leaf
 from giyearreport.formats.litigation import LITIGATION
 from giyearreport.formats.sections import SECTIONS
@@ -57,7 +57,7 @@ OTHER_HANDLING = Group(
             "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
             "收到信息处理费通知20个工作日内未缴费的。见国办函〔2020〕109号。",
         ),
-        Leaf("other_rest", "3.其他", "主要是申请人自己撤回申请的。"),
+        Leaf("other_rest", "3.其他", f"主要是申请人自己撤回申请的。{OF_THE_FORM}"),
     ),
     code="other_handling",
 )

@@ -13,7 +13,7 @@ Balance = tuple[str, tuple[str, ...], tuple[str, ...]]
 def blocks_table(code: str, *, stub: str, blocks: tuple[Block, ...]) -> Table:
     """Table two: blocks of Article 20, each with columns of its own and no sums."""
     cells = tuple(
-        _cell(Ref(code, line.code, column.code), JOINT.join((line.label, column.label)), line.help, column)
+        _cell(Ref(code, line.code, column.code), JOINT.join((line.label, column.label)), _help(line, block), column)
         for block in blocks
         for line in block.lines
         for column in block.columns
@@ -47,6 +47,11 @@ def cross_table(code: str, *, corner: str, heads: tuple[Group, ...], stubs: tupl
                 cells.append(_cell(ref, label, line.help, column))
     identities = tuple(_balance(code, balance, column, parts) for column in columns)
     return Table(code, tuple(cells), tuple(sums), identities, cross_grid(code, corner, heads, stubs), tuple(lines))
+
+
+def _help(line: Leaf, block: Block) -> str:
+    """How a line of table two is counted, and the item of the 条例 under which the form has it."""
+    return f"{line.help}见《条例》{block.title}。"
 
 
 def _cell(ref: Ref, label: str, help: str, column: Leaf) -> Cell:

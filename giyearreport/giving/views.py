@@ -22,7 +22,7 @@ from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.refusals import Refused
 from giyearreport.units import guessing
 
-WRONG = "这个码不对，或者已经用过、收回、过期。请对照收到的半页纸再输一次，或者请填报单位重新发一个。"
+WRONG = "这个填写码不对，或者已经用过、收回、过期。请对照收到的填写单再输一次，或者请填报单位重新发一个。"
 WAIT = "输错的次数太多，请 {} 分钟后再试。"
 LONGEST_CODE = 40  # signs with their dashes
 

@@ -49,7 +49,7 @@ def act(request, report_id: int, action: str):
         reason = "请求不完整或者原因太长（最多 2000 字），请改短再试。"
         return _refused(request, report, action, reason, ask=may(request.user, action, report))
     try:
-        advance(report, Action(action), by=request.user, **form.cleaned_data)
+        advance(report, Action(action), by=request.user, zero=request.POST.getlist("zero"), **form.cleaned_data)
     except Refused as refusal:
         findings = [Listed(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
         report.refresh_from_db()
@@ -81,6 +81,7 @@ def _refused(request, report: Report, action: str, reason: str, *, ask: bool = F
         "reason": reason,
         "ask": ask,
         "is_overtaken": is_overtaken,
+        "zero_tables": request.POST.getlist("zero"),
         "typed_note": request.POST.get("note", ""),
         "findings": findings,
         "state_label": State(report.state).label,

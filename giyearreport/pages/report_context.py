@@ -2,6 +2,7 @@
 
 from giyearreport.content import ReportContent
 from giyearreport.pages import turn
+from giyearreport.pages.asked_for import asked_for
 from giyearreport.pages.comments import Comments, comments_of
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
@@ -88,6 +89,7 @@ def report_context(report: Report, person: Person, before: Prior | None = None) 
         "not_understood": [
             (content.edition.section(at.section).heading or "前言", at.quote) for at in not_understood(content)
         ],
+        "asked_for": asked_for(report, content),
         "balances": [ShownBalance(balance) for balance in balances(content)],
         "revisions": revisions,
     }

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages.merge import Marks, Typed, marks
+from giyearreport.reports.cited import Cited
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.overtaking import Sender
 from giyearreport.reports.refusals import Refused
@@ -65,6 +66,19 @@ def provenance(said: object) -> dict[Ref, Provenance]:
     return ways
 
 
+def cites(said: object) -> list[Cited]:
+    """The numbers in the text that a page sends which follow a cell, each as address, start and end; what names none is
+    left out."""
+    found = []
+    for each in said if isinstance(said, list) else []:
+        try:
+            address, start, end = each
+            found.append(Cited(Ref.parse(address), _natural(start), _natural(end)))
+        except (AttributeError, TypeError, ValueError):
+            continue
+    return found
+
+
 def json_body(request) -> dict[str, Any]:
     """What a script posts. Refused where it is no JSON object."""
     try:
@@ -78,7 +92,7 @@ def json_body(request) -> dict[str, Any]:
 
 def sender(body: Mapping[str, Any]) -> Sender | None:
     """The page that saves and the number of its save; None where it does not tell."""
-    page, number = page_name(body), _version(body.get("number"))
+    page, number = page_name(body), _natural(body.get("number"))
     return Sender(page, number) if page and number else None
 
 
@@ -96,15 +110,15 @@ def asks_again(body: Mapping[str, Any]) -> bool:
 
 def seen_version(body: Mapping[str, Any]) -> int:
     """The report's version that the page knows; 0 where it does not tell, which is older than all."""
-    return _version(body.get("version"))
+    return _natural(body.get("version"))
 
 
 def opened_version(body: Mapping[str, Any]) -> int:
     """The report's version with which the page was opened; 0 where it does not tell."""
-    return _version(body.get("opened"))
+    return _natural(body.get("opened"))
 
 
-def _version(told: object) -> int:
+def _natural(told: object) -> int:
     return told if isinstance(told, int) and 0 <= told < 2**31 else 0
 
 

@@ -39,7 +39,7 @@ def ask(
     if not may(by, EDIT, report):
         raise Refused(NOT_OPEN, Because.LOCKED)
     if not office or not asked or days not in DAYS:
-        raise Refused("请写明向谁要，并至少勾选一行。")
+        raise Refused("请写明请谁提供，并至少勾选一行。")
     code = _code_of(report, by, form, office, asked, days) if form else _new_code()
     made = report.asks.filter(code_hash=_hash_of(code)).first()
     if made and is_open(made):
@@ -101,7 +101,7 @@ def give(asked: Ask, numbers: Mapping[Ref, Figure], name: str) -> None:
     name = _plain(name)
     given = {str(cell.ref): print_number(numbers[cell.ref]) for cell in cells_of(held) if cell.ref in numbers}
     if not is_open(held):
-        raise Refused("这个码已经用过，或者已经收回，没有再送。", Because.STALE)
+        raise Refused("这个填写码已经用过，或者已经收回，没有再送。", Because.STALE)
     if not name or not given:
         raise Refused("没有送出：请至少填一个数字，并写明谁提供的。")
     held.given_at, held.given_by, held.numbers = timezone.now(), name, given

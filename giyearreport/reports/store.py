@@ -11,6 +11,7 @@ from giyearreport.audit.chain import append, named
 from giyearreport.content import Number, ReportContent, default_title, plain_prose
 from giyearreport.formats.grammar import Edition, Ref, Table
 from giyearreport.formats.numbers import print_number
+from giyearreport.reports.cited import Cited, Places, moved
 from giyearreport.reports.models import TABLE_MODELS, Change, Prose, Report, Round, UnreadEntry
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
@@ -111,7 +112,7 @@ def prose_of(reports: models.QuerySet[Report]) -> dict[str, dict[str, str]]:
 def save(
     report: Report, content: ReportContent, *, by: Person, version: int, stored: Stored | None = None,
     unread: Mapping[Ref, str] | None = None, provenance: Mapping[Ref, Provenance] | None = None, action: str = "save",
-    sender: Sender | None = None,
+    sender: Sender | None = None, cited: Places | None = None,
 ) -> int:  # fmt: skip
     """Writes a draft, however wrong, and returns the new version; the old one where nothing differs.
 
@@ -119,6 +120,7 @@ def save(
     given). ``unread`` are the texts in cells that are no numbers, those of all tables; None keeps those whose cells
     are still blank. ``provenance`` says how numbers came into their cells, where they were not typed; ``action`` is
     the audit chain's word for the save. ``sender`` is the open page that saves: TooLate where it has been overtaken.
+    ``cited`` are the numbers of its text that follow a cell; None leaves those that nobody touched.
 
     Raises Stale, with nothing written, where the report has moved on or is locked. Only records and columns that
     differ are written, and one Change that says which.
@@ -142,7 +144,7 @@ def save(
             refuse_overtaken(report, sender)
         _write_cells(report, {ref: content.cells[ref] for ref in cells if content.cells[ref] != was.cells[ref]})
         if sections:
-            Prose.objects.filter(report=report).update(**{code: content.prose[code] for code in sections})
+            _write_prose(report, was, content, sections, cited)
         _write_unread(report, texts_were, texts)
         change = Change.objects.create(
             report=report, version=report.version, by=by, action=action, sha256=sha256,
@@ -161,7 +163,7 @@ def restore(report: Report, was: ReportContent, now: ReportContent, *, by: Perso
     sections = [code for code, text in now.prose.items() if text != was.prose[code]]
     seal(report, sealed=False)
     _write_cells(report, {ref: now.cells[ref] for ref in cells})
-    Prose.objects.filter(report=report).update(**now.prose)
+    _write_prose(report, was, now, sections, None)
     _write_unread(report, texts, {})
     seal(report, sealed=True)
     Change.objects.create(
@@ -179,6 +181,12 @@ def load_stored(report: Report) -> Stored:
 def unread_entries(report: Report) -> dict[Ref, str]:
     """What was typed into number cells and is no number, by cell."""
     return {Ref.parse(entry.cell): entry.text for entry in report.unread_entries.all()}
+
+
+def cited_in(report: Report) -> Places:
+    """The numbers of its text that follow a cell."""
+    places = Prose.objects.values_list("cited", flat=True).get(report=report)
+    return {code: tuple(Cited(Ref.parse(at), start, end) for at, start, end in there) for code, there in places.items()}
 
 
 def seal(report: Report, sealed: bool) -> None:
@@ -221,6 +229,16 @@ def _write_cells(report: Report, cells: Mapping[Ref, Number]) -> None:
     for (table, key), columns in records.items():
         model = models_of[table]
         model.objects.filter(report=report, **({model.KEY: key} if model.KEY else {})).update(**columns)
+
+
+def _write_prose(
+    report: Report, was: ReportContent, now: ReportContent, sections: Collection[str], cited: Places | None
+) -> None:
+    if cited is None:
+        before = cited_in(report)
+        cited = {code: moved(before.get(code, ()), was.prose[code], text) for code, text in now.prose.items()}
+    places = {code: [[str(each.ref), each.start, each.end] for each in there] for code, there in cited.items() if there}
+    Prose.objects.filter(report=report).update(cited=places, **{code: now.prose[code] for code in sections})
 
 
 def _write_unread(report: Report, were: Mapping[Ref, str], texts: Mapping[Ref, str]) -> None:

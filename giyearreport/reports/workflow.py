@@ -1,6 +1,6 @@
 """``advance`` is the one function that changes a report's state. What a step does is data: ``states.TRANSITIONS``."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from giyearreport.content import ReportContent
-from giyearreport.reports import claims, comments, snapshots, store, telling, versions, withdrawing
+from giyearreport.reports import claims, comments, snapshots, store, telling, versions, withdrawing, zeros
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.settings import as_kept
@@ -25,24 +25,30 @@ from giyearreport.units.models import Person
 
 
 def advance(
-    report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None, leaves_open: bool = False
-) -> Event:
+    report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None,
+    leaves_open: bool = False, zero: Collection[str] = (),
+) -> Event:  # fmt: skip
     """Takes one step and returns its event. ``version`` is the one that the person saw; ``leaves_open``: they submit
-    knowing that what the county says must be changed is not answered.
+    knowing that what the county says must be changed is not answered; ``zero`` are the tables of which they confirm
+    that there is nothing but 0.
 
-    In this order: permission, state and version; the reason; open comments; the claim to publish; what the checks find;
-    the public files are rendered from the revision and stored. Then, in one transaction: state by compare-and-swap on
-    the version that the checks saw, with its row in the audit chain; records sealed or opened; the content kept,
-    frozen, published; the event, its receipt and its comments. At last the tally. A crash leaves at worst a file that
-    nobody refers to.
+    In this order: permission, state and version; the reason; open comments and tables of zeros; the claim to publish;
+    what the checks find; the public files are rendered from the revision and stored. Then, in one transaction: state by
+    compare-and-swap on the version that the checks saw, with its row in the audit chain; records sealed or opened; the
+    content kept, frozen, published; the event, its receipt and its comments. At last the tally. A crash leaves at worst
+    a file that nobody refers to.
 
     Raises a refusal (``refusals``), with nothing written, where the step is not possible.
     """
     transition = TRANSITIONS[Action(action)]
     _refuse_what_may_not_be(report, transition, by, version)
     note = _reason(report, transition, note.strip())
-    if transition.action is Action.SUBMIT and not leaves_open:
-        _refuse_what_is_left_open(report)
+    if transition.action is Action.SUBMIT:
+        if not leaves_open:
+            _refuse_what_is_left_open(report)
+        content = store.load(report)
+        zeros.refuse_unconfirmed(content, zero)
+        note = "\n".join(filter(None, [note, zeros.in_words(content, zeros.all_zero(content))]))
     with release.claimed(report) if transition.publishes else nullcontext():
         found = explanations.answers_now(report) if transition.is_checked else None
         _refuse_what_is_unsettled(transition, found or [])

@@ -89,7 +89,8 @@ class Case:
     ``prior`` is last year's report, ``is_prior_published`` whether this system published it. ``notes`` are those of
     the reading, empty for a report typed in. ``neighbours`` are the round's other reports; the unit's own may be among
     them. ``settings`` are the round's. ``departure`` is why the unit's 上年结转 is another than last year's report
-    says, empty where it said nothing of it. ``unprintable`` holds each character once for each section, section by
+    says, empty where it said nothing of it. ``vouched`` are the counts of S16 of which the unit says that they are
+    written, or that it has none. ``unprintable`` holds each character once for each section, section by
     section; it is empty where nobody asked the typefaces.
     """
 
@@ -101,6 +102,7 @@ class Case:
     neighbours: Neighbourhood = field(default_factory=Neighbourhood)
     settings: Settings = AS_DECLARED
     departure: str = ""
+    vouched: frozenset[str] = frozenset()
     unprintable: tuple[Unprintable, ...] = ()
 
     @property

@@ -12,6 +12,7 @@ export function keepFindings(form, fields) {
   const list = document.getElementById("to-see");
   const outline = document.querySelector("nav.sections");
   const tick = document.getElementById("tick");
+  const asked = document.getElementById("asked-for");
   const count = form.querySelector(".to-see-count a");
   const shownIn = new Map(); // element → the HTML it was given last
   let found = JSON.parse(document.getElementById("found").textContent);
@@ -22,6 +23,7 @@ export function keepFindings(form, fields) {
     found = answer.findings;
     renew(list, answer.list);
     renew(outline, answer.outline);
+    if (asked) renew(asked, answer.asked_for);
     if (isTicked(tick.innerHTML) !== isTicked(answer.tick)) tick.innerHTML = answer.tick; // else its button may be being pressed
     const title = document.getElementById("to-see-title");
     if (count && count.innerHTML !== title.innerHTML) count.innerHTML = title.innerHTML;
@@ -71,7 +73,7 @@ export function keepFindings(form, fields) {
 
 // Where the reader stands in what is replaced, they stand afterwards.
 function replace(element, html) {
-  const links = () => Array.from(element.querySelectorAll("a, summary"));
+  const links = () => Array.from(element.querySelectorAll("a, summary, button"));
   const at = links().indexOf(document.activeElement);
   const rolled = element.querySelector("ol, ul");
   const left = rolled ? rolled.scrollLeft : 0;

@@ -1,4 +1,5 @@
 /* The page of a written section. The order is that in which the scripts hear of an input. */
+import { keepCited } from "./citing.js";
 import { keepComments } from "./comments.js";
 import { keepDated } from "./dated.js";
 import { catchUp } from "./early.js";
@@ -9,19 +10,23 @@ import { offerToCopy } from "./offer.js";
 import { countCharacters } from "./prose.js";
 import { keepSaved } from "./saving.js";
 import { markSentences } from "./sentences.js";
-import { takeWhatIsOffered } from "./taking.js";
+import { takeWhatIsOffered, writesAtCaret } from "./taking.js";
 
 const form = document.querySelector("form.section-form");
 const area = form.querySelector("textarea.prose-input");
 
 const fields = fieldsOf(form);
 
-if (form.dataset.save) keepSaved(form, fields);
+const citable = document.getElementById("cited-places");
+let cites = () => [];
+if (form.dataset.save) keepSaved(form, fields, () => ({ cites: cites() }));
 else offerToCopy(form);
 countCharacters(area, JSON.parse(document.getElementById("prose-lengths").textContent));
 markSentences(form, area, JSON.parse(document.getElementById("commented").textContent));
 keepHeadings(area);
-takeWhatIsOffered(form, area);
+const put = writesAtCaret(area);
+takeWhatIsOffered(area, put);
+if (citable) cites = keepCited(area, JSON.parse(citable.textContent), put);
 const dated = document.getElementById("dated");
 if (dated) keepDated(area, JSON.parse(dated.textContent), `confirmed:${form.dataset.save}`);
 const findings = keepFindings(form, fields);

@@ -20,8 +20,8 @@ import { dialogToSignIn } from "./signing_in.js";
 
 const PAUSE = 1500; // ms after the last key
 
-// fields: of fieldsOf(form); waysOf(names) tells how the numbers came into their cells (provenance.js)
-export function keepSaved(form, fields, waysOf = () => ({})) {
+// fields: of fieldsOf(form); told(names) is what else the server is told of them (provenance.js, citing.js)
+export function keepSaved(form, fields, told = () => ({})) {
   const bar = saveBar(form);
   const ask = askOf(form);
   const copy = localCopy(form);
@@ -86,7 +86,7 @@ export function keepSaved(form, fields, waysOf = () => ({})) {
     }
   }
 
-  const bodyOf = (sent) => ({ ...copy.next(), ...seen(), fields: sent, provenance: waysOf(Object.keys(sent)) });
+  const bodyOf = (sent) => ({ ...copy.next(), ...seen(), fields: sent, ...told(Object.keys(sent)) });
 
   function wait() {
     if (failure.again) later(failure.again);

@@ -3,12 +3,13 @@
 import { placeOn } from "./anchor.js";
 import { sheetBehind } from "./sheet.js";
 
-const WEIGHTS = ["comment", "dated", "hint", "warning", "error"];
+const WEIGHTS = ["cited", "comment", "dated", "hint", "warning", "error"];
 
 export function markSentences(form, area, comments) {
   const sheet = sheetBehind(area, WEIGHTS);
   let found = [];
   let dated = []; // of last year, as dated.js finds them
+  let cited = []; // numbers that follow a cell, as citing.js keeps them
   let isDue = false;
 
   function draw() {
@@ -17,7 +18,8 @@ export function markSentences(form, area, comments) {
       .map(([each, level]) => [level, placeOn(form, each).range])
       .filter(([, range]) => range);
     const marks = places.map(([level, [start, end]]) => ({ start, end, level }));
-    sheet.draw([...marks, ...dated.map(({ start, end }) => ({ start, end, level: "dated" }))]);
+    const at = (level) => ({ start, end }) => ({ start, end, level });
+    sheet.draw([...marks, ...dated.map(at("dated")), ...cited.map(at("cited"))]);
   }
 
   function soon() {
@@ -38,6 +40,11 @@ export function markSentences(form, area, comments) {
 
   document.addEventListener("dated", (event) => {
     dated = event.detail;
+    soon();
+  });
+
+  document.addEventListener("cited", (event) => {
+    cited = event.detail;
     soon();
   });
 

@@ -22,7 +22,7 @@ const grid = gridOf(form);
 const fields = fieldsOf(form);
 
 const provenance = keepProvenance(form);
-if (form.dataset.save) keepSaved(form, fields, provenance.among);
+if (form.dataset.save) keepSaved(form, fields, (names) => ({ provenance: provenance.among(names) }));
 else offerToCopy(form);
 const declared = JSON.parse(document.getElementById("arithmetic").textContent);
 const sums = keepSums(form, grid, declared);

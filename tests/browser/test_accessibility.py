@@ -9,6 +9,7 @@ from django_otp.oath import totp
 from playwright.sync_api import expect
 
 from giyearreport.reports import asking, chasing, compilers, deadlines, store
+from giyearreport.reports.checking.settings import choose
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.states import Action
@@ -115,6 +116,8 @@ def test_pages_of_the_second_factor_have_no_violation(page, live_server, county)
 def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_report):
     sign_in(page, live_server, "otherclerk")
     report = other_report.pk
+    choose(county.round, {}, {"S16.gazette": 1, "S16.website": 1})
+    county.round.save()
     asked, code = asking.ask(other_report, "司法所", ["litigation.direct"], 7, by=county.other_clerk)
     sign_off_sheets.print_sheet(other_report, by=county.other_clerk)
     page.goto(f"{live_server.url}{at('give')}#{code}")

@@ -71,7 +71,7 @@ def test_clerk_brings_last_year_in_and_takes_it_back(page, live_server, county, 
 def test_clerk_pastes_this_years_draft_and_chooses_what_to_take(page, live_server, county, draft):
     fill(draft, complete().with_values({RECEIVED: 7}, {"problems": "自己写的"}), county.clerk)
     sign_in_at_home(page, live_server, "clerk")
-    page.get_by_role("link", name="报告页").click()
+    page.get_by_role("link", name="报告总览").click()
     page.get_by_role("link", name="导入本年草稿").click()
     copy(page, FORMATS["text"].render(complete()).decode())
     page.locator("#text").focus()

@@ -539,7 +539,7 @@ class TestLeftInThisBrowser:
         only_refusals(console_errors)
         again = opened("problems", page.context.new_page())
         expect(again.locator(".unsaved-copy")).to_contain_text("1 处")
-        again.get_by_role("button", name="放回来").click()
+        again.get_by_role("button", name="恢复到页面").click()
         is_saved(again)
         assert problems(draft) == "一是没来得及保存。"
         again.reload()
@@ -555,7 +555,7 @@ class TestLeftInThisBrowser:
         cell(colleague, RECEIVED).fill("8")
         is_saved(colleague)
         again = opened("applications", page.context.new_page())
-        again.get_by_role("button", name="放回来").click()
+        again.get_by_role("button", name="恢复到页面").click()
         saved(again).to_contain_text("1 处有两种写法")
         expect(again.locator(".conflict")).to_contain_text(county.colleague.name)
         assert cells(draft, RECEIVED) == [8]
@@ -573,7 +573,7 @@ class TestLeftInThisBrowser:
         is_saved(colleague)
         again = opened("applications", page.context.new_page())
         again.route("**/save/", lambda route: route.abort())
-        again.get_by_role("button", name="放回来").click()
+        again.get_by_role("button", name="恢复到页面").click()
         cell(again, RECEIVED).fill(before)
         again.unroute("**/save/")
         cell(again, CARRIED_IN).focus()
@@ -587,12 +587,12 @@ class TestLeftInThisBrowser:
         again = opened("problems", page.context.new_page())
         again.route("**/save/", lambda route: route.abort())
         again.locator("#problems").fill("二是新的。")
-        again.get_by_role("button", name="放回来").click()
+        again.get_by_role("button", name="恢复到页面").click()
         expect(again.locator("#problems")).to_have_value("二是新的。")
         expect(again.locator(".unsaved-copy dd")).to_have_text("一是旧的。")
         again.unroute("**/save/")
         is_saved(again)
-        again.get_by_role("button", name="放回来").click()
+        again.get_by_role("button", name="恢复到页面").click()
         again.get_by_role("button", name="两段都留").click()
         until(again, lambda: problems(draft) == "二是新的。\n一是旧的。")
         expect(again.locator(".unsaved-copy")).to_have_count(0)
@@ -611,7 +611,7 @@ class TestLeftInThisBrowser:
         page.go_back()
         opened("problems")
         if problems(draft) != "一是断网时写的。":  # the leaving page may have sent it still
-            page.get_by_role("button", name="放回来").click()
+            page.get_by_role("button", name="恢复到页面").click()
             is_saved(page)
         assert problems(draft) == "一是断网时写的。"
         only_refusals(console_errors)
@@ -713,7 +713,7 @@ class TestLeftInThisBrowser:
         bring(draft, county, "submit")
         again = opened("problems", page.context.new_page())
         expect(again.locator(".unsaved-copy dd")).to_have_text("一是没存上。")
-        expect(again.get_by_role("button", name="放回来")).to_be_hidden()
+        expect(again.get_by_role("button", name="恢复到页面")).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,23 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
+from giyearreport.reports.cited import Cited
 from tests.browser.desk import opened
 from tests.county import begun_last_year, fill
 
 pytestmark = pytest.mark.browser
 
 PARAGRAPH = "2025年发布信息412条，解读48条。"
+RECEIVED = Ref("applications", "received", "natural_person")
 TEXT = "（一）主动公开\n我写的第一段。\n（二）依申请公开\n我写的第二段。"
 
 
 @pytest.fixture
 def area(page, live_server, county, draft):
     begun_last_year(county, {"overview": f"（一）主动公开\n{PARAGRAPH}"})
-    fill(draft, store.load(draft).with_values(prose={"overview": TEXT}), county.clerk)
+    fill(draft, store.load(draft).with_values({RECEIVED: 12}, {"overview": TEXT}), county.clerk)
     opened(page, live_server, draft, "overview")
     page.locator(".offered details").evaluate_all("all => all.forEach((each) => { each.open = true; })")
     return page.locator("#overview")
@@ -45,6 +48,26 @@ def test_paragraph_of_last_year_goes_to_where_the_clerk_writes_and_back_by_ctrl_
     expect(area).to_have_value(TEXT.replace("第一段。", f"第一段。\n{PARAGRAPH}"))
     page.keyboard.press("Control+z")
     expect(area).to_have_value(TEXT)
+
+
+@pytest.mark.proves("U28")
+def test_number_goes_to_where_the_clerk_writes_and_is_told_to_follow_until_it_is_touched(page, draft, area):
+    area.focus()
+    area.evaluate("(area) => area.setSelectionRange(0, 0)")
+    page.keyboard.type("𠮷报收到件。")
+    area.evaluate("(area) => area.setSelectionRange(5, 5)")
+    page.get_by_label("哪个数字").select_option(str(RECEIVED))
+    page.get_by_role("button", name="插入这个数字").click()
+    told = page.locator("#cited li")
+    expect(told).to_have_text(["12 一、本年新收政府信息公开申请数量 · 自然人"])
+    page.evaluate("document.getElementById('overview').setSelectionRange(0, 0)")
+    page.keyboard.type("今年")
+    expect(page.locator(".save-status")).to_contain_text("已保存")
+    assert store.load(draft).prose["overview"] == f"今年𠮷报收到12件。{TEXT}"
+    assert store.cited_in(draft) == {"overview": (Cited(RECEIVED, 6, 8),)}
+    page.evaluate("document.getElementById('overview').setSelectionRange(9, 9)")
+    page.keyboard.type("5")
+    expect(told).to_have_count(0)
 
 
 @pytest.mark.proves("U27", "U86")

@@ -124,7 +124,7 @@ def send_back(page: Page, live_server) -> None:
 
 def mend(page: Page, live_server) -> None:
     sign_in_by_hand(page, live_server, "clerk")
-    page.get_by_role("link", name="报告页").click()
+    page.get_by_role("link", name="报告总览").click()
     expect(page.get_by_text("第六部分请写明信息处理费的收取金额。").first).to_be_visible()
     page.get_by_role("link", name="六、其他需要报告的事项").click()
     page.locator("#other_matters").fill("全年发出收费通知2件，总金额3940元，实际收取3940元。\n没有其他需要报告的事项。")

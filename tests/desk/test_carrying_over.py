@@ -16,6 +16,7 @@ from giyearreport.reports.models import Departure, Round
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.starting import begin
 from giyearreport.rules import Level
+from tests.county import fill
 
 pytestmark = pytest.mark.django_db
 CARRIED_IN = Ref("applications", "carried_in", "natural_person")
@@ -117,6 +118,23 @@ def test_who_keeps_to_last_year_after_all_gets_its_figures_back(clerk, report):
     report.refresh_from_db()
     assert (stands(report, CARRIED_IN), Departure.standing(report)) == (last_year, None)
     assert CARRIED_IN in carried.locked(report, store.load(report), prior_of(report))
+
+
+def test_table_leads_to_the_reasons_where_an_import_wrote_over_all_that_last_year_tells(clerk, county, report):
+    told = {ref: number + 1 for ref, number in carried.told(report).items()}
+    fill(report, store.load(report).with_values(told), county.clerk)
+    page = html.document_fromstring(clerk.get(reverse("desk:section", args=[report.pk, "applications"])).content)
+    links = page.xpath(f'//a[@href="{reverse("desk:carrying_over", args=[report.pk])}"]')
+    assert [link.text_content() for link in links] == ["上年结转与上年报告不一致；请说明"]
+
+
+def test_one_tab_leads_from_the_last_cell_to_the_bar_that_saves(clerk, report):
+    page = html.document_fromstring(clerk.get(reverse("desk:section", args=[report.pk, "applications"])).content)
+    stops = page.xpath("//form[@id='section']//*[self::a[@href] or self::button or self::summary or self::input]")
+    last = max(at for at, stop in enumerate(stops) if stop.get("name", "").startswith("applications."))
+    within = [stop.xpath("boolean(ancestor::*[@id='save-bar'])") for stop in stops[last + 1 :]]
+    assert within[0]
+    assert within == sorted(within, reverse=True)  # the balances come after the bar
 
 
 def test_nothing_is_locked_where_last_year_was_not_published_here(clerk, draft):

@@ -6,7 +6,7 @@ from lxml import html
 
 from giyearreport.reports import nil, store
 from giyearreport.reports.papers import sign_off_sheets
-from tests.county import bring, complete, explain_all, fill
+from tests.county import begun_last_year, bring, complete, explain_all, fill
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,29 @@ def test_who_hands_in_reads_what_that_confirms(clerk, county, draft):
     changed = store.load(draft).with_values(prose={"problems": content.prose["problems"] + "另有一句。"})
     store.save(draft, changed, by=county.clerk, version=draft.version)
     assert confirmed(clerk, draft)[-1] == "审签单打印以后内容又改过"
+
+
+@pytest.mark.proves("U13")
+def test_table_of_zeros_is_handed_in_only_by_who_was_told_so_and_it_is_written_down(clerk, county, filled):
+    content = store.load(filled)
+    zero = {ref: 0 for ref in content.cells if ref.table in ("disclosure", "litigation")}
+    prose = {"overview": content.prose["overview"].replace("全年没有发生失泄密", "没有发生失泄密")}
+    begun_last_year(county, {}, {"disclosure.licences.decisions": 3})
+    fill(filled, content.with_values(zero, prose), county.clerk)
+    filled.refresh_from_db()
+    explain_all(filled, by=county.clerk)
+    two, four = "“二、主动公开政府信息情况”", "“四、政府信息公开行政复议、行政诉讼情况”"
+    page = page_of(clerk, "desk:check", filled)
+    assert confirmed(clerk, filled)[1:3] == [f"{two}全部为 0，上年的不是，请再看一眼", f"{four}全部为 0"]
+    said = page.xpath('//form[.//button[contains(., "提交")]]//input[@name="zero"]/@value')
+    assert said == ["disclosure", "litigation"]
+    address = reverse("reports:act", args=[filled.pk, "submit"])
+    for lacking, told in (([], two + four), (["litigation"], two)):
+        answer = clerk.post(address, {"version": filled.version, "zero": lacking})
+        assert (answer.status_code, f"还没有提交：{told}全部为 0，还没有确认" in answer.content.decode()) == (400, True)
+    assert clerk.post(address, {"version": filled.version, "zero": said}).status_code == 302
+    event = filled.events.get(action="submit")
+    assert (event.by, event.note) == (county.clerk, f"{two}{four}全部为 0，提交时已确认。")
 
 
 @pytest.mark.proves("U39", "U44")

@@ -73,7 +73,7 @@ def test_years_and_numbers_that_may_be_others_this_year_are_marked(text, dated):
 
 def test_years_and_numbers_are_known_by_what_stands_beside_them_and_is_no_number():
     paragraphs = [Paragraph("2025年发布信息412条、12条。", is_here=False), Paragraph("2025年发布。", is_here=False)]
-    dated = Offered(False, "", [], 2025, paragraphs).dated
+    dated = Offered(False, "", [], 2025, paragraphs, [], []).dated
     assert dated == [("", "2025", "年发"), ("年发布信息", "412", "条、"), ("条、", "12", "条。")]
 
 

@@ -105,7 +105,11 @@ def test_every_cell_tells_how_it_is_counted(edition, table):
     assert [cell.ref for cell in table.cells if not cell.help] == []
 
 
+REPORTED = "《条例》第五十条第一款第（二）项、年度报告格式表三"
+OF_THE_FORM = "年度报告格式表三"
 SOURCES = {
+    "received": REPORTED,
+    "carried_in": REPORTED,
     "granted": "《条例》第三十六条第（二）项",
     "partially_granted": "《条例》第三十七条",
     "refused_state_secret": "《条例》第十四条",
@@ -124,14 +128,42 @@ SOURCES = {
     "unprocessed_excessive": "《条例》第三十五条",
     "other_not_corrected": "《条例》第三十条",
     "other_fee_unpaid": "国办函〔2020〕109号",
+    "unavailable_still_unclear": OF_THE_FORM,
+    "unprocessed_reconfirmation": "年度报告格式表三，《条例》没有对应的条文",
+    "other_rest": OF_THE_FORM,
+    "carried_out": REPORTED,
+}
+PARAGRAPHS = {
+    "规章": "一",
+    "行政规范性文件": "一",
+    "规范性文件": "一",
+    "行政许可": "五",
+    "其他对外管理服务事项": "五",
+    "行政处罚": "六",
+    "行政强制": "六",
+    "行政事业性收费": "八",
+    "政府集中采购": "九",
 }
 
 
 @pytest.mark.proves("U22")
-def test_line_of_table_three_that_rests_on_an_article_names_it():
+def test_line_of_table_three_names_what_it_rests_on():
     cells = EDITION_2021.table("applications").cells
     found = {cell.ref.line: re.search("见(.+)。$", cell.help) for cell in cells}
     assert {line: told[1] for line, told in found.items() if told} == SOURCES
+    assert found.keys() == SOURCES.keys()
+
+
+@ALL_TABLES
+@pytest.mark.proves("U22")
+def test_every_cell_names_what_it_rests_on(edition, table):
+    found = {cell.label: re.search("见(.+?)。$", cell.help) for cell in table.cells}
+    assert [label for label, told in found.items() if not told] == []
+    if table.code == "disclosure":
+        expected = {label: f"《条例》第二十条第（{PARAGRAPHS[label.split(' · ')[0]]}）项" for label in found}
+        assert {label: told[1] for label, told in found.items()} == expected
+    if table.code == "litigation":
+        assert {told[1] for told in found.values()} == {"《条例》第五十条第一款第（三）项、年度报告格式表四"}
 
 
 def test_address_is_read_back_as_it_is_written():

@@ -105,7 +105,7 @@ def test_asking_for_nothing_or_of_nobody_is_refused(county, draft):
         ("司法所", ["x"], 7),
         ("司法所", ["litigation.direct"], 99),
     ):
-        with pytest.raises(Refused, match="向谁要"):
+        with pytest.raises(Refused, match="请谁提供"):
             asking.ask(draft, office, lines, days, by=county.clerk)
     assert not Ask.objects.exists()
 

@@ -45,6 +45,7 @@ def findings_of(
         neighbours=neighbours or neighbours_in(report.round_id),
         settings=settings_for(report),
         departure=_departure(report) if prior.is_published else "",
+        vouched=frozenset(report.vouched.values_list("code", flat=True)),
         unprintable=unprintable(content),
     )
     try:

@@ -12,7 +12,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats import edition_for
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import comments, compilers, store
+from giyearreport.reports import comments, compilers, store, zeros
 from giyearreport.reports.comments import Said, Weight
 from giyearreport.reports.demo import When, answers, county, figures, prose
 from giyearreport.reports.models import Report, Round
@@ -165,7 +165,8 @@ def _walk(report: Report, steps: tuple[Step, ...]) -> None:
             answers.answer(report, unit=_actor(report, Action.SUBMIT), county=_actor(report, Action.APPROVE))
         for number, said in enumerate(step.comments, 1):
             comments.write(report, f"demo-{number}", said, by=_actor(report, step.action))
-        advance(report, step.action, by=_actor(report, step.action), note=step.note)
+        zero = zeros.all_zero(store.load(report)) if step.action is Action.SUBMIT else []
+        advance(report, step.action, by=_actor(report, step.action), note=step.note, zero=zero)
 
 
 def _actor(report: Report, action: Action) -> Person:

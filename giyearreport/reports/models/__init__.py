@@ -28,6 +28,7 @@ from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.reports.models.tally import Tally
 from giyearreport.reports.models.tick import Tick
 from giyearreport.reports.models.unread import UnreadEntry
+from giyearreport.reports.models.vouched import Vouched
 
 #: Which model keeps which table, by edition.
 TABLE_MODELS = {
@@ -76,5 +77,6 @@ __all__ = [
     "Tally",
     "Tick",
     "UnreadEntry",
+    "Vouched",
     "Why",
 ]

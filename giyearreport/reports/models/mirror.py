@@ -10,7 +10,7 @@ from giyearreport.formats.grammar import Edition, Sum, Table
 from giyearreport.reports.models import TABLE_MODELS, Prose
 from giyearreport.reports.models.columns import FIELD_OF_KIND
 
-STRUCTURE = {"id", "report", "applicant", "proceeding", "sealed"}
+STRUCTURE = {"id", "report", "applicant", "proceeding", "sealed", "cited"}
 
 
 @checks.register(checks.Tags.models)

@@ -18,6 +18,9 @@ class Prose(models.Model):
     problems = models.TextField(blank=True, default="")
     other_matters = models.TextField(blank=True, default="")
 
+    #: Numbers of the text that follow a cell: section → [address, start, end] each.
+    cited = models.JSONField(default=dict, blank=True)
+
     class Meta:
         constraints = [
             when_sealed(
