@@ -152,6 +152,7 @@ class TestTwoAtOneSection:
         page.get_by_role("button", name="保存", exact=True).focus()
         expect(page.locator("#problems")).to_have_value("一是慢。真的\n二是少。")
 
+    @pytest.mark.proves("U75")
     def test_same_cell_is_stored_for_nobody_until_it_is_chosen(self, opened, draft, colleague, page):
         opened("applications")
         opened("applications", colleague)
@@ -165,15 +166,13 @@ class TestTwoAtOneSection:
             assert cells(draft, RECEIVED) == [8]
         expect(page.locator(".conflict-side").nth(0)).to_have_text("您写的5")
         expect(page.locator(".conflict-side").nth(1)).to_have_text("张colleague写的8")
-
-    @pytest.mark.proves("U75")
-    @pytest.mark.parametrize(("choice", "stands"), [("用对方的", 8), ("用我的", 5)])
-    def test_chosen_cell_is_stored(self, opened, draft, colleague, page, choice, stands):
-        opened("applications")
-        opened("applications", colleague)
-        cell(colleague, RECEIVED).fill("8")
-        is_saved(colleague)
+        self.choose(page, draft, "用对方的", 8)
+        cell(colleague, RECEIVED).fill("9")
+        until(colleague, lambda: cells(draft, RECEIVED) == [9])
         cell(page, RECEIVED).fill("5")
+        self.choose(page, draft, "用我的", 5)
+
+    def choose(self, page, draft, choice: str, stands: int) -> None:
         page.get_by_role("button", name=choice).click()
         expect(page.locator(".conflict")).to_have_count(0)
         expect(cell(page, RECEIVED)).to_have_value(str(stands))
@@ -205,7 +204,10 @@ class TestTwoAtOneSection:
         until(page, lambda: problems(draft) == "一是她慢。\n二是她少。\n二是我少。\n三是我散。")
         is_saved(page)
 
-    def test_next_key_after_a_conflict_deletes_nothing(self, opened, draft, colleague, page):
+    @pytest.mark.proves("U74")
+    def test_next_key_after_a_conflict_deletes_nothing_and_leaving_warns(
+        self, opened, draft, colleague, page, live_server
+    ):
         opened("problems")
         opened("problems", colleague)
         colleague.locator("#problems").fill("一是她写的。")
@@ -216,15 +218,6 @@ class TestTwoAtOneSection:
         expect(page.locator(".conflict-side").first).to_have_text("您写的一是我写的。又一句")
         page.wait_for_timeout(2500)  # longer than the pause after which the page saves
         assert problems(draft) == "一是她写的。"
-
-    @pytest.mark.proves("U74")
-    def test_leaving_after_a_conflict_warns(self, opened, draft, colleague, page, live_server):
-        opened("applications")
-        opened("applications", colleague)
-        cell(colleague, RECEIVED).fill("8")
-        is_saved(colleague)
-        cell(page, RECEIVED).fill("5")
-        saved(page).to_contain_text("1 处有两种写法")
         asked = []
         page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         page.goto(f"{live_server.url}/home/")
@@ -339,15 +332,14 @@ def test_news_that_is_older_than_the_last_save_is_not_taken(opened, draft, page)
     expect(cell(page, RECEIVED)).to_have_value("2")
 
 
-@pytest.mark.parametrize("typed", ["1,200", "１２００", "01200"])
-def test_number_written_otherwise_than_it_is_stored_meets_no_conflict(opened, draft, page, typed):
+def test_number_written_otherwise_than_it_is_stored_meets_no_conflict(opened, draft, page):
     opened("applications")
-    cell(page, RECEIVED).fill(typed)
-    is_saved(page)
-    assert cells(draft, RECEIVED) == [1200]
-    cell(page, RECEIVED).fill("21")
-    until(page, lambda: cells(draft, RECEIVED) == [21])
-    expect(page.locator(".conflict")).to_have_count(0)
+    for typed in ("1,200", "１２００", "01200"):
+        cell(page, RECEIVED).fill(typed)
+        until(page, lambda: cells(draft, RECEIVED) == [1200])
+        cell(page, RECEIVED).fill("21")
+        until(page, lambda: cells(draft, RECEIVED) == [21])
+        expect(page.locator(".conflict")).to_have_count(0)
 
 
 @pytest.mark.proves("U88")
@@ -716,9 +708,9 @@ class TestLeftInThisBrowser:
         expect(again.get_by_role("button", name="放回来")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
+def test_failure_is_called_by_its_name_and_tried_again(opened, draft, page, console_errors):
+    opened("problems")
+    for answer, words in (
         ({"status": 500, "body": "<h1>oops</h1>"}, "服务器出错（500）"),
         ({"status": 502, "body": ""}, "服务器出错（502）"),
         (
@@ -726,13 +718,10 @@ class TestLeftInThisBrowser:
             "暂时不能保存：磁盘",
         ),
         ({"status": 413, "body": ""}, "内容太多"),
-    ],
-)
-def test_failure_is_called_by_its_name_and_tried_again(opened, draft, page, console_errors, answer, words):
-    opened("problems")
-    page.route("**/save/", lambda route: route.fulfill(**answer), times=1)
-    page.locator("#problems").fill("一是慢。")
-    saved(page).to_contain_text(words)
-    is_saved(page)
-    assert problems(draft) == "一是慢。"
+    ):
+        page.route("**/save/", lambda route, answer=answer: route.fulfill(**answer), times=1)
+        page.locator("#problems").fill(f"一是慢。{words}")
+        saved(page).to_contain_text(words)
+        is_saved(page)
+        assert problems(draft) == f"一是慢。{words}"
     only_refusals(console_errors)
