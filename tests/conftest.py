@@ -118,6 +118,7 @@ SHARED = {
         "tests/reports/test_bundle.py",
         "tests/reports/test_workflow.py::test_published_files",
     ),
+    "Chromium with its viewer of PDF files": ("tests/browser/test_preview.py",),
     "static files as installed": ("tests/test_scripts.py", "tests/browser/test_as_installed.py"),
 }
 CHROMIUM_OPTIONS = [

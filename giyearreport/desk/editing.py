@@ -90,7 +90,7 @@ class Editor:
     @property
     def is_told_by_last_year(self) -> bool:
         """Whether last year's report tells the 上年结转 of this table, be it locked, departed from or written over."""
-        return self.section.code == "applications" and bool(carried.told(self.report))
+        return self.section.code == "applications" and bool(carried.beyond_doubt(self.before))
 
     @property
     def goes_on(self) -> str:

@@ -23,12 +23,13 @@ Kind = Departure.Kind
 
 
 def told(report: Report) -> Mapping[Ref, Number]:
-    """What last year's report says of each 上年结转. Empty where this system did not publish it: a figure of a draft or
-    of a file is not beyond doubt."""
-    return _beyond_doubt(prior_of(report))
+    """What last year's report says of each 上年结转."""
+    return beyond_doubt(prior_of(report))
 
 
-def _beyond_doubt(prior: Prior) -> Mapping[Ref, Number]:
+def beyond_doubt(prior: Prior) -> Mapping[Ref, Number]:
+    """What it says of each 上年结转. Empty where this system did not publish it: a figure of a draft or of a file is not
+    beyond doubt."""
     return of_last_year(prior.content) if prior.content and prior.is_published else {}
 
 
@@ -40,7 +41,7 @@ def of_last_year(before: ReportContent) -> dict[Ref, Number]:
 
 def locked(report: Report, content: ReportContent, prior: Prior) -> frozenset[Ref]:
     """The cells that hold what last year's report says, as long as the unit has not said why they should not."""
-    figures = _beyond_doubt(prior)
+    figures = beyond_doubt(prior)
     if not figures or Departure.standing(report):
         return frozenset()
     return frozenset(ref for ref, number in figures.items() if number is not None and content.cells[ref] == number)

@@ -67,12 +67,9 @@ def balance(page: Page, place: str):
 
 def copy(page: Page, text: str) -> None:
     """Put a text on the clipboard, as from another program."""
-    other = page.context.new_page()
-    other.set_content("<textarea></textarea>")
-    other.locator("textarea").fill(text)
-    other.locator("textarea").press("Control+A")
-    other.locator("textarea").press("Control+C")
-    other.close()
+    page.context.grant_permissions(["clipboard-write"])
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
+    page.context.clear_permissions()
 
 
 def paste(page: Page, address: str, text: str) -> None:

@@ -24,6 +24,7 @@ CARRIED_IN = "applications.carried_in.natural_person"
 SHOWN = [RECEIVED, CARRIED_IN, "applications.handled.natural_person", "applications.carried_out.natural_person"]
 UNEVEN = "自然人：差 1 件：第一项加第二项为 3036，第三项加第四项为 3035"
 DRAWN = "area => document.querySelector('.prose-marks').textContent === area.value + '\\n'"
+POINTED = "cells => cells.map(c => c.querySelector('input, output').id)"
 SELECTED = "area => area.value.slice(area.selectionStart, area.selectionEnd)"
 
 
@@ -111,7 +112,8 @@ def test_wrong_number_is_told_at_its_cells_before_it_is_saved(page, live_server,
     expect(in_outline(page, "三、收到和处理政府信息公开申请情况")).not_to_contain_text("要改")
 
 
-def test_words_at_a_cell_go_away_on_escape_and_come_back_with_the_focus(page, live_server, county, filled):
+@pytest.mark.proves("U17")
+def test_words_at_a_cell_go_away_on_escape_and_list_and_balance_lead_to_the_cells(page, live_server, county, filled):
     opened(page, live_server, filled, "applications")
     cell(page, CARRIED_IN).fill("35")
     expect(note_at(page, CARRIED_IN)).to_be_visible()
@@ -120,27 +122,12 @@ def test_words_at_a_cell_go_away_on_escape_and_come_back_with_the_focus(page, li
     cell(page, RECEIVED).focus()
     cell(page, CARRIED_IN).focus()
     expect(note_at(page, CARRIED_IN)).to_be_visible()
-
-
-@pytest.mark.proves("U17")
-def test_list_leads_to_the_cells_and_outlines_them(page, live_server, county, filled):
-    opened(page, live_server, filled, "applications")
-    cell(page, CARRIED_IN).fill("35")
-    items(page).first.get_by_role("link", name="到这 4 格").click()
-    expect(cell(page, RECEIVED)).to_be_focused()
-    pointed = page.locator("td.is-pointed").evaluate_all("cells => cells.map(c => c.querySelector('input, output').id)")
-    assert pointed == SHOWN
-    page.keyboard.press("Tab")
-    expect(page.locator("td.is-pointed")).to_have_count(0)
-
-
-@pytest.mark.proves("U17")
-def test_balance_leads_to_the_cells_that_it_names_and_outlines_them(page, live_server, county, filled):
-    opened(page, live_server, filled, "applications")
-    page.locator(".balance-item").first.get_by_role("link").click()
-    expect(cell(page, RECEIVED)).to_be_focused()
-    pointed = page.locator("td.is-pointed").evaluate_all("cells => cells.map(c => c.querySelector('input, output').id)")
-    assert pointed == SHOWN
+    for link in (items(page).first.get_by_role("link", name="到这 4 格"), page.locator(".balance-item a").first):
+        link.click()
+        expect(cell(page, RECEIVED)).to_be_focused()
+        assert page.locator("td.is-pointed").evaluate_all(POINTED) == SHOWN
+        page.keyboard.press("Tab")
+        expect(page.locator("td.is-pointed")).to_have_count(0)
 
 
 def test_list_never_contradicts_the_balance_of_the_browser(page, live_server, county, filled):

@@ -86,12 +86,11 @@ def test_pasted_block_fills_exactly_what_it_covers_and_is_taken_back_in_one_step
     ]
     page.get_by_role("button", name="撤销").click()
     assert typed.evaluate_all("inputs => inputs.map(input => [input.name, input.value])") == before
+    rectangles_by_chance_fill_exactly_what_they_cover(page, draft)
 
 
-@pytest.mark.proves("U12")
-def test_rectangles_by_chance_fill_exactly_what_they_cover(page: Page, live_server, county, draft):
+def rectangles_by_chance_fill_exactly_what_they_cover(page: Page, draft) -> None:
     """In an empty table, at cells by chance, as far as all that they cover is typed."""
-    opened(page, live_server, draft, "applications")
     grid, chance = draft.edition.table("applications").grid, random.Random(12)
     fields = {cell.ref for cell in draft.edition.table("applications").cells}
     places = {(each.row, each.column): str(each.ref) for each in grid.cells if each.ref in fields}
@@ -109,11 +108,15 @@ def test_rectangles_by_chance_fill_exactly_what_they_cover(page: Page, live_serv
 
 
 @pytest.mark.proves("U12")
-def test_single_number_pasted_changes_its_cell_alone(page, live_server, county, draft):
+def test_single_number_pasted_changes_its_cell_alone_and_a_total_says_that_it_is_not_complete(
+    page, live_server, county, draft
+):
     opened(page, live_server, draft, "litigation")
     paste(page, "litigation.direct.other", "12")
     filled = page.locator("td.cell input").evaluate_all("inputs => inputs.filter(i => i.value).map(i => i.name)")
     assert filled == ["litigation.direct.other"]
+    expect(cell(page, "litigation.direct.total")).to_have_text("12…")
+    expect(balance(page, "自然人")).to_have_count(0)
 
 
 @pytest.mark.proves("U15")
@@ -130,29 +133,8 @@ def test_blanks_are_filled_with_zero_after_their_number_is_said(page, live_serve
     expect(page.get_by_role("button", name="把 7 个空格填为 0（现行有效除外）")).to_be_visible()
 
 
-def test_bar_that_saves_stays_one_line_with_all_that_fills_and_takes_back(page, live_server, county, draft):
-    opened(page, live_server, draft, "applications")
-    cell(page, "applications.received.natural_person").fill("1")
-    page.get_by_role("button", name="本行 5 格填 0").click()
-    saved(page).to_contain_text("已保存")
-    cell(page, "applications.granted.natural_person").focus()
-    expect(page.get_by_role("button", name="本行 6 格填 0")).to_be_visible()
-    expect(page.get_by_role("button", name="撤销")).to_be_visible()
-    assert page.evaluate("document.querySelector('.save-bar').getBoundingClientRect().height") == 50
-
-
-def test_table_is_left_by_keyboard_in_a_few_keys(page, live_server, county, draft):
-    opened(page, live_server, draft, "applications")
-    page.get_by_role("link", name="跳过表格").press("Enter")
-    page.keyboard.press("Tab")
-    expect(page.locator(".to-see-count a")).to_be_focused()
-    cell(page, "applications.received.natural_person").press("Control+End")
-    page.keyboard.press("Tab")
-    expect(page.locator(".balance-item a").first).to_be_focused()
-
-
 @pytest.mark.proves("U10")
-def test_keys_lead_from_cell_to_cell_over_computed_ones(page, live_server, county, draft):
+def test_keys_lead_from_cell_to_cell_to_the_help_of_a_line_and_out_of_the_table(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     cell(page, "applications.other_rest.natural_person").focus()
     for key, address in [
@@ -173,10 +155,20 @@ def test_keys_lead_from_cell_to_cell_over_computed_ones(page, live_server, count
     page.keyboard.type("12")
     page.keyboard.press("Escape")
     expect(cell(page, RECEIVED)).to_have_value("")
+    page.keyboard.press("F1")
+    expect(page.get_by_text("协助件、转办件、咨询、12345 热线、信访不计。")).to_be_visible()
+    page.get_by_role("link", name="跳过表格").press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".to-see-count a")).to_be_focused()
+    cell(page, RECEIVED).press("Control+End")
+    page.keyboard.press("Tab")
+    expect(page.locator(".balance-item a").first).to_be_focused()
 
 
 @pytest.mark.proves("U15")
-def test_blanks_of_the_line_or_the_column_one_is_in_are_filled_with_zero(page, live_server, county, draft):
+def test_blanks_of_the_line_or_the_column_one_is_in_are_filled_with_zero_by_a_bar_of_one_line(
+    page, live_server, county, draft
+):
     opened(page, live_server, draft, "applications")
     cell(page, RECEIVED).fill("3")
     page.get_by_role("button", name="本行 5 格填 0").click()
@@ -188,16 +180,13 @@ def test_blanks_of_the_line_or_the_column_one_is_in_are_filled_with_zero(page, l
     covered = [c.ref for c in table.cells if c.ref.line == "received" or c.ref.column == "natural_person"]
     zeros = [(str(ref), "0") for ref in covered if ref.line != "carried_in" and str(ref) != RECEIVED]
     assert sorted(map(tuple, typed)) == sorted([*zeros, (RECEIVED, "3")])
+    saved(page).to_contain_text("已保存")
+    cell(page, "applications.granted.commercial_enterprise").focus()
+    expect(page.get_by_role("button", name="本行 5 格填 0")).to_be_visible()
+    assert page.evaluate("document.querySelector('.save-bar').getBoundingClientRect().height") == 50
     page.get_by_role("button", name="撤销").click()  # the last of the two
     expect(cell(page, "applications.granted.natural_person")).to_have_value("")
     expect(cell(page, "applications.received.research_institution")).to_have_value("0")
-
-
-def test_help_of_a_line_opens_from_the_keyboard(page, live_server, county, draft):
-    opened(page, live_server, draft, "applications")
-    cell(page, RECEIVED).focus()
-    page.keyboard.press("F1")
-    expect(page.get_by_text("协助件、转办件、咨询、12345 热线、信访不计。")).to_be_visible()
 
 
 @pytest.mark.proves("U13")
@@ -208,13 +197,6 @@ def test_typed_number_replaces_the_zero_that_stood_there(page, live_server, coun
     page.keyboard.type("5")
     expect(cell(page, "litigation.direct.pending")).to_have_value("5")
     expect(cell(page, "litigation.direct.total")).to_have_text("30")
-
-
-def test_totals_say_when_they_are_not_complete(page, live_server, county, draft):
-    opened(page, live_server, draft, "litigation")
-    cell(page, "litigation.direct.upheld").fill("5")
-    expect(cell(page, "litigation.direct.total")).to_have_text("5…")
-    expect(balance(page, "自然人")).to_have_count(0)
 
 
 @pytest.mark.proves("U21")

@@ -1,4 +1,4 @@
-"""A few of the games of drill/interleavings.py, which plays hundreds: two editors at one section, in any order."""
+"""Two of the games of drill/interleavings.py, which plays hundreds: two editors at one section, in any order."""
 
 import pytest
 from django.urls import reverse
@@ -12,8 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.mark.proves("U89")
-@pytest.mark.parametrize("section", ["applications", "problems"])
-@pytest.mark.parametrize("who", ["two tabs", "two people"])
+@pytest.mark.parametrize(("who", "section"), [("two tabs", "problems"), ("two people", "applications")])
 def test_nothing_that_was_saved_or_typed_is_lost(browser, live_server, county, draft, section, who):
     fill(draft, store.load(draft).with_values(prose={"problems": "一段。\n二段。\n三段。"}), county.clerk)
     contexts = [browser.new_context(locale="zh-CN") for _ in range(2 if who == "two people" else 1)]

@@ -36,11 +36,11 @@ def read_by_the_server(text: str, kind: Kind) -> dict:
     return {"value": number_of(value)}
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_browser_and_server_read_the_same_of_every_text(alone, kind):
-    script = "([texts, kind, limits]) => texts.map((text) => module.readNumber(text, kind, limits))"
-    read = alone("numbers.js", script, [TEXTS, kind.value, for_the_browser()])
-    assert dict(zip(TEXTS, read, strict=True)) == {text: read_by_the_server(text, kind) for text in TEXTS}
+def test_browser_and_server_read_the_same_of_every_text(alone):
+    script = "([asked, limits]) => asked.map(([text, kind]) => module.readNumber(text, kind, limits))"
+    asked = [(text, kind) for kind in Kind for text in TEXTS]
+    read = alone("numbers.js", script, [[(text, kind.value) for text, kind in asked], for_the_browser()])
+    assert dict(zip(asked, read, strict=True)) == {(text, kind): read_by_the_server(text, kind) for text, kind in asked}
 
 
 def number_of(value) -> int | float | None:
@@ -118,10 +118,7 @@ def test_browser_and_server_point_out_the_same_changes(alone):
     assert told == {(now, was): (change(now, was), is_odd(now, was, Limits())) for now, was in pairs}
 
 
-@pytest.mark.parametrize(
-    ("which", "stand"), [("mine", ["我改的"]), ("theirs", ["别人改的"]), ("both", ["别人改的", "我改的"])]
-)
-def test_choice_ends_a_conflict_in_a_text_of_very_many_paragraphs(alone, which, stand):
+def test_choice_ends_a_conflict_in_a_text_of_very_many_paragraphs(alone):
     lines = [f"第{number}段" for number in range(1_200)]
     seen, my, their = (
         "\n".join([*lines[:600], *changed, *lines[601:]]) for changed in (lines[600:601], ["我改的"], ["别人改的"])
@@ -131,10 +128,11 @@ def test_choice_ends_a_conflict_in_a_text_of_very_many_paragraphs(alone, which, 
         const after = module.choose(seen, mine, clashes[0], which);
         return [clashes, after.mine, module.clashesOf(after.seen, after.mine, theirs)];
     }"""
-    clashes, stands, left = alone("paragraphs.js", script, [seen, my, their, which])
-    assert clashes == [{"from": 1201, "to": 1201, "mine": ["我改的"], "theirs": ["别人改的"]}]
-    assert stands.split("\n") == [*lines[:600], *stand, *lines[601:]]
-    assert left == []
+    for which, stand in (("mine", ["我改的"]), ("theirs", ["别人改的"]), ("both", ["别人改的", "我改的"])):
+        clashes, stands, left = alone("paragraphs.js", script, [seen, my, their, which])
+        assert clashes == [{"from": 1201, "to": 1201, "mine": ["我改的"], "theirs": ["别人改的"]}]
+        assert stands.split("\n") == [*lines[:600], *stand, *lines[601:]]
+        assert left == []
 
 
 def test_choice_ends_a_conflict_of_two_texts_that_were_wholly_rewritten(alone):

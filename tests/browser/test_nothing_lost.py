@@ -2,6 +2,7 @@
 it by what the page does by itself."""
 
 import re
+from functools import partial
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -110,20 +111,15 @@ class TestTwoAtOneSection:
         is_saved(page)
         expect(cell(page, RECEIVED)).to_have_value("8")
         expect(page.locator("#news")).to_contain_text("已换成张colleague刚写的内容")
-
-    def test_all_that_comes_in_at_once_is_told_where_one_looks(self, opened, draft, colleague, page):
-        opened("applications")
-        opened("applications", colleague)
         lines = ("granted", "partially_granted", "refused_state_secret", "refused_prohibited_by_law")
         names = [f"applications.{line}.natural_person" for line in lines]
         for name in names:
             cell(colleague, name).fill("7")
         is_saved(colleague)
         until(page, lambda: cells(draft, *names) == [7] * 4)
-        cell(page, CARRIED_IN).fill("2")
-        is_saved(page)
+        cell(page, CARRIED_IN).fill("3")
         expect(page.locator("#news")).to_contain_text("等 4 处已换成张colleague刚写的内容。")
-        expect(page.locator("#news")).to_be_in_viewport()
+        expect(page.locator("#news")).to_be_in_viewport()  # where one looks
 
     def test_conflict_is_over_when_the_other_puts_the_old_text_back(self, opened, draft, colleague, page):
         opened("applications")
@@ -152,6 +148,7 @@ class TestTwoAtOneSection:
         page.get_by_role("button", name="保存", exact=True).focus()
         expect(page.locator("#problems")).to_have_value("一是慢。真的\n二是少。")
 
+    @pytest.mark.proves("U75")
     def test_same_cell_is_stored_for_nobody_until_it_is_chosen(self, opened, draft, colleague, page):
         opened("applications")
         opened("applications", colleague)
@@ -165,15 +162,13 @@ class TestTwoAtOneSection:
             assert cells(draft, RECEIVED) == [8]
         expect(page.locator(".conflict-side").nth(0)).to_have_text("您写的5")
         expect(page.locator(".conflict-side").nth(1)).to_have_text("张colleague写的8")
-
-    @pytest.mark.proves("U75")
-    @pytest.mark.parametrize(("choice", "stands"), [("用对方的", 8), ("用我的", 5)])
-    def test_chosen_cell_is_stored(self, opened, draft, colleague, page, choice, stands):
-        opened("applications")
-        opened("applications", colleague)
-        cell(colleague, RECEIVED).fill("8")
-        is_saved(colleague)
+        self.choose(page, draft, "用对方的", 8)
+        cell(colleague, RECEIVED).fill("9")
+        until(colleague, lambda: cells(draft, RECEIVED) == [9])
         cell(page, RECEIVED).fill("5")
+        self.choose(page, draft, "用我的", 5)
+
+    def choose(self, page, draft, choice: str, stands: int) -> None:
         page.get_by_role("button", name=choice).click()
         expect(page.locator(".conflict")).to_have_count(0)
         expect(cell(page, RECEIVED)).to_have_value(str(stands))
@@ -205,7 +200,10 @@ class TestTwoAtOneSection:
         until(page, lambda: problems(draft) == "一是她慢。\n二是她少。\n二是我少。\n三是我散。")
         is_saved(page)
 
-    def test_next_key_after_a_conflict_deletes_nothing(self, opened, draft, colleague, page):
+    @pytest.mark.proves("U74")
+    def test_next_key_after_a_conflict_deletes_nothing_and_leaving_warns(
+        self, opened, draft, colleague, page, live_server
+    ):
         opened("problems")
         opened("problems", colleague)
         colleague.locator("#problems").fill("一是她写的。")
@@ -216,15 +214,6 @@ class TestTwoAtOneSection:
         expect(page.locator(".conflict-side").first).to_have_text("您写的一是我写的。又一句")
         page.wait_for_timeout(2500)  # longer than the pause after which the page saves
         assert problems(draft) == "一是她写的。"
-
-    @pytest.mark.proves("U74")
-    def test_leaving_after_a_conflict_warns(self, opened, draft, colleague, page, live_server):
-        opened("applications")
-        opened("applications", colleague)
-        cell(colleague, RECEIVED).fill("8")
-        is_saved(colleague)
-        cell(page, RECEIVED).fill("5")
-        saved(page).to_contain_text("1 处有两种写法")
         asked = []
         page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         page.goto(f"{live_server.url}/home/")
@@ -256,20 +245,14 @@ class TestTwoAtOneSection:
         expect(cell(page, RECEIVED)).to_have_value("8")
         expect(page.locator("#news")).to_contain_text("已换成张colleague刚写的内容")
         assert cells(draft, RECEIVED) == [8]
-
-    def test_who_writes_the_old_text_back_takes_the_other_s(self, opened, draft, colleague, page):
-        fill(draft, complete(), draft.edited_by)
-        opened("applications")
-        opened("applications", colleague)
-        before = cell(page, RECEIVED).input_value()
-        cell(colleague, RECEIVED).fill("8")
-        is_saved(colleague)
+        cell(colleague, RECEIVED).fill("9")
+        until(colleague, lambda: cells(draft, RECEIVED) == [9])
         cell(page, RECEIVED).fill("5")
         expect(page.locator(".conflict")).to_have_count(1)
-        cell(page, RECEIVED).fill(before)
+        cell(page, RECEIVED).fill("8")  # the old text again
         cell(page, CARRIED_IN).focus()
         expect(page.locator(".conflict")).to_have_count(0)
-        expect(cell(page, RECEIVED)).to_have_value("8")
+        expect(cell(page, RECEIVED)).to_have_value("9")
 
     @pytest.mark.proves("U75")
     def test_page_says_who_else_is_here(self, opened, colleague, page):
@@ -339,15 +322,14 @@ def test_news_that_is_older_than_the_last_save_is_not_taken(opened, draft, page)
     expect(cell(page, RECEIVED)).to_have_value("2")
 
 
-@pytest.mark.parametrize("typed", ["1,200", "１２００", "01200"])
-def test_number_written_otherwise_than_it_is_stored_meets_no_conflict(opened, draft, page, typed):
+def test_number_written_otherwise_than_it_is_stored_meets_no_conflict(opened, draft, page):
     opened("applications")
-    cell(page, RECEIVED).fill(typed)
-    is_saved(page)
-    assert cells(draft, RECEIVED) == [1200]
-    cell(page, RECEIVED).fill("21")
-    until(page, lambda: cells(draft, RECEIVED) == [21])
-    expect(page.locator(".conflict")).to_have_count(0)
+    for typed in ("1,200", "１２００", "01200"):
+        cell(page, RECEIVED).fill(typed)
+        until(page, lambda: cells(draft, RECEIVED) == [1200])
+        cell(page, RECEIVED).fill("21")
+        until(page, lambda: cells(draft, RECEIVED) == [21])
+        expect(page.locator(".conflict")).to_have_count(0)
 
 
 @pytest.mark.proves("U88")
@@ -716,23 +698,24 @@ class TestLeftInThisBrowser:
         expect(again.get_by_role("button", name="恢复到页面")).to_be_hidden()
 
 
-@pytest.mark.parametrize(
-    ("answer", "words"),
-    [
-        ({"status": 500, "body": "<h1>oops</h1>"}, "服务器出错（500）"),
-        ({"status": 502, "body": ""}, "服务器出错（502）"),
-        (
-            {"status": 503, "json": {"kind": "unavailable", "error": "暂时不能保存：磁盘", "again": 1}},
-            "暂时不能保存：磁盘",
-        ),
-        ({"status": 413, "body": ""}, "内容太多"),
-    ],
-)
-def test_failure_is_called_by_its_name_and_tried_again(opened, draft, page, console_errors, answer, words):
+FAILURES = {
+    "服务器出错（500）": {"status": 500, "body": "<h1>oops</h1>"},
+    "服务器出错（502）": {"status": 502, "body": ""},
+    "暂时不能保存：磁盘": {"status": 503, "json": {"kind": "unavailable", "error": "暂时不能保存：磁盘", "again": 1}},
+    "内容太多": {"status": 413, "body": ""},
+}
+
+
+def test_failure_is_called_by_its_name_and_tried_again(opened, draft, page, console_errors):
     opened("problems")
-    page.route("**/save/", lambda route: route.fulfill(**answer), times=1)
-    page.locator("#problems").fill("一是慢。")
-    saved(page).to_contain_text(words)
-    is_saved(page)
-    assert problems(draft) == "一是慢。"
+    for number, (words, answer) in enumerate(FAILURES.items()):
+        page.route("**/save/", partial(answer_with, answer), times=1)
+        page.locator("#problems").fill(f"一是慢{number}。")
+        saved(page).to_contain_text(words)
+        is_saved(page)
+        assert problems(draft) == f"一是慢{number}。"
     only_refusals(console_errors)
+
+
+def answer_with(answer: dict, route) -> None:
+    route.fulfill(**answer)

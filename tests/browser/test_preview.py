@@ -16,25 +16,28 @@ def browser(whole_browser):
     return whole_browser
 
 
-@pytest.mark.parametrize("width", [1366, 375])
-@pytest.mark.parametrize(("reader", "desk"), [("clerk", "desk"), ("reviewer", "review")])
-def test_preview_shows_the_pdf_and_nothing_is_refused(page: Page, live_server, submitted, reader, desk, width):
-    page.set_viewport_size({"width": width, "height": 768})
-    sign_in(page, live_server, reader)
-    address = live_server.url + reverse(f"{desk}:preview", args=[submitted.pk])
-    pdf = live_server.url + reverse(f"{desk}:draft_pdf", args=[submitted.pk])
-    page.goto(address)
+def shows_the_pdf_and_nothing_is_refused(page: Page, pdf: str) -> None:
     frame = page.locator("iframe.preview-frame").element_handle().content_frame()
     assert frame.url == pdf + "#navpanes=0"  # one that was refused has the address of an error page
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for width in (375, 1366):
+        page.set_viewport_size({"width": width, "height": 768})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
     page.get_by_text("上面看不到 PDF？看文字版").press("Enter")
     expect(page.get_by_role("heading", name="一、总体情况")).to_be_visible()
 
 
-def test_links_open_and_download_the_same_file(page: Page, live_server, submitted):
+def test_preview_of_the_reviewer_shows_the_pdf(page: Page, live_server, submitted):
+    sign_in(page, live_server, "reviewer")
+    page.goto(live_server.url + reverse("review:preview", args=[submitted.pk]))
+    shows_the_pdf_and_nothing_is_refused(page, live_server.url + reverse("review:draft_pdf", args=[submitted.pk]))
+
+
+def test_preview_of_the_clerk_shows_the_pdf_and_its_links_open_and_download_it(page: Page, live_server, submitted):
     sign_in(page, live_server, "clerk")
     page.goto(live_server.url + reverse("desk:report", args=[submitted.pk]))
     page.get_by_role("link", name="预览 PDF").click()
+    page.wait_for_url(live_server.url + reverse("desk:preview", args=[submitted.pk]))
+    shows_the_pdf_and_nothing_is_refused(page, live_server.url + reverse("desk:draft_pdf", args=[submitted.pk]))
     with page.expect_popup() as opened:
         page.get_by_role("link", name="在新标签页打开 PDF").click()
     assert opened.value.url.endswith("/draft.pdf")

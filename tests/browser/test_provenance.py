@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from tests.browser.desk import cell, paste, saved, sign_in, until
+from tests.browser.desk import cell, paste, paste_and_take, saved, sign_in, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -63,37 +63,33 @@ def test_pasted_cells_are_told_of_until_they_are_saved(sheet):
     assert seen == [{ISSUED: "pasted", REPEALED: "pasted"}] + [{}] * len(seen[1:])
 
 
-def test_saving_by_hand_tells_of_them_too(sheet):
+def test_saving_by_hand_tells_of_them_too_and_a_cell_typed_into_drops_out(sheet):
     seen = posted(sheet)
     paste(sheet, ISSUED, "3\t1\n")
     sheet.get_by_role("button", name="保存", exact=True).click()
     until(sheet, lambda: seen)
     assert seen[0] == {ISSUED: "pasted", REPEALED: "pasted"}
-
-
-def test_cell_typed_into_drops_out(sheet):
-    seen = posted(sheet)
-    paste(sheet, ISSUED, "3\t1\n")
+    saved(sheet).to_contain_text("已保存")
+    seen.clear()
+    paste_and_take(sheet, ISSUED, "5\t2\n")
     cell(sheet, ISSUED).press("4")
     until(sheet, lambda: seen)
     assert seen == [{REPEALED: "pasted"}]
 
 
-def test_blanks_filled_with_zero_are_told_of(sheet):
+def test_blanks_filled_with_zero_are_told_of_and_what_is_taken_back_leaves_what_was_there_before(sheet):
     seen = posted(sheet)
     inputs = sheet.locator("td.cell input").evaluate_all("all => all.map(i => i.name)")
     blanks = [name for name in inputs if not name.endswith(".in_force")]
     sheet.get_by_role("button", name=f"把 {len(blanks)} 个空格填为 0").click()
     until(sheet, lambda: seen)
     assert seen == [dict.fromkeys(blanks, "zero")]
-
-
-def test_block_taken_back_leaves_what_was_there_before(sheet):
-    seen = posted(sheet)
+    sheet.get_by_role("button", name="撤销").click()
+    saved(sheet).to_contain_text("已保存")
     paste(sheet, ISSUED, "3\t1\n")
     sheet.locator("[data-fill-zero]").click()
     sheet.get_by_role("button", name="撤销").click()
-    until(sheet, lambda: seen and seen[-1] == {ISSUED: "pasted", REPEALED: "pasted"})
+    until(sheet, lambda: seen[-1] == {ISSUED: "pasted", REPEALED: "pasted"})
 
 
 def test_what_is_pasted_during_a_save_waits_for_the_next(sheet):
