@@ -1,11 +1,14 @@
 """What every test may use: a database in a file, published files in a folder of its own, and a browser."""
 
+import fcntl
 import gc
 import os
 import shutil
+from functools import cache
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import hypothesis
 import pytest
@@ -15,6 +18,7 @@ from django.test import TransactionTestCase
 
 from giyearreport.audit.protection import release
 from giyearreport.units.triggers import forget
+from tests.numbering import MADE_BY_MIGRATE, begin_numbers_again
 from tests.patience import PATIENCE
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
@@ -34,8 +38,6 @@ pytest_plugins = [
     "tests.browser.installed",
 ]
 
-#: Tables with the rows that ``migrate`` itself writes.
-MADE_BY_MIGRATE = {"auth_permission", "django_content_type", "django_migrations"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
 #: Folder, file or test → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a
@@ -171,18 +173,40 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+def first_database(request, tmp_path_factory):
+    """Where the first of several processes leaves its database, new, for the others, who wait for it: to migrate takes
+    four seconds of a processor."""
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):  # of pytest-xdist
+        folder = folder.parent
+    with (folder / "first.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield SimpleNamespace(path=folder / "first.sqlite3", is_there=lock.close)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, first_database, tmp_path_factory):
     """SQLite in a file, as in use: in memory it locks differently, and a live server's threads would notice."""
     database = django_settings.DATABASES["default"]
     if database["ENGINE"] == "giyearreport.sqlite":
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        if first_database.path.exists():
+            shutil.copyfile(first_database.path, database["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(django_db_modify_db_settings, first_database) -> bool:
+    return first_database.path.exists()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, first_database):
     """The database lets the tests empty it: the triggers of the audit chain, and those that keep people and lists, are
     taken away, and must be there."""
     with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and not first_database.path.exists():
+            connection.cursor().execute("VACUUM INTO %s", [str(first_database.path)])
+        first_database.is_there()
         release(connection)
         for migration in (
             "giyearreport.units.migrations.0003_accounts_stay_and_are_approved",
@@ -197,14 +221,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def empty_what_was_written() -> None:
     """After a test that committed. Django's own flush empties every table and makes all permissions anew, which takes
     longer than most of these tests."""
-    names = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - MADE_BY_MIGRATE
     with transaction.atomic(), connection.cursor() as cursor:
-        for name in map(connection.ops.quote_name, sorted(names)):
-            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {name})")
-            if cursor.fetchone()[0]:
-                cursor.execute(f"DELETE FROM {name}")  # a foreign key is asked at the end of the transaction
+        cursor.execute(tables_written_to())
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")  # keys are asked at the end
         if connection.vendor == "sqlite":
             cursor.execute("DELETE FROM sqlite_sequence")  # numbers begin again, as after a test that commits nothing
+    begin_numbers_again()
+
+
+@cache
+def tables_written_to() -> str:
+    """The question for the names of those that hold a row, all at once."""
+    names = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - MADE_BY_MIGRATE
+    quoted = {name: connection.ops.quote_name(name) for name in sorted(names)}
+    return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {table})" for name, table in quoted.items())
 
 
 @pytest.fixture(scope="session")
