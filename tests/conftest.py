@@ -1,11 +1,14 @@
 """What every test may use: a database in a file, published files in a folder of its own, and a browser."""
 
+import fcntl
 import gc
 import os
 import shutil
+from functools import cache
 from importlib import import_module
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import hypothesis
 import pytest
@@ -15,6 +18,7 @@ from django.test import TransactionTestCase
 
 from giyearreport.audit.protection import release
 from giyearreport.units.triggers import forget
+from tests.numbering import MADE_BY_MIGRATE, begin_numbers_again
 from tests.patience import PATIENCE
 
 UNHURRIED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
@@ -34,61 +38,49 @@ pytest_plugins = [
     "tests.browser.installed",
 ]
 
-#: Tables with the rows that ``migrate`` itself writes.
-MADE_BY_MIGRATE = {"auth_permission", "django_content_type", "django_migrations"}
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "live_server"}
 
 #: Folder, file or test → why one engine answers for all. SQLite runs every test, PostgreSQL all others that use a
-#: database: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches.
+#: database: models, constraints, migrations, store, workflow, imports, races, permissions, lists and searches. Of what
+#: stands here it runs what is marked ``every_engine``.
 ONE_ENGINE_IS_ENOUGH = {
-    "tests/accounts/test_cas.py": "what a provider says over HTTP",
-    "tests/accounts/test_oidc.py": "what a provider says over HTTP",
+    "tests/accounts": "what a provider says over HTTP, and forms",
     "tests/audit/test_recorded_pages.py": "which rows the county's forms leave; the chain itself runs on both",
-    "tests/auditing/test_auditor_pages.py::TestWords": "what a page says of a row",
+    "tests/auditing": "what pages say of rows; the search runs on both",
     "tests/browser": "what a script and a browser do; the views behind it are asked without a browser",
-    "tests/county_pages/test_people_page.py": "forms; the models run on both",
-    "tests/county_pages/test_units_page.py": "forms; the models run on both",
-    "tests/desk/test_answering.py": "the pages over what tests/reports/test_comments.py writes",
-    "tests/desk/test_cells_of_a_grid.py": "what a grid looks like",
-    "tests/desk/test_explaining.py": "the page over what tests/reports/test_explanations.py writes",
-    "tests/desk/test_handing_in.py": "what a page shows of what is stored",
-    "tests/desk/test_import.py": "what is read and shown; what is written and taken back runs on both",
-    "tests/desk/test_live_findings.py": "judges what is typed, and writes nothing",
-    "tests/desk/test_longest_report.py": "how much a page takes in",
-    "tests/desk/test_nil_statement.py": "which cells a statement fills; they are saved like any other",
-    "tests/desk/test_not_understood.py": "what a page says of a text",
-    "tests/desk/test_papers.py": "what a paper looks like",
-    "tests/desk/test_report_page.py": "what a page shows of what is stored",
-    "tests/desk/test_sections.py": "the forms of the sections; saving runs on both, by the script and in tests/reports",
-    "tests/desk/test_shown.py": "what a page shows of what is stored",
-    "tests/desk/test_sign_off.py": "what a sheet looks like, and who may print it",
-    "tests/desk/test_signed_out.py": "what comes along through signing in",
-    "tests/desk/test_today.py": "what a page shows of what is stored",
-    "tests/desk/test_typefaces.py": "which characters can be printed",
+    "tests/county_pages": "forms; the models run on both, and so does what a list writes at once",
+    "tests/desk": "what pages show and take over what tests/reports writes; saving and taking back run on both",
     "tests/journal": "what is written down of a request",
-    "tests/portal/test_at_once.py": "which answers are given again",
-    "tests/portal/test_errors.py": "the words of a page, and its frame",
-    "tests/portal/test_for_ever.py": "names, hashes and headers of what is public",
-    "tests/portal/test_going_on.py": "there is no database then, whichever it was",
-    "tests/portal/test_kept_pages.py": "when a page is rendered",
-    "tests/portal/test_open_data.py": "what is stored, at another address",
-    "tests/portal/test_public_pages.py": "what a page shows of what was published",
-    "tests/portal/test_site.py": "the words of the pages' frame",
-    "tests/portal/test_validity.py": "whether a page is good HTML",
+    "tests/operation/test_condition.py": "what is read of the machine",
+    "tests/operation/test_doctor.py": "files that are damaged; what is told of rows runs on both",
+    "tests/portal": "what pages show of what was published; searching and taking down run on both",
     "tests/reports/test_bundle.py": "what a package holds of files that are stored",
+    "tests/reports/test_comments.py::test_comments_outlive_a_hundred_runs_of_the_checks": "checks write nothing",
+    "tests/reports/test_deadlines.py": "days are counted without a database",
     "tests/reports/test_demo.py": "what the demo says; one of its tests loads it on both",
+    "tests/reports/test_explanations.py::test_answer_is_one_line_of_4_to_200_characters": "asks no database",
+    "tests/reports/test_explanations.py::test_re_checking_a_hundred_times_changes_no_answer": "checks write nothing",
+    "tests/reports/test_neighbours.py": "the index is a file of SQLite's, whichever the database is",
+    "tests/reports/test_past_years.py::test_command": "what a command prints; what it writes runs on both",
+    "tests/reports/test_past_years.py::test_hostile_archive": "archives of which nothing is stored",
+    "tests/reports/test_settings_of_round.py::test_what_cannot_be_set": "a form",
     "tests/reports/test_website.py": "reads what was published, and writes nothing",
-    "tests/review/test_commenting.py": "the pages over what tests/reports/test_comments.py writes",
-    "tests/review/test_county_papers.py": "the papers again, at the county's addresses",
-    "tests/review/test_rollup_page.py": "adds up what was loaded",
-    "tests/review/test_waiving.py": "the page over what tests/reports/test_explanations.py writes",
+    "tests/review": "the pages over what tests/reports writes; lists, sums and claims run on both",
+    "tests/rules": "checks know no database",
     "tests/test_access.py": "whose page it is; each page is asked by its own tests",
     "tests/test_bodies.py": "bodies that no view reads",
+    "tests/test_commands.py": "what the commands print; what each writes is asked by its own tests",
+    "tests/test_compose.py": "what stands in files",
     "tests/test_giving.py": "the pages over what tests/reports/test_asking.py writes",
     "tests/test_headers.py": "headers, whatever the page holds",
+    "tests/test_ie_kernel.py": "what a page says to a browser",
+    "tests/test_output_formats.py": "which formats there are",
     "tests/test_slow_pages.py": "how much slow work is let in",
+    "tests/units/test_guessing.py::TestAtThePage": "the page over what is counted",
     "tests/units/test_passwords.py": "forms and sessions; the models run on both",
+    "tests/units/test_profiles.py": "which passwords are good; that they are remembered runs on both",
     "tests/units/test_second_factor.py": "pages and sessions; what two do at once runs on both",
+    "tests/units/test_three_offices.py::TestPages": "forms; what they write runs on both",
 }
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
 SHARED = {
@@ -172,18 +164,40 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, tmp_path_factory):
+def first_database(request, tmp_path_factory):
+    """Where the first of several processes leaves its database, new, for the others, who wait for it: to migrate takes
+    four seconds of a processor."""
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):  # of pytest-xdist
+        folder = folder.parent
+    with (folder / "first.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield SimpleNamespace(path=folder / "first.sqlite3", is_there=lock.close)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, first_database, tmp_path_factory):
     """SQLite in a file, as in use: in memory it locks differently, and a live server's threads would notice."""
     database = django_settings.DATABASES["default"]
     if database["ENGINE"] == "giyearreport.sqlite":
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        if first_database.path.exists():
+            shutil.copyfile(first_database.path, database["TEST"]["NAME"])
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(django_db_modify_db_settings, first_database) -> bool:
+    return first_database.path.exists()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, first_database):
     """The database lets the tests empty it: the triggers of the audit chain, and those that keep people and lists, are
     taken away, and must be there."""
     with django_db_blocker.unblock():
+        if connection.vendor == "sqlite" and not first_database.path.exists():
+            connection.cursor().execute("VACUUM INTO %s", [str(first_database.path)])
+        first_database.is_there()
         release(connection)
         for migration in (
             "giyearreport.units.migrations.0003_accounts_stay_and_are_approved",
@@ -198,14 +212,21 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def empty_what_was_written() -> None:
     """After a test that committed. Django's own flush empties every table and makes all permissions anew, which takes
     longer than most of these tests."""
-    names = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - MADE_BY_MIGRATE
     with transaction.atomic(), connection.cursor() as cursor:
-        for name in map(connection.ops.quote_name, sorted(names)):
-            cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {name})")
-            if cursor.fetchone()[0]:
-                cursor.execute(f"DELETE FROM {name}")  # a foreign key is asked at the end of the transaction
+        cursor.execute(tables_written_to())
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(name)}")  # keys are asked at the end
         if connection.vendor == "sqlite":
             cursor.execute("DELETE FROM sqlite_sequence")  # numbers begin again, as after a test that commits nothing
+    begin_numbers_again()
+
+
+@cache
+def tables_written_to() -> str:
+    """The question for the names of those that hold a row, all at once."""
+    names = set(connection.introspection.django_table_names(only_existing=True, include_views=False)) - MADE_BY_MIGRATE
+    quoted = {name: connection.ops.quote_name(name) for name in sorted(names)}
+    return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM {table})" for name, table in quoted.items())
 
 
 @pytest.fixture(scope="session")

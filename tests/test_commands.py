@@ -5,7 +5,6 @@ import re
 import shlex
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from django.core.management import get_commands, load_command_class
@@ -18,14 +17,13 @@ from giyearreport.reports.publishing import release
 from giyearreport.units.models import Level
 from giyearreport.writers import FORMATS
 from tests.county import bring, complete, fill
+from tests.forked import LONGEST, ROOT, run_each
 from tests.rules.reports import clean
 
-ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text()
 INTERPRETER = ".venv/bin/python"  # as script/setup makes it
 PRINTED = [shlex.split(line, comments=True) for line in re.findall(rf"^    ({INTERPRETER} .*)", README, re.MULTILINE)]
 ON_FILES = [words for words in PRINTED if words[2] in manage.FILE_COMMANDS]
-LONGEST = 1800  # seconds: only so that a server which starts after all does not run for ever
 KEY = "only for this test, and long enough to be taken for a key"
 NO_KEY = "Set GIYEARREPORT_SECRET_KEY, or GIYEARREPORT_DEBUG=1 on a developer's machine.\n"
 
@@ -101,7 +99,7 @@ def test_lines_on_the_database_run_as_printed(county, draft, files_dir, tmp_path
         "GIYEARREPORT_FONTS": os.environ.get("GIYEARREPORT_FONTS", str(ROOT / "var" / "fonts")),
     }
     lines = [words for words in PRINTED if words not in ON_FILES]
-    results = [run(*as_printed(words, **meant), **environment) for words in lines]
+    results = run_each([as_printed(words, **meant)[2:] for words in lines], environment)
     assert [(words[2], status) for words, (status, _, _) in zip(lines, results, strict=True)] == [
         ("import_report", 0),
         ("compare_page", 2),  # nothing of this unit is published
@@ -155,9 +153,8 @@ def test_a_command_on_files_refuses_in_one_line(arguments, words):
     assert said.startswith(words)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
+def test_commands_on_the_database_refuse_in_one_line_where_there_is_none(tmp_path):
+    commands = [
         ["import_report", "none.txt", "--unit", "baishi", "--year", "2024"],
         ["import_past_years", "docs"],
         ["bundle_year", "2024", "-o", "none.zip"],
@@ -166,17 +163,17 @@ def test_a_command_on_files_refuses_in_one_line(arguments, words):
         ["doctor"],
         ["backup", "none.tar"],
         ["work", "--once"],
-    ],
-    ids=lambda arguments: arguments[0],
-)
-def test_a_command_on_the_database_refuses_in_one_line_where_there_is_none(arguments, tmp_path):
+    ]
     known = {
         "GIYEARREPORT_SECRET_KEY": KEY,
         "GIYEARREPORT_DATA": str(tmp_path / "none"),
     }
-    status, printed, said = manage_py(*arguments, **known)
-    assert (status, printed, said.count("\n")) == (2, b"", 1)
-    assert said.startswith("数据库用不了，新装的系统请先运行 migrate：")
+    refusal = "数据库用不了，新装的系统请先运行 migrate："
+    told = [
+        (name, status, printed, said.count("\n"), said.startswith(refusal))
+        for (name, *_), (status, printed, said) in zip(commands, run_each(commands, known), strict=True)
+    ]
+    assert told == [(name, 2, b"", 1, True) for name, *_ in commands]
 
 
 def test_migrate_refuses_in_one_line_where_the_data_folder_is_missing(tmp_path):

@@ -28,8 +28,8 @@ def told(report: Report) -> Mapping[Ref, Number]:
 
 
 def beyond_doubt(prior: Prior) -> Mapping[Ref, Number]:
-    """What it says of each 上年结转. Empty where this system did not publish it: a figure of a draft or of a file may be
-    doubted."""
+    """What it says of each 上年结转. Empty where this system did not publish it: a figure of a draft or of a file
+    may be doubted."""
     return of_last_year(prior.content) if prior.content and prior.is_published else {}
 
 

@@ -52,6 +52,7 @@ def history() -> list:
 
 class TestByTheClerk:
     @pytest.mark.proves("U4")
+    @pytest.mark.every_engine
     def test_the_old_account_is_closed_and_the_new_one_goes_on_where_it_stood(self, clerk, county, draft):
         fill(draft, complete(), county.clerk)
         bring(draft, county, "submit", "start_review", "return")

@@ -62,6 +62,7 @@ def dated(number: int, at: datetime) -> Entry:
                  hash="")  # fmt: skip
 
 
+@pytest.mark.every_engine
 class TestSearch:
     def test_finds_all_the_newest_first(self, auditor, chain):
         assert found(auditor) == [action for _, action in chain][::-1]

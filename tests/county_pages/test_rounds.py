@@ -59,6 +59,7 @@ def opened(client, round: Round):
 
 
 @pytest.mark.proves("U63")
+@pytest.mark.every_engine
 def test_next_year_is_last_years_a_year_later_with_its_settings(administrator, county, many_licences):
     county.round.check_levels, county.round.notice = {"S90": "error"}, "请按通知办理。"
     county.round.closes_on = date(2025, 3, 31)
@@ -117,6 +118,7 @@ def test_kinds_of_unit_choose_who_is_on_the_list(administrator, county):
 
 
 @pytest.mark.proves("U99")
+@pytest.mark.every_engine
 def test_list_says_why_not_is_frozen_when_opened_and_next_years_starts_from_it(administrator, county):
     made = prepared(administrator, county)
     line = made.listings.get(unit=county.liuwan)
@@ -189,6 +191,7 @@ def test_reason_that_is_none_is_refused_at_its_unit(administrator, county, why, 
     assert lines(made)["liuwan"] == "应编制"
 
 
+@pytest.mark.every_engine
 def test_opened_round_goes_back_only_while_nobody_has_begun(administrator, county):
     made = prepared(administrator, county)
     back = reverse("county:draft_round", args=[made.pk])
@@ -229,6 +232,7 @@ def test_list_is_for_the_reviewers_of_its_county_too(reviewer, county):
     assert opened(reviewer, made).status_code == 302
 
 
+@pytest.mark.every_engine
 def test_list_of_many_has_pages_and_takes_the_same_queries(administrator, county):
     def queries(units: int):
         for number in range(Unit.objects.count(), units):

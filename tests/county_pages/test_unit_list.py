@@ -63,6 +63,7 @@ def everything() -> list:
 
 
 @pytest.mark.proves("U65")
+@pytest.mark.every_engine
 def test_list_makes_units_and_accounts_and_shows_each_password_once(administrator, county):
     second = {"代码": "fengqiao", "用户名": "fengqiao-2", "姓名": "何旧", "角色": "单位审核人"}
     before = everything()
@@ -87,6 +88,7 @@ def test_list_makes_units_and_accounts_and_shows_each_password_once(administrato
     assert (told(again), "没有要写的" in again.content.decode()) == ([], True)
 
 
+@pytest.mark.every_engine
 def test_change_is_told_from_what_to_what_and_recorded(administrator, county):
     page = previewed(administrator, "代码\t联系人\t用户名\t姓名\nbaishi\t何新\tCLERK\t张三\n")
     assert told(page) == [(2, "changed", ["联系人：（空） → 何新", "姓名：张clerk → 张三"])]
@@ -149,6 +151,7 @@ def test_superior_may_stand_below(administrator, county):
     assert Unit.objects.get(code="station").parent.code == "fengqiao"
 
 
+@pytest.mark.every_engine
 def test_preview_that_is_out_of_date_is_shown_again_before_anything_is_written(administrator, county):
     page = previewed(administrator, "代码\t联系人\nbaishi\t何新\n")
     Unit.objects.filter(code="baishi").update(contact="别人")

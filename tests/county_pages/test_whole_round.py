@@ -40,6 +40,7 @@ def entered(username: str, first: str) -> Client:
 
 
 @pytest.mark.proves("U98")
+@pytest.mark.every_engine
 def test_a_round_from_an_empty_database(db):
     Person.objects.create_superuser("chief", PASSWORD, name="顾明")
     chief = signed_in("chief", PASSWORD)

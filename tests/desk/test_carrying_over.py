@@ -81,6 +81,7 @@ def test_figure_of_last_year_is_locked_with_and_without_a_script(clerk, report):
 
 
 @pytest.mark.proves("U20")
+@pytest.mark.every_engine
 def test_reason_opens_the_lock_and_is_told_to_the_county_and_on_the_sheet(clerk, county, report, reviewer):
     reviewer.force_login(county.clerk)
     assert depart(clerk, report, kind="differs", text="  ").status_code == 400

@@ -35,6 +35,7 @@ def type_in(client, report, typed: dict[str, str], **more) -> None:
 
 
 @pytest.mark.proves("U25")
+@pytest.mark.every_engine
 def test_changes_by_two_people_are_listed_the_newest_first(client, county, draft):
     client.force_login(county.clerk)
     type_in(client, draft, {RECEIVED: "3", CARRIED_IN: "十几件"})

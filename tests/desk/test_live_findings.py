@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
+from giyearreport.pages.places import placed
 from giyearreport.pages.progress import progress
 from giyearreport.reports import store
+from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Prose, Report, UnreadEntry
 from giyearreport.reports.models.prose import PROSE_LENGTH
@@ -176,8 +178,15 @@ def test_cell_that_another_person_filled_meanwhile_is_judged_as_it_is_stored(cle
 @pytest.mark.proves("U38")
 @pytest.mark.parametrize("table", ["disclosure", "applications", "litigation"])
 def test_blanking_any_cell_never_silences_the_checks(clerk, filled, table):
-    """U38: what was found at a cell may vanish with its number, but then the blank itself is an error."""
-    for cell in filled.edition.table(table).cells:
+    """U38: what was found at a cell may vanish with its number, but then the blank itself is an error. Every cell is
+    judged; that the page tells it so, the first and the last one show."""
+    content = store.load(filled)
+    cells = filled.edition.table(table).cells
+    for cell in cells:
+        judged = content.with_values({cell.ref: None})
+        shown = placed(map(Answer, findings_of(filled, judged)), filled.edition.section(table), judged)
+        assert [entry.level for entry in shown if cell.ref in entry.at.cells and entry.is_blank] == ["error"], cell.ref
+    for cell in (cells[0], cells[-1]):
         answer = ask(clerk, "findings", filled, table, {str(cell.ref): ""}).json()
         blank = [f for f in answer["findings"] if str(cell.ref) in f["cells"] and f["is_blank"]]
         assert [f["level"] for f in blank] == ["error"], cell.ref

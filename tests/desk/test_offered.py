@@ -87,6 +87,7 @@ def test_button_puts_its_text_at_the_end_and_saves_what_was_typed(clerk, draft, 
     assert prose(draft) == f"我刚写的。\n{paragraph}\n（五）监督保障"
 
 
+@pytest.mark.every_engine
 def test_two_people_who_take_at_once_lose_nothing(clerk, county, draft):
     fill(draft, store.load(draft).with_values(prose={"overview": "同事刚写的。"}), county.colleague)
     assert "同事刚写的。" in take(clerk, draft, "我刚写的。", "（五）监督保障").content.decode()

@@ -33,6 +33,7 @@ def by_colleague(county, draft, cells=None, prose=None) -> None:
     store.save(draft, stored.with_values(changes, prose), by=county.colleague, version=draft.version)
 
 
+@pytest.mark.every_engine
 def test_what_was_typed_is_stored_and_each_field_is_answered(clerk, draft):
     answer = ask(clerk, "save", draft, "applications", {RECEIVED: "5", CARRIED_IN: "十几件"}).json()
     assert answer["fields"] == {RECEIVED: SAVED, CARRIED_IN: SAVED}
@@ -40,12 +41,14 @@ def test_what_was_typed_is_stored_and_each_field_is_answered(clerk, draft):
     assert (cell(draft, RECEIVED), store.unread_entries(draft)) == (5, {Ref.parse(CARRIED_IN): "十几件"})
 
 
+@pytest.mark.every_engine
 def test_provenance_is_kept_with_the_cells_that_were_sent(clerk, draft):
     ways = {RECEIVED: "pasted", CARRIED_IN: "zero", "applications.x.y": "pasted", "nonsense": 7, "a.b.c": "imported"}
     ask(clerk, "save", draft, "applications", {RECEIVED: "5"}, provenance=ways)
     assert Change.objects.get().provenance == {RECEIVED: "pasted"}
 
 
+@pytest.mark.every_engine
 def test_field_that_others_changed_is_new_to_an_older_page(clerk, county, draft):
     by_colleague(county, draft, {RECEIVED: 8})
     answer = ask(clerk, "save", draft, "applications", {CARRIED_IN: "2"}, version=1).json()
@@ -100,6 +103,7 @@ def test_what_is_no_list_of_unheard_texts_overwrites_nothing(clerk, draft, unhea
     assert cell(draft, RECEIVED) == 4321
 
 
+@pytest.mark.every_engine
 def test_text_too_long_for_a_cell_is_refused_and_the_others_are_stored(clerk, draft):
     ask(clerk, "save", draft, "applications", {RECEIVED: "十几件"})
     answer = ask(clerk, "save", draft, "applications", {RECEIVED: "待核实" * 20, CARRIED_IN: "2"}).json()
@@ -108,6 +112,7 @@ def test_text_too_long_for_a_cell_is_refused_and_the_others_are_stored(clerk, dr
     assert (cell(draft, CARRIED_IN), store.unread_entries(draft)) == (2, {Ref.parse(RECEIVED): "十几件"})
 
 
+@pytest.mark.every_engine
 def test_field_that_both_changed_is_stored_for_nobody(clerk, county, draft):
     by_colleague(county, draft, {RECEIVED: 8})
     answer = ask(clerk, "save", draft, "applications", {RECEIVED: "5"}, seen={RECEIVED: ""}, version=1).json()
@@ -132,6 +137,7 @@ def test_paragraphs_of_others_come_back_with_the_saved_ones(clerk, county, draft
     assert store.load(draft).prose["problems"] == "一是真慢。\n二是少。"
 
 
+@pytest.mark.every_engine
 def test_text_that_is_too_long_is_refused_with_the_reason_and_nothing_is_stored(clerk, draft):
     answer = ask(clerk, "save", draft, "problems", {"problems": "慢" * (PROSE_LENGTH + 1)}).json()
     refused = answer["fields"]["problems"]
@@ -141,6 +147,7 @@ def test_text_that_is_too_long_is_refused_with_the_reason_and_nothing_is_stored(
 
 
 @pytest.mark.proves("U76")
+@pytest.mark.every_engine
 def test_same_save_twice_has_one_effect(clerk, draft):
     for _ in range(2):
         answer = ask(clerk, "save", draft, "applications", {RECEIVED: "5"}, seen={RECEIVED: ""}, version=1).json()
@@ -148,6 +155,7 @@ def test_same_save_twice_has_one_effect(clerk, draft):
     assert Change.objects.count() == 1
 
 
+@pytest.mark.every_engine
 def test_others_at_the_section_are_named_until_they_leave(clerk, county, draft):
     other = Client()
     other.force_login(county.colleague)
@@ -211,6 +219,7 @@ class TestFailure:
         [None, 7, [], {"problems": "慢"}, {"problems": {"seen": 1, "text": 2}}, {"x": {"seen": "", "text": "慢"}},
          {"problems": {"text": "慢"}}],
     )  # fmt: skip
+    @pytest.mark.every_engine
     def test_fields_of_another_shape_are_left_out(self, clerk, draft, name, fields):
         body = json.dumps({"fields": fields, "version": "x", "provenance": [], "page": None})
         assert sent(clerk, reverse(f"desk:{name}", args=[draft.pk, "problems"]), body).status_code == 200
@@ -270,6 +279,7 @@ def one_of(page: str, number: int, seen: str, text: str, *unheard: str) -> str:
     return json.dumps({"page": page, "number": number, "version": 1, "fields": {RECEIVED: field}})
 
 
+@pytest.mark.every_engine
 def test_save_that_arrives_after_a_later_one_of_its_page_is_not_taken(clerk, draft):
     """The page sent 7, heard nothing, was taken back and saved again; only then the 7 arrives."""
     address = url(draft, "applications")
@@ -281,6 +291,7 @@ def test_save_that_arrives_after_a_later_one_of_its_page_is_not_taken(clerk, dra
     assert not draft.changes.exists()
 
 
+@pytest.mark.every_engine
 def test_order_is_kept_within_a_page_and_not_between_pages(clerk, draft):
     address = url(draft, "applications")
     sent(clerk, address, one_of("a", 5, "", "", "7"))
@@ -299,6 +310,7 @@ def test_page_that_does_not_tell_its_number_saves_all_the_same(clerk, draft, sai
 
 @pytest.mark.parametrize("page", ["\ud800", "a\x00b", "A", "x" * 41, "页"])
 @pytest.mark.parametrize("name", ["desk:save", "desk:here"])
+@pytest.mark.every_engine
 def test_name_that_no_page_makes_up_is_none(clerk, draft, name, page):
     body = {**json.loads(one_of("a", 1, "", "7", "6")), "page": page}
     answer = sent(clerk, reverse(name, args=[draft.pk, "applications"]), json.dumps(body))

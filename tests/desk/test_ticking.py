@@ -35,6 +35,7 @@ def labels(clerk, report) -> dict[str, str]:
 
 
 @pytest.mark.proves("U6")
+@pytest.mark.every_engine
 def test_tick_leads_on_stays_and_goes_when_the_section_changes(clerk, county, settled):
     answer = press(clerk, settled, "problems", "tick")
     assert answer.headers["Location"] == reverse("desk:section", args=[settled.pk, "other_matters"])

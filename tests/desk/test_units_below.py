@@ -102,6 +102,7 @@ def test_the_countys_own_figures_are_kept_and_the_units_added_to_them(clerk_of_t
 
 
 @pytest.mark.proves("U59")
+@pytest.mark.every_engine
 def test_a_unit_that_corrects_is_told_of_and_only_what_a_sum_put_there_follows(clerk_of_the_office, county, office):
     ask(clerk_of_the_office, office, take="1")
     put(office, county.office_clerk, penalties=7)
@@ -135,6 +136,7 @@ def test_a_report_states_its_scope_and_the_chain_has_it(clerk_of_the_office, cou
 
 
 @pytest.mark.proves("U59")
+@pytest.mark.every_engine
 def test_a_department_adds_up_its_stations_and_the_county_counts_them_once(client, county):
     bureau, station = (
         Unit.objects.create(code=code, name=f"青禾县{name}", short_name=name, level=level, parent=parent)

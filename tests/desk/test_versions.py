@@ -77,6 +77,7 @@ def take_back(client, report, version: int, *sections: str, seen: int | None = N
     return answer
 
 
+@pytest.mark.every_engine
 def test_list_shows_sittings_and_steps_with_the_newest_first(clerk, county, draft):
     write(draft, county.clerk, {RECEIVED: 7}, {"problems": "人手不够。"})
     write(
@@ -110,6 +111,7 @@ def test_list_of_a_report_that_nobody_saved_says_so(clerk, draft):
     assert "还没有保存过。" in text(listed(clerk, draft))
 
 
+@pytest.mark.every_engine
 def test_list_takes_as_many_queries_for_many_saves_as_for_one(clerk, county, draft, django_assert_num_queries):
     write(draft, county.clerk, {RECEIVED: 1})
     listed(clerk, draft)  # the session notes when it began
@@ -163,6 +165,7 @@ def test_version_that_was_not_kept_does_not_exist(clerk, county, draft, written_
         assert read_whole(clerk, draft, version).status_code == 404, version
 
 
+@pytest.mark.every_engine
 def test_version_can_be_taken_back_whole_and_that_can_be_taken_back(clerk, county, draft, written_over):
     over = store.load(draft)
     overwritten = draft.version
@@ -201,6 +204,7 @@ def test_nothing_chosen_writes_nothing_and_says_so(clerk, draft, written_over):
     assert "没有勾选要恢复的部分，什么也没有写入。" in text(answer)
 
 
+@pytest.mark.every_engine
 def test_report_that_was_written_since_the_page_was_opened_is_not_written_over(clerk, county, draft, written_over):
     seen = draft.version
     write(draft, county.colleague, {FEES: 6}, at=AFTERNOON)

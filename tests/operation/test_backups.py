@@ -5,8 +5,6 @@ import os
 import random
 import re
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,10 +17,10 @@ from giyearreport.operation import backups
 from giyearreport.reports import files
 from giyearreport.reports.models import PublicFile, Report
 from giyearreport.reports.refusals import Damaged, Refused
+from tests.forked import run_each
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 
-ROOT = Path(__file__).resolve().parents[2]
 KEY = "only for this test, and long enough to be taken for a key"
 COUNTED = """
 import json
@@ -40,7 +38,7 @@ def backup(published, tmp_path) -> Path:
 
 @pytest.fixture
 def elsewhere(tmp_path):
-    """elsewhere(*command): exit code and output of manage.py on an empty installation."""
+    """elsewhere(*commands): exit code and output of each of manage.py, on an empty installation."""
     data = tmp_path / "elsewhere"
     data.mkdir()
     if connection.vendor == "sqlite":
@@ -53,11 +51,8 @@ def elsewhere(tmp_path):
     settings = {**os.environ, "DATABASE_URL": address, "GIYEARREPORT_DATA": str(data), "GIYEARREPORT_SECRET_KEY": KEY}
     settings.pop("DJANGO_SETTINGS_MODULE", None)
 
-    def run(*command: str) -> tuple[int, str]:
-        done = subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=settings, capture_output=True, text=True
-        )
-        return done.returncode, done.stdout or done.stderr
+    def run(*commands: list) -> list[tuple[int, str]]:
+        return [(status, out.decode() or err) for status, out, err in run_each(commands, settings)]
 
     yield run
     if connection.vendor != "sqlite":
@@ -74,18 +69,21 @@ def test_archive_holds_the_database_every_file_and_what_they_must_be(backup):
 def test_backup_is_restored_to_an_empty_system_whole(backup, elsewhere, tmp_path):
     counted = {model._meta.label: model._base_manager.count() for model in apps.get_models()}
     before = {digest: files.read(digest) for digest in files.digests()}
-    status, said = elsewhere("restore", str(backup))
-    assert (status, said.startswith("已恢复 ")) == (0, True), said
-    status, said = elsewhere("shell", "-v0", "-c", COUNTED)
-    assert json.loads(said) == counted
+    restored, numbers, verified, doctor, again = elsewhere(
+        ["restore", backup],
+        ["shell", "-v0", "-c", COUNTED],
+        ["verify_audit", "--expect", newest().hash],
+        ["doctor"],
+        ["restore", backup],
+    )
+    assert (restored[0], restored[1].startswith("已恢复 ")) == (0, True), restored
+    assert json.loads(numbers[1]) == counted
     stored = tmp_path / "elsewhere" / "files" / "sha256"
     assert {path.name: path.read_bytes() for path in stored.glob("??/*")} == before
-    assert elsewhere("verify_audit", "--expect", newest().hash)[0] == 0
-    _, said = elsewhere("doctor")
-    found = [line for line in said.splitlines() if line.startswith(("要处理", "已处理"))]
+    assert verified[0] == 0
+    found = [line for line in doctor[1].splitlines() if line.startswith(("要处理", "已处理"))]
     assert [line for line in found if "文件" in line or "审计链" in line] == []
-    status, said = elsewhere("restore", str(backup))
-    assert (status, "只能恢复到空的系统" in said) == (2, True)
+    assert (again[0], "只能恢复到空的系统" in again[1]) == (2, True)
 
 
 def test_archive_is_for_its_owner_alone(backup):

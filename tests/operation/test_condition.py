@@ -42,6 +42,7 @@ def manifest(published, tmp_path) -> dict:
     return backups.write(tmp_path / "backup.tar")
 
 
+@pytest.mark.every_engine
 def test_everything_has_its_line(county, published):
     assert [(each.name, each.state) for each in facts()] == [
         (name, State.NOTE if name == "核对过的备份" else State.WELL) for name in NAMES
@@ -108,6 +109,7 @@ class TestWhatIsNotWell:
         text, state = fact("时钟")
         assert ("最近一次操作是" in text, state) == (True, "error")
 
+    @pytest.mark.every_engine
     def test_work_that_waits_is_counted(self, county, published):
         type(published).objects.filter(pk=published.pk).update(version=99)
         assert fact("等待处理") == ("1 份报告要重新检查", "ok")

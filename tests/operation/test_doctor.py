@@ -155,6 +155,7 @@ def test_old_orphans_and_half_written_files_go_and_young_ones_stay(published):
     assert set(files.digests()) == used | {young}
 
 
+@pytest.mark.every_engine
 def test_row_that_was_changed_in_the_audit_chain_is_told(published):
     list(examine())
     row = Entry.objects.order_by("number")[2]
@@ -163,6 +164,7 @@ def test_row_that_was_changed_in_the_audit_chain_is_told(published):
     assert (text.startswith("审计链："), str(row.number) in text, is_open) == (True, True, True)
 
 
+@pytest.mark.every_engine
 def test_reports_that_wait_to_be_checked_are_checked(county, published):
     list(examine())
     bring(published, county, "correct")
@@ -191,6 +193,7 @@ def test_page_that_was_changed_with_its_hash_is_made_again(client, published):
     assert (client.get(path).content, found()) == (before, [])
 
 
+@pytest.mark.every_engine
 def test_published_revision_without_files_is_told(published):
     list(examine())
     PublicFile.objects.all().delete()
@@ -198,6 +201,7 @@ def test_published_revision_without_files_is_told(published):
     assert ("没有登记文件，请从备份恢复" in text, is_open) == (True, True)
 
 
+@pytest.mark.every_engine
 def test_content_that_was_changed_in_the_database_is_told(published):
     list(examine())
     kept = Snapshot.objects.get(pk=Revision.objects.get().snapshot_id)

@@ -9,7 +9,7 @@ from lxml import html
 from giyearreport.reports.models import Revision
 from giyearreport.units.models import Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_engine]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from tests.county import bring
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_engine]
 
 WHY = "内容含有不应公开的个人信息"
 BY = "由青禾县人民政府"

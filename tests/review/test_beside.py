@@ -35,6 +35,7 @@ def test_each_cell_has_last_years_number_beside_it_and_says_where_there_is_no_me
 
 
 @pytest.mark.proves("U61")
+@pytest.mark.every_engine
 def test_the_median_of_the_kind_stands_beside_and_the_odd_one_is_told(client):
     many.make(24, 2024)
     client.force_login(Person.objects.get(username=many.REVIEWER))

@@ -37,6 +37,7 @@ def desk(person) -> str:
 
 
 @pytest.mark.proves("U57")
+@pytest.mark.every_engine
 def test_chosen_units_are_reminded_once_a_day_with_a_row_in_the_chain(reviewer, county, draft):
     page = chase(reviewer, county.baishi)
     assert said(page) == ["已催报 1 个单位，填报员在“我的年报”上看得到。"]

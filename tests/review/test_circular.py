@@ -79,6 +79,7 @@ def test_each_number_is_counted_from_events_and_the_units_add_up(told):
 
 
 @pytest.mark.proves("U62")
+@pytest.mark.every_engine
 def test_each_number_of_the_page_leads_to_a_list_of_that_length(reviewer, told):
     page = html.fromstring(reviewer.get(reverse("review:circular", args=[2024])).content)
     links = page.xpath("//article//a")

@@ -14,7 +14,7 @@ from giyearreport.reports.states import Action
 from giyearreport.units.models import Role
 from tests.county import bring, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.every_engine]
 
 
 def at(name: str, report: Report) -> str:

@@ -56,6 +56,7 @@ def test_round_shows_of_a_report_just_begun_how_much_is_blank(reviewer, draft):
     assert checked(reviewer)["白石镇"] == f"{kept.blanks} 格未填 {kept.errors} 处要改"
 
 
+@pytest.mark.every_engine
 def test_round_of_fifty_reports_takes_as_many_queries_as_one_of_five(reviewer, county):
     def queries(units: int) -> int:
         for number in range(Report.objects.count(), units):
@@ -89,6 +90,7 @@ def test_approving_is_asked_about_warnings_that_nobody_explained(reviewer, count
 
 
 @pytest.mark.proves("U55")
+@pytest.mark.every_engine
 def test_round_is_filtered_by_state(reviewer, county, submitted):
     body = reviewer.get(reverse("review:round", args=[2024]), {"state": "submitted"}).content.decode()
     assert [row.split()[0] for row in rows(body)[1:]] == ["白石镇"]
@@ -162,6 +164,7 @@ def test_request_without_a_sound_version_is_refused(reviewer, submitted, version
 
 
 @pytest.mark.proves("U76")
+@pytest.mark.every_engine
 def test_second_press_of_a_button_has_no_second_effect(reviewer, submitted):
     assert act(reviewer, submitted, "start_review").status_code == 302
     assert act(reviewer, submitted, "start_review").status_code == 409

@@ -71,6 +71,7 @@ def many(county, units: int) -> None:
 
 
 @pytest.mark.proves("U56")
+@pytest.mark.every_engine
 def test_list_sums_and_paper_count_the_same_units_and_states_add_up_to_them(reviewer, county, submitted):
     plain(county, 12)
     Unit.objects.filter(code="t5").update(founded_on=date(2025, 3, 1))
@@ -95,6 +96,7 @@ def test_listed_units_alone_are_counted(county, draft):
     assert {row.code for row in matrix(county.round).rows} == {"baishi", "liuwan"}  # who reports all the same is seen
 
 
+@pytest.mark.every_engine
 def test_a_row_tells_how_often_returned_in_whose_hands_and_what_was_found(reviewer, county, submitted):
     assert (row(county, "baishi").held_by, row(county, "liuwan").held_by) == ("县里", "填报单位")
     bring(submitted, county, "start_review")
@@ -149,6 +151,7 @@ def test_nobody_is_late_in_a_year_that_is_only_kept(reviewer, county, draft):
 
 
 @pytest.mark.proves("U55")
+@pytest.mark.every_engine
 def test_list_is_filtered_searched_and_sorted(reviewer, county, submitted):
     Unit.objects.filter(code="liuwan").update(contact="何新", phone="0571-8765", position=1)
     assert shown(reviewer) == ["baishi", "liuwan"]
@@ -202,6 +205,7 @@ def test_paper_names_whom_to_call(reviewer, county, submitted):
     assert "青禾县白石镇人民政府" not in body
 
 
+@pytest.mark.every_engine
 def test_three_thousand_units_take_as_many_queries_as_a_few_and_a_page_stays_small(reviewer, county, submitted):
     def asked() -> tuple[int, int]:
         reviewer.get(reverse(ROUND, args=[2024]))

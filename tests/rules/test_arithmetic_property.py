@@ -19,7 +19,7 @@ CODES = {"A01", "A02", "A03", "A04", "A05", "D01", "L01", "L02"}
 ARITHMETIC = [rule for rule in RULES if rule.code in CODES]
 FILLED = {"disclosure": "D01", "applications": "A01", "litigation": "L01"}
 YEARS = {"2019": 2020, "2021": 2024}
-TABLES_OF_AN_EDITION = 1_000
+TABLES_OF_AN_EDITION = 240
 
 
 class Broken(NamedTuple):

@@ -166,13 +166,11 @@ def divided(number: str, by: str, *places: int) -> str:
     return number
 
 
-UNSEEN_AND_BLANKS = [
-    chr(code) for code in range(sys.maxunicode) if category(chr(code)) in ("Cf", "Zs") or 0xFE00 <= code <= 0xFE0F
-]
-
-
 def test_every_character_that_nobody_sees_is_known():
-    assert [c for c in UNSEEN_AND_BLANKS if not re.fullmatch(rf"[\s{UNSEEN}]", c)] == []
+    unseen_and_blanks = [
+        chr(code) for code in range(sys.maxunicode) if category(chr(code)) in ("Cf", "Zs") or 0xFE00 <= code <= 0xFE0F
+    ]
+    assert [c for c in unseen_and_blanks if not re.fullmatch(rf"[\s{UNSEEN}]", c)] == []
 
 
 @pytest.mark.parametrize(

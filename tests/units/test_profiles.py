@@ -78,6 +78,7 @@ def test_neither_takes_what_is_guessed_first(profile, county, password, word):
     assert word in complaints(password, county.clerk)
 
 
+@pytest.mark.every_engine
 def test_last_five_passwords_do_not_come_again(county):
     passwords = [f"Meadow-over-the-hill-{number}" for number in range(6)]
     for password in passwords:
@@ -90,6 +91,7 @@ def test_last_five_passwords_do_not_come_again(county):
     assert complaints(passwords[3], county.colleague) == ""
 
 
+@pytest.mark.every_engine
 def test_own_password_is_remembered_through_a_first_one(county):
     first_passwords.issue(county.clerk)
     assert complaints(PASSWORD, county.clerk) == "最近 5 次用过的密码不能再用。"
