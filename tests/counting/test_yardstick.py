@@ -5,7 +5,7 @@ from tests.counting.scoring import score, stated
 from tests.counting.yardstick import YARDSTICK
 
 # What was measured on the day it was written; docs/counting.md has the figures of every run.
-RECALL, PRECISION, LISTED, CERTAIN = 0.0, 0.0, 0.0, 0.0
+RECALL, PRECISION, LISTED, CERTAIN = 0.942, 0.947, 0.59, 0.969
 
 
 def test_the_yardstick_is_understood_or_listed(capsys):

@@ -133,7 +133,7 @@ YARDSTICK: list[tuple[str, str]] = [
     ("上年无结转申请，本年办结后也没有结转下一年度的申请。",
      "carried_in 0; carried_out 0"),
     ("年末尚有未办结申请4件，均在法定答复期限内，待下年度继续办理。",
-     "carried_out 4"),
+     "carried_out 4; carried_out all?"),
     ("全年共处理政府信息公开申请39件（其中上年结转4件），截至年底已答复36件，3件正在征求第三方意见。",
      "received/handled 39 with_carried_in; carried_in 4; handled 36; carried_out 3"),
     ("结转下年度继续办理的申请为0件。",
