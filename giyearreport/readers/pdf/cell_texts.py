@@ -26,7 +26,15 @@ def rows_in(table: RuledTable, characters: Sequence[Character]) -> list[Row]:
     for run in chain.from_iterable(_numbers_in(table, run) for run in _runs(table, characters)):
         written.setdefault(_cell_at(table, run), []).extend(run)
     texts = {cell: text_of(found) for cell, found in written.items()}
-    return [Row(tuple(_fields(number, cells, texts))) for number, cells in enumerate(table.cells)]
+    return [
+        Row(_ended(tuple(_fields(number, cells, texts)), table.ends[number]))
+        for number, cells in enumerate(table.cells)
+    ]
+
+
+def _ended(fields: tuple[str, ...], end: int) -> tuple[str, ...]:
+    """Without the places behind a row's last rule, in which nothing is written."""
+    return fields if any(field not in BLANKS for field in fields[end:]) else fields[:end]
 
 
 def _fields(number: int, cells: Sequence[int], texts: dict[int, str]) -> Iterator[str]:

@@ -22,11 +22,13 @@ Places = set[tuple[int, int]]
 
 @dataclass(frozen=True)
 class RuledTable:
-    """A table of one page; ``cells`` gives the number of the cell for each place (row, column)."""
+    """A table of one page; ``cells`` gives the number of the cell for each place (row, column), ``ends`` the number of
+    places of each row that rules enclose: a row that lost a cell ends before the others."""
 
     across: Edges
     down: Edges
     cells: tuple[tuple[int, ...], ...]
+    ends: tuple[int, ...]
 
     @property
     def box(self) -> Box:
@@ -107,7 +109,8 @@ def _table(level: list[Box], upright: list[Box]) -> RuledTable | None:
         return None
     if rows * columns > MOST_PLACES:
         raise Unreadable(TOO_LARGE)
-    return RuledTable(across, down, _cells(across, down, level, upright))
+    walls = {(c, r) for rule in upright for c in _at(across, rule.left) for r in _along(down, rule.top, rule.bottom)}
+    return RuledTable(across, down, _cells(across, down, level, walls), _ends(rows, columns, walls))
 
 
 def _edges(lines: list[float], ends: list[float]) -> Edges:
@@ -117,10 +120,16 @@ def _edges(lines: list[float], ends: list[float]) -> Edges:
     return tuple(sorted(found + outer))
 
 
-def _cells(across: Edges, down: Edges, level: list[Box], upright: list[Box]) -> tuple[tuple[int, ...], ...]:
+def _ends(rows: int, columns: int, walls: Places) -> tuple[int, ...]:
+    """Where the last rule of each row stands; at the end where no row has one there, as in a table without sides."""
+    if not any((columns, row) in walls for row in range(rows)):
+        return (columns,) * rows
+    return tuple(next((c for c in range(columns, 0, -1) if (c, row) in walls), columns) for row in range(rows))
+
+
+def _cells(across: Edges, down: Edges, level: list[Box], walls: Places) -> tuple[tuple[int, ...], ...]:
     """Number the places so that two neighbours with no rule between them have one number."""
     rows, columns = len(down) - 1, len(across) - 1
-    walls = {(c, r) for rule in upright for c in _at(across, rule.left) for r in _along(down, rule.top, rule.bottom)}
     floors = {(r, c) for rule in level for r in _at(down, rule.top) for c in _along(across, rule.left, rule.right)}
     numbers = [[-1] * columns for _ in range(rows)]
     for row in range(rows):
