@@ -11,6 +11,8 @@ from giyearreport.formats import EDITION_2019, edition_for
 from giyearreport.formats.grammar import Kind, Ref
 from giyearreport.writers import FORMATS
 
+#: What is read back as a report: CSV is a table of figures alone.
+READ_BACK = [code for code in FORMATS if code != "csv"]
 UNIT = "青禾县白石镇人民政府"
 
 PREAMBLE = """\

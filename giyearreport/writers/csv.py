@@ -7,6 +7,7 @@ Totals stand there too, as the report prints them; a blank is an empty field. De
 from decimal import Decimal
 
 from giyearreport.content import Number, ReportContent
+from giyearreport.formats import imprint
 from giyearreport.formats.grammar import Cell, Edition, Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.writers.csv_lines import csv_lines
@@ -15,8 +16,8 @@ from giyearreport.writers.csv_lines import csv_lines
 COLUMNS = {
     "schema": "这个文件的格式：giyearreport-csv/1；以后增加列不改，改了列才改",
     "edition": "报告格式的版本：2019 或者 2021",
-    "year": "报告年度",
-    "unit": "编制单位",
+    "year": imprint.YEAR,
+    "unit": imprint.UNIT,
     "table": "表：disclosure 主动公开（二），applications 依申请公开（三），litigation 复议和诉讼（四）",
     "line": "行的代码，各版本格式意思相同",
     "column": "列的代码，同上",

@@ -39,7 +39,8 @@ def test_table_page_works_with_scripts_under_hashed_names(page, installed, count
     paths = json.loads((collected / "staticfiles.json").read_text())["paths"]
     names = [url.partition("/static/")[2] for url in asked]
     assert len(names) == len(set(names))
-    assert set(names) == {paths[f"desk/{name}"] for name in modules_of("table_page.js") | modules_of("sign_out.js")}
+    loaded = map(modules_of, ("table_page.js", "sign_out.js", "forms.js"))
+    assert set(names) == {paths[f"desk/{name}"] for name in set().union(*loaded)}
 
 
 def modules_of(name: str) -> set[str]:

@@ -10,6 +10,7 @@ NOTHING_IS_BEGUN = {
     "comment_form.html": "static/desk/unsent.js keeps it",
     "circular.html": "only read",
     "reminders.html": "only read",
+    "refused.html": "goes on to where it is kept",
     "list.html": "pasted",
     "import.html": "pasted",
     "website.html": "pasted",

@@ -175,12 +175,12 @@ def test_a_table_in_what_nobody_sees_or_is_struck_out_is_told(opening, closing):
 @pytest.mark.parametrize(("opening", "closing"), WRAPPERS)
 def test_a_whole_report_in_what_nobody_sees_or_is_struck_out_is_told(opening, closing):
     page = read(wrapped(opening, closing, '(?<=<div class="article">).*?(?=</div><div class=footer>)'))
-    assert [fault.said for fault in page.faults] == [website.COVERED]
+    assert [fault.said for fault in page.faults] == [website.comparison.COVERED]
 
 
 def test_a_whole_page_that_is_struck_out_is_a_difference():
     page = read(with_sheet("body{text-decoration:line-through}"))
-    assert [fault.said for fault in page.faults] == [website.COVERED]
+    assert [fault.said for fault in page.faults] == [website.comparison.COVERED]
 
 
 def test_what_a_sheet_adds_is_part_of_the_text():

@@ -42,7 +42,7 @@ def test_a_correction_that_is_out_is_taken_back_to_the_version_before(county, co
     assert fingerprint(store.load(report)) == first.snapshot.sha256
     assert newest_published([report]) == {report.pk: first}
     second.refresh_from_db()
-    assert (second.reverted_why, second.files.count()) == (WHY, 5)
+    assert (second.reverted_why, second.files.count()) == (WHY, 6)
     row = Entry.objects.filter(action="revert").get()
     assert (row.before, row.after) == (second.snapshot.sha256, first.snapshot.sha256)
     assert list(faults(newest())) == []
