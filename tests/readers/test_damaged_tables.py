@@ -17,6 +17,7 @@ ONCE_WRONG = {
     ("pdf", 1135): "a cell lost, and numbers that fill their cells, so that their digits stand evenly over the rule",
     ("pdf", 2707): "a cell lost from the row of table four, and a figure of another group in the place of the total",
     ("pdf", 3204): "a cell lost from a row with zeros left out",
+    ("pdf", 5187): "rows that end early, in a table over two pages",
     ("xlsx", 214): "a cell lost from a row that shows its total alone",
     ("xlsx", 276): "a cell lost from a row with zeros left out",
     ("xlsx", 444): "a cell lost where no total is printed",

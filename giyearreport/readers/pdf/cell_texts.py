@@ -16,12 +16,13 @@ FILLS = 0.6  # of its cell's width that each of two numbers takes, where one dig
 APART = " ； "  # between figures that stand on lines of their own in one cell: no figure may come of them
 
 SPANNED = "\u2060"  # a word joiner, which is nobody's text
-BLANKS = ("", SPANNED)
+UNRULED = "\u2061"  # nobody's text either
+BLANKS = ("", SPANNED, UNRULED)
 
 
 def rows_in(table: RuledTable, characters: Sequence[Character]) -> list[Row]:
-    """The rows of a table: each cell's text in its first place; other places are blank, or SPANNED where the cell to
-    their left goes on."""
+    """The rows of a table: each cell's text in its first place; other places are blank, SPANNED where the cell to their
+    left goes on, or UNRULED where the row ended before."""
     written: dict[int, list[Character]] = {}
     for run in chain.from_iterable(_numbers_in(table, run) for run in _runs(table, characters)):
         written.setdefault(_cell_at(table, run), []).extend(run)
@@ -33,8 +34,9 @@ def rows_in(table: RuledTable, characters: Sequence[Character]) -> list[Row]:
 
 
 def _ended(fields: tuple[str, ...], end: int) -> tuple[str, ...]:
-    """Without the places behind a row's last rule, in which nothing is written."""
-    return fields if any(field not in BLANKS for field in fields[end:]) else fields[:end]
+    """With UNRULED behind a row's last rule, if nothing is written there."""
+    behind = fields[end:]
+    return fields if any(field not in BLANKS for field in behind) else fields[:end] + (UNRULED,) * len(behind)
 
 
 def _fields(number: int, cells: Sequence[int], texts: dict[int, str]) -> Iterator[str]:

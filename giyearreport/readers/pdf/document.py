@@ -19,7 +19,7 @@ from giyearreport.readers.form.pieces import FoundRow, FoundTable, TextLine
 from giyearreport.readers.form.sections import TABLES
 from giyearreport.readers.json import report
 from giyearreport.readers.notes import Note, NoteKind
-from giyearreport.readers.pdf.cell_texts import SPANNED, characters_by_table
+from giyearreport.readers.pdf.cell_texts import BLANKS, UNRULED, characters_by_table
 from giyearreport.readers.pdf.geometry import Page
 from giyearreport.readers.pdf.joins import JoinedTable, append, on_page
 from giyearreport.readers.pdf.lines import Paragraphs, PrintedLine, lines_of, without_furniture
@@ -103,11 +103,17 @@ def _pieces(parts: Sequence[PrintedLine | JoinedTable]) -> list[TextLine | Found
 def _rows(table: JoinedTable) -> list[FoundRow]:
     """Its rows, place by place, blank columns too: the figures of a line stand below their heads."""
     whole = FoundTable()  # which the rows have in common
-    return [FoundRow(tuple(_plain(field) for field in row.fields), whole) for row in table.rows]
+    return [FoundRow(tuple(map(_plain, _ruled(row.fields))), whole) for row in table.rows]
+
+
+def _ruled(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Up to the row's last rule."""
+    end = fields.index(UNRULED) if UNRULED in fields else len(fields)
+    return fields if any(field not in BLANKS for field in fields[end:]) else fields[:end]
 
 
 def _plain(field: str) -> str:
-    return "" if field == SPANNED else field
+    return "" if field in BLANKS else field
 
 
 # Our own
