@@ -19,7 +19,9 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.unit_forms import MOVED, ClosingForm, UnitForm, proposed
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import Chip, asked, chips, number_of, page_of
+from giyearreport.reports import renaming
 from giyearreport.reports.models import Report
+from giyearreport.reports.states import State
 from giyearreport.units.models import Level, Person, Unit
 
 CLOSED = "closed"
@@ -63,8 +65,11 @@ def unit(request, unit_id: int):
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
+            renamed = before["name"] != found.name
+            retitled = renaming.follow({found: before["name"]}, by=request.user) if renamed else []
             differs = record_changed(found, before, field_values(found), by=request.user)
-        messages.success(request, f"已保存{found.name}。" if differs else "没有改动。")
+        said = f"已保存{found.name}。{_renamed_words(found, len(retitled)) if renamed else ''}"
+        messages.success(request, said if differs else "没有改动。")
         return redirect("county:units")
     return _form_page(request, form, Unit.objects.get(pk=unit_id))
 
@@ -109,6 +114,14 @@ def delete_unit(request, unit_id: int):
         return redirect("county:unit", unit_id)
     messages.success(request, f"{found.name}已经删除。")
     return redirect("county:units")
+
+
+def _renamed_words(unit: Unit, retitled: int) -> str:
+    """What became of the titles of its reports."""
+    kept = unit.reports.filter(state__in=(State.APPROVED, State.PUBLISHED, State.TAKEN_DOWN)).count()
+    changed = f"还没有审核通过的 {retitled} 份报告，标题已改用新名称。" if retitled else ""
+    stays = f"已经审核通过或者公开的 {kept} 份，标题仍是原来的名称；退回或者更正时改用新名称。" if kept else ""
+    return changed + stays
 
 
 def _closed_words(unit: Unit, people: int, moves: bool) -> str:

@@ -157,7 +157,10 @@ def _of_sitting(sitting: Sitting, report: Report, kept: Collection[str], is_now:
     return Line(
         first.at, last.at, last.by, last.get_action_display(),
         figures=_figures(sitting),
-        sections=[_name(section) for section in report.edition.sections if section.code in changed],
+        sections=[
+            *(["标题"] if "title" in changed else []),
+            *(_name(section) for section in report.edition.sections if section.code in changed),
+        ],
         version=last.version if last.sha256 in kept else None,
         midway=[change for change in sitting.changes if change.sha256 in kept and change.sha256 != last.sha256],
         is_now=is_now,

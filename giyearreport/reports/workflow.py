@@ -19,6 +19,7 @@ from giyearreport.reports.permissions import BY_THE_LAST_DAY, OWN_WORK, ROLES, i
 from giyearreport.reports.publishing import release
 from giyearreport.reports.publishing.revisions import latest_revision, to_revert_to
 from giyearreport.reports.refusals import Because, LeftOpen, NeedsReason, NotReady, Refused, Stale
+from giyearreport.reports.renaming import own_title
 from giyearreport.reports.states import MAKES_PUBLIC, TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Level
 from giyearreport.units.models import Person
@@ -120,14 +121,17 @@ def _taken(report: Report, transition: Transition, *, by: Person, note: str,
     source, was = State(report.state), store.load(report)
     held = to_revert_to(report) if transition.reverts else None
     target, content = _target(report, transition, held), _with_content_of(held, was) if held else was
+    title = _title(report, transition)
+    content = replace(content, **title)
     stamps = {transition.stamps: timezone.now()} if transition.stamps else {}
     signed = {transition.signs: by} if transition.signs else {}
     clears = {transition.clears: None} if transition.clears else {}
     with versions.swap(
         report, states=[source], by=by, action=transition.action,
         before=snapshots.fingerprint(was), after=snapshots.fingerprint(content),
-        details={"from": source, "to": target, "note": note}, state=target,
-        **stamps, **signed, **clears, **_judged_by(report, transition), **(_as_published(held) if held else {}),
+        details={"from": source, "to": target, "note": note, **_retitled(was, title)}, state=target,
+        **stamps, **signed, **clears, **title, **_judged_by(report, transition),
+        **(_as_published(held) if held else {}),
     ):  # fmt: skip
         if transition.seals or transition.opens:
             store.seal(report, sealed=transition.seals)
@@ -152,6 +156,16 @@ def _judged_by(report: Report, transition: Transition) -> dict:
     if transition.seals or transition.reverts:
         return {"check_settings": as_kept(report.round)}
     return {"check_settings": None} if transition.opens else {}
+
+
+def _title(report: Report, transition: Transition) -> dict[str, str]:
+    """The column with the title of what is opened again, where its unit has been renamed since."""
+    title = own_title(report)
+    return {"title": title} if transition.opens and title != report.title else {}
+
+
+def _retitled(was: ReportContent, title: dict[str, str]) -> dict:
+    return {"changes": {"标题": [was.title, title["title"]]}} if title else {}
 
 
 def _as_published(held: Revision) -> dict:

@@ -99,6 +99,15 @@ def test_change_is_told_from_what_to_what_and_recorded(administrator, county):
     assert changes == [{"contact": ["", "何新"]}, {"name": ["张clerk", "张三"]}]
 
 
+@pytest.mark.every_engine
+def test_unit_that_a_list_renames_has_its_report_renamed_too(administrator, county, draft):
+    page = previewed(administrator, "代码\t名称\nbaishi\t青禾县人民政府白石街道办事处\n")
+    carried_out(administrator, page)
+    draft.refresh_from_db()
+    assert draft.title == "青禾县人民政府白石街道办事处2024年政府信息公开工作年度报告"
+    assert list(Entry.objects.order_by("number").values_list("action", flat=True))[-2:] == ["rename", "change"]
+
+
 @pytest.mark.proves("U65")
 @pytest.mark.parametrize(
     ("change", "where", "sentence"),

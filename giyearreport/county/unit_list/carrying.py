@@ -15,6 +15,7 @@ from giyearreport.county.account_steps import ALONE, on_record
 from giyearreport.county.unit_list.columns import COLUMNS, HEADS, LEVELS, ROLES, Column
 from giyearreport.county.unit_list.reading import Line
 from giyearreport.pages.fields import unit_called
+from giyearreport.reports import renaming
 from giyearreport.units import first_passwords
 from giyearreport.units.models import OFFICES, Level, Person, Unit
 
@@ -78,6 +79,7 @@ class _Carrying:
         self.carried, self.by, self.in_earnest = carried, by, in_earnest
         self.first_line: dict[str, int] = {}  # of a code
         self.usernames: dict[str, int] = {}
+        self.renamed: dict[Unit, str] = {}  # from which name
         self.records: list[Callable[[], object]] = []
 
     def run(self) -> None:
@@ -90,6 +92,7 @@ class _Carrying:
 
     def record(self) -> None:
         """The chain, last in the transaction."""
+        renaming.follow(self.renamed, by=self.by)
         for record in self.records:
             record()
 
@@ -146,6 +149,8 @@ class _Carrying:
             self._store(thing, is_new=before is None)
         except ValidationError as refusal:
             raise _Wrong.by_the_model(refusal, columns) from None
+        if before and isinstance(thing, Unit) and before["name"] != thing.name:
+            self.renamed[thing] = before["name"]
         if before is None:
             self.records.append(lambda: record_created(thing, kept(thing), by=self.by))
         else:

@@ -912,6 +912,7 @@ class Migration(migrations.Migration):
                             ("take_back", "恢复旧版"),
                             ("sum", "汇总所属单位"),
                             ("revert", "撤销更正"),
+                            ("rename", "单位改名"),
                         ],
                         default="save",
                         max_length=15,

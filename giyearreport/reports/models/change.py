@@ -37,6 +37,7 @@ class Change(models.Model):
         TAKE_BACK = "take_back", "恢复旧版"
         SUM = "sum", "汇总所属单位"
         REVERT = "revert", "撤销更正"
+        RENAME = "rename", "单位改名"
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="changes")
     version = models.PositiveIntegerField()  # of the report, after the save
