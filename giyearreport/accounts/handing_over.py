@@ -73,7 +73,9 @@ class HandingOverOf(HandingOver):
     moves_to = forms.ModelChoiceField(Unit.objects.all(), label="原来的账号", required=False, empty_label=CLOSED)
 
     def __init__(self, giver: Person, by: Person, *args, **named):
-        others = Person.objects.filter(is_active=True).exclude(role__in=OFFICES).select_related("unit")
+        others = (
+            Person.objects.filter(is_active=True).exclude(role__in=(*OFFICES, Role.REVIEWER)).select_related("unit")
+        )
         super().__init__(others.exclude(pk__in=[giver.pk, by.pk]), *args, **named)
         units = Unit.objects.exclude(pk=giver.unit_id)
         self.fields["moves_to"].queryset = units.filter(parent=None) if giver.role == Role.REVIEWER else units

@@ -13,6 +13,8 @@ from giyearreport.units.models import Person, Role
 
 TO_APPROVE = "账号还要等安全管理员批准才能登录。"
 SELF = "自己的账号不在这里改。"
+NO_REVIEWER = "{0}现在没有启用的县级审核员，报告没有人审核、发布。请给人设这个角色。"
+LAST_REVIEWER = "没有停用：{0}是{1}最后一个启用的县级审核员，停用以后报告没有人审核、发布。请先另设一个；一定要停用，勾选以后再停用。"
 ALONE = ("role", "rights_approved")  # a row of its own in the chain
 
 Step = Callable[[Person, Person], str]
@@ -26,6 +28,12 @@ def of(by: Person) -> Mapping[str, Step]:
 def on_record(person: Person) -> dict[str, str]:
     """What the chain keeps of an account: what a form sets, and the approval that lapses with it."""
     return {**field_values(person), "rights_approved": person.rights_approved}
+
+
+def is_last_reviewer(found: Person) -> bool:
+    """Whether the county has no other account that reviews, as the database has it."""
+    reviewers = Person.objects.filter(role=Role.REVIEWER, is_active=True, unit=found.unit_id)
+    return found.pk is not None and list(reviewers.values_list("pk", flat=True)) == [found.pk]
 
 
 def issue(found: Person, by: Person) -> str:

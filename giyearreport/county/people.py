@@ -64,7 +64,7 @@ def person_new(request):
 def person(request, person_id: int):
     """What a 安全管理员 saves is approved with it."""
     found = get_object_or_404(Person.objects.select_related("unit"), pk=person_id)
-    before = on_record(found)
+    before, reviewed = on_record(found), _reviewed_alone(found)
     form = PersonForm(request.user, request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,6 +79,7 @@ def person(request, person_id: int):
             messages.success(request, f"已保存{found.name}（{found.username}）。" if differs else "没有改动。")
             if found.is_active and not found.may_sign_in:
                 messages.warning(request, f"{found.name}（{found.username}）：{TO_APPROVE}")
+            _warn_of_no_reviewer(request, reviewed)
             return redirect("county:people")
     return _form_page(request, form, Person.objects.select_related("unit").get(pk=person_id))
 
@@ -93,13 +94,29 @@ def act(request, person_id: int, act: str):
     ways = account_steps.of(request.user)
     if act not in ways:
         raise Http404
+    reviewed = _reviewed_alone(found)
+    if act == "close" and reviewed and found != request.user and not request.POST.get("anyway"):
+        messages.error(request, account_steps.LAST_REVIEWER.format(found.name, reviewed.short_name))
+        return redirect("county:person", person_id)
     try:
         with transaction.atomic():
             said = ways[act](found, request.user)
         messages.success(request, said)
+        _warn_of_no_reviewer(request, reviewed)
     except ValidationError as refusal:
         messages.error(request, f"没有做：{refusal.messages[0]}")
     return redirect("county:person", person_id) if found.pk else redirect("county:people")
+
+
+def _reviewed_alone(found: Person) -> Unit | None:
+    """The county that this account alone reviews for."""
+    return found.unit if account_steps.is_last_reviewer(found) else None
+
+
+def _warn_of_no_reviewer(request, county: Unit | None) -> None:
+    """``county`` had one reviewer before."""
+    if county and not county.people.filter(role=Role.REVIEWER, is_active=True).exists():
+        messages.warning(request, account_steps.NO_REVIEWER.format(county.short_name))
 
 
 @require_POST
@@ -182,6 +199,7 @@ def _form_page(request, form: PersonForm, found: Person | None):
             "is_self": is_self,
             "keeps_accounts": request.user.role == Role.ADMINISTRATOR,
             "may_hand_over": found.is_active and found.role not in OFFICES and not is_self,
+            "is_last_reviewer": account_steps.is_last_reviewer(found),
             "may_delete": found.last_login is None and not found.last_office(),
         }
     return render(request, "county/person.html", context, status=400 if form.errors else 200)

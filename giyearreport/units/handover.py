@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from giyearreport.units import first_passwords
-from giyearreport.units.models import OFFICES, Person, Unit
+from giyearreport.units.models import OFFICES, Person, Role, Unit
 
 
 @transaction.atomic
@@ -40,6 +40,8 @@ def _refuse_giver(giver: Person) -> None:
 def _refuse_taker(taker: Person, giver: Person, by: Person) -> None:
     if taker in (giver, by) or taker.role in OFFICES:
         raise ValidationError("不能交接给原来的人、您自己或者管理系统的人，请另选接手人。")
+    if taker.role == Role.REVIEWER:
+        raise ValidationError(f"{taker.name}是县级审核员，不能接手别人的工作。请另选接手人，或者另建账号。")
     if not taker.is_active:
         raise ValidationError(f"{taker.name}的账号已经停用，请先启用，或者另选接手人。")
 

@@ -214,3 +214,15 @@ class TestModel:
         with pytest.raises(ValidationError, match="县级审核员的单位要选"):
             hand_over(county.reviewer, Person(**NEW), by=county.administrator, moves_to=county.baishi)
         assert list(Person.objects.values()) == before
+
+
+@pytest.mark.every_engine
+def test_work_goes_to_no_reviewer(administrator, county):
+    """She would be one no longer, and the county without one."""
+    with pytest.raises(ValidationError, match="张reviewer是县级审核员，不能接手别人的工作。"):
+        hand_over(county.clerk, county.reviewer, by=county.administrator)
+    page = administrator.get(of(county.clerk))
+    assert county.reviewer not in page.context["form"].fields["taker"].queryset
+    answer = administrator.post(of(county.clerk), {"taker": county.reviewer.pk})
+    county.reviewer.refresh_from_db()
+    assert (answer.status_code, county.reviewer.role, county.reviewer.unit) == (400, Role.REVIEWER, county.unit)

@@ -149,6 +149,26 @@ def test_nobody_does_any_of_it_to_themselves(administrator, county):
     assert (county.administrator.name, county.administrator.role) == ("张新名", Role.ADMINISTRATOR)
 
 
+def test_last_reviewer_is_closed_only_when_that_is_known(administrator, county):
+    assert said(step(administrator, county.reviewer, "close")) == [
+        "没有停用：张reviewer是青禾县最后一个启用的县级审核员，停用以后报告没有人审核、发布。请先另设一个；一定要停用，勾选以后再停用。"
+    ]
+    page = reverse("county:person", args=[county.reviewer.pk])
+    assert 'name="anyway" required' in administrator.get(page).content.decode()
+    warned = "青禾县现在没有启用的县级审核员，报告没有人审核、发布。请给人设这个角色。"
+    close = reverse("county:person_act", args=[county.reviewer.pk, "close"])
+    told = administrator.post(close, {"anyway": "on"}, follow=True)
+    assert said(told) == ["张reviewer的账号已经停用。", warned]
+    step(administrator, county.reviewer, "open")
+    form = {"username": "reviewer", "name": "张reviewer", "role": Role.CLERK, "unit": "qinghe"}
+    assert said(administrator.post(page, form, follow=True)) == ["已保存张reviewer（reviewer）。", warned]
+
+
+def test_one_reviewer_of_two_is_closed_at_once(administrator, county):
+    person("second", Role.REVIEWER, county.unit)
+    assert said(step(administrator, county.reviewer, "close")) == ["张reviewer的账号已经停用。"]
+
+
 def test_unknown_step_is_not_found(administrator, county):
     assert step(administrator, county.clerk, "destroy").status_code == 404
     assert step(administrator, county.clerk, "approve").status_code == 404
