@@ -12,11 +12,14 @@ from django.utils import timezone
 from giyearreport.audit.chain import named
 from giyearreport.audit.recording import field_values, record_changed, record_deleted
 from giyearreport.county.account_steps import ALONE, on_record
-from giyearreport.reports.models import Listing
+from giyearreport.reports.compilers import owes
+from giyearreport.reports.models import Listing, Round
+from giyearreport.reports.states import State
 from giyearreport.units.models import Person, Unit
 
 NOT_YET = "撤销日期还没有到，请到那天再来：账号会随之停用。"
 SHOWN = 3  # names in a sentence
+SETTLED = (State.PUBLISHED, State.TAKEN_DOWN, State.HISTORY)
 
 
 @transaction.atomic
@@ -43,6 +46,18 @@ def close(unit: Unit, day: date, *, into: Unit | None, moves_people: bool, by: P
     for person, was in zip(people, people_were, strict=True):
         record_changed(person, was, on_record(person), by=by, alone=ALONE)
     return people
+
+
+def left_open(unit: Unit) -> list[str]:
+    """Each year of which the unit's report is not settled, with how far it is: what is begun, and what it is listed
+    for in a round that goes on."""
+    begun = unit.reports.exclude(state__in=SETTLED).select_related("round")
+    found = {report.year: report.get_state_display() for report in begun}
+    listed = Round.objects.filter(listings__unit=unit, listings__must_report=True, is_draft=False)
+    waiting = [round for round in listed.exclude(reports__unit=unit) if not round.is_over(timezone.localdate())]
+    owed = owes(unit, waiting)
+    found |= {round.year: "还没有开始填" for round in waiting if round.pk in owed}
+    return [f"{year}年度（{found[year]}）" for year in sorted(found)]
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from giyearreport.pages.refusing import own_page
 from giyearreport.reports import compilers
 from giyearreport.reports.models import Listing, Round, Why
 from giyearreport.reports.refusals import Refused
-from giyearreport.units.models import Person, Role
+from giyearreport.units.models import Person, Role, Unit
 
 MUST, NOT = "must", "not"
 NAMED = 5  # units in a sentence
@@ -37,7 +37,7 @@ class Row:
 def compilers_page(request, round_id: int):
     """A page of the list; what is posted is that page's."""
     found = _round(request.user, round_id)
-    lines, kind, words = found.listings.select_related("unit"), asked(request, "kind"), asked(request, "q")
+    lines, kind, words = found.listings.select_related("unit__merged_into"), asked(request, "kind"), asked(request, "q")
     for word in words.split():
         lines = lines.filter(Q(unit__name__icontains=word) | Q(unit__code__icontains=word))
     numbers = {MUST: lines.filter(must_report=True).count(), NOT: lines.filter(must_report=False).count()}
@@ -56,7 +56,7 @@ def compilers_page(request, round_id: int):
 def compilers_print(request, round_id: int):
     """The whole list on paper, those who owe none with the reason."""
     found = _round(request.user, round_id)
-    lines = list(found.listings.select_related("unit"))
+    lines = list(found.listings.select_related("unit__merged_into"))
     context = {
         "round": found,
         "total": len(lines),
@@ -100,7 +100,7 @@ def _step(request, round_id: int, step, said: str):
 
 def _posted(request, round: Round):
     ids = [int(key) for key in request.POST.getlist("line") if key.isascii() and key.isdigit() and len(key) < 16]
-    rows = [_row(request, line) for line in round.listings.filter(pk__in=ids).select_related("unit")]
+    rows = [_row(request, line) for line in round.listings.filter(pk__in=ids).select_related("unit__merged_into")]
     if any(row.fault for row in rows):
         return _show(request, round, rows, {}, status=400)
     wanted = {
@@ -145,7 +145,8 @@ def _show(request, round: Round, rows: list[Row], more: dict, status: int = 200)
 def _without_clerk(round: Round) -> str:
     """The units that owe a report which nobody can write yet, a few by name; empty where there are none."""
     clerks = Person.objects.filter(is_active=True, role=Role.CLERK)
-    lines = round.listings.filter(must_report=True).exclude(unit__in=clerks.values("unit"))
+    gone = Unit.objects.filter(compilers.gone(round))
+    lines = round.listings.filter(must_report=True).exclude(unit__in=clerks.values("unit")).exclude(unit__in=gone)
     number = lines.count()
     names = "、".join(lines.values_list("unit__short_name", flat=True)[:NAMED])
     return f"{names}{'等' if number > NAMED else ''} {number} 个单位" if number else ""

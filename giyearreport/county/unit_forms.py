@@ -64,6 +64,26 @@ class ClosingForm(forms.Form):
     )
     accounts = forms.ChoiceField(label="它的账号", choices=((CLOSED, "停用"), (MOVED, "转到并入的单位")))
 
+    anyway = forms.BooleanField(
+        label="已经知道，仍要撤销", required=False, widget=forms.CheckboxInput({"class": "form-check-input"})
+    )
+
+    def __init__(self, *args, left_open: list[str], **named):
+        """``left_open`` are the years that the unit has not done with; closing it over them is asked for."""
+        super().__init__(*args, **named)
+        self.left_open = left_open
+        if not left_open:
+            del self.fields["anyway"]
+
+    @property
+    def usual(self) -> list[forms.BoundField]:
+        return [field for field in self if field.name != "anyway"]
+
+    def clean_anyway(self) -> bool:
+        if not self.cleaned_data["anyway"]:
+            raise ValidationError("还有没办完的年报，请看清上面的话，勾选以后再撤销。")
+        return True
+
     def clean_accounts(self) -> str:
         chosen = self.cleaned_data["accounts"]
         if chosen == MOVED and not self.data.get("into", "").strip():

@@ -79,7 +79,7 @@ def unit(request, unit_id: int):
 def close_unit(request, unit_id: int):
     """What cannot be is told on the unit's page, with what was typed."""
     found = get_object_or_404(Unit.objects.select_related("parent"), pk=unit_id)
-    form = ClosingForm(request.POST)
+    form = ClosingForm(request.POST, left_open=closing.left_open(found))
     if form.is_valid():
         said = form.cleaned_data
         moves = said["accounts"] == MOVED
@@ -170,7 +170,8 @@ def _form_page(request, form: UnitForm, found: Unit | None, refused: ClosingForm
     dress(form)
     context = {"form": form, "unit": found, "offered": offered(Unit.objects.all())}
     if found:
-        closing_form = refused or ClosingForm(initial={"closed_on": timezone.localdate()})
+        today = {"closed_on": timezone.localdate()}
+        closing_form = refused or ClosingForm(initial=today, left_open=closing.left_open(found))
         dress(closing_form)
         people = list(found.people.order_by("-is_active", "username"))
         context |= {

@@ -9,24 +9,41 @@ from django.utils import timezone
 from giyearreport.audit.chain import append, named
 from giyearreport.reports.models import Listing, Report, Round, Why
 from giyearreport.reports.refusals import Because, Refused
+from giyearreport.reports.states import State
 from giyearreport.units.models import Person, Unit
 
 NOT_THIS_KIND = "本年度不布置这一类单位"
+#: Nothing is handed in of such a report that was never published.
+UNFINISHED = (State.DRAFTING, State.RETURNED, State.CORRECTING)
 OPENED = "名单在开启时已经固定，只能把“不编制”改为“应编制”。"
 
 
 def units_of(round: Round) -> QuerySet[Unit]:
     """The units that a round counts, the county itself apart, whose report is of the whole area: those that are listed,
-    and who has a report all the same. Of a round without a list, all that were there in its year."""
-    under = Unit.objects.under(round.county).exclude(pk=round.county_id)
+    and who has a report all the same. Of a round without a list, all that were there in its year. Never one that is
+    ``gone``."""
+    under = Unit.objects.under(round.county).exclude(pk=round.county_id).exclude(gone(round))
     reporting = Q(pk__in=Report.objects.filter(round=round).values("unit"))
     if round.listings.exists():
         return under.filter(reporting | Q(pk__in=round.listings.filter(must_report=True).values("unit")))
     return under.filter(reporting | Q(pk__in=Unit.objects.in_year(round.year).values("pk")))
 
 
+def gone(round: Round) -> Q:
+    """The units that were closed, by the round's last day, with nothing handed in: nobody is left to write their
+    reports, so they owe none and are not chased. Whoever took over tells of the year in its own."""
+    if round.is_history:
+        return Q(pk__in=[])
+    today = timezone.localdate()
+    unfinished = Q(state__in=UNFINISHED, published_at=None)
+    handed_in = Report.objects.filter(~unfinished, round=round)
+    return Q(closed_on__lte=min(today, round.closes_on or today)) & ~Q(pk__in=handed_in.values("unit"))
+
+
 def owes(unit: Unit, rounds: list[Round]) -> set[int]:
     """In which of the rounds, by id, the unit owes a report."""
+    if unit.closed_on:
+        rounds = [round for round in rounds if not Unit.objects.filter(gone(round), pk=unit.pk).exists()]
     lists = set(Listing.objects.filter(round__in=rounds).values_list("round", flat=True).distinct())
     listed = set(unit.listings.filter(round__in=rounds, must_report=True).values_list("round", flat=True))
     there = {round.pk for round in rounds if Unit.objects.in_year(round.year).filter(pk=unit.pk).exists()}
@@ -40,7 +57,7 @@ def draft(round: Round) -> None:
     earlier = Round.objects.filter(county=round.county, year__lt=round.year, listings__isnull=False).first()
     before = {line.unit_id: line for line in earlier.listings.all()} if earlier else {}
     units = unlisted(round)
-    there = set(units.in_year(round.year).values_list("pk", flat=True))
+    there = set(units.in_year(round.year).exclude(gone(round)).values_list("pk", flat=True))
     Listing.objects.bulk_create(_line(round, unit, before.get(unit.pk), unit.pk in there) for unit in units)
 
 
@@ -56,9 +73,9 @@ def _line(round: Round, unit: Unit, before: Listing | None, is_there: bool) -> L
 
 def unlisted(round: Round) -> QuerySet[Unit]:
     """The county's units without a line, which came after the list; once it is frozen, those that were there in the
-    year."""
+    year and are not ``gone``."""
     units = Unit.objects.under(round.county).exclude(listings__round=round)
-    return units if round.is_draft else units.in_year(round.year)
+    return units if round.is_draft else units.in_year(round.year).exclude(gone(round))
 
 
 @transaction.atomic
