@@ -14,7 +14,10 @@ from giyearreport.units.models import Person, Role
 TO_APPROVE = "账号还要等安全管理员批准才能登录。"
 SELF = "自己的账号不在这里改。"
 NO_REVIEWER = "{0}现在没有启用的县级审核员，报告没有人审核、发布。请给人设这个角色。"
-LAST_REVIEWER = "没有停用：{0}是{1}最后一个启用的县级审核员，停用以后报告没有人审核、发布。请先另设一个；一定要停用，勾选以后再停用。"
+LAST_REVIEWER = (
+    "没有停用：{0}是{1}最后一个启用的县级审核员，停用以后报告没有人审核、发布。"
+    "请先另设一个；一定要停用，勾选以后再停用。"
+)
 ALONE = ("role", "rights_approved")  # a row of its own in the chain
 
 Step = Callable[[Person, Person], str]

@@ -79,6 +79,15 @@ def take_on(request, round_id: int):
 @require_POST
 @for_who_settles_lists
 def open_round(request, round_id: int):
+    """What was chosen on the page is kept first."""
+    found = _round(request.user, round_id)
+    rows = _rows(request, found)
+    if any(row.fault for row in rows):
+        return _show(request, found, rows, {}, status=400)
+    try:
+        _keep(request, found, rows)
+    except Refused as refusal:
+        return own_page(request, refusal)
     return _step(request, round_id, compilers.open_round, "已开启，名单已经固定。各单位从开始填报的那天起可以填。")
 
 
@@ -98,26 +107,37 @@ def _step(request, round_id: int, step, said: str):
     return redirect("county:compilers", round_id)
 
 
-def _posted(request, round: Round):
+def _rows(request, round: Round) -> list[Row]:
+    """The lines that were posted, as they were chosen."""
     ids = [int(key) for key in request.POST.getlist("line") if key.isascii() and key.isdigit() and len(key) < 16]
-    rows = [_row(request, line) for line in round.listings.filter(pk__in=ids).select_related("unit__merged_into")]
+    return [_row(request, line) for line in round.listings.filter(pk__in=ids).select_related("unit__merged_into")]
+
+
+def _posted(request, round: Round):
+    rows = _rows(request, round)
     if any(row.fault for row in rows):
         return _show(request, round, rows, {}, status=400)
-    wanted = {
-        row.line: Listing(round=round, unit=row.line.unit, must_report=not row.chosen, why_not=row.chosen,
-                          note=row.note if row.chosen else "")
-        for row in rows
-    }  # fmt: skip
     try:
-        number = compilers.set_lines(round, wanted, by=request.user)
+        number = _keep(request, round, rows)
     except Refused as refusal:
         return own_page(request, refusal)
     messages.success(request, f"已保存，改了 {number} 个单位。" if number else "没有改动。")
     return redirect(f"{reverse('county:compilers', args=[round.pk])}?{request.GET.urlencode()}")
 
 
+def _keep(request, round: Round, rows: list[Row]) -> int:
+    """How many lines differ."""
+    wanted = {
+        row.line: Listing(round=round, unit=row.line.unit, must_report=not row.chosen, why_not=row.chosen,
+                          note=row.note if row.chosen else "")
+        for row in rows
+    }  # fmt: skip
+    return compilers.set_lines(round, wanted, by=request.user)
+
+
 def _row(request, line: Listing) -> Row:
-    chosen, note = (request.POST.get(f"{name}-{line.pk}", "") for name in ("why", "note"))
+    chosen = request.POST.get(f"why-{line.pk}", "")
+    note = request.POST.get(f"note-{line.pk}", line.note)  # not asked for on a frozen list
     row = Row(line, chosen, " ".join(note.replace("\x00", "").split()))
     if chosen and chosen not in Why.values:
         row.fault = "请从列出的理由里选。"

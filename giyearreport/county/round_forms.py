@@ -25,11 +25,12 @@ FIELDS = [
     "county", "year", "edition_code", "opens_on", "due_on", "review_due_on", "closes_on", "days_off", "days_worked",
     "withdrawals", "withdraw_hours", "notice", "kinds", "is_history",
 ]  # fmt: skip
-#: What nobody changes any more once a report exists (``Round.clean``).
+#: What nobody changes any more once the round is opened or a report exists (``Round.clean``).
 FIXED = ("county", "year", "edition_code")
 #: The sections of text, of which a county may ask something of its own.
 TEXTS = [section for section in SECTIONS if not section.is_table]
 IN_USE = "这一年度已经有报告，不能再改。"
+OPENED = "这一年度已经开启，名单已经固定，不能再改。要改，先在名单页退回筹备。"
 
 
 class RoundForm(forms.ModelForm):
@@ -54,9 +55,9 @@ class RoundForm(forms.ModelForm):
         self._offer_kinds()
         if not self.instance.is_history:
             del self.fields["is_history"]
-        if self.instance.pk and self.instance.reports.exists():
+        if why := self._why_fixed():
             for name in FIXED:
-                self.fields[name].disabled, self.fields[name].help_text = True, IN_USE
+                self.fields[name].disabled, self.fields[name].help_text = True, why
         for section in TEXTS:
             self.initial[requirement_name(section)] = self.instance.requirements.get(section.code, "")
         self.before = settings_of(self.instance)
@@ -64,6 +65,11 @@ class RoundForm(forms.ModelForm):
             self.initial[setting.name] = self.before.levels.get(setting.code, setting.default).value
         for setting in threshold_settings():
             self.initial[setting.name] = self.before.thresholds.get(setting.code, setting.default)
+
+    def _why_fixed(self) -> str:
+        if self.instance.pk and self.instance.reports.exists():
+            return IN_USE
+        return OPENED if self.instance.opened_at else ""
 
     def _offer_counties(self) -> None:
         """Where there is one, it is not asked for."""

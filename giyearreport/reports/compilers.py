@@ -100,7 +100,7 @@ def set_lines(round: Round, wanted: Mapping[Listing, Listing], *, by: Person) ->
         was = str(line)
         if str(new) == was:
             continue
-        if not round.is_draft and line.must_report:
+        if not round.is_draft and not new.must_report:
             raise Refused(f"{line.unit.name}：{OPENED}", Because.LOCKED)
         line.must_report = new.must_report
         line.why_not, line.note = ("", "") if new.must_report else (new.why_not, new.note)

@@ -6,6 +6,7 @@ from datetime import date
 from importlib import import_module
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.audit.models import Entry
+from giyearreport.county.round_forms import FIXED
 from giyearreport.reports import compilers, store
 from giyearreport.reports.models import Listing, Round, Why
 from giyearreport.units.models import Level, Person, Role, Unit
@@ -170,6 +172,74 @@ def test_unit_may_be_taken_on_after_the_opening(administrator, county):
     opened(administrator, made)
     administrator.post(list_of(made), {"line": [line.pk], f"why-{line.pk}": ""})
     assert lines(made)["liuwan"] == "应编制"
+
+
+@pytest.mark.every_engine
+def test_reason_on_a_frozen_list_is_neither_offered_nor_taken(administrator, county):
+    made = prepared(administrator, county)
+    line = made.listings.get(unit=county.liuwan)
+    administrator.post(list_of(made), {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL})
+    opened(administrator, made)
+    page = administrator.get(list_of(made)).content.decode()
+    assert re.findall(r'<option\s+value="(\w*)"( selected)?', page) == [("", ""), ("not_external", " selected")]
+    assert f'name="note-{line.pk}"' not in page
+    for why, note in ((Why.OTHER, "由县府办一并编制"), (Why.NOT_EXTERNAL, "另有说明")):
+        posted = {"line": [line.pk], f"why-{line.pk}": why, f"note-{line.pk}": note}
+        refused = administrator.post(list_of(made), posted)
+        sentence = "青禾县柳湾镇人民政府：名单在开启时已经固定，只能把“不编制”改为“应编制”。"
+        assert (refused.status_code, sentence in refused.content.decode()) == (409, True)
+    as_shown = {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL}
+    assert administrator.post(list_of(made), as_shown).status_code == 302
+    assert lines(made)["liuwan"] == "不编制：不对外行使行政职权（外部性）"
+
+
+@pytest.mark.every_engine
+def test_what_was_chosen_on_the_page_is_kept_when_the_round_is_opened(administrator, county):
+    made = prepared(administrator, county)
+    line = made.listings.get(unit=county.liuwan)
+    page = administrator.get(list_of(made)).content.decode()
+    form = page[page.index('<form method="post">') :]
+    address = reverse("county:open_round", args=[made.pk])
+    assert (page.count(address), f'formaction="{address}"' in form) == (1, True)
+    wrong = {"line": [line.pk], f"why-{line.pk}": Why.OTHER}
+    refused = administrator.post(address, wrong)
+    assert (refused.status_code, [row.fault for row in refused.context["rows"]]) == (400, ["选了“其他”，请写明理由。"])
+    assert (Round.objects.get(pk=made.pk).is_draft, lines(made)["liuwan"]) == (True, "应编制")
+    chosen = {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL}
+    assert administrator.post(address, chosen).status_code == 302
+    assert Round.objects.get(pk=made.pk).is_draft is False
+    assert lines(made)["liuwan"] == "不编制：不对外行使行政职权（外部性）"
+
+
+def test_choice_is_not_kept_where_the_round_cannot_be_opened(administrator, county):
+    made = prepared(administrator, county)
+    Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
+    line = made.listings.get(unit=county.liuwan)
+    chosen = {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL}
+    assert administrator.post(reverse("county:open_round", args=[made.pk]), chosen).status_code == 409
+    assert lines(made)["liuwan"] == "不编制：不对外行使行政职权（外部性）"
+
+
+@pytest.mark.every_engine
+def test_year_of_an_opened_round_stays(administrator, county):
+    county.round.delete()
+    made = Round.objects.create(
+        county=county.unit, year=2024, edition_code="2021", is_draft=True, opens_on=date(2024, 11, 1),
+        due_on=date(2025, 1, 20), review_due_on=date(2025, 1, 31),
+    )  # fmt: skip
+    compilers.draft(made)
+    page = reverse("county:round", args=[made.pk])
+    assert not administrator.get(page).context["form"].fields["year"].disabled
+    opened(administrator, made)
+    form = administrator.get(page).context["form"]
+    said = "这一年度已经开启，名单已经固定，不能再改。要改，先在名单页退回筹备。"
+    assert {(form.fields[name].disabled, form.fields[name].help_text) for name in FIXED} == {(True, said)}
+    administrator.post(page, fields(administrator, page) | {"year": 2023})
+    made.refresh_from_db()
+    assert made.year == 2024
+    made.year = 2023
+    with pytest.raises(ValidationError, match="这一年度已经开启，报告年度不能再改。"):
+        made.save()
 
 
 def test_rounds_are_listed_newest_first_and_the_newest_is_copied(administrator, county):

@@ -155,10 +155,12 @@ class Round(models.Model):
                 raise ValidationError({field: str(error)}) from None
 
     def _refuse_what_is_in_use(self) -> None:
-        before = Round.objects.filter(pk=self.pk, reports__isnull=False).first() if self.pk else None
+        """Its list was drawn up for its year; back in preparation it may be another's."""
+        opened = Q(reports__isnull=False) | Q(opened_at__isnull=False)
+        before = Round.objects.filter(opened, pk=self.pk).first() if self.pk else None
         for field, label in (("year", "报告年度"), ("edition_code", "格式"), ("county_id", "县（市、区）")):
             if before and getattr(self, field) != getattr(before, field):
-                said = f"这一年度已经有报告，{label}不能再改。"
+                said = f"这一年度已经{'有报告' if before.reports.exists() else '开启'}，{label}不能再改。"
                 raise ValidationError({field.removesuffix("_id"): said})
 
 
