@@ -155,6 +155,7 @@ def _show(request, round: Round, rows: list[Row], more: dict, status: int = 200)
         "reasons": Why.choices,
         "begun": round.reports.exists(),
         "unlisted": compilers.unlisted(round).count(),
+        "gone": set(Unit.objects.filter(compilers.gone(round)).values_list("pk", flat=True)),
         "without_clerk": _without_clerk(round),
         "may_change": round.is_draft or any(not row.line.must_report for row in rows),
         "has_faults": any(row.fault for row in rows),
