@@ -22,7 +22,7 @@ from giyearreport.reports.refusals import Because, LeftOpen, NeedsReason, NotRea
 from giyearreport.reports.renaming import own_title
 from giyearreport.reports.states import MAKES_PUBLIC, TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Level
-from giyearreport.units.models import Person
+from giyearreport.units.models import Person, Role
 
 
 def advance(
@@ -43,6 +43,7 @@ def advance(
     """
     transition = TRANSITIONS[Action(action)]
     _refuse_what_may_not_be(report, transition, by, version)
+    _refuse_what_nobody_could_mend(report, transition)
     note = _reason(report, transition, note.strip())
     if transition.action is Action.SUBMIT:
         if not leaves_open:
@@ -95,6 +96,16 @@ def _reason(report: Report, transition: Transition, note: str) -> str:
     if told := comments.reason_by_comments(report):
         return told
     raise NeedsReason("没有退回：请至少写一条“必须改”的意见，或者写明退回原因。")
+
+
+def _refuse_what_nobody_could_mend(report: Report, transition: Transition) -> None:
+    """Handed back to a unit that is closed, it would lie there, and nobody would be asked for it."""
+    unit = report.unit
+    if transition.action not in (Action.RETURN, Action.CORRECT) or not unit.is_closed:
+        return
+    if not unit.people.filter(is_active=True, role=Role.CLERK).exists():
+        why = f"{unit.name}已经撤销，没有填报员能修改，所以不能{transition.action.label}。"
+        raise Refused(f"{why}要改，请系统管理员先恢复单位、启用账号。", Because.LOCKED)
 
 
 def _refuse_what_is_left_open(report: Report) -> None:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.reports import compilers, store
-from giyearreport.reports.models import Reminder, Round
+from giyearreport.reports.models import Reminder, Report, Round
+from giyearreport.reports.refusals import Refused
 from giyearreport.review.matrix import matrix
 from giyearreport.units.models import Person, Unit
 from tests.county import bring, said
@@ -75,6 +76,20 @@ def test_what_was_handed_in_goes_on_after_its_unit(administrator, county, submit
     assert counted(county.round) == ["baishi", "liuwan"]
     bring(submitted, county, "start_review", "approve", "publish")
     assert counted(county.round) == ["baishi", "liuwan"]
+
+
+def test_nothing_is_handed_back_to_a_unit_in_which_nobody_could_mend_it(administrator, county, submitted):
+    close(administrator, county.baishi, anyway="on")
+    report = Report.objects.get(pk=submitted.pk)
+    bring(report, county, "start_review")
+    sentence = "青禾县白石镇人民政府已经撤销，没有填报员能修改，所以不能退回。要改，请系统管理员先恢复单位、启用账号。"
+    with pytest.raises(Refused, match=sentence):
+        bring(report, county, "return")
+    bring(report, county, "approve", "publish")
+    with pytest.raises(Refused, match="所以不能发起更正。"):
+        bring(report, county, "correct")
+    administrator.post(reverse("county:reopen_unit", args=[county.baishi.pk]))
+    bring(Report.objects.get(pk=submitted.pk), county, "correct")
 
 
 def test_unit_closed_after_the_last_day_has_owed_its_report(county):
