@@ -1,6 +1,7 @@
 """编制主体名单: page by page, frozen by opening the round, printed. For who runs the system, and the county's
 reviewers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.county.access import for_who_settles_lists
@@ -88,22 +90,32 @@ def open_round(request, round_id: int):
         _keep(request, found, rows)
     except Refused as refusal:
         return own_page(request, refusal)
-    return _step(request, round_id, compilers.open_round, "已开启，名单已经固定。各单位从开始填报的那天起可以填。")
+    return _step(request, round_id, compilers.open_round, _opened)
 
 
 @require_POST
 @for_who_settles_lists
 def draft_round(request, round_id: int):
-    return _step(request, round_id, compilers.close_again, "已退回筹备，各单位看不到了。")
+    return _step(request, round_id, compilers.close_again, lambda round: "已退回筹备，各单位看不到了。")
 
 
-def _step(request, round_id: int, step, said: str):
+def _opened(round: Round) -> str:
+    """From when the units may fill in, and whether they may at all."""
+    today = timezone.localdate()
+    if round.is_over(today):
+        over = f"但是停止填报的 {round.closes_on:%Y-%m-%d} 已经过了，各单位不能填"
+        return f"已开启，名单已经固定。{over}：请在年度任务里改日期，或者逐个准予延期。"
+    since = "现在就" if round.opens_on <= today else f"从 {round.opens_on:%Y-%m-%d} 起"
+    return f"已开启，名单已经固定。各单位{since}可以填。"
+
+
+def _step(request, round_id: int, step, said: Callable[[Round], str]):
     found = _round(request.user, round_id)
     try:
         step(found, by=request.user)
     except Refused as refusal:
         return own_page(request, refusal)
-    messages.success(request, f"{found}{said}")
+    messages.success(request, f"{found}{said(found)}")
     return redirect("county:compilers", round_id)
 
 
@@ -154,7 +166,7 @@ def _show(request, round: Round, rows: list[Row], more: dict, status: int = 200)
         "rows": rows,
         "reasons": Why.choices,
         "begun": round.reports.exists(),
-        "unlisted": compilers.unlisted(round).count(),
+        "unlisted": list(compilers.unlisted(round).values_list("short_name", flat=True)),
         "gone": set(Unit.objects.filter(compilers.gone(round)).values_list("pk", flat=True)),
         "without_clerk": _without_clerk(round),
         "may_change": round.is_draft or any(not row.line.must_report for row in rows),
@@ -170,7 +182,7 @@ def _without_clerk(round: Round) -> str:
     lines = round.listings.filter(must_report=True).exclude(unit__in=clerks.values("unit")).exclude(unit__in=gone)
     number = lines.count()
     names = "、".join(lines.values_list("unit__short_name", flat=True)[:NAMED])
-    return f"{names}{'等' if number > NAMED else ''} {number} 个单位" if number else ""
+    return f"{names}{f'等 {number} 个单位' if number > 1 else ''}" if number else ""
 
 
 def _round(person: Person, round_id: int) -> Round:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from giyearreport.reports.models import Round
-from giyearreport.units.models import Person, Role, Unit
+from giyearreport.units.models import OFFICES, Person, Role, Unit
 
 NEEDED = {Role.CLERK, Role.REVIEWER}
 
@@ -25,7 +25,7 @@ def first_steps() -> list[Step]:
         return []
     round = rounds.first()
     below = Unit.objects.exclude(parent=None).count()
-    roles = list(Person.objects.filter(is_active=True, role__in=NEEDED).order_by().values_list("role", flat=True))
+    roles = list(Person.objects.filter(is_active=True).exclude(role__in=OFFICES).values_list("role", flat=True))
     by_list = reverse("county:unit_list"), "导入名单"
     return [
         Step(
@@ -35,7 +35,7 @@ def first_steps() -> list[Step]:
         ),
         Step(
             "建账号：各单位的填报员，县里的县级审核员",
-            f"{len(roles)} 个账号" if set(roles) == NEEDED else "",
+            f"{len(roles)} 个账号" if set(roles) >= NEEDED else "",
             [by_list, (reverse("county:person_new"), "一个个增加")],
         ),
         Step("定年度任务的日期", str(round or ""), [(reverse("county:round_new"), "开第一个年度")]),

@@ -22,7 +22,8 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.person_forms import PersonForm
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import PAGE, Chip, asked, chips, page_of
-from giyearreport.units import first_passwords
+from giyearreport.pages.overtaken import overtaken, shown
+from giyearreport.units import first_passwords, guessing
 from giyearreport.units.models import OFFICES, Person, Role, Unit
 
 CLOSED, WAITING = "closed", "waiting"
@@ -34,6 +35,9 @@ def people(request):
     words, kind = asked(request, "q"), asked(request, "kind")
     found = _called(Person.objects.select_related("unit").order_by("unit__position", "unit__code", "username"), words)
     page = page_of(_of_kind(found, kind), request)
+    waits = guessing.waits(page.object_list)
+    for one in page:
+        one.locked_until = waits.get(one.pk)
     context = {
         "words": words,
         "kind": kind,
@@ -66,7 +70,9 @@ def person(request, person_id: int):
     found = get_object_or_404(Person.objects.select_related("unit"), pk=person_id)
     before, reviewed = on_record(found), _reviewed_alone(found)
     form = PersonForm(request.user, request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, on_record(found))):
+        form.add_error(None, said)
+    elif request.method == "POST" and form.is_valid():
         try:
             with transaction.atomic():
                 form.save()
@@ -122,13 +128,17 @@ def _warn_of_no_reviewer(request, county: Unit | None) -> None:
 @require_POST
 @for_who_keeps_accounts
 def act_on_chosen(request):
-    """One step on the accounts that were ticked in the list: approving for a 安全管理员, else a new first password."""
+    """One step on the accounts that were ticked in the list: approving for a 安全管理员, else a new first password,
+    once it has been asked whose."""
     keys = [key for key in request.POST.getlist("person") if key.isascii() and key.isdigit() and len(key) < 16]
     chosen = list(Person.objects.select_related("unit").filter(pk__in=keys[:PAGE]))
     back = f"{reverse('county:people')}?{urlencode({'kind': request.POST.get('kind', '')})}"
     if not chosen:
         messages.warning(request, "请先勾选人员。")
         return redirect(back)
+    if request.user.role == Role.ADMINISTRATOR and "sure" not in request.POST:
+        context = {"chosen": chosen, "in_use": sum(_has_own_password(one) for one in chosen), "back": back}
+        return render(request, "county/issue_chosen.html", context)
     step = account_steps.approve if request.user.role == Role.SECURITY else account_steps.issue
     done = [(found, said) for found in chosen if (said := _tried(request, step, found))]
     if request.user.role == Role.SECURITY or not done:
@@ -136,6 +146,10 @@ def act_on_chosen(request):
             messages.success(request, said)
         return redirect(back)
     return passwords_page(request, done)
+
+
+def _has_own_password(person: Person) -> bool:
+    return person.last_login is not None and person.first_password_until is None
 
 
 def _tried(request, step: Callable[[Person, Person], str], found: Person) -> str:
@@ -195,8 +209,10 @@ def _form_page(request, form: PersonForm, found: Person | None):
     context = {"form": form, "person": found, "offered": offered(Unit.objects.all())}
     if found:
         is_self = found == request.user
+        found.locked_until = guessing.waits([found]).get(found.pk)
         context |= {
             "is_self": is_self,
+            "seen": shown(on_record(found)),
             "keeps_accounts": request.user.role == Role.ADMINISTRATOR,
             "may_hand_over": found.is_active and found.role not in OFFICES and not is_self,
             "is_last_reviewer": account_steps.is_last_reviewer(found),

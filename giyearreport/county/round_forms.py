@@ -17,6 +17,7 @@ from giyearreport.reports.checking.settings import (
 )
 from giyearreport.reports.models import Round
 from giyearreport.rules import Level
+from giyearreport.rules.catalogue import shown
 from giyearreport.units.models import Level as UnitLevel
 from giyearreport.units.models import Unit
 
@@ -64,7 +65,8 @@ class RoundForm(forms.ModelForm):
         for setting in level_settings():
             self.initial[setting.name] = self.before.levels.get(setting.code, setting.default).value
         for setting in threshold_settings():
-            self.initial[setting.name] = self.before.thresholds.get(setting.code, setting.default)
+            value = self.before.thresholds.get(setting.code, setting.default)
+            self.initial[setting.name] = bool(value) if setting.threshold.is_switch else shown(value)
 
     def _why_fixed(self) -> str:
         if self.instance.pk and self.instance.reports.exists():
@@ -86,7 +88,7 @@ class RoundForm(forms.ModelForm):
         cleaned = super().clean()
         if not self.errors:
             levels = {setting.code: Level(cleaned[setting.name]) for setting in level_settings()}
-            thresholds = {setting.code: cleaned[setting.name] for setting in threshold_settings()}
+            thresholds = {setting.code: _number(cleaned[setting.name]) for setting in threshold_settings()}
             choose(self.instance, levels, thresholds)
             asked = {section.code: cleaned[requirement_name(section)] for section in TEXTS}
             self.instance.requirements = {code: text for code, text in asked.items() if text}
@@ -99,6 +101,18 @@ class RoundForm(forms.ModelForm):
     @property
     def requirements(self) -> list[forms.BoundField]:
         return [self[requirement_name(section)] for section in TEXTS]
+
+    @property
+    def is_wrong_in_requirements(self) -> bool:
+        return any(field.errors for field in self.requirements)
+
+    @property
+    def is_wrong_in_levels(self) -> bool:
+        return any(field.errors for field in self.levels)
+
+    @property
+    def is_wrong_in_thresholds(self) -> bool:
+        return any(field.errors for field in self.thresholds)
 
     @property
     def levels(self) -> list[forms.BoundField]:
@@ -139,9 +153,16 @@ def _level_field(setting: LevelSetting) -> forms.ChoiceField:
     )
 
 
-def _threshold_field(setting: ThresholdSetting) -> forms.FloatField:
-    return forms.FloatField(
-        label=f"{setting.rule} {setting.threshold.label}",
-        min_value=0,
-        help_text=f"{setting.description}默认：{setting.words(setting.default)}。",
-    )
+def _threshold_field(setting: ThresholdSetting) -> forms.Field:
+    label = f"{setting.rule} {setting.threshold.label}"
+    told = f"{setting.description}默认：{setting.words(setting.default)}。"
+    if setting.threshold.is_switch:
+        return forms.BooleanField(label=label, required=False, help_text=told)
+    kind = forms.IntegerField if setting.threshold.is_whole else forms.FloatField
+    least = {"min_value": "不能小于 0。"}
+    return kind(label=label, min_value=0, help_text=told, error_messages=least)
+
+
+def _number(value: float) -> float:
+    """7 and not 7.0, which would be shown so."""
+    return int(value) if value == int(value) else value

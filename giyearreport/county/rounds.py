@@ -1,6 +1,5 @@
 """年度任务: a round's form, copied from last year's in one step."""
 
-import json
 from datetime import date
 
 from django.contrib import messages
@@ -17,6 +16,7 @@ from giyearreport.county.round_forms import FIELDS, TEXTS, RoundForm, requiremen
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.pages.fields import dress
 from giyearreport.pages.listing import number_of
+from giyearreport.pages.overtaken import overtaken, shown
 from giyearreport.reports import compilers
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
@@ -24,7 +24,6 @@ from giyearreport.reports.models import Listing, Report, Round
 from giyearreport.units.models import Unit
 
 DATES = ("opens_on", "due_on", "review_due_on", "closes_on")
-EMPTY = "（空）"
 COPIED = ("withdrawals", "withdraw_hours", "notice", "requirements", "kinds", "check_levels", "check_thresholds")
 
 
@@ -40,9 +39,11 @@ def rounds(request):
     for round in found:
         if not round.is_history:
             newest.setdefault(round.county_id, round)
+    following = [round for round in newest.values() if round.year < today.year]  # of whom the next year has come
     context = {
         "rows": [(round, _standing(round, today)) for round in found],
-        "newest": list(newest.values()),
+        "following": following,
+        "has_none": not newest,
         "first_steps": first_steps(),
     }
     return render(request, "county/rounds.html", context)
@@ -74,7 +75,7 @@ def round_form_page(request, round_id: int):
     found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
     before = on_record(found)
     form = round_form()(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid() and (said := _overtaken(request, form, before, on_record(found))):
+    if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, on_record(found))):
         form.add_error(None, said)
     elif request.method == "POST" and form.is_valid():
         with transaction.atomic():
@@ -84,27 +85,6 @@ def round_form_page(request, round_id: int):
         messages.success(request, f"已保存{found}。" if differs else "没有改动。")
         return redirect("county:rounds")
     return _form_page(request, form, Round.objects.select_related("county").get(pk=round_id))
-
-
-def _overtaken(request: HttpRequest, form: RoundForm, now: dict[str, str], mine: dict[str, str]) -> str:
-    """What somebody else changed since the page was opened and this save would write over, in words; empty where there
-    is nothing of the kind."""
-    seen = _seen(request.POST.get("seen", ""))
-    theirs = [name for name, text in now.items() if seen.get(name, text) != text != mine[name]]
-    if not theirs:
-        return ""
-    labels = {name: form.fields[name].label if name in form.fields else name for name in theirs}
-    told = "；".join(f"{labels[name]}：{now[name] or EMPTY}（您页面上：{mine[name] or EMPTY}）" for name in theirs)
-    return f"您打开这一页以后，别人改过：{told}。要用您页面上的，请再保存一次。"
-
-
-def _seen(said: str) -> dict[str, str]:
-    """What the page showed, as the form sends it back."""
-    try:
-        seen = json.loads(said)
-    except (ValueError, RecursionError):
-        return {}
-    return seen if isinstance(seen, dict) else {}
 
 
 def on_record(round: Round) -> dict[str, str]:
@@ -121,18 +101,19 @@ def on_record(round: Round) -> dict[str, str]:
 
 
 def _proposed(request: HttpRequest) -> Round:
-    """A round of the year after the newest, with its days a year later; the first of all with the usual ones. The day
-    for handing in and publishing is the law's (条例第四十九条)."""
+    """A round of the year after the newest, with its days a year later; the first of all with the usual ones. It begins
+    when the year is over, of which it tells. The day for handing in and publishing is the law's (条例第四十九条)."""
     county = Unit.objects.filter(parent=None).first()
     like = Round.objects.filter(pk=_number(request.GET.get("like"))).first()
     before = like or Round.objects.filter(county=county, is_history=False).first()
     if before is None:
         year = max(FIRST_YEAR, timezone.localdate().year - (timezone.localdate().month < 11))
-        days = [date(year, 11, 1), date(year + 1, 1, 20), date(year + 1, 1, 31), date(year + 1, 3, 31)]
+        days = [date(year + 1, 1, 1), date(year + 1, 1, 20), date(year + 1, 1, 31), date(year + 1, 3, 31)]
         made = Round(county=county, year=year, is_draft=True, **dict(zip(DATES, days, strict=True)))
     else:
         year = before.year + 1
         days = {name: _a_year_later(getattr(before, name)) for name in DATES}
+        days["opens_on"] = min(max(days["opens_on"], date(year + 1, 1, 1)), days["due_on"])
         made = Round(county=before.county, year=year, is_draft=True, **days)
         for name in COPIED:
             setattr(made, name, getattr(before, name))
@@ -163,7 +144,7 @@ def _standing(round: Round, today: date) -> tuple[str, str]:
 
 def _form_page(request, form: RoundForm, found: Round | None):
     dress(form)
-    seen = json.dumps(on_record(found), ensure_ascii=False) if found else ""
+    seen = shown(on_record(found)) if found else ""
     context = {
         "form": form,
         "round": found,

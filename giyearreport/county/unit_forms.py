@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from giyearreport.pages.fields import UnitField, date_input
 from giyearreport.units.models import IN_USE, USES, Level, Unit
+from giyearreport.units.models.unit import CODE_TAKEN
 
 CLOSED, MOVED = "closed", "moved"
 LAST_POSITION = 32_767
@@ -23,17 +24,29 @@ class UnitForm(forms.ModelForm):
             "founded_on",
         ]  # fmt: skip
         widgets = {"founded_on": date_input()}
+        error_messages = {
+            **{name: Unit._meta.get_field(name).error_messages for name in ("code", "email")},
+            "position": {"min_value": "不能小于 0。", "invalid": "请写整数。"},
+        }
 
     def __init__(self, *args, **named):
         super().__init__(*args, **named)
+        self.fields["position"].required = False
         if self.instance.pk and any(is_used(self.instance) for is_used in USES):
             self.fields["code"].disabled, self.fields["code"].help_text = True, IN_USE["code"]
+
+    def clean_position(self) -> int:
+        """After all others, where nothing is said."""
+        said = self.cleaned_data["position"]
+        if said is None:
+            return self.instance.position if self.instance.pk else last_position()
+        return said
 
     def clean_code(self) -> str:
         """Django asks whether a code is free as it is spelt; addresses that differ in case alone are taken for one."""
         code = self.cleaned_data["code"]
         if Unit.objects.filter(code__iexact=code).exclude(pk=self.instance.pk).exists():
-            raise ValidationError("已经有单位用这个代码，请另取一个。")
+            raise ValidationError(CODE_TAKEN)
         return code
 
     def clean_parent(self) -> Unit | None:
@@ -53,8 +66,13 @@ def proposed() -> dict[str, object]:
     tops = list(Unit.objects.filter(parent=None)[:2])
     if not tops:
         return {"level": Level.COUNTY, "position": 0}
+    return {"parent": tops[0].name if len(tops) == 1 else "", "position": last_position()}
+
+
+def last_position() -> int:
+    """That of a unit which comes after all others; 0 for the first of all."""
     last = Unit.objects.aggregate(Max("position"))["position__max"]
-    return {"parent": tops[0].name if len(tops) == 1 else "", "position": min(last + 1, LAST_POSITION)}
+    return 0 if last is None else min(last + 1, LAST_POSITION)
 
 
 class ClosingForm(forms.Form):

@@ -19,6 +19,7 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.unit_forms import MOVED, ClosingForm, UnitForm, proposed
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import Chip, asked, chips, number_of, page_of
+from giyearreport.pages.overtaken import overtaken, shown
 from giyearreport.reports import renaming
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import State
@@ -62,14 +63,16 @@ def unit(request, unit_id: int):
     found = get_object_or_404(Unit.objects.select_related("parent"), pk=unit_id)
     before = field_values(found)
     form = UnitForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, field_values(found))):
+        form.add_error(None, said)
+    elif request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
             renamed = before["name"] != found.name
             retitled = renaming.follow({found: before["name"]}, by=request.user) if renamed else []
             differs = record_changed(found, before, field_values(found), by=request.user)
-        said = f"已保存{found.name}。{_renamed_words(found, len(retitled)) if renamed else ''}"
-        messages.success(request, said if differs else "没有改动。")
+        words = _renamed_words(found, before["name"], len(retitled)) if renamed else ""
+        messages.success(request, f"已保存{found.name}。{words}" if differs else "没有改动。")
         return redirect("county:units")
     return _form_page(request, form, Unit.objects.get(pk=unit_id))
 
@@ -116,12 +119,13 @@ def delete_unit(request, unit_id: int):
     return redirect("county:units")
 
 
-def _renamed_words(unit: Unit, retitled: int) -> str:
-    """What became of the titles of its reports."""
+def _renamed_words(unit: Unit, was: str, retitled: int) -> str:
+    """What became of its name of before, and of the titles of its reports."""
+    known = f"原名称“{was}”已记入曾用名。"
     kept = unit.reports.filter(state__in=(State.APPROVED, State.PUBLISHED, State.TAKEN_DOWN)).count()
     changed = f"还没有审核通过的 {retitled} 份报告，标题已改用新名称。" if retitled else ""
     stays = f"已经审核通过或者公开的 {kept} 份，标题仍是原来的名称；退回或者更正时改用新名称。" if kept else ""
-    return changed + stays
+    return known + changed + stays
 
 
 def _closed_words(unit: Unit, people: int, moves: bool) -> str:
@@ -178,6 +182,7 @@ def _form_page(request, form: UnitForm, found: Unit | None, refused: ClosingForm
             "people": people,
             "reports": found.reports.count(),
             "closing": closing_form,
+            "seen": shown(field_values(found)),
             "may_delete": closing.is_unused(found),
         }
     return render(request, "county/unit.html", context, status=400 if form.errors or refused else 200)

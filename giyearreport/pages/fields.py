@@ -56,7 +56,10 @@ def dress(form: forms.BaseForm) -> None:
         widget = field.widget
         if isinstance(widget, forms.Select):
             _say_choose(field)
-        if isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
+        if isinstance(widget, forms.CheckboxSelectMultiple):
+            continue
+        if isinstance(widget, forms.CheckboxInput):
+            widget.attrs["class"] = "form-check-input"
             continue
         widget.attrs["class"] = "form-select" if isinstance(widget, forms.Select) else "form-control"
         if form.is_bound and name in form.errors:

@@ -66,9 +66,9 @@ def index(request):
     years = published.years()
     if query := "".join(filter(str.isprintable, request.GET.get("q", ""))).strip()[:40]:
         return _found(request, query, years)
-    return (
-        _year_page(request, years[0], years, is_front=True) if years else _list(request, Revision.objects.none(), years)
-    )
+    if not years:
+        return _list(request, Revision.objects.none(), years)
+    return _year_page(request, published.newest_year_to_read(years), years, is_front=True)
 
 
 @only_read
@@ -157,10 +157,11 @@ def large_type(request):
 def _year_page(request, year: int, years: list[int], *, is_front: bool = False):
     """On the front page the year before stands below the newest one for as long as that has few reports."""
     found = published.current().filter(report__round__year=year)
-    before = published.current().filter(report__round__year=years[1]) if is_front and years[1:] else None
+    earlier = years[years.index(year) + 1 :]
+    before = published.current().filter(report__round__year=earlier[0]) if is_front and earlier else None
     shown = {"elsewhere": _elsewhere(published.elsewhere().filter(round__year=year))}
     if before is not None and FEW * found.count() < before.count():
-        shown["before"] = {"year": years[1], "number": before.count(), "rows": _rows(before[:SHOWN_BEFORE])}
+        shown["before"] = {"year": earlier[0], "number": before.count(), "rows": _rows(before[:SHOWN_BEFORE])}
     return _list(request, found, years, year=year, **shown)
 
 

@@ -15,7 +15,9 @@ from giyearreport.reports.refusals import Because, Refused
 from giyearreport.reports.states import State
 from giyearreport.units.models import Person, Unit
 
-OVER = "{} 年度已于 {:%Y-%m-%d} 停止填报。确实要填的，请联系县里准予延期。"
+OVER = "{} 年度已于 {:%Y-%m-%d} 停止填报。"
+ASK_THE_COUNTY = "确实要填的，请联系县里准予延期。"
+FOR_THE_COUNTY = "要导入，请县级审核员先给这个单位准予延期。"  # said to who works for it
 BOUND = {State.DRAFTING, State.SUBMITTED}  # by the last day; who withdraws could not hand in again
 
 
@@ -45,18 +47,18 @@ def left_in_words(round: Round, day: date) -> str:
     return f"还有 {left} 个工作日" if left else "今天截止" if today == day else "只剩休息日"
 
 
-def why_over(round: Round, unit: Unit) -> str:
-    """Why the unit may fill in no more; empty where it may."""
+def why_over(round: Round, unit: Unit, way_out: str = ASK_THE_COUNTY) -> str:
+    """Why the unit may fill in no more, and the way out; empty where it may."""
     today = timezone.localdate()
     if not round.is_over(today):
         return ""
     extension = extension_of(round, unit)
-    return "" if extension and today <= extension.until else OVER.format(round.year, round.closes_on)
+    return "" if extension and today <= extension.until else OVER.format(round.year, round.closes_on) + way_out
 
 
-def why_bound(report: Report) -> str:
+def why_bound(report: Report, way_out: str = ASK_THE_COUNTY) -> str:
     """The same of a report that has been begun, in its state."""
-    return why_over(report.round, report.unit) if report.state in BOUND else ""
+    return why_over(report.round, report.unit, way_out) if report.state in BOUND else ""
 
 
 def refuse_over(report: Report) -> None:

@@ -43,7 +43,7 @@ ROLES = {
 STATES = {
     EDIT: EDITABLE,
     EXPLAIN: EDITABLE,
-    WAIVE: frozenset(State) - {State.PUBLISHED, State.TAKEN_DOWN},
+    WAIVE: frozenset(State) - {State.PUBLISHED, State.TAKEN_DOWN, State.HISTORY},
     COMMENT: frozenset({State.SUBMITTED, State.REVIEWING, State.APPROVED}),
     ANSWER: EDITABLE,
     **{action: transition.sources for action, transition in TRANSITIONS.items()},

@@ -1,7 +1,7 @@
 """What units are told by mail, beside their desk where it stands first: 催报, what the county did, a deadline that is
 near. A letter names unit, year, step and day, never words of a report, of a comment, or of a reason (U84)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from giyearreport.outbox.models import Letter
 from giyearreport.outbox.writing import Draft
 from giyearreport.reports.compilers import units_of
 from giyearreport.reports.deadlines import extensions
-from giyearreport.reports.models import Event, Reminder, Report, Round
+from giyearreport.reports.models import Event, Extension, Reminder, Report, Round
 from giyearreport.reports.states import Action, State
 from giyearreport.units.models import Unit
 
@@ -36,8 +36,15 @@ def tell_step(event: Event) -> None:
 
 def tell_reminders(reminders: Collection[Reminder]) -> None:
     """In the transaction of 催报."""
-    told = ("请尽快上报", "县里催报：请登录系统，尽快填好并提交。")
-    writing.write([_letter(f"reminder {each.pk}", each.round, each.unit, *told) for each in reminders])
+    extended = {round: extensions(round) for round in {each.round for each in reminders}}
+    writing.write([
+        _letter(
+            f"reminder {each.pk}", each.round, each.unit, "请尽快上报",
+            f"县里催报：填报截止是{_in_words(_own_day(each.round, each.unit, extended[each.round]))}。"
+            "请登录系统，尽快填好并提交。",
+        )
+        for each in reminders
+    ])  # fmt: skip
 
 
 def letters_of(reminders: Collection[Reminder]) -> dict[int, Letter]:
@@ -55,7 +62,7 @@ def tell_deadlines() -> None:
         writing.write([
             _letter(
                 f"due {round.pk} {unit.pk} {day.isoformat()}", round, unit, "快到期限",
-                f"填报截止是{day.year}年{day.month}月{day.day}日，还没有提交。请登录系统，按时填好并提交。",
+                f"填报截止是{_in_words(day)}，还没有提交。请登录系统，按时填好并提交。",
             )
             for unit, day in _near(round, now.date())
         ])  # fmt: skip
@@ -71,10 +78,18 @@ def _near(round: Round, today: date) -> list[tuple[Unit, date]]:
     waits = Report.objects.filter(round=round, state__in=[State.DRAFTING, State.RETURNED], published_at=None)
     handed_in = Report.objects.filter(round=round).exclude(pk__in=waits)
     own_days = (
-        (unit, max(round.due_on, extended[unit.pk].until) if unit.pk in extended else round.due_on)
+        (unit, _own_day(round, unit, extended))
         for unit in units_of(round).exclude(email="").exclude(pk__in=handed_in.values("unit"))
     )
     return [(unit, day) for unit, day in own_days if day in near]
+
+
+def _own_day(round: Round, unit: Unit, extended: Mapping[int, Extension]) -> date:
+    return max(round.due_on, extended[unit.pk].until) if unit.pk in extended else round.due_on
+
+
+def _in_words(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _letter(key: str, round: Round, unit: Unit, subject: str, told: str) -> Draft:

@@ -17,9 +17,10 @@ from giyearreport.reports.refusals import Refused
 from giyearreport.reports.telling import letters_of
 from giyearreport.review.matrix import UNREPORTED, Row, matrix
 from giyearreport.review.rounds import round_of
-from giyearreport.units.models import Unit
+from giyearreport.units.models import Person, Role, Unit
 
 ALL = "all"
+NAMED = 5  # units in a sentence
 
 
 @require_POST
@@ -29,7 +30,8 @@ def chase(request, year: int):
     round = round_of(request.user, year)
     chosen = set(request.POST.getlist("unit"))
     is_all = request.POST.get("which") == ALL
-    rows = [row for row in matrix(round).chosen(state=UNREPORTED) if is_all or str(row.pk) in chosen]
+    unreported = matrix(round).chosen(state=UNREPORTED)
+    rows = [row for row in unreported if row.may_be_chased and (is_all or str(row.pk) in chosen)]
     if not rows:
         messages.warning(request, "没有催报：请先勾选没有上报的单位。")
         return redirect("review:reports")
@@ -44,9 +46,18 @@ def chase(request, year: int):
 def _said(done: list[Unit], before: int) -> str:
     """``before`` were reminded earlier today."""
     said = f"已催报 {len(done)} 个单位，填报员在“我的年报”上看得到。" if done else "没有新的催报。"
+    if alone := [unit for unit in done if unit.pk not in _with_a_clerk(done)]:
+        names = "、".join(unit.short_name for unit in alone[:NAMED])
+        more = f"等 {len(alone)} 个单位" if len(alone) > NAMED else ""
+        said += f"但是{names}{more}没有填报员，没有人看得到：请打电话，并请系统管理员增加账号。"
     if mailed := sum(bool(unit.email) for unit in done) if is_on() else 0:
         said += f"其中 {mailed} 个登记了邮箱，另发邮件。"
     return f"{said}{f'另有 {before} 个今天已经催过。' if before else ''}"
+
+
+def _with_a_clerk(units: list[Unit]) -> set[int]:
+    clerks = Person.objects.filter(unit__in=units, role=Role.CLERK, is_active=True)
+    return set(clerks.values_list("unit", flat=True))
 
 
 @require_safe

@@ -13,6 +13,7 @@ from giyearreport.reports.deadlines import extend, extensions
 from giyearreport.reports.models import Round
 from giyearreport.reports.refusals import Refused
 from giyearreport.review.rounds import round_of
+from giyearreport.units.models import Unit
 
 
 class ExtensionForm(forms.Form):
@@ -22,7 +23,14 @@ class ExtensionForm(forms.Form):
 
     def __init__(self, round: Round, *args, **named):
         super().__init__(*args, **named)
-        self.fields["unit"].among = units_of(round)
+        self.fields["unit"].among = Unit.objects.under(round.county)
+        self.round = round
+
+    def clean_unit(self) -> Unit:
+        unit = self.cleaned_data["unit"]
+        if not units_of(self.round).filter(pk=unit.pk).exists():
+            raise forms.ValidationError(f"{unit.name}不在 {self.round.year} 年度应编制的名单里，不用延期。")
+        return unit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -42,6 +42,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
+def labels(round: Round) -> dict[str, str]:
+    """The words for the states; nobody begins in a year that is only kept."""
+    return LABELS | {NOT_STARTED: "没有导入"} if round.is_history else LABELS
+
+
 def is_reported(state: str, published_at: datetime | None) -> bool:
     """Whether a report has been handed in; what was returned has to be handed in again."""
     return state not in WITH_THE_UNIT or published_at is not None
@@ -85,7 +90,7 @@ class Row:
 
     @property
     def state_label(self) -> str:
-        return LABELS[self.state]
+        return labels(self.round)[self.state]
 
     @property
     def level_label(self) -> str:
@@ -104,6 +109,13 @@ class Row:
         days = [moment and timezone.localdate(moment) for moment in moments]
         standing = Standing(self.name, self.state_label, *days, self.extension and self.extension.until)
         return standing.missed(self.round.due_on, self.round.review_due_on, self.today)
+
+    @property
+    def may_be_chased(self) -> bool:
+        """Whether it can still hand in what it has not: nobody is asked for what the last day forbids."""
+        is_extended = self.extension is not None and self.today <= self.extension.until
+        is_bound = self.state in (NOT_STARTED, State.DRAFTING) and self.round.is_over(self.today)
+        return not self.is_reported and (is_extended or not is_bound)
 
     @property
     def is_unit_late(self) -> bool:
@@ -131,7 +143,7 @@ class Row:
     @property
     def held_by(self) -> str:
         """Whose turn it is."""
-        if self.state in (State.PUBLISHED, State.HISTORY):
+        if self.state in (State.PUBLISHED, State.HISTORY) or (self.round.is_history and self.report is None):
             return ""
         if self.state in WITH_THE_UNIT:
             return "填报单位"
@@ -203,7 +215,7 @@ class Matrix:
     def added_up(self) -> str:
         """未开始 1 + 填写中 2 … = 8: the states add up to all units."""
         counts = Counter(row.state for row in self.rows)
-        parts = " + ".join(f"{label} {counts[state]}" for state, label in LABELS.items() if counts[state])
+        parts = " + ".join(f"{label} {counts[state]}" for state, label in labels(self.round).items() if counts[state])
         return f"{parts} = {len(self.rows)}" if parts else "0"
 
     def chosen(self, state: str = "", words: str = "", sort: str = "") -> list[Row]:

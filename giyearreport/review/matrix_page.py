@@ -26,6 +26,7 @@ from giyearreport.review.matrix import (
     Matrix,
     Row,
     complete,
+    labels,
 )
 from giyearreport.review.matrix import matrix as matrix_of
 from giyearreport.review.rounds import reporting_round_of, round_of
@@ -60,10 +61,10 @@ def round_page(request, year: int):
     page = page_of(found.chosen(**chosen), request)
     complete([*page, *([found.county] if found.county else [])])
     _keep(request, year, chosen)
-    unreported = found.counts[UNREPORTED]
+    to_chase = sum(row.may_be_chased for row in found.rows)
     context = {
-        "may_chase": unreported and not (round.is_history or round.is_draft),
-        "unreported": unreported,
+        "may_chase": to_chase and not (round.is_history or round.is_draft),
+        "to_chase": to_chase,
         "round": round,
         "rounds": Round.objects.filter(county=round.county_id),
         "matrix": found,
@@ -162,7 +163,7 @@ def _chips(request, found: Matrix) -> list[Chip]:
     across = {UNREPORTED: "没有上报", LATE: "逾期", REVIEW_LATE: "审核逾期", RECENT: f"{RECENT_DAYS} 天内修改"}
     if found.round.is_history:  # nobody reports in a year that is only kept
         del across[UNREPORTED]
-    each = [(code, label, counts[code]) for code, label in (LABELS | across).items()]
+    each = [(code, label, counts[code]) for code, label in (labels(found.round) | across).items()]
     return chips(request, "state", [("", "全部", len(found.rows)), *each], icons=LABELS)
 
 

@@ -31,12 +31,15 @@ class Organ(Protocol):
 class Threshold:
     """A number that a rule measures with and that an administrator may change for a round.
 
-    ``code`` begins with the rule's code: S10.prior. ``label`` describes it in Chinese, with its unit.
+    ``code`` begins with the rule's code: S10.prior. ``label`` describes it in Chinese, with its unit. ``is_whole``: it
+    counts things; ``is_switch``: it is 1 or 0, for asked and not asked.
     """
 
     code: str
     default: float
     label: str
+    is_whole: bool = False
+    is_switch: bool = False
 
 
 @dataclass(frozen=True)

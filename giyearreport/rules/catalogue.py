@@ -44,7 +44,10 @@ class Entry:
         choice = "或".join(LEVEL_NAMES[level] for level in self.settable)
         return [
             *([f"级别可在年度任务里设为{choice}"] if choice else []),
-            *(f"{threshold.label}：默认 {shown(threshold.default)}，可在年度任务里改" for threshold in self.thresholds),
+            *(
+                f"{threshold.label}：默认{worded(threshold, threshold.default)}，可在年度任务里改"
+                for threshold in self.thresholds
+            ),
             *(["不能认可"] if self.level is Level.ERROR and not self.waivable else []),
         ]
 
@@ -70,6 +73,13 @@ def choices(rule: Rule) -> tuple[Level, ...]:
 def shown(number: float) -> str:
     """0.3, but 5 rather than 5.0."""
     return f"{number:.10f}".rstrip("0").rstrip(".")
+
+
+def worded(threshold: Threshold, number: float) -> str:
+    """What a threshold is set to, with the space that stands before a number."""
+    if threshold.is_switch:
+        return "要求" if number else "不要求"
+    return f" {shown(number)}"
 
 
 def as_markdown() -> str:

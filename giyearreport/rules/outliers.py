@@ -16,7 +16,7 @@ from giyearreport.rules.round import SHOWN, SUMS, Figures, RoundCase, Summed
 
 TIMES = Threshold("R05.times", 20, "与同类单位的中位数相差多少倍以上时提示")
 LEAST = Threshold("R05.least", 100, "与同类单位的中位数相差多少以上才提示")
-PEERS = Threshold("R05.peers", 5, "同类单位至少多少个才比较")
+PEERS = Threshold("R05.peers", 5, "同类单位至少多少个才比较", is_whole=True)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ Of a name only a hash is kept, and the journal names nobody who is not here: som
 belongs.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
@@ -120,6 +121,15 @@ def forget(person: Person) -> bool:
     addresses = [address for address in own.values_list("address", flat=True) if address]
     every = Q(name=name) | Q(name="", address__in=addresses)
     return Guesses.objects.filter(every, failures__gt=0).update(failures=0, next_at=timezone.now()) > 0
+
+
+def waits(people: Iterable[Person]) -> dict[int, datetime]:
+    """By the person's id, until when the name must wait somewhere before it is tried again. One query."""
+    names = {kept_of(person.username): person.pk for person in people}
+    now = timezone.now()
+    longest = now + timedelta(minutes=settings.LONGEST_WAIT)
+    running = Guesses.objects.filter(name__in=names, next_at__gt=now, next_at__lte=longest, failures__gt=0)
+    return {names[name]: until for name, until in running.order_by("next_at").values_list("name", "next_at")}
 
 
 def kept_of(username: str) -> str:

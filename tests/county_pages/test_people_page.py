@@ -9,11 +9,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from giyearreport.audit.models import Entry
 from giyearreport.reports.models import Report
 from giyearreport.units.models import Level, Person, Role, Unit
-from tests.county import PASSWORD, person, said, step
+from tests.county import PASSWORD, offered, person, said, step
 
 pytestmark = pytest.mark.django_db
 
@@ -108,7 +109,11 @@ def test_locked_account_is_unlocked_by_the_administrator(administrator, county):
     for _ in range(5):
         visitor.post("/sign-in/", {"username": "clerk", "password": "falsch-28"})
     assert visitor.post("/sign-in/", {"username": "clerk", "password": PASSWORD}).status_code == 429
+    page = reverse("county:person", args=[county.clerk.pk])
+    shown = [administrator.get(where).content.decode() for where in (reverse("county:people"), page)]
+    assert [("锁到" in body, "解除登录锁定" in body) for body in shown] == [(True, False), (True, True)]
     assert said(step(administrator, county.clerk, "unlock")) == ["已解除张clerk的登录锁定。"]
+    assert "解除登录锁定</button>" not in administrator.get(page).content.decode()
     assert visitor.post("/sign-in/", {"username": "clerk", "password": PASSWORD}).status_code == 302
 
 
@@ -257,7 +262,16 @@ def test_list_finds_by_name_unit_and_role(administrator, county):
 
 class TestChosen:
     def chosen(self, client, *people: Person):
-        return client.post(reverse("county:people_chosen"), {"person": [who.pk for who in people]}, follow=True)
+        posted = {"person": [who.pk for who in people], "sure": "yes"}
+        return client.post(reverse("county:people_chosen"), posted, follow=True)
+
+    def test_are_asked_about_before_their_passwords_lapse(self, administrator, county):
+        Person.objects.filter(pk=county.reviewer.pk).update(last_login=timezone.now())
+        posted = {"person": [county.clerk.pk, county.reviewer.pk]}
+        page = administrator.post(reverse("county:people_chosen"), posted)
+        assert (set(page.context["chosen"]), page.context["in_use"]) == ({county.clerk, county.reviewer}, 1)
+        assert "其中 1 个人登录过，在用自己的密码。" in page.content.decode()
+        assert authenticate(username="reviewer", password=PASSWORD) == county.reviewer
 
     def test_get_new_first_passwords_each_and_oneself_none(self, administrator, county):
         page = self.chosen(administrator, county.clerk, county.approver, county.administrator)
@@ -280,3 +294,13 @@ class TestChosen:
         assert said(self.chosen(administrator)) == ["请先勾选人员。"]
         answer = administrator.post(reverse("county:people_chosen"), {"person": ["x", "9" * 40]}, follow=True)
         assert said(answer) == ["请先勾选人员。"]
+
+
+def test_change_of_another_is_not_written_over_unseen(administrator, county):
+    page = reverse("county:person", args=[county.colleague.pk])
+    one, other = ({**offered(administrator, page), "seen": administrator.get(page).context["seen"]} for _ in range(2))
+    assert administrator.post(page, other | {"role": Role.APPROVER}).status_code == 302
+    refused = administrator.post(page, one | {"name": "何新"})
+    words = "别人改过：角色：单位审核人（您页面上：填报员）。"
+    assert (refused.status_code, words in refused.content.decode()) == (400, True)
+    assert Person.objects.values_list("role", "name").get(username="colleague") == (Role.APPROVER, "张colleague")

@@ -68,7 +68,7 @@ def test_next_year_is_last_years_a_year_later_with_its_settings(administrator, c
     county.round.save()
     made = prepared(administrator, county)
     assert [made.opens_on, made.due_on, made.review_due_on, made.closes_on] == [
-        date(2025, 11, 1), date(2026, 1, 20), date(2026, 2, 20), date(2026, 3, 31),
+        date(2026, 1, 1), date(2026, 1, 20), date(2026, 2, 20), date(2026, 3, 31),
     ]  # fmt: skip
     assert (made.edition_code, made.check_levels, made.notice) == ("2021", {"S90": "error"}, "请按通知办理。")
     assert (made.is_draft, made.opened_at) == (True, None)
@@ -78,7 +78,7 @@ def test_next_year_is_last_years_a_year_later_with_its_settings(administrator, c
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"due_on": "2025-10-01"}, "due_on", "填报截止不能早于开始填报（2025-11-01）。"),
+        ({"due_on": "2025-10-01"}, "due_on", "填报截止不能早于开始填报（2026-01-01）。"),
         ({"review_due_on": "2026-01-01"}, "review_due_on", "审核截止不能早于填报截止（2026-01-20）。"),
         ({"closes_on": "2026-01-01"}, "closes_on", "停止填报不能早于填报截止（2026-01-20）。"),
         ({"closes_on": "2062-01-31"}, "closes_on", "2025 年度的日期要在 2025 年到"),
@@ -246,9 +246,9 @@ def test_rounds_are_listed_newest_first_and_the_newest_is_copied(administrator, 
     made = prepared(administrator, county)
     page = administrator.get(reverse("county:rounds"))
     assert [round for round, _ in page.context["rows"]] == [made, county.round]
-    assert page.context["newest"] == [made]
+    assert page.context["following"] == ([made] if made.year < THIS_YEAR else [])
     Round.objects.filter(pk=made.pk).update(is_history=True)
-    assert administrator.get(reverse("county:rounds")).context["newest"] == [county.round]
+    assert administrator.get(reverse("county:rounds")).context["following"] == [county.round]
 
 
 @pytest.mark.parametrize(("why", "note"), [("other", ""), ("never", "x"), ("not_external", "x" * 101)])
@@ -321,7 +321,7 @@ def test_list_of_many_has_pages_and_takes_the_same_queries(administrator, county
 def test_units_that_owe_a_report_and_have_nobody_to_write_it_are_named(administrator, county):
     round, reviewer = prepared(administrator, county), Client()
     reviewer.force_login(county.reviewer)
-    words = "应编制的青禾县 1 个单位还没有填报员"
+    words = "应编制的青禾县还没有填报员"
     assert words in administrator.get(list_of(round)).content.decode()
     assert "系统管理员增加账号" in reviewer.get(list_of(round)).content.decode()
     person("qinghe", Role.CLERK, county.unit)
@@ -362,6 +362,46 @@ def test_what_the_county_asks_of_a_text_stands_beside_it_and_goes_on_to_next_yea
         shown = clerk.get(reverse("desk:section", args=[draft.pk, section])).content.decode()
         assert re.findall(r"<strong>县里要求：</strong>([^<]+)</li>", shown) == lines, section
     assert prepared(administrator, county).required_of("overview") == ["写明政务新媒体清理情况。", "数字要和表三一致。"]
+
+
+def test_what_is_asked_is_ticked_and_what_is_counted_is_whole(administrator, county):
+    page = reverse("county:round", args=[county.round.pk])
+    asked = fields(administrator, page) | {"threshold-S16.gazette": "on", "threshold-D06.times": "2.5"}
+    assert administrator.post(page, asked).status_code == 302
+    county.round.refresh_from_db()
+    assert county.round.check_thresholds == {"S16.gazette": 1, "D06.times": 2.5}
+    form = administrator.get(page).context["form"]
+    shown = [form[f"threshold-{code}"].value() for code in ("S16.gazette", "S16.website", "D06.times", "S04.length")]
+    assert shown == [True, False, "2.5", "150"]
+    answer = administrator.post(page, asked | {"threshold-S04.length": "1.5", "threshold-D06.large": "-1"})
+    form = answer.context["form"]
+    assert [form.errors[f"threshold-{code}"] for code in ("S04.length", "D06.large")] == [
+        ["输入整数。"], ["不能小于 0。"],
+    ]  # fmt: skip
+    folds = (form.is_wrong_in_requirements, form.is_wrong_in_levels, form.is_wrong_in_thresholds)
+    assert folds == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"opens_on": date(2026, 1, 1)}, "已开启，名单已经固定。各单位现在就可以填。"),
+        ({"closes_on": date(2026, 2, 1)}, "但是停止填报的 2026-02-01 已经过了，各单位不能填"),
+    ],
+)
+def test_opening_says_from_when_it_may_be_filled_in(administrator, county, days, sentence):
+    made = prepared(administrator, county)
+    Round.objects.filter(pk=made.pk).update(**days)
+    answer = administrator.post(reverse("county:open_round", args=[made.pk]), follow=True)
+    assert sentence in answer.content.decode()
+
+
+def test_next_year_is_offered_once_it_has_come(administrator, county):
+    page = administrator.get(reverse("county:rounds"))
+    assert ([round.year for round in page.context["following"]], page.context["has_none"]) == ([2024], False)
+    Round.objects.update(year=THIS_YEAR)
+    body = administrator.get(reverse("county:rounds")).content.decode()
+    assert ("开下一年" in body, "开第一个年度" in body) == (False, False)
 
 
 @pytest.mark.proves("U63")

@@ -69,7 +69,12 @@ def test_list_makes_units_and_accounts_and_shows_each_password_once(administrato
     before = everything()
     page = previewed(administrator, as_text(FENGQIAO, second))
     assert told(page) == [
-        (2, "new", ["新单位 青禾县枫桥镇人民政府", "新账号 fengqiao"]), (3, "new", ["新账号 fengqiao-2"]),
+        (2, "new", [
+            f"新单位 青禾县枫桥镇人民政府（简称 枫桥镇，类别 {TOWN}，上级单位 qinghe，"
+            "联系人 何新，联系电话 13800000000）",
+            "新账号 fengqiao（姓名 何新，角色 填报员）",
+        ]),
+        (3, "new", ["新账号 fengqiao-2（姓名 何旧，角色 单位审核人）"]),
     ]  # fmt: skip
     assert everything() == before
     done = carried_out(administrator, page)
@@ -84,6 +89,8 @@ def test_list_makes_units_and_accounts_and_shows_each_password_once(administrato
     assert sorted(Entry.objects.filter(action="create").values_list("about", flat=True)) == sorted(
         [f"unit {made.pk} {made.name}", *(f"person {person.pk} {person.name}" for person in people)]
     )
+    twice = carried_out(administrator, page)
+    assert (twice.status_code, "名单已经写入过了" in twice.content.decode()) == (409, True)
     again = previewed(administrator, as_text(FENGQIAO, second))
     assert (told(again), "没有要写的" in again.content.decode()) == ([], True)
 
@@ -91,7 +98,7 @@ def test_list_makes_units_and_accounts_and_shows_each_password_once(administrato
 @pytest.mark.every_engine
 def test_change_is_told_from_what_to_what_and_recorded(administrator, county):
     page = previewed(administrator, "代码\t联系人\t用户名\t姓名\nbaishi\t何新\tCLERK\t张三\n")
-    assert told(page) == [(2, "changed", ["联系人：（空） → 何新", "姓名：张clerk → 张三"])]
+    assert told(page) == [(2, "changed", ["联系人：（空） → 何新", "账号 clerk 姓名：张clerk → 张三"])]
     carried_out(administrator, page)
     county.clerk.refresh_from_db()
     assert (Unit.objects.get(code="baishi").contact, county.clerk.name) == ("何新", "张三")
@@ -126,7 +133,7 @@ def test_unit_that_a_list_renames_has_its_report_renamed_too(administrator, coun
         ({"用户名": "何新"}, "L3", "用户名："),
         ({"角色": ""}, "N3", "角色："),
         ({"角色": "系统管理员"}, "N3", "没有“系统管理员”这种角色。"),
-        ({"角色": "县级审核员"}, "L3", "县级审核员的单位要选县（市、区）本级"),
+        ({"角色": "县级审核员"}, "N3", "角色：县级审核员的单位要选县（市、区）本级"),
         ({"用户名": "auditor"}, "L3", "auditor 是审计员的账号，不在名单里改。"),
         ({"姓名": "何\u202e新"}, "M3", "有看不见的字符"),
     ],
@@ -151,6 +158,24 @@ def test_a_line_that_is_wrong_names_its_cell_and_nothing_is_written(administrato
 )
 def test_two_lines_that_contradict_each_other(administrator, county, second, where, sentence):
     assert told(previewed(administrator, as_text(FENGQIAO, second)))[0] == (3, "wrong", [(where, sentence)])
+
+
+def test_fault_of_one_line_makes_none_elsewhere_and_hides_none(administrator, county):
+    wrong = FENGQIAO | {"联系邮箱": "何新", "角色": "审核人"}
+    second = {"代码": "fengqiao", "用户名": "second", "姓名": "何旧", "角色": "审核人"}
+    third = {"代码": "fengqiao", "用户名": "third", "姓名": "何旧", "角色": "填报员"}
+    taken = {"代码": "liuwan", "用户名": "FENGQIAO", "姓名": "何", "角色": "填报员"}
+    again = FENGQIAO | {"代码": "fengqiao-2", "用户名": "fourth"}
+    below = {"代码": "station", "名称": "枫桥镇文化站", "简称": "文化站", "类别": "县级部门", "上级单位": "枫桥镇"}
+    page = previewed(administrator, as_text(wrong, second, third, taken, again, below))
+    no_role = "没有“审核人”这种角色。可以写：填报员；单位审核人；县级审核员。"
+    assert [(number, faults) for number, status, faults in told(page) if status == "wrong"] == [
+        (2, [("I2", "联系邮箱：这不是邮箱地址。"), ("N2", no_role)]),
+        (3, [("N3", no_role)]),
+        (5, [("L5", "第 2 行已经有这个用户名。")]),
+        (6, [("B6", "第 2 行已经有这个名称。")]),
+    ]  # fmt: skip
+    assert [(number, status) for number, status, _ in told(page) if status != "wrong"] == [(4, "new"), (7, "new")]
 
 
 def test_superior_may_stand_below(administrator, county):
@@ -213,7 +238,7 @@ def test_under_three_offices_the_list_changes_no_rights(administrator, county, s
     for person in (county.security, county.administrator):
         person.approve_rights(None)
     page = previewed(administrator, "代码\t用户名\nliuwan\tclerk\n")
-    assert told(page) == [(2, "wrong", [("B2", "clerk 已经有账号，角色和单位由安全管理员改。")])]
+    assert told(page) == [(2, "wrong", [("A2", "clerk 已经有账号，角色和单位由安全管理员改。")])]
     county.clerk.approve_rights(county.security)
     carried_out(administrator, previewed(administrator, "代码\t用户名\t姓名\nbaishi\tclerk\t张三\n"))
     row = Entry.objects.get(action="change_rights_approved")

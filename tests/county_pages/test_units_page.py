@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from giyearreport.audit.models import Entry
 from giyearreport.reports import compilers
+from giyearreport.reports.checking import tally
 from giyearreport.reports.importing import unit_names
 from giyearreport.reports.models import Round
 from giyearreport.units.models import Level, Person, Unit
-from tests.county import person
+from tests.county import offered, person, said
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,10 @@ def test_unit_is_added_with_its_contact(administrator, county):
         ("code", "BAISHI", "已经有单位用这个代码，请另取一个。"),
         ("name", "枫\u202e桥", "有看不见的字符（U+202E），请删去，重新输入。"),
         ("founded_on", "2024-13-01", "输入一个有效的日期。"),
+        ("code", "枫桥", "只用字母、数字和短横线。"),
+        ("name", "青禾县白石镇人民政府", "已经有单位叫这个名称。"),
+        ("email", "何新", "这不是邮箱地址。"),
+        ("position", "-1", "不能小于 0。"),
     ],
 )
 def test_unit_that_cannot_be_is_refused_where_it_is_wrong(administrator, county, field, said, sentence):
@@ -286,6 +291,15 @@ def test_list_of_many_units_takes_as_many_queries_as_of_few_and_has_pages(admini
     assert len(page.content) < 100_000
 
 
+def test_unit_without_a_position_comes_after_the_last(administrator, county):
+    Unit.objects.filter(pk=county.liuwan.pk).update(position=8)
+    administrator.post(reverse("county:unit_new"), FENGQIAO | {"position": ""})
+    assert Unit.objects.get(code="fengqiao").position == 9
+    page = reverse("county:unit", args=[county.liuwan.pk])
+    administrator.post(page, offered(administrator, page) | {"position": ""})
+    assert Unit.objects.get(code="liuwan").position == 8
+
+
 def test_new_unit_begins_below_the_county_after_the_last(administrator, county):
     Unit.objects.filter(code="liuwan").update(position=7)
     form = administrator.get(reverse("county:unit_new")).context["form"]
@@ -303,5 +317,50 @@ def test_first_steps_lead_until_a_round_is_open(administrator, county):
     Round.objects.update(is_draft=True)
     for page in lists:
         steps = administrator.get(page).context["first_steps"]
-        assert [step.done for step in steps] == ["3 个单位", "5 个账号", "青禾县2024年度", ""]
+        assert [step.done for step in steps] == ["3 个单位", "6 个账号", "青禾县2024年度", ""]
         assert steps[-1].ways == [(reverse("county:compilers", args=[county.round.pk]), "去核对名单")]
+
+
+def test_change_of_another_is_not_written_over_unseen(administrator, county):
+    page = reverse("county:unit", args=[county.liuwan.pk])
+    one, other = ({**offered(administrator, page), "seen": administrator.get(page).context["seen"]} for _ in range(2))
+    assert administrator.post(page, other | {"phone": "8765", "level": Level.DEPARTMENT}).status_code == 302
+    refused = administrator.post(page, one | {"contact": "何新"})
+    words = "类别：县级部门（您页面上：乡镇人民政府、街道办事处）；联系电话：8765（您页面上：（空））"
+    assert (refused.status_code, words in refused.content.decode()) == (400, True)
+    assert Unit.objects.values_list("phone", "contact").get(code="liuwan") == ("8765", "")
+    assert administrator.post(page, one | {"contact": "何新", "seen": refused.context["seen"]}).status_code == 302
+    assert Unit.objects.values_list("phone", "contact").get(code="liuwan") == ("", "何新")
+
+
+def test_renamed_unit_is_known_by_its_former_name(administrator, county, draft):
+    page = reverse("county:unit", args=[county.baishi.pk])
+    tally.take(draft)
+    renamed = offered(administrator, page) | {"name": "青禾县人民政府白石街道办事处", "short_name": "白石街道"}
+    answer = administrator.post(page, renamed, follow=True)
+    assert said(answer) == [
+        "已保存青禾县人民政府白石街道办事处。原名称“青禾县白石镇人民政府”已记入曾用名。"
+        "还没有审核通过的 1 份报告，标题已改用新名称。"
+    ]  # fmt: skip
+    unit = Unit.objects.get(code="baishi")
+    assert unit.former_names == "青禾县白石镇人民政府"
+    assert unit_names.matching("青禾县白石镇人民政府", [county.liuwan, unit]) == [unit]
+    assert list(tally.lacking()) == [draft]
+    draft.refresh_from_db()
+    tally.take(draft)
+    administrator.post(page, offered(administrator, page) | {"phone": "8765"})
+    assert list(tally.lacking()) == []
+    administrator.post(page, offered(administrator, page) | {"name": "青禾县白石镇人民政府"})
+    unit.refresh_from_db()
+    assert unit.former_names == "青禾县人民政府白石街道办事处"
+    full = offered(administrator, page) | {
+        "name": "青禾县白石区",
+        "former_names": "、".join(f"白石{n}社" for n in range(100, 128)),
+    }
+    refused = administrator.post(page, full)
+    assert "曾用名超过 200 字" in refused.context["form"].errors["former_names"][0]
+
+
+def test_short_former_name_matches_with_the_county_in_front(county):
+    county.liuwan.former_names = "柳湾公社"
+    assert unit_names.matching("青禾县柳湾公社", [county.baishi, county.liuwan]) == [county.liuwan]

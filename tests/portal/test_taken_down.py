@@ -104,3 +104,11 @@ def test_each_is_asked_with_what_it_does(reviewer, county, corrected):
     begun = {"version": corrected.version, "note": WHY}
     done = reviewer.post(reverse("reports:act", args=[corrected.pk, "correct"]), begun, follow=True)
     assert "已发起更正；报告已经撤下，公众看不到。" in done.content.decode()
+
+
+def test_front_page_opens_the_newest_year_of_which_something_stands(client, county, published, monkeypatch):
+    monkeypatch.setattr(public, "years", lambda: [2025, 2024])
+    page = client.get("/")
+    assert (page.context["year"], len(page.context["rows"])) == (2024, 1)
+    take_down(published, county)
+    assert client.get("/").context["year"] == 2025

@@ -1,7 +1,7 @@
 """停止填报 binds, and 准予延期 opens one unit's report of one year until a day."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -16,6 +16,7 @@ from giyearreport.reports.refusals import Because, Refused
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.rules import RoundCase, Standing, check_round
+from giyearreport.units.models import Level, Unit
 from tests.county import bring
 
 pytestmark = pytest.mark.django_db
@@ -125,9 +126,14 @@ def test_nobody_withdraws_what_could_not_be_handed_in_again(county, submitted, o
         ({"grounds": ""}, "这个字段是必填项。"),
         ({"unit": "lanshan"}, "没有这个单位：lanshan。"),
         ({"until": "bald"}, "输入一个有效的日期。"),
+        ({"unit": "late"}, "枫桥乡人民政府不在 2024 年度应编制的名单里，不用延期。"),
     ],
 )
 def test_extension_that_cannot_be_is_refused_in_words(reviewer, county, over, fields, sentence):
+    day = date(2025, 6, 1)
+    Unit.objects.create(
+        code="late", name="枫桥乡人民政府", level=Level.TOWNSHIP, parent=county.unit, founded_on=day
+    )  # fmt: skip
     page = reverse("review:extensions", args=[2024])
     good = {"unit": "柳湾镇", "until": TODAY.isoformat(), "grounds": "停电"}
     answer = reviewer.post(page, good | fields)

@@ -5,19 +5,22 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from giyearreport.audit.models import Entry
 from giyearreport.reports import origins
-from giyearreport.reports.importing.one_report import apply
+from giyearreport.reports.checking import tally
+from giyearreport.reports.importing import past_years
+from giyearreport.reports.importing.one_report import apply, undo
 from giyearreport.reports.importing.uploads import take_in
 from giyearreport.reports.models import Report, Round
-from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.permissions import EDIT, WAIVE, may
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.review.matrix import matrix
 from giyearreport.writers import FORMATS
-from tests.county import complete
+from tests.county import bring, complete
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +102,35 @@ def test_no_other_report_has_an_origin(reviewer, submitted):
 def test_the_unit_reads_it_too(clerk, history):
     assert "历史报告：原来的公开日期没有登记" in clerk.get(reverse("desk:report", args=[history.pk])).content.decode()
     assert Round.objects.get(year=2022).is_history
+
+
+def test_the_year_brought_in_voids_what_was_counted_of_the_year_after(county, draft):
+    tally.take(draft)
+    brought = brought_in(county, 2023)
+    assert list(tally.lacking().filter(pk=draft.pk)) == [draft]
+    tally.take(draft)
+    undo(brought.imports.get(), by=county.clerk)
+    assert list(tally.lacking()) == [draft]
+
+
+def test_year_that_is_only_kept_waits_for_nobody(reviewer, county, history):
+    page = reviewer.get(reverse("review:round", args=[2022]))
+    row = next(row for row in page.context["matrix"].rows if row.report is None)
+    assert (row.state_label, row.held_by) == ("没有导入", "")
+    assert page.context["matrix"].added_up == "没有导入 1 + 历史 1 = 2"
+    assert not may(county.reviewer, WAIVE, history)
+
+
+def test_publishing_before_the_year_is_over_is_warned_of(reviewer, county, submitted, monkeypatch):
+    year = timezone.localdate().year
+    assert [Report(round=Round(year=each)).is_before_the_end for each in (year, year - 1)] == [True, False]
+    bring(submitted, county, "start_review", "approve")
+    page = reverse("review:report", args=[submitted.pk])
+    assert "统计期限到" not in reviewer.get(page).content.decode()
+    monkeypatch.setattr(Report, "is_before_the_end", True)
+    assert "统计期限到 2024 年 12 月 31 日，还没有到" in reviewer.get(page).content.decode()
+
+
+def test_county_is_told_who_extends_a_round_that_is_over(county):
+    Round.objects.update(closes_on=county.round.due_on)
+    assert past_years.why_not(county.baishi, 2024).endswith("停止填报。要导入，请县级审核员先给这个单位准予延期。")

@@ -36,7 +36,9 @@ def test_report_that_is_not_approved_takes_the_new_name(administrator, county, s
     bring(submitted, county, *steps)
     before = store.load(submitted)
     told = rename(administrator, county.baishi)
-    assert told == [f"已保存{NEW}。还没有审核通过的 1 份报告，标题已改用新名称。"]
+    assert told == [
+        f"已保存{NEW}。原名称“青禾县白石镇人民政府”已记入曾用名。还没有审核通过的 1 份报告，标题已改用新名称。"
+    ]
     renamed = Report.objects.get(pk=submitted.pk)
     assert store.load(renamed) == replace(before, unit=NEW, title=NEW_TITLE)
     assert (renamed.state, renamed.version) == (submitted.state, submitted.version + 1)
@@ -60,7 +62,10 @@ def test_renamed_report_is_approved_and_published_under_one_name(administrator, 
 @pytest.mark.proves("U98")
 def test_published_report_keeps_its_name_until_it_is_corrected(administrator, county, published):
     told = rename(administrator, county.baishi)
-    assert told == [f"已保存{NEW}。已经审核通过或者公开的 1 份，标题仍是原来的名称；退回或者更正时改用新名称。"]
+    assert told == [
+        f"已保存{NEW}。原名称“青禾县白石镇人民政府”已记入曾用名。"
+        "已经审核通过或者公开的 1 份，标题仍是原来的名称；退回或者更正时改用新名称。"
+    ]
     report = Report.objects.get(pk=published.pk)
     assert (report.title, report.version) == (OLD_TITLE, published.version)
     bring(report, county, "correct", "submit", "start_review", "approve", "publish")

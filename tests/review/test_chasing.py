@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.audit.models import Entry
+from giyearreport.reports.deadlines import extend
 from giyearreport.reports.models import Reminder, Round
-from giyearreport.units.models import Unit
+from giyearreport.units.models import Person, Unit
 from tests.county import bring
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +52,24 @@ def test_chosen_units_are_reminded_once_a_day_with_a_row_in_the_chain(reviewer, 
     Reminder.objects.update(day=timezone.localdate() - timedelta(days=1))
     chase(reviewer, county.baishi)
     assert len(reminded()) == 3
+
+
+def test_unit_that_nobody_writes_for_is_named_to_be_rung_up(reviewer, county):
+    Person.objects.filter(unit=county.liuwan).update(is_active=False, rights_approved="")
+    told = said(chase(reviewer, which="all"))
+    alone = "但是柳湾镇没有填报员，没有人看得到：请打电话，并请系统管理员增加账号。"
+    assert told == [f"已催报 2 个单位，填报员在“我的年报”上看得到。{alone}"]
+
+
+def test_whom_the_last_day_binds_is_not_chased_unless_extended(reviewer, county, draft):
+    Round.objects.update(closes_on=county.round.due_on)
+    county.round.refresh_from_db()
+    assert "催报选中的" not in reviewer.get(reverse("review:round", args=[2024])).content.decode()
+    assert said(chase(reviewer, which="all")) == ["没有催报：请先勾选没有上报的单位。"]
+    extend(county.round, county.baishi, timezone.localdate(), "补报", by=county.reviewer)
+    assert "催报全部没有上报的（1 个）" in reviewer.get(reverse("review:round", args=[2024])).content.decode()
+    chase(reviewer, which="all")
+    assert reminded() == [("baishi", "reviewer")]
 
 
 def test_all_are_chased_but_who_has_reported(reviewer, county, submitted):

@@ -275,7 +275,7 @@ class TestPages:
     @pytest.mark.parametrize("office", ["security", "auditor"])
     def test_administrator_does_not_close_an_office_with_a_first_password_or_a_name(self, offices, office):
         administrator, last = signed_in("administrator"), getattr(offices, office)
-        chosen = {"person": [offices.clerk.pk, last.pk]}
+        chosen = {"person": [offices.clerk.pk, last.pk], "sure": "yes"}
         (told,) = said(administrator.post(reverse("county:people_chosen"), chosen))
         assert told.startswith(f"张{office}（{office}）没有做：这是最后一个能登录的{Role(office).label}")
         issued = Entry.objects.filter(action="issue_first_password").values_list("about", flat=True)

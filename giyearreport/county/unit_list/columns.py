@@ -27,7 +27,7 @@ COLUMNS = (
     Column("代码", "code", "必填，每行都写。用在网址里，只用字母、数字和短横线，如 baishi"),
     Column("名称", "name", "新单位必填。全称，如 青禾县白石镇人民政府", width=28),
     Column("简称", "short_name", "新单位必填，如 白石镇"),
-    Column("类别", "level", f"新单位必填。{'、'.join(Level.labels)}", width=24),
+    Column("类别", "level", f"新单位必填。{'；'.join(Level.labels)}", width=24),
     Column("上级单位", "parent", "代码或者全称；县（市、区）本级空着"),
     Column("排序", "position", "列表按这个数从小到大排", width=8),
     Column("联系人", "contact", ""),

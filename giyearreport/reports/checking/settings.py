@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from giyearreport.reports.models import Report, Round
 from giyearreport.rules import RULES, Level, Settings, Threshold
-from giyearreport.rules.catalogue import LEVEL_NAMES, choices, shown
+from giyearreport.rules.catalogue import LEVEL_NAMES, choices, worded
 
 Kept = dict[str, dict]  # the levels and the thresholds that depart from the catalogue, by code
 
@@ -49,7 +49,7 @@ class ThresholdSetting:
         return f"threshold-{self.code}"
 
     def words(self, value: float) -> str:
-        return shown(value)
+        return worded(self.threshold, value).strip()
 
 
 def level_settings() -> list[LevelSetting]:

@@ -16,6 +16,7 @@ from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.checking.neighbours import neighbours_in
 from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.rules import Level, Neighbourhood
+from giyearreport.units.models import Unit
 
 TOGETHER = 100
 
@@ -105,5 +106,11 @@ def void_settings(round: Round) -> None:
 
 
 def void_next_year(report: Report) -> None:
-    """Called when a report is published: the unit's report of the year after is compared with it."""
+    """Called when a report is published, or imported or its import undone: the unit's report of the year after is
+    compared with it."""
     Tally.objects.filter(report__unit=report.unit_id, report__round__year=report.year + 1).delete()
+
+
+def void_unit(unit: Unit) -> None:
+    """Called when a unit is called or placed otherwise: its reports are checked by its names and its kind."""
+    Tally.objects.filter(report__unit=unit).delete()

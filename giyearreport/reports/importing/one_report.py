@@ -14,6 +14,7 @@ from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.readers import READERS
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.reports import deadlines, drafts, snapshots, store
+from giyearreport.reports.checking import tally
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
@@ -47,13 +48,14 @@ def is_history(unit: Unit, year: int) -> bool:
     return rounds.begun().filter(year__gt=year).exists() or not rounds.filter(year=year).exists()
 
 
-def why_not(unit: Unit, year: int) -> str:
-    """Why no file may go into the unit's report of this year; empty when it may."""
+def why_not(unit: Unit, year: int, way_out: str = deadlines.ASK_THE_COUNTY) -> str:
+    """Why no file may go into the unit's report of this year; empty when it may. ``way_out`` is said where the round
+    is over."""
     if year < FIRST_YEAR:
         return f"{FIRST_YEAR} 年度以前没有全国统一的年度报告格式，不能导入。"
     report = report_of(unit, year)
     if report:
-        return _why_not_into(report)
+        return _why_not_into(report, way_out)
     round, today = Round.objects.filter(county=unit.county, year=year).first(), timezone.localdate()
     if round is None and year >= today.year:
         return f"县里还没有布置 {year} 年度的任务，不能导入。"
@@ -61,14 +63,14 @@ def why_not(unit: Unit, year: int) -> str:
         return f"{year} 年度从 {round.opens_on:%Y-%m-%d} 起填报，现在还不能导入。"
     if round and round.is_draft:
         return f"{year} 年度县里还在筹备，没有开启，不能导入。"
-    return deadlines.why_over(round, unit) if round else ""
+    return deadlines.why_over(round, unit, way_out) if round else ""
 
 
-def _why_not_into(report: Report) -> str:
+def _why_not_into(report: Report, way_out: str) -> str:
     said = f"{report.year} 年度的报告现在是“{report.get_state_display()}”"
     if report.state not in EDITABLE:
         return f"{said}，不能用文件替换。"
-    if over := deadlines.why_bound(report):
+    if over := deadlines.why_bound(report, way_out):
         return over
     if is_history(report.unit, report.year) and (
         report.state not in (State.DRAFTING, State.HISTORY) or report.revisions.exists()
@@ -166,6 +168,7 @@ def apply(
         report, content, by=by, version=report.version, stored=stored, action="import",
         unread=unread_after(unread, record, content, take), provenance=dict.fromkeys(content.cells, IMPORTED),
     )  # fmt: skip
+    tally.void_next_year(report)
     record.state, record.report, record.taken, record.version = Import.State.APPLIED, report, list(take), report.version
     record.before, record.before_unread = snapshots.keep(report, now), {str(r): text for r, text in unread.items()}
     record.started_report, record.opened_round = there is None, opened
@@ -188,6 +191,7 @@ def undo(record: Import, *, by: Person) -> None:
     if reason := why_not_undo(record):
         raise Refused(reason)
     report = record.report
+    tally.void_next_year(report)
     if record.started_report:
         record.report = record.before = None
         record.save()

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from giyearreport.content import ReportContent
 from giyearreport.readers.safety import LARGEST_UPLOAD
-from giyearreport.reports import files, store
+from giyearreport.reports import deadlines, files, store
 from giyearreport.reports.importing import one_report, unit_names, uploads
 from giyearreport.reports.importing.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
 from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad
@@ -197,7 +197,7 @@ def _write(record: Import, *, by: Person) -> None:
 
 def why_not(unit: Unit, year: int) -> str:
     """Why past years may not go there; it never writes over what a person filled in."""
-    if reason := one_report.why_not(unit, year):
+    if reason := one_report.why_not(unit, year, deadlines.FOR_THE_COUNTY):
         return reason
     report = one_report.report_of(unit, year)
     if report:

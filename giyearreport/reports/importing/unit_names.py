@@ -12,8 +12,8 @@ SHORTEST = 2  # characters of a name that still says something
 
 
 def matching(printed: str, units: Iterable[Unit]) -> list[Unit]:
-    """The units that a printed name can mean: those it names in full, by a name of today or of before; else by their
-    short name or by the tail."""
+    """The units that a printed name can mean: those it names in full; else by their short name or by the tail of a
+    full one; by a name of today or of before."""
     if len(stem(printed)) < SHORTEST:
         return []
     for means in (_in_full, _by_tail):
@@ -39,8 +39,10 @@ def _in_full(printed: str, unit: Unit) -> bool:
 
 
 def _by_tail(printed: str, unit: Unit) -> bool:
-    said, full, short = stem(printed), stem(unit.name), stem(unit.short_name)
-    return said == short or _is_tail(said, full) or _is_tail(full, said)
+    said = stem(printed)
+    return said == stem(unit.short_name) or any(
+        _is_tail(said, full) or _is_tail(full, said) for full in map(stem, unit.all_names)
+    )
 
 
 def _is_tail(tail: str, whole: str) -> bool:

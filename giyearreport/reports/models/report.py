@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from giyearreport.formats.grammar import Edition
 from giyearreport.reports.models.round import Round
@@ -88,6 +89,11 @@ class Report(models.Model):
     @property
     def year(self) -> int:
         return self.round.year
+
+    @property
+    def is_before_the_end(self) -> bool:
+        """Whether the year that it tells of is not over yet."""
+        return timezone.localdate().year <= self.year
 
     @property
     def edition(self) -> Edition:

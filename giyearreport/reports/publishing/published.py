@@ -97,6 +97,15 @@ def years() -> list[int]:
     return sorted({*ours, *elsewhere().order_by().values_list("round__year", flat=True).distinct()}, reverse=True)
 
 
+def newest_year_to_read(years: list[int]) -> int:
+    """The newest of ``years`` of which something stands now; the newest of all where all was taken down."""
+    return next((year for year in years if _has_something(year)), years[0])
+
+
+def _has_something(year: int) -> bool:
+    return current().filter(report__round__year=year).exists() or elsewhere().filter(round__year=year).exists()
+
+
 def elsewhere() -> QuerySet[Report]:
     """The reports that another system published, whose day there the county has told (``reports.origins``)."""
     found = Report.objects.filter(state=State.HISTORY, origin__published_on__isnull=False)

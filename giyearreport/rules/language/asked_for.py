@@ -12,7 +12,7 @@ from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.hollow import FIGURE
 
 ASKED = "县（市、区）编制年度报告的通知（在年度任务里设定）"
-MOST = Threshold("S15.most", 0, "第一部分最多多少字（0 为不限）")
+MOST = Threshold("S15.most", 0, "第一部分最多多少字（0 为不限）", is_whole=True)
 
 
 SECTION = "overview"
@@ -28,7 +28,7 @@ class Counted(NamedTuple):
 
 
 def _counted(code: str, name: str, words: str) -> Counted:
-    asked = Threshold(f"S16.{code}", 0, f"第一部分要写明{name}的数量（1 为要求，0 为不要求）")
+    asked = Threshold(f"S16.{code}", 0, f"第一部分要写明{name}的数量", is_switch=True)
     return Counted(code, name, re.compile(words), asked)
 
 

@@ -13,7 +13,7 @@ from giyearreport.rules.language.years import YEAR, year_of
 
 SOURCE = "《政府信息公开条例》第四十七条、第五十条第一款第四项；国办公开办函〔2021〕30号 附件"
 HERE = Anchor(section="problems")
-LENGTH = Threshold("S04.length", 150, "第五部分至少多少字")
+LENGTH = Threshold("S04.length", 150, "第五部分至少多少字", is_whole=True)
 
 #: The text of each point, and what it is (see ``_kinds_of``).
 Points = dict[Marker, str]

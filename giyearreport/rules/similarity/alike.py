@@ -12,7 +12,7 @@ from giyearreport.rules.similarity import Match, OwnSentence, Wordings, own_sent
 
 PRIOR = Threshold("S10.prior", 60, "与本单位上年报告相同或基本相同的句子，最多占百分之几（%）")
 NEIGHBOUR = Threshold("S10.neighbour", 40, "与同一年度另一单位报告相同或基本相同的句子，最多占百分之几（%）")
-FEWEST = Threshold("S10.fewest", 4, "相同或基本相同的句子少于几句时不提醒（句）")
+FEWEST = Threshold("S10.fewest", 4, "相同或基本相同的句子少于几句时不提醒（句）", is_whole=True)
 
 BEING_COMPARED = "与其他单位的报告是否雷同，系统还在比对，这里可能还没有列全，请过几分钟再看"
 

@@ -134,6 +134,10 @@ class Migration(migrations.Migration):
                 (
                     "code",
                     models.SlugField(
+                        error_messages={
+                            "invalid": "只用字母、数字和短横线。",
+                            "unique": "已经有单位用这个代码，请另取一个。",
+                        },
                         help_text="用在网址里，只用字母、数字和短横线。",
                         max_length=40,
                         unique=True,
@@ -143,6 +147,7 @@ class Migration(migrations.Migration):
                 (
                     "name",
                     models.CharField(
+                        error_messages={"unique": "已经有单位叫这个名称。"},
                         help_text="全称，也是报告标题的开头，如“白石镇人民政府”。",
                         max_length=60,
                         unique=True,
@@ -179,6 +184,7 @@ class Migration(migrations.Migration):
                     "email",
                     models.EmailField(
                         blank=True,
+                        error_messages={"invalid": "这不是邮箱地址。"},
                         help_text="可以不填。设了邮件服务器的，催报、退回等另发到这里。",
                         max_length=254,
                         verbose_name="联系邮箱",
@@ -188,7 +194,7 @@ class Migration(migrations.Migration):
                     "former_names",
                     models.CharField(
                         blank=True,
-                        help_text="几个名称用顿号隔开。历年报告的标题写曾用名，也认得出来。",
+                        help_text="几个名称用顿号隔开。历年报告的标题写曾用名，也认得出来。改了名称，原来的自动记在这里。",
                         max_length=200,
                         verbose_name="曾用名",
                     ),

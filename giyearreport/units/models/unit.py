@@ -34,6 +34,7 @@ IN_USE = {
     "code": "本单位已经有报告，代码用在已公开的网址里，不能再改。",
     "parent": "本单位已经有报告，不能改到别的县（市、区）。",
 }
+CODE_TAKEN = "已经有单位用这个代码，请另取一个。"
 LEVELS = 3  # of the tree: what ``under`` sees
 TOO_DEEP = (
     "放在“{}”下面就超过三级了，县（市、区）看不到第四级单位的报告。"
@@ -61,10 +62,14 @@ class Unit(models.Model):
     """An organ that publishes an annual report of its own. ``save`` refuses what would break the tree, or what hangs on
     it, with a ValidationError whose sentence forms show."""
 
-    code = models.SlugField("代码", max_length=40, unique=True, help_text="用在网址里，只用字母、数字和短横线。")
+    code = models.SlugField(
+        "代码", max_length=40, unique=True, help_text="用在网址里，只用字母、数字和短横线。",
+        error_messages={"invalid": "只用字母、数字和短横线。", "unique": CODE_TAKEN},
+    )  # fmt: skip
     name = models.CharField(
-        "名称", max_length=60, unique=True, help_text="全称，也是报告标题的开头，如“白石镇人民政府”。"
-    )
+        "名称", max_length=60, unique=True, help_text="全称，也是报告标题的开头，如“白石镇人民政府”。",
+        error_messages={"unique": "已经有单位叫这个名称。"},
+    )  # fmt: skip
     short_name = models.CharField("简称", max_length=20, help_text="用在列表里，如“白石镇”。")
     level = models.CharField("类别", max_length=20, choices=Level)
     parent = models.ForeignKey(
@@ -73,9 +78,15 @@ class Unit(models.Model):
     position = models.PositiveSmallIntegerField("排序", default=0)
     contact = models.CharField("联系人", max_length=20, blank=True)
     phone = models.CharField("联系电话", max_length=40, blank=True)
-    email = models.EmailField("联系邮箱", blank=True, help_text="可以不填。设了邮件服务器的，催报、退回等另发到这里。")
+    email = models.EmailField(
+        "联系邮箱", blank=True, help_text="可以不填。设了邮件服务器的，催报、退回等另发到这里。",
+        error_messages={"invalid": "这不是邮箱地址。"},
+    )  # fmt: skip
     former_names = models.CharField(
-        "曾用名", max_length=200, blank=True, help_text="几个名称用顿号隔开。历年报告的标题写曾用名，也认得出来。"
+        "曾用名",
+        max_length=200,
+        blank=True,
+        help_text="几个名称用顿号隔开。历年报告的标题写曾用名，也认得出来。改了名称，原来的自动记在这里。",
     )
     founded_on = models.DateField("成立日期", null=True, blank=True, help_text="成立以前的年度不催、不算缺。")
     closed_on = models.DateField("撤销日期", null=True, blank=True, help_text="撤销以后的年度不催、不算缺。")
@@ -136,6 +147,7 @@ class Unit(models.Model):
         if self.founded_on and self.closed_on and self.founded_on > self.closed_on:
             raise ValidationError(f"撤销日期 {self.closed_on:%Y-%m-%d} 不能早于成立日期 {self.founded_on:%Y-%m-%d}。")
         if self.pk and (before := Unit.objects.filter(pk=self.pk).select_related("parent").first()):
+            self._keep_former_name(before)
             self._refuse_what_breaks(before)
 
     def _refuse_a_loop(self) -> None:
@@ -167,6 +179,16 @@ class Unit(models.Model):
         top = Unit.objects.filter(parent=None).exclude(pk=self.pk).first()
         if top and not settings.SEVERAL_COUNTIES:
             raise ValidationError({"parent": f"最上级单位已经有了，是“{top.name}”。其他单位都要选上级单位。"})
+
+    def _keep_former_name(self, before: "Unit") -> None:
+        """Of a unit that is renamed, by which its reports of years past are known."""
+        if self.name == before.name:
+            return
+        former = [name for name in (*self.all_names[1:], before.name) if name != self.name]
+        self.former_names = "、".join(dict.fromkeys(former))
+        if len(self.former_names) > (most := self._meta.get_field("former_names").max_length):
+            said = f"加上原来的名称“{before.name}”，曾用名超过 {most} 字，请删去一些。"
+            raise ValidationError({"former_names": said})
 
     def _refuse_what_breaks(self, before: "Unit") -> None:
         if self.parent and not before.parent and self.people.filter(role=Role.REVIEWER).exists():
