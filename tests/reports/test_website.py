@@ -9,6 +9,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.publishing.website import Verdict, comparison
+from giyearreport.reports.publishing.website.spots import cut
 from giyearreport.reports.refusals import Refused, TooMuch
 from giyearreport.writers import FORMATS
 from tests.site_pages import on_the_site
@@ -77,9 +78,18 @@ def test_the_command_exits_with_1_and_says_where_the_site_differs(revision, tmp_
     label, was = published.edition.cell(RECEIVED).label, published.printed(RECEIVED)
     assert (status, said[0]) == (1, f"“{label}”：公布的是 {was}，网站上是 （没有）")
     assert said[1:] == [
-        f"“五、存在的主要问题及改进情况”的一段：公布的是 {line}，网站上是 （没有）"
+        f"“五、存在的主要问题及改进情况”的一段：公布的是 {cut(line)}，网站上是 （没有）"
         for line in published.prose["problems"].split("\n")
     ]
+
+
+@pytest.mark.proves("U105")
+def test_the_command_names_the_preamble_and_shows_the_characters_that_changed(revision, tmp_path, capsys):
+    file = tmp_path / "page.html"
+    file.write_text(on_the_site(revision.snapshot.content).replace("第711号", "第712号"))
+    status, said, _ = compare_page(capsys, str(file), "--unit", revision.report.unit.code, "--year", "2024")
+    was, shown = (f"…开条例》（国令第{number}号）第四十九条、…" for number in (711, 712))
+    assert (status, said) == (1, [f"“前言”的一段：公布的是 {was}，网站上是 {shown}"])
 
 
 @pytest.mark.parametrize(

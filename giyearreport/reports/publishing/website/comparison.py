@@ -21,7 +21,6 @@ from giyearreport.reports.publishing.website.verdict import Fault, Page
 from giyearreport.reports.publishing.website.words import folded, folded_lines, spelled
 from giyearreport.writers import fingerprint
 
-FOREWORD = "前言"
 FEW = 0.3  # share of the published paragraphs, below which a page shows another report
 _WITHIN_NAME = re.compile(r"[^-_|—–·>＞»/,，\s]@|@[^-_|—–·<＜«/,，\s]")  # something joined to the title, at the @
 COVERED = "整份报告在页面上看不到：它是隐藏的，要点开才看得到，或者被划去了"
@@ -243,7 +242,7 @@ class _Comparison:
     def _asides(self, section: Section, items: Iterable[Item]) -> None:
         for item in items:
             if isinstance(item, ShownAside) and item.is_picture:
-                self._pictures.append(f"“{section.heading or FOREWORD}”里有{item.text}")
+                self._pictures.append(f"“{section.name}”里有{item.text}")
             elif isinstance(item, ShownAside):
                 self._fault(section.code, f"有{spelled(item.text)}")
 
