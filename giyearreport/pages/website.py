@@ -1,6 +1,7 @@
 """核对网站版 on a page: the web page is uploaded or pasted, and compared with what was published. Nothing is kept."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -16,13 +17,14 @@ from giyearreport.pages.grid import ScreenCell, change_grid
 from giyearreport.pages.handed_in import handed_in
 from giyearreport.pages.refusing import answered
 from giyearreport.reports.importing import uploads
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.publishing.website.spots import cut, spot
 from giyearreport.reports.refusals import Refused
 
 FIRST = 8  # places of a section that are told at once
+PASTED_PAGE = "粘贴的网页.html"
 EMPTY, LOST = "（空）", "（无）"  # a cell without a number, and one of a row that is missing
 
 
@@ -76,12 +78,27 @@ def show(request: HttpRequest, report: Report, template: str, **about: object) -
     if request.method != "POST":
         return render(request, template, context)
     try:
-        page = website.read(revision, *handed_in(request))
+        page = _read(request, revision)
     except Refused as refusal:
         return answered(render(request, template, {**context, "error": str(refusal)}), refusal)
     found = list(parts(page))
     count = sum(len(part.places) for part in found)
     return render(request, template, {**context, "page": page, "parts": found, "count": count})
+
+
+def _read(request: HttpRequest, revision: Revision) -> website.Page:
+    """What was handed in; of what was pasted its HTML, where the clipboard had it and a report is found in it, because
+    a text alone does not tell where a cell ends."""
+    html = request.POST.get("page", "")
+    if html and request.POST.get("text", "").strip() and not request.FILES.get("file"):
+        with suppress(Refused):
+            return website.read(revision, _whole_page(html).encode("utf-8", "replace"), PASTED_PAGE)
+    return website.read(revision, *handed_in(request))
+
+
+def _whole_page(html: str) -> str:
+    """Clipboards hold a page with its encoding, or a piece of one without."""
+    return f"<!DOCTYPE html><meta charset=utf-8>{html}"
 
 
 def parts(page: website.Page) -> Iterator[Part]:

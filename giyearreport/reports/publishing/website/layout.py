@@ -11,6 +11,7 @@ from itertools import pairwise
 from giyearreport.formats.grammar import Grid, GridCell
 from giyearreport.readers.form.pieces import Edges
 from giyearreport.readers.shown import ShownTable
+from giyearreport.reports.publishing.website.copied import rejoined
 from giyearreport.reports.publishing.website.words import folded, spelled
 
 MOST_NAMED = 3  # cells that lie otherwise
@@ -32,6 +33,8 @@ def parts(grid: Grid, ours: Sequence[Sequence[str]], shown: Sequence[ShownTable]
     found: list[Part] = []
     for table in shown:
         rows = [(texts, edges) for texts, edges in _rows(table) if any(texts)]
+        if not table.edges:
+            rows = [(texts, ()) for texts in rejoined(ours, [texts for texts, _ in rows])]
         bottom = max((edge.bottom for _, edges in rows for edge in edges), default=0)
         if found:
             rows = _without_repeats(grid, ours, rows)
