@@ -43,9 +43,8 @@ class MissingCharacters(ValueError):
         named = {TITLE: "标题", **{section.code: section.heading or "前言" for section in content.edition.sections}}
         said = "，".join(f"{_shown(character)}（{named[section]}）" for character, section, *_ in missing[:SHOWN])
         more = f"等{len(missing)}处" if len(missing) > SHOWN else ""
-        advice = "".join(
-            f"，或者请系统管理员{added}" for added in [packages_for(entry[0] for entry in missing)] if added
-        )
+        packages = packages_for(entry.character for entry in missing)
+        advice = packages and f"，或者请系统管理员{packages}"
         super().__init__(f"下列字符没有可用的字体，不能生成 PDF，请改用其他字{advice}：{said}{more}。")
 
 

@@ -283,3 +283,9 @@ def test_sentence_within_the_report_is_never_let_pass_whatever_its_element_is_ca
     page = on_the_site(CONTENT)
     at = page.index(before)
     assert read(page[:at] + piece + page[at:]).verdict is not Verdict.SAME
+
+
+def test_a_letter_of_another_alphabet_that_looks_the_same_is_named():
+    figure = CONTENT.printed(RECEIVED)
+    page = read(on_the_site(CONTENT).replace(f">{figure}</td>", f">{figure}\u041e</td>", 1))
+    assert page.cells == {RECEIVED: (figure, f"{figure}\u041e［U+041E］")}

@@ -19,7 +19,7 @@ from giyearreport.reports.importing import uploads
 from giyearreport.reports.models import Revision
 from giyearreport.reports.publishing import pages
 from giyearreport.reports.publishing.published import versions_of
-from giyearreport.reports.publishing.website.site_lines import SiteLines, tells_of_report
+from giyearreport.reports.publishing.website.site_lines import SiteLines, tell_together, tells_of_report
 from giyearreport.reports.publishing.website.tables import beside
 from giyearreport.reports.publishing.website.verdict import Fault, Page
 from giyearreport.reports.publishing.website.words import folded, folded_lines, spelled
@@ -316,12 +316,19 @@ class _Comparison:
     def _around(self) -> Iterator[tuple[Item, bool]]:
         """What stands outside the report, and whether a person must say what it is."""
         contents = self._contents(self._before)
-        for item in self._without_titles(self._before):
-            yield item, folded(item.text) not in contents and self._is_to_judge(item)
+        for item, is_to_judge in self._judged(self._without_titles(self._before)):
+            yield item, is_to_judge and folded(item.text) not in contents
         for item in self._without_titles(self._shown.among):  # whatever its element is called, one reads it within
             yield item, not self._is_own(item) and (isinstance(item, ShownAside) or not self._is_title(item))
-        for item in (*self._without_titles(self._after), *self._without_titles(self._shown.after)):
-            yield item, self._is_to_judge(item, signs=False)
+        after = (*self._without_titles(self._after), *self._without_titles(self._shown.after))
+        yield from self._judged(after, signs=False)
+
+    def _judged(self, items: Sequence[Item], *, signs: bool = True) -> Iterator[tuple[Item, bool]]:
+        """The items, each with whether it is to be judged, by itself or with its neighbour: 行政许可 above 32 件."""
+        texts = [folded(item.text) for item in items]
+        pairs = [tell_together(label, number) for label, number in pairwise(texts)]
+        for item, *together in zip(items, [False, *pairs], [*pairs, False], strict=False):
+            yield item, not self._is_own(item) and (any(together) or self._is_to_judge(item, signs=signs))
 
     def _is_to_judge(self, item: Item, *, signs: bool = True) -> bool:
         if isinstance(item, ShownAside):
