@@ -359,6 +359,12 @@ def test_an_output_that_cannot_be_written_is_told(text_file, tmp_path):
     assert err.startswith(f"写不了文件 {tmp_path / 'no' / 'out.json'}：")
 
 
+def test_check_report_tells_which_characters_no_typeface_has(text_file):
+    text_file.write_text(text_file.read_text() + "满意\ue000。\n")
+    status, out, _ = run("check_report", text_file)
+    assert (status, sorted(set(errors_in(out)))) == (1, ["A02", "F01"])
+
+
 def test_check_report_prints_findings_and_exits_one_on_errors(text_file):
     status, out, err = run("check_report", text_file)
     assert (status, errors_in(out)) == (1, ["A02"] * 7)

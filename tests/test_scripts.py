@@ -18,6 +18,7 @@ PAGES = (
     "submitting.js",
     "forms.js",
     "giving.js",
+    "pasted_page.js",
     "sign_out.js",
     "wording.js",
 )  # what a template loads; all other modules are imported

@@ -6,7 +6,6 @@ from django import forms
 from giyearreport.formats.grammar import Section
 from giyearreport.formats.sections import SECTIONS
 from giyearreport.pages.fields import date_input
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports.checking.settings import (
     LevelSetting,
     ThresholdSetting,
@@ -137,7 +136,7 @@ def requirement_name(section: Section) -> str:
 
 
 def requirement_label(section: Section) -> str:
-    return f"对“{section.heading or FOREWORD}”的要求"
+    return f"对“{section.name}”的要求"
 
 
 def _requirement_field(section: Section) -> forms.CharField:

@@ -16,7 +16,7 @@ from giyearreport.pages.comments import ShownComment
 from giyearreport.pages.forms import ProseForm, TableForm, numbers_in, stored_texts
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
-from giyearreport.pages.progress import FOREWORD, is_wanting
+from giyearreport.pages.progress import is_wanting
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import carried, drafts, store
 from giyearreport.reports.checking.prior import Prior, prior_of
@@ -113,7 +113,7 @@ class Editor:
 
     @property
     def name(self) -> str:
-        return self.section.heading or FOREWORD
+        return self.section.name
 
     @property
     def table(self):

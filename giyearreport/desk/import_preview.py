@@ -11,7 +11,6 @@ from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.pages.compared import texts
 from giyearreport.pages.grid import ScreenCell, change_grid
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.readers.notes import Note, NoteKind, describe
 from giyearreport.reports import store
 from giyearreport.reports.importing import one_report
@@ -71,7 +70,7 @@ class ShownSection:
 
     @property
     def name(self) -> str:
-        return self.section.heading or FOREWORD
+        return self.section.name
 
     @property
     def has_columns(self) -> bool:

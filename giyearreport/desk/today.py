@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from giyearreport.desk.my_reports import Link, Row
 from giyearreport.formats.grammar import Edition, Ref
-from giyearreport.pages.progress import EMPTY, FOREWORD, OPTIONAL, SectionProgress
+from giyearreport.pages.progress import EMPTY, OPTIONAL, SectionProgress
 from giyearreport.pages.report_context import report_context
 from giyearreport.reports import asking, deadlines
 from giyearreport.reports.checking.prior import published_before
@@ -119,5 +119,5 @@ def _places(edition: Edition, changes: list[Change]) -> str:
     for section in edition.sections:
         number = sum(cell.table == section.code for cell in cells)
         if number or section.code in prose:
-            told.append(f"“{section.heading or FOREWORD}”{f' {number} 格' if number else ''}")
+            told.append(f"“{section.name}”{f' {number} 格' if number else ''}")
     return "、".join(told)

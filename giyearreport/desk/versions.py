@@ -15,7 +15,6 @@ from giyearreport.desk.import_views import version_seen
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages.access import for_the_unit, visible_report
 from giyearreport.pages.compared import compared
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import store
@@ -132,7 +131,7 @@ def _about(report: Report, person: Person) -> dict:
 
 
 def _name(section: Section) -> str:
-    return section.heading or FOREWORD
+    return section.name
 
 
 # The list

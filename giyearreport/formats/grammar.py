@@ -207,6 +207,11 @@ class Section:
     contains: tuple[str, ...] = ()
     outline: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What people call it: its heading, or 前言 where nothing heads it."""
+        return self.heading or "前言"
+
 
 @dataclass(frozen=True)
 class Edition:

@@ -10,7 +10,6 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Sum
 from giyearreport.pages.looks import Look
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports.comments import ANSWERED, OPEN, State, Weight, seen_by
 from giyearreport.reports.models import Comment, Event, Reply, Report
 from giyearreport.units.models import Person
@@ -68,7 +67,7 @@ class ShownComment:
 
     @property
     def section_name(self) -> str:
-        return self.content.edition.section(self.section).heading or FOREWORD
+        return self.content.edition.section(self.section).name
 
     @property
     def place(self) -> str:

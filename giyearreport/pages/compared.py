@@ -8,7 +8,6 @@ from giyearreport.difference import Paragraph, paragraphs
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.pages.grid import ScreenCell, change_grid
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports.store import Stored
 
 
@@ -26,7 +25,7 @@ class ComparedSection:
 
     @property
     def name(self) -> str:
-        return self.section.heading or FOREWORD
+        return self.section.name
 
     @property
     def changes(self) -> int:

@@ -10,7 +10,6 @@ from giyearreport.pages import places
 from giyearreport.reports.models import Tick
 from giyearreport.rules import Finding, Level
 
-FOREWORD = "前言"
 EMPTY, STARTED, WRONG, DONE, OPTIONAL = "empty", "started", "wrong", "done", "optional"
 LABELS = {EMPTY: "未填", STARTED: "填写中", WRONG: "要改", DONE: "已填完", OPTIONAL: "选填"}
 _CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写"}
@@ -34,7 +33,7 @@ class SectionProgress:
 
     @property
     def name(self) -> str:
-        return self.section.heading or FOREWORD
+        return self.section.name
 
     @property
     def icon(self) -> str:

@@ -1,6 +1,7 @@
 """核对网站版 on a page: the web page is uploaded or pasted, and compared with what was published. Nothing is kept."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -8,23 +9,22 @@ from typing import NamedTuple
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from giyearreport.difference import Fate, Paragraph
+from giyearreport.difference import Paragraph
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.compared import texts
 from giyearreport.pages.grid import ScreenCell, change_grid
 from giyearreport.pages.handed_in import handed_in
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.refusing import answered
 from giyearreport.reports.importing import uploads
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.publishing.website.spots import cut, spot
 from giyearreport.reports.refusals import Refused
 
-AROUND = 8  # characters shown on either side of a change
-LONGEST = 60
 FIRST = 8  # places of a section that are told at once
+PASTED_PAGE = "粘贴的网页.html"
 EMPTY, LOST = "（空）", "（无）"  # a cell without a number, and one of a row that is missing
 
 
@@ -78,12 +78,27 @@ def show(request: HttpRequest, report: Report, template: str, **about: object) -
     if request.method != "POST":
         return render(request, template, context)
     try:
-        page = website.read(revision, *handed_in(request))
+        page = _read(request, revision)
     except Refused as refusal:
         return answered(render(request, template, {**context, "error": str(refusal)}), refusal)
     found = list(parts(page))
     count = sum(len(part.places) for part in found)
     return render(request, template, {**context, "page": page, "parts": found, "count": count})
+
+
+def _read(request: HttpRequest, revision: Revision) -> website.Page:
+    """What was handed in; of what was pasted its HTML, where the clipboard had it and a report is found in it, because
+    a text alone does not tell where a cell ends."""
+    html = request.POST.get("page", "")
+    if html and request.POST.get("text", "").strip() and not request.FILES.get("file"):
+        with suppress(Refused):
+            return website.read(revision, _whole_page(html).encode("utf-8", "replace"), PASTED_PAGE)
+    return website.read(revision, *handed_in(request))
+
+
+def _whole_page(html: str) -> str:
+    """Clipboards hold a page with its encoding, or a piece of one without."""
+    return f"<!DOCTYPE html><meta charset=utf-8>{html}"
 
 
 def parts(page: website.Page) -> Iterator[Part]:
@@ -100,7 +115,7 @@ def parts(page: website.Page) -> Iterator[Part]:
 
 def _part(page: website.Page, section: Section) -> Part:
     faults = [Place(fault.said) for fault in page.faults if fault.section == section.code]
-    name, edition = section.heading or FOREWORD, page.published.edition
+    name, edition = section.name, page.published.edition
     cells = {ref: beside for ref, beside in page.cells.items() if ref.table == section.code}
     if section.is_table:
         places = [Place(edition.cell(ref).label, shown or EMPTY, was, str(ref)) for ref, (was, shown) in cells.items()]
@@ -119,20 +134,5 @@ def _place(link: str, paragraph: Paragraph) -> Place:
     """A paragraph that differs, in short; from what the page shows (old) to what was published (new)."""
     if paragraph.old is None or paragraph.new is None:
         said = "少了一段" if paragraph.old is None else "多了一段"
-        return Place(said, _cut(paragraph.old), _cut(paragraph.new), link)
-    pieces = [*paragraph.pieces]
-    before = pieces.pop(0).text if pieces[0].fate is Fate.KEPT else ""
-    after = pieces.pop().text if pieces[-1].fate is Fate.KEPT else ""
-    shown, published = (
-        _cut(_end(before) + "".join(p.text for p in pieces if p.fate in fates) + after[:AROUND])
-        for fates in ({Fate.KEPT, Fate.GONE}, {Fate.KEPT, Fate.NEW})
-    )
-    return Place("改了一段", shown, published, link)
-
-
-def _end(text: str) -> str:
-    return text if len(text) <= AROUND else f"…{text[-AROUND:]}"
-
-
-def _cut(text: str | None) -> str | None:
-    return text if text is None or len(text) <= LONGEST else f"{text[:LONGEST]}……"
+        return Place(said, cut(paragraph.old), cut(paragraph.new), link)
+    return Place("改了一段", *spot(paragraph), link)

@@ -12,7 +12,7 @@ from lxml import etree
 from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.readers.form.flattened import flattened
 from giyearreport.readers.form.pieces import Aside, Edges, FoundRow, FoundTable, Piece, TextLine
-from giyearreport.readers.form.sections import TABLES, divide
+from giyearreport.readers.form.sections import HEADED, TABLES, divide
 from giyearreport.readers.html.article import is_of_site, is_site_picture, parted
 from giyearreport.readers.html.page import page_in
 from giyearreport.readers.html.seen import SeenLook
@@ -21,6 +21,7 @@ from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.recognise import format_and_text
 from giyearreport.readers.safety import DEEP
 
+_TABLE_HEADINGS = frozenset(section.heading for section in HEADED if section.is_table)
 ONLY_PAGES = "这里只核对网页和从网页上复制的文字：Word、PDF 等文件请和公开页上的 SHA-256 校验值对照"
 
 
@@ -60,6 +61,10 @@ class ShownAside:
     def is_hidden(self) -> bool:
         return self.text.startswith(f"［{HIDDEN}")
 
+    def hides(self, text: str) -> bool:
+        """Whether it is just this text, hidden."""
+        return self.text == f"［{HIDDEN}：{text}］"
+
 
 Item = ShownLine | ShownTable | ShownAside
 
@@ -89,13 +94,23 @@ def shown(data: bytes, name: str) -> Shown:
     """What a page or a text shows. ``name`` is that of its file. Raises Unreadable where no heading is found."""
     format, source = format_and_text(data, name)
     if format == "text" and isinstance(source, str):
-        return _divided(list(map(TextLine, source.splitlines())))
+        return _divided(list(map(TextLine, _with_one_heading(source.splitlines()))))
     if format != "html" or not isinstance(source, bytes):
         raise Unreadable(ONLY_PAGES)
     try:
         return _on_page(*page_in(source))
     except RecursionError:
         raise Unreadable(DEEP) from None
+
+
+def _with_one_heading(lines: Sequence[str]) -> Iterator[str]:
+    """The lines that were copied, without a table's caption for the ear, which only repeats the heading above it."""
+    before = ""
+    for line in lines:
+        plain = line.strip()
+        if not (plain and plain == before and plain in _TABLE_HEADINGS):
+            yield line
+        before = plain or before
 
 
 def _on_page(page: etree._Element, behind: str) -> Shown:

@@ -8,7 +8,6 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from giyearreport.formats.grammar import Edition, Section
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.reports.comments import Weight
 from giyearreport.reports.models import Comment, Phrase, Report
 from giyearreport.units.models import Person
@@ -102,6 +101,6 @@ def _labels(edition: Edition) -> dict[str, str]:
 
 def _places_in(edition: Edition, section: Section) -> tuple[str, list[tuple[str, str]]]:
     """The section's name, and its places with their labels: it as a whole, and its cells."""
-    name = section.heading or FOREWORD
+    name = section.name
     cells = (cell.ref for cell in edition.table(section.code).grid.cells if cell.ref) if section.is_table else ()
     return name, [(section.code, f"{name}（整个部分）"), *((str(ref), edition.cell(ref).label) for ref in cells)]

@@ -13,7 +13,6 @@ from giyearreport.formats.grammar import Section
 from giyearreport.pages.comments import Comments, ShownComment
 from giyearreport.pages.compared import ComparedSection, compared
 from giyearreport.pages.marked import marked
-from giyearreport.pages.progress import FOREWORD
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.verdict import for_the_county
 from giyearreport.reports import claims
@@ -78,7 +77,7 @@ class ChangedSection:
 
     @property
     def name(self) -> str:
-        return self.section.heading or FOREWORD
+        return self.section.name
 
 
 def _reading(report: Report, context: dict, wanted: str) -> dict:

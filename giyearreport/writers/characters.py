@@ -5,7 +5,7 @@ every such character; one that no face has would be a box on paper and break PDF
 so a file for the public is refused.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +43,23 @@ class MissingCharacters(ValueError):
         named = {TITLE: "标题", **{section.code: section.heading or "前言" for section in content.edition.sections}}
         said = "，".join(f"{_shown(character)}（{named[section]}）" for character, section, *_ in missing[:SHOWN])
         more = f"等{len(missing)}处" if len(missing) > SHOWN else ""
-        super().__init__(f"下列字符没有可用的字体，不能生成 PDF，请改用其他字：{said}{more}。")
+        packages = packages_for(entry.character for entry in missing)
+        advice = packages and f"，或者请系统管理员{packages}"
+        super().__init__(f"下列字符没有可用的字体，不能生成 PDF，请改用其他字{advice}：{said}{more}。")
+
+
+def packages_for(characters: Iterable[str]) -> str:
+    """Which packages to install for which of the characters, in words; empty where there is none for any."""
+    wanted: dict[str, list[str]] = {}
+    for character in dict.fromkeys(characters):
+        if package := fonts.package_for(character):
+            wanted.setdefault(package, []).append(character)
+    return "，".join(f"为{_listed(found)}补装字体 {package}" for package, found in wanted.items())
+
+
+def _listed(characters: list[str]) -> str:
+    more = f"等 {len(characters)} 个字符" if len(characters) > SHOWN else ""
+    return "、".join(f"“{character}”" for character in characters[:SHOWN]) + more
 
 
 def substitutions(content: ReportContent) -> list[Substitution]:
@@ -51,12 +67,12 @@ def substitutions(content: ReportContent) -> list[Substitution]:
     face that is not there at all is a matter for ``fonts.shortcomings``: the next one then counts as the first."""
     chains = {role: _chain(role) for role in fonts.CHAINS}
     found = [
-        Substitution(character, section, role, wanted, _face(character, chains[role]))
+        Substitution(character, section, role, wanted, _face(character, chains[_role(role, character)]))
         for section, role, text in _texts(content)
         for wanted, covered in chains[role][:1]
-        if not covered.issuperset(text)  # nearly every text ends here, and at once
+        if not covered.issuperset(text) or not fonts.SHARED.isdisjoint(text)  # nearly every text ends here, at once
         for character in dict.fromkeys(text)
-        if character not in covered and _is_drawn(character)
+        if _is_drawn(character) and (character not in covered or _role(role, character) != role)
     ]
     return list(dict.fromkeys(found))
 
@@ -70,6 +86,11 @@ def refuse_missing(content: ReportContent) -> None:
     """MissingCharacters when a character would be printed as a box."""
     if lacking := missing(content):
         raise MissingCharacters(content, lacking)
+
+
+def _role(role: str, character: str) -> str:
+    """Whose faces set the character in a text of this role."""
+    return fonts.APART if character in fonts.SHARED and role in fonts.WITH_SHARED else role
 
 
 def _texts(content: ReportContent) -> Iterator[tuple[str, str, str]]:

@@ -31,6 +31,12 @@ _CHAINS = {
 }
 
 
+#: For which Fandol has the glyph of ·, so that a PDF could not tell them apart: they are set as tables are.
+SHARED = frozenset("•・")
+WITH_SHARED = frozenset(role for role, families in _CHAINS.items() if families[0] in FILES)
+APART = "table"
+
+
 class MoreFaces(NamedTuple):
     """Typefaces of a Debian package that only some counties need, and the blocks of characters that they are for."""
 

@@ -5,6 +5,7 @@ SHA-256 names the file; the bytes change with the versions of WeasyPrint, Pango 
 """
 
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -27,6 +28,7 @@ from giyearreport.writers.dated import day_of
 from giyearreport.writers.paragraphs import width
 
 VARIANT = "pdf/a-3a"
+_SHARED = re.compile(f"[{''.join(sorted(fonts.SHARED))}](?=[^<>]*<)")  # in text
 FOOT_SIZE, FOOT_ROOM = 8, 345  # points: of the hash at the foot, and of the line beside the page number
 
 one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
@@ -68,10 +70,17 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
         string=json.write(content), name=ATTACHMENT, description="本报告的数据（JSON）", relationship="Data",
         created=day, modified=day, url_fetcher=fetcher,
     )  # fmt: skip
-    source = html.write(content, draft=draft, dated=dated).decode()
+    source = _set_apart(html.write(content, draft=draft, dated=dated).decode())
     with one_at_a_time, _one_collection():
         finisher = pdf_tags.finisher(content.edition, fingerprint.identifier(content))
         return _printed(source, _foot(fingerprint.printed_line(content)), attachment, finisher)
+
+
+def _set_apart(source: str) -> str:
+    """The document with the characters that share the glyph of another in a face where they have their own."""
+    head, body, rest = source.partition("<body")
+    style = f'style="font-family: var(--{fonts.APART})"'
+    return head + body + _SHARED.sub(rf"<span {style}>\g<0></span>", rest)
 
 
 def _foot(line: str) -> list[CSS]:

@@ -56,6 +56,14 @@ def test_a_figure_and_a_paragraph_that_differ_are_told_one_by_one():
     assert (list(page.prose), page.title) == (["problems"], None)
 
 
+def test_a_title_of_the_site_over_two_lines_is_the_same_title():
+    unit, year = CONTENT.title.split("2024年")
+    html = on_the_site(CONTENT).replace(f"<h1>{CONTENT.title}", f"<h1>{unit}<br>2024年{year}")
+    assert f"<h1>{unit}<br>" in html
+    assert read(html).is_as_published
+    assert said(read(html.replace("<br>2024年", "<br>2023年", 1))) == [f"还有一个标题“2023年{year}”，和公布的标题不同"]
+
+
 def test_a_label_that_was_changed_is_a_fault():
     page = read(on_the_site(CONTENT).replace("1.属于国家秘密", "1.属于国家机密"))
     assert page.faults == (Fault("applications", "“1.属于国家秘密”写成了“1.属于国家机密”"),)
@@ -275,3 +283,9 @@ def test_sentence_within_the_report_is_never_let_pass_whatever_its_element_is_ca
     page = on_the_site(CONTENT)
     at = page.index(before)
     assert read(page[:at] + piece + page[at:]).verdict is not Verdict.SAME
+
+
+def test_a_letter_of_another_alphabet_that_looks_the_same_is_named():
+    figure = CONTENT.printed(RECEIVED)
+    page = read(on_the_site(CONTENT).replace(f">{figure}</td>", f">{figure}\u041e</td>", 1))
+    assert page.cells == {RECEIVED: (figure, f"{figure}\u041e［U+041E］")}

@@ -44,6 +44,7 @@ LABELS = {
         ["政府信息公开年报", "综合政务/政务公开", "政府信息公开＞年报"],
         ["已撤下的文件", "尚未审定"],
     ),
+    "时效": (["有效"], ["已失效"]),
     "有效性": (["有效", "现行有效", "是", ""], ["已失效", "废止", "无效", "待定"]),
     "字体": (["【大 中 小】", "大 中 小", "[大][中][小]"], ["太小看不清的数字不算"]),
     "分享到": (["微信 微博 QQ空间"], ["一个消息：数字均不对"]),
@@ -264,3 +265,52 @@ def test_label_and_value_of_a_list_of_terms_are_read_together(effect, told):
     )
     page = framed(PIECE, CONTENT.title).replace('<div class="article">', f'{terms}<div class="article">')
     assert list(website.compared(CONTENT, shown(page.encode(), "page.html"), ABOVE).beside) == told
+
+
+def beside_the_report(more: str) -> website.Page:
+    html = framed(PIECE, CONTENT.title).replace("<div class=footer>", f"{more}<div class=footer>")
+    return website.compared(CONTENT, shown(html.encode(), "page.html"))
+
+
+OF_FIGURES = [
+    *("行政许可：32", "新收申请九件", "许可卅二件", "行政许可实为三十二", "行政处罚：7", "不予公开3件"),
+    *("复议12件，诉讼1件", "请看统计公报的数，那才是真的", "此稿作不得数"),
+]
+FRAMES = ["<ul><li>{}</li></ul>", "<div class=foot-footer>{}</div>", "<div class=menu>{}</div>"]
+
+
+@pytest.mark.parametrize("said", OF_FIGURES)
+@pytest.mark.parametrize(
+    "frame", ["<ul><li>{}</li></ul>", "<div class=foot-footer>{}</div>", "<div class=menu>{}</div>"]
+)
+def test_what_a_list_a_menu_or_a_foot_says_of_the_figures_is_to_be_judged(frame, said):
+    page = beside_the_report(frame.format(said))
+    assert (page.verdict, page.beside) == (Verdict.BESIDE, (said,))
+
+
+@pytest.mark.parametrize("number", ["9件", "32", "九件"])
+def test_a_number_in_the_next_item_of_a_list_belongs_to_the_word_before(number):
+    page = beside_the_report(f"<ul><li>政府信息公开申请</li><li>{number}</li></ul>")
+    assert page.beside == ("政府信息公开申请", number)
+
+
+LINKS = """
+白石镇2025年政府信息公开工作年度报告
+青禾县教育局2023年政府信息公开工作年度报告 2024-01-30
+行政许可公示 2025-03-12
+行政处罚决定书文号青环罚〔2025〕15号
+浏览次数：32
+行政许可事项清单（2024年版）
+依申请公开
+行政复议
+第三批行政许可目录
+2025年第12期规范性文件
+行政许可“一件事”办理指南
+12345政务服务便民热线
+政府信息公开申请表（2025年1月）
+""".strip().splitlines()
+
+
+def test_a_list_of_links_beside_a_report_is_no_false_alarm():
+    items = "".join(f"<li><a href=/x>{link}</a></li>" for link in LINKS)
+    assert beside_the_report(f"<ul>{items}<li>1</li><li>2</li></ul>").beside == ()

@@ -1,5 +1,7 @@
 """核对网站版: what a site shows, read back and compared with what was published; as a command and at both desks."""
 
+from pathlib import Path
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -9,6 +11,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.publishing.website import Verdict, comparison
+from giyearreport.reports.publishing.website.spots import cut
 from giyearreport.reports.refusals import Refused, TooMuch
 from giyearreport.writers import FORMATS
 from tests.site_pages import on_the_site
@@ -46,6 +49,43 @@ def test_a_page_is_held_against_the_report_where_slow_work_is_bounded(revision, 
         website.read(revision, on_the_site(revision.snapshot.content).encode(), "page.html")
 
 
+# What Chromium's clipboard holds as text
+
+CLIPBOARD = Path(__file__).parent / "clipboard"  # portal.txt without the lines on the files, which change
+
+
+@pytest.mark.proves("U105")
+@pytest.mark.parametrize("name", ["fragment.txt", "portal.txt"])
+def test_what_was_copied_from_a_page_as_text_is_as_it_was_published(revision, name):
+    page = website.read(revision, (CLIPBOARD / name).read_bytes(), name)
+    assert (page.verdict, page.faults, page.prose, page.beside) == (Verdict.SAME, (), {}, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "instead", "said"),
+    [("公益\n组织", "公义\n组织", "一行"), ("结果\n维持", "结果\n", "一行")],
+)
+def test_a_head_that_was_changed_is_told_though_its_lines_are_broken(revision, text, instead, said):
+    copied = (CLIPBOARD / "fragment.txt").read_text().replace(text, instead)
+    assert any(said in fault.said for fault in website.read(revision, copied.encode(), "a.txt").faults)
+
+
+def test_our_own_page_of_the_report_shows_nothing_that_is_not_known(client, revision):
+    page = client.get(reverse("portal:report", args=[2024, revision.report.unit.code])).content
+    assert [words for words in ("本栏目依照", "三句话看懂") if words.encode() not in page] == []
+    found = website.read(revision, page, "page.html")
+    assert (found.verdict, found.faults, found.beside) == (Verdict.SAME, (), ())
+
+
+def test_a_foot_like_our_own_that_says_more_is_to_be_judged(client, revision):
+    page = client.get(reverse("portal:report", args=[2024, revision.report.unit.code])).content.decode()
+    found = website.read(
+        revision, page.replace("公布政府信息公开工作年度报告。", "公布，数字有误。").encode(), "a.html"
+    )
+    (said,) = found.beside
+    assert said.endswith("公布，数字有误。")
+
+
 # The command
 
 
@@ -77,9 +117,18 @@ def test_the_command_exits_with_1_and_says_where_the_site_differs(revision, tmp_
     label, was = published.edition.cell(RECEIVED).label, published.printed(RECEIVED)
     assert (status, said[0]) == (1, f"“{label}”：公布的是 {was}，网站上是 （没有）")
     assert said[1:] == [
-        f"“五、存在的主要问题及改进情况”的一段：公布的是 {line}，网站上是 （没有）"
+        f"“五、存在的主要问题及改进情况”的一段：公布的是 {cut(line)}，网站上是 （没有）"
         for line in published.prose["problems"].split("\n")
     ]
+
+
+@pytest.mark.proves("U105")
+def test_the_command_names_the_preamble_and_shows_the_characters_that_changed(revision, tmp_path, capsys):
+    file = tmp_path / "page.html"
+    file.write_text(on_the_site(revision.snapshot.content).replace("第711号", "第712号"))
+    status, said, _ = compare_page(capsys, str(file), "--unit", revision.report.unit.code, "--year", "2024")
+    was, shown = (f"…开条例》（国令第{number}号）第四十九条、…" for number in (711, 712))
+    assert (status, said) == (1, [f"“前言”的一段：公布的是 {was}，网站上是 {shown}"])
 
 
 @pytest.mark.parametrize(
@@ -168,3 +217,18 @@ def test_the_report_leads_to_the_page(desk, published):
     visitor, name = desk
     page = visitor.get(reverse(name.replace("website", "report"), args=[published.pk])).content.decode()
     assert reverse(name, args=[published.pk]) in page
+
+
+def test_what_was_pasted_is_read_as_the_page_it_came_from(desk, revision):
+    visitor, name = desk
+    page = on_the_site(revision.snapshot.content)
+    form = {"text": "这里的文字说不清哪里是一格的结尾", "page": page}
+    answer = visitor.post(reverse(name, args=[revision.report_id]), form)
+    assert "网站上的页面和已发布的第1版一致" in answer.content.decode()
+
+
+def test_a_text_whose_page_holds_no_report_is_read_as_text(desk, revision):
+    visitor, name = desk
+    form = {"text": FORMATS["text"].render(revision.snapshot.content).decode(), "page": "<p>别的</p>"}
+    answer = visitor.post(reverse(name, args=[revision.report_id]), form)
+    assert "网站上的页面和已发布的第1版一致" in answer.content.decode()

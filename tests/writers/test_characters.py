@@ -68,6 +68,16 @@ def test_a_rare_character_is_reported_with_its_place_and_printed_in_the_face_rep
     assert set(RARE) - {s.character for s in found if s.role == "body"} <= faces["FandolFang"]
 
 
+def test_a_dot_that_shares_the_glyph_of_another_is_set_in_the_face_that_was_predicted():
+    report = specimens.nil(prose={"overview": "（一）阿不都•买买提\n由阿不都・买买提负责。"})
+    found = substitutions(report)
+    assert found == [
+        Substitution("•", "overview", "level-two", "FandolKai", "Noto Serif CJK SC"),
+        Substitution("・", "overview", "body", "FandolFang", "Noto Serif CJK SC"),
+    ]
+    assert {"•", "・"} <= embedded(FORMATS["pdf"].render(report))["Noto Serif CJK SC"]
+
+
 def test_an_ordinary_report_needs_no_stand_in():
     assert substitutions(specimens.city()) == substitutions(specimens.edition_2019()) == []
 
@@ -81,6 +91,15 @@ def test_a_character_without_a_face_stops_the_file_but_not_the_draft():
         "“\ue000”U+E000（标题），“😀”U+1F600（五、存在的主要问题及改进情况）。"
     )
     assert pdf.write(report, draft=True).startswith(b"%PDF")
+
+
+def test_the_package_is_named_for_the_characters_that_it_has():
+    report = specimens.nil(prose={"problems": "满意😀。"})
+    lacking = [Substitution(character, "problems", "body", "FandolFang", None) for character in "𠀋😀𠀌ع"]
+    assert str(MissingCharacters(report, lacking)).startswith(
+        "下列字符没有可用的字体，不能生成 PDF，请改用其他字，或者请系统管理员"
+        "为“𠀋”、“𠀌”补装字体 fonts-hanazono，为“ع”补装字体 fonts-noto-core：“𠀋”U+2000B（"
+    )
 
 
 def test_a_long_list_of_missing_characters_is_cut_short():

@@ -247,6 +247,14 @@ def test_libraries_are_found_without_a_compiler():
     subprocess.run([sys.executable, "-c", command], check=True)
 
 
+def test_dots_that_share_a_glyph_are_found_as_they_were_written():
+    names = "阿不都•买买提、阿不都·买买提、阿不都・买买提"
+    prose = {"overview": f"（一）{names}\n全年由{names}负责。"}
+    with opened(pdf.write(specimens.nil(unit=f"{names[:7]}镇", prose=prose))) as document:
+        text = "".join(printed.folded(page.extract_text()) for page in document.pages)
+    assert [text.count(name) for name in (names, names[:7], names[8:15])] == [2, 3, 2]
+
+
 def test_a_radical_does_not_spoil_the_character_that_it_looks_like():
     content = replace(specimens.nil(), title="⼀镇一村⼀组一年年报")
     with opened(pdf.write(content)) as document:

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -47,6 +50,14 @@ def test_a_character_that_no_typeface_has_is_told_in_one_line(tmp_path, capfd):
         "下列字符没有可用的字体，不能生成 PDF，请改用其他字：“😀”U+1F600（五、存在的主要问题及改进情况）。\n"
     )
     assert not target.exists()
+
+
+@pytest.mark.parametrize("format", ["text", "pdf"])
+def test_a_full_disk_behind_standard_output_is_told_in_one_line(source, format):
+    command = [sys.executable, "manage.py", "render_report", str(source), "--to", format]
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (2, "写不了标准输出：No space left on device\n")
 
 
 def test_html_as_a_fragment_is_the_piece_to_paste(source, capfdbinary):

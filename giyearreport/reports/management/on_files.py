@@ -1,5 +1,6 @@
 """Commands that work on files alone: no database, no setting, no secret key. ``manage.py`` knows them by name."""
 
+import os
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -20,13 +21,23 @@ class FileCommand(RefusingCommand):
     def emit(self, data: bytes, output: str | None) -> None:
         """To standard output as bytes, or to a file that is there whole or not at all."""
         if not output:
-            self.stdout.flush()
-            self.stdout.buffer.write(data)
+            self._print(data)
             return
         try:
             write_whole(Path(output), data)
         except OSError as error:
             self.refuse(f"写不了文件 {output}：{error.strerror}")
+
+    def _print(self, data: bytes) -> None:
+        """Out of the buffer at once: what is left in one is written, and fails, when nobody can be told any more."""
+        try:
+            self.stdout.flush()
+            self.stdout.buffer.write(data)
+            self.stdout.buffer.flush()
+        except OSError as error:
+            with open(os.devnull, "wb") as nowhere:
+                os.dup2(nowhere.fileno(), self.stdout.fileno())
+            self.refuse(f"写不了标准输出：{error.strerror}")
 
 
 class ReportCommand(FileCommand):

@@ -32,4 +32,6 @@ def _advice(section: str | None, lacking: list[Unprintable]) -> str:
     packages = "、".join(dict.fromkeys(entry.package for entry in lacking if entry.package))
     if section is None:
         return f"请系统管理员补装字体{packages and f'（{packages}）'}"
-    return f"请改用其他字{packages and f'，或者请系统管理员补装字体（{packages}）'}"
+    helped = [f"“{entry.character}”" for entry in lacking if entry.package]
+    of_these = f"为{'、'.join(helped[:NAMED])}" if len(helped) < len(lacking) else ""
+    return f"请改用其他字{packages and f'，或者请系统管理员{of_these}补装字体（{packages}）'}"

@@ -13,6 +13,7 @@ from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.publishing.website.spots import cut, spot
 from giyearreport.reports.refusals import Refused
 
 DIFFERS = 1
@@ -77,11 +78,14 @@ def _sentences(page: website.Page) -> Iterator[str]:
 
 
 def _place(edition: Edition, section: str) -> str:
-    return edition.section(section).heading or website.FOREWORD
+    return edition.section(section).name
 
 
 def _paragraph(heading: str, paragraph: Paragraph) -> str:
-    return _beside(f"“{heading}”的一段", paragraph.new, paragraph.old)
+    if paragraph.old is None or paragraph.new is None:
+        return _beside(f"“{heading}”的一段", cut(paragraph.new), cut(paragraph.old))
+    shown, published = spot(paragraph)
+    return _beside(f"“{heading}”的一段", published, shown)
 
 
 def _beside(place: str, published: str | None, shown: str | None) -> str:

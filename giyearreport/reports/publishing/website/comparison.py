@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise
 
+from django.conf import settings
+
 from giyearreport.content import ReportContent
 from giyearreport.difference import Fate, Paragraph, paragraphs
 from giyearreport.formats.grammar import Ref, Section
@@ -15,13 +17,14 @@ from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.shown import Item, Shown, ShownAside, ShownLine, ShownTable, shown
 from giyearreport.reports.importing import uploads
 from giyearreport.reports.models import Revision
-from giyearreport.reports.publishing.website.site_lines import SiteLines, tells_of_report
+from giyearreport.reports.publishing import pages
+from giyearreport.reports.publishing.published import versions_of
+from giyearreport.reports.publishing.website.site_lines import SiteLines, tell_together, tells_of_report
 from giyearreport.reports.publishing.website.tables import beside
 from giyearreport.reports.publishing.website.verdict import Fault, Page
 from giyearreport.reports.publishing.website.words import folded, folded_lines, spelled
 from giyearreport.writers import fingerprint
 
-FOREWORD = "前言"
 FEW = 0.3  # share of the published paragraphs, below which a page shows another report
 _WITHIN_NAME = re.compile(r"[^-_|—–·>＞»/,，\s]@|@[^-_|—–·<＜«/,，\s]")  # something joined to the title, at the @
 COVERED = "整份报告在页面上看不到：它是隐藏的，要点开才看得到，或者被划去了"
@@ -32,27 +35,43 @@ def read(revision: Revision, data: bytes, name: str) -> Page:
     """The page in these bytes beside the revision; Refused where it cannot be read."""
     unit = revision.report.unit
     above = [organ.name for organ in (unit.parent, unit.county) if organ]
-    return uploads.done(_read, data, name, revision.snapshot.content, above)
+    return uploads.done(_read, data, name, revision.snapshot.content, above, _own_page(revision))
 
 
-def _read(data: bytes, name: str, published: ReportContent, above: Collection[str]) -> Page:
-    return compared(published, shown(data, name), above)
+def _own_page(revision: Revision) -> str:
+    """The revision as our own site shows it."""
+    report = revision.report
+    versions = list(versions_of(report.year, report.unit.code).prefetch_related("files"))
+    shown_one = next(version for version in versions if version.pk == revision.pk)
+    path = f"/{report.year}/{report.unit.code}/"
+    return pages.html(pages.Page(shown_one, versions, path, "https" if settings.BEHIND_TLS else "http"))
 
 
-def compared(published: ReportContent, page: Shown, above: Collection[str] = ()) -> Page:
+def _read(data: bytes, name: str, published: ReportContent, above: Collection[str], own_page: str) -> Page:
+    return compared(published, shown(data, name), above, _around_report(shown(own_page.encode(), "own.html")))
+
+
+def _around_report(page: Shown) -> frozenset[str]:
+    """The lines that a page of ours shows beside a report: its files, 三句话看懂, its foot."""
+    return frozenset(_squeezed(item.text) for item in (*page.before, *page.among, *page.after))
+
+
+def compared(
+    published: ReportContent, page: Shown, above: Collection[str] = (), own: Collection[str] = frozenset()
+) -> Page:
     """What is shown beside what was published. ``above`` are the names of the organs above the report's own, which a
-    site may name as those who publish it."""
+    site may name as those who publish it; ``own`` the lines that our own site shows around it."""
     if page.is_covered:
         return Page(published, faults=(Fault("", COVERED),))
-    return _Comparison(published, page, above).result()
+    return _Comparison(published, page, above, own).result()
 
 
 class _Comparison:
     """Goes through a page from its title to its end."""
 
-    def __init__(self, published: ReportContent, page: Shown, above: Collection[str]) -> None:
+    def __init__(self, published: ReportContent, page: Shown, above: Collection[str], own: Collection[str]) -> None:
         self._published, self._edition, self._shown = published, published.edition, page
-        self._site = SiteLines(published, above)
+        self._site, self._own = SiteLines(published, above), own
         self._faults: list[Fault] = []
         self._cells: dict[Ref, tuple[str, str]] = {}
         self._lost: set[Ref] = set()
@@ -111,19 +130,28 @@ class _Comparison:
 
     def _title_in(self, items: Sequence[Item]) -> range | None:
         """Where the published title stands among items, over one line or several."""
+        return next(filter(None, (self._title_at(items, start) for start in range(len(items)))), None)
+
+    def _title_at(self, items: Sequence[Item], start: int) -> range | None:
         wanted = _squeezed(self._published.title)
-        for start in range(len(items)):
-            for stop in range(start + 1, min(start + MOST_LINES, len(items)) + 1):
-                lines = items[start:stop]
-                is_text = all(isinstance(item, ShownLine) for item in lines)
-                if is_text and _squeezed("".join(item.text for item in lines)) == wanted:
-                    return range(start, stop)
+        for stop in range(start + 1, min(start + MOST_LINES, len(items)) + 1):
+            lines = items[start:stop]
+            is_text = all(isinstance(item, ShownLine) for item in lines)
+            if is_text and _squeezed("".join(item.text for item in lines)) == wanted:
+                return range(start, stop)
         return None
 
     def _without_titles(self, items: Sequence[Item]) -> Sequence[Item]:
-        """The items without the published title where it stands over several lines."""
-        place = self._title_in(items)
-        return items if place is None or len(place) == 1 else [*items[: place.start], *items[place.stop :]]
+        """The items without the published title, wherever it stands over several lines."""
+        kept: list[Item] = []
+        at = 0
+        while at < len(items):
+            place = self._title_at(items, at)
+            is_over_several = place is not None and len(place) > 1
+            if not is_over_several:
+                kept.append(items[at])
+            at = place.stop if place and is_over_several else at + 1
+        return kept
 
     def _opening(self, items: list[Item]) -> list[Item]:
         """What follows the title without what the site puts there: the title once more, lines on the page itself, a
@@ -143,11 +171,14 @@ class _Comparison:
                 kept.append(item)
             elif self._is_other_title(text):
                 self._fault("", f"还有一个标题“{spelled(text)}”，和公布的标题不同")
-            elif text not in contents and not tells_of_page(item.text) and not self._site.knows(text):
+            elif text not in contents and not self._is_known(item):
                 kept.append(item)
             else:
                 self._before.append(item)
         return kept
+
+    def _is_known(self, item: Item) -> bool:
+        return tells_of_page(item.text) or self._is_own(item) or self._site.knows(folded(item.text))
 
     def _contents(self, items: Iterable[Item]) -> set[str]:
         """The lines of a list of contents: headings, of which one alone is no list."""
@@ -165,7 +196,8 @@ class _Comparison:
     def _other_titles(self, title: tuple[str, str] | None) -> None:
         """Titles of another report that stand above this one, or in the browser's own bar. Several are a list of
         reports, which is judged with all else that stands around."""
-        above = [item for item in self._before if isinstance(item, ShownLine) and not item.is_of_site]
+        before = self._without_titles(self._before)
+        above = [item for item in before if isinstance(item, ShownLine) and not item.is_of_site]
         others = {folded(item.text): item for item in above if self._is_other_title(item.text)}
         others = others if len(others) == 1 else {}
         self._before = [item for item in self._before if item not in others.values()]
@@ -243,8 +275,8 @@ class _Comparison:
     def _asides(self, section: Section, items: Iterable[Item]) -> None:
         for item in items:
             if isinstance(item, ShownAside) and item.is_picture:
-                self._pictures.append(f"“{section.heading or FOREWORD}”里有{item.text}")
-            elif isinstance(item, ShownAside):
+                self._pictures.append(f"“{section.name}”里有{item.text}")
+            elif isinstance(item, ShownAside) and not (section.is_table and item.hides(section.heading)):
                 self._fault(section.code, f"有{spelled(item.text)}")
 
     def _table(self, section: Section) -> None:
@@ -283,20 +315,34 @@ class _Comparison:
 
     def _around(self) -> Iterator[tuple[Item, bool]]:
         """What stands outside the report, and whether a person must say what it is."""
-        for item in self._without_titles(self._before):
-            yield item, self._is_to_judge(item)
+        contents = self._contents(self._before)
+        for item, is_to_judge in self._judged(self._without_titles(self._before)):
+            yield item, is_to_judge and folded(item.text) not in contents
         for item in self._without_titles(self._shown.among):  # whatever its element is called, one reads it within
-            yield item, isinstance(item, ShownAside) or not self._is_title(item)
-        for item in (*self._without_titles(self._after), *self._without_titles(self._shown.after)):
-            yield item, self._is_to_judge(item, signs=False)
+            yield item, not self._is_own(item) and (isinstance(item, ShownAside) or not self._is_title(item))
+        after = (*self._without_titles(self._after), *self._without_titles(self._shown.after))
+        yield from self._judged(after, signs=False)
+
+    def _judged(self, items: Sequence[Item], *, signs: bool = True) -> Iterator[tuple[Item, bool]]:
+        """The items, each with whether it is to be judged, by itself or with its neighbour: 行政许可 above 32 件."""
+        texts = [folded(item.text) for item in items]
+        pairs = [tell_together(label, number) for label, number in pairwise(texts)]
+        for item, *together in zip(items, [False, *pairs], [*pairs, False], strict=False):
+            yield item, not self._is_own(item) and (any(together) or self._is_to_judge(item, signs=signs))
 
     def _is_to_judge(self, item: Item, *, signs: bool = True) -> bool:
         if isinstance(item, ShownAside):
             return item.is_picture and (not item.is_of_site or tells_of_report(item.text))
         text = folded(item.text)
-        if self._is_title(item) or self._site.knows(text, signs=signs):
+        if self._is_title(item) or self._is_own(item) or self._site.knows(text, signs=signs):
             return False
         return not (isinstance(item, ShownLine) and item.is_of_site) or tells_of_report(text)
+
+    def _is_own(self, item: Item) -> bool:
+        """Whether our own site shows it just so beside the report; what it hides for the ear, copied, is hidden too."""
+        if isinstance(item, ShownAside):
+            return any(item.hides(text) for text in self._own)
+        return _squeezed(item.text) in self._own
 
     def _is_title(self, item: Item) -> bool:
         return _squeezed(item.text) == _squeezed(self._published.title)

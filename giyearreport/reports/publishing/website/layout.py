@@ -4,13 +4,14 @@ A page may divide its columns more finely than the form, as Word does. So widths
 cells have an edge in common, those of the page must have it in common too.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from giyearreport.formats.grammar import Grid, GridCell
+from giyearreport.formats.grammar import Grid, GridCell, Ref
 from giyearreport.readers.form.pieces import Edges
 from giyearreport.readers.shown import ShownTable
+from giyearreport.reports.publishing.website.copied import rejoined
 from giyearreport.reports.publishing.website.words import folded, spelled
 
 MOST_NAMED = 3  # cells that lie otherwise
@@ -32,6 +33,8 @@ def parts(grid: Grid, ours: Sequence[Sequence[str]], shown: Sequence[ShownTable]
     found: list[Part] = []
     for table in shown:
         rows = [(texts, edges) for texts, edges in _rows(table) if any(texts)]
+        if not table.edges:
+            rows = [(texts, ()) for texts in rejoined(ours, [texts for texts, _ in rows])]
         bottom = max((edge.bottom for _, edges in rows for edge in edges), default=0)
         if found:
             rows = _without_repeats(grid, ours, rows)
@@ -69,9 +72,9 @@ def _are_labels(cells: Sequence[GridCell], texts: Sequence[str]) -> bool:
     return all(cell.ref or folded(cell.label) == text for cell, text in zip(cells, texts, strict=True))
 
 
-def faults(ours: Sequence[Sequence[GridCell]], parts: Sequence[Part]) -> list[str]:
+def faults(ours: Sequence[Sequence[GridCell]], parts: Sequence[Part], number: Callable[[Ref], str]) -> list[str]:
     """Which cells of a table lie otherwise on the page. Its rows have the published texts; ``ours`` are the cells that
-    begin in each."""
+    begin in each, and a ``number`` is called by its address."""
     cells = iter(ours)
     for part in parts:
         beside = [(cell, edge) for edges in part.edges for cell, edge in zip(next(cells), edges, strict=False)]
@@ -79,7 +82,7 @@ def faults(ours: Sequence[Sequence[GridCell]], parts: Sequence[Part]) -> list[st
         columns = [pair for cell, edge in beside for pair in _sides(cell, edge)]
         rows = [pair for cell, edge in beside for pair in _ends(cell, edge, None if is_last else part.bottom)]
         if not (_is_one_order(columns) and _is_one_order(rows)):
-            return _named([(cell, edge) for cell, edge in beside if not _is_as_wide(cell, edge)])
+            return _named([(cell, edge) for cell, edge in beside if not _is_as_wide(cell, edge)], number)
     return []
 
 
@@ -103,9 +106,9 @@ def _is_as_wide(cell: GridCell, edge: Edges) -> bool:
     return (cell.colspan, cell.rowspan) == (edge.right - edge.left, edge.bottom - edge.top)
 
 
-def _named(cells: Sequence[tuple[GridCell, Edges]]) -> list[str]:
+def _named(cells: Sequence[tuple[GridCell, Edges]], number: Callable[[Ref], str]) -> list[str]:
     said = [
-        f"“{spelled(cell.label) or '数字'}”应占 {cell.rowspan} 行 {cell.colspan} 列，"
+        f"“{spelled(cell.label or number(cell.ref))}”应占 {cell.rowspan} 行 {cell.colspan} 列，"
         f"网站上占 {edge.bottom - edge.top} 行 {edge.right - edge.left} 列"
         for cell, edge in cells
     ]

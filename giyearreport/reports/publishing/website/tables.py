@@ -57,10 +57,14 @@ class _Row:
 def beside(published: ReportContent, table: Table, shown: Sequence[ShownTable]) -> TableBeside:
     """The table as a page shows it, over several tables where it is divided."""
     ours = [row for row in _published_rows(published, table) if any(row.texts)]
+
+    def number(ref: Ref) -> str:
+        return published.edition.cell(ref).label
+
     parts = layout.parts(table.grid, [row.texts for row in ours], shown)
     theirs = [texts for part in parts for texts in part.rows]
     if theirs == [row.texts for row in ours]:
-        return TableBeside(faults=layout.faults([row.cells for row in ours], parts))
+        return TableBeside(faults=layout.faults([row.cells for row in ours], parts, number))
     if all(sum(map(bool, row)) <= 1 for row in theirs):
         return _one_below_the_other(ours, ["".join(row) for row in theirs])
     for code, labels in _rows_of_others(published, table).items():
@@ -70,7 +74,7 @@ def beside(published: ReportContent, table: Table, shown: Sequence[ShownTable]) 
         return _row_by_row([row.unmerged(table.grid.columns) for row in ours], theirs)
     found = _row_by_row(ours, theirs)
     if not found.cells and not found.faults:
-        found.faults += layout.faults([row.cells for row in ours], parts)
+        found.faults += layout.faults([row.cells for row in ours], parts, number)
     return found
 
 
