@@ -39,6 +39,7 @@ COLUMNS = (
     "pk", "code", "name", "short_name", "level", "contact", "phone", "begun__pk", "begun__state", "begun__version",
     "begun__submitted_at", "begun__published_at", "begun__edited_at", "begun__edited_by__name", "begun__tally__version",
     "begun__tally__blanks", "begun__tally__errors", "begun__tally__unexplained",
+    "begun__tally__explained",
 )  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def is_reported(state: str, published_at: datetime | None) -> bool:
 
 @dataclass
 class Row:
-    """A unit of the round. Its fields up to ``unexplained`` are ``COLUMNS``."""
+    """A unit of the round. Its fields up to ``explained`` are ``COLUMNS``."""
 
     pk: int
     code: str
@@ -69,6 +70,7 @@ class Row:
     blanks: int | None
     errors: int | None
     unexplained: int | None
+    explained: int | None
     round: Round = field(repr=False)
     today: date
     calendar: Calendar = field(repr=False)
@@ -148,7 +150,9 @@ class Row:
     def checked(self) -> list[Look]:
         if not self.is_counted:
             return []
-        return in_a_list(Tally(blanks=self.blanks, errors=self.errors, unexplained=self.unexplained))
+        return in_a_list(
+            Tally(**{name: getattr(self, name) for name in ("blanks", "errors", "unexplained", "explained")})
+        )
 
     @property
     def to_do(self) -> str:
@@ -265,7 +269,7 @@ def complete(rows: list[Row]) -> None:
         if row.report in kept:
             tally = kept[row.report]
             row.tally_version, row.blanks = tally.version, tally.blanks
-            row.errors, row.unexplained = tally.errors, tally.unexplained
+            row.errors, row.unexplained, row.explained = tally.errors, tally.unexplained, tally.explained
 
 
 def _searched(row: Row) -> str:

@@ -1,6 +1,7 @@
 """A round of review in the browser: comments at cells and words, the return, the answers, the second look."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -13,7 +14,7 @@ from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
 from tests.browser.axe import violations
 from tests.browser.desk import cell, saved, sign_in, until
-from tests.county import bring
+from tests.county import PASSWORD, bring
 from tests.patience import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -103,6 +104,12 @@ def test_what_is_half_written_is_kept_when_another_button_is_pressed(page: Page,
     page.keyboard.press("c")
     panel = page.get_by_role("complementary", name="写意见")
     panel.get_by_label("写在哪一处").select_option(str(GRANTED))
+    Session.objects.all().delete()
+    panel.get_by_label("意见", exact=True).fill("写")
+    expect(page.get_by_role("dialog")).to_contain_text("登录已过期")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录并保存").click()
+    until(page, lambda: drafts() == {(str(GRANTED), "写")})
     panel.get_by_label("意见", exact=True).fill("写到一半")
     page.get_by_role("link", name="年报审核").click()
     until(page, lambda: drafts() == {(str(GRANTED), "写到一半")})

@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ("blanks", models.PositiveSmallIntegerField()),
                 ("errors", models.PositiveSmallIntegerField()),
                 ("unexplained", models.PositiveSmallIntegerField()),
+                ("explained", models.PositiveSmallIntegerField(default=0)),
                 ("hints", models.PositiveSmallIntegerField()),
                 ("checked_at", models.DateTimeField()),
             ],
