@@ -118,10 +118,11 @@ class Row:
 
     @property
     def due_in(self) -> str:
-        """The working days until the day that is next, or since the one that was missed."""
+        """The working days until the day that is next, or the days since the one that was missed, as the checks count
+        them."""
         if self.late:
             whose = "审核逾期" if self.is_review_late else "逾期"
-            return f"{whose} {self.calendar.between(self.late.by, self.today)} 个工作日"
+            return f"{whose} {(self.today - self.late.by).days} 天"
         if self.round.is_history or self.published_at or self.state == State.HISTORY:
             return ""
         day = self.round.review_due_on

@@ -165,7 +165,7 @@ def test_second_look_opens_on_the_changes_and_settles(page: Page, live_server, c
     review(page, live_server, returned)
     expect(page.get_by_role("link", name="只看改动")).to_have_attribute("aria-current", "page")
     assert violations(page) == {}
-    page.locator(".changes").get_by_role("button", name="已解决 意见 1").click()
+    page.locator(".changes").get_by_role("button", name="标为已解决 意见 1").click()
     expect(page.get_by_text("已标为已解决。")).to_be_visible()
     page.set_viewport_size({"width": 375, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 375
@@ -199,7 +199,7 @@ def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review
     expect(page.get_by_text("已提交，等县级审核。")).to_be_visible()
     context.clear_cookies()
     review(page, live_server, in_review)
-    page.get_by_role("button", name="已解决 意见 1").first.click()
+    page.get_by_role("button", name="标为已解决 意见 1").first.click()
     assert Comment.objects.get().state == "settled"
     page.get_by_role("button", name="开始审核").click()
     page.get_by_role("button", name="审核通过").click()
