@@ -95,7 +95,9 @@ def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_s
     assert list(sent) == [(1, "may", "sent"), (2, "must", "sent")]
 
 
-def test_what_is_half_written_is_kept_when_another_button_is_pressed(page: Page, live_server, in_review):
+def test_what_is_half_written_is_kept_when_another_button_is_pressed(
+    page: Page, live_server, in_review, console_errors
+):
     review(page, live_server, in_review)
     page.keyboard.press("r")
     page.get_by_label("退回原因").fill("请逐条看")
@@ -110,6 +112,8 @@ def test_what_is_half_written_is_kept_when_another_button_is_pressed(page: Page,
     page.get_by_label("密码").fill(PASSWORD)
     page.get_by_role("button", name="登录并保存").click()
     until(page, lambda: drafts() == {(str(GRANTED), "写")})
+    assert all("401" in error for error in console_errors)
+    console_errors.clear()
     panel.get_by_label("意见", exact=True).fill("写到一半")
     page.get_by_role("link", name="年报审核").click()
     until(page, lambda: drafts() == {(str(GRANTED), "写到一半")})

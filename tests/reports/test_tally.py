@@ -70,7 +70,7 @@ def test_an_explanation_takes_one_off_the_tally(warned, county):
     assert counts(warned)[3] == before[3] - 1 == counted_now(warned)[3]
     kept = tally.tallies([warned])[warned.pk]
     assert (kept.explained, [look.word for look in in_a_list(kept)]) == (1, ["有说明 1 条"])
-    record(warned, AnswerKind.WAIVER, {finding.key: "属实。"}, by=county.reviewer)
+    record(warned, AnswerKind.WAIVER, {finding.key: "已经核对属实，予以认可。"}, by=county.reviewer)
     assert [look.word for look in in_a_list(tally.tallies([warned])[warned.pk])] == ["没有问题"]
 
 

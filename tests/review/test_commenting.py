@@ -322,4 +322,4 @@ def test_what_did_not_change_is_folded_where_only_changes_are_read(reviewer, cou
     page = page_of(reviewer, in_review, "changes")
     assert len(lines) > 1
     assert texts(page, ".changes details summary") == [f"没有改动的 {len(lines) - 1} 段"]
-    assert ["另外补充一句。" in each for each in texts(page, ".changes ins")] == [True]
+    assert ["另外补充一句。" in each for each in texts(page, ".compared-prose ins")] == [True]
