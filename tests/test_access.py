@@ -101,7 +101,7 @@ EXPECTED = {
     "review:reports": only("reviewer", status=302) | {"other_reviewer": 200},
     "review:round": COUNTY,
     "review:chase": POST_ONLY,
-    "review:new_batch": POST_ONLY,
+    "review:new_batch": only("reviewer", status=302),
     "review:here": POST_ONLY,
     "review:origin": COUNTY,
     "review:take_over": POST_ONLY,

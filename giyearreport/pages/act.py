@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from giyearreport.pages.access import signed_in, visible_report
@@ -10,6 +11,7 @@ from giyearreport.pages.forms import ActionForm
 from giyearreport.pages.looks import LOOKS
 from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import answered
+from giyearreport.pages.way import on_the_way
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import may
 from giyearreport.reports.refusals import LeftOpen, NotReady, Overtaken, Refused
@@ -62,7 +64,7 @@ def act(request, report_id: int, action: str):
         return answered(page, refusal)
     done = DONE if report.is_public else DONE | DONE_OUT_OF_SIGHT
     messages.success(request, done[Action(action)])
-    return redirect(_home_of(request.user), report.pk)
+    return redirect(f"{reverse(_home_of(request.user), args=[report.pk])}{on_the_way(request)}")
 
 
 @require_safe
@@ -85,6 +87,7 @@ def _refused(request, report: Report, action: str, reason: str, *, ask: bool = F
         "typed_note": request.POST.get("note", ""),
         "findings": findings,
         "state_label": State(report.state).label,
+        "way": on_the_way(request),
         "home": _home_of(request.user),
     }
     return render(request, "pages/refused.html", context, status=400)

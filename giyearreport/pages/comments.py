@@ -186,6 +186,10 @@ class Comments:
         return [each for each in self.open if each.is_must]
 
     @property
+    def must_drafts(self) -> list[ShownComment]:
+        return [each for each in self.drafts if each.is_must]
+
+    @property
     def answered(self) -> list[ShownComment]:
         return [each for each in self.all if each.is_answered]
 

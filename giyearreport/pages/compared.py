@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from giyearreport.content import ReportContent
 from giyearreport.difference import Paragraph, paragraphs
@@ -26,6 +27,11 @@ class ComparedSection:
     @property
     def name(self) -> str:
         return self.section.name
+
+    @property
+    def runs(self) -> list[tuple[bool, Sequence[Paragraph]]]:
+        """The paragraphs in runs that are kept or not: (are they kept, they)."""
+        return [(is_kept, list(run)) for is_kept, run in groupby(self.paragraphs, lambda each: each.is_kept)]
 
     @property
     def changes(self) -> int:

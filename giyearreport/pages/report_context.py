@@ -22,6 +22,8 @@ from giyearreport.rules.prose.statements import not_understood
 from giyearreport.rules.tables.arithmetic import balances
 from giyearreport.units.models import Person, Role
 
+DECISIONS = {Action.START_REVIEW, Action.APPROVE, Action.PUBLISH, Action.CORRECT}
+
 
 def state_label(state: str, person: Person) -> str:
     """The word for a state that this reader knows it by."""
@@ -60,7 +62,7 @@ def report_context(report: Report, person: Person, before: Prior | None = None) 
         "unread": unread,
         "before": before,
         "state_label": state_label(report.state, person),
-        "turn": turn.in_words(report, may_edit=may_edit, is_public=is_public),
+        "turn": turn.in_words(report, may_edit=may_edit, is_public=is_public, may_decide=_may_decide(standing)),
         "own_work": OWN_WORK if standing.waits_for_another else "",
         "may_edit": may_edit,
         "actions": steps,
@@ -93,6 +95,11 @@ def report_context(report: Report, person: Person, before: Prior | None = None) 
         "balances": [ShownBalance(balance) for balance in balances(content)],
         "revisions": revisions,
     }
+
+
+def _may_decide(standing: Standing) -> bool:
+    """Whether the county's next step on it is this reader's."""
+    return any(action in DECISIONS for action in standing.actions)
 
 
 def _is_unchanged(content: ReportContent, last_return: Event | None, comments: Comments) -> bool:

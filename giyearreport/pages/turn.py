@@ -6,17 +6,19 @@ from django.utils import timezone
 
 from giyearreport.reports.deadlines import due_day, why_bound
 from giyearreport.reports.models import Report
-from giyearreport.reports.states import OWN_TURN, TURN, TURN_OUT_OF_SIGHT, State
+from giyearreport.reports.states import OWN_TURN, REVIEWERS_TURN, TURN, TURN_OUT_OF_SIGHT, State
 
 
-def in_words(report: Report, *, may_edit: bool, is_public: bool) -> str:
-    """One sentence. ``may_edit``: the reader is the one whose turn it is; ``is_public``: the public reads some of
-    it."""
+def in_words(report: Report, *, may_edit: bool, is_public: bool, may_decide: bool = False) -> str:
+    """One sentence. ``may_edit``, ``may_decide``: the reader is the clerk or the reviewer whose turn it is;
+    ``is_public``: the public reads some of it."""
     state = State(report.state)
     if state is State.DRAFTING and (over := why_bound(report)):
         return over
     if state is State.CORRECTING and not is_public:
         return TURN_OUT_OF_SIGHT
+    if may_decide and state in REVIEWERS_TURN:
+        return REVIEWERS_TURN[state]
     if not may_edit:
         return TURN[state]
     return OWN_TURN[state].format(by=_by(due_day(report.round, report.unit)))

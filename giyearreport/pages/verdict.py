@@ -41,10 +41,12 @@ def for_the_county(checked: Outcome) -> Verdict:
 
 
 def in_a_list(tally: Tally) -> list[Look]:
-    """What a list of reports shows of one: how much is not filled, wrong or not explained; else that nothing is."""
+    """What a list of reports shows of one: how much is not filled, wrong, not explained, or explained
+    by the unit alone, which the county has to read; else that nothing is."""
     counted = [
         Look("info", f"{tally.blanks} 格未填") if tally.blanks else None,
         Look("error", f"{tally.errors} 处要改") if tally.errors else None,
         Look("warn", f"{tally.unexplained} 条提醒没有说明") if tally.unexplained else None,
+        Look("info", f"有说明 {tally.explained} 条") if tally.explained else None,
     ]
     return [look for look in counted if look] or [Look("ok", "没有问题")]

@@ -40,11 +40,15 @@ ItemState = BatchItem.State
 
 @dataclass(frozen=True)
 class Candidate:
-    """A report that was chosen: why it is left out, empty where it is not; else what the reviewer should know."""
+    """A report that was chosen: why it is left out, empty where it is not; else what the reviewer should know.
+    ``version`` is which of its published ones it becomes."""
 
     report: Report
     why_not: str = ""
     note: str = ""
+    correction: str = ""  # why it was opened again, where it is a correction of what is public
+    version: int = 1
+    explained: int = 0  # warnings that the unit explained and nobody let pass
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,7 @@ def candidates(
     another round, are not there. ``only_clean`` leaves out, too, what may go but has something to know about it.
 
     Refused where they are more than ``MOST``."""
-    if len(chosen) > MOST:
-        raise Refused(f"一次最多 {MOST} 份，现在选了 {len(chosen)} 份，请分几次做。")
+    refuse_too_many(chosen)
     seen = Report.objects.visible_to(person).filter(round=round, pk__in=chosen)
     reports = list(seen.select_related("round", "unit", "submitted_by"))
     counted, reviews = _tallies(reports), in_review([report.pk for report in reports])
@@ -86,9 +89,24 @@ def candidates(
         why_not = _why_not(report, action, chosen[report.pk], tally, reviews[report.pk], is_own=report.pk in own)
         if not why_not and report.pk in held:
             why_not = f"{held[report.pk]}正在审这份报告。"
-        note = "" if why_not or not tally.unexplained else f"{tally.unexplained} 条提醒没有说明"
-        found.append(Candidate(report, why_not or (f"{note}，请打开看过再做。" if note and only_clean else ""), note))
+        review = reviews[report.pk]
+        note = "" if why_not else _note(tally, review)
+        why_not = why_not or (f"{note}，请打开看过再做。" if note and only_clean else "")
+        explained = tally.explained if tally else 0
+        found.append(Candidate(report, why_not, note, review.correction, review.version, explained))
     return found
+
+
+def refuse_too_many(chosen: Collection[int]) -> None:
+    if len(chosen) > MOST:
+        raise Refused(f"一次最多 {MOST} 份，现在选了 {len(chosen)} 份，请分几次做。")
+
+
+def _note(tally: Tally, review: InReview) -> str:
+    """What stops nothing and is to be known."""
+    said = [f"{tally.unexplained} 条提醒没有说明"] if tally.unexplained else []
+    said += [f"{review.drafts} 条意见草稿没有发出"] if review.drafts else []
+    return "，".join(said)
 
 
 def _tallies(reports: Collection[Report]) -> dict[int, Tally]:

@@ -1,7 +1,7 @@
 """Comments at places of a report: a reviewer's drafts, sent with a 退回; what the unit answers, and what the reviewer
 makes of that. None of it touches the report itself, so none counts its version up."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from giyearreport.formats.grammar import Edition
 from giyearreport.reports import store
 from giyearreport.reports.models import Comment, Event, Phrase, Reply, Report, Snapshot
 from giyearreport.reports.models.comment import LONGEST_COMMENT, LONGEST_KEY, LONGEST_PHRASE, LONGEST_REASON
-from giyearreport.reports.permissions import ANSWER, COMMENT, may
+from giyearreport.reports.permissions import ANSWER, COMMENT, DROP, may
 from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.reports.states import MAKES_PUBLIC, Action
 from giyearreport.reports.states import State as ReportState
@@ -83,8 +83,9 @@ def write(report: Report, key: str, said: Said, *, by: Person, seen: int = 0) ->
 
 @transaction.atomic
 def drop(report: Report, key: str, *, by: Person) -> None:
-    """Takes a draft away; nothing happens where there is none. Refused where it has been sent."""
-    _lock(report, by, COMMENT, "没有删除")
+    """Takes a draft away, in whatever state the report is; nothing happens where there is none. Refused where it has
+    been sent."""
+    _lock(report, by, DROP, "没有删除")
     comment = report.comments.filter(key=key).first()
     if comment is None:
         return
@@ -240,25 +241,45 @@ def open_musts(report: Report) -> list[Comment]:
 
 @dataclass(frozen=True)
 class InReview:
-    """Of a report in a list: the round of review it is in or will come to, its open comments and its drafts."""
+    """Of a report in a list: the round of review it is in or will come to, its open comments and its drafts.
+    ``correction`` is why the county opened what is public again, until that is public or given up; ``version`` which
+    the next published one is."""
 
     review: int = 1
     open: int = 0
     drafts: int = 0
+    correction: str = ""
+    version: int = 1
 
 
 def in_review(reports: Collection[int]) -> dict[int, InReview]:
     """Of reports, by their ids. Two queries, however many they are."""
     reviews: dict[int, int] = defaultdict(lambda: 1)
-    steps = Event.objects.filter(report__in=reports, action__in=[Action.RETURN, *MAKES_PUBLIC])
-    for pk, action in steps.order_by("pk").values_list("report", "action"):
-        reviews[pk] = reviews[pk] + 1 if action == Action.RETURN else 1
+    corrections, versions, frozen = {}, Counter(), {}
+    told = [Action.RETURN, Action.APPROVE, Action.CORRECT, *MAKES_PUBLIC]
+    steps = Event.objects.filter(report__in=reports, action__in=told)
+    for pk, action, note in steps.order_by("pk").values_list("report", "action", "note"):
+        if action == Action.RETURN:
+            reviews[pk] += 1
+        elif action == Action.CORRECT:
+            corrections[pk] = note
+        elif action in MAKES_PUBLIC:
+            reviews[pk] = 1
+            corrections.pop(pk, None)
+        versions[pk] += action == Action.APPROVE
+        frozen[pk] = action == Action.APPROVE
     counted: dict[int, dict[str, int]] = defaultdict(dict)
     states = Comment.objects.filter(report__in=reports, state__in=[State.DRAFT, *OPEN]).order_by()
     for pk, state, number in states.values_list("report", "state").annotate(number=Count("pk")):
         counted[pk][state] = number
     return {
-        pk: InReview(reviews[pk], sum(counted[pk].get(state, 0) for state in OPEN), counted[pk].get(State.DRAFT, 0))
+        pk: InReview(
+            reviews[pk],
+            sum(counted[pk].get(state, 0) for state in OPEN),
+            counted[pk].get(State.DRAFT, 0),
+            corrections.get(pk, ""),
+            versions[pk] + (not frozen.get(pk, False)),
+        )
         for pk in reports
     }
 

@@ -17,6 +17,7 @@ EDIT = "edit"
 EXPLAIN = "explain"  # 说明 of a warning
 WAIVE = "waive"  # 认可 of a warning or an error
 COMMENT = "comment"  # at a place of the report, and what becomes of an answer
+DROP = "drop"  # of a draft of a comment, which nobody but the county has read
 ANSWER = "answer"  # to a comment
 
 #: The roles that may take an action, on reports that they can see.
@@ -25,6 +26,7 @@ ROLES = {
     EXPLAIN: {Role.CLERK, Role.APPROVER},
     WAIVE: {Role.REVIEWER},
     COMMENT: {Role.REVIEWER},
+    DROP: {Role.REVIEWER},
     ANSWER: {Role.CLERK, Role.APPROVER},
     Action.SUBMIT: {Role.CLERK, Role.APPROVER},
     Action.WITHDRAW: {Role.CLERK, Role.APPROVER},
@@ -45,6 +47,7 @@ STATES = {
     EXPLAIN: EDITABLE,
     WAIVE: frozenset(State) - {State.PUBLISHED, State.TAKEN_DOWN, State.HISTORY},
     COMMENT: frozenset({State.SUBMITTED, State.REVIEWING, State.APPROVED}),
+    DROP: frozenset(State),
     ANSWER: EDITABLE,
     **{action: transition.sources for action, transition in TRANSITIONS.items()},
 }

@@ -34,7 +34,7 @@ class Stale(Refused):
 
     because = Because.STALE
 
-    def __init__(self, sentence: str = "报告刚又改动过，没有写入。请刷新后再看。"):
+    def __init__(self, sentence: str = "报告刚刚又改动过，没有写入。请刷新后再看。"):
         super().__init__(sentence)
 
 

@@ -57,6 +57,14 @@ OWN_TURN = {
     State.CORRECTING: "请您更正后再检查、提交；公众现在看到的是上一版。",
 }
 
+#: What the reviewer reads whose turn it is.
+REVIEWERS_TURN = {
+    State.SUBMITTED: "请您开始审核。",
+    State.REVIEWING: "请您审核；审核期间填报单位不能修改。",
+    State.APPROVED: "请您发布；内容已经固定。",
+    State.PUBLISHED: "已经公开；要改内容，请发起更正。",
+}
+
 
 class Action(models.TextChoices):
     SUBMIT = "submit", "提交"

@@ -73,7 +73,7 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
     if by.role not in ROLES[action]:
         raise Refused(f"您的角色是“{by.get_role_display()}”，不能{action.label}。", Because.FORBIDDEN)
     if version not in (None, report.version):
-        raise Stale(f"报告刚又改动过，现在的状态是“{now}”，没有{action.label}。请刷新后再看。")
+        raise Stale(f"报告刚刚又改动过，现在是“{now}”，这一次没有{action.label}。请刷新后再看。")
     if transition.by_another and is_own_work(by, report):
         raise Refused(OWN_WORK, Because.FORBIDDEN)
     if action in BY_THE_LAST_DAY:

@@ -1,9 +1,11 @@
 """Approving and publishing many at once: what would be done and what is left out, and how far it is (U50, U96)."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.crypto import get_random_string
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from giyearreport.pages.access import for_the_county
 from giyearreport.pages.refusing import own_page
@@ -29,35 +31,68 @@ WORDS = {
     BatchItem.State.BY_OTHER: ("unknown", "已由另一批{}"),
     BatchItem.State.REFUSED: ("warn", "没有做"),
 }
+CHOSEN = "chosen"  # in the session: what was chosen for the last summaries, by the key of each
+MOST_CHOSEN = 3
 MOST_DIGITS = 9
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_the_county
 def new_batch(request, year: int):
-    """Of what was chosen in the list, the summary, which writes nothing; with its ``key`` it is done."""
+    """Of what was chosen in the list, the summary, which writes nothing and has an address of its own, so that Back
+    leads to it; with its ``key`` it is done."""
     round = round_of(request.user, year)
-    action, is_all = ASKED.get(request.POST.get("do", ""), (Action.PUBLISH, False))
+    if request.method != "POST":
+        return _kept_summary(request, round)
+    asked = request.POST.get("do", "")
+    asked = asked if asked in ASKED else "publish"
+    action, is_all = ASKED[asked]
     try:
         if key := request.POST.get("key", ""):
             begun = batches.begin(round, action, _chosen(request), key, by=request.user)
             batches.step(begun)
             return redirect("review:batch", begun.pk)
-        return _summary(request, round, action, is_all)
+        chosen = _all_of(round, action) if is_all else _chosen(request)
+        if not chosen:
+            why = "现在没有可以做的" if is_all else "请先在列表里勾选"
+            return _to_the_list(request, round, f"没有{action.label}：{why}。")
+        batches.refuse_too_many(chosen)
+    except Refused as refusal:
+        return own_page(request, refusal)
+    key = get_random_string(LONGEST_BATCH_KEY)
+    kept = [*request.session.get(CHOSEN, {}).items(), (key, [asked, list(chosen.items())])]
+    request.session[CHOSEN] = dict(kept[-MOST_CHOSEN:])
+    return redirect(f"{reverse('review:new_batch', args=[year])}?chosen={key}")
+
+
+def _kept_summary(request: HttpRequest, round: Round) -> HttpResponse:
+    key = request.GET.get("chosen", "")
+    asked, pairs = request.session.get(CHOSEN, {}).get(key, ("", []))
+    if asked not in ASKED:
+        return _to_the_list(request, round, "选好的已经不在了，请在列表里再选一次。")
+    action, is_all = ASKED[asked]
+    try:
+        return _summary(request, round, action, dict(pairs), key, only_clean=is_all)
     except Refused as refusal:
         return own_page(request, refusal)
 
 
-def _summary(request: HttpRequest, round: Round, action: Action, is_all: bool) -> HttpResponse:
-    chosen = _all_of(round, action) if is_all else _chosen(request)
-    found = batches.candidates(round, action, chosen, request.user, only_clean=is_all)
+def _to_the_list(request: HttpRequest, round: Round, sentence: str) -> HttpResponse:
+    messages.warning(request, sentence)
+    return redirect(f"{reverse('review:reports')}?year={round.year}")
+
+
+def _summary(
+    request: HttpRequest, round: Round, action: Action, chosen: dict[int, int], key: str, *, only_clean: bool
+) -> HttpResponse:
+    found = batches.candidates(round, action, chosen, request.user, only_clean=only_clean)
     context = {
         "round": round,
         "at_year": True,
         "transition": TRANSITIONS[action],
         "going": [each for each in found if not each.why_not],
         "left_out": [each for each in found if each.why_not],
-        "key": get_random_string(LONGEST_BATCH_KEY),
+        "key": key,
     }
     return render(request, "review/new_batch.html", context)
 

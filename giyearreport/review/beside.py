@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import escape
 
-from giyearreport.content import ReportContent
+from giyearreport.content import Number, ReportContent
 from giyearreport.formats.annotated import AnnotatedGrid, annotated
 from giyearreport.formats.grammar import GridCell, Ref, Table
 from giyearreport.formats.numbers import print_number
@@ -15,7 +15,7 @@ from giyearreport.reports.checking.settings import settings_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import HANDED_IN
 from giyearreport.rollup import Figures
-from giyearreport.rules.outliers import PEERS, Odd, Usual, odd_cells, usual
+from giyearreport.rules.outliers import PEERS, Odd, Usual, median, odd_cells, usual
 from giyearreport.writers import html
 from giyearreport.writers.html import PaperCell
 from giyearreport.year_on_year import before
@@ -50,12 +50,13 @@ class BesideCell(PaperCell):
 @dataclass(frozen=True)
 class Beside:
     """``prior`` is last year's report, None where none is known; ``usual`` what units of the kind have, None where
-    they are too few."""
+    they are too few, and then nothing in ``of_sums``, the medians of the derived cells."""
 
     content: ReportContent
     prior: ReportContent | None
     usual: Usual | None
     odd: Sequence[Odd]
+    of_sums: Mapping[Ref, Number]
 
     @property
     def tables(self) -> list[tuple[AnnotatedGrid[BesideCell], Sequence[str]]]:
@@ -76,26 +77,29 @@ class Beside:
 
     @cached_property
     def _medians(self) -> Mapping[Ref, str]:
-        """Of leaf cells; the median of a sum is not the sum of medians."""
+        """Of every cell; that of a sum is of the units' sums, which is not the sum of the medians."""
         cells = zip(self.content.edition.cells, self.usual.medians, strict=True) if self.usual else ()
-        return {cell.ref: print_number(median) for cell, median in cells}
+        leaves = {cell.ref: print_number(middle) for cell, middle in cells}
+        return leaves | {ref: print_number(middle) for ref, middle in self.of_sums.items()}
 
 
 def beside(report: Report, content: ReportContent, prior: ReportContent | None) -> Beside:
     """``prior`` is last year's report."""
     settings = settings_of(report.round)
-    found = _usual(report.round_id, report.unit.level, int(time.monotonic() // FRESH))
+    found, of_sums = _usual(report.round_id, report.unit.level, int(time.monotonic() // FRESH))
     enough = found if found and found.units >= settings.threshold(PEERS) else None
     odd = odd_cells(Figures.of(content), enough, content.edition, settings) if enough else []
-    return Beside(content, prior, enough, odd)
+    return Beside(content, prior, enough, odd, of_sums if enough else {})
 
 
 @lru_cache(maxsize=64)
-def _usual(round: int, kind: str, minute: int) -> Usual | None:
-    """Of what has been handed in; None where nothing has."""
+def _usual(round: int, kind: str, minute: int) -> tuple[Usual | None, Mapping[Ref, Number]]:
+    """Of what has been handed in, and the medians of the derived cells; None where nothing has."""
     newest = Report.objects.filter(round=round, unit__level=kind, state__in=HANDED_IN).order_by("-submitted_at", "-pk")
     reports = list(newest.select_related("round")[:MOST])
     if not reports:
-        return None
+        return None, {}
     of_kind = Report.objects.filter(pk__in=[report.pk for report in reports])
-    return usual(list(store.figures_of(of_kind, reports[0].edition, reports[0].year).values()))
+    edition = reports[0].edition
+    figures = list(store.figures_of(of_kind, edition, reports[0].year).values())
+    return usual(figures), {total.ref: median([one.value(total.ref) for one in figures]) for total in edition.sums}

@@ -34,7 +34,7 @@ def chase(request, year: int):
     rows = [row for row in unreported if row.may_be_chased and (is_all or str(row.pk) in chosen)]
     if not rows:
         messages.warning(request, "没有催报：请先勾选没有上报的单位。")
-        return redirect("review:reports")
+        return redirect(f"{reverse('review:reports')}?year={year}")
     try:
         done = remind(round, Unit.objects.filter(pk__in=[row.pk for row in rows]), by=request.user)
     except Refused as refusal:

@@ -1,13 +1,16 @@
 """Who has a report before her: the page's signs of life, taking over from a colleague, and going on to the next."""
 
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.act import DONE
+from giyearreport.pages.way import on_the_way
 from giyearreport.reports import claims
+from giyearreport.reports.models import Report
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
@@ -33,7 +36,7 @@ def take_over(request, report_id: int):
     report, note = visible_report(request.user, report_id), request.POST.get("note", "")
     if claims.take_over(report, request.user):
         messages.success(request, "已接手，由您来审这份报告。")
-    return report_page.show(request, report, note=note) if note else redirect("review:report", report.pk)
+    return report_page.show(request, report, note=note) if note else _back(request, report)
 
 
 @require_POST
@@ -48,4 +51,8 @@ def begin(request, report_id: int):
             messages.warning(request, str(refusal))
         else:
             messages.success(request, DONE[Action.START_REVIEW])
-    return redirect("review:report", report.pk)
+    return _back(request, report)
+
+
+def _back(request, report: Report) -> HttpResponse:
+    return redirect(f"{reverse('review:report', args=[report.pk])}{on_the_way(request)}")

@@ -15,20 +15,22 @@ from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.comments import comments_of
 from giyearreport.pages.marked import marked
 from giyearreport.pages.refusing import status_of
-from giyearreport.pages.report_context import state_label
+from giyearreport.pages.report_context import checked, state_label
 from giyearreport.pages.scripts import is_script
+from giyearreport.pages.way import on_the_way
 from giyearreport.reports import comments, store
+from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.comments import ReplyKind, Said
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import COMMENT, Standing, may
 from giyearreport.reports.refusals import Refused
-from giyearreport.reports.states import TRANSITIONS, Action
+from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.review import report_page
 from giyearreport.review.comment_form import CommentForm, blank_form, form_of, form_typed
 from giyearreport.writers.html import article
 
-WITH_COMMENTS = (Action.RETURN, Action.APPROVE)  # the steps whose buttons tell of the comments
+WITH_COMMENTS = (Action.RETURN, Action.APPROVE, Action.PUBLISH)  # the steps whose buttons tell of the comments
 JUDGED = {"settle": ReplyKind.SETTLED, "reopen": ReplyKind.REOPENED}
 
 
@@ -62,7 +64,7 @@ def comment(request, report_id: int, key: str):
         return JsonResponse(_news(request, report, key))
     messages.success(request, said)
     anchor = f"comment-{key}" if report.comments.filter(key=key).exists() else "comments"
-    return redirect(f"{reverse('review:report', args=[report.pk])}#{anchor}")
+    return redirect(f"{reverse('review:report', args=[report.pk])}{on_the_way(request)}#{anchor}")
 
 
 def _done(request: HttpRequest, report: Report, key: str) -> str:
@@ -111,11 +113,15 @@ def _news(request: HttpRequest, report: Report, key: str) -> dict:
     found = comments_of(report, content, request.user)
     shown = {
         "report": report,
+        "way": on_the_way(request),
         "comments": found,
         "unexplained": tallies([report])[report.pk].unexplained,
         "may_comment": True,
         "view": request.POST.get("view", ""),
+        "correction": report_page.correction_of(report, content),
     }
+    if report.state == State.APPROVED:  # the summary of a publication tells what the checks find
+        shown["checked"] = checked(report, answers_now(report))
     steps = [TRANSITIONS[action] for action in Standing(request.user, report).actions if action in WITH_COMMENTS]
     return {
         **kept,
@@ -130,6 +136,7 @@ def _news(request: HttpRequest, report: Report, key: str) -> dict:
 def _page(request: HttpRequest, report: Report, form: CommentForm, status: int = 200) -> HttpResponse:
     context = {
         "report": report,
+        "way": on_the_way(request),
         "form": form,
         "state_label": state_label(report.state, request.user),
         "may_comment": may(request.user, COMMENT, report),

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods
 from giyearreport.pages.access import for_the_county
 from giyearreport.pages.fields import date_input, dress
 from giyearreport.pages.refusing import status_of
-from giyearreport.reports.compilers import units_of
-from giyearreport.reports.papers.deliveries import Kind, Wanted, deliver
+from giyearreport.reports.papers.deliveries import Kind, Wanted, deliver, unkept, unpublished
 from giyearreport.reports.publishing import published
 from giyearreport.reports.refusals import Refused
 from giyearreport.review.rounds import round_of
@@ -43,9 +42,14 @@ def deliveries(request, year: int):
     elif form.errors:
         status = 400
     dress(form)
-    public = published.current().filter(report__round=round)
-    lacking = 0 if round.is_history else units_of(round).exclude(pk__in=public.values("report__unit")).count()
-    context = {"round": round, "form": form, "at_year": True, "number": public.count(), "lacking": lacking}
+    context = {
+        "round": round,
+        "form": form,
+        "at_year": True,
+        "number": published.current().filter(report__round=round).count(),
+        "lacking": unpublished(round),
+        "unkept": unkept(round),
+    }
     return render(request, "review/deliveries.html", context, status=status)
 
 

@@ -39,6 +39,7 @@ COLUMNS = (
     "pk", "code", "name", "short_name", "level", "contact", "phone", "begun__pk", "begun__state", "begun__version",
     "begun__submitted_at", "begun__published_at", "begun__edited_at", "begun__edited_by__name", "begun__tally__version",
     "begun__tally__blanks", "begun__tally__errors", "begun__tally__unexplained",
+    "begun__tally__explained",
 )  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def is_reported(state: str, published_at: datetime | None) -> bool:
 
 @dataclass
 class Row:
-    """A unit of the round. Its fields up to ``unexplained`` are ``COLUMNS``."""
+    """A unit of the round. Its fields up to ``explained`` are ``COLUMNS``."""
 
     pk: int
     code: str
@@ -74,6 +75,7 @@ class Row:
     blanks: int | None
     errors: int | None
     unexplained: int | None
+    explained: int | None
     round: Round = field(repr=False)
     today: date
     calendar: Calendar = field(repr=False)
@@ -128,10 +130,11 @@ class Row:
 
     @property
     def due_in(self) -> str:
-        """The working days until the day that is next, or since the one that was missed."""
+        """The working days until the day that is next, or the days since the one that was missed, as the checks count
+        them."""
         if self.late:
             whose = "审核逾期" if self.is_review_late else "逾期"
-            return f"{whose} {self.calendar.between(self.late.by, self.today)} 个工作日"
+            return f"{whose} {(self.today - self.late.by).days} 天"
         if self.round.is_history or self.published_at or self.state == State.HISTORY:
             return ""
         day = self.round.review_due_on
@@ -160,7 +163,9 @@ class Row:
     def checked(self) -> list[Look]:
         if not self.is_counted:
             return []
-        return in_a_list(Tally(blanks=self.blanks, errors=self.errors, unexplained=self.unexplained))
+        return in_a_list(
+            Tally(**{name: getattr(self, name) for name in ("blanks", "errors", "unexplained", "explained")})
+        )
 
     @property
     def to_do(self) -> str:
@@ -277,7 +282,7 @@ def complete(rows: list[Row]) -> None:
         if row.report in kept:
             tally = kept[row.report]
             row.tally_version, row.blanks = tally.version, tally.blanks
-            row.errors, row.unexplained = tally.errors, tally.unexplained
+            row.errors, row.unexplained, row.explained = tally.errors, tally.unexplained, tally.explained
 
 
 def _searched(row: Row) -> str:

@@ -1,7 +1,6 @@
 """The page of the matrix, the same as a file, and the 未报清单 on paper."""
 
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from django.http import QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from giyearreport.pages.access import for_the_county
 from giyearreport.pages.listing import Chip, asked, chips, page_of
+from giyearreport.pages.way import filter_in, filter_of, way
 from giyearreport.reports import batches
 from giyearreport.reports.models import Round
 from giyearreport.reports.states import State
@@ -43,10 +43,12 @@ HEADS = (
 @require_safe
 @for_the_county
 def newest_round(request):
-    """Where she was, with the filter as she left it; else the newest year."""
+    """The year that the address names, else where she was, with the filter as she left it; else the newest year."""
     rounds = Round.objects.filter(county=request.user.unit.county)
     year, filter = request.session.get(KEPT, (0, ""))
-    round = rounds.filter(year=year).first() or rounds.first()
+    asked_for = request.GET.get("year", "")
+    wanted = int(asked_for) if asked_for.isdecimal() and len(asked_for) == 4 else year
+    round = rounds.filter(year=wanted).first() or rounds.first()
     if round is None:
         return render(request, "review/no_round.html")
     address = reverse("review:round", args=[round.year])
@@ -60,7 +62,7 @@ def round_page(request, year: int):
     found, chosen = matrix_of(round), _asked(request)
     page = page_of(found.chosen(**chosen), request)
     complete([*page, *([found.county] if found.county else [])])
-    _keep(request, year, chosen)
+    _keep(request, year)
     to_chase = sum(row.may_be_chased for row in found.rows)
     context = {
         "may_chase": to_chase and not (round.is_history or round.is_draft),
@@ -73,6 +75,7 @@ def round_page(request, year: int):
         "asked": chosen,
         "sorts": [(code, word) for code, (word, _, _) in SORTS.items()],
         "page": page,
+        "way": way(filter_of(request.GET)),
         "reviewing": found.counts[State.REVIEWING],
         "approved": found.counts[State.APPROVED],
         "batches": batches.latest(round, BATCHES_SHOWN),
@@ -116,15 +119,9 @@ def _asked(request) -> dict[str, str]:
     return {"state": asked(request, "state"), "words": asked(request, "q"), "sort": asked(request, "sort")}
 
 
-def _keep(request, year: int, chosen: dict[str, str]) -> None:
-    """For the way back from a report."""
-    named = {
-        "state": chosen["state"],
-        "q": chosen["words"],
-        "sort": chosen["sort"],
-        "page": request.GET.get("page", ""),
-    }
-    kept = [year, urlencode({name: value[:100] for name, value in named.items() if value})]
+def _keep(request, year: int) -> None:
+    """For the way back from what belongs to the round as a whole."""
+    kept = [year, filter_of(request.GET)]
     if request.session.get(KEPT) != kept:
         request.session[KEPT] = kept
 
@@ -137,13 +134,20 @@ class Place(NamedTuple):
     state: str
 
 
+def list_behind(request, round: Round) -> str:
+    """The filter of the list that she came from: as the address says; else of the one that she last looked at, if that
+    was of this round."""
+    year, kept = request.session.get(KEPT, (0, ""))
+    found = filter_in(request)
+    return (kept if year == round.year else "") if found is None else found
+
+
 def kept_list(request, round: Round) -> list[Place] | None:
-    """The reports of the list that she last looked at, in its filter and order; None where that is the whole list of
-    the round as it comes, or another year's."""
-    year, filter = request.session.get(KEPT, (0, ""))
-    kept = QueryDict(filter)
+    """The reports of the list that she came from, in its filter and order; None where that is the whole list of the
+    round as it comes."""
+    kept = QueryDict(list_behind(request, round))
     chosen = {"state": kept.get("state", ""), "words": kept.get("q", ""), "sort": kept.get("sort", "")}
-    if year != round.year or not any(chosen.values()):
+    if not any(chosen.values()):
         return None
     rows = matrix_of(round).chosen(**chosen)
     return [Place(row.report, row.short_name or row.name, row.state) for row in rows if row.report]

@@ -10,11 +10,13 @@ from django.shortcuts import render
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
+from giyearreport.pages import turn
 from giyearreport.pages.comments import Comments, ShownComment
 from giyearreport.pages.compared import ComparedSection, compared
 from giyearreport.pages.marked import marked
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.verdict import for_the_county
+from giyearreport.pages.way import on_the_way
 from giyearreport.reports import claims
 from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Departure, Event, Report
@@ -24,7 +26,7 @@ from giyearreport.reports.states import EDITABLE, MAKES_PUBLIC, Action, State
 from giyearreport.reports.store import Stored
 from giyearreport.review.beside import beside
 from giyearreport.review.comment_form import blank_form
-from giyearreport.review.matrix_page import Place, kept_list
+from giyearreport.review.matrix_page import Place, kept_list, list_behind
 from giyearreport.units.models import Person
 from giyearreport.writers.html import article
 
@@ -39,7 +41,8 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
     says why. What has no field any more stands on the page."""
     context, theirs = report_context(report, request.user), claims.claim(report, request.user)
     if theirs:
-        context |= {"actions": [], "may_comment": False}
+        waits = turn.in_words(report, may_edit=False, is_public=context["is_public"])
+        context |= {"actions": [], "may_comment": False, "turn": waits}
     entries = context["checked"].entries
     at = next((entry for entry in entries if entry.key == key and entry.takes_waiver), None)
     if at and context["may_waive"]:
@@ -49,6 +52,8 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         **_reading(report, context, request.GET.get("view", "")),
         "actions": sorted(context["actions"], key=lambda step: step.needs_reason),  # what opens stands above no other
         "claim": theirs,
+        "way": on_the_way(request),
+        "list_behind": list_behind(request, report.round),
         "is_claimed": report.state in UNDER_REVIEW,
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
@@ -84,7 +89,10 @@ def _reading(report: Report, context: dict, wanted: str) -> dict:
     """What the reviewer reads: only what has changed since the county last handed the report on, which is what a
     further round of review opens on, or the whole (U47, U94)."""
     events, content = context["events"], context["content"]
-    last = next((event for event in reversed(events) if event.action in HANDS_BACK), None)
+    correction = correction_of(report, content)
+    is_last_look = report.state == State.APPROVED and correction  # the public compares with what it reads now
+    handed_on = MAKES_PUBLIC if is_last_look else HANDS_BACK
+    last = next((event for event in reversed(events) if event.action in handed_on), None)
     may_compare = last is not None and report.state in (*UNDER_REVIEW, State.APPROVED)
     opens_on = CHANGES if may_compare and report.state in UNDER_REVIEW else WHOLE
     view = wanted if wanted == BESIDE or (may_compare and wanted in (CHANGES, WHOLE)) else opens_on
@@ -94,12 +102,37 @@ def _reading(report: Report, context: dict, wanted: str) -> dict:
         "may_compare": may_compare,
         "view": view,
         "last_handed_on": last,
+        "correction": correction,
     }
     if view == CHANGES:
         return {**shown, "changes": _changes(last, content, context["comments"])}
     if view == BESIDE:
         return shown
     return {**shown, "article": marked(article(content, addressed=True), context["comments"].all)}
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What the county opened again and has not published since: why, as the public will read it, which version it
+    becomes, and what it changes in what is public now."""
+
+    note: str
+    version: int
+    changes: Sequence[ComparedSection]
+
+
+def correction_of(report: Report, content: ReportContent) -> Correction | None:
+    events = list(report.events.select_related("snapshot").defer("snapshot__document"))
+    public = next((number for number, event in reversed(list(enumerate(events))) if event.action in MAKES_PUBLIC), None)
+    if public is None or report.state == State.PUBLISHED:
+        return None
+    begun = next((event for event in reversed(events[public:]) if event.action == Action.CORRECT), None)
+    if begun is None:
+        return None
+    before = Stored(events[public].snapshot.content, {})
+    changes = compared(report.edition, before, Stored(content, {}))
+    version = report.revisions.count() + (report.state != State.APPROVED)
+    return Correction(begun.note, version, changes)
 
 
 def _review(events: Sequence[Event]) -> int:

@@ -29,6 +29,7 @@ from giyearreport.writers import FORMATS, html, units_sheets
 from giyearreport.writers.html import article
 
 MOST_OPEN = 12  # differences of a table; more are folded
+MOST_UNFOLDED = 3  # findings of a rule; more are folded behind the first
 MOST_OF_A_RULE = 10  # findings that are named one by one
 
 
@@ -42,7 +43,7 @@ def sums(request, year: int):
     context = {
         "sums": found,
         "round": found.round,
-        "findings": [(finding, _look(finding), reports.get(finding.unit)) for finding in shown],
+        "findings": _by_rule([(finding, _look(finding), reports.get(finding.unit)) for finding in shown]),
         "more": [(rule, count) for rule, count in more.items()],
         "page": page_of(found.places, request),
         "tables": _tables(found) if found.total else [],
@@ -140,6 +141,15 @@ def _some_of_each_rule(findings: list[Finding]) -> tuple[list[Finding], Counter[
         if seen[finding.rule] <= MOST_OF_A_RULE:
             shown.append(finding)
     return shown, Counter({rule: count - MOST_OF_A_RULE for rule, count in seen.items() if count > MOST_OF_A_RULE})
+
+
+def _by_rule(shown: list[tuple]) -> list[tuple[list[tuple], list[tuple]]]:
+    """The findings of each rule, those that stand open and those that are folded: a line for each late unit would push
+    the tables off the screen."""
+    found: dict[str, list[tuple]] = {}
+    for line in shown:
+        found.setdefault(line[0].rule, []).append(line)
+    return [(lines, []) if len(lines) <= MOST_UNFOLDED else (lines[:1], lines[1:]) for lines in found.values()]
 
 
 def _look(finding: Finding) -> Look:

@@ -44,7 +44,7 @@ class Odd(NamedTuple):
 
 def usual(figures: Sequence[Figures]) -> Usual:
     """Of reports of one kind and one edition."""
-    return Usual(len(figures), tuple(map(_median, zip(*(one.numbers for one in figures), strict=True))))
+    return Usual(len(figures), tuple(map(median, zip(*(one.numbers for one in figures), strict=True))))
 
 
 def odd_cells(figures: Figures, usual: Usual, edition: Edition, settings: Settings) -> list[Odd]:
@@ -83,6 +83,7 @@ def _remarks(unit: Summed, odd: Sequence[Odd]) -> Iterator[Remark]:
         yield Remark(message, Anchor(tuple(one.cell.ref for one in odd)), unit=unit.name)
 
 
-def _median(column: tuple[Number, ...]) -> Number:
+def median(column: Sequence[Number]) -> Number:
+    """The lower of two middle ones, blanks left out; None where there is nothing else."""
     numbers = [number for number in column if number is not None]
     return median_low(numbers) if numbers else None

@@ -2,10 +2,13 @@
 import { post } from "./post.js";
 
 const OFTEN = 60000; // ms between two signs of life
+const SELDOM = 10000; // … while she writes a comment
 
 // note: the element that tells it, with the address and the page's person
 export function keepClaim(note) {
   const { here, person } = note.dataset;
+  const notes = [note, ...document.querySelectorAll("[data-overtaken]")];
+  let asked = 0;
   const tell = (words, options) => {
     const body = new FormData();
     words.forEach((word) => body.set(word, "1"));
@@ -14,14 +17,16 @@ export function keepClaim(note) {
 
   async function signOfLife() {
     if (document.visibilityState === "hidden") return;
+    asked = Date.now();
     const told = await tell([]);
     if (!told || !told.isOk || !told.answer) return;
     const { held_by: name } = told.answer;
-    note.textContent = name ? `${name}已经接手这份报告。您写的还在；要由您来退回或者通过，请先和对方说一声，刷新后接手。` : "";
-    note.hidden = !name;
+    const words = name ? `${name}已经接手这份报告。您写的还在；要由您来退回或者通过，请先和对方说一声，刷新后接手。` : "";
+    notes.forEach((each) => Object.assign(each, { textContent: words, hidden: !name }));
   }
 
   setInterval(signOfLife, OFTEN);
+  document.addEventListener("kept", () => Date.now() - asked > SELDOM && signOfLife(), true); // a comment was saved
   document.addEventListener("visibilitychange", signOfLife);
   window.addEventListener("pagehide", () => tell(["leaves"], { isLast: true }));
   signOfLife();

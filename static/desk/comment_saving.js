@@ -1,6 +1,7 @@
 /* Saves the comment that is being written, a moment after the last key, and tells in the form what became of it. */
 import { failureOf } from "./failures.js";
 import { post } from "./post.js";
+import { dialogToSignIn } from "./signing_in.js";
 
 const PAUSE = 1000; // ms after the last key
 const LIMIT = 20000; // ms for one answer
@@ -13,6 +14,8 @@ export function saveComment(form, fields, show) {
   let kept = ""; // what of the form is saved
   let isListed = true; // and in the list
   let sending = Promise.resolve();
+
+  const signIn = dialogToSignIn(form, () => (isUnsaved() ? write(false) : tell("已登录，请再按一次。", "saved")));
 
   const isUnsaved = () => fields.isWritten() && fields.written() !== kept;
 
@@ -63,8 +66,15 @@ export function saveComment(form, fields, show) {
   function send(address, body) {
     const options = { person: form.dataset.person, limit: LIMIT };
     sending = sending.then(() => post(address, body, "comment", options)).catch(() => null);
-    sending.then((answered) => answered && answered.isOk && answered.answer.list && show(answered.answer));
+    sending.then(heard);
     return sending;
+  }
+
+  function heard(answered) {
+    const { isOk, answer } = answered || {};
+    if (isOk) signIn.close();
+    if (isOk && answer.list) show(answer);
+    if (!isOk && answer && ["signed_out", "somebody_else"].includes(answer.kind)) signIn.ask(answer.error);
   }
 
   // The page is being left.

@@ -22,7 +22,7 @@ export function openPanel(panel) {
   async function start(key, draft) {
     if (!panel.hidden && !(await saving.save())) return; // the panel tells why
     from = from || document.activeElement;
-    form.action = form.action.replace(/[^/]+\/$/, `${key}/`);
+    form.action = form.action.replace(/[^/]+\/(\?|$)/, `${key}/$1`);
     fields.fill(draft);
     saving.begin(draft.isLeft);
     panel.hidden = false;
@@ -94,6 +94,7 @@ export function openPanel(panel) {
   // What is half written is kept before the page is left by another form.
   async function submitted(event) {
     const { target, submitter } = event;
+    if (target.closest("dialog")) return; // to sign in
     if (target === form) {
       event.preventDefault();
       if (!unsent.ask()) close();

@@ -23,7 +23,7 @@ export function keepUnsent(form, fields, isUnsaved) {
       drop(key);
       return;
     }
-    const comment = { seen: "", text: text.value, label: "意见", draft: { ...fields.draft(), key: form.action.split("/").slice(-2)[0] } };
+    const comment = { seen: "", text: text.value, label: "意见", draft: { ...fields.draft(), key: new URL(form.action).pathname.split("/").slice(-2)[0] } };
     keepUnder(key, { at: Date.now(), address: location.pathname, name: document.querySelector("h1").textContent, fields: { comment } });
   }
 

@@ -1,6 +1,7 @@
 """A round of review in the browser: comments at cells and words, the return, the answers, the second look."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -13,7 +14,7 @@ from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
 from tests.browser.axe import violations
 from tests.browser.desk import cell, saved, sign_in, until
-from tests.county import bring
+from tests.county import PASSWORD, bring
 from tests.patience import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -94,7 +95,9 @@ def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_s
     assert list(sent) == [(1, "may", "sent"), (2, "must", "sent")]
 
 
-def test_what_is_half_written_is_kept_when_another_button_is_pressed(page: Page, live_server, in_review):
+def test_what_is_half_written_is_kept_when_another_button_is_pressed(
+    page: Page, live_server, in_review, console_errors
+):
     review(page, live_server, in_review)
     page.keyboard.press("r")
     page.get_by_label("退回原因").fill("请逐条看")
@@ -103,6 +106,14 @@ def test_what_is_half_written_is_kept_when_another_button_is_pressed(page: Page,
     page.keyboard.press("c")
     panel = page.get_by_role("complementary", name="写意见")
     panel.get_by_label("写在哪一处").select_option(str(GRANTED))
+    Session.objects.all().delete()
+    panel.get_by_label("意见", exact=True).fill("写")
+    expect(page.get_by_role("dialog")).to_contain_text("登录已过期")
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录并保存").click()
+    until(page, lambda: drafts() == {(str(GRANTED), "写")})
+    assert all("401" in error for error in console_errors)
+    console_errors.clear()
     panel.get_by_label("意见", exact=True).fill("写到一半")
     page.get_by_role("link", name="年报审核").click()
     until(page, lambda: drafts() == {(str(GRANTED), "写到一半")})
@@ -158,7 +169,7 @@ def test_second_look_opens_on_the_changes_and_settles(page: Page, live_server, c
     review(page, live_server, returned)
     expect(page.get_by_role("link", name="只看改动")).to_have_attribute("aria-current", "page")
     assert violations(page) == {}
-    page.locator(".changes").get_by_role("button", name="已解决 意见 1").click()
+    page.locator(".changes").get_by_role("button", name="标为已解决 意见 1").click()
     expect(page.get_by_text("已标为已解决。")).to_be_visible()
     page.set_viewport_size({"width": 375, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 375
@@ -192,7 +203,7 @@ def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review
     expect(page.get_by_text("已提交，等县级审核。")).to_be_visible()
     context.clear_cookies()
     review(page, live_server, in_review)
-    page.get_by_role("button", name="已解决 意见 1").first.click()
+    page.get_by_role("button", name="标为已解决 意见 1").first.click()
     assert Comment.objects.get().state == "settled"
     page.get_by_role("button", name="开始审核").click()
     page.get_by_role("button", name="审核通过").click()

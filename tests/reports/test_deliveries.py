@@ -13,6 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from giyearreport.audit.models import Entry
 from giyearreport.reports import files
+from giyearreport.reports.models import PublicFile, Report, Revision
 from giyearreport.reports.papers.deliveries import Kind, Wanted, deliver
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import Action
@@ -98,3 +99,41 @@ def test_a_form_that_lacks_something_says_so_at_the_field(reviewer, published):
     answer = reviewer.post(reverse("review:deliveries", args=[2024]), {**FIELDS, "to": " ", "day": "3月"})
     assert "已公开 1 份。还有 1 个单位没有公开，不在压缩包里。" in answer.content.decode()
     assert (answer.status_code, answer.content.decode().count('class="field-error"')) == (400, 2)
+
+
+@pytest.mark.proves("U100")
+def test_what_has_no_stored_file_is_named_and_not_counted_and_who_has_not_published_is_said(
+    reviewer, county, published
+):
+    round = county.round
+    whole = published.revisions.get()
+    signed = {"submitted_by": county.clerk, "submitted_at": published.submitted_at, "approved_at": whole.approved_at}
+    signed |= {"state": "published", "published_at": whole.published_at, "edited_by": county.clerk}
+    bare = Report.objects.create(round=round, unit=county.liuwan, title="柳湾镇2024年度报告", **signed)
+    names = ("snapshot", "organ", "approved_by", "edited_by", "submitted_by", "published_at")
+    shared = {name: getattr(whole, name) for name in names}
+    Revision.objects.create(report=bare, number=1, title=bare.title, **shared)
+    page = reviewer.get(reverse("review:deliveries", args=[2024])).content.decode()
+    assert "已公开 2 份" in page
+    assert "有 1 份没有存档文件，不在压缩包里" in page
+    assert "柳湾镇" in page
+    with deliver(round, Wanted(Kind.SUPERIOR, TO, "", DAY), by=county.reviewer)[0] as package:
+        found = members(package.read())
+    letter = "\n".join(paragraph.text for paragraph in Document(BytesIO(found["函.docx"])).paragraphs)
+    assert "共1份随函报送" in letter
+    assert "报告（1份）" in letter
+    assert "另有1份已向社会公布、没有随同送达：柳湾镇2024年度报告。" in letter
+    assert '"reports":1' in Entry.objects.get(action="deliver").details.replace(" ", "")
+
+
+def test_units_that_have_not_published_are_counted_in_the_letter(county, published):
+    with deliver(county.round, Wanted(Kind.SUPERIOR, TO, "", DAY), by=county.reviewer)[0] as package:
+        found = members(package.read())
+    letter = "\n".join(paragraph.text for paragraph in Document(BytesIO(found["函.docx"])).paragraphs)
+    assert "另有1个单位的年度报告尚未向社会公布。" in letter
+
+
+def test_nothing_with_a_file_is_refused(county, published):
+    PublicFile.objects.all().delete()
+    with pytest.raises(Refused, match="没有存档文件"):
+        deliver(county.round, Wanted(Kind.ARCHIVE, "青禾县档案馆", "", DAY), by=county.reviewer)

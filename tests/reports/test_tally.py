@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.pages.verdict import in_a_list
 from giyearreport.reports import store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import record
@@ -67,6 +68,10 @@ def test_an_explanation_takes_one_off_the_tally(warned, county):
     [finding, *_] = unexplained_among(answers_now(warned))
     record(warned, AnswerKind.EXPLANATION, {finding.key: "已经核对，数字无误。"}, by=county.clerk)
     assert counts(warned)[3] == before[3] - 1 == counted_now(warned)[3]
+    kept = tally.tallies([warned])[warned.pk]
+    assert (kept.explained, [look.word for look in in_a_list(kept)]) == (1, ["有说明 1 条"])
+    record(warned, AnswerKind.WAIVER, {finding.key: "已经核对属实，予以认可。"}, by=county.reviewer)
+    assert [look.word for look in in_a_list(tally.tallies([warned])[warned.pk])] == ["没有问题"]
 
 
 def test_a_tally_of_another_version_does_not_hold_and_is_taken_at_the_next_look(county, draft):

@@ -9,8 +9,10 @@ from giyearreport.reports import batches
 from giyearreport.reports.models import Batch, Report, Tally
 from giyearreport.reports.states import Action
 from tests.batched import approved
+from tests.county import said
 
 pytestmark = pytest.mark.django_db
+ALREADY = "现在是“已发布”，不能发布。"
 SUMMARY = reverse("review:new_batch", args=[2024])
 
 
@@ -25,7 +27,7 @@ def test_from_the_list_by_a_summary_to_a_result_for_each(reviewer, county):
     listed = reviewer.get(reverse("review:round", args=[2024])).content.decode()
     assert set(hidden(listed, "report")) == {f"{each.pk}-{each.version}" for each in (first, second, wrong)}
 
-    page = reviewer.post(SUMMARY, {"do": "publish", "report": hidden(listed, "report")})
+    page = reviewer.post(SUMMARY, {"do": "publish", "report": hidden(listed, "report")}, follow=True)
     body = page.content.decode()
     assert [each.report for each in page.context["going"]] == [first, second]
     assert [(each.report, each.why_not) for each in page.context["left_out"]] == [
@@ -46,14 +48,28 @@ def test_from_the_list_by_a_summary_to_a_result_for_each(reviewer, county):
 def test_all_that_have_nothing_against_them_are_chosen_at_once(reviewer, county):
     clean, warned = approved(county, 2)
     Tally.objects.filter(report=warned).update(unexplained=1)
-    page = reviewer.post(SUMMARY, {"do": "publish_all"})
+    page = reviewer.post(SUMMARY, {"do": "publish_all"}, follow=True)
     assert [each.report for each in page.context["going"]] == [clean]
     assert [each.report for each in page.context["left_out"]] == [warned]
 
 
 def test_nothing_chosen_is_said_so(reviewer, county):
-    body = reviewer.post(SUMMARY, {"do": "approve", "report": ["", "x-1", "9-", "99999999999-1"]}).content.decode()
-    assert "请先在列表里勾选" in body
+    chosen = {"do": "approve", "report": ["", "x-1", "9-", "99999999999-1"]}
+    page = reviewer.post(SUMMARY, chosen, follow=True)
+    assert page.redirect_chain[-1][0] == reverse("review:round", args=[2024])
+    assert said(page) == ["没有审核通过：请先在列表里勾选。"]
+
+
+def test_back_from_the_result_leads_to_the_summary_which_does_the_same_once(reviewer, county):
+    (only,) = approved(county, 1)
+    summary = reviewer.post(SUMMARY, {"do": "publish", "report": [f"{only.pk}-{only.version}"]}, follow=True)
+    ((address, _),) = summary.redirect_chain
+    form = {"do": "publish", "key": summary.context["key"], "report": [f"{only.pk}-{only.version}"]}
+    result = reviewer.post(SUMMARY, form, follow=True).request["PATH_INFO"]
+    again = reviewer.get(address)
+    assert (again.status_code, [each.why_not for each in again.context["left_out"]]) == (200, [ALREADY])
+    assert reviewer.post(SUMMARY, form, follow=True).request["PATH_INFO"] == result
+    assert reviewer.get(f"{SUMMARY}?chosen=none", follow=True).redirect_chain
 
 
 def test_a_script_is_told_how_far_it_is(reviewer, county):

@@ -1,9 +1,13 @@
 """对照上年和同类: last year's figure and the median of the kind at each cell (U61)."""
 
+from statistics import median_low
+
 import pytest
 from django.urls import reverse
 from lxml import html
 
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import store
 from giyearreport.reports.demo import many
 from giyearreport.reports.models import Disclosure2021, Report
 from giyearreport.review.beside import _usual
@@ -49,4 +53,7 @@ def test_the_median_of_the_kind_stands_beside_and_the_odd_one_is_told(client):
     assert told in page.content.decode()
     other = client.get(reverse("review:report", args=[usual.pk]), {"view": "beside"})
     assert cell(other, LICENCES) == ["40", "中位 40"]
+    received = Ref("applications", "received", "total")
+    totals = [store.load(each).value(received) for each in reports]
+    assert cell(other, str(received))[-1] == f"中位 {median_low(totals)}"
     assert "与同类单位相差很大的" not in other.content.decode()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from lxml import html
 
 from giyearreport.reports import batches, claims, store
-from giyearreport.reports.models import Claim, Report
+from giyearreport.reports.models import Claim, Report, Round
 from giyearreport.reports.states import Action
 from giyearreport.units.models import Role
 from tests.county import bring, person
@@ -181,3 +181,37 @@ def test_next_and_before_follow_the_list_that_she_came_from(reviewer, county, su
     assert "下一份：白石镇" in body_of(reviewer, at("report", other))
     reviewer.get(reverse("review:round", args=[2024]))
     assert "下一份" not in body_of(reviewer, at("report", submitted))
+
+
+@pytest.mark.proves("U94")
+def test_each_tab_goes_through_its_own_list_and_back_to_it(reviewer, county, submitted):
+    store.start(unit=county.liuwan, round=county.round, by=county.clerk)
+    listed = reverse("review:round", args=[2024])
+
+    def opened(**filter) -> str:
+        page = html.fromstring(reviewer.get(listed, filter).content)
+        (link,) = page.xpath("//td//a[contains(., '白石镇')]/@href")
+        return link
+
+    one, other = opened(sort="name"), opened(state="submitted")
+    page = html.fromstring(reviewer.get(one).content)
+    assert "下一份：柳湾镇" in page.text_content()
+    assert page.xpath("//nav[@class='crumbs']//a/@href") == [f"{listed}?sort=name"]
+    assert [link.partition("?")[2] for link in page.xpath("//a[contains(., '下一份')]/@href")] == ["list=sort%3Dname"]
+    page = html.fromstring(reviewer.get(other).content)
+    assert ("下一份" in page.text_content(), page.xpath("//nav[@class='crumbs']//a/@href")) == (
+        False, [f"{listed}?state=submitted"],
+    )  # fmt: skip
+    (act,) = html.fromstring(reviewer.get(one).content).xpath("//form[contains(@action, 'start_review')]/@action")
+    assert reviewer.post(act, {"version": submitted.version}).url == one
+
+
+def test_the_way_back_from_a_years_page_leads_to_that_year(reviewer, county, draft):
+    days = {name: getattr(county.round, name) for name in ("opens_on", "due_on", "review_due_on")}
+    Round.objects.create(county=county.unit, year=2023, edition_code="2021", **days)
+    reviewer.get(reverse("review:round", args=[2024]), {"state": "drafting"})
+    for name in ("deliveries", "reminders"):
+        page = html.fromstring(reviewer.get(reverse(f"review:{name}", args=[2023])).content)
+        (back,) = page.xpath("//nav[@class='crumbs']//a/@href")
+        assert reviewer.get(back).url == reverse("review:round", args=[2023])
+    assert reviewer.get(reverse("review:reports")).url == f"{reverse('review:round', args=[2024])}?state=drafting"

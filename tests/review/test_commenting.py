@@ -309,3 +309,17 @@ class TestPhrases:
             found(html.document_fromstring(answer.content.decode()), "#phrase")[0].text_content().strip()
             == text.strip()
         )
+
+
+@pytest.mark.proves("U47")
+def test_what_did_not_change_is_folded_where_only_changes_are_read(reviewer, county, in_review):
+    advance(in_review, Action.RETURN, by=county.reviewer, note="请改")
+    content = store.load(in_review)
+    lines = content.prose["overview"].split("\n")
+    changed = content.with_values(prose={"overview": "\n".join([f"{lines[0]}另外补充一句。", *lines[1:]])})
+    store.save(in_review, changed, by=county.clerk, version=in_review.version)
+    advance(in_review, Action.SUBMIT, by=county.clerk)
+    page = page_of(reviewer, in_review, "changes")
+    assert len(lines) > 1
+    assert texts(page, ".changes details summary") == [f"没有改动的 {len(lines) - 1} 段"]
+    assert ["另外补充一句。" in each for each in texts(page, ".compared-prose ins")] == [True]

@@ -7,9 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from giyearreport.anchor import Anchor
+from giyearreport.formats.grammar import Ref
 from giyearreport.formats.organs import OrganKind
-from giyearreport.reports import store
+from giyearreport.reports import comments, store
 from giyearreport.reports.checking.tally import tallies
+from giyearreport.reports.comments import Said
 from giyearreport.reports.models import Report, Tally
 from giyearreport.reports.states import State
 from giyearreport.units.models import Unit
@@ -198,3 +201,81 @@ def test_every_finding_leads_to_its_place_in_the_report_beside_it(reviewer, coun
     places = [link.get("href").removeprefix("#") for link in page.xpath("//a[text()='看原处']")]
     assert len(places) == len(page.find_class("finding"))
     assert set(places) <= ids
+
+
+class TestCorrection:
+    WHY = "表三请再核对一遍"
+
+    @pytest.fixture
+    def again(self, county, published):
+        bring(published, county, "correct")
+        changed = store.load(published).with_values(prose={"other_matters": "本年度收取信息处理费0元。"})
+        store.save(published, changed, by=county.clerk, version=published.version)
+        return bring(published, county, "submit")
+
+    def test_says_why_and_which_version_in_the_list(self, reviewer, again):
+        body = reviewer.get(reverse("review:round", args=[2024])).content.decode()
+        assert ("更正，第2版" in body, self.WHY in body) == (True, True)
+
+    def test_says_why_which_version_and_what_changes_above_the_report_and_before_each_step(
+        self, reviewer, county, again
+    ):
+        bring(again, county, "start_review")
+        page = html.fromstring(reviewer.get(reverse("review:report", args=[again.pk])).content)
+        (head,) = page.find_class("page-head")
+        assert ("更正，第2版" in head.text_content(), self.WHY in head.text_content()) == (True, True)
+        approve = page.get_element_by_id("step-approve").text_content()
+        assert all(words in approve for words in ("成为第2版", self.WHY, "其他需要报告的事项"))
+        bring(again, county, "approve")
+        page = html.fromstring(reviewer.get(reverse("review:report", args=[again.pk])).content)
+        publish = page.get_element_by_id("step-publish").text_content()
+        assert all(words in publish for words in ("成为第2版", self.WHY, "其他需要报告的事项"))
+        chosen = {"do": "publish", "report": [f"{again.pk}-{again.version}"]}
+        summary = reviewer.post(reverse("review:new_batch", args=[2024]), chosen, follow=True).content.decode()
+        assert f"更正，第2版：{self.WHY}" in summary
+
+    def test_that_is_published_is_one_no_more(self, reviewer, corrected):
+        body = reviewer.get(reverse("review:report", args=[corrected.pk])).content.decode()
+        assert "更正原因（公众会看到）" not in body
+        assert "更正，第" not in reviewer.get(reverse("review:round", args=[2024])).content.decode()
+
+
+class TestBeforePublishing:
+    @pytest.fixture
+    def approved_one(self, county, submitted):
+        return bring(submitted, county, "start_review", "approve")
+
+    def drafted(self, report, county) -> None:
+        place = Anchor((Ref("applications", "granted", "natural_person"),))
+        comments.write(report, "a", Said(place, "must", "和台账不符"), by=county.reviewer)
+
+    def test_unsent_drafts_are_told_alone_and_with_others(self, reviewer, county, approved_one):
+        self.drafted(approved_one, county)
+        page = html.fromstring(reviewer.get(reverse("review:report", args=[approved_one.pk])).content)
+        publish = page.get_element_by_id("step-publish").text_content()
+        assert "有 1 条意见草稿没有发出，其中 1 条“必须改”" in publish
+        chosen = {"do": "publish", "report": [f"{approved_one.pk}-{approved_one.version}"]}
+        batch = reviewer.post(reverse("review:new_batch", args=[2024]), chosen, follow=True)
+        assert [each.note for each in batch.context["going"]] == ["1 条意见草稿没有发出"]
+
+    def test_a_draft_may_be_dropped_after_it_when_asked(self, reviewer, county, approved_one):
+        self.drafted(approved_one, county)
+        bring(approved_one, county, "publish")
+        address = reverse("review:comment", args=[approved_one.pk, "a"])
+        body = reviewer.get(reverse("review:report", args=[approved_one.pk])).content.decode()
+        assert ("删除后找不回来" in body, "data-edit" in body) == (True, False)
+        reviewer.post(address, {"do": "drop"})
+        assert not approved_one.comments.exists()
+
+    def test_what_is_wrong_is_named_with_its_place_instead_of_a_button(self, reviewer, county, faulty):
+        Report.objects.filter(pk=faulty.pk).update(
+            state="approved", approved_at=timezone.now(), submitted_at=timezone.now(), submitted_by=county.clerk
+        )
+        page = html.fromstring(reviewer.get(reverse("review:report", args=[faulty.pk])).content)
+        publish = page.get_element_by_id("step-publish")
+        assert "现在不能发布" in publish.text_content()
+        assert not publish.xpath(".//button")
+        ids = {element.get("id") for element in page.xpath("//*[@id]")}
+        links = [link.get("href").removeprefix("#") for link in publish.xpath(".//a")]
+        assert links
+        assert set(links) <= ids

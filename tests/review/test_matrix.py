@@ -115,10 +115,10 @@ def test_a_row_tells_how_often_returned_in_whose_hands_and_what_was_found(review
     ("day", "words"),
     [
         (date(2025, 1, 10), "还有 6 个工作日"), (date(2025, 1, 17), "还有 1 个工作日"), (date(2025, 1, 20), "今天截止"),
-        (date(2025, 1, 21), "逾期 1 个工作日"), (date(2025, 1, 27), "逾期 5 个工作日"),
+        (date(2025, 1, 21), "逾期 1 天"), (date(2025, 1, 27), "逾期 7 天"),
     ],
 )  # fmt: skip
-def test_days_are_working_days(county, today, day, words):
+def test_days_to_come_are_working_days_and_days_missed_are_days(county, today, day, words):
     today(day)
     assert row(county, "liuwan").due_in == words
 
@@ -134,7 +134,7 @@ def test_holidays_of_the_round_are_no_working_days_and_an_extension_moves_the_da
     assert (row(county, "liuwan").due_in, row(county, "liuwan").late) == ("还有 1 个工作日", None)
     assert row(county, "baishi").late is not None
     today(date(2025, 1, 27))
-    assert row(county, "liuwan").due_in == "逾期 1 个工作日"
+    assert row(county, "liuwan").due_in == "逾期 3 天"
 
 
 def test_nobody_is_late_in_a_year_that_is_only_kept(reviewer, county, draft):
@@ -235,12 +235,12 @@ def test_returned_report_is_late_by_the_units_day_and_every_page_counts_it_so(re
     today(date(2025, 1, 17))
     assert row(county, "baishi").due_in == "还有 1 个工作日"
     today(date(2025, 1, 21))
-    assert (row(county, "baishi").due_in, row(county, "baishi").is_unit_late) == ("逾期 1 个工作日", True)
+    assert (row(county, "baishi").due_in, row(county, "baishi").is_unit_late) == ("逾期 1 天", True)
     found = matrix(county.round)
     paper = reviewer.get(reverse("review:unreported", args=[2024])).context
     assert (found.counts["late"], found.counts["review_late"], paper["late"], paper["unreported"]) == (2, 0, 2, 2)
     sums = reviewer.get(reverse("review:sums", args=[2024])).content.decode()
-    assert sums.count(f'<a\n        href="{reverse("review:unreported", args=[2024])}">未报清单</a>') == 1
+    assert sums.count(f'<a\n    href="{reverse("review:unreported", args=[2024])}">未报清单</a>') == 1
     advice = {finding.unit: finding.message for finding in add_up(county.round, county.reviewer).findings}
     assert advice["青禾县白石镇人民政府"].endswith("现在是“已退回”，已逾期 1 天，请催报")
     counts = counts_of(county.round)

@@ -163,7 +163,7 @@ def published_in_one_batch_but_three(played: Played) -> None:
     """Three are returned by a colleague between the summary and its confirmation."""
     new_batch = reverse("review:new_batch", args=[played.year])
     listed = played.reviewers[0].get(reverse("review:round", args=[played.year])).content.decode()
-    summary = played.reviewers[0].post(new_batch, {"do": "publish", "report": hidden(listed, "report")})
+    summary = played.reviewers[0].post(new_batch, {"do": "publish", "report": hidden(listed, "report")}, follow=True)
     assert [(each.report.unit.code, each.why_not) for each in summary.context["left_out"]] == []
     body = summary.content.decode()
     chosen = hidden(body, "report")

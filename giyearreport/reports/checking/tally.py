@@ -29,6 +29,7 @@ class Counts:
     errors: int
     unexplained: int
     hints: int
+    explained: int = 0
 
 
 def count(report: Report, content: ReportContent, neighbours: Neighbourhood | None = None) -> Counts:
@@ -43,7 +44,12 @@ def counts(content: ReportContent, found: Collection[Answer]) -> Counts:
         errors=len(explanations.errors_among(found)),
         unexplained=len(explanations.unexplained_among(found)),
         hints=sum(answer.finding.level is Level.HINT for answer in found),
+        explained=sum(answer.finding.level is Level.WARNING and _is_only_explained(answer) for answer in found),
     )
+
+
+def _is_only_explained(answer: Answer) -> bool:
+    return answer.explanation is not None and answer.waiver is None
 
 
 def keep(report: Report, counts: Counts) -> Tally:

@@ -14,6 +14,7 @@ class Tally(models.Model):
     blanks = models.PositiveSmallIntegerField()  # leaf cells not filled
     errors = models.PositiveSmallIntegerField()  # that nobody let pass
     unexplained = models.PositiveSmallIntegerField()  # warnings that nobody explained or let pass
+    explained = models.PositiveSmallIntegerField(default=0)  # … that the unit explained and nobody let pass
     hints = models.PositiveSmallIntegerField()
     checked_at = models.DateTimeField()
 
