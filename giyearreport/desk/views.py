@@ -159,7 +159,9 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = report_context(editor.report, request.user, editor.before)
     context |= {"editor": editor, "form": editor.form, "error": error}
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
-    context |= beside.findings_beside(editor, context["answers"], context["content"])
+    context |= beside.findings_beside(
+        editor, context["answers"], context["content"], context["unread"], context["here_done"]
+    )
     answering.lead_on(editor, context["comments"], request.user)
     reasons = answering.reasons_typed(request.POST)
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)

@@ -1,7 +1,7 @@
 """Where a finding is shown: in which sections, at which printed cells, at which sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from giyearreport.anchor import Anchor
@@ -114,10 +114,12 @@ def left_to_see(answers: Iterable[Answer]) -> list[Finding]:
     return [entry.finding for entry in answers if entry.finding.level is Level.HINT or not entry.is_settled]
 
 
-def placed(answers: Iterable[Answer], section: Section, content: ReportContent) -> list[Placed]:
+def placed(
+    answers: Iterable[Answer], section: Section, content: ReportContent, unread: Collection[Ref] = ()
+) -> list[Placed]:
     """The findings that touch a section: errors first, each level in the order of the page; at the end those that were
-    answered."""
-    here = [_placed(entry, section, content) for entry in answers if section.code in entry.finding.at.sections]
+    answered. ``unread`` are the cells with a text that is no number."""
+    here = [_placed(entry, section, content, unread) for entry in answers if section.code in entry.finding.at.sections]
     order = {cell.ref: number for number, cell in enumerate(_grid(content.edition, section)) if cell.ref}
 
     def place(entry: Placed) -> tuple[bool, int, int]:
@@ -136,7 +138,7 @@ def by_cell(entries: Iterable[Placed]) -> dict[Ref, list[Placed]]:
     return marked
 
 
-def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
+def _placed(answer: Answer, section: Section, content: ReportContent, unread: Collection[Ref]) -> Placed:
     finding, edition = answer.finding, content.edition
     here = finding.at.within(section.code)
     printed = dict.fromkeys(cell for ref in here.cells for cell in _printed(edition, ref))
@@ -150,7 +152,7 @@ def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
         section.code,
         replace(here, cells=tuple(printed)),
         tuple((code, _short_name(edition, code)) for code in finding.at.sections if code != section.code),
-        bool(finding.at.cells) and all(content.value(cell) is None for cell in finding.at.cells),
+        bool(finding.at.cells) and all(content.value(cell) is None and cell not in unread for cell in finding.at.cells),
         _said(answer),
     )
 

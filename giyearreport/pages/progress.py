@@ -12,9 +12,10 @@ from giyearreport.rules import Finding, Level
 
 FOREWORD = "前言"
 EMPTY, STARTED, WRONG, DONE, OPTIONAL = "empty", "started", "wrong", "done", "optional"
-LABELS = {EMPTY: "未填", STARTED: "填写中", WRONG: "要改", DONE: "已填完", OPTIONAL: "选填"}
-_CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写"}
-ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty"}
+REMARKED = "remarked"  # it would be done, were it not for the county's comments
+LABELS = {EMPTY: "未填", STARTED: "填写中", WRONG: "要改", DONE: "已填完", OPTIONAL: "选填", REMARKED: "有意见"}
+_CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写", REMARKED: "去看意见"}
+ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty", REMARKED: "comment"}
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class SectionProgress:
             return f"{LABELS[self.status]}，已核对"
         if self.status == WRONG and self.errors:
             return f"{LABELS[WRONG]} {self.errors}"
+        if self.status == REMARKED:
+            return f"意见 {self.comments} 没有答复"
         blanks = f"，{self.blanks} 格未填" if self.status == STARTED and self.blanks else ""
         return f"{LABELS[self.status]}{blanks}"
 
@@ -56,6 +59,8 @@ class SectionProgress:
         """What must be done before it can be ticked, in words; empty where nothing is."""
         if self.errors or self.warnings:
             return f"还有 {self.errors + self.warnings} 处要看"
+        if self.status == REMARKED:
+            return f"县级意见还有 {self.comments} 条没有答复"
         return "" if self.status in (DONE, OPTIONAL) else "还没有填完"
 
     @property
@@ -82,7 +87,8 @@ class SectionProgress:
         """How many findings there are of each level that has any, and comments without an answer, in words, save what
         the label tells; empty where there is none."""
         errors = 0 if self.status == WRONG else self.errors
-        numbers = {"要改": errors, "请核对": self.warnings, "提示": self.hints, "意见": self.comments}
+        comments = 0 if self.status == REMARKED else self.comments
+        numbers = {"要改": errors, "请核对": self.warnings, "提示": self.hints, "意见": comments}
         return "，".join(f"{word} {number}" for word, number in numbers.items() if number)
 
 
@@ -97,8 +103,8 @@ def progress(
     }
     found = places.counts([finding for finding in findings if not is_unfilled(content, finding, unread)])
     return [
-        replace(
-            _of_table(section, content, wrong) if section.is_table else _of_prose(section, content, wrong),
+        _remarked(
+            _of_table(section, content, wrong, unread) if section.is_table else _of_prose(section, content, wrong),
             errors=found[section.code, Level.ERROR],
             warnings=found[section.code, Level.WARNING],
             hints=found[section.code, Level.HINT],
@@ -107,6 +113,12 @@ def progress(
         )
         for section in content.edition.sections
     ]
+
+
+def _remarked(entry: SectionProgress, **more) -> SectionProgress:
+    """With what else is known of it: what the county waits for an answer about is not done."""
+    known = replace(entry, **more)
+    return replace(known, status=REMARKED) if known.comments and known.status in (DONE, OPTIONAL) else known
 
 
 def finished(entries: Collection[SectionProgress]) -> int:
@@ -151,9 +163,9 @@ def _wrong(content: ReportContent, error: Finding) -> set[str]:
     return written | {cell.table for cell in at.cells if content.value(cell) is not None}
 
 
-def _of_table(section: Section, content: ReportContent, wrong: set[str]) -> SectionProgress:
+def _of_table(section: Section, content: ReportContent, wrong: set[str], unread: Collection[Ref]) -> SectionProgress:
     cells = content.edition.table(section.code).cells
-    blanks = sum(content.cells[cell.ref] is None for cell in cells)
+    blanks = sum(content.cells[cell.ref] is None and cell.ref not in unread for cell in cells)
     if section.code in wrong:
         return SectionProgress(section, WRONG, blanks)
     status = EMPTY if blanks == len(cells) else STARTED if blanks else DONE

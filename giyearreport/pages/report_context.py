@@ -41,7 +41,7 @@ def report_context(report: Report, person: Person, before: Prior | None = None) 
     for where the caller has not done so."""
     content, unread = store.load(report), store.unread_entries(report)
     before = before or prior_of(report)
-    answers = explanations.answers(report, findings_of(report, content, prior=before))
+    answers = explanations.answers(report, findings_of(report, content, prior=before, unread=unread))
     ticked = ticks.holding(report, store.Stored(content, unread))
     found, standing, state = checked(report, answers), Standing(person, report), State(report.state)
     may_edit = standing.may(EDIT)
