@@ -24,7 +24,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
     context |= import_views.links(request.user, report)
     stored = store.Stored(context["content"], context["unread"])
     found = nil.statements(stored, context["before"].content)
-    may_be_said = [statement for statement in found if statement.may_be_made]
+    may_be_said = [each for each in found if each.may_be_made and each.is_of_the_year]
     says_both = len(may_be_said) > 1
     more = {
         "comments": context["comments"].with_reasons(reasons or {}),
