@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Section
-from giyearreport.pages.looks import LOOKS, MOST_CAUSES, Look
+from giyearreport.pages.looks import LOOKS, MOST_CAUSES, UNFILLED, Look
 from giyearreport.reports.checking.explanations import Answer
+from giyearreport.reports.checking.unfilled import is_unfilled
 from giyearreport.rules import Finding, Level
 from giyearreport.rules.tables.cells import NAMES
 
@@ -55,7 +56,8 @@ class Listed:
 class Placed:
     """A finding on the page of a section. ``at`` is the part of its place that lies in this section: its cells are the
     printed ones, the first of them the one to go to. ``elsewhere`` are the other sections that it touches, code and
-    short name. ``is_blank``: all that it is about is not filled. ``answer`` is what was said to it, so that nothing is
+    short name. ``is_blank``: all cells that it is about are not filled; ``is_unfilled``: it says
+    no more than that something is not filled or not written. ``answer`` is what was said to it, so that nothing is
     left to see; empty where something is."""
 
     id: str
@@ -68,11 +70,17 @@ class Placed:
     at: Anchor
     elsewhere: tuple[tuple[str, str], ...]
     is_blank: bool
+    is_unfilled: bool
     answer: str
 
     @property
     def look(self) -> Look:
-        return LOOKS[Level(self.level)]
+        return UNFILLED if self.is_unfilled else LOOKS[Level(self.level)]
+
+    @property
+    def tone(self) -> str:
+        """The level in whose colour it stands: what is not filled yet is not wrong."""
+        return Level.HINT.value if self.is_unfilled else self.level
 
     @property
     def way(self) -> tuple[str, str]:
@@ -153,6 +161,7 @@ def _placed(answer: Answer, section: Section, content: ReportContent, unread: Co
         replace(here, cells=tuple(printed)),
         tuple((code, _short_name(edition, code)) for code in finding.at.sections if code != section.code),
         bool(finding.at.cells) and all(content.value(cell) is None and cell not in unread for cell in finding.at.cells),
+        is_unfilled(content, finding, unread),
         _said(answer),
     )
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages import places
+from giyearreport.reports.checking.unfilled import is_unfilled, wrong_in
 from giyearreport.reports.models import Tick
 from giyearreport.rules import Finding, Level
 
@@ -20,13 +21,15 @@ ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: 
 
 @dataclass(frozen=True)
 class SectionProgress:
-    """``status`` is one of LABELS; ``blanks`` counts the cells not filled; ``errors``, ``warnings`` and ``hints`` the
+    """``status`` is one of LABELS; ``blanks`` counts the cells not filled, ``bare`` the headings with nothing
+    below; ``errors``, ``warnings`` and ``hints`` the
     findings that touch the section, save those of what is only not filled yet; ``comments`` the county's that wait for
     the reader's answer; ``tick`` is the clerk's own, of the section as it is."""
 
     section: Section
     status: str
     blanks: int = 0
+    bare: int = 0
     errors: int = 0
     warnings: int = 0
     hints: int = 0
@@ -51,6 +54,8 @@ class SectionProgress:
             return f"{LABELS[WRONG]} {self.errors}"
         if self.status == REMARKED:
             return f"意见 {self.comments} 没有答复"
+        if self.bare:
+            return f"{LABELS[self.status]}，{self.bare} 个小标题下没有写"
         blanks = f"，{self.blanks} 格未填" if self.status == STARTED and self.blanks else ""
         return f"{LABELS[self.status]}{blanks}"
 
@@ -99,7 +104,7 @@ def progress(
     """One entry a section, in print order. ``ticks`` are those that hold for this content, by section; ``comments`` how
     many wait for the reader's answer."""
     wrong = {ref.table for ref in unread} | {
-        code for f in findings if f.level is Level.ERROR for code in _wrong(content, f)
+        code for f in findings if f.level is Level.ERROR for code in wrong_in(content, f)
     }
     found = places.counts([finding for finding in findings if not is_unfilled(content, finding, unread)])
     return [
@@ -135,7 +140,8 @@ def is_wanting(section: Section, content: ReportContent) -> bool:
     """Whether it must be there, and is not written or has blanks."""
     if section.is_table:
         return any(content.cells[cell.ref] is None for cell in content.edition.table(section.code).cells)
-    return section.required and not content.prose[section.code].strip()
+    text = content.prose[section.code].strip()
+    return (section.required and not text) or bool(_bare(section, text))
 
 
 def is_begun(entries: Collection[SectionProgress]) -> bool:
@@ -147,20 +153,6 @@ def next_to_do(entries: Sequence[SectionProgress]) -> SectionProgress | None:
     if not is_begun(entries):
         return entries[0]
     return next((entry for entry in entries if entry.status not in (DONE, OPTIONAL)), None)
-
-
-def is_unfilled(content: ReportContent, finding: Finding, unread: Collection[Ref]) -> bool:
-    """Whether it only says that something is not filled or not written yet: that is not wrong (U92). A text that is no
-    number is."""
-    is_placed = bool(finding.at.cells or finding.at.section)
-    return is_placed and not _wrong(content, finding) and not any(cell in unread for cell in finding.at.cells)
-
-
-def _wrong(content: ReportContent, error: Finding) -> set[str]:
-    """The sections that an error makes wrong; one that is only not filled or not written is not."""
-    at = error.at
-    written = {at.section} if at.section and content.prose.get(at.section) else set()
-    return written | {cell.table for cell in at.cells if content.value(cell) is not None}
 
 
 def _of_table(section: Section, content: ReportContent, wrong: set[str], unread: Collection[Ref]) -> SectionProgress:
@@ -175,5 +167,14 @@ def _of_table(section: Section, content: ReportContent, wrong: set[str], unread:
 def _of_prose(section: Section, content: ReportContent, wrong: set[str]) -> SectionProgress:
     if section.code in wrong:
         return SectionProgress(section, WRONG)
-    written = bool(content.prose[section.code])
-    return SectionProgress(section, DONE if written else EMPTY if section.required else OPTIONAL)
+    text = content.prose[section.code]
+    if bare := _bare(section, text):
+        return SectionProgress(section, STARTED, bare=bare)
+    return SectionProgress(section, DONE if text else EMPTY if section.required else OPTIONAL)
+
+
+def _bare(section: Section, text: str) -> int:
+    """How many of the customary headings stand in a text with nothing below."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    below = [*lines[1:], section.outline[0]] if section.outline else []
+    return sum(line in section.outline and after in section.outline for line, after in zip(lines, below, strict=False))
