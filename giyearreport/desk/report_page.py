@@ -36,6 +36,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
         "may_say_nil": context["may_edit"] and bool(may_be_said),
         "nil_words": "本年没有申请，也没有案件" if says_both else "本年没有的，一次填 0",
         "nil_query": f"?{urlencode([('table', each.table) for each in may_be_said])}" if says_both else "",
+        "lapsed_statements": nil.lapsed(report, context["content"]) if context["may_edit"] else [],
         "handed_in": _handed_in(context),
         "withdrawal": withdrawing.in_words(report),
         "error": error,

@@ -74,13 +74,24 @@ def make(report: Report, tables: Collection[str], *, by: Person, version: int) -
 
 def made(report: Report, content: ReportContent) -> list[tuple[str, Change]]:
     """The statements that were made and still hold: the words, and the save that made it last."""
+    return [(WORDS[table], change) for table, change in _said(report).items() if not _against(content, table)]
+
+
+def lapsed(report: Report, content: ReportContent) -> list[tuple[str, str]]:
+    """The statements that were made and that a figure now speaks against: the words, and which figure."""
+    found = {table: _against(content, table) for table in _said(report)}
+    return [(WORDS[table], against) for table, against in found.items() if against]
+
+
+def _said(report: Report) -> dict[str, Change]:
+    """The save that made each statement last."""
     found: dict[str, Change] = {}
     for change in report.changes.select_related("by").order_by("version"):
         for address, way in change.provenance.items():
             if way == Provenance.NIL:
                 ref = Ref.parse(address)
                 found[BEFORE if goes_on(ref) else ref.table] = change
-    return [(WORDS[table], change) for table, change in found.items() if not _against(content, table)]
+    return found
 
 
 def _on_applications(content: ReportContent, unread: Mapping[Ref, str]) -> Statement:

@@ -72,10 +72,10 @@ def test_columns_into_which_nothing_was_carried_are_filled_whole(clerk, county, 
     assert store.load(draft).cells[Ref.parse(RECEIVED)] == 0
 
 
-@pytest.mark.proves("U85")
 class TestNewUnit:
     IN_FORCE = Ref.parse("disclosure.regulations.in_force")
 
+    @pytest.mark.proves("U85")
     def test_says_that_there_was_no_year_before(self, clerk, county, draft):
         put(draft, county, **{"disclosure.regulations.issued": 0, "disclosure.regulations.repealed": 0})
         assert "已按声明把 7 格填为 0" in say(clerk, draft, "before").content.decode()
@@ -159,6 +159,17 @@ def test_no_cases_cannot_be_said_where_last_year_left_some(clerk, county, draft)
     assert told(clerk.get(page(draft)))[1] == f"本年没有政府信息公开行政复议、行政诉讼案件 {words}"
     with pytest.raises(Refused):
         nil.make(draft, ["litigation"], by=county.clerk, version=draft.version)
+
+
+def test_statement_that_no_longer_holds_is_told_to_the_clerk(clerk, county, draft):
+    say(clerk, draft, "litigation")
+    shown = reverse("desk:report", args=[draft.pk])
+    assert "不再成立" not in clerk.get(shown).content.decode()
+    draft.refresh_from_db()
+    put(draft, county, **{"litigation.direct.other": 1})
+    heading = draft.edition.section("litigation").heading
+    said = f"声明“{nil.WORDS['litigation']}”不再成立：“{heading}”已经填了 1 格不是 0 的数字。"
+    assert said in clerk.get(shown).content.decode()
 
 
 def test_report_that_has_moved_on_is_not_written(county, draft):
