@@ -63,7 +63,7 @@ def in_form(code: str) -> set[str]:
 def computed() -> set[str]:
     """What templates make of the declaration, the states and the levels."""
     names = {f"state-{state}" for state in [*State, "none"]} | {f"finding-{level}" for level in Level}
-    names |= {f"is-{status}" for status in ("empty", "started", "wrong", "done", "optional")}
+    names |= {f"is-{status}" for status in ("empty", "started", "wrong", "done", "optional", "remarked")}
     for edition in EDITIONS.values():
         for table in edition.tables:
             names.add(f"statutory-{table.code}")

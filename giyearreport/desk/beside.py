@@ -12,7 +12,7 @@ from giyearreport.pages.asked_for import asked_for
 from giyearreport.pages.comments import comments_of
 from giyearreport.pages.looks import Look
 from giyearreport.pages.places import Placed
-from giyearreport.pages.progress import finished, progress, wanted
+from giyearreport.pages.progress import SectionProgress, finished, progress, wanted
 from giyearreport.reports import ticks
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
@@ -22,28 +22,33 @@ from giyearreport.reports.store import Stored
 from giyearreport.rules.language.asked_for import SECTION
 
 
-def findings_beside(editor: Editor, answers: Collection[Answer], content: ReportContent) -> dict:
-    """What the templates of a section's page need to show its findings."""
-    to_see = places.placed(answers, editor.section, content)
+def findings_beside(
+    editor: Editor, answers: Collection[Answer], content: ReportContent, unread: Collection[Ref], here: SectionProgress
+) -> dict:
+    """What the templates of a section's page need to show its findings; ``here`` is how far the section is."""
+    to_see = places.placed(answers, editor.section, content, unread)
     return {
         "to_see": to_see,
-        "count": _count(to_see),
+        "count": _count(to_see, here.comments),
         "to_see_json": [entry.as_json() for entry in to_see],
         "at_cells": places.by_cell(to_see),
     }
 
 
-def _count(to_see: Collection[Placed]) -> Look:
-    """How much of the section is left to see, under the drawing of the weightiest."""
+def _count(to_see: Collection[Placed], comments: int) -> Look:
+    """How much of the section is left to see, under the drawing of the weightiest; the county's ``comments`` that wait
+    for an answer are."""
     left = [entry for entry in to_see if not entry.answer]
     if left:
         return Look(left[0].look.icon, f"本部分 {len(left)} 处要看")
+    if comments:
+        return Look("comment", f"县级意见 {comments} 条没有答复")
     return Look("ok", "本部分都看过了" if to_see else "本部分没有发现问题")
 
 
 def findings_now(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
     """The findings of this content as data; their list, the outline and the tick as the page itself would show them."""
-    answers = explanations.answers(editor.report, findings_of(editor.report, content))
+    answers = explanations.answers(editor.report, findings_of(editor.report, content, unread=unread))
     ticked = ticks.holding(editor.report, Stored(content, dict(unread)))
     may_answer = may(request.user, ANSWER, editor.report)
     waiting = comments_of(editor.report, content, request.user).open_by_section() if may_answer else {}
@@ -51,7 +56,7 @@ def findings_now(request, editor: Editor, content: ReportContent, unread: Mappin
     here = next(entry for entry in sections if entry.section == editor.section)
     shown = {"report": editor.report, "editor": editor, "sections": sections}
     shown |= {"done": finished(sections), "wanted": wanted(sections)}
-    shown |= findings_beside(editor, answers, content)
+    shown |= findings_beside(editor, answers, content, unread, here)
     listed = asked_for(editor.report, content) if editor.section.code == SECTION else []
     return {
         "findings": shown["to_see_json"],

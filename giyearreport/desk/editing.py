@@ -18,7 +18,7 @@ from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
 from giyearreport.pages.progress import is_wanting
 from giyearreport.pages.report_context import state_label
-from giyearreport.reports import carried, drafts, store
+from giyearreport.reports import carried, drafts, nil, store
 from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.cited import Cited, Places, as_it_is, follow, moved
 from giyearreport.reports.deadlines import why_bound
@@ -29,7 +29,7 @@ from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.overtaking import Sender, TooLate
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused, Stale
-from giyearreport.rules.tables.arithmetic import balances, declaration
+from giyearreport.rules.tables.arithmetic import balances, declaration, goes_on
 from giyearreport.units.models import Person
 
 BLANK = "（空）"
@@ -96,6 +96,23 @@ class Editor:
     def goes_on(self) -> str:
         """The line or column that last year's report tells, and that is not filled with 0; empty where none is."""
         return {"applications": "上年结转", "disclosure": "现行有效"}.get(self.section.code, "")
+
+    @property
+    def lacks_last_year(self) -> bool:
+        """Whether something goes on from last year, is blank, and no report of last year is known that tells it."""
+        if not self.goes_on or self.before.content is not None:
+            return False
+        return any(goes_on(cell.ref) and self.content.cells[cell.ref] is None for cell in self.table.cells)
+
+    @property
+    def blanks(self) -> int:
+        """How many cells the button that fills with 0 would fill."""
+        return sum(not text and not goes_on(Ref.parse(name)) for name, text in self.stored.items())
+
+    @property
+    def left_last_year(self) -> str:
+        """That last year left cases, which table four counts again; empty elsewhere, and where it left none."""
+        return nil.pending(self.before.content) if self.section.code == "litigation" else ""
 
     @cached_property
     def cited(self) -> Places:

@@ -211,7 +211,8 @@ def imported(request, report_id: int):
     if record is None:
         raise Http404
     context = report_context(report, request.user)
-    found = [Listed(finding) for finding in findings_of(report, context["content"], one_report.notes_of(record))]
+    judged = findings_of(report, context["content"], one_report.notes_of(record), unread={})
+    found = [Listed(finding) for finding in judged]
     more = {
         **links(request.user, report),
         "record": record,

@@ -16,7 +16,7 @@ from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Extension, Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.states import State
-from giyearreport.units.models import Person, Role
+from giyearreport.units.models import Person, Role, Unit
 
 
 class Link(NamedTuple):
@@ -102,6 +102,15 @@ def rows_of(person: Person) -> list[Row]:
     of = [(round, mine.get(round.pk)) for round in shown if round.pk in owed or round.pk in mine]
     return [_row(round, report, person, reviews[report.pk].open if report and report.pk in reviews else 0)
             for round, report in of]  # fmt: skip
+
+
+def not_listed(person: Person) -> Round | None:
+    """The newest year that the county has opened, where the unit is not on its list and has no report of it."""
+    opened = Round.objects.begun().filter(county=person.unit.county, is_history=False).order_by("-year").first()
+    if opened is None or person.unit_id == opened.county_id or owes(person.unit, [opened]):
+        return None
+    was_there = Unit.objects.in_year(opened.year).filter(pk=person.unit_id).exists()
+    return opened if was_there and not opened.reports.filter(unit=person.unit).exists() else None
 
 
 def _row(round: Round, report: Report | None, person: Person, open: int) -> Row:

@@ -21,15 +21,17 @@ TAKE, CITE, EXPECTED, ZERO = "take", "cite", "expected", "zero"
 ALL = "all"
 #: Where a number is put in without a script: the first such mark of the text, or its end. One that is left is an error.
 GAP = "【】"
+NOT_EXPECTED = "没有填：先填好同一行的制发、废止，再按“现行有效照上年算”；已经填了的格不会改。"
 
 
 class Filled(NamedTuple):
     """What was posted with what the pressed button fills in: the provenance of that, and the number of the text that
-    follows a cell."""
+    follows a cell; ``said`` are the words for who pressed it, empty where the page shows it."""
 
     post: QueryDict
     provenance: Mapping[Ref, Provenance]
     cites: tuple[Cited, ...] = ()
+    said: str = ""
 
 
 def stays(post: QueryDict) -> bool:
@@ -47,13 +49,16 @@ def filled(post: QueryDict, report: Report, section: Section) -> Filled:
         with_it[section.code] = text
         return Filled(with_it, {}, cited)
     if EXPECTED in post and section.is_table:
-        with_it.update(_expected(post, report, section))
+        numbers = _expected(post, report, section)
+        with_it.update(numbers)
+        return Filled(with_it, {}, said=f"已照上年算好 {len(numbers)} 格现行有效。" if numbers else NOT_EXPECTED)
     if ZERO not in post or not section.is_table:
         return Filled(with_it, {})
     blank = _blanks(post, report, section, post[ZERO])
     for ref in blank:
         with_it[str(ref)] = "0"
-    return Filled(with_it, dict.fromkeys(blank, Provenance.ZERO))
+    said = f"已把 {len(blank)} 个空格填为 0。填错了的，可以在“历次修改”里恢复。" if blank else "没有空格要填。"
+    return Filled(with_it, dict.fromkeys(blank, Provenance.ZERO), said=said)
 
 
 def _cited(post: QueryDict, report: Report, section: Section) -> tuple[str, tuple[Cited, ...]]:

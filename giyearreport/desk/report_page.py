@@ -24,7 +24,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
     context |= import_views.links(request.user, report)
     stored = store.Stored(context["content"], context["unread"])
     found = nil.statements(stored, context["before"].content)
-    may_be_said = [statement for statement in found if statement.may_be_made]
+    may_be_said = [each for each in found if each.may_be_made and each.is_of_the_year]
     says_both = len(may_be_said) > 1
     more = {
         "comments": context["comments"].with_reasons(reasons or {}),
@@ -36,6 +36,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", reasons: Mapp
         "may_say_nil": context["may_edit"] and bool(may_be_said),
         "nil_words": "本年没有申请，也没有案件" if says_both else "本年没有的，一次填 0",
         "nil_query": f"?{urlencode([('table', each.table) for each in may_be_said])}" if says_both else "",
+        "lapsed_statements": nil.lapsed(report, context["content"]) if context["may_edit"] else [],
         "handed_in": _handed_in(context),
         "withdrawal": withdrawing.in_words(report),
         "error": error,

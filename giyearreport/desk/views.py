@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giyearreport.desk import answering, beside, import_views, pressed, report_page, ticking, vouching
 from giyearreport.desk.editing import Editor, saved
-from giyearreport.desk.my_reports import rows_of
+from giyearreport.desk.my_reports import not_listed, rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
 from giyearreport.desk.today import today_of
@@ -42,6 +42,7 @@ def reports(request):
     today = today_of(rows, person)
     told = {"chased": chased(person, rows), "done_by_the_county": done_by_the_county(person)}
     others = [row for row in rows if today is None or row is not today.row]
+    told |= {"not_listed": not_listed(person), "county": person.unit.county}
     shown = {"rows": rows, "others": others, "today": today, "unit": person.unit, "import_year": offered, **told}
     return render(request, "desk/reports.html", shown)
 
@@ -90,7 +91,7 @@ def cells(request, report_id: int, section_code: str):
 
 
 def _save(request, report: Report, section: Section):
-    post, provenance, cites = pressed.filled(request.POST, report, section)
+    post, provenance, cites, said = pressed.filled(request.POST, report, section)
 
     def typed_in(stored):
         return from_form(stored, post)
@@ -108,6 +109,8 @@ def _save(request, report: Report, section: Section):
         return _tick(request, editor, is_as_shown=editor.stands(typed))
     if vouching.is_vouching(request.POST) and not editor.has_problems:
         return _vouch(request, editor)
+    if said:
+        messages.info(request, said)
     if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
     messages.success(request, f"已保存“{editor.name}”。")
@@ -159,7 +162,9 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context = report_context(editor.report, request.user, editor.before)
     context |= {"editor": editor, "form": editor.form, "error": error}
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
-    context |= beside.findings_beside(editor, context["answers"], context["content"])
+    context |= beside.findings_beside(
+        editor, context["answers"], context["content"], context["unread"], context["here_done"]
+    )
     answering.lead_on(editor, context["comments"], request.user)
     reasons = answering.reasons_typed(request.POST)
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)

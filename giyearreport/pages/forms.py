@@ -123,7 +123,7 @@ class ProseForm(forms.Form):
                     "rows": 18,
                     "class": "prose-input",
                     "data-limit": PROSE_LENGTH,
-                    "placeholder": "\n".join(section.outline),
+                    "placeholder": "\n".join(("可以按这几个小标题写：", *section.outline)) if section.outline else "",
                 }
             ),
         )

@@ -23,6 +23,7 @@ LOOKS: Mapping[Level, Look] = {
     Level.WARNING: Look("warn", "请核对"),
     Level.HINT: Look("info", "提示"),
 }
+UNFILLED = Look("empty", "未填")
 LET_PASS = Look("ok", "已认可")
 LATE = Look("clock", "逾期")
 

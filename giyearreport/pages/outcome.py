@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from giyearreport.pages.looks import LET_PASS, LOOKS, MOST_CAUSES, Look
+from giyearreport.pages.looks import LET_PASS, LOOKS, MOST_CAUSES, UNFILLED, Look
 from giyearreport.pages.places import Listed
 from giyearreport.reports.checking.explanations import Answer, lacking
 from giyearreport.reports.models import Explanation
@@ -12,11 +12,13 @@ from giyearreport.rules import Finding, Level
 
 @dataclass
 class Entry:
-    """A finding on a page. ``typed`` is what was just typed as its answer and could not be kept, ``fault`` why."""
+    """A finding on a page. ``typed`` is what was just typed as its answer and could not be kept, ``fault`` why;
+    ``is_unfilled``: it says no more than that something is not filled or not written."""
 
     answer: Answer
     typed: str | None = None
     fault: str = ""
+    is_unfilled: bool = False
 
     @property
     def finding(self) -> Finding:
@@ -50,12 +52,14 @@ class Entry:
 
     @property
     def look(self) -> Look:
-        return LET_PASS if self.is_let_pass else LOOKS[self.finding.level]
+        if self.is_let_pass:
+            return LET_PASS
+        return UNFILLED if self.is_unfilled else LOOKS[self.finding.level]
 
     @property
     def tone(self) -> Level:
         """The level in whose colour it stands."""
-        return Level.HINT if self.is_let_pass else self.finding.level
+        return Level.HINT if self.is_let_pass or self.is_unfilled else self.finding.level
 
     @property
     def is_rewritten(self) -> bool:
@@ -113,6 +117,15 @@ class Outcome:
         return [entry for entry in self._of(Level.ERROR) if entry.is_open]
 
     @cached_property
+    def unfilled(self) -> list[Entry]:
+        """The errors that only say what is not filled or not written yet."""
+        return [entry for entry in self.errors if entry.is_unfilled]
+
+    @cached_property
+    def wrong(self) -> list[Entry]:
+        return [entry for entry in self.errors if not entry.is_unfilled]
+
+    @cached_property
     def let_pass(self) -> list[Entry]:
         """The errors that a reviewer let pass."""
         return [entry for entry in self._of(Level.ERROR) if not entry.is_open]
@@ -136,7 +149,7 @@ class Outcome:
 
     @property
     def lacking(self) -> str:
-        return lacking(len(self.errors), len(self.unexplained))
+        return lacking(len(self.wrong), len(self.unexplained), len(self.unfilled))
 
     def _of(self, level: Level) -> list[Entry]:
         return [entry for entry in self.entries if entry.finding.level is level]

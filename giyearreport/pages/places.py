@@ -1,14 +1,15 @@
 """Where a finding is shown: in which sections, at which printed cells, at which sentence."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Section
-from giyearreport.pages.looks import LOOKS, MOST_CAUSES, Look
+from giyearreport.pages.looks import LOOKS, MOST_CAUSES, UNFILLED, Look
 from giyearreport.reports.checking.explanations import Answer
+from giyearreport.reports.checking.unfilled import is_unfilled
 from giyearreport.rules import Finding, Level
 from giyearreport.rules.tables.cells import NAMES
 
@@ -55,7 +56,8 @@ class Listed:
 class Placed:
     """A finding on the page of a section. ``at`` is the part of its place that lies in this section: its cells are the
     printed ones, the first of them the one to go to. ``elsewhere`` are the other sections that it touches, code and
-    short name. ``is_blank``: all that it is about is not filled. ``answer`` is what was said to it, so that nothing is
+    short name. ``is_blank``: all cells that it is about are not filled; ``is_unfilled``: it says
+    no more than that something is not filled or not written. ``answer`` is what was said to it, so that nothing is
     left to see; empty where something is."""
 
     id: str
@@ -68,11 +70,17 @@ class Placed:
     at: Anchor
     elsewhere: tuple[tuple[str, str], ...]
     is_blank: bool
+    is_unfilled: bool
     answer: str
 
     @property
     def look(self) -> Look:
-        return LOOKS[Level(self.level)]
+        return UNFILLED if self.is_unfilled else LOOKS[Level(self.level)]
+
+    @property
+    def tone(self) -> str:
+        """The level in whose colour it stands: what is not filled yet is not wrong."""
+        return Level.HINT.value if self.is_unfilled else self.level
 
     @property
     def way(self) -> tuple[str, str]:
@@ -114,10 +122,12 @@ def left_to_see(answers: Iterable[Answer]) -> list[Finding]:
     return [entry.finding for entry in answers if entry.finding.level is Level.HINT or not entry.is_settled]
 
 
-def placed(answers: Iterable[Answer], section: Section, content: ReportContent) -> list[Placed]:
+def placed(
+    answers: Iterable[Answer], section: Section, content: ReportContent, unread: Collection[Ref] = ()
+) -> list[Placed]:
     """The findings that touch a section: errors first, each level in the order of the page; at the end those that were
-    answered."""
-    here = [_placed(entry, section, content) for entry in answers if section.code in entry.finding.at.sections]
+    answered. ``unread`` are the cells with a text that is no number."""
+    here = [_placed(entry, section, content, unread) for entry in answers if section.code in entry.finding.at.sections]
     order = {cell.ref: number for number, cell in enumerate(_grid(content.edition, section)) if cell.ref}
 
     def place(entry: Placed) -> tuple[bool, int, int]:
@@ -136,7 +146,7 @@ def by_cell(entries: Iterable[Placed]) -> dict[Ref, list[Placed]]:
     return marked
 
 
-def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
+def _placed(answer: Answer, section: Section, content: ReportContent, unread: Collection[Ref]) -> Placed:
     finding, edition = answer.finding, content.edition
     here = finding.at.within(section.code)
     printed = dict.fromkeys(cell for ref in here.cells for cell in _printed(edition, ref))
@@ -150,7 +160,8 @@ def _placed(answer: Answer, section: Section, content: ReportContent) -> Placed:
         section.code,
         replace(here, cells=tuple(printed)),
         tuple((code, _short_name(edition, code)) for code in finding.at.sections if code != section.code),
-        bool(finding.at.cells) and all(content.value(cell) is None for cell in finding.at.cells),
+        bool(finding.at.cells) and all(content.value(cell) is None and cell not in unread for cell in finding.at.cells),
+        is_unfilled(content, finding, unread),
         _said(answer),
     )
 

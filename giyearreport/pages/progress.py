@@ -7,24 +7,28 @@ from types import MappingProxyType
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages import places
+from giyearreport.reports.checking.unfilled import is_unfilled, wrong_in
 from giyearreport.reports.models import Tick
 from giyearreport.rules import Finding, Level
 
 EMPTY, STARTED, WRONG, DONE, OPTIONAL = "empty", "started", "wrong", "done", "optional"
-LABELS = {EMPTY: "未填", STARTED: "填写中", WRONG: "要改", DONE: "已填完", OPTIONAL: "选填"}
-_CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写"}
-ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty"}
+REMARKED = "remarked"  # it would be done, were it not for the county's comments
+LABELS = {EMPTY: "未填", STARTED: "填写中", WRONG: "要改", DONE: "已填完", OPTIONAL: "选填", REMARKED: "有意见"}
+_CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写", REMARKED: "去看意见"}
+ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty", REMARKED: "comment"}
 
 
 @dataclass(frozen=True)
 class SectionProgress:
-    """``status`` is one of LABELS; ``blanks`` counts the cells not filled; ``errors``, ``warnings`` and ``hints`` the
+    """``status`` is one of LABELS; ``blanks`` counts the cells not filled, ``bare`` the headings with nothing
+    below; ``errors``, ``warnings`` and ``hints`` the
     findings that touch the section, save those of what is only not filled yet; ``comments`` the county's that wait for
     the reader's answer; ``tick`` is the clerk's own, of the section as it is."""
 
     section: Section
     status: str
     blanks: int = 0
+    bare: int = 0
     errors: int = 0
     warnings: int = 0
     hints: int = 0
@@ -47,6 +51,10 @@ class SectionProgress:
             return f"{LABELS[self.status]}，已核对"
         if self.status == WRONG and self.errors:
             return f"{LABELS[WRONG]} {self.errors}"
+        if self.status == REMARKED:
+            return f"意见 {self.comments} 没有答复"
+        if self.bare:
+            return f"{LABELS[self.status]}，{self.bare} 个小标题下没有写"
         blanks = f"，{self.blanks} 格未填" if self.status == STARTED and self.blanks else ""
         return f"{LABELS[self.status]}{blanks}"
 
@@ -55,6 +63,8 @@ class SectionProgress:
         """What must be done before it can be ticked, in words; empty where nothing is."""
         if self.errors or self.warnings:
             return f"还有 {self.errors + self.warnings} 处要看"
+        if self.status == REMARKED:
+            return f"县级意见还有 {self.comments} 条没有答复"
         return "" if self.status in (DONE, OPTIONAL) else "还没有填完"
 
     @property
@@ -81,7 +91,8 @@ class SectionProgress:
         """How many findings there are of each level that has any, and comments without an answer, in words, save what
         the label tells; empty where there is none."""
         errors = 0 if self.status == WRONG else self.errors
-        numbers = {"要改": errors, "请核对": self.warnings, "提示": self.hints, "意见": self.comments}
+        comments = 0 if self.status == REMARKED else self.comments
+        numbers = {"要改": errors, "请核对": self.warnings, "提示": self.hints, "意见": comments}
         return "，".join(f"{word} {number}" for word, number in numbers.items() if number)
 
 
@@ -92,12 +103,12 @@ def progress(
     """One entry a section, in print order. ``ticks`` are those that hold for this content, by section; ``comments`` how
     many wait for the reader's answer."""
     wrong = {ref.table for ref in unread} | {
-        code for f in findings if f.level is Level.ERROR for code in _wrong(content, f)
+        code for f in findings if f.level is Level.ERROR for code in wrong_in(content, f)
     }
     found = places.counts([finding for finding in findings if not is_unfilled(content, finding, unread)])
     return [
-        replace(
-            _of_table(section, content, wrong) if section.is_table else _of_prose(section, content, wrong),
+        _remarked(
+            _of_table(section, content, wrong, unread) if section.is_table else _of_prose(section, content, wrong),
             errors=found[section.code, Level.ERROR],
             warnings=found[section.code, Level.WARNING],
             hints=found[section.code, Level.HINT],
@@ -106,6 +117,12 @@ def progress(
         )
         for section in content.edition.sections
     ]
+
+
+def _remarked(entry: SectionProgress, **more) -> SectionProgress:
+    """With what else is known of it: what the county waits for an answer about is not done."""
+    known = replace(entry, **more)
+    return replace(known, status=REMARKED) if known.comments and known.status in (DONE, OPTIONAL) else known
 
 
 def finished(entries: Collection[SectionProgress]) -> int:
@@ -122,7 +139,8 @@ def is_wanting(section: Section, content: ReportContent) -> bool:
     """Whether it must be there, and is not written or has blanks."""
     if section.is_table:
         return any(content.cells[cell.ref] is None for cell in content.edition.table(section.code).cells)
-    return section.required and not content.prose[section.code].strip()
+    text = content.prose[section.code].strip()
+    return (section.required and not text) or bool(_bare(section, text))
 
 
 def is_begun(entries: Collection[SectionProgress]) -> bool:
@@ -136,23 +154,9 @@ def next_to_do(entries: Sequence[SectionProgress]) -> SectionProgress | None:
     return next((entry for entry in entries if entry.status not in (DONE, OPTIONAL)), None)
 
 
-def is_unfilled(content: ReportContent, finding: Finding, unread: Collection[Ref]) -> bool:
-    """Whether it only says that something is not filled or not written yet: that is not wrong (U92). A text that is no
-    number is."""
-    is_placed = bool(finding.at.cells or finding.at.section)
-    return is_placed and not _wrong(content, finding) and not any(cell in unread for cell in finding.at.cells)
-
-
-def _wrong(content: ReportContent, error: Finding) -> set[str]:
-    """The sections that an error makes wrong; one that is only not filled or not written is not."""
-    at = error.at
-    written = {at.section} if at.section and content.prose.get(at.section) else set()
-    return written | {cell.table for cell in at.cells if content.value(cell) is not None}
-
-
-def _of_table(section: Section, content: ReportContent, wrong: set[str]) -> SectionProgress:
+def _of_table(section: Section, content: ReportContent, wrong: set[str], unread: Collection[Ref]) -> SectionProgress:
     cells = content.edition.table(section.code).cells
-    blanks = sum(content.cells[cell.ref] is None for cell in cells)
+    blanks = sum(content.cells[cell.ref] is None and cell.ref not in unread for cell in cells)
     if section.code in wrong:
         return SectionProgress(section, WRONG, blanks)
     status = EMPTY if blanks == len(cells) else STARTED if blanks else DONE
@@ -162,5 +166,14 @@ def _of_table(section: Section, content: ReportContent, wrong: set[str]) -> Sect
 def _of_prose(section: Section, content: ReportContent, wrong: set[str]) -> SectionProgress:
     if section.code in wrong:
         return SectionProgress(section, WRONG)
-    written = bool(content.prose[section.code])
-    return SectionProgress(section, DONE if written else EMPTY if section.required else OPTIONAL)
+    text = content.prose[section.code]
+    if bare := _bare(section, text):
+        return SectionProgress(section, STARTED, bare=bare)
+    return SectionProgress(section, DONE if text else EMPTY if section.required else OPTIONAL)
+
+
+def _bare(section: Section, text: str) -> int:
+    """How many of the customary headings stand in a text with nothing below."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    below = [*lines[1:], section.outline[0]] if section.outline else []
+    return sum(line in section.outline and after in section.outline for line, after in zip(lines, below, strict=False))

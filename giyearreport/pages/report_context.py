@@ -7,12 +7,13 @@ from giyearreport.pages.comments import Comments, comments_of
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.outcome import Entry, Outcome
 from giyearreport.pages.places import left_to_see
-from giyearreport.pages.progress import finished, is_begun, is_unfilled, next_to_do, progress, wanted
+from giyearreport.pages.progress import finished, is_begun, next_to_do, progress, wanted
 from giyearreport.reports import store, ticks
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.checking.prior import Prior, prior_of
+from giyearreport.reports.checking.unfilled import is_unfilled
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.origins import history_of
 from giyearreport.reports.permissions import ANSWER, COMMENT, EDIT, EXPLAIN, OWN_WORK, WAIVE, Standing
@@ -31,11 +32,13 @@ def state_label(state: str, person: Person) -> str:
     return state.label if person.role == Role.REVIEWER else UNIT_LABELS.get(state, state.label)
 
 
-def checked(report: Report, answers: list[Answer]) -> Outcome:
-    """The findings with what was said to them."""
-    return Outcome(
-        [Entry(answer) for answer in answers], explanations.lapsed(report, [answer.finding for answer in answers])
-    )
+def checked(report: Report, answers: list[Answer], stored: store.Stored) -> Outcome:
+    """The findings with what was said to them; those of what is not filled in the order of the form."""
+    content, unread = stored
+    entries = [Entry(answer, is_unfilled=is_unfilled(content, answer.finding, unread)) for answer in answers]
+    order = [section.code for section in content.edition.sections]
+    entries.sort(key=lambda entry: order.index(entry.finding.at.sections[0]) if entry.is_unfilled else -1)
+    return Outcome(entries, explanations.lapsed(report, [answer.finding for answer in answers]))
 
 
 def report_context(report: Report, person: Person, before: Prior | None = None) -> dict:
@@ -43,9 +46,13 @@ def report_context(report: Report, person: Person, before: Prior | None = None) 
     for where the caller has not done so."""
     content, unread = store.load(report), store.unread_entries(report)
     before = before or prior_of(report)
-    answers = explanations.answers(report, findings_of(report, content, prior=before))
+    answers = explanations.answers(report, findings_of(report, content, prior=before, unread=unread))
     ticked = ticks.holding(report, store.Stored(content, unread))
-    found, standing, state = checked(report, answers), Standing(person, report), State(report.state)
+    found, standing, state = (
+        checked(report, answers, store.Stored(content, unread)),
+        Standing(person, report),
+        State(report.state),
+    )
     may_edit = standing.may(EDIT)
     events = list(report.events.select_related("by", "receipt", "snapshot").defer("snapshot__document"))
     last_return = events[-1] if state is State.RETURNED else None
@@ -77,7 +84,7 @@ def report_context(report: Report, person: Person, before: Prior | None = None) 
         "sections": sections,
         "is_begun": is_begun(sections),
         "unfilled": [entry for entry in sections if entry.is_unfilled],
-        "wrong": [entry for entry in found.errors if not is_unfilled(content, entry.finding, unread)],
+        "wrong": found.wrong,
         "next_section": next_to_do(sections),
         "done": finished(sections),
         "wanted": wanted(sections),

@@ -23,7 +23,11 @@ def for_the_unit(checked: Outcome, may_explain: bool, *, is_unchanged: bool = Fa
     if checked.lacking and not may_explain:
         return Verdict("note note-info", "报告现在不能修改。下面是按现在的规则检查的结果。")
     if checked.errors:
-        return Verdict("note note-error", "改到一半也不要紧，随时可以接着填。", checked.lacking)
+        return Verdict(
+            "note note-error" if checked.wrong else "note note-info",
+            "改到一半也不要紧，随时可以接着填。",
+            checked.lacking,
+        )
     if checked.unexplained:
         return Verdict("note note-warn", "核对下来没有错的，写一句说明；有错的，请改正。", checked.lacking)
     if is_unchanged:

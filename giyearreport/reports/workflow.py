@@ -12,6 +12,7 @@ from giyearreport.reports import claims, comments, snapshots, store, telling, ve
 from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.settings import as_kept
+from giyearreport.reports.checking.unfilled import is_unfilled
 from giyearreport.reports.deadlines import refuse_over
 from giyearreport.reports.models import Event, Report, Revision, Snapshot
 from giyearreport.reports.papers import receipts
@@ -53,7 +54,7 @@ def advance(
         note = "\n".join(filter(None, [note, zeros.in_words(content, zeros.all_zero(content))]))
     with release.claimed(report) if transition.publishes else nullcontext():
         found = explanations.answers_now(report) if transition.is_checked else None
-        _refuse_what_is_unsettled(transition, found or [])
+        _refuse_what_is_unsettled(report, transition, found or [])
         files = release.public_files(latest_revision(report)) if transition.publishes else {}
         with transaction.atomic():
             event = _taken(report, transition, by=by, note=note, files=files, found=found or [])
@@ -114,7 +115,7 @@ def _refuse_what_is_left_open(report: Report) -> None:
         raise LeftOpen(f"还没有提交：县级说必须改的还有 {len(left)} 条没有答复（意见 {numbers}）。")
 
 
-def _refuse_what_is_unsettled(transition: Transition, found: list[Answer]) -> None:
+def _refuse_what_is_unsettled(report: Report, transition: Transition, found: list[Answer]) -> None:
     if not transition.unsettled:
         return
     errors = explanations.errors_among(found)
@@ -123,7 +124,10 @@ def _refuse_what_is_unsettled(transition: Transition, found: list[Answer]) -> No
         return
     if transition.publishes:
         raise NotReady(f"检查发现 {len(errors)} 处错误：请退回修改，或者写明理由认可后再发布。", errors, [])
-    raise NotReady(explanations.lacking(len(errors), len(unexplained)), errors, unexplained)
+    content, unread = store.load_stored(report)
+    unfilled = sum(is_unfilled(content, error, unread) for error in errors)
+    said = explanations.lacking(len(errors) - unfilled, len(unexplained), unfilled)
+    raise NotReady(said, errors, unexplained)
 
 
 def _taken(report: Report, transition: Transition, *, by: Person, note: str,

@@ -89,12 +89,12 @@ class Note(Protocol):
 class Case:
     """What a check of one report may look at.
 
-    ``prior`` is last year's report, ``is_prior_published`` whether this system published it. ``notes`` are those of
-    the reading, empty for a report typed in. ``neighbours`` are the round's other reports; the unit's own may be among
-    them. ``settings`` are the round's. ``departure`` is why the unit's 上年结转 is another than last year's report
-    says, empty where it said nothing of it. ``vouched`` are the counts of S16 of which the unit says that they are
-    written, or that it has none. ``unprintable`` holds each character once for each section, section by
-    section; it is empty where nobody asked the typefaces.
+    ``prior`` is last year's report, ``is_prior_published`` whether this system published it. ``notes`` are those of the
+    reading, empty for a report typed in; ``unread`` is what was typed into blank cells and is no number. ``neighbours``
+    are the round's other reports; the unit's own may be among them. ``settings`` are the round's. ``departure`` is why
+    the unit's 上年结转 is another than last year's report says, empty where it said nothing of it. ``vouched`` are the
+    counts of S16 of which the unit says that they are written, or that it has none. ``unprintable`` holds each
+    character once for each section, section by section; it is empty where nobody asked the typefaces.
     """
 
     content: ReportContent
@@ -107,6 +107,7 @@ class Case:
     departure: str = ""
     vouched: frozenset[str] = frozenset()
     unprintable: tuple[Unprintable, ...] = ()
+    unread: Mapping[Ref, str] = field(default_factory=dict)
 
     @property
     def last_year(self) -> ReportContent | None:

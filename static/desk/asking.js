@@ -48,4 +48,5 @@ export function askWhileTyping(form, fields, show) {
   document.addEventListener("sign-out", () => clearTimeout(timer));
   form.addEventListener("input", changed);
   form.addEventListener("compositionend", changed);
+  form.addEventListener("answered", () => later(0)); // a comment
 }

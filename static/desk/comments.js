@@ -39,6 +39,7 @@ export function keepComments(form) {
     } catch (error) { /* told below */ }
     if (answered && answered.isOk) {
       show(answered.answer);
+      form.dispatchEvent(new Event("answered")); // the outline counts what waits
       return;
     }
     const { words, again } = failureOf(answered);

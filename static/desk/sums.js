@@ -64,7 +64,7 @@ export function keepSums(form, grid, rules) {
 function showTotal(output, total) {
   output.textContent = total.text;
   output.parentNode.classList.toggle("is-partial", total.blanks > 0);
-  output.title = total.blanks ? "还有 " + total.blanks + " 格未填" : "";
+  output.title = total.blanks ? "还有 " + total.blanks + " 格没有数字" : "";
 }
 
 function showBalance(item, verdict) {

@@ -32,7 +32,7 @@ def test_table_page_works_with_scripts_under_hashed_names(page, installed, count
     paste(page, RECEIVED, "7\t8\n")
     cell(page, "applications.carried_in.natural_person").fill("—")
     expect(message_at(page, "applications.carried_in.natural_person")).to_have_text("没有请填 0，不要填“/”“-”“无”")
-    expect(balance(page, "自然人")).to_contain_text("格未填，无法判断")
+    expect(balance(page, "自然人")).to_contain_text("格没有数字，无法判断")
     saved(page).to_contain_text("已保存")
     assert store.load(draft).cells[Ref.parse(RECEIVED)] == 7
     expect(page.locator("#to-see .finding").first).to_be_visible()

@@ -108,6 +108,7 @@ def test_comment_opens_at_its_cell_and_is_answered_there(page, live_server, coun
     saved(page).to_contain_text("已保存")
     note.get_by_role("button", name="标记已改").click()
     expect(page.get_by_text("县级意见 3 条，还有 2 条没有答复")).to_be_visible()
+    expect(page.locator(".sections [aria-current]")).to_contain_text("意见 2")
     expect(note.get_by_role("button")).to_have_count(0)
 
 

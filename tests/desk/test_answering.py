@@ -168,13 +168,23 @@ class TestSection:
         assert button.text == "保存并去检查"
 
     def test_outline_tells_where_comments_wait(self, clerk, county, returned):
-        told = ".sections .section-found"
-        assert texts(page_of(clerk, "desk:section", returned.pk, "problems"), told) == ["意见 1", "意见 1"]
+        told = ".sections .is-remarked"
+        assert texts(page_of(clerk, "desk:section", returned.pk, "problems"), told) == ["意见 1 没有答复"] * 2
         comments.reply(returned, "cell", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
-        assert texts(page_of(clerk, "desk:section", returned.pk, "problems"), told) == ["意见 1"]
+        assert texts(page_of(clerk, "desk:section", returned.pk, "problems"), told) == ["意见 1 没有答复"]
         body = {"version": returned.version, "fields": {}}
         asked = reverse("desk:findings", args=[returned.pk, "problems"])
         assert clerk.post(asked, body, "application/json").json()["outline"].count("意见 1") == 1
+
+    @pytest.mark.proves("U87")
+    def test_section_that_waits_for_an_answer_is_not_called_finished(self, clerk, county, returned):
+        page = page_of(clerk, "desk:section", returned.pk, "applications")
+        assert texts(page, ".sections-done") == ["已填完 5/7"]
+        assert texts(page, "#to-see-title") == ["县级意见 1 条没有答复"]
+        comments.reply(returned, "cell", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
+        page = page_of(clerk, "desk:section", returned.pk, "applications")
+        assert texts(page, ".sections-done") == ["已填完 6/7"]
+        assert texts(page, "#to-see-title") == ["本部分没有发现问题"]
 
 
 class TestSubmitting:

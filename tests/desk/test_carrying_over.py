@@ -40,6 +40,10 @@ def post_section(client, report, code: str, cells: dict[Ref, str], **more):
     return client.post(address, {**fields, **{str(ref): text for ref, text in cells.items()}, **more})
 
 
+def section_page(client, report, code: str) -> str:
+    return client.get(reverse("desk:section", args=[report.pk, code])).content.decode()
+
+
 def depart(client, report, **said):
     return client.post(reverse("desk:carrying_over", args=[report.pk]), said)
 
@@ -147,6 +151,8 @@ def test_nothing_is_locked_where_last_year_was_not_published_here(clerk, draft):
 @pytest.mark.proves("U86")
 def test_documents_in_force_are_proposed_with_their_sum_and_taken_by_a_button(clerk, published, report):
     last = stands(published, IN_FORCE)
+    page = post_section(clerk, report, "disclosure", {}, expected="all").content.decode()
+    assert "没有填：先填好同一行的制发、废止" in page
     typed = {IN_FORCE._replace(column="issued"): "3", IN_FORCE._replace(column="repealed"): "1"}
     page = post_section(clerk, report, "disclosure", typed, then="stay").content.decode()
     assert f"上年 {last}＋制发 3−废止 1＝{last + 2}" in page
@@ -159,7 +165,10 @@ def test_documents_in_force_are_proposed_with_their_sum_and_taken_by_a_button(cl
 @pytest.mark.proves("U15")
 def test_blanks_of_a_line_are_filled_with_zero_without_a_script(clerk, draft):
     received = Ref("applications", "received", "natural_person")
-    post_section(clerk, draft, "applications", {received: "3"}, zero="received")
+    assert "把 138 个空格填为 0（上年结转除外）" in section_page(clerk, draft, "applications")
+    answer = post_section(clerk, draft, "applications", {received: "3"}, zero="received")
+    assert "已把 5 个空格填为 0。" in answer.content.decode()
+    assert "把 132 个空格填为 0（上年结转除外）" in answer.content.decode()
     filled = {ref: number for ref, number in store.load(draft).cells.items() if number is not None}
     columns = draft.edition.table("applications").columns["received"][:-1]
     assert filled == {received._replace(column=column): 0 for column in columns} | {received: 3}

@@ -157,11 +157,11 @@ def test_warning_that_was_explained_is_listed_last_with_what_was_said_and_counts
     assert lapsed == [False]  # it belongs to the values
 
 
-def test_text_that_cannot_be_read_counts_as_blank_and_makes_its_section_wrong(clerk, filled):
+def test_text_that_cannot_be_read_is_quoted_and_makes_its_section_wrong(clerk, filled):
     answer = ask(clerk, "findings", filled, "applications", {RECEIVED: "十几件"}).json()
     blank = [f for f in answer["findings"] if f["rule"] == "A01"]
-    assert [(f["cells"], f["is_blank"]) for f in blank] == [([RECEIVED], True)]
-    assert "无法判断" in answer["list"]
+    assert [(f["cells"], f["is_blank"]) for f in blank] == [([RECEIVED], False)]
+    assert "表三有 1 格填的不是数字：“十几件”，请改成数字" in answer["list"]
     assert "is-wrong" in answer["outline"]
 
 

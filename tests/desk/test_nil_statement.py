@@ -12,6 +12,7 @@ from giyearreport.reports.models import Round
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.starting import begin
+from tests.county import begun_last_year
 
 pytestmark = pytest.mark.django_db
 CARRIED_IN = "applications.carried_in.natural_person"
@@ -42,6 +43,7 @@ def test_both_statements_fill_all_blanks_but_what_is_carried_in(clerk, county, d
     assert told(answer) == [
         "本年没有新收政府信息公开申请 将把 138 个空格填为 0；上年结转请照上年报告填写。",
         "本年没有政府信息公开行政复议、行政诉讼案件 将把 12 个空格填为 0。",
+        "本单位是新设的，没有上年报告，也没有上年结转 将把 6 个空格填为 0；现行有效请在填好制发、废止以后再填。",
     ]
     assert "已按声明把 150 格填为 0" in say(clerk, draft, "applications", "litigation").content.decode()
     cells = store.load(draft).cells
@@ -57,6 +59,58 @@ def test_what_was_carried_in_still_has_its_results(clerk, county, draft):
     say(clerk, draft, "applications")
     filled = [ref for ref, number in store.load(draft).cells.items() if number == 0]
     assert {ref.line for ref in filled} == {"received"}
+
+
+def test_columns_into_which_nothing_was_carried_are_filled_whole(clerk, county, draft):
+    columns = {ref.column for ref in store.load(draft).cells if ref.line == "carried_in"}
+    put(draft, county, **{f"applications.carried_in.{each}": 0 for each in columns} | {CARRIED_IN: 4})
+    say(clerk, draft, "applications")
+    blank = {
+        ref.column for ref, number in store.load(draft).cells.items() if ref.table == "applications" and number is None
+    }
+    assert blank == {"natural_person"}
+    assert store.load(draft).cells[Ref.parse(RECEIVED)] == 0
+
+
+class TestNewUnit:
+    IN_FORCE = Ref.parse("disclosure.regulations.in_force")
+
+    @pytest.mark.proves("U85")
+    def test_says_that_there_was_no_year_before(self, clerk, county, draft):
+        put(draft, county, **{"disclosure.regulations.issued": 0, "disclosure.regulations.repealed": 0})
+        assert "已按声明把 7 格填为 0" in say(clerk, draft, "before").content.decode()
+        cells = store.load(draft).cells
+        assert {cells[ref] for ref in cells if ref.line == "carried_in"} == {0}
+        assert cells[self.IN_FORCE] == 0
+        draft.refresh_from_db()
+        assert [words for words, _ in nil.made(draft, store.load(draft))] == [nil.WORDS[nil.BEFORE]]
+
+    def test_is_led_there_from_the_tables(self, clerk, county, draft):
+        for code in ("disclosure", "applications"):
+            body = clerk.get(reverse("desk:section", args=[draft.pk, code])).content.decode()
+            assert f"{page(draft)}?table=before" in body
+        say(clerk, draft, "before")
+        assert (
+            "?table=before" not in clerk.get(reverse("desk:section", args=[draft.pk, "applications"])).content.decode()
+        )
+
+    def test_cannot_say_so_where_something_was_carried_in(self, clerk, county, draft):
+        put(draft, county, **{CARRIED_IN: 2})
+        assert "不能声明：上年结转已经填了 2 件。" in told(clerk.get(page(draft)))[2]
+
+    def test_is_not_asked_where_the_year_before_is_known(self, clerk, county, draft):
+        begun_last_year(county, {})
+        assert len(told(clerk.get(page(draft)))) == 2
+        assert (
+            "?table=before" not in clerk.get(reverse("desk:section", args=[draft.pk, "applications"])).content.decode()
+        )
+
+
+@pytest.mark.proves("U85")
+def test_table_four_says_what_last_year_left_before_anything_is_filled(clerk, county, draft):
+    begun_last_year(county, {}, {"litigation.direct.pending": 2})
+    shown = told(clerk.get(reverse("desk:section", args=[draft.pk, "litigation"])))
+    assert "上年报告有 2 件尚未审结，今年仍要计入，请在表四填写。" in shown
 
 
 @pytest.mark.proves("U85")
@@ -105,6 +159,17 @@ def test_no_cases_cannot_be_said_where_last_year_left_some(clerk, county, draft)
     assert told(clerk.get(page(draft)))[1] == f"本年没有政府信息公开行政复议、行政诉讼案件 {words}"
     with pytest.raises(Refused):
         nil.make(draft, ["litigation"], by=county.clerk, version=draft.version)
+
+
+def test_statement_that_no_longer_holds_is_told_to_the_clerk(clerk, county, draft):
+    say(clerk, draft, "litigation")
+    shown = reverse("desk:report", args=[draft.pk])
+    assert "不再成立" not in clerk.get(shown).content.decode()
+    draft.refresh_from_db()
+    put(draft, county, **{"litigation.direct.other": 1})
+    heading = draft.edition.section("litigation").heading
+    said = f"声明“{nil.WORDS['litigation']}”不再成立：“{heading}”已经填了 1 格不是 0 的数字。"
+    assert said in clerk.get(shown).content.decode()
 
 
 def test_report_that_has_moved_on_is_not_written(county, draft):

@@ -8,7 +8,7 @@ from django.utils import timezone
 from lxml import html
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, finished, progress
+from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, STARTED, finished, is_wanting, progress
 from giyearreport.reports import store
 from giyearreport.reports.models import Round
 from tests.county import bring
@@ -37,6 +37,22 @@ def test_untouched_report_has_nothing_to_change(page, draft):
     assert "去填写：前言" in body
 
 
+@pytest.mark.proves("U92")
+def test_what_is_not_filled_is_not_called_wrong_by_the_check_and_stands_in_the_order_of_the_form(client, county, draft):
+    client.force_login(county.clerk)
+    body = html.fromstring(client.get(reverse("desk:check", args=[draft.pk])).content.decode())
+    told = [" ".join(each.text_content().split()) for each in body.xpath("//h2[@id='unfilled']/following::ul[1]/li")]
+    assert all(line.startswith("未填 ") for line in told)
+    where = ["一、", "表二", "表三", "表四", "五、", "六、"]
+    assert [next(part for part in where if part in line) for line in told] == where
+    assert body.xpath("//h2[@id='errors']") == []
+    assert f"还有 {len(told)} 处没有填，填好后才能提交。" in body.text_content()
+    for code in ("problems", "litigation"):
+        page = html.fromstring(client.get(reverse("desk:section", args=[draft.pk, code])).content.decode())
+        (listed,) = page.get_element_by_id("to-see").find_class("level")
+        assert listed.text_content().strip() == "未填"
+
+
 @pytest.mark.proves("U5")
 def test_report_that_is_begun_names_what_is_not_filled_apart_from_what_is_wrong(page, county, draft):
     blank = store.load(draft)
@@ -60,6 +76,20 @@ def test_clerk_reads_what_to_do_and_the_county_whom_it_waits_for(page, client, c
     assert f"请您在{due.month}月{due.day}日前填完各部分，检查后提交。" in page(draft)
     client.force_login(county.reviewer)
     assert "等填报单位填写、提交。" in client.get(reverse("review:report", args=[draft.pk])).content.decode()
+
+
+@pytest.mark.proves("U5")
+@pytest.mark.parametrize(
+    ("overview", "status", "label"),
+    [
+        ("（一）主动公开\n公开32条。\n（二）依申请公开\n\n（三）政府信息管理", STARTED, "填写中，2 个小标题下没有写"),
+        ("（一）主动公开\n公开32条。\n（二）依申请公开\n没有收到。", DONE, "已填完"),
+    ],
+)
+def test_text_with_headings_and_nothing_below_is_not_finished(overview, status, label):
+    section = progress(city().with_values(prose={"overview": overview}), [], [])[1]
+    assert (section.status, section.label) == (status, label)
+    assert is_wanting(section.section, city().with_values(prose={"overview": overview})) == (status == STARTED)
 
 
 def test_preamble_that_is_not_written_is_neither_done_nor_missing():
@@ -97,7 +127,9 @@ def test_nil_statement_is_offered_only_where_one_can_be_made(page, client, count
     offer, button = "本年没有申请，也没有案件</a>", "声明并填 0</button>"
     assert offer in page(draft)
     assert button in client.get(reverse("desk:nil", args=[draft.pk])).content.decode()
-    cells = (Ref.parse(place) for place in ("applications.received.natural_person", "litigation.direct.other"))
+    cells = (Ref.parse(place) for place in (
+        "applications.received.natural_person", "applications.carried_in.natural_person", "litigation.direct.other",
+    ))  # fmt: skip
     store.save(draft, store.load(draft).with_values(dict.fromkeys(cells, 1)), by=county.clerk, version=1)
     assert offer not in page(draft)
     assert button not in client.get(reverse("desk:nil", args=[draft.pk])).content.decode()

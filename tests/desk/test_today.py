@@ -11,7 +11,7 @@ from giyearreport.desk.my_reports import rows_of
 from giyearreport.desk.today import today_of
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import deadlines, store
-from giyearreport.reports.models import Change, Report, Round
+from giyearreport.reports.models import Change, Listing, Report, Round
 from giyearreport.units.models import Unit
 from giyearreport.workdays import Calendar
 from tests.county import begun_last_year, bring, complete, fill
@@ -65,6 +65,19 @@ def test_clerk_lands_on_the_next_step_and_all_sections_with_their_states(first_p
     shown = first_page()
     assert shown["button"] == "检查与提交"
     assert {section.split()[1] for section in shown["sections"]} == {"已填完"}
+
+
+@pytest.mark.proves("U7")
+def test_unit_that_is_not_on_the_list_is_told_so_and_whom_to_ring(client, county):
+    Unit.objects.filter(pk=county.unit.pk).update(contact="沈清源", phone="000-1234")
+    Listing.objects.create(round=county.round, unit=county.liuwan)
+    client.force_login(county.clerk)
+    body = words(html.fromstring(client.get(reverse("desk:reports")).content.decode()).find_class("note"))
+    assert "县里已经布置 2024 年度的年报，白石镇不在应编制的名单里。" in body
+    assert "青禾县 沈清源 000-1234" in body
+    assert "还没有布置" not in client.get(reverse("desk:reports")).content.decode()
+    Listing.objects.create(round=county.round, unit=county.baishi)
+    assert "名单里" not in client.get(reverse("desk:reports")).content.decode()
 
 
 @pytest.mark.proves("U5", "U7")

@@ -58,6 +58,15 @@ def test_blank_cells_that_held_no_number_are_quoted():
     assert found(report, notes=notes) == [("L01", "error", cells, message)]
 
 
+def test_text_that_is_no_number_is_not_called_unfilled():
+    report = nil(litigation__direct__upheld=None, litigation__direct__other=None)
+    other = Ref.parse("litigation.direct.other")
+    assert found(report, unread={other: "12件"}) == [
+        ("L01", "error", ("litigation.direct.upheld",), "表四还有 1 格未填，没有的请填 0"),
+        ("L01", "error", ("litigation.direct.other",), "表四有 1 格填的不是数字：“12件”，请改成数字"),
+    ]
+
+
 def test_numbers_that_a_cell_cannot_hold_are_errors():
     report = nil(disclosure__licences__decisions=-1, litigation__direct__upheld=Decimal("1.5"))
     assert found(report) == [
@@ -243,11 +252,11 @@ def test_balances_say_what_the_check_says():
     assert verdicts == [
         ("自然人", 2, 2, True, "2 = 2，平衡"),
         ("商业企业", 3, 0, False, "差 3 件：第一项加第二项为 3，第三项加第四项为 0"),
-        ("科研机构", 0, None, None, "还有 1 格未填，无法判断"),
+        ("科研机构", 0, None, None, "还有 1 格没有数字，无法判断"),
         ("社会公益组织", 0, 0, True, "0 = 0，平衡"),
         ("法律服务机构", 0, 0, True, "0 = 0，平衡"),
         ("其他", 0, 0, True, "0 = 0，平衡"),
-        ("总计", 5, None, None, "还有 1 格未填，无法判断"),
+        ("总计", 5, None, None, "还有 1 格没有数字，无法判断"),
     ]
 
 

@@ -63,14 +63,18 @@ def unexplained_among(found: Iterable[Answer]) -> list[Finding]:
     return [a.finding for a in found if a.finding.level is Level.WARNING and not a.is_settled]
 
 
-def lacking(errors: int, unexplained: int) -> str:
+def lacking(wrong: int, unexplained: int, unfilled: int = 0) -> str:
     """What must still be done before the report can be submitted; empty when nothing."""
-    said = f"{unexplained} 条提醒没有说明"
-    if errors and unexplained:
-        return f"还有 {errors} 处要改，{said}，都处理好才能提交。"
-    if errors:
-        return f"还有 {errors} 处要改，改好后才能提交。"
-    return f"还有 {said}，写好说明才能提交。" if unexplained else ""
+    asked = [
+        (unfilled, f"{unfilled} 处没有填", "填好后才能提交"),
+        (wrong, f"{wrong} 处要改", "改好后才能提交"),
+        (unexplained, f"{unexplained} 条提醒没有说明", "写好说明才能提交"),
+    ]
+    left = [(words, end) for number, words, end in asked if number]
+    if not left:
+        return ""
+    end = left[0][1] if len(left) == 1 else "都处理好才能提交"
+    return f"还有 {'，'.join(words for words, _ in left)}，{end}。"
 
 
 def as_kept(found: Iterable[Answer]) -> list[dict]:

@@ -1,13 +1,15 @@
 """The findings of a report: the one list that pages, submission and sign-off sheet share."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from giyearreport.content import ReportContent
 from giyearreport.formats import newest_edition
+from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
 from giyearreport.readers.notes import Note
+from giyearreport.reports import store
 from giyearreport.reports.checking.neighbours import forget, neighbours_in, none_yet
 from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.checking.settings import settings_for
@@ -32,9 +34,11 @@ def findings_of(
     *,
     prior: Prior | None = None,
     neighbours: Neighbourhood | None = None,
+    unread: Mapping[Ref, str] | None = None,
 ) -> list[Finding]:
     """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from; ``prior``
-    and ``neighbours`` are asked for where the caller has not done so."""
+    and ``neighbours`` are asked for where the caller has not done so, and so is ``unread``, what stands in number cells
+    and is no number."""
     prior = prior or prior_of(report)
     case = Case(
         content,
@@ -47,6 +51,7 @@ def findings_of(
         departure=_departure(report) if prior.is_published else "",
         vouched=frozenset(report.vouched.values_list("code", flat=True)),
         unprintable=unprintable(content),
+        unread=store.unread_entries(report) if unread is None else unread,
     )
     try:
         return check(case)

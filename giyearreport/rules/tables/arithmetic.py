@@ -11,7 +11,7 @@ from giyearreport.formats.grammar import Edition, Identity, Ref
 
 #: The verdict on an identity, in the same words from the server and from the browser.
 WORDS = {
-    "open": "还有 {blanks} 格未填，无法判断",
+    "open": "还有 {blanks} 格没有数字，无法判断",
     "even": "{left} = {right}，平衡",
     "uneven": "差 {difference} 件：{left_name}为 {left}，{right_name}为 {right}",
 }

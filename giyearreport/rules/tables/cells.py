@@ -16,11 +16,17 @@ NAMES = {"disclosure": "表二", "applications": "表三", "litigation": "表四
 
 
 def unfilled_or_unfit(case: Case, table: str) -> Iterator[Remark]:
-    """One remark that lists the blank cells of a table, and one on each cell with a number it cannot hold."""
+    """One remark that lists the blank cells of a table, one that lists those with a text that is no number, and one on
+    each cell with a number it cannot hold."""
     cells = case.content.edition.table(table).cells
-    blank = tuple(cell.ref for cell in cells if case.content.cells[cell.ref] is None)
+    without = tuple(cell.ref for cell in cells if case.content.cells[cell.ref] is None)
+    unread = tuple(ref for ref in without if ref in case.unread)
+    blank = tuple(ref for ref in without if ref not in case.unread)
     if blank:
         yield Remark(f"{NAMES[table]}还有 {len(blank)} 格未填，没有的请填 0{_no_numbers(case, table)}", Anchor(blank))
+    if unread:
+        texts = "、".join(f"“{case.unread[ref]}”" for ref in unread)
+        yield Remark(f"{NAMES[table]}有 {len(unread)} 格填的不是数字：{texts}，请改成数字", Anchor(unread), found=texts)
     for cell in cells:
         value = case.content.cells[cell.ref]
         fault = _fault(value, cell)
