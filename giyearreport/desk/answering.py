@@ -26,6 +26,7 @@ from giyearreport.units.models import Person
 
 FIELD = "reason-"  # before the key of the comment
 ALTHOUGH_UNTOUCHED = "done_untouched"  # the button for 已改 where nothing has changed at the place
+NOT_SENT = "“不改”的理由还没有记下：按“不改，写明理由”记下，不要了就清空。"
 WORDS = {
     ReplyKind.DONE: "已标记为已改。",
     ReplyKind.DECLINED: "不改的理由已记下，退回人看得到。",
@@ -126,4 +127,5 @@ def beside(
         "may_answer": may_answer,
         "waiting_here": here.open_by_cell() if may_answer else {},
         "is_folded": section.is_table,
+        "not_sent": NOT_SENT,
     }

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.content import ReportContent, plain_prose
+from giyearreport.desk import following
 from giyearreport.formats.grammar import Kind, Ref, Section
 from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
 from giyearreport.pages.comments import ShownComment
@@ -20,7 +21,7 @@ from giyearreport.pages.progress import is_wanting
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import carried, drafts, nil, store
 from giyearreport.reports.checking.prior import Prior, prior_of
-from giyearreport.reports.cited import Cited, Places, as_it_is, follow, moved
+from giyearreport.reports.cited import Cited, Places, follow, moved
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_other_writer
 from giyearreport.reports.models import Departure, Report
@@ -66,6 +67,7 @@ class Editor:
         self.comes_back = False  # to 检查与提交, from where one was sent to mend
         self.next_comment: ShownComment | None = None  # of the county's, that waits for an answer
         self.is_written = True
+        self.only_figures_moved = False  # of a written section, since its page saw it: nobody wrote in it
         self.saved_at: datetime | None = None
         self._seen: dict[str, Marks] = {}
         self._reader: Person | None = None  # who has just tried to save
@@ -227,15 +229,16 @@ class Editor:
 
     def save(
         self, typed: Mapping[str, Typed], *, by: Person, provenance: Mapping[Ref, Provenance],
-        cites: Collection[Cited] = (), sender: Sender | None = None,
+        cites: Collection[Cited] = (), opened: int = 0, sender: Sender | None = None,
     ) -> None:  # fmt: skip
         """Merge what was typed into what is stored and write it; ``cites`` are the numbers in a typed text that follow
-        a cell. Stale when somebody else was faster: nothing is written then."""
+        a cell, ``opened`` the report's version with which its page was opened. Stale when somebody else was faster:
+        nothing is written then."""
         self._reader, typed = by, self._as_printed(typed)
         self.refused = {name: each.text for name, each in typed.items() if self._may_not_be(name, each.text)}
-        merged = merge(self.stored, {name: each for name, each in typed.items() if name not in self.refused})
+        allowed = {name: each for name, each in typed.items() if name not in self.refused}
+        merged, places = self._merged(allowed, cites, opened)
         content, unread = self._content_with(merged.texts)
-        content, places = self._with_cites(cites, typed, content)
         unread = {**self._unread_elsewhere(), **unread}
         drafts.save(
             self.report, content, by=by, version=self.report.version, stored=store.Stored(self.content, self.unread),
@@ -244,21 +247,28 @@ class Editor:
         self.__dict__.pop("cited", None)
         self._after(content, unread, merged, typed)
 
-    def _with_cites(
-        self, cites: Collection[Cited], typed: Mapping[str, Typed], content: ReportContent
-    ) -> tuple[ReportContent, Places]:
-        """What a page says of the text that it sends, as of the text that is written, with the numbers as they are."""
+    def _merged(self, typed: Mapping[str, Typed], cites: Collection[Cited], opened: int) -> tuple[Merge, Places]:
+        """What was typed and what is stored; of a text, with its figures as they are now, and where those stand that
+        follow a cell."""
         code = self.section.code
-        if not cites or code not in typed or self.section.is_table:
-            return content, {}
-        text = content.prose[code]
-        text, places = as_it_is(text, moved(cites, typed[code].text, text), content)
-        return content.with_values(prose={code: text}), {code: places}
+        if self.section.is_table or code not in typed:
+            return merge(self.stored, typed), {}
+        then, there = following.as_seen(self.report, self.content, self.cited, code, typed[code], opened)
+        sent = typed[code]._replace(text=plain_prose(typed[code].text))
+        self.only_figures_moved = marks(then.prose[code]) in (sent.seen, *sent.unheard)
+        merged = merge({code: then.prose[code]}, {code: sent})
+        if merged.conflicts:
+            return Merge(self.stored, self.stored), {}
+        cites = moved(cites, typed[code].text, sent.text)
+        text = merged.texts[code]
+        known = following.known(there, then, code, cites, sent, text)
+        text, places = following.forward(then, self.content, code, text, known)
+        return Merge({code: text}, {}), places
 
     def typed(self, typed: Mapping[str, Typed]) -> tuple[ReportContent, dict[Ref, str]]:
         """The report as it would be with what the page shows now, and all that cannot be read in it. Writes nothing."""
         typed = self._as_printed(typed)
-        merged = merge(self.stored, typed)
+        merged, _ = self._merged(typed, (), 0)
         mine = {name: typed[name].text for name in merged.conflicts}
         content, unread = self._content_with({**merged.texts, **mine})
         return content, {**self._unread_elsewhere(), **unread}
@@ -372,7 +382,7 @@ def _seen(typed: Mapping[str, Typed]) -> dict[str, Marks]:
 
 def saved(
     report: Report, section: Section, typed_in: Callable[[Mapping[str, str]], dict[str, Typed]], *, by: Person,
-    provenance: Mapping[Ref, Provenance], cites: Collection[Cited] = (), sender: Sender | None = None,
+    provenance: Mapping[Ref, Provenance], cites: Collection[Cited] = (), opened: int = 0, sender: Sender | None = None,
 ) -> tuple[Editor, dict[str, Typed]]:  # fmt: skip
     """Merges and saves what was typed, again where somebody else wrote in the same moment. ``typed_in`` gives it for
     the section's fields as they are stored. Refused where the report may not be changed now."""
@@ -381,7 +391,7 @@ def saved(
         editor = Editor(report, section)
         typed = typed_in(editor.stored)
         try:
-            editor.save(typed, by=by, provenance=provenance, cites=cites, sender=sender)
+            editor.save(typed, by=by, provenance=provenance, cites=cites, opened=opened, sender=sender)
         except TooLate:
             raise
         except Stale:

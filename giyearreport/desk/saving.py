@@ -26,7 +26,7 @@ from giyearreport.pages.typed import (
     sender,
 )  # fmt: skip
 from giyearreport.reports import presences
-from giyearreport.reports.history import last_other_writer, writers_between
+from giyearreport.reports.history import followed_between, last_other_writer, writers_between
 from giyearreport.reports.overtaking import overtake
 from giyearreport.units.models import Person
 
@@ -48,6 +48,7 @@ def save(request, report_id: int, section_code: str):
         by=request.user,
         provenance=ways,
         cites=cites(body.get("cites")),
+        opened=opened_version(body),
         sender=page,
     )
     fates = {name: editor.fate(name, change) for name, change in typed.items()}
@@ -85,15 +86,22 @@ def findings(request, report_id: int, section_code: str):
 def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dict[str, str]]) -> dict:
     """What a page must know that has seen the version in ``body``: the fate of what it sent, what others changed
     meanwhile, who else is here."""
-    seen = seen_version(body)
-    writers = writers_between(editor.report, seen, editor.found_at) if seen < editor.found_at else {}
+    seen, found = seen_version(body), editor.found_at
+    writers = writers_between(editor.report, seen, found) if seen < found else {}
+    followed = followed_between(editor.report, seen, found) if seen < found else set()
     fields = {
-        name: {"state": "newer", "text": editor.stored[name]} for name in writers if name in editor.stored
+        name: {"state": "newer", "text": editor.stored[name]} for name in (*writers, *followed) if name in editor.stored
     } | fates
     for name, field in fields.items():
-        if "text" in field:  # what somebody else wrote
+        if "text" not in field:
+            continue
+        if editor.only_figures_moved or (name in followed and name not in {*writers, *fates}):
+            field["follows"] = True  # the tables, which nobody wrote here
+        else:
             last = writers.get(name) or last_other_writer(editor.report, name, reader, opened_version(body))
             field["by"] = _named(editor, name, last, reader, seen)
+        if places := editor.cited.get(name):
+            field["cites"] = [[str(each.ref), each.start, each.end] for each in places]
     return {
         "version": editor.report.version,
         "fields": fields,

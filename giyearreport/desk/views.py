@@ -113,6 +113,8 @@ def _save(request, report: Report, section: Section):
         messages.info(request, said)
     if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
         return _show(request, editor)
+    if answering.reasons_typed(request.POST):
+        return _show(request, editor, error=f"已保存“{editor.name}”。{answering.NOT_SENT}")
     messages.success(request, f"已保存“{editor.name}”。")
     found_comments = comments_of(report, editor.content, request.user)
     return redirect(answering.lead_on(editor, found_comments, request.user).way_on.address)

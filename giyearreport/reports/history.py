@@ -49,7 +49,7 @@ def last_other_writer(report: Report, field: str, reader: Person, after: int) ->
     that the reader's own save of another paragraph came after."""
     changes = Change.objects.filter(report=report, version__gt=after).exclude(by=reader).select_related("by")
     newest = changes.order_by("-version")[:MOST_LOOKED_BACK]
-    return next((change.by for change in newest if field in change.cells or field in change.sections), None)
+    return next((change.by for change in newest if field in change.cells or field in change.written), None)
 
 
 def of_others(report: Report, reader: Person, since: datetime) -> list[Change]:
@@ -59,10 +59,16 @@ def of_others(report: Report, reader: Person, since: datetime) -> list[Change]:
 
 
 def writers_between(report: Report, after: int, last: int) -> dict[str, Person]:
-    """Who last changed each field after one version and up to another: address of a cell, or code of a section →
+    """Who last wrote each field after one version and up to another: address of a cell, or code of a section →
     person."""
     changes = Change.objects.filter(report=report, version__gt=after, version__lte=last).select_related("by")
-    return {field: change.by for change in changes for field in (*change.cells, *change.sections)}
+    return {field: change.by for change in changes for field in (*change.cells, *change.written)}
+
+
+def followed_between(report: Report, after: int, last: int) -> set[str]:
+    """The sections whose text followed a figure after one version and up to another."""
+    changes = Change.objects.filter(report=report, version__gt=after, version__lte=last)
+    return {code for change in changes for code in change.sections if code not in change.written}
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,16 @@ export function keepCited(area, entries, put) {
     was = area.value;
   });
 
+  // The numbers followed their cells: where they stand now, the names by what the page knows.
+  area.addEventListener("followed", ({ detail }) => {
+    const options = choice ? Array.from(choice.options) : [];
+    const names = new Map(options.map(({ value, text }) => [value, text.slice(0, text.lastIndexOf("："))]));
+    places.forEach(({ address, name }) => names.set(address, name));
+    places = detail.filter(([address]) => names.has(address)).map(([address, start, end]) =>
+      ({ address, name: names.get(address), start: indexOf(was, start), end: indexOf(was, end) }));
+    show();
+  });
+
   panel.addEventListener("click", (event) => {
     if (!event.target.closest("button[name=cite]")) return;
     event.preventDefault();

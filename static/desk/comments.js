@@ -27,6 +27,7 @@ export function keepComments(form) {
   // Tried again by itself where that may help, until something else is pressed.
   async function answer(name, button) {
     clearTimeout(timer);
+    withdrawComplaints();
     const body = new FormData();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set("section", list.dataset.section);
@@ -43,16 +44,21 @@ export function keepComments(form) {
       return;
     }
     const { words, again } = failureOf(answered);
-    complain(button.closest(".comment-ways, .cell-note"), words);
+    const anyway = name === "done" && answered && answered.status === 400 && askAgain(button);
+    complain((anyway || button).closest(".comment-ways, .cell-note"), words);
     if (again) timer = setTimeout(() => button.isConnected && answer(name, button), again);
-    if (name === "done" && answered && answered.status === 400) askAgain(button);
   }
+
+  // What was said of an earlier press is no longer so.
+  const withdrawComplaints = () =>
+    [list, form].forEach((each) => each.querySelectorAll(".comment-ways > .field-error, .cell-note > .field-error").forEach((said) => said.remove()));
 
   // Reasons that were begun for other comments stay.
   function show({ list: html, comments, way_on: wayOn }) {
     const fold = list.querySelector(".comments-here");
     const isOpen = fold && fold.open;
     list.innerHTML = html;
+    makeRoom();
     if (fold) list.querySelector(".comments-here").open = isOpen;
     reword(comments);
     leadOn(wayOn);
@@ -80,13 +86,31 @@ export function keepComments(form) {
     button.dataset.to = address;
   }
 
-  // Nothing has changed at the place: the unit may say so all the same, in the list, wherever it was pressed.
+  // Nothing has changed at the place: the unit may say so all the same, in the list, wherever it was pressed: the note at
+  // the cell goes away with the cell's focus. → the button that says so
   function askAgain(button) {
     const anyway = list.querySelector(`[name=done_untouched][value="${button.value}"]`);
     list.querySelector(".comments-here").open = true;
     anyway.hidden = false;
     anyway.focus();
+    return anyway;
   }
+
+  // A reason that was typed and not sent: who goes on would take it for told.
+  function stay(event) {
+    const reason = event.target.closest("button[name=then][data-to]")
+      && Array.from(list.querySelectorAll(".comment-ways textarea")).find(({ value }) => value.trim());
+    if (!reason) return;
+    event.preventDefault();
+    withdrawComplaints();
+    list.querySelector(".comments-here").open = true;
+    reason.closest("details").open = true;
+    complain(reason.closest(".comment-ways"), list.dataset.notSent);
+    reason.focus();
+  }
+
+  // The list beside a table is low; while a reason is written in it, it is as high as it needs.
+  const makeRoom = () => list.classList.toggle("is-answering", Boolean(list.querySelector(".comment-ways details[open]")));
 
   function pressed(event) {
     const button = event.target.closest("button");
@@ -100,6 +124,9 @@ export function keepComments(form) {
     if (link && go(found.find(({ id }) => id === link.dataset.go))) event.preventDefault();
   });
   list.addEventListener("click", pressed);
+  list.addEventListener("toggle", makeRoom, true);
+  makeRoom();
+  form.addEventListener("click", stay);
   form.addEventListener("click", pressed); // at its cell
   return { arrive };
 }

@@ -20,7 +20,8 @@ export function keepConflicts(form, fields, chosen, givenUp) {
 
   // Where the server finds a conflict that does not show paragraph by paragraph, the texts stand side by side; where
   // the other has put back what the person saw before, nothing is in dispute any more.
-  function add(name, { text, by }) {
+  function add(name, { text, by: writer }) {
+    const by = writer || theirs.get(name).by; // nobody wrote since where only numbers followed their cells
     const seen = fields.seen(name);
     const isPutBack = paragraphsOf(text).join("\n") === paragraphsOf(seen).join("\n");
     theirs.set(name, { text, by, isWhole: !isPutBack && !clashesOf(seen, fields.of(name).value, text).length });

@@ -26,7 +26,7 @@ export function keepSaved(form, fields, told = () => ({})) {
   const ask = askOf(form);
   const copy = localCopy(form);
   const conflicts = keepConflicts(form, fields, chosen, (name, theirs) => news.take(name, theirs));
-  const news = takeNews(form, fields, copy.wrote);
+  const news = takeNews(form, fields, copy.wrote, (name) => name === composing);
   const signIn = dialogToSignIn(form, () => save());
   const refused = keepRefused(fields);
   const hear = keepFates(fields, { news, conflicts, refused });

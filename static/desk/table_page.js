@@ -4,6 +4,7 @@ import { markCells } from "./cells.js";
 import { keepComments } from "./comments.js";
 import { catchUp } from "./early.js";
 import { fieldsOf } from "./fields.js";
+import { keepFilling } from "./filling.js";
 import { keepFindings } from "./findings.js";
 import { gridOf } from "./grid.js";
 import { listenToKeys } from "./keys.js";
@@ -14,7 +15,7 @@ import { listenToPaste } from "./paste.js";
 import { keepProvenance } from "./provenance.js";
 import { keepSaved } from "./saving.js";
 import { keepSums } from "./sums.js";
-import { writeBlocks } from "./undo.js";
+import { keepSteps } from "./undo.js";
 
 const form = document.querySelector("form.section-form");
 const grid = gridOf(form);
@@ -30,7 +31,11 @@ keepLastYear(form, declared);
 keepExpected(form, grid, declared);
 showHistoryInGrid(form, grid);
 listenToKeys(form, grid);
-if (form.dataset.save) listenToPaste(form, grid, writeBlocks(form, grid, sums, provenance, declared.going_on), declared);
+if (form.dataset.save) { // not for those who only read
+  const write = keepSteps(form, grid, sums, provenance);
+  keepFilling(form, grid, declared.going_on, write);
+  listenToPaste(form, grid, write, declared);
+}
 markCells(form);
 const findings = keepFindings(form, fields);
 const comments = keepComments(form);

@@ -1,96 +1,101 @@
-/* Writes a block of cells at once, fills the blanks of the table, of a line or of a column with 0 (the button's value says
-   which), and takes the last block back in one step, or writes it again. What goes on from last year (上年结转, 现行有效)
-   is not 0 because nobody filled it, and is left to be typed. */
+/* Takes back what was done in the table, step by step (Ctrl+Z), and does it again (Ctrl+Y): a step is a block that was
+   written at once, or what was typed in a cell before one went on. 撤销 takes back the last block, whatever was typed
+   since. What another step, another person or the page itself has written since in a cell, stays. */
 
 // → write(changes, way): changes are [input, text]; way is "pasted" or "zero", as provenance.js keeps it
-export function writeBlocks(form, grid, sums, provenance, goingOn) {
-  const fillButton = form.querySelector("[data-fill-zero]");
-  const partButtons = Array.from(form.querySelectorAll("[data-fill-part]")); // 0: of the line, 1: of the column one is in
-  const undoButton = form.querySelector("[data-undo]");
-  let before = null; // [input, text, way] of the last block written
-  let wrote = null; // input → what the block wrote there
-  let wroteAs = null; // the way of it
-  let undone = null; // {changes, way} of the block taken back; changes are [input, text, what stood there instead]
-  let isLast = false; // nothing was typed after the block, so that Ctrl+Z and Ctrl+Y mean it
+export function keepSteps(form, grid, sums, provenance) {
+  const button = form.querySelector("[data-undo]");
+  const done = []; // {isBlock, changes: [{input, was, now}]}; was and now are {text, way}
+  let undone = [];
+  let typing = null; // the step of the cell one is in
+  const stands = new Map(); // input → what stood there before the next key
 
-  const isBlank = (input) => !input.value.trim() && !input.disabled;
-  const blanks = () => grid.inputs.filter((input) => isBlank(input) && !goingOn.includes(input.name));
-  const blanksOf = (where) => blanks().filter(({ name }) => where === "all" || name.split(".").includes(where));
-  const isLeftToType = () => grid.inputs.some((input) => isBlank(input) && goingOn.includes(input.name));
+  const standsIn = (input) => ({ text: input.value, way: provenance.of(input.name) });
+  const isBlock = (step) => step.isBlock;
 
-  function put(changes) {
-    changes.forEach(([input, text]) => { input.value = text; });
-    provenance.set(changes.map(([input, , way]) => [input.name, way]));
-    sums.show(changes.map(([input]) => input));
+  // entries: [input, {text, way}]
+  function put(entries) {
+    entries.forEach(([input, { text }]) => { input.value = text; });
+    provenance.set(entries.map(([input, { way }]) => [input.name, way]));
+    sums.show(entries.map(([input]) => input));
+    entries.forEach(([input]) => stands.set(input, standsIn(input)));
     form.dispatchEvent(new Event("input", { bubbles: true }));
+    button.hidden = !done.some(isBlock);
+  }
+
+  function add(step) {
+    done.push(step);
+    undone = [];
+    typing = null;
   }
 
   function write(changes, way) {
-    before = changes.map(([input]) => [input, input.value, provenance.of(input.name)]);
-    undone = null;
-    put(changes.map(([input, text]) => [input, text, way]));
-    wrote = new Map(changes.map(([input]) => [input, input.value]));
-    wroteAs = way;
-    isLast = true;
+    add({ isBlock: true, changes: changes.map(([input, text]) => ({ input, was: standsIn(input), now: { text, way } })) });
+    put(changes.map(([input, text]) => [input, { text, way }]));
   }
 
-  function undo() {
-    // What has been corrected since, by the person or by another, stays.
-    const changes = before.filter(([input]) => input.value === wrote.get(input));
-    undone = { changes: changes.map(([input, text]) => [input, input.value, text]), way: wroteAs };
-    before = null;
-    put(changes);
+  // Of a step what can still be taken back, or be done again.
+  const left = (step, side) => step.changes.filter(({ input, [side]: stood }) => input.value === stood.text);
+
+  // Goes one step, over those of which nothing is left; from and to are the sides of it. → whether there was one
+  function go(steps, others, [from, to]) {
+    typing = null;
+    while (steps.length) {
+      const step = steps.pop();
+      const changes = left(step, from);
+      if (changes.length) {
+        others.push({ ...step, changes });
+        put(changes.map((change) => [change.input, change[to]]));
+        changes[0].input.focus();
+        return true;
+      }
+    }
+    button.hidden = !done.some(isBlock);
+    return false;
   }
 
-  function redo() {
-    write(undone.changes.filter(([input, , stood]) => input.value === stood), undone.way);
+  const back = (steps) => go(steps, undone, ["now", "was"]);
+  const again = () => go(undone, done, ["was", "now"]);
+
+  function takeBackBlock() {
+    const at = done.map(isBlock).lastIndexOf(true);
+    const [block] = done.splice(at, 1);
+    if (!back([block])) form.querySelector("td.cell input:enabled").focus(); // the button may be gone
   }
 
-  function showTools() {
-    const count = blanks().length;
-    fillButton.hidden = count === 0;
-    const except = isLeftToType() ? "（" + fillButton.dataset.except + "除外）" : "";
-    fillButton.textContent = "把 " + count + " 个空格填为 0" + except;
-    undoButton.hidden = before === null;
-    partButtons.forEach(showPart);
+  function typed({ target, isTrusted }) {
+    if (!grid.has(target)) return;
+    const was = stands.get(target);
+    const now = standsIn(target);
+    stands.set(target, now);
+    if (!isTrusted || !was) return;
+    if (typing && typing.changes[0].input === target && done[done.length - 1] === typing) {
+      typing.changes[0].now = now;
+      undone = [];
+    } else {
+      const step = { isBlock: false, changes: [{ input: target, was, now }] };
+      add(step);
+      typing = step;
+    }
   }
 
-  function showPart(button) {
-    const count = button.value ? blanksOf(button.value).length : 0;
-    button.hidden = count === 0;
-    button.textContent = button.dataset.fillPart + " " + count + " 格填 0";
+  function pressed(event) {
+    if (!grid.has(event.target) || event.isComposing || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    const key = event.key.toLowerCase();
+    const isAgain = key === "y" || (key === "z" && event.shiftKey);
+    if (!isAgain && key !== "z") return;
+    event.preventDefault(); // the browser knows nothing of blocks
+    if (isAgain) again();
+    else back(done);
   }
 
-  // Of the cell one came to last.
-  function offerParts(event) {
-    if (!grid.has(event.target)) return;
-    const [, line, column] = event.target.name.split(".");
-    partButtons.forEach((button, index) => { button.value = [line, column][index]; });
-    partButtons.forEach(showPart);
-  }
-
-  function fill(event) {
-    const button = event.target.closest("button[name=zero]");
-    if (!button) return;
-    event.preventDefault(); // without a script the form is posted, and the server fills
-    write(blanksOf(button.value).map((input) => [input, "0"]), "zero");
-    if (button.hidden) undoButton.focus(); // the one that was pressed is gone
-  }
-
-  if (fillButton) { // not for those who only read
-    form.addEventListener("click", fill);
-    form.addEventListener("focusin", offerParts);
-    undoButton.addEventListener("click", undo);
-    form.addEventListener("keydown", (event) => {
-      if (!isLast || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
-      const step = (event.key === "z" && before && undo) || (event.key === "y" && undone && redo);
-      if (!step) return;
-      event.preventDefault();
-      step();
-    });
-    form.addEventListener("input", (event) => { isLast = isLast && !event.isTrusted; });
-    form.addEventListener("input", showTools);
-    showTools();
-  }
+  form.addEventListener("focusin", ({ target }) => {
+    if (!grid.has(target)) return;
+    typing = null;
+    stands.set(target, standsIn(target));
+  });
+  form.addEventListener("input", typed);
+  form.addEventListener("keydown", pressed);
+  button.addEventListener("click", takeBackBlock);
   return write;
 }

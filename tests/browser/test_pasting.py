@@ -168,9 +168,25 @@ def test_taking_back_goes_by_ctrl_z_and_leaves_what_was_typed_after(page, live_s
     page.keyboard.press("Control+z")
     assert typed(page) == {}
     paste(page, "litigation.direct.upheld", "1\t2\n")
-    cell(page, "litigation.direct.other").press("7")
+    other = "litigation.direct.other"
+    cell(page, other).press("7")
+    page.keyboard.press("8")
+    page.keyboard.press("Enter")
     page.keyboard.press("Control+z")
-    assert {name: value for name, value in typed(page).items() if name != "litigation.direct.other"} != {}
+    assert typed(page) == pasted
+    expect(cell(page, other)).to_be_focused()
+    page.keyboard.press("Control+z")
+    assert typed(page) == {}
+    page.keyboard.press("Control+Shift+z")
+    page.keyboard.press("Control+y")
+    assert typed(page) == {**pasted, other: "78"}
+    page.get_by_role("button", name="撤销").click()
+    assert typed(page) == {other: "78"}
+    expect(cell(page, "litigation.direct.upheld")).to_be_focused()
+    page.keyboard.press("Control+y")
+    assert typed(page) == {**pasted, other: "78"}
+    page.get_by_role("button", name="撤销").dblclick()  # in whose place the one that fills comes
+    assert typed(page) == {other: "78"}
 
 
 ENTRIES = {

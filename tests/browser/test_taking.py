@@ -10,6 +10,7 @@ from giyearreport.reports import store
 from giyearreport.reports.cited import Cited
 from tests.browser.desk import opened
 from tests.county import begun_last_year, fill
+from tests.scripted import ask
 
 pytestmark = pytest.mark.browser
 
@@ -51,7 +52,7 @@ def test_paragraph_of_last_year_goes_to_where_the_clerk_writes_and_back_by_ctrl_
 
 
 @pytest.mark.proves("U28")
-def test_number_goes_to_where_the_clerk_writes_and_is_told_to_follow_until_it_is_touched(page, draft, area):
+def test_number_goes_to_where_the_clerk_writes_and_is_told_to_follow_until_it_is_touched(page, clerk, draft, area):
     area.focus()
     area.evaluate("(area) => area.setSelectionRange(0, 0)")
     page.keyboard.type("𠮷报收到件。")
@@ -65,7 +66,15 @@ def test_number_goes_to_where_the_clerk_writes_and_is_told_to_follow_until_it_is
     expect(page.locator(".save-status")).to_contain_text("已保存")
     assert store.load(draft).prose["overview"] == f"今年𠮷报收到12件。{TEXT}"
     assert store.cited_in(draft) == {"overview": (Cited(RECEIVED, 6, 8),)}
-    page.evaluate("document.getElementById('overview').setSelectionRange(9, 9)")
+    draft.refresh_from_db()
+    ask(clerk, "save", draft, "applications", {str(RECEIVED): "1300"})  # at another window
+    page.keyboard.type("全")
+    expect(area).to_have_value(f"今年全𠮷报收到1300件。{TEXT}")
+    expect(told).to_have_text(["1300 一、本年新收政府信息公开申请数量 · 自然人"])
+    expect(page.locator("#news")).to_have_text("表里的数字变了，“一、总体情况”里的数字已跟着改。")
+    page.keyboard.type("县")  # the caret has stayed
+    expect(area).to_have_value(f"今年全县𠮷报收到1300件。{TEXT}")
+    page.evaluate("document.getElementById('overview').setSelectionRange(13, 13)")
     page.keyboard.type("5")
     expect(told).to_have_count(0)
 

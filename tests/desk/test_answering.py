@@ -137,6 +137,15 @@ class TestSection:
         body = clerk.post(reverse("desk:section", args=[returned.pk, "overview"]), sent).content.decode()
         assert texts(html.document_fromstring(body), "#reason-words") == ["还没想好"]
 
+    def test_stays_where_a_reason_was_typed_and_not_sent(self, clerk, returned):
+        sent = {"overview": "新的文字。", "then": "on", "reason-words": "还没想好"}
+        answer = clerk.post(reverse("desk:section", args=[returned.pk, "overview"]), sent)
+        page = html.document_fromstring(answer.content.decode())
+        assert (answer.status_code, store.load(returned).prose["overview"]) == (200, "新的文字。")
+        told = "已保存“一、总体情况”。“不改”的理由还没有记下：按“不改，写明理由”记下，不要了就清空。"
+        assert texts(page, ".note-error")[0] == told
+        assert texts(page, "#reason-words") == ["还没想好"]
+
     def test_takes_the_answer_of_who_approves_for_the_unit_and_no_text(self, client, county, returned):
         client.force_login(county.approver)
         sent = {"overview": "改掉", "declined": "words", "reason-words": "要保留"}

@@ -56,6 +56,12 @@ class Change(models.Model):
     def __str__(self) -> str:
         return f"{self.report} {self.version}"
 
+    @property
+    def written(self) -> list[str]:
+        """Of ``sections`` those that somebody wrote: a save of cells changes a text only where it follows them."""
+        fills_cells = self.action in (self.Action.SAVE, self.Action.SUM) and self.cells
+        return [] if fills_cells else self.sections
+
     def continues(self, earlier: "Change") -> bool:
         """Whether it belongs to the sitting of the save before it: one person who fills in, without a long pause.
         Whatever is done in one step, such as an import, stands alone."""

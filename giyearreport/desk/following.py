@@ -1,0 +1,70 @@
+"""A written section while the figures in its text follow their cells: what a page shows of it may be older than they.
+
+The figures are put back to those of the text that the page has seen. There it is merged with what is stored, and what
+comes of it follows the figures again: so nothing is in dispute that only the figures changed (U28).
+"""
+
+from collections.abc import Collection, Iterator
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref
+from giyearreport.formats.numbers import Figure, NotANumber, parse_number
+from giyearreport.pages.merge import Typed, marks
+from giyearreport.reports.cited import Cited, Places, as_it_is, follow, moved
+from giyearreport.reports.history import MOST_LOOKED_BACK
+from giyearreport.reports.models import Report
+
+
+def as_seen(
+    report: Report, content: ReportContent, cited: Places, section: str, typed: Typed, opened: int
+) -> tuple[ReportContent, Places]:
+    """The report with the figures at which most paragraphs that the page has seen of a section stand in it as they
+    stood there, back to the version with which the page was opened, and where its cited numbers stand then. The newest
+    where they stand nowhere better, which is the report as it is."""
+    best, most = (content, cited), -1
+    texts = [typed.seen or (), *typed.unheard]
+    for figures in _earlier(report, content, opened):
+        then, places = follow(content, figures, cited)
+        there = marks(then.prose[section])
+        if typed.seen is None or there in texts:
+            return then, places
+        known = len(set(there).intersection(*texts[:1]))
+        if known > most:
+            best, most = (then, places), known
+    return best
+
+
+def forward(
+    then: ReportContent, now: ReportContent, section: str, text: str, cited: Collection[Cited]
+) -> tuple[str, Places]:
+    """A text in which the cited numbers are those of ``then``, with those of ``now``, and where they stand."""
+    followed, places = follow(
+        then.with_values(prose={section: text}), now.with_values(prose={section: text}), {section: cited}
+    )
+    text, there = as_it_is(followed.prose[section], places.get(section, ()), now)
+    return text, {section: there}
+
+
+def known(places: Places, then: ReportContent, section: str, cites: Collection[Cited], typed: Typed, text: str):
+    """The cited numbers of a text that was merged, by those of what was stored and by what its page says."""
+    ours = moved(places.get(section, ()), then.prose[section], text)
+    theirs = moved(cites, typed.text, text)
+    return tuple(sorted({*ours, *theirs}, key=lambda each: each.start))
+
+
+def _earlier(report: Report, content: ReportContent, after: int) -> Iterator[ReportContent]:
+    """The report with its figures as they are, and as they were before each save after a version, the newest first."""
+    yield content
+    changes = report.changes.filter(version__gt=after).order_by("-version")
+    for change in changes[:MOST_LOOKED_BACK]:
+        if change.cells:
+            before = {Ref.parse(address): texts[0] for address, texts in change.cells.items()}
+            content = content.with_values({ref: _number(content, ref, text) for ref, text in before.items()})
+            yield content
+
+
+def _number(content: ReportContent, ref: Ref, text: str) -> Figure | None:
+    try:
+        return parse_number(text, content.edition.cell(ref).kind)
+    except NotANumber:
+        return None
