@@ -34,6 +34,11 @@ class Entry:
         return Listed(self.finding)
 
     @property
+    def to_do(self) -> str:
+        """The words of the link to its place."""
+        return "去填写" if self.is_unfilled else "去修改"
+
+    @property
     def is_open(self) -> bool:
         return not self.answer.is_settled
 
