@@ -32,12 +32,16 @@ def test_preview_of_the_reviewer_shows_the_pdf(page: Page, live_server, submitte
     shows_the_pdf_and_nothing_is_refused(page, live_server.url + reverse("review:draft_pdf", args=[submitted.pk]))
 
 
-def test_preview_of_the_clerk_shows_the_pdf_and_its_links_open_and_download_it(page: Page, live_server, submitted):
+def test_preview_of_the_clerk_shows_the_pdf(page: Page, live_server, submitted):
+    sign_in(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:preview", args=[submitted.pk]))
+    shows_the_pdf_and_nothing_is_refused(page, live_server.url + reverse("desk:draft_pdf", args=[submitted.pk]))
+
+
+def test_links_open_and_download_the_same_file(page: Page, live_server, submitted):
     sign_in(page, live_server, "clerk")
     page.goto(live_server.url + reverse("desk:report", args=[submitted.pk]))
     page.get_by_role("link", name="预览 PDF").click()
-    page.wait_for_url(live_server.url + reverse("desk:preview", args=[submitted.pk]))
-    shows_the_pdf_and_nothing_is_refused(page, live_server.url + reverse("desk:draft_pdf", args=[submitted.pk]))
     with page.expect_popup() as opened:
         page.get_by_role("link", name="在新标签页打开 PDF").click()
     assert opened.value.url.endswith("/draft.pdf")
