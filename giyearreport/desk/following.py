@@ -10,7 +10,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import Figure, NotANumber, parse_number
 from giyearreport.pages.merge import Typed, marks
-from giyearreport.reports.cited import Cited, Places, as_it_is, follow, moved
+from giyearreport.reports.cited import Cited, Places, as_it_is, follow, moved, numbers_in
 from giyearreport.reports.history import MOST_LOOKED_BACK
 from giyearreport.reports.models import Report
 
@@ -49,7 +49,7 @@ def known(places: Places, then: ReportContent, section: str, cites: Collection[C
     """The cited numbers of a text that was merged, by those of what was stored and by what its page says."""
     ours = moved(places.get(section, ()), then.prose[section], text)
     theirs = moved(cites, typed.text, text)
-    return tuple(sorted({*ours, *theirs}, key=lambda each: each.start))
+    return numbers_in(text, (*ours, *theirs))
 
 
 def _earlier(report: Report, content: ReportContent, after: int) -> Iterator[ReportContent]:

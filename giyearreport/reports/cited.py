@@ -96,6 +96,12 @@ def joined(cited: Iterable[Cited], new: Iterable[Cited], section: str, content: 
     return _apart(found[start] for start in sorted(found))
 
 
+def numbers_in(text: str, cited: Iterable[Cited]) -> tuple[Cited, ...]:
+    """Those that are numbers in the text, in its order, without what overlaps: a page may say anything."""
+    real = {each for each in cited if _NUMBER.fullmatch(text[each.start : each.end])}
+    return _apart(sorted(real, key=lambda each: (each.start, each.end, str(each.ref))))
+
+
 def _apart(cited: Iterable[Cited]) -> tuple[Cited, ...]:
     """Without those that overlap the one before."""
     found: list[Cited] = []
