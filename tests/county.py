@@ -69,6 +69,18 @@ def county(db) -> SimpleNamespace:
     return SimpleNamespace(unit=qinghe, baishi=baishi, liuwan=liuwan, round=round, **persons)
 
 
+def closed_township(county) -> Unit:
+    """旧镇, which was closed in 2020."""
+    return Unit.objects.create(
+        code="old",
+        name="旧镇人民政府",
+        short_name="旧镇",
+        level=Level.TOWNSHIP,
+        parent=county.unit,
+        closed_on="2020-01-01",
+    )
+
+
 def _township(code: str, name: str, county: Unit) -> Unit:
     return Unit(code=code, name=f"青禾县{name}人民政府", short_name=name, level=Level.TOWNSHIP, parent=county)
 

@@ -73,7 +73,8 @@ def cites(said: object) -> list[Cited]:
     for each in said if isinstance(said, list) else []:
         try:
             address, start, end = each
-            found.append(Cited(Ref.parse(address), _natural(start), _natural(end)))
+            if _natural(start) < _natural(end):
+                found.append(Cited(Ref.parse(address), _natural(start), end))
         except (AttributeError, TypeError, ValueError):
             continue
     return found

@@ -74,17 +74,9 @@ def written(text: str, cited: Iterable[Cited], was: ReportContent, now: ReportCo
 def as_it_is(text: str, cited: Iterable[Cited], content: ReportContent) -> tuple[str, tuple[Cited, ...]]:
     """The text with the cells' own numbers where a page put in an older one, and where they stand; what is no number
     in the text, or has none in its cell, is left alone and follows nothing."""
-    real = _apart(sorted((each for each in cited if _is_number(each, text, content)), key=lambda each: each.start))
+    real = numbers_in(text, (each for each in cited if each.ref in content.edition and content.printed(each.ref)))
     blank = content.with_values(dict.fromkeys(content.cells))
     return written(text, real, blank, content)
-
-
-def _is_number(each: Cited, text: str, content: ReportContent) -> bool:
-    return (
-        each.ref in content.edition
-        and content.printed(each.ref) != ""
-        and bool(_NUMBER.fullmatch(text[each.start : each.end]))
-    )
 
 
 def joined(cited: Iterable[Cited], new: Iterable[Cited], section: str, content: ReportContent) -> tuple[Cited, ...]:

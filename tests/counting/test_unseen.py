@@ -1,23 +1,46 @@
-"""The grammar against sentences that were written before it was changed, and that it may never be tuned to: only the
-figures are printed, so that nobody mends what stands here."""
+"""The grammar against sentences by other hands, that it may never be tuned to: only the figures are printed, so that
+nobody mends the grammar on what stands there."""
+
+from typing import NamedTuple
+
+import pytest
 
 from tests.counting.scoring import score, stated
 from tests.counting.unseen import UNSEEN
-
-# What the last run reached, below the aim of 0.97, 0.99 and 0.9; docs/counting.md has the figures of every run.
-RECALL, PRECISION, LISTED, CERTAIN = 0.89, 0.94, 0.6, 0.97
+from tests.counting.yardstick import YARDSTICK
 
 
-def test_sentences_that_the_grammar_has_not_seen_are_understood_or_listed(capsys):
-    reached = score(UNSEEN)
+class Reached(NamedTuple):
+    """What a set reached when it was last measured on purpose, and how many facts it holds at least. The aim is a
+    recall of 0.97, a precision of 0.99, and 0.9 of the missed listed; docs/counting.md has the figures of every run."""
+
+    recall: float
+    precision: float
+    listed: float
+    certain: float
+    facts: int
+
+
+SETS = {
+    "unseen": (UNSEEN, Reached(0.89, 0.94, 0.6, 0.97, 250)),
+    "of the yardstick": (YARDSTICK, Reached(0.942, 0.947, 0.59, 0.969, 380)),
+}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_sentences_that_the_grammar_has_not_seen_are_understood_or_listed(name, capsys):
+    sentences, least = SETS[name]
+    reached = score(sentences)
     with capsys.disabled():
-        print(f"\n{len(UNSEEN)} unseen sentences: {reached}")
-    assert reached.recall >= RECALL
-    assert reached.precision >= PRECISION
-    assert reached.honesty >= LISTED
-    assert reached.certainty >= CERTAIN
+        print(f"\n{len(sentences)} sentences {name}: {reached}")
+    assert reached.recall >= least.recall
+    assert reached.precision >= least.precision
+    assert reached.honesty >= least.listed
+    assert reached.certainty >= least.certain
 
 
-def test_the_unseen_set_is_of_a_size_to_judge_by():
-    assert len({text for text, _ in UNSEEN}) == len(UNSEEN) >= 150
-    assert sum(fact.required for _, facts in UNSEEN for fact in stated(facts)) >= 250
+@pytest.mark.parametrize("name", SETS)
+def test_a_set_that_was_not_seen_is_of_a_size_to_judge_by(name):
+    sentences, least = SETS[name]
+    assert len({text for text, _ in sentences}) == len(sentences) >= 150
+    assert sum(fact.required for _, facts in sentences for fact in stated(facts)) >= least.facts

@@ -14,7 +14,7 @@ from django.utils import timezone
 from giyearreport.audit.models import Entry
 from giyearreport.reports.models import Report
 from giyearreport.units.models import Level, Person, Role, Unit
-from tests.county import PASSWORD, offered, person, said, step
+from tests.county import PASSWORD, closed_township, offered, person, said, step
 
 pytestmark = pytest.mark.django_db
 
@@ -66,14 +66,7 @@ def test_account_is_made_with_a_password_that_is_shown_once(administrator, count
     ],
 )
 def test_account_that_cannot_be_is_refused_in_words(administrator, county, changes, field, sentence):
-    Unit.objects.create(
-        code="old",
-        name="旧镇人民政府",
-        short_name="旧镇",
-        level=Level.TOWNSHIP,
-        parent=county.unit,
-        closed_on="2020-01-01",
-    )
+    closed_township(county)
     answer = administrator.post(reverse("county:person_new"), XIN | changes)
     errors = answer.context["form"].errors
     assert (answer.status_code, errors.get(field or "__all__")) == (400, [sentence])

@@ -15,7 +15,7 @@ from giyearreport.reports.checking import tally
 from giyearreport.reports.importing import unit_names
 from giyearreport.reports.models import Round
 from giyearreport.units.models import Level, Person, Unit
-from tests.county import offered, person, said
+from tests.county import closed_township, offered, person, said
 
 pytestmark = pytest.mark.django_db
 
@@ -55,14 +55,7 @@ def test_unit_is_added_with_its_contact(administrator, county):
     ],
 )
 def test_unit_that_cannot_be_is_refused_where_it_is_wrong(administrator, county, field, said, sentence):
-    Unit.objects.create(
-        code="old",
-        name="旧镇人民政府",
-        short_name="旧镇",
-        level=Level.TOWNSHIP,
-        parent=county.unit,
-        closed_on="2020-01-01",
-    )
+    closed_township(county)
     answer = administrator.post(reverse("county:unit_new"), FENGQIAO | {field: said})
     assert (answer.status_code, answer.context["form"].errors.get(field)) == (400, [sentence])
     assert not Unit.objects.filter(code="fengqiao").exists()
