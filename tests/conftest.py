@@ -279,6 +279,15 @@ def launched(playwright, name: str):
     browser.close()
 
 
+# The notices of a page, the field one is in and what covers the buttons that lead on.
+SHOWN = """() => ({
+  notices: Array.from(document.querySelectorAll("[role=status], [role=alert], .save-status, dialog[open]"))
+    .map((each) => each.innerText.trim()).filter(Boolean),
+  focus: document.activeElement.outerHTML.slice(0, 300),
+  ready: document.readyState,
+})"""
+
+
 def told_by(message) -> str:
     return f"{message.location['url']}: {message.text}"
 
@@ -300,6 +309,26 @@ def page(request, browser, console_errors):
     page = context.new_page()
     page.on("console", lambda message: message.type == "error" and console_errors.append(told_by(message)))
     page.on("pageerror", lambda error: console_errors.append(str(error)))
+    asked = set()
+    page.on("request", lambda request: asked.add(request))
+    for answered in ("requestfinished", "requestfailed"):
+        page.on(answered, lambda request: asked.discard(request))
     yield page
+    if getattr(request.node, "failed_call", False):
+        tell_state(page, asked)
     context.close()
     assert console_errors == []
+
+
+def tell_state(page, asked) -> None:
+    """What a failed test left on the screen, in its report: a wait that ended tells nothing of why."""
+    print("Address:", page.url)
+    print("Not answered:", sorted(f"{request.method} {request.url}" for request in asked))
+    print("On the page:", page.evaluate(SHOWN))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    item.failed_call = report.when == "call" and report.failed
+    return report
