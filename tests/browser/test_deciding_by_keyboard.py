@@ -35,11 +35,12 @@ def test_report_goes_from_the_list_over_a_return_to_the_public_by_keys_alone(
         page.wait_for_load_state("load")  # the letters are heard
         page.keyboard.press(key)
         expect(page).to_have_url(re.compile(f"{reverse('review:report', args=[shown.pk])}([?]|$)"))
+        assert Claim.objects.filter(report=shown).exists()
+    until(page, lambda: not Claim.objects.filter(report=other).exists())  # what is left is free for a colleague
     press(page, "开始审核")
     comment_and_return(page)
     answered(county, submitted)
     press(page, "年报审核")
-    until(page, lambda: not Claim.objects.exists())  # what is left is free for a colleague
     press(page, "审核青禾县白石镇")
     for name in ("标为已解决意见1", "开始审核", "审核通过"):
         press(page, name)
