@@ -173,7 +173,7 @@ WAYS = (Browser.pressed, Browser.pressed_twice, Browser.answer_lost, Browser.ses
 
 SET_UP = """
 from django.conf import settings
-from giyearreport.reports import store
+from giyearreport.reports import store, zeros
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind, answers_now, unexplained_among
 from giyearreport.reports.models import Report
@@ -202,7 +202,7 @@ def handed_in(unit, round, by):
                version=report.version)
     warned = unexplained_among(answers_now(report))
     record(report, AnswerKind.EXPLANATION, {{one.key: "已经逐项核对，数字无误。" for one in warned}}, by=by)
-    advance(report, Action.SUBMIT, by=by)
+    advance(report, Action.SUBMIT, by=by, zero=zeros.all_zero(store.load(report)))
     return report
 
 for number in range({reports}):

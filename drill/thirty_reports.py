@@ -27,14 +27,15 @@ TO_APPROVED = """    advance(report, Action.START_REVIEW, by=reviewer)
 """
 #: The units say why nothing is changed, and submit again.
 ANSWERED = """
-from giyearreport.reports import comments
+from giyearreport.reports import comments, store, zeros
 from giyearreport.reports.models import Comment, Report
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 for comment in Comment.objects.filter(state="sent", report__unit__code__startswith="zhen"):
     clerk = comment.report.edited_by
     comments.reply(comment.report, comment.key, comments.ReplyKind.DECLINED, "台账已经更正", by=clerk)
-    advance(Report.objects.get(pk=comment.report_id), Action.SUBMIT, by=clerk)
+    report = Report.objects.get(pk=comment.report_id)
+    advance(report, Action.SUBMIT, by=clerk, zero=zeros.all_zero(store.load(report)))
 """
 LEFT = """
 from giyearreport.reports.models import Report

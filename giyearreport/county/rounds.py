@@ -7,7 +7,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.audit.recording import field_values, record_changed, record_created
 from giyearreport.county.access import for_the_administrator
@@ -21,6 +21,7 @@ from giyearreport.reports import compilers
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
 from giyearreport.reports.models import Listing, Report, Round
+from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Unit
 
 DATES = ("opens_on", "due_on", "review_due_on", "closes_on")
@@ -87,6 +88,20 @@ def round_form_page(request, round_id: int):
     return _form_page(request, form, Round.objects.select_related("county").get(pk=round_id))
 
 
+@require_POST
+@for_the_administrator
+def delete_round(request, round_id: int):
+    found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
+    said = str(found)
+    try:
+        compilers.delete(found, on_record(found), by=request.user)
+    except Refused as refusal:
+        messages.error(request, f"没有删除：{refusal}")
+        return redirect("county:round", round_id)
+    messages.success(request, f"{said}已经删除。")
+    return redirect("county:rounds")
+
+
 def on_record(round: Round) -> dict[str, str]:
     """The fields, what is asked of the texts, and every setting as it holds, also where the catalogue's own does."""
     settings = settings_of(round)
@@ -149,6 +164,7 @@ def _form_page(request, form: RoundForm, found: Round | None):
         "form": form,
         "round": found,
         "seen": seen,
+        "why_kept": compilers.why_kept(found) if found else "",
         "is_first": not Round.objects.filter(is_history=False).exists(),
     }
     return render(request, "county/round.html", context, status=400 if form.errors else 200)

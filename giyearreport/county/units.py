@@ -166,6 +166,7 @@ def _with_uses(found: QuerySet[Unit]) -> QuerySet[Unit]:
     return found.select_related("parent", "merged_into").annotate(
         people_number=number_of(Person.objects.filter(is_active=True), "unit"),
         reports_number=number_of(Report.objects.all(), "unit"),
+        left_number=number_of(Report.objects.exclude(state__in=closing.SETTLED), "unit"),
     )
 
 

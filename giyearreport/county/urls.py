@@ -22,6 +22,7 @@ urlpatterns = [
     path("rounds/", rounds.rounds, name="rounds"),
     path("rounds/new/", rounds.round_new, name="round_new"),
     path("rounds/<int:round_id>/", rounds.round_form_page, name="round"),
+    path("rounds/<int:round_id>/delete/", rounds.delete_round, name="delete_round"),
     path("rounds/<int:round_id>/list/", compilers.compilers_page, name="compilers"),
     path("rounds/<int:round_id>/list/print/", compilers.compilers_print, name="compilers_print"),
     path("rounds/<int:round_id>/list/take-on/", compilers.take_on, name="take_on"),

@@ -25,10 +25,12 @@ DONE = {
 
 
 class Column(NamedTuple):
-    """A kind of applicant: what last year's report carried out, and what this year's carries in, as printed."""
+    """A kind of applicant: what last year's report carried out, what those of units taken over did, and what this
+    year's carries in, as printed."""
 
     label: str
     last_year: str
+    taken_over: list[tuple[str, str]]  # unit and number
     now: str
 
 
@@ -51,9 +53,10 @@ def carrying_over(request, report_id: int):
 
 
 def _show(request, report: Report, *, error: str = "", status: int = 200):
-    context = report_context(report, request.user)
+    context, taken_over = report_context(report, request.user), carried.taken_over(report)
     shown = {
-        "columns": _columns(context["content"], carried.told(report)),
+        "columns": _columns(context["content"], carried.told(report), taken_over),
+        "taken_over": taken_over,
         "departure": Departure.standing(report),
         "kinds": [kind for kind in Departure.Kind if kind != Departure.Kind.KEPT],
         "chosen": request.POST.get("kind", ""),
@@ -63,9 +66,17 @@ def _show(request, report: Report, *, error: str = "", status: int = 200):
     return render(request, "desk/carrying_over.html", {**context, **shown}, status=status)
 
 
-def _columns(content: ReportContent, told: dict) -> list[Column]:
+def _columns(content: ReportContent, told: dict, taken_over: dict) -> list[Column]:
     labels = {cell.ref: cell.label.split(" · ")[-1] for cell in content.edition.table("applications").cells}
-    return [Column(labels[ref], _printed(was), _printed(content.cells[ref])) for ref, was in told.items()]
+    return [
+        Column(
+            labels[ref],
+            _printed(was),
+            [(unit.short_name, _printed(theirs.get(ref))) for unit, theirs in taken_over.items()],
+            _printed(content.cells[ref]),
+        )
+        for ref, was in told.items()
+    ]
 
 
 def _printed(number) -> str:

@@ -12,12 +12,13 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import drafts, store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import one_line
-from giyearreport.reports.checking.prior import Prior, prior_of
+from giyearreport.reports.checking.prior import Prior, prior_of, published_before
 from giyearreport.reports.models import Departure, Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused
-from giyearreport.units.models import Person
+from giyearreport.reports.states import HANDED_IN
+from giyearreport.units.models import Person, Unit
 
 Kind = Departure.Kind
 
@@ -37,6 +38,15 @@ def of_last_year(before: ReportContent) -> dict[Ref, Number]:
     """Its 结转下年度, column by column (表三 填报说明)."""
     out = {ref: number for ref, number in before.cells.items() if ref.line == "carried_out"}
     return {ref._replace(line="carried_in"): number for ref, number in out.items()}
+
+
+def taken_over(report: Report) -> dict[Unit, Mapping[Ref, Number]]:
+    """Likewise of each unit that was merged into the report's unit and tells of the year no more: whoever took over
+    goes on with what it left."""
+    told_itself = Report.objects.filter(round__year=report.year, state__in=HANDED_IN).values("unit")
+    merged = Unit.objects.filter(merged_into=report.unit_id).exclude(pk__in=told_itself)
+    before = {unit: published_before(report.year, unit.pk) for unit in merged}
+    return {unit: of_last_year(revision.snapshot.content) for unit, revision in before.items() if revision}
 
 
 def locked(report: Report, content: ReportContent, prior: Prior) -> frozenset[Ref]:

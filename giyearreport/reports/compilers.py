@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from giyearreport.audit.chain import append, named
+from giyearreport.audit.recording import record_deleted
 from giyearreport.reports.models import Listing, Report, Round, Why
 from giyearreport.reports.refusals import Because, Refused
 from giyearreport.reports.states import State
@@ -134,6 +135,27 @@ def close_again(round: Round, *, by: Person) -> None:
     round.is_draft, round.opened_at, round.opened_by = True, None, None
     round.save()
     append(by=by, action="draft_round", about=named(round))
+
+
+def why_kept(round: Round) -> str:
+    """Why a round that was opened by mistake cannot be deleted, as the end of a sentence; empty where it can."""
+    if round.reports.exists():
+        return "已经有单位开始填报，要留着。"
+    if round.reminders.exists() or round.extensions.exists():
+        return "已经催过报或者准过延期，要留着。"
+    if not round.is_draft and not round.is_history:
+        return "已经开启，单位看得到。请先在名单页退回筹备。"
+    return ""
+
+
+@transaction.atomic
+def delete(round: Round, last: Mapping[str, str], *, by: Person) -> None:
+    """What was made by mistake, with its list; ``last`` is how the chain tells what it was."""
+    if why := why_kept(Round.objects.select_for_update().get(pk=round.pk)):
+        raise Refused(f"{round}{why}", Because.LOCKED)
+    about = named(round)
+    round.delete()
+    record_deleted(about, last, by=by)
 
 
 def _lock(round: Round, *, is_draft: bool, otherwise: str) -> None:

@@ -15,6 +15,16 @@ from tests.county import PASSWORD
 from tests.patience import PATIENCE
 
 MOST_TABS = 150
+#: Selects words of a report's 总体情况, as the mouse does.
+SELECT_WORDS = """(quote) => {
+    const walker = document.createTreeWalker(document.querySelector("#overview"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(quote);
+        if (at < 0) continue;
+        getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + quote.length);
+        return;
+    }
+}"""
 
 
 def sign_in(page: Page, live_server, username: str) -> None:

@@ -13,7 +13,7 @@ from giyearreport.reports.models import Comment, Reply, Report
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
 from tests.browser.axe import violations
-from tests.browser.desk import cell, saved, sign_in, until
+from tests.browser.desk import SELECT_WORDS, cell, saved, sign_in, until
 from tests.county import PASSWORD, bring
 from tests.patience import PATIENCE
 
@@ -21,15 +21,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 GRANTED = Ref("applications", "granted", "natural_person")
 SENTENCE = "全年没有发生失泄密和侵犯个人隐私的情况。"
-SELECT = """(quote) => {
-    const walker = document.createTreeWalker(document.querySelector("#overview"), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) {
-        const at = walker.currentNode.data.indexOf(quote);
-        if (at < 0) continue;
-        getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + quote.length);
-        return;
-    }
-}"""
 
 
 @pytest.fixture
@@ -69,7 +60,7 @@ def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_s
     expect(page.get_by_label("退回原因")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.get_by_role("link", name="这一格的修改记录")).to_be_focused()
-    page.evaluate(SELECT, SENTENCE)
+    page.evaluate(SELECT_WORDS, SENTENCE)
     page.get_by_role("button", name="对这段话写意见").click()
     panel = page.get_by_role("complementary", name="写意见")
     expect(panel.get_by_label("意见", exact=True)).to_have_value("")
@@ -233,7 +224,7 @@ def test_c_takes_the_words_that_are_selected_and_what_has_no_place_is_not_lost(p
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
     page.reload()
-    page.evaluate(SELECT, SENTENCE)
+    page.evaluate(SELECT_WORDS, SENTENCE)
     page.keyboard.press("c")
     expect(panel.get_by_label("引用的原文")).to_have_value(SENTENCE)
     expect(panel.get_by_label("意见", exact=True)).to_have_value("请核对")

@@ -36,6 +36,16 @@ def counted(round: Round) -> list[str]:
     return [unit.code for unit in compilers.units_of(Round.objects.get(pk=round.pk))]
 
 
+def found_in_lists(administrator, unit: Unit, round: Round) -> list[bool]:
+    """Whether what it had begun is told in the list of closed units, on its page, and in the round's list."""
+    pages = {
+        f"{reverse('county:units')}?kind=closed": "1 份没办完",
+        reverse("county:unit", args=[unit.pk]): "还有没办完的年报：2024年度（填写中）。",
+        reverse("county:compilers", args=[round.pk]): "已经开始填，没有上报，不再催：",
+    }
+    return [words in administrator.get(page).content.decode() for page, words in pages.items()]
+
+
 @pytest.mark.every_engine
 @pytest.mark.parametrize(("is_begun", "how_far"), [(True, "填写中"), (False, "还没有开始填")])
 def test_unit_with_a_report_to_hand_in_is_closed_when_that_is_known(administrator, county, listed, is_begun, how_far):
@@ -47,6 +57,7 @@ def test_unit_with_a_report_to_hand_in_is_closed_when_that_is_known(administrato
     assert asked.context["closing"].errors == {"anyway": ["还有没办完的年报，请看清上面的话，勾选以后再撤销。"]}
     assert (Unit.objects.get(code="liuwan").closed_on, counted(listed)) == (None, ["baishi", "liuwan"])
     told = close(administrator, county.liuwan, anyway="on")
+    assert found_in_lists(administrator, county.liuwan, listed) == [is_begun] * 3
     assert said(told) == ["青禾县柳湾镇人民政府已撤销，1 个账号随之停用。报告和记录都还在。"]
     assert counted(listed) == ["baishi"]
     assert compilers.owes(Unit.objects.get(code="liuwan"), [listed]) == set()

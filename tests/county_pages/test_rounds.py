@@ -16,10 +16,11 @@ from django.utils import timezone
 from giyearreport.audit.models import Entry
 from giyearreport.county.round_forms import FIXED
 from giyearreport.reports import compilers, store
+from giyearreport.reports.deadlines import extend
 from giyearreport.reports.models import Listing, Round, Why
 from giyearreport.units.models import Level, Person, Role, Unit
 from giyearreport.units.triggers import hold
-from tests.county import person
+from tests.county import person, said
 
 pytestmark = pytest.mark.django_db
 
@@ -273,6 +274,39 @@ def test_opened_round_goes_back_only_while_nobody_has_begun(administrator, count
     store.start(unit=county.baishi, round=Round.objects.get(pk=made.pk), by=county.clerk)
     assert administrator.post(back).status_code == 409
     assert not Round.objects.get(pk=made.pk).is_draft
+
+
+@pytest.mark.every_engine
+def test_round_made_by_mistake_is_deleted_with_its_list_while_nothing_has_come_of_it(administrator, county):
+    made = prepared(administrator, county)
+    opened(administrator, made)
+    assert told_on_deleting(administrator, made) == "已经开启，单位看得到。请先在名单页退回筹备。"
+    given = extend(made, county.liuwan, timezone.localdate(), "经办人住院", by=county.reviewer)
+    assert told_on_deleting(administrator, made) == "已经催过报或者准过延期，要留着。"
+    given.delete()
+    administrator.post(reverse("county:draft_round", args=[made.pk]))
+    assert told_on_deleting(administrator, county.round) == "已经开启，单位看得到。请先在名单页退回筹备。"
+    answer = administrator.post(reverse("county:delete_round", args=[made.pk]), follow=True)
+    assert (answer.redirect_chain[-1][0], said(answer)[-1]) == (reverse("county:rounds"), "青禾县2025年度已经删除。")
+    assert (Round.objects.filter(pk=made.pk).count(), Listing.objects.count()) == (0, 0)
+    last = Entry.objects.latest("number")
+    values = json.loads(last.details)["values"]
+    assert (last.action, last.about, last.by_name) == ("delete", f"round {made.pk} 青禾县2025年度", "张administrator")
+    assert (values["year"], values["due_on"]) == ("2025", "2026-01-20")
+
+
+def test_round_with_a_report_is_not_deleted(administrator, draft):
+    assert told_on_deleting(administrator, draft.round) == "已经有单位开始填报，要留着。"
+
+
+def told_on_deleting(administrator, round: Round) -> str:
+    """Why it stays, which its page says before."""
+    answer = administrator.post(reverse("county:delete_round", args=[round.pk]), follow=True)
+    *_, told = said(answer)
+    why = told.removeprefix(f"没有删除：{round}")
+    assert Round.objects.filter(pk=round.pk).exists()
+    assert f"现在不能删除：{why}" in answer.content.decode()
+    return why
 
 
 def test_unit_that_was_not_there_is_not_asked_for_a_report(administrator, county):

@@ -6,16 +6,19 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import carried, store
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.checking.prior import prior_of
-from giyearreport.reports.models import Departure, Round
+from giyearreport.reports.models import Departure, Report, Round
 from giyearreport.reports.papers import sign_off_sheets
 from giyearreport.reports.starting import begin
 from giyearreport.rules import Level
+from giyearreport.units.models import Unit
+from tests.batched import make_public
 from tests.county import fill
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +149,21 @@ def test_nothing_is_locked_where_last_year_was_not_published_here(clerk, draft):
     assert carried.locked(draft, store.load(draft), prior_of(draft)) == frozenset()
     assert "上年结转没有锁定" in clerk.get(reverse("desk:carrying_over", args=[draft.pk])).content.decode()
     assert depart(clerk, draft, kind="differs", text=REASON).status_code == 400
+
+
+def test_what_a_unit_carried_out_stands_beside_it_where_the_unit_was_merged(clerk, county, report):
+    make_public(county, county.liuwan, county.round)
+    assert "并入" not in clerk.get(reverse("desk:carrying_over", args=[report.pk])).content.decode()
+    Unit.objects.filter(pk=county.liuwan.pk).update(closed_on=date(2025, 6, 30), merged_into=county.baishi)
+    page = clerk.get(reverse("desk:carrying_over", args=[report.pk]))
+    assert "柳湾镇已经并入本单位" in page.content.decode()
+    assert [column.taken_over for column in page.context["columns"]] == [
+        [("柳湾镇", column.last_year)] for column in page.context["columns"]
+    ]
+    told_itself = store.start(unit=county.liuwan, round=report.round, by=county.other_clerk)
+    handed_in = {"submitted_at": timezone.now(), "submitted_by": county.other_clerk}
+    Report.objects.filter(pk=told_itself.pk).update(state="submitted", **handed_in)
+    assert carried.taken_over(report) == {}
 
 
 @pytest.mark.proves("U86")
