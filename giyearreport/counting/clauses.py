@@ -129,5 +129,10 @@ def _essence(inside: list[Token]) -> list[Token]:
     if {Term.INCLUDING, Term.CARRY} <= kinds:
         return [next(t for t in inside if t.kind is Term.INCLUDING)._replace(sense="carried")]
     if Term.INCLUDING in kinds and Term.OUTCOME in kinds:
-        return [token for token in inside if token.kind is Term.OUTCOME]
+        return [_as_link(token) for token in inside if token.kind in (Term.INCLUDING, Term.OUTCOME)]
     return inside if kinds == {Term.QUANTITY} else []
+
+
+def _as_link(token: Token) -> Token:
+    """公开（含部分公开）30件 is 公开和部分公开."""
+    return token._replace(kind=Term.LINK, sense="and") if token.kind is Term.INCLUDING else token

@@ -178,6 +178,8 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
         elif token.kind in TOPICS and not _stays_with_topic(state, token):
             paragraph.topic = TOPICS[token.kind]
+        elif token.sense == "of_documents":
+            paragraph.topic, paragraph.documents = DOCUMENT, []
         elif token.sense in ("asked", "all_of_them"):
             paragraph.topic = APPLICATION
             paragraph.seen_applications = paragraph.seen_applications or token.sense == "all_of_them"

@@ -84,9 +84,11 @@ def _no_fee(phrase: Phrase) -> list[str]:
     if named := _fees_named(phrase):
         return named[:1]
     is_general = phrase.has(Term.FEE) or not has_foreign(phrase.tokens)
-    if not (phrase.has(Term.COLLECT) and is_general):
+    arises = phrase.has(Term.COLLECT) or (phrase.has(Term.FEE) and phrase.has(Term.HAPPEN))  # 没有产生依申请公开的费用
+    if not (arises and is_general):
         return []
     ours = phrase.speaks_of(APPLICATION) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    ours = ours or "applicant" in phrase.senses(Term.NOUN)
     kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
     return [kind] if kind else []
 

@@ -41,6 +41,8 @@ def _money(phrase: Phrase) -> list[str]:
     kind = fees[0] if fees else topic
     if kind is None and phrase.has(Term.COLLECT) and "fee" in phrase.senses(Term.FEE) and phrase.speaks_of(APPLICATION):
         kind = codes.PROCESSING_FEE  # 收到申请12件，收取费用0元
+    if kind is None and phrase.has(Term.COLLECT) and phrase.has(Term.APPLICATION):
+        kind = codes.PROCESSING_FEE  # 依申请公开累计收费0元
     if kind is None and phrase.has(Term.COLLECT) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,):
         kind = codes.PROCESSING_FEE  # 发出收费通知1件，申请人放弃申请，实际收取0元
     of_notices = phrase.has(Term.DUE) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,)
@@ -131,7 +133,7 @@ def _group_of_examples(phrase: Phrase) -> list[str]:
 
 def _outcomes(phrase: Phrase) -> list[str]:
     outcomes = phrase.senses(Term.OUTCOME)
-    if outcomes == [codes.OTHER_REST] and phrase.has(Term.INFORMATION):
+    if codes.OTHER_REST in outcomes and phrase.has(Term.INFORMATION):
         return []  # 撤回信息3条
     if codes.PARTIALLY_GRANTED in outcomes and _publishes_both(phrase.tokens):
         outcomes = [codes.GRANTED, *outcomes]

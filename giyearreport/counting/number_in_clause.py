@@ -69,7 +69,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     ):
         left = [token for token in left if token.sense != "applicant"]  # 答复申请人41件
         content = content_of(left)
-    set_time(state, left)
+    if not _only_compares(state, left, content):
+        set_time(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
     if not counts_nothing and has(left, Term.AMONG):
@@ -77,6 +78,11 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _only_compares(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
+    """复议案件7件，上年为5件，被纠错1件: another year's number of what was named, and no word of that year goes on."""
+    return not content and has(left, Term.LAST) and bool(state.here)
 
 
 def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:
@@ -143,15 +149,25 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         state.sentence.decided, counted = counted[0], [codes.OTHER]
     if counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens):
         counted = [codes.CARRIED_IN]
+    came_before = _came_before(number, counted, tokens)
+    counted = [codes.CARRIED_IN] if came_before else counted
     carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
     when = When.THIS if carry else _when_of_number(number, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
-        stated.sure = stated.sure and not _may_be_otherwise(number, counted, tokens)
+        stated.sure = stated.sure and not (came_before or _may_be_otherwise(number, counted, tokens))
     if counted[0] in codes.GROUPS and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+def _came_before(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """办结21件（其中2022年收件2件）: of those answered this year, what came in a year before was carried in."""
+    state, lists = number.state, number.state.sentence.lists
+    if counted != [codes.RECEIVED] or not lists or number.when_of(tokens) is not When.LAST:
+        return False
+    return any(stated.counted == codes.HANDLED and stated.opens == lists[-1] for stated in state.here)
 
 
 def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
@@ -165,6 +181,8 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
         or _is_described(number, counted)
         or _is_reason_of_another(number, counted)
         or _is_of_one_instance(number)
+        or _goes_on_otherwise(number, counted, tokens)
+        or number.state.sentence.deciding
         or is_of_before
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
@@ -175,6 +193,15 @@ def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
     """部分公开的3件中，2件涉及商业秘密: why not all was open, and no 不予公开."""
     of, group = number.state.sentence.amid, codes.GROUP_OF.get(counted[0])
     return of is not None and group is not None and group != of
+
+
+def _goes_on_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """另有3件申请因材料不全: which they are is told behind them; 未审结的1件诉讼已判决驳回: they are so no longer."""
+    if counted == [codes.RECEIVED] and not has(tokens, Term.RECEIVE):
+        return has(tokens, Term.EXCLUDING, Term.REST) or has(number.around.rest, Term.NOT)
+    result = counted[0].partition(".")[2]
+    behind = senses([token for token in number.around.rest if token not in tokens], Term.RESULT)
+    return bool(result) and has(number.right[:1], Term.CASE) and behind not in ([], [result])
 
 
 def _is_of_one_instance(number: Number) -> bool:

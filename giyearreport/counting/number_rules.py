@@ -220,19 +220,36 @@ def _read_each(number: Number) -> int:
     listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
                  for part in parts_of(number.left))  # fmt: skip
     state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
-    for code in counted:
-        state_number(state, [code], number.quantity, number.left, when=number.when_of(number.left))
+    for code, words in counted.items():
+        state_number(state, [code], number.quantity, words, when=number.when_of(number.left))
     return 0
 
 
-def _codes_of_each(number: Number) -> list[str]:
-    """The codes of the tables that each part of a list names."""
-    found: list[str] = []
-    for part in parts_of(number.left):
-        set_topic(number.state, part)
-        found += [code for code in codes_of(number.phrase(part)) if code not in (*codes.UNCODED, *found)]
-    together = codes_of(number.phrase(number.left))  # 规章、行政规范性文件制发数均为0
-    return found + [code for code in together if code not in (*codes.UNCODED, *found)]
+def _codes_of_each(number: Number) -> dict[str, Sequence[Token]]:
+    """The codes of the tables that each part of a list names, with its words."""
+    found: dict[str, Sequence[Token]] = {}
+    for words in (*parts_of(number.left), number.left):  # together: 规章、行政规范性文件制发数均为0
+        if words is not number.left:
+            set_topic(number.state, words)
+        for code in codes_of(number.phrase(words)):
+            if code not in codes.UNCODED:
+                found.setdefault(code, words)
+    return found
+
+
+def _is_case_with_result(number: Number) -> bool:
+    """行政复议1件维持、1件撤回: each number has its own result behind it."""
+    said = content_of(number.right)
+    is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
+    goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK)
+    return is_result and goes_on and number.head is not None and number.head.kind is Term.CASE
+
+
+def _read_case_with_result(number: Number) -> int:
+    if not any(stated.counted in senses(number.left, Term.CASE) for stated in number.state.here):
+        return _read_own_words(number)
+    state_phrase(number, [*number.left, *number.right], each=False)
+    return number.around.claimed
 
 
 def _read_own_words(number: Number) -> int:
@@ -315,6 +332,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _counts_something_foreign,
         _read_foreign,
         (("收到群众留言92件。", ""), ("对2件申请收取信息处理费共计410元。", "processing_fee 410")),
+    ),
+    Rule(
+        "a case that was counted before has its results behind their numbers",
+        _is_case_with_result,
+        _read_case_with_result,
+        (("行政诉讼2件，行政诉讼1件驳回、1件撤诉。", "litigation 2; litigation.upheld 1; litigation.other 1"),),
     ),
     Rule(
         "its own words",
