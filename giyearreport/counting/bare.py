@@ -166,7 +166,30 @@ def _follows_persons(number: Number) -> bool:
     return came and not number.left and number.quantity.unit in PIECES and number.state.paragraph.topic == APPLICATION
 
 
+def _counts_answers(number: Number) -> bool:
+    """办理结果0件."""
+    return [token.sense for token in number.left[-1:]] == ["answers"]
+
+
+def _follows_bracket(number: Number) -> bool:
+    """不予公开（国家秘密1件、过程性信息1件）2件: what stands before the bracket."""
+    return not number.left and number.state.clause.opening == "）" and bool(told_before(number))
+
+
 BARE: tuple[Rule[Number, int], ...] = (
+    Rule(
+        "the results of dealing with them are so many answers",
+        _counts_answers,
+        lambda number: _read(number, [codes.HANDLED], number.state.sentence.when),
+        (("收到申请3件，办理结果3件。", "received 3; handled 3"),),
+    ),
+    Rule(
+        "what stands before a bracket is counted behind it",
+        _follows_bracket,
+        _read_told_before,
+        (("“不予公开”（国家秘密1件、过程性信息1件）2件。",
+          "refused_state_secret 1; refused_process_information 1; refused 2"),),
+    ),
     Rule(
         "some of them, by a channel or of a part of the organ",
         _is_some_of_them,

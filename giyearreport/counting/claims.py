@@ -139,7 +139,9 @@ def _deny(words: Words) -> None:
     set_topic(state, after[:until])
     if counted == [codes.RECEIVED]:
         counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
-    if has(words.before, Term.FAULT) or _is_last_year(words):
+    if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
+        counted = [codes.CARRIED_IN]  # 上年也没有结转的申请
+    elif has(words.before, Term.FAULT) or _is_last_year(words):
         counted = []
     elif not counted:
         state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])

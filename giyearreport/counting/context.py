@@ -48,19 +48,21 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
-    state.clause.following = following
+    state.clause.following, state.clause.opening = following, clause.opening
     if clause.opening == "（":
         sentence = state.sentence
-        sentence.brackets.append(Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last))
+        sentence.brackets.append(Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before))
 
 
 def close_clause(state: State, clause: ReadClause) -> None:
     sentence = state.sentence
     if clause.closing == "）" and sentence.brackets:
-        sentence.when, sentence.lists, sentence.written, state.paragraph.last = sentence.brackets.pop()
+        held = sentence.brackets.pop()
+        sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before = held
+    else:
+        state.clause.before = clause.tokens
     if clause.closing == "：":
         _announce(state, clause.tokens)
-    state.clause.before = clause.tokens
     if clause.closing == "；":
         sentence.lists, sentence.turned, sentence.deciding = sentence.lists[:1], True, False
         if any(stated.when is When.THIS for stated in state.here):

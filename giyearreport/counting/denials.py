@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meanings import cases_of, joins
+from giyearreport.counting.meanings import cases_of, joins, judged
 from giyearreport.counting.phrase import (
     IDLE,
     Phrase,
@@ -94,7 +94,7 @@ def _no_fee(phrase: Phrase) -> list[str]:
 
 
 def _no_case(phrase: Phrase) -> list[str]:
-    cases = cases_of(phrase)
+    cases = cases_of(phrase) or judged(phrase)
     results = [result for result in phrase.senses(Term.RESULT) if result != "closed"]
     if not results:
         return cases

@@ -41,8 +41,9 @@ def _money(phrase: Phrase) -> list[str]:
     kind = fees[0] if fees else topic
     if kind is None and phrase.has(Term.COLLECT) and "fee" in phrase.senses(Term.FEE) and phrase.speaks_of(APPLICATION):
         kind = codes.PROCESSING_FEE  # 收到申请12件，收取费用0元
-    if kind is None and phrase.has(Term.COLLECT) and phrase.has(Term.APPLICATION):
-        kind = codes.PROCESSING_FEE  # 依申请公开累计收费0元
+    collects = phrase.has(Term.COLLECT)
+    if kind is None and collects and (phrase.has(Term.APPLICATION) or (phrase.unit == "" and phrase.speaks_of(APPLICATION))):
+        kind = codes.PROCESSING_FEE  # 依申请公开累计收费0元; 零申请、零收费
     if kind is None and phrase.has(Term.COLLECT) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,):
         kind = codes.PROCESSING_FEE  # 发出收费通知1件，申请人放弃申请，实际收取0元
     of_notices = phrase.has(Term.DUE) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,)
@@ -66,8 +67,19 @@ def cases_of(phrase: Phrase) -> list[str]:
     return kinds or cases
 
 
+def judged(phrase: Phrase) -> list[str]:
+    """复议机关维持2件, 法院驳回1件: the cases that are told by who decides them."""
+    judges = [code for judge, code in _JUDGED.items() if judge in phrase.senses(Term.LIGHT)]
+    named = phrase.paragraph.cases if phrase.speaks_of(DISPUTE) else []
+    courts = codes.LITIGATION in judges and any(case in codes.CASES_OF[codes.LITIGATION] for case in named[-1:])
+    return judges if phrase.has(Term.RESULT) and not courts else []
+
+
+_JUDGED = {"reviewer": codes.RECONSIDERATION, "court": codes.LITIGATION}
+
+
 def _results_of_cases(phrase: Phrase) -> list[str]:
-    cases, in_dispute = cases_of(phrase), _in_dispute(phrase)
+    cases, in_dispute = cases_of(phrase) or judged(phrase), _in_dispute(phrase)
     results = phrase.senses(Term.RESULT)
     if cases or in_dispute:
         results += [codes.PENDING] if phrase.has(Term.CARRIED) else []

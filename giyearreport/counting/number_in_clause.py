@@ -56,7 +56,7 @@ class Number(NamedTuple):
 
 def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[Token], around: Around) -> Number:
     """The number as it stands, once its words have changed the time, the documents spoken of and the open lists."""
-    if state.paragraph.topic == APPLICATION:
+    if state.paragraph.topic == APPLICATION or (state.paragraph.topic is None and has(left, Term.HANDLE)):
         left = _with_absent_as_outcome(left)
     right = _described(state, left, right) if right else right
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
@@ -71,6 +71,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         content = content_of(left)
     if not _only_compares(state, left, content):
         set_time(state, left)
+    if "of_documents" in senses(left, Term.LIGHT):
+        set_topic(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
     if not counts_nothing and has(left, Term.AMONG):
@@ -89,7 +91,8 @@ def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:
     """不存在3件, 告知不存在的3件: the information is not held."""
     if not has(left, Term.NOT):
         return left
-    end = next((place for place in range(len(left), 0, -1) if left[place - 1].kind is not Term.LIGHT), 0)
+    passed = (Term.LIGHT, Term.HANDLE)  # 以“不存在”答复5件
+    end = next((place for place in range(len(left), 0, -1) if left[place - 1].kind not in passed), 0)
     if not end or left[end - 1].sense != "absent":
         return left
     return [*left[: end - 1], left[end - 1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD), *left[end:]]
@@ -128,7 +131,7 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
         own,
         number.around.rest,
         is_first=is_first,
-        is_difference=number.counts_nothing or (number.head is not None and number.head.kind is Term.CHANGE),
+        is_difference=(number.counts_nothing and not has(number.left, Term.NOT)) or (number.head is not None and number.head.kind is Term.CHANGE),
     )
 
 
@@ -182,6 +185,7 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
         or _is_reason_of_another(number, counted)
         or _is_of_one_instance(number)
         or _goes_on_otherwise(number, counted, tokens)
+        or _is_answered_in_time(number, counted)
         or number.state.sentence.deciding
         or is_of_before
         or _is_yet_to_come(number.state, counted, tokens)
@@ -202,6 +206,14 @@ def _goes_on_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[
     result = counted[0].partition(".")[2]
     behind = senses([token for token in number.around.rest if token not in tokens], Term.RESULT)
     return bool(result) and has(number.right[:1], Term.CASE) and behind not in ([], [result])
+
+
+def _is_answered_in_time(number: Number, counted: Sequence[str]) -> bool:
+    """期限内答复60件，延期答复3件: one part of the answers, and then the other."""
+    following = number.state.clause.following
+    is_other = has(following, Term.FAULT) and has(following, Term.HANDLE) and has(following, Term.QUANTITY)
+    in_time = counted == [codes.HANDLED] and "in_time" in senses(number.left, Term.LIGHT)
+    return in_time and is_other and not has(following, Term.AMONG)
 
 
 def _is_of_one_instance(number: Number) -> bool:

@@ -90,6 +90,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     is_followed, becoming = until < len(tokens), has(tokens, Term.BECOME)
     right = _claimed(left, after, is_followed)
     right = () if tokens[place].unit in _PERSONS and is_followed else right
+    right = _noun_of(after) if tokens[place].sense == "zero" else right
     around = Around(
         quantities=quantities,
         rest=tokens[place + 1 :],
@@ -104,6 +105,12 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     untold = state.sentence.is_untold or leaves_untold(number, stated, is_first=is_first)
     state.sentence.is_untold = untold
     return place + 1 + taken
+
+
+def _noun_of(after: Sequence[Token]) -> Sequence[Token]:
+    """零收费、零复议: a 零 counts what stands right behind it."""
+    end = next((index for index, token in enumerate(after) if token.kind in _TURNS or token.kind is Term.LINK), len(after))
+    return after[:end]
 
 
 def _predicate(after: Sequence[Token]) -> Sequence[Token]:

@@ -35,6 +35,7 @@ class Held(NamedTuple):
     lists: list[int]
     written: list[str]
     last: tuple[str, ...]
+    before: Sequence[Token]
 
 
 @dataclass
@@ -68,10 +69,11 @@ class Sentence:
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``."""
+    """The terminals of the clauses ``before`` and ``following``, and the mark before it."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
+    opening: str = ""
 
 
 @dataclass

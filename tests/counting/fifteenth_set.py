@@ -104,7 +104,7 @@ FIFTEENTH_SET: list[tuple[str, str]] = [
     ("涉及信息公开的行政诉讼5起，一审胜诉4起，1起未开庭。", "litigation 5; litigation.upheld 4; litigation.pending 1"),
     ("因信息公开引发行政争议4件，其中复议3件、诉讼1件，复议维持率为100%。", "disputes 4; reconsideration 3; litigation 1; reconsideration.upheld 100%?"),
     ("复议机关作出维持决定2件，作出确认违法决定1件。", "reconsideration.upheld 2; reconsideration.corrected 1"),
-    ("1起行政复议案件因申请人撤回而终止。", "reconsideration 1; reconsideration.other all?; reconsideration.other 1?"),
+    ("1起行政复议案件因申请人撤回而终止。", "reconsideration 1?; reconsideration.other all?; reconsideration.other 1?"),
     ("2件行政复议均已结案，1件维持，1件责令重新答复。", "reconsideration 2; reconsideration.pending 0?; reconsideration.upheld 1; reconsideration.corrected 1"),
     ("行政诉讼案件数量为1件，为复议后起诉，法院判决驳回原告的诉讼请求。", "litigation 1; after_reconsideration all?; after_reconsideration 1?; litigation.upheld all?; after_reconsideration.upheld all?; after_reconsideration.upheld 1?; litigation.upheld 1?"),
     ("未发生因政府信息公开引起的行政败诉案件。", "litigation.corrected 0"),
