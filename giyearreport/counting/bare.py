@@ -65,7 +65,8 @@ def _read_sum(number: Number) -> int:
 def _is_told_before(number: Number) -> bool:
     """Whether the clause before names one thing and gives it no number: 予以公开居首，为25件."""
     plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and has(number.left, Term.LIGHT)
-    return plain and bool(told_before(number))
+    of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
+    return (plain or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
 
 
 def _read_told_before(number: Number) -> int:
@@ -79,7 +80,8 @@ def _read_told_before(number: Number) -> int:
 
 def _doubt_parts(number: Number, counted: str) -> None:
     """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
-    alike = [s for s in number.state.here if s.counted == counted and s.relation is Relation.EXACT]
+    of_some = (counted, codes.OTHER) if counted == codes.RECEIVED else (counted,)  # 信函收到5件
+    alike = [s for s in number.state.here if s.counted in of_some and s.relation is Relation.EXACT]
     of_documents = counted.partition(".")[0] in codes.DOCUMENTS
     *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
     if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
@@ -119,6 +121,8 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
     sentence = number.state.sentence
     if set(counted) == {codes.OTHER}:
         return [codes.RECEIVED]
+    if has(number.left, Term.SUM):
+        counted = [code for code in counted if code not in codes.UNCODED] or [codes.RECEIVED]
     both = {codes.CARRIED_IN, codes.RECEIVED} == set(counted)
     if both or counted[-1] in (codes.CARRIED_IN, *codes.APPLICANTS):
         sentence.together = sentence.together or codes.CARRIED_IN in counted

@@ -124,7 +124,7 @@ def _deny(words: Words) -> None:
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
     if state.paragraph.topic == DISPUTE and [token.sense for token in content_of(after)] in (["judge"], ["closed"]):
-        pending = codes.of_cases(state.paragraph.cases, [codes.PENDING])
+        pending = codes.of_cases(senses(words.before, Term.CASE) or state.paragraph.cases, [codes.PENDING])
         state_all(state, pending, word, after[-1])  # 均未审结
         return
     if not has(after[:until], *HEADS):
@@ -133,9 +133,10 @@ def _deny(words: Words) -> None:
         counted = denied(word.sense, words.phrase(after[:until]))
         used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
     else:
-        nothing = not content_of(words.before) or ends_foreign(words.before)
-        counted = [] if nothing else none_of(words.phrase(words.before))
-        used = [*(token for token in words.before if token.kind in HEADS), word]
+        named = words.before if content_of(words.before) or state.clause.opening != "：" else state.clause.before
+        nothing = not content_of(named) or ends_foreign(named)  # 行政复议情况：本年度没有发生
+        counted = [] if nothing else none_of(words.phrase(named))
+        used = [*(token for token in named if token.kind in HEADS), word]
     set_topic(state, after[:until])
     if counted == [codes.RECEIVED]:
         counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
@@ -192,7 +193,7 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
-    if state.here and counted == [codes.GROUP_OF.get(state.here[-1].counted)]:
+    if state.here and _repeats(state.here[-1].counted, counted):
         return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
         for case in state.paragraph.cases:
@@ -203,7 +204,13 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
     last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
-    state_all(state, counted, word, last, sure=_is_said_of_all(after, last))
+    of_some = {stated.counted for stated in state.here} == {codes.CARRIED_IN}  # 上年结转2件，均已办结
+    state_all(state, counted, word, last, sure=_is_said_of_all(after, last) and not of_some)
+
+
+def _repeats(last: str, counted: Sequence[str]) -> bool:
+    """Whether what is said of all is the outcome that was counted last, or its group."""
+    return last in codes.OUTCOMES and list(counted) in ([last], [codes.GROUP_OF.get(last)])
 
 
 def _says_of_ours(words: Words) -> bool:

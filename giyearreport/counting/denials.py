@@ -88,7 +88,7 @@ def _no_fee(phrase: Phrase) -> list[str]:
     if not (arises and is_general):
         return []
     ours = phrase.speaks_of(APPLICATION) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
-    ours = ours or "applicant" in phrase.senses(Term.NOUN)
+    ours = ours or "applicant" in phrase.senses(Term.NOUN) or phrase.has(Term.INFORMATION)
     kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
     return [kind] if kind else []
 

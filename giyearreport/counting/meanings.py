@@ -46,9 +46,10 @@ def _money(phrase: Phrase) -> list[str]:
         kind = codes.PROCESSING_FEE  # 依申请公开累计收费0元; 零申请、零收费
     if kind is None and phrase.has(Term.COLLECT) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,):
         kind = codes.PROCESSING_FEE  # 发出收费通知1件，申请人放弃申请，实际收取0元
-    of_notices = phrase.has(Term.DUE) and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,)
+    is_amount = phrase.has(Term.DUE) or phrase.senses(Term.COLLECT) == ["amount"]
+    of_notices = is_amount and phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,)
     due = phrase.has(Term.NOTICE) or "due" in phrase.senses(Term.DUE) or of_notices
-    asked = due and not phrase.has(Term.COLLECT) and kind == codes.PROCESSING_FEE
+    asked = due and "collect" not in phrase.senses(Term.COLLECT) and kind == codes.PROCESSING_FEE
     return _OTHER if kind is None or asked else [kind]
 
 
@@ -107,12 +108,14 @@ def _case_of_results(phrase: Phrase) -> list[str]:
 
 
 def _carried(phrase: Phrase) -> list[str]:
-    if phrase.has(Term.CARRIED) and phrase.speaks_of(APPLICATION, None):
+    if phrase.has(Term.CARRIED) and not phrase.has(Term.CARRY) and phrase.speaks_of(APPLICATION, None):
         return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
     places = [index for index, token in enumerate(phrase.tokens) if token.kind is Term.CARRY]
     if not places or phrase.speaks_of(DISPUTE):
         return []
     before, behind = phrase.tokens[: places[0]], phrase.tokens[places[0] :]
+    if has(behind[1:2], Term.THIS):
+        return [codes.CARRIED_IN]  # 转入本年度
     if "year_start" in senses(before, Term.SINCE):
         return [codes.CARRIED_IN]  # 年初结转6件
     if phrase.has(Term.NEXT) or (_goes_into_year(behind) and not phrase.has(Term.LAST)):

@@ -10,7 +10,7 @@ from giyearreport.counting.fact import When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.phrase import CASEWISE, MONEY, TELLING, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.phrase import CASEWISE, MONEY, TELLING, Phrase, content_of, has, has_foreign, is_content, senses
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
@@ -71,6 +71,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         content = content_of(left)
     if not _only_compares(state, left, content):
         set_time(state, left)
+    if "of_citizens" in senses(left, Term.APPLICATION) and has(state.clause.following, Term.APPLICANT):
+        left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
     if "of_documents" in senses(left, Term.LIGHT):
         set_topic(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
@@ -96,6 +98,11 @@ def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:
     if not end or left[end - 1].sense != "absent":
         return left
     return [*left[: end - 1], left[end - 1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD), *left[end:]]
+
+
+def _as_applicant(token: Token) -> Token:
+    of_citizens = token.sense == "of_citizens"
+    return token._replace(kind=Term.APPLICANT, sense=codes.NATURAL_PERSON) if of_citizens else token
 
 
 def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> Sequence[Token]:
@@ -250,7 +257,8 @@ def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token])
 def _is_yet_to_come(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """2件待2025年1月答复 may be answered by then, or carried over."""
     years = (int(token.number) for token in tokens if token.kind is Term.YEAR and token.number is not None)
-    return counted == [codes.HANDLED] and state.year is not None and any(year > state.year for year in years)
+    is_later = has(tokens, Term.NEXT) or (state.year is not None and any(year > state.year for year in years))
+    return counted == [codes.HANDLED] and is_later
 
 
 def _lists_applications(tokens: Sequence[Token]) -> bool:
@@ -286,7 +294,8 @@ def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequ
         return False
     sentence = number.state.sentence
     earlier = [s for s in number.state.here if s.counted == codes.RECEIVED and s.when is When.THIS]
-    alike = bool(earlier) and earlier[-1].scope is sentence.scope
+    told_apart = has_foreign(number.left) or (sentence.lists and has(tokens, Term.THIS))  # 乡镇受理3件; 其中本年受理9件
+    alike = bool(earlier) and earlier[-1].scope is sentence.scope and not told_apart
     return alike and sentence.when is When.THIS and earlier[-1].number != number.quantity.number
 
 

@@ -36,6 +36,8 @@ def read_number(number: Number) -> int:
 
 
 def _counts_nothing(number: Number) -> int:
+    if not has(number.left, Term.NOT):
+        set_topic(number.state, number.left)  # 申请量增加9件，总量为29件
     return 0
 
 
@@ -100,9 +102,11 @@ def _narrows_to_ours(number: Number) -> bool:
 
 def _read_ours(number: Number) -> int:
     state = number.state
-    code, state.here[-1].counted = state.sentence.decided or state.here[-1].counted, codes.OTHER
+    of_all = state.here[-1]
+    code, of_all.counted = state.sentence.decided or of_all.counted, codes.OTHER
     state.sentence.decided, state.sentence.deciding = None, False
-    state_number(state, [code], number.quantity, number.left, when=state.sentence.when)
+    ours = state_number(state, [code], number.quantity, number.left, when=state.sentence.when)
+    ours.sure = ours.sure and of_all.sure  # 司法局办理行政复议78件，其中政府信息公开类6件
     return 0
 
 
@@ -119,6 +123,8 @@ def _takes_right(number: Number) -> bool:
 
 def _own_words(number: Number) -> Sequence[Token]:
     phrase = [*number.left, *number.right] if _takes_right(number) else [*_reason(number), *number.left]
+    if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
+        return [*phrase, *number.right[:2]]  # 未办结的3件转入本年度
     if number.head is None and has(number.right, Term.RECEIVE, Term.APPLICATION) and _goes_on_to_carry(number):
         return [*phrase, *number.state.clause.following]
     return phrase

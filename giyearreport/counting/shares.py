@@ -34,6 +34,9 @@ def read_share(number: Number) -> int:
             last = codes_of(number.phrase(told_before(number), PERCENT)) or number.state.paragraph.last
             _state_share(number, () if _is_of_another(left[marker:], last) else last, left)
             return 0
+        elif told := codes_of(number.phrase(told_before(number), PERCENT)):
+            _state_share(number, told, left)  # 无法提供类占比最高，达46.2%
+            return 0
     if not content_of(phrase) or ends_foreign(phrase):
         state_other(number.state, number.quantity, phrase)
         return takes
