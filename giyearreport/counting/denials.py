@@ -50,8 +50,9 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
     denied = after if content_of(after) else before
     if "open" in senses(denied, Term.NOUN):
         return True  # 无行政强制事项: no measures, or none in the list of powers
-    named = has(denied, *_OF_THE_TABLES) or not {*senses(denied, Term.FEE)} <= {"fee"}
-    return named and not has(denied, Term.FAULT) and not has(content_of(denied)[-1:], *_NOT_OURS)
+    named = has(denied, *_OF_THE_TABLES)
+    is_elsewhere = not {"else", "part"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
+    return named and not has(denied, Term.FAULT) and not is_elsewhere
 
 
 def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
@@ -61,7 +62,7 @@ def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
 
 
 _THINGS = frozenset((Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.DOCUMENT, Term.ACT))
-_OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE, Term.COLLECT, Term.FEE}
+_OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE}
 #: 未接到对答复的投诉, 未收到要求更正的信息.
 _NOT_OURS = frozenset((Term.NOUN, Term.INFORMATION, Term.TEXT))
 
