@@ -100,6 +100,9 @@ def _summed(number: Number) -> list[str]:
         return [topic] if topic and of_fees else [codes.OTHER]
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
+    changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
+    if changed and (named := _named_before(number)):
+        return named  # 不予处理件数增加4件，为7件
     if here[-1].relation is Relation.ALL:
         return [here[-1].counted]
     if topic == DISPUTE:

@@ -148,7 +148,8 @@ def _deny(words: Words) -> None:
         state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
     elif leaves_some_untold(words.phrase(after[:until] if content_of(after[:until]) else words.before), counted):
         state.sentence.is_untold = True
-    known = not has_strange_words([token for token in words.tokens if token.end <= used[-1].end])
+    first = min(token.start for token in used)  # 镇卫生院未受理: who did not is no part of it
+    known = not has_strange_words([token for token in words.tokens if first <= token.start < used[-1].end])
     for code in counted:
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
     note_codes(state, counted)
@@ -204,13 +205,22 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
     last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
-    of_some = {stated.counted for stated in state.here} == {codes.CARRIED_IN}  # 上年结转2件，均已办结
-    state_all(state, counted, word, last, sure=_is_said_of_all(after, last) and not of_some)
+    state_all(state, counted, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
 
 
 def _repeats(last: str, counted: Sequence[str]) -> bool:
     """Whether what is said of all is the outcome that was counted last, or its group."""
-    return last in codes.OUTCOMES and list(counted) in ([last], [codes.GROUP_OF.get(last)])
+    return last in _ENDS and list(counted) in ([last], [codes.GROUP_OF.get(last)])
+
+
+_ENDS = frozenset((*codes.OUTCOMES, codes.CARRIED_OUT))
+
+
+def _is_of_some(state: State, counted: Sequence[str]) -> bool:
+    """上年结转2件，均已办结; 予以公开5件，均为自然人申请: of all, or of those counted last."""
+    numbers = [stated.counted for stated in state.here if stated.relation is Relation.EXACT]
+    whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
+    return whose or {*numbers} == {codes.CARRIED_IN}
 
 
 def _says_of_ours(words: Words) -> bool:

@@ -74,7 +74,7 @@ def _announce(state: State, tokens: Sequence[Token]) -> None:
     if has(tokens, Term.QUANTITY):
         return
     if cases := senses(tokens, Term.CASE):
-        state.paragraph.cases = cases
+        state.paragraph.cases, state.sentence.announced = cases, True
     if "answers" in senses(tokens, Term.LIGHT) and state.paragraph.topic in (APPLICATION, None):
         state.paragraph.topic, state.sentence.in_list = APPLICATION, True
 

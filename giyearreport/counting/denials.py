@@ -88,7 +88,7 @@ def _no_fee(phrase: Phrase) -> list[str]:
     arises = phrase.has(Term.COLLECT) or (phrase.has(Term.FEE) and phrase.has(Term.HAPPEN))  # 没有产生依申请公开的费用
     if not (arises and is_general):
         return []
-    ours = phrase.speaks_of(APPLICATION) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    ours = phrase.speaks_of(APPLICATION, DISPUTE) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
     ours = ours or "applicant" in phrase.senses(Term.NOUN) or phrase.has(Term.INFORMATION)
     kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
     return [kind] if kind else []
@@ -143,7 +143,8 @@ def _no_application(phrase: Phrase) -> list[str]:
 def applicants_denied(tokens: Sequence[Token]) -> list[str]:
     """Those of whom no application came, where they are not whoever may apply: 科研机构未提出申请."""
     applicants = senses(tokens, Term.APPLICANT)
-    return [] if {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants) else applicants
+    whoever = applicants == [codes.NATURAL_PERSON] and has(content_of(tokens)[:1], Term.APPLICANT)  # 没有公民提出申请
+    return [] if whoever or {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants) else applicants
 
 
 def _denies_receipt_alone(phrase: Phrase) -> bool:

@@ -371,6 +371,13 @@ MEANINGS: tuple[Meaning, ...] = (
          ("复议后起诉行政诉讼1件。", "after_reconsideration 1")),
     ),
     Rule(
+        "what came in of the cases that a colon announces",
+        lambda phrase: phrase.sentence.announced and phrase.has(Term.RECEIVE) and not phrase.has(Term.APPLICATION),
+        lambda phrase: [] if has_foreign(phrase.tokens) else phrase.paragraph.cases,
+        (("行政复议：受理6件，维持4件，在审2件。",
+          "reconsideration 6; reconsideration.upheld 4; reconsideration.pending 2"),),
+    ),
+    Rule(
         "what was carried in from last year, or out into the next",
         _holds(Term.CARRIED, Term.CARRY),
         _carried,

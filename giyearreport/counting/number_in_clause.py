@@ -56,7 +56,9 @@ class Number(NamedTuple):
 
 def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[Token], around: Around) -> Number:
     """The number as it stands, once its words have changed the time, the documents spoken of and the open lists."""
-    if state.paragraph.topic == APPLICATION or (state.paragraph.topic is None and has(left, Term.HANDLE)):
+    if state.paragraph.topic == APPLICATION or (
+        state.paragraph.topic is None and has(left, Term.HANDLE, Term.APPLICATION)
+    ):
         left = _with_absent_as_outcome(left)
     right = _described(state, left, right) if right else right
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
@@ -193,6 +195,7 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
         or _is_of_one_instance(number)
         or _goes_on_otherwise(number, counted, tokens)
         or _is_answered_in_time(number, counted)
+        or _are_items(number, counted)
         or number.state.sentence.deciding
         or is_of_before
         or _is_yet_to_come(number.state, counted, tokens)
@@ -221,6 +224,15 @@ def _is_answered_in_time(number: Number, counted: Sequence[str]) -> bool:
     is_other = has(following, Term.FAULT) and has(following, Term.HANDLE) and has(following, Term.QUANTITY)
     in_time = counted == [codes.HANDLED] and "in_time" in senses(number.left, Term.LIGHT)
     return in_time and is_other and not has(following, Term.AMONG)
+
+
+def _are_items(number: Number, counted: Sequence[str]) -> bool:
+    """审核信息2210条，不予公开5条: of what was to be published, or of what was applied for."""
+    unit = number.quantity.unit
+    return counted[0] in codes.OUTCOMES and unit in _ITEMS and unit != number.state.paragraph.measure
+
+
+_ITEMS = frozenset("条篇则")
 
 
 def _is_of_one_instance(number: Number) -> bool:

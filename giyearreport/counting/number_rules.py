@@ -54,6 +54,8 @@ def _read_waiting(number: Number) -> int:
 
 def _gives_each(number: Number) -> bool:
     """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件."""
+    if has(number.left, Term.EACH) and has(number.left, Term.SHARE_OF) and number.around.quantities > 1:
+        return True  # 各占12.5%和25%
     if not has(number.left, Term.RESPECTIVELY):
         return False
     place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
@@ -285,7 +287,7 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "a share",
-        lambda n: n.quantity.relation is Relation.SHARE and not has(n.left, Term.RESPECTIVELY),
+        lambda n: n.quantity.relation is Relation.SHARE and not _gives_each(n),
         read_share,
         (("予以公开5件，占41.7%。", "granted 5; granted 41.7%"), ("行政复议1件，占申请件的10%。", "reconsideration 1")),
     ),

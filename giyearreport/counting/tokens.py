@@ -43,6 +43,8 @@ _NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五六七八九]{3})年度?")
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
+#: 于2024年12月受理: when it was, and no part of the year that is counted.
+_ON = re.compile(r"于(?:\d{4}年)?\Z")
 _HUNDREDTHS = "百分之"
 #: 上年的1.5倍, 约占九成: no number to hold against a cell.
 _TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
@@ -207,6 +209,8 @@ def _date(text: str, place: int) -> tuple[Token | None, int] | None:
         return None
     if match[1] == "12" or text[max(0, place - 2) : place] in ("截至", "截止", "度至"):
         return None, match.end()
+    if _ON.search(text, max(0, place - 6), place):
+        return Token(Term.LIGHT, "part", place, match.end()), match.end()
     return Token(Term.SINCE, "part", place, match.end()), match.end()
 
 
