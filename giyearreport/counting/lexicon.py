@@ -138,34 +138,37 @@ def _read_words() -> tuple[dict[str, Word], dict[str, list[Pattern]]]:
     return entries, patterns
 
 
-def _lengths_by_beginning(entries: dict[str, Word]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
+def _begun(
+    entries: dict[str, Word], patterns: dict[str, list[Pattern]]
+) -> dict[str, tuple[tuple[int, ...], tuple[Pattern, ...]]]:
+    """How long the words of two characters or more are, by their first two, the longest first; and the patterns."""
+    lengths: dict[str, set[int]] = {beginning: set() for beginning in patterns}
     for text in entries:
-        lengths.setdefault(text[:2], set()).add(len(text))
-    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items() if len(beginning) > 1}
+        if len(text) > 1:
+            lengths.setdefault(text[:2], set()).add(len(text))
+    return {
+        beginning: (tuple(sorted(found, reverse=True)), tuple(patterns.get(beginning, ())))
+        for beginning, found in lengths.items()
+    }
 
 
 _ENTRIES, _PATTERNS = _read_words()
-#: How long the words of two characters or more are, by their first two, the longest first.
-_LENGTHS = _lengths_by_beginning(_ENTRIES)
+_BEGUN = _begun(_ENTRIES, _PATTERNS)
+_NOTHING_BEGUN: tuple[tuple[int, ...], tuple[Pattern, ...]] = ((), ())
 #: The characters that a word can begin with.
 FIRST = frozenset(text[0] for text in (*_ENTRIES, *_PATTERNS))
 
 
 def word_at(text: str, place: int) -> Word | None:
     """The longest word of the lexicon that stands at a place."""
-    beginning = text[place : place + 2]
-    found = _entry_at(text, place, beginning)
-    for pattern in _PATTERNS.get(beginning, ()):
+    lengths, patterns = _BEGUN.get(text[place : place + 2], _NOTHING_BEGUN)
+    found = None
+    for length in lengths:
+        found = _ENTRIES.get(text[place : place + length])
+        if found is not None:
+            break
+    for pattern in patterns:
         match = pattern.read.match(text, place)
         if match and (found is None or len(match[0]) > len(found.text)):
             found = Word(match[0], pattern.kind, pattern.sense)
-    return found
-
-
-def _entry_at(text: str, place: int, beginning: str) -> Word | None:
-    for length in _LENGTHS.get(beginning, ()):
-        word = _ENTRIES.get(text[place : place + length])
-        if word is not None:
-            return word
-    return _ENTRIES.get(beginning[:1])
+    return found or _ENTRIES.get(text[place : place + 1])

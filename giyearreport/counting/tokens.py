@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
 #: What ends a clause or a sentence, or stands around an insertion.
 MARKS = frozenset('，。；：！？（）,;:!?()\n“”"｜|')
-_SAME = str.maketrans(",;:!?()｜|", "，；：！？（），，")
+_SENSE_OF_MARK = {mark: mark for mark in MARKS} | dict(zip(",;:!?()｜|", "，；：！？（），，", strict=True))
 _SPACES = frozenset(" \t\r\u3000\xa0")
 #: Bounded, because one that is never closed would be looked for again from each place within it.
 _TITLE = re.compile(
@@ -56,6 +56,7 @@ _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.asci
 #: Any other character means nothing by itself.
 _STARTS = MARKS | _SPACES | _PASSED | FIRST | lexicon.FIRST
 #: What only a word of the lexicon can begin with.
+_MARKS_ALONE = MARKS - _PASSED
 _PLAIN = lexicon.FIRST - MARKS - _SPACES - _PASSED - FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
@@ -73,7 +74,10 @@ def tokenize(text: str) -> list[Token]:
     while place < len(text):
         character = text[place]
         if character in _PLAIN:
-            token, end = _worded(text, place, word_at(text, place))
+            word = word_at(text, place)
+            token, end = _worded(text, place, word) if word else (None, place)
+        elif character in _MARKS_ALONE:
+            token, end = Token(Term.MARK, _SENSE_OF_MARK[character], place, place + 1), place + 1
         elif character in _STARTS:
             token, end = _at(text, place, tokens)
         else:
@@ -104,7 +108,7 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
         if passed:
             return passed
     if character in MARKS:
-        return Token(Term.MARK, character.translate(_SAME), place, place + 1), place + 1
+        return Token(Term.MARK, _SENSE_OF_MARK[character], place, place + 1), place + 1
     if character in _DIGITS:
         return _numbered(text, place, before)
     word = word_at(text, place)
