@@ -100,6 +100,8 @@ def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
 
 def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
+    if not has(tokens, *_RESULTS):
+        return None
     content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
     results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
     said = [

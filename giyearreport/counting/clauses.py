@@ -85,7 +85,7 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
     index = 0
     while index < len(run):
         token = run[index]
-        inside = _bracketed(run, index)
+        inside = _bracketed(run, index) if token.sense == "（" else None
         behind = run[index + len(inside) + 2 :][:1] if inside is not None else []
         if inside is not None and behind and behind[0].kind is Term.QUANTITY and _narrows(inside):
             kept += inside  # 行政复议（结果维持）1件
@@ -103,8 +103,6 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
 
 def _bracketed(run: list[Token], index: int) -> list[Token] | None:
     """What stands between an opening bracket and its closing one."""
-    if run[index].kind is not Term.MARK or run[index].sense != "（":
-        return None
     closing = next((i for i in range(index + 1, len(run)) if run[i].sense == "）"), None)
     return None if closing is None else run[index + 1 : closing]
 

@@ -51,7 +51,9 @@ def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) ->
     state.clause.following, state.clause.opening = following, clause.opening
     if clause.opening == "（":
         sentence = state.sentence
-        sentence.brackets.append(Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before))
+        sentence.brackets.append(
+            Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before)
+        )
 
 
 def close_clause(state: State, clause: ReadClause) -> None:

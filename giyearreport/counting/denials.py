@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meanings import cases_of, joins, judged
+from giyearreport.counting.meanings.applications import joins
+from giyearreport.counting.meanings.cases import cases_of, judged
 from giyearreport.counting.phrase import (
     IDLE,
     Phrase,

@@ -78,9 +78,8 @@ class Fact:
 
     def moved(self, by: int) -> "Fact":
         """The same fact in a text that begins so many characters earlier."""
-        places = self.start + by, self.end + by
-        return Fact(self.counted, self.number, self.relation, self.when, self.scope, self.with_carried_in, self.named, *places,
-                    self.sure)  # fmt: skip
+        told = self.counted, self.number, self.relation, self.when, self.scope, self.with_carried_in, self.named
+        return Fact(*told, self.start + by, self.end + by, self.sure)
 
 
 @dataclass(frozen=True)

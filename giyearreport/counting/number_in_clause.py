@@ -10,7 +10,17 @@ from giyearreport.counting.fact import When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.phrase import CASEWISE, MONEY, TELLING, Phrase, content_of, has, has_foreign, is_content, senses
+from giyearreport.counting.phrase import (
+    CASEWISE,
+    MONEY,
+    TELLING,
+    Phrase,
+    content_of,
+    has,
+    has_foreign,
+    is_content,
+    senses,
+)
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
@@ -136,12 +146,9 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
     own = number.phrase([*number.left, *number.right])
-    return is_of_the_tables(
-        own,
-        number.around.rest,
-        is_first=is_first,
-        is_difference=(number.counts_nothing and not has(number.left, Term.NOT)) or (number.head is not None and number.head.kind is Term.CHANGE),
-    )
+    changes = number.head is not None and number.head.kind is Term.CHANGE
+    is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
+    return is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:

@@ -109,7 +109,9 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
 
 def _noun_of(after: Sequence[Token]) -> Sequence[Token]:
     """零收费、零复议: a 零 counts what stands right behind it."""
-    end = next((index for index, token in enumerate(after) if token.kind in _TURNS or token.kind is Term.LINK), len(after))
+    end = next(
+        (index for index, token in enumerate(after) if token.kind in _TURNS or token.kind is Term.LINK), len(after)
+    )
     return after[:end]
 
 
@@ -134,6 +136,8 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     """没有发生一起: the number only strengthens the denial."""
+    if not has(tokens, Term.NOT):
+        return tokens
     denying = False
     kept = []
     for index, token in enumerate(tokens):

@@ -75,7 +75,13 @@ def tokenize(text: str) -> list[Token]:
         character = text[place]
         if character in _PLAIN:
             word = word_at(text, place)
-            token, end = _worded(text, place, word) if word else (None, place)
+            if word is None:
+                token, end = None, place
+            elif word.kind is Term.COMPARED:
+                token, end = _worded(text, place, word)
+            else:
+                end = place + len(word.text)
+                token = None if word.sense == "stop" else Token(word.kind, word.sense, place, end)
         elif character in _MARKS_ALONE:
             token, end = Token(Term.MARK, _SENSE_OF_MARK[character], place, place + 1), place + 1
         elif character in _STARTS:
