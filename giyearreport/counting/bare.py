@@ -144,7 +144,9 @@ def _named_before(number: Number) -> list[str]:
     compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY, Term.VAGUE)
     aside = (*compared, Term.TEXT) if has(before, Term.CHANGE) else compared  # 申请逐年增多，2023年8件，2024年14件
     content = [token for token in before if is_content(token) and token.kind not in aside]
-    return [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
+    named = [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
+    whoever = len(named) > 1 and set(named) <= {*codes.APPLICANTS} and has(before, Term.APPLICATION)
+    return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
 
 
 def _is_some_of_them(number: Number) -> bool:

@@ -127,6 +127,8 @@ def _may_be_decided(said: Said) -> bool:
         return True
     answered = Term.HANDLE in said.kinds and Term.HAPPEN not in said.kinds
     deals = answered or "accept" in said.senses(Term.RECEIVE)
+    if deals and said.counted[0] in codes.CASES and "reviewer" in said.senses(Term.LIGHT):
+        return True
     is_total = said.counted[0] in codes.CASES and Term.PARTIAL not in said.kinds
     return deals and is_total and "ours" not in said.senses(Term.LIGHT)
 

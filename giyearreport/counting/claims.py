@@ -219,10 +219,13 @@ _ENDS = frozenset((*codes.OUTCOMES, codes.CARRIED_OUT))
 
 
 def _is_of_some(state: State, counted: Sequence[str]) -> bool:
-    """上年结转2件，均已办结; 予以公开5件，均为自然人申请: of all, or of those counted last."""
+    """上年结转2件，均已办结; 予以公开5件，均为自然人申请: of all, or of those counted last. 部分公开2件，均涉及个人隐私
+    tells why."""
     numbers = [stated.counted for stated in state.here if stated.relation is Relation.EXACT]
     whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
-    return whose or {*numbers} == {codes.CARRIED_IN}
+    group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None
+    why = group in codes.GROUPS and counted[0] in codes.GROUP_OF and codes.GROUP_OF[counted[0]] != group
+    return whose or why or {*numbers} == {codes.CARRIED_IN}
 
 
 def _says_of_ours(words: Words) -> bool:

@@ -83,6 +83,8 @@ def _no_notice(phrase: Phrase) -> list[str]:
 
 
 def _no_fee(phrase: Phrase) -> list[str]:
+    if "waived" in phrase.senses(Term.LIGHT) and not phrase.has(Term.COLLECT):
+        return []  # 未减免信息处理费
     if named := _fees_named(phrase):
         return named[:1]
     is_general = phrase.has(Term.FEE) or not has_foreign(phrase.tokens)
@@ -109,7 +111,8 @@ def _no_case(phrase: Phrase) -> list[str]:
 def _nothing_carried(phrase: Phrase) -> list[str]:
     if phrase.has(Term.CARRIED):
         return [codes.CARRIED_OUT] if phrase.speaks_of(APPLICATION, None) else []
-    return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
+    parts = [part for part in parts_of(phrase.tokens) if has(part, Term.CARRY)]
+    return list(dict.fromkeys(codes.CARRIED_IN if has(part, Term.LAST) else codes.CARRIED_OUT for part in parts))
 
 
 def _no_document(phrase: Phrase) -> list[str]:

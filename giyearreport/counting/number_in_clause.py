@@ -203,6 +203,7 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
         or _goes_on_otherwise(number, counted, tokens)
         or _is_answered_in_time(number, counted)
         or _are_items(number, counted)
+        or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
         or is_of_before
         or _is_yet_to_come(number.state, counted, tokens)
@@ -240,6 +241,12 @@ def _are_items(number: Number, counted: Sequence[str]) -> bool:
 
 
 _ITEMS = frozenset("条篇则")
+
+
+def _are_as_doubtful(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """受理临时用地申请88件，办结88件: answers are of what came in."""
+    came = [stated for stated in number.state.here if stated.counted == codes.RECEIVED and stated.when is When.THIS]
+    return counted == [codes.HANDLED] and not has(tokens, Term.APPLICATION) and bool(came) and not came[-1].sure
 
 
 def _is_of_one_instance(number: Number) -> bool:

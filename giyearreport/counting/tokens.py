@@ -150,6 +150,8 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
     for pattern in (_TITLE, _ORDINAL, _HEADING):
         match = pattern.match(text, place)
         if match:
+            if "信息处理费" in match[0] and "通知书" in match[0]:
+                return Token(Term.NOTICE, "notice", place, match.end()), match.end()
             if "信息处理费" in match[0]:
                 return Token(Term.FEE, codes.PROCESSING_FEE, place, match.end(), unit="title"), match.end()
             if "答复书" in match[0] or "告知书" in match[0]:
