@@ -164,6 +164,9 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     count = _COUNT.match(text, place)
     if count and text[place - 1 : place] not in _BEFORE_NO_COUNT:
         return Token(Term.QUANTITY, "", place, count.end(), int(count[1]), unit=count[2]), count.end()
+    digits = _DIGITS_ALONE.match(text, place)
+    if digits and text[digits.end() : digits.end() + 1] in _COUNTED and text[place - 1 : place] not in _POINTING:
+        return _quantity(text, place, int(digits[0]), digits.end(), before)
     row = row_at(text, place)
     if row:
         return None, row
@@ -256,7 +259,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     if text.startswith(PERCENT, place):
         return _share(text, start, number, place + 1)
     about = _about_before(text, start)
-    after = next((word for word in measures.ABOUT_AFTER if text.startswith(word, place)), "")
+    after = text[place : place + 1] if text[place : place + 1] in measures.ABOUT_AFTER else ""
     if after:
         place = _skip_spaces(text, place + len(after))
         for scale in text[place : place + 2]:
@@ -268,7 +271,8 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
         return _bare(text, start, number, end, before)
     unit, worth = measure
     place += len(unit)
-    last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "")
+    may_be_about = text[place : place + 1] in _ABOUT_LAST_BEGINS
+    last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "") if may_be_about else ""
     last = "" if text[place + len(last) : place + len(last) + 1] in _DIGITS else last  # 较上年的37件多6件
     if worth:
         number, unit = _money(number * worth), "元"
@@ -282,6 +286,12 @@ _ABOUT_ENDS = frozenset(word[-1] for word in _ABOUT_BEFORE)
 #: 12件, the plainest writing and by far the most frequent, where nothing around it says more.
 _COUNT = re.compile(r"(\d{1,9})([件份宗])(?![次套以左上下多余内])")
 _BEFORE_NO_COUNT = _ABOUT_ENDS | _RANGE | _POINTING | frozenset("0123456789.,，")
+
+
+_ABOUT_LAST_BEGINS = frozenset(word[0] for word in measures.ABOUT_LAST)
+#: 41条, 19名: what no year, day, range or share can begin with.
+_DIGITS_ALONE = re.compile(r"\d{1,9}(?![\d,，.])")
+_COUNTED = frozenset("条篇次处台名份项件宗起例场期部家户批张")
 
 
 def _skip_spaces(text: str, place: int) -> int:

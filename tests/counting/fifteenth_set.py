@@ -1,4 +1,4 @@
-"""130 sentences of many kinds of offices, long ones of counties and bureaus above all, in our own words and with our own
+"""129 sentences of many kinds of offices, long ones of counties and bureaus above all, in our own words and with our own
 figures, with the facts as a reader finds them. Written after the grammar had learnt from ``fourteenth_set`` and before
 it was changed for these.
 

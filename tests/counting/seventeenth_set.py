@@ -1,4 +1,4 @@
-"""122 sentences of many kinds of offices, in our own words and with our own figures, with the facts as a reader finds
+"""115 sentences of many kinds of offices, in our own words and with our own figures, with the facts as a reader finds
 them. Written after the grammar had learnt from ``sixteenth_set`` and before it was changed for these.
 
 The writing is that of ``corpus.py``; a fact that ends in ``?`` may be found and need not be.
