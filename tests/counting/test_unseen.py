@@ -12,9 +12,8 @@ from tests.counting.yardstick import YARDSTICK
 
 class Reached(NamedTuple):
     """What a set reached when it was last measured on purpose, and how many facts it holds at least. The aim is a
-    recall of 0.97, a precision of 0.99, and 0.9 of the missed listed; docs/counting.md has the figures of every run. The
-    share of the missed that is listed falls where one that was listed is read, so those missed in silence are held, too:
-    ``silent`` is how many there are at most."""
+    recall of 0.97, a precision of 0.99, and 0.9 of the missed listed; docs/counting.md has the figures of every run.
+    ``silent`` is how many of the missed at most are not listed: their share falls where one that was listed is read."""
 
     recall: float
     precision: float
