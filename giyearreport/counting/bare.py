@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import set_topic
-from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, told_before
@@ -133,7 +133,11 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
     groups = {codes.GROUP_OF.get(code) for code in counted if code in codes.OUTCOMES}
     if len(counted) > 1 and len(groups) == 1 and None not in groups:
         return [group for group in groups if group]  # 国家秘密4件，过程性信息1件，共5件
-    return [codes.HANDLED] if counted[-1] in codes.GROUPS else [counted[-1]]
+    several = {codes.GROUP_OF.get(code, code) for code in counted if code in codes.OUTCOMES}
+    of_answers = counted[-1] in codes.GROUPS or (
+        len(several) > 1 and has(number.left, Term.SUM)
+    )  # 公开5件，撤回1件，合计6件
+    return [codes.HANDLED] if of_answers else [counted[-1]]
 
 
 def _named_before(number: Number) -> list[str]:
@@ -150,7 +154,9 @@ def _named_before(number: Number) -> list[str]:
 
 
 def _is_some_of_them(number: Number) -> bool:
-    listed = bool(number.state.sentence.lists) and has(number.left, Term.SCOPE)
+    sentence = number.state.sentence
+    of_area = sentence.scope is Scope.AREA and not has(number.left, Term.SUM, Term.COMPARED, Term.LAST, Term.YEAR)
+    listed = bool(sentence.lists) and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
     return has(number.left, Term.PARTIAL) or listed
 
 

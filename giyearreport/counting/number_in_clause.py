@@ -220,6 +220,8 @@ def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
 def _goes_on_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """另有3件申请因材料不全: which they are is told behind them; 未审结的1件诉讼已判决驳回: they are so no longer."""
     if counted == [codes.RECEIVED] and not has(tokens, Term.RECEIVE):
+        if has(number.left, Term.APPLICATION) and has_foreign(content_of(number.right)[:1]):
+            return True  # 申请公开的52份文件
         return has(tokens, Term.EXCLUDING, Term.REST) or has(number.around.rest, Term.NOT)
     result = counted[0].partition(".")[2]
     behind = senses([token for token in number.around.rest if token not in tokens], Term.RESULT)

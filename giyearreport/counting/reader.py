@@ -145,6 +145,7 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
         counted = index + 1 == len(tokens) and tokens[index - 1].sense == "absent"  # 不存在1件: one that is not held
         if not (denying and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
+            denying = denying and token.kind is not Term.QUANTITY  # 不存在2件、撤回1件
     return kept
 
 

@@ -77,7 +77,7 @@ def tokenize(text: str) -> list[Token]:
             word = word_at(text, place)
             if word is None:
                 token, end = None, place
-            elif word.kind is Term.COMPARED:
+            elif word.kind in _CUT_SHORT:
                 token, end = _worded(text, place, word)
             else:
                 end = place + len(word.text)
@@ -124,6 +124,8 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
 
 
 _AND = frozenset("和与")
+#: What may have to give its end to the word behind it: 和上年结转, 未结转.
+_CUT_SHORT = (Term.COMPARED, Term.RESULT)
 
 
 def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int]:
@@ -137,6 +139,8 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         and behind.kind is Term.CARRY
     ):
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
+    if word.text == "未结" and text.startswith("转", end):
+        return Token(Term.NOT, "strict", place, place + 1), place + 1
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
 

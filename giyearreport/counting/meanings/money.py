@@ -21,6 +21,8 @@ def money(phrase: Phrase) -> list[str]:
 def _kind(phrase: Phrase) -> str | None:
     """The fee that is named or spoken of; what is collected for applications is the 信息处理费."""
     fees = [fee for fee in phrase.senses(Term.FEE) if fee != "fee"]
+    if not phrase.has(Term.FEE) and phrase.has(Term.COLLECT) and "ours" in phrase.senses(Term.LIGHT):
+        return codes.PROCESSING_FEE  # 行政事业性收费12万元，信息公开收费0元
     spoken_of = phrase.paragraph.topic if phrase.speaks_of(codes.PROCESSING_FEE, codes.FEES) else None
     if fees or spoken_of or not phrase.has(Term.COLLECT):
         return fees[0] if fees else spoken_of
