@@ -70,7 +70,9 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 
 
 def _read_clause(state: State, clause: Clause) -> None:
-    tokens = _without_persons(_without_not_one(_without_recapitulation(clause.tokens)))
+    tokens: Sequence[Token] = clause.tokens
+    if has(tokens, Term.QUANTITY):
+        tokens = _without_persons(_without_not_one(_without_recapitulation(tokens)))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
