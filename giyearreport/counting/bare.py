@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import set_topic
-from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, told_before
@@ -65,7 +65,8 @@ def _read_sum(number: Number) -> int:
 def _is_told_before(number: Number) -> bool:
     """Whether the clause before names one thing and gives it no number: 予以公开居首，为25件."""
     plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and has(number.left, Term.LIGHT)
-    return plain and bool(told_before(number))
+    of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
+    return (plain or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
 
 
 def _read_told_before(number: Number) -> int:
@@ -79,7 +80,8 @@ def _read_told_before(number: Number) -> int:
 
 def _doubt_parts(number: Number, counted: str) -> None:
     """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
-    alike = [s for s in number.state.here if s.counted == counted and s.relation is Relation.EXACT]
+    of_some = (counted, codes.OTHER) if counted == codes.RECEIVED else (counted,)  # 信函收到5件
+    alike = [s for s in number.state.here if s.counted in of_some and s.relation is Relation.EXACT]
     of_documents = counted.partition(".")[0] in codes.DOCUMENTS
     *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
     if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
@@ -98,6 +100,9 @@ def _summed(number: Number) -> list[str]:
         return [topic] if topic and of_fees else [codes.OTHER]
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
+    changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
+    if changed and (named := _named_before(number)):
+        return named  # 不予处理件数增加4件，为7件
     if here[-1].relation is Relation.ALL:
         return [here[-1].counted]
     if topic == DISPUTE:
@@ -119,6 +124,8 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
     sentence = number.state.sentence
     if set(counted) == {codes.OTHER}:
         return [codes.RECEIVED]
+    if has(number.left, Term.SUM):
+        counted = [code for code in counted if code not in codes.UNCODED] or [codes.RECEIVED]
     both = {codes.CARRIED_IN, codes.RECEIVED} == set(counted)
     if both or counted[-1] in (codes.CARRIED_IN, *codes.APPLICANTS):
         sentence.together = sentence.together or codes.CARRIED_IN in counted
@@ -126,7 +133,11 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
     groups = {codes.GROUP_OF.get(code) for code in counted if code in codes.OUTCOMES}
     if len(counted) > 1 and len(groups) == 1 and None not in groups:
         return [group for group in groups if group]  # 国家秘密4件，过程性信息1件，共5件
-    return [codes.HANDLED] if counted[-1] in codes.GROUPS else [counted[-1]]
+    several = {codes.GROUP_OF.get(code, code) for code in counted if code in codes.OUTCOMES}
+    of_answers = counted[-1] in codes.GROUPS or (
+        len(several) > 1 and has(number.left, Term.SUM)
+    )  # 公开5件，撤回1件，合计6件
+    return [codes.HANDLED] if of_answers else [counted[-1]]
 
 
 def _named_before(number: Number) -> list[str]:
@@ -137,11 +148,15 @@ def _named_before(number: Number) -> list[str]:
     compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY, Term.VAGUE)
     aside = (*compared, Term.TEXT) if has(before, Term.CHANGE) else compared  # 申请逐年增多，2023年8件，2024年14件
     content = [token for token in before if is_content(token) and token.kind not in aside]
-    return [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
+    named = [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
+    whoever = len(named) > 1 and set(named) <= {*codes.APPLICANTS} and has(before, Term.APPLICATION)
+    return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
 
 
 def _is_some_of_them(number: Number) -> bool:
-    listed = bool(number.state.sentence.lists) and has(number.left, Term.SCOPE)
+    sentence = number.state.sentence
+    of_area = sentence.scope is Scope.AREA and not has(number.left, Term.SUM, Term.COMPARED, Term.LAST, Term.YEAR)
+    listed = bool(sentence.lists) and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
     return has(number.left, Term.PARTIAL) or listed
 
 
@@ -166,7 +181,30 @@ def _follows_persons(number: Number) -> bool:
     return came and not number.left and number.quantity.unit in PIECES and number.state.paragraph.topic == APPLICATION
 
 
+def _counts_answers(number: Number) -> bool:
+    """办理结果0件."""
+    return [token.sense for token in number.left[-1:]] == ["answers"]
+
+
+def _follows_bracket(number: Number) -> bool:
+    """不予公开（国家秘密1件、过程性信息1件）2件: what stands before the bracket."""
+    return not number.left and number.state.clause.opening == "）" and bool(told_before(number))
+
+
 BARE: tuple[Rule[Number, int], ...] = (
+    Rule(
+        "the results of dealing with them are so many answers",
+        _counts_answers,
+        lambda number: _read(number, [codes.HANDLED], number.state.sentence.when),
+        (("收到申请3件，办理结果3件。", "received 3; handled 3"),),
+    ),
+    Rule(
+        "what stands before a bracket is counted behind it",
+        _follows_bracket,
+        _read_told_before,
+        (("“不予公开”（国家秘密1件、过程性信息1件）2件。",
+          "refused_state_secret 1; refused_process_information 1; refused 2"),),
+    ),
     Rule(
         "some of them, by a channel or of a part of the organ",
         _is_some_of_them,

@@ -5,6 +5,7 @@ and one for publishing, and which of them counts is a guess.
 """
 
 from collections.abc import Callable, Sequence, Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from giyearreport.counting import codes
@@ -93,7 +94,12 @@ def _counts_others_too(said: Said) -> bool:
 def _counts_some(said: Said) -> bool:
     """涉及征地的不予公开3件; 超期答复被纠正1件."""
     about = Term.PARTIAL in said.kinds and said.counted[0] in _OF_OUTCOMES and "about" in said.senses(Term.PARTIAL)
-    return Term.FAULT in said.kinds or about
+    return Term.FAULT in said.kinds or (about and not _names_its_line(said))
+
+
+def _names_its_line(said: Said) -> bool:
+    """涉及行政执法案卷而不予公开2件: the line itself."""
+    return any(a.sense == "about" and b.sense == said.counted[0] for a, b in pairwise(said.phrase))
 
 
 def _tells_of_one_channel(said: Said) -> bool:
@@ -121,14 +127,17 @@ def _may_be_decided(said: Said) -> bool:
         return True
     answered = Term.HANDLE in said.kinds and Term.HAPPEN not in said.kinds
     deals = answered or "accept" in said.senses(Term.RECEIVE)
+    if deals and said.counted[0] in codes.CASES and "reviewer" in said.senses(Term.LIGHT):
+        return True
     is_total = said.counted[0] in codes.CASES and Term.PARTIAL not in said.kinds
     return deals and is_total and "ours" not in said.senses(Term.LIGHT)
 
 
 def _may_be_of_some_applicants(said: Said) -> bool:
-    """村民申请26件: all that came in, or those of one kind of applicant."""
+    """村民申请26件, 公民申请信息公开14件: all that came in, or those of one kind of applicant."""
     plain = said.counted == [codes.RECEIVED] and said.kinds.isdisjoint((Term.RECEIVE, Term.HANDLE))
-    return plain and "weak" in said.senses(Term.NOUN)
+    whose = not {"whose", "of_citizens"}.isdisjoint(said.senses(Term.APPLICATION))
+    return plain and ("weak" in said.senses(Term.NOUN) or whose)
 
 
 _DOUBTS: tuple[Callable[[Said], bool], ...] = (
@@ -144,7 +153,7 @@ def has_strange_words(phrase: Sequence[Token]) -> bool:
         return False
     said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE]
     strange = [place for place, token in enumerate(said) if token.kind is Term.TEXT and token.end - token.start > 1]
-    names_who_acts = strange == [0] and len(said) > 1 and said[1].kind in ACTING
+    names_who_acts = strange == [0] and len(said) > 1 and said[1].kind in ACTING and said[0].sense != "unread"
     return bool(strange) and not names_who_acts
 
 

@@ -100,6 +100,8 @@ def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
 
 def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
+    if not has(tokens, *_RESULTS):
+        return None
     content = [token for token in tokens if is_content(token) and token.kind is not Term.TEXT]
     results = [token for token in content if token.kind in _RESULTS and token.sense != "closed"]
     said = [
@@ -124,7 +126,7 @@ def _deny(words: Words) -> None:
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
     if state.paragraph.topic == DISPUTE and [token.sense for token in content_of(after)] in (["judge"], ["closed"]):
-        pending = codes.of_cases(state.paragraph.cases, [codes.PENDING])
+        pending = codes.of_cases(senses(words.before, Term.CASE) or state.paragraph.cases, [codes.PENDING])
         state_all(state, pending, word, after[-1])  # 均未审结
         return
     if not has(after[:until], *HEADS):
@@ -133,19 +135,23 @@ def _deny(words: Words) -> None:
         counted = denied(word.sense, words.phrase(after[:until]))
         used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
     else:
-        nothing = not content_of(words.before) or ends_foreign(words.before)
-        counted = [] if nothing else none_of(words.phrase(words.before))
-        used = [*(token for token in words.before if token.kind in HEADS), word]
+        named = words.before if content_of(words.before) or state.clause.opening != "：" else state.clause.before
+        nothing = not content_of(named) or ends_foreign(named)  # 行政复议情况：本年度没有发生
+        counted = [] if nothing else none_of(words.phrase(named))
+        used = [*(token for token in named if token.kind in HEADS), word]
     set_topic(state, after[:until])
     if counted == [codes.RECEIVED]:
         counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
-    if has(words.before, Term.FAULT) or _is_last_year(words):
+    if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
+        counted = [codes.CARRIED_IN]  # 上年也没有结转的申请
+    elif has(words.before, Term.FAULT) or _is_last_year(words):
         counted = []
     elif not counted:
         state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
     elif leaves_some_untold(words.phrase(after[:until] if content_of(after[:until]) else words.before), counted):
         state.sentence.is_untold = True
-    known = not has_strange_words([token for token in words.tokens if token.end <= used[-1].end])
+    first = min(token.start for token in used)  # 镇卫生院未受理: who did not is no part of it
+    known = not has_strange_words([token for token in words.tokens if first <= token.start < used[-1].end])
     for code in counted:
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
     note_codes(state, counted)
@@ -190,7 +196,7 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
-    if state.here and counted == [codes.GROUP_OF.get(state.here[-1].counted)]:
+    if state.here and _repeats(state.here[-1].counted, counted):
         return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
         for case in state.paragraph.cases:
@@ -201,7 +207,25 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
     last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
-    state_all(state, counted, word, last, sure=_is_said_of_all(after, last))
+    state_all(state, counted, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+
+
+def _repeats(last: str, counted: Sequence[str]) -> bool:
+    """Whether what is said of all is the outcome that was counted last, or its group."""
+    return last in _ENDS and list(counted) in ([last], [codes.GROUP_OF.get(last)])
+
+
+_ENDS = frozenset((*codes.OUTCOMES, codes.CARRIED_OUT))
+
+
+def _is_of_some(state: State, counted: Sequence[str]) -> bool:
+    """上年结转2件，均已办结; 予以公开5件，均为自然人申请: of all, or of those counted last. 部分公开2件，均涉及个人隐私
+    tells why."""
+    numbers = [stated.counted for stated in state.here if stated.relation is Relation.EXACT]
+    whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
+    group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None
+    why = group in codes.GROUPS and counted[0] in codes.GROUP_OF and codes.GROUP_OF[counted[0]] != group
+    return whose or why or {*numbers} == {codes.CARRIED_IN}
 
 
 def _says_of_ours(words: Words) -> bool:

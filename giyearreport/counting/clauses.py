@@ -85,7 +85,7 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
     index = 0
     while index < len(run):
         token = run[index]
-        inside = _bracketed(run, index)
+        inside = _bracketed(run, index) if token.sense == "（" else None
         behind = run[index + len(inside) + 2 :][:1] if inside is not None else []
         if inside is not None and behind and behind[0].kind is Term.QUANTITY and _narrows(inside):
             kept += inside  # 行政复议（结果维持）1件
@@ -103,8 +103,6 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
 
 def _bracketed(run: list[Token], index: int) -> list[Token] | None:
     """What stands between an opening bracket and its closing one."""
-    if run[index].kind is not Term.MARK or run[index].sense != "（":
-        return None
     closing = next((i for i in range(index + 1, len(run)) if run[i].sense == "）"), None)
     return None if closing is None else run[index + 1 : closing]
 
@@ -129,5 +127,10 @@ def _essence(inside: list[Token]) -> list[Token]:
     if {Term.INCLUDING, Term.CARRY} <= kinds:
         return [next(t for t in inside if t.kind is Term.INCLUDING)._replace(sense="carried")]
     if Term.INCLUDING in kinds and Term.OUTCOME in kinds:
-        return [token for token in inside if token.kind is Term.OUTCOME]
+        return [_as_link(token) for token in inside if token.kind in (Term.INCLUDING, Term.OUTCOME)]
     return inside if kinds == {Term.QUANTITY} else []
+
+
+def _as_link(token: Token) -> Token:
+    """公开（含部分公开）30件 is 公开和部分公开."""
+    return token._replace(kind=Term.LINK, sense="and") if token.kind is Term.INCLUDING else token

@@ -48,19 +48,23 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
-    state.clause.following = following
+    state.clause.following, state.clause.opening = following, clause.opening
     if clause.opening == "（":
         sentence = state.sentence
-        sentence.brackets.append(Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last))
+        sentence.brackets.append(
+            Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before)
+        )
 
 
 def close_clause(state: State, clause: ReadClause) -> None:
     sentence = state.sentence
     if clause.closing == "）" and sentence.brackets:
-        sentence.when, sentence.lists, sentence.written, state.paragraph.last = sentence.brackets.pop()
+        held = sentence.brackets.pop()
+        sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before = held
+    else:
+        state.clause.before = clause.tokens
     if clause.closing == "：":
         _announce(state, clause.tokens)
-    state.clause.before = clause.tokens
     if clause.closing == "；":
         sentence.lists, sentence.turned, sentence.deciding = sentence.lists[:1], True, False
         if any(stated.when is When.THIS for stated in state.here):
@@ -72,7 +76,7 @@ def _announce(state: State, tokens: Sequence[Token]) -> None:
     if has(tokens, Term.QUANTITY):
         return
     if cases := senses(tokens, Term.CASE):
-        state.paragraph.cases = cases
+        state.paragraph.cases, state.sentence.announced = cases, True
     if "answers" in senses(tokens, Term.LIGHT) and state.paragraph.topic in (APPLICATION, None):
         state.paragraph.topic, state.sentence.in_list = APPLICATION, True
 
@@ -178,6 +182,8 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
         elif token.kind in TOPICS and not _stays_with_topic(state, token):
             paragraph.topic = TOPICS[token.kind]
+        elif token.sense == "of_documents":
+            paragraph.topic, paragraph.documents = DOCUMENT, []
         elif token.sense in ("asked", "all_of_them"):
             paragraph.topic = APPLICATION
             paragraph.seen_applications = paragraph.seen_applications or token.sense == "all_of_them"

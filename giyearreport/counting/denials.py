@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meanings import cases_of, joins
+from giyearreport.counting.meanings.applications import joins
+from giyearreport.counting.meanings.cases import cases_of, judged
 from giyearreport.counting.phrase import (
     IDLE,
     Phrase,
@@ -50,8 +51,9 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
     denied = after if content_of(after) else before
     if "open" in senses(denied, Term.NOUN):
         return True  # 无行政强制事项: no measures, or none in the list of powers
-    named = has(denied, *_OF_THE_TABLES) or not {*senses(denied, Term.FEE)} <= {"fee"}
-    return named and not has(denied, Term.FAULT) and not has(content_of(denied)[-1:], *_NOT_OURS)
+    named = has(denied, *_OF_THE_TABLES)
+    is_elsewhere = not {"else", "part"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
+    return named and not has(denied, Term.FAULT) and not is_elsewhere
 
 
 def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
@@ -61,7 +63,7 @@ def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
 
 
 _THINGS = frozenset((Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.DOCUMENT, Term.ACT))
-_OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE, Term.COLLECT, Term.FEE}
+_OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE}
 #: 未接到对答复的投诉, 未收到要求更正的信息.
 _NOT_OURS = frozenset((Term.NOUN, Term.INFORMATION, Term.TEXT))
 
@@ -81,18 +83,22 @@ def _no_notice(phrase: Phrase) -> list[str]:
 
 
 def _no_fee(phrase: Phrase) -> list[str]:
+    if "waived" in phrase.senses(Term.LIGHT) and not phrase.has(Term.COLLECT):
+        return []  # 未减免信息处理费
     if named := _fees_named(phrase):
         return named[:1]
     is_general = phrase.has(Term.FEE) or not has_foreign(phrase.tokens)
-    if not (phrase.has(Term.COLLECT) and is_general):
+    arises = phrase.has(Term.COLLECT) or (phrase.has(Term.FEE) and phrase.has(Term.HAPPEN))  # 没有产生依申请公开的费用
+    if not (arises and is_general):
         return []
-    ours = phrase.speaks_of(APPLICATION) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    ours = phrase.speaks_of(APPLICATION, DISPUTE) or phrase.has(Term.APPLICATION) or "ours" in phrase.senses(Term.LIGHT)
+    ours = ours or "applicant" in phrase.senses(Term.NOUN) or phrase.has(Term.INFORMATION)
     kind = _fee_spoken_of(phrase) or (codes.PROCESSING_FEE if ours else None)
     return [kind] if kind else []
 
 
 def _no_case(phrase: Phrase) -> list[str]:
-    cases = cases_of(phrase)
+    cases = cases_of(phrase) or judged(phrase)
     results = [result for result in phrase.senses(Term.RESULT) if result != "closed"]
     if not results:
         return cases
@@ -105,7 +111,8 @@ def _no_case(phrase: Phrase) -> list[str]:
 def _nothing_carried(phrase: Phrase) -> list[str]:
     if phrase.has(Term.CARRIED):
         return [codes.CARRIED_OUT] if phrase.speaks_of(APPLICATION, None) else []
-    return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
+    parts = [part for part in parts_of(phrase.tokens) if has(part, Term.CARRY)]
+    return list(dict.fromkeys(codes.CARRIED_IN if has(part, Term.LAST) else codes.CARRIED_OUT for part in parts))
 
 
 def _no_document(phrase: Phrase) -> list[str]:
@@ -140,7 +147,8 @@ def _no_application(phrase: Phrase) -> list[str]:
 def applicants_denied(tokens: Sequence[Token]) -> list[str]:
     """Those of whom no application came, where they are not whoever may apply: 科研机构未提出申请."""
     applicants = senses(tokens, Term.APPLICANT)
-    return [] if {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants) else applicants
+    whoever = applicants == [codes.NATURAL_PERSON] and has(content_of(tokens)[:1], Term.APPLICANT)  # 没有公民提出申请
+    return [] if whoever or {codes.NATURAL_PERSON, codes.ORGANIZATIONS} <= set(applicants) else applicants
 
 
 def _denies_receipt_alone(phrase: Phrase) -> bool:

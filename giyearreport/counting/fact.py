@@ -1,6 +1,6 @@
 """What a counting sentence says: the values that the grammar yields and the rules hold against the tables."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from giyearreport.formats.numbers import Figure
@@ -78,7 +78,8 @@ class Fact:
 
     def moved(self, by: int) -> "Fact":
         """The same fact in a text that begins so many characters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        told = self.counted, self.number, self.relation, self.when, self.scope, self.with_carried_in, self.named
+        return Fact(*told, self.start + by, self.end + by, self.sure)
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ The longest word that fits is read, so that a longer word takes a shorter one's 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
+from itertools import product
+from math import prod
 from typing import NamedTuple
 
 from giyearreport.counting import words
@@ -76,49 +78,97 @@ class Word(NamedTuple):
 
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+#: A spelling that stands for more words than this is kept as a pattern.
+_FEW = 100
 
 
-def spelt_out(spelling: str) -> Iterator[str]:
+def parts_of(spelling: str) -> list[list[str]]:
+    """What may stand at each place of a spelling: (不属于|非)我局 has two places, the first with two choices."""
+    return [written.split("|") for written in re.split(r"[()]", spelling) if written]
+
+
+def spelt_out(spelling: str) -> list[str]:
     """Every word that a spelling stands for: (不属于|非)我局 is two, 重复提出(|的)申请 with and without 的."""
-    match = _CHOICE.search(spelling)
-    if match is None:
-        yield spelling
-        return
-    for choice in match[1].split("|"):
-        yield from spelt_out(spelling[: match.start()] + choice + spelling[match.end() :])
+    return ["".join(choices) for choices in product(*parts_of(spelling))]
 
 
-def _entries() -> dict[str, Word]:
-    """Every word by its text. ValueError where one has two meanings."""
-    entries: dict[str, Word] = {}
+class Pattern(NamedTuple):
+    """A spelling of many words, each part's longest choice first, and what they all mean."""
+
+    read: re.Pattern[str]
+    kind: Term
+    sense: str
+
+
+def _pattern(parts: Sequence[Sequence[str]], kind: Term, sense: str) -> Pattern:
+    longest_first = (sorted(map(re.escape, choices), key=len, reverse=True) for choices in parts)
+    return Pattern(re.compile("".join(f"(?:{'|'.join(choices)})" for choices in longest_first)), kind, sense)
+
+
+def _beginnings(parts: Sequence[Sequence[str]]) -> set[str]:
+    """The first two characters of every word of a spelling."""
+    found = {""}
+    for choices in parts:
+        found = {(begun + choice)[:2] for begun in found for choice in choices}
+    return found
+
+
+def _spellings() -> Iterator[tuple[str, Term, str]]:
     for name, senses in words.WORDS.items():
         for sense, spellings in senses.items():
-            for text in (word for written in spellings.split() for word in spelt_out(written)):
-                word = Word(text, Term[name], sense)
-                if entries.setdefault(text, word) != word:
-                    raise ValueError(f"{text} is declared as {word} and as {entries[text]}")
-    return entries
+            for spelling in spellings.split():
+                yield spelling, Term[name], sense
 
 
-def _lengths_by_beginning(entries: dict[str, Word]) -> dict[str, tuple[int, ...]]:
-    lengths: dict[str, set[int]] = {}
+def _read_words() -> tuple[dict[str, Word], dict[str, list[Pattern]]]:
+    """Every word by its text, and the patterns by what they begin with. ValueError where a word has two meanings."""
+    entries: dict[str, Word] = {}
+    patterns: dict[str, list[Pattern]] = {}
+    for spelling, kind, sense in _spellings():
+        parts = parts_of(spelling)
+        if prod(map(len, parts)) > _FEW:
+            pattern = _pattern(parts, kind, sense)
+            for beginning in _beginnings(parts):
+                patterns.setdefault(beginning, []).append(pattern)
+            continue
+        for text in spelt_out(spelling):
+            word = Word(text, kind, sense)
+            if entries.setdefault(text, word) != word:
+                raise ValueError(f"{text} is declared as {word} and as {entries[text]}")
+    return entries, patterns
+
+
+def _begun(
+    entries: dict[str, Word], patterns: dict[str, list[Pattern]]
+) -> dict[str, tuple[tuple[int, ...], tuple[Pattern, ...]]]:
+    """How long the words of two characters or more are, by their first two, the longest first; and the patterns."""
+    lengths: dict[str, set[int]] = {beginning: set() for beginning in patterns}
     for text in entries:
-        lengths.setdefault(text[:2], set()).add(len(text))
-    return {beginning: tuple(sorted(found, reverse=True)) for beginning, found in lengths.items() if len(beginning) > 1}
+        if len(text) > 1:
+            lengths.setdefault(text[:2], set()).add(len(text))
+    return {
+        beginning: (tuple(sorted(found, reverse=True)), tuple(patterns.get(beginning, ())))
+        for beginning, found in lengths.items()
+    }
 
 
-_ENTRIES = _entries()
-#: How long the words of two characters or more are, by their first two, the longest first.
-_LENGTHS = _lengths_by_beginning(_ENTRIES)
+_ENTRIES, _PATTERNS = _read_words()
+_BEGUN = _begun(_ENTRIES, _PATTERNS)
+_NOTHING_BEGUN: tuple[tuple[int, ...], tuple[Pattern, ...]] = ((), ())
 #: The characters that a word can begin with.
-FIRST = frozenset(text[0] for text in _ENTRIES)
+FIRST = frozenset(text[0] for text in (*_ENTRIES, *_PATTERNS))
 
 
 def word_at(text: str, place: int) -> Word | None:
     """The longest word of the lexicon that stands at a place."""
-    beginning = text[place : place + 2]
-    for length in _LENGTHS.get(beginning, ()):
-        word = _ENTRIES.get(text[place : place + length])
-        if word is not None:
-            return word
-    return _ENTRIES.get(beginning[:1])
+    lengths, patterns = _BEGUN.get(text[place : place + 2], _NOTHING_BEGUN)
+    found = None
+    for length in lengths:
+        found = _ENTRIES.get(text[place : place + length])
+        if found is not None:
+            break
+    for pattern in patterns:
+        match = pattern.read.match(text, place)
+        if match and (found is None or len(match[0]) > len(found.text)):
+            found = Word(match[0], pattern.kind, pattern.sense)
+    return found or _ENTRIES.get(text[place : place + 1])

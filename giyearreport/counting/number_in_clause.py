@@ -10,7 +10,17 @@ from giyearreport.counting.fact import When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.phrase import CASEWISE, MONEY, TELLING, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.phrase import (
+    CASEWISE,
+    MONEY,
+    TELLING,
+    Phrase,
+    content_of,
+    has,
+    has_foreign,
+    is_content,
+    senses,
+)
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
@@ -56,7 +66,9 @@ class Number(NamedTuple):
 
 def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[Token], around: Around) -> Number:
     """The number as it stands, once its words have changed the time, the documents spoken of and the open lists."""
-    if state.paragraph.topic == APPLICATION:
+    if state.paragraph.topic == APPLICATION or (
+        state.paragraph.topic is None and has(left, Term.HANDLE, Term.APPLICATION)
+    ):
         left = _with_absent_as_outcome(left)
     right = _described(state, left, right) if right else right
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
@@ -69,7 +81,12 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     ):
         left = [token for token in left if token.sense != "applicant"]  # 答复申请人41件
         content = content_of(left)
-    set_time(state, left)
+    if not _only_compares(state, left, content):
+        set_time(state, left)
+    if "of_citizens" in senses(left, Term.APPLICATION) and has(state.clause.following, Term.APPLICANT):
+        left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
+    if "of_documents" in senses(left, Term.LIGHT):
+        set_topic(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
     if not counts_nothing and has(left, Term.AMONG):
@@ -79,14 +96,25 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
 
 
+def _only_compares(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
+    """复议案件7件，上年为5件，被纠错1件: another year's number of what was named, and no word of that year goes on."""
+    return not content and has(left, Term.LAST) and bool(state.here)
+
+
 def _with_absent_as_outcome(left: Sequence[Token]) -> Sequence[Token]:
     """不存在3件, 告知不存在的3件: the information is not held."""
     if not has(left, Term.NOT):
         return left
-    end = next((place for place in range(len(left), 0, -1) if left[place - 1].kind is not Term.LIGHT), 0)
+    passed = (Term.LIGHT, Term.HANDLE)  # 以“不存在”答复5件
+    end = next((place for place in range(len(left), 0, -1) if left[place - 1].kind not in passed), 0)
     if not end or left[end - 1].sense != "absent":
         return left
     return [*left[: end - 1], left[end - 1]._replace(kind=Term.OUTCOME, sense=codes.NOT_HELD), *left[end:]]
+
+
+def _as_applicant(token: Token) -> Token:
+    of_citizens = token.sense == "of_citizens"
+    return token._replace(kind=Term.APPLICANT, sense=codes.NATURAL_PERSON) if of_citizens else token
 
 
 def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> Sequence[Token]:
@@ -118,12 +146,9 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
     own = number.phrase([*number.left, *number.right])
-    return is_of_the_tables(
-        own,
-        number.around.rest,
-        is_first=is_first,
-        is_difference=number.counts_nothing or (number.head is not None and number.head.kind is Term.CHANGE),
-    )
+    changes = number.head is not None and number.head.kind is Term.CHANGE
+    is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
+    return is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:
@@ -143,15 +168,25 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         state.sentence.decided, counted = counted[0], [codes.OTHER]
     if counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens):
         counted = [codes.CARRIED_IN]
+    came_before = _came_before(number, counted, tokens)
+    counted = [codes.CARRIED_IN] if came_before else counted
     carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
     when = When.THIS if carry else _when_of_number(number, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
-        stated.sure = stated.sure and not _may_be_otherwise(number, counted, tokens)
+        stated.sure = stated.sure and not (came_before or _may_be_otherwise(number, counted, tokens))
     if counted[0] in codes.GROUPS and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+def _came_before(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """办结21件（其中2022年收件2件）: of those answered this year, what came in a year before was carried in."""
+    state, lists = number.state, number.state.sentence.lists
+    if counted != [codes.RECEIVED] or not lists or number.when_of(tokens) is not When.LAST:
+        return False
+    return any(stated.counted == codes.HANDLED and stated.opens == lists[-1] for stated in state.here)
 
 
 def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
@@ -165,6 +200,11 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
         or _is_described(number, counted)
         or _is_reason_of_another(number, counted)
         or _is_of_one_instance(number)
+        or _goes_on_otherwise(number, counted, tokens)
+        or _is_answered_in_time(number, counted)
+        or _are_items(number, counted)
+        or _are_as_doubtful(number, counted, tokens)
+        or number.state.sentence.deciding
         or is_of_before
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
@@ -175,6 +215,40 @@ def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
     """部分公开的3件中，2件涉及商业秘密: why not all was open, and no 不予公开."""
     of, group = number.state.sentence.amid, codes.GROUP_OF.get(counted[0])
     return of is not None and group is not None and group != of
+
+
+def _goes_on_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """另有3件申请因材料不全: which they are is told behind them; 未审结的1件诉讼已判决驳回: they are so no longer."""
+    if counted == [codes.RECEIVED] and not has(tokens, Term.RECEIVE):
+        if has(number.left, Term.APPLICATION) and has_foreign(content_of(number.right)[:1]):
+            return True  # 申请公开的52份文件
+        return has(tokens, Term.EXCLUDING, Term.REST) or has(number.around.rest, Term.NOT)
+    result = counted[0].partition(".")[2]
+    behind = senses([token for token in number.around.rest if token not in tokens], Term.RESULT)
+    return bool(result) and has(number.right[:1], Term.CASE) and behind not in ([], [result])
+
+
+def _is_answered_in_time(number: Number, counted: Sequence[str]) -> bool:
+    """期限内答复60件，延期答复3件: one part of the answers, and then the other."""
+    following = number.state.clause.following
+    is_other = has(following, Term.FAULT) and has(following, Term.HANDLE) and has(following, Term.QUANTITY)
+    in_time = counted == [codes.HANDLED] and "in_time" in senses(number.left, Term.LIGHT)
+    return in_time and is_other and not has(following, Term.AMONG)
+
+
+def _are_items(number: Number, counted: Sequence[str]) -> bool:
+    """审核信息2210条，不予公开5条: of what was to be published, or of what was applied for."""
+    unit = number.quantity.unit
+    return counted[0] in codes.OUTCOMES and unit in _ITEMS and unit != number.state.paragraph.measure
+
+
+_ITEMS = frozenset("条篇则")
+
+
+def _are_as_doubtful(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """受理临时用地申请88件，办结88件: answers are of what came in."""
+    came = [stated for stated in number.state.here if stated.counted == codes.RECEIVED and stated.when is When.THIS]
+    return counted == [codes.HANDLED] and not has(tokens, Term.APPLICATION) and bool(came) and not came[-1].sure
 
 
 def _is_of_one_instance(number: Number) -> bool:
@@ -211,7 +285,8 @@ def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token])
 def _is_yet_to_come(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """2件待2025年1月答复 may be answered by then, or carried over."""
     years = (int(token.number) for token in tokens if token.kind is Term.YEAR and token.number is not None)
-    return counted == [codes.HANDLED] and state.year is not None and any(year > state.year for year in years)
+    is_later = has(tokens, Term.NEXT) or (state.year is not None and any(year > state.year for year in years))
+    return counted == [codes.HANDLED] and is_later
 
 
 def _lists_applications(tokens: Sequence[Token]) -> bool:
@@ -247,7 +322,8 @@ def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequ
         return False
     sentence = number.state.sentence
     earlier = [s for s in number.state.here if s.counted == codes.RECEIVED and s.when is When.THIS]
-    alike = bool(earlier) and earlier[-1].scope is sentence.scope
+    told_apart = has_foreign(number.left) or (sentence.lists and has(tokens, Term.THIS))  # 乡镇受理3件; 其中本年受理9件
+    alike = bool(earlier) and earlier[-1].scope is sentence.scope and not told_apart
     return alike and sentence.when is When.THIS and earlier[-1].number != number.quantity.number
 
 

@@ -36,6 +36,8 @@ def read_number(number: Number) -> int:
 
 
 def _counts_nothing(number: Number) -> int:
+    if not has(number.left, Term.NOT):
+        set_topic(number.state, number.left)  # 申请量增加9件，总量为29件
     return 0
 
 
@@ -52,6 +54,8 @@ def _read_waiting(number: Number) -> int:
 
 def _gives_each(number: Number) -> bool:
     """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件."""
+    if has(number.left, Term.EACH) and has(number.left, Term.SHARE_OF) and number.around.quantities > 1:
+        return True  # 各占12.5%和25%
     if not has(number.left, Term.RESPECTIVELY):
         return False
     place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
@@ -100,9 +104,11 @@ def _narrows_to_ours(number: Number) -> bool:
 
 def _read_ours(number: Number) -> int:
     state = number.state
-    code, state.here[-1].counted = state.sentence.decided or state.here[-1].counted, codes.OTHER
+    of_all = state.here[-1]
+    code, of_all.counted = state.sentence.decided or of_all.counted, codes.OTHER
     state.sentence.decided, state.sentence.deciding = None, False
-    state_number(state, [code], number.quantity, number.left, when=state.sentence.when)
+    ours = state_number(state, [code], number.quantity, number.left, when=state.sentence.when)
+    ours.sure = ours.sure and of_all.sure  # 司法局办理行政复议78件，其中政府信息公开类6件
     return 0
 
 
@@ -119,6 +125,8 @@ def _takes_right(number: Number) -> bool:
 
 def _own_words(number: Number) -> Sequence[Token]:
     phrase = [*number.left, *number.right] if _takes_right(number) else [*_reason(number), *number.left]
+    if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
+        return [*phrase, *number.right[:2]]  # 未办结的3件转入本年度
     if number.head is None and has(number.right, Term.RECEIVE, Term.APPLICATION) and _goes_on_to_carry(number):
         return [*phrase, *number.state.clause.following]
     return phrase
@@ -220,19 +228,36 @@ def _read_each(number: Number) -> int:
     listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
                  for part in parts_of(number.left))  # fmt: skip
     state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
-    for code in counted:
-        state_number(state, [code], number.quantity, number.left, when=number.when_of(number.left))
+    for code, words in counted.items():
+        state_number(state, [code], number.quantity, words, when=number.when_of(number.left))
     return 0
 
 
-def _codes_of_each(number: Number) -> list[str]:
-    """The codes of the tables that each part of a list names."""
-    found: list[str] = []
-    for part in parts_of(number.left):
-        set_topic(number.state, part)
-        found += [code for code in codes_of(number.phrase(part)) if code not in (*codes.UNCODED, *found)]
-    together = codes_of(number.phrase(number.left))  # 规章、行政规范性文件制发数均为0
-    return found + [code for code in together if code not in (*codes.UNCODED, *found)]
+def _codes_of_each(number: Number) -> dict[str, Sequence[Token]]:
+    """The codes of the tables that each part of a list names, with its words."""
+    found: dict[str, Sequence[Token]] = {}
+    for words in (*parts_of(number.left), number.left):  # together: 规章、行政规范性文件制发数均为0
+        if words is not number.left:
+            set_topic(number.state, words)
+        for code in codes_of(number.phrase(words)):
+            if code not in codes.UNCODED:
+                found.setdefault(code, words)
+    return found
+
+
+def _is_case_with_result(number: Number) -> bool:
+    """行政复议1件维持、1件撤回: each number has its own result behind it."""
+    said = content_of(number.right)
+    is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
+    goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK)
+    return is_result and goes_on and number.head is not None and number.head.kind is Term.CASE
+
+
+def _read_case_with_result(number: Number) -> int:
+    if not any(stated.counted in senses(number.left, Term.CASE) for stated in number.state.here):
+        return _read_own_words(number)
+    state_phrase(number, [*number.left, *number.right], each=False)
+    return number.around.claimed
 
 
 def _read_own_words(number: Number) -> int:
@@ -262,7 +287,7 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "a share",
-        lambda n: n.quantity.relation is Relation.SHARE and not has(n.left, Term.RESPECTIVELY),
+        lambda n: n.quantity.relation is Relation.SHARE and not _gives_each(n),
         read_share,
         (("予以公开5件，占41.7%。", "granted 5; granted 41.7%"), ("行政复议1件，占申请件的10%。", "reconsideration 1")),
     ),
@@ -315,6 +340,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _counts_something_foreign,
         _read_foreign,
         (("收到群众留言92件。", ""), ("对2件申请收取信息处理费共计410元。", "processing_fee 410")),
+    ),
+    Rule(
+        "a case that was counted before has its results behind their numbers",
+        _is_case_with_result,
+        _read_case_with_result,
+        (("行政诉讼2件，行政诉讼1件驳回、1件撤诉。", "litigation 2; litigation.upheld 1; litigation.other 1"),),
     ),
     Rule(
         "its own words",

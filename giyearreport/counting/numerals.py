@@ -63,7 +63,7 @@ def numeral_at(text: str, place: int) -> tuple[Figure, int] | None:
     (三五件, 七八件). 万 and 亿 are taken with it."""
     match = _ARABIC.match(text, place)
     if match:
-        return _scaled(_plain(re.sub("[,，]", "", match[0])), text, match.end())
+        return _scaled(_plain(match[0].replace(",", "").replace("，", "")), text, match.end())
     match = _CHINESE.match(text, place)
     if not match:
         return None

@@ -70,7 +70,9 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 
 
 def _read_clause(state: State, clause: Clause) -> None:
-    tokens = _without_persons(_without_not_one(_without_recapitulation(clause.tokens)))
+    tokens: Sequence[Token] = clause.tokens
+    if has(tokens, Term.QUANTITY):
+        tokens = _without_persons(_without_not_one(_without_recapitulation(tokens)))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -90,6 +92,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     is_followed, becoming = until < len(tokens), has(tokens, Term.BECOME)
     right = _claimed(left, after, is_followed)
     right = () if tokens[place].unit in _PERSONS and is_followed else right
+    right = _noun_of(after) if tokens[place].sense == "zero" else right
     around = Around(
         quantities=quantities,
         rest=tokens[place + 1 :],
@@ -104,6 +107,14 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     untold = state.sentence.is_untold or leaves_untold(number, stated, is_first=is_first)
     state.sentence.is_untold = untold
     return place + 1 + taken
+
+
+def _noun_of(after: Sequence[Token]) -> Sequence[Token]:
+    """零收费、零复议: a 零 counts what stands right behind it."""
+    end = next(
+        (index for index, token in enumerate(after) if token.kind in _TURNS or token.kind is Term.LINK), len(after)
+    )
+    return after[:end]
 
 
 def _predicate(after: Sequence[Token]) -> Sequence[Token]:
@@ -127,6 +138,8 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     """没有发生一起: the number only strengthens the denial."""
+    if not has(tokens, Term.NOT):
+        return tokens
     denying = False
     kept = []
     for index, token in enumerate(tokens):
@@ -134,6 +147,7 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
         counted = index + 1 == len(tokens) and tokens[index - 1].sense == "absent"  # 不存在1件: one that is not held
         if not (denying and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
+            denying = denying and token.kind is not Term.QUANTITY  # 不存在2件、撤回1件
     return kept
 
 

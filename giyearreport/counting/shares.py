@@ -12,8 +12,8 @@ from giyearreport.counting.phrase import content_of, ends_foreign, has, is_conte
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import PERCENT, Token
 
-#: What share of a country 新收 is, and of what 结转 is one, no table says.
-_NO_SHARES = frozenset((codes.RECEIVED, codes.CARRIED_IN, codes.CARRIED_OUT, *codes.UNCODED))
+#: What share of a country 新收 is, and of what 结转 is one, no table says; what was answered is one of what came in.
+_NO_SHARES = frozenset((*codes.FLOW, *codes.UNCODED))
 
 
 def read_share(number: Number) -> int:
@@ -21,6 +21,9 @@ def read_share(number: Number) -> int:
     left, right = number.left, number.right
     marker = next((index for index, token in enumerate(left) if token.kind is Term.SHARE_OF), len(left))
     phrase, takes = left[:marker], 0
+    if has(phrase, Term.SUM) and not any(map(is_content, phrase)):
+        state_other(number.state, number.quantity, left)  # 企业7件、律所2件，合计占7%
+        return 0
     if has(left, Term.BECOME) and not any(map(is_content, phrase)):
         _state_share(number, number.state.paragraph.last, left, When.THIS)
         return 0
@@ -30,6 +33,9 @@ def read_share(number: Number) -> int:
         elif marker < len(left) or not left:
             last = codes_of(number.phrase(told_before(number), PERCENT)) or number.state.paragraph.last
             _state_share(number, () if _is_of_another(left[marker:], last) else last, left)
+            return 0
+        elif told := codes_of(number.phrase(told_before(number), PERCENT)):
+            _state_share(number, told, left)  # 无法提供类占比最高，达46.2%
             return 0
     if not content_of(phrase) or ends_foreign(phrase):
         state_other(number.state, number.quantity, phrase)

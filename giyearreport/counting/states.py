@@ -35,6 +35,7 @@ class Held(NamedTuple):
     lists: list[int]
     written: list[str]
     last: tuple[str, ...]
+    before: Sequence[Token]
 
 
 @dataclass
@@ -44,8 +45,8 @@ class Sentence:
     ``written`` is what is done with documents (制发, 废止). ``deciding`` tells that cases are others', ``decided`` the
     code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为; ``together``
     tells that what is named next includes 上年结转; ``results_given`` that a result was stated since the last case.
-    ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``speaks_of_cases``
-    and ``is_untold`` are for what is listed as not understood."""
+    ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
+    colon named the cases. ``speaks_of_cases`` and ``is_untold`` are for what is listed as not understood."""
 
     number: int = 0
     first: int = 0
@@ -64,14 +65,16 @@ class Sentence:
     amid: str | None = None
     speaks_of_cases: bool = False
     is_untold: bool = False
+    announced: bool = False
 
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``."""
+    """The terminals of the clauses ``before`` and ``following``, and the mark before it."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
+    opening: str = ""
 
 
 @dataclass

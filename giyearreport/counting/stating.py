@@ -8,7 +8,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import HEADS, VERBS, has, senses
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.states import APPLICATION, State
+from giyearreport.counting.states import APPLICATION, DISPUTE, State
 from giyearreport.counting.tokens import Token
 from giyearreport.formats.numbers import Figure
 
@@ -70,6 +70,8 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
     paragraph.seen_applications = paragraph.seen_applications or of_applications
     if paragraph.topic is None and of_applications:
         paragraph.topic = APPLICATION
+    if paragraph.topic is None and codes.is_case(counted[0]):
+        paragraph.topic = DISPUTE
     if counted[0] in (codes.PUBLISHED, codes.PUBLISHED_PART):
         paragraph.topic = codes.PUBLISHED
     totals = [code for code in counted if code in codes.CASES]
@@ -78,7 +80,7 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
         sentence.results_given = True
         if results[0] in codes.CASES and results[0] not in paragraph.cases:
             paragraph.cases = list(dict.fromkeys(results))
-    elif totals and not keep:
+    elif totals and not (keep and paragraph.cases):
         paragraph.cases = totals if sentence.results_given else list(dict.fromkeys([*paragraph.cases, *totals]))
         sentence.results_given = False
 
@@ -143,7 +145,8 @@ def _without_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
 
 def _with_last_years(state: State, left: Sequence[Token]) -> Sequence[Token]:
     """本年新收和上年结转申请共31件: one number of both."""
-    if [token.kind for token in left if token.kind in _BOTH] != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY]:
+    kinds = [token.kind for token in left if token.kind in _BOTH and token.kind is not Term.YEAR]
+    if kinds != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY]:
         return left
     state.sentence.together = True
     return [token for token in left if token.kind not in (Term.LINK, Term.LAST, Term.CARRY)]

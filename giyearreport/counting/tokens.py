@@ -31,7 +31,7 @@ class Token(NamedTuple):
 
 #: What ends a clause or a sentence, or stands around an insertion.
 MARKS = frozenset('，。；：！？（）,;:!?()\n“”"｜|')
-_SAME = str.maketrans(",;:!?()｜|", "，；：！？（），，")
+_SENSE_OF_MARK = {mark: mark for mark in MARKS} | dict(zip(",;:!?()｜|", "，；：！？（），，", strict=True))
 _SPACES = frozenset(" \t\r\u3000\xa0")
 #: Bounded, because one that is never closed would be looked for again from each place within it.
 _TITLE = re.compile(
@@ -43,6 +43,8 @@ _NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五六七八九]{3})年度?")
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
+#: 于2024年12月受理: when it was, and no part of the year that is counted.
+_ON = re.compile(r"于(?:\d{4}年)?\Z")
 _HUNDREDTHS = "百分之"
 #: 上年的1.5倍, 约占九成: no number to hold against a cell.
 _TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
@@ -54,6 +56,7 @@ _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.asci
 #: Any other character means nothing by itself.
 _STARTS = MARKS | _SPACES | _PASSED | FIRST | lexicon.FIRST
 #: What only a word of the lexicon can begin with.
+_MARKS_ALONE = MARKS - _PASSED
 _PLAIN = lexicon.FIRST - MARKS - _SPACES - _PASSED - FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
@@ -71,7 +74,16 @@ def tokenize(text: str) -> list[Token]:
     while place < len(text):
         character = text[place]
         if character in _PLAIN:
-            token, end = _worded(text, place, word_at(text, place))
+            word = word_at(text, place)
+            if word is None:
+                token, end = None, place
+            elif word.kind in _CUT_SHORT:
+                token, end = _worded(text, place, word)
+            else:
+                end = place + len(word.text)
+                token = None if word.sense == "stop" else Token(word.kind, word.sense, place, end)
+        elif character in _MARKS_ALONE:
+            token, end = Token(Term.MARK, _SENSE_OF_MARK[character], place, place + 1), place + 1
         elif character in _STARTS:
             token, end = _at(text, place, tokens)
         else:
@@ -102,7 +114,7 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
         if passed:
             return passed
     if character in MARKS:
-        return Token(Term.MARK, character.translate(_SAME), place, place + 1), place + 1
+        return Token(Term.MARK, _SENSE_OF_MARK[character], place, place + 1), place + 1
     if character in _DIGITS:
         return _numbered(text, place, before)
     word = word_at(text, place)
@@ -112,6 +124,8 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
 
 
 _AND = frozenset("和与")
+#: What may have to give its end to the word behind it: 和上年结转, 未结转.
+_CUT_SHORT = (Term.COMPARED, Term.RESULT)
 
 
 def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int]:
@@ -125,6 +139,8 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         and behind.kind is Term.CARRY
     ):
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
+    if word.text == "未结" and text.startswith("转", end):
+        return Token(Term.NOT, "strict", place, place + 1), place + 1
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
 
@@ -138,6 +154,8 @@ def _passed_over(text: str, place: int) -> tuple[Token | None, int] | None:
     for pattern in (_TITLE, _ORDINAL, _HEADING):
         match = pattern.match(text, place)
         if match:
+            if "信息处理费" in match[0] and "通知书" in match[0]:
+                return Token(Term.NOTICE, "notice", place, match.end()), match.end()
             if "信息处理费" in match[0]:
                 return Token(Term.FEE, codes.PROCESSING_FEE, place, match.end(), unit="title"), match.end()
             if "答复书" in match[0] or "告知书" in match[0]:
@@ -150,6 +168,9 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     count = _COUNT.match(text, place)
     if count and text[place - 1 : place] not in _BEFORE_NO_COUNT:
         return Token(Term.QUANTITY, "", place, count.end(), int(count[1]), unit=count[2]), count.end()
+    digits = _DIGITS_ALONE.match(text, place)
+    if digits and text[digits.end() : digits.end() + 1] in _COUNTED and text[place - 1 : place] not in _POINTING:
+        return _quantity(text, place, int(digits[0]), digits.end(), before)
     row = row_at(text, place)
     if row:
         return None, row
@@ -207,6 +228,8 @@ def _date(text: str, place: int) -> tuple[Token | None, int] | None:
         return None
     if match[1] == "12" or text[max(0, place - 2) : place] in ("截至", "截止", "度至"):
         return None, match.end()
+    if _ON.search(text, max(0, place - 6), place):
+        return Token(Term.LIGHT, "part", place, match.end()), match.end()
     return Token(Term.SINCE, "part", place, match.end()), match.end()
 
 
@@ -240,7 +263,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     if text.startswith(PERCENT, place):
         return _share(text, start, number, place + 1)
     about = _about_before(text, start)
-    after = next((word for word in measures.ABOUT_AFTER if text.startswith(word, place)), "")
+    after = text[place : place + 1] if text[place : place + 1] in measures.ABOUT_AFTER else ""
     if after:
         place = _skip_spaces(text, place + len(after))
         for scale in text[place : place + 2]:
@@ -252,7 +275,8 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
         return _bare(text, start, number, end, before)
     unit, worth = measure
     place += len(unit)
-    last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "")
+    may_be_about = text[place : place + 1] in _ABOUT_LAST_BEGINS
+    last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "") if may_be_about else ""
     last = "" if text[place + len(last) : place + len(last) + 1] in _DIGITS else last  # 较上年的37件多6件
     if worth:
         number, unit = _money(number * worth), "元"
@@ -266,6 +290,12 @@ _ABOUT_ENDS = frozenset(word[-1] for word in _ABOUT_BEFORE)
 #: 12件, the plainest writing and by far the most frequent, where nothing around it says more.
 _COUNT = re.compile(r"(\d{1,9})([件份宗])(?![次套以左上下多余内])")
 _BEFORE_NO_COUNT = _ABOUT_ENDS | _RANGE | _POINTING | frozenset("0123456789.,，")
+
+
+_ABOUT_LAST_BEGINS = frozenset(word[0] for word in measures.ABOUT_LAST)
+#: 41条, 19名: what no year, day, range or share can begin with.
+_DIGITS_ALONE = re.compile(r"\d{1,9}(?![\d,，.])")
+_COUNTED = frozenset("条篇次处台名份项件宗起例场期部家户批张")
 
 
 def _skip_spaces(text: str, place: int) -> int:
@@ -344,4 +374,4 @@ _NAMING = {
     Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.CARRIED, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE,
     Term.RESULT, Term.WRITE,
 }  # fmt: skip
-_NONE_OF = {Term.APPLICATION, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}
+_NONE_OF = {Term.APPLICATION, Term.COLLECT, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.meanings import last_verb
+from giyearreport.counting.meanings.applications import last_verb
 from giyearreport.counting.phrase import Phrase
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE

@@ -121,7 +121,7 @@ FRESH: list[tuple[str, str]] = [
     ("因没有现成信息需要另行制作而无法提供2件，补正后申请内容仍不明确1件。",
      "unavailable_needs_creation 2; unavailable_still_unclear 1"),
     ("年内未出现被复议机关或法院纠正的情形。",
-     ""),
+     "reconsideration.corrected 0; litigation.corrected 0"),
     ("全年公开政府信息2,160条，其中门户网站1,500条、微信公众号660条，门户网站中部门动态900条、政策文件600条。",
      ""),
     ("全年无申请人撤回申请的情况，亦无逾期不补正的情况。",

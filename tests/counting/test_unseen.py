@@ -12,18 +12,20 @@ from tests.counting.yardstick import YARDSTICK
 
 class Reached(NamedTuple):
     """What a set reached when it was last measured on purpose, and how many facts it holds at least. The aim is a
-    recall of 0.97, a precision of 0.99, and 0.9 of the missed listed; docs/counting.md has the figures of every run."""
+    recall of 0.97, a precision of 0.99, and 0.9 of the missed listed; docs/counting.md has the figures of every run.
+    ``silent`` is how many of the missed at most are not listed: their share falls where one that was listed is read."""
 
     recall: float
     precision: float
     listed: float
     certain: float
     facts: int
+    silent: int
 
 
 SETS = {
-    "unseen": (UNSEEN, Reached(0.89, 0.94, 0.6, 0.97, 250)),
-    "of the yardstick": (YARDSTICK, Reached(0.942, 0.947, 0.59, 0.969, 380)),
+    "unseen": (UNSEEN, Reached(0.925, 0.955, 0.57, 0.98, 250, 8)),
+    "of the yardstick": (YARDSTICK, Reached(0.95, 0.954, 0.73, 0.98, 380, 5)),
 }
 
 
@@ -37,6 +39,7 @@ def test_sentences_that_the_grammar_has_not_seen_are_understood_or_listed(name, 
     assert reached.precision >= least.precision
     assert reached.honesty >= least.listed
     assert reached.certainty >= least.certain
+    assert reached.missed - reached.listed <= least.silent
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -1,0 +1,87 @@
+"""Applications by what is done with them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings.outcomes import speaks_of_applications
+from giyearreport.counting.phrase import CASEWISE, Phrase, senses
+from giyearreport.counting.tokens import Token
+
+
+def _is_some_of_them(phrase: Phrase) -> bool:
+    """By one channel, about one thing, in one time: 网上申请5件, 5日内答复3件."""
+    partial = phrase.senses(Term.PARTIAL)
+    if "open" in phrase.senses(Term.NOUN) or phrase.has(Term.COLLECT):
+        return True  # 收取信息处理费的申请2件
+    if phrase.has(Term.HAPPEN) and "told" in phrase.senses(Term.LIGHT):
+        return True  # 告知其向县自然资源局申请4件
+    if "paper" in phrase.senses(Term.APPLICATION) and not phrase.has(Term.RECEIVE, Term.HANDLE):
+        return True
+    if "written" in partial and phrase.has(Term.SUM):
+        return False
+    if not {"channel", "written", "due", "asked_again", "for_others"}.isdisjoint(partial):
+        return True
+    if partial == ["through"] and _tells_of_all(phrase):
+        return False
+    if not {"some", "about", "through"}.isdisjoint(partial) and not (
+        phrase.has(Term.SUM) or _by_several(phrase.tokens)
+    ):
+        return True
+    if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
+        return True  # 收到的申请中有5件要求补正
+    return phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial)
+
+
+def _tells_of_all(phrase: Phrase) -> bool:
+    """通过系统收到申请12件, before anything else was counted: all that came in, or those that came so (not sure)."""
+    return (
+        phrase.has(Term.RECEIVE)
+        and phrase.has(Term.APPLICATION)
+        and not (phrase.paragraph.last or phrase.sentence.in_list)
+    )
+
+
+def _by_several(tokens: Sequence[Token]) -> bool:
+    """通过线上、信函等渠道收到申请: by all the ways that there are."""
+    some = next(index for index, token in enumerate(tokens) if token.sense in ("some", "about", "through"))
+    verb = next((index for index, token in enumerate(tokens) if token.kind in (Term.RECEIVE, Term.HANDLE)), -1)
+    between = tokens[some : verb if verb > some else len(tokens)]
+    return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)
+
+
+def counts_applications(phrase: Phrase) -> bool:
+    return phrase.has(Term.APPLICATION) or speaks_of_applications(phrase)
+
+
+def applications(phrase: Phrase) -> list[str]:
+    if _is_some_of_them(phrase):
+        return [codes.OTHER]
+    if "written" in phrase.senses(Term.PARTIAL) and phrase.has(Term.SUM):
+        return [codes.RECEIVED]
+    named, handled = phrase.has(Term.APPLICATION), phrase.has(Term.HANDLE)
+    if not named and phrase.unit not in CASEWISE and phrase.unit != phrase.paragraph.measure:
+        return []
+    if phrase.has(Term.RECEIVE):
+        joined = handled and joins(phrase.tokens, Term.RECEIVE, Term.HANDLE)
+        if joined:
+            return [codes.RECEIVED, codes.HANDLED]
+        return [codes.HANDLED] if handled and last_verb(phrase.tokens) else [codes.RECEIVED]
+    if handled:
+        return [codes.HANDLED]
+    return ([codes.OTHER] if phrase.sentence.in_list else [codes.RECEIVED]) if named else []
+
+
+def joins(tokens: Sequence[Token], one: Term, other: Term) -> bool:
+    """受理并答复, 受理答复: two verbs of one number."""
+    if any((a.kind, b.kind, a.end) == (one, other, b.start) for a, b in pairwise(tokens)):
+        return True
+    kinds = [token.kind for token in tokens if token.kind in (one, other, Term.LINK)]
+    return any(kinds[i : i + 3] == [one, Term.LINK, other] for i in range(len(kinds) - 2))
+
+
+def last_verb(tokens: Sequence[Token]) -> bool:
+    """Whether 答复 is the last of 受理 and 答复."""
+    verbs = [token.kind for token in tokens if token.kind in (Term.RECEIVE, Term.HANDLE)]
+    return verbs[-1] is Term.HANDLE

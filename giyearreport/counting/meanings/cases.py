@@ -1,0 +1,49 @@
+"""Cases and their results: 表四."""
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import Phrase
+from giyearreport.counting.states import DISPUTE
+
+
+def cases_of(phrase: Phrase) -> list[str]:
+    """The cases that the phrase names; 直接起诉 and 复议后起诉 tell more than 诉讼."""
+    cases = phrase.senses(Term.CASE)
+    kinds = [case for case in cases if case in codes.CASES_OF[codes.LITIGATION]]
+    return kinds or cases
+
+
+def judged(phrase: Phrase) -> list[str]:
+    """复议机关维持2件, 法院驳回1件: the cases that are told by who decides them."""
+    judges = [code for judge, code in _JUDGED.items() if judge in phrase.senses(Term.LIGHT)]
+    named = phrase.paragraph.cases if phrase.speaks_of(DISPUTE) else []
+    courts = codes.LITIGATION in judges and any(case in codes.CASES_OF[codes.LITIGATION] for case in named[-1:])
+    return judges if phrase.has(Term.RESULT) and not courts else []
+
+
+_JUDGED = {"reviewer": codes.RECONSIDERATION, "court": codes.LITIGATION}
+
+
+def results_of_cases(phrase: Phrase) -> list[str]:
+    cases, in_dispute = cases_of(phrase) or judged(phrase), _in_dispute(phrase)
+    results = phrase.senses(Term.RESULT)
+    if cases or in_dispute:
+        results += [codes.PENDING] if phrase.has(Term.CARRIED) else []
+    withdrawn = not codes.ENDED_UNDECIDED.isdisjoint(phrase.senses(Term.OUTCOME))
+    if in_dispute and not results and not cases and (phrase.has(Term.REMAINDER) or withdrawn):
+        results = [codes.OTHER_RESULT]
+    if not (cases or in_dispute):
+        return []
+    return codes.of_cases(cases or _case_of_results(phrase), results)
+
+
+def _in_dispute(phrase: Phrase) -> bool:
+    return phrase.speaks_of(DISPUTE) and bool(phrase.paragraph.cases)
+
+
+def _case_of_results(phrase: Phrase) -> list[str]:
+    """Results are the last case's; after 直接起诉3件、复议后起诉1件 they are those of all 诉讼."""
+    named = phrase.paragraph.cases
+    if {codes.LITIGATION, *codes.CASES_OF[codes.LITIGATION]} <= set(named):
+        return [codes.LITIGATION]
+    return named[-1:]

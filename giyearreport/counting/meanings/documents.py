@@ -1,0 +1,52 @@
+"""Documents by what is done with them, decisions, and information published: 表二."""
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import Phrase, has_foreign
+from giyearreport.counting.states import DOCUMENT
+
+
+def documents_of(phrase: Phrase) -> list[str]:
+    paragraph, sentence = phrase.paragraph, phrase.sentence
+    documents = phrase.senses(Term.DOCUMENT)
+    if documents:
+        paragraph.documents = documents
+        paragraph.only_published = phrase.has(Term.PUBLISH) and not phrase.has(Term.WRITE)
+    elif phrase.speaks_of(DOCUMENT) and phrase.senses(Term.NOUN, Term.INFORMATION) in ([], ["papers"]):
+        if paragraph.only_published and sentence.brackets:
+            return [codes.OTHER]  # 公开规章13件（其中新制定5件）: of those that are published, whoever made them
+        documents = (paragraph.documents or [codes.NORMATIVE_DOCUMENTS]) if phrase.has(Term.WRITE) else []
+    columns = _columns(phrase)
+    return [codes.of_document(d, column) for d in documents for column in columns] or (
+        [codes.OTHER] if documents else []
+    )
+
+
+def _columns(phrase: Phrase) -> list[str]:
+    columns = phrase.senses(Term.WRITE)
+    if not columns and "added" in phrase.senses(Term.RECEIVE):
+        return [codes.ISSUED]
+    if not columns and phrase.has(Term.PUBLISH):
+        return [codes.ISSUED] if "promulgate" in phrase.senses(Term.PUBLISH) else []
+    if not columns and not has_foreign(phrase.tokens):
+        return phrase.sentence.written
+    return columns
+
+
+#: Measure words of items rather than decisions.
+_ITEMS = frozenset(["条", "项", "个", "张", "部"])
+
+
+def acts_of(phrase: Phrase) -> list[str]:
+    are_items = phrase.unit in _ITEMS and not phrase.has(Term.HAPPEN)
+    applied_for = phrase.senses(Term.RECEIVE) not in ([], ["added"])
+    about = phrase.has(Term.PUBLISH, Term.PARTIAL)  # 涉及行政许可的8件
+    return [codes.OTHER] if are_items or applied_for or about else phrase.senses(Term.ACT)
+
+
+def information(phrase: Phrase) -> list[str]:
+    if phrase.has(Term.INFORMATION) and (phrase.has(Term.PUBLISH) or phrase.speaks_of(codes.PUBLISHED)):
+        return [codes.PUBLISHED_PART if phrase.sentence.in_list else codes.PUBLISHED]
+    if phrase.has(Term.PUBLISH) or (phrase.speaks_of(codes.PUBLISHED) and phrase.sentence.in_list):
+        return [codes.PUBLISHED_PART]
+    return [codes.OTHER] if has_foreign(phrase.tokens) else []

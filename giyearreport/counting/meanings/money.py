@@ -1,0 +1,41 @@
+"""Money and the notices of fees."""
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import MONEY, Phrase
+from giyearreport.counting.states import APPLICATION
+
+
+def is_money(phrase: Phrase) -> bool:
+    return phrase.unit == MONEY or (phrase.unit == "" and phrase.has(Term.FEE, Term.COLLECT))
+
+
+def money(phrase: Phrase) -> list[str]:
+    kind = _kind(phrase)
+    is_amount = phrase.has(Term.DUE) or phrase.senses(Term.COLLECT) == ["amount"]
+    due = phrase.has(Term.NOTICE) or "due" in phrase.senses(Term.DUE) or (is_amount and _follows_notices(phrase))
+    asked = due and "collect" not in phrase.senses(Term.COLLECT) and kind == codes.PROCESSING_FEE
+    return [codes.OTHER] if kind is None or asked else [kind]
+
+
+def _kind(phrase: Phrase) -> str | None:
+    """The fee that is named or spoken of; what is collected for applications is the 信息处理费."""
+    fees = [fee for fee in phrase.senses(Term.FEE) if fee != "fee"]
+    if not phrase.has(Term.FEE) and phrase.has(Term.COLLECT) and "ours" in phrase.senses(Term.LIGHT):
+        return codes.PROCESSING_FEE  # 行政事业性收费12万元，信息公开收费0元
+    spoken_of = phrase.paragraph.topic if phrase.speaks_of(codes.PROCESSING_FEE, codes.FEES) else None
+    if fees or spoken_of or not phrase.has(Term.COLLECT):
+        return fees[0] if fees else spoken_of
+    plain = "fee" in phrase.senses(Term.FEE) or phrase.unit == ""  # 收到申请12件，收取费用0元; 零申请、零收费
+    of_applications = phrase.has(Term.APPLICATION) or (plain and phrase.speaks_of(APPLICATION))
+    return codes.PROCESSING_FEE if of_applications or _follows_notices(phrase) else None
+
+
+def _follows_notices(phrase: Phrase) -> bool:
+    """发出收费通知1件，申请人放弃申请，实际收取0元."""
+    return phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,)
+
+
+def is_notice(phrase: Phrase) -> bool:
+    named = codes.PROCESSING_FEE in phrase.senses(Term.FEE)
+    return phrase.has(Term.NOTICE) and (named or phrase.speaks_of(codes.PROCESSING_FEE, APPLICATION, None))

@@ -1,0 +1,98 @@
+"""What became of applications, what was carried over, and who applied: the lines and columns of 表三."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import Phrase, has, has_foreign, senses
+from giyearreport.counting.states import APPLICATION, DISPUTE
+from giyearreport.counting.tokens import Token
+
+
+def carried(phrase: Phrase) -> list[str]:
+    if phrase.has(Term.CARRIED) and not phrase.has(Term.CARRY) and phrase.speaks_of(APPLICATION, None):
+        return [codes.CARRIED_IN if phrase.has(Term.LAST) else codes.CARRIED_OUT]
+    places = [index for index, token in enumerate(phrase.tokens) if token.kind is Term.CARRY]
+    if not places or phrase.speaks_of(DISPUTE):
+        return []
+    before, behind = phrase.tokens[: places[0]], phrase.tokens[places[0] :]
+    if has(behind[1:2], Term.THIS):
+        return [codes.CARRIED_IN]  # 转入本年度
+    if "year_start" in senses(before, Term.SINCE):
+        return [codes.CARRIED_IN]  # 年初结转6件
+    if phrase.has(Term.NEXT) or (_goes_into_year(behind) and not phrase.has(Term.LAST)):
+        return [codes.CARRIED_OUT]
+    return [codes.CARRIED_IN if phrase.has(Term.LAST) or has(before, Term.YEAR) else codes.CARRIED_OUT]
+
+
+def _goes_into_year(tokens: Sequence[Token]) -> bool:
+    """结转2025年, 结转3件至2025年; but not 结转的1件已于2024年1月答复."""
+    return any(
+        behind.kind is Term.YEAR and behind.start == token.end and (token.kind is Term.CARRY or token.sense == "into")
+        for token, behind in pairwise(tokens)
+    )
+
+
+def speaks_of_applications(phrase: Phrase) -> bool:
+    return phrase.speaks_of(APPLICATION, None)
+
+
+def group_of_examples(phrase: Phrase) -> list[str]:
+    """The group behind a 等, of which a line is named as an example."""
+    such = next((index for index, token in enumerate(phrase.tokens) if token.sense == "suchlike"), None)
+    if such is None or not has(phrase.tokens[:such], Term.OUTCOME):
+        return []
+    return [code for code in senses(phrase.tokens[such:], Term.OUTCOME) if code in codes.GROUPS]
+
+
+def outcomes_of(phrase: Phrase) -> list[str]:
+    outcomes = phrase.senses(Term.OUTCOME)
+    if codes.OTHER_REST in outcomes and phrase.has(Term.INFORMATION):
+        return []  # 撤回信息3条
+    if codes.PARTIALLY_GRANTED in outcomes and _publishes_both(phrase.tokens):
+        outcomes = [codes.GRANTED, *outcomes]
+    lines = [code for code in outcomes if code not in codes.GROUPS]
+    groups = {codes.GROUP_OF[line] for line in lines}
+    return [code for code in outcomes if code not in groups]  # 不予公开中属于国家秘密的 counts the line
+
+
+def _publishes_both(tokens: Sequence[Token]) -> bool:
+    """公开与部分公开."""
+    return any((a.kind, b.kind, c.kind) == (Term.PUBLISH, Term.LINK, Term.OUTCOME)
+               for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False))  # fmt: skip
+
+
+def remainder(phrase: Phrase) -> list[str]:
+    """其他 closes the list that it stands in."""
+    last = phrase.paragraph.last[-1] if phrase.paragraph.last else ""
+    if last in codes.GROUPS:
+        return [codes.OTHER_HANDLING]
+    if last in (codes.NOT_CORRECTED, codes.FEE_UNPAID):
+        return [codes.OTHER_REST]
+    if last in codes.APPLICANTS and last != codes.ORGANIZATIONS:
+        return [codes.OTHER_ORGANIZATION]
+    return []
+
+
+def is_plain_publishing(phrase: Phrase) -> bool:
+    return (
+        phrase.speaks_of(APPLICATION, None)
+        and "plain" in phrase.senses(Term.PUBLISH)
+        and not has_foreign(phrase.tokens)
+    )
+
+
+def answered_by_publishing(phrase: Phrase) -> list[str]:
+    """公开5件 in a list of answers, or right after them."""
+    answers = phrase.paragraph.last[:1] in ((codes.HANDLED,), (codes.GRANTED,), (codes.RECEIVED,))
+    nothing_yet = not phrase.paragraph.last and phrase.sentence.speaks_of_cases
+    answers = answers or (nothing_yet and phrase.speaks_of(APPLICATION, None))
+    told = phrase.unit in ("件", "件次", "", phrase.paragraph.measure) and answers and not phrase.has(Term.INFORMATION)
+    return [codes.GRANTED] if phrase.sentence.in_list or told else []
+
+
+def applicants_of(phrase: Phrase) -> list[str]:
+    applicants = phrase.senses(Term.APPLICANT)
+    whoever = len(applicants) > 1 and codes.NATURAL_PERSON in applicants and phrase.has(Term.RECEIVE)
+    return [] if whoever and phrase.has(Term.APPLICATION) else applicants  # 收到公民或其他社会组织提交的申请

@@ -1,0 +1,88 @@
+"""72 sentences of many kinds of offices, in our own words and with our own figures, with the facts as a reader finds
+them. Written after the grammar had learnt from ``eighteenth_set`` and before it was changed for these.
+
+The writing is that of ``corpus.py``; a fact that ends in ``?`` may be found and need not be.
+"""
+
+# fmt: off
+# ruff: noqa: E501
+NINETEENTH_SET: list[tuple[str, str]] = [
+    ("2024年，我局依法受理并按期答复政府信息公开申请15件。", "received 15; handled 15"),
+    ("全年收到公民、法人及其他组织提交的依申请公开申请34件，去年同期为29件，同比增长17.2%。", "received 34; received 29 last"),
+    ("2024年度收到申请8件，其中1件申请人撤回，7件予以答复。", "received 8; other_rest 1; handled 7"),
+    ("全区共收到依申请公开612件，其中区政府71件，街道186件，区直部门355件。", "received 612"),
+    ("本年新收申请41件，加上上年度结转的2件，共需办理43件，已办结40件，结转2025年3件。", "received 41; carried_in 2; handled 40 with_carried_in; handled 40?; carried_out 3; received 43 with_carried_in?"),
+    ("收到的依申请公开中，来自个人的占九成，来自企业的仅3件。", "commercial_enterprise 3"),
+    ("镇政府全年受理信息公开申请2件，申请内容均为低保名单，均已予以公开。", "received 2; granted all"),
+    ("我局共收到8件政府信息公开申请，均由自然人提出，全部予以答复。", "received 8; natural_person all; handled all"),
+    ("2024年我县政府信息公开申请总量继续增长，全年达到428件。", "received 428"),
+    ("收到信息公开申请25件，办结24件，另外1件因申请人补正中止计算期限。", "received 25; handled 24; carried_out 1?"),
+    ("全年答复依申请公开事项44件，占应答复数的100%。", "handled 44"),
+    ("共有6件申请结转到2025年办理。", "carried_out 6"),
+    ("上年结转的申请0件，结转下年度的申请0件。", "carried_in 0; carried_out 0"),
+    ("受理19件，已办理17件，2件尚在办理期限内。", "received 19; handled 17; carried_out 2"),
+    ("当年申请当年办结20件，上年申请当年办结1件。", "handled 20?; carried_in 1?; handled 1?"),
+    ("申请人中，商业企业5家、自然人16名，无科研机构、社会公益组织申请。", "research_institution 0; public_welfare_organization 0; commercial_enterprise 5?; natural_person 16?"),
+    # outcomes
+    ("答复结果：予以公开13件；部分公开1件；不予公开2件，其中过程性信息1件、行政执法案卷1件；无法提供5件，均为本机关不掌握相关政府信息。", "granted 13; partially_granted 1; refused 2; refused_process_information 1; refused_enforcement_files 1; unavailable 5; unavailable_not_held all"),
+    ("予以公开的申请21件，占全部办结申请的56.8%，无法提供的申请11件，占29.7%。", "granted 21; granted 56.8%; unavailable 11; unavailable 29.7%"),
+    ("本年度不予公开3件，理由是属于国家秘密和内部事务信息。", "refused 3"),
+    ("不予处理的申请8件（信访举报投诉类6件，重复申请2件）。", "unprocessed 8; unprocessed_petition 6; unprocessed_repeated 2"),
+    ("部分公开答复比例为15.4%，不予公开答复比例为3.8%。", "partially_granted 15.4%; refused 3.8%"),
+    ("其中予以公开2件、部分公开1件，其余7件均因本机关不掌握相关政府信息而无法提供。", "granted 2; partially_granted 1; unavailable_not_held 7"),
+    ("申请人逾期不补正的申请2件，不再处理。", "other_not_corrected 2"),
+    ("有4件申请因信息不存在未能提供，有2件因属行政查询事项未予公开。", "unavailable_not_held 4; refused_administrative_query 2"),
+    ("法律法规禁止公开0件，保护第三方合法权益1件，三类内部事务信息2件，四类过程性信息0件，行政执法案卷3件，行政查询事项1件。", "refused_prohibited_by_law 0; refused_third_party_rights 1; refused_internal_affairs 2; refused_process_information 0; refused_enforcement_files 3; refused_administrative_query 1"),
+    ("完全公开与部分公开合计占七成以上。", ""),
+    ("依法予以公开6件，告知不属于本机关公开并说明情况3件。", "granted 6; unavailable_not_held 3"),
+    ("公开5件、不存在2件、非本机关1件、撤回1件，合计9件。", "granted 5; unavailable_not_held 2; unavailable_not_held 1; other_rest 1; handled 9"),
+    ("没有现成信息需要另行制作的3件，补正后申请内容仍不明确的0件。", "unavailable_needs_creation 3; unavailable_still_unclear 0"),
+    ("2024年不予处理件数与上年持平，为2件。", "unprocessed 2"),
+    # nothing
+    ("2024年，本单位没有收到政府信息公开申请，没有因政府信息公开工作产生行政复议、行政诉讼，没有收取任何费用。", "received 0; reconsideration 0; litigation 0; processing_fee 0"),
+    ("我中心本年度未接收到信息公开申请，无办理结转情况。", "received 0; carried_out 0?; carried_in 0?"),
+    ("无政府信息公开行政复议和行政诉讼案件，无举报投诉。", "reconsideration 0; litigation 0"),
+    ("2024年度我院依申请公开为0，复议为0，诉讼为0。", "received 0; reconsideration 0; litigation 0"),
+    ("全年未因政府信息公开产生任何收费，亦无减免。", "processing_fee 0"),
+    ("我局本年未收到申请，去年亦未结转申请至今年。", "received 0; carried_in 0"),
+    ("本年度尚未有公众提出政府信息公开申请。", "received 0"),
+    ("不存在收取信息处理费的情况。", "processing_fee 0"),
+    ("我局无规章制发权限，全年未制发行政规范性文件。", "normative_documents.issued 0"),
+    ("未实施行政处罚和行政强制，行政许可办理23件。", "penalties 0; coercive_measures 0; licences 23"),
+    ("2024年未有针对本机关信息公开行为的复议、诉讼案件。", "reconsideration 0; litigation 0"),
+    ("政府信息公开申请、复议和诉讼均无发生。", "received 0; reconsideration 0; litigation 0"),
+    # cases
+    ("信息公开行政复议案件6件，办结5件，其中维持4件，撤销1件，正在审理1件。", "reconsideration 6; reconsideration.upheld 4; reconsideration.corrected 1; reconsideration.pending 1"),
+    ("本年度因信息公开被申请复议2件，较上年减少1件，复议结果均为维持。", "reconsideration 2; reconsideration.upheld all"),
+    ("行政诉讼结果维持3件、结果纠正0件、其他结果1件、尚未审结2件，总计6件。", "litigation.upheld 3; litigation.corrected 0; litigation.other 1; litigation.pending 2; litigation 6"),
+    ("被申请行政复议5件、被提起行政诉讼2件，复议纠错率20%，诉讼败诉率0%。", "reconsideration 5; litigation 2; reconsideration.corrected 20%?; litigation.corrected 0%?"),
+    ("全年新增信息公开诉讼1件，系原告不服复议决定起诉，现在二审阶段。", "litigation 1; litigation.pending all?; after_reconsideration all?"),
+    ("信息公开复议案件由市司法局受理4件，维持我局决定3件，1件调解结案。", "reconsideration 4; reconsideration.upheld 3; reconsideration.other 1"),
+    ("1件行政诉讼被法院驳回起诉。", "litigation 1?; litigation.upheld 1?; litigation.upheld all?"),
+    ("信息公开行政复议2件、诉讼0件，无纠错和败诉。", "reconsideration 2; litigation 0; reconsideration.corrected 0; litigation.corrected 0"),
+    ("政府信息公开行政争议总量下降，复议、诉讼分别比上年少2件和1件。", ""),
+    # documents, decisions, fees
+    ("2024年，以市政府及市政府办公室名义制发行政规范性文件7件，宣布失效3件，年末有效行政规范性文件66件。", "normative_documents.issued 7; normative_documents.repealed 3; normative_documents.in_force 66"),
+    ("制发行政规范性文件1件，同步发布解读1篇。", "normative_documents.issued 1"),
+    ("清理规范性文件48件，其中继续有效35件，废止10件，修改3件。", "normative_documents.in_force 35; normative_documents.repealed 10"),
+    ("全年办理行政许可5,120件，同比减少3.1%，作出行政处罚188件，同比增加12件。", "licences 5120; penalties 188"),
+    ("行政处罚：本年处理决定数量21件；行政强制：本年处理决定数量2件。", "penalties 21; coercive_measures 2"),
+    ("全年行政事业性收费总计12.08万元，信息公开收费0元。", "fees 120800; processing_fee 0"),
+    ("发出收费通知件数为2件，总金额为430元，实际收取总金额为430元。", "processing_fee_notices 2; processing_fee 430"),
+    ("共实施行政强制4起，均已向社会公示。", "coercive_measures 4"),
+    ("公开行政规范性文件5件，废止文件2件已标注失效。", "normative_documents.repealed 2?"),
+    # none
+    ("全年公开信息3210条，其中通过网站1980条、公众号760条、公示栏470条。", ""),
+    ("制作政策解读材料31份，发布率100%。", ""),
+    ("完成政务公开测评反馈问题整改24项。", ""),
+    ("受理群众诉求1346件，直接办理988件，转办358件。", ""),
+    ("公开建设工程规划许可批后公示48条、施工许可信息57条。", ""),
+    ("全院公开采购信息112条，公示职称评审结果6次。", ""),
+    ("回复网站咨询投诉132条，平均办理时长2.1个工作日。", ""),
+    ("公布不予行政处罚清单19项、免予处罚案例8个。", ""),
+    ("全年召开信息公开领导小组会议4次，听取汇报3次。", ""),
+    ("撤回已公开信息6条，不予公开审查意见3份。", ""),
+    ("全县设村务公开栏312个，更新公示内容8600余条次。", ""),
+    ("对申请公开的52份文件进行了保密审查。", ""),
+]
+# fmt: on
