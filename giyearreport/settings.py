@@ -301,6 +301,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # What the public's pages say of the site they belong to (国办发〔2017〕47号).
+DATA_TERMS = (
+    "年度报告是依法主动公开的政府信息，可以免费下载、转载、引用和加工。"
+    "请注明来源、年度和版本；改动过的，请说明改了什么。"
+)
 SITE = {
     "name": os.environ.get("GIYEARREPORT_SITE_NAME", "政府信息公开年报"),
     "domain": os.environ.get("GIYEARREPORT_SITE_DOMAIN", ""),
@@ -311,7 +315,7 @@ SITE = {
     "icp": os.environ.get("GIYEARREPORT_SITE_ICP", ""),
     "police": os.environ.get("GIYEARREPORT_SITE_POLICE", ""),
     "topic": os.environ.get("GIYEARREPORT_TOPIC", "综合政务\\政务公开"),
-    "data_terms": os.environ.get("GIYEARREPORT_DATA_TERMS", "可以自由使用，引用时请注明来源和版本。"),
+    "data_terms": os.environ.get("GIYEARREPORT_DATA_TERMS", DATA_TERMS),
     "index_number": os.environ.get("GIYEARREPORT_INDEX_NUMBER", "{unit}/{year}-{version}"),
 }
 OTP_TOTP_ISSUER = SITE["name"]  # what the app on the telephone calls us

@@ -98,6 +98,7 @@ EXPECTED = {
     "desk:imported": UNIT,
     "intake:loads": only("administrator"),
     "intake:load": only("administrator"),
+    "intake:days_list": only("administrator"),
     "review:reports": only("reviewer", status=302) | {"other_reviewer": 200},
     "review:round": COUNTY,
     "review:chase": POST_ONLY,

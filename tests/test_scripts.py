@@ -19,6 +19,7 @@ PAGES = (
     "forms.js",
     "giving.js",
     "pasted_page.js",
+    "printing.js",
     "sign_out.js",
     "wording.js",
 )  # what a template loads; all other modules are imported

@@ -1,17 +1,21 @@
 """The administrator's pages: bring in reports of past years. Titles, units, years and results; never a report."""
 
 from django.contrib import messages
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
 
+from giyearreport.intake.days_list import workbook
 from giyearreport.pages.access import for_roles
 from giyearreport.pages.bodies import takes_a_file
-from giyearreport.reports.importing import past_years
+from giyearreport.reports.importing import past_years, publication_days
 from giyearreport.reports.importing.uploads import LARGEST_UPLOAD
 from giyearreport.reports.models import PastYearsFile, PastYearsLoad
+from giyearreport.reports.plain_lists import text_of
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Role
+from giyearreport.writers import FORMATS
 
 MOST_SHOWN = 20
 
@@ -50,16 +54,51 @@ def _begun(request) -> PastYearsLoad:
     return past_years.begin_zip(data, file.name, by=request.user)
 
 
+@takes_a_file
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
 def load(request, load_id: int):
-    """One load: how far it is, what becomes of each file. Posting takes one step, confirms, or drops it."""
+    """One load: how far it is, what becomes of each file. Posting takes one step, tells the days of
+    publication, confirms, or drops it."""
     found = get_object_or_404(PastYearsLoad.objects.select_related("by"), pk=load_id)
+    if request.method == "POST" and request.POST.get("then") == "tell":
+        return _tell(request, found)
     if request.method == "POST":
         return _act(request, found, request.POST.get("then"))
+    return _show(request, found)
+
+
+@require_safe
+@for_the_administrator
+def days_list(request, load_id: int):
+    """What will be brought in, to fill in when and where each was published."""
+    found = get_object_or_404(PastYearsLoad, pk=load_id)
+    data = workbook(found.files.filter(state=PastYearsFile.State.READY))
+    response = HttpResponse(data, content_type=FORMATS["xlsx"].media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, "公开日期和网址.xlsx")
+    return response
+
+
+def _tell(request, found: PastYearsLoad):
+    text = request.POST.get("text", "").strip("\r\n")
+    try:
+        if file := request.FILES.get("file"):
+            text = text_of(file.read(LARGEST_UPLOAD + 1))
+        told = publication_days.tell(found, text)
+    except Refused as refusal:
+        return _show(request, found, error=str(refusal), typed=text)
+    rows = "、".join(str(row) for row in told.strangers[:MOST_SHOWN])
+    left_out = f" 有 {len(told.strangers)} 行对不上要导入的文件，没有用：第 {rows} 行。" if rows else ""
+    messages.info(request, f"记下了 {told.files} 个文件的公开日期和网址，见下表。{left_out}")
+    return redirect("intake:load", found.pk)
+
+
+def _show(request, found: PastYearsLoad, *, error: str = "", typed: str = ""):
     files = found.files.select_related("made", "unit")
-    context = {**_summary(found), "rows": [_row(file) for file in files]}
-    return render(request, "intake/load.html", context)
+    rows = [_row(file) for file in files]
+    told = sum(row["file"].published_on is not None for row in rows)
+    context = {**_summary(found), "rows": rows, "told": told, "error": error, "typed": typed}
+    return render(request, "intake/load.html", context, status=400 if error else 200)
 
 
 def _act(request, found: PastYearsLoad, then: str | None):

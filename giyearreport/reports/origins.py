@@ -43,14 +43,19 @@ def tell(report: Report, published_on: date | None, address: str, *, by: Person)
     report.refresh_from_db(fields=["state"], from_queryset=Report.objects.select_for_update())
     if report.state != State.HISTORY:
         raise Refused(f"没有登记：报告现在是“{report.get_state_display()}”，只有历史报告要登记来源。", Because.LOCKED)
-    if published_on and not date(report.year + 1, 1, 1) <= published_on <= timezone.localdate():
-        raise Refused(f"没有登记：{report.year} 年度的报告应在 {report.year + 1} 年以后、今天以前公开，请检查日期。")
-    _refuse_no_address(address)
+    refuse_what_cannot_be(report.year, published_on, address)
     Origin.objects.update_or_create(
         report=report, defaults={"published_on": published_on, "address": address, "by": by}
     )
     details = {"published_on": published_on.isoformat() if published_on else "", "address": address}
     append(by=by, action="tell_origin", about=named(report), details=details)
+
+
+def refuse_what_cannot_be(year: int, published_on: date | None, address: str) -> None:
+    """Where a report of that year was not published on such a day, or at no such address."""
+    if published_on and not date(year + 1, 1, 1) <= published_on <= timezone.localdate():
+        raise Refused(f"没有登记：{year} 年度的报告应在 {year + 1} 年以后、今天以前公开，请检查日期。")
+    _refuse_no_address(address)
 
 
 def _refuse_no_address(address: str) -> None:

@@ -78,7 +78,9 @@ def test_catalogue_lists_each_file_of_the_year_with_address_size_and_hash(client
     catalogue = client.get("/open/2024.json").json()
     [report] = catalogue["reports"]
     assert (catalogue["schema"], catalogue["terms"]) == (
-        "giyearreport-open/1", "可以自由使用，引用时请注明来源和版本。",
+        "giyearreport-open/1",
+        "年度报告是依法主动公开的政府信息，可以免费下载、转载、引用和加工。"
+        "请注明来源、年度和版本；改动过的，请说明改了什么。",
     )  # fmt: skip
     assert (report["unit"], report["version"], report["page"]) == ("baishi", 1, "http://testserver/2024/baishi/")
     for file in report["files"]:

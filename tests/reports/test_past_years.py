@@ -14,10 +14,11 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.assemble import NOT_A_REPORT
+from giyearreport.readers.xlsx.first_sheet import rows
 from giyearreport.reports import store
-from giyearreport.reports.importing import past_years
+from giyearreport.reports.importing import past_years, publication_days
 from giyearreport.reports.importing.one_report import report_of
-from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad, Report, Round
+from giyearreport.reports.models import Import, Origin, PastYearsFile, PastYearsLoad, Report, Round
 from giyearreport.reports.refusals import Refused
 from giyearreport.writers import FORMATS
 from tests.county import bring, complete, fill
@@ -325,6 +326,56 @@ def test_administrator_brings_an_archive_in_without_a_script(client, county, sta
     body = client.get(page).content.decode()
     assert "已结束，导入 3 个，没有导入 5 个" in body
     assert Report.objects.count() == 4
+
+
+LIST = """青禾县政府信息公开年报目录
+序号\t标题\t发布时间\t链接
+1\t青禾县白石镇2022年 政府信息公开工作年度报告\t2023-01-18 09:30:00\thttps://www.example.gov.cn/1.html
+2\t柳湾镇2022年政府信息公开工作年度报告\t2023/1/19\t
+3\t蓝山县白石镇2023年政府信息公开工作年度报告\t2024-01-20\t
+4\t没有放进来的一份\t2024-01-20\t"""
+
+
+@pytest.mark.proves("U97")
+def test_a_list_tells_when_and_where_each_was_published(client, county, load):
+    client.force_login(county.administrator)
+    page = reverse("intake:load", args=[load.pk])
+    told = client.post(page, {"then": "tell", "text": LIST}, follow=True).content.decode()
+    for words in (
+        "记下了 2 个文件的公开日期和网址", "有 2 行对不上要导入的文件，没有用：第 5、6 行", "2023年1月18日",
+        "已登记 2 个",
+    ):  # fmt: skip
+        assert words in told
+    filled = client.get(reverse("intake:days_list", args=[load.pk])).content
+    assert [row[0::2] for row in rows(filled)] == [
+        ["文件", "公开日期"], ["2022/白石.txt", "2023-01-18"], ["2022/柳湾.txt", "2023-01-19"], ["2023/白石.txt", ""],
+    ]  # fmt: skip
+    again = SimpleUploadedFile("清单.xlsx", filled)
+    assert "记下了 2 个文件" in client.post(page, {"then": "tell", "file": again}, follow=True).content.decode()
+    load_all(load)
+    days = {(o.report.unit.code, o.report.year): (o.published_on, o.address, o.by) for o in Origin.objects.all()}
+    assert days == {
+        ("baishi", 2022): (date(2023, 1, 18), "https://www.example.gov.cn/1.html", county.administrator),
+        ("liuwan", 2022): (date(2023, 1, 19), "", county.administrator),
+    }
+    refused = client.post(page, {"then": "tell", "text": LIST})
+    assert (refused.status_code, "确认导入以前登记" in refused.content.decode()) == (400, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("2022/白石.txt\t2023-01-18", "没有找到表头"),
+        ("文件\t公开日期\n2022/白石.txt\t去年", "第 2 行，“去年”不是日期"),
+        ("文件\t公开日期\n柳湾.txt\t2022-12-31", "第 2 行，没有登记：2022 年度的报告应在 2023 年以后"),
+        ("文件\t公开日期\t网址\n柳湾.txt\t\tjavascript:alert(1)", "第 2 行，没有登记：网址要以"),
+        ("文件\t公开日期\n柳湾.txt\t2023-01-18\n2022/柳湾.txt\t2023-01-19", "第 3 行和前面的一行是同一个文件"),
+    ],
+)
+def test_a_list_that_cannot_be_is_refused_whole(load, text, why):
+    with pytest.raises(Refused, match=why):
+        publication_days.tell(load, f"{text}\n2023/白石.txt\t2024-01-18")
+    assert set(load.files.values_list("published_on", "address")) == {(None, "")}
 
 
 def test_script_is_told_how_far_it_is(client, county):

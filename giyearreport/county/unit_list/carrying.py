@@ -1,6 +1,5 @@
 """Carries a list out. The preview is the same, undone: so what it says is what will happen."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from giyearreport.county.unit_list.columns import COLUMNS, HEADS, LEVELS, ROLES,
 from giyearreport.county.unit_list.reading import Line
 from giyearreport.pages.fields import unit_called
 from giyearreport.reports import renaming
+from giyearreport.reports.plain_lists import day_of
 from giyearreport.units import first_passwords
 from giyearreport.units.models import OFFICES, Level, Person, Unit
 
@@ -26,7 +26,6 @@ CODE, NAME, PARENT, SHORT, USERNAME, ROLE = (
 Fault = tuple[Column, str]
 OF_UNIT = [column for column in COLUMNS if not column.is_of_person]
 OF_PERSON = [column for column in COLUMNS if column.is_of_person]
-_DAY = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?:日| 00:00:00)?")
 
 
 class _Undone(Exception):
@@ -287,10 +286,9 @@ def _value(column: Column, text: str) -> object:
 
 
 def _day(column: Column, text: str) -> date:
-    try:
-        return date(*map(int, _DAY.fullmatch(text).groups()))
-    except (AttributeError, ValueError):
-        raise _Wrong(column, f"“{text[:20]}”不是日期，请写成 2024-05-01。") from None
+    if (day := day_of(text)) is None:
+        raise _Wrong(column, f"“{text[:20]}”不是日期，请写成 2024-05-01。")
+    return day
 
 
 def _changes(thing: models.Model, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:

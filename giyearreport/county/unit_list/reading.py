@@ -1,18 +1,13 @@
-"""A list as text, however it came: a workbook's first sheet, or what was copied out of one, cells between tabs."""
+"""The lines of a list, below its head."""
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import StringIO
 
 from giyearreport.county.unit_list.columns import COLUMNS, HEADS, Cell, Column, address
-from giyearreport.readers import Unreadable
-from giyearreport.readers.xlsx import first_sheet
-from giyearreport.reports import slow_work
+from giyearreport.reports.plain_lists import rows_of
 from giyearreport.reports.refusals import Refused
 
 MOST_LINES = 500
-LONGEST = 1_000_000  # characters
 NO_HEAD = "没有找到表头：第一行要写各列的名称，至少有“代码”和“名称”。请用本页下载的空白名单。"
 STRANGE = "{} 格的“{}”不是名单的列。列名有：{}。"
 TWICE = "“{}”有两列：{}、{}。请删去一列。"
@@ -50,25 +45,9 @@ class Line:
         return "same"
 
 
-def text_of(data: bytes) -> str:
-    """The first sheet of a workbook as text. Refused where it cannot be read."""
-    try:
-        rows = slow_work.run(first_sheet.rows, data)
-    except Unreadable as error:
-        raise Refused(f"{error}。") from None
-    written = StringIO()
-    csv.writer(written, "excel-tab", lineterminator="\n").writerows(rows)
-    return written.getvalue()
-
-
 def lines_of(text: str) -> list[Line]:
     """The lines below the head. Refused, with the cell, where the head is not one of a list."""
-    if len(text) > LONGEST:
-        raise Refused("内容太长，请分几次。")
-    try:
-        rows = [[" ".join(cell.split()) for cell in row] for row in csv.reader(StringIO(text), "excel-tab")]
-    except csv.Error:
-        raise Refused("这段文字读不出行和列，请从表格里重新复制。") from None
+    rows = rows_of(text)
     head = next((number for number, row in enumerate(rows) if "代码" in row), None)
     if head is None:
         raise Refused(NO_HEAD)

@@ -16,12 +16,13 @@ from django.utils import timezone
 
 from giyearreport.content import ReportContent
 from giyearreport.readers.safety import LARGEST_UPLOAD
-from giyearreport.reports import deadlines, files, store
+from giyearreport.reports import deadlines, files, origins, store
 from giyearreport.reports.importing import one_report, unit_names, uploads
 from giyearreport.reports.importing.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
-from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad
+from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad, Report
 from giyearreport.reports.models.imports import REASON_LENGTH
 from giyearreport.reports.refusals import Busy, Refused
+from giyearreport.reports.states import State
 from giyearreport.units.models import Person, Unit
 
 STEP_SECONDS = 2.0
@@ -181,18 +182,29 @@ def load_next(load: PastYearsLoad) -> bool:
                 state=PastYearsFile.State.LOADED
             ):
                 return True  # another step has it
-            _write(file.made, by=load.by)
+            report = _write(file.made, by=load.by)
+            _tell_origin(file, report, by=load.by)
     except Refused as refusal:
         _mark(file, PastYearsFile.State.REFUSED, str(refusal))
     return True
 
 
-def _write(record: Import, *, by: Person) -> None:
+def _write(record: Import, *, by: Person) -> Report:
     if reason := why_not(record.unit, record.year):
         raise Refused(reason)
     report = one_report.report_of(record.unit, record.year)
     every = [section.code for section in one_report.edition_of(record.unit, record.year).sections]
-    one_report.apply(record, by=by, take=every, version=report.version if report else None, from_archive=True)
+    return one_report.apply(record, by=by, take=every, version=report.version if report else None, from_archive=True)
+
+
+def _tell_origin(file: PastYearsFile, report: Report, *, by: Person) -> None:
+    """What the list told of it; a report that the unit will still publish here has no other day."""
+    if not (file.published_on or file.address):
+        return
+    if report.state == State.HISTORY:
+        origins.tell(report, file.published_on, file.address, by=by)
+    else:
+        _mark(file, PastYearsFile.State.LOADED, "单位已经开始填这份报告，公开日期没有登记。")
 
 
 def why_not(unit: Unit, year: int) -> str:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from giyearreport.reports.models.origin import LONGEST_ADDRESS
 from giyearreport.reports.models.report import Report
 from giyearreport.reports.models.snapshot import Snapshot
 from giyearreport.units.models import Person, Role, Unit
@@ -111,6 +112,8 @@ class PastYearsFile(models.Model):
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, related_name="+")
     year = models.PositiveSmallIntegerField(null=True)
     reason = models.CharField(max_length=REASON_LENGTH, blank=True, default="")
+    published_on = models.DateField(null=True)  # by the other system, and where: as a list tells (U97)
+    address = models.CharField(max_length=LONGEST_ADDRESS, blank=True, default="")
     made = models.OneToOneField(Import, models.SET_NULL, null=True, related_name="past_years_file")
 
     class Meta:

@@ -15,20 +15,21 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _ENDS = "。！？!?；;\n"
 FULL, SHORT = "人民政府", "政府"  # 白石镇政府 is 白石镇人民政府
 SHORTEST = 2  # characters that are looked for in the text
+LONG = 4  # letters that are looked for anywhere in the spelling of a name
 NAMES_OF_UNITS = ("unit__name", "unit__short_name", "unit__former_names")
 NAMES = ("organ", *(f"report__{name}" for name in NAMES_OF_UNITS))
 
 
 def by_name(query: str) -> QuerySet[Revision]:
     """Those whose unit is called so, now, in the report, or before; a year in the query is that of the report, and
-    blanks do not count. ``liuwan`` is the address of 柳湾镇."""
+    blanks do not count. ``liuwan`` and ``lwz`` are 柳湾镇 (``units.spelling``), as is the address it has here."""
     words, year = _parted(query)
     found = published.current()
     if year:
         found = found.filter(report__round__year=year)
     if not words:
         return found if year else found.none()
-    called = Q(report__unit__code__startswith=words.lower())
+    called = _spelt("report__unit", words)
     for number, name in enumerate(NAMES):
         found = found.annotate(**{f"name{number}": _short(name)})
         called |= Q(**{f"name{number}__contains": words})
@@ -43,7 +44,7 @@ def elsewhere_by_name(query: str) -> QuerySet[Report]:
         found = found.filter(round__year=year)
     if not words:
         return found if year else found.none()
-    called = Q(unit__code__startswith=words.lower()) | Q(short_title__contains=words)
+    called = _spelt("unit", words) | Q(short_title__contains=words)
     for number, name in enumerate(NAMES_OF_UNITS):
         found = found.annotate(**{f"name{number}": _short(name)})
         called |= Q(**{f"name{number}__contains": words})
@@ -73,6 +74,13 @@ def _parted(query: str) -> tuple[str, int | None]:
     year = _YEAR.search(query)
     words = "".join(_YEAR.sub("", query, count=1).split()).replace(FULL, SHORT)
     return words, int(year[1]) if year else None
+
+
+def _spelt(unit: str, words: str) -> Q:
+    """Those whose address begins so, or a name of whose unit is spelt so: a few letters, from its beginning."""
+    words = words.lower()
+    spelt = words if len(words) >= LONG else f" {words}"
+    return Q(**{f"{unit}__code__startswith": words}) | Q(**{f"{unit}__spelt__contains": spelt})
 
 
 def _short(name: str) -> Replace:

@@ -7,6 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+import giyearreport.units.spelling
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -211,6 +213,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="撤销以后的年度不催、不算缺。", null=True, verbose_name="撤销日期"
                     ),
                 ),
+                ("spelt", giyearreport.units.spelling.SpeltField(default="", editable=False)),
                 (
                     "merged_into",
                     models.ForeignKey(

@@ -82,6 +82,13 @@ class Rights(models.Model):
         return self.is_active and (self.role == Role.AUDITOR or is_all_three)
 
     @property
+    def desk(self) -> str:
+        """What the head of their pages calls their work; empty for who fills in or reviews."""
+        if self.role not in OFFICES:
+            return ""
+        return "审计" if self.role == Role.AUDITOR else "系统管理"
+
+    @property
     def keeps_accounts(self) -> bool:
         """Whether the pages of people are for them, accounts or rights."""
         return self.is_active and self.role in (Role.ADMINISTRATOR, Role.SECURITY)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from giyearreport.formats.organs import OrganKind
 from giyearreport.units.models.role import Role
 from giyearreport.units.names import refuse_unseen
+from giyearreport.units.spelling import SpeltField
 
 
 class Level(models.TextChoices):
@@ -93,6 +94,8 @@ class Unit(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="并入"
     )
+
+    spelt = SpeltField(editable=False, default="")
 
     objects = UnitQuerySet.as_manager()
 

@@ -5,11 +5,12 @@ from time import sleep
 
 from django.core.management.base import CommandParser
 
-from giyearreport.reports.importing import past_years
+from giyearreport.reports.importing import past_years, publication_days
 from giyearreport.reports.importing.past_years import FINISHED, READING, TO_CONFIRM
 from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import PastYearsLoad
+from giyearreport.reports.plain_lists import text_of
 from giyearreport.reports.refusals import Refused
 from giyearreport.units.models import Person, Role
 
@@ -20,9 +21,10 @@ class Command(DatabaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("path", metavar="FOLDER_OR_ZIP", type=Path)
         parser.add_argument("--confirm", action="store_true", help="写入；不加则只列出")
+        parser.add_argument("--days", metavar="LIST", type=Path, help="原公开日期和网址的清单（.xlsx 或文本）")
         parser.add_argument("--by", metavar="USERNAME", help="记在哪位系统管理员名下；不给则为第一位")
 
-    def handle(self, *, path: Path, confirm: bool, by: str | None, **options) -> None:
+    def handle(self, *, path: Path, confirm: bool, days: Path | None, by: str | None, **options) -> None:
         try:
             load = _begun(path, _administrator(by))
         except OSError as error:
@@ -31,12 +33,23 @@ class Command(DatabaseCommand):
             if not past_years.read_next(load):
                 sleep(1)  # another process is at the last ones, or was stopped at them and its claim must run out
             self._say(load)
+        if days:
+            self._tell(load, days)
         if confirm:
             past_years.confirm(load)
             while past_years.load_next(load):
                 self._say(load)
         self.stdout.write(_table(load))
         self.stdout.write(_last_line(load))
+
+    def _tell(self, load: PastYearsLoad, days: Path) -> None:
+        try:
+            data = days.read_bytes()
+        except OSError as error:
+            self.refuse(f"打不开 {days}：{error.strerror}")
+        text = text_of(data) if data.startswith(b"PK") else data.decode("utf-8-sig", "replace")
+        told = publication_days.tell(load, text)
+        self.stderr.write(f"公开日期：{told.files} 个文件；对不上的 {len(told.strangers)} 行")
 
     def _say(self, load: PastYearsLoad) -> None:
         now = past_years.progress(load)
