@@ -58,7 +58,7 @@ class Placed:
     printed ones, the first of them the one to go to. ``elsewhere`` are the other sections that it touches, code and
     short name. ``is_blank``: all cells that it is about are not filled; ``is_unfilled``: it says
     no more than that something is not filled or not written. ``answer`` is what was said to it, so that nothing is
-    left to see; empty where something is."""
+    left to see; empty where something is. ``words``: which characters of the quote it is about, where not all."""
 
     id: str
     rule: str
@@ -72,6 +72,7 @@ class Placed:
     is_blank: bool
     is_unfilled: bool
     answer: str
+    words: tuple[int, int] | None
 
     @property
     def look(self) -> Look:
@@ -108,7 +109,8 @@ class Placed:
     def as_json(self) -> dict:
         """What the page's scripts need, beside the list that the server writes."""
         names = ("id", "rule", "level", "message", "causes", "section", "is_blank")
-        place = {"cells": [str(cell) for cell in self.at.cells], "quote": self.at.quote, "offset": self.at.offset}
+        at = {"quote": self.at.quote, "offset": self.at.offset, "words": self.words}
+        place = {"cells": [str(cell) for cell in self.at.cells], **at}
         return {name: getattr(self, name) for name in names} | place | {"is_answered": bool(self.answer)}
 
 
@@ -163,6 +165,7 @@ def _placed(answer: Answer, section: Section, content: ReportContent, unread: Co
         bool(finding.at.cells) and all(content.value(cell) is None and cell not in unread for cell in finding.at.cells),
         is_unfilled(content, finding, unread),
         _said(answer),
+        finding.words,
     )
 
 

@@ -51,7 +51,8 @@ class Remark:
 
     ``at`` is the place that the message is about. ``expected`` and ``found`` are what was compared. ``level`` is given
     where it differs from the rule's. ``causes`` are sentences: where the fault may come from, the likeliest first.
-    ``instances`` list, in words with their places, what the message only counts. ``unit`` names the unit of a round
+    ``instances`` list, in words with their places, what the message only counts. ``words`` are the first and the end
+    of the characters of the quote that it is about, where that is not the whole sentence. ``unit`` names the unit of a round
     whose report it is about.
     """
 
@@ -63,6 +64,7 @@ class Remark:
     causes: tuple[str, ...] = ()
     unit: str | None = None
     instances: tuple[str, ...] = ()
+    words: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class Finding:
     key: str = field(default="", compare=False)
     waivable: bool = field(default=True, compare=False)
     instances: tuple[str, ...] = ()
+    words: tuple[int, int] | None = field(default=None, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """The finding as ``check_report`` prints it; ``section`` and ``offset`` only where it has a section."""
@@ -147,6 +150,7 @@ class Rule:
                 _key(self.code, remark, case),
                 self.waivable,
                 remark.instances,
+                remark.words,
             )
 
 

@@ -7,6 +7,7 @@ import { fieldsOf } from "./fields.js";
 import { keepFindings } from "./findings.js";
 import { keepHeadings } from "./headings.js";
 import { offerToCopy } from "./offer.js";
+import { keepPressed } from "./pressing.js";
 import { countCharacters } from "./prose.js";
 import { keepSaved } from "./saving.js";
 import { markSentences } from "./sentences.js";
@@ -16,6 +17,7 @@ const form = document.querySelector("form.section-form");
 const area = form.querySelector("textarea.prose-input");
 
 const fields = fieldsOf(form);
+keepPressed();
 
 const citable = document.getElementById("cited-places");
 let cites = () => [];
