@@ -178,7 +178,8 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
         context["is_beside_last_year"] = "last-year" in request.GET
         context |= {"locked": editor.locked, "departure": editor.departure, "odd_change": settings.ODD_CHANGE}
         context["zeros_asked"] = None if error else pressed.zeros_asked(request.POST, editor)
-        context["expects"] = bool(context["prior"]) and bool(expected(editor.content, context["prior"]))
+        wanted = expected(editor.content, context["prior"]) if context["prior"] else ()
+        context["expects"] = any(ref.table == editor.section.code for ref in wanted)
         return render(request, "desk/table.html", context, status=status)
     if context["may_edit"]:
         cited = () if editor.has_problems else editor.cited.get(editor.section.code, ())

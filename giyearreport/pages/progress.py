@@ -117,7 +117,9 @@ def progress(
     found = places.counts([finding for finding in findings if not is_unfilled(content, finding, unread)])
     return [
         _remarked(
-            _of_table(section, content, wrong, unread) if section.is_table else _of_prose(section, content, wrong, lacking),
+            _of_table(section, content, wrong, unread)
+            if section.is_table
+            else _of_prose(section, content, wrong, lacking),
             errors=found[section.code, Level.ERROR],
             warnings=found[section.code, Level.WARNING],
             hints=found[section.code, Level.HINT],

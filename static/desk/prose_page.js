@@ -6,6 +6,7 @@ import { catchUp } from "./early.js";
 import { fieldsOf } from "./fields.js";
 import { keepFindings } from "./findings.js";
 import { keepHeadings } from "./headings.js";
+import { keepInSight } from "./in_sight.js";
 import { offerToCopy } from "./offer.js";
 import { keepPressed } from "./pressing.js";
 import { countCharacters } from "./prose.js";
@@ -18,6 +19,7 @@ const area = form.querySelector("textarea.prose-input");
 
 const fields = fieldsOf(form);
 keepPressed();
+keepInSight();
 
 const citable = document.getElementById("cited-places");
 let cites = () => [];

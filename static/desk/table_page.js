@@ -9,6 +9,7 @@ import { keepFindings } from "./findings.js";
 import { gridOf } from "./grid.js";
 import { listenToKeys } from "./keys.js";
 import { keepExpected } from "./in_force.js";
+import { keepInSight } from "./in_sight.js";
 import { keepLastYear } from "./last_year.js";
 import { keepLocked } from "./locked.js";
 import { offerToCopy } from "./offer.js";
@@ -24,6 +25,7 @@ const grid = gridOf(form);
 
 const fields = fieldsOf(form);
 keepPressed();
+keepInSight();
 
 const provenance = keepProvenance(form);
 if (form.dataset.save) keepSaved(form, fields, (names) => ({ provenance: provenance.among(names) }));
