@@ -18,8 +18,8 @@ LABELS = {EMPTY: "未填", STARTED: "填写中", WRONG: "要改", DONE: "已填�
 _CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写", REMARKED: "去看意见"}
 ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty", REMARKED: "comment"}
 
-#: What the official form wants of a written section: as long as one of these is left to see, something is lacking in it,
-#: however much is written. 第六部分 of one sentence is filled where that sentence tells the 信息处理费.
+#: What the official form wants of a written section: as long as one of these is left to see, something is lacking in
+#: it, however much is written. 第六部分 of one sentence is filled where that sentence tells the 信息处理费.
 OF_WHAT_MUST_BE_TOLD = frozenset({"S02", "S03", "S04", "S05", "S14"})
 
 
@@ -119,7 +119,7 @@ def progress(
         _remarked(
             _of_table(section, content, wrong, unread)
             if section.is_table
-            else _of_prose(section, content, wrong, lacking),
+            else _of_prose(section, content, wrong, lacking[section.code]),
             errors=found[section.code, Level.ERROR],
             warnings=found[section.code, Level.WARNING],
             hints=found[section.code, Level.HINT],
@@ -174,14 +174,14 @@ def _of_table(section: Section, content: ReportContent, wrong: set[str], unread:
     return SectionProgress(section, status, blanks)
 
 
-def _of_prose(section: Section, content: ReportContent, wrong: set[str], lacking: Counter[str]) -> SectionProgress:
+def _of_prose(section: Section, content: ReportContent, wrong: set[str], lacking: int) -> SectionProgress:
     if section.code in wrong:
         return SectionProgress(section, WRONG)
     text = content.prose[section.code]
     if bare := _bare(section, text):
         return SectionProgress(section, STARTED, bare=bare)
-    if text and lacking[section.code]:
-        return SectionProgress(section, STARTED, lacking=lacking[section.code])
+    if text and lacking:
+        return SectionProgress(section, STARTED, lacking=lacking)
     return SectionProgress(section, DONE if text else EMPTY if section.required else OPTIONAL)
 
 

@@ -52,8 +52,8 @@ class Remark:
     ``at`` is the place that the message is about. ``expected`` and ``found`` are what was compared. ``level`` is given
     where it differs from the rule's. ``causes`` are sentences: where the fault may come from, the likeliest first.
     ``instances`` list, in words with their places, what the message only counts. ``words`` are the first and the end
-    of the characters of the quote that it is about, where that is not the whole sentence. ``unit`` names the unit of a round
-    whose report it is about.
+    of the characters of the quote that it is about, where that is not the whole sentence. ``unit`` names the unit of a
+    round whose report it is about.
     """
 
     message: str

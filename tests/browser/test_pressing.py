@@ -7,9 +7,7 @@ from tests.browser.desk import cell, opened, saved, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PLACE = (
-    "(button) => { const box = button.getBoundingClientRect(); return [box.left, box.top, box.width].map(Math.round); }"
-)
+PLACE = "(button) => { const { left, top, width } = button.getBoundingClientRect(); return [left, top, width]; }"
 #: The bar is no longer where it was, whatever has moved it.
 MOVE = "() => { document.querySelector('.form-foot').style.transform = 'translateY(-90px)'; }"
 RECEIVED = "applications.received.natural_person"
@@ -29,7 +27,7 @@ def test_press_counts_though_findings_come_and_the_bar_moves_before_it_ends(page
         page.set_viewport_size({"width": width, "height": height})
         opened(page, live_server, filled, "overview")
         address, held = page.url, []
-        page.route("**/findings/", held.append)
+        page.route("**/findings/", lambda route, held=held: held.append(route))
         page.locator("#overview").press("Control+End")
         page.keyboard.type(f"共收到{width}件。")
         until(page, held.copy)
@@ -56,7 +54,9 @@ def test_who_draws_the_pointer_away_from_a_button_has_not_pressed_it(page, live_
     assert page.url == address
 
 
-def test_buttons_on_a_telephone_keep_their_place_whatever_the_bar_says(page, live_server, county, draft):
+def test_buttons_on_a_telephone_keep_their_place_whatever_the_bar_says(
+    page, live_server, county, draft, console_errors
+):
     page.set_viewport_size({"width": 375, "height": 740})
     opened(page, live_server, draft, "applications")
     button = page.locator("[data-to]")
@@ -70,3 +70,4 @@ def test_buttons_on_a_telephone_keep_their_place_whatever_the_bar_says(page, liv
     assert button.evaluate(PLACE) == place
     page.context.set_offline(False)
     saved(page).to_contain_text("已保存")
+    console_errors.clear()  # of what was asked meanwhile
