@@ -322,7 +322,7 @@ def test_the_command_line_speaks_utf_8_and_exits_as_promised(text_file):
     expected = json_writer.write(sample(), reading={"format": "text", "notes": []}).decode()
     assert manage("read_report", text_file) == (0, expected, "")
     status, out, err = manage("check_report", text_file)
-    assert (status, len(errors_in(out))) == (1, 6)
+    assert (status, len(errors_in(out))) == (1, 7)
     assert err.startswith(f"{text_file}：错误 7 条，其他 ")
     missing = text_file.with_name("none.txt")
     assert manage("check_report", missing) == (2, "", f"找不到文件 {missing}，请检查路径和文件名\n")
@@ -367,9 +367,9 @@ def test_check_report_tells_which_characters_no_typeface_has(text_file):
 
 def test_check_report_prints_findings_and_exits_one_on_errors(text_file):
     status, out, err = run("check_report", text_file)
-    assert (status, errors_in(out)) == (1, ["A02"] * 6)
-    others = len(json.loads(out)["findings"]) - 6
-    assert err == f"{text_file}：错误 6 条，其他 {others} 条\n"
+    assert (status, errors_in(out)) == (1, ["A02"] * 7)
+    others = len(json.loads(out)["findings"]) - 7
+    assert err == f"{text_file}：错误 7 条，其他 {others} 条\n"
 
 
 def test_check_report_exits_zero_without_errors(tmp_path):

@@ -114,7 +114,8 @@ def progress(
         code for f in findings if f.level is Level.ERROR for code in wrong_in(content, f)
     }
     lacking = Counter(f.at.section for f in findings if f.rule in OF_WHAT_MUST_BE_TOLD and f.level is Level.WARNING)
-    found = places.counts([finding for finding in findings if not is_unfilled(content, finding, unread)])
+    counted = [each for each in findings if not each.follows and not is_unfilled(content, each, unread)]
+    found = places.counts(counted)
     return [
         _remarked(
             _of_table(section, content, wrong, unread)

@@ -53,7 +53,8 @@ class Remark:
     where it differs from the rule's. ``causes`` are sentences: where the fault may come from, the likeliest first.
     ``instances`` list, in words with their places, what the message only counts. ``words`` are the first and the end
     of the characters of the quote that it is about, where that is not the whole sentence. ``unit`` names the unit of a
-    round whose report it is about.
+    round whose report it is about. It ``follows`` where another remark of the rule tells the fault of which it comes: that
+    one is counted.
     """
 
     message: str
@@ -65,6 +66,7 @@ class Remark:
     unit: str | None = None
     instances: tuple[str, ...] = ()
     words: tuple[int, int] | None = None
+    follows: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Finding:
     waivable: bool = field(default=True, compare=False)
     instances: tuple[str, ...] = ()
     words: tuple[int, int] | None = field(default=None, compare=False)
+    follows: bool = field(default=False, compare=False)
 
     def as_json(self) -> dict[str, Any]:
         """The finding as ``check_report`` prints it; ``section`` and ``offset`` only where it has a section."""
@@ -151,6 +154,7 @@ class Rule:
                 self.waivable,
                 remark.instances,
                 remark.words,
+                remark.follows,
             )
 
 

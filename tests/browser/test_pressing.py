@@ -37,9 +37,9 @@ def write_and_press(page: Page, text: str) -> None:
     page.keyboard.type(text)
     until(page, lambda: held)
     press_down(page)
-    page.unroute("**/findings/")
     with page.expect_response("**/findings/"):
         held[0].continue_()
+    page.unroute("**/findings/")
     expect(page.locator("#to-see")).to_contain_text(text)
     page.evaluate(MOVE)
     page.mouse.up()

@@ -107,7 +107,7 @@ def shows(column: str) -> tuple[str, ...]:
     return tuple(f"applications.{line}.{column}" for line in ("received", "carried_in", "handled", "carried_out"))
 
 
-def test_a_column_that_does_not_balance_is_an_error_there_and_a_hint_in_the_total():
+def test_a_column_that_does_not_balance_is_an_error_there_and_in_the_total():
     report = nil(
         applications__received__natural_person=58,
         applications__carried_in__natural_person=2,
@@ -123,16 +123,16 @@ def test_a_column_that_does_not_balance_is_an_error_there_and_a_hint_in_the_tota
     assert findings == [
         Finding(
             "A02",
-            level,
+            Level.ERROR,
             Anchor.from_json({"cells": shows(column)}),
             f"{label}：{message}，{todo}",
             expected="60",
             found="62",
             causes=told,
         )
-        for column, level, label, todo, told in (
-            ("natural_person", Level.ERROR, "自然人", "请核对这一列", (causes[2], *causes[:2])),
-            ("total", Level.HINT, "总计", "各列都平衡了，总计就平衡", ()),
+        for column, label, todo, told in (
+            ("natural_person", "自然人", "请核对这一列", (causes[2], *causes[:2])),
+            ("total", "总计", "各列都平衡了，总计就平衡", ()),
         )
     ]
 

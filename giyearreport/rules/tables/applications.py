@@ -22,7 +22,7 @@ def every_cell_is_filled(case: Case) -> Iterator[Remark]:
 
 @rule("A02", Level.ERROR, source=FORM, waivable=False)
 def received_and_carried_in_equal_handled_and_carried_out(case: Case) -> Iterator[Remark]:
-    """每一列：第一项加第二项之和，等于第三项（七）总计加第四项之和。有未填的格时不判断。总计是各列之和，不平只作提示。"""
+    """每一列：第一项加第二项之和，等于第三项（七）总计加第四项之和。有未填的格时不判断。"""
     broken = [entry for entry in balances(case.content) if entry.identity.rule == "A02" and entry.holds is False]
     for balance, causes in imbalances(case.content, broken, case.last_year):
         is_total = balance.identity.shows[0].column == "total"
@@ -32,8 +32,8 @@ def received_and_carried_in_equal_handled_and_carried_out(case: Case) -> Iterato
             Anchor(balance.identity.shows),
             expected=str(balance.left),
             found=str(balance.right),
-            level=Level.HINT if is_total else None,  # the fault is counted once, at its column
             causes=causes,
+            follows=is_total,
         )
 
 
