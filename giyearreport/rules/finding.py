@@ -53,8 +53,8 @@ class Remark:
     where it differs from the rule's. ``causes`` are sentences: where the fault may come from, the likeliest first.
     ``instances`` list, in words with their places, what the message only counts. ``words`` are the first and the end
     of the characters of the quote that it is about, where that is not the whole sentence. ``unit`` names the unit of a
-    round whose report it is about. It ``follows`` where another remark of the rule tells the fault of which it comes: that
-    one is counted.
+    round whose report it is about. It ``follows`` where another remark of the rule tells the fault of which it comes:
+    that one is counted.
     """
 
     message: str
