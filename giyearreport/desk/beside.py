@@ -38,7 +38,7 @@ def findings_beside(
 def _count(to_see: Collection[Placed], comments: int) -> Look:
     """How much of the section is left to see, under the drawing of the weightiest; the county's ``comments`` that wait
     for an answer are."""
-    left = [entry for entry in to_see if not entry.answer]
+    left = [entry for entry in to_see if not entry.answer and not entry.follows]
     if left:
         return Look(left[0].look.icon, f"本部分 {len(left)} 处要看")
     if comments:

@@ -17,10 +17,11 @@ from giyearreport.reports.models.change import Provenance
 from giyearreport.rules.tables.arithmetic import goes_on
 from giyearreport.year_on_year import expected
 
-TAKE, CITE, EXPECTED, ZERO = "take", "cite", "expected", "zero"
+TAKE, CITE, EXPECTED, ZERO, ZERO_SURE = "take", "cite", "expected", "zero", "zero_sure"
 ALL = "all"
 #: Where a number is put in without a script: the first such mark of the text, or its end. One that is left is an error.
 GAP = "【】"
+NO_BLANKS = "没有空格要填。"
 NOT_EXPECTED = "没有填：先填好同一行的制发、废止，再按“现行有效照上年算”；已经填了的格不会改。"
 
 
@@ -34,9 +35,18 @@ class Filled(NamedTuple):
     said: str = ""
 
 
+class ZerosAsked(NamedTuple):
+    """What is asked before the ``count`` blanks of the table, or of a line (``where``), are filled with 0; ``but`` says
+    what is left out."""
+
+    where: str
+    count: int
+    but: str
+
+
 def stays(post: QueryDict) -> bool:
     """Whether such a button was pressed: the page is shown again, with what it filled in."""
-    return any(name in post for name in (TAKE, CITE, EXPECTED, ZERO))
+    return any(name in post for name in (TAKE, CITE, EXPECTED, ZERO, ZERO_SURE))
 
 
 def filled(post: QueryDict, report: Report, section: Section) -> Filled:
@@ -52,13 +62,23 @@ def filled(post: QueryDict, report: Report, section: Section) -> Filled:
         numbers = _expected(post, report, section)
         with_it.update(numbers)
         return Filled(with_it, {}, said=f"已照上年算好 {len(numbers)} 格现行有效。" if numbers else NOT_EXPECTED)
-    if ZERO not in post or not section.is_table:
+    if ZERO_SURE not in post or not section.is_table:
         return Filled(with_it, {})
-    blank = _blanks(post, report, section, post[ZERO])
+    blank = _blanks(post, report, section, post[ZERO_SURE])
     for ref in blank:
         with_it[str(ref)] = "0"
-    said = f"已把 {len(blank)} 个空格填为 0。填错了的，可以在“历次修改”里恢复。" if blank else "没有空格要填。"
+    said = f"已把 {len(blank)} 个空格填为 0。填错了的，可以在“历次修改”里恢复。" if blank else NO_BLANKS
     return Filled(with_it, dict.fromkeys(blank, Provenance.ZERO), said=said)
+
+
+def zeros_asked(post: QueryDict, editor: Editor) -> ZerosAsked | None:
+    """A script counts the blanks on its button while they are typed; without one they are counted, and asked about,
+    when the button is pressed."""
+    if ZERO not in post or not editor.section.is_table:
+        return None
+    count = len(_blanks(post, editor.report, editor.section, post[ZERO]))
+    is_all = post[ZERO] == ALL and editor.goes_on
+    return ZerosAsked(post[ZERO], count, f"（{editor.goes_on}除外）" if is_all else "")
 
 
 def _cited(post: QueryDict, report: Report, section: Section) -> tuple[str, tuple[Cited, ...]]:

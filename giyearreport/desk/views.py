@@ -109,6 +109,8 @@ def _save(request, report: Report, section: Section):
         return _tick(request, editor, is_as_shown=editor.stands(typed))
     if vouching.is_vouching(request.POST) and not editor.has_problems:
         return _vouch(request, editor)
+    if (asked := pressed.zeros_asked(request.POST, editor)) and not asked.count:
+        said = pressed.NO_BLANKS
     if said:
         messages.info(request, said)
     if editor.has_problems or pressed.stays(request.POST) or request.POST.get("then") == "stay":
@@ -175,7 +177,9 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
         context["prior"] = editor.before.content
         context["is_beside_last_year"] = "last-year" in request.GET
         context |= {"locked": editor.locked, "departure": editor.departure, "odd_change": settings.ODD_CHANGE}
-        context["expects"] = bool(context["prior"]) and bool(expected(editor.content, context["prior"]))
+        context["zeros_asked"] = None if error else pressed.zeros_asked(request.POST, editor)
+        wanted = expected(editor.content, context["prior"]) if context["prior"] else ()
+        context["expects"] = any(ref.table == editor.section.code for ref in wanted)
         return render(request, "desk/table.html", context, status=status)
     if context["may_edit"]:
         cited = () if editor.has_problems else editor.cited.get(editor.section.code, ())

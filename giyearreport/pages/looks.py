@@ -24,6 +24,7 @@ LOOKS: Mapping[Level, Look] = {
     Level.HINT: Look("info", "提示"),
 }
 UNFILLED = Look("empty", "未填")
+FOLLOWS = Look("info", "随之不平")
 LET_PASS = Look("ok", "已认可")
 LATE = Look("clock", "逾期")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from giyearreport.pages.looks import LET_PASS, LOOKS, MOST_CAUSES, UNFILLED, Look
+from giyearreport.pages.looks import FOLLOWS, LET_PASS, LOOKS, MOST_CAUSES, UNFILLED, Look
 from giyearreport.pages.places import Listed
 from giyearreport.reports.checking.explanations import Answer, lacking
 from giyearreport.reports.models import Explanation
@@ -59,12 +59,13 @@ class Entry:
     def look(self) -> Look:
         if self.is_let_pass:
             return LET_PASS
-        return UNFILLED if self.is_unfilled else LOOKS[self.finding.level]
+        return UNFILLED if self.is_unfilled else FOLLOWS if self.finding.follows else LOOKS[self.finding.level]
 
     @property
     def tone(self) -> Level:
         """The level in whose colour it stands."""
-        return Level.HINT if self.is_let_pass or self.is_unfilled else self.finding.level
+        is_light = self.is_let_pass or self.is_unfilled or self.finding.follows
+        return Level.HINT if is_light else self.finding.level
 
     @property
     def is_rewritten(self) -> bool:
@@ -119,7 +120,13 @@ class Outcome:
 
     @cached_property
     def errors(self) -> list[Entry]:
-        return [entry for entry in self._of(Level.ERROR) if entry.is_open]
+        """Each fault once."""
+        return [entry for entry in self._of(Level.ERROR) if entry.is_open and not entry.finding.follows]
+
+    @cached_property
+    def following(self) -> list[Entry]:
+        """The errors that go when another is mended."""
+        return [entry for entry in self._of(Level.ERROR) if entry.is_open and entry.finding.follows]
 
     @cached_property
     def unfilled(self) -> list[Entry]:
@@ -150,7 +157,7 @@ class Outcome:
     @property
     def weighty(self) -> list[Entry]:
         """All but the hints, what is let pass at the end."""
-        return [*self.errors, *self.warnings, *self.let_pass]
+        return [*self.errors, *self.following, *self.warnings, *self.let_pass]
 
     @property
     def lacking(self) -> str:

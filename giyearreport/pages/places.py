@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Section
-from giyearreport.pages.looks import LOOKS, MOST_CAUSES, UNFILLED, Look
+from giyearreport.pages.looks import FOLLOWS, LOOKS, MOST_CAUSES, UNFILLED, Look
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.unfilled import is_unfilled
 from giyearreport.rules import Finding, Level
@@ -58,7 +58,8 @@ class Placed:
     printed ones, the first of them the one to go to. ``elsewhere`` are the other sections that it touches, code and
     short name. ``is_blank``: all cells that it is about are not filled; ``is_unfilled``: it says
     no more than that something is not filled or not written. ``answer`` is what was said to it, so that nothing is
-    left to see; empty where something is."""
+    left to see; empty where something is. ``words``: which characters of the quote it is about, where not all;
+    ``follows``: it goes when another is mended."""
 
     id: str
     rule: str
@@ -72,15 +73,18 @@ class Placed:
     is_blank: bool
     is_unfilled: bool
     answer: str
+    words: tuple[int, int] | None
+    follows: bool
 
     @property
     def look(self) -> Look:
-        return UNFILLED if self.is_unfilled else LOOKS[Level(self.level)]
+        return UNFILLED if self.is_unfilled else FOLLOWS if self.follows else LOOKS[Level(self.level)]
 
     @property
     def tone(self) -> str:
-        """The level in whose colour it stands: what is not filled yet is not wrong."""
-        return Level.HINT.value if self.is_unfilled else self.level
+        """The level in whose colour it stands: what is not filled yet is not wrong, and
+        what follows is not wrong of itself."""
+        return Level.HINT.value if self.is_unfilled or self.follows else self.level
 
     @property
     def way(self) -> tuple[str, str]:
@@ -108,7 +112,8 @@ class Placed:
     def as_json(self) -> dict:
         """What the page's scripts need, beside the list that the server writes."""
         names = ("id", "rule", "level", "message", "causes", "section", "is_blank")
-        place = {"cells": [str(cell) for cell in self.at.cells], "quote": self.at.quote, "offset": self.at.offset}
+        at = {"quote": self.at.quote, "offset": self.at.offset, "words": self.words}
+        place = {"cells": [str(cell) for cell in self.at.cells], **at}
         return {name: getattr(self, name) for name in names} | place | {"is_answered": bool(self.answer)}
 
 
@@ -163,6 +168,8 @@ def _placed(answer: Answer, section: Section, content: ReportContent, unread: Co
         bool(finding.at.cells) and all(content.value(cell) is None and cell not in unread for cell in finding.at.cells),
         is_unfilled(content, finding, unread),
         _said(answer),
+        finding.words,
+        finding.follows,
     )
 
 

@@ -1,5 +1,6 @@
 """How far a report is, section by section, in words that need no colour."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -17,11 +18,15 @@ LABELS = {EMPTY: "未填", STARTED: "填写中", WRONG: "要改", DONE: "已填�
 _CONTINUES = {WRONG: "去修改", EMPTY: "去填写", OPTIONAL: "去填写", REMARKED: "去看意见"}
 ICONS = {EMPTY: "empty", STARTED: "half", WRONG: "error", DONE: "ok", OPTIONAL: "empty", REMARKED: "comment"}
 
+#: What the official form wants of a written section: as long as one of these is left to see, something is lacking in
+#: it, however much is written. 第六部分 of one sentence is filled where that sentence tells the 信息处理费.
+OF_WHAT_MUST_BE_TOLD = frozenset({"S02", "S03", "S04", "S05", "S14"})
+
 
 @dataclass(frozen=True)
 class SectionProgress:
     """``status`` is one of LABELS; ``blanks`` counts the cells not filled, ``bare`` the headings with nothing
-    below; ``errors``, ``warnings`` and ``hints`` the
+    below, ``lacking`` the duties of which nothing is written; ``errors``, ``warnings`` and ``hints`` the
     findings that touch the section, save those of what is only not filled yet; ``comments`` the county's that wait for
     the reader's answer; ``tick`` is the clerk's own, of the section as it is."""
 
@@ -29,6 +34,7 @@ class SectionProgress:
     status: str
     blanks: int = 0
     bare: int = 0
+    lacking: int = 0
     errors: int = 0
     warnings: int = 0
     hints: int = 0
@@ -55,6 +61,8 @@ class SectionProgress:
             return f"意见 {self.comments} 没有答复"
         if self.bare:
             return f"{LABELS[self.status]}，{self.bare} 个小标题下没有写"
+        if self.lacking:
+            return f"{LABELS[self.status]}，还缺内容"
         blanks = f"，{self.blanks} 格未填" if self.status == STARTED and self.blanks else ""
         return f"{LABELS[self.status]}{blanks}"
 
@@ -105,10 +113,14 @@ def progress(
     wrong = {ref.table for ref in unread} | {
         code for f in findings if f.level is Level.ERROR for code in wrong_in(content, f)
     }
-    found = places.counts([finding for finding in findings if not is_unfilled(content, finding, unread)])
+    lacking = Counter(f.at.section for f in findings if f.rule in OF_WHAT_MUST_BE_TOLD and f.level is Level.WARNING)
+    counted = [each for each in findings if not each.follows and not is_unfilled(content, each, unread)]
+    found = places.counts(counted)
     return [
         _remarked(
-            _of_table(section, content, wrong, unread) if section.is_table else _of_prose(section, content, wrong),
+            _of_table(section, content, wrong, unread)
+            if section.is_table
+            else _of_prose(section, content, wrong, lacking[section.code]),
             errors=found[section.code, Level.ERROR],
             warnings=found[section.code, Level.WARNING],
             hints=found[section.code, Level.HINT],
@@ -163,12 +175,14 @@ def _of_table(section: Section, content: ReportContent, wrong: set[str], unread:
     return SectionProgress(section, status, blanks)
 
 
-def _of_prose(section: Section, content: ReportContent, wrong: set[str]) -> SectionProgress:
+def _of_prose(section: Section, content: ReportContent, wrong: set[str], lacking: int) -> SectionProgress:
     if section.code in wrong:
         return SectionProgress(section, WRONG)
     text = content.prose[section.code]
     if bare := _bare(section, text):
         return SectionProgress(section, STARTED, bare=bare)
+    if text and lacking:
+        return SectionProgress(section, STARTED, lacking=lacking)
     return SectionProgress(section, DONE if text else EMPTY if section.required else OPTIONAL)
 
 

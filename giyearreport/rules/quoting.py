@@ -27,7 +27,14 @@ def sentence_around(text: str, start: int, end: int) -> Sentence:
 def remark_at(section: str, text: str, span: tuple[int, int], message: str, **more: Any) -> Remark:
     """A remark that quotes the sentence around ``text[start:end]``."""
     sentence = sentence_around(text, *span)
-    return Remark(message, Anchor(section=section, quote=sentence.text, offset=sentence.start), **more)
+    at = Anchor(section=section, quote=sentence.text, offset=sentence.start)
+    return Remark(message, at, words=within(sentence.text, sentence.start, *span), **more)
+
+
+def within(quote: str, offset: int, start: int, end: int) -> tuple[int, int] | None:
+    """Where in the quote the words ``start`` to ``end`` of its text stand; None where they do not stand in it."""
+    first, last = max(start - offset, 0), min(end - offset, len(quote))
+    return (first, last) if first < last else None
 
 
 def once(remarks: Iterable[Remark]) -> Iterator[Remark]:

@@ -2,19 +2,20 @@
    The server counts the characters of the text as it is kept (content.py: plain_prose), in code points; here they are
    found again in the text as it stands, blank lines, indents and later changes and all. */
 
-// → {fields, range}: the fields of its cells; [start, end] of its sentence in the text field of its section, null where
-// there is none
+// → {fields, range, words}: the fields of its cells; [start, end] of its sentence in the text field of its section, and
+// of the words of it that are meant; null where there is none
 export function placeOn(form, anchor) {
   const area = anchor.quote && form.elements[anchor.section];
   return {
     fields: (anchor.cells || []).map((address) => document.getElementById(address)),
     range: area ? rangeIn(area.value, anchor) : null,
+    words: area ? rangeIn(area.value, anchor, anchor.words) : null,
   };
 }
 
-// → [start, end] of the anchor's sentence in a text, the nearest to where it stood, the earlier of two as near;
-// null when it is no longer there
-export function rangeIn(text, { quote, offset }) {
+// → [start, end] of the anchor's sentence in a text, or of some of its characters: of the one nearest to where it stood,
+// the earlier of two as near; null when it is no longer there
+export function rangeIn(text, { quote, offset }, some) {
   const { characters, starts } = kept(text);
   const wanted = Array.from(quote);
   const near = offset || 0;
@@ -23,8 +24,9 @@ export function rangeIn(text, { quote, offset }) {
   for (let away = 0; away <= Math.max(near, last - near); away += 1) {
     const at = [near - away, near + away].find(isAt);
     if (at !== undefined) {
-      const end = at + wanted.length - 1;
-      return [starts[at], starts[end] + characters[end].length];
+      const [first, end] = some || [0, wanted.length];
+      const tip = at + end - 1;
+      return [starts[at + first], starts[tip] + characters[tip].length];
     }
   }
   return null;

@@ -6,7 +6,9 @@ import { catchUp } from "./early.js";
 import { fieldsOf } from "./fields.js";
 import { keepFindings } from "./findings.js";
 import { keepHeadings } from "./headings.js";
+import { keepInSight } from "./in_sight.js";
 import { offerToCopy } from "./offer.js";
+import { keepPressed } from "./pressing.js";
 import { countCharacters } from "./prose.js";
 import { keepSaved } from "./saving.js";
 import { markSentences } from "./sentences.js";
@@ -16,6 +18,8 @@ const form = document.querySelector("form.section-form");
 const area = form.querySelector("textarea.prose-input");
 
 const fields = fieldsOf(form);
+keepPressed();
+keepInSight();
 
 const citable = document.getElementById("cited-places");
 let cites = () => [];

@@ -1,5 +1,5 @@
-/* Shows findings and the county's comments at their sentences, on the sheet behind the field, and selects a sentence on the
-   way to its finding or comment. */
+/* Shows findings and the county's comments at their sentences, on the sheet behind the field, and selects what is meant on
+   the way to a finding or comment. */
 import { placeOn } from "./anchor.js";
 import { sheetBehind } from "./sheet.js";
 
@@ -58,14 +58,14 @@ export function markSentences(form, area, comments) {
   document.addEventListener("go", (event) => {
     event.preventDefault();
     draw();
-    const { range } = placeOn(form, event.detail);
+    const { range, words } = placeOn(form, event.detail);
     area.focus({ preventScroll: true });
     if (!range) { // it is about the section, or its sentence is no longer there
       area.setSelectionRange(area.selectionEnd, area.selectionEnd);
       area.scrollIntoView({ block: "nearest" });
       return;
     }
-    area.setSelectionRange(...range);
+    area.setSelectionRange(...words);
     sheet.scrollTo(range[0]);
   });
 

@@ -9,9 +9,12 @@ import { keepFindings } from "./findings.js";
 import { gridOf } from "./grid.js";
 import { listenToKeys } from "./keys.js";
 import { keepExpected } from "./in_force.js";
+import { keepInSight } from "./in_sight.js";
 import { keepLastYear } from "./last_year.js";
+import { keepLocked } from "./locked.js";
 import { offerToCopy } from "./offer.js";
 import { listenToPaste } from "./paste.js";
+import { keepPressed } from "./pressing.js";
 import { keepProvenance } from "./provenance.js";
 import { keepSaved } from "./saving.js";
 import { keepSums } from "./sums.js";
@@ -21,6 +24,8 @@ const form = document.querySelector("form.section-form");
 const grid = gridOf(form);
 
 const fields = fieldsOf(form);
+keepPressed();
+keepInSight();
 
 const provenance = keepProvenance(form);
 if (form.dataset.save) keepSaved(form, fields, (names) => ({ provenance: provenance.among(names) }));
@@ -35,6 +40,7 @@ if (form.dataset.save) { // not for those who only read
   const write = keepSteps(form, grid, sums, provenance);
   keepFilling(form, grid, declared.going_on, write);
   listenToPaste(form, grid, write, declared);
+  keepLocked(form, grid);
 }
 markCells(form);
 const findings = keepFindings(form, fields);

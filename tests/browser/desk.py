@@ -25,6 +25,9 @@ SELECT_WORDS = """(quote) => {
         return;
     }
 }"""
+#: How many fields of a table stand whole over the foot as its page opens.
+FIELDS_IN_SIGHT = """() => Array.from(document.querySelectorAll('td.cell input')).filter((field) =>
+  field.getBoundingClientRect().bottom <= document.querySelector('.form-foot').getBoundingClientRect().top).length"""
 
 
 def sign_in(page: Page, live_server, username: str) -> None:

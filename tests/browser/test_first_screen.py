@@ -10,7 +10,7 @@ from giyearreport.reports import comments
 from giyearreport.reports.comments import Said
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
-from tests.browser.desk import cell, saved, sign_in
+from tests.browser.desk import FIELDS_IN_SIGHT, cell, saved, sign_in
 from tests.county import bring
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,6 +47,15 @@ GROUPS = """() => Array.from(document.querySelectorAll('td[data-group]'),
   (cell) => getComputedStyle(cell, '::after').content.replaceAll('"', ''))"""
 COLUMNS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
 AS_A_CARD = {"heads": COLUMNS, "isBelowTitle": True, "isSumLast": True, "isWithin": True, "width": 375}
+#: Those that the keyboard comes to and that the heads, the foot or the edges of the window hide in part.
+HIDDEN = """() => Array.from(document.querySelectorAll('td.cell input')).filter((field) => {
+  field.focus();
+  const box = field.getBoundingClientRect();
+  const bottom = (head) => head.getBoundingClientRect().bottom;
+  const heads = Array.from(document.querySelectorAll('.statutory thead th'), bottom);
+  const foot = document.querySelector('.form-foot').getBoundingClientRect().top;
+  return box.top < Math.max(...heads) - 1 || box.bottom > foot + 1 || box.left < 0 || box.right > innerWidth;
+}).map((field) => field.name)"""
 TO_THE_TABLE = "() => scrollBy(0, document.querySelector('.table-scroll').getBoundingClientRect().top)"
 
 
@@ -80,6 +89,9 @@ def test_first_screen_of_table_three_shows_its_rows_even_of_a_returned_report(pa
     assert rows_in_sight(page, scrolled=True) >= 16
     page.set_viewport_size({"width": 683, "height": 384})  # as 1366 by 768 at 200 %
     assert rows_in_sight(page, scrolled=True) >= 6
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.evaluate("scrollTo(0, 0)")
+    assert page.evaluate(FIELDS_IN_SIGHT) >= 6
 
 
 @pytest.mark.proves("U79")
@@ -88,14 +100,15 @@ def test_large_type_is_turned_on_at_the_desk_and_leaves_the_table_in_sight(page,
     page.get_by_role("button", name="大字").click()
     expect(page.get_by_role("button", name="标准字号")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "24px"  # 18 pt
-    assert rows_in_sight(page) >= 2
-    assert rows_in_sight(page, scrolled=True) >= 8
+    assert rows_in_sight(page) >= 6
+    assert rows_in_sight(page, scrolled=True) >= 11
     assert page.evaluate("document.documentElement.scrollWidth") == 1366
+    assert page.evaluate(HIDDEN) == []
     cell(page, "applications.received.natural_person").fill("1289")
     saved(page).to_contain_text("已保存")
     page.reload()
     expect(page.locator(".balance-item.is-uneven")).to_have_count(2)
-    assert rows_in_sight(page) >= 2
+    assert rows_in_sight(page) >= 5
 
 
 @pytest.mark.proves("U87")
@@ -116,6 +129,7 @@ def test_comment_opens_at_its_cell_and_is_answered_there(page, live_server, coun
 def test_each_line_is_a_card_on_a_telephone_and_the_balances_stay_in_sight(page, live_server, county, filled):
     page.set_viewport_size({"width": 375, "height": 667})
     open_table(page, live_server, filled)
+    assert page.evaluate(FIELDS_IN_SIGHT) >= 6
     assert page.evaluate(CARD, "（一）予以公开") == AS_A_CARD
     cell(page, "applications.granted.natural_person").fill("1289")
     expect(cell(page, "applications.granted.total")).to_have_text("1363")

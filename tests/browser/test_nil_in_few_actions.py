@@ -80,8 +80,9 @@ class Keyboard:
         self.key("Enter")
 
 
-def hand_in(hand, page: Page) -> None:
-    """The way that the pages lead; a page is there before the next thing is done."""
+def hand_in(hand, page: Page, *, is_asked: bool = False) -> None:
+    """The way that the pages lead; a page is there before the next thing is done. Without a script one ``is_asked``
+    before blanks are filled, whose number no page counts while one types."""
 
     def on(title: str) -> None:
         expect(page.locator("h1").first).to_have_text(title)
@@ -98,6 +99,9 @@ def hand_in(hand, page: Page) -> None:
     hand.press("保存并填下一部分")
     on("二、主动公开政府信息情况")
     hand.press("填为 0")
+    if is_asked:
+        expect(page.get_by_text("个空格填为 0（现行有效除外）？")).to_be_visible()
+        hand.press("填为 0", exact=True)
     hand.press("现行有效照上年算")
     hand.press("保存并填下一部分")
     on("五、存在的主要问题及改进情况")
@@ -141,7 +145,7 @@ def test_nil_report_is_handed_in_without_a_script(browser, live_server, county, 
     page = context.new_page()
     sign_in_by_hand(page, live_server, "clerk")
     mouse = Mouse(page)
-    hand_in(mouse, page)
+    hand_in(mouse, page, is_asked=True)
     print(f"nil report, without a script: {mouse.actions} actions")
     context.close()
     assert store.load(handed_in()).cells == nil_report().cells

@@ -184,10 +184,18 @@ def test_documents_in_force_are_proposed_with_their_sum_and_taken_by_a_button(cl
 def test_blanks_of_a_line_are_filled_with_zero_without_a_script(clerk, draft):
     received = Ref("applications", "received", "natural_person")
     assert "把 138 个空格填为 0（上年结转除外）" in section_page(clerk, draft, "applications")
-    answer = post_section(clerk, draft, "applications", {received: "3"}, zero="received")
+    asked = post_section(clerk, draft, "applications", {received: "3"}, zero="received").content.decode()
+    assert "把 5 个空格填为 0？确实没有的才填 0。" in asked
+    assert {ref: number for ref, number in store.load(draft).cells.items() if number is not None} == {received: 3}
+    draft.refresh_from_db()
+    answer = post_section(clerk, draft, "applications", {}, zero_sure="received")
     assert "已把 5 个空格填为 0。" in answer.content.decode()
     assert "把 132 个空格填为 0（上年结转除外）" in answer.content.decode()
     filled = {ref: number for ref, number in store.load(draft).cells.items() if number is not None}
     columns = draft.edition.table("applications").columns["received"][:-1]
     assert filled == {received._replace(column=column): 0 for column in columns} | {received: 3}
-    assert set(draft.changes.get().provenance.values()) == {"zero"}
+    assert set(draft.changes.last().provenance.values()) == {"zero"}
+    draft.refresh_from_db()
+    page = post_section(clerk, draft, "applications", {}, zero="received").content.decode()
+    assert "没有空格要填。" in page
+    assert "zero_sure" not in page

@@ -518,7 +518,7 @@ def test_reader_that_fails_unexpectedly_is_told_in_words(clerk, draft, monkeypat
     monkeypatch.setattr("giyearreport.reports.importing.uploads.read", broken)
     answer = hand_in(clerk, 2024, text(complete()))
     assert (answer.status_code, Import.objects.count()) == (400, 0)
-    assert "读这份文件时程序出错" in answer.content.decode()
+    assert "读这份文件时出错了" in answer.content.decode()
 
 
 def test_file_over_the_limit_is_refused_in_words(clerk, draft):

@@ -248,7 +248,7 @@ def test_page_without_a_script_lists_the_findings_with_the_way_to_each(clerk, co
         county.clerk,
     )
     table = clerk.get(reverse("desk:section", args=[filled.pk, "applications"])).content.decode()
-    assert "本部分 3 处要看" in table
+    assert "本部分 2 处要看" in table
     assert f'<a href="#{RECEIVED}" data-go>到这 4 格</a>' in table
     note = f'<span class="cell-note" id="note-{RECEIVED}">'
     assert note in table

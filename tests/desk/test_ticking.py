@@ -77,6 +77,19 @@ def test_tick_goes_when_a_check_fails_though_the_section_is_the_same(clerk, coun
     assert labels(clerk, settled)["overview"].endswith("已核对") is False
 
 
+@pytest.mark.proves("U5", "U34")
+def test_section_six_of_one_sentence_is_filled_where_it_tells_the_fee_or_why_not(clerk, county, filled):
+    def told(text: str) -> str:
+        filled.refresh_from_db()
+        fill(filled, complete().with_values(prose={"other_matters": text}), county.clerk)
+        return labels(clerk, filled)["other_matters"]
+
+    assert told("本年度没有发出收费通知，收取信息处理费0元。") == "已填完"
+    assert told("没有其他需要报告的事项。") == "填写中，还缺内容"
+    explain_all(filled, by=county.clerk)
+    assert labels(clerk, filled)["other_matters"] == "已填完"
+
+
 def test_section_with_something_left_to_do_is_saved_and_not_ticked(clerk, county, draft):
     answer = press(clerk, draft, "problems", "tick", "收到<b>待填</b>件。")
     assert answer.status_code == 409

@@ -184,7 +184,7 @@ def test_file_that_stops_the_program_is_given_up_after_two_tries(county, monkeyp
             load.files.update(begun_at=None)  # a minute later
     read_all(load)
     assert list(load.files.values_list("name", "state")) == [("a.txt", "refused"), ("b.txt", "ready")]
-    assert "程序中断过" in load.files.first().reason
+    assert "中断过" in load.files.first().reason
 
 
 def test_file_that_there_is_no_room_to_read_waits_and_loses_no_try(county, settings):
@@ -271,7 +271,7 @@ def hostile(kind: str) -> bytes:
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
-        ("bomb", "压缩比异常"),
+        ("bomb", "大得不正常"),
         ("too much", "展开后超过 30 MB"),
         ("many", "文件太多，最多 500 个"),
         ("hidden", "文件太多，最多 500 个"),

@@ -123,8 +123,8 @@ def test_a_number_in_the_next_column_is_found():
     received = "“一、本年新收政府信息公开申请数量 · "
     assert [finding.causes for finding in check(report) if finding.rule == "A02"] == [
         (
-            f"{received}自然人”的 3 如移到{received}商业企业”则平衡（像是填错了列）",
-            "“（一）予以公开 · 商业企业”的 3 如移到“（一）予以公开 · 自然人”则平衡（像是填错了列）",
+            f"{received}自然人”的 3 移到{received}商业企业”就平衡了（像是填错了列）",
+            "“（一）予以公开 · 商业企业”的 3 移到“（一）予以公开 · 自然人”就平衡了（像是填错了列）",
         )
     ] * 2
 
@@ -132,8 +132,8 @@ def test_a_number_in_the_next_column_is_found():
 def test_two_columns_that_are_wrong_alone_have_each_their_causes_and_the_total_none():
     report = with_column(received=3, granted=2).with_values({Ref("applications", "received", "other_organization"): 5})
     causes = [finding.causes for finding in check(report) if finding.rule == "A02"]
-    assert causes[0][0] == "“四、结转下年度继续办理 · 自然人”填了 0，如为 1 则平衡（像是漏填了结转）"
-    assert causes[1][0] == "“四、结转下年度继续办理 · 其他”填了 0，如为 5 则平衡（像是漏填了结转）"
+    assert causes[0][0] == "“四、结转下年度继续办理 · 自然人”填了 0，改为 1 就平衡了（像是漏填了结转）"
+    assert causes[1][0] == "“四、结转下年度继续办理 · 其他”填了 0，改为 5 就平衡了（像是漏填了结转）"
     assert causes[2] == ()
 
 
@@ -149,7 +149,7 @@ def test_a_repair_says_the_cell_what_stands_and_what_it_should_be():
         Repair(Ref("applications", "granted", "natural_person"), 21, 12, Likeness.SWAPPED),
     ]
     causes = check(report)[0].causes
-    assert causes[1] == "“（一）予以公开 · 自然人”填了 21，如为 12 则平衡（两位数字写反）"
+    assert causes[1] == "“（一）予以公开 · 自然人”填了 21，改为 12 就平衡了（两位数字写反）"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from giyearreport.rules.tables.arithmetic import balances
 from tests.rules.tables import balanced, year_before
 
 ERRORS_OF_AN_EDITION = 150
-SENTENCE = re.compile("“(?P<label>[^”]*(?:“[^”]*”[^”]*)?)”填了 (?P<now>\\d+)，如为 (?P<should_be>\\d+) 则平衡")
+SENTENCE = re.compile("“(?P<label>[^”]*(?:“[^”]*”[^”]*)?)”填了 (?P<now>\\d+)，改为 (?P<should_be>\\d+) 就平衡了")
 
 
 def breaches(report: ReportContent, prior: ReportContent | None) -> list[Finding]:

@@ -115,9 +115,9 @@ def test_a_column_that_does_not_balance_is_an_error_there_and_in_the_total():
     )
     message = "差 2 件：第一项加第二项为 60，第三项加第四项为 62"
     causes = (
-        "“一、本年新收政府信息公开申请数量 · 自然人”填了 58，如为 60 则平衡",
-        "“二、上年结转政府信息公开申请数量 · 自然人”填了 2，如为 4 则平衡",
-        "“（一）予以公开 · 自然人”填了 62，如为 60 则平衡（打错了一位）",
+        "“一、本年新收政府信息公开申请数量 · 自然人”填了 58，改为 60 就平衡了",
+        "“二、上年结转政府信息公开申请数量 · 自然人”填了 2，改为 4 就平衡了",
+        "“（一）予以公开 · 自然人”填了 62，改为 60 就平衡了（打错了一位）",
     )
     findings = check(report)
     assert findings == [
@@ -210,7 +210,7 @@ def test_a_printed_total_says_what_it_may_come_from():
     )
     assert causes_of(report, "litigation.direct.total", 0) == ("总计像是没有计算，填了 0",)
     assert causes_of(report, "litigation.direct.total", 30) == (
-        "“行政诉讼 · 未经复议直接起诉 · 结果维持”填了 12，如为 21 则与总计相符（两位数字写反）",
+        "“行政诉讼 · 未经复议直接起诉 · 结果维持”填了 12，改为 21 就与总计相符（两位数字写反）",
     )
     assert causes_of(report, "litigation.direct.total", 13) == (
         "与“行政诉讼 · 复议后起诉 · 总计”的 13 相同，像是抄错了行",

@@ -54,8 +54,9 @@ def lapsed(report: Report, findings: Iterable[Finding]) -> list[Explanation]:
 
 
 def errors_among(found: Iterable[Answer]) -> list[Finding]:
-    """The errors that nobody let pass."""
-    return [a.finding for a in found if a.finding.level is Level.ERROR and not a.is_settled]
+    """The errors that nobody let pass, each fault once: what follows from one goes when that one is mended."""
+    wrong = [a.finding for a in found if a.finding.level is Level.ERROR and not a.is_settled]
+    return [finding for finding in wrong if not finding.follows]
 
 
 def unexplained_among(found: Iterable[Answer]) -> list[Finding]:

@@ -42,7 +42,7 @@ REPORTING = tuple(unit.code for unit in UNITS if unit.code != COUNTY)
 
 PEOPLE = (
     DemoPerson("shenhe", "沈清源", Role.REVIEWER, COUNTY, "审核、退回、发布各单位年报"),
-    DemoPerson("baishi", "陆小满", Role.CLERK, "baishi", "填写中：表三有一列不平，有空格，有一格没读懂"),
+    DemoPerson("baishi", "陆小满", Role.CLERK, "baishi", "填写中：表三有一列不平，有空格，有一格填的不是数字"),
     DemoPerson("baishi-shenpi", "韩立诚", Role.APPROVER, "baishi", "本单位审核、提交，不能填写"),
     DemoPerson("liuwan", "苏晚晴", Role.CLERK, "liuwan", "已上报，可以撤回；上一年度报告更正过一次"),
     DemoPerson("fengqiao", "程远", Role.CLERK, "fengqiao", "被退回，有三条意见"),

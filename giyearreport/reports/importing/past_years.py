@@ -139,7 +139,7 @@ def read_next(load: PastYearsLoad) -> bool:
         return False
     try:
         if file.tries > MOST_TRIES:
-            raise Refused("读这个文件时程序中断过，已跳过：请单独打开、另存后再导入。")
+            raise Refused("读这个文件时中断过，已跳过：请单独打开、另存后再导入。")
         data = _bytes_of(load, file)
         reading, _ = uploads.read_file(data, file.name)
         file.title = uploads.storable(reading.content.title[:120])

@@ -70,9 +70,7 @@ def done(function: Callable[..., T], data: bytes, name: str, *more: object) -> T
         raise Refused(f"{str(error).rstrip('。')}。{advice}") from None
     except Exception:  # a reader must not fail so, but a clerk must not get a blank page when it does
         logger.exception("a reader failed on a file of %d bytes, SHA-256 %s", len(data), sha256(data).hexdigest())
-        raise Refused(
-            "读这份文件时程序出错，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。"
-        ) from None
+        raise Refused("读这份文件时出错了，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。") from None
 
 
 def _refuse_too_long(length: int) -> None:

@@ -48,7 +48,7 @@ def _refuse_unsafe(entries: list[ZipInfo]) -> None:
     if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED:
         raise Refused(f"压缩包展开后超过 {LARGEST_UNPACKED // MEGABYTE} MB：请分成几个上传，或者用命令导入文件夹。")
     if any(entry.file_size > max(SMALL, HIGHEST_RATIO * entry.compress_size) for entry in entries):
-        raise Refused("压缩包里有文件的压缩比异常，没有读取。")
+        raise Refused("压缩包里有的文件解开以后大得不正常，没有读取。")
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise Refused("压缩包有密码：请取消密码，重新压缩后再上传。")
     if len(set(names)) < len(names) or any(_leads_outside(name) for name in names):

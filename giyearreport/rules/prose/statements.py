@@ -13,6 +13,7 @@ from giyearreport.counting.sentences import Sentence, sentence_at
 from giyearreport.formats.grammar import Ref
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark
+from giyearreport.rules.quoting import within
 
 #: Words that deny; a 0 without a written nought comes from one of them.
 _NOUGHTS = frozenset("0０零〇")
@@ -51,7 +52,8 @@ class Statement:
         rule's level."""
         if not self.is_sure:
             more["level"] = Level.HINT
-        return Remark(message, Anchor(tuple(cells), self.section, self.quote, self.offset), **more)
+        words = within(self.quote, self.offset, self.fact.start, self.fact.end)
+        return Remark(message, Anchor(tuple(cells), self.section, self.quote, self.offset), words=words, **more)
 
 
 def statements(case: Case) -> tuple[Statement, ...]:

@@ -33,6 +33,7 @@ def received_and_carried_in_equal_handled_and_carried_out(case: Case) -> Iterato
             expected=str(balance.left),
             found=str(balance.right),
             causes=causes,
+            follows=is_total,
         )
 
 

@@ -102,10 +102,10 @@ def imbalances(
         yield balance, tuple(_told(report, entry) for entry in found)
 
 
-def repaired(report: ReportContent, repair: Repair, words: str = "则平衡") -> str:
+def repaired(report: ReportContent, repair: Repair, words: str = "就平衡了") -> str:
     """A repair as a sentence."""
     why = f"（{repair.likeness.value}）" if repair.likeness.value else ""
-    return f"“{report.edition.cell(repair.ref).label}”填了 {repair.now}，如为 {repair.should_be} {words}{why}"
+    return f"“{report.edition.cell(repair.ref).label}”填了 {repair.now}，改为 {repair.should_be} {words}{why}"
 
 
 def _told(report: ReportContent, entry: Repair | Move) -> str:
@@ -113,7 +113,7 @@ def _told(report: ReportContent, entry: Repair | Move) -> str:
         return repaired(report, entry)
     source, target = (report.edition.cell(ref).label for ref in (entry.source, entry.target))
     beside = "列" if entry.source.line == entry.target.line else "行"
-    return f"“{source}”的 {entry.number} 如移到“{target}”则平衡（像是填错了{beside}）"
+    return f"“{source}”的 {entry.number} 移到“{target}”就平衡了（像是填错了{beside}）"
 
 
 def _weighed(found: Iterable[Balance]) -> list[Weighed]:

@@ -68,7 +68,7 @@ def _causes(report: ReportContent, ref: Ref, printed: Figure, derived: Figure) -
         if should_be == 0:
             yield f"总计像是没有算上“{label}”的 {number}" if printed < derived else f"“{label}”像是多填了"
         elif should_be > 0 and (digits := slip(number, should_be)):
-            yield f"“{label}”填了 {number}，如为 {should_be} 则与总计相符（{digits}）"
+            yield f"“{label}”填了 {number}，改为 {should_be} 就与总计相符（{digits}）"
     for other in report.edition.table(ref.table).sums:
         beside = (other.ref.line == ref.line) + (other.ref.column == ref.column) == 1
         if beside and report.value(other.ref) == printed:

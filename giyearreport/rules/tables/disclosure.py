@@ -119,7 +119,7 @@ def _causes(report: ReportContent, stock: _Stock, last: Figure, expected: Figure
         why = slip(now, should_be) or reason
         if should_be >= 0:
             label = report.edition.cell(cell).label
-            yield f"“{label}”填了 {now}，如为 {should_be} 则相符" + (f"（{why}）" if why else "")
+            yield f"“{label}”填了 {now}，改为 {should_be} 就相符" + (f"（{why}）" if why else "")
     yield f"上年报告的现行有效 {last} 件可能有误"
 
 
