@@ -68,8 +68,8 @@ def refuse_over(report: Report) -> None:
 
 @transaction.atomic
 def extend(round: Round, unit: Unit, until: date, grounds: str, *, by: Person) -> Extension:
-    """Refused where the day is past or no grounds are given. What holds already, because the form was sent twice, is not
-    given again."""
+    """Refused where the day is past or no grounds are given. What holds already, because the form was sent twice, is
+    not given again."""
     grounds = " ".join(grounds.split())[:200]
     if until < timezone.localdate():
         raise Refused("延到的日期已经过了，请写今天或者以后的日期。")
