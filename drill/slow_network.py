@@ -3,12 +3,12 @@
     python drill/slow_network.py [--reports 5] [--first-seed 0] [--rate 20000] [--latency 800]
 
 Chromium itself makes the line slow (bytes a second each way, milliseconds a request), and its clock is the real one.
-Each township's clerk declares that there were no cases, by keyboard alone after the session has ended, or in a page that
-is killed as it sends; writes in two tabs, while the server's workers stand still for up to twenty seconds, while the
-line is cut, and after the session has ended; explains the warnings in a page that may be killed before it sends; then
-presses 提交 impatiently, after the session, or loses the answer. Every word is followed as in ``drill/interleavings.py``:
-none may be lost, or called saved before it is; the save bar may say what ``SAYS`` has, and nothing else; the report is
-submitted once. Prints how long the pages and the saves took.
+Each township's clerk declares that there were no cases, by keyboard alone after the session has ended, or in a page
+that is killed as it sends; writes in two tabs, while the server's workers stand still for up to twenty seconds, while
+the line is cut, and after the session has ended; explains the warnings in a page that may be killed before it sends;
+then presses 提交 impatiently, after the session, or loses the answer. Every word is followed as in
+``drill/interleavings.py``: none may be lost, or called saved before it is; the save bar may say what ``SAYS`` has, and
+nothing else; the report is submitted once. Prints how long the pages and the saves took.
 """
 
 import argparse
