@@ -57,6 +57,7 @@ SENDS_NOTHING = "() => { window.fetch = () => new Promise(() => {}); }"
 UNHEARD = "unheard"
 CHROMIUM = "chromium-headless-shell"
 STEPS = 14
+GAP = "【】"  # where the number of the cell goes
 ELSEWHERE = 0.3  # how often a colleague writes after a step
 SETTLING = 40  # tries until both pages have nothing unsaved
 #: Notes what stands on a page: in the fields, in the panel of conflicts; and what stood there when it said 已保存.
@@ -308,7 +309,8 @@ class Elsewhere:
     def cite(self) -> bool:
         path = f"{self.home}problems/"
         form = self.person.get(path).form("self::*[@id='section']")
-        return self.person.post(path, form.filled(cite="1", cite_from=CELLS[0])).status == 200
+        text = f"{dict(form.fields)['problems']}\n引{GAP}。"
+        return self.person.post(path, form.filled(problems=text, cite="1", cite_from=CELLS[0])).status == 200
 
     def count(self) -> bool:
         """The cell that numbers of the text follow."""
@@ -395,11 +397,17 @@ def play(seed: int, contexts: Sequence[BrowserContext], address: str, colleague:
 
 
 def colleague_of(clerk: str) -> int:
-    """Gives a clerk of the demo a colleague, ``second-baishi`` and so on; the id of the report that they may write."""
+    """Gives a clerk of the demo a colleague, ``second-baishi`` and so on, and lets the county ask for counts; the id of
+    the report that they may write."""
+    from giyearreport.reports.checking.settings import choose
     from giyearreport.reports.models import Report
+    from giyearreport.rules.language.asked_for import COUNTED
     from giyearreport.units.models import Person, Role
 
     unit = Person.objects.get(username=clerk).unit
+    for round in unit.parent.round_set.all():
+        choose(round, {}, {f"S16.{thing.code}": 1 for thing in COUNTED})
+        round.save()
     Person.objects.create_user(f"second-{clerk}", PASSWORD, name="第二人", role=Role.CLERK, unit=unit)
     return Report.objects.get(unit=unit, state__in=["drafting", "returned"]).pk
 

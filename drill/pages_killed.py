@@ -184,6 +184,7 @@ from giyearreport.reports.models import Report
 from giyearreport.reports.publishing import release
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
+from giyearreport.reports.zeros import all_zero
 from giyearreport.units.models import Level, Person, Role, Unit
 first = Person.objects.select_related("unit").get(username="baishi")
 reviewer, now = Person.objects.get(username="shenhe"), Report.objects.get(unit=first.unit, state="drafting").round
@@ -206,7 +207,7 @@ def handed_in(unit, round, by):
                version=report.version)
     warned = unexplained_among(answers_now(report))
     record(report, AnswerKind.EXPLANATION, {{one.key: "已经逐项核对，数字无误。" for one in warned}}, by=by)
-    advance(report, Action.SUBMIT, by=by)
+    advance(report, Action.SUBMIT, by=by, zero=all_zero(store.load(report)))
     return report
 
 for number in range({reports}):

@@ -196,7 +196,7 @@ class Township:
 
     def write(self, first: Page, second: Page) -> None:
         self.type(first, "新")
-        self.type(second, "另")
+        self.type(second, "另", at_the_end=False)
         self.saved(first, second)
         with self.stalled():
             self.type(first, "等")
@@ -205,7 +205,7 @@ class Township:
             self.type(first, "再")
         self.saved(first, second)
         with self.line.cut():
-            self.type(second, "断")
+            self.type(second, "断", at_the_end=False)
             expect(second.locator(".save-status")).to_contain_text("网络断开了")
         self.saved(first, second)
         self.context.clear_cookies(name="sessionid")
@@ -295,11 +295,12 @@ class Township:
 
     # How it stands
 
-    def type(self, tab: Page, prefix: str) -> None:
-        """A paragraph more, as keys do at the end of the text."""
-        area = tab.locator("textarea.prose-input")
-        area.evaluate("(area) => { area.focus(); area.setSelectionRange(area.value.length, area.value.length); }")
-        tab.keyboard.insert_text(f"\n{prefix}{self.game.word()}。")
+    def type(self, tab: Page, prefix: str, *, at_the_end: bool = True) -> None:
+        """A paragraph more, as keys do; at the other end of the text nobody is in anybody's way."""
+        area, word = tab.locator("textarea.prose-input"), f"{prefix}{self.game.word()}。"
+        area.evaluate("(area, end) => { area.focus(); const at = end ? area.value.length : 0;"
+                      " area.setSelectionRange(at, at); }", at_the_end)  # fmt: skip
+        tab.keyboard.insert_text(f"\n{word}" if at_the_end else f"{word}\n")
 
     def saved(self, *tabs: Page) -> None:
         """All of them say so, and everything on their pages is stored."""
