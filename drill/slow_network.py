@@ -213,7 +213,7 @@ class Township:
         dialog = first.get_by_role("dialog")
         expect(dialog).to_contain_text("登录")
         dialog.get_by_label("密码").fill(PASSWORD)
-        dialog.get_by_role("button", name="登录").click()
+        dialog.get_by_role("button", name="登录并保存").click()
         self.saved(first, second)
 
     def count(self, first: Page, second: Page) -> None:
