@@ -327,6 +327,10 @@ class Elsewhere:
         return is_done
 
     def say_nil(self) -> bool:
+        """Of cases, whose table is emptied first."""
+        path = f"{self.home}litigation/"
+        form = self.person.get(path).form("self::*[@id='section']")
+        self.person.post(path, form.filled(**{name: "" for name, _ in form.fields if name.startswith("litigation.")}))
         form = self.person.get(f"{self.home}nil/").form(".//input[@name='table']")
         return self.person.post(f"{self.home}nil/", form.filled(table=["litigation"])).status == 302
 

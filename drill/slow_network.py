@@ -223,9 +223,11 @@ class Township:
             before, after = tab.locator(cell).input_value(), self.game.word()
             tab.locator(cell).fill(after)
             self.game.given_up |= words(before)
-        asked = second.locator(".conflict").or_(first.locator(".conflict"))
-        asked.first.wait_for()
-        conflicts = [tab for tab in (first, second) if tab.locator(".conflict").count()]
+        conflicts: list[Page] = []
+        for _ in range(PATIENCE // 200):
+            if conflicts := [tab for tab in (first, second) if tab.locator(".conflict").count()]:
+                break
+            first.wait_for_timeout(200)
         self.wants("conflicts", len(conflicts), 1)
         conflicts[0].locator(".conflict").get_by_role("button", name="用我的").click()
         self.saved(first, second)
