@@ -27,7 +27,7 @@ from pathlib import Path
 from statistics import median
 
 import django
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -43,6 +43,8 @@ SAYS = re.compile(
     r"有改动，马上保存|正在保存…|已保存 \d\d:\d\d:\d\d|1 处有两种写法，还没有保存"
     r"|未保存，正在重试：(连不上服务器|网络断开了)；您填的内容还在本页|登录已过期.*"
 )
+ALL_SAVED = """() => document.querySelector(".save-status").textContent.startsWith("已保存")
+  && !Object.keys(localStorage).some((key) => key.startsWith("giyearreport.unsaved."))"""
 #: Notes what the bar says beside what ``WATCH`` notes.
 LISTEN = """() => {
   window.said = [];
@@ -217,8 +219,9 @@ class Township:
         self.saved(first, second)
 
     def count(self, first: Page, second: Page) -> None:
-        """Both write the same cell at the same time; who is told chooses her own."""
+        """Both write the same cell at the same time; who is told chooses her own. Then it is as it was, and adds up."""
         cell = f'[id="{CELLS[0]}"]'
+        at_first = first.locator(cell).input_value()
         for tab in (first, second):
             before, after = tab.locator(cell).input_value(), self.game.word()
             tab.locator(cell).fill(after)
@@ -231,6 +234,9 @@ class Township:
         self.wants("conflicts", len(conflicts), 1)
         conflicts[0].locator(".conflict").get_by_role("button", name="用我的").click()
         self.saved(first, second)
+        self.game.given_up |= words(first.locator(cell).input_value())
+        first.locator(cell).fill(at_first)
+        self.saved(first)
 
     def submit(self) -> None:
         """Pressed twice while the server stands still, or its answer lost, or only slow."""
@@ -249,6 +255,8 @@ class Township:
     def check(self, page: Page) -> Page:
         """Explained; every other time the page is killed then, and the next has the texts."""
         page.goto(f"{self.home}check/")
+        if not self.button(page).count():
+            raise SystemExit(f"cannot be submitted: {page.locator('#body, main').first.inner_text()[:500]}")
         areas = page.locator("[name^=explain-]")
         self.explained += areas.count()
         for area in areas.all():
@@ -308,10 +316,11 @@ class Township:
         """All of them say so, and everything on their pages is stored."""
         began = time.monotonic()
         for tab in tabs:
-            tab.wait_for_function(
-                "() => document.querySelector('.save-status').textContent.startsWith('已保存')"
-                " && !Object.keys(localStorage).some((key) => key.startsWith('giyearreport.unsaved.'))"
-            )
+            try:
+                tab.wait_for_function(ALL_SAVED)
+            except TimeoutError:
+                bars = [each.locator(".save-status").text_content() for each in tabs]
+                raise SystemExit(f"never saved: {bars}, {tab.evaluate('JSON.stringify(localStorage)')}") from None
         self.took("save", began)
         stored = words(all_of(self.report))
         here = words(*(each for tab in tabs for each in tab.evaluate(
