@@ -106,8 +106,7 @@ class Township:
                 self.gather(tab)
             self.faults += [f"{section}: {loss}" for loss in self.game.losses(all_of(self.report))]
             for tab in tabs:
-                tab.close()
-                self.line.sessions.pop(0)
+                self.closed(tab)
         self.submit()
         self.context.close()
 
@@ -188,7 +187,8 @@ class Township:
         return page
 
     def closed(self, page: Page) -> None:
-        self.line.sessions.clear()
+        while self.line.sessions:
+            self.line.sessions.pop().detach()
         page.close(run_before_unload=False)
 
     def killed(self, page: Page) -> Page:
@@ -234,9 +234,10 @@ class Township:
         self.wants("conflicts", len(conflicts), 1)
         conflicts[0].locator(".conflict").get_by_role("button", name="用我的").click()
         self.saved(first, second)
-        self.game.given_up |= words(first.locator(cell).input_value())
-        first.locator(cell).fill(at_first)
-        self.saved(first)
+        (last, *_) = conflicts
+        self.game.given_up |= words(last.locator(cell).input_value())
+        last.locator(cell).fill(at_first)
+        self.saved(last)
 
     def submit(self) -> None:
         """Pressed twice while the server stands still, or its answer lost, or only slow."""
