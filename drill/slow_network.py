@@ -21,7 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -283,23 +283,29 @@ class Township:
             self.button(page).click()
 
     def press_again(self, page: Page) -> None:
+        """Where the server stands still too long for gunicorn, it is another that answers."""
         with page.expect_navigation(), self.stalled():
             for _ in range(3):
                 self.button(page).click(no_wait_after=True)
                 page.wait_for_timeout(3500)
-        page.goto(self.home)
+        self.look_and_press(page)
 
     def lose_answer(self, page: Page) -> None:
         self.button(page).click(no_wait_after=True)
         page.wait_for_timeout(self.chance.uniform(0, 3000))
         with self.line.cut():
             page.wait_for_timeout(3000)
+        self.look_and_press(page)
+
+    def look_and_press(self, page: Page) -> None:
+        """Once more, where the report's page does not say that it is done."""
         page.goto(self.home)
-        if not page.get_by_text("已上报，待县级审核").count():
-            page.goto(f"{self.home}check/")
-            for area in page.locator("[name^=explain-]").all():
-                area.fill(EXPLAINED)
-            self.press(page)
+        if page.get_by_text("已上报，待县级审核").count():
+            return
+        page.goto(f"{self.home}check/")
+        for area in page.locator("[name^=explain-]").all():
+            area.fill(EXPLAINED)
+        self.press(page)
 
     def button(self, page: Page):
         return page.get_by_role("button", name=re.compile("^(保存说明并)?提交$"))
@@ -349,7 +355,8 @@ class Township:
             yield
         finally:
             for worker in workers:
-                os.kill(worker, signal.SIGCONT)
+                with suppress(ProcessLookupError):  # gunicorn has put another in its place
+                    os.kill(worker, signal.SIGCONT)
 
 
 def filled(reports: list[int]) -> None:
