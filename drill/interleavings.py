@@ -4,8 +4,8 @@
     python drill/interleavings.py --reports 20 --minutes 5 --editors 3
 
 In between a colleague writes the same report from the pages beside the sections, by forms: takes figures that an office
-gave, has a number of the text follow a cell and changes that cell, declares that there were no cases, says of a count
-that it is written, answers the county's comments (every other four games are at a report that was returned).
+gave, has a number of the text follow a cell and changes that cell, says of a count that it is written, answers the
+county's comments (every other four games are at a report that was returned).
 
 With ``--reports`` so many reports, each of a township with clerks of its own, are played at the same time.
 
@@ -282,7 +282,7 @@ class Elsewhere:
         self.person, self.office = (Forms(site.port, 0, chance, Counter(), name) for name in (username, ""))
 
     def act(self) -> None:
-        doing = self.chance.choice([self.take_given, self.cite, self.count, self.say_nil, self.vouch, self.answer])
+        doing = self.chance.choice([self.take_given, self.cite, self.count, self.vouch, self.answer])
         self.game.story.append(f"elsewhere {doing.__name__}")
         self.game.counts[f"elsewhere: {doing.__name__.replace('_', ' ')}"] += doing()
 
@@ -325,14 +325,6 @@ class Elsewhere:
         else:
             self.game.given_up.add(word)
         return is_done
-
-    def say_nil(self) -> bool:
-        """Of cases, whose table is emptied first."""
-        path = f"{self.home}litigation/"
-        form = self.person.get(path).form("self::*[@id='section']")
-        self.person.post(path, form.filled(**{name: "" for name, _ in form.fields if name.startswith("litigation.")}))
-        form = self.person.get(f"{self.home}nil/").form(".//input[@name='table']")
-        return self.person.post(f"{self.home}nil/", form.filled(table=["litigation"])).status == 302
 
     def vouch(self) -> bool:
         path = f"{self.home}overview/"
