@@ -3,6 +3,10 @@
     python drill/interleavings.py [--count 200] [--first-seed 0] [--editors 2]
     python drill/interleavings.py --reports 20 --minutes 5 --editors 3
 
+In between a colleague writes the same report from the pages beside the sections, by forms: takes figures that an office
+gave, has a number of the text follow a cell and changes that cell, says of a count that it is written, answers the
+county's comments (every other four games are at a report that was returned).
+
 With ``--reports`` so many reports, each of a township with clerks of its own, are played at the same time.
 
 They are pages of a real browser with their own scripts, tabs of one clerk or two people. Every word that is typed
@@ -29,19 +33,23 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import django
 from playwright.sync_api import Browser, BrowserContext, Error, Request, Response, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from drill.pages_killed import Answer
+from drill.pages_killed import Browser as Forms
 from drill.served import CLERK, PASSWORD, environment, machine, serving
 
 SECTIONS = ("applications", "problems")
+RETURNED = "fengqiao"  # whose report the county has returned, with comments
 PAIR = ("clerk", "other")  # the two of a township
 CELLS = tuple(
     f"applications.{line}"
-    for line in ("received.natural_person", "received.commercial_enterprise", "carried_in.natural_person")
+    for line in ("received.natural_person", "received.commercial_enterprise", "granted.natural_person")
 )
 WORD = re.compile(r"\d+")
 #: A page that is killed sends nothing; what one sends while it is closed would be heard by nobody here.
@@ -49,6 +57,8 @@ SENDS_NOTHING = "() => { window.fetch = () => new Promise(() => {}); }"
 UNHEARD = "unheard"
 CHROMIUM = "chromium-headless-shell"
 STEPS = 14
+GAP = "【】"  # where the number of the cell goes
+ELSEWHERE = 0.3  # how often a colleague writes after a step
 SETTLING = 40  # tries until both pages have nothing unsaved
 #: Notes what stands on a page: in the fields, in the panel of conflicts; and what stood there when it said 已保存.
 WATCH = """() => {
@@ -262,10 +272,86 @@ class Editor:
         self.game.claimed |= words(*self.page.evaluate("window.claimed"))
 
 
-class Play:
-    """One game at the section's address, with a page in each context; these are signed in, and may be the same."""
+class Elsewhere:
+    """A colleague on the pages beside the sections, in a browser without a script. Each step is one that has read the
+    page before it: what it writes over, it has seen."""
 
-    def __init__(self, seed: int, contexts: Sequence[BrowserContext], address: str):
+    def __init__(self, game: Game, chance: random.Random, username: str):
+        site = urlsplit(game.address)
+        self.game, self.chance, self.home = game, chance, f"{site.path.rpartition('/')[0].rpartition('/')[0]}/"
+        self.person, self.office = (Forms(site.port, 0, chance, Counter(), name) for name in (username, ""))
+
+    def act(self) -> None:
+        doing = self.chance.choice([self.take_given, self.cite, self.count, self.vouch, self.answer])
+        self.game.story.append(f"elsewhere {doing.__name__}")
+        self.game.counts[f"elsewhere: {doing.__name__.replace('_', ' ')}"] += doing()
+
+    def wrote(self, cell: str, seen: str, word: str) -> None:
+        self.game.shown |= words(seen)
+        self.game.sent.append(Sent(cell, seen, word, "saved"))
+
+    def take_given(self) -> bool:
+        """Numbers of a line that an office gave; one of them is chosen, whatever stands there."""
+        line, path = CELLS[1].rpartition(".")[0], f"{self.home}figures/"
+        form = self.person.get(path).form(".//input[@name='office']")
+        asked = self.person.post(path, form.filled(office="司法所", days="3", line=[line]))
+        code = "".join(asked.page.xpath("//input[@id='link']/@value")).rpartition("#")[2]
+        form = self.office.get("/figures/").form(".//input[@name='code']")
+        half = self.office.post("/figures/", form.filled(code=code)).form(".//input[@name='name']")
+        word = self.game.word()
+        self.office.post("/figures/", half.filled(name="王五", **{CELLS[1]: word}))
+        path = asked_last(self.person.get(path))
+        given = self.person.get(path)
+        seen = given.page.xpath(f"string(//tr[.//input[@value='{CELLS[1]}']]/td[1])").strip()
+        answer = self.person.post(path, given.form(".//input[@name='cell']").filled(cell=[CELLS[1]]))
+        return self.told(answer, CELLS[1], seen, word)
+
+    def cite(self) -> bool:
+        path = f"{self.home}problems/"
+        form = self.person.get(path).form("self::*[@id='section']")
+        text = f"{dict(form.fields)['problems']}\n引{GAP}。"
+        return self.person.post(path, form.filled(problems=text, cite="1", cite_from=CELLS[0])).status == 200
+
+    def count(self) -> bool:
+        """The cell that numbers of the text follow."""
+        path, word = f"{self.home}applications/", self.game.word()
+        form = self.person.get(path).form("self::*[@id='section']")
+        seen = dict(form.fields)[CELLS[0]]
+        return self.told(self.person.post(path, form.filled(**{CELLS[0]: word})), CELLS[0], seen, word)
+
+    def told(self, answer: "Answer", cell: str, seen: str, word: str) -> bool:
+        if is_done := answer.status == 302:
+            self.wrote(cell, seen, word)
+        else:
+            self.game.given_up.add(word)
+        return is_done
+
+    def vouch(self) -> bool:
+        path = f"{self.home}overview/"
+        page = self.person.get(path)
+        said = page.page.xpath("//button[@name='vouch']/@value")
+        fields = page.form("self::*[@id='section']").filled(vouch=said[0]) if said else []
+        return bool(said) and self.person.post(path, fields).status in (200, 302)
+
+    def answer(self) -> bool:
+        page = self.person.get(self.home)
+        offered = page.page.xpath("//button[@name='done_untouched']/@value")
+        if not offered:
+            return False
+        form = page.form(".//button[@name='done_untouched']")
+        return self.person.post(form.action, form.filled(done_untouched=offered[0])).status == 302
+
+
+def asked_last(page: "Answer") -> str:
+    """The address of the newest figures that were given and not taken."""
+    return max(page.page.xpath("//a[contains(@href, '/given/')]/@href"), key=lambda href: int(href.split("/")[-3]))
+
+
+class Play:
+    """One game at the section's address, with a page in each context; these are signed in, and may be the same.
+    ``colleague`` writes from elsewhere, where there is one."""
+
+    def __init__(self, seed: int, contexts: Sequence[BrowserContext], address: str, colleague: str = ""):
         self.chance = random.Random(seed)
         self.game = Game(address, iter(range(100_000 + seed * 1000, 10**9)))
         for context in set(contexts):
@@ -275,8 +361,12 @@ class Play:
             for context, name in zip(contexts, "ABC", strict=False)
         ]
 
+        self.elsewhere = Elsewhere(self.game, self.chance, colleague) if colleague else None
+
     def step(self) -> None:
         self.chance.choice(self.editors).act()
+        if self.elsewhere and self.chance.random() < ELSEWHERE:
+            self.elsewhere.act()
 
     def end(self) -> Game:
         """When nobody has anything unsaved any more."""
@@ -294,22 +384,28 @@ class Play:
         return self.game
 
 
-def play(seed: int, contexts: Sequence[BrowserContext], address: str) -> Game:
+def play(seed: int, contexts: Sequence[BrowserContext], address: str, colleague: str = "") -> Game:
     """A whole game of STEPS steps."""
-    one = Play(seed, contexts, address)
+    one = Play(seed, contexts, address, colleague)
     for _ in range(STEPS):
         one.step()
     return one.end()
 
 
-def second_clerk() -> int:
-    """Gives the clerk of the demo a colleague; the id of their report."""
+def colleague_of(clerk: str) -> int:
+    """Gives a clerk of the demo a colleague, ``second-baishi`` and so on, and lets the county ask for counts; the id of
+    the report that they may write."""
+    from giyearreport.reports.checking.settings import choose
     from giyearreport.reports.models import Report
+    from giyearreport.rules.language.asked_for import COUNTED
     from giyearreport.units.models import Person, Role
 
-    unit = Person.objects.get(username=CLERK).unit
-    Person.objects.create_user("second", PASSWORD, name="第二人", role=Role.CLERK, unit=unit)
-    return Report.objects.get(unit=unit, state="drafting").pk
+    unit = Person.objects.get(username=clerk).unit
+    for round in unit.parent.round_set.all():
+        choose(round, {}, {f"S16.{thing.code}": 1 for thing in COUNTED})
+        round.save()
+    Person.objects.create_user(f"second-{clerk}", PASSWORD, name="第二人", role=Role.CLERK, unit=unit)
+    return Report.objects.get(unit=unit, state__in=["drafting", "returned"]).pk
 
 
 def all_of(report: int) -> str:
@@ -365,13 +461,15 @@ def signed_in(browser: Browser, address: str, username: str) -> BrowserContext:
 
 
 def one_after_another(browser: Browser, address: str, options: argparse.Namespace) -> Iterator[tuple[int, Game, int]]:
-    """Games at the demo's report: seed, game, report."""
-    report = second_clerk()
-    first, second = signed_in(browser, address, CLERK), signed_in(browser, address, "second")
+    """Games at a draft of the demo's and at a report that was returned: seed, game, report."""
+    reports = {clerk: colleague_of(clerk) for clerk in (CLERK, RETURNED)}
+    pairs = {clerk: [signed_in(browser, address, name) for name in (clerk, f"second-{clerk}")] for clerk in reports}
     for seed in range(options.first_seed, options.first_seed + options.count):
-        section, other = SECTIONS[seed % 2], (first, second)[seed // 2 % 2]
-        contexts = (first, other, second)[: options.editors]
-        yield seed, play(seed, contexts, f"{address}/desk/{report}/{section}/"), report
+        clerk = (CLERK, RETURNED)[seed // 4 % 2]
+        (first, second), section = pairs[clerk], SECTIONS[seed % 2]
+        contexts = (first, (first, second)[seed // 2 % 2], second)[: options.editors]
+        section_address = f"{address}/desk/{reports[clerk]}/{section}/"
+        yield seed, play(seed, contexts, section_address, f"second-{clerk}"), reports[clerk]
 
 
 def all_at_once(browser: Browser, address: str, options: argparse.Namespace) -> Iterator[tuple[int, Game, int]]:

@@ -3,12 +3,14 @@ has ended, a server that is killed, another tab that was faster.
 
     python drill/pages_killed.py [--reports 20] [--first-seed 0]
 
-So many townships begin a report from last year's, and their clerk, an office without an account, the county's reviewer
-and the clerk again go through it as people do, by forms without a script: 从去年开始; the reason for another 上年结转,
-and taking it back; figures asked of an office, given and taken; the units below added up; what there was none of said;
-a section written and ticked; 说明 and 提交; the county's comments and 退回; answers; 交接. Each form is sent in one of
-the ways of ``WAYS``, drawn by chance, until somebody answers. After each step the database is asked: it is done, it is
-done once, and nothing else is. In the end the audit chain must be whole and ``doctor`` content.
+For each of so many townships the administrator sets the round's day, wording and a check's level, while another tab
+does every other time, and the reviewer puts the unit's last day off. It begins a report from last year's, and its
+clerk, an office without an account, the county's reviewer and the clerk again go through it as people do, by forms
+without a script: 从去年开始; the reason for another 上年结转, and taking it back; figures asked of an office, given
+and taken; the units below added up; what there was none of said; a section written and ticked; 说明 and 提交; the
+county's comments and 退回; answers; 交接. Each form is sent in one of the ways of ``WAYS``, drawn by chance, until
+somebody answers. After each step the database is asked: it is done, it is done once, and nothing else is. In the end
+the audit chain must be whole and ``doctor`` content.
 
 The database is a new one of SQLite, or the one of DATABASE_URL, which must be empty.
 """
@@ -24,6 +26,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -38,6 +41,7 @@ from drill.served import PASSWORD, environment, machine, manage, serving
 GIVES_UP = 60  # seconds
 SOON = 0.2  # seconds within which a server is killed, or an answer is not waited for
 SESSION = "sessionid"
+SET_LEVEL = "S10"  # the check whose level the administrator sets, a warning where she does not
 REASON = "去年12月31日收到的一件，今年才登记。"
 Fields = list[tuple[str, str]]
 
@@ -248,8 +252,9 @@ class Game:
     def play(self) -> None:
         self.clerk = self.browser(f"clerk{self.number}")
         for step in (
-            self.begin, self.depart, self.keep, self.ask, self.give, self.take, self.add_up, self.say_nil, self.tick,
-            self.submit, self.comment, self.send_back, self.answer, self.hand_over,
+            self.set_round, self.extend, self.begin, self.depart, self.keep, self.ask, self.give, self.take,
+            self.add_up, self.say_nil, self.tick, self.submit, self.comment, self.send_back, self.answer,
+            self.hand_over,
         ):  # fmt: skip
             step()
 
@@ -268,6 +273,12 @@ class Game:
 
         return store.load(self.report)
 
+    @property
+    def round(self):
+        from giyearreport.reports.models import Round
+
+        return Round.objects.get(year=self.year)
+
     def cells(self, line: str, table: str = "applications") -> set:
         return {value for ref, value in self.content.cells.items() if (ref.table, ref.line) == (table, line)}
 
@@ -275,12 +286,46 @@ class Game:
         """How often each way is told of a number, over all changes."""
         return Counter(way for change in self.report.changes.all() for way in set(change.provenance.values()))
 
-    def entries(self, action: str) -> int:
+    def entries(self, action: str, about: object = None) -> int:
+        """Rows of the audit chain about the report, or about another record."""
+        from giyearreport.audit.chain import named
         from giyearreport.audit.models import Entry
 
-        return Entry.objects.filter(action=action, about__startswith=f"report {self.report.pk} ").count()
+        kind, number, *_ = named(about or self.report).split()
+        return Entry.objects.filter(action=action, about__startswith=f"{kind} {number} ").count()
 
     # The steps
+
+    def set_round(self) -> None:
+        """Every other time another tab writes another word meanwhile: then nothing is set before that was shown."""
+        administrator, round = self.browser("admin"), self.round
+        path, said = f"/county/rounds/{round.pk}/", f"请各单位尽早填报（第{self.number}次）"
+        due = round.due_on + timedelta(days=1 if self.number % 2 else -1)
+        level = "warning" if SET_LEVEL in round.check_levels else "hint"
+        asked = {"notice": said, "due_on": f"{due}", f"level-{SET_LEVEL}": level, "requirement-problems": said}
+        form, before = administrator.get(path).form(".//textarea[@name='notice']"), self.entries("change", round)
+        fields, is_overtaken = form.filled(**asked), bool(self.number % 2)
+        if is_overtaken:
+            administrator.post(path, form.filled(notice="另一个窗口写的。"))
+            answer = administrator.press(path, fields)
+            is_told = "别人改过" in answer.page.text_content()
+            self.wants("overtaken", (is_told, self.round.notice), (True, "另一个窗口写的。"))
+            fields = answer.form(".//textarea[@name='notice']").fields
+        administrator.press(path, fields)
+        round = self.round
+        level_found = round.check_levels.get(SET_LEVEL, "warning")
+        found = (round.notice, round.due_on, level_found, round.requirements.get("problems"))
+        self.wants("settings", found, (said, due, level, said))
+        self.wants("rows of settings", self.entries("change", round) - before, 2 if is_overtaken else 1)
+
+    def extend(self) -> None:
+        self.reviewer, path = self.browser("shenhe"), f"/review/year/{self.year}/extensions/"
+        form = self.reviewer.get(path).form(".//input[@name='grounds']")
+        until = self.round.due_on + timedelta(days=14)
+        self.reviewer.press(path, form.filled(unit=f"zhen{self.number}", until=f"{until}", grounds=REASON))
+        found = self.round.extensions.filter(unit__code=f"zhen{self.number}").select_related("unit")
+        self.wants("extensions", [(each.until, each.grounds) for each in found], [(until, REASON)])
+        self.wants("rows of extensions", self.entries("extend", found[0].unit), 1)
 
     def begin(self) -> None:
         form = self.clerk.get("/desk/").form(f"self::*[contains(@action, '/start/{self.year}/')]")

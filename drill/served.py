@@ -38,11 +38,9 @@ def free_port() -> int:
 
 
 def manage(settings: dict[str, str], *command: str) -> str:
-    """What a command of manage.py prints."""
-    done = subprocess.run(
-        [sys.executable, BASE / "manage.py", *command], env=settings, check=True, capture_output=True, text=True
-    )
-    return done.stdout
+    """What a command of manage.py prints; why it fails, it says itself."""
+    command = (sys.executable, BASE / "manage.py", *command)
+    return subprocess.run(command, env=settings, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def prepare(settings: dict[str, str]) -> None:

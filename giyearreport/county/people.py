@@ -22,7 +22,7 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.person_forms import PersonForm
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import PAGE, Chip, asked, chips, page_of
-from giyearreport.pages.overtaken import overtaken, shown
+from giyearreport.pages.overtaken import held, one_at_a_time, overtaken, shown
 from giyearreport.units import first_passwords, guessing
 from giyearreport.units.models import OFFICES, Person, Role, Unit
 
@@ -65,9 +65,10 @@ def person_new(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_who_keeps_accounts
+@one_at_a_time
 def person(request, person_id: int):
     """What a 安全管理员 saves is approved with it."""
-    found = get_object_or_404(Person.objects.select_related("unit"), pk=person_id)
+    found = get_object_or_404(held(Person.objects.select_related("unit")), pk=person_id)
     before, reviewed = on_record(found), _reviewed_alone(found)
     form = PersonForm(request.user, request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, on_record(found))):

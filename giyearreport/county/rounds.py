@@ -16,7 +16,7 @@ from giyearreport.county.round_forms import FIELDS, TEXTS, RoundForm, requiremen
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.pages.fields import dress
 from giyearreport.pages.listing import number_of
-from giyearreport.pages.overtaken import overtaken, shown
+from giyearreport.pages.overtaken import held, one_at_a_time, overtaken, shown
 from giyearreport.reports import compilers
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
@@ -72,8 +72,9 @@ def round_new(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
+@one_at_a_time
 def round_form_page(request, round_id: int):
-    found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
+    found = get_object_or_404(held(Round.objects.select_related("county")), pk=round_id)
     before = on_record(found)
     form = round_form()(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, on_record(found))):

@@ -19,7 +19,7 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.unit_forms import MOVED, ClosingForm, UnitForm, proposed
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import Chip, asked, chips, number_of, page_of
-from giyearreport.pages.overtaken import overtaken, shown
+from giyearreport.pages.overtaken import held, one_at_a_time, overtaken, shown
 from giyearreport.reports import renaming
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import State
@@ -59,8 +59,9 @@ def unit_new(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
+@one_at_a_time
 def unit(request, unit_id: int):
-    found = get_object_or_404(Unit.objects.select_related("parent"), pk=unit_id)
+    found = get_object_or_404(held(Unit.objects.select_related("parent")), pk=unit_id)
     before = field_values(found)
     form = UnitForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, field_values(found))):

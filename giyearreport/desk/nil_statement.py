@@ -44,7 +44,7 @@ def _show(request, report: Report, *, error: str = "", status: int = 200):
     shown = {
         **context,
         "statements": found,
-        "ticked": request.GET.getlist("table"),
+        "ticked": request.POST.getlist("table") or request.GET.getlist("table"),
         "may_say_nil": may_say,
         "error": error,
     }

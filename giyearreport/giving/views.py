@@ -66,6 +66,8 @@ def _given(request, asked: Ask, code: str):
             asking.give(asked, form.numbers, form.cleaned_data["name"])
             return render(request, "giving/done.html", {"unit": asked.report.unit.name})
         except Refused as refusal:
+            if done := _said_already(request, code):  # at the same moment
+                return done
             error, status = str(refusal), status_of(refusal)
     elif form.is_bound:
         error, status = "没有送出，要改的写在各格下面。", 400

@@ -17,10 +17,11 @@ from giyearreport.heavy.slots import slot
 
 @dataclass(frozen=True)
 class Asker:
-    """Waits ``patience`` seconds for a slot, by default those of the settings. ``has_gone`` is asked now and then:
-    nobody wants the result any more."""
+    """Waits ``patience`` seconds for a slot and ``longest`` for the answer, by default those of the settings.
+    ``has_gone`` is asked now and then: nobody wants the result any more."""
 
     patience: float | None = None
+    longest: float | None = None
     has_gone: Callable[[], bool] = lambda: False
 
 
@@ -45,8 +46,10 @@ def run(function: Callable, *args: object, **named: object) -> object:
     job = partial(function, *args, **named)
     if settings.HEAVY_IN_PROCESS:
         return job()
+    asker = _asker.get()
+    longest = settings.HEAVY_LONGEST if asker.longest is None else asker.longest
     with in_a_slot():
-        return children.call(job, has_gone=_asker.get().has_gone)
+        return children.call(job, longest=longest, has_gone=asker.has_gone)
 
 
 @contextmanager

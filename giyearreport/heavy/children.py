@@ -61,9 +61,10 @@ def restart_parent() -> None:
         _parent = Parent()
 
 
-def call(job: Callable[[], object], *, has_gone: Callable[[], bool]) -> object:
+def call(job: Callable[[], object], *, longest: float, has_gone: Callable[[], bool]) -> object:
     """The job's result or exception, from a child. Busy where the asker has gone, Exhausted where the child
-    ended without an answer or gives none in time. Where this machine makes no children, it is done here."""
+    ended without an answer or gives none in ``longest`` seconds. Where this machine makes no children, it is done
+    here."""
     packed = parcel.packed((job, settings.HEAVY_SECONDS, settings.HEAVY_MEMORY))
     try:
         ours = _connected()
@@ -71,7 +72,7 @@ def call(job: Callable[[], object], *, has_gone: Callable[[], bool]) -> object:
         logger.warning("no child process can be had, the job is done without limits: %s", error)
         return job()
     with ours:
-        failed, what = parcel.unpacked(_answer(ours, packed, has_gone))
+        failed, what = parcel.unpacked(_answer(ours, packed, longest, has_gone))
     if failed:
         raise what
     return what
@@ -90,8 +91,8 @@ def _connected() -> Connection:
     return ours
 
 
-def _answer(child: Connection, job: bytes, has_gone: Callable[[], bool]) -> bytes:
-    until = monotonic() + settings.HEAVY_LONGEST
+def _answer(child: Connection, job: bytes, longest: float, has_gone: Callable[[], bool]) -> bytes:
+    until = monotonic() + longest
     try:
         child.send_bytes(job)
         while not child.poll(GLANCE):

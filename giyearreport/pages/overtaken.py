@@ -3,10 +3,31 @@ form brings back what its page showed."""
 
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
+from functools import wraps
 
 from django import forms
+from django.db import transaction
+from django.db.models import QuerySet
 
 EMPTY = "（空）"
+
+
+def one_at_a_time(view):
+    """A view whose posted form finds a record as it was ``held``, from what it reads to what it writes; the next waits
+    for it, and is told of it."""
+
+    @wraps(view)
+    def guarded(request, *args, **kwargs):
+        with transaction.atomic() if request.method == "POST" else nullcontext():
+            return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def held(records: QuerySet) -> QuerySet:
+    """The records, which nobody else writes to the end of the transaction, where there is one."""
+    return records.select_for_update(of=("self",)) if transaction.get_connection().in_atomic_block else records
 
 
 def shown(values: Mapping[str, str]) -> str:

@@ -68,13 +68,18 @@ def refuse_over(report: Report) -> None:
 
 @transaction.atomic
 def extend(round: Round, unit: Unit, until: date, grounds: str, *, by: Person) -> Extension:
-    """Refused where the day is past or no grounds are given."""
-    grounds = " ".join(grounds.split())
+    """Refused where the day is past or no grounds are given. What holds already, because the form was sent twice, is
+    not given again."""
+    grounds = " ".join(grounds.split())[:200]
     if until < timezone.localdate():
         raise Refused("延到的日期已经过了，请写今天或者以后的日期。")
     if not grounds:
         raise Refused("请写明延期的理由，填报单位也看得到。")
-    made = Extension.objects.create(round=round, unit=unit, until=until, grounds=grounds[:200], by=by)
+    Round.objects.select_for_update().get(pk=round.pk)  # the same form twice at the same moment
+    newest = extension_of(round, unit)
+    if newest and (newest.until, newest.grounds, newest.by) == (until, grounds, by):
+        return newest
+    made = Extension.objects.create(round=round, unit=unit, until=until, grounds=grounds, by=by)
     told = {"year": round.year, "until": until.isoformat(), "note": made.grounds}
     append(by=by, action="extend", about=named(unit), details=told)
     return made

@@ -63,6 +63,8 @@ def make(report: Report, tables: Collection[str], *, by: Person, version: int) -
     if refused := next((statement for statement in wanted if statement.against), None):
         raise Refused(f"没有填：{refused.against}")
     cells = [cell for statement in wanted for cell in statement.cells]
+    if wanted and not cells and {statement.table for statement in wanted} <= set(_said(report)):  # by the same form
+        raise Refused("已经声明过了，空格都已填为 0，没有别的要填。")
     if not cells:
         raise Refused("没有填：这些表里没有空格要填，什么也没有改动。")
     drafts.save(

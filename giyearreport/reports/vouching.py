@@ -22,6 +22,9 @@ def vouch(report: Report, code: str, kind: str, *, by: Person) -> None:
         report.refresh_from_db(fields=["state", "version"], from_queryset=Report.objects.select_for_update())
         if not may(by, EDIT, report):
             raise Refused(f"没有记下：报告现在是“{report.get_state_display()}”。请刷新后再看。", Because.LOCKED)
+        said = report.vouched.filter(code=code).values_list("kind", flat=True).first() or TAKEN_BACK
+        if said == kind:  # the form was sent twice
+            return
         if kind == TAKEN_BACK:
             report.vouched.filter(code=code).delete()
         else:

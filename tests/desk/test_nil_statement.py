@@ -123,6 +123,7 @@ def test_statement_that_a_figure_speaks_against_cannot_be_made(clerk, county, dr
     refused = clerk.post(page(draft), {"version": draft.version, "table": ["applications", "litigation"]})
     assert refused.status_code == 400
     assert "没有填：" in refused.content.decode()
+    assert html.fromstring(refused.content).xpath("//input[@checked]/@value") == ["litigation"]  # as it was chosen
     assert store.load(draft) == before
 
 

@@ -133,8 +133,9 @@ class TestTwice:
 
     def test_nil_statement_that_is_made_twice_is_one_change(self, clerk, draft):
         said = {"version": draft.version, "table": ["applications", "litigation"]}
-        answers = [clerk.post(reverse("desk:nil", args=[draft.pk]), said).status_code for _ in range(2)]
-        assert (answers, draft.changes.count()) == ([302, 400], 1)
+        answers = [clerk.post(reverse("desk:nil", args=[draft.pk]), said) for _ in range(2)]
+        assert ([answer.status_code for answer in answers], draft.changes.count()) == ([302, 400], 1)
+        assert "已经声明过了，空格都已填为 0，没有别的要填。" in words(answers[1])
 
 
 @pytest.mark.django_db

@@ -1,10 +1,13 @@
 """The list of counts that the round asks section one for (S16): what is written is ticked by itself; of the rest the
 unit says that it is written or that it has none, with or without a script; the county reads it."""
 
+import json
+
 import pytest
 from django.urls import reverse
 from lxml import html
 
+from giyearreport.audit.models import Entry
 from giyearreport.reports import store, vouching
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.findings import findings_of
@@ -61,6 +64,13 @@ def test_list_says_of_each_count_where_it_is_written_or_that_it_is_not(clerk, as
         f"{MISSING} 已经写了：政策解读 本单位没有：政策解读",
         "政府公报：没有找到数字 已经写了：政府公报 本单位没有：政府公报",
     ]
+
+
+def test_what_is_said_twice_because_the_form_was_sent_twice_is_on_record_once(clerk, asked):
+    for said in ("gazette:none", "gazette:none", "gazette:", "gazette:"):
+        assert press(clerk, asked, said).status_code == 302
+    told = [json.loads(row.details)["kind"] for row in Entry.objects.filter(action="vouch")]
+    assert told == ["none", ""]
 
 
 def test_nothing_is_listed_where_the_round_asks_for_nothing_or_of_other_sections(clerk, county, filled):

@@ -94,6 +94,12 @@ def test_job_that_gives_no_answer_in_time_is_ended_and_may_tidy_up(settings, tmp
     assert eventually(lambda: not is_alive(process))
 
 
+def test_asker_may_wait_longer_for_the_answer_than_a_page_does(settings):
+    settings.HEAVY_LONGEST = 0
+    with heavy.asked_by(heavy.Asker(longest=3600)):
+        assert heavy.run(abs, -3) == 3
+
+
 def test_job_ends_when_its_asker_has_gone(tmp_path):
     never, gone = tmp_path / "never", Event()
     begun = never.with_suffix(".begun")

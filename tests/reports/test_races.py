@@ -8,14 +8,17 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from giyearreport.anchor import Anchor
+from giyearreport.audit.models import Entry
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import asking, comments, store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.comments import Said
+from giyearreport.reports.deadlines import extend
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import Refused, Stale
@@ -32,8 +35,8 @@ PEOPLE = 8
 CARRIED_IN = Ref("applications", "carried_in", "natural_person")
 
 
-def at_once(action) -> list[str]:
-    """What each of PEOPLE gets who do the same at the same time."""
+def at_once(action, people: int = PEOPLE) -> list[str]:
+    """What each of so many gets who do the same at the same time."""
 
     def one(number: int) -> str:
         try:
@@ -41,8 +44,8 @@ def at_once(action) -> list[str]:
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(PEOPLE) as pool:
-        return sorted(pool.map(one, range(PEOPLE)))
+    with ThreadPoolExecutor(people) as pool:
+        return sorted(pool.map(one, range(people)))
 
 
 def test_report_approved_by_many_at_once_is_approved_once(county, draft):
@@ -104,6 +107,36 @@ def test_half_page_asked_for_by_many_at_once_by_one_form_is_one(county, draft):
         return asking.ask(report, "司法所", ["disclosure.penalties"], 7, by=county.clerk, form="a")[1]
 
     assert len(set(at_once(ask))) == draft.asks.count() == 1
+
+
+def test_of_many_who_save_the_settings_of_a_round_at_once_one_does_and_the_others_are_told(county, administrator):
+    address = reverse("county:round", args=[county.round.pk])
+    form = html.fromstring(administrator.get(address).content.decode()).xpath("//form[@class='card-form']")[0]
+
+    def save(number: int) -> str:
+        other = Client()
+        other.force_login(county.administrator)
+        answer = other.post(address, {**dict(form.form_values()), "notice": f"说法之{number}。"})
+        return "told" if "别人改过" in answer.content.decode() else str(answer.status_code)
+
+    assert at_once(save) == ["302"] + ["told"] * (PEOPLE - 1)
+    assert Entry.objects.filter(action="change").count() == 1
+
+
+def test_extension_that_many_give_at_once_in_the_same_words_is_one(county):
+    def give(_: int) -> str:
+        return str(extend(county.round, county.baishi, date(2099, 1, 20), "发大水。", by=county.reviewer).pk)
+
+    assert len(set(at_once(give))) == county.round.extensions.count() == 1
+    assert Entry.objects.filter(action="extend").count() == 1
+
+
+def test_office_that_sends_the_same_many_times_at_once_is_thanked_each_time(county, draft):
+    code = asking.ask(draft, "司法所", ["disclosure.penalties"], 7, by=county.clerk)[1]
+    sent = {"code": code, "disclosure.penalties.decisions": "12件", "name": "王五"}
+    answers = at_once(lambda _: str("已送出" in Client().post("/figures/", sent).content.decode()), people=3)
+    assert answers == ["True"] * 3
+    assert Entry.objects.filter(action="give").count() == 1
 
 
 def test_every_save_that_is_acknowledged_is_a_version_and_no_other(county, draft):
