@@ -86,6 +86,10 @@ ONE_ENGINE_IS_ENOUGH = {
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
 SHARED = {
     "the demo": ("tests/reports/test_demo.py",),
+    "findings of the corpus": (
+        "tests/rules/test_corpus.py::test_a_report_with_the_fault",
+        "tests/rules/test_corpus.py::test_no_two_findings",
+    ),
     "measures of hostile files": ("tests/readers/test_hostile_files.py",),
     "Word's old format": ("tests/readers/test_doc_reader.py",),
     "PDF by LibreOffice": (
