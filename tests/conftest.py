@@ -4,6 +4,7 @@ import fcntl
 import gc
 import os
 import shutil
+from collections import Counter
 from functools import cache
 from importlib import import_module
 from itertools import count
@@ -85,6 +86,10 @@ ONE_ENGINE_IS_ENOUGH = {
 #: What tests share that takes long to make, and how their names begin: one process runs them all.
 SHARED = {
     "the demo": ("tests/reports/test_demo.py",),
+    "findings of the corpus": (
+        "tests/rules/test_corpus.py::test_a_report_with_the_fault",
+        "tests/rules/test_corpus.py::test_no_two_findings",
+    ),
     "measures of hostile files": ("tests/readers/test_hostile_files.py",),
     "Word's old format": ("tests/readers/test_doc_reader.py",),
     "PDF by LibreOffice": (
@@ -129,11 +134,18 @@ def pytest_addoption(parser):
     parser.addoption("--database-only", action="store_true", help="run only what each database engine must answer for")
 
 
+def pytest_configure():
+    """As often as Python does by itself, looking for garbage takes a ninth of the tests of pages."""
+    gc.set_threshold(10_000, 20, 20)
+
+
 def pytest_collection_modifyitems(config, items):
     if config.getoption("--database-only"):
         without = [item for item in items if not asks_the_engine(item)]
         config.hook.pytest_deselected(items=without)
         items[:] = [item for item in items if asks_the_engine(item)]
+    if hasattr(config, "workerinput"):  # of pytest-xdist
+        longest_first(items)
 
 
 def pytest_collection_finish(session):
@@ -151,16 +163,33 @@ def asks_the_engine(item) -> bool:
 
 @pytest.hookimpl(optionalhook=True)  # of pytest-xdist
 def pytest_xdist_make_scheduler(config, log):
-    """Each test with all its parameters to whichever process is free, so that all end together; but what is ``SHARED``
-    stays together."""
+    """Each test with all its parameters to whichever process is free, but what is ``SHARED`` stays together; in the
+    order of ``longest_first``, so that all processes end together."""
     from xdist.scheduler import LoadScopeScheduling
 
     class Scheduling(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            function = nodeid.partition("[")[0]
-            return next((shared for shared, names in SHARED.items() if nodeid.startswith(names)), function)
+            return run_together(nodeid)
 
+    config.option.loadscopereorder = False
     return Scheduling(config, log)
+
+
+def longest_first(items) -> None:
+    """What waits for a browser leaves its core to others, who are then still there; short ones are kept for the end."""
+    scopes = Counter(run_together(item.nodeid) for item in items)
+
+    def comes(item) -> tuple[bool, int]:
+        scope = run_together(item.nodeid)
+        return not (scope in SHARED or item.nodeid.startswith("tests/browser/")), -scopes[scope]
+
+    items.sort(key=comes)
+
+
+def run_together(nodeid: str) -> str:
+    """What one process runs of it: the test with all its parameters, or what is ``SHARED``."""
+    function = nodeid.partition("[")[0]
+    return next((shared for shared, names in SHARED.items() if nodeid.startswith(names)), function)
 
 
 @pytest.fixture(scope="session")
