@@ -24,14 +24,16 @@ _RADICALS = (
     "⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟"
 )
 _TWICE = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFB00), *range(0x2F800, 0x2FA20))
-_UNIFIED = {ord(radical): own for radical, own in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)} | {
-    code: own for code in _TWICE if len(own := unicodedata.normalize("NFKC", chr(code))) == 1
+_UNIFIED = {
+    ord("⋯"): "…",
+    **{ord(radical): own for radical, own in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)},
+    **{code: own for code in _TWICE if len(own := unicodedata.normalize("NFKC", chr(code))) == 1},
 }
 
 
 def unified(text: str) -> str:
-    """The text with the ideograph itself in place of its radical or its double, character for character: in print they
-    are one glyph, and a PDF can tell only one of them."""
+    """The text with the ideograph itself in place of its radical or its double, and … in place of ⋯, character for
+    character: in print they are one glyph, and a PDF can tell only one of them."""
     return text.translate(_UNIFIED)
 
 

@@ -75,7 +75,8 @@ def test_plain_prose_is_stable_and_has_no_empty_line(text):
 
 
 @pytest.mark.parametrize(
-    ("twice", "once"), [("⼀、⼆", "一、二"), ("⻅⺠⻓", "见民长"), ("\uf900\U0002f800", "豈丽"), ("︰﨑", "︰﨑")]
+    ("twice", "once"),
+    [("⼀、⼆", "一、二"), ("⻅⺠⻓", "见民长"), ("\uf900\U0002f800", "豈丽"), ("︰﨑", "︰﨑"), ("等⋯⋯", "等……")],
 )
 def test_radicals_and_doubles_become_the_ideograph_they_are_in_print(twice, once):
     assert (unified(twice), plain_prose(f" {twice}\n")) == (once, once)

@@ -18,14 +18,14 @@ _SHARES = {
 }
 #: Half points. A column of table four holds five digits of 宋体 at nine points.
 _TABLE_SIZE = {"disclosure": 21, "applications": 18, "litigation": 18}
-_LONG_NUMBER = {6: 15, 7: 13, 8: 11, 9: 10}
+_LONG_NUMBER = {6: 16, 7: 13, 8: 12, 9: 10}
 _LONGEST_NUMBER = 9  # a number of ten digits, which only a total can reach
 #: Eighths of a point, in which Word measures the rules of a table.
 RULES = {"disclosure": 8, "applications": 8, "litigation": 4}
 #: How high the row of numbers of table four is at least, in points.
 NUMBER_ROW = {"litigation": 24}
 SHADE = "C6D9F1"
-SHADED = os.environ.get("GIYEARREPORT_SHADING", "1") == "1"
+SHADED = os.environ.get("GIYEARREPORT_SHADING", "1") not in {"0", "none", "no", "off"}
 
 
 def shares(table: Table) -> tuple[float, ...]:

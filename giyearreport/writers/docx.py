@@ -46,6 +46,7 @@ _STYLES = {
     Place.DATE: "ReportSignature",
 }
 _ADDRESS = re.compile("[!-~]{15,}")
+_FOOT_SIZE = 16  # half points: of the hash at the foot, where its line holds it
 EM = 320  # 3号, in twentieths of a point
 _GRID = f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="{LINE}"/>'
 _PAGE_NUMBER = run("— ") + '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>' + run(" —")
@@ -194,7 +195,8 @@ def _set_footer(footer: _Footer, side: str, opposite: str, foot: str) -> None:
     properties = f'<w:ind w:{side}Chars="100" w:{side}="280"/><w:jc w:val="{side}"/>'
     paragraphs = paragraph_xml("Footer", _PAGE_NUMBER, properties)
     if foot:
-        paragraphs += paragraph_xml("FormCellSmall", run(foot, half_points=16), f'<w:jc w:val="{opposite}"/>')
+        size = min(_FOOT_SIZE, int(TYPE_AREA / 11 / width(foot)))  # with room for a wider face
+        paragraphs += paragraph_xml("FormCellSmall", run(foot, half_points=size), f'<w:jc w:val="{opposite}"/>')
     footer._element[:] = list(parse_xml(f"<w:ftr {nsdecls('w')}>{paragraphs}</w:ftr>"))
 
 

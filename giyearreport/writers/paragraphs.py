@@ -22,11 +22,16 @@ DATE_FROM_ORGAN = 2  # characters between the first of the organ and the first o
 _LEVEL_TWO = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _LEVEL_THREE = re.compile(r"\d{1,2}(?:[．、]|\.(?!\d))")
 _SENTENCE_END = re.compile(r"[。；：！？!?;:]")
-_DATE = re.compile(r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日")
-_TITLE = re.compile(r"(?P<organ>.+?)(?P<year>\d{4}年)(?P<name>政府信息公开.+)")
-#: Behind the name of a place, so not within 市场, 城市, 社区, 区域, 乡村.
+_DATE = re.compile(
+    r"\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日|[一二〇○零Oo三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
+_TITLE = re.compile(r"(?P<organ>.+?)(?P<year>\d{4}年度?)(?P<name>政府信息公开.+)")
+#: Behind the name of a place, so not within 市场, 城市, 社区, 区域, 乡村, 联盟, nor within another one's: 景德镇市,
+#: 镇江市, 新乡市, 市北区, 红旗街道.
 _PLACE_END = re.compile(
-    r"(?<=[省县镇])|(?<=街道)|(?<=自治州)|(?<=乡)(?!村)|(?<=[^城]市)(?![场政容民直])|(?<=[^社小]区)(?![域块划])"
+    r"(?<=[省县])|(?<=镇)(?![江平雄远坪安康沅赉原巴宁海市区])|(?<=街道)|(?<=自治州)|(?<=[^联]盟)(?!委)|(?<=苏木)"
+    r"|(?<=[^红]旗)(?![下杆镇乡村街])|(?<=乡)(?![村市县区族城宁街])|(?<=[^城]市)(?![场政容民直南北中])"
+    r"|(?<=[^社小]区)(?![域块划])"
 )
 
 #: Between two names of an organ that has several (某局（另一局、某委员会办公室）某中心).

@@ -29,6 +29,8 @@ from giyearreport.writers.paragraphs import width
 
 VARIANT = "pdf/a-3a"
 _SHARED = re.compile(f"[{''.join(sorted(fonts.SHARED))}](?=[^<>]*<)")  # in text
+_NESTED = re.compile("(?:“(?=‘)|’(?=”))(?=[^<>]*<)")
+_CLOSER = "letter-spacing: -0.44em"  # at half a character some viewers copy the second quote as if it stood elsewhere
 FOOT_SIZE, FOOT_ROOM = 8, 345  # points: of the hash at the foot, and of the line beside the page number
 
 one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
@@ -77,10 +79,12 @@ def write(content: ReportContent, *, draft: bool = False, dated: date | None = N
 
 
 def _set_apart(source: str) -> str:
-    """The document with the characters that share the glyph of another in a face where they have their own."""
+    """The document with the characters that share the glyph of another in a face where they have their own, and a quote
+    within a quote beside the outer one, without the half of a character that both leave between them."""
     head, body, rest = source.partition("<body")
-    style = f'style="font-family: var(--{fonts.APART})"'
-    return head + body + _SHARED.sub(rf"<span {style}>\g<0></span>", rest)
+    for characters, style in ((_SHARED, f"font-family: var(--{fonts.APART})"), (_NESTED, _CLOSER)):
+        rest = characters.sub(rf'<span style="{style}">\g<0></span>', rest)
+    return head + body + rest
 
 
 def _foot(line: str) -> list[CSS]:

@@ -63,7 +63,7 @@ def _in_lines(table: Table, cell: GridCell) -> str:
 def look_of(table: Table, cell: GridCell) -> Mapping[str, Look]:
     """How the form prints a cell."""
     look: dict[str, Look] = {"font_size": half_points(table) / 2, "border": 1}
-    look["align"] = "left" if is_left(table, cell) else "center"
+    look |= {"align": "left", "indent": 1} if is_left(table, cell) else {"align": "center"}
     if fill := shade(table, cell):
         look["bg_color"] = f"#{fill}"
     if cell.ref is None:

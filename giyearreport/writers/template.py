@@ -19,6 +19,7 @@ from giyearreport.formats.grammar import Cell, Edition, GridCell, Identity, Kind
 from giyearreport.formats.imprint import GUIDE_SHEET, HEADS, PREAMBLE, SHEETS, TEXT_SHEET
 from giyearreport.formats.numbers import LARGEST_COUNT, MESSAGES
 from giyearreport.writers.spreadsheet import (
+    A4,
     Faces,
     Places,
     cells_of,
@@ -146,8 +147,7 @@ def _write_text(sheet: Worksheet, edition: Edition, faces: Faces, front: tuple[s
     name = faces(text_wrap=True, border=1, bold=True, valign="top")
     fixed = faces(text_wrap=True, border=1, num_format="@")
     open_ = faces(text_wrap=True, border=1, num_format="@", valign="top", locked=False)
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 96)
+    _set_width(sheet, 28, 96)
     for row, (head, text) in enumerate(zip(HEADS, front, strict=True)):
         sheet.write_string(row, 0, head, name)
         sheet.write_string(row, 1, text, fixed if row else open_)
@@ -158,14 +158,21 @@ def _write_text(sheet: Worksheet, edition: Edition, faces: Faces, front: tuple[s
     sheet.protect("", _PROTECTION)
 
 
+def _set_width(sheet: Worksheet, *widths: int) -> None:
+    """Columns of so many digits, printed side by side."""
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+
+
 # Guide
 
 
 def _write_guide(sheet: Worksheet, edition: Edition, faces: Faces) -> None:
     """How to fill in, and what is still open, told as it stands."""
     plain, bold = faces(text_wrap=True), faces(text_wrap=True, bold=True)
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, 1, 80)
+    _set_width(sheet, 44, 64)  # a table's heading is one line
     for row, line in enumerate(GUIDE):
         sheet.merge_range(row, 0, row, 1, line, plain)
     row = len(GUIDE) + 1

@@ -36,7 +36,7 @@ from giyearreport.writers.spreadsheet import (
 )
 
 _TEXT_WIDTH = 90  # of its wide column, in the width of a digit
-_TEXT_LINE, _TALLEST_ROW = 15, 409  # points; the second is the format's own limit
+_TEXT_LINE, _TALLEST_ROW = 16, 409  # points; the second is the format's own limit
 _ROW = {"disclosure": 24, "applications": 19, "litigation": 30}  # points
 _TALL = {"applications": 30}  # a line whose label takes two lines
 _TALL_LABEL = 22  # characters

@@ -188,3 +188,30 @@ def test_every_figure_between_bars_is_read_in_the_layouts_of_extractors(manner):
     assert filled(reading) == filled(read(text_of(tabs_without_merged_places, blocks()), "r.txt"))
     assert len(filled(reading)) == 165
     assert reading.notes == ()
+
+
+CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+HEADS = f"{CORNER}\t\t\t自然人\t商业企业\t{{}}科研机构\t法律服务机构\t其他\t总计\n"
+MOVED = "\n".join(
+    [
+        f"{ONE}\t\t\t5\t3\t0\t0\t1\t9\t",
+        f"{TWO}\t\t\t2\t0\t0\t0\t0\t2\t",
+        "三、本年度办理结果\t（一）予以公开\t\t1\t1\t0\t0\t0\t4\t",
+        "四、结转下年度继续办理\t\t\t6\t2\t0\t0\t1\t9\t",
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "table", "figures"),
+    [
+        (APPLICATIONS, HEADS.format("社会公益组织\t") + MOVED, 24),
+        (APPLICATIONS, HEADS.format("") + f"{ONE}\t\t\t7306\t2928\t5333\t6706\t1762\t32045\n", 6),
+        (DISCLOSURE, "信息内容\t本年废止件数\t现行有效件数\n规章\t0\t1931\n行政规范性文件\t9\t0\t0\n", 5),
+    ],
+    ids=["a column of figures lost, its head left", "a head lost with its column", "a row longer than its heads"],
+)
+@pytest.mark.parametrize("manner", [str, piped])
+def test_figures_that_lost_a_column_are_listed_and_not_placed(above, table, figures, manner):
+    found, unplaced = left_over(above + manner(table))
+    assert (found, len(unplaced)) == ({}, figures)

@@ -18,6 +18,7 @@ from tests.readers.ugly import PICTURE
 from tests.readers.ugly.xlsx import Sheet
 
 EDITION_CODES = list(EDITIONS)
+TORN = Ref("disclosure", "licences", "decisions")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
@@ -154,6 +155,13 @@ def test_numbers_with_their_unit_are_read_and_noted():
     assert reading.content == content
     with_unit = [str(cell.ref) for cell in content.edition.table("litigation").cells]
     assert [(note.kind, str(note.cell)) for note in reading.notes] == [("residue", cell) for cell in with_unit]
+
+
+def test_two_figures_on_two_lines_of_a_cell_are_not_made_one():
+    reading = read(
+        on_one_sheet(sample(), shown=lambda content, cell: "12\n3" if cell.ref == TORN else value(content, cell))
+    )
+    assert reading.content.cells == {**sample().cells, TORN: None}
 
 
 def test_dashes_blanks_dates_and_truths_are_no_numbers():

@@ -276,6 +276,9 @@ def test_the_title_once_more_behind_the_first_paragraph_is_a_difference():
         "<p>有效性：已失效</p>",
         "<p>来源数据尚未核实，请勿引用。</p>",
         "<p>（征求意见稿）</p>",
+        "<button>数据有误请点这里</button>",
+        "<textarea>以上有误</textarea>",
+        '<input type="button" value="此报告已失效">',
     ],
 )
 @pytest.mark.parametrize("before", ["<table", "<h3"])
@@ -283,6 +286,13 @@ def test_sentence_within_the_report_is_never_let_pass_whatever_its_element_is_ca
     page = on_the_site(CONTENT)
     at = page.index(before)
     assert read(page[:at] + piece + page[at:]).verdict is not Verdict.SAME
+
+
+def test_a_latin_letter_among_chinese_numerals_is_named():
+    said = CONTENT.with_values(prose={"other_matters": "没有其他事项。\n白石镇\n二〇二五年一月二十日"})
+    page = website.compared(said, shown(on_the_site(said).replace("二〇二五", "二O二五").encode(), "page.html"))
+    (changed,) = [paragraph for paragraph in page.prose["other_matters"] if not paragraph.is_kept]
+    assert [piece.text for piece in changed.pieces] == ["二", "O［U+004F］", "〇", "二五年一月二十日"]
 
 
 def test_a_letter_of_another_alphabet_that_looks_the_same_is_named():

@@ -233,6 +233,13 @@ def test_what_contradicts_the_report_is_told_wherever_it_stands(line, place):
         '<div class="footer"><marquee>白石镇2024年报有改动</marquee></div>',
         '<a href="/x">点此查看订正后的报告</a>',
         '<a href="/x">最终版请点这里</a>',
+        '<a href="/x">更新后版本</a>',
+        '<a href="/x">白石镇2024年政府信息公开工作年度报告（新）</a>',
+        "<ul><li>白石镇人民政府2024年政府信息公开年报重新上传</li></ul>",
+        "<ul><li>商业企业 60</li></ul>",
+        "<button>数据有误请点这里</button>",
+        "<table><tr><td>发布机构</td><td>青禾县东山乡人民政府</td><td>文号</td><td></td></tr></table>",
+        "<table><tr><td>索引号</td><td>000/2025-1</td><td>主题分类</td><td>已撤下</td></tr></table>",
         "<div>白石镇人民政府 2025年1月20日</div>",
         '<img src="banner.jpg" width="900" height="600">',
     ],
@@ -247,7 +254,10 @@ def test_what_speaks_of_the_report_in_a_list_a_link_or_a_foot_is_for_a_person_to
     [
         "<ul><li>关于2025年行政许可事项的公示</li><li>政府信息公开年报</li></ul>",
         '<div><img src="data:image/png;base64,AA" width="120" height="120"><p>用微信扫描二维码</p></div>',
-        f"<ul><li>{CONTENT.title}</li></ul>",
+        f"<ul><li>{CONTENT.title}</li><li>{CONTENT.title} 2025-01-20</li></ul>",
+        "<ul><li>白石镇2024年法治政府建设情况报告（公开）</li></ul>",
+        "<button>打印</button><input type=button value=关闭>",
+        "<table><tr><td>索引号</td><td>000/2025-1</td><td>发布机构</td><td>白石镇人民政府</td></tr></table>",
     ],
 )
 def test_a_usual_list_and_a_code_to_scan_pass(piece):

@@ -94,6 +94,13 @@ def test_pictures_of_the_site_itself_are_no_matter(markup):
         '<span style="color:#036;background:rgb(0,51,102)">{}</span>',
         '<span style="background:black">{}</span>',
         '<b style="background:#036"><i style="color:#036">{}</i></b>',
+        '<span style="letter-spacing:-1em">{}</span>',
+        '<div style="scale:0">{}</div>',
+        '<div style="rotate:y 90deg">{}</div>',
+        '<div style="translate:0 -9999px">{}</div>',
+        '<div style="transform:matrix(0,0,0,0,0,0)">{}</div>',
+        '<div style="position:fixed;inset:-9999px auto auto 0">{}</div>',
+        '<div style="block-size:0;overflow:clip">{}</div>',
     ],
 )
 def test_a_figure_that_nobody_sees_is_missing(markup):
@@ -131,6 +138,8 @@ def test_a_figure_that_one_sees_is_there_however_it_is_styled(markup):
         "table{direction:rtl}",
         "tr{display:flex;flex-direction:row-reverse}",
         "td{transform:scaleX(-1)}",
+        "table{scale:-1 1}",
+        "\\74 d{display:none}",
     ],
 )
 def test_what_a_sheet_of_the_page_hides_adds_or_turns_is_a_difference(sheet):

@@ -10,10 +10,12 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
+from itertools import pairwise
 
 import pdfplumber
 import pytest
 from django.conf import settings
+from pdfplumber.page import Page
 from weasyprint import CSS, HTML
 
 from giyearreport.writers import FORMATS, fonts, html, pdf, pdf_fonts
@@ -249,10 +251,20 @@ def test_libraries_are_found_without_a_compiler():
 
 def test_dots_that_share_a_glyph_are_found_as_they_were_written():
     names = "阿不都•买买提、阿不都·买买提、阿不都・买买提"
-    prose = {"overview": f"（一）{names}\n全年由{names}负责。"}
+    nested = "落实“‘三审’三校‘公开’”制度。"
+    prose = {"overview": f"（一）{names}\n全年由{names}负责。\n{nested}"}
     with opened(pdf.write(specimens.nil(unit=f"{names[:7]}镇", prose=prose))) as document:
         text = "".join(printed.folded(page.extract_text()) for page in document.pages)
-    assert [text.count(name) for name in (names, names[:7], names[8:15])] == [2, 3, 2]
+        apart = distances(document.pages[0], "“‘三")
+    assert [text.count(name) for name in (names, names[:7], names[8:15], nested)] == [2, 3, 2, 1]
+    assert apart == [9, 16]  # the quote within stands beside the outer one
+
+
+def distances(page: Page, text: str) -> list[int]:
+    """Points from each character of a text on the page to the next."""
+    start = "".join(character["text"] for character in page.chars).index(text)
+    edges = [character["x0"] for character in page.chars[start : start + len(text)]]
+    return [round(right - left) for left, right in pairwise(edges)]
 
 
 def test_a_radical_does_not_spoil_the_character_that_it_looks_like():

@@ -47,19 +47,20 @@ class Heads:
         return {column for column in block.foreign if column > self._beside(stretch)} if block else set()
 
     def disagree(self, stretch: Stretch, start: int) -> bool:
-        """Whether a line whose first figure would be the blank field ``start`` would have all figures beside their
-        heads."""
+        """Whether a line whose first figure would be the field ``start`` would have figures beside their heads: any of
+        them where that field is blank, all where it is not and a head of the line is printed nowhere above."""
         block, line = self._above(stretch), stretch.line
-        if not stretch.fields[start].blank:
-            return False
         if not block or not stretch.fields[0].exact or len(groups(line.heads)) > 1 or self.are_packed(stretch):
             return False
         if self._is_displaced(stretch, block.last):
             return False
         first = stretch.fields[start].column
         at = {head: first + place for place, head in enumerate(line.heads)}
-        over = [f.column == at[f.head] for f in block.heads if f.head in at]
-        return bool(over) and not any(over)
+        over = {f.head: f.column == at[f.head] for f in block.heads if f.head in at}
+        if stretch.fields[start].blank:
+            return not all(over.values())
+        printed = {f.head for above in self._all_above(stretch) for f in above.heads}
+        return bool(over) and not printed.issuperset(line.heads) and not any(over.values())
 
     def _are_groups_reordered(self, stretch: Stretch) -> bool:
         """Whether the heads over groups of the same heads (行政复议, 行政诉讼) are in another order than the form's."""
@@ -84,9 +85,12 @@ class Heads:
 
     def _above(self, stretch: Stretch) -> "Block | None":
         """The heads last printed above a line in its table."""
+        return next(reversed(self._all_above(stretch)), None)
+
+    def _all_above(self, stretch: Stretch) -> "list[Block]":
+        """The heads printed above a line in its table, in their order."""
         row = stretch.fields[0].row
-        found = [block for block in self._blocks if block.last < row and self.tables[block.last] == self.tables[row]]
-        return found[-1] if found else None
+        return [block for block in self._blocks if block.last < row and self.tables[block.last] == self.tables[row]]
 
     def are_reordered(self, stretch: Stretch) -> bool:
         """Whether the heads last printed above a line stand in another order than the form's, so that the

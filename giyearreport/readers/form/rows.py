@@ -86,9 +86,14 @@ def _one_cell_a_line(lines: list[str]) -> list[Row]:
 def _without_marks(lines: list[str]) -> list[Row]:
     """Figures after a label on one line, spaces between; or each cell on a line of its own, rows unknown."""
     split = [_figures_split_off(line.strip()) for line in lines if line.strip()]
-    if any(len(fields) > 1 for fields in split):
+    if any(len(fields) > 1 or _holds_figure(fields[0]) for fields in split):
         return [Row(tuple(fields), exact=False) for fields in split]
     return _rows_at_labels(field for fields in split for field in fields)
+
+
+def _holds_figure(line: str) -> bool:
+    """Whether a figure stands behind a label, but is not the line's last: 规章 7 7%."""
+    return not is_figure(line) and any(map(is_figure, line.split()[1:]))
 
 
 def _rows_at_labels(fields: Iterable[str]) -> list[Row]:

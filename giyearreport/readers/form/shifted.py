@@ -1,15 +1,20 @@
 """Rows that lost a cell, as when one is deleted in a workbook: all that stood behind it moved one place to the left.
 
-Their figures stand under heads that are not theirs, and nothing in the row says so. What it should add up to does.
+Their figures stand under heads that are not theirs, and nothing in the row says so. What it should add up to does. So
+does a table whose totals are all blank, and whose rows end in them: its figures lost a column.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Identity, Ref, Sum
 from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.figures import printed_total
 from giyearreport.readers.notes import Note, NoteKind
+
+FEWEST = 3  # rows with figures that tell of a table
+NEARLY = 0.75
 
 
 def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
@@ -34,14 +39,29 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
     has_blanks = _has_strokes(content, found) or any(
         None in _values(content, total) for total in of_rows if total.ref in printed
     )
+    moved = _with_moved_totals(content, [total for total in of_rows if total.ref.table not in with_totals])
     for total in of_rows:
         if total.ref in printed:
             continue
-        if total.ref.table in with_totals or (printed and total.ref in found):
+        if total.ref.table in moved:
+            yield total
+        elif total.ref.table in with_totals or (printed and total.ref in found):
             if _ends_in_total(_values(content, total), has_blanks=has_blanks):
                 yield total
         elif _balances_further_right(content, total):
             yield total
+
+
+def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[str]:
+    """The tables of which nearly every row with figures ends in what may be its total, and some in just that."""
+    moved: set[str] = set()
+    for table, totals in groupby(of_rows, lambda total: total.ref.table):
+        rows = [values for total in totals if any((values := _values(content, total))[:-1])]
+        ends = sum(_ends_in_total(values, has_blanks=True) for values in rows)
+        sums = sum(sum(value or 0 for value in values[:-1]) == values[-1] for values in rows)
+        if len(rows) >= FEWEST and ends >= NEARLY * len(rows) and sums:
+            moved.add(table)
+    return moved
 
 
 def _has_strokes(content: ReportContent, found: Mapping[Ref, str]) -> bool:

@@ -38,7 +38,7 @@ _SITE_PICTURE = re.compile(  # by its file's name, or by what it is called
 )
 _LONGEST_ABOUT = 100
 _NO_WHOLE = frozenset(["p", "span", "strong", "b", "h1", "h2", "h3", "table", "tbody", "tr"])
-_LISTED = frozenset(["a", "li"])
+_LISTED = frozenset(["a", "button", "input", "li"])
 _NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may show that they are furniture
 
 

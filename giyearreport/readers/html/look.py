@@ -25,17 +25,20 @@ _MEDIA = re.compile(r"(?:(?:only )?(?:screen|all)\b)?(?: ?(?:and ?)?\([^()]*\))*
 _WIDTH = re.compile(r"\( ?(min|max)-width ?: ?(\d{1,9})(?:\.\d*)?px ?\)")
 _TELLING = re.compile(
     r"display|visibility|opacity|font|text-decoration|vertical-align|position|text-indent|clip|mso-hide|overflow|transform|"
-    r"zoom|filter|margin|direction|background|color|text-security|content|unicode-bidi|\\|/\*",
+    r"zoom|filter|margin|direction|background|color|text-security|content|unicode-bidi|scale|translate|rotate|inset|"
+    r"letter-spacing|\\|/\*",
     re.IGNORECASE,
 )
 _PLAIN_SELECTOR = re.compile(  # without what looks about: of places among siblings, those that are counted once
-    r"(?:[\w\-.#\s>+*\u0080-\uffff]|\[[\w-]+(?:[\^$*~|]?=[\"']?[\w:;%-]*[\"']?)?\]|:(?:first|last|only)-child|"
+    r"(?:[\w\-.#\s>+*\u0080-\uffff]|\\[0-9a-fA-F:/.%]|\[[\w-]+(?:[\^$*~|]?=[\"']?[\w:;%-]*[\"']?)?\]|:(?:first|last|only)-child|"
     r":nth-(?:last-)?child\([\dn+\-\s]{1,12}\)|:nth-(?:last-)?child\(\s*(?:odd|even)\s*\)|"
     r":(?:not|is|where)\([\w\-.#\s>]{1,60}\)){1,200}"
 )
 _JOINED = re.compile(r"[\s>+:\[]")
 _NOTHING = re.compile(r"[01]?(?:\.0*)?(?:px|pt)?|0+(?:\.0*)?(?:em|rem|%)?")
-_FAR_OFF = re.compile(rf"-(?:\d{{4,}}|[{FAR // 100}-9]\d\d)(?:\.\d*)?(?:px|pt|em)?|-\d{{2,}}(?:\.\d*)?em")
+_FAR_OFF = re.compile(
+    rf"-(?:\d{{4,}}|[{FAR // 100}-9]\d\d)(?:\.\d*)?(?:px|pt|em|v[wh])?|-\d{{2,}}(?:\.\d*)?(?:em|v[wh])"
+)
 _CLIPPED = re.compile(r"inset\( ?(?:[5-9]\d|100)% ?\)|circle\( ?0(?:px|%)? ?\)")
 _UNSEEN = ("hidden", "collapse")
 _SIZE = re.compile(r"(\d{0,9}\.?\d{1,9})(px|pt|em|rem|%|)")
@@ -44,7 +47,11 @@ _NEXT_TO_NOTHING = {"px": 1, "pt": 1, "em": 0.1, "rem": 0.1, "%": 5, "": 0.05}  
 _FILTERED = re.compile(r"opacity\( ?([\d.]+%?) ?\)")
 _MOVED = re.compile(r"translate(?:x|y|3d)?\( ?([^,)]*)")
 _ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
-_SCALED = re.compile(r"scale[xy]?\( ?0(?:\.0+)? ?[,)]")
+_SCALED = re.compile(r"(?:scale(?:[xyz]|3d)?|matrix)\( ?0(?:\.0+)? ?[,)]|rotate(?:[xy]\(|\([xy]) ?-?(?:90|270)deg")
+_NARROW = re.compile(
+    r"-(?:0?\.[5-9]\d*|[1-9]\d*(?:\.\d+)?)em|-(?:[89]|\d{2,})(?:\.\d+)?(?:px|pt)"
+)  # letters over each other
+_SIDES = ("height", "width", "block-size", "inline-size")
 _STRUCK_TAGS = frozenset(["del", "s", "strike"])
 
 Declared = dict[str, str]
@@ -67,6 +74,7 @@ _PLAIN = {**dict.fromkeys(_STRUCK_TAGS, ElementLook(is_struck=True)), "sup": Ele
 class Look:
     """The look of the elements of one page."""
 
+    reads_controls = False  # what a button says is no part of a report
     opens_tables = True  # a table that nobody sees is read where the page shows none of its kind: a script may open it
 
     def __init__(self, page: etree._Element) -> None:
@@ -162,16 +170,18 @@ def _is_moved_away(declared: Declared) -> bool:
         places += ["left", "top", "right"]
     moved = _MOVED.search(declared.get("transform", ""))
     away = [declared.get(name, "") for name in places] + ([moved[1]] if moved else [])
+    away += declared.get("translate", "").split() + (declared.get("inset", "").split() if "top" in places else [])
     return any(map(_FAR_OFF.fullmatch, away))
 
 
 def _is_squeezed_to_nothing(declared: Declared) -> bool:
     is_cut = declared.get("overflow") in ("hidden", "clip")
-    is_flat = any(
-        _NOTHING.fullmatch(declared.get(name, "x")) for name in ("height", "max-height", "width", "max-width")
-    )
+    is_flat = any(_NOTHING.fullmatch(declared.get(f"{most}{side}", "x")) for most in ("", "max-") for side in _SIDES)
     clipped, scaled = declared.get("clip-path", ""), declared.get("transform", "")
-    return (is_cut and is_flat) or bool(_CLIPPED.fullmatch(clipped) or _SCALED.search(scaled))
+    own = ("scale", declared.get("scale", "").replace(" ", ",")), ("rotate", declared.get("rotate", ""))
+    alone = " ".join(f"{name}({said})" for name, said in own)  # properties of their own
+    is_clipped = _CLIPPED.fullmatch(clipped) or _NARROW.fullmatch(declared.get("letter-spacing", ""))
+    return (is_cut and is_flat) or bool(is_clipped or _SCALED.search(scaled) or _SCALED.search(alone))
 
 
 def _declarations(text: str) -> Declared:

@@ -15,7 +15,7 @@ from giyearreport.readers.html.look import Declared, ElementLook, Look, declared
 _INKS = ("-webkit-text-fill-color", "color")
 _GROUNDS = ("background", "background-color", "background-image")
 _PICTURE = re.compile(r"url\(")
-_REVERSED = re.compile(r"scalex\( ?-|scale\( ?-|rotatey?\( ?180deg|rotate3d")
+_REVERSED = re.compile(r"scalex\( ?-|scale\( ?-|rotate[xy]?\( ?-?180deg|rotate3d")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|attr\( ?([\w-]+) ?\)|(counters?\()')
 _ICONS = re.compile("[\ue000-\uf8ff]")
 LONGEST_NAME = 40
@@ -33,6 +33,7 @@ class Shades(NamedTuple):
 class SeenLook(Look):
     """The look of the elements of one page to somebody's eye."""
 
+    reads_controls = True
     opens_tables = False
 
     def __init__(self, page: etree._Element) -> None:
@@ -66,12 +67,15 @@ class SeenLook(Look):
         if direction == "rtl" and (is_overridden or element.tag == "tr" or element.find(".//tr") is not None):
             return True
         is_reversed = declared.get("flex-direction", "").endswith("reverse") and "flex" in declared.get("display", "")
-        return is_reversed or bool(_REVERSED.search(declared.get("transform", "")))
+        is_alone = "180deg" in declared.get("rotate", "") or "-" in declared.get("scale", "")
+        return is_reversed or is_alone or bool(_REVERSED.search(declared.get("transform", "")))
 
     def _tells(self, declared: Declared) -> bool:
         return (
             super()._tells(declared)
-            or bool({"direction", "unicode-bidi", "flex-direction", *_INKS, "transform"} & set(declared))
+            or bool(
+                {"direction", "unicode-bidi", "flex-direction", *_INKS, "transform", "scale", "rotate"} & set(declared)
+            )
             or any(name in declared for name in _GROUNDS)
         )
 

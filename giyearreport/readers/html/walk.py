@@ -26,11 +26,13 @@ _DROPPED = frozenset(
     ["script", "style", "head", "noscript", "template", "select", "textarea", "button", "iframe", "svg", "audio",
      "video", "canvas", "datalist", "xml", "colgroup"]
 )  # fmt: skip
+_CONTROLS = frozenset(["button", "textarea"])
+_BUTTONS = frozenset(["button", "submit", "reset"])  # types of input
 _LINES = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
-     "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
-     "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "tbody", "tfoot", "thead",
-     "tr", "ul"]
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "dd", "details", "dir", "div",
+     "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+     "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "tbody", "textarea",
+     "tfoot", "thead", "tr", "ul"]
 )  # fmt: skip
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _PICTURES = frozenset(["img", "image", "object", "embed", "v:imagedata"])
@@ -115,7 +117,7 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str):
             return True
-        if tag in _DROPPED or self._leaves_out(element):
+        if self._is_dropped(tag) or self._leaves_out(element):
             self._embedded(element)
             self._left_out = element
             return True
@@ -132,11 +134,18 @@ class _Walk:
             self._picture(element)
         elif tag == "input" and element.get("type", "").lower() in _TYPED:
             self._pieces.append(element.get("value") or "")
+        elif tag == "input" and self._look.reads_controls and element.get("type", "").lower() in _BUTTONS:
+            self.end_line(element)
+            self._pieces.append(element.get("value") or "")
+            self.end_line(element)
         else:
             self._open_line(element)
         self._add(self._look.added(element)[0])
         self._add(element.text)
         return False
+
+    def _is_dropped(self, tag: str) -> bool:
+        return tag in _DROPPED and not (self._look.reads_controls and tag in _CONTROLS)
 
     def _add(self, text: str | None) -> None:
         self._pieces.append(raised(text or "") if self._raised else text or "")
@@ -158,7 +167,7 @@ class _Walk:
         is_read = element is not self._left_out
         if is_read and isinstance(tag, str):
             self._add(self._look.added(element)[1])
-        if isinstance(tag, str) and tag not in _DROPPED:
+        if isinstance(tag, str) and not self._is_dropped(tag):
             if tag == "table" and self._tables and self._tables[-1][0].element is element:
                 self._close_table(element)
             elif tag in ("td", "th") and self._tables:

@@ -149,7 +149,7 @@ def _passages(name: str, rows: list[list[str]]) -> Iterator[TextLine | FoundTabl
 
 def _table(rows: list[list[str]]) -> Iterator[FoundTable]:
     if rows:
-        yield unmerged(["".join(field.splitlines()) for field in row] for row in rows)
+        yield unmerged([" ".join(field.splitlines()) for field in row] for row in rows)
 
 
 def _belongs_in_table(text: str) -> bool:

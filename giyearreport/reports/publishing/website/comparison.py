@@ -334,9 +334,13 @@ class _Comparison:
         if isinstance(item, ShownAside):
             return item.is_picture and (not item.is_of_site or tells_of_report(item.text))
         text = folded(item.text)
-        if self._is_title(item) or self._is_own(item) or self._site.knows(text, signs=signs):
+        if self._is_title(item) or self._is_own(item):
             return False
-        return not (isinstance(item, ShownLine) and item.is_of_site) or tells_of_report(text)
+        if isinstance(item, ShownTable):
+            return not all(self._site.knows(folded(" ".join(row)), signs=signs) for row in item.rows)
+        if self._site.knows(text, signs=signs):
+            return False
+        return not item.is_of_site or tells_of_report(text) or self._site.names_another(text)
 
     def _is_own(self, item: Item) -> bool:
         """Whether our own site shows it just so beside the report; what it hides for the ear, copied, is hidden too."""

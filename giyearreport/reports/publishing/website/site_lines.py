@@ -19,7 +19,7 @@ _OF_REPORT = (  # what no menu says
     "有误|错误|作废|为准|勘误|更正|撤回|本报告|该报告|本年报|该年报|此报告|这份|失效|废止|停止使用|停用|草稿|"
     "初稿|征求意见|测试数据|仅供测试"
     "|未经|不符|估计|估算|核实|真实|不实|虚假|勿引用|不能引用|不能采用|填错|不全|表[一二三四]|新版|代替|取代|"
-    "应为|改为|无效|乘以"
+    "应为|改为|无效|乘以|更新中|更新后|统计口径|来源于|有变更|已变更|初步统计"
     "|最终[版稿]|正式[版稿]|定稿|不准|不对|才对|是错"
     "|才是真|作不得数|不作数|不算数|此稿|本稿"
     "|仅供|过期|过时|不再|暂停|撤销|推翻|存疑|出入|偏差|未审|未定|待核|待定|[漏多瞒谎]报"
@@ -32,7 +32,8 @@ _FIGURE = r"\d(?:件|条|万元|份)"
 _OF_TABLES = "申请|信息公开|复议|诉讼|许可|处罚|行政强制|事业性收费|规章|规范性文件|新收|结转"
 #: Words of the tables with which no menu has a number, in whatever words it stands; years and days are none.
 _LABELS = (
-    "申请|复议|诉讼|许可|处罚|行政强制|事业性收费|规范性文件|新收|结转|予公开|予以公开|部分公开|无法提供|不予处理|办结"
+    "申请|复议|诉讼|许可|处罚|行政强制|事业性收费|规范性文件|新收|结转|予公开|予以公开|部分公开|无法提供|不予处理|办结|"
+    "自然人|商业企业|科研机构|公益组织|法律服务机构"
 )
 _UNIT = "件|条|份|宗|起|项|个|万元|元"
 _SPELLED = "[零〇一二两三四五六七八九十百千万廿卅]"
@@ -54,6 +55,7 @@ _SURNAMES = (
     "翁荀甄曲封储靳段巫焦巴牧谷车侯秋仲伊宫宁仇甘厉戎武符刘景詹龙叶司黎白蒲卓蔺屠池乔闻党翟谭申冉牛边燕尚温庄晏柴"
     "瞿阎艾古易廖耿文寇广欧师聂关付代肖涂岳鞠阳桂佟覃农滕敖冀皮游兰"
 )
+_CALLED = "度?(?:(?:政府|政务)?(?:信息)?公开.{0,4}(?:年度报告|年报|报告)|年报|年度报告)"
 _OFFICES = (
     "(?:大数据|政务|信息|电子政务|数据|融媒体|政务服务|数字|网络)[管理资源服务化发展与和]{0,8}(?:中心|局|办公室|办)"
 )
@@ -76,7 +78,11 @@ _CATEGORY = (
     r"长期|长期公开|常年|常年公开|及时公开|全社会|社会|公众|面向全?社会|社会公众|网站|政府网站|门户网站|网络|电子文档|文本|"
     r"中文|[、,，;；/>＞·\-]){1,12}|"
 )
-_CODE = rf"(?=[^。]*\d)(?:[{_HAN}]{{1,8}}(?:字|发|函|办|告)?)?[〔\[（(]?[\w./\-]{{0,30}}[〕\]）)]?[\w./\-]{{0,12}}号?"
+_SIGNS = r"[A-Za-z\d_./\-]"
+_CODE = (
+    rf"(?=[^。]*\d)(?:[{_HAN}]{{1,8}}[字发函办告令政公通规批复许])?"
+    rf"[〔\[（(]?{_SIGNS}{{0,40}}[〕\]）)]?第?{_SIGNS}{{0,12}}号?"
+)
 _ANY_ORGAN = (
     rf"(?:(?![不没未假非])[{_HAN}（）]){{2,24}}"
     "(?:政府|办公室|办|局|中心|委员会|公司|院|网络|科技|部门|网站?|集团|版权所有)|"
@@ -313,9 +319,18 @@ class SiteLines:
     @property
     def _named_again(self) -> str:
         """A headline that is of a report of this unit and year: one that stands elsewhere is another."""
+        return rf"(?:{self._own_names}).{{0,8}}{self._content.year}年.{{0,20}}(?:年报|报告)"
+
+    @cached_property
+    def _own_names(self) -> str:
+        """What people call the report's own unit."""
         whole, *parts = _stems(self._content.unit)
-        organs = "|".join(map(re.escape, {whole, *(part for part in parts if whole.endswith(part))}))
-        return rf"(?:{organs}).{{0,8}}{self._content.year}年.{{0,20}}(?:年报|报告)"
+        return "|".join(map(re.escape, {whole, *(part for part in parts if whole.endswith(part))}))
+
+    def names_another(self, text: str) -> bool:
+        """Whether a link or an item of a list is called like the report, with words that make another of it: （新）."""
+        found = re.search(rf"(?:{self._own_names}).{{0,8}}{self._content.year}年{_CALLED}(.*)", _squeezed(text))
+        return found is not None and not self.knows(found[1])
 
     def _file_names(self) -> set[str]:
         """What a file of the report is called."""
