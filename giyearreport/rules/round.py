@@ -262,7 +262,7 @@ def _beside_below(edition: Edition, unit: Summed) -> Iterator[Pair]:
         return
     sums = list(map(sum_or_none, zip(*(one.numbers for one in below), strict=True)))
     for cell, whole, part in compress(zip(edition.cells, own.numbers, sums, strict=True), sums):
-        if whole is not None:
+        if whole is not None and part is not None:
             yield Pair(cell, whole, part)
 
 
