@@ -25,6 +25,8 @@ def sentences(content: ReportContent, section: str) -> list[str]:
 
 def follow(was: ReportContent, now: ReportContent) -> ReportContent:
     """``now``, with the sentences that its figures changed made anew. A section that was itself rewritten stays."""
+    if now.cells == was.cells:
+        return now
     prose = {
         code: _followed(was, now, code) for code in _TELLINGS if now.prose[code] and now.prose[code] == was.prose[code]
     }

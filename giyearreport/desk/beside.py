@@ -48,7 +48,8 @@ def _count(to_see: Collection[Placed], comments: int) -> Look:
 
 def findings_now(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
     """The findings of this content as data; their list, the outline and the tick as the page itself would show them."""
-    answers = explanations.answers(editor.report, findings_of(editor.report, content, unread=unread))
+    found = findings_of(editor.report, content, prior=editor.before, unread=unread)
+    answers = explanations.answers(editor.report, found)
     ticked = ticks.holding(editor.report, Stored(content, dict(unread)))
     may_answer = may(request.user, ANSWER, editor.report)
     waiting = comments_of(editor.report, content, request.user).open_by_section() if may_answer else {}

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from giyearreport.content import ReportContent, plain_prose
 from giyearreport.desk import following
-from giyearreport.formats.grammar import Kind, Ref, Section
-from giyearreport.formats.numbers import NotANumber, for_the_browser, parse_number, print_number
+from giyearreport.desk.printed import as_printed
+from giyearreport.formats.grammar import Ref, Section
+from giyearreport.formats.numbers import for_the_browser
 from giyearreport.pages.comments import ShownComment
 from giyearreport.pages.forms import ProseForm, TableForm, numbers_in, stored_texts
 from giyearreport.pages.looks import ShownBalance
@@ -21,7 +22,7 @@ from giyearreport.pages.progress import is_wanting
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import carried, drafts, nil, store
 from giyearreport.reports.checking.prior import Prior, prior_of
-from giyearreport.reports.cited import Cited, Places, follow, moved
+from giyearreport.reports.cited import Cited, Places, follow
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_other_writer
 from giyearreport.reports.models import Departure, Report
@@ -242,33 +243,27 @@ class Editor:
         unread = {**self._unread_elsewhere(), **unread}
         drafts.save(
             self.report, content, by=by, version=self.report.version, stored=store.Stored(self.content, self.unread),
-            unread=unread, provenance=provenance, sender=sender, cites=places,
+            unread=unread, provenance=provenance, sender=sender, cites=places, cited=self.cited, prior=self.before,
         )  # fmt: skip
         self.__dict__.pop("cited", None)
         self._after(content, unread, merged, typed)
 
     def _merged(self, typed: Mapping[str, Typed], cites: Collection[Cited], opened: int) -> tuple[Merge, Places]:
-        """What was typed and what is stored; of a text, with its figures as they are now, and where those stand that
-        follow a cell."""
+        """What was typed and what is stored; of a text, and where those of its figures stand that follow a cell."""
         code = self.section.code
         if self.section.is_table or code not in typed:
             return merge(self.stored, typed), {}
-        then, there = following.as_seen(self.report, self.content, self.cited, code, typed[code], opened)
-        sent = typed[code]._replace(text=plain_prose(typed[code].text))
-        self.only_figures_moved = marks(then.prose[code]) in (sent.seen, *sent.unheard)
-        merged = merge({code: then.prose[code]}, {code: sent})
-        if merged.conflicts:
+        found = following.merged(self.report, self.content, self.cited, code, typed[code], cites, opened)
+        self.only_figures_moved = found.only_figures_moved
+        if found.text is None:
             return Merge(self.stored, self.stored), {}
-        cites = moved(cites, typed[code].text, sent.text)
-        text = merged.texts[code]
-        known = following.known(there, then, code, cites, sent, text)
-        text, places = following.forward(then, self.content, code, text, known)
-        return Merge({code: text}, {}), places
+        return Merge({code: found.text}, {}), found.places
 
-    def typed(self, typed: Mapping[str, Typed]) -> tuple[ReportContent, dict[Ref, str]]:
-        """The report as it would be with what the page shows now, and all that cannot be read in it. Writes nothing."""
+    def typed(self, typed: Mapping[str, Typed], opened: int = 0) -> tuple[ReportContent, dict[Ref, str]]:
+        """The report as it would be with what the page shows now, and all that cannot be read in it; ``opened`` as for
+        ``save``. Writes nothing."""
         typed = self._as_printed(typed)
-        merged, _ = self._merged(typed, (), 0)
+        merged, _ = self._merged(typed, (), opened)
         mine = {name: typed[name].text for name in merged.conflicts}
         content, unread = self._content_with({**merged.texts, **mine})
         return content, {**self._unread_elsewhere(), **unread}
@@ -295,18 +290,7 @@ class Editor:
         return self.stored[name] == printed
 
     def _as_printed(self, typed: Mapping[str, Typed]) -> Mapping[str, Typed]:
-        """The numbers as they will be stored and printed: １，２００ and 1200 are one number, and no two people's."""
-        if not self.section.is_table:
-            return typed
-        kinds = {str(cell.ref): cell.kind for cell in self.table.cells}
-        return {
-            name: Typed(
-                None if change.seen is None else _marks_printed(change.seen, kinds[name]),
-                _printed(change.text, kinds[name]),
-                tuple(_marks_printed(sent, kinds[name]) for sent in change.unheard),
-            )
-            for name, change in typed.items()
-        }
+        return as_printed(typed, self.table) if self.section.is_table else typed
 
     def _may_not_be(self, name: str, text: str) -> bool:
         """Whether a text is kept nowhere: it is too long for a cell, or would change one that is locked."""
@@ -357,19 +341,6 @@ class Editor:
 
     def _unread_elsewhere(self) -> dict[Ref, str]:
         return {ref: text for ref, text in self.unread.items() if ref.table != self.section.code}
-
-
-def _marks_printed(seen: Marks, kind: Kind) -> Marks:
-    return tuple(_printed(mark, kind) for mark in seen)
-
-
-def _printed(text: str, kind: Kind) -> str:
-    if len(text) > TEXT_LENGTH:
-        return text
-    try:
-        return print_number(parse_number(text, kind))
-    except NotANumber:
-        return text.strip()  # as it is kept
 
 
 def _texts(typed: Mapping[str, Typed]) -> dict[str, str]:

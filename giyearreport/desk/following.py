@@ -5,17 +5,46 @@ comes of it follows the figures again: so nothing is in dispute that only the fi
 """
 
 from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from giyearreport.content import ReportContent
+from giyearreport.content import ReportContent, plain_prose
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import Figure, NotANumber, parse_number
-from giyearreport.pages.merge import Typed, marks
+from giyearreport.pages.merge import Typed, marks, merge
 from giyearreport.reports.cited import Cited, Places, as_it_is, follow, moved, numbers_in
 from giyearreport.reports.history import MOST_LOOKED_BACK
 from giyearreport.reports.models import Report
 
 
-def as_seen(
+class Merged(NamedTuple):
+    """A written section's ``text`` with its figures as they are now, and where those stand that follow a cell; None
+    where two people changed the same. ``only_figures_moved``: nobody else wrote in it since its page saw it."""
+
+    text: str | None
+    places: Places
+    only_figures_moved: bool
+
+
+def merged(
+    report: Report, content: ReportContent, cited: Places, section: str, typed: Typed, cites: Collection[Cited],
+    opened: int,
+) -> Merged:  # fmt: skip
+    """What was typed into a section and what is stored; ``cites`` are the numbers of the typed text that follow a cell,
+    ``opened`` the report's version with which its page was opened."""
+    then, there = _as_seen(report, content, cited, section, typed, opened)
+    sent = typed._replace(text=plain_prose(typed.text))
+    only_figures_moved = marks(then.prose[section]) in (sent.seen, *sent.unheard)
+    found = merge({section: then.prose[section]}, {section: sent})
+    if found.conflicts:
+        return Merged(None, {}, only_figures_moved)
+    text = found.texts[section]
+    cites = moved(cites, typed.text, sent.text)
+    ours, theirs = moved(there.get(section, ()), then.prose[section], text), moved(cites, sent.text, text)
+    text, places = _forward(then, content, section, text, numbers_in(text, (*ours, *theirs)))
+    return Merged(text, places, only_figures_moved)
+
+
+def _as_seen(
     report: Report, content: ReportContent, cited: Places, section: str, typed: Typed, opened: int
 ) -> tuple[ReportContent, Places]:
     """The report with the figures at which most paragraphs that the page has seen of a section stand in it as they
@@ -34,7 +63,7 @@ def as_seen(
     return best
 
 
-def forward(
+def _forward(
     then: ReportContent, now: ReportContent, section: str, text: str, cited: Collection[Cited]
 ) -> tuple[str, Places]:
     """A text in which the cited numbers are those of ``then``, with those of ``now``, and where they stand."""
@@ -43,13 +72,6 @@ def forward(
     )
     text, there = as_it_is(followed.prose[section], places.get(section, ()), now)
     return text, {section: there}
-
-
-def known(places: Places, then: ReportContent, section: str, cites: Collection[Cited], typed: Typed, text: str):
-    """The cited numbers of a text that was merged, by those of what was stored and by what its page says."""
-    ours = moved(places.get(section, ()), then.prose[section], text)
-    theirs = moved(cites, typed.text, text)
-    return numbers_in(text, (*ours, *theirs))
 
 
 def _earlier(report: Report, content: ReportContent, after: int) -> Iterator[ReportContent]:

@@ -37,9 +37,9 @@ def save(request, report_id: int, section_code: str):
     """Stores the fields that the page's reader changed."""
     report, body = visible_report(request.user, report_id), json_body(request)
     section, ways = section_of(report, section_code), provenance(body.get("provenance"))
-    refuse_locked(report, request.user)
     page = sender(body)
     if page and asks_again(body):
+        refuse_locked(report, request.user)
         overtake(report, page)  # before anything is read: what was being written then is seen
     editor, typed = saved(
         report,
@@ -79,7 +79,7 @@ def findings(request, report_id: int, section_code: str):
     report, body = visible_report(request.user, report_id), json_body(request)
     editor = Editor(report, section_of(report, section_code))
     refuse_locked(report, request.user)
-    content, unread = editor.typed(from_script(editor.stored, body))
+    content, unread = editor.typed(from_script(editor.stored, body), opened_version(body))
     return JsonResponse(beside.findings_now(request, editor, content, unread))
 
 

@@ -28,6 +28,7 @@ from giyearreport.reports.deadlines import why_over
 from giyearreport.reports.models import Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused
+from giyearreport.reports.store import Stored
 from giyearreport.units.models import Role
 from giyearreport.year_on_year import expected
 
@@ -163,7 +164,7 @@ def _opened(request, editor: Editor) -> Editor:
 
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     _opened(request, editor)
-    context = report_context(editor.report, request.user, editor.before)
+    context = report_context(editor.report, request.user, editor.before, Stored(editor.content, editor.unread))
     context |= {"editor": editor, "form": editor.form, "error": error}
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
     context |= beside.findings_beside(

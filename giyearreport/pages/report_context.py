@@ -41,15 +41,17 @@ def checked(report: Report, answers: list[Answer], stored: store.Stored) -> Outc
     return Outcome(entries, explanations.lapsed(report, [answer.finding for answer in answers]))
 
 
-def report_context(report: Report, person: Person, before: Prior | None = None) -> dict:
-    """The template's view of a report as it stands in the database. ``before`` is last year's report, which is asked
-    for where the caller has not done so."""
-    content, unread = store.load(report), store.unread_entries(report)
+def report_context(
+    report: Report, person: Person, before: Prior | None = None, stored: store.Stored | None = None
+) -> dict:
+    """The template's view of a report as it stands in the database. ``before``, last year's report, and ``stored`` are
+    asked for where the caller has not done so."""
+    content, unread = stored = stored or store.load_stored(report)
     before = before or prior_of(report)
     answers = explanations.answers(report, findings_of(report, content, prior=before, unread=unread))
-    ticked = ticks.holding(report, store.Stored(content, unread))
+    ticked = ticks.holding(report, stored)
     found, standing, state = (
-        checked(report, answers, store.Stored(content, unread)),
+        checked(report, answers, stored),
         Standing(person, report),
         State(report.state),
     )

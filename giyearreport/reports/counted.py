@@ -17,6 +17,8 @@ from giyearreport.rollup import Figures
 
 ROUNDS = 8  # so many rounds are kept; one of 3,000 units takes some four megabytes
 
+FEW = 100  # reports that are named one by one; of more the whole round is asked
+
 #: Report → what tells its figures from those that it had before.
 Stamps = Mapping[int, tuple]
 
@@ -44,13 +46,14 @@ def figures(round: Round, reports: Collection[Begun]) -> dict[int, Figures]:
     """By the report's id: of what was handed in as it stands, of what is open after publication as it is published."""
     handed_in = {report.pk: (report.version, report.edited_at) for report in reports if report.state in HANDED_IN}
     published = {pk: stamp for pk, stamp in _standing(round).items() if pk not in handed_in}
-    return _kept(round.pk).now(
-        {**handed_in, **published},
-        lambda lacking: (
-            store.figures_of(lacking.filter(state__in=HANDED_IN), round.edition, round.year)
-            | published_figures(lacking.exclude(state__in=HANDED_IN), round.edition, round.year)
-        ),
-    )
+
+    def read(lacking: Collection[int]) -> dict[int, Figures]:
+        asked = Report.objects.filter(pk__in=lacking) if len(lacking) <= FEW else Report.objects.filter(round=round)
+        return store.figures_of(asked.filter(state__in=HANDED_IN), round.edition, round.year) | published_figures(
+            asked.exclude(state__in=HANDED_IN), round.edition, round.year
+        )
+
+    return _kept(round.pk).now({**handed_in, **published}, read)
 
 
 def _standing(round: Round) -> dict[int, tuple]:
@@ -63,14 +66,13 @@ class _Kept:
     def __init__(self) -> None:
         self._found: dict[int, tuple[tuple, Figures]] = {}
 
-    def now(self, stamps: Stamps, read: Callable[[QuerySet[Report]], dict[int, Figures]]) -> dict[int, Figures]:
-        """The figures of each report, of which only those with another stamp than before are read. What moved on
-        meanwhile does not count yet."""
+    def now(self, stamps: Stamps, read: Callable[[Collection[int]], dict[int, Figures]]) -> dict[int, Figures]:
+        """The figures of each report, of which only those with another stamp than before are read; what else is read
+        is left out. What moved on meanwhile does not count yet."""
         found = self._found
         kept = {pk: found[pk] for pk, stamp in stamps.items() if pk in found and found[pk][0] == stamp}
         if lacking := stamps.keys() - kept.keys():
-            new = read(Report.objects.filter(pk__in=lacking))
-            kept |= {pk: (stamps[pk], figures) for pk, figures in new.items()}
+            kept |= {pk: (stamps[pk], figures) for pk, figures in read(lacking).items() if pk in lacking}
         self._found = kept
         return {pk: figures for pk, (_, figures) in kept.items()}
 

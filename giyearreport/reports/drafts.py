@@ -8,6 +8,7 @@ from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking import tally
+from giyearreport.reports.checking.prior import Prior
 from giyearreport.reports.cited import Places, follow, joined
 from giyearreport.reports.deadlines import refuse_over
 from giyearreport.reports.models import Report
@@ -21,19 +22,20 @@ from giyearreport.units.models import Person
 def save(
     report: Report, content: ReportContent, *, by: Person, version: int, stored: store.Stored,
     unread: Mapping[Ref, str], provenance: Mapping[Ref, Provenance] | None = None, action: str = "save",
-    sender: Sender | None = None, cites: Places | None = None,
+    sender: Sender | None = None, cites: Places | None = None, cited: Places | None = None, prior: Prior | None = None,
 ) -> int:  # fmt: skip
     """``store.save`` and the tally of the version that it makes, in one transaction. The checks run before it begins,
     so that nobody waits for them; nothing is checked or written where nothing differs. What the text took from the
-    tables follows them; ``cites`` are the numbers that it takes now. Refused where the prose grows beyond
-    PROSE_LENGTH."""
+    tables follows them: ``cited`` are the numbers of it that did so at ``version``, ``cites`` those that it takes now.
+    ``cited`` and ``prior``, last year's report, are asked for where the caller has not done so. Refused where the prose
+    grows beyond PROSE_LENGTH."""
     refuse_over(report)
-    content, cited = follow(stored.content, content, store.cited_in(report))
+    content, cited = follow(stored.content, content, store.cited_in(report) if cited is None else cited)
     for section, new in (cites or {}).items():
         cited = {**cited, section: joined(cited.get(section, ()), new, section, content)}
     _refuse_too_long(content, stored.content)
     differs = (content, dict(unread)) != stored
-    counted = tally.count(report, content) if differs else None
+    counted = tally.count(report, content, prior=prior, unread=unread) if differs else None
     with transaction.atomic():
         written = store.save(
             report, content, by=by, version=version, stored=stored, unread=unread, provenance=provenance,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, tzinfo
 from functools import cached_property
 
 from django.utils import timezone
@@ -134,15 +134,16 @@ def add_up(round: Round, person: Person) -> Sums:
 def _case(round: Round, places: list[Place], total: RollUp | None, county: ReportContent | None) -> RoundCase:
     extended = extensions(round)
     owing = [place for place in places if place.state != State.HISTORY]
-    standings = tuple(_standing(place, extended.get(place.unit.pk)) for place in owing)
+    zone = timezone.get_current_timezone()
+    standings = tuple(_standing(place, extended.get(place.unit.pk), zone) for place in owing)
     today, settings = timezone.localdate(), settings_of(round)
     is_held = not (round.is_history or round.is_draft)  # nobody is late in a year that is only kept
     days = (round.due_on, round.review_due_on) if is_held else (date.max, date.max)
     return RoundCase(standings, *days, today, total, county, settings)
 
 
-def _standing(place: Place, extension: Extension | None) -> Standing:
+def _standing(place: Place, extension: Extension | None, zone: tzinfo) -> Standing:
     report = place.report
     handed_in = report.submitted_at if report and is_reported(report.state, report.published_at) else None
-    days = [moment and timezone.localdate(moment) for moment in (handed_in, report and report.published_at)]
+    days = [moment and moment.astimezone(zone).date() for moment in (handed_in, report and report.published_at)]
     return Standing(place.unit.name, place.state_label, *days, extension and extension.until)

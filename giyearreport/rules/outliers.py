@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import ne
 from statistics import median_low
 from typing import NamedTuple
 
@@ -53,8 +55,9 @@ def odd_cells(figures: Figures, usual: Usual, edition: Edition, settings: Settin
     if usual.units < settings.threshold(PEERS):
         return []
     times, least, found = settings.threshold(TIMES), settings.threshold(LEAST), []
-    for cell, number, median in zip(edition.cells, figures.numbers, usual.medians, strict=True):
-        if number is None or median is None or number == median or cell.kind is Kind.CHANGE:
+    columns = zip(edition.cells, figures.numbers, usual.medians, strict=True)
+    for cell, number, median in compress(columns, map(ne, figures.numbers, usual.medians)):
+        if number is None or median is None or cell.kind is Kind.CHANGE:
             continue
         low, high = float(min(number, median)), float(max(number, median))
         if high - low >= least and high >= times * max(low, 1):

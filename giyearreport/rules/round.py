@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import NamedTuple, Protocol
 
 from giyearreport.anchor import Anchor
@@ -255,14 +256,14 @@ def _looks_covering(edition: Edition, unit: Summed) -> tuple[Ref, ...]:
 
 
 def _beside_below(edition: Edition, unit: Summed) -> Iterator[Pair]:
-    """Every leaf cell with a unit's own number and the sum of those below it that report."""
+    """The leaf cells in which those below a unit that report have something: its own number and their sum."""
     own, below = unit.figures, [one.figures for one in _all_below(unit) if one.figures]
     if own is None or not below:
         return
-    for cell, whole, *parts in zip(edition.cells, own.numbers, *(one.numbers for one in below), strict=True):
-        number = sum_or_none(parts)
-        if whole is not None and number is not None:
-            yield Pair(cell, whole, number)
+    sums = list(map(sum_or_none, zip(*(one.numbers for one in below), strict=True)))
+    for cell, whole, part in compress(zip(edition.cells, own.numbers, sums, strict=True), sums):
+        if whole is not None and part is not None:
+            yield Pair(cell, whole, part)
 
 
 def _all_below(unit: Summed) -> Iterator[Summed]:

@@ -35,7 +35,7 @@ export function askWhileTyping(form, fields, show) {
 
   // → the answer, or null where there is none: the last list stays, and the save bar tells that the server is away
   async function answered() {
-    const found = await askServer("findings", { fields: edits(fields, fields.changed()) });
+    const found = await askServer("findings", { fields: edits(fields, fields.changed()), opened: fields.opened() });
     if (!found) later(RETRY);
     return found && found.isOk ? found.answer : null;
   }

@@ -134,7 +134,7 @@ def test_an_index_that_lost_its_reports_holds_nothing():
     index = Neighbourhood([clean(), clean(unit=ELSEWHERE)])
     index.discard([UNIT, ELSEWHERE])
     left = [index._file.execute(f"SELECT count(*) FROM {rows}").fetchone() for rows in ("report", "wording")]
-    filed = index._file.execute("SELECT count(*) FROM run WHERE length(wordings)").fetchone()
+    filed = index._file.execute("SELECT count(*) FROM filed WHERE length(wordings)").fetchone()
     assert [*left, filed] == [(0,), (0,), (0,)]
 
 

@@ -1,7 +1,7 @@
 """Counts of a report's findings at one version. Every write takes them or carries them on; they are taken again where
 outdated."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from itertools import groupby
 
@@ -9,11 +9,13 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.checking.neighbours import neighbours_in
+from giyearreport.reports.checking.prior import Prior
 from giyearreport.reports.models import Report, Round, Tally
 from giyearreport.rules import Level, Neighbourhood
 from giyearreport.units.models import Unit
@@ -32,9 +34,13 @@ class Counts:
     explained: int = 0
 
 
-def count(report: Report, content: ReportContent, neighbours: Neighbourhood | None = None) -> Counts:
-    """Checks a content of the report, stored or not yet."""
-    return counts(content, explanations.answers(report, findings_of(report, content, neighbours=neighbours)))
+def count(
+    report: Report, content: ReportContent, neighbours: Neighbourhood | None = None, prior: Prior | None = None,
+    unread: Mapping[Ref, str] | None = None,
+) -> Counts:  # fmt: skip
+    """Checks a content of the report, stored or not yet; ``prior`` and ``unread`` as for ``findings_of``."""
+    found = findings_of(report, content, neighbours=neighbours, prior=prior, unread=unread)
+    return counts(content, explanations.answers(report, found))
 
 
 def counts(content: ReportContent, found: Collection[Answer]) -> Counts:

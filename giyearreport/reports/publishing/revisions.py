@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from django.db.models import QuerySet
 
-from giyearreport.formats.grammar import Edition
+from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.states import State
 from giyearreport.rollup import Figures
@@ -50,5 +51,10 @@ def published_figures(reports: QuerySet[Report], edition: Edition, year: int) ->
 
 
 def _figures_in(document: dict, edition: Edition, year: int) -> Figures:
-    numbers = (document[cell.ref.table][cell.ref.line][cell.ref.column] for cell in edition.cells)
-    return Figures(edition, year, tuple(Decimal(n) if isinstance(n, str) else n for n in numbers))
+    numbers = [document[table][line][column] for table, line, column in _refs(edition)]
+    return Figures(edition, year, tuple([Decimal(n) if isinstance(n, str) else n for n in numbers]))
+
+
+@lru_cache(maxsize=8)
+def _refs(edition: Edition) -> tuple[Ref, ...]:
+    return tuple(cell.ref for cell in edition.cells)

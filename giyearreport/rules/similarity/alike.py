@@ -77,10 +77,8 @@ def _filed(sentences: tuple[OwnSentence, ...]) -> Wordings:
 
 
 def _with_a_neighbour(case: Case, compared: tuple[OwnSentence, ...]) -> Iterator[Resemblance]:
-    counts = case.neighbours.counts(compared)
-    del counts[case.content.unit]
-    too_many = _too_many(case, NEIGHBOUR, compared)
-    alike = {unit: count for unit, count in counts.items() if count >= too_many}
+    alike = case.neighbours.counts(compared, least=_too_many(case, NEIGHBOUR, compared))
+    alike.pop(case.content.unit, None)
     if alike:
         unit = min(alike, key=lambda unit: (-alike[unit], unit))
         found = tuple(case.neighbours.matches(compared, unit))

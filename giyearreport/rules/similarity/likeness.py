@@ -59,12 +59,15 @@ class Wordings:
     def __init__(self, places: Mapping[str, Paragraph]):
         self._places, self._wordings = places, list(places)
         self._sizes: list[int] = []
-        self._holding: defaultdict[int, list[int]] = defaultdict(list)  # run → numbers of the wordings that have it
+        self._holding: dict[int, int] = {}  # run → number of the wording that has it first
+        self._too: defaultdict[int, list[int]] = defaultdict(list)  # and of the others: there are few
         for number, wording in enumerate(self._wordings):
             runs = runs_of(wording)
             self._sizes.append(len(runs))
-            for run in runs:
-                self._holding[run].append(number)
+            held = runs & self._holding.keys()
+            for run in held:
+                self._too[run].append(number)
+            self._holding |= dict.fromkeys(runs - held, number)
 
     def matches(self, sentences: Iterable[OwnSentence]) -> list[Match]:
         """Those of the sentences that this report has as well, each with the likest of its own."""
@@ -79,7 +82,9 @@ class Wordings:
         if wording in self._places:
             return wording
         runs = runs_of(wording)
-        shared = Counter(chain.from_iterable(self._holding[run] for run in runs & self._holding.keys()))
+        held = runs & self._holding.keys()
+        shared = Counter(map(self._holding.__getitem__, held))
+        shared.update(chain.from_iterable(self._too[run] for run in held & self._too.keys()))
         near = [
             (common / (len(runs) + self._sizes[number] - common), -number)
             for number, common in shared.items()

@@ -28,15 +28,17 @@ from giyearreport.rules.similarity.own_sentences import OwnSentence, own_sentenc
 SHARED = 4
 
 #: ``report.stamp`` is the caller's word for what was put. ``run.rank``: the lower, the rarer; never changed, so that
-#: what is filed is found again; SQLite's ``user_version`` counts those given. ``wording.reports``, ``wording.near`` and
-#: ``run.wordings`` are arrays of numbers: who has the wording, the other wordings near to it, and the wordings among
-#: whose first the run is; ``wording.runs`` one of the ranks of all its runs, which tell them apart in half the space.
+#: what is filed is found again; SQLite's ``user_version`` counts those given. A rank tells a run in half the space.
+#: ``wording.reports``, ``wording.near`` and ``filed.wordings`` are arrays of numbers: who has the wording, the other
+#: wordings near to it, and the wordings among whose first the run of that rank is; ``wording.ranks`` one of all its
+#: runs' ranks, the rarest first.
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS report (number INTEGER PRIMARY KEY, unit TEXT UNIQUE, stamp TEXT, places TEXT);
 CREATE TABLE IF NOT EXISTS wording (
-    number INTEGER PRIMARY KEY, wording TEXT UNIQUE, runs BLOB, near BLOB, reports BLOB
+    number INTEGER PRIMARY KEY, wording TEXT UNIQUE, ranks BLOB, near BLOB, reports BLOB
 );
-CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, rank INTEGER, wordings BLOB);
+CREATE TABLE IF NOT EXISTS run (run INTEGER PRIMARY KEY, rank INTEGER);
+CREATE TABLE IF NOT EXISTS filed (rank INTEGER PRIMARY KEY, wordings BLOB);
 """
 
 
@@ -82,15 +84,16 @@ class Neighbourhood:
             self._refile({}, dict(gone.values()))
             self._file.executemany("DELETE FROM report WHERE number = ?", [(number,) for number, _ in gone.values()])
 
-    def counts(self, sentences: Iterable[OwnSentence]) -> Counter[str]:
-        """How many of these sentences each unit has, equal or near-equal."""
+    def counts(self, sentences: Iterable[OwnSentence], least: float = 1) -> dict[str, int]:
+        """How many of these sentences each unit has, equal or near-equal, where it has so many at the least."""
         wordings = [sentence.wording for sentence in sentences]
         having = self._having(set(wordings))
         found: Counter[int] = Counter()
         for wording in wordings:
             found.update(having[wording])
-        units = dict(self._rows("SELECT number, unit FROM report WHERE number IN", found))
-        return Counter({units[report]: n for report, n in found.items() if units[report] not in self._left_out})
+        many = {report: n for report, n in found.items() if n >= least}
+        units = self._rows("SELECT number, unit FROM report WHERE number IN", many)
+        return {unit: many[report] for report, unit in units if unit not in self._left_out}
 
     def matches(self, sentences: Iterable[OwnSentence], unit: str) -> list[Match]:
         """Those of these sentences that the unit has too."""
@@ -109,13 +112,13 @@ class Neighbourhood:
     def _near_to(self, wordings: Set[str]) -> dict[str, list[int]]:
         """Wording that is not filed → the numbers of those near to it."""
         runs = {wording: runs_of(wording) for wording in wordings}
-        ranks, filed = self._runs(chain.from_iterable(runs.values()))
-        candidates = {each: _candidates(of, _first(of, ranks), filed) for each, of in runs.items()}
+        ranks = self._ranks(set().union(*runs.values()))
+        known = {each: sorted(ranks[run] for run in of & ranks.keys()) for each, of in runs.items()}
+        first = {each: known[each][: _reach(len(known[each]), len(of))] for each, of in runs.items()}
+        filed = self._filed(chain.from_iterable(first.values()))
+        candidates = {each: _candidates(len(of), first[each], filed) for each, of in runs.items()}
         theirs = self._ranks_of(chain.from_iterable(candidates.values()))
-        return {
-            each: _near({ranks[run] for run in of if run in ranks}, len(of), candidates[each], theirs)
-            for each, of in runs.items()
-        }
+        return {each: _near(known[each], len(of), candidates[each], theirs) for each, of in runs.items()}
 
     def _replace(self, new: Mapping[str, Mapping[str, Paragraph]], stamps: Mapping[str, str]) -> None:
         before = self._reports(new)
@@ -142,38 +145,38 @@ class Neighbourhood:
         having = {wording: (number, (had - losses[wording]) | gains[wording])
                   for wording, (number, had) in known.items()}  # fmt: skip
         went = {wording: number for wording, (number, reports) in having.items() if not reports}
-        near, runs = self._file_under_runs(came, went)
+        near, ranks = self._file_under_runs(came, went.values())
         stay = [(_packed(reports), number) for number, reports in having.values() if reports]
         self._file.executemany("UPDATE wording SET reports = ? WHERE number = ?", stay)
-        filed = [(number, wording, runs[number].tobytes(), _packed(near[number]), _packed(gains[wording]))
+        filed = [(number, wording, ranks[number].tobytes(), _packed(near[number]), _packed(gains[wording]))
                  for wording, number in came.items()]  # fmt: skip
         self._file.executemany("INSERT INTO wording VALUES (?, ?, ?, ?, ?)", filed)
         self._tell_those_near(near, went.values())
         self._file.executemany("DELETE FROM wording WHERE number = ?", [(number,) for number in went.values()])
 
-    def _file_under_runs(self, came: Mapping[str, int], went: Mapping[str, int]
+    def _file_under_runs(self, came: Mapping[str, int], went: Collection[int]
                          ) -> tuple[dict[int, list[int]], dict[int, array]]:  # fmt: skip
-        """Wording → its number, of those that are new and of those that nobody has any more. Of the new ones, by
-        number: what was filed before or with them and is near to them, and the ranks of their runs."""
-        runs = {wording: runs_of(wording) for wording in (*came, *went)}
-        ranks, filed = self._runs(chain.from_iterable(runs.values()))
-        changed = self._rank_new(chain.from_iterable(runs[wording] for wording in came), ranks)
-        for wording, number in went.items():
-            for run in _first(runs[wording], ranks):
-                filed[run].remove(number)
-                changed.add(run)
+        """Wording → its number, of those that are new; the numbers of those that nobody has any more. Of the new ones,
+        by number: what was filed before or with them and is near to them, and the ranks of their runs."""
+        mine = self._ranked({number: runs_of(wording) for wording, number in came.items()})
+        leaving = {number: _first(ranks) for number, ranks in self._ranks_of(went).items()}
+        first = {number: _first(ranks) for number, ranks in mine.items()}
+        filed = self._filed(chain(*first.values(), *leaving.values()))
+        for number, ranks in leaving.items():
+            for rank in ranks:
+                filed[rank].remove(number)
         candidates = {}
-        for wording, number in came.items():
-            first = _first(runs[wording], ranks)
-            candidates[number] = _candidates(runs[wording], first, filed)
-            for run in first:
-                filed.setdefault(run, array("I")).append(number)
-            changed.update(first)
-        rows = [(run, ranks[run], filed[run].tobytes() if run in filed else b"") for run in sorted(changed)]
-        self._file.executemany("INSERT OR REPLACE INTO run VALUES (?, ?, ?)", rows)
-        mine = {number: array("i", [ranks[run] for run in runs[wording]]) for wording, number in came.items()}
+        for number, ranks in first.items():
+            candidates[number] = _candidates(len(mine[number]), ranks, filed)
+            for rank in ranks:
+                if rank in filed:
+                    filed[rank].append(number)
+                else:
+                    filed[rank] = [number]
+        rows = [(rank, array("I", filed[rank]).tobytes()) for rank in sorted(filed)]
+        self._file.executemany("INSERT OR REPLACE INTO filed VALUES (?, ?)", rows)
         theirs = self._ranks_of(set().union(*candidates.values()) - mine.keys()) | mine
-        found = {number: _near(set(mine[number]), len(mine[number]), of, theirs) for number, of in candidates.items()}
+        found = {number: _near(mine[number], len(mine[number]), of, theirs) for number, of in candidates.items()}
         for number, of in candidates.items():
             for earlier in found.keys() & set(found[number][: len(of)]):
                 found[earlier].append(number)
@@ -194,26 +197,31 @@ class Neighbourhood:
             [(_packed((set(array("I", near)) | new[number]) - gone), number) for number, near in rows],
         )
 
-    def _rank_new(self, runs: Iterable[int], ranks: dict[int, int]) -> set[int]:
-        """Gives ranks to runs not met before, which are rarer than those met; of these, the frequent ones come
-        last."""
-        met = Counter(runs)
-        new = sorted((run for run in met if run not in ranks), key=met.__getitem__, reverse=True)
+    def _ranked(self, wordings: Mapping[int, Set[int]]) -> dict[int, array]:
+        """The ranks of each one's runs, the rarest first. Runs not met before are given one: they are rarer than those
+        met, and of these the frequent ones come last."""
+        met = Counter(chain.from_iterable(wordings.values()))
+        ranks = self._ranks(met)
+        new = sorted(met.keys() - ranks.keys(), key=met.__getitem__, reverse=True)
         [(ranked,)] = self._file.execute("PRAGMA user_version")
-        ranks.update(zip(new, count(-ranked, -1), strict=False))
+        given = dict(zip(new, count(-ranked, -1), strict=False))
         self._file.execute(f"PRAGMA user_version = {ranked + len(new)}")
-        return set(new)
+        self._file.executemany("INSERT INTO run VALUES (?, ?)", sorted(given.items()))
+        ranks |= given
+        return {number: array("i", sorted(map(ranks.__getitem__, runs))) for number, runs in wordings.items()}
 
-    def _runs(self, runs: Iterable[int]) -> tuple[dict[int, int], dict[int, array]]:
-        """Run → its rank, of those that are known; run → the wordings that are filed under it, where there are any."""
-        rows = list(self._rows("SELECT run, rank, wordings FROM run WHERE run IN", runs))
-        return {run: rank for run, rank, _ in rows}, {
-            run: array("I", wordings) for run, _, wordings in rows if wordings
-        }
+    def _ranks(self, runs: Iterable[int]) -> dict[int, int]:
+        """Run → its rank, of those that are known."""
+        return dict(self._rows("SELECT run, rank FROM run WHERE run IN", runs))
+
+    def _filed(self, ranks: Iterable[int]) -> dict[int, list[int]]:
+        """Rank → the wordings among whose first it is, where there are any."""
+        rows = self._rows("SELECT rank, wordings FROM filed WHERE rank IN", ranks)
+        return {rank: array("I", wordings).tolist() for rank, wordings in rows}
 
     def _ranks_of(self, wordings: Iterable[int]) -> dict[int, array]:
         """Number of a wording → the ranks of its runs."""
-        rows = self._rows("SELECT number, runs FROM wording WHERE number IN", wordings)
+        rows = self._rows("SELECT number, ranks FROM wording WHERE number IN", wordings)
         return {number: array("i", runs) for number, runs in rows}
 
     def _reports(self, units: Iterable[str]) -> dict[str, tuple[int, dict[str, Paragraph]]]:
@@ -258,29 +266,35 @@ def _moved(before: Mapping[int, Collection[str]], now: Mapping[int, Collection[s
     return found
 
 
-def _candidates(runs: Set[int], first: Iterable[int], filed: Mapping[int, array]) -> list[int]:
-    """The wordings that may be near to one with these runs, of which these are the first."""
-    shared = Counter(chain.from_iterable([filed[run] for run in first if run in filed]))
-    enough = min(SHARED, _least(runs))
+def _candidates(size: int, first: Iterable[int], filed: Mapping[int, list[int]]) -> list[int]:
+    """The wordings that may be near to one with so many runs, whose first have these ranks."""
+    shared = Counter(chain.from_iterable([filed[rank] for rank in first if rank in filed]))
+    enough = min(SHARED, _least(size))
     return [number for number, common in shared.items() if common >= enough]
 
 
-def _near(mine: set[int], size: int, candidates: Iterable[int], theirs: Mapping[int, array]) -> list[int]:
+def _near(mine: Iterable[int], size: int, candidates: Collection[int], theirs: Mapping[int, array]) -> list[int]:
     """Those that are: ``mine`` are the ranks of what has ``size`` runs, as far as they have any."""
-    return [n for n in candidates if near_by(len(mine.intersection(theirs[n])), size, len(theirs[n]))]
+    if not candidates:
+        return []
+    common = set(mine).intersection
+    return [n for n in candidates if near_by(len(common(theirs[n])), size, len(theirs[n]))]
 
 
-def _first(runs: Set[int], ranks: Mapping[int, int]) -> list[int]:
-    """So many of the rarest runs that a sentence near to this one has ``SHARED`` of them among its own first. A run
-    that no report has comes before all others, and cannot be found."""
-    known = runs & ranks.keys()
-    length = len(known) - _least(runs) + SHARED
-    return sorted(known, key=ranks.__getitem__)[: max(length, 0)]
+def _first(ranks: array) -> array:
+    """Of a filed wording's ranks those under which it is filed."""
+    return ranks[: _reach(len(ranks), len(ranks))]
 
 
-def _least(runs: Set[int]) -> int:
-    """How many of these runs, at the least, a near-equal sentence has."""
-    return -(-len(runs) * NEAR // 100)
+def _reach(known: int, size: int) -> int:
+    """So many of a sentence's rarest runs that one near to it has ``SHARED`` of them among its own first. Of its
+    ``size`` runs so many are known; one that no report has comes before all others, and cannot be found."""
+    return max(known - _least(size) + SHARED, 0)
+
+
+def _least(size: int) -> int:
+    """How many of so many runs, at the least, a near-equal sentence has."""
+    return -(-size * NEAR // 100)
 
 
 def _packed(numbers: Iterable[int]) -> bytes:
