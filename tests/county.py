@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import store, zeros
+from giyearreport.reports import counted, store, zeros
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind, answers_now, unexplained_among
 from giyearreport.reports.models import Report, Round
@@ -43,8 +43,10 @@ def person(username: str, role: Role, unit: Unit | None = None) -> Person:
 
 @pytest.fixture
 def county(db) -> SimpleNamespace:
-    """Written table by table: most tests begin with it."""
+    """Written table by table: most tests begin with it. What the process keeps of a report of another test goes: it
+    may have the number and the time of one of this."""
     begin_numbers_again()
+    counted._kept.cache_clear()
     qinghe = Unit(code="qinghe", name="青禾县人民政府", short_name="青禾县", level=Level.COUNTY)
     Unit.objects.bulk_create([qinghe])
     baishi = _township("baishi", "白石镇", qinghe)
