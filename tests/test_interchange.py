@@ -5,7 +5,7 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -102,6 +102,14 @@ def test_text_is_read_back_as_it_was(draft):
     content = draft.report()
     reading = read(FORMATS["text"].render(content), "report.txt")
     assert parted(reading.content, reading.notes) == (content, set())
+
+
+def test_prose_that_quotes_another_years_report_is_no_report_of_its_own():
+    content = sample("2021")
+    quoted = "2000年报告\n一总体情况\n六、其他需要报告的事项"
+    title = default_title(content.unit, content.year)
+    content = replace(content, title=title, prose={**content.prose, "problems": quoted})
+    assert read(FORMATS["text"].render(content), "report.txt").content == content
 
 
 @given(DRAFTS)

@@ -13,7 +13,9 @@ from giyearreport.readers.notes import Note, NoteKind
 
 YEAR_BEFORE = 0  # stands for the year of what is headed 上年 or 去年
 LONGEST_CAPTION = 40  # characters
-_FIRST_HEADING = next(plain_label(section.heading) for section in SECTIONS if section.heading)
+LONGEST_HEADING = 30  # characters
+FEWEST_HEADINGS = 3  # of a whole report: prose that names another report quotes fewer
+_HEADINGS = [plain_label(section.heading) for section in SECTIONS if section.heading]
 _YEAR = re.compile(r"20\d\d(?=年(?!\d{1,2}月))")  # a day is when something was written
 _BARE_YEAR = re.compile(r"\(?(20\d\d)年?度?\)?")
 _BEFORE = re.compile(r"[(附]*:?(?:上|去|前)一?年度?(?:同期)?(?:数据?|情况|表)?:?\)?")
@@ -69,13 +71,8 @@ def own_report(pieces: Sequence[Piece], year: int | None) -> tuple[list[Piece], 
     begins = [index for index, piece in enumerate(pieces) if _begins(piece)]
     if len(begins) < 2:
         return [*pieces], []
-    first_headings = [index for index, piece in enumerate(pieces) if plain_label(piece.text[:20]) == _FIRST_HEADING]
     ends = [*begins[1:], len(pieces)]
-    parts = [
-        (begin, end)
-        for begin, end in zip(begins, ends, strict=True)
-        if any(begin < heading < end for heading in first_headings)
-    ]
+    parts = [(begin, end) for begin, end in zip(begins, ends, strict=True) if _is_whole(pieces[begin:end])]
     years = [title_year(pieces[begin].text) for begin, _ in parts]
     if len(set(years)) < 2:
         return [*pieces], []
@@ -85,6 +82,12 @@ def own_report(pieces: Sequence[Piece], year: int | None) -> tuple[list[Piece], 
     others = [pieces[part[0]].text.strip() for number, part in enumerate(parts) if number != chosen]
     notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=text) for text in others]
     return [*pieces[begin:end]], notes
+
+
+def _is_whole(pieces: Sequence[Piece]) -> bool:
+    """Whether the pieces hold the first heading and others of the form."""
+    found = {plain_label(piece.text[:LONGEST_HEADING]) for piece in pieces}
+    return _HEADINGS[0] in found and len(found & {*_HEADINGS}) >= FEWEST_HEADINGS
 
 
 def _begins(piece: Piece) -> bool:
