@@ -46,10 +46,10 @@ def addresses(patterns, before: str = "") -> Iterator[tuple[str, object]]:
             yield before + str(pattern.pattern), pattern.callback
 
 
-def test_six_addresses_take_a_file():
+def test_seven_addresses_take_a_file():
     taking = [path for path, view in addresses(get_resolver().url_patterns) if getattr(view, "takes_a_file", False)]
     website = "<int:report_id>/website/"
-    lists = ["county/units/list/", "past-years/"]
+    lists = ["county/units/list/", "past-years/", "past-years/<int:load_id>/"]
     assert taking == [
         "desk/import/<int:year>/",
         "desk/<int:report_id>/scans/",

@@ -1,5 +1,6 @@
 """Whose reports a report is compared with, and that the index is always that of the database."""
 
+import gc
 import sqlite3
 import subprocess
 import sys
@@ -109,6 +110,16 @@ def test_what_was_taken_back_is_not_compared_even_before_the_index_follows(draft
     monkeypatch.setattr(neighbours, "PORTION", 0)
     advance(theirs, Action.WITHDRAW, by=county.other_clerk, note="还要改")
     assert compared(draft) == {}
+
+
+def test_a_check_lets_go_of_the_index_when_it_is_done(draft, theirs, county):
+    submit(theirs, county)
+    gc.disable()
+    try:
+        assert s10(draft) == [SAME]
+        assert [path.suffix for path in django_settings.LIKENESS_DIR.iterdir()] == [".sqlite3"]
+    finally:
+        gc.enable()
 
 
 @pytest.mark.parametrize("table", ["report", "run"])

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from itertools import chain, count
 from pathlib import Path
 from typing import Self
+from weakref import finalize
 
 from giyearreport.content import ReportContent
 from giyearreport.rules.similarity.likeness import NEAR, Match, Paragraph, Wordings, near_by, places_of, runs_of
@@ -53,6 +54,7 @@ class Neighbourhood:
 
     def __init__(self, reports: Iterable[ReportContent] = (), file: Path | None = None, patience: float = 0) -> None:
         self._file = sqlite3.connect(file or ":memory:", patience, isolation_level=None, check_same_thread=False)
+        finalize(self, self._file.close)  # which by itself waits for the collector of garbage: it holds itself
         self._left_out: frozenset[str] = frozenset()
         self.is_whole = True
         self._file.execute("PRAGMA journal_mode = WAL")
