@@ -311,7 +311,7 @@ def launched(playwright, name: str):
 # The notices of a page, the field one is in and what covers the buttons that lead on.
 SHOWN = """() => ({
   notices: Array.from(document.querySelectorAll("[role=status], [role=alert], .save-status, dialog[open]"))
-    .map((each) => each.innerText.trim()).filter(Boolean),
+    .filter((each) => each.checkVisibility()).map((each) => each.innerText.trim()).filter(Boolean),
   focus: document.activeElement.outerHTML.slice(0, 300),
   ready: document.readyState,
 })"""

@@ -58,7 +58,7 @@ class Placed:
     printed ones, the first of them the one to go to. ``elsewhere`` are the other sections that it touches, code and
     short name. ``is_blank``: all cells that it is about are not filled; ``is_unfilled``: it says
     no more than that something is not filled or not written. ``answer`` is what was said to it, so that nothing is
-    left to see; empty where something is. ``words``: which characters of the quote it is about, where not all;
+    left to see; empty where something is. ``span``: which characters of the quote it is about, where not all;
     ``follows``: it goes when another is mended."""
 
     id: str
@@ -73,7 +73,7 @@ class Placed:
     is_blank: bool
     is_unfilled: bool
     answer: str
-    words: tuple[int, int] | None
+    span: tuple[int, int] | None
     follows: bool
 
     @property
@@ -112,7 +112,7 @@ class Placed:
     def as_json(self) -> dict:
         """What the page's scripts need, beside the list that the server writes."""
         names = ("id", "rule", "level", "message", "causes", "section", "is_blank")
-        at = {"quote": self.at.quote, "offset": self.at.offset, "words": self.words}
+        at = {"quote": self.at.quote, "offset": self.at.offset, "span": self.span}
         place = {"cells": [str(cell) for cell in self.at.cells], **at}
         return {name: getattr(self, name) for name in names} | place | {"is_answered": bool(self.answer)}
 
@@ -168,7 +168,7 @@ def _placed(answer: Answer, section: Section, content: ReportContent, unread: Co
         bool(finding.at.cells) and all(content.value(cell) is None and cell not in unread for cell in finding.at.cells),
         is_unfilled(content, finding, unread),
         _said(answer),
-        finding.words,
+        finding.span,
         finding.follows,
     )
 

@@ -51,7 +51,7 @@ class Remark:
 
     ``at`` is the place that the message is about. ``expected`` and ``found`` are what was compared. ``level`` is given
     where it differs from the rule's. ``causes`` are sentences: where the fault may come from, the likeliest first.
-    ``instances`` list, in words with their places, what the message only counts. ``words`` are the first and the end
+    ``instances`` list, in words with their places, what the message only counts. ``span`` is the first and the end
     of the characters of the quote that it is about, where that is not the whole sentence. ``unit`` names the unit of a
     round whose report it is about. It ``follows`` where another remark of the rule tells the fault of which it comes:
     that one is counted.
@@ -65,7 +65,7 @@ class Remark:
     causes: tuple[str, ...] = ()
     unit: str | None = None
     instances: tuple[str, ...] = ()
-    words: tuple[int, int] | None = None
+    span: tuple[int, int] | None = None
     follows: bool = False
 
 
@@ -88,7 +88,7 @@ class Finding:
     key: str = field(default="", compare=False)
     waivable: bool = field(default=True, compare=False)
     instances: tuple[str, ...] = ()
-    words: tuple[int, int] | None = field(default=None, compare=False)
+    span: tuple[int, int] | None = field(default=None, compare=False)
     follows: bool = field(default=False, compare=False)
 
     def as_json(self) -> dict[str, Any]:
@@ -153,7 +153,7 @@ class Rule:
                 _key(self.code, remark, case),
                 self.waivable,
                 remark.instances,
-                remark.words,
+                remark.span,
                 remark.follows,
             )
 

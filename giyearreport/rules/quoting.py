@@ -28,7 +28,7 @@ def remark_at(section: str, text: str, span: tuple[int, int], message: str, **mo
     """A remark that quotes the sentence around ``text[start:end]``."""
     sentence = sentence_around(text, *span)
     at = Anchor(section=section, quote=sentence.text, offset=sentence.start)
-    return Remark(message, at, words=within(sentence.text, sentence.start, *span), **more)
+    return Remark(message, at, span=within(sentence.text, sentence.start, *span), **more)
 
 
 def within(quote: str, offset: int, start: int, end: int) -> tuple[int, int] | None:

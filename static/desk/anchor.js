@@ -2,14 +2,14 @@
    The server counts the characters of the text as it is kept (content.py: plain_prose), in code points; here they are
    found again in the text as it stands, blank lines, indents and later changes and all. */
 
-// → {fields, range, words}: the fields of its cells; [start, end] of its sentence in the text field of its section, and
-// of the words of it that are meant; null where there is none
+// → {fields, range, meant}: the fields of its cells; [start, end] of its sentence in the text field of its section, and
+// of those of its characters that are meant; null where there is none
 export function placeOn(form, anchor) {
   const area = anchor.quote && form.elements[anchor.section];
   return {
     fields: (anchor.cells || []).map((address) => document.getElementById(address)),
     range: area ? rangeIn(area.value, anchor) : null,
-    words: area ? rangeIn(area.value, anchor, anchor.words) : null,
+    meant: area ? rangeIn(area.value, anchor, anchor.span) : null,
   };
 }
 

@@ -58,14 +58,14 @@ export function markSentences(form, area, comments) {
   document.addEventListener("go", (event) => {
     event.preventDefault();
     draw();
-    const { range, words } = placeOn(form, event.detail);
+    const { range, meant } = placeOn(form, event.detail);
     area.focus({ preventScroll: true });
     if (!range) { // it is about the section, or its sentence is no longer there
       area.setSelectionRange(area.selectionEnd, area.selectionEnd);
       area.scrollIntoView({ block: "nearest" });
       return;
     }
-    area.setSelectionRange(...words);
+    area.setSelectionRange(...meant);
     sheet.scrollTo(range[0]);
   });
 

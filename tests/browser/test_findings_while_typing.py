@@ -46,7 +46,7 @@ def residue(arithmetic):
                 at = Anchor(section=section, quote=found[0], offset=found.start())
                 first = found[0].index("待填") if word == "待填" else None
                 words = None if first is None else (first, first + 2)  # else the whole sentence is meant
-                yield Remark(message, at, expected=str(found.start()), words=words)
+                yield Remark(message, at, expected=str(found.start()), span=words)
 
     @rule("S08", Level.ERROR, source="")
     def left_open(case):

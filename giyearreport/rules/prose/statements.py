@@ -52,8 +52,8 @@ class Statement:
         rule's level."""
         if not self.is_sure:
             more["level"] = Level.HINT
-        words = within(self.quote, self.offset, self.fact.start, self.fact.end)
-        return Remark(message, Anchor(tuple(cells), self.section, self.quote, self.offset), words=words, **more)
+        span = within(self.quote, self.offset, self.fact.start, self.fact.end)
+        return Remark(message, Anchor(tuple(cells), self.section, self.quote, self.offset), span=span, **more)
 
 
 def statements(case: Case) -> tuple[Statement, ...]:
