@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giyearreport.county.access import for_who_settles_lists
 from giyearreport.pages.listing import asked, chips, page_of
-from giyearreport.pages.refusing import own_page
+from giyearreport.pages.refusing import status_of
 from giyearreport.reports import compilers
 from giyearreport.reports.models import Listing, Round, Why
 from giyearreport.reports.refusals import Refused
@@ -89,7 +89,7 @@ def open_round(request, round_id: int):
     try:
         _keep(request, found, rows)
     except Refused as refusal:
-        return own_page(request, refusal)
+        return _refused(request, found, refusal)
     return _step(request, round_id, compilers.open_round, _opened)
 
 
@@ -114,8 +114,9 @@ def _step(request, round_id: int, step, said: Callable[[Round], str]):
     try:
         step(found, by=request.user)
     except Refused as refusal:
-        return own_page(request, refusal)
-    messages.success(request, f"{found}{said(found)}")
+        messages.error(request, f"没有做：{refusal}")
+    else:
+        messages.success(request, f"{found}{said(found)}")
     return redirect("county:compilers", round_id)
 
 
@@ -132,9 +133,18 @@ def _posted(request, round: Round):
     try:
         number = _keep(request, round, rows)
     except Refused as refusal:
-        return own_page(request, refusal)
+        return _refused(request, round, refusal)
     messages.success(request, f"已保存，改了 {number} 个单位。" if number else "没有改动。")
     return redirect(f"{reverse('county:compilers', args=[round.pk])}?{request.GET.urlencode()}")
+
+
+def _refused(request, round: Round, refusal: Refused):
+    """The page as it was posted, at each line what was chosen for it and is not kept: the list was frozen meanwhile."""
+    rows = _rows(request, round)
+    for row in rows:
+        if row.line.must_report and row.chosen:
+            row.fault = f"您选了“不编制：{Why(row.chosen).label}”，没有保存。"
+    return _show(request, round, rows, {"refusal": refusal}, status=status_of(refusal))
 
 
 def _keep(request, round: Round, rows: list[Row]) -> int:

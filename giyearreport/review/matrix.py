@@ -20,7 +20,7 @@ from giyearreport.reports import claims
 from giyearreport.reports.chasing import Reminded, reminded
 from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.comments import InReview, in_review
-from giyearreport.reports.compilers import owes, units_of
+from giyearreport.reports.compilers import gone, owes, units_of
 from giyearreport.reports.deadlines import extensions
 from giyearreport.reports.models import Event, Extension, Report, Round, Tally
 from giyearreport.reports.states import Action, State
@@ -204,6 +204,7 @@ class Matrix:
     round: Round
     rows: list[Row]
     county: Row | None  # the county's own report, where it owes one
+    gone: list[str] = field(default_factory=list)  # listed as owing one, closed with nothing handed in: no rows
 
     @property
     def counts(self) -> Counter:
@@ -261,7 +262,12 @@ def matrix(round: Round) -> Matrix:
 
     own = rows(Unit.objects.filter(pk=round.county_id))
     has_one = bool(own) and (own[0].report is not None or _county_owes(round))
-    return Matrix(round, rows(units_of(round)), own[0] if has_one else None)
+    return Matrix(round, rows(units_of(round)), own[0] if has_one else None, _gone(round))
+
+
+def _gone(round: Round) -> list[str]:
+    listed = Unit.objects.filter(gone(round), listings__round=round, listings__must_report=True)
+    return list(listed.values_list("name", flat=True))
 
 
 def _county_owes(round: Round) -> bool:

@@ -133,9 +133,8 @@ def add_up(round: Round, person: Person) -> Sums:
 
 def _case(round: Round, places: list[Place], total: RollUp | None, county: ReportContent | None) -> RoundCase:
     extended = extensions(round)
-    owing = [place for place in places if place.state != State.HISTORY]
     zone = timezone.get_current_timezone()
-    standings = tuple(_standing(place, extended.get(place.unit.pk), zone) for place in owing)
+    standings = tuple(_standing(place, extended.get(place.unit.pk), zone) for place in places)
     today, settings = timezone.localdate(), settings_of(round)
     is_held = not (round.is_history or round.is_draft)  # nobody is late in a year that is only kept
     days = (round.due_on, round.review_due_on) if is_held else (date.max, date.max)
@@ -146,4 +145,5 @@ def _standing(place: Place, extension: Extension | None, zone: tzinfo) -> Standi
     report = place.report
     handed_in = report.submitted_at if report and is_reported(report.state, report.published_at) else None
     days = [moment and moment.astimezone(zone).date() for moment in (handed_in, report and report.published_at)]
-    return Standing(place.unit.name, place.state_label, *days, extension and extension.until)
+    until, is_elsewhere = extension and extension.until, place.state == State.HISTORY
+    return Standing(place.unit.name, place.state_label, *days, until, is_elsewhere)

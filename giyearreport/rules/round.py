@@ -93,12 +93,13 @@ class Standing:
     submitted_on: date | None = None
     published_on: date | None = None
     extended_to: date | None = None  # the unit's own day for handing in, where it was given one
+    is_elsewhere: bool = False  # published by another system: not counted, and nothing is due
 
     def missed(self, due_on: date, review_due_on: date, today: date) -> Missed | None:
         """The first of the round's days that has passed without what is due by it."""
         due_on = max(due_on, self.extended_to or due_on)
         review_due_on = max(due_on, review_due_on)
-        if self.published_on is not None:
+        if self.published_on is not None or self.is_elsewhere:
             return None
         if self.submitted_on is None and today > due_on:
             return Missed("上报", due_on, "请催报")

@@ -61,6 +61,12 @@ def opened(client, round: Round):
     return client.post(reverse("county:open_round", args=[round.pk]))
 
 
+def refused_on_the_list(answer, sentence: str) -> bool:
+    """Whether a step leads back to the list, and says there why it was not done."""
+    page = answer.client.get(answer.url)
+    return page.templates[0].name == "county/compilers.html" and said(page)[-1] == f"没有做：{sentence}"
+
+
 @pytest.mark.proves("U63")
 @pytest.mark.every_engine
 def test_next_year_is_last_years_a_year_later_with_its_settings(administrator, county, many_licences):
@@ -134,7 +140,10 @@ def test_list_says_why_not_is_frozen_when_opened_and_next_years_starts_from_it(a
     opened(administrator, made)
     must = made.listings.get(unit=county.baishi)
     gone = {"line": [must.pk], f"why-{must.pk}": Why.NOT_EXTERNAL}
-    assert administrator.post(list_of(made), gone).status_code == 409
+    late = administrator.post(list_of(made), gone)
+    assert (late.status_code, late.templates[0].name) == (409, "county/compilers.html")
+    assert [row.fault for row in late.context["rows"]] == ["您选了“不编制：不对外行使行政职权（外部性）”，没有保存。"]
+    assert "没有保存。青禾县白石镇人民政府：名单在开启时已经固定，只能把“不编制”改为“应编制”。" in late.content.decode()
     with pytest.raises(IntegrityError, match="list_of_opened_round_stays"), transaction.atomic():
         Listing.objects.filter(pk=must.pk).update(must_report=False, why_not=Why.NOT_EXTERNAL)
     late = Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
@@ -161,7 +170,8 @@ def test_list_says_why_not_is_frozen_when_opened_and_next_years_starts_from_it(a
 def test_round_is_not_opened_over_units_that_nobody_has_looked_at(administrator, county):
     made = prepared(administrator, county)
     Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
-    assert opened(administrator, made).status_code == 409
+    assert refused_on_the_list(opened(administrator, made), "名单建立以后又增加了单位，请先把它们列入名单，核对后再开启。")
+    assert Round.objects.get(pk=made.pk).is_draft
     administrator.post(reverse("county:take_on", args=[made.pk]))
     assert opened(administrator, made).status_code == 302
 
@@ -199,7 +209,7 @@ def test_what_was_chosen_on_the_page_is_kept_when_the_round_is_opened(administra
     made = prepared(administrator, county)
     line = made.listings.get(unit=county.liuwan)
     page = administrator.get(list_of(made)).content.decode()
-    form = page[page.index('<form method="post">') :]
+    form = page[page.index(f'<form method="post" action="{list_of(made)}">') :]
     address = reverse("county:open_round", args=[made.pk])
     assert (page.count(address), f'formaction="{address}"' in form) == (1, True)
     wrong = {"line": [line.pk], f"why-{line.pk}": Why.OTHER}
@@ -217,7 +227,8 @@ def test_choice_is_not_kept_where_the_round_cannot_be_opened(administrator, coun
     Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
     line = made.listings.get(unit=county.liuwan)
     chosen = {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL}
-    assert administrator.post(reverse("county:open_round", args=[made.pk]), chosen).status_code == 409
+    administrator.post(reverse("county:open_round", args=[made.pk]), chosen)
+    assert Round.objects.get(pk=made.pk).is_draft
     assert lines(made)["liuwan"] == "不编制：不对外行使行政职权（外部性）"
 
 
@@ -249,7 +260,10 @@ def test_rounds_are_listed_newest_first_and_the_newest_is_copied(administrator, 
     assert [round for round, _ in page.context["rows"]] == [made, county.round]
     assert page.context["following"] == ([made] if made.year < THIS_YEAR else [])
     Round.objects.filter(pk=made.pk).update(is_history=True)
-    assert administrator.get(reverse("county:rounds")).context["following"] == [county.round]
+    page = administrator.get(reverse("county:rounds"))
+    assert page.context["following"] == [county.round]
+    days = re.findall(r'data-label="填报截止">(.*?)</td>', page.content.decode())
+    assert days == ["—", "2025-01-20"]  # of a year that is only kept nothing was ever due
 
 
 @pytest.mark.parametrize(("why", "note"), [("other", ""), ("never", "x"), ("not_external", "x" * 101)])
@@ -266,13 +280,13 @@ def test_reason_that_is_none_is_refused_at_its_unit(administrator, county, why, 
 def test_opened_round_goes_back_only_while_nobody_has_begun(administrator, county):
     made = prepared(administrator, county)
     back = reverse("county:draft_round", args=[made.pk])
-    assert administrator.post(back).status_code == 409
+    assert refused_on_the_list(administrator.post(back), "这一年度还在筹备。")
     opened(administrator, made)
-    assert opened(administrator, made).status_code == 409
+    assert refused_on_the_list(opened(administrator, made), "这一年度早已开启。")
     assert administrator.post(back).status_code == 302
     opened(administrator, made)
     store.start(unit=county.baishi, round=Round.objects.get(pk=made.pk), by=county.clerk)
-    assert administrator.post(back).status_code == 409
+    assert refused_on_the_list(administrator.post(back), "已经有单位开始填报，不能退回筹备。")
     assert not Round.objects.get(pk=made.pk).is_draft
 
 
