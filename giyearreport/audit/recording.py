@@ -29,8 +29,9 @@ def record_deleted(about: str, values: Mapping[str, str], *, by: Actor) -> None:
 
 
 def record_changed(
-    thing: models.Model, before: Mapping[str, str], after: Mapping[str, str], *, by: Actor, alone: Iterable[str] = ()
-) -> bool:
+    thing: models.Model, before: Mapping[str, str], after: Mapping[str, str], *, by: Actor, alone: Iterable[str] = (),
+    action: str = "change",
+) -> bool:  # fmt: skip
     """A row for what differs, and one of its own for each field of ``alone``: change_role. Whether anything does."""
     changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
     differs = bool(changes)
@@ -38,7 +39,7 @@ def record_changed(
         old, new = changes.pop(name)
         append(by=by, action=f"change_{name}", about=named(thing), before=old, after=new)
     if changes:
-        append(by=by, action="change", about=named(thing), details={"changes": changes})
+        append(by=by, action=action, about=named(thing), details={"changes": changes})
     return differs
 
 

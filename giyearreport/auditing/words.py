@@ -6,9 +6,11 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import BooleanField, Field, Model
 
 from giyearreport.reports.checking.explanations import AnswerKind
+from giyearreport.reports.checking.settings import LevelSetting, ThresholdSetting, level_settings, threshold_settings
 from giyearreport.reports.comments import ReplyKind
 from giyearreport.reports.models import Change, Round
 from giyearreport.reports.states import Action, State
+from giyearreport.rules import Level
 from giyearreport.units.models import Person, Role, Unit
 
 ACTIONS: Mapping[str, str] = {
@@ -31,6 +33,8 @@ ACTIONS: Mapping[str, str] = {
     "renew_codes": "换备用码",
     "remove_second_factor": "停用自己的动态码",
     "take_second_factor_away": "停用别人的动态码",
+    "close_unit": "撤销单位",
+    "reopen_unit": "恢复单位",
     "open_round": "开启年度任务",
     "draft_round": "退回筹备",
     "extend": "准予延期",
@@ -108,12 +112,18 @@ def from_to(action: str, before: str, after: str) -> tuple[str, str]:
 def told(about: str, details: Mapping) -> Iterator[str]:
     """What the details of a row say, a phrase each."""
     model = MODELS.get(about.partition(" ")[0])
+    settings = _settings() if model is Round else {}
     for name, (old, new) in details.get("changes", {}).items():
-        field = _field(model, name)
+        field = settings.get(name) or _field(model, name)
         yield f"{_label(field, name)}：{_value(field, old)} → {_value(field, new)}"
-    for name, value in details.get("values", {}).items():
-        field = _field(model, name)
-        yield f"{_label(field, name)}：{_value(field, value)}"
+    values = details.get("values", {})
+    usual = {name for name, setting in settings.items() if values.get(name) == setting.kept_default}
+    for name, value in values.items():
+        if name not in usual:
+            field = settings.get(name) or _field(model, name)
+            yield f"{_label(field, name)}：{_value(field, value)}"
+    if usual:
+        yield f"检查的级别和界限：{'其余' if len(usual) < len(settings) else '全部'} {len(usual)} 项都是默认的"
     if "reply" in details:
         yield f"意见 {details['comment']}：{ReplyKind(details['reply']).label}"
     for name in ("sent", "settled"):
@@ -153,15 +163,26 @@ def _rights(rights: str) -> str:
 def _field(model: type[Model] | None, name: str) -> Field | None:
     try:
         return model._meta.get_field(name) if model else None
-    except FieldDoesNotExist:  # a setting of the checks
+    except FieldDoesNotExist:  # already in words
         return None
 
 
-def _label(field: Field | None, name: str) -> str:
+def _settings() -> dict[str, LevelSetting | ThresholdSetting]:
+    """The settings of the checks, by the names that a round's form has for them."""
+    return {setting.name: setting for setting in (*level_settings(), *threshold_settings())}
+
+
+def _label(field: Field | LevelSetting | ThresholdSetting | None, name: str) -> str:
+    if isinstance(field, LevelSetting | ThresholdSetting):
+        return field.label
     return str(field.verbose_name) if field else name
 
 
-def _value(field: Field | None, value: str) -> str:
+def _value(field: Field | LevelSetting | ThresholdSetting | None, value: str) -> str:
+    if isinstance(field, LevelSetting):
+        return field.words(Level(value)) if value in list(Level) else value
+    if isinstance(field, ThresholdSetting):
+        return value
     if isinstance(field, BooleanField):
         return {"True": "是", "False": "否"}.get(value, value)
     return str(dict(field.flatchoices).get(value, value) if field else value) or "（空）"

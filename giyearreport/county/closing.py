@@ -42,7 +42,7 @@ def close(unit: Unit, day: date, *, into: Unit | None, moves_people: bool, by: P
             person.is_active = False
         person.save()
     for one, was in zip((unit, *below), units_were, strict=True):  # the chain last in the transaction
-        record_changed(one, was, field_values(one), by=by)
+        record_changed(one, was, field_values(one), by=by, action="close_unit" if one == unit else "change")
     for person, was in zip(people, people_were, strict=True):
         record_changed(person, was, on_record(person), by=by, alone=ALONE)
     return people
@@ -66,7 +66,7 @@ def reopen(unit: Unit, *, by: Person) -> None:
     before = field_values(unit)
     unit.closed_on = unit.merged_into = None
     unit.save()
-    record_changed(unit, before, field_values(unit), by=by)
+    record_changed(unit, before, field_values(unit), by=by, action="reopen_unit")
 
 
 def is_unused(unit: Unit) -> bool:

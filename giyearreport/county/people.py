@@ -22,7 +22,7 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.person_forms import PersonForm
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import PAGE, Chip, asked, chips, page_of
-from giyearreport.pages.overtaken import held, one_at_a_time, overtaken, shown
+from giyearreport.pages.overtaken import as_touched, held, one_at_a_time, overtaken, shown
 from giyearreport.units import first_passwords, guessing
 from giyearreport.units.models import OFFICES, Person, Role, Unit
 
@@ -70,10 +70,8 @@ def person(request, person_id: int):
     """What a 安全管理员 saves is approved with it."""
     found = get_object_or_404(held(Person.objects.select_related("unit")), pk=person_id)
     before, reviewed = on_record(found), _reviewed_alone(found)
-    form = PersonForm(request.user, request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, on_record(found))):
-        form.add_error(None, said)
-    elif request.method == "POST" and form.is_valid():
+    form = as_touched(lambda posted: PersonForm(request.user, posted, instance=found), request.POST, on_record)
+    if request.method == "POST" and form.is_valid() and not overtaken(form, before, on_record(found)):
         try:
             with transaction.atomic():
                 form.save()
@@ -213,7 +211,7 @@ def _form_page(request, form: PersonForm, found: Person | None):
         found.locked_until = guessing.waits([found]).get(found.pk)
         context |= {
             "is_self": is_self,
-            "seen": shown(on_record(found)),
+            "seen": shown(form, on_record(found)),
             "keeps_accounts": request.user.role == Role.ADMINISTRATOR,
             "may_hand_over": found.is_active and found.role not in OFFICES and not is_self,
             "is_last_reviewer": account_steps.is_last_reviewer(found),

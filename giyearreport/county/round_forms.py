@@ -146,20 +146,19 @@ def _requirement_field(section: Section) -> forms.CharField:
 
 def _level_field(setting: LevelSetting) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=f"{setting.code} 的级别",
+        label=setting.label,
         choices=[(level.value, setting.words(level)) for level in setting.choices],
         help_text=f"{setting.description}默认：{setting.words(setting.default)}。",
     )
 
 
 def _threshold_field(setting: ThresholdSetting) -> forms.Field:
-    label = f"{setting.rule} {setting.threshold.label}"
     told = f"{setting.description}默认：{setting.words(setting.default)}。"
     if setting.threshold.is_switch:
-        return forms.BooleanField(label=label, required=False, help_text=told)
+        return forms.BooleanField(label=setting.label, required=False, help_text=told)
     kind = forms.IntegerField if setting.threshold.is_whole else forms.FloatField
     least = {"min_value": "不能小于 0。"}
-    return kind(label=label, min_value=0, help_text=told, error_messages=least)
+    return kind(label=setting.label, min_value=0, help_text=told, error_messages=least)
 
 
 def _number(value: float) -> float:

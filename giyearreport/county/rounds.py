@@ -16,13 +16,13 @@ from giyearreport.county.round_forms import FIELDS, TEXTS, RoundForm, requiremen
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.pages.fields import dress
 from giyearreport.pages.listing import number_of
-from giyearreport.pages.overtaken import held, one_at_a_time, overtaken, shown
+from giyearreport.pages.overtaken import as_touched, held, one_at_a_time, overtaken, shown
 from giyearreport.reports import compilers
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
 from giyearreport.reports.models import Listing, Report, Round
 from giyearreport.reports.refusals import Refused
-from giyearreport.units.models import Unit
+from giyearreport.units.models import Level, Unit
 
 DATES = ("opens_on", "due_on", "review_due_on", "closes_on")
 COPIED = ("withdrawals", "withdraw_hours", "notice", "requirements", "kinds", "check_levels", "check_thresholds")
@@ -76,10 +76,8 @@ def round_new(request):
 def round_form_page(request, round_id: int):
     found = get_object_or_404(held(Round.objects.select_related("county")), pk=round_id)
     before = on_record(found)
-    form = round_form()(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, on_record(found))):
-        form.add_error(None, said)
-    elif request.method == "POST" and form.is_valid():
+    form = as_touched(lambda posted: round_form()(posted, instance=found), request.POST, on_record)
+    if request.method == "POST" and form.is_valid() and not overtaken(form, before, on_record(found)):
         with transaction.atomic():
             form.save()
             tally.void_settings(found)  # what is known of the reports was found with the settings of before
@@ -112,7 +110,8 @@ def on_record(round: Round) -> dict[str, str]:
         for setting in threshold_settings()
     }
     asked = {requirement_label(section): round.requirements.get(section.code, "") for section in TEXTS}
-    found = field_values(round, FIELDS) | asked | levels | thresholds
+    kinds = "、".join(Level(kind).label for kind in round.kinds) or "全部"
+    found = field_values(round, FIELDS) | {"kinds": kinds} | asked | levels | thresholds
     return {name: str(value) for name, value in found.items()}
 
 
@@ -160,7 +159,7 @@ def _standing(round: Round, today: date) -> tuple[str, str]:
 
 def _form_page(request, form: RoundForm, found: Round | None):
     dress(form)
-    seen = shown(on_record(found)) if found else ""
+    seen = shown(form, on_record(found)) if found else ""
     context = {
         "form": form,
         "round": found,

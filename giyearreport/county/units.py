@@ -19,7 +19,7 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.unit_forms import MOVED, ClosingForm, UnitForm, proposed
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import Chip, asked, chips, number_of, page_of
-from giyearreport.pages.overtaken import held, one_at_a_time, overtaken, shown
+from giyearreport.pages.overtaken import as_touched, held, one_at_a_time, overtaken, shown
 from giyearreport.reports import renaming
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import State
@@ -63,10 +63,8 @@ def unit_new(request):
 def unit(request, unit_id: int):
     found = get_object_or_404(held(Unit.objects.select_related("parent")), pk=unit_id)
     before = field_values(found)
-    form = UnitForm(request.POST or None, instance=found)
-    if request.method == "POST" and form.is_valid() and (said := overtaken(form, before, field_values(found))):
-        form.add_error(None, said)
-    elif request.method == "POST" and form.is_valid():
+    form = as_touched(lambda posted: UnitForm(posted, instance=found), request.POST, field_values)
+    if request.method == "POST" and form.is_valid() and not overtaken(form, before, field_values(found)):
         with transaction.atomic():
             form.save()
             renamed = before["name"] != found.name
@@ -184,7 +182,7 @@ def _form_page(request, form: UnitForm, found: Unit | None, refused: ClosingForm
             "people": people,
             "reports": found.reports.count(),
             "closing": closing_form,
-            "seen": shown(field_values(found)),
+            "seen": shown(form, field_values(found)),
             "may_delete": closing.is_unused(found),
         }
     return render(request, "county/unit.html", context, status=400 if form.errors or refused else 200)

@@ -64,7 +64,7 @@ def only_read(view):
 def index(request):
     """The newest published year; with ``q``, what is found by it."""
     years = published.years()
-    if query := "".join(filter(str.isprintable, request.GET.get("q", ""))).strip()[:40]:
+    if query := "".join(filter(str.isprintable, " ".join(request.GET.get("q", "").split())))[:40].strip():
         return _found(request, query, years)
     if not years:
         return _list(request, Revision.objects.none(), years)
@@ -179,7 +179,9 @@ def _found(request, query: str, years: list[int]):
     taken_over = finding.elsewhere_by_name(query)
     if named.exists() or taken_over.exists():
         return _list(request, named, years, query=query, elsewhere=_elsewhere(taken_over[:SHOWN_BEFORE]))
-    return _list(request, finding.by_text(query), years, query=query, is_by_text=True)
+    example = finding.example()
+    hint = example if example not in query else ""
+    return _list(request, finding.by_text(query), years, query=query, is_by_text=True, hint=hint)
 
 
 def _list(request, revisions: QuerySet[Revision], years: list[int], *, year: int | None = None, query: str = "",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from typing import NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -43,8 +44,7 @@ def sums(request, year: int):
     context = {
         "sums": found,
         "round": found.round,
-        "findings": _by_rule([(finding, _look(finding), reports.get(finding.unit)) for finding in shown]),
-        "more": [(rule, count) for rule, count in more.items()],
+        "findings": _by_rule([(finding, _look(finding), reports.get(finding.unit)) for finding in shown], more),
         "page": page_of(found.places, request),
         "tables": _tables(found) if found.total else [],
         "county_blanks": len(found.case.county.blanks) if found.case.county else 0,
@@ -143,13 +143,27 @@ def _some_of_each_rule(findings: list[Finding]) -> tuple[list[Finding], Counter[
     return shown, Counter({rule: count - MOST_OF_A_RULE for rule, count in seen.items() if count > MOST_OF_A_RULE})
 
 
-def _by_rule(shown: list[tuple]) -> list[tuple[list[tuple], list[tuple]]]:
-    """The findings of each rule, those that stand open and those that are folded: a line for each late unit would push
-    the tables off the screen."""
+class OfRule(NamedTuple):
+    """The findings of a rule: those that stand open, those that are folded, and how many more there are."""
+
+    rule: str
+    open: list[tuple]
+    folded: list[tuple]
+    left: int
+
+    @property
+    def behind(self) -> int:
+        """All but those that stand open."""
+        return len(self.folded) + self.left
+
+
+def _by_rule(shown: list[tuple], left: Counter[str]) -> list[OfRule]:
+    """A line for each late unit would push the tables off the screen."""
     found: dict[str, list[tuple]] = {}
     for line in shown:
         found.setdefault(line[0].rule, []).append(line)
-    return [(lines, []) if len(lines) <= MOST_UNFOLDED else (lines[:1], lines[1:]) for lines in found.values()]
+    opened = {rule: len(lines) if len(lines) <= MOST_UNFOLDED else 1 for rule, lines in found.items()}
+    return [OfRule(rule, lines[: opened[rule]], lines[opened[rule] :], left[rule]) for rule, lines in found.items()]
 
 
 def _look(finding: Finding) -> Look:

@@ -15,6 +15,7 @@ from django.urls import reverse
 from giyearreport.audit.chain import append
 from giyearreport.audit.models import Entry, Head, canonical
 from giyearreport.auditing import lines, views, words
+from giyearreport.reports.checking.settings import level_settings, threshold_settings
 from tests.audit.people import ZHANG
 from tests.county import bring, complete, fill
 
@@ -183,6 +184,22 @@ class TestWords:
         assert shown["unlock"].by == "系统"
         assert step.before_after == (step.entry.before, step.entry.after)
         assert re.fullmatch("[0-9a-f]{64}", step.before_after[0])
+
+    def test_of_a_round_are_those_of_its_form(self):
+        settings = {setting.name: setting.kept_default for setting in (*level_settings(), *threshold_settings())}
+        first, *rest = level_settings()
+        kept = settings | {first.name: "hint", "kinds": "全部", "year": "2025"}
+        usual = f"检查的级别和界限：其余 {len(settings) - 1} 项都是默认的"
+        assert list(words.told("round 7 青禾县2025年度", {"values": kept})) == [
+            f"{first.code} 的级别：提示", "编制的类别：全部", "报告年度：2025", usual,
+        ]  # fmt: skip
+        changes = {rest[0].name: ["warning", "error"], threshold_settings()[0].name: ["3", "5"]}
+        threshold = threshold_settings()[0]
+        assert list(words.told("round 7 青禾县2025年度", {"changes": changes})) == [
+            f"{rest[0].code} 的级别：提醒 → 错误", f"{threshold.rule} {threshold.threshold.label}：3 → 5",
+        ]  # fmt: skip
+        usual = f"检查的级别和界限：全部 {len(settings)} 项都是默认的"
+        assert list(words.told("round 7 青禾县2025年度", {"values": settings})) == [usual]
 
     def test_of_a_handover(self, auditor, county):
         auditor.force_login(county.administrator)

@@ -293,7 +293,9 @@ def test_change_of_another_is_not_written_over_unseen(administrator, county):
     page = reverse("county:person", args=[county.colleague.pk])
     one, other = ({**offered(administrator, page), "seen": administrator.get(page).context["seen"]} for _ in range(2))
     assert administrator.post(page, other | {"role": Role.APPROVER}).status_code == 302
-    refused = administrator.post(page, one | {"name": "何新"})
-    words = "别人改过：角色：单位审核人（您页面上：填报员）。"
+    refused = administrator.post(page, one | {"name": "何新", "role": Role.REVIEWER, "unit": "qinghe"})
+    words = "别人改过：角色：单位审核人（您页面上：县级审核员）。"
     assert (refused.status_code, words in refused.content.decode()) == (400, True)
     assert Person.objects.values_list("role", "name").get(username="colleague") == (Role.APPROVER, "张colleague")
+    assert administrator.post(page, one | {"name": "何新"}).status_code == 302
+    assert Person.objects.values_list("role", "name").get(username="colleague") == (Role.APPROVER, "何新")

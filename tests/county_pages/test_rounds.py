@@ -16,6 +16,7 @@ from django.utils import timezone
 from giyearreport.audit.models import Entry
 from giyearreport.county.round_forms import FIXED
 from giyearreport.reports import compilers, store
+from giyearreport.reports.checking.settings import level_settings
 from giyearreport.reports.deadlines import extend
 from giyearreport.reports.models import Listing, Round, Why
 from giyearreport.units.models import Level, Person, Role, Unit
@@ -28,7 +29,11 @@ THIS_YEAR = timezone.localdate().year
 
 
 def fields(client, page: str) -> dict:
-    form = client.get(page).context["form"]
+    return fields_of(client.get(page))
+
+
+def fields_of(page) -> dict:
+    form = page.context["form"]
     return {name: form[name].value() for name in form.fields if form[name].value() is not None}
 
 
@@ -170,7 +175,8 @@ def test_list_says_why_not_is_frozen_when_opened_and_next_years_starts_from_it(a
 def test_round_is_not_opened_over_units_that_nobody_has_looked_at(administrator, county):
     made = prepared(administrator, county)
     Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
-    assert refused_on_the_list(opened(administrator, made), "名单建立以后又增加了单位，请先把它们列入名单，核对后再开启。")
+    sentence = "名单建立以后又增加了单位，请先把它们列入名单，核对后再开启。"
+    assert refused_on_the_list(opened(administrator, made), sentence)
     assert Round.objects.get(pk=made.pk).is_draft
     administrator.post(reverse("county:take_on", args=[made.pk]))
     assert opened(administrator, made).status_code == 302
@@ -454,17 +460,25 @@ def test_next_year_is_offered_once_it_has_come(administrator, county):
 
 @pytest.mark.proves("U63")
 def test_settings_that_another_changed_meanwhile_are_not_written_over_unseen(administrator, county):
-    page = reverse("county:round", args=[county.round.pk])
+    page, setting = reverse("county:round", args=[county.round.pk]), level_settings()[0]
+    level = next(level for level in setting.choices if level != setting.default)
     one, other = ({**fields(administrator, page), "seen": administrator.get(page).context["seen"]} for _ in range(2))
-    assert administrator.post(page, other | {"due_on": "2025-01-25"}).status_code == 302
-    refused = administrator.post(page, one | {"notice": "请早报"})
-    assert "填报截止：2025-01-25（您页面上：2025-01-20）" in refused.content.decode().replace("日期", "")
+    theirs = {"due_on": "2025-01-25", "kinds": ["township"], setting.name: level.value,
+              "requirement-problems": "写明数量"}  # fmt: skip
+    assert administrator.post(page, other | theirs).status_code == 302
+    wrong = administrator.post(page, one | {"notice": "请早报", "withdrawals": "x"})
+    assert (wrong.status_code, wrong.context["seen"]) == (400, one["seen"])
+    refused = administrator.post(page, one | {"notice": "请早报", "due_on": "2025-01-22"})
+    assert "别人改过：填报截止：2025-01-25（您页面上：2025-01-22）。" in refused.content.decode().replace("日期", "")
     county.round.refresh_from_db()
     assert (county.round.due_on, county.round.notice) == (date(2025, 1, 25), "")
-    again = one | {"notice": "请早报", "seen": refused.context["seen"]}
+    again = fields_of(refused) | {"seen": refused.context["seen"]}
     assert administrator.post(page, again).status_code == 302
     county.round.refresh_from_db()
-    assert (county.round.due_on, county.round.notice) == (date(2025, 1, 20), "请早报")
+    assert (county.round.due_on, county.round.notice, county.round.kinds, county.round.check_levels) == (
+        date(2025, 1, 22), "请早报", ["township"], {setting.code: level.value},
+    )  # fmt: skip
+    assert county.round.requirements == {"problems": "写明数量"}  # what was not touched is as the other left it
     same = {**fields(administrator, page), "seen": administrator.get(page).context["seen"]}
     assert administrator.post(page, same).status_code == 302
     assert administrator.post(page, {**same, "seen": "[]"}).status_code == 302

@@ -90,9 +90,10 @@ def test_closing_a_unit_closes_its_accounts_and_both_are_recorded(administrator,
     county.liuwan.refresh_from_db()
     assert (county.liuwan.is_closed, Person.objects.get(username="otherclerk").is_active) == (True, False)
     assert [(row[0], row[4]["changes"]) for row in rows()] == [
-        ("change", {"closed_on": ["", day.isoformat()]}), ("change", {"is_active": ["True", "False"]}),
+        ("close_unit", {"closed_on": ["", day.isoformat()]}), ("change", {"is_active": ["True", "False"]}),
     ]  # fmt: skip
     administrator.post(reverse("county:reopen_unit", args=[county.liuwan.pk]))
+    assert rows()[-1][0] == "reopen_unit"
     county.liuwan.refresh_from_db()
     assert county.liuwan.closed_on is None
 
@@ -318,12 +319,15 @@ def test_change_of_another_is_not_written_over_unseen(administrator, county):
     page = reverse("county:unit", args=[county.liuwan.pk])
     one, other = ({**offered(administrator, page), "seen": administrator.get(page).context["seen"]} for _ in range(2))
     assert administrator.post(page, other | {"phone": "8765", "level": Level.DEPARTMENT}).status_code == 302
-    refused = administrator.post(page, one | {"contact": "何新"})
-    words = "类别：县级部门（您页面上：乡镇人民政府、街道办事处）；联系电话：8765（您页面上：（空））"
+    refused = administrator.post(page, one | {"contact": "何新", "phone": "4321"})
+    words = "别人改过：联系电话：8765（您页面上：4321）。"
     assert (refused.status_code, words in refused.content.decode()) == (400, True)
     assert Unit.objects.values_list("phone", "contact").get(code="liuwan") == ("8765", "")
-    assert administrator.post(page, one | {"contact": "何新", "seen": refused.context["seen"]}).status_code == 302
-    assert Unit.objects.values_list("phone", "contact").get(code="liuwan") == ("", "何新")
+    shown = refused.context["form"]
+    again = {name: shown[name].value() or "" for name in shown.fields} | {"seen": refused.context["seen"]}
+    assert administrator.post(page, again).status_code == 302
+    found = Unit.objects.values_list("phone", "contact", "level").get(code="liuwan")
+    assert found == ("4321", "何新", Level.DEPARTMENT)  # what was not touched is as the other left it
 
 
 def test_renamed_unit_is_known_by_its_former_name(administrator, county, draft):

@@ -46,10 +46,19 @@ def test_words_of_the_text_are_found_with_their_sentence(client, town):
     type(revision.snapshot).objects.filter(pk=revision.snapshot_id).update(document=changed)
     page = html.fromstring(client.get(reverse("portal:index"), {"q": "老槐树下"}).content)
     assert [quote.text for quote in page.find_class("gazette-sentence")] == ["本年在老槐树下设了公开栏。"]
-    assert found(client, "老槐树下") == [reverse("portal:report", args=[2024, "baishi"])]
+    report = [reverse("portal:report", args=[2024, "baishi"])]
+    apart = ("老槐树下", "公开栏 老槐树下", "老槐树下　公开栏", "公开栏 2024 老槐树", "2024年 公开栏")
+    assert [found(client, query) for query in apart] == [report] * len(apart)
+    assert [found(client, query) for query in ("公开栏 2023", "公开栏 老榆树", "公开栏 overview")] == [[]] * 3
+    page = html.fromstring(client.get(reverse("portal:index"), {"q": "公开栏 老槐树下"}).content)
+    assert [quote.text for quote in page.find_class("gazette-sentence")] == ["本年在老槐树下设了公开栏。"]
 
 
 def test_what_is_not_there_is_not_found(client):
     for query in ("白石镇2023", "北湾镇", "baiwan", "sz", "槐", "overview", "%", '"', "2023"):
         assert found(client, query) == [], query
+    page = html.fromstring(client.get(reverse("portal:index"), {"q": "其他重复申请"}).content)
+    assert [" ".join(line.text.split()) for line in page.find_class("empty")] == [
+        "没有名称含“其他重复申请”的单位公开过年报，报告的正文里也没有这几个字（各表的栏目名每份都一样，不查）。换个短一点的词试试，如“白石镇”。"
+    ]
     assert found(client, "2024") == [reverse("portal:report", args=[2024, "baishi"])]

@@ -160,20 +160,21 @@ def test_late_units_are_told_in_the_sums_and_marked_in_the_round(reviewer, count
 
 
 @pytest.mark.proves("U7")
+def test_nobody_is_late_on_the_day_itself(reviewer, county, today):
+    page = reviewer.get(reverse("review:round", args=[2024]))
+    assert [row.due_in for row in page.context["page"]] == ["今天截止", "今天截止"]
+
+
 def test_what_another_system_published_is_not_counted_in_any_of_the_numbers_and_never_late(reviewer, draft, today):
     Report.objects.update(state=State.HISTORY)
     today(date(2025, 1, 21))
     page = opened(reviewer)
     assert [words.replace("请核对 ", "") for words in told(page)] == [
-        "还有 2 个单位没有计入：青禾县白石镇人民政府（历史）、青禾县柳湾镇人民政府（未开始）。各格合计不是全县数，请催报、审核后再用",
-        "青禾县柳湾镇人民政府（未开始）已过上报截止 2025-01-20，请催报",
+        "还有 2 个单位没有计入：青禾县白石镇人民政府（历史）、青禾县柳湾镇人民政府（未开始）。"
+        "各格合计不是全县数，请催报、审核后再用",
+        "逾期 青禾县柳湾镇人民政府：上报截止 2025年1月20日，现在是“未开始”，已逾期 1 天，请催报",
     ]
     assert "计入 0 个单位，还有 2 个没有计入" in text(page)
-
-
-def test_nobody_is_late_on_the_day_itself(reviewer, county, today):
-    page = reviewer.get(reverse("review:round", args=[2024]))
-    assert [row.due_in for row in page.context["page"]] == ["今天截止", "今天截止"]
 
 
 @pytest.mark.proves("U62")

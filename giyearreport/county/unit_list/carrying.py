@@ -246,13 +246,22 @@ def _model_faults(thing: Unit | Person, columns: list[Column], aside: list[str])
 def _by_the_model(refusal: ValidationError, columns: list[Column]) -> list[Fault]:
     """Of the record that the columns fill; what is about none of them stands at the first. What a person's unit cannot
     be is said at the role that asks for another."""
-    by_field = refusal.message_dict if hasattr(refusal, "error_dict") else {"": refusal.messages}
+    by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {"": refusal.error_list}
     at = {column.field: column for column in columns} | ({"unit": ROLE} if ROLE in columns else {})
     return [
-        (at.get(name, columns[0]), f"{at.get(name, columns[0]).label}：{sentence}")
-        for name, sentences in by_field.items()
-        for sentence in sentences
+        (at.get(name, columns[0]), f"{at.get(name, columns[0]).label}：{_sentence(name, error)}")
+        for name, errors in by_field.items()
+        for error in errors
     ]
+
+
+def _sentence(name: str, error: ValidationError) -> str:
+    """What a cell is told: Django's own words speak of variables."""
+    if error.code == "max_length":
+        return "太长，最多 {limit_value} 个字，现在 {show_value} 个。".format(**error.params)
+    if (name, error.code) == ("username", "invalid"):
+        return "只用字母、数字和 @ . + - _ 这几个符号。"
+    return error.messages[0]
 
 
 def _as_new(line: Line, thing: Unit | Person, columns: list[Column]) -> str:

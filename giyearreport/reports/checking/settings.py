@@ -24,6 +24,15 @@ class LevelSetting:
         """The form's field."""
         return f"level-{self.code}"
 
+    @property
+    def label(self) -> str:
+        return f"{self.code} 的级别"
+
+    @property
+    def kept_default(self) -> str:
+        """The default as the audit chain keeps it."""
+        return self.default.value
+
     def words(self, value: Level) -> str:
         return LEVEL_NAMES[value]
 
@@ -47,6 +56,14 @@ class ThresholdSetting:
     @property
     def name(self) -> str:
         return f"threshold-{self.code}"
+
+    @property
+    def label(self) -> str:
+        return f"{self.rule} {self.threshold.label}"
+
+    @property
+    def kept_default(self) -> str:
+        return self.words(self.default)
 
     def words(self, value: float) -> str:
         return worded(self.threshold, value).strip()

@@ -52,21 +52,44 @@ def elsewhere_by_name(query: str) -> QuerySet[Report]:
 
 
 def by_text(query: str) -> QuerySet[Revision]:
-    """Those in whose text the words stand together; none for a single character, or for what is no Chinese."""
-    words = query.strip()
-    if len(words) < SHORTEST or not _HAN.search(words):
-        return Revision.objects.none()
-    as_written = json.dumps(words, ensure_ascii=False)[1:-1]
-    return published.current().defer(None).filter(snapshot__document__contains=as_written)
+    """Those in whose text the words stand, together or each for itself; a year among them is that of the report. None
+    for a single character, or for what is no Chinese."""
+    words, year = _words(query)
+    if not words or not all(len(word) >= SHORTEST and _HAN.search(word) for word in words):
+        words = [query.strip()]  # as it stands: 12345 热线
+        if len(words[0]) < SHORTEST or not _HAN.search(words[0]):
+            return Revision.objects.none()
+    found = published.current().defer(None)
+    if year:
+        found = found.filter(report__round__year=year)
+    for word in words:
+        found = found.filter(snapshot__document__contains=json.dumps(word, ensure_ascii=False)[1:-1])
+    return found
 
 
-def sentence_with(revision: Revision, words: str) -> str:
-    """The first sentence of the text that holds the words; empty where no one does."""
-    for text in json.loads(revision.snapshot.document)["prose"].values():
-        for sentence in sentences(text, _ENDS):
-            if words in sentence.text:
-                return sentence.text
+def sentence_with(revision: Revision, query: str) -> str:
+    """The first sentence of the text that holds what was looked for as it stands, else all its words, else one of them;
+    empty where no one does."""
+    words, _ = _words(query)
+    texts = json.loads(revision.snapshot.document)["prose"].values()
+    found = [sentence.text for text in texts for sentence in sentences(text, _ENDS)]
+    for wanted in ([query.strip()], words, *([word] for word in words)):
+        if wanted and (said := next((each for each in found if all(word in each for word in wanted)), "")):
+            return said
     return ""
+
+
+def example() -> str:
+    """A unit's name to try, of one that has published."""
+    first = published.current().order_by("report__unit__level", "pk").select_related("report__unit").first()
+    return first.report.unit.short_name if first else ""
+
+
+def _words(query: str) -> tuple[list[str], int | None]:
+    """The words between the blanks, and the year that stands among them as a word of its own."""
+    words = query.split()
+    year = next((found for word in words if len(words) > 1 and (found := _YEAR.fullmatch(word))), None)
+    return [word for word in words if not (year and word == year[0])], int(year[1]) if year else None
 
 
 def _parted(query: str) -> tuple[str, int | None]:
