@@ -38,6 +38,7 @@ ACTIONS: Mapping[str, str] = {
     "open_round": "开启年度任务",
     "draft_round": "退回筹备",
     "extend": "准予延期",
+    "take_back_extension": "收回延期",
     "remind": "催报",
     "deliver": "报送和送交",
     "tell_origin": "登记历史报告的来源",

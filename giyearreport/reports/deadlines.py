@@ -18,17 +18,20 @@ from giyearreport.units.models import Person, Unit
 OVER = "{} 年度已于 {:%Y-%m-%d} 停止填报。"
 ASK_THE_COUNTY = "确实要填的，请联系县里准予延期。"
 FOR_THE_COUNTY = "要导入，请县级审核员先给这个单位准予延期。"  # said to who works for it
+TAKEN_BACK = "收回"
 BOUND = {State.DRAFTING, State.SUBMITTED}  # by the last day; who withdraws could not hand in again
 
 
 def extension_of(round: Round, unit: Unit) -> Extension | None:
-    """The newest, whether it has ended or not."""
-    return Extension.objects.filter(round=round, unit=unit).select_related("by").last()
+    """The newest, whether it has ended or not; None where that was taken back."""
+    newest = Extension.objects.filter(round=round, unit=unit).select_related("by").last()
+    return newest if newest and newest.until else None
 
 
 def extensions(round: Round) -> dict[int, Extension]:
-    """The newest of each unit, by the unit's id."""
-    return {extension.unit_id: extension for extension in round.extensions.select_related("unit", "by")}
+    """The newest of each unit, by the unit's id, but those that were taken back."""
+    newest = {extension.unit_id: extension for extension in round.extensions.select_related("unit", "by")}
+    return {unit: extension for unit, extension in newest.items() if extension.until}
 
 
 def due_day(round: Round, unit: Unit) -> date:
@@ -68,11 +71,13 @@ def refuse_over(report: Report) -> None:
 
 @transaction.atomic
 def extend(round: Round, unit: Unit, until: date, grounds: str, *, by: Person) -> Extension:
-    """Refused where the day is past or no grounds are given. What holds already, because the form was sent twice, is
-    not given again."""
+    """Refused where the day is past or no later than the round's own, or no grounds are given. What holds already,
+    because the form was sent twice, is not given again."""
     grounds = " ".join(grounds.split())[:200]
     if until < timezone.localdate():
         raise Refused("延到的日期已经过了，请写今天或者以后的日期。")
+    if until <= round.due_on:
+        raise Refused(f"本来就可以填到 {round.due_on:%Y-%m-%d}（填报截止），延到的日期要晚于这一天。")
     if not grounds:
         raise Refused("请写明延期的理由，填报单位也看得到。")
     Round.objects.select_for_update().get(pk=round.pk)  # the same form twice at the same moment
@@ -83,3 +88,13 @@ def extend(round: Round, unit: Unit, until: date, grounds: str, *, by: Person) -
     told = {"year": round.year, "until": until.isoformat(), "note": made.grounds}
     append(by=by, action="extend", about=named(unit), details=told)
     return made
+
+
+@transaction.atomic
+def take_back_extension(round: Round, unit: Unit, *, by: Person) -> None:
+    """What was granted by mistake holds no more; it stays in the list. Nothing is done where nothing holds."""
+    Round.objects.select_for_update().get(pk=round.pk)
+    if holds := extension_of(round, unit):
+        Extension.objects.create(round=round, unit=unit, until=None, grounds=TAKEN_BACK, by=by)
+        told = {"year": round.year, "until": holds.until.isoformat()}
+        append(by=by, action="take_back_extension", about=named(unit), details=told)

@@ -17,7 +17,7 @@ from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.rules import RoundCase, Standing, check_round
 from giyearreport.units.models import Level, Unit
-from tests.county import bring
+from tests.county import bring, said
 
 pytestmark = pytest.mark.django_db
 
@@ -127,6 +127,7 @@ def test_nobody_withdraws_what_could_not_be_handed_in_again(county, submitted, o
         ({"unit": "lanshan"}, "没有这个单位：lanshan。"),
         ({"until": "bald"}, "输入一个有效的日期。"),
         ({"unit": "late"}, "枫桥乡人民政府不在 2024 年度应编制的名单里，不用延期。"),
+        ({"unit": "old"}, f"旧镇人民政府已于 {TODAY:%Y-%m-%d} 撤销，没有人能填，不用延期。"),
     ],
 )
 def test_extension_that_cannot_be_is_refused_in_words(reviewer, county, over, fields, sentence):
@@ -134,6 +135,8 @@ def test_extension_that_cannot_be_is_refused_in_words(reviewer, county, over, fi
     Unit.objects.create(
         code="late", name="枫桥乡人民政府", level=Level.TOWNSHIP, parent=county.unit, founded_on=day
     )  # fmt: skip
+    Unit.objects.create(code="old", name="旧镇人民政府", level=Level.TOWNSHIP, parent=county.unit, closed_on=TODAY)
+    Round.objects.update(closes_on=None)  # it was closed while the round went on
     page = reverse("review:extensions", args=[2024])
     good = {"unit": "柳湾镇", "until": TODAY.isoformat(), "grounds": "停电"}
     answer = reviewer.post(page, good | fields)
@@ -141,6 +144,36 @@ def test_extension_that_cannot_be_is_refused_in_words(reviewer, county, over, fi
     assert not Extension.objects.exists()
     assert reviewer.post(page, good).status_code == 302
     assert Extension.objects.get().unit == county.liuwan
+
+
+def test_extension_to_a_day_that_the_round_gives_anyway_is_refused_and_a_later_one_shortens_nothing(reviewer, county):
+    Round.objects.update(due_on=TODAY, review_due_on=TODAY + 9 * DAY, closes_on=TODAY + 9 * DAY)
+    page = reverse("review:extensions", args=[2024])
+    good = {"unit": "柳湾镇", "until": TODAY.isoformat(), "grounds": "停电"}
+    refused = reviewer.post(page, good)
+    sentence = f"本来就可以填到 {TODAY:%Y-%m-%d}（填报截止），延到的日期要晚于这一天。"
+    assert (refused.status_code, refused.context["form"].non_field_errors()) == (400, [sentence])
+    told = reviewer.post(page, good | {"until": (TODAY + DAY).isoformat()}, follow=True)
+    assert f"这一天用来算逾期；停止填报仍是 {TODAY + 9 * DAY:%Y-%m-%d}。" in said(told)[0]
+
+
+@pytest.mark.every_engine
+def test_extension_that_was_a_mistake_is_taken_back_and_stays_in_the_list(reviewer, county, over):
+    page = reverse("review:extensions", args=[2024])
+    for days in (1, 8):
+        until = (TODAY + days * DAY).isoformat()
+        reviewer.post(page, {"unit": "柳湾镇", "until": until, "grounds": "停电"})
+    answer = reviewer.post(page, {"take_back": county.liuwan.pk}, follow=True)
+    assert said(answer)[-1] == "青禾县柳湾镇人民政府的延期已收回。"
+    reviewer.post(page, {"take_back": county.liuwan.pk})  # twice is once
+    assert [reviewer.post(page, {"take_back": key}).status_code for key in ("x", "9" * 40)] == [404, 404]
+    today = f"{TODAY:%m月%d日}"
+    assert [(row.word, row.holds) for row in answer.context["rows"]] == [
+        (f"{TODAY + 8 * DAY:%Y-%m-%d}，{today}张reviewer收回", False),
+        (f"{TODAY + DAY:%Y-%m-%d}，{today}改延到 {TODAY + 8 * DAY:%Y-%m-%d}", False),
+    ]
+    assert (deadlines.extensions(county.round), Entry.objects.latest("number").action) == ({}, "take_back_extension")
+    assert "停止填报" in deadlines.why_over(Round.objects.get(), county.liuwan)
 
 
 def test_who_was_given_a_day_of_their_own_is_not_late_before_it():

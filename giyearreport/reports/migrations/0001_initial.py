@@ -519,7 +519,7 @@ class Migration(migrations.Migration):
             name="Extension",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("until", models.DateField(verbose_name="延到")),
+                ("until", models.DateField(null=True, verbose_name="延到")),
                 ("grounds", models.CharField(max_length=200, verbose_name="理由")),
                 ("at", models.DateTimeField(auto_now_add=True)),
                 (

@@ -201,12 +201,12 @@ class Listing(models.Model):
 
 
 class Extension(models.Model):
-    """准予延期: one unit may fill in one year's report until a day, whatever the round's last day. The newest
-    counts."""
+    """准予延期: one unit may fill in one year's report until a day, whatever the round's last day. The newest counts;
+    one without a day takes back what was granted before."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="extensions")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="extensions")
-    until = models.DateField("延到")
+    until = models.DateField("延到", null=True)
     grounds = models.CharField("理由", max_length=200)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
@@ -216,4 +216,4 @@ class Extension(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(grounds=""), name="extension_has_grounds")]
 
     def __str__(self) -> str:
-        return f"{self.unit}延到{self.until:%Y-%m-%d}"
+        return f"{self.unit}延到{self.until:%Y-%m-%d}" if self.until else f"{self.unit}的延期已收回"
