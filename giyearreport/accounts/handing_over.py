@@ -1,10 +1,12 @@
 """The pages of 交接: a clerk hands her own work on, the administrator anybody's."""
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from giyearreport.audit.chain import append, named
@@ -77,7 +79,7 @@ class HandingOverOf(HandingOver):
             Person.objects.filter(is_active=True).exclude(role__in=(*OFFICES, Role.REVIEWER)).select_related("unit")
         )
         super().__init__(others.exclude(pk__in=[giver.pk, by.pk]), *args, **named)
-        units = Unit.objects.exclude(pk=giver.unit_id)
+        units = Unit.objects.exclude(pk=giver.unit_id).exclude(closed_on__lte=timezone.localdate())
         self.fields["moves_to"].queryset = units.filter(parent=None) if giver.role == Role.REVIEWER else units
         self.fields["moves_to"].label_from_instance = lambda unit: f"调到{unit.name}"
 
@@ -97,7 +99,10 @@ def hand_over_own(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(Role.ADMINISTRATOR)
 def hand_over_of(request, person_id: int):
-    giver = get_object_or_404(Person.objects.exclude(role__in=OFFICES), pk=person_id, is_active=True)
+    giver = get_object_or_404(Person.objects.exclude(role__in=OFFICES), pk=person_id)
+    if not giver.is_active:
+        messages.error(request, f"没有交接：{giver.name}（{giver.username}）的账号已经停用，可能别人刚刚交接过。")
+        return redirect("county:person", person_id)
     form = HandingOverOf(giver, request.user, request.POST or None)
     done = _done(form, giver, by=request.user) if request.method == "POST" else None
     return _page(request, giver, form, done, is_own=False)

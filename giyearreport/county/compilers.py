@@ -64,6 +64,7 @@ def compilers_print(request, round_id: int):
         "total": len(lines),
         "must": [line for line in lines if line.must_report],
         "others": [line for line in lines if not line.must_report],
+        "added": sum(line.added_on is not None for line in lines),
     }
     return render(request, "county/compilers_print.html", context)
 

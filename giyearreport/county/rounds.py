@@ -126,8 +126,8 @@ def _proposed(request: HttpRequest) -> Round:
         days = [date(year + 1, 1, 1), date(year + 1, 1, 20), date(year + 1, 1, 31), date(year + 1, 3, 31)]
         made = Round(county=county, year=year, is_draft=True, **dict(zip(DATES, days, strict=True)))
     else:
-        year = before.year + 1
-        days = {name: _a_year_later(getattr(before, name)) for name in DATES}
+        year = _next_free(before)
+        days = {name: _later(getattr(before, name), year - before.year) for name in DATES}
         days["opens_on"] = min(max(days["opens_on"], date(year + 1, 1, 1)), days["due_on"])
         made = Round(county=before.county, year=year, is_draft=True, **days)
         for name in COPIED:
@@ -136,8 +136,16 @@ def _proposed(request: HttpRequest) -> Round:
     return made
 
 
-def _a_year_later(day: date | None) -> date | None:
-    return day and day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+def _next_free(before: Round) -> int:
+    """The year after, where it has come and has no round; else the newest such year."""
+    taken = set(Round.objects.filter(county=before.county).values_list("year", flat=True))
+    come = range(timezone.localdate().year, FIRST_YEAR - 1, -1)
+    following = before.year + 1
+    return next((year for year in (following, *come) if year in come and year not in taken), following)
+
+
+def _later(day: date | None, years: int) -> date | None:
+    return day and day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _number(text: str | None) -> int:

@@ -241,8 +241,12 @@ def links(person: Person, report: Report) -> dict:
 
 
 def year_to_offer(person: Person) -> int | None:
-    """The year before the newest that the county has opened, where its report can still be brought in."""
+    """The year before the newest that the county has opened, where its report can still be brought in, and has not been
+    yet."""
     opened = Round.objects.begun().filter(county=person.unit.county).first()
     year = opened.year - 1 if opened else 0
+    kept = one_report.report_of(person.unit, year)
+    if kept and kept.state == State.HISTORY:
+        return None
     is_possible = person.role == Role.CLERK and year >= FIRST_YEAR and not one_report.why_not(person.unit, year)
     return year if is_possible else None

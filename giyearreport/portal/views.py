@@ -191,7 +191,7 @@ def _list(request, revisions: QuerySet[Revision], years: list[int], *, year: int
     if query:
         title = heading = f"查找“{query}”"
     elif not year:
-        title, heading = site.COLUMN, "政府信息公开工作年度报告"
+        title = heading = "政府信息公开工作年度报告"
     shown = {
         **more,
         "rows": _rows(page, query if is_by_text else ""),

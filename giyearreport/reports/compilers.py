@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from giyearreport.audit.chain import append, named
@@ -86,7 +86,9 @@ def take_on(round: Round, *, by: Person) -> int:
     if round.is_draft:
         draft(round)
     else:
-        Listing.objects.bulk_create(Listing(round=round, unit=unit) for unit in units)
+        today = timezone.localdate()
+        lines = (Listing(round=round, unit=unit, frozen_name=unit.name, added_on=today) for unit in units)
+        Listing.objects.bulk_create(lines)
     listed = round.listings.filter(unit__in=units).select_related("unit")
     if changes := {line.unit.name: ["", str(line)] for line in listed}:
         append(by=by, action="change", about=named(round), details={"changes": changes})
@@ -105,6 +107,7 @@ def set_lines(round: Round, wanted: Mapping[Listing, Listing], *, by: Person) ->
             raise Refused(f"{line.unit.name}：{OPENED}", Because.LOCKED)
         line.must_report = new.must_report
         line.why_not, line.note = ("", "") if new.must_report else (new.why_not, new.note)
+        line.added_on = None if round.is_draft else timezone.localdate()
         line.save()
         changes[line.unit.name] = [was, str(line)]
     if changes:
@@ -121,6 +124,8 @@ def open_round(round: Round, *, by: Person) -> None:
     listed = round.listings.filter(must_report=True).count()
     if not listed:
         raise Refused("名单里没有应编制的单位，不能开启。", Because.LOCKED)
+    names = Unit.objects.filter(pk=OuterRef("unit")).values("name")
+    round.listings.update(frozen_name=Subquery(names))
     round.is_draft, round.opened_at, round.opened_by = False, timezone.now(), by
     round.save()
     append(by=by, action="open_round", about=named(round), details={"units": listed})
@@ -134,6 +139,7 @@ def close_again(round: Round, *, by: Person) -> None:
         raise Refused("已经有单位开始填报，不能退回筹备。", Because.LOCKED)
     round.is_draft, round.opened_at, round.opened_by = True, None, None
     round.save()
+    round.listings.update(frozen_name="", added_on=None)
     append(by=by, action="draft_round", about=named(round))
 
 

@@ -12,7 +12,7 @@ from giyearreport.audit.models import Entry
 from giyearreport.reports.models import Change, Event, Report
 from giyearreport.units.handover import hand_over
 from giyearreport.units.models import Person, Role
-from tests.county import PASSWORD, bring, complete, fill, person
+from tests.county import PASSWORD, bring, closed_township, complete, fill, person, said
 
 pytestmark = pytest.mark.django_db
 
@@ -174,7 +174,12 @@ class TestByTheAdministrator:
 
     def test_happens_once(self, administrator, county):
         assert administrator.post(of(county.clerk), NEW).status_code == 200
-        assert administrator.post(of(county.clerk), {**NEW, "username": "second"}).status_code == 404
+        late = administrator.post(of(county.clerk), {**NEW, "username": "second"}, follow=True)
+        assert said(late) == ["没有交接：张clerk（clerk）的账号已经停用，可能别人刚刚交接过。"]
+        assert not Person.objects.filter(username="second").exists()
+        closed_township(county)
+        offered = administrator.get(of(county.colleague)).context["form"].fields["moves_to"].queryset
+        assert {unit.code for unit in offered} == {"qinghe", "lanshan", "liuwan"}  # none that was closed
 
     def test_person_s_page_leads_there(self, administrator, county):
         page = administrator.get(reverse("county:person", args=[county.clerk.pk]))

@@ -162,6 +162,13 @@ def test_list_says_why_not_is_frozen_when_opened_and_next_years_starts_from_it(a
     assert ("应编制 2 个，不编制 1 个，共 3 个。" in paper, "由县府办一并编制" in paper) == (True, True)
     administrator.post(reverse("county:take_on", args=[made.pk]))
     assert lines(made)["late"] == "应编制"
+    Unit.objects.filter(pk=county.baishi.pk).update(name="白石街道办事处")
+    paper = administrator.get(reverse("county:compilers_print", args=[made.pk])).content.decode()
+    paper = " ".join(re.sub(r"<[^>]+>", "", paper).split())
+    today = timezone.localdate()
+    added = f"{today.year}年{today.month}月{today.day}日增加"
+    assert "确定，单位用那时的名称；以后增加应编制 1 个，注在名称后面。现在应编制 3 个，不编制 1 个，共 4 个。" in paper
+    assert ("青禾县白石镇人民政府 现名白石街道办事处" in paper, f"late {added}" in paper) == (True, True)
     county.round.delete()
     Round.objects.filter(pk=made.pk).update(year=2024)  # so that there is a next year
     following = Round.objects.create(
@@ -455,7 +462,10 @@ def test_next_year_is_offered_once_it_has_come(administrator, county):
     assert ([round.year for round in page.context["following"]], page.context["has_none"]) == ([2024], False)
     Round.objects.update(year=THIS_YEAR)
     body = administrator.get(reverse("county:rounds")).content.decode()
-    assert ("开下一年" in body, "开第一个年度" in body) == (False, False)
+    assert ("开下一年" in body, "开第一个年度" in body, "开别的年度" in body) == (False, False, True)
+    asked = administrator.get(like(county.round)).context["form"]
+    days = [asked[name].value() for name in ("year", "due_on")]
+    assert days == [THIS_YEAR - 1, date(2024, 1, 20)]  # none that has not come: the newest that has no round
 
 
 @pytest.mark.proves("U63")

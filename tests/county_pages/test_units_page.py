@@ -65,11 +65,11 @@ def test_change_is_recorded_from_what_to_what_and_none_is_said(administrator, co
     page = reverse("county:unit", args=[county.liuwan.pk])
     form = administrator.get(page).context["form"]
     fields = {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
-    administrator.post(page, fields | {"phone": "8765"})
-    told = administrator.post(page, fields | {"phone": "8765"}, follow=True)
+    administrator.post(page, fields | {"phone": "８７６５－４"})
+    told = administrator.post(page, fields | {"phone": "8765-4"}, follow=True)
     assert [str(message) for message in told.context["messages"]][-1] == "没有改动。"
     about = f"unit {county.liuwan.pk} 青禾县柳湾镇人民政府"
-    assert rows() == [("change", about, "", "", {"changes": {"phone": ["", "8765"]}})]
+    assert rows() == [("change", about, "", "", {"changes": {"phone": ["", "8765-4"]}})]
 
 
 def test_code_in_use_is_shown_closed_and_stays(administrator, county, draft):

@@ -699,7 +699,9 @@ def test_report_page_offers_what_is_possible(clerk, county, draft):
     offers = clerk.get(reverse("desk:report", args=[draft.pk])).content.decode()
     assert f'href="{reverse("desk:import", args=[2024])}">导入本年草稿</a>' in offers
     assert f'href="{reverse("desk:import", args=[LAST])}">导入上年报告</a>' in offers
+    assert clerk.get(reverse("desk:reports")).context["import_year"] == LAST
     confirm(clerk, handed_in(clerk, LAST, text(last_year())))
+    assert clerk.get(reverse("desk:reports")).context["import_year"] is None
     offers = clerk.get(reverse("desk:report", args=[draft.pk])).content.decode()
     assert "看上年报告" in offers
     assert "导入上年报告" not in offers

@@ -20,6 +20,7 @@ from giyearreport.reports.importing import past_years, publication_days
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.models import Import, Origin, PastYearsFile, PastYearsLoad, Report, Round
 from giyearreport.reports.refusals import Refused
+from giyearreport.units.models import Unit
 from giyearreport.writers import FORMATS
 from tests.county import bring, complete, fill
 from tests.kept import lies_at
@@ -59,8 +60,10 @@ FILES = {
 }
 TABLE = [
     ("2022/白石.txt", "青禾县白石镇2022年政府信息公开工作年度报告", "baishi", 2022, "ready", ""),
-    ("2022/柳湾.txt", "柳湾镇2022年政府信息公开工作年度报告", "liuwan", 2022, "ready", ""),
-    ("2023/白石.txt", "青禾县白石镇人民政府2023年政府信息公开工作年度报告", "baishi", 2023, "ready", ""),
+    ("2022/柳湾.txt", "柳湾镇2022年政府信息公开工作年度报告", "liuwan", 2022, "ready",
+     "单位 2023-05-01 才成立，怎么会有 2022 年度的报告，请核对。"),
+    ("2023/白石.txt", "青禾县白石镇人民政府2023年政府信息公开工作年度报告", "baishi", 2023, "ready",
+     "另有“2023/白石（副本）.txt”也是这个单位、这一年度，导入的是这一个；要导入那一个，请只留它，重新上传。"),
     ("2023/蓝山.txt", "蓝山县白石镇2023年政府信息公开工作年度报告", None, None, "refused",
      "标题里的单位“蓝山县白石镇”，对不上系统里的单位。"),
     ("2023/白石（副本）.txt", "青禾县白石镇2023年政府信息公开工作年度报告", "baishi", 2023, "refused",
@@ -98,6 +101,7 @@ def load_all(load: PastYearsLoad) -> None:
 
 @pytest.fixture
 def load(county, started) -> PastYearsLoad:
+    Unit.objects.filter(code="liuwan").update(founded_on=date(2023, 5, 1))
     load = past_years.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
     read_all(load)
     return load

@@ -13,6 +13,7 @@ from giyearreport.outbox.models import Letter
 from giyearreport.reports import chasing, deadlines, telling
 from giyearreport.reports.models import Event, Round
 from giyearreport.reports.refusals import Refused
+from giyearreport.units.models import Unit
 from tests.county import bring
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,10 @@ def test_who_is_reminded_gets_one_letter_a_day_and_the_log_says_what_became_of_i
     page = client.post(reverse("review:chase", args=[2024]), units, follow=True)
     [said] = [str(message) for message in page.context["messages"]]
     assert said == "已催报 2 个单位，填报员在“我的年报”上看得到。其中 1 个登记了邮箱，另发邮件。"
+    Unit.objects.filter(code="liuwan").update(email="late@liuwan.example")
+    told = client.get(reverse("review:reminders", args=[2024])).content.decode()
+    assert "没有发：催报那时还没有登记邮箱，或者没有配置邮件服务器" in told
+    Unit.objects.filter(code="liuwan").update(email="")
     client.post(reverse("review:chase", args=[2024]), units)
     assert subjects() == ["【青禾县政务公开】白石镇2024年度报告请尽快上报"]
     log = reverse("review:reminders", args=[2024])

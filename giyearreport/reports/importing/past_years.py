@@ -149,14 +149,28 @@ def read_next(load: PastYearsLoad) -> bool:
             file.made = uploads.keep(
                 reading, data, file.name, unit=file.unit, year=file.year, by=load.by, says_itself=True
             )
-            _mark(file, PastYearsFile.State.READY)
+            _mark(file, PastYearsFile.State.READY, _doubt(file))
     except Busy:
         PastYearsFile.objects.filter(pk=file.pk).update(tries=F("tries") - 1, begun_at=None)
         return False
     except Refused as refusal:
         file.made = None
         _mark(file, PastYearsFile.State.REFUSED, str(refusal))
+        if isinstance(refusal, _Twice):
+            refusal.tell_at_the_first(file)
     return True
+
+
+class _Twice(Refused):
+    """An archive has two files of one unit and year."""
+
+    def __init__(self, first: PastYearsFile):
+        super().__init__(f"和“{first.name}”是同一单位、同一年度，只导入前一个。")
+        self.first = first
+
+    def tell_at_the_first(self, second: PastYearsFile) -> None:
+        said = f"另有“{second.name}”也是这个单位、这一年度，导入的是这一个；要导入那一个，请只留它，重新上传。"
+        PastYearsFile.objects.filter(pk=self.first.pk).update(reason=uploads.storable(said[:REASON_LENGTH]))
 
 
 def _claimed(load: PastYearsLoad) -> PastYearsFile | None:
@@ -234,7 +248,15 @@ def _refuse_what_may_not_go(file: PastYearsFile) -> None:
     same = file.load.files.filter(state__in=[PastYearsFile.State.READY, PastYearsFile.State.LOADED])
     same = same.filter(unit=file.unit, year=file.year).exclude(pk=file.pk)
     if first := same.first():
-        raise Refused(f"和“{first.name}”是同一单位、同一年度，只导入前一个。")
+        raise _Twice(first)
+
+
+def _doubt(file: PastYearsFile) -> str:
+    """What should be looked at before it is written."""
+    founded = file.unit.founded_on
+    if founded and founded.year > file.year:
+        return f"单位 {founded:%Y-%m-%d} 才成立，怎么会有 {file.year} 年度的报告，请核对。"
+    return ""
 
 
 def _bytes_of(load: PastYearsLoad, file: PastYearsFile) -> bytes:

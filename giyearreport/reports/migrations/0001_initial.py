@@ -498,6 +498,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("note", models.CharField(blank=True, max_length=100, verbose_name="说明")),
+                ("frozen_name", models.CharField(blank=True, editable=False, max_length=60)),
+                ("added_on", models.DateField(editable=False, null=True)),
                 (
                     "unit",
                     models.ForeignKey(

@@ -183,6 +183,8 @@ class Listing(models.Model):
     must_report = models.BooleanField("应编制", default=True)
     why_not = models.CharField("理由", max_length=20, choices=Why, blank=True)
     note = models.CharField("说明", max_length=100, blank=True)
+    frozen_name = models.CharField(max_length=60, blank=True, editable=False)  # the unit's, when the line was frozen
+    added_on = models.DateField(null=True, editable=False)  # taken for 应编制 when the round was open already
 
     class Meta:
         ordering = ["unit__position", "unit__code"]
@@ -198,6 +200,11 @@ class Listing(models.Model):
         if self.must_report:
             return "应编制"
         return "不编制：" + "，".join(filter(None, (self.get_why_not_display(), self.note)))
+
+    @property
+    def name(self) -> str:
+        """The unit as the list has it."""
+        return self.frozen_name or self.unit.name
 
 
 class Extension(models.Model):

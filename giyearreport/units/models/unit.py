@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from unicodedata import normalize
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -142,6 +143,7 @@ class Unit(models.Model):
         return self.parent.county if self.parent else self
 
     def clean(self) -> None:
+        self.phone = normalize("NFKC", self.phone or "")
         refuse_unseen(self, "name", "short_name", "former_names", "contact", "phone")
         self._refuse_a_loop()
         self._refuse_a_fourth_level()
