@@ -20,6 +20,7 @@ from giyearreport.reports.importing import one_report, unit_names, uploads
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.states import State
 from giyearreport.units.models import Person, Role, Unit
 from giyearreport.writers import FORMATS
 
