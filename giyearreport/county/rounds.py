@@ -52,9 +52,11 @@ def rounds(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
+@one_at_a_time
 def round_new(request):
-    """It begins in preparation: nobody sees it until its list is settled and it is opened."""
-    if not Unit.objects.filter(parent=None).exists():
+    """It begins in preparation: nobody sees it until its list is settled and it is opened. Of two that are begun for a
+    county at the same moment the second is told of the first."""
+    if not list(held(Unit.objects.filter(parent=None).order_by("pk"))):
         messages.warning(request, "开年度以前，先建县（市、区）本级。")
         return redirect("county:unit_new")
     made = _proposed(request)
