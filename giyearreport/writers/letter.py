@@ -1,5 +1,5 @@
-"""A letter of an office (函), how papers that will be sealed are signed, and what stands in a list of delivered reports.
-Values only: ``docx`` and ``sheets`` print them."""
+"""A letter of an office (函), how papers that will be sealed are signed, and what stands in a list of delivered
+reports. Values only: ``docx`` and ``sheets`` print them."""
 
 from dataclasses import dataclass
 from datetime import date

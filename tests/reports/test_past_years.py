@@ -13,6 +13,7 @@ from django.utils import timezone
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
+from giyearreport.intake.days_list import workbook
 from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.readers.xlsx.first_sheet import rows
 from giyearreport.reports import store
@@ -456,6 +457,25 @@ def test_command_shows_the_table_and_writes_on_confirmation(capsys, county, star
     assert {(r.unit.code, r.year) for r in Report.objects.exclude(pk=started.pk)} == {
         ("baishi", 2022), ("liuwan", 2022), ("baishi", 2023),
     }  # fmt: skip
+
+
+def test_command_takes_a_list_of_days_and_says_what_it_could_not_use(capsys, county, started, folder, tmp_path):
+    days = tmp_path / "目录.txt"
+    code, _, said = run(capsys, folder, "--days", str(days))
+    assert (code, said.splitlines()[-1]) == (2, f"打不开 {days}：No such file or directory")
+    days.write_text("文件\t公开日期\n2022/白石.txt\t去年", "utf-8")
+    code, _, said = run(capsys, folder, "--days", str(days))
+    assert (code, "没有登记，一行也没有记：第 2 行，“去年”不是日期" in said) == (2, True)
+    for encoding in ("utf-8-sig", "utf-16", "gb18030"):
+        days.write_text(LIST, encoding)
+        _, _, said = run(capsys, folder, "--days", str(days))
+        assert said.splitlines()[-1] == "公开日期：2 个文件；对不上的 2 行"
+    days.write_bytes(workbook(PastYearsFile.objects.filter(state="ready")))
+    _, _, said = run(capsys, folder, "--days", str(days))
+    assert said.splitlines()[-1] == "公开日期：2 个文件；对不上的 0 行"
+    run(capsys, folder, "--confirm")
+    told = {(each.report.unit.code, each.published_on) for each in Origin.objects.all()}
+    assert told == {("baishi", date(2023, 1, 18)), ("liuwan", date(2023, 1, 19))}
 
 
 def test_command_goes_on_with_files_that_were_mended_or_added(capsys, county, folder):
