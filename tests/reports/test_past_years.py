@@ -54,6 +54,7 @@ FILES = {
     "2023/蓝山.txt": text("蓝山县白石镇", 2023),
     "2023/白石（副本）.txt": text("青禾县白石镇", 2023),
     "2024/白石.txt": text("青禾县白石镇", 2024),
+    "2024/柳湾.txt": text("青禾县柳湾镇", 2024),
     "空表.txt": FORMATS["text"].render(ReportContent.blank(EDITION_2021, "", 2021, "政府信息公开工作年度报告")),
     "通知.txt": "关于开会的通知".encode(),
     "__MACOSX/._白石.txt": b"x",
@@ -68,6 +69,8 @@ TABLE = [
      "和“2023/白石.txt”是同一单位、同一年度，只导入前一个。"),
     ("2024/白石.txt", "青禾县白石镇2024年政府信息公开工作年度报告", "baishi", 2024, "refused",
      "青禾县白石镇人民政府 2024 年度已经有内容，不覆盖；要替换，由填报员自己导入。"),
+    ("2024/柳湾.txt", "青禾县柳湾镇2024年政府信息公开工作年度报告", "liuwan", 2024, "refused",
+     "2024 年度还在填报，不当作历年报告导入；请由填报员在填报页导入，再上报。"),
     ("空表.txt", "", None, None, "refused",
      "这是没有填写的空白表格，标题里没有单位和年度，没有可导入的内容。"),
     ("通知.txt", "", None, None, "refused",
@@ -325,7 +328,7 @@ def test_administrator_brings_an_archive_in_without_a_script(client, county, sta
         while "正在" in client.get(page).content.decode():
             client.post(page, {"then": "step"})
     body = client.get(page).content.decode()
-    assert "已结束，导入 3 个，没有导入 5 个" in body
+    assert "已结束，导入 3 个，没有导入 6 个" in body
     assert Report.objects.count() == 4
 
 
@@ -453,7 +456,7 @@ def test_command_shows_the_table_and_writes_on_confirmation(capsys, county, star
     )
     code, said, _ = run(capsys, folder, "--confirm")
     assert (code, PastYearsLoad.objects.count()) == (0, 1)
-    assert "导入 3 个，没有导入 5 个。" in said
+    assert "导入 3 个，没有导入 6 个。" in said
     assert {(r.unit.code, r.year) for r in Report.objects.exclude(pk=started.pk)} == {
         ("baishi", 2022), ("liuwan", 2022), ("baishi", 2023),
     }  # fmt: skip
