@@ -132,6 +132,7 @@ EXPECTED = {
     **dict.fromkeys(("county:rounds", "county:round_new", "county:round"), only("administrator")),
     **dict.fromkeys(("county:compilers", "county:compilers_print"), only("administrator", "reviewer")),
     **dict.fromkeys(("county:take_on", "county:open_round", "county:draft_round", "county:delete_round"), POST_ONLY),
+    **dict.fromkeys(("county:hold_round", "county:only_keep"), POST_ONLY),
     **dict.fromkeys(("county:people", "county:person"), only("administrator", "security")),
     **dict.fromkeys(
         ("county:close_unit", "county:reopen_unit", "county:delete_unit", "county:person_act", "county:people_chosen"),

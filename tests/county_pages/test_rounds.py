@@ -17,7 +17,9 @@ from giyearreport.audit.models import Entry
 from giyearreport.county.round_forms import FIXED
 from giyearreport.reports import compilers, store
 from giyearreport.reports.deadlines import extend
+from giyearreport.reports.importing.one_report import round_of_past_year
 from giyearreport.reports.models import Listing, Round, Why
+from giyearreport.reports.states import State
 from giyearreport.units.models import Level, Person, Role, Unit
 from giyearreport.units.triggers import hold
 from tests.county import person, said
@@ -293,6 +295,39 @@ def test_round_made_by_mistake_is_deleted_with_its_list_while_nothing_has_come_o
     values = json.loads(last.details)["values"]
     assert (last.action, last.about, last.by_name) == ("delete", f"round {made.pk} 青禾县2025年度", "张administrator")
     assert (values["year"], values["due_on"]) == ("2025", "2026-01-20")
+
+
+@pytest.mark.every_engine
+def test_year_that_is_only_kept_is_prepared_before_units_owe_it_and_goes_back(administrator, county, published):
+    kept, _ = round_of_past_year(county.unit, 2022)
+    store.start(unit=county.baishi, round=kept, by=county.clerk, state=State.HISTORY)
+    page = reverse("county:round", args=[kept.pk])
+    assert ("is_history" in fields(administrator, page), "导入的 1 份历年报告" in text_of(administrator, page)) == (
+        False, True,
+    )  # fmt: skip
+    assert told_on_deleting(administrator, kept) == "里面有导入的历年报告，要留着。"
+    administrator.post(reverse("county:hold_round", args=[kept.pk]))
+    kept.refresh_from_db()
+    assert (kept.is_history, kept.is_draft, lines(kept)) == (
+        False, True, dict.fromkeys(("qinghe", "baishi", "liuwan"), "应编制"),
+    )  # fmt: skip
+    assert compilers.owes(county.liuwan, list(Round.objects.begun().filter(pk=kept.pk))) == set()
+    clerk = Client()
+    clerk.force_login(county.clerk)
+    assert kept in [row.round for row in clerk.get(reverse("desk:reports")).context["rows"]]
+    again = administrator.post(reverse("county:hold_round", args=[kept.pk]), follow=True)
+    assert said(again)[-1] == "这一年度早已布置填报。"
+    administrator.post(reverse("county:only_keep", args=[kept.pk]))
+    kept.refresh_from_db()
+    assert (kept.is_history, kept.is_draft, lines(kept)) == (True, False, {})
+    refused = administrator.post(reverse("county:only_keep", args=[county.round.pk]), follow=True)
+    assert said(refused)[-1] == "只有还在筹备、只有历年报告的年度，才能改回只存历年报告。"
+    changes = [json.loads(row.details)["changes"] for row in Entry.objects.filter(action="change", about__contains="2022")]
+    assert changes == [{"只存历年报告": ["是", "否"]}, {"只存历年报告": ["否", "是"]}]
+
+
+def text_of(client, page: str) -> str:
+    return client.get(page).content.decode()
 
 
 def test_round_with_a_report_is_not_deleted(administrator, draft):

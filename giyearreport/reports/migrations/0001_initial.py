@@ -412,7 +412,7 @@ class Migration(migrations.Migration):
                     "is_history",
                     models.BooleanField(
                         default=False,
-                        help_text="导入历年报告时自动开的年度：只放导入的报告，各单位不在这里填报。要让各单位填报，请取消。",
+                        help_text="导入历年报告时自动开的年度：只放导入的报告，各单位不在这里填报。",
                         verbose_name="只存历年报告",
                     ),
                 ),
