@@ -60,7 +60,10 @@ def list_of(round: Round) -> str:
 
 
 def opened(client, round: Round):
-    return client.post(reverse("county:open_round", args=[round.pk]))
+    """Asked first, and told yes."""
+    page = reverse("county:open_round", args=[round.pk])
+    asked = client.get(page)
+    return client.post(page, {"seen": asked.context["seen"]}) if asked.status_code == 200 else asked
 
 
 @pytest.mark.proves("U63")
@@ -209,9 +212,41 @@ def test_what_was_chosen_on_the_page_is_kept_when_the_round_is_opened(administra
     assert (refused.status_code, [row.fault for row in refused.context["rows"]]) == (400, ["选了“其他”，请写明理由。"])
     assert (Round.objects.get(pk=made.pk).is_draft, lines(made)["liuwan"]) == (True, "应编制")
     chosen = {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL}
-    assert administrator.post(address, chosen).status_code == 302
+    assert administrator.post(address, chosen).url == address
+    question = administrator.get(address)
+    assert [question.context[name] for name in ("must", "reasons")] == [2, [(Why.NOT_EXTERNAL.label, 1)]]
+    assert Round.objects.get(pk=made.pk).is_draft is True
+    compilers.set_lines(made, {made.listings.get(unit=county.unit): not_external(made)}, by=county.reviewer)
+    changed = administrator.post(address, {"seen": question.context["seen"]})
+    assert (changed.status_code, changed.context["must"], "名单刚才又改过" in changed.content.decode()) == (409, 1, True)
+    assert administrator.post(address, {"seen": changed.context["seen"]}).status_code == 302
     assert Round.objects.get(pk=made.pk).is_draft is False
     assert lines(made)["liuwan"] == "不编制：不对外行使行政职权（外部性）"
+
+
+def not_external(round: Round) -> Listing:
+    return Listing(round=round, must_report=False, why_not=Why.NOT_EXTERNAL)
+
+
+@pytest.mark.every_engine
+def test_list_is_not_written_over_by_a_page_that_somebody_has_overtaken(administrator, county):
+    made = prepared(administrator, county)
+    line, other = made.listings.get(unit=county.liuwan), made.listings.get(unit=county.baishi)
+    shown = {f"seen-{each.pk}": str(each) for each in (line, other)} | {"line": [line.pk, other.pk]}
+    compilers.set_lines(made, {line: not_external(made)}, by=county.reviewer)
+    untouched = shown | {f"why-{line.pk}": "", f"why-{other.pk}": Why.NOT_EXTERNAL}
+    assert administrator.post(list_of(made), untouched).status_code == 302
+    theirs = f"不编制：{Why.NOT_EXTERNAL.label}"
+    assert [lines(made)[code] for code in ("liuwan", "baishi")] == [theirs, theirs]
+    mine = shown | {f"why-{line.pk}": Why.NOT_INDEPENDENT, f"why-{other.pk}": ""}
+    refused = administrator.post(list_of(made), mine)
+    own = f"不编制：{Why.NOT_INDEPENDENT.label}"
+    fault = f"您打开这一页以后，别人改成了“{theirs}”。要用您选的“{own}”，请再保存一次。"
+    assert (refused.status_code, [row.fault for row in refused.context["rows"]]) == (400, ["", fault])
+    assert lines(made)["liuwan"] == theirs
+    assert f'name="seen-{line.pk}" value="{theirs}"' in refused.content.decode()
+    administrator.post(list_of(made), mine | {f"seen-{line.pk}": theirs})
+    assert lines(made)["liuwan"] == own
 
 
 def test_choice_is_not_kept_where_the_round_cannot_be_opened(administrator, county):
@@ -219,7 +254,8 @@ def test_choice_is_not_kept_where_the_round_cannot_be_opened(administrator, coun
     Unit.objects.create(code="late", name="late", level=Level.DEPARTMENT, parent=county.unit)
     line = made.listings.get(unit=county.liuwan)
     chosen = {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL}
-    assert administrator.post(reverse("county:open_round", args=[made.pk]), chosen).status_code == 409
+    administrator.post(reverse("county:open_round", args=[made.pk]), chosen)
+    assert opened(administrator, made).status_code == 409
     assert lines(made)["liuwan"] == "不编制：不对外行使行政职权（外部性）"
 
 
@@ -461,8 +497,8 @@ def test_what_is_asked_is_ticked_and_what_is_counted_is_whole(administrator, cou
 def test_opening_says_from_when_it_may_be_filled_in(administrator, county, days, sentence):
     made = prepared(administrator, county)
     Round.objects.filter(pk=made.pk).update(**days)
-    answer = administrator.post(reverse("county:open_round", args=[made.pk]), follow=True)
-    assert sentence in answer.content.decode()
+    assert opened(administrator, made).status_code == 302
+    assert sentence in text_of(administrator, list_of(made))
 
 
 def test_next_year_is_offered_once_it_has_come(administrator, county):
