@@ -100,6 +100,15 @@ def load_all(load: PastYearsLoad) -> None:
         pass
 
 
+def test_report_of_a_renamed_unit_keeps_the_name_that_it_was_published_under(county, started):
+    county.liuwan.name = "青禾县新柳街道办事处"
+    county.liuwan.save()
+    load = past_years.begin_zip(zipped({"a.txt": text("青禾县柳湾镇人民政府", 2022)}), "a.zip", by=county.administrator)
+    read_all(load)
+    load_all(load)
+    assert report_of(county.liuwan, 2022).title == "青禾县柳湾镇人民政府2022年政府信息公开工作年度报告"
+
+
 @pytest.fixture
 def load(county, started) -> PastYearsLoad:
     load = past_years.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
@@ -125,6 +134,9 @@ def test_confirmed_archive_is_history_of_its_units(county, load, started):
     found = {(r.unit.code, r.year): store.load(r).cells[RECEIVED] for r in Report.objects.exclude(pk=started.pk)}
     assert found == {("baishi", 2022): 4, ("liuwan", 2022): 5, ("baishi", 2023): 6}
     assert set(Report.objects.values_list("state", flat=True)) == {"drafting", "history"}
+    assert sorted(Report.objects.filter(state="history").values_list("title", flat=True)) == [
+        f"{name}年政府信息公开工作年度报告" for name in ("柳湾镇2022", "青禾县白石镇2022", "青禾县白石镇人民政府2023")
+    ]  # as they were published
     assert set(Round.objects.values_list("year", flat=True)) == {2022, 2023, 2024}
     assert past_years.progress(load).phase == "finished"
     assert set(Import.objects.values_list("state", "applied_by")) == {("applied", county.administrator.pk)}
