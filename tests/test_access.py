@@ -130,7 +130,9 @@ EXPECTED = {
     **dict.fromkeys(("county:units", "county:unit_new", "county:unit", "county:person_new"), only("administrator")),
     **dict.fromkeys(("county:unit_list", "county:blank_list", "county:present_list"), only("administrator")),
     **dict.fromkeys(("county:rounds", "county:round_new", "county:round"), only("administrator")),
-    **dict.fromkeys(("county:compilers", "county:compilers_print", "county:open_round"), only("administrator", "reviewer")),
+    **dict.fromkeys(
+        ("county:compilers", "county:compilers_print", "county:open_round"), only("administrator", "reviewer")
+    ),
     **dict.fromkeys(("county:take_on", "county:draft_round", "county:delete_round"), POST_ONLY),
     **dict.fromkeys(("county:hold_round", "county:only_keep"), POST_ONLY),
     **dict.fromkeys(("county:people", "county:person"), only("administrator", "security")),
