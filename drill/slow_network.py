@@ -338,9 +338,8 @@ class Township:
 
     def says_not_saved(self, tab: Page) -> None:
         said = tab.locator(".save-status").text_content()
-        self.wants(
-            "while nothing answers", said in ("正在保存…", "有改动，马上保存") or said.startswith("未保存"), True
-        )
+        is_known = said in ("正在保存…", "有改动，马上保存") or said.startswith(("未保存", "还没有保存"))
+        self.wants("while nothing answers", is_known, True)
 
     def wants(self, what: str, found: object, wanted: object) -> None:
         if found != wanted:

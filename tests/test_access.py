@@ -130,8 +130,11 @@ EXPECTED = {
     **dict.fromkeys(("county:units", "county:unit_new", "county:unit", "county:person_new"), only("administrator")),
     **dict.fromkeys(("county:unit_list", "county:blank_list", "county:present_list"), only("administrator")),
     **dict.fromkeys(("county:rounds", "county:round_new", "county:round"), only("administrator")),
-    **dict.fromkeys(("county:compilers", "county:compilers_print"), only("administrator", "reviewer")),
-    **dict.fromkeys(("county:take_on", "county:open_round", "county:draft_round", "county:delete_round"), POST_ONLY),
+    **dict.fromkeys(
+        ("county:compilers", "county:compilers_print", "county:open_round"), only("administrator", "reviewer")
+    ),
+    **dict.fromkeys(("county:take_on", "county:draft_round", "county:delete_round"), POST_ONLY),
+    **dict.fromkeys(("county:hold_round", "county:only_keep"), POST_ONLY),
     **dict.fromkeys(("county:people", "county:person"), only("administrator", "security")),
     **dict.fromkeys(
         ("county:close_unit", "county:reopen_unit", "county:delete_unit", "county:person_act", "county:people_chosen"),

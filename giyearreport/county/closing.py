@@ -26,6 +26,8 @@ SETTLED = (State.PUBLISHED, State.TAKEN_DOWN, State.HISTORY)
 def close(unit: Unit, day: date, *, into: Unit | None, moves_people: bool, by: Person) -> list[Person]:
     """The people whose accounts were closed or moved with it; the last who holds an office keeps hers
     (``Person.clean``)."""
+    Unit.objects.select_for_update().get(pk=unit.pk)  # two who close it at the same moment
+    unit.refresh_from_db()
     below = list(unit.children.filter(closed_on=None))
     _refuse(unit, day, into, below)
     people = list(unit.people.filter(is_active=True))
@@ -88,6 +90,9 @@ def delete(unit: Unit, *, by: Person) -> None:
 
 
 def _refuse(unit: Unit, day: date, into: Unit | None, below: list[Unit]) -> None:
+    if unit.closed_on:
+        into_which = f"，并入{unit.merged_into.name}" if unit.merged_into else ""
+        raise ValidationError(f"{unit.name}已经于 {unit.closed_on:%Y-%m-%d} 撤销{into_which}。要改，请先恢复。")
     if day > timezone.localdate():
         raise ValidationError(NOT_YET)
     if into is None:

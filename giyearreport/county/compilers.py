@@ -1,8 +1,10 @@
 """编制主体名单: page by page, frozen by opening the round, printed. For who runs the system, and the county's
 reviewers."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.contrib import messages
 from django.db.models import Q
@@ -14,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giyearreport.county.access import for_who_settles_lists
 from giyearreport.pages.listing import asked, chips, page_of
+from giyearreport.pages.overtaken import held, one_at_a_time
 from giyearreport.pages.refusing import status_of
 from giyearreport.reports import compilers
 from giyearreport.reports.models import Listing, Round, Why
@@ -22,6 +25,7 @@ from giyearreport.units.models import Person, Role, Unit
 
 MUST, NOT = "must", "not"
 NAMED = 5  # units in a sentence
+OVERTAKEN = "您打开这一页以后，别人改成了“{}”。要用您选的“{}”，请再保存一次。"
 
 
 @dataclass
@@ -36,6 +40,7 @@ class Row:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_who_settles_lists
+@one_at_a_time
 def compilers_page(request, round_id: int):
     """A page of the list; what is posted is that page's."""
     found = _round(request.user, round_id)
@@ -79,11 +84,19 @@ def take_on(request, round_id: int):
     return redirect("county:compilers", round_id)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @for_who_settles_lists
+@one_at_a_time
 def open_round(request, round_id: int):
-    """What was chosen on the page is kept first."""
+    """What was chosen on the list's page is kept first, then comes the question, which shows what the list has come to;
+    posted again with that, the round is opened."""
     found = _round(request.user, round_id)
+    if request.method != "POST":
+        return _ask(request, found)
+    if seen := request.POST.get("seen"):
+        if found.is_draft and seen != _state_of(found):
+            return _ask(request, found, "名单刚才又改过，还没有开启。下面是现在的，请看清后再开启。", status=409)
+        return _step(request, round_id, compilers.open_round, _opened)
     rows = _rows(request, found)
     if any(row.fault for row in rows):
         return _show(request, found, rows, {}, status=400)
@@ -91,7 +104,31 @@ def open_round(request, round_id: int):
         _keep(request, found, rows)
     except Refused as refusal:
         return _refused(request, found, refusal)
-    return _step(request, round_id, compilers.open_round, _opened)
+    return redirect("county:open_round", round_id)
+
+
+def _ask(request, round: Round, error: str = "", status: int = 200):
+    """The question before opening, with what will be frozen."""
+    lines = list(round.listings.select_related("unit"))
+    others = [line for line in lines if not line.must_report]
+    context = {
+        "round": round,
+        "error": error,
+        "must": len(lines) - len(others),
+        "others": others,
+        "reasons": Counter(line.get_why_not_display() for line in others).most_common(),
+        "without_clerk": _without_clerk(round),
+        "unlisted": compilers.unlisted(round).count(),
+        "today": timezone.localdate(),
+        "seen": _state_of(round),
+    }
+    return render(request, "county/open_round.html", context, status=status)
+
+
+def _state_of(round: Round) -> str:
+    """The list and the days in a word, which tells whether anything changed since the question was asked."""
+    days = (round.opens_on, round.due_on, round.closes_on)
+    return sha256(repr((days, [(line.unit_id, str(line)) for line in round.listings.all()])).encode()).hexdigest()
 
 
 @require_POST
@@ -150,19 +187,25 @@ def _refused(request, round: Round, refusal: Refused):
 
 def _keep(request, round: Round, rows: list[Row]) -> int:
     """How many lines differ."""
-    wanted = {
-        row.line: Listing(round=round, unit=row.line.unit, must_report=not row.chosen, why_not=row.chosen,
-                          note=row.note if row.chosen else "")
-        for row in rows
-    }  # fmt: skip
-    return compilers.set_lines(round, wanted, by=request.user)
+    return compilers.set_lines(round, {row.line: _wanted(row) for row in rows}, by=request.user)
+
+
+def _wanted(row: Row) -> Listing:
+    """The line as it was chosen."""
+    note = row.note if row.chosen else ""
+    return Listing(round=row.line.round, unit=row.line.unit, must_report=not row.chosen, why_not=row.chosen, note=note)
 
 
 def _row(request, line: Listing) -> Row:
     chosen = request.POST.get(f"why-{line.pk}", "")
     note = request.POST.get(f"note-{line.pk}", line.note)  # not asked for on a frozen list
     row = Row(line, chosen, " ".join(note.replace("\x00", "").split()))
-    if chosen and chosen not in Why.values:
+    mine, seen = str(_wanted(row)), request.POST.get(f"seen-{line.pk}", str(line))
+    if mine == seen:  # not touched: what others made of it stays
+        return Row(line, line.why_not, line.note)
+    if str(line) not in (seen, mine):
+        row.fault = OVERTAKEN.format(line, mine)
+    elif chosen and chosen not in Why.values:
         row.fault = "请从列出的理由里选。"
     elif chosen == Why.OTHER and not row.note:
         row.fault = "选了“其他”，请写明理由。"
@@ -178,7 +221,7 @@ def _show(request, round: Round, rows: list[Row], more: dict, status: int = 200)
         "reasons": Why.choices,
         "unlisted": list(compilers.unlisted(round).values_list("short_name", flat=True)),
         "gone": set(Unit.objects.filter(compilers.gone(round)).values_list("pk", flat=True)),
-        "begun_by": set(round.reports.values_list("unit", flat=True)),
+        "begun_by": set(compilers.begun(round).values_list("unit", flat=True)),
         "without_clerk": _without_clerk(round),
         "may_change": round.is_draft or any(not row.line.must_report for row in rows),
         "has_faults": any(row.fault for row in rows),
@@ -198,7 +241,8 @@ def _without_clerk(round: Round) -> str:
 
 def _round(person: Person, round_id: int) -> Round:
     """A round of past years has no list."""
-    found = get_object_or_404(Round.objects.select_related("county", "opened_by"), pk=round_id, is_history=False)
+    rounds = held(Round.objects.select_related("county", "opened_by"))
+    found = get_object_or_404(rounds, pk=round_id, is_history=False)
     if person.role == Role.REVIEWER and found.county != person.unit:
         raise Http404
     return found

@@ -23,7 +23,7 @@ from giyearreport.units.models import Unit
 LONGEST = 1_000  # characters of what is asked of one text
 FIELDS = [
     "county", "year", "edition_code", "opens_on", "due_on", "review_due_on", "closes_on", "days_off", "days_worked",
-    "withdrawals", "withdraw_hours", "notice", "kinds", "is_history",
+    "withdrawals", "withdraw_hours", "notice", "kinds",
 ]  # fmt: skip
 #: What nobody changes any more once the round is opened or a report exists (``Round.clean``).
 FIXED = ("county", "year", "edition_code")
@@ -53,8 +53,6 @@ class RoundForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self._offer_counties()
         self._offer_kinds()
-        if not self.instance.is_history:
-            del self.fields["is_history"]
         if why := self._why_fixed():
             for name in FIXED:
                 self.fields[name].disabled, self.fields[name].help_text = True, why

@@ -52,9 +52,11 @@ def rounds(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
+@one_at_a_time
 def round_new(request):
-    """It begins in preparation: nobody sees it until its list is settled and it is opened."""
-    if not Unit.objects.filter(parent=None).exists():
+    """It begins in preparation: nobody sees it until its list is settled and it is opened. Of two that are begun for a
+    county at the same moment the second is told of the first."""
+    if not list(held(Unit.objects.filter(parent=None).order_by("pk"))):
         messages.warning(request, "开年度以前，先建县（市、区）本级。")
         return redirect("county:unit_new")
     made = _proposed(request)
@@ -62,8 +64,7 @@ def round_new(request):
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
-            if not made.is_history:
-                compilers.draft(made)
+            compilers.draft(made)
             record_created(made, on_record(made), by=request.user)
         messages.success(request, f"已建立{made}，还在筹备。请核对名单，再开启。")
         return redirect("county:compilers", made.pk)
@@ -101,6 +102,35 @@ def delete_round(request, round_id: int):
     return redirect("county:rounds")
 
 
+@require_POST
+@for_the_administrator
+def hold_round(request, round_id: int):
+    found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
+    try:
+        compilers.hold(found, by=request.user)
+    except Refused as refusal:
+        return _not_done(request, found, refusal)
+    messages.success(request, f"{found}进入筹备。请核对日期和名单，再开启。")
+    return redirect("county:compilers", round_id)
+
+
+@require_POST
+@for_the_administrator
+def only_keep(request, round_id: int):
+    found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
+    try:
+        compilers.only_keep(found, by=request.user)
+    except Refused as refusal:
+        return _not_done(request, found, refusal)
+    messages.success(request, f"{found}又只存历年报告，各单位不用填报。")
+    return redirect("county:round", round_id)
+
+
+def _not_done(request, found: Round, refusal: Refused):
+    messages.error(request, str(refusal))
+    return redirect("county:round", found.pk)
+
+
 def on_record(round: Round) -> dict[str, str]:
     """The fields, what is asked of the texts, and every setting as it holds, also where the catalogue's own does."""
     settings = settings_of(round)
@@ -111,7 +141,7 @@ def on_record(round: Round) -> dict[str, str]:
     }
     asked = {requirement_label(section): round.requirements.get(section.code, "") for section in TEXTS}
     kinds = "、".join(Level(kind).label for kind in round.kinds) or "全部"
-    found = field_values(round, FIELDS) | {"kinds": kinds} | asked | levels | thresholds
+    found = field_values(round, [*FIELDS, "is_history"]) | {"kinds": kinds} | asked | levels | thresholds
     return {name: str(value) for name, value in found.items()}
 
 
@@ -173,6 +203,8 @@ def _form_page(request, form: RoundForm, found: Round | None):
         "round": found,
         "seen": seen,
         "why_kept": compilers.why_kept(found) if found else "",
+        "keeps_past": bool(found) and compilers.keeps_past(found),
+        "kept_reports": found.reports.count() if found else 0,
         "is_first": not Round.objects.filter(is_history=False).exists(),
     }
     return render(request, "county/round.html", context, status=400 if form.errors else 200)

@@ -32,7 +32,7 @@ from giyearreport.reports.overtaking import Sender, TooLate
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.rules.tables.arithmetic import balances, declaration, goes_on
-from giyearreport.units.models import Person
+from giyearreport.units.models import Person, Unit
 
 BLANK = "（空）"
 YOURSELF = "您在另一个窗口"
@@ -126,6 +126,14 @@ class Editor:
     def departure(self) -> Departure | None:
         """Why 上年结转 is not locked, where the unit has said so."""
         return Departure.standing(self.report) if self.section.code == "applications" else None
+
+    @cached_property
+    def taken_over(self) -> list[Unit]:
+        """Units merged into this one that left cases, as long as nothing is said of 上年结转, which does not count
+        them."""
+        if not self.is_told_by_last_year or self.departure:
+            return []
+        return [unit for unit, left in carried.taken_over(self.report).items() if any(left.values())]
 
     @property
     def asked_by_the_county(self) -> list[str]:

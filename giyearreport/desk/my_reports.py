@@ -95,8 +95,8 @@ class Row:
 def rows_of(person: Person) -> list[Row]:
     """The rounds of the person's county, newest first; of those for past years only where the unit has a report."""
     mine = {r.round_id: r for r in Report.objects.visible_to(person).select_related("round", "unit", "edited_by")}
-    rounds = Round.objects.filter(county=person.unit.county, is_draft=False)
-    shown = list(rounds.filter(Q(is_history=False) | Q(pk__in=mine)))
+    rounds = Round.objects.filter(county=person.unit.county)
+    shown = list(rounds.filter(Q(is_history=False, is_draft=False) | Q(pk__in=mine)))
     owed = owes(person.unit, shown)
     reviews = in_review([report.pk for report in mine.values() if report.is_editable])
     of = [(round, mine.get(round.pk)) for round in shown if round.pk in owed or round.pk in mine]

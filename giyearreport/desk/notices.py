@@ -31,13 +31,13 @@ class Chased(NamedTuple):
 
 
 def chased(person: Person, rows: list[Row]) -> list[Chased]:
-    """The years in which the unit was reminded and has not handed in since."""
+    """The years in which the unit was reminded, has not handed in since, and still may."""
     last: dict[int, Chased] = {}
     found = Reminder.objects.filter(unit=person.unit_id).select_related("round", "by")
     for reminder in found:
         number = last[reminder.round_id].number + 1 if reminder.round_id in last else 1
         last[reminder.round_id] = Chased(reminder, number)
-    waiting = {row.round.pk for row in rows if row.due_in}
+    waiting = {row.round.pk for row in rows if row.due_in and not row.over}
     return [told for round, told in last.items() if round in waiting]
 
 

@@ -43,6 +43,11 @@ class Entry:
         return not self.answer.is_settled
 
     @property
+    def is_answered(self) -> bool:
+        """Whether somebody explained it or let it pass: who reads on no longer asks what it may be."""
+        return (self.answer.explanation or self.answer.waiver) is not None
+
+    @property
     def is_let_pass(self) -> bool:
         """An error that a reviewer let pass."""
         return self.is_error and not self.is_open

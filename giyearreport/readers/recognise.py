@@ -51,7 +51,7 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
                 f"文件名是 {os.path.splitext(name)[1]}，内容却是网页：请确认没有选错，或把文件名改为 .html 后再读"
             )
         return "html", data
-    text = _decoded(data)
+    text = decoded(data)
     if len(data) > LARGEST_TEXT:
         raise Unreadable(f"纯文本和 JSON 最大 {LARGEST_TEXT // 1024 // 1024} MB，这一份太大：请确认没有选错文件")
     if not text.strip():
@@ -92,7 +92,7 @@ def _is_page(data: bytes) -> bool:
     return bool(_MARKUP.match(data[:_FRONT])) and not _OWN_TEXT.match(data)
 
 
-def _decoded(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """UTF-8 with or without its mark, UTF-16 with it, or what Chinese Windows writes."""
     encodings = ("utf-16",) if data.startswith(_BYTE_ORDER_MARKS) else ("utf-8-sig", "gb18030")
     for encoding in encodings:

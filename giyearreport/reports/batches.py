@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
+from types import MappingProxyType
 
 from django.db import transaction
 from django.db.models import Count, F, Q
@@ -17,12 +18,12 @@ from django.utils import timezone
 
 from giyearreport.audit.chain import append, named
 from giyearreport.reports import claims
-from giyearreport.reports.checking.tally import tallies
+from giyearreport.reports.checking.tally import take, tallies
 from giyearreport.reports.comments import InReview, in_review
 from giyearreport.reports.models import Batch, BatchItem, Event, Report, Round, Tally
 from giyearreport.reports.models.batch import LONGEST_BATCH_KEY
 from giyearreport.reports.permissions import OWN_WORK, own_work_among
-from giyearreport.reports.refusals import BeingPublished, Busy, Refused, TooMuch
+from giyearreport.reports.refusals import BeingPublished, Busy, NotReady, Refused, TooMuch
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import advance
 from giyearreport.units.models import Person
@@ -48,7 +49,8 @@ class Candidate:
     note: str = ""
     correction: str = ""  # why it was opened again, where it is a correction of what is public
     version: int = 1
-    explained: int = 0  # warnings that the unit explained and nobody let pass
+    unexplained: int = 0  # warnings
+    explained: int = 0  # those that the unit explained and nobody let pass
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,8 @@ def candidates(
         review = reviews[report.pk]
         note = "" if why_not else _note(tally, review)
         why_not = why_not or (f"{note}，请打开看过再做。" if note and only_clean else "")
-        explained = tally.explained if tally else 0
-        found.append(Candidate(report, why_not, note, review.correction, review.version, explained))
+        warnings = (tally.unexplained, tally.explained) if tally else (0, 0)
+        found.append(Candidate(report, why_not, note, review.correction, review.version, *warnings))
     return found
 
 
@@ -138,8 +140,12 @@ def _why_not(
 
 
 @transaction.atomic
-def begin(round: Round, action: Action, chosen: Mapping[int, int], key: str, *, by: Person) -> Batch:
+def begin(
+    round: Round, action: Action, chosen: Mapping[int, int], key: str, *, by: Person,
+    told: Mapping[int, int] = MappingProxyType({}),
+) -> Batch:  # fmt: skip
     """Asks for the step for reports at these versions, by id; the batch of this key where it was asked for before.
+    ``told`` is of how many warnings without an explanation the person knows, by id too; of none where it is not said.
 
     Refused where nothing is chosen or the key is none of ours. What may not be done is told of each report."""
     if not 0 < len(key) <= LONGEST_BATCH_KEY or not key.isalnum():
@@ -153,7 +159,9 @@ def begin(round: Round, action: Action, chosen: Mapping[int, int], key: str, *, 
     if not reports:
         raise Refused(f"没有开始：没有选中可以{action.label}的报告。")
     batch = Batch.objects.create(round=round, action=action, key=key, by=by)
-    BatchItem.objects.bulk_create(BatchItem(batch=batch, report=r, version=chosen[r.pk]) for r in reports)
+    BatchItem.objects.bulk_create(
+        BatchItem(batch=batch, report=r, version=chosen[r.pk], unexplained=told.get(r.pk, 0)) for r in reports
+    )
     details = {"action": action.value, "reports": {str(report.pk): chosen[report.pk] for report in reports}}
     append(by=by, action="begin_batch", about=named(round), details=details)
     return batch
@@ -234,10 +242,12 @@ def _done(batch: Batch, item: BatchItem) -> tuple[ItemState, str]:
         return ItemState.REFUSED, said
     report = Report.objects.select_related("round", "unit", "edited_by").get(pk=item.report_id)
     try:
-        advance(report, Action(batch.action), by=batch.by, version=item.version)
+        advance(report, Action(batch.action), by=batch.by, version=item.version, knows_of=item.unexplained)
     except (Busy, *PASSING):
         raise
     except Refused as refusal:
+        if isinstance(refusal, NotReady):  # what the lists tell of it was found before
+            take(report)
         taken = _taken(batch, item)
         return (taken, "") if taken else (ItemState.REFUSED, str(refusal))
     return ItemState.DONE, ""

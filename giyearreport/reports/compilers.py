@@ -16,6 +16,7 @@ from giyearreport.units.models import Person, Unit
 NOT_THIS_KIND = "本年度不布置这一类单位"
 #: Nothing is handed in of such a report that was never published.
 UNFINISHED = (State.DRAFTING, State.RETURNED, State.CORRECTING)
+KEPT = "只存历年报告"
 OPENED = "名单在开启时已经固定，只能把“不编制”改为“应编制”。"
 
 
@@ -135,7 +136,7 @@ def open_round(round: Round, *, by: Person) -> None:
 def close_again(round: Round, *, by: Person) -> None:
     """Back to the drawing board, while no unit has begun."""
     _lock(round, is_draft=False, otherwise="这一年度还在筹备。")
-    if round.reports.exists():
+    if begun(round).exists():
         raise Refused("已经有单位开始填报，不能退回筹备。", Because.LOCKED)
     round.is_draft, round.opened_at, round.opened_by = True, None, None
     round.save()
@@ -143,10 +144,45 @@ def close_again(round: Round, *, by: Person) -> None:
     append(by=by, action="draft_round", about=named(round))
 
 
+def begun(round: Round) -> QuerySet[Report]:
+    """What units have begun in it; what was brought in of a past year nobody began."""
+    return round.reports.exclude(state=State.HISTORY)
+
+
+def keeps_past(round: Round) -> bool:
+    """Whether a round in preparation holds nothing but reports of a past year, for which it was made."""
+    return round.is_draft and round.reports.exists() and not begun(round).exists()
+
+
+@transaction.atomic
+def hold(round: Round, *, by: Person) -> None:
+    """What was only kept is prepared as any other year: its list is drawn up, and nobody owes anything before it is
+    opened."""
+    if not Round.objects.select_for_update().get(pk=round.pk).is_history:
+        raise Refused("这一年度早已布置填报。", Because.STALE)
+    round.is_history, round.is_draft = False, True
+    round.save()
+    draft(round)
+    append(by=by, action="change", about=named(round), details={"changes": {KEPT: ["是", "否"]}})
+
+
+@transaction.atomic
+def only_keep(round: Round, *, by: Person) -> None:
+    """Takes ``hold`` back, with the list, while it is in preparation."""
+    if not keeps_past(Round.objects.select_for_update().get(pk=round.pk)):
+        raise Refused("只有还在筹备、只有历年报告的年度，才能改回只存历年报告。", Because.LOCKED)
+    round.listings.all().delete()
+    round.is_history, round.is_draft = True, False
+    round.save()
+    append(by=by, action="change", about=named(round), details={"changes": {KEPT: ["否", "是"]}})
+
+
 def why_kept(round: Round) -> str:
     """Why a round that was opened by mistake cannot be deleted, as the end of a sentence; empty where it can."""
-    if round.reports.exists():
+    if begun(round).exists():
         return "已经有单位开始填报，要留着。"
+    if round.reports.exists():
+        return "里面有导入的历年报告，要留着。"
     if round.reminders.exists() or round.extensions.exists():
         return "已经催过报或者准过延期，要留着。"
     if not round.is_draft and not round.is_history:

@@ -178,6 +178,14 @@ def load_stored(report: Report) -> Stored:
     return Stored(load(report), unread_entries(report))
 
 
+def unread_of(reports: Collection[Report]) -> dict[int, dict[Ref, str]]:
+    """Likewise of many, by id; of those that have any."""
+    found: dict[int, dict[Ref, str]] = defaultdict(dict)
+    for entry in UnreadEntry.objects.filter(report__in=reports):
+        found[entry.report_id][Ref.parse(entry.cell)] = entry.text
+    return found
+
+
 def unread_entries(report: Report) -> dict[Ref, str]:
     """What was typed into number cells and is no number, by cell."""
     return {Ref.parse(entry.cell): entry.text for entry in report.unread_entries.all()}

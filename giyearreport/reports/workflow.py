@@ -28,11 +28,12 @@ from giyearreport.units.models import Person, Role
 
 def advance(
     report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None,
-    leaves_open: bool = False, zero: Collection[str] = (),
+    leaves_open: bool = False, zero: Collection[str] = (), knows_of: int | None = None,
 ) -> Event:  # fmt: skip
     """Takes one step and returns its event. ``version`` is the one that the person saw; ``leaves_open``: they submit
     knowing that what the county says must be changed is not answered; ``zero`` are the tables of which they confirm
-    that there is nothing but 0.
+    that there is nothing but 0; ``knows_of`` is how many warnings without an explanation they were told of, who
+    approve without having the report before them.
 
     In this order: permission, state and version; the reason; open comments and tables of zeros; the claim to publish;
     what the checks find; the public files are rendered from the revision and stored. Then, in one transaction: state by
@@ -55,6 +56,8 @@ def advance(
     with release.claimed(report) if transition.publishes else nullcontext():
         found = explanations.answers_now(report) if transition.is_checked else None
         _refuse_what_is_unsettled(report, transition, found or [])
+        if transition.action is Action.APPROVE and knows_of is not None:
+            _refuse_what_came_up(found or [], knows_of)
         files = release.public_files(latest_revision(report)) if transition.publishes else {}
         with transaction.atomic():
             event = _taken(report, transition, by=by, note=note, files=files, found=found or [])
@@ -128,6 +131,16 @@ def _refuse_what_is_unsettled(report: Report, transition: Transition, found: lis
     unfilled = sum(is_unfilled(content, error, unread) for error in errors)
     said = explanations.lacking(len(errors) - unfilled, len(unexplained), unfilled)
     raise NotReady(said, errors, unexplained)
+
+
+def _refuse_what_came_up(found: list[Answer], knows_of: int) -> None:
+    """Since the report was chosen: another unit's text became like it, or the settings changed."""
+    errors, unexplained = explanations.errors_among(found), explanations.unexplained_among(found)
+    if errors or len(unexplained) > knows_of:
+        first = (errors + unexplained)[0].message
+        words = "、".join(explanations.left_open(len(errors), len(unexplained)))
+        said = f"选好以后检查结果变了，现在有 {words}，请打开看过再通过：{first}"
+        raise NotReady(said, errors, unexplained)
 
 
 def _taken(report: Report, transition: Transition, *, by: Person, note: str,

@@ -49,7 +49,7 @@ def new_batch(request, year: int):
     action, is_all = ASKED[asked]
     try:
         if key := request.POST.get("key", ""):
-            begun = batches.begin(round, action, _chosen(request), key, by=request.user)
+            begun = batches.begin(round, action, _chosen(request), key, by=request.user, told=_told(request))
             batches.step(begun)
             return redirect("review:batch", begun.pk)
         chosen = _all_of(round, action) if is_all else _chosen(request)
@@ -103,9 +103,19 @@ def _all_of(round: Round, action: Action) -> dict[int, int]:
 
 
 def _chosen(request: HttpRequest) -> dict[int, int]:
-    """The versions that were seen, by report. What is none of ours is left out."""
-    pairs = [value.partition("-") for value in request.POST.getlist("report")]
-    return {int(pk): int(version) for pk, _, version in pairs if _is_number(pk) and _is_number(version)}
+    """The versions that were seen, by report."""
+    return _pairs(request, "report")
+
+
+def _told(request: HttpRequest) -> dict[int, int]:
+    """Of how many warnings without an explanation the summary told, by report."""
+    return _pairs(request, "told")
+
+
+def _pairs(request: HttpRequest, name: str) -> dict[int, int]:
+    """What is none of ours is left out."""
+    pairs = [value.partition("-") for value in request.POST.getlist(name)]
+    return {int(pk): int(number) for pk, _, number in pairs if _is_number(pk) and _is_number(number)}
 
 
 def _is_number(text: str) -> bool:

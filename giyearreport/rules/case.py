@@ -95,6 +95,7 @@ class Case:
     the unit's 上年结转 is another than last year's report says, empty where it said nothing of it. ``vouched`` are the
     counts of S16 of which the unit says that they are written, or that it has none. ``unprintable`` holds each
     character once for each section, section by section; it is empty where nobody asked the typefaces.
+    ``former_names`` are those that the unit had before.
     """
 
     content: ReportContent
@@ -108,6 +109,7 @@ class Case:
     vouched: frozenset[str] = frozenset()
     unprintable: tuple[Unprintable, ...] = ()
     unread: Mapping[Ref, str] = field(default_factory=dict)
+    former_names: tuple[str, ...] = ()
 
     @property
     def last_year(self) -> ReportContent | None:

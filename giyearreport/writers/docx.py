@@ -124,14 +124,6 @@ def _unstretched(text: str) -> str:
     return '<w:jc w:val="left"/>' if _ADDRESS.search(text) else ""
 
 
-def signed_xml(organ: str, day: str) -> Iterator[str]:
-    """The signature at the end of a paper: organ and date."""
-    above = None
-    for paragraph in paragraphs(f"{organ}\n{day}"):
-        yield paragraph_xml("ReportSignature", run(paragraph.text), _signed(paragraph, above))
-        above = paragraph if paragraph.place is Place.ORGAN else None
-
-
 def _signed(paragraph: Paragraph, organ: Paragraph | None) -> str:
     """A blank line above the signature, its lines together. Each ends as far from the right edge as it should; but
     below an organ that is the longer a date begins from the left, because every program has digits of its own width."""

@@ -4,12 +4,13 @@ office may still change, number and have it sealed."""
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from giyearreport.writers.docx import assembled, paragraph_xml, signed_xml
+from giyearreport.writers.columns import TYPE_AREA
+from giyearreport.writers.docx import EM, assembled, paragraph_xml
+from giyearreport.writers.docx_styles import LINE
 from giyearreport.writers.docx_tables import run
-from giyearreport.writers.letter import Letter
+from giyearreport.writers.letter import Letter, signed_within
 
 _UNINDENTED = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
-_FROM_THE_RIGHT = '<w:ind w:rightChars="400" w:right="1280"/>'
 
 
 def write(title: str, paragraphs: Iterable[tuple[str, bool]], *, signed: tuple[str, str], day: date) -> bytes:
@@ -26,7 +27,7 @@ def _blocks(title: str, paragraphs: Iterable[tuple[str, bool]], signed: tuple[st
     yield paragraph_xml("Title", run(title))
     for text, is_heading in paragraphs:
         yield paragraph_xml("Heading1" if is_heading else "Normal", run(text))
-    yield from signed_xml(*signed)
+    yield from _signature(*signed)
 
 
 def _lines_of(letter: Letter) -> Iterator[str]:
@@ -37,5 +38,12 @@ def _lines_of(letter: Letter) -> Iterator[str]:
     yield from (paragraph_xml("Normal", run(text)) for text in letter.paragraphs)
     yield paragraph_xml("Normal", "")
     yield from (paragraph_xml("Normal", run(line)) for line in letter.numbered)
-    yield paragraph_xml("Normal", "")
-    yield from (paragraph_xml("ReportSignature", run(line), _FROM_THE_RIGHT) for line in (letter.organ, letter.dated))
+    yield from _signature(letter.organ, letter.dated)
+
+
+def _signature(organ: str, dated: str) -> Iterator[str]:
+    """With a blank line above, none between, and both on one page."""
+    left = TYPE_AREA - round(EM * signed_within(organ, dated))
+    place = f'<w:ind w:left="{left}"/><w:jc w:val="center"/>'
+    yield paragraph_xml("ReportSignature", run(organ), f'<w:keepNext/><w:spacing w:before="{LINE}"/>{place}')
+    yield paragraph_xml("ReportSignature", run(dated), place)

@@ -1,7 +1,7 @@
 /* What a failed post means: words for the save bar, and when to try again. */
 
 const [SOON, LATER] = [5000, 30000]; // ms
-const KEPT = "您填的内容还在本页";
+export const KEPT = "您填的内容还在本页";
 
 // answered: what post() gave; null where it rejected. → {kind, words, again}: again is in ms, null where trying again
 // would not help.

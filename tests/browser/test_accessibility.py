@@ -197,7 +197,7 @@ def test_pages_of_who_runs_the_system_have_no_violation(page, live_server, count
     assert violations_of(page, live_server, at("condition")) == {}
 
 
-def test_pages_of_who_runs_the_round_have_no_violation(page, live_server, county, draft, console_errors):
+def test_pages_of_who_runs_the_round_have_no_violation_and_print(page, live_server, county, draft, console_errors):
     compilers.draft(county.round)
     chasing.remind(county.round, [county.baishi], by=county.reviewer)
     deadlines.extend(county.round, county.liuwan, timezone.localdate(), "停电", by=county.reviewer)
@@ -205,6 +205,9 @@ def test_pages_of_who_runs_the_round_have_no_violation(page, live_server, county
     year = [at(f"review:{name}", 2024) for name in ("round", "unreported", "extensions", "reminders")]
     lists = [at(f"county:{name}", county.round.pk) for name in ("compilers", "compilers_print")]
     found = violations_of(page, live_server, *year, *lists)
+    page.evaluate("() => { window.print = () => { document.title = 'printed'; }; }")
+    page.get_by_role("button", name="打印").click()
+    assert page.title() == "printed"
     sign_in(page, live_server, "clerk")
     found |= violations_of(page, live_server, at("desk:reports"))
     sign_in(page, live_server, "administrator")

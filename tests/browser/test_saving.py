@@ -38,15 +38,22 @@ def test_section_is_saved_by_itself_and_when_the_server_is_back(page, live_serve
 
 
 @pytest.mark.proves("U73")
-def test_number_is_saved_at_once_when_its_cell_is_left(page, live_server, county, draft):
+def test_number_is_saved_at_once_when_its_cell_is_left_and_a_slow_line_is_called_so(page, live_server, county, draft):
     page.clock.install()
     opened(page, live_server, draft, "applications")
     page.clock.pause_at(page.evaluate("Date.now()") + 60_000)
     cell(page, RECEIVED).press_sequentially("12")
     page.clock.run_for(100)
     assert store.load(draft).cells.get(Ref.parse(RECEIVED)) is None
+    held = []
+    page.route("**/save/", lambda route: held.append(route))
     page.keyboard.press("Tab")
-    page.clock.run_for(1)
+    page.clock.run_for(7_900)
+    saved(page).to_have_text("正在保存…")
+    page.clock.run_for(200)
+    saved(page).to_have_text("还没有保存，网络很慢，还在等；您填的内容还在本页")
+    (waiting,) = held  # it was not given up
+    waiting.continue_()
     saved(page).to_contain_text("已保存")
     assert store.load(draft).cells[Ref.parse(RECEIVED)] == 12
 

@@ -18,7 +18,9 @@ from giyearreport.county.round_forms import FIXED
 from giyearreport.reports import compilers, store
 from giyearreport.reports.checking.settings import level_settings
 from giyearreport.reports.deadlines import extend
+from giyearreport.reports.importing.one_report import round_of_past_year
 from giyearreport.reports.models import Listing, Round, Why
+from giyearreport.reports.states import State
 from giyearreport.units.models import Level, Person, Role, Unit
 from giyearreport.units.triggers import hold
 from tests.county import person, said
@@ -63,7 +65,10 @@ def list_of(round: Round) -> str:
 
 
 def opened(client, round: Round):
-    return client.post(reverse("county:open_round", args=[round.pk]))
+    """Asked first, and told yes."""
+    page = reverse("county:open_round", args=[round.pk])
+    asked = client.get(page)
+    return client.post(page, {"seen": asked.context["seen"]}) if asked.status_code == 200 else asked
 
 
 def refused_on_the_list(answer, sentence: str) -> bool:
@@ -230,9 +235,42 @@ def test_what_was_chosen_on_the_page_is_kept_when_the_round_is_opened(administra
     assert (refused.status_code, [row.fault for row in refused.context["rows"]]) == (400, ["选了“其他”，请写明理由。"])
     assert (Round.objects.get(pk=made.pk).is_draft, lines(made)["liuwan"]) == (True, "应编制")
     chosen = {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL}
-    assert administrator.post(address, chosen).status_code == 302
+    assert administrator.post(address, chosen).url == address
+    question = administrator.get(address)
+    assert [question.context[name] for name in ("must", "reasons")] == [2, [(Why.NOT_EXTERNAL.label, 1)]]
+    assert Round.objects.get(pk=made.pk).is_draft is True
+    compilers.set_lines(made, {made.listings.get(unit=county.unit): not_external(made)}, by=county.reviewer)
+    changed = administrator.post(address, {"seen": question.context["seen"]})
+    assert "名单刚才又改过" in changed.content.decode()
+    assert (changed.status_code, changed.context["must"]) == (409, 1)
+    assert administrator.post(address, {"seen": changed.context["seen"]}).status_code == 302
     assert Round.objects.get(pk=made.pk).is_draft is False
     assert lines(made)["liuwan"] == "不编制：不对外行使行政职权（外部性）"
+
+
+def not_external(round: Round) -> Listing:
+    return Listing(round=round, must_report=False, why_not=Why.NOT_EXTERNAL)
+
+
+@pytest.mark.every_engine
+def test_list_is_not_written_over_by_a_page_that_somebody_has_overtaken(administrator, county):
+    made = prepared(administrator, county)
+    line, other = made.listings.get(unit=county.liuwan), made.listings.get(unit=county.baishi)
+    shown = {f"seen-{each.pk}": str(each) for each in (line, other)} | {"line": [line.pk, other.pk]}
+    compilers.set_lines(made, {line: not_external(made)}, by=county.reviewer)
+    untouched = shown | {f"why-{line.pk}": "", f"why-{other.pk}": Why.NOT_EXTERNAL}
+    assert administrator.post(list_of(made), untouched).status_code == 302
+    theirs = f"不编制：{Why.NOT_EXTERNAL.label}"
+    assert [lines(made)[code] for code in ("liuwan", "baishi")] == [theirs, theirs]
+    mine = shown | {f"why-{line.pk}": Why.NOT_INDEPENDENT, f"why-{other.pk}": ""}
+    refused = administrator.post(list_of(made), mine)
+    own = f"不编制：{Why.NOT_INDEPENDENT.label}"
+    fault = f"您打开这一页以后，别人改成了“{theirs}”。要用您选的“{own}”，请再保存一次。"
+    assert (refused.status_code, [row.fault for row in refused.context["rows"]]) == (400, ["", fault])
+    assert lines(made)["liuwan"] == theirs
+    assert f'name="seen-{line.pk}" value="{theirs}"' in refused.content.decode()
+    administrator.post(list_of(made), mine | {f"seen-{line.pk}": theirs})
+    assert lines(made)["liuwan"] == own
 
 
 def test_choice_is_not_kept_where_the_round_cannot_be_opened(administrator, county):
@@ -241,6 +279,7 @@ def test_choice_is_not_kept_where_the_round_cannot_be_opened(administrator, coun
     line = made.listings.get(unit=county.liuwan)
     chosen = {"line": [line.pk], f"why-{line.pk}": Why.NOT_EXTERNAL}
     administrator.post(reverse("county:open_round", args=[made.pk]), chosen)
+    opened(administrator, made)
     assert Round.objects.get(pk=made.pk).is_draft
     assert lines(made)["liuwan"] == "不编制：不对外行使行政职权（外部性）"
 
@@ -320,6 +359,42 @@ def test_round_made_by_mistake_is_deleted_with_its_list_while_nothing_has_come_o
     values = json.loads(last.details)["values"]
     assert (last.action, last.about, last.by_name) == ("delete", f"round {made.pk} 青禾县2025年度", "张administrator")
     assert (values["year"], values["due_on"]) == ("2025", "2026-01-20")
+
+
+@pytest.mark.every_engine
+def test_year_that_is_only_kept_is_prepared_before_units_owe_it_and_goes_back(administrator, county, published):
+    kept, _ = round_of_past_year(county.unit, 2022)
+    store.start(unit=county.baishi, round=kept, by=county.clerk, state=State.HISTORY)
+    page = reverse("county:round", args=[kept.pk])
+    assert ("is_history" in fields(administrator, page), "导入的 1 份历年报告" in text_of(administrator, page)) == (
+        False, True,
+    )  # fmt: skip
+    assert told_on_deleting(administrator, kept) == "里面有导入的历年报告，要留着。"
+    administrator.post(reverse("county:hold_round", args=[kept.pk]))
+    kept.refresh_from_db()
+    assert (kept.is_history, kept.is_draft, lines(kept)) == (
+        False, True, dict.fromkeys(("qinghe", "baishi", "liuwan"), "应编制"),
+    )  # fmt: skip
+    assert compilers.owes(county.liuwan, list(Round.objects.begun().filter(pk=kept.pk))) == set()
+    clerk = Client()
+    clerk.force_login(county.clerk)
+    assert kept in [row.round for row in clerk.get(reverse("desk:reports")).context["rows"]]
+    again = administrator.post(reverse("county:hold_round", args=[kept.pk]), follow=True)
+    assert said(again)[-1] == "这一年度早已布置填报。"
+    administrator.post(reverse("county:only_keep", args=[kept.pk]))
+    kept.refresh_from_db()
+    assert (kept.is_history, kept.is_draft, lines(kept)) == (True, False, {})
+    refused = administrator.post(reverse("county:only_keep", args=[county.round.pk]), follow=True)
+    assert said(refused)[-1] == "只有还在筹备、只有历年报告的年度，才能改回只存历年报告。"
+    rows = Entry.objects.filter(action="change", about=f"round {kept.pk} {kept}")
+    assert [json.loads(row.details)["changes"] for row in rows] == [
+        {"只存历年报告": ["是", "否"]},
+        {"只存历年报告": ["否", "是"]},
+    ]
+
+
+def text_of(client, page: str) -> str:
+    return client.get(page).content.decode()
 
 
 def test_round_with_a_report_is_not_deleted(administrator, draft):
@@ -453,8 +528,8 @@ def test_what_is_asked_is_ticked_and_what_is_counted_is_whole(administrator, cou
 def test_opening_says_from_when_it_may_be_filled_in(administrator, county, days, sentence):
     made = prepared(administrator, county)
     Round.objects.filter(pk=made.pk).update(**days)
-    answer = administrator.post(reverse("county:open_round", args=[made.pk]), follow=True)
-    assert sentence in answer.content.decode()
+    assert opened(administrator, made).status_code == 302
+    assert sentence in text_of(administrator, list_of(made))
 
 
 def test_next_year_is_offered_once_it_has_come(administrator, county):

@@ -160,6 +160,11 @@ class TestMerging:
             (f"unit {station.pk} {station.name}", {"parent": moved}),
             (f"person {county.other_clerk.pk} 张otherclerk", {"unit": moved}),
         ]
+        again = administrator.post(page, fields | {"into": "qinghe", "closed_on": "2025-07-01"})
+        sentence = "青禾县柳湾镇人民政府已经于 2025-06-30 撤销，并入青禾县白石镇人民政府。要改，请先恢复。"
+        assert (again.status_code, sentence in again.content.decode()) == (400, True)
+        county.liuwan.refresh_from_db()
+        assert (county.liuwan.closed_on, county.liuwan.merged_into) == (date(2025, 6, 30), county.baishi)
         listed = administrator.get(reverse("county:units"), {"kind": "closed"}).content.decode()
         assert "2025年6月30日撤销，并入白石镇" in listed
 

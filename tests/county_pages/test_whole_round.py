@@ -62,7 +62,8 @@ def test_a_round_from_an_empty_database(db):
     line = round.listings.get(unit__code="dangxiao")
     chosen = {"line": [line.pk], f"why-{line.pk}": "not_administrative"}
     reviewer.post(reverse("county:compilers", args=[round.pk]), chosen)
-    assert reviewer.post(reverse("county:open_round", args=[round.pk])).status_code == 302
+    opening = reverse("county:open_round", args=[round.pk])
+    assert reviewer.post(opening, {"seen": reviewer.get(opening).context["seen"]}).status_code == 302
 
     clerk = entered("baishi", passwords["baishi"])
     assert clerk.post(reverse("desk:start", args=[today.year])).status_code == 302

@@ -160,6 +160,11 @@ def test_what_a_unit_carried_out_stands_beside_it_where_the_unit_was_merged(cler
     assert [column.taken_over for column in page.context["columns"]] == [
         [("柳湾镇", column.last_year)] for column in page.context["columns"]
     ]
+    table = reverse("desk:section", args=[report.pk, "applications"])
+    said = "柳湾镇已经并入本单位，它结转的没有算进上年结转。"
+    assert said in clerk.get(table).content.decode()
+    depart(clerk, report, kind="differs", text=REASON)
+    assert said not in clerk.get(table).content.decode()
     told_itself = store.start(unit=county.liuwan, round=report.round, by=county.other_clerk)
     handed_in = {"submitted_at": timezone.now(), "submitted_by": county.other_clerk}
     Report.objects.filter(pk=told_itself.pk).update(state="submitted", **handed_in)

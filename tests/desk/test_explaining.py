@@ -183,11 +183,19 @@ def test_submission_without_a_version_submits_nothing(clerk, warned, version):
 def test_error_keeps_the_explanations_but_not_the_button(clerk, county, warned):
     put(warned, county, licences=1_000_000, regulations=1)
     body = page(clerk, warned)
-    assert "还不能提交：先改好上面“要改”的 1 处。" in body
+    assert "还不能提交：还有 1 处要改，1 条提醒没有说明，都处理好才能提交。" in body
     assert "保存说明并提交" not in body
     post(clerk, warned, {key_of(warned): EXPLAINED}, then="submit")
     assert Explanation.objects.get().text == EXPLAINED
     assert Report.objects.get(pk=warned.pk).state == State.DRAFTING
+
+
+def test_what_is_not_filled_is_not_counted_among_what_is_to_be_changed(clerk, county, warned):
+    put(warned, county, licences=1_000_000, regulations=1)
+    content = store.load(warned).with_values(prose={"problems": ""})
+    store.save(warned, content, by=county.clerk, version=warned.version)
+    lacking = "还不能提交：还有 1 处没有填，1 处要改，1 条提醒没有说明，都处理好才能提交。"
+    assert lacking in page(clerk, warned)
 
 
 def test_error_without_warnings_says_why_there_is_no_button(clerk, faulty):

@@ -107,6 +107,24 @@ def test_approving_many_gives_each_its_revision(county, submitted):
     assert (submitted.revisions.count(), batches.progress(batch)) == (1, Progress(1, 0, 1))
 
 
+@pytest.mark.parametrize("told", [0, 1])
+def test_a_warning_that_came_up_after_the_tally_is_not_approved_unseen(county, submitted, told):
+    """Another unit hands in the same text: S10, of which the tally knows nothing."""
+    bring(submitted, county, "start_review")
+    approved(county, 1)
+    chosen = versions_of([submitted])
+    (found,) = batches.candidates(county.round, Action.APPROVE, chosen, county.reviewer, only_clean=True)
+    assert (found.why_not, found.unexplained) == ("", 0)
+    batch = batches.begin(county.round, Action.APPROVE, chosen, "k", by=county.reviewer, told={submitted.pk: told})
+    batches.step(batch)
+    came_up = (
+        "选好以后检查结果变了，现在有 1 条提醒没有说明，请打开看过再通过："
+        "第一、五部分30句里有30句与青禾县第0镇人民政府2024年的报告相同或基本相同（100%），超过40%，请按本单位的实际改写"
+    )
+    assert (batch.items.get().said, submitted.revisions.count()) == ((came_up, 0), ("", 1))[told]
+    assert Tally.objects.get(report=submitted).unexplained == 1  # so the list tells it
+
+
 class Ended(BaseException):
     """The process was killed."""
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from giyearreport.audit.models import Entry
 from giyearreport.pages.merge import marks
 from giyearreport.reports import deadlines, drafts, store
-from giyearreport.reports.models import Extension, Report, Round
+from giyearreport.reports.models import Extension, Reminder, Report, Round
 from giyearreport.reports.refusals import Because, Refused
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -68,8 +68,12 @@ def test_after_the_last_day_nothing_is_begun_saved_or_handed_in(clerk, county, f
     other = Client()
     other.force_login(county.other_clerk)
     assert other.post(reverse("desk:start", args=[2024])).status_code == 409
-    row = other.get(reverse("desk:reports")).context["rows"][0]
+    Reminder.objects.create(round=over, unit=county.liuwan, day=over.closes_on, by=county.reviewer)
+    first_page = other.get(reverse("desk:reports"))
+    row = first_page.context["rows"][0]
     assert (row.may_start, row.due_in) == (False, f"{over.closes_on:%Y-%m-%d} 停止填报")
+    reason = f"2024 年度已于 {over.closes_on:%Y-%m-%d} 停止填报。确实要填的，请联系县里准予延期。"
+    assert (first_page.context["chased"], reason in first_page.content.decode()) == ([], True)
 
 
 def test_on_the_last_day_everything_goes_on(clerk, county, filled):

@@ -13,6 +13,7 @@ from django.utils import timezone
 from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
+from giyearreport.intake.days_list import workbook
 from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.readers.xlsx.first_sheet import rows
 from giyearreport.reports import store
@@ -54,6 +55,7 @@ FILES = {
     "2023/蓝山.txt": text("蓝山县白石镇", 2023),
     "2023/白石（副本）.txt": text("青禾县白石镇", 2023),
     "2024/白石.txt": text("青禾县白石镇", 2024),
+    "2024/柳湾.txt": text("青禾县柳湾镇", 2024),
     "空表.txt": FORMATS["text"].render(ReportContent.blank(EDITION_2021, "", 2021, "政府信息公开工作年度报告")),
     "通知.txt": "关于开会的通知".encode(),
     "__MACOSX/._白石.txt": b"x",
@@ -70,6 +72,8 @@ TABLE = [
      "和“2023/白石.txt”是同一单位、同一年度，只导入前一个。"),
     ("2024/白石.txt", "青禾县白石镇2024年政府信息公开工作年度报告", "baishi", 2024, "refused",
      "青禾县白石镇人民政府 2024 年度已经有内容，不覆盖；要替换，由填报员自己导入。"),
+    ("2024/柳湾.txt", "青禾县柳湾镇2024年政府信息公开工作年度报告", "liuwan", 2024, "refused",
+     "2024 年度还在填报，不当作历年报告导入；请由填报员在填报页导入，再上报。"),
     ("空表.txt", "", None, None, "refused",
      "这是没有填写的空白表格，标题里没有单位和年度，没有可导入的内容。"),
     ("通知.txt", "", None, None, "refused",
@@ -99,6 +103,15 @@ def load_all(load: PastYearsLoad) -> None:
         pass
 
 
+def test_report_of_a_renamed_unit_keeps_the_name_that_it_was_published_under(county, started):
+    county.liuwan.name = "青禾县新柳街道办事处"
+    county.liuwan.save()
+    load = past_years.begin_zip(zipped({"a.txt": text("青禾县柳湾镇人民政府", 2022)}), "a.zip", by=county.administrator)
+    read_all(load)
+    load_all(load)
+    assert report_of(county.liuwan, 2022).title == "青禾县柳湾镇人民政府2022年政府信息公开工作年度报告"
+
+
 @pytest.fixture
 def load(county, started) -> PastYearsLoad:
     Unit.objects.filter(code="liuwan").update(founded_on=date(2023, 5, 1))
@@ -125,6 +138,9 @@ def test_confirmed_archive_is_history_of_its_units(county, load, started):
     found = {(r.unit.code, r.year): store.load(r).cells[RECEIVED] for r in Report.objects.exclude(pk=started.pk)}
     assert found == {("baishi", 2022): 4, ("liuwan", 2022): 5, ("baishi", 2023): 6}
     assert set(Report.objects.values_list("state", flat=True)) == {"drafting", "history"}
+    assert sorted(Report.objects.filter(state="history").values_list("title", flat=True)) == [
+        f"{name}年政府信息公开工作年度报告" for name in ("柳湾镇2022", "青禾县白石镇2022", "青禾县白石镇人民政府2023")
+    ]  # as they were published
     assert set(Round.objects.values_list("year", flat=True)) == {2022, 2023, 2024}
     assert past_years.progress(load).phase == "finished"
     assert set(Import.objects.values_list("state", "applied_by")) == {("applied", county.administrator.pk)}
@@ -328,7 +344,7 @@ def test_administrator_brings_an_archive_in_without_a_script(client, county, sta
         while "正在" in client.get(page).content.decode():
             client.post(page, {"then": "step"})
     body = client.get(page).content.decode()
-    assert "已结束，导入 3 个，没有导入 5 个" in body
+    assert "已结束，导入 3 个，没有导入 6 个" in body
     assert Report.objects.count() == 4
 
 
@@ -456,10 +472,29 @@ def test_command_shows_the_table_and_writes_on_confirmation(capsys, county, star
     )
     code, said, _ = run(capsys, folder, "--confirm")
     assert (code, PastYearsLoad.objects.count()) == (0, 1)
-    assert "导入 3 个，没有导入 5 个。" in said
+    assert "导入 3 个，没有导入 6 个。" in said
     assert {(r.unit.code, r.year) for r in Report.objects.exclude(pk=started.pk)} == {
         ("baishi", 2022), ("liuwan", 2022), ("baishi", 2023),
     }  # fmt: skip
+
+
+def test_command_takes_a_list_of_days_and_says_what_it_could_not_use(capsys, county, started, folder, tmp_path):
+    days = tmp_path / "目录.txt"
+    code, _, said = run(capsys, folder, "--days", str(days))
+    assert (code, said.splitlines()[-1]) == (2, f"打不开 {days}：No such file or directory")
+    days.write_text("文件\t公开日期\n2022/白石.txt\t去年", "utf-8")
+    code, _, said = run(capsys, folder, "--days", str(days))
+    assert (code, "没有登记，一行也没有记：第 2 行，“去年”不是日期" in said) == (2, True)
+    for encoding in ("utf-8-sig", "utf-16", "gb18030"):
+        days.write_text(LIST, encoding)
+        _, _, said = run(capsys, folder, "--days", str(days))
+        assert said.splitlines()[-1] == "公开日期：2 个文件；对不上的 2 行"
+    days.write_bytes(workbook(PastYearsFile.objects.filter(state="ready")))
+    _, _, said = run(capsys, folder, "--days", str(days))
+    assert said.splitlines()[-1] == "公开日期：2 个文件；对不上的 0 行"
+    run(capsys, folder, "--confirm")
+    told = {(each.report.unit.code, each.published_on) for each in Origin.objects.all()}
+    assert told == {("baishi", date(2023, 1, 18)), ("liuwan", date(2023, 1, 19))}
 
 
 def test_command_goes_on_with_files_that_were_mended_or_added(capsys, county, folder):

@@ -123,6 +123,20 @@ def test_of_many_who_save_the_settings_of_a_round_at_once_one_does_and_the_other
     assert Entry.objects.filter(action="change").count() == 1
 
 
+def test_round_that_many_open_at_once_is_opened_once_and_the_others_are_told(county, administrator):
+    address = f"{reverse('county:round_new')}?like={county.round.pk}"
+    form = html.fromstring(administrator.get(address).content.decode()).xpath("//form[@class='card-form']")[0]
+
+    def begin_round(_: int) -> str:
+        other = Client()
+        other.force_login(county.administrator)
+        answer = other.post(address, dict(form.form_values()))
+        return "told" if "这个县的这一年度任务已经有了。" in answer.content.decode() else str(answer.status_code)
+
+    assert at_once(begin_round) == ["302"] + ["told"] * (PEOPLE - 1)
+    assert Round.objects.filter(year=2025).count() == 1
+
+
 def test_extension_that_many_give_at_once_in_the_same_words_is_one(county):
     def give(_: int) -> str:
         return str(extend(county.round, county.baishi, date(2099, 1, 20), "发大水。", by=county.reviewer).pk)
@@ -187,10 +201,10 @@ def test_save_that_is_being_checked_is_not_written_after_a_later_one_of_its_page
     being_checked, goes_on = Event(), Event()
     count = tally.count
 
-    def slow(*arguments):
+    def slow(*arguments, **named):
         being_checked.set()
         assert goes_on.wait(PATIENCE / 1000)
-        return count(*arguments)
+        return count(*arguments, **named)
 
     def save(number: int, text: str, *unheard: str) -> int:
         try:

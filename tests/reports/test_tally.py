@@ -17,6 +17,7 @@ from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind, answers_now, unexplained_among
 from giyearreport.reports.models import Round, Tally
 from giyearreport.rules import Level
+from tests.batched import approved
 from tests.county import bring, complete, fill
 
 RECEIVED = Ref("applications", "received", "natural_person")
@@ -118,9 +119,13 @@ def test_the_publication_of_last_years_report_voids_this_years_tally(county, dra
     assert list(tally.lacking()) == [this_year]
 
 
-def test_the_worker_takes_what_is_lacking(draft, capsys):
-    call_command("work", "--once")
-    assert capsys.readouterr().out == "已重新检查 1 份报告。\n"
-    assert counts(draft) == counted_now(draft)
+def test_the_worker_takes_what_is_lacking_and_writes_it_at_once(county, draft, capsys):
+    reports = [draft, *approved(county, 2)]
+    Tally.objects.all().delete()
+    with CaptureQueriesContext(connection) as asked:
+        call_command("work", "--once")
+    assert capsys.readouterr().out.splitlines()[-1] == "已重新检查 3 份报告。"
+    assert sum('INTO "reports_tally"' in query["sql"] for query in asked) == 1
+    assert [counts(report) for report in reports] == [counted_now(report) for report in reports]
     call_command("work", "--once")
     assert capsys.readouterr().out == "已重新检查 0 份报告。\n"

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from docx import Document
+from docx.shared import Twips
 from lxml import html
 
 from giyearreport.reports import deadlines, store
@@ -15,9 +16,12 @@ from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.review.round_counts import counts_of
 from giyearreport.units.models import Level, Role, Unit
+from giyearreport.writers.docx_styles import LINE
 from tests.county import bring, complete, explain_all, fill, person
 
 pytestmark = pytest.mark.django_db
+
+A_LINE = Twips(LINE)
 
 
 def handed_in(county, clerk) -> Report:
@@ -107,6 +111,7 @@ def test_word_and_text_say_what_the_page_says(reviewer, told):
     )
     word = Document(BytesIO(reviewer.get(reverse("review:circular_docx", args=[2024])).content))
     assert [paragraph.text for paragraph in word.paragraphs] == text
+    assert [paragraph.paragraph_format.space_before for paragraph in word.paragraphs[-2:]] == [A_LINE, None]
     shown = reviewer.get(reverse("review:circular", args=[2024]))
     assert shown.context["text"].splitlines() == text
 

@@ -116,6 +116,7 @@ def test_lapsed_waiver_is_folded_away(reviewer, county, faulty):
 
 def test_revision_shows_what_was_said_then(reviewer, county, warned):
     record(warned, AnswerKind.EXPLANATION, {key_of(warned): EXPLAINED}, by=county.clerk)
+    assert page(reviewer, warned).count('<details class="finding-causes">') == 1  # nobody asks any more what it may be
     bring(warned, county, "submit", "start_review", "approve")
     body = said(page(reviewer, warned))
     assert f"当时的说明和认可（1） 行政许可有 1000000 件，请核对 说明： {EXPLAINED} 张clerk" in body

@@ -112,6 +112,12 @@ def test_another_name_in_a_township_s_text_is_quoted(sentence, name, what):
     assert found[0].message.endswith(f"请核对是不是{what}")
 
 
+def test_short_form_of_a_name_that_the_unit_had_before_is_its_own():
+    text = OVERVIEW_2024.replace("\n（二）", "云水镇认真办理群众来信。\n（二）", 1)
+    renamed = check(clean(prose={"overview": text}), unit=TOWNSHIP, former_names=("青禾县云水镇人民政府",))
+    assert [finding.rule for finding in renamed if finding.rule == "S09"] == []
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -66,16 +66,17 @@ def unexplained_among(found: Iterable[Answer]) -> list[Finding]:
 
 def lacking(wrong: int, unexplained: int, unfilled: int = 0) -> str:
     """What must still be done before the report can be submitted; empty when nothing."""
-    asked = [
-        (unfilled, f"{unfilled} 处没有填", "填好后才能提交"),
-        (wrong, f"{wrong} 处要改", "改好后才能提交"),
-        (unexplained, f"{unexplained} 条提醒没有说明", "写好说明才能提交"),
-    ]
-    left = [(words, end) for number, words, end in asked if number]
+    left = left_open(wrong, unexplained, unfilled)
     if not left:
         return ""
-    end = left[0][1] if len(left) == 1 else "都处理好才能提交"
-    return f"还有 {'，'.join(words for words, _ in left)}，{end}。"
+    alone = "填好后才能提交" if unfilled else "改好后才能提交" if wrong else "写好说明才能提交"
+    return f"还有 {'，'.join(left)}，{alone if len(left) == 1 else '都处理好才能提交'}。"
+
+
+def left_open(wrong: int, unexplained: int, unfilled: int = 0) -> list[str]:
+    """Each kind that there is, in words."""
+    kinds = {"{} 处没有填": unfilled, "{} 处要改": wrong, "{} 条提醒没有说明": unexplained}
+    return [words.format(number) for words, number in kinds.items() if number]
 
 
 def as_kept(found: Iterable[Answer]) -> list[dict]:

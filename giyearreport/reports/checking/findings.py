@@ -56,6 +56,7 @@ def findings_of(
         vouched=frozenset(report.vouched.values_list("code", flat=True)),
         unprintable=unprintable(content),
         unread=store.unread_entries(report) if unread is None else unread,
+        former_names=tuple(report.unit.all_names[1:]),
     )
     try:
         return check(case)

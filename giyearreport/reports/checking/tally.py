@@ -2,7 +2,7 @@
 outdated."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from itertools import groupby
 
 from django.db.models import F, Q, QuerySet
@@ -34,6 +34,9 @@ class Counts:
     explained: int = 0
 
 
+KEPT = ("version", "checked_at", *(field.name for field in fields(Counts)))
+
+
 def count(
     report: Report, content: ReportContent, neighbours: Neighbourhood | None = None, prior: Prior | None = None,
     unread: Mapping[Ref, str] | None = None,
@@ -60,11 +63,18 @@ def _is_only_explained(answer: Answer) -> bool:
 
 def keep(report: Report, counts: Counts) -> Tally:
     """Writes the counts as the tally of the report's version."""
-    tally = Tally(report=report, version=report.version, checked_at=timezone.now(), **asdict(counts))
-    kept = {field: getattr(tally, field) for field in ("version", "checked_at", *asdict(counts))}
-    if not Tally.objects.filter(report=report).update(**kept):
-        Tally.objects.bulk_create([tally], update_conflicts=True, unique_fields=["report"], update_fields=list(kept))
+    tally = _tally(report, counts)
+    if not Tally.objects.filter(report=report).update(**{field: getattr(tally, field) for field in KEPT}):
+        _write([tally])
     return tally
+
+
+def _tally(report: Report, counts: Counts) -> Tally:
+    return Tally(report=report, version=report.version, checked_at=timezone.now(), **asdict(counts))
+
+
+def _write(tallies: Collection[Tally]) -> None:
+    Tally.objects.bulk_create(tallies, update_conflicts=True, unique_fields=["report"], update_fields=KEPT)
 
 
 def take(report: Report, neighbours: Neighbourhood | None = None) -> Tally:
@@ -73,17 +83,25 @@ def take(report: Report, neighbours: Neighbourhood | None = None) -> Tally:
 
 
 def take_lacking() -> int:
-    """Takes all that do not hold, and says how many. TOGETHER are compared with the round as it stands at the first of
-    them: to ask that again for each would take most of the time in a round of thousands."""
+    """Takes all that do not hold, and says how many."""
     reports = list(lacking().select_related("round", "unit").order_by("round", "pk"))
     for round, of_round in groupby(reports, key=lambda report: report.round_id):
         rest = list(of_round)
         while rest:
-            neighbours = neighbours_in(round)
-            for report in rest[:TOGETHER]:
-                take(report, neighbours)
+            _take_together(round, rest[:TOGETHER])
             del rest[:TOGETHER]
     return len(reports)
+
+
+def _take_together(round: int, reports: Collection[Report]) -> None:
+    """Reads them at once, compares them with the round as it stands at the first of them, and writes what they come to
+    at once: to do each for itself would take most of the time in a round of thousands. A report that is saved
+    meanwhile has another version, so its tally does not hold and is taken by the next one who looks."""
+    contents, unread, neighbours = store.load_round(reports), store.unread_of(reports), neighbours_in(round)
+    _write([
+        _tally(report, count(report, contents[report.pk], neighbours, unread=unread.get(report.pk, {})))
+        for report in reports
+    ])  # fmt: skip
 
 
 def carry(report: Report, version: int) -> None:

@@ -2,6 +2,7 @@
 one step."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from giyearreport.readers import READERS
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.reports import deadlines, drafts, snapshots, store
 from giyearreport.reports.checking import tally
+from giyearreport.reports.importing import unit_names, uploads
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
@@ -163,7 +165,10 @@ def apply(
         raise Refused("预览以后报告又改过，还没有写入。下面是按现在的内容重新对照的，请看清后再确认。")
     report, opened = (there, False) if there else _started(record, by, from_archive=from_archive)
     now, unread = stored = store.load_stored(report)
-    content = merged(now, as_read(record), take)
+    read = as_read(record)
+    content = merged(now, read, take)
+    if not there and report.state == State.HISTORY:
+        content = replace(content, title=_title_of_then(read, report))
     drafts.save(
         report, content, by=by, version=report.version, stored=stored, action="import",
         unread=unread_after(unread, record, content, take), provenance=dict.fromkeys(content.cells, IMPORTED),
@@ -175,6 +180,14 @@ def apply(
     record.applied_at, record.applied_by = timezone.now(), by
     record.save()
     return report
+
+
+def _title_of_then(read: ReportContent, report: Report) -> str:
+    """A report of a past year keeps the title that it was published under, which may name its unit as it was called
+    then; not one that names another unit or year."""
+    title = uploads.storable(read.title)
+    is_its_own = read.year == report.year and unit_names.names(read.unit, report.unit)
+    return title if is_its_own and len(title) <= Report._meta.get_field("title").max_length else report.title
 
 
 def _started(record: Import, by: Person, *, from_archive: bool) -> tuple[Report, bool]:

@@ -19,7 +19,7 @@ from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import deadlines, files, origins, store
 from giyearreport.reports.importing import one_report, unit_names, uploads
 from giyearreport.reports.importing.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
-from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad, Report
+from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad, Report, Round
 from giyearreport.reports.models.imports import REASON_LENGTH
 from giyearreport.reports.refusals import Busy, Refused
 from giyearreport.reports.states import State
@@ -230,7 +230,16 @@ def why_not(unit: Unit, year: int) -> str:
         content = store.load(report)
         if len(content.blanks) < len(content.cells) or any(content.prose.values()) or report.unread_entries.exists():
             return f"{unit.name} {year} 年度已经有内容，不覆盖；要替换，由填报员自己导入。"
+    if _is_under_way(unit.county, year):
+        return f"{year} 年度还在填报，不当作历年报告导入；请由填报员在填报页导入，再上报。"
     return ""
+
+
+def _is_under_way(county: Unit, year: int) -> bool:
+    """Whether it is the newest year in which the county has its units report: what came of an archive would be 历史,
+    which nobody hands in."""
+    newest = Round.objects.begun().filter(county=county, is_history=False).order_by("year").last()
+    return newest is not None and newest.year == year
 
 
 def _unit_of(content: ReportContent) -> Unit:

@@ -32,7 +32,8 @@ class Batch(models.Model):
 
 
 class BatchItem(models.Model):
-    """One report of a batch, at the ``version`` that the reviewer saw: what became of it."""
+    """One report of a batch, at the ``version`` that the reviewer saw, with so many warnings without an explanation as
+    they were told of: what became of it."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "等待"
@@ -43,6 +44,7 @@ class BatchItem(models.Model):
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="items")
     report = models.ForeignKey(Report, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField()
+    unexplained = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     said = models.TextField(blank=True, default="")  # why it was refused
     tries = models.PositiveSmallIntegerField(default=0)  # begun: what is never done is given up

@@ -60,7 +60,7 @@ class Round(models.Model):
     is_history = models.BooleanField(
         "只存历年报告",
         default=False,
-        help_text="导入历年报告时自动开的年度：只放导入的报告，各单位不在这里填报。要让各单位填报，请取消。",
+        help_text="导入历年报告时自动开的年度：只放导入的报告，各单位不在这里填报。",
     )
     check_levels = models.JSONField(default=dict, blank=True)  # rule code → level, where it is not the catalogue's
     check_thresholds = models.JSONField(default=dict, blank=True)  # threshold code → number, likewise

@@ -54,7 +54,8 @@ def township_speaks_as_itself(case: Case) -> Iterator[Remark]:
         yield from once(_higher(section, text, own[1] if own else "本镇"))
         yield from once(_addressed(section, text, own[1] if own else "本镇"))
         if own:
-            yield from once(_others(section, text, own[1]))
+            before = [place[1] for name in case.former_names if (place := _OWN_PLACE.match(name))]
+            yield from once(_others(section, text, own[1], before))
 
 
 def _higher(section: str, text: str, own: str) -> Iterator[Remark]:
@@ -75,11 +76,11 @@ def _addressed(section: str, text: str, own: str) -> Iterator[Remark]:
         yield remark_at(section, text, match.span("to"), message, expected=own, found=match["to"])
 
 
-def _others(section: str, text: str, own: str) -> Iterator[Remark]:
+def _others(section: str, text: str, own: str, before: list[str]) -> Iterator[Remark]:
     for pattern in (_OTHER, _OTHER_ASKED):
         for match in pattern.finditer(text):
             name = match["name"]
-            if name.endswith(own) or own.endswith(name) or _COMMON.search(name):
+            if any(name.endswith(mine) or mine.endswith(name) for mine in (own, *before)) or _COMMON.search(name):
                 continue
             message = f"这里写的是“{name}”，本报告是{own}的，请核对是不是照抄了别的单位的文字"
             yield remark_at(section, text, match.span("name"), message, expected=own, found=name)

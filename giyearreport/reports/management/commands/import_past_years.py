@@ -5,6 +5,8 @@ from time import sleep
 
 from django.core.management.base import CommandParser
 
+from giyearreport.readers import Unreadable
+from giyearreport.readers.recognise import decoded
 from giyearreport.reports.importing import past_years, publication_days
 from giyearreport.reports.importing.past_years import FINISHED, READING, TO_CONFIRM
 from giyearreport.reports.management.aligned import aligned
@@ -47,7 +49,10 @@ class Command(DatabaseCommand):
             data = days.read_bytes()
         except OSError as error:
             self.refuse(f"打不开 {days}：{error.strerror}")
-        text = text_of(data) if data.startswith(b"PK") else data.decode("utf-8-sig", "replace")
+        try:
+            text = text_of(data) if data.startswith(b"PK") else decoded(data)
+        except Unreadable as error:
+            self.refuse(f"没有登记，{days} {error}。")
         told = publication_days.tell(load, text)
         self.stderr.write(f"公开日期：{told.files} 个文件；对不上的 {len(told.strangers)} 行")
 
