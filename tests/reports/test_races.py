@@ -187,10 +187,10 @@ def test_save_that_is_being_checked_is_not_written_after_a_later_one_of_its_page
     being_checked, goes_on = Event(), Event()
     count = tally.count
 
-    def slow(*arguments):
+    def slow(*arguments, **named):
         being_checked.set()
         assert goes_on.wait(PATIENCE / 1000)
-        return count(*arguments)
+        return count(*arguments, **named)
 
     def save(number: int, text: str, *unheard: str) -> int:
         try:
