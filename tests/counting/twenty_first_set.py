@@ -50,7 +50,7 @@ TWENTY_FIRST_SET: list[tuple[str, str]] = [
     ("三类内部事务信息、四类过程性信息、行政执法案卷分别为2件、9件、46件。", "refused_internal_affairs 2; refused_process_information 9; refused_enforcement_files 46"),
     ("复议机关决定纠正的3件，占复议案件总数的9.4%。", "reconsideration.corrected 3; reconsideration.corrected 9.4%"),
     ("政府信息公开诉讼案件无一败诉。", "litigation.corrected 0"),
-    ("上半年收到申请131件，下半年收到申请155件，全年合计286件。", "received 286"),
+    ("上半年收到申请131件，下半年收到申请155件，全年合计286件。", "received 286; received 131 other?; received 155 other?"),
     ("自然人提出的申请占比94.8%，法人及其他组织占比5.2%。", "natural_person 94.8%; organizations 5.2%"),
     ("市局连续三年未因信息公开被判决败诉，全年纠错案件为零。", "litigation.corrected 0?; reconsideration.corrected 0?"),
     ("未收到法人或其他组织提出的申请，186件申请全部来自自然人。", "organizations 0; natural_person all; received 186?; natural_person 186?"),
