@@ -122,7 +122,7 @@ def _case_in_hand(state: State) -> str | None:
 
 
 def _deny(words: Words) -> None:
-    state, after = words.state, _without_faults(words.after)
+    state, after = words.state, _without_cause(_without_faults(words.after))
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
     if state.paragraph.topic == DISPUTE and [token.sense for token in content_of(after)] in (["judge"], ["closed"]):
@@ -131,6 +131,8 @@ def _deny(words: Words) -> None:
         return
     if not has(after[:until], *HEADS):
         set_topic(state, after[until:])  # 未收到也未办理过申请
+    if has(after[:until], Term.RESULT) and not has(after[:until], Term.CASE) and has(words.before, Term.CASE):
+        state.paragraph.cases = senses(words.before, Term.CASE)  # 行政复议被纠正1件；行政诉讼未发生被纠正情况
     if any(token.kind is not Term.HAPPEN for token in content_of(after[:until])):
         counted = denied(word.sense, words.phrase(after[:until]))
         used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
@@ -165,6 +167,15 @@ def _without_faults(after: Sequence[Token]) -> Sequence[Token]:
         return after
     counted = [part for part in parts_of(after) if has(part, Term.CASE, Term.RESULT) and not has(part, Term.FAULT)]
     return [token for part in counted for token in part] or after  # 没有失泄密和侵犯个人隐私 denies no answer
+
+
+def _without_cause(after: Sequence[Token]) -> Sequence[Token]:
+    """未发生因收取信息处理费引发的争议: what is denied is what came of it."""
+    cause = next((place for place, token in enumerate(after) if token.sense == "because"), None)
+    if cause is None:
+        return after
+    came = next((place for place in range(cause, len(after)) if after[place].sense == "arising"), None)
+    return after if came is None else [*after[:cause], *after[came + 1 :]]
 
 
 def _is_last_year(words: Words) -> bool:
@@ -206,8 +217,15 @@ def _generalise(words: Words) -> None:
     if not counted:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
+    counted = _of_those_there_are(state, counted)
     last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
     state_all(state, counted, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+
+
+def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:
+    """没有行政诉讼，行政复议2件，均维持: of the cases named, those of which there are any."""
+    none = {stated.counted for stated in state.here if stated.number == 0 and stated.when is When.THIS}
+    return [code for code in counted if code.partition(".")[0] not in none] or counted
 
 
 def _repeats(last: str, counted: Sequence[str]) -> bool:
@@ -219,13 +237,14 @@ _ENDS = frozenset((*codes.OUTCOMES, codes.CARRIED_OUT))
 
 
 def _is_of_some(state: State, counted: Sequence[str]) -> bool:
-    """上年结转2件，均已办结; 予以公开5件，均为自然人申请: of all, or of those counted last. 部分公开2件，均涉及个人隐私
-    tells why."""
+    """上年结转2件，均已办结; 予以公开5件，均为自然人申请; 已判决5件，全部维持: of all, or of those counted last. 部分公开2件，
+    均涉及个人隐私 tells why; 上级交办5件，均已回复 may be of nothing of ours."""
     numbers = [stated.counted for stated in state.here if stated.relation is Relation.EXACT]
     whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
     group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None
     why = group in codes.GROUPS and counted[0] in codes.GROUP_OF and codes.GROUP_OF[counted[0]] != group
-    return whose or why or {*numbers} == {codes.CARRIED_IN}
+    closed = "." in counted[0] and numbers[-1:] == [codes.OTHER]
+    return whose or why or closed or {*numbers} in ({codes.CARRIED_IN}, {codes.OTHER})
 
 
 def _says_of_ours(words: Words) -> bool:

@@ -14,6 +14,7 @@ from giyearreport.counting.phrase import (
     CASEWISE,
     MONEY,
     TELLING,
+    VERBS,
     Phrase,
     content_of,
     has,
@@ -127,6 +128,8 @@ def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> S
 
 
 def _is_difference(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
+    if has(left, Term.COMPARED) and has(content[:1], Term.CHANGE) and has(content[1:2], *VERBS):
+        return True  # 比上年多办结46件
     if not content or content[-1].kind is not Term.CHANGE:
         return False
     is_compared = has(left, Term.COMPARED) or has(state.clause.before, Term.COMPARED)

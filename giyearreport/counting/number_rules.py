@@ -53,13 +53,14 @@ def _read_waiting(number: Number) -> int:
 
 
 def _gives_each(number: Number) -> bool:
-    """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件."""
+    """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件, nor 依次为住建局12件."""
     if has(number.left, Term.EACH) and has(number.left, Term.SHARE_OF) and number.around.quantities > 1:
         return True  # 各占12.5%和25%
     if not has(number.left, Term.RESPECTIVELY):
         return False
     place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
-    return not has(number.left[place:], Term.PARTIAL)
+    behind = number.left[place:]
+    return not has(behind, Term.PARTIAL, Term.SCOPE) and not ends_foreign(behind)
 
 
 def _distribute(number: Number) -> int:
