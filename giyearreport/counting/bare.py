@@ -42,6 +42,7 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
     counted = _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
+    counted = counted or _named_behind(number)
     if not counted:
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
     return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
@@ -98,6 +99,8 @@ def _summed(number: Number) -> list[str]:
     if number.quantity.unit not in PIECES:
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
+    if several := _recapitulated(number):
+        return several
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
     changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
@@ -111,6 +114,14 @@ def _summed(number: Number) -> list[str]:
     if topic == APPLICATION:
         return _summed_applications(number, counted)
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+
+
+def _recapitulated(number: Number) -> list[str]:
+    """公开38件、部分公开9件，两项合计47件: the two outcomes that were counted last."""
+    sentence, here = number.state.sentence, number.state.here
+    parts = [s for s in here[-sentence.recapitulated :] if s.counted in codes.OUTCOMES and s.relation is Relation.EXACT]
+    adds_up = sum(part.figure for part in parts) == number.quantity.number
+    return [part.counted for part in parts] if 1 < len(parts) == sentence.recapitulated and adds_up else []
 
 
 def _case_of(counted: Sequence[str]) -> str:
@@ -151,6 +162,15 @@ def _named_before(number: Number) -> list[str]:
     named = [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
     whoever = len(named) > 1 and set(named) <= {*codes.APPLICANTS} and has(before, Term.APPLICATION)
     return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
+
+
+def _named_behind(number: Number) -> list[str]:
+    """与上年的20件相比，申请量增加5件: what the clause behind a comparison speaks of."""
+    following = number.state.clause.following
+    end = next((at for at, token in enumerate(following) if token.kind in (Term.CHANGE, Term.QUANTITY)), 0)
+    named = following[:end]
+    is_compared = has(number.left, Term.COMPARED) and has(named, Term.APPLICATION, Term.RECEIVE, Term.CASE)
+    return codes_of(number.phrase(named)) if is_compared and not has_strange_words(named) else []
 
 
 def _is_some_of_them(number: Number) -> bool:

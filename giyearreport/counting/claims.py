@@ -217,9 +217,9 @@ def _generalise(words: Words) -> None:
     if not counted:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
-    counted = _of_those_there_are(state, counted)
     last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
-    state_all(state, counted, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+    those = _of_those_there_are(state, counted)
+    state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
 
 
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:
@@ -237,13 +237,13 @@ _ENDS = frozenset((*codes.OUTCOMES, codes.CARRIED_OUT))
 
 
 def _is_of_some(state: State, counted: Sequence[str]) -> bool:
-    """上年结转2件，均已办结; 予以公开5件，均为自然人申请; 已判决5件，全部维持: of all, or of those counted last. 部分公开2件，
-    均涉及个人隐私 tells why; 上级交办5件，均已回复 may be of nothing of ours."""
+    """上年结转2件，均已办结; 予以公开5件，均为自然人申请; 已判决5件，全部维持: of all, or of those counted last.
+    部分公开2件，均涉及个人隐私 tells why; 上级交办5件，均已回复 may be of nothing of ours."""
     numbers = [stated.counted for stated in state.here if stated.relation is Relation.EXACT]
     whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
     group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None
     why = group in codes.GROUPS and counted[0] in codes.GROUP_OF and codes.GROUP_OF[counted[0]] != group
-    closed = "." in counted[0] and numbers[-1:] == [codes.OTHER]
+    closed = "." in counted[0] and "closed" in senses(state.clause.before, Term.RESULT)
     return whose or why or closed or {*numbers} in ({codes.CARRIED_IN}, {codes.OTHER})
 
 

@@ -141,6 +141,8 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     if not times:
         return state.sentence.when
     years = [token.number for token in times if token.kind is Term.YEAR]
+    if [token.sense for token in times] == ["year_start"] and "in_force" in senses(tokens, Term.WRITE):
+        return When.LAST  # 年初现行有效28件
     if has(times, Term.SINCE) or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:

@@ -30,7 +30,8 @@ from giyearreport.counting.tokens import Token
 class Around(NamedTuple):
     """What stands around a quantity in its clause: how many ``quantities`` the clause has, the ``rest`` behind this
     one, how many of its words may be ``claimed``, the ``predicate`` that a 均 behind it says of it, whether a 增加到
-    follows it (``becomes``) or a later quantity (``became``)."""
+    follows it (``becomes``) or a later quantity (``became``), and whether so many organs stand before it
+    (``of_organs``)."""
 
     quantities: int = 0
     rest: Sequence[Token] = ()
@@ -38,6 +39,7 @@ class Around(NamedTuple):
     predicate: Sequence[Token] = ()
     becomes: bool = False
     became: bool = False
+    of_organs: bool = False
 
 
 class Number(NamedTuple):
@@ -169,6 +171,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         counted = [codes.OTHER]
     if _is_decided_for_others(state, counted, tokens):
         state.sentence.decided, counted = counted[0], [codes.OTHER]
+    if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
+        counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
     if counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens):
         counted = [codes.CARRIED_IN]
     came_before = _came_before(number, counted, tokens)
@@ -178,7 +182,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
         stated.sure = stated.sure and not (came_before or _may_be_otherwise(number, counted, tokens))
-    if counted[0] in codes.GROUPS and "within" in senses(number.around.rest[:1], Term.LIGHT):
+    if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
@@ -196,6 +200,7 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
     """Whether what stands around a number may change what it counts."""
     rest = number.around.rest
     is_left_out = has(rest[:1], Term.EXCLUDING) and not has(rest, Term.CARRY)  # 5件不计入本报告
+    is_left_out = is_left_out or "left_out" in senses(number.state.clause.following[:1], Term.EXCLUDING)
     is_of_before = counted == [codes.HANDLED] and has(tokens, Term.LAST)  # 办结了上年转来的2件
     return (
         is_left_out

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.bare import read_bare
 from giyearreport.counting.context import TOPICS, set_topic
-from giyearreport.counting.fact import Relation
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, state_phrase
@@ -42,7 +42,10 @@ def _counts_nothing(number: Number) -> int:
 
 
 def _read_nought(number: Number) -> int:
-    state_phrase(number, [*number.left, *number.right], each=True)
+    if number.around.of_organs:
+        state_other(number.state, number.quantity, number.left)  # 五个部门全年零申请
+    else:
+        state_phrase(number, [*number.left, *number.right], each=True)
     return number.around.claimed
 
 
@@ -76,9 +79,12 @@ def _distribute(number: Number) -> int:
     else:
         counted = codes_of(number.phrase(phrase))
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+    was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
         counted *= len(years)
+    elif was_and_is:  # 复议、诉讼分别由上年的9件、6件降至5件、3件
+        counted, years = [*counted, *counted], [When.LAST] * len(counted) + [When.THIS] * len(counted)
     else:
         years = [number.when_of(phrase)] * len(counted)
     if counted:
@@ -162,6 +168,8 @@ def _counts_something_foreign(number: Number) -> bool:
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         return not papers
     content = content_of(right)
+    if head is None and number.quantity.unit == "个" and has(content[:1], Term.RECEIVE):
+        return True  # 有29个收到过申请
     if not content or has(content, *TELLING):
         return False
     return ends_foreign(right) or (is_foreign(content[0]) and not has(content, Term.APPLICATION))
@@ -221,7 +229,12 @@ def _read_left_out(number: Number) -> int:
 
 def _denies_each(number: Number) -> bool:
     """复议、诉讼、举报均为0: of each thing by itself, whatever stands beside it."""
-    return number.quantity.number == 0 and has(number.left, Term.EACH) and has(number.left, Term.LINK)
+    return number.quantity.number == 0 and has(number.left, Term.EACH) and has(_list_before(number), Term.LINK)
+
+
+def _list_before(number: Number) -> Sequence[Token]:
+    """The words before the number; the clause before, where they name nothing: 无行政许可、行政处罚，相关数据均为0."""
+    return number.left if any(map(is_content, number.left)) else number.state.clause.before
 
 
 def _read_each(number: Number) -> int:

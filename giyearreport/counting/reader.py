@@ -31,6 +31,8 @@ _TURNS = frozenset(
 )  # fmt: skip
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")
+#: 五个部门, 3家单位.
+_ORGANS = frozenset("个家")
 #: What counts the things that were named.
 _NAMED = frozenset("项类种")
 #: Without one of these a sentence states nothing.
@@ -72,7 +74,7 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 def _read_clause(state: State, clause: Clause) -> None:
     tokens: Sequence[Token] = clause.tokens
     if has(tokens, Term.QUANTITY):
-        tokens = _without_persons(_without_not_one(_without_recapitulation(tokens)))
+        tokens = _without_persons(_without_not_one(_without_recapitulation(state, tokens)))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -100,6 +102,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
         predicate=() if is_followed else _predicate(after),
         becomes=becoming and has(after, Term.BECOME),
         became=becoming and has(tokens[until:], Term.BECOME),
+        of_organs=any(token.kind is Term.QUANTITY and token.unit in _ORGANS for token in tokens[:place]),
     )
     number = seen(state, take_inclusion(state, left) if left else left, tokens[place], right, around)
     stated, is_first = len(state.stated), not state.paragraph.last
@@ -151,12 +154,16 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     return kept
 
 
-def _without_recapitulation(tokens: Sequence[Token]) -> Sequence[Token]:
+def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[Token]:
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
         return tokens
-    following = [*tokens[1:], None]
-    return [token for token, behind in zip(tokens, following, strict=True) if not _recapitulates(token, behind)]
+    dropped = [
+        token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if _recapitulates(token, behind)
+    ]
+    for token in dropped:
+        state.sentence.recapitulated = int(token.number or 0)
+    return [token for token in tokens if token not in dropped]
 
 
 def _recapitulates(token: Token, behind: Token | None) -> bool:

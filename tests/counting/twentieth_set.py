@@ -49,7 +49,7 @@ TWENTIETH_SET: list[tuple[str, str]] = [
     ("全县共收到政府信息公开申请四百七十三件，其中予以公开一百五十八件。", "received 473; granted 158"),
     ("公开（含部分公开）205件，占43.5%，不予公开31件，占6.6%。", "granted+partially_granted 205?; granted+partially_granted 43.5%?; refused 31; refused 6.6%"),
     ("行政规范性文件方面，县政府制发5件，县政府办公室制发7件，合计12件；废止7件，净增5件，存量96件。", "normative_documents.issued 12; normative_documents.issued 5?; normative_documents.issued 7?; normative_documents.repealed 7; normative_documents.in_force 96"),
-    ("2024年，全县政府信息公开申请办结471件，比上年多办结46件，其中当年受理当年办结462件，上年结转本年办结9件。", "handled 471; handled 462?; handled 9?; carried_in 9?"),
+    ("2024年，全县政府信息公开申请办结471件，比上年多办结46件，其中当年受理当年办结462件，上年结转本年办结9件。", "handled 471 with_carried_in; handled 462?; handled 9?; carried_in 9?"),
     ("经统计，全县50个行政机关中，有29个收到过政府信息公开申请，其余21个全年为零申请。", ""),
     ("县政府因政府信息公开作为被申请人的行政复议案件2件，复议决定均予维持。", "reconsideration 2; reconsideration.upheld all"),
     ("依申请公开方面：受理473件，按时办结471件，延期办理38件，征求第三方意见26件。", "received 473; handled 471"),
