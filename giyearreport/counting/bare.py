@@ -164,13 +164,17 @@ def _named_before(number: Number) -> list[str]:
     return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
 
 
+_ENDING = frozenset((Term.CHANGE, Term.BECOME, Term.QUANTITY))
+
+
 def _named_behind(number: Number) -> list[str]:
     """与上年的20件相比，申请量增加5件: what the clause behind a comparison speaks of."""
     following = number.state.clause.following
-    end = next((at for at, token in enumerate(following) if token.kind in (Term.CHANGE, Term.QUANTITY)), 0)
+    end = next((at for at, token in enumerate(following) if token.kind in _ENDING), 0)
     named = following[:end]
-    is_compared = has(number.left, Term.COMPARED) and has(named, Term.APPLICATION, Term.RECEIVE, Term.CASE)
-    return codes_of(number.phrase(named)) if is_compared and not has_strange_words(named) else []
+    is_compared = has(number.left, Term.COMPARED) or "against" in senses(number.around.rest[:1], Term.LIGHT)
+    names_ours = has(named, Term.APPLICATION, Term.RECEIVE, Term.CASE)
+    return codes_of(number.phrase(named)) if is_compared and names_ours and not has_strange_words(named) else []
 
 
 def _is_some_of_them(number: Number) -> bool:
@@ -188,6 +192,12 @@ def _read_some(number: Number) -> int:
 def _is_published_part(number: Number) -> bool:
     listed = number.state.sentence.in_list and "ours" in senses(number.left, Term.LIGHT)
     return listed and number.state.paragraph.topic == codes.PUBLISHED
+
+
+def _is_by_periods(number: Number) -> bool:
+    """上半年14件，下半年19件."""
+    here = number.state.here
+    return len(here) > 1 and all(stated.when is When.OTHER for stated in here) and len({s.counted for s in here}) == 1
 
 
 def _is_sum_of_money(number: Number) -> bool:
@@ -262,6 +272,12 @@ BARE: tuple[Rule[Number, int], ...] = (
         _is_told_before,
         _read_told_before,
         (("答复类型中，予以公开居首，为25件；其次为无法提供，为16件。", "granted 25; unavailable 16"),),
+    ),
+    Rule(
+        "the year's number of what was counted by its parts",
+        lambda number: [token.kind for token in number.left] == [Term.THIS] and _is_by_periods(number),
+        lambda number: _read(number, _last(number), When.THIS),
+        (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),),
     ),
     Rule(
         "the sum of what the sentence names",

@@ -122,6 +122,8 @@ def _case_in_hand(state: State) -> str | None:
 
 
 def _deny(words: Words) -> None:
+    if words.state.clause.of_organs:
+        return  # 8个部门没有收到申请
     state, after = words.state, _without_cause(_without_faults(words.after))
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
@@ -175,7 +177,9 @@ def _without_cause(after: Sequence[Token]) -> Sequence[Token]:
     if cause is None:
         return after
     came = next((place for place in range(cause, len(after)) if after[place].sense == "arising"), None)
-    return after if came is None else [*after[:cause], *after[came + 1 :]]
+    if came is None or has(after[cause:came], Term.NOT, Term.FAULT):
+        return after  # 没有因未按期答复引发的复议: of some that there are none
+    return [*after[:cause], *after[came + 1 :]]
 
 
 def _is_last_year(words: Words) -> bool:

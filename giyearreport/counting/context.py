@@ -48,7 +48,7 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
-    state.clause.following, state.clause.opening = following, clause.opening
+    state.clause.following, state.clause.opening, state.clause.of_organs = following, clause.opening, False
     if clause.opening == "（":
         sentence = state.sentence
         sentence.brackets.append(
@@ -128,7 +128,7 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
-    when = when_of(state, tokens)
+    when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
     if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
         state.sentence.when = when
 

@@ -30,8 +30,7 @@ from giyearreport.counting.tokens import Token
 class Around(NamedTuple):
     """What stands around a quantity in its clause: how many ``quantities`` the clause has, the ``rest`` behind this
     one, how many of its words may be ``claimed``, the ``predicate`` that a 均 behind it says of it, whether a 增加到
-    follows it (``becomes``) or a later quantity (``became``), and whether so many organs stand before it
-    (``of_organs``)."""
+    follows it (``becomes``) or a later quantity (``became``)."""
 
     quantities: int = 0
     rest: Sequence[Token] = ()
@@ -39,7 +38,6 @@ class Around(NamedTuple):
     predicate: Sequence[Token] = ()
     becomes: bool = False
     became: bool = False
-    of_organs: bool = False
 
 
 class Number(NamedTuple):
@@ -130,12 +128,16 @@ def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> S
 
 
 def _is_difference(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
-    if has(left, Term.COMPARED) and has(content[:1], Term.CHANGE) and has(content[1:2], *VERBS):
+    is_compared = has(left, Term.COMPARED) or has(state.clause.before, Term.COMPARED)
+    if is_compared and has(content[:1], Term.CHANGE) and has(content[1:2], *_MORE_OF):
         return True  # 比上年多办结46件
     if not content or content[-1].kind is not Term.CHANGE:
         return False
-    is_compared = has(left, Term.COMPARED) or has(state.clause.before, Term.COMPARED)
     return content[-1].end - content[-1].start > 1 or is_compared
+
+
+#: What there may be more or fewer of.
+_MORE_OF = (*VERBS, Term.APPLICATION, Term.OUTCOME)
 
 
 def told_before(number: Number) -> Sequence[Token]:

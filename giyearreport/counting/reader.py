@@ -34,7 +34,7 @@ _PERSONS = frozenset("名人户家位")
 #: 五个部门, 3家单位.
 _ORGANS = frozenset("个家")
 #: What counts the things that were named.
-_NAMED = frozenset("项类种")
+_NAMED = frozenset("项类种者")
 #: Without one of these a sentence states nothing.
 _STATING = frozenset((Term.QUANTITY, Term.VAGUE, Term.NOT, Term.ALL, Term.EACH, Term.RESULT))
 
@@ -84,6 +84,7 @@ def _read_clause(state: State, clause: Clause) -> None:
     for turn, place in enumerate(quantities):
         until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
         begin = _read_quantity(state, tokens, begin, place, until, len(quantities))
+    state.clause.of_organs = state.clause.of_organs or tokens[quantities[-1]].unit in _ORGANS
     read_words(state, tokens[begin:])
 
 
@@ -102,8 +103,8 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
         predicate=() if is_followed else _predicate(after),
         becomes=becoming and has(after, Term.BECOME),
         became=becoming and has(tokens[until:], Term.BECOME),
-        of_organs=any(token.kind is Term.QUANTITY and token.unit in _ORGANS for token in tokens[:place]),
     )
+    state.clause.of_organs = any(token.unit in _ORGANS for token in tokens[:place])
     number = seen(state, take_inclusion(state, left) if left else left, tokens[place], right, around)
     stated, is_first = len(state.stated), not state.paragraph.last
     taken = read_number(number)

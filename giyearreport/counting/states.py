@@ -72,11 +72,13 @@ class Sentence:
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``, and the mark before it."""
+    """The terminals of the clauses ``before`` and ``following``, the mark before it, and whether it tells so far of a
+    number of organs (五个部门)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
     opening: str = ""
+    of_organs: bool = False
 
 
 @dataclass
