@@ -131,7 +131,7 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
     """The words after a quantity that can belong to it; ``left`` are those before it."""
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
     within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
-    end = within if any(map(is_content, after[within:end])) else end  # 24件申请中自然人占21件
+    end = within if any(map(is_content, after[:within])) else end  # 24件申请中自然人占21件
     if is_followed or end < len(after):
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
         named = any(is_content(token) and token.sense != "applicant" for token in left)
