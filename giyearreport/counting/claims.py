@@ -131,8 +131,8 @@ def _deny(words: Words) -> None:
         pending = codes.of_cases(senses(words.before, Term.CASE) or state.paragraph.cases, [codes.PENDING])
         state_all(state, pending, word, after[-1])  # 均未审结
         return
-    if not has(after[:until], *HEADS):
-        set_topic(state, after[until:])  # 未收到也未办理过申请
+    if not has(after[:until], *(HEADS - {Term.WRITE})):
+        set_topic(state, after[until:])  # 未收到也未办理过申请; 未制发、未废止规范性文件
     if has(after[:until], Term.RESULT) and not has(after[:until], Term.CASE) and has(words.before, Term.CASE):
         state.paragraph.cases = senses(words.before, Term.CASE)  # 行政复议被纠正1件；行政诉讼未发生被纠正情况
     if any(token.kind is not Term.HAPPEN for token in content_of(after[:until])):

@@ -184,6 +184,8 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
         elif token.kind in TOPICS and not _stays_with_topic(state, token):
             paragraph.topic = TOPICS[token.kind]
+            if token.kind is Term.DOCUMENT:
+                paragraph.documents = senses(tokens, Term.DOCUMENT)  # 规章方面，制发1件
         elif token.sense == "of_documents":
             paragraph.topic, paragraph.documents = DOCUMENT, []
         elif token.sense in ("asked", "all_of_them"):

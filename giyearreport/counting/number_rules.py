@@ -249,7 +249,8 @@ def _are_answered(number: Number) -> bool:
         return False
     words = [*left, *rest]
     is_plain = has(words, Term.APPLICATION) and not has(words, *_MORE_THAN_ANSWERED)
-    return is_plain and not has(rest, Term.QUANTITY, Term.ALL)
+    of_those_received = has(left, Term.RECEIVE) and has(rest, Term.ALL)  # 对收到的12件申请均予以答复
+    return is_plain and not of_those_received and not has(rest, Term.QUANTITY)
 
 
 _MORE_THAN_ANSWERED = (TELLING - {Term.CARRY}) | {Term.NOUN, Term.NOT, Term.FAULT}
@@ -294,6 +295,28 @@ def _read_each(number: Number) -> int:
     state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
     for code, words in counted.items():
         state_number(state, [code], number.quantity, words, when=number.when_of(number.left))
+    return 0
+
+
+def _is_none_of_the_rest(number: Number) -> bool:
+    """自然人20件，商业企业5件，其余类型均为0."""
+    return number.quantity.number == 0 and has(number.left, Term.REST) and bool(_rest(number)) and (
+        not any(map(is_content, number.left))
+    )  # fmt: skip
+
+
+def _rest(number: Number) -> list[str]:
+    """The applicants, or the outcomes, that the sentence did not name."""
+    told = {stated.counted for stated in number.state.here}
+    last = number.state.paragraph.last[-1:]
+    row = next((row for row in (codes.APPLICANTS[:-1], codes.GROUPS) if last and last[0] in row), ())
+    is_of_all = codes.ORGANIZATIONS in told  # 自然人20件，法人5件，其余为0
+    return [] if is_of_all else [code for code in row if code not in told]
+
+
+def _read_rest(number: Number) -> int:
+    for code in _rest(number):
+        state_number(number.state, [code], number.quantity, number.left, when=number.state.sentence.when)
     return 0
 
 
@@ -373,6 +396,13 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _narrows_to_ours,
         _read_ours,
         (("行政复议35件，其中涉及政府信息公开3件。", "reconsideration 3"),),
+    ),
+    Rule(
+        "其余均为0 is said of each that was not named",
+        _is_none_of_the_rest,
+        _read_rest,
+        (("其中予以公开12件，部分公开3件，其余类型均为0。",
+          "granted 12; partially_granted 3; refused 0; unavailable 0; unprocessed 0; other_handling 0"),),
     ),
     Rule(
         "均为0 is said of each thing, whatever stands beside it",

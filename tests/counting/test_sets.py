@@ -50,8 +50,8 @@ REACHED = {
     "eighteenth": (EIGHTEENTH_SET, 0.971, 0.971, 0),
     "nineteenth": (NINETEENTH_SET, 0.976, 0.992, 0),
     "twentieth": (TWENTIETH_SET, 0.993, 0.984, 1),
-    "twenty-first": (TWENTY_FIRST_SET, 0.982, 0.988, 1),
-    "twenty-second": (TWENTY_SECOND_SET, 0.945, 0.981, 0),
+    "twenty-first": (TWENTY_FIRST_SET, 0.985, 0.988, 0),
+    "twenty-second": (TWENTY_SECOND_SET, 0.951, 0.981, 0),
 }
 
 
