@@ -77,6 +77,9 @@ def _read_plain(words: Words) -> None:
     if named := _result_of_named(state, tokens):
         state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
         return
+    if told := _told_of_last(state, tokens):
+        state_all(state, [told.sense], told, told)
+        return
     word, case = _lone_result(tokens), _case_in_hand(state)
     if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
         state.sentence.is_untold = True  # 年底收到2件，未到期
@@ -98,6 +101,18 @@ def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
     return codes.of_cases([told[0][1]], [told[1][1]])
 
 
+def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
+    """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
+    content, last = content_of(tokens), state.here[-1:]
+    if len(content) != 1 or not last or not last[0].number or not has(tokens[:1], Term.LIGHT, Term.OUTCOME):
+        return None
+    of = {Term.OUTCOME: codes.GROUP_OF.get(content[0].sense), Term.CASE: _WHOLE_OF.get(content[0].sense)}
+    return content[0] if of.get(content[0].kind) == last[0].counted else None
+
+
+_WHOLE_OF = dict.fromkeys(codes.CASES_OF[codes.LITIGATION], codes.LITIGATION)
+
+
 def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
     if not has(tokens, *_RESULTS):
@@ -114,7 +129,8 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
 
 def _case_in_hand(state: State) -> str | None:
     """The case that the sentence counted last, where that is what it stated last."""
-    last = state.here[-1:] if state.paragraph.topic == DISPUTE else []
+    here = [stated for stated in state.here if stated.number is not None or "." in stated.counted]
+    last = here[-1:] if state.paragraph.topic == DISPUTE else []
     return last[0].counted if last and last[0].number and last[0].counted in codes.CASES else None
 
 

@@ -33,6 +33,8 @@ _TURNS = frozenset(
 _PERSONS = frozenset("名人户家位")
 #: 五个部门, 3家单位.
 _ORGANS = frozenset("个家")
+#: What became of so many of the applications that were named.
+_TELLING = TELLING | {Term.HANDLE}
 #: What counts the things that were named.
 _NAMED = frozenset("项类种者")
 #: Without one of these a sentence states nothing.
@@ -135,7 +137,10 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
     if is_followed or end < len(after):
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
         named = any(is_content(token) and token.sense != "applicant" for token in left)
-        end = links[-1] if links else 0 if named else end
+        noun = next((index for index, token in enumerate(after[:end]) if token.kind is Term.APPLICATION), -1)
+        is_told_of_some = is_followed and noun >= 0 and has(after[noun + 1 : end], *_TELLING)  # 20件申请已办结19件
+        own = noun + 1 if is_told_of_some else end
+        end = links[-1] if links else 0 if named else own
     collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
     return after[:collects] if is_followed else after[:end]
 
