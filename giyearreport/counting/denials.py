@@ -134,6 +134,8 @@ def _may_deny_applications(phrase: Phrase) -> bool:
 def _no_application(phrase: Phrase) -> list[str]:
     tokens = phrase.tokens
     named = [i for i, token in enumerate(tokens) if token.kind is Term.APPLICATION or token.sense == "written"]
+    if not named and all(token.kind in (Term.APPLICANT, Term.LINK) for token in tokens if token.kind is not Term.LIGHT):
+        return applicants_denied(tokens) if phrase.speaks_of(APPLICATION) else []  # 没有企业和其他组织申请
     if not named:
         return [codes.RECEIVED] if _denies_receipt_alone(phrase) else []
     rest = tokens[named[-1] + 1 :]
