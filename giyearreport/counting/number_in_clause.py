@@ -213,6 +213,7 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
         or _goes_on_otherwise(number, counted, tokens)
         or _is_answered_in_time(number, counted)
         or _are_items(number, counted)
+        or _may_be_of_documents(number, counted)
         or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
         or is_of_before
@@ -253,6 +254,13 @@ def _are_items(number: Number, counted: Sequence[str]) -> bool:
 
 
 _ITEMS = frozenset("条篇则")
+
+
+def _may_be_of_documents(number: Number, counted: Sequence[str]) -> bool:
+    """公文中主动公开120件、依申请公开30件、不予公开15件: how documents were classed."""
+    classed = any(s.counted in (codes.PUBLISHED, codes.PUBLISHED_PART) and s.unit == "件" for s in number.state.here)
+    of_applications = counted[0] in codes.OUTCOMES or counted == [codes.RECEIVED]
+    return classed and of_applications and not has(number.left, Term.RECEIVE, Term.HANDLE)
 
 
 def _are_as_doubtful(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
