@@ -65,7 +65,9 @@ def _read_sum(number: Number) -> int:
 
 def _is_told_before(number: Number) -> bool:
     """Whether the clause before names one thing and gives it no number: 予以公开居首，为25件."""
-    plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and has(number.left, Term.LIGHT)
+    plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and (
+        has(number.left, Term.LIGHT) or (not number.left and "ranked" in senses(number.state.clause.before, Term.LIGHT))
+    )
     of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
     return (plain or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
 

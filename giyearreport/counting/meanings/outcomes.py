@@ -102,5 +102,7 @@ def answered_by_publishing(phrase: Phrase) -> list[str]:
 
 def applicants_of(phrase: Phrase) -> list[str]:
     applicants = phrase.senses(Term.APPLICANT)
+    if codes.ORGANIZATIONS in applicants and "suchlike" in phrase.senses(Term.LIGHT):
+        return [codes.ORGANIZATIONS]  # 企业、科研机构等法人或其他组织申请1件
     whoever = len(applicants) > 1 and codes.NATURAL_PERSON in applicants and phrase.has(Term.RECEIVE)
     return [] if whoever and phrase.has(Term.APPLICATION) else applicants  # 收到公民或其他社会组织提交的申请
