@@ -300,14 +300,13 @@ def _read_each(number: Number) -> int:
 
 def _is_none_of_the_rest(number: Number) -> bool:
     """自然人20件，商业企业5件，其余类型均为0."""
-    return number.quantity.number == 0 and has(number.left, Term.REST) and bool(_rest(number)) and (
-        not any(map(is_content, number.left))
-    )  # fmt: skip
+    is_wordless = has(number.left, Term.REST) and not any(map(is_content, number.left))
+    return number.quantity.number == 0 and is_wordless and bool(_rest(number))
 
 
 def _rest(number: Number) -> list[str]:
-    """The applicants, or the outcomes, that the sentence did not name."""
-    told = {stated.counted for stated in number.state.here}
+    """The applicants, or the outcomes, that the paragraph did not name."""
+    told = {stated.counted for stated in number.state.stated}
     last = number.state.paragraph.last[-1:]
     row = next((row for row in (codes.APPLICANTS[:-1], codes.GROUPS) if last and last[0] in row), ())
     is_of_all = codes.ORGANIZATIONS in told  # 自然人20件，法人5件，其余为0

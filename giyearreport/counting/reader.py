@@ -87,7 +87,6 @@ def _read_clause(state: State, clause: Clause) -> None:
     for turn, place in enumerate(quantities):
         until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
         begin = _read_quantity(state, tokens, begin, place, until, len(quantities))
-    state.clause.of_organs = state.clause.of_organs or tokens[quantities[-1]].unit in _ORGANS
     read_words(state, tokens[begin:])
 
 
@@ -107,10 +106,11 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
         becomes=becoming and has(after, Term.BECOME),
         became=becoming and has(tokens[until:], Term.BECOME),
     )
-    state.clause.of_organs = any(token.unit in _ORGANS for token in tokens[:place])
     number = seen(state, take_inclusion(state, left) if left else left, tokens[place], right, around)
     stated, is_first = len(state.stated), not state.paragraph.last
     taken = read_number(number)
+    if tokens[place].unit in _ORGANS and all(fact.counted in codes.UNCODED for fact in state.stated[stated:]):
+        state.clause.of_organs = True
     untold = state.sentence.is_untold or leaves_untold(number, stated, is_first=is_first)
     state.sentence.is_untold = untold
     return place + 1 + taken

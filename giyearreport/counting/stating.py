@@ -116,7 +116,7 @@ def include_carried_in(state: State) -> None:
             stated.with_carried_in = True
             return
     only_carried = all(stated.counted == codes.CARRIED_IN for stated in state.here)
-    sentence.together = only_carried and not sentence.brackets  # 含上年结转3件，共办结25件
+    sentence.together = sentence.together or (only_carried and not sentence.brackets)  # 含上年结转3件，共办结25件
 
 
 def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
