@@ -42,6 +42,7 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
     counted = _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
+    counted = counted or _named_behind(number)
     if not counted:
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
     return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
@@ -64,7 +65,9 @@ def _read_sum(number: Number) -> int:
 
 def _is_told_before(number: Number) -> bool:
     """Whether the clause before names one thing and gives it no number: 予以公开居首，为25件."""
-    plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and has(number.left, Term.LIGHT)
+    plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and (
+        has(number.left, Term.LIGHT) or (not number.left and "ranked" in senses(number.state.clause.before, Term.LIGHT))
+    )
     of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
     return (plain or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
 
@@ -98,6 +101,8 @@ def _summed(number: Number) -> list[str]:
     if number.quantity.unit not in PIECES:
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
+    if several := _recapitulated(number):
+        return several
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
     changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
@@ -111,6 +116,14 @@ def _summed(number: Number) -> list[str]:
     if topic == APPLICATION:
         return _summed_applications(number, counted)
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+
+
+def _recapitulated(number: Number) -> list[str]:
+    """公开38件、部分公开9件，两项合计47件: the two outcomes that were counted last."""
+    sentence, here = number.state.sentence, number.state.here
+    parts = [s for s in here[-sentence.recapitulated :] if s.counted in codes.OUTCOMES and s.relation is Relation.EXACT]
+    adds_up = sum(part.figure for part in parts) == number.quantity.number
+    return [part.counted for part in parts] if 1 < len(parts) == sentence.recapitulated and adds_up else []
 
 
 def _case_of(counted: Sequence[str]) -> str:
@@ -153,6 +166,19 @@ def _named_before(number: Number) -> list[str]:
     return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
 
 
+_ENDING = frozenset((Term.CHANGE, Term.BECOME, Term.QUANTITY))
+
+
+def _named_behind(number: Number) -> list[str]:
+    """与上年的20件相比，申请量增加5件: what the clause behind a comparison speaks of."""
+    following = number.state.clause.following
+    end = next((at for at, token in enumerate(following) if token.kind in _ENDING), 0)
+    named = following[:end]
+    is_compared = has(number.left, Term.COMPARED) or "against" in senses(number.around.rest[:1], Term.LIGHT)
+    names_ours = has(named, Term.APPLICATION, Term.RECEIVE, Term.CASE)
+    return codes_of(number.phrase(named)) if is_compared and names_ours and not has_strange_words(named) else []
+
+
 def _is_some_of_them(number: Number) -> bool:
     sentence = number.state.sentence
     of_area = sentence.scope is Scope.AREA and not has(number.left, Term.SUM, Term.COMPARED, Term.LAST, Term.YEAR)
@@ -168,6 +194,12 @@ def _read_some(number: Number) -> int:
 def _is_published_part(number: Number) -> bool:
     listed = number.state.sentence.in_list and "ours" in senses(number.left, Term.LIGHT)
     return listed and number.state.paragraph.topic == codes.PUBLISHED
+
+
+def _is_by_periods(number: Number) -> bool:
+    """上半年14件，下半年19件."""
+    here = number.state.here
+    return len(here) > 1 and all(stated.when is When.OTHER for stated in here) and len({s.counted for s in here}) == 1
 
 
 def _is_sum_of_money(number: Number) -> bool:
@@ -242,6 +274,12 @@ BARE: tuple[Rule[Number, int], ...] = (
         _is_told_before,
         _read_told_before,
         (("答复类型中，予以公开居首，为25件；其次为无法提供，为16件。", "granted 25; unavailable 16"),),
+    ),
+    Rule(
+        "the year's number of what was counted by its parts",
+        lambda number: [token.kind for token in number.left] == [Term.THIS] and _is_by_periods(number),
+        lambda number: _read(number, _last(number), When.THIS),
+        (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),),
     ),
     Rule(
         "the sum of what the sentence names",

@@ -67,6 +67,8 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
     if any(doubt(said) for doubt in _DOUBTS):
         return False
     heads = said.kinds & _HEADS
+    if list(counted) == [codes.GRANTED, codes.PARTIALLY_GRANTED]:
+        heads = heads - {Term.PUBLISH}  # 公开（含部分公开）
     if heads == {Term.PUBLISH}:
         return True  # 公开5件 in a list of answers
     if counted == [codes.RECEIVED] and heads <= _WHOEVER:
@@ -151,10 +153,14 @@ def has_strange_words(phrase: Sequence[Token]) -> bool:
     区住建局收到申请76件. One character alone is no word."""
     if not any(token.kind is Term.TEXT and token.end - token.start > 1 for token in phrase):
         return False
-    said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE]
+    said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE or token.sense == "doing"]
     strange = [place for place, token in enumerate(said) if token.kind is Term.TEXT and token.end - token.start > 1]
-    names_who_acts = strange == [0] and len(said) > 1 and said[1].kind in ACTING and said[0].sense != "unread"
+    names_who_acts = strange == [0] and len(said) > 1 and _is_verb(said[1]) and said[0].sense != "unread"
     return bool(strange) and not names_who_acts
+
+
+def _is_verb(token: Token) -> bool:
+    return token.kind in ACTING or token.sense == "doing"
 
 
 def doubt_contradictions(sentence: Sequence[Stated]) -> None:
@@ -162,7 +168,8 @@ def doubt_contradictions(sentence: Sequence[Stated]) -> None:
     _drop_joint(sentence)
     numbers: dict[tuple[str, When, bool, bool], list[Stated]] = {}
     for stated in sentence:
-        if stated.counted in _ONCE and stated.relation is Relation.EXACT:
+        of_parts = stated.when is When.OTHER  # 上半年收到12件，下半年收到9件
+        if stated.counted in _ONCE and stated.relation is Relation.EXACT and not of_parts:
             thing = stated.counted, stated.when, stated.scope is Scope.AREA, stated.with_carried_in
             numbers.setdefault(thing, []).append(stated)
     for alike in numbers.values():

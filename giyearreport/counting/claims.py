@@ -77,6 +77,9 @@ def _read_plain(words: Words) -> None:
     if named := _result_of_named(state, tokens):
         state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
         return
+    if told := _told_of_last(state, tokens):
+        state_all(state, [told.sense], told, told)
+        return
     word, case = _lone_result(tokens), _case_in_hand(state)
     if word and word.kind is Term.CARRIED and state.paragraph.topic == APPLICATION and state.here:
         state.sentence.is_untold = True  # 年底收到2件，未到期
@@ -98,6 +101,18 @@ def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
     return codes.of_cases([told[0][1]], [told[1][1]])
 
 
+def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
+    """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
+    content, last = content_of(tokens), state.here[-1:]
+    if len(content) != 1 or not last or not last[0].number or not has(tokens[:1], Term.LIGHT, Term.OUTCOME):
+        return None
+    of = {Term.OUTCOME: codes.GROUP_OF.get(content[0].sense), Term.CASE: _WHOLE_OF.get(content[0].sense)}
+    return content[0] if of.get(content[0].kind) == last[0].counted else None
+
+
+_WHOLE_OF = dict.fromkeys(codes.CASES_OF[codes.LITIGATION], codes.LITIGATION)
+
+
 def _lone_result(tokens: Sequence[Token]) -> Token | None:
     """The result of a clause that says nothing else: 结果为维持, 正在办理中."""
     if not has(tokens, *_RESULTS):
@@ -114,7 +129,8 @@ def _lone_result(tokens: Sequence[Token]) -> Token | None:
 
 def _case_in_hand(state: State) -> str | None:
     """The case that the sentence counted last, where that is what it stated last."""
-    last = state.here[-1:] if state.paragraph.topic == DISPUTE else []
+    here = [stated for stated in state.here if stated.number is not None or "." in stated.counted]
+    last = here[-1:] if state.paragraph.topic == DISPUTE else []
     return last[0].counted if last and last[0].number and last[0].counted in codes.CASES else None
 
 
@@ -122,15 +138,19 @@ def _case_in_hand(state: State) -> str | None:
 
 
 def _deny(words: Words) -> None:
-    state, after = words.state, _without_faults(words.after)
+    if words.state.clause.of_organs:
+        return  # 8个部门没有收到申请
+    state, after = words.state, _without_cause(_without_faults(words.after))
     word = words.tokens[words.place or 0]
     until = next((i for i, token in enumerate(after) if token.kind in (Term.NOT, Term.ALL)), len(after))
     if state.paragraph.topic == DISPUTE and [token.sense for token in content_of(after)] in (["judge"], ["closed"]):
         pending = codes.of_cases(senses(words.before, Term.CASE) or state.paragraph.cases, [codes.PENDING])
         state_all(state, pending, word, after[-1])  # 均未审结
         return
-    if not has(after[:until], *HEADS):
-        set_topic(state, after[until:])  # 未收到也未办理过申请
+    if not has(after[:until], *(HEADS - {Term.WRITE})):
+        set_topic(state, after[until:])  # 未收到也未办理过申请; 未制发、未废止规范性文件
+    if has(after[:until], Term.RESULT) and not has(after[:until], Term.CASE) and has(words.before, Term.CASE):
+        state.paragraph.cases = senses(words.before, Term.CASE)  # 行政复议被纠正1件；行政诉讼未发生被纠正情况
     if any(token.kind is not Term.HAPPEN for token in content_of(after[:until])):
         counted = denied(word.sense, words.phrase(after[:until]))
         used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
@@ -165,6 +185,17 @@ def _without_faults(after: Sequence[Token]) -> Sequence[Token]:
         return after
     counted = [part for part in parts_of(after) if has(part, Term.CASE, Term.RESULT) and not has(part, Term.FAULT)]
     return [token for part in counted for token in part] or after  # 没有失泄密和侵犯个人隐私 denies no answer
+
+
+def _without_cause(after: Sequence[Token]) -> Sequence[Token]:
+    """未发生因收取信息处理费引发的争议: what is denied is what came of it."""
+    cause = next((place for place, token in enumerate(after) if token.sense == "because"), None)
+    if cause is None:
+        return after
+    came = next((place for place in range(cause, len(after)) if after[place].sense == "arising"), None)
+    if came is None or has(after[cause:came], Term.NOT, Term.FAULT):
+        return after  # 没有因未按期答复引发的复议: of some that there are none
+    return [*after[:cause], *after[came + 1 :]]
 
 
 def _is_last_year(words: Words) -> bool:
@@ -207,7 +238,14 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = state.sentence.is_untold or _says_of_ours(words)
         return
     last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
-    state_all(state, counted, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+    those = _of_those_there_are(state, counted)
+    state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+
+
+def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:
+    """没有行政诉讼，行政复议2件，均维持: of the cases named, those of which there are any."""
+    none = {stated.counted for stated in state.here if stated.number == 0 and stated.when is When.THIS}
+    return [code for code in counted if code.partition(".")[0] not in none] or counted
 
 
 def _repeats(last: str, counted: Sequence[str]) -> bool:
@@ -219,13 +257,14 @@ _ENDS = frozenset((*codes.OUTCOMES, codes.CARRIED_OUT))
 
 
 def _is_of_some(state: State, counted: Sequence[str]) -> bool:
-    """上年结转2件，均已办结; 予以公开5件，均为自然人申请: of all, or of those counted last. 部分公开2件，均涉及个人隐私
-    tells why."""
+    """上年结转2件，均已办结; 予以公开5件，均为自然人申请; 已判决5件，全部维持: of all, or of those counted last.
+    部分公开2件，均涉及个人隐私 tells why; 上级交办5件，均已回复 may be of nothing of ours."""
     numbers = [stated.counted for stated in state.here if stated.relation is Relation.EXACT]
     whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
     group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None
     why = group in codes.GROUPS and counted[0] in codes.GROUP_OF and codes.GROUP_OF[counted[0]] != group
-    return whose or why or {*numbers} == {codes.CARRIED_IN}
+    closed = "." in counted[0] and "closed" in senses(state.clause.before, Term.RESULT)
+    return whose or why or closed or {*numbers} in ({codes.CARRIED_IN}, {codes.OTHER})
 
 
 def _says_of_ours(words: Words) -> bool:

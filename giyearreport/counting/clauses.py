@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.sentences import ENDS
 from giyearreport.counting.tokens import Token
@@ -109,8 +110,9 @@ def _bracketed(run: list[Token], index: int) -> list[Token] | None:
 
 def _narrows(inside: list[Token]) -> bool:
     """Whether words in brackets name one result, line or kind of applicant of what stands before them."""
-    kinds = [token.kind for token in inside if token.kind is not Term.LIGHT]
-    return kinds in ([Term.RESULT], [Term.OUTCOME], [Term.APPLICANT])
+    said = [token for token in inside if token.kind is not Term.LIGHT]
+    is_way = [token.sense in codes.CASES_OF[codes.LITIGATION] for token in said] == [True]  # 行政诉讼（直接起诉）1件
+    return is_way or [token.kind for token in said] in ([Term.RESULT], [Term.OUTCOME], [Term.APPLICANT])
 
 
 def _is_idle(inside: list[Token], before: list[Token]) -> bool:

@@ -48,7 +48,7 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
-    state.clause.following, state.clause.opening = following, clause.opening
+    state.clause.following, state.clause.opening, state.clause.of_organs = following, clause.opening, False
     if clause.opening == "（":
         sentence = state.sentence
         sentence.brackets.append(
@@ -128,7 +128,7 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
-    when = when_of(state, tokens)
+    when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
     if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
         state.sentence.when = when
 
@@ -141,6 +141,8 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     if not times:
         return state.sentence.when
     years = [token.number for token in times if token.kind is Term.YEAR]
+    if [token.sense for token in times] == ["year_start"] and "in_force" in senses(tokens, Term.WRITE):
+        return When.LAST  # 年初现行有效28件
     if has(times, Term.SINCE) or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:
@@ -182,6 +184,8 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
         elif token.kind in TOPICS and not _stays_with_topic(state, token):
             paragraph.topic = TOPICS[token.kind]
+            if token.kind is Term.DOCUMENT:
+                paragraph.documents = senses(tokens, Term.DOCUMENT)  # 规章方面，制发1件
         elif token.sense == "of_documents":
             paragraph.topic, paragraph.documents = DOCUMENT, []
         elif token.sense in ("asked", "all_of_them"):

@@ -16,7 +16,6 @@ from giyearreport.counting.phrase import (
     ends_foreign,
     has,
     has_foreign,
-    is_foreign,
     parts_of,
     senses,
 )
@@ -52,7 +51,7 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
     if "open" in senses(denied, Term.NOUN):
         return True  # 无行政强制事项: no measures, or none in the list of powers
     named = has(denied, *_OF_THE_TABLES)
-    is_elsewhere = not {"else", "part"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
+    is_elsewhere = not {"else", "part", "power"}.isdisjoint(senses(content_of(denied)[-1:], Term.NOUN))
     return named and not has(denied, Term.FAULT) and not is_elsewhere
 
 
@@ -104,7 +103,8 @@ def _no_case(phrase: Phrase) -> list[str]:
         return cases
     known = cases or (phrase.paragraph.cases if phrase.speaks_of(DISPUTE) else [])
     if not known and not codes.OF_COURTS.keys().isdisjoint(results):
-        known = [codes.LITIGATION]  # 没有败诉
+        corrected = [codes.RECONSIDERATION] if codes.CORRECTED in results else []  # 无被纠错、败诉情况
+        known = [*corrected, codes.LITIGATION]  # 没有败诉
     return codes.of_cases(known, results)
 
 
@@ -117,7 +117,7 @@ def _nothing_carried(phrase: Phrase) -> list[str]:
 
 def _no_document(phrase: Phrase) -> list[str]:
     documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
-    if not documents and columns and phrase.speaks_of(DOCUMENT) and not any(map(is_foreign, phrase.tokens)):
+    if not documents and columns and phrase.speaks_of(DOCUMENT) and not has_foreign(phrase.tokens):
         documents = [codes.NORMATIVE_DOCUMENTS]
     if "power" in phrase.senses(Term.NOUN) or (phrase.has(Term.PUBLISH, Term.HANDLE, Term.RESULT) and not columns):
         return []
@@ -134,6 +134,8 @@ def _may_deny_applications(phrase: Phrase) -> bool:
 def _no_application(phrase: Phrase) -> list[str]:
     tokens = phrase.tokens
     named = [i for i, token in enumerate(tokens) if token.kind is Term.APPLICATION or token.sense == "written"]
+    if not named and all(token.kind in (Term.APPLICANT, Term.LINK) for token in tokens if token.kind is not Term.LIGHT):
+        return applicants_denied(tokens) if phrase.speaks_of(APPLICATION) else []  # 没有企业和其他组织申请
     if not named:
         return [codes.RECEIVED] if _denies_receipt_alone(phrase) else []
     rest = tokens[named[-1] + 1 :]

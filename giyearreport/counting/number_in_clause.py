@@ -14,6 +14,7 @@ from giyearreport.counting.phrase import (
     CASEWISE,
     MONEY,
     TELLING,
+    VERBS,
     Phrase,
     content_of,
     has,
@@ -127,10 +128,16 @@ def _described(state: State, left: Sequence[Token], right: Sequence[Token]) -> S
 
 
 def _is_difference(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
+    is_compared = has(left, Term.COMPARED) or has(state.clause.before, Term.COMPARED)
+    if is_compared and has(content[:1], Term.CHANGE) and has(content[1:2], *_MORE_OF):
+        return True  # 比上年多办结46件
     if not content or content[-1].kind is not Term.CHANGE:
         return False
-    is_compared = has(left, Term.COMPARED) or has(state.clause.before, Term.COMPARED)
     return content[-1].end - content[-1].start > 1 or is_compared
+
+
+#: What there may be more or fewer of.
+_MORE_OF = (*VERBS, Term.APPLICATION, Term.OUTCOME)
 
 
 def told_before(number: Number) -> Sequence[Token]:
@@ -166,6 +173,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         counted = [codes.OTHER]
     if _is_decided_for_others(state, counted, tokens):
         state.sentence.decided, counted = counted[0], [codes.OTHER]
+    if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
+        counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
     if counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens):
         counted = [codes.CARRIED_IN]
     came_before = _came_before(number, counted, tokens)
@@ -175,7 +184,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
         stated.sure = stated.sure and not (came_before or _may_be_otherwise(number, counted, tokens))
-    if counted[0] in codes.GROUPS and "within" in senses(number.around.rest[:1], Term.LIGHT):
+    if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
@@ -193,6 +202,7 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
     """Whether what stands around a number may change what it counts."""
     rest = number.around.rest
     is_left_out = has(rest[:1], Term.EXCLUDING) and not has(rest, Term.CARRY)  # 5件不计入本报告
+    is_left_out = is_left_out or "left_out" in senses(number.state.clause.following[:1], Term.EXCLUDING)
     is_of_before = counted == [codes.HANDLED] and has(tokens, Term.LAST)  # 办结了上年转来的2件
     return (
         is_left_out
@@ -203,6 +213,7 @@ def _may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[T
         or _goes_on_otherwise(number, counted, tokens)
         or _is_answered_in_time(number, counted)
         or _are_items(number, counted)
+        or _may_be_of_documents(number, counted)
         or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
         or is_of_before
@@ -243,6 +254,13 @@ def _are_items(number: Number, counted: Sequence[str]) -> bool:
 
 
 _ITEMS = frozenset("条篇则")
+
+
+def _may_be_of_documents(number: Number, counted: Sequence[str]) -> bool:
+    """公文中主动公开120件、依申请公开30件、不予公开15件: how documents were classed."""
+    classed = any(s.counted in (codes.PUBLISHED, codes.PUBLISHED_PART) and s.unit == "件" for s in number.state.here)
+    of_applications = counted[0] in codes.OUTCOMES or counted == [codes.RECEIVED]
+    return classed and of_applications and not has(number.left, Term.RECEIVE, Term.HANDLE)
 
 
 def _are_as_doubtful(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

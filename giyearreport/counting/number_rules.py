@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.bare import read_bare
 from giyearreport.counting.context import TOPICS, set_topic
-from giyearreport.counting.fact import Relation
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, state_phrase
@@ -25,7 +25,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.shares import read_share
-from giyearreport.counting.states import DOCUMENT
+from giyearreport.counting.states import APPLICATION, DOCUMENT
 from giyearreport.counting.stating import state_number, state_other
 from giyearreport.counting.tokens import Token
 
@@ -46,6 +46,16 @@ def _read_nought(number: Number) -> int:
     return number.around.claimed
 
 
+def _is_none_of_some(number: Number) -> bool:
+    """五个部门全年零申请; 其余9家为零."""
+    return number.quantity.number == 0 and number.state.clause.of_organs
+
+
+def _read_some_organs(number: Number) -> int:
+    state_other(number.state, number.quantity, number.left)
+    return number.around.claimed
+
+
 def _read_waiting(number: Number) -> int:
     code, when = number.state.sentence.queue.pop(0)
     state_number(number.state, [code], number.quantity, number.left, when=when)
@@ -53,13 +63,14 @@ def _read_waiting(number: Number) -> int:
 
 
 def _gives_each(number: Number) -> bool:
-    """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件."""
+    """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件, nor 依次为住建局12件."""
     if has(number.left, Term.EACH) and has(number.left, Term.SHARE_OF) and number.around.quantities > 1:
         return True  # 各占12.5%和25%
     if not has(number.left, Term.RESPECTIVELY):
         return False
     place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
-    return not has(number.left[place:], Term.PARTIAL)
+    behind = number.left[place:]
+    return not has(behind, Term.PARTIAL, Term.SCOPE) and not ends_foreign(behind)
 
 
 def _distribute(number: Number) -> int:
@@ -73,17 +84,30 @@ def _distribute(number: Number) -> int:
         counted = [s.counted for s in state.here if s.relation is Relation.EXACT][-number.around.quantities :]
         phrase = left
     else:
-        counted = codes_of(number.phrase(phrase))
+        counted = _named_in_turn(number, phrase)
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+    was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
         counted *= len(years)
+    elif was_and_is:  # 复议、诉讼分别由上年的9件、6件降至5件、3件
+        counted, years = [*counted, *counted], [When.LAST] * len(counted) + [When.THIS] * len(counted)
     else:
         years = [number.when_of(phrase)] * len(counted)
     if counted:
         state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
         state.sentence.queue = list(zip(counted, years, strict=True))[1:]
     return 0
+
+
+def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
+    """申请量、复议量、诉讼量依次为45件、3件、1件: where the words together name too few, each part by itself."""
+    counted = codes_of(number.phrase(phrase))
+    parts = parts_of(phrase)
+    if len(counted) == number.around.quantities or len(parts) != number.around.quantities:
+        return counted
+    in_turn = [code for part in parts for code in codes_of(number.phrase(part)) if code not in codes.UNCODED]
+    return in_turn if len(set(in_turn)) == len(in_turn) == len(parts) else counted
 
 
 def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
@@ -115,6 +139,34 @@ def _read_ours(number: Number) -> int:
 def _read_predicate(number: Number) -> int:
     state_phrase(number, [*number.left, *number.around.predicate], each=False)
     return len(number.around.rest)
+
+
+def _are_those_closed(number: Number) -> bool:
+    """已审结的5件全部维持."""
+    is_closed = number.head is not None and number.head.sense == "closed"
+    return is_closed and has(number.around.predicate, Term.RESULT)
+
+
+def _read_closed(number: Number) -> int:
+    left = [token for token in number.left if token.sense != "closed"]
+    state_phrase(number, [*left, *number.around.predicate], each=False)
+    return len(number.around.rest)
+
+
+def _are_petitions(number: Number) -> bool:
+    """不予处理9件：信访类6件, 办结8件（予以公开5件、信访类3件）: petitions amid outcomes are applications."""
+    last = number.state.paragraph.last[-1:] or [number.state.sentence.amid]
+    amid_outcomes = number.state.sentence.amid == codes.UNPROCESSED or last[0] in codes.OUTCOMES
+    return number.head is not None and number.head.sense == "petition" and amid_outcomes
+
+
+def _read_petitions(number: Number) -> int:
+    state = number.state
+    last = state.sentence.amid or state.paragraph.last[-1]
+    when = number.when_of(number.left)
+    stated = state_number(state, [codes.PETITION], number.quantity, number.left, when=when)
+    stated.sure = codes.GROUP_OF.get(last, last) == codes.UNPROCESSED
+    return 0
 
 
 def _takes_right(number: Number) -> bool:
@@ -161,6 +213,8 @@ def _counts_something_foreign(number: Number) -> bool:
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         return not papers
     content = content_of(right)
+    if head is None and number.quantity.unit == "个" and has(content, Term.RECEIVE):
+        return has(content[:1], Term.RECEIVE) or is_foreign(content[0])  # 有29个收到过申请, 12个部门收到申请
     if not content or has(content, *TELLING):
         return False
     return ends_foreign(right) or (is_foreign(content[0]) and not has(content, Term.APPLICATION))
@@ -175,6 +229,10 @@ def _goes_on(rest: Sequence[Token]) -> bool:
 def _read_foreign(number: Number) -> int:
     """Something that the tables do not count; the sentence may go on about it."""
     state, phrase = number.state, _own_words(number)
+    if "applicant" in senses(number.left, Term.NOUN):
+        state.paragraph.topic = state.paragraph.topic or APPLICATION  # 向申请人提供复印件140份，未收取费用
+    if number.quantity.unit == "个" and has(phrase, Term.APPLICATION):
+        set_topic(state, phrase)  # 19个单位收到申请，共计141件
     listed = state.sentence.in_list
     published = has(phrase, Term.PUBLISH) or (state.paragraph.topic == codes.PUBLISHED and listed)
     state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)
@@ -191,7 +249,8 @@ def _are_answered(number: Number) -> bool:
         return False
     words = [*left, *rest]
     is_plain = has(words, Term.APPLICATION) and not has(words, *_MORE_THAN_ANSWERED)
-    return is_plain and not has(rest, Term.QUANTITY, Term.ALL)
+    of_those_received = has(left, Term.RECEIVE) and has(rest, Term.ALL)  # 对收到的12件申请均予以答复
+    return is_plain and not of_those_received and not has(rest, Term.QUANTITY)
 
 
 _MORE_THAN_ANSWERED = (TELLING - {Term.CARRY}) | {Term.NOUN, Term.NOT, Term.FAULT}
@@ -220,27 +279,55 @@ def _read_left_out(number: Number) -> int:
 
 def _denies_each(number: Number) -> bool:
     """复议、诉讼、举报均为0: of each thing by itself, whatever stands beside it."""
-    return number.quantity.number == 0 and has(number.left, Term.EACH) and has(number.left, Term.LINK)
+    return number.quantity.number == 0 and has(number.left, Term.EACH) and has(_list_before(number), Term.LINK)
+
+
+def _list_before(number: Number) -> Sequence[Token]:
+    """The words before the number; the clause before, where they name nothing: 无行政许可、行政处罚，相关数据均为0."""
+    return number.left if any(map(is_content, number.left)) else number.state.clause.before
 
 
 def _read_each(number: Number) -> int:
-    state, counted = number.state, _codes_of_each(number)
+    state, left = number.state, _list_before(number)
+    counted = _codes_of_each(number, left)
     listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
-                 for part in parts_of(number.left))  # fmt: skip
+                 for part in parts_of(left))  # fmt: skip
     state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
     for code, words in counted.items():
         state_number(state, [code], number.quantity, words, when=number.when_of(number.left))
     return 0
 
 
-def _codes_of_each(number: Number) -> dict[str, Sequence[Token]]:
+def _is_none_of_the_rest(number: Number) -> bool:
+    """自然人20件，商业企业5件，其余类型均为0."""
+    is_wordless = has(number.left, Term.REST) and not any(map(is_content, number.left))
+    return number.quantity.number == 0 and is_wordless and bool(_rest(number))
+
+
+def _rest(number: Number) -> list[str]:
+    """The applicants, or the outcomes, that the paragraph did not name."""
+    told = {stated.counted for stated in number.state.stated}
+    last = number.state.paragraph.last[-1:]
+    row = next((row for row in (codes.APPLICANTS[:-1], codes.GROUPS) if last and last[0] in row), ())
+    is_of_all = codes.ORGANIZATIONS in told  # 自然人20件，法人5件，其余为0
+    return [] if is_of_all else [code for code in row if code not in told]
+
+
+def _read_rest(number: Number) -> int:
+    for code in _rest(number):
+        state_number(number.state, [code], number.quantity, number.left, when=number.state.sentence.when)
+    return 0
+
+
+def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[Token]]:
     """The codes of the tables that each part of a list names, with its words."""
     found: dict[str, Sequence[Token]] = {}
-    for words in (*parts_of(number.left), number.left):  # together: 规章、行政规范性文件制发数均为0
-        if words is not number.left:
+    told = {stated.counted for stated in number.state.here}  # 无规章、规范性文件，各项数据均为0
+    for words in (*parts_of(left), left):  # together: 规章、行政规范性文件制发数均为0
+        if words is not left:
             set_topic(number.state, words)
         for code in codes_of(number.phrase(words)):
-            if code not in codes.UNCODED:
+            if code not in codes.UNCODED and code not in told:
                 found.setdefault(code, words)
     return found
 
@@ -274,6 +361,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
          ("收到申请12件，同比多2件，办结12件。", "received 12; handled 12")),
     ),
     Rule(
+        "what some organs have none of, the others may have",
+        _is_none_of_some,
+        _read_some_organs,
+        (("五个部门全年零申请。", ""),),
+    ),
+    Rule(
         "零 before its noun is none of each",
         lambda number: number.quantity.sense == "zero",
         _read_nought,
@@ -304,6 +397,20 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         (("行政复议35件，其中涉及政府信息公开3件。", "reconsideration 3"),),
     ),
     Rule(
+        "其余均为0 is said of each that was not named",
+        _is_none_of_the_rest,
+        _read_rest,
+        (("其中予以公开12件，部分公开3件，其余类型均为0。",
+          "granted 12; partially_granted 3; refused 0; unavailable 0; unprocessed 0; other_handling 0"),),
+    ),
+    Rule(
+        "均为0 is said of each thing, whatever stands beside it",
+        _denies_each,
+        _read_each,
+        (("行政复议、行政诉讼、举报投诉均为0。", "reconsideration 0; litigation 0"),
+         ("行政许可、行政处罚情况，均为0件。", "licences 0; penalties 0")),
+    ),
+    Rule(
         "a number without a word is what was spoken of",
         lambda number: number.is_wordless and not number.around.predicate,
         read_bare,
@@ -318,6 +425,18 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
           "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
     ),
     Rule(
+        "what 均 says of those cases that are closed",
+        _are_those_closed,
+        _read_closed,
+        (("行政复议7件，已审结的5件全部维持。", "reconsideration 7; reconsideration.upheld 5"),),
+    ),
+    Rule(
+        "petitions amid outcomes are applications that were not processed",
+        _are_petitions,
+        _read_petitions,
+        (("不予处理9件，信访类6件。", "unprocessed 9; unprocessed_petition 6"),),
+    ),
+    Rule(
         "对…作出答复 counts answers",
         _are_answered,
         _read_answered,
@@ -328,12 +447,6 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         _is_left_out,
         _read_left_out,
         (("收到申请12件，除2件正常办理外，其余均已办结。", "received 12; carried_out 2"),),
-    ),
-    Rule(
-        "均为0 is said of each thing, whatever stands beside it",
-        _denies_each,
-        _read_each,
-        (("行政复议、行政诉讼、举报投诉均为0。", "reconsideration 0; litigation 0"),),
     ),
     Rule(
         "something that the tables do not count",

@@ -27,12 +27,17 @@ from giyearreport.counting.tokens import Token
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset(
-    (Term.ALL, Term.NOT, Term.REST, Term.INCLUDING, Term.EXCLUDING, Term.CHANGE, Term.BECOME)
+    (Term.ALL, Term.NOT, Term.REST, Term.INCLUDING, Term.EXCLUDING, Term.CHANGE, Term.BECOME, Term.RESPECTIVELY,
+     Term.EACH)
 )  # fmt: skip
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")
+#: 五个部门, 3家单位.
+_ORGANS = frozenset("个家")
+#: What became of so many of the applications that were named.
+_TELLING = TELLING | {Term.HANDLE}
 #: What counts the things that were named.
-_NAMED = frozenset("项类种")
+_NAMED = frozenset("项类种者")
 #: Without one of these a sentence states nothing.
 _STATING = frozenset((Term.QUANTITY, Term.VAGUE, Term.NOT, Term.ALL, Term.EACH, Term.RESULT))
 
@@ -72,7 +77,7 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
 def _read_clause(state: State, clause: Clause) -> None:
     tokens: Sequence[Token] = clause.tokens
     if has(tokens, Term.QUANTITY):
-        tokens = _without_persons(_without_not_one(_without_recapitulation(tokens)))
+        tokens = _without_persons(_without_not_one(_without_recapitulation(state, tokens)))
     quantities = [index for index, token in enumerate(tokens) if token.kind is Term.QUANTITY]
     if not quantities:
         set_time(state, tokens)
@@ -104,6 +109,8 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     number = seen(state, take_inclusion(state, left) if left else left, tokens[place], right, around)
     stated, is_first = len(state.stated), not state.paragraph.last
     taken = read_number(number)
+    if tokens[place].unit in _ORGANS and all(fact.counted in codes.UNCODED for fact in state.stated[stated:]):
+        state.clause.of_organs = True
     untold = state.sentence.is_untold or leaves_untold(number, stated, is_first=is_first)
     state.sentence.is_untold = untold
     return place + 1 + taken
@@ -127,11 +134,14 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
     """The words after a quantity that can belong to it; ``left`` are those before it."""
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
     within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
-    end = within if any(map(is_content, after[within:end])) else end  # 24件申请中自然人占21件
+    end = within if any(map(is_content, after[:within])) else end  # 24件申请中自然人占21件
     if is_followed or end < len(after):
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
         named = any(is_content(token) and token.sense != "applicant" for token in left)
-        end = links[-1] if links else 0 if named else end
+        noun = next((index for index, token in enumerate(after[:end]) if token.kind is Term.APPLICATION), -1)
+        is_told_of_some = is_followed and noun >= 0 and has(after[noun + 1 : end], *_TELLING)  # 20件申请已办结19件
+        own = noun + 1 if is_told_of_some else end
+        end = links[-1] if links else 0 if named else own
     collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
     return after[:collects] if is_followed else after[:end]
 
@@ -151,12 +161,16 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     return kept
 
 
-def _without_recapitulation(tokens: Sequence[Token]) -> Sequence[Token]:
+def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[Token]:
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
         return tokens
-    following = [*tokens[1:], None]
-    return [token for token, behind in zip(tokens, following, strict=True) if not _recapitulates(token, behind)]
+    dropped = [
+        token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if _recapitulates(token, behind)
+    ]
+    for token in dropped:
+        state.sentence.recapitulated = int(token.number or 0)
+    return [token for token in tokens if token not in dropped]
 
 
 def _recapitulates(token: Token, behind: Token | None) -> bool:

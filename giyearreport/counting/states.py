@@ -46,7 +46,8 @@ class Sentence:
     code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为; ``together``
     tells that what is named next includes 上年结转; ``results_given`` that a result was stated since the last case.
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
-    colon named the cases. ``speaks_of_cases`` and ``is_untold`` are for what is listed as not understood."""
+    colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``speaks_of_cases`` and
+    ``is_untold`` are for what is listed as not understood."""
 
     number: int = 0
     first: int = 0
@@ -66,15 +67,18 @@ class Sentence:
     speaks_of_cases: bool = False
     is_untold: bool = False
     announced: bool = False
+    recapitulated: int = 0
 
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``, and the mark before it."""
+    """The terminals of the clauses ``before`` and ``following``, the mark before it, and whether it tells so far of a
+    number of organs (五个部门)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
     opening: str = ""
+    of_organs: bool = False
 
 
 @dataclass

@@ -115,6 +115,8 @@ def include_carried_in(state: State) -> None:
         if stated.counted in (codes.RECEIVED, codes.HANDLED) and stated.in_list != in_this_list:
             stated.with_carried_in = True
             return
+    only_carried = all(stated.counted == codes.CARRIED_IN for stated in state.here)
+    sentence.together = sentence.together or (only_carried and not sentence.brackets)  # 含上年结转3件，共办结25件
 
 
 def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:

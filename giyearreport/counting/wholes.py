@@ -6,7 +6,7 @@ from typing import NamedTuple
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import last_verb
-from giyearreport.counting.phrase import Phrase
+from giyearreport.counting.phrase import Phrase, has
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE
 from giyearreport.counting.tokens import Token
@@ -45,6 +45,12 @@ def _are_closed(whole: Whole) -> bool:
     return whole.of_disputes and closed
 
 
+def _ways(whole: Whole) -> list[str]:
+    """直接起诉 or 复议后起诉, where 诉讼 was named before."""
+    ways = [case for case in whole.after.senses(Term.CASE) if case in codes.CASES_OF[codes.LITIGATION]]
+    return ways if codes.LITIGATION in whole.cases and len(ways) == 1 else []
+
+
 def _results(whole: Whole) -> list[str]:
     each = [part for case in whole.cases for part in (codes.CASES_OF[case] if case == codes.DISPUTES else [case])]
     results = [codes.OF_COURTS.get(result, result) for result in whole.results]  # 复议、诉讼均胜诉
@@ -56,7 +62,8 @@ def _is_one_of(whole: Whole, kind: Term) -> bool:
     verbs = [token for token in tokens if token.kind is Term.HANDLE]
     named = [token for token in tokens if token.kind is kind]
     is_answered = verbs and not (named and verbs[0].start == named[-1].end)  # 均作无法提供处理
-    return whole.of_applications and len(whole.after.senses(kind)) == 1 and not is_answered
+    is_told_as = [token.sense for token in tokens[:1]] == ["as"] and has(tokens[1:2], kind)  # 均按行政查询事项告知
+    return whole.of_applications and len(whole.after.senses(kind)) == 1 and (is_told_as or not is_answered)
 
 
 def _are_answered(whole: Whole) -> bool:
@@ -78,6 +85,12 @@ WHOLES: tuple[Rule[Whole, list[str]], ...] = (
         _are_closed,
         lambda whole: [codes.PENDING] if whole.cases else [],
         (("行政复议2件，均已审结。", "reconsideration 2; reconsideration.pending 0"),),
+    ),
+    Rule(
+        "all cases came one way",
+        lambda whole: whole.of_disputes and not whole.results and bool(_ways(whole)),
+        _ways,
+        (("行政诉讼2件，全部为复议后起诉案件。", "litigation 2; after_reconsideration all"),),
     ),
     Rule(
         "all cases have a result",

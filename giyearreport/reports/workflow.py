@@ -47,20 +47,20 @@ def advance(
     _refuse_what_may_not_be(report, transition, by, version)
     _refuse_what_nobody_could_mend(report, transition)
     note = _reason(report, transition, note.strip())
+    content = store.load(report)  # that of the version: where it has moved on meanwhile, nothing is written
     if transition.action is Action.SUBMIT:
         if not leaves_open:
             _refuse_what_is_left_open(report)
-        content = store.load(report)
         zeros.refuse_unconfirmed(content, zero)
         note = "\n".join(filter(None, [note, zeros.in_words(content, zeros.all_zero(content))]))
     with release.claimed(report) if transition.publishes else nullcontext():
-        found = explanations.answers_now(report) if transition.is_checked else None
+        found = explanations.answers_now(report, content) if transition.is_checked else None
         _refuse_what_is_unsettled(report, transition, found or [])
         if transition.action is Action.APPROVE and knows_of is not None:
             _refuse_what_came_up(found or [], knows_of)
         files = release.public_files(latest_revision(report)) if transition.publishes else {}
         with transaction.atomic():
-            event = _taken(report, transition, by=by, note=note, files=files, found=found or [])
+            event = _taken(report, transition, content, by=by, note=note, files=files, found=found or [])
             if transition.action in MAKES_PUBLIC:
                 tally.void_next_year(report)
     if transition.reverts:
@@ -68,7 +68,7 @@ def advance(
     elif found is None:
         tally.carry(report, report.version - 1)
     else:
-        tally.keep(report, tally.counts(store.load(report), found))
+        tally.keep(report, tally.counts(content, found))
     return event
 
 
@@ -143,10 +143,10 @@ def _refuse_what_came_up(found: list[Answer], knows_of: int) -> None:
         raise NotReady(said, errors, unexplained)
 
 
-def _taken(report: Report, transition: Transition, *, by: Person, note: str,
+def _taken(report: Report, transition: Transition, was: ReportContent, *, by: Person, note: str,
            files: Mapping[str, release.KeptFile], found: list[Answer]) -> Event:  # fmt: skip
     """The step itself, in the caller's transaction."""
-    source, was = State(report.state), store.load(report)
+    source = State(report.state)
     held = to_revert_to(report) if transition.reverts else None
     target, content = _target(report, transition, held), _with_content_of(held, was) if held else was
     title = _title(report, transition)

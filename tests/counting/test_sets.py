@@ -23,40 +23,49 @@ from tests.counting.tenth_set import TENTH_SET
 from tests.counting.third_set import THIRD_SET
 from tests.counting.thirteenth_set import THIRTEENTH_SET
 from tests.counting.twelfth_set import TWELFTH_SET
+from tests.counting.twentieth_set import TWENTIETH_SET
+from tests.counting.twenty_first_set import TWENTY_FIRST_SET
+from tests.counting.twenty_second_set import TWENTY_SECOND_SET
+from tests.counting.twenty_third_set import TWENTY_THIRD_SET
 
-#: Of each set the least recall, precision, and share of the missed that is listed.
+#: Of each set the least recall and precision, and how many of the missed at most are not listed: their share would fall
+#: where one that was listed is read.
 REACHED = {
-    "second": (SECOND_SET, 0.97, 0.96, 1.0),
-    "by kinds": (BY_KINDS, 0.95, 0.96, 1.0),
-    "third": (THIRD_SET, 0.85, 0.86, 1.0),
-    "fourth": (FOURTH_SET, 0.96, 0.97, 0.8),
-    "fifth": (FIFTH_SET, 0.97, 0.98, 1.0),
-    "sixth": (SIXTH_SET, 0.95, 0.95, 1.0),
-    "seventh": (SEVENTH_SET, 0.97, 0.97, 0.6),
-    "eighth": (EIGHTH_SET, 0.98, 0.99, 1.0),
-    "ninth": (NINTH_SET, 0.98, 0.95, 1.0),
-    "tenth": (TENTH_SET, 0.93, 0.95, 0.8),
-    "eleventh": (ELEVENTH_SET, 1.0, 1.0, 1.0),
-    "twelfth": (TWELFTH_SET, 0.99, 0.97, 1.0),
-    "thirteenth": (THIRTEENTH_SET, 0.97, 0.98, 1.0),
-    "fourteenth": (FOURTEENTH_SET, 0.99, 0.97, 1.0),
-    "fifteenth": (FIFTEENTH_SET, 0.99, 0.99, 1.0),
-    "sixteenth": (SIXTEENTH_SET, 0.98, 0.96, 1.0),
-    "seventeenth": (SEVENTEENTH_SET, 0.97, 0.96, 1.0),
-    "eighteenth": (EIGHTEENTH_SET, 0.97, 0.97, 1.0),
-    "nineteenth": (NINETEENTH_SET, 0.97, 0.99, 1.0),
+    "second": (SECOND_SET, 0.97, 0.962, 0),
+    "by kinds": (BY_KINDS, 0.972, 0.972, 0),
+    "third": (THIRD_SET, 0.852, 0.865, 0),
+    "fourth": (FOURTH_SET, 0.96, 0.977, 1),
+    "fifth": (FIFTH_SET, 1.0, 0.989, 0),
+    "sixth": (SIXTH_SET, 0.974, 0.958, 0),
+    "seventh": (SEVENTH_SET, 0.98, 0.97, 1),
+    "eighth": (EIGHTH_SET, 0.985, 0.992, 0),
+    "ninth": (NINTH_SET, 0.99, 0.96, 0),
+    "tenth": (TENTH_SET, 0.953, 0.968, 2),
+    "eleventh": (ELEVENTH_SET, 1.0, 1.0, 0),
+    "twelfth": (TWELFTH_SET, 0.992, 0.985, 0),
+    "thirteenth": (THIRTEENTH_SET, 0.991, 0.991, 0),
+    "fourteenth": (FOURTEENTH_SET, 0.995, 0.971, 0),
+    "fifteenth": (FIFTEENTH_SET, 0.99, 0.99, 0),
+    "sixteenth": (SIXTEENTH_SET, 0.983, 0.966, 0),
+    "seventeenth": (SEVENTEENTH_SET, 0.975, 0.969, 0),
+    "eighteenth": (EIGHTEENTH_SET, 0.971, 0.971, 0),
+    "nineteenth": (NINETEENTH_SET, 0.976, 0.992, 0),
+    "twentieth": (TWENTIETH_SET, 0.993, 0.984, 1),
+    "twenty-first": (TWENTY_FIRST_SET, 0.985, 0.988, 0),
+    "twenty-third": (TWENTY_THIRD_SET, 0.973, 0.976, 2),
+    "twenty-second": (TWENTY_SECOND_SET, 0.951, 0.981, 0),
 }
 
 
 @pytest.mark.parametrize("name", REACHED)
 def test_sentences_of_a_set_are_understood_or_listed(name, capsys):
-    sentences, recall, precision, listed = REACHED[name]
+    sentences, recall, precision, silent = REACHED[name]
     reached = score(sentences)
     with capsys.disabled():
         print(f"\n{len(sentences)} sentences, {name}: {reached}")
     assert reached.recall >= recall
     assert reached.precision >= precision
-    assert reached.honesty >= listed
+    assert reached.missed - reached.listed <= silent
 
 
 def test_the_second_set_is_of_a_size_to_judge_by():

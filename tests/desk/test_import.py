@@ -552,7 +552,6 @@ def test_text_that_cannot_be_read_is_given_back(clerk, draft):
         ("长" * 300 + ".txt", ("长" * 300 + ".txt")[-150:]),
     ],
 )
-@pytest.mark.every_engine
 def test_name_of_a_file_is_harmless(clerk, county, draft, settings, name, kept):
     record = take_in(text(complete()), name, unit=county.baishi, year=2024, by=county.clerk)
     assert record.name == kept

@@ -219,7 +219,6 @@ class TestFailure:
         [None, 7, [], {"problems": "慢"}, {"problems": {"seen": 1, "text": 2}}, {"x": {"seen": "", "text": "慢"}},
          {"problems": {"text": "慢"}}],
     )  # fmt: skip
-    @pytest.mark.every_engine
     def test_fields_of_another_shape_are_left_out(self, clerk, draft, name, fields):
         body = json.dumps({"fields": fields, "version": "x", "provenance": [], "page": None})
         assert sent(clerk, reverse(f"desk:{name}", args=[draft.pk, "problems"]), body).status_code == 200

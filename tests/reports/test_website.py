@@ -10,7 +10,7 @@ from django.urls import reverse
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports.publishing import website
 from giyearreport.reports.publishing.revisions import newest_published
-from giyearreport.reports.publishing.website import Verdict, comparison
+from giyearreport.reports.publishing.website import Verdict, reading
 from giyearreport.reports.publishing.website.spots import cut
 from giyearreport.reports.refusals import Refused, TooMuch
 from giyearreport.writers import FORMATS
@@ -44,7 +44,7 @@ def test_a_page_is_held_against_the_report_where_slow_work_is_bounded(revision, 
     def too_much(*arguments: object) -> None:
         raise TooMuch
 
-    monkeypatch.setattr(comparison, "compared", too_much)
+    monkeypatch.setattr(reading, "compared", too_much)
     with pytest.raises(Refused, match="超过了限度"):
         website.read(revision, on_the_site(revision.snapshot.content).encode(), "page.html")
 

@@ -18,6 +18,7 @@ from giyearreport.counting.meanings.outcomes import (
     carried,
     group_of_examples,
     is_plain_publishing,
+    is_still_open,
     outcomes_of,
     remainder,
     speaks_of_applications,
@@ -96,6 +97,12 @@ MEANINGS: tuple[Meaning, ...] = (
             ("1件正在办理。", "carried_out 1"),
             ("2023年结转申请2件，结转至2025年1件。", "carried_in 2; carried_out 1"),
         ),
+    ),
+    Rule(
+        "of what there still is to answer, what was not answered",
+        is_still_open,
+        lambda phrase: [codes.CARRIED_OUT],
+        (("尚有3件申请在规定时间内答复。", "carried_out 3"),),
     ),
     Rule(
         "a line behind 等 is an example of the group behind it",

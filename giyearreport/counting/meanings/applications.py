@@ -31,7 +31,8 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
         return True  # 收到的申请中有5件要求补正
-    return phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial)
+    late = phrase.has(Term.FAULT) and not phrase.has(Term.RECEIVE)  # 延长答复期限的申请19件
+    return late or (phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial))
 
 
 def _tells_of_all(phrase: Phrase) -> bool:

@@ -30,11 +30,19 @@ def results_of_cases(phrase: Phrase) -> list[str]:
     if cases or in_dispute:
         results += [codes.PENDING] if phrase.has(Term.CARRIED) else []
     withdrawn = not codes.ENDED_UNDECIDED.isdisjoint(phrase.senses(Term.OUTCOME))
+    if not results and cases and _ends_undecided(phrase):
+        return codes.of_cases(cases, [codes.OTHER_RESULT])
     if in_dispute and not results and not cases and (phrase.has(Term.REMAINDER) or withdrawn):
         results = [codes.OTHER_RESULT]
     if not (cases or in_dispute):
         return []
     return codes.of_cases(cases or _case_of_results(phrase), results)
+
+
+def _ends_undecided(phrase: Phrase) -> bool:
+    """行政复议申请人撤回2件, 复议不予受理1件."""
+    told = [token for token in phrase.tokens if token.kind in (Term.CASE, Term.OUTCOME)]
+    return [token.kind for token in told] == [Term.CASE, Term.OUTCOME] and told[1].sense in codes.ENDED_UNDECIDED
 
 
 def _in_dispute(phrase: Phrase) -> bool:

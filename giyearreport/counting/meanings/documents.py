@@ -2,7 +2,7 @@
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import Phrase, has_foreign
+from giyearreport.counting.phrase import Phrase, has, has_foreign
 from giyearreport.counting.states import DOCUMENT
 
 
@@ -41,6 +41,10 @@ def acts_of(phrase: Phrase) -> list[str]:
     are_items = phrase.unit in _ITEMS and not phrase.has(Term.HAPPEN)
     applied_for = phrase.senses(Term.RECEIVE) not in ([], ["added"])
     about = phrase.has(Term.PUBLISH, Term.PARTIAL)  # 涉及行政许可的8件
+    goes_on = has(phrase.tokens[:1], Term.LINK) and not phrase.has(Term.HAPPEN, Term.HANDLE, Term.WRITE)
+    about = about or (phrase.sentence.in_list and phrase.speaks_of(codes.PUBLISHED))  # 发布信息86条，其中处罚决定8件
+    about = about or (goes_on and phrase.paragraph.only_published)  # 公示行政许可15件、行政处罚8件
+    phrase.paragraph.only_published = about and (goes_on or phrase.has(Term.PUBLISH))
     return [codes.OTHER] if are_items or applied_for or about else phrase.senses(Term.ACT)
 
 

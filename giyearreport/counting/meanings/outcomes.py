@@ -34,6 +34,12 @@ def _goes_into_year(tokens: Sequence[Token]) -> bool:
     )
 
 
+def is_still_open(phrase: Phrase) -> bool:
+    """尚有3件申请在法定期限内办理."""
+    undone = "still" in phrase.senses(Term.LIGHT) and phrase.has(Term.HANDLE)
+    return undone and not phrase.has(Term.RECEIVE, Term.FAULT) and phrase.speaks_of(APPLICATION, None)
+
+
 def speaks_of_applications(phrase: Phrase) -> bool:
     return phrase.speaks_of(APPLICATION, None)
 
@@ -52,6 +58,8 @@ def outcomes_of(phrase: Phrase) -> list[str]:
         return []  # 撤回信息3条
     if codes.PARTIALLY_GRANTED in outcomes and _publishes_both(phrase.tokens):
         outcomes = [codes.GRANTED, *outcomes]
+    if len(outcomes) > 1 and not phrase.has(Term.LINK):
+        outcomes = [code for code in outcomes if code != codes.OTHER_REST]  # 未按期补正终止办理3件
     lines = [code for code in outcomes if code not in codes.GROUPS]
     groups = {codes.GROUP_OF[line] for line in lines}
     return [code for code in outcomes if code not in groups]  # 不予公开中属于国家秘密的 counts the line
@@ -94,5 +102,7 @@ def answered_by_publishing(phrase: Phrase) -> list[str]:
 
 def applicants_of(phrase: Phrase) -> list[str]:
     applicants = phrase.senses(Term.APPLICANT)
+    if codes.ORGANIZATIONS in applicants and "suchlike" in phrase.senses(Term.LIGHT):
+        return [codes.ORGANIZATIONS]  # 企业、科研机构等法人或其他组织申请1件
     whoever = len(applicants) > 1 and codes.NATURAL_PERSON in applicants and phrase.has(Term.RECEIVE)
     return [] if whoever and phrase.has(Term.APPLICATION) else applicants  # 收到公民或其他社会组织提交的申请

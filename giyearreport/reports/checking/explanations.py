@@ -9,6 +9,7 @@ the value is written back.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from giyearreport.content import ReportContent
 from giyearreport.reports import store
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.models import Explanation, Report
@@ -41,9 +42,9 @@ def answers(report: Report, findings: Iterable[Finding]) -> list[Answer]:
     ]
 
 
-def answers_now(report: Report) -> list[Answer]:
-    """Those of the report as it stands in the database."""
-    return answers(report, findings_of(report, store.load(report)))
+def answers_now(report: Report, content: ReportContent | None = None) -> list[Answer]:
+    """Those of the report as it stands in the database; ``content`` where the caller has loaded it."""
+    return answers(report, findings_of(report, content or store.load(report)))
 
 
 def lapsed(report: Report, findings: Iterable[Finding]) -> list[Explanation]:

@@ -57,6 +57,7 @@ class Neighbourhood:
         finalize(self, self._file.close)  # which by itself waits for the collector of garbage: it holds itself
         self._left_out: frozenset[str] = frozenset()
         self.is_whole = True
+        self._file.execute("PRAGMA synchronous = NORMAL")  # what a loss of power takes is put in again; none breaks it
         self._file.execute("PRAGMA journal_mode = WAL")
         self._file.executescript(SCHEMA)
         self._file.execute("BEGIN")

@@ -4,7 +4,8 @@ Whatever stands between the title and the end of the report must be what was pub
 What stands around it is the site's own, or for a person to judge.
 """
 
-from giyearreport.reports.publishing.website.comparison import compared, read
+from giyearreport.reports.publishing.website.comparison import compared
+from giyearreport.reports.publishing.website.reading import read
 from giyearreport.reports.publishing.website.verdict import Fault, Page, Verdict
 
 __all__ = ["Fault", "Page", "Verdict", "compared", "read"]

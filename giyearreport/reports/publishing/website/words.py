@@ -25,6 +25,11 @@ def folded(text: str) -> str:
     return _BESIDE_HAN.sub("", one_space)
 
 
+def squeezed(text: str) -> str:
+    """A line without white space."""
+    return "".join(folded(text).split())
+
+
 def folded_lines(text: str) -> list[str]:
     """The lines of a text that are not blank, folded."""
     return list(filter(None, map(folded, text.split("\n"))))
