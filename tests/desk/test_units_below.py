@@ -97,7 +97,7 @@ def test_the_countys_own_figures_are_kept_and_the_units_added_to_them(clerk_of_t
     ]  # fmt: skip
     clerk_of_the_office.force_login(county.reviewer)
     sums = clerk_of_the_office.get(reverse("review:sums", args=[2024]))
-    told = [finding for of_a_rule in sums.context["findings"] for finding, _, _ in of_a_rule[0]]
+    told = [finding for of_a_rule in sums.context["findings"] for finding, _, _ in of_a_rule.open]
     assert [finding.rule for finding in told if finding.unit is None] == ["R01"]  # one unit is missing
     assert sums.context["sums"].total.value(LICENCES) == WHOLE + 5
 
