@@ -23,7 +23,8 @@ keepInSight();
 
 const citable = document.getElementById("cited-places");
 let cites = () => [];
-if (form.dataset.save) keepSaved(form, fields, () => ({ cites: cites() }));
+let saveAll;
+if (form.dataset.save) saveAll = keepSaved(form, fields, () => ({ cites: cites() }));
 else offerToCopy(form);
 countCharacters(area, JSON.parse(document.getElementById("prose-lengths").textContent));
 markSentences(form, area, JSON.parse(document.getElementById("commented").textContent));
@@ -34,7 +35,7 @@ if (citable) cites = keepCited(area, JSON.parse(citable.textContent), writes.put
 const dated = document.getElementById("dated");
 if (dated) keepDated(area, JSON.parse(dated.textContent), `confirmed:${form.dataset.save}`);
 const findings = keepFindings(form, fields);
-const comments = keepComments(form);
+const comments = keepComments(form, saveAll);
 catchUp(form);
 findings.arrive();
 comments.arrive();
