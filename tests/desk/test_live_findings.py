@@ -202,7 +202,7 @@ def test_checking_writes_nothing(clerk, filled):
 
 
 def test_checking_asks_for_a_post(clerk, draft):
-    assert clerk.get(url(draft, "applications")).status_code == 405
+    assert clerk.get(url(draft, "applications"), headers={"X-Requested-With": "findings"}).status_code == 405
 
 
 def test_section_that_does_not_exist_is_not_checked(clerk, draft):
