@@ -1,4 +1,4 @@
-"""An address that is only posted to, asked for by hand, leads back to the page that it belongs to: the next one above."""
+"""An address that is only posted to, asked for by hand, leads back to the page it belongs to: the next above."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect

@@ -554,8 +554,8 @@ class TestLeftInThisBrowser:
     def test_text_put_back_and_taken_out_again_shows_what_is_stored(
         self, opened, draft, colleague, page, live_server, console_errors
     ):
-        """What its writer had seen is no longer what is stored, though it stands on the page again. What an earlier page
-        had for the same cell is not offered beside it."""
+        """What its writer had seen is no longer what is stored, though it stands on the page again. What an earlier
+        page had for the same cell is not offered beside it."""
         opened("applications")
         before = cell(page, RECEIVED).input_value()
         kill_offline(page, cell(page, RECEIVED), "777")
