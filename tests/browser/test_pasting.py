@@ -133,11 +133,12 @@ def test_blanks_wipe_nothing_and_what_would_be_written_over_is_said(page, live_s
     before = typed(page)
     first, second, *_ = before
     old = before[second]
-    paste(page, first, f"\t{int(old) + 1}\t\t约3\n")
+    paste(page, first, f"\t{int(old) + 1}\t{'9' * 20}\t约3\n")
     assert said(page) == [
         "填入 1 格。",
         f"其中 1 格已有不同的数字，会改成粘贴的：{old} → {int(old) + 1}",
         "1 处不是数字，不填，原来的不变：约3",
+        f"1 个数字太大，不填，原来的不变：{'9' * 20}",
     ]
     asked(page).get_by_role("button", name="不填").click()
     assert typed(page) == before
