@@ -28,7 +28,7 @@ def said(page: Page) -> list[str]:
 
 def take(page: Page) -> None:
     asked(page).get_by_role("button", name="填入").click()
-    page.evaluate("new Promise((goOn) => { setTimeout(goOn); })")  # a dialog tells that it was closed in a task of its own
+    page.evaluate("new Promise((goOn) => { setTimeout(goOn); })")  # it tells that it was closed in a task of its own
 
 
 def typed(page: Page) -> dict[str, str]:
