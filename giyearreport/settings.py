@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "giyearreport.pages.ie_kernel.IeKernelMiddleware",
     "giyearreport.pages.asker.AskerMiddleware",
+    "giyearreport.pages.leading_back.LeadingBackMiddleware",
     "giyearreport.pages.failing.FailingMiddleware",
 ]
 

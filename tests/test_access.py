@@ -50,7 +50,7 @@ CLERKS = only("clerk", "colleague")
 DESK = only(*OWN, "other_clerk")
 REVIEW = only("reviewer", "other_reviewer")
 NOBODY = only()
-POST_ONLY = {**dict.fromkeys(READERS, 405)}
+POST_ONLY = dict.fromkeys(READERS, 302)  # to the page above
 
 #: URL name → expected status of a GET by each reader, for a report that 白石镇 has published.
 EXPECTED = {
@@ -231,6 +231,19 @@ def test_reader_gets_at_each_address_what_is_theirs(client, county, published, r
         client.force_login(getattr(county, reader))
     found = {name: client.get(address(name, published)).status_code for name in EXPECTED}
     assert found == {name: expected[reader] for name, expected in EXPECTED.items()}
+
+
+def test_address_that_is_only_posted_to_leads_back_to_the_page_it_belongs_to(client, county, draft):
+    client.force_login(county.clerk)
+    of_report, of_section = [draft.pk], [draft.pk, "problems"]
+    back = {
+        reverse("desk:explain", args=of_report): reverse("desk:report", args=of_report),
+        reverse("desk:save", args=of_section): reverse("desk:section", args=of_section),
+        reverse("desk:start", args=[2024]): reverse("desk:reports"),
+        reverse("sign_out"): "/",
+    }
+    assert {address: client.get(address).headers["Location"] for address in back} == back
+    assert client.get(reverse("desk:explain", args=of_report), headers={"X-Requested-With": "x"}).status_code == 405
 
 
 @pytest.mark.parametrize("reader", [reader for reader in READERS if reader not in OWN])

@@ -97,7 +97,7 @@ def test_every_answer_carries_them(pages, reader):
     [
         (lambda client: client.get("/nowhere/"), 404),
         (lambda client: client.get("/desk/999999/"), 404),
-        (lambda client: client.get("/desk/start/2024/"), 405),
+        (lambda client: client.get("/desk/start/2024/", headers={"X-Requested-With": "x"}), 405),
         (lambda client: client.post("/desk/start/2024/"), 403),
         (lambda client: client.post("/second-factor/", {f"field{number}": "" for number in range(3000)}), 400),
     ],

@@ -15,12 +15,14 @@ from giyearreport.reports.papers.sign_off_sheets import SignOff
 def confirmed(context: Mapping[str, Any]) -> list[Look]:
     """One line each, of a report's context with its sign-off sheet (``check_page.signed_context``)."""
     report, content = context["report"], context["content"]
-    explained = len(context["checked"].warnings)
+    checked = context["checked"]
+    lacking, explained = len(checked.unexplained), len(checked.warnings) - len(checked.unexplained)
     return [
         Look("ok", f"以“{content.title}”上报，全文如下"),
         *_all_zero(report, content),
         *_from_others(report, content),
         *([Look("ok", f"{explained} 条提醒的说明，县里看得到")] if explained else []),
+        *([Look("warn", f"{lacking} 条提醒还没有说明")] if lacking else []),
         *_unanswered(context["comments"]),
         _signed(context["sign_off"]),
     ]

@@ -11,6 +11,7 @@ from giyearreport.pages import places
 from giyearreport.reports.checking.unfilled import is_unfilled, wrong_in
 from giyearreport.reports.models import Tick
 from giyearreport.rules import Finding, Level
+from giyearreport.rules.language.problems import is_only_short
 
 EMPTY, STARTED, WRONG, DONE, OPTIONAL = "empty", "started", "wrong", "done", "optional"
 REMARKED = "remarked"  # it would be done, were it not for the county's comments
@@ -113,7 +114,7 @@ def progress(
     wrong = {ref.table for ref in unread} | {
         code for f in findings if f.level is Level.ERROR for code in wrong_in(content, f)
     }
-    lacking = Counter(f.at.section for f in findings if f.rule in OF_WHAT_MUST_BE_TOLD and f.level is Level.WARNING)
+    lacking = Counter(f.at.section for f in findings if _tells_of_something_missing(f))
     counted = [each for each in findings if not each.follows and not is_unfilled(content, each, unread)]
     found = places.counts(counted)
     return [
@@ -129,6 +130,10 @@ def progress(
         )
         for section in content.edition.sections
     ]
+
+
+def _tells_of_something_missing(finding: Finding) -> bool:
+    return finding.rule in OF_WHAT_MUST_BE_TOLD and finding.level is Level.WARNING and not is_only_short(finding)
 
 
 def _remarked(entry: SectionProgress, **more) -> SectionProgress:

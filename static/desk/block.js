@@ -50,6 +50,14 @@ export function bodyOf(rows, rules) {
     .filter(({ values }) => values.length > 0 && (values.some(isValue) || values.every((entry) => !entry)));
 }
 
+// → the lowest head over each column, empty where there is none; none at all where the lines are not of one width, so that
+// no head can be told to stand over a number
+export function headsOf(rows, rules) {
+  const first = rows.findIndex((row) => row.some((entry) => isNumber(entry) || rules.not_zero.includes(entry)));
+  if (first < 1 || rows.some((row) => row.length !== rows[0].length)) return [];
+  return rows[0].map((_, column) => lastOf(rows.slice(0, first).map((row) => row[column])));
+}
+
 function isNumber(entry) {
   return NUMBER.test(entry.normalize("NFKC").replace(/\s/g, "").replace(/−/g, "-"));
 }

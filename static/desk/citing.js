@@ -71,7 +71,7 @@ export function keepCited(area, entries, put) {
     event.preventDefault();
     const { value: address, text } = choice.selectedOptions[0];
     const cut = text.lastIndexOf("：");
-    const { start, end } = put(() => text.slice(cut + 1));
+    const { start, end } = put(text.slice(cut + 1));
     places = [...places, { address, name: text.slice(0, cut), start, end }].sort((one, other) => one.start - other.start);
     show();
   });

@@ -7,9 +7,10 @@ import { post } from "./post.js";
 
 const ANSWERS = ["done", "done_untouched", "declined", "taken_back"];
 const LIMIT = 20000; // ms for one answer
+const NOT_SAVED = "还没有标记：刚才改的没有保存上，原因见“保存”旁边。保存以后再按。";
 
-// → {arrive}, to be called when all scripts of the page listen
-export function keepComments(form) {
+// saveAll: of saving.js, where the section can be changed. → {arrive}, to be called when all scripts of the page listen
+export function keepComments(form, saveAll = async () => true) {
   const list = document.getElementById("comments");
   let timer = null;
   const found = JSON.parse(document.getElementById("commented").textContent);
@@ -28,6 +29,11 @@ export function keepComments(form) {
   async function answer(name, button) {
     clearTimeout(timer);
     withdrawComplaints();
+    // the server looks at what it holds whether the place has changed
+    if (name === "done" && !(await saveAll())) {
+      tell(button, NOT_SAVED);
+      return;
+    }
     const body = new FormData();
     body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
     body.set("section", list.dataset.section);
@@ -45,8 +51,16 @@ export function keepComments(form) {
     }
     const { words, again } = failureOf(answered);
     const anyway = name === "done" && answered && answered.status === 400 && askAgain(button);
-    complain((anyway || button).closest(".comment-ways, .cell-note"), words);
+    tell(anyway || button, words);
     if (again) timer = setTimeout(() => button.isConnected && answer(name, button), again);
+  }
+
+  // In sight as a whole, at the button.
+  function tell(button, words) {
+    const ways = button.closest(".comment-ways, .cell-note");
+    complain(ways, words);
+    makeRoom();
+    ways.scrollIntoView({ block: "nearest" });
   }
 
   // What was said of an earlier press is no longer so.
@@ -105,12 +119,13 @@ export function keepComments(form) {
     withdrawComplaints();
     list.querySelector(".comments-here").open = true;
     reason.closest("details").open = true;
-    complain(reason.closest(".comment-ways"), list.dataset.notSent);
+    tell(reason, list.dataset.notSent);
     reason.focus();
   }
 
-  // The list beside a table is low; while a reason is written in it, it is as high as it needs.
-  const makeRoom = () => list.classList.toggle("is-answering", Boolean(list.querySelector(".comment-ways details[open]")));
+  // The list beside a table is low; while a reason is written in it or something is said, it is as high as it needs.
+  const makeRoom = () =>
+    list.classList.toggle("is-answering", Boolean(list.querySelector(".comment-ways details[open], .comment-ways > .field-error")));
 
   function pressed(event) {
     const button = event.target.closest("button");

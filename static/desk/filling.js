@@ -39,7 +39,7 @@ export function keepFilling(form, grid, goingOn, write) {
     event.preventDefault(); // without a script the form is posted, and the server fills
     if (event.detail > 1) return; // the second press on 撤销, in whose place this button has come
     write(blanksOf(button.value).map((input) => [input, "0"]), "zero");
-    if (button.hidden) form.querySelector("[data-undo]").focus(); // the one that was pressed is gone
+    if (button.hidden) form.querySelector("[data-undo]").focus({ preventScroll: true }); // the one that was pressed is gone
   }
 
   form.addEventListener("click", fill);

@@ -7,6 +7,8 @@ export function gridOf(form) {
   const inputs = Array.from(form.querySelectorAll("td.cell input"));
   const addresses = new Map(inputs.map((input) => [input.name, input]));
   const places = new Map(inputs.map((input) => [placeOf(input).join(), input]));
+  const totals = new Map(cells.filter((cell) => cell.querySelector("output")).map((cell) =>
+    [[cell.dataset.row, cell.dataset.column].join(), cell.querySelector("output").id]));
   const known = new Set(cells.map((cell) => [cell.dataset.row, cell.dataset.column].join()));
   return {
     inputs,
@@ -14,12 +16,13 @@ export function gridOf(form) {
     isCell: (row, column) => known.has([row, column].join()),
     has: (field) => addresses.has(field.name),
     byAddress: (address) => addresses.get(address),
+    totalAt: (row, column) => totals.get([row, column].join()), // its address
     byPlace: (row, column) => places.get([row, column].join()),
   };
 }
 
-// → {row, first, count, labels, span} of each line that holds numbers: its first column with one and how many it has,
-// its heads from left to right, and over how many columns the last of them goes
+// → {row, first, count, labels, span, heads} of each line that holds numbers: its first column with one and how many it has,
+// its heads from left to right, over how many columns the last of them goes, and the heads of its columns
 function linesOf(cells) {
   const lines = new Map();
   cells.forEach((cell) => {
@@ -28,9 +31,17 @@ function linesOf(cells) {
     const row = Number(cell.dataset.row);
     const span = heads.length ? heads[heads.length - 1].colSpan : 1;
     const count = cell.parentElement.querySelectorAll("td.cell").length;
-    if (!lines.has(row)) lines.set(row, { row, first: Number(cell.dataset.column), count, labels, span });
+    if (!lines.has(row)) lines.set(row, { row, first: Number(cell.dataset.column), count, labels, span, heads: [] });
+    lines.get(row).heads.push(headOf(cell));
   });
   return Array.from(lines.values());
+}
+
+// The lowest head over a cell.
+function headOf(cell) {
+  const heads = cell.headers.split(" ").map((id) => document.getElementById(id));
+  const over = heads.filter((head) => head && head.scope.startsWith("col")).pop();
+  return over ? over.firstChild.textContent : "";
 }
 
 // → [row, column]

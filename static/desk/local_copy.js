@@ -29,6 +29,18 @@ export function drop(key) {
   try { localStorage.removeItem(key); } catch (error) { /* no storage: nothing lies there */ }
 }
 
+// A number that a later page of the same person wrote otherwise, and has not saved either, is not meant any more. Of a text
+// both are kept: there may be something in each.
+function dropOverwritten(copies) {
+  copies.forEach(([key, copy]) => {
+    const later = copies.filter(([, other]) => other.at > copy.at).map(([, other]) => other.fields);
+    const isMeant = ([name]) => !name.includes(".") || !later.some((fields) => fields[name]);
+    const meant = Object.entries(copy.fields).filter(isMeant);
+    if (!meant.length) drop(key);
+    else if (meant.length < Object.keys(copy.fields).length) keepUnder(key, { ...copy, fields: Object.fromEntries(meant) });
+  });
+}
+
 function keys() {
   try { return Object.keys(localStorage); } catch (error) { return []; }
 }
@@ -70,6 +82,7 @@ export function localCopy(form) {
 
   // Calls offer(key, copy) for each copy whose page is no longer there.
   function found(offer) {
+    dropOverwritten(copiesUnder(stem));
     copiesUnder(stem).filter(([key]) => key !== stem + page).forEach(async ([key, copy]) => {
       if (!(await lives(key)) && read(key)) offer(key, copy);
     });

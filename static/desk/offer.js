@@ -3,6 +3,7 @@ import { write } from "./fields.js";
 import { drop, keepUnder, localCopy } from "./local_copy.js";
 import { stillUnsaved } from "./stored.js";
 
+const SHOWN = 3; // names of fields
 const LAST_SAVE = 1500; // ms for the last save of the page that was left, which may still be on its way
 
 // On the page of a report that cannot be changed now.
@@ -27,6 +28,7 @@ function offerBack(form, key, copy, fields) {
   const note = document.getElementById("unsaved-copy").content.firstElementChild.cloneNode(true);
   note.querySelector("[data-when]").textContent = new Date(copy.at).toLocaleString("zh-CN", { dateStyle: "long", timeStyle: "short" });
   note.querySelector("[data-count]").textContent = String(left.length);
+  note.querySelector("[data-names]").textContent = named(left);
   const list = note.querySelector("dl");
   left.forEach(([name, { label, text }]) => {
     list.append(Object.assign(document.createElement("dt"), { textContent: label }));
@@ -53,6 +55,12 @@ function offerBack(form, key, copy, fields) {
   note.querySelector("[data-drop]").addEventListener("click", done);
   form.addEventListener("input", () => { if (note.isConnected && !left.some(isLeft)) done(); });
   form.before(note);
+}
+
+// Which they are: a cell with its number.
+function named(left) {
+  const names = left.slice(0, SHOWN).map(([name, { label, text }]) => (name.includes(".") ? `${label} ${text || "（空）"}` : label));
+  return names.join("、") + (left.length > SHOWN ? "…" : "");
 }
 
 // The paragraphs of a text that the page does not have: the others are there to be seen.

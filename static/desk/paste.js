@@ -1,6 +1,8 @@
 /* A block copied from a spreadsheet or a document. Plain numbers into empty cells are written at once; whatever is left
    out, taken for something else or written over is shown before. A single text is left to the browser. */
-import { bodyOf, entriesOf, meant } from "./block.js";
+import { totalOf } from "./arithmetic.js";
+import { bodyOf, entriesOf, headsOf, meant } from "./block.js";
+import { readNumber } from "./numbers.js";
 import { placeOn } from "./placing.js";
 import { previewOf } from "./paste_preview.js";
 
@@ -17,12 +19,14 @@ export function listenToPaste(form, grid, write, rules) {
   });
 }
 
-// What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown}: `numbers` are
+// What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown, strange, uneven}: `numbers` are
 // [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
-// that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries for cells that are
+// that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries for cells that are;
+// `uneven` are [pasted, sum] of totals that are not the sum of their cells as they would be
 function read(grid, from, text, rules) {
-  const { placed, out, unknown } = placeOn(grid, from, bodyOf(entriesOf(text), rules));
-  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], out, unknown };
+  const rows = entriesOf(text);
+  const { placed, totals, ...others } = placeOn(grid, from, bodyOf(rows, rules), headsOf(rows, rules));
+  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], uneven: [], ...others };
   placed.forEach(([input, entry]) => {
     const { blank, zero, junk, text: digits, tidied } = meant(entry, rules.kinds[input.name], rules);
     if (input.readOnly) {
@@ -37,7 +41,21 @@ function read(grid, from, text, rules) {
       if (input.value.trim() && input.value.trim() !== (zero ? "0" : digits)) block.over.push(input);
     }
   });
+  block.uneven = unevenOf(totals, grid, block.numbers, rules);
   return block;
+}
+
+function unevenOf(totals, grid, numbers, rules) {
+  const now = new Map(numbers.map(([input, text]) => [input.name, text]));
+  const valueOf = (address) => {
+    const text = now.has(address) ? now.get(address) : grid.byAddress(address).value;
+    const { value = null } = readNumber(text, rules.kinds[address], rules);
+    return value;
+  };
+  return totals
+    .map(([address, entry]) => [meant(entry, "count", rules), totalOf(rules.sums[address], valueOf).text.replace("…", "")])
+    .filter(([{ zero, text }, sum]) => (zero || text) && Number(text || 0) !== Number(sum))
+    .map(([{ text }, sum]) => [text || "0", sum || "0"]);
 }
 
 function isPlain({ numbers, ...others }) {

@@ -2,28 +2,47 @@
    from the cell on at which the block was pasted, `start`. A name that the table has not is told, and nothing guessed. */
 import { placeOf } from "./grid.js";
 
-// `body` is what block.js reads. → {placed: [[input, entry]], out: [entry] beyond the table, unknown: [label]}
-export function placeOn(grid, start, body) {
-  const found = { placed: [], out: [], unknown: [] };
+// `body` and `heads` are what block.js reads. → {placed: [[input, entry]], totals: [[address, entry]] of computed cells, out:
+// [entry] beyond the table, unknown: [label], strange: [head]}
+export function placeOn(grid, start, body, heads = []) {
+  const found = { placed: [], totals: [], out: [], unknown: [], strange: [] };
+  const put = (line, row, from, values) => spread(grid, row, columnsOf(line, from, heads.slice(-values.length), found), values, found);
   const [first, column] = placeOf(start);
   if (body.every(({ label }) => !label)) {
-    body.forEach(({ values }, down) => spread(grid, first + down, column, values, found));
+    const lineAt = (row) => grid.lines.find((line) => line.row === row);
+    body.forEach(({ values }, down) => put(lineAt(first + down), first + down, column, values));
     return found;
   }
   const lines = linesByName(grid.lines, body);
   body.forEach(({ label, values, after }, at) => {
     const line = lines[at];
-    if (line) spread(grid, line.row, line.first, withoutSpan(values, line, after), found);
+    if (line) put(line, line.row, line.first, withoutSpan(values, line, after));
     else if (values.some(Boolean)) found.unknown.push(label || values.join(" "));
   });
   return found;
 }
 
-function spread(grid, row, column, values, found) {
+// → right => the column of an entry, null for one whose head the line has not: as the entries come, unless their heads say
+// otherwise. Heads that come twice in a line (结果维持) say only that the entries do not belong where they come.
+function columnsOf(line, from, heads, found) {
+  const names = line && line.heads ? line.heads.map(bare) : [];
+  const at = heads.map((head) => names.indexOf(bare(head)));
+  const isAsTheyCome = at.every((index, right) => index < 0 || names[from + right - line.first] === names[index]);
+  if (isAsTheyCome) return (right) => from + right;
+  const isTold = new Set(names).size === names.length;
+  const columns = at.map((index) => (index < 0 || !isTold ? null : line.first + index));
+  heads.filter((head, right) => columns[right] === null && !found.strange.includes(head)).forEach((head) => found.strange.push(head));
+  return (right) => columns[right];
+}
+
+function spread(grid, row, columnOf, values, found) {
   values.forEach((entry, right) => {
-    const input = grid.byPlace(row, column + right);
+    const column = columnOf(right);
+    if (column === null) return;
+    const input = grid.byPlace(row, column);
     if (input && !input.disabled) found.placed.push([input, entry]);
-    else if (entry && !grid.isCell(row, column + right)) found.out.push(entry);
+    else if (entry && !grid.isCell(row, column)) found.out.push(entry);
+    else if (entry && !input) found.totals.push([grid.totalAt(row, column), entry]);
   });
 }
 
@@ -45,13 +64,16 @@ function hasTotal(values) {
   return total > 0 && total === numbers.reduce((sum, number) => sum + number, 0);
 }
 
-// The line of each name, going down: names that come twice (其他) are told apart by their order.
+// The line of each name, in whatever order; names that come twice (其他) are told apart by theirs. Each line once.
 function linesByName(lines, body) {
+  const names = lines.map(({ labels }) => bare(labels[labels.length - 1] || ""));
+  const left = new Set(lines);
   let next = 0;
   return body.map(({ label }) => {
-    const isNamed = (line, index) => index >= next && bare(line.labels[line.labels.length - 1] || "") === bare(label);
-    const at = label ? lines.findIndex(isNamed) : -1;
-    if (at < 0) return null;
+    const name = bare(label);
+    const isOne = names.indexOf(name) === names.lastIndexOf(name);
+    const at = label ? names.findIndex((each, index) => each === name && (isOne || index >= next)) : -1;
+    if (!left.delete(lines[at])) return null;
     next = at + 1;
     return lines[at];
   });

@@ -1,7 +1,6 @@
 /* Saves the section a moment after the last key, and again by itself when that failed; keeps what two people do apart.
    Only what the person changed is sent, each field with the text that the person saw before. 已保存 stands there only
    while everything on the page is stored. docs/saving.md tells the whole.
-
    The page works without this script: 保存 posts the form. After a save the form gets the event `saved` with the fields
    that were stored, name → text. */
 import { keepConflicts } from "./conflicts.js";
@@ -20,7 +19,7 @@ import { dialogToSignIn } from "./signing_in.js";
 
 const PAUSE = 1500; // ms after the last key
 
-// fields: of fieldsOf(form); told(names) is what else the server is told of them (provenance.js, citing.js)
+// fields: of fieldsOf(form); told(names) is what else the server is told of them (provenance.js, citing.js). → saveAll
 export function keepSaved(form, fields, told = () => ({})) {
   const bar = saveBar(form);
   const ask = askOf(form);
@@ -147,4 +146,5 @@ export function keepSaved(form, fields, told = () => ({})) {
   whenLeft({ isUnsaved: () => unsaved().length > 0 && !isGivenUp, save, sendLast });
   document.addEventListener("sign-out", () => { isGivenUp = true; });
   copy.found((key, found) => offerWhatIsLeft(form, key, found, fields).then(presence.look));
+  return saveAll;
 }

@@ -28,7 +28,8 @@ keepPressed();
 keepInSight();
 
 const provenance = keepProvenance(form);
-if (form.dataset.save) keepSaved(form, fields, (names) => ({ provenance: provenance.among(names) }));
+let saveAll;
+if (form.dataset.save) saveAll = keepSaved(form, fields, (names) => ({ provenance: provenance.among(names) }));
 else offerToCopy(form);
 const declared = JSON.parse(document.getElementById("arithmetic").textContent);
 const sums = keepSums(form, grid, declared);
@@ -44,7 +45,7 @@ if (form.dataset.save) { // not for those who only read
 }
 markCells(form);
 const findings = keepFindings(form, fields);
-const comments = keepComments(form);
+const comments = keepComments(form, saveAll);
 catchUp(form);
 findings.arrive();
 comments.arrive();

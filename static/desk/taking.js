@@ -1,31 +1,52 @@
 /* Takes what is offered beside a written section into its text, where the clerk writes. */
 
-// → put(text): the caret goes to the end of what was put in; gives where that stands now
+// → {caret(), put(text, at)}: caret() is where the clerk writes; the caret goes to the end of what was put in; put() gives
+// where that stands now
 export function writesAtCaret(area) {
   let isAtCaret = false; // the clerk has been in the text, so that its caret means something
   area.addEventListener("focus", () => { isAtCaret = true; });
 
-  return (textBetween) => {
-    const at = isAtCaret ? area.selectionEnd : area.value.length;
-    const whole = textBetween(area.value.slice(0, at), area.value.slice(at));
+  const caret = () => (isAtCaret ? area.selectionEnd : area.value.length);
+
+  function put(text, at = caret()) {
     area.focus({ preventScroll: true });
     area.setSelectionRange(at, at);
     // so that Ctrl+Z takes it back; where the browser has no such command, as plain text
-    if (!document.execCommand("insertText", false, whole)) {
-      area.setRangeText(whole, at, at, "end");
+    if (!document.execCommand("insertText", false, text)) {
+      area.setRangeText(text, at, at, "end");
       area.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    return { start: at, end: at + whole.length };
+    return { start: at, end: at + text.length };
+  }
+
+  return { caret, put };
+}
+
+// writes: of writesAtCaret(). → takes a text as paragraphs of their own, behind the paragraph with the caret: never within
+// one, nor within what was taken last, to whose years the caret was led (dated.js). Gives where that stands now.
+function writesParagraphs(area, writes) {
+  let last = null; // {start, end, whole}: what was taken last, and the text that it stood in
+
+  function place() {
+    const caret = writes.caret();
+    const isWithinLast = last && last.whole === area.value && caret > last.start && caret < last.end;
+    const end = area.value.indexOf("\n", isWithinLast ? last.end : caret);
+    return end < 0 ? area.value.length : end;
+  }
+
+  return (text) => {
+    const at = place();
+    const isOnEmptyLine = at === 0 || area.value[at - 1] === "\n";
+    const taken = writes.put(isOnEmptyLine ? text : `\n${text}`, at);
+    last = { ...taken, whole: area.value };
+    return taken;
   };
 }
 
-// A paragraph of its own.
-const paragraphOf = (text) => (before, after) =>
-  `${before && !before.endsWith("\n") ? "\n" : ""}${text}${after && !after.startsWith("\n") ? "\n" : ""}`;
-
-export function takeWhatIsOffered(area, put) {
+export function takeWhatIsOffered(area, writes) {
   const panel = document.getElementById("offered");
   if (!panel) return;
+  const take = writesParagraphs(area, writes);
 
   const buttons = Array.from(panel.querySelectorAll("button[name=take]"));
   const show = () => buttons.forEach((button) => {
@@ -35,7 +56,7 @@ export function takeWhatIsOffered(area, put) {
     const button = event.target.closest("button[name=take]");
     if (!button) return;
     event.preventDefault();
-    document.dispatchEvent(new CustomEvent("taken", { detail: put(paragraphOf(button.value)) }));
+    document.dispatchEvent(new CustomEvent("taken", { detail: take(button.value) }));
   });
   area.addEventListener("input", show);
   show();

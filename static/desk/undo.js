@@ -38,7 +38,7 @@ export function keepSteps(form, grid, sums, provenance) {
   const left = (step, side) => step.changes.filter(({ input, [side]: stood }) => input.value === stood.text);
 
   // Goes one step, over those of which nothing is left; from and to are the sides of it. → whether there was one
-  function go(steps, others, [from, to]) {
+  function go(steps, others, [from, to], focus) {
     typing = null;
     while (steps.length) {
       const step = steps.pop();
@@ -46,7 +46,7 @@ export function keepSteps(form, grid, sums, provenance) {
       if (changes.length) {
         others.push({ ...step, changes });
         put(changes.map((change) => [change.input, change[to]]));
-        changes[0].input.focus();
+        changes[0].input.focus(focus);
         return true;
       }
     }
@@ -54,13 +54,14 @@ export function keepSteps(form, grid, sums, provenance) {
     return false;
   }
 
-  const back = (steps) => go(steps, undone, ["now", "was"]);
+  const back = (steps, focus) => go(steps, undone, ["now", "was"], focus);
   const again = () => go(undone, done, ["was", "now"]);
 
   function takeBackBlock() {
     const at = done.map(isBlock).lastIndexOf(true);
     const [block] = done.splice(at, 1);
-    if (!back([block])) form.querySelector("td.cell input:enabled").focus(); // the button may be gone
+    const focus = { preventScroll: true }; // the button is at hand wherever the page stands
+    if (!back([block], focus)) form.querySelector("td.cell input:enabled").focus(focus); // the button may be gone
   }
 
   function typed({ target, isTrusted }) {

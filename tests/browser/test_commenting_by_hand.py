@@ -13,7 +13,7 @@ from giyearreport.reports.models import Comment, Reply, Report
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
 from tests.browser.axe import violations
-from tests.browser.desk import SELECT_WORDS, cell, saved, sign_in, until
+from tests.browser.desk import SELECT_WORDS, cell, sign_in, until
 from tests.county import PASSWORD, bring
 from tests.patience import PATIENCE
 
@@ -123,9 +123,13 @@ def test_clerk_is_led_to_each_point_and_answers_it(page: Page, live_server, coun
     assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == SENTENCE
     assert violations(page) == {}
     page.set_viewport_size({"width": 1366, "height": 768})
+    page.context.set_offline(True)
     page.keyboard.press("Delete")
-    saved(page).to_contain_text("已保存")
     page.get_by_role("button", name="标记已改 意见 1").click()
+    expect(page.get_by_role("alert").filter(has_text="还没有标记：刚才改的没有保存上")).to_be_in_viewport(ratio=1)
+    page.context.set_offline(False)
+    console_errors.clear()
+    page.get_by_role("button", name="标记已改 意见 1").click()  # saves first
     page.get_by_role("link", name="下一条意见：（一）予以公开 · 自然人").click()
     expect(cell(page, str(GRANTED))).to_be_focused()
     note = page.locator(f'[id="note-{GRANTED}"]')
@@ -134,7 +138,7 @@ def test_clerk_is_led_to_each_point_and_answers_it(page: Page, live_server, coun
     expect(note.get_by_role("button")).to_have_css("pointer-events", "auto")
     page.get_by_role("button", name="标记已改 意见 2", exact=True).click()
     expect(page.get_by_role("button", name="没有改动，仍标记已改 意见 2")).to_be_focused()
-    expect(page.get_by_role("alert").filter(has_text="没有改动")).to_be_in_viewport()
+    expect(page.get_by_role("alert").filter(has_text="没有改动")).to_be_in_viewport(ratio=1)
     page.get_by_text("不改…").click()
     expect(page.get_by_role("button", name="不改，写明理由 意见 2")).to_be_in_viewport(ratio=1)
     page.get_by_label("不改的理由").fill("台账已经更正")

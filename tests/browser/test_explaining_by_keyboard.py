@@ -15,9 +15,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.mark.proves("U81")
 def test_clerk_explains_and_submits_by_keyboard(page: Page, live_server, county, warned, console_errors):
     sign_in(page, live_server, "clerk")
-    page.goto(f"{live_server.url}/desk/{warned.pk}/check/")
+    page.goto(f"{live_server.url}/desk/{warned.pk}/disclosure/")
+    page.get_by_role("link", name="写说明").press("Enter")
     expect(page.get_by_text("还有 1 条提醒没有说明，写好说明才能提交。")).to_be_visible()
-    tab_to(page, "说明")
+    expect(page.get_by_label("说明", exact=False).first).to_be_focused()
+    expect(page.locator(".explain-all .finding-text").first).to_be_in_viewport(ratio=1)
     page.keyboard.type("对")
     page.keyboard.press("Enter")
     expect(page.get_by_text("太短：请用一句话写明情况或者原因，至少 4 个字")).to_be_visible()

@@ -34,6 +34,10 @@ NO_NUMBERS = {
 }
 
 
+#: A click of the test itself would scroll.
+PRESS = "(button) => button.click()"
+
+
 def told_by_the_server(text: str, kind: Kind) -> str:
     with pytest.raises(NotANumber) as told:
         parse_number(text, kind)
@@ -122,14 +126,20 @@ def test_single_number_pasted_changes_its_cell_alone_and_a_total_says_that_it_is
 @pytest.mark.proves("U15")
 def test_blanks_are_filled_with_zero_after_their_number_is_said(page, live_server, county, draft):
     opened(page, live_server, draft, "disclosure")
+    page.set_viewport_size({"width": 1366, "height": 768})
     cell(page, "disclosure.licences.decisions").fill("12")
-    page.get_by_role("button", name="把 7 个空格填为 0（现行有效除外）").click()
+    page.evaluate("scrollTo(0, 0)")
+    page.get_by_role("button", name="把 7 个空格填为 0（现行有效除外）").evaluate(PRESS)
     saved(page).to_contain_text("已保存")
     numbers = {c.ref: None if c.ref.column == "in_force" else 0 for c in draft.edition.table("disclosure").cells}
     numbers[Ref("disclosure", "licences", "decisions")] = 12
     stored = store.load(draft).cells
     assert {ref: stored[ref] for ref in numbers} == numbers
-    page.get_by_role("button", name="撤销").click()
+    assert page.evaluate("scrollY") == 0
+    page.evaluate("scrollTo(0, 200)")
+    stood = page.evaluate("scrollY")
+    page.get_by_role("button", name="撤销").evaluate(PRESS)
+    assert page.evaluate("scrollY") == stood > 0
     expect(page.get_by_role("button", name="把 7 个空格填为 0（现行有效除外）")).to_be_visible()
 
 

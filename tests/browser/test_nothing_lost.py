@@ -513,6 +513,15 @@ class TestSignedOutInMidSentence:
         only_refusals(console_errors)
 
 
+COPY_OF_AN_EARLIER_PAGE = """(name) => {
+  const key = Object.keys(localStorage).find((each) => each.includes("unsaved"));
+  const copy = JSON.parse(localStorage.getItem(key));
+  copy.at -= 1000;
+  copy.fields[name].text = "776";
+  localStorage.setItem(key + "0", JSON.stringify(copy));
+}"""
+
+
 class TestLeftInThisBrowser:
     @pytest.mark.proves("U74")
     def test_page_that_was_killed_leaves_its_text_to_the_next(self, opened, draft, page, console_errors):
@@ -543,9 +552,10 @@ class TestLeftInThisBrowser:
         assert cells(draft, RECEIVED) == [8]
 
     def test_text_put_back_and_taken_out_again_shows_what_is_stored(
-        self, opened, draft, colleague, page, console_errors
+        self, opened, draft, colleague, page, live_server, console_errors
     ):
-        """What its writer had seen is no longer what is stored, though it stands on the page again."""
+        """What its writer had seen is no longer what is stored, though it stands on the page again. What an earlier
+        page had for the same cell is not offered beside it."""
         opened("applications")
         before = cell(page, RECEIVED).input_value()
         kill_offline(page, cell(page, RECEIVED), "777")
@@ -553,7 +563,12 @@ class TestLeftInThisBrowser:
         opened("applications", colleague)
         cell(colleague, RECEIVED).fill("88")
         is_saved(colleague)
-        again = opened("applications", page.context.new_page())
+        again = page.context.new_page()
+        again.goto(live_server.url)
+        again.evaluate(COPY_OF_AN_EARLIER_PAGE, RECEIVED)
+        opened("applications", again)
+        told = "1 处：一、本年新收政府信息公开申请数量 · 自然人 777。"
+        expect(again.locator(".unsaved-copy strong")).to_contain_text(told)  # one
         again.route("**/save/", lambda route: route.abort())
         again.get_by_role("button", name="恢复到页面").click()
         cell(again, RECEIVED).fill(before)

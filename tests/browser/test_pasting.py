@@ -28,6 +28,7 @@ def said(page: Page) -> list[str]:
 
 def take(page: Page) -> None:
     asked(page).get_by_role("button", name="填入").click()
+    page.evaluate("new Promise((goOn) => { setTimeout(goOn); })")  # it tells that it was closed in a task of its own
 
 
 def typed(page: Page) -> dict[str, str]:
@@ -79,6 +80,34 @@ def test_whole_table_is_filled_from_its_copy_wherever_it_is_pasted(page, live_se
     assert {c.ref: stored[c.ref] for c in table.cells} == {c.ref: content.cells[c.ref] for c in table.cells}
 
 
+NEW = "一、本年新收政府信息公开申请数量"
+CARRIED_OUT = "四、结转下年度继续办理"
+
+
+@pytest.mark.proves("U88")
+def test_lines_and_columns_in_another_order_go_by_their_names_and_a_total_that_differs_is_told(
+    page, live_server, county, draft
+):
+    opened(page, live_server, draft, "applications")
+    heads = "项目\t商业企业\t小计\t自然人\t总计\n"
+    paste(page, f"{LINE}.natural_person", f"{heads}{CARRIED_OUT}\t3\t9\t4\t7\n{NEW}\t1\t9\t1299\t1299\n")
+    assert said(page) == [
+        "填入 4 格。",
+        "列名和表里的对不上，不填：小计",
+        "粘贴的总计 1299，各格之和 1300。总计由各格相加，不照粘贴的填。",
+    ]
+    take(page)
+    assert typed(page) == {
+        RECEIVED: "1299",
+        "applications.received.commercial_enterprise": "1",
+        "applications.carried_out.natural_person": "4",
+        "applications.carried_out.commercial_enterprise": "3",
+    }
+    empty(page)
+    paste(page, RECEIVED, "科研机构\t自然人\n1\t2\n")
+    assert typed(page) == {RECEIVED: "2", "applications.received.research_institution": "1"}
+
+
 @pytest.mark.proves("U88")
 def test_hidden_zeros_fill_only_when_the_person_says_so_and_never_what_goes_on(page, live_server, county, draft):
     table, content = draft.edition.table("applications"), city()
@@ -105,11 +134,12 @@ def test_blanks_wipe_nothing_and_what_would_be_written_over_is_said(page, live_s
     before = typed(page)
     first, second, *_ = before
     old = before[second]
-    paste(page, first, f"\t{int(old) + 1}\t\t约3\n")
+    paste(page, first, f"\t{int(old) + 1}\t{'9' * 20}\t约3\n")
     assert said(page) == [
         "填入 1 格。",
         f"其中 1 格已有不同的数字，会改成粘贴的：{old} → {int(old) + 1}",
         "1 处不是数字，不填，原来的不变：约3",
+        f"1 个数字太大，不填，原来的不变：{'9' * 20}",
     ]
     asked(page).get_by_role("button", name="不填").click()
     assert typed(page) == before
@@ -122,7 +152,11 @@ def test_blanks_wipe_nothing_and_what_would_be_written_over_is_said(page, live_s
 def test_columns_that_stick_out_and_lines_that_are_none_of_the_table_are_named(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     paste(page, "applications.carried_out.other_organization", "1\t2\t3\n4\t5\n")
-    assert said(page) == ["填入 1 格。", "超出表格的 3 个数不填：3，4，5"]
+    assert said(page) == [
+        "填入 1 格。",
+        "粘贴的总计 2，各格之和 1。总计由各格相加，不照粘贴的填。",
+        "超出表格的 3 个数不填：3，4，5",
+    ]
     asked(page).get_by_role("button", name="不填").click()
     block = "1.属于国家秘密\t1\t2\n2.其他法律行政法规禁止公开\t3\t4\n九、合计\t8\t9\n"
     paste(page, RECEIVED, block)

@@ -42,10 +42,15 @@ def still(page):
 
 
 @pytest.mark.proves("U27", "U86")
-def test_paragraph_of_last_year_goes_to_where_the_clerk_writes_and_back_by_ctrl_z(page, area):
+def test_paragraphs_of_last_year_go_behind_the_one_where_the_clerk_writes_and_back_by_ctrl_z(page, area):
     area.focus()
-    area.evaluate("(area) => area.setSelectionRange(15, 15)")  # at the end of the first paragraph
-    take(page, PARAGRAPH)
+    area.evaluate("(area) => area.setSelectionRange(10, 12)")  # within the first paragraph
+    for times in (1, 2, 3):  # the caret was led to the first year of what was taken
+        take(page, PARAGRAPH)
+        expect(area).to_have_value(TEXT.replace("第一段。", "第一段。" + f"\n{PARAGRAPH}" * times))
+        assert selected(page) == "2025"
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
     expect(area).to_have_value(TEXT.replace("第一段。", f"第一段。\n{PARAGRAPH}"))
     page.keyboard.press("Control+z")
     expect(area).to_have_value(TEXT)

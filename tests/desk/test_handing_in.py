@@ -97,3 +97,8 @@ def test_what_is_handed_in_has_its_receipt_at_hand_and_says_what_comes_next(cler
 def test_sign_off_sheet_opens_beside(clerk, filled):
     (form,) = page_of(clerk, "desk:check", filled).xpath('//form[contains(@action, "/sign-off/")]')
     assert form.get("target") == "_blank"
+
+
+def test_warning_that_is_not_explained_is_no_explanation_that_the_county_sees(clerk, warned):
+    assert "1 条提醒还没有说明" in confirmed(clerk, warned)
+    assert not any("县里看得到" in line for line in confirmed(clerk, warned))

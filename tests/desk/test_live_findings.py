@@ -143,8 +143,8 @@ def test_warning_that_was_explained_is_listed_last_with_what_was_said_and_counts
     fill(filled, complete().with_values(prose={"overview": "收到12件。"}), county.clerk)
     before = ask(clerk, "findings", filled, "overview", {"overview": "收到12件。其它。"}).json()
     warned = before["findings"][0]["id"]
-    way = f'href="{reverse("desk:check", args=[filled.pk])}#finding-{warned}"'
-    assert (way in before["list"], f'id="finding-{warned}"' in check_page(clerk, filled)) == (True, True)
+    way = f'href="{reverse("desk:check", args=[filled.pk])}#explain-{warned}"'
+    assert (way in before["list"], f'id="explain-{warned}"' in check_page(clerk, filled)) == (True, True)
     explain_all(filled, county.clerk, "台账核对过，无误。")
     answer = ask(clerk, "findings", filled, "overview", {"overview": "收到12件。其它。"}).json()
     assert [(f["rule"], f["is_answered"]) for f in answer["findings"]] == [("S11", False), ("P01", True)]
@@ -202,7 +202,7 @@ def test_checking_writes_nothing(clerk, filled):
 
 
 def test_checking_asks_for_a_post(clerk, draft):
-    assert clerk.get(url(draft, "applications")).status_code == 405
+    assert clerk.get(url(draft, "applications"), headers={"X-Requested-With": "findings"}).status_code == 405
 
 
 def test_section_that_does_not_exist_is_not_checked(clerk, draft):

@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages.progress import DONE, EMPTY, OPTIONAL, STARTED, finished, is_wanting, progress
 from giyearreport.reports import store
 from giyearreport.reports.models import Round
+from giyearreport.rules import Finding, Level
 from tests.county import bring
 from tests.specimens import city, nil
 
@@ -133,3 +135,10 @@ def test_nil_statement_is_offered_only_where_one_can_be_made(page, client, count
     store.save(draft, store.load(draft).with_values(dict.fromkeys(cells, 1)), by=county.clerk, version=1)
     assert offer not in page(draft)
     assert button not in client.get(reverse("desk:nil", args=[draft.pk])).content.decode()
+
+
+@pytest.mark.parametrize(("expected", "label"), [("150 字", "已填完"), ("改进措施", "填写中，还缺内容")])
+def test_section_five_lacks_what_is_missing_and_nothing_for_being_short(expected, label):
+    found = Finding("S04", Level.WARNING, Anchor(section="problems"), "", expected=expected)
+    sections = progress(city(), [found], [])
+    assert next(entry.label for entry in sections if entry.section.code == "problems") == label

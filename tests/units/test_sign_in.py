@@ -65,5 +65,6 @@ def test_person_who_is_switched_off_cannot_sign_in(client, county):
 
 def test_signing_out_is_a_post_and_leads_to_the_public_pages(client, county):
     client.force_login(county.clerk)
-    assert client.get("/sign-out/").status_code == 405
+    assert client.get("/sign-out/").headers["Location"] == "/"
+    assert client.session.get("_auth_user_id") == str(county.clerk.pk)
     assert client.post("/sign-out/").headers["Location"] == reverse("portal:index")

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 from giyearreport.anchor import Anchor
 from giyearreport.counting.sentences import sentences
 from giyearreport.rules.case import Case, Level, Threshold
-from giyearreport.rules.finding import Remark, rule
+from giyearreport.rules.finding import Finding, Remark, rule
 from giyearreport.rules.language.enumerations import Marker, markers, runs
 from giyearreport.rules.language.years import YEAR, year_of
 
@@ -50,6 +50,7 @@ _SLOGAN = re.compile(
     r".{0,12}(?:政务公开|信息公开)(?:各项)?工作(?:的?(?:质量|水平|实效|效率))?"
     r"|.{0,6}(?:更好地?)?(?:服务|促进|助力).{0,16}(?:发展|群众)|让.{0,8}满意|.{0,8}再上(?:新)?台阶|.{0,6}迈上.{0,3}台阶)$"
 )
+_CHARACTERS = " 字"
 _PAIRED = re.compile(r"(?:改进|整改|措施)[^。；，\n]{0,6}[：:]")
 
 
@@ -72,14 +73,19 @@ def section_five_names_problems_and_a_measure_for_each(case: Case) -> Iterator[R
     if missing:
         names = "、".join(missing)
         yield Remark(f"第五部分没有写{names}，请写出具体问题和对应的改进措施", HERE, expected=names)
-    least, length = case.threshold(LENGTH), len("".join(text.split()))
+    least, length = case.threshold(LENGTH), len(text)  # as the page counts
     if length < least:
         message = f"第五部分只有 {length} 字，少于 {least:g} 字，请把问题和改进措施写具体"
-        yield Remark(message, HERE, expected=f"{least:g} 字", found=f"{length} 字")
+        yield Remark(message, HERE, expected=f"{least:g}{_CHARACTERS}", found=f"{length} 字")
     problems, measures = counted(text, case.content.year)
     if not missing and measures is not None and measures < problems:
         message = f"写了 {problems} 个问题，只有 {measures} 条改进措施，请为每个问题写一条措施"
         yield Remark(message, HERE, expected=f"{problems} 条措施", found=f"{measures} 条措施")
+
+
+def is_only_short(finding: Finding) -> bool:
+    """Whether it asks for more words, and nothing that must be told is missing."""
+    return finding.rule == "S04" and (finding.expected or "").endswith(_CHARACTERS)
 
 
 def _missing(text: str) -> list[str]:
