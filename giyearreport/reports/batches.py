@@ -8,7 +8,7 @@ was ended between the effect and its note.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from types import MappingProxyType
 
@@ -173,6 +173,14 @@ def begin(
 def progress(batch: Batch) -> Progress:
     counts = Counter(batch.items.values_list("state", flat=True))
     return Progress(counts[ItemState.DONE], counts[ItemState.REFUSED], sum(counts.values()), counts[ItemState.BY_OTHER])
+
+
+def held_until(batch: Batch) -> datetime | None:
+    """When the first of those that wait is free again, where somebody is, or was, at each of them; None where one is
+    free, or none waits."""
+    leases = list(batch.items.filter(state=ItemState.WAITING).values_list("leased_until", flat=True))
+    now = timezone.now()
+    return None if any(lease is None or lease < now for lease in leases) else min(leases, default=None)
 
 
 def unfinished(round: Round | None = None) -> Iterator[Batch]:
