@@ -21,7 +21,7 @@ from giyearreport.units.models import Unit
 class ExtensionForm(forms.Form):
     unit = UnitField(label="单位", max_length=60, help_text="填代码或者全称。")
     until = forms.DateField(label="延到", widget=date_input(), help_text="到这一天为止，过了自动停止。")
-    grounds = forms.CharField(label="理由", max_length=200, help_text="填报单位也看得到，并记入审计链。")
+    grounds = forms.CharField(label="理由", max_length=200, help_text="填报单位也看得到，并留在审计记录里。")
 
     def __init__(self, round: Round, *args, **named):
         super().__init__(*args, **named)

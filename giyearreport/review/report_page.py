@@ -41,8 +41,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
     says why. What has no field any more stands on the page."""
     context, theirs = report_context(report, request.user), claims.claim(report, request.user)
     if theirs:
-        waits = turn.in_words(report, may_edit=False, is_public=context["is_public"])
-        context |= {"actions": [], "may_comment": False, "turn": waits}
+        context |= {"actions": [], "may_comment": False, "turn": f"{theirs.by.name}正在审。"}
     entries = context["checked"].entries
     at = next((entry for entry in entries if entry.key == key and entry.takes_waiver), None)
     if at and context["may_waive"]:
