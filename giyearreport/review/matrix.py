@@ -36,9 +36,9 @@ RECENT_DAYS = 7
 TO_DO = {State.SUBMITTED: "审核", State.REVIEWING: "审核", State.APPROVED: "发布"}
 WITH_THE_UNIT = {NOT_STARTED, State.DRAFTING, State.RETURNED, State.CORRECTING}
 COLUMNS = (
-    "pk", "code", "name", "short_name", "spelt", "level", "contact", "phone", "begun__pk", "begun__state", "begun__version",
-    "begun__submitted_at", "begun__published_at", "begun__edited_at", "begun__edited_by__name", "begun__tally__version",
-    "begun__tally__blanks", "begun__tally__errors", "begun__tally__unexplained",
+    "pk", "code", "name", "short_name", "spelt", "level", "contact", "phone", "begun__pk", "begun__state",
+    "begun__version", "begun__submitted_at", "begun__published_at", "begun__edited_at", "begun__edited_by__name",
+    "begun__tally__version", "begun__tally__blanks", "begun__tally__errors", "begun__tally__unexplained",
     "begun__tally__explained",
 )  # fmt: skip
 

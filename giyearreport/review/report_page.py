@@ -10,7 +10,6 @@ from django.shortcuts import render
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
-from giyearreport.pages import turn
 from giyearreport.pages.comments import Comments, ShownComment
 from giyearreport.pages.compared import ComparedSection, compared
 from giyearreport.pages.marked import marked
