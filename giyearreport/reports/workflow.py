@@ -40,9 +40,8 @@ def advance(
     In this order: permission, state and version; the reason; unseen and open comments and tables of zeros; the claim
     to publish; what the checks find; the public files are rendered from the revision and stored. Then, in one
     transaction: state by compare-and-swap on the version that the checks saw, with its row in the audit chain; records
-    sealed or opened; the
-    content kept, frozen, published; the event, its receipt and its comments. At last the tally. A crash leaves at worst
-    a file that nobody refers to.
+    sealed or opened; the content kept, frozen, published; the event, its receipt and its comments. At last the tally. A
+    crash leaves at worst a file that nobody refers to.
 
     Raises a refusal (``refusals``), with nothing written, where the step is not possible.
     """
