@@ -21,6 +21,7 @@ PAGES = (
     "pasted_page.js",
     "printing.js",
     "sign_out.js",
+    "ticking.js",
     "wording.js",
 )  # what a template loads; all other modules are imported
 IMPORTED = re.compile(r'^import [^;"]* from "([^"]+)";$', re.M)

@@ -10,6 +10,8 @@ from giyearreport.reports import asking, nil, zeros
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.papers.sign_off_sheets import SignOff
+from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.snapshots import fingerprint
 
 
 def confirmed(context: Mapping[str, Any]) -> list[Look]:
@@ -19,6 +21,7 @@ def confirmed(context: Mapping[str, Any]) -> list[Look]:
     lacking, explained = len(checked.unexplained), len(checked.warnings) - len(checked.unexplained)
     return [
         Look("ok", f"以“{content.title}”上报，全文如下"),
+        *_unchanged(report, content),
         *_all_zero(report, content),
         *_from_others(report, content),
         *([Look("ok", f"{explained} 条提醒的说明，县里看得到")] if explained else []),
@@ -26,6 +29,14 @@ def confirmed(context: Mapping[str, Any]) -> list[Look]:
         *_unanswered(context["comments"]),
         _signed(context["sign_off"]),
     ]
+
+
+def _unchanged(report: Report, content: ReportContent) -> list[Look]:
+    """That a correction changes nothing in what is published."""
+    published = newest_published([report]).get(report.pk) if report.published_at else None
+    if published is None or published.snapshot.sha256 != fingerprint(content):
+        return []
+    return [Look("warn", f"更正后的内容和已发布的第{published.number}版一样，没有改动")]
 
 
 def _all_zero(report: Report, content: ReportContent) -> list[Look]:

@@ -51,7 +51,8 @@ def act(request, report_id: int, action: str):
         reason = "请求不完整或者原因太长（最多 2000 字），请改短再试。"
         return _refused(request, report, action, reason, ask=may(request.user, action, report))
     try:
-        advance(report, Action(action), by=request.user, zero=request.POST.getlist("zero"), **form.cleaned_data)
+        zero, drafts = request.POST.getlist("zero"), _drafts_seen(request)
+        advance(report, Action(action), by=request.user, zero=zero, drafts=drafts, **form.cleaned_data)
     except Refused as refusal:
         findings = [Listed(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
         report.refresh_from_db()
@@ -65,6 +66,12 @@ def act(request, report_id: int, action: str):
     done = DONE if report.is_public else DONE | DONE_OUT_OF_SIGHT
     messages.success(request, done[Action(action)])
     return redirect(f"{reverse(_home_of(request.user), args=[report.pk])}{on_the_way(request)}")
+
+
+def _drafts_seen(request) -> list[str] | None:
+    """The comments that the form of a 退回 said it would send; a form that says nothing of them asks nothing."""
+    said = request.POST.get("drafts")
+    return said.split() if said is not None else None
 
 
 @require_safe

@@ -8,7 +8,7 @@ was ended between the effect and its note.
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from time import monotonic
 from types import MappingProxyType
 
@@ -76,10 +76,12 @@ def candidates(
     round: Round, action: Action, chosen: Mapping[int, int], person: Person, *, only_clean: bool = False
 ) -> list[Candidate]:
     """What would become of the chosen reports: their versions, by id. Those that the person may not see, or that are of
-    another round, are not there. ``only_clean`` leaves out, too, what may go but has something to know about it.
+    another round, are not there. ``only_clean`` leaves out, too, what may go but has something to know about it; among
+    many, nothing of which something is to be known is approved.
 
     Refused where they are more than ``MOST``."""
     refuse_too_many(chosen)
+    only_clean = only_clean or action is Action.APPROVE
     seen = Report.objects.visible_to(person).filter(round=round, pk__in=chosen)
     reports = list(seen.select_related("round", "unit", "submitted_by"))
     counted, reviews = _tallies(reports), in_review([report.pk for report in reports])
@@ -135,7 +137,9 @@ def _why_not(
     if tally.errors:
         return f"检查发现 {tally.errors} 处错误，请打开处理。"
     if action is Action.APPROVE and (review.open or review.drafts):
-        return f"有意见没有了结（未答复 {review.open} 条，草稿 {review.drafts} 条），请打开处理。"
+        counted = {"未答复": review.open, "草稿": review.drafts}
+        told = "，".join(f"{word} {number} 条" for word, number in counted.items() if number)
+        return f"有意见没有了结（{told}），请打开处理。"
     return ""
 
 
@@ -173,6 +177,14 @@ def begin(
 def progress(batch: Batch) -> Progress:
     counts = Counter(batch.items.values_list("state", flat=True))
     return Progress(counts[ItemState.DONE], counts[ItemState.REFUSED], sum(counts.values()), counts[ItemState.BY_OTHER])
+
+
+def held_until(batch: Batch) -> datetime | None:
+    """When the first of those that wait is free again, where somebody is, or was, at each of them; None where one is
+    free, or none waits."""
+    leases = list(batch.items.filter(state=ItemState.WAITING).values_list("leased_until", flat=True))
+    now = timezone.now()
+    return None if any(lease is None or lease < now for lease in leases) else min(leases, default=None)
 
 
 def unfinished(round: Round | None = None) -> Iterator[Batch]:

@@ -31,12 +31,17 @@ def reminded(round: Round) -> dict[int, Reminded]:
     return {unit: Reminded(number, last) for unit, number, last in found}
 
 
+def refuse_unasked(round: Round) -> None:
+    """Refused in a round that no unit fills in."""
+    if round.is_draft or round.is_history:
+        raise Refused("这一年度没有在填报，不用催。", Because.LOCKED)
+
+
 @transaction.atomic
 def remind(round: Round, units: Collection[Unit], *, by: Person) -> list[Unit]:
     """Those of the units that were not reminded today yet, and are now; with one row of the chain for all of them.
     Refused in a round that no unit fills in."""
-    if round.is_draft or round.is_history:
-        raise Refused("这一年度没有在填报，不用催。", Because.LOCKED)
+    refuse_unasked(round)
     Round.objects.select_for_update().get(pk=round.pk)  # two reviewers who press at once
     today = timezone.localdate()
     before = set(round.reminders.filter(day=today).values_list("unit", flat=True))

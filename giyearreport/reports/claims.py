@@ -1,6 +1,6 @@
 """Two reviewers do not begin the same review: who opens a report that waits for the county has it, as long as her page
-is open, or for some minutes where no script tells that it is. Who was overtaken neither returns nor approves it before
-she takes it over again; it ends with the county's own step."""
+is open, or for some minutes where no script tells that it is. Who was overtaken neither comments on it nor returns nor
+approves it before she takes it over again; it ends with the county's own step."""
 
 from datetime import timedelta
 
@@ -37,9 +37,15 @@ def anothers(report: Report, person: Person) -> Claim | None:
 
 def refuse_overtaken(report: Report, action: Action, person: Person) -> None:
     """Overtaken where the step would decide what another has taken over."""
-    if action in BY_ITS_HOLDER and (theirs := anothers(report, person)):
+    if action in BY_ITS_HOLDER:
+        refuse_anothers(report, person, f"没有{action.label}")
+
+
+def refuse_anothers(report: Report, person: Person, not_done: str) -> None:
+    """Overtaken where another has taken the report over. ``not_done``: what is not done, in words."""
+    if theirs := anothers(report, person):
         raise Overtaken(
-            f"没有{action.label}：{theirs.by.name}已接手这份报告，您写的还在。要由您来审，请先和对方说一声，再接手。"
+            f"{not_done}：{theirs.by.name}已接手这份报告，您写的还在。要由您来审，请先和对方说一声，再接手。"
         )
 
 

@@ -213,6 +213,14 @@ def asked_of_the_unit(report: Report) -> list[Comment]:
     return list(report.comments.filter(state__in=[State.DRAFT, *OPEN]))
 
 
+def refuse_unseen(report: Report, seen: Collection[str], by: Person) -> None:
+    """Stale where a 退回 would send drafts of others than those that its page showed, by their keys."""
+    drafts = report.comments.filter(state=State.DRAFT).exclude(by=by).exclude(key__in=seen).select_related("by")
+    if unseen := list(drafts):
+        told = "；".join(f"{draft.by.name}写的“{draft.text}”" for draft in unseen)
+        raise Stale(f"没有退回：您打开页面以后又多了 {len(unseen)} 条意见，会一起发出：{told}。请看过再退回。")
+
+
 def reason_by_comments(report: Report) -> str:
     """What stands for the reason of a 退回 that has none of its own; empty where no comment is a 必须改 (U48)."""
     asked = asked_of_the_unit(report)

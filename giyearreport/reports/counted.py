@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from giyearreport.reports import store
 from giyearreport.reports.models import Report, Revision, Round
 from giyearreport.reports.publishing.revisions import published_figures
-from giyearreport.reports.states import HANDED_IN
+from giyearreport.reports.states import ADDED_UP
 from giyearreport.rollup import Figures
 
 ROUNDS = 8  # so many rounds are kept; one of 3,000 units takes some four megabytes
@@ -43,22 +43,25 @@ class Begun(NamedTuple):
 
 
 def figures(round: Round, reports: Collection[Begun]) -> dict[int, Figures]:
-    """By the report's id: of what was handed in as it stands, of what is open after publication as it is published."""
-    handed_in = {report.pk: (report.version, report.edited_at) for report in reports if report.state in HANDED_IN}
+    """By the report's id: of what was handed in as it stands, of what is open after publication as it is published; of
+    what was taken down nothing."""
+    handed_in = {report.pk: (report.version, report.edited_at) for report in reports if report.state in ADDED_UP}
     published = {pk: stamp for pk, stamp in _standing(round).items() if pk not in handed_in}
 
     def read(lacking: Collection[int]) -> dict[int, Figures]:
         asked = Report.objects.filter(pk__in=lacking) if len(lacking) <= FEW else Report.objects.filter(round=round)
-        return store.figures_of(asked.filter(state__in=HANDED_IN), round.edition, round.year) | published_figures(
-            asked.exclude(state__in=HANDED_IN), round.edition, round.year
+        return store.figures_of(asked.filter(state__in=ADDED_UP), round.edition, round.year) | published_figures(
+            asked.exclude(state__in=ADDED_UP), round.edition, round.year
         )
 
     return _kept(round.pk).now({**handed_in, **published}, read)
 
 
 def _standing(round: Round) -> dict[int, tuple]:
-    """Report → the revision that holds, of those of which something was published."""
-    standing = Revision.objects.filter(report__round=round, published_at__isnull=False, reverted_at=None)
+    """Report → the revision that holds, of those of which something is public."""
+    standing = Revision.objects.filter(
+        report__round=round, published_at__isnull=False, reverted_at=None, taken_down_at=None
+    )
     return {report: ("revision", pk) for report, pk in standing.order_by("number").values_list("report", "pk")}
 
 

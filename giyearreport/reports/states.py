@@ -31,8 +31,10 @@ UNIT_LABELS = {
 
 #: What was read wrongly of a file of a past year is mended; it is handed in and published by nobody.
 EDITABLE = frozenset({State.DRAFTING, State.RETURNED, State.CORRECTING, State.HISTORY})
-#: The content is the unit's word: it counts in the county's sums, and the round's other reports are compared with it.
+#: The content is the unit's word: the round's other reports are compared with it.
 HANDED_IN = frozenset(State) - EDITABLE
+#: What was taken down was wrong: it stays the unit's word, and counts in no sum before it is public again.
+ADDED_UP = HANDED_IN - {State.TAKEN_DOWN}
 
 #: Whose turn it is, said on every report.
 TURN = {

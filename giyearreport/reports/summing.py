@@ -1,7 +1,7 @@
 """Which units' reports count in a sum, and how: those below one unit in one round, as a tree (``giyearreport.rollup``).
 
 What a unit has handed in counts as it stands; what is open after it was published, as it is published; all else does
-not count yet.
+not count, nor what was taken down.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from giyearreport.reports import counted
 from giyearreport.reports.compilers import units_of
 from giyearreport.reports.counted import Begun
 from giyearreport.reports.models import Change, Coverage, CoverageScope, Report, Revision, Round
-from giyearreport.reports.states import HANDED_IN, State
+from giyearreport.reports.states import ADDED_UP, State
 from giyearreport.rollup import Figures, RollUp, Summand, roll_up
 from giyearreport.units.models import Unit
 
@@ -98,12 +98,14 @@ def stamp(top: Unit, round: Round) -> str:
     the same after a step that changes none. Nothing is loaded for it."""
     below = Report.objects.filter(Q(unit__parent=top) | Q(unit__parent__parent=top), round=round)
     saved = dict(_last(Change.objects.filter(report__in=below), "version"))
-    standing = Revision.objects.filter(report__in=below, published_at__isnull=False, reverted_at=None)
+    standing = Revision.objects.filter(
+        report__in=below, published_at__isnull=False, reverted_at=None, taken_down_at=None
+    )
     published = dict(_last(standing, "number"))
     counted = [
-        (pk, saved.get(pk) if state in HANDED_IN else f"published {published[pk]}", scope)
+        (pk, saved.get(pk) if state in ADDED_UP else f"published {published[pk]}", scope)
         for pk, state, scope in below.order_by("pk").values_list("pk", "state", "coverage__scope")
-        if state in HANDED_IN or pk in published
+        if state in ADDED_UP or pk in published
     ]
     return hashlib.sha256(repr(counted).encode()).hexdigest()
 
@@ -118,7 +120,7 @@ def _count(places: Iterable[Place], round: Round) -> None:
     figures = counted.figures(round, [report for _, report in begun])
     for place, report in begun:
         if report.pk in figures:
-            place.counts = AS_IT_STANDS if report.state in HANDED_IN else AS_PUBLISHED
+            place.counts = AS_IT_STANDS if report.state in ADDED_UP else AS_PUBLISHED
             place.figures = figures[report.pk]
 
 

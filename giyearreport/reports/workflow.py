@@ -29,17 +29,19 @@ from giyearreport.units.models import Person, Role
 def advance(
     report: Report, action: Action, *, by: Person, note: str = "", version: int | None = None,
     leaves_open: bool = False, zero: Collection[str] = (), knows_of: int | None = None,
+    drafts: Collection[str] | None = None,
 ) -> Event:  # fmt: skip
     """Takes one step and returns its event. ``version`` is the one that the person saw; ``leaves_open``: they submit
     knowing that what the county says must be changed is not answered; ``zero`` are the tables of which they confirm
     that there is nothing but 0; ``knows_of`` is how many warnings without an explanation they were told of, who
-    approve without having the report before them.
+    approve without having the report before them; ``drafts`` are the keys of the comments that they saw they would
+    send, None where no page asked.
 
-    In this order: permission, state and version; the reason; open comments and tables of zeros; the claim to publish;
-    what the checks find; the public files are rendered from the revision and stored. Then, in one transaction: state by
-    compare-and-swap on the version that the checks saw, with its row in the audit chain; records sealed or opened; the
-    content kept, frozen, published; the event, its receipt and its comments. At last the tally. A crash leaves at worst
-    a file that nobody refers to.
+    In this order: permission, state and version; the reason; unseen and open comments and tables of zeros; the claim
+    to publish; what the checks find; the public files are rendered from the revision and stored. Then, in one
+    transaction: state by compare-and-swap on the version that the checks saw, with its row in the audit chain; records
+    sealed or opened; the content kept, frozen, published; the event, its receipt and its comments. At last the tally. A
+    crash leaves at worst a file that nobody refers to.
 
     Raises a refusal (``refusals``), with nothing written, where the step is not possible.
     """
@@ -47,6 +49,8 @@ def advance(
     _refuse_what_may_not_be(report, transition, by, version)
     _refuse_what_nobody_could_mend(report, transition)
     note = _reason(report, transition, note.strip())
+    if transition.action is Action.RETURN and drafts is not None:
+        comments.refuse_unseen(report, drafts, by)
     content = store.load(report)  # that of the version: where it has moved on meanwhile, nothing is written
     if transition.action is Action.SUBMIT:
         if not leaves_open:

@@ -1,9 +1,14 @@
 """Approving and publishing many at once: what would be done and what is left out, and how far it is (U50, U96)."""
 
+from datetime import timedelta
+from math import ceil
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.views.decorators.http import require_http_methods
 
@@ -24,13 +29,13 @@ ASKED = {
     "publish": (Action.PUBLISH, False),
     "publish_all": (Action.PUBLISH, True),
 }
-#: An item's drawing and word.
+#: The drawing and the words of an item that is not done by this batch, and the words of one that is.
 WORDS = {
     BatchItem.State.WAITING: ("unknown", "等待"),
-    BatchItem.State.DONE: ("ok", "已完成"),
     BatchItem.State.BY_OTHER: ("unknown", "已由另一批{}"),
     BatchItem.State.REFUSED: ("warn", "没有做"),
 }
+DONE = {Action.APPROVE: "审核通过", Action.PUBLISH: "已发布"}
 CHOSEN = "chosen"  # in the session: what was chosen for the last summaries, by the key of each
 MOST_CHOSEN = 3
 MOST_DIGITS = 9
@@ -134,30 +139,47 @@ def batch(request, batch_id: int):
         if request.headers.get("X-Requested-With") == "steps":
             now = batches.progress(found)
             said = {"done": now.ended, "total": now.total, "words": _words(found, now), "busy": now.is_busy}
-            return JsonResponse(said)
+            rows = render_to_string("review/batch_rows.html", {"rows": _rows(found)}, request)
+            return JsonResponse({**said, "rows": rows})
         return redirect("review:batch", found.pk)
     now = batches.progress(found)
-    items = found.items.select_related("report__unit").order_by("report__unit__position", "report__unit__code")
     context = {
         "batch": found,
         "round": found.round,
         "at_year": True,
         "progress": now,
         "words": _words(found, now),
-        "rows": [(item, *_result(found, item)) for item in items],
+        "rows": _rows(found),
     }
     return render(request, "review/batch.html", context)
 
 
+def _rows(found: Batch) -> list[tuple[BatchItem, str, str]]:
+    """Each item with the drawing and the words of what became of it."""
+    items = found.items.select_related("report__unit").order_by("report__unit__position", "report__unit__code")
+    return [(item, *_result(found, item)) for item in items]
+
+
 def _result(found: Batch, item: BatchItem) -> tuple[str, str]:
+    if item.state == BatchItem.State.DONE:
+        return "ok", DONE[Action(found.action)]
     drawing, words = WORDS[BatchItem.State(item.state)]
     return drawing, words.format(found.get_action_display())
+
+
+def _held_up(found: Batch) -> str:
+    """What is waited for where somebody was at all that is left, and may have been ended at it; empty elsewhere."""
+    until = batches.held_until(found)
+    if until is None:
+        return ""
+    minutes = ceil((until - timezone.now()) / timedelta(minutes=1))
+    return f"。剩下的上一次还没有做完；要是中断了，最迟 {max(minutes, 1)} 分钟后自动再试"
 
 
 def _words(found: Batch, now: batches.Progress) -> str:
     label = found.get_action_display()
     if now.is_busy:
-        return f"正在{label}，{now.ended}/{now.total}"
+        return f"正在{label}，{now.ended}/{now.total}{_held_up(found)}"
     by_other = f"，已由另一批{label} {now.by_other} 份" if now.by_other else ""
     refused = f"，没有{label} {now.refused} 份，原因在下表" if now.refused else ""
     return f"已结束：{label} {now.done} 份{by_other}{refused}。"

@@ -11,7 +11,7 @@ from giyearreport.outbox.writing import is_on
 from giyearreport.pages.access import for_the_county
 from giyearreport.pages.listing import page_of
 from giyearreport.pages.refusing import own_page
-from giyearreport.reports.chasing import remind
+from giyearreport.reports.chasing import refuse_unasked, remind
 from giyearreport.reports.models import Round
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.telling import letters_of
@@ -26,7 +26,7 @@ NAMED = 5  # units in a sentence
 @require_POST
 @for_the_county
 def chase(request, year: int):
-    """Who has reported meanwhile is left out; who was reminded today already, too."""
+    """Who has reported meanwhile is left out; who was reminded today already, too. Of all it is asked first."""
     round = round_of(request.user, year)
     chosen = set(request.POST.getlist("unit"))
     is_all = request.POST.get("which") == ALL
@@ -36,11 +36,20 @@ def chase(request, year: int):
         messages.warning(request, "没有催报：请先勾选没有上报的单位。")
         return redirect(f"{reverse('review:reports')}?year={year}")
     try:
+        refuse_unasked(round)
+        if is_all:
+            return render(request, "review/chasing_all.html", {"round": round, "at_year": True, **_asked(rows)})
         done = remind(round, Unit.objects.filter(pk__in=[row.pk for row in rows]), by=request.user)
     except Refused as refusal:
         return own_page(request, refusal)
     messages.success(request, _said(done, len(rows) - len(done)))
     return redirect("review:reminders", year)
+
+
+def _asked(rows: list[Row]) -> dict:
+    """Whom 催报全部 would chase, and who was chased today already."""
+    before = [row for row in rows if row.reminded and row.reminded.is_today]
+    return {"rows": [row for row in rows if row not in before], "before": before}
 
 
 def _said(done: list[Unit], before: int) -> str:

@@ -18,7 +18,7 @@ from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import checked, state_label
 from giyearreport.pages.scripts import is_script
 from giyearreport.pages.way import on_the_way
-from giyearreport.reports import comments, store
+from giyearreport.reports import claims, comments, store
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.checking.tally import tallies
 from giyearreport.reports.comments import ReplyKind, Said
@@ -32,6 +32,7 @@ from giyearreport.writers.html import article
 
 WITH_COMMENTS = (Action.RETURN, Action.APPROVE, Action.PUBLISH)  # the steps whose buttons tell of the comments
 JUDGED = {"settle": ReplyKind.SETTLED, "reopen": ReplyKind.REOPENED}
+NOT_DONE = {**dict.fromkeys(JUDGED, "没有记下"), "drop": "没有删除"}
 
 
 @require_safe
@@ -71,6 +72,7 @@ def _done(request: HttpRequest, report: Report, key: str) -> str:
     """Does what was posted, and returns the words for it."""
     post, by = request.POST, request.user
     done = post.get("do", "save")
+    claims.refuse_anothers(report, by, NOT_DONE.get(done, "没有保存"))  # it would go with a 退回 that has not seen it
     if done in JUDGED:
         kind = JUDGED[done]
         comments.reply(report, key, kind, post.get("text", ""), by=by)

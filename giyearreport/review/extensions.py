@@ -1,5 +1,6 @@
 """准予延期: after the last day, one unit's report of one year may be filled in until a day, with grounds and a name."""
 
+from datetime import date
 from typing import NamedTuple
 
 from django import forms
@@ -21,7 +22,7 @@ from giyearreport.units.models import Unit
 class ExtensionForm(forms.Form):
     unit = UnitField(label="单位", max_length=60, help_text="填代码或者全称。")
     until = forms.DateField(label="延到", widget=date_input(), help_text="到这一天为止，过了自动停止。")
-    grounds = forms.CharField(label="理由", max_length=200, help_text="填报单位也看得到，并记入审计链。")
+    grounds = forms.CharField(label="理由", max_length=200, help_text="填报单位也看得到，并留在审计记录里。")
 
     def __init__(self, round: Round, *args, **named):
         super().__init__(*args, **named)
@@ -35,6 +36,12 @@ class ExtensionForm(forms.Form):
         if not units_of(self.round).filter(pk=unit.pk).exists():
             raise forms.ValidationError(f"{unit.name}不在 {self.round.year} 年度应编制的名单里，不用延期。")
         return unit
+
+    def clean_until(self) -> date:
+        until, last = self.cleaned_data["until"], date(max(self.round.year, timezone.localdate().year) + 1, 12, 31)
+        if until > last:
+            raise forms.ValidationError(f"{until:%Y-%m-%d} 太远了，请核对年份：最晚可以延到 {last:%Y-%m-%d}。")
+        return until
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -36,9 +36,9 @@ RECENT_DAYS = 7
 TO_DO = {State.SUBMITTED: "审核", State.REVIEWING: "审核", State.APPROVED: "发布"}
 WITH_THE_UNIT = {NOT_STARTED, State.DRAFTING, State.RETURNED, State.CORRECTING}
 COLUMNS = (
-    "pk", "code", "name", "short_name", "level", "contact", "phone", "begun__pk", "begun__state", "begun__version",
-    "begun__submitted_at", "begun__published_at", "begun__edited_at", "begun__edited_by__name", "begun__tally__version",
-    "begun__tally__blanks", "begun__tally__errors", "begun__tally__unexplained",
+    "pk", "code", "name", "short_name", "spelt", "level", "contact", "phone", "begun__pk", "begun__state",
+    "begun__version", "begun__submitted_at", "begun__published_at", "begun__edited_at", "begun__edited_by__name",
+    "begun__tally__version", "begun__tally__blanks", "begun__tally__errors", "begun__tally__unexplained",
     "begun__tally__explained",
 )  # fmt: skip
 
@@ -61,6 +61,7 @@ class Row:
     code: str
     name: str
     short_name: str
+    spelt: str
     level: str
     contact: str
     phone: str
@@ -235,7 +236,7 @@ class Matrix:
         }
         is_let = tests.get(state, (lambda row: row.state == state) if state in LABELS else lambda row: True)
         wanted = words.split()
-        found = [row for row in self.rows if is_let(row) and all(word in _searched(row) for word in wanted)]
+        found = [row for row in self.rows if is_let(row) and all(_is_found(row, word) for word in wanted)]
         if sort in SORTS:
             _, key, is_reversed = SORTS[sort]
             found.sort(key=key, reverse=is_reversed)
@@ -291,5 +292,7 @@ def complete(rows: list[Row]) -> None:
             row.errors, row.unexplained, row.explained = tally.errors, tally.unexplained, tally.explained
 
 
-def _searched(row: Row) -> str:
-    return f"{row.name} {row.short_name} {row.code} {row.contact} {row.phone}"
+def _is_found(row: Row, word: str) -> bool:
+    """As it stands, or as a name is spelt, from its beginning."""
+    stands = f"{row.name} {row.short_name} {row.code} {row.contact} {row.phone}"
+    return word in stands or f" {word.lower()}" in f" {row.spelt}"

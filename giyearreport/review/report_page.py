@@ -10,7 +10,6 @@ from django.shortcuts import render
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Section
-from giyearreport.pages import turn
 from giyearreport.pages.comments import Comments, ShownComment
 from giyearreport.pages.compared import ComparedSection, compared
 from giyearreport.pages.marked import marked
@@ -41,8 +40,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
     says why. What has no field any more stands on the page."""
     context, theirs = report_context(report, request.user), claims.claim(report, request.user)
     if theirs:
-        waits = turn.in_words(report, may_edit=False, is_public=context["is_public"])
-        context |= {"actions": [], "may_comment": False, "turn": waits}
+        context |= {"actions": [], "may_comment": False, "turn": f"{theirs.by.name}正在审。"}
     entries = context["checked"].entries
     at = next((entry for entry in entries if entry.key == key and entry.takes_waiver), None)
     if at and context["may_waive"]:

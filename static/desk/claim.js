@@ -8,7 +8,9 @@ const SELDOM = 10000; // … while she writes a comment
 export function keepClaim(note) {
   const { here, person } = note.dataset;
   const notes = [note, ...document.querySelectorAll("[data-overtaken]")];
+  const [own] = here.match(/\/\d+\//);
   let asked = 0;
+  let stays = false; // the page is left by a form of this report, and comes back
   const tell = (words, options) => {
     const body = new FormData();
     words.forEach((word) => body.set(word, "1"));
@@ -28,6 +30,9 @@ export function keepClaim(note) {
   setInterval(signOfLife, OFTEN);
   document.addEventListener("kept", () => Date.now() - asked > SELDOM && signOfLife(), true); // a comment was saved
   document.addEventListener("visibilitychange", signOfLife);
-  window.addEventListener("pagehide", () => tell(["leaves"], { isLast: true }));
+  // At the window, so that what another script has stopped is known.
+  window.addEventListener("submit", ({ target, defaultPrevented }) => { stays = !defaultPrevented && target.action.includes(own); });
+  window.addEventListener("pagehide", () => stays || tell(["leaves"], { isLast: true }));
+  window.addEventListener("pageshow", () => { stays = false; });
   signOfLife();
 }

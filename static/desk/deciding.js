@@ -1,5 +1,5 @@
 /* What may be decided, by keyboard: after a step it goes on here, and the words that say what was done are read out with
-   it; what is opened is brought into sight. While nothing is, it stays in sight above the lists below it. */
+   it; what is opened is brought into sight, and Esc shuts it. While nothing is, it stays in sight above the lists below it. */
 
 export function decideByKeyboard(place) {
   const said = document.querySelector(".messages [role]");
@@ -8,7 +8,15 @@ export function decideByKeyboard(place) {
     stay(place);
     if (target.open) target.scrollIntoView({ block: "nearest" });
   }, true);
+  place.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && shut(event.target.closest("details[open]")));
   stay(place);
+}
+
+// What was typed in it stays.
+function shut(details) {
+  if (!details) return;
+  details.open = false;
+  details.querySelector("summary").focus();
 }
 
 function goOn(place, said) {

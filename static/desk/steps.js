@@ -3,11 +3,12 @@
 import { post } from "./post.js";
 
 const RETRY = 5000; // ms after a failure
-const PAUSE = 500; // ms when somebody else is at it
+const PAUSE = 3000; // ms when somebody else is at it
 
 const form = document.querySelector("form[data-steps]");
 const bar = form.querySelector("progress");
 const phase = form.querySelector("[data-phase]");
+const rows = document.querySelector("[data-rows]"); // what became of each, where the page tells it
 const button = form.querySelector('button[value="step"]');
 
 async function step() {
@@ -37,6 +38,7 @@ function show(now) {
     return;
   }
   phase.textContent = now.words;
+  if (rows) rows.innerHTML = now.rows;
   setTimeout(run, isMoving ? 0 : PAUSE);
 }
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from giyearreport.reports import comments, store
+from giyearreport.reports import claims, comments, store
 from giyearreport.reports.models import Claim, Comment, Report
 from tests.browser.desk import sign_in, tab_to, until
 from tests.county import bring
@@ -26,11 +26,14 @@ def other(county, submitted) -> Report:
 
 @pytest.mark.proves("U81", "U94")
 def test_report_goes_from_the_list_over_a_return_to_the_public_by_keys_alone(
-    page, live_server, county, submitted, other
+    page, live_server, county, submitted, other, monkeypatch
 ):
     sign_in(page, live_server, "reviewer")
     page.goto(live_server.url + reverse("review:round", args=[2024]))
     press(page, "审核青禾县白石镇")
+    given_up: list[int] = []
+    leave = claims.leave
+    monkeypatch.setattr(claims, "leave", lambda report, by: given_up.append(report.pk) or leave(report, by))
     for key, shown in (("j", other), ("k", submitted)):
         page.wait_for_load_state("load")  # the letters are heard
         page.keyboard.press(key)
@@ -39,6 +42,7 @@ def test_report_goes_from_the_list_over_a_return_to_the_public_by_keys_alone(
     until(page, lambda: not Claim.objects.filter(report=other).exists())  # what is left is free for a colleague
     press(page, "开始审核")
     comment_and_return(page)
+    assert given_up == [submitted.pk, other.pk]  # and not by her own buttons: a colleague's open page would take it
     answered(county, submitted)
     press(page, "年报审核")
     press(page, "审核青禾县白石镇")
@@ -70,6 +74,9 @@ def comment_and_return(page: Page) -> None:
     expect(page.locator("#comments .comment-text")).to_have_text("请核对")
     page.keyboard.press("r")
     expect(page.get_by_label("退回原因")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("退回原因")).to_be_hidden()
+    page.keyboard.press("r")
     press(page, "确认退回")
 
 

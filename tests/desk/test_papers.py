@@ -137,7 +137,7 @@ def test_receipt_is_the_same_file_after_names_have_changed(clerk, county, filled
     assert name_of(first) == ("inline", f"提交回执-baishi-2024-{filled.version}.pdf")
 
 
-def test_every_submission_and_publication_has_one_receipt_and_no_other_step(county, filled):
+def test_every_submission_and_publication_has_one_receipt_and_no_other_step(clerk, county, filled):
     bring(filled, county, "submit", "withdraw", "submit", "start_review", "approve", "publish", "correct")
     found = [(event.action, hasattr(event, "receipt")) for event in Event.objects.filter(report=filled)]
     assert found == [
@@ -149,6 +149,8 @@ def test_every_submission_and_publication_has_one_receipt_and_no_other_step(coun
         ("publish", True),
         ("correct", False),
     ]
+    checked = clerk.get(reverse("desk:check", args=[filled.pk])).content.decode()
+    assert "更正后的内容和已发布的第1版一样，没有改动" in checked
 
 
 def test_report_page_links_the_receipts_it_has(clerk, county, filled):

@@ -67,8 +67,10 @@ def test_what_nobody_has_opened_is_not_approved_among_many(county, submitted):
     (found,) = batches.candidates(county.round, Action.APPROVE, versions_of([submitted]), county.reviewer)
     assert found.why_not == "现在是“待审核”，还没有人看过，请打开审核。"
     bring(submitted, county, "start_review")
-    (found,) = batches.candidates(county.round, Action.APPROVE, versions_of([submitted]), county.reviewer)
-    assert found.why_not == ""
+    for unexplained, why_not in ((0, ""), (5, "5 条提醒没有说明，请打开看过再做。")):
+        Tally.objects.filter(report=submitted).update(unexplained=unexplained)
+        (found,) = batches.candidates(county.round, Action.APPROVE, versions_of([submitted]), county.reviewer)
+        assert found.why_not == why_not
 
 
 def test_reports_of_others_are_not_there(county, submitted):

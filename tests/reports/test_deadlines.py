@@ -127,6 +127,7 @@ def test_nobody_withdraws_what_could_not_be_handed_in_again(county, submitted, o
     ("fields", "sentence"),
     [
         ({"until": "2020-01-01"}, "延到的日期已经过了"),
+        ({"until": "2999-12-31"}, "2999-12-31 太远了，请核对年份"),
         ({"grounds": ""}, "这个字段是必填项。"),
         ({"unit": "lanshan"}, "没有这个单位：lanshan。"),
         ({"until": "bald"}, "输入一个有效的日期。"),

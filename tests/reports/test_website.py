@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import lxml.html
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
@@ -14,6 +15,7 @@ from giyearreport.reports.publishing.website import Verdict, reading
 from giyearreport.reports.publishing.website.spots import cut
 from giyearreport.reports.refusals import Refused, TooMuch
 from giyearreport.writers import FORMATS
+from tests.portal.test_plain import publish_last_year
 from tests.site_pages import on_the_site
 
 RECEIVED = Ref("applications", "received", "natural_person")
@@ -75,6 +77,22 @@ def test_our_own_page_of_the_report_shows_nothing_that_is_not_known(client, revi
     assert [words for words in ("本栏目依照", "三句话看懂") if words.encode() not in page] == []
     found = website.read(revision, page, "page.html")
     assert (found.verdict, found.faults, found.beside) == (Verdict.SAME, (), ())
+
+
+@pytest.mark.parametrize(("was", "instead"), [("", ""), ("件）\n", "件）\n以上有误\n"), ("3119", "311 9")])
+def test_the_bars_of_our_own_page_are_its_own_when_they_are_copied_and_nothing_else_is(
+    client, county, revision, was, instead
+):
+    publish_last_year(county)
+    page = client.get(reverse("portal:report", args=[2024, revision.report.unit.code])).content.decode()
+    table = lxml.html.fromstring(page).xpath("//table[@class='plain-bars']")[0]
+    rows = [[cell.text_content().strip() for cell in row] for row in table.iter("tr")]
+    copied = "\n".join(["三个数比一比（件）", *("\n\t".join(row) + "\n" for row in rows)])  # as Chromium breaks it
+    bars = copied.replace(was, instead, 1)
+    text = (CLIPBOARD / "portal.txt").read_text()
+    title = "2024年政府信息公开工作年度报告\n"
+    found = website.read(revision, text.replace(title, f"{title}三句话看懂\n{bars}", 1).encode(), "a.txt")
+    assert (found.verdict is Verdict.SAME, found.faults) == (not instead, ())
 
 
 def test_a_foot_like_our_own_that_says_more_is_to_be_judged(client, revision):

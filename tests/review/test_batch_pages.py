@@ -4,9 +4,10 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from giyearreport.reports import batches
-from giyearreport.reports.models import Batch, Report, Tally
+from giyearreport.reports.models import Batch, BatchItem, Report, Tally
 from giyearreport.reports.states import Action
 from tests.batched import approved
 from tests.county import said
@@ -77,9 +78,17 @@ def test_a_script_is_told_how_far_it_is(reviewer, county):
     chosen = {report.pk: report.version for report in reports}
     batch = batches.begin(county.round, Action.PUBLISH, chosen, "k", by=county.reviewer)
     address = reverse("review:batch", args=[batch.pk])
-    assert "正在发布，0/1" in reviewer.get(address).content.decode()
-    answer = reviewer.post(address, {"then": "step"}, headers={"X-Requested-With": "steps"})
-    assert answer.json() == {"done": 1, "total": 1, "words": "已结束：发布 1 份。", "busy": False}
+
+    def step() -> tuple[dict, list[str]]:
+        said = reviewer.post(address, {"then": "step"}, headers={"X-Requested-With": "steps"}).json()
+        return said, re.findall('<span class="word [^>]*>([^<]*)<', said.pop("rows"))
+
+    assert "正在发布，0/1<" in reviewer.get(address).content.decode()
+    BatchItem.objects.update(leased_until=timezone.now() + batches.LEASE, tries=1)  # who was at it was ended
+    held = "正在发布，0/1。剩下的上一次还没有做完；要是中断了，最迟 3 分钟后自动再试"
+    assert step() == ({"done": 0, "total": 1, "words": held, "busy": True}, ["等待"])
+    BatchItem.objects.update(leased_until=None)
+    assert step() == ({"done": 1, "total": 1, "words": "已结束：发布 1 份。", "busy": False}, ["已发布"])
 
 
 def test_too_many_are_refused(reviewer, county):

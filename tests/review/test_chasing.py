@@ -1,6 +1,7 @@
 """催报: once a day a unit, with a log, a text to send, and a notice on the unit's desk."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,18 @@ def chase(client, *units: Unit, **fields):
     return client.post(
         reverse("review:chase", args=[2024]), {"unit": [unit.pk for unit in units], **fields}, follow=True
     )
+
+
+def chase_all(client):
+    """催报全部, and what it asks confirmed."""
+    before = Reminder.objects.count()
+    asked = chase(client, which="all")
+    assert Reminder.objects.count() == before
+    asks = re.findall(r'name="unit" value="(\d+)"', asked.content.decode())
+    assert f"确认催报这 {len(asks)} 个" in asked.content.decode()
+    done = chase(client, *Unit.objects.filter(pk__in=asks))
+    assert Reminder.objects.count() == before + len(asks)
+    return done
 
 
 def said(page) -> list[str]:
@@ -56,7 +69,7 @@ def test_chosen_units_are_reminded_once_a_day_with_a_row_in_the_chain(reviewer, 
 
 def test_unit_that_nobody_writes_for_is_named_to_be_rung_up(reviewer, county):
     Person.objects.filter(unit=county.liuwan).update(is_active=False, rights_approved="")
-    told = said(chase(reviewer, which="all"))
+    told = said(chase_all(reviewer))
     alone = "但是柳湾镇没有填报员，没有人看得到：请打电话，并请系统管理员增加账号。"
     assert told == [f"已催报 2 个单位，填报员在“我的年报”上看得到。{alone}"]
 
@@ -68,12 +81,12 @@ def test_whom_the_last_day_binds_is_not_chased_unless_extended(reviewer, county,
     assert said(chase(reviewer, which="all")) == ["没有催报：请先勾选没有上报的单位。"]
     extend(county.round, county.baishi, timezone.localdate(), "补报", by=county.reviewer)
     assert "催报全部没有上报的（1 个）" in reviewer.get(reverse("review:round", args=[2024])).content.decode()
-    chase(reviewer, which="all")
+    chase_all(reviewer)
     assert reminded() == [("baishi", "reviewer")]
 
 
 def test_all_are_chased_but_who_has_reported(reviewer, county, submitted):
-    chase(reviewer, which="all")
+    chase_all(reviewer)
     assert reminded() == [("liuwan", "reviewer")]
     assert said(chase(reviewer, county.baishi)) == ["没有催报：请先勾选没有上报的单位。"]
 
@@ -81,7 +94,7 @@ def test_all_are_chased_but_who_has_reported(reviewer, county, submitted):
 @pytest.mark.proves("U58")
 def test_text_names_units_day_and_address(reviewer, county, submitted):
     Round.objects.update(due_on=timezone.localdate(), review_due_on=timezone.localdate())
-    page = chase(reviewer, which="all")
+    page = chase_all(reviewer)
     today = timezone.localdate()
     day = f"{today.year}年{today.month}月{today.day}日"
     assert page.context["text"] == (

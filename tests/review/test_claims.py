@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from giyearreport.reports import batches, claims, store
-from giyearreport.reports.models import Claim, Report, Round
+from giyearreport.anchor import Anchor
+from giyearreport.reports import batches, claims, comments, store
+from giyearreport.reports.models import Claim, Comment, Report, Round
 from giyearreport.reports.states import Action
-from giyearreport.units.models import Role
+from giyearreport.units.models import Person, Role
 from tests.county import bring, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.every_engine]
@@ -84,6 +85,35 @@ def test_what_was_typed_stands_on_the_page_where_the_colleague_has_decided_meanw
     answer = take_over_from_refusal(reviewer, colleague, county, submitted, "表三请重填", decides=True)
     body = answer.content.decode()
     assert ("表三请重填" in body, "已接手" in body, Claim.objects.exists()) == (True, False, False)
+
+
+@pytest.mark.parametrize("do", ["save", "drop"])
+def test_who_was_overtaken_writes_no_comment_and_keeps_what_she_typed(reviewer, colleague, county, submitted, do):
+    bring(submitted, county, "start_review")
+    colleague.post(at("take_over", submitted))
+    address = reverse("review:comment", args=[submitted.pk, "a"])
+    typed = {"place": "overview", "weight": "must", "text": "请核对台账", "do": do}
+    page, script = reviewer.post(address, typed), reviewer.post(address, typed, headers={"X-Requested-With": "comment"})
+    told = ("张second已接手这份报告，您写的还在", "请核对台账")
+    assert (page.status_code, [words in page.content.decode() for words in told]) == (409, [True, True])
+    assert (script.status_code, told[0] in script.json()["error"]) == (409, True)
+    assert not Comment.objects.exists()
+
+
+def test_a_return_says_first_when_a_comment_came_in_that_its_page_did_not_show(reviewer, colleague, county, submitted):
+    bring(submitted, county, "start_review")
+    page = html.document_fromstring(body_of(reviewer, at("report", submitted)))
+    act = reverse("reports:act", args=[submitted.pk, "return"])
+    [form] = [form for form in page.forms if (form.get("action") or "").startswith(act)]
+    said = comments.Said(Anchor((), "overview"), "must", "请核对台账")
+    comments.write(submitted, "a", said, by=Person.objects.get(username="second"))
+    refused = reviewer.post(act, {**dict(form.form_values()), "note": "表三请重填"})
+    body = refused.content.decode()
+    assert (refused.status_code, Report.objects.get().state) == (409, "reviewing")
+    told = ("又多了 1 条意见", "张second写的“请核对台账”", "表三请重填")
+    assert [words in body for words in told] == [True, True, True]
+    [again] = [form for form in html.document_fromstring(body).forms if (form.get("action") or "").startswith(act)]
+    assert reviewer.post(act, dict(again.form_values())).status_code == 302
 
 
 def take_over_from_refusal(reviewer, colleague, county, report, typed: str, *, decides: bool = False):
@@ -174,7 +204,7 @@ def test_many_at_once_leave_out_what_a_colleague_has(reviewer, colleague, county
 def test_next_and_before_follow_the_list_that_she_came_from(reviewer, county, submitted):
     other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
     page = body_of(reviewer, at("report", submitted))
-    assert ("下一份" in page, 'data-letter="j">后面没有别的报告了。' in page) == (False, True)
+    assert ("下一份" in page, 'data-letter="j">后面没有别的报告了。<a' in page) == (False, True)
     reviewer.get(reverse("review:round", args=[2024]), {"sort": "name"})
     assert "下一份：柳湾镇" in body_of(reviewer, at("report", submitted))
     reviewer.get(reverse("review:round", args=[2024]), {"state": "submitted"})

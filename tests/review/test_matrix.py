@@ -251,6 +251,11 @@ def test_returned_report_is_late_by_the_units_day_and_every_page_counts_it_so(re
     assert "没有上报2个，其中已退回、还没有重新上报的1个。没有上报的是：青禾县白石镇人民政府（已退回）、" in text
 
 
+def test_list_is_searched_as_a_name_is_spelt_too(county):
+    found = {words: [row.code for row in matrix(county.round).chosen(words=words)] for words in ("BSZ", "liuwan", "sz")}
+    assert found == {"BSZ": ["baishi"], "liuwan": ["liuwan"], "sz": []}
+
+
 def test_lateness_of_what_waits_is_the_countys(county, submitted, today):
     today(county.round.review_due_on + timedelta(days=1))
     assert row(county, "baishi").due_in.startswith("审核逾期 ")
@@ -258,7 +263,7 @@ def test_lateness_of_what_waits_is_the_countys(county, submitted, today):
 
 
 def test_the_countys_own_report_is_explained_also_before_it_is_begun_where_it_owes_one(reviewer, county, draft):
-    explained = f"{county.unit.name}的报告是全县的，不在下面各单位里数"
+    explained = f"{county.unit.name}的报告是全县的，不在上面各单位里数"
     page = reviewer.get(reverse(ROUND, args=[2024]))
     assert (explained in page.content.decode(), page.context["matrix"].county.state_label) == (True, "未开始")
     compilers.draft(county.round)

@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
-from giyearreport.reports import store, zeros
+from giyearreport.reports import store, summing, zeros
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
@@ -115,6 +115,20 @@ def test_report_under_correction_counts_as_it_is_published(reviewer, county, sub
     page = opened(reviewer)
     assert "按已发布的版本计入" in text(page)
     assert cell(page, LICENCES) == [str(complete().cells[LICENCES])]
+
+
+def test_report_that_was_taken_down_is_not_counted_and_is_named(reviewer, county, submitted, today):
+    second(county, 7)
+    bring(submitted, county, "start_review", "approve", "publish")
+    before = summing.stamp(county.unit, county.round)
+    bring(submitted, county, "take_down")
+    for _ in ("taken down", "corrected out of sight"):
+        page = opened(reviewer)
+        assert "还有 1 个单位没有计入：青禾县白石镇人民政府" in told(page)[0]
+        assert (cell(page, LICENCES), summing.stamp(county.unit, county.round) == before) == (["7"], False)
+        if submitted.state == "taken_down":
+            assert "青禾县白石镇人民政府（已撤下）" in told(page)[0]
+            bring(submitted, county, "correct")
 
 
 @pytest.mark.proves("U60")

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from giyearreport.content import ReportContent
 from giyearreport.readers.html.article import tells_of_page
-from giyearreport.readers.shown import Item, ShownAside, ShownTable
+from giyearreport.readers.shown import Item, ShownAside, ShownLine, ShownTable
 from giyearreport.reports.publishing.website.site_lines import SiteLines, tell_together, tells_of_report
 from giyearreport.reports.publishing.website.titles import Titles
 from giyearreport.reports.publishing.website.words import folded, squeezed
@@ -38,6 +38,15 @@ class Around:
         """Whether it is the site's own, and may stand between the title and the report."""
         return tells_of_page(item.text) or self._is_own(item) or self._site.knows(folded(item.text))
 
+    def with_own_tables(self, items: Sequence[Item]) -> Iterator[Item]:
+        """The items, where what our own site shows as a table, as the bars of 三句话看懂, is one again: copied as text,
+        it is lines that break at a cell or within a row."""
+        at = 0
+        while at < len(items):
+            stop = self._own_until(items, at)
+            yield items[at] if stop == at else ShownTable(tuple((item.text,) for item in items[at:stop]))
+            at = max(stop, at + 1)
+
     def _each(self, items: Sequence[Item], *, signs: bool = True) -> Iterator[tuple[Item, bool]]:
         """The items, each with whether it is to be judged, by itself or with its neighbour: 行政许可 above 32 件."""
         texts = [folded(item.text) for item in items]
@@ -61,4 +70,20 @@ class Around:
         """Whether our own site shows it just so beside the report; what it hides for the ear, copied, is hidden too."""
         if isinstance(item, ShownAside):
             return any(item.hides(text) for text in self._own)
-        return squeezed(item.text) in self._own
+        return as_own(item) in self._own
+
+    def _own_until(self, items: Sequence[Item], start: int) -> int:
+        """Where lines end that together are one of our own site's; ``start`` where none begins."""
+        text = ""
+        for stop in range(start, len(items)):
+            text = folded(f"{text} {items[stop].text}")
+            if stop > start and text in self._own:
+                return stop + 1
+            if not (isinstance(items[stop], ShownLine) and any(own.startswith(text) for own in self._own)):
+                break
+        return start
+
+
+def as_own(item: Item) -> str:
+    """How one knows what our own site shows; of a table never one number made of two."""
+    return folded(item.text) if isinstance(item, ShownTable) else squeezed(item.text)

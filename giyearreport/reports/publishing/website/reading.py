@@ -10,9 +10,9 @@ from giyearreport.reports.importing import uploads
 from giyearreport.reports.models import Revision
 from giyearreport.reports.publishing import pages
 from giyearreport.reports.publishing.published import versions_of
+from giyearreport.reports.publishing.website.around import as_own
 from giyearreport.reports.publishing.website.comparison import compared
 from giyearreport.reports.publishing.website.verdict import Page
-from giyearreport.reports.publishing.website.words import squeezed
 
 
 def read(revision: Revision, data: bytes, name: str) -> Page:
@@ -37,4 +37,4 @@ def _read(data: bytes, name: str, published: ReportContent, above: Collection[st
 
 def _around_report(page: Shown) -> frozenset[str]:
     """The lines that a page of ours shows beside a report: its files, 三句话看懂, its foot."""
-    return frozenset(squeezed(item.text) for item in (*page.before, *page.among, *page.after))
+    return frozenset(map(as_own, (*page.before, *page.among, *page.after)))
