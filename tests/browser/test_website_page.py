@@ -7,7 +7,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.writers import fragment
 from tests.browser.axe import violations
-from tests.browser.desk import sign_in
+from tests.browser.desk import sign_in, until
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
@@ -33,7 +33,7 @@ def test_what_differs_is_shown_without_a_violation(page, live_server, published,
     page.goto(live_server.url + reverse("desk:website", args=[published.pk]))
     page.focus("#text")
     page.keyboard.press("Control+V")
-    page.wait_for_function("document.getElementById('page').value.includes('<table')")
+    until(page, lambda: "<table" in page.input_value("#page"))
     page.get_by_role("button", name="核对", exact=True).click()
     page.get_by_text("网站上的页面和已发布的第1版一致").wait_for()
     page.fill("#text", page.input_value("#text").replace("老年群众", "老年居民"))

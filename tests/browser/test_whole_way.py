@@ -91,6 +91,9 @@ def paste_applications(page: Page, content: ReportContent) -> None:
     """The block with one figure wrong: the page says what does not balance, until it does."""
     block = block_of(EDITION_2021.table("applications"), content).replace("1288", "1286", 1)
     paste(page, RECEIVED, block)
+    asked = page.get_by_role("dialog", name="粘贴的内容")
+    expect(asked).to_contain_text("粘贴的总计 1362，各格之和 1360")
+    asked.get_by_role("button", name="填入").click()
     expect(balance(page, "自然人")).to_have_text("差 2 件：第一项加第二项为 3035，第三项加第四项为 3033")
     expect(balance(page, "商业企业")).to_have_text("53 = 53，平衡")
     expect(balance(page, "总计")).to_have_text("差 2 件：第一项加第二项为 3153，第三项加第四项为 3151")

@@ -70,7 +70,9 @@ def test_closed_unit_is_not_chased_and_the_list_says_since_when(administrator, c
     reviewer = Client()
     reviewer.force_login(county.reviewer)
     assert [row.code for row in matrix(listed).chosen(state="unreported")] == ["baishi"]
-    reviewer.post(reverse("review:chase", args=[2024]), {"which": "all"})
+    asked = reviewer.post(reverse("review:chase", args=[2024]), {"which": "all"})
+    assert "确认催报这 1 个" in asked.content.decode()
+    reviewer.post(reverse("review:chase", args=[2024]), {"unit": county.baishi.pk})
     assert [reminder.unit for reminder in Reminder.objects.all()] == [county.baishi]
     told = "名单上应编制的还有 1 个已经撤销，没有上报，不再催，也不在这里数：青禾县柳湾镇人民政府。"
     assert told in reviewer.get(reverse("review:round", args=[2024])).content.decode()

@@ -71,7 +71,9 @@ def test_a_round_from_an_empty_database(db):
     assert [(row.short_name, row.state_label, row.due_in) for row in rows] == [
         ("白石镇", "填写中", "今天截止"), ("柳湾镇", "未开始", "今天截止"),
     ]  # fmt: skip
-    text = reviewer.post(reverse("review:chase", args=[today.year]), {"which": "all"}, follow=True).context["text"]
+    chase = reverse("review:chase", args=[today.year])
+    asked = reviewer.post(chase, {"which": "all"}).content.decode()
+    text = reviewer.post(chase, {"unit": re.findall(r'name="unit" value="(\d+)"', asked)}, follow=True).context["text"]
     assert ("白石镇" in text, "柳湾镇" in text, "党校" in text) == (True, True, False)
     assert "县里催报（第 1 次）" in clerk.get(reverse("desk:reports")).content.decode()
 
