@@ -19,8 +19,8 @@ export function listenToPaste(form, grid, write, rules) {
   });
 }
 
-// What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown, strange, uneven}: `numbers` are
-// [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
+// What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown, strange, guessed,
+// uneven}: `numbers` are [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
 // that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries for cells that are;
 // `uneven` are [pasted, sum] of totals that are not the sum of their cells as they would be
 function read(grid, from, text, rules) {

@@ -3,9 +3,9 @@
 import { placeOf } from "./grid.js";
 
 // `body` and `heads` are what block.js reads. → {placed: [[input, entry]], totals: [[address, entry]] of computed cells, out:
-// [entry] beyond the table, unknown: [label], strange: [head]}
+// [entry] beyond the table, unknown: [label], strange: [head] not filled, guessed: [head] that the line has not}
 export function placeOn(grid, start, body, heads = []) {
-  const found = { placed: [], totals: [], out: [], unknown: [], strange: [] };
+  const found = { placed: [], totals: [], out: [], unknown: [], strange: [], guessed: [] };
   const put = (line, row, from, values) => spread(grid, row, columnsOf(line, from, heads.slice(-values.length), found), values, found);
   const [first, column] = placeOf(start);
   if (body.every(({ label }) => !label)) {
@@ -28,11 +28,19 @@ function columnsOf(line, from, heads, found) {
   const names = line && line.heads ? line.heads.map(bare) : [];
   const at = heads.map((head) => names.indexOf(bare(head)));
   const isAsTheyCome = at.every((index, right) => index < 0 || names[from + right - line.first] === names[index]);
-  if (isAsTheyCome) return (right) => from + right;
+  if (isAsTheyCome) {
+    note(heads.filter((head, right) => head && at[right] < 0), found.guessed);
+    return (right) => from + right;
+  }
   const isTold = new Set(names).size === names.length;
   const columns = at.map((index) => (index < 0 || !isTold ? null : line.first + index));
-  heads.filter((head, right) => columns[right] === null && !found.strange.includes(head)).forEach((head) => found.strange.push(head));
+  note(heads.filter((head, right) => columns[right] === null), found.strange);
   return (right) => columns[right];
+}
+
+// Each once: every line of the block says the same.
+function note(heads, told) {
+  told.push(...heads.filter((head, at) => heads.indexOf(head) === at && !told.includes(head)));
 }
 
 function spread(grid, row, columnOf, values, found) {

@@ -86,6 +86,7 @@ def hand_in(hand, page: Page, *, is_asked: bool = False) -> None:
 
     def on(title: str) -> None:
         expect(page.locator("h1").first).to_have_text(title)
+        page.wait_for_load_state()  # with its scripts: before they are there, the server asks what they would not
 
     hand.press("从去年开始")
     on("青禾县白石镇人民政府2025年政府信息公开工作年度报告")

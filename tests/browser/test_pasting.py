@@ -106,6 +106,11 @@ def test_lines_and_columns_in_another_order_go_by_their_names_and_a_total_that_d
     empty(page)
     paste(page, RECEIVED, "科研机构\t自然人\n1\t2\n")
     assert typed(page) == {RECEIVED: "2", "applications.received.research_institution": "1"}
+    empty(page)
+    paste(page, RECEIVED, "自然人\t个体工商户\n5\t6\n")
+    assert said(page) == ["填入 2 格。", "表里没有这样的列，按位置填：个体工商户。请核对填在哪一列。"]
+    take(page)
+    assert typed(page) == {RECEIVED: "5", "applications.received.commercial_enterprise": "6"}
 
 
 @pytest.mark.proves("U88")
