@@ -1,5 +1,6 @@
 """年度任务: a round's form, copied from last year's in one step."""
 
+from collections.abc import Callable
 from datetime import date
 
 from django.contrib import messages
@@ -105,25 +106,24 @@ def delete_round(request, round_id: int):
 @require_POST
 @for_the_administrator
 def hold_round(request, round_id: int):
-    found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
-    try:
-        compilers.hold(found, by=request.user)
-    except Refused as refusal:
-        return _not_done(request, found, refusal)
-    messages.success(request, f"{found}进入筹备。请核对日期和名单，再开启。")
-    return redirect("county:compilers", round_id)
+    return _stepped(request, round_id, compilers.hold, "{}进入筹备。请核对日期和名单，再开启。", "county:compilers")
 
 
 @require_POST
 @for_the_administrator
 def only_keep(request, round_id: int):
+    return _stepped(request, round_id, compilers.only_keep, "{}又只存历年报告，各单位不用填报。", "county:round")
+
+
+def _stepped(request, round_id: int, step: Callable[..., None], said: str, leads_to: str):
+    """``said`` has the round's name in it."""
     found = get_object_or_404(Round.objects.select_related("county"), pk=round_id)
     try:
-        compilers.only_keep(found, by=request.user)
+        step(found, by=request.user)
     except Refused as refusal:
         return _not_done(request, found, refusal)
-    messages.success(request, f"{found}又只存历年报告，各单位不用填报。")
-    return redirect("county:round", round_id)
+    messages.success(request, said.format(found))
+    return redirect(leads_to, round_id)
 
 
 def _not_done(request, found: Round, refusal: Refused):

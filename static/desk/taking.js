@@ -52,11 +52,13 @@ export function takeWhatIsOffered(area, writes) {
   const show = () => buttons.forEach((button) => {
     button.closest(".offered-item").classList.toggle("is-here", area.value.includes(button.value));
   });
+  panel.addEventListener("keydown", (event) => { if (event.repeat && event.key === "Enter") event.preventDefault(); });
   panel.addEventListener("click", (event) => {
     const button = event.target.closest("button[name=take]");
     if (!button) return;
     event.preventDefault();
     document.dispatchEvent(new CustomEvent("taken", { detail: take(button.value) }));
+    if (event.detail === 0) button.focus({ preventScroll: true }); // by a key, whose next press would be typed over the text
   });
   area.addEventListener("input", show);
   show();

@@ -54,6 +54,10 @@ def test_paragraphs_of_last_year_go_behind_the_one_where_the_clerk_writes_and_ba
     expect(area).to_have_value(TEXT.replace("第一段。", f"第一段。\n{PARAGRAPH}"))
     page.keyboard.press("Control+z")
     expect(area).to_have_value(TEXT)
+    page.locator(".offered-item").filter(has_text=PARAGRAPH).get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # once more, not over the year that was taken
+    assert area.input_value().count(PARAGRAPH) == 2
 
 
 @pytest.mark.proves("U28")
