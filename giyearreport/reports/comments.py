@@ -104,7 +104,7 @@ def reply(
     ``although_untouched``: the unit says 已改 knowing that nothing has changed at the place.
 
     Refused where the report's state does not allow it, where there is no such comment for this person, where 不改 has
-    no reason, where nothing has changed at the place of what is said to be changed, and where the reviewer has settled
+    no reason, where what is said to be changed is as it was or holds no number yet, and where the reviewer has settled
     what the unit would answer."""
     _lock(report, by, NEEDS[kind], "没有记下")
     comment = report.comments.exclude(state=State.DRAFT).filter(key=key).first()
@@ -117,6 +117,8 @@ def reply(
     is_said = comment.state == MAKES[kind] and (not text or (last and last.text == text))
     if is_said or (kind is ReplyKind.TAKEN_BACK and comment.state not in ANSWERED):
         return comment
+    if kind is ReplyKind.DONE and store.unread_entries(report).keys() & set(comment.anchor.cells):
+        raise Refused("没有记下：这一格里填的还不是数字，改好以后再标记。")
     if kind is ReplyKind.DONE and not although_untouched and _is_untouched(report, comment):
         raise Refused("没有记下：这一处还和退回时一样。改在别处的，请按“没有改动，仍标记已改”；不用改的，请写明理由。")
     Reply.objects.create(comment=comment, kind=kind, text=text, by=by)

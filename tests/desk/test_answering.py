@@ -301,6 +301,15 @@ def test_what_has_changed_since_it_was_returned_is_taken_at_its_word(clerk, coun
     assert states(returned) == {"cell": "done", "words": "done"}
 
 
+def test_cell_in_which_no_number_stands_yet_is_not_marked_as_changed(clerk, county, returned):
+    blank = store.load(returned).with_values({GRANTED: None})
+    store.save(returned, blank, by=county.clerk, version=returned.version, unread={GRANTED: "七件"})
+    for said in ("done", "done_untouched"):
+        answer = clerk.post(reverse("desk:answer", args=[returned.pk]), {said: "cell"})
+        assert (answer.status_code, "这一格里填的还不是数字" in answer.content.decode()) == (400, True)
+    assert states(returned)["cell"] == "sent"
+
+
 def test_a_comment_at_a_computed_cell_leads_to_the_cells_of_its_row(clerk, county, submitted):
     report, total = bring(submitted, county, "start_review"), Ref("applications", "granted", "total")
     comments.write(report, "sum", Said(Anchor((total,)), "must", "合计不对"), by=county.reviewer)
