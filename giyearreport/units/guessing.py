@@ -167,8 +167,9 @@ def _wait(failures_beyond: int) -> timedelta:
     return timedelta(minutes=min(2 ** min(failures_beyond, 10), settings.LONGEST_WAIT))
 
 
-def _waits_until(rows) -> datetime | None:
+def _waits_until(rows: Iterable[Guesses]) -> datetime | None:
     """A time further ahead than anybody waits is from before the clock was set back."""
+    times = [row.next_at for row in rows]  # read before the clock is: a guess that is counted meanwhile is no wait
     now = timezone.now()
     longest = now + timedelta(minutes=settings.LONGEST_WAIT)
-    return max((row.next_at for row in rows if now < row.next_at <= longest), default=None)
+    return max((time for time in times if now < time <= longest), default=None)

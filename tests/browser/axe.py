@@ -26,6 +26,7 @@ def violations(page: Page, *, besides: tuple[str, ...] = ()) -> dict[str, list]:
     """What axe finds on the page that is open, in windows of two widths, each as tall as the page: so nothing that
     sticks to the edge of the window lies over a button. ``besides`` is what it was shown on another page."""
     found = {}
+    page.wait_for_load_state()  # who pressed for another page is on it
     page.evaluate(axe())  # the pages' policy lets no script be added to them
     for width, height in ((1366, 768), (375, 800)):
         page.set_viewport_size({"width": width, "height": height})

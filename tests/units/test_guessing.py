@@ -56,6 +56,14 @@ class TestOneNameAtOneAddress:
             assert begin(guess) is None
         assert waits == [1, 2, 4, 8, 15, 15]
 
+    def test_a_guess_that_is_counted_while_another_is_looked_up_makes_nobody_wait(self, clock, monkeypatch):
+        def counted_meanwhile(_places):
+            """A query goes out when its rows are asked for; by then a colleague in the same network has guessed."""
+            yield Guesses(next_at=clock(seconds=1))
+
+        monkeypatch.setattr(guessing, "_rows", counted_meanwhile)
+        assert begin(Guess("clerk", HERE)) is None
+
     def test_tries_during_the_wait_change_nothing(self, clock):
         guess = Guess("clerk", HERE)
         let_through([guess] * 5)
