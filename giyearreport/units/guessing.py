@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import reduce
 from ipaddress import IPv6Address, ip_address, ip_network
+from itertools import groupby
 from logging import getLogger
-from operator import or_
+from operator import attrgetter, or_
 
 from django.conf import settings
 from django.db import transaction
@@ -106,12 +107,15 @@ def failed(guess: Guess) -> datetime | None:
 @transaction.atomic
 def succeed(guess: Guess) -> None:
     """Takes back the guess that was counted: it was right. The name is known there from now on."""
+    own, places = guess.own_places(), guess.places()
+    for place in dict.fromkeys([*own, *places]):  # in the order of ``places``, or two wait for each other in a circle
+        _locked(place)
     now = timezone.now()
-    _rows(guess.places()).filter(failures__gt=0).update(failures=F("failures") - 1, next_at=now)
-    for place in guess.own_places():
-        Guesses.objects.update_or_create(**vars(place), defaults={"failures": 0, "next_at": now, "signed_in_at": now})
+    _rows(places).filter(failures__gt=0).update(failures=F("failures") - 1, next_at=now)
+    _rows(own).update(failures=0, next_at=now, signed_in_at=now)
     is_strange = Q(signed_in_at=None) | Q(signed_in_at__lt=now - KNOWN_FOR)
-    Guesses.objects.filter(is_strange, next_at__lt=now - FORGOTTEN_AFTER).delete()
+    old = Guesses.objects.select_for_update(skip_locked=True).filter(is_strange, next_at__lt=now - FORGOTTEN_AFTER)
+    Guesses.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()
 
 
 def forget(person: Person) -> bool:
@@ -126,10 +130,9 @@ def forget(person: Person) -> bool:
 def waits(people: Iterable[Person]) -> dict[int, datetime]:
     """By the person's id, until when the name must wait somewhere before it is tried again. One query."""
     names = {kept_of(person.username): person.pk for person in people}
-    now = timezone.now()
-    longest = now + timedelta(minutes=settings.LONGEST_WAIT)
-    running = Guesses.objects.filter(name__in=names, next_at__gt=now, next_at__lte=longest, failures__gt=0)
-    return {names[name]: until for name, until in running.order_by("next_at").values_list("name", "next_at")}
+    rows = Guesses.objects.filter(name__in=names, failures__gt=0).order_by("name")
+    by_name = {name: _waits_until(group) for name, group in groupby(rows, key=attrgetter("name"))}
+    return {names[name]: until for name, until in by_name.items() if until}
 
 
 def kept_of(username: str) -> str:

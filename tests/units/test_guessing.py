@@ -1,6 +1,6 @@
 """Whoever guesses waits, longer each time; whom they guess at still gets in from the usual place."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from types import SimpleNamespace
 
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 HERE, ELSEWHERE = "198.51.100.7", "203.0.113.9"
 BROWSER = "a-mark-of-a-browser"
 SIGN_IN = "/sign-in/"
+A_MOMENT = 0.5  # seconds, in which another comes in between where nothing holds him up
 
 
 @pytest.fixture
@@ -63,6 +64,15 @@ class TestOneNameAtOneAddress:
 
         monkeypatch.setattr(guessing, "_rows", counted_meanwhile)
         assert begin(Guess("clerk", HERE)) is None
+
+    def test_list_of_who_waits_counts_no_guess_that_is_free_and_comes_meanwhile(self, county, monkeypatch):
+        def read_a_moment_before_it() -> datetime:
+            now = timezone.now()
+            Guesses.objects.create(name=kept_of("clerk"), address=HERE, failures=1, next_at=now + timedelta(seconds=1))
+            return now
+
+        monkeypatch.setattr(guessing, "timezone", SimpleNamespace(now=read_a_moment_before_it))
+        assert guessing.waits([county.clerk]) == {}
 
     def test_tries_during_the_wait_change_nothing(self, clock):
         guess = Guess("clerk", HERE)
@@ -179,6 +189,31 @@ class TestCounting:
 
         with ThreadPoolExecutor(8) as pool:
             assert sum(pool.map(one, range(24))) == 5
+
+    @pytest.mark.django_db(transaction=True)
+    def test_right_guess_and_one_that_begins_meanwhile_do_not_wait_for_each_other_in_a_circle(self, monkeypatch):
+        guess, lock, right = Guess("clerk", HERE), guessing._locked, []
+        for place in reversed(guess.places()):  # who takes rows as they lie begins with the last
+            Guesses.objects.create(**vars(place), failures=1, next_at=timezone.now())
+
+        def succeeded() -> None:
+            try:
+                succeed(guess)
+            finally:
+                connection.close()
+
+        def locked(place: guessing.Place) -> Guesses:
+            """With the first row of the one that begins, the other comes."""
+            row = lock(place)
+            if not right:
+                right.append(pool.submit(succeeded))
+                wait(right, A_MOMENT)
+            return row
+
+        monkeypatch.setattr(guessing, "_locked", locked)
+        with ThreadPoolExecutor(1) as pool:
+            assert begin(guess) is None
+            assert right[0].result() is None
 
     def test_keeps_no_row_that_nobody_needs(self, clock):
         let_through(Guess(f"name{number}", f"203.0.113.{number}") for number in range(30))
