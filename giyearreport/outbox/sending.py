@@ -147,12 +147,14 @@ def _refused(letter: Letter, refusal: SMTPResponseException | SMTPRecipientsRefu
 
 
 def _failed(letter: Letter, tries: int, said: str) -> None:
-    """It was not sent: it is tried again after a pause, or given up."""
+    """It was not sent: it is tried again after a pause, or given up. Where the lease has run out, whoever is at it now
+    says when."""
     if tries > len(PAUSES):
         _end(letter, State.GIVEN_UP, f"{said}，试过 {tries} 次", tries=tries)
     else:
         not_before = timezone.now() + PAUSES[tries - 1]
-        Letter.objects.filter(pk=letter.pk).update(tries=tries, said=said, not_before=not_before, is_handed_over=False)
+        mine = Letter.objects.filter(pk=letter.pk, tries=letter.tries)
+        mine.update(tries=tries, said=said, not_before=not_before, is_handed_over=False)
 
 
 def _end(letter: Letter, state: State, said: str = "", **columns: int) -> None:

@@ -193,6 +193,17 @@ class TestEndedInTheMiddle:
         assert (mail.outbox, state()) == ([], [("waiting", 2, "")])
         assert not sending._leased(others)
 
+    def test_who_fails_too_late_leaves_the_note_of_who_hands_it_over_now(self, server, monkeypatch):
+        write([draft()])
+
+        def away(_backend) -> None:
+            Letter.objects.update(tries=2, is_handed_over=True)  # our lease ran out
+            raise ConnectionRefusedError
+
+        monkeypatch.setattr(EmailBackend, "open", away)
+        assert not sending._send(Letter.objects.get(), sending.get_connection())
+        assert list(Letter.objects.values_list("tries", "is_handed_over")) == [(2, True)]
+
 
 def test_journal_names_no_address(server, fails, caplog):
     write([draft()])
