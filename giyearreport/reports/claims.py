@@ -4,6 +4,7 @@ approves it before she takes it over again; it ends with the county's own step."
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -22,8 +23,10 @@ def live() -> QuerySet[Claim]:
     return Claim.objects.filter(at__gte=timezone.now() - STAYS).select_related("by")
 
 
+@transaction.atomic
 def claim(report: Report, person: Person) -> Claim | None:
     """The report is this reviewer's now, unless it does not wait for the county or another has it: her claim, then."""
+    _one_after_another(report)
     if report.state in UNDER_REVIEW and (theirs := anothers(report, person)):
         return theirs
     take_over(report, person)
@@ -49,12 +52,19 @@ def refuse_anothers(report: Report, person: Person, not_done: str) -> None:
         )
 
 
+@transaction.atomic
 def take_over(report: Report, person: Person) -> bool:
     """The report is this reviewer's now, whoever had it. False where it does not wait for the county."""
     if report.state not in UNDER_REVIEW:
         return False
+    _one_after_another(report)
     Claim.objects.update_or_create(report=report, defaults={"by": person, "at": timezone.now()})
     return True
+
+
+def _one_after_another(report: Report) -> None:
+    """Or a sign of life takes back what a colleague takes over at that moment."""
+    Report.objects.select_for_update().only("pk").get(pk=report.pk)
 
 
 def leave(report: Report, person: Person) -> None:

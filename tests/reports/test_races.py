@@ -1,6 +1,6 @@
 """Several people, one report, the same moment: exactly one effect, on either engine."""
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
 from threading import Event
 
@@ -13,25 +13,27 @@ from lxml import html
 from giyearreport.anchor import Anchor
 from giyearreport.audit.models import Entry
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import asking, comments, store
+from giyearreport.reports import asking, claims, comments, store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.comments import Said
 from giyearreport.reports.deadlines import extend
-from giyearreport.reports.models import Report, Round
+from giyearreport.reports.models import Claim, Report, Round
 from giyearreport.reports.publishing import release
 from giyearreport.reports.refusals import Refused, Stale
 from giyearreport.reports.starting import begin
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
-from tests.county import bring, complete, fill
+from giyearreport.units.models import Person, Role
+from tests.county import bring, complete, fill, person
 from tests.patience import PATIENCE
 from tests.warned import EXPLAINED, key_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PEOPLE = 8
+A_MOMENT = 0.5  # seconds, in which another comes in between where nothing holds him up
 CARRIED_IN = Ref("applications", "carried_in", "natural_person")
 
 
@@ -228,6 +230,25 @@ def test_save_that_is_being_checked_is_not_written_after_a_later_one_of_its_page
         goes_on.set()
         assert first.result() == 409
     assert (store.load(draft).prose["problems"], draft.changes.count()) == ("", 0)
+
+
+def test_report_that_a_colleague_takes_over_while_its_page_gives_a_sign_of_life_is_hers(county, submitted, monkeypatch):
+    second, look = person("second", Role.REVIEWER, county.unit), claims.anothers
+    claims.claim(submitted, county.reviewer)
+    with ThreadPoolExecutor(1) as pool:
+        taken = []
+
+        def looked_at(report: Report, by: Person):
+            """Nobody else had it; a moment later a colleague has, where nothing holds her up."""
+            found = look(report, by)
+            taken.append(pool.submit(at_once, lambda _: str(claims.take_over(submitted, second)), people=1))
+            wait(taken, A_MOMENT)
+            return found
+
+        monkeypatch.setattr(claims, "anothers", looked_at)
+        claims.claim(submitted, county.reviewer)
+        assert taken[0].result() == ["True"]
+    assert Claim.objects.get().by == second
 
 
 def test_comment_saved_by_many_at_once_under_one_key_is_one(county, submitted):
