@@ -17,7 +17,7 @@ from giyearreport.intake.days_list import workbook
 from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.readers.xlsx.first_sheet import rows
 from giyearreport.reports import store
-from giyearreport.reports.importing import past_years, publication_days
+from giyearreport.reports.importing import one_report, past_years, publication_days
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.models import Import, Origin, PastYearsFile, PastYearsLoad, Report, Round
 from giyearreport.reports.refusals import Refused
@@ -179,6 +179,23 @@ def test_report_begun_after_the_table_was_shown_is_not_written_over(county, load
     refused = load.files.get(name="2022/白石.txt")
     assert (refused.state, "不覆盖" in refused.reason) == ("refused", True)
     assert load.files.filter(state="loaded").count() == 2
+
+
+def test_report_filled_in_while_a_file_is_written_is_not_written_over(county, load, monkeypatch):
+    round = one_report.round_of_past_year(county.unit, 2022)[0]
+    report, look = store.start(unit=county.baishi, round=round, by=county.clerk), past_years.why_not
+
+    def looked_at(unit: Unit, year: int) -> str:
+        """There was nothing in it; a moment later there is."""
+        found = look(unit, year)
+        if (unit, year) == (county.baishi, 2022):
+            fill(report, store.load(report).with_values({RECEIVED: 77}), county.clerk)
+        return found
+
+    monkeypatch.setattr(past_years, "why_not", looked_at)
+    load_all(load)
+    refused = load.files.get(name="2022/白石.txt")
+    assert (refused.state, "报告又改过，还没有写入" in refused.reason) == ("refused", True)
 
 
 def test_published_report_is_never_written_over(county, draft):

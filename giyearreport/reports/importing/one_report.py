@@ -201,6 +201,7 @@ def undo(record: Import, *, by: Person) -> None:
     """Put back what stood in the report before: cells, texts and prose; a report and a round that the import made
     go again. Refused when anybody has written since."""
     record = Import.objects.select_for_update(of=("self",)).get(pk=record.pk)
+    list(Report.objects.select_for_update().filter(pk=record.report_id))  # or a save comes between look and deletion
     if reason := why_not_undo(record):
         raise Refused(reason)
     report = record.report

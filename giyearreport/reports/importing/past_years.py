@@ -144,6 +144,7 @@ def read_next(load: PastYearsLoad) -> bool:
         reading, _ = uploads.read_file(data, file.name)
         file.title = uploads.storable(reading.content.title[:120])
         with transaction.atomic():
+            PastYearsLoad.objects.select_for_update().get(pk=load.pk)  # two of one unit and year are not let in at once
             file.unit, file.year = _unit_of(reading.content), reading.content.year
             _refuse_what_may_not_go(file)
             file.made = uploads.keep(
@@ -204,9 +205,9 @@ def load_next(load: PastYearsLoad) -> bool:
 
 
 def _write(record: Import, *, by: Person) -> Report:
+    report = one_report.report_of(record.unit, record.year)  # first: ``apply`` refuses what is written from here on
     if reason := why_not(record.unit, record.year):
         raise Refused(reason)
-    report = one_report.report_of(record.unit, record.year)
     every = [section.code for section in one_report.edition_of(record.unit, record.year).sections]
     return one_report.apply(record, by=by, take=every, version=report.version if report else None, from_archive=True)
 
