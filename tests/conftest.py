@@ -19,6 +19,7 @@ from django.test import TransactionTestCase
 
 from giyearreport.audit.protection import release
 from giyearreport.units.triggers import forget
+from tests.answering import count_at_every_server, until_all_is_answered
 from tests.numbering import MADE_BY_MIGRATE, begin_numbers_again
 from tests.patience import PATIENCE
 
@@ -142,8 +143,8 @@ def pytest_addoption(parser):
 
 
 def pytest_configure():
-    """As often as Python does by itself, looking for garbage takes a ninth of the tests of pages."""
-    gc.set_threshold(10_000, 20, 20)
+    gc.set_threshold(10_000, 20, 20)  # as often as Python looks by itself takes a ninth of the tests of pages
+    count_at_every_server()
 
 
 def pytest_collection_modifyitems(config, items):
@@ -248,6 +249,7 @@ def django_db_setup(django_db_setup, django_db_blocker, first_database):
 def empty_what_was_written() -> None:
     """After a test that committed. Django's own flush empties every table and makes all permissions anew, which takes
     longer than most of these tests."""
+    until_all_is_answered()
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(tables_written_to())
         for (name,) in cursor.fetchall():
@@ -336,10 +338,10 @@ def console_errors():
 
 @pytest.fixture
 def page(request, browser, console_errors):
-    """A page on the screen of a county office; the test fails when the page reports an error. It is closed before the
-    server's database is emptied: a desk's page says good-bye, and somebody must hear it."""
-    if "live_server" in request.fixturenames:
-        request.getfixturevalue("live_server")
+    """A page on the screen of a county office; the test fails when the page reports an error. It is closed before its
+    server is, and before the database is emptied: a desk's page says good-bye, and somebody must hear it."""
+    for server in {"live_server", "installed"} & set(request.fixturenames):
+        request.getfixturevalue(server)
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai")
     context.set_default_timeout(PATIENCE)
     page = context.new_page()

@@ -56,7 +56,8 @@ def unpicklable() -> object:
 
 def wait_for(path: Path) -> bool:
     """Until the path is there; it tells that it began, and whether it was allowed to tidy up."""
-    path.with_suffix(".begun").write_text(str(os.getpid()))
+    path.with_suffix(".begins").write_text(str(os.getpid()))
+    path.with_suffix(".begins").rename(path.with_suffix(".begun"))  # whole as soon as it is there
     try:
         while not path.exists():
             time.sleep(0.01)

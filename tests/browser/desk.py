@@ -97,6 +97,12 @@ def paste_and_take(page: Page, address: str, text: str) -> None:
     take = page.get_by_role("dialog", name="粘贴的内容").get_by_role("button", name="填入")
     if take.is_visible():
         take.click()
+        until_told(page)
+
+
+def until_told(page: Page) -> None:
+    """A dialog tells that it was closed in a task of its own."""
+    page.evaluate("new Promise((goOn) => { setTimeout(goOn); })")
 
 
 def block_of(table: Table, content: ReportContent) -> str:

@@ -121,7 +121,7 @@ def test_pages_of_the_clerk_have_no_violation(page, live_server, county, other_r
     page.goto(f"{live_server.url}{at('give')}#{code}")
     assert violations(page) == {}
     expect(page.get_by_label("码")).to_have_value(code)  # which no address has any more
-    assert page.url == live_server.url + at("give")
+    expect(page).to_have_url(live_server.url + at("give"))
     page.get_by_role("button", name="打开").click()
     assert violations(page) == {}
     page.locator("main input[type=text]").first.fill("3")

@@ -206,6 +206,7 @@ def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review
     context.clear_cookies()
     review(page, live_server, in_review)
     page.get_by_role("button", name="标为已解决 意见 1").first.click()
+    expect(page.get_by_text("已标为已解决。")).to_be_visible()
     assert Comment.objects.get().state == "settled"
     page.get_by_role("button", name="开始审核").click()
     page.get_by_role("button", name="审核通过").click()

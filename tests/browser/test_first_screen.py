@@ -101,6 +101,7 @@ def test_large_type_is_turned_on_at_the_desk_and_leaves_the_table_in_sight(page,
     open_table(page, live_server, filled)
     page.get_by_role("button", name="大字").click()
     expect(page.get_by_role("button", name="标准字号")).to_be_visible()
+    page.wait_for_load_state()  # with its style sheet
     assert page.evaluate("getComputedStyle(document.body).fontSize") == "24px"  # 18 pt
     assert rows_in_sight(page) >= 6
     assert rows_in_sight(page, scrolled=True) >= 11

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import sign_in
+from tests.browser.desk import sign_in, until
 from tests.county import PASSWORD
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -37,4 +37,4 @@ def test_what_is_not_saved_is_named_and_goes_with_the_account(page, live_server,
     page.get_by_role("button", name="交接").click()
     expect(page.get_by_role("heading", name="交接好了")).to_be_visible()
     expect(page.get_by_text("只显示这一次")).to_be_visible()
-    assert page.evaluate("Object.keys(localStorage)") == [others]
+    until(page, lambda: page.evaluate("Object.keys(localStorage)") == [others])  # by the script of this page

@@ -108,7 +108,7 @@ def test_administrator_brings_an_archive_in_and_the_clerk_finds_it(page, live_se
     assert not Report.objects.exists()
     page.get_by_role("button", name="确认，导入这 6 个").click()
     expect(page.get_by_text("已结束，导入 6 个，没有导入 1 个")).to_be_visible()
-    assert page.locator(".load-files tbody tr").count() == 7
+    expect(page.locator(".load-files tbody tr")).to_have_count(7)
     expect(page.get_by_role("row", name=re.compile("通知.txt"))).to_contain_text("不导入：没有找到年度报告的标题和表格")
     sign_out(page)
     sign_in_at_home(page, live_server, "clerk")

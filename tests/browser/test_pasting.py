@@ -9,7 +9,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Table
 from giyearreport.formats.numbers import for_the_browser, print_number
 from giyearreport.reports import store
-from tests.browser.desk import cell, opened, paste, until
+from tests.browser.desk import cell, opened, paste, until, until_told
 from tests.county import fill
 from tests.specimens import city
 
@@ -28,7 +28,7 @@ def said(page: Page) -> list[str]:
 
 def take(page: Page) -> None:
     asked(page).get_by_role("button", name="填入").click()
-    page.evaluate("new Promise((goOn) => { setTimeout(goOn); })")  # it tells that it was closed in a task of its own
+    until_told(page)
 
 
 def typed(page: Page) -> dict[str, str]:

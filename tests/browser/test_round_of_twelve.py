@@ -235,7 +235,8 @@ def others_are_approved_in_one_batch(played: Played) -> None:
     page.get_by_role("link", name="审核 青禾县第").first.click()
     pressed(page, "开始审核", "已开始审核")
     for _ in range(9):
-        page.get_by_role("button", name="审核下一份").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="审核下一份").click()
         expect(page.get_by_text("已开始审核")).to_be_visible()
     page.get_by_role("link", name="年报审核", exact=True).click()
     page.get_by_role("button", name="审核中没有问题的全部通过").click()
@@ -243,8 +244,8 @@ def others_are_approved_in_one_batch(played: Played) -> None:
     go_on, ended = page.get_by_role("button", name="继续"), page.get_by_text("已结束：")
     expect(go_on.or_(ended)).to_be_visible()
     while go_on.count():
-        go_on.click()
-        expect(go_on.or_(ended)).to_be_visible()
+        with page.expect_navigation():
+            go_on.click()
     expect(page.get_by_role("status")).to_have_text("已结束：审核通过 9 份，没有审核通过 1 份，原因在下表。")
     row = page.get_by_role("row").filter(has_text="选好以后检查结果变了")  # the others came to resemble the first
     expect(row).to_contain_text("第0单位")

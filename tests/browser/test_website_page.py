@@ -40,6 +40,7 @@ def test_what_differs_is_shown_without_a_violation(page, live_server, published,
     assert page.input_value("#page") == ""
     page.get_by_role("button", name="核对", exact=True).click()
     page.get_by_text("网站上的页面和已发布的第1版不同").wait_for()
+    page.wait_for_load_state()  # with its style sheet
     for width in (1366, 375):
         page.set_viewport_size({"width": width, "height": 768})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -18,6 +18,7 @@ from pathlib import Path
 django.setup()
 from django.conf import settings
 settings.HEAVY_IN_PROCESS, settings.HEAVY_SLOTS, settings.HEAVY_DIR = False, 1, Path(sys.argv[1]) / "heavy"
+settings.HEAVY_PATIENCE = settings.HEAVY_LONGEST = 3600
 from giyearreport import heavy
 from tests import jobs
 for _ in range(10):
