@@ -21,6 +21,7 @@ def one_parent():
 @pytest.fixture
 def real_children(settings, one_parent):
     settings.HEAVY_IN_PROCESS = False
+    settings.HEAVY_PATIENCE = settings.HEAVY_LONGEST = 3600  # no machine is too slow
 
 
 def eventually(is_so: Callable[[], object]) -> bool:

@@ -313,6 +313,7 @@ def launched(playwright, name: str):
             pytest.fail(f"no {name} on PATH: script/bootstrap test installs it")
         pytest.skip(f"no {name} on PATH: script/bootstrap test installs it")
     browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+    browser.on("context", lambda context: context.set_default_timeout(PATIENCE))
     yield browser
     browser.close()
 
@@ -343,7 +344,6 @@ def page(request, browser, console_errors):
     for server in {"live_server", "installed"} & set(request.fixturenames):
         request.getfixturevalue(server)
     context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.on("console", lambda message: message.type == "error" and console_errors.append(told_by(message)))
     page.on("pageerror", lambda error: console_errors.append(str(error)))

@@ -15,7 +15,6 @@ from giyearreport.reports.workflow import advance
 from tests.browser.axe import violations
 from tests.browser.desk import SELECT_WORDS, cell, sign_in, until
 from tests.county import PASSWORD, bring
-from tests.patience import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -183,7 +182,6 @@ def test_second_look_opens_on_the_changes_and_settles(page: Page, live_server, c
 @pytest.mark.proves("U83")
 def test_all_of_it_goes_without_a_script(browser, live_server, county, in_review):
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
-    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     review(page, live_server, in_review)
     page.get_by_role("link", name="写意见").click()

@@ -54,11 +54,8 @@ def not_saved_yet(page: Page) -> Iterator[None]:
 
 
 def one_of(page: Page, held: list):
-    for _ in range(500):
-        if held:
-            return held.pop(0)
-        page.wait_for_timeout(20)
-    raise AssertionError("the page does not save")
+    until(page, lambda: held)
+    return held.pop(0)
 
 
 def test_pasted_cells_are_told_of_until_they_are_saved(sheet):

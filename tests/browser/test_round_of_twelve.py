@@ -28,7 +28,6 @@ from giyearreport.reports.workflow import advance
 from giyearreport.units.models import Person, Role, Unit
 from tests.browser.desk import SELECT_WORDS, cell, sign_in
 from tests.county import complete, explain_all, fill, person
-from tests.patience import PATIENCE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -119,7 +118,6 @@ def with_reason(page: Page, name: str, reason: str) -> None:
 @pytest.fixture
 def played(county, live_server, page, browser) -> Iterator[Played]:
     context = browser.new_context(java_script_enabled=False, locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.set_default_timeout(PATIENCE)
     yield Played(county, live_server, page, context.new_page())
     context.close()
 

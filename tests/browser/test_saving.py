@@ -202,7 +202,7 @@ def test_what_is_typed_before_the_script_is_there_is_understood_and_saved(page, 
 def test_text_typed_before_the_script_is_there_is_counted_and_saved(page, live_server, county, draft):
     held = opened_without_its_script(page, live_server, draft, "problems")
     page.locator("#problems").fill("一是解读不多。")
-    page.wait_for_timeout(200)
+    until(page, lambda: held)
     for route in held:
         route.continue_()
     expect(page.locator(".prose-count")).to_have_text("7 字")
