@@ -76,6 +76,7 @@ def compilers_print(request, round_id: int):
 
 @require_POST
 @for_who_settles_lists
+@one_at_a_time
 def take_on(request, round_id: int):
     """The units that came after the list was drawn up."""
     found = _round(request.user, round_id)

@@ -12,7 +12,7 @@ from giyearreport.reports import store
 from giyearreport.reports.importing import one_report, past_years
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.importing.uploads import take_in
-from giyearreport.reports.models import Import, Report
+from giyearreport.reports.models import Import, PastYearsFile, Report
 from giyearreport.reports.refusals import Refused
 from giyearreport.writers import FORMATS
 from tests.county import complete
@@ -93,6 +93,12 @@ def test_save_that_is_acknowledged_while_an_import_is_taken_back_is_not_deleted_
         one_report.undo(record, by=county.clerk)
         assert saves[0].result() == ["refused"]
     assert report_of(county.baishi, 2023) is None
+
+
+def test_archive_that_is_handed_in_many_times_at_once_is_one(county):
+    data = zipped({"a.txt": text("白石镇", 2023)})
+    assert at_once(*[lambda: past_years.begin_zip(data, "a.zip", by=county.administrator)] * 4) == ["done"] * 4
+    assert list(PastYearsFile.objects.values_list("name", flat=True)) == ["a.txt"]
 
 
 def test_of_two_files_of_one_report_that_are_read_at_once_one_is_let_in(county, monkeypatch):

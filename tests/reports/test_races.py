@@ -13,7 +13,8 @@ from lxml import html
 from giyearreport.anchor import Anchor
 from giyearreport.audit.models import Entry
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import asking, claims, comments, store
+from giyearreport.formats.organs import OrganKind
+from giyearreport.reports import asking, claims, comments, compilers, store
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
@@ -25,7 +26,7 @@ from giyearreport.reports.refusals import Refused, Stale
 from giyearreport.reports.starting import begin
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
-from giyearreport.units.models import Person, Role
+from giyearreport.units.models import Person, Role, Unit
 from tests.county import bring, complete, fill, person
 from tests.patience import PATIENCE
 from tests.warned import EXPLAINED, key_of
@@ -137,6 +138,21 @@ def test_round_that_many_open_at_once_is_opened_once_and_the_others_are_told(cou
 
     assert at_once(begin_round) == ["302"] + ["told"] * (PEOPLE - 1)
     assert Round.objects.filter(year=2025).count() == 1
+
+
+def test_unit_that_many_take_on_the_list_at_once_has_one_line(county):
+    compilers.draft(county.round)
+    late = Unit.objects.create(code="late", name="青禾县新镇人民政府", level=OrganKind.TOWNSHIP, parent=county.unit)
+    address = reverse("county:take_on", args=[county.round.pk])
+
+    def take_on(_: int) -> str:
+        other = Client()
+        other.force_login(county.reviewer)
+        return str(other.post(address).status_code)
+
+    assert at_once(take_on) == ["302"] * PEOPLE
+    assert county.round.listings.filter(unit=late).count() == 1
+    assert Entry.objects.filter(action="change").count() == 1
 
 
 def test_extension_that_many_give_at_once_in_the_same_words_is_one(county):

@@ -72,9 +72,10 @@ def begin_zip(data: bytes, name: str, *, by: Person) -> PastYearsLoad:
     """Keep a ZIP and list its files; an unfinished load of the same bytes goes on. Refused beyond the limits."""
     listed = listed_files(data)
     digest = files.keep(data)
-    if going := _unfinished(sha256=digest):
-        return going
     with transaction.atomic():
+        Person.objects.select_for_update().get(pk=by.pk)  # the same file twice at the same moment
+        if going := _unfinished(sha256=digest):
+            return going
         load = PastYearsLoad.objects.create(by=by, name=uploads.plain_name(name), sha256=digest)
         PastYearsFile.objects.bulk_create(
             PastYearsFile(load=load, position=position, name=shown_name(file)) for position, file in listed
