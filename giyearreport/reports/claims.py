@@ -4,6 +4,7 @@ approves it before she takes it over again; it ends with the county's own step."
 
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -24,10 +25,15 @@ def live() -> QuerySet[Claim]:
 
 def claim(report: Report, person: Person) -> Claim | None:
     """The report is this reviewer's now, unless it does not wait for the county or another has it: her claim, then."""
-    if report.state in UNDER_REVIEW and (theirs := anothers(report, person)):
+    if report.state not in UNDER_REVIEW:
+        return None
+    with transaction.atomic():
+        if not _waits(report):
+            return None
+        theirs = anothers(report, person)
+        if theirs is None:
+            _hold(report, person)
         return theirs
-    take_over(report, person)
-    return None
 
 
 def anothers(report: Report, person: Person) -> Claim | None:
@@ -49,12 +55,24 @@ def refuse_anothers(report: Report, person: Person, not_done: str) -> None:
         )
 
 
+@transaction.atomic
 def take_over(report: Report, person: Person) -> bool:
     """The report is this reviewer's now, whoever had it. False where it does not wait for the county."""
-    if report.state not in UNDER_REVIEW:
+    if not _waits(report):
         return False
-    Claim.objects.update_or_create(report=report, defaults={"by": person, "at": timezone.now()})
+    _hold(report, person)
     return True
+
+
+def _waits(report: Report) -> bool:
+    """Whether it waits for the county as it is stored. Until the end of the transaction no other claims it and no step
+    is taken."""
+    stored = Report.objects.select_for_update().filter(pk=report.pk)
+    return stored.values_list("state", flat=True).get() in UNDER_REVIEW
+
+
+def _hold(report: Report, person: Person) -> None:
+    Claim.objects.update_or_create(report=report, defaults={"by": person, "at": timezone.now()})
 
 
 def leave(report: Report, person: Person) -> None:

@@ -165,6 +165,7 @@ def _taken(report: Report, transition: Transition, was: ReportContent, *, by: Pe
         **stamps, **signed, **clears, **title, **_judged_by(report, transition),
         **(_as_published(held) if held else {}),
     ):  # fmt: skip
+        claims.refuse_overtaken(report, transition.action, by)  # a colleague may have, while the checks ran
         if transition.seals or transition.opens:
             store.seal(report, sealed=transition.seals)
         kept = snapshots.keep(report, content) if transition.keeps else None
