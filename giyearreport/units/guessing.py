@@ -107,6 +107,8 @@ def failed(guess: Guess) -> datetime | None:
 def succeed(guess: Guess) -> None:
     """Takes back the guess that was counted: it was right. The name is known there from now on."""
     now = timezone.now()
+    for place in dict.fromkeys([*guess.own_places(), *guess.places()]):  # an UPDATE of many locks them as it finds them
+        _locked(place)
     _rows(guess.places()).filter(failures__gt=0).update(failures=F("failures") - 1, next_at=now)
     for place in guess.own_places():
         Guesses.objects.update_or_create(**vars(place), defaults={"failures": 0, "next_at": now, "signed_in_at": now})
