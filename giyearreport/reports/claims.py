@@ -75,9 +75,9 @@ def _hold(report: Report, person: Person) -> None:
     Claim.objects.update_or_create(report=report, defaults={"by": person, "at": timezone.now()})
 
 
-def leave(report: Report, person: Person) -> None:
-    """Nothing happens where another has taken it over."""
-    Claim.objects.filter(report=report, by=person).delete()
+def leave(report: Report, person: Person) -> bool:
+    """The report is this reviewer's no more. False, and nothing happens, where she does not have it."""
+    return Claim.objects.filter(report=report, by=person).delete()[0] > 0
 
 
 def end(report: Report) -> None:

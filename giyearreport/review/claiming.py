@@ -1,4 +1,5 @@
-"""Who has a report before her: the page's signs of life, taking over from a colleague, and going on to the next."""
+"""Who has a report before her: the page's signs of life, taking over from a colleague, putting it down, and going on to
+the next."""
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -15,6 +16,7 @@ from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
 from giyearreport.review import report_page
+from giyearreport.review.matrix_page import list_behind
 
 
 @require_POST
@@ -37,6 +39,19 @@ def take_over(request, report_id: int):
     if claims.take_over(report, request.user):
         messages.success(request, "已接手，由您来审这份报告。")
     return report_page.show(request, report, note=note) if note else _back(request, report)
+
+
+@require_POST
+@for_the_county
+def put_down(request, report_id: int):
+    """Leaves to the colleagues what she has begun. There is no way back to 待审核 (``states``): the unit may have read
+    that its report is under review."""
+    report = visible_report(request.user, report_id)
+    if claims.leave(report, request.user):
+        still = f"它仍是“{report.get_state_display()}”，填报单位不能撤回；要让单位改，请退回。"
+        messages.success(request, f"已放下{report.unit.short_name}的报告，同事可以接着审。{still}")
+    filter = list_behind(request, report.round)
+    return redirect(f"{reverse('review:round', args=[report.year])}{f'?{filter}' if filter else ''}")
 
 
 @require_POST

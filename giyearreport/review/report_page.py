@@ -53,6 +53,7 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         "way": on_the_way(request),
         "list_behind": list_behind(request, report.round),
         "is_claimed": report.state in UNDER_REVIEW,
+        "may_put_down": report.state == State.REVIEWING and not theirs,
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
         "typed_note": note if takes_note else "",

@@ -128,6 +128,28 @@ def take_over_from_refusal(reviewer, colleague, county, report, typed: str, *, d
     return reviewer.post(form.get("action"), dict(form.form_values()))
 
 
+def test_who_began_by_mistake_puts_the_report_down_and_a_colleague_goes_on(reviewer, colleague, county, submitted):
+    assert at("put_down", submitted) not in body_of(reviewer, at("report", submitted))  # nothing is begun yet
+    bring(submitted, county, "start_review")
+    page = html.fromstring(body_of(reviewer, f"{at('report', submitted)}?list=state%3Dreviewing"))
+    (form,) = (form for form in page.forms if (form.get("action") or "").startswith(at("put_down", submitted)))
+    assert at("put_down", submitted) not in body_of(colleague, at("report", submitted))  # it is not hers
+    answer = reviewer.post(form.get("action"), follow=True)
+    told = "已放下白石镇的报告，同事可以接着审。它仍是“审核中”，填报单位不能撤回；要让单位改，请退回。"
+    assert answer.redirect_chain == [(f"{reverse('review:round', args=[2024])}?state=reviewing", 302)]
+    assert (told in answer.content.decode(), Claim.objects.exists()) == (True, False)
+    assert "正在审这份报告" not in body_of(colleague, at("report", submitted))
+    assert Report.objects.get().state == "reviewing"
+
+
+def test_what_a_colleague_took_over_is_not_put_down(reviewer, colleague, county, submitted):
+    bring(submitted, county, "start_review")
+    body_of(reviewer, at("report", submitted))
+    colleague.post(at("take_over", submitted))
+    page = reviewer.post(at("put_down", submitted), follow=True).content.decode()
+    assert ("已放下" in page, Claim.objects.get().by.username) == (False, "second")
+
+
 @pytest.mark.parametrize("action", ["return", "approve"])
 def test_it_ends_with_the_countys_step(county, submitted, action):
     bring(submitted, county, "start_review")
