@@ -318,7 +318,7 @@ def _lock(report: Report, by: Person, action: str, not_done: str) -> None:
     """Until the end of the transaction no step is taken. Refused where this person may not do it now."""
     report.refresh_from_db(fields=["state", "version"], from_queryset=Report.objects.select_for_update())
     if not may(by, action, report):
-        raise Refused(f"{not_done}：报告现在是“{report.get_state_display()}”。请刷新后再看。", Because.LOCKED)
+        raise Refused(f"{not_done}：报告现在是“{report.get_state_display()}”。", Because.LOCKED)
 
 
 def _placed(report: Report, anchor: Anchor) -> Anchor:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.act import DONE
-from giyearreport.pages.way import on_the_way
+from giyearreport.pages.way import back_to_it, on_the_way
 from giyearreport.reports import claims
 from giyearreport.reports.models import Report
 from giyearreport.reports.refusals import Refused
@@ -38,7 +38,7 @@ def take_over(request, report_id: int):
     report, note = visible_report(request.user, report_id), request.POST.get("note", "")
     if claims.take_over(report, request.user):
         messages.success(request, "已接手，由您来审这份报告。")
-    return report_page.show(request, report, note=note) if note else _back(request, report)
+    return report_page.show(request, report, note=note) if note else _page_of(report, back_to_it(request))
 
 
 @require_POST
@@ -66,8 +66,8 @@ def begin(request, report_id: int):
             messages.warning(request, str(refusal))
         else:
             messages.success(request, DONE[Action.START_REVIEW])
-    return _back(request, report)
+    return _page_of(report, on_the_way(request))
 
 
-def _back(request, report: Report) -> HttpResponse:
-    return redirect(f"{reverse('review:report', args=[report.pk])}{on_the_way(request)}")
+def _page_of(report: Report, way: str) -> HttpResponse:
+    return redirect(f"{reverse('review:report', args=[report.pk])}{way}")
