@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from math import inf
+from unicodedata import normalize
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 from django.utils import timezone
@@ -293,6 +294,6 @@ def complete(rows: list[Row]) -> None:
 
 
 def _is_found(row: Row, word: str) -> bool:
-    """As it stands, or as a name is spelt, from its beginning."""
-    stands = f"{row.name} {row.short_name} {row.code} {row.contact} {row.phone}"
-    return word in stands or f" {word.lower()}" in f" {row.spelt}"
+    """As it stands, or as a name is spelt, from its beginning; letters and digits may be as wide as a character."""
+    stands, narrow = f"{row.name} {row.short_name} {row.code} {row.contact} {row.phone}", normalize("NFKC", word)
+    return word in stands or narrow in stands or f" {narrow.lower()}" in f" {row.spelt}"
