@@ -2,7 +2,7 @@
 is open, or for some minutes where no script tells that it is. Who was overtaken neither comments on it nor returns nor
 approves it before she takes it over again; it ends with the county's own step."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -75,9 +75,22 @@ def _hold(report: Report, person: Person) -> None:
     Claim.objects.update_or_create(report=report, defaults={"by": person, "at": timezone.now()})
 
 
-def leave(report: Report, person: Person) -> bool:
-    """The report is this reviewer's no more. False, and nothing happens, where she does not have it."""
-    return Claim.objects.filter(report=report, by=person).delete()[0] > 0
+def leave(report: Report, person: Person) -> None:
+    """Nothing happens where another has taken it over."""
+    mine = Claim.objects.filter(report=report, by=person)
+    mine.filter(is_put_down=True).update(at=_no_longer())
+    mine.filter(is_put_down=False).delete()
+
+
+def put_down(report: Report, person: Person) -> bool:
+    """The report, whose review has begun, is this reviewer's no more, and waits for any. False, and nothing happens,
+    where she does not have it."""
+    return Claim.objects.filter(report=report, by=person).update(at=_no_longer(), is_put_down=True) > 0
+
+
+def _no_longer() -> datetime:
+    """When a claim that holds no more had its last sign of life, at the latest."""
+    return timezone.now() - 2 * STAYS
 
 
 def end(report: Report) -> None:

@@ -47,7 +47,7 @@ def put_down(request, report_id: int):
     """Leaves to the colleagues what she has begun. There is no way back to 待审核 (``states``): the unit may have read
     that its report is under review."""
     report = visible_report(request.user, report_id)
-    if claims.leave(report, request.user):
+    if report.state == State.REVIEWING and claims.put_down(report, request.user):
         still = f"它仍是“{report.get_state_display()}”，填报单位不能撤回；要让单位改，请退回。"
         messages.success(request, f"已放下{report.unit.short_name}的报告，同事可以接着审。{still}")
     filter = list_behind(request, report.round)

@@ -250,6 +250,7 @@ def matrix(round: Round) -> Matrix:
     events = Event.objects.filter(report__round=round)
     returns = dict(events.filter(action=Action.RETURN).order_by().values_list("report").annotate(Count("pk")))
     begun = events.filter(action=Action.START_REVIEW, report__state=State.REVIEWING).order_by("pk")
+    begun = begun.exclude(report__claim__is_put_down=True)
     reviewers = dict(begun.values_list("report", "by__name"))
     claimed = dict(claims.live().filter(report__round=round).values_list("report", "by__name"))
 
