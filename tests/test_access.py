@@ -107,6 +107,7 @@ EXPECTED = {
     "review:new_batch": only("reviewer", status=302),
     "review:here": POST_ONLY,
     "review:origin": COUNTY,
+    "review:put_down": POST_ONLY,
     "review:take_over": POST_ONLY,
     "review:begin": POST_ONLY,
     "review:batch": COUNTY,

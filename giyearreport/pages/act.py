@@ -11,7 +11,7 @@ from giyearreport.pages.forms import ActionForm
 from giyearreport.pages.looks import LOOKS
 from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import answered
-from giyearreport.pages.way import on_the_way
+from giyearreport.pages.way import back_to_it
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import may
 from giyearreport.reports.refusals import LeftOpen, NotReady, Overtaken, Refused
@@ -65,7 +65,7 @@ def act(request, report_id: int, action: str):
         return answered(page, refusal)
     done = DONE if report.is_public else DONE | DONE_OUT_OF_SIGHT
     messages.success(request, done[Action(action)])
-    return redirect(f"{reverse(_home_of(request.user), args=[report.pk])}{on_the_way(request)}")
+    return redirect(f"{reverse(_home_of(request.user), args=[report.pk])}{back_to_it(request)}")
 
 
 def _drafts_seen(request) -> list[str] | None:
@@ -94,7 +94,7 @@ def _refused(request, report: Report, action: str, reason: str, *, ask: bool = F
         "typed_note": request.POST.get("note", ""),
         "findings": findings,
         "state_label": State(report.state).label,
-        "way": on_the_way(request),
+        "way": back_to_it(request),
         "home": _home_of(request.user),
     }
     return render(request, "pages/refused.html", context, status=400)

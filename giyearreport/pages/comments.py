@@ -10,7 +10,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Sum
 from giyearreport.pages.looks import Look
-from giyearreport.reports.comments import ANSWERED, OPEN, State, Weight, seen_by
+from giyearreport.reports.comments import ANSWERED, OPEN, UNFINISHED, State, Weight, seen_by
 from giyearreport.reports.models import Comment, Event, Reply, Report
 from giyearreport.units.models import Person
 
@@ -199,9 +199,9 @@ class Comments:
         return bool(self.sent) and all(each.comment.state == State.DECLINED for each in self.sent)
 
     @property
-    def unfinished(self) -> bool:
-        """Whether approving the report would leave something unsent or without an answer."""
-        return bool(self.drafts or self.open)
+    def unfinished(self) -> list[ShownComment]:
+        """What approving the report would leave unsent or without an answer."""
+        return [each for each in self.all if each.comment.state in UNFINISHED]
 
     @property
     def next_open(self) -> ShownComment | None:
@@ -211,7 +211,7 @@ class Comments:
     @property
     def asks(self) -> bool:
         """Whether a 退回 now would ask for something that must be changed, so that it needs no other reason."""
-        return any(each.is_must for each in (*self.drafts, *self.open))
+        return any(each.is_must for each in self.unfinished)
 
     @property
     def counted(self) -> str:

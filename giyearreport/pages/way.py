@@ -1,10 +1,11 @@
-"""The list that a reviewer came from to a report: its filter travels in the address, so that each tab has its own."""
+"""The list that a reviewer came from to a report, and which view of it she reads: both travel in the address, so that
+each tab of the browser has its own."""
 
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, QueryDict
 
-NAME = "list"
+NAME, VIEW = "list", "view"
 KEPT = ("state", "q", "sort", "page")  # of a list's address
 LONGEST = 100
 
@@ -26,6 +27,13 @@ def filter_in(request: HttpRequest) -> str | None:
 
 
 def on_the_way(request: HttpRequest) -> str:
-    """``way`` of the list that the address names, to go on with; empty where it names none."""
+    """``way`` of the list that the address names, to go on to another report with; empty where it names none."""
     found = filter_in(request)
     return "" if found is None else way(found)
+
+
+def back_to_it(request: HttpRequest) -> str:
+    """``on_the_way`` with the view of this report, for what leads back to it."""
+    view = request.GET.get(VIEW, "").replace("\x00", "")[:LONGEST]
+    way = on_the_way(request)
+    return f"{way}{'&' if way else '?'}{urlencode({VIEW: view})}" if view else way

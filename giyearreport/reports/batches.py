@@ -136,10 +136,8 @@ def _why_not(
         return "检查结果已经过时，请打开看过再做。"
     if tally.errors:
         return f"检查发现 {tally.errors} 处错误，请打开处理。"
-    if action is Action.APPROVE and (review.open or review.drafts):
-        counted = {"未答复": review.open, "草稿": review.drafts}
-        told = "，".join(f"{word} {number} 条" for word, number in counted.items() if number)
-        return f"有意见没有了结（{told}），请打开处理。"
+    if action is Action.APPROVE and review.unfinished:
+        return f"有意见没有了结（{review.unfinished}），请打开处理。"
     return ""
 
 

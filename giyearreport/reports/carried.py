@@ -69,7 +69,7 @@ def depart(report: Report, kind: str, text: str, *, by: Person) -> None:
     with transaction.atomic():
         report.refresh_from_db(fields=["state", "version"], from_queryset=Report.objects.select_for_update())
         if not may(by, EDIT, report):
-            raise Refused(f"没有记下：报告现在是“{report.get_state_display()}”。请刷新后再看。", Because.LOCKED)
+            raise Refused(f"没有记下：报告现在是“{report.get_state_display()}”。", Because.LOCKED)
         last = Departure.objects.filter(report=report).last()
         is_new = (kind, line) != ((last.kind, last.text) if last else (Kind.KEPT, ""))
         if is_new:

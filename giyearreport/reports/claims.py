@@ -2,7 +2,7 @@
 is open, or for some minutes where no script tells that it is. Who was overtaken neither comments on it nor returns nor
 approves it before she takes it over again; it ends with the county's own step."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -23,14 +23,17 @@ def live() -> QuerySet[Claim]:
     return Claim.objects.filter(at__gte=timezone.now() - STAYS).select_related("by")
 
 
-@transaction.atomic
 def claim(report: Report, person: Person) -> Claim | None:
     """The report is this reviewer's now, unless it does not wait for the county or another has it: her claim, then."""
-    _one_after_another(report)
-    if report.state in UNDER_REVIEW and (theirs := anothers(report, person)):
+    if report.state not in UNDER_REVIEW:
+        return None
+    with transaction.atomic():
+        if not _waits(report):
+            return None
+        theirs = anothers(report, person)
+        if theirs is None:
+            _hold(report, person)
         return theirs
-    take_over(report, person)
-    return None
 
 
 def anothers(report: Report, person: Person) -> Claim | None:
@@ -55,21 +58,39 @@ def refuse_anothers(report: Report, person: Person, not_done: str) -> None:
 @transaction.atomic
 def take_over(report: Report, person: Person) -> bool:
     """The report is this reviewer's now, whoever had it. False where it does not wait for the county."""
-    if report.state not in UNDER_REVIEW:
+    if not _waits(report):
         return False
-    _one_after_another(report)
-    Claim.objects.update_or_create(report=report, defaults={"by": person, "at": timezone.now()})
+    _hold(report, person)
     return True
 
 
-def _one_after_another(report: Report) -> None:
-    """Or a sign of life takes back what a colleague takes over at that moment."""
-    Report.objects.select_for_update().only("pk").get(pk=report.pk)
+def _waits(report: Report) -> bool:
+    """Whether it waits for the county as it is stored. Until the end of the transaction no other claims it and no step
+    is taken."""
+    stored = Report.objects.select_for_update().filter(pk=report.pk)
+    return stored.values_list("state", flat=True).get() in UNDER_REVIEW
+
+
+def _hold(report: Report, person: Person) -> None:
+    Claim.objects.update_or_create(report=report, defaults={"by": person, "at": timezone.now()})
 
 
 def leave(report: Report, person: Person) -> None:
     """Nothing happens where another has taken it over."""
-    Claim.objects.filter(report=report, by=person).delete()
+    mine = Claim.objects.filter(report=report, by=person)
+    mine.filter(is_put_down=True).update(at=_no_longer())
+    mine.filter(is_put_down=False).delete()
+
+
+def put_down(report: Report, person: Person) -> bool:
+    """The report, whose review has begun, is this reviewer's no more, and waits for any. False, and nothing happens,
+    where she does not have it."""
+    return Claim.objects.filter(report=report, by=person).update(at=_no_longer(), is_put_down=True) > 0
+
+
+def _no_longer() -> datetime:
+    """When a claim that holds no more had its last sign of life, at the latest."""
+    return timezone.now() - 2 * STAYS
 
 
 def end(report: Report) -> None:

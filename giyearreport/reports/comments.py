@@ -26,6 +26,8 @@ State, Weight, ReplyKind = Comment.State, Comment.Weight, Reply.Kind
 
 #: The unit's turn: sent or asked again, and without an answer.
 OPEN = frozenset({State.SENT, State.REOPENED})
+#: Not at its end: of a draft the unit knows nothing, of an open one the county no answer.
+UNFINISHED = OPEN | {State.DRAFT}
 UNDER_REVIEW = frozenset({ReportState.SUBMITTED, ReportState.REVIEWING})
 ANSWERED = frozenset({State.DONE, State.DECLINED})
 
@@ -210,11 +212,6 @@ def in_order(edition: Edition, comments: Iterable[Comment]) -> list[Comment]:
     return sorted(comments, key=place)
 
 
-def asked_of_the_unit(report: Report) -> list[Comment]:
-    """What a 退回 now asks of the unit: the drafts that it sends, and what was sent and stands open."""
-    return list(report.comments.filter(state__in=[State.DRAFT, *OPEN]))
-
-
 def refuse_unseen(report: Report, seen: Collection[str], by: Person) -> None:
     """Stale where a 退回 would send drafts of others than those that its page showed, by their keys."""
     drafts = report.comments.filter(state=State.DRAFT).exclude(by=by).exclude(key__in=seen).select_related("by")
@@ -225,7 +222,7 @@ def refuse_unseen(report: Report, seen: Collection[str], by: Person) -> None:
 
 def reason_by_comments(report: Report) -> str:
     """What stands for the reason of a 退回 that has none of its own; empty where no comment is a 必须改 (U48)."""
-    asked = asked_of_the_unit(report)
+    asked = list(report.comments.filter(state__in=UNFINISHED))
     if not any(comment.weight == Weight.MUST for comment in asked):
         return ""
     counted = {weight.label: sum(comment.weight == weight for comment in asked) for weight in Weight}
@@ -261,6 +258,12 @@ class InReview:
     correction: str = ""
     version: int = 1
 
+    @property
+    def unfinished(self) -> str:
+        """How many of its comments are not at their end, in words; empty where all are."""
+        counted = {"未答复": self.open, "草稿": self.drafts}
+        return "，".join(f"{word} {number} 条" for word, number in counted.items() if number)
+
 
 def in_review(reports: Collection[int]) -> dict[int, InReview]:
     """Of reports, by their ids. Two queries, however many they are."""
@@ -279,7 +282,7 @@ def in_review(reports: Collection[int]) -> dict[int, InReview]:
         versions[pk] += action == Action.APPROVE
         frozen[pk] = action == Action.APPROVE
     counted: dict[int, dict[str, int]] = defaultdict(dict)
-    states = Comment.objects.filter(report__in=reports, state__in=[State.DRAFT, *OPEN]).order_by()
+    states = Comment.objects.filter(report__in=reports, state__in=UNFINISHED).order_by()
     for pk, state, number in states.values_list("report", "state").annotate(number=Count("pk")):
         counted[pk][state] = number
     return {
@@ -318,7 +321,7 @@ def _lock(report: Report, by: Person, action: str, not_done: str) -> None:
     """Until the end of the transaction no step is taken. Refused where this person may not do it now."""
     report.refresh_from_db(fields=["state", "version"], from_queryset=Report.objects.select_for_update())
     if not may(by, action, report):
-        raise Refused(f"{not_done}：报告现在是“{report.get_state_display()}”。请刷新后再看。", Because.LOCKED)
+        raise Refused(f"{not_done}：报告现在是“{report.get_state_display()}”。", Because.LOCKED)
 
 
 def _placed(report: Report, anchor: Anchor) -> Anchor:

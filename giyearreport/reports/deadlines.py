@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.dateformat import format as as_written
 
 from giyearreport.audit.chain import append, named
 from giyearreport.reports.models import Extension, Report, Round
@@ -77,7 +78,7 @@ def extend(round: Round, unit: Unit, until: date, grounds: str, *, by: Person) -
     if until < timezone.localdate():
         raise Refused("延到的日期已经过了，请写今天或者以后的日期。")
     if until <= round.due_on:
-        raise Refused(f"本来就可以填到 {round.due_on:%Y-%m-%d}（填报截止），延到的日期要晚于这一天。")
+        raise Refused(f"本来就可以填到 {as_written(round.due_on, 'Y年n月j日')}（填报截止），延到的日期要晚于这一天。")
     if not grounds:
         raise Refused("请写明延期的理由，填报单位也看得到。")
     Round.objects.select_for_update().get(pk=round.pk)  # the same form twice at the same moment

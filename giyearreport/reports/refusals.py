@@ -34,7 +34,7 @@ class Stale(Refused):
 
     because = Because.STALE
 
-    def __init__(self, sentence: str = "报告刚刚又改动过，没有写入。请刷新后再看。"):
+    def __init__(self, sentence: str = "报告刚刚又改动过，没有写入。请看过现在的报告再做。"):
         super().__init__(sentence)
 
 
@@ -46,7 +46,7 @@ class BeingPublished(Stale):
     """At this moment another request or a batch publishes the report."""
 
     def __init__(self) -> None:
-        super().__init__("这份报告正在发布，这一步没有再做。请过几秒刷新后再看。")
+        super().__init__("这份报告正在发布，这一步没有再做。请过几秒再看。")
 
 
 class NeedsReason(Refused):

@@ -17,11 +17,11 @@ def vouch(report: Report, code: str, kind: str, *, by: Person) -> None:
     """Writes what the unit says of a count, or takes it back. Refused where there is no such count, and where this
     person may not change the report now."""
     if code not in {thing.code for thing in COUNTED} or kind not in (*Vouched.Kind.values, TAKEN_BACK):
-        raise Refused("没有记下：清单里没有这一项。请刷新后再看。")
+        raise Refused("没有记下：清单里没有这一项。")
     with transaction.atomic():
         report.refresh_from_db(fields=["state", "version"], from_queryset=Report.objects.select_for_update())
         if not may(by, EDIT, report):
-            raise Refused(f"没有记下：报告现在是“{report.get_state_display()}”。请刷新后再看。", Because.LOCKED)
+            raise Refused(f"没有记下：报告现在是“{report.get_state_display()}”。", Because.LOCKED)
         said = report.vouched.filter(code=code).values_list("kind", flat=True).first() or TAKEN_BACK
         if said == kind:  # the form was sent twice
             return

@@ -81,7 +81,7 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
     if by.role not in ROLES[action]:
         raise Refused(f"您的角色是“{by.get_role_display()}”，不能{action.label}。", Because.FORBIDDEN)
     if version not in (None, report.version):
-        raise Stale(f"报告刚刚又改动过，现在是“{now}”，这一次没有{action.label}。请刷新后再看。")
+        raise Stale(f"报告刚刚又改动过，现在是“{now}”，这一次没有{action.label}。请看过再做。")
     if transition.by_another and is_own_work(by, report):
         raise Refused(OWN_WORK, Because.FORBIDDEN)
     if action in BY_THE_LAST_DAY:
@@ -89,7 +89,7 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
     if action is Action.WITHDRAW and (said := withdrawing.why_not(report)):
         raise Refused(f"没有撤回：{said}确实要改的，请联系县里退回。", Because.LOCKED)
     if not may(by, action, report):
-        raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。请刷新后再看。", Because.LOCKED)
+        raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。", Because.LOCKED)
     claims.refuse_overtaken(report, action, by)
 
 
@@ -165,6 +165,7 @@ def _taken(report: Report, transition: Transition, was: ReportContent, *, by: Pe
         **stamps, **signed, **clears, **title, **_judged_by(report, transition),
         **(_as_published(held) if held else {}),
     ):  # fmt: skip
+        claims.refuse_overtaken(report, transition.action, by)  # a colleague may have, while the checks ran
         if transition.seals or transition.opens:
             store.seal(report, sealed=transition.seals)
         kept = snapshots.keep(report, content) if transition.keeps else None

@@ -59,25 +59,26 @@ def new_batch(request, year: int):
             return redirect("review:batch", begun.pk)
         chosen = _all_of(round, action) if is_all else _chosen(request)
         if not chosen:
-            why = "现在没有可以做的" if is_all else "请先在列表里勾选"
-            return _to_the_list(request, round, f"没有{action.label}：{why}。")
+            why = "现在没有可以做的。" if is_all else f"{_only_to_chase(_to_chase(request))}请先在列表里勾选。"
+            return _to_the_list(request, round, f"没有{action.label}：{why}")
         batches.refuse_too_many(chosen)
     except Refused as refusal:
         return own_page(request, refusal)
     key = get_random_string(LONGEST_BATCH_KEY)
-    kept = [*request.session.get(CHOSEN, {}).items(), (key, [asked, list(chosen.items())])]
+    chased = 0 if is_all else _to_chase(request)
+    kept = [*request.session.get(CHOSEN, {}).items(), (key, [asked, list(chosen.items()), chased])]
     request.session[CHOSEN] = dict(kept[-MOST_CHOSEN:])
     return redirect(f"{reverse('review:new_batch', args=[year])}?chosen={key}")
 
 
 def _kept_summary(request: HttpRequest, round: Round) -> HttpResponse:
     key = request.GET.get("chosen", "")
-    asked, pairs = request.session.get(CHOSEN, {}).get(key, ("", []))
+    asked, pairs, chased = request.session.get(CHOSEN, {}).get(key, ("", [], 0))
     if asked not in ASKED:
         return _to_the_list(request, round, "选好的已经不在了，请在列表里再选一次。")
     action, is_all = ASKED[asked]
     try:
-        return _summary(request, round, action, dict(pairs), key, only_clean=is_all)
+        return _summary(request, round, action, dict(pairs), key, chased, only_clean=is_all)
     except Refused as refusal:
         return own_page(request, refusal)
 
@@ -88,8 +89,9 @@ def _to_the_list(request: HttpRequest, round: Round, sentence: str) -> HttpRespo
 
 
 def _summary(
-    request: HttpRequest, round: Round, action: Action, chosen: dict[int, int], key: str, *, only_clean: bool
-) -> HttpResponse:
+    request: HttpRequest, round: Round, action: Action, chosen: dict[int, int], key: str, chased: int, *,
+    only_clean: bool,
+) -> HttpResponse:  # fmt: skip
     found = batches.candidates(round, action, chosen, request.user, only_clean=only_clean)
     context = {
         "round": round,
@@ -97,9 +99,19 @@ def _summary(
         "transition": TRANSITIONS[action],
         "going": [each for each in found if not each.why_not],
         "left_out": [each for each in found if each.why_not],
+        "only_to_chase": _only_to_chase(chased),
         "key": key,
     }
     return render(request, "review/new_batch.html", context)
+
+
+def _to_chase(request: HttpRequest) -> int:
+    """How many units were ticked that have handed in nothing: those ticks are for 催报."""
+    return len(request.POST.getlist("unit"))
+
+
+def _only_to_chase(units: int) -> str:
+    return f"勾选的有 {units} 个单位还没有上报，只能催报，不在其中。" if units else ""
 
 
 def _all_of(round: Round, action: Action) -> dict[int, int]:

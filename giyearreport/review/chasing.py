@@ -33,7 +33,9 @@ def chase(request, year: int):
     unreported = matrix(round).chosen(state=UNREPORTED)
     rows = [row for row in unreported if row.may_be_chased and (is_all or str(row.pk) in chosen)]
     if not rows:
-        messages.warning(request, "没有催报：请先勾选没有上报的单位。")
+        reported = len(request.POST.getlist("report"))
+        why = f"勾选的 {reported} 份已经上报，不用催。" if reported else ""
+        messages.warning(request, f"没有催报：{why}请先勾选没有上报的单位。")
         return redirect(f"{reverse('review:reports')}?year={year}")
     try:
         refuse_unasked(round)

@@ -1,4 +1,5 @@
-"""Who has a report before her: the page's signs of life, taking over from a colleague, and going on to the next."""
+"""Who has a report before her: the page's signs of life, taking over from a colleague, putting it down, and going on to
+the next."""
 
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
@@ -8,13 +9,14 @@ from django.views.decorators.http import require_POST
 
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.act import DONE
-from giyearreport.pages.way import on_the_way
+from giyearreport.pages.way import back_to_it, on_the_way
 from giyearreport.reports import claims
 from giyearreport.reports.models import Report
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
 from giyearreport.review import report_page
+from giyearreport.review.matrix_page import list_behind
 
 
 @require_POST
@@ -36,7 +38,20 @@ def take_over(request, report_id: int):
     report, note = visible_report(request.user, report_id), request.POST.get("note", "")
     if claims.take_over(report, request.user):
         messages.success(request, "已接手，由您来审这份报告。")
-    return report_page.show(request, report, note=note) if note else _back(request, report)
+    return report_page.show(request, report, note=note) if note else _page_of(report, back_to_it(request))
+
+
+@require_POST
+@for_the_county
+def put_down(request, report_id: int):
+    """Leaves to the colleagues what she has begun. There is no way back to 待审核 (``states``): the unit may have read
+    that its report is under review."""
+    report = visible_report(request.user, report_id)
+    if report.state == State.REVIEWING and claims.put_down(report, request.user):
+        still = f"它仍是“{report.get_state_display()}”，填报单位不能撤回；要让单位改，请退回。"
+        messages.success(request, f"已放下{report.unit.short_name}的报告，同事可以接着审。{still}")
+    filter = list_behind(request, report.round)
+    return redirect(f"{reverse('review:round', args=[report.year])}{f'?{filter}' if filter else ''}")
 
 
 @require_POST
@@ -51,8 +66,8 @@ def begin(request, report_id: int):
             messages.warning(request, str(refusal))
         else:
             messages.success(request, DONE[Action.START_REVIEW])
-    return _back(request, report)
+    return _page_of(report, on_the_way(request))
 
 
-def _back(request, report: Report) -> HttpResponse:
-    return redirect(f"{reverse('review:report', args=[report.pk])}{on_the_way(request)}")
+def _page_of(report: Report, way: str) -> HttpResponse:
+    return redirect(f"{reverse('review:report', args=[report.pk])}{way}")

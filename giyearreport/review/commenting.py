@@ -17,7 +17,7 @@ from giyearreport.pages.marked import marked
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.report_context import checked, state_label
 from giyearreport.pages.scripts import is_script
-from giyearreport.pages.way import on_the_way
+from giyearreport.pages.way import back_to_it
 from giyearreport.reports import claims, comments, store
 from giyearreport.reports.checking.explanations import answers_now
 from giyearreport.reports.checking.tally import tallies
@@ -65,7 +65,7 @@ def comment(request, report_id: int, key: str):
         return JsonResponse(_news(request, report, key))
     messages.success(request, said)
     anchor = f"comment-{key}" if report.comments.filter(key=key).exists() else "comments"
-    return redirect(f"{reverse('review:report', args=[report.pk])}{on_the_way(request)}#{anchor}")
+    return redirect(f"{reverse('review:report', args=[report.pk])}{back_to_it(request)}#{anchor}")
 
 
 def _done(request: HttpRequest, report: Report, key: str) -> str:
@@ -115,7 +115,7 @@ def _news(request: HttpRequest, report: Report, key: str) -> dict:
     found = comments_of(report, content, request.user)
     shown = {
         "report": report,
-        "way": on_the_way(request),
+        "way": back_to_it(request),
         "comments": found,
         "unexplained": tallies([report])[report.pk].unexplained,
         "may_comment": True,
@@ -138,7 +138,7 @@ def _news(request: HttpRequest, report: Report, key: str) -> dict:
 def _page(request: HttpRequest, report: Report, form: CommentForm, status: int = 200) -> HttpResponse:
     context = {
         "report": report,
-        "way": on_the_way(request),
+        "way": back_to_it(request),
         "form": form,
         "state_label": state_label(report.state, request.user),
         "may_comment": may(request.user, COMMENT, report),

@@ -7,20 +7,23 @@ from django import forms
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.dateformat import format as as_written
 from django.views.decorators.http import require_http_methods
 
 from giyearreport.pages.access import for_the_county
 from giyearreport.pages.fields import UnitField, date_input, dress, offered
 from giyearreport.reports.compilers import gone, units_of
 from giyearreport.reports.deadlines import extend, take_back_extension
-from giyearreport.reports.models import Extension, Round
+from giyearreport.reports.models import Extension, Report, Round
 from giyearreport.reports.refusals import Refused
 from giyearreport.review.rounds import round_of
 from giyearreport.units.models import Unit
 
+DAY = "Y年n月j日"
+
 
 class ExtensionForm(forms.Form):
-    unit = UnitField(label="单位", max_length=60, help_text="填代码或者全称。")
+    unit = UnitField(label="单位", max_length=60, help_text="填全称、简称或者代码。")
     until = forms.DateField(label="延到", widget=date_input(), help_text="到这一天为止，过了自动停止。")
     grounds = forms.CharField(label="理由", max_length=200, help_text="填报单位也看得到，并留在审计记录里。")
 
@@ -32,15 +35,21 @@ class ExtensionForm(forms.Form):
     def clean_unit(self) -> Unit:
         unit = self.cleaned_data["unit"]
         if Unit.objects.filter(gone(self.round), pk=unit.pk).exists():
-            raise forms.ValidationError(f"{unit.name}已于 {unit.closed_on:%Y-%m-%d} 撤销，没有人能填，不用延期。")
+            day = as_written(unit.closed_on, DAY)
+            raise forms.ValidationError(f"{unit.name}已于 {day}撤销，没有人能填，不用延期。")
         if not units_of(self.round).filter(pk=unit.pk).exists():
             raise forms.ValidationError(f"{unit.name}不在 {self.round.year} 年度应编制的名单里，不用延期。")
+        public = Report.objects.filter(round=self.round, unit=unit, published_at__isnull=False).first()
+        if public:
+            said = f"{unit.name}的报告已经发布过（现在是“{public.get_state_display()}”）"
+            raise forms.ValidationError(f"{said}，更正不受停止填报限制，不用延期。")
         return unit
 
     def clean_until(self) -> date:
         until, last = self.cleaned_data["until"], date(max(self.round.year, timezone.localdate().year) + 1, 12, 31)
         if until > last:
-            raise forms.ValidationError(f"{until:%Y-%m-%d} 太远了，请核对年份：最晚可以延到 {last:%Y-%m-%d}。")
+            asked, latest = as_written(until, DAY), as_written(last, DAY)
+            raise forms.ValidationError(f"{asked}太远了，请核对年份：最晚可以延到 {latest}。")
         return until
 
 
@@ -90,10 +99,11 @@ def _rows(round: Round) -> list[Row]:
 
 
 def _row(extension: Extension, later: Extension | None) -> Row:
-    day = f"{extension.until:%Y-%m-%d}"
+    day = as_written(extension.until, DAY)
     if later:
-        what = f"改延到 {later.until:%Y-%m-%d}" if later.until else f"{later.by}收回"
-        return Row(extension, "unknown", f"{day}，{timezone.localdate(later.at):%m月%d日}{what}", False)
+        what = f"改延到 {as_written(later.until, DAY)}" if later.until else f"{later.by}收回"
+        on = as_written(timezone.localtime(later.at), "n月j日")
+        return Row(extension, "unknown", f"{day}，{on}{what}", False)
     is_running = extension.until >= timezone.localdate()
     return Row(extension, "ok" if is_running else "unknown", day if is_running else f"{day}，已到期", is_running)
 
@@ -101,7 +111,7 @@ def _row(extension: Extension, later: Extension | None) -> Row:
 def _stays(round: Round, made: Extension) -> str:
     """Where the round itself goes on for longer, what the day is for."""
     if round.closes_on and made.until < round.closes_on:
-        return f"这一天用来算逾期；停止填报仍是 {round.closes_on:%Y-%m-%d}。"
+        return f"这一天用来算逾期；停止填报仍是 {as_written(round.closes_on, DAY)}。"
     return ""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from math import inf
+from unicodedata import normalize
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 from django.utils import timezone
@@ -249,6 +250,7 @@ def matrix(round: Round) -> Matrix:
     events = Event.objects.filter(report__round=round)
     returns = dict(events.filter(action=Action.RETURN).order_by().values_list("report").annotate(Count("pk")))
     begun = events.filter(action=Action.START_REVIEW, report__state=State.REVIEWING).order_by("pk")
+    begun = begun.exclude(report__claim__is_put_down=True)
     reviewers = dict(begun.values_list("report", "by__name"))
     claimed = dict(claims.live().filter(report__round=round).values_list("report", "by__name"))
 
@@ -293,6 +295,6 @@ def complete(rows: list[Row]) -> None:
 
 
 def _is_found(row: Row, word: str) -> bool:
-    """As it stands, or as a name is spelt, from its beginning."""
-    stands = f"{row.name} {row.short_name} {row.code} {row.contact} {row.phone}"
-    return word in stands or f" {word.lower()}" in f" {row.spelt}"
+    """As it stands, or as a name is spelt, from its beginning; letters and digits may be as wide as a character."""
+    stands, narrow = f"{row.name} {row.short_name} {row.code} {row.contact} {row.phone}", normalize("NFKC", word)
+    return word in stands or narrow in stands or f" {narrow.lower()}" in f" {row.spelt}"

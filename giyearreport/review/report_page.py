@@ -15,7 +15,7 @@ from giyearreport.pages.compared import ComparedSection, compared
 from giyearreport.pages.marked import marked
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.verdict import for_the_county
-from giyearreport.pages.way import on_the_way
+from giyearreport.pages.way import back_to_it, on_the_way
 from giyearreport.reports import claims
 from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Departure, Event, Report
@@ -50,9 +50,11 @@ def show(request: HttpRequest, report: Report, *, error: str = "", key: str = ""
         **_reading(report, context, request.GET.get("view", "")),
         "actions": sorted(context["actions"], key=lambda step: step.needs_reason),  # what opens stands above no other
         "claim": theirs,
-        "way": on_the_way(request),
+        "way": back_to_it(request),
+        "way_on": on_the_way(request),
         "list_behind": list_behind(request, report.round),
         "is_claimed": report.state in UNDER_REVIEW,
+        "may_put_down": report.state == State.REVIEWING and not theirs,
         "error": error,
         "error_at": next((entry.key for entry in entries if entry.fault), ""),
         "typed_note": note if takes_note else "",

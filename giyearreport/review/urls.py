@@ -41,6 +41,7 @@ urlpatterns = [
     path("<int:report_id>/here/", claiming.here, name="here"),
     path("<int:report_id>/begin/", claiming.begin, name="begin"),
     path("<int:report_id>/take-over/", claiming.take_over, name="take_over"),
+    path("<int:report_id>/put-down/", claiming.put_down, name="put_down"),
     path("<int:report_id>/origin/", origin.origin, name="origin"),
     path("<int:report_id>/waive/", waiving.waive, name="waive"),
     path("<int:report_id>/preview/", views.preview, name="preview"),

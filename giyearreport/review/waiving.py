@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.refusing import status_of
-from giyearreport.pages.way import on_the_way
+from giyearreport.pages.way import back_to_it
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.refusals import Refused
@@ -33,4 +33,4 @@ def waive(request, report_id: int):
         said = f"没有认可：这一处已经不在了，填报单位改过内容。您写的理由：{reason}"
         return report_page.show(request, report, error=said, status=409)
     messages.success(request, "已收回认可。" if revokes else "已认可，理由已记下，填报单位看得到。")
-    return redirect(f"{reverse('review:report', args=[report.pk])}{on_the_way(request)}#checks")
+    return redirect(f"{reverse('review:report', args=[report.pk])}{back_to_it(request)}#checks")

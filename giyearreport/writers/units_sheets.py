@@ -20,7 +20,8 @@ from giyearreport.writers import xlsx
 from giyearreport.writers.dated import day_of
 from giyearreport.writers.spreadsheet import A4, Faces
 
-_NAME, _WIDE, _HEAD = 34, 11, 2  # columns' widths in characters; rows of the head
+_NAME, _NOTE, _WIDE, _HEAD = 28, 12, 7.5, 2  # columns' widths in characters; rows of the head
+_ON_A_PAGE, _SCALE = 14, 65  # columns of numbers that A4 takes beside the names, in percent of their size
 
 
 class Figures(Protocol):
@@ -77,13 +78,16 @@ def _in_print_order(table: Table) -> list[Ref]:
 
 
 def _write_head(sheet: Worksheet, faces: Faces, cells: Sequence[Cell | Sum]) -> None:
-    """A line over its columns; both stay in sight."""
+    """A line over its columns; both stay in sight. On paper no line is parted, and each page names the units."""
     face = faces(bold=True, border=1, text_wrap=True, align="center", font_size=9)
+    breaks = [2]
     for column, label in enumerate(("单位", "汇总")):
         sheet.merge_range(0, column, 1, column, label, face)
     column = 2
     for line in dict.fromkeys(cell.line_label for cell in cells):
         of_line = [cell for cell in cells if cell.line_label == line]
+        if column + len(of_line) > breaks[-1] + _ON_A_PAGE:
+            breaks.append(column)
         if len(of_line) > 1:
             sheet.merge_range(0, column, 0, column + len(of_line) - 1, line, face)
         else:
@@ -92,17 +96,23 @@ def _write_head(sheet: Worksheet, faces: Faces, cells: Sequence[Cell | Sum]) -> 
             sheet.write_string(1, column, cell.column_label, face)
             column += 1
     sheet.set_row(0, 42)
-    sheet.set_row(1, 30)
+    sheet.set_row(1, 42)
     sheet.set_column(0, 0, _NAME)
-    sheet.set_column(1, column, _WIDE)
+    sheet.set_column(1, 1, _NOTE)
+    sheet.set_column(2, column - 1, _WIDE)
     sheet.freeze_panes(_HEAD, 2)
     sheet.repeat_rows(0, _HEAD - 1)
+    sheet.repeat_columns(0, 1)
+    sheet.set_v_pagebreaks(breaks[1:])
     sheet.set_landscape()
     sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4)
+    sheet.set_print_scale(_SCALE)
+    sheet.set_footer('&C&"宋体"&9&A　第 &P 页，共 &N 页')  # the sheet's name
 
 
 def _write_unit(sheet: Worksheet, faces: Faces, row: int, unit: UnitRow, cells: Sequence[Cell | Sum]) -> None:
-    left, number = faces(border=1, align="left", quote_prefix=True), faces(border=1)
+    left, number = faces(border=1, align="left", quote_prefix=True, shrink=True), faces(border=1)
     sheet.write_string(row, 0, unit.name, left)
     sheet.write_string(row, 1, unit.note, left)
     for column, cell in enumerate(cells, 2):

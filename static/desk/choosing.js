@@ -27,13 +27,21 @@ export function chooseInReport(paper, commenting) {
 function chooseCells(paper, commenting) {
   paper.addEventListener("click", (event) => {
     const cell = event.target.closest("td[id]");
-    if (!cell || event.target.closest("a") || String(getSelection())) return;
+    if (!cell || leadsAway(event) || String(getSelection())) return;
+    event.preventDefault();
     if (event.shiftKey && commenting.isOpen()) commenting.add(cell.id);
     else commenting.begin([cell.id]);
   });
   paper.addEventListener("mousedown", (event) => {
     if (event.shiftKey && event.target.closest("td[id]")) event.preventDefault(); // it selects no text
   });
+}
+
+// The marks of a cell fill it soon, and a click on it means the cell; by the keyboard, which chooses no cell, a mark leads to
+// its comment in the list.
+function leadsAway({ target, detail }) {
+  const link = target.closest("a");
+  return link && (!link.matches("td > .comment-mark") || detail === 0);
 }
 
 function offerButton() {

@@ -1,9 +1,10 @@
 /* The fields of the form in which a comment is written, and the cells that they name, outlined in the printed report. */
 import { showHistory } from "./cell_history.js";
-
 import { placesOf } from "./comment_places.js";
+import { tellBefore } from "./comments_before.js";
 
 const PLACE = /\./; // a cell's address has points, a section's code has none
+const KEY = /([^/]+)\/(?:\?|$)/; // of the comment, in the address of its form
 
 // → {fill(draft), add(address), chosen(), point(isOpen), written(), draft(), isWritten()}; a draft is {places, quote, offset, weight,
 // text, seen}, as the list of comments carries it
@@ -45,6 +46,7 @@ export function fieldsOfComment(form) {
     const isCell = PLACE.test(select.value);
     form.querySelector("[data-quoting]").hidden = isCell;
     form.querySelector("[data-at-cell]").hidden = !isCell;
+    tellBefore(form.querySelector("[data-before]"), select.value, form.action.match(KEY)[1]);
     if (isCell) history.href = `${history.dataset.cellHistory}${select.value.split(".")[0]}/?cell=${encodeURIComponent(select.value)}`;
   }
 

@@ -85,6 +85,35 @@ def test_reviewer_comments_at_a_cell_and_at_words_and_returns(page: Page, live_s
     assert list(sent) == [(1, "may", "sent"), (2, "must", "sent")]
 
 
+@pytest.mark.proves("U46")
+@pytest.mark.parametrize("width", [1366, 375])
+def test_cell_that_has_comments_takes_another_wherever_it_is_clicked_and_tells_of_them(
+    page: Page, live_server, county, in_review, width
+):
+    for key, text in (("a", "和台账不符"), ("b", "请核对台账")):
+        comments.write(in_review, key, Said(Anchor((GRANTED,)), "must", text), by=county.reviewer)
+    page.set_viewport_size({"width": width, "height": 768})
+    review(page, live_server, in_review)
+    panel = page.get_by_role("complementary", name="写意见")
+    before = panel.get_by_role("list", name="这一格已有的意见")
+    cell(page, str(GRANTED)).locator(".comment-mark").first.click()
+    expect(before.get_by_role("listitem")).to_have_text(
+        ["意见1，必须改，草稿：和台账不符", "意见2，必须改，草稿：请核对台账"]
+    )
+    page.keyboard.type("又一条")
+    until(page, lambda: {text for _, text in drafts()} == {"和台账不符", "请核对台账", "又一条"})
+    before.get_by_role("link", name="请核对台账").click()
+    expect(panel.get_by_label("意见", exact=True)).to_have_value("请核对台账")
+    expect(before.get_by_role("listitem")).to_have_text(
+        ["意见1，必须改，草稿：和台账不符", "意见3，必须改，草稿：又一条"]
+    )
+    assert violations(page) == {}
+    page.keyboard.press("Escape")
+    cell(page, str(GRANTED)).locator(".comment-mark").first.press("Enter")
+    expect(page.locator("#comment-a")).to_be_in_viewport()
+    expect(panel).to_be_hidden()
+
+
 def test_what_is_half_written_is_kept_when_another_button_is_pressed(
     page: Page, live_server, in_review, console_errors
 ):

@@ -532,6 +532,19 @@ def test_opening_says_from_when_it_may_be_filled_in(administrator, county, days,
     assert sentence in text_of(administrator, list_of(made))
 
 
+def test_page_of_opening_says_of_an_open_round_what_is_and_not_what_opening_would_do(administrator, county):
+    made = prepared(administrator, county)
+    Round.objects.filter(pk=made.pk).update(opens_on=date(2026, 1, 1), due_on=date(2026, 1, 2))
+    page = reverse("county:open_round", args=[made.pk])
+    would = ("开启以后", "开启就能填", "一开启", "先不开启", "开启，名单固定")
+    assert [words in text_of(administrator, page) for words in would] == [True] * 5
+    opened(administrator, made)
+    after = text_of(administrator, page)
+    assert [words in after for words in would] == [False] * 5
+    now = ("已经开启，名单已经固定。", "个单位要填报", "，现在可以填", "回名单")
+    assert [words in after for words in now] == [True] * 4
+
+
 def test_next_year_is_offered_once_it_has_come(administrator, county):
     page = administrator.get(reverse("county:rounds"))
     assert ([round.year for round in page.context["following"]], page.context["has_none"]) == ([2024], False)

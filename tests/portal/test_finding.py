@@ -31,7 +31,7 @@ def found(client, query: str) -> list[str]:
     [
         "白石镇", "白石镇政府", "白石镇人民政府", "青禾县白石镇政府", "白石 镇", " 白 石　镇 ", "baishi", "Baishi",
         "白石镇2024", "2024年白石镇", "白石镇2024年度", "老营乡", "老营乡政府", "白石公社",
-        "baishizhen", "BSZ", "bai shi zhen", "laoyingxiang", "bsgs 2024", "chaoyang", "zhaoyangxiang",
+        "baishizhen", "BSZ", "ｂｓｚ", "bai shi zhen", "laoyingxiang", "bsgs 2024", "chaoyang", "zhaoyangxiang",
     ],
 )  # fmt: skip
 def test_a_unit_is_found_as_people_call_it(client, query):

@@ -20,7 +20,7 @@ from tests.county import bring
 
 pytestmark = pytest.mark.django_db
 
-STALE = "报告刚刚又改动过，现在是“待发布”，这一次没有发布。请刷新后再看。"
+STALE = "报告刚刚又改动过，现在是“待发布”，这一次没有发布。请看过再做。"
 
 
 def versions_of(reports: list[Report]) -> dict[int, int]:

@@ -33,6 +33,10 @@ def over(county) -> Round:
     return county.round
 
 
+def written(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
 def grant(county, until=TODAY, unit=None) -> Extension:
     return deadlines.extend(county.round, unit or county.baishi, until, "办公室搬迁", by=county.reviewer)
 
@@ -127,12 +131,12 @@ def test_nobody_withdraws_what_could_not_be_handed_in_again(county, submitted, o
     ("fields", "sentence"),
     [
         ({"until": "2020-01-01"}, "延到的日期已经过了"),
-        ({"until": "2999-12-31"}, "2999-12-31 太远了，请核对年份"),
+        ({"until": "2999-12-31"}, "2999年12月31日太远了，请核对年份"),
         ({"grounds": ""}, "这个字段是必填项。"),
         ({"unit": "lanshan"}, "没有这个单位：lanshan。"),
         ({"until": "bald"}, "输入一个有效的日期。"),
         ({"unit": "late"}, "枫桥乡人民政府不在 2024 年度应编制的名单里，不用延期。"),
-        ({"unit": "old"}, f"旧镇人民政府已于 {TODAY:%Y-%m-%d} 撤销，没有人能填，不用延期。"),
+        ({"unit": "old"}, f"旧镇人民政府已于 {written(TODAY)}撤销，没有人能填，不用延期。"),
     ],
 )
 def test_extension_that_cannot_be_is_refused_in_words(reviewer, county, over, fields, sentence):
@@ -156,10 +160,22 @@ def test_extension_to_a_day_that_the_round_gives_anyway_is_refused_and_a_later_o
     page = reverse("review:extensions", args=[2024])
     good = {"unit": "柳湾镇", "until": TODAY.isoformat(), "grounds": "停电"}
     refused = reviewer.post(page, good)
-    sentence = f"本来就可以填到 {TODAY:%Y-%m-%d}（填报截止），延到的日期要晚于这一天。"
+    sentence = f"本来就可以填到 {written(TODAY)}（填报截止），延到的日期要晚于这一天。"
     assert (refused.status_code, refused.context["form"].non_field_errors()) == (400, [sentence])
     told = reviewer.post(page, good | {"until": (TODAY + DAY).isoformat()}, follow=True)
-    assert f"这一天用来算逾期；停止填报仍是 {TODAY + 9 * DAY:%Y-%m-%d}。" in said(told)[0]
+    assert f"这一天用来算逾期；停止填报仍是 {written(TODAY + 9 * DAY)}。" in said(told)[0]
+
+
+def test_extension_for_what_was_published_is_refused_with_why(reviewer, county, submitted, over):
+    bring(submitted, county, "start_review", "approve", "publish")
+    page = reverse("review:extensions", args=[2024])
+    good = {"unit": "白石镇", "until": (TODAY + DAY).isoformat(), "grounds": "停电"}
+    why = "青禾县白石镇人民政府的报告已经发布过（现在是“{}”），更正不受停止填报限制，不用延期。"
+    refused = reviewer.post(page, good)
+    assert (refused.status_code, refused.context["form"].errors["unit"]) == (400, [why.format("已发布")])
+    advance(fresh(submitted), Action.CORRECT, by=county.reviewer, note="表三少一件")
+    assert reviewer.post(page, good).context["form"].errors["unit"] == [why.format("更正中")]
+    assert not Extension.objects.exists()
 
 
 @pytest.mark.every_engine
@@ -172,10 +188,10 @@ def test_extension_that_was_a_mistake_is_taken_back_and_stays_in_the_list(review
     assert said(answer)[-1] == "青禾县柳湾镇人民政府的延期已收回。"
     reviewer.post(page, {"take_back": county.liuwan.pk})  # twice is once
     assert [reviewer.post(page, {"take_back": key}).status_code for key in ("x", "9" * 40)] == [404, 404]
-    today = f"{TODAY:%m月%d日}"
+    today = f"{TODAY.month}月{TODAY.day}日"
     assert [(row.word, row.holds) for row in answer.context["rows"]] == [
-        (f"{TODAY + 8 * DAY:%Y-%m-%d}，{today}张reviewer收回", False),
-        (f"{TODAY + DAY:%Y-%m-%d}，{today}改延到 {TODAY + 8 * DAY:%Y-%m-%d}", False),
+        (f"{written(TODAY + 8 * DAY)}，{today}张reviewer收回", False),
+        (f"{written(TODAY + DAY)}，{today}改延到 {written(TODAY + 8 * DAY)}", False),
     ]
     assert (deadlines.extensions(county.round), Entry.objects.latest("number").action) == ({}, "take_back_extension")
     assert "停止填报" in deadlines.why_over(Round.objects.get(), county.liuwan)

@@ -1,6 +1,7 @@
 """What goes to the superior, the archive and the library: all files to the byte, listed, and in the chain (U100)."""
 
 import hashlib
+import re
 from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
@@ -63,6 +64,10 @@ def test_the_superior_gets_a_letter_and_every_file_with_its_hash(reviewer, count
     rows = CalamineWorkbook.from_filelike(BytesIO(found["目录表.xlsx"])).get_sheet_by_index(0).to_python()
     assert [row[6] for row in rows[2:]] == [f"{name}.pdf", f"{name}.docx", f"{name}.xlsx"]
     assert [row[8] for row in rows[2:]] == [sums[row[6]] for row in rows[2:]]
+    with ZipFile(BytesIO(found["目录表.xlsx"])) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    heights = re.findall(r'<row r="[345]"[^>]* ht="(\d+)"', sheet)
+    assert heights == ["30", "30", "30"]  # as high as the names that it wraps
     told = Entry.objects.filter(action="deliver").get()
     assert told.after == hashlib.sha256(found["SHA256SUMS"]).hexdigest()
     assert TO in told.details

@@ -15,14 +15,14 @@ from giyearreport.audit.models import Entry
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.organs import OrganKind
 from giyearreport.reports import asking, claims, comments, compilers, store
-from giyearreport.reports.checking import tally
+from giyearreport.reports.checking import explanations, tally
 from giyearreport.reports.checking.answering import record
 from giyearreport.reports.checking.explanations import AnswerKind
 from giyearreport.reports.comments import Said
 from giyearreport.reports.deadlines import extend
 from giyearreport.reports.models import Claim, Report, Round
 from giyearreport.reports.publishing import release
-from giyearreport.reports.refusals import Refused, Stale
+from giyearreport.reports.refusals import Overtaken, Refused, Stale
 from giyearreport.reports.starting import begin
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -294,3 +294,37 @@ def test_comment_written_while_the_report_is_returned_is_sent_with_it_or_refused
     written = done.count("written")
     assert (done.count("returned"), written + done.count("refused")) == (1, PEOPLE - 1)
     assert list(submitted.comments.values_list("number", "state")) == [(n, "sent") for n in range(1, written + 1)]
+
+
+def test_of_many_who_open_a_report_at_once_one_has_it_and_the_others_are_told_her_name(county, submitted):
+    people = [person(f"reviewer_{number}", Role.REVIEWER, county.unit) for number in range(PEOPLE)]
+
+    def open_it(number: int) -> str:
+        theirs = claims.claim(Report.objects.get(pk=submitted.pk), people[number])
+        return theirs.by.username if theirs else "mine"
+
+    told = at_once(open_it)
+    assert told == sorted([Claim.objects.get().by.username] * (PEOPLE - 1) + ["mine"])
+
+
+def test_who_takes_over_what_was_decided_since_her_page_was_read_has_nothing(county, submitted):
+    bring(submitted, county, "start_review")
+    as_read = Report.objects.get(pk=submitted.pk)
+    bring(submitted, county, "return")
+    other = person("second", Role.REVIEWER, county.unit)
+    assert (claims.take_over(as_read, other), claims.claim(as_read, other)) == (False, None)
+    assert not Claim.objects.exists()
+
+
+def test_who_is_overtaken_while_the_checks_of_her_approval_run_does_not_approve(county, submitted, monkeypatch):
+    bring(submitted, county, "start_review")
+    other, check = person("second", Role.REVIEWER, county.unit), explanations.answers_now
+
+    def checked_meanwhile(report, *arguments):
+        claims.take_over(report, other)
+        return check(report, *arguments)
+
+    monkeypatch.setattr(explanations, "answers_now", checked_meanwhile)
+    with pytest.raises(Overtaken, match="张second已接手"):
+        advance(submitted, Action.APPROVE, by=county.reviewer)
+    assert (Report.objects.get().state, Claim.objects.get().by) == ("reviewing", other)

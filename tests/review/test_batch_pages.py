@@ -61,6 +61,18 @@ def test_nothing_chosen_is_said_so(reviewer, county):
     assert said(page) == ["没有审核通过：请先在列表里勾选。"]
 
 
+def test_ticks_that_are_for_chasing_are_named_and_never_taken_for_reports(reviewer, county):
+    (only,) = approved(county, 1)
+    ticked = {"do": "publish", "unit": [county.liuwan.pk]}
+    told = "勾选的有 1 个单位还没有上报，只能催报，不在其中。"
+    assert said(reviewer.post(SUMMARY, ticked, follow=True)) == [f"没有发布：{told}请先在列表里勾选。"]
+    summary = reviewer.post(SUMMARY, ticked | {"report": [f"{only.pk}-{only.version}"]}, follow=True)
+    assert ([each.report for each in summary.context["going"]], told in summary.content.decode()) == ([only], True)
+    chase = reverse("review:chase", args=[2024])
+    answer = reviewer.post(chase, {"report": [f"{only.pk}-{only.version}"]}, follow=True)
+    assert said(answer) == ["没有催报：勾选的 1 份已经上报，不用催。请先勾选没有上报的单位。"]
+
+
 def test_back_from_the_result_leads_to_the_summary_which_does_the_same_once(reviewer, county):
     (only,) = approved(county, 1)
     summary = reviewer.post(SUMMARY, {"do": "publish", "report": [f"{only.pk}-{only.version}"]}, follow=True)

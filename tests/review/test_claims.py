@@ -12,6 +12,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.reports import batches, claims, comments, store
 from giyearreport.reports.models import Claim, Comment, Report, Round
 from giyearreport.reports.states import Action
+from giyearreport.review.matrix import matrix
 from giyearreport.units.models import Person, Role
 from tests.county import bring, person
 
@@ -126,6 +127,39 @@ def take_over_from_refusal(reviewer, colleague, county, report, typed: str, *, d
         colleague.post(act, {"version": report.version, "note": "我来退回"})
     [form] = [form for form in refused.forms if form.get("action") == at("take_over", report)]
     return reviewer.post(form.get("action"), dict(form.form_values()))
+
+
+def test_who_began_by_mistake_puts_the_report_down_and_a_colleague_goes_on(reviewer, colleague, county, submitted):
+    assert at("put_down", submitted) not in body_of(reviewer, at("report", submitted))  # nothing is begun yet
+    assert "已放下" not in reviewer.post(at("put_down", submitted), follow=True).content.decode()
+    bring(submitted, county, "start_review")
+    assert held(county) == "张reviewer（正在看）"
+    page = html.fromstring(body_of(reviewer, f"{at('report', submitted)}?list=state%3Dreviewing"))
+    (form,) = (form for form in page.forms if (form.get("action") or "").startswith(at("put_down", submitted)))
+    assert at("put_down", submitted) not in body_of(colleague, at("report", submitted))  # it is not hers
+    answer = reviewer.post(form.get("action"), follow=True)
+    told = "已放下白石镇的报告，同事可以接着审。它仍是“审核中”，填报单位不能撤回；要让单位改，请退回。"
+    assert answer.redirect_chain == [(f"{reverse('review:round', args=[2024])}?state=reviewing", 302)]
+    assert (told in answer.content.decode(), held(county)) == (True, "县里")
+    page = body_of(colleague, at("report", submitted))
+    assert ("正在审这份报告" in page, held(county)) == (False, "张second（正在看）")
+    colleague.post(at("here", submitted), {"leaves": "1"})
+    assert (held(county), Report.objects.get().state) == ("县里", "reviewing")
+    bring(submitted, county, "return")
+    assert not Claim.objects.exists()
+
+
+def held(county) -> str:
+    """In whose hands the list shows the report."""
+    return next(row.held_by for row in matrix(county.round).rows if row.report)
+
+
+def test_what_a_colleague_took_over_is_not_put_down(reviewer, colleague, county, submitted):
+    bring(submitted, county, "start_review")
+    body_of(reviewer, at("report", submitted))
+    colleague.post(at("take_over", submitted))
+    page = reviewer.post(at("put_down", submitted), follow=True).content.decode()
+    assert ("已放下" in page, Claim.objects.get().by.username) == (False, "second")
 
 
 @pytest.mark.parametrize("action", ["return", "approve"])

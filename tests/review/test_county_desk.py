@@ -134,6 +134,25 @@ def test_return_without_a_reason_is_refused_and_asks_for_it(reviewer, submitted)
     assert Report.objects.get(pk=submitted.pk).state == State.REVIEWING
 
 
+def test_what_is_refused_or_done_leads_back_to_the_view_and_the_list_that_one_was_in(reviewer, county, submitted):
+    def press(word: str, **typed):
+        """The answer to a step's form on the page in this view."""
+        page = html.document_fromstring(reviewer.get(at, follow=True).content.decode())
+        [form] = [form for form in page.forms if f"/{word}/" in (form.get("action") or "")]
+        return reviewer.post(form.get("action"), {**dict(form.form_values()), **typed})
+
+    store.start(unit=county.liuwan, round=county.round, by=county.clerk)
+    at = f"{reverse('review:report', args=[submitted.pk])}?list=sort%3Dname&view=beside"
+    assert press("start_review").url == at
+    refused = press("return")
+    page = html.document_fromstring(refused.content.decode())
+    assert refused.status_code == 400
+    assert [link.get("href") for link in page.xpath("//a[contains(., '返回报告')]")] == [at]
+    page = html.document_fromstring(reviewer.get(at).content.decode())
+    [following] = page.xpath("//a[contains(., '下一份：柳湾镇')]/@href")
+    assert following.endswith("/?list=sort%3Dname")  # which opens as it is to be read itself
+
+
 @pytest.mark.parametrize("action", ["return", "approve", "publish", "correct"])
 def test_button_that_the_state_does_not_offer_answers_409_and_writes_nothing(reviewer, submitted, action):
     answer = act(reviewer, submitted, action, "原因")

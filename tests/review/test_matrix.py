@@ -252,8 +252,12 @@ def test_returned_report_is_late_by_the_units_day_and_every_page_counts_it_so(re
 
 
 def test_list_is_searched_as_a_name_is_spelt_too(county):
-    found = {words: [row.code for row in matrix(county.round).chosen(words=words)] for words in ("BSZ", "liuwan", "sz")}
-    assert found == {"BSZ": ["baishi"], "liuwan": ["liuwan"], "sz": []}
+    Unit.objects.filter(code="liuwan").update(phone="0571-8765")
+    asked = ("BSZ", "ｂｓｚ", "liuwan", "８７６５", "sz", "ｓｚ")
+    found = {words: [row.code for row in matrix(county.round).chosen(words=words)] for words in asked}
+    assert found == {
+        "BSZ": ["baishi"], "ｂｓｚ": ["baishi"], "liuwan": ["liuwan"], "８７６５": ["liuwan"], "sz": [], "ｓｚ": [],
+    }  # fmt: skip
 
 
 def test_lateness_of_what_waits_is_the_countys(county, submitted, today):

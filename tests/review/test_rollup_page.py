@@ -252,6 +252,16 @@ def test_workbook_lists_every_unit_and_its_totals_are_formulas_over_them(reviewe
     assert {re.sub("[A-Z]+(?=[34])", "*", formula) for formula in formulas} == {'IF(COUNT(*3:*4)&lt;2,"",SUM(*3:*4))'}
 
 
+def test_each_printed_page_of_the_workbook_names_the_units_and_parts_no_line(reviewer, county, submitted):
+    answer = reviewer.get(reverse("review:sums_xlsx", args=[2024]))
+    with ZipFile(BytesIO(answer.content)) as package:
+        book, three = (package.read(f"xl/{name}.xml").decode() for name in ("workbook", "worksheets/sheet6"))
+    titles = re.findall(r"Print_Titles[^>]*>(各单位[^<]*)<", book)
+    assert set(titles) == {f"{name}!$A:$B,{name}!$1:$2" for name in ("各单位表二", "各单位表三", "各单位表四")}
+    breaks = [int(column) for column in re.findall(r'<brk id="(\d+)"', three.partition("<colBreaks")[2])]
+    assert breaks == list(range(2 + 14, 2 + 7 * 25, 14))  # two lines of seven columns
+
+
 def queries(client, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         client.get(address)

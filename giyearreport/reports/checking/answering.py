@@ -85,7 +85,7 @@ def _refuse_what_may_not_be(report: Report, kind: AnswerKind, by: Person) -> Non
         return
     if needs_another(NEEDS[kind]) and standing.waits_for_another:
         raise Refused(OWN_WORK, Because.FORBIDDEN)
-    raise Refused(f"报告现在是“{report.get_state_display()}”，不能写{kind.label}。请刷新后再看。", Because.LOCKED)
+    raise Refused(f"报告现在是“{report.get_state_display()}”，不能写{kind.label}。", Because.LOCKED)
 
 
 def _is_new(answer: Answer, kind: AnswerKind, line: str) -> bool:

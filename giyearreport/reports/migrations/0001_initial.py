@@ -104,6 +104,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("at", models.DateTimeField()),
+                ("is_put_down", models.BooleanField(default=False)),
                 (
                     "by",
                     models.ForeignKey(

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.dateformat import format as as_written
 
 from giyearreport.formats import EDITIONS, FIRST_YEAR, edition_for, years_of
 from giyearreport.formats.grammar import Edition
@@ -223,4 +224,4 @@ class Extension(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(grounds=""), name="extension_has_grounds")]
 
     def __str__(self) -> str:
-        return f"{self.unit}延到{self.until:%Y-%m-%d}" if self.until else f"{self.unit}的延期已收回"
+        return f"{self.unit}延到{as_written(self.until, 'Y年n月j日')}" if self.until else f"{self.unit}的延期已收回"

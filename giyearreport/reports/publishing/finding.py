@@ -2,6 +2,7 @@
 
 import json
 import re
+from unicodedata import normalize
 
 from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Replace
@@ -101,7 +102,7 @@ def _parted(query: str) -> tuple[str, int | None]:
 
 def _spelt(unit: str, words: str) -> Q:
     """Those whose address begins so, or a name of whose unit is spelt so: a few letters, from its beginning."""
-    words = words.lower()
+    words = normalize("NFKC", words).lower()
     spelt = words if len(words) >= LONG else f" {words}"
     return Q(**{f"{unit}__code__startswith": words}) | Q(**{f"{unit}__spelt__contains": spelt})
 
