@@ -65,6 +65,12 @@ def writers_between(report: Report, after: int, last: int) -> dict[str, Person]:
     return {field: change.by for change in changes for field in (*change.cells, *change.written)}
 
 
+def taken_of(report: Report, page: str, person: Person) -> dict[str, int]:
+    """The number of the last save of a person's open page that was stored, by each field that it changed."""
+    changes = Change.objects.filter(report=report, page=page, by=person)
+    return {field: change.number for change in changes for field in (*change.cells, *change.written)}
+
+
 def followed_between(report: Report, after: int, last: int) -> set[str]:
     """The sections whose text followed a figure after one version and up to another."""
     changes = Change.objects.filter(report=report, version__gt=after, version__lte=last)

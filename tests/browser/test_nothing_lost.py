@@ -647,6 +647,29 @@ class TestLeftInThisBrowser:
         assert asked == []
         console_errors.clear()
 
+    @pytest.mark.parametrize(
+        ("section", "field", "text", "theirs"),
+        [("applications", RECEIVED, "7", "8"), ("problems", "problems", "一是刚写的。", "二是同事改的。")],
+    )
+    def test_what_was_stored_unheard_and_then_changed_by_another_is_not_called_unsaved(
+        self, opened, draft, colleague, page, console_errors, section, field, text, theirs
+    ):
+        opened(section)
+        page.route("**/save/", lambda route: (route.fetch(), route.abort()))
+        cell(page, field).fill(text)
+        saved(page).to_contain_text("未保存")
+        kill(page)
+        only_refusals(console_errors)
+        opened(section, colleague)
+        expect(cell(colleague, field)).to_have_value(text)
+        cell(colleague, field).fill(theirs)
+        is_saved(colleague)
+        again = opened(section, page.context.new_page())
+        assert again.evaluate("Object.keys(localStorage).length") == 1
+        until(again, lambda: again.evaluate("Object.keys(localStorage)") == [])
+        expect(again.locator(".unsaved-copy")).to_have_count(0)
+        expect(cell(again, field)).to_have_value(theirs)
+
     def test_signing_out_names_what_is_not_saved_and_leaves_nothing(self, opened, draft, page, console_errors):
         opened("problems")
         page.route("**/save/", lambda route: route.abort())
