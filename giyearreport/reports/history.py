@@ -52,6 +52,13 @@ def last_other_writer(report: Report, field: str, reader: Person, after: int) ->
     return next((change.by for change in newest if field in change.cells or field in change.written), None)
 
 
+def last_change_in(report: Report, section: str) -> Change | None:
+    """What was last written in a section, be it a table or prose; None where nothing was lately."""
+    newest = Change.objects.filter(report=report).select_related("by").order_by("-version")[:MOST_LOOKED_BACK]
+    fields = ((change, {*change.written, *(address.split(".")[0] for address in change.cells)}) for change in newest)
+    return next((change for change, touched in fields if section in touched), None)
+
+
 def of_others(report: Report, reader: Person, since: datetime) -> list[Change]:
     """What others than the reader saved from a moment on, the newest first."""
     found = report.changes.filter(at__gte=since).exclude(by=reader).select_related("by")
