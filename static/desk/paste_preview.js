@@ -18,6 +18,7 @@ export function previewOf() {
     from.focus();
   });
 
+  // block: what paste.js reads, or with its `length` alone where that is too much to be read.
   // → answer(changes) once the person says so
   return function ask(block, answer) {
     asked = [block, answer, document.activeElement];
@@ -35,7 +36,8 @@ function changesOf({ numbers, blanks }, isZero) {
   return numbers.concat(isZero ? blanks.map((input) => [input, "0"]) : []);
 }
 
-function sentencesOf({ numbers, over, zeros, tidied, left, locked, out, unknown, strange, guessed, uneven }) {
+function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, unknown, strange, guessed, uneven }) {
+  if (length) return ["粘贴的内容有 " + length + " 个字，比整张表多得多，没有读。请只复制要填的那些格。"];
   const said = [numbers.length ? "填入 " + numbers.length + " 格。" : "没有可以填入的数字。"];
   if (over.length) said.push("其中 " + over.length + " 格已有不同的数字，会改成粘贴的：" + some(over.map(changed(numbers))));
   if (zeros.length) said.push(zeros.length + " 处“" + zeros[0] + "”填为 0。");

@@ -23,17 +23,19 @@ export function placeOn(grid, start, body, heads = []) {
 }
 
 // → right => the column of an entry, null for one whose head the line has not: as the entries come, unless their heads say
-// otherwise. Heads that come twice in a line (结果维持) say only that the entries do not belong where they come.
+// otherwise. Heads that come twice, in a line (结果维持) or in the block, say only that the entries do not belong where they
+// come.
 function columnsOf(line, from, heads, found) {
-  const names = line && line.heads ? line.heads.map(bare) : [];
-  const at = heads.map((head) => names.indexOf(bare(head)));
+  const names = line && line.heads ? line.heads.map(nameOfHead) : [];
+  const at = heads.map((head) => names.indexOf(nameOfHead(head)));
   const isAsTheyCome = at.every((index, right) => index < 0 || names[from + right - line.first] === names[index]);
   if (isAsTheyCome) {
     note(heads.filter((head, right) => head && at[right] < 0), found.guessed);
     return (right) => from + right;
   }
   const isTold = new Set(names).size === names.length;
-  const columns = at.map((index) => (index < 0 || !isTold ? null : line.first + index));
+  const isOne = (index) => at.indexOf(index) === at.lastIndexOf(index);
+  const columns = at.map((index) => (index < 0 || !isTold || !isOne(index) ? null : line.first + index));
   note(heads.filter((head, right) => columns[right] === null), found.strange);
   return (right) => columns[right];
 }
@@ -86,6 +88,9 @@ function linesByName(lines, body) {
     return lines[at];
   });
 }
+
+// A head as the form words it: the last column is called both ways.
+const nameOfHead = (head) => bare(head).replace(/^(合计|共计)$/, "总计");
 
 // A name without its number, brackets and spaces: （一）予以公开, (一) 予以公开 and 予以公开 are one.
 function bare(label) {

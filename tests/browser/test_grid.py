@@ -195,6 +195,7 @@ def test_blanks_of_the_line_or_the_column_one_is_in_are_filled_with_zero_by_a_ba
     expect(page.get_by_role("button", name="本行 5 格填 0")).to_be_visible()
     assert page.evaluate("document.querySelector('.save-bar').getBoundingClientRect().height") == 50
     page.get_by_role("button", name="撤销").click()  # the last of the two
+    expect(cell(page, "applications.granted.commercial_enterprise")).to_be_focused()
     expect(cell(page, "applications.granted.natural_person")).to_have_value("")
     expect(cell(page, "applications.received.research_institution")).to_have_value("0")
 

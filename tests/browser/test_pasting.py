@@ -107,6 +107,11 @@ def test_lines_and_columns_in_another_order_go_by_their_names_and_a_total_that_d
     paste(page, RECEIVED, "科研机构\t自然人\n1\t2\n")
     assert typed(page) == {RECEIVED: "2", "applications.received.research_institution": "1"}
     empty(page)
+    paste(page, RECEIVED, "自然人\t自然人\t商业企业\t合计\n5\t6\t7\t7\n")
+    assert said(page) == ["填入 1 格。", "列名和表里的对不上，不填：自然人"]
+    take(page)
+    assert typed(page) == {"applications.received.commercial_enterprise": "7"}
+    empty(page)
     paste(page, RECEIVED, "自然人\t个体工商户\n5\t6\n")
     assert said(page) == ["填入 2 格。", "表里没有这样的列，按位置填：个体工商户。请核对填在哪一列。"]
     take(page)
@@ -221,7 +226,7 @@ def test_taking_back_goes_by_ctrl_z_and_leaves_what_was_typed_after(page, live_s
     assert typed(page) == {**pasted, other: "78"}
     page.get_by_role("button", name="撤销").click()
     assert typed(page) == {other: "78"}
-    expect(cell(page, "litigation.direct.upheld")).to_be_focused()
+    expect(cell(page, other)).to_be_focused()
     page.keyboard.press("Control+y")
     assert typed(page) == {**pasted, other: "78"}
     page.get_by_role("button", name="撤销").dblclick()  # in whose place the one that fills comes
@@ -269,6 +274,33 @@ def test_numbers_of_the_lines_before_their_labels_are_labels_too(alone):
         {"label": "行政规范性文件", "values": ["4"], "after": 0},
         {"label": "行政许可", "values": [""], "after": 0},
     ]
+
+
+def test_a_line_or_two_go_by_their_labels_behind_their_numbers_and_what_stands_last_are_remarks(alone):
+    asked = [
+        [["1", "规章", "3"], ["2", "行政规范性文件", "4"]],
+        [["1", "规章", "3"]],
+        [["规章", "3", "含两件修订的"], ["行政规范性文件", "4", "无变化"], ["行政许可", "5", "已核对"]],
+        [["3", "4"], ["5", "含补登的"]],
+    ]
+    read = alone(
+        "block.js", "([blocks, rules]) => blocks.map((rows) => module.bodyOf(rows, rules))", [asked, for_the_browser()]
+    )
+    assert [[(line["label"], line["values"]) for line in lines] for lines in read] == [
+        [("规章", ["3"]), ("行政规范性文件", ["4"])],
+        [("规章", ["3"])],
+        [("规章", ["3", "含两件修订的"]), ("行政规范性文件", ["4", "无变化"]), ("行政许可", ["5", "已核对"])],
+        [("", ["3", "4"]), ("", ["5", "含补登的"])],
+    ]
+
+
+def test_far_too_much_is_not_read_and_says_so(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    paste(page, RECEIVED, ("7\t" * 4_999 + "7\n") * 200)
+    assert said(page) == ["粘贴的内容有 1999999 个字，比整张表多得多，没有读。请只复制要填的那些格。"]
+    expect(asked(page).get_by_role("button", name="填入")).to_be_hidden()
+    page.keyboard.press("Escape")
+    assert typed(page) == {}
 
 
 TABLE = EDITIONS["2021"].table("applications")
