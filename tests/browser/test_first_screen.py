@@ -114,6 +114,15 @@ def test_large_type_is_turned_on_at_the_desk_and_leaves_the_table_in_sight(page,
 
 
 @pytest.mark.proves("U79")
+@pytest.mark.parametrize(("username", "name"), [("clerk", "desk:reports"), ("reviewer", "review:reports")])
+def test_at_two_hundred_per_cent_the_head_of_a_desk_is_one_line(page, live_server, county, filled, username, name):
+    sign_in(page, live_server, username)
+    page.set_viewport_size({"width": 683, "height": 384})
+    page.goto(live_server.url + reverse(name))
+    assert page.locator("main").bounding_box()["y"] <= 384 / 5
+
+
+@pytest.mark.proves("U79")
 @pytest.mark.parametrize(
     ("username", "name"), [(None, "portal:index"), ("clerk", "desk:reports"), ("reviewer", "review:reports")]
 )

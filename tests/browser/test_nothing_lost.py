@@ -17,6 +17,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.units import first_passwords
 from giyearreport.units.models import Person
+from tests.browser.axe import violations
 from tests.browser.desk import cell, paste, saved, sign_in, sign_in_by_hand, until
 from tests.county import PASSWORD, bring, complete, explain_all, fill
 
@@ -530,6 +531,10 @@ class TestLeftInThisBrowser:
         only_refusals(console_errors)
         again = opened("problems", page.context.new_page())
         expect(again.locator(".unsaved-copy")).to_contain_text("1 处")
+        assert violations(again) == {}
+        again.get_by_text("查看内容").click()
+        expect(again.locator(".unsaved-copy dd")).to_be_visible()
+        assert violations(again) == {}
         again.get_by_role("button", name="恢复到页面").click()
         is_saved(again)
         assert problems(draft) == "一是没来得及保存。"
@@ -569,6 +574,7 @@ class TestLeftInThisBrowser:
         opened("applications", again)
         told = "1 处：一、本年新收政府信息公开申请数量 · 自然人 777。"
         expect(again.locator(".unsaved-copy strong")).to_contain_text(told)  # one
+        assert violations(again) == {}
         again.route("**/save/", lambda route: route.abort())
         again.get_by_role("button", name="恢复到页面").click()
         cell(again, RECEIVED).fill(before)
@@ -587,6 +593,8 @@ class TestLeftInThisBrowser:
         again.get_by_role("button", name="恢复到页面").click()
         expect(again.locator("#problems")).to_have_value("二是新的。")
         expect(again.locator(".unsaved-copy dd")).to_have_text("一是旧的。")
+        expect(again.locator(".unsaved-copy [data-busy]")).to_be_visible()
+        assert violations(again) == {}
         again.unroute("**/save/")
         is_saved(again)
         again.get_by_role("button", name="恢复到页面").click()
@@ -734,6 +742,7 @@ class TestLeftInThisBrowser:
         again = opened("problems", page.context.new_page())
         expect(again.locator(".unsaved-copy dd")).to_have_text("一是没存上。")
         expect(again.get_by_role("button", name="恢复到页面")).to_be_hidden()
+        assert violations(again) == {}
 
 
 FAILURES = {
