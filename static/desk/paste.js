@@ -2,6 +2,7 @@
    out, taken for something else or written over is shown before. A single text is left to the browser. */
 import { totalOf } from "./arithmetic.js";
 import { bodyOf, entriesOf, headsOf, meant } from "./block.js";
+import { copiedText } from "./copied.js";
 import { readNumber } from "./numbers.js";
 import { placeOn } from "./placing.js";
 import { previewOf } from "./paste_preview.js";
@@ -12,7 +13,7 @@ export function listenToPaste(form, grid, write, rules) {
   const ask = previewOf();
   form.addEventListener("paste", (event) => {
     if (!grid.has(event.target)) return;
-    const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+    const text = copiedText(event.clipboardData);
     if (!/[\t\n]/.test(text)) return;
     event.preventDefault();
     const block = text.length > LONGEST ? { numbers: [], blanks: [], length: text.length } : read(grid, event.target, text, rules);

@@ -80,6 +80,29 @@ def test_whole_table_is_filled_from_its_copy_wherever_it_is_pasted(page, live_se
     assert {c.ref: stored[c.ref] for c in table.cells} == {c.ref: content.cells[c.ref] for c in table.cells}
 
 
+COPY_TABLE = """(rows) => {
+    const cells = (row) => row.map((entry) => `<td><p>${entry}</p></td>`).join("");
+    document.body.innerHTML = `<table>${rows.map((row) => `<tr>${cells(row)}</tr>`).join("")}</table>`;
+    getSelection().selectAllChildren(document.body);
+}"""
+
+
+@pytest.mark.proves("U88")
+def test_table_of_a_web_page_with_paragraphs_in_its_cells_is_read_by_its_lines(page, live_server, county, draft):
+    """As Word makes it: of such cells the browser's plain text has a line each."""
+    table, content = draft.edition.table("applications"), city()
+    other = page.context.new_page()
+    rows = as_copied(table, content, print_number, is_merged=False).splitlines()
+    other.evaluate(COPY_TABLE, [row.split("\t") for row in rows])
+    other.keyboard.press("Control+C")
+    opened(page, live_server, draft, "applications")
+    cell(page, f"{LINE}.other_organization").focus()
+    page.keyboard.press("Control+V")
+    if asked(page).is_visible():
+        take(page)
+    assert typed(page) == {str(c.ref): print_number(content.cells[c.ref]) for c in table.cells}
+
+
 NEW = "一、本年新收政府信息公开申请数量"
 CARRIED_OUT = "四、结转下年度继续办理"
 
