@@ -50,10 +50,12 @@ function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, 
   if (unknown.length) said.push("表里没有这样的行，不填：" + some(unknown) + "。只复制数字，就从所在的格填起。");
   if (guessed.length) said.push("表里没有这样的列，按位置填：" + some(guessed) + "。请核对填在哪一列。");
   if (strange.length) said.push("列名和表里的对不上，不填：" + some(strange));
-  if (uneven.length) said.push(some(uneven.map(([pasted, sum]) => "粘贴的总计 " + pasted + "，各格之和 " + sum)) + "。总计由各格相加，不照粘贴的填。");
+  if (uneven.length) said.push(some(uneven.map(unevenly)) + "。总计由各格相加，不照粘贴的填。");
   if (out.length) said.push("超出表格的 " + out.length + " 个数不填：" + some(out));
   return said;
 }
+
+const unevenly = ([line, pasted, sum]) => (line && "“" + line + "”") + "粘贴的总计 " + pasted + "，各格之和 " + sum;
 
 const isLarge = (entry) => /^[\d,]{10,}$/.test(entry.normalize("NFKC"));
 

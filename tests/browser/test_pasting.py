@@ -117,7 +117,7 @@ def test_lines_and_columns_in_another_order_go_by_their_names_and_a_total_that_d
     assert said(page) == [
         "填入 4 格。",
         "列名和表里的对不上，不填：小计",
-        "粘贴的总计 1299，各格之和 1300。总计由各格相加，不照粘贴的填。",
+        f"“{NEW}”粘贴的总计 1299，各格之和 1300。总计由各格相加，不照粘贴的填。",
     ]
     take(page)
     assert typed(page) == {
@@ -187,7 +187,7 @@ def test_columns_that_stick_out_and_lines_that_are_none_of_the_table_are_named(p
     paste(page, "applications.carried_out.other_organization", "1\t2\t3\n4\t5\n")
     assert said(page) == [
         "填入 1 格。",
-        "粘贴的总计 2，各格之和 1。总计由各格相加，不照粘贴的填。",
+        f"“{CARRIED_OUT}”粘贴的总计 2，各格之和 1。总计由各格相加，不照粘贴的填。",
         "超出表格的 3 个数不填：3，4，5",
     ]
     asked(page).get_by_role("button", name="不填").click()
