@@ -92,6 +92,7 @@ EXPECTED = {
     "desk:save": POST_ONLY,
     "desk:here": POST_ONLY,
     "desk:findings": POST_ONLY,
+    "desk:taken": UNIT,
     "desk:import": only("clerk", "colleague", "other_clerk"),
     "desk:import_template": only("clerk", "colleague", "other_clerk"),
     "desk:import_preview": CLERKS,

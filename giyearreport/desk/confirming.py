@@ -6,7 +6,7 @@ from typing import Any
 from giyearreport.content import ReportContent
 from giyearreport.pages.comments import Comments
 from giyearreport.pages.looks import Look
-from giyearreport.reports import asking, nil, zeros
+from giyearreport.reports import asking, nil, untouched, zeros
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.papers.sign_off_sheets import SignOff
@@ -27,6 +27,7 @@ def confirmed(context: Mapping[str, Any]) -> list[Look]:
         *([Look("ok", f"{explained} 条提醒的说明，县里看得到")] if explained else []),
         *([Look("warn", f"{lacking} 条提醒还没有说明")] if lacking else []),
         *_unanswered(context["comments"]),
+        *_untouched(report),
         _signed(context["sign_off"]),
     ]
 
@@ -66,6 +67,12 @@ def _unanswered(comments: Comments) -> list[Look]:
     """The suggestions that are left without an answer; what must be changed is asked about before."""
     numbers = [str(each.number) for each in comments.open if not each.is_must]
     return [Look("warn", f"县级建议 {len(numbers)} 条没有答复（意见 {'、'.join(numbers)}）")] if numbers else []
+
+
+def _untouched(report: Report) -> list[Look]:
+    """What must be changed, is said to be, and is as it was."""
+    told = untouched.in_words(untouched.untouched_musts([report])[report.pk])
+    return [Look("warn", f"{told}，县里会打开来看")] if told else []
 
 
 def _signed(sign_off: SignOff | None) -> Look:

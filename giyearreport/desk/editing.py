@@ -24,7 +24,7 @@ from giyearreport.reports import carried, drafts, nil, store
 from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.cited import Cited, Places, follow
 from giyearreport.reports.deadlines import why_bound
-from giyearreport.reports.history import last_other_writer
+from giyearreport.reports.history import last_change_in, last_other_writer
 from giyearreport.reports.models import Departure, Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
@@ -198,15 +198,16 @@ class Editor:
 
     @property
     def saved_words(self) -> str:
-        """What is known of saving as the page opens; nothing where a text was not understood just now."""
+        """What is known of saving as the page opens; nothing where a text was not understood just now, or nobody has
+        written in the section."""
         if unsaved := len(self.conflicts) + len(self.refused):
             return f"有 {unsaved} 处还没有保存"
         if self.saved_at:
             return f"已保存 {timezone.localtime(self.saved_at):%H:%M:%S}"
-        if self.form.errors or not self.report.edited_at:
+        if self.form.errors or not (last := last_change_in(self.report, self.section.code)):
             return ""
-        at = timezone.localtime(self.report.edited_at)
-        return f"{self.report.edited_by.name} {at.month}月{at.day}日 {at:%H:%M} 保存过"
+        at = timezone.localtime(last.at)
+        return f"{last.by.name} {at.month}月{at.day}日 {at:%H:%M} 保存过"
 
     @property
     def has_problems(self) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from django.http import JsonResponse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from giyearreport.desk import beside
 from giyearreport.desk.editing import YOURSELF, Editor, refuse_locked, saved
@@ -26,7 +26,7 @@ from giyearreport.pages.typed import (
     sender,
 )  # fmt: skip
 from giyearreport.reports import presences
-from giyearreport.reports.history import followed_between, last_other_writer, writers_between
+from giyearreport.reports.history import followed_between, last_other_writer, taken_of, writers_between
 from giyearreport.reports.overtaking import overtake
 from giyearreport.units.models import Person
 
@@ -70,6 +70,15 @@ def here(request, report_id: int, section_code: str):
     if page:
         presences.here(report, section.code, request.user, page)
     return JsonResponse(_news(Editor(report, section), body, request.user, {}))
+
+
+@require_safe
+@for_the_unit
+def taken(request, report_id: int, section_code: str):
+    """Which saves of a page that is gone were stored: their last number, by field."""
+    report, page = visible_report(request.user, report_id), page_name(request.GET)
+    section_of(report, section_code)
+    return JsonResponse(taken_of(report, page, request.user) if page else {})
 
 
 @require_POST

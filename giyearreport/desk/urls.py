@@ -55,5 +55,6 @@ urlpatterns = [
     path("<int:report_id>/<slug:section_code>/cells/", views.cells, name="cells"),
     path("<int:report_id>/<slug:section_code>/save/", saving.save, name="save"),
     path("<int:report_id>/<slug:section_code>/here/", saving.here, name="here"),
+    path("<int:report_id>/<slug:section_code>/taken/", saving.taken, name="taken"),
     path("<int:report_id>/<slug:section_code>/findings/", saving.findings, name="findings"),
 ]

@@ -17,7 +17,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from giyearreport.audit.chain import append, named
-from giyearreport.reports import claims
+from giyearreport.reports import claims, untouched
 from giyearreport.reports.checking.tally import take, tallies
 from giyearreport.reports.comments import InReview, in_review
 from giyearreport.reports.models import Batch, BatchItem, Event, Report, Round, Tally
@@ -85,7 +85,7 @@ def candidates(
     seen = Report.objects.visible_to(person).filter(round=round, pk__in=chosen)
     reports = list(seen.select_related("round", "unit", "submitted_by"))
     counted, reviews = _tallies(reports), in_review([report.pk for report in reports])
-    own = own_work_among(person, reports)
+    own, same = own_work_among(person, reports), untouched.untouched_musts(reports)
     held = dict(claims.live().filter(report__in=reports).exclude(by=person).values_list("report", "by__name"))
     found = []
     for report in reports:
@@ -93,6 +93,8 @@ def candidates(
         why_not = _why_not(report, action, chosen[report.pk], tally, reviews[report.pk], is_own=report.pk in own)
         if not why_not and report.pk in held:
             why_not = f"{held[report.pk]}正在审这份报告。"
+        if not why_not and action is Action.APPROVE and same[report.pk]:
+            why_not = f"{untouched.in_words(same[report.pk])}，请打开看过再做。"
         review = reviews[report.pk]
         note = "" if why_not else _note(tally, review)
         why_not = why_not or (f"{note}，请打开看过再做。" if note and only_clean else "")

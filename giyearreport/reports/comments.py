@@ -13,7 +13,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.audit.chain import append, named
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition
-from giyearreport.reports import store
+from giyearreport.reports import store, untouched
 from giyearreport.reports.models import Comment, Event, Phrase, Reply, Report, Snapshot
 from giyearreport.reports.models.comment import LONGEST_COMMENT, LONGEST_KEY, LONGEST_PHRASE, LONGEST_REASON
 from giyearreport.reports.permissions import ANSWER, COMMENT, DROP, may
@@ -121,7 +121,11 @@ def reply(
         return comment
     if kind is ReplyKind.DONE and store.unread_entries(report).keys() & set(comment.anchor.cells):
         raise Refused("没有记下：这一格里填的还不是数字，改好以后再标记。")
-    if kind is ReplyKind.DONE and not although_untouched and _is_untouched(report, comment):
+    if (
+        kind is ReplyKind.DONE
+        and not although_untouched
+        and untouched.is_untouched(comment, store.load(report), timezone.now())
+    ):
         raise Refused("没有记下：这一处还和退回时一样。改在别处的，请按“没有改动，仍标记已改”；不用改的，请写明理由。")
     Reply.objects.create(comment=comment, kind=kind, text=text, by=by)
     comment.state = MAKES[kind]
@@ -129,22 +133,6 @@ def reply(
     details = {"comment": comment.number, "reply": kind.value, "text": text}
     append(by=by, action="reply", about=named(report), details=details)
     return comment
-
-
-def _is_untouched(report: Report, comment: Comment) -> bool:
-    """Whether nothing has changed at its place since the last 退回."""
-    returned = report.events.filter(action=Action.RETURN).select_related("snapshot").last()
-    return returned is not None and _is_same(comment.anchor, returned.snapshot.content, store.load(report))
-
-
-def _is_same(at: Anchor, then: ReportContent, now: ReportContent) -> bool:
-    if at.cells:
-        return all(then.printed(cell) == now.printed(cell) for cell in at.cells)
-    if at.quote:
-        return at.find(now) is not None
-    if at.section in now.prose:
-        return then.prose[at.section] == now.prose[at.section]
-    return all(then.cells[ref] == value for ref, value in now.cells.items() if ref.table == at.section)
 
 
 def send(event: Event, *, by: Person) -> None:
@@ -238,7 +226,8 @@ def answers_in_words(report: Report) -> str:
         "未答复": sum(state in OPEN for state in states),
     }
     told = "，".join(f"{word} {number} 条" for word, number in counted.items() if number)
-    return f"县级意见：{told}。" if told else ""
+    same = untouched.in_words(untouched.untouched_musts([report])[report.pk])
+    return f"县级意见：{'；'.join(filter(None, [told, same]))}。" if told else ""
 
 
 def open_musts(report: Report) -> list[Comment]:

@@ -52,6 +52,13 @@ def last_other_writer(report: Report, field: str, reader: Person, after: int) ->
     return next((change.by for change in newest if field in change.cells or field in change.written), None)
 
 
+def last_change_in(report: Report, section: str) -> Change | None:
+    """What was last written in a section, be it a table or prose; None where nothing was lately."""
+    newest = Change.objects.filter(report=report).select_related("by").order_by("-version")[:MOST_LOOKED_BACK]
+    fields = ((change, {*change.written, *(address.split(".")[0] for address in change.cells)}) for change in newest)
+    return next((change for change, touched in fields if section in touched), None)
+
+
 def of_others(report: Report, reader: Person, since: datetime) -> list[Change]:
     """What others than the reader saved from a moment on, the newest first."""
     found = report.changes.filter(at__gte=since).exclude(by=reader).select_related("by")
@@ -63,6 +70,12 @@ def writers_between(report: Report, after: int, last: int) -> dict[str, Person]:
     person."""
     changes = Change.objects.filter(report=report, version__gt=after, version__lte=last).select_related("by")
     return {field: change.by for change in changes for field in (*change.cells, *change.written)}
+
+
+def taken_of(report: Report, page: str, person: Person) -> dict[str, int]:
+    """The number of the last save of a person's open page that was stored, by each field that it changed."""
+    changes = Change.objects.filter(report=report, page=page, by=person)
+    return {field: change.number for change in changes for field in (*change.cells, *change.written)}
 
 
 def followed_between(report: Report, after: int, last: int) -> set[str]:

@@ -150,6 +150,7 @@ def save(
             report=report, version=report.version, by=by, action=action, sha256=sha256,
             cells={str(ref): pair for ref, pair in cells.items()}, sections=[*title, *sections],
             provenance={str(ref): how for ref, how in (provenance or {}).items() if ref in cells},
+            **(sender._asdict() if sender else {}),
         )  # fmt: skip
         keep_draft(change, earlier, was, content)
     return report.version

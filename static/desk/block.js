@@ -5,7 +5,7 @@ import { NO_DIGITS, readNumber } from "./numbers.js";
 const MEASURE = /(件次|人次|件|项|个|条|份|宗|次)$/; // of what is counted; an amount keeps its own, 元 is not 万元
 const NUMBER = /^[+-]?(\d[\d,]*(\.\d*)?|\.\d+)(件次|人次|件|项|个|条|份|宗|次|万元|元)?$/;
 const DOUBTFUL = /^(?!\d+[.、]\D)\D{0,2}\d[\d,.]*\D{0,3}$/; // 约12, 10余件: no number, and no label either
-const FEW = 3; // lines, among which a column of labels cannot be told by what most of them hold
+const FEW = 3; // lines, among which a column of labels is one only if all of them hold one
 
 // → the entries of each line; one in quotes may hold tabs and line ends, as spreadsheets write them
 export function entriesOf(text) {
@@ -63,7 +63,7 @@ function isNumber(entry) {
 }
 
 // How many columns at the left hold labels, if all lines are alike; null where they are not: then each line is asked.
-// The numbers of the lines may stand before their labels.
+// The numbers of the lines may stand before their labels. What stands behind all numbers are remarks.
 function labelColumns(rows, isValue, isLabel) {
   const width = rows[0].length;
   if (rows.some((row) => row.length !== width)) return null;
@@ -73,7 +73,8 @@ function labelColumns(rows, isValue, isLabel) {
     const texts = rows.filter((row) => isLabel(row[column])).length;
     seen = seen || rows.some((row) => isValue(row[column]));
     if (texts > 0 && !seen) count = column + 1;
-    if (rows.length >= FEW && 2 * texts >= rows.length) count = column + 1;
+    const isOfLabels = rows.length < FEW ? texts === rows.length : 2 * texts >= rows.length;
+    if (isOfLabels && rows.some((row) => row.slice(column + 1).some(isValue))) count = column + 1;
   }
   return count;
 }

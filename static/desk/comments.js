@@ -7,12 +7,13 @@ import { post } from "./post.js";
 
 const ANSWERS = ["done", "done_untouched", "declined", "taken_back"];
 const LIMIT = 20000; // ms for one answer
-const NOT_SAVED = "还没有标记：刚才改的没有保存上，原因见“保存”旁边。保存以后再按。";
+const NOT_SAVED = "还没有标记：刚才改的没有保存上，原因见“保存”旁边。保存上以后会接着标记。";
 
 // saveAll: of saving.js, where the section can be changed. → {arrive}, to be called when all scripts of the page listen
 export function keepComments(form, saveAll = async () => true) {
   const list = document.getElementById("comments");
   let timer = null;
+  let whenSaved = () => {}; // what was pressed and waits for that
   const found = JSON.parse(document.getElementById("commented").textContent);
 
   const go = (comment) => Boolean(comment) && !document.dispatchEvent(new CustomEvent("go", { detail: comment, cancelable: true }));
@@ -28,9 +29,11 @@ export function keepComments(form, saveAll = async () => true) {
   // Tried again by itself where that may help, until something else is pressed.
   async function answer(name, button) {
     clearTimeout(timer);
+    whenSaved = () => {};
     withdrawComplaints();
     // the server looks at what it holds whether the place has changed
     if (name === "done" && !(await saveAll())) {
+      whenSaved = () => button.isConnected && answer(name, button);
       tell(button, NOT_SAVED);
       return;
     }
@@ -40,10 +43,7 @@ export function keepComments(form, saveAll = async () => true) {
     body.set(name, button.value);
     const reason = document.getElementById("reason-" + button.value);
     if (name === "declined") body.set(reason.name, reason.value);
-    let answered = null;
-    try {
-      answered = await post(list.dataset.answer, body, "answer", { person: form.dataset.person, limit: LIMIT });
-    } catch (error) { /* told below */ }
+    const answered = await post(list.dataset.answer, body, "answer", { person: form.dataset.person, limit: LIMIT }).catch(() => null);
     if (answered && answered.isOk) {
       show(answered.answer);
       form.dispatchEvent(new Event("answered")); // the outline counts what waits
@@ -141,6 +141,7 @@ export function keepComments(form, saveAll = async () => true) {
   list.addEventListener("click", pressed);
   list.addEventListener("toggle", makeRoom, true);
   makeRoom();
+  form.addEventListener("saved", () => whenSaved());
   form.addEventListener("click", stay);
   form.addEventListener("click", pressed); // at its cell
   return { arrive };

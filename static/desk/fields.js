@@ -9,6 +9,22 @@ export function fieldsOf(form) {
 
   let opened = Number(form.dataset.version); // the report's version with which the words here were begun
   const unheard = new Map(); // name → the last texts that were sent without an answer: one of them may be stored
+  const carried = new Map(); // name → {text, number}: the last of them, and the first save of the page that carried it
+
+  function wentWith(name, text, number) {
+    if (!carried.has(name) || carried.get(name).text !== text) carried.set(name, { text, number });
+  }
+
+  function heard(name) {
+    unheard.delete(name);
+    carried.delete(name);
+  }
+
+  // Of the save that carried what stands in it now; 0 where none did.
+  function numberOf(name) {
+    const { text, number } = carried.get(name) || {};
+    return text === byName.get(name).value ? number : 0;
+  }
 
   const isChanged = (name) => byName.get(name).value !== seen.get(name) || unheard.has(name);
 
@@ -22,7 +38,9 @@ export function fieldsOf(form) {
     saw: (name, text) => seen.set(name, text),
     unheard: (name) => unheard.get(name) || [],
     sent: (name, texts) => unheard.set(name, [...(unheard.get(name) || []), ...texts].slice(-MOST_UNHEARD)),
-    heard: (name) => unheard.delete(name),
+    wentWith,
+    heard,
+    numberOf,
     isChanged,
     changed: () => Array.from(byName.keys()).filter(isChanged),
     labelOf: (name) => byName.get(name).getAttribute("aria-label") || form.querySelector(`label[for="${name}"]`).textContent.trim(),
@@ -41,15 +59,16 @@ export function edits(fields, names) {
   return Object.fromEntries(names.map((name) => [name, edit(name)]));
 }
 
-// The same, noted as sent.
-export function sending(fields, names) {
+// The same, noted as sent with the save of this number.
+export function sending(fields, names, number) {
   const sent = edits(fields, names);
   names.forEach((name) => fields.sent(name, [sent[name].text]));
+  names.forEach((name) => fields.wentWith(name, sent[name].text, number));
   return sent;
 }
 
-// Those with the label of each, for people to read.
+// Those with the label of each, for people to read, and the number of the save that carried it.
 export function labelled(fields, names) {
   const texts = Object.entries(edits(fields, names));
-  return Object.fromEntries(texts.map(([name, edit]) => [name, { ...edit, label: fields.labelOf(name) }]));
+  return Object.fromEntries(texts.map(([name, edit]) => [name, { ...edit, label: fields.labelOf(name), number: fields.numberOf(name) }]));
 }

@@ -7,7 +7,7 @@ const SAYS_IT_LIVES = 300; // ms to wait for the page that wrote a copy, which m
 
 export const stemOf = (person) => `${STEM}.${person}.`;
 
-// All copies under a stem. → [[key, {at, opened, address, name, fields: {name: {seen, text, label}}}]]
+// All copies under a stem. → [[key, {at, opened, address, page, name, fields: {name: {seen, text, label, number}}}]]
 export function copiesUnder(stem) {
   return keys()
     .filter((key) => key.startsWith(stem))
@@ -77,7 +77,7 @@ export function localCopy(form) {
       return;
     }
     const name = document.querySelector("h1").textContent;
-    keepUnder(stem + page, { at: Date.now(), opened, address: location.pathname, name, fields });
+    keepUnder(stem + page, { at: Date.now(), opened, address: location.pathname, page, name, fields });
   }
 
   // Calls offer(key, copy) for each copy whose page is no longer there.

@@ -2,18 +2,21 @@
    out, taken for something else or written over is shown before. A single text is left to the browser. */
 import { totalOf } from "./arithmetic.js";
 import { bodyOf, entriesOf, headsOf, meant } from "./block.js";
+import { copiedText } from "./copied.js";
 import { readNumber } from "./numbers.js";
 import { placeOn } from "./placing.js";
 import { previewOf } from "./paste_preview.js";
+
+const LONGEST = 50000; // characters: ten times the largest table with its labels, and read in less than 0.1 s
 
 export function listenToPaste(form, grid, write, rules) {
   const ask = previewOf();
   form.addEventListener("paste", (event) => {
     if (!grid.has(event.target)) return;
-    const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+    const text = copiedText(event.clipboardData);
     if (!/[\t\n]/.test(text)) return;
     event.preventDefault();
-    const block = read(grid, event.target, text, rules);
+    const block = text.length > LONGEST ? { numbers: [], blanks: [], length: text.length } : read(grid, event.target, text, rules);
     if (isPlain(block)) write(block.numbers, "pasted");
     else ask(block, (changes) => write(changes, "pasted"));
   });
@@ -22,7 +25,7 @@ export function listenToPaste(form, grid, write, rules) {
 // What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown, strange, guessed,
 // uneven}: `numbers` are [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
 // that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries for cells that are;
-// `uneven` are [pasted, sum] of totals that are not the sum of their cells as they would be
+// `uneven` are [line, pasted, sum] of totals that are not the sum of their cells as they would be
 function read(grid, from, text, rules) {
   const rows = entriesOf(text);
   const { placed, totals, ...others } = placeOn(grid, from, bodyOf(rows, rules), headsOf(rows, rules));
@@ -53,9 +56,9 @@ function unevenOf(totals, grid, numbers, rules) {
     return value;
   };
   return totals
-    .map(([address, entry]) => [meant(entry, "count", rules), totalOf(rules.sums[address], valueOf).text.replace("…", "")])
-    .filter(([{ zero, text }, sum]) => (zero || text) && Number(text || 0) !== Number(sum))
-    .map(([{ text }, sum]) => [text || "0", sum || "0"]);
+    .map(([address, entry, name]) => [name, meant(entry, "count", rules), totalOf(rules.sums[address], valueOf).text.replace("…", "")])
+    .filter(([, { zero, text }, sum]) => (zero || text) && Number(text || 0) !== Number(sum))
+    .map(([name, { text }, sum]) => [name, text || "0", sum || "0"]);
 }
 
 function isPlain({ numbers, ...others }) {

@@ -2,11 +2,12 @@
    from the cell on at which the block was pasted, `start`. A name that the table has not is told, and nothing guessed. */
 import { placeOf } from "./grid.js";
 
-// `body` and `heads` are what block.js reads. → {placed: [[input, entry]], totals: [[address, entry]] of computed cells, out:
-// [entry] beyond the table, unknown: [label], strange: [head] not filled, guessed: [head] that the line has not}
+// `body` and `heads` are what block.js reads. → {placed: [[input, entry]], totals: [[address, entry, name]] of computed cells, with
+// that of their line, out: [entry] beyond the table, unknown: [label], strange: [head] not filled, guessed: [head] that the line has not}
 export function placeOn(grid, start, body, heads = []) {
   const found = { placed: [], totals: [], out: [], unknown: [], strange: [], guessed: [] };
-  const put = (line, row, from, values) => spread(grid, row, columnsOf(line, from, heads.slice(-values.length), found), values, found);
+  const put = (line, row, from, values) =>
+    spread(grid, row, columnsOf(line, from, heads.slice(-values.length), found), values, found, nameOf(line));
   const [first, column] = placeOf(start);
   if (body.every(({ label }) => !label)) {
     const lineAt = (row) => grid.lines.find((line) => line.row === row);
@@ -23,17 +24,19 @@ export function placeOn(grid, start, body, heads = []) {
 }
 
 // → right => the column of an entry, null for one whose head the line has not: as the entries come, unless their heads say
-// otherwise. Heads that come twice in a line (结果维持) say only that the entries do not belong where they come.
+// otherwise. Heads that come twice, in a line (结果维持) or in the block, say only that the entries do not belong where they
+// come.
 function columnsOf(line, from, heads, found) {
-  const names = line && line.heads ? line.heads.map(bare) : [];
-  const at = heads.map((head) => names.indexOf(bare(head)));
+  const names = line && line.heads ? line.heads.map(nameOfHead) : [];
+  const at = heads.map((head) => names.indexOf(nameOfHead(head)));
   const isAsTheyCome = at.every((index, right) => index < 0 || names[from + right - line.first] === names[index]);
   if (isAsTheyCome) {
     note(heads.filter((head, right) => head && at[right] < 0), found.guessed);
     return (right) => from + right;
   }
   const isTold = new Set(names).size === names.length;
-  const columns = at.map((index) => (index < 0 || !isTold ? null : line.first + index));
+  const isOne = (index) => at.indexOf(index) === at.lastIndexOf(index);
+  const columns = at.map((index) => (index < 0 || !isTold || !isOne(index) ? null : line.first + index));
   note(heads.filter((head, right) => columns[right] === null), found.strange);
   return (right) => columns[right];
 }
@@ -43,14 +46,14 @@ function note(heads, told) {
   told.push(...heads.filter((head, at) => heads.indexOf(head) === at && !told.includes(head)));
 }
 
-function spread(grid, row, columnOf, values, found) {
+function spread(grid, row, columnOf, values, found, name) {
   values.forEach((entry, right) => {
     const column = columnOf(right);
     if (column === null) return;
     const input = grid.byPlace(row, column);
     if (input && !input.disabled) found.placed.push([input, entry]);
     else if (entry && !grid.isCell(row, column)) found.out.push(entry);
-    else if (entry && !input) found.totals.push([grid.totalAt(row, column), entry]);
+    else if (entry && !input) found.totals.push([grid.totalAt(row, column), entry, name]);
   });
 }
 
@@ -74,7 +77,7 @@ function hasTotal(values) {
 
 // The line of each name, in whatever order; names that come twice (其他) are told apart by theirs. Each line once.
 function linesByName(lines, body) {
-  const names = lines.map(({ labels }) => bare(labels[labels.length - 1] || ""));
+  const names = lines.map((line) => bare(nameOf(line)));
   const left = new Set(lines);
   let next = 0;
   return body.map(({ label }) => {
@@ -86,6 +89,12 @@ function linesByName(lines, body) {
     return lines[at];
   });
 }
+
+// Empty for the only line of a table, which has none.
+const nameOf = (line) => (line && line.labels[line.labels.length - 1]) || "";
+
+// A head as the form words it: the last column is called both ways.
+const nameOfHead = (head) => bare(head).replace(/^(合计|共计)$/, "总计");
 
 // A name without its number, brackets and spaces: （一）予以公开, (一) 予以公开 and 予以公开 are one.
 function bare(label) {

@@ -5,7 +5,6 @@ const SLOW = 8000; // ms of one save, after which the line is called slow; it go
 
 // → {say}
 export function saveBar(form) {
-  form.querySelector("[data-by-hand]").remove(); // from here on the page saves by itself
   const status = form.querySelector(".save-status");
   const atFirst = status.textContent;
   let last = null; // what was said last

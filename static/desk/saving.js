@@ -64,7 +64,7 @@ export function keepSaved(form, fields, told = () => ({})) {
     clearTimeout(timer);
     if (saving || !toSend().length) return saving || Promise.resolve();
     saves += 1;
-    saving = send(toSend()).finally(() => {
+    saving = send(bodyOf(toSend())).finally(() => {
       saving = null;
       if (!failure && toSend().length) later(PAUSE);
       show();
@@ -73,19 +73,18 @@ export function keepSaved(form, fields, told = () => ({})) {
     return saving;
   }
 
-  async function send(names) {
-    const sent = sending(fields, names);
-    const answered = await ask("save", bodyOf(sent));
+  async function send(body) {
+    const answered = await ask("save", body);
     failure = answered && answered.isOk && answered.answer ? null : failureOf(answered);
     if (failure) {
       wait();
     } else {
       signIn.close();
-      read(answered.answer, sent);
+      read(answered.answer, body.fields);
     }
   }
 
-  const bodyOf = (sent) => ({ ...copy.next(), ...seen(), fields: sent, ...told(Object.keys(sent)) });
+  const bodyOf = (names, { page, number } = copy.next()) => ({ page, number, ...seen(), fields: sending(fields, names, number), ...told(names) });
 
   function wait() {
     if (failure.again) later(failure.again);
@@ -124,7 +123,8 @@ export function keepSaved(form, fields, told = () => ({})) {
 
   function sendLast() {
     const names = isGivenUp ? [] : toSend();
-    if (names.length) ask("save", bodyOf(sending(fields, names)), { isLast: true });
+    if (names.length) ask("save", bodyOf(names), { isLast: true });
+    show();
     presence.leave();
   }
 

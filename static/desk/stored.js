@@ -1,5 +1,5 @@
 /* Whether what lies in this browser as unsaved was stored after all: a page that is left sends its last save and hears no
-   answer. The server's page of the section tells. */
+   answer. The server's page of the section tells; where somebody has changed it again since, which saves were taken. */
 import { drop, keepUnder } from "./local_copy.js";
 import { paragraphsOf } from "./paragraphs.js";
 
@@ -11,10 +11,10 @@ export async function stillUnsaved(copies) {
 }
 
 async function withoutStored(copy) {
-  const page = await pageAt(copy.address);
-  const isStored = ([name, { text }]) => {
+  const [page, taken] = await Promise.all([pageAt(copy.address), takenOf(copy)]);
+  const isStored = ([name, { text, number }]) => {
     const field = page && page.getElementById(name);
-    return field && plain(field.defaultValue, field) === plain(text, field);
+    return (number && taken[name] >= number) || (field && plain(field.defaultValue, field) === plain(text, field));
   };
   return { ...copy, fields: Object.fromEntries(Object.entries(copy.fields).filter((entry) => !isStored(entry))) };
 }
@@ -26,6 +26,17 @@ async function pageAt(address) {
     return new DOMParser().parseFromString(await response.text(), "text/html");
   } catch (error) {
     return null;
+  }
+}
+
+// → name → the number of the page's last save that changed it; nothing where the page never saved, or nobody can tell
+async function takenOf({ address, page, fields }) {
+  if (!Object.values(fields).some(({ number }) => number)) return {};
+  try {
+    const response = await fetch(`${address}taken/?page=${page}`, { credentials: "same-origin", cache: "no-store" });
+    return response.ok ? await response.json() : {};
+  } catch (error) {
+    return {};
   }
 }
 

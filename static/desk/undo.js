@@ -7,6 +7,7 @@ export function keepSteps(form, grid, sums, provenance) {
   const button = form.querySelector("[data-undo]");
   const done = []; // {isBlock, changes: [{input, was, now}]}; was and now are {text, way}
   let undone = [];
+  let here = null; // the cell one came to last
   let typing = null; // the step of the cell one is in
   const stands = new Map(); // input → what stood there before the next key
 
@@ -37,8 +38,8 @@ export function keepSteps(form, grid, sums, provenance) {
   // Of a step what can still be taken back, or be done again.
   const left = (step, side) => step.changes.filter(({ input, [side]: stood }) => input.value === stood.text);
 
-  // Goes one step, over those of which nothing is left; from and to are the sides of it. → whether there was one
-  function go(steps, others, [from, to], focus) {
+  // Goes one step, over those of which nothing is left; from and to are the sides of it. → its first cell, if there was one
+  function go(steps, others, [from, to]) {
     typing = null;
     while (steps.length) {
       const step = steps.pop();
@@ -46,22 +47,21 @@ export function keepSteps(form, grid, sums, provenance) {
       if (changes.length) {
         others.push({ ...step, changes });
         put(changes.map((change) => [change.input, change[to]]));
-        changes[0].input.focus(focus);
-        return true;
+        return changes[0].input;
       }
     }
     button.hidden = !done.some(isBlock);
-    return false;
+    return null;
   }
 
-  const back = (steps, focus) => go(steps, undone, ["now", "was"], focus);
+  const back = (steps) => go(steps, undone, ["now", "was"]);
   const again = () => go(undone, done, ["was", "now"]);
 
   function takeBackBlock() {
     const at = done.map(isBlock).lastIndexOf(true);
     const [block] = done.splice(at, 1);
-    const focus = { preventScroll: true }; // the button is at hand wherever the page stands
-    if (!back([block], focus)) form.querySelector("td.cell input:enabled").focus(focus); // the button may be gone
+    const first = back([block]) || form.querySelector("td.cell input:enabled");
+    (here || first).focus({ preventScroll: true }); // the button is at hand wherever the page stands, and may be gone
   }
 
   function typed({ target, isTrusted }) {
@@ -86,13 +86,14 @@ export function keepSteps(form, grid, sums, provenance) {
     const isAgain = key === "y" || (key === "z" && event.shiftKey);
     if (!isAgain && key !== "z") return;
     event.preventDefault(); // the browser knows nothing of blocks
-    if (isAgain) again();
-    else back(done);
+    const changed = isAgain ? again() : back(done);
+    if (changed) changed.focus();
   }
 
   form.addEventListener("focusin", ({ target }) => {
     if (!grid.has(target)) return;
     typing = null;
+    here = target;
     stands.set(target, standsIn(target));
   });
   form.addEventListener("input", typed);

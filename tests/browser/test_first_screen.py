@@ -114,6 +114,32 @@ def test_large_type_is_turned_on_at_the_desk_and_leaves_the_table_in_sight(page,
     assert rows_in_sight(page) >= 5
 
 
+@pytest.mark.proves("U79")
+@pytest.mark.parametrize(("username", "name"), [("clerk", "desk:reports"), ("reviewer", "review:reports")])
+def test_at_two_hundred_per_cent_the_head_of_a_desk_is_one_line(page, live_server, county, filled, username, name):
+    sign_in(page, live_server, username)
+    page.set_viewport_size({"width": 683, "height": 384})
+    page.goto(live_server.url + reverse(name))
+    assert page.locator("main").bounding_box()["y"] <= 384 / 5
+
+
+@pytest.mark.proves("U79")
+@pytest.mark.parametrize(
+    ("username", "name"), [(None, "portal:index"), ("clerk", "desk:reports"), ("reviewer", "review:reports")]
+)
+def test_in_large_type_the_page_begins_in_the_first_fifth_of_a_telephone_and_fits_every_window(
+    page, live_server, county, filled, username, name
+):
+    page.context.add_cookies([{"name": "large_type", "value": "1", "url": live_server.url}])
+    if username:
+        sign_in(page, live_server, username)
+    for width in (320, 375, 768, 1100, 1366):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.goto(live_server.url + reverse(name))
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert width != 375 or page.locator("main").bounding_box()["y"] <= 740 / 5
+
+
 @pytest.mark.proves("U87")
 def test_comment_opens_at_its_cell_and_is_answered_there(page, live_server, county, returned):
     open_table(page, live_server, returned)

@@ -17,6 +17,7 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.units import first_passwords
 from giyearreport.units.models import Person
+from tests.browser.axe import violations
 from tests.browser.desk import cell, paste, saved, sign_in, sign_in_by_hand, until
 from tests.county import PASSWORD, bring, complete, explain_all, fill
 
@@ -530,6 +531,10 @@ class TestLeftInThisBrowser:
         only_refusals(console_errors)
         again = opened("problems", page.context.new_page())
         expect(again.locator(".unsaved-copy")).to_contain_text("1 处")
+        assert violations(again) == {}
+        again.get_by_text("查看内容").click()
+        expect(again.locator(".unsaved-copy dd")).to_be_visible()
+        assert violations(again) == {}
         again.get_by_role("button", name="恢复到页面").click()
         is_saved(again)
         assert problems(draft) == "一是没来得及保存。"
@@ -569,6 +574,7 @@ class TestLeftInThisBrowser:
         opened("applications", again)
         told = "1 处：一、本年新收政府信息公开申请数量 · 自然人 777。"
         expect(again.locator(".unsaved-copy strong")).to_contain_text(told)  # one
+        assert violations(again) == {}
         again.route("**/save/", lambda route: route.abort())
         again.get_by_role("button", name="恢复到页面").click()
         cell(again, RECEIVED).fill(before)
@@ -587,6 +593,8 @@ class TestLeftInThisBrowser:
         again.get_by_role("button", name="恢复到页面").click()
         expect(again.locator("#problems")).to_have_value("二是新的。")
         expect(again.locator(".unsaved-copy dd")).to_have_text("一是旧的。")
+        expect(again.locator(".unsaved-copy [data-busy]")).to_be_visible()
+        assert violations(again) == {}
         again.unroute("**/save/")
         is_saved(again)
         again.get_by_role("button", name="恢复到页面").click()
@@ -646,6 +654,29 @@ class TestLeftInThisBrowser:
         expect(page.get_by_role("link", name="登录")).to_be_visible()
         assert asked == []
         console_errors.clear()
+
+    @pytest.mark.parametrize(
+        ("section", "field", "text", "theirs"),
+        [("applications", RECEIVED, "7", "8"), ("problems", "problems", "一是刚写的。", "二是同事改的。")],
+    )
+    def test_what_was_stored_unheard_and_then_changed_by_another_is_not_called_unsaved(
+        self, opened, draft, colleague, page, console_errors, section, field, text, theirs
+    ):
+        opened(section)
+        page.route("**/save/", lambda route: (route.fetch(), route.abort()))
+        cell(page, field).fill(text)
+        saved(page).to_contain_text("未保存")
+        kill(page)
+        only_refusals(console_errors)
+        opened(section, colleague)
+        expect(cell(colleague, field)).to_have_value(text)
+        cell(colleague, field).fill(theirs)
+        is_saved(colleague)
+        again = opened(section, page.context.new_page())
+        assert again.evaluate("Object.keys(localStorage).length") == 1
+        until(again, lambda: again.evaluate("Object.keys(localStorage)") == [])
+        expect(again.locator(".unsaved-copy")).to_have_count(0)
+        expect(cell(again, field)).to_have_value(theirs)
 
     def test_signing_out_names_what_is_not_saved_and_leaves_nothing(self, opened, draft, page, console_errors):
         opened("problems")
@@ -711,6 +742,7 @@ class TestLeftInThisBrowser:
         again = opened("problems", page.context.new_page())
         expect(again.locator(".unsaved-copy dd")).to_have_text("一是没存上。")
         expect(again.get_by_role("button", name="恢复到页面")).to_be_hidden()
+        assert violations(again) == {}
 
 
 FAILURES = {

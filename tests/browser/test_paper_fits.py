@@ -18,8 +18,22 @@ def test_tables_fit_their_frame_on_every_desk(page, live_server, county, submitt
     bring(submitted, county, "start_review")
     sign_in(page, live_server, username)
     found = {}
-    for width in (1100, 1280, 1366, 1920):
-        page.set_viewport_size({"width": width, "height": 768})
-        page.goto(live_server.url + reverse(name, args=[submitted.pk]))
-        found[width] = page.evaluate(HIDDEN)
-    assert found == {width: [0, 0, 0] for width in found}
+    for large, widths in (("0", (1100, 1280, 1366, 1920)), ("1", (1280, 1366, 1920))):
+        page.context.add_cookies([{"name": "large_type", "value": large, "url": live_server.url}])
+        for width in widths:
+            page.set_viewport_size({"width": width, "height": 768})
+            page.goto(live_server.url + reverse(name, args=[submitted.pk]))
+            found[large, width] = page.evaluate(HIDDEN)
+    assert found == {each: [0, 0, 0] for each in found}
+
+
+@pytest.mark.proves("U79")
+def test_in_large_type_the_name_of_a_line_stays_where_its_table_must_move(page, live_server, county, submitted):
+    sign_in(page, live_server, "reviewer")
+    page.context.add_cookies([{"name": "large_type", "value": "1", "url": live_server.url}])
+    page.set_viewport_size({"width": 1100, "height": 768})
+    page.goto(live_server.url + reverse("review:report", args=[submitted.pk]))
+    frame = page.locator("#applications .scroll")
+    frame.evaluate("(frame) => { frame.scrollLeft = 400; }")
+    name = frame.get_by_role("rowheader", name="四、结转下年度继续办理")
+    assert name.bounding_box()["x"] == frame.bounding_box()["x"]

@@ -80,6 +80,29 @@ def test_whole_table_is_filled_from_its_copy_wherever_it_is_pasted(page, live_se
     assert {c.ref: stored[c.ref] for c in table.cells} == {c.ref: content.cells[c.ref] for c in table.cells}
 
 
+COPY_TABLE = """(rows) => {
+    const cells = (row) => row.map((entry) => `<td><p>${entry}</p></td>`).join("");
+    document.body.innerHTML = `<table>${rows.map((row) => `<tr>${cells(row)}</tr>`).join("")}</table>`;
+    getSelection().selectAllChildren(document.body);
+}"""
+
+
+@pytest.mark.proves("U88")
+def test_table_of_a_web_page_with_paragraphs_in_its_cells_is_read_by_its_lines(page, live_server, county, draft):
+    """As Word makes it: of such cells the browser's plain text has a line each."""
+    table, content = draft.edition.table("applications"), city()
+    other = page.context.new_page()
+    rows = as_copied(table, content, print_number, is_merged=False).splitlines()
+    other.evaluate(COPY_TABLE, [row.split("\t") for row in rows])
+    other.keyboard.press("Control+C")
+    opened(page, live_server, draft, "applications")
+    cell(page, f"{LINE}.other_organization").focus()
+    page.keyboard.press("Control+V")
+    if asked(page).is_visible():
+        take(page)
+    assert typed(page) == {str(c.ref): print_number(content.cells[c.ref]) for c in table.cells}
+
+
 NEW = "一、本年新收政府信息公开申请数量"
 CARRIED_OUT = "四、结转下年度继续办理"
 
@@ -94,7 +117,7 @@ def test_lines_and_columns_in_another_order_go_by_their_names_and_a_total_that_d
     assert said(page) == [
         "填入 4 格。",
         "列名和表里的对不上，不填：小计",
-        "粘贴的总计 1299，各格之和 1300。总计由各格相加，不照粘贴的填。",
+        f"“{NEW}”粘贴的总计 1299，各格之和 1300。总计由各格相加，不照粘贴的填。",
     ]
     take(page)
     assert typed(page) == {
@@ -106,6 +129,11 @@ def test_lines_and_columns_in_another_order_go_by_their_names_and_a_total_that_d
     empty(page)
     paste(page, RECEIVED, "科研机构\t自然人\n1\t2\n")
     assert typed(page) == {RECEIVED: "2", "applications.received.research_institution": "1"}
+    empty(page)
+    paste(page, RECEIVED, "自然人\t自然人\t商业企业\t合计\n5\t6\t7\t7\n")
+    assert said(page) == ["填入 1 格。", "列名和表里的对不上，不填：自然人"]
+    take(page)
+    assert typed(page) == {"applications.received.commercial_enterprise": "7"}
     empty(page)
     paste(page, RECEIVED, "自然人\t个体工商户\n5\t6\n")
     assert said(page) == ["填入 2 格。", "表里没有这样的列，按位置填：个体工商户。请核对填在哪一列。"]
@@ -159,7 +187,7 @@ def test_columns_that_stick_out_and_lines_that_are_none_of_the_table_are_named(p
     paste(page, "applications.carried_out.other_organization", "1\t2\t3\n4\t5\n")
     assert said(page) == [
         "填入 1 格。",
-        "粘贴的总计 2，各格之和 1。总计由各格相加，不照粘贴的填。",
+        f"“{CARRIED_OUT}”粘贴的总计 2，各格之和 1。总计由各格相加，不照粘贴的填。",
         "超出表格的 3 个数不填：3，4，5",
     ]
     asked(page).get_by_role("button", name="不填").click()
@@ -221,7 +249,7 @@ def test_taking_back_goes_by_ctrl_z_and_leaves_what_was_typed_after(page, live_s
     assert typed(page) == {**pasted, other: "78"}
     page.get_by_role("button", name="撤销").click()
     assert typed(page) == {other: "78"}
-    expect(cell(page, "litigation.direct.upheld")).to_be_focused()
+    expect(cell(page, other)).to_be_focused()
     page.keyboard.press("Control+y")
     assert typed(page) == {**pasted, other: "78"}
     page.get_by_role("button", name="撤销").dblclick()  # in whose place the one that fills comes
@@ -269,6 +297,33 @@ def test_numbers_of_the_lines_before_their_labels_are_labels_too(alone):
         {"label": "行政规范性文件", "values": ["4"], "after": 0},
         {"label": "行政许可", "values": [""], "after": 0},
     ]
+
+
+def test_a_line_or_two_go_by_their_labels_behind_their_numbers_and_what_stands_last_are_remarks(alone):
+    asked = [
+        [["1", "规章", "3"], ["2", "行政规范性文件", "4"]],
+        [["1", "规章", "3"]],
+        [["规章", "3", "含两件修订的"], ["行政规范性文件", "4", "无变化"], ["行政许可", "5", "已核对"]],
+        [["3", "4"], ["5", "含补登的"]],
+    ]
+    read = alone(
+        "block.js", "([blocks, rules]) => blocks.map((rows) => module.bodyOf(rows, rules))", [asked, for_the_browser()]
+    )
+    assert [[(line["label"], line["values"]) for line in lines] for lines in read] == [
+        [("规章", ["3"]), ("行政规范性文件", ["4"])],
+        [("规章", ["3"])],
+        [("规章", ["3", "含两件修订的"]), ("行政规范性文件", ["4", "无变化"]), ("行政许可", ["5", "已核对"])],
+        [("", ["3", "4"]), ("", ["5", "含补登的"])],
+    ]
+
+
+def test_far_too_much_is_not_read_and_says_so(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    paste(page, RECEIVED, ("7\t" * 4_999 + "7\n") * 200)
+    assert said(page) == ["粘贴的内容有 1999999 个字，比整张表多得多，没有读。请只复制要填的那些格。"]
+    expect(asked(page).get_by_role("button", name="填入")).to_be_hidden()
+    page.keyboard.press("Escape")
+    assert typed(page) == {}
 
 
 TABLE = EDITIONS["2021"].table("applications")

@@ -187,6 +187,19 @@ def opened_without_its_script(page: Page, live_server, report, section: str) -> 
     return held
 
 
+def test_page_asks_to_press_save_only_where_it_does_not_save_by_itself(page, live_server, county, draft, browser):
+    opened_without_its_script(page, live_server, draft, "problems")
+    bar = page.locator("#save-bar")
+    expect(bar.get_by_role("button", name="保存", exact=True)).to_be_visible()
+    expect(bar).not_to_contain_text("写完请按")
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    opened(without := context.new_page(), live_server, draft, "problems")
+    asked = without.locator("#save-bar noscript span")
+    expect(asked).to_have_text("写完请按“保存”")
+    expect(asked).to_be_visible()
+    context.close()
+
+
 def test_what_is_typed_before_the_script_is_there_is_understood_and_saved(page, live_server, county, draft):
     held = opened_without_its_script(page, live_server, draft, "applications")
     cell(page, RECEIVED).fill("七件")

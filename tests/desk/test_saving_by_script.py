@@ -49,6 +49,17 @@ def test_provenance_is_kept_with_the_cells_that_were_sent(clerk, draft):
 
 
 @pytest.mark.every_engine
+def test_page_that_is_gone_is_told_which_of_its_saves_were_stored(client, clerk, county, draft):
+    for number, fields in enumerate([{RECEIVED: "5"}, {RECEIVED: "5", CARRIED_IN: "2"}, {RECEIVED: "5"}], 1):
+        ask(clerk, "save", draft, "applications", fields, page="mine", number=number)
+    address = reverse("desk:taken", args=[draft.pk, "applications"])
+    assert clerk.get(address, {"page": "mine"}).json() == {RECEIVED: 1, CARRIED_IN: 2}
+    assert clerk.get(address).json() == {}
+    client.force_login(county.colleague)
+    assert client.get(address, {"page": "mine"}).json() == {}
+
+
+@pytest.mark.every_engine
 def test_field_that_others_changed_is_new_to_an_older_page(clerk, county, draft):
     by_colleague(county, draft, {RECEIVED: 8})
     answer = ask(clerk, "save", draft, "applications", {CARRIED_IN: "2"}, version=1).json()

@@ -39,6 +39,15 @@ def test_each_section_has_a_page(clerk, draft, section):
     assert f"<h1>{heading}</h1>" in answer.content.decode()
 
 
+def test_section_says_who_saved_it_last_and_one_that_nobody_wrote_in_says_nothing(clerk, county, draft):
+    for changes in ({Ref.parse(RECEIVED): 5}, {}), ({}, {"problems": "一是解读不多。"}):
+        store.save(draft, store.load(draft).with_values(*changes), by=county.colleague, version=draft.version)
+    for section, said in (("applications", True), ("problems", True), ("litigation", False), ("overview", False)):
+        body = clerk.get(url(draft, section)).content.decode()
+        (words,) = re.findall(r'<span class="save-status"[^>]*>(.*?)</span>', body)
+        assert words.startswith(f"{county.colleague.name} ") is said is bool(words)
+
+
 def test_section_that_does_not_exist_is_not_found(clerk, draft):
     assert clerk.get(url(draft, "appendix")).status_code == 404
 

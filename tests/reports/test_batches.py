@@ -7,13 +7,17 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from giyearreport import heavy
+from giyearreport.anchor import Anchor
 from giyearreport.audit.models import Entry
-from giyearreport.reports import batches
+from giyearreport.formats.grammar import Ref
+from giyearreport.reports import batches, comments, store
 from giyearreport.reports.batches import Progress
+from giyearreport.reports.comments import ReplyKind
 from giyearreport.reports.models import Batch, BatchItem, Event, PublicFile, Report, Tally
 from giyearreport.reports.permissions import OWN_WORK
 from giyearreport.reports.refusals import Busy, Refused
 from giyearreport.reports.states import Action
+from giyearreport.reports.workflow import advance
 from giyearreport.writers import public_formats
 from tests.batched import approved
 from tests.county import bring
@@ -71,6 +75,20 @@ def test_what_nobody_has_opened_is_not_approved_among_many(county, submitted):
         Tally.objects.filter(report=submitted).update(unexplained=unexplained)
         (found,) = batches.candidates(county.round, Action.APPROVE, versions_of([submitted]), county.reviewer)
         assert found.why_not == why_not
+
+
+def test_what_is_said_to_be_changed_and_is_as_it_was_is_not_approved_among_many(county, submitted):
+    """Marked after a change that was taken back; the same held of a mark that was set without one."""
+    report, cell = bring(submitted, county, "start_review"), Ref("applications", "granted", "natural_person")
+    comments.write(report, "a", comments.Said(Anchor((cell,)), "must", "和台账不符"), by=county.reviewer)
+    advance(report, Action.RETURN, by=county.reviewer)
+    as_it_was = store.load(report)
+    store.save(report, as_it_was.with_values({cell: 7}), by=county.clerk, version=report.version)
+    comments.reply(report, "a", ReplyKind.DONE, by=county.clerk)
+    store.save(report, as_it_was, by=county.clerk, version=report.version)
+    bring(report, county, "submit", "start_review")
+    (found,) = batches.candidates(county.round, Action.APPROVE, versions_of([report]), county.reviewer)
+    assert found.why_not == "意见 1 标了已改，那一处和退回时一样，请打开看过再做。"
 
 
 def test_reports_of_others_are_not_there(county, submitted):

@@ -221,8 +221,13 @@ class TestSubmitting:
         assert advance(returned, Action.SUBMIT, by=county.clerk, leaves_open=True).action == "submit"
 
     def test_does_not_ask_of_suggestions_and_tells_what_was_answered(self, county, returned):
+        comments.reply(returned, "a", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
+        assert advance(returned, Action.SUBMIT, by=county.clerk).note == "县级意见：不改 1 条，未答复 1 条。"
+
+    def test_tells_what_is_said_to_be_changed_and_is_as_it_was(self, county, returned):
         comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)
-        assert advance(returned, Action.SUBMIT, by=county.clerk).note == "县级意见：已改 1 条，未答复 1 条。"
+        told = "县级意见：已改 1 条，未答复 1 条；意见 2 标了已改，那一处和退回时一样。"
+        assert advance(returned, Action.SUBMIT, by=county.clerk).note == told
 
     def test_approval_settles_what_was_asked(self, county, returned):
         comments.reply(returned, "a", ReplyKind.DONE, by=county.clerk, although_untouched=True)

@@ -926,6 +926,8 @@ class Migration(migrations.Migration):
                 ("cells", models.JSONField(default=dict)),
                 ("sections", models.JSONField(default=list)),
                 ("provenance", models.JSONField(default=dict)),
+                ("page", models.CharField(blank=True, default="", max_length=40)),
+                ("number", models.PositiveIntegerField(default=0)),
                 (
                     "by",
                     models.ForeignKey(

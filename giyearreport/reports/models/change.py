@@ -28,7 +28,8 @@ class Change(models.Model):
     """One save: ``cells`` maps the address of each cell that changed to its texts before and after, as people saw
     them, what is no number included; ``sections`` are the codes of the prose sections that changed, and "title";
     ``provenance`` maps an address to how its number came there, where it was not typed; ``sha256`` is the fingerprint
-    of the content that the save left."""
+    of the content that the save left; ``page`` and ``number`` are those of the open page that saved by itself, as it
+    made them up."""
 
     class Action(models.TextChoices):
         SAVE = "save", "保存"
@@ -48,6 +49,8 @@ class Change(models.Model):
     cells = models.JSONField(default=dict)
     sections = models.JSONField(default=list)
     provenance = models.JSONField(default=dict)
+    page = models.CharField(max_length=40, blank=True, default="")
+    number = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["version"]
