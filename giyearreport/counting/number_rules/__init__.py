@@ -1,0 +1,182 @@
+"""What one quantity counts, from its own words, the words after it and the sentence so far: an ordered tuple of rules.
+Each tells how many of the words after the quantity it took."""
+
+from giyearreport.counting.bare import read_bare
+from giyearreport.counting.context import set_topic
+from giyearreport.counting.fact import Relation
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.number_in_clause import Number, state_phrase
+from giyearreport.counting.number_rules.cases import (
+    are_those_closed,
+    is_case_with_result,
+    narrows_to_ours,
+    read_case_with_result,
+    read_closed,
+    read_ours,
+)
+from giyearreport.counting.number_rules.foreign import (
+    counts_something_foreign,
+    is_none_of_some,
+    read_foreign,
+    read_some_organs,
+)
+from giyearreport.counting.number_rules.outcomes import (
+    are_answered,
+    are_petitions,
+    is_left_out,
+    read_answered,
+    read_left_out,
+    read_petitions,
+)
+from giyearreport.counting.number_rules.own_words import read_own_words
+from giyearreport.counting.number_rules.several import (
+    denies_each,
+    distribute,
+    gives_each,
+    is_none_of_the_rest,
+    read_each,
+    read_rest,
+    read_waiting,
+)
+from giyearreport.counting.phrase import has
+from giyearreport.counting.rule import Rule, first
+from giyearreport.counting.shares import read_share
+
+
+def read_number(number: Number) -> int:
+    """State what a number counts; gives how many of the words after it belong to it."""
+    return first(NUMBERS, number, 0)
+
+
+def _counts_nothing(number: Number) -> int:
+    if not has(number.left, Term.NOT):
+        set_topic(number.state, number.left)  # 申请量增加9件，总量为29件
+    return 0
+
+
+def _read_nought(number: Number) -> int:
+    state_phrase(number, [*number.left, *number.right], each=True)
+    return number.around.claimed
+
+
+def _read_predicate(number: Number) -> int:
+    state_phrase(number, [*number.left, *number.around.predicate], each=False)
+    return len(number.around.rest)
+
+
+NUMBERS: tuple[Rule[Number, int], ...] = (
+    Rule(
+        "a difference, or a number that is denied, counts nothing",
+        lambda number: number.counts_nothing,
+        _counts_nothing,
+        (("收到申请12件，较上年增加3件。", "received 12"),
+         ("收到申请12件，同比多2件，办结12件。", "received 12; handled 12")),
+    ),
+    Rule(
+        "what some organs have none of, the others may have",
+        is_none_of_some,
+        read_some_organs,
+        (("五个部门全年零申请。", ""),),
+    ),
+    Rule(
+        "零 before its noun is none of each",
+        lambda number: number.quantity.sense == "zero",
+        _read_nought,
+        (("行政复议零申请，行政诉讼零败诉。", "reconsideration 0; litigation.corrected 0"),),
+    ),
+    Rule(
+        "a number after 分别为 is that of the next thing that waits",
+        lambda number: bool(number.state.sentence.queue) and number.head is None,
+        read_waiting,
+        (("予以公开、部分公开分别为5件、2件。", "granted 5; partially_granted 2"),),
+    ),
+    Rule(
+        "a share",
+        lambda n: n.quantity.relation is Relation.SHARE and not gives_each(n),
+        read_share,
+        (("予以公开5件，占41.7%。", "granted 5; granted 41.7%"), ("行政复议1件，占申请件的10%。", "reconsideration 1")),
+    ),
+    Rule(
+        "分别为 gives each thing its number",
+        gives_each,
+        distribute,
+        (("2023年、2024年分别收到申请14件、19件。", "received 14 last; received 19"),),
+    ),
+    Rule(
+        "of cases of all kinds, those about 政府信息公开 are ours",
+        narrows_to_ours,
+        read_ours,
+        (("行政复议35件，其中涉及政府信息公开3件。", "reconsideration 3"),),
+    ),
+    Rule(
+        "其余均为0 is said of each that was not named",
+        is_none_of_the_rest,
+        read_rest,
+        (("其中予以公开12件，部分公开3件，其余类型均为0。",
+          "granted 12; partially_granted 3; refused 0; unavailable 0; unprocessed 0; other_handling 0"),),
+    ),
+    Rule(
+        "均为0 is said of each thing, whatever stands beside it",
+        denies_each,
+        read_each,
+        (("行政复议、行政诉讼、举报投诉均为0。", "reconsideration 0; litigation 0"),
+         ("行政许可、行政处罚情况，均为0件。", "licences 0; penalties 0")),
+    ),
+    Rule(
+        "a number without a word is what was spoken of",
+        lambda number: number.is_wordless and not number.around.predicate,
+        read_bare,
+        (("收到申请12件，上年为10件。", "received 12; received 10 last"), ("新收申请10件，上年结转2件，共12件。",
+         "received 10; carried_in 2; received 12 with_carried_in")),
+    ),
+    Rule(
+        "what 均 says of a bare number is what the number counts",
+        lambda number: number.is_wordless,
+        _read_predicate,
+        (("行政复议3件，撤销1件，其余2件均维持。",
+          "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),
+    ),
+    Rule(
+        "what 均 says of those cases that are closed",
+        are_those_closed,
+        read_closed,
+        (("行政复议7件，已审结的5件全部维持。", "reconsideration 7; reconsideration.upheld 5"),),
+    ),
+    Rule(
+        "petitions amid outcomes are applications that were not processed",
+        are_petitions,
+        read_petitions,
+        (("不予处理9件，信访类6件。", "unprocessed 9; unprocessed_petition 6"),),
+    ),
+    Rule(
+        "对…作出答复 counts answers",
+        are_answered,
+        read_answered,
+        (("对30件依申请公开进行了答复。", "handled 30"),),
+    ),
+    Rule(
+        "what all others but these were answered, these are carried over",
+        is_left_out,
+        read_left_out,
+        (("收到申请12件，除2件正常办理外，其余均已办结。", "received 12; carried_out 2"),),
+    ),
+    Rule(
+        "something that the tables do not count",
+        counts_something_foreign,
+        read_foreign,
+        (("收到群众留言92件。", ""), ("对2件申请收取信息处理费共计410元。", "processing_fee 410")),
+    ),
+    Rule(
+        "a case that was counted before has its results behind their numbers",
+        is_case_with_result,
+        read_case_with_result,
+        (("行政诉讼2件，行政诉讼1件驳回、1件撤诉。", "litigation 2; litigation.upheld 1; litigation.other 1"),),
+    ),
+    Rule(
+        "its own words",
+        lambda number: True,
+        read_own_words,
+        (("收到申请12件，3件结转下年度。", "received 12; carried_out 3"),
+         ("予以公开、部分公开各1件。", "granted 1; partially_granted 1")),
+    ),
+)  # fmt: skip

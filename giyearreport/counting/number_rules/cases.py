@@ -1,0 +1,54 @@
+"""Numbers of cases: those that are ours, those that are closed, and each with its own result behind it."""
+
+from giyearreport.counting import codes
+from giyearreport.counting.fact import Relation
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.number_in_clause import Number, state_phrase
+from giyearreport.counting.number_rules.own_words import read_own_words
+from giyearreport.counting.phrase import content_of, has, is_content, senses
+from giyearreport.counting.stating import state_number
+
+
+def narrows_to_ours(number: Number) -> bool:
+    here, left = number.state.here, number.left
+    if not has(left, Term.AMONG) or any(map(is_content, left)) or "ours" not in senses(left, Term.LIGHT):
+        return False
+    of_cases = bool(here) and (here[-1].counted in codes.CASES or number.state.sentence.decided in codes.CASES)
+    return of_cases and number.quantity.relation is not Relation.SHARE
+
+
+def read_ours(number: Number) -> int:
+    state = number.state
+    of_all = state.here[-1]
+    code, of_all.counted = state.sentence.decided or of_all.counted, codes.OTHER
+    state.sentence.decided, state.sentence.deciding = None, False
+    ours = state_number(state, [code], number.quantity, number.left, when=state.sentence.when)
+    ours.sure = ours.sure and of_all.sure  # 司法局办理行政复议78件，其中政府信息公开类6件
+    return 0
+
+
+def are_those_closed(number: Number) -> bool:
+    """已审结的5件全部维持."""
+    is_closed = number.head is not None and number.head.sense == "closed"
+    return is_closed and has(number.around.predicate, Term.RESULT)
+
+
+def read_closed(number: Number) -> int:
+    left = [token for token in number.left if token.sense != "closed"]
+    state_phrase(number, [*left, *number.around.predicate], each=False)
+    return len(number.around.rest)
+
+
+def is_case_with_result(number: Number) -> bool:
+    """行政复议1件维持、1件撤回: each number has its own result behind it."""
+    said = content_of(number.right)
+    is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
+    goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK)
+    return is_result and goes_on and number.head is not None and number.head.kind is Term.CASE
+
+
+def read_case_with_result(number: Number) -> int:
+    if not any(stated.counted in senses(number.left, Term.CASE) for stated in number.state.here):
+        return read_own_words(number)
+    state_phrase(number, [*number.left, *number.right], each=False)
+    return number.around.claimed

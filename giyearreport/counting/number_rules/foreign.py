@@ -1,0 +1,61 @@
+"""Numbers of what the tables do not count."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.context import TOPICS, set_topic
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_rules.own_words import own_words, taken, takes_right
+from giyearreport.counting.phrase import PIECES, TELLING, content_of, ends_foreign, has, is_content, is_foreign, senses
+from giyearreport.counting.states import APPLICATION, DOCUMENT
+from giyearreport.counting.stating import state_other
+from giyearreport.counting.tokens import Token
+
+
+def counts_something_foreign(number: Number) -> bool:
+    """Whether the words name something that the tables do not count, or some that are pointed at (对2件申请收取…)."""
+    left, right, head = number.left, number.right if takes_right(number) else (), number.head
+    if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
+        return True
+    if head is not None and is_foreign(head):
+        papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
+        return not papers
+    content = content_of(right)
+    if head is None and number.quantity.unit == "个" and has(content, Term.RECEIVE):
+        return has(content[:1], Term.RECEIVE) or is_foreign(content[0])  # 有29个收到过申请, 12个部门收到申请
+    if not content or has(content, *TELLING):
+        return False
+    return ends_foreign(right) or (is_foreign(content[0]) and not has(content, Term.APPLICATION))
+
+
+def _goes_on(rest: Sequence[Token]) -> bool:
+    """Whether more than nouns of ours follow."""
+    passed = (*TOPICS, Term.HANDLE) if has(rest, Term.OUTCOME) else tuple(TOPICS)  # 对3件重复申请作出不予处理答复
+    return any(is_content(token) and token.kind not in passed for token in rest)
+
+
+def read_foreign(number: Number) -> int:
+    """Something that the tables do not count; the sentence may go on about it."""
+    state, phrase = number.state, own_words(number)
+    if "applicant" in senses(number.left, Term.NOUN):
+        state.paragraph.topic = state.paragraph.topic or APPLICATION  # 向申请人提供复印件140份，未收取费用
+    if number.quantity.unit == "个" and has(phrase, Term.APPLICATION):
+        set_topic(state, phrase)  # 19个单位收到申请，共计141件
+    listed = state.sentence.in_list
+    published = has(phrase, Term.PUBLISH) or (state.paragraph.topic == codes.PUBLISHED and listed)
+    state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)
+    verbal = has(phrase, Term.RECEIVE, Term.HANDLE) and not listed and not has(phrase, *TOPICS)
+    if "else" in senses(phrase, Term.NOUN) or (verbal and number.quantity.unit in PIECES):
+        state.paragraph.topic = codes.OTHER
+    return taken(number)
+
+
+def is_none_of_some(number: Number) -> bool:
+    """五个部门全年零申请; 其余9家为零."""
+    return number.quantity.number == 0 and number.state.clause.of_organs
+
+
+def read_some_organs(number: Number) -> int:
+    state_other(number.state, number.quantity, number.left)
+    return number.around.claimed

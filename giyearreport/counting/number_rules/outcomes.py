@@ -1,0 +1,58 @@
+"""Numbers of applications by what became of them: petitions, answers, and those left over."""
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.phrase import TELLING, has, senses
+from giyearreport.counting.stating import state_number
+
+
+def are_petitions(number: Number) -> bool:
+    """不予处理9件：信访类6件, 办结8件（予以公开5件、信访类3件）: petitions amid outcomes are applications."""
+    last = number.state.paragraph.last[-1:] or [number.state.sentence.amid]
+    amid_outcomes = number.state.sentence.amid == codes.UNPROCESSED or last[0] in codes.OUTCOMES
+    return number.head is not None and number.head.sense == "petition" and amid_outcomes
+
+
+def read_petitions(number: Number) -> int:
+    state = number.state
+    last = state.sentence.amid or state.paragraph.last[-1]
+    when = number.when_of(number.left)
+    stated = state_number(state, [codes.PETITION], number.quantity, number.left, when=when)
+    stated.sure = codes.GROUP_OF.get(last, last) == codes.UNPROCESSED
+    return 0
+
+
+def are_answered(number: Number) -> bool:
+    """对30件申请进行了答复."""
+    left, rest = number.left, number.around.rest
+    if not has(rest[-1:], Term.HANDLE) or "towards" not in senses(left, Term.HAPPEN):
+        return False
+    words = [*left, *rest]
+    is_plain = has(words, Term.APPLICATION) and not has(words, *_MORE_THAN_ANSWERED)
+    of_those_received = has(left, Term.RECEIVE) and has(rest, Term.ALL)  # 对收到的12件申请均予以答复
+    return is_plain and not of_those_received and not has(rest, Term.QUANTITY)
+
+
+_MORE_THAN_ANSWERED = (TELLING - {Term.CARRY}) | {Term.NOUN, Term.NOT, Term.FAULT}
+
+
+def read_answered(number: Number) -> int:
+    phrase = [*number.left, *number.around.rest]
+    state_number(number.state, [codes.HANDLED], number.quantity, phrase, when=number.when_of(phrase))
+    return len(number.around.rest)
+
+
+def is_left_out(number: Number) -> bool:
+    """除2件正常办理外，其余均已办结."""
+    if len(number.left) != 1 or number.left[0].kind is not Term.EXCLUDING or has(number.right, *TELLING, Term.FAULT):
+        return False
+    following = number.state.clause.following
+    are_answered = has(following, Term.REST, Term.ALL) and has(following, Term.HANDLE)
+    return are_answered and not has(following, Term.QUANTITY)
+
+
+def read_left_out(number: Number) -> int:
+    state = number.state
+    state_number(state, [codes.CARRIED_OUT], number.quantity, number.left, when=state.sentence.when).sure = False
+    return number.around.claimed

@@ -1,0 +1,51 @@
+"""The words that are a number's own: those before it, or those after it where none before it names anything."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.number_in_clause import Number, state_phrase
+from giyearreport.counting.phrase import VERBS, has, senses
+from giyearreport.counting.tokens import Token
+
+
+def takes_right(number: Number) -> bool:
+    """Whether the words after it are its own, because those before it name nothing."""
+    head = number.head
+    return head is None or head.kind in VERBS or head.kind in (Term.CARRY, Term.WRITE)
+
+
+def own_words(number: Number) -> Sequence[Token]:
+    """The words that say what the number counts."""
+    phrase = [*number.left, *number.right] if takes_right(number) else [*_reason(number), *number.left]
+    if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
+        return [*phrase, *number.right[:2]]  # 未办结的3件转入本年度
+    if number.head is None and has(number.right, Term.RECEIVE, Term.APPLICATION) and _goes_on_to_carry(number):
+        return [*phrase, *number.state.clause.following]
+    return phrase
+
+
+def _reason(number: Number) -> Sequence[Token]:
+    """因需要汇总加工，告知无法提供2件: the line of the group is in the clause before."""
+    before, groups = number.state.clause.before, senses(number.left, Term.OUTCOME)
+    lines = senses(before, Term.OUTCOME)
+    gives_reason = before and before[0].sense == "because" and not has(before, Term.QUANTITY, Term.RESULT, Term.CASE)
+    if len(lines) != 1 or len(groups) != 1 or not gives_reason or codes.GROUP_OF.get(lines[0]) != groups[0]:
+        return ()
+    return [token for token in before if token.kind is Term.OUTCOME]
+
+
+def _goes_on_to_carry(number: Number) -> bool:
+    """3件因年底收到，结转下一年度: the predicate comes after the comma."""
+    following = number.state.clause.following
+    return has(following[:1], Term.CARRY, Term.CARRIED) and not has(following, Term.QUANTITY)
+
+
+def taken(number: Number) -> int:
+    """How many of the words after the number are its own."""
+    return number.around.claimed if takes_right(number) else 0
+
+
+def read_own_words(number: Number) -> int:
+    state_phrase(number, own_words(number), each=has(number.left, Term.EACH))
+    return taken(number)

@@ -1,0 +1,130 @@
+"""One number for each of several things: 分别为5件、2件, 均为0, 其余均为0."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.context import set_topic
+from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import codes_of
+from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of
+from giyearreport.counting.stating import state_number
+from giyearreport.counting.tokens import Token
+
+
+def read_waiting(number: Number) -> int:
+    code, when = number.state.sentence.queue.pop(0)
+    state_number(number.state, [code], number.quantity, number.left, when=when)
+    return 0
+
+
+def gives_each(number: Number) -> bool:
+    """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件, nor 依次为住建局12件."""
+    if has(number.left, Term.EACH) and has(number.left, Term.SHARE_OF) and number.around.quantities > 1:
+        return True  # 各占12.5%和25%
+    if not has(number.left, Term.RESPECTIVELY):
+        return False
+    place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
+    behind = number.left[place:]
+    return not has(behind, Term.PARTIAL, Term.SCOPE) and not ends_foreign(behind)
+
+
+def distribute(number: Number) -> int:
+    """The first number to the first, the others wait for theirs."""
+    state, left = number.state, number.left
+    if number.around.quantities == 1:
+        state.sentence.is_untold = True  # 3月、8月分别收到1件
+    phrase = left if has(left, *HEADS) else [*state.clause.before, *left]
+    set_topic(state, phrase)
+    if phrase is not left and has(phrase, Term.QUANTITY):
+        counted = [s.counted for s in state.here if s.relation is Relation.EXACT][-number.around.quantities :]
+        phrase = left
+    else:
+        counted = _named_in_turn(number, phrase)
+    times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+    was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
+    years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
+    if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
+        counted *= len(years)
+    elif was_and_is:  # 复议、诉讼分别由上年的9件、6件降至5件、3件
+        counted, years = [*counted, *counted], [When.LAST] * len(counted) + [When.THIS] * len(counted)
+    else:
+        years = [number.when_of(phrase)] * len(counted)
+    if counted:
+        state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
+        state.sentence.queue = list(zip(counted, years, strict=True))[1:]
+    return 0
+
+
+def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
+    """申请量、复议量、诉讼量依次为45件、3件、1件: where the words together name too few, each part by itself."""
+    counted = codes_of(number.phrase(phrase))
+    parts = parts_of(phrase)
+    if len(counted) == number.around.quantities or len(parts) != number.around.quantities:
+        return counted
+    in_turn = [code for part in parts for code in codes_of(number.phrase(part)) if code not in codes.UNCODED]
+    return in_turn if len(set(in_turn)) == len(in_turn) == len(parts) else counted
+
+
+def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
+    """2022年至2024年 before three numbers: the year between as well."""
+    first_and_last = [int(token.number) for token in times if token.number is not None]
+    if len(times) != 2 or len(first_and_last) != 2 or first_and_last[1] - first_and_last[0] + 1 != quantities:
+        return times
+    return [times[0]._replace(number=year) for year in range(first_and_last[0], first_and_last[1] + 1)]
+
+
+def denies_each(number: Number) -> bool:
+    """复议、诉讼、举报均为0: of each thing by itself, whatever stands beside it."""
+    return number.quantity.number == 0 and has(number.left, Term.EACH) and has(_list_before(number), Term.LINK)
+
+
+def _list_before(number: Number) -> Sequence[Token]:
+    """The words before the number; the clause before, where they name nothing: 无行政许可、行政处罚，相关数据均为0."""
+    return number.left if any(map(is_content, number.left)) else number.state.clause.before
+
+
+def read_each(number: Number) -> int:
+    state, left = number.state, _list_before(number)
+    counted = _codes_of_each(number, left)
+    listed = sum(has(part, Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.REST, Term.FEE, Term.COLLECT)
+                 for part in parts_of(left))  # fmt: skip
+    state.sentence.is_untold = state.sentence.is_untold or listed > len(counted)
+    for code, words in counted.items():
+        state_number(state, [code], number.quantity, words, when=number.when_of(number.left))
+    return 0
+
+
+def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[Token]]:
+    """The codes of the tables that each part of a list names, with its words."""
+    found: dict[str, Sequence[Token]] = {}
+    told = {stated.counted for stated in number.state.here}  # 无规章、规范性文件，各项数据均为0
+    for words in (*parts_of(left), left):  # together: 规章、行政规范性文件制发数均为0
+        if words is not left:
+            set_topic(number.state, words)
+        for code in codes_of(number.phrase(words)):
+            if code not in codes.UNCODED and code not in told:
+                found.setdefault(code, words)
+    return found
+
+
+def is_none_of_the_rest(number: Number) -> bool:
+    """自然人20件，商业企业5件，其余类型均为0."""
+    is_wordless = has(number.left, Term.REST) and not any(map(is_content, number.left))
+    return number.quantity.number == 0 and is_wordless and bool(_rest(number))
+
+
+def _rest(number: Number) -> list[str]:
+    """The applicants, or the outcomes, that the paragraph did not name."""
+    told = {stated.counted for stated in number.state.stated}
+    last = number.state.paragraph.last[-1:]
+    row = next((row for row in (codes.APPLICANTS[:-1], codes.GROUPS) if last and last[0] in row), ())
+    is_of_all = codes.ORGANIZATIONS in told  # 自然人20件，法人5件，其余为0
+    return [] if is_of_all else [code for code in row if code not in told]
+
+
+def read_rest(number: Number) -> int:
+    for code in _rest(number):
+        state_number(number.state, [code], number.quantity, number.left, when=number.state.sentence.when)
+    return 0
