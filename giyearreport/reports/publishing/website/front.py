@@ -67,7 +67,7 @@ def _opening(
         items = [*items[: again.start], *items[again.stop :]]
     contents = around.contents(items)
     kept, others, dropped = [], [], []
-    for item in around.with_own_tables(items):
+    for item in around.with_own_whole(items):
         text = folded(item.text)
         if text in preamble or isinstance(item, ShownAside):
             kept.append(item)
