@@ -95,7 +95,9 @@ def test_the_bars_of_our_own_page_are_its_own_when_they_are_copied_and_nothing_e
     assert (found.verdict is Verdict.SAME, found.faults) == (not instead, ())
 
 
-@pytest.mark.parametrize(("was", "instead"), [("", ""), ("有效性\n有效", "有效性\n已失效"), ("文号\n无", "文号\n无，作废")])
+@pytest.mark.parametrize(
+    ("was", "instead"), [("", ""), ("有效性\n有效", "有效性\n已失效"), ("文号\n无", "文号\n无，作废")]
+)
 def test_the_opened_folds_of_our_own_page_are_its_own_when_they_are_copied_and_nothing_else_is(
     client, revision, was, instead
 ):

@@ -6,7 +6,8 @@ from itertools import pairwise
 from giyearreport.content import ReportContent
 from giyearreport.readers.html.article import tells_of_page
 from giyearreport.readers.shown import Item, ShownAside, ShownLine, ShownTable
-from giyearreport.reports.publishing.website.site_lines import SiteLines, tell_together, tells_of_report
+from giyearreport.reports.publishing.website.site_lines import SiteLines
+from giyearreport.reports.publishing.website.telling import tell_together, tells_of_report
 from giyearreport.reports.publishing.website.titles import Titles
 from giyearreport.reports.publishing.website.words import folded, squeezed
 
