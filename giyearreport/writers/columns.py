@@ -18,8 +18,8 @@ _SHARES = {
 }
 #: Half points. A column of table four holds five digits of 宋体 at nine points.
 _TABLE_SIZE = {"disclosure": 21, "applications": 18, "litigation": 18}
-_LONG_NUMBER = {6: 16, 7: 13, 8: 12, 9: 10}
-_LONGEST_NUMBER = 9  # a number of ten digits, which only a total can reach
+_LONG_NUMBER = {6: 16, 7: 13, 8: 12, 9: 10, 10: 9, 11: 9}
+_LONGEST_NUMBER = 8  # the total of all totals, where each cell has the largest number that one can have
 #: Eighths of a point, in which Word measures the rules of a table.
 RULES = {"disclosure": 8, "applications": 8, "litigation": 4}
 #: How high the row of numbers of table four is at least, in points.

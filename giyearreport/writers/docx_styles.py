@@ -11,8 +11,9 @@ from giyearreport.writers.fonts import WORD_NAMES, WORD_STAND_INS
 LINE = 579  # 28.95 pt
 SMALL_LINE = 220  # of the tables three and four
 #: 28 × 16 pt is more than the 版心 holds. A grid of characters (w:docGrid linesAndChars) would be the obvious means,
-#: but LibreOffice then sets 21 to a line; closer spacing gives 28 there too.
-SPACING = -5
+#: but LibreOffice then sets 21 to a line; closer spacing gives 28 there too, with room for the quarter of a character
+#: that it sets between Chinese and digits. Full lines are justified, so one sees it only in a paragraph's last.
+SPACING = -7
 
 _COMPATIBILITY = {
     "compatibilityMode": 15,  # Word 2013 and later
@@ -80,8 +81,10 @@ def _type(role: str, half_points: int, *, spacing: int | None = None) -> str:
 
 
 def _body() -> str:
+    """LibreOffice 7.4 reads ``overflowPunct``, which Word does unasked, as its opposite; unsaid, it loses a comma that
+    hangs over the edge."""
     return (
-        '<w:widowControl/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        '<w:widowControl/><w:overflowPunct/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>{_INDENT}<w:jc w:val="both"/>'
     )
 

@@ -27,7 +27,7 @@ _CELLS["litigation"] = _CELLS["applications"]
 #: So that the characters of a narrow head fall as columns.characters_a_line asks; the first line of one that runs down
 #: its column has room for 三 and its 、.
 _INDENT_NARROW = {1: 'w:left="50" w:right="0" w:hanging="50"', 2: 'w:left="60" w:right="60"'}
-_INDENT_LEFT = 'w:left="30" w:right="30"'
+_INDENT_LEFT = 'w:left="40" w:right="40"'
 _LONG = 8  # digits, from which a number is set narrower where the face that stands in for 宋体 is a wide one
 _WIDEST_DIGIT = 0.64  # of its size, in the faces that programs put in the place of one that is missing
 

@@ -267,6 +267,12 @@ def test_the_title_once_more_behind_the_first_paragraph_is_a_difference():
     assert list(read(framed(moved, CONTENT.title)).prose) == ["preamble"]
 
 
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_the_title_that_a_site_prints_again_and_again_above_the_first_paragraph_is_no_difference(times):
+    again = f'<div class="print-head">{CONTENT.title}</div>' * times
+    assert read(framed(again + fragment.write(CONTENT).decode(), CONTENT.title)).verdict is Verdict.SAME
+
+
 @pytest.mark.parametrize(
     "piece",
     [

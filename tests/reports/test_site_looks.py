@@ -140,6 +140,8 @@ def test_a_figure_that_one_sees_is_there_however_it_is_styled(markup):
         "td{transform:scaleX(-1)}",
         "table{scale:-1 1}",
         "\\74 d{display:none}",
+        ".article{max-height:600px;overflow:hidden}",
+        "table{display:block;height:40px;overflow-y:clip}",
     ],
 )
 def test_what_a_sheet_of_the_page_hides_adds_or_turns_is_a_difference(sheet):
@@ -154,6 +156,8 @@ def test_what_a_sheet_of_the_page_hides_adds_or_turns_is_a_difference(sheet):
         "th{background:#036;color:#fff}",
         "body{background:url(paper.png)} .nav{background:url(nav.png)}",
         "@media print{td{display:none}}",
+        ".article{height:600px;overflow:auto} .nav{height:40px;overflow:hidden}",
+        ".article{max-height:99999px;overflow:hidden}",
     ],
 )
 def test_what_changes_nothing_that_one_reads_is_as_published(sheet):

@@ -95,6 +95,21 @@ def test_the_bars_of_our_own_page_are_its_own_when_they_are_copied_and_nothing_e
     assert (found.verdict is Verdict.SAME, found.faults) == (not instead, ())
 
 
+@pytest.mark.parametrize(
+    ("was", "instead"), [("", ""), ("有效性\n有效", "有效性\n已失效"), ("文号\n无", "文号\n无，作废")]
+)
+def test_the_opened_folds_of_our_own_page_are_its_own_when_they_are_copied_and_nothing_else_is(
+    client, revision, was, instead
+):
+    page = client.get(reverse("portal:report", args=[2024, revision.report.unit.code])).content.decode()
+    terms = lxml.html.fromstring(page).xpath("//dl[@class='meta-block']/div/*")
+    copied = "\n".join(["信息公开属性", *(term.text_content().strip() for term in terms)])  # as Chromium breaks it
+    title = "2024年政府信息公开工作年度报告\n"
+    text = (CLIPBOARD / "portal.txt").read_text().replace(title, f"{title}{copied.replace(was, instead, 1)}\n", 1)
+    found = website.read(revision, text.encode(), "a.txt")
+    assert (found.verdict is Verdict.SAME, found.faults) == (not instead, ())
+
+
 def test_a_foot_like_our_own_that_says_more_is_to_be_judged(client, revision):
     page = client.get(reverse("portal:report", args=[2024, revision.report.unit.code])).content.decode()
     found = website.read(

@@ -126,3 +126,12 @@ def test_libreoffice_opens_the_word_document_and_loses_nothing(name):
     assert rows == [table.grid.rows for table in report.edition.tables]
     assert numbers == [f"—{n}—" for n in range(1, len(numbers) + 1)]
     assert all(printed.folded(s.heading) in text for s in report.edition.sections)
+
+
+@pytest.mark.parametrize("name", ["city", "narrative"])
+def test_libreoffice_prints_every_sign_of_the_paragraphs_that_end_within_the_margin(name):
+    """Of a line that ends with a sign beyond the margin it prints all but the sign."""
+    content = getattr(specimens, name)()
+    text = "".join(line for _, _, line in lines_of(libreoffice.printed()[name]))
+    paragraphs = [printed.folded(line) for prose in content.prose.values() for line in prose.splitlines()]
+    assert [paragraph for paragraph in paragraphs if paragraph not in text] == []

@@ -18,6 +18,7 @@ from django.conf import settings
 from pdfplumber.page import Page
 from weasyprint import CSS, HTML
 
+from giyearreport.formats.numbers import LARGEST_COUNT
 from giyearreport.writers import FORMATS, fonts, html, pdf, pdf_fonts
 from tests import printed, specimens
 
@@ -59,6 +60,22 @@ def test_a_full_page_has_22_lines_of_28_characters():
     with opened(FORMATS["pdf"].render(report)) as document:
         lines = document.pages[1].extract_text_lines()
     assert [len(printed.folded(line["text"])) for line in lines[:-1]] == [28] * 22
+
+
+def test_the_largest_totals_stand_within_their_cells():
+    table = specimens.nil().edition.table("applications")
+    typed = {cell.ref for cell in table.cells} - {total.ref for total in table.sums}
+    report = specimens.nil().with_values(dict.fromkeys(typed, LARGEST_COUNT))
+    with pdfplumber.open(BytesIO(FORMATS["pdf"].render(report))) as document:
+        page = document.pages[1]
+        boxes = [cell for row in page.find_tables()[0].rows for cell in row.cells if cell]
+        numbers = [word for word in page.extract_words() if len(word["text"]) > 1 and word["text"].isdecimal()]
+    outside = [
+        word["text"]
+        for word in numbers
+        if not any(box[0] < word["x0"] and word["x1"] < box[2] and box[1] < word["top"] < box[3] for box in boxes)
+    ]
+    assert (max(len(word["text"]) for word in numbers), outside) == (12, [])
 
 
 def test_page_numbers_stand_outside():

@@ -84,7 +84,10 @@ def test_column_widths_add_up_to_the_type_area():
 
 @pytest.mark.parametrize(
     ("number", "size"),
-    [("0", 18), ("99999", 18), ("999999", 16), ("1234567", 13), ("12345678", 12), ("123456789", 10), ("1234567890", 9)],
+    [
+        *(("0", 18), ("99999", 18), ("999999", 16), ("1234567", 13), ("12345678", 12), ("123456789", 10)),
+        *(("1234567890", 9), ("12345678901", 9), ("123456789012", 8)),
+    ],
 )
 def test_a_number_too_long_for_its_column_is_set_smaller(number, size):
     assert columns.half_points(EDITION_2021.table("applications"), number) == size

@@ -18,6 +18,10 @@ _PICTURE = re.compile(r"url\(")
 _REVERSED = re.compile(r"scalex\( ?-|scale\( ?-|rotate[xy]?\( ?-?180deg|rotate3d")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|attr\( ?([\w-]+) ?\)|(counters?\()')
 _ICONS = re.compile("[\ue000-\uf8ff]")
+_HEIGHT = re.compile(r"(\d{1,5})(?:\.\d*)?px")
+_CUT = ("hidden", "clip")
+_LINES = ".//tr | .//p | .//h2 | .//h3 | .//h4 | .//li | .//br"
+LOWEST_LINE = 12  # pixels
 LONGEST_NAME = 40
 NUMBERED = "［编号］"
 _WHOLE = ("html", "body")
@@ -43,7 +47,9 @@ class SeenLook(Look):
 
     def of(self, element: etree._Element) -> ElementLook:
         look = super().of(element)
-        return look._replace(is_hidden=True) if not look.is_hidden and self._is_as_its_ground(element) else look
+        if not look.is_hidden and (self._is_as_its_ground(element) or self._is_cut_off(element)):
+            return look._replace(is_hidden=True)
+        return look
 
     def added(self, element: etree._Element) -> tuple[str, str]:
         return _content(self._before.get(element), element), _content(self._after.get(element), element)
@@ -73,6 +79,7 @@ class SeenLook(Look):
     def _tells(self, declared: Declared) -> bool:
         return (
             super()._tells(declared)
+            or _height_of(declared) is not None
             or bool(
                 {"direction", "unicode-bidi", "flex-direction", *_INKS, "transform", "scale", "rotate"} & set(declared)
             )
@@ -85,6 +92,11 @@ class SeenLook(Look):
         if ground is None or not (ink is None or look_the_same(ink, ground)):
             return False
         return any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
+
+    def _is_cut_off(self, element: etree._Element) -> bool:
+        """Whether an element is too low for its lines, however close they stand, and cut off there."""
+        height = _height_of(self._of(element))
+        return height is not None and height < LOWEST_LINE * len(element.xpath(_LINES))
 
     def _shades_of(self, element: etree._Element) -> "Shades":
         """The colours of an element's text and of what is behind it, its own or those of the elements around."""
@@ -115,6 +127,13 @@ class SeenLook(Look):
         if element.get("background") or not colours or any(map(_PICTURE.search, said)):
             return None
         return next(filter(None, reversed(colours)), around)
+
+
+def _height_of(declared: Declared) -> int | None:
+    """The pixels below which an element is cut off; None where it is not."""
+    is_cut = any(declared.get(name) in _CUT for name in ("overflow", "overflow-y"))
+    found = (_HEIGHT.fullmatch(declared.get(name, "")) for name in ("height", "max-height")) if is_cut else ()
+    return min((int(height[1]) for height in found if height), default=None)
 
 
 def _adds(declared: Declared) -> bool:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from giyearreport.content import ReportContent
 from giyearreport.readers.html.article import tells_of_page
 from giyearreport.readers.shown import Item, ShownAside, ShownLine, ShownTable
-from giyearreport.reports.publishing.website.site_lines import SiteLines, tell_together, tells_of_report
+from giyearreport.reports.publishing.website.site_lines import SiteLines
+from giyearreport.reports.publishing.website.telling import tell_together, tells_of_report
 from giyearreport.reports.publishing.website.titles import Titles
 from giyearreport.reports.publishing.website.words import folded, squeezed
 
@@ -38,14 +39,21 @@ class Around:
         """Whether it is the site's own, and may stand between the title and the report."""
         return tells_of_page(item.text) or self._is_own(item) or self._site.knows(folded(item.text))
 
-    def with_own_tables(self, items: Sequence[Item]) -> Iterator[Item]:
-        """The items, where what our own site shows as a table, as the bars of 三句话看懂, is one again: copied as text,
-        it is lines that break at a cell or within a row."""
+    def with_own_whole(self, items: Sequence[Item]) -> Iterator[Item]:
+        """The items, where what our own site shows in parts is one again when it was copied as text: label and value of
+        the 信息公开 block, and a table, as the bars of 三句话看懂, of which lines break at a cell or within a row."""
         at = 0
         while at < len(items):
-            stop = self._own_until(items, at)
-            yield items[at] if stop == at else ShownTable(tuple((item.text,) for item in items[at:stop]))
-            at = max(stop, at + 1)
+            term, stop = self._own_term(items[at : at + 2]), self._own_until(items, at)
+            if term:
+                yield ShownLine(term)
+                at += 2
+            elif stop > at:
+                yield ShownTable(tuple((item.text,) for item in items[at:stop]))
+                at = stop
+            else:
+                yield items[at]
+                at += 1
 
     def _each(self, items: Sequence[Item], *, signs: bool = True) -> Iterator[tuple[Item, bool]]:
         """The items, each with whether it is to be judged, by itself or with its neighbour: 行政许可 above 32 件."""
@@ -71,6 +79,11 @@ class Around:
         if isinstance(item, ShownAside):
             return any(item.hides(text) for text in self._own)
         return as_own(item) in self._own
+
+    def _own_term(self, lines: Sequence[Item]) -> str:
+        """A label and its value that our own site shows so; empty where these two lines are none."""
+        term = "：".join(line.text.strip() for line in lines if isinstance(line, ShownLine))
+        return term if len(lines) == 2 and squeezed(term) in self._own else ""
 
     def _own_until(self, items: Sequence[Item], start: int) -> int:
         """Where lines end that together are one of our own site's; ``start`` where none begins."""

@@ -62,12 +62,11 @@ def _opening(
     named = {unit_line(published.unit), year_line(published.year)}
     preamble = set(folded_lines(published.prose.get("preamble", "")))
     items = list(dropwhile(lambda item: item.text.strip() in named, items))
-    again = titles.place_in(items)
-    if again is not None and not preamble.intersection(folded(item.text) for item in items[: again.start]):
+    while (again := titles.place_in(items)) and not preamble & {folded(item.text) for item in items[: again.start]}:
         items = [*items[: again.start], *items[again.stop :]]
     contents = around.contents(items)
     kept, others, dropped = [], [], []
-    for item in around.with_own_tables(items):
+    for item in around.with_own_whole(items):
         text = folded(item.text)
         if text in preamble or isinstance(item, ShownAside):
             kept.append(item)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from giyearreport.readers.form.titles import MOST_LINES, title_year
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.shown import Item, ShownLine
-from giyearreport.reports.publishing.website.site_lines import tells_of_report
+from giyearreport.reports.publishing.website.telling import tells_of_report
 from giyearreport.reports.publishing.website.words import folded, squeezed
 
 _WITHIN_NAME = re.compile(r"[^-_|—–·>＞»/,，\s]@|@[^-_|—–·<＜«/,，\s]")  # something joined to the title, at the @
