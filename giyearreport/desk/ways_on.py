@@ -25,7 +25,8 @@ def comes_back(request: HttpRequest) -> bool:
 
 
 def way_on(request: HttpRequest, editor: Editor, found: Comments) -> WayOn:
-    """Of the main button: to what is still to be filled, then to a comment that waits for this person's answer."""
+    """What the main button does: it leads back to where the page was opened from, else to what is still to be filled,
+    then to a comment that waits for this person's answer, last to the check."""
     report = editor.report
     check = reverse("desk:check", args=[report.pk])
     if comes_back(request):
@@ -52,7 +53,8 @@ def next_elsewhere(found: Comments, section: Section) -> ShownComment | None:
 
 
 def address_below(editor: Editor) -> str:
-    """Of the section below this one, whether anything is to be filled there or not; of the check below the last."""
+    """The address of the section below this one, whether anything is to be filled there or not; below the last it is
+    that of the check."""
     sections = editor.content.edition.sections
     below = sections[sections.index(editor.section) + 1 :]
     if not below:
