@@ -20,13 +20,15 @@ def main() -> None:
         return
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
-    from django.db import OperationalError
+    from django.db import DatabaseError, DataError, IntegrityError
 
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:
         refuse(str(error))
-    except OperationalError as error:  # Django's own commands let it through; ours say what to do
+    except (IntegrityError, DataError):
+        raise  # a fault of ours
+    except DatabaseError as error:  # Django's own commands let it through; ours say what to do
         refuse(f"数据库用不了，请检查 DATABASE_URL 和 GIYEARREPORT_DATA 所指的文件夹：{error}")
 
 

@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import get_commands, load_command_class
@@ -153,7 +154,8 @@ def test_a_command_on_files_refuses_in_one_line(arguments, words):
     assert said.startswith(words)
 
 
-def test_commands_on_the_database_refuse_in_one_line_where_there_is_none(tmp_path):
+@pytest.mark.parametrize("is_damaged", [False, True])
+def test_commands_on_the_database_refuse_in_one_line_where_it_cannot_be_used(tmp_path, is_damaged):
     commands = [
         ["import_report", "none.txt", "--unit", "baishi", "--year", "2024"],
         ["import_past_years", "docs"],
@@ -162,12 +164,11 @@ def test_commands_on_the_database_refuse_in_one_line_where_there_is_none(tmp_pat
         ["unlock", "clerk"],
         ["doctor"],
         ["backup", "none.tar"],
+        ["verify_audit"],
         ["work", "--once"],
     ]
-    known = {
-        "GIYEARREPORT_SECRET_KEY": KEY,
-        "GIYEARREPORT_DATA": str(tmp_path / "none"),
-    }
+    data = data_of_no_use(tmp_path, is_damaged=is_damaged)
+    known = {"GIYEARREPORT_SECRET_KEY": KEY, "GIYEARREPORT_DATA": str(data)}
     refusal = "数据库用不了，新装的系统请先运行 migrate："
     told = [
         (name, status, printed, said.count("\n"), said.startswith(refusal))
@@ -176,10 +177,23 @@ def test_commands_on_the_database_refuse_in_one_line_where_there_is_none(tmp_pat
     assert told == [(name, 2, b"", 1, True) for name, *_ in commands]
 
 
-def test_migrate_refuses_in_one_line_where_the_data_folder_is_missing(tmp_path):
-    status, _, said = manage_py("migrate", GIYEARREPORT_SECRET_KEY=KEY, GIYEARREPORT_DATA=str(tmp_path / "none"))
-    told = "数据库用不了，请检查 DATABASE_URL 和 GIYEARREPORT_DATA 所指的文件夹：unable to open database file"
+@pytest.mark.parametrize(
+    ("is_damaged", "cause"), [(False, "unable to open database file"), (True, "file is not a database")]
+)
+def test_migrate_refuses_in_one_line_where_the_database_cannot_be_used(tmp_path, is_damaged, cause):
+    data = data_of_no_use(tmp_path, is_damaged=is_damaged)
+    status, _, said = manage_py("migrate", GIYEARREPORT_SECRET_KEY=KEY, GIYEARREPORT_DATA=str(data))
+    told = f"数据库用不了，请检查 DATABASE_URL 和 GIYEARREPORT_DATA 所指的文件夹：{cause}"
     assert (status, said.splitlines()[-1], "Traceback" in said) == (2, told, False)
+
+
+def data_of_no_use(folder: Path, *, is_damaged: bool) -> Path:
+    """A data folder that is not there, or whose database is damaged."""
+    data = folder / "data"
+    if is_damaged:
+        data.mkdir()
+        (data / "giyearreport.sqlite3").write_bytes(b"no database" * 1000)
+    return data
 
 
 # The secret key

@@ -2,12 +2,14 @@
 
 import ast
 import json
+import runpy
 from random import Random
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from giyearreport.content import ReportContent
+from giyearreport.counting import codes
 from giyearreport.formats import EDITION_2019, EDITION_2021, EDITIONS, edition_for, newest_edition, years_of
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
@@ -51,6 +53,14 @@ def mixed(reading) -> list[tuple[str, str, str]]:
 
 
 # The declaration
+
+
+def test_what_can_be_counted_is_known_when_the_program_starts(third):
+    """The modules of the other tests were loaded before this edition was registered; a real one is there at once."""
+    anew = runpy.run_path(codes.__file__)
+    other = ("other_not_corrected", "other_fee_unpaid", "other_withdrawn", "other_rest")
+    assert anew["LINES"]["other_handling"] == other
+    assert (anew["NOT_CORRECTED"], anew["FEE_UNPAID"], anew["OTHER_REST"]) == (other[0], other[1], other[3])
 
 
 def test_each_edition_is_in_force_until_the_next(third):

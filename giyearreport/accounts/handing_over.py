@@ -23,7 +23,7 @@ WRONG_PASSWORD = "密码不对，没有交接。"
 
 
 class HandingOver(forms.Form):
-    """To whom: an account that is there, or a new one."""
+    """The form: who takes over, by an account that is there or by a new one."""
 
     taker = forms.ModelChoiceField(Person.objects.none(), label="接手人", required=False, empty_label=NEW)
     name = forms.CharField(label="新账号的姓名", required=False, max_length=20)
@@ -50,7 +50,7 @@ class HandingOver(forms.Form):
 
 
 class OwnHandingOver(HandingOver):
-    """Of one's own work; the password shows that it is she who sits there."""
+    """The form for one's own work; the password shows that it is the giver who sits there."""
 
     password = forms.CharField(label="您的密码", widget=forms.PasswordInput, strip=False)
 
@@ -70,7 +70,7 @@ class OwnHandingOver(HandingOver):
 
 
 class HandingOverOf(HandingOver):
-    """Of somebody else's work, by the administrator."""
+    """The administrator's form for somebody else's work."""
 
     moves_to = forms.ModelChoiceField(Unit.objects.all(), label="原来的账号", required=False, empty_label=CLOSED)
 
@@ -87,7 +87,7 @@ class HandingOverOf(HandingOver):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(Role.CLERK)
 def hand_over_own(request):
-    """She is signed out when it is done."""
+    """A clerk hands on her own work, and is signed out when it is done."""
     giver = request.user
     form = OwnHandingOver(request, request.POST or None)
     done = _done(form, giver, by=giver) if request.method == "POST" else None
@@ -99,6 +99,7 @@ def hand_over_own(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_roles(Role.ADMINISTRATOR)
 def hand_over_of(request, person_id: int):
+    """The administrator hands on somebody else's work."""
     giver = get_object_or_404(Person.objects.exclude(role__in=OFFICES), pk=person_id)
     if not giver.is_active:
         messages.error(request, f"没有交接：{giver.name}（{giver.username}）的账号已经停用，可能别人刚刚交接过。")
@@ -131,7 +132,7 @@ def _done(form: HandingOver, giver: Person, *, by: Person) -> dict | None:
 
 
 def _add(form: HandingOver, refusal: ValidationError) -> None:
-    """At the field it is about, where the form has it."""
+    """Shows each error at its field, or above the form where it has no such field."""
     by_field = refusal.error_dict if hasattr(refusal, "error_dict") else {None: refusal}
     for field, error in by_field.items():
         form.add_error(field if field in form.fields else None, error)

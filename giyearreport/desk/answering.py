@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 
 from giyearreport.desk import report_page
 from giyearreport.desk.editing import Editor
+from giyearreport.desk.ways_on import next_elsewhere, way_on
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
-from giyearreport.pages.comments import Comments, ShownComment, comments_of
+from giyearreport.pages.comments import Comments, comments_of
 from giyearreport.pages.refusing import status_of
 from giyearreport.pages.scripts import is_script
 from giyearreport.reports import comments
@@ -22,7 +23,6 @@ from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import ANSWER, may
 from giyearreport.reports.refusals import Refused
 from giyearreport.reports.states import State
-from giyearreport.units.models import Person
 
 FIELD = "reason-"  # before the key of the comment
 ALTHOUGH_UNTOUCHED = "done_untouched"  # the button for 已改 where nothing has changed at the place
@@ -83,17 +83,6 @@ def reasons_left(post: QueryDict) -> dict[str, str]:
     return {key: text for key, text in reasons_typed(post).items() if key not in sent}
 
 
-def lead_on(editor: Editor, found: Comments, person: Person) -> Editor:
-    """The main button leads to a comment that waits for this person's answer, those of other sections first."""
-    if may(person, ANSWER, editor.report):
-        editor.next_comment = _next_elsewhere(found, editor.section) or found.next_open
-    return editor
-
-
-def _next_elsewhere(found: Comments, section: Section) -> ShownComment | None:
-    return next((each for each in [*found.open_musts, *found.open] if each.section != section.code), None)
-
-
 def _as_json(here: Comments) -> list[dict]:
     return [each.as_json() for each in here.all if not each.is_settled]
 
@@ -101,14 +90,13 @@ def _as_json(here: Comments) -> list[dict]:
 def _section_now(request: HttpRequest, report: Report, section: Section) -> dict:
     """The comments of a section as its page shows them, as data too, and what its main button says."""
     editor = Editor(report, section)
-    editor.comes_back = request.GET.get("back") == "check"
     found = comments_of(report, editor.content, request.user)
     last_return = report.events.last() if report.state == State.RETURNED else None
     shown = {"report": report, "last_return": last_return, **beside(request, report, section, found)}
     return {
         "list": render_to_string("desk/section_comments.html", shown),
         "comments": shown["comments_json"],
-        "way_on": lead_on(editor, found, request.user).way_on._asdict(),
+        "way_on": way_on(request, editor, found)._asdict(),
     }
 
 
@@ -117,7 +105,7 @@ def beside(
 ) -> dict:
     """What the templates of a section's page need to show its comments; ``typed`` are reasons not kept yet."""
     here = found.within(section.code).with_reasons(typed or {})
-    elsewhere = _next_elsewhere(found, section)
+    elsewhere = next_elsewhere(found, section)
     may_answer = may(request.user, ANSWER, report)
     return {
         "here": here,

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.content import ReportContent, plain_prose
@@ -14,25 +13,23 @@ from giyearreport.desk import following
 from giyearreport.desk.printed import as_printed
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import for_the_browser
-from giyearreport.pages.comments import ShownComment
 from giyearreport.pages.forms import ProseForm, TableForm, numbers_in, stored_texts
 from giyearreport.pages.looks import ShownBalance
 from giyearreport.pages.merge import Marks, Merge, Typed, marks, merge
-from giyearreport.pages.progress import is_wanting
 from giyearreport.pages.report_context import state_label
-from giyearreport.reports import carried, drafts, nil, store
+from giyearreport.reports import carried, drafts, store
 from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.cited import Cited, Places, follow
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.history import last_change_in, last_other_writer
-from giyearreport.reports.models import Departure, Report
+from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.overtaking import Sender, TooLate
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.rules.tables.arithmetic import balances, declaration, goes_on
-from giyearreport.units.models import Person, Unit
+from giyearreport.units.models import Person
 
 BLANK = "（空）"
 YOURSELF = "您在另一个窗口"
@@ -48,13 +45,6 @@ class Conflict(NamedTuple):
     theirs: str
 
 
-class WayOn(NamedTuple):
-    """What the main button says, and where it leads when it has saved."""
-
-    words: str
-    address: str
-
-
 class Editor:
     """Shows a section's form and saves it. After ``save`` the form shows what was posted, conflicts beside."""
 
@@ -65,8 +55,6 @@ class Editor:
         self.stored = self._shown = self._stored_texts()
         self.conflicts: dict[str, str] = {}
         self.refused: dict[str, str] = {}  # texts that are kept nowhere, being too long for a cell
-        self.comes_back = False  # to 检查与提交, from where one was sent to mend
-        self.next_comment: ShownComment | None = None  # of the county's, that waits for an answer
         self.is_written = True
         self.only_figures_moved = False  # of a written section, since its page saw it: nobody wrote in it
         self.saved_at: datetime | None = None
@@ -91,49 +79,14 @@ class Editor:
         return prior_of(self.report)
 
     @property
-    def is_told_by_last_year(self) -> bool:
-        """Whether last year's report tells the 上年结转 of this table, be it locked, departed from or written over."""
-        return self.section.code == "applications" and bool(carried.beyond_doubt(self.before))
-
-    @property
-    def goes_on(self) -> str:
-        """The line or column that last year's report tells, and that is not filled with 0; empty where none is."""
-        return {"applications": "上年结转", "disclosure": "现行有效"}.get(self.section.code, "")
-
-    @property
-    def lacks_last_year(self) -> bool:
-        """Whether something goes on from last year, is blank, and no report of last year is known that tells it."""
-        if not self.goes_on or self.before.content is not None:
-            return False
-        return any(goes_on(cell.ref) and self.content.cells[cell.ref] is None for cell in self.table.cells)
-
-    @property
     def blanks(self) -> int:
         """How many cells the button that fills with 0 would fill."""
         return sum(not text and not goes_on(Ref.parse(name)) for name, text in self.stored.items())
-
-    @property
-    def left_last_year(self) -> str:
-        """That last year left cases, which table four counts again; empty elsewhere, and where it left none."""
-        return nil.pending(self.before.content) if self.section.code == "litigation" else ""
 
     @cached_property
     def cited(self) -> Places:
         """The numbers of the text that follow a cell."""
         return store.cited_in(self.report)
-
-    @cached_property
-    def departure(self) -> Departure | None:
-        """Why 上年结转 is not locked, where the unit has said so."""
-        return Departure.standing(self.report) if self.section.code == "applications" else None
-
-    @cached_property
-    def taken_over(self) -> list[Unit]:
-        """Units merged into this one that left cases, as long as nothing is said of 上年结转, which does not count
-        them."""
-        if not self.is_told_by_last_year or self.departure:
-            return []
-        return [unit for unit, left in carried.taken_over(self.report).items() if any(left.values())]
 
     @property
     def asked_by_the_county(self) -> list[str]:
@@ -164,37 +117,9 @@ class Editor:
         return {**declaration(self.content.edition, self.section.code), **for_the_browser()}
 
     @property
-    def next_section(self) -> Section | None:
-        """The next that is still to be filled, those before this one last."""
-        sections = self.content.edition.sections
-        index = sections.index(self.section)
-        others = (*sections[index + 1 :], *sections[:index])
-        return next((each for each in others if is_wanting(each, self.content)), None)
-
-    @property
-    def address_below(self) -> str:
-        """Of the section below this one, whether anything is to be filled there or not; of the check below the last."""
-        sections = self.content.edition.sections
-        below = sections[sections.index(self.section) + 1 :]
-        if not below:
-            return reverse("desk:check", args=[self.report.pk])
-        return reverse("desk:section", args=[self.report.pk, below[0].code])
-
-    @property
     def first_field(self) -> str:
         """The id of the field to begin with."""
         return str(self.table.cells[0].ref) if self.section.is_table else self.section.code
-
-    @property
-    def way_on(self) -> WayOn:
-        if self.comes_back:
-            return WayOn("保存并回到检查", reverse("desk:check", args=[self.report.pk]))
-        if self.next_section:
-            return WayOn("保存并填下一部分", reverse("desk:section", args=[self.report.pk, self.next_section.code]))
-        if comment := self.next_comment:
-            address = reverse("desk:section", args=[self.report.pk, comment.section])
-            return WayOn("保存并看下一条意见", f"{address}#{comment.target}")
-        return WayOn("保存并去检查", reverse("desk:check", args=[self.report.pk]))
 
     @property
     def saved_words(self) -> str:

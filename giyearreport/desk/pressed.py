@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 
 from giyearreport.desk.editing import Editor
+from giyearreport.desk.last_year import GOING_ON
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.formats.numbers import print_number
 from giyearreport.pages.typed import from_form
@@ -77,8 +78,8 @@ def zeros_asked(post: QueryDict, editor: Editor) -> ZerosAsked | None:
     if ZERO not in post or not editor.section.is_table:
         return None
     count = len(_blanks(post, editor.report, editor.section, post[ZERO]))
-    is_all = post[ZERO] == ALL and editor.goes_on
-    return ZerosAsked(post[ZERO], count, f"（{editor.goes_on}除外）" if is_all else "")
+    going_on = GOING_ON.get(editor.section.code) if post[ZERO] == ALL else None
+    return ZerosAsked(post[ZERO], count, f"（{going_on}除外）" if going_on else "")
 
 
 def _cited(post: QueryDict, report: Report, section: Section) -> tuple[str, tuple[Cited, ...]]:

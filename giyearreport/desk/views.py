@@ -9,8 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk import answering, beside, import_views, pressed, report_page, ticking, vouching
+from giyearreport.desk import answering, beside, import_views, pressed, report_page, ticking, vouching, ways_on
 from giyearreport.desk.editing import Editor, saved
+from giyearreport.desk.last_year import LastYear
 from giyearreport.desk.my_reports import not_listed, rows_of
 from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
@@ -103,7 +104,6 @@ def _save(request, report: Report, section: Section):
         editor = Editor(report, section)
         editor.show(typed_in(editor.stored))
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
-    _opened(request, editor)
     if answering.is_answer(request.POST) and not editor.has_problems:
         return _answer(request, report, section)
     if ticking.is_ticking(request.POST) and not editor.has_problems:
@@ -120,7 +120,7 @@ def _save(request, report: Report, section: Section):
         return _show(request, editor, error=f"已保存“{editor.name}”。{answering.NOT_SENT}")
     messages.success(request, f"已保存“{editor.name}”。")
     found_comments = comments_of(report, editor.content, request.user)
-    return redirect(answering.lead_on(editor, found_comments, request.user).way_on.address)
+    return redirect(ways_on.way_on(request, editor, found_comments).address)
 
 
 def _tick(request, editor: Editor, *, is_as_shown: bool):
@@ -128,7 +128,7 @@ def _tick(request, editor: Editor, *, is_as_shown: bool):
         ticking.take(request.POST, editor, by=request.user, is_as_shown=is_as_shown)
     except Refused as refusal:
         return _show(request, editor, error=str(refusal), status=status_of(refusal))
-    return redirect(editor.address_below if request.POST["then"] == ticking.TICK else request.get_full_path())
+    return redirect(ways_on.address_below(editor) if request.POST["then"] == ticking.TICK else request.get_full_path())
 
 
 def _vouch(request, editor: Editor):
@@ -156,28 +156,22 @@ def _answer(request, report: Report, section: Section):
     return redirect(f"{reverse('desk:section', args=[report.pk, section.code])}#comments")
 
 
-def _opened(request, editor: Editor) -> Editor:
-    """As the page was opened: from 检查与提交 it leads back there."""
-    editor.comes_back = request.GET.get("back") == "check"
-    return editor
-
-
 def _show(request, editor: Editor, *, error: str = "", status: int = 200):
-    _opened(request, editor)
     context = report_context(editor.report, request.user, editor.before, Stored(editor.content, editor.unread))
     context |= {"editor": editor, "form": editor.form, "error": error}
+    context["comes_back"] = ways_on.comes_back(request)
+    context["way_on"] = ways_on.way_on(request, editor, context["comments"])
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
     context |= beside.findings_beside(
         editor, context["answers"], context["content"], context["unread"], context["here_done"]
     )
-    answering.lead_on(editor, context["comments"], request.user)
     reasons = answering.reasons_typed(request.POST)
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)
     context["commented"] = _with_what_was_given(context["commented"], editor.report)
     if editor.section.is_table:
         context["prior"] = editor.before.content
         context["is_beside_last_year"] = "last-year" in request.GET
-        context |= {"locked": editor.locked, "departure": editor.departure, "odd_change": settings.ODD_CHANGE}
+        context |= {"locked": editor.locked, "last_year": LastYear(editor), "odd_change": settings.ODD_CHANGE}
         context["zeros_asked"] = None if error else pressed.zeros_asked(request.POST, editor)
         wanted = expected(editor.content, context["prior"]) if context["prior"] else ()
         context["expects"] = any(ref.table == editor.section.code for ref in wanted)

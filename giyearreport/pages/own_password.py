@@ -52,7 +52,7 @@ class OwnPasswordForm(PasswordChangeForm):
 
 @method_decorator(never_cache, name="dispatch")
 class OwnPassword(PasswordChangeView):
-    """All other sessions of the person end with it."""
+    """The page on which people change their own password; all their other sessions end then."""
 
     form_class = OwnPasswordForm
     template_name = "registration/own_password.html"

@@ -16,12 +16,13 @@ STATUS = {
 
 
 def status_of(refusal: Refused) -> int:
-    """The HTTP status of the page that shows it."""
+    """The HTTP status of a page that shows the refusal."""
     return STATUS[refusal.because]
 
 
 def answered(page: HttpResponse, refusal: Refused) -> HttpResponse:
-    """The page that shows it, kept by no cache, with its status, and with Retry-After where the same may go later."""
+    """The page that shows the refusal, kept by no cache, with its status; with Retry-After where the same may go
+    later."""
     page.status_code = status_of(refusal)
     patch_cache_control(page, no_store=True)
     if isinstance(refusal, Busy):

@@ -40,7 +40,8 @@ def from_form(stored: Mapping[str, str], post: QueryDict) -> dict[str, Typed]:
 
 def from_script(names: Collection[str], body: Mapping[str, Any]) -> dict[str, Typed]:
     """The fields that a script sends, which are those that the person changed: ``fields`` maps the name to the text
-    ``seen`` before, the ``text`` that stands there now, and the texts sent before that are ``unheard`` of."""
+    ``seen`` before, the ``text`` that stands there now, and in ``unheard`` the texts that were sent before and never
+    answered."""
     fields = body.get("fields")
     if not isinstance(fields, dict):
         return {}

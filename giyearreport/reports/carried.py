@@ -29,20 +29,20 @@ def told(report: Report) -> Mapping[Ref, Number]:
 
 
 def beyond_doubt(prior: Prior) -> Mapping[Ref, Number]:
-    """What it says of each 上年结转. Empty where this system did not publish it: a figure of a draft or of a file
-    may be doubted."""
+    """What a published report of last year says of each 上年结转. Empty where this system did not publish it: a figure
+    of a draft or of a file may be doubted."""
     return of_last_year(prior.content) if prior.content and prior.is_published else {}
 
 
 def of_last_year(before: ReportContent) -> dict[Ref, Number]:
-    """Its 结转下年度, column by column (表三 填报说明)."""
+    """上年结转 as the report before tells it: its 结转下年度, column by column (表三 填报说明)."""
     out = {ref: number for ref, number in before.cells.items() if ref.line == "carried_out"}
     return {ref._replace(line="carried_in"): number for ref, number in out.items()}
 
 
 def taken_over(report: Report) -> dict[Unit, Mapping[Ref, Number]]:
-    """Likewise of each unit that was merged into the report's unit and tells of the year no more: whoever took over
-    goes on with what it left."""
+    """上年结转 of each unit that was merged into the report's unit and reports no more: whoever took over goes on with
+    the cases that it left."""
     told_itself = Report.objects.filter(round__year=report.year, state__in=HANDED_IN).values("unit")
     merged = Unit.objects.filter(merged_into=report.unit_id).exclude(pk__in=told_itself)
     before = {unit: published_before(report.year, unit.pk) for unit in merged}

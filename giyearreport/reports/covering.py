@@ -67,7 +67,7 @@ class Offer:
 
     @property
     def stays(self) -> list[OfferedCell]:
-        """What somebody wrote, and is not the sum."""
+        """The cells that keep what somebody wrote, though it is not the sum."""
         return [cell for cell in self.cells if not cell.is_ours]
 
 

@@ -30,4 +30,4 @@ def vouch(report: Report, code: str, kind: str, *, by: Person) -> None:
         else:
             report.vouched.update_or_create(code=code, defaults={"kind": kind, "by": by})
         append(by=by, action="vouch", about=named(report), details={"count": code, "kind": kind})
-    tally.take(report)  # S16 asks what is said
+    tally.take(report)  # S16 looks at what is said here

@@ -64,13 +64,13 @@ class Guess:
     is_inside: bool = False
 
     def own_places(self) -> list[Place]:
-        """Those that know the name once it has signed in: its address, its browser."""
+        """The places at which the name is known once it has signed in: its address, its browser."""
         name = kept_of(self.username)
         at_address = self._place(name, network_of(self.address))
         return [at_address, self._place(name, device=self.device)] if self.device else [at_address]
 
     def places(self) -> list[Place]:
-        """All where it is counted, in the order in which their rows are locked."""
+        """All places at which the guess is counted, in the order in which their rows are locked."""
         at_address, *on_device = self.own_places()
         if on_device and on_device[0].is_known():
             return on_device
@@ -82,7 +82,8 @@ class Guess:
 
 
 def begin(guess: Guess) -> datetime | None:
-    """Counts a guess that is about to be looked at. Until when it must wait, where it may not be."""
+    """Counts a guess that is about to be compared with the secret. Where it must wait it is not counted, and may not be
+    compared: returns until when."""
     places = guess.places()
     if until := _waits_until(_rows(places)):
         return until
@@ -96,7 +97,7 @@ def begin(guess: Guess) -> datetime | None:
 
 
 def failed(guess: Guess) -> datetime | None:
-    """Until when the next one must wait, now that this one was wrong."""
+    """Until when the next guess must wait, now that this one was wrong; None where it need not."""
     if until := _waits_until(_rows(guess.places())):
         is_here = Person.objects.filter(username=guess.username).exists()
         name = guess.username if is_here else "a name that nobody has"
@@ -140,7 +141,8 @@ def kept_of(username: str) -> str:
 
 
 def network_of(address: str) -> str:
-    """Who has one address of IPv6 has as many as he likes that begin the same."""
+    """An address of IPv4 itself; of IPv6 the 64 bits that it begins with: whoever has one such address has as many as
+    they like that begin the same."""
     try:
         parsed = ip_address(address)
     except ValueError:
@@ -171,7 +173,8 @@ def _wait(failures_beyond: int) -> timedelta:
 
 
 def _waits_until(rows: Iterable[Guesses]) -> datetime | None:
-    """A time further ahead than anybody waits is from before the clock was set back."""
+    """The end of the longest wait; None where nobody waits. A time further ahead than anybody waits is from before the
+    clock was set back, and does not count."""
     times = [row.next_at for row in rows]  # read before the clock is: a guess that is counted meanwhile is no wait
     now = timezone.now()
     longest = now + timedelta(minutes=settings.LONGEST_WAIT)

@@ -7,8 +7,8 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection
 
 from giyearreport.audit.chain import append, newest
-from giyearreport.audit.management.commands import verify_audit
 from giyearreport.audit.models import HASHED, Entry, Head
+from giyearreport.operation.management.commands import verify_audit
 from tests.audit.people import ZHANG
 
 pytestmark = pytest.mark.django_db
@@ -172,4 +172,4 @@ def test_database_that_does_not_answer_is_one_line_and_2(monkeypatch):
         raise DatabaseError("connection refused\nIs the server running?")
 
     monkeypatch.setattr(verify_audit, "newest", gone)
-    assert verify() == (2, ["核对不了：connection refused"])
+    assert verify() == (2, ["数据库用不了，新装的系统请先运行 migrate：connection refused Is the server running?"])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from giyearreport.audit.models import Entry
 from giyearreport.reports import origins
 from giyearreport.reports.checking import tally
-from giyearreport.reports.importing import past_years
+from giyearreport.reports.importing import past_years_file
 from giyearreport.reports.importing.one_report import apply, undo
 from giyearreport.reports.importing.uploads import take_in
 from giyearreport.reports.models import Report, Round
@@ -133,4 +133,4 @@ def test_publishing_before_the_year_is_over_is_warned_of(reviewer, county, submi
 
 def test_county_is_told_who_extends_a_round_that_is_over(county):
     Round.objects.update(closes_on=county.round.due_on)
-    assert past_years.why_not(county.baishi, 2024).endswith("停止填报。要导入，请县级审核员先给这个单位准予延期。")
+    assert past_years_file.why_not(county.baishi, 2024).endswith("停止填报。要导入，请县级审核员先给这个单位准予延期。")

@@ -17,7 +17,7 @@ from giyearreport.intake.days_list import workbook
 from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.readers.xlsx.first_sheet import rows
 from giyearreport.reports import store
-from giyearreport.reports.importing import one_report, past_years, publication_days
+from giyearreport.reports.importing import one_report, past_years, past_years_file, publication_days
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.models import Import, Origin, PastYearsFile, PastYearsLoad, Report, Round
 from giyearreport.reports.refusals import Refused
@@ -93,13 +93,13 @@ def table(load: PastYearsLoad) -> list[tuple]:
 
 
 def read_all(load: PastYearsLoad) -> None:
-    while past_years.read_next(load):
+    while past_years_file.read_next(load):
         pass
 
 
 def load_all(load: PastYearsLoad) -> None:
     past_years.confirm(load)
-    while past_years.load_next(load):
+    while past_years_file.load_next(load):
         pass
 
 
@@ -148,13 +148,13 @@ def test_confirmed_archive_is_history_of_its_units(county, load, started):
 
 def test_loading_goes_on_where_it_stopped(county, load):
     past_years.confirm(load)
-    past_years.load_next(load)
+    past_years_file.load_next(load)
     first = Report.objects.get(round__year=2022)
     again = past_years.begin_zip(zipped(FILES), "历年.zip", by=county.administrator)
     assert again == load
-    past_years.load_next(again)
-    past_years.load_next(again)
-    assert not past_years.load_next(again)
+    past_years_file.load_next(again)
+    past_years_file.load_next(again)
+    assert not past_years_file.load_next(again)
     assert Report.objects.get(pk=first.pk).version == first.version
     assert load.files.filter(state="loaded").count() == 3
 
@@ -183,7 +183,7 @@ def test_report_begun_after_the_table_was_shown_is_not_written_over(county, load
 
 def test_report_filled_in_while_a_file_is_written_is_not_written_over(county, load, monkeypatch):
     round = one_report.round_of_past_year(county.unit, 2022)[0]
-    report, look = store.start(unit=county.baishi, round=round, by=county.clerk), past_years.why_not
+    report, look = store.start(unit=county.baishi, round=round, by=county.clerk), past_years_file.why_not
 
     def looked_at(unit: Unit, year: int) -> str:
         """There was nothing in it; a moment later there is."""
@@ -192,7 +192,7 @@ def test_report_filled_in_while_a_file_is_written_is_not_written_over(county, lo
             fill(report, store.load(report).with_values({RECEIVED: 77}), county.clerk)
         return found
 
-    monkeypatch.setattr(past_years, "why_not", looked_at)
+    monkeypatch.setattr(past_years_file, "why_not", looked_at)
     load_all(load)
     refused = load.files.get(name="2022/白石.txt")
     assert (refused.state, "报告又改过，还没有写入" in refused.reason) == ("refused", True)
@@ -215,9 +215,9 @@ def test_file_that_stops_the_program_is_given_up_after_two_tries(county, monkeyp
 
     with monkeypatch.context() as broken:
         broken.setattr("giyearreport.reports.importing.uploads.read", killed)
-        for _ in range(past_years.MOST_TRIES):
+        for _ in range(past_years_file.MOST_TRIES):
             with pytest.raises(KeyboardInterrupt):
-                past_years.read_next(load)
+                past_years_file.read_next(load)
             load.files.update(begun_at=None)  # a minute later
     read_all(load)
     assert list(load.files.values_list("name", "state")) == [("a.txt", "refused"), ("b.txt", "ready")]
@@ -227,7 +227,7 @@ def test_file_that_stops_the_program_is_given_up_after_two_tries(county, monkeyp
 def test_file_that_there_is_no_room_to_read_waits_and_loses_no_try(county, settings):
     load = past_years.begin_zip(zipped({"a.txt": text("白石镇", 2022)}), "a.zip", by=county.administrator)
     settings.HEAVY_IN_PROCESS, settings.HEAVY_ASKERS = False, 0
-    assert past_years.read_next(load) is False
+    assert past_years_file.read_next(load) is False
     assert list(load.files.values_list("state", "tries", "begun_at")) == [("waiting", 0, None)]
     settings.HEAVY_IN_PROCESS = True
     read_all(load)
@@ -251,7 +251,7 @@ def test_write_that_fails_half_way_leaves_nothing_of_the_file(load, started, mon
     with monkeypatch.context() as fault:
         fault.setattr("giyearreport.reports.drafts.tally.keep", broken)
         with pytest.raises(ZeroDivisionError):
-            past_years.load_next(load)
+            past_years_file.load_next(load)
     assert list(Report.objects.all()) == [started]
     assert load.files.first().state == "ready"
     load_all(load)

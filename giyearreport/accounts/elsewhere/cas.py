@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 
 
 class Impatient(requests.Session):
-    """``settings.CAS_SESSION_FACTORY``: the library waits for ever."""
+    """Gives up after TIMEOUT seconds, where the library would wait for ever: ``settings.CAS_SESSION_FACTORY``."""
 
     def request(self, *args, **named):
         return super().request(*args, **{"timeout": TIMEOUT, **named})
@@ -42,7 +42,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 def person(request: HttpRequest) -> Person:
-    """Each ticket counts once, in the browser that asked for it."""
+    """Whom the provider's ticket is for. It counts once, in the browser that asked for it."""
     with place():
         return _person(request)
 

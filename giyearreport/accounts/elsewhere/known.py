@@ -38,7 +38,7 @@ class Away(NotLetIn):
 
 @contextmanager
 def place() -> Iterator[None]:
-    """Around asking the provider. Busy where as many wait for it as may; nobody waits for a place."""
+    """Holds one of the PLACES while the provider is asked. Busy where all are taken; nobody waits for one."""
     if not PLACES.acquire(blocking=False):
         raise Busy(AGAIN, CROWDED)
     try:

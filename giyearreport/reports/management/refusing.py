@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import OperationalError, ProgrammingError
+from django.db import DatabaseError, DataError, IntegrityError
 
 from giyearreport import heavy
 from giyearreport.reports.refusals import Refused
@@ -45,7 +45,8 @@ class RefusingCommand(BaseCommand):
 
 
 class DatabaseCommand(RefusingCommand):
-    """One that works on the database; it refuses also where there is none, or its tables are not made yet."""
+    """One that works on the database; it refuses also where there is none, its tables are not made yet or its file is
+    damaged."""
 
     refusals = (Refused,)
     requires_system_checks = [Tags.models]  # typefaces that are missing matter to the server
@@ -54,5 +55,7 @@ class DatabaseCommand(RefusingCommand):
         try:
             with heavy.asked_by(heavy.Asker(PATIENCE, LONGEST)):
                 return super().execute(*args, **options)
-        except (OperationalError, ProgrammingError) as error:
+        except (IntegrityError, DataError):
+            raise  # a fault of ours
+        except DatabaseError as error:
             self.refuse(f"数据库用不了，新装的系统请先运行 migrate：{error}")

@@ -13,12 +13,12 @@ from giyearreport.writers import FORMATS
 
 
 def revisions() -> QuerySet[Revision]:
-    """All that is public, newest year first, earlier versions of a report before later ones."""
+    """All revisions that are public, newest year first, earlier versions of a report before later ones."""
     return ever_published().filter(taken_down_at=None)
 
 
 def ever_published() -> QuerySet[Revision]:
-    """That, and what was taken down since."""
+    """All revisions that are public, and those that were taken down, in the same order."""
     return (
         Revision.objects.filter(published_at__isnull=False)
         .select_related("report__round__county", "report__unit", "snapshot")
@@ -78,7 +78,7 @@ def taken_down_in_words(revision: Revision) -> str:
 
 
 def _plain(why: str) -> str:
-    """Without its last stop: the sentence that it stands in has one."""
+    """A reason without its full stop: the sentence that it stands in has one."""
     return why.strip().rstrip("。")
 
 

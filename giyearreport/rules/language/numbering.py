@@ -34,7 +34,8 @@ def _out_of_order(section: str, text: str) -> Iterator[Remark]:
 
 
 def _follows(text: str, before: Marker | None, marker: Marker, previous: Marker | None) -> bool:
-    """Counts on by one, or begins again: at a heading not right under the one before, 一是 anywhere."""
+    """Whether a point counts one more than ``before``, the last of its kind, or begins a new list. 一是 may begin one
+    anywhere; a number at the beginning of a line not on the line below a point of the same kind."""
     if marker.number != 1:
         return before is not None and marker.number == before.number + 1
     if before is None or before is not previous or marker.way not in AT_LINES:

@@ -7,7 +7,7 @@ from django.core.management.base import CommandParser
 
 from giyearreport.readers import Unreadable
 from giyearreport.readers.recognise import decoded
-from giyearreport.reports.importing import past_years, publication_days
+from giyearreport.reports.importing import past_years, past_years_file, publication_days
 from giyearreport.reports.importing.past_years import FINISHED, READING, TO_CONFIRM
 from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.management.refusing import DatabaseCommand
@@ -32,14 +32,14 @@ class Command(DatabaseCommand):
         except OSError as error:
             self.refuse(f"打不开 {path}：{error.strerror}")
         while past_years.progress(load).phase == READING:
-            if not past_years.read_next(load):
+            if not past_years_file.read_next(load):
                 sleep(1)  # another process is at the last ones, or was stopped at them and its claim must run out
             self._say(load)
         if days:
             self._tell(load, days)
         if confirm:
             past_years.confirm(load)
-            while past_years.load_next(load):
+            while past_years_file.load_next(load):
                 self._say(load)
         self.stdout.write(_table(load))
         self.stdout.write(_last_line(load))
