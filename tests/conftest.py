@@ -33,6 +33,7 @@ pytest_plugins = [
     "tests.portal.copies",
     "tests.county",
     "tests.once",
+    "tests.one_day",
     "tests.warned",
     "tests.publishing",
     "tests.static_files",

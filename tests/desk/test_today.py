@@ -15,10 +15,9 @@ from giyearreport.reports.models import Change, Listing, Report, Round
 from giyearreport.units.models import Unit
 from giyearreport.workdays import Calendar
 from tests.county import begun_last_year, bring, complete, fill
+from tests.one_day import TODAY
 
-pytestmark = pytest.mark.django_db
-
-TODAY = timezone.localdate()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_day")]
 
 
 @pytest.fixture

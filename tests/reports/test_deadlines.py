@@ -18,10 +18,10 @@ from giyearreport.reports.workflow import advance
 from giyearreport.rules import RoundCase, Standing, check_round
 from giyearreport.units.models import Level, Unit
 from tests.county import bring, said
+from tests.one_day import TODAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_day")]
 
-TODAY = timezone.localdate()
 DAY = timedelta(days=1)
 
 
