@@ -191,8 +191,9 @@ def publish_from_a_file(draft: Report, county) -> None:
     bring(draft, county, "start_review", "approve", "publish")
 
 
-def address(name: str, report: Report) -> str:
-    arguments = {
+def arguments_of(report: Report) -> dict:
+    """What stands in addresses, of this report and of what there is beside it."""
+    return {
         "year": 2024, "unit_code": "baishi", "number": 1, "format": "json",
         "import_id": getattr(Import.objects.last(), "pk", 0), "load_id": getattr(PastYearsLoad.objects.last(), "pk", 0),
         "report_id": report.pk, "section_code": "applications", "action": "withdraw", "key": "a",
@@ -202,6 +203,9 @@ def address(name: str, report: Report) -> str:
         "scan_id": getattr(Scan.objects.last(), "pk", 0), "batch_id": getattr(Batch.objects.last(), "pk", 0),
         "address": "applications.received.total", "code": "owed",
     }  # fmt: skip
+
+
+def address(name: str, arguments: dict) -> str:
     wanted = get_resolver().reverse_dict if ":" not in name else get_resolver(
         ).namespace_dict[name.split(":")[0]][1].reverse_dict  # fmt: skip
     parameters = wanted.getlist(name.split(":")[-1])[0][0][0][1]
@@ -231,7 +235,8 @@ def test_reader_gets_at_each_address_what_is_theirs(client, county, published, r
     monkeypatch.setattr(urls, "handler404", lambda request, exception: HttpResponseNotFound(), raising=False)
     if reader != "anonymous":
         client.force_login(getattr(county, reader))
-    found = {name: client.get(address(name, published)).status_code for name in EXPECTED}
+    arguments = arguments_of(published)
+    found = {name: client.get(address(name, arguments)).status_code for name in EXPECTED}
     assert found == {name: expected[reader] for name, expected in EXPECTED.items()}
 
 
@@ -293,4 +298,4 @@ def test_report_that_is_not_published_does_not_exist_for_the_public(client, coun
     assert Revision.objects.filter(report=draft).exists()
     of_a_report = ("year", "report", "revision", "file", "open_catalogue", "open_figures")
     for name in (f"portal:{name}" for name in of_a_report):
-        assert client.get(address(name, draft)).status_code == 404, name
+        assert client.get(address(name, arguments_of(draft))).status_code == 404, name

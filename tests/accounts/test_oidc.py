@@ -23,6 +23,7 @@ from tests.accounts.provider import hanging, here, refused, sent_on, serving
 pytestmark = pytest.mark.django_db
 
 BEGIN = "/account/oidc/"
+A_DAY = 86_400  # seconds: longer than tests take between being collected and being run
 BACK = f"client_id={CLIENT}&post_logout_redirect_uri=http%3A%2F%2Ftestserver%2F"
 
 
@@ -105,7 +106,7 @@ SPOILT = {
     "of another issuer": {"claims": {"iss": "https://elsewhere.example"}},
     "expired": {"claims": {"exp": int(time.time()) - 600}},
     "without an end": {"claims": {"exp": None}},
-    "not valid yet": {"claims": {"nbf": int(time.time()) + 600}},
+    "not valid yet": {"claims": {"nbf": int(time.time()) + A_DAY}},
     "of another sign-in": {"claims": {"nonce": "another"}},
     "signed by another": {"signed_with": "another"},
     "signed with our secret": {"algorithm": "HS256"},
