@@ -142,6 +142,9 @@ def test_a_figure_that_one_sees_is_there_however_it_is_styled(markup):
         "\\74 d{display:none}",
         ".article{max-height:600px;overflow:hidden}",
         "table{display:block;height:40px;overflow-y:clip}",
+        "p{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}",
+        "td{filter:blur(9px)}",
+        "p{display:-webkit-box;-webkit-line-clamp:1;overflow:hidden}",
     ],
 )
 def test_what_a_sheet_of_the_page_hides_adds_or_turns_is_a_difference(sheet):
@@ -158,6 +161,8 @@ def test_what_a_sheet_of_the_page_hides_adds_or_turns_is_a_difference(sheet):
         "@media print{td{display:none}}",
         ".article{height:600px;overflow:auto} .nav{height:40px;overflow:hidden}",
         ".article{max-height:99999px;overflow:hidden}",
+        "h1{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}",
+        "p{-webkit-line-clamp:9;overflow:hidden}",
     ],
 )
 def test_what_changes_nothing_that_one_reads_is_as_published(sheet):

@@ -5,12 +5,13 @@ A reader of reports does not ask for it: half of a page's looks are in sheets be
 """
 
 import re
+from math import inf
 from typing import NamedTuple
 
 from lxml import etree
 
 from giyearreport.readers.html.colours import INK, PAPER, Colour, colours_in, look_the_same
-from giyearreport.readers.html.look import Declared, ElementLook, Look, declared_by_sheets, unescaped
+from giyearreport.readers.html.look import SCREEN, Declared, ElementLook, Look, declared_by_sheets, unescaped
 
 _INKS = ("-webkit-text-fill-color", "color")
 _GROUNDS = ("background", "background-color", "background-image")
@@ -18,10 +19,12 @@ _PICTURE = re.compile(r"url\(")
 _REVERSED = re.compile(r"scalex\( ?-|scale\( ?-|rotate[xy]?\( ?-?180deg|rotate3d")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|attr\( ?([\w-]+) ?\)|(counters?\()')
 _ICONS = re.compile("[\ue000-\uf8ff]")
-_HEIGHT = re.compile(r"(\d{1,5})(?:\.\d*)?px")
+_HEIGHT = re.compile(r"(\d{1,5}(?:\.\d*)?)px")
 _CUT = ("hidden", "clip")
+_BLUR = re.compile(r"blur\( ?(\d{1,4}(?:\.\d*)?)px")
+READABLE = 2  # pixels over which a letter may be blurred
 _LINES = ".//tr | .//p | .//h2 | .//h3 | .//h4 | .//li | .//br"
-LOWEST_LINE = 12  # pixels
+SMALLEST = 12  # pixels of a line and of a Chinese character, by browsers set to Chinese
 LONGEST_NAME = 40
 NUMBERED = "［编号］"
 _WHOLE = ("html", "body")
@@ -34,6 +37,13 @@ class Shades(NamedTuple):
     ground: Colour | None
 
 
+class Room(NamedTuple):
+    """The pixels that an element has for its lines, and for its text set in one line."""
+
+    height: float = inf
+    width: float = inf
+
+
 class SeenLook(Look):
     """The look of the elements of one page to somebody's eye."""
 
@@ -42,12 +52,13 @@ class SeenLook(Look):
 
     def __init__(self, page: etree._Element) -> None:
         super().__init__(page)
+        self._unseen = (self._is_as_its_ground, self._is_cut_off, self._is_blurred)
         self._shades: dict[etree._Element, Shades] = {}
         self._before, self._after = (declared_by_sheets(page, _adds, pseudo) for pseudo in ("before", "after"))
 
     def of(self, element: etree._Element) -> ElementLook:
         look = super().of(element)
-        if not look.is_hidden and (self._is_as_its_ground(element) or self._is_cut_off(element)):
+        if not look.is_hidden and any(unseen(element) for unseen in self._unseen):
             return look._replace(is_hidden=True)
         return look
 
@@ -79,9 +90,10 @@ class SeenLook(Look):
     def _tells(self, declared: Declared) -> bool:
         return (
             super()._tells(declared)
-            or _height_of(declared) is not None
+            or _room_of(declared) is not None
             or bool(
-                {"direction", "unicode-bidi", "flex-direction", *_INKS, "transform", "scale", "rotate"} & set(declared)
+                {"direction", "unicode-bidi", "flex-direction", "filter", *_INKS, "transform", "scale", "rotate"}
+                & set(declared)
             )
             or any(name in declared for name in _GROUNDS)
         )
@@ -94,9 +106,16 @@ class SeenLook(Look):
         return any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
 
     def _is_cut_off(self, element: etree._Element) -> bool:
-        """Whether an element is too low for its lines, however close they stand, and cut off there."""
-        height = _height_of(self._of(element))
-        return height is not None and height < LOWEST_LINE * len(element.xpath(_LINES))
+        """Whether an element is too low for its lines, or too narrow for its text, however small, and cut off there."""
+        room = _room_of(self._of(element))
+        if room is None:
+            return False
+        is_too_low = room.height < inf and room.height < SMALLEST * len(element.xpath(_LINES))
+        return is_too_low or (room.width < inf and room.width < SMALLEST * _wide_characters(element))
+
+    def _is_blurred(self, element: etree._Element) -> bool:
+        found = _BLUR.search(self._of(element).get("filter", ""))
+        return found is not None and float(found[1]) > READABLE
 
     def _shades_of(self, element: etree._Element) -> "Shades":
         """The colours of an element's text and of what is behind it, its own or those of the elements around."""
@@ -129,11 +148,19 @@ class SeenLook(Look):
         return next(filter(None, reversed(colours)), around)
 
 
-def _height_of(declared: Declared) -> int | None:
-    """The pixels below which an element is cut off; None where it is not."""
-    is_cut = any(declared.get(name) in _CUT for name in ("overflow", "overflow-y"))
-    found = (_HEIGHT.fullmatch(declared.get(name, "")) for name in ("height", "max-height")) if is_cut else ()
-    return min((int(height[1]) for height in found if height), default=None)
+def _room_of(declared: Declared) -> Room | None:
+    """Beyond what an element is cut off; None where it is not."""
+    if not any(declared.get(name) in _CUT for name in ("overflow", "overflow-x", "overflow-y")):
+        return None
+    heights = (_HEIGHT.fullmatch(declared.get(name, "")) for name in ("height", "max-height"))
+    height = min((float(height[1]) for height in heights if height), default=inf)
+    lines = 1 if declared.get("white-space") == "nowrap" else declared.get("-webkit-line-clamp", "")
+    room = Room(height, SCREEN * float(lines) if str(lines).isdecimal() else inf)
+    return None if room == Room() else room
+
+
+def _wide_characters(element: etree._Element) -> int:
+    return sum(character > "\u2e7f" for text in element.itertext() for character in text)
 
 
 def _adds(declared: Declared) -> bool:
