@@ -15,6 +15,7 @@ ONCE_WRONG = {
     ("text", 4753): "zeros left out and last year's figures behind, each cell on a line",
     ("text", 5612): "heads broken over lines, so that they stand one place to the left",
     ("text", 50253): "zeros left out, rows numbered, and a share behind each, which is no figure",
+    ("text", 100204): "figures a row too low, the last of them in words beside no label",
     ("pdf", 1135): "a cell lost, and numbers that fill their cells, so that their digits stand evenly over the rule",
     ("pdf", 2707): "a cell lost from the row of table four, and a figure of another group in the place of the total",
     ("pdf", 3204): "a cell lost from a row with zeros left out",

@@ -219,10 +219,11 @@ class TableReader:
         return [stretch for stretch in stretches if self.fields.index(stretch.label) < first]
 
     def _figures_without_label(self, stretches: list[Stretch]) -> list[int]:
-        """Where figures stand that no line can have: in rows without its label or any text that is none of the form's,
-        and behind the label of a line that has fewer cells."""
+        """Where figures stand that no line can have: in rows without its label or any text in the place of one, and
+        behind the label of a line that has fewer cells."""
         taken = {f for s in stretches for f in s.fields}
-        named = {f.row for f in self.fields if f.line or (f.is_text and f.plain and not f.has_digits)}
+        start = min((min(s.figures) for s in stretches if s.figures), default=0)
+        named = {f.row for f in self.fields if f.line or (f.is_text and f.plain and f.column < start)}
         too_many = {s.label for s in stretches if len(s.figures - s.foreign) > len(s.line.cells)}
         apart = {f for f in self.fields if f.figure or (f.is_text and f.has_digits)} - taken
         return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
