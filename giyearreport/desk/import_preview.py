@@ -24,6 +24,7 @@ SHORT = {
     NoteKind.PRINTED_TOTAL: "原文 {printed}",
     NoteKind.BLANK: "原文没有填",
     NoteKind.NOT_A_NUMBER: "原文“{printed}”",
+    NoteKind.PERHAPS_DATE: "是日期 {expected}？",
     NoteKind.RESIDUE: "原文“{printed}”",
 }
 
@@ -192,7 +193,7 @@ def _marks(notes: Sequence[Note]) -> dict[Ref, tuple[str, ...]]:
     marks: dict[Ref, tuple[str, ...]] = {}
     for note in notes:
         if note.cell:
-            words = SHORT.get(note.kind, "有疑点，见表下").format(printed=note.printed)
+            words = SHORT.get(note.kind, "有疑点，见表下").format(printed=note.printed, expected=note.expected)
             marks[note.cell] = (*marks.get(note.cell, ()), words)
     return marks
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.readers.table_damage import MAKERS, RIGHT, WRONG, outcome
+from tests.readers.table_damage import LAYOUTS, MAKERS, RIGHT, WRITING, WRONG, outcome
 
 NUMBERS = {"text": range(30), "html": range(12), "docx": range(12), "xlsx": range(15), "pdf": range(6)}
 #: Reports that once held a silent fault, each of a kind of its own.
@@ -15,6 +15,7 @@ ONCE_WRONG = {
     ("text", 4753): "zeros left out and last year's figures behind, each cell on a line",
     ("text", 5612): "heads broken over lines, so that they stand one place to the left",
     ("text", 50253): "zeros left out, rows numbered, and a share behind each, which is no figure",
+    ("text", 100204): "figures a row too low, the last of them in words beside no label",
     ("pdf", 1135): "a cell lost, and numbers that fill their cells, so that their digits stand evenly over the rule",
     ("pdf", 2707): "a cell lost from the row of table four, and a figure of another group in the place of the total",
     ("pdf", 3204): "a cell lost from a row with zeros left out",
@@ -27,6 +28,14 @@ ONCE_WRONG = {
     ("xlsx", 6630): "a cell lost before 备注, whose text stands under a head of the form",
     ("xlsx", 50053): "blanks lost before 上年, whose figure stands right behind the label",
 }
+
+
+@pytest.mark.parametrize("kind", [kind.__name__ for kind in (*WRITING, *LAYOUTS)])
+def test_no_figure_of_a_table_damaged_in_one_way_is_silently_another(kind):
+    told = {
+        (format, number): outcome(format, number, kind)[1] for format in ("text", "html", "xlsx") for number in (0, 1)
+    }
+    assert {report: wrong for report, wrong in told.items() if wrong} == {}
 
 
 @pytest.mark.parametrize("format", MAKERS)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from giyearreport.anchor import Anchor
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.notes import Note, NoteKind, describe
@@ -27,6 +28,10 @@ TOTAL = "litigation.direct.total"
         (
             Note.on_cell(NoteKind.NOT_A_NUMBER, Ref.parse("disclosure.licences.decisions"), printed="无"),
             "“行政许可 · 本年处理决定数量”原文为“无”，不是可用的数字，按未填处理",
+        ),
+        (
+            Note(NoteKind.PERHAPS_DATE, Anchor((Ref.parse("disclosure.licences.decisions"),)), 45721, "2025-03-05"),
+            "“行政许可 · 本年处理决定数量”原文为 45721，这也是电子表格里 2025-03-05 这一天的数字，请核对",
         ),
         (
             Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),

@@ -215,3 +215,48 @@ MOVED = "\n".join(
 def test_figures_that_lost_a_column_are_listed_and_not_placed(above, table, figures, manner):
     found, unplaced = left_over(above + manner(table))
     assert (found, len(unplaced)) == ({}, figures)
+
+
+ALL_HEADS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+SEVEN = f"{ONE}\t10\t2\t3\t4\t5\t1\t25"
+
+
+def seven_under(*heads: str) -> str:
+    return "\t".join(["项目", *heads]) + "\n" + SEVEN
+
+
+@pytest.mark.parametrize("lost", [(0, 1), (2, 5), range(7)], ids=["the first", "others", "all"])
+@pytest.mark.parametrize("manner", [str, piped])
+def test_figures_whose_heads_are_lost_are_listed_and_not_placed(manner, lost):
+    heads = ["" if place in lost else head for place, head in enumerate(ALL_HEADS)]
+    found, unplaced = left_over(APPLICATIONS + manner(seven_under(*heads)))
+    assert (found, unplaced) == ({}, SEVEN.split("\t")[1:])
+
+
+@pytest.mark.parametrize("place", range(7))
+@pytest.mark.parametrize("manner", [str, piped])
+def test_one_lost_head_is_that_of_the_column_that_is_left(manner, place):
+    heads = [*ALL_HEADS[:place], "", *ALL_HEADS[place + 1 :]]
+    columns = ("natural_person", "commercial_enterprise", "research_institution", "public_welfare_organization",
+               "legal_service_organization", "other_organization")  # fmt: skip
+    expected = dict(zip((f"applications.received.{column}" for column in columns), SEVEN.split("\t")[1:], strict=False))
+    assert left_over(APPLICATIONS + manner(seven_under(*heads))) == (expected, [])
+
+
+RULES = "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["规章\t\t\t\n行政规范性文件\t1\t2\t3\n\t4\t5\t6", "\t1\t2\t3\n规章\t4\t5\t6\n行政规范性文件\t\t\t"],
+    ids=["too low", "too high"],
+)
+@pytest.mark.parametrize("manner", [str, piped])
+def test_figures_that_do_not_stand_beside_their_labels_are_listed_and_not_placed(manner, rows):
+    assert left_over(DISCLOSURE + manner(RULES + rows)) == ({}, ["1", "2", "3", "4", "5", "6"])
+
+
+def test_a_line_left_blank_takes_nothing_from_the_others():
+    expected = {"issued": "1", "repealed": "2", "in_force": "3"}
+    whole = {f"disclosure.normative_documents.{column}": number for column, number in expected.items()}
+    assert left_over(f"{DISCLOSURE}{RULES}规章\t\t\t\n行政规范性文件\t1\t2\t3") == (whole, [])

@@ -1,8 +1,11 @@
 """From the printed text of cells to the figures of a report: every text parsed, every total compared."""
 
+import re
 from collections.abc import Collection, Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 
+from giyearreport.anchor import Anchor
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.correspondence import Division, divisions
 from giyearreport.formats.grammar import Edition, Kind, Ref, Sum
@@ -10,6 +13,8 @@ from giyearreport.formats.numbers import NotANumber, parse_number, print_number
 from giyearreport.readers.form.cell_text import is_torn, printed_number
 from giyearreport.readers.notes import Note, NoteKind
 
+_DAY = re.compile("[1-9][0-9]{4}")
+_DAY_ZERO = date(1899, 12, 30)  # of spreadsheets, which take 1900 for a leap year
 _YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
 
 
@@ -31,6 +36,20 @@ def without_torn(content: ReportContent, found: Mapping[Ref, str]) -> tuple[Repo
     lost = [ref for ref in torn if ref not in proven and content.cells[ref] is not None]
     notes = [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=found[ref]) for ref in lost]
     return content.with_values(dict.fromkeys(lost)), notes
+
+
+def perhaps_dates(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
+    """A note on each figure that is also the number of a day of the report's year or the next, as spreadsheets count
+    days; none where a printed total is right with it."""
+    days = {ref: _DAY_ZERO + timedelta(int(text)) for ref, text in found.items() if _DAY.fullmatch(text)}
+    years = (content.year, content.year + 1)
+    doubted = {ref: day for ref, day in days.items() if day.year in years and ref in content.cells}
+    proven = {part for one in content.edition.sums if doubted and _proves(one, content, found) for part in one.parts}
+    return [
+        Note(NoteKind.PERHAPS_DATE, Anchor((ref,)), int(found[ref]), day.isoformat())
+        for ref, day in doubted.items()
+        if ref not in proven and content.cells[ref] is not None
+    ]
 
 
 def _proves(total: Sum, content: ReportContent, found: Mapping[Ref, str]) -> bool:

@@ -1,5 +1,6 @@
 """The heads that a table prints, and which columns of its lines stand below them."""
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -29,7 +30,9 @@ class Heads:
             return None
         present = sorted({(f.column, f.head) for f in block.heads if f.head in stretch.line.heads})
         heads = stretch.line.heads
-        if len(heads) > 3 and len(groups(heads)) == 1 and {head for _, head in present} == {*heads[:-1]}:
+        if (without := self._without_head(stretch, block)) is not None:
+            present = sorted([*present, without])
+        elif len(heads) > 3 and len(groups(heads)) == 1 and {head for _, head in present} == {*heads[:-1]}:
             present.append((-1, heads[-1]))
         if len(present) != len(heads) or present[0][0] <= self._beside(stretch):
             return None
@@ -40,6 +43,38 @@ class Heads:
                 return None
             columns += [at[head] for head in group]
         return columns if len(set(columns)) == len(columns) else None
+
+    def _without_head(self, stretch: Stretch, block: "Block") -> tuple[int, str] | None:
+        """The one column of figures that has no head, with the one head that is printed nowhere above; where the
+        total of the line tells that none of its figures is lost."""
+        missing = Counter(stretch.line.heads) - Counter(f.head for f in block.heads)
+        if missing.total() != 1 or not stretch.ends_in_total:
+            return None
+        headed = {f.column for f in block.heads} | block.foreign
+        free = {column for column in self._filled(block) if column > self._beside(stretch)} - headed
+        return (free.pop(), next(iter(missing))) if len(free) == 1 else None
+
+    def _filled(self, block: "Block") -> set[int]:
+        """The columns in which figures stand below heads, down to the next heads or the end of the table."""
+        table = self.tables[block.last]
+        end = next((other.first for other in self._blocks if other.last > block.last), len(self.tables))
+        below = (f for f in self.fields if block.last < f.row < end and self.tables[f.row] == table)
+        return {f.column for f in below if f.figure}
+
+    def are_missing(self, stretch: Stretch) -> bool:
+        """Whether heads of a line's columns are printed nowhere above it, 总计 apart, so that nothing tells in which
+        order the columns stand."""
+        heads, read = stretch.line.heads, Counter[str]()
+        if stretch.fields[0].exact:
+            above = [block.printed for block in self._blocks if block.last < stretch.fields[0].row]
+            for printed in above if len(groups(heads)) == 1 else above[-1:]:
+                read |= printed
+        else:
+            for row in self._last_read(self.fields.index(stretch.label), {*heads}):
+                read.update(row)
+        are_repeated = any(read[head] > count for head, count in Counter(heads).items())
+        missing = Counter(stretch.line.heads_filled if are_repeated else heads) - read
+        return bool(missing) and not (len(heads) > 3 and {*missing} == {heads[-1]})
 
     def foreign(self, stretch: Stretch) -> set[int]:
         """The columns beside the label of a line whose head is none of the form's: 占比, 小计, 上年."""
@@ -132,23 +167,27 @@ class Heads:
             fields = list(group)
             if blocks and blocks[-1].last == row - 1 and all(f.blank for f in fields):
                 blocks[-1].last = row
-            first = min((f.column for f in fields if f.head and f.head not in self.beside), default=None)
-            if first is None or any((f.figure and f.column > first) or f.line for f in fields):
+            left = min((f.column for f in fields if f.head and f.head not in self.beside), default=None)
+            if left is None or any((f.figure and f.column > left) or f.line for f in fields):
                 continue
             if not blocks or blocks[-1].last != row - 1:
-                blocks.append(Block())
+                blocks.append(Block(first=row))
             blocks[-1].last = row
             blocks[-1].heads += [f for f in fields if f.head and f.head not in self.beside]
+            blocks[-1].printed.update(head for f in fields for head in f.heads)
             blocks[-1].foreign |= {f.column for f in fields if f.is_text}
         return blocks
 
 
 @dataclass
 class Block:
-    """Heads that stand together: the last of their rows, the form's heads, and the columns of those that are not."""
+    """Heads that stand together: their first and last row, the form's heads, those of them that are ``printed``, be it
+    several in one place, and the columns of those that are not the form's."""
 
+    first: int
     last: int = -1
     heads: list[Field] = field(default_factory=list)
+    printed: Counter[str] = field(default_factory=Counter)
     foreign: set[int] = field(default_factory=set)
 
 

@@ -1,7 +1,9 @@
-"""Rows that lost a cell, as when one is deleted in a workbook: all that stood behind it moved one place to the left.
+"""Figures that moved away from their heads or labels.
 
-Their figures stand under heads that are not theirs, and nothing in the row says so. What it should add up to does. So
-does a table whose totals are all blank, and whose rows end in them: its figures lost a column.
+A row that lost a cell, as when one is deleted in a workbook: all that stood behind it moved one place to the left.
+Its figures stand under heads that are not theirs, and nothing in the row says so. What it should add up to does. So
+does a table whose totals are all blank, and whose rows end in them: its figures lost a column. Rows that were sorted
+without their labels are told by their order, and by totals that are wrong.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,20 +15,17 @@ from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.figures import printed_total
 from giyearreport.readers.notes import Note, NoteKind
 
-FEWEST = 3  # rows with figures that tell of a table
+FEWEST = 3  # rows with figures, or different numbers of a column, that tell of a table
 NEARLY = 0.75
 
 
 def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
     """The content without the figures of rows that may have lost a cell, and a note on each."""
     of_rows = [total for total in content.edition.sums if all(part.line == total.ref.line for part in total.parts)]
-    notes: list[Note] = []
-    lost: list[Ref] = []
-    for total in _without_own_total(content, found, of_rows):
-        notes += [
-            Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in total.parts if ref in found
-        ]
-        lost += total.parts
+    moved = _with_sorted_rows(content, found)
+    lost = [ref for total in _without_own_total(content, found, of_rows) for ref in total.parts]
+    lost += [ref for ref in content.cells if ref.table in moved and ref not in lost]
+    notes = [Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in lost if ref in found]
     return content.with_values(dict.fromkeys(lost)), notes
 
 
@@ -62,6 +61,29 @@ def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[st
         if len(rows) >= FEWEST and ends >= NEARLY * len(rows) and sums:
             moved.add(table)
     return moved
+
+
+def _with_sorted_rows(content: ReportContent, found: Mapping[Ref, str]) -> set[str]:
+    """The tables of which a column of printed numbers goes up or down all the way, and a printed total is wrong: no
+    row that a total adds up is larger than it, and (七) stands below them and above 四."""
+    columns: dict[tuple[str, str], list[int]] = {}
+    for ref, text in found.items():
+        if (number := printed_total(text, ref)[0]) is not None:
+            columns.setdefault((ref.table, ref.column), []).append(number)
+    run = {key for key, numbers in columns.items() if numbers in (sorted(numbers), sorted(numbers, reverse=True))}
+    sorted_in = {table for table, column in run if len({*columns[table, column]}) >= FEWEST}
+    wrong = {total.ref.table for total in content.edition.sums if total.ref.table in sorted_in
+             and len({part.line for part in total.parts}) > 1 and _differs(total, content, found)}  # fmt: skip
+    return sorted_in & wrong
+
+
+def _differs(total: Sum, content: ReportContent, found: Mapping[Ref, str]) -> bool:
+    """Whether a printed total is not what its rows add up to; of rows that are not there, less than the others."""
+    printed = printed_total(found.get(total.ref, ""), total.ref)[0]
+    if printed is None:
+        return False
+    derived = sum(content.cells[part] or 0 for part in total.parts)
+    return printed < derived or (printed != derived and all(part in found for part in total.parts))
 
 
 def _has_strokes(content: ReportContent, found: Mapping[Ref, str]) -> bool:

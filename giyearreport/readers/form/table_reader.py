@@ -53,7 +53,7 @@ class TableReader:
         self._match_altered()
         stretches = self._stretches()
         self._look_around(stretches)
-        for stretch in stretches:
+        for stretch in self._beside_their_labels(stretches):
             for ref, taken in self._placed(stretch):
                 taken.taken = True
                 self.found[ref] = taken.text.strip()
@@ -199,6 +199,35 @@ class TableReader:
         ]
         return [stretch for stretch in found if stretch.filled]
 
+    def _beside_their_labels(self, stretches: list[Stretch]) -> list[Stretch]:
+        """The stretches whose figures may stand beside their own label: none of them where the figures stand a row too
+        high, so that there are some above the first label and none beside the last; where they stand a row too low,
+        those above the first label without figures."""
+        anchors = [index for index, line in self._anchors() if line.label]
+        filled = {s.label for s in stretches if s.filled - s.foreign}
+        empty = [index for index in anchors if self.fields[index] not in filled]
+        without_label = self._figures_without_label(stretches)
+        if self.shape.lines[0].plain in self.open_lines and without_label[-1:] > anchors[-1:]:
+            return []  # a label without figures may be no row of the table
+        if not empty:
+            return stretches
+        if empty[-1] == anchors[-1] and any(index < anchors[0] for index in without_label):
+            return []
+        first = empty[0]
+        if not any(index > first for index in without_label):
+            return stretches
+        return [stretch for stretch in stretches if self.fields.index(stretch.label) < first]
+
+    def _figures_without_label(self, stretches: list[Stretch]) -> list[int]:
+        """Where figures stand that no line can have: in rows without its label or any text in the place of one, and
+        behind the label of a line that has fewer cells."""
+        taken = {f for s in stretches for f in s.fields}
+        start = min((min(s.figures) for s in stretches if s.figures), default=0)
+        named = {f.row for f in self.fields if f.line or (f.is_text and f.plain and f.column < start)}
+        too_many = {s.label for s in stretches if len(s.figures - s.foreign) > len(s.line.cells)}
+        apart = {f for f in self.fields if f.figure or (f.is_text and f.has_digits)} - taken
+        return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
+
     def _kind(self, stretch: Stretch) -> Alike:
         """Lines of a kind have their labels, and so their figures, in the same column of the same table."""
         return self.rows[stretch.label.row].origin, stretch.line.place, stretch.label.column
@@ -230,6 +259,8 @@ class TableReader:
             at = {f.column: f for f in stretch.fields}
             return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
         if columns and not stretch.line.label and not stretch.fits_apart_from(columns):
+            return []
+        if self._heads.are_missing(stretch):
             return []
         start = self._start(stretch)
         if start is None or foreign or self._heads.are_reordered(stretch) or self._heads.disagree(stretch, start):
