@@ -9,22 +9,17 @@ counted twice: in table two a number where 0 must stand, in the first section a 
 """
 
 import argparse
-import os
 import shutil
-import socket
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
 from statistics import median, quantiles
-from urllib.request import urlopen
 
 from playwright.sync_api import Page, sync_playwright
 
-BASE = Path(__file__).resolve().parent.parent
-KEY = "only for this measure, and long enough to be taken for a key"
-CLERK, PASSWORD = "baishi", "qinghe-demo-2026"
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from drill.served import CLERK, PASSWORD, serving
+
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 WATCH = """() => {
   window.seen = [];
@@ -40,35 +35,6 @@ CARET = r"""area => {
   area.focus();
   area.setSelectionRange(at, at);
 }"""
-
-
-def environment(data: str, port: int) -> dict[str, str]:
-    own = {
-        "GIYEARREPORT_DATA": data,
-        "GIYEARREPORT_SECRET_KEY": KEY,
-        "PORT": str(port),
-    }
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIYEARREPORT_", "DATABASE_URL"))}
-    return {**kept, **own, "PYTHONPATH": str(BASE)}
-
-
-def prepare(settings: dict[str, str]) -> None:
-    for command in (["migrate", "-v0"], ["collectstatic", "--noinput", "-v0"], ["demo"]):
-        manage = [sys.executable, BASE / "manage.py", *command]
-        subprocess.run(manage, env=settings, check=True, capture_output=True)
-
-
-def started(settings: dict[str, str]) -> subprocess.Popen:
-    command = ["gunicorn", "--config", BASE / "script" / "gunicorn.conf.py", "giyearreport.wsgi"]
-    server = subprocess.Popen([sys.executable, "-m", *command], env=settings, cwd=BASE, stderr=subprocess.DEVNULL)
-    for _ in range(100):
-        try:
-            urlopen(f"http://127.0.0.1:{settings['PORT']}/", timeout=5).close()
-            return server
-        except OSError:
-            time.sleep(0.1)
-    server.kill()
-    raise SystemExit("the server does not answer")
 
 
 def opened(page: Page, address: str, heading: str) -> None:
@@ -115,29 +81,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pauses", type=int, default=60)
     pauses = parser.parse_args().pauses
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        settings = environment(data, port)
-        prepare(settings)
-        server = started(settings)
+    with sync_playwright() as playwright, serving() as served:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=OPTIONS)
-        try:
-            page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-            address = f"http://127.0.0.1:{port}"
-            opened(page, address, "二、主动公开政府信息情况")
-            page.locator('[id="disclosure.regulations.issued"]').focus()
-            keys = (["1", "Backspace"] * pauses)[:pauses]
-            told("table two", measured(page, keys))
-            opened(page, address, "一、总体情况")
-            page.locator("#overview").evaluate(CARET)
-            told("first section", measured(page, keys))
-            told("preview", previewed(page, address))
-        finally:
-            browser.close()
-            server.terminate()
-            server.wait()
+        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+        opened(page, served.address, "二、主动公开政府信息情况")
+        page.locator('[id="disclosure.regulations.issued"]').focus()
+        keys = (["1", "Backspace"] * pauses)[:pauses]
+        told("table two", measured(page, keys))
+        opened(page, served.address, "一、总体情况")
+        page.locator("#overview").evaluate(CARET)
+        told("first section", measured(page, keys))
+        told("preview", previewed(page, served.address))
+        browser.close()
 
 
 if __name__ == "__main__":

@@ -10,11 +10,8 @@ the processor. Wanted: 150 ms a page, 60 kB for table three, 100 ms a task.
 
 import argparse
 import json
-import os
 import re
-import shutil
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -108,10 +105,6 @@ def links(answer, address: str) -> Iterator[str]:
 
 def walked(turns: int) -> int:
     """Prints each kind of page at its slowest; how many are over."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "giyearreport.settings"
-    import django
-
-    django.setup()
     over = 0
     for username in PEOPLE:
         walk = Walk(username)
@@ -128,15 +121,15 @@ def walked(turns: int) -> int:
     return over
 
 
-def pasted(settings: dict[str, str], pastes: int) -> int:
+def pasted(site: str, pastes: int) -> int:
     """Prints the longest task after each paste, beside a loop of the browser's own; how many kinds are over."""
     from playwright.sync_api import sync_playwright
 
-    from drill.interleavings import CHROMIUM, sign_in
+    from drill.chromium import launched, sign_in
 
-    site, over = f"http://127.0.0.1:{settings['PORT']}", 0
+    over = 0
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=["--no-sandbox"])
+        browser = launched(playwright)
         context = browser.new_context(locale="zh-CN", permissions=["clipboard-read", "clipboard-write"])
         context.set_default_timeout(120_000)
         sign_in(context, site, "baishi")
@@ -195,14 +188,12 @@ def main() -> int:
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--pastes", type=int, default=5)
     options = parser.parse_args()
-    from drill.served import environment, machine, serving
+    from drill.served import join, machine, serving
 
-    with tempfile.TemporaryDirectory() as data:
-        settings = environment(data)
-        with serving(settings):
-            os.environ.update(settings)
-            over = pasted(settings, options.pastes) if options.pastes else 0
-            over += walked(options.turns) if options.turns else 0
+    with serving() as served:
+        join(served.settings)
+        over = pasted(served.address, options.pastes) if options.pastes else 0
+        over += walked(options.turns) if options.turns else 0
     print(machine())
     return int(bool(over))
 

@@ -109,9 +109,10 @@ def main() -> int:
     parser.add_argument("--clerks", type=int, default=60)
     options = parser.parse_args()
     wrong: list[str] = []
-    with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as other:
-        settings, archive = environment(data), Path(other) / "backup.tar"
-        with serving(settings):
+    with tempfile.TemporaryDirectory() as other:
+        archive = Path(other) / "backup.tar"
+        with serving() as served:
+            settings = served.settings
             manage(settings, "shell", "-v0", "-c", FILL.format(reports=options.reports))
             clerks = signed_in(settings, options.clerks, Recording)
             working = threading.Thread(target=together, args=(clerks, 60, THINKS))
@@ -122,7 +123,7 @@ def main() -> int:
             print(f"backup: {code}, {took:.1f} s, {archive.stat().st_size / 1e6:.0f} MB; {machine()}")
             working.join()
             print(told("saves meanwhile", clerks))
-            before, now = files_of(data), counts(settings)
+            before, now = files_of(settings["GIYEARREPORT_DATA"]), counts(settings)
         elsewhere = {**environment(f"{other}/data")}
         if address := os.environ.get("RESTORE_URL"):
             elsewhere["DATABASE_URL"] = address

@@ -11,7 +11,6 @@ must be empty.
 """
 
 import argparse
-import os
 import random
 import sys
 import tempfile
@@ -21,8 +20,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from drill.publishing_killed import SET_UP, die, in_a_child
-from drill.served import environment, machine, manage, prepare
+from drill.publishing_killed import SET_UP, die, in_a_child, render_once
+from drill.served import environment, join, machine, manage, prepare
 
 LONGEST = 1.2  # seconds until a kill
 
@@ -75,22 +74,14 @@ def faults(reports: list[int]) -> list[str]:
 
 
 def drill(reports: list[int], times: int) -> int:
-    import django
-
-    django.setup()
-    from django.conf import settings
     from django.db import connections
 
     from giyearreport.reports import batches
-    from giyearreport.reports.models import BatchItem, Event, Report, Revision
-    from giyearreport.reports.publishing import release
+    from giyearreport.reports.models import BatchItem, Event, Report
     from giyearreport.reports.states import Action
     from giyearreport.units.models import Person
 
-    settings.HEAVY_IN_PROCESS = True
-    revision = Revision.objects.filter(report__in=reports).select_related("snapshot")[0]
-    rendered = release._rendered(revision.snapshot.content, release.timezone.localdate(revision.approved_at))
-    release._rendered = lambda content, dated: rendered
+    render_once(reports)
     chosen = dict(Report.objects.filter(pk__in=reports).values_list("pk", "version"))
     round, reviewer = Report.objects.get(pk=reports[0]).round, Person.objects.get(username="shenhe")
     batches.begin(round, Action.PUBLISH, chosen, "drill", by=reviewer)
@@ -117,7 +108,7 @@ def main() -> int:
         settings = environment(data)
         prepare(settings)
         reports = manage(settings, "shell", "-v0", "-c", SET_UP.format(reports=options.times)).split()
-        os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings")
+        join(settings)
         print(f"{len(reports)} approved reports, {options.times} processes; {machine()}", flush=True)
         wrong = drill([int(report) for report in reports], options.times)
         print(f"wrong: {wrong}; {machine()}")

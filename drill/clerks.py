@@ -16,7 +16,6 @@ import os
 import random
 import re
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -27,7 +26,7 @@ from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from drill.served import PASSWORD, environment, machine, manage, serving
+from drill.served import PASSWORD, machine, manage, serving
 
 CELLS = [f"applications.received.{who}" for who in ("natural_person", "commercial_enterprise", "research_institution")]
 THINKS = (2.0, 5.0)  # seconds
@@ -187,26 +186,24 @@ def main() -> int:
     parser.add_argument("--burst", type=float, default=60, help="seconds")
     parser.add_argument("--proxied", action="store_true", help="a connection for each request")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as data:
-        settings = environment(data)
-        with serving(settings):
-            clerks = signed_in(settings, options.clerks, is_proxied=options.proxied)
-            print(f"{len(clerks)} clerks on {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}")
-            lost = 0
-            for what, seconds, thinks in (
-                (
-                    f"{options.minutes:g} minutes, thinking {THINKS[0]:g} to {THINKS[1]:g} s",
-                    options.minutes * 60,
-                    THINKS,
-                ),
-                (f"{options.burst:g} s without a pause", options.burst, (0.0, 0.0)),
-            ):
-                for clerk in clerks:
-                    clerk.times, clerk.failures = [], Counter()
-                together(clerks, seconds, thinks)
-                print(told(what, clerks), flush=True)
-            lost += len(losses(settings, clerks))
-            print(f"lost: {lost}")
+    with serving() as served:
+        clerks = signed_in(served.settings, options.clerks, is_proxied=options.proxied)
+        print(f"{len(clerks)} clerks on {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}")
+        lost = 0
+        for what, seconds, thinks in (
+            (
+                f"{options.minutes:g} minutes, thinking {THINKS[0]:g} to {THINKS[1]:g} s",
+                options.minutes * 60,
+                THINKS,
+            ),
+            (f"{options.burst:g} s without a pause", options.burst, (0.0, 0.0)),
+        ):
+            for clerk in clerks:
+                clerk.times, clerk.failures = [], Counter()
+            together(clerks, seconds, thinks)
+            print(told(what, clerks), flush=True)
+        lost += len(losses(served.settings, clerks))
+        print(f"lost: {lost}")
     return 1 if lost else 0
 
 

@@ -11,7 +11,6 @@ import argparse
 import http.client
 import re
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -22,7 +21,7 @@ from urllib.parse import urlencode
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from drill.served import CLERK, PASSWORD, environment, machine, manage, serving
+from drill.served import CLERK, PASSWORD, machine, manage, serving
 
 AT_ONCE = 8
 PAUSE = 5  # seconds between two sign-ins of the person
@@ -114,28 +113,24 @@ def main() -> int:
     parser.add_argument("--addresses", type=int, default=50)
     parser.add_argument("--names", type=int, default=200)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as data:
-        settings = environment(data)
-        port = settings["PORT"]
-        with serving(settings), ThreadPoolExecutor(1) as pool:
-            manage(settings, "shell", "-v0", "-c", SET_UP.format(clerk=CLERK, names=options.names))
-            print(f"on {settings.get('DATABASE_URL', 'sqlite').split(':')[0]}; before: {machine()}", flush=True)
-            of_always = Browser(port, "127.0.0.1")
-            of_always.sign_in(CLERK, PASSWORD)
-            done = threading.Event()
-            person = pool.submit(usual, [of_always, Browser(port, "127.0.0.1")], done)
-            began = time.monotonic()
-            answers = attack(port, options.guesses, options.addresses)
-            took = time.monotonic() - began
-            done.set()
-            got_in = person.result()
-            statuses = Counter(status for status, _ in got_in)
-            looked_at = int(manage(settings, "shell", "-v0", "-c", LOOKED_AT.format(clerk=CLERK)))
-            print(f"{answers.total()} guesses in {took:.0f} s: {dict(answers)}; {looked_at} looked at; {machine()}")
-            print(
-                f"the person meanwhile: {dict(statuses)}, slowest {max(taken for _, taken in got_in):.2f} s", flush=True
-            )
-            known, unknown = times_of_answers(port, options.names)
+    with serving() as served, ThreadPoolExecutor(1) as pool:
+        settings, port = served.settings, served.settings["PORT"]
+        manage(settings, "shell", "-v0", "-c", SET_UP.format(clerk=CLERK, names=options.names))
+        print(f"on {settings.get('DATABASE_URL', 'sqlite').split(':')[0]}; before: {machine()}", flush=True)
+        of_always = Browser(port, "127.0.0.1")
+        of_always.sign_in(CLERK, PASSWORD)
+        done = threading.Event()
+        person = pool.submit(usual, [of_always, Browser(port, "127.0.0.1")], done)
+        began = time.monotonic()
+        answers = attack(port, options.guesses, options.addresses)
+        took = time.monotonic() - began
+        done.set()
+        got_in = person.result()
+        statuses = Counter(status for status, _ in got_in)
+        looked_at = int(manage(settings, "shell", "-v0", "-c", LOOKED_AT.format(clerk=CLERK)))
+        print(f"{answers.total()} guesses in {took:.0f} s: {dict(answers)}; {looked_at} looked at; {machine()}")
+        print(f"the person meanwhile: {dict(statuses)}, slowest {max(taken for _, taken in got_in):.2f} s", flush=True)
+        known, unknown = times_of_answers(port, options.names)
     difference = abs(known - unknown) / max(known, unknown)
     print(
         f"median of {options.names}: {known * 1000:.1f} ms for names that there are, {unknown * 1000:.1f} ms for others"

@@ -11,7 +11,6 @@ which must be empty.
 """
 
 import argparse
-import os
 import random
 import re
 import sys
@@ -27,7 +26,7 @@ from socketserver import StreamRequestHandler, ThreadingTCPServer
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from drill.publishing_killed import die, in_a_child
-from drill.served import environment, machine, manage
+from drill.served import environment, join, machine, manage
 
 LONGEST = 0.6  # seconds until a kill
 SLOW = 0.004  # seconds for each answer of the mail server
@@ -129,9 +128,6 @@ def write_all(letters: int) -> None:
 
 
 def drill(server: Server, letters: int, times: int) -> int:
-    import django
-
-    django.setup()
     from django.db import connections
 
     from giyearreport.outbox.models import Letter
@@ -173,7 +169,7 @@ def main() -> int:
             "GIYEARREPORT_MAIL_SECURITY": "none", "GIYEARREPORT_MAIL_FROM": SENDER,
         }  # fmt: skip
         manage(settings, "migrate", "-v0")
-        os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings")
+        join(settings)
         print(f"{options.letters} letters, {options.times} processes; {machine()}", flush=True)
         wrong = drill(server, options.letters, options.times)
         print(f"wrong: {wrong}; {machine()}")

@@ -17,7 +17,6 @@ import shlex
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
@@ -27,7 +26,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from drill.clerks import THINKS, Clerk, losses, signed_in, together, told
-from drill.served import environment, machine, manage, serving
+from drill.served import machine, manage, serving
 
 WITHIN = 10  # seconds from the outage to the first save that is stored again
 PAUSE = 0.5  # seconds before a save is sent again
@@ -111,34 +110,30 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=20)
     parser.add_argument("--by", help="the command that makes the outage")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as data:
-        settings = environment(data)
-        with serving(settings) as server:
-            clerks = signed_in(settings, options.clerks, Persistent)
-            by = shlex.split(options.by or "")
+    with serving() as served:
+        clerks = signed_in(served.settings, options.clerks, Persistent)
+        by = shlex.split(options.by or "")
 
-            def cause():
-                if by:
-                    subprocess.run(by, check=True, stdout=subprocess.DEVNULL)
-                else:
-                    kill_workers(server.pid)
+        def cause():
+            if by:
+                subprocess.run(by, check=True, stdout=subprocess.DEVNULL)
+            else:
+                kill_workers(served.process)
 
-            moments, seconds = [], options.minutes * 60
-            for clerk in clerks:
-                clerk.failures.clear()
-            causing = threading.Thread(target=trouble, args=(cause, options.times, seconds, moments))
-            causing.start()
-            together(clerks, seconds, THINKS)
-            causing.join()
-            print(
-                told(f"{options.minutes:g} minutes on {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}", clerks)
-            )
-            longest = max(recoveries(moments, clerks))
-            print(f"{len(moments)} outages; the first save stored again after {longest:.1f} s at most")
-            lost = losses(settings, clerks)
-            print(f"lost: {lost or 0}")
-            whole = manage(settings, "verify_audit").strip()
-            print(f"{whole}; {machine()}")
+        moments, seconds = [], options.minutes * 60
+        for clerk in clerks:
+            clerk.failures.clear()
+        causing = threading.Thread(target=trouble, args=(cause, options.times, seconds, moments))
+        causing.start()
+        together(clerks, seconds, THINKS)
+        causing.join()
+        print(told(f"{options.minutes:g} minutes on {os.environ.get('DATABASE_URL', 'sqlite').split(':')[0]}", clerks))
+        longest = max(recoveries(moments, clerks))
+        print(f"{len(moments)} outages; the first save stored again after {longest:.1f} s at most")
+        lost = losses(served.settings, clerks)
+        print(f"lost: {lost or 0}")
+        whole = manage(served.settings, "verify_audit").strip()
+        print(f"{whole}; {machine()}")
     return int(bool(lost) or (bool(by) and longest > WITHIN))
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from drill.served import environment, machine, manage, prepare
+from drill.served import environment, join, machine, manage, prepare
 
 YESTERDAY = 25 * 3600  # seconds
 AT_ANY_MOMENT = "at any moment"
@@ -165,20 +165,25 @@ def faults_of(report_id: int) -> list[str]:
     return found + [f"{row} is not whole" for row in PublicFile.objects.all() if files.size(row.sha256) != row.size]
 
 
-def drill(reports: list[int], times: int) -> int:
-    import django
-
-    django.setup()
+def render_once(reports: list[int]) -> None:
+    """From now on this process gives every report the files of the first."""
     from django.conf import settings
-    from django.db import connections
 
-    from giyearreport.reports.models import Report, Revision
+    from giyearreport.reports.models import Revision
     from giyearreport.reports.publishing import release
 
     settings.HEAVY_IN_PROCESS = True
     revision = Revision.objects.filter(report__in=reports).select_related("snapshot")[0]
     rendered = release._rendered(revision.snapshot.content, release.timezone.localdate(revision.approved_at))
     release._rendered = lambda content, dated: rendered
+
+
+def drill(reports: list[int], times: int) -> int:
+    from django.db import connections
+
+    from giyearreport.reports.models import Report
+
+    render_once(reports)
     chance, wrong = random.Random(7), 0
     connections.close_all()
     *before, committed = steps()
@@ -220,7 +225,7 @@ def main() -> int:
         settings = environment(data)
         prepare(settings)
         reports = manage(settings, "shell", "-v0", "-c", SET_UP.format(reports=2 * options.times + 5)).split()
-        os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings")
+        join(settings)
         print(f"{len(reports)} approved reports, {options.times} kills at each step; {machine()}", flush=True)
         wrong = drill([int(report) for report in reports], options.times)
         print(f"wrong: {wrong}; {machine()}")

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -62,12 +63,33 @@ def running(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
         server.wait()
 
 
+class Served(NamedTuple):
+    """A server that runs, and its settings."""
+
+    settings: dict[str, str]
+    process: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.settings['PORT']}"
+
+
 @contextmanager
-def serving(settings: dict[str, str]) -> Iterator[subprocess.Popen]:
-    """gunicorn with the demo county, from nothing."""
-    prepare(settings)
-    with running(settings) as server:
-        yield server
+def serving() -> Iterator[Served]:
+    """gunicorn with the demo county, from nothing, and nothing of it left afterwards."""
+    with tempfile.TemporaryDirectory() as data:
+        settings = environment(data)
+        prepare(settings)
+        with running(settings) as server:
+            yield Served(settings, server.pid)
+
+
+def join(settings: dict[str, str]) -> None:
+    """Sets up Django in this process, on the server's data."""
+    os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings")
+    import django
+
+    django.setup()
 
 
 @contextmanager

@@ -15,10 +15,8 @@ import argparse
 import os
 import random
 import re
-import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -26,14 +24,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-import django
 from playwright.sync_api import Browser, Page, TimeoutError, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from drill.interleavings import CELLS, CHROMIUM, WATCH, Game, all_of, sign_in, townships, words
+from drill.chromium import launched, sign_in
+from drill.editors import CELLS
+from drill.fates import WATCH, Game, words
 from drill.outages import workers_of
-from drill.served import PASSWORD, environment, machine, serving
+from drill.served import PASSWORD, join, machine, serving
+from drill.townships import all_of, townships
 
 EXPLAINED = "已经逐项核对，数字无误。"
 PATIENCE = 120_000  # ms
@@ -381,27 +381,25 @@ def main() -> int:
     faults: list[str] = []
     explained = 0
     times: dict[str, list[float]] = {}
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        settings = environment(data)
-        with serving(settings) as server:
-            os.environ.update(settings, DJANGO_SETTINGS_MODULE="giyearreport.settings", DJANGO_ALLOW_ASYNC_UNSAFE="1")
-            django.setup()
-            expect.set_options(timeout=PATIENCE)
-            reports = townships(options.reports)
-            filled(reports)
-            browser = playwright.chromium.launch(executable_path=shutil.which(CHROMIUM), args=["--no-sandbox"])
-            for number, report in enumerate(reports):
-                line = Line(options.rate, options.latency)
-                chance = random.Random(options.first_seed + number)
-                one = Township(number, report, f"http://127.0.0.1:{settings['PORT']}", server.pid, line, chance)
-                one.play(browser)
-                for fault in one.faults:
-                    print(f"report {number}, {fault}", flush=True)
-                faults += one.faults
-                explained += one.explained
-                for what, seconds in one.times.items():
-                    times.setdefault(what, []).extend(seconds)
-            browser.close()
+    with sync_playwright() as playwright, serving() as served:
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+        join(served.settings)
+        expect.set_options(timeout=PATIENCE)
+        reports = townships(options.reports)
+        filled(reports)
+        browser = launched(playwright)
+        for number, report in enumerate(reports):
+            line = Line(options.rate, options.latency)
+            chance = random.Random(options.first_seed + number)
+            one = Township(number, report, served.address, served.process, line, chance)
+            one.play(browser)
+            for fault in one.faults:
+                print(f"report {number}, {fault}", flush=True)
+            faults += one.faults
+            explained += one.explained
+            for what, seconds in one.times.items():
+                times.setdefault(what, []).extend(seconds)
+        browser.close()
     engine = os.environ.get("DATABASE_URL", "sqlite").split(":")[0]
     print(f"{options.reports} reports at {options.rate} bytes a second, {options.latency} ms, on {engine}; {machine()}")
     for what, seconds in times.items():

@@ -13,7 +13,6 @@ import json
 import re
 import socket
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +24,7 @@ from urllib.parse import urlencode
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from drill.previews import Browser
-from drill.served import behind_nginx, environment, machine, serving
+from drill.served import behind_nginx, machine, serving
 
 LIMIT, PATIENCE = 1, 5  # seconds that are wanted, and after which a passer-by goes away
 ATTACKER, OFFICE = "127.0.0.2", "127.0.0.1"  # two addresses of this machine
@@ -169,20 +168,18 @@ def main() -> None:
     options = parser.parse_args()
     wrong = []
     print(machine())
-    with tempfile.TemporaryDirectory() as data:
-        settings = environment(data)
-        bare = int(settings["PORT"])
-        with serving(settings), behind_nginx(settings["PORT"]) as proxied:
-            for name, port in {"bare": bare, "behind nginx": proxied}.items():
-                print(f"{name}, heavy bodies")
-                longest, statuses = heavy(port)
-                if longest > LIMIT or not statuses <= ANSWERS:
-                    wrong.append(f"{name}: heavy bodies, {longest:.1f} s, {sorted(statuses - ANSWERS)}")
-            print("behind nginx, slow sockets")
-            if (longest := slow(proxied, options.sockets, options.seconds)) > LIMIT:
-                wrong.append(f"behind nginx: slow sockets, {longest:.1f} s")
-            print("bare, slow sockets: not what is wanted, but why a proxy is")
-            slow(bare, options.sockets, options.seconds)
+    with serving() as served, behind_nginx(served.settings["PORT"]) as proxied:
+        bare = int(served.settings["PORT"])
+        for name, port in {"bare": bare, "behind nginx": proxied}.items():
+            print(f"{name}, heavy bodies")
+            longest, statuses = heavy(port)
+            if longest > LIMIT or not statuses <= ANSWERS:
+                wrong.append(f"{name}: heavy bodies, {longest:.1f} s, {sorted(statuses - ANSWERS)}")
+        print("behind nginx, slow sockets")
+        if (longest := slow(proxied, options.sockets, options.seconds)) > LIMIT:
+            wrong.append(f"behind nginx: slow sockets, {longest:.1f} s")
+        print("bare, slow sockets: not what is wanted, but why a proxy is")
+        slow(bare, options.sockets, options.seconds)
     print(machine())
     if wrong:
         raise SystemExit("not as wanted: " + "; ".join(wrong))

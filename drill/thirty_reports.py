@@ -10,7 +10,6 @@ and letters; ends with an error where a report is not approved, or where the pre
 import argparse
 import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -18,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from playwright.sync_api import Page, expect, sync_playwright
 
 from drill.publishing_killed import SET_UP
-from drill.served import PASSWORD, environment, machine, manage, serving
+from drill.served import PASSWORD, machine, manage, serving
 
 MOST = 110 / 30  # presses a report, letters among them
 PATIENCE = 60_000  # ms
@@ -111,13 +110,12 @@ def main() -> int:
     parser.add_argument("--reports", type=int, default=30)
     options = parser.parse_args()
     returned = options.reports // 3
-    with tempfile.TemporaryDirectory() as data:
-        settings = environment(data)
-        with serving(settings):
-            manage(settings, "shell", "-v0", "-c", SET_UP.format(reports=options.reports).replace(TO_APPROVED, ""))
-            print(f"{options.reports} reports wait, {returned} will be returned; {machine()}", flush=True)
-            clicks, letters = play(settings, options.reports, returned)
-            left = int(manage(settings, "shell", "-v0", "-c", LEFT).split()[-1])
+    with serving() as served:
+        settings = served.settings
+        manage(settings, "shell", "-v0", "-c", SET_UP.format(reports=options.reports).replace(TO_APPROVED, ""))
+        print(f"{options.reports} reports wait, {returned} will be returned; {machine()}", flush=True)
+        clicks, letters = play(settings, options.reports, returned)
+        left = int(manage(settings, "shell", "-v0", "-c", LEFT).split()[-1])
     said = f"{clicks} clicks and {letters} times J; by the mouse alone {clicks + letters}"
     print(f"{said}; {left} not approved; {machine()}")
     return int(left > 0 or clicks + letters > MOST * options.reports)

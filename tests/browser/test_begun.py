@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from drill.interleavings import SENDS_NOTHING
+from drill.editors import SENDS_NOTHING
 from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import comments

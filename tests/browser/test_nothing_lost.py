@@ -12,7 +12,7 @@ from django_otp.oath import totp
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Locator, Page, expect
 
-from drill.interleavings import SENDS_NOTHING
+from drill.editors import SENDS_NOTHING
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
 from giyearreport.units import first_passwords

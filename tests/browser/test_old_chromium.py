@@ -11,7 +11,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page
 
-from drill.interleavings import SENDS_NOTHING
+from drill.editors import SENDS_NOTHING
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import chasing, store
 from tests.browser.desk import opened, sign_in

@@ -4,6 +4,8 @@ unit says that it is written or that it has none, with or without a script; the 
 import json
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
@@ -32,6 +34,12 @@ def asked(county, filled) -> Report:
     filled.refresh_from_db()
     fill(filled, store.load(filled).with_values(prose={"overview": TEXT}), county.clerk)
     return Report.objects.get(pk=filled.pk)
+
+
+def test_what_is_said_of_counts_is_looked_up_only_where_the_round_asks_for_some(filled):
+    with CaptureQueriesContext(connection) as queries:
+        findings_of(filled, store.load(filled))
+    assert [query["sql"] for query in queries if "reports_vouched" in query["sql"]] == []
 
 
 def section(report) -> str:

@@ -17,6 +17,7 @@ from giyearreport.reports.checking.settings import settings_for
 from giyearreport.reports.checking.typefaces import unprintable
 from giyearreport.reports.models import Departure, Report
 from giyearreport.rules import Case, Finding, Neighbourhood, check
+from giyearreport.rules.language.asked_for import counts_asked
 from giyearreport.writers import FORMATS
 
 
@@ -43,7 +44,7 @@ def findings_of(
     """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from; ``prior``
     and ``neighbours`` are asked for where the caller has not done so, and so is ``unread``, what stands in number cells
     and is no number."""
-    prior = prior or prior_of(report)
+    prior, settings = prior or prior_of(report), settings_for(report)
     case = Case(
         content,
         prior.content,
@@ -51,9 +52,9 @@ def findings_of(
         tuple(notes),
         is_prior_published=prior.is_published,
         neighbours=neighbours or neighbours_in(report.round_id),
-        settings=settings_for(report),
+        settings=settings,
         departure=_departure(report) if prior.is_published else "",
-        vouched=frozenset(report.vouched.values_list("code", flat=True)),
+        vouched=_vouched(report) if counts_asked(settings) else frozenset(),
         unprintable=unprintable(content),
         unread=store.unread_entries(report) if unread is None else unread,
         former_names=tuple(report.unit.all_names[1:]),
@@ -63,6 +64,11 @@ def findings_of(
     except sqlite3.DatabaseError as error:  # of the index alone: Django's own errors are others
         forget(report.round_id, error)
         return check(replace(case, neighbours=none_yet()))
+
+
+def _vouched(report: Report) -> frozenset[str]:
+    """The counts of which the unit says that they are written, or that there is nothing to count (S16)."""
+    return frozenset(report.vouched.values_list("code", flat=True))
 
 
 def _departure(report: Report) -> str:

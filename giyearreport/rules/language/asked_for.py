@@ -51,9 +51,14 @@ class Asked(NamedTuple):
     said: str
 
 
+def counts_asked(settings: Settings) -> list[Counted]:
+    """What the round asks section one to count."""
+    return [thing for thing in COUNTED if settings.threshold(thing.asked)]
+
+
 def asked_of(text: str, settings: Settings) -> list[Asked]:
     """What the round asks section one to count, and where this text does."""
-    asked = [thing for thing in COUNTED if settings.threshold(thing.asked)]
+    asked = counts_asked(settings)
     clauses = sentences(narrow(text), "，。；\n") if asked else ()
     counting = [clause.text.strip("，。；\n ") for clause in clauses if FIGURE.search(clause.text)]
     return [Asked(thing, next((said for said in counting if thing.words.search(said)), "")) for thing in asked]

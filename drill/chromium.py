@@ -1,0 +1,29 @@
+"""The distribution's Chromium, in which a person of the demo is signed in."""
+
+import shutil
+
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+from drill.served import PASSWORD
+
+
+def launched(playwright: Playwright) -> Browser:
+    """One without a window."""
+    path = shutil.which("chromium-headless-shell")
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+
+def sign_in(context: BrowserContext, address: str, username: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}/sign-in/")
+    page.get_by_label("用户名").fill(username)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="退出").wait_for()
+    page.close()
+
+
+def signed_in(browser: Browser, address: str, username: str) -> BrowserContext:
+    context = browser.new_context(locale="zh-CN")
+    sign_in(context, address, username)
+    return context
