@@ -30,7 +30,7 @@ class Heads:
             return None
         present = sorted({(f.column, f.head) for f in block.heads if f.head in stretch.line.heads})
         heads = stretch.line.heads
-        if (without := self._without_head(stretch, block)) is not None:
+        if len(present) == len(heads) - 1 and (without := self._without_head(stretch, block)) is not None:
             present = sorted([*present, without])
         elif len(heads) > 3 and len(groups(heads)) == 1 and {head for _, head in present} == {*heads[:-1]}:
             present.append((-1, heads[-1]))

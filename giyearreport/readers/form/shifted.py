@@ -66,15 +66,14 @@ def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[st
 def _with_sorted_rows(content: ReportContent, found: Mapping[Ref, str]) -> set[str]:
     """The tables of which a column of printed numbers goes up or down all the way, and a printed total is wrong: no
     row that a total adds up is larger than it, and (七) stands below them and above 四."""
+    over_rows = (one for one in content.edition.sums if one.ref in found and len({part.line for part in one.parts}) > 1)
+    wrong = {total.ref.table for total in over_rows if _differs(total, content, found)}
     columns: dict[tuple[str, str], list[int]] = {}
-    for ref, text in found.items():
-        if (number := printed_total(text, ref)[0]) is not None:
+    for ref, text in found.items() if wrong else ():
+        if ref.table in wrong and (number := printed_total(text, ref)[0]) is not None:
             columns.setdefault((ref.table, ref.column), []).append(number)
-    run = {key for key, numbers in columns.items() if numbers in (sorted(numbers), sorted(numbers, reverse=True))}
-    sorted_in = {table for table, column in run if len({*columns[table, column]}) >= FEWEST}
-    wrong = {total.ref.table for total in content.edition.sums if total.ref.table in sorted_in
-             and len({part.line for part in total.parts}) > 1 and _differs(total, content, found)}  # fmt: skip
-    return sorted_in & wrong
+    run = [key for key, numbers in columns.items() if numbers in (sorted(numbers), sorted(numbers, reverse=True))]
+    return {table for table, column in run if len({*columns[table, column]}) >= FEWEST}
 
 
 def _differs(total: Sum, content: ReportContent, found: Mapping[Ref, str]) -> bool:

@@ -206,9 +206,12 @@ class TableReader:
         anchors = [index for index, line in self._anchors() if line.label]
         filled = {s.label for s in stretches if s.filled - s.foreign}
         empty = [index for index in anchors if self.fields[index] not in filled]
+        lacks_first = self.shape.lines[0].plain in self.open_lines  # a label without figures may be no row of the table
+        if not (empty or lacks_first):
+            return stretches
         without_label = self._figures_without_label(stretches)
-        if self.shape.lines[0].plain in self.open_lines and without_label[-1:] > anchors[-1:]:
-            return []  # a label without figures may be no row of the table
+        if lacks_first and without_label[-1:] > anchors[-1:]:
+            return []
         if not empty:
             return stretches
         if empty[-1] == anchors[-1] and any(index < anchors[0] for index in without_label):
