@@ -106,7 +106,9 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         "of cases of all kinds, those about 政府信息公开 are ours",
         narrows_to_ours,
         read_ours,
-        (("行政复议35件，其中涉及政府信息公开3件。", "reconsideration 3"),),
+        (("行政复议35件，其中涉及政府信息公开3件。", "reconsideration 3"),
+         ("行政复议62件、行政诉讼14件，其中涉及政府信息公开的行政复议5件、行政诉讼2件。",
+          "reconsideration 5; litigation 2")),
     ),
     Rule(
         "其余均为0 is said of each that was not named",

@@ -8,7 +8,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number
-from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of
+from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of, senses
 from giyearreport.counting.stating import state_number
 from giyearreport.counting.tokens import Token
 
@@ -45,6 +45,8 @@ def distribute(number: Number) -> int:
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
+    if counted == [codes.RECEIVED] and number.around.quantities > 1 and not _tells_years(phrase):
+        counted = [codes.OTHER] * number.around.quantities  # 土地征收、教师招聘两类申请分别为6件、11件
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
         counted *= len(years)
     elif was_and_is:  # 复议、诉讼分别由上年的9件、6件降至5件、3件
@@ -55,6 +57,11 @@ def distribute(number: Number) -> int:
         state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
         state.sentence.queue = list(zip(counted, years, strict=True))[1:]
     return 0
+
+
+def _tells_years(phrase: Sequence[Token]) -> bool:
+    """近三年申请量分别为31件、25件、20件."""
+    return has(phrase, Term.YEAR, Term.LAST) or "since" in senses(phrase, Term.SINCE)
 
 
 def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
