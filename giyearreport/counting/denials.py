@@ -92,7 +92,8 @@ def _no_fee(phrase: Phrase) -> list[str]:
         return []  # 未减免信息处理费
     if named := _fees_named(phrase):
         return named[:1]
-    is_general = phrase.has(Term.FEE) or not has_foreign(phrase.tokens)
+    others = [token for token in phrase.tokens if token.sense != "applicant"]  # 未向任何申请人收费
+    is_general = phrase.has(Term.FEE) or not has_foreign(others)
     arises = phrase.has(Term.COLLECT) or (phrase.has(Term.FEE) and phrase.has(Term.HAPPEN))  # 没有产生依申请公开的费用
     if not (arises and is_general):
         return []

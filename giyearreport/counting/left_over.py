@@ -89,12 +89,15 @@ _NOT_COLLECTED = (Term.DUE, Term.NOTICE, Term.CHANGE, Term.COMPARED, Term.NOUN)
 
 
 def _stands_among_ours(own: Phrase, behind: Sequence[Token]) -> bool:
-    """公开12件、没给的4件: a number with words that are not known, amid outcomes, results or applicants."""
+    """公开12件、没给的4件: a number with words that are not known, amid outcomes, results, decisions or
+    applicants."""
     last = own.paragraph.last[-1] if own.paragraph.last else ""
     words = [*own.tokens, *behind]
     said = content_of(words)
     if own.unit not in CASEWISE | {"%"} or not said or any(token.kind is not Term.TEXT for token in said):
         return False
+    if last in codes.ACTS:
+        return not (own.sentence.in_list or has(words, *_REASONS))  # 许可12件、处罚3件、强制0件
     if last in codes.APPLICANTS:
         return not has(words, *(_REASONS - {Term.PARTIAL}), Term.AMONG)  # 12件来自自然人，1件来自农场
     if "." in last and codes.is_case(last):

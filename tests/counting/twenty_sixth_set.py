@@ -4,6 +4,8 @@ rule; the words and figures are its own.
 
 In the writing of ``corpus.py``; a fact that ends in ``?`` may be found and need not be, and of ``a/b`` either will do.
 The report's year is 2024. Money is in 元.
+
+Never to be read by who changes the grammar: only its figures are printed.
 """
 
 # fmt: off

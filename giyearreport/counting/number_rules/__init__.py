@@ -22,9 +22,11 @@ from giyearreport.counting.number_rules.foreign import (
 )
 from giyearreport.counting.number_rules.outcomes import (
     are_answered,
+    are_dealt_with,
     are_petitions,
     is_left_out,
     read_answered,
+    read_dealt_with,
     read_left_out,
     read_petitions,
 )
@@ -155,6 +157,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         are_answered,
         read_answered,
         (("对30件依申请公开进行了答复。", "handled 30"),),
+    ),
+    Rule(
+        "对…申请不予处理 tells behind the number what became of them",
+        are_dealt_with,
+        read_dealt_with,
+        (("对同一群众就相同内容提出的5件申请不予重复处理。", "unprocessed_repeated 5"),),
     ),
     Rule(
         "what all others but these were answered, these are carried over",

@@ -70,7 +70,12 @@ def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
     parts = parts_of(phrase)
     if len(counted) == number.around.quantities or len(parts) != number.around.quantities:
         return counted
-    in_turn = [code for part in parts for code in codes_of(number.phrase(part)) if code not in codes.UNCODED]
+    in_turn: list[str] = []
+    for part in parts:
+        found = [code for code in codes_of(number.phrase(part)) if code not in codes.UNCODED]
+        undirected = found == [codes.CARRIED_OUT] and not has(part, Term.NEXT, Term.YEAR, Term.CARRIED)
+        came_in = undirected and in_turn == [codes.RECEIVED]  # 新收、结转、办结分别为88件、3件、86件
+        in_turn += [codes.CARRIED_IN] if came_in else found
     return in_turn if len(set(in_turn)) == len(in_turn) == len(parts) else counted
 
 
