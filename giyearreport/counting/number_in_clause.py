@@ -182,7 +182,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         state.sentence.decided, counted = counted[0], [codes.OTHER]
     if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
         counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
-    if counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens):
+    beside = counted == [codes.CARRIED_OUT] and _stands_beside_received(number, tokens)
+    if beside or (counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens)):
         counted = [codes.CARRIED_IN]
     came_before = _came_before(number, counted, tokens)
     counted = [codes.CARRIED_IN] if came_before else counted
@@ -190,8 +191,9 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     when = When.THIS if carry else _when_of_number(number, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
-        unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 复议后又起诉3件 is none of both
-        stated.sure = stated.sure and not (came_before or unlinked or _may_be_otherwise(number, counted, tokens))
+        unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
+        is_guess = came_before or beside or unlinked or _may_be_otherwise(number, counted, tokens)
+        stated.sure = stated.sure and not is_guess
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
@@ -409,6 +411,13 @@ def _judges(tokens: Sequence[Token]) -> bool:
     case = next((index for index, token in enumerate(tokens) if token.kind is Term.CASE), 0)
     before = tokens[:case]
     return "judge" in senses(before, Term.HANDLE) or "suchlike" in senses(before[-1:], Term.LIGHT)
+
+
+def _stands_beside_received(number: Number, tokens: Sequence[Token]) -> bool:
+    """新收51件、结转4件: what the two make up together, if anything follows."""
+    here = number.state.here
+    undirected = has(tokens[:1], Term.LINK) and not has(tokens, Term.NEXT, Term.YEAR, Term.CARRIED)
+    return undirected and bool(here) and here[-1].counted == codes.RECEIVED and bool(number.state.clause.following)
 
 
 def _is_part_of_received(state: State, tokens: Sequence[Token]) -> bool:

@@ -373,6 +373,6 @@ def _names(token: Token) -> bool:
 _NAMING_SENSES = {(Term.PUBLISH, "plain"), (Term.NOT, "absent")}
 _NAMING = {
     Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.CARRIED, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE,
-    Term.RESULT, Term.WRITE,
+    Term.RESULT, Term.WRITE, Term.REMAINDER,
 }  # fmt: skip
 _NONE_OF = {Term.APPLICATION, Term.COLLECT, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}
