@@ -88,14 +88,13 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
 def _holds_strange_words(said: Said) -> bool:
     """受理临时用地申请88件; but a line, a decision or a fee is what its words name, whatever stands before them:
     作出税务行政处罚决定12件, 城市道路占用费等行政事业性收费3万元."""
-    if Term.TEXT not in said.kinds or not has_strange_words(said.phrase):
+    if Term.TEXT not in said.kinds:
         return False
-    if "unread" in said.senses(Term.TEXT):
-        return True
-    is_decision = said.counted[0] in codes.ACTS and (
-        "doing" in said.senses(Term.HAPPEN) or "suchlike" in said.senses(Term.LIGHT)
-    )
-    return not is_decision and said.counted[0] not in _NAMED_OUTRIGHT
+    made = "doing" in said.senses(Term.HAPPEN) or "suchlike" in said.senses(Term.LIGHT)
+    is_named = said.counted[0] in _NAMED_OUTRIGHT or (made and said.counted[0] in codes.ACTS)
+    if is_named and "unread" not in said.senses(Term.TEXT):
+        return False
+    return has_strange_words(said.phrase)
 
 
 def _tells_no_direction(said: Said) -> bool:

@@ -79,7 +79,8 @@ def _clauses(run: list[Token]) -> Iterator[Clause]:
 
 
 def _without_idle_marks(run: list[Token]) -> list[Token]:
-    run = _with_becoming(run)
+    if any(token.kind is Term.CHANGE for token in run):
+        run = _with_becoming(run)
     if not any(token.kind is Term.MARK and token.sense in '（：“”"' for token in run):
         return run
     run = [token for token in run if not (token.kind is Term.MARK and token.sense in '“”"')]

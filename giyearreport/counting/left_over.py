@@ -89,20 +89,29 @@ _NOT_COLLECTED = (Term.DUE, Term.NOTICE, Term.CHANGE, Term.COMPARED, Term.NOUN)
 
 
 def _stands_among_ours(own: Phrase, behind: Sequence[Token]) -> bool:
-    """公开12件、没给的4件: a number with words that are not known, amid outcomes, results, decisions or
-    applicants."""
+    """公开12件、没给的4件: a number with words that are not known, amid outcomes, results, decisions or applicants."""
     last = own.paragraph.last[-1] if own.paragraph.last else ""
+    reasons = _REASONS_AMID.get(last)
+    if reasons is None or own.unit not in CASEWISE | {"%"}:
+        return False
     words = [*own.tokens, *behind]
     said = content_of(words)
-    if own.unit not in CASEWISE | {"%"} or not said or any(token.kind is not Term.TEXT for token in said):
+    if not said or any(token.kind is not Term.TEXT for token in said):
         return False
-    if last in codes.ACTS:
-        return not (own.sentence.in_list or has(words, *_REASONS))  # 许可12件、处罚3件、强制0件
-    if last in codes.APPLICANTS:
-        return not has(words, *(_REASONS - {Term.PARTIAL}), Term.AMONG)  # 12件来自自然人，1件来自农场
-    if "." in last and codes.is_case(last):
-        return not has(words, *(_REASONS - {Term.FAULT}), Term.AMONG)  # 维持2件，认定违法1件
-    return last in codes.OUTCOMES and not has(words, *_REASONS, Term.AMONG)
+    return not (has(words, *reasons, Term.AMONG) or (last in codes.ACTS and own.sentence.in_list))
+
+
+def _reasons_amid() -> dict[str, frozenset[Term]]:
+    """The words that say why a number is none of ours, by the code that was counted before it."""
+    results = (codes.of_case(case, result) for case in codes.CASES for result in codes.RESULTS)
+    return {
+        **dict.fromkeys((*codes.OUTCOMES, *codes.ACTS), _REASONS),
+        **dict.fromkeys(codes.APPLICANTS, _REASONS - {Term.PARTIAL}),  # 12件来自自然人，1件来自农场
+        **dict.fromkeys(results, _REASONS - {Term.FAULT}),  # 维持2件，认定违法1件
+    }
+
+
+_REASONS_AMID = _reasons_amid()
 
 
 def _names_ours(own: Phrase) -> bool:

@@ -11,10 +11,12 @@ from giyearreport.counting.stating import state_number
 
 
 def narrows_to_ours(number: Number) -> bool:
-    here, left = number.state.here, number.left
-    named, lists = senses(left, Term.CASE), number.state.sentence.lists
-    if named:
-        goes_on = bool(lists) and lists[-1] == number.state.sentence.ours  # 行政复议9件、行政诉讼2件
+    left, lists = number.left, number.state.sentence.lists
+    if not lists:
+        return False
+    here = number.state.here
+    if has(left, Term.CASE):
+        goes_on = lists[-1] == number.state.sentence.ours  # 行政复议9件、行政诉讼2件
         tells_ours = has(left, Term.AMONG) and "ours" in senses(left, Term.LIGHT)
         return (goes_on or tells_ours) and bool(_of_all(number))
     if not has(left, Term.AMONG) or any(map(is_content, left)) or "ours" not in senses(left, Term.LIGHT):
@@ -32,7 +34,7 @@ def _of_all(number: Number) -> list[Stated]:
 
 def read_ours(number: Number) -> int:
     state, sentence = number.state, number.state.sentence
-    sentence.ours = sentence.lists[-1] if sentence.lists else 0
+    sentence.ours = sentence.lists[-1]
     of_all = (_of_all(number) or state.here)[-1]
     code, of_all.counted = sentence.decided or of_all.counted, codes.OTHER
     sentence.decided, sentence.deciding = None, False
