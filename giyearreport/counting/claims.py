@@ -261,7 +261,7 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
-    if state.here and _repeats(state.here[-1].counted, counted):
+    if state.here and _repeats(state.here[-1].counted, counted or senses(after, Term.OUTCOME)):
         return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
         for case in state.paragraph.cases:

@@ -142,7 +142,8 @@ def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
 def _tells_which(own: Phrase, *, is_first: bool) -> bool:
     """Whether its words say which of all it counts: by whom, how, or what was published."""
     names_none = own.has(Term.PARTIAL) and not own.has(Term.RECEIVE, Term.HANDLE, *_OF_THE_TABLES)  # 网上9件、信函6件
-    of_some = own.has(Term.SCOPE, Term.PARTIAL) and (names_none or not is_first)
+    in_time = "timed" in own.senses(Term.PARTIAL)  # 20个工作日内答复39件
+    of_some = own.has(Term.SCOPE, Term.PARTIAL) and (names_none or in_time or not is_first)
     return of_some or own.has(Term.FAULT, Term.PUBLISH)
 
 

@@ -153,14 +153,35 @@ def told_before(number: Number) -> Sequence[Token]:
 def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     """Whether a number that stands beside a word of the tables gave none of their facts. ``stated`` is how many facts
     there were before it; ``is_first``: the paragraph had none."""
+    sentence = number.state.sentence
+    goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
-    if number.state.sentence.asks_third_parties and has(number.left, Term.OUTCOME):
+    if _is_told_of_others(number) or goes_on:
+        sentence.tells_some = goes_on
         return False
     own = number.phrase([*number.left, *number.right])
     changes = number.head is not None and number.head.kind is Term.CHANGE
     is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
-    return is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
+    untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
+    sentence.tells_some = not untold and "about" in own.senses(Term.PARTIAL)
+    return untold
+
+
+def _says_no_more(number: Number) -> bool:
+    """涉及征地补偿的4件、低保的2件: of the second, too, only some are told."""
+    said = content_of(number.left)
+    return bool(said) and all(token.kind is Term.TEXT for token in said) and not any(map(is_content, number.right))
+
+
+def _is_told_of_others(number: Number) -> bool:
+    """What third parties answered, and kinds of decisions: 许可2147件，其中施工许可386件、户外广告41件."""
+    if number.state.sentence.asks_third_parties and has(number.left, Term.OUTCOME):
+        return True
+    total = _listed_total(number)
+    if total is None or total.counted not in codes.ACTS or has(number.left, Term.OUTCOME, Term.CASE, Term.APPLICATION):
+        return False
+    return senses(number.left, Term.ACT) in ([], [total.counted])
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:

@@ -20,7 +20,7 @@ from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
-from giyearreport.counting.phrase import PIECES, TELLING, has, is_content
+from giyearreport.counting.phrase import PIECES, TELLING, has, is_content, senses
 from giyearreport.counting.states import State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
@@ -70,7 +70,10 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
         return True
     if not state.here:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
-        return has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *TOPICS, Term.CARRY, Term.FEE)
+        numbers = sum(token.kind in (Term.QUANTITY, Term.VAGUE) for token in tokens)
+        are_compared = has(tokens, Term.COMPARED) or "against" in senses(tokens, Term.LIGHT)
+        told = state.sentence.differences if are_compared else 0  # 与2023年相比，新收申请增加58件
+        return numbers > told and has(tokens, *TOPICS, Term.CARRY, Term.FEE)
     return any(not fact.sure for fact in state.here if fact.counted not in codes.UNCODED)
 
 

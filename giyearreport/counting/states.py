@@ -48,7 +48,9 @@ class Sentence:
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开.
-    ``speaks_of_cases`` and ``is_untold`` are for what is listed as not understood."""
+    ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
+    was of some by what they are about. ``speaks_of_cases`` and
+    ``is_untold`` are for what is listed as not understood."""
 
     number: int = 0
     first: int = 0
@@ -70,6 +72,8 @@ class Sentence:
     announced: bool = False
     recapitulated: int = 0
     asks_third_parties: bool = False
+    differences: int = 0
+    tells_some: bool = False
     ours: int = 0
 
 

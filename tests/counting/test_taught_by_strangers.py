@@ -100,6 +100,11 @@ def test_a_number_or_a_claim_amid_ours_whose_words_are_not_known_is_listed(sente
         "城市道路占用费等行政事业性收费3万元。",
         "行政复议1件，结果为维持。",
         "申请9件，办结率100%。",
+        "收到申请7件，其中涉及征地补偿的4件、低保的2件。",
+        "与2023年相比，新收申请增加58件，自然人申请增加61件。",
+        "行政许可2147件，其中施工许可386件、户外广告41件。",
+        "20个工作日内答复39件，延期答复2件。",
+        "危及社会稳定的1件，法律法规禁止公开的2件，均不予公开。",
     ],
 )
 def test_a_sentence_that_is_read_or_holds_none_of_ours_is_not_listed(sentence):

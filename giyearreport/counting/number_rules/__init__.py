@@ -53,6 +53,7 @@ def read_number(number: Number) -> int:
 def _counts_nothing(number: Number) -> int:
     if not has(number.left, Term.NOT):
         set_topic(number.state, number.left)  # 申请量增加9件，总量为29件
+        number.state.sentence.differences += 1
     return 0
 
 
