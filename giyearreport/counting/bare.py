@@ -9,10 +9,22 @@ from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number, told_before
-from giyearreport.counting.phrase import HEADS, MONEY, PIECES, VERBS, has, is_content, is_foreign, senses
+from giyearreport.counting.phrase import (
+    CASEWISE,
+    HEADS,
+    MONEY,
+    PIECES,
+    TELLING,
+    VERBS,
+    has,
+    is_content,
+    is_foreign,
+    senses,
+)
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
+from giyearreport.counting.tokens import Token
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
 _POINTING = frozenset((Term.SUM, Term.THIS))
@@ -68,15 +80,16 @@ def _is_told_before(number: Number) -> bool:
     plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and (
         has(number.left, Term.LIGHT) or (not number.left and "ranked" in senses(number.state.clause.before, Term.LIGHT))
     )
+    about = [token.sense for token in number.left] == ["about"]  # 大量反复申请，涉及32件
     of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
-    return (plain or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
+    return (plain or about or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
 
 
 def _read_told_before(number: Number) -> int:
     counted = codes_of(number.phrase(told_before(number)))
     for group in joined(counted, each=False):
         when = number.when_of(number.left)
-        known = not has_strange_words(number.state.clause.before)
+        known = not (has_strange_words(number.state.clause.before) or has(number.left, Term.PARTIAL))
         state_number(number.state, group, number.quantity, number.left, when=when).sure = known
     return 0
 
@@ -158,12 +171,20 @@ def _named_before(number: Number) -> list[str]:
     before = number.state.clause.before
     if not has(before, *HEADS, *VERBS):
         return []
+    if _names_some(before):
+        return [codes.OTHER]
     compared = (Term.COMPARED, Term.CHANGE, Term.QUANTITY, Term.VAGUE)
     aside = (*compared, Term.TEXT) if has(before, Term.CHANGE) else compared  # 申请逐年增多，2023年8件，2024年14件
     content = [token for token in before if is_content(token) and token.kind not in aside]
     named = [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
     whoever = len(named) > 1 and set(named) <= {*codes.APPLICANTS} and has(before, Term.APPLICATION)
     return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
+
+
+def _names_some(before: Sequence[Token]) -> bool:
+    """房屋征收领域申请占比最高，共157件."""
+    about = {"about", "some"} & {*senses(before, Term.PARTIAL)}
+    return bool(about) and has(before, Term.APPLICATION) and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
 
 
 _ENDING = frozenset((Term.CHANGE, Term.BECOME, Term.QUANTITY))
@@ -183,7 +204,7 @@ def _is_some_of_them(number: Number) -> bool:
     sentence = number.state.sentence
     of_area = sentence.scope is Scope.AREA and not has(number.left, Term.SUM, Term.COMPARED, Term.LAST, Term.YEAR)
     listed = bool(sentence.lists) and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
-    return has(number.left, Term.PARTIAL) or listed
+    return (has(number.left, Term.PARTIAL) and not _is_told_before(number)) or listed
 
 
 def _read_some(number: Number) -> int:
@@ -203,8 +224,11 @@ def _is_by_periods(number: Number) -> bool:
 
 
 def _is_sum_of_money(number: Number) -> bool:
-    """收取信息处理费1笔100元."""
-    return number.quantity.unit == MONEY and not number.left and number.around.quantities > 1
+    """收取信息处理费1笔100元; 信息处理费收了1笔，100元."""
+    before = number.state.clause.before
+    follows_pieces = has(before, Term.FEE) and has(before[-1:], Term.QUANTITY) and before[-1].unit in CASEWISE
+    alone = number.quantity.unit == MONEY and not number.left
+    return alone and (number.around.quantities > 1 or follows_pieces)
 
 
 def _follows_persons(number: Number) -> bool:
@@ -214,8 +238,11 @@ def _follows_persons(number: Number) -> bool:
 
 
 def _counts_answers(number: Number) -> bool:
-    """办理结果0件."""
-    return [token.sense for token in number.left[-1:]] == ["answers"]
+    """办理结果0件; 43件办理结果依次为."""
+    if [token.sense for token in number.left[-1:]] == ["answers"]:
+        return True
+    rest = number.around.rest
+    return [token.sense for token in rest[:1]] == ["answers"] and not has(rest, Term.OUTCOME, Term.QUANTITY)
 
 
 def _follows_bracket(number: Number) -> bool:
@@ -228,7 +255,8 @@ BARE: tuple[Rule[Number, int], ...] = (
         "the results of dealing with them are so many answers",
         _counts_answers,
         lambda number: _read(number, [codes.HANDLED], number.state.sentence.when),
-        (("收到申请3件，办理结果3件。", "received 3; handled 3"),),
+        (("收到申请3件，办理结果3件。", "received 3; handled 3"),
+         ("57件答复结果依次为：予以公开31件，无法提供26件。", "handled 57; granted 31; unavailable 26")),
     ),
     Rule(
         "what stands before a bracket is counted behind it",
@@ -273,7 +301,8 @@ BARE: tuple[Rule[Number, int], ...] = (
         "what the clause before names without a number",
         _is_told_before,
         _read_told_before,
-        (("答复类型中，予以公开居首，为25件；其次为无法提供，为16件。", "granted 25; unavailable 16"),),
+        (("答复类型中，予以公开居首，为25件；其次为无法提供，为16件。", "granted 25; unavailable 16"),
+         ("逾期未缴费，不再处理的3件。", "other_fee_unpaid 3")),
     ),
     Rule(
         "the year's number of what was counted by its parts",

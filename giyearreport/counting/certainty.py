@@ -22,7 +22,7 @@ _OUTCOMES = frozenset((Term.OUTCOME, Term.APPLICATION, Term.HANDLE, Term.REMAIND
 _RESULTS = frozenset((Term.CASE, Term.RESULT, Term.RECEIVE, Term.HANDLE, Term.OUTCOME, Term.REMAINDER, Term.CARRIED))
 _DOCUMENTS = frozenset((Term.DOCUMENT, Term.WRITE, Term.PUBLISH, Term.INFORMATION, Term.NOUN))
 _DECISIONS = frozenset((Term.ACT, Term.HANDLE, Term.RECEIVE, Term.WRITE))
-_FEES = frozenset((Term.FEE, Term.NOTICE, Term.COLLECT, Term.DUE, Term.APPLICATION, Term.NOUN))
+_FEES = frozenset((Term.FEE, Term.NOTICE, Term.COLLECT, Term.RECEIVE, Term.DUE, Term.APPLICATION, Term.NOUN))
 
 
 def _companies() -> dict[str, frozenset[Term]]:
@@ -47,7 +47,13 @@ _COMPANY = _companies()
 _OF_OUTCOMES = frozenset((*codes.OUTCOMES, *codes.APPLICANTS))
 _WHOEVER = _OF_APPLICATIONS | {Term.APPLICANT, Term.REMAINDER}
 #: What a sentence states once; 维持3件、驳回1件 are both ``upheld``, and several organs may each have issued documents.
-_ONCE = frozenset((*codes.FLOW, *codes.GROUPS, *codes.APPLICANTS, *codes.CASES))
+_ONCE = frozenset((*codes.FLOW, *codes.GROUPS, *codes.APPLICANTS, *codes.CASES)) | {
+    codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS
+}
+#: What only its own official words name.
+_NAMED_OUTRIGHT = frozenset((*codes.OUTCOMES, codes.FEES, codes.PROCESSING_FEE)) | {
+    code for code in codes.ALL if "." in code
+}
 
 
 class Said(NamedTuple):
@@ -80,7 +86,15 @@ def is_sure(counted: Sequence[str], phrase: Sequence[Token]) -> bool:
 
 
 def _holds_strange_words(said: Said) -> bool:
-    return Term.TEXT in said.kinds and has_strange_words(said.phrase)
+    """受理临时用地申请88件; but a line, a decision or a fee is what its words name, whatever stands before them:
+    作出税务行政处罚决定12件, 城市道路占用费等行政事业性收费3万元."""
+    if Term.TEXT not in said.kinds:
+        return False
+    made = "doing" in said.senses(Term.HAPPEN) or "suchlike" in said.senses(Term.LIGHT)
+    is_named = said.counted[0] in _NAMED_OUTRIGHT or (made and said.counted[0] in codes.ACTS)
+    if is_named and "unread" not in said.senses(Term.TEXT):
+        return False
+    return has_strange_words(said.phrase)
 
 
 def _tells_no_direction(said: Said) -> bool:
@@ -155,7 +169,8 @@ def has_strange_words(phrase: Sequence[Token]) -> bool:
         return False
     said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE or token.sense == "doing"]
     strange = [place for place, token in enumerate(said) if token.kind is Term.TEXT and token.end - token.start > 1]
-    names_who_acts = strange == [0] and len(said) > 1 and _is_verb(said[1]) and said[0].sense != "unread"
+    begins = strange == [*range(len(strange))] and len(said) > len(strange)  # 昆明片区某海关全年收到申请9件
+    names_who_acts = begins and _is_verb(said[len(strange)]) and said[0].sense != "unread"
     return bool(strange) and not names_who_acts
 
 
@@ -184,5 +199,6 @@ def _drop_joint(sentence: Sequence[Stated]) -> None:
     received = {(stated.start, stated.end) for stated in sentence if stated.counted == codes.RECEIVED}
     joint = [stated for stated in handled if (stated.start, stated.end) in received]
     for stated in joint:
-        if any(other.in_list == stated.in_list and other.number != stated.number for other in handled):
+        beside = [other for other in handled if other.in_list == stated.in_list and other.when is stated.when]
+        if any(other.number != stated.number for other in beside):
             stated.counted = codes.OTHER

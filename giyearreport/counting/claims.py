@@ -23,7 +23,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.rule import Rule, first
-from giyearreport.counting.states import APPLICATION, DISPUTE, State
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, State
 from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_inclusion
 from giyearreport.counting.tokens import Token
 from giyearreport.counting.wholes import general_codes
@@ -74,6 +74,8 @@ def _read_plain(words: Words) -> None:
         note_inclusion(state, tokens)
     if has(tokens, Term.CASE) and not state.paragraph.cases:
         state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
+    if _recount(words):
+        return
     if named := _result_of_named(state, tokens):
         state_all(state, named, *[token for token in tokens if token.kind in (Term.CASE, Term.RESULT)][:2])
         return
@@ -88,9 +90,25 @@ def _read_plain(words: Words) -> None:
         state_all(state, codes.of_cases([case], [result]), word, word)
     elif case and (ended := [token for token in tokens if token.sense in codes.ENDED_UNDECIDED]):
         state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
+    elif _tells_without_number(state, tokens):
+        state.sentence.is_untold = True
 
 
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
+
+
+def _recount(words: Words) -> bool:
+    """驳回复议申请1件（计入其他结果）: as what those were counted that were stated last."""
+    content, last = content_of(words.tokens), words.state.here[-1:]
+    is_told = "counted_as" in senses(words.tokens, Term.INCLUDING) and words.state.clause.opening == "（"
+    if not (is_told and last and len(content) == 1 and last[0].number is not None):
+        return False
+    case, _, result = last[0].counted.partition(".")
+    if result and content[0].kind is Term.RESULT and content[0].sense in codes.RESULTS:
+        last[0].counted = codes.of_case(case, content[0].sense)
+    elif content[0].kind is Term.OUTCOME and last[0].counted in (*codes.OUTCOMES, *codes.UNCODED):
+        last[0].counted = content[0].sense
+    return True
 
 
 def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
@@ -103,11 +121,27 @@ def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
 
 def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
-    content, last = content_of(tokens), state.here[-1:]
+    content, last = [token for token in content_of(tokens) if token.kind is not Term.TEXT], state.here[-1:]
     if len(content) != 1 or not last or not last[0].number or not has(tokens[:1], Term.LIGHT, Term.OUTCOME):
         return None
+    if last[0].counted in (codes.RECEIVED, codes.HANDLED) and last[0].number == 1:
+        return content[0] if content[0].kind is Term.OUTCOME else None  # 收到申请1件，经研究予以公开
     of = {Term.OUTCOME: codes.GROUP_OF.get(content[0].sense), Term.CASE: _WHOLE_OF.get(content[0].sense)}
     return content[0] if of.get(content[0].kind) == last[0].counted else None
+
+
+def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
+    """收到申请3件，研究后给予公开: what became of them, or of some."""
+    following = state.clause.following
+    last = state.here[-1:]
+    of_ours = bool(last) and last[0].number and last[0].counted in (*codes.FLOW, *codes.CASES)
+    told = [token for token in tokens if token.kind in (Term.OUTCOME, Term.RESULT) and token.sense != "closed"]
+    return (
+        bool(of_ours and told)
+        and not has(following, Term.QUANTITY, Term.ALL, Term.EACH)
+        and not has(tokens, Term.NOUN, Term.PARTIAL, Term.AMONG, Term.MANNER)
+        and state.clause.opening != "（"
+    )
 
 
 _WHOLE_OF = dict.fromkeys(codes.CASES_OF[codes.LITIGATION], codes.LITIGATION)
@@ -227,7 +261,7 @@ def _generalise(words: Words) -> None:
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
-    if state.here and _repeats(state.here[-1].counted, counted):
+    if state.here and _repeats(state.here[-1].counted, counted or senses(after, Term.OUTCOME)):
         return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
         for case in state.paragraph.cases:
@@ -272,7 +306,14 @@ def _says_of_ours(words: Words) -> bool:
     after, topic = words.after, words.state.paragraph.topic
     answered = has(after, Term.HANDLE) and topic == APPLICATION
     of_cases = topic == DISPUTE and bool(words.state.here)
-    return (has(after, *TELLING, Term.PUBLISH) or answered or of_cases) and not has(after, Term.FAULT)
+    published = has(after, Term.PUBLISH) and topic not in (DOCUMENT, ACT)  # 行政处罚3件，均已公示
+    strange = topic == APPLICATION and bool(words.state.here) and _says_something_strange(after)
+    return (has(after, *TELLING) or published or answered or of_cases or strange) and not has(after, Term.FAULT)
+
+
+def _says_something_strange(after: Sequence[Token]) -> bool:
+    """收到申请5件，全部给了答案: what all of them are said to be is not known."""
+    return has_strange_words(after) and not has(after, Term.NOUN, Term.PARTIAL, Term.HAPPEN, Term.RECEIVE)
 
 
 def _is_said_of_all(after: Sequence[Token], last: Token) -> bool:

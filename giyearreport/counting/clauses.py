@@ -79,6 +79,8 @@ def _clauses(run: list[Token]) -> Iterator[Clause]:
 
 
 def _without_idle_marks(run: list[Token]) -> list[Token]:
+    if any(token.kind is Term.CHANGE for token in run):
+        run = _with_becoming(run)
     if not any(token.kind is Term.MARK and token.sense in '（：“”"' for token in run):
         return run
     run = [token for token in run if not (token.kind is Term.MARK and token.sense in '“”"')]
@@ -102,6 +104,21 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
     return kept
 
 
+def _with_becoming(run: list[Token]) -> list[Token]:
+    """由9件提升至14件: a change to a number is what the number became."""
+    places = [
+        place
+        for place in range(1, len(run) - 1)
+        if run[place].sense == "into" and run[place - 1].kind is Term.CHANGE and run[place + 1].kind is Term.QUANTITY
+    ]
+    if not places:
+        return run
+    merged = {
+        place: run[place]._replace(kind=Term.BECOME, sense="become", start=run[place - 1].start) for place in places
+    }
+    return [merged.get(place, token) for place, token in enumerate(run) if place + 1 not in merged]
+
+
 def _bracketed(run: list[Token], index: int) -> list[Token] | None:
     """What stands between an opening bracket and its closing one."""
     closing = next((i for i in range(index + 1, len(run)) if run[i].sense == "）"), None)
@@ -110,7 +127,7 @@ def _bracketed(run: list[Token], index: int) -> list[Token] | None:
 
 def _narrows(inside: list[Token]) -> bool:
     """Whether words in brackets name one result, line or kind of applicant of what stands before them."""
-    said = [token for token in inside if token.kind is not Term.LIGHT]
+    said = [token for token in inside if not (token.kind in (Term.LIGHT, Term.EACH) or token.sense == "counted_as")]
     is_way = [token.sense in codes.CASES_OF[codes.LITIGATION] for token in said] == [True]  # 行政诉讼（直接起诉）1件
     return is_way or [token.kind for token in said] in ([Term.RESULT], [Term.OUTCOME], [Term.APPLICANT])
 

@@ -54,6 +54,8 @@ def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) ->
         sentence.brackets.append(
             Held(sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before)
         )
+        if has(state.clause.before[-1:], Term.COMPARED, Term.LAST):
+            sentence.when = When.LAST  # 相比上一年度（新收61件）
 
 
 def close_clause(state: State, clause: ReadClause) -> None:
@@ -66,7 +68,8 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "：":
         _announce(state, clause.tokens)
     if clause.closing == "；":
-        sentence.lists, sentence.turned, sentence.deciding = sentence.lists[:1], True, False
+        sentence.lists, sentence.turned = sentence.lists[:1], True
+        sentence.deciding = sentence.together = False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS
 
@@ -143,6 +146,8 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     years = [token.number for token in times if token.kind is Term.YEAR]
     if [token.sense for token in times] == ["year_start"] and "in_force" in senses(tokens, Term.WRITE):
         return When.LAST  # 年初现行有效28件
+    if senses(times, Term.SINCE) == ["since"] and "in_force" in senses(tokens, Term.WRITE):
+        return When.THIS  # 历年制发且现行有效
     if has(times, Term.SINCE) or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:

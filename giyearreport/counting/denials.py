@@ -57,8 +57,14 @@ def is_of_the_tables(before: Sequence[Token], after: Sequence[Token]) -> bool:
 
 def leaves_some_untold(phrase: Phrase, counted: Sequence[str]) -> bool:
     """Whether a part of what is denied names something of the tables that is not among the codes found."""
-    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS)]
+    parts = [part for part in parts_of(phrase.tokens) if has(part, *_THINGS) or _is_strange(part)]
     return len(parts) > 1 and len(parts) > len(counted)
+
+
+def _is_strange(part: Sequence[Token]) -> bool:
+    """没有人申请复议或者上告: whether all that a part says is not known."""
+    said = content_of(part)
+    return bool(said) and all(token.kind is Term.TEXT for token in said)
 
 
 _THINGS = frozenset((Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.DOCUMENT, Term.ACT))
@@ -86,7 +92,8 @@ def _no_fee(phrase: Phrase) -> list[str]:
         return []  # 未减免信息处理费
     if named := _fees_named(phrase):
         return named[:1]
-    is_general = phrase.has(Term.FEE) or not has_foreign(phrase.tokens)
+    others = [token for token in phrase.tokens if token.sense != "applicant"]  # 未向任何申请人收费
+    is_general = phrase.has(Term.FEE) or not has_foreign(others)
     arises = phrase.has(Term.COLLECT) or (phrase.has(Term.FEE) and phrase.has(Term.HAPPEN))  # 没有产生依申请公开的费用
     if not (arises and is_general):
         return []

@@ -8,7 +8,7 @@ from collections.abc import Sequence, Set
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import CASEWISE, PIECES, Phrase, content_of, has
+from giyearreport.counting.phrase import CASEWISE, MONEY, PIECES, Phrase, content_of, has
 from giyearreport.counting.states import APPLICATION, DISPUTE
 from giyearreport.counting.tokens import Token
 
@@ -17,8 +17,6 @@ _OF_DECISIONS = frozenset((Term.DOCUMENT, Term.ACT, Term.FEE))
 _OF_THE_TABLES = _OF_DECISIONS | _CASEWISE | {Term.APPLICANT}
 _TELLING = frozenset((Term.OUTCOME, Term.RESULT, Term.CARRY, Term.CARRIED))
 _CLOSED = frozenset(("closed", "judge", "paper"))
-#: What applications and cases are called, who applies, and what becomes of them.
-_NAMING = _TELLING | {Term.APPLICATION, Term.APPLICANT, Term.CASE}
 #: By which channel or when they came: some of all.
 _TIMES_OF_PERSONS = frozenset(("人次", "批次", "批", "人", "名", "户"))
 _OF_SOME = frozenset(("channel", "timed", "due"))
@@ -58,6 +56,8 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is
     """Whether a number that gave no fact may still be one of the tables: its ``own`` words do not say that it is only
     some of them, a difference, or something else. ``behind`` are the words after it, its own or not. The first number
     of a paragraph (``is_first``) is no part of one."""
+    if _denies_some(own) or _stands_among_ours(own, behind) or _may_be_collected(own):
+        return True
     if own.has(Term.SHARE_OF):
         return own.tokens[0].kind in _OF_THE_TABLES - {Term.APPLICATION, Term.CASE}  # 结果维持占80%
     if is_difference or own.has(Term.DECIDER) or any(token.sense in _CLOSED for token in own.tokens):
@@ -67,11 +67,62 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is
     return not _tells_which(own, is_first=is_first) and _counts_cases(own, behind)
 
 
+_REASONS = frozenset(
+    (Term.PARTIAL, Term.CHANGE, Term.COMPARED, Term.NOUN, Term.PUBLISH, Term.INFORMATION, Term.FAULT, Term.SCOPE,
+     Term.DOCUMENT, Term.ACT, Term.REST, Term.LAST, Term.SINCE)
+)  # fmt: skip
+
+
+def _denies_some(own: Phrase) -> bool:
+    """没有审完的2件: something that there are some of is said of them with a word that is not known."""
+    of_ours = own.speaks_of(APPLICATION, DISPUTE) and own.unit in CASEWISE
+    return of_ours and own.has(Term.NOT) and not own.has(*_REASONS)
+
+
+def _may_be_collected(own: Phrase) -> bool:
+    """信息处理费方面，进账费用180元."""
+    of_fees = own.speaks_of(codes.PROCESSING_FEE, codes.FEES, APPLICATION)
+    return own.unit == MONEY and of_fees and own.has(Term.FEE, Term.COLLECT) and not own.has(*_NOT_COLLECTED)
+
+
+_NOT_COLLECTED = (Term.DUE, Term.NOTICE, Term.CHANGE, Term.COMPARED, Term.NOUN)
+
+
+def _stands_among_ours(own: Phrase, behind: Sequence[Token]) -> bool:
+    """公开12件、没给的4件: a number with words that are not known, amid outcomes, results, decisions or applicants."""
+    last = own.paragraph.last[-1] if own.paragraph.last else ""
+    reasons = _REASONS_AMID.get(last)
+    if reasons is None or own.unit not in CASEWISE | {"%"}:
+        return False
+    words = [*own.tokens, *behind]
+    said = content_of(words)
+    if not said or any(token.kind is not Term.TEXT for token in said):
+        return False
+    return not (has(words, *reasons, Term.AMONG) or (last in codes.ACTS and own.sentence.in_list))
+
+
+def _reasons_amid() -> dict[str, frozenset[Term]]:
+    """The words that say why a number is none of ours, by the code that was counted before it."""
+    results = (codes.of_case(case, result) for case in codes.CASES for result in codes.RESULTS)
+    return {
+        **dict.fromkeys((*codes.OUTCOMES, *codes.ACTS), _REASONS),
+        **dict.fromkeys(codes.APPLICANTS, _REASONS - {Term.PARTIAL}),  # 12件来自自然人，1件来自农场
+        **dict.fromkeys(results, _REASONS - {Term.FAULT}),  # 维持2件，认定违法1件
+    }
+
+
+_REASONS_AMID = _reasons_amid()
+
+
 def _names_ours(own: Phrase) -> bool:
     """Whether it stands with an application, a case, or what became of them."""
-    if own.has(*_TELLING) and own.unit in PIECES - {"%"}:
+    ends = own.has(Term.RESULT) and not (own.has(Term.CASE) or own.speaks_of(DISPUTE, APPLICATION))
+    telling = _TELLING - {Term.RESULT} if ends else _TELLING  # 撤销停更账号4个, 调解纠纷12件: of no case
+    if own.has(*telling) and own.unit in PIECES - {"%"}:
         return True  # what became of them is told, so it is none of the reasons that follow
-    return own.has(*_NAMING) and own.unit in PIECES and not _tells_why(own)
+    is_rate = own.unit == "%" and has(content_of(own.tokens)[-1:], Term.NOUN)  # 复议维持率100%
+    named = own.has(*telling, Term.APPLICATION, Term.APPLICANT, Term.CASE)
+    return named and own.unit in PIECES and not (is_rate or _tells_why(own))
 
 
 def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
@@ -90,7 +141,9 @@ def _may_be_ours(own: Phrase, *, is_first: bool) -> bool:
 
 def _tells_which(own: Phrase, *, is_first: bool) -> bool:
     """Whether its words say which of all it counts: by whom, how, or what was published."""
-    of_some = own.has(Term.SCOPE, Term.PARTIAL) and not is_first
+    names_none = own.has(Term.PARTIAL) and not own.has(Term.RECEIVE, Term.HANDLE, *_OF_THE_TABLES)  # 网上9件、信函6件
+    in_time = "timed" in own.senses(Term.PARTIAL)  # 20个工作日内答复39件
+    of_some = own.has(Term.SCOPE, Term.PARTIAL) and (names_none or in_time or not is_first)
     return of_some or own.has(Term.FAULT, Term.PUBLISH)
 
 

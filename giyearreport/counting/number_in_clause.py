@@ -13,6 +13,7 @@ from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.phrase import (
     CASEWISE,
     MONEY,
+    PIECES,
     TELLING,
     VERBS,
     Phrase,
@@ -22,6 +23,7 @@ from giyearreport.counting.phrase import (
     is_content,
     senses,
 )
+from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
@@ -144,18 +146,42 @@ def told_before(number: Number) -> Sequence[Token]:
     """The one thing that the clause before names without a number: 予以公开居首，为25件; 以自然人为主，占92%."""
     before = number.state.clause.before
     told = [token for token in before if token.kind in TELLING]
-    return told if len({token.sense for token in told}) == 1 and not has(before, Term.QUANTITY, Term.NOT) else []
+    is_counted = any(token.kind is Term.QUANTITY and token.unit in PIECES for token in before)  # 一名申请人大量反复申请
+    return told if len({token.sense for token in told}) == 1 and not (is_counted or has(before, Term.NOT)) else []
 
 
 def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     """Whether a number that stands beside a word of the tables gave none of their facts. ``stated`` is how many facts
     there were before it; ``is_first``: the paragraph had none."""
+    sentence = number.state.sentence
+    goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
+        return False
+    if _is_told_of_others(number) or goes_on:
+        sentence.tells_some = goes_on
         return False
     own = number.phrase([*number.left, *number.right])
     changes = number.head is not None and number.head.kind is Term.CHANGE
     is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
-    return is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
+    untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
+    sentence.tells_some = not untold and "about" in own.senses(Term.PARTIAL)
+    return untold
+
+
+def _says_no_more(number: Number) -> bool:
+    """涉及征地补偿的4件、低保的2件: of the second, too, only some are told."""
+    said = content_of(number.left)
+    return bool(said) and all(token.kind is Term.TEXT for token in said) and not any(map(is_content, number.right))
+
+
+def _is_told_of_others(number: Number) -> bool:
+    """What third parties answered, and kinds of decisions: 许可2147件，其中施工许可386件、户外广告41件."""
+    if number.state.sentence.asks_third_parties and has(number.left, Term.OUTCOME):
+        return True
+    total = _listed_total(number)
+    if total is None or total.counted not in codes.ACTS or has(number.left, Term.OUTCOME, Term.CASE, Term.APPLICATION):
+        return False
+    return senses(number.left, Term.ACT) in ([], [total.counted])
 
 
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:
@@ -171,11 +197,14 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         counted = [codes.RECEIVED, *counted]
     if _counts_something_else(number, tokens, counted):
         counted = [codes.OTHER]
+    if counted == [codes.OTHER] and _is_nought_asked(number):
+        counted = [codes.PROCESSING_FEE]
     if _is_decided_for_others(state, counted, tokens):
         state.sentence.decided, counted = counted[0], [codes.OTHER]
     if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
         counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
-    if counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens):
+    beside = counted == [codes.CARRIED_OUT] and _stands_beside_received(number, tokens)
+    if beside or (counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens)):
         counted = [codes.CARRIED_IN]
     came_before = _came_before(number, counted, tokens)
     counted = [codes.CARRIED_IN] if came_before else counted
@@ -183,11 +212,21 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     when = When.THIS if carry else _when_of_number(number, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
-        stated.sure = stated.sure and not (came_before or _may_be_otherwise(number, counted, tokens))
+        unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
+        is_guess = came_before or beside or unlinked or _may_be_otherwise(number, counted, tokens)
+        stated.sure = stated.sure and not is_guess
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+def _is_nought_asked(number: Number) -> bool:
+    """发出收费通知0件，收费总金额0元: where nothing was asked for nothing came in."""
+    last = number.state.here[-1:]
+    after_none = bool(last) and (last[0].counted, last[0].number) == (codes.PROCESSING_FEE_NOTICES, 0)
+    is_last = not has(number.state.clause.following, Term.COLLECT)  # 总金额0元，实际收取0元
+    return after_none and is_last and number.quantity.unit == MONEY and number.quantity.number == 0
 
 
 def _came_before(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
@@ -258,7 +297,8 @@ _ITEMS = frozenset("条篇则")
 
 def _may_be_of_documents(number: Number, counted: Sequence[str]) -> bool:
     """公文中主动公开120件、依申请公开30件、不予公开15件: how documents were classed."""
-    classed = any(s.counted in (codes.PUBLISHED, codes.PUBLISHED_PART) and s.unit == "件" for s in number.state.here)
+    published = [s for s in number.state.here if s.counted in (codes.PUBLISHED, codes.PUBLISHED_PART)]
+    classed = any(s.unit in ("件", "份") for s in published)
     of_applications = counted[0] in codes.OUTCOMES or counted == [codes.RECEIVED]
     return classed and of_applications and not has(number.left, Term.RECEIVE, Term.HANDLE)
 
@@ -331,7 +371,9 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if counted == [codes.RECEIVED] and has(number.left[-2:-1], Term.APPLICATION) and number.left[-1].sense == "within":
         return True  # 申请中1件仍不清楚
-    return _is_second_acceptance(number, tokens, counted) or _is_part_of_handled(number.state, counted)
+    if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
+        return True
+    return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
@@ -345,12 +387,27 @@ def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequ
     return alike and sentence.when is When.THIS and earlier[-1].number != number.quantity.number
 
 
-def _is_part_of_handled(state: State, counted: Sequence[str]) -> bool:
-    """办结12件，其中提前办结5件."""
-    lists = state.sentence.lists
-    if counted != [codes.HANDLED] or not lists or _lists_what_came_in(state):
+def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
+    """办结12件，其中提前办结5件; 废止6件（其中到期失效2件）: some of those that the list is of."""
+    state, total = number.state, _listed_total(number)
+    if total is None or list(counted) != [total.counted] or total.when is not number.when_of(tokens):
         return False
-    return any(s.counted == codes.HANDLED and s.opens == lists[-1] for s in state.stated)
+    if counted == [codes.HANDLED]:
+        return not (state.sentence.lists and _lists_what_came_in(state))
+    if counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT):
+        return False  # 跨年度办理9件，其中上年转入4件，本年转出5件
+    is_new = counted == [codes.RECEIVED] and has(tokens, Term.THIS, Term.RECEIVE)  # 受理12件，其中新收10件
+    return not is_new and total.figure > (number.quantity.number or 0)
+
+
+def _listed_total(number: Number) -> Stated | None:
+    """What a 其中 or a 含 in brackets lists the parts of."""
+    sentence, here = number.state.sentence, number.state.here
+    if sentence.lists:
+        return next((stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1]), None)
+    outside = [stated for stated in here if not stated.in_brackets]
+    is_part = sentence.brackets and has(number.left, Term.INCLUDING)
+    return outside[-1] if is_part and outside else None
 
 
 def _lists_what_came_in(state: State) -> bool:
@@ -375,6 +432,13 @@ def _judges(tokens: Sequence[Token]) -> bool:
     case = next((index for index, token in enumerate(tokens) if token.kind is Term.CASE), 0)
     before = tokens[:case]
     return "judge" in senses(before, Term.HANDLE) or "suchlike" in senses(before[-1:], Term.LIGHT)
+
+
+def _stands_beside_received(number: Number, tokens: Sequence[Token]) -> bool:
+    """新收51件、结转4件: what the two make up together, if anything follows."""
+    here = number.state.here
+    undirected = has(tokens[:1], Term.LINK) and not has(tokens, Term.NEXT, Term.YEAR, Term.CARRIED)
+    return undirected and bool(here) and here[-1].counted == codes.RECEIVED and bool(number.state.clause.following)
 
 
 def _is_part_of_received(state: State, tokens: Sequence[Token]) -> bool:

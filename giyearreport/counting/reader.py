@@ -20,7 +20,7 @@ from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
-from giyearreport.counting.phrase import PIECES, TELLING, has, is_content
+from giyearreport.counting.phrase import PIECES, TELLING, has, is_content, senses
 from giyearreport.counting.states import State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
@@ -70,7 +70,10 @@ def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
         return True
     if not state.here:
         tokens = [token for clause in sentence.clauses for token in clause.tokens]
-        return has(tokens, Term.QUANTITY, Term.VAGUE) and has(tokens, *TOPICS, Term.CARRY, Term.FEE)
+        numbers = sum(token.kind in (Term.QUANTITY, Term.VAGUE) for token in tokens)
+        are_compared = has(tokens, Term.COMPARED) or "against" in senses(tokens, Term.LIGHT)
+        told = state.sentence.differences if are_compared else 0  # 与2023年相比，新收申请增加58件
+        return numbers > told and has(tokens, *TOPICS, Term.CARRY, Term.FEE)
     return any(not fact.sure for fact in state.here if fact.counted not in codes.UNCODED)
 
 
@@ -142,6 +145,8 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
         is_told_of_some = is_followed and noun >= 0 and has(after[noun + 1 : end], *_TELLING)  # 20件申请已办结19件
         own = noun + 1 if is_told_of_some else end
         end = links[-1] if links else 0 if named else own
+    while is_followed and end and after[end - 1].kind is Term.PARTIAL:
+        end -= 1  # 275件申请来自164人: whoever they came from, they are all of them
     collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
     return after[:collects] if is_followed else after[:end]
 

@@ -38,6 +38,8 @@ def read_share(number: Number) -> int:
             _state_share(number, told, left)  # 无法提供类占比最高，达46.2%
             return 0
     if not content_of(phrase) or ends_foreign(phrase):
+        if "else" in senses(phrase, Term.NOUN) and not has(phrase, Term.APPLICATION, Term.CASE):
+            number.state.paragraph.topic = codes.OTHER  # 建议提案答复率100%，共公开20件
         state_other(number.state, number.quantity, phrase)
         return takes
     set_topic(number.state, phrase)

@@ -112,11 +112,25 @@ def include_carried_in(state: State) -> None:
     sentence = state.sentence
     in_this_list = sentence.lists[-1] if sentence.lists and not sentence.brackets else None
     for stated in reversed(state.here):
-        if stated.counted in (codes.RECEIVED, codes.HANDLED) and stated.in_list != in_this_list:
+        beside = stated.in_list == in_this_list or (sentence.brackets and stated.in_brackets)
+        if stated.counted in (codes.RECEIVED, codes.HANDLED) and not beside:
             stated.with_carried_in = True
             return
+    if sentence.brackets and (due := _total_due(state)):
+        due.counted, due.with_carried_in = codes.RECEIVED, True
+        return
     only_carried = all(stated.counted == codes.CARRIED_IN for stated in state.here)
     sentence.together = sentence.together or (only_carried and not sentence.brackets)  # 含上年结转3件，共办结25件
+
+
+def _total_due(state: State) -> Stated | None:
+    """应办27件（新收24件，上年结转3件）: what both add up to."""
+    parts = [stated for stated in state.here if stated.in_brackets]
+    total = next((stated for stated in reversed(state.here) if not stated.in_brackets), None)
+    are_both = {stated.counted for stated in parts} == {codes.RECEIVED, codes.CARRIED_IN}
+    if total is None or total.counted != codes.OTHER or not are_both:
+        return None
+    return total if sum(stated.figure for stated in parts) == total.number else None
 
 
 def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:

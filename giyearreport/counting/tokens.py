@@ -277,7 +277,7 @@ def _quantity(text: str, start: int, number: Figure, end: int, before: list[Toke
     place += len(unit)
     may_be_about = text[place : place + 1] in _ABOUT_LAST_BEGINS
     last = next((word for word in measures.ABOUT_LAST if text.startswith(word, place)), "") if may_be_about else ""
-    last = "" if text[place + len(last) : place + len(last) + 1] in _DIGITS else last  # 较上年的37件多6件
+    last = "" if text[place + len(last) : place + len(last) + 1] in _MORE_BY else last  # 较上年的37件多6件, 多出6件
     if worth:
         number, unit = _money(number * worth), "元"
     relation = Relation.ABOUT if about or after or last else Relation.EXACT
@@ -292,6 +292,7 @@ _COUNT = re.compile(r"(\d{1,9})([件份宗])(?![次套以左上下多余内])")
 _BEFORE_NO_COUNT = _ABOUT_ENDS | _RANGE | _POINTING | frozenset("0123456789.,，")
 
 
+_MORE_BY = _DIGITS | {"出", "了"}
 _ABOUT_LAST_BEGINS = frozenset(word[0] for word in measures.ABOUT_LAST)
 #: 41条, 19名: what no year, day, range or share can begin with.
 _DIGITS_ALONE = re.compile(r"\d{1,9}(?![\d,，.])")
@@ -372,6 +373,6 @@ def _names(token: Token) -> bool:
 _NAMING_SENSES = {(Term.PUBLISH, "plain"), (Term.NOT, "absent")}
 _NAMING = {
     Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.CARRIED, Term.OUTCOME, Term.APPLICATION, Term.APPLICANT, Term.CASE,
-    Term.RESULT, Term.WRITE,
+    Term.RESULT, Term.WRITE, Term.REMAINDER,
 }  # fmt: skip
 _NONE_OF = {Term.APPLICATION, Term.COLLECT, Term.RECEIVE, Term.CASE, Term.RESULT, Term.HAPPEN}

@@ -24,7 +24,9 @@ from tests.counting.third_set import THIRD_SET
 from tests.counting.thirteenth_set import THIRTEENTH_SET
 from tests.counting.twelfth_set import TWELFTH_SET
 from tests.counting.twentieth_set import TWENTIETH_SET
+from tests.counting.twenty_fifth_set import TWENTY_FIFTH_SET
 from tests.counting.twenty_first_set import TWENTY_FIRST_SET
+from tests.counting.twenty_fourth_set import TWENTY_FOURTH_SET
 from tests.counting.twenty_second_set import TWENTY_SECOND_SET
 from tests.counting.twenty_third_set import TWENTY_THIRD_SET
 
@@ -54,6 +56,8 @@ REACHED = {
     "twenty-first": (TWENTY_FIRST_SET, 0.985, 0.988, 0),
     "twenty-third": (TWENTY_THIRD_SET, 0.973, 0.976, 2),
     "twenty-second": (TWENTY_SECOND_SET, 0.951, 0.981, 0),
+    "twenty-fourth": (TWENTY_FOURTH_SET, 0.997, 0.985, 1),
+    "twenty-fifth": (TWENTY_FIFTH_SET, 1.0, 0.994, 0),
 }
 
 

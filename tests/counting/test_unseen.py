@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.counting.scoring import score, stated
+from tests.counting.twenty_sixth_set import TWENTY_SIXTH_SET
 from tests.counting.unseen import UNSEEN
 from tests.counting.yardstick import YARDSTICK
 
@@ -13,7 +14,8 @@ from tests.counting.yardstick import YARDSTICK
 class Reached(NamedTuple):
     """What a set reached when it was last measured on purpose, and how many facts it holds at least. The aim is a
     recall of 0.97, a precision of 0.99, and 0.9 of the missed listed; docs/counting.md has the figures of every run.
-    ``silent`` is how many of the missed at most are not listed: their share falls where one that was listed is read."""
+    ``silent`` is how many of the missed at most are not listed: their share falls where one that was listed is read;
+    ``vain`` how many sentences at most are listed though all their facts were read."""
 
     recall: float
     precision: float
@@ -21,11 +23,13 @@ class Reached(NamedTuple):
     certain: float
     facts: int
     silent: int
+    vain: int
 
 
 SETS = {
-    "unseen": (UNSEEN, Reached(0.929, 0.958, 0.57, 0.984, 250, 8)),
-    "of the yardstick": (YARDSTICK, Reached(0.96, 0.958, 0.6, 0.981, 380, 6)),
+    "unseen": (UNSEEN, Reached(0.929, 0.958, 0.73, 0.988, 250, 5, 13)),
+    "of the yardstick": (YARDSTICK, Reached(0.963, 0.961, 0.64, 0.983, 380, 5, 12)),
+    "of provinces and the customs": (TWENTY_SIXTH_SET, Reached(0.917, 0.957, 0.87, 0.982, 380, 4, 24)),
 }
 
 
@@ -40,6 +44,7 @@ def test_sentences_that_the_grammar_has_not_seen_are_understood_or_listed(name, 
     assert reached.honesty >= least.listed
     assert reached.certainty >= least.certain
     assert reached.missed - reached.listed <= least.silent
+    assert reached.listed_in_vain <= least.vain
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -15,6 +15,8 @@ def _is_some_of_them(phrase: Phrase) -> bool:
     partial = phrase.senses(Term.PARTIAL)
     if "open" in phrase.senses(Term.NOUN) or phrase.has(Term.COLLECT):
         return True  # 收取信息处理费的申请2件
+    if "dropped" in phrase.senses(Term.LIGHT):
+        return True  # 不再处理的申请2件: of which line is not said
     if phrase.has(Term.HAPPEN) and "told" in phrase.senses(Term.LIGHT):
         return True  # 告知其向县自然资源局申请4件
     if "paper" in phrase.senses(Term.APPLICATION) and not phrase.has(Term.RECEIVE, Term.HANDLE):

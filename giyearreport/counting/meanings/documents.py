@@ -24,6 +24,8 @@ def documents_of(phrase: Phrase) -> list[str]:
 
 def _columns(phrase: Phrase) -> list[str]:
     columns = phrase.senses(Term.WRITE)
+    if columns[1:] and columns[-1] == codes.IN_FORCE and phrase.has(Term.SINCE):
+        return [codes.IN_FORCE]  # 历年制发且现行有效
     if not columns and "added" in phrase.senses(Term.RECEIVE):
         return [codes.ISSUED]
     if not columns and phrase.has(Term.PUBLISH):

@@ -15,6 +15,8 @@ def money(phrase: Phrase) -> list[str]:
     is_amount = phrase.has(Term.DUE) or phrase.senses(Term.COLLECT) == ["amount"]
     due = phrase.has(Term.NOTICE) or "due" in phrase.senses(Term.DUE) or (is_amount and _follows_notices(phrase))
     asked = due and "collect" not in phrase.senses(Term.COLLECT) and kind == codes.PROCESSING_FEE
+    if phrase.has(Term.SHARE_OF):
+        return [codes.OTHER]  # 行政事业性收费占比为零
     waived = "waived" in phrase.senses(Term.LIGHT) and not phrase.has(Term.COLLECT)  # 减免金额300元
     return [codes.OTHER] if kind is None or asked or waived else [kind]
 

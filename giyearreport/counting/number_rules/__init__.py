@@ -22,9 +22,11 @@ from giyearreport.counting.number_rules.foreign import (
 )
 from giyearreport.counting.number_rules.outcomes import (
     are_answered,
+    are_dealt_with,
     are_petitions,
     is_left_out,
     read_answered,
+    read_dealt_with,
     read_left_out,
     read_petitions,
 )
@@ -51,6 +53,7 @@ def read_number(number: Number) -> int:
 def _counts_nothing(number: Number) -> int:
     if not has(number.left, Term.NOT):
         set_topic(number.state, number.left)  # 申请量增加9件，总量为29件
+        number.state.sentence.differences += 1
     return 0
 
 
@@ -106,7 +109,9 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         "of cases of all kinds, those about 政府信息公开 are ours",
         narrows_to_ours,
         read_ours,
-        (("行政复议35件，其中涉及政府信息公开3件。", "reconsideration 3"),),
+        (("行政复议35件，其中涉及政府信息公开3件。", "reconsideration 3"),
+         ("行政复议62件、行政诉讼14件，其中涉及政府信息公开的行政复议5件、行政诉讼2件。",
+          "reconsideration 5; litigation 2")),
     ),
     Rule(
         "其余均为0 is said of each that was not named",
@@ -153,6 +158,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         are_answered,
         read_answered,
         (("对30件依申请公开进行了答复。", "handled 30"),),
+    ),
+    Rule(
+        "对…申请不予处理 tells behind the number what became of them",
+        are_dealt_with,
+        read_dealt_with,
+        (("对同一群众就相同内容提出的5件申请不予重复处理。", "unprocessed_repeated 5"),),
     ),
     Rule(
         "what all others but these were answered, these are carried over",

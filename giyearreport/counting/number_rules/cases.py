@@ -6,24 +6,40 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, state_phrase
 from giyearreport.counting.number_rules.own_words import read_own_words
 from giyearreport.counting.phrase import content_of, has, is_content, senses
+from giyearreport.counting.stated import Stated
 from giyearreport.counting.stating import state_number
 
 
 def narrows_to_ours(number: Number) -> bool:
-    here, left = number.state.here, number.left
+    left, lists = number.left, number.state.sentence.lists
+    if not lists:
+        return False
+    here = number.state.here
+    if has(left, Term.CASE):
+        goes_on = lists[-1] == number.state.sentence.ours  # 行政复议9件、行政诉讼2件
+        tells_ours = has(left, Term.AMONG) and "ours" in senses(left, Term.LIGHT)
+        return (goes_on or tells_ours) and bool(_of_all(number))
     if not has(left, Term.AMONG) or any(map(is_content, left)) or "ours" not in senses(left, Term.LIGHT):
         return False
     of_cases = bool(here) and (here[-1].counted in codes.CASES or number.state.sentence.decided in codes.CASES)
     return of_cases and number.quantity.relation is not Relation.SHARE
 
 
+def _of_all(number: Number) -> list[Stated]:
+    """Those cases of all kinds, counted before, of which the number counts some."""
+    named = senses(number.left, Term.CASE)
+    alike = [stated for stated in number.state.here if stated.counted in codes.CASES and [stated.counted] == named]
+    return [stated for stated in alike if stated.number is not None and stated.figure >= (number.quantity.number or 0)]
+
+
 def read_ours(number: Number) -> int:
-    state = number.state
-    of_all = state.here[-1]
-    code, of_all.counted = state.sentence.decided or of_all.counted, codes.OTHER
-    state.sentence.decided, state.sentence.deciding = None, False
-    ours = state_number(state, [code], number.quantity, number.left, when=state.sentence.when)
-    ours.sure = ours.sure and of_all.sure  # 司法局办理行政复议78件，其中政府信息公开类6件
+    state, sentence = number.state, number.state.sentence
+    sentence.ours = sentence.lists[-1]
+    of_all = (_of_all(number) or state.here)[-1]
+    code, of_all.counted = sentence.decided or of_all.counted, codes.OTHER
+    sentence.decided, sentence.deciding = None, False
+    ours = state_number(state, [code], number.quantity, number.left, when=sentence.when)
+    ours.sure = ours.sure and (of_all.sure or has(number.left, Term.CASE))  # 司法局办理复议78件，其中政府信息公开类6件
     return 0
 
 

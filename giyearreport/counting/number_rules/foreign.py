@@ -6,8 +6,18 @@ from giyearreport.counting import codes
 from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
-from giyearreport.counting.number_rules.own_words import own_words, taken, takes_right
-from giyearreport.counting.phrase import PIECES, TELLING, content_of, ends_foreign, has, is_content, is_foreign, senses
+from giyearreport.counting.number_rules.own_words import goes_on_to_carry, own_words, taken, takes_right
+from giyearreport.counting.phrase import (
+    MONEY,
+    PIECES,
+    TELLING,
+    content_of,
+    ends_foreign,
+    has,
+    is_content,
+    is_foreign,
+    senses,
+)
 from giyearreport.counting.states import APPLICATION, DOCUMENT
 from giyearreport.counting.stating import state_other
 from giyearreport.counting.tokens import Token
@@ -17,14 +27,16 @@ def counts_something_foreign(number: Number) -> bool:
     """Whether the words name something that the tables do not count, or some that are pointed at (对2件申请收取…)."""
     left, right, head = number.left, number.right if takes_right(number) else (), number.head
     if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
-        return True
+        rest = number.around.rest  # 对19件新收申请及2件上年结转申请; 对复议机关作出的2件纠正决定
+        return not (has(rest[:1], Term.RESULT) or "receive" in senses(rest[:1], Term.RECEIVE))
     if head is not None and is_foreign(head):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
-        return not papers
+        of_fee = head.kind is Term.TEXT and number.quantity.unit == MONEY and has(left, Term.FEE)  # 收费全年入库3万元
+        return not (papers or of_fee)
     content = content_of(right)
     if head is None and number.quantity.unit == "个" and has(content, Term.RECEIVE):
         return has(content[:1], Term.RECEIVE) or is_foreign(content[0])  # 有29个收到过申请, 12个部门收到申请
-    if not content or has(content, *TELLING):
+    if not content or has(content, *TELLING) or (head is None and goes_on_to_carry(number)):
         return False
     return ends_foreign(right) or (is_foreign(content[0]) and not has(content, Term.APPLICATION))
 
@@ -42,6 +54,8 @@ def read_foreign(number: Number) -> int:
         state.paragraph.topic = state.paragraph.topic or APPLICATION  # 向申请人提供复印件140份，未收取费用
     if number.quantity.unit == "个" and has(phrase, Term.APPLICATION):
         set_topic(state, phrase)  # 19个单位收到申请，共计141件
+    if "third_party" in senses(phrase, Term.NOUN):
+        state.sentence.asks_third_parties = True  # 发出征求意见书9份，其中同意公开4份
     listed = state.sentence.in_list
     published = has(phrase, Term.PUBLISH) or (state.paragraph.topic == codes.PUBLISHED and listed)
     state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)

@@ -2,7 +2,7 @@
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_in_clause import Number, state_phrase
 from giyearreport.counting.phrase import TELLING, has, senses
 from giyearreport.counting.stating import state_number
 
@@ -40,6 +40,19 @@ _MORE_THAN_ANSWERED = (TELLING - {Term.CARRY}) | {Term.NOUN, Term.NOT, Term.FAUL
 def read_answered(number: Number) -> int:
     phrase = [*number.left, *number.around.rest]
     state_number(number.state, [codes.HANDLED], number.quantity, phrase, when=number.when_of(phrase))
+    return len(number.around.rest)
+
+
+def are_dealt_with(number: Number) -> bool:
+    """对同一人就相同内容提出的5件申请不予重复处理."""
+    rest = number.around.rest
+    is_plain = has(rest[:1], Term.APPLICATION) and has(rest, Term.OUTCOME) and not has(number.left, Term.OUTCOME)
+    return "towards" in senses(number.left, Term.HAPPEN) and is_plain and not has(rest, Term.QUANTITY, Term.NOT)
+
+
+def read_dealt_with(number: Number) -> int:
+    """What they were is told before the number, what became of them behind it."""
+    state_phrase(number, number.around.rest, each=False)
     return len(number.around.rest)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number, state_phrase
+from giyearreport.counting.number_in_clause import Number, state_phrase, told_before
 from giyearreport.counting.phrase import VERBS, has, senses
 from giyearreport.counting.tokens import Token
 
@@ -18,9 +18,12 @@ def takes_right(number: Number) -> bool:
 def own_words(number: Number) -> Sequence[Token]:
     """The words that say what the number counts."""
     phrase = [*number.left, *number.right] if takes_right(number) else [*_reason(number), *number.left]
+    if "dropped" in senses(number.left, Term.LIGHT):
+        phrase = [*told_before(number), *phrase]  # 逾期没有缴费，不再处理的申请4件
     if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
         return [*phrase, *number.right[:2]]  # 未办结的3件转入本年度
-    if number.head is None and has(number.right, Term.RECEIVE, Term.APPLICATION) and _goes_on_to_carry(number):
+    names_ours = has(number.right, Term.RECEIVE, Term.APPLICATION, Term.NOUN)
+    if number.head is None and names_ours and goes_on_to_carry(number):
         return [*phrase, *number.state.clause.following]
     return phrase
 
@@ -35,7 +38,7 @@ def _reason(number: Number) -> Sequence[Token]:
     return [token for token in before if token.kind is Term.OUTCOME]
 
 
-def _goes_on_to_carry(number: Number) -> bool:
+def goes_on_to_carry(number: Number) -> bool:
     """3件因年底收到，结转下一年度: the predicate comes after the comma."""
     following = number.state.clause.following
     return has(following[:1], Term.CARRY, Term.CARRIED) and not has(following, Term.QUANTITY)

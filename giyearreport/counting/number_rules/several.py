@@ -8,7 +8,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number
-from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of
+from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of, senses
 from giyearreport.counting.stating import state_number
 from giyearreport.counting.tokens import Token
 
@@ -45,6 +45,8 @@ def distribute(number: Number) -> int:
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
+    if counted == [codes.RECEIVED] and number.around.quantities > 1 and not _tells_years(phrase):
+        counted = [codes.OTHER] * number.around.quantities  # 土地征收、教师招聘两类申请分别为6件、11件
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
         counted *= len(years)
     elif was_and_is:  # 复议、诉讼分别由上年的9件、6件降至5件、3件
@@ -57,13 +59,23 @@ def distribute(number: Number) -> int:
     return 0
 
 
+def _tells_years(phrase: Sequence[Token]) -> bool:
+    """近三年申请量分别为31件、25件、20件."""
+    return has(phrase, Term.YEAR, Term.LAST) or "since" in senses(phrase, Term.SINCE)
+
+
 def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
     """申请量、复议量、诉讼量依次为45件、3件、1件: where the words together name too few, each part by itself."""
     counted = codes_of(number.phrase(phrase))
     parts = parts_of(phrase)
     if len(counted) == number.around.quantities or len(parts) != number.around.quantities:
         return counted
-    in_turn = [code for part in parts for code in codes_of(number.phrase(part)) if code not in codes.UNCODED]
+    in_turn: list[str] = []
+    for part in parts:
+        found = [code for code in codes_of(number.phrase(part)) if code not in codes.UNCODED]
+        undirected = found == [codes.CARRIED_OUT] and not has(part, Term.NEXT, Term.YEAR, Term.CARRIED)
+        came_in = undirected and in_turn == [codes.RECEIVED]  # 新收、结转、办结分别为88件、3件、86件
+        in_turn += [codes.CARRIED_IN] if came_in else found
     return in_turn if len(set(in_turn)) == len(in_turn) == len(parts) else counted
 
 
