@@ -217,3 +217,8 @@ def test_figures_of_a_list_are_no_number_of_a_person(text):
 def test_card_number_that_holds_an_identity_number_is_a_card_number():
     [found] = personal_numbers("6228481877121402432")  # 622848 1877-12-14 024 3 has the right check digit
     assert (found.kind, found.digits) == (CARD, "6228481877121402432")
+
+
+def test_card_number_of_digits_apart_that_ends_in_an_identity_number_is_a_card_number():
+    [found] = personal_numbers("6 2 2 8 4 8 3 1 8 0 1 0 6 0 3 0 1 5 5")  # 228483 1801-06-03 015 5 has it too
+    assert (found.kind, found.digits) == (CARD, "6228483180106030155")

@@ -40,8 +40,6 @@ _MOBILE = re.compile(r"(?:0{0,2}86)?1[3-9]\d{9}")
 _CARD = re.compile(
     r"(?:62|81)\d{14,17}|955\d{13}(?:\d{3})?|6[0589]\d{14}(?:\d{3})?|4\d{15}(?:\d{3})?|(?:5[1-5]|2[2-7]|35)\d{14}"
 )
-#: In this order: what stands apart; then identity numbers anywhere, but none inside of a card's number.
-_PASSES = ((IDENTITY, True), (CARD, True), (MOBILE, True), (IDENTITY, False))
 _LENGTHS = {IDENTITY: (18,), CARD: (19, 18, 17, 16), MOBILE: (15, 14, 13, 11)}
 
 
@@ -71,13 +69,14 @@ def personal_numbers(text: str) -> list[PersonalNumber]:
 
 
 def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
-    """In digits that stand together: those that begin and end where the writing is divided, and identity numbers
-    anywhere, whose checks leave next to nothing to chance."""
+    """In digits that stand together: what all of them are; those that begin and end where the writing is divided; and
+    identity numbers anywhere, whose checks leave next to nothing to chance, but none inside of a card's number."""
     places = [
         run.start() + index for index, character in enumerate(run[0]) if character.isdecimal() or character in "Xx"
     ]
     digits = "".join(str(int(run.string[place])) if run.string[place] not in "Xx" else "X" for place in places)
-    edges = {0, len(digits.rstrip("X")), len(digits)}
+    whole = frozenset({0, len(digits.rstrip("X")), len(digits)})
+    edges = {*whole}
     dotted: set[int] = set()
     listed: list[int] = []
     for index in range(1, len(places)):
@@ -89,7 +88,7 @@ def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
             if not _NO_LIST.fullmatch(between):
                 listed.append(index)
     taken = bytearray(len(places))
-    for kind, is_apart in _PASSES:
+    for kind, ends in [*((kind, ends) for ends in (whole, edges) for kind in _LENGTHS), (IDENTITY, None)]:
         for length in _LENGTHS[kind]:
             for start in _starts(kind, digits, edges, length):
                 end = start + length
@@ -99,7 +98,7 @@ def _in_run(run: re.Match) -> Iterator[PersonalNumber]:
                     continue
                 if kind in _DIVIDED and not _is_divided_so(kind, listed, start, end):
                     continue
-                if (start in edges and end in edges) if is_apart else _PROVINCE.match(digits, start):
+                if (start in ends and end in ends) if ends else _PROVINCE.match(digits, start):
                     taken[start:end] = b"\1" * length
                     yield PersonalNumber(kind, digits[start:end], places[start], places[end - 1] + 1)
 
