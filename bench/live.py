@@ -18,7 +18,8 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from drill.served import CLERK, PASSWORD, serving
+from drill.chromium import first_report, sign_in
+from drill.served import CLERK, serving
 
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 WATCH = """() => {
@@ -37,15 +38,8 @@ CARET = r"""area => {
 }"""
 
 
-def opened(page: Page, address: str, heading: str) -> None:
-    page.goto(f"{address}/desk/")
-    if "sign-in" in page.url:
-        page.get_by_label("用户名").fill(CLERK)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.keyboard.press("Enter")
-        page.get_by_role("button", name="退出").wait_for()
-    page.locator(".list-table a").first.click()
-    page.locator("nav.sections").get_by_text(heading, exact=True).click()
+def opened(page: Page, address: str) -> None:
+    page.goto(address)
     page.locator("#to-see").wait_for()
     page.evaluate(WATCH)
 
@@ -61,9 +55,7 @@ def measured(page: Page, keys: list[str]) -> list[float]:
 
 def previewed(page: Page, address: str) -> list[float]:
     """The time of each opening of the preview until the PDF has come into its frame, in milliseconds."""
-    page.goto(f"{address}/desk/")
-    page.locator(".list-table a").first.click()
-    page.get_by_role("link", name="预览 PDF").first.click()
+    page.goto(address)
     page.locator("iframe.preview-frame").wait_for()
     times = []
     for _ in range(10):
@@ -83,15 +75,18 @@ def main() -> None:
     pauses = parser.parse_args().pauses
     with sync_playwright() as playwright, serving() as served:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=OPTIONS)
-        page = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-        opened(page, served.address, "二、主动公开政府信息情况")
+        context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+        sign_in(context, served.address, CLERK)
+        page = context.new_page()
+        home = served.address + first_report(page, served.address)
+        opened(page, f"{home}disclosure/")
         page.locator('[id="disclosure.regulations.issued"]').focus()
         keys = (["1", "Backspace"] * pauses)[:pauses]
         told("table two", measured(page, keys))
-        opened(page, served.address, "一、总体情况")
+        opened(page, f"{home}overview/")
         page.locator("#overview").evaluate(CARET)
         told("first section", measured(page, keys))
-        told("preview", previewed(page, served.address))
+        told("preview", previewed(page, f"{home}preview/"))
         browser.close()
 
 

@@ -10,7 +10,6 @@ the processor. Wanted: 150 ms a page, 60 kB for table three, 100 ms a task.
 
 import argparse
 import json
-import re
 import sys
 import time
 from collections import defaultdict
@@ -125,7 +124,7 @@ def pasted(site: str, pastes: int) -> int:
     """Prints the longest task after each paste, beside a loop of the browser's own; how many kinds are over."""
     from playwright.sync_api import sync_playwright
 
-    from drill.chromium import launched, sign_in
+    from drill.chromium import first_report, launched, sign_in
 
     over = 0
     with sync_playwright() as playwright:
@@ -134,9 +133,7 @@ def pasted(site: str, pastes: int) -> int:
         context.set_default_timeout(120_000)
         sign_in(context, site, "baishi")
         page = context.new_page()
-        page.goto(f"{site}/desk/")
-        links = page.locator("a").evaluate_all("all => all.map((each) => each.getAttribute('href'))")
-        home = next(link for link in links if re.fullmatch(r"/desk/\d+/", link or ""))
+        home = first_report(page, site)
         for what, section, address, clip in (
             ("150 cells", TABLE_THREE, f"{TABLE_THREE}.received.natural_person", block),
             ("60,000 characters", "problems", "problems", text),

@@ -1,8 +1,9 @@
 """The distribution's Chromium, in which a person of the demo is signed in."""
 
+import re
 import shutil
 
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from drill.served import PASSWORD
 
@@ -27,3 +28,10 @@ def signed_in(browser: Browser, address: str, username: str) -> BrowserContext:
     context = browser.new_context(locale="zh-CN")
     sign_in(context, address, username)
     return context
+
+
+def first_report(page: Page, address: str) -> str:
+    """The path of the report that the desk of who is signed in shows first: it waits to be filled in."""
+    page.goto(f"{address}/desk/")
+    links = page.locator("a").evaluate_all("all => all.map((each) => each.getAttribute('href'))")
+    return next(link for link in links if re.fullmatch(r"/desk/\d+/", link or ""))

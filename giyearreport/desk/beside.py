@@ -17,7 +17,7 @@ from giyearreport.reports import ticks
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.checking.findings import findings_of
-from giyearreport.reports.permissions import ANSWER, may
+from giyearreport.reports.permissions import ANSWER, Standing
 from giyearreport.reports.store import Stored
 from giyearreport.rules.language.asked_for import SECTION
 
@@ -46,12 +46,15 @@ def _count(to_see: Collection[Placed], comments: int) -> Look:
     return Look("ok", "本部分都看过了" if to_see else "本部分没有发现问题")
 
 
-def findings_now(request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str]) -> dict:
-    """The findings of this content as data; their list, the outline and the tick as the page itself would show them."""
+def findings_now(
+    request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str], standing: Standing
+) -> dict:
+    """The findings of this content as data; their list, the outline and the tick as the page itself would show them.
+    ``standing`` is that of the page's reader."""
     found = findings_of(editor.report, content, prior=editor.before, unread=unread)
     answers = explanations.answers(editor.report, found)
     ticked = ticks.holding(editor.report, Stored(content, dict(unread)))
-    may_answer = may(request.user, ANSWER, editor.report)
+    may_answer = standing.may(ANSWER)
     waiting = comments_of(editor.report, content, request.user).open_by_section() if may_answer else {}
     sections = progress(content, places.left_to_see(answers), unread, ticked, waiting)
     here = next(entry for entry in sections if entry.section == editor.section)

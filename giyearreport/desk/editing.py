@@ -26,7 +26,7 @@ from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
 from giyearreport.reports.overtaking import Sender, TooLate
-from giyearreport.reports.permissions import EDIT, may
+from giyearreport.reports.permissions import EDIT, Standing
 from giyearreport.reports.refusals import Because, Refused, Stale
 from giyearreport.rules.tables.arithmetic import balances, declaration, goes_on
 from giyearreport.units.models import Person
@@ -292,7 +292,7 @@ def saved(
     """Merges and saves what was typed, again where somebody else wrote in the same moment. ``typed_in`` gives it for
     the section's fields as they are stored. Refused where the report may not be changed now."""
     while True:
-        refuse_locked(report, by)
+        refuse_locked(Standing(by, report))
         editor = Editor(report, section)
         typed = typed_in(editor.stored)
         try:
@@ -305,10 +305,11 @@ def saved(
             return editor, typed
 
 
-def refuse_locked(report: Report, person: Person) -> None:
+def refuse_locked(standing: Standing) -> None:
     """Refused where this person may not change the report in its present state."""
+    report, person = standing.report, standing.person
     if said := why_bound(report):
         raise Refused(f"没有保存：{said}您刚写的还留在本页。", Because.LOCKED)
-    if not may(person, EDIT, report):
+    if not standing.may(EDIT):
         state = state_label(report.state, person)
         raise Refused(f"没有保存：报告现在是“{state}”，不能修改。您刚写的还留在本页。", Because.LOCKED)

@@ -28,6 +28,7 @@ from giyearreport.pages.typed import (
 from giyearreport.reports import presences
 from giyearreport.reports.history import followed_between, last_other_writer, taken_of, writers_between
 from giyearreport.reports.overtaking import overtake
+from giyearreport.reports.permissions import Standing
 from giyearreport.units.models import Person
 
 
@@ -39,7 +40,7 @@ def save(request, report_id: int, section_code: str):
     section, ways = section_of(report, section_code), provenance(body.get("provenance"))
     page = sender(body)
     if page and asks_again(body):
-        refuse_locked(report, request.user)
+        refuse_locked(Standing(request.user, report))
         overtake(report, page)  # before anything is read: what was being written then is seen
     editor, typed = saved(
         report,
@@ -66,7 +67,7 @@ def here(request, report_id: int, section_code: str):
     if body.get("leaves"):
         presences.gone(report, request.user, page)
         return JsonResponse({})
-    refuse_locked(report, request.user)
+    refuse_locked(Standing(request.user, report))
     if page:
         presences.here(report, section.code, request.user, page)
     return JsonResponse(_news(Editor(report, section), body, request.user, {}))
@@ -87,9 +88,10 @@ def findings(request, report_id: int, section_code: str):
     """What the checks find in a section as it stands in the browser, saved or not. Writes nothing."""
     report, body = visible_report(request.user, report_id), json_body(request)
     editor = Editor(report, section_of(report, section_code))
-    refuse_locked(report, request.user)
+    standing = Standing(request.user, report)
+    refuse_locked(standing)
     content, unread = editor.typed(from_script(editor.stored, body), opened_version(body))
-    return JsonResponse(beside.findings_now(request, editor, content, unread))
+    return JsonResponse(beside.findings_now(request, editor, content, unread, standing))
 
 
 def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dict[str, str]]) -> dict:
