@@ -75,7 +75,8 @@ def computed() -> set[str]:
 def written() -> set[str]:
     """The classes of the report itself."""
     nil = specimens.nil()
-    long = [nil.with_values({cell.ref: number for cell in nil.edition.cells}) for number in (100_000, 1_000_000)]
+    numbers = (100_000, 1_000_000, 99_999_999_999)
+    long = [nil.with_values({cell.ref: number for cell in nil.edition.cells}) for number in numbers]
     signed = nil.with_values(prose={"other_matters": "没有。\n气象局\n2025年1月16日"})
     reports = (nil, *long, signed, specimens.city(), specimens.longest(), specimens.edition_2019())
     return {name for report in reports for name in in_attributes(article(report))}

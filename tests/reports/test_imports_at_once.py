@@ -9,7 +9,7 @@ import pytest
 from django.db import connection
 
 from giyearreport.reports import store
-from giyearreport.reports.importing import one_report, past_years
+from giyearreport.reports.importing import one_report, past_years, past_years_file
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.importing.uploads import take_in
 from giyearreport.reports.models import Import, PastYearsFile, Report
@@ -105,7 +105,7 @@ def test_of_two_files_of_one_report_that_are_read_at_once_one_is_let_in(county, 
     load = past_years.begin_zip(
         zipped({f"{part}.txt": text("白石镇", 2023, part) for part in (1, 2)}), "a.zip", by=county.administrator
     )
-    both, mark = Barrier(2), past_years._mark
+    both, mark = Barrier(2), past_years_file._mark
 
     def meet(file, *arguments) -> None:
         """The other has been let in too, where nothing keeps it out."""
@@ -113,8 +113,8 @@ def test_of_two_files_of_one_report_that_are_read_at_once_one_is_let_in(county, 
             both.wait(A_MOMENT)
         mark(file, *arguments)
 
-    monkeypatch.setattr(past_years, "_mark", meet)
-    at_once(*[lambda: past_years.read_next(load)] * 2)
+    monkeypatch.setattr(past_years_file, "_mark", meet)
+    at_once(*[lambda: past_years_file.read_next(load)] * 2)
     assert sorted(load.files.values_list("state", flat=True)) == ["ready", "refused"]
 
 

@@ -204,8 +204,8 @@ class TableReader:
         high, so that there are some above the first label and none beside the last; where they stand a row too low,
         those above the first label without figures."""
         anchors = [index for index, line in self._anchors() if line.label]
-        filled = {s.label for s in stretches if s.filled - s.foreign}
-        empty = [index for index in anchors if self.fields[index] not in filled]
+        filled = {s.label.row for s in stretches if s.filled - s.foreign}  # (六) stands beside its first line's label
+        empty = [index for index in anchors if self.fields[index].row not in filled]
         lacks_first = self.shape.lines[0].plain in self.open_lines  # a label without figures may be no row of the table
         if not (empty or lacks_first):
             return stretches
