@@ -31,7 +31,10 @@ def violations(page: Page, *, besides: tuple[str, ...] = ()) -> dict[str, list]:
     for width, height in ((1366, 768), (375, 800)):
         page.set_viewport_size({"width": width, "height": height})
         for _ in range(2):  # a table is let grow with the window, and the page with the table
-            page.set_viewport_size({"width": width, "height": page.evaluate(HEIGHT)})
+            if (tall := page.evaluate(HEIGHT)) == height:
+                break
+            page.set_viewport_size({"width": width, "height": tall})
+            height = tall
         if result := page.evaluate(RUN, [RULES, besides]):
             found[f"{page.url} at {width}"] = result
     return found
