@@ -6,6 +6,7 @@ from django.urls import reverse
 from lxml import html
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.formats.numbers import MESSAGES
 from giyearreport.reports import asking, store
 from giyearreport.reports.models import Ask
 
@@ -85,10 +86,18 @@ def test_text_that_was_not_understood_is_shown_and_not_written_over_unasked(outs
     assert html.fromstring(page.content.decode()).xpath('//input[@name="cell"]/@checked') == []
 
 
-@pytest.mark.parametrize(("said", "number"), [("12件", 12), ("１２ 件", 12), ("—", 0), ("无", 0)])
+@pytest.mark.parametrize(("said", "number"), [("12件", 12), ("１２ 件", 12), ("1 234件", 1234), ("—", 0), ("无", 0)])
 def test_figure_is_read_as_offices_write_it(outsider, code, said, number):
     outsider.post(GIVE, {"code": code, str(PENALTIES): said, "name": "王五"})
     assert asking.given_in(Ask.objects.get()) == {PENALTIES: number}
+
+
+@pytest.mark.parametrize("said", ["5 0 3", "5 0 3件"])
+def test_numbers_parted_by_spaces_are_not_taken_for_one(outsider, code, said):
+    wrong = outsider.post(GIVE, {"code": code, str(PENALTIES): said, "name": "王五"})
+    assert wrong.status_code == 400
+    assert MESSAGES["parted"] in words(wrong)
+    assert not Ask.objects.get().numbers
 
 
 def test_half_page_does_not_call_what_it_asks_for_optional(outsider, code):

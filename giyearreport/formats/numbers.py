@@ -23,6 +23,10 @@ NOT_ZERO = {"", "/", "-", "—", "――", "——", "–", "－", "／", "无",
 _NO_DIGITS = {"No", "Nl"}  # ①, ², Ⅻ: marks, of which NFKC would make digits
 # ASCII: what is left after NFKC must be 0-9, not the digits of other scripts.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?", re.ASCII)
+_SPACED = re.compile(
+    r"[+-]? ?[1-9]\d{0,2}( \d{3})+(\.\d*)?", re.ASCII
+)  # 1 234 567; NFKC makes thin and wide spaces plain
+_PARTED = re.compile(r"[0-9.,]\s+[0-9.,]")  # 5 0 3: one number, or three
 _WHOLE = re.compile(r"[+-]?\d+", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)", re.ASCII)
 
@@ -33,6 +37,7 @@ MESSAGES = {
     "not_whole": "请填整数，不要小数",
     "not_digits": "请只填数字，如 12",
     "not_decimal": "请只填数字，如 12.5",
+    "parted": "数字中间有空格，是一个数还是几个数？这一格只填一个数，不要空格",
     "negative": "不能是负数",
     "too_large": "数字太大，最多 9 位",
     "too_precise": f"最多 {MONEY_DECIMALS} 位小数",
@@ -49,17 +54,21 @@ class NotANumber(ValueError):
 
 
 def parse_number(text: str, kind: Kind) -> Figure | None:
-    """The number a person typed. None when blank; full-width digits, spaces and thousands separators are understood.
+    """The number a person typed. None when blank; full-width digits, spaces around it and thousands separators, be they
+    commas or single spaces, are understood.
 
     Raises NotANumber with a message for the clerk.
     """
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).replace("−", "-")
+    written = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    plain = re.sub(r"\s", "", written)
     if not plain:
         return None
     if plain in NOT_ZERO:
         raise NotANumber("not_zero")
     if any(unicodedata.category(sign) in _NO_DIGITS for sign in text):
         raise NotANumber("not_decimal" if kind is Kind.MONEY else "not_digits")
+    if _PARTED.search(written) and not _SPACED.fullmatch(written):
+        raise NotANumber("parted")
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     if kind is Kind.MONEY:

@@ -88,11 +88,12 @@ class GivenField(NumberField):
 
     def clean(self, value: str | None) -> Number:
         text = (value or "")[: TEXT_LENGTH + 1]
-        if "".join(unicodedata.normalize("NFKC", text).split()) in NOT_ZERO - {""}:
+        written = unicodedata.normalize("NFKC", text).strip()
+        if "".join(written.split()) in NOT_ZERO - {""}:
             return super().clean("0")
         printed = printed_number(text)
         if printed and printed.unit == self.unit and not printed.has_more:
-            return super().clean(printed.number)
+            return super().clean(written.removesuffix(self.unit))  # with its spaces: 5 0 3件 is no number
         return super().clean(value)
 
 

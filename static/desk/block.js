@@ -2,7 +2,7 @@
    and the heads above them, 0 as 0.00, as - or not shown at all, a measure behind a number. Touches no page. */
 import { NO_DIGITS, readNumber } from "./numbers.js";
 
-const MEASURE = /(件次|人次|件|项|个|条|份|宗|次)$/; // of what is counted; an amount keeps its own, 元 is not 万元
+const MEASURE = /\s*(件次|人次|件|项|个|条|份|宗|次)$/; // of what is counted; an amount keeps its own, 元 is not 万元
 const NUMBER = /^[+-]?(\d[\d,]*(\.\d*)?|\.\d+)(件次|人次|件|项|个|条|份|宗|次|万元|元)?$/;
 const DOUBTFUL = /^(?!\d+[.、]\D)\D{0,2}\d[\d,.]*\D{0,3}$/; // 约12, 10余件: no number, and no label either
 const FEW = 3; // lines, among which a column of labels is one only if all of them hold one
@@ -26,11 +26,11 @@ export function entriesOf(text) {
 export function meant(entry, kind, rules) {
   if (!entry) return { blank: true };
   if (NO_DIGITS.test(entry)) return { junk: true };
-  const plain = entry.normalize("NFKC").replace(/\s/g, "").replace(/−/g, "-");
-  if (rules.not_zero.includes(plain)) return { zero: true };
+  const plain = entry.normalize("NFKC").replace(/−/g, "-").trim();
+  if (rules.not_zero.includes(plain.replace(/\s/g, ""))) return { zero: true };
   const digits = kind === "money" ? plain : plain.replace(MEASURE, "").replace(/\.0*$/, "");
   const { value, wrong } = readNumber(digits, kind, rules);
-  return wrong || value === null ? { junk: true } : { text: digits.replace(/,/g, ""), tidied: digits !== plain };
+  return wrong || value === null ? { junk: true } : { text: digits.replace(/[,\s]/g, ""), tidied: /\s/.test(digits) || digits !== plain };
 }
 
 // → {label, values, after} of each line that holds values; `label` is the last one before them, empty where there is

@@ -29,7 +29,7 @@ PASTED = """([address, text]) => {
 RECEIVED = "applications.received.natural_person"
 FEES = "disclosure.fees.amount"
 NO_NUMBERS = {
-    RECEIVED: ["—", "1.5", "12件", "-5", "1000000000"],
+    RECEIVED: ["—", "5 0 3", "1.5", "12件", "-5", "1000000000"],
     FEES: ["无", "1.2.3", "-5", "3.1415926", "1234567890.123456"],
 }
 

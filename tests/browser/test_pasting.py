@@ -259,6 +259,11 @@ def test_taking_back_goes_by_ctrl_z_and_leaves_what_was_typed_after(page, live_s
 ENTRIES = {
     ("１，２３４．００", "count"): {"text": "1234", "tidied": True},
     ("12件", "count"): {"text": "12", "tidied": True},
+    ("12 件", "count"): {"text": "12", "tidied": True},
+    ("1 234", "count"): {"text": "1234", "tidied": True},
+    ("1\u202f234\u202f567.00", "count"): {"text": "1234567", "tidied": True},
+    ("5 0 3", "count"): {"junk": True},
+    ("0.5 1.5", "money"): {"junk": True},
     ("12", "count"): {"text": "12", "tidied": False},
     ("0.00", "count"): {"text": "0", "tidied": True},
     ("1.50", "count"): {"junk": True},

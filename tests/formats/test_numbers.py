@@ -55,7 +55,8 @@ def test_an_amount_is_read_as_it_is_printed(amount):
 def test_width_spaces_and_separators_make_no_difference(number):
     assert parse_number(str(number).translate(FULL_WIDTH), Kind.CHANGE) == number
     assert parse_number(f"\u3000{number:,} \n", Kind.CHANGE) == number
-    assert parse_number(" ".join(f"{number:,}".translate(FULL_WIDTH)), Kind.CHANGE) == number
+    for space in " \u00a0\u2009\u202f\u3000":
+        assert parse_number(f"{number:,}".translate(FULL_WIDTH).replace("，", space), Kind.CHANGE) == number
     assert parse_number(str(number).replace("-", "−"), Kind.CHANGE) == number
 
 
@@ -105,6 +106,17 @@ def test_what_stands_for_zero_is_no_zero(text, kind):
         ("Infinity", Kind.MONEY, "not_decimal"),
         ("1.2.3", Kind.MONEY, "not_decimal"),
         (".", Kind.MONEY, "not_decimal"),
+        ("5 0 3", Kind.COUNT, "parted"),
+        ("3 0 1 0", Kind.CHANGE, "parted"),
+        ("５\u3000０\u3000３", Kind.COUNT, "parted"),
+        ("12 34", Kind.COUNT, "parted"),
+        ("1 234 5", Kind.COUNT, "parted"),
+        ("0 234", Kind.COUNT, "parted"),
+        ("1  234", Kind.COUNT, "parted"),
+        ("1, 234", Kind.COUNT, "parted"),
+        ("1\t234", Kind.COUNT, "parted"),
+        ("1.5 2.5", Kind.MONEY, "parted"),
+        ("1 .5", Kind.MONEY, "parted"),
         ("1.0", Kind.COUNT, "not_whole"),
         ("１．５", Kind.CHANGE, "not_whole"),
         ("--3", Kind.CHANGE, "not_digits"),
@@ -124,6 +136,9 @@ def test_what_is_no_number_of_its_kind_is_refused(text, kind, code):
         ("-0", Kind.COUNT, 0),
         ("+98", Kind.CHANGE, 98),
         ("１，２３４", Kind.COUNT, 1234),
+        ("12 345 678", Kind.COUNT, 12345678),
+        ("- 5", Kind.CHANGE, -5),
+        ("1 234.50", Kind.MONEY, Decimal("1234.5")),
         ("999999999", Kind.COUNT, LARGEST_COUNT),
         (".5", Kind.MONEY, Decimal("0.5")),
         ("5.", Kind.MONEY, Decimal(5)),
