@@ -22,6 +22,28 @@ export function entriesOf(text) {
   return rows;
 }
 
+// Lines of a document, in which only spaces part the numbers from each other and from their label. What is one number by its
+// thousands (1 234) stays one, unless another line must be split. → {rows, parted: [[text, entries]] of the split ones}
+export function splitAtSpaces(rows, rules) {
+  const whole = { rows, parted: [] };
+  if (rows.some((row) => row.length !== 1)) return whole;
+  const lines = rows.map(([entry]) => wordsOf(entry, rules));
+  const isOne = ({ numbers }) => numbers.length < 2 || !readNumber(numbers.join(" "), "money", rules).wrong;
+  const areSplit = !lines.every(isOne);
+  const entriesIn = ({ numbers }) => (areSplit ? numbers : [numbers.join(" ")]);
+  const isSplit = (line) => line.numbers.length > 0 && (line.label || entriesIn(line).length > 1);
+  return {
+    rows: lines.map((line, at) => (isSplit(line) ? [line.label, ...entriesIn(line)].filter(Boolean) : rows[at])),
+    parted: lines.filter(isSplit).map((line) => [line.numbers.join(" "), entriesIn(line)]).filter(([, { length }]) => length > 1),
+  };
+}
+
+function wordsOf(entry, rules) {
+  const words = entry.split(" ");
+  const last = words.reduce((at, word, index) => (isValue(word, rules) ? at : index), -1);
+  return { label: words.slice(0, last + 1).join(" "), numbers: words.slice(last + 1).filter(Boolean) };
+}
+
 // What an entry says. → {blank}, {zero}, {text, tidied} with the digits to be written, or {junk}
 export function meant(entry, kind, rules) {
   if (!entry) return { blank: true };
@@ -37,29 +59,30 @@ export function meant(entry, kind, rules) {
 // none, and `after` says how many empty columns behind it were taken for columns of labels.
 // What stands above the first value, lines that are heads, and the columns of labels are left out.
 export function bodyOf(rows, rules) {
-  const isValue = (entry) => isNumber(entry) || rules.not_zero.includes(entry.normalize("NFKC"));
-  const body = rows.slice(Math.max(0, rows.findIndex((row) => row.some(isValue))));
-  const isLabel = (entry) => entry && !isValue(entry) && !DOUBTFUL.test(entry.normalize("NFKC").replace(/\s/g, ""));
-  const labels = labelColumns(body, isValue, isLabel);
+  const isOne = (entry) => isValue(entry, rules);
+  const body = rows.slice(Math.max(0, rows.findIndex((row) => row.some(isOne))));
+  const isLabel = (entry) => entry && !isOne(entry) && !DOUBTFUL.test(entry.normalize("NFKC").replace(/\s/g, ""));
+  const labels = labelColumns(body, isOne, isLabel);
   return body
     .map((row) => {
       const count = labels === null ? leadingLabels(row, isLabel) : labels;
       const before = row.slice(0, count);
       return { label: lastOf(before), values: row.slice(count), after: count - lengthTold(before) };
     })
-    .filter(({ values }) => values.length > 0 && (values.some(isValue) || values.every((entry) => !entry)));
+    .filter(({ values }) => values.length > 0 && (values.some(isOne) || values.every((entry) => !entry)));
 }
 
 // → the lowest head over each column, empty where there is none; none at all where the lines are not of one width, so that
 // no head can be told to stand over a number
 export function headsOf(rows, rules) {
-  const first = rows.findIndex((row) => row.some((entry) => isNumber(entry) || rules.not_zero.includes(entry)));
+  const first = rows.findIndex((row) => row.some((entry) => isValue(entry, rules)));
   if (first < 1 || rows.some((row) => row.length !== rows[0].length)) return [];
   return rows[0].map((_, column) => lastOf(rows.slice(0, first).map((row) => row[column])));
 }
 
-function isNumber(entry) {
-  return NUMBER.test(entry.normalize("NFKC").replace(/\s/g, "").replace(/−/g, "-"));
+function isValue(entry, rules) {
+  const plain = entry.normalize("NFKC");
+  return NUMBER.test(plain.replace(/\s/g, "").replace(/−/g, "-")) || rules.not_zero.includes(plain);
 }
 
 // How many columns at the left hold labels, if all lines are alike; null where they are not: then each line is asked.

@@ -1,7 +1,8 @@
 /* A block copied from a spreadsheet or a document. Plain numbers into empty cells are written at once; whatever is left
-   out, taken for something else or written over is shown before. A single text is left to the browser. */
+   out, taken for something else or written over is shown before. What comes alone and is a number, or can be none, is left
+   to the browser, and refused in its cell. */
 import { totalOf } from "./arithmetic.js";
-import { bodyOf, entriesOf, headsOf, meant } from "./block.js";
+import { bodyOf, entriesOf, headsOf, meant, splitAtSpaces } from "./block.js";
 import { copiedText } from "./copied.js";
 import { readNumber } from "./numbers.js";
 import { placeOn } from "./placing.js";
@@ -14,22 +15,24 @@ export function listenToPaste(form, grid, write, rules) {
   form.addEventListener("paste", (event) => {
     if (!grid.has(event.target)) return;
     const text = copiedText(event.clipboardData);
-    if (!/[\t\n]/.test(text)) return;
-    event.preventDefault();
+    const isAlone = !/[\t\n]/.test(text);
+    if (isAlone && !readNumber(text, rules.kinds[event.target.name], rules).wrong) return;
     const block = text.length > LONGEST ? { numbers: [], blanks: [], length: text.length } : read(grid, event.target, text, rules);
+    if (isAlone && !isWhollyTaken(block)) return;
+    event.preventDefault();
     if (isPlain(block)) write(block.numbers, "pasted");
     else ask(block, (changes) => write(changes, "pasted"));
   });
 }
 
 // What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown, strange, guessed,
-// uneven}: `numbers` are [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
+// parted, uneven}: `numbers` are [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
 // that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries for cells that are;
 // `uneven` are [line, pasted, sum] of totals that are not the sum of their cells as they would be
 function read(grid, from, text, rules) {
-  const rows = entriesOf(text);
+  const { rows, parted } = splitAtSpaces(entriesOf(text), rules);
   const { placed, totals, ...others } = placeOn(grid, from, bodyOf(rows, rules), headsOf(rows, rules));
-  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], uneven: [], ...others };
+  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], uneven: [], parted, ...others };
   placed.forEach(([input, entry]) => {
     const { blank, zero, junk, text: digits, tidied } = meant(entry, rules.kinds[input.name], rules);
     if (input.readOnly) {
@@ -59,6 +62,10 @@ function unevenOf(totals, grid, numbers, rules) {
     .map(([address, entry, name]) => [name, meant(entry, "count", rules), totalOf(rules.sums[address], valueOf).text.replace("…", "")])
     .filter(([, { zero, text }, sum]) => (zero || text) && Number(text || 0) !== Number(sum))
     .map(([name, { text }, sum]) => [name, text || "0", sum || "0"]);
+}
+
+function isWhollyTaken({ numbers, out = [], unknown = [], left = [], locked = [] }) {
+  return numbers.length > 0 && [out, unknown, left, locked].every((found) => found.length === 0);
 }
 
 function isPlain({ numbers, ...others }) {

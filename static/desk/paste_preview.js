@@ -36,12 +36,13 @@ function changesOf({ numbers, blanks }, isZero) {
   return numbers.concat(isZero ? blanks.map((input) => [input, "0"]) : []);
 }
 
-function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, unknown, strange, guessed, uneven }) {
+function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, unknown, strange, guessed, parted, uneven }) {
   if (length) return ["粘贴的内容有 " + length + " 个字，比整张表多得多，没有读。请只复制要填的那些格。"];
   const said = [numbers.length ? "填入 " + numbers.length + " 格。" : "没有可以填入的数字。"];
   if (over.length) said.push("其中 " + over.length + " 格已有不同的数字，会改成粘贴的：" + some(over.map(changed(numbers))));
   if (zeros.length) said.push(zeros.length + " 处“" + zeros[0] + "”填为 0。");
   if (tidied.length) said.push("只取数字：" + some(tidied.map(([entry, digits]) => entry + " → " + digits)));
+  if (parted.length) said.push("空格当作分列：" + some(parted.map(([text, entries]) => text + " → " + entries.join("，")), "；"));
   const entries = left.map(([, entry]) => entry);
   const [large, others] = [entries.filter(isLarge), entries.filter((entry) => !isLarge(entry))];
   if (others.length) said.push(others.length + " 处不是数字，不填，原来的不变：" + some(others));
@@ -64,8 +65,8 @@ function changed(numbers) {
   return (input) => input.value.trim() + " → " + now.get(input);
 }
 
-function some(texts) {
-  return texts.slice(0, SHOWN).join("，") + (texts.length > SHOWN ? "…" : "");
+function some(texts, between = "，") {
+  return texts.slice(0, SHOWN).join(between) + (texts.length > SHOWN ? "…" : "");
 }
 
 function itemOf(sentence) {

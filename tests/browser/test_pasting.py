@@ -7,9 +7,9 @@ from playwright.sync_api import Page, expect
 
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Table
-from giyearreport.formats.numbers import for_the_browser, print_number
+from giyearreport.formats.numbers import MESSAGES, for_the_browser, print_number
 from giyearreport.reports import store
-from tests.browser.desk import cell, opened, paste, until, until_told
+from tests.browser.desk import cell, message_at, opened, paste, until, until_told
 from tests.county import fill
 from tests.specimens import city
 
@@ -254,6 +254,74 @@ def test_taking_back_goes_by_ctrl_z_and_leaves_what_was_typed_after(page, live_s
     assert typed(page) == {**pasted, other: "78"}
     page.get_by_role("button", name="撤销").dblclick()  # in whose place the one that fills comes
     assert typed(page) == {other: "78"}
+
+
+def first_three(line: str, numbers: str) -> dict[str, str]:
+    columns = ("natural_person", "commercial_enterprise", "research_institution")
+    return dict(zip((f"applications.{line}.{column}" for column in columns), numbers, strict=True))
+
+
+@pytest.mark.proves("U88")
+def test_numbers_that_only_spaces_part_are_a_row_of_cells_and_the_preview_says_so(page, live_server, county, draft):
+    """As a PDF gives them."""
+    opened(page, live_server, draft, "applications")
+    paste(page, RECEIVED, "5 0 3\n4 0 6\n")
+    assert said(page) == ["填入 6 格。", "空格当作分列：5 0 3 → 5，0，3；4 0 6 → 4，0，6"]
+    take(page)
+    assert typed(page) == first_three("received", "503") | first_three("carried_in", "406")
+    empty(page)
+    paste(page, f"{LINE}.natural_person", "5 0 3")
+    assert said(page) == ["填入 3 格。", "空格当作分列：5 0 3 → 5，0，3"]
+    take(page)
+    assert typed(page) == first_three("refused_state_secret", "503")
+
+
+def test_more_numbers_than_the_row_has_are_left_in_the_cell_and_refused_there(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    address = f"{LINE}.legal_service_organization"
+    paste(page, address, "5 0 3 0 0 1")
+    expect(message_at(page, address)).to_have_text(MESSAGES["parted"])
+    assert typed(page) == {address: "5 0 3 0 0 1"}
+
+
+SINGLE = {"—": "1 处“—”填为 0。", "1,234.00": "只取数字：1,234.00 → 1234", "12件": "只取数字：12件 → 12"}
+
+
+@pytest.mark.proves("U88")
+def test_number_that_comes_alone_is_taken_as_in_a_block(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    taken = {}
+    for text in SINGLE:
+        empty(page)
+        paste(page, RECEIVED, text)
+        assert said(page) == ["填入 1 格。", SINGLE[text]]
+        take(page)
+        taken[text] = typed(page)
+    assert taken == {"—": {RECEIVED: "0"}, "1,234.00": {RECEIVED: "1234"}, "12件": {RECEIVED: "12"}}
+    empty(page)
+    for text in ("1 234 567", "12", "约12"):
+        cell(page, RECEIVED).fill("")
+        paste(page, RECEIVED, text)
+        expect(cell(page, RECEIVED)).to_have_value(text)
+        expect(asked(page)).to_be_hidden()
+
+
+SPACED = {
+    "5 0 3\n4 0 6": [["5", "0", "3"], ["4", "0", "6"]],
+    "1 234\n5 678": [["1 234"], ["5 678"]],  # two thousands, one below the other
+    "1 234 5\n6 789 0": [["1", "234", "5"], ["6", "789", "0"]],
+    "（一）予以公开 5 — 12件": [["（一）予以公开", "5", "—", "12件"]],
+    "（一）予以公开 5": [["（一）予以公开", "5"]],
+    "5\n7": [["5"], ["7"]],
+    "5 0\t3": [["5 0", "3"]],
+    "自然人 商业企业\n5 0": [["自然人 商业企业"], ["5", "0"]],
+}
+
+
+def test_lines_are_split_at_spaces_where_no_tab_parts_them_and_no_thousands_explain_them(alone):
+    script = "([texts, rules]) => texts.map((text) => module.splitAtSpaces(module.entriesOf(text), rules).rows)"
+    found = alone("block.js", script, [list(SPACED), for_the_browser()])
+    assert dict(zip(SPACED, found, strict=True)) == SPACED
 
 
 ENTRIES = {
