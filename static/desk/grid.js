@@ -21,8 +21,8 @@ export function gridOf(form) {
   };
 }
 
-// → {row, first, count, labels, span, heads} of each line that holds numbers: its first column with one and how many it has,
-// its heads from left to right, over how many columns the last of them goes, and the heads of its columns
+// → {row, first, count, typed, labels, span, heads} of each line that holds numbers: its first column with one, how many it has
+// and how many of them are typed, its heads from left to right, over how many columns the last of them goes, and the heads of its columns
 function linesOf(cells) {
   const lines = new Map();
   cells.forEach((cell) => {
@@ -30,8 +30,10 @@ function linesOf(cells) {
     const labels = heads.map((head) => (head.firstChild ? head.firstChild.textContent : ""));
     const row = Number(cell.dataset.row);
     const span = heads.length ? heads[heads.length - 1].colSpan : 1;
+    const first = Number(cell.dataset.column);
     const count = cell.parentElement.querySelectorAll("td.cell").length;
-    if (!lines.has(row)) lines.set(row, { row, first: Number(cell.dataset.column), count, labels, span, heads: [] });
+    const typed = cell.parentElement.querySelectorAll("td.cell input").length;
+    if (!lines.has(row)) lines.set(row, { row, first, count, typed, labels, span, heads: [] });
     lines.get(row).heads.push(headOf(cell));
   });
   return Array.from(lines.values());

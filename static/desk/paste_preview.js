@@ -36,7 +36,7 @@ function changesOf({ numbers, blanks }, isZero) {
   return numbers.concat(isZero ? blanks.map((input) => [input, "0"]) : []);
 }
 
-function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, unknown, strange, guessed, parted, uneven }) {
+function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, unknown, strange, guessed, chosen, parted, uneven }) {
   if (length) return ["粘贴的内容有 " + length + " 个字，比整张表多得多，没有读。请只复制要填的那些格。"];
   const said = [numbers.length ? "填入 " + numbers.length + " 格。" : "没有可以填入的数字。"];
   if (over.length) said.push("其中 " + over.length + " 格已有不同的数字，会改成粘贴的：" + some(over.map(changed(numbers))));
@@ -50,6 +50,7 @@ function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, 
   if (locked.length) said.push("上年结转照上年报告锁定，不填：" + some(locked));
   if (unknown.length) said.push("表里没有这样的行，不填：" + some(unknown) + "。只复制数字，就从所在的格填起。");
   if (guessed.length) said.push("表里没有这样的列，按位置填：" + some(guessed) + "。请核对填在哪一列。");
+  if (chosen.length) said.push("行照行名，列从光标所在的列起：" + some(chosen) + "。");
   if (strange.length) said.push("列名和表里的对不上，不填：" + some(strange));
   if (uneven.length) said.push(some(uneven.map(unevenly)) + "。总计由各格相加，不照粘贴的填。");
   if (out.length) said.push("超出表格的 " + out.length + " 个数不填：" + some(out));

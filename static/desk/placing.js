@@ -1,13 +1,18 @@
 /* Where the lines of a pasted block belong in a table: to the lines of the same name, or, where they come without names,
-   from the cell on at which the block was pasted, `start`. A name that the table has not is told, and nothing guessed. */
+   from the cell on at which the block was pasted, `start`. Of named lines whose columns are not all there, and have no heads,
+   it says the first column. A name that the table has not is told, and nothing guessed. */
 import { placeOf } from "./grid.js";
 
 // `body` and `heads` are what block.js reads. → {placed: [[input, entry]], totals: [[address, entry, name]] of computed cells, with
-// that of their line, out: [entry] beyond the table, unknown: [label], strange: [head] not filled, guessed: [head] that the line has not}
+// that of their line, out: [entry] beyond the table, unknown: [label], strange: [head] not filled, guessed: [head] that the
+// table has not, chosen: [head] of the columns that the caret chose}
 export function placeOn(grid, start, body, heads = []) {
-  const found = { placed: [], totals: [], out: [], unknown: [], strange: [], guessed: [] };
-  const put = (line, row, from, values) =>
-    spread(grid, row, columnsOf(line, from, heads.slice(-values.length), found), values, found, nameOf(line));
+  const found = { placed: [], totals: [], out: [], unknown: [], strange: [], guessed: [], chosen: [] };
+  const known = new Set(grid.lines.flatMap((line) => (line.heads || []).map(nameOfHead)));
+  const put = (line, row, from, values) => {
+    const columnOf = columnsOf(line, from, heads.slice(-values.length), known, found);
+    spread(grid, row, columnOf, values, found, nameOf(line));
+  };
   const [first, column] = placeOf(start);
   if (body.every(({ label }) => !label)) {
     const lineAt = (row) => grid.lines.find((line) => line.row === row);
@@ -15,10 +20,14 @@ export function placeOn(grid, start, body, heads = []) {
     return found;
   }
   const lines = linesByName(grid.lines, body);
-  body.forEach(({ label, values, after }, at) => {
+  const numbers = body.map(({ values, after }, at) => (lines[at] ? withoutSpan(values, lines[at], after) : values));
+  const width = Math.max(...numbers.filter((_, at) => lines[at]).map(({ length }) => length));
+  body.forEach(({ label }, at) => {
     const line = lines[at];
-    if (line) put(line, line.row, line.first, withoutSpan(values, line, after));
-    else if (values.some(Boolean)) found.unknown.push(label || values.join(" "));
+    const isChosen = line && width < line.typed && !heads.some((head) => head && known.has(nameOfHead(head)));
+    if (isChosen) note(numbers[at].map((_, right) => line.heads[column + right - line.first]).filter(Boolean), found.chosen);
+    if (line) put(line, line.row, isChosen ? column : line.first, numbers[at]);
+    else if (numbers[at].some(Boolean)) found.unknown.push(label || numbers[at].join(" "));
   });
   return found;
 }
@@ -26,12 +35,12 @@ export function placeOn(grid, start, body, heads = []) {
 // → right => the column of an entry, null for one whose head the line has not: as the entries come, unless their heads say
 // otherwise. Heads that come twice, in a line (结果维持) or in the block, say only that the entries do not belong where they
 // come.
-function columnsOf(line, from, heads, found) {
+function columnsOf(line, from, heads, known, found) {
   const names = line && line.heads ? line.heads.map(nameOfHead) : [];
   const at = heads.map((head) => names.indexOf(nameOfHead(head)));
   const isAsTheyCome = at.every((index, right) => index < 0 || names[from + right - line.first] === names[index]);
   if (isAsTheyCome) {
-    note(heads.filter((head, right) => head && at[right] < 0), found.guessed);
+    note(heads.filter((head, right) => head && at[right] < 0 && !known.has(nameOfHead(head))), found.guessed);
     return (right) => from + right;
   }
   const isTold = new Set(names).size === names.length;

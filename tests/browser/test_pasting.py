@@ -193,7 +193,11 @@ def test_columns_that_stick_out_and_lines_that_are_none_of_the_table_are_named(p
     asked(page).get_by_role("button", name="不填").click()
     block = "1.属于国家秘密\t1\t2\n2.其他法律行政法规禁止公开\t3\t4\n九、合计\t8\t9\n"
     paste(page, RECEIVED, block)
-    assert said(page) == ["填入 4 格。", "表里没有这样的行，不填：九、合计。只复制数字，就从所在的格填起。"]
+    assert said(page) == [
+        "填入 4 格。",
+        "表里没有这样的行，不填：九、合计。只复制数字，就从所在的格填起。",
+        "行照行名，列从光标所在的列起：自然人，商业企业。",
+    ]
 
 
 def test_names_that_the_table_has_not_fill_nothing_and_a_text_among_numbers_not_either(
@@ -213,6 +217,7 @@ def test_names_that_the_table_has_not_fill_nothing_and_a_text_among_numbers_not_
         "1 处“—”填为 0。",
         "只取数字：1.00 → 1，2件 → 2",
         "1 处不是数字，不填，原来的不变：约3",
+        "行照行名，列从光标所在的列起：自然人，商业企业，科研机构…。",
     ]
     take(page)
     assert typed(page) == {
@@ -282,6 +287,42 @@ def test_more_numbers_than_the_row_has_are_left_in_the_cell_and_refused_there(pa
     paste(page, address, "5 0 3 0 0 1")
     expect(message_at(page, address)).to_have_text(MESSAGES["parted"])
     assert typed(page) == {address: "5 0 3 0 0 1"}
+
+
+@pytest.mark.proves("U88")
+def test_labels_choose_the_lines_and_the_caret_the_column(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    paste(page, f"{LINE}.other_organization", f"{NEW}\t5\n（一）予以公开\t4\n")
+    assert said(page) == ["填入 2 格。", "行照行名，列从光标所在的列起：其他。"]
+    take(page)
+    assert typed(page) == {
+        "applications.received.other_organization": "5",
+        "applications.granted.other_organization": "4",
+    }
+    empty(page)
+    paste(page, f"{LINE}.other_organization", f"{NEW}\t1\t2\t3\t4\t5\t6\n（一）予以公开\t7\n")
+    named = [c for c in draft.edition.table("applications").cells if c.ref.line == "received"]
+    assert typed(page) == {str(c.ref): str(n) for n, c in enumerate(named, 1)} | {
+        "applications.granted.natural_person": "7"
+    }
+
+
+def test_heads_that_another_line_of_the_table_has_are_no_false_alarm(page, live_server, county, draft):
+    opened(page, live_server, draft, "disclosure")
+    heads = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+    lines = "规章\t0\t0\t0\n行政规范性文件\t2\t1\t23\n"
+    below = "信息内容\t本年处理决定数量\t\t\n行政许可\t1864\t\t\n"
+    paste(page, "disclosure.regulations.issued", heads + lines + below)
+    expect(asked(page)).to_be_hidden()
+    assert typed(page) == {
+        "disclosure.regulations.issued": "0",
+        "disclosure.regulations.repealed": "0",
+        "disclosure.regulations.in_force": "0",
+        "disclosure.normative_documents.issued": "2",
+        "disclosure.normative_documents.repealed": "1",
+        "disclosure.normative_documents.in_force": "23",
+        "disclosure.licences.decisions": "1864",
+    }
 
 
 SINGLE = {"—": "1 处“—”填为 0。", "1,234.00": "只取数字：1,234.00 → 1234", "12件": "只取数字：12件 → 12"}
@@ -410,7 +451,7 @@ NUMBERS = {
 
 PLACED = """async ([blocks, rows, rules]) => {
     const { bodyOf } = await import("/desk/block.js");
-    const lines = rows.map(([row, labels, span]) => ({ row, labels, span, first: 3, count: 7 }));
+    const lines = rows.map(([row, labels, span]) => ({ row, labels, span, first: 3, count: 7, typed: 6 }));
     const byPlace = (row, column) => column > 2 && column < 10 ? { place: [row, column] } : undefined;
     const grid = { lines, byPlace, isCell: (row, column) => Boolean(byPlace(row, column)) };
     const start = { closest: () => ({ dataset: { row: 5, column: 5 } }) };
