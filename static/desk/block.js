@@ -55,8 +55,8 @@ export function meant(entry, kind, rules) {
   return wrong || value === null ? { junk: true } : { text: digits.replace(/[,\s]/g, ""), tidied: /\s/.test(digits) || digits !== plain };
 }
 
-// → {label, values, after} of each line that holds values; `label` is the last one before them, empty where there is
-// none, and `after` says how many empty columns behind it were taken for columns of labels.
+// → {label, values, after, isNumbered} of each line that holds values; `label` is the last one before them, empty where there
+// is none, `after` says how many empty columns behind it were taken for columns of labels, and isNumbered whether 序号 was.
 // What stands above the first value, lines that are heads, and the columns of labels are left out.
 export function bodyOf(rows, rules) {
   const isOne = (entry) => isValue(entry, rules);
@@ -67,9 +67,17 @@ export function bodyOf(rows, rules) {
     .map((row) => {
       const count = labels === null ? leadingLabels(row, isLabel) : labels;
       const before = row.slice(0, count);
-      return { label: lastOf(before), values: row.slice(count), after: count - lengthTold(before) };
+      const isNumbered = before.some(isOne);
+      return { label: lastOf(before), values: row.slice(count), after: count - lengthTold(before), isNumbered };
     })
     .filter(({ values }) => values.length > 0 && (values.some(isOne) || values.every((entry) => !entry)));
+}
+
+// → the texts amid the numbers of a single column: of cells that came one a line, as from a web page, with their labels
+export function looseIn(rows, rules) {
+  if (rows.some((row) => row.length !== 1)) return [];
+  const entries = rows.map(([entry]) => entry);
+  return entries.slice(entries.findIndex((entry) => isValue(entry, rules))).filter((entry) => entry && !isValue(entry, rules));
 }
 
 // → the lowest head over each column, empty where there is none; none at all where the lines are not of one width, so that

@@ -2,7 +2,7 @@
    out, taken for something else or written over is shown before. What comes alone and is a number, or can be none, is left
    to the browser, and refused in its cell. */
 import { totalOf } from "./arithmetic.js";
-import { bodyOf, entriesOf, headsOf, meant, splitAtSpaces } from "./block.js";
+import { bodyOf, entriesOf, headsOf, looseIn, meant, splitAtSpaces } from "./block.js";
 import { copiedText } from "./copied.js";
 import { readNumber } from "./numbers.js";
 import { placeOn } from "./placing.js";
@@ -28,11 +28,14 @@ export function listenToPaste(form, grid, write, rules) {
 // What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown, strange, guessed,
 // parted, uneven}: `numbers` are [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
 // that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries for cells that are;
-// `uneven` are [line, pasted, sum] of totals that are not the sum of their cells as they would be
+// `uneven` are [line, pasted, sum] of totals that are not the sum of their cells as they would be, `needless` names what needs
+// no filling; or {lines}, how many, where cells that came one a line would run far out of the table
 function read(grid, from, text, rules) {
   const { rows, parted } = splitAtSpaces(entriesOf(text), rules);
-  const { placed, totals, ...others } = placeOn(grid, from, bodyOf(rows, rules), headsOf(rows, rules));
-  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], uneven: [], parted, ...others };
+  const [body, heads] = [bodyOf(rows, rules), headsOf(rows, rules)];
+  const { placed, totals, ...others } = placeOn(grid, from, body, heads);
+  if (rows.every((row) => row.length === 1) && others.out.length > placed.length) return { numbers: [], blanks: [], lines: rows.length };
+  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], uneven: [], parted, loose: looseIn(rows, rules), needless: [], ...others };
   placed.forEach(([input, entry]) => {
     const { blank, zero, junk, text: digits, tidied } = meant(entry, rules.kinds[input.name], rules);
     if (input.readOnly) {
@@ -47,11 +50,21 @@ function read(grid, from, text, rules) {
       if (input.value.trim() && input.value.trim() !== (zero ? "0" : digits)) block.over.push(input);
     }
   });
-  block.uneven = unevenOf(totals, grid, block.numbers, rules);
+  const added = addedUp(totals, grid, block.numbers, rules);
+  block.uneven = added.filter(([, pasted, sum]) => Number(pasted) !== Number(sum));
+  if (block.numbers.length) block.needless = needlessIn(body, heads, added.length - block.uneven.length);
   return block;
 }
 
-function unevenOf(totals, grid, numbers, rules) {
+// What a block holds besides its numbers, and the table has already
+function needlessIn(body, heads, totals) {
+  const found = { 行名: body.some(({ label }) => label), 序号: body.some(({ isNumbered }) => isNumbered), 列名: heads.some(Boolean) };
+  const names = Object.keys(found).filter((name) => found[name]);
+  return totals ? [...names, totals + " 个总计（与各格之和一致）"] : names;
+}
+
+// → [line, pasted, sum] of the totals that hold a number
+function addedUp(totals, grid, numbers, rules) {
   const now = new Map(numbers.map(([input, text]) => [input.name, text]));
   const valueOf = (address) => {
     const text = now.has(address) ? now.get(address) : grid.byAddress(address).value;
@@ -60,7 +73,7 @@ function unevenOf(totals, grid, numbers, rules) {
   };
   return totals
     .map(([address, entry, name]) => [name, meant(entry, "count", rules), totalOf(rules.sums[address], valueOf).text.replace("…", "")])
-    .filter(([, { zero, text }, sum]) => (zero || text) && Number(text || 0) !== Number(sum))
+    .filter(([, { zero, text }]) => zero || text)
     .map(([name, { text }, sum]) => [name, text || "0", sum || "0"]);
 }
 
@@ -68,6 +81,6 @@ function isWhollyTaken({ numbers, out = [], unknown = [], left = [], locked = []
   return numbers.length > 0 && [out, unknown, left, locked].every((found) => found.length === 0);
 }
 
-function isPlain({ numbers, ...others }) {
+function isPlain({ numbers, needless, ...others }) {
   return numbers.length > 0 && Object.values(others).every((found) => found.length === 0);
 }

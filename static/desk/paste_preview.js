@@ -8,7 +8,7 @@ export function previewOf() {
   document.body.append(dialog);
   const list = dialog.querySelector("ul");
   const blanks = dialog.querySelector("[data-blanks]");
-  const take = dialog.querySelector("[value=take]");
+  const [take, leave] = [dialog.querySelector("[value=take]"), dialog.querySelector("[value=leave]")];
   let asked = null;
 
   dialog.addEventListener("close", () => {
@@ -18,7 +18,7 @@ export function previewOf() {
     from.focus();
   });
 
-  // block: what paste.js reads, or with its `length` alone where that is too much to be read.
+  // block: what paste.js reads, or with its `length` or `lines` alone where it is not to be filled.
   // → answer(changes) once the person says so
   return function ask(block, answer) {
     asked = [block, answer, document.activeElement];
@@ -28,17 +28,33 @@ export function previewOf() {
     blanks.querySelector("span").textContent = "把空着的 " + block.blanks.length + " 格当作 0";
     blanks.querySelector("input").checked = false;
     take.hidden = block.numbers.length + block.blanks.length === 0;
+    const isDoubtful = Boolean(block.out && block.out.length);
+    emphasize(take, !isDoubtful);
+    emphasize(leave, isDoubtful);
     dialog.showModal();
+    if (isDoubtful) leave.focus();
   };
+}
+
+function emphasize(button, isFirst) {
+  button.classList.toggle("btn-primary", isFirst);
+  button.classList.toggle("btn-outline-secondary", !isFirst);
 }
 
 function changesOf({ numbers, blanks }, isZero) {
   return numbers.concat(isZero ? blanks.map((input) => [input, "0"]) : []);
 }
 
-function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, unknown, strange, guessed, chosen, parted, uneven }) {
+function sentencesOf({ length, lines, ...block }) {
   if (length) return ["粘贴的内容有 " + length + " 个字，比整张表多得多，没有读。请只复制要填的那些格。"];
-  const said = [numbers.length ? "填入 " + numbers.length + " 格。" : "没有可以填入的数字。"];
+  if (lines) return ["粘贴的内容一行只有一格，共 " + lines + " 行，表里往下没有这么多格，没有填。请到原来的表格里选中要填的格，再复制一次。"];
+  return told(block);
+}
+
+// The worst first.
+function told({ numbers, over, zeros, tidied, left, locked, out, unknown, strange, guessed, chosen, parted, loose, uneven, needless }) {
+  const said = out.length ? ["超出表格的 " + out.length + " 个数不填：" + some(out)] : [];
+  said.push(numbers.length ? "填入 " + numbers.length + " 格。" : "没有可以填入的数字。");
   if (over.length) said.push("其中 " + over.length + " 格已有不同的数字，会改成粘贴的：" + some(over.map(changed(numbers))));
   if (zeros.length) said.push(zeros.length + " 处“" + zeros[0] + "”填为 0。");
   if (tidied.length) said.push("只取数字：" + some(tidied.map(([entry, digits]) => entry + " → " + digits)));
@@ -53,7 +69,8 @@ function sentencesOf({ length, numbers, over, zeros, tidied, left, locked, out, 
   if (chosen.length) said.push("行照行名，列从光标所在的列起：" + some(chosen) + "。");
   if (strange.length) said.push("列名和表里的对不上，不填：" + some(strange));
   if (uneven.length) said.push(some(uneven.map(unevenly)) + "。总计由各格相加，不照粘贴的填。");
-  if (out.length) said.push("超出表格的 " + out.length + " 个数不填：" + some(out));
+  if (loose.length) said.push("一行只有一格，数字从所在的格往下填，不填的字：" + some(loose) + "。请核对填在哪一格。");
+  if (needless.length) said.push("不用填：" + needless.join("，") + "。");
   return said;
 }
 

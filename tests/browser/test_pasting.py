@@ -118,6 +118,7 @@ def test_lines_and_columns_in_another_order_go_by_their_names_and_a_total_that_d
         "填入 4 格。",
         "列名和表里的对不上，不填：小计",
         f"“{NEW}”粘贴的总计 1299，各格之和 1300。总计由各格相加，不照粘贴的填。",
+        "不用填：行名，列名，1 个总计（与各格之和一致）。",
     ]
     take(page)
     assert typed(page) == {
@@ -131,12 +132,20 @@ def test_lines_and_columns_in_another_order_go_by_their_names_and_a_total_that_d
     assert typed(page) == {RECEIVED: "2", "applications.received.research_institution": "1"}
     empty(page)
     paste(page, RECEIVED, "自然人\t自然人\t商业企业\t合计\n5\t6\t7\t7\n")
-    assert said(page) == ["填入 1 格。", "列名和表里的对不上，不填：自然人"]
+    assert said(page) == [
+        "填入 1 格。",
+        "列名和表里的对不上，不填：自然人",
+        "不用填：列名，1 个总计（与各格之和一致）。",
+    ]
     take(page)
     assert typed(page) == {"applications.received.commercial_enterprise": "7"}
     empty(page)
     paste(page, RECEIVED, "自然人\t个体工商户\n5\t6\n")
-    assert said(page) == ["填入 2 格。", "表里没有这样的列，按位置填：个体工商户。请核对填在哪一列。"]
+    assert said(page) == [
+        "填入 2 格。",
+        "表里没有这样的列，按位置填：个体工商户。请核对填在哪一列。",
+        "不用填：列名。",
+    ]
     take(page)
     assert typed(page) == {RECEIVED: "5", "applications.received.commercial_enterprise": "6"}
 
@@ -150,7 +159,9 @@ def test_hidden_zeros_fill_only_when_the_person_says_so_and_never_what_goes_on(p
     filled = {str(c.ref): print_number(content.cells[c.ref]) for c in table.cells if content.cells[c.ref]}
     zeros = [c.ref for c in table.cells if content.cells[c.ref] == 0]
     offered = [ref for ref in zeros if ref.line != "carried_in"]
-    assert said(page) == [f"填入 {len(filled)} 格。"]
+    totals = [entry for row in table.grid.by_row() for entry in row if entry.ref and entry.ref not in content.cells]
+    shown = sum(content.value(entry.ref) != 0 for entry in totals)
+    assert said(page) == [f"填入 {len(filled)} 格。", f"不用填：行名，列名，{shown} 个总计（与各格之和一致）。"]
     box = asked(page).get_by_label(f"把空着的 {len(offered)} 格当作 0")
     take(page)
     assert typed(page) == filled
@@ -186,17 +197,22 @@ def test_columns_that_stick_out_and_lines_that_are_none_of_the_table_are_named(p
     opened(page, live_server, draft, "applications")
     paste(page, "applications.carried_out.other_organization", "1\t2\t3\n4\t5\n")
     assert said(page) == [
+        "超出表格的 3 个数不填：3，4，5",
         "填入 1 格。",
         f"“{CARRIED_OUT}”粘贴的总计 2，各格之和 1。总计由各格相加，不照粘贴的填。",
-        "超出表格的 3 个数不填：3，4，5",
     ]
-    asked(page).get_by_role("button", name="不填").click()
+    leave, fill_in = (asked(page).get_by_role("button", name=name, exact=True) for name in ("不填", "填入"))
+    expect(leave).to_be_focused()
+    expect(leave).to_have_class("btn btn-primary")
+    expect(fill_in).to_have_class("btn btn-outline-secondary")
+    leave.click()
     block = "1.属于国家秘密\t1\t2\n2.其他法律行政法规禁止公开\t3\t4\n九、合计\t8\t9\n"
     paste(page, RECEIVED, block)
     assert said(page) == [
         "填入 4 格。",
         "表里没有这样的行，不填：九、合计。只复制数字，就从所在的格填起。",
         "行照行名，列从光标所在的列起：自然人，商业企业。",
+        "不用填：行名。",
     ]
 
 
@@ -218,6 +234,7 @@ def test_names_that_the_table_has_not_fill_nothing_and_a_text_among_numbers_not_
         "只取数字：1.00 → 1，2件 → 2",
         "1 处不是数字，不填，原来的不变：约3",
         "行照行名，列从光标所在的列起：自然人，商业企业，科研机构…。",
+        "不用填：行名。",
     ]
     take(page)
     assert typed(page) == {
@@ -290,10 +307,41 @@ def test_more_numbers_than_the_row_has_are_left_in_the_cell_and_refused_there(pa
 
 
 @pytest.mark.proves("U88")
+def test_preview_names_what_needs_no_filling(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    heads = "序号\t项目\t自然人\t商业企业\t总计\n"
+    paste(page, RECEIVED, f"{heads}1\t{NEW}\t5\t—\t5\n2\t{CARRIED_OUT}\t4\t0\t4\n")
+    assert said(page) == [
+        "填入 4 格。",
+        "1 处“—”填为 0。",
+        "不用填：行名，序号，列名，2 个总计（与各格之和一致）。",
+    ]
+    expect(asked(page).get_by_role("button", name="填入")).to_have_class("btn btn-primary")
+    take(page)
+
+
+def test_cells_that_came_one_a_line_do_not_run_down_a_column_unasked(page, live_server, county, draft):
+    opened(page, live_server, draft, "applications")
+    paste(page, RECEIVED, "7\n" * 175)
+    assert said(page) == [
+        "粘贴的内容一行只有一格，共 175 行，表里往下没有这么多格，没有填。请到原来的表格里选中要填的格，再复制一次。"
+    ]
+    expect(asked(page).get_by_role("button", name="填入")).to_be_hidden()
+    page.keyboard.press("Escape")
+    paste(page, RECEIVED, "5\n（一）予以公开\n4\n")
+    assert said(page) == [
+        "填入 2 格。",
+        "一行只有一格，数字从所在的格往下填，不填的字：（一）予以公开。请核对填在哪一格。",
+    ]
+    asked(page).get_by_role("button", name="不填", exact=True).click()
+    assert typed(page) == {}
+
+
+@pytest.mark.proves("U88")
 def test_labels_choose_the_lines_and_the_caret_the_column(page, live_server, county, draft):
     opened(page, live_server, draft, "applications")
     paste(page, f"{LINE}.other_organization", f"{NEW}\t5\n（一）予以公开\t4\n")
-    assert said(page) == ["填入 2 格。", "行照行名，列从光标所在的列起：其他。"]
+    assert said(page) == ["填入 2 格。", "行照行名，列从光标所在的列起：其他。", "不用填：行名。"]
     take(page)
     assert typed(page) == {
         "applications.received.other_organization": "5",
@@ -407,9 +455,9 @@ def test_numbers_of_the_lines_before_their_labels_are_labels_too(alone):
     rows = [["1", "规章", "3"], ["2", "行政规范性文件", "4"], ["3", "行政许可", ""]]
     body = alone("block.js", "([rows, rules]) => module.bodyOf(rows, rules)", [rows, for_the_browser()])
     assert body == [
-        {"label": "规章", "values": ["3"], "after": 0},
-        {"label": "行政规范性文件", "values": ["4"], "after": 0},
-        {"label": "行政许可", "values": [""], "after": 0},
+        {"label": "规章", "values": ["3"], "after": 0, "isNumbered": True},
+        {"label": "行政规范性文件", "values": ["4"], "after": 0, "isNumbered": True},
+        {"label": "行政许可", "values": [""], "after": 0, "isNumbered": True},
     ]
 
 
