@@ -25,17 +25,19 @@ export function listenToPaste(form, grid, write, rules) {
   });
 }
 
-// What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, out, unknown, strange, guessed,
-// parted, uneven}: `numbers` are [input, text] to be written; `blanks` are empty cells that the block leaves empty; `over` are the cells of `numbers`
-// that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries for cells that are;
-// `uneven` are [line, pasted, sum] of totals that are not the sum of their cells as they would be, `needless` names what needs
-// no filling; or {lines}, how many, where cells that came one a line would run far out of the table
+// What a block says of this table. → {numbers, blanks, over, zeros, tidied, left, locked, out, unknown, strange, guessed, chosen,
+// parted, loose, uneven, needless}: `numbers` are [input, text] to be written; `blanks` are empty cells that the block leaves empty;
+// `over` are the cells of `numbers` that hold something else now; `left` are [input, entry] that are no numbers, `locked` entries
+// for cells that are; `uneven` are [line, pasted, sum] of totals that are not the sum of their cells as they would be; `needless`
+// names what needs no filling. Or {lines}, how many, where cells that came one a line would run far out of the table.
 function read(grid, from, text, rules) {
   const { rows, parted } = splitAtSpaces(entriesOf(text), rules);
   const [body, heads] = [bodyOf(rows, rules), headsOf(rows, rules)];
   const { placed, totals, ...others } = placeOn(grid, from, body, heads);
-  if (rows.every((row) => row.length === 1) && others.out.length > placed.length) return { numbers: [], blanks: [], lines: rows.length };
-  const block = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], uneven: [], parted, loose: looseIn(rows, rules), needless: [], ...others };
+  const isColumn = rows.every((row) => row.length === 1);
+  if (isColumn && others.out.length > placed.length) return { numbers: [], blanks: [], lines: rows.length };
+  const found = { numbers: [], blanks: [], over: [], zeros: [], tidied: [], left: [], locked: [], uneven: [], needless: [] };
+  const block = { ...found, parted, loose: looseIn(rows, rules), ...others };
   placed.forEach(([input, entry]) => {
     const { blank, zero, junk, text: digits, tidied } = meant(entry, rules.kinds[input.name], rules);
     if (input.readOnly) {
@@ -58,8 +60,10 @@ function read(grid, from, text, rules) {
 
 // What a block holds besides its numbers, and the table has already
 function needlessIn(body, heads, totals) {
-  const found = { 行名: body.some(({ label }) => label), 序号: body.some(({ isNumbered }) => isNumbered), 列名: heads.some(Boolean) };
-  const names = Object.keys(found).filter((name) => found[name]);
+  const names = [];
+  if (body.some(({ label }) => label)) names.push("行名");
+  if (body.some(({ isNumbered }) => isNumbered)) names.push("序号");
+  if (heads.some(Boolean)) names.push("列名");
   return totals ? [...names, totals + " 个总计（与各格之和一致）"] : names;
 }
 
