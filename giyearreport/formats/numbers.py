@@ -37,7 +37,7 @@ MESSAGES = {
     "not_whole": "请填整数，不要小数",
     "not_digits": "请只填数字，如 12",
     "not_decimal": "请只填数字，如 12.5",
-    "parted": "数字中间有空格，是一个数还是几个数？这一格只填一个数，不要空格",
+    "parted": "中间有空格：是一个数，还是几个数？",
     "negative": "不能是负数",
     "too_large": "数字太大，最多 9 位",
     "too_precise": f"最多 {MONEY_DECIMALS} 位小数",
