@@ -13,7 +13,7 @@ from giyearreport.formats.annotated import AnnotatedCell, annotated
 from giyearreport.formats.grammar import GridCell, Section, Table
 from giyearreport.writers import fingerprint
 from giyearreport.writers.columns import characters_a_line, is_left, shade, shares
-from giyearreport.writers.paragraphs import Paragraph, Place, paragraphs, title_lines
+from giyearreport.writers.paragraphs import Paragraph, Place, organ_lines, organ_width, paragraphs, title_lines
 
 BODY = "仿宋_GB2312,FangSong,STFangsong,serif"
 LEVEL_ONE = "SimHei,STHeiti,sans-serif"
@@ -75,6 +75,8 @@ def _paragraph(paragraph: Paragraph, *, is_set_off: bool) -> str:
     """A lead such as “（一）主动公开。” keeps its place but not its typeface: that would take a ``span``. What
     ``is_set_off`` has a blank line above."""
     tag, style = _PARAGRAPHS[paragraph.place]
+    if paragraph.place is Place.ORGAN and len(organ_lines(paragraph.text)) > 1:
+        style += f";margin-left:auto;max-width:{organ_width(paragraph.text):g}em"
     if paragraph.from_right:
         style += f";padding-right:{paragraph.from_right:g}em"
     if is_set_off:

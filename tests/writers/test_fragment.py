@@ -62,6 +62,13 @@ def test_organ_and_date_stand_as_the_standard_has_them_below_a_blank_line():
     assert date.endswith("text-align:right;padding-right:3.5em")
 
 
+def test_a_long_organ_has_the_room_of_its_first_line():
+    prose = {"other_matters": f"无。\n{'青' * 28}政府\n2025年1月16日"}
+    organ, date = [e.get("style") for e in elements(specimens.nil().with_values(prose=prose))][-2:]
+    assert organ.endswith("text-align:right;margin-left:auto;max-width:15em;padding-right:2em;padding-top:1.8em")
+    assert date.endswith("text-align:right;padding-right:8.5em")
+
+
 def test_hostile_text_makes_no_element_of_the_fragment():
     prose = {section.code: f"（一）{HOSTILE}\n{HOSTILE}\x00\ud800。" for section in EDITION_2021.prose}
     report = specimens.nil(2024, f"青禾县{HOSTILE}", prose)
