@@ -21,7 +21,8 @@ LEVEL_TWO = "楷体_GB2312,KaiTi,STKaiti,serif"
 TITLE = "方正小标宋简体,STZhongsong,华文中宋,SimSun,serif"
 CELL = "SimSun,STSong,serif"
 
-_LINE = "margin:0;font-size:16pt;line-height:1.8;font-weight:normal"
+_BROKEN = "word-wrap:break-word"  # of an address that the page does not hold; by its old name, which all engines know
+_LINE = f"margin:0;font-size:16pt;line-height:1.8;font-weight:normal;{_BROKEN}"
 _INDENT = f"{_LINE};text-indent:2em"
 _SIGNED = f"{_LINE};font-family:{BODY};text-align:right"
 _PARAGRAPHS = {
@@ -32,7 +33,7 @@ _PARAGRAPHS = {
     Place.DATE: ("p", _SIGNED),
 }
 _TITLE = f"margin:0 0 1.5em;font-size:22pt;line-height:1.5;text-align:center;font-family:{TITLE}"
-_FOOT = f"margin:1.5em 0 0;font-size:9pt;line-height:1.5;font-family:{CELL}"
+_FOOT = f"margin:1.5em 0 0;font-size:9pt;line-height:1.5;font-family:{CELL};{_BROKEN}"
 _HEADING = f"{_INDENT};font-family:{LEVEL_ONE}"
 _TABLE = (
     f"width:100%;margin:.5em 0 1em;border-collapse:collapse;color:#000;font-family:{CELL};line-height:1.4;"

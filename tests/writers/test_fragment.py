@@ -74,3 +74,12 @@ def test_hostile_text_makes_no_element_of_the_fragment():
     report = specimens.nil(2024, f"青禾县{HOSTILE}", prose)
     assert {e.tag for e in elements(report)} <= KEPT
     assert lines(report) == printed.html_lines(FORMATS["html"].render(report))
+
+
+@pytest.mark.browser
+def test_a_long_address_makes_no_page_wider_than_a_telephone(page):
+    address = f"https://www.qinghe.gov.cn/{'zwgk' * 12}"
+    content = specimens.nil(2024, "青禾县白石镇人民政府", {"overview": f"（一）见{address}\n网址{address}。"})
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.set_content(write(content).decode())
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
