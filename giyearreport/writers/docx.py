@@ -29,10 +29,11 @@ from giyearreport.writers.docx_tables import run, table_xml
 from giyearreport.writers.paragraphs import (
     DATE_FROM_ORGAN,
     SIGNED_FROM_RIGHT,
-    WIDEST_ORGAN,
     Paragraph,
     Place,
     one_line,
+    organ_lines,
+    organ_width,
     paragraphs,
     title_lines,
     width,
@@ -109,13 +110,13 @@ def _section(content: ReportContent, section: Section) -> Iterator[str]:
     if section.is_table:
         yield table_xml(content, content.edition.table(section.code))
         return
-    organ = None
+    above = None
     for paragraph in paragraphs(content.prose[section.code]):
         lead = run(paragraph.lead, "Lead")
         is_signed = paragraph.place in {Place.ORGAN, Place.DATE}
-        place = _signed(paragraph, organ) if is_signed else _unstretched(paragraph.text)
+        place = _signed(paragraph, above) if is_signed else _unstretched(paragraph.text)
         yield paragraph_xml(_STYLES[paragraph.place], lead + run(paragraph.text), place)
-        organ = paragraph if paragraph.place is Place.ORGAN else None
+        above = paragraph if paragraph.place is Place.ORGAN else None
 
 
 def _unstretched(text: str) -> str:
@@ -124,16 +125,24 @@ def _unstretched(text: str) -> str:
     return '<w:jc w:val="left"/>' if _ADDRESS.search(text) else ""
 
 
-def _signed(paragraph: Paragraph, organ: Paragraph | None) -> str:
+def _signed(paragraph: Paragraph, above: Paragraph | None) -> str:
     """A blank line above the signature, its lines together. Each ends as far from the right edge as it should; but
-    below an organ that is the longer a date begins from the left, because every program has digits of its own width."""
+    below an organ that is the longer a date begins from the left, because every program has digits of its own width.
+    An organ of two lines has no more room than its first needs: a line break would part its name."""
+    space = "" if above else f'<w:spacing w:before="{LINE}"/>'
+    if paragraph.place is Place.DATE and paragraph.from_right != SIGNED_FROM_RIGHT:
+        widest = paragraph.from_right + width(paragraph.text) + DATE_FROM_ORGAN - SIGNED_FROM_RIGHT
+        return f'{space}<w:ind w:left="{_left_of(widest) + DATE_FROM_ORGAN * EM}"/><w:jc w:val="left"/>'
     keep = "<w:keepNext/>" if paragraph.place is Place.ORGAN else ""
-    space = "" if organ else f'<w:spacing w:before="{LINE}"/>'
-    if organ and organ.from_right == SIGNED_FROM_RIGHT and width(organ.text) <= WIDEST_ORGAN:
-        begins = SIGNED_FROM_RIGHT * EM + round(width(organ.text) * (EM + SPACING)) - DATE_FROM_ORGAN * EM
-        return f'{space}<w:ind w:left="{TYPE_AREA - begins}"/><w:jc w:val="left"/>'
+    is_parted = paragraph.place is Place.ORGAN and len(organ_lines(paragraph.text)) > 1
+    left = f'w:left="{_left_of(organ_width(paragraph.text) + 0.5)}" ' if is_parted else ""
     right = round(100 * paragraph.from_right)
-    return f'{keep}{space}<w:ind w:rightChars="{right}" w:right="{round(right * 3.2)}"/>'
+    return f'{keep}{space}<w:ind {left}w:rightChars="{right}" w:right="{round(right * 3.2)}"/>'
+
+
+def _left_of(characters: float) -> int:
+    """Where an organ of this width begins that ends where a signature does."""
+    return TYPE_AREA - SIGNED_FROM_RIGHT * EM - round(characters * (EM + SPACING))
 
 
 def paragraph_xml(style: str, runs: str, properties: str = "") -> str:

@@ -13,7 +13,7 @@ from giyearreport.formats.annotated import AnnotatedCell, annotated
 from giyearreport.formats.grammar import GridCell, Section, Table
 from giyearreport.writers import fingerprint
 from giyearreport.writers.columns import characters_a_line, is_left, shade, shares
-from giyearreport.writers.paragraphs import Paragraph, Place, paragraphs, title_lines
+from giyearreport.writers.paragraphs import Paragraph, Place, organ_lines, organ_width, paragraphs, title_lines
 
 BODY = "仿宋_GB2312,FangSong,STFangsong,serif"
 LEVEL_ONE = "SimHei,STHeiti,sans-serif"
@@ -21,7 +21,8 @@ LEVEL_TWO = "楷体_GB2312,KaiTi,STKaiti,serif"
 TITLE = "方正小标宋简体,STZhongsong,华文中宋,SimSun,serif"
 CELL = "SimSun,STSong,serif"
 
-_LINE = "margin:0;font-size:16pt;line-height:1.8;font-weight:normal"
+_BROKEN = "word-wrap:break-word"  # of an address that the page does not hold; by its old name, which all engines know
+_LINE = f"margin:0;font-size:16pt;line-height:1.8;font-weight:normal;{_BROKEN}"
 _INDENT = f"{_LINE};text-indent:2em"
 _SIGNED = f"{_LINE};font-family:{BODY};text-align:right"
 _PARAGRAPHS = {
@@ -32,7 +33,7 @@ _PARAGRAPHS = {
     Place.DATE: ("p", _SIGNED),
 }
 _TITLE = f"margin:0 0 1.5em;font-size:22pt;line-height:1.5;text-align:center;font-family:{TITLE}"
-_FOOT = f"margin:1.5em 0 0;font-size:9pt;line-height:1.5;font-family:{CELL}"
+_FOOT = f"margin:1.5em 0 0;font-size:9pt;line-height:1.5;font-family:{CELL};{_BROKEN}"
 _HEADING = f"{_INDENT};font-family:{LEVEL_ONE}"
 _TABLE = (
     f"width:100%;margin:.5em 0 1em;border-collapse:collapse;color:#000;font-family:{CELL};line-height:1.4;"
@@ -75,6 +76,8 @@ def _paragraph(paragraph: Paragraph, *, is_set_off: bool) -> str:
     """A lead such as “（一）主动公开。” keeps its place but not its typeface: that would take a ``span``. What
     ``is_set_off`` has a blank line above."""
     tag, style = _PARAGRAPHS[paragraph.place]
+    if paragraph.place is Place.ORGAN and len(organ_lines(paragraph.text)) > 1:
+        style += f";margin-left:auto;max-width:{organ_width(paragraph.text):g}em"
     if paragraph.from_right:
         style += f";padding-right:{paragraph.from_right:g}em"
     if is_set_off:

@@ -20,7 +20,7 @@ from giyearreport.formats.imprint import keywords
 from giyearreport.writers import fingerprint
 from giyearreport.writers.columns import characters_a_line, half_points, is_left, shade, shares
 from giyearreport.writers.dated import day_of
-from giyearreport.writers.paragraphs import SIGNED_FROM_RIGHT, Place, one_line, paragraphs, title_lines
+from giyearreport.writers.paragraphs import SIGNED_FROM_RIGHT, Place, one_line, organ_lines, paragraphs, title_lines
 
 TAGS = {Place.LEVEL_TWO: "h3", Place.LEVEL_THREE: "h4", Place.BODY: "p"}
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
@@ -137,16 +137,15 @@ def _section(content: ReportContent, section: Section, addressed: bool, named: C
 
 
 def _prose(prose: str) -> dict:
-    """Paragraphs, and the signature that closes them: where the organ stands is for the style sheet to find, which
-    knows how wide the two lines are."""
+    """Paragraphs, and the signature that closes them: where the organs stand is for the style sheet to find, which
+    knows how wide the lines are."""
     found = paragraphs(prose)
-    signed = {paragraph.place: paragraph for paragraph in found if paragraph.place not in TAGS}
-    organ, date = signed.get(Place.ORGAN), signed.get(Place.DATE)
+    organs = [paragraph for paragraph in found if paragraph.place is Place.ORGAN]
     return {
         "paragraphs": [{"tag": TAGS[p.place], "lead": p.lead, "text": p.text} for p in found if p.place in TAGS],
-        "organ": organ.text if organ else "",
-        "date": date.text if date else "",
-        "is_date_longer": organ is not None and organ.from_right > SIGNED_FROM_RIGHT,
+        "organs": [organ_lines(organ.text) for organ in organs],
+        "date": next((paragraph.text for paragraph in found if paragraph.place is Place.DATE), ""),
+        "is_date_longer": any(organ.from_right > SIGNED_FROM_RIGHT for organ in organs),
     }
 
 

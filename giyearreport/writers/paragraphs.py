@@ -15,7 +15,8 @@ from giyearreport.content import plain_prose
 LONGEST_HEADING = 30  # characters; a longer line is a paragraph that happens to begin with a number
 WIDEST_FIRST_LINE = 12  # the characters of 政府信息公开工作年度报告: the organ's line should be no longer
 WIDEST_LINE = 20  # the characters of 2号 in the 版心
-WIDEST_ORGAN = 26  # the characters of 3号 in the 版心, less those from the right edge
+WIDEST_ORGAN = 25  # the characters of 3号 in the 版心, less those from the right edge
+LONGEST_ORGAN = 2 * WIDEST_ORGAN  # a longer line is no organ's name
 SIGNED_FROM_RIGHT = 2  # characters between a signature and the right edge
 DATE_FROM_ORGAN = 2  # characters between the first of the organ and the first of the date
 
@@ -32,6 +33,10 @@ _PLACE_END = re.compile(
     r"(?<=[省县])|(?<=镇)(?![江平雄远坪安康沅赉原巴宁海市区])|(?<=街道)|(?<=自治州)|(?<=[^联]盟)(?!委)|(?<=苏木)"
     r"|(?<=[^红]旗)(?![下杆镇乡村街])|(?<=乡)(?![村市县区族城宁街])|(?<=[^城]市)(?![场政容民直南北中])"
     r"|(?<=[^社小]区)(?![域块划])"
+)
+
+_ORGAN = re.compile(
+    r"[^\s，、。；：！？!?;:]*(?:政府|委员会|办公室|中心|公司|集团|学校|大学|[局厅委部办院处所室站队馆])(?:[（(]代章[）)])?"
 )
 
 #: Between two names of an organ that has several (某局（另一局、某委员会办公室）某中心).
@@ -89,6 +94,21 @@ def title_lines(title: str) -> list[str]:
     return [*_organ_lines(organ), year + name]
 
 
+def organ_lines(organ: str) -> list[str]:
+    """The lines of an organ that signs: one, or two where one does not hold it, the first the longer, divided behind
+    the name of a place where that is near the middle."""
+    if width(organ) <= WIDEST_ORGAN:
+        return [organ]
+    ends = [end for end in _ends(_PLACE_END, organ) if len(organ) <= 2 * end <= 2 * WIDEST_LINE]
+    end = min(ends, default=(len(organ) + 1) // 2)
+    return [organ[:end], organ[end:]]
+
+
+def organ_width(organ: str) -> float:
+    """Of the longest of its lines, in Chinese characters."""
+    return max(map(width, organ_lines(organ)))
+
+
 def one_line(text: str) -> str:
     """A title or a name, without anything that cannot be printed in it."""
     return " ".join(plain_prose(text).split("\n"))
@@ -120,17 +140,20 @@ def _ends(pattern: re.Pattern, organ: str) -> list[int]:
 
 
 def _signed(lines: Sequence[str]) -> list[Paragraph]:
-    """The organ two characters from the right edge; the date begins two characters right of the organ's first. A date
-    that is longer than the organ is the one that ends two characters from the edge."""
+    """Every organ two characters from the right edge; the date begins two characters right of the first of the longest.
+    A date that is longer than all of them is what ends two characters from the edge, and they begin together."""
     if len(lines) < 2:
         return [Paragraph(Place.DATE, "", line, SIGNED_FROM_RIGHT) for line in lines]
-    organ, date = lines
-    longer = min(width(organ), WIDEST_ORGAN) - width(date)
-    organ_from_right = SIGNED_FROM_RIGHT + (0 if longer >= 0 else DATE_FROM_ORGAN - longer)
-    date_from_right = organ_from_right + longer - DATE_FROM_ORGAN
+    *organs, date = lines
+    widest = max(map(organ_width, organs))
+    shorter = max(width(date) - widest, 0)
+    begins = SIGNED_FROM_RIGHT + widest + (DATE_FROM_ORGAN + shorter if shorter else 0)
     return [
-        Paragraph(Place.ORGAN, "", organ, organ_from_right),
-        Paragraph(Place.DATE, "", date, date_from_right),
+        *(
+            Paragraph(Place.ORGAN, "", organ, begins - organ_width(organ) if shorter else SIGNED_FROM_RIGHT)
+            for organ in organs
+        ),
+        Paragraph(Place.DATE, "", date, begins - DATE_FROM_ORGAN - width(date)),
     ]
 
 
@@ -140,7 +163,17 @@ def width(text: str) -> float:
 
 
 def _signature(lines: list[str]) -> int:
-    """Where the organ and the date begin that close the text; the number of lines where nothing closes it."""
+    """Where the organs and the date begin that close the text; the number of lines where nothing closes it."""
     if len(lines) < 3 or not _DATE.fullmatch(lines[-1]):
         return len(lines)
-    return len(lines) - 2 if _is_heading(lines[-2]) else len(lines) - 1
+    first = len(lines) - 2
+    if not (_is_heading(lines[first]) or _is_organ(lines[first])):
+        return len(lines) - 1
+    while first > 1 and _is_organ(lines[first - 1]):
+        first -= 1
+    return first
+
+
+def _is_organ(line: str) -> bool:
+    is_numbered = _LEVEL_TWO.match(line) or _LEVEL_THREE.match(line)
+    return len(line) <= LONGEST_ORGAN and not is_numbered and bool(_ORGAN.fullmatch(line))

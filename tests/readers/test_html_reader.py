@@ -5,7 +5,8 @@ from hypothesis import given
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import Unreadable, read
-from giyearreport.writers import FORMATS
+from giyearreport.writers import FORMATS, fragment
+from tests import specimens
 from tests.readers import ugly
 from tests.readers.damage import fuzz
 from tests.readers.layouts import sample
@@ -39,6 +40,21 @@ def test_what_we_write_is_read_back_as_it_was(draft):
     reading = read(FORMATS["html"].render(content), "report.html")
     assert parted(reading.content, reading.notes) == (content, set())
     assert reading.format == "html"
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县人民政府办公室",
+        "新疆维吾尔自治区巴音郭楞蒙古自治州和硕县乌什塔拉回族民族乡人民政府党政综合办公室",
+        "广西壮族自治区来宾市金秀瑶族自治县人民政府办公室",
+    ],
+)
+def test_our_piece_of_html_keeps_the_whole_name_of_an_organ_whose_title_has_many_lines(unit):
+    content = specimens.nil(2024, unit)
+    assert fragment.write(content).partition(b"</p>")[0].count(b"<br>") > 1
+    reading = read(fragment.write(content), "report.html")
+    assert (reading.content, reading.notes) == (content, ())
 
 
 @pytest.mark.parametrize("edition", ["2019", "2021"])

@@ -23,6 +23,7 @@ from giyearreport.readers.pdf import child, document, geometry, pdfium, process,
 from giyearreport.writers import FORMATS
 from tests import libreoffice, specimens
 from tests.readers.drawn import drawn, glued, printed, whole_table
+from tests.readers.hostile_pdf import pdf_of, written
 from tests.readers.layouts import UNIT, YEARS, sample
 
 REPORTS = Path(__file__).resolve().parents[3] / "shared" / "reports"
@@ -48,6 +49,11 @@ def attach(patch: pytest.MonkeyPatch, attached: bytes | None) -> None:
 @pytest.fixture
 def without_attachment(monkeypatch):
     attach(monkeypatch, None)
+
+
+def characters(data: bytes) -> str:
+    """What stands on the first page."""
+    return "".join(ch.text for ch in pdfium.pages_of(data)[0][0].characters)
 
 
 def letters(text: str) -> str:
@@ -184,6 +190,17 @@ def test_our_word_file_printed_by_libreoffice_is_read(specimen):
     marks = str.maketrans("", "", "，、。；：")
     prose = {code: text.translate(marks) for code, text in reading.content.prose.items()}
     assert prose == {code: text.translate(marks) for code, text in specimen().prose.items()}
+
+
+def test_a_ligature_is_all_of_its_letters():
+    assert characters(pdf_of([["oﬃce@staﬀ.cn 77 aﬄict"]])) == "office@staff.cn 77 afflict"
+
+
+def test_what_is_printed_twice_to_look_bold_is_read_once():
+    lines = [b"<%s> Tj" % line.encode("utf-16-be").hex().encode() for line in ("人人知晓oﬃce", "谢谢", "一一得一")]
+    once = b" 0 -20 Td ".join(lines)
+    twice = b"BT /F 12 Tf 50 800 Td %s ET BT /F 12 Tf 50.3 800 Td %s ET" % (once, once)
+    assert characters(written([twice])) == "人人知晓office谢谢一一得一"
 
 
 # A real report

@@ -191,6 +191,16 @@ def test_organ_and_date_stand_together_below_a_blank_line():
     assert date.find(f"{W}pPr/{W}spacing") is None
 
 
+def test_a_long_organ_has_the_room_of_its_first_line():
+    content = specimens.nil().with_values(prose={"other_matters": f"无。\n{'青' * 28}政府\n2025年1月16日"})
+    document = document_xml(FORMATS["docx"].render(content))
+    organ, date = [p for p in document.iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "ReportSignature"]
+    right, signs = 2 * EM, EM + SPACING
+    assert "".join(organ.itertext()) == "青" * 28 + "政府"
+    assert int(organ.find(f"{W}pPr/{W}ind").get(f"{W}left")) == TYPE_AREA - right - round(15.5 * signs)
+    assert int(date.find(f"{W}pPr/{W}ind").get(f"{W}left")) == TYPE_AREA - 15 * signs
+
+
 def test_styles_carry_no_theme_colour_or_bold():
     styles = etree.fromstring(parts(specimens.nil())["word/styles.xml"])
     assert [e.tag for e in styles.iter(f"{W}b", f"{W}bCs", f"{W}color")] == []

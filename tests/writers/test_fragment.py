@@ -62,8 +62,24 @@ def test_organ_and_date_stand_as_the_standard_has_them_below_a_blank_line():
     assert date.endswith("text-align:right;padding-right:3.5em")
 
 
+def test_a_long_organ_has_the_room_of_its_first_line():
+    prose = {"other_matters": f"无。\n{'青' * 28}政府\n2025年1月16日"}
+    organ, date = [e.get("style") for e in elements(specimens.nil().with_values(prose=prose))][-2:]
+    assert organ.endswith("text-align:right;margin-left:auto;max-width:15em;padding-right:2em;padding-top:1.8em")
+    assert date.endswith("text-align:right;padding-right:8.5em")
+
+
 def test_hostile_text_makes_no_element_of_the_fragment():
     prose = {section.code: f"（一）{HOSTILE}\n{HOSTILE}\x00\ud800。" for section in EDITION_2021.prose}
     report = specimens.nil(2024, f"青禾县{HOSTILE}", prose)
     assert {e.tag for e in elements(report)} <= KEPT
     assert lines(report) == printed.html_lines(FORMATS["html"].render(report))
+
+
+@pytest.mark.browser
+def test_a_long_address_makes_no_page_wider_than_a_telephone(page):
+    address = f"https://www.qinghe.gov.cn/{'zwgk' * 12}"
+    content = specimens.nil(2024, "青禾县白石镇人民政府", {"overview": f"（一）见{address}\n网址{address}。"})
+    page.set_viewport_size({"width": 375, "height": 700})
+    page.set_content(write(content).decode())
+    assert page.evaluate("document.documentElement.scrollWidth") == 375

@@ -109,3 +109,13 @@ def test_hostile_text_makes_no_element():
     document = parsed(FORMATS["html"].render(hostile()))
     assert [e.tag for e in document.iter("script", "img", "iframe", "link")] == []
     assert len(list(document.iter("style"))) == 1
+
+
+def test_organs_sign_one_below_the_other_and_a_long_one_in_two_lines():
+    content = specimens.nil().with_values(prose={"other_matters": f"无。\n{'青' * 28}政府\n体育局\n2025年1月16日"})
+    signature = parsed(FORMATS["html"].render(content)).find(".//div[@class='signature']")
+    assert [[line.text for line in organ] for organ in signature.findall("p[@class='organ']")] == [
+        ["青" * 15, "青" * 13 + "政府"],
+        ["体育局"],
+    ]
+    assert signature.find("p[@class='date']").text == "2025年1月16日"

@@ -1,6 +1,6 @@
 import pytest
 
-from giyearreport.writers.paragraphs import Paragraph, Place, paragraphs, title_lines
+from giyearreport.writers.paragraphs import Paragraph, Place, organ_lines, paragraphs, title_lines
 
 BODY, TWO, THREE, ORGAN, DATE = Place.BODY, Place.LEVEL_TWO, Place.LEVEL_THREE, Place.ORGAN, Place.DATE
 
@@ -49,12 +49,50 @@ def test_a_date_may_be_written_in_chinese_numerals(date):
     [
         ("青禾县白石镇人民政府", (2, 3.5)),  # the date begins two characters right of the organ's first
         ("气象局", (7.5, 2)),  # a longer date ends two characters from the edge, the organ begins two before it
-        ("青禾县" * 9, (2, 19.5)),  # a longer organ goes on in a second line
+        ("青禾县" * 9, (2, 8.5)),  # a longer organ is in two lines, and the date goes by the first
     ],
 )
 def test_a_signature_stands_as_the_standard_has_it(organ, from_right):
     signed = paragraphs(f"没有其他事项。\n{organ}\n2025年1月16日")[1:]
     assert tuple(line.from_right for line in signed) == from_right
+
+
+LONGEST = "甘肃省临夏回族自治州积石山保安族东乡族撒拉族自治县人民政府办公室"
+
+
+@pytest.mark.parametrize(
+    ("organ", "lines"),
+    [
+        ("青" * 23 + "政府", ["青" * 23 + "政府"]),
+        ("青" * 24 + "政府", ["青" * 13, "青" * 11 + "政府"]),
+        (
+            "新疆维吾尔自治区巴音郭楞蒙古自治州和硕县乌什塔拉回族民族乡人民政府",
+            ["新疆维吾尔自治区巴音郭楞蒙古自治州", "和硕县乌什塔拉回族民族乡人民政府"],
+        ),
+        (LONGEST, [LONGEST[:16], LONGEST[16:]]),
+    ],
+)
+def test_an_organ_that_signs_is_in_two_lines_only_where_one_does_not_hold_it(organ, lines):
+    assert organ_lines(organ) == lines
+    assert paragraphs(f"没有其他事项。\n{organ}\n2025年1月16日")[1] == Paragraph(ORGAN, "", organ, 2)
+
+
+def test_two_organs_sign_together():
+    assert paragraphs("没有其他事项。\n青禾县文化和旅游局\n青禾县体育局\n2025年1月16日")[1:] == [
+        Paragraph(ORGAN, "", "青禾县文化和旅游局", 2),
+        Paragraph(ORGAN, "", "青禾县体育局", 2),
+        Paragraph(DATE, "", "2025年1月16日", 2.5),
+    ]
+    assert paragraphs("没有其他事项。\n体育局\n教育局\n2025年1月16日")[1:] == [
+        Paragraph(ORGAN, "", "体育局", 7.5),
+        Paragraph(ORGAN, "", "教育局", 7.5),
+        Paragraph(DATE, "", "2025年1月16日", 2),
+    ]
+
+
+@pytest.mark.parametrize("line", ["（此件公开发布）", "抄送：县教育局", "2.县教育局", "没有其他事项"])
+def test_a_line_above_the_organ_that_names_none_is_text(line):
+    assert [p.place for p in paragraphs(f"无。\n{line}\n青禾县体育局\n2025年1月16日")] == [BODY, BODY, ORGAN, DATE]
 
 
 def test_a_date_alone_ends_two_characters_from_the_edge():

@@ -5,8 +5,9 @@ goes into one note before and one after.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -14,7 +15,7 @@ from lxml import etree
 from giyearreport.readers.form.flattened import HEADINGS, tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundRow, Piece, TextLine
-from giyearreport.readers.form.titles import MOST_LINES, read_title
+from giyearreport.readers.form.titles import MOST_LINES, read_title, title_year
 from giyearreport.readers.html.walk import PageAside, PageLine, PageTable
 from giyearreport.readers.notes import Note, NoteKind
 
@@ -38,6 +39,7 @@ _SITE_PICTURE = re.compile(  # by its file's name, or by what it is called
 )
 _LONGEST_ABOUT = 100
 _NO_WHOLE = frozenset(["p", "span", "strong", "b", "h1", "h2", "h3", "table", "tbody", "tr"])
+_TITLES = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6"])  # elements that hold a title and nothing else
 _LISTED = frozenset(["a", "button", "input", "li"])
 _NAMED = frozenset(["div", "ul", "section", "td", "p"])  # whose class or id may show that they are furniture
 
@@ -73,6 +75,7 @@ def article_of(pieces: list[Piece], page: etree._Element) -> tuple[list[Piece], 
 
 def parted(pieces: list[Piece], page: etree._Element) -> Parted | None:
     """The report's own pieces apart from the page's; None where too little of a report is there to tell."""
+    pieces = list(_with_whole_titles(pieces))
     anchors = [element for piece in pieces if (element := _anchor(piece)) is not None]
     if len(anchors) < 2:
         return None
@@ -86,6 +89,25 @@ def parted(pieces: list[Piece], page: etree._Element) -> Parted | None:
     among = [pieces[index] for index in sorted({*range(own[0], own[-1])}.difference(own))]
     title, before = _title_above(within, before, page)
     return Parted([*title, *within], before, among, after)
+
+
+def _with_whole_titles(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The pieces, where a title that one element breaks over lines is one line: by its last lines alone it would be
+    that of an organ without the front of its name."""
+    for holder, found in groupby(pieces, _title_element):
+        lines = list(found)
+        text, last = "".join(piece.text for piece in lines if isinstance(piece, PageLine)), lines[-1]
+        if holder is not None and len(lines) > 1 and isinstance(last, PageLine) and title_year(text):
+            yield replace(last, text=text, parted=text)
+        else:
+            yield from lines
+
+
+def _title_element(piece: Piece) -> etree._Element | None:
+    """The paragraph or heading that holds a line."""
+    if not isinstance(piece, PageLine):
+        return None
+    return next((e for e in (piece.element, *piece.element.iterancestors()) if e.tag in _TITLES), None)
 
 
 def _with_one_title(pieces: list[Piece]) -> list[Piece]:

@@ -32,8 +32,9 @@ _TELLING = re.compile(
 _PLAIN_SELECTOR = re.compile(  # without what looks about: of places among siblings, those that are counted once
     r"(?:[\w\-.#\s>+*\u0080-\uffff]|\\[0-9a-fA-F:/.%]|\[[\w-]+(?:[\^$*~|]?=[\"']?[\w:;%-]*[\"']?)?\]|:(?:first|last|only)-child|"
     r":nth-(?:last-)?child\([\dn+\-\s]{1,12}\)|:nth-(?:last-)?child\(\s*(?:odd|even)\s*\)|"
-    r":(?:not|is|where)\([\w\-.#\s>]{1,60}\)){1,200}"
+    r":(?:not|is|where)\([\w\-.#\s>*,]{1,60}\)){1,200}"
 )
+_COMMA = re.compile(r",(?![^()]{0,60}\))")  # between selectors, not between those that a bracket holds
 _JOINED = re.compile(r"[\s>+:\[]")
 _NOTHING = re.compile(r"[01]?(?:\.0*)?(?:px|pt)?|0+(?:\.0*)?(?:em|rem|%)?")
 _FAR_OFF = re.compile(
@@ -252,7 +253,7 @@ def _without_comments(sheet: str) -> str:
 
 def _of_pseudo(selector: str, pseudo: str) -> Iterator[str]:
     """The selectors of a list that are about the ``pseudo``-element, without it; those about none where it is empty."""
-    for one in selector.split(","):
+    for one in _COMMA.split(selector):
         plain, colon, named = one.strip().rpartition(":")
         if not pseudo:
             yield one

@@ -117,18 +117,22 @@ def _spelt(code: int) -> str:
 
 
 def _whole(characters: list[tuple[str, Box]]) -> list[Character]:
-    """Without the halves that are made of characters beyond U+FFFF, and without those printed twice to look bold."""
+    """Without the halves that are made of characters beyond U+FFFF, and without glyphs printed twice to look bold. The
+    letters of a ligature follow each other in one box: ﬃ is three, of which two are f."""
     found: list[Character] = []
     seen: set[tuple[str, int, int]] = set()
+    glyph, is_again = None, False
     for text, box in characters:
         if "\udc00" <= text <= "\udfff" and found and "\ud800" <= found[-1].text <= "\udbff":
             pair = (found[-1].text + text).encode("utf-16", "surrogatepass").decode("utf-16")
             found[-1] = Character(pair, found[-1].box)
             continue
-        if not text.isspace():
-            x, y = round(box.left), round(box.top)
-            if (text, x, y) in seen or (text, x - 1, y) in seen or (text, x + 1, y) in seen:
-                continue
-            seen.add((text, x, y))
-        found.append(as_character((text, box)))
+        if box != glyph:
+            glyph, is_again = box, False
+            if not text.isspace():
+                x, y = round(box.left), round(box.top)
+                is_again = any((text, near, y) in seen for near in (x - 1, x, x + 1))
+                seen.add((text, x, y))
+        if not is_again:
+            found.append(as_character((text, box)))
     return [Character("\ufffd", ch.box) if "\ud800" <= ch.text <= "\udfff" else ch for ch in found]

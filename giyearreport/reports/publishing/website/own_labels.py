@@ -60,6 +60,7 @@ class OwnLabels:
         organs = "|".join(map(re.escape, self.organs))
         own = "|".join(map(re.escape, self._file_names()))
         places = f"(?:{'|'.join(map(re.escape, self._places))})"
+        called = "|".join(re.escape(place) for name in self._places for place in (name, name[:-1]) if len(place) > 1)
         return [
             labelled("(?:(?:发布|成文|生成|公开|发文|印发|制发|发表|公布)?(?:时间|日期)|发布于)?", self._day),
             labelled(
@@ -79,6 +80,7 @@ class OwnLabels:
                 rf"(?:\d[.、．])?(?:{own})\.(?:pdf|docx?|xlsx?|wps|ofd|zip|rar|html?|json|PDF|DOCX?)"
                 rf"(?:[（(\[]?{COUNT}[）)\]]?)?",
             ),
+            labelled("走进|投资|魅力|美丽|印象|今日", called),
             labelled(
                 "(?:(?:上|下|前|后)一(?:篇|条|页|个|则)|(?:相关|推荐|延伸|热门)(?:阅读|文章|信息|新闻)[:：])"
                 rf"(?!.*{self._named_again})",
