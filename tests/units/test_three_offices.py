@@ -323,6 +323,17 @@ class TestAppointing:
         assert (signed_in("security"), signed_in("security", shown) is not None) == (None, True)
         assert Person.objects.filter(role=Role.SECURITY).count() == 1
 
+    def test_says_that_the_password_from_before_holds_no_more(self, db, capsys):
+        told = []
+        for _ in range(2):
+            call_command("appoint", "administrator", "gly", "徐力")
+            told.append(re.sub("[a-z2-9-]{14}", "…", capsys.readouterr().out))
+        ending = "初始密码 …，只显示这一次，7 天内有效，登录后要先改成自己的密码。\n"
+        assert told == [
+            f"徐力（gly）是系统管理员。{ending}",
+            f"徐力（gly）是系统管理员。原有的账号已重新打开，原来的密码作废。新的{ending}",
+        ]
+
     def test_refuses_in_one_line(self, county, capsys, settings):
         settings.SEPARATE_OFFICES = True
         county.administrator.approve_rights(None)
