@@ -10,6 +10,7 @@ from django.contrib.auth import authenticate
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 from xlsxwriter import Workbook
 
 from giyearreport.audit.models import Entry
@@ -91,7 +92,7 @@ def test_list_makes_units_and_accounts_and_shows_each_password_once(administrato
     )
     twice = carried_out(administrator, page)
     body = twice.content.decode()
-    assert (twice.status_code, "名单已经写入过了" in body, "改好了，重新上传" in body) == (409, True, False)
+    assert (twice.status_code, "名单已经写入过了" in body, "回去改名单" in body) == (409, True, False)
     again = previewed(administrator, as_text(FENGQIAO, second))
     assert (told(again), "没有要写的" in again.content.decode()) == ([], True)
 
@@ -262,3 +263,13 @@ def test_first_password_is_hashed_slowly_once_it_is_used_and_stays_a_first_one(c
 
 def test_addresses_of_cells():
     assert [address(row, column) for row, column in ((0, 0), (6, 2), (9, 25), (0, 26))] == ["A1", "C7", "Z10", "AA1"]
+
+
+def test_list_with_something_wrong_is_mended_where_it_was_pasted(administrator, county):
+    pasted = as_text(FENGQIAO | {"类别": "没有这一类"})
+    page = html.fromstring(previewed(administrator, pasted).content.decode())
+    (form,) = [form for form in page.forms if "text" in form.fields]
+    (button,) = form.xpath('.//button[@name="then"]')
+    answer = administrator.post(reverse("county:unit_list"), {"text": form.fields["text"], "then": button.get("value")})
+    box = html.fromstring(answer.content.decode()).get_element_by_id("text")
+    assert (button.text_content(), answer.status_code, box.text.strip()) == ("回去改名单", 200, pasted.strip())

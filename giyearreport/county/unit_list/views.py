@@ -28,8 +28,9 @@ WORDS = {"wrong": ("error", "不对"), "new": ("info", "新增"), "changed": ("w
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_the_administrator
 def unit_list(request):
-    """The preview carries the list along as text; nothing of it is kept until it is carried out."""
-    if request.method != "POST":
+    """The preview carries the list along as text, back to the form too; nothing of it is kept until it is carried
+    out."""
+    if request.method != "POST" or request.POST.get("then") == "mend":
         return _form(request)
     try:
         text = _handed_in(request)
