@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from giyearreport.audit.recording import field_values, record_changed, record_created
 from giyearreport.county.access import for_the_administrator
 from giyearreport.county.first_steps import first_steps
+from giyearreport.county.past_days import asked_first
 from giyearreport.county.round_forms import FIELDS, TEXTS, RoundForm, requirement_label, round_form
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.pages.fields import dress
@@ -79,14 +80,15 @@ def round_form_page(request, round_id: int):
     found = get_object_or_404(held(Round.objects.select_related("county")), pk=round_id)
     before = on_record(found)
     form = as_touched(lambda posted: round_form()(posted, instance=found), request.POST, on_record)
-    if request.method == "POST" and form.is_valid() and not overtaken(form, before, on_record(found)):
+    sure, is_mine = "", request.method == "POST" and form.is_valid() and not overtaken(form, before, on_record(found))
+    if is_mine and not (sure := asked_first(form, before)):
         with transaction.atomic():
             form.save()
             tally.void_settings(found)  # what is known of the reports was found with the settings of before
             differs = record_changed(found, before, on_record(found), by=request.user)
         messages.success(request, f"已保存{found}。" if differs else "没有改动。")
         return redirect("county:rounds")
-    return _form_page(request, form, Round.objects.select_related("county").get(pk=round_id))
+    return _form_page(request, form, Round.objects.select_related("county").get(pk=round_id), sure)
 
 
 @require_POST
@@ -195,13 +197,14 @@ def _standing(round: Round, today: date) -> tuple[str, str]:
     return ("ok", "填报中") if today <= round.due_on else ("warn", "已过填报截止")
 
 
-def _form_page(request, form: RoundForm, found: Round | None):
+def _form_page(request, form: RoundForm, found: Round | None, sure: str = ""):
     dress(form)
     seen = shown(form, on_record(found)) if found else ""
     context = {
         "form": form,
         "round": found,
         "seen": seen,
+        "sure": sure,
         "why_kept": compilers.why_kept(found) if found else "",
         "keeps_past": bool(found) and compilers.keeps_past(found),
         "kept_reports": found.reports.count() if found else 0,

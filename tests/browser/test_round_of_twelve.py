@@ -151,6 +151,7 @@ def comes_late(played: Played) -> None:
     form = played.without_a_script("administrator", "county:round", played.round.pk)
     for label in ("填报截止", "停止填报"):
         form.get_by_label(label).fill((today - timedelta(1)).isoformat())
+    pressed(form, "保存", "没有上报的 4 个单位一保存就受影响")
     pressed(form, "保存", "已保存青禾县2024年度。")
     for number in (LATE, NEVER):
         expect(played.checked(number).get_by_role("button", name=SUBMIT)).to_have_count(0)

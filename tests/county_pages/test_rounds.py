@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from giyearreport.audit.models import Entry
 from giyearreport.county.round_forms import FIXED
@@ -580,3 +581,32 @@ def test_settings_that_another_changed_meanwhile_are_not_written_over_unseen(adm
     same = {**fields(administrator, page), "seen": administrator.get(page).context["seen"]}
     assert administrator.post(page, same).status_code == 302
     assert administrator.post(page, {**same, "seen": "[]"}).status_code == 302
+
+
+def test_day_of_an_open_round_moves_into_the_past_only_when_that_is_said_again(administrator, county, submitted):
+    today, page = timezone.localdate(), reverse("county:round", args=[county.round.pk])
+    later = {"due_on": today, "closes_on": today, "review_due_on": today + timedelta(30)}
+    Round.objects.filter(pk=county.round.pk).update(**later)
+    past = str(today - timedelta(1))
+    asked = administrator.post(page, fields(administrator, page) | {"due_on": past, "closes_on": past})
+    assert (asked.status_code, asked.context["form"].non_field_errors()) == (400, [
+        f"日期已经过了，没有上报的 1 个单位一保存就受影响：填报截止改到 {past} 就都算逾期，"
+        f"停止填报改到 {past} 就不能再填。确实要改，请再保存一次。"
+    ])  # fmt: skip
+    county.round.refresh_from_db()
+    assert (county.round.due_on, county.round.closes_on) == (today, today)
+    sure = fields_of(asked) | {"sure": html.fromstring(asked.content.decode()).xpath('//input[@name="sure"]/@value')[0]}
+    earlier = str(today - timedelta(2))
+    assert administrator.post(page, sure | {"due_on": earlier}).status_code == 400  # another day than was asked about
+    assert administrator.post(page, sure).status_code == 302
+    county.round.refresh_from_db()
+    assert (str(county.round.due_on), str(county.round.closes_on)) == (past, past)
+    assert administrator.post(page, fields(administrator, page) | {"due_on": earlier}).status_code == 302  # past before
+
+
+def test_day_that_has_passed_is_not_asked_about_where_all_have_handed_in(administrator, county, submitted):
+    Unit.objects.filter(pk=county.liuwan.pk).update(closed_on=date(2023, 12, 31))
+    today, page = timezone.localdate(), reverse("county:round", args=[county.round.pk])
+    Round.objects.filter(pk=county.round.pk).update(due_on=today, review_due_on=today + timedelta(30))
+    posted = fields(administrator, page) | {"due_on": str(today - timedelta(1))}
+    assert administrator.post(page, posted).status_code == 302
