@@ -15,8 +15,9 @@ from giyearreport.audit.models import Entry
 from giyearreport.operation import readiness
 from giyearreport.outbox.models import Letter
 from giyearreport.outbox.writing import is_on
+from giyearreport.reports import batches
 from giyearreport.reports.checking import tally
-from giyearreport.reports.models import BatchItem, Import, PastYearsFile, PublicFile, Revision
+from giyearreport.reports.models import Import, PastYearsFile, PublicFile, Revision
 
 BACKUP = "verify_backup"  # in the audit chain: a backup was read back, or verified later
 BACKUP_LASTS = timedelta(days=7)
@@ -123,7 +124,7 @@ def _waiting() -> Fact:
     """Work that is left for later: nothing of it is lost, and somebody may wonder why it is not done."""
     counts = {
         "份报告要重新检查": tally.lacking().count(),
-        "份报告在批量里没有做完": BatchItem.objects.filter(state=BatchItem.State.WAITING).count(),
+        "份报告在批量里没有做完": batches.waiting().count(),
         "个导入等人确认": Import.objects.filter(state=Import.State.PREVIEW, past_years_file=None).count(),
         "个历年文件等待读取": PastYearsFile.objects.filter(state=PastYearsFile.State.WAITING).count(),
     }

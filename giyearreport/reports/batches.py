@@ -13,7 +13,7 @@ from time import monotonic
 from types import MappingProxyType
 
 from django.db import transaction
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from giyearreport.audit.chain import append, named
@@ -58,7 +58,7 @@ class Progress:
     done: int
     refused: int
     total: int
-    by_other: int = 0  # that another batch did
+    by_other: int = 0  # that another batch did, or somebody alone
 
     @property
     def ended(self) -> int:
@@ -174,30 +174,50 @@ def begin(
 # Doing it
 
 
+def waiting() -> QuerySet[BatchItem]:
+    """The items whose step has still to be taken: what somebody else took meanwhile waits for nothing, whether or not
+    that is written down yet."""
+    taken = Event.objects.filter(
+        report=OuterRef("report"), action=OuterRef("batch__action"), version__gt=OuterRef("version")
+    )
+    return BatchItem.objects.filter(~Exists(taken), state=ItemState.WAITING)
+
+
 def progress(batch: Batch) -> Progress:
     counts = Counter(batch.items.values_list("state", flat=True))
-    return Progress(counts[ItemState.DONE], counts[ItemState.REFUSED], sum(counts.values()), counts[ItemState.BY_OTHER])
+    done, refused, total = counts[ItemState.DONE], counts[ItemState.REFUSED], sum(counts.values())
+    return Progress(done, refused, total, total - done - refused - waiting().filter(batch=batch).count())
+
+
+def takers(batch: Batch) -> dict[int, str]:
+    """Who took the step of the batch from the version of an item or a later one, by the report."""
+    events = Event.objects.filter(report__in=batch.items.values("report"), action=batch.action).order_by("-pk")
+    versions = dict(batch.items.values_list("report", "version"))
+    told = events.values_list("report", "version", "by__name")
+    return {report: name for report, version, name in told if version > versions[report]}
 
 
 def held_until(batch: Batch) -> datetime | None:
     """When the first of those that wait is free again, where somebody is, or was, at each of them; None where one is
     free, or none waits."""
-    leases = list(batch.items.filter(state=ItemState.WAITING).values_list("leased_until", flat=True))
+    leases = list(waiting().filter(batch=batch).values_list("leased_until", flat=True))
     now = timezone.now()
     return None if any(lease is None or lease < now for lease in leases) else min(leases, default=None)
 
 
 def unfinished(round: Round | None = None) -> Iterator[Batch]:
-    """The batches that are not at their end, the oldest first; of one round where it is given."""
+    """The batches of which something is not written down yet, the oldest first; of one round where it is given."""
     found = Batch.objects.filter(**({"round": round} if round else {}), items__state=ItemState.WAITING)
     return iter(found.select_related("by", "round").distinct().order_by("pk"))
 
 
 def latest(round: Round, number: int) -> list[Batch]:
     """The newest batches of a round, with their items counted as ``total`` and ``waiting``."""
-    waiting = Count("items", filter=Q(items__state=ItemState.WAITING))
-    found = round.batches.select_related("by").annotate(total=Count("items"), waiting=waiting)
-    return list(found[:number])
+    found = list(round.batches.select_related("by").annotate(total=Count("items"))[:number])
+    left = Counter(waiting().filter(batch__in=found).values_list("batch", flat=True))
+    for batch in found:
+        batch.waiting = left[batch.pk]
+    return found
 
 
 def step(batch: Batch, *, seconds: float = STEP_SECONDS) -> int:
@@ -266,10 +286,10 @@ def _done(batch: Batch, item: BatchItem) -> tuple[ItemState, str]:
 
 
 def _taken(batch: Batch, item: BatchItem) -> ItemState | None:
-    """Whether the step was taken from the item's version: by this batch, or by another; None where it was not, or by
-    another person alone."""
-    step = {"report": item.report_id, "version": item.version + 1, "action": batch.action}
-    event = Event.objects.filter(**step).first()
+    """Whether the step was taken from the item's version or a later one: by this batch, or by another or by somebody
+    alone; None where it was not."""
+    later = {"report": item.report_id, "version__gt": item.version, "action": batch.action}
+    event = Event.objects.filter(**later).order_by("pk").first()
     if event is None:
         return None
     same = BatchItem.objects.filter(report=item.report_id, version=item.version, batch__action=batch.action)
@@ -277,4 +297,5 @@ def _taken(batch: Batch, item: BatchItem) -> ItemState | None:
     was_begun_before = same.filter(batch=batch, tries__gt=1).exists()
     if others.filter(state=ItemState.DONE).exists() or (others.exists() and not was_begun_before):
         return ItemState.BY_OTHER
-    return ItemState.DONE if event.by_id == batch.by_id else None
+    is_ours = event.version == item.version + 1 and event.by_id == batch.by_id
+    return ItemState.DONE if is_ours else ItemState.BY_OTHER

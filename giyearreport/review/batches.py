@@ -29,12 +29,7 @@ ASKED = {
     "publish": (Action.PUBLISH, False),
     "publish_all": (Action.PUBLISH, True),
 }
-#: The drawing and the words of an item that is not done by this batch, and the words of one that is.
-WORDS = {
-    BatchItem.State.WAITING: ("unknown", "等待"),
-    BatchItem.State.BY_OTHER: ("unknown", "已由另一批{}"),
-    BatchItem.State.REFUSED: ("warn", "没有做"),
-}
+#: What this batch did, in words.
 DONE = {Action.APPROVE: "审核通过", Action.PUBLISH: "已发布"}
 CHOSEN = "chosen"  # in the session: what was chosen for the last summaries, by the key of each
 MOST_CHOSEN = 3
@@ -169,29 +164,32 @@ def batch(request, batch_id: int):
 def _rows(found: Batch) -> list[tuple[BatchItem, str, str]]:
     """Each item with the drawing and the words of what became of it."""
     items = found.items.select_related("report__unit").order_by("report__unit__position", "report__unit__code")
-    return [(item, *_result(found, item)) for item in items]
+    takers = batches.takers(found)
+    return [(item, *_result(found, item, takers.get(item.report_id, ""))) for item in items]
 
 
-def _result(found: Batch, item: BatchItem) -> tuple[str, str]:
+def _result(found: Batch, item: BatchItem, taker: str) -> tuple[str, str]:
     if item.state == BatchItem.State.DONE:
         return "ok", DONE[Action(found.action)]
-    drawing, words = WORDS[BatchItem.State(item.state)]
-    return drawing, words.format(found.get_action_display())
+    if item.state == BatchItem.State.REFUSED:
+        return "warn", "没有做"
+    return ("ok", f"已由{taker}另行{found.get_action_display()}") if taker else ("unknown", "等待")
 
 
-def _held_up(found: Batch) -> str:
+def _held_up(found: Batch, left: int) -> str:
     """What is waited for where somebody was at all that is left, and may have been ended at it; empty elsewhere."""
     until = batches.held_until(found)
     if until is None:
         return ""
     minutes = ceil((until - timezone.now()) / timedelta(minutes=1))
-    return f"。剩下的上一次还没有做完；要是中断了，最迟 {max(minutes, 1)} 分钟后自动再试"
+    elsewhere = f"剩下的 {left} 份正在别处做（后台，或者另一个打开的页面）"
+    return f"。{elsewhere}；那边要是断了，最迟 {max(minutes, 1)} 分钟后这里接着做"
 
 
 def _words(found: Batch, now: batches.Progress) -> str:
     label = found.get_action_display()
     if now.is_busy:
-        return f"正在{label}，{now.ended}/{now.total}{_held_up(found)}"
-    by_other = f"，已由另一批{label} {now.by_other} 份" if now.by_other else ""
+        return f"正在{label}，{now.ended}/{now.total}{_held_up(found, now.total - now.ended)}"
+    by_other = f"，另行{label}的 {now.by_other} 份" if now.by_other else ""
     refused = f"，没有{label} {now.refused} 份，原因在下表" if now.refused else ""
     return f"已结束：{label} {now.done} 份{by_other}{refused}。"

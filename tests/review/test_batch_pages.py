@@ -9,8 +9,10 @@ from django.utils import timezone
 from giyearreport.reports import batches
 from giyearreport.reports.models import Batch, BatchItem, Report, Tally
 from giyearreport.reports.states import Action
+from giyearreport.reports.workflow import advance
+from giyearreport.units.models import Role
 from tests.batched import approved
-from tests.county import said
+from tests.county import person, said
 
 pytestmark = pytest.mark.django_db
 ALREADY = "现在是“已发布”，不能发布。"
@@ -97,7 +99,7 @@ def test_a_script_is_told_how_far_it_is(reviewer, county):
 
     assert "正在发布，0/1<" in reviewer.get(address).content.decode()
     BatchItem.objects.update(leased_until=timezone.now() + batches.LEASE, tries=1)  # who was at it was ended
-    held = "正在发布，0/1。剩下的上一次还没有做完；要是中断了，最迟 3 分钟后自动再试"
+    held = "正在发布，0/1。剩下的 1 份正在别处做（后台，或者另一个打开的页面）；那边要是断了，最迟 3 分钟后这里接着做"
     assert step() == ({"done": 0, "total": 1, "words": held, "busy": True}, ["等待"])
     BatchItem.objects.update(leased_until=None)
     assert step() == ({"done": 1, "total": 1, "words": "已结束：发布 1 份。", "busy": False}, ["已发布"])
@@ -121,5 +123,26 @@ def test_what_another_batch_did_is_said_to_be_so(reviewer, county):
     first, second = (batches.begin(county.round, Action.PUBLISH, chosen, key, by=county.reviewer) for key in "ab")
     batches.step(first)
     page = reviewer.post(reverse("review:batch", args=[second.pk]), follow=True)
-    assert page.context["words"] == "已结束：发布 0 份，已由另一批发布 1 份。"
-    assert [row[1:] for row in page.context["rows"]] == [("unknown", "已由另一批发布")]
+    assert page.context["words"] == "已结束：发布 0 份，另行发布的 1 份。"
+    assert [row[1:] for row in page.context["rows"]] == [("ok", "已由张reviewer另行发布")]
+
+
+def test_batch_is_at_its_end_once_somebody_else_did_what_it_had_left(reviewer, county):
+    """Without a worker, and with nobody at its page."""
+    by_batch, alone = approved(county, 2)
+    chosen = {report.pk: report.version for report in (by_batch, alone)}
+    ours = batches.begin(county.round, Action.PUBLISH, chosen, "a", by=county.reviewer)
+    ours.items.update(leased_until=timezone.now() + batches.LEASE, tries=1)  # who was at it was ended
+    second = person("second", Role.REVIEWER, county.unit)
+    theirs = batches.begin(county.round, Action.PUBLISH, {by_batch.pk: by_batch.version}, "b", by=second)
+    batches.step(theirs)
+    listed = reviewer.get(reverse("review:round", args=[2024])).content.decode()
+    assert re.findall("还有 [0-9]+ 份没有做完", listed) == ["还有 1 份没有做完"]
+    advance(alone, Action.PUBLISH, by=second, version=alone.version)
+    assert "没有做完" not in reviewer.get(reverse("review:round", args=[2024])).content.decode()
+    page = reviewer.get(reverse("review:batch", args=[ours.pk]))
+    assert page.context["words"] == "已结束：发布 0 份，另行发布的 2 份。"
+    assert [row[1:] for row in page.context["rows"]] == [("ok", f"已由{second.name}另行发布")] * 2
+    ours.items.update(leased_until=None)
+    batches.step(ours, seconds=60)  # a worker writes down the same
+    assert list(ours.items.values_list("state", "said")) == [("by_other", "")] * 2
