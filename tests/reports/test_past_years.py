@@ -14,13 +14,17 @@ from giyearreport.content import ReportContent
 from giyearreport.formats import EDITION_2021
 from giyearreport.formats.grammar import Ref
 from giyearreport.intake.days_list import workbook
+from giyearreport.pages.verdict import in_a_list
 from giyearreport.readers.form.assemble import NOT_A_REPORT
 from giyearreport.readers.xlsx.first_sheet import rows
 from giyearreport.reports import store
+from giyearreport.reports.checking.findings import findings_of
+from giyearreport.reports.checking.tally import take
 from giyearreport.reports.importing import one_report, past_years, past_years_file, publication_days
 from giyearreport.reports.importing.one_report import report_of
 from giyearreport.reports.models import Import, Origin, PastYearsFile, PastYearsLoad, Report, Round
 from giyearreport.reports.refusals import Refused
+from giyearreport.rules import Level
 from giyearreport.units.models import Unit
 from giyearreport.writers import FORMATS
 from tests.county import bring, complete, fill
@@ -124,6 +128,16 @@ def test_table_says_what_will_happen_to_each_file(load):
     assert table(load) == TABLE
     assert [len(made.notes) for made in Import.objects.order_by("pk")] == [0, 0, 1]
     assert past_years.progress(load).phase == "to_confirm"
+
+
+def test_archive_is_asked_for_no_explanation_and_its_warnings_are_hints(load):
+    """Both years of 白石镇 have the same text, and nobody will write either again."""
+    load_all(load)
+    report = report_of(Unit.objects.get(code="baishi"), 2023)
+    found = {finding.rule: finding.level for finding in findings_of(report, store.load(report))}
+    tally = take(report)
+    assert (report.state, found["S10"], Level.WARNING in found.values()) == ("history", Level.HINT, False)
+    assert (tally.unexplained, tally.hints > 0, [look.word for look in in_a_list(tally)]) == (0, True, ["2 处要改"])
 
 
 def test_nothing_is_written_before_it_is_confirmed(load, started):

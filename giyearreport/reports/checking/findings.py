@@ -16,7 +16,8 @@ from giyearreport.reports.checking.prior import Prior, prior_of
 from giyearreport.reports.checking.settings import settings_for
 from giyearreport.reports.checking.typefaces import unprintable
 from giyearreport.reports.models import Departure, Report
-from giyearreport.rules import Case, Finding, Neighbourhood, check
+from giyearreport.reports.states import State
+from giyearreport.rules import Case, Finding, Level, Neighbourhood, check
 from giyearreport.rules.language.asked_for import counts_asked
 from giyearreport.writers import FORMATS
 
@@ -43,7 +44,9 @@ def findings_of(
 ) -> list[Finding]:
     """``content`` is what is judged, stored or not; ``notes`` are those of the file that it was read from; ``prior``
     and ``neighbours`` are asked for where the caller has not done so, and so is ``unread``, what stands in number cells
-    and is no number."""
+    and is no number.
+
+    Of an archive (历史) nobody is asked for an explanation: what would be a warning is a hint."""
     prior, settings = prior or prior_of(report), settings_for(report)
     case = Case(
         content,
@@ -60,10 +63,15 @@ def findings_of(
         former_names=tuple(report.unit.all_names[1:]),
     )
     try:
-        return check(case)
+        found = check(case)
     except sqlite3.DatabaseError as error:  # of the index alone: Django's own errors are others
         forget(report.round_id, error)
-        return check(replace(case, neighbours=none_yet()))
+        found = check(replace(case, neighbours=none_yet()))
+    return [_of_an_archive(finding) for finding in found] if report.state == State.HISTORY else found
+
+
+def _of_an_archive(finding: Finding) -> Finding:
+    return replace(finding, level=Level.HINT) if finding.level is Level.WARNING else finding
 
 
 def _vouched(report: Report) -> frozenset[str]:
