@@ -16,6 +16,7 @@ from giyearreport.reports import carried
 from giyearreport.reports.models import Departure, Report
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.states import State
 
 DONE = {
     Departure.Kind.DIFFERS: "理由已记下，上年结转可以改了。县级审核时看得到，也会印在审签单上。",
@@ -56,6 +57,7 @@ def _show(request, report: Report, *, error: str = "", status: int = 200):
     context, taken_over = report_context(report, request.user), carried.taken_over(report)
     shown = {
         "columns": _columns(context["content"], carried.told(report), taken_over),
+        "archive": _archive_before(report),
         "taken_over": taken_over,
         "departure": Departure.standing(report),
         "kinds": [kind for kind in Departure.Kind if kind != Departure.Kind.KEPT],
@@ -64,6 +66,11 @@ def _show(request, report: Report, *, error: str = "", status: int = 200):
         "error": error,
     }
     return render(request, "desk/carrying_over.html", {**context, **shown}, status=status)
+
+
+def _archive_before(report: Report) -> Report | None:
+    """The imported report that tells 上年结转."""
+    return Report.objects.filter(unit=report.unit_id, round__year=report.year - 1, state=State.HISTORY).first()
 
 
 def _columns(content: ReportContent, told: dict, taken_over: dict) -> list[Column]:

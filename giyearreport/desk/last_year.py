@@ -30,6 +30,11 @@ class LastYear:
         return self.section.code == "applications" and bool(carried.beyond_doubt(self.before))
 
     @property
+    def is_archive(self) -> bool:
+        """Whether the 上年结转 of this table is filled from an imported report, which locks nothing."""
+        return self.section.code == "applications" and self.before.is_archive
+
+    @property
     def is_lacking(self) -> bool:
         """Whether something goes on from last year, is blank, and no report of last year is known that tells it."""
         if not self.going_on or self.before.content is not None:

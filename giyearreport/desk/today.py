@@ -13,7 +13,7 @@ from giyearreport.formats.grammar import Edition, Ref
 from giyearreport.pages.progress import EMPTY, OPTIONAL, SectionProgress
 from giyearreport.pages.report_context import report_context
 from giyearreport.reports import asking, deadlines
-from giyearreport.reports.checking.prior import published_before
+from giyearreport.reports.checking.prior import goes_on_from_last_year
 from giyearreport.reports.history import of_others
 from giyearreport.reports.models import Ask, Change, Report
 from giyearreport.units.models import Person, Unit
@@ -78,7 +78,7 @@ def today_of(rows: list[Row], person: Person) -> Today | None:
     since = row.round.calendar.before(timezone.localdate())
     context = report_context(row.report, person) if row.report else {}
     saved = _saved(row.report, person, since) if row.report else []
-    follows = row.report is None and published_before(row.round.year, person.unit_id) is not None
+    follows = row.report is None and goes_on_from_last_year(row.round.year, person.unit_id)
     given = asking.waiting(row.report) if row.report else []
     return Today(row, row.round.county, context, since, saved, given, follows)
 

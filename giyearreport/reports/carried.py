@@ -1,5 +1,6 @@
 """上年结转, which the published report of the year before tells: filled in and locked, until the unit says why its own
-figure is another, or that last year's is wrong (U20). What was published changes by 更正, which the county begins.
+figure is another, or that last year's is wrong (U20). What was published changes by 更正, which the county begins. An
+imported report of the year before (历史) fills it in too and locks nothing: the file may have been misread.
 """
 
 from collections.abc import Mapping
@@ -24,8 +25,9 @@ Kind = Departure.Kind
 
 
 def told(report: Report) -> Mapping[Ref, Number]:
-    """What last year's report says of each 上年结转."""
-    return beyond_doubt(prior_of(report))
+    """What last year's report says of each 上年结转, published here or kept as 历史."""
+    prior = prior_of(report)
+    return of_last_year(prior.content) if prior.content and prior.is_archive else beyond_doubt(prior)
 
 
 def beyond_doubt(prior: Prior) -> Mapping[Ref, Number]:
@@ -63,7 +65,7 @@ def depart(report: Report, kind: str, text: str, *, by: Person) -> None:
     stands already is not written again."""
     if kind not in Kind.values:
         raise Refused("没有记下：请先选是哪一种情况。")
-    if not (figures := told(report)):
+    if not (figures := beyond_doubt(prior_of(report))):
         raise Refused("没有记下：上年报告不是本系统发布的，上年结转没有锁定，可以直接填。")
     line = "" if kind == Kind.KEPT else _reason(text)
     with transaction.atomic():

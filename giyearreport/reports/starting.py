@@ -1,4 +1,4 @@
-"""Beginning a unit's report of a year: blank, but for what its published report of the year before carries in."""
+"""Beginning a unit's report of a year: blank, but for what last year's, published here or 历史, carries in."""
 
 from django.db import transaction
 
@@ -16,7 +16,8 @@ def begin(*, unit: Unit, round: Round, by: Person) -> Report:
     if report.changes.exists() or not report.is_editable:
         return report
     content = store.load(report)
-    blank = {ref: number for ref, number in carried.told(report).items() if content.cells[ref] is None}
+    told = carried.told(report).items()
+    blank = {ref: number for ref, number in told if number is not None and content.cells[ref] is None}
     if blank:
         carried.fill(report, blank, by=by)
     return report
