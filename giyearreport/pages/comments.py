@@ -10,7 +10,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Edition, Ref, Sum
 from giyearreport.pages.looks import Look
-from giyearreport.reports.comments import ANSWERED, OPEN, UNFINISHED, State, Weight, seen_by
+from giyearreport.reports.comments import ANSWERED, OPEN, State, Weight, seen_by
 from giyearreport.reports.models import Comment, Event, Reply, Report
 from giyearreport.units.models import Person
 
@@ -128,6 +128,10 @@ class ShownComment:
         return self.comment.state == State.DRAFT
 
     @property
+    def is_left_over(self) -> bool:
+        return self.comment.is_left_over
+
+    @property
     def is_open(self) -> bool:
         return self.comment.state in OPEN
 
@@ -166,7 +170,13 @@ class Comments:
 
     @property
     def drafts(self) -> list[ShownComment]:
-        return [each for each in self.all if each.is_draft]
+        """What a 退回 now would send."""
+        return [each for each in self.all if each.is_draft and not each.is_left_over]
+
+    @property
+    def left_over(self) -> list[ShownComment]:
+        """Drafts on an earlier submission."""
+        return [each for each in self.all if each.is_left_over]
 
     @property
     def sent(self) -> list[ShownComment]:
@@ -201,7 +211,7 @@ class Comments:
     @property
     def unfinished(self) -> list[ShownComment]:
         """What approving the report would leave unsent or without an answer."""
-        return [each for each in self.all if each.comment.state in UNFINISHED]
+        return [*self.open, *self.drafts]
 
     @property
     def next_open(self) -> ShownComment | None:

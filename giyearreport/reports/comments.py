@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count, Max, Prefetch
+from django.db.models import Count, F, Max, Prefetch, QuerySet
 from django.utils import timezone
 
 from giyearreport.anchor import Anchor
@@ -62,7 +62,8 @@ class Said:
 def write(report: Report, key: str, said: Said, *, by: Person, seen: int = 0) -> Comment:
     """Writes a draft, or writes it anew under the same ``key``. ``seen`` are the ``writes`` that the page knows.
 
-    Nothing is written where nothing differs. Refused where the comment says nothing, is too long, has no place or
+    Nothing is written where nothing differs, but for a draft on an earlier submission, which is then one on this.
+    Refused where the comment says nothing, is too long, has no place or
     quotes what does not stand there; where it has been sent; Stale where somebody else wrote it since."""
     if len(key) > LONGEST_KEY:
         raise Refused("没有保存：请从报告页面再打开一次这条意见。")
@@ -71,16 +72,28 @@ def write(report: Report, key: str, said: Said, *, by: Person, seen: int = 0) ->
     was = report.comments.filter(key=key).select_related("by").first()
     if was and was.state != State.DRAFT:
         raise Refused("没有保存：这条意见已经随退回发出，不能再改。", Because.LOCKED)
-    if was and (was.anchor, was.weight, was.text) == (said.anchor, said.weight, said.text):
+    is_left_over = was is not None and was.is_left_over
+    if was and not is_left_over and (was.anchor, was.weight, was.text) == (said.anchor, said.weight, said.text):
         return was
     if was and was.by != by and was.writes != seen:
         raise Stale(f"没有保存：{was.by.name}刚改过这条意见，现在是“{was.text}”。您写的还在下面，请看过再保存。")
-    comment = was or Comment(report=report, key=key, snapshot=_handed_in(report), writes=0)
+    comment = was or Comment(report=report, key=key, writes=0)
+    if was is None or is_left_over:
+        comment.snapshot = _handed_in(report)
     comment.anchor, comment.weight, comment.text = said.anchor, said.weight, said.text
     comment.by, comment.at, comment.writes = by, timezone.now(), comment.writes + 1
     comment.save()
     append(by=by, action="comment", about=named(report), details=_told(comment))
     return comment
+
+
+def take_along(report: Report, key: str, *, by: Person) -> Comment:
+    """Writes a draft on an earlier submission anew, as it was, on this one. Refused where there is none, or where its
+    place is gone."""
+    was = report.comments.filter(key=key, state=State.DRAFT).first()
+    if was is None:
+        raise Refused("没有保存：没有这条草稿。", Because.LOCKED)
+    return write(report, key, Said(was.anchor, was.weight, was.text), by=by, seen=was.writes)
 
 
 @transaction.atomic
@@ -136,10 +149,10 @@ def reply(
 
 
 def send(event: Event, *, by: Person) -> None:
-    """Sends all drafts of a report with its 退回, numbered in the order of their places after those sent before. In the
-    transaction of the step, as its last."""
+    """Sends the drafts on what was handed in last with the report's 退回, numbered in the order of their places after
+    those sent before. In the transaction of the step, as its last."""
     report = event.report
-    drafts = in_order(report.edition, report.comments.filter(state=State.DRAFT))
+    drafts = in_order(report.edition, _to_send(report))
     if not drafts:
         return
     last = report.comments.aggregate(last=Max("number"))["last"] or 0
@@ -162,9 +175,9 @@ def settle(event: Event, *, by: Person) -> None:
 
 
 def seen_by(person: Person, report: Report) -> list[Comment]:
-    """The comments on a report that this person may see, by number, drafts last in the order of their places; each with
-    its replies as ``said``. The unit sees no draft, and what the county makes of its answers only when the review is
-    over."""
+    """The comments on a report that this person may see, by number, drafts last in the order of their places, behind
+    them those on an earlier submission; each with its replies as ``said``. The unit sees no draft, and what the county
+    makes of its answers only when the review is over."""
     found = list(
         report.comments.select_related("by", "snapshot")
         .defer("snapshot__document")
@@ -173,7 +186,7 @@ def seen_by(person: Person, report: Report) -> list[Comment]:
     drafts = [comment for comment in found if comment.state == State.DRAFT]
     sent = [comment for comment in found if comment.state != State.DRAFT]
     if person.role == Role.REVIEWER:
-        return [*sent, *in_order(report.edition, drafts)]
+        return [*sent, *sorted(in_order(report.edition, drafts), key=lambda draft: draft.is_left_over)]
     if report.state in UNDER_REVIEW:
         for comment in sent:
             _as_submitted(comment, report)
@@ -200,9 +213,14 @@ def in_order(edition: Edition, comments: Iterable[Comment]) -> list[Comment]:
     return sorted(comments, key=place)
 
 
+def _to_send(report: Report) -> QuerySet[Comment]:
+    """The drafts on what the unit handed in last."""
+    return report.comments.filter(state=State.DRAFT, at__gte=report.submitted_at)
+
+
 def refuse_unseen(report: Report, seen: Collection[str], by: Person) -> None:
     """Stale where a 退回 would send drafts of others than those that its page showed, by their keys."""
-    drafts = report.comments.filter(state=State.DRAFT).exclude(by=by).exclude(key__in=seen).select_related("by")
+    drafts = _to_send(report).exclude(by=by).exclude(key__in=seen).select_related("by")
     if unseen := list(drafts):
         told = "；".join(f"{draft.by.name}写的“{draft.text}”" for draft in unseen)
         raise Stale(f"没有退回：您打开页面以后又多了 {len(unseen)} 条意见，会一起发出：{told}。请看过再退回。")
@@ -210,7 +228,7 @@ def refuse_unseen(report: Report, seen: Collection[str], by: Person) -> None:
 
 def reason_by_comments(report: Report) -> str:
     """What stands for the reason of a 退回 that has none of its own; empty where no comment is a 必须改 (U48)."""
-    asked = list(report.comments.filter(state__in=UNFINISHED))
+    asked = [*report.comments.filter(state__in=OPEN), *_to_send(report)]
     if not any(comment.weight == Weight.MUST for comment in asked):
         return ""
     counted = {weight.label: sum(comment.weight == weight for comment in asked) for weight in Weight}
@@ -272,6 +290,7 @@ def in_review(reports: Collection[int]) -> dict[int, InReview]:
         frozen[pk] = action == Action.APPROVE
     counted: dict[int, dict[str, int]] = defaultdict(dict)
     states = Comment.objects.filter(report__in=reports, state__in=UNFINISHED).order_by()
+    states = states.exclude(state=State.DRAFT, at__lt=F("report__submitted_at"))  # left over
     for pk, state, number in states.values_list("report", "state").annotate(number=Count("pk")):
         counted[pk][state] = number
     return {
@@ -308,7 +327,9 @@ def drop_phrase(county: Unit, pk: int, *, by: Person) -> None:
 
 def _lock(report: Report, by: Person, action: str, not_done: str) -> None:
     """Until the end of the transaction no step is taken. Refused where this person may not do it now."""
-    report.refresh_from_db(fields=["state", "version"], from_queryset=Report.objects.select_for_update())
+    report.refresh_from_db(
+        fields=["state", "version", "submitted_at"], from_queryset=Report.objects.select_for_update()
+    )
     if not may(by, action, report):
         raise Refused(f"{not_done}：报告现在是“{report.get_state_display()}”。", Because.LOCKED)
 

@@ -77,6 +77,9 @@ def _done(request: HttpRequest, report: Report, key: str) -> str:
         kind = JUDGED[done]
         comments.reply(report, key, kind, post.get("text", ""), by=by)
         return "已标为已解决。" if kind is ReplyKind.SETTLED else "已标为还要改，退回时一起发给填报单位。"
+    if done == "take_along":
+        comments.take_along(report, key, by=by)
+        return "已放到这次的草稿里，退回时一起发给填报单位。"
     if done == "drop":
         comments.drop(report, key, by=by)
         return "已删除这条意见草稿。"

@@ -163,6 +163,29 @@ class TestReturning:
         advance(returned, Action.RETURN, by=county.reviewer)
         assert list(returned.comments.values_list("number", "key")) == [(1, "b"), (2, "a"), (3, "c")]
 
+    def test_leaves_a_draft_on_an_earlier_submission_unless_it_is_taken_along(self, county, in_review, write):
+        """Approved and published over, corrected, handed in again: the draft is about what stands there no more."""
+        write("left", text="旧版里的话")
+        write("taken", FEES)
+        bring(in_review, county, "approve", "publish", "correct", "submit", "start_review")
+        assert [comment.is_left_over for comment in comments.seen_by(county.reviewer, in_review)] == [True, True]
+        assert comments.in_review([in_review.pk])[in_review.pk].drafts == 0
+        with pytest.raises(NeedsReason):
+            advance(in_review, Action.RETURN, by=county.reviewer)
+        comments.take_along(in_review, "taken", by=county.reviewer)
+        assert comments.in_review([in_review.pk])[in_review.pk].drafts == 1
+        event = advance(in_review, Action.RETURN, by=county.reviewer)
+        assert event.note == "见意见：必须改 1 条。"
+        told = in_review.comments.order_by("key").values_list("key", "state", "sent_with", "writes")
+        assert list(told) == [("left", "draft", None, 1), ("taken", "sent", event.pk, 2)]
+        comments.drop(in_review, "left", by=county.reviewer)
+
+    def test_takes_along_nothing_that_was_sent(self, county, in_review, write):
+        write("a")
+        bring(in_review, county, "return")
+        with pytest.raises(Refused, match="没有这条草稿"):
+            comments.take_along(in_review, "a", by=county.reviewer)
+
     def test_what_was_sent_stays_as_it_was_sent(self, county, returned):
         with transaction.atomic(), pytest.raises(IntegrityError):
             Comment.objects.filter(key="a").update(text="别的")

@@ -19,7 +19,7 @@ from giyearreport.reports.models import Comment, Phrase, Report, Tally
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
 from giyearreport.writers.html import article
-from tests.county import bring, explain_all, fill
+from tests.county import bring, explain_all, fill, said
 
 pytestmark = pytest.mark.django_db
 
@@ -323,3 +323,20 @@ def test_what_did_not_change_is_folded_where_only_changes_are_read(reviewer, cou
     assert len(lines) > 1
     assert texts(page, ".changes details summary") == [f"没有改动的 {len(lines) - 1} 段"]
     assert ["另外补充一句。" in each for each in texts(page, ".compared-prose ins")] == [True]
+
+
+def test_drafts_on_an_earlier_submission_stand_apart_and_are_taken_along_one_by_one(reviewer, county, in_review):
+    for key in ("a", "b"):
+        comments.write(in_review, key, Said(Anchor((GRANTED,)), "must", f"旧话{key}"), by=county.reviewer)
+    bring(in_review, county, "approve", "publish", "correct", "submit", "start_review")
+    page = reverse("review:report", args=[in_review.pk])
+    shown = html.fromstring(reviewer.get(page).content.decode())
+    apart = shown.xpath('//section[@id="left-over"]')[0]
+    assert apart.xpath("string(h3)") == "上一轮没有送出的草稿（2）"
+    assert shown.xpath('//input[@name="drafts"]/@value') == [""]
+    assert [button.get("value") for button in apart.xpath('.//li[@id="comment-a"]//button')] == ["take_along", "drop"]
+    answer = reviewer.post(reverse("review:comment", args=[in_review.pk, "a"]), {"do": "take_along"}, follow=True)
+    assert said(answer) == ["已放到这次的草稿里，退回时一起发给填报单位。"]
+    again = html.fromstring(answer.content.decode())
+    assert again.xpath('//input[@name="drafts"]/@value') == ["a "]
+    assert again.xpath('string(//section[@id="left-over"]/h3)') == "上一轮没有送出的草稿（1）"

@@ -61,6 +61,12 @@ class Comment(models.Model):
     def __str__(self) -> str:
         return f"意见 {self.number or self.key}"
 
+    @property
+    def is_left_over(self) -> bool:
+        """Whether it is a draft on what the unit handed in before it handed in again: no 退回 sends it."""
+        submitted = self.report.submitted_at
+        return self.state == self.State.DRAFT and submitted is not None and self.at < submitted
+
 
 class Reply(models.Model):
     """What was said to a comment, by the unit or by the county. Rows are only added."""
