@@ -56,11 +56,11 @@ def sums(request, year: int):
 @require_safe
 @for_the_county
 def sums_xlsx(request, year: int):
-    """汇总表: the sums in the official tables, and every unit; its name and its text tell what is not in it."""
+    """汇总表: the sums in the official tables, and every unit; name, tables and text tell what is not in it."""
     found = add_up(round_of(request.user, year), request.user)
     if found.total is None:
         raise Http404
-    data = slow_work.run(units_sheets.write, found.report, *found.rows)
+    data = slow_work.run(units_sheets.write, found.report, f"{found.counted_words}，见“文字”。", *found.rows)
     response = HttpResponse(data, content_type=FORMATS["xlsx"].media_type)
     response.headers["Content-Disposition"] = content_disposition_header(True, found.file_name)
     return response

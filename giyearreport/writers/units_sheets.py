@@ -39,13 +39,17 @@ class UnitRow:
     figures: Figures | None
 
 
-def write(sums: ReportContent, added: Sequence[UnitRow], others: Sequence[UnitRow]) -> bytes:
-    """The workbook. ``sums`` has the sum of ``added``; ``others`` are listed and not added."""
+def write(sums: ReportContent, counted: str, added: Sequence[UnitRow], others: Sequence[UnitRow]) -> bytes:
+    """The workbook. ``sums`` has the sum of ``added``, of which ``counted`` tells how many there are, under each table;
+    ``others`` are listed and not added."""
     file = BytesIO()
     book = Workbook(file, {"in_memory": True})
     book.set_properties(xlsx.properties(sums, day_of(sums, None)))
     faces = Faces(book)
-    xlsx.add_sheets(book, faces, sums)
+    xlsx.add_sheets(book, faces, sums, is_written_whole=False)
+    for table in sums.edition.tables:
+        under = max(cell.row + cell.rowspan for cell in table.grid.cells)
+        book.get_worksheet_by_name(SHEETS[table.code]).write_string(under, 0, counted, faces(font_size=11))
     for table in sums.edition.tables:
         _write_table(book.add_worksheet(f"{UNITS_SHEETS}{SHEETS[table.code]}"), faces, sums, table, added, others)
     book.close()

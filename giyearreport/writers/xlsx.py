@@ -4,7 +4,7 @@ Numbers are numbers; a printed total is a formula that carries its value, so tha
 the same; a blank cell is blank, and so is a total of which a part is blank. The same report gives the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
@@ -15,7 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from giyearreport.content import Number, ReportContent, plain_prose
-from giyearreport.formats.grammar import GridCell, Sum, Table
+from giyearreport.formats.grammar import GridCell, Section, Sum, Table
 from giyearreport.formats.imprint import HEADS, PREAMBLE, SHEETS, TEXT_SHEET, keywords
 from giyearreport.formats.numbers import print_number
 from giyearreport.writers import fingerprint
@@ -57,11 +57,13 @@ def write(content: ReportContent, *, dated: date | None = None) -> bytes:
     return file.getvalue()
 
 
-def add_sheets(book: Workbook, faces: Faces, content: ReportContent) -> None:
-    """The report's tables, a sheet each, and its text."""
+def add_sheets(book: Workbook, faces: Faces, content: ReportContent, *, is_written_whole: bool = True) -> None:
+    """The report's tables, a sheet each, and its text; of one that is not written whole without the sections in which
+    nothing stands."""
     for table in content.edition.tables:
         _write_table(book.add_worksheet(SHEETS[table.code]), faces, content, table)
-    _write_text(book.add_worksheet(TEXT_SHEET), faces, content)
+    sections = [each for each in content.edition.prose if is_written_whole or content.prose[each.code]]
+    _write_text(book.add_worksheet(TEXT_SHEET), faces, content, sections)
 
 
 def properties(content: ReportContent, day: date) -> dict:
@@ -120,14 +122,14 @@ def _set_page(sheet: Worksheet, content: ReportContent, table: Table) -> None:
     set_header(sheet, one_line(content.title), one_line(content.unit), content.year)
 
 
-def _write_text(sheet: Worksheet, faces: Faces, content: ReportContent) -> None:
+def _write_text(sheet: Worksheet, faces: Faces, content: ReportContent, sections: Iterable[Section]) -> None:
     """Two columns: what it is, and a paragraph a row. The name of a section stands beside its first paragraph."""
     sheet.set_paper(A4)
     set_header(sheet, one_line(content.title), one_line(content.unit), content.year)
     sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, _TEXT_WIDTH)
-    for row, (name, text) in enumerate(_text_rows(content)):
+    for row, (name, text) in enumerate(_text_rows(content, sections)):
         lines = ceil(2 * len(text) / (_TEXT_WIDTH - 2)) or 1  # Han is two wide; not every program grows a row
         sheet.set_row(row, min(_TEXT_LINE * lines, _TALLEST_ROW))
         sheet.write_string(row, 0, name, _text_face(faces, font_size=11, valign="top", bold=True))
@@ -136,9 +138,9 @@ def _write_text(sheet: Worksheet, faces: Faces, content: ReportContent) -> None:
             sheet.write_string(row, column, text[start : start + _LONGEST_CELL], face)
 
 
-def _text_rows(content: ReportContent) -> Iterator[tuple[str, str]]:
+def _text_rows(content: ReportContent, sections: Iterable[Section]) -> Iterator[tuple[str, str]]:
     front = (one_line(content.title), one_line(content.unit), str(content.year))
     yield from zip(HEADS, front, strict=True)
-    for section in content.edition.prose:
+    for section in sections:
         for number, line in enumerate(plain_prose(content.prose[section.code]).split("\n")):
             yield "" if number else section.heading or PREAMBLE, line

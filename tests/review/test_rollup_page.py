@@ -210,6 +210,14 @@ def test_workbook_holds_the_sums_and_tells_what_is_missing(reviewer, county, sub
     assert read(whole.content, name="sums.xlsx").content.cells[LICENCES] == complete().cells[LICENCES] + 7
 
 
+def test_each_sheet_of_the_sums_says_how_many_units_it_adds_and_no_row_is_empty(reviewer, county, submitted, today):
+    answer = reviewer.get(reverse("review:sums_xlsx", args=[2024]))
+    book = CalamineWorkbook.from_filelike(BytesIO(answer.content))
+    for name in ("表二", "表三", "表四"):
+        assert book.get_sheet_by_name(name).to_python()[-1][0] == "计入 1 个单位，还有 1 个没有计入，见“文字”。"
+    assert [bool(row[1]) for row in book.get_sheet_by_name("文字").to_python()] == [True] * 6
+
+
 @pytest.mark.proves("U59")
 def test_each_number_leads_to_the_units_that_it_adds_up(reviewer, county, submitted, today):
     address = reverse("review:sum_cell", args=[2024, LICENCES])
