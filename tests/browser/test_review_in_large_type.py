@@ -5,7 +5,8 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports.models import Report
+from giyearreport.reports.models import Batch, Report
+from giyearreport.reports.states import Action
 from tests.browser.desk import cell, sign_in
 from tests.county import bring
 
@@ -50,3 +51,31 @@ def test_in_large_type_what_is_to_be_decided_stands_beside_the_sheet_where_both_
     sheet, act = page.locator(".paper").bounding_box(), page.locator("#act").bounding_box()
     assert sheet["x"] + sheet["width"] <= act["x"]
     assert page.evaluate(CUT_TABLES) == []
+
+
+def test_each_batch_below_the_list_has_a_line_of_its_own(page: Page, live_server, county, in_review):
+    sign_in(page, live_server, "reviewer")
+    for key in ("a", "b"):
+        Batch.objects.create(round=in_review.round, by=county.reviewer, action=Action.APPROVE, key=key)
+    for width, is_large in ((375, False), (1366, False), (1366, True)):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.goto(live_server.url + reverse("review:round", args=[in_review.year]))
+        if is_large:
+            page.get_by_role("button", name="大字").click()
+        lines = page.get_by_role("list", name="批量处理").get_by_role("listitem")
+        expect(lines).to_have_count(2)
+        first, second = (line.bounding_box() for line in lines.all())
+        assert (first["x"], first["width"], first["y"] + first["height"] <= second["y"]) == (
+            second["x"], second["width"], True,
+        )  # fmt: skip
+
+
+def test_in_large_type_on_a_telephone_the_person_stands_apart_from_the_ways(page: Page, live_server, in_review):
+    page.set_viewport_size({"width": 375, "height": 720})
+    review(page, live_server, in_review)
+    page.get_by_role("button", name="大字").click()
+    expect(page.get_by_role("button", name="标准字号")).to_be_visible()
+    page.wait_for_load_state()
+    person, way = (page.locator(place).bounding_box() for place in (".site-person", ".site-nav a"))
+    assert way["x"] - person["x"] - person["width"] >= 8 or person["y"] + person["height"] <= way["y"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
