@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports.models import Batch, Report
 from giyearreport.reports.states import Action
+from giyearreport.units.models import Person
 from tests.browser.desk import cell, sign_in
 from tests.county import bring
 
@@ -71,11 +72,12 @@ def test_each_batch_below_the_list_has_a_line_of_its_own(page: Page, live_server
 
 
 def test_in_large_type_on_a_telephone_the_person_stands_apart_from_the_ways(page: Page, live_server, in_review):
+    Person.objects.filter(username="reviewer").update(name="沈清源")  # short enough for the line of the ways
     page.set_viewport_size({"width": 375, "height": 720})
     review(page, live_server, in_review)
     page.get_by_role("button", name="大字").click()
     expect(page.get_by_role("button", name="标准字号")).to_be_visible()
     page.wait_for_load_state()
     person, way = (page.locator(place).bounding_box() for place in (".site-person", ".site-nav a"))
-    assert way["x"] - person["x"] - person["width"] >= 8 or person["y"] + person["height"] <= way["y"]
+    assert way["x"] - person["x"] - person["width"] >= 8
     assert page.evaluate("document.documentElement.scrollWidth") == 375
