@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST
 
 from giyearreport.pages.access import for_the_county, visible_report
 from giyearreport.pages.act import DONE
+from giyearreport.pages.scripts import is_script
 from giyearreport.pages.way import back_to_it, on_the_way
 from giyearreport.reports import claims
 from giyearreport.reports.models import Report
-from giyearreport.reports.refusals import Refused
+from giyearreport.reports.refusals import Refused, Stale
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
 from giyearreport.review import report_page
@@ -34,9 +35,15 @@ def here(request, report_id: int):
 @require_POST
 @for_the_county
 def take_over(request, report_id: int):
-    """With the ``note`` of a step that was refused to who had been overtaken, the page that has it in its field."""
+    """With the ``note`` of a step that was refused to who had been overtaken, the page that has it in its field. The
+    script of an open page takes over without leaving what is being written."""
     report, note = visible_report(request.user, report_id), request.POST.get("note", "")
-    if claims.take_over(report, request.user):
+    is_taken = claims.take_over(report, request.user)
+    if is_script(request):
+        if not is_taken:
+            raise Stale("这份报告现在不在审核，刷新看它的状态。")
+        return JsonResponse({})
+    if is_taken:
         messages.success(request, "已接手，由您来审这份报告。")
     return report_page.show(request, report, note=note) if note else _page_of(report, back_to_it(request))
 

@@ -1,10 +1,10 @@
 /* Texts that were begun and not sent also lie in this browser (local_copy.js), and come back into their fields: a reason, a 说明,
    what is still to be changed. A field is marked by data-begun: the address of the page that it belongs to, where a refusal
-   shows it at another. What has gone with its form lies in this tab until the server has answered: who comes back to the
-   page because nothing answered finds it again. */
+   shows it at another. What has gone with its form stays too, until the server has led on from it: where nothing answered it is
+   there at the next visit, as long as the report is as it was. */
 import { copiesUnder, drop, keepUnder, stemOf } from "./local_copy.js";
 
-const SENT = "giyearreport.sent";
+const SENT = "giyearreport.sent"; // in this tab: {address, from, ids} of what has gone with a form
 const person = () => document.querySelector("form[data-sign-out]").dataset.signOut;
 const all = () => Array.from(document.querySelectorAll("[data-begun]"));
 const addressOf = (field) => field.dataset.begun || location.pathname;
@@ -16,11 +16,11 @@ const addresses = () => Array.from(new Set([location.pathname, ...all().map(addr
 export const isKept = (address) => Object.keys(keptAt(address)).length > 0;
 
 export function keepBegun() {
-  comeBack();
+  forgetTaken();
   bringBack();
   document.addEventListener("input", ({ target }) => { if (target.matches("[data-begun]")) keep(); });
   window.addEventListener("submit", goes, true); // before anybody asks what is not saved
-  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) keep(); });
+  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) stays(null); });
 }
 
 // To be called too when fields were made anew. Nothing is put over what somebody has written since.
@@ -28,6 +28,7 @@ export function bringBack() {
   all().forEach((field) => {
     const kept = keptAt(addressOf(field))[field.id];
     if (!kept || kept.seen !== field.defaultValue || isTyped(field)) return;
+    if ("sent" in kept && kept.sent !== versionOf(field.form)) return; // the report has moved
     field.value = kept.text;
     const fold = field.closest("details");
     if (fold) fold.open = true;
@@ -56,24 +57,32 @@ function write(address, fields) {
 
 /* What is sent */
 
+// "" where the form says none
+const versionOf = (form) => (form && form.elements.version ? form.elements.version.value : "");
+
 function goes(event) {
   const fields = all().filter((field) => field.form === event.target && isTyped(field));
   if (!fields.length) return;
-  const address = addressOf(fields[0]);
-  inThisTab({ address, fields: Object.fromEntries(fields.map(entryOf)) });
-  const left = Object.entries(keptAt(address)).filter(([id]) => !fields.some((field) => field.id === id));
-  write(address, Object.fromEntries(left));
-  setTimeout(() => { if (event.defaultPrevented) keep(); });
+  const [address, before] = [addressOf(fields[0]), inThisTab()];
+  const gone = fields.map(entryOf).map(([id, entry]) => [id, { ...entry, sent: versionOf(event.target) }]);
+  write(address, { ...keptAt(address), ...Object.fromEntries(gone) });
+  inThisTab({ address, from: location.href, ids: gone.map(([id]) => id) });
+  setTimeout(() => { if (event.defaultPrevented) stays(before); });
 }
 
-// Back to the page, or loaded again, and no page of ours was opened meanwhile: nothing had answered.
-function comeBack() {
+function stays(sent) {
+  keep();
+  inThisTab(sent);
+}
+
+// The server leads on from what it has taken, and the browser tells from which page one was led.
+function forgetTaken() {
   const [opened] = performance.getEntriesByType("navigation");
   const sent = inThisTab();
-  if (!sent) return;
-  const isNew = !opened || opened.type === "navigate";
-  if (!isNew && addresses().includes(sent.address)) write(sent.address, { ...keptAt(sent.address), ...sent.fields });
   inThisTab(null);
+  const isLedOn = opened && opened.redirectCount > 0 && opened.type !== "back_forward";
+  if (!sent || !isLedOn || document.referrer !== sent.from.split("#")[0]) return;
+  write(sent.address, Object.fromEntries(Object.entries(keptAt(sent.address)).filter(([id]) => !sent.ids.includes(id))));
 }
 
 function inThisTab(...put) {

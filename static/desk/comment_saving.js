@@ -71,9 +71,10 @@ export function saveComment(form, fields, show) {
   }
 
   function heard(answered) {
-    const { isOk, answer } = answered || {};
+    const { isOk, answer, status: code } = answered || {};
     if (isOk) signIn.close();
     if (isOk && answer.list) show(answer);
+    if (code === 409) form.dispatchEvent(new CustomEvent("refused")); // somebody may have taken the report over
     if (!isOk && answer && ["signed_out", "somebody_else"].includes(answer.kind)) signIn.ask(answer.error);
   }
 

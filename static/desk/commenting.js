@@ -5,6 +5,7 @@ import { fieldsOfComment } from "./comment_fields.js";
 import { saveComment } from "./comment_saving.js";
 import { complain } from "./complaint.js";
 import { failureOf } from "./failures.js";
+import { uncover } from "./uncovering.js";
 import { keepUnsent } from "./unsent.js";
 
 const NEW = { isNew: true, quote: "", offset: "", weight: "must", text: "", seen: 0 };
@@ -28,14 +29,8 @@ export function openPanel(panel) {
     panel.hidden = false;
     fields.point(true);
     if (draft.isLeft || (draft.isNew && unsent.bringBack())) changed();
-    uncover(document.querySelector("td.is-chosen"));
+    uncover(panel, document.querySelector("td.is-chosen"));
     text.focus({ preventScroll: true });
-  }
-
-  // On a telephone the panel would lie over the cell.
-  function uncover(cell) {
-    const [at, over] = [cell, panel].map((element) => element && element.getBoundingClientRect());
-    if (at && at.bottom > over.top && at.right > over.left) cell.scrollIntoView({ block: "start" });
   }
 
   async function close() {
@@ -128,9 +123,13 @@ export function openPanel(panel) {
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
   panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
     if (event.key === "Enter" && event.ctrlKey && !unsent.ask()) close();
   });
+  document.addEventListener("keydown", (event) => {
+    const isTaken = event.defaultPrevented || event.isComposing || event.target.closest("dialog");
+    if (event.key === "Escape" && !panel.hidden && !isTaken) close();
+  });
+  document.addEventListener("taken_over", () => panel.hidden || changed());
   document.addEventListener("click", pressed);
   document.addEventListener("submit", submitted);
   window.addEventListener("pagehide", saving.last);

@@ -8,13 +8,17 @@ export function decideByKeyboard(place) {
     stay(place);
     if (target.open) target.scrollIntoView({ block: "nearest" });
   }, true);
-  place.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && shut(event.target.closest("details[open]")));
+  place.addEventListener("keydown", (event) => {
+    const details = event.target.closest("details[open]");
+    if (event.key !== "Escape" || event.isComposing || !details) return;
+    event.preventDefault(); // it shuts nothing else
+    shut(details);
+  });
   stay(place);
 }
 
 // What was typed in it stays.
 function shut(details) {
-  if (!details) return;
   details.open = false;
   details.querySelector("summary").focus();
 }

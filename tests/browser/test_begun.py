@@ -110,3 +110,52 @@ def test_second_press_of_a_button_sends_nothing(page: Page, live_server, draft):
     held[0].continue_()
     expect(page.get_by_text("已按声明把")).to_be_visible()
     assert draft.changes.count() == 1
+
+
+@pytest.mark.proves("U74", "U89")
+def test_reason_that_nothing_answered_is_offered_at_the_next_visit_until_the_server_has_taken_it(
+    page: Page, live_server, in_review
+):
+    sign_in(page, live_server, "reviewer")
+    address = live_server.url + reverse("review:report", args=[in_review.pk])
+    page.goto(address)
+    page.keyboard.press("r")
+    page.get_by_label("退回原因").fill("请核对台账")
+    page.route("**/return/*", lambda route: route.abort(), times=1)
+    page.get_by_role("button", name="确认退回").click()
+    page.wait_for_url("chrome-error://**")
+    page.goto(live_server.url + reverse("home"))
+    page.goto(address)
+    expect(page.get_by_label("退回原因")).to_have_value("请核对台账")
+    page.get_by_role("button", name="确认退回").click()
+    expect(page.get_by_text("已退回，原因已告知填报单位。")).to_be_visible()
+    assert page.evaluate(LEFT_HERE) == []
+
+
+def test_reason_that_the_server_took_without_an_answer_is_not_offered_when_the_report_is_there_again(
+    page: Page, live_server, county, in_review
+):
+    sign_in(page, live_server, "reviewer")
+    address = live_server.url + reverse("review:report", args=[in_review.pk])
+    page.goto(address)
+    page.keyboard.press("r")
+    page.get_by_label("退回原因").fill("请核对台账")
+    page.route("**/return/*", lambda route: (route.fetch(max_redirects=0), route.abort()), times=1)
+    page.get_by_role("button", name="确认退回").click()
+    page.wait_for_url("chrome-error://**")
+    in_review.refresh_from_db()
+    bring(in_review, county, "submit", "start_review")
+    page.goto(address)
+    page.keyboard.press("r")
+    expect(page.get_by_label("退回原因")).to_have_value("")
+    assert page.evaluate(LEFT_HERE) == []
+
+
+def test_field_that_is_there_again_after_its_text_was_taken_is_empty(page: Page, live_server, county):
+    sign_in(page, live_server, "reviewer")
+    page.goto(live_server.url + reverse("review:phrases"))
+    page.locator("#phrase").fill("请核对台账")
+    page.locator("#phrase").locator("xpath=ancestor::form").get_by_role("button").click()
+    expect(page.locator(".phrases")).to_contain_text("请核对台账")
+    expect(page.locator("#phrase")).to_have_value("")
+    assert page.evaluate(LEFT_HERE) == []

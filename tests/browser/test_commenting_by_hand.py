@@ -7,14 +7,15 @@ from playwright.sync_api import Page, expect
 
 from giyearreport.anchor import Anchor
 from giyearreport.formats.grammar import Ref
-from giyearreport.reports import comments, store
+from giyearreport.reports import claims, comments, store
 from giyearreport.reports.comments import Said
 from giyearreport.reports.models import Comment, Reply, Report
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance
+from giyearreport.units.models import Role
 from tests.browser.axe import violations
 from tests.browser.desk import SELECT_WORDS, cell, sign_in, until
-from tests.county import PASSWORD, bring
+from tests.county import PASSWORD, bring, person
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -263,3 +264,40 @@ def test_c_takes_the_words_that_are_selected_and_what_has_no_place_is_not_lost(p
     page.goto(page.url + "?view=beside")  # no text of the report is there
     page.keyboard.press("c")
     expect(panel).to_be_visible()
+
+
+@pytest.mark.proves("U94")
+def test_who_is_overtaken_while_she_writes_takes_over_with_one_press_and_her_words_stay(
+    page: Page, live_server, county, in_review, console_errors
+):
+    review(page, live_server, in_review)
+    cell(page, str(GRANTED)).click()
+    claims.take_over(in_review, person("second", Role.REVIEWER, county.unit))
+    page.keyboard.type("和台账不符")
+    panel = page.get_by_role("complementary", name="写意见")
+    expect(panel.get_by_role("alert")).to_contain_text("张second已经接手这份报告")
+    expect(page.get_by_text("请您审核")).to_be_hidden()
+    expect(page.get_by_text("张second正在审。")).to_be_visible()
+    expect(page.locator("#act").get_by_text("审核通过")).to_be_hidden()
+    expect(page.get_by_role("button", name="先不审，让给同事")).to_be_hidden()
+    assert violations(page) == {}
+    panel.get_by_role("button", name="接手").click()
+    until(page, lambda: drafts() == {(str(GRANTED), "和台账不符")})
+    expect(panel.get_by_role("alert")).to_be_hidden()
+    expect(page.get_by_text("请您审核")).to_be_visible()
+    expect(page.locator("#act").get_by_text("审核通过")).to_be_visible()
+    assert all("409" in error for error in console_errors)
+    console_errors.clear()
+
+
+def test_esc_closes_the_panel_from_what_is_to_be_decided_after_what_is_open_there(page: Page, live_server, in_review):
+    review(page, live_server, in_review)
+    cell(page, str(GRANTED)).click()
+    panel = page.get_by_role("complementary", name="写意见")
+    page.locator("#act summary", has_text="退回…").click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("退回原因")).to_be_hidden()
+    expect(panel).to_be_visible()
+    page.locator("#act").focus()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()

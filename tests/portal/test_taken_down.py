@@ -112,3 +112,11 @@ def test_front_page_opens_the_newest_year_of_which_something_stands(client, coun
     assert (page.context["year"], len(page.context["rows"])) == (2024, 1)
     take_down(published, county)
     assert client.get("/").context["year"] == 2025
+
+
+def test_a_correction_that_was_never_published_is_given_up_before_the_unit_alone(client, reviewer, county, published):
+    advance(published, Action.CORRECT, by=county.reviewer, note="表三有误")
+    page = reviewer.get(reverse("review:report", args=[published.pk])).content.decode()
+    assert "撤销更正原因（必填，填报单位会看到）" in page
+    advance(published, Action.REVERT, by=county.reviewer, note="台账没有错")
+    assert "台账没有错" not in words(client, REPORT)

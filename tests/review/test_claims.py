@@ -279,3 +279,16 @@ def test_the_way_back_from_a_years_page_leads_to_that_year(reviewer, county, dra
         (back,) = page.xpath("//nav[@class='crumbs']//a/@href")
         assert reviewer.get(back).url == reverse("review:round", args=[2023])
     assert reviewer.get(reverse("review:reports")).url == f"{reverse('review:round', args=[2024])}?state=drafting"
+
+
+def test_script_takes_over_without_leaving_its_page_and_is_told_when_there_is_nothing_to_take_over(
+    reviewer, colleague, county, submitted
+):
+    bring(submitted, county, "start_review")
+    colleague.post(at("take_over", submitted))
+    script = {"X-Requested-With": "here"}
+    assert reviewer.post(at("take_over", submitted), headers=script).json() == {}
+    assert Claim.objects.get().by.username == "reviewer"
+    bring(submitted, county, "return")
+    late = reviewer.post(at("take_over", submitted), headers=script)
+    assert (late.status_code, late.json()["error"]) == (409, "这份报告现在不在审核，刷新看它的状态。")
