@@ -119,10 +119,15 @@ def _on_cases(content: ReportContent, unread: Mapping[Ref, str], before: ReportC
 
 
 def pending(before: ReportContent | None) -> str:
-    """That last year left cases, which this year's table counts again (L03); empty where it left none."""
-    refs = [ref for ref in _cells(before, "litigation") if ref.column == "pending"] if before else []
-    left = sum(before.cells[ref] or 0 for ref in refs) if before else 0
-    return f"上年报告有 {left} 件尚未审结，今年仍要计入，请在表四填写" if left else ""
+    """That last year left cases, and in which lines: this year's table counts them again (L03). Empty where it left
+    none."""
+    if before is None:
+        return ""
+    refs = [ref for ref in _cells(before, "litigation") if ref.column == "pending"]
+    left = {before.edition.cell(ref).line_label.split(" · ")[-1]: before.cells[ref] or 0 for ref in refs}
+    where = "，".join(f"{line} {number} 件" for line, number in left.items() if number)
+    total = sum(left.values())
+    return f"上年报告有 {total} 件尚未审结（{where}），今年仍要计入，请在表四填写" if total else ""
 
 
 def _on_before(content: ReportContent, unread: Mapping[Ref, str]) -> Statement:
