@@ -83,7 +83,7 @@ class TestNewUnit:
         assert {cells[ref] for ref in cells if ref.line == "carried_in"} == {0}
         assert cells[self.IN_FORCE] == 0
         draft.refresh_from_db()
-        assert [words for words, _ in nil.made(draft, store.load(draft))] == [nil.WORDS[nil.BEFORE]]
+        assert [said.words for said in nil.made(draft, store.load(draft))] == [nil.WORDS[nil.BEFORE]]
 
     def test_is_led_there_from_the_tables(self, clerk, county, draft):
         for code in ("disclosure", "applications"):
