@@ -19,7 +19,7 @@ from giyearreport.desk.today import today_of
 from giyearreport.formats.grammar import Ref, Section
 from giyearreport.pages import cell_history
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
-from giyearreport.pages.comments import comments_of
+from giyearreport.pages.comments import Comments, comments_of
 from giyearreport.pages.refusing import own_page, status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
@@ -162,9 +162,8 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context["comes_back"] = ways_on.comes_back(request)
     context["way_on"] = ways_on.way_on(request, editor, context["comments"])
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
-    context |= beside.findings_beside(
-        editor, context["answers"], context["content"], context["unread"], context["here_done"]
-    )
+    waiting = context["comments"] if context["may_answer"] else Comments()
+    context |= beside.findings_beside(editor, context["answers"], context["content"], context["unread"], waiting)
     reasons = answering.reasons_typed(request.POST)
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)
     context["commented"] = _with_what_was_given(context["commented"], editor.report)

@@ -190,10 +190,15 @@ class TestSection:
         page = page_of(clerk, "desk:section", returned.pk, "applications")
         assert texts(page, ".sections-done") == ["已填完 5/7"]
         assert texts(page, "#to-see-title") == ["县级意见 1 条没有答复"]
+        assert texts(page, "#to-see .finding") == ["意见 2（必须改）：和台账不符 （一）予以公开 · 自然人"]
+        assert [link.get("href") for link in found(page, "#to-see .finding a")] == [f"#{GRANTED}"]
+        asked = reverse("desk:findings", args=[returned.pk, "applications"])
+        body = {"version": returned.version, "fields": {}}
+        assert "意见 2（必须改）：和台账不符" in clerk.post(asked, body, "application/json").json()["list"]
         comments.reply(returned, "cell", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
         page = page_of(clerk, "desk:section", returned.pk, "applications")
         assert texts(page, ".sections-done") == ["已填完 6/7"]
-        assert texts(page, "#to-see-title") == ["本部分没有发现问题"]
+        assert texts(page, "#to-see-title, #to-see .finding") == ["本部分没有发现问题"]
 
 
 class TestSubmitting:
