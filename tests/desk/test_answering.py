@@ -217,6 +217,37 @@ class TestSubmitting:
         assert "不答复，仍然提交" in answer.content.decode()
         assert Report.objects.get(pk=returned.pk).state == State.RETURNED
 
+    @pytest.mark.proves("U87")
+    def test_what_was_changed_is_said_so_and_marked_in_one_press_that_stays(self, clerk, county, submitted):
+        report = bring(submitted, county, "start_review")
+        content = store.load(report)
+        at = Anchor((), "overview", SENTENCE, content.prose["overview"].index(SENTENCE))
+        comments.write(report, "words", Said(at, "must", "请删去"), by=county.reviewer)
+        advance(report, Action.RETURN, by=county.reviewer, note="请看意见")
+        without = content.with_values(prose={"overview": content.prose["overview"].replace(SENTENCE, "")})
+        store.save(report, without, by=county.clerk, version=report.version)
+        page = page_of(clerk, "desk:check", report.pk)
+        mark = "标记已改（这段话已改）意见 1"
+        assert texts(page, "#comments button") == [mark]
+        assert texts(page, ".left-open li") == [f"意见 1：一、总体情况 {mark}"]
+        (form,) = found(page, "#answers")
+        answer = clerk.post(form.get("action"), {"done": "words"})
+        assert (answer.status_code, answer.url) == (302, f"/desk/{report.pk}/check/#comments")
+        assert states(report) == {"words": "done"}
+
+    def test_cell_that_was_changed_is_marked_with_what_it_was_changed_to(self, clerk, county, returned):
+        content = store.load(returned)
+        changed = content.with_values({GRANTED: content.cells[GRANTED] + 7})
+        store.save(returned, changed, by=county.clerk, version=returned.version)
+        mark = f"标记已改（已改成 {changed.printed(GRANTED)}）意见 2"
+        assert texts(page_of(clerk, "desk:check", returned.pk), "#comments button") == [mark]
+
+    def test_answer_that_is_refused_comes_back_to_the_check(self, clerk, returned):
+        answer = clerk.post(f"{reverse('desk:answer', args=[returned.pk])}?back=check", {"done": "cell"})
+        page = html.document_fromstring(answer.content.decode())
+        assert (answer.status_code, texts(page, "h1")[0]) == (400, "检查与提交")
+        assert texts(page, ".note-error")[0].startswith("没有记下：这一处还和退回时一样。")
+
     def test_goes_on_when_the_unit_says_so(self, clerk, returned):
         assert self.submit(clerk, returned, leaves_open="1").status_code == 302
         assert Report.objects.get(pk=returned.pk).state == State.SUBMITTED
