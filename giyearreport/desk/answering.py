@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from giyearreport.desk import report_page
+from giyearreport.desk import check_page, report_page
 from giyearreport.desk.editing import Editor
-from giyearreport.desk.ways_on import next_elsewhere, way_on
+from giyearreport.desk.ways_on import comes_back, next_elsewhere, way_on
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
 from giyearreport.pages.comments import Comments, comments_of
@@ -37,20 +37,24 @@ WORDS = {
 @require_POST
 @for_the_unit
 def answer(request, report_id: int):
-    """From the list of the whole report; a script asks from a section's page, which it names."""
+    """From the list of the whole report, or from 检查与提交, and back there; a script asks from a section's page, which
+    it names."""
     report = visible_report(request.user, report_id)
     if is_script(request):
         section = section_of(report, request.POST.get("section", ""))
         keep(request, report)
         return JsonResponse(_section_now(request, report, section))
+    from_check = comes_back(request)
     try:
         keep(request, report)
     except Refused as refusal:
         said, status = str(refusal), status_of(refusal)
+        if from_check:
+            return check_page.show(request, report, error=said, status=status)
         return report_page.show(request, report, error=said, reasons=reasons_typed(request.POST), status=status)
     if left := reasons_left(request.POST):
         return report_page.show(request, report, reasons=left)
-    return redirect(f"{reverse('desk:report', args=[report.pk])}#comments")
+    return redirect(f"{reverse('desk:check' if from_check else 'desk:report', args=[report.pk])}#comments")
 
 
 def is_answer(post: QueryDict) -> bool:

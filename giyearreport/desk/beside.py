@@ -9,10 +9,10 @@ from giyearreport.desk.editing import Editor
 from giyearreport.formats.grammar import Ref
 from giyearreport.pages import places
 from giyearreport.pages.asked_for import asked_for
-from giyearreport.pages.comments import comments_of
+from giyearreport.pages.comments import Comments, comments_of
 from giyearreport.pages.looks import Look
 from giyearreport.pages.places import Placed
-from giyearreport.pages.progress import SectionProgress, finished, progress, wanted
+from giyearreport.pages.progress import finished, progress, wanted
 from giyearreport.reports import ticks
 from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
@@ -23,13 +23,16 @@ from giyearreport.rules.language.asked_for import SECTION
 
 
 def findings_beside(
-    editor: Editor, answers: Collection[Answer], content: ReportContent, unread: Collection[Ref], here: SectionProgress
+    editor: Editor, answers: Collection[Answer], content: ReportContent, unread: Collection[Ref], waiting: Comments
 ) -> dict:
-    """What the templates of a section's page need to show its findings; ``here`` is how far the section is."""
+    """What the templates of a section's page need to show its findings; ``waiting`` are the comments on the report that
+    the reader may answer."""
+    open_here = waiting.within(editor.section.code).open
     to_see = places.placed(answers, editor.section, content, unread)
     return {
         "to_see": to_see,
-        "count": _count(to_see, here.comments),
+        "open_here": open_here,
+        "count": _count(to_see, len(open_here)),
         "to_see_json": [entry.as_json() for entry in to_see],
         "at_cells": places.by_cell(to_see),
     }
@@ -55,12 +58,12 @@ def findings_now(
     answers = explanations.answers(editor.report, found)
     ticked = ticks.holding(editor.report, Stored(content, dict(unread)))
     may_answer = standing.may(ANSWER)
-    waiting = comments_of(editor.report, content, request.user).open_by_section() if may_answer else {}
-    sections = progress(content, places.left_to_see(answers), unread, ticked, waiting)
+    waiting = comments_of(editor.report, content, request.user) if may_answer else Comments()
+    sections = progress(content, places.left_to_see(answers), unread, ticked, waiting.open_by_section())
     here = next(entry for entry in sections if entry.section == editor.section)
     shown = {"report": editor.report, "editor": editor, "sections": sections}
     shown |= {"done": finished(sections), "wanted": wanted(sections)}
-    shown |= findings_beside(editor, answers, content, unread, here)
+    shown |= findings_beside(editor, answers, content, unread, waiting)
     listed = asked_for(editor.report, content) if editor.section.code == SECTION else []
     return {
         "findings": shown["to_see_json"],

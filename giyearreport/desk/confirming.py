@@ -23,6 +23,7 @@ def confirmed(context: Mapping[str, Any]) -> list[Look]:
         Look("ok", f"以“{content.title}”上报，全文如下"),
         *_unchanged(report, content),
         *_all_zero(report, content),
+        *_said_to_be_nothing(report, content),
         *_from_others(report, content),
         *([Look("ok", f"{explained} 条提醒的说明，县里看得到")] if explained else []),
         *([Look("warn", f"{lacking} 条提醒还没有说明")] if lacking else []),
@@ -41,19 +42,26 @@ def _unchanged(report: Report, content: ReportContent) -> list[Look]:
 
 
 def _all_zero(report: Report, content: ReportContent) -> list[Look]:
-    """The tables in which there is nothing but 0, who said so, and whether last year's report told anything there."""
-    said, before = dict(nil.made(report, content)), prior_of(report).content
+    """The tables in which there is nothing but 0, and whether last year's report told anything there, of which nobody
+    said that there is nothing this year."""
+    said, before = {said.words for said in nil.made(report, content)}, prior_of(report).content
     found = []
     for table in zeros.all_zero(content):
-        change = said.get(nil.WORDS.get(table, ""))
         words = f"“{content.edition.section(table).heading}”全部为 0"
-        if change:
-            found.append(Look("ok", f"{words}（{change.by.name}声明本年没有）"))
-        elif before and any(number for ref, number in before.cells.items() if ref.table == table):
+        is_stated = nil.WORDS.get(table) in said
+        if not is_stated and before and any(number for ref, number in before.cells.items() if ref.table == table):
             found.append(Look("warn", f"{words}，上年的不是，请再看一眼"))
         else:
             found.append(Look("ok", words))
     return found
+
+
+def _said_to_be_nothing(report: Report, content: ReportContent) -> list[Look]:
+    """The nil statements that hold (U85), who made each, and how much it filled."""
+    return [
+        Look("ok", f"声明：{said.words}，{len(said.cells)} 格填为 0（{said.change.by.name}声明）")
+        for said in nil.made(report, content)
+    ]
 
 
 def _from_others(report: Report, content: ReportContent) -> list[Look]:

@@ -1,5 +1,6 @@
 """What is offered beside a written section, to be taken into its text: the customary headings, sentences that the
-tables tell (U29), numbers that follow their cells (U28), and last year's paragraphs one by one (U27, U86)."""
+tables tell (U29), numbers that follow their cells (U28), that no 信息处理费 was collected, and last year's paragraphs
+one by one (U27, U86)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from giyearreport import from_tables
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Named, Ref, Section
 from giyearreport.reports.cited import Cited
+from giyearreport.rules.language.processing_fee import FIRST_YEAR, NO_FEE
 
 #: A year or a number that may be another this year; not the number of a document, an article or a list, nor the days
 #: on which every year begins and ends.
@@ -68,11 +70,13 @@ class Group(NamedTuple):
 @dataclass(frozen=True)
 class Offered:
     """``numbers`` are those of the tables that are filled, ``cited`` the places of the text with one that follows its
-    cell; ``headings`` are the customary ones that the text lacks; ``year`` is last year's, None where none is known."""
+    cell; ``headings`` are the customary ones that the text lacks; ``no_fee`` says that there was no 信息处理费, and is
+    None where that need not be said or the text tells of the fee; ``year`` is last year's, None where none is known."""
 
     is_written: bool
     headings: str
     told: list[Paragraph]
+    no_fee: Paragraph | None
     year: int | None
     last_year: list[Paragraph]
     numbers: list[Group]
@@ -101,11 +105,21 @@ def offered(
         bool(text),
         "\n".join(heading for heading in section.outline if heading not in text),
         [Paragraph(sentence, sentence in text) for sentence in from_tables.sentences(content, section.code)],
+        _no_fee(section, content, text),
         before.year if before else None,
         [Paragraph(paragraph, paragraph in text.splitlines()) for paragraph in last_year],
         list(_numbers(content)),
         [(place, _number(content, content.edition.cell(place.ref))) for place in cited],
     )
+
+
+def _no_fee(section: Section, content: ReportContent, text: str) -> Paragraph | None:
+    """国办函〔2020〕109号: section six tells of it even where none was collected."""
+    sentence = f"{NO_FEE}。"
+    is_told_otherwise = "信息处理费" in text and sentence not in text
+    if section.code != "other_matters" or content.year < FIRST_YEAR or is_told_otherwise:
+        return None
+    return Paragraph(sentence, sentence in text)
 
 
 def _numbers(content: ReportContent) -> Iterator[Group]:

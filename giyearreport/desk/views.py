@@ -17,13 +17,14 @@ from giyearreport.desk.notices import chased, done_by_the_county
 from giyearreport.desk.offered import offered
 from giyearreport.desk.today import today_of
 from giyearreport.formats.grammar import Ref, Section
+from giyearreport.formats.numbers import print_number
 from giyearreport.pages import cell_history
 from giyearreport.pages.access import for_the_unit, section_of, visible_report
-from giyearreport.pages.comments import comments_of
+from giyearreport.pages.comments import Comments, comments_of
 from giyearreport.pages.refusing import own_page, status_of
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.typed import from_form
-from giyearreport.reports import asking, starting
+from giyearreport.reports import asking, carried, starting
 from giyearreport.reports.compilers import owes
 from giyearreport.reports.deadlines import why_over
 from giyearreport.reports.models import Report, Round
@@ -58,9 +59,14 @@ def start(request, year: int):
     round = get_object_or_404(opened, year=year)
     if person.role != Role.CLERK or not owes(person.unit, [round]):
         raise Http404
-    if not Report.objects.filter(unit=person.unit, round=round).exists() and (said := why_over(round, person.unit)):
+    is_new = not Report.objects.filter(unit=person.unit, round=round).exists()
+    if is_new and (said := why_over(round, person.unit)):
         return own_page(request, Refused(said, Because.LOCKED))
     report = starting.begin(unit=person.unit, round=round, by=person)
+    if is_new and (figures := carried.told(report)):
+        number = print_number(sum(filter(None, figures.values())))
+        brought = f"从{year - 1}年报告带来了上年结转，共 {number} 件，在表三。"
+        messages.info(request, f"{brought}别的数字没有带来，请先填表格；去年的文字，写的时候可以逐段放进正文。")
     return redirect("desk:report", report.pk)
 
 
@@ -162,9 +168,8 @@ def _show(request, editor: Editor, *, error: str = "", status: int = 200):
     context["comes_back"] = ways_on.comes_back(request)
     context["way_on"] = ways_on.way_on(request, editor, context["comments"])
     context["here_done"] = next(entry for entry in context["sections"] if entry.section == editor.section)
-    context |= beside.findings_beside(
-        editor, context["answers"], context["content"], context["unread"], context["here_done"]
-    )
+    waiting = context["comments"] if context["may_answer"] else Comments()
+    context |= beside.findings_beside(editor, context["answers"], context["content"], context["unread"], waiting)
     reasons = answering.reasons_typed(request.POST)
     context |= answering.beside(request, editor.report, editor.section, context["comments"], reasons)
     context["commented"] = _with_what_was_given(context["commented"], editor.report)

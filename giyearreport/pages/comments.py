@@ -84,6 +84,17 @@ class ShownComment:
         return self.at is None
 
     @property
+    def change(self) -> str:
+        """What became of its place since it was written, in words; empty where that is as it was. Of what was asked
+        again nothing is told: its place may have been changed before."""
+        changed = [cell.now for cell in self.cells if cell.is_changed]
+        if self.comment.state == State.REOPENED or not (self.is_gone or changed):
+            return ""
+        if self.is_gone:
+            return "这段话已改"
+        return f"已改 {len(changed)} 格" if changed[1:] else f"已改成 {changed[0]}"
+
+    @property
     def quote(self) -> str:
         return self.comment.anchor.quote or ""
 

@@ -165,10 +165,15 @@ def is_begun(entries: Collection[SectionProgress]) -> bool:
 
 
 def next_to_do(entries: Sequence[SectionProgress]) -> SectionProgress | None:
-    """The section to go to; in a report that is not begun the first, though it may stay empty."""
+    """The section to go to; in a report that is not begun the first, though it may stay empty. A text that is not begun
+    waits for the tables, of which it tells."""
     if not is_begun(entries):
         return entries[0]
-    return next((entry for entry in entries if entry.status not in (DONE, OPTIONAL)), None)
+    left = [entry for entry in entries if entry.status not in (DONE, OPTIONAL)]
+    first = next(iter(left), None)
+    if first is None or first.status != EMPTY:
+        return first
+    return next((entry for entry in left if entry.section.is_table), first)
 
 
 def _of_table(section: Section, content: ReportContent, wrong: set[str], unread: Collection[Ref]) -> SectionProgress:

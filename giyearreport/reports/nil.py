@@ -1,7 +1,8 @@
 """The nil statement (U85): 本年没有新收申请, 没有复议诉讼, 没有上年, said once, fills what it says with 0."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from giyearreport.content import ReportContent
 from giyearreport.formats.grammar import Ref
@@ -47,6 +48,14 @@ class Statement:
         return bool(self.cells) and not self.against
 
 
+class Made(NamedTuple):
+    """A statement that was made: the save that made it last, and all cells that it filled."""
+
+    words: str
+    change: Change
+    cells: Set[Ref]
+
+
 def statements(stored: store.Stored, before: ReportContent | None) -> list[Statement]:
     """What may be said of this draft; ``before`` is last year's report: only where none is known, there may have
     been none. A text that is no number stays in its cell: nothing typed is lost."""
@@ -74,9 +83,9 @@ def make(report: Report, tables: Collection[str], *, by: Person, version: int) -
     return len(cells)
 
 
-def made(report: Report, content: ReportContent) -> list[tuple[str, Change]]:
-    """The statements that were made and still hold: the words, and the save that made it last."""
-    return [(WORDS[table], change) for table, change in _said(report).items() if not _against(content, table)]
+def made(report: Report, content: ReportContent) -> list[Made]:
+    """The statements that were made and still hold."""
+    return [said for table, said in _said(report).items() if not _against(content, table)]
 
 
 def lapsed(report: Report, content: ReportContent) -> list[tuple[str, str]]:
@@ -85,14 +94,15 @@ def lapsed(report: Report, content: ReportContent) -> list[tuple[str, str]]:
     return [(WORDS[table], against) for table, against in found.items() if against]
 
 
-def _said(report: Report) -> dict[str, Change]:
-    """The save that made each statement last."""
-    found: dict[str, Change] = {}
+def _said(report: Report) -> dict[str, Made]:
+    found: dict[str, Made] = {}
     for change in report.changes.select_related("by").order_by("version"):
         for address, way in change.provenance.items():
             if way == Provenance.NIL:
                 ref = Ref.parse(address)
-                found[BEFORE if goes_on(ref) else ref.table] = change
+                table = BEFORE if goes_on(ref) else ref.table
+                cells = found[table].cells if table in found else set()
+                found[table] = Made(WORDS[table], change, cells | {ref})
     return found
 
 
@@ -119,10 +129,15 @@ def _on_cases(content: ReportContent, unread: Mapping[Ref, str], before: ReportC
 
 
 def pending(before: ReportContent | None) -> str:
-    """That last year left cases, which this year's table counts again (L03); empty where it left none."""
-    refs = [ref for ref in _cells(before, "litigation") if ref.column == "pending"] if before else []
-    left = sum(before.cells[ref] or 0 for ref in refs) if before else 0
-    return f"上年报告有 {left} 件尚未审结，今年仍要计入，请在表四填写" if left else ""
+    """That last year left cases, and in which lines: this year's table counts them again (L03). Empty where it left
+    none."""
+    if before is None:
+        return ""
+    refs = [ref for ref in _cells(before, "litigation") if ref.column == "pending"]
+    left = {before.edition.cell(ref).line_label.split(" · ")[-1]: before.cells[ref] or 0 for ref in refs}
+    where = "，".join(f"{line} {number} 件" for line, number in left.items() if number)
+    total = sum(left.values())
+    return f"上年报告有 {total} 件尚未审结（{where}），今年仍要计入，请在表四填写" if total else ""
 
 
 def _on_before(content: ReportContent, unread: Mapping[Ref, str]) -> Statement:

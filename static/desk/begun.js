@@ -10,7 +10,8 @@ const all = () => Array.from(document.querySelectorAll("[data-begun]"));
 const addressOf = (field) => field.dataset.begun || location.pathname;
 const keyOf = (address) => `${stemOf(person())}${address}begun`;
 const keptAt = (address) => copiesUnder(keyOf(address)).map(([, copy]) => copy.fields)[0] || {};
-const isTyped = (field) => field.value !== field.defaultValue;
+const savedIn = (field) => ("saved" in field.dataset ? field.dataset.saved : field.defaultValue); // a refusal shows what it did not save
+const isTyped = (field) => field.value !== savedIn(field);
 const addresses = () => Array.from(new Set([location.pathname, ...all().map(addressOf)]));
 
 export const isKept = (address) => Object.keys(keptAt(address)).length > 0;
@@ -27,7 +28,7 @@ export function keepBegun() {
 export function bringBack() {
   all().forEach((field) => {
     const kept = keptAt(addressOf(field))[field.id];
-    if (!kept || kept.seen !== field.defaultValue || isTyped(field)) return;
+    if (!kept || kept.seen !== savedIn(field) || isTyped(field)) return;
     if ("sent" in kept && kept.sent !== versionOf(field.form)) return; // the report has moved
     field.value = kept.text;
     const fold = field.closest("details");
@@ -47,7 +48,7 @@ function keep() {
 
 function entryOf(field) {
   const label = field.labels[0] ? field.labels[0].textContent.trim() : "";
-  return [field.id, { seen: field.defaultValue, text: field.value, label }];
+  return [field.id, { seen: savedIn(field), text: field.value, label }];
 }
 
 function write(address, fields) {

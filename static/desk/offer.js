@@ -4,7 +4,7 @@ import { drop, keepUnder, localCopy } from "./local_copy.js";
 import { stillUnsaved } from "./stored.js";
 
 const SHOWN = 3; // names of fields
-const LAST_SAVE = 1500; // ms for the last save of the page that was left, which may still be on its way
+export const LAST_SAVE = 1500; // ms for the last save of the page that was left, which may still be on its way
 
 // On the page of a report that cannot be changed now.
 export function offerToCopy(form) {

@@ -5,10 +5,19 @@ import { paragraphsOf } from "./paragraphs.js";
 
 // copies: of copiesUnder(). → those with something that is not stored, or of which nobody can tell; the others go
 export async function stillUnsaved(copies) {
-  const left = await Promise.all(copies.map(async ([key, copy]) => [key, await withoutStored(copy)]));
-  left.forEach(([key, copy]) => (Object.keys(copy.fields).length ? keepUnder(key, copy) : drop(key)));
-  return left.filter(([, copy]) => Object.keys(copy.fields).length);
+  const left = await compared(copies);
+  left.forEach(([key, copy]) => (isLeft(copy) ? keepUnder(key, copy) : drop(key)));
+  return left.filter(([, copy]) => isLeft(copy));
 }
+
+// The same, and nothing is done to what lies here: the page that wrote it may still be open.
+export async function unsavedOf(copies) {
+  return (await compared(copies)).filter(([, copy]) => isLeft(copy));
+}
+
+const isLeft = (copy) => Object.keys(copy.fields).length > 0;
+
+const compared = (copies) => Promise.all(copies.map(async ([key, copy]) => [key, await withoutStored(copy)]));
 
 async function withoutStored(copy) {
   const [page, taken] = await Promise.all([pageAt(copy.address), takenOf(copy)]);

@@ -5,6 +5,9 @@ import { copiesUnder, namesOf, stemOf } from "./local_copy.js";
 import { stillUnsaved } from "./stored.js";
 
 const { person, report } = document.querySelector("[data-submits]").dataset;
+// A refusal is answered to what was posted, which the browser would not ask for again: who comes back opens the check.
+if (location.pathname !== `${report}check/`) history.replaceState(null, "", `${report}check/`);
+
 const areKept = () => isKept(`${report}check/`);
 
 const submits = ({ target, submitter }) => Boolean(submitter && submitter.value === "submit") || /\/submit\/$/.test(target.action);

@@ -53,6 +53,24 @@ def test_what_was_begun_is_there_again_when_one_comes_back_from_mending(page: Pa
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.endsWith('begun'))") == []
 
 
+def test_back_to_the_page_that_refused_a_text_opens_the_check_with_what_was_typed(
+    page: Page, live_server, county, warned, console_errors
+):
+    sign_in(page, live_server, "clerk")
+    page.goto(f"{live_server.url}/desk/{warned.pk}/check/")
+    field = page.get_by_label("说明", exact=False).first
+    field.fill("对")
+    page.get_by_role("button", name="保存说明", exact=True).click()
+    expect(page.get_by_text("太短：请用一句话写明情况或者原因，至少 4 个字")).to_be_visible()
+    expect(page).to_have_url(f"{live_server.url}/desk/{warned.pk}/check/")
+    page.get_by_role("link", name="去修改").first.click()
+    expect(page.locator("form.section-form")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="检查与提交")).to_be_visible()
+    expect(field).to_have_value("对")
+    console_errors.clear()  # 400
+
+
 @pytest.mark.proves("U54")
 def test_reviewer_lets_an_error_pass_by_keyboard_on_a_telephone(page: Page, live_server, county, faulty):
     page.set_viewport_size({"width": 375, "height": 800})

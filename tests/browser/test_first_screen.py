@@ -56,6 +56,11 @@ HIDDEN = """() => Array.from(document.querySelectorAll('td.cell input')).filter(
   const foot = document.querySelector('.form-foot').getBoundingClientRect().top;
   return box.top < Math.max(...heads) - 1 || box.bottom > foot + 1 || box.left < 0 || box.right > innerWidth;
 }).map((field) => field.name)"""
+#: Those that the keyboard comes to and that the bar lies over, in part.
+UNDER_THE_BAR = """() => Array.from(document.querySelectorAll('td.cell input')).filter((field) => {
+  field.focus();
+  return field.getBoundingClientRect().bottom > document.getElementById('save-bar').getBoundingClientRect().top + 1;
+}).map((field) => field.name)"""
 TO_THE_TABLE = "() => scrollBy(0, document.querySelector('.table-scroll').getBoundingClientRect().top)"
 
 
@@ -182,3 +187,19 @@ def test_reviewer_reads_and_approves_on_a_telephone(page, live_server, county, s
     expect(approve).to_be_in_viewport()
     approve.click()
     expect(page.locator(".page-sub .state")).to_have_text("待发布")
+
+
+@pytest.mark.proves("U79")
+def test_in_a_low_window_the_save_state_stays_in_sight_and_off_the_field_that_is_typed_in(
+    page, live_server, county, filled
+):
+    page.set_viewport_size({"width": 683, "height": 384})  # as 1366 by 768 at 200 %
+    open_table(page, live_server, filled)
+    assert page.evaluate(UNDER_THE_BAR) == []
+    field = cell(page, "applications.refused_administrative_query.natural_person")
+    field.fill("2")
+    saved(page).to_contain_text("已保存")
+    status, button = page.locator(".save-status"), page.get_by_role("button", name="保存", exact=True)
+    expect(status).to_be_in_viewport(ratio=1)
+    expect(button).to_be_in_viewport(ratio=1)
+    assert page.locator("#save-bar").bounding_box()["height"] <= 48

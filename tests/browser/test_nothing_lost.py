@@ -766,3 +766,26 @@ def test_failure_is_called_by_its_name_and_tried_again(opened, draft, page, cons
 
 def answer_with(answer: dict, route) -> None:
     route.fulfill(**answer)
+
+
+@pytest.mark.proves("U74")
+def test_pages_around_name_the_sections_with_what_was_never_saved_and_lead_there(
+    page, live_server, draft, opened, console_errors
+):
+    kill_offline(page, opened("problems").locator("#problems"), "断网写的一段。")
+    again = page.context.new_page()
+    address = reverse("desk:section", args=[draft.pk, "problems"])
+    pages = [("desk:reports", []), ("desk:report", [draft.pk]), ("desk:check", [draft.pk])]
+    for name, arguments in pages:
+        again.goto(live_server.url + reverse(name, args=arguments))
+        link = again.locator("[data-left-here] a")
+        expect(link).to_have_text("五、存在的主要问题及改进情况")
+        expect(link).to_have_attribute("href", address)
+    link.click()
+    again.get_by_role("button", name="恢复到页面").click()
+    saved(again).to_contain_text("已保存")
+    again.goto(live_server.url + reverse("desk:report", args=[draft.pk]))
+    again.wait_for_load_state("networkidle")
+    expect(again.locator("[data-left-here]")).to_be_hidden()
+    again.close()
+    only_refusals(console_errors)

@@ -190,10 +190,15 @@ class TestSection:
         page = page_of(clerk, "desk:section", returned.pk, "applications")
         assert texts(page, ".sections-done") == ["已填完 5/7"]
         assert texts(page, "#to-see-title") == ["县级意见 1 条没有答复"]
+        assert texts(page, "#to-see .finding") == ["意见 2（必须改）：和台账不符 （一）予以公开 · 自然人"]
+        assert [link.get("href") for link in found(page, "#to-see .finding a")] == [f"#{GRANTED}"]
+        asked = reverse("desk:findings", args=[returned.pk, "applications"])
+        body = {"version": returned.version, "fields": {}}
+        assert "意见 2（必须改）：和台账不符" in clerk.post(asked, body, "application/json").json()["list"]
         comments.reply(returned, "cell", ReplyKind.DECLINED, "台账已经更正", by=county.clerk)
         page = page_of(clerk, "desk:section", returned.pk, "applications")
         assert texts(page, ".sections-done") == ["已填完 6/7"]
-        assert texts(page, "#to-see-title") == ["本部分没有发现问题"]
+        assert texts(page, "#to-see-title, #to-see .finding") == ["本部分没有发现问题"]
 
 
 class TestSubmitting:
@@ -211,6 +216,37 @@ class TestSubmitting:
         assert "还有 1 条没有答复（意见 2）" in answer.content.decode()
         assert "不答复，仍然提交" in answer.content.decode()
         assert Report.objects.get(pk=returned.pk).state == State.RETURNED
+
+    @pytest.mark.proves("U87")
+    def test_what_was_changed_is_said_so_and_marked_in_one_press_that_stays(self, clerk, county, submitted):
+        report = bring(submitted, county, "start_review")
+        content = store.load(report)
+        at = Anchor((), "overview", SENTENCE, content.prose["overview"].index(SENTENCE))
+        comments.write(report, "words", Said(at, "must", "请删去"), by=county.reviewer)
+        advance(report, Action.RETURN, by=county.reviewer, note="请看意见")
+        without = content.with_values(prose={"overview": content.prose["overview"].replace(SENTENCE, "")})
+        store.save(report, without, by=county.clerk, version=report.version)
+        page = page_of(clerk, "desk:check", report.pk)
+        mark = "标记已改（这段话已改）意见 1"
+        assert texts(page, "#comments button") == [mark]
+        assert texts(page, ".left-open li") == [f"意见 1：一、总体情况 {mark}"]
+        (form,) = found(page, "#answers")
+        answer = clerk.post(form.get("action"), {"done": "words"})
+        assert (answer.status_code, answer.url) == (302, f"/desk/{report.pk}/check/#comments")
+        assert states(report) == {"words": "done"}
+
+    def test_cell_that_was_changed_is_marked_with_what_it_was_changed_to(self, clerk, county, returned):
+        content = store.load(returned)
+        changed = content.with_values({GRANTED: content.cells[GRANTED] + 7})
+        store.save(returned, changed, by=county.clerk, version=returned.version)
+        mark = f"标记已改（已改成 {changed.printed(GRANTED)}）意见 2"
+        assert texts(page_of(clerk, "desk:check", returned.pk), "#comments button") == [mark]
+
+    def test_answer_that_is_refused_comes_back_to_the_check(self, clerk, returned):
+        answer = clerk.post(f"{reverse('desk:answer', args=[returned.pk])}?back=check", {"done": "cell"})
+        page = html.document_fromstring(answer.content.decode())
+        assert (answer.status_code, texts(page, "h1")[0]) == (400, "检查与提交")
+        assert texts(page, ".note-error")[0].startswith("没有记下：这一处还和退回时一样。")
 
     def test_goes_on_when_the_unit_says_so(self, clerk, returned):
         assert self.submit(clerk, returned, leaves_open="1").status_code == 302

@@ -47,9 +47,10 @@ def test_who_hands_in_reads_what_that_confirms(clerk, county, draft):
     draft.refresh_from_db()
     explain_all(draft, by=county.clerk)
     whole = f"以“{content.title}”上报，全文如下"
-    zero = "“四、政府信息公开行政复议、行政诉讼情况”全部为 0（张clerk声明本年没有）"
+    zero = "“四、政府信息公开行政复议、行政诉讼情况”全部为 0"
+    stated = "声明：本年没有政府信息公开行政复议、行政诉讼案件，12 格填为 0（张clerk声明）"
     found = confirmed(clerk, draft)
-    assert (found[:2], found[-1]) == ([whole, zero], "审签单还没有打印")
+    assert (found[:3], found[-1]) == ([whole, zero, stated], "审签单还没有打印")
     sheet = sign_off_sheets.print_sheet(draft, by=county.clerk)
     assert confirmed(clerk, draft)[-1] == f"审签单与现在的内容一致，校验码 {sheet.snapshot.sha256[:8]}"
     changed = store.load(draft).with_values(prose={"problems": content.prose["problems"] + "另有一句。"})

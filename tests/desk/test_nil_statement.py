@@ -83,7 +83,7 @@ class TestNewUnit:
         assert {cells[ref] for ref in cells if ref.line == "carried_in"} == {0}
         assert cells[self.IN_FORCE] == 0
         draft.refresh_from_db()
-        assert [words for words, _ in nil.made(draft, store.load(draft))] == [nil.WORDS[nil.BEFORE]]
+        assert [said.words for said in nil.made(draft, store.load(draft))] == [nil.WORDS[nil.BEFORE]]
 
     def test_is_led_there_from_the_tables(self, clerk, county, draft):
         for code in ("disclosure", "applications"):
@@ -108,9 +108,9 @@ class TestNewUnit:
 
 @pytest.mark.proves("U85")
 def test_table_four_says_what_last_year_left_before_anything_is_filled(clerk, county, draft):
-    begun_last_year(county, {}, {"litigation.direct.pending": 2})
+    begun_last_year(county, {}, {"litigation.reconsideration.pending": 3, "litigation.direct.pending": 2})
     shown = told(clerk.get(reverse("desk:section", args=[draft.pk, "litigation"])))
-    assert "上年报告有 2 件尚未审结，今年仍要计入，请在表四填写。" in shown
+    assert "上年报告有 5 件尚未审结（行政复议 3 件，未经复议直接起诉 2 件），今年仍要计入，请在表四填写。" in shown
 
 
 @pytest.mark.proves("U85")
@@ -156,7 +156,7 @@ def test_no_cases_cannot_be_said_where_last_year_left_some(clerk, county, draft)
     dates = {"opens_on": date(year, 12, 1), "due_on": date(year + 1, 1, 20), "review_due_on": date(year + 1, 2, 20)}
     last = Round.objects.create(county=county.unit, year=year, edition_code="2021", **dates)
     put(begin(unit=draft.unit, round=last, by=county.clerk), county, **{"litigation.direct.pending": 2})
-    words = "不能声明：上年报告有 2 件尚未审结，今年仍要计入，请在表四填写。"
+    words = "不能声明：上年报告有 2 件尚未审结（未经复议直接起诉 2 件），今年仍要计入，请在表四填写。"
     assert told(clerk.get(page(draft)))[1] == f"本年没有政府信息公开行政复议、行政诉讼案件 {words}"
     with pytest.raises(Refused):
         nil.make(draft, ["litigation"], by=county.clerk, version=draft.version)

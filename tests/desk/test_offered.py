@@ -51,8 +51,18 @@ def test_headings_sentences_and_last_years_paragraphs_are_offered(clerk, county,
     headings = "（一）主动公开\n（二）依申请公开\n（三）政府信息管理\n（四）政府信息公开平台建设\n（五）监督保障"
     assert [found[0], found[2]] == [headings, NO_REQUESTS]
     assert found[4:] == LAST_YEAR.splitlines()
-    assert offered(clerk.get(section(draft, "other_matters"))) == []
+    assert offered(clerk.get(section(draft, "problems"))) == []
     assert html.fromstring(clerk.get(section(draft, "disclosure")).content).xpath("//*[@id='offered']") == []
+
+
+def test_section_six_offers_to_say_that_no_fee_was_collected_until_its_text_tells_of_the_fee(clerk, county, draft):
+    sentence = "本年度没有发出收费通知，收取信息处理费0元。"
+    assert offered(clerk.get(section(draft, "other_matters"))) == [sentence]
+    clerk.post(section(draft, "other_matters"), {"other_matters": "", "take": sentence})
+    assert store.load(draft).prose["other_matters"] == sentence
+    draft.refresh_from_db()
+    fill(draft, store.load(draft).with_values(prose={"other_matters": "收取信息处理费200元。"}), county.clerk)
+    assert offered(clerk.get(section(draft, "other_matters"))) == []
 
 
 @pytest.mark.parametrize(
@@ -73,7 +83,7 @@ def test_years_and_numbers_that_may_be_others_this_year_are_marked(text, dated):
 
 def test_years_and_numbers_are_known_by_what_stands_beside_them_and_is_no_number():
     paragraphs = [Paragraph("2025年发布信息412条、12条。", is_here=False), Paragraph("2025年发布。", is_here=False)]
-    dated = Offered(False, "", [], 2025, paragraphs, [], []).dated
+    dated = Offered(False, "", [], None, 2025, paragraphs, [], []).dated
     assert dated == [("", "2025", "年发"), ("年发布信息", "412", "条、"), ("条、", "12", "条。")]
 
 

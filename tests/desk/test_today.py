@@ -111,7 +111,12 @@ def test_unit_without_a_report_has_one_button_that_begins_it_from_last_year(firs
     assert (shown["button"], shown["sections"][1]) == ("从去年开始", "一、总体情况 未填")
     assert first_page(county.approver)["button"] == ""
     client.force_login(county.clerk)
-    client.post(reverse("desk:start", args=[2025]))
+    page = html.fromstring(client.post(reverse("desk:start", args=[2025]), follow=True).content.decode())
+    assert words(page.xpath('//div[@class="messages"]')) == (
+        "从2024年报告带来了上年结转，共 103 件，在表三。"
+        "别的数字没有带来，请先填表格；去年的文字，写的时候可以逐段放进正文。"
+    )
+    assert first_page()["button"] == "去填写：二、主动公开政府信息情况"
     carried = store.load(Report.objects.get(round=following))
     left = complete().value(Ref.parse("applications.carried_out.natural_person"))
     assert carried.value(Ref.parse("applications.carried_in.natural_person")) == left

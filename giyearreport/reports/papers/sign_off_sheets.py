@@ -105,7 +105,7 @@ def _note(answer: Answer) -> dict[str, list[str] | str]:
 
 def _stated(report: Report, content: ReportContent) -> list[dict[str, list[str] | str]]:
     """What was said to be nil, and of 上年结转, by whom and when: those who sign, sign it too."""
-    nothing = [(f"声明：{words}", "", change) for words, change in nil.made(report, content)]
+    nothing = [(f"声明：{said.words}", "", said.change) for said in nil.made(report, content)]
     departure = Departure.standing(report)
     said = [(f"上年结转：{departure.get_kind_display()}", f"{departure.text}，", departure)] if departure else []
     return [

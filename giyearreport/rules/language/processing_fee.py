@@ -13,6 +13,9 @@ from giyearreport.rules.quoting import remark_at
 #: 国办函〔2020〕109号 is in force since 1 January 2021.
 FIRST_YEAR = 2021
 
+#: How it is stated that there was none.
+NO_FEE = "本年度没有发出收费通知，收取信息处理费0元"
+
 #: The fee by any of its names; 行政事业性收费 and 经费 are other money.
 _FEE = re.compile(
     r"处理费|收费通知|缴费通知|信息公开[^，。；\n]{0,8}(?:收费|费用|收取)|(?:申请|公开)[^，。；\n]{0,12}(?:收费|费用)"
@@ -42,7 +45,7 @@ def processing_fee_is_stated(case: Case) -> Iterator[Remark]:
     said = list(sentences(plain))
     about = [index for index, sentence in enumerate(said) if _FEE.search(sentence.text)]
     if not about:
-        message = "第六部分没有写信息处理费，没有收取也要写明，例如：本年度没有发出收费通知，收取信息处理费0元"
+        message = f"第六部分没有写信息处理费，没有收取也要写明，例如：{NO_FEE}"
         yield Remark(message, Anchor(section="other_matters"), expected="信息处理费")
     elif not any(_is_stated(said[index : index + 2]) for index in about):
         first = said[about[0]]
