@@ -34,6 +34,11 @@ class Field:
         return any(character.isdecimal() for character in self.text)
 
     @property
+    def may_name_row(self) -> bool:
+        """Whether it may be the label of a row: text, and no number in a spelling that is none (1.9E+03, `5`)."""
+        return self.is_text and bool(self.plain) and not (self.has_digits and not any(map(_is_han, self.text)))
+
+    @property
     def is_text(self) -> bool:
         return not (self.blank or self.figure or self.is_label)
 
@@ -64,6 +69,11 @@ class Stretch:
     def figures(self) -> set[int]:
         return {f.column for f in self.fields if f.figure}
 
+    @property
+    def numbers(self) -> set[int]:
+        """Of the figures, and of texts with digits, which may be figures in a spelling that is not read."""
+        return self.figures | {f.column for f in self.fields if f.is_text and f.has_digits}
+
     @cached_property
     def offsets(self) -> list[int]:
         """Where the figures can begin so that every one has a cell."""
@@ -91,3 +101,7 @@ def groups(heads: tuple[str, ...]) -> list[list[str]]:
             groups.append([])
         groups[-1].append(head)
     return groups
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"

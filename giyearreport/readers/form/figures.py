@@ -1,6 +1,5 @@
 """From the printed text of cells to the figures of a report: every text parsed, every total compared."""
 
-import re
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,7 +12,6 @@ from giyearreport.formats.numbers import NotANumber, parse_number, print_number
 from giyearreport.readers.form.cell_text import is_torn, printed_number
 from giyearreport.readers.notes import Note, NoteKind
 
-_DAY = re.compile("[1-9][0-9]{4}")
 _DAY_ZERO = date(1899, 12, 30)  # of spreadsheets, which take 1900 for a leap year
 _YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
 
@@ -41,14 +39,13 @@ def without_torn(content: ReportContent, found: Mapping[Ref, str]) -> tuple[Repo
 def perhaps_dates(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
     """A note on each figure that is also the number of a day of the report's year or the next, as spreadsheets count
     days; none where a printed total is right with it."""
-    days = {ref: _DAY_ZERO + timedelta(int(text)) for ref, text in found.items() if _DAY.fullmatch(text)}
-    years = (content.year, content.year + 1)
-    doubted = {ref: day for ref, day in days.items() if day.year in years and ref in content.cells}
+    first, last = ((day - _DAY_ZERO).days for day in (date(content.year, 1, 1), date(content.year + 1, 12, 31)))
+    doubted = {ref: int(number) for ref, number in content.cells.items() if number and first <= number <= last}
     proven = {part for one in content.edition.sums if doubted and _proves(one, content, found) for part in one.parts}
     return [
-        Note(NoteKind.PERHAPS_DATE, Anchor((ref,)), int(found[ref]), day.isoformat())
-        for ref, day in doubted.items()
-        if ref not in proven and content.cells[ref] is not None
+        Note(NoteKind.PERHAPS_DATE, Anchor((ref,)), number, (_DAY_ZERO + timedelta(number)).isoformat())
+        for ref, number in doubted.items()
+        if ref not in proven
     ]
 
 

@@ -2,8 +2,8 @@
 
 A row that lost a cell, as when one is deleted in a workbook: all that stood behind it moved one place to the left.
 Its figures stand under heads that are not theirs, and nothing in the row says so. What it should add up to does. So
-does a table whose totals are all blank, and whose rows end in them: its figures lost a column. Rows that were sorted
-without their labels are told by their order, and by totals that are wrong.
+does a table whose totals are all blank, and whose rows end in them: its figures lost a column. Whole rows and columns
+that moved are ``moved``'s.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,18 +13,16 @@ from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Identity, Ref, Sum
 from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.figures import printed_total
+from giyearreport.readers.form.moved import FEWEST, NEARLY, moved_cells
 from giyearreport.readers.notes import Note, NoteKind
-
-FEWEST = 3  # rows with figures, or different numbers of a column, that tell of a table
-NEARLY = 0.75
 
 
 def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
     """The content without the figures of rows that may have lost a cell, and a note on each."""
     of_rows = [total for total in content.edition.sums if all(part.line == total.ref.line for part in total.parts)]
-    moved = _with_sorted_rows(content, found)
     lost = [ref for total in _without_own_total(content, found, of_rows) for ref in total.parts]
-    lost += [ref for ref in content.cells if ref.table in moved and ref not in lost]
+    seen = {*lost}
+    lost += [ref for ref in moved_cells(content, found, of_rows) if ref not in seen]
     notes = [Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in lost if ref in found]
     return content.with_values(dict.fromkeys(lost)), notes
 
@@ -63,28 +61,6 @@ def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[st
         if len(rows) >= FEWEST and ends >= NEARLY * len(rows) and len(sums) > len(rows) / 2 and of_several:
             moved.add(table)
     return moved
-
-
-def _with_sorted_rows(content: ReportContent, found: Mapping[Ref, str]) -> set[str]:
-    """The tables of which a column of printed numbers goes up or down all the way, and a printed total is wrong: no
-    row that a total adds up is larger than it, and (七) stands below them and above 四."""
-    over_rows = (one for one in content.edition.sums if one.ref in found and len({part.line for part in one.parts}) > 1)
-    wrong = {total.ref.table for total in over_rows if _differs(total, content, found)}
-    columns: dict[tuple[str, str], list[int]] = {}
-    for ref, text in found.items() if wrong else ():
-        if ref.table in wrong and (number := printed_total(text, ref)[0]) is not None:
-            columns.setdefault((ref.table, ref.column), []).append(number)
-    run = [key for key, numbers in columns.items() if numbers in (sorted(numbers), sorted(numbers, reverse=True))]
-    return {table for table, column in run if len({*columns[table, column]}) >= FEWEST}
-
-
-def _differs(total: Sum, content: ReportContent, found: Mapping[Ref, str]) -> bool:
-    """Whether a printed total is not what its rows add up to; of rows that are not there, less than the others."""
-    printed = printed_total(found.get(total.ref, ""), total.ref)[0]
-    if printed is None:
-        return False
-    derived = sum(content.cells[part] or 0 for part in total.parts)
-    return printed < derived or (printed != derived and all(part in found for part in total.parts))
 
 
 def _has_strokes(content: ReportContent, found: Mapping[Ref, str]) -> bool:

@@ -204,32 +204,42 @@ class TableReader:
         high, so that there are some above the first label and none beside the last; where they stand a row too low,
         those above the first label without figures."""
         anchors = [index for index, line in self._anchors() if line.label]
-        filled = {s.label.row for s in stretches if s.filled - s.foreign}  # (六) stands beside its first line's label
-        empty = [index for index in anchors if self.fields[index].row not in filled]
-        lacks_first = self.shape.lines[0].plain in self.open_lines  # a label without figures may be no row of the table
-        if not (empty or lacks_first):
+        filled = {s.label for s in stretches if s.filled - s.foreign}
+        empty = [index for index in anchors if self._is_empty(self.fields[index], filled)]
+        lacks_first, lacks_last = (self.shape.lines[n].plain in self.open_lines for n in (0, -1))
+        if not (empty or lacks_first or lacks_last):  # a label without figures may be no row of the table
             return stretches
         without_label = self._figures_without_label(stretches)
         if lacks_first and without_label[-1:] > anchors[-1:]:
             return []
+        is_above = any(index < first for first in anchors[:1] for index in without_label)
+        if is_above and (lacks_last or empty[-1:] == anchors[-1:]):
+            return []
         if not empty:
             return stretches
-        if empty[-1] == anchors[-1] and any(index < anchors[0] for index in without_label):
-            return []
         first = empty[0]
         if not any(index > first for index in without_label):
             return stretches
         return [stretch for stretch in stretches if self.fields.index(stretch.label) < first]
+
+    def _is_empty(self, label: Field, filled: set[Field]) -> bool:
+        """Whether no figures stand behind a line's label: (六), where it is divided, stands beside its first part."""
+        is_beside = label.line is not None and label.line.plain in self.shape.beside
+        return label not in filled and not (is_beside and any(label.row == other.row for other in filled))
 
     def _figures_without_label(self, stretches: list[Stretch]) -> list[int]:
         """Where figures stand that no line can have: in rows without its label or any text in the place of one, and
         behind the label of a line that has fewer cells."""
         taken = {f for s in stretches for f in s.fields}
         start = min((min(s.figures) for s in stretches if s.figures), default=0)
-        named = {f.row for f in self.fields if f.line or (f.is_text and f.plain and f.column < start)}
-        too_many = {s.label for s in stretches if len(s.figures - s.foreign) > len(s.line.cells)}
+        named = {f.row for f in self.fields if f.line or (f.column < start and self._may_name_row(f))}
+        too_many = {s.label for s in stretches if len(s.numbers - s.foreign) > len(s.line.cells)}
         apart = {f for f in self.fields if f.figure or (f.is_text and f.has_digits)} - taken
         return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
+
+    def _may_name_row(self, field: Field) -> bool:
+        """Whether a text may be the label of a row: it is no part of a head that was broken over rows."""
+        return field.may_name_row and not any(field.plain in head for head in self.shape.heads)
 
     def _kind(self, stretch: Stretch) -> Alike:
         """Lines of a kind have their labels, and so their figures, in the same column of the same table."""

@@ -264,8 +264,10 @@ def _span(text: str | None, otherwise: int = 1) -> int:
 
 
 def _folded(match: re.Match) -> str:
-    """A line break in the source: nothing between Chinese characters, else a space."""
+    """A line break in the source: nothing between Chinese characters, else a space, between full-width digits too."""
     before, after = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    if before.isdecimal() and after.isdecimal():
+        return " "
     return "" if before >= _WIDE or after >= _WIDE or not before or not after else " "
 
 

@@ -19,8 +19,8 @@ from giyearreport.readers.reading import Reading
 from tests.readers import ugly
 from tests.readers.table_damage.cells import CELLS
 from tests.readers.table_damage.figures import figures
-from tests.readers.table_damage.layouts import LAYOUTS
-from tests.readers.table_damage.rows import ROWS
+from tests.readers.table_damage.layouts import LAYOUTS, sorted_beside_labels
+from tests.readers.table_damage.rows import ROWS, without_total
 from tests.readers.table_damage.writing import WRITING
 from tests.readers.ugly.printed import Figures, Table, split, table_of
 from tests.readers.ugly.text import text_of
@@ -73,6 +73,8 @@ def _chosen(number: int, random: Random) -> list[Damage]:
     """One to four damages, in the order in which they are done."""
     cells, rows = (CELLS, ROWS) if number < ALL_KINDS_FROM else ((*CELLS, *WRITING), (*ROWS, *LAYOUTS))
     chosen = random.sample(cells, random.choice((0, 1, 1, 2))) + random.sample(rows, random.choice((0, 1, 1, 2)))
+    if sorted_beside_labels in chosen and without_total in chosen:
+        chosen.remove(without_total)  # nothing would tell of the sort
     return chosen or [random.choice((*cells, *rows))]
 
 

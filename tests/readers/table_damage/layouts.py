@@ -92,9 +92,11 @@ def figures_a_row_too_high(table: Table, random: Random) -> Table:
 
 
 def a_column_too_low(table: Table, random: Random) -> Table:
-    """One column pasted a row too low, its last figure lost."""
+    """One column pasted a row too low, its last figure lost. Only where most rows can be read with their totals:
+    nothing else tells of it."""
     rows, columns = rows_of_figures(table), _columns_of_figures(table)
-    if len(columns) != _WITH_TOTAL:
+    readable = sum(len(own := _texts(table[row])) == _WITH_TOTAL and all(map(str.isdecimal, own)) for row in rows)
+    if len(columns) != _WITH_TOTAL or 2 * readable < len(rows):
         return table
     column = random.choice(columns)
     moved, texts = list(table), ["", *(table[row][column].text for row in rows)]
@@ -108,7 +110,9 @@ def sorted_beside_labels(table: Table, random: Random) -> Table:
     they add up to tells of it."""
     rows, columns = rows_of_figures(table), _columns_of_figures(table)
     texts = [_texts(table[row]) for row in rows]
-    if len(columns) != _WITH_TOTAL or not all(len(own) == _WITH_TOTAL and "".join(own).isdecimal() for own in texts):
+    if len(columns) != _WITH_TOTAL or not all(
+        len(own) == _WITH_TOTAL and own[-1] and "".join(own).isdecimal() for own in texts
+    ):
         return table
     moved = list(table)
     for row, own in zip(rows, sorted(texts, key=lambda own: -int(own[-1])), strict=True):
@@ -293,8 +297,10 @@ def total_first(table: Table, random: Random) -> Table:
     first, last, is_named = columns[0], columns[-1], random.random() < 0.5
     moved = []
     for row in table:
-        own = row[last] if is_named or row[last].is_figure else Place("")
-        moved.append([*row[:first], own, *row[first:last]] if len(row) > last else row)
+        if len(row) > last:
+            own = row[last] if is_named or row[last].is_figure else Place("")
+            row = [*row[:first], own, *row[first:last]]
+        moved.append(row)
     return moved
 
 

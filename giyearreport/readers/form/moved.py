@@ -1,0 +1,110 @@
+"""Rows and columns of figures that moved away from their labels and heads.
+
+Nothing in a row says so; what is printed as totals does. Rows that were sorted without their labels are told by their
+order too, a column a row too low by what the totals leave for it, all figures a row too low or too high by the sums of
+columns, and 总计 before the columns that it adds up by the sums of rows.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from giyearreport.content import Number, ReportContent, sum_or_none
+from giyearreport.formats.grammar import Ref, Sum
+from giyearreport.readers.form.figures import printed_total
+
+FEWEST = 3  # rows with figures, or different numbers of a column, that tell of a table
+MANY = 8  # different numbers of a column, of which only a sort makes a run
+NEARLY = 0.75
+
+
+def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Iterable[Sum]) -> list[Ref]:
+    """The cells of tables whose rows or 总计 moved, and of columns that did; ``of_rows`` are the totals of rows."""
+    totals = {table: list(of_table) for table, of_table in groupby(of_rows, lambda total: total.ref.table)}
+    printed = {ref: printed_total(text, ref)[0] for ref, text in found.items()}
+    moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
+    moved |= {table for table, of_table in totals.items() if _is_total_first(content, printed, of_table)}
+    cells = [ref for ref in content.cells if ref.table in moved]
+    columns = (_in_moved_columns(content, printed, totals[table]) for table in totals.keys() - moved)
+    return [*cells, *(ref for column in columns for ref in column)]
+
+
+def _with_sorted_rows(content: ReportContent, found: Mapping[Ref, str], printed: Mapping[Ref, int | None]) -> set[str]:
+    """The tables of which a column of printed numbers goes up or down all the way, and a printed total is wrong, or
+    it is the column of totals and they are many: no row that a total adds up is larger than it, and (七) stands below
+    them and above 四."""
+    wrong = {total.ref.table for total in _over_rows(content) if _differs(total, content, printed)}
+    columns: dict[tuple[str, str], list[int]] = {}
+    for ref in found:
+        if (ref.table in wrong or ref not in content.cells) and (number := printed[ref]) is not None:
+            columns.setdefault((ref.table, ref.column), []).append(number)
+    run = [key for key, numbers in columns.items() if numbers in (sorted(numbers), sorted(numbers, reverse=True))]
+    return {table for table, column in run if len({*columns[table, column]}) >= (FEWEST if table in wrong else MANY)}
+
+
+def _over_rows(content: ReportContent) -> Iterator[Sum]:
+    return (one for one in content.edition.sums if len({part.line for part in one.parts}) > 1)
+
+
+def _differs(total: Sum, content: ReportContent, printed: Mapping[Ref, int | None]) -> bool:
+    """Whether a printed total is not what its rows add up to; of rows that are not there, less than the others."""
+    number = printed.get(total.ref)
+    if number is None:
+        return False
+    derived = sum(content.cells[part] or 0 for part in total.parts)
+    return number < derived or (number != derived and all(part in printed for part in total.parts))
+
+
+def _with_moved_rows(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
+    """The tables of which several columns would add up if all rows stood one higher or lower, and nearly none of the
+    others does as it is."""
+    moved = set()
+    for table, of_table in groupby(_over_rows(content), lambda total: total.ref.table):
+        wrong = [total for total in of_table if _differs(total, content, printed)]
+        if len(wrong) < FEWEST:
+            continue
+        lines = list(dict.fromkeys(one.ref.line for one in content.edition.table(table).grid.cells if one.ref))
+        for step in (1, -1):
+            beside = dict(zip(lines, lines[step:] if step > 0 else [None, *lines], strict=False))
+            if sum(_adds_up(total, printed, beside) for total in wrong) >= max(FEWEST, NEARLY * len(wrong)):
+                moved.add(table)
+    return moved
+
+
+def _adds_up(total: Sum, printed: Mapping[Ref, int | None], beside: Mapping[str, str | None]) -> bool:
+    """Whether a column adds up with the numbers of the lines ``beside``."""
+    numbers = [printed.get(Ref(ref.table, beside.get(ref.line) or "", ref.column)) for ref in (total.ref, *total.parts)]
+    return bool(numbers[0]) and numbers[0] == sum_or_none(numbers[1:])
+
+
+def _is_total_first(content: ReportContent, printed: Mapping[Ref, int | None], of_table: Iterable[Sum]) -> bool:
+    """Whether of nearly all rows whose last number is not the sum of the others the first is."""
+    rows = [[*(content.cells[part] for part in total.parts), printed.get(total.ref)] for total in of_table]
+    wrong = [row for row in rows if (derived := sum_or_none(row[:-1])) is not None and row[-1] not in (None, derived)]
+    are_first = sum(row[0] == sum_or_none(row[1:]) for row in wrong)
+    return are_first >= FEWEST and are_first >= NEARLY * len(wrong)
+
+
+def _in_moved_columns(content: ReportContent, printed: Mapping[Ref, int | None], rows: Sequence[Sum]) -> Iterator[Ref]:
+    """The cells of columns that stand a row too low or too high: nearly all figures that are not what the printed total
+    of their row leaves for them are so in the next row, or in the one before."""
+    if sum(printed.get(total.ref) not in (None, content.value(total.ref)) for total in rows) < FEWEST:
+        return
+    for column in zip(*(total.parts for total in rows), strict=True):
+        left = [_left_for(ref, total, content, printed) for ref, total in zip(column, rows, strict=True)]
+        here = [content.cells[ref] for ref in column]
+        if any(_are_elsewhere(left, here, there) for there in ([*here[1:], None], [None, *here[:-1]])):
+            yield from column
+
+
+def _left_for(ref: Ref, total: Sum, content: ReportContent, printed: Mapping[Ref, int | None]) -> Number:
+    """What a printed total leaves for one of its parts; None where it or another part is not known."""
+    whole, others = printed.get(total.ref), content.sum_of(tuple(part for part in total.parts if part != ref))
+    return None if whole is None or others is None else whole - others
+
+
+def _are_elsewhere(left: Sequence[Number], here: Sequence[Number], there: Sequence[Number]) -> bool:
+    """Whether nearly all figures that should be others are those ``there``."""
+    all_three = zip(left, here, there, strict=True)
+    differing = [(wanted, other) for wanted, own, other in all_three if wanted not in (None, own)]
+    are_there = sum(wanted == other for wanted, other in differing)
+    return are_there >= FEWEST and are_there >= NEARLY * len(differing)

@@ -1,0 +1,24 @@
+"""Columns that moved away from their rows are told by the printed totals."""
+
+import pytest
+
+from giyearreport.formats.numbers import print_number
+from giyearreport.readers.form.shifted import without_shifted
+from tests.readers.layouts import sample
+
+
+@pytest.mark.parametrize("step", [1, -1], ids=["too low", "too high"])
+def test_a_column_that_stands_a_row_off_is_left_out_and_its_neighbours_are_not(step):
+    content = sample()
+    content = content.with_values({ref: (37 * n * n + 11 * n) % 97 for n, ref in enumerate(content.cells)})
+    cells = [ref for ref in content.cells if ref.table == "applications"]
+    column = [ref for ref in cells if ref.column == "research_institution"]
+    values = [content.cells[ref] for ref in column]
+    moved = [None, *values[:-1]] if step > 0 else [*values[1:], None]
+    shown = content.with_values(dict(zip(column, moved, strict=True)))
+    found = {ref: print_number(number) for ref, number in shown.cells.items()}
+    totals = [total.ref for total in content.edition.sums if total.ref.table == "applications"]
+    found |= {ref: content.printed(ref) for ref in totals if ref.column == "total"}
+    assert without_shifted(shown, found)[0] == content.with_values(dict.fromkeys(column))
+    whole = found | {ref: print_number(number) for ref, number in content.cells.items()}
+    assert without_shifted(content, whole) == (content, [])
