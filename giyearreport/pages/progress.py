@@ -166,12 +166,12 @@ def is_begun(entries: Collection[SectionProgress]) -> bool:
 
 def next_to_do(entries: Sequence[SectionProgress]) -> SectionProgress | None:
     """The section to go to; in a report that is not begun the first, though it may stay empty. A text that is not begun
-    waits for the tables, of which it tells."""
+    waits for the tables, of which it tells, as long as none of them is filled."""
     if not is_begun(entries):
         return entries[0]
     left = [entry for entry in entries if entry.status not in (DONE, OPTIONAL)]
     first = next(iter(left), None)
-    if first is None or first.status != EMPTY:
+    if first is None or first.status != EMPTY or any(entry.section.is_table for entry in entries if entry not in left):
         return first
     return next((entry for entry in left if entry.section.is_table), first)
 
