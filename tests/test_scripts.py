@@ -18,6 +18,7 @@ PAGES = (
     "submitting.js",
     "forms.js",
     "giving.js",
+    "left_here.js",
     "pasted_page.js",
     "printing.js",
     "sign_out.js",

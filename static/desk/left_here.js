@@ -12,11 +12,13 @@ const ofSections = () => copiesUnder(stemOf(person) + leftHere).filter(([, copy]
 async function tell() {
   const left = await unsavedOf(ofSections());
   const names = new Map(left.map(([, { address, name }]) => [address, name]));
-  note.querySelector("ul").replaceChildren(...Array.from(names, ([address, name]) => {
+  const list = note.querySelector("ul");
+  list.textContent = "";
+  names.forEach((name, address) => {
     const item = document.createElement("li");
     item.append(Object.assign(document.createElement("a"), { href: address, textContent: name }));
-    return item;
-  }));
+    list.append(item);
+  });
   note.hidden = !names.size;
   return names.size > 0;
 }
