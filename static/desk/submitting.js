@@ -13,8 +13,12 @@ const areKept = () => isKept(`${report}check/`);
 const submits = ({ target, submitter }) => Boolean(submitter && submitter.value === "submit") || /\/submit\/$/.test(target.action);
 const going = { isAsked: false, isSent: false }; // the question was asked, and answered: the form goes; it has gone
 
+// What of this page goes with the form that is sent (begun.js keeps it until the server has led on).
+const goesAlong = ([, { address, fields }]) => address === `${report}check/` && Object.values(fields).every((field) => "sent" in field);
+const left = () => copiesUnder(stemOf(person) + report).filter((copy) => !goesAlong(copy));
+
 document.addEventListener("submit", (event) => {
-  const copies = going.isAsked || !submits(event) ? [] : copiesUnder(stemOf(person) + report);
+  const copies = going.isAsked || !submits(event) ? [] : left();
   going.isSent = !copies.length;
   if (going.isSent) return;
   event.preventDefault();
@@ -22,9 +26,9 @@ document.addEventListener("submit", (event) => {
 });
 
 async function ask(form, submitter, copies) {
-  const left = await stillUnsaved(copies);
-  const question = `还有没保存的内容：${namesOf(left)}。报告里没有这些内容，要提交吗？`;
-  if (left.length && !window.confirm(question)) return;
+  const unsaved = await stillUnsaved(copies);
+  const question = `还有没保存的内容：${namesOf(unsaved)}。报告里没有这些内容，要提交吗？`;
+  if (unsaved.length && !window.confirm(question)) return;
   going.isAsked = true;
   form.requestSubmit(submitter);
   going.isAsked = false;

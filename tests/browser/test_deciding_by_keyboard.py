@@ -69,6 +69,7 @@ def comment_and_return(page: Page) -> None:
     page.keyboard.type("请核对")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_label("写在哪一处")).to_be_focused()
+    expect(page.locator("#comment-place option")).not_to_have_count(1)  # they come with the panel's first opening
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Control+Enter")
     expect(page.locator("#comments .comment-text")).to_have_text("请核对")
