@@ -2,9 +2,9 @@
 
     python drill/thirty_reports.py [--reports 30]
 
-The program as it is deployed, the distribution's Chromium, every click counted by the browser itself; J leads from
-report to report and begins the next, and what is clean is approved in one batch at the end of each look. Prints clicks
-and letters; ends with an error where a report is not approved, or where the presses are more than 110 for thirty.
+The program as it is deployed, the distribution's Chromium, every click counted by the browser itself; 审核下一份 leads
+from report to report and begins the next, and what is clean is approved in one batch at the end of each look. Prints
+the clicks; ends with an error where a report is not approved, or where they are more than 110 for thirty.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect, sync_playwright
 from drill.publishing_killed import SET_UP
 from drill.served import PASSWORD, machine, manage, serving
 
-MOST = 110 / 30  # presses a report, letters among them
+MOST = 110 / 30  # clicks a report
 PATIENCE = 60_000  # ms
 TO_APPROVED = """    advance(report, Action.START_REVIEW, by=reviewer)
     advance(report, Action.APPROVE, by=reviewer)
@@ -45,9 +45,8 @@ COUNT = """addEventListener("click", (event) => {
 }, true);"""
 
 
-def look(page: Page, address: str, number: int, *, returned: int) -> int:
-    """Goes through the reports of a list, returns the first of them, approves the others in one batch; how many
-    letters were pressed."""
+def look(page: Page, address: str, number: int, *, returned: int) -> None:
+    """Goes through the reports of a list, returns the first of them, approves the others in one batch."""
     page.goto(address)
     page.get_by_role("link", name="审核", exact=False).filter(has_text="镇").first.click()
     page.get_by_role("button", name="开始审核").click()
@@ -56,15 +55,12 @@ def look(page: Page, address: str, number: int, *, returned: int) -> int:
         if place < returned:
             send_back(page)
         if place < number - 1:
-            page.wait_for_load_state("load")  # the letters are heard
-            here = page.url
-            page.keyboard.press("j")
-            page.wait_for_url(lambda url, here=here: url.partition("?")[0] != here)
+            with page.expect_navigation():
+                page.get_by_role("button", name="审核下一份").click()
     page.get_by_role("link", name="年报审核", exact=True).click()
     page.get_by_role("button", name="审核中没有问题的全部通过").click()
     page.get_by_role("button", name="确认审核通过这").click()
     expect(page.get_by_role("status")).to_contain_text("已结束")
-    return number - 1
 
 
 def send_back(page: Page) -> None:
@@ -78,8 +74,8 @@ def send_back(page: Page) -> None:
     expect(page.get_by_text("已退回，原因已告知填报单位。")).to_be_visible()
 
 
-def play(settings: dict[str, str], reports: int, returned: int) -> tuple[int, int]:
-    """(clicks, letters)"""
+def play(settings: dict[str, str], reports: int, returned: int) -> int:
+    """How many clicks."""
     site = f"http://127.0.0.1:{settings['PORT']}"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -97,12 +93,12 @@ def play(settings: dict[str, str], reports: int, returned: int) -> tuple[int, in
         queue = f"{page.url.partition('?')[0]}?q=第&state=submitted"
         page.evaluate("localStorage.clear()")
         page.context.add_init_script(COUNT)
-        letters = look(page, queue, reports, returned=returned)
+        look(page, queue, reports, returned=returned)
         manage(settings, "shell", "-v0", "-c", ANSWERED)
-        letters += look(page, queue, returned, returned=0)
+        look(page, queue, returned, returned=0)
         clicks = int(page.evaluate("localStorage.clicks"))
         browser.close()
-    return clicks, letters
+    return clicks
 
 
 def main() -> int:
@@ -114,11 +110,10 @@ def main() -> int:
         settings = served.settings
         manage(settings, "shell", "-v0", "-c", SET_UP.format(reports=options.reports).replace(TO_APPROVED, ""))
         print(f"{options.reports} reports wait, {returned} will be returned; {machine()}", flush=True)
-        clicks, letters = play(settings, options.reports, returned)
+        clicks = play(settings, options.reports, returned)
         left = int(manage(settings, "shell", "-v0", "-c", LEFT).split()[-1])
-    said = f"{clicks} clicks and {letters} times J; by the mouse alone {clicks + letters}"
-    print(f"{said}; {left} not approved; {machine()}")
-    return int(left > 0 or clicks + letters > MOST * options.reports)
+    print(f"{clicks} clicks; {left} not approved; {machine()}")
+    return int(left > 0 or clicks > MOST * options.reports)
 
 
 if __name__ == "__main__":
