@@ -5,7 +5,7 @@ from giyearreport.counting.bare import read_bare
 from giyearreport.counting.context import set_topic
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number, state_phrase
+from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_rules.cases import (
     are_those_closed,
     is_case_with_result,
@@ -40,6 +40,7 @@ from giyearreport.counting.number_rules.several import (
     read_rest,
     read_waiting,
 )
+from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import has
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.shares import read_share

@@ -3,8 +3,9 @@
 from giyearreport.counting import codes
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number, state_phrase
+from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_rules.own_words import read_own_words
+from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import content_of, has, is_content, senses
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.stating import state_number

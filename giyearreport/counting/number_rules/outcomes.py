@@ -2,7 +2,8 @@
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number, state_phrase
+from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import TELLING, has, senses
 from giyearreport.counting.stating import state_number
 

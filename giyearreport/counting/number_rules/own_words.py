@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number, state_phrase, told_before
+from giyearreport.counting.number_in_clause import Number, told_before
+from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import VERBS, has, senses
 from giyearreport.counting.tokens import Token
 

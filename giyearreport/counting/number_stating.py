@@ -1,0 +1,166 @@
+"""What a number counts by the phrase around it, stated with its year and how sure it is."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from giyearreport.counting import codes
+from giyearreport.counting.context import begin_deciding, set_topic
+from giyearreport.counting.fact import When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import codes_of
+from giyearreport.counting.number_doubts import may_be_otherwise
+from giyearreport.counting.number_in_clause import Number, listed_total
+from giyearreport.counting.phrase import (
+    MONEY,
+    has,
+    has_foreign,
+    is_content,
+    senses,
+)
+from giyearreport.counting.states import State
+from giyearreport.counting.stating import joined, note_inclusion, state_number
+from giyearreport.counting.tokens import Token
+
+
+def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:
+    """State what a phrase counts."""
+    state, quantity = number.state, number.quantity
+    set_topic(state, tokens)
+    counted = codes_of(number.phrase(tokens))
+    if not counted:
+        if has(tokens, Term.CASE):
+            state.paragraph.cases = senses(tokens, Term.CASE)  # 行政复议结案4件、未结2件
+        return
+    if quantity.number == 0 and each and codes.RECEIVED not in counted and _lists_applications(tokens):
+        counted = [codes.RECEIVED, *counted]
+    if _counts_something_else(number, tokens, counted):
+        counted = [codes.OTHER]
+    if counted == [codes.OTHER] and _is_nought_asked(number):
+        counted = [codes.PROCESSING_FEE]
+    if _is_decided_for_others(state, counted, tokens):
+        state.sentence.decided, counted = counted[0], [codes.OTHER]
+    if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
+        counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
+    beside = counted == [codes.CARRIED_OUT] and _stands_beside_received(number, tokens)
+    if beside or (counted == [codes.CARRIED_OUT] and _is_part_of_received(state, tokens)):
+        counted = [codes.CARRIED_IN]
+    came_before = _came_before(number, counted, tokens)
+    counted = [codes.CARRIED_IN] if came_before else counted
+    carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
+    when = When.THIS if carry else _when_of_number(number, tokens)
+    for group in joined(counted, each=each or quantity.number == 0):
+        stated = state_number(state, group, quantity, tokens, when=when)
+        unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
+        is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
+        stated.sure = stated.sure and not is_guess
+    if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
+        state.sentence.amid = counted[0]
+    if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
+        note_inclusion(state, tokens)
+
+
+def _is_nought_asked(number: Number) -> bool:
+    """发出收费通知0件，收费总金额0元: where nothing was asked for nothing came in."""
+    last = number.state.here[-1:]
+    after_none = bool(last) and (last[0].counted, last[0].number) == (codes.PROCESSING_FEE_NOTICES, 0)
+    is_last = not has(number.state.clause.following, Term.COLLECT)  # 总金额0元，实际收取0元
+    return after_none and is_last and number.quantity.unit == MONEY and number.quantity.number == 0
+
+
+def _came_before(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """办结21件（其中2022年收件2件）: of those answered this year, what came in a year before was carried in."""
+    state, lists = number.state, number.state.sentence.lists
+    if counted != [codes.RECEIVED] or not lists or number.when_of(tokens) is not When.LAST:
+        return False
+    return any(stated.counted == codes.HANDLED and stated.opens == lists[-1] for stated in state.here)
+
+
+def _lists_applications(tokens: Sequence[Token]) -> bool:
+    """申请、复议、诉讼均为0件."""
+    return any((a.kind, b.kind) == (Term.APPLICATION, Term.LINK) for a, b in pairwise(tokens))
+
+
+def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
+    if number.around.becomes or _ends_compared(tokens):
+        return When.LAST
+    return When.OTHER if number.around.became else number.when_of(tokens)
+
+
+def _ends_compared(tokens: Sequence[Token]) -> bool:
+    """申请较上年的15件: what stands right before the number is the comparison."""
+    content = [token for token in tokens if is_content(token) or token.kind is Term.COMPARED]
+    return bool(content) and content[-1].kind is Term.COMPARED
+
+
+def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
+    quantity = number.quantity
+    whole = quantity.number is not None and quantity.number == int(quantity.number)
+    if quantity.unit != MONEY and not whole:
+        return True
+    if counted == [codes.RECEIVED] and has(number.left[-2:-1], Term.APPLICATION) and number.left[-1].sense == "within":
+        return True  # 申请中1件仍不清楚
+    if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
+        return True
+    return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
+
+
+def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
+    """收到12件，受理10件: the second is not what came in."""
+    if counted != [codes.RECEIVED] or "accept" not in senses(tokens, Term.RECEIVE):
+        return False
+    sentence = number.state.sentence
+    earlier = [s for s in number.state.here if s.counted == codes.RECEIVED and s.when is When.THIS]
+    told_apart = has_foreign(number.left) or (sentence.lists and has(tokens, Term.THIS))  # 乡镇受理3件; 其中本年受理9件
+    alike = bool(earlier) and earlier[-1].scope is sentence.scope and not told_apart
+    return alike and sentence.when is When.THIS and earlier[-1].number != number.quantity.number
+
+
+def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
+    """办结12件，其中提前办结5件; 废止6件（其中到期失效2件）: some of those that the list is of."""
+    state, total = number.state, listed_total(number)
+    if total is None or list(counted) != [total.counted] or total.when is not number.when_of(tokens):
+        return False
+    if counted == [codes.HANDLED]:
+        return not (state.sentence.lists and _lists_what_came_in(state))
+    if counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT):
+        return False  # 跨年度办理9件，其中上年转入4件，本年转出5件
+    is_new = counted == [codes.RECEIVED] and has(tokens, Term.THIS, Term.RECEIVE)  # 受理12件，其中新收10件
+    return not is_new and total.figure > (number.quantity.number or 0)
+
+
+def _lists_what_came_in(state: State) -> bool:
+    """受理办理354件，其中新收354件，办理完成253件: the list is of all that was dealt with."""
+    here = (s for s in state.stated if s.in_list == state.sentence.lists[-1])
+    return any(s.counted in (codes.RECEIVED, codes.CARRIED_IN) for s in here)
+
+
+def _is_decided_for_others(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""
+    of_case, deciding = codes.is_case(counted[0]), state.sentence.deciding
+    ours = has(tokens, Term.APPLICATION) or "ours" in senses(tokens, Term.LIGHT)
+    if not (of_case or deciding) or ours:
+        return False
+    if of_case and not deciding and _judges(tokens):
+        begin_deciding(state)
+    return state.sentence.deciding and (of_case or counted[0] in (codes.RECEIVED, codes.HANDLED))
+
+
+def _judges(tokens: Sequence[Token]) -> bool:
+    """审结行政复议案件, or the fields that the cases are from (土地征收、治安处罚等行政复议案件)."""
+    case = next((index for index, token in enumerate(tokens) if token.kind is Term.CASE), 0)
+    before = tokens[:case]
+    return "judge" in senses(before, Term.HANDLE) or "suchlike" in senses(before[-1:], Term.LIGHT)
+
+
+def _stands_beside_received(number: Number, tokens: Sequence[Token]) -> bool:
+    """新收51件、结转4件: what the two make up together, if anything follows."""
+    here = number.state.here
+    undirected = has(tokens[:1], Term.LINK) and not has(tokens, Term.NEXT, Term.YEAR, Term.CARRIED)
+    return undirected and bool(here) and here[-1].counted == codes.RECEIVED and bool(number.state.clause.following)
+
+
+def _is_part_of_received(state: State, tokens: Sequence[Token]) -> bool:
+    """共12件，其中新收10件、结转2件: what is listed beside 新收 was carried in."""
+    here = state.here
+    undirected = not has(tokens, Term.NEXT, Term.YEAR, Term.CARRIED)
+    return undirected and bool(here) and here[-1].counted == codes.RECEIVED and here[-1].in_list > 0
