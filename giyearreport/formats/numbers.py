@@ -14,6 +14,7 @@ from giyearreport.formats.grammar import Kind
 Figure = int | Decimal
 
 LARGEST_COUNT = 999_999_999
+_DIGITS = len(str(LARGEST_COUNT))  # any number of so many digits is one that a cell can hold
 MONEY_DECIMALS = 6
 MONEY_DIGITS = 15  # whole and decimal together: what SQLite, which keeps decimals as REAL, gives back exactly
 
@@ -59,6 +60,8 @@ def parse_number(text: str, kind: Kind) -> Figure | None:
 
     Raises NotANumber with a message for the clerk.
     """
+    if text.isascii() and text.isdecimal() and len(text) <= _DIGITS:  # as nearly all are
+        return Decimal(text) if kind is Kind.MONEY else int(text)
     written = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     plain = re.sub(r"\s", "", written)
     if not plain:
