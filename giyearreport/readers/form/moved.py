@@ -19,8 +19,12 @@ NEARLY = 0.75
 
 def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Iterable[Sum]) -> list[Ref]:
     """The cells of tables whose rows or 总计 moved, and of columns that did; ``of_rows`` are the totals of rows."""
+    printed = {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref not in content.cells}
+    if all(number in (None, content.value(ref)) for ref, number in printed.items()):  # nothing but order can tell then
+        sorted_ones = _with_sorted_rows(content, found, printed)
+        return [ref for ref in content.cells if ref.table in sorted_ones]
+    printed |= {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref in content.cells}
     totals = {table: list(of_table) for table, of_table in groupby(of_rows, lambda total: total.ref.table)}
-    printed = {ref: printed_total(text, ref)[0] for ref, text in found.items()}
     moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
     moved |= {table for table, of_table in totals.items() if _is_total_first(content, printed, of_table)}
     cells = [ref for ref in content.cells if ref.table in moved]
