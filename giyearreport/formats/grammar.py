@@ -168,6 +168,11 @@ class Grid:
         """The header cells by their id."""
         return MappingProxyType({cell.id: cell for cell in self.cells if cell.id})
 
+    @cached_property
+    def order(self) -> Mapping[Ref, int]:
+        """The numbers that it prints, each with its place in reading order."""
+        return MappingProxyType({cell.ref: place for place, cell in enumerate(self.cells) if cell.ref})
+
     def by_row(self) -> list[list[GridCell]]:
         """The cells that begin in each row, left to right."""
         rows: list[list[GridCell]] = [[] for _ in range(self.rows)]

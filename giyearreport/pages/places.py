@@ -133,7 +133,7 @@ def placed(
     """The findings that touch a section: errors first, each level in the order of the page; at the end those that were
     answered. ``unread`` are the cells with a text that is no number."""
     here = [_placed(entry, section, content, unread) for entry in answers if section.code in entry.finding.at.sections]
-    order = {cell.ref: number for number, cell in enumerate(_grid(content.edition, section)) if cell.ref}
+    order = content.edition.table(section.code).grid.order if section.is_table else {}
 
     def place(entry: Placed) -> tuple[bool, int, int]:
         at = order.get(entry.at.cells[0], 0) if entry.at.cells else entry.at.offset or 0
@@ -186,13 +186,9 @@ def _said(answer: Answer) -> str:
 
 def _printed(edition: Edition, ref: Ref) -> Iterator[Ref]:
     """The cell itself, or, for a sum that the form does not print, the cells of its lines in the same column."""
-    on_the_form = {cell.ref for cell in edition.table(ref.table).grid.cells}
+    on_the_form = edition.table(ref.table).grid.order
     if ref in on_the_form:
         yield ref
         return
     lines = dict.fromkeys(part.line for part in edition.cell(ref).parts)
     yield from (cell for line in lines if (cell := ref._replace(line=line)) in on_the_form)
-
-
-def _grid(edition: Edition, section: Section) -> tuple:
-    return edition.table(section.code).grid.cells if section.is_table else ()

@@ -78,7 +78,7 @@ def _write_table(
 
 
 def _in_print_order(table: Table) -> list[Ref]:
-    return [cell.ref for cell in table.grid.cells if cell.ref]
+    return [*table.grid.order]
 
 
 def _write_head(sheet: Worksheet, faces: Faces, cells: Sequence[Cell | Sum]) -> None:

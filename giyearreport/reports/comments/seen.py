@@ -39,8 +39,7 @@ def _as_submitted(comment: Comment, report: Report) -> None:
 def in_order(edition: Edition, comments: Iterable[Comment]) -> list[Comment]:
     """In the order in which their places stand in the report."""
     sections = {section.code: number for number, section in enumerate(edition.sections)}
-    cells = [cell.ref for table in edition.tables for cell in table.grid.cells if cell.ref]
-    order = {ref: number for number, ref in enumerate(cells)}
+    order = {ref: place for table in edition.tables for ref, place in table.grid.order.items()}
 
     def place(comment: Comment) -> tuple[int, int]:
         at = comment.anchor
