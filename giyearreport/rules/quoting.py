@@ -1,6 +1,7 @@
 """Remarks that quote the sentence that they are about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from giyearreport.anchor import Anchor
@@ -47,3 +48,9 @@ def once(remarks: Iterable[Remark]) -> Iterator[Remark]:
             yield remark
         if len(seen) == MOST:
             return
+
+
+def remembered(judge: Callable[..., Iterable[Remark]]) -> Callable[..., tuple[Remark, ...]]:
+    """What ``judge`` finds in a section's text alone, each fault once, and looked for once: while a number is typed, or
+    another section, the text stays as it was."""
+    return lru_cache(maxsize=64)(lambda *text: tuple(once(judge(*text))))

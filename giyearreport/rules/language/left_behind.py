@@ -8,7 +8,7 @@ from giyearreport.counting.sentences import Sentence
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.years import CHINESE_YEAR, SOURCE, YEAR, periods, year_of
-from giyearreport.rules.quoting import once, proses, remark_at, sentence_around
+from giyearreport.rules.quoting import proses, remark_at, remembered, sentence_around
 
 _DAY = r"(?:\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?)?\s*"
 #: The date under the text, alone on its line.
@@ -45,9 +45,10 @@ _PLANNED = re.compile("将|计划|拟|下一步|下年|明年|力争|打算|起|
 def years_in_the_text_are_the_report_s(case: Case) -> Iterator[Remark]:
     """文字中没有上一年留下的年份；比较、文件名称、规划、往年情况中的其他年份不在此列。"""
     for section, text in proses(case.content):
-        yield from once(_left_behind(section, text, case.content.year))
+        yield from _left_behind(section, text, case.content.year)
 
 
+@remembered
 def _left_behind(section: str, text: str, year: int) -> Iterator[Remark]:
     plain = narrow(text)
     elsewhere = (*periods(section, plain), *_SIGNED.finditer(plain))

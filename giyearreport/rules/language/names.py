@@ -7,7 +7,7 @@ from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.organ import is_township
 from giyearreport.rules.language.years import YEAR
-from giyearreport.rules.quoting import once, proses, remark_at, sentence_around
+from giyearreport.rules.quoting import proses, remark_at, remembered, sentence_around
 
 _HERE = r"(?:^|(?<=[。；！？\n：:，,、）)]))\s{0,4}"
 _WHEN = rf"(?:{YEAR.pattern}(?:度|以来)?[，,]?\s?|(?:全年|今年|本年度|一年来|下一步|今后)[，,]?)?"
@@ -51,13 +51,14 @@ def township_speaks_as_itself(case: Case) -> Iterator[Remark]:
         return
     own = _OWN_PLACE.match(case.content.unit)
     for section, text in proses(case.content):
-        yield from once(_higher(section, text, own[1] if own else "本镇"))
-        yield from once(_addressed(section, text, own[1] if own else "本镇"))
+        yield from _higher(section, text, own[1] if own else "本镇")
+        yield from _addressed(section, text, own[1] if own else "本镇")
         if own:
-            before = [place[1] for name in case.former_names if (place := _OWN_PLACE.match(name))]
-            yield from once(_others(section, text, own[1], before))
+            before = tuple(place[1] for name in case.former_names if (place := _OWN_PLACE.match(name)))
+            yield from _others(section, text, own[1], before)
 
 
+@remembered
 def _higher(section: str, text: str, own: str) -> Iterator[Remark]:
     for match in _HIGHER.finditer(text):
         place = next(match.span(name) for name in ("we", "they", "author") if match[name])
@@ -68,6 +69,7 @@ def _higher(section: str, text: str, own: str) -> Iterator[Remark]:
         yield remark_at(section, text, place, message, expected=own, found=name)
 
 
+@remembered
 def _addressed(section: str, text: str, own: str) -> Iterator[Remark]:
     for match in _ADDRESSED.finditer(text):
         if _PASSED_ON.search(sentence_around(text, *match.span()).text):
@@ -76,7 +78,8 @@ def _addressed(section: str, text: str, own: str) -> Iterator[Remark]:
         yield remark_at(section, text, match.span("to"), message, expected=own, found=match["to"])
 
 
-def _others(section: str, text: str, own: str, before: list[str]) -> Iterator[Remark]:
+@remembered
+def _others(section: str, text: str, own: str, before: tuple[str, ...]) -> Iterator[Remark]:
     for pattern in (_OTHER, _OTHER_ASKED):
         for match in pattern.finditer(text):
             name = match["name"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.enumerations import Marker, markers
-from giyearreport.rules.quoting import once, proses, remark_at
+from giyearreport.rules.quoting import proses, remark_at, remembered
 
 #: 一是 may stand anywhere; numbers, which may be anything elsewhere, are looked at where a line begins.
 ANYWHERE = ("是", "第", "其")
@@ -16,9 +16,10 @@ AT_LINES = ("（一）", "（1）", ".", "、")
 def points_are_counted_off_without_gap(case: Case) -> Iterator[Remark]:
     """同一层的序号连续，不跳号，不重号。"""
     for section, text in proses(case.content):
-        yield from once(_out_of_order(section, text))
+        yield from _out_of_order(section, text)
 
 
+@remembered
 def _out_of_order(section: str, text: str) -> Iterator[Remark]:
     latest: dict[str, Marker] = {}
     previous = None

@@ -7,7 +7,7 @@ from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.mail import mails
 from giyearreport.rules.language.personal_numbers import CARD, IDENTITY, MOBILE, PersonalNumber, personal_numbers
-from giyearreport.rules.quoting import once, proses, remark_at, sentence_around
+from giyearreport.rules.quoting import proses, remark_at, remembered, sentence_around
 
 _OFFICE = re.compile(
     r"(?:与|向|联系|[：:，])[^，。；\n]{0,30}(?:办公室|党政办|政务公开办|人民政府|街道办事处|服务中心|[局科站])"
@@ -25,17 +25,16 @@ _COUNTED = re.compile(r"余?[元万亿件条次份亩吨%％]")
 def no_personal_data_is_published(case: Case) -> Iterator[Remark]:
     """文字中没有个人信息：身份证号码（验校验码）、个人手机号码、银行卡号，中间有空格、看不见的字符或者换行的也算；单位的办公电话不在此列。"""
     for section, text in proses(case.content):
-        yield from once(
-            remark_at(
-                section,
-                text,
-                (number.start, number.end),
-                f"“{number.masked}”像是{number.kind}，属于个人信息，请删去；要留联系方式的，请改用办公电话",
-                found=f"{number.kind} {number.masked}",
-            )
-            for number in personal_numbers(text)
-            if not _is_no_person_s(section, text, number)
-        )
+        yield from _personal_data(section, text)
+
+
+@remembered
+def _personal_data(section: str, text: str) -> Iterator[Remark]:
+    for number in personal_numbers(text):
+        if not _is_no_person_s(section, text, number):
+            message = f"“{number.masked}”像是{number.kind}，属于个人信息，请删去；要留联系方式的，请改用办公电话"
+            place, found = (number.start, number.end), f"{number.kind} {number.masked}"
+            yield remark_at(section, text, place, message, found=found)
 
 
 def _is_no_person_s(section: str, text: str, number: PersonalNumber) -> bool:
@@ -56,14 +55,12 @@ def _is_no_person_s(section: str, text: str, number: PersonalNumber) -> bool:
 def no_one_s_mail_is_published(case: Case) -> Iterator[Remark]:
     """文字中没有个人的电子邮箱；前言里单位的联系邮箱、政府域名（gov.cn）的邮箱不在此列。"""
     for section, text in proses(case.content):
-        yield from once(
-            remark_at(
-                section,
-                text,
-                (mail.start, mail.end),
-                f"“{mail.masked}”是电子邮箱，是个人的，请删去；是单位公开的联系方式，请写说明",
-                found=mail.masked,
-            )
-            for mail in mails(text)
-            if section != "preamble" or _SOMEONE.search(sentence_around(text, mail.start, mail.end).text)
-        )
+        yield from _mail(section, text)
+
+
+@remembered
+def _mail(section: str, text: str) -> Iterator[Remark]:
+    for mail in mails(text):
+        if section != "preamble" or _SOMEONE.search(sentence_around(text, mail.start, mail.end).text):
+            message = f"“{mail.masked}”是电子邮箱，是个人的，请删去；是单位公开的联系方式，请写说明"
+            yield remark_at(section, text, (mail.start, mail.end), message, found=mail.masked)

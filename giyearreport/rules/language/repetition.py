@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from giyearreport.counting.numerals import narrow
-from giyearreport.counting.sentences import sentences
+from giyearreport.counting.sentences import Sentence, sentences
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
-from giyearreport.rules.quoting import once, proses, remark_at
+from giyearreport.rules.quoting import once, proses, remark_at, remembered
 
 #: A shorter sentence may well stand twice.
 SHORTEST = 12
@@ -29,17 +30,15 @@ def nothing_is_said_twice(case: Case) -> Iterator[Remark]:
     said: set[str] = set()
     for section, text in proses(case.content):
         yield from once(_said_again(section, text, said))
-        yield from once(_listed_again(section, text))
+        yield from _listed_again(section, text)
 
 
 def _said_again(section: str, text: str, said: set[str]) -> Iterator[Remark]:
     """``said`` grows with the report. A paragraph that stands twice is one remark, not one a sentence."""
-    start = 0
-    for line in text.split("\n"):
-        words = [(sentence, _bare(sentence.text)) for sentence in sentences(line)]
+    for start, length, words in _paragraphs(text):
         whole = "".join(bare for _, bare in words)
         if len(whole) >= SHORTEST and whole in said:
-            place = (start, start + min(len(line), 100))
+            place = (start, start + min(length, 100))
             yield remark_at(section, text, place, f"这段话前面已经写过，请{_SAME}", expected=_SAME)
         else:
             for sentence, bare in words:
@@ -48,13 +47,23 @@ def _said_again(section: str, text: str, said: set[str]) -> Iterator[Remark]:
                     yield remark_at(section, text, place, f"这句话前面已经写过，请{_SAME}", expected=_SAME)
                 said.add(bare)
         said.add(whole)
+
+
+@lru_cache(maxsize=64)  # while a number is typed, or another section, the text stays as it was
+def _paragraphs(text: str) -> tuple[tuple[int, int, list[tuple[Sentence, str]]], ...]:
+    """Where each line begins, how long it is, and its sentences with their bare words."""
+    start, found = 0, []
+    for line in text.split("\n"):
+        found.append((start, len(line), [(sentence, _bare(sentence.text)) for sentence in sentences(line)]))
         start += len(line) + 1
+    return tuple(found)
 
 
 def _bare(sentence: str) -> str:
     return _NUMBER.sub("", "".join(narrow(sentence).split())).rstrip("。！？；")
 
 
+@remembered
 def _listed_again(section: str, text: str) -> Iterator[Remark]:
     for match in _NAMES.finditer(text):
         for name in _twice(_NAME.findall(match[0])):

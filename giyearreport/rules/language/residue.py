@@ -7,7 +7,7 @@ from giyearreport.anchor import Anchor
 from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.unseen import TURNS
-from giyearreport.rules.quoting import once, proses, remark_at
+from giyearreport.rules.quoting import once, proses, remark_at, remembered
 
 Span = tuple[int, int]
 
@@ -53,10 +53,14 @@ def nothing_is_left_of_template_or_software(case: Case) -> Iterator[Remark]:
     for start, end in residues(title):
         yield Remark("标题中的" + _MESSAGE.format(title[start:end]), Anchor(quote=title), found=title[start:end])
     for section, text in proses(case.content):
-        yield from once(
-            remark_at(section, text, span, _MESSAGE.format(text[slice(*span)]), found=text[slice(*span)])
-            for span in residues(text)
-        )
+        yield from _residues(section, text)
+
+
+@remembered
+def _residues(section: str, text: str) -> Iterator[Remark]:
+    for start, end in residues(text):
+        found = text[start:end]
+        yield remark_at(section, text, (start, end), _MESSAGE.format(found), found=found)
 
 
 @rule("S08", Level.ERROR, source="《政府信息公开条例》第四十七条")

@@ -7,7 +7,7 @@ from giyearreport.rules.case import Case, Level
 from giyearreport.rules.finding import Remark, rule
 from giyearreport.rules.language.doubled import doubled
 from giyearreport.rules.language.residue import without_addresses
-from giyearreport.rules.quoting import once, proses, remark_at
+from giyearreport.rules.quoting import proses, remark_at, remembered
 
 SOURCE = "《政府信息公开条例》第四十七条；GB/T 15834—2011《标点符号用法》"
 
@@ -43,9 +43,10 @@ _SHOWN = 12
 def words_and_marks_are_written_right(case: Case) -> Iterator[Remark]:
     """文字中没有多写的字、常见的错别字和混用的标点。"""
     for section, text in proses(case.content):
-        yield from once(_slips(section, text))
+        yield from _slips(section, text)
 
 
+@remembered
 def _slips(section: str, text: str) -> Iterator[Remark]:
     bare = without_addresses(text)
     for start, end in doubled(bare):
