@@ -58,8 +58,9 @@ class Neighbourhood:
         self._left_out: frozenset[str] = frozenset()
         self.is_whole = True
         self._file.execute("PRAGMA synchronous = NORMAL")  # what a loss of power takes is put in again; none breaks it
-        self._file.execute("PRAGMA journal_mode = WAL")
-        self._file.executescript(SCHEMA)
+        if not self._file.execute("PRAGMA schema_version").fetchone()[0]:  # it is new
+            self._file.execute("PRAGMA journal_mode = WAL")
+            self._file.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
         self._file.execute("BEGIN")
         self.put({report.unit: report.prose for report in reports})
 
