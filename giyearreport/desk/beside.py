@@ -49,30 +49,30 @@ def _count(to_see: Collection[Placed], comments: int) -> Look:
     return Look("ok", "本部分都看过了" if to_see else "本部分没有发现问题")
 
 
-def findings_now(
-    request, editor: Editor, content: ReportContent, unread: Mapping[Ref, str], standing: Standing
-) -> dict:
+def findings_now(editor: Editor, content: ReportContent, unread: Mapping[Ref, str], standing: Standing) -> dict:
     """The findings of this content as data; their list, the outline and the tick as the page itself would show them.
-    ``standing`` is that of the page's reader."""
+    ``standing`` is that of the page's reader. None of it asks the request, as a whole page's frame does: what each
+    request is asked for its frame would take as long as the list."""
     found = findings_of(editor.report, content, prior=editor.before, unread=unread)
     answers = explanations.answers(editor.report, found)
     ticked = ticks.holding(editor.report, Stored(content, dict(unread)))
     may_answer = standing.may(ANSWER)
-    waiting = comments_of(editor.report, content, request.user) if may_answer else Comments()
+    waiting = comments_of(editor.report, content, standing.person) if may_answer else Comments()
     sections = progress(content, places.left_to_see(answers), unread, ticked, waiting.open_by_section())
     here = next(entry for entry in sections if entry.section == editor.section)
     shown = {"report": editor.report, "editor": editor, "sections": sections}
     shown |= {"done": finished(sections), "wanted": wanted(sections)}
     shown |= findings_beside(editor, answers, content, unread, waiting)
     listed = asked_for(editor.report, content) if editor.section.code == SECTION else []
+    asked = {"asked_for": listed, "may_edit": True}
     return {
         "findings": shown["to_see_json"],
         "counts": {
             entry.section.code: {"errors": entry.errors, "warnings": entry.warnings, "hints": entry.hints}
             for entry in sections
         },
-        "list": render_to_string("desk/to_see.html", shown, request),
-        "outline": render_to_string("desk/outline.html", shown, request),
-        "asked_for": render_to_string("desk/asked_for.html", {"asked_for": listed, "may_edit": True}, request),
-        "tick": render_to_string("desk/tick.html", {"entry": here, "may_edit": True}, request),
+        "list": render_to_string("desk/to_see.html", shown),
+        "outline": render_to_string("desk/outline.html", shown),
+        "asked_for": render_to_string("desk/asked_for.html", asked) if listed else "",
+        "tick": render_to_string("desk/tick.html", {"entry": here, "may_edit": True}),
     }

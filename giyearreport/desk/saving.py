@@ -88,10 +88,10 @@ def findings(request, report_id: int, section_code: str):
     """What the checks find in a section as it stands in the browser, saved or not. Writes nothing."""
     report, body = visible_report(request.user, report_id), json_body(request)
     editor = Editor(report, section_of(report, section_code))
-    standing = Standing(request.user, report)
+    standing = Standing(request.user, report, sees=True)
     refuse_locked(standing)
     content, unread = editor.typed(from_script(editor.stored, body), opened_version(body))
-    return JsonResponse(beside.findings_now(request, editor, content, unread, standing))
+    return JsonResponse(beside.findings_now(editor, content, unread, standing))
 
 
 def _news(editor: Editor, body: Mapping, reader: Person, fates: Mapping[str, dict[str, str]]) -> dict:

@@ -87,10 +87,11 @@ def needs_another(action: str) -> bool:
 
 
 class Standing:
-    """What a person may do to a report as it stands. Whether they see it and whose work it is are asked once."""
+    """What a person may do to a report as it stands. Whether they see it and whose work it is are asked once; with
+    ``sees`` the report was found among those that they see."""
 
-    def __init__(self, person: Person, report: Report):
-        self.person, self.report = person, report
+    def __init__(self, person: Person, report: Report, *, sees: bool = False):
+        self.person, self.report, self._was_seen = person, report, sees
 
     def may(self, action: str) -> bool:
         """Whether they may do this to it in its present state."""
@@ -133,7 +134,7 @@ class Standing:
 
     @cached_property
     def _sees(self) -> bool:
-        return Report.objects.visible_to(self.person).filter(pk=self.report.pk).exists()
+        return self._was_seen or Report.objects.visible_to(self.person).filter(pk=self.report.pk).exists()
 
 
 def may(person: Person, action: str, report: Report) -> bool:

@@ -19,6 +19,7 @@ from giyearreport.reports.models import Departure, Report
 from giyearreport.reports.states import State
 from giyearreport.rules import Case, Finding, Level, Neighbourhood, check
 from giyearreport.rules.language.asked_for import counts_asked
+from giyearreport.rules.tables.carried import departs
 from giyearreport.writers import FORMATS
 
 
@@ -56,7 +57,7 @@ def findings_of(
         is_prior_published=prior.is_published,
         neighbours=neighbours or neighbours_in(report.round_id),
         settings=settings,
-        departure=_departure(report) if prior.is_published else "",
+        departure=_departure(report, content, prior),
         vouched=_vouched(report) if counts_asked(settings) else frozenset(),
         unprintable=unprintable(content),
         unread=store.unread_entries(report) if unread is None else unread,
@@ -79,7 +80,10 @@ def _vouched(report: Report) -> frozenset[str]:
     return frozenset(report.vouched.values_list("code", flat=True))
 
 
-def _departure(report: Report) -> str:
-    """The reason that the unit gave, with the kind of it that it chose."""
+def _departure(report: Report, content: ReportContent, prior: Prior) -> str:
+    """The reason that the unit gave why it departs from last year's report, with the kind of it that it chose; empty
+    where it does not depart."""
+    if not (prior.is_published and departs(content, prior.content)):
+        return ""
     said = Departure.standing(report)
     return f"{said.get_kind_display()}，{said.text}" if said else ""

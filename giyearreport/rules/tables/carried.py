@@ -27,8 +27,18 @@ def carried_in_is_what_last_year_carried_out(case: Case) -> Iterator[Remark]:
         yield from _carried(case, case.last_year, ref, applicant.label)
 
 
+def departs(content: ReportContent, before: ReportContent) -> bool:
+    """Whether 上年结转 is in some column another than last year's report says."""
+    carried = (_last_and_now(content, before, Ref("applications", "carried_in", each.code)) for each in APPLICANTS)
+    return any(last != now for last, now in carried if now is not None)
+
+
+def _last_and_now(content: ReportContent, before: ReportContent, ref: Ref) -> tuple[Number, Number]:
+    return before.cells[ref._replace(line="carried_out")], content.cells[ref]
+
+
 def _carried(case: Case, before: ReportContent, ref: Ref, column: str) -> Iterator[Remark]:
-    last, now = before.cells[ref._replace(line="carried_out")], case.content.cells[ref]
+    last, now = _last_and_now(case.content, before, ref)
     if now is None:
         return  # A01 asks for it
     if last is None:
