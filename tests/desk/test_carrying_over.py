@@ -20,6 +20,7 @@ from giyearreport.rules import Level
 from giyearreport.units.models import Unit
 from tests.batched import make_public
 from tests.county import fill
+from tests.scripted import ask
 
 pytestmark = pytest.mark.django_db
 CARRIED_IN = Ref("applications", "carried_in", "natural_person")
@@ -66,6 +67,16 @@ def test_review_page_asks_once_for_last_years_report(reviewer, report):
     with CaptureQueriesContext(connection) as queries:
         assert reviewer.get(reverse("review:report", args=[report.pk])).status_code == 200
     assert len(asked_for_last_year(queries)) == 1
+
+
+def test_checks_while_typing_ask_for_the_reason_only_where_a_figure_is_another_than_last_years(clerk, report):
+    last_year = str(stands(report, CARRIED_IN))
+    asked = []
+    for typed in (last_year, "99"):
+        with CaptureQueriesContext(connection) as queries:
+            ask(clerk, "findings", report, "applications", {str(CARRIED_IN): typed})
+        asked.append(sum(' FROM "reports_departure"' in each["sql"] for each in queries))
+    assert asked == [0, 1]
 
 
 def asked_for_last_year(queries: CaptureQueriesContext) -> list[str]:

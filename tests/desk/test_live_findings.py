@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from giyearreport.anchor import Anchor
@@ -90,6 +92,12 @@ def test_answer_is_what_the_checks_find_in_the_text_as_typed(clerk, filled, thre
             shown["offset"],
         )
         assert told == (found.rule, found.level, found.message, found.causes, found.at.quote, found.at.offset)
+
+
+def test_answer_asks_no_more_whether_the_clerk_sees_the_report_that_was_found_for_them(clerk, draft):
+    with CaptureQueriesContext(connection) as queries:
+        ask(clerk, "findings", draft, "applications", {RECEIVED: "12"})
+    assert [each["sql"] for each in queries if each["sql"].startswith('SELECT 1 AS "a" FROM "reports_report"')] == []
 
 
 def test_answer_counts_the_findings_of_every_section(clerk, filled, three_levels):

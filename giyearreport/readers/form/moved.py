@@ -20,9 +20,9 @@ NEARLY = 0.75
 def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Iterable[Sum]) -> list[Ref]:
     """The cells of tables whose rows or 总计 moved, and of columns that did; ``of_rows`` are the totals of rows."""
     printed = {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref not in content.cells}
-    if all(number in (None, content.value(ref)) for ref, number in printed.items()):  # nothing but order can tell then
-        sorted_ones = _with_sorted_rows(content, found, printed)
-        return [ref for ref in content.cells if ref.table in sorted_ones]
+    if _are_right(content, found, printed):
+        ordered = _with_sorted_rows(content, found, printed)  # nothing but their order can tell then
+        return [ref for ref in content.cells if ref.table in ordered]
     printed |= {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref in content.cells}
     totals = {table: list(of_table) for table, of_table in groupby(of_rows, lambda total: total.ref.table)}
     moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
@@ -30,6 +30,12 @@ def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Itera
     cells = [ref for ref in content.cells if ref.table in moved]
     columns = (_in_moved_columns(content, printed, totals[table]) for table in totals.keys() - moved)
     return [*cells, *(ref for column in columns for ref in column)]
+
+
+def _are_right(content: ReportContent, found: Mapping[Ref, str], totals: Mapping[Ref, int | None]) -> bool:
+    """Whether every total that is printed is a number, and what its parts add up to."""
+    filled = {ref: number for ref, number in totals.items() if found[ref].strip()}
+    return None not in filled.values() and all(number == content.value(ref) for ref, number in filled.items())
 
 
 def _with_sorted_rows(content: ReportContent, found: Mapping[Ref, str], printed: Mapping[Ref, int | None]) -> set[str]:
