@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.cell_text import is_figure, is_mark, is_misspelt
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.shape import Line
 
@@ -28,15 +28,26 @@ class Field:
         self.plain = plain_label(self.text)
         self.blank = not self.text.strip()
         self.figure = is_figure(self.text)
+        self.is_mark = not self.plain and not self.figure and is_mark(self.text)
 
     @property
     def has_digits(self) -> bool:
         return any(character.isdecimal() for character in self.text)
 
     @property
+    def stands_for_number(self) -> bool:
+        """Whether it is text that may hold a figure in a spelling that is not read: ###, 〃, `5`, 约12."""
+        return self.is_text and (self.is_mark or self.has_digits)
+
+    @property
+    def is_misspelt(self) -> bool:
+        """Whether it is nothing but such a figure: 1.9E+03, `5`, ###."""
+        return self.is_text and is_misspelt(self.text)
+
+    @property
     def may_name_row(self) -> bool:
-        """Whether it may be the label of a row: text, and no number in a spelling that is none (1.9E+03, `5`)."""
-        return self.is_text and bool(self.plain) and not (self.has_digits and not any(map(_is_han, self.text)))
+        """Whether it may be the label of a row."""
+        return self.is_text and bool(self.plain) and not self.is_misspelt
 
     @property
     def is_text(self) -> bool:
@@ -71,8 +82,8 @@ class Stretch:
 
     @property
     def numbers(self) -> set[int]:
-        """Of the figures, and of texts with digits, which may be figures in a spelling that is not read."""
-        return self.figures | {f.column for f in self.fields if f.is_text and f.has_digits}
+        """Of the figures, and of texts that may be figures in a spelling that is not read."""
+        return self.figures | {f.column for f in self.fields if f.stands_for_number}
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -84,8 +95,14 @@ class Stretch:
     @property
     def misses_heads(self) -> bool:
         """Whether figures stand beside all heads, of which 总计 is left out: then neither the heads nor the number of
-        figures tells where those of lines of its kind belong."""
+        figures tells where those of the table's lines belong."""
         return self.columns is not None and -1 in self.columns and not self.figures <= {*self.columns, *self.foreign}
+
+    @property
+    def is_named_otherwise(self) -> bool:
+        """Whether a text that may be the label of another line stands between its label and the first of its heads."""
+        first = min((column for column in self.columns or () if column >= 0), default=0)
+        return any(f.column < first and f.may_name_row for f in self.fields)
 
     def fits_apart_from(self, columns: Sequence[int]) -> bool:
         """Whether there are just as many fields as columns, beginning elsewhere than in the first of them."""
@@ -101,7 +118,3 @@ def groups(heads: tuple[str, ...]) -> list[list[str]]:
             groups.append([])
         groups[-1].append(head)
     return groups
-
-
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"

@@ -1,8 +1,8 @@
 """Rows and columns of figures that moved away from their labels and heads.
 
 Nothing in a row says so; what is printed as totals does. Rows that were sorted without their labels are told by their
-order too, a column a row too low by what the totals leave for it, all figures a row too low or too high by the sums of
-columns, and 总计 before the columns that it adds up by the sums of rows.
+order too, a column a row too low by what the totals leave for it or by a blank at its top, all figures a row too low or
+too high by the sums of columns, and 总计 before the columns that it adds up by the sums of rows.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,8 +24,9 @@ def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Itera
     moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
     moved |= {table for table, of_table in totals.items() if _is_total_first(content, printed, of_table)}
     cells = [ref for ref in content.cells if ref.table in moved]
-    columns = (_in_moved_columns(content, printed, totals[table]) for table in totals.keys() - moved)
-    return [*cells, *(ref for column in columns for ref in column)]
+    others = totals.keys() - moved
+    columns = (_moved_columns(content, found, printed, totals[table]) for table in others)
+    return [*cells, *(ref for of_table in columns for column in of_table for ref in column)]
 
 
 def _with_sorted_rows(content: ReportContent, found: Mapping[Ref, str], printed: Mapping[Ref, int | None]) -> set[str]:
@@ -48,10 +49,10 @@ def _over_rows(content: ReportContent) -> Iterator[Sum]:
 def _differs(total: Sum, content: ReportContent, printed: Mapping[Ref, int | None]) -> bool:
     """Whether a printed total is not what its rows add up to; of rows that are not there, less than the others."""
     number = printed.get(total.ref)
-    if number is None:
-        return False
-    derived = sum(content.cells[part] or 0 for part in total.parts)
-    return number < derived or (number != derived and all(part in printed for part in total.parts))
+    if number is None or _is_too_small(total, content, printed):
+        return number is not None
+    are_there = all(part in printed for part in total.parts)
+    return are_there and number != sum(content.cells[part] or 0 for part in total.parts)
 
 
 def _with_moved_rows(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
@@ -84,16 +85,33 @@ def _is_total_first(content: ReportContent, printed: Mapping[Ref, int | None], o
     return are_first >= FEWEST and are_first >= NEARLY * len(wrong)
 
 
-def _in_moved_columns(content: ReportContent, printed: Mapping[Ref, int | None], rows: Sequence[Sum]) -> Iterator[Ref]:
-    """The cells of columns that stand a row too low or too high: nearly all figures that are not what the printed total
-    of their row leaves for them are so in the next row, or in the one before."""
-    if sum(printed.get(total.ref) not in (None, content.value(total.ref)) for total in rows) < FEWEST:
-        return
-    for column in zip(*(total.parts for total in rows), strict=True):
-        left = [_left_for(ref, total, content, printed) for ref, total in zip(column, rows, strict=True)]
-        here = [content.cells[ref] for ref in column]
-        if any(_are_elsewhere(left, here, there) for there in ([*here[1:], None], [None, *here[:-1]])):
-            yield from column
+def _moved_columns(
+    content: ReportContent, found: Mapping[Ref, str], printed: Mapping[Ref, int | None], rows: Sequence[Sum]
+) -> list[tuple[Ref, ...]]:
+    """The columns that stand a row too low or too high. One whose printed total is less than its parts may be too low
+    where its first place alone is empty."""
+    columns = list(zip(*(total.parts for total in rows), strict=True))
+    lack_first = [column for column in columns if not found.get(column[0], "").strip()]
+    too_small = {total.ref.column for total in _over_rows(content) if _is_too_small(total, content, printed)}
+    moved = [column for column in lack_first if column[0].column in too_small and 2 * len(lack_first) < len(columns)]
+    if sum(printed.get(total.ref) not in (None, content.value(total.ref)) for total in rows) >= FEWEST:
+        moved += [column for column in columns if _stands_elsewhere(column, content, printed, rows)]
+    return list(dict.fromkeys(moved))
+
+
+def _is_too_small(total: Sum, content: ReportContent, printed: Mapping[Ref, int | None]) -> bool:
+    number = printed.get(total.ref)
+    return number is not None and number < sum(content.cells[part] or 0 for part in total.parts)
+
+
+def _stands_elsewhere(
+    column: Sequence[Ref], content: ReportContent, printed: Mapping[Ref, int | None], rows: Sequence[Sum]
+) -> bool:
+    """Whether nearly all figures of a column that are not what the printed total of their row leaves for them are so in
+    the next row, or in the one before."""
+    left = [_left_for(ref, total, content, printed) for ref, total in zip(column, rows, strict=True)]
+    here = [content.cells[ref] for ref in column]
+    return any(_are_elsewhere(left, here, there) for there in ([*here[1:], None], [None, *here[:-1]]))
 
 
 def _left_for(ref: Ref, total: Sum, content: ReportContent, printed: Mapping[Ref, int | None]) -> Number:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from giyearreport.readers.form.cell_text import UNITS, is_figure
+from giyearreport.readers.form.cell_text import UNITS, is_figure, is_misspelt
 
 _BAR = "|"
 _RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
@@ -104,10 +104,14 @@ def _rows_at_labels(fields: Iterable[str]) -> list[Row]:
         is_numbered = is_numbered or "".join(field.split()) == ROW_NUMBERS
         if not rows:
             rows.append([])
-        elif is_figure(rows[-1][-1]) and not is_figure(field):
+        elif _is_number(rows[-1][-1]) and not _is_number(field):
             rows.append([rows[-1].pop()] if is_numbered else [])
         rows[-1].append(field)
     return [Row(tuple(row), exact=False) for row in rows]
+
+
+def _is_number(field: str) -> bool:
+    return is_figure(field) or is_misspelt(field)
 
 
 def _figures_split_off(line: str) -> list[str]:

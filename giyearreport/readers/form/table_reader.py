@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.readers.form.cell_text import is_mark
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.labels import closest, plain_label
@@ -43,7 +44,7 @@ class TableReader:
         self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
-        self.misplaced_heads: set[Alike] = set()
+        self.misplaced_heads: set[int] = set()
         self.are_too_many = False
         self.usually_foreign: set[int] = set()
         self.foreign_texts: set[str] = set()
@@ -71,13 +72,14 @@ class TableReader:
     # Labels
 
     def _labels_apart(self, fields: tuple[str, ...]) -> list[str]:
-        """Where only spaces stand between cells: a field that holds several labels, taken apart at its spaces."""
+        """Where only spaces stand between cells: a field that holds several labels, or one and signs for figures, taken
+        apart at its spaces."""
         apart = []
         for text in fields:
             parts = text.split()
-            labels = [part for part in parts if self.shape.match(plain_label(part))]
-            several = len(parts) > 1 and labels and not self.shape.match(plain_label(text))
-            apart += parts if several else [text]
+            has_label = len(parts) > 1 and any(self.shape.match(plain_label(part)) for part in parts)
+            is_one = self.shape.match(plain_label(text)) and not any(map(is_mark, parts))
+            apart += parts if has_label and not is_one else [text]
         return apart
 
     def _match_exactly(self) -> None:
@@ -90,7 +92,7 @@ class TableReader:
         """The text at the index joined with those after it, the longest run first: a label may be broken."""
         run: list[Field] = []
         for part in self.fields[index : index + 2 * LONGEST_BREAK + self.shape.columns]:
-            if part.figure or part.is_label or len(run) == LONGEST_BREAK:
+            if part.figure or part.is_mark or part.is_label or len(run) == LONGEST_BREAK:
                 break
             if not part.blank:
                 run.append(part)
@@ -234,7 +236,7 @@ class TableReader:
         start = min((min(s.figures) for s in stretches if s.figures), default=0)
         named = {f.row for f in self.fields if f.line or (f.column < start and self._may_name_row(f))}
         too_many = {s.label for s in stretches if len(s.numbers - s.foreign) > len(s.line.cells)}
-        apart = {f for f in self.fields if f.figure or (f.is_text and f.has_digits)} - taken
+        apart = {f for f in self.fields if f.figure or f.stands_for_number} - taken
         return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
 
     def _may_name_row(self, field: Field) -> bool:
@@ -250,7 +252,7 @@ class TableReader:
         for stretch in stretches:
             self._count_start(stretch)
             stretch.columns, stretch.foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
-        self.misplaced_heads = {self._kind(s) for s in stretches if s.misses_heads}
+        self.misplaced_heads = {self.rows[s.label.row].origin for s in stretches if s.misses_heads}
         self.are_too_many = sum(not s.fields[0].exact and len(s.figures) > len(s.line.cells) for s in stretches) > 1
         self.foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
         foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
@@ -266,7 +268,9 @@ class TableReader:
         columns, foreign = stretch.columns, stretch.foreign
         if self._is_cut(stretch, columns) or self._is_torn(stretch) or self._has_lost_its_end(stretch, foreign):
             return []
-        if self._kind(stretch) in self.misplaced_heads or (self.are_too_many and not stretch.fields[0].exact):
+        if self.rows[stretch.label.row].origin in self.misplaced_heads or stretch.is_named_otherwise:
+            return []
+        if self.are_too_many and not stretch.fields[0].exact:
             return []
         if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
             at = {f.column: f for f in stretch.fields}
@@ -309,7 +313,7 @@ class TableReader:
     def _goes_on(self, row: int) -> bool:
         """Whether a row of figures alone follows: a cell of this one was torn over two lines of text."""
         below = [f for f in self.fields if f.row == row + 1 and not f.blank]
-        return bool(below) and self.rows[row].origin == 0 and all(f.figure for f in below)
+        return bool(below) and self.rows[row].origin == 0 and all(f.figure or f.is_misspelt for f in below)
 
     @cached_property
     def _heads(self) -> Heads:
