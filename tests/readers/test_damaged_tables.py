@@ -25,6 +25,8 @@ ONCE_WRONG = {
     ("text", 103587): "总计 first in broken lines, of which one row reads alike both ways",
     ("text", 104144): "a column a row too low, where no row has its total",
     ("text", 104422): "figures a row too high, ### above the first label",
+    ("text", 106716): "a fee of 3 behind a point that leads up to it",
+    ("text", 107203): "总计 first and without its head, zeros as strokes",
     ("html", 101016): "a column in one cell, its full-width digits on lines of the source",
     ("html", 101123): "figures a row too high, where the last label is altered and so is not found",
     ("html", 101691): "figures a row too low, the last of them lost",

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from giyearreport.content import Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Ref, Sum
+from giyearreport.formats.numbers import NOT_ZERO
 from giyearreport.readers.form.figures import printed_total
 
 FEWEST = 3  # rows with figures, or different numbers of a column, that tell of a table
@@ -22,7 +23,7 @@ def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Itera
     totals = {table: list(of_table) for table, of_table in groupby(of_rows, lambda total: total.ref.table)}
     printed = {ref: printed_total(text, ref)[0] for ref, text in found.items()}
     moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
-    moved |= {table for table, of_table in totals.items() if _is_total_first(content, printed, of_table)}
+    moved |= {table for table, of_table in totals.items() if _is_total_first(content, found, printed, of_table)}
     cells = [ref for ref in content.cells if ref.table in moved]
     others = totals.keys() - moved
     columns = (_moved_columns(content, found, printed, totals[table]) for table in others)
@@ -77,9 +78,13 @@ def _adds_up(total: Sum, printed: Mapping[Ref, int | None], beside: Mapping[str,
     return bool(numbers[0]) and numbers[0] == sum_or_none(numbers[1:])
 
 
-def _is_total_first(content: ReportContent, printed: Mapping[Ref, int | None], of_table: Iterable[Sum]) -> bool:
-    """Whether of nearly all rows whose last number is not the sum of the others the first is."""
-    rows = [[*(content.cells[part] for part in total.parts), printed.get(total.ref)] for total in of_table]
+def _is_total_first(
+    content: ReportContent, found: Mapping[Ref, str], printed: Mapping[Ref, int | None], of_table: Iterable[Sum]
+) -> bool:
+    """Whether of nearly all rows whose last number is not the sum of the others the first is. A stroke stands for 0."""
+    strokes = {ref: 0 for ref, text in found.items() if text.strip() in NOT_ZERO - {""}}
+    numbers = {**printed, **content.cells, **strokes}
+    rows = [[numbers.get(ref) for ref in (*total.parts, total.ref)] for total in of_table]
     wrong = [row for row in rows if (derived := sum_or_none(row[:-1])) is not None and row[-1] not in (None, derived)]
     are_first = sum(row[0] == sum_or_none(row[1:]) for row in wrong)
     return are_first >= FEWEST and are_first >= NEARLY * len(wrong)
