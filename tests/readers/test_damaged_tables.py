@@ -32,6 +32,8 @@ ONCE_WRONG = {
     ("html", 101691): "figures a row too low, the last of them lost",
     ("html", 102001): "two rows drawn as one beside （六）, ### in the rows of its parts",
     ("html", 102504): "figures a row too high, ### above the first label and none beside the last",
+    ("html", 104435): "figures a row too low, and the first row and another in each other's place",
+    ("html", 104620): "a cell more in the row of table four, whose ### stand behind the last head",
     ("docx", 100545): "rows sorted without their labels, (七) among those that cannot be read",
     ("docx", 100690): "days that became numbers, with thousands apart",
     ("pdf", 1135): "a cell lost, and numbers that fill their cells, so that their digits stand evenly over the rule",

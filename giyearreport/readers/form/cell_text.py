@@ -23,8 +23,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[\u2009\u202f]\d{3})+")  # thin spaces, whic
 
 @dataclass(frozen=True)
 class PrintedNumber:
-    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them, or the number
-    begins with a point, which may lead up to it (….3)."""
+    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them, or
+    the number begins with a point, which may lead up to it (….3)."""
 
     number: str
     unit: str = ""

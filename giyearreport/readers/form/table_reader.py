@@ -124,8 +124,7 @@ class TableReader:
 
     def _match_altered(self) -> None:
         """Labels with a slip: a line is looked for between its neighbours, a head among those not found yet."""
-        order = {line: number for number, line in enumerate(self.shape.lines)}
-        before, after, leads_figures = -1, self._next_lines(order), self._figures_next()
+        before, after, leads_figures = -1, self._next_lines(), self._figures_next()
         for index, candidate in enumerate(self.fields):
             if candidate.is_text and leads_figures[index]:
                 between = self.shape.lines[before + 1 : after[index]]
@@ -133,15 +132,19 @@ class TableReader:
             if candidate.is_text:
                 self._take_altered_head(candidate)
             if candidate.line:
-                before = max(before, order[candidate.line])
+                before = max(before, self._order[candidate.line])
 
-    def _next_lines(self, order: dict[Line, int]) -> list[int]:
+    def _next_lines(self) -> list[int]:
         """For each field the first line, in the form's order, that is found from there on."""
-        after, first = [], len(order)
+        after, first = [], len(self._order)
         for part in reversed(self.fields):
-            first = min(first, order[part.line]) if part.line else first
+            first = min(first, self._order[part.line]) if part.line else first
             after.append(first)
         return after[::-1]
+
+    @cached_property
+    def _order(self) -> dict[Line, int]:
+        return {line: number for number, line in enumerate(self.shape.lines)}
 
     def _take_altered_line(self, candidate: Field, labels: list[str]) -> None:
         label = closest(candidate.plain, labels, at_least=ALIKE_LINE)
@@ -203,8 +206,8 @@ class TableReader:
 
     def _beside_their_labels(self, stretches: list[Stretch]) -> list[Stretch]:
         """The stretches whose figures may stand beside their own label: none of them where the figures stand a row too
-        high, so that there are some above the first label and none beside the last; where they stand a row too low,
-        those above the first label without figures."""
+        high, so that there are some above the first label and none beside the form's last; where they stand a row too
+        low, those above the first label without figures, in print and in the form."""
         anchors = [index for index, line in self._anchors() if line.label]
         filled = {s.label for s in stretches if s.filled - s.foreign}
         empty = [index for index in anchors if self._is_empty(self.fields[index], filled)]
@@ -215,14 +218,12 @@ class TableReader:
         if lacks_first and without_label[-1:] > anchors[-1:]:
             return []
         is_above = any(index < first for first in anchors[:1] for index in without_label)
-        if is_above and (lacks_last or empty[-1:] == anchors[-1:]):
+        if is_above and (lacks_last or any(self.fields[index].line is self.shape.lines[-1] for index in empty)):
             return []
-        if not empty:
+        if not empty or not any(index > empty[0] for index in without_label):
             return stretches
-        first = empty[0]
-        if not any(index > first for index in without_label):
-            return stretches
-        return [stretch for stretch in stretches if self.fields.index(stretch.label) < first]
+        above = self.shape.lines[: min(self._order[line] for index in empty if (line := self.fields[index].line))]
+        return [s for s in stretches if s.line in above and self.fields.index(s.label) < empty[0]]
 
     def _is_empty(self, label: Field, filled: set[Field]) -> bool:
         """Whether no figures stand behind a line's label: (六), where it is divided, stands beside its first part."""
@@ -272,7 +273,7 @@ class TableReader:
             return []
         if self.are_too_many and not stretch.fields[0].exact:
             return []
-        if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
+        if columns and stretch.numbers <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
             at = {f.column: f for f in stretch.fields}
             return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
         if columns and not stretch.line.label and not stretch.fits_apart_from(columns):
