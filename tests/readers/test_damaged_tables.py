@@ -27,6 +27,8 @@ ONCE_WRONG = {
     ("text", 104422): "figures a row too high, ### above the first label",
     ("text", 106716): "a fee of 3 behind a point that leads up to it",
     ("text", 107203): "总计 first and without its head, zeros as strokes",
+    ("text", 109744): "figures a row too high, and the last row and another in each other's place",
+    ("text", 109850): "no 总计, and a cell more in a row whose last number is ###",
     ("html", 101016): "a column in one cell, its full-width digits on lines of the source",
     ("html", 101123): "figures a row too high, where the last label is altered and so is not found",
     ("html", 101691): "figures a row too low, the last of them lost",

@@ -206,8 +206,8 @@ class TableReader:
 
     def _beside_their_labels(self, stretches: list[Stretch]) -> list[Stretch]:
         """The stretches whose figures may stand beside their own label: none of them where the figures stand a row too
-        high, so that there are some above the first label and none beside the form's last; where they stand a row too
-        low, those above the first label without figures, in print and in the form."""
+        high, so that there are some above the first label and none beside the last or the form's last; where they stand
+        a row too low, those above the first label without figures, in print and in the form."""
         anchors = [index for index, line in self._anchors() if line.label]
         filled = {s.label for s in stretches if s.filled - s.foreign}
         empty = [index for index in anchors if self._is_empty(self.fields[index], filled)]
@@ -218,7 +218,8 @@ class TableReader:
         if lacks_first and without_label[-1:] > anchors[-1:]:
             return []
         is_above = any(index < first for first in anchors[:1] for index in without_label)
-        if is_above and (lacks_last or any(self.fields[index].line is self.shape.lines[-1] for index in empty)):
+        lasts = [index for index in empty if index == anchors[-1] or self.fields[index].line is self.shape.lines[-1]]
+        if is_above and (lacks_last or lasts):
             return []
         if not empty or not any(index > empty[0] for index in without_label):
             return stretches
@@ -273,11 +274,12 @@ class TableReader:
             return []
         if self.are_too_many and not stretch.fields[0].exact:
             return []
-        if columns and stretch.numbers <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
-            at = {f.column: f for f in stretch.fields}
-            return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
-        if columns and not stretch.line.label and not stretch.fits_apart_from(columns):
-            return []
+        if columns and not stretch.fits_apart_from(columns):
+            if stretch.numbers <= {*columns, *foreign}:
+                at = {f.column: f for f in stretch.fields}
+                return [(ref, at[c]) for ref, c in zip(stretch.line.cells, columns, strict=True) if c in at]
+            if -1 in columns or not stretch.line.label:
+                return []
         if self._heads.are_missing(stretch):
             return []
         start = self._start(stretch)
