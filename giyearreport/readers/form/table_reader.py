@@ -8,7 +8,7 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.cell_text import is_mark
@@ -255,10 +255,26 @@ class TableReader:
             self._count_start(stretch)
             stretch.columns, stretch.foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
         self.misplaced_heads = {self.rows[s.label.row].origin for s in stretches if s.misses_heads}
-        self.are_too_many = sum(not s.fields[0].exact and len(s.figures) > len(s.line.cells) for s in stretches) > 1
+        too_many = (s for s in stretches if not s.fields[0].exact and self._count_behind(s) > len(s.line.cells))
+        self.are_too_many = sum(1 for _ in too_many) > 1
         self.foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
         foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
         self.usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
+
+    def _count_behind(self, stretch: Stretch) -> int:
+        """How many figures stand between a label and the next text that may be one, in whatever rows."""
+        behind = self.fields[self.fields.index(stretch.label) + 1 :]
+        return sum(f.figure for f in takewhile(lambda f: not (f.is_label or f.may_name_row), behind))
+
+    def _is_one_of_several(self, stretch: Stretch) -> bool:
+        """Whether another row without a label could as well be that of a line without one: the numbers of the columns,
+        last year's figures."""
+        own = [f.text for f in stretch.fields if f.figure]
+        others = defaultdict(list)
+        for f in self.fields:
+            if f.figure and f.row != stretch.fields[0].row and f.row > stretch.label.row:
+                others[f.row].append(f.text)
+        return not stretch.line.label and any(2 * len(texts) > len(own) and texts != own for texts in others.values())
 
     def _count_start(self, stretch: Stretch) -> None:
         offsets = stretch.offsets
@@ -272,7 +288,7 @@ class TableReader:
             return []
         if self.rows[stretch.label.row].origin in self.misplaced_heads or stretch.is_named_otherwise:
             return []
-        if self.are_too_many and not stretch.fields[0].exact:
+        if (self.are_too_many and not stretch.fields[0].exact) or self._is_one_of_several(stretch):
             return []
         if columns and not stretch.fits_apart_from(columns):
             if stretch.numbers <= {*columns, *foreign}:
