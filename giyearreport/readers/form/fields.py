@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from giyearreport.readers.form.cell_text import is_figure, is_mark, is_misspelt
 from giyearreport.readers.form.labels import plain_label
@@ -28,7 +29,7 @@ class Field:
         self.plain = plain_label(self.text)
         self.blank = not self.text.strip()
         self.figure = is_figure(self.text)
-        self.is_mark = not self.plain and not self.figure and is_mark(self.text)
+        self.is_mark = not (self.plain or self.blank or self.figure) and is_mark(self.text)
 
     @property
     def has_digits(self) -> bool:
@@ -83,7 +84,7 @@ class Stretch:
     @property
     def numbers(self) -> set[int]:
         """Of the figures, and of texts that may be figures in a spelling that is not read."""
-        return self.figures | {f.column for f in self.fields if f.stands_for_number}
+        return {f.column for f in self.fields if f.figure or (not f.blank and f.stands_for_number)}
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -102,7 +103,7 @@ class Stretch:
     def is_named_otherwise(self) -> bool:
         """Whether a text that may be the label of another line stands between its label and the first of its heads."""
         first = min((column for column in self.columns or () if column >= 0), default=0)
-        return any(f.column < first and f.may_name_row for f in self.fields)
+        return any(f.may_name_row for f in takewhile(lambda f: f.column < first, self.fields))
 
     def fits_apart_from(self, columns: Sequence[int]) -> bool:
         """Whether there are just as many fields as columns, beginning elsewhere than in the first of them."""

@@ -16,6 +16,7 @@ from giyearreport.readers.form.figures import printed_total
 FEWEST = 3  # rows with figures, or different numbers of a column, that tell of a table
 MANY = 8  # different numbers of a column, of which only a sort makes a run
 NEARLY = 0.75
+_STROKES = NOT_ZERO - {""}
 
 
 def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Iterable[Sum]) -> list[Ref]:
@@ -50,10 +51,10 @@ def _over_rows(content: ReportContent) -> Iterator[Sum]:
 def _differs(total: Sum, content: ReportContent, printed: Mapping[Ref, int | None]) -> bool:
     """Whether a printed total is not what its rows add up to; of rows that are not there, less than the others."""
     number = printed.get(total.ref)
-    if number is None or _is_too_small(total, content, printed):
-        return number is not None
-    are_there = all(part in printed for part in total.parts)
-    return are_there and number != sum(content.cells[part] or 0 for part in total.parts)
+    if number is None:
+        return False
+    derived = sum(content.cells[part] or 0 for part in total.parts)
+    return number < derived or (number != derived and all(part in printed for part in total.parts))
 
 
 def _with_moved_rows(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
@@ -82,7 +83,7 @@ def _is_total_first(
     content: ReportContent, found: Mapping[Ref, str], printed: Mapping[Ref, int | None], of_table: Iterable[Sum]
 ) -> bool:
     """Whether of nearly all rows whose last number is not the sum of the others the first is. A stroke stands for 0."""
-    strokes = {ref: 0 for ref, text in found.items() if text.strip() in NOT_ZERO - {""}}
+    strokes = {ref: 0 for ref, text in found.items() if text in _STROKES}
     numbers = {**printed, **content.cells, **strokes}
     rows = [[numbers.get(ref) for ref in (*total.parts, total.ref)] for total in of_table]
     wrong = [row for row in rows if (derived := sum_or_none(row[:-1])) is not None and row[-1] not in (None, derived)]
@@ -96,9 +97,11 @@ def _moved_columns(
     """The columns that stand a row too low or too high. One whose printed total is less than its parts may be too low
     where its first place alone is empty."""
     columns = list(zip(*(total.parts for total in rows), strict=True))
-    lack_first = [column for column in columns if not found.get(column[0], "").strip()]
-    too_small = {total.ref.column for total in _over_rows(content) if _is_too_small(total, content, printed)}
-    moved = [column for column in lack_first if column[0].column in too_small and 2 * len(lack_first) < len(columns)]
+    lack_first = {column[0].column for column in columns if not found.get(column[0], "").strip()}
+    moved = []
+    if 0 < 2 * len(lack_first) < len(columns):
+        too_small = {total.ref.column for total in _over_rows(content) if _is_too_small(total, content, printed)}
+        moved = [column for column in columns if column[0].column in lack_first & too_small]
     if sum(printed.get(total.ref) not in (None, content.value(total.ref)) for total in rows) >= FEWEST:
         moved += [column for column in columns if _stands_elsewhere(column, content, printed, rows)]
     return list(dict.fromkeys(moved))

@@ -8,7 +8,7 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.cell_text import is_mark
@@ -77,10 +77,12 @@ class TableReader:
         apart = []
         for text in fields:
             parts = text.split()
-            has_label = len(parts) > 1 and any(self.shape.match(plain_label(part)) for part in parts)
-            is_one = self.shape.match(plain_label(text)) and not any(map(is_mark, parts))
-            apart += parts if has_label and not is_one else [text]
+            apart += parts if len(parts) > 1 and self._are_several(parts) else [text]
         return apart
+
+    def _are_several(self, parts: list[str]) -> bool:
+        is_one = self.shape.match(plain_label("".join(parts))) and not any(map(is_mark, parts))
+        return not is_one and any(self.shape.match(plain_label(part)) for part in parts)
 
     def _match_exactly(self) -> None:
         for index, first in enumerate(self.fields):
@@ -263,18 +265,20 @@ class TableReader:
 
     def _count_behind(self, stretch: Stretch) -> int:
         """How many figures stand between a label and the next text that may be one, in whatever rows."""
-        behind = self.fields[self.fields.index(stretch.label) + 1 :]
-        return sum(f.figure for f in takewhile(lambda f: not (f.is_label or f.may_name_row), behind))
+        behind = islice(self.fields, self.fields.index(stretch.label) + 1, None)
+        return sum(f.figure for f in takewhile(lambda f: f.figure or not (f.is_label or f.may_name_row), behind))
 
     def _is_one_of_several(self, stretch: Stretch) -> bool:
-        """Whether another row without a label could as well be that of a line without one: the numbers of the columns,
-        last year's figures."""
+        """Whether a line has no label, and another row without one could as well be its own: the numbers of the
+        columns, last year's figures."""
+        if stretch.line.label:
+            return False
         own = [f.text for f in stretch.fields if f.figure]
         others = defaultdict(list)
         for f in self.fields:
             if f.figure and f.row != stretch.fields[0].row and f.row > stretch.label.row:
                 others[f.row].append(f.text)
-        return not stretch.line.label and any(2 * len(texts) > len(own) and texts != own for texts in others.values())
+        return any(2 * len(texts) > len(own) and texts != own for texts in others.values())
 
     def _count_start(self, stretch: Stretch) -> None:
         offsets = stretch.offsets
