@@ -21,7 +21,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[\u2009\u202f]\d{3})+")  # thin spaces, whic
 
 @dataclass(frozen=True)
 class PrintedNumber:
-    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them."""
+    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them, or what
+    may be a stop before them (.3)."""
 
     number: str
     unit: str = ""
@@ -39,7 +40,8 @@ def printed_number(text: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch("".join(unicodedata.normalize("NFKC", unmarked).split()))
     if not found:
         return None
-    return PrintedNumber(found["number"], found["unit"] or "", bool(found["remark"]) or unmarked != text)
+    has_more = bool(found["remark"]) or unmarked != text or found["number"].startswith(".")
+    return PrintedNumber(found["number"], found["unit"] or "", has_more)
 
 
 def raised(text: str) -> str:

@@ -8,6 +8,8 @@ from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.shape import Line
 
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两点余多约近件")
+
 
 @dataclass(eq=False)
 class Field:
@@ -34,9 +36,20 @@ class Field:
         return any(character.isdecimal() for character in self.text)
 
     @property
+    def may_be_number(self) -> bool:
+        """Whether it may be a figure in a spelling that is not read: lZS, 〃, 约12, 三十."""
+        return self.is_text and (self.has_digits or all(c in _NUMERALS for c in self.text if _is_han(c)))
+
+    @property
     def may_name_row(self) -> bool:
         """Whether it may be the label of a row: text, and no number in a spelling that is none (1.9E+03, `5`)."""
         return self.is_text and bool(self.plain) and not (self.has_digits and not any(map(_is_han, self.text)))
+
+    @property
+    def ends_in_number(self) -> bool:
+        """Whether a number stands behind its text: a label and the first figure in one place."""
+        *before, last = self.text.split() or [""]
+        return bool(before) and any(map(str.isdecimal, last)) and not any(map(_is_han, last))
 
     @property
     def is_text(self) -> bool:
@@ -71,8 +84,9 @@ class Stretch:
 
     @property
     def numbers(self) -> set[int]:
-        """Of the figures, and of texts with digits, which may be figures in a spelling that is not read."""
-        return self.figures | {f.column for f in self.fields if f.is_text and f.has_digits}
+        """Of the figures, and of what may be one; not of the line's label again, behind its figures."""
+        perhaps = {f.column for f in self.fields if f.may_be_number and (f.plain != self.line.plain or not f.plain)}
+        return self.figures | perhaps
 
     @cached_property
     def offsets(self) -> list[int]:
