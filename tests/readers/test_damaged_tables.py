@@ -40,6 +40,7 @@ ONCE_WRONG = {
     ("html", 108666): "columns numbered above the row of table four, of which 总计 has no head and so no number",
     ("docx", 100545): "rows sorted without their labels, (七) among those that cannot be read",
     ("docx", 100690): "days that became numbers, with thousands apart",
+    ("docx", 101789): "a cell inserted, and ### beyond the last head",
     ("pdf", 1135): "a cell lost, and numbers that fill their cells, so that their digits stand evenly over the rule",
     ("pdf", 2707): "a cell lost from the row of table four, and a figure of another group in the place of the total",
     ("pdf", 3204): "a cell lost from a row with zeros left out",
@@ -51,6 +52,19 @@ ONCE_WRONG = {
     ("xlsx", 1391): "a cell lost before last year's figure, which moved under a head of the form",
     ("xlsx", 6630): "a cell lost before 备注, whose text stands under a head of the form",
     ("xlsx", 50053): "blanks lost before 上年, whose figure stands right behind the label",
+    ("xlsx", 100377): "a cell lost, and a day's number in its row, larger than what stands in the place of the total",
+    ("xlsx", 100620): "figures a row too high, where the last label has those of a row that the form has not",
+    ("xlsx", 100800): "a column a row too low, and totals that are days",
+    ("xlsx", 101029): "a cell lost, and ### for the total that moved",
+    ("xlsx", 101584): "a stop before a number",
+    ("xlsx", 101664): "a page's number above the row of table four",
+    ("xlsx", 102799): "a cell inserted, and letters for digits beyond the last head",
+    ("xlsx", 104624): "1.000 for 1,000, of which a workbook keeps 1",
+    ("xlsx", 105388): "a cell lost from a group whose total cannot be read, and the total of the last group missing",
+    ("xlsx", 105543): "figures a row too low, three of them beside a label that has one",
+    ("xlsx", 105600): "#### behind a label, taken for the end of it",
+    ("xlsx", 105766): "figures a row too low, a column of them in the cell of the first label",
+    ("xlsx", 107198): "two places lost, one of them into the label",
 }
 
 

@@ -9,6 +9,8 @@ from giyearreport.readers.form.cell_text import is_figure, is_mark, is_misspelt
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.shape import Line
 
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两点余多约近件")
+
 
 @dataclass(eq=False)
 class Field:
@@ -36,19 +38,25 @@ class Field:
         return any(character.isdecimal() for character in self.text)
 
     @property
-    def stands_for_number(self) -> bool:
-        """Whether it is text that may hold a figure in a spelling that is not read: ###, 〃, `5`, 约12."""
-        return self.is_text and (self.is_mark or self.has_digits)
+    def may_be_number(self) -> bool:
+        """Whether it may be a figure in a spelling that is not read: lZS, 〃, 约12, 三十."""
+        return self.is_text and (self.has_digits or all(c in _NUMERALS for c in self.text if _is_han(c)))
 
     @property
     def is_misspelt(self) -> bool:
-        """Whether it is nothing but such a figure: 1.9E+03, `5`, ###."""
+        """Whether it is nothing but such a figure, in digits or signs: 1.9E+03, `5`, ###."""
         return self.is_text and is_misspelt(self.text)
 
     @property
     def may_name_row(self) -> bool:
         """Whether it may be the label of a row."""
         return self.is_text and bool(self.plain) and not self.is_misspelt
+
+    @property
+    def ends_in_number(self) -> bool:
+        """Whether a number stands behind its text: a label and the first figure in one place."""
+        *before, last = self.text.split() or [""]
+        return bool(before) and any(map(str.isdecimal, last)) and not any(map(_is_han, last))
 
     @property
     def is_text(self) -> bool:
@@ -83,8 +91,9 @@ class Stretch:
 
     @property
     def numbers(self) -> set[int]:
-        """Of the figures, and of texts that may be figures in a spelling that is not read."""
-        return {f.column for f in self.fields if f.figure or (not f.blank and f.stands_for_number)}
+        """Of the figures, and of what may be one; not of the line's label again, behind its figures."""
+        own = self.line.plain
+        return {f.column for f in self.fields if f.figure or (f.may_be_number and not (own and f.plain == own))}
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -119,3 +128,7 @@ def groups(heads: tuple[str, ...]) -> list[list[str]]:
             groups.append([])
         groups[-1].append(head)
     return groups
+
+
+def _is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"

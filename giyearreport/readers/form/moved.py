@@ -129,8 +129,9 @@ def _left_for(ref: Ref, total: Sum, content: ReportContent, printed: Mapping[Ref
 
 
 def _are_elsewhere(left: Sequence[Number], here: Sequence[Number], there: Sequence[Number]) -> bool:
-    """Whether nearly all figures that should be others are those ``there``."""
+    """Whether nearly all figures that should be others are those ``there``. A total that leaves less than nothing is
+    wrong itself."""
     all_three = zip(left, here, there, strict=True)
-    differing = [(wanted, other) for wanted, own, other in all_three if wanted not in (None, own)]
+    differing = [(wanted, other) for wanted, own, other in all_three if wanted not in (None, own) and wanted >= 0]
     are_there = sum(wanted == other for wanted, other in differing)
     return are_there >= FEWEST and are_there >= NEARLY * len(differing)

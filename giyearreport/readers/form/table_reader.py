@@ -91,7 +91,8 @@ class TableReader:
                     break
 
     def _runs(self, index: int) -> list[list[Field]]:
-        """The text at the index joined with those after it, the longest run first: a label may be broken."""
+        """The text at the index joined with those after it, the longest run first: a label may be broken. Signs that
+        stand for a figure (###, 〃) end it."""
         run: list[Field] = []
         for part in self.fields[index : index + 2 * LONGEST_BREAK + self.shape.columns]:
             if part.figure or part.is_mark or part.is_label or len(run) == LONGEST_BREAK:
@@ -194,6 +195,8 @@ class TableReader:
             rows.setdefault(candidate.row, []).append(candidate)
         own = rows.get(self.fields[index].row, []) if index >= 0 else []
         with_figures = [fields for fields in rows.values() if any(f.figure for f in fields)]
+        if not line.label and self.fields[index].exact:
+            with_figures = _one_of(list(rows.values()), len(line.cells))
         if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
             return own
         first = next(f for f in with_figures[0] if not f.blank)
@@ -209,7 +212,10 @@ class TableReader:
     def _beside_their_labels(self, stretches: list[Stretch]) -> list[Stretch]:
         """The stretches whose figures may stand beside their own label: none of them where the figures stand a row too
         high, so that there are some above the first label and none beside the last or the form's last; where they stand
-        a row too low, those above the first label without figures, in print and in the form."""
+        a row too low, those above the first label without figures, in print and in the form; none where a row is left
+        over above all labels or below them."""
+        if self._has_row_left_over(stretches):
+            return []
         anchors = [index for index, line in self._anchors() if line.label]
         filled = {s.label for s in stretches if s.filled - s.foreign}
         empty = [index for index in anchors if self._is_empty(self.fields[index], filled)]
@@ -217,7 +223,7 @@ class TableReader:
         if not (empty or lacks_first or lacks_last):  # a label without figures may be no row of the table
             return stretches
         without_label = self._figures_without_label(stretches)
-        if lacks_first and without_label[-1:] > anchors[-1:]:
+        if lacks_first and (without_label[-1:] > anchors[-1:] or any(index in anchors for index in without_label)):
             return []
         is_above = any(index < first for first in anchors[:1] for index in without_label)
         lasts = [index for index in empty if index == anchors[-1] or self.fields[index].line is self.shape.lines[-1]]
@@ -227,6 +233,41 @@ class TableReader:
             return stretches
         above = self.shape.lines[: min(self._order[line] for index in empty if (line := self.fields[index].line))]
         return [s for s in stretches if s.line in above and self.fields.index(s.label) < empty[0]]
+
+    def _has_row_left_over(self, stretches: list[Stretch]) -> bool:
+        """Whether the next row above the first label, or below the last, holds figures and no label: not one that
+        numbers the columns, nor one of 0 below totals, as checks of them print it."""
+        anchors = [(self.fields[index], line) for index, line in self._anchors() if line.label]
+        if not anchors or not anchors[0][0].exact:
+            return False
+        taken = {f for s in stretches for f in s.fields}
+        start = min((min(s.numbers) for s in stretches if s.numbers), default=0)
+        (first, _), (last, line) = anchors[0], anchors[-1]
+        above, below = (
+            [f.text for f in self._without_label(label.row, step) if f.column >= start and f not in taken]
+            for label, step in ((first, -1), (last, 1))
+        )
+        numbers_columns = above == [str(number) for number in range(1, len(above) + 1)]
+        is_check = len(line.cells) > 1 and {*below} == {"0"}
+        return (bool(above) and not numbers_columns) or (bool(below) and not is_check)
+
+    def _without_label(self, row: int, step: int) -> list[Field]:
+        """The numbers of the next row that is not blank, above or below one; none where a label or text stands there,
+        or another table begins."""
+        origin = self.rows[row].origin
+        for number in range(row + step, -1 if step < 0 else len(self.rows), step):
+            filled = [f for f in self._by_row[number] if not f.blank]
+            if filled:
+                is_named = any(f.is_label or f.may_name_row for f in filled)
+                return [] if is_named or self.rows[number].origin != origin else filled
+        return []
+
+    @cached_property
+    def _by_row(self) -> list[list[Field]]:
+        rows: list[list[Field]] = [[] for _ in self.rows]
+        for one in self.fields:
+            rows[one.row].append(one)
+        return rows
 
     def _is_empty(self, label: Field, filled: set[Field]) -> bool:
         """Whether no figures stand behind a line's label: (六), where it is divided, stands beside its first part."""
@@ -240,7 +281,7 @@ class TableReader:
         start = min((min(s.figures) for s in stretches if s.figures), default=0)
         named = {f.row for f in self.fields if f.line or (f.column < start and self._may_name_row(f))}
         too_many = {s.label for s in stretches if len(s.numbers - s.foreign) > len(s.line.cells)}
-        apart = {f for f in self.fields if f.figure or f.stands_for_number} - taken
+        apart = {f for f in self.fields if f.figure or f.is_misspelt or (f.is_text and f.has_digits)} - taken
         return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
 
     def _may_name_row(self, field: Field) -> bool:
@@ -268,18 +309,6 @@ class TableReader:
         behind = islice(self.fields, self.fields.index(stretch.label) + 1, None)
         return sum(f.figure for f in takewhile(lambda f: f.figure or not (f.is_label or f.may_name_row), behind))
 
-    def _is_one_of_several(self, stretch: Stretch) -> bool:
-        """Whether a line has no label, and another row without one could as well be its own: the numbers of the
-        columns, last year's figures."""
-        if stretch.line.label:
-            return False
-        own = [f.text for f in stretch.fields if f.figure]
-        others = defaultdict(list)
-        for f in self.fields:
-            if f.figure and f.row != stretch.fields[0].row and f.row > stretch.label.row:
-                others[f.row].append(f.text)
-        return any(2 * len(texts) > len(own) and texts != own for texts in others.values())
-
     def _count_start(self, stretch: Stretch) -> None:
         offsets = stretch.offsets
         if len(offsets) == 1:
@@ -290,9 +319,11 @@ class TableReader:
         columns, foreign = stretch.columns, stretch.foreign
         if self._is_cut(stretch, columns) or self._is_torn(stretch) or self._has_lost_its_end(stretch, foreign):
             return []
+        if stretch.label.ends_in_number and _is_blank_at_end(stretch, columns):
+            return []
         if self.rows[stretch.label.row].origin in self.misplaced_heads or stretch.is_named_otherwise:
             return []
-        if (self.are_too_many and not stretch.fields[0].exact) or self._is_one_of_several(stretch):
+        if self.are_too_many and not stretch.fields[0].exact:
             return []
         if columns and not stretch.fits_apart_from(columns):
             if stretch.numbers <= {*columns, *foreign}:
@@ -368,6 +399,22 @@ class TableReader:
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))
+
+
+def _one_of(rows: list[list[Field]], cells: int) -> list[list[Field]]:
+    """The one of several rows with numbers that fills all cells, or is at least no page's number; none where several do
+    and differ."""
+    rows = [row for row in rows if any(f.figure or f.may_be_number for f in row)]
+    for size in (cells, 2):
+        rows = [row for row in rows if sum(not f.blank for f in row) >= size] or rows
+    differ = len({tuple(f.text for f in row) for row in rows}) > 1
+    return [] if differ else rows[:1]
+
+
+def _is_blank_at_end(stretch: Stretch, columns: list[int] | None) -> bool:
+    """Whether nothing stands in the last column of a line; where heads do not tell which it is, at the row's end."""
+    last = max(columns) if columns else stretch.fields[-1].column
+    return last not in stretch.filled
 
 
 def _foreign_figures(stretch: Stretch) -> list[Field]:

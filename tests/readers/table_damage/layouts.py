@@ -68,9 +68,10 @@ def heads_lost(table: Table, random: Random) -> Table:
 
 
 def figures_a_row_too_low(table: Table, random: Random) -> Table:
-    """The figures beside the labels of the rows below; the last beside nothing."""
+    """The figures beside the labels of the rows below; the last beside nothing. Only where those show something:
+    nothing else tells of it in table two, which has no sums."""
     rows = rows_of_figures(table)
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(_texts(table[rows[-1]])):
         return table
     moved, texts = list(table), [[], *(_texts(table[row]) for row in rows)]
     for row, own in zip(rows, texts, strict=False):
@@ -80,9 +81,10 @@ def figures_a_row_too_low(table: Table, random: Random) -> Table:
 
 
 def figures_a_row_too_high(table: Table, random: Random) -> Table:
-    """The figures beside the labels of the rows above; those of the first in a row without a label."""
+    """The figures beside the labels of the rows above; those of the first in a row without a label. Only where those
+    show something, as for a row too low."""
     rows = rows_of_figures(table)
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(_texts(table[rows[0]])):
         return table
     moved, texts = list(table), [_texts(table[row]) for row in rows]
     for row, own in zip(rows, [*texts[1:], []], strict=True):
