@@ -11,6 +11,7 @@ NUMBERS = {"text": range(30), "html": range(12), "docx": range(12), "xlsx": rang
 #: Reports that once held a silent fault, each of a kind of its own.
 ONCE_WRONG = {
     ("text", 621): "a label broken over lines between others, beside it the columns of 占比",
+    ("text", 955): "a zero left out and a share behind, each cell on a line",
     ("text", 4714): "no 总计, and heads that lost their end",
     ("text", 4753): "zeros left out and last year's figures behind, each cell on a line",
     ("text", 5612): "heads broken over lines, so that they stand one place to the left",

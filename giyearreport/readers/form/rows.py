@@ -9,6 +9,7 @@ from giyearreport.readers.form.cell_text import UNITS, is_figure, is_misspelt
 _BAR = "|"
 _RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
 ROW_NUMBERS = "序号"
+_SHARE = ("%", "％")  # stands beside the figures of a row, and is none of them
 _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 
 
@@ -101,7 +102,7 @@ def _rows_at_labels(fields: Iterable[str]) -> list[Row]:
     rows: list[list[str]] = []
     is_numbered = was_number = False
     for field in fields:
-        is_number = is_figure(field) or is_misspelt(field)
+        is_number = is_figure(field) or (is_misspelt(field) and not field.endswith(_SHARE))
         is_numbered = is_numbered or "".join(field.split()) == ROW_NUMBERS
         if not rows:
             rows.append([])
