@@ -82,11 +82,11 @@ class Stretch:
     def figures(self) -> set[int]:
         return {f.column for f in self.fields if f.figure}
 
-    @property
+    @cached_property
     def numbers(self) -> set[int]:
-        """Of the figures, and of what may be one; not of the line's label again, behind its figures."""
-        perhaps = {f.column for f in self.fields if f.may_be_number and (f.plain != self.line.plain or not f.plain)}
-        return self.figures | perhaps
+        """Of the figures, and of what may be one; not of its label again, behind them."""
+        again = self.label.text if self.line.label else None
+        return self.figures | {f.column for f in self.fields if f.may_be_number and f.text != again}
 
     @cached_property
     def offsets(self) -> list[int]:
