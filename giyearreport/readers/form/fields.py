@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
-from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.cell_text import is_figure, is_mark, is_misspelt
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.shape import Line
 
@@ -30,6 +31,7 @@ class Field:
         self.plain = plain_label(self.text)
         self.blank = not self.text.strip()
         self.figure = is_figure(self.text)
+        self.is_mark = not (self.plain or self.blank or self.figure) and is_mark(self.text)
 
     @property
     def has_digits(self) -> bool:
@@ -41,9 +43,14 @@ class Field:
         return self.is_text and (self.has_digits or all(c in _NUMERALS for c in self.text if _is_han(c)))
 
     @property
+    def is_misspelt(self) -> bool:
+        """Whether it is nothing but such a figure, in digits or signs: 1.9E+03, `5`, ###."""
+        return self.is_text and is_misspelt(self.text)
+
+    @property
     def may_name_row(self) -> bool:
-        """Whether it may be the label of a row: text, and no number in a spelling that is none (1.9E+03, `5`)."""
-        return self.is_text and bool(self.plain) and not (self.has_digits and not any(map(_is_han, self.text)))
+        """Whether it may be the label of a row."""
+        return self.is_text and bool(self.plain) and not self.is_misspelt
 
     @property
     def ends_in_number(self) -> bool:
@@ -86,7 +93,7 @@ class Stretch:
     def numbers(self) -> set[int]:
         """Of the figures, and of what may be one; not of its label again, behind them."""
         again = self.label.text if self.line.label else None
-        return self.figures | {f.column for f in self.fields if f.may_be_number and f.text != again}
+        return {f.column for f in self.fields if f.figure or (f.may_be_number and f.text != again)}
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -98,8 +105,14 @@ class Stretch:
     @property
     def misses_heads(self) -> bool:
         """Whether figures stand beside all heads, of which 总计 is left out: then neither the heads nor the number of
-        figures tells where those of lines of its kind belong."""
+        figures tells where those of the table's lines belong."""
         return self.columns is not None and -1 in self.columns and not self.figures <= {*self.columns, *self.foreign}
+
+    @property
+    def is_named_otherwise(self) -> bool:
+        """Whether a text that may be the label of another line stands between its label and the first of its heads."""
+        first = min((column for column in self.columns or () if column >= 0), default=0)
+        return any(f.may_name_row for f in takewhile(lambda f: f.column < first, self.fields))
 
     def fits_apart_from(self, columns: Sequence[int]) -> bool:
         """Whether there are just as many fields as columns, beginning elsewhere than in the first of them."""

@@ -8,9 +8,10 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.readers.form.cell_text import is_mark
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.labels import closest, plain_label
@@ -43,7 +44,7 @@ class TableReader:
         self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
-        self.misplaced_heads: set[Alike] = set()
+        self.misplaced_heads: set[int] = set()
         self.are_too_many = False
         self.usually_foreign: set[int] = set()
         self.foreign_texts: set[str] = set()
@@ -71,31 +72,34 @@ class TableReader:
     # Labels
 
     def _labels_apart(self, fields: tuple[str, ...]) -> list[str]:
-        """Where only spaces stand between cells: a field that holds several labels, taken apart at its spaces."""
+        """Where only spaces stand between cells: a field that holds several labels, or one and signs for figures, taken
+        apart at its spaces."""
         apart = []
         for text in fields:
             parts = text.split()
-            labels = [part for part in parts if self.shape.match(plain_label(part))]
-            several = len(parts) > 1 and labels and not self.shape.match(plain_label(text))
-            apart += parts if several else [text]
+            apart += parts if len(parts) > 1 and self._are_several(parts) else [text]
         return apart
+
+    def _are_several(self, parts: list[str]) -> bool:
+        is_one = self.shape.match(plain_label("".join(parts))) and not any(map(is_mark, parts))
+        return not is_one and any(self.shape.match(plain_label(part)) for part in parts)
 
     def _match_exactly(self) -> None:
         for index, first in enumerate(self.fields):
-            for run in self._runs(index) if first.is_text and first.plain else ():
+            for run in self._runs(index) if first.is_text else ():
                 if self._take_label(run, "".join(part.plain for part in run)):
                     break
 
     def _runs(self, index: int) -> list[list[Field]]:
-        """The text at the index joined with those after it, the longest run first: a label may be broken. None begins
-        or ends with what has no letter (####, 〃): that is a figure which is not read."""
+        """The text at the index joined with those after it, the longest run first: a label may be broken. Signs that
+        stand for a figure (###, 〃) end it."""
         run: list[Field] = []
         for part in self.fields[index : index + 2 * LONGEST_BREAK + self.shape.columns]:
-            if part.figure or part.is_label or len(run) == LONGEST_BREAK:
+            if part.figure or part.is_mark or part.is_label or len(run) == LONGEST_BREAK:
                 break
             if not part.blank:
                 run.append(part)
-        return [run[:length] for length in range(len(run), 0, -1) if run[length - 1].plain]
+        return [run[:length] for length in range(len(run), 0, -1)]
 
     def _take_label(self, run: list[Field], plain: str) -> bool:
         match = self.shape.match(plain)
@@ -123,8 +127,7 @@ class TableReader:
 
     def _match_altered(self) -> None:
         """Labels with a slip: a line is looked for between its neighbours, a head among those not found yet."""
-        order = {line: number for number, line in enumerate(self.shape.lines)}
-        before, after, leads_figures = -1, self._next_lines(order), self._figures_next()
+        before, after, leads_figures = -1, self._next_lines(), self._figures_next()
         for index, candidate in enumerate(self.fields):
             if candidate.is_text and leads_figures[index]:
                 between = self.shape.lines[before + 1 : after[index]]
@@ -132,15 +135,19 @@ class TableReader:
             if candidate.is_text:
                 self._take_altered_head(candidate)
             if candidate.line:
-                before = max(before, order[candidate.line])
+                before = max(before, self._order[candidate.line])
 
-    def _next_lines(self, order: dict[Line, int]) -> list[int]:
+    def _next_lines(self) -> list[int]:
         """For each field the first line, in the form's order, that is found from there on."""
-        after, first = [], len(order)
+        after, first = [], len(self._order)
         for part in reversed(self.fields):
-            first = min(first, order[part.line]) if part.line else first
+            first = min(first, self._order[part.line]) if part.line else first
             after.append(first)
         return after[::-1]
+
+    @cached_property
+    def _order(self) -> dict[Line, int]:
+        return {line: number for number, line in enumerate(self.shape.lines)}
 
     def _take_altered_line(self, candidate: Field, labels: list[str]) -> None:
         label = closest(candidate.plain, labels, at_least=ALIKE_LINE)
@@ -204,8 +211,9 @@ class TableReader:
 
     def _beside_their_labels(self, stretches: list[Stretch]) -> list[Stretch]:
         """The stretches whose figures may stand beside their own label: none of them where the figures stand a row too
-        high, so that there are some above the first label and none beside the last; where they stand a row too low,
-        those above the first label without figures; none where a row is left over above all labels or below them."""
+        high, so that there are some above the first label and none beside the last or the form's last; where they stand
+        a row too low, those above the first label without figures, in print and in the form; none where a row is left
+        over above all labels or below them."""
         if self._has_row_left_over(stretches):
             return []
         anchors = [index for index, line in self._anchors() if line.label]
@@ -218,14 +226,13 @@ class TableReader:
         if lacks_first and (without_label[-1:] > anchors[-1:] or any(index in anchors for index in without_label)):
             return []
         is_above = any(index < first for first in anchors[:1] for index in without_label)
-        if is_above and (lacks_last or empty[-1:] == anchors[-1:]):
+        lasts = [index for index in empty if index == anchors[-1] or self.fields[index].line is self.shape.lines[-1]]
+        if is_above and (lacks_last or lasts):
             return []
-        if not empty:
+        if not empty or not any(index > empty[0] for index in without_label):
             return stretches
-        first = empty[0]
-        if not any(index > first for index in without_label):
-            return stretches
-        return [stretch for stretch in stretches if self.fields.index(stretch.label) < first]
+        above = self.shape.lines[: min(self._order[line] for index in empty if (line := self.fields[index].line))]
+        return [s for s in stretches if s.line in above and self.fields.index(s.label) < empty[0]]
 
     def _has_row_left_over(self, stretches: list[Stretch]) -> bool:
         """Whether the next row above the first label, or below the last, holds figures and no label: not one that
@@ -266,7 +273,7 @@ class TableReader:
         start = min((min(s.figures) for s in stretches if s.figures), default=0)
         named = {f.row for f in self.fields if f.line or (f.column < start and self._may_name_row(f))}
         too_many = {s.label for s in stretches if len(s.numbers - s.foreign) > len(s.line.cells)}
-        apart = {f for f in self.fields if f.figure or (f.is_text and f.has_digits)} - taken
+        apart = {f for f in self.fields if f.figure or f.is_misspelt or (f.is_text and f.has_digits)} - taken
         return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
 
     def _may_name_row(self, field: Field) -> bool:
@@ -282,11 +289,17 @@ class TableReader:
         for stretch in stretches:
             self._count_start(stretch)
             stretch.columns, stretch.foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
-        self.misplaced_heads = {self._kind(s) for s in stretches if s.misses_heads}
-        self.are_too_many = sum(not s.fields[0].exact and len(s.figures) > len(s.line.cells) for s in stretches) > 1
+        self.misplaced_heads = {self.rows[s.label.row].origin for s in stretches if s.misses_heads}
+        too_many = (s for s in stretches if not s.fields[0].exact and self._count_behind(s) > len(s.line.cells))
+        self.are_too_many = sum(1 for _ in too_many) > 1
         self.foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
         foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
         self.usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
+
+    def _count_behind(self, stretch: Stretch) -> int:
+        """How many figures stand between a label and the next text that may be one, in whatever rows."""
+        behind = islice(self.fields, self.fields.index(stretch.label) + 1, None)
+        return sum(f.figure for f in takewhile(lambda f: f.figure or not (f.is_label or f.may_name_row), behind))
 
     def _count_start(self, stretch: Stretch) -> None:
         offsets = stretch.offsets
@@ -300,15 +313,16 @@ class TableReader:
             return []
         if stretch.label.ends_in_number and _is_blank_at_end(stretch, columns):
             return []
-        if self._kind(stretch) in self.misplaced_heads or (self.are_too_many and not stretch.fields[0].exact):
+        if self.rows[stretch.label.row].origin in self.misplaced_heads or stretch.is_named_otherwise:
             return []
-        if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
-            if not stretch.numbers <= {*columns, *foreign}:
+        if self.are_too_many and not stretch.fields[0].exact:
+            return []
+        if columns and not stretch.fits_apart_from(columns):
+            if stretch.numbers <= {*columns, *foreign}:
+                at = {f.column: f for f in stretch.fields}
+                return [(ref, at[c]) for ref, c in zip(stretch.line.cells, columns, strict=True) if c in at]
+            if -1 in columns or not stretch.line.label or stretch.figures <= {*columns, *foreign}:
                 return []
-            at = {f.column: f for f in stretch.fields}
-            return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
-        if columns and not stretch.line.label and not stretch.fits_apart_from(columns):
-            return []
         if self._heads.are_missing(stretch):
             return []
         start = self._start(stretch)
@@ -345,7 +359,7 @@ class TableReader:
     def _goes_on(self, row: int) -> bool:
         """Whether a row of figures alone follows: a cell of this one was torn over two lines of text."""
         below = [f for f in self.fields if f.row == row + 1 and not f.blank]
-        return bool(below) and self.rows[row].origin == 0 and all(f.figure for f in below)
+        return bool(below) and self.rows[row].origin == 0 and all(f.figure or f.is_misspelt for f in below)
 
     @cached_property
     def _heads(self) -> Heads:

@@ -101,7 +101,7 @@ def a_column_too_low(table: Table, random: Random) -> Table:
     if len(columns) != _WITH_TOTAL or 2 * readable < len(rows):
         return table
     column = random.choice(columns)
-    rows = [row for row in rows if len(table[row]) > column]
+    rows = [row for row in rows if column < len(table[row])]
     moved, texts = list(table), ["", *(table[row][column].text for row in rows)]
     for row, text in zip(rows, texts, strict=False):
         moved[row] = [replace(p, text=text) if n == column else p for n, p in enumerate(table[row])]
