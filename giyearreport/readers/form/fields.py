@@ -89,11 +89,11 @@ class Stretch:
     def figures(self) -> set[int]:
         return {f.column for f in self.fields if f.figure}
 
-    @property
+    @cached_property
     def numbers(self) -> set[int]:
-        """Of the figures, and of what may be one; not of the line's label again, behind its figures."""
-        own = self.line.plain
-        return {f.column for f in self.fields if f.figure or (f.may_be_number and not (own and f.plain == own))}
+        """Of the figures, and of what may be one; not of its label again, behind them."""
+        again = self.label.text if self.line.label else None
+        return {f.column for f in self.fields if f.figure or (f.may_be_number and f.text != again)}
 
     @cached_property
     def offsets(self) -> list[int]:

@@ -55,8 +55,10 @@ def perhaps_dates(content: ReportContent, found: Mapping[Ref, str]) -> list[Note
 def perhaps_thousands(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
     """A note on each count below 1,000 in a table that prints thousands with a point (1.234): of 1.000 a spreadsheet
     keeps 1. None where a printed total is right with it."""
-    whole = {cell.ref: content.cells[cell.ref] for cell in content.edition.cells if cell.kind is Kind.COUNT}
     pointed = [(ref, text) for ref, text in found.items() if "." in text and _POINTED.fullmatch(text)]
+    if not pointed:
+        return []
+    whole = {cell.ref: content.cells[cell.ref] for cell in content.edition.cells if cell.kind is Kind.COUNT}
     fractions = {ref.table: text for ref, text in pointed if ref in whole or ref not in content.cells}
     doubted = {ref: int(count) for ref, count in whole.items() if ref.table in fractions and count and count < THOUSAND}
     proven = {part for one in content.edition.sums if doubted and _proves(one, content, found) for part in one.parts}

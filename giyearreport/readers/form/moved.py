@@ -1,10 +1,12 @@
 """Rows and columns of figures that moved away from their labels and heads.
 
 Nothing in a row says so; what is printed as totals does. Rows that were sorted without their labels are told by their
-order too, a column a row too low by what the totals leave for it or by a blank at its top, all figures a row too low or
-too high by the sums of columns, and 总计 before the columns that it adds up by the sums of rows.
+order too, or by a (七) that nothing agrees with, a column a row too low by what the totals leave for it or by a blank
+at its top, all figures a row too low or too high by the sums of columns, and 总计 before the columns that it adds up by
+the sums of rows.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -24,6 +26,7 @@ def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Itera
     totals = {table: list(of_table) for table, of_table in groupby(of_rows, lambda total: total.ref.table)}
     printed = {ref: printed_total(text, ref)[0] for ref, text in found.items()}
     moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
+    moved |= _with_contradicted_totals(content, printed)
     moved |= {table for table, of_table in totals.items() if _is_total_first(content, found, printed, of_table)}
     cells = [ref for ref in content.cells if ref.table in moved]
     others = totals.keys() - moved
@@ -55,6 +58,27 @@ def _differs(total: Sum, content: ReportContent, printed: Mapping[Ref, int | Non
         return False
     derived = sum(content.cells[part] or 0 for part in total.parts)
     return number < derived or (number != derived and all(part in printed for part in total.parts))
+
+
+def _with_contradicted_totals(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
+    """The tables of which several columns print a (七) that is neither what its rows add up to nor what 一, 二 and 四
+    leave for them, and these two differ: their labels are others'."""
+    counted: Counter[str] = Counter()
+    for total in _over_rows(content):
+        whole, rows = printed.get(total.ref), content.sum_of(total.parts)
+        if whole is not None and rows not in (None, whole):
+            counted[total.ref.table] += _around(content, total) not in (None, whole, rows)
+    return {table for table, count in counted.items() if count >= FEWEST}
+
+
+def _around(content: ReportContent, total: Sum) -> Number:
+    """What the identity of a column leaves for the rows of a total; None where a part is blank or there is none."""
+    for identity in content.edition.identities:
+        if {*total.parts} < {*identity.right}:
+            rest = content.sum_of(tuple(ref for ref in identity.right if ref not in total.parts))
+            whole = content.sum_of(identity.left)
+            return None if whole is None or rest is None else whole - rest
+    return None
 
 
 def _with_moved_rows(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:

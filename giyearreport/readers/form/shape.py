@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.correspondence import Division, divisions
@@ -50,8 +50,11 @@ class Shape:
         found = self.pattern.fullmatch(text)
         if not found:
             return None
-        heads = found["heads"] or found["only"] or ""
-        return re.findall("|".join(_longest_first(self.heads)), heads), found["line"]
+        return self._head.findall(found["heads"] or found["only"] or ""), found["line"]
+
+    @cached_property
+    def _head(self) -> re.Pattern:
+        return re.compile("|".join(_longest_first(self.heads)))
 
 
 @cache

@@ -21,7 +21,8 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
     """The content without the figures of rows that may have lost a cell, and a note on each."""
     of_rows = [total for total in content.edition.sums if all(part.line == total.ref.line for part in total.parts)]
     short = list(_without_own_total(content, found, of_rows))
-    short += [total for total in of_rows if total not in short and _stands_before(total, short, content, found)]
+    if short:
+        short += [total for total in of_rows if total not in short and _stands_before(total, short, content, found)]
     lost = [ref for total in short for ref in total.parts]
     seen = {*lost}
     lost += [ref for ref in moved_cells(content, found, of_rows) if ref not in seen]

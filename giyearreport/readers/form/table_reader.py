@@ -237,37 +237,29 @@ class TableReader:
     def _has_row_left_over(self, stretches: list[Stretch]) -> bool:
         """Whether the next row above the first label, or below the last, holds figures and no label: not one that
         numbers the columns, nor one of 0 below totals, as checks of them print it."""
-        anchors = [(self.fields[index], line) for index, line in self._anchors() if line.label]
-        if not anchors or not anchors[0][0].exact:
+        anchors = [(index, line) for index, line in self._anchors() if line.label]
+        if not anchors or not self.fields[anchors[0][0]].exact:
+            return False
+        (first, _), (last, line) = anchors[0], anchors[-1]
+        rows = self._without_label(self.fields[:first][::-1], first), self._without_label(self.fields[last:], last)
+        if not any(rows):
             return False
         taken = {f for s in stretches for f in s.fields}
         start = min((min(s.numbers) for s in stretches if s.numbers), default=0)
-        (first, _), (last, line) = anchors[0], anchors[-1]
-        above, below = (
-            [f.text for f in self._without_label(label.row, step) if f.column >= start and f not in taken]
-            for label, step in ((first, -1), (last, 1))
-        )
+        above, below = ([f.text for f in row if f.column >= start and f not in taken] for row in rows)
         numbers_columns = above == [str(number) for number in range(1, len(above) + 1)]
         is_check = len(line.cells) > 1 and {*below} == {"0"}
         return (bool(above) and not numbers_columns) or (bool(below) and not is_check)
 
-    def _without_label(self, row: int, step: int) -> list[Field]:
-        """The numbers of the next row that is not blank, above or below one; none where a label or text stands there,
-        or another table begins."""
-        origin = self.rows[row].origin
-        for number in range(row + step, -1 if step < 0 else len(self.rows), step):
-            filled = [f for f in self._by_row[number] if not f.blank]
-            if filled:
-                is_named = any(f.is_label or f.may_name_row for f in filled)
-                return [] if is_named or self.rows[number].origin != origin else filled
-        return []
-
-    @cached_property
-    def _by_row(self) -> list[list[Field]]:
-        rows: list[list[Field]] = [[] for _ in self.rows]
-        for one in self.fields:
-            rows[one.row].append(one)
-        return rows
+    def _without_label(self, fields: list[Field], label: int) -> list[Field]:
+        """The numbers of the next row that is not blank, in the direction of the fields; none where a label or text
+        stands there, or another table begins."""
+        own = self.fields[label].row
+        row = next((f.row for f in fields if not f.blank and f.row != own), own)
+        if row == own or self.rows[row].origin != self.rows[own].origin:
+            return []
+        filled = [f for f in fields if f.row == row and not f.blank]
+        return [] if any(f.is_label or f.may_name_row for f in filled) else sorted(filled, key=lambda f: f.column)
 
     def _is_empty(self, label: Field, filled: set[Field]) -> bool:
         """Whether no figures stand behind a line's label: (六), where it is divided, stands beside its first part."""
@@ -329,7 +321,7 @@ class TableReader:
             if stretch.numbers <= {*columns, *foreign}:
                 at = {f.column: f for f in stretch.fields}
                 return [(ref, at[c]) for ref, c in zip(stretch.line.cells, columns, strict=True) if c in at]
-            if -1 in columns or not stretch.line.label:
+            if -1 in columns or not stretch.line.label or stretch.figures <= {*columns, *foreign}:
                 return []
         if self._heads.are_missing(stretch):
             return []
