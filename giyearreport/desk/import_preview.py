@@ -25,6 +25,7 @@ SHORT = {
     NoteKind.BLANK: "原文没有填",
     NoteKind.NOT_A_NUMBER: "原文“{printed}”",
     NoteKind.PERHAPS_DATE: "是日期 {expected}？",
+    NoteKind.PERHAPS_THOUSANDS: "是 {printed} 千？",
     NoteKind.RESIDUE: "原文“{printed}”",
 }
 

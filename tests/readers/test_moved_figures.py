@@ -2,6 +2,7 @@
 
 import pytest
 
+from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers.form.shifted import without_shifted
 from tests.readers.layouts import sample
@@ -22,3 +23,14 @@ def test_a_column_that_stands_a_row_off_is_left_out_and_its_neighbours_are_not(s
     assert without_shifted(shown, found)[0] == content.with_values(dict.fromkeys(column))
     whole = found | {ref: print_number(number) for ref, number in content.cells.items()}
     assert without_shifted(content, whole) == (content, [])
+
+
+def test_a_draft_that_is_mostly_blank_keeps_its_figures_where_they_stand():
+    content = sample()
+    filled = {
+        "applications.received.research_institution": 5,
+        "applications.granted.public_welfare_organization": 5,
+        "applications.granted.natural_person": 0,
+    }
+    draft = content.with_values({ref: filled.get(str(ref)) for ref in content.cells})
+    assert without_shifted(draft, {Ref.parse(ref): str(number) for ref, number in filled.items()}) == (draft, [])

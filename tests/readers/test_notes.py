@@ -34,6 +34,10 @@ TOTAL = "litigation.direct.total"
             "“行政许可 · 本年处理决定数量”原文为 45721，这也是电子表格里 2025-03-05 这一天的数字，请核对",
         ),
         (
+            Note(NoteKind.PERHAPS_THOUSANDS, Anchor((Ref.parse("disclosure.licences.decisions"),)), 1, "1.234"),
+            "“行政许可 · 本年处理决定数量”原文为 1，同表有 1.234 这样的写法：是不是 1 千，请核对",
+        ),
+        (
             Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),
             "“二、主动公开政府信息情况”中的“止件数”应为“本年废止件数”",
         ),

@@ -130,6 +130,15 @@ def test_a_table_without_its_totals_is_read_by_the_other_heads():
     assert left_over(APPLICATIONS + text) == (expected, [])
 
 
+def test_a_head_in_its_other_spelling_is_that_head():
+    heads = "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其它\t总计"
+    reading = read_text(f"{APPLICATIONS}申请人情况\n{heads}\n{ONE}\t10\t0\t0\t0\t0\t3\t13")
+    assert filled(reading)["applications.received.other_organization"] == "3"
+    assert [(note.printed, note.expected) for note in reading.notes if note.kind == "label_altered"] == [
+        ("其它", "其他")
+    ]
+
+
 def test_columns_under_other_heads_are_left_out():
     heads = "项目\t自然人\t商业企业\t占比\t科研机构\t社会公益组织\t法律服务机构\t其他\t小计\t总计"
     text = f"申请人情况\n{heads}\n{ONE}\t10\t2\t17%\t\t\t1\t\t3\t13"

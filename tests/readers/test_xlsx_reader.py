@@ -107,6 +107,22 @@ def test_columns_left_empty_inside_a_table_make_no_difference():
     assert {note.kind for note in reading.notes} == {"heading_missing"}
 
 
+def test_a_row_without_figures_is_no_heading_of_a_workbook_that_has_none():
+    content = sample()
+    received = [ref for ref in content.cells if ref.line == "received"]
+    blank = content.with_values(dict.fromkeys(received))
+
+    def write(book):
+        sheet, row = book.add_worksheet(), 1
+        sheet.write(0, 0, content.title)
+        for table in content.edition.tables:
+            row = put_table(sheet, blank, table, top=row)
+
+    reading = read(workbook(write))
+    assert reading.content.cells == blank.cells
+    assert {note.kind for note in reading.notes} == {"heading_missing", "blank"}
+
+
 @pytest.mark.parametrize("names", [("表二", "表三", "表四"), ("Sheet1", "Sheet2", "Sheet3")])
 def test_three_tables_on_three_sheets_are_read(names):
     content = sample()

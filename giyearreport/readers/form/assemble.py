@@ -11,7 +11,14 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition
 from giyearreport.readers.form.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
 from giyearreport.readers.form.editions import edition_of_year, year_disagrees
-from giyearreport.readers.form.figures import compared_totals, leaf_figures, perhaps_dates, to_edition, without_torn
+from giyearreport.readers.form.figures import (
+    compared_totals,
+    leaf_figures,
+    perhaps_dates,
+    perhaps_thousands,
+    to_edition,
+    without_torn,
+)
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import labels_of, shape_of
@@ -62,7 +69,8 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, texts)
     content, torn = without_torn(content, found)
     content, shifted = without_shifted(content, found)
-    of_figures = [*mixed, *notes, *doubts, *torn, *shifted, *perhaps_dates(content, found)]
+    perhaps_others = [*perhaps_dates(content, found), *perhaps_thousands(content, found)]
+    of_figures = [*mixed, *notes, *doubts, *torn, *shifted, *perhaps_others]
     notes = [*source.title.notes, *source.notes, *of_others, *year_disagrees(content), *of_figures]
     return Reading(content, (*notes, *compared_totals(content, found)), format)
 

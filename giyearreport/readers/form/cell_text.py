@@ -16,12 +16,15 @@ _NUMBER = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS}
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ZEROS = NOT_ZERO - {""}
 _APART = re.compile(r"\d\s+[\d,.]")
+_PAGE = re.compile(r"[-—–－]+\s*\d+\s*[-—–－]+")
+_IN_LABELS = frozenset("()（）[]［］〔〕【】《》“”‘’、。，；：,;:.·")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[\u2009\u202f]\d{3})+")  # thin spaces, which nobody types between two numbers
 
 
 @dataclass(frozen=True)
 class PrintedNumber:
-    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them."""
+    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them, or
+    the number begins with a point, which may lead up to it (….3)."""
 
     number: str
     unit: str = ""
@@ -39,7 +42,8 @@ def printed_number(text: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch("".join(unicodedata.normalize("NFKC", unmarked).split()))
     if not found:
         return None
-    return PrintedNumber(found["number"], found["unit"] or "", bool(found["remark"]) or unmarked != text)
+    has_more = bool(found["remark"]) or unmarked != text or found["number"].startswith(".")
+    return PrintedNumber(found["number"], found["unit"] or "", has_more)
 
 
 def raised(text: str) -> str:
@@ -52,6 +56,20 @@ def is_figure(text: str) -> bool:
     if text.isascii() and text.isdecimal():
         return True
     return "".join(unicodedata.normalize("NFKC", text).split()) in _ZEROS or printed_number(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is of signs alone, some of which stand in no label: ### for a number, 〃 for the one above."""
+    signs = {*"".join(text.split())} - _IN_LABELS
+    return bool(signs) and not any(map(str.isalnum, signs))
+
+
+def is_misspelt(text: str) -> bool:
+    """Whether a text may be a figure in a spelling that is not read, and nothing else: 1.9E+03, `5`, ###. The number of
+    a page (— 3 —) is none."""
+    if is_figure(text) or any("\u4e00" <= character <= "\u9fff" for character in text):
+        return False
+    return is_mark(text) or (any(map(str.isdecimal, text)) and not _PAGE.fullmatch(text.strip()))
 
 
 def is_torn(text: str) -> bool:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
-from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.cell_text import is_figure, is_mark, is_misspelt
 from giyearreport.readers.form.labels import plain_label
 from giyearreport.readers.form.shape import Line
+
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两点余多约近件")
 
 
 @dataclass(eq=False)
@@ -28,15 +31,32 @@ class Field:
         self.plain = plain_label(self.text)
         self.blank = not self.text.strip()
         self.figure = is_figure(self.text)
+        self.is_mark = not (self.plain or self.blank or self.figure) and is_mark(self.text)
 
     @property
     def has_digits(self) -> bool:
         return any(character.isdecimal() for character in self.text)
 
     @property
+    def may_be_number(self) -> bool:
+        """Whether it may be a figure in a spelling that is not read: lZS, 〃, 约12, 三十."""
+        return self.is_text and (self.has_digits or all(c in _NUMERALS for c in self.text if _is_han(c)))
+
+    @property
+    def is_misspelt(self) -> bool:
+        """Whether it is nothing but such a figure, in digits or signs: 1.9E+03, `5`, ###."""
+        return self.is_text and is_misspelt(self.text)
+
+    @property
     def may_name_row(self) -> bool:
-        """Whether it may be the label of a row: text, and no number in a spelling that is none (1.9E+03, `5`)."""
-        return self.is_text and bool(self.plain) and not (self.has_digits and not any(map(_is_han, self.text)))
+        """Whether it may be the label of a row."""
+        return self.is_text and bool(self.plain) and not self.is_misspelt
+
+    @property
+    def ends_in_number(self) -> bool:
+        """Whether a number stands behind its text: a label and the first figure in one place."""
+        *before, last = self.text.split() or [""]
+        return bool(before) and any(map(str.isdecimal, last)) and not any(map(_is_han, last))
 
     @property
     def is_text(self) -> bool:
@@ -69,10 +89,11 @@ class Stretch:
     def figures(self) -> set[int]:
         return {f.column for f in self.fields if f.figure}
 
-    @property
+    @cached_property
     def numbers(self) -> set[int]:
-        """Of the figures, and of texts with digits, which may be figures in a spelling that is not read."""
-        return self.figures | {f.column for f in self.fields if f.is_text and f.has_digits}
+        """Of the figures, and of what may be one; not of its label again, behind them."""
+        again = self.label.text if self.line.label else None
+        return {f.column for f in self.fields if f.figure or (f.may_be_number and f.text != again)}
 
     @cached_property
     def offsets(self) -> list[int]:
@@ -84,8 +105,14 @@ class Stretch:
     @property
     def misses_heads(self) -> bool:
         """Whether figures stand beside all heads, of which 总计 is left out: then neither the heads nor the number of
-        figures tells where those of lines of its kind belong."""
+        figures tells where those of the table's lines belong."""
         return self.columns is not None and -1 in self.columns and not self.figures <= {*self.columns, *self.foreign}
+
+    @property
+    def is_named_otherwise(self) -> bool:
+        """Whether a text that may be the label of another line stands between its label and the first of its heads."""
+        first = min((column for column in self.columns or () if column >= 0), default=0)
+        return any(f.may_name_row for f in takewhile(lambda f: f.column < first, self.fields))
 
     def fits_apart_from(self, columns: Sequence[int]) -> bool:
         """Whether there are just as many fields as columns, beginning elsewhere than in the first of them."""

@@ -1,5 +1,6 @@
 """From the printed text of cells to the figures of a report: every text parsed, every total compared."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +13,8 @@ from giyearreport.formats.numbers import NotANumber, parse_number, print_number
 from giyearreport.readers.form.cell_text import is_torn, printed_number
 from giyearreport.readers.notes import Note, NoteKind
 
+THOUSAND = 1000
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
 _DAY_ZERO = date(1899, 12, 30)  # of spreadsheets, which take 1900 for a leap year
 _YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
 
@@ -45,6 +48,23 @@ def perhaps_dates(content: ReportContent, found: Mapping[Ref, str]) -> list[Note
     return [
         Note(NoteKind.PERHAPS_DATE, Anchor((ref,)), number, (_DAY_ZERO + timedelta(number)).isoformat())
         for ref, number in doubted.items()
+        if ref not in proven
+    ]
+
+
+def perhaps_thousands(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
+    """A note on each count below 1,000 in a table that prints thousands with a point (1.234): of 1.000 a spreadsheet
+    keeps 1. None where a printed total is right with it."""
+    pointed = [(ref, text) for ref, text in found.items() if "." in text and _POINTED.fullmatch(text)]
+    if not pointed:
+        return []
+    whole = {cell.ref: content.cells[cell.ref] for cell in content.edition.cells if cell.kind is Kind.COUNT}
+    fractions = {ref.table: text for ref, text in pointed if ref in whole or ref not in content.cells}
+    doubted = {ref: int(count) for ref, count in whole.items() if ref.table in fractions and count and count < THOUSAND}
+    proven = {part for one in content.edition.sums if doubted and _proves(one, content, found) for part in one.parts}
+    return [
+        Note(NoteKind.PERHAPS_THOUSANDS, Anchor((ref,)), count, fractions[ref.table])
+        for ref, count in doubted.items()
         if ref not in proven
     ]
 

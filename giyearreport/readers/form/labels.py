@@ -57,6 +57,8 @@ def likeness(one: str, other: str) -> float:
 
 
 def closest(text: str, candidates: Iterable[str], *, at_least: float) -> str | None:
-    """The candidate most like the text, the first of equals; None when none is alike enough."""
+    """The candidate most like the text, the first of equals; None when none is alike enough. 其它 is another spelling
+    of 其他, and two characters have no other likeness."""
+    text = text.replace("其它", "其他")
     best = max(candidates, key=lambda candidate: likeness(text, candidate), default=None)
     return best if best is not None and likeness(text, best) >= at_least else None

@@ -1,20 +1,24 @@
 """Rows and columns of figures that moved away from their labels and heads.
 
 Nothing in a row says so; what is printed as totals does. Rows that were sorted without their labels are told by their
-order too, a column a row too low by what the totals leave for it, all figures a row too low or too high by the sums of
-columns, and 总计 before the columns that it adds up by the sums of rows.
+order too, or by a (七) that nothing agrees with, a column a row too low by what the totals leave for it or by a blank
+at its top, all figures a row too low or too high by the sums of columns, and 总计 before the columns that it adds up by
+the sums of rows.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from giyearreport.content import Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Ref, Sum
+from giyearreport.formats.numbers import NOT_ZERO
 from giyearreport.readers.form.figures import printed_total
 
 FEWEST = 3  # rows with figures, or different numbers of a column, that tell of a table
 MANY = 8  # different numbers of a column, of which only a sort makes a run
 NEARLY = 0.75
+_STROKES = NOT_ZERO - {""}
 
 
 def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Iterable[Sum]) -> list[Ref]:
@@ -26,10 +30,12 @@ def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Itera
     printed |= {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref in content.cells}
     totals = {table: list(of_table) for table, of_table in groupby(of_rows, lambda total: total.ref.table)}
     moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
-    moved |= {table for table, of_table in totals.items() if _is_total_first(content, printed, of_table)}
+    moved |= _with_contradicted_totals(content, printed)
+    moved |= {table for table, of_table in totals.items() if _is_total_first(content, found, printed, of_table)}
     cells = [ref for ref in content.cells if ref.table in moved]
-    columns = (_in_moved_columns(content, printed, totals[table]) for table in totals.keys() - moved)
-    return [*cells, *(ref for column in columns for ref in column)]
+    others = totals.keys() - moved
+    columns = (_moved_columns(content, found, printed, totals[table]) for table in others)
+    return [*cells, *(ref for of_table in columns for column in of_table for ref in column)]
 
 
 def _are_right(content: ReportContent, found: Mapping[Ref, str], totals: Mapping[Ref, int | None]) -> bool:
@@ -64,6 +70,27 @@ def _differs(total: Sum, content: ReportContent, printed: Mapping[Ref, int | Non
     return number < derived or (number != derived and all(part in printed for part in total.parts))
 
 
+def _with_contradicted_totals(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
+    """The tables of which several columns print a (七) that is neither what its rows add up to nor what 一, 二 and 四
+    leave for them, and these two differ: their labels are others'."""
+    counted: Counter[str] = Counter()
+    for total in _over_rows(content):
+        whole, rows = printed.get(total.ref), content.sum_of(total.parts)
+        if whole is not None and rows not in (None, whole):
+            counted[total.ref.table] += _around(content, total) not in (None, whole, rows)
+    return {table for table, count in counted.items() if count >= FEWEST}
+
+
+def _around(content: ReportContent, total: Sum) -> Number:
+    """What the identity of a column leaves for the rows of a total; None where a part is blank or there is none."""
+    for identity in content.edition.identities:
+        if {*total.parts} < {*identity.right}:
+            rest = content.sum_of(tuple(ref for ref in identity.right if ref not in total.parts))
+            whole = content.sum_of(identity.left)
+            return None if whole is None or rest is None else whole - rest
+    return None
+
+
 def _with_moved_rows(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
     """The tables of which several columns would add up if all rows stood one higher or lower, and nearly none of the
     others does as it is."""
@@ -86,24 +113,47 @@ def _adds_up(total: Sum, printed: Mapping[Ref, int | None], beside: Mapping[str,
     return bool(numbers[0]) and numbers[0] == sum_or_none(numbers[1:])
 
 
-def _is_total_first(content: ReportContent, printed: Mapping[Ref, int | None], of_table: Iterable[Sum]) -> bool:
-    """Whether of nearly all rows whose last number is not the sum of the others the first is."""
-    rows = [[*(content.cells[part] for part in total.parts), printed.get(total.ref)] for total in of_table]
+def _is_total_first(
+    content: ReportContent, found: Mapping[Ref, str], printed: Mapping[Ref, int | None], of_table: Iterable[Sum]
+) -> bool:
+    """Whether of nearly all rows whose last number is not the sum of the others the first is. A stroke stands for 0."""
+    strokes = {ref: 0 for ref, text in found.items() if text in _STROKES}
+    numbers = {**printed, **content.cells, **strokes}
+    rows = [[numbers.get(ref) for ref in (*total.parts, total.ref)] for total in of_table]
     wrong = [row for row in rows if (derived := sum_or_none(row[:-1])) is not None and row[-1] not in (None, derived)]
     are_first = sum(row[0] == sum_or_none(row[1:]) for row in wrong)
     return are_first >= FEWEST and are_first >= NEARLY * len(wrong)
 
 
-def _in_moved_columns(content: ReportContent, printed: Mapping[Ref, int | None], rows: Sequence[Sum]) -> Iterator[Ref]:
-    """The cells of columns that stand a row too low or too high: nearly all figures that are not what the printed total
-    of their row leaves for them are so in the next row, or in the one before."""
-    if sum(printed.get(total.ref) not in (None, content.value(total.ref)) for total in rows) < FEWEST:
-        return
-    for column in zip(*(total.parts for total in rows), strict=True):
-        left = [_left_for(ref, total, content, printed) for ref, total in zip(column, rows, strict=True)]
-        here = [content.cells[ref] for ref in column]
-        if any(_are_elsewhere(left, here, there) for there in ([*here[1:], None], [None, *here[:-1]])):
-            yield from column
+def _moved_columns(
+    content: ReportContent, found: Mapping[Ref, str], printed: Mapping[Ref, int | None], rows: Sequence[Sum]
+) -> list[tuple[Ref, ...]]:
+    """The columns that stand a row too low or too high. One whose printed total is less than its parts may be too low
+    where its first place alone is empty."""
+    columns = list(zip(*(total.parts for total in rows), strict=True))
+    lack_first = {column[0].column for column in columns if not found.get(column[0], "").strip()}
+    moved = []
+    if 0 < 2 * len(lack_first) < len(columns):
+        too_small = {total.ref.column for total in _over_rows(content) if _is_too_small(total, content, printed)}
+        moved = [column for column in columns if column[0].column in lack_first & too_small]
+    if sum(printed.get(total.ref) not in (None, content.value(total.ref)) for total in rows) >= FEWEST:
+        moved += [column for column in columns if _stands_elsewhere(column, content, printed, rows)]
+    return list(dict.fromkeys(moved))
+
+
+def _is_too_small(total: Sum, content: ReportContent, printed: Mapping[Ref, int | None]) -> bool:
+    number = printed.get(total.ref)
+    return number is not None and number < sum(content.cells[part] or 0 for part in total.parts)
+
+
+def _stands_elsewhere(
+    column: Sequence[Ref], content: ReportContent, printed: Mapping[Ref, int | None], rows: Sequence[Sum]
+) -> bool:
+    """Whether nearly all figures of a column that are not what the printed total of their row leaves for them are so in
+    the next row, or in the one before."""
+    left = [_left_for(ref, total, content, printed) for ref, total in zip(column, rows, strict=True)]
+    here = [content.cells[ref] for ref in column]
+    return any(_are_elsewhere(left, here, there) for there in ([*here[1:], None], [None, *here[:-1]]))
 
 
 def _left_for(ref: Ref, total: Sum, content: ReportContent, printed: Mapping[Ref, int | None]) -> Number:
@@ -113,8 +163,9 @@ def _left_for(ref: Ref, total: Sum, content: ReportContent, printed: Mapping[Ref
 
 
 def _are_elsewhere(left: Sequence[Number], here: Sequence[Number], there: Sequence[Number]) -> bool:
-    """Whether nearly all figures that should be others are those ``there``."""
+    """Whether nearly all figures that should be others are those ``there``. A total that leaves less than nothing is
+    wrong itself."""
     all_three = zip(left, here, there, strict=True)
-    differing = [(wanted, other) for wanted, own, other in all_three if wanted not in (None, own)]
+    differing = [(wanted, other) for wanted, own, other in all_three if wanted not in (None, own) and wanted >= 0]
     are_there = sum(wanted == other for wanted, other in differing)
     return are_there >= FEWEST and are_there >= NEARLY * len(differing)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from giyearreport.readers.form.cell_text import UNITS, is_figure
+from giyearreport.readers.form.cell_text import UNITS, is_figure, is_misspelt
 
 _BAR = "|"
 _RULE = re.compile(r":?-{2,}:?")  # |---|:--:| under a head
 ROW_NUMBERS = "序号"
+_SHARE = ("%", "％")  # stands beside the figures of a row, and is none of them
 _UNIT_APART = re.compile(rf"(?<=\d)\s+(?={UNITS}(?:\s|$))")
 
 
@@ -99,14 +100,16 @@ def _holds_figure(line: str) -> bool:
 def _rows_at_labels(fields: Iterable[str]) -> list[Row]:
     """A row begins where a label follows a figure; in a table that numbers its rows, with that figure."""
     rows: list[list[str]] = []
-    is_numbered = False
+    is_numbered = was_number = False
     for field in fields:
+        is_number = is_figure(field) or (is_misspelt(field) and not field.endswith(_SHARE))
         is_numbered = is_numbered or "".join(field.split()) == ROW_NUMBERS
         if not rows:
             rows.append([])
-        elif is_figure(rows[-1][-1]) and not is_figure(field):
+        elif was_number and not is_number:
             rows.append([rows[-1].pop()] if is_numbered else [])
         rows[-1].append(field)
+        was_number = is_number
     return [Row(tuple(row), exact=False) for row in rows]
 
 

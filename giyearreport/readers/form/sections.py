@@ -19,6 +19,9 @@ LONGEST_LINE = 200  # characters; a longer line is no heading, however it is spa
 LONGEST = 2  # times the length of the heading
 #: Section one has many names: 概述, 基本情况, 政府信息公开工作总体推进情况.
 _OTHER_NAME = re.compile(r"一[、.,][^。,;:!?()]{2,20}")
+_ROW_LABELS = frozenset(
+    line.plain for table in TABLES for shape in shapes_of(table) for line in shape.lines if line.label
+)
 FIRST_WORDS = 6  # characters by which a label that is broken over lines is recognised
 
 
@@ -127,9 +130,11 @@ def _behind(line: str, heading: str) -> str | None:
     return None
 
 
-def _most_alike(lines: Sequence[str], between: range, section: Section) -> int | None:
-    """The line most like the heading. One that has its number need be less alike than one that has not."""
+def _most_alike(lines: Sequence[str], between: Sequence[int], section: Section) -> int | None:
+    """The line most like the heading, and no label of a row (一、本年新收…, beside which nothing stands). One that has
+    its number need be less alike than one that has not."""
     wanted = plain_label(section.heading)
+    between = [index for index in between if _plain(lines[index]) not in _ROW_LABELS]
     short = [index for index in between if 0 < len(_plain(lines[index])) <= LONGEST * len(wanted)]
     short = [index for index in short if not (section.is_table and begins_table(lines[index], section))]
     alike = {index: likeness(wanted, _plain(lines[index])) for index in short}

@@ -20,7 +20,10 @@ from giyearreport.readers.notes import Note, NoteKind
 def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
     """The content without the figures of rows that may have lost a cell, and a note on each."""
     of_rows = [total for total in content.edition.sums if all(part.line == total.ref.line for part in total.parts)]
-    lost = [ref for total in _without_own_total(content, found, of_rows) for ref in total.parts]
+    short = list(_without_own_total(content, found, of_rows))
+    if short:
+        short += [total for total in of_rows if total not in short and _stands_before(total, short, content, found)]
+    lost = [ref for total in short for ref in total.parts]
     seen = {*lost}
     lost += [ref for ref in moved_cells(content, found, of_rows) if ref not in seen]
     notes = [Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in lost if ref in found]
@@ -29,10 +32,11 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
 
 def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows: Sequence[Sum]) -> Iterable[Sum]:
     """The totals of rows that may have lost a cell. No number is in the place of their total, though others are
-    printed, and their last figure may be the total; or the table has no place for totals, and its columns would balance
-    if the figures stood further right."""
+    printed, and their last figure may be the total, or something stands in all their other places; or the table has no
+    place for totals, and its columns would balance if the figures stood further right."""
     printed = {total.ref for total in of_rows if printed_total(found.get(total.ref, ""), total.ref)[0] is not None}
     with_totals = {ref.table for ref in printed}
+    with_texts = {total.ref.table for total in of_rows if found.get(total.ref)}
     has_blanks = _has_strokes(content, found) or any(
         None in _values(content, total) for total in of_rows if total.ref in printed
     )
@@ -40,13 +44,34 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
     for total in of_rows:
         if total.ref in printed:
             continue
-        if total.ref.table in moved:
+        if total.ref.table in moved or (total.ref.table in with_texts and _lacks_total_alone(total, found)):
             yield total
         elif total.ref.table in with_totals or (printed and total.ref in found):
             if _ends_in_total(_values(content, total), has_blanks=has_blanks):
                 yield total
-        elif _balances_further_right(content, total):
+        elif _balances_further_right(content, total) and not _is_unfinished(content, total.ref.table):
             yield total
+
+
+def _stands_before(total: Sum, short: Sequence[Sum], content: ReportContent, found: Mapping[Ref, str]) -> bool:
+    """Whether a total that cannot be read stands in a printed row before one whose parts lost a cell, as table four has
+    them: it may have been lost here."""
+    if printed_total(found.get(total.ref, ""), total.ref)[0] is not None:
+        return False
+    places = {cell.ref: (cell.row, cell.column) for cell in content.edition.table(total.ref.table).grid.cells}
+    row, column = places[total.ref]
+    behind = [places[other.ref] for other in short if other.ref.table == total.ref.table]
+    return any(other[0] == row and other[1] > column for other in behind)
+
+
+def _lacks_total_alone(total: Sum, found: Mapping[Ref, str]) -> bool:
+    """Whether nothing stands in the place of a total, and something in those of all its parts, or at least in the last
+    of them what is no number, where others print theirs: the total has moved into it. Where all are alike it may have,
+    and nothing has changed."""
+    texts = [found.get(ref, "") for ref in total.parts]
+    if found.get(total.ref) or not texts[-1]:
+        return False
+    return not is_figure(texts[-1]) or (all(texts) and len({*texts}) > 1)
 
 
 def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[str]:
@@ -95,6 +120,12 @@ def _balances_further_right(content: ReportContent, total: Sum) -> bool:
     further_right = content.with_values(dict(zip(total.parts, [None, *values[:-1]], strict=True)))
     mended = [_imbalance(further_right, identity) for identity in over if identity]
     return any(any(off[k:]) and not any(off[:k]) and not any(mended[k + 1 :]) for k in range(len(off) - 1))
+
+
+def _is_unfinished(content: ReportContent, table: str) -> bool:
+    """Whether a table is mostly blank and has a 0: then a blank is no 0, and columns are not in balance yet."""
+    values = [number for ref, number in content.cells.items() if ref.table == table]
+    return 0 in values and 2 * values.count(None) > len(values)
 
 
 def _identity_of_column(content: ReportContent, ref: Ref, total: Sum) -> Identity | None:

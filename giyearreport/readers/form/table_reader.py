@@ -8,9 +8,10 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.readers.form.cell_text import is_mark
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.labels import closest, plain_label
@@ -43,7 +44,7 @@ class TableReader:
         self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
-        self.misplaced_heads: set[Alike] = set()
+        self.misplaced_heads: set[int] = set()
         self.are_too_many = False
         self.usually_foreign: set[int] = set()
         self.foreign_texts: set[str] = set()
@@ -71,14 +72,17 @@ class TableReader:
     # Labels
 
     def _labels_apart(self, fields: tuple[str, ...]) -> list[str]:
-        """Where only spaces stand between cells: a field that holds several labels, taken apart at its spaces."""
+        """Where only spaces stand between cells: a field that holds several labels, or one and signs for figures, taken
+        apart at its spaces."""
         apart = []
         for text in fields:
             parts = text.split()
-            labels = [part for part in parts if self.shape.match(plain_label(part))]
-            several = len(parts) > 1 and labels and not self.shape.match(plain_label(text))
-            apart += parts if several else [text]
+            apart += parts if len(parts) > 1 and self._are_several(parts) else [text]
         return apart
+
+    def _are_several(self, parts: list[str]) -> bool:
+        is_one = self.shape.match(plain_label("".join(parts))) and not any(map(is_mark, parts))
+        return not is_one and any(self.shape.match(plain_label(part)) for part in parts)
 
     def _match_exactly(self) -> None:
         for index, first in enumerate(self.fields):
@@ -87,10 +91,11 @@ class TableReader:
                     break
 
     def _runs(self, index: int) -> list[list[Field]]:
-        """The text at the index joined with those after it, the longest run first: a label may be broken."""
+        """The text at the index joined with those after it, the longest run first: a label may be broken. Signs that
+        stand for a figure (###, 〃) end it."""
         run: list[Field] = []
         for part in self.fields[index : index + 2 * LONGEST_BREAK + self.shape.columns]:
-            if part.figure or part.is_label or len(run) == LONGEST_BREAK:
+            if part.figure or part.is_mark or part.is_label or len(run) == LONGEST_BREAK:
                 break
             if not part.blank:
                 run.append(part)
@@ -122,8 +127,7 @@ class TableReader:
 
     def _match_altered(self) -> None:
         """Labels with a slip: a line is looked for between its neighbours, a head among those not found yet."""
-        order = {line: number for number, line in enumerate(self.shape.lines)}
-        before, after, leads_figures = -1, self._next_lines(order), self._figures_next()
+        before, after, leads_figures = -1, self._next_lines(), self._figures_next()
         for index, candidate in enumerate(self.fields):
             if candidate.is_text and leads_figures[index]:
                 between = self.shape.lines[before + 1 : after[index]]
@@ -131,15 +135,19 @@ class TableReader:
             if candidate.is_text:
                 self._take_altered_head(candidate)
             if candidate.line:
-                before = max(before, order[candidate.line])
+                before = max(before, self._order[candidate.line])
 
-    def _next_lines(self, order: dict[Line, int]) -> list[int]:
+    def _next_lines(self) -> list[int]:
         """For each field the first line, in the form's order, that is found from there on."""
-        after, first = [], len(order)
+        after, first = [], len(self._order)
         for part in reversed(self.fields):
-            first = min(first, order[part.line]) if part.line else first
+            first = min(first, self._order[part.line]) if part.line else first
             after.append(first)
         return after[::-1]
+
+    @cached_property
+    def _order(self) -> dict[Line, int]:
+        return {line: number for number, line in enumerate(self.shape.lines)}
 
     def _take_altered_line(self, candidate: Field, labels: list[str]) -> None:
         label = closest(candidate.plain, labels, at_least=ALIKE_LINE)
@@ -187,6 +195,8 @@ class TableReader:
             rows.setdefault(candidate.row, []).append(candidate)
         own = rows.get(self.fields[index].row, []) if index >= 0 else []
         with_figures = [fields for fields in rows.values() if any(f.figure for f in fields)]
+        if not line.label and self.fields[index].exact:
+            with_figures = _one_of(list(rows.values()), len(line.cells))
         if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
             return own
         first = next(f for f in with_figures[0] if not f.blank)
@@ -201,8 +211,11 @@ class TableReader:
 
     def _beside_their_labels(self, stretches: list[Stretch]) -> list[Stretch]:
         """The stretches whose figures may stand beside their own label: none of them where the figures stand a row too
-        high, so that there are some above the first label and none beside the last; where they stand a row too low,
-        those above the first label without figures."""
+        high, so that there are some above the first label and none beside the last or the form's last; where they stand
+        a row too low, those above the first label without figures, in print and in the form; none where a row is left
+        over above all labels or below them."""
+        if self._has_row_left_over(stretches):
+            return []
         anchors = [index for index, line in self._anchors() if line.label]
         filled = {s.label for s in stretches if s.filled - s.foreign}
         empty = [index for index in anchors if self._is_empty(self.fields[index], filled)]
@@ -210,17 +223,43 @@ class TableReader:
         if not (empty or lacks_first or lacks_last):  # a label without figures may be no row of the table
             return stretches
         without_label = self._figures_without_label(stretches)
-        if lacks_first and without_label[-1:] > anchors[-1:]:
+        if lacks_first and (without_label[-1:] > anchors[-1:] or any(index in anchors for index in without_label)):
             return []
         is_above = any(index < first for first in anchors[:1] for index in without_label)
-        if is_above and (lacks_last or empty[-1:] == anchors[-1:]):
+        lasts = [index for index in empty if index == anchors[-1] or self.fields[index].line is self.shape.lines[-1]]
+        if is_above and (lacks_last or lasts):
             return []
-        if not empty:
+        if not empty or not any(index > empty[0] for index in without_label):
             return stretches
-        first = empty[0]
-        if not any(index > first for index in without_label):
-            return stretches
-        return [stretch for stretch in stretches if self.fields.index(stretch.label) < first]
+        above = self.shape.lines[: min(self._order[line] for index in empty if (line := self.fields[index].line))]
+        return [s for s in stretches if s.line in above and self.fields.index(s.label) < empty[0]]
+
+    def _has_row_left_over(self, stretches: list[Stretch]) -> bool:
+        """Whether the next row above the first label, or below the last, holds figures and no label: not one that
+        numbers the columns, nor one of 0 below totals, as checks of them print it."""
+        anchors = [(index, line) for index, line in self._anchors() if line.label]
+        if not anchors or not self.fields[anchors[0][0]].exact:
+            return False
+        (first, _), (last, line) = anchors[0], anchors[-1]
+        rows = self._without_label(self.fields[:first][::-1], first), self._without_label(self.fields[last:], last)
+        if not any(rows):
+            return False
+        taken = {f for s in stretches for f in s.fields}
+        start = min((min(s.numbers) for s in stretches if s.numbers), default=0)
+        above, below = ([f.text for f in row if f.column >= start and f not in taken] for row in rows)
+        numbers_columns = above == [str(number) for number in range(1, len(above) + 1)]
+        is_check = len(line.cells) > 1 and {*below} == {"0"}
+        return (bool(above) and not numbers_columns) or (bool(below) and not is_check)
+
+    def _without_label(self, fields: list[Field], label: int) -> list[Field]:
+        """The numbers of the next row that is not blank, in the direction of the fields; none where a label or text
+        stands there, or another table begins."""
+        own = self.fields[label].row
+        row = next((f.row for f in fields if not f.blank and f.row != own), own)
+        if row == own or self.rows[row].origin != self.rows[own].origin:
+            return []
+        filled = [f for f in fields if f.row == row and not f.blank]
+        return [] if any(f.is_label or f.may_name_row for f in filled) else sorted(filled, key=lambda f: f.column)
 
     def _is_empty(self, label: Field, filled: set[Field]) -> bool:
         """Whether no figures stand behind a line's label: (六), where it is divided, stands beside its first part."""
@@ -234,7 +273,7 @@ class TableReader:
         start = min((min(s.figures) for s in stretches if s.figures), default=0)
         named = {f.row for f in self.fields if f.line or (f.column < start and self._may_name_row(f))}
         too_many = {s.label for s in stretches if len(s.numbers - s.foreign) > len(s.line.cells)}
-        apart = {f for f in self.fields if f.figure or (f.is_text and f.has_digits)} - taken
+        apart = {f for f in self.fields if f.figure or f.is_misspelt or (f.is_text and f.has_digits)} - taken
         return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
 
     def _may_name_row(self, field: Field) -> bool:
@@ -250,11 +289,17 @@ class TableReader:
         for stretch in stretches:
             self._count_start(stretch)
             stretch.columns, stretch.foreign = self._heads.columns(stretch), self._heads.foreign(stretch)
-        self.misplaced_heads = {self._kind(s) for s in stretches if s.misses_heads}
-        self.are_too_many = sum(not s.fields[0].exact and len(s.figures) > len(s.line.cells) for s in stretches) > 1
+        self.misplaced_heads = {self.rows[s.label.row].origin for s in stretches if s.misses_heads}
+        too_many = (s for s in stretches if not s.fields[0].exact and self._count_behind(s) > len(s.line.cells))
+        self.are_too_many = sum(1 for _ in too_many) > 1
         self.foreign_texts = {f.text for s in stretches for f in s.fields if f.column in s.foreign and f.is_text}
         foreign = Counter(f.column for s in stretches for f in _foreign_figures(s))
         self.usually_foreign = {column for column, count in foreign.items() if 2 * count > len(stretches)}
+
+    def _count_behind(self, stretch: Stretch) -> int:
+        """How many figures stand between a label and the next text that may be one, in whatever rows."""
+        behind = islice(self.fields, self.fields.index(stretch.label) + 1, None)
+        return sum(f.figure for f in takewhile(lambda f: f.figure or not (f.is_label or f.may_name_row), behind))
 
     def _count_start(self, stretch: Stretch) -> None:
         offsets = stretch.offsets
@@ -266,13 +311,18 @@ class TableReader:
         columns, foreign = stretch.columns, stretch.foreign
         if self._is_cut(stretch, columns) or self._is_torn(stretch) or self._has_lost_its_end(stretch, foreign):
             return []
-        if self._kind(stretch) in self.misplaced_heads or (self.are_too_many and not stretch.fields[0].exact):
+        if stretch.label.ends_in_number and _is_blank_at_end(stretch, columns):
             return []
-        if columns and stretch.figures <= {*columns, *foreign} and not stretch.fits_apart_from(columns):
-            at = {f.column: f for f in stretch.fields}
-            return [(ref, at[column]) for ref, column in zip(stretch.line.cells, columns, strict=True) if column in at]
-        if columns and not stretch.line.label and not stretch.fits_apart_from(columns):
+        if self.rows[stretch.label.row].origin in self.misplaced_heads or stretch.is_named_otherwise:
             return []
+        if self.are_too_many and not stretch.fields[0].exact:
+            return []
+        if columns and not stretch.fits_apart_from(columns):
+            if stretch.numbers <= {*columns, *foreign}:
+                at = {f.column: f for f in stretch.fields}
+                return [(ref, at[c]) for ref, c in zip(stretch.line.cells, columns, strict=True) if c in at]
+            if -1 in columns or not stretch.line.label or stretch.figures <= {*columns, *foreign}:
+                return []
         if self._heads.are_missing(stretch):
             return []
         start = self._start(stretch)
@@ -309,7 +359,7 @@ class TableReader:
     def _goes_on(self, row: int) -> bool:
         """Whether a row of figures alone follows: a cell of this one was torn over two lines of text."""
         below = [f for f in self.fields if f.row == row + 1 and not f.blank]
-        return bool(below) and self.rows[row].origin == 0 and all(f.figure for f in below)
+        return bool(below) and self.rows[row].origin == 0 and all(f.figure or f.is_misspelt for f in below)
 
     @cached_property
     def _heads(self) -> Heads:
@@ -341,6 +391,22 @@ class TableReader:
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))
+
+
+def _one_of(rows: list[list[Field]], cells: int) -> list[list[Field]]:
+    """The one of several rows with numbers that fills all cells, or is at least no page's number; none where several do
+    and differ."""
+    rows = [row for row in rows if any(f.figure or f.may_be_number for f in row)]
+    for size in (cells, 2):
+        rows = [row for row in rows if sum(not f.blank for f in row) >= size] or rows
+    differ = len({tuple(f.text for f in row) for row in rows}) > 1
+    return [] if differ else rows[:1]
+
+
+def _is_blank_at_end(stretch: Stretch, columns: list[int] | None) -> bool:
+    """Whether nothing stands in the last column of a line; where heads do not tell which it is, at the row's end."""
+    last = max(columns) if columns else stretch.fields[-1].column
+    return last not in stretch.filled
 
 
 def _foreign_figures(stretch: Stretch) -> list[Field]:

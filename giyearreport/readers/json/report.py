@@ -149,7 +149,7 @@ def _holds(note: Note, content: ReportContent) -> bool:
         return True
     if note.kind is NoteKind.PRINTED_TOTAL:
         return note.derived == content.value(note.cell) != note.printed
-    if note.kind is NoteKind.PERHAPS_DATE:
+    if note.kind in (NoteKind.PERHAPS_DATE, NoteKind.PERHAPS_THOUSANDS):
         return content.cells.get(note.cell) == note.printed
     is_filled = content.cells.get(note.cell) is not None  # a total is no leaf cell: what it printed stays true
     return note.kind not in (NoteKind.BLANK, NoteKind.NOT_A_NUMBER) or not is_filled

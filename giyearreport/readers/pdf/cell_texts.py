@@ -13,6 +13,7 @@ OVER_EDGE = 0.2  # of a character's width, by which it may stand over an edge
 APART_BY = 0.1  # of a digit's width, by which the space between two numbers differs from that between their digits
 SMALL, RAISED = 0.95, 0.2  # of the size of type: how small and how high the mark of a note is
 FILLS = 0.6  # of its cell's width that each of two numbers takes, where one digit follows the other over a rule
+MARGINS = 12  # points: those of a cell, left and right together; 10.8 in Word
 APART = " ； "  # between figures that stand on lines of their own in one cell: no figure may come of them
 
 SPANNED = "\u2060"  # a word joiner, which is nobody's text
@@ -26,7 +27,7 @@ def rows_in(table: RuledTable, characters: Sequence[Character]) -> list[Row]:
     written: dict[int, list[Character]] = {}
     for run in chain.from_iterable(_numbers_in(table, run) for run in _runs(table, characters)):
         written.setdefault(_cell_at(table, run), []).extend(run)
-    texts = {cell: text_of(found) for cell, found in written.items()}
+    texts = {cell: text_of(found, _room(table, cell)) for cell, found in written.items()}
     return [
         Row(_ended(tuple(_fields(number, cells, texts)), table.ends[number]))
         for number, cells in enumerate(table.cells)
@@ -103,17 +104,32 @@ def _cell_at(table: RuledTable, run: list[Character]) -> int:
     return table.cells[place_among(table.down, y)][place_among(table.across, x)]
 
 
-def text_of(characters: Sequence[Character]) -> str:
-    """What is written in a cell. Its lines are joined, for labels are broken where the cell ends; a number that goes
-    on in the next line does so because it fills the first."""
+def _room(table: RuledTable, cell: int) -> float:
+    """The width of a cell."""
+    row, column = divmod(cell, len(table.across) - 1)
+    return table.across[column + table.cells[row].count(cell)] - table.across[column]
+
+
+def text_of(characters: Sequence[Character], room: float) -> str:
+    """What is written in a cell of that width. Its lines are joined, for labels are broken where the cell ends; a
+    number that goes on in the next line does so because it fills the first. A space stays where one is seen between
+    digits."""
     lines = [sorted(line, key=lambda ch: ch.box.left) for line in in_lines(characters)]
-    texts = ["".join(signs(line)) for line in lines]
+    texts = ["".join(_spaced(line)) for line in lines]
     if len(texts) > 1 and all(text.replace(",", "").isdigit() for text in texts):
         widths = [line[-1].box.right - line[0].box.left for line in lines]
         digit = lines[0][0].box.right - lines[0][0].box.left
-        if widths[0] + digit / 2 < max(widths) or len(set(map(len, texts[:-1]))) > 1 or len(texts[0]) < 4:
+        is_full = widths[0] + digit / 2 >= max(widths) and widths[0] + digit + MARGINS > room
+        if not is_full or len(set(map(len, texts[:-1]))) > 1 or len(texts[0]) < 4:
             return APART.join(texts)
     return "".join(texts)
+
+
+def _spaced(line: Sequence[Character]) -> Iterator[str]:
+    """What the characters of a line say, with a space between two digits that do not follow each other."""
+    for before, after, text in zip((None, *line), line, signs(line), strict=False):
+        are_digits = before is not None and before.text.isdigit() and after.text.isdigit()
+        yield f" {text}" if before and are_digits and not _continues(before, after) else text
 
 
 def signs(line: Sequence[Character]) -> list[str]:

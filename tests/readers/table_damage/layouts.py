@@ -68,9 +68,10 @@ def heads_lost(table: Table, random: Random) -> Table:
 
 
 def figures_a_row_too_low(table: Table, random: Random) -> Table:
-    """The figures beside the labels of the rows below; the last beside nothing."""
+    """The figures beside the labels of the rows below; the last beside nothing. Only where those show something:
+    nothing else tells of it in table two, which has no sums."""
     rows = rows_of_figures(table)
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(_texts(table[rows[-1]])):
         return table
     moved, texts = list(table), [[], *(_texts(table[row]) for row in rows)]
     for row, own in zip(rows, texts, strict=False):
@@ -80,9 +81,10 @@ def figures_a_row_too_low(table: Table, random: Random) -> Table:
 
 
 def figures_a_row_too_high(table: Table, random: Random) -> Table:
-    """The figures beside the labels of the rows above; those of the first in a row without a label."""
+    """The figures beside the labels of the rows above; those of the first in a row without a label. Only where those
+    show something, as for a row too low."""
     rows = rows_of_figures(table)
-    if len(rows) < 2:
+    if len(rows) < 2 or not any(_texts(table[rows[0]])):
         return table
     moved, texts = list(table), [_texts(table[row]) for row in rows]
     for row, own in zip(rows, [*texts[1:], []], strict=True):
@@ -99,6 +101,7 @@ def a_column_too_low(table: Table, random: Random) -> Table:
     if len(columns) != _WITH_TOTAL or 2 * readable < len(rows):
         return table
     column = random.choice(columns)
+    rows = [row for row in rows if column < len(table[row])]
     moved, texts = list(table), ["", *(table[row][column].text for row in rows)]
     for row, text in zip(rows, texts, strict=False):
         moved[row] = [replace(p, text=text) if n == column else p for n, p in enumerate(table[row])]

@@ -156,7 +156,12 @@ def _heights(cells: list[Drawn], edges: list[float], rows: int) -> list[float]:
 
 
 def _lines(text: str, room: float, size: float) -> list[str]:
-    """The text in lines: a number is not divided, however narrow its cell."""
+    """The text in lines, each of its paragraphs from a new one on."""
+    return [line for part in text.split("\n") for line in _broken(part, room, size)]
+
+
+def _broken(text: str, room: float, size: float) -> list[str]:
+    """A paragraph in lines: a number is not divided, however narrow its cell."""
     lines, used = [""], 0.0
     for piece in re.findall(r"[\d.,]+[¹²³]*|.", text):
         width = _width(piece, size)
