@@ -22,6 +22,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.rule import Rule, first
+from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import Token
@@ -67,7 +68,7 @@ def _read_sum(number: Number) -> int:
     is_of_share = any(s.relation is Relation.SHARE for s in state.here[-1:])  # 自然人占95.2%，共40件
     for group in joined(_summed(number), each=number.quantity.number == 0):
         stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
-        of_money = number.quantity.unit == MONEY  # 收取2件共计500元: asked for, or collected
+        of_money = (number.quantity.unit, stated.counted) == (MONEY, codes.PROCESSING_FEE)  # 2件共计500元: asked for?
         of_result = "." in stated.counted and not has(number.left, Term.SUM)  # 上年未结1件，本年新发生1件
         stated.sure = points and not (is_of_share or of_money or of_result)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
@@ -111,7 +112,7 @@ def _summed(number: Number) -> list[str]:
     here = [s for s in state.here if s.when is When.THIS]
     counted = [s.counted for s in here]
     topic = state.paragraph.topic
-    if number.quantity.unit not in PIECES:
+    if not _may_be_summed(number, here):
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
     if several := _recapitulated(number):
@@ -124,11 +125,17 @@ def _summed(number: Number) -> list[str]:
     if here[-1].relation is Relation.ALL:
         return [here[-1].counted]
     if topic == DISPUTE:
-        both = set(codes.CASES_OF[codes.DISPUTES]) <= set(counted)
-        return [codes.DISPUTES] if both else [_case_of(counted)]
+        whole = next((whole for whole, parts in codes.CASES_OF.items() if set(parts) <= set(counted)), None)
+        return [whole or _case_of(counted)]  # 直接起诉45件、复议后起诉67件，合计112件
     if topic == APPLICATION:
         return _summed_applications(number, counted)
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+
+
+def _may_be_summed(number: Number, here: Sequence[Stated]) -> bool:
+    """共12项 may add up 12件; 开展自查708次 is nothing that was counted so far."""
+    known = CASEWISE | {stated.unit for stated in here if stated.counted not in codes.UNCODED}
+    return number.quantity.unit in (PIECES if has(number.left, *_POINTING) else known)
 
 
 def _recapitulated(number: Number) -> list[str]:
@@ -159,6 +166,9 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
     groups = {codes.GROUP_OF.get(code) for code in counted if code in codes.OUTCOMES}
     if len(counted) > 1 and len(groups) == 1 and None not in groups:
         return [group for group in groups if group]  # 国家秘密4件，过程性信息1件，共5件
+    lines = [code for code in counted if code in codes.OUTCOMES]
+    if len(lines) > 1 and len(lines) == len(counted) and not {*lines} & {*codes.GROUPS}:
+        return lines  # 补正后仍不明确2件，逾期不补正3件，合计5件
     several = {codes.GROUP_OF.get(code, code) for code in counted if code in codes.OUTCOMES}
     of_answers = counted[-1] in codes.GROUPS or (
         len(several) > 1 and has(number.left, Term.SUM)
@@ -217,10 +227,25 @@ def _is_published_part(number: Number) -> bool:
     return listed and number.state.paragraph.topic == codes.PUBLISHED
 
 
-def _is_by_periods(number: Number) -> bool:
-    """上半年14件，下半年19件."""
-    here = number.state.here
-    return len(here) > 1 and all(stated.when is When.OTHER for stated in here) and len({s.counted for s in here}) == 1
+def _is_of_this_year_alone(number: Number) -> bool:
+    """上半年14件，下半年19件，全年共33件; 近三年累计31件，其中今年9件; 上年21件，本年19件."""
+    here = [stated for stated in number.state.here if stated.counted not in codes.UNCODED]
+    of_others = bool(here) and all(stated.when is not When.THIS for stated in here)
+    one_thing = len({stated.counted for stated in here}) == 1 and here[-1].unit == number.quantity.unit
+    says_no_more = all(token.kind in _OF_THE_YEAR for token in number.left) and has(number.left, Term.THIS)
+    return of_others and one_thing and says_no_more
+
+
+_OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE))
+
+
+def _stock_of_last_year(number: Number) -> list[str]:
+    in_force = {codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS}
+    return [s.counted for s in number.state.here if s.counted in in_force and s.when is When.LAST][-1:]
+
+
+def _is_stock_of_the_year_end(number: Number) -> bool:
+    return "year_end" in senses(number.left, Term.LIGHT) and bool(_stock_of_last_year(number))
 
 
 def _is_sum_of_money(number: Number) -> bool:
@@ -305,10 +330,21 @@ BARE: tuple[Rule[Number, int], ...] = (
          ("逾期未缴费，不再处理的3件。", "other_fee_unpaid 3")),
     ),
     Rule(
-        "the year's number of what was counted by its parts",
-        lambda number: [token.kind for token in number.left] == [Term.THIS] and _is_by_periods(number),
+        "the year's number of what only its parts, or other years, had so far",
+        _is_of_this_year_alone,
         lambda number: _read(number, _last(number), When.THIS),
-        (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),),
+        (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),
+         ("近三年累计制发规范性文件31件，其中今年9件。",
+          "normative_documents.issued 31 other; normative_documents.issued 9"),
+         ("上年行政事业性收费21万元，本年19万元。", "fees 210000 last; fees 190000")),
+    ),
+    Rule(
+        "what is in force at the year's end, where what was so a year before is told",
+        _is_stock_of_the_year_end,
+        lambda number: _read(number, _stock_of_last_year(number), When.THIS),
+        (("上年底有现行有效规范性文件12件，本年制发3件、废止1件，年末为14件。",
+          "normative_documents.in_force 12 last; normative_documents.issued 3; normative_documents.repealed 1; "
+          "normative_documents.in_force 14"),),
     ),
     Rule(
         "the sum of what the sentence names",

@@ -35,6 +35,7 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
         or is_of_before
+        or _may_be_answers_to_others(number, counted, tokens)
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
     )
@@ -86,6 +87,13 @@ def _are_as_doubtful(number: Number, counted: Sequence[str], tokens: Sequence[To
     """受理临时用地申请88件，办结88件: answers are of what came in."""
     came = [stated for stated in number.state.here if stated.counted == codes.RECEIVED and stated.when is When.THIS]
     return counted == [codes.HANDLED] and not has(tokens, Term.APPLICATION) and bool(came) and not came[-1].sure
+
+
+def _may_be_answers_to_others(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """旗长信箱收信209封，回复209封: of what was counted before, whatever it is."""
+    here, spoken_of = number.state.here, number.state.paragraph.seen_applications or has(tokens, Term.APPLICATION)
+    of_others = bool(here) and all(stated.counted in codes.UNCODED for stated in here)
+    return counted == [codes.HANDLED] and not spoken_of and of_others and here[-1].unit == number.quantity.unit
 
 
 def _is_of_one_instance(number: Number) -> bool:

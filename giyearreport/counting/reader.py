@@ -20,7 +20,7 @@ from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
-from giyearreport.counting.phrase import PIECES, TELLING, has, is_content, senses
+from giyearreport.counting.phrase import PIECES, TELLING, content_of, has, is_content, senses
 from giyearreport.counting.states import State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
@@ -34,6 +34,7 @@ _TURNS = frozenset(
 _PERSONS = frozenset("名人户家位")
 #: 五个部门, 3家单位.
 _ORGANS = frozenset("个家")
+_WHO = _PERSONS | _ORGANS
 #: What became of so many of the applications that were named.
 _TELLING = TELLING | {Term.HANDLE}
 #: What counts the things that were named.
@@ -99,7 +100,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     left, after = tokens[begin:place], tokens[place + 1 : until]
     is_followed, becoming = until < len(tokens), has(tokens, Term.BECOME)
     right = _claimed(left, after, is_followed)
-    right = () if tokens[place].unit in _PERSONS and is_followed else right
+    right = () if tokens[place].unit[:1] in _WHO and is_followed else right
     right = _noun_of(after) if tokens[place].sense == "zero" else right
     around = Around(
         quantities=quantities,
@@ -112,7 +113,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     number = seen(state, take_inclusion(state, left) if left else left, tokens[place], right, around)
     stated, is_first = len(state.stated), not state.paragraph.last
     taken = read_number(number)
-    if tokens[place].unit in _ORGANS and all(fact.counted in codes.UNCODED for fact in state.stated[stated:]):
+    if tokens[place].unit[:1] in _ORGANS and all(fact.counted in codes.UNCODED for fact in state.stated[stated:]):
         state.clause.of_organs = True
     untold = state.sentence.is_untold or leaves_untold(number, stated, is_first=is_first)
     state.sentence.is_untold = untold
@@ -143,12 +144,20 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
         named = any(is_content(token) and token.sense != "applicant" for token in left)
         noun = next((index for index, token in enumerate(after[:end]) if token.kind is Term.APPLICATION), -1)
         is_told_of_some = is_followed and noun >= 0 and has(after[noun + 1 : end], *_TELLING)  # 20件申请已办结19件
-        own = noun + 1 if is_told_of_some else end
+        is_counted = not is_followed and _names_what_was_done(left, after)
+        named = named and not is_counted
+        own = noun + 1 if is_told_of_some else 1 if is_counted else end
         end = links[-1] if links else 0 if named else own
     while is_followed and end and after[end - 1].kind is Term.PARTIAL:
         end -= 1  # 275件申请来自164人: whoever they came from, they are all of them
     collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
     return after[:collects] if is_followed else after[:end]
+
+
+def _names_what_was_done(left: Sequence[Token], after: Sequence[Token]) -> bool:
+    """制发的3件规范性文件均已公开: the noun of a verb stands behind its number."""
+    content = content_of(left)
+    return bool(content) and content[-1].kind is Term.WRITE and len(content) == 1 and has(after[:1], Term.DOCUMENT)
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -45,6 +45,8 @@ def distribute(number: Number) -> int:
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
+    if not times and "since" in senses(phrase, Term.SINCE) and number.around.quantities > 1:
+        years = [When.OTHER] * (number.around.quantities - 2) + [When.LAST, When.THIS]  # 近三年分别为31件、25件、20件
     if counted == [codes.RECEIVED] and number.around.quantities > 1 and not _tells_years(phrase):
         counted = [codes.OTHER] * number.around.quantities  # 土地征收、教师招聘两类申请分别为6件、11件
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件

@@ -1,0 +1,1 @@
+"""Sentences made by rule, whose facts are known because they were there first."""
