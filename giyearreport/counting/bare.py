@@ -23,7 +23,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.stated import Stated
-from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import Token
 
@@ -64,13 +64,18 @@ def _read_compared(number: Number) -> int:
 def _read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)
-    points = has(number.left, *_POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
+    made = "doing" in senses(number.left, Term.HAPPEN) and _last(number) in [[act] for act in codes.ACTS]
+    of_area = has(number.left, Term.SCOPE) and bool(state.here)  # 全市口径为2186件
+    of_organs = state.paragraph.topic in (DOCUMENT, ACT) and bool(_run_up_to(number))
+    points = made or of_area or has(number.left, *_POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
     is_of_share = any(s.relation is Relation.SHARE for s in state.here[-1:])  # 自然人占95.2%，共40件
     for group in joined(_summed(number), each=number.quantity.number == 0):
         stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
         of_money = (number.quantity.unit, stated.counted) == (MONEY, codes.PROCESSING_FEE)  # 2件共计500元: asked for?
-        of_result = "." in stated.counted and not has(number.left, Term.SUM)  # 上年未结1件，本年新发生1件
-        stated.sure = points and not (is_of_share or of_money or of_result)
+        of_result = (
+            "." in stated.counted and codes.is_case(stated.counted) and not has(number.left, Term.SUM)
+        )  # 上年未结1件，本年新发生1件
+        stated.sure = points and not (is_of_share or of_money or of_result or of_organs)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             _doubt_parts(number, stated.counted)
     return 0
@@ -117,6 +122,8 @@ def _summed(number: Number) -> list[str]:
         return [topic] if topic and of_fees else [codes.OTHER]
     if several := _recapitulated(number):
         return several
+    if topic in (DOCUMENT, ACT) and has(number.left, Term.SUM) and (whole := _of_several_organs(number)):
+        return [whole]
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
     changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
@@ -130,6 +137,28 @@ def _summed(number: Number) -> list[str]:
     if topic == APPLICATION:
         return _summed_applications(number, counted)
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+
+
+def _of_several_organs(number: Number) -> str | None:
+    """县政府制发规范性文件3件，各部门5件，全县共8件; 行政处罚决定，公安机关作出12件，综合执法局作出3件，共15件."""
+    parts = _run_up_to(number)
+    counted = {stated.counted for stated in parts} - {codes.OTHER} or {*number.state.paragraph.acts}
+    if len(parts) < 2 or len(counted) != 1:
+        return None
+    for part in parts:
+        part.counted = codes.OTHER
+    return counted.pop()
+
+
+def _run_up_to(number: Number) -> list[Stated]:
+    """The last numbers of the sentence, as many as add up to this one."""
+    left, parts = number.quantity.number or 0, []
+    for stated in reversed(number.state.here):
+        if stated.unit != number.quantity.unit or stated.figure > left or not stated.number:
+            break
+        parts.append(stated)
+        left -= stated.figure
+    return [] if left else parts
 
 
 def _may_be_summed(number: Number, here: Sequence[Stated]) -> bool:
@@ -194,7 +223,11 @@ def _named_before(number: Number) -> list[str]:
 def _names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
     about = {"about", "some"} & {*senses(before, Term.PARTIAL)}
-    return bool(about) and has(before, Term.APPLICATION) and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
+    return (
+        bool(about)
+        and has(before, Term.APPLICATION, Term.COMPARED)
+        and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
+    )
 
 
 _ENDING = frozenset((Term.CHANGE, Term.BECOME, Term.QUANTITY))
@@ -214,7 +247,20 @@ def _is_some_of_them(number: Number) -> bool:
     sentence = number.state.sentence
     of_area = sentence.scope is Scope.AREA and not has(number.left, Term.SUM, Term.COMPARED, Term.LAST, Term.YEAR)
     listed = bool(sentence.lists) and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
+    of_an_organ = number.state.paragraph.topic in (DOCUMENT, ACT) and _names_only_whose(number)
+    listed = listed or of_an_organ or (_names_some(number.state.clause.before) and not _names_more(number))
     return (has(number.left, Term.PARTIAL) and not _is_told_before(number)) or listed
+
+
+def _names_only_whose(number: Number) -> bool:
+    """县政府制发3件，各部门5件."""
+    kinds = {token.kind for token in number.left} - {Term.LIGHT}
+    made = kinds == {Term.SCOPE, Term.SUM, Term.HAPPEN} and not _run_up_to(number)  # 各乡镇共作出33件
+    return bool(number.state.here) and (kinds == {Term.SCOPE} or made)
+
+
+def _names_more(number: Number) -> bool:
+    return any(token.kind not in (Term.LIGHT, Term.SUM) for token in number.left)
 
 
 def _read_some(number: Number) -> int:
@@ -237,6 +283,20 @@ def _is_of_this_year_alone(number: Number) -> bool:
 
 
 _OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE))
+
+
+def _is_whole_of_share(number: Number) -> bool:
+    """占全市1542件的49%."""
+    goes_on = any(token.relation is Relation.SHARE for token in number.around.rest[:2])
+    return has(number.left, Term.SHARE_OF) and goes_on and number.quantity.unit in CASEWISE
+
+
+def _read_whole_of_share(number: Number) -> int:
+    topic, last = number.state.paragraph.topic, _last(number)
+    counted = last if last and last[0] in codes.CASES else [codes.RECEIVED] if topic == APPLICATION else []
+    if counted:
+        state_number(number.state, counted, number.quantity, number.left, when=number.when_of(number.left)).sure = False
+    return 0
 
 
 def _stock_of_last_year(number: Number) -> list[str]:
@@ -337,6 +397,12 @@ BARE: tuple[Rule[Number, int], ...] = (
          ("近三年累计制发规范性文件31件，其中今年9件。",
           "normative_documents.issued 31 other; normative_documents.issued 9"),
          ("上年行政事业性收费21万元，本年19万元。", "fees 210000 last; fees 190000")),
+    ),
+    Rule(
+        "the whole that a share is of",
+        _is_whole_of_share,
+        _read_whole_of_share,
+        (("政府信息公开行政诉讼29件，占全市112件的25.9%。", "litigation 29; litigation 112"),),
     ),
     Rule(
         "what is in force at the year's end, where what was so a year before is told",

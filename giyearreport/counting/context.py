@@ -129,6 +129,8 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
     kinds = {token.kind for token in tokens}
     if Term.SCOPE in kinds:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
+    if "each" in senses(tokens, Term.SINCE):
+        return  # 月均5件，办结56件
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
     when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
@@ -191,6 +193,8 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
             paragraph.topic = TOPICS[token.kind]
             if token.kind is Term.DOCUMENT:
                 paragraph.documents = senses(tokens, Term.DOCUMENT)  # 规章方面，制发1件
+            elif token.kind is Term.ACT:
+                paragraph.acts = senses(tokens, Term.ACT)  # 行政处罚决定，公安机关作出12件
         elif token.sense == "of_documents":
             paragraph.topic, paragraph.documents = DOCUMENT, []
         elif token.sense in ("asked", "all_of_them"):

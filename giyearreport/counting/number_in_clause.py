@@ -87,11 +87,21 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         set_topic(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
-    if not counts_nothing and has(left, Term.AMONG):
+    if not counts_nothing and (has(left, Term.AMONG) or _lists_decisions(state, left)):
         open_list(state)
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _lists_decisions(state: State, left: Sequence[Token]) -> bool:
+    """行政强制61件，包括查封57件、扣押4件."""
+    return (
+        has(left, Term.INCLUDING) and not state.sentence.brackets and [s.counted for s in state.here[-1:]] in _DECISIONS
+    )
+
+
+_DECISIONS = [[act] for act in codes.ACTS]
 
 
 def _only_compares(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
@@ -152,7 +162,9 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
-    if _is_told_of_others(number) or goes_on:
+    if "each" in senses(number.left, Term.SINCE):
+        return False  # 月均5件
+    if _is_told_of_others(number) or goes_on or _counts_organs(number):
         sentence.tells_some = goes_on
         return False
     own = number.phrase([*number.left, *number.right])
@@ -161,6 +173,12 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
     sentence.tells_some = not untold and "about" in own.senses(Term.PARTIAL)
     return untold
+
+
+def _counts_organs(number: Number) -> bool:
+    """有12个部门收到申请."""
+    said = content_of(number.right)
+    return number.quantity.unit == "个" and has(said[:1], Term.NOUN) and not any(map(is_content, number.left))
 
 
 def _says_no_more(number: Number) -> bool:

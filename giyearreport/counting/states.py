@@ -17,13 +17,14 @@ APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act
 class Paragraph:
     """What carries over from sentence to sentence: the ``topic``; of disputes, the ``cases`` named since the last
     result; the codes stated ``last``; the ``documents`` named last, and whether they are ``only_published``; the
-    ``measure`` of what came in; whether applications were named."""
+    kinds of decisions (``acts``); the ``measure`` of what came in; whether applications were named."""
 
     topic: str | None = None
     cases: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     documents: list[str] = field(default_factory=list)
     only_published: bool = False
+    acts: list[str] = field(default_factory=list)
     measure: str = ""
     seen_applications: bool = False
 

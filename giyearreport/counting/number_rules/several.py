@@ -89,6 +89,22 @@ def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
     return [times[0]._replace(number=year) for year in range(first_and_last[0], first_and_last[1] + 1)]
 
 
+def denies_all_of_documents(number: Number) -> bool:
+    """规章三项均为0."""
+    left = number.left
+    named = has(left, Term.DOCUMENT) and has(left, Term.EACH) and not has(left, Term.WRITE, Term.PUBLISH, Term.LINK)
+    return number.quantity.number == 0 and named and not ends_foreign(left)
+
+
+def read_all_of_documents(number: Number) -> int:
+    set_topic(number.state, number.left)
+    for document in senses(number.left, Term.DOCUMENT):
+        for column in codes.DOCUMENT_COLUMNS:
+            counted = [codes.of_document(document, column)]
+            state_number(number.state, counted, number.quantity, number.left, when=number.when_of(number.left))
+    return 0
+
+
 def denies_each(number: Number) -> bool:
     """复议、诉讼、举报均为0: of each thing by itself, whatever stands beside it."""
     return number.quantity.number == 0 and has(number.left, Term.EACH) and has(_list_before(number), Term.LINK)

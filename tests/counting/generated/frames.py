@@ -1,7 +1,7 @@
 """Frames of sentences: a text with slots and the facts it states, in the writing of ``corpus.py``.
 
-``(全年|年内)`` is one of several wordings, ``<制发>`` one of those that a domain keeps under that name, ``{a}`` a number that
-the facts may name too, ``{a+b}`` a sum of two, ``{_}`` a number that no fact names.
+``(全年|年内)`` is one of several wordings, ``<制发>`` one of those that a domain keeps under that name, ``{a}`` a
+number that the facts may name too, ``{a+b}`` a sum of two, ``{_}`` a number that no fact names.
 """
 
 import random
