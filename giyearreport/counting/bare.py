@@ -54,8 +54,10 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
-    counted = _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
-    counted = counted or _named_behind(number)
+    compares = has(number.left, Term.COMPARED)
+    begins = compares and not number.state.in_part  # 与上年27件相比，制发规范性文件19件
+    counted = (_named_behind(number) if begins else []) or _last(number)
+    counted = counted or ([] if compares else _named_before(number)) or _named_behind(number)
     if not counted:
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
     return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
@@ -114,9 +116,9 @@ def _doubt_parts(number: Number, counted: str) -> None:
 def _summed(number: Number) -> list[str]:
     """What 共N件 adds up."""
     state = number.state
-    here = [s for s in state.here if s.when is When.THIS]
-    counted = [s.counted for s in here]
     topic = state.paragraph.topic
+    here = [s for s in state.here if s.when is When.THIS and _may_be_of_topic(s.counted, topic)]
+    counted = [s.counted for s in here]
     if not _may_be_summed(number, here):
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
@@ -153,12 +155,18 @@ def _of_several_organs(number: Number) -> str | None:
 def _run_up_to(number: Number) -> list[Stated]:
     """The last numbers of the sentence, as many as add up to this one."""
     left, parts = number.quantity.number or 0, []
-    for stated in reversed(number.state.here):
+    for stated in reversed(number.state.in_part):
         if stated.unit != number.quantity.unit or stated.figure > left or not stated.number:
             break
         parts.append(stated)
         left -= stated.figure
     return [] if left else parts
+
+
+def _may_be_of_topic(counted: str, topic: str | None) -> bool:
+    """制发规范性文件3件；有12个部门收到申请，共29件: what is spoken of now is no document."""
+    of_documents = counted.partition(".")[0] in codes.DOCUMENTS
+    return not (topic in (APPLICATION, DISPUTE) and (of_documents or counted in (*codes.ACTS, codes.FEES)))
 
 
 def _may_be_summed(number: Number, here: Sequence[Stated]) -> bool:
@@ -239,7 +247,7 @@ def _named_behind(number: Number) -> list[str]:
     end = next((at for at, token in enumerate(following) if token.kind in _ENDING), 0)
     named = following[:end]
     is_compared = has(number.left, Term.COMPARED) or "against" in senses(number.around.rest[:1], Term.LIGHT)
-    names_ours = has(named, Term.APPLICATION, Term.RECEIVE, Term.CASE)
+    names_ours = has(named, Term.APPLICATION, Term.RECEIVE, Term.CASE, Term.DOCUMENT, Term.ACT)
     return codes_of(number.phrase(named)) if is_compared and names_ours and not has_strange_words(named) else []
 
 
@@ -255,8 +263,8 @@ def _is_some_of_them(number: Number) -> bool:
 def _names_only_whose(number: Number) -> bool:
     """县政府制发3件，各部门5件."""
     kinds = {token.kind for token in number.left} - {Term.LIGHT}
-    made = kinds == {Term.SCOPE, Term.SUM, Term.HAPPEN} and not _run_up_to(number)  # 各乡镇共作出33件
-    return bool(number.state.here) and (kinds == {Term.SCOPE} or made)
+    made = kinds - {Term.SUM} == {Term.SCOPE, Term.HAPPEN} and not _run_up_to(number)  # 各乡镇共作出33件
+    return bool(number.state.in_part) and (kinds == {Term.SCOPE} or made)
 
 
 def _names_more(number: Number) -> bool:
@@ -275,14 +283,14 @@ def _is_published_part(number: Number) -> bool:
 
 def _is_of_this_year_alone(number: Number) -> bool:
     """上半年14件，下半年19件，全年共33件; 近三年累计31件，其中今年9件; 上年21件，本年19件."""
-    here = [stated for stated in number.state.here if stated.counted not in codes.UNCODED]
+    here = [stated for stated in number.state.in_part if stated.counted not in codes.UNCODED]
     of_others = bool(here) and all(stated.when is not When.THIS for stated in here)
     one_thing = len({stated.counted for stated in here}) == 1 and here[-1].unit == number.quantity.unit
     says_no_more = all(token.kind in _OF_THE_YEAR for token in number.left) and has(number.left, Term.THIS)
     return of_others and one_thing and says_no_more
 
 
-_OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE))
+_OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE, Term.HAPPEN))
 
 
 def _is_whole_of_share(number: Number) -> bool:

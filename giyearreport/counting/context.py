@@ -31,7 +31,7 @@ def begin_sentence(state: State, sentence: TokenSentence) -> None:
     first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
     goes_on = has(first, Term.AMONG) and not sentence.begins_paragraph  # 上半年受理50件。其中予以公开40件
     when = state.sentence.when if goes_on else When.THIS
-    state.sentence = Sentence(state.sentence.number + 1, len(state.stated), when)
+    state.sentence = Sentence(state.sentence.number + 1, len(state.stated), len(state.stated), when)
     state.clause = Clause()
 
 
@@ -68,7 +68,7 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "：":
         _announce(state, clause.tokens)
     if clause.closing == "；":
-        sentence.lists, sentence.turned = sentence.lists[:1], True
+        sentence.lists, sentence.turned, sentence.part = sentence.lists[:1], True, len(state.stated)
         sentence.deciding = sentence.together = False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS

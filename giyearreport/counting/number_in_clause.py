@@ -200,7 +200,7 @@ def _is_told_of_others(number: Number) -> bool:
 def listed_total(number: Number) -> Stated | None:
     """What a 其中 or a 含 in brackets lists the parts of."""
     sentence, here = number.state.sentence, number.state.here
-    if sentence.lists:
+    if sentence.lists and not sentence.turned:
         return next((stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1]), None)
     outside = [stated for stated in here if not stated.in_brackets]
     is_part = sentence.brackets and has(number.left, Term.INCLUDING)

@@ -18,9 +18,10 @@ from giyearreport.counting.context import (
 )
 from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
-from giyearreport.counting.phrase import PIECES, TELLING, content_of, has, is_content, senses
+from giyearreport.counting.phrase import PIECES, TELLING, Phrase, content_of, has, is_content, senses
 from giyearreport.counting.states import State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
@@ -60,9 +61,19 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
             begin_deciding(state)
         _read_clause(state, clause)
         close_clause(state, clause)
+        if clause.closing == "：":
+            _announce_thing(state, clause.tokens)
     doubt_contradictions(state.here)
     if _is_not_understood(state, sentence):
         state.not_understood.append((sentence.start, sentence.end))
+
+
+def _announce_thing(state: State, tokens: Sequence[Token]) -> None:
+    """规范性文件制发情况：2023年3件，2024年5件: what the colon names is what the years behind it have."""
+    if not has(tokens, Term.QUANTITY, Term.NOT, Term.ALL):
+        counted = codes_of(Phrase(tokens, "件", state.paragraph, state.sentence))
+        if len(counted) == 1 and counted[0] not in codes.UNCODED:
+            state.paragraph.last = (counted[0],)
 
 
 def _is_not_understood(state: State, sentence: TokenSentence) -> bool:

@@ -41,8 +41,8 @@ class Held(NamedTuple):
 
 @dataclass
 class Sentence:
-    """What carries over from clause to clause. ``first`` is the place of its first fact. ``lists`` are the numbers of
-    the open lists (其中), ``turned`` tells that a ； ended them; ``brackets`` keep what held before each open bracket;
+    """What carries over from clause to clause. ``first`` is the place of its first fact, ``part`` that of the first
+    behind its last ；. ``lists`` are the numbers of the open lists (其中), ``turned`` tells that a ； ended them; ``brackets`` keep what held before each open bracket;
     ``written`` is what is done with documents (制发, 废止). ``deciding`` tells that cases are others', ``decided`` the
     code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为; ``together``
     tells that what is named next includes 上年结转; ``results_given`` that a result was stated since the last case.
@@ -55,6 +55,7 @@ class Sentence:
 
     number: int = 0
     first: int = 0
+    part: int = 0
     when: When = When.THIS
     scope: Scope | None = None
     in_list: bool = False
@@ -106,3 +107,8 @@ class State:
     def here(self) -> list[Stated]:
         """What the sentence has stated so far."""
         return self.stated[self.sentence.first :]
+
+    @property
+    def in_part(self) -> list[Stated]:
+        """What it has stated since its last ；."""
+        return self.stated[self.sentence.part :]

@@ -26,6 +26,8 @@ def own_words(number: Number) -> Sequence[Token]:
         phrase = [*told_before(number), *phrase]  # 逾期没有缴费，不再处理的申请4件
     if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
         return [*phrase, *number.right[:2]]  # 未办结的3件转入本年度
+    if number.head is not None and number.head.kind is Term.CARRIED and has(number.right[:1], Term.APPLICATION):
+        return [*phrase, number.right[0]]  # 未办结的8件申请
     if number.state.paragraph.topic != DOCUMENT and (document := _document_behind(number)):
         return [*phrase, document]
     names_ours = has(number.right, Term.RECEIVE, Term.APPLICATION, Term.NOUN)

@@ -129,7 +129,7 @@ def read_each(number: Number) -> int:
 def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[Token]]:
     """The codes of the tables that each part of a list names, with its words."""
     found: dict[str, Sequence[Token]] = {}
-    told = {stated.counted for stated in number.state.here}  # 无规章、规范性文件，各项数据均为0
+    told = {stated.counted for stated in number.state.here if not stated.number}  # 无规章、规范性文件，各项数据均为0
     for words in (*parts_of(left), left):  # together: 规章、行政规范性文件制发数均为0
         if words is not left:
             set_topic(number.state, words)
