@@ -48,7 +48,8 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
-    state.clause.following, state.clause.opening, state.clause.of_organs = following, clause.opening, False
+    state.clause.following, state.clause.opening = following, clause.opening
+    state.clause.of_organs = state.clause.differs = False
     if clause.opening == "（":
         sentence = state.sentence
         sentence.brackets.append(

@@ -99,7 +99,8 @@ def _tells_when_handled(left: Sequence[Token]) -> bool:
 
 def _is_either(number: Number) -> bool:
     """余下14件或无法提供，或不予处理."""
-    return has(number.around.rest[:1], Term.LINK) and has(number.state.clause.following[:1], Term.LINK)
+    following = number.state.clause.following[:1]
+    return senses(number.around.rest[:1], Term.LINK) == senses(following, Term.LINK) == ["or"]
 
 
 def _may_be_answers_to_others(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

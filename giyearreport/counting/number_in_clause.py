@@ -86,7 +86,9 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     if "of_documents" in senses(left, Term.LIGHT):
         set_topic(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
-    counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
+    goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
+    state.clause.differs = goes_on or _is_difference(state, left, content)
+    counts_nothing = state.clause.differs or has(left, Term.NOT)
     if not counts_nothing and (has(left, Term.AMONG) or _lists_decisions(state, left)):
         open_list(state)
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):

@@ -101,9 +101,16 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True  # 申请中1件仍不清楚
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
+    if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
+        return True
     if "papers" in senses(tokens, Term.NOUN) and has(number.state.clause.following, Term.DOCUMENT):
         return True  # 印发文件94件，认定为规范性文件的仅2件
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
+
+
+def _came_to_the_rest(left: Sequence[Token]) -> bool:
+    """其余由各部门收到52件."""
+    return has(left, Term.REST) and has(left, Term.SCOPE, Term.NOUN)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
@@ -127,7 +134,15 @@ def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: S
     if counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT):
         return False  # 跨年度办理9件，其中上年转入4件，本年转出5件
     is_new = counted == [codes.RECEIVED] and has(tokens, Term.THIS, Term.RECEIVE)  # 受理12件，其中新收10件
+    is_new = is_new and not _names_whose(number.left)
     return not is_new and total.figure > (number.quantity.number or 0)
+
+
+def _names_whose(left: Sequence[Token]) -> bool:
+    """收到申请56件，其中自然资源局收到9件."""
+    verb = next((place for place, token in enumerate(left) if token.kind is Term.RECEIVE), 0)
+    before = left[:verb]
+    return has(before, Term.SCOPE, Term.NOUN) or any(token.kind is Term.TEXT and is_content(token) for token in before)
 
 
 def _lists_what_came_in(state: State) -> bool:

@@ -158,7 +158,8 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
         is_counted = not is_followed and _names_what_was_done(left, after)
         named = named and not is_counted
         own = noun + 1 if is_told_of_some else 1 if is_counted else end
-        end = links[-1] if links else 0 if named else own
+        is_next = links[:1] == [0]  # 2024年制发9件、2023年及以前制发3件
+        end = 0 if is_next else links[-1] if links else 0 if named else own
     while is_followed and end and after[end - 1].kind is Term.PARTIAL:
         end -= 1  # 275件申请来自164人: whoever they came from, they are all of them
     collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
@@ -190,17 +191,16 @@ def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[T
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
         return tokens
-    dropped = [
-        token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if _recapitulates(token, behind)
-    ]
+    dropped = [token for place, token in enumerate(tokens) if _recapitulates(token, tokens[place + 1 :])]
     for token in dropped:
         state.sentence.recapitulated = int(token.number or 0)
     return [token for token in tokens if token not in dropped]
 
 
-def _recapitulates(token: Token, behind: Token | None) -> bool:
+def _recapitulates(token: Token, behind: Sequence[Token]) -> bool:
     few = token.kind is Term.QUANTITY and token.number in range(2, 7) and token.unit in _NAMED
-    return few and behind is not None and behind.kind in (Term.ALL, Term.EACH, Term.SUM)
+    said = next((token.kind for token in behind if token.kind is not Term.LIGHT), None)  # 三项数据均为0
+    return few and said in (Term.ALL, Term.EACH, Term.SUM)
 
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:

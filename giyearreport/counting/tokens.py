@@ -44,6 +44,7 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五�
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 #: 1至6月收到31件，截至12月底收到56件: the whole year.
 _YEAR_END = re.compile(r"12\s*月\s*(?:底|末|31\s*[日号])")
+_MONTH_OF_YEAR = re.compile(r"(?:[3-9]|1[01])\s*月")
 _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 #: 于2024年12月受理: when it was, and no part of the year that is counted.
 _ON = re.compile(r"于(?:\d{4}年)?\Z")
@@ -229,8 +230,11 @@ def _date(text: str, place: int) -> tuple[Token | None, int] | None:
     """A day, or a whole year of months, is passed over; some months of the year are a part of it."""
     match = _DATE.match(text, place)
     if match:
-        is_year_end = _YEAR_END.fullmatch(match[0]) and text[max(0, place - 2) : place] in ("截至", "截止")
-        return Token(Term.THIS, "this", place, match.end()) if is_year_end else None, match.end()
+        until = text[max(0, place - 2) : place] in ("截至", "截止")
+        if until and _YEAR_END.fullmatch(match[0]):
+            return Token(Term.THIS, "this", place, match.end()), match.end()
+        is_part = until and _MONTH_OF_YEAR.match(match[0])
+        return Token(Term.SINCE, "part", place, match.end()) if is_part else None, match.end()
     match = _MONTHS.match(text, place)
     if not match or text.startswith("末", match.end()):
         return None

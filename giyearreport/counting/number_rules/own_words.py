@@ -42,7 +42,8 @@ def _document_behind(number: Number) -> Token | None:
         return None
     behind = [token for token in number.around.rest if token.kind is not Term.QUANTITY]
     document = next((place for place, token in enumerate(behind) if token.kind is Term.DOCUMENT), None)
-    if document is None or any(is_content(token) and token.kind is not Term.WRITE for token in behind[:document]):
+    verbs = (Term.WRITE, Term.TEXT)  # 废止3件、修订2件规范性文件
+    if document is None or any(is_content(token) and token.kind not in verbs for token in behind[:document]):
         return None
     return behind[document]
 

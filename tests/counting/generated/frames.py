@@ -1,7 +1,7 @@
 """Frames of sentences: a text with slots and the facts it states, in the writing of ``corpus.py``.
 
 ``(全年|年内)`` is one of several wordings, ``<制发>`` one of those that a domain keeps under that name, ``{a}`` a
-number that the facts may name too, ``{a+b}`` a sum of two, ``{_}`` a number that no fact names.
+number that the facts may name too, ``{a+b}`` a sum of two; no fact names ``{-a}``, a lesser one, or ``{_}``, any.
 """
 
 import random
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 _SLOT = re.compile(r"<([^<>]+)>")
-_NUMBER = re.compile(r"\{([a-z_+]+)\}")
+_NUMBER = re.compile(r"\{([-a-z_+]+)\}")
 #: After a word of another year the next frame begins a sentence of its own: whose year it is would be a guess.
 _OTHER_YEAR = re.compile("上|去|近|往|半年|季度|以来|20")
 _DIGITS = "零一二三四五六七八九"
@@ -38,7 +38,7 @@ def filled(frame: Frame, slots: Mapping[str, str], rng: random.Random) -> tuple[
         text = _CHOICE.sub(lambda match: rng.choice(match[1].split("|")), text)
     numbers: dict[str, int] = {}
     for name in dict.fromkeys("+".join(_NUMBER.findall(text + frame.facts)).split("+")):
-        if name and name != "_":
+        if name.isalpha():
             numbers[name] = _number(rng, set(numbers.values()))
     in_words = rng.random() < 0.1 and max(numbers.values(), default=0) < 100 and "万元" not in text
     written = _NUMBER.sub(lambda match: _written(_value(match[1], numbers, rng), in_words), text)
@@ -53,6 +53,8 @@ def _number(rng: random.Random, taken: set[int]) -> int:
 
 
 def _value(name: str, numbers: Mapping[str, int], rng: random.Random) -> int:
+    if name.startswith("-"):
+        return rng.randint(1, max(1, numbers[name[1:]] - 1))
     return rng.randint(2, 900) if name == "_" else sum(numbers[part] for part in name.split("+"))
 
 
