@@ -25,7 +25,7 @@ from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.tokens import PERCENT, Token
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
 _POINTING = frozenset((Term.SUM, Term.THIS))
@@ -54,6 +54,8 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
+    if _has_another_measure(number):
+        return _read_other(number)
     compares = has(number.left, Term.COMPARED)
     begins = compares and not number.state.in_part  # 与上年27件相比，制发规范性文件19件
     counted = (_named_behind(number) if begins else []) or _last(number)
@@ -63,10 +65,17 @@ def _read_compared(number: Number) -> int:
     return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
 
 
+def _has_another_measure(number: Number) -> bool:
+    """行政处罚12件，2024年对9家企业: no number of what was counted last."""
+    last = "+".join(_last(number))
+    unit = next((stated.unit for stated in reversed(number.state.stated) if stated.counted == last), None)
+    return unit is not None and number.quantity.unit not in (unit, PERCENT, *CASEWISE)
+
+
 def _read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)
-    made = "doing" in senses(number.left, Term.HAPPEN) and _last(number) in [[act] for act in codes.ACTS]
+    made = "doing" in senses(number.left, Term.HAPPEN) and state.paragraph.topic == ACT
     of_area = has(number.left, Term.SCOPE) and bool(state.here)  # 全市口径为2186件
     of_organs = state.paragraph.topic in (DOCUMENT, ACT) and bool(_run_up_to(number))
     points = made or of_area or has(number.left, *_POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
@@ -124,6 +133,8 @@ def _summed(number: Number) -> list[str]:
         return [topic] if topic and of_fees else [codes.OTHER]
     if several := _recapitulated(number):
         return several
+    if topic == ACT and len(state.paragraph.acts) == 1 and "doing" in senses(number.left, Term.HAPPEN):
+        return state.paragraph.acts  # 上半年作出行政处罚38件，下半年共作出684件
     if topic in (DOCUMENT, ACT) and has(number.left, Term.SUM) and (whole := _of_several_organs(number)):
         return [whole]
     if not here:
@@ -166,7 +177,10 @@ def _run_up_to(number: Number) -> list[Stated]:
 def _may_be_of_topic(counted: str, topic: str | None) -> bool:
     """制发规范性文件3件；有12个部门收到申请，共29件: what is spoken of now is no document."""
     of_documents = counted.partition(".")[0] in codes.DOCUMENTS
-    return not (topic in (APPLICATION, DISPUTE) and (of_documents or counted in (*codes.ACTS, codes.FEES)))
+    return not (topic in (APPLICATION, DISPUTE) and (of_documents or counted in _NO_CASES))
+
+
+_NO_CASES = frozenset((*codes.ACTS, codes.FEES, codes.PROCESSING_FEE))
 
 
 def _may_be_summed(number: Number, here: Sequence[Stated]) -> bool:
@@ -254,7 +268,7 @@ def _named_behind(number: Number) -> list[str]:
 def _is_some_of_them(number: Number) -> bool:
     sentence = number.state.sentence
     of_area = sentence.scope is Scope.AREA and not has(number.left, Term.SUM, Term.COMPARED, Term.LAST, Term.YEAR)
-    listed = bool(sentence.lists) and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
+    listed = bool(sentence.lists) and not sentence.turned and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
     of_an_organ = number.state.paragraph.topic in (DOCUMENT, ACT) and _names_only_whose(number)
     listed = listed or of_an_organ or (_names_some(number.state.clause.before) and not _names_more(number))
     return (has(number.left, Term.PARTIAL) and not _is_told_before(number)) or listed
@@ -304,6 +318,7 @@ def _read_whole_of_share(number: Number) -> int:
     counted = last if last and last[0] in codes.CASES else [codes.RECEIVED] if topic == APPLICATION else []
     if counted:
         state_number(number.state, counted, number.quantity, number.left, when=number.when_of(number.left)).sure = False
+    number.state.sentence.is_untold = number.state.sentence.is_untold or topic is None
     return 0
 
 

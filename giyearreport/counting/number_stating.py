@@ -48,10 +48,10 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     counted = [codes.CARRIED_IN] if came_before else counted
     carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
     when = When.THIS if carry else _when_of_number(number, tokens)
+    unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
+    is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
-        unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
-        is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
         stated.sure = stated.sure and not is_guess
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
@@ -141,7 +141,7 @@ def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: S
 def _names_whose(left: Sequence[Token]) -> bool:
     """收到申请56件，其中自然资源局收到9件."""
     verb = next((place for place, token in enumerate(left) if token.kind is Term.RECEIVE), 0)
-    before = left[:verb]
+    before = [token for token in left[:verb] if token.sense != "office"]  # 其中市政府办公室受理61件 is ours
     return has(before, Term.SCOPE, Term.NOUN) or any(token.kind is Term.TEXT and is_content(token) for token in before)
 
 

@@ -22,7 +22,7 @@ from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
 from giyearreport.counting.phrase import PIECES, TELLING, Phrase, content_of, has, is_content, senses
-from giyearreport.counting.states import State
+from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
 
@@ -54,7 +54,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
         return
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
     for index, clause in enumerate(sentence.clauses):
-        open_clause(state, clause, sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ())
+        open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
         if Term.VAGUE in kinds and is_vague(clause.tokens):
             state.sentence.is_untold = True
         if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
@@ -68,10 +68,16 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
         state.not_understood.append((sentence.start, sentence.end))
 
 
+def _following(clauses: Sequence[Clause]) -> Sequence[Token]:
+    """What the next clause says that says more than when: 与上年的9件相比，一年来，制发规范性文件8件."""
+    says_when = bool(clauses) and {token.kind for token in clauses[0].tokens} <= {Term.THIS, Term.YEAR}
+    return next((clause.tokens for clause in clauses[says_when:]), ())
+
+
 def _announce_thing(state: State, tokens: Sequence[Token]) -> None:
     """规范性文件制发情况：2023年3件，2024年5件: what the colon names is what the years behind it have."""
     if not has(tokens, Term.QUANTITY, Term.NOT, Term.ALL):
-        counted = codes_of(Phrase(tokens, "件", state.paragraph, state.sentence))
+        counted = codes_of(Phrase(tokens, "件", state.paragraph, Sentence()))
         if len(counted) == 1 and counted[0] not in codes.UNCODED:
             state.paragraph.last = (counted[0],)
 
@@ -102,7 +108,13 @@ def _read_clause(state: State, clause: Clause) -> None:
     for turn, place in enumerate(quantities):
         until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
         begin = _read_quantity(state, tokens, begin, place, until, len(quantities))
-    read_words(state, tokens[begin:])
+    if not (has(tokens[begin : begin + 1], Term.ALL) and _tells_of_some(state)):
+        read_words(state, tokens[begin:])
+
+
+def _tells_of_some(state: State) -> bool:
+    """涉及土地的6件全部予以公开: all of those, of which no table has a number."""
+    return bool(state.here) and state.here[-1].counted == codes.OTHER
 
 
 def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int, until: int, quantities: int) -> int:

@@ -30,7 +30,8 @@ def _columns(phrase: Phrase) -> list[str]:
         return [codes.ISSUED]
     if not columns and phrase.has(Term.PUBLISH):
         return [codes.ISSUED] if "promulgate" in phrase.senses(Term.PUBLISH) else []
-    if not columns and not has_foreign(phrase.tokens):
+    is_found = "found_to_be" in phrase.senses(Term.LIGHT)  # 经合法性审核认定为规范性文件的2件
+    if not columns and (is_found or not has_foreign(phrase.tokens)):
         return phrase.sentence.written
     return columns
 
