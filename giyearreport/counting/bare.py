@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
-from giyearreport.counting.context import set_topic
+from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -58,7 +58,9 @@ def _read_compared(number: Number) -> int:
         return _read_other(number)
     compares = has(number.left, Term.COMPARED)
     begins = compares and not number.state.in_part  # 与上年27件相比，制发规范性文件19件
-    counted = (_named_behind(number) if begins else []) or _last(number)
+    before = number.state.clause.before
+    fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY)  # 许可数量有所增加，2024年度作出7件
+    counted = (_named_behind(number) if begins else _named_before(number) if fresh else []) or _last(number)
     counted = counted or ([] if compares else _named_before(number)) or _named_behind(number)
     if not counted:
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
@@ -128,7 +130,7 @@ def _summed(number: Number) -> list[str]:
     topic = state.paragraph.topic
     here = [s for s in state.here if s.when is When.THIS and _may_be_of_topic(s.counted, topic)]
     counted = [s.counted for s in here]
-    if not _may_be_summed(number, here):
+    if number.quantity.unit == MONEY or not _may_be_summed(number, here):
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
     if several := _recapitulated(number):
@@ -186,7 +188,7 @@ _NO_CASES = frozenset((*codes.ACTS, codes.FEES, codes.PROCESSING_FEE))
 def _may_be_summed(number: Number, here: Sequence[Stated]) -> bool:
     """共12项 may add up 12件; 开展自查708次 is nothing that was counted so far."""
     known = CASEWISE | {stated.unit for stated in here if stated.counted not in codes.UNCODED}
-    return number.quantity.unit in (PIECES if has(number.left, *_POINTING) else known)
+    return number.quantity.unit in (PIECES if has(number.left, Term.SUM) else known)
 
 
 def _recapitulated(number: Number) -> list[str]:
@@ -268,7 +270,11 @@ def _named_behind(number: Number) -> list[str]:
 def _is_some_of_them(number: Number) -> bool:
     sentence = number.state.sentence
     of_area = sentence.scope is Scope.AREA and not has(number.left, Term.SUM, Term.COMPARED, Term.LAST, Term.YEAR)
-    listed = bool(sentence.lists) and not sentence.turned and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
+    listed = (
+        bool(sentence.lists)
+        and not sentence.turned
+        and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
+    )
     of_an_organ = number.state.paragraph.topic in (DOCUMENT, ACT) and _names_only_whose(number)
     listed = listed or of_an_organ or (_names_some(number.state.clause.before) and not _names_more(number))
     return (has(number.left, Term.PARTIAL) and not _is_told_before(number)) or listed
@@ -318,7 +324,7 @@ def _read_whole_of_share(number: Number) -> int:
     counted = last if last and last[0] in codes.CASES else [codes.RECEIVED] if topic == APPLICATION else []
     if counted:
         state_number(number.state, counted, number.quantity, number.left, when=number.when_of(number.left)).sure = False
-    number.state.sentence.is_untold = number.state.sentence.is_untold or topic is None
+    number.state.sentence.is_untold = number.state.sentence.is_untold or not counted
     return 0
 
 
@@ -335,7 +341,7 @@ def _is_sum_of_money(number: Number) -> bool:
     """收取信息处理费1笔100元; 信息处理费收了1笔，100元."""
     before = number.state.clause.before
     follows_pieces = has(before, Term.FEE) and has(before[-1:], Term.QUANTITY) and before[-1].unit in CASEWISE
-    alone = number.quantity.unit == MONEY and not number.left
+    alone = number.quantity.unit == MONEY and {token.kind for token in number.left} <= {Term.LINK}
     return alone and (number.around.quantities > 1 or follows_pieces)
 
 

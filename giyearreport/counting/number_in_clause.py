@@ -164,8 +164,8 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
-    if "each" in senses(number.left, Term.SINCE):
-        return False  # 月均5件
+    if "each" in senses(number.left, Term.SINCE) or "planned" in senses(number.left, Term.LIGHT):
+        return False  # 月均5件; 计划制发12件
     if _is_told_of_others(number) or goes_on or _counts_organs(number):
         sentence.tells_some = goes_on
         return False
@@ -193,6 +193,8 @@ def _is_told_of_others(number: Number) -> bool:
     """What third parties answered, and kinds of decisions: 许可2147件，其中施工许可386件、户外广告41件."""
     if number.state.sentence.asks_third_parties and has(number.left, Term.OUTCOME):
         return True
+    if number.state.paragraph.only_published and has(number.left[:1], Term.LINK):
+        return True  # 公示行政许可15件、行政处罚8件
     total = listed_total(number)
     if total is None or total.counted not in codes.ACTS or has(number.left, Term.OUTCOME, Term.CASE, Term.APPLICATION):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from giyearreport.counting import codes
-from giyearreport.counting.context import begin_deciding, set_topic
+from giyearreport.counting.context import begin_deciding, open_list, set_topic
 from giyearreport.counting.fact import When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -55,8 +55,13 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         stated.sure = stated.sure and not is_guess
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
+    if counted[0] in _OF_TABLE_TWO and "within" in senses(number.around.rest[-1:], Term.LIGHT):
+        open_list(state)  # 制发的6件规范性文件中，以政府名义印发4件
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+_OF_TABLE_TWO = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
 
 
 def _is_nought_asked(number: Number) -> bool:
@@ -103,6 +108,10 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
         return True
+    if number.state.paragraph.only_published and codes.is_case(counted[0]) and has(tokens[:1], Term.LINK):
+        return True  # 公开处罚决定书5份、行政复议决定书3份
+    if "planned" in senses(tokens, Term.LIGHT):
+        return True  # 年初计划制发12件，实际制发9件
     if "papers" in senses(tokens, Term.NOUN) and has(number.state.clause.following, Term.DOCUMENT):
         return True  # 印发文件94件，认定为规范性文件的仅2件
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)

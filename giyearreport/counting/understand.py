@@ -37,7 +37,8 @@ def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
         before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
         into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT]
         into = into or "将" in text[max(0, token.start - 2) : token.start]
+        behind = tokens[index + 1 : index + 2]
+        into = into or any(later.sense == "planned" for later in tokens[index + 1 : index + 4])  # 2025年计划制发9件
         if token.kind is Term.YEAR and token.number is not None and not into:
-            behind = tokens[index + 1 : index + 2]
             (months if behind and behind[0].sense == "part" else years).append(int(token.number))
     return max(years or months, default=None)

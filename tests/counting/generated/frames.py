@@ -65,15 +65,14 @@ def _written(number: int, in_words: bool) -> str:
     return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones or not tens else "")
 
 
-def sentences(domain: Domain, seed: int, count: int, frame: Frame | None = None) -> Iterator[tuple[str, str]]:
-    """So many texts of one to three frames, of which one may be given."""
+def sentences(domain: Domain, seed: int, count: int, alone: Frame | None = None) -> Iterator[tuple[str, str]]:
+    """So many texts of one to three frames, or of one alone."""
     rng = random.Random(seed)
     for _ in range(count):
-        frames = rng.sample(list(domain.frames), rng.choice((0, 1, 2) if frame else (1, 2, 3)))
-        frames.insert(rng.randint(0, len(frames)), frame) if frame else None
+        frames = [alone] if alone else rng.sample(list(domain.frames), rng.choice((1, 2, 3)))
         text, facts = "", []
-        for one in frames:
-            said, told = filled(one, domain.slots, rng)
+        for frame in frames:
+            said, told = filled(frame, domain.slots, rng)
             text += said + ("。" if _OTHER_YEAR.search(said) or rng.random() < 0.5 else "；")
             facts += [told] if told else []
         yield text[:-1] + "。", "; ".join(facts)

@@ -1,1 +1,0 @@
-"""Sentences made by rule, whose facts are known because they were there first."""
