@@ -18,12 +18,18 @@ from tests.counting.scoring import compared, stated
         ("规范性文件尚有87件现行有效。", "normative_documents.in_force 87"),
         ("制发的3件公开栏公告均已更换。", ""),
         # this year's number of what other years had
-        ("近三年累计制发规范性文件31件，其中今年9件。", "normative_documents.issued 31 other; normative_documents.issued 9"),
+        (
+            "近三年累计制发规范性文件31件，其中今年9件。",
+            "normative_documents.issued 31 other; normative_documents.issued 9",
+        ),
         ("上年行政事业性收费21万元，本年19万元。", "fees 210000 last; fees 190000"),
         ("近三年收到申请分别为31件、25件、20件。", "received 31 other; received 25 last; received 20"),
         ("收到申请9件，今年培训31次。", "received 9"),
         # a year's stock
-        ("上年底有现行有效规范性文件12件，今年制发3件，年末为15件。", "normative_documents.in_force 12 last; normative_documents.issued 3; normative_documents.in_force 15"),
+        (
+            "上年底有现行有效规范性文件12件，今年制发3件，年末为15件。",
+            "normative_documents.in_force 12 last; normative_documents.issued 3; normative_documents.in_force 15",
+        ),
         ("今年制发规范性文件3件，年末培训15次。", "normative_documents.issued 3"),
         # the whole year, and a part of it
         ("1至6月收到申请31件，截至12月底收到56件。", "received 31 other; received 56"),
@@ -31,7 +37,10 @@ from tests.counting.scoring import compared, stated
         ("收到申请56件，月均5件，办结54件。", "received 56; received 5 other?; handled 54"),
         ("收到申请56件，为近三年最高，办结54件。", "received 56; handled 54"),
         # what several organs did
-        ("县政府制发规范性文件3件，各部门5件，全县共8件。", "normative_documents.issued 8; normative_documents.issued 3?"),
+        (
+            "县政府制发规范性文件3件，各部门5件，全县共8件。",
+            "normative_documents.issued 8; normative_documents.issued 3?",
+        ),
         ("行政处罚决定，公安机关作出12件，综合执法局作出3件，共15件。", "penalties 15"),
         ("县政府制发规范性文件3件，各部门5件。", "normative_documents.issued 3"),
         ("收到申请56件，其中自然资源局收到9件。", "received 56"),
@@ -39,10 +48,16 @@ from tests.counting.scoring import compared, stated
         ("有12个部门收到申请，共29件。", "received 29"),
         ("全市有3个区县发出收费通知共16件。", "processing_fee_notices 16"),
         # what a colon names, and what a ； parts
-        ("规范性文件制发情况：2023年3件，2024年5件。", "normative_documents.issued 3 last; normative_documents.issued 5"),
+        (
+            "规范性文件制发情况：2023年3件，2024年5件。",
+            "normative_documents.issued 3 last; normative_documents.issued 5",
+        ),
         ("公开信息80条，其中网站50条；规范性文件情况：制发3件。", "normative_documents.issued 3"),
         ("公开信息80条，其中网站50条、规范性文件3件。", ""),
-        ("现行有效规范性文件14件，其中部门6件；规范性文件现行有效9件。", "normative_documents.in_force 14; normative_documents.in_force 9"),
+        (
+            "现行有效规范性文件14件，其中部门6件；规范性文件现行有效9件。",
+            "normative_documents.in_force 14; normative_documents.in_force 9",
+        ),
         # differences, rates, plans and other measures count nothing
         ("许可9件、处罚6件，分别比上年增加3件、2件。", "licences 9; penalties 6"),
         ("年初计划制发规范性文件12件，实际制发9件。", "normative_documents.issued 9"),
@@ -59,10 +74,16 @@ from tests.counting.scoring import compared, stated
         ("制发的6件规范性文件中，以政府名义印发4件，以办公室名义印发2件。", "normative_documents.issued 6"),
         ("规章三项均为0。", "regulations.issued 0; regulations.repealed 0; regulations.in_force 0"),
         ("直接起诉4件、复议后起诉6件，合计10件。", "direct 4; after_reconsideration 6; litigation 10"),
-        ("补正后仍不明确2件，逾期不补正3件，合计5件。", "unavailable_still_unclear 2; other_not_corrected 3; unavailable_still_unclear+other_not_corrected 5"),
+        (
+            "补正后仍不明确2件，逾期不补正3件，合计5件。",
+            "unavailable_still_unclear 2; other_not_corrected 3; unavailable_still_unclear+other_not_corrected 5",
+        ),
         ("逾期不补正的三件、自行撤回的一件。", "other_not_corrected 3; other_rest 1"),
         ("新收和上年结转的申请分别为15件、8件。", "received 15; carried_in 8"),
-        ("2024年制发9件、2023年及以前制发3件规范性文件。", "normative_documents.issued 9; normative_documents.issued 3 other"),
+        (
+            "2024年制发9件、2023年及以前制发3件规范性文件。",
+            "normative_documents.issued 9; normative_documents.issued 3 other",
+        ),
     ],
 )
 def test_a_kind_and_its_near_misses_are_read(sentence, facts):
