@@ -6,8 +6,6 @@ import pytest
 from giyearreport.counting import understand
 from tests.counting.scoring import compared, stated
 
-# ruff: noqa: E501
-
 
 @pytest.mark.parametrize(
     ("sentence", "facts"),
