@@ -62,8 +62,9 @@ def _read_compared(number: Number) -> int:
     fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY)  # 许可数量有所增加，2024年度作出7件
     counted = (_named_behind(number) if begins else _named_before(number) if fresh else []) or _last(number)
     counted = counted or ([] if compares else _named_before(number)) or _named_behind(number)
-    if not counted:
-        number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
+    aside = {*counted} <= {*codes.UNCODED} and any(s.counted not in codes.UNCODED for s in number.state.here)
+    if not counted or (aside and number.quantity.unit in CASEWISE):
+        number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
     return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
 
 
@@ -167,9 +168,15 @@ def _of_several_organs(number: Number) -> str | None:
 
 def _run_up_to(number: Number) -> list[Stated]:
     """The last numbers of the sentence, as many as add up to this one."""
+    alike = [stated for stated in number.state.here if stated.unit == number.quantity.unit]
+    in_part = [stated for stated in number.state.in_part if stated.unit == number.quantity.unit]
+    return _adding_up(number, in_part) or _adding_up(number, alike)
+
+
+def _adding_up(number: Number, told: Sequence[Stated]) -> list[Stated]:
     left, parts = number.quantity.number or 0, []
-    for stated in reversed(number.state.in_part):
-        if stated.unit != number.quantity.unit or stated.figure > left or not stated.number:
+    for stated in reversed(told):
+        if stated.figure > left or not stated.number:
             break
         parts.append(stated)
         left -= stated.figure
@@ -284,7 +291,7 @@ def _names_only_whose(number: Number) -> bool:
     """县政府制发3件，各部门5件."""
     kinds = {token.kind for token in number.left} - {Term.LIGHT}
     made = kinds - {Term.SUM} == {Term.SCOPE, Term.HAPPEN} and not _run_up_to(number)  # 各乡镇共作出33件
-    return bool(number.state.in_part) and (kinds == {Term.SCOPE} or made)
+    return bool(number.state.here) and (kinds == {Term.SCOPE} or made)
 
 
 def _names_more(number: Number) -> bool:
@@ -303,7 +310,9 @@ def _is_published_part(number: Number) -> bool:
 
 def _is_of_this_year_alone(number: Number) -> bool:
     """上半年14件，下半年19件，全年共33件; 近三年累计31件，其中今年9件; 上年21件，本年19件."""
-    here = [stated for stated in number.state.in_part if stated.counted not in codes.UNCODED]
+    goes_on = has(number.left, Term.AMONG)  # 近三年制发31件；其中今年9件
+    told = number.state.here if goes_on else number.state.in_part
+    here = [stated for stated in told if stated.counted not in codes.UNCODED]
     of_others = bool(here) and all(stated.when is not When.THIS for stated in here)
     one_thing = len({stated.counted for stated in here}) == 1 and here[-1].unit == number.quantity.unit
     says_no_more = all(token.kind in _OF_THE_YEAR for token in number.left) and has(number.left, Term.THIS)

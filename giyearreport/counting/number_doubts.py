@@ -12,7 +12,7 @@ from giyearreport.counting.phrase import (
     has_foreign,
     senses,
 )
-from giyearreport.counting.states import State
+from giyearreport.counting.states import DOCUMENT, State
 from giyearreport.counting.tokens import Token
 
 
@@ -36,6 +36,7 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
         or is_of_before
+        or _are_named_before(number, counted, tokens)
         or _is_either(number)
         or _may_be_answers_to_others(number, counted, tokens)
         or _is_yet_to_come(number.state, counted, tokens)
@@ -95,6 +96,12 @@ def _tells_when_handled(left: Sequence[Token]) -> bool:
     """上年同期办结3件."""
     said = [token.kind for token in left if token.kind in (Term.LAST, Term.HANDLE, Term.CARRY, Term.RECEIVE)]
     return said == [Term.LAST, Term.HANDLE]
+
+
+def _are_named_before(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """制发规范性文件3件，举办培训34期，废止2件: which documents is told before something else."""
+    of_documents = counted[0].partition(".")[0] in codes.DOCUMENTS
+    return of_documents and not has(tokens, Term.DOCUMENT) and number.state.paragraph.topic != DOCUMENT
 
 
 def _is_either(number: Number) -> bool:

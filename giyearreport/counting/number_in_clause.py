@@ -201,11 +201,21 @@ def _is_told_of_others(number: Number) -> bool:
     return senses(number.left, Term.ACT) in ([], [total.counted])
 
 
+def _of_its_measure(number: Number, total: Stated | None) -> Stated | None:
+    """制发规范性文件12件，接听电话212次，其中以政府名义制发9件: the list is of what has its measure."""
+    if total is None or total.unit == number.quantity.unit or total.counted not in codes.UNCODED:
+        return total
+    outside = [stated for stated in number.state.here if stated.in_list != total.opens]
+    return next((stated for stated in outside[::-1] if stated.unit == number.quantity.unit), total)
+
+
 def listed_total(number: Number) -> Stated | None:
     """What a 其中 or a 含 in brackets lists the parts of."""
     sentence, here = number.state.sentence, number.state.here
-    if sentence.lists and not sentence.turned:
-        return next((stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1]), None)
+    goes_on = not has(number.left, Term.DOCUMENT, Term.ACT, Term.APPLICATION, Term.CASE)
+    if sentence.lists and (goes_on or not sentence.turned):
+        opens = (stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1])
+        return _of_its_measure(number, next(opens, None))
     outside = [stated for stated in here if not stated.in_brackets]
     is_part = sentence.brackets and has(number.left, Term.INCLUDING)
     return outside[-1] if is_part and outside else None

@@ -82,6 +82,18 @@ from tests.counting.scoring import compared, stated
             "2024年制发9件、2023年及以前制发3件规范性文件。",
             "normative_documents.issued 9; normative_documents.issued 3 other",
         ),
+        # something else stands between
+        (
+            "制发规范性文件3件，举办培训34期，现行有效92件。",
+            "normative_documents.issued 3; normative_documents.in_force 92",
+        ),
+        ("举办培训34期，现行有效92件。", ""),
+        ("制发规范性文件12件，接听电话212次，其中以政府名义制发9件。", "normative_documents.issued 12"),
+        (
+            "近三年制发规范性文件31件；其中今年9件。",
+            "normative_documents.issued 31 other; normative_documents.issued 9",
+        ),
+        ("县政府制发规范性文件5件；各部门9件，各乡镇2件，全县共16件。", "normative_documents.issued 16"),
     ],
 )
 def test_a_kind_and_its_near_misses_are_read(sentence, facts):
@@ -91,7 +103,12 @@ def test_a_kind_and_its_near_misses_are_read(sentence, facts):
 
 @pytest.mark.parametrize(
     "sentence",
-    ["旗长信箱收信209封，回复209封。", "余下14件或无法提供，或不予处理。", "行政诉讼29件，占全市112件的25.9%。"],
+    [
+        "旗长信箱收信209封，回复209封。",
+        "余下14件或无法提供，或不予处理。",
+        "行政诉讼29件，占全市112件的25.9%。",
+        "许可9件，发布信息24条，去年35件。",
+    ],
 )
 def test_a_guess_is_listed(sentence):
     assert understand(sentence).not_understood == ((0, len(sentence) - 1),)

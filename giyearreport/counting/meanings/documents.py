@@ -12,7 +12,7 @@ def documents_of(phrase: Phrase) -> list[str]:
     if documents:
         paragraph.documents = documents
         paragraph.only_published = phrase.has(Term.PUBLISH) and not phrase.has(Term.WRITE)
-    elif phrase.speaks_of(DOCUMENT) and phrase.senses(Term.NOUN, Term.INFORMATION) in ([], ["papers"]):
+    elif _speaks_of_documents(phrase):
         if paragraph.only_published and sentence.brackets:
             return [codes.OTHER]  # 公开规章13件（其中新制定5件）: of those that are published, whoever made them
         documents = (paragraph.documents or [codes.NORMATIVE_DOCUMENTS]) if phrase.has(Term.WRITE) else []
@@ -20,6 +20,17 @@ def documents_of(phrase: Phrase) -> list[str]:
     return [codes.of_document(d, column) for d in documents for column in columns] or (
         [codes.OTHER] if documents else []
     )
+
+
+def _speaks_of_documents(phrase: Phrase) -> bool:
+    are_spoken_of = phrase.speaks_of(DOCUMENT) or are_named_before(phrase)
+    return are_spoken_of and phrase.senses(Term.NOUN, Term.INFORMATION) in ([], ["papers"])
+
+
+def are_named_before(phrase: Phrase) -> bool:
+    """制发规范性文件3件，举办培训34期，现行有效92件: what is done with documents alone needs no noun."""
+    aside = phrase.speaks_of(codes.OTHER, codes.PUBLISHED) and phrase.unit in ("件", "部")
+    return aside and bool(phrase.paragraph.documents) and phrase.has(Term.WRITE) and not has_foreign(phrase.tokens)
 
 
 def _columns(phrase: Phrase) -> list[str]:

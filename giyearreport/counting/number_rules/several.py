@@ -40,6 +40,8 @@ def distribute(number: Number) -> int:
     if phrase is not left and has(phrase, Term.QUANTITY):
         counted = [s.counted for s in state.here if s.relation is Relation.EXACT][-number.around.quantities :]
         phrase = left
+        aside = {*counted} & {*codes.UNCODED}
+        state.sentence.is_untold = state.sentence.is_untold or (bool(aside) and {*counted} != aside)
     else:
         counted = _named_in_turn(number, phrase)
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]

@@ -65,6 +65,24 @@ def _written(number: int, in_words: bool) -> str:
     return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones or not tens else "")
 
 
+def disturbed(text: str, rng: random.Random) -> str:
+    """The same said with what changes no fact: words before it, a remark behind a number, another way of writing it."""
+    where = rng.choice([match.end() for match in re.finditer(r"\d件(?=[，；。])", text)] or [0])
+    remark = rng.choice(_REMARKS) if where else ""
+    return rng.choice((
+        rng.choice(_BEGINNINGS) + text,
+        text[:where] + remark + text[where:],
+        re.sub(r"\d+(?=件)", lambda match: match[0].translate(_WIDE), text),
+        re.sub(r"(\d)件", r"\1 件", text),
+        re.sub(r"(?<!\d)(\d)(\d{3})(?=件)", r"\1,\2", text),
+    ))  # fmt: skip
+
+
+_BEGINNINGS = ("据统计，", "经汇总，", "总体来看，", "一是", "（一）", "按照《条例》第二十条规定，", "在行政执法方面，")
+_REMARKS = ("（详见表二）", "（均已公开）", "（不含涉密文件）", "（已全部公示）", "（同比略有增长）")
+_WIDE = {ord("0") + digit: ord("０") + digit for digit in range(10)}
+
+
 def sentences(domain: Domain, seed: int, count: int, alone: Frame | None = None) -> Iterator[tuple[str, str]]:
     """So many texts of one to three frames, or of one alone."""
     rng = random.Random(seed)
