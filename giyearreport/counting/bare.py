@@ -253,7 +253,7 @@ def _named_before(number: Number) -> list[str]:
 
 def _names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
-    about = {"about", "some"} & {*senses(before, Term.PARTIAL)}
+    about = {"about", "some", "by"} & {*senses(before, Term.PARTIAL)}
     return (
         bool(about)
         and has(before, Term.APPLICATION, Term.COMPARED)
@@ -315,7 +315,8 @@ def _is_of_this_year_alone(number: Number) -> bool:
     here = [stated for stated in told if stated.counted not in codes.UNCODED]
     of_others = bool(here) and all(stated.when is not When.THIS for stated in here)
     one_thing = len({stated.counted for stated in here}) == 1 and here[-1].unit == number.quantity.unit
-    says_no_more = all(token.kind in _OF_THE_YEAR for token in number.left) and has(number.left, Term.THIS)
+    adds_up = has(number.left, Term.SUM) and len(here) > 1 and sum(s.figure for s in here) == number.quantity.number
+    says_no_more = all(token.kind in _OF_THE_YEAR for token in number.left) and (has(number.left, Term.THIS) or adds_up)
     return of_others and one_thing and says_no_more
 
 
@@ -373,6 +374,20 @@ def _follows_bracket(number: Number) -> bool:
     return not number.left and number.state.clause.opening == "）" and bool(told_before(number))
 
 
+def _announced(number: Number) -> list[str]:
+    return [code for code in codes_of(number.phrase(number.state.clause.before)) if code not in codes.UNCODED]
+
+
+def _follows_colon(number: Number) -> bool:
+    """行政许可：全县12件."""
+    begins = number.state.clause.opening == "：" and not has(number.state.clause.before, Term.QUANTITY)
+    whose = bool(number.left) and all(token.kind in _WHOSE_AND_WHEN for token in number.left)
+    return begins and whose and len(_announced(number)) == 1
+
+
+_WHOSE_AND_WHEN = frozenset((Term.SCOPE, Term.THIS, Term.LAST, Term.YEAR, Term.LIGHT, Term.SUM))
+
+
 BARE: tuple[Rule[Number, int], ...] = (
     Rule(
         "the results of dealing with them are so many answers",
@@ -387,6 +402,13 @@ BARE: tuple[Rule[Number, int], ...] = (
         _read_told_before,
         (("“不予公开”（国家秘密1件、过程性信息1件）2件。",
           "refused_state_secret 1; refused_process_information 1; refused 2"),),
+    ),
+    Rule(
+        "what stands before a colon is counted behind it",
+        _follows_colon,
+        lambda number: _read(number, _announced(number), number.when_of(number.left)),
+        (("行政许可：全县12件，其中本机关3件。", "licences 12"),
+         ("行政事业性收费：2023年5万元，2024年3万元。", "fees 50000 last; fees 30000")),
     ),
     Rule(
         "some of them, by a channel or of a part of the organ",

@@ -196,9 +196,13 @@ def _is_told_of_others(number: Number) -> bool:
     if number.state.paragraph.only_published and has(number.left[:1], Term.LINK):
         return True  # 公示行政许可15件、行政处罚8件
     total = listed_total(number)
-    if total is None or total.counted not in codes.ACTS or has(number.left, Term.OUTCOME, Term.CASE, Term.APPLICATION):
+    if total is None or total.counted not in codes.ACTS or has(number.left, *_OF_NO_DECISION):
         return False
     return senses(number.left, Term.ACT) in ([], [total.counted])
+
+
+#: What no kind of decisions is named by.
+_OF_NO_DECISION = (Term.OUTCOME, Term.CASE, Term.APPLICATION, Term.APPLICANT)
 
 
 def _of_its_measure(number: Number, total: Stated | None) -> Stated | None:

@@ -110,11 +110,18 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if number.state.paragraph.only_published and codes.is_case(counted[0]) and has(tokens[:1], Term.LINK):
         return True  # 公开处罚决定书5份、行政复议决定书3份
+    if number.state.sentence.brackets and has(number.left[:1], Term.EXCLUDING) and _is_of_its_kind(number, counted):
+        return True  # 行政处罚13件（另有交通违法处罚498件）
     if "planned" in senses(tokens, Term.LIGHT):
         return True  # 年初计划制发12件，实际制发9件
     if "papers" in senses(tokens, Term.NOUN) and has(number.state.clause.following, Term.DOCUMENT):
         return True  # 印发文件94件，认定为规范性文件的仅2件
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
+
+
+def _is_of_its_kind(number: Number, counted: Sequence[str]) -> bool:
+    outside = [stated.counted for stated in number.state.here if not stated.in_brackets]
+    return outside[-1:] == list(counted)
 
 
 def _came_to_the_rest(left: Sequence[Token]) -> bool:

@@ -21,7 +21,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
-from giyearreport.counting.phrase import PIECES, TELLING, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.phrase import MONEY, PIECES, TELLING, Phrase, content_of, has, is_content, senses
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
@@ -77,7 +77,8 @@ def _following(clauses: Sequence[Clause]) -> Sequence[Token]:
 def _announce_thing(state: State, tokens: Sequence[Token]) -> None:
     """规范性文件制发情况：2023年3件，2024年5件: what the colon names is what the years behind it have."""
     if not has(tokens, Term.QUANTITY, Term.NOT, Term.ALL):
-        counted = codes_of(Phrase(tokens, "件", state.paragraph, Sentence()))
+        unit = MONEY if has(tokens, Term.FEE) else "件"
+        counted = codes_of(Phrase(tokens, unit, state.paragraph, Sentence()))
         if len(counted) == 1 and counted[0] not in codes.UNCODED:
             state.paragraph.last = (counted[0],)
 
@@ -181,7 +182,10 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
 def _names_what_was_done(left: Sequence[Token], after: Sequence[Token]) -> bool:
     """制发的3件规范性文件均已公开: the noun of a verb stands behind its number."""
     content = content_of(left)
-    return bool(content) and content[-1].kind is Term.WRITE and len(content) == 1 and has(after[:1], Term.DOCUMENT)
+    if len(content) != 1:
+        return False
+    done = (Term.WRITE, Term.DOCUMENT), (Term.RECEIVE, Term.APPLICATION)
+    return bool(after) and (content[0].kind, after[0].kind) in done
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -211,8 +215,9 @@ def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[T
 
 def _recapitulates(token: Token, behind: Sequence[Token]) -> bool:
     few = token.kind is Term.QUANTITY and token.number in range(2, 7) and token.unit in _NAMED
-    said = next((token.kind for token in behind if token.kind is not Term.LIGHT), None)  # 三项数据均为0
-    return few and said in (Term.ALL, Term.EACH, Term.SUM)
+    said = [token.kind for token in behind if token.kind is not Term.LIGHT]  # 三项数据均为0
+    sums_up = said[:1] == [Term.OUTCOME] and said[1:2] == [Term.SUM]  # 两类不予处理合计79件
+    return few and (said[:1] in ([Term.ALL], [Term.EACH], [Term.SUM]) or sums_up)
 
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:

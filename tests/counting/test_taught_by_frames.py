@@ -82,6 +82,24 @@ from tests.counting.scoring import compared, stated
             "2024年制发9件、2023年及以前制发3件规范性文件。",
             "normative_documents.issued 9; normative_documents.issued 3 other",
         ),
+        (
+            "规范性文件上半年制发3件、下半年制发4件，合计7件。",
+            "normative_documents.issued 3 other; normative_documents.issued 4 other; normative_documents.issued 7",
+        ),
+        (
+            "现行有效规范性文件由34件精简至29件。",
+            "normative_documents.in_force 34 last?; normative_documents.in_force 29",
+        ),
+        ("收到申请9件、办结8件，上年相应为7件、6件。", "received 9; handled 8; received 7 last; handled 6 last"),
+        ("以镇名义作出行政处罚3件。", "penalties 3"),
+        ("申请内容以征地批复、规划许可为主，分别为4件、3件。", ""),
+        ("行政处罚13件（另有交通违法处罚98件）。", "penalties 13"),
+        ("行政许可：全县12件，其中本机关3件；行政处罚：全县7件。", "licences 12; penalties 7"),
+        (
+            "重复申请7件、信访类申请2件，两类不予处理合计9件。",
+            "unprocessed_repeated 7; unprocessed_petition 2; unprocessed 9",
+        ),
+        ("政协提案21件均已办结，收到的9件申请均已答复。", "received 9; handled all"),
         # something else stands between
         (
             "制发规范性文件3件，举办培训34期，现行有效92件。",

@@ -42,6 +42,8 @@ def _columns(phrase: Phrase) -> list[str]:
     if not columns and phrase.has(Term.PUBLISH):
         return [codes.ISSUED] if "promulgate" in phrase.senses(Term.PUBLISH) else []
     is_found = "found_to_be" in phrase.senses(Term.LIGHT)  # 经合法性审核认定为规范性文件的2件
+    if phrase.speaks_of(codes.PUBLISHED) and phrase.sentence.in_list and not columns:
+        return []  # 印发规范性文件3件；公开信息80条，其中规范性文件9件
     if not columns and (is_found or not has_foreign(phrase.tokens)):
         return phrase.sentence.written
     return columns
@@ -54,7 +56,8 @@ _ITEMS = frozenset(["条", "项", "个", "张", "部"])
 def acts_of(phrase: Phrase) -> list[str]:
     are_items = phrase.unit in _ITEMS and not phrase.has(Term.HAPPEN)
     applied_for = phrase.senses(Term.RECEIVE) not in ([], ["added"])
-    about = phrase.has(Term.PUBLISH, Term.PARTIAL)  # 涉及行政许可的8件
+    made_by = phrase.senses(Term.PARTIAL) == ["by"] and "doing" in phrase.senses(Term.HAPPEN)  # 以镇名义作出行政处罚3件
+    about = phrase.has(Term.PUBLISH) or (phrase.has(Term.PARTIAL) and not made_by)  # 涉及行政许可的8件
     goes_on = has(phrase.tokens[:1], Term.LINK) and not phrase.has(Term.HAPPEN, Term.HANDLE, Term.WRITE)
     about = about or (phrase.sentence.in_list and phrase.speaks_of(codes.PUBLISHED))  # 发布信息86条，其中处罚决定8件
     about = about or (goes_on and phrase.paragraph.only_published)  # 公示行政许可15件、行政处罚8件

@@ -139,6 +139,17 @@ DOCUMENTS = [
     Frame("<本年>(公开|公布)规范性文件目录{_}条、行政处罚决定书{_}份、行政复议决定书{_}份"),
     Frame("<本年><制发><文件>{a}件，配发(解读|图解|视频解读){_}(篇|个)，组织专家论证{_}次，征求意见{_}条", "normative_documents.issued {a}"),
     Frame("(县|市)政府及其办公室共<制发><文件>{a}件、废止{b}件", "normative_documents.issued {a}; normative_documents.repealed {b}"),
+    Frame("现行有效(的|)<文件>由{p}件精简至{c}件", "normative_documents.in_force {c}; normative_documents.in_force {p} last?"),
+    Frame("<本年>新制发<文件>{a}件，其中{-a}件(为|系)修订后重新(发布|印发)", "normative_documents.issued {a}"),
+    Frame("<本年><制发><文件>{a}件，比<去年>的{p}件(多|少){d}件，<废止>{b}件", "normative_documents.issued {a}; normative_documents.issued {p} last; normative_documents.repealed {b}"),
+    Frame("<文件>制发数(量|)2022年{x}件、2023年{p}件、2024年{a}件", "normative_documents.issued {x} other; normative_documents.issued {p} last; normative_documents.issued {a}"),
+    Frame("<本年>公开信息{_}条，其中<文件>{_}件、行政许可{_}条、行政处罚{_}条"),
+    Frame("<本年>公开信息{_}条（<文件>{_}件、行政处罚{_}条、财政信息{_}条）"),
+    Frame("编制权责清单，其中行政许可{_}项、行政处罚{_}项、行政强制{_}项"),
+    Frame("主动公开基本目录(包含|涵盖)行政许可{_}项、行政处罚{_}项"),
+    Frame("<本年><制发><文件>{a}件、废止{b}件，2023年(分别|相应)为{p}件、{q}件，2024年末现行有效{c}件", "normative_documents.issued {a}; normative_documents.repealed {b}; normative_documents.issued {p} last; normative_documents.repealed {q} last; normative_documents.in_force {c}"),
+    Frame("<文件>：2024年制发{a}件（2023年：{p}件；2022年：{x}件）", "normative_documents.issued {a}; normative_documents.issued {p} last; normative_documents.issued {x} other"),
+    Frame("<文件>上半年制发{x}件、下半年制发{y}件，(合计|共){x+y}件", "normative_documents.issued {x} other; normative_documents.issued {y} other; normative_documents.issued {x+y}"),
 ]
 
 ACTS = [
@@ -223,6 +234,19 @@ ACTS = [
     Frame("行政处罚{a}件，其中{-a}件适用简易程序，罚款{_}元", "penalties {a}"),
     Frame("<许可>数量较<去年>有所(增加|减少)，<本年><作出>{a}件", "licences {a}"),
     Frame("<本年>县级(行政执法部门|各执法部门)<作出>行政处罚{a}件，乡镇(|综合执法队)作出{b}件，(共计|合计){a+b}件", "penalties {a+b}; penalties {a}?; penalties {b}?"),
+    Frame("全(市|县)行政强制{a+b}件，市公安局{a}件，其他部门{b}件", "coercive_measures {a+b}"),
+    Frame("行政许可由(市行政审批局|政务服务中心)集中办理，全年作出{a}件", "licences {a}"),
+    Frame("(执法权下放后|改革后)，以(镇|本机关)名义作出行政处罚{a}件、行政强制{c}件", "penalties {a}; coercive_measures {c}"),
+    Frame("全(市|县)行政处罚{a}件（不含公安机关{_}件）", "penalties {a}"),
+    Frame("行政处罚{a}件（(另有|不含)交通违法处罚{_}件）", "penalties {a}"),
+    Frame("行政处罚{a}件，其中交通违法处罚{-a}件", "penalties {a}"),
+    Frame("罚款{_}元、没收财物{_}件，共作出行政处罚决定{a}件", "penalties {a}"),
+    Frame("受理举报投诉{_}件、立案{_}件、结案{_}件，<作出>行政处罚{a}件", "penalties {a}"),
+    Frame("行政许可{a}件，其中本级{-a}件、分局{-a}件", "licences {a}"),
+    Frame("行政许可：(全市|全县){a}件，其中本机关{-a}件；行政处罚：(全市|全县){b}件，其中本机关{-b}件", "licences {a}; penalties {b}"),
+    Frame("认领监管事项{_}项，(含|其中)行政处罚{_}项"),
+    Frame("<本年><作出>行政处罚{a}件、<较去年>(增加|减少){d}件", "penalties {a}"),
+    Frame("<本年>行政许可受理{_}件、办结{_}件，作出许可决定{a}件", "licences {a}"),
 ]
 
 FEES = [
@@ -258,6 +282,10 @@ FEES = [
     Frame("执收单位{_}家，行政事业性收费{m}万元", "fees {m}0000"),
     Frame("行政事业性收费收入{m}万元，同比(减收|增收){_}万元", "fees {m}0000"),
     Frame("行政事业性收费{m}万元，占非税收入{_}万元的{_}%", "fees {m}0000"),
+    Frame("行政事业性收费：2023年{p}万元，2024年{m}万元", "fees {p}0000 last; fees {m}0000"),
+    Frame("全(市|县)行政事业性收费{m+n}万元，其中市本级{m}万元、(区县|各乡镇){n}万元", "fees {m+n}0000"),
+    Frame("<本年>罚没收入{_}万元、国有资源有偿使用收入{_}万元、行政事业性收费{m}万元", "fees {m}0000"),
+    Frame("<本年>行政事业性收费{m}万元（去年同期{p}万元）", "fees {m}0000; fees {p}0000 last"),
 ]
 
 APPLICATIONS = [
@@ -337,6 +365,24 @@ APPLICATIONS = [
     Frame("<本年>新收<申请>{a}件，其中自然人{b}件（去年{p}件）、法人或其他组织{d}件（去年{q}件）", "received {a}; natural_person {b}; natural_person {p} last; organizations {d}; organizations {q} last"),
     Frame("行政复议维持{a}件（上年{p}件）、纠正{b}件（上年{q}件）", "reconsideration.upheld {a}; reconsideration.upheld {p} last; reconsideration.corrected {b}; reconsideration.corrected {q} last"),
     Frame("行政诉讼由<去年>的{p}件(增至|降至){a}件，行政复议由<去年>的{q}件(增至|降至){b}件", "litigation {p} last; litigation {a}; reconsideration {q} last; reconsideration {b}"),
+    Frame("重复申请{a}件、信访举报投诉类申请{b}件，两类不予处理合计{a+b}件", "unprocessed_repeated {a}; unprocessed_petition {b}; unprocessed {a+b}"),
+    Frame("全市{_}个部门中，有{_}个部门全年零申请，其余{_}个部门收到<申请>(合计|共){a}件", "received {a}"),
+    Frame("(上年|去年)结转的{c}件，(年内|今年)全部办结；(本年|今年)新收的{a}件<申请>，(年内|今年)办结{b}件", "carried_in {c}; received {a}; handled {b}; handled all?"),
+    Frame("<本年>收到<申请>{a}件，2023年同期{p}件，2024年办结{b}件", "received {a}; received {p} last; handled {b}"),
+    Frame("2024年收到<申请>{a}件（2023年：{p}件；2022年：{x}件）", "received {a}; received {p} last; received {x} other"),
+    Frame("<本年>收到<申请>{a}件、办结{b}件，(上年|去年)(分别|相应)为{p}件、{q}件", "received {a}; handled {b}; received {p} last; handled {q} last"),
+    Frame("<申请>上半年收到{x}件、下半年收到{y}件，(合计|全年共){x+y}件", "received {x} other; received {y} other; received {x+y}"),
+    Frame("四个季度分别收到<申请>{x}件、{y}件、{z}件、{w}件，全年(共|合计){x+y+z+w}件", "received {x} other?; received {y} other?; received {z} other?; received {w} other?; received {x+y+z+w}"),
+    Frame("(本级|市本级)：收到<申请>{a}件、办结{b}件；全市：收到<申请>{d}件、办结{e}件", "received {a}; handled {b}; received {d}; handled {e}"),
+    Frame("(人大代表建议|政协提案){_}件均已办结，收到的{a}件<申请>均已答复", "received {a}; handled all"),
+    Frame("办理网民留言{_}条、热线工单{_}件，办理<申请>{a}件", "handled/received {a}"),
+    Frame("12345热线转来政府信息公开咨询{_}件，(引导|指导){_}人提出申请"),
+    Frame("行政复议(本年|今年){a}件、(上年|去年){p}件，行政诉讼(本年|今年){b}件、(上年|去年){q}件", "reconsideration {a}; reconsideration {p} last; litigation {b}; litigation {q} last"),
+    Frame("自然人申请{a}件，比<去年>增加{d}件；法人或其他组织申请{b}件，比<去年>减少{e}件", "natural_person {a}; organizations {b}"),
+    Frame("予以公开{a}件，同比(增加|减少){d}件；不予公开{b}件，同比(增加|减少){e}件", "granted {a}; refused {b}"),
+    Frame("全(市|县)共收到<申请>{a}件，居前的是市公安局{-a}件、市住建局{-a}件，(办结|答复){b}件", "received {a}; handled {b}"),
+    Frame("<本年>收到<申请>{a}件，(较|比)<去年>同期(增加|减少){_}%，(较|比)2022年(增加|减少){_}%", "received {a}"),
+    Frame("截至2024年12月31日，(累计|共)办结<申请>{b}件，尚在办理{c}件", "handled {b}; carried_out {c}"),
 ]
 
 NOBODYS = [
