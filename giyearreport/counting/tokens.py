@@ -44,6 +44,8 @@ _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五�
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 #: 1至6月收到31件，截至12月底收到56件: the whole year.
 _YEAR_END = re.compile(r"12\s*月\s*(?:底|末|31\s*[日号])")
+#: 前11个月.
+_FIRST_MONTHS = re.compile(r"(?:\d{1,2}|[三四五六七八九]|十一?)个月")
 _MONTH_OF_YEAR = re.compile(r"(?:[3-9]|1[01])\s*月")
 _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 #: 于2024年12月受理: when it was, and no part of the year that is counted.
@@ -235,6 +237,8 @@ def _date(text: str, place: int) -> tuple[Token | None, int] | None:
             return Token(Term.THIS, "this", place, match.end()), match.end()
         is_part = until and _MONTH_OF_YEAR.match(match[0])
         return Token(Term.SINCE, "part", place, match.end()) if is_part else None, match.end()
+    if text[place - 1 : place] == "前" and (first := _FIRST_MONTHS.match(text, place)):
+        return Token(Term.SINCE, "part", place, first.end()), first.end()
     match = _MONTHS.match(text, place)
     if not match or text.startswith("末", match.end()):
         return None

@@ -100,6 +100,14 @@ from tests.counting.scoring import compared, stated
             "unprocessed_repeated 7; unprocessed_petition 2; unprocessed 9",
         ),
         ("政协提案21件均已办结，收到的9件申请均已答复。", "received 9; handled all"),
+        ("去年未收到申请，今年收到6件。", "received 0 last; received 6"),
+        (
+            "2023年、2024年规范性文件均制发3件。",
+            "normative_documents.issued 3?; normative_documents.issued 3 last?; normative_documents.issued 3 other?",
+        ),
+        ("2023年、2024年收到申请均为3件。", "received 3 last; received 3"),
+        ("前11个月收到申请3件，全年收到5件。", "received 3 other; received 5"),
+        ("制发规范性文件3件，保留收费事项35项。", "normative_documents.issued 3"),
         # something else stands between
         (
             "制发规范性文件3件，举办培训34期，现行有效92件。",

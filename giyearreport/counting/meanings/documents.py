@@ -24,6 +24,8 @@ def documents_of(phrase: Phrase) -> list[str]:
 
 def _speaks_of_documents(phrase: Phrase) -> bool:
     are_spoken_of = phrase.speaks_of(DOCUMENT) or are_named_before(phrase)
+    if phrase.has(Term.COLLECT, Term.FEE, Term.ACT):
+        return False  # 制发规范性文件3件，保留收费事项35项
     return are_spoken_of and phrase.senses(Term.NOUN, Term.INFORMATION) in ([], ["papers"])
 
 

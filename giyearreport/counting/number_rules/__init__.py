@@ -36,9 +36,11 @@ from giyearreport.counting.number_rules.several import (
     denies_each,
     distribute,
     gives_each,
+    gives_each_year,
     is_none_of_the_rest,
     read_all_of_documents,
     read_each,
+    read_each_year,
     read_rest,
     read_waiting,
 )
@@ -122,6 +124,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         read_rest,
         (("其中予以公开12件，部分公开3件，其余类型均为0。",
           "granted 12; partially_granted 3; refused 0; unavailable 0; unprocessed 0; other_handling 0"),),
+    ),
+    Rule(
+        "均为 of several years is each year's",
+        gives_each_year,
+        read_each_year,
+        (("2023年、2024年行政复议均为2件。", "reconsideration 2 last; reconsideration 2"),),
     ),
     Rule(
         "均为0 of a kind of documents is none made, abolished or in force",

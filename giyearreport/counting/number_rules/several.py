@@ -91,6 +91,24 @@ def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
     return [times[0]._replace(number=year) for year in range(first_and_last[0], first_and_last[1] + 1)]
 
 
+def _years_of(left: Sequence[Token]) -> list[Token]:
+    return [token for token in left if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+
+
+def gives_each_year(number: Number) -> bool:
+    """2023年、2024年行政复议均为2件."""
+    plain = has(number.left, Term.EACH) and not has(number.left, Term.CARRY, Term.SINCE, Term.COMPARED)
+    return plain and len(_years_of(number.left)) > 1 and len(codes_of(number.phrase(number.left))) == 1
+
+
+def read_each_year(number: Number) -> int:
+    set_topic(number.state, number.left)
+    counted = codes_of(number.phrase(number.left))
+    for year in _years_of(number.left):
+        state_number(number.state, counted, number.quantity, number.left, when=number.when_of([year]))
+    return 0
+
+
 def denies_all_of_documents(number: Number) -> bool:
     """规章三项均为0."""
     left = number.left

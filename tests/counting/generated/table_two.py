@@ -150,6 +150,16 @@ DOCUMENTS = [
     Frame("<本年><制发><文件>{a}件、废止{b}件，2023年(分别|相应)为{p}件、{q}件，2024年末现行有效{c}件", "normative_documents.issued {a}; normative_documents.repealed {b}; normative_documents.issued {p} last; normative_documents.repealed {q} last; normative_documents.in_force {c}"),
     Frame("<文件>：2024年制发{a}件（2023年：{p}件；2022年：{x}件）", "normative_documents.issued {a}; normative_documents.issued {p} last; normative_documents.issued {x} other"),
     Frame("<文件>上半年制发{x}件、下半年制发{y}件，(合计|共){x+y}件", "normative_documents.issued {x} other; normative_documents.issued {y} other; normative_documents.issued {x+y}"),
+    Frame("<本年><制发><文件>{a}件，回收有效(意见|问卷|建议){_}(条|份)", "normative_documents.issued {a}"),
+    Frame("<本年><制发><文件>{a}件，取消证明事项{_}项，保留(证明|收费)事项{_}项", "normative_documents.issued {a}"),
+    Frame("<本年><制发><文件>{a}件，出台(政策措施|改革举措|便民措施){_}条", "normative_documents.issued {a}"),
+    Frame("<本年><制发><文件>{a}件，制定(工作制度|内部制度|工作方案){_}(项|个)，印发(简报|通知){_}(期|份)", "normative_documents.issued {a}"),
+    Frame("<本年><废止><文件>{b}件，取消收费项目{_}项，清退保证金{_}万元", "normative_documents.repealed {b}"),
+    Frame("(去年|上年)未<制发><文件>，(今年|本年度)<制发>{a}件", "normative_documents.issued 0 last; normative_documents.issued {a}"),
+    Frame("<本年><制发><文件>{a}件，与<去年>持平", "normative_documents.issued {a}"),
+    Frame("2023年、2024年<制发><文件>均为{a}件", "normative_documents.issued {a} last; normative_documents.issued {a}"),
+    Frame("现行有效<文件>{c}件，比2023年底的{p}件、2022年底的{x}件分别(增加|减少){d}件、{e}件，2024年废止{b}件", "normative_documents.in_force {c}; normative_documents.in_force {p} last; normative_documents.in_force {x} other; normative_documents.repealed {b}"),
+    Frame("<本年>编发简报{_}期、制作宣传展板{_}块、发放宣传资料{_}份，<制发><文件>{a}件", "normative_documents.issued {a}"),
 ]
 
 ACTS = [
@@ -247,6 +257,13 @@ ACTS = [
     Frame("认领监管事项{_}项，(含|其中)行政处罚{_}项"),
     Frame("<本年><作出>行政处罚{a}件、<较去年>(增加|减少){d}件", "penalties {a}"),
     Frame("<本年>行政许可受理{_}件、办结{_}件，作出许可决定{a}件", "licences {a}"),
+    Frame("(去年|上年)没有行政强制，(今年|本年度)作出{c}件", "coercive_measures 0 last; coercive_measures {c}"),
+    Frame("<本年>作出行政强制{c}件（(上年|去年)(无|为0)），作出行政处罚{a}件", "coercive_measures {c}; coercive_measures 0 last?; penalties {a}"),
+    Frame("行政许可{a}件，与<去年>持平，行政处罚{b}件，<较去年>增加{d}件", "licences {a}; penalties {b}"),
+    Frame("2023年、2024年行政强制均为0件", "coercive_measures 0 last; coercive_measures 0"),
+    Frame("行政许可办理时限压缩{_}个工作日，<作出>行政许可{a}件", "licences {a}"),
+    Frame("行政处罚{a}件，比2023年的{p}件、2022年的{x}件分别(增加|减少){d}件、{e}件，2024年行政强制{c}件", "penalties {a}; penalties {p} last; penalties {x} other; coercive_measures {c}"),
+    Frame("本机关未作出行政处罚，(全县|全市)作出行政处罚{a}件", "penalties 0; penalties {a}"),
 ]
 
 FEES = [
@@ -286,6 +303,8 @@ FEES = [
     Frame("全(市|县)行政事业性收费{m+n}万元，其中市本级{m}万元、(区县|各乡镇){n}万元", "fees {m+n}0000"),
     Frame("<本年>罚没收入{_}万元、国有资源有偿使用收入{_}万元、行政事业性收费{m}万元", "fees {m}0000"),
     Frame("<本年>行政事业性收费{m}万元（去年同期{p}万元）", "fees {m}0000; fees {p}0000 last"),
+    Frame("(去年|上年)未收取行政事业性收费，(今年|本年度)收取{m}万元", "fees 0 last; fees {m}0000"),
+    Frame("行政事业性收费{m}万元，与<去年>持平", "fees {m}0000"),
 ]
 
 APPLICATIONS = [
@@ -383,6 +402,22 @@ APPLICATIONS = [
     Frame("全(市|县)共收到<申请>{a}件，居前的是市公安局{-a}件、市住建局{-a}件，(办结|答复){b}件", "received {a}; handled {b}"),
     Frame("<本年>收到<申请>{a}件，(较|比)<去年>同期(增加|减少){_}%，(较|比)2022年(增加|减少){_}%", "received {a}"),
     Frame("截至2024年12月31日，(累计|共)办结<申请>{b}件，尚在办理{c}件", "handled {b}; carried_out {c}"),
+    Frame("(去年|上年)未收到<申请>，(今年|本年度)收到{a}件", "received 0 last; received {a}"),
+    Frame("本机关未收到<申请>，(全县|全市)(各部门|)收到<申请>{a}件", "received 0; received {a}"),
+    Frame("2023年、2024年(收到<申请>|<申请>)均为{a}件", "received {a} last; received {a}"),
+    Frame("2023年、2024年行政复议均为0件", "reconsideration 0 last; reconsideration 0"),
+    Frame("(去年|上年)(没有|无)行政诉讼，(今年|本年度)行政诉讼{b}件", "litigation 0 last; litigation {b}"),
+    Frame("收到<申请>{a}件，比2023年的{p}件、2022年的{x}件分别(增加|减少){d}件、{e}件，2024年办结{b}件", "received {a}; received {p} last; received {x} other; handled {b}"),
+    Frame("2024年新收<申请>(比|较)2023年增加{d}件，增至{a}件", "received {a}"),
+    Frame("(1至11月|前11个月|截至11月底)收到<申请>{x}件，全年(共|合计)收到{a}件", "received {x} other; received {a}"),
+    Frame("<本年>收到<申请>{a}件，与<去年>持平，办结{b}件，(较|比)<去年>增加{d}件", "received {a}; handled {b}"),
+    Frame("本机关作为被申请人的行政复议{a}件、作为被告的行政诉讼{b}件", "reconsideration {a}; litigation {b}"),
+    Frame("因政府信息公开被申请行政复议{a}件，(均|全部)维持，(去年|上年)为{p}件", "reconsideration {a}; reconsideration.upheld all; reconsideration {p} last"),
+    Frame("建成政务公开专区{_}个，接待群众{_}人次，设置公开栏{_}块，收到<申请>{a}件", "received {a}"),
+    Frame("<本年>收到<申请>{a}件，平均办理时间(缩短|压缩){_}(天|个工作日)，办结{b}件", "received {a}; handled {b}"),
+    Frame("<本年>发放问卷{_}份、回收{_}份，收到<申请>{a}件、答复{b}件", "received {a}; handled {b}"),
+    Frame("<本年>受理<申请>{a}件，涉及{_}个乡镇{_}个村，答复{b}件", "received {a}; handled {b}"),
+    Frame("<本年>收到<申请>{a}件，<较去年>增加{d}件，其中自然人{b}件，<较去年>增加{e}件，办结{f}件", "received {a}; natural_person {b}; handled {f}"),
 ]
 
 NOBODYS = [
