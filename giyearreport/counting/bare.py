@@ -59,7 +59,8 @@ def _read_compared(number: Number) -> int:
     compares = has(number.left, Term.COMPARED)
     begins = compares and not number.state.in_part  # 与上年27件相比，制发规范性文件19件
     before = number.state.clause.before
-    fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY)  # 许可数量有所增加，2024年度作出7件
+    goes_on = has(number.left[:1], Term.LINK) or number.state.clause.opening == "；"
+    fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY) and not goes_on  # 许可数量有所增加，2024年度作出7件
     counted = (_named_behind(number) if begins else _named_before(number) if fresh else []) or _last(number)
     counted = counted or ([] if compares else _named_before(number)) or _named_behind(number)
     aside = {*counted} <= {*codes.UNCODED} and any(s.counted not in codes.UNCODED for s in number.state.here)
@@ -136,6 +137,9 @@ def _summed(number: Number) -> list[str]:
         return [topic] if topic and of_fees else [codes.OTHER]
     if several := _recapitulated(number):
         return several
+    ours = [s for s in state.in_part if s.scope is Scope.OFFICE and s.counted not in codes.UNCODED]
+    if "area" in senses(number.left, Term.SCOPE) and len(ours) == len(state.in_part) == 1:
+        return [ours[0].counted]  # 办公室收到申请76件，全县口径共154件
     if topic == ACT and len(state.paragraph.acts) == 1 and "doing" in senses(number.left, Term.HAPPEN):
         return state.paragraph.acts  # 上半年作出行政处罚38件，下半年共作出684件
     if topic in (DOCUMENT, ACT) and has(number.left, Term.SUM) and (whole := _of_several_organs(number)):
@@ -311,7 +315,7 @@ def _is_published_part(number: Number) -> bool:
 def _is_of_this_year_alone(number: Number) -> bool:
     """上半年14件，下半年19件，全年共33件; 近三年累计31件，其中今年9件; 上年21件，本年19件."""
     goes_on = has(number.left, Term.AMONG)  # 近三年制发31件；其中今年9件
-    told = number.state.here if goes_on else number.state.in_part
+    told = number.state.in_part or (number.state.here if goes_on else [])
     here = [stated for stated in told if stated.counted not in codes.UNCODED]
     of_others = bool(here) and all(stated.when is not When.THIS for stated in here)
     one_thing = len({stated.counted for stated in here}) == 1 and here[-1].unit == number.quantity.unit
@@ -372,6 +376,13 @@ def _counts_answers(number: Number) -> bool:
 def _follows_bracket(number: Number) -> bool:
     """不予公开（国家秘密1件、过程性信息1件）2件: what stands before the bracket."""
     return not number.left and number.state.clause.opening == "）" and bool(told_before(number))
+
+
+def _what_became(number: Number) -> list[str]:
+    """新收申请比2023年增加12件，增至29件: what the clause before says that it changed, else what was counted last."""
+    before = number.state.clause.before
+    named = _named_before(number) if has(before, Term.CHANGE) and has(before, *TOPICS) else []
+    return named or _last(number) or _named_before(number)
 
 
 def _announced(number: Number) -> list[str]:
@@ -438,8 +449,8 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "what it became",
-        lambda number: has(number.left, Term.BECOME) and bool(_last(number) or _named_before(number)),
-        lambda number: _read(number, _last(number) or _named_before(number), When.THIS),
+        lambda number: has(number.left, Term.BECOME) and bool(_what_became(number)),
+        lambda number: _read(number, _what_became(number), When.THIS),
         (("申请总量比上年减少6件，降至14件。", "received 14"),),
     ),
     Rule(

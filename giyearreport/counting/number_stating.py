@@ -108,7 +108,9 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
         return True
-    if number.state.paragraph.only_published and codes.is_case(counted[0]) and has(tokens[:1], Term.LINK):
+    last = [stated.counted for stated in number.state.here[-1:]]
+    goes_on = has(tokens[:1], Term.LINK) and bool(last) and last[0] in codes.UNCODED
+    if number.state.paragraph.only_published and codes.is_case(counted[0]) and goes_on:
         return True  # 公开处罚决定书5份、行政复议决定书3份
     if number.state.sentence.brackets and has(number.left[:1], Term.EXCLUDING) and _is_of_its_kind(number, counted):
         return True  # 行政处罚13件（另有交通违法处罚498件）

@@ -108,6 +108,9 @@ from tests.counting.scoring import compared, stated
         ("2023年、2024年收到申请均为3件。", "received 3 last; received 3"),
         ("前11个月收到申请3件，全年收到5件。", "received 3 other; received 5"),
         ("制发规范性文件3件，保留收费事项35项。", "normative_documents.issued 3"),
+        ("规范性文件有效9件。2024年新收申请比2023年增加3件，增至12件。", "normative_documents.in_force 9; received 12"),
+        ("县政府办公室收到申请76件，全县口径共154件。", "received 76; received 154"),
+        ("2024年制发规范性文件9件，2025年拟制发3件。", "normative_documents.issued 9"),
         # something else stands between
         (
             "制发规范性文件3件，举办培训34期，现行有效92件。",
