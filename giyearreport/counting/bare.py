@@ -54,8 +54,8 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
-    if _has_another_measure(number):
-        return _read_other(number)
+    if _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
+        return _read_other(number)  # 2025年拟制发3件
     compares = has(number.left, Term.COMPARED)
     begins = compares and not number.state.in_part  # 与上年27件相比，制发规范性文件19件
     before = number.state.clause.before
