@@ -217,7 +217,7 @@ def listed_total(number: Number) -> Stated | None:
     """What a 其中 or a 含 in brackets lists the parts of."""
     sentence, here = number.state.sentence, number.state.here
     goes_on = not has(number.left, Term.DOCUMENT, Term.ACT, Term.APPLICATION, Term.CASE)
-    if sentence.lists and (goes_on or not sentence.turned):
+    if sentence.lists and (not sentence.turned or (goes_on and not sentence.brackets)):
         opens = (stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1])
         return _of_its_measure(number, next(opens, None))
     outside = [stated for stated in here if not stated.in_brackets]
