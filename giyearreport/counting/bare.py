@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
-from giyearreport.counting.context import set_topic
+from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -22,9 +22,10 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.rule import Rule, first
-from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
+from giyearreport.counting.stated import Stated
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
-from giyearreport.counting.tokens import Token
+from giyearreport.counting.tokens import PERCENT, Token
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
 _POINTING = frozenset((Term.SUM, Term.THIS))
@@ -53,23 +54,43 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
-    counted = _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
-    counted = counted or _named_behind(number)
-    if not counted:
-        number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
+    if _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
+        return _read_other(number)  # 2025年拟制发3件
+    compares = has(number.left, Term.COMPARED)
+    begins = compares and not number.state.in_part  # 与上年27件相比，制发规范性文件19件
+    before = number.state.clause.before
+    goes_on = has(number.left[:1], Term.LINK) or number.state.clause.opening == "；"
+    fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY) and not goes_on  # 许可数量有所增加，2024年度作出7件
+    counted = (_named_behind(number) if begins else _named_before(number) if fresh else []) or _last(number)
+    counted = counted or ([] if compares else _named_before(number)) or _named_behind(number)
+    aside = {*counted} <= {*codes.UNCODED} and any(s.counted not in codes.UNCODED for s in number.state.here)
+    if not counted or (aside and number.quantity.unit in CASEWISE):
+        number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
     return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
+
+
+def _has_another_measure(number: Number) -> bool:
+    """行政处罚12件，2024年对9家企业: no number of what was counted last."""
+    last = "+".join(_last(number))
+    unit = next((stated.unit for stated in reversed(number.state.stated) if stated.counted == last), None)
+    return unit is not None and number.quantity.unit not in (unit, PERCENT, *CASEWISE)
 
 
 def _read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)
-    points = has(number.left, *_POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
+    made = "doing" in senses(number.left, Term.HAPPEN) and state.paragraph.topic == ACT
+    of_area = has(number.left, Term.SCOPE) and bool(state.here)  # 全市口径为2186件
+    of_organs = state.paragraph.topic in (DOCUMENT, ACT) and bool(_run_up_to(number))
+    points = made or of_area or has(number.left, *_POINTING) or has(state.clause.before, Term.COMPARED, Term.CHANGE)
     is_of_share = any(s.relation is Relation.SHARE for s in state.here[-1:])  # 自然人占95.2%，共40件
     for group in joined(_summed(number), each=number.quantity.number == 0):
         stated = state_number(state, group, number.quantity, number.left, when=when, keep=True)
-        of_money = number.quantity.unit == MONEY  # 收取2件共计500元: asked for, or collected
-        of_result = "." in stated.counted and not has(number.left, Term.SUM)  # 上年未结1件，本年新发生1件
-        stated.sure = points and not (is_of_share or of_money or of_result)
+        of_money = (number.quantity.unit, stated.counted) == (MONEY, codes.PROCESSING_FEE)  # 2件共计500元: asked for?
+        of_result = (
+            "." in stated.counted and codes.is_case(stated.counted) and not has(number.left, Term.SUM)
+        )  # 上年未结1件，本年新发生1件
+        stated.sure = points and not (is_of_share or of_money or of_result or of_organs)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
             _doubt_parts(number, stated.counted)
     return 0
@@ -108,14 +129,21 @@ def _doubt_parts(number: Number, counted: str) -> None:
 def _summed(number: Number) -> list[str]:
     """What 共N件 adds up."""
     state = number.state
-    here = [s for s in state.here if s.when is When.THIS]
-    counted = [s.counted for s in here]
     topic = state.paragraph.topic
-    if number.quantity.unit not in PIECES:
+    here = [s for s in state.here if s.when is When.THIS and _may_be_of_topic(s.counted, topic)]
+    counted = [s.counted for s in here]
+    if number.quantity.unit == MONEY or not _may_be_summed(number, here):
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
     if several := _recapitulated(number):
         return several
+    ours = [s for s in state.in_part if s.scope is Scope.OFFICE and s.counted not in codes.UNCODED]
+    if "area" in senses(number.left, Term.SCOPE) and len(ours) == len(state.in_part) == 1:
+        return [ours[0].counted]  # 办公室收到申请76件，全县口径共154件
+    if topic == ACT and len(state.paragraph.acts) == 1 and "doing" in senses(number.left, Term.HAPPEN):
+        return state.paragraph.acts  # 上半年作出行政处罚38件，下半年共作出684件
+    if topic in (DOCUMENT, ACT) and has(number.left, Term.SUM) and (whole := _of_several_organs(number)):
+        return [whole]
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
     changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
@@ -124,11 +152,54 @@ def _summed(number: Number) -> list[str]:
     if here[-1].relation is Relation.ALL:
         return [here[-1].counted]
     if topic == DISPUTE:
-        both = set(codes.CASES_OF[codes.DISPUTES]) <= set(counted)
-        return [codes.DISPUTES] if both else [_case_of(counted)]
+        whole = next((whole for whole, parts in codes.CASES_OF.items() if set(parts) <= set(counted)), None)
+        return [whole or _case_of(counted)]  # 直接起诉45件、复议后起诉67件，合计112件
     if topic == APPLICATION:
         return _summed_applications(number, counted)
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+
+
+def _of_several_organs(number: Number) -> str | None:
+    """县政府制发规范性文件3件，各部门5件，全县共8件; 行政处罚决定，公安机关作出12件，综合执法局作出3件，共15件."""
+    parts = _run_up_to(number)
+    counted = {stated.counted for stated in parts} - {codes.OTHER} or {*number.state.paragraph.acts}
+    if len(parts) < 2 or len(counted) != 1:
+        return None
+    for part in parts:
+        part.counted = codes.OTHER
+    return counted.pop()
+
+
+def _run_up_to(number: Number) -> list[Stated]:
+    """The last numbers of the sentence, as many as add up to this one."""
+    alike = [stated for stated in number.state.here if stated.unit == number.quantity.unit]
+    in_part = [stated for stated in number.state.in_part if stated.unit == number.quantity.unit]
+    return _adding_up(number, in_part) or _adding_up(number, alike)
+
+
+def _adding_up(number: Number, told: Sequence[Stated]) -> list[Stated]:
+    left, parts = number.quantity.number or 0, []
+    for stated in reversed(told):
+        if stated.figure > left or not stated.number:
+            break
+        parts.append(stated)
+        left -= stated.figure
+    return [] if left else parts
+
+
+def _may_be_of_topic(counted: str, topic: str | None) -> bool:
+    """制发规范性文件3件；有12个部门收到申请，共29件: what is spoken of now is no document."""
+    of_documents = counted.partition(".")[0] in codes.DOCUMENTS
+    return not (topic in (APPLICATION, DISPUTE) and (of_documents or counted in _NO_CASES))
+
+
+_NO_CASES = frozenset((*codes.ACTS, codes.FEES, codes.PROCESSING_FEE))
+
+
+def _may_be_summed(number: Number, here: Sequence[Stated]) -> bool:
+    """共12项 may add up 12件; 开展自查708次 is nothing that was counted so far."""
+    known = CASEWISE | {stated.unit for stated in here if stated.counted not in codes.UNCODED}
+    return number.quantity.unit in (PIECES if has(number.left, Term.SUM) else known)
 
 
 def _recapitulated(number: Number) -> list[str]:
@@ -159,6 +230,9 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
     groups = {codes.GROUP_OF.get(code) for code in counted if code in codes.OUTCOMES}
     if len(counted) > 1 and len(groups) == 1 and None not in groups:
         return [group for group in groups if group]  # 国家秘密4件，过程性信息1件，共5件
+    lines = [code for code in counted if code in codes.OUTCOMES]
+    if len(lines) > 1 and len(lines) == len(counted) and not {*lines} & {*codes.GROUPS}:
+        return lines  # 补正后仍不明确2件，逾期不补正3件，合计5件
     several = {codes.GROUP_OF.get(code, code) for code in counted if code in codes.OUTCOMES}
     of_answers = counted[-1] in codes.GROUPS or (
         len(several) > 1 and has(number.left, Term.SUM)
@@ -183,8 +257,12 @@ def _named_before(number: Number) -> list[str]:
 
 def _names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
-    about = {"about", "some"} & {*senses(before, Term.PARTIAL)}
-    return bool(about) and has(before, Term.APPLICATION) and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
+    about = {"about", "some", "by"} & {*senses(before, Term.PARTIAL)}
+    return (
+        bool(about)
+        and has(before, Term.APPLICATION, Term.COMPARED)
+        and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
+    )
 
 
 _ENDING = frozenset((Term.CHANGE, Term.BECOME, Term.QUANTITY))
@@ -196,15 +274,32 @@ def _named_behind(number: Number) -> list[str]:
     end = next((at for at, token in enumerate(following) if token.kind in _ENDING), 0)
     named = following[:end]
     is_compared = has(number.left, Term.COMPARED) or "against" in senses(number.around.rest[:1], Term.LIGHT)
-    names_ours = has(named, Term.APPLICATION, Term.RECEIVE, Term.CASE)
+    names_ours = has(named, Term.APPLICATION, Term.RECEIVE, Term.CASE, Term.DOCUMENT, Term.ACT)
     return codes_of(number.phrase(named)) if is_compared and names_ours and not has_strange_words(named) else []
 
 
 def _is_some_of_them(number: Number) -> bool:
     sentence = number.state.sentence
     of_area = sentence.scope is Scope.AREA and not has(number.left, Term.SUM, Term.COMPARED, Term.LAST, Term.YEAR)
-    listed = bool(sentence.lists) and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
+    listed = (
+        bool(sentence.lists)
+        and not sentence.turned
+        and (has(number.left, Term.SCOPE) or (of_area and has(number.left, Term.LIGHT)))
+    )
+    of_an_organ = number.state.paragraph.topic in (DOCUMENT, ACT) and _names_only_whose(number)
+    listed = listed or of_an_organ or (_names_some(number.state.clause.before) and not _names_more(number))
     return (has(number.left, Term.PARTIAL) and not _is_told_before(number)) or listed
+
+
+def _names_only_whose(number: Number) -> bool:
+    """县政府制发3件，各部门5件."""
+    kinds = {token.kind for token in number.left} - {Term.LIGHT}
+    made = kinds - {Term.SUM} == {Term.SCOPE, Term.HAPPEN} and not _run_up_to(number)  # 各乡镇共作出33件
+    return bool(number.state.here) and (kinds == {Term.SCOPE} or made)
+
+
+def _names_more(number: Number) -> bool:
+    return any(token.kind not in (Term.LIGHT, Term.SUM) for token in number.left)
 
 
 def _read_some(number: Number) -> int:
@@ -217,17 +312,50 @@ def _is_published_part(number: Number) -> bool:
     return listed and number.state.paragraph.topic == codes.PUBLISHED
 
 
-def _is_by_periods(number: Number) -> bool:
-    """上半年14件，下半年19件."""
-    here = number.state.here
-    return len(here) > 1 and all(stated.when is When.OTHER for stated in here) and len({s.counted for s in here}) == 1
+def _is_of_this_year_alone(number: Number) -> bool:
+    """上半年14件，下半年19件，全年共33件; 近三年累计31件，其中今年9件; 上年21件，本年19件."""
+    goes_on = has(number.left, Term.AMONG)  # 近三年制发31件；其中今年9件
+    told = number.state.in_part or (number.state.here if goes_on else [])
+    here = [stated for stated in told if stated.counted not in codes.UNCODED]
+    of_others = bool(here) and all(stated.when is not When.THIS for stated in here)
+    one_thing = len({stated.counted for stated in here}) == 1 and here[-1].unit == number.quantity.unit
+    adds_up = has(number.left, Term.SUM) and len(here) > 1 and sum(s.figure for s in here) == number.quantity.number
+    says_no_more = all(token.kind in _OF_THE_YEAR for token in number.left) and (has(number.left, Term.THIS) or adds_up)
+    return of_others and one_thing and says_no_more
+
+
+_OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE, Term.HAPPEN))
+
+
+def _is_whole_of_share(number: Number) -> bool:
+    """占全市1542件的49%."""
+    goes_on = any(token.relation is Relation.SHARE for token in number.around.rest[:2])
+    return has(number.left, Term.SHARE_OF) and goes_on and number.quantity.unit in CASEWISE
+
+
+def _read_whole_of_share(number: Number) -> int:
+    topic, last = number.state.paragraph.topic, _last(number)
+    counted = last if last and last[0] in codes.CASES else [codes.RECEIVED] if topic == APPLICATION else []
+    if counted:
+        state_number(number.state, counted, number.quantity, number.left, when=number.when_of(number.left)).sure = False
+    number.state.sentence.is_untold = number.state.sentence.is_untold or not counted
+    return 0
+
+
+def _stock_of_last_year(number: Number) -> list[str]:
+    in_force = {codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS}
+    return [s.counted for s in number.state.here if s.counted in in_force and s.when is When.LAST][-1:]
+
+
+def _is_stock_of_the_year_end(number: Number) -> bool:
+    return "year_end" in senses(number.left, Term.LIGHT) and bool(_stock_of_last_year(number))
 
 
 def _is_sum_of_money(number: Number) -> bool:
     """收取信息处理费1笔100元; 信息处理费收了1笔，100元."""
     before = number.state.clause.before
     follows_pieces = has(before, Term.FEE) and has(before[-1:], Term.QUANTITY) and before[-1].unit in CASEWISE
-    alone = number.quantity.unit == MONEY and not number.left
+    alone = number.quantity.unit == MONEY and {token.kind for token in number.left} <= {Term.LINK}
     return alone and (number.around.quantities > 1 or follows_pieces)
 
 
@@ -250,6 +378,27 @@ def _follows_bracket(number: Number) -> bool:
     return not number.left and number.state.clause.opening == "）" and bool(told_before(number))
 
 
+def _what_became(number: Number) -> list[str]:
+    """新收申请比2023年增加12件，增至29件: what the clause before says that it changed, else what was counted last."""
+    before = number.state.clause.before
+    named = _named_before(number) if has(before, Term.CHANGE) and has(before, *TOPICS) else []
+    return named or _last(number) or _named_before(number)
+
+
+def _announced(number: Number) -> list[str]:
+    return [code for code in codes_of(number.phrase(number.state.clause.before)) if code not in codes.UNCODED]
+
+
+def _follows_colon(number: Number) -> bool:
+    """行政许可：全县12件."""
+    begins = number.state.clause.opening == "：" and not has(number.state.clause.before, Term.QUANTITY)
+    whose = bool(number.left) and all(token.kind in _WHOSE_AND_WHEN for token in number.left)
+    return begins and whose and len(_announced(number)) == 1
+
+
+_WHOSE_AND_WHEN = frozenset((Term.SCOPE, Term.THIS, Term.LAST, Term.YEAR, Term.LIGHT, Term.SUM))
+
+
 BARE: tuple[Rule[Number, int], ...] = (
     Rule(
         "the results of dealing with them are so many answers",
@@ -264,6 +413,13 @@ BARE: tuple[Rule[Number, int], ...] = (
         _read_told_before,
         (("“不予公开”（国家秘密1件、过程性信息1件）2件。",
           "refused_state_secret 1; refused_process_information 1; refused 2"),),
+    ),
+    Rule(
+        "what stands before a colon is counted behind it",
+        _follows_colon,
+        lambda number: _read(number, _announced(number), number.when_of(number.left)),
+        (("行政许可：全县12件，其中本机关3件。", "licences 12"),
+         ("行政事业性收费：2023年5万元，2024年3万元。", "fees 50000 last; fees 30000")),
     ),
     Rule(
         "some of them, by a channel or of a part of the organ",
@@ -293,8 +449,8 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "what it became",
-        lambda number: has(number.left, Term.BECOME) and bool(_last(number) or _named_before(number)),
-        lambda number: _read(number, _last(number) or _named_before(number), When.THIS),
+        lambda number: has(number.left, Term.BECOME) and bool(_what_became(number)),
+        lambda number: _read(number, _what_became(number), When.THIS),
         (("申请总量比上年减少6件，降至14件。", "received 14"),),
     ),
     Rule(
@@ -305,10 +461,27 @@ BARE: tuple[Rule[Number, int], ...] = (
          ("逾期未缴费，不再处理的3件。", "other_fee_unpaid 3")),
     ),
     Rule(
-        "the year's number of what was counted by its parts",
-        lambda number: [token.kind for token in number.left] == [Term.THIS] and _is_by_periods(number),
+        "the year's number of what only its parts, or other years, had so far",
+        _is_of_this_year_alone,
         lambda number: _read(number, _last(number), When.THIS),
-        (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),),
+        (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),
+         ("近三年累计制发规范性文件31件，其中今年9件。",
+          "normative_documents.issued 31 other; normative_documents.issued 9"),
+         ("上年行政事业性收费21万元，本年19万元。", "fees 210000 last; fees 190000")),
+    ),
+    Rule(
+        "the whole that a share is of",
+        _is_whole_of_share,
+        _read_whole_of_share,
+        (("政府信息公开行政诉讼29件，占全市112件的25.9%。", "litigation 29; litigation 112"),),
+    ),
+    Rule(
+        "what is in force at the year's end, where what was so a year before is told",
+        _is_stock_of_the_year_end,
+        lambda number: _read(number, _stock_of_last_year(number), When.THIS),
+        (("上年底有现行有效规范性文件12件，本年制发3件、废止1件，年末为14件。",
+          "normative_documents.in_force 12 last; normative_documents.issued 3; normative_documents.repealed 1; "
+          "normative_documents.in_force 14"),),
     ),
     Rule(
         "the sum of what the sentence names",

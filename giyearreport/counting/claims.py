@@ -198,7 +198,7 @@ def _deny(words: Words) -> None:
         counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
     if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
         counted = [codes.CARRIED_IN]  # 上年也没有结转的申请
-    elif has(words.before, Term.FAULT) or _is_last_year(words):
+    elif has(words.before, Term.FAULT):
         counted = []
     elif not counted:
         state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
@@ -230,11 +230,6 @@ def _without_cause(after: Sequence[Token]) -> Sequence[Token]:
     if came is None or has(after[cause:came], Term.NOT, Term.FAULT):
         return after  # 没有因未按期答复引发的复议: of some that there are none
     return [*after[:cause], *after[came + 1 :]]
-
-
-def _is_last_year(words: Words) -> bool:
-    of_last_year = has(words.before, Term.LAST) and not has(words.before, Term.CARRY)
-    return of_last_year and words.state.sentence.when is not When.THIS
 
 
 # Of all

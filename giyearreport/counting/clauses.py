@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
+from giyearreport.counting.phrase import has
 from giyearreport.counting.sentences import ENDS
 from giyearreport.counting.tokens import Token
 
@@ -136,6 +137,8 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
     """A lone quantity after its noun, or words that state nothing of their own."""
     if len(inside) == 1 and inside[0].kind is Term.QUANTITY:
         return bool(before) and before[-1].kind is not Term.QUANTITY
+    if before and before[-1].kind is Term.ACT and has(inside[:1], Term.INCLUDING):
+        return not has(inside, Term.QUANTITY, Term.NOT)  # 行政许可（含变更、延续）3件
     return not any(token.kind in (Term.QUANTITY, Term.NOT, Term.ALL, Term.EACH, Term.RESULT) for token in inside)
 
 

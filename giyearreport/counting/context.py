@@ -31,7 +31,7 @@ def begin_sentence(state: State, sentence: TokenSentence) -> None:
     first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
     goes_on = has(first, Term.AMONG) and not sentence.begins_paragraph  # 上半年受理50件。其中予以公开40件
     when = state.sentence.when if goes_on else When.THIS
-    state.sentence = Sentence(state.sentence.number + 1, len(state.stated), when)
+    state.sentence = Sentence(state.sentence.number + 1, len(state.stated), len(state.stated), when)
     state.clause = Clause()
 
 
@@ -48,7 +48,8 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
-    state.clause.following, state.clause.opening, state.clause.of_organs = following, clause.opening, False
+    state.clause.following, state.clause.opening = following, clause.opening
+    state.clause.of_organs = state.clause.differs = False
     if clause.opening == "（":
         sentence = state.sentence
         sentence.brackets.append(
@@ -68,7 +69,7 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "：":
         _announce(state, clause.tokens)
     if clause.closing == "；":
-        sentence.lists, sentence.turned = sentence.lists[:1], True
+        sentence.lists, sentence.turned, sentence.part = sentence.lists[:1], True, len(state.stated)
         sentence.deciding = sentence.together = False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS
@@ -78,6 +79,8 @@ def _announce(state: State, tokens: Sequence[Token]) -> None:
     """行政复议：维持3件, 答复情况：公开8件: what stands before the colon is what all that follows is of."""
     if has(tokens, Term.QUANTITY):
         return
+    if state.sentence.turned and has(tokens, Term.DOCUMENT, Term.ACT):
+        state.paragraph.topic = DOCUMENT if has(tokens, Term.DOCUMENT) else ACT  # ；规范性文件情况：制发3件
     if cases := senses(tokens, Term.CASE):
         state.paragraph.cases, state.sentence.announced = cases, True
     if "answers" in senses(tokens, Term.LIGHT) and state.paragraph.topic in (APPLICATION, None):
@@ -129,6 +132,8 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
     kinds = {token.kind for token in tokens}
     if Term.SCOPE in kinds:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
+    if "each" in senses(tokens, Term.SINCE):
+        return  # 月均5件，办结56件
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
     when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
@@ -187,10 +192,13 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
         elif token.kind is Term.NOUN and token.sense == "else":
             is_dealt_with = has(tokens, Term.RECEIVE, Term.HANDLE, Term.ALL)
             paragraph.topic = codes.OTHER if is_dealt_with else paragraph.topic
-        elif token.kind in TOPICS and not _stays_with_topic(state, token):
+        elif token.kind in TOPICS and not _stays_with_topic(state, token, tokens):
             paragraph.topic = TOPICS[token.kind]
             if token.kind is Term.DOCUMENT:
                 paragraph.documents = senses(tokens, Term.DOCUMENT)  # 规章方面，制发1件
+                paragraph.only_published = has(tokens, Term.PUBLISH) and not has(tokens, Term.WRITE)
+            elif token.kind is Term.ACT:
+                paragraph.acts = senses(tokens, Term.ACT)  # 行政处罚决定，公安机关作出12件
         elif token.sense == "of_documents":
             paragraph.topic, paragraph.documents = DOCUMENT, []
         elif token.sense in ("asked", "all_of_them"):
@@ -201,10 +209,12 @@ def set_topic(state: State, tokens: Sequence[Token]) -> None:
     paragraph.seen_applications = paragraph.seen_applications or has(tokens, Term.APPLICATION)
 
 
-def _stays_with_topic(state: State, token: Token) -> bool:
+def _stays_with_topic(state: State, token: Token, tokens: Sequence[Token]) -> bool:
     """No letter is 予以公开; a 复议 may be withdrawn, too; 规范性文件 may be what is published."""
     topic = state.paragraph.topic
     if token.kind is Term.OUTCOME:
         of_case = token.sense in codes.ENDED_UNDECIDED and topic == DISPUTE and has_own_cases(state)
         return topic == codes.OTHER or of_case
-    return token.kind in (Term.ACT, Term.DOCUMENT) and topic == codes.PUBLISHED and state.sentence.in_list
+    begins_anew = state.sentence.turned and has(tokens, Term.WRITE, Term.SCOPE, Term.THIS)  # ；本机关制发规范性文件3件
+    is_listed = topic == codes.PUBLISHED and state.sentence.in_list and not begins_anew
+    return token.kind in (Term.ACT, Term.DOCUMENT) and is_listed

@@ -82,7 +82,8 @@ def _denies_some(own: Phrase) -> bool:
 def _may_be_collected(own: Phrase) -> bool:
     """信息处理费方面，进账费用180元."""
     of_fees = own.speaks_of(codes.PROCESSING_FEE, codes.FEES, APPLICATION)
-    return own.unit == MONEY and of_fees and own.has(Term.FEE, Term.COLLECT) and not own.has(*_NOT_COLLECTED)
+    is_money = own.unit == MONEY and own.has(Term.FEE, Term.COLLECT) and "waived" not in own.senses(Term.LIGHT)
+    return is_money and of_fees and not own.has(*_NOT_COLLECTED)
 
 
 _NOT_COLLECTED = (Term.DUE, Term.NOTICE, Term.CHANGE, Term.COMPARED, Term.NOUN)

@@ -12,7 +12,7 @@ from giyearreport.counting.phrase import (
     has_foreign,
     senses,
 )
-from giyearreport.counting.states import State
+from giyearreport.counting.states import DOCUMENT, State
 from giyearreport.counting.tokens import Token
 
 
@@ -21,7 +21,8 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
     rest = number.around.rest
     is_left_out = has(rest[:1], Term.EXCLUDING) and not has(rest, Term.CARRY)  # 5件不计入本报告
     is_left_out = is_left_out or "left_out" in senses(number.state.clause.following[:1], Term.EXCLUDING)
-    is_of_before = counted == [codes.HANDLED] and has(tokens, Term.LAST)  # 办结了上年转来的2件
+    of_last_year = has(tokens, Term.LAST) and not _tells_when_handled(number.left)
+    is_of_before = counted == [codes.HANDLED] and of_last_year  # 办结了上年转来的2件
     return (
         is_left_out
         or _spans_years(counted, tokens)
@@ -35,6 +36,9 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
         or is_of_before
+        or _are_named_before(number, counted, tokens)
+        or _is_either(number)
+        or _may_be_answers_to_others(number, counted, tokens)
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
     )
@@ -86,6 +90,31 @@ def _are_as_doubtful(number: Number, counted: Sequence[str], tokens: Sequence[To
     """受理临时用地申请88件，办结88件: answers are of what came in."""
     came = [stated for stated in number.state.here if stated.counted == codes.RECEIVED and stated.when is When.THIS]
     return counted == [codes.HANDLED] and not has(tokens, Term.APPLICATION) and bool(came) and not came[-1].sure
+
+
+def _tells_when_handled(left: Sequence[Token]) -> bool:
+    """上年同期办结3件."""
+    said = [token.kind for token in left if token.kind in (Term.LAST, Term.HANDLE, Term.CARRY, Term.RECEIVE)]
+    return said == [Term.LAST, Term.HANDLE]
+
+
+def _are_named_before(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """制发规范性文件3件，举办培训34期，废止2件: which documents is told before something else."""
+    of_documents = counted[0].partition(".")[0] in codes.DOCUMENTS
+    return of_documents and not has(tokens, Term.DOCUMENT) and number.state.paragraph.topic != DOCUMENT
+
+
+def _is_either(number: Number) -> bool:
+    """余下14件或无法提供，或不予处理."""
+    following = number.state.clause.following[:1]
+    return senses(number.around.rest[:1], Term.LINK) == senses(following, Term.LINK) == ["or"]
+
+
+def _may_be_answers_to_others(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """旗长信箱收信209封，回复209封: of what was counted before, whatever it is."""
+    here, spoken_of = number.state.here, number.state.paragraph.seen_applications or has(tokens, Term.APPLICATION)
+    of_others = bool(here) and all(stated.counted in codes.UNCODED for stated in here)
+    return counted == [codes.HANDLED] and not spoken_of and of_others and here[-1].unit == number.quantity.unit
 
 
 def _is_of_one_instance(number: Number) -> bool:

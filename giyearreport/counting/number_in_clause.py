@@ -86,12 +86,24 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     if "of_documents" in senses(left, Term.LIGHT):
         set_topic(state, left)
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
-    counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
-    if not counts_nothing and has(left, Term.AMONG):
+    goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
+    state.clause.differs = goes_on or _is_difference(state, left, content)
+    counts_nothing = state.clause.differs or has(left, Term.NOT)
+    if not counts_nothing and (has(left, Term.AMONG) or _lists_decisions(state, left)):
         open_list(state)
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _lists_decisions(state: State, left: Sequence[Token]) -> bool:
+    """行政强制61件，包括查封57件、扣押4件."""
+    return (
+        has(left, Term.INCLUDING) and not state.sentence.brackets and [s.counted for s in state.here[-1:]] in _DECISIONS
+    )
+
+
+_DECISIONS = [[act] for act in codes.ACTS]
 
 
 def _only_compares(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:
@@ -152,7 +164,9 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
-    if _is_told_of_others(number) or goes_on:
+    if "each" in senses(number.left, Term.SINCE) or "planned" in senses(number.left, Term.LIGHT):
+        return False  # 月均5件; 计划制发12件
+    if _is_told_of_others(number) or goes_on or _counts_organs(number):
         sentence.tells_some = goes_on
         return False
     own = number.phrase([*number.left, *number.right])
@@ -161,6 +175,12 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
     sentence.tells_some = not untold and "about" in own.senses(Term.PARTIAL)
     return untold
+
+
+def _counts_organs(number: Number) -> bool:
+    """有12个部门收到申请."""
+    said = content_of(number.right)
+    return number.quantity.unit == "个" and has(said[:1], Term.NOUN) and not any(map(is_content, number.left))
 
 
 def _says_no_more(number: Number) -> bool:
@@ -173,17 +193,33 @@ def _is_told_of_others(number: Number) -> bool:
     """What third parties answered, and kinds of decisions: 许可2147件，其中施工许可386件、户外广告41件."""
     if number.state.sentence.asks_third_parties and has(number.left, Term.OUTCOME):
         return True
+    if number.state.paragraph.only_published and has(number.left[:1], Term.LINK):
+        return True  # 公示行政许可15件、行政处罚8件
     total = listed_total(number)
-    if total is None or total.counted not in codes.ACTS or has(number.left, Term.OUTCOME, Term.CASE, Term.APPLICATION):
+    if total is None or total.counted not in codes.ACTS or has(number.left, *_OF_NO_DECISION):
         return False
     return senses(number.left, Term.ACT) in ([], [total.counted])
+
+
+#: What no kind of decisions is named by.
+_OF_NO_DECISION = (Term.OUTCOME, Term.CASE, Term.APPLICATION, Term.APPLICANT)
+
+
+def _of_its_measure(number: Number, total: Stated | None) -> Stated | None:
+    """制发规范性文件12件，接听电话212次，其中以政府名义制发9件: the list is of what has its measure."""
+    if total is None or total.unit == number.quantity.unit or total.counted not in codes.UNCODED:
+        return total
+    outside = [stated for stated in number.state.here if stated.in_list != total.opens]
+    return next((stated for stated in outside[::-1] if stated.unit == number.quantity.unit), total)
 
 
 def listed_total(number: Number) -> Stated | None:
     """What a 其中 or a 含 in brackets lists the parts of."""
     sentence, here = number.state.sentence, number.state.here
-    if sentence.lists:
-        return next((stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1]), None)
+    goes_on = not has(number.left, Term.DOCUMENT, Term.ACT, Term.APPLICATION, Term.CASE)
+    if sentence.lists and (not sentence.turned or (goes_on and not sentence.brackets)):
+        opens = (stated for stated in number.state.stated[::-1] if stated.opens == sentence.lists[-1])
+        return _of_its_measure(number, next(opens, None))
     outside = [stated for stated in here if not stated.in_brackets]
     is_part = sentence.brackets and has(number.left, Term.INCLUDING)
     return outside[-1] if is_part and outside else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from giyearreport.counting import codes
-from giyearreport.counting.context import begin_deciding, set_topic
+from giyearreport.counting.context import begin_deciding, open_list, set_topic
 from giyearreport.counting.fact import When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -48,15 +48,20 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     counted = [codes.CARRIED_IN] if came_before else counted
     carry = counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT)
     when = When.THIS if carry else _when_of_number(number, tokens)
+    unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
+    is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
-        unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
-        is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
         stated.sure = stated.sure and not is_guess
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
+    if counted[0] in _OF_TABLE_TWO and "within" in senses(number.around.rest[-1:], Term.LIGHT):
+        open_list(state)  # 制发的6件规范性文件中，以政府名义印发4件
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+_OF_TABLE_TWO = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
 
 
 def _is_nought_asked(number: Number) -> bool:
@@ -101,7 +106,29 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True  # 申请中1件仍不清楚
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
+    if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
+        return True
+    last = [stated.counted for stated in number.state.here[-1:]]
+    goes_on = has(tokens[:1], Term.LINK) and bool(last) and last[0] in codes.UNCODED
+    if number.state.paragraph.only_published and codes.is_case(counted[0]) and goes_on:
+        return True  # 公开处罚决定书5份、行政复议决定书3份
+    if number.state.sentence.brackets and has(number.left[:1], Term.EXCLUDING) and _is_of_its_kind(number, counted):
+        return True  # 行政处罚13件（另有交通违法处罚498件）
+    if "planned" in senses(tokens, Term.LIGHT):
+        return True  # 年初计划制发12件，实际制发9件
+    if "papers" in senses(tokens, Term.NOUN) and has(number.state.clause.following, Term.DOCUMENT):
+        return True  # 印发文件94件，认定为规范性文件的仅2件
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
+
+
+def _is_of_its_kind(number: Number, counted: Sequence[str]) -> bool:
+    outside = [stated.counted for stated in number.state.here if not stated.in_brackets]
+    return outside[-1:] == list(counted)
+
+
+def _came_to_the_rest(left: Sequence[Token]) -> bool:
+    """其余由各部门收到52件."""
+    return has(left, Term.REST) and has(left, Term.SCOPE, Term.NOUN)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
@@ -125,7 +152,15 @@ def _is_part_of_its_own_kind(number: Number, tokens: Sequence[Token], counted: S
     if counted[0] in (codes.CARRIED_IN, codes.CARRIED_OUT):
         return False  # 跨年度办理9件，其中上年转入4件，本年转出5件
     is_new = counted == [codes.RECEIVED] and has(tokens, Term.THIS, Term.RECEIVE)  # 受理12件，其中新收10件
+    is_new = is_new and not _names_whose(number.left)
     return not is_new and total.figure > (number.quantity.number or 0)
+
+
+def _names_whose(left: Sequence[Token]) -> bool:
+    """收到申请56件，其中自然资源局收到9件."""
+    verb = next((place for place, token in enumerate(left) if token.kind is Term.RECEIVE), 0)
+    before = [token for token in left[:verb] if token.sense != "office"]  # 其中市政府办公室受理61件 is ours
+    return has(before, Term.SCOPE, Term.NOUN) or any(token.kind is Term.TEXT and is_content(token) for token in before)
 
 
 def _lists_what_came_in(state: State) -> bool:

@@ -18,10 +18,11 @@ from giyearreport.counting.context import (
 )
 from giyearreport.counting.left_over import is_vague, speaks_of_cases
 from giyearreport.counting.lexicon import Term
+from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
-from giyearreport.counting.phrase import PIECES, TELLING, has, is_content, senses
-from giyearreport.counting.states import State
+from giyearreport.counting.phrase import MONEY, PIECES, TELLING, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
 
@@ -34,6 +35,7 @@ _TURNS = frozenset(
 _PERSONS = frozenset("名人户家位")
 #: 五个部门, 3家单位.
 _ORGANS = frozenset("个家")
+_WHO = _PERSONS | _ORGANS
 #: What became of so many of the applications that were named.
 _TELLING = TELLING | {Term.HANDLE}
 #: What counts the things that were named.
@@ -52,16 +54,33 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
         return
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
     for index, clause in enumerate(sentence.clauses):
-        open_clause(state, clause, sentence.clauses[index + 1].tokens if index + 1 < len(sentence.clauses) else ())
+        open_clause(state, clause, _following(sentence.clauses[index + 1 :]))
         if Term.VAGUE in kinds and is_vague(clause.tokens):
             state.sentence.is_untold = True
         if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
             begin_deciding(state)
         _read_clause(state, clause)
         close_clause(state, clause)
+        if clause.closing == "：":
+            _announce_thing(state, clause.tokens)
     doubt_contradictions(state.here)
     if _is_not_understood(state, sentence):
         state.not_understood.append((sentence.start, sentence.end))
+
+
+def _following(clauses: Sequence[Clause]) -> Sequence[Token]:
+    """What the next clause says that says more than when: 与上年的9件相比，一年来，制发规范性文件8件."""
+    says_when = bool(clauses) and {token.kind for token in clauses[0].tokens} <= {Term.THIS, Term.YEAR}
+    return next((clause.tokens for clause in clauses[says_when:]), ())
+
+
+def _announce_thing(state: State, tokens: Sequence[Token]) -> None:
+    """规范性文件制发情况：2023年3件，2024年5件: what the colon names is what the years behind it have."""
+    if not has(tokens, Term.QUANTITY, Term.NOT, Term.ALL):
+        unit = MONEY if has(tokens, Term.FEE) else "件"
+        counted = codes_of(Phrase(tokens, unit, state.paragraph, Sentence()))
+        if len(counted) == 1 and counted[0] not in codes.UNCODED:
+            state.paragraph.last = (counted[0],)
 
 
 def _is_not_understood(state: State, sentence: TokenSentence) -> bool:
@@ -90,7 +109,13 @@ def _read_clause(state: State, clause: Clause) -> None:
     for turn, place in enumerate(quantities):
         until = quantities[turn + 1] if turn + 1 < len(quantities) else len(tokens)
         begin = _read_quantity(state, tokens, begin, place, until, len(quantities))
-    read_words(state, tokens[begin:])
+    if not (has(tokens[begin : begin + 1], Term.ALL) and _tells_of_some(state)):
+        read_words(state, tokens[begin:])
+
+
+def _tells_of_some(state: State) -> bool:
+    """涉及土地的6件全部予以公开: all of those, of which no table has a number."""
+    return bool(state.here) and state.here[-1].counted == codes.OTHER
 
 
 def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int, until: int, quantities: int) -> int:
@@ -99,7 +124,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     left, after = tokens[begin:place], tokens[place + 1 : until]
     is_followed, becoming = until < len(tokens), has(tokens, Term.BECOME)
     right = _claimed(left, after, is_followed)
-    right = () if tokens[place].unit in _PERSONS and is_followed else right
+    right = () if tokens[place].unit[:1] in _WHO and is_followed else right
     right = _noun_of(after) if tokens[place].sense == "zero" else right
     around = Around(
         quantities=quantities,
@@ -112,7 +137,7 @@ def _read_quantity(state: State, tokens: Sequence[Token], begin: int, place: int
     number = seen(state, take_inclusion(state, left) if left else left, tokens[place], right, around)
     stated, is_first = len(state.stated), not state.paragraph.last
     taken = read_number(number)
-    if tokens[place].unit in _ORGANS and all(fact.counted in codes.UNCODED for fact in state.stated[stated:]):
+    if tokens[place].unit[:1] in _ORGANS and all(fact.counted in codes.UNCODED for fact in state.stated[stated:]):
         state.clause.of_organs = True
     untold = state.sentence.is_untold or leaves_untold(number, stated, is_first=is_first)
     state.sentence.is_untold = untold
@@ -143,12 +168,24 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
         named = any(is_content(token) and token.sense != "applicant" for token in left)
         noun = next((index for index, token in enumerate(after[:end]) if token.kind is Term.APPLICATION), -1)
         is_told_of_some = is_followed and noun >= 0 and has(after[noun + 1 : end], *_TELLING)  # 20件申请已办结19件
-        own = noun + 1 if is_told_of_some else end
-        end = links[-1] if links else 0 if named else own
+        is_counted = not is_followed and _names_what_was_done(left, after)
+        named = named and not is_counted
+        own = noun + 1 if is_told_of_some else 1 if is_counted else end
+        is_next = links[:1] == [0]  # 2024年制发9件、2023年及以前制发3件
+        end = 0 if is_next else links[-1] if links else 0 if named else own
     while is_followed and end and after[end - 1].kind is Term.PARTIAL:
         end -= 1  # 275件申请来自164人: whoever they came from, they are all of them
     collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
     return after[:collects] if is_followed else after[:end]
+
+
+def _names_what_was_done(left: Sequence[Token], after: Sequence[Token]) -> bool:
+    """制发的3件规范性文件均已公开: the noun of a verb stands behind its number."""
+    content = content_of(left)
+    if len(content) != 1:
+        return False
+    done = (Term.WRITE, Term.DOCUMENT), (Term.RECEIVE, Term.APPLICATION)
+    return bool(after) and (content[0].kind, after[0].kind) in done
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -170,17 +207,17 @@ def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[T
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
         return tokens
-    dropped = [
-        token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if _recapitulates(token, behind)
-    ]
+    dropped = [token for place, token in enumerate(tokens) if _recapitulates(token, tokens[place + 1 :])]
     for token in dropped:
         state.sentence.recapitulated = int(token.number or 0)
     return [token for token in tokens if token not in dropped]
 
 
-def _recapitulates(token: Token, behind: Token | None) -> bool:
+def _recapitulates(token: Token, behind: Sequence[Token]) -> bool:
     few = token.kind is Term.QUANTITY and token.number in range(2, 7) and token.unit in _NAMED
-    return few and behind is not None and behind.kind in (Term.ALL, Term.EACH, Term.SUM)
+    said = [token.kind for token in behind if token.kind is not Term.LIGHT]  # 三项数据均为0
+    sums_up = said[:1] == [Term.OUTCOME] and said[1:2] == [Term.SUM]  # 两类不予处理合计79件
+    return few and (said[:1] in ([Term.ALL], [Term.EACH], [Term.SUM]) or sums_up)
 
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -13,7 +13,9 @@ from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import PERCENT, Token
 
 #: What share of a country 新收 is, and of what 结转 is one, no table says; what was answered is one of what came in.
-_NO_SHARES = frozenset((*codes.FLOW, *codes.UNCODED))
+_NO_SHARES = frozenset((*codes.FLOW, *codes.UNCODED, *codes.ACTS)) | {
+    codes.of_document(document, column) for document in codes.DOCUMENTS for column in codes.DOCUMENT_COLUMNS
+}
 
 
 def read_share(number: Number) -> int:

@@ -17,13 +17,14 @@ APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act
 class Paragraph:
     """What carries over from sentence to sentence: the ``topic``; of disputes, the ``cases`` named since the last
     result; the codes stated ``last``; the ``documents`` named last, and whether they are ``only_published``; the
-    ``measure`` of what came in; whether applications were named."""
+    kinds of decisions (``acts``); the ``measure`` of what came in; whether applications were named."""
 
     topic: str | None = None
     cases: list[str] = field(default_factory=list)
     last: tuple[str, ...] = ()
     documents: list[str] = field(default_factory=list)
     only_published: bool = False
+    acts: list[str] = field(default_factory=list)
     measure: str = ""
     seen_applications: bool = False
 
@@ -40,11 +41,12 @@ class Held(NamedTuple):
 
 @dataclass
 class Sentence:
-    """What carries over from clause to clause. ``first`` is the place of its first fact. ``lists`` are the numbers of
-    the open lists (其中), ``turned`` tells that a ； ended them; ``brackets`` keep what held before each open bracket;
-    ``written`` is what is done with documents (制发, 废止). ``deciding`` tells that cases are others', ``decided`` the
-    code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为; ``together``
-    tells that what is named next includes 上年结转; ``results_given`` that a result was stated since the last case.
+    """What carries over from clause to clause. ``first`` is the place of its first fact, ``part`` that of the first
+    behind its last ；. ``lists`` are the numbers of the open lists (其中), ``turned`` tells that a ； ended them;
+    ``brackets`` keep what held before each open bracket; ``written`` is what is done with documents (制发, 废止).
+    ``deciding`` tells that cases are others', ``decided`` the code of the last of them. ``queue`` are the codes and
+    years that wait for the numbers of a 分别为; ``together`` tells that what is named next includes 上年结转;
+    ``results_given`` that a result was stated since the last case.
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开.
@@ -54,6 +56,7 @@ class Sentence:
 
     number: int = 0
     first: int = 0
+    part: int = 0
     when: When = When.THIS
     scope: Scope | None = None
     in_list: bool = False
@@ -79,13 +82,14 @@ class Sentence:
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``, the mark before it, and whether it tells so far of a
-    number of organs (五个部门)."""
+    """The terminals of the clauses ``before`` and ``following``, the mark before it, whether it tells so far of a
+    number of organs (五个部门), and whether its last number was a difference."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
     opening: str = ""
     of_organs: bool = False
+    differs: bool = False
 
 
 @dataclass
@@ -105,3 +109,8 @@ class State:
     def here(self) -> list[Stated]:
         """What the sentence has stated so far."""
         return self.stated[self.sentence.first :]
+
+    @property
+    def in_part(self) -> list[Stated]:
+        """What it has stated since its last ；."""
+        return self.stated[self.sentence.part :]

@@ -162,7 +162,7 @@ def _without_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
 def _with_last_years(state: State, left: Sequence[Token]) -> Sequence[Token]:
     """本年新收和上年结转申请共31件: one number of both."""
     kinds = [token.kind for token in left if token.kind in _BOTH and token.kind is not Term.YEAR]
-    if kinds != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY]:
+    if kinds != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY] or has(left, Term.RESPECTIVELY):
         return left
     state.sentence.together = True
     return [token for token in left if token.kind not in (Term.LINK, Term.LAST, Term.CARRY)]

@@ -42,12 +42,20 @@ _HEADING = re.compile(r"[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)
 _NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}(?=是)是")
 _YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五六七八九]{3})年度?")
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
+#: 1至6月收到31件，截至12月底收到56件: the whole year.
+_YEAR_END = re.compile(r"12\s*月\s*(?:底|末|31\s*[日号])")
+#: 前11个月.
+_FIRST_MONTHS = re.compile(r"(?:\d{1,2}|[三四五六七八九]|十一?)个月")
+_MONTH_OF_YEAR = re.compile(r"(?:[3-9]|1[01])\s*月")
 _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 #: 于2024年12月受理: when it was, and no part of the year that is counted.
 _ON = re.compile(r"于(?:\d{4}年)?\Z")
 _HUNDREDTHS = "百分之"
 #: 上年的1.5倍, 约占九成: no number to hold against a cell.
 _TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
+#: 逾期不补正的三件、自行撤回的一件: what stands beside other counts is one, too.
+_BESIDE_ONE = re.compile(r"的[\d二两三四五六七八九十百]+件[^。]*\Z")
+_BEHIND_ONE = re.compile(r"一件[^。\n]{0,20}的[\d二两三四五六七八九十百]+件")
 #: 1 8件: 18, or two numbers.
 _TORN = re.compile(r"\d{1,9}(?:[ \u3000\xa0]+\d{1,9})+[ \u3000\xa0]*[件份宗条起次个]")
 _LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
@@ -198,6 +206,8 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
         kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
         return Token(kind, "times", place, times.end()), times.end()
     if text.startswith("的一件", place - 1) and number == 1:
+        if _BESIDE_ONE.search(text, max(0, place - 40), place) or _BEHIND_ONE.match(text, place):
+            return _quantity(text, place, number, end, before)
         return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
@@ -222,7 +232,13 @@ def _date(text: str, place: int) -> tuple[Token | None, int] | None:
     """A day, or a whole year of months, is passed over; some months of the year are a part of it."""
     match = _DATE.match(text, place)
     if match:
-        return None, match.end()
+        until = text[max(0, place - 2) : place] in ("截至", "截止")
+        if until and _YEAR_END.fullmatch(match[0]):
+            return Token(Term.THIS, "this", place, match.end()), match.end()
+        is_part = until and _MONTH_OF_YEAR.match(match[0])
+        return Token(Term.SINCE, "part", place, match.end()) if is_part else None, match.end()
+    if text[place - 1 : place] == "前" and (first := _FIRST_MONTHS.match(text, place)):
+        return Token(Term.SINCE, "part", place, first.end()), first.end()
     match = _MONTHS.match(text, place)
     if not match or text.startswith("末", match.end()):
         return None

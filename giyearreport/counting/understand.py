@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from giyearreport.counting.fact import Breakdown, Fact, Understanding
 from giyearreport.counting.lexicon import Term
@@ -37,7 +38,9 @@ def _year_of(text: str, tokens: Sequence[Token]) -> int | None:
         before = [earlier.kind for earlier in tokens[max(0, index - 2) : index]]
         into = before[-1:] == [Term.CARRY] or before == [Term.CARRY, Term.LIGHT]
         into = into or "将" in text[max(0, token.start - 2) : token.start]
+        behind = tokens[index + 1 : index + 2]
+        same = takewhile(lambda later: later.kind is not Term.MARK, tokens[index + 1 : index + 4])
+        into = into or any(later.sense == "planned" for later in same)  # 2025年计划制发9件, 2025年申请量将超过9件
         if token.kind is Term.YEAR and token.number is not None and not into:
-            behind = tokens[index + 1 : index + 2]
             (months if behind and behind[0].sense == "part" else years).append(int(token.number))
     return max(years or months, default=None)

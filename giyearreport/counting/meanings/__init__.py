@@ -10,7 +10,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import applications, counts_applications
 from giyearreport.counting.meanings.cases import cases_of, results_of_cases
-from giyearreport.counting.meanings.documents import acts_of, documents_of, information
+from giyearreport.counting.meanings.documents import acts_of, are_named_before, documents_of, information
 from giyearreport.counting.meanings.money import is_money, is_notice, money
 from giyearreport.counting.meanings.outcomes import (
     answered_by_publishing,
@@ -139,7 +139,7 @@ MEANINGS: tuple[Meaning, ...] = (
     ),
     Rule(
         "documents by what is done with them",
-        lambda phrase: phrase.has(Term.DOCUMENT) or phrase.speaks_of(DOCUMENT),
+        lambda phrase: phrase.has(Term.DOCUMENT) or phrase.speaks_of(DOCUMENT) or are_named_before(phrase),
         documents_of,
         (
             ("制发规范性文件3件，废止1件，现行有效12件。",

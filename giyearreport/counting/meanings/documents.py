@@ -12,7 +12,7 @@ def documents_of(phrase: Phrase) -> list[str]:
     if documents:
         paragraph.documents = documents
         paragraph.only_published = phrase.has(Term.PUBLISH) and not phrase.has(Term.WRITE)
-    elif phrase.speaks_of(DOCUMENT) and phrase.senses(Term.NOUN, Term.INFORMATION) in ([], ["papers"]):
+    elif _speaks_of_documents(phrase):
         if paragraph.only_published and sentence.brackets:
             return [codes.OTHER]  # 公开规章13件（其中新制定5件）: of those that are published, whoever made them
         documents = (paragraph.documents or [codes.NORMATIVE_DOCUMENTS]) if phrase.has(Term.WRITE) else []
@@ -20,6 +20,19 @@ def documents_of(phrase: Phrase) -> list[str]:
     return [codes.of_document(d, column) for d in documents for column in columns] or (
         [codes.OTHER] if documents else []
     )
+
+
+def _speaks_of_documents(phrase: Phrase) -> bool:
+    are_spoken_of = phrase.speaks_of(DOCUMENT) or are_named_before(phrase)
+    if phrase.has(Term.COLLECT, Term.FEE, Term.ACT):
+        return False  # 制发规范性文件3件，保留收费事项35项
+    return are_spoken_of and phrase.senses(Term.NOUN, Term.INFORMATION) in ([], ["papers"])
+
+
+def are_named_before(phrase: Phrase) -> bool:
+    """制发规范性文件3件，举办培训34期，现行有效92件: what is done with documents alone needs no noun."""
+    aside = phrase.speaks_of(codes.OTHER, codes.PUBLISHED) and phrase.unit in ("件", "部")
+    return aside and bool(phrase.paragraph.documents) and phrase.has(Term.WRITE) and not has_foreign(phrase.tokens)
 
 
 def _columns(phrase: Phrase) -> list[str]:
@@ -30,7 +43,10 @@ def _columns(phrase: Phrase) -> list[str]:
         return [codes.ISSUED]
     if not columns and phrase.has(Term.PUBLISH):
         return [codes.ISSUED] if "promulgate" in phrase.senses(Term.PUBLISH) else []
-    if not columns and not has_foreign(phrase.tokens):
+    is_found = "found_to_be" in phrase.senses(Term.LIGHT)  # 经合法性审核认定为规范性文件的2件
+    if phrase.speaks_of(codes.PUBLISHED) and phrase.sentence.in_list and not columns:
+        return []  # 印发规范性文件3件；公开信息80条，其中规范性文件9件
+    if not columns and (is_found or not has_foreign(phrase.tokens)):
         return phrase.sentence.written
     return columns
 
@@ -42,7 +58,8 @@ _ITEMS = frozenset(["条", "项", "个", "张", "部"])
 def acts_of(phrase: Phrase) -> list[str]:
     are_items = phrase.unit in _ITEMS and not phrase.has(Term.HAPPEN)
     applied_for = phrase.senses(Term.RECEIVE) not in ([], ["added"])
-    about = phrase.has(Term.PUBLISH, Term.PARTIAL)  # 涉及行政许可的8件
+    made_by = phrase.senses(Term.PARTIAL) == ["by"] and "doing" in phrase.senses(Term.HAPPEN)  # 以镇名义作出行政处罚3件
+    about = phrase.has(Term.PUBLISH) or (phrase.has(Term.PARTIAL) and not made_by)  # 涉及行政许可的8件
     goes_on = has(phrase.tokens[:1], Term.LINK) and not phrase.has(Term.HAPPEN, Term.HANDLE, Term.WRITE)
     about = about or (phrase.sentence.in_list and phrase.speaks_of(codes.PUBLISHED))  # 发布信息86条，其中处罚决定8件
     about = about or (goes_on and phrase.paragraph.only_published)  # 公示行政许可15件、行政处罚8件

@@ -32,11 +32,15 @@ from giyearreport.counting.number_rules.outcomes import (
 )
 from giyearreport.counting.number_rules.own_words import read_own_words
 from giyearreport.counting.number_rules.several import (
+    denies_all_of_documents,
     denies_each,
     distribute,
     gives_each,
+    gives_each_year,
     is_none_of_the_rest,
+    read_all_of_documents,
     read_each,
+    read_each_year,
     read_rest,
     read_waiting,
 )
@@ -120,6 +124,18 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         read_rest,
         (("其中予以公开12件，部分公开3件，其余类型均为0。",
           "granted 12; partially_granted 3; refused 0; unavailable 0; unprocessed 0; other_handling 0"),),
+    ),
+    Rule(
+        "均为 of several years is each year's",
+        gives_each_year,
+        read_each_year,
+        (("2023年、2024年行政复议均为2件。", "reconsideration 2 last; reconsideration 2"),),
+    ),
+    Rule(
+        "均为0 of a kind of documents is none made, abolished or in force",
+        denies_all_of_documents,
+        read_all_of_documents,
+        (("规章三项均为0。", "regulations.issued 0; regulations.repealed 0; regulations.in_force 0"),),
     ),
     Rule(
         "均为0 is said of each thing, whatever stands beside it",

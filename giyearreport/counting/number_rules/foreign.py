@@ -52,11 +52,12 @@ def read_foreign(number: Number) -> int:
     state, phrase = number.state, own_words(number)
     if "applicant" in senses(number.left, Term.NOUN):
         state.paragraph.topic = state.paragraph.topic or APPLICATION  # 向申请人提供复印件140份，未收取费用
-    if number.quantity.unit == "个" and has(phrase, Term.APPLICATION):
+    if has(phrase, Term.FEE) or (number.quantity.unit == "个" and has(phrase, Term.APPLICATION)):
         set_topic(state, phrase)  # 19个单位收到申请，共计141件
     if "third_party" in senses(phrase, Term.NOUN):
         state.sentence.asks_third_parties = True  # 发出征求意见书9份，其中同意公开4份
     listed = state.sentence.in_list
+    state.paragraph.only_published = state.paragraph.only_published or has(phrase, Term.PUBLISH)
     published = has(phrase, Term.PUBLISH) or (state.paragraph.topic == codes.PUBLISHED and listed)
     state_other(state, number.quantity, phrase, code=codes.PUBLISHED_PART if published else codes.OTHER)
     verbal = has(phrase, Term.RECEIVE, Term.HANDLE) and not listed and not has(phrase, *TOPICS)

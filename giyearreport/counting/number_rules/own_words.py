@@ -6,13 +6,16 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import VERBS, has, senses
+from giyearreport.counting.phrase import VERBS, content_of, has, is_content, senses
+from giyearreport.counting.states import DOCUMENT
 from giyearreport.counting.tokens import Token
 
 
 def takes_right(number: Number) -> bool:
     """Whether the words after it are its own, because those before it name nothing."""
     head = number.head
+    if head is not None and head.kind is Term.DOCUMENT and not has(number.left, Term.WRITE):
+        return [token.kind for token in content_of(number.right)] == [Term.WRITE]  # 规范性文件尚有87件现行有效
     return head is None or head.kind in VERBS or head.kind in (Term.CARRY, Term.WRITE)
 
 
@@ -23,10 +26,26 @@ def own_words(number: Number) -> Sequence[Token]:
         phrase = [*told_before(number), *phrase]  # 逾期没有缴费，不再处理的申请4件
     if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
         return [*phrase, *number.right[:2]]  # 未办结的3件转入本年度
+    if number.head is not None and number.head.kind is Term.CARRIED and has(number.right[:1], Term.APPLICATION):
+        return [*phrase, number.right[0]]  # 未办结的8件申请
+    if number.state.paragraph.topic != DOCUMENT and (document := _document_behind(number)):
+        return [*phrase, document]
     names_ours = has(number.right, Term.RECEIVE, Term.APPLICATION, Term.NOUN)
     if number.head is None and names_ours and goes_on_to_carry(number):
         return [*phrase, *number.state.clause.following]
     return phrase
+
+
+def _document_behind(number: Number) -> Token | None:
+    """制发3件、废止2件规范性文件: what all the verbs of a clause have in common stands behind the last number."""
+    if number.head is None or number.head.kind is not Term.WRITE or has(number.right, Term.DOCUMENT):
+        return None
+    behind = [token for token in number.around.rest if token.kind is not Term.QUANTITY]
+    document = next((place for place, token in enumerate(behind) if token.kind is Term.DOCUMENT), None)
+    verbs = (Term.WRITE, Term.TEXT)  # 废止3件、修订2件规范性文件
+    if document is None or any(is_content(token) and token.kind not in verbs for token in behind[:document]):
+        return None
+    return behind[document]
 
 
 def _reason(number: Number) -> Sequence[Token]:

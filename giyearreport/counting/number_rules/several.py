@@ -40,11 +40,15 @@ def distribute(number: Number) -> int:
     if phrase is not left and has(phrase, Term.QUANTITY):
         counted = [s.counted for s in state.here if s.relation is Relation.EXACT][-number.around.quantities :]
         phrase = left
+        aside = {*counted} & {*codes.UNCODED}
+        state.sentence.is_untold = state.sentence.is_untold or (bool(aside) and {*counted} != aside)
     else:
         counted = _named_in_turn(number, phrase)
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
+    if not times and "since" in senses(phrase, Term.SINCE) and number.around.quantities > 1:
+        years = [When.OTHER] * (number.around.quantities - 2) + [When.LAST, When.THIS]  # 近三年分别为31件、25件、20件
     if counted == [codes.RECEIVED] and number.around.quantities > 1 and not _tells_years(phrase):
         counted = [codes.OTHER] * number.around.quantities  # 土地征收、教师招聘两类申请分别为6件、11件
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
@@ -87,6 +91,40 @@ def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
     return [times[0]._replace(number=year) for year in range(first_and_last[0], first_and_last[1] + 1)]
 
 
+def _years_of(left: Sequence[Token]) -> list[Token]:
+    return [token for token in left if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+
+
+def gives_each_year(number: Number) -> bool:
+    """2023年、2024年行政复议均为2件."""
+    plain = has(number.left, Term.EACH) and not has(number.left, Term.CARRY, Term.SINCE, Term.COMPARED)
+    return plain and len(_years_of(number.left)) > 1 and len(codes_of(number.phrase(number.left))) == 1
+
+
+def read_each_year(number: Number) -> int:
+    set_topic(number.state, number.left)
+    counted = codes_of(number.phrase(number.left))
+    for year in _years_of(number.left):
+        state_number(number.state, counted, number.quantity, number.left, when=number.when_of([year]))
+    return 0
+
+
+def denies_all_of_documents(number: Number) -> bool:
+    """规章三项均为0."""
+    left = number.left
+    named = has(left, Term.DOCUMENT) and has(left, Term.EACH) and not has(left, Term.WRITE, Term.PUBLISH, Term.LINK)
+    return number.quantity.number == 0 and named and not ends_foreign(left)
+
+
+def read_all_of_documents(number: Number) -> int:
+    set_topic(number.state, number.left)
+    for document in senses(number.left, Term.DOCUMENT):
+        for column in codes.DOCUMENT_COLUMNS:
+            counted = [codes.of_document(document, column)]
+            state_number(number.state, counted, number.quantity, number.left, when=number.when_of(number.left))
+    return 0
+
+
 def denies_each(number: Number) -> bool:
     """复议、诉讼、举报均为0: of each thing by itself, whatever stands beside it."""
     return number.quantity.number == 0 and has(number.left, Term.EACH) and has(_list_before(number), Term.LINK)
@@ -111,7 +149,7 @@ def read_each(number: Number) -> int:
 def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[Token]]:
     """The codes of the tables that each part of a list names, with its words."""
     found: dict[str, Sequence[Token]] = {}
-    told = {stated.counted for stated in number.state.here}  # 无规章、规范性文件，各项数据均为0
+    told = {stated.counted for stated in number.state.here if not stated.number}  # 无规章、规范性文件，各项数据均为0
     for words in (*parts_of(left), left):  # together: 规章、行政规范性文件制发数均为0
         if words is not left:
             set_topic(number.state, words)
