@@ -15,7 +15,8 @@ class Reached(NamedTuple):
     """What a set reached when it was last measured on purpose, and how many facts it holds at least. The aim is a
     recall of 0.97, a precision of 0.99, and 0.9 of the missed listed; docs/counting.md has the figures of every run.
     ``silent`` is how many of the missed at most are not listed: their share falls where one that was listed is read;
-    ``vain`` how many sentences at most are listed though all their facts were read."""
+    ``vain`` how many sentences at most are listed though all their facts were read. What is listed has some room: the
+    second reader learns anew whenever the grammar or a set changes, and doubts a sentence or two more or fewer."""
 
     recall: float
     precision: float
@@ -27,9 +28,9 @@ class Reached(NamedTuple):
 
 
 SETS = {
-    "unseen": (UNSEEN, Reached(0.929, 0.958, 0.73, 0.988, 250, 5, 13)),
-    "of the yardstick": (YARDSTICK, Reached(0.963, 0.961, 0.64, 0.983, 380, 5, 12)),
-    "of provinces and the customs": (TWENTY_SIXTH_SET, Reached(0.917, 0.957, 0.87, 0.982, 380, 4, 24)),
+    "unseen": (UNSEEN, Reached(0.929, 0.958, 0.84, 0.987, 250, 3, 24)),
+    "of the yardstick": (YARDSTICK, Reached(0.963, 0.961, 0.78, 0.985, 380, 3, 25)),
+    "of provinces and the customs": (TWENTY_SIXTH_SET, Reached(0.917, 0.957, 0.87, 0.988, 380, 4, 35)),
 }
 
 
