@@ -28,10 +28,11 @@ class Clause(NamedTuple):
 
 
 class TokenSentence(NamedTuple):
-    """A sentence with its place, without the mark that ends it. ``begins_paragraph`` and ``is_headed`` tell whether
-    it is the first of its line and whether the line begins with a heading number. One that ``is_too_long`` has no
-    clauses."""
+    """A sentence with its place, without the mark that ends it: all its terminals as they stand, and its clauses.
+    ``begins_paragraph`` and ``is_headed`` tell whether it is the first of its line and whether the line begins with a
+    heading number. One that ``is_too_long`` has no clauses."""
 
+    tokens: tuple[Token, ...]
     clauses: tuple[Clause, ...]
     start: int
     end: int
@@ -62,7 +63,7 @@ def _sentence(text: str, run: list[Token], start: int, end: int, first: bool) ->
     headed = first and bool(_HEADING.match(text, start))
     is_too_long = len(run) > LONGEST
     clauses = () if is_too_long else tuple(_clauses(_without_idle_marks(run)))
-    return TokenSentence(clauses, start, end, first, headed, is_too_long)
+    return TokenSentence(tuple(run), clauses, start, end, first, headed, is_too_long)
 
 
 def _clauses(run: list[Token]) -> Iterator[Clause]:

@@ -8,10 +8,11 @@ import re
 from functools import lru_cache
 
 from giyearreport.counting.breakdowns import breakdowns
-from giyearreport.counting.clauses import token_sentences
+from giyearreport.counting.clauses import TokenSentence, token_sentences
 from giyearreport.counting.fact import Understanding
 from giyearreport.counting.numerals import narrow
 from giyearreport.counting.reader import read_sentence
+from giyearreport.counting.second_opinion import doubt
 from giyearreport.counting.states import State
 from giyearreport.counting.tokens import tokenize
 
@@ -29,10 +30,16 @@ def read_paragraph(paragraph: str, year: int | None, section: str | None) -> tup
     """What a paragraph says under a heading that speaks of ``section``, and what the headings speak of after it."""
     state = State(year, section=section)
     for sentence in token_sentences(paragraph, tokenize(narrow(paragraph))):
-        if sentence.is_too_long:
-            state.not_understood.append((sentence.start, sentence.end))
-        else:
+        if not sentence.is_too_long:
             read_sentence(state, sentence)
+        if sentence.is_too_long or doubt(sentence.tokens, state.here):
+            _list(state, sentence)
     facts = tuple(stated.as_fact(paragraph) for stated in state.stated)
     said = Understanding(facts, breakdowns(state.stated, facts), tuple(state.not_understood))
     return said, state.section
+
+
+def _list(state: State, sentence: TokenSentence) -> None:
+    place = sentence.start, sentence.end
+    if place not in state.not_understood[-1:]:
+        state.not_understood.append(place)

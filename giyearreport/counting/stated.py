@@ -10,7 +10,8 @@ from giyearreport.formats.numbers import Figure
 class Stated:
     """``sentence`` and ``unit`` tell which facts may be parts of which; ``in_list`` is the number of the list that it
     stands in and ``opens`` that of the list of its parts; ``noun`` is the place of the words for what is counted,
-    ``inside`` that of the number where it stands amid them."""
+    ``number_at`` where its number begins, if one is written, and ``inside`` the place of one that stands amid those
+    words."""
 
     counted: str
     number: Figure | None
@@ -25,6 +26,7 @@ class Stated:
     with_carried_in: bool = False
     in_list: int = 0
     opens: int = 0
+    number_at: int | None = None
     in_brackets: bool = False
     inside: tuple[int, int] | None = None
     sure: bool = True

@@ -46,6 +46,7 @@ def state_at(state: State, code: str, number: Figure | None, relation: Relation,
     noun = (used[0].start, used[-1].end) if used else (start, start)
     unit = quantity.unit if quantity else "件"
     stated = Stated(code, number, relation, when, sentence.scope, start, end, noun, unit, sentence.number)
+    stated.number_at = quantity.start if quantity else None
     stated.inside = (quantity.start, quantity.end) if quantity and noun[0] < quantity.start < noun[1] else None
     stated.in_list, stated.in_brackets = sentence.lists[-1] if sentence.lists else 0, bool(sentence.brackets)
     state.stated.append(stated)
