@@ -223,6 +223,15 @@ def _is_by_periods(number: Number) -> bool:
     return len(here) > 1 and all(stated.when is When.OTHER for stated in here) and len({s.counted for s in here}) == 1
 
 
+def _says_only_this_year(number: Number) -> bool:
+    return {token.kind for token in number.left} in ({Term.THIS}, {Term.THIS, Term.LIGHT})
+
+
+def _follows_last_year(number: Number) -> bool:
+    last = number.state.here[-1:]
+    return bool(last) and last[0].when is When.LAST and last[0].unit == number.quantity.unit
+
+
 def _is_sum_of_money(number: Number) -> bool:
     """收取信息处理费1笔100元; 信息处理费收了1笔，100元."""
     before = number.state.clause.before
@@ -306,9 +315,10 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "the year's number of what was counted by its parts",
-        lambda number: [token.kind for token in number.left] == [Term.THIS] and _is_by_periods(number),
+        lambda number: _says_only_this_year(number) and (_is_by_periods(number) or _follows_last_year(number)),
         lambda number: _read(number, _last(number), When.THIS),
-        (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),),
+        (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),
+         ("上年发生行政诉讼9件，今年14件。", "litigation 9 last; litigation 14")),
     ),
     Rule(
         "the sum of what the sentence names",

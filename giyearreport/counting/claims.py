@@ -72,7 +72,7 @@ def _read_plain(words: Words) -> None:
         open_list(state)
     if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
         note_inclusion(state, tokens)
-    if has(tokens, Term.CASE) and not state.paragraph.cases:
+    if has(tokens, Term.CASE) and (not state.paragraph.cases or _turns_to_cases(state, tokens)):
         state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
     if _recount(words):
         return
@@ -92,6 +92,13 @@ def _read_plain(words: Words) -> None:
         state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
     elif _tells_without_number(state, tokens):
         state.sentence.is_untold = True
+
+
+def _turns_to_cases(state: State, tokens: Sequence[Token]) -> bool:
+    """复议5件、诉讼3件。复议案件中，维持4件: of which of those that were counted the next results are."""
+    named = all(token.kind is Term.CASE for token in content_of(tokens))
+    counted = {stated.counted for stated in state.stated}
+    return named and has(state.clause.following, Term.RESULT) and counted.issuperset(senses(tokens, Term.CASE))
 
 
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
@@ -227,7 +234,7 @@ def _without_cause(after: Sequence[Token]) -> Sequence[Token]:
     if cause is None:
         return after
     came = next((place for place in range(cause, len(after)) if after[place].sense == "arising"), None)
-    if came is None or has(after[cause:came], Term.NOT, Term.FAULT):
+    if came is None or has(after[cause:came], Term.NOT, Term.FAULT, Term.CASE):
         return after  # 没有因未按期答复引发的复议: of some that there are none
     return [*after[:cause], *after[came + 1 :]]
 
@@ -264,7 +271,8 @@ def _generalise(words: Words) -> None:
     if state.here and _repeats(state.here[-1].counted, counted or senses(after, Term.OUTCOME)):
         return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
-        for case in state.paragraph.cases:
+        state.paragraph.begins_anew = True
+        for case in _of_those_there_are(state, state.paragraph.cases):
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
@@ -278,8 +286,7 @@ def _generalise(words: Words) -> None:
 
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:
     """没有行政诉讼，行政复议2件，均维持: of the cases named, those of which there are any."""
-    none = {stated.counted for stated in state.here if stated.number == 0 and stated.when is When.THIS}
-    return [code for code in counted if code.partition(".")[0] not in none] or counted
+    return [code for code in counted if code.partition(".")[0] not in state.paragraph.none] or counted
 
 
 def _repeats(last: str, counted: Sequence[str]) -> bool:
@@ -305,7 +312,7 @@ def _says_of_ours(words: Words) -> bool:
     """Whether a 均 that gave nothing says what became of applications or cases."""
     after, topic = words.after, words.state.paragraph.topic
     answered = has(after, Term.HANDLE) and topic == APPLICATION
-    of_cases = topic == DISPUTE and bool(words.state.here)
+    of_cases = topic == DISPUTE and bool(words.state.here) and not words.state.sentence.is_decider
     published = has(after, Term.PUBLISH) and topic not in (DOCUMENT, ACT)  # 行政处罚3件，均已公示
     strange = topic == APPLICATION and bool(words.state.here) and _says_something_strange(after)
     return (has(after, *TELLING) or published or answered or of_cases or strange) and not has(after, Term.FAULT)

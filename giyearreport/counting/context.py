@@ -28,6 +28,7 @@ def begin_sentence(state: State, sentence: TokenSentence) -> None:
         if sentence.is_headed:
             state.section = _topic_of_heading(sentence)
         state.paragraph = Paragraph(state.section, seen_applications=state.section == APPLICATION)
+    state.paragraph.begins_anew = True
     first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
     goes_on = has(first, Term.AMONG) and not sentence.begins_paragraph  # 上半年受理50件。其中予以公开40件
     when = state.sentence.when if goes_on else When.THIS
@@ -56,6 +57,19 @@ def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) ->
         )
         if has(state.clause.before[-1:], Term.COMPARED, Term.LAST):
             sentence.when = When.LAST  # 相比上一年度（新收61件）
+    state.clause.when = state.sentence.when
+    _point_back(state, clause.tokens)
+
+
+def _point_back(state: State, tokens: Sequence[Token]) -> None:
+    """复议3件、诉讼2件，前者均维持，后者均未审结."""
+    counted = [stated.counted for stated in state.here if stated.counted in codes.CASES]
+    for token in tokens:
+        if token.sense in _POINTING and len(counted) > 1:
+            state.paragraph.cases = [counted[_POINTING[token.sense]]]
+
+
+_POINTING = {"former": -2, "latter": -1}
 
 
 def close_clause(state: State, clause: ReadClause) -> None:
@@ -68,8 +82,8 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "：":
         _announce(state, clause.tokens)
     if clause.closing == "；":
-        sentence.lists, sentence.turned = sentence.lists[:1], True
-        sentence.deciding = sentence.together = False
+        sentence.lists, sentence.turned, state.paragraph.begins_anew = sentence.lists[:1], True, True
+        sentence.deciding = sentence.is_decider = sentence.together = False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS
 

@@ -135,7 +135,16 @@ def _may_deny_applications(phrase: Phrase) -> bool:
     handled = phrase.has(Term.HANDLE) and not joins(phrase.tokens, Term.RECEIVE, Term.HANDLE)  # 未收到和处理申请
     told_otherwise = handled or phrase.has(Term.OUTCOME, Term.CARRY, Term.CARRIED, Term.WRITE, Term.ACT)
     told_of_fees = phrase.has(Term.COLLECT, Term.NOTICE, Term.FEE)
-    return not (told_otherwise or told_of_fees or "channel" in phrase.senses(Term.PARTIAL))
+    is_of_some = told_otherwise or told_of_fees or "channel" in phrase.senses(Term.PARTIAL)
+    return not is_of_some or _lists_applications(phrase.tokens)
+
+
+def _lists_applications(tokens: Sequence[Token]) -> bool:
+    """没有行政诉讼和政府信息公开申请: applications by themselves, whatever stands beside them."""
+    if has(tokens, Term.COLLECT) or not {"because", "towards"}.isdisjoint(senses(tokens, Term.HAPPEN)):
+        return False  # 未对申请、答复收费
+    parts = [content_of(part) for part in parts_of(tokens)]
+    return len(parts) > 1 and any([token.kind for token in part] == [Term.APPLICATION] for part in parts)
 
 
 def _no_application(phrase: Phrase) -> list[str]:
@@ -146,6 +155,8 @@ def _no_application(phrase: Phrase) -> list[str]:
     if not named:
         return [codes.RECEIVED] if _denies_receipt_alone(phrase) else []
     rest = tokens[named[-1] + 1 :]
+    if _lists_applications(tokens):
+        return [codes.RECEIVED]
     if phrase.has(Term.CASE):
         return [codes.RECEIVED] if rest and rest[0].kind is Term.LINK else []
     if has_foreign(rest) and rest[0].kind is not Term.LINK:  # 申请或咨询

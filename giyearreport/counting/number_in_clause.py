@@ -81,6 +81,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         content = content_of(left)
     if not _only_compares(state, left, content):
         set_time(state, left)
+    if has(left, Term.BECOME) and not has(left, Term.LAST, Term.YEAR):
+        state.sentence.when = state.clause.when  # 由上年的3件增加到5件，其中维持2件
     if "of_citizens" in senses(left, Term.APPLICATION) and has(state.clause.following, Term.APPLICANT):
         left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
     if "of_documents" in senses(left, Term.LIGHT):
@@ -152,7 +154,7 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
     if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
         return False
-    if _is_told_of_others(number) or goes_on:
+    if _is_told_of_others(number) or _is_decided_here(number) or goes_on:
         sentence.tells_some = goes_on
         return False
     own = number.phrase([*number.left, *number.right])
@@ -167,6 +169,12 @@ def _says_no_more(number: Number) -> bool:
     """涉及征地补偿的4件、低保的2件: of the second, too, only some are told."""
     said = content_of(number.left)
     return bool(said) and all(token.kind is Term.TEXT for token in said) and not any(map(is_content, number.right))
+
+
+def _is_decided_here(number: Number) -> bool:
+    """作为复议机关审结行政复议案件6件，维持5件: cases that others have, and what became of them."""
+    ours = has(number.left, Term.APPLICATION) or "ours" in senses(number.left, Term.LIGHT)
+    return number.state.sentence.is_decider and not ours
 
 
 def _is_told_of_others(number: Number) -> bool:

@@ -57,6 +57,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
             state.sentence.is_untold = True
         if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
             begin_deciding(state)
+            state.sentence.is_decider = True
         _read_clause(state, clause)
         close_clause(state, clause)
     doubt_contradictions(state.here)

@@ -17,7 +17,8 @@ APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act
 class Paragraph:
     """What carries over from sentence to sentence: the ``topic``; of disputes, the ``cases`` named since the last
     result; the codes stated ``last``; the ``documents`` named last, and whether they are ``only_published``; the
-    ``measure`` of what came in; whether applications were named."""
+    ``measure`` of what came in; whether applications were named; the cases of which there are ``none``; whether a case
+    that is named next ``begins_anew``, because a result was stated or a sentence ended since the last one."""
 
     topic: str | None = None
     cases: list[str] = field(default_factory=list)
@@ -26,6 +27,8 @@ class Paragraph:
     only_published: bool = False
     measure: str = ""
     seen_applications: bool = False
+    none: set[str] = field(default_factory=set)
+    begins_anew: bool = False
 
 
 class Held(NamedTuple):
@@ -42,9 +45,9 @@ class Held(NamedTuple):
 class Sentence:
     """What carries over from clause to clause. ``first`` is the place of its first fact. ``lists`` are the numbers of
     the open lists (其中), ``turned`` tells that a ； ended them; ``brackets`` keep what held before each open bracket;
-    ``written`` is what is done with documents (制发, 废止). ``deciding`` tells that cases are others', ``decided`` the
-    code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为; ``together``
-    tells that what is named next includes 上年结转; ``results_given`` that a result was stated since the last case.
+    ``written`` is what is done with documents (制发, 废止). ``deciding`` tells that cases are others', ``is_decider``
+    that the sentence says so outright (作为复议机关), ``decided`` the code of the last of them. ``queue`` are the codes
+    and years that wait for the numbers of a 分别为; ``together`` tells that what is named next includes 上年结转.
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开.
@@ -62,10 +65,10 @@ class Sentence:
     brackets: list[Held] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     deciding: bool = False
+    is_decider: bool = False
     decided: str | None = None
     queue: list[tuple[str, When]] = field(default_factory=list)
     together: bool = False
-    results_given: bool = False
     amid: str | None = None
     speaks_of_cases: bool = False
     is_untold: bool = False
@@ -79,12 +82,13 @@ class Sentence:
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``, the mark before it, and whether it tells so far of a
-    number of organs (五个部门)."""
+    """The terminals of the clauses ``before`` and ``following``, the mark before it, whose year it began with, and
+    whether it tells so far of a number of organs (五个部门)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
     opening: str = ""
+    when: When = When.THIS
     of_organs: bool = False
 
 

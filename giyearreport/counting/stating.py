@@ -49,6 +49,8 @@ def state_at(state: State, code: str, number: Figure | None, relation: Relation,
     stated.inside = (quantity.start, quantity.end) if quantity and noun[0] < quantity.start < noun[1] else None
     stated.in_list, stated.in_brackets = sentence.lists[-1] if sentence.lists else 0, bool(sentence.brackets)
     state.stated.append(stated)
+    if number == 0 and when is When.THIS and code in codes.CASES:
+        state.paragraph.none.add(code)
     return stated
 
 
@@ -58,13 +60,13 @@ def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *
     when = When.THIS if of_this_year else state.sentence.when
     for code in counted:
         state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
-    state.sentence.results_given = state.sentence.results_given or any("." in code for code in counted)
+    state.paragraph.begins_anew = state.paragraph.begins_anew or any("." in code for code in counted)
 
 
 def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> None:
     if not counted:
         return
-    paragraph, sentence = state.paragraph, state.sentence
+    paragraph = state.paragraph
     paragraph.last = tuple(counted)
     of_applications = not codes.OF_APPLICATIONS.isdisjoint(counted)
     paragraph.seen_applications = paragraph.seen_applications or of_applications
@@ -77,12 +79,12 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
     totals = [code for code in counted if code in codes.CASES]
     results = [code.partition(".")[0] for code in counted if "." in code]
     if results:
-        sentence.results_given = True
-        if results[0] in codes.CASES and results[0] not in paragraph.cases:
+        paragraph.begins_anew = True
+        if results[0] in codes.CASES and results[0] not in paragraph.cases[-1:]:
             paragraph.cases = list(dict.fromkeys(results))
     elif totals and not (keep and paragraph.cases):
-        paragraph.cases = totals if sentence.results_given else list(dict.fromkeys([*paragraph.cases, *totals]))
-        sentence.results_given = False
+        paragraph.cases = totals if paragraph.begins_anew else list(dict.fromkeys([*paragraph.cases, *totals]))
+        paragraph.begins_anew = False
 
 
 def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:

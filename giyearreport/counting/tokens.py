@@ -125,7 +125,9 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
 
 _AND = frozenset("和与")
 #: What may have to give its end to the word behind it: 和上年结转, 未结转.
-_CUT_SHORT = (Term.COMPARED, Term.RESULT)
+_CUT_SHORT = (Term.COMPARED, Term.RESULT, Term.NOT)
+#: What a 未 may be the beginning of: 均未结, 均未经复议.
+_BEGUN_BY_NOT = frozenset((Term.RESULT, Term.CASE, Term.CARRIED))
 
 
 def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int]:
@@ -141,7 +143,19 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
     if word.text == "未结" and text.startswith("转", end):
         return Token(Term.NOT, "strict", place, place + 1), place + 1
+    if word.kind is Term.NOT and (before := _before_not(text, place, word)):
+        return Token(before.kind, before.sense, place, end - 1), end - 1
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
+
+
+def _before_not(text: str, place: int, word: Word) -> Word | None:
+    """The 均 of 均未结, where what its 未 begins is a word."""
+    last = place + len(word.text) - 1
+    behind = word_at(text, last) if last > place else None
+    if behind is None or len(behind.text) == 1 or behind.kind not in _BEGUN_BY_NOT:
+        return None
+    before = word_at(text[:last], place)
+    return before if before is not None and len(before.text) == len(word.text) - 1 else None
 
 
 def _is_word(text: str, place: int) -> bool:
@@ -321,7 +335,7 @@ for _unit in _BY_LENGTH:
 def _measure(text: str, place: int) -> tuple[str, int] | None:
     """The measure word at a place and, for money, what one is worth in 元."""
     for unit in _UNITS_BY_FIRST.get(text[place : place + 1], ()):
-        if text.startswith(unit, place):
+        if text.startswith(unit, place) and not (unit == "起诉" and text.startswith("诉讼", place + 1)):  # 3起诉讼
             return (unit, _UNITS[unit]) if unit in _UNITS else None
     return None
 

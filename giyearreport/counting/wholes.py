@@ -24,7 +24,10 @@ class Whole(NamedTuple):
 
     @property
     def cases(self) -> list[str]:
-        return self.before.senses(Term.CASE) or self.before.paragraph.cases
+        named = self.before.senses(Term.CASE) or self.before.paragraph.cases
+        ways = [case for case in named if case in codes.CASES_OF[codes.LITIGATION]]
+        narrows = len(ways) == 1 and named[-1:] == ways  # 诉讼8件，其中直接起诉5件，均维持
+        return [case for case in named if case != codes.LITIGATION] if narrows else named
 
     @property
     def of_disputes(self) -> bool:

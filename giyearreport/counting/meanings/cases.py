@@ -50,8 +50,9 @@ def _in_dispute(phrase: Phrase) -> bool:
 
 
 def _case_of_results(phrase: Phrase) -> list[str]:
-    """Results are the last case's; after 直接起诉3件、复议后起诉1件 they are those of all 诉讼."""
-    named = phrase.paragraph.cases
-    if {codes.LITIGATION, *codes.CASES_OF[codes.LITIGATION]} <= set(named):
+    """Results are the last case's; after 直接起诉3件、复议后起诉1件 those of all 诉讼, but for a bracket."""
+    named, none = phrase.paragraph.cases, phrase.paragraph.none
+    ways = {*codes.CASES_OF[codes.LITIGATION]}
+    if ways <= set(named) and none.isdisjoint(ways) and named[-1] in ways and not phrase.sentence.brackets:
         return [codes.LITIGATION]
-    return named[-1:]
+    return [case for case in named if case not in none][-1:] or named[-1:]

@@ -4,7 +4,6 @@ from giyearreport.counting import codes
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
-from giyearreport.counting.number_rules.own_words import read_own_words
 from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import content_of, has, is_content, senses
 from giyearreport.counting.stated import Stated
@@ -65,7 +64,5 @@ def is_case_with_result(number: Number) -> bool:
 
 
 def read_case_with_result(number: Number) -> int:
-    if not any(stated.counted in senses(number.left, Term.CASE) for stated in number.state.here):
-        return read_own_words(number)
     state_phrase(number, [*number.left, *number.right], each=False)
     return number.around.claimed
