@@ -183,7 +183,7 @@ def _named_before(number: Number) -> list[str]:
 
 def _names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
-    about = {"about", "some"} & {*senses(before, Term.PARTIAL)}
+    about = {"about", "some", "kind"} & {*senses(before, Term.PARTIAL)}
     return bool(about) and has(before, Term.APPLICATION) and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
 
 

@@ -8,7 +8,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import open_list, set_topic
 from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, leaves_some_untold, none_of
-from giyearreport.counting.fact import Relation, When
+from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
     HEADS,
@@ -24,7 +24,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, State
-from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_inclusion
+from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_back, take_inclusion
 from giyearreport.counting.tokens import Token
 from giyearreport.counting.wholes import general_codes
 
@@ -196,16 +196,18 @@ def _deny(words: Words) -> None:
         counted = denied(word.sense, words.phrase(after[:until]))
         used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
     else:
-        named = words.before if content_of(words.before) or state.clause.opening != "：" else state.clause.before
-        nothing = not content_of(named) or ends_foreign(named)  # 行政复议情况：本年度没有发生
-        counted = [] if nothing else none_of(words.phrase(named))
+        named = words.before if content_of(words.before) else _announced(state)
+        named = _known_parts(named)  # 行政复议情况：本年度没有发生
+        counted = none_of(words.phrase(named)) if content_of(named) else []
         used = [*(token for token in named if token.kind in HEADS), word]
     set_topic(state, after[:until])
+    if "ours" in senses(words.after, Term.LIGHT):
+        take_back(state, counted)  # 行政诉讼9件，没有因政府信息公开引发的行政诉讼
     if counted == [codes.RECEIVED]:
         counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
     if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
         counted = [codes.CARRIED_IN]  # 上年也没有结转的申请
-    elif has(words.before, Term.FAULT) or _is_last_year(words):
+    elif has(words.before, Term.FAULT):
         counted = []
     elif not counted:
         state.sentence.is_untold = state.sentence.is_untold or is_of_the_tables(words.before, after[:until])
@@ -218,6 +220,21 @@ def _deny(words: Words) -> None:
     note_codes(state, counted)
     if until < len(after):
         read_words(state, after[until:])
+
+
+def _known_parts(named: Sequence[Token]) -> Sequence[Token]:
+    """复议、诉讼和投诉均未发生: what no table counts changes nothing for the rest of the list."""
+    if not ends_foreign(named):
+        return named
+    known = [part for part in parts_of(named) if content_of(part) and not ends_foreign(part)]
+    return [token for part in known for token in part] if all(has(part, Term.CASE) for part in known) else ()
+
+
+def _announced(state: State) -> Sequence[Token]:
+    """行政复议方面，全年没有发生: what the clause before names, and says nothing of."""
+    before = state.clause.before
+    says = has(before, Term.QUANTITY, Term.NOT, Term.ALL, *VERBS) or state.clause.opening not in "：，"
+    return () if says else before
 
 
 def _without_faults(after: Sequence[Token]) -> Sequence[Token]:
@@ -237,11 +254,6 @@ def _without_cause(after: Sequence[Token]) -> Sequence[Token]:
     if came is None or has(after[cause:came], Term.NOT, Term.FAULT, Term.CASE):
         return after  # 没有因未按期答复引发的复议: of some that there are none
     return [*after[:cause], *after[came + 1 :]]
-
-
-def _is_last_year(words: Words) -> bool:
-    of_last_year = has(words.before, Term.LAST) and not has(words.before, Term.CARRY)
-    return of_last_year and words.state.sentence.when is not When.THIS
 
 
 # Of all
@@ -266,6 +278,9 @@ def _generalise(words: Words) -> None:
     word = words.tokens[words.place or 0]
     if word.sense == "but":
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
+        return
+    if "not_ours" in senses(after, Term.LIGHT):
+        take_back(state, codes.CASES)  # 行政复议9件，均与政府信息公开无关
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
     if state.here and _repeats(state.here[-1].counted, counted or senses(after, Term.OUTCOME)):
@@ -312,7 +327,8 @@ def _says_of_ours(words: Words) -> bool:
     """Whether a 均 that gave nothing says what became of applications or cases."""
     after, topic = words.after, words.state.paragraph.topic
     answered = has(after, Term.HANDLE) and topic == APPLICATION
-    of_cases = topic == DISPUTE and bool(words.state.here) and not words.state.sentence.is_decider
+    says = any(token.kind is not Term.NOUN for token in content_of(after))  # 均按时提交答复材料
+    of_cases = topic == DISPUTE and bool(words.state.here) and says and not words.state.sentence.is_decider
     published = has(after, Term.PUBLISH) and topic not in (DOCUMENT, ACT)  # 行政处罚3件，均已公示
     strange = topic == APPLICATION and bool(words.state.here) and _says_something_strange(after)
     return (has(after, *TELLING) or published or answered or of_cases or strange) and not has(after, Term.FAULT)

@@ -22,6 +22,7 @@ from giyearreport.counting.phrase import (
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.tokens import Token
+from giyearreport.formats.numbers import Figure
 
 
 class Around(NamedTuple):
@@ -53,6 +54,10 @@ class Number(NamedTuple):
     def is_wordless(self) -> bool:
         """Whether no word on either side says what it counts."""
         return self.head is None and not any(map(is_content, self.right))
+
+    @property
+    def figure(self) -> Figure:
+        return self.quantity.number or 0
 
     def phrase(self, tokens: Sequence[Token], unit: str | None = None) -> Phrase:
         unit = self.quantity.unit if unit is None else unit

@@ -26,7 +26,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     """State what a phrase counts."""
     state, quantity = number.state, number.quantity
     set_topic(state, tokens)
-    counted = codes_of(number.phrase(tokens))
+    counted = _of_case_that_fits(number, codes_of(number.phrase(tokens)), tokens)
     if not counted:
         if has(tokens, Term.CASE):
             state.paragraph.cases = senses(tokens, Term.CASE)  # 行政复议结案4件、未结2件
@@ -39,6 +39,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         counted = [codes.PROCESSING_FEE]
     if _is_decided_for_others(state, counted, tokens):
         state.sentence.decided, counted = counted[0], [codes.OTHER]
+    if codes.is_case(counted[0]) and _is_of_another_kind(tokens):
+        counted = [codes.OTHER]
     if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
         counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
     beside = counted == [codes.CARRIED_OUT] and _stands_beside_received(number, tokens)
@@ -57,6 +59,16 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+def _of_case_that_fits(number: Number, counted: list[str], tokens: Sequence[Token]) -> list[str]:
+    """行政复议9件、行政诉讼3件，其中维持7件: of the case of which there are so many."""
+    if len(counted) != 1 or "." not in counted[0] or not codes.is_case(counted[0]) or has(tokens, Term.CASE):
+        return counted
+    case, _, result = counted[0].partition(".")
+    totals = {stated.counted: stated.figure for stated in number.state.here if stated.number is not None}
+    fitting = [other for other in number.state.paragraph.cases if totals.get(other, 0) >= number.figure]
+    return [codes.of_case(fitting[-1], result)] if case in totals and case not in fitting and fitting else counted
 
 
 def _is_nought_asked(number: Number) -> bool:
@@ -143,6 +155,14 @@ def _is_decided_for_others(state: State, counted: Sequence[str], tokens: Sequenc
     if of_case and not deciding and _judges(tokens):
         begin_deciding(state)
     return state.sentence.deciding and (of_case or counted[0] in (codes.RECEIVED, codes.HANDLED))
+
+
+def _is_of_another_kind(tokens: Sequence[Token]) -> bool:
+    """治安处罚类行政复议."""
+    if "not_ours" in senses(tokens, Term.LIGHT):
+        return True
+    of_kind = any((a.sense, b.kind) == ("kind", Term.CASE) for a, b in pairwise(tokens))
+    return of_kind and "ours" not in senses(tokens, Term.LIGHT)
 
 
 def _judges(tokens: Sequence[Token]) -> bool:

@@ -18,7 +18,7 @@ def state_number(state: State, counted: Sequence[str], quantity: Token, phrase: 
     """State a number under its codes, joined. With ``keep`` results still belong to the cases named before."""
     used = [token for token in phrase if token.kind in HEADS or token.kind in VERBS]
     stated = _place(state, counted, quantity, used, when)
-    stated.sure = is_sure(counted, phrase)
+    stated.sure, stated.ours = is_sure(counted, phrase), "ours" in senses(phrase, Term.LIGHT)
     note_codes(state, counted, keep=keep)
     if state.sentence.together and stated.counted in (codes.RECEIVED, codes.HANDLED):
         stated.with_carried_in, state.sentence.together = True, False
@@ -61,6 +61,13 @@ def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *
     for code in counted:
         state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
     state.paragraph.begins_anew = state.paragraph.begins_anew or any("." in code for code in counted)
+
+
+def take_back(state: State, cases: Sequence[str]) -> None:
+    """Those cases of all kinds of which others turn out to be about 政府信息公开: table four counts these alone."""
+    for stated in state.here:
+        if stated.counted in cases and stated.number and stated.when is state.sentence.when and not stated.ours:
+            stated.counted = codes.OTHER
 
 
 def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> None:

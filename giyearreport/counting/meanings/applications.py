@@ -27,7 +27,7 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if partial == ["through"] and _tells_of_all(phrase):
         return False
-    if not {"some", "about", "through"}.isdisjoint(partial) and not (
+    if not {"some", "kind", "about", "through"}.isdisjoint(partial) and not (
         phrase.has(Term.SUM) or _by_several(phrase.tokens)
     ):
         return True
@@ -48,7 +48,7 @@ def _tells_of_all(phrase: Phrase) -> bool:
 
 def _by_several(tokens: Sequence[Token]) -> bool:
     """通过线上、信函等渠道收到申请: by all the ways that there are."""
-    some = next(index for index, token in enumerate(tokens) if token.sense in ("some", "about", "through"))
+    some = next(index for index, token in enumerate(tokens) if token.sense in ("some", "kind", "about", "through"))
     verb = next((index for index, token in enumerate(tokens) if token.kind in (Term.RECEIVE, Term.HANDLE)), -1)
     between = tokens[some : verb if verb > some else len(tokens)]
     return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)

@@ -28,7 +28,8 @@ def results_of_cases(phrase: Phrase) -> list[str]:
     cases, in_dispute = cases_of(phrase) or judged(phrase), _in_dispute(phrase)
     results = phrase.senses(Term.RESULT)
     if cases or in_dispute:
-        results += [codes.PENDING] if phrase.has(Term.CARRIED) else []
+        goes_on = phrase.has(Term.CARRIED) or _goes_into_next_year(phrase)
+        results += [codes.PENDING] if goes_on else []
     withdrawn = not codes.ENDED_UNDECIDED.isdisjoint(phrase.senses(Term.OUTCOME))
     if not results and cases and _ends_undecided(phrase):
         return codes.of_cases(cases, [codes.OTHER_RESULT])
@@ -37,6 +38,11 @@ def results_of_cases(phrase: Phrase) -> list[str]:
     if not (cases or in_dispute):
         return []
     return codes.of_cases(cases or _case_of_results(phrase), results)
+
+
+def _goes_into_next_year(phrase: Phrase) -> bool:
+    """行政复议3件，结转下年1件."""
+    return phrase.has(Term.CARRY) and phrase.has(Term.NEXT) and not phrase.has(Term.APPLICATION)
 
 
 def _ends_undecided(phrase: Phrase) -> bool:

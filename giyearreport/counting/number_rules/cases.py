@@ -7,11 +7,14 @@ from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import content_of, has, is_content, senses
 from giyearreport.counting.stated import Stated
+from giyearreport.counting.states import DISPUTE
 from giyearreport.counting.stating import state_number
 
 
 def narrows_to_ours(number: Number) -> bool:
     left, lists = number.left, number.state.sentence.lists
+    if _is_listed_as_ours(number):
+        return True
     if not lists:
         return False
     here = number.state.here
@@ -25,6 +28,19 @@ def narrows_to_ours(number: Number) -> bool:
     return of_cases and number.quantity.relation is not Relation.SHARE
 
 
+def _is_listed_as_ours(number: Number) -> bool:
+    """行政复议29件，涉及征信异议18件、政府信息公开3件."""
+    left, cases = number.left, _counted_cases(number)
+    alone = "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left))
+    of_cases = number.state.paragraph.topic in (DISPUTE, codes.OTHER)  # 涉及投诉处理8件
+    return alone and of_cases and bool(cases) and cases[-1].figure > number.figure > 0
+
+
+def _counted_cases(number: Number) -> list[Stated]:
+    alike = [stated for stated in number.state.here if stated.counted in codes.CASES and stated.number is not None]
+    return [stated for stated in alike if stated.when is number.state.sentence.when]
+
+
 def _of_all(number: Number) -> list[Stated]:
     """Those cases of all kinds, counted before, of which the number counts some."""
     named = senses(number.left, Term.CASE)
@@ -34,8 +50,8 @@ def _of_all(number: Number) -> list[Stated]:
 
 def read_ours(number: Number) -> int:
     state, sentence = number.state, number.state.sentence
-    sentence.ours = sentence.lists[-1]
-    of_all = (_of_all(number) or state.here)[-1]
+    sentence.ours = sentence.lists[-1] if sentence.lists else 0
+    of_all = (_of_all(number) or _counted_cases(number) or state.here)[-1]
     code, of_all.counted = sentence.decided or of_all.counted, codes.OTHER
     sentence.decided, sentence.deciding = None, False
     ours = state_number(state, [code], number.quantity, number.left, when=sentence.when)

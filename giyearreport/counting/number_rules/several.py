@@ -9,7 +9,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of, senses
-from giyearreport.counting.stating import state_number
+from giyearreport.counting.stating import state_number, take_back
 from giyearreport.counting.tokens import Token
 
 
@@ -42,6 +42,8 @@ def distribute(number: Number) -> int:
         phrase = left
     else:
         counted = _named_in_turn(number, phrase)
+    if "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left)):
+        take_back(state, counted)  # 行政复议9件、行政诉讼5件，其中与政府信息公开有关的分别为3件、1件
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
