@@ -276,8 +276,8 @@ def _is_of_something_else(words: Words) -> bool:
 def _generalise(words: Words) -> None:
     state, after = words.state, words.after
     word = words.tokens[words.place or 0]
-    if word.sense == "but":
-        state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
+    if word.sense == "but" or (has(state.clause.before, Term.QUANTITY) and _excepts(state.clause.before)):
+        state.sentence.is_untold = True  # 除结转1件外，均已办结: of how many is not said
         return
     if "not_ours" in senses(after, Term.LIGHT):
         take_back(state, codes.CASES)  # 行政复议9件，均与政府信息公开无关
@@ -297,6 +297,10 @@ def _generalise(words: Words) -> None:
     last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
     those = _of_those_there_are(state, counted)
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+
+
+def _excepts(before: Sequence[Token]) -> bool:
+    return "except" in senses(before, Term.EXCLUDING)
 
 
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:

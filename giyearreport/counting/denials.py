@@ -122,10 +122,8 @@ def _nothing_carried(phrase: Phrase) -> list[str]:
     return list(dict.fromkeys(codes.CARRIED_IN if has(part, Term.LAST) else codes.CARRIED_OUT for part in parts))
 
 
-def _lines(outcomes: Sequence[str]) -> list[str]:
-    """因国家秘密不予公开: the line, not its group."""
-    groups = {codes.GROUP_OF.get(code) for code in outcomes}
-    return [code for code in outcomes if code not in groups]
+def _outcomes_of(part: Sequence[Token]) -> list[str]:
+    return codes.without_groups(senses(part, Term.OUTCOME))
 
 
 def _no_document(phrase: Phrase) -> list[str]:
@@ -217,7 +215,7 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
         "no application with an outcome",
         lambda phrase: phrase.has(Term.OUTCOME) and phrase.speaks_of(APPLICATION, None) and not phrase.has(Term.CASE)
         and not ends_foreign(phrase.tokens),
-        lambda phrase: [code for part in parts_of(phrase.tokens) for code in _lines(senses(part, Term.OUTCOME))],
+        lambda phrase: [code for part in parts_of(phrase.tokens) for code in _outcomes_of(part)],
         (("没有不予公开的情形。", "refused 0"), ("没有因涉及国家秘密不予公开的申请。", "refused_state_secret 0")),
     ),
     Rule(

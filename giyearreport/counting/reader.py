@@ -171,17 +171,25 @@ def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[T
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
         return tokens
-    dropped = [
-        token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if _recapitulates(token, behind)
-    ]
-    for token in dropped:
-        state.sentence.recapitulated = int(token.number or 0)
+    dropped: list[Token] = []
+    for place, token in enumerate(tokens):
+        if words := _recapitulation(token, tokens[place + 1 : place + 3]):
+            state.sentence.recapitulated = int(token.number or 0)
+            dropped += words
     return [token for token in tokens if token not in dropped]
 
 
-def _recapitulates(token: Token, behind: Token | None) -> bool:
-    few = token.kind is Term.QUANTITY and token.number in range(2, 7) and token.unit in _NAMED
-    return few and behind is not None and behind.kind in (Term.ALL, Term.EACH, Term.SUM)
+def _recapitulation(token: Token, behind: Sequence[Token]) -> list[Token]:
+    """两项 of 两项均, 三类答复 of 三类答复依次为."""
+    if token.kind is not Term.QUANTITY or token.number not in range(2, 7) or token.unit not in _NAMED:
+        return []
+    if has(behind[:1], Term.ALL, Term.EACH, Term.SUM, Term.RESPECTIVELY):
+        return [token]
+    return [token, behind[0]] if has(behind[:1], *_SUMMING_UP) and has(behind[1:], Term.RESPECTIVELY) else []
+
+
+#: What a 三类 may sum up: 三类答复, 三项数据.
+_SUMMING_UP = (Term.HANDLE, Term.LIGHT)
 
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -25,9 +25,7 @@ class Whole(NamedTuple):
     @property
     def cases(self) -> list[str]:
         named = self.before.senses(Term.CASE) or self.before.paragraph.cases
-        ways = [case for case in named if case in codes.CASES_OF[codes.LITIGATION]]
-        narrows = len(ways) == 1 and named[-1:] == ways  # 诉讼8件，其中直接起诉5件，均维持
-        return [case for case in named if case != codes.LITIGATION] if narrows else named
+        return [case for case in named if not _is_told_otherwise(case, named)]
 
     @property
     def of_disputes(self) -> bool:
@@ -36,6 +34,12 @@ class Whole(NamedTuple):
     @property
     def of_applications(self) -> bool:
         return self.before.speaks_of(APPLICATION) and self.before.paragraph.seen_applications
+
+
+def _is_told_otherwise(case: str, named: Sequence[str]) -> bool:
+    """诉讼8件，其中直接起诉5件，均维持: of the five."""
+    parts = codes.CASES_OF.get(case, ())
+    return 0 < sum(part in named for part in parts) < len(parts)
 
 
 def general_codes(before: Phrase, after: Phrase) -> list[str]:
@@ -66,7 +70,8 @@ def _is_one_of(whole: Whole, kind: Term) -> bool:
     named = [token for token in tokens if token.kind is kind]
     is_answered = verbs and not (named and verbs[0].start == named[-1].end)  # 均作无法提供处理
     is_told_as = [token.sense for token in tokens[:1]] == ["as"] and has(tokens[1:2], kind)  # 均按行政查询事项告知
-    return whole.of_applications and len(whole.after.senses(kind)) == 1 and (is_told_as or not is_answered)
+    told = codes.without_groups(whole.after.senses(kind))
+    return whole.of_applications and len(told) == 1 and (is_told_as or not is_answered)
 
 
 def _are_answered(whole: Whole) -> bool:
@@ -110,7 +115,7 @@ WHOLES: tuple[Rule[Whole, list[str]], ...] = (
     Rule(
         "all have one outcome",
         lambda whole: _is_one_of(whole, Term.OUTCOME),
-        lambda whole: whole.after.senses(Term.OUTCOME),
+        lambda whole: codes.without_groups(whole.after.senses(Term.OUTCOME)),
         (("收到申请2件，均予以公开。", "received 2; granted all"),),
     ),
     Rule(

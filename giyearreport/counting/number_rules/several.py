@@ -130,10 +130,11 @@ def is_none_of_the_rest(number: Number) -> bool:
 
 
 def _rest(number: Number) -> list[str]:
-    """The applicants, or the outcomes, that the paragraph did not name."""
+    """The applicants, the outcomes or the results of a case that the paragraph did not name."""
     told = {stated.counted for stated in number.state.stated}
     last = number.state.paragraph.last[-1:]
-    row = next((row for row in (codes.APPLICANTS[:-1], codes.GROUPS) if last and last[0] in row), ())
+    rows = (codes.APPLICANTS[:-1], codes.GROUPS, *codes.RESULTS_OF.values())
+    row = next((row for row in rows if last and last[0] in row), ())
     is_of_all = codes.ORGANIZATIONS in told  # 自然人20件，法人5件，其余为0
     return [] if is_of_all else [code for code in row if code not in told]
 
