@@ -98,10 +98,20 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
             kept += _essence(inside)
             index += len(inside) + 2
             continue
-        if not (token.sense == "：" and index + 1 < len(run) and run[index + 1].kind in (Term.QUANTITY, Term.NOT)):
+        if not (token.sense == "：" and _is_idle_colon(kept, run[index + 1 : index + 3])):
             kept.append(token)
         index += 1
     return kept
+
+
+def _is_idle_colon(before: list[Token], behind: list[Token]) -> bool:
+    """自然人：10件; but not 存在的问题：61件复议案件中有5件被纠正."""
+    counts = bool(behind) and behind[0].kind in (Term.QUANTITY, Term.NOT)
+    begins = bool(before) and before[-1].kind is Term.NOUN and behind[1:] and behind[1].kind in _OURS
+    return counts and not begins
+
+
+_OURS = (Term.CASE, Term.APPLICATION)
 
 
 def _with_becoming(run: list[Token]) -> list[Token]:

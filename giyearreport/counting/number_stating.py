@@ -39,8 +39,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         counted = [codes.PROCESSING_FEE]
     if _is_decided_for_others(state, counted, tokens):
         state.sentence.decided, counted = counted[0], [codes.OTHER]
-    if codes.is_case(counted[0]) and _is_of_another_kind(tokens):
-        counted = [codes.OTHER]
+    others = counted[0] if codes.is_case(counted[0]) and _is_of_another_kind(tokens) else ""
+    counted = [codes.OTHER] if others else counted
     if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
         counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
     beside = counted == [codes.CARRIED_OUT] and _stands_beside_received(number, tokens)
@@ -52,6 +52,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     when = When.THIS if carry else _when_of_number(number, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
+        stated.of_others = others
         unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
         is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
         stated.sure = stated.sure and not is_guess
@@ -66,9 +67,11 @@ def _of_case_that_fits(number: Number, counted: list[str], tokens: Sequence[Toke
     if len(counted) != 1 or "." not in counted[0] or not codes.is_case(counted[0]) or has(tokens, Term.CASE):
         return counted
     case, _, result = counted[0].partition(".")
-    totals = {stated.counted: stated.figure for stated in number.state.here if stated.number is not None}
+    totals = {stated.counted: stated.figure for stated in number.state.stated if stated.number is not None}
+    if totals.get(case, number.figure) >= number.figure:
+        return counted
     fitting = [other for other in number.state.paragraph.cases if totals.get(other, 0) >= number.figure]
-    return [codes.of_case(fitting[-1], result)] if case in totals and case not in fitting and fitting else counted
+    return [codes.of_case(fitting[-1], result)] if fitting else counted
 
 
 def _is_nought_asked(number: Number) -> bool:
@@ -113,7 +116,17 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True  # 申请中1件仍不清楚
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
+    if counted == [codes.HANDLED] and _answers_something_else(number, tokens):
+        return True
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
+
+
+def _answers_something_else(number: Number, tokens: Sequence[Token]) -> bool:
+    """局长信箱收信56封，办结55封."""
+    last = number.state.here[-1:]
+    alike = bool(last) and last[0].counted == codes.OTHER and last[0].unit == number.quantity.unit
+    alike = alike and last[0].unit != "件"  # 应办结56件，实际办结56件
+    return alike and number.state.paragraph.topic is None and not has(tokens, Term.APPLICATION, Term.RECEIVE)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:

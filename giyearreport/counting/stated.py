@@ -10,7 +10,8 @@ from giyearreport.formats.numbers import Figure
 class Stated:
     """``sentence`` and ``unit`` tell which facts may be parts of which; ``in_list`` is the number of the list that it
     stands in and ``opens`` that of the list of its parts; ``noun`` is the place of the words for what is counted,
-    ``inside`` that of the number where it stands amid them; ``ours`` that the words themselves say 政府信息公开."""
+    ``inside`` that of the number where it stands amid them; ``ours`` that the words themselves say 政府信息公开;
+    ``of_others`` is the case of which others' are counted."""
 
     counted: str
     number: Figure | None
@@ -29,6 +30,7 @@ class Stated:
     inside: tuple[int, int] | None = None
     sure: bool = True
     ours: bool = False
+    of_others: str = ""
 
     @property
     def figure(self) -> Figure:

@@ -40,7 +40,8 @@ _ITEMS = frozenset(["条", "项", "个", "张", "部"])
 
 
 def acts_of(phrase: Phrase) -> list[str]:
-    are_items = phrase.unit in _ITEMS and not phrase.has(Term.HAPPEN)
+    follows = bool(phrase.paragraph.last) and phrase.paragraph.last[0] in codes.ACTS  # 作出许可5项、处罚8项
+    are_items = phrase.unit in _ITEMS and not (phrase.has(Term.HAPPEN) or follows)
     applied_for = phrase.senses(Term.RECEIVE) not in ([], ["added"])
     about = phrase.has(Term.PUBLISH, Term.PARTIAL)  # 涉及行政许可的8件
     goes_on = has(phrase.tokens[:1], Term.LINK) and not phrase.has(Term.HAPPEN, Term.HANDLE, Term.WRITE)

@@ -38,7 +38,8 @@ def distribute(number: Number) -> int:
     phrase = left if has(left, *HEADS) else [*state.clause.before, *left]
     set_topic(state, phrase)
     if phrase is not left and has(phrase, Term.QUANTITY):
-        counted = [s.counted for s in state.here if s.relation is Relation.EXACT][-number.around.quantities :]
+        here = [s.of_others or s.counted for s in state.here if s.relation is Relation.EXACT]
+        counted = here[-number.around.quantities :]
         phrase = left
     else:
         counted = _named_in_turn(number, phrase)
