@@ -97,8 +97,7 @@ def _read_plain(words: Words) -> None:
 def _turns_to_cases(state: State, tokens: Sequence[Token]) -> bool:
     """复议5件、诉讼3件。复议案件中，维持4件: of which of those that were counted the next results are."""
     named = all(token.kind is Term.CASE for token in content_of(tokens))
-    counted = {stated.counted for stated in state.stated}
-    return named and has(state.clause.following, Term.RESULT) and counted.issuperset(senses(tokens, Term.CASE))
+    return named and has(state.clause.following, Term.RESULT)
 
 
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))

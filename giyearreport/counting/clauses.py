@@ -98,7 +98,7 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
             kept += _essence(inside)
             index += len(inside) + 2
             continue
-        if not (token.sense == "：" and _is_idle_colon(kept, run[index + 1 : index + 3])):
+        if not (token.sense == "：" and _is_idle_colon(kept, run[index + 1 : index + 7])):
             kept.append(token)
         index += 1
     return kept
@@ -107,11 +107,12 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
 def _is_idle_colon(before: list[Token], behind: list[Token]) -> bool:
     """自然人：10件; but not 存在的问题：61件复议案件中有5件被纠正."""
     counts = bool(behind) and behind[0].kind in (Term.QUANTITY, Term.NOT)
-    begins = bool(before) and before[-1].kind is Term.NOUN and behind[1:] and behind[1].kind in _OURS
+    noun = next((token.kind for token in behind[1:] if token.kind in _NOUNS), Term.MARK)
+    begins = bool(before) and before[-1].kind is Term.NOUN and noun in (Term.CASE, Term.APPLICATION)
     return counts and not begins
 
 
-_OURS = (Term.CASE, Term.APPLICATION)
+_NOUNS = (Term.CASE, Term.APPLICATION, Term.MARK, Term.QUANTITY)
 
 
 def _with_becoming(run: list[Token]) -> list[Token]:

@@ -24,15 +24,15 @@ TOPICS = {
 
 
 def begin_sentence(state: State, sentence: TokenSentence) -> None:
-    if sentence.begins_paragraph:
+    first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
+    goes_on = has(first, Term.AMONG) and bool(state.stated)  # 上半年受理50件。其中予以公开40件
+    if sentence.begins_paragraph and not goes_on:
         if sentence.is_headed:
             state.section = _topic_of_heading(sentence)
         state.paragraph = Paragraph(state.section, seen_applications=state.section == APPLICATION)
     state.paragraph.begins_anew = True
-    first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
-    goes_on = has(first, Term.AMONG) and not sentence.begins_paragraph  # 上半年受理50件。其中予以公开40件
-    when = state.sentence.when if goes_on else When.THIS
-    state.sentence = Sentence(state.sentence.number + 1, len(state.stated), when)
+    when, begin = (state.sentence.when, state.sentence.first) if goes_on else (When.THIS, len(state.stated))
+    state.sentence = Sentence(state.sentence.number + 1, begin, when)
     state.clause = Clause()
 
 
@@ -82,7 +82,8 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "：":
         _announce(state, clause.tokens)
     if clause.closing == "；":
-        sentence.lists, sentence.turned, state.paragraph.begins_anew = sentence.lists[:1], True, True
+        sentence.lists, sentence.turned = sentence.lists[:1], True
+        state.paragraph.begins_anew = state.paragraph.begins_anew or not sentence.brackets
         sentence.deciding = sentence.is_decider = sentence.together = False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS

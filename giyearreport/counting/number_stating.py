@@ -58,7 +58,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         stated.sure = stated.sure and not is_guess
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
-    if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
+    if counted[0] == codes.CARRIED_IN and number.figure and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
 
 
@@ -67,10 +67,11 @@ def _of_case_that_fits(number: Number, counted: list[str], tokens: Sequence[Toke
     if len(counted) != 1 or "." not in counted[0] or not codes.is_case(counted[0]) or has(tokens, Term.CASE):
         return counted
     case, _, result = counted[0].partition(".")
-    totals = {stated.counted: stated.figure for stated in number.state.stated if stated.number is not None}
+    cases = [stated for stated in number.state.stated if stated.counted in codes.CASES and stated.number is not None]
+    totals = {stated.counted: stated.figure for stated in cases}
     if totals.get(case, number.figure) >= number.figure:
         return counted
-    fitting = [other for other in number.state.paragraph.cases if totals.get(other, 0) >= number.figure]
+    fitting = [other for other, total in totals.items() if total >= number.figure]
     return [codes.of_case(fitting[-1], result)] if fitting else counted
 
 
@@ -163,11 +164,15 @@ def _is_decided_for_others(state: State, counted: Sequence[str], tokens: Sequenc
     """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""
     of_case, deciding = codes.is_case(counted[0]), state.sentence.deciding
     ours = has(tokens, Term.APPLICATION) or "ours" in senses(tokens, Term.LIGHT)
-    if not (of_case or deciding) or ours:
+    if not (of_case or deciding) or ours or counted[0].partition(".")[0] in _OF_COURTS:
         return False
     if of_case and not deciding and _judges(tokens):
         begin_deciding(state)
     return state.sentence.deciding and (of_case or counted[0] in (codes.RECEIVED, codes.HANDLED))
+
+
+#: What no office decides: 作为复议机关审结复议13件，被提起行政诉讼6件.
+_OF_COURTS = (codes.LITIGATION, *codes.CASES_OF[codes.LITIGATION])
 
 
 def _is_of_another_kind(tokens: Sequence[Token]) -> bool:

@@ -211,11 +211,24 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     if times:
         kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
         return Token(kind, "times", place, times.end()), times.end()
+    if number == 1 and _is_counted_one(text, place, end, before):
+        return _quantity(text, place, number, end, before)
     if text.startswith("的一件", place - 1) and number == 1:
         return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
+
+
+def _is_counted_one(text: str, place: int, end: int, before: list[Token]) -> bool:
+    """维持的一件，撤销的两件; 一件维持，另一件撤销."""
+    told = text.startswith("的", place - 1) and len(before) > 1 and before[-2].kind in (Term.RESULT, Term.CASE)
+    measure = _measure(text, end)
+    if told and measure:
+        follows = text[end + len(measure[0]) : end + len(measure[0]) + 1]
+        return not follows or follows in MARKS or follows == "、"
+    last = next((token for token in reversed(before) if token.kind is Term.QUANTITY), None)
+    return text.startswith("另", place - 1) and last is not None and last.number == 1
 
 
 def _begins_clause(before: list[Token]) -> bool:
@@ -348,7 +361,10 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     """A number without a measure word counts after 为, 数 or a colon, where nothing follows it (申请数量为0); and a
     零 before or after what there is none of (零申请, 均为零)."""
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
-    after = text[start - 1 : start] if start else ""
+    begin = start
+    while begin and text[begin - 1] in _SPACES:
+        begin -= 1
+    after = text[begin - 1 : begin] if begin else ""
     alone = not follows or follows in MARKS or follows == "、"
     named = _is_named(before, start)
     if follows and follows in "）)":

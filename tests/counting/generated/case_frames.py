@@ -193,6 +193,20 @@ OF_ONE = (
     ("{C}{被K}率为0", ""),
     ("{C}{被K}0{m}", "{c}.corrected 0"),
     ("{v}{C}{a}{m}，{被K}数为零", "{c} {a}; {c}.corrected 0"),
+    ("存在的问题：{a+b}{m}{C}中有{a}{m}{被K}，主要原因是检索不充分", "{c} {a+b}; {c}.corrected {a}"),
+    ("{v}{C}{a+b}{m}，主要集中在征地领域，{其中}{A}{a}{m}、{B}{b}{m}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
+    ("{v}{C}{a+b}{m}，经复议机关审理，{U}{a}{m}、{K}{b}{m}", "{c} {a+b}; {c}.upheld {a}; {c}.corrected {b}"),
+    ("{v}{C}{a+b}{m}，从审理结果看，{a}{m}{A}，{b}{m}{B}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
+    ("{v}{C}{a+b+d}{m}。其中，{A}{a}{m}，占比最高；{B}{b}{m}；{D}{d}{m}", "{c} {a+b+d}; {c}.{A} {a}; {c}.{B} {b}; {c}.{D} {d}"),
+    ("全年共有{a+b}{m}{C}，分别为{A}{a}{m}、{B}{b}{m}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
+    ("{v}{C}{a+b}{m}，{A}{a}{m}（上年{d}{m}），{B}{b}{m}（上年{e}{m}）", "{c} {a+b}; {c}.{A} {a}; {c}.{A} {d} last; {c}.{B} {b}; {c}.{B} {e} last"),
+    ("{v}{C}{a+b}{m}，{A}{a}{m}，较上年增加{d}{m}，{B}{b}{m}，较上年减少{e}{m}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
+    ("{v}{C}{a+b}{m}，{A}{a}{m}，与上年持平；{B}{b}{m}，上年为0", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}; {c}.{B} 0 last"),
+    ("上年{v}{C}{d+e}{m}，其中{A}{d}{m}、{B}{e}{m}；今年{v}{C}{a+b}{m}，其中{A}{a}{m}、{B}{b}{m}",
+     "{c} {d+e} last; {c}.{A} {d} last; {c}.{B} {e} last; {c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
+    ("{v}{C}{a+b}{m}，其中{a}{m}{A}，{b}{m}{B}。上年{v}{C}{d}{m}，均{U}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}; {c} {d} last; {c}.upheld all last"),
+    ("{v}{C}{a+b}{m}。其中{A}{a}{m}；{B}{b}{m}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
+    ("{C}案件的结果为{A}{a}{m}、{B}{b}{m}、{D}0{m}", "{c}.{A} {a}; {c}.{B} {b}; {c}.{D} 0"),
 )
 
 #: Both cases; ``{r}`` and ``{l}`` are their codes.
@@ -272,6 +286,18 @@ OF_BOTH = (
     ("{R}、{L}两项合计{a+b}{m}，其中{R}{a}{m}，{L}{b}{m}", "disputes {a+b}; {r} {a}; {l} {b}"),
     ("{R}{a}{m}（结果维持{a}{m}，结果纠正、其他结果、尚未审结均为0{m}）；{L}0{m}",
      "{r} {a}; {r}.upheld {a}; {r}.corrected 0; {r}.other 0; {r}.pending 0; {l} 0"),
+    ("{v}{R}9{m}、{L}3{m}。其中维持7{m}，纠正2{m}", "{r} 9; {l} 3; {r}.upheld 7; {r}.corrected 2"),
+    ("{R}情况。{v}{R}{a+b}{m}，{RA}{a}{m}、{RB}{b}{m}。{L}情况。{v}{L}{d}{m}，{均}{LU}",
+     "{r} {a+b}; {r}.{RA} {a}; {r}.{RB} {b}; {l} {d}; {l}.upheld all"),
+    ("一是{v}{R}{a+b}{m}，{RA}{a}{m}、{RB}{b}{m}；二是{v}{L}{d}{m}，{均}{LU}",
+     "{r} {a+b}; {r}.{RA} {a}; {r}.{RB} {b}; {l} {d}; {l}.upheld all"),
+    ("（一）{R}。全年{v}{a+b}{m}，{RA}{a}{m}、{RB}{b}{m}。\n（二）{L}。全年未发生",
+     "{r} {a+b}?; {r}.{RA} {a}; {r}.{RB} {b}; {l} 0"),
+    ("{v}{R}{a}{m}，未发生{被K}；{v}{L}{b}{m}，未发生败诉", "{r} {a}; {r}.corrected 0; {l} {b}; {l}.corrected 0"),
+    ("{v}{R}{a}{m}、{L}{b}{m}，无一{被K}、败诉", "{r} {a}; {l} {b}; {r}.corrected 0?; {l}.corrected 0"),
+    ("{v}{R}{a}{m}、{L}{b}{m}，没有被纠正和败诉的情况", "{r} {a}; {l} {b}; {r}.corrected 0; {l}.corrected 0"),
+    ("全年{R}和{L}均比上年减少，分别为{a}{m}和{b}{m}", "{r} {a}; {l} {b}"),
+    ("{R}{a}{m}，占案件总数的60%；{L}{b}{m}，占案件总数的40%", "{r} {a}; {l} {b}; {r} 60%?; {l} 40%?"),
 )
 
 #: 诉讼 by the way they came.
@@ -334,6 +360,15 @@ OF_OTHERS = (
     ("办理行政复议{a+b}{m}、行政诉讼{d+e}{m}，其中与政府信息公开有关的分别为{a}{m}和{d}{m}",
      "reconsideration {a}; litigation {d}"),
     ("办理行政复议{a+b}{m}，均与政府信息公开无关", "reconsideration 0?"),
+    ("治安处罚类行政复议{a+b}{m}、行政诉讼{d+e}{m}，与政府信息公开有关的分别为{a}{m}和{d}{m}", "reconsideration {a}; litigation {d}"),
+    ("局长信箱收信{a+b}封，办结{b}封", ""),
+    ("办理行政应诉案件{a+b}{m}，其中因政府信息公开引发的{a}{m}，均胜诉", "litigation {a}; litigation.upheld all"),
+    ("全市行政复议机关共收到行政复议申请{a+b}{m}；我局作为被申请人的{d}{m}，均被维持", "reconsideration {d}; reconsideration.upheld all; reconsideration {a+b}?"),
+    ("指导乡镇办理行政复议答复{a}{m}", "reconsideration {a}?"),
+    ("组织行政复议培训{a}次", ""),
+    ("收到行政复议答复通知书{a}份", "reconsideration {a}?"),
+    ("行政机关负责人出庭应诉{a}次，出庭率100%", ""),
+    ("化解行政争议{a}{m}", "disputes {a}?"),
 )
 
 #: Denials; ``{T}`` ``{V}`` ``{X}`` are three different things that can come in or be done, ``{t}`` … their codes.
@@ -469,6 +504,7 @@ OF_ALL = (
     ("发出收费通知{a}份，均已缴费，收取信息处理费{b}0元", "processing_fee_notices {a}; processing_fee {b}0"),
     ("发出收费通知0份，收取信息处理费0元", "processing_fee_notices 0; processing_fee 0"),
     ("收取信息处理费0元、发出收费通知0份", "processing_fee 0; processing_fee_notices 0"),
+    ("作出行政许可决定{a}项，行政处罚决定{b}项，没有采取行政强制措施", "licences {a}; penalties {b}; coercive_measures 0"),
 )
 
 #: What stands around, and says nothing of table four.

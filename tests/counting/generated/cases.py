@@ -104,7 +104,7 @@ def sentences(room: str, times: int) -> Iterator[Said]:
         for turn in range(times):
             chance = Random(f"{frame[0]} {turn}")
             one = said(chance, frame, chance.choice(cases))
-            begin = "" if one.text.startswith("上年") else chance.choice(PLAIN["begin"].split()).strip("_")
+            begin = "" if one.text.startswith(("上年", "（", "一是")) else chance.choice(PLAIN["begin"].split()).strip("_")
             yield Said(f"{begin}{one.text}。", one.facts, one.frames)
 
 
