@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
-from giyearreport.counting.context import set_topic
+from giyearreport.counting.context import case_of_heading, set_topic
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -117,7 +117,8 @@ def _summed(number: Number) -> list[str]:
     if several := _recapitulated(number):
         return several
     if not here:
-        return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
+        of_topic = [codes.RECEIVED] if topic == APPLICATION else case_of_heading(state)
+        return _named_before(number) or of_topic
     changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
     if changed and (named := _named_before(number)):
         return named  # 不予处理件数增加4件，为7件
@@ -319,6 +320,12 @@ BARE: tuple[Rule[Number, int], ...] = (
         lambda number: _read(number, _last(number), When.THIS),
         (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),
          ("上年发生行政诉讼9件，今年14件。", "litigation 9 last; litigation 14")),
+    ),
+    Rule(
+        "the year's number of those cases that the heading names",
+        lambda number: _says_only_this_year(number) and bool(case_of_heading(number.state)),
+        lambda number: _read(number, case_of_heading(number.state), When.THIS),
+        (("（一）行政复议情况。全年12件，维持12件。", "reconsideration 12; reconsideration.upheld 12"),),
     ),
     Rule(
         "the sum of what the sentence names",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
-from giyearreport.counting.context import open_list, set_topic
+from giyearreport.counting.context import case_of_heading, open_list, set_topic
 from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, leaves_some_untold, none_of
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
@@ -197,7 +197,7 @@ def _deny(words: Words) -> None:
     else:
         named = words.before if content_of(words.before) else _announced(state)
         named = _known_parts(named)  # 行政复议情况：本年度没有发生
-        counted = none_of(words.phrase(named)) if content_of(named) else []
+        counted = none_of(words.phrase(named)) if content_of(named) else case_of_heading(state)
         used = [*(token for token in named if token.kind in HEADS), word]
     set_topic(state, after[:until])
     if "ours" in senses(words.after, Term.LIGHT):
@@ -304,7 +304,13 @@ def _excepts(before: Sequence[Token]) -> bool:
 
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:
     """没有行政诉讼，行政复议2件，均维持: of the cases named, those of which there are any."""
-    return [code for code in counted if code.partition(".")[0] not in state.paragraph.none] or counted
+    none = state.paragraph.none
+    those = [code for code in counted if code.partition(".")[0] not in none]
+    if those or len(counted) != 1 or not codes.is_case(counted[0]):
+        return those or counted
+    result = counted[0].partition(".")[2]  # 行政复议2件；行政诉讼0件，均维持
+    there_are = [stated.counted for stated in state.here if stated.counted in codes.CASES and stated.number]
+    return [codes.of_case(there_are[-1], result)] if there_are and result else counted
 
 
 def _repeats(last: str, counted: Sequence[str]) -> bool:

@@ -29,18 +29,26 @@ def begin_sentence(state: State, sentence: TokenSentence) -> None:
     if sentence.begins_paragraph and not goes_on:
         if sentence.is_headed:
             state.section = _topic_of_heading(sentence)
-        state.paragraph = Paragraph(state.section, seen_applications=state.section == APPLICATION)
+        state.paragraph = _paragraph_under(state.section)
     state.paragraph.begins_anew = True
     when, begin = (state.sentence.when, state.sentence.first) if goes_on else (When.THIS, len(state.stated))
     state.sentence = Sentence(state.sentence.number + 1, begin, when)
     state.clause = Clause()
 
 
+def _paragraph_under(section: str | None) -> Paragraph:
+    """A paragraph under a heading that speaks of a topic, or of one kind of cases."""
+    if section in codes.CASES:
+        return Paragraph(DISPUTE, cases=[section])
+    return Paragraph(section, seen_applications=section == APPLICATION)
+
+
 def _topic_of_heading(sentence: TokenSentence) -> str | None:
-    """What the first clause after a heading number speaks of."""
+    """What the first clause after a heading number speaks of; where it names one kind of cases, which."""
+    cases = senses(sentence.clauses[0].tokens, Term.CASE) if sentence.clauses else []
     for token in sentence.clauses[0].tokens if sentence.clauses else ():
         if token.kind in TOPICS:
-            return TOPICS[token.kind]
+            return cases[0] if token.kind is Term.CASE and len(cases) == 1 else TOPICS[token.kind]
         if token.kind is Term.PUBLISH:
             return codes.PUBLISHED
         if token.kind is Term.FEE:
@@ -97,6 +105,19 @@ def _announce(state: State, tokens: Sequence[Token]) -> None:
         state.paragraph.cases, state.sentence.announced = cases, True
     if "answers" in senses(tokens, Term.LIGHT) and state.paragraph.topic in (APPLICATION, None):
         state.paragraph.topic, state.sentence.in_list = APPLICATION, True
+
+
+def name_cases(state: State, tokens: Sequence[Token]) -> None:
+    """（一）行政复议情况。 What the next sentence counts."""
+    named = [token for token in tokens if is_content(token)]
+    if named and all(token.kind is Term.CASE for token in named):
+        state.paragraph.cases = senses(named, Term.CASE)
+
+
+def case_of_heading(state: State) -> list[str]:
+    """The case that a heading named, as long as nothing was stated of it."""
+    spoken_of = state.paragraph.topic == DISPUTE and len(state.paragraph.cases) == 1
+    return state.paragraph.cases if spoken_of and not state.stated else []
 
 
 # Lists

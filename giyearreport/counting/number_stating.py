@@ -67,8 +67,8 @@ def _of_case_that_fits(number: Number, counted: list[str], tokens: Sequence[Toke
     if len(counted) != 1 or "." not in counted[0] or not codes.is_case(counted[0]) or has(tokens, Term.CASE):
         return counted
     case, _, result = counted[0].partition(".")
-    cases = [stated for stated in number.state.stated if stated.counted in codes.CASES and stated.number is not None]
-    totals = {stated.counted: stated.figure for stated in cases}
+    cases = [stated for stated in number.state.here if stated.counted in codes.CASES and stated.number is not None]
+    totals = {stated.counted: stated.figure for stated in cases if stated.when is number.state.sentence.when}
     if totals.get(case, number.figure) >= number.figure:
         return counted
     fitting = [other for other, total in totals.items() if total >= number.figure]

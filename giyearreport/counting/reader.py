@@ -12,6 +12,7 @@ from giyearreport.counting.context import (
     begin_sentence,
     close_clause,
     has_own_cases,
+    name_cases,
     open_clause,
     set_time,
     set_topic,
@@ -49,6 +50,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     if kinds.isdisjoint(_STATING):
         for clause in sentence.clauses:
             set_topic(state, clause.tokens)
+            name_cases(state, clause.tokens)
         return
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
     for index, clause in enumerate(sentence.clauses):

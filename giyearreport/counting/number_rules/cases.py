@@ -75,8 +75,15 @@ def is_case_with_result(number: Number) -> bool:
     """行政复议1件维持、1件撤回: each number has its own result behind it."""
     said = content_of(number.right)
     is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
-    goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK)
+    goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK) or _tells_of_more(number)
     return is_result and goes_on and number.head is not None and number.head.kind is Term.CASE
+
+
+def _tells_of_more(number: Number) -> bool:
+    """行政复议2件维持，1件撤销."""
+    following = [token.kind for token in content_of(number.state.clause.following)]
+    ends = not number.around.rest[number.around.claimed :]
+    return ends and following == [Term.QUANTITY, Term.RESULT] and has(number.state.clause.following[:1], Term.QUANTITY)
 
 
 def read_case_with_result(number: Number) -> int:

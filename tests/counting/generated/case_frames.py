@@ -207,6 +207,13 @@ OF_ONE = (
     ("{v}{C}{a+b}{m}，其中{a}{m}{A}，{b}{m}{B}。上年{v}{C}{d}{m}，均{U}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}; {c} {d} last; {c}.upheld all last"),
     ("{v}{C}{a+b}{m}。其中{A}{a}{m}；{B}{b}{m}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
     ("{C}案件的结果为{A}{a}{m}、{B}{b}{m}、{D}0{m}", "{c}.{A} {a}; {c}.{B} {b}; {c}.{D} 0"),
+    ("{C}{a}{m}{U}，{b}{m}{K}", "{c}.upheld {a}; {c}.corrected {b}"),
+    ("{v}{C}{a}{m}，{U}{a}{m}，{K}，{O}均为0{m}", "{c} {a}; {c}.upheld {a}; {c}.corrected 0; {c}.other 0"),
+    ("{v}{C}两{m}，一{m}{A}，另一{m}{B}", "{c} 2; {c}.{A} 1; {c}.{B} 1"),
+    ("{v}{C}三{m}，其中{A}的两{m}、{B}的一{m}", "{c} 3; {c}.{A} 2; {c}.{B} 1"),
+    ("{v}{C}{a+b}{m}。\n其中：{A}{a}{m}，{B}{b}{m}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
+    ("（一）{C}情况\n全年共发生{a+b}{m}，{A}{a}{m}、{B}{b}{m}", "{c} {a+b}; {c}.{A} {a}; {c}.{B} {b}"),
+    ("（一）{C}情况\n全年未发生", "{c} 0"),
 )
 
 #: Both cases; ``{r}`` and ``{l}`` are their codes.
@@ -298,6 +305,13 @@ OF_BOTH = (
     ("{v}{R}{a}{m}、{L}{b}{m}，没有被纠正和败诉的情况", "{r} {a}; {l} {b}; {r}.corrected 0; {l}.corrected 0"),
     ("全年{R}和{L}均比上年减少，分别为{a}{m}和{b}{m}", "{r} {a}; {l} {b}"),
     ("{R}{a}{m}，占案件总数的60%；{L}{b}{m}，占案件总数的40%", "{r} {a}; {l} {b}; {r} 60%?; {l} 40%?"),
+    ("{R}，{L}均为0{m}", "{r} 0; {l} 0"),
+    ("{R}，{L}均未发生", "{r} 0; {l} 0"),
+    ("未发生{R}，{L}", "{r} 0; {l} 0"),
+    ("{R}，{L}分别为{a}{m}、{b}{m}", "{r} {a}; {l} {b}"),
+    ("{v}{R}{a}{m}；{L}0{m}，均{RU}", "{r} {a}; {l} 0; {r}.upheld all"),
+    ("{R}{a+b}{m}、{L}{d+e}{m}。\n复议案件中，{RA}{a}{m}，{RB}{b}{m}；诉讼案件中，{LA}{d}{m}，{LB}{e}{m}",
+     "{r} {a+b}; {l} {d+e}; {r}.{RA} {a}; {r}.{RB} {b}; {l}.{LA} {d}; {l}.{LB} {e}"),
 )
 
 #: 诉讼 by the way they came.
@@ -328,9 +342,9 @@ OF_WAYS = (
     ("{v}{L}{a+b}{m}，{W}{a}{m}，{F}{b}{m}，均{U}",
      "{l} {a+b}; direct {a}; after_reconsideration {b}; {l}.upheld all; direct.upheld all; after_reconsideration.upheld all"),
     ("{v}{L}{a}{m}，其中未经复议的{b}{m}、复议后起诉的{d}{m}", "{l} {a}; direct {b}; after_reconsideration {d}"),
-    ("{v}{L}{a+b}{m}（{W}{a}{m}，{F}{b}{m}），其中{A}{d}{m}、{B}{e}{m}",
-     "{l} {a+b}; direct {a}; after_reconsideration {b}; {l}.{A} {d}; {l}.{B} {e}"),
-    ("{W}的{a}{m}中，{A}{d}{m}、{B}{e}{m}", "direct {a}; direct.{A} {d}; direct.{B} {e}"),
+    ("{v}{L}{a+b}{m}（{W}{a}{m}，{F}{b}{m}），其中{A}{b}{m}、{B}{a}{m}",
+     "{l} {a+b}; direct {a}; after_reconsideration {b}; {l}.{A} {b}; {l}.{B} {a}"),
+    ("{W}的{a+b}{m}中，{A}{a}{m}、{B}{b}{m}", "direct {a+b}; direct.{A} {a}; direct.{B} {b}"),
     ("{W}{a}{m}、{F}{b}{m}，前者均{U}，后者均{P}",
      "direct {a}; after_reconsideration {b}; direct.upheld all; after_reconsideration.pending all"),
     ("没有{W}和{F}的案件", "direct 0; after_reconsideration 0"),
@@ -369,6 +383,8 @@ OF_OTHERS = (
     ("收到行政复议答复通知书{a}份", "reconsideration {a}?"),
     ("行政机关负责人出庭应诉{a}次，出庭率100%", ""),
     ("化解行政争议{a}{m}", "disputes {a}?"),
+    ("办理行政应诉案件{a+b}{m}。其中因政府信息公开引发的{a}{m}，均胜诉", "litigation {a}; litigation.upheld all"),
+    ("行政复议案件{a+b}{m}。其中征地拆迁{a}{m}、政府信息公开{b}{m}", "reconsideration {b}"),
 )
 
 #: Denials; ``{T}`` ``{V}`` ``{X}`` are three different things that can come in or be done, ``{t}`` … their codes.

@@ -4,7 +4,7 @@ All words are such as the lexicon knows: what is tested is how a sentence is bui
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 from typing import NamedTuple
 
@@ -78,8 +78,9 @@ def said(chance: Random, frame: tuple[str, str], case: str = RECONSIDERATION) ->
 def combined(chance: Random) -> Said:
     """Two or three frames one after the other: 复议 and then 诉讼, or what is none of either around one of them."""
     around = [said(chance, frame) for frame in chance.sample(AROUND, 2)]
-    ours = said(chance, chance.choice(OF_ONE), RECONSIDERATION)
-    theirs = said(chance, chance.choice((*OF_ONE, *OF_WAYS)), LITIGATION)
+    plain = [frame for frame in OF_ONE if not ("\n" in frame[0] or "。上年" in frame[0])]
+    ours = said(chance, chance.choice(plain), RECONSIDERATION)
+    theirs = said(chance, chance.choice((*plain, *OF_WAYS)), LITIGATION)
     parts = chance.choice(([ours, theirs], [theirs, ours], [around[0], ours, around[1]], [around[0], ours, theirs]))
     joints = [chance.choice("。；") for _ in parts[1:]]
     text = "".join(part.text + joint for part, joint in zip(parts, [*joints, "。"], strict=True))
@@ -104,10 +105,19 @@ def sentences(room: str, times: int) -> Iterator[Said]:
         for turn in range(times):
             chance = Random(f"{frame[0]} {turn}")
             one = said(chance, frame, chance.choice(cases))
-            begin = "" if one.text.startswith(("上年", "（", "一是")) else chance.choice(PLAIN["begin"].split()).strip("_")
+            begins = one.text.startswith(("上年", "（", "一是"))
+            begin = "" if begins else chance.choice(PLAIN["begin"].split()).strip("_")
             yield Said(f"{begin}{one.text}。", one.facts, one.frames)
 
 
 def combinations(number: int) -> Iterator[Said]:
     for turn in range(number):
         yield combined(Random(turn))
+
+
+#: Other ways to write the same: wide digits, narrow marks, blanks around numbers.
+WRITINGS: tuple[Callable[[str], str], ...] = (
+    lambda text: text.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    lambda text: text.translate(str.maketrans("，；：（）", ",;:()")),
+    lambda text: re.sub(r"(\d+)", r" \1 ", text),
+)
