@@ -69,7 +69,8 @@ def _clauses(run: list[Token]) -> Iterator[Clause]:
     clause: list[Token] = []
     for token in run:
         if token.kind is Term.MARK:
-            if clause or opening == "（":
+            ends_group = opening == "）" and token.sense == "；"  # 行政复议7件（上年9件）；
+            if clause or opening == "（" or ends_group:
                 yield Clause(tuple(clause), opening, token.sense)
             opening, clause = token.sense, []
         else:

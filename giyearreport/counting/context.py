@@ -85,7 +85,7 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "）" and sentence.brackets:
         held = sentence.brackets.pop()
         sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before = held
-    else:
+    elif clause.tokens:
         state.clause.before = clause.tokens
     if clause.closing == "：":
         _announce(state, clause.tokens)

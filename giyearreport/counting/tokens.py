@@ -365,6 +365,7 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     while begin and text[begin - 1] in _SPACES:
         begin -= 1
     after = text[begin - 1 : begin] if begin else ""
+    after = "：" if after == ":" and not text[begin - 2 : begin - 1].isdigit() else after  # 9:30
     alone = not follows or follows in MARKS or follows == "、"
     named = _is_named(before, start)
     if follows and follows in "）)":

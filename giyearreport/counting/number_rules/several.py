@@ -70,6 +70,8 @@ def _tells_years(phrase: Sequence[Token]) -> bool:
 def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
     """申请量、复议量、诉讼量依次为45件、3件、1件: where the words together name too few, each part by itself."""
     counted = codes_of(number.phrase(phrase))
+    if len(counted) == 1 and (each := _of_each_case(number, counted[0])):
+        return each
     parts = parts_of(phrase)
     if len(counted) == number.around.quantities or len(parts) != number.around.quantities:
         return counted
@@ -80,6 +82,13 @@ def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
         came_in = undirected and in_turn == [codes.RECEIVED]  # 新收、结转、办结分别为88件、3件、86件
         in_turn += [codes.CARRIED_IN] if came_in else found
     return in_turn if len(set(in_turn)) == len(in_turn) == len(parts) else counted
+
+
+def _of_each_case(number: Number, counted: str) -> list[str]:
+    """行政复议5件、行政诉讼3件，其中维持的分别为4件和2件."""
+    result, cases = counted.partition(".")[2], number.state.paragraph.cases
+    alike = result in codes.RESULTS and number.around.quantities == len(cases) > 1
+    return [codes.of_case(case, result) for case in cases] if alike else []
 
 
 def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
@@ -115,13 +124,21 @@ def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[
     """The codes of the tables that each part of a list names, with its words."""
     found: dict[str, Sequence[Token]] = {}
     told = {stated.counted for stated in number.state.here}  # 无规章、规范性文件，各项数据均为0
-    for words in (*parts_of(left), left):  # together: 规章、行政规范性文件制发数均为0
+    parts = [] if _share_a_result(left) else parts_of(left)
+    for words in (*parts, left):  # together: 规章、行政规范性文件制发数均为0
         if words is not left:
             set_topic(number.state, words)
         for code in codes_of(number.phrase(words)):
             if code not in codes.UNCODED and code not in told:
                 found.setdefault(code, words)
     return found
+
+
+def _share_a_result(left: Sequence[Token]) -> bool:
+    """复议和诉讼被纠错数均为0: the result behind the last case is that of each."""
+    parts = parts_of(left)
+    told = [has(part, Term.RESULT) for part in parts]
+    return all(has(part, Term.CASE) for part in parts) and told == [*[False] * (len(parts) - 1), True]
 
 
 def is_none_of_the_rest(number: Number) -> bool:
