@@ -92,7 +92,7 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "；":
         sentence.lists, sentence.turned = sentence.lists[:1], True
         state.paragraph.begins_anew = state.paragraph.begins_anew or not sentence.brackets
-        sentence.deciding = sentence.is_decider = sentence.together = False
+        sentence.deciding = sentence.is_decider = sentence.together = sentence.of_case = False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS
 

@@ -20,7 +20,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.rule import Rule
-from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.tokens import Token
 
 #: What a 未 or 无 denies follows it at once; a 没有 may have words in between (没有群众向我镇提出申请).
@@ -122,6 +122,16 @@ def _nothing_carried(phrase: Phrase) -> list[str]:
     return list(dict.fromkeys(codes.CARRIED_IN if has(part, Term.LAST) else codes.CARRIED_OUT for part in parts))
 
 
+def _may_be_of_applications(phrase: Phrase) -> bool:
+    """行政复议2件，没有不予公开的申请: whatever was spoken of before; but a case may be withdrawn, too."""
+    if phrase.speaks_of(APPLICATION, None) or phrase.has(Term.APPLICATION):
+        return True
+    return phrase.speaks_of(*_ASIDE) and codes.ENDED_UNDECIDED.isdisjoint(phrase.senses(Term.OUTCOME))
+
+
+_ASIDE = (DISPUTE, ACT, codes.PROCESSING_FEE, codes.FEES)
+
+
 def _outcomes_of(part: Sequence[Token]) -> list[str]:
     return codes.without_groups(senses(part, Term.OUTCOME))
 
@@ -213,7 +223,7 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
     ),
     Rule(
         "no application with an outcome",
-        lambda phrase: phrase.has(Term.OUTCOME) and phrase.speaks_of(APPLICATION, None) and not phrase.has(Term.CASE)
+        lambda phrase: phrase.has(Term.OUTCOME) and _may_be_of_applications(phrase) and not phrase.has(Term.CASE)
         and not ends_foreign(phrase.tokens),
         lambda phrase: [code for part in parts_of(phrase.tokens) for code in _outcomes_of(part)],
         (("没有不予公开的情形。", "refused 0"), ("没有因涉及国家秘密不予公开的申请。", "refused_state_secret 0")),

@@ -139,11 +139,14 @@ def _predicate(after: Sequence[Token]) -> Sequence[Token]:
 def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
     """The words after a quantity that can belong to it; ``left`` are those before it."""
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
+    turns = end < len(after)
     within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
     end = within if any(map(is_content, after[:within])) else end  # 24件申请中自然人占21件
-    if is_followed or end < len(after):
+    if is_followed or turns:
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
-        named = any(is_content(token) and token.sense != "applicant" for token in left)
+        said = [token for token in left if is_content(token) and token.sense != "applicant"]
+        only_came = has(after[:1], Term.APPLICATION) and all(token.kind is Term.RECEIVE for token in said)
+        named = bool(said) and not only_came  # 收到的12件申请均已答复
         noun = next((index for index, token in enumerate(after[:end]) if token.kind is Term.APPLICATION), -1)
         is_told_of_some = is_followed and noun >= 0 and has(after[noun + 1 : end], *_TELLING)  # 20件申请已办结19件
         own = noun + 1 if is_told_of_some else end

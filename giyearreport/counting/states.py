@@ -50,7 +50,8 @@ class Sentence:
     and years that wait for the numbers of a 分别为; ``together`` tells that what is named next includes 上年结转.
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
-    what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开.
+    what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开,
+    ``of_case`` tells that a case was stated since the last ；.
     ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
     was of some by what they are about. ``speaks_of_cases`` and
     ``is_untold`` are for what is listed as not understood."""
@@ -78,6 +79,7 @@ class Sentence:
     differences: int = 0
     tells_some: bool = False
     ours: int = 0
+    of_case: bool = False
 
 
 @dataclass

@@ -75,6 +75,7 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
         return
     paragraph = state.paragraph
     paragraph.last = tuple(counted)
+    state.sentence.of_case = state.sentence.of_case or any(map(codes.is_case, counted))
     of_applications = not codes.OF_APPLICATIONS.isdisjoint(counted)
     paragraph.seen_applications = paragraph.seen_applications or of_applications
     if paragraph.topic is None and of_applications:

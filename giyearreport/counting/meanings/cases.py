@@ -42,7 +42,8 @@ def results_of_cases(phrase: Phrase) -> list[str]:
 
 def _goes_into_next_year(phrase: Phrase) -> bool:
     """行政复议3件，结转下年1件."""
-    return phrase.has(Term.CARRY) and phrase.has(Term.NEXT) and not phrase.has(Term.APPLICATION)
+    goes_on = phrase.has(Term.CARRY) and phrase.has(Term.NEXT) and phrase.sentence.of_case
+    return goes_on and not phrase.has(Term.APPLICATION)
 
 
 def _ends_undecided(phrase: Phrase) -> bool:

@@ -497,7 +497,7 @@ OF_NOTHING = (
     ("未收到法人或其他组织的申请", "organizations 0"),
     ("无上年结转，也无结转下年", "carried_in 0; carried_out 0"),
     ("没有结转至下年度的申请", "carried_out 0"),
-    ("上年结转0{m}，结转下年度0{m}", "carried_in 0; carried_out 0"),
+    ("申请上年结转0{m}，结转下年度0{m}", "carried_in 0; carried_out 0"),
     ("没有收取任何信息处理费，未发出收费通知", "processing_fee 0; processing_fee_notices 0"),
     ("未发生行政强制，行政处罚{a}{m}", "coercive_measures 0; penalties {a}"),
     ("未收到政府信息公开申请，上年也未收到政府信息公开申请", "received 0; received 0 last"),
