@@ -22,7 +22,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.rule import Rule, first
-from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.stating import joined, state_number, state_other
 from giyearreport.counting.tokens import Token
 
@@ -129,7 +129,7 @@ def _summed(number: Number) -> list[str]:
         return [codes.DISPUTES] if both else [_case_of(counted)]
     if topic == APPLICATION:
         return _summed_applications(number, counted)
-    return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+    return [counted[-1]] if topic in (DOCUMENT, ACT) and len(counted) > 1 and len({*counted}) == 1 else []
 
 
 def _recapitulated(number: Number) -> list[str]:
@@ -137,7 +137,10 @@ def _recapitulated(number: Number) -> list[str]:
     sentence, here = number.state.sentence, number.state.here
     parts = [s for s in here[-sentence.recapitulated :] if s.counted in codes.OUTCOMES and s.relation is Relation.EXACT]
     adds_up = sum(part.figure for part in parts) == number.quantity.number
-    return [part.counted for part in parts] if 1 < len(parts) == sentence.recapitulated and adds_up else []
+    if not 1 < len(parts) == sentence.recapitulated or not adds_up:
+        return []
+    groups = {codes.GROUP_OF.get(part.counted, "") for part in parts}
+    return [*groups] if len(groups) == 1 and "" not in groups else [part.counted for part in parts]
 
 
 def _case_of(counted: Sequence[str]) -> str:

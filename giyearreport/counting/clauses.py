@@ -180,7 +180,7 @@ def _is_idle_colon(before: list[Token], behind: list[Token]) -> bool:
     """自然人：10件; but not 存在的问题：61件复议案件中有5件被纠正."""
     counts = bool(behind) and behind[0].kind in (Term.QUANTITY, Term.NOT)
     noun = next((token.kind for token in behind[1:] if token.kind in _NOUNS), Term.MARK)
-    begins = bool(before) and before[-1].kind is Term.NOUN and noun in (Term.CASE, Term.APPLICATION)
+    begins = any(token.kind is Term.NOUN for token in before[-3:]) and noun in (Term.CASE, Term.APPLICATION)
     return counts and not begins
 
 

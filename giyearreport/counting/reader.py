@@ -149,7 +149,7 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
         named = bool(said) and not only_came  # 收到的12件申请均已答复
         noun = next((index for index, token in enumerate(after[:end]) if token.kind is Term.APPLICATION), -1)
         is_told_of_some = is_followed and noun >= 0 and has(after[noun + 1 : end], *_TELLING)  # 20件申请已办结19件
-        own = noun + 1 if is_told_of_some else end
+        own = noun + 1 if is_told_of_some or only_came else end
         end = links[-1] if links else 0 if named else own
     while is_followed and end and after[end - 1].kind is Term.PARTIAL:
         end -= 1  # 275件申请来自164人: whoever they came from, they are all of them

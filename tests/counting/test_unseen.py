@@ -29,7 +29,7 @@ class Reached(NamedTuple):
 SETS = {
     "unseen": (UNSEEN, Reached(0.929, 0.958, 0.73, 0.988, 250, 5, 13)),
     "of the yardstick": (YARDSTICK, Reached(0.971, 0.963, 0.63, 0.986, 380, 4, 13)),
-    "of provinces and the customs": (TWENTY_SIXTH_SET, Reached(0.92, 0.959, 0.87, 0.983, 380, 4, 24)),
+    "of provinces and the customs": (TWENTY_SIXTH_SET, Reached(0.923, 0.96, 0.86, 0.983, 380, 4, 24)),
 }
 
 

@@ -137,6 +137,6 @@ THIRTIETH_SET: list[tuple[str, str]] = [
     ("信息公开工作专班7人，全年审核答复文书36份，退回修改11份。", ""),
     ("截至年底，局机关现行有效规范性文件23件，比年初净减2件：新制发3件，废止5件。", "normative_documents.in_force 23; normative_documents.issued 3; normative_documents.repealed 5"),
     ("36件申请办结34件，2件结转；34件中公开、部分公开、不予公开、无法提供依次为11件、3件、4件、16件。", "received 36?; received 36 with_carried_in?; handled 34; carried_out 2; granted 11; partially_granted 3; refused 4; unavailable 16"),
-    ("我局政府信息公开申请连续两年为零，即2023年0件、2024年0件。", "received 0 last; received 0"),
-    ("2021年以来累计收到政府信息公开申请129件，2024年为34件，2023年为40件。", "received 34; received 40 last"),
+    ("我局政府信息公开申请连续两年为零，即2023年0件、2024年0件。", "received 0 last; received 0; received 0?"),
+    ("2021年以来累计收到政府信息公开申请129件，2024年为34件，2023年为40件。", "received 34; received 40 last; received 129 other?"),
 ]

@@ -63,7 +63,7 @@ TWENTY_NINTH_SET: list[tuple[str, str]] = [
     ("办结1279件，平均办理时长11.6个工作日，较法定时限提速42%。", "handled 1279"),
     ("当年新收申请在年内办结的1238件，上年结转的41件也全部办结。", "carried_in 41; handled 1238?; handled all?; handled 41?"),
     ("上年结转的9件已于一季度办结；本年新收的391件中，办结376件，剩余15件按规定结转。", "carried_in 9; received 391; carried_out 15; handled 376?; handled 9?"),
-    ("结转下一年度的48件中，有31件是2024年12月收到的，17件已依法延期。", "carried_out 48"),
+    ("结转下一年度的48件中，有31件是2024年12月收到的，17件已依法延期。", "carried_out 48; received 31 other?"),
     ("截至2024年12月31日，尚有48件未到答复期限，结转至2025年；2023年末结转数为41件。", "carried_out 48; carried_in 41?; carried_out 41 last?"),
     ("全年没有结转下年度办理的申请，上年也无结转。", "carried_out 0; carried_in 0"),
     ("24件申请，12件公开，6件部分公开，4件无法提供，2件撤回，全年24件无一超期。", "received 24?; handled 24?; granted 12; partially_granted 6; unavailable 4; other_rest 2"),
