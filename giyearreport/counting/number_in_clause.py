@@ -59,6 +59,11 @@ class Number(NamedTuple):
     def figure(self) -> Figure:
         return self.quantity.number or 0
 
+    @property
+    def to_come(self) -> int:
+        """How many numbers the clause has from this one on."""
+        return 1 + sum(token.kind is Term.QUANTITY for token in self.around.rest)
+
     def phrase(self, tokens: Sequence[Token], unit: str | None = None) -> Phrase:
         unit = self.quantity.unit if unit is None else unit
         return Phrase(tokens, unit, self.state.paragraph, self.state.sentence)
@@ -157,7 +162,7 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     there were before it; ``is_first``: the paragraph had none."""
     sentence = number.state.sentence
     goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
-    if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
+    if any(fact.counted not in codes.UNCODED or fact.of_others for fact in number.state.stated[stated:]):
         return False
     if _is_told_of_others(number) or _is_decided_here(number) or goes_on:
         sentence.tells_some = goes_on

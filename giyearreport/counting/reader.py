@@ -141,7 +141,8 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
     turns = end < len(after)
     within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
-    end = within if any(map(is_content, after[:within])) else end  # 24件申请中自然人占21件
+    begins = any(map(is_content, after[:within])) or has(after, Term.RESPECTIVELY)
+    end = within if begins else end  # 24件申请中自然人占21件; 34件中公开、不予公开依次为30件、4件
     if is_followed or turns:
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
         said = [token for token in left if is_content(token) and token.sense != "applicant"]

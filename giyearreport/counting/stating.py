@@ -33,7 +33,7 @@ def state_other(state: State, quantity: Token, phrase: Sequence[Token], *, when:
 
 def _place(state: State, counted: Sequence[str], quantity: Token, used: Sequence[Token], when: When) -> Stated:
     code = "+".join(counted)
-    if code == codes.RECEIVED:
+    if code == codes.RECEIVED or (code == codes.HANDLED and not state.paragraph.measure):
         state.paragraph.measure = quantity.unit
     return state_at(state, code, quantity.number, quantity.relation, used, when, quantity)
 

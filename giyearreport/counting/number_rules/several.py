@@ -73,7 +73,7 @@ def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
     if len(counted) == 1 and (each := _of_each_case(number, counted[0])):
         return each
     parts = parts_of(phrase)
-    if len(counted) == number.around.quantities or len(parts) != number.around.quantities:
+    if len(counted) == number.to_come or len(parts) != number.to_come:
         return counted
     in_turn: list[str] = []
     for part in parts:

@@ -572,6 +572,16 @@ OF_ALL = (
     ("发出收费通知0份，收取信息处理费0元", "processing_fee_notices 0; processing_fee 0"),
     ("收取信息处理费0元、发出收费通知0份", "processing_fee 0; processing_fee_notices 0"),
     ("作出行政许可决定{a}项，行政处罚决定{b}项，没有采取行政强制措施", "licences {a}; penalties {b}; coercive_measures 0"),
+    ("申请公开会议纪要的{a}件，作为过程性信息不予公开", "refused_process_information {a}"),
+    ("申请公开补偿协议的{a}件，因涉及商业秘密，不予公开；予以公开{b}件", "refused_third_party_rights {a}; granted {b}"),
+    ("申请公开会议纪要的{a}件认定为过程性信息，申请公开内部流程的{b}件认定为内部事务信息", "refused_process_information {a}; refused_internal_affairs {b}"),
+    ("申请公开企业检查报告的{a}件，予以公开", "granted {a}"),
+    ("申请公开会议纪要的{a}件，已答复申请人", ""),
+    ("答复政府信息公开申请{a+b+d}件，{a+b+d}件中公开、不予公开、无法提供依次为{a}件、{b}件、{d}件",
+     "handled {a+b+d}; granted {a}; refused {b}; unavailable {d}"),
+    ("答复政府信息公开申请{a+b}起：公开{a}起，不予公开{b}起", "handled {a+b}; granted {a}; refused {b}"),
+    ("不予公开的申请中，因国家秘密{a}件，因个人隐私{b}件，二者共{a+b}件", "refused_state_secret {a}; refused_third_party_rights {b}; refused {a+b}"),
+    ("作出行政处罚{a}件，其中未收到行政复议", "penalties {a}; reconsideration 0"),
 )
 
 #: What stands around, and says nothing of table four.
