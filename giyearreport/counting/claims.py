@@ -8,7 +8,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import case_of_heading, open_list, set_topic
 from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, leaves_some_untold, none_of
-from giyearreport.counting.fact import Relation
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
     HEADS,
@@ -195,7 +195,7 @@ def _deny(words: Words) -> None:
         counted = denied(word.sense, words.phrase(after[:until]))
         used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
     else:
-        named = words.before if content_of(words.before) else _announced(state)
+        named = words.before if content_of(words.before) or has(after, Term.FAULT) else _announced(state)
         named = _known_parts(named)  # 行政复议情况：本年度没有发生
         counted = none_of(words.phrase(named)) if content_of(named) else case_of_heading(state)
         used = [*(token for token in named if token.kind in HEADS), word]
@@ -217,6 +217,8 @@ def _deny(words: Words) -> None:
     for code in counted:
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
     note_codes(state, counted)
+    if has(words.before, Term.LAST) and any(stated.when is When.THIS for stated in state.here):
+        state.sentence.when = When.THIS  # 未收到申请，上年也未收到，行政复议2件
     if until < len(after):
         read_words(state, after[until:])
 
@@ -232,7 +234,7 @@ def _known_parts(named: Sequence[Token]) -> Sequence[Token]:
 def _announced(state: State) -> Sequence[Token]:
     """行政复议方面，全年没有发生: what the clause before names, and says nothing of."""
     before = state.clause.before
-    says = has(before, Term.QUANTITY, Term.NOT, Term.ALL, *VERBS) or state.clause.opening not in "：，"
+    says = has(before, Term.QUANTITY, Term.NOT, Term.ALL, Term.RESULT, *VERBS) or state.clause.opening not in "：，"
     return () if says else before
 
 

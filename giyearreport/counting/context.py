@@ -167,6 +167,8 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         state.sentence.scope = [Scope(token.sense) for token in tokens if token.kind is Term.SCOPE][-1]
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
+    if state.here and Term.LAST in kinds and Term.TEXT in kinds and not has(tokens, *HEADS, *VERBS, Term.QUANTITY):
+        return  # 行政复议5件，仅为上年的一半
     when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
     if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
         state.sentence.when = when
