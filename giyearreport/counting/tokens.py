@@ -227,8 +227,14 @@ def _is_counted_one(text: str, place: int, end: int, before: list[Token]) -> boo
     if told and measure:
         follows = text[end + len(measure[0]) : end + len(measure[0]) + 1]
         return not follows or follows in MARKS or follows == "、"
-    last = next((token for token in reversed(before) if token.kind is Term.QUANTITY), None)
-    return text.startswith("另", place - 1) and last is not None and last.number == 1
+    if not text.startswith("另", place - 1):
+        return False
+    last = next((token for token in before[: -_REACH - 1 : -1] if token.kind is Term.QUANTITY), None)
+    return last is not None and last.number == 1
+
+
+#: How many terminals an 另一件 may stand behind the one that was counted before.
+_REACH = 20
 
 
 def _begins_clause(before: list[Token]) -> bool:

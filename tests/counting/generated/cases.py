@@ -76,12 +76,17 @@ def said(chance: Random, frame: tuple[str, str], case: str = RECONSIDERATION) ->
 
 
 def combined(chance: Random) -> Said:
-    """Two or three frames one after the other: 复议 and then 诉讼, or what is none of either around one of them."""
+    """Two or three frames one after the other: 复议, 诉讼 and applications, or what is none of these around them."""
     around = [said(chance, frame) for frame in chance.sample(AROUND, 2)]
     plain = [frame for frame in OF_ONE if not ("\n" in frame[0] or "。上年" in frame[0])]
     ours = said(chance, chance.choice(plain), RECONSIDERATION)
     theirs = said(chance, chance.choice((*plain, *OF_WAYS)), LITIGATION)
-    parts = chance.choice(([ours, theirs], [theirs, ours], [around[0], ours, around[1]], [around[0], ours, theirs]))
+    received = [frame for frame in OF_ALL if frame[0].startswith(("收到", "新收")) and "行政" not in frame[0]]
+    applications = said(chance, chance.choice(received))
+    parts = chance.choice(
+        ([ours, theirs], [theirs, ours], [around[0], ours, around[1]], [around[0], ours, theirs],
+         [applications, ours], [ours, applications], [applications, ours, theirs])
+    )  # fmt: skip
     joints = [chance.choice("。；") for _ in parts[1:]]
     text = "".join(part.text + joint for part, joint in zip(parts, [*joints, "。"], strict=True))
     facts = "; ".join(part.facts for part in parts if part.facts)
