@@ -48,7 +48,8 @@ def general_codes(before: Phrase, after: Phrase) -> list[str]:
 
 
 def _are_closed(whole: Whole) -> bool:
-    closed = whole.results == ["closed"] or (not whole.results and whole.after.has(Term.HANDLE))
+    handled = whole.after.senses(Term.HANDLE)  # 复议2件，均按时答复: what the unit answered is not closed
+    closed = whole.results == ["closed"] or (not whole.results and handled not in ([], ["answer"]))
     return whole.of_disputes and closed
 
 
