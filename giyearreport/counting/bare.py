@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
-from giyearreport.counting.context import TOPICS, set_topic
+from giyearreport.counting.context import TOPICS, case_of_heading, set_topic
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -145,7 +145,8 @@ def _summed(number: Number) -> list[str]:
     if topic in (DOCUMENT, ACT) and has(number.left, Term.SUM) and (whole := _of_several_organs(number)):
         return [whole]
     if not here:
-        return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
+        of_topic = [codes.RECEIVED] if topic == APPLICATION else case_of_heading(state)
+        return _named_before(number) or of_topic
     changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
     if changed and (named := _named_before(number)):
         return named  # 不予处理件数增加4件，为7件
@@ -156,7 +157,7 @@ def _summed(number: Number) -> list[str]:
         return [whole or _case_of(counted)]  # 直接起诉45件、复议后起诉67件，合计112件
     if topic == APPLICATION:
         return _summed_applications(number, counted)
-    return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
+    return [counted[-1]] if topic in (DOCUMENT, ACT) and len(counted) > 1 and len({*counted}) == 1 else []
 
 
 def _of_several_organs(number: Number) -> str | None:
@@ -207,7 +208,10 @@ def _recapitulated(number: Number) -> list[str]:
     sentence, here = number.state.sentence, number.state.here
     parts = [s for s in here[-sentence.recapitulated :] if s.counted in codes.OUTCOMES and s.relation is Relation.EXACT]
     adds_up = sum(part.figure for part in parts) == number.quantity.number
-    return [part.counted for part in parts] if 1 < len(parts) == sentence.recapitulated and adds_up else []
+    if not 1 < len(parts) == sentence.recapitulated or not adds_up:
+        return []
+    groups = {codes.GROUP_OF.get(part.counted, "") for part in parts}
+    return [*groups] if len(groups) == 1 and "" not in groups else [part.counted for part in parts]
 
 
 def _case_of(counted: Sequence[str]) -> str:
@@ -257,7 +261,7 @@ def _named_before(number: Number) -> list[str]:
 
 def _names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
-    about = {"about", "some", "by"} & {*senses(before, Term.PARTIAL)}
+    about = {"about", "some", "by", "kind"} & {*senses(before, Term.PARTIAL)}
     return (
         bool(about)
         and has(before, Term.APPLICATION, Term.COMPARED)
@@ -349,6 +353,17 @@ def _stock_of_last_year(number: Number) -> list[str]:
 
 def _is_stock_of_the_year_end(number: Number) -> bool:
     return "year_end" in senses(number.left, Term.LIGHT) and bool(_stock_of_last_year(number))
+
+
+def _says_only_this_year(number: Number) -> bool:
+    return {token.kind for token in number.left} in ({Term.THIS}, {Term.THIS, Term.LIGHT})
+
+
+def _follows_last_year(number: Number) -> bool:
+    """上年发生行政诉讼9件，今年14件."""
+    last = number.state.here[-1:]
+    alike = bool(last) and last[0].when is When.LAST and last[0].unit == number.quantity.unit
+    return alike and _says_only_this_year(number)
 
 
 def _is_sum_of_money(number: Number) -> bool:
@@ -462,12 +477,19 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "the year's number of what only its parts, or other years, had so far",
-        _is_of_this_year_alone,
+        lambda number: _is_of_this_year_alone(number) or _follows_last_year(number),
         lambda number: _read(number, _last(number), When.THIS),
         (("1至6月收到申请14件，7至12月收到申请19件，全年33件。", "received 14 other; received 19 other; received 33"),
          ("近三年累计制发规范性文件31件，其中今年9件。",
           "normative_documents.issued 31 other; normative_documents.issued 9"),
-         ("上年行政事业性收费21万元，本年19万元。", "fees 210000 last; fees 190000")),
+         ("上年行政事业性收费21万元，本年19万元。", "fees 210000 last; fees 190000"),
+         ("行政复议2件；上年发生行政诉讼9件，今年14件。", "reconsideration 2; litigation 9 last; litigation 14")),
+    ),
+    Rule(
+        "the year's number of those cases that the heading names",
+        lambda number: _says_only_this_year(number) and bool(case_of_heading(number.state)),
+        lambda number: _read(number, case_of_heading(number.state), When.THIS),
+        (("（一）行政复议情况。全年12件，维持12件。", "reconsideration 12; reconsideration.upheld 12"),),
     ),
     Rule(
         "the whole that a share is of",

@@ -19,7 +19,9 @@ _HEADS = HEADS | VERBS
 _OF_APPLICATIONS = frozenset((Term.APPLICATION, Term.RECEIVE, Term.HANDLE, Term.NOUN))
 _DISPUTES = frozenset((Term.CASE, Term.RECEIVE, Term.HANDLE, Term.APPLICATION, Term.CARRIED, Term.NOUN))
 _OUTCOMES = frozenset((Term.OUTCOME, Term.APPLICATION, Term.HANDLE, Term.REMAINDER, Term.RESULT, Term.NOUN))
-_RESULTS = frozenset((Term.CASE, Term.RESULT, Term.RECEIVE, Term.HANDLE, Term.OUTCOME, Term.REMAINDER, Term.CARRIED))
+_RESULTS = frozenset(
+    (Term.CASE, Term.RESULT, Term.RECEIVE, Term.HANDLE, Term.OUTCOME, Term.REMAINDER, Term.CARRIED, Term.CARRY)
+)
 _DOCUMENTS = frozenset((Term.DOCUMENT, Term.WRITE, Term.RECEIVE, Term.PUBLISH, Term.INFORMATION, Term.NOUN))
 _DECISIONS = frozenset((Term.ACT, Term.APPLICANT, Term.HANDLE, Term.RECEIVE, Term.WRITE))
 _FEES = frozenset((Term.FEE, Term.NOTICE, Term.COLLECT, Term.RECEIVE, Term.DUE, Term.APPLICATION, Term.NOUN))

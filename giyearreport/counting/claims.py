@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
-from giyearreport.counting.context import open_list, set_topic
+from giyearreport.counting.context import case_of_heading, open_list, set_topic
 from giyearreport.counting.denials import applicants_denied, denied, is_of_the_tables, leaves_some_untold, none_of
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
@@ -24,7 +24,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT, State
-from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_inclusion
+from giyearreport.counting.stating import note_codes, note_inclusion, state_all, state_at, take_back, take_inclusion
 from giyearreport.counting.tokens import Token
 from giyearreport.counting.wholes import general_codes
 
@@ -72,7 +72,7 @@ def _read_plain(words: Words) -> None:
         open_list(state)
     if has(tokens, Term.INCLUDING, Term.AMONG) and has(tokens, Term.CARRY) and has(tokens, Term.LAST):
         note_inclusion(state, tokens)
-    if has(tokens, Term.CASE) and not state.paragraph.cases:
+    if has(tokens, Term.CASE) and (not state.paragraph.cases or _turns_to_cases(state, tokens)):
         state.paragraph.cases = senses(tokens, Term.CASE)  # 因政府信息公开引起的行政诉讼，结案3件，在审1件
     if _recount(words):
         return
@@ -92,6 +92,12 @@ def _read_plain(words: Words) -> None:
         state_all(state, [codes.of_case(case, codes.OTHER_RESULT)], ended[0], ended[0])  # 复议1件，申请人已撤回
     elif _tells_without_number(state, tokens):
         state.sentence.is_untold = True
+
+
+def _turns_to_cases(state: State, tokens: Sequence[Token]) -> bool:
+    """复议5件、诉讼3件。复议案件中，维持4件: of which of those that were counted the next results are."""
+    named = all(token.kind is Term.CASE for token in content_of(tokens))
+    return named and has(state.clause.following, Term.RESULT)
 
 
 _RESULTS = frozenset((Term.RESULT, Term.CARRIED))
@@ -189,11 +195,13 @@ def _deny(words: Words) -> None:
         counted = denied(word.sense, words.phrase(after[:until]))
         used = [word, *(token for token in after[:until] if token.kind in HEADS or token.kind in VERBS)]
     else:
-        named = words.before if content_of(words.before) or state.clause.opening != "：" else state.clause.before
-        nothing = not content_of(named) or ends_foreign(named)  # 行政复议情况：本年度没有发生
-        counted = [] if nothing else none_of(words.phrase(named))
+        named = words.before if content_of(words.before) or has(after, Term.FAULT) else _announced(state)
+        named = _known_parts(named)  # 行政复议情况：本年度没有发生
+        counted = none_of(words.phrase(named)) if content_of(named) else case_of_heading(state)
         used = [*(token for token in named if token.kind in HEADS), word]
     set_topic(state, after[:until])
+    if "ours" in senses(words.after, Term.LIGHT):
+        take_back(state, counted)  # 行政诉讼9件，没有因政府信息公开引发的行政诉讼
     if counted == [codes.RECEIVED]:
         counted = (not has(words.before, Term.NOUN) and applicants_denied(words.before)) or counted
     if counted == [codes.CARRIED_OUT] and has(words.before, Term.LAST):
@@ -209,8 +217,25 @@ def _deny(words: Words) -> None:
     for code in counted:
         state_at(state, code, 0, Relation.EXACT, used, state.sentence.when).sure = known
     note_codes(state, counted)
+    if has(words.before, Term.LAST) and any(stated.when is When.THIS for stated in state.here):
+        state.sentence.when = When.THIS  # 未收到申请，上年也未收到，行政复议2件
     if until < len(after):
         read_words(state, after[until:])
+
+
+def _known_parts(named: Sequence[Token]) -> Sequence[Token]:
+    """复议、诉讼和投诉均未发生: what no table counts changes nothing for the rest of the list."""
+    if not ends_foreign(named):
+        return named
+    known = [part for part in parts_of(named) if content_of(part) and not ends_foreign(part)]
+    return [token for part in known for token in part] if all(has(part, Term.CASE) for part in known) else ()
+
+
+def _announced(state: State) -> Sequence[Token]:
+    """行政复议方面，全年没有发生: what the clause before names, and says nothing of."""
+    before = state.clause.before
+    says = has(before, Term.QUANTITY, Term.NOT, Term.ALL, Term.RESULT, *VERBS) or state.clause.opening not in "：，"
+    return () if says else before
 
 
 def _without_faults(after: Sequence[Token]) -> Sequence[Token]:
@@ -227,7 +252,7 @@ def _without_cause(after: Sequence[Token]) -> Sequence[Token]:
     if cause is None:
         return after
     came = next((place for place in range(cause, len(after)) if after[place].sense == "arising"), None)
-    if came is None or has(after[cause:came], Term.NOT, Term.FAULT):
+    if came is None or has(after[cause:came], Term.NOT, Term.FAULT, Term.CASE):
         return after  # 没有因未按期答复引发的复议: of some that there are none
     return [*after[:cause], *after[came + 1 :]]
 
@@ -252,14 +277,18 @@ def _is_of_something_else(words: Words) -> bool:
 def _generalise(words: Words) -> None:
     state, after = words.state, words.after
     word = words.tokens[words.place or 0]
-    if word.sense == "but":
-        state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
+    if word.sense == "but" or (has(state.clause.before, Term.QUANTITY) and _excepts(state.clause.before)):
+        state.sentence.is_untold = True  # 除结转1件外，均已办结: of how many is not said
+        return
+    if "not_ours" in senses(after, Term.LIGHT):
+        take_back(state, codes.CASES)  # 行政复议9件，均与政府信息公开无关
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
     if state.here and _repeats(state.here[-1].counted, counted or senses(after, Term.OUTCOME)):
         return  # 重复申请9件均不予处理: said of the nine
     if counted == [codes.PENDING]:
-        for case in state.paragraph.cases:
+        state.paragraph.begins_anew = True
+        for case in _of_those_there_are(state, state.paragraph.cases):
             used = [word, *after]
             state_at(state, codes.of_case(case, codes.PENDING), 0, Relation.EXACT, used, state.sentence.when)
         return
@@ -271,10 +300,19 @@ def _generalise(words: Words) -> None:
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
 
 
+def _excepts(before: Sequence[Token]) -> bool:
+    return "except" in senses(before, Term.EXCLUDING)
+
+
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:
     """没有行政诉讼，行政复议2件，均维持: of the cases named, those of which there are any."""
-    none = {stated.counted for stated in state.here if stated.number == 0 and stated.when is When.THIS}
-    return [code for code in counted if code.partition(".")[0] not in none] or counted
+    none = state.paragraph.none
+    those = [code for code in counted if code.partition(".")[0] not in none]
+    if those or len(counted) != 1 or not codes.is_case(counted[0]):
+        return those or counted
+    result = counted[0].partition(".")[2]  # 行政复议2件；行政诉讼0件，均维持
+    there_are = [stated.counted for stated in state.here if stated.counted in codes.CASES and stated.number]
+    return [codes.of_case(there_are[-1], result)] if there_are and result else counted
 
 
 def _repeats(last: str, counted: Sequence[str]) -> bool:
@@ -300,7 +338,8 @@ def _says_of_ours(words: Words) -> bool:
     """Whether a 均 that gave nothing says what became of applications or cases."""
     after, topic = words.after, words.state.paragraph.topic
     answered = has(after, Term.HANDLE) and topic == APPLICATION
-    of_cases = topic == DISPUTE and bool(words.state.here)
+    says = any(token.kind is not Term.NOUN for token in content_of(after))  # 均按时提交答复材料
+    of_cases = topic == DISPUTE and bool(words.state.here) and says and not words.state.sentence.is_decider
     published = has(after, Term.PUBLISH) and topic not in (DOCUMENT, ACT)  # 行政处罚3件，均已公示
     strange = topic == APPLICATION and bool(words.state.here) and _says_something_strange(after)
     return (has(after, *TELLING) or published or answered or of_cases or strange) and not has(after, Term.FAULT)

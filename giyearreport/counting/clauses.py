@@ -71,7 +71,8 @@ def _clauses(run: list[Token]) -> Iterator[Clause]:
     clause: list[Token] = []
     for token in run:
         if token.kind is Term.MARK:
-            if clause or opening == "（":
+            ends_group = opening == "）" and token.sense == "；"  # 行政复议7件（上年9件）；
+            if clause or opening == "（" or ends_group:
                 yield Clause(tuple(clause), opening, token.sense)
             opening, clause = token.sense, []
         else:
@@ -83,6 +84,7 @@ def _clauses(run: list[Token]) -> Iterator[Clause]:
 def _without_idle_marks(run: list[Token]) -> list[Token]:
     if any(token.kind is Term.CHANGE for token in run):
         run = _with_becoming(run)
+    run = _with_joined_lists(run)
     if not any(token.kind is Term.MARK and token.sense in '（：“”"' for token in run):
         return run
     run = [token for token in run if not (token.kind is Term.MARK and token.sense in '“”"')]
@@ -100,10 +102,91 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
             kept += _essence(inside)
             index += len(inside) + 2
             continue
-        if not (token.sense == "：" and index + 1 < len(run) and run[index + 1].kind in (Term.QUANTITY, Term.NOT)):
+        if not (token.sense == "：" and _is_idle_colon(kept, run[index + 1 : index + 7])):
             kept.append(token)
         index += 1
     return kept
+
+
+def _with_joined_lists(run: list[Token]) -> list[Token]:
+    """行政复议，行政诉讼均为0: the commas of a list of things are as good as 、."""
+    links: set[int] = set()
+    for place, token in enumerate(run):
+        if token.kind in _SAYING_OF_EACH and _says_of_each(run[place + 1 : place + 3]):
+            links |= _commas_before(run, place)
+        if token.kind is Term.NOT:
+            links |= _commas_behind(run, place)
+    return [token._replace(kind=Term.LINK, sense="and") if place in links else token for place, token in enumerate(run)]
+
+
+def _says_of_each(behind: list[Token]) -> bool:
+    """均为0, 分别为3件; 均未发生."""
+    if not behind or behind[0].kind in (Term.QUANTITY, Term.MARK):
+        return True
+    return behind[0].kind is Term.HAPPEN and (len(behind) == 1 or behind[1].kind is Term.MARK)
+
+
+def _commas_before(run: list[Token], place: int) -> set[int]:
+    commas: set[int] = set()
+    is_named, last = False, None
+    for index in range(place - 1, -2, -1):
+        token = run[index] if index >= 0 else None
+        if token is not None and token.kind in _LISTED:
+            is_named = is_named or token.kind in _THINGS
+        elif token is None or token.kind is Term.MARK:
+            if last is not None and is_named:
+                commas.add(last)
+            if not is_named or token is None or token.sense != "，":
+                break
+            last, is_named = index, False
+        else:
+            break
+    return commas
+
+
+def _commas_behind(run: list[Token], place: int) -> set[int]:
+    """未发生行政复议，行政诉讼: what follows and says nothing is denied, too."""
+    commas: set[int] = set()
+    is_named, last = False, None
+    for index in range(place + 1, len(run) + 1):
+        token = run[index] if index < len(run) else None
+        if token is not None and token.kind in _LISTED:
+            is_named = is_named or token.kind in _THINGS
+        elif is_named and (token is None or (token.kind is Term.MARK and token.sense in "，；")):
+            if last is not None:
+                commas.add(last)
+            if token is None or token.sense != "，":
+                break
+            last, is_named = index, False
+        else:
+            break
+    return commas
+
+
+_SAYING_OF_EACH = (Term.EACH, Term.RESPECTIVELY, Term.NOT)
+_THINGS = frozenset((Term.CASE, Term.RESULT, Term.APPLICATION, Term.OUTCOME, Term.ACT, Term.DOCUMENT, Term.CARRY))
+_LISTED = _THINGS | {
+    Term.LIGHT,
+    Term.LINK,
+    Term.LAST,
+    Term.NEXT,
+    Term.HAPPEN,
+    Term.CARRIED,
+    Term.THIS,
+    Term.YEAR,
+    Term.SCOPE,
+}
+
+
+def _is_idle_colon(before: list[Token], behind: list[Token]) -> bool:
+    """自然人：10件; but not 存在的问题：61件复议案件中有5件被纠正."""
+    counts = bool(behind) and behind[0].kind in (Term.QUANTITY, Term.NOT)
+    noun = next((token.kind for token in behind[1:] if token.kind in _NOUNS), Term.MARK)
+    begins = any(token.kind is Term.NOUN for token in before[-3:]) and noun in (Term.CASE, Term.APPLICATION)
+    return counts and not begins
+
+
+_NOUNS = (Term.CASE, Term.APPLICATION, Term.MARK, Term.QUANTITY)
 
 
 def _with_becoming(run: list[Token]) -> list[Token]:

@@ -97,6 +97,17 @@ def of_document(document: str, column: str) -> str:
     return f"{document}.{column}"
 
 
+#: The results of each case, 维持 to 尚未审结.
+RESULTS_OF = {case: tuple(of_case(case, result) for result in RESULTS) for case in CASES}
+
+
+def without_groups(outcomes: Iterable[str]) -> list[str]:
+    """因国家秘密不予公开: the line, not its group."""
+    several = tuple(outcomes)
+    groups = {GROUP_OF.get(code) for code in several}
+    return [code for code in several if code not in groups]
+
+
 def is_case(code: str) -> bool:
     """Whether a code counts cases, all or those with a result."""
     return code.partition(".")[0] in CASES

@@ -24,22 +24,32 @@ TOPICS = {
 
 
 def begin_sentence(state: State, sentence: TokenSentence) -> None:
-    if sentence.begins_paragraph:
+    first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
+    goes_on = has(first, Term.AMONG) and bool(state.stated)  # 上半年受理50件。其中予以公开40件
+    if sentence.begins_paragraph and not goes_on:
         if sentence.is_headed:
             state.section = _topic_of_heading(sentence)
-        state.paragraph = Paragraph(state.section, seen_applications=state.section == APPLICATION)
-    first = sentence.clauses[0].tokens[:1] if sentence.clauses else ()
-    goes_on = has(first, Term.AMONG) and not sentence.begins_paragraph  # 上半年受理50件。其中予以公开40件
-    when = state.sentence.when if goes_on else When.THIS
-    state.sentence = Sentence(state.sentence.number + 1, len(state.stated), len(state.stated), when)
+        state.paragraph = _paragraph_under(state.section)
+    state.paragraph.begins_anew = True
+    stated = len(state.stated)
+    when, begin = (state.sentence.when, state.sentence.first) if goes_on else (When.THIS, stated)
+    state.sentence = Sentence(state.sentence.number + 1, begin, stated, when)
     state.clause = Clause()
 
 
+def _paragraph_under(section: str | None) -> Paragraph:
+    """A paragraph under a heading that speaks of a topic, or of one kind of cases."""
+    if section in codes.CASES:
+        return Paragraph(DISPUTE, cases=[section])
+    return Paragraph(section, seen_applications=section == APPLICATION)
+
+
 def _topic_of_heading(sentence: TokenSentence) -> str | None:
-    """What the first clause after a heading number speaks of."""
+    """What the first clause after a heading number speaks of; where it names one kind of cases, which."""
+    cases = senses(sentence.clauses[0].tokens, Term.CASE) if sentence.clauses else []
     for token in sentence.clauses[0].tokens if sentence.clauses else ():
         if token.kind in TOPICS:
-            return TOPICS[token.kind]
+            return cases[0] if token.kind is Term.CASE and len(cases) == 1 else TOPICS[token.kind]
         if token.kind is Term.PUBLISH:
             return codes.PUBLISHED
         if token.kind is Term.FEE:
@@ -57,6 +67,19 @@ def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) ->
         )
         if has(state.clause.before[-1:], Term.COMPARED, Term.LAST):
             sentence.when = When.LAST  # 相比上一年度（新收61件）
+    state.clause.when = state.sentence.when
+    _point_back(state, clause.tokens)
+
+
+def _point_back(state: State, tokens: Sequence[Token]) -> None:
+    """复议3件、诉讼2件，前者均维持，后者均未审结."""
+    counted = [stated.counted for stated in state.here if stated.counted in codes.CASES]
+    for token in tokens:
+        if token.sense in _POINTING and len(counted) > 1:
+            state.paragraph.cases = [counted[_POINTING[token.sense]]]
+
+
+_POINTING = {"former": -2, "latter": -1}
 
 
 def close_clause(state: State, clause: ReadClause) -> None:
@@ -64,13 +87,14 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "）" and sentence.brackets:
         held = sentence.brackets.pop()
         sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before = held
-    else:
+    elif clause.tokens:
         state.clause.before = clause.tokens
     if clause.closing == "：":
         _announce(state, clause.tokens)
     if clause.closing == "；":
         sentence.lists, sentence.turned, sentence.part = sentence.lists[:1], True, len(state.stated)
-        sentence.deciding = sentence.together = False
+        state.paragraph.begins_anew = state.paragraph.begins_anew or not sentence.brackets
+        sentence.deciding = sentence.is_decider = sentence.together = sentence.of_case = False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS
 
@@ -85,6 +109,19 @@ def _announce(state: State, tokens: Sequence[Token]) -> None:
         state.paragraph.cases, state.sentence.announced = cases, True
     if "answers" in senses(tokens, Term.LIGHT) and state.paragraph.topic in (APPLICATION, None):
         state.paragraph.topic, state.sentence.in_list = APPLICATION, True
+
+
+def name_cases(state: State, tokens: Sequence[Token]) -> None:
+    """（一）行政复议情况。 What the next sentence counts."""
+    named = [token for token in tokens if is_content(token)]
+    if named and all(token.kind is Term.CASE for token in named):
+        state.paragraph.cases = senses(named, Term.CASE)
+
+
+def case_of_heading(state: State) -> list[str]:
+    """The case that a heading named, as long as nothing was stated of it."""
+    spoken_of = state.paragraph.topic == DISPUTE and len(state.paragraph.cases) == 1
+    return state.paragraph.cases if spoken_of and not state.stated else []
 
 
 # Lists
@@ -136,6 +173,8 @@ def set_time(state: State, tokens: Sequence[Token]) -> None:
         return  # 月均5件，办结56件
     if kinds.isdisjoint(_TIMES) or Term.CARRY in kinds or Term.COMPARED in kinds:
         return
+    if state.here and Term.LAST in kinds and Term.TEXT in kinds and not has(tokens, *HEADS, *VERBS, Term.QUANTITY):
+        return  # 行政复议5件，仅为上年的一半
     when = state.sentence.when if "year_start" in senses(tokens, Term.SINCE) else when_of(state, tokens)
     if when is When.THIS or has(tokens, *HEADS, *VERBS) or not _is_wordy(tokens):
         state.sentence.when = when

@@ -20,7 +20,7 @@ from giyearreport.counting.phrase import (
     senses,
 )
 from giyearreport.counting.rule import Rule
-from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
+from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
 from giyearreport.counting.tokens import Token
 
 #: What a 未 or 无 denies follows it at once; a 没有 may have words in between (没有群众向我镇提出申请).
@@ -122,6 +122,20 @@ def _nothing_carried(phrase: Phrase) -> list[str]:
     return list(dict.fromkeys(codes.CARRIED_IN if has(part, Term.LAST) else codes.CARRIED_OUT for part in parts))
 
 
+def _may_be_of_applications(phrase: Phrase) -> bool:
+    """行政复议2件，没有不予公开的申请: whatever was spoken of before; but a case may be withdrawn, too."""
+    if phrase.speaks_of(APPLICATION, None) or phrase.has(Term.APPLICATION):
+        return True
+    return phrase.speaks_of(*_ASIDE) and codes.ENDED_UNDECIDED.isdisjoint(phrase.senses(Term.OUTCOME))
+
+
+_ASIDE = (DISPUTE, ACT, codes.PROCESSING_FEE, codes.FEES)
+
+
+def _outcomes_of(part: Sequence[Token]) -> list[str]:
+    return codes.without_groups(senses(part, Term.OUTCOME))
+
+
 def _no_document(phrase: Phrase) -> list[str]:
     documents, columns = phrase.senses(Term.DOCUMENT), phrase.senses(Term.WRITE)
     if not documents and columns and phrase.speaks_of(DOCUMENT) and not has_foreign(phrase.tokens):
@@ -135,7 +149,16 @@ def _may_deny_applications(phrase: Phrase) -> bool:
     handled = phrase.has(Term.HANDLE) and not joins(phrase.tokens, Term.RECEIVE, Term.HANDLE)  # 未收到和处理申请
     told_otherwise = handled or phrase.has(Term.OUTCOME, Term.CARRY, Term.CARRIED, Term.WRITE, Term.ACT)
     told_of_fees = phrase.has(Term.COLLECT, Term.NOTICE, Term.FEE)
-    return not (told_otherwise or told_of_fees or "channel" in phrase.senses(Term.PARTIAL))
+    is_of_some = told_otherwise or told_of_fees or "channel" in phrase.senses(Term.PARTIAL)
+    return not is_of_some or _lists_applications(phrase.tokens)
+
+
+def _lists_applications(tokens: Sequence[Token]) -> bool:
+    """没有行政诉讼和政府信息公开申请: applications by themselves, whatever stands beside them."""
+    if has(tokens, Term.COLLECT) or not {"because", "towards"}.isdisjoint(senses(tokens, Term.HAPPEN)):
+        return False  # 未对申请、答复收费
+    parts = [content_of(part) for part in parts_of(tokens)]
+    return len(parts) > 1 and any([token.kind for token in part] == [Term.APPLICATION] for part in parts)
 
 
 def _no_application(phrase: Phrase) -> list[str]:
@@ -146,6 +169,8 @@ def _no_application(phrase: Phrase) -> list[str]:
     if not named:
         return [codes.RECEIVED] if _denies_receipt_alone(phrase) else []
     rest = tokens[named[-1] + 1 :]
+    if _lists_applications(tokens):
+        return [codes.RECEIVED]
     if phrase.has(Term.CASE):
         return [codes.RECEIVED] if rest and rest[0].kind is Term.LINK else []
     if has_foreign(rest) and rest[0].kind is not Term.LINK:  # 申请或咨询
@@ -198,10 +223,10 @@ DENIALS: tuple[Rule[Phrase, list[str]], ...] = (
     ),
     Rule(
         "no application with an outcome",
-        lambda phrase: phrase.has(Term.OUTCOME) and phrase.speaks_of(APPLICATION, None) and not phrase.has(Term.CASE)
+        lambda phrase: phrase.has(Term.OUTCOME) and _may_be_of_applications(phrase) and not phrase.has(Term.CASE)
         and not ends_foreign(phrase.tokens),
-        lambda phrase: phrase.senses(Term.OUTCOME),
-        (("没有不予公开的情形。", "refused 0"),),
+        lambda phrase: [code for part in parts_of(phrase.tokens) for code in _outcomes_of(part)],
+        (("没有不予公开的情形。", "refused 0"), ("没有因涉及国家秘密不予公开的申请。", "refused_state_secret 0")),
     ),
     Rule(
         "no document",

@@ -159,6 +159,11 @@ _NOTHING_BEGUN: tuple[tuple[int, ...], tuple[Pattern, ...]] = ((), ())
 FIRST = frozenset(text[0] for text in (*_ENTRIES, *_PATTERNS))
 
 
+def _cuts_a_word(text: str, end: int) -> bool:
+    """我局没有信息公开类行政诉讼: 信息 is the beginning of 信息公开."""
+    return text.startswith("信息公开", end - 2)
+
+
 def word_at(text: str, place: int) -> Word | None:
     """The longest word of the lexicon that stands at a place."""
     lengths, patterns = _BEGUN.get(text[place : place + 2], _NOTHING_BEGUN)
@@ -169,6 +174,6 @@ def word_at(text: str, place: int) -> Word | None:
             break
     for pattern in patterns:
         match = pattern.read.match(text, place)
-        if match and (found is None or len(match[0]) > len(found.text)):
+        if match and (found is None or len(match[0]) > len(found.text)) and not _cuts_a_word(text, match.end()):
             found = Word(match[0], pattern.kind, pattern.sense)
     return found or _ENTRIES.get(text[place : place + 1])

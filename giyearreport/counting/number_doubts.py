@@ -35,6 +35,7 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _may_be_of_documents(number, counted)
         or _are_as_doubtful(number, counted, tokens)
         or number.state.sentence.deciding
+        or _is_of_one_person(number, counted)
         or is_of_before
         or _are_named_before(number, counted, tokens)
         or _is_either(number)
@@ -42,6 +43,16 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _is_yet_to_come(number.state, counted, tokens)
         or _may_be_all(number, counted, tokens)
     )
+
+
+def _is_of_one_person(number: Number, counted: Sequence[str]) -> bool:
+    """1名申请人提出申请31件、复议9件: all there were, or his."""
+    if counted[0] not in (codes.RECEIVED, *codes.CASES) or number.figure < 2:
+        return False
+    return any(s.counted == codes.OTHER and s.number == 1 and s.unit in _PERSONS for s in number.state.here)
+
+
+_PERSONS = frozenset("名人位")
 
 
 def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:

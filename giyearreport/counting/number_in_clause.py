@@ -22,6 +22,7 @@ from giyearreport.counting.phrase import (
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import APPLICATION, State
 from giyearreport.counting.tokens import Token
+from giyearreport.formats.numbers import Figure
 
 
 class Around(NamedTuple):
@@ -54,6 +55,15 @@ class Number(NamedTuple):
         """Whether no word on either side says what it counts."""
         return self.head is None and not any(map(is_content, self.right))
 
+    @property
+    def figure(self) -> Figure:
+        return self.quantity.number or 0
+
+    @property
+    def to_come(self) -> int:
+        """How many numbers the clause has from this one on."""
+        return 1 + sum(token.kind is Term.QUANTITY for token in self.around.rest)
+
     def phrase(self, tokens: Sequence[Token], unit: str | None = None) -> Phrase:
         unit = self.quantity.unit if unit is None else unit
         return Phrase(tokens, unit, self.state.paragraph, self.state.sentence)
@@ -81,6 +91,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         content = content_of(left)
     if not _only_compares(state, left, content):
         set_time(state, left)
+    if has(left, Term.BECOME) and not has(left, Term.LAST, Term.YEAR):
+        state.sentence.when = state.clause.when  # 由上年的3件增加到5件，其中维持2件
     if "of_citizens" in senses(left, Term.APPLICATION) and has(state.clause.following, Term.APPLICANT):
         left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
     if "of_documents" in senses(left, Term.LIGHT):
@@ -162,11 +174,11 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
     there were before it; ``is_first``: the paragraph had none."""
     sentence = number.state.sentence
     goes_on, sentence.tells_some = sentence.tells_some and _says_no_more(number), False
-    if any(fact.counted not in codes.UNCODED for fact in number.state.stated[stated:]):
+    if any(fact.counted not in codes.UNCODED or fact.of_others for fact in number.state.stated[stated:]):
         return False
     if "each" in senses(number.left, Term.SINCE) or "planned" in senses(number.left, Term.LIGHT):
         return False  # 月均5件; 计划制发12件
-    if _is_told_of_others(number) or goes_on or _counts_organs(number):
+    if _is_told_of_others(number) or _is_decided_here(number) or goes_on or _counts_organs(number):
         sentence.tells_some = goes_on
         return False
     own = number.phrase([*number.left, *number.right])
@@ -187,6 +199,12 @@ def _says_no_more(number: Number) -> bool:
     """涉及征地补偿的4件、低保的2件: of the second, too, only some are told."""
     said = content_of(number.left)
     return bool(said) and all(token.kind is Term.TEXT for token in said) and not any(map(is_content, number.right))
+
+
+def _is_decided_here(number: Number) -> bool:
+    """作为复议机关审结行政复议案件6件，维持5件: cases that others have, and what became of them."""
+    ours = has(number.left, Term.APPLICATION) or "ours" in senses(number.left, Term.LIGHT)
+    return number.state.sentence.is_decider and not ours
 
 
 def _is_told_of_others(number: Number) -> bool:

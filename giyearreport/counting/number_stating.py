@@ -26,7 +26,7 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     """State what a phrase counts."""
     state, quantity = number.state, number.quantity
     set_topic(state, tokens)
-    counted = codes_of(number.phrase(tokens))
+    counted = _of_case_that_fits(number, codes_of(number.phrase(tokens)), tokens)
     if not counted:
         if has(tokens, Term.CASE):
             state.paragraph.cases = senses(tokens, Term.CASE)  # 行政复议结案4件、未结2件
@@ -39,6 +39,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         counted = [codes.PROCESSING_FEE]
     if _is_decided_for_others(state, counted, tokens):
         state.sentence.decided, counted = counted[0], [codes.OTHER]
+    others = counted[0] if codes.is_case(counted[0]) and _is_of_another_kind(tokens) else ""
+    counted = [codes.OTHER] if others else counted
     if counted == [codes.CARRIED_OUT] == [state.sentence.amid]:
         counted = [codes.OTHER]  # 未办结的6件申请中，2件尚未到期
     beside = counted == [codes.CARRIED_OUT] and _stands_beside_received(number, tokens)
@@ -52,16 +54,30 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
+        stated.of_others = others
         stated.sure = stated.sure and not is_guess
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] in _OF_TABLE_TWO and "within" in senses(number.around.rest[-1:], Term.LIGHT):
         open_list(state)  # 制发的6件规范性文件中，以政府名义印发4件
-    if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
+    if counted[0] == codes.CARRIED_IN and number.figure and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
 
 
 _OF_TABLE_TWO = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
+
+
+def _of_case_that_fits(number: Number, counted: list[str], tokens: Sequence[Token]) -> list[str]:
+    """行政复议9件、行政诉讼3件，其中维持7件: of the case of which there are so many."""
+    if len(counted) != 1 or "." not in counted[0] or not codes.is_case(counted[0]) or has(tokens, Term.CASE):
+        return counted
+    case, _, result = counted[0].partition(".")
+    cases = [stated for stated in number.state.here if stated.counted in codes.CASES and stated.number is not None]
+    totals = {stated.counted: stated.figure for stated in cases if stated.when is number.state.sentence.when}
+    if totals.get(case, number.figure) >= number.figure:
+        return counted
+    fitting = [other for other, total in totals.items() if total >= number.figure]
+    return [codes.of_case(fitting[-1], result)] if fitting else counted
 
 
 def _is_nought_asked(number: Number) -> bool:
@@ -108,6 +124,8 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
         return True
+    if counted == [codes.HANDLED] and _answers_something_else(number, tokens):
+        return True
     last = [stated.counted for stated in number.state.here[-1:]]
     goes_on = has(tokens[:1], Term.LINK) and bool(last) and last[0] in codes.UNCODED
     if number.state.paragraph.only_published and codes.is_case(counted[0]) and goes_on:
@@ -129,6 +147,14 @@ def _is_of_its_kind(number: Number, counted: Sequence[str]) -> bool:
 def _came_to_the_rest(left: Sequence[Token]) -> bool:
     """其余由各部门收到52件."""
     return has(left, Term.REST) and has(left, Term.SCOPE, Term.NOUN)
+
+
+def _answers_something_else(number: Number, tokens: Sequence[Token]) -> bool:
+    """局长信箱收信56封，办结55封."""
+    last = number.state.here[-1:]
+    alike = bool(last) and last[0].counted == codes.OTHER and last[0].unit == number.quantity.unit
+    alike = alike and last[0].unit != "件"  # 应办结56件，实际办结56件
+    return alike and number.state.paragraph.topic is None and not has(tokens, Term.APPLICATION, Term.RECEIVE)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:
@@ -173,11 +199,23 @@ def _is_decided_for_others(state: State, counted: Sequence[str], tokens: Sequenc
     """作为复议机关审结35件, 土地征收等行政复议案件35件: table four counts what was brought against the unit."""
     of_case, deciding = codes.is_case(counted[0]), state.sentence.deciding
     ours = has(tokens, Term.APPLICATION) or "ours" in senses(tokens, Term.LIGHT)
-    if not (of_case or deciding) or ours:
+    if not (of_case or deciding) or ours or counted[0].partition(".")[0] in _OF_COURTS:
         return False
     if of_case and not deciding and _judges(tokens):
         begin_deciding(state)
     return state.sentence.deciding and (of_case or counted[0] in (codes.RECEIVED, codes.HANDLED))
+
+
+#: What no office decides: 作为复议机关审结复议13件，被提起行政诉讼6件.
+_OF_COURTS = (codes.LITIGATION, *codes.CASES_OF[codes.LITIGATION])
+
+
+def _is_of_another_kind(tokens: Sequence[Token]) -> bool:
+    """治安处罚类行政复议."""
+    if "not_ours" in senses(tokens, Term.LIGHT):
+        return True
+    of_kind = any((a.sense, b.kind) == ("kind", Term.CASE) for a, b in pairwise(tokens))
+    return of_kind and "ours" not in senses(tokens, Term.LIGHT)
 
 
 def _judges(tokens: Sequence[Token]) -> bool:

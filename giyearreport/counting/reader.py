@@ -12,6 +12,7 @@ from giyearreport.counting.context import (
     begin_sentence,
     close_clause,
     has_own_cases,
+    name_cases,
     open_clause,
     set_time,
     set_topic,
@@ -21,7 +22,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Around, leaves_untold, seen
 from giyearreport.counting.number_rules import read_number
-from giyearreport.counting.phrase import MONEY, PIECES, TELLING, Phrase, content_of, has, is_content, senses
+from giyearreport.counting.phrase import MONEY, PIECES, TELLING, Phrase, has, is_content, senses
 from giyearreport.counting.states import Sentence, State
 from giyearreport.counting.stating import take_inclusion
 from giyearreport.counting.tokens import Token
@@ -51,6 +52,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
     if kinds.isdisjoint(_STATING):
         for clause in sentence.clauses:
             set_topic(state, clause.tokens)
+            name_cases(state, clause.tokens)
         return
     state.sentence.speaks_of_cases = speaks_of_cases(kinds)
     for index, clause in enumerate(sentence.clauses):
@@ -59,6 +61,7 @@ def read_sentence(state: State, sentence: TokenSentence) -> None:
             state.sentence.is_untold = True
         if Term.DECIDER in kinds and has(clause.tokens, Term.DECIDER) and not has_own_cases(state):
             begin_deciding(state)
+            state.sentence.is_decider = True
         _read_clause(state, clause)
         close_clause(state, clause)
         if clause.closing == "：":
@@ -161,15 +164,17 @@ def _predicate(after: Sequence[Token]) -> Sequence[Token]:
 def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
     """The words after a quantity that can belong to it; ``left`` are those before it."""
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
+    turns = end < len(after)
     within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
-    end = within if any(map(is_content, after[:within])) else end  # 24件申请中自然人占21件
-    if is_followed or end < len(after):
+    begins = any(map(is_content, after[:within])) or has(after, Term.RESPECTIVELY)
+    end = within if begins else end  # 24件申请中自然人占21件; 34件中公开、不予公开依次为30件、4件
+    if is_followed or turns:
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
-        named = any(is_content(token) and token.sense != "applicant" for token in left)
+        said = [token for token in left if is_content(token) and token.sense != "applicant"]
+        is_counted = _names_what_was_done(said, after)
+        named = bool(said) and not is_counted
         noun = next((index for index, token in enumerate(after[:end]) if token.kind is Term.APPLICATION), -1)
         is_told_of_some = is_followed and noun >= 0 and has(after[noun + 1 : end], *_TELLING)  # 20件申请已办结19件
-        is_counted = not is_followed and _names_what_was_done(left, after)
-        named = named and not is_counted
         own = noun + 1 if is_told_of_some else 1 if is_counted else end
         is_next = links[:1] == [0]  # 2024年制发9件、2023年及以前制发3件
         end = 0 if is_next else links[-1] if links else 0 if named else own
@@ -179,13 +184,13 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
     return after[:collects] if is_followed else after[:end]
 
 
-def _names_what_was_done(left: Sequence[Token], after: Sequence[Token]) -> bool:
-    """制发的3件规范性文件均已公开: the noun of a verb stands behind its number."""
-    content = content_of(left)
-    if len(content) != 1:
-        return False
-    done = (Term.WRITE, Term.DOCUMENT), (Term.RECEIVE, Term.APPLICATION)
-    return bool(after) and (content[0].kind, after[0].kind) in done
+def _names_what_was_done(said: Sequence[Token], after: Sequence[Token]) -> bool:
+    """收到的12件申请均已答复, 制发的3件规范性文件均已公开: the noun of a verb stands behind its number."""
+    verb = _DONE_WITH.get(after[0].kind) if after else None
+    return verb is not None and all(token.kind is verb for token in said)
+
+
+_DONE_WITH = {Term.APPLICATION: Term.RECEIVE, Term.DOCUMENT: Term.WRITE}
 
 
 def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -207,17 +212,23 @@ def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[T
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
         return tokens
-    dropped = [token for place, token in enumerate(tokens) if _recapitulates(token, tokens[place + 1 :])]
-    for token in dropped:
-        state.sentence.recapitulated = int(token.number or 0)
+    dropped: list[Token] = []
+    for place, token in enumerate(tokens):
+        if words := _recapitulation(token, tokens[place + 1 : place + 5]):
+            state.sentence.recapitulated = int(token.number or 0)
+            dropped += words
     return [token for token in tokens if token not in dropped]
 
 
-def _recapitulates(token: Token, behind: Sequence[Token]) -> bool:
-    few = token.kind is Term.QUANTITY and token.number in range(2, 7) and token.unit in _NAMED
-    said = [token.kind for token in behind if token.kind is not Term.LIGHT]  # 三项数据均为0
-    sums_up = said[:1] == [Term.OUTCOME] and said[1:2] == [Term.SUM]  # 两类不予处理合计79件
-    return few and (said[:1] in ([Term.ALL], [Term.EACH], [Term.SUM]) or sums_up)
+def _recapitulation(token: Token, behind: Sequence[Token]) -> list[Token]:
+    """两项 of 两项均, 三项数据均 and 两类不予处理合计, 三类答复 of 三类答复依次为."""
+    if token.kind is not Term.QUANTITY or token.number not in range(2, 7) or token.unit not in _NAMED:
+        return []
+    said = [word for word in behind if word.kind is not Term.LIGHT]
+    sums_up_outcomes = has(said[:1], Term.OUTCOME) and has(said[1:2], Term.SUM)
+    if has(said[:1], Term.ALL, Term.EACH, Term.SUM, Term.RESPECTIVELY) or sums_up_outcomes:
+        return [token]
+    return [token, said[0]] if has(said[:1], Term.HANDLE) and has(said[1:2], Term.RESPECTIVELY) else []
 
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:

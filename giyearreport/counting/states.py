@@ -17,7 +17,9 @@ APPLICATION, DISPUTE, DOCUMENT, ACT = "application", "dispute", "document", "act
 class Paragraph:
     """What carries over from sentence to sentence: the ``topic``; of disputes, the ``cases`` named since the last
     result; the codes stated ``last``; the ``documents`` named last, and whether they are ``only_published``; the
-    kinds of decisions (``acts``); the ``measure`` of what came in; whether applications were named."""
+    kinds of decisions (``acts``); the ``measure`` of what came in; whether applications were named; the cases of which
+    there are ``none``; whether a case that is named next ``begins_anew``, because a result was stated or a sentence
+    ended since the last one."""
 
     topic: str | None = None
     cases: list[str] = field(default_factory=list)
@@ -27,6 +29,8 @@ class Paragraph:
     acts: list[str] = field(default_factory=list)
     measure: str = ""
     seen_applications: bool = False
+    none: set[str] = field(default_factory=set)
+    begins_anew: bool = False
 
 
 class Held(NamedTuple):
@@ -44,12 +48,13 @@ class Sentence:
     """What carries over from clause to clause. ``first`` is the place of its first fact, ``part`` that of the first
     behind its last ；. ``lists`` are the numbers of the open lists (其中), ``turned`` tells that a ； ended them;
     ``brackets`` keep what held before each open bracket; ``written`` is what is done with documents (制发, 废止).
-    ``deciding`` tells that cases are others', ``decided`` the code of the last of them. ``queue`` are the codes and
-    years that wait for the numbers of a 分别为; ``together`` tells that what is named next includes 上年结转;
-    ``results_given`` that a result was stated since the last case.
+    ``deciding`` tells that cases are others', ``is_decider`` that the sentence says so outright (作为复议机关),
+    ``decided`` the code of the last of them. ``queue`` are the codes and years that wait for the numbers of a 分别为;
+    ``together`` tells that what is named next includes 上年结转.
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
-    what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开.
+    what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开,
+    ``of_case`` tells that a case was stated since the last ；.
     ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
     was of some by what they are about. ``speaks_of_cases`` and
     ``is_untold`` are for what is listed as not understood."""
@@ -65,10 +70,10 @@ class Sentence:
     brackets: list[Held] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     deciding: bool = False
+    is_decider: bool = False
     decided: str | None = None
     queue: list[tuple[str, When]] = field(default_factory=list)
     together: bool = False
-    results_given: bool = False
     amid: str | None = None
     speaks_of_cases: bool = False
     is_untold: bool = False
@@ -78,16 +83,18 @@ class Sentence:
     differences: int = 0
     tells_some: bool = False
     ours: int = 0
+    of_case: bool = False
 
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``, the mark before it, whether it tells so far of a
-    number of organs (五个部门), and whether its last number was a difference."""
+    """The terminals of the clauses ``before`` and ``following``, the mark before it, whose year it began with, whether
+    it tells so far of a number of organs (五个部门), and whether its last number was a difference."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
     opening: str = ""
+    when: When = When.THIS
     of_organs: bool = False
     differs: bool = False
 

@@ -18,7 +18,7 @@ def state_number(state: State, counted: Sequence[str], quantity: Token, phrase: 
     """State a number under its codes, joined. With ``keep`` results still belong to the cases named before."""
     used = [token for token in phrase if token.kind in HEADS or token.kind in VERBS]
     stated = _place(state, counted, quantity, used, when)
-    stated.sure = is_sure(counted, phrase)
+    stated.sure, stated.ours = is_sure(counted, phrase), "ours" in senses(phrase, Term.LIGHT)
     note_codes(state, counted, keep=keep)
     if state.sentence.together and stated.counted in (codes.RECEIVED, codes.HANDLED):
         stated.with_carried_in, state.sentence.together = True, False
@@ -33,7 +33,7 @@ def state_other(state: State, quantity: Token, phrase: Sequence[Token], *, when:
 
 def _place(state: State, counted: Sequence[str], quantity: Token, used: Sequence[Token], when: When) -> Stated:
     code = "+".join(counted)
-    if code == codes.RECEIVED:
+    if code == codes.RECEIVED or (code == codes.HANDLED and not state.paragraph.measure):
         state.paragraph.measure = quantity.unit
     return state_at(state, code, quantity.number, quantity.relation, used, when, quantity)
 
@@ -50,6 +50,8 @@ def state_at(state: State, code: str, number: Figure | None, relation: Relation,
     stated.inside = (quantity.start, quantity.end) if quantity and noun[0] < quantity.start < noun[1] else None
     stated.in_list, stated.in_brackets = sentence.lists[-1] if sentence.lists else 0, bool(sentence.brackets)
     state.stated.append(stated)
+    if number == 0 and when is When.THIS and code in codes.CASES:
+        state.paragraph.none.add(code)
     return stated
 
 
@@ -59,14 +61,22 @@ def state_all(state: State, counted: Sequence[str], first: Token, last: Token, *
     when = When.THIS if of_this_year else state.sentence.when
     for code in counted:
         state_at(state, code, None, Relation.ALL, [first, last], when).sure = sure
-    state.sentence.results_given = state.sentence.results_given or any("." in code for code in counted)
+    state.paragraph.begins_anew = state.paragraph.begins_anew or any("." in code for code in counted)
+
+
+def take_back(state: State, cases: Sequence[str]) -> None:
+    """Those cases of all kinds of which others turn out to be about 政府信息公开: table four counts these alone."""
+    for stated in state.here:
+        if stated.counted in cases and stated.number and stated.when is state.sentence.when and not stated.ours:
+            stated.counted = codes.OTHER
 
 
 def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> None:
     if not counted:
         return
-    paragraph, sentence = state.paragraph, state.sentence
+    paragraph = state.paragraph
     paragraph.last = tuple(counted)
+    state.sentence.of_case = state.sentence.of_case or any(map(codes.is_case, counted))
     of_applications = not codes.OF_APPLICATIONS.isdisjoint(counted)
     paragraph.seen_applications = paragraph.seen_applications or of_applications
     if paragraph.topic is None and of_applications:
@@ -78,12 +88,12 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
     totals = [code for code in counted if code in codes.CASES]
     results = [code.partition(".")[0] for code in counted if "." in code]
     if results:
-        sentence.results_given = True
-        if results[0] in codes.CASES and results[0] not in paragraph.cases:
+        paragraph.begins_anew = True
+        if results[0] in codes.CASES and results[0] not in paragraph.cases[-1:]:
             paragraph.cases = list(dict.fromkeys(results))
     elif totals and not (keep and paragraph.cases):
-        paragraph.cases = totals if sentence.results_given else list(dict.fromkeys([*paragraph.cases, *totals]))
-        sentence.results_given = False
+        paragraph.cases = totals if paragraph.begins_anew else list(dict.fromkeys([*paragraph.cases, *totals]))
+        paragraph.begins_anew = False
 
 
 def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:

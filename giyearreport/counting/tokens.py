@@ -133,7 +133,9 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
 
 _AND = frozenset("和与")
 #: What may have to give its end to the word behind it: 和上年结转, 未结转.
-_CUT_SHORT = (Term.COMPARED, Term.RESULT)
+_CUT_SHORT = (Term.COMPARED, Term.RESULT, Term.NOT)
+#: What a 未 may be the beginning of: 均未结, 均未经复议.
+_BEGUN_BY_NOT = frozenset((Term.RESULT, Term.CASE, Term.CARRIED))
 
 
 def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int]:
@@ -149,7 +151,19 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
     if word.text == "未结" and text.startswith("转", end):
         return Token(Term.NOT, "strict", place, place + 1), place + 1
+    if word.kind is Term.NOT and (before := _before_not(text, place, word)):
+        return Token(before.kind, before.sense, place, end - 1), end - 1
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
+
+
+def _before_not(text: str, place: int, word: Word) -> Word | None:
+    """The 均 of 均未结, where what its 未 begins is a word."""
+    last = place + len(word.text) - 1
+    behind = word_at(text, last) if last > place else None
+    if behind is None or len(behind.text) == 1 or behind.kind not in _BEGUN_BY_NOT:
+        return None
+    before = word_at(text[:last], place)
+    return before if before is not None and len(before.text) == len(word.text) - 1 else None
 
 
 def _is_word(text: str, place: int) -> bool:
@@ -205,6 +219,8 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     if times:
         kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
         return Token(kind, "times", place, times.end()), times.end()
+    if number == 1 and _is_counted_one(text, place, end, before):
+        return _quantity(text, place, number, end, before)
     if text.startswith("的一件", place - 1) and number == 1:
         if _BESIDE_ONE.search(text, max(0, place - 40), place) or _BEHIND_ONE.match(text, place):
             return _quantity(text, place, number, end, before)
@@ -212,6 +228,23 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
         return None, end
     return _quantity(text, place, number, end, before)
+
+
+def _is_counted_one(text: str, place: int, end: int, before: list[Token]) -> bool:
+    """维持的一件，撤销的两件; 一件维持，另一件撤销."""
+    told = text.startswith("的", place - 1) and len(before) > 1 and before[-2].kind in (Term.RESULT, Term.CASE)
+    measure = _measure(text, end)
+    if told and measure:
+        follows = text[end + len(measure[0]) : end + len(measure[0]) + 1]
+        return not follows or follows in MARKS or follows == "、"
+    if not text.startswith("另", place - 1):
+        return False
+    last = next((token for token in before[: -_REACH - 1 : -1] if token.kind is Term.QUANTITY), None)
+    return last is not None and last.number == 1
+
+
+#: How many terminals an 另一件 may stand behind the one that was counted before.
+_REACH = 20
 
 
 def _begins_clause(before: list[Token]) -> bool:
@@ -337,7 +370,7 @@ for _unit in _BY_LENGTH:
 def _measure(text: str, place: int) -> tuple[str, int] | None:
     """The measure word at a place and, for money, what one is worth in 元."""
     for unit in _UNITS_BY_FIRST.get(text[place : place + 1], ()):
-        if text.startswith(unit, place):
+        if text.startswith(unit, place) and not (unit == "起诉" and text.startswith("诉讼", place + 1)):  # 3起诉讼
             return (unit, _UNITS[unit]) if unit in _UNITS else None
     return None
 
@@ -350,7 +383,11 @@ def _bare(text: str, start: int, number: Figure, end: int, before: list[Token]) 
     """A number without a measure word counts after 为, 数 or a colon, where nothing follows it (申请数量为0); and a
     零 before or after what there is none of (零申请, 均为零)."""
     follows = text[_skip_spaces(text, end) : _skip_spaces(text, end) + 1]
-    after = text[start - 1 : start] if start else ""
+    begin = start
+    while begin and text[begin - 1] in _SPACES:
+        begin -= 1
+    after = text[begin - 1 : begin] if begin else ""
+    after = "：" if after == ":" and not text[begin - 2 : begin - 1].isdigit() else after  # 9:30
     alone = not follows or follows in MARKS or follows == "、"
     named = _is_named(before, start)
     if follows and follows in "）)":

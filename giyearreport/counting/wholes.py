@@ -24,7 +24,8 @@ class Whole(NamedTuple):
 
     @property
     def cases(self) -> list[str]:
-        return self.before.senses(Term.CASE) or self.before.paragraph.cases
+        named = self.before.senses(Term.CASE) or self.before.paragraph.cases
+        return [case for case in named if not _is_told_otherwise(case, named)]
 
     @property
     def of_disputes(self) -> bool:
@@ -35,13 +36,20 @@ class Whole(NamedTuple):
         return self.before.speaks_of(APPLICATION) and self.before.paragraph.seen_applications
 
 
+def _is_told_otherwise(case: str, named: Sequence[str]) -> bool:
+    """诉讼8件，其中直接起诉5件，均维持: of the five."""
+    parts = codes.CASES_OF.get(case, ())
+    return 0 < sum(part in named for part in parts) < len(parts)
+
+
 def general_codes(before: Phrase, after: Phrase) -> list[str]:
     """The codes that are said of all; ``pending`` alone where all cases were closed, so none is pending."""
     return first(WHOLES, Whole(before, after), [])
 
 
 def _are_closed(whole: Whole) -> bool:
-    closed = whole.results == ["closed"] or (not whole.results and whole.after.has(Term.HANDLE))
+    handled = whole.after.senses(Term.HANDLE)  # 复议2件，均按时答复: what the unit answered is not closed
+    closed = whole.results == ["closed"] or (not whole.results and handled not in ([], ["answer"]))
     return whole.of_disputes and closed
 
 
@@ -63,7 +71,8 @@ def _is_one_of(whole: Whole, kind: Term) -> bool:
     named = [token for token in tokens if token.kind is kind]
     is_answered = verbs and not (named and verbs[0].start == named[-1].end)  # 均作无法提供处理
     is_told_as = [token.sense for token in tokens[:1]] == ["as"] and has(tokens[1:2], kind)  # 均按行政查询事项告知
-    return whole.of_applications and len(whole.after.senses(kind)) == 1 and (is_told_as or not is_answered)
+    told = codes.without_groups(whole.after.senses(kind))
+    return whole.of_applications and len(told) == 1 and (is_told_as or not is_answered)
 
 
 def _are_answered(whole: Whole) -> bool:
@@ -107,7 +116,7 @@ WHOLES: tuple[Rule[Whole, list[str]], ...] = (
     Rule(
         "all have one outcome",
         lambda whole: _is_one_of(whole, Term.OUTCOME),
-        lambda whole: whole.after.senses(Term.OUTCOME),
+        lambda whole: codes.without_groups(whole.after.senses(Term.OUTCOME)),
         (("收到申请2件，均予以公开。", "received 2; granted all"),),
     ),
     Rule(

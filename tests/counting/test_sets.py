@@ -22,6 +22,7 @@ from tests.counting.sixth_set import SIXTH_SET
 from tests.counting.tenth_set import TENTH_SET
 from tests.counting.third_set import THIRD_SET
 from tests.counting.thirteenth_set import THIRTEENTH_SET
+from tests.counting.thirtieth_set import THIRTIETH_SET
 from tests.counting.thirty_first_set import THIRTY_FIRST_SET
 from tests.counting.thirty_second_set import THIRTY_SECOND_SET
 from tests.counting.twelfth_set import TWELFTH_SET
@@ -29,6 +30,7 @@ from tests.counting.twentieth_set import TWENTIETH_SET
 from tests.counting.twenty_fifth_set import TWENTY_FIFTH_SET
 from tests.counting.twenty_first_set import TWENTY_FIRST_SET
 from tests.counting.twenty_fourth_set import TWENTY_FOURTH_SET
+from tests.counting.twenty_ninth_set import TWENTY_NINTH_SET
 from tests.counting.twenty_second_set import TWENTY_SECOND_SET
 from tests.counting.twenty_third_set import TWENTY_THIRD_SET
 
@@ -60,6 +62,8 @@ REACHED = {
     "twenty-second": (TWENTY_SECOND_SET, 0.951, 0.981, 0),
     "twenty-fourth": (TWENTY_FOURTH_SET, 0.997, 0.985, 1),
     "twenty-fifth": (TWENTY_FIFTH_SET, 1.0, 0.994, 0),
+    "twenty-ninth": (TWENTY_NINTH_SET, 0.944, 0.957, 6),
+    "thirtieth": (THIRTIETH_SET, 0.933, 0.936, 3),
     "thirty-first": (THIRTY_FIRST_SET, 0.946, 0.973, 2),
     "thirty-second": (THIRTY_SECOND_SET, 0.925, 0.952, 4),
 }

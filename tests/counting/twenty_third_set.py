@@ -187,7 +187,7 @@ TWENTY_THIRD_SET: list[tuple[str, str]] = [
     ("行政诉讼1件，系复议后起诉，法院判决驳回原告诉讼请求。", "litigation 1; after_reconsideration all; litigation.upheld all"),
     ("行政诉讼1件（未经复议直接起诉），目前正在审理中。", "litigation 1; direct 1?; direct all?; litigation.pending all; direct.pending all?"),
     ("发生未经复议直接起诉的行政诉讼1件、复议后起诉的行政诉讼2件，均胜诉。", "direct 1; after_reconsideration 2; direct.upheld all; after_reconsideration.upheld all"),
-    ("直接起诉1件、复议后起诉2件，结果维持2件、尚未审结1件。", "direct 1; after_reconsideration 2; after_reconsideration.upheld 2; after_reconsideration.pending 1"),
+    ("直接起诉1件、复议后起诉2件，结果维持2件、尚未审结1件。", "direct 1; after_reconsideration 2; litigation.upheld 2; litigation.pending 1"),
     ("以我镇为被申请人的行政复议3件，以我镇为被告的行政诉讼1件。", "reconsideration 3; litigation 1"),
     ("我镇作为被申请人的复议案件3件，作为第三人的诉讼1件。", "reconsideration 3; litigation 1"),
     ("全年办理行政复议答复3件，出庭应诉1件。", "reconsideration 3?; litigation 1?"),

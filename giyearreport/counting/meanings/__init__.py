@@ -66,7 +66,7 @@ MEANINGS: tuple[Meaning, ...] = (
     ),
     Rule(
         "a result is that of the case named with it or last",
-        _holds(Term.RESULT, Term.CARRIED, Term.REMAINDER, Term.OUTCOME),
+        _holds(Term.RESULT, Term.CARRIED, Term.CARRY, Term.REMAINDER, Term.OUTCOME),
         results_of_cases,
         (
             ("行政复议3件，维持2件、纠正1件。",

@@ -27,14 +27,15 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return True
     if partial == ["through"] and _tells_of_all(phrase):
         return False
-    if not {"some", "by", "about", "through"}.isdisjoint(partial) and not (
-        phrase.has(Term.SUM) or _by_several(phrase.tokens)
-    ):
+    if not _OF_SOME.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
         return True
     if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
         return True  # 收到的申请中有5件要求补正
     late = phrase.has(Term.FAULT) and not phrase.has(Term.RECEIVE)  # 延长答复期限的申请19件
     return late or (phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial))
+
+
+_OF_SOME = frozenset(("some", "by", "kind", "about", "through"))
 
 
 def _tells_of_all(phrase: Phrase) -> bool:
@@ -48,7 +49,7 @@ def _tells_of_all(phrase: Phrase) -> bool:
 
 def _by_several(tokens: Sequence[Token]) -> bool:
     """通过线上、信函等渠道收到申请: by all the ways that there are."""
-    some = next(index for index, token in enumerate(tokens) if token.sense in ("some", "by", "about", "through"))
+    some = next(index for index, token in enumerate(tokens) if token.sense in _OF_SOME)
     verb = next((index for index, token in enumerate(tokens) if token.kind in (Term.RECEIVE, Term.HANDLE)), -1)
     between = tokens[some : verb if verb > some else len(tokens)]
     return verb >= 0 and "suchlike" in senses(between, Term.LIGHT)

@@ -28,7 +28,8 @@ def results_of_cases(phrase: Phrase) -> list[str]:
     cases, in_dispute = cases_of(phrase) or judged(phrase), _in_dispute(phrase)
     results = phrase.senses(Term.RESULT)
     if cases or in_dispute:
-        results += [codes.PENDING] if phrase.has(Term.CARRIED) else []
+        goes_on = phrase.has(Term.CARRIED) or _goes_into_next_year(phrase)
+        results += [codes.PENDING] if goes_on else []
     withdrawn = not codes.ENDED_UNDECIDED.isdisjoint(phrase.senses(Term.OUTCOME))
     if not results and cases and _ends_undecided(phrase):
         return codes.of_cases(cases, [codes.OTHER_RESULT])
@@ -37,6 +38,12 @@ def results_of_cases(phrase: Phrase) -> list[str]:
     if not (cases or in_dispute):
         return []
     return codes.of_cases(cases or _case_of_results(phrase), results)
+
+
+def _goes_into_next_year(phrase: Phrase) -> bool:
+    """行政复议3件，结转下年1件."""
+    goes_on = phrase.has(Term.CARRY) and phrase.has(Term.NEXT) and phrase.sentence.of_case
+    return goes_on and not phrase.has(Term.APPLICATION)
 
 
 def _ends_undecided(phrase: Phrase) -> bool:
@@ -50,8 +57,9 @@ def _in_dispute(phrase: Phrase) -> bool:
 
 
 def _case_of_results(phrase: Phrase) -> list[str]:
-    """Results are the last case's; after 直接起诉3件、复议后起诉1件 they are those of all 诉讼."""
-    named = phrase.paragraph.cases
-    if {codes.LITIGATION, *codes.CASES_OF[codes.LITIGATION]} <= set(named):
+    """Results are the last case's; after 直接起诉3件、复议后起诉1件 those of all 诉讼, but for a bracket."""
+    named, none = phrase.paragraph.cases, phrase.paragraph.none
+    ways = {*codes.CASES_OF[codes.LITIGATION]}
+    if ways <= set(named) and none.isdisjoint(ways) and named[-1] in ways and not phrase.sentence.brackets:
         return [codes.LITIGATION]
-    return named[-1:]
+    return [case for case in named if case not in none][-1:] or named[-1:]

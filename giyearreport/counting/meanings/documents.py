@@ -56,7 +56,9 @@ _ITEMS = frozenset(["条", "项", "个", "张", "部"])
 
 
 def acts_of(phrase: Phrase) -> list[str]:
-    are_items = phrase.unit in _ITEMS and not phrase.has(Term.HAPPEN)
+    last = phrase.paragraph.last[:1]
+    follows = bool(last) and last[0] in codes.ACTS and not phrase.sentence.in_list  # 作出许可5项、处罚8项
+    are_items = phrase.unit in _ITEMS and not (phrase.has(Term.HAPPEN) or follows)
     applied_for = phrase.senses(Term.RECEIVE) not in ([], ["added"])
     made_by = phrase.senses(Term.PARTIAL) == ["by"] and "doing" in phrase.senses(Term.HAPPEN)  # 以镇名义作出行政处罚3件
     about = phrase.has(Term.PUBLISH) or (phrase.has(Term.PARTIAL) and not made_by)  # 涉及行政许可的8件

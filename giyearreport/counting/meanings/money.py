@@ -3,7 +3,7 @@
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import MONEY, Phrase
-from giyearreport.counting.states import APPLICATION
+from giyearreport.counting.states import APPLICATION, DISPUTE
 
 
 def is_money(phrase: Phrase) -> bool:
@@ -41,4 +41,4 @@ def _follows_notices(phrase: Phrase) -> bool:
 
 def is_notice(phrase: Phrase) -> bool:
     named = codes.PROCESSING_FEE in phrase.senses(Term.FEE)
-    return phrase.has(Term.NOTICE) and (named or phrase.speaks_of(codes.PROCESSING_FEE, APPLICATION, None))
+    return phrase.has(Term.NOTICE) and (named or not phrase.speaks_of(codes.FEES, DISPUTE))

@@ -23,10 +23,12 @@ from giyearreport.counting.number_rules.foreign import (
 from giyearreport.counting.number_rules.outcomes import (
     are_answered,
     are_dealt_with,
+    are_described,
     are_petitions,
     is_left_out,
     read_answered,
     read_dealt_with,
+    read_described,
     read_left_out,
     read_petitions,
 )
@@ -187,6 +189,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         is_left_out,
         read_left_out,
         (("收到申请12件，除2件正常办理外，其余均已办结。", "received 12; carried_out 2"),),
+    ),
+    Rule(
+        "what they asked for is told before the number, what became of them behind it",
+        are_described,
+        read_described,
+        (("申请公开会议纪要的4件，作为过程性信息不予公开。", "refused_process_information 4"),),
     ),
     Rule(
         "something that the tables do not count",

@@ -4,15 +4,17 @@ from giyearreport.counting import codes
 from giyearreport.counting.fact import Relation
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
-from giyearreport.counting.number_rules.own_words import read_own_words
 from giyearreport.counting.number_stating import state_phrase
 from giyearreport.counting.phrase import content_of, has, is_content, senses
 from giyearreport.counting.stated import Stated
+from giyearreport.counting.states import DISPUTE
 from giyearreport.counting.stating import state_number
 
 
 def narrows_to_ours(number: Number) -> bool:
     left, lists = number.left, number.state.sentence.lists
+    if _is_listed_as_ours(number):
+        return True
     if not lists:
         return False
     here = number.state.here
@@ -26,6 +28,19 @@ def narrows_to_ours(number: Number) -> bool:
     return of_cases and number.quantity.relation is not Relation.SHARE
 
 
+def _is_listed_as_ours(number: Number) -> bool:
+    """行政复议29件，涉及征信异议18件、政府信息公开3件."""
+    left, cases = number.left, _counted_cases(number)
+    alone = "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left))
+    of_cases = number.state.paragraph.topic in (DISPUTE, codes.OTHER)  # 涉及投诉处理8件
+    return alone and of_cases and bool(cases) and cases[-1].figure > number.figure > 0
+
+
+def _counted_cases(number: Number) -> list[Stated]:
+    alike = [stated for stated in number.state.here if stated.counted in codes.CASES and stated.number is not None]
+    return [stated for stated in alike if stated.when is number.state.sentence.when]
+
+
 def _of_all(number: Number) -> list[Stated]:
     """Those cases of all kinds, counted before, of which the number counts some."""
     named = senses(number.left, Term.CASE)
@@ -35,8 +50,8 @@ def _of_all(number: Number) -> list[Stated]:
 
 def read_ours(number: Number) -> int:
     state, sentence = number.state, number.state.sentence
-    sentence.ours = sentence.lists[-1]
-    of_all = (_of_all(number) or state.here)[-1]
+    sentence.ours = sentence.lists[-1] if sentence.lists else 0
+    of_all = (_of_all(number) or _counted_cases(number) or state.here)[-1]
     code, of_all.counted = sentence.decided or of_all.counted, codes.OTHER
     sentence.decided, sentence.deciding = None, False
     ours = state_number(state, [code], number.quantity, number.left, when=sentence.when)
@@ -60,12 +75,17 @@ def is_case_with_result(number: Number) -> bool:
     """行政复议1件维持、1件撤回: each number has its own result behind it."""
     said = content_of(number.right)
     is_result = [token.kind for token in said] == [Term.RESULT] and said[0].sense != "closed"
-    goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK)
+    goes_on = has(number.around.rest[number.around.claimed :][:1], Term.LINK) or _tells_of_more(number)
     return is_result and goes_on and number.head is not None and number.head.kind is Term.CASE
 
 
+def _tells_of_more(number: Number) -> bool:
+    """行政复议2件维持，1件撤销."""
+    following = [token.kind for token in content_of(number.state.clause.following)]
+    ends = not number.around.rest[number.around.claimed :]
+    return ends and following == [Term.QUANTITY, Term.RESULT] and has(number.state.clause.following[:1], Term.QUANTITY)
+
+
 def read_case_with_result(number: Number) -> int:
-    if not any(stated.counted in senses(number.left, Term.CASE) for stated in number.state.here):
-        return read_own_words(number)
     state_phrase(number, [*number.left, *number.right], each=False)
     return number.around.claimed

@@ -1,10 +1,11 @@
 """Numbers of applications by what became of them: petitions, answers, and those left over."""
 
 from giyearreport.counting import codes
+from giyearreport.counting.context import set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import TELLING, has, senses
+from giyearreport.counting.phrase import TELLING, has, is_content, senses
 from giyearreport.counting.stating import state_number
 
 
@@ -55,6 +56,32 @@ def read_dealt_with(number: Number) -> int:
     """What they were is told before the number, what became of them behind it."""
     state_phrase(number, number.around.rest, each=False)
     return len(number.around.rest)
+
+
+def are_described(number: Number) -> bool:
+    """申请公开会议纪要的4件认定为过程性信息; 要求公开协议的2件，因涉及商业秘密不予公开."""
+    kinds = [token.kind for token in number.left if is_content(token)]
+    describes = kinds[:1] == [Term.APPLICATION] and Term.TEXT in kinds[1:] and _TELLING_WHAT.isdisjoint(kinds[1:])
+    return describes and has(number.left[-1:], Term.LIGHT) and len(_told_of_them(number)) == 1
+
+
+_TELLING_WHAT = frozenset((Term.OUTCOME, Term.CASE, Term.RESULT, Term.RECEIVE, Term.HANDLE, Term.CARRY, Term.NOT))
+
+
+def _told_of_them(number: Number) -> list[str]:
+    """The one line, or the group, that the words behind a number tell of it."""
+    rest, following = number.around.rest, number.state.clause.following
+    end = next((at for at, token in enumerate(rest) if token.kind is Term.QUANTITY), len(rest))
+    behind = rest[:end] if has(rest[:end], Term.OUTCOME) else following
+    return [] if has(behind, Term.QUANTITY) else codes.without_groups(senses(behind, Term.OUTCOME))
+
+
+def read_described(number: Number) -> int:
+    told, when = _told_of_them(number), number.when_of(number.left)
+    stated = state_number(number.state, told, number.quantity, number.left, when=when)
+    stated.sure = told[0] in codes.GROUP_OF  # 予以公开 may be said of more
+    set_topic(number.state, [*number.left, *number.around.rest])
+    return 0
 
 
 def is_left_out(number: Number) -> bool:

@@ -9,7 +9,7 @@ from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of, senses
-from giyearreport.counting.stating import state_number
+from giyearreport.counting.stating import state_number, take_back
 from giyearreport.counting.tokens import Token
 
 
@@ -38,12 +38,15 @@ def distribute(number: Number) -> int:
     phrase = left if has(left, *HEADS) else [*state.clause.before, *left]
     set_topic(state, phrase)
     if phrase is not left and has(phrase, Term.QUANTITY):
-        counted = [s.counted for s in state.here if s.relation is Relation.EXACT][-number.around.quantities :]
+        here = [s.of_others or s.counted for s in state.here if s.relation is Relation.EXACT]
+        counted = here[-number.around.quantities :]
         phrase = left
         aside = {*counted} & {*codes.UNCODED}
         state.sentence.is_untold = state.sentence.is_untold or (bool(aside) and {*counted} != aside)
     else:
         counted = _named_in_turn(number, phrase)
+    if "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left)):
+        take_back(state, counted)  # 行政复议9件、行政诉讼5件，其中与政府信息公开有关的分别为3件、1件
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
@@ -71,8 +74,10 @@ def _tells_years(phrase: Sequence[Token]) -> bool:
 def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
     """申请量、复议量、诉讼量依次为45件、3件、1件: where the words together name too few, each part by itself."""
     counted = codes_of(number.phrase(phrase))
+    if len(counted) == 1 and (each := _of_each_case(number, counted[0])):
+        return each
     parts = parts_of(phrase)
-    if len(counted) == number.around.quantities or len(parts) != number.around.quantities:
+    if len(counted) == number.to_come or len(parts) != number.to_come:
         return counted
     in_turn: list[str] = []
     for part in parts:
@@ -81,6 +86,13 @@ def _named_in_turn(number: Number, phrase: Sequence[Token]) -> list[str]:
         came_in = undirected and in_turn == [codes.RECEIVED]  # 新收、结转、办结分别为88件、3件、86件
         in_turn += [codes.CARRIED_IN] if came_in else found
     return in_turn if len(set(in_turn)) == len(in_turn) == len(parts) else counted
+
+
+def _of_each_case(number: Number, counted: str) -> list[str]:
+    """行政复议5件、行政诉讼3件，其中维持的分别为4件和2件."""
+    result, cases = counted.partition(".")[2], number.state.paragraph.cases
+    alike = result in codes.RESULTS and number.around.quantities == len(cases) > 1
+    return [codes.of_case(case, result) for case in cases] if alike else []
 
 
 def _each_year(times: Sequence[Token], quantities: int) -> Sequence[Token]:
@@ -150,13 +162,21 @@ def _codes_of_each(number: Number, left: Sequence[Token]) -> dict[str, Sequence[
     """The codes of the tables that each part of a list names, with its words."""
     found: dict[str, Sequence[Token]] = {}
     told = {stated.counted for stated in number.state.here if not stated.number}  # 无规章、规范性文件，各项数据均为0
-    for words in (*parts_of(left), left):  # together: 规章、行政规范性文件制发数均为0
+    parts = [] if _share_a_result(left) else parts_of(left)
+    for words in (*parts, left):  # together: 规章、行政规范性文件制发数均为0
         if words is not left:
             set_topic(number.state, words)
         for code in codes_of(number.phrase(words)):
             if code not in codes.UNCODED and code not in told:
                 found.setdefault(code, words)
     return found
+
+
+def _share_a_result(left: Sequence[Token]) -> bool:
+    """复议和诉讼被纠错数均为0: the result behind the last case is that of each."""
+    parts = parts_of(left)
+    told = [has(part, Term.RESULT) for part in parts]
+    return all(has(part, Term.CASE) for part in parts) and told == [*[False] * (len(parts) - 1), True]
 
 
 def is_none_of_the_rest(number: Number) -> bool:
@@ -166,10 +186,11 @@ def is_none_of_the_rest(number: Number) -> bool:
 
 
 def _rest(number: Number) -> list[str]:
-    """The applicants, or the outcomes, that the paragraph did not name."""
+    """The applicants, the outcomes or the results of a case that the paragraph did not name."""
     told = {stated.counted for stated in number.state.stated}
     last = number.state.paragraph.last[-1:]
-    row = next((row for row in (codes.APPLICANTS[:-1], codes.GROUPS) if last and last[0] in row), ())
+    rows = (codes.APPLICANTS[:-1], codes.GROUPS, *codes.RESULTS_OF.values())
+    row = next((row for row in rows if last and last[0] in row), ())
     is_of_all = codes.ORGANIZATIONS in told  # 自然人20件，法人5件，其余为0
     return [] if is_of_all else [code for code in row if code not in told]
 

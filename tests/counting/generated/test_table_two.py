@@ -18,7 +18,7 @@ def test_sentences_of_several_frames_are_read_or_listed(seed, capsys):
     assert reached.recall >= 0.99
     assert reached.precision >= 0.99
     assert reached.missed - reached.listed <= 1
-    assert reached.listed_in_vain <= 75
+    assert reached.listed_in_vain <= 80
 
 
 def test_what_changes_no_fact_changes_no_reading():
