@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
-from giyearreport.counting.context import set_topic
+from giyearreport.counting.context import set_topic, when_of_year
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -53,11 +53,14 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
-    counted = _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
-    counted = counted or _named_behind(number)
+    when = When.LAST if is_last else number.when_of(number.left)
+    counted = [] if number.state.here else _named_behind(number)  # 与上年的33件相比，今年受理52件
+    counted = counted or _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
     if not counted:
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
-    return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
+    years = [token for token in number.left if token.kind is Term.COMPARED and token.number]
+    is_earlier = bool(years) and when_of_year(number.state, years[-1]) is When.OTHER  # 比2022年的5件多
+    return _read(number, counted, When.OTHER if is_earlier else when)
 
 
 def _read_sum(number: Number) -> int:
@@ -250,7 +253,47 @@ def _follows_bracket(number: Number) -> bool:
     return not number.left and number.state.clause.opening == "）" and bool(told_before(number))
 
 
+def _is_whole_of_share(number: Number) -> bool:
+    is_of = has(number.left, Term.SHARE_OF) and bool(number.state.clause.part)
+    return is_of and any(token.relation is Relation.SHARE for token in number.around.rest)
+
+
+def _read_whole_of_share(number: Number) -> int:
+    """占全年12件的58.3%: of all cases, or of all applications."""
+    part = number.state.clause.part[-1]
+    whole = part.partition(".")[0] if codes.is_case(part) else codes.RECEIVED
+    stated = state_number(number.state, [whole], number.quantity, number.left, when=number.when_of(number.left))
+    stated.sure = codes.is_case(part) or part in codes.APPLICANTS
+    return 0
+
+
+def _is_sum_of_both(number: Number) -> bool:
+    """新收3件，连同上年结转1件，4件中办结3件."""
+    here = [s for s in number.state.here if s.counted in (codes.RECEIVED, codes.CARRIED_IN)]
+    both = here[-2:] if len({s.counted for s in here[-2:]}) == 2 else []
+    is_whole = "within" in senses(number.around.rest[:1], Term.LIGHT) and not number.left
+    return is_whole and sum(s.figure for s in both) == number.quantity.number
+
+
+def _read_sum_of_both(number: Number) -> int:
+    number.state.sentence.together = True
+    return _read(number, [codes.RECEIVED], number.state.sentence.when)
+
+
 BARE: tuple[Rule[Number, int], ...] = (
+    Rule(
+        "the whole that a share is of",
+        _is_whole_of_share,
+        _read_whole_of_share,
+        (("行政复议维持11件，占15件的73.3%。", "reconsideration.upheld 11; reconsideration 15; reconsideration.upheld 73.3%"),),
+    ),
+    Rule(
+        "of what came in and what was carried in, both together",
+        _is_sum_of_both,
+        _read_sum_of_both,
+        (("新收申请3件，连同上年结转的1件，4件中办结3件。",
+          "received 3; carried_in 1; received 4 with_carried_in; handled 3"),),
+    ),
     Rule(
         "the results of dealing with them are so many answers",
         _counts_answers,

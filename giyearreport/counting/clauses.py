@@ -98,10 +98,18 @@ def _without_idle_marks(run: list[Token]) -> list[Token]:
             kept += _essence(inside)
             index += len(inside) + 2
             continue
-        if not (token.sense == "：" and index + 1 < len(run) and run[index + 1].kind in (Term.QUANTITY, Term.NOT)):
+        if not (token.sense == "：" and _names_what_follows(kept, run[index + 1 :])):
             kept.append(token)
         index += 1
     return kept
+
+
+def _names_what_follows(before: list[Token], behind: list[Token]) -> bool:
+    """自然人：10件; but not 不予处理的9件申请：4件重复."""
+    if not behind or behind[0].kind not in (Term.QUANTITY, Term.NOT):
+        return False
+    mark = next((place for place in range(len(before), 0, -1) if before[place - 1].kind is Term.MARK), 0)
+    return not any(token.kind is Term.QUANTITY for token in before[mark:])
 
 
 def _with_becoming(run: list[Token]) -> list[Token]:

@@ -49,6 +49,7 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
     state.clause.following, state.clause.opening, state.clause.of_organs = following, clause.opening, False
+    state.clause.part = ()
     if clause.opening == "（":
         sentence = state.sentence
         sentence.brackets.append(
@@ -151,11 +152,12 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
     if has(times, Term.SINCE) or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:
-        return _when_of_year(state, times[-1])
+        return when_of_year(state, times[-1])
     return When.LAST if times[-1].kind is Term.LAST else When.THIS
 
 
-def _when_of_year(state: State, year: Token) -> When:
+def when_of_year(state: State, year: Token) -> When:
+    """Whether a year is the report's, the one before, or another."""
     if state.year is None or year.number == state.year:
         return When.THIS
     return When.LAST if year.number == state.year - 1 else When.OTHER

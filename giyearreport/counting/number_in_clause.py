@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from giyearreport.counting import codes
 from giyearreport.counting.context import open_list, open_part_of_list, set_time, set_topic, when_of
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.left_over import is_of_the_tables
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.phrase import (
@@ -85,6 +85,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
     if "of_documents" in senses(left, Term.LIGHT):
         set_topic(state, left)
+    if has(left, Term.SHARE_OF) and quantity.relation is not Relation.SHARE:
+        state.clause.part = state.paragraph.last
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     counts_nothing = _is_difference(state, left, content) or has(left, Term.NOT)
     if not counts_nothing and has(left, Term.AMONG):

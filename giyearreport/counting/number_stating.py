@@ -17,6 +17,7 @@ from giyearreport.counting.phrase import (
     is_content,
     senses,
 )
+from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import State
 from giyearreport.counting.stating import joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
@@ -53,10 +54,23 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
         is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
         stated.sure = stated.sure and not is_guess
+        if counted == [codes.CARRIED_OUT]:
+            _turn_undirected(state, stated, tokens)
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
+
+
+def _turn_undirected(state: State, stated: Stated, tokens: Sequence[Token]) -> None:
+    """结转11件，办结323件，结转下年8件: of two, the one that does not say whither came from last year."""
+    sentence = state.sentence
+    if has(tokens, Term.CARRIED) or not has(tokens, Term.CARRY):
+        return
+    if not has(tokens, Term.NEXT, Term.YEAR, Term.LAST, Term.THIS):
+        sentence.undirected = stated
+    elif sentence.undirected is not None and has(tokens, Term.NEXT, Term.YEAR):
+        sentence.undirected.counted, sentence.undirected = codes.CARRIED_IN, None
 
 
 def _is_nought_asked(number: Number) -> bool:

@@ -137,7 +137,8 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
     """The words after a quantity that can belong to it; ``left`` are those before it."""
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
     within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
-    end = within if any(map(is_content, after[:within])) else end  # 24件申请中自然人占21件
+    if within < end and (not within or any(map(is_content, after[:within]))):
+        return after[:within]  # 24件申请中自然人占21件; 4件中办结3件
     if is_followed or end < len(after):
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
         named = any(is_content(token) and token.sense != "applicant" for token in left)
@@ -160,7 +161,8 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     for index, token in enumerate(tokens):
         denying = denying or token.kind is Term.NOT
         counted = index + 1 == len(tokens) and tokens[index - 1].sense == "absent"  # 不存在1件: one that is not held
-        if not (denying and token.kind is Term.QUANTITY and token.number == 1) or counted:
+        not_even = [behind.sense for behind in tokens[index + 1 : index + 2]] == ["not_even"]  # 1件也没有
+        if not ((denying or not_even) and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
             denying = denying and token.kind is not Term.QUANTITY  # 不存在2件、撤回1件
     return kept
@@ -170,17 +172,16 @@ def _without_recapitulation(state: State, tokens: Sequence[Token]) -> Sequence[T
     """复议、诉讼两项均为零, 公开和部分公开两类共9件: how many things were named is no count."""
     if not any(token.unit in _NAMED and token.kind is Term.QUANTITY for token in tokens):
         return tokens
-    dropped = [
-        token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if _recapitulates(token, behind)
-    ]
+    dropped = [token for place, token in enumerate(tokens) if _recapitulates(token, tokens[place + 1 :])]
     for token in dropped:
         state.sentence.recapitulated = int(token.number or 0)
     return [token for token in tokens if token not in dropped]
 
 
-def _recapitulates(token: Token, behind: Token | None) -> bool:
+def _recapitulates(token: Token, behind: Sequence[Token]) -> bool:
     few = token.kind is Term.QUANTITY and token.number in range(2, 7) and token.unit in _NAMED
-    return few and behind is not None and behind.kind in (Term.ALL, Term.EACH, Term.SUM)
+    said = next((one for one in behind if one.kind is not Term.LIGHT), None)  # 四项数据分别为
+    return few and said is not None and said.kind in (Term.ALL, Term.EACH, Term.SUM, Term.RESPECTIVELY)
 
 
 def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -48,6 +48,7 @@ class Sentence:
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开.
+    ``undirected`` is what a 结转 counted that does not say whither.
     ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
     was of some by what they are about. ``speaks_of_cases`` and
     ``is_untold`` are for what is listed as not understood."""
@@ -75,17 +76,19 @@ class Sentence:
     differences: int = 0
     tells_some: bool = False
     ours: int = 0
+    undirected: Stated | None = None
 
 
 @dataclass
 class Clause:
-    """The terminals of the clauses ``before`` and ``following``, the mark before it, and whether it tells so far of a
-    number of organs (五个部门)."""
+    """The terminals of the clauses ``before`` and ``following``, the mark before it, whether it tells so far of a
+    number of organs (五个部门), and of what a share of a counted whole is (予以公开5件，占办结12件的…)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
     opening: str = ""
     of_organs: bool = False
+    part: tuple[str, ...] = ()
 
 
 @dataclass

@@ -110,7 +110,8 @@ def note_inclusion(state: State, phrase: Sequence[Token]) -> None:
 def include_carried_in(state: State) -> None:
     """The total before it includes what came from last year."""
     sentence = state.sentence
-    in_this_list = sentence.lists[-1] if sentence.lists and not sentence.brackets else None
+    is_open = sentence.lists and not (sentence.turned or sentence.brackets)
+    in_this_list = sentence.lists[-1] if is_open else None
     for stated in reversed(state.here):
         beside = stated.in_list == in_this_list or (sentence.brackets and stated.in_brackets)
         if stated.counted in (codes.RECEIVED, codes.HANDLED) and not beside:

@@ -61,7 +61,7 @@ _PLAIN = lexicon.FIRST - MARKS - _SPACES - _PASSED - FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任缺")
-_COMPARING = frozenset("较比")
+_COMPARING = ("较", "比", "较之", "较于")
 _SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
 
@@ -124,8 +124,10 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
 
 
 _AND = frozenset("和与")
-#: What may have to give its end to the word behind it: 和上年结转, 未结转.
-_CUT_SHORT = (Term.COMPARED, Term.RESULT)
+#: 均无 is none of all, 均无法提供 all of them so.
+_ALL_OR_NONE = frozenset(("均无", "皆无", "均没有", "均未"))
+#: What may have to give its end to the word behind it: 和上年结转, 未结转, 均无法提供.
+_CUT_SHORT = (Term.COMPARED, Term.RESULT, Term.NOT)
 
 
 def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int]:
@@ -139,6 +141,8 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
         and behind.kind is Term.CARRY
     ):
         return Token(Term.LINK, "and", place, place + 1), place + 1  # 新收和上年结转申请
+    if word.text in _ALL_OR_NONE and (behind := word_at(text, place + 1)) and behind.kind is Term.OUTCOME:
+        return Token(Term.ALL, "all", place, place + 1), place + 1
     if word.text == "未结" and text.startswith("转", end):
         return Token(Term.NOT, "strict", place, place + 1), place + 1
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
@@ -197,9 +201,12 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
     if times:
         kind = Term.VAGUE if text[times.end() - 1] == "成" else Term.COMPARED
         return Token(kind, "times", place, times.end()), times.end()
-    if text.startswith("的一件", place - 1) and number == 1:
+    is_not_even = text.startswith(("也", "都"), end + 1)  # 予以公开的一件也没有
+    if text.startswith("的一件", place - 1) and number == 1 and not is_not_even:
         return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
-    if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
+    if text[place - 1 : place] in _POINTING:
+        return None, end
+    if text.startswith(("的一", "另一"), place - 1) and number == 1 and not is_not_even:
         return None, end
     return _quantity(text, place, number, end, before)
 
@@ -213,7 +220,7 @@ def _year(text: str, place: int) -> tuple[Token | None, int] | None:
     if not match:
         return None
     number = int(match[1]) if match[1] else chinese_number(match[2])
-    if text[place - 1 : place] in _COMPARING:
+    if text.endswith(_COMPARING, 0, place):
         return Token(Term.COMPARED, "", place, match.end(), number), match.end()
     return Token(Term.YEAR, "", place, match.end(), number), match.end()
 

@@ -59,7 +59,8 @@ def outcomes_of(phrase: Phrase) -> list[str]:
     if codes.PARTIALLY_GRANTED in outcomes and _publishes_both(phrase.tokens):
         outcomes = [codes.GRANTED, *outcomes]
     if len(outcomes) > 1 and not phrase.has(Term.LINK):
-        outcomes = [code for code in outcomes if code != codes.OTHER_REST]  # 未按期补正终止办理3件
+        lines = [code for code in outcomes if code in codes.GROUP_OF and code != codes.OTHER_REST]
+        outcomes = [code for code in outcomes if code != codes.OTHER_REST or not lines]  # 未按期补正终止办理3件
     lines = [code for code in outcomes if code not in codes.GROUPS]
     groups = {codes.GROUP_OF[line] for line in lines}
     return [code for code in outcomes if code not in groups]  # 不予公开中属于国家秘密的 counts the line

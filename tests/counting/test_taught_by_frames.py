@@ -1,0 +1,57 @@
+"""What sentences made from frames taught the grammar: each kind with sentences of its own, and near misses beside it."""
+
+import pytest
+
+from tests.counting.scoring import compared, stated
+
+# fmt: off
+TAUGHT: list[tuple[str, str]] = [
+    # 在办结的12件申请中: 办结, and no 在办
+    ("在办结的66件申请中，予以公开60件、不予公开6件。", "handled 66; granted 60; refused 6"),
+    ("收到申请12件，在办2件。", "received 12; carried_out 2"),
+    # what stands up to a 中 is the number's own
+    ("作出行政许可决定8件。在收到的123件申请中，自然人120件。", "licences 8; received 123; natural_person 120"),
+    ("办结的36件申请中，不予公开9件。", "handled 36; refused 9"),
+    ("收到的申请中有5件要求补正。", ""),
+    # one number for both, and what became of them
+    ("新收申请30件，连同上年结转的5件，35件当中办结31件、结转下年4件。",
+     "received 30; carried_in 5; received 35 with_carried_in; handled 31; carried_out 4"),
+    ("新收申请30件，上年结转5件，30件中办结29件。", "received 30; carried_in 5; handled 29"),
+    # of two 结转 the one that says not whither came in
+    ("新收320件申请；结转11件，办结323件，结转下年8件。", "received 320; carried_in 11; handled 323; carried_out 8"),
+    ("新收申请320件，办结312件，结转8件。", "received 320; handled 312; carried_out 8"),
+    # comparisons before what they are of, and with earlier years
+    ("行政处罚19件。与上年的33件相比，今年受理申请52件。", "penalties 19; received 33 last; received 52"),
+    ("2024年收到申请20件，比2022年的5件增加15件。", "received 20; received 5 other"),
+    ("2024年收到申请20件，比2023年的5件增加15件。", "received 20; received 5 last"),
+    ("相比2022年的11件、2023年的71件，2024年收到申请76件。", "received 11 other; received 71 last; received 76"),
+    # a share of a whole that is counted between
+    ("申请中予以公开55件，占办结总数66件的83.3%。", "granted 55; handled 66; granted 83.3%"),
+    ("公民提出申请67件，占申请总数138件的48.6%，同比下降3%。", "natural_person 67; received 138; natural_person 48.6%"),
+    ("行政复议1件，占申请总数的10%。", "reconsideration 1"),
+    # a colon behind a number, and one before it
+    ("不予处理的105件申请：46件属于重复申请，59件为信访投诉举报类申请。",
+     "unprocessed 105; unprocessed_repeated 46; unprocessed_petition 59"),
+    ("自然人：10件，商业企业：2件，申请共12件。", "natural_person 10; commercial_enterprise 2; received 12"),
+    # 均无法提供 is all, 均无 is none
+    ("收到申请20件，其余8件均无法提供。", "received 20; unavailable 8"),
+    ("收到申请20件，上年结转、结转下年度均无。", "received 20; carried_in 0; carried_out 0"),
+    # 一件也没有 is none, 1件没有办结 is one
+    ("收到申请8件，不予公开的一件也没有。", "received 8; refused 0"),
+    ("政府信息公开申请1件也没有收到。", "received 0"),
+    # four numbers in turn
+    ("新收、上年结转、办结、结转下年四项数据分别为76件、4件、77件和3件。",
+     "received 76; carried_in 4; handled 77; carried_out 3"),
+    # 其他处理 beside its own line is no other line
+    ("申请中，因申请人撤回其他处理7件，因逾期未缴费其他处理2件。", "other_rest 7; other_fee_unpaid 2"),
+    # a list that a ； closed
+    ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
+     "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "facts"), TAUGHT)
+def test_a_sentence_that_frames_taught_is_read(text, facts):
+    _, missed, invented = compared(text, stated(facts))
+    assert (missed, invented) == ([], [])
