@@ -285,7 +285,8 @@ BARE: tuple[Rule[Number, int], ...] = (
         "the whole that a share is of",
         _is_whole_of_share,
         _read_whole_of_share,
-        (("行政复议维持11件，占15件的73.3%。", "reconsideration.upheld 11; reconsideration 15; reconsideration.upheld 73.3%"),),
+        (("行政复议维持11件，占15件的73.3%。",
+          "reconsideration.upheld 11; reconsideration 15; reconsideration.upheld 73.3%"),),
     ),
     Rule(
         "of what came in and what was carried in, both together",

@@ -1,4 +1,4 @@
-"""What sentences made from frames taught the grammar: each kind with sentences of its own, and near misses beside it."""
+"""What sentences made from frames taught the grammar: each kind with its own sentences, near misses beside it."""
 
 import pytest
 
