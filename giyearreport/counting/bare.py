@@ -23,7 +23,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.states import APPLICATION, DISPUTE, DOCUMENT
-from giyearreport.counting.stating import joined, state_number, state_other
+from giyearreport.counting.stating import drop_parts, joined, state_number, state_other
 from giyearreport.counting.tokens import Token
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
@@ -54,7 +54,8 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 def _read_compared(number: Number) -> int:
     is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
     when = When.LAST if is_last else number.when_of(number.left)
-    counted = [] if number.state.here else _named_behind(number)  # 与上年的33件相比，今年受理52件
+    begins = not number.state.here or number.state.clause.opening == "；"
+    counted = _named_behind(number) if begins else []  # 与上年的33件相比，今年受理52件
     counted = counted or _last(number) or ([] if has(number.left, Term.COMPARED) else _named_before(number))
     if not counted:
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件
@@ -74,7 +75,7 @@ def _read_sum(number: Number) -> int:
         of_result = "." in stated.counted and not has(number.left, Term.SUM)  # 上年未结1件，本年新发生1件
         stated.sure = points and not (is_of_share or of_money or of_result)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
-            _doubt_parts(number, stated.counted)
+            drop_parts(state, stated.counted)
     return 0
 
 
@@ -83,6 +84,8 @@ def _is_told_before(number: Number) -> bool:
     plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and (
         has(number.left, Term.LIGHT) or (not number.left and "ranked" in senses(number.state.clause.before, Term.LIGHT))
     )
+    if "ranked" in senses(number.state.clause.before, Term.LIGHT) and _are_about(number.state.clause.before):
+        return False  # 涉及征地的最多，为16件
     about = [token.sense for token in number.left] == ["about"]  # 大量反复申请，涉及32件
     of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
     return (plain or about or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
@@ -97,17 +100,6 @@ def _read_told_before(number: Number) -> int:
     return 0
 
 
-def _doubt_parts(number: Number, counted: str) -> None:
-    """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
-    of_some = (counted, codes.OTHER) if counted == codes.RECEIVED else (counted,)  # 信函收到5件
-    alike = [s for s in number.state.here if s.counted in of_some and s.relation is Relation.EXACT]
-    of_documents = counted.partition(".")[0] in codes.DOCUMENTS
-    *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
-    if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
-        for part in parts:
-            part.counted = codes.OTHER
-
-
 def _summed(number: Number) -> list[str]:
     """What 共N件 adds up."""
     state = number.state
@@ -117,7 +109,10 @@ def _summed(number: Number) -> list[str]:
     if number.quantity.unit not in PIECES:
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
-    if several := _recapitulated(number):
+    several = _recapitulated(number)
+    if several and set(several) <= {*codes.APPLICANTS} - {codes.NATURAL_PERSON}:
+        return [codes.OTHER]  # 企业5件、律所3件，两类合计8件
+    if several and set(several) <= {*codes.OUTCOMES}:
         return several
     if not here:
         return _named_before(number) or ([codes.RECEIVED] if topic == APPLICATION else [])
@@ -134,10 +129,13 @@ def _summed(number: Number) -> list[str]:
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
 
 
+_PARTS = frozenset((*codes.OUTCOMES, *codes.APPLICANTS))
+
+
 def _recapitulated(number: Number) -> list[str]:
-    """公开38件、部分公开9件，两项合计47件: the two outcomes that were counted last."""
+    """公开38件、部分公开9件，两项合计47件: the outcomes, or applicants, that were counted last."""
     sentence, here = number.state.sentence, number.state.here
-    parts = [s for s in here[-sentence.recapitulated :] if s.counted in codes.OUTCOMES and s.relation is Relation.EXACT]
+    parts = [s for s in here[-sentence.recapitulated :] if s.counted in _PARTS and s.relation is Relation.EXACT]
     adds_up = sum(part.figure for part in parts) == number.quantity.number
     return [part.counted for part in parts] if 1 < len(parts) == sentence.recapitulated and adds_up else []
 
@@ -184,10 +182,13 @@ def _named_before(number: Number) -> list[str]:
     return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
 
 
+def _are_about(before: Sequence[Token]) -> bool:
+    return bool({"about", "some"} & {*senses(before, Term.PARTIAL)})
+
+
 def _names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
-    about = {"about", "some"} & {*senses(before, Term.PARTIAL)}
-    return bool(about) and has(before, Term.APPLICATION) and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
+    return _are_about(before) and has(before, Term.APPLICATION) and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
 
 
 _ENDING = frozenset((Term.CHANGE, Term.BECOME, Term.QUANTITY))

@@ -257,7 +257,7 @@ def _is_of_something_else(words: Words) -> bool:
 def _generalise(words: Words) -> None:
     state, after = words.state, words.after
     word = words.tokens[words.place or 0]
-    if word.sense == "but":
+    if word.sense == "but" or _leaves_some_out(words):
         state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     counted = general_codes(words.phrase(words.before), words.phrase(after))
@@ -274,6 +274,12 @@ def _generalise(words: Words) -> None:
     last = [token for token in after if token.kind in TELLING or token.kind is Term.HANDLE][-1]
     those = _of_those_there_are(state, counted)
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
+
+
+def _leaves_some_out(words: Words) -> bool:
+    """除3件是企业提出的外，均为自然人提出."""
+    before = words.state.clause.before
+    return "except" in senses(before, Term.EXCLUDING) and has(before, Term.QUANTITY)
 
 
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:

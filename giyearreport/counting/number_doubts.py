@@ -71,7 +71,7 @@ def _are_items(number: Number, counted: Sequence[str]) -> bool:
     return counted[0] in codes.OUTCOMES and unit in _ITEMS and unit != number.state.paragraph.measure
 
 
-_ITEMS = frozenset("条篇则")
+_ITEMS = frozenset("条篇则项")
 
 
 def _may_be_of_documents(number: Number, counted: Sequence[str]) -> bool:

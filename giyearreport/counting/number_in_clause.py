@@ -69,6 +69,10 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     ):
         left = _with_absent_as_outcome(left)
     right = _described(state, left, right) if right else right
+    if has(right[:1], Term.APPLICATION):
+        set_topic(state, right)  # 公民提出的29件申请中
+    if "within" in senses(left, Term.LIGHT):
+        set_topic(state, left)  # 申请中有9件因没有现成信息
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
     content = content_of(left)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.context import begin_deciding, set_topic
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_doubts import may_be_otherwise
@@ -19,7 +19,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import State
-from giyearreport.counting.stating import joined, note_inclusion, state_number
+from giyearreport.counting.stating import drop_parts, joined, note_inclusion, state_number
 from giyearreport.counting.tokens import Token
 
 
@@ -54,6 +54,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
         is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
         stated.sure = stated.sure and not is_guess
+        if counted == [codes.RECEIVED] and has(tokens, Term.SUM) and quantity.relation is Relation.EXACT:
+            drop_parts(state, codes.RECEIVED)  # 线上收到47件，窗口收到90件，合计收到申请137件
         if counted == [codes.CARRIED_OUT]:
             _turn_undirected(state, stated, tokens)
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):

@@ -85,6 +85,17 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
         sentence.results_given = False
 
 
+def drop_parts(state: State, counted: str) -> None:
+    """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
+    of_some = (counted, codes.OTHER) if counted == codes.RECEIVED else (counted,)  # 信函收到5件
+    alike = [s for s in state.here if s.counted in of_some and s.relation is Relation.EXACT]
+    of_documents = counted.partition(".")[0] in codes.DOCUMENTS
+    *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
+    if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
+        for part in parts:
+            part.counted = codes.OTHER
+
+
 def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:
     """Which of several codes share the number: 行政复议和行政诉讼3件 is one number, 受理并答复3件 is two."""
     if each or len(counted) < 2 or set(counted) == {codes.RECEIVED, codes.HANDLED}:

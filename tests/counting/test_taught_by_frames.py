@@ -44,6 +44,31 @@ TAUGHT: list[tuple[str, str]] = [
      "received 76; carried_in 4; handled 77; carried_out 3"),
     # 其他处理 beside its own line is no other line
     ("申请中，因申请人撤回其他处理7件，因逾期未缴费其他处理2件。", "other_rest 7; other_fee_unpaid 2"),
+    # what they were is told in words that are not known, what became of them is
+    ("第三方同意公开的12件申请予以公开，理由成立的7件不予公开。", "granted 12; refused 7"),
+    ("同一人提交申请39件，对其中内容雷同的14件以重复申请不予处理。", "received 39; unprocessed_repeated 14"),
+    ("收到申请39件，内容雷同的14件已告知补正。", "received 39"),
+    # the reason stands before the predicate, or between them a comma
+    ("收到申请30件，办结28件，还有2件由于案情复杂，需结转下年度继续办理。", "received 30; handled 28; carried_out 2"),
+    ("收到申请9件，剩下1件12月27日才收到，只能结转下年办理。", "received 9; carried_out 1"),
+    ("申请中有3件因属于国家秘密，依法作出不予公开决定。", "refused_state_secret 3"),
+    ("收到申请30件，其中2件由于案情复杂，已延长答复期限。", "received 30"),
+    # 镇里收到 tells who, 申请中有 of what some are
+    ("镇里收到申请5件，局里办结4件。", "received 5; handled 4"),
+    # what was not answered
+    ("收到申请12件，还有2件没有答复。", "received 12; carried_out 2"),
+    ("收到申请12件，没有答复错误。", "received 12"),
+    # 均 is not said of those that a 除 leaves out
+    ("12件申请中，除3件由企业提出外，均为自然人申请。", "received 12; commercial_enterprise 3"),
+    ("收到申请12件，不含转办3件，均已办结。", "received 12; handled all"),
+    # parts before their sum, and kinds that a 三类合计 adds up
+    ("线上收到47件，线下收到90件，全年合计收到申请137件。", "received 137"),
+    ("收到申请86件，上年结转7件，加在一起93件。", "received 86; carried_in 7; received 93 with_carried_in"),
+    ("法律服务机构申请5件，科研机构申请2件，两类合计7件。", "legal_service_organization 5; research_institution 2"),
+    ("自然人申请33件、企业申请6件，两项合计39件。", "natural_person 33; commercial_enterprise 6; received 39"),
+    # 再无 denies only what there is beside
+    ("属于行政执法案卷的3件不予公开；上述3件之外，再无不予公开情形。", "refused_enforcement_files 3"),
+    ("没有不予公开情形。", "refused 0"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),

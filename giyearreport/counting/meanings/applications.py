@@ -6,7 +6,7 @@ from itertools import pairwise
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.outcomes import speaks_of_applications
-from giyearreport.counting.phrase import CASEWISE, Phrase, senses
+from giyearreport.counting.phrase import CASEWISE, Phrase, is_content, senses
 from giyearreport.counting.tokens import Token
 
 
@@ -31,15 +31,16 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         phrase.has(Term.SUM) or _by_several(phrase.tokens)
     ):
         return True
-    if "within" in senses(phrase.tokens[:-1], Term.LIGHT) and not _tells_of_those(phrase):
-        return True  # 收到的申请中有5件要求补正
+    if _are_among_others(phrase):
+        return True
     late = phrase.has(Term.FAULT) and not phrase.has(Term.RECEIVE)  # 延长答复期限的申请19件
     return late or (phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial))
 
 
-def _tells_of_those(phrase: Phrase) -> bool:
-    """4件中办结3件: what became of those that were counted."""
-    return phrase.tokens[0].sense == "within" and phrase.tokens[1].kind is Term.HANDLE
+def _are_among_others(phrase: Phrase) -> bool:
+    """收到的申请中有5件要求补正; but not 镇里收到5件, nor 4件中办结3件."""
+    within = next((at for at, token in enumerate(phrase.tokens[:-1]) if token.sense == "within"), 0)
+    return any(map(is_content, phrase.tokens[:within]))
 
 
 def _tells_of_all(phrase: Phrase) -> bool:

@@ -4,7 +4,8 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import TELLING, has, senses
+from giyearreport.counting.phrase import CASEWISE, TELLING, has, is_foreign, senses
+from giyearreport.counting.states import APPLICATION
 from giyearreport.counting.stating import state_number
 
 
@@ -54,6 +55,32 @@ def are_dealt_with(number: Number) -> bool:
 def read_dealt_with(number: Number) -> int:
     """What they were is told before the number, what became of them behind it."""
     state_phrase(number, number.around.rest, each=False)
+    return len(number.around.rest)
+
+
+def are_told_behind(number: Number) -> bool:
+    """内容相近的7件不予公开: what they were is told in words that are not known, what became of them is not."""
+    said = [
+        token for token in number.around.rest if token.kind not in _BETWEEN and token.sense != "some"
+    ]  # 以…不予处理
+    outcomes = [token for token in said if token.kind in (Term.OUTCOME, Term.CARRIED)]
+    described = is_foreign(number.head) and has(number.left[-1:], Term.LIGHT) and not has(number.left, Term.NOT)
+    ours = number.state.paragraph.topic in (APPLICATION, None) and number.state.sentence.speaks_of_cases
+    return described and ours and said == outcomes and bool(outcomes) and number.quantity.unit in CASEWISE
+
+
+_BETWEEN = frozenset((Term.APPLICATION, Term.LIGHT, Term.HANDLE, Term.HAPPEN))
+
+
+def are_unanswered(number: Number) -> bool:
+    """还有2件没有答复."""
+    behind = [token.kind for token in number.around.rest if token.kind not in (Term.LIGHT, Term.APPLICATION)]
+    ours = number.state.paragraph.topic in (APPLICATION, None) and not has(number.left, *TELLING, Term.FAULT, Term.LAST)
+    return behind == [Term.NOT, Term.HANDLE] and ours and number.quantity.unit in CASEWISE
+
+
+def read_unanswered(number: Number) -> int:
+    state_number(number.state, [codes.CARRIED_OUT], number.quantity, number.left, when=number.state.sentence.when)
     return len(number.around.rest)
 
 
