@@ -119,7 +119,8 @@ def _summed(number: Number) -> list[str]:
     changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
     if changed and (named := _named_before(number)):
         return named  # 不予处理件数增加4件，为7件
-    if here[-1].relation is Relation.ALL:
+    is_told_of = here[-1].relation is Relation.SHARE and here[-1].counted not in codes.UNCODED
+    if here[-1].relation is Relation.ALL or is_told_of:
         return [here[-1].counted]
     if topic == DISPUTE:
         both = set(codes.CASES_OF[codes.DISPUTES]) <= set(counted)
@@ -249,6 +250,13 @@ def _counts_answers(number: Number) -> bool:
     return [token.sense for token in rest[:1]] == ["answers"] and not has(rest, Term.OUTCOME, Term.QUANTITY)
 
 
+def _is_of_share(number: Number) -> bool:
+    """予以公开占38.7%（12件）."""
+    told = number.state.here[-1:]
+    alone = not number.left and not number.around.rest and number.state.clause.opening == "（"
+    return alone and bool(told) and told[0].relation is Relation.SHARE and told[0].counted not in codes.UNCODED
+
+
 def _follows_bracket(number: Number) -> bool:
     """不予公开（国家秘密1件、过程性信息1件）2件: what stands before the bracket."""
     return not number.left and number.state.clause.opening == "）" and bool(told_before(number))
@@ -281,7 +289,26 @@ def _read_sum_of_both(number: Number) -> int:
     return _read(number, [codes.RECEIVED], number.state.sentence.when)
 
 
+def _stands_alone(number: Number) -> bool:
+    """今年收到的申请不多，5件."""
+    alone = not (number.left or number.around.rest or number.state.here) and number.state.clause.opening == "，"
+    before = number.state.clause.before
+    return alone and has(before, Term.RECEIVE) and has(before, Term.APPLICATION) and not has(before, Term.NOT)
+
+
+def _read_alone(number: Number) -> int:
+    stated = state_number(number.state, [codes.RECEIVED], number.quantity, (), when=number.state.sentence.when)
+    stated.sure = False
+    return 0
+
+
 BARE: tuple[Rule[Number, int], ...] = (
+    Rule(
+        "how many came in, in a clause of its own",
+        _stands_alone,
+        _read_alone,
+        (("今年收到的申请不多，5件，都已答复。", "received 5; handled all"),),
+    ),
     Rule(
         "the whole that a share is of",
         _is_whole_of_share,
@@ -302,6 +329,13 @@ BARE: tuple[Rule[Number, int], ...] = (
         lambda number: _read(number, [codes.HANDLED], number.state.sentence.when),
         (("收到申请3件，办理结果3件。", "received 3; handled 3"),
          ("57件答复结果依次为：予以公开31件，无法提供26件。", "handled 57; granted 31; unavailable 26")),
+    ),
+    Rule(
+        "how many those are whose share is told",
+        _is_of_share,
+        lambda number: _read(number, [number.state.here[-1].counted], number.state.here[-1].when),
+        (("予以公开占38.7%（12件），部分公开占29%（9件）。",
+          "granted 38.7%; granted 12; partially_granted 29%; partially_granted 9"),),
     ),
     Rule(
         "what stands before a bracket is counted behind it",

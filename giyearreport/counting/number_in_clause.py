@@ -73,6 +73,7 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         set_topic(state, right)  # 公民提出的29件申请中
     if "within" in senses(left, Term.LIGHT):
         set_topic(state, left)  # 申请中有9件因没有现成信息
+        left = _of_those_among(left)
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
     content = content_of(left)
@@ -98,6 +99,14 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _of_those_among(left: Sequence[Token]) -> Sequence[Token]:
+    """法人申请中商业企业2件: the words before a 中 say of what all some are counted."""
+    within = next(place for place, token in enumerate(left) if token.sense == "within")
+    if not has(left[within:], Term.APPLICANT, Term.OUTCOME) or not has(left[:within], Term.APPLICANT):
+        return left
+    return [*(token for token in left[:within] if not is_content(token)), *left[within + 1 :]]
 
 
 def _only_compares(state: State, left: Sequence[Token], content: Sequence[Token]) -> bool:

@@ -115,9 +115,19 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if counted == [codes.RECEIVED] and has(number.left[-2:-1], Term.APPLICATION) and number.left[-1].sense == "within":
         return True  # 申请中1件仍不清楚
+    if counted == [codes.RECEIVED] and _tells_what_was_asked(number, tokens):
+        return True
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
+
+
+def _tells_what_was_asked(number: Number, tokens: Sequence[Token]) -> bool:
+    """收到的31件申请中，申请公开征地信息的有12件: some of all, by what they were for."""
+    asked = next((place for place, token in enumerate(tokens) if token.kind is Term.APPLICATION), len(tokens))
+    came = [s for s in number.state.here if s.counted == codes.RECEIVED and s.when is When.THIS]
+    is_part = bool(came) and came[-1].figure >= (number.quantity.number or 0)
+    return is_part and has_foreign(tokens[asked:]) and not has(tokens, Term.RECEIVE)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:

@@ -162,6 +162,7 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
         denying = denying or token.kind is Term.NOT
         counted = index + 1 == len(tokens) and tokens[index - 1].sense == "absent"  # 不存在1件: one that is not held
         not_even = [behind.sense for behind in tokens[index + 1 : index + 2]] == ["not_even"]  # 1件也没有
+        denying = denying and token.kind is not Term.TEXT  # 未办1件
         if not ((denying or not_even) and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
             denying = denying and token.kind is not Term.QUANTITY  # 不存在2件、撤回1件

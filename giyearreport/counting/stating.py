@@ -81,7 +81,8 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
         if results[0] in codes.CASES and results[0] not in paragraph.cases:
             paragraph.cases = list(dict.fromkeys(results))
     elif totals and not (keep and paragraph.cases):
-        paragraph.cases = totals if sentence.results_given else list(dict.fromkeys([*paragraph.cases, *totals]))
+        earlier = [] if sentence.results_given else [case for case in paragraph.cases if case not in totals]
+        paragraph.cases = [*earlier, *totals]
         sentence.results_given = False
 
 
@@ -112,7 +113,9 @@ def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:
 def note_inclusion(state: State, phrase: Sequence[Token]) -> None:
     """What a phrase of 上年结转 says of the number before it, or of the one to come."""
     sentence = state.sentence
-    if "together" in senses(phrase, Term.INCLUDING) and not sentence.brackets:
+    if due := _total_due(state):
+        due.counted, due.with_carried_in = codes.RECEIVED, True
+    elif "together" in senses(phrase, Term.INCLUDING) and not sentence.brackets:
         sentence.together = True
     elif has(phrase, Term.INCLUDING, Term.AMONG) or (sentence.lists and not sentence.turned) or sentence.brackets:
         include_carried_in(state)
@@ -128,19 +131,17 @@ def include_carried_in(state: State) -> None:
         if stated.counted in (codes.RECEIVED, codes.HANDLED) and not beside:
             stated.with_carried_in = True
             return
-    if sentence.brackets and (due := _total_due(state)):
-        due.counted, due.with_carried_in = codes.RECEIVED, True
-        return
     only_carried = all(stated.counted == codes.CARRIED_IN for stated in state.here)
     sentence.together = sentence.together or (only_carried and not sentence.brackets)  # 含上年结转3件，共办结25件
 
 
 def _total_due(state: State) -> Stated | None:
     """应办27件（新收24件，上年结转3件）: what both add up to."""
-    parts = [stated for stated in state.here if stated.in_brackets]
-    total = next((stated for stated in reversed(state.here) if not stated.in_brackets), None)
-    are_both = {stated.counted for stated in parts} == {codes.RECEIVED, codes.CARRIED_IN}
-    if total is None or total.counted != codes.OTHER or not are_both:
+    if len(state.here) < 3:
+        return None
+    total, *parts = state.here[-3:]
+    are_both = sorted(stated.counted for stated in parts) == [codes.CARRIED_IN, codes.RECEIVED]
+    if total.counted not in (codes.OTHER, codes.CARRIED_OUT) or not are_both:
         return None
     return total if sum(stated.figure for stated in parts) == total.number else None
 

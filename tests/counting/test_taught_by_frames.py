@@ -69,6 +69,32 @@ TAUGHT: list[tuple[str, str]] = [
     # 再无 denies only what there is beside
     ("属于行政执法案卷的3件不予公开；上述3件之外，再无不予公开情形。", "refused_enforcement_files 3"),
     ("没有不予公开情形。", "refused 0"),
+    # organs and persons in turn are no applications; years in turn are
+    ("收到申请31件，其中28件来自个人，剩余3件分别由两家企业和一家律所提出。", "received 31; natural_person 28"),
+    ("申请总量31件，为近三年最高，2023年、2022年分别为25件和19件，2024年办结30件。",
+     "received 31; received 25 last; received 19 other; handled 30"),
+    # by what they were for: some of all
+    ("收到的31件申请中，申请公开征地信息的有12件，申请公开规划信息的有9件。", "received 31"),
+    # before a 中 all, behind it those that are counted
+    ("自然人申请28件、法人申请3件，法人申请中商业企业2件、律师事务所1件。",
+     "natural_person 28; organizations 3; commercial_enterprise 2; legal_service_organization 1"),
+    ("收到申请31件，行政复议中维持2件。", "received 31; reconsideration.upheld 2"),
+    # what both parts add up to, in brackets or behind a 包括
+    ("本年度待办申请33件，包括新收31件和上年结转2件，已办结32件。",
+     "received 33 with_carried_in; received 31; carried_in 2; handled 32"),
+    ("未办结申请33件，新收31件，上年结转3件。", "carried_out 33; received 31; carried_in 3"),
+    # how many, behind their share
+    ("自然人提交的占90.3%（28件），企业提交的占9.7%（3件）。",
+     "natural_person 90.3%; natural_person 28; commercial_enterprise 9.7%; commercial_enterprise 3"),
+    ("申请量增加9件，增长率为45%，总量为29件。", "received 29"),
+    # how long it took is no count of answers
+    ("31件申请办理时间平均9.5个工作日，最短1天。", "received 31"),
+    # a number in a clause of its own
+    ("今年收到的申请不多，5件，都已答复。", "received 5; handled all"),
+    ("收到的申请都已答复，5次会商。", "handled all"),
+    # of two cases named before, the last is the one named again
+    ("行政复议1件，行政诉讼2件，另有行政复议4件，维持3件。",
+     "reconsideration 1; litigation 2; reconsideration 4; reconsideration.upheld 3"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),

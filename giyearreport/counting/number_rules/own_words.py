@@ -6,7 +6,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import TELLING, VERBS, content_of, has, is_content, senses
+from giyearreport.counting.phrase import TELLING, VERBS, content_of, has, has_foreign, is_content, senses
 from giyearreport.counting.tokens import Token
 
 
@@ -21,7 +21,8 @@ def _are_among_all(number: Number) -> bool:
     left = number.left
     all_of_them = next((place for place in range(len(left), 0, -1) if is_content(left[place - 1])), 0)
     is_all = has(left[all_of_them - 1 : all_of_them], Term.APPLICATION)
-    return is_all and "within" in senses(left[all_of_them:], Term.LIGHT) and has(number.right, *TELLING)
+    is_told = has(number.right, *TELLING) and not has_foreign(number.right)  # 4件因内容不清楚而要求补正
+    return is_all and is_told and "within" in senses(left[all_of_them:], Term.LIGHT)
 
 
 def own_words(number: Number) -> Sequence[Token]:

@@ -8,7 +8,7 @@ from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number
-from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of, senses
+from giyearreport.counting.phrase import HEADS, MONEY, PIECES, ends_foreign, has, is_content, parts_of, senses
 from giyearreport.counting.stating import state_number
 from giyearreport.counting.tokens import Token
 
@@ -23,8 +23,8 @@ def gives_each(number: Number) -> bool:
     """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件, nor 依次为住建局12件."""
     if has(number.left, Term.EACH) and has(number.left, Term.SHARE_OF) and number.around.quantities > 1:
         return True  # 各占12.5%和25%
-    if not has(number.left, Term.RESPECTIVELY):
-        return False
+    if not has(number.left, Term.RESPECTIVELY) or number.quantity.unit not in PIECES | {MONEY}:
+        return False  # 分别由两家企业和一家律所提出
     place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
     behind = number.left[place:]
     return not has(behind, Term.PARTIAL, Term.SCOPE) and not ends_foreign(behind)
@@ -43,6 +43,8 @@ def distribute(number: Number) -> int:
     else:
         counted = _named_in_turn(number, phrase)
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+    if len(times) > 1 and not any(map(is_content, left)):
+        counted = list(state.paragraph.last[:1])  # 2023年、2022年分别为25件和19件
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
     if counted == [codes.RECEIVED] and number.around.quantities > 1 and not _tells_years(phrase):
