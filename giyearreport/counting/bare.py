@@ -64,6 +64,12 @@ def _read_compared(number: Number) -> int:
     return _read(number, counted, When.OTHER if is_earlier else when)
 
 
+def _adds_up(number: Number) -> bool:
+    """共12件, 为12件; but not 4件中3件涉及…, which are some."""
+    lights = {token.sense for token in number.left if token.kind is Term.LIGHT} - {"within"}
+    return bool(lights) or has(number.left, Term.SUM, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number)
+
+
 def _read_sum(number: Number) -> int:
     state = number.state
     when = When.OTHER if number.around.became else number.when_of(number.left)
@@ -391,7 +397,7 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "the sum of what the sentence names",
-        lambda number: has(number.left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number),
+        _adds_up,
         _read_sum,
         (("行政复议2件、行政诉讼1件，共3件。", "reconsideration 2; litigation 1; disputes 3"),),
     ),

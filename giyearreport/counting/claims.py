@@ -122,12 +122,20 @@ def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
 def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
     content, last = [token for token in content_of(tokens) if token.kind is not Term.TEXT], state.here[-1:]
-    if len(content) != 1 or not last or not last[0].number or not has(tokens[:1], Term.LIGHT, Term.OUTCOME):
+    if len(content) != 1 or not last or not last[0].number:
+        return None
+    if last[0].counted == codes.RECEIVED and content[0].kind is Term.APPLICANT and _says_by_whom(tokens):
+        return content[0]  # 收到申请1件，为自然人提出
+    if not has(tokens[:1], Term.LIGHT, Term.OUTCOME):
         return None
     if last[0].counted in (codes.RECEIVED, codes.HANDLED) and last[0].number == 1:
         return content[0] if content[0].kind is Term.OUTCOME else None  # 收到申请1件，经研究予以公开
     of = {Term.OUTCOME: codes.GROUP_OF.get(content[0].sense), Term.CASE: _WHOLE_OF.get(content[0].sense)}
     return content[0] if of.get(content[0].kind) == last[0].counted else None
+
+
+def _says_by_whom(tokens: Sequence[Token]) -> bool:
+    return has(tokens[:1], Term.LIGHT, Term.HAPPEN) and has(tokens[-1:], Term.HAPPEN)
 
 
 def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
