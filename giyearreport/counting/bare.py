@@ -90,8 +90,8 @@ def _is_told_before(number: Number) -> bool:
     plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and (
         has(number.left, Term.LIGHT) or (not number.left and "ranked" in senses(number.state.clause.before, Term.LIGHT))
     )
-    if "ranked" in senses(number.state.clause.before, Term.LIGHT) and _are_about(number.state.clause.before):
-        return False  # 涉及征地的最多，为16件
+    if _ranks_subjects(number.state.clause.before):
+        return False
     about = [token.sense for token in number.left] == ["about"]  # 大量反复申请，涉及32件
     of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
     return (plain or about or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
@@ -115,6 +115,8 @@ def _summed(number: Number) -> list[str]:
     if number.quantity.unit not in PIECES:
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
+    if _ranks_subjects(state.clause.before):
+        return [codes.OTHER]
     several = _recapitulated(number)
     if several and set(several) <= {*codes.APPLICANTS} - {codes.NATURAL_PERSON}:
         return [codes.OTHER]  # 企业5件、律所3件，两类合计8件
@@ -189,13 +191,15 @@ def _named_before(number: Number) -> list[str]:
     return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
 
 
-def _are_about(before: Sequence[Token]) -> bool:
-    return bool({"about", "some"} & {*senses(before, Term.PARTIAL)})
+def _ranks_subjects(before: Sequence[Token]) -> bool:
+    """涉及征地的最多，为16件."""
+    return "ranked" in senses(before, Term.LIGHT) and "about" in senses(before, Term.PARTIAL)
 
 
 def _names_some(before: Sequence[Token]) -> bool:
     """房屋征收领域申请占比最高，共157件."""
-    return _are_about(before) and has(before, Term.APPLICATION) and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
+    about = {"about", "some"} & {*senses(before, Term.PARTIAL)}
+    return bool(about) and has(before, Term.APPLICATION) and not has(before, *TELLING, Term.QUANTITY, Term.SUM)
 
 
 _ENDING = frozenset((Term.CHANGE, Term.BECOME, Term.QUANTITY))

@@ -121,7 +121,8 @@ def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
 
 def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
-    content, last = [token for token in content_of(tokens) if token.kind is not Term.TEXT], state.here[-1:]
+    content = [token for token in content_of(tokens) if token.kind is not Term.TEXT]
+    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]  # 申请1件，共212户，部分公开
     if len(content) != 1 or not last or not last[0].number:
         return None
     if last[0].counted == codes.RECEIVED and content[0].kind is Term.APPLICANT and _says_by_whom(tokens):
@@ -141,7 +142,7 @@ def _says_by_whom(tokens: Sequence[Token]) -> bool:
 def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
     """收到申请3件，研究后给予公开: what became of them, or of some."""
     following = state.clause.following
-    last = state.here[-1:]
+    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]
     of_ours = bool(last) and last[0].number and last[0].counted in (*codes.FLOW, *codes.CASES)
     told = [token for token in tokens if token.kind in (Term.OUTCOME, Term.RESULT) and token.sense != "closed"]
     return (

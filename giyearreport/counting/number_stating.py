@@ -117,6 +117,8 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True  # 申请中1件仍不清楚
     if counted == [codes.RECEIVED] and _tells_what_was_asked(number, tokens):
         return True
+    if counted[0] in codes.OUTCOMES and _has_turned(tokens):
+        return True
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
     return _is_second_acceptance(number, tokens, counted) or _is_part_of_its_own_kind(number, tokens, counted)
@@ -128,6 +130,12 @@ def _tells_what_was_asked(number: Number, tokens: Sequence[Token]) -> bool:
     came = [s for s in number.state.here if s.counted == codes.RECEIVED and s.when is When.THIS]
     is_part = bool(came) and came[-1].figure >= (number.quantity.number or 0)
     return is_part and has_foreign(tokens[asked:]) and not has(tokens, Term.RECEIVE)
+
+
+def _has_turned(tokens: Sequence[Token]) -> bool:
+    """由不予公开转为依申请公开的29件: how documents are classed."""
+    become = next((place for place, token in enumerate(tokens) if token.kind is Term.BECOME), 0)
+    return has(tokens[:become], Term.OUTCOME) and has(tokens[become:], Term.APPLICATION, Term.PUBLISH, Term.OUTCOME)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:

@@ -95,6 +95,20 @@ TAUGHT: list[tuple[str, str]] = [
     # of two cases named before, the last is the one named again
     ("行政复议1件，行政诉讼2件，另有行政复议4件，维持3件。",
      "reconsideration 1; litigation 2; reconsideration 4; reconsideration.upheld 3"),
+    # by whom, and what became of the one, told behind it
+    ("收到申请3件，由企业提出。", "received 3; commercial_enterprise all"),
+    ("收到申请3件，由企业协会转来。", "received 3"),
+    ("收到1件申请，要的是花名册，一共212户，经审查部分公开。", "received 1; partially_granted all"),
+    ("收到8件申请，要的是花名册，一共212户。", "received 8"),
+    ("不予公开的4件中3件涉及第三方。", "refused 4"),
+    # answers by their papers, papers of no answer, and what documents were turned into
+    ("作出不予公开答复书4份、予以公开告知书12份。", "refused 4; granted 12"),
+    ("由依申请公开转为主动公开的136件，由不予公开转为依申请公开的29件。", ""),
+    # of what kinds so many are together is not said of each
+    ("收到申请20件，其余7件分属部分公开和不予公开。", "received 20"),
+    # what most were about is no sum
+    ("收到申请43件，涉及教师招聘的最多，为16件。", "received 43"),
+    ("收到申请43件，予以公开最多，为16件。", "received 43; granted 16"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),

@@ -60,15 +60,15 @@ def read_dealt_with(number: Number) -> int:
 
 def are_told_behind(number: Number) -> bool:
     """内容相近的7件不予公开: what they were is told in words that are not known, what became of them is not."""
-    said = [
-        token for token in number.around.rest if token.kind not in _BETWEEN and token.sense != "some"
-    ]  # 以…不予处理
+    said = [token for token in number.around.rest if token.kind not in _BETWEEN and token.sense not in _BY]
     outcomes = [token for token in said if token.kind in (Term.OUTCOME, Term.CARRIED)]
     described = is_foreign(number.head) and has(number.left[-1:], Term.LIGHT) and not has(number.left, Term.NOT)
     ours = number.state.paragraph.topic in (APPLICATION, None) and number.state.sentence.speaks_of_cases
     return described and ours and said == outcomes and bool(outcomes) and number.quantity.unit in CASEWISE
 
 
+#: 以重复申请不予处理, 按行政查询事项不予公开.
+_BY = frozenset(("some", "as"))
 _BETWEEN = frozenset((Term.APPLICATION, Term.LIGHT, Term.HANDLE, Term.HAPPEN))
 
 
