@@ -117,7 +117,7 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True  # 申请中1件仍不清楚
     if counted == [codes.RECEIVED] and _tells_what_was_asked(number, tokens):
         return True
-    if counted[0] in codes.OUTCOMES and _has_turned(tokens):
+    if counted[0] in (codes.RECEIVED, *codes.OUTCOMES) and _has_turned(tokens):
         return True
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
@@ -135,7 +135,8 @@ def _tells_what_was_asked(number: Number, tokens: Sequence[Token]) -> bool:
 def _has_turned(tokens: Sequence[Token]) -> bool:
     """由不予公开转为依申请公开的29件: how documents are classed."""
     become = next((place for place, token in enumerate(tokens) if token.kind is Term.BECOME), 0)
-    return has(tokens[:become], Term.OUTCOME) and has(tokens[become:], Term.APPLICATION, Term.PUBLISH, Term.OUTCOME)
+    classes = (Term.APPLICATION, Term.PUBLISH, Term.OUTCOME)
+    return has(tokens[:become], *classes) and has(tokens[become:], *classes)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:

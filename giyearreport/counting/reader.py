@@ -27,8 +27,8 @@ from giyearreport.counting.tokens import Token
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset(
-    (Term.ALL, Term.NOT, Term.REST, Term.VAGUE, Term.INCLUDING, Term.EXCLUDING, Term.CHANGE, Term.BECOME, Term.RESPECTIVELY,
-     Term.EACH)
+    (Term.ALL, Term.NOT, Term.REST, Term.VAGUE, Term.INCLUDING, Term.EXCLUDING, Term.CHANGE, Term.BECOME,
+     Term.RESPECTIVELY, Term.EACH)
 )  # fmt: skip
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
 _PERSONS = frozenset("名人户家位")

@@ -1,0 +1,340 @@
+"""Frames of table three: applications received and carried over, what became of them, and who applied.
+
+What is tested is structure alone; all words are such as the lexicon knows.
+"""
+
+from random import Random
+
+from tests.counting.generated.making import Domain, Frame, Slots
+
+GROUPS = {
+    "granted": ("予以公开", "同意公开"),
+    "partially_granted": ("部分公开", "予以部分公开"),
+    "refused": ("不予公开",),
+    "unavailable": ("无法提供",),
+    "unprocessed": ("不予处理",),
+    "other_handling": ("其他处理",),
+}
+LINES = {
+    "refused": {
+        "refused_state_secret": ("属于国家秘密",),
+        "refused_third_party_rights": ("涉及商业秘密", "涉及个人隐私", "涉及第三方合法权益"),
+        "refused_internal_affairs": ("属于三类内部事务信息", "属于内部事务信息"),
+        "refused_process_information": ("属于四类过程性信息", "属于过程性信息"),
+        "refused_enforcement_files": ("属于行政执法案卷",),
+        "refused_administrative_query": ("属于行政查询事项",),
+        "refused_security_stability": ("危及“三安全一稳定”",),
+    },
+    "unavailable": {
+        "unavailable_not_held": ("本机关不掌握相关政府信息", "本机关不掌握", "信息不存在"),
+        "unavailable_needs_creation": ("没有现成信息需要另行制作",),
+        "unavailable_still_unclear": ("补正后申请内容仍不明确",),
+    },
+    "unprocessed": {
+        "unprocessed_petition": ("属于信访举报投诉类申请",),
+        "unprocessed_repeated": ("属于重复申请",),
+        "unprocessed_publication": ("要求提供公开出版物",),
+        "unprocessed_excessive": ("无正当理由大量反复申请",),
+    },
+    "other_handling": {
+        "other_not_corrected": ("申请人无正当理由逾期不补正", "逾期不补正"),
+        "other_fee_unpaid": ("逾期未按收费通知要求缴纳费用", "逾期未缴费"),
+        "other_rest": ("申请人撤回申请", "申请人主动撤回"),
+    },
+}
+BODIES = {
+    "commercial_enterprise": ("商业企业", "企业"),
+    "research_institution": ("科研机构",),
+    "public_welfare_organization": ("社会公益组织",),
+    "legal_service_organization": ("法律服务机构", "律师事务所"),
+}
+TAKE = ("收到", "新收", "受理", "共收到", "接到", "累计收到", "共受理")
+NAMES = ("政府信息公开申请", "申请", "依申请公开", "信息公开申请", "依申请公开申请")
+ANSWER = ("办结", "答复", "办理", "依法答复", "按期办结")
+
+
+def slots(chance: Random) -> Slots:
+    """``group1`` to ``group3`` are groups in the form's order, ``line1`` and ``line2`` lines of ``whole``."""
+    groups = sorted(chance.sample(list(GROUPS), 4), key=list(GROUPS).index)
+    whole = chance.choice(list(LINES))
+    lines = chance.sample(list(LINES[whole]), 2)
+    bodies = chance.sample(list(BODIES), 2)
+    words = {f"group{place}": (chance.choice(GROUPS[code]), code) for place, code in enumerate(groups, 1)}
+    words |= {f"line{place}": (chance.choice(LINES[whole][code]), code) for place, code in enumerate(lines, 1)}
+    words |= {f"body{place}": (chance.choice(BODIES[code]), code) for place, code in enumerate(bodies, 1)}
+    plain = {"take": TAKE, "app": NAMES, "answer": ANSWER}
+    words |= {name: (chance.choice(several), "") for name, several in plain.items()}
+    return words | {"whole": (GROUPS[whole][0], whole), "person": (chance.choice(("自然人", "公民")), "natural_person")}
+
+
+# fmt: off
+# ruff: noqa: E501
+FRAMES: dict[str, list[Frame]] = {
+    # what came in
+    "received": [
+        ("(全年|)<take><app>(|共|共计){a}件", "received {a}"),
+        ("(全年|)<take>{a}件<app>", "received {a}"),
+        ("<take>(群众|公民、法人和其他组织)(提出|提交)的<app>{a}件", "received {a}"),
+        ("<take>的<app>(|总数|数量)为{a}件", "received {a}"),
+        ("<app>(数量|总量|)(为|共|达){a}件", "received {a}"),
+        ("共有{a}件<app>", "received {a}"),
+        ("<take><app>{a}件，主要(涉及|集中在)征地补偿、住房保障(等方面|等领域|)", "received {a}"),
+        ("<take><app>{a}件，其中(网上申请|网络申请){b}件、(信函申请|邮寄申请){c}件、当面申请{d}件", "received {a}"),
+        ("通过网络、信函、当面等(方式|渠道|途径)<take><app>{a}件", "received {a}"),
+        ("当面申请{b}件，网上申请{c}件，(共计|合计|总计)<take><app>{b+c}件", "received {b+c}"),
+        ("<take><app>{a}件（网上{b}件、信函{c}件）", "received {a}"),
+        ("<take><app>{a}件，涉及{b}个部门", "received {a}"),
+        ("<take>{c}名(群众|村民)提出的<app>{a}件", "received {a}"),
+        ("<take><app>{a}件，平均每月{b}件", "received {a}"),
+        ("(我局|本机关|全县)(共|)<take><app>{a}件，(均|全部)(在法定期限内|按时|)(办结|答复)", "received {a}; handled all"),
+    ],
+    # beside another year, before or behind it
+    "last year": [
+        ("<take><app>{a}件，(上年|2023年|去年)(为|收到){b}件", "received {a}; received {b} last"),
+        ("<take><app>{a}件（(上年|2023年|去年)(为|){b}件）", "received {a}; received {b} last"),
+        ("<take><app>{a+b}件，较上年的{a}件增加{b}件", "received {a+b}; received {a} last"),
+        ("<take><app>{a+b}件，比2023年的{a}件(多{b}件|增加{b}件|增长{b}%)", "received {a+b}; received {a} last"),
+        ("较(上年|2023年)的{a}件增加{b}件，2024年(|共)<take><app>{a+b}件", "received {a+b}; received {a} last"),
+        ("(与|同)(上年|2023年)的{a}件相比，(2024年|今年)<take><app>{a+b}件", "received {a+b}; received {a} last"),
+        ("(较之|相比)2022年的{a}件、2023年的{b}件，2024年<take><app>{c}件", "received {a} other; received {b} last; received {c}"),
+        ("2022年、2023年、2024年分别<take><app>{a}件、{b}件、{c}件", "received {a} other; received {b} last; received {c}"),
+        ("申请量由(上年|2023年)的{a}件(增加到|增至|上升到)(今年的|2024年的|){a+b}件", "received {a+b}; received {a} last"),
+        ("申请量从2022年的{a}件、2023年的{b}件(增至|变为)2024年的{c}件", "received {a} other; received {b} last; received {c}"),
+        ("2023年<take><app>{a}件，2024年<take>{b}件", "received {a} last; received {b}"),
+        ("<take><app>{a}件，(较上年|同比|比去年)(增加{b}件|增长{b}%|下降{b}.5%|减少{b}件)", "received {a}"),
+        ("(较上年|同比|比去年)(增加{b}件|增长{b}%|减少{b}件)，<take><app>{a}件", "received {a}"),
+        ("<app>(量|数量)(较上年|比去年)(增加|减少){b}件，(为|达到|达){a}件", "received {a}"),
+        ("<take><app>{a}件，(较上年|同比)增加{b}件；办结{c}件，(较上年|同比)增加{d}件", "received {a}; handled {c}"),
+        ("<take><app>{a}件，办结{c}件，(较上年|同比)分别增加{b}件、{d}件", "received {a}; handled {c}"),
+        ("<take><app>{a}件，办结{c}件，(较上年|同比)分别(增长|下降){b}.1%、{d}.2%", "received {a}; handled {c}"),
+    ],
+    # what was carried in and out
+    "carried": [
+        ("<take><app>{a}件，(上年|上年度|2023年|去年)结转(申请|){b}件", "received {a}; carried_in {b}"),
+        ("(上年|上年度|2023年|去年)结转(申请|){b}件，(本年|今年|)<take><app>{a}件", "received {a}; carried_in {b}"),
+        ("<take><app>{a}件，(加上|连同|另有)(上年|去年)结转(的|){b}件，(共计|合计|共){a+b}件", "received {a}; carried_in {b}; received {a+b} with_carried_in"),
+        ("(上年|去年)结转(的|){b}件，<take>{a}件，(两项|)(共|合计|共计){a+b}件", "received {a}; carried_in {b}; received {a+b} with_carried_in"),
+        ("<take><app>{a+b}件（含上年结转(的|){b}件）", "received {a+b} with_carried_in; carried_in {b}"),
+        ("<take><app>{a+b}件，其中(新收|本年新收){a}件、上年结转{b}件", "received {a+b} with_carried_in; received {a}; carried_in {b}"),
+        ("办结<app>{a}件（(含|其中|包括)上年结转(的|){b}件）", "handled {a} with_carried_in; carried_in {b}"),
+        ("办结<app>{a}件，(含|其中|包括|其中包括)上年结转(的|){b}件", "handled {a} with_carried_in; carried_in {b}"),
+        ("<take><app>{a}件，结转{b}件，办结{c}件，结转(下年|下年度|2025年){d}件", "received {a}; carried_in {b}; handled {c}; carried_out {d}"),
+        ("新收、结转、办结、结转下年度(的|)申请分别为{a}件、{b}件、{c}件、{d}件", "received {a}; carried_in {b}; handled {c}; carried_out {d}"),
+        ("新收、上年结转、办结、结转下年(四项|)(数据|)分别为{a}件、{b}件、{c}件(和|、){d}件", "received {a}; carried_in {b}; handled {c}; carried_out {d}"),
+        ("<take><app>{a}件，(已|)办结{b}件，(剩余|其余|余下|剩下|另有)(的|){c}件(结转下年度继续办理|结转下年办理|转入下一年度)", "received {a}; handled {b}; carried_out {c}"),
+        ("<take><app>{a}件，办结{b}件，(其余|剩余|剩下){c}件因(未到答复期限|年底收到|尚在办理期限内)，结转下年度(继续|)办理", "received {a}; handled {b}; carried_out {c}"),
+        ("<take><app>{a}件，办结{b}件，(其余|剩余|剩下){c}件(12月下旬|12月27日)(才|)收到，结转下年度(继续|)办理", "received {a}; handled {b}; carried_out {c}"),
+        ("<take><app>{a}件，办结{b}件，{c}件(尚未到期|未到答复期限|正在办理)，(将|)结转下年度", "received {a}; handled {b}; carried_out {c}"),
+        ("<take><app>{a}件，连同上年结转的{b}件，{a+b}件(中|当中)(，|)办结{c}件、结转下年{d}件", "received {a}; carried_in {b}; received {a+b} with_carried_in; handled {c}; carried_out {d}"),
+        ("截至(年底|2024年12月31日)，(仍有|尚有|还有){a}件<app>(正在办理|未办结|尚未答复|在办)", "carried_out {a}"),
+        ("(上年|去年)结转的{b}件(已|)(全部|均已|)办结，(今年|本年)<take>(的|){a}件，办结{c}件，(结转下年|结转下年度){d}件", "carried_in {b}; received {a}; handled {c}?; carried_out {d}; handled all?"),
+        ("<take><app>{a}件。上述申请连同上年结转的{b}件，已办结{c}件，其余{d}件(转入|结转)下一年度", "received {a}; carried_in {b}; handled {c}?; handled {c} with_carried_in?; carried_out {d}"),
+        ("<take><app>{a}件，无上年结转(申请|)，(无|没有)结转下年度(的申请|)", "received {a}; carried_in 0; carried_out 0"),
+        ("<take><app>{a}件，上年结转{b}件；办结{c}件，结转下年{d}件", "received {a}; carried_in {b}; handled {c}; carried_out {d}"),
+        ("办结<app>{c}件，比(新收的|新收)申请{a}件(多|少){b}件", "handled {c}; received {a}"),
+    ],
+    # what became of them
+    "outcomes": [
+        ("<answer><app>{a+b+c}件，其中<group1>{a}件(、|，|；)<group2>{b}件(、|，|；)<group3>{c}件", "handled {a+b+c}; group1 {a}; group2 {b}; group3 {c}"),
+        ("<answer>{a+b+c}件<app>，<group1>(的|){a}件，<group2>(的|){b}件，<group3>(的|){c}件", "handled {a+b+c}; group1 {a}; group2 {b}; group3 {c}"),
+        ("<answer><app>{a+b+c}件（<group1>{a}件、<group2>{b}件、<group3>{c}件）", "handled {a+b+c}; group1 {a}; group2 {b}; group3 {c}"),
+        ("<answer><app>{a+b+c}件(：|，)(其中|){a}件<group1>(、|，|；){b}件<group2>(、|，|；){c}件<group3>", "handled {a+b+c}; group1 {a}; group2 {b}; group3 {c}"),
+        ("在(办结|答复|已办结)的{a+b+c}件(申请|<app>)中，<group1>{a}件、<group2>{b}件、<group3>{c}件", "handled {a+b+c}; group1 {a}; group2 {b}; group3 {c}"),
+        ("(已|)<answer>的{a+b}件(申请|)中，{a}件<group1>，{b}件<group2>", "handled {a+b}; group1 {a}; group2 {b}"),
+        ("<answer><app>{a+b+c}件，<group1>、<group2>、<group3>分别为{a}件、{b}件、{c}件", "handled {a+b+c}; group1 {a}; group2 {b}; group3 {c}"),
+        ("<answer><app>{a+b}件，其中作出<group1>(决定|答复){a}件、(作出|)<group2>(决定|答复){b}件", "handled {a+b}; group1 {a}; group2 {b}"),
+        ("<answer><app>{a+b}件，其中{a}件(决定|作出|)<group1>(答复|决定|)，{b}件(决定|作出|)<group2>(答复|决定|)", "handled {a+b}; group1 {a}; group2 {b}"),
+        ("<app>(办理结果|办理情况|答复情况)(为|)：<group1>{a}件，<group2>{b}件，<group3>{c}件", "group1 {a}; group2 {b}; group3 {c}"),
+        ("<app>方面，(按结果分|从结果看|按办理结果分)(，|：)<group1>{a}件，<group2>{b}件，合计{a+b}件", "group1 {a}; group2 {b}; handled {a+b}"),
+        ("<take><app>{a+b+c}件，其中<group1>{a}件，<group2>{b}件，结转下年度{c}件", "received {a+b+c}; group1 {a}; group2 {b}; carried_out {c}"),
+        ("<take><app>{a+b+c}件。其中，{a}件<group1>，{b}件<group2>，{c}件结转下年度继续办理", "received {a+b+c}; group1 {a}; group2 {b}; carried_out {c}"),
+        ("<take><app>{a+b}件，<group1>{a}件，其余{b}件(均|都|)<group2>", "received {a+b}; group1 {a}; group2 {b}"),
+        ("<take><app>{a+b}件，{a}件<group1>，(另|另外|剩下的|其余){b}件<group2>", "received {a+b}; group1 {a}; group2 {b}"),
+        ("<app>(中|当中)，<group1>的有{a}件，<group2>的有{b}件", "group1 {a}; group2 {b}"),
+        ("(全年|)<group1>、<group2>(的|)(<app>|申请)各{a}件", "group1 {a}; group2 {a}"),
+        ("<answer><app>{a}件，<group1>{a}件，<group2>和<group3>均为0件", "handled {a}; group1 {a}; group2 0; group3 0"),
+        ("<answer><app>{a}件，(均|全部|全部为|均为)<group1>", "handled {a}; group1 all"),
+        ("<answer><app>{a}件，(没有|无)<group1>、<group2>(的|)(情形|情况)", "handled {a}; group1 0; group2 0"),
+        ("对{a+b}件<app>作出答复，其中<group1>{a}件，<group2>{b}件", "handled {a+b}; group1 {a}; group2 {b}"),
+        ("<take><app>{a+b}件，(已全部答复|均已办结|全部办结)，其中<group1>{a}件、<group2>{b}件", "received {a+b}; handled all; group1 {a}; group2 {b}"),
+        ("<answer><app>{a}件，其中延期答复{d}件；<group1>{b}件，<group2>{c}件", "handled {a}; group1 {b}; group2 {c}"),
+        ("<answer><app>{a+b+c}件，<group1>最多，(为|有|共|达){b}件，其次(为|是)<group2>{c}件", "handled {a+b+c}; group1 {b}; group2 {c}"),
+        ("<answer><app>{a}件，(较上年|同比)增加{d}件，其中<group1>{b}件，(较上年|同比)(增加|减少){e}件；<group2>{c}件，(较上年|同比)(增加|减少){f}件", "handled {a}; group1 {b}; group2 {c}"),
+        ("<answer><app>{a}件，其中<group1>{b}件（上年{d}件）、<group2>{c}件（上年{e}件）", "handled {a}; group1 {b}; group1 {d} last; group2 {c}; group2 {e} last"),
+    ],
+    # shares, also of a whole that is counted between
+    "shares": [
+        ("<answer><app>{a+b}件，其中<group1>{a}件，占{a/a+b}%(，|；)<group2>{b}件，占{b/a+b}%", "handled {a+b}; group1 {a}; group1 {a/a+b}%; group2 {b}; group2 {b/a+b}%"),
+        ("<answer><app>{a+b}件，其中<group1>{a}件、占(比|){a/a+b}%(，|；)<group2>{b}件、占(比|){b/a+b}%", "handled {a+b}; group1 {a}; group1 {a/a+b}%; group2 {b}; group2 {b/a+b}%"),
+        ("<answer><app>{a+b}件，<group1>{a}件（占{a/a+b}%）、<group2>{b}件（占{b/a+b}%）", "handled {a+b}; group1 {a}; group1 {a/a+b}%; group2 {b}; group2 {b/a+b}%"),
+        ("<app>中，<group1>{a}件、<group2>{b}件，分别占(办结总数的|总数的|){a/a+b}%(、|和){b/a+b}%", "group1 {a}; group2 {b}; group1 {a/a+b}%; group2 {b/a+b}%"),
+        ("<app>中<group1>{a}件，占(办结总数|答复总数|办结量){a+b}件的{a/a+b}%，<group2>{b}件，占{b/a+b}%", "handled {a+b}; group1 {a}; group1 {a/a+b}%; group2 {b}; group2 {b/a+b}%"),
+        ("<take><app>{a+b}件，<person>{a}件，占(比|总数的|申请总量的|){a/a+b}%；法人(或其他组织|和其他组织){b}件，占(比|总数的|申请总量的|){b/a+b}%", "received {a+b}; natural_person {a}; natural_person {a/a+b}%; organizations {b}; organizations {b/a+b}%"),
+        ("申请人以<person>为主，共{a}件，占{a/a+b}%；<body1>{b}件，合计{a+b}件", "natural_person {a}; natural_person {a/a+b}%; body1 {b}; received {a+b}"),
+        ("<person>提出申请{a}件，占(新收申请总量|申请总数|新收申请){a+b}件的{a/a+b}%", "natural_person {a}; received {a+b}; natural_person {a/a+b}%"),
+        ("<answer><app>{a+b}件，<group1>占比最高，为{a}件，占{a/a+b}%", "handled {a+b}; group1 {a}; group1 {a/a+b}%"),
+        ("<answer><app>{a+b}件，<group1>占{a/a+b}%，<group2>占{b/a+b}%", "handled {a+b}; group1 {a/a+b}%; group2 {b/a+b}%"),
+        ("<answer><app>{a+b}件，<group1>占比为{a/a+b}%", "handled {a+b}; group1 {a/a+b}%"),
+        ("<answer><app>{a}件，按时答复率100%，<group1>{b}件、<group2>{c}件", "handled {a}; group1 {b}; group2 {c}"),
+    ],
+    # the lines of a group
+    "lines": [
+        ("<app>中<whole>{a+b}件，其中<line1>(的|){a}件(、|，)<line2>(的|){b}件", "whole {a+b}; line1 {a}; line2 {b}"),
+        ("<app>中<whole>{a+b}件（(其中|)<line1>{a}件(、|，)<line2>{b}件）", "whole {a+b}; line1 {a}; line2 {b}"),
+        ("<app>中<whole>{a+b}件(：|，包括)<line1>{a}件、<line2>{b}件", "whole {a+b}; line1 {a}; line2 {b}"),
+        ("<whole>的{a+b}件(申请|<app>|)中，<line1>(的|){a}件，<line2>(的|){b}件", "whole {a+b}; line1 {a}; line2 {b}"),
+        ("<whole>的{a+b}件(申请|<app>)(，|：){a}件<line1>，{b}件<line2>", "whole {a+b}; line1 {a}; line2 {b}"),
+        ("<app>中，因<line1>(而|)<whole>(的|){a}件，因<line2>(而|)<whole>(的|){b}件", "line1 {a}; line2 {b}"),
+        ("有{a}件<app>因<line1>(，|)(被|依法|)<whole>，{b}件因<line2>(，|)(被|依法|)<whole>", "line1 {a}; line2 {b}"),
+        ("{a}件<app><line1>，依法<whole>；{b}件<line2>，依法<whole>", "line1 {a}; line2 {b}"),
+        ("<line1>的{a}件<app>，(依法|)<whole>；<line2>的{b}件，(依法|)<whole>", "line1 {a}; line2 {b}"),
+        ("对<line1>的{a}件<app>(依法|)<whole>", "line1 {a}; whole {a}?; whole all?"),
+        ("<app><whole>{a+b}件，(原因|理由)(为|是|分别为|分别是)<line1>{a}件、<line2>{b}件", "whole {a+b}; line1 {a}; line2 {b}"),
+        ("<line1>{a}件，<line2>{b}件，(共计|合计)<whole>(申请|){a+b}件", "line1 {a}; line2 {b}; whole {a+b}"),
+        ("<answer><app>{a+b+c}件，其中予以公开{c}件，<whole>{a+b}件（<line1>{a}件、<line2>{b}件）", "handled {a+b+c}; granted {c}; whole {a+b}; line1 {a}; line2 {b}"),
+        ("<answer><app>{a+b+c}件，其中予以公开{c}件；<whole>{a+b}件，其中<line1>{a}件，<line2>{b}件", "handled {a+b+c}; granted {c}; whole {a+b}; line1 {a}; line2 {b}"),
+        ("<answer><app>{a+b+c+d}件，其中<whole>{a+b}件，其中<line1>{a}件、<line2>{b}件；予以公开{c}件、部分公开{d}件", "handled {a+b+c+d}; whole {a+b}; line1 {a}; line2 {b}; granted {c}; partially_granted {d}"),
+        ("<answer><app>{a+b+c}件，<whole>{a+b}件，(包括|含)<line1>{a}件、<line2>{b}件，予以公开{c}件", "handled {a+b+c}; whole {a+b}; line1 {a}; line2 {b}; granted {c}"),
+        ("<app><whole>{a}件，(均|全部)<line1>", "whole {a}; line1 all"),
+        ("<take><app>{a+b}件，予以公开{a}件，(其余|另外|剩余){b}件因<line1>(，|)<whole>", "received {a+b}; granted {a}; line1 {b}; whole {b}?"),
+        ("<app>中<whole>{a}件（<line1>）", "whole {a}; line1 all?; line1 {a}?"),
+        ("<app>中<line1>、<line2>(的|)各{a}件", "line1 {a}; line2 {a}"),
+        ("<app>中<line1>{a}件，<line2>0件", "line1 {a}; line2 0"),
+        ("<app>因<line1>等原因<whole>{a}件", "whole {a}"),
+    ],
+    # who applied
+    "applicants": [
+        ("<take><app>{a+b+c}件，其中<person>(|申请|提出){a}件(、|，)<body1>(|申请|提出){b}件(、|，)<body2>(|申请|提出){c}件", "received {a+b+c}; natural_person {a}; body1 {b}; body2 {c}"),
+        ("<take><app>{a+b}件，(|其中)来自<person>(的|){a}件，来自<body1>(的|){b}件", "received {a+b}; natural_person {a}; body1 {b}"),
+        ("<take><app>{a+b}件，(|其中){a}件由<person>提出，{b}件由<body1>提出", "received {a+b}; natural_person {a}; body1 {b}"),
+        ("<take><app>{a+b}件，由<person>提出的{a}件，由<body1>提出的{b}件", "received {a+b}; natural_person {a}; body1 {b}"),
+        ("<take><app>{a+b+c}件，其中<person>{a}件，法人(或其他组织|和其他组织){b+c}件（<body1>{b}件、<body2>{c}件）", "received {a+b+c}; natural_person {a}; organizations {b+c}; body1 {b}; body2 {c}"),
+        ("<take><app>{a+b+c}件，其中<person>{a}件，法人(或其他组织|和其他组织){b+c}件，其中<body1>{b}件、<body2>{c}件", "received {a+b+c}; natural_person {a}; organizations {b+c}; body1 {b}; body2 {c}"),
+        ("(按申请人分|从申请人看|从申请主体看|从申请人类型看)，<person>(|申请|提交申请){a}件，<body1>(|申请|提交申请){b}件，(共|合计){a+b}件", "natural_person {a}; body1 {b}; received {a+b}"),
+        ("<take><app>{a}件，申请人(均为|全部为|全部是|都是)<person>", "received {a}; natural_person all"),
+        ("<take><app>{a}件，(均|全部)由<person>提出", "received {a}; natural_person all"),
+        ("<take><app>{a+b}件，<person>{a}件，其余{b}件(均|都|)由<body1>提出", "received {a+b}; natural_person {a}; body1 {b}"),
+        ("<take><app>{a}件，(没有|未收到|无)<body1>(提出|提交|)的申请", "received {a}; body1 0"),
+        ("<take><app>{a}件，其中<body1>、<body2>(均为0件|各0件|申请均为0)", "received {a}; body1 0; body2 0"),
+        ("<take><app>{a+b}件，其中<person>{a}件、<body1>{b}件；办结{c+d}件，其中<group1>{c}件、<group2>{d}件", "received {a+b}; natural_person {a}; body1 {b}; handled {c+d}; group1 {c}; group2 {d}"),
+        ("<take><app>{a+b}件（<person>{a}件、<body1>{b}件），办结{c}件，结转下年度{d}件", "received {a+b}; natural_person {a}; body1 {b}; handled {c}; carried_out {d}"),
+        ("在<take>的{a+b}件(申请|<app>)中，<person>(提出|){a}件，<body1>(提出|){b}件", "received {a+b}; natural_person {a}; body1 {b}"),
+        ("<take>的{a+b}件<app>中，{a}件由<person>提出，{b}件由<body1>提出；办结的{c+d}件(申请|)中，<group1>{c}件，<group2>{d}件", "received {a+b}; natural_person {a}; body1 {b}; handled {c+d}; group1 {c}; group2 {d}"),
+        ("<person>、<body1>(提出的|的|)申请分别为{a}件(、|和){b}件", "natural_person {a}; body1 {b}"),
+        ("<person>申请{a}件，(较上年|同比)(增加|减少){c}件；<body1>申请{b}件，(较上年|同比)(增加|减少){d}件", "natural_person {a}; body1 {b}"),
+        ("<person>申请(由|从)(上年|2023年)的{a}件(增至|降至|变为){b}件", "natural_person {a} last; natural_person {b}"),
+        ("除<body1>(提出的|申请的|申请|){b}件外，其余{a}件(均|都|)由<person>提出(，|；)<app>共{a+b}件", "body1 {b}; natural_person {a}; received {a+b}"),
+    ],
+    # zero, in all its forms
+    "none": [
+        ("(全年|)(未|没有)收到<app>", "received 0"),
+        ("<take><app>0件，办结0件", "received 0; handled 0"),
+        ("新收申请、上年结转申请(和|、)结转下年度申请均为(0件|零)", "received 0; carried_in 0; carried_out 0"),
+        ("<take><app>{a}件，(没有|无)(上年结转|上年度结转的)(申请|)", "received {a}; carried_in 0"),
+        ("办结<app>{a}件，(没有|无)结转下年度(继续|)办理的申请", "handled {a}; carried_out 0"),
+        ("<take><app>{a}件，(没有|未出现|未发生)<group1>的(情形|情况)", "received {a}; group1 0"),
+        ("<take><app>{a}件，<group1>{a}件，<group2>0件，<group3>0件", "received {a}; group1 {a}; group2 0; group3 0"),
+        ("<app>(一件也|一件都|1件也)没有(收到|接到)", "received 0"),
+        ("<take><app>{a}件，<group1>的(一件也|1件也)没有", "received {a}; group1 0"),
+        ("<take><app>{a}件，办结{a}件，结转下年度0件", "received {a}; handled {a}; carried_out 0"),
+    ],
+    # words between a number and what it counts
+    "wordy": [
+        ("<take><app>{a}件，办结{b}件，(还有|另有|剩余){c}件(因|由于)(12月下旬收到|案情复杂)，(需|将|)结转下年度(继续|)办理", "received {a}; handled {b}; carried_out {c}"),
+        ("{c}件<app>因(收件时间较晚|12月下旬收到|尚未到答复期限)，(将|)结转(至2025年|下年度)(继续|)办理", "carried_out {c}"),
+        ("<app>中有{a}件因<line1>，依法作出<whole>(决定|答复)", "line1 {a}; whole {a}?; whole all?"),
+        ("有{a}件<app>因<line1>，(依法|)作出<whole>(的|)(决定|答复)", "line1 {a}; whole {a}?; whole all?"),
+        ("以<line1>为由<whole>(的|)<app>{a}件", "line1 {a}; whole {a}?; whole all?"),
+        ("<line1>(而|)(被|依法|)<whole>的<app>(有|共|共有|){a}件", "line1 {a}"),
+        ("<app>(中|)，<whole>{a+b}件，其中{a}件因<line1>，{b}件因<line2>", "whole {a+b}; line1 {a}; line2 {b}"),
+        ("对{a}件<line1>的<app>，(依法|)<whole>；对{b}件<line2>的<app>，(依法|)<whole>", "line1 {a}; line2 {b}"),
+        ("对(其中|)<line1>的{a}件<app>，(依法|)作出<whole>(决定|答复)", "line1 {a}"),
+        ("对(其中|)<line1>的{a}件<app><whole>", "line1 {a}"),
+        ("<person>提出的{a}件<app>(中|)，予以公开{b}件，部分公开{c}件", "natural_person {a}; granted {b}?; partially_granted {c}?"),
+        ("<take><app>{a+b}件，其中{a}件为<person>(提出|申请)，{b}件为<body1>(提出|申请)", "received {a+b}; natural_person {a}; body1 {b}"),
+        ("<take><app>{a+b}件，{a}件是<person>(提的|提出的|申请的)，{b}件是<body1>(提的|提出的|申请的)", "received {a+b}; natural_person {a}; body1 {b}"),
+        ("<take><app>{a+b}件，除{b}件由<body1>提出外，(其余|剩下的){a}件(均|都)由<person>提出", "received {a+b}; body1 {b}; natural_person {a}"),
+        ("{a+b}件<app>中，除{b}件由<body1>提出外，(全部|均|都)为<person>申请", "received {a+b}; body1 {b}; natural_person all?; natural_person {a}?"),
+        ("<take><app>{a}件，上年结转{b}件，(两项合计|两者相加|合在一起|加起来|加在一起)(共|){a+b}件", "received {a}; carried_in {b}; received {a+b} with_carried_in"),
+        ("(网上|线上)收到{a}件，(线下|窗口)收到{b}件，(全年|)(共计|合计|共)收到<app>{a+b}件", "received {a+b}"),
+        ("上半年<take><app>{a}件，下半年<take>{b}件，全年(共|共计|合计)(<take>|){a+b}件", "received {a} other?; received {b} other?; received {a+b}"),
+        ("<app>(一季度|第一季度){a}件、(二季度|第二季度){b}件，全年(共|共计)<take>{c}件", "received {a} other?; received {b} other?; received {c}"),
+        ("<take>的{a+b}件<app>(里|当中|中)，{a}件予以公开，{b}件不予公开", "received {a+b}; granted {a}; refused {b}"),
+        ("{a+b}件<app>中，<group1>{a}件，<group2>{b}件", "received {a+b}?; handled {a+b}?; group1 {a}; group2 {b}"),
+        ("<app>{a}件(办结|答复)，其中<group1>{b}件", "handled {a}?; received {a}?; group1 {b}"),
+        ("<take><app>{a}件，(目前|截至目前|年底前|到年底)(已|)办结{b}件，<group1>{c}件", "received {a}; handled {b}; group1 {c}"),
+        ("<group1>(的|类)<app>{a}件，<group2>(的|类)<app>{b}件", "group1 {a}; group2 {b}"),
+        ("(作出|出具)<group1>(答复书|告知书){a}份，(作出|出具)<group2>(答复书|告知书){b}份", "group1 {a}?; group2 {b}?"),
+        ("<app>答复(方式|结果|类型)(中|上|方面|)，<group1>{a}件居首，<group2>{b}件次之", "group1 {a}; group2 {b}"),
+        ("<app>的办理结果(是|为)<group1>{a}件、<group2>{b}件", "group1 {a}; group2 {b}"),
+        ("办结的<app>(中|里)(，|)<group1>(占|有){a}件、<group2>(占|有){b}件", "group1 {a}; group2 {b}"),
+        ("{a}件<app>(予以公开|为予以公开)，{b}件为部分公开", "granted {a}; partially_granted {b}"),
+        ("<app>办结{a}件，(办结率|按期办结率|答复率)(为|达|)100%，结转{b}件", "handled {a}; handled 100%?; carried_out {b}"),
+        ("<take><app>{a}件，办结{b}件，(其余|剩余)结转(下年|下年度|2025年)", "received {a}; handled {b}"),
+        ("<take><app>{a+b}件，其中上年结转的{b}件(已|均已)(办结|答复)", "received {a+b} with_carried_in; carried_in {b}; handled all?; handled {b}?"),
+        ("<take><app>{a}件，上年结转的{b}件(已|均已)(办结|答复)", "received {a}; carried_in {b}; handled all?; handled {b}?"),
+        ("今年<take><app>{a}件，(去年|上年)结转的{b}件(也|均|)已(办结|答复)，共办结{a+b}件", "received {a}; carried_in {b}; handled {a+b}; handled {b}?; handled all?"),
+        ("<app>中，予以公开和部分公开(合计|共|共计|){a}件，不予公开{b}件", "granted+partially_granted {a}; refused {b}"),
+        ("<app>中，公开（含部分公开）{a}件，占{a/a+b}%", "granted+partially_granted {a}; granted+partially_granted {a/a+b}%"),
+        ("<app>中，予以公开、部分公开、不予公开(依次|分别)为{a}件、{b}件、{c}件，占比(依次|分别)为{a/a+b+c}%、{b/a+b+c}%、{c/a+b+c}%", "granted {a}; partially_granted {b}; refused {c}; granted {a/a+b+c}%; partially_granted {b/a+b+c}%; refused {c/a+b+c}%"),
+        ("<app>中，<group1>{a}件（占{a/a+b}%，上年{c}件），<group2>{b}件（占{b/a+b}%，上年{d}件）", "group1 {a}; group1 {a/a+b}%; group1 {c} last; group2 {b}; group2 {b/a+b}%; group2 {d} last"),
+        ("<app>中，<group1>{a}件，比上年多{c}件；<group2>{b}件，比上年少{d}件；<group3>{e}件，与上年持平", "group1 {a}; group2 {b}; group3 {e}"),
+        ("<app>中，<group1>由上年的{c}件(增至|降至){a}件，<group2>由上年的{d}件(增至|降至){b}件", "group1 {c} last; group1 {a}; group2 {d} last; group2 {b}"),
+        ("<group1>的<app>从上年的{c}件(变为|增加到|减少到){a}件", "group1 {c} last; group1 {a}"),
+        ("<app>中<group1>{a}件，同比(增加{c}件|增长{c}.5%)，<line1>的{b}件<whole>", "group1 {a}; line1 {b}"),
+    ],
+    # lists within lists, what is left out, other tables between
+    "deep": [
+        ("<take><app>{a+b+c+d}件，其中<person>{a+b}件（予以公开{a}件、部分公开{b}件）、<body1>{c+d}件（予以公开{c}件、不予公开{d}件）", "received {a+b+c+d}; natural_person {a+b}; granted {a}?; partially_granted {b}?; body1 {c+d}; granted {c}?; refused {d}?"),
+        ("<take><app>{a+b}件，其中网上申请{a}件、信函申请{b}件；办结{c+d}件，其中<group1>{c}件、<group2>{d}件；结转下年度{e}件", "received {a+b}; handled {c+d}; group1 {c}; group2 {d}; carried_out {e}"),
+        ("<take><app>{a+b}件，其中网上申请{a}件，信函申请{b}件，办结{c+d}件，其中<group1>{c}件，<group2>{d}件，结转下年度{e}件", "received {a+b}; handled {c+d}; group1 {c}; group2 {d}; carried_out {e}"),
+        ("<take><app>{a+b}件（网上申请{a}件、信函申请{b}件），办结{c+d}件（<group1>{c}件、<group2>{d}件），结转下年度{e}件", "received {a+b}; handled {c+d}; group1 {c}; group2 {d}; carried_out {e}"),
+        ("<take><app>{a+b}件，其中涉及征地拆迁{a}件、住房保障{b}件，已办结{c}件，<group1>{d}件", "received {a+b}; handled {c}; group1 {d}"),
+        ("<take><app>{a+b}件，其中<person>{a}件，<body1>{b}件。办结{c+d+e}件，其中<group1>{c}件，<whole>{d+e}件（<line1>{d}件，<line2>{e}件），结转下年度{f}件", "received {a+b}; natural_person {a}; body1 {b}; handled {c+d+e}; group1 {c}; whole {d+e}; line1 {d}; line2 {e}; carried_out {f}"),
+        ("办结<app>{a+b+c}件，其中予以公开{a}件，占{a/a+b+c}%，<whole>{b+c}件，占{b+c/a+b+c}%，其中<line1>{b}件，<line2>{c}件", "handled {a+b+c}; granted {a}; granted {a/a+b+c}%; whole {b+c}; whole {b+c/a+b+c}%; line1 {b}; line2 {c}"),
+        ("办结<app>{a+b+c}件，其中予以公开{a}件（占{a/a+b+c}%），<whole>{b+c}件（占{b+c/a+b+c}%，其中<line1>{b}件、<line2>{c}件）", "handled {a+b+c}; granted {a}; granted {a/a+b+c}%; whole {b+c}; whole {b+c/a+b+c}%; line1 {b}; line2 {c}"),
+        ("<take><app>{a}件，较上年增加{d}件，其中<person>{b}件，较上年增加{e}件，<body1>{c}件，较上年减少{f}件", "received {a}; natural_person {b}; body1 {c}"),
+        ("<take><app>{a}件（上年{d}件），其中<person>{b}件（上年{e}件）、<body1>{c}件（上年{f}件）", "received {a}; received {d} last; natural_person {b}; natural_person {e} last; body1 {c}; body1 {f} last"),
+        ("2023年<take><app>{a}件，其中<person>{b}件；2024年<take><app>{c}件，其中<person>{d}件", "received {a} last; natural_person {b} last; received {c}; natural_person {d}"),
+        ("2024年办结<app>{c}件，其中<group1>{d}件；(上年|2023年)办结{a}件，其中<group1>{b}件", "handled {c}; group1 {d}; handled {a} last; group1 {b} last"),
+        ("(上年|2023年)<take><app>{a}件，办结{b}件；今年<take>{c}件，办结{d}件", "received {a} last; handled {b} last; received {c}; handled {d}"),
+        ("(上年|2023年)<take><app>{a}件、办结{b}件，今年<take><app>{c}件、办结{d}件", "received {a} last; handled {b} last; received {c}; handled {d}"),
+        ("<take><app>{a}件，办结{b}件，因不服答复被申请行政复议{c}件，其中维持{d}件；<group1>{e}件", "received {a}; handled {b}; reconsideration {c}; reconsideration.upheld {d}; group1 {e}"),
+        ("<take><app>{a}件，办结{b}件，行政复议{c}件，行政诉讼{d}件，结转下年度办理的申请{e}件", "received {a}; handled {b}; reconsideration {c}; litigation {d}; carried_out {e}"),
+        ("行政复议{c}件，维持{d}件；<take><app>{a}件，<group1>{e}件", "reconsideration {c}; reconsideration.upheld {d}; received {a}; group1 {e}"),
+        ("全县<take><app>{a}件，其中县政府本级{b}件、部门{c}件、乡镇{d}件；办结{e}件", "received {a}; received {b}?; handled {e}"),
+        ("<take><app>{a}件，其中自然资源局{b}件、住建局{c}件，合计占{b+c/a+b+c}%", "received {a}"),
+        ("办理人大建议{b}件、政协提案{c}件，<take><app>{a}件，办结{d}件", "received {a}; handled {d}"),
+        ("12345热线受理{b}件，<take><app>{a}件，予以公开{c}件", "received {a}; granted {c}"),
+        ("<take><app>{a}件，办结{b}件。办理12345热线工单{c}件，办结{d}件", "received {a}; handled {b}"),
+        ("<take><app>{a}件，(发出|出具)补正通知{c}份，<group1>{d}件", "received {a}; group1 {d}"),
+        ("<app>：新收{a}件，上年结转{b}件，办结{c}件，结转下年{d}件", "received {a}; carried_in {b}; handled {c}; carried_out {d}"),
+        ("<app>情况：(本年|)新收{a}件；上年结转{b}件；办结{c}件；结转下年{d}件", "received {a}; carried_in {b}; handled {c}; carried_out {d}"),
+        ("<app>新收{a}件、上年结转{b}件，办结{c}件、结转下年{d}件", "received {a}; carried_in {b}; handled {c}; carried_out {d}"),
+        ("新收<app>{a}件。上年结转{b}件。办结{c}件。结转下年度{d}件", "received {a}; carried_in {b}; handled {c}; carried_out {d}"),
+        ("<take><app>{a}件。已办结{b}件，其中<group1>{c}件，<group2>{d}件。{e}件结转下年度", "received {a}; handled {b}; group1 {c}; group2 {d}; carried_out {e}"),
+        ("<app>共{a}件。其中予以公开{b}件。部分公开{c}件。不予公开{d}件", "received {a}; granted {b}; partially_granted {c}; refused {d}"),
+        ("<take><app>{a}件。从申请人看，<person>{b}件，<body1>{c}件；从办理结果看，<group1>{d}件，<group2>{e}件；从申请方式看，网上{f}件，信函{g}件", "received {a}; natural_person {b}; body1 {c}; group1 {d}; group2 {e}"),
+        ("<take><app>{a}件，按期办结率100%，其中<group1>{b}件", "received {a}; group1 {b}"),
+        ("<app>中，有{a}件(是|为)<person>提出，有{b}件(是|为)<body1>提出", "natural_person {a}; body1 {b}"),
+        ("<app>中，<group1>的{a}件，占{a/a+b}%；<group2>的{b}件，占{b/a+b}%；另有{c}件结转下年度办理", "group1 {a}; group1 {a/a+b}%; group2 {b}; group2 {b/a+b}%; carried_out {c}"),
+        ("本年度<take>的<app>中，{a}件(已|)办结，{b}件(尚在办理中|正在办理|结转下年度)", "handled {a}; carried_out {b}"),
+        ("{a}件<app>已办结，{b}件(尚在办理中|正在办理|结转下年度)", "handled {a}; carried_out {b}"),
+        ("{a}件<app>已(按期|依法|)(办结|答复)，其中{b}件<group1>，{c}件<group2>", "handled {a}; group1 {b}; group2 {c}"),
+        ("全年共有{a}件<app>(需要|需)办理，(已|)办结{b}件", "handled {b}; received {a}?; received {a} with_carried_in?"),
+        ("应办理<app>{a+b}件（新收{a}件、上年结转{b}件），实际办结{c}件", "received {a}; carried_in {b}; handled {c}; received {a+b} with_carried_in"),
+    ],
+}
+ASIDE: list[Frame] = [
+    ("主动公开政府信息{a+b}条，其中门户网站{a}条、公众号{b}条", ""),
+    ("制发行政规范性文件{a}件，废止{b}件", "normative_documents.issued {a}; normative_documents.repealed {b}"),
+    ("作出行政许可决定{a}件、行政处罚决定{b}件", "licences {a}; penalties {b}"),
+    ("因政府信息公开被申请行政复议{a}件，其中维持{b}件", "reconsideration {a}; reconsideration.upheld {b}"),
+    ("没有发生因政府信息公开引发的行政复议、行政诉讼", "reconsideration 0; litigation 0"),
+    ("开展业务培训{a}次，培训{b}人次", ""),
+    ("发布政策解读{a}篇，召开新闻发布会{b}场", ""),
+    ("未收取信息处理费", "processing_fee 0"),
+]
+# fmt: on
+
+APPLICATIONS = Domain(FRAMES, slots, ASIDE, lambda text: "<app>" in text)
