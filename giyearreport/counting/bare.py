@@ -376,8 +376,8 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "what it was before it became another",
-        lambda number: number.around.becomes and bool(_last(number)),
-        lambda number: _read(number, _last(number), When.LAST),
+        lambda number: number.around.becomes and bool(_last(number) or _named_before(number)),
+        lambda number: _read(number, _last(number) or _named_before(number), When.LAST),
         (("申请数量连续下降，从35件、28件降至今年的19件。", "received 35 other; received 28 last; received 19"),),
     ),
     Rule(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from giyearreport.counting import codes
 from giyearreport.counting.fact import When
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.phrase import (
     content_of,
     has,
@@ -28,6 +28,7 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _is_described(number, counted)
         or _is_reason_of_another(number, counted)
         or _is_of_one_instance(number)
+        or _is_of_some_applicants(number, counted)
         or _goes_on_otherwise(number, counted, tokens)
         or _is_answered_in_time(number, counted)
         or _are_items(number, counted)
@@ -44,6 +45,13 @@ def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
     """部分公开的3件中，2件涉及商业秘密: why not all was open, and no 不予公开."""
     of, group = number.state.sentence.amid, codes.GROUP_OF.get(counted[0])
     return of is not None and group is not None and group != of
+
+
+def _is_of_some_applicants(number: Number, counted: Sequence[str]) -> bool:
+    """自然人40件（予以公开18件）: of those that some applied for, not of all."""
+    outside = [stated for stated in number.state.here if not stated.in_brackets]
+    opening = outside[-1] if number.state.sentence.brackets and outside else listed_total(number)
+    return counted[0] in codes.OUTCOMES and opening is not None and opening.counted in codes.APPLICANTS
 
 
 def _goes_on_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

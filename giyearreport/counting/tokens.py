@@ -40,7 +40,7 @@ _TITLE = re.compile(
 _ORDINAL = re.compile(r"第[零一二三四五六七八九十百\d]+(?:条|次|号|部分|章|款|项|名|届|期|位|个|阶段|批|\b)?")
 _HEADING = re.compile(r"[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]|[①-⑳]")
 _NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}(?=是)是")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五六七八九]{3})年度?")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|(?=[至到—-](?:19|20)\d\d年))|([一二][零〇一二三四五六七八九]{3})年度?")
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 _MONTHS = re.compile(r"\d{1,2}\s*+月?\s*+[至到—–~-]+\s*(\d{1,2})\s*月份?|\d{1,2}\s*月份?")
 #: 于2024年12月受理: when it was, and no part of the year that is counted.

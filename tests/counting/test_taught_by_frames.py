@@ -2,6 +2,7 @@
 
 import pytest
 
+from giyearreport.counting import understand
 from tests.counting.scoring import compared, stated
 
 # fmt: off
@@ -109,6 +110,13 @@ TAUGHT: list[tuple[str, str]] = [
     # what most were about is no sum
     ("收到申请43件，涉及教师招聘的最多，为16件。", "received 43"),
     ("收到申请43件，予以公开最多，为16件。", "received 43; granted 16"),
+    # what it was, before anything was counted; years from one to another
+    ("申请量同比下降10%，由50件降为45件。", "received 50 last; received 45"),
+    ("2022至2024年分别收到申请55件、50件、45件。", "received 55 other; received 50 last; received 45"),
+    # what third parties were asked for, and what several were dealt with as
+    ("向第三方征求意见8件，第三方不同意公开2件。", ""),
+    ("对12件重复申请、3件信访类申请作出不予处理决定。", "unprocessed_repeated 12; unprocessed_petition 3"),
+    ("收到申请20件，对12件申请、3件投诉提出了意见。", "received 20"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),
@@ -120,3 +128,21 @@ TAUGHT: list[tuple[str, str]] = [
 def test_a_sentence_that_frames_taught_is_read(text, facts):
     _, missed, invented = compared(text, stated(facts))
     assert (missed, invented) == ([], [])
+
+
+#: Of those that some applied for, not of all, so that which of all it is is a guess.
+OF_SOME = [
+    ("收到申请45件，自然人40件（予以公开18件），企业5件（均予以公开）。", "granted"),
+    ("收到申请45件，其中自然人40件，其中予以公开18件。", "granted"),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), OF_SOME)
+def test_what_became_of_some_applicants_applications_is_a_guess(text, counted):
+    told = [fact.sure for fact in understand(text).facts if fact.counted == counted]
+    assert told and not any(told)
+
+
+def test_what_became_of_all_is_none_though_applicants_were_named_in_brackets():
+    told = understand("收到申请45件（自然人40件、企业5件），予以公开18件。").facts
+    assert [fact.sure for fact in told if fact.counted == "granted"] == [True]
