@@ -313,7 +313,8 @@ def _is_of_some(state: State, counted: Sequence[str]) -> bool:
     group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None
     why = group in codes.GROUPS and counted[0] in codes.GROUP_OF and codes.GROUP_OF[counted[0]] != group
     closed = "." in counted[0] and "closed" in senses(state.clause.before, Term.RESULT)
-    whose = whose or (bool(state.sentence.brackets) and numbers[-1:] != [] and numbers[-1] in codes.APPLICANTS)
+    in_brackets = bool(state.sentence.brackets and numbers) and counted[0] not in codes.APPLICANTS
+    whose = whose or (in_brackets and numbers[-1] in codes.APPLICANTS)
     return whose or why or closed or {*numbers} in ({codes.CARRIED_IN}, {codes.OTHER})
 
 

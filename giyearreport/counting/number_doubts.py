@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from giyearreport.counting import codes
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.phrase import (
@@ -51,7 +51,9 @@ def _is_of_some_applicants(number: Number, counted: Sequence[str]) -> bool:
     """自然人40件（予以公开18件）: of those that some applied for, not of all."""
     outside = [stated for stated in number.state.here if not stated.in_brackets]
     opening = outside[-1] if number.state.sentence.brackets and outside else listed_total(number)
-    return counted[0] in codes.OUTCOMES and opening is not None and opening.counted in codes.APPLICANTS
+    if counted[0] not in codes.OUTCOMES or opening is None or opening.relation is not Relation.EXACT:
+        return False
+    return opening.counted in codes.APPLICANTS
 
 
 def _goes_on_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

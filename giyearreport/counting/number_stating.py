@@ -19,7 +19,7 @@ from giyearreport.counting.phrase import (
 )
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import State
-from giyearreport.counting.stating import drop_parts, joined, note_inclusion, state_number
+from giyearreport.counting.stating import drop_parts, joined, note_inclusion, state_number, tell_total
 from giyearreport.counting.tokens import Token
 
 
@@ -60,6 +60,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
             _turn_undirected(state, stated, tokens)
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
+    if counted[0] in (codes.CARRIED_IN, codes.RECEIVED) and tell_total(state):
+        return
     if counted[0] == codes.CARRIED_IN and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
 
@@ -99,7 +101,21 @@ def _lists_applications(tokens: Sequence[Token]) -> bool:
 def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
     if number.around.becomes or _ends_compared(tokens):
         return When.LAST
+    if _is_compared_with(number):
+        return When.OTHER if number.when_of(_as_years(number.left)) is When.OTHER else When.LAST
     return When.OTHER if number.around.became else number.when_of(tokens)
+
+
+def _is_compared_with(number: Number) -> bool:
+    """比2023年度新收的180件多32件: the number of the other year."""
+    said = [token for token in number.left if is_content(token) or token.kind is Term.COMPARED]
+    is_other = has(number.around.rest[:1], Term.CHANGE) and has(number.left[-1:], Term.LIGHT)
+    return has(said[:1], Term.COMPARED) and is_other
+
+
+def _as_years(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Compared years as the years that they are."""
+    return [token._replace(kind=Term.YEAR) for token in tokens if token.kind is Term.COMPARED and token.number]
 
 
 def _ends_compared(tokens: Sequence[Token]) -> bool:

@@ -31,7 +31,7 @@ _TURNS = frozenset(
      Term.RESPECTIVELY, Term.EACH)
 )  # fmt: skip
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
-_PERSONS = frozenset("名人户家位")
+_PERSONS = frozenset(("名", "人", "户", "家", "位", "批次", "批", "人次"))
 #: 五个部门, 3家单位.
 _ORGANS = frozenset("个家")
 #: What became of so many of the applications that were named.

@@ -113,9 +113,7 @@ def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:
 def note_inclusion(state: State, phrase: Sequence[Token]) -> None:
     """What a phrase of 上年结转 says of the number before it, or of the one to come."""
     sentence = state.sentence
-    if due := _total_due(state):
-        due.counted, due.with_carried_in = codes.RECEIVED, True
-    elif "together" in senses(phrase, Term.INCLUDING) and not sentence.brackets:
+    if "together" in senses(phrase, Term.INCLUDING) and not sentence.brackets:
         sentence.together = True
     elif has(phrase, Term.INCLUDING, Term.AMONG) or (sentence.lists and not sentence.turned) or sentence.brackets:
         include_carried_in(state)
@@ -135,15 +133,17 @@ def include_carried_in(state: State) -> None:
     sentence.together = sentence.together or (only_carried and not sentence.brackets)  # 含上年结转3件，共办结25件
 
 
-def _total_due(state: State) -> Stated | None:
-    """应办27件（新收24件，上年结转3件）: what both add up to."""
+def tell_total(state: State) -> bool:
+    """应办27件（新收24件，上年结转3件）: what stands before both and adds them up includes what was carried in."""
     if len(state.here) < 3:
-        return None
+        return False
     total, *parts = state.here[-3:]
     are_both = sorted(stated.counted for stated in parts) == [codes.CARRIED_IN, codes.RECEIVED]
-    if total.counted not in (codes.OTHER, codes.CARRIED_OUT) or not are_both:
-        return None
-    return total if sum(stated.figure for stated in parts) == total.number else None
+    may_be = total.counted in (codes.OTHER, codes.CARRIED_OUT, codes.RECEIVED)
+    if not (may_be and are_both) or sum(stated.figure for stated in parts) != total.number:
+        return False
+    total.counted, total.with_carried_in = codes.RECEIVED, True
+    return True
 
 
 def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:

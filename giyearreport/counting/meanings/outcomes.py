@@ -88,6 +88,7 @@ def is_plain_publishing(phrase: Phrase) -> bool:
     return (
         phrase.speaks_of(APPLICATION, None)
         and "plain" in phrase.senses(Term.PUBLISH)
+        and "asking" not in phrase.senses(Term.HAPPEN)  # 36件要求公开多项内容
         and not has_foreign(phrase.tokens)
     )
 
