@@ -52,7 +52,7 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 
 def _read_compared(number: Number) -> int:
-    is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
+    is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR, Term.LAST))
     when = When.LAST if is_last else number.when_of(number.left)
     begins = not number.state.here or number.state.clause.opening == "；"
     counted = _named_behind(number) if begins else []  # 与上年的33件相比，今年受理52件
@@ -134,10 +134,12 @@ def _summed(number: Number) -> list[str]:
         both = set(codes.CASES_OF[codes.DISPUTES]) <= set(counted)
         return [codes.DISPUTES] if both else [_case_of(counted)]
     if topic == APPLICATION:
-        return _summed_applications(number, counted)
+        ours = [code for code in counted if code in _OF_APPLICATIONS]  # 行政复议5件；上年结转2件，新收9件，共11件
+        return _summed_applications(number, ours or counted)
     return [counted[-1]] if topic == DOCUMENT and len(counted) > 1 and len({*counted}) == 1 else []
 
 
+_OF_APPLICATIONS = codes.OF_APPLICATIONS | {*codes.OUTCOMES, *codes.UNCODED}
 _PARTS = frozenset((*codes.OUTCOMES, *codes.APPLICANTS))
 
 
@@ -164,7 +166,8 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
         counted = [code for code in counted if code not in codes.UNCODED] or [codes.RECEIVED]
     both = {codes.CARRIED_IN, codes.RECEIVED} == set(counted)
     if both or counted[-1] in (codes.CARRIED_IN, *codes.APPLICANTS):
-        sentence.together = sentence.together or codes.CARRIED_IN in counted
+        is_new = has(number.left, Term.THIS) and not has(number.left, Term.SUM)  # 上年没办完2件，今年新来9件
+        sentence.together = sentence.together or (codes.CARRIED_IN in counted and not is_new)
         return [codes.RECEIVED]
     groups = {codes.GROUP_OF.get(code) for code in counted if code in codes.OUTCOMES}
     if len(counted) > 1 and len(groups) == 1 and None not in groups:

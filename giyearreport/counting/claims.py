@@ -306,8 +306,8 @@ _ENDS = frozenset((*codes.OUTCOMES, codes.CARRIED_OUT))
 
 
 def _is_of_some(state: State, counted: Sequence[str]) -> bool:
-    """上年结转2件，均已办结; 予以公开5件，均为自然人申请; 企业5件（均予以公开）; 已判决5件，全部维持: of all, or of those counted last.
-    部分公开2件，均涉及个人隐私 tells why; 上级交办5件，均已回复 may be of nothing of ours."""
+    """上年结转2件，均已办结; 予以公开5件，均为自然人申请; 企业5件（均予以公开）; 已判决5件，全部维持: of all, or of
+    those counted last. 部分公开2件，均涉及个人隐私 tells why; 上级交办5件，均已回复 may be of nothing of ours."""
     numbers = [stated.counted for stated in state.here if stated.relation is Relation.EXACT]
     whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
     group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None

@@ -149,7 +149,7 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
         return When.LAST  # 年初现行有效28件
     if senses(times, Term.SINCE) == ["since"] and "in_force" in senses(tokens, Term.WRITE):
         return When.THIS  # 历年制发且现行有效
-    if has(times, Term.SINCE) or len(set(years)) > 1:
+    if has(times, Term.SINCE) or times[-1].sense == "before_last" or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:
         return when_of_year(state, times[-1])

@@ -50,7 +50,7 @@ _HUNDREDTHS = "百分之"
 _TIMES = re.compile(r"\s*(?:倍|成(?![员立果功为绩都熟本交型人]))")
 #: 1 8件: 18, or two numbers.
 _TORN = re.compile(r"\d{1,9}(?:[ \u3000\xa0]+\d{1,9})+[ \u3000\xa0]*[件份宗条起次个]")
-_LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
+_LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天|周|星期)(?:之|以)?内")
 _DIGITS = frozenset("0123456789")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
 #: Any other character means nothing by itself.

@@ -127,6 +127,15 @@ TAUGHT: list[tuple[str, str]] = [
     ("本年度共有申请7件，1件为上年结转，6件为当年新收。", "received 7 with_carried_in; carried_in 1; received 6"),
     # in how many batches is not how many
     ("共受理申请7批次12件。", "received 12"),
+    # 办了, and what was done within a week
+    ("今年办了8件申请，去年办了6件。", "handled 8; handled 6 last"),
+    ("收到申请9件，其中一周内答复5件。", "received 9"),
+    # what came new this year includes nothing of last
+    ("去年有2件没办完；今年新来9件，办完8件。", "carried_in 2; received 9; handled 8"),
+    ("上年结转2件，新收9件，共11件。", "carried_in 2; received 9; received 11 with_carried_in"),
+    # why it was not answered
+    ("申请书收到6份，1份因为要征求第三方意见还没有答复。", "received 6; carried_out 1"),
+    ("申请量增加到9件，前年3件，去年6件。", "received 9; received 3 other; received 6 last"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),

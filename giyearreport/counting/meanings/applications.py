@@ -79,7 +79,8 @@ def applications(phrase: Phrase) -> list[str]:
         return [codes.HANDLED] if handled and last_verb(phrase.tokens) else [codes.RECEIVED]
     if handled:
         return [codes.HANDLED]
-    return ([codes.OTHER] if phrase.sentence.in_list else [codes.RECEIVED]) if named else []
+    is_listed = phrase.sentence.in_list and not phrase.sentence.turned  # 行政复议6件，其中维持4件；申请82件
+    return ([codes.OTHER] if is_listed else [codes.RECEIVED]) if named else []
 
 
 def joins(tokens: Sequence[Token], one: Term, other: Term) -> bool:

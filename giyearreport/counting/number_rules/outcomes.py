@@ -73,8 +73,10 @@ _BETWEEN = frozenset((Term.APPLICATION, Term.LIGHT, Term.HANDLE, Term.HAPPEN))
 
 
 def are_unanswered(number: Number) -> bool:
-    """还有2件没有答复."""
-    behind = [token.kind for token in number.around.rest if token.kind not in (Term.LIGHT, Term.APPLICATION)]
+    """还有2件没有答复, 1份因为要征求意见还没有答复."""
+    rest = number.around.rest
+    behind = [token.kind for token in rest if token.kind not in (Term.LIGHT, Term.APPLICATION)]
+    behind = behind[-2:] if "because" in senses(rest[:1], Term.HAPPEN) and not has(rest, Term.QUANTITY) else behind
     ours = number.state.paragraph.topic in (APPLICATION, None) and not has(number.left, *TELLING, Term.FAULT, Term.LAST)
     return behind == [Term.NOT, Term.HANDLE] and ours and number.quantity.unit in CASEWISE
 
