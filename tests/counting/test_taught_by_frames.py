@@ -136,6 +136,9 @@ TAUGHT: list[tuple[str, str]] = [
     # why it was not answered
     ("申请书收到6份，1份因为要征求第三方意见还没有答复。", "received 6; carried_out 1"),
     ("申请量增加到9件，前年3件，去年6件。", "received 9; received 3 other; received 6 last"),
+    # how many came stands between what is counted and its share
+    ("申请人以自然人为主，共249人次，占94.3%；商业企业11件。", "natural_person 94.3%; commercial_enterprise 11"),
+    ("收到申请20件，共19人次，同比增加3人次。", "received 20"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),
