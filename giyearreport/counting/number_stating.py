@@ -133,6 +133,8 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True  # 申请中1件仍不清楚
     if counted == [codes.RECEIVED] and _tells_what_was_asked(number, tokens):
         return True
+    if codes.is_case(counted[0]) and _are_those_of_cases(tokens):
+        return True
     if counted[0] in (codes.RECEIVED, *codes.OUTCOMES) and _has_turned(tokens):
         return True
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
@@ -146,6 +148,12 @@ def _tells_what_was_asked(number: Number, tokens: Sequence[Token]) -> bool:
     came = [s for s in number.state.here if s.counted == codes.RECEIVED and s.when is When.THIS]
     is_part = bool(came) and came[-1].figure >= (number.quantity.number or 0)
     return is_part and has_foreign(tokens[asked:]) and not has(tokens, Term.RECEIVE)
+
+
+def _are_those_of_cases(tokens: Sequence[Token]) -> bool:
+    """行政复议、行政诉讼涉及的申请共5件: applications."""
+    about = next((place for place, token in enumerate(tokens) if token.sense == "about"), len(tokens))
+    return has(tokens[:about], Term.CASE) and has(tokens[about:], Term.APPLICATION)
 
 
 def _has_turned(tokens: Sequence[Token]) -> bool:

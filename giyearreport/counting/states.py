@@ -48,7 +48,8 @@ class Sentence:
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开.
-    ``undirected`` is what a 结转 counted that does not say whither.
+    ``years`` are those that several numbers were given to in turn; ``undirected`` is what a 结转 counted that does
+    not say whither.
     ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
     was of some by what they are about. ``speaks_of_cases`` and
     ``is_untold`` are for what is listed as not understood."""
@@ -77,6 +78,7 @@ class Sentence:
     tells_some: bool = False
     ours: int = 0
     undirected: Stated | None = None
+    years: list[When] = field(default_factory=list)
 
 
 @dataclass

@@ -139,6 +139,12 @@ TAUGHT: list[tuple[str, str]] = [
     # how many came stands between what is counted and its share
     ("申请人以自然人为主，共249人次，占94.3%；商业企业11件。", "natural_person 94.3%; commercial_enterprise 11"),
     ("收到申请20件，共19人次，同比增加3人次。", "received 20"),
+    # the same years in turn, and applications that cases are about
+    ("2024年和2023年分别收到申请34件和39件，分别办结33件和40件。",
+     "received 34; received 39 last; handled 33; handled 40 last"),
+    ("收到申请30件，当面、网上分别答复12件、18件。", "received 30"),
+    ("行政复议涉及的申请共5件。", ""),
+    ("行政复议涉及政府信息公开的共5件。", "reconsideration 5"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),

@@ -35,7 +35,9 @@ def distribute(number: Number) -> int:
     state, left = number.state, number.left
     if number.around.quantities == 1:
         state.sentence.is_untold = True  # 3月、8月分别收到1件
-    phrase = left if has(left, *HEADS) else [*state.clause.before, *left]
+    is_share = number.quantity.relation is Relation.SHARE  # 分别占办结总数的33.5%、10%
+    names = has(left, *HEADS) or (has(left, Term.HANDLE) and not is_share)
+    phrase = left if names else [*state.clause.before, *left]
     set_topic(state, phrase)
     if phrase is not left and has(phrase, Term.QUANTITY):
         counted = [s.counted for s in state.here if s.relation is Relation.EXACT][-number.around.quantities :]
@@ -47,10 +49,13 @@ def distribute(number: Number) -> int:
         counted = list(state.paragraph.last[:1])  # 2023年、2022年分别为25件和19件
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
-    if counted == [codes.RECEIVED] and number.around.quantities > 1 and not _tells_years(phrase):
+    if not years and len(state.sentence.years) == number.around.quantities:
+        years = state.sentence.years  # 2023年和2024年分别收到39件、34件，分别办结40件、33件
+    elif counted in ([codes.RECEIVED], [codes.HANDLED]) and number.around.quantities > 1 and not _tells_years(phrase):
         counted = [codes.OTHER] * number.around.quantities  # 土地征收、教师招聘两类申请分别为6件、11件
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
         counted *= len(years)
+        state.sentence.years = years
     elif was_and_is:  # 复议、诉讼分别由上年的9件、6件降至5件、3件
         counted, years = [*counted, *counted], [When.LAST] * len(counted) + [When.THIS] * len(counted)
     else:
