@@ -61,7 +61,7 @@ REACHED = {
     "twenty-fourth": (TWENTY_FOURTH_SET, 0.997, 0.985, 1),
     "twenty-fifth": (TWENTY_FIFTH_SET, 1.0, 0.994, 0),
     "twenty-seventh": (TWENTY_SEVENTH_SET, 0.947, 0.971, 4),
-    "twenty-eighth": (TWENTY_EIGHTH_SET, 0.962, 0.953, 4),
+    "twenty-eighth": (TWENTY_EIGHTH_SET, 0.965, 0.953, 3),
 }
 
 
