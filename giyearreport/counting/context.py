@@ -49,7 +49,7 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
     state.clause.following, state.clause.opening, state.clause.of_organs = following, clause.opening, False
-    state.clause.part = ()
+    state.clause.part, state.clause.differs = (), False
     if clause.opening == "（":
         sentence = state.sentence
         sentence.brackets.append(

@@ -60,7 +60,12 @@ def is_of_the_tables(own: Phrase, behind: Sequence[Token], *, is_first: bool, is
         return True
     if own.has(Term.SHARE_OF):
         return own.tokens[0].kind in _OF_THE_TABLES - {Term.APPLICATION, Term.CASE}  # 结果维持占80%
-    if is_difference or own.has(Term.DECIDER) or any(token.sense in _CLOSED for token in own.tokens):
+    if (
+        is_difference
+        or "per" in own.senses(Term.SINCE)
+        or own.has(Term.DECIDER)
+        or any(token.sense in _CLOSED for token in own.tokens)
+    ):
         return False
     if _names_ours(own) or _may_be_ours(own, is_first=is_first):
         return True

@@ -172,7 +172,8 @@ def leaves_untold(number: Number, stated: int, *, is_first: bool) -> bool:
         return False
     own = number.phrase([*number.left, *number.right])
     changes = number.head is not None and number.head.kind is Term.CHANGE
-    is_difference = changes or (number.counts_nothing and not has(number.left, Term.NOT))
+    differs = number.counts_nothing or (number.state.clause.differs and number.is_wordless)
+    is_difference = changes or (differs and not has(number.left, Term.NOT))
     untold = is_of_the_tables(own, number.around.rest, is_first=is_first, is_difference=is_difference)
     sentence.tells_some = not untold and "about" in own.senses(Term.PARTIAL)
     return untold

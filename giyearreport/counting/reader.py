@@ -193,14 +193,27 @@ def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(named) > 1 and tokens[named[-1] + 2 :] and has(tokens, Term.APPLICATION):
         aside = {place + step for place in named for step in (0, 1)}  # 28名自然人和2家企业提出申请31件
         return [token for place, token in enumerate(tokens) if place not in aside]
-    return [token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if not _are_persons(token, behind)]
+    return [
+        token
+        for place, token in enumerate(tokens)
+        if not (
+            _are_persons(token, tokens[place + 1 : place + 2]) or _are_those_who_applied(token, tokens[place + 1 :])
+        )
+    ]
 
 
 def _names_persons(token: Token, behind: Token) -> bool:
     return token.kind is Term.QUANTITY and token.unit in _PERSONS and behind.kind is Term.APPLICANT
 
 
-def _are_persons(token: Token, behind: Token | None) -> bool:
-    if behind is None or not token.kind is behind.kind is Term.QUANTITY:
+def _are_persons(token: Token, behind: Sequence[Token]) -> bool:
+    if not has(behind, Term.QUANTITY) or token.kind is not Term.QUANTITY:
         return False
-    return token.unit in _PERSONS and behind.unit in PIECES
+    return token.unit in _PERSONS and behind[0].unit in PIECES
+
+
+def _are_those_who_applied(token: Token, behind: Sequence[Token]) -> bool:
+    """收到22名群众提出的申请46件: how many they were does not part what came in from its verb."""
+    if not (token.kind is Term.QUANTITY and token.unit in _PERSONS and has(behind, Term.APPLICATION)):
+        return False
+    return [one.kind for one in behind[:2]] == [Term.NOUN, Term.HAPPEN] and behind[0].sense == "weak"

@@ -84,13 +84,15 @@ class Sentence:
 @dataclass
 class Clause:
     """The terminals of the clauses ``before`` and ``following``, the mark before it, whether it tells so far of a
-    number of organs (五个部门), and of what a share of a counted whole is (予以公开5件，占办结12件的…)."""
+    number of organs (五个部门), of what a share of a counted whole is (予以公开5件，占办结12件的…), and whether its
+    numbers are differences in turn (分别增加5件、3件)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
     opening: str = ""
     of_organs: bool = False
     part: tuple[str, ...] = ()
+    differs: bool = False
 
 
 @dataclass

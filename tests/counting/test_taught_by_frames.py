@@ -145,6 +145,11 @@ TAUGHT: list[tuple[str, str]] = [
     ("收到申请30件，当面、网上分别答复12件、18件。", "received 30"),
     ("行政复议涉及的申请共5件。", ""),
     ("行政复议涉及政府信息公开的共5件。", "reconsideration 5"),
+    # differences in turn, and what there were on average
+    ("收到申请30件，办结28件，较上年分别增加5件、3件。", "received 30; handled 28"),
+    ("收到申请30件，平均每月2.5件。", "received 30"),
+    # how many they were does not part what came in from its verb
+    ("收到22名群众提出的申请46件。", "received 46"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),
@@ -175,3 +180,17 @@ def test_what_became_of_some_applicants_applications_is_a_guess(text, counted):
 def test_what_became_of_all_is_none_though_applicants_were_named_in_brackets():
     told = understand("收到申请45件（自然人40件、企业5件），予以公开18件。").facts
     assert [fact.sure for fact in told if fact.counted == "granted"] == [True]
+
+
+#: Nothing in these is left for a person to look at.
+WHOLLY_READ = [
+    "收到申请30件，办结28件，较上年分别增加5件、3件。",
+    "收到申请30件，平均每月2件。",
+    "收到22名群众提出的申请46件。",
+    "新收、结转、办结、结转下年度申请分别为76件、4件、77件、3件。",
+]
+
+
+@pytest.mark.parametrize("text", WHOLLY_READ)
+def test_a_sentence_that_is_wholly_read_is_not_listed(text):
+    assert understand(text).not_understood == ()

@@ -58,7 +58,13 @@ def _counts_nothing(number: Number) -> int:
     if not has(number.left, Term.NOT):
         set_topic(number.state, number.left)  # 申请量增加9件，总量为29件
         number.state.sentence.differences += 1
+        number.state.clause.differs = number.state.clause.differs or has(number.left, Term.RESPECTIVELY)
     return 0
+
+
+def _differs_in_turn(number: Number) -> bool:
+    """较上年分别增加5件、3件."""
+    return number.state.clause.differs and number.is_wordless and not has(number.left, Term.SUM)
 
 
 def _read_nought(number: Number) -> int:
@@ -74,7 +80,7 @@ def _read_predicate(number: Number) -> int:
 NUMBERS: tuple[Rule[Number, int], ...] = (
     Rule(
         "a difference, or a number that is denied, counts nothing",
-        lambda number: number.counts_nothing,
+        lambda number: number.counts_nothing or _differs_in_turn(number),
         _counts_nothing,
         (("收到申请12件，较上年增加3件。", "received 12"),
          ("收到申请12件，同比多2件，办结12件。", "received 12; handled 12")),

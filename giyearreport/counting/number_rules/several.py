@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from giyearreport.counting import codes
+from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import set_topic
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
@@ -61,7 +62,9 @@ def distribute(number: Number) -> int:
     else:
         years = [number.when_of(phrase)] * len(counted)
     if counted:
-        state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
+        stated = state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
+        if len(set(counted)) == number.around.quantities:
+            stated.sure = not has_strange_words(phrase)  # 新收、结转、办结分别为: each word is another's
         state.sentence.queue = list(zip(counted, years, strict=True))[1:]
     return 0
 
