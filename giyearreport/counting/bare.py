@@ -302,6 +302,11 @@ def _read_sum_of_both(number: Number) -> int:
     return _read(number, [codes.RECEIVED], number.state.sentence.when)
 
 
+def _read_rest_untold(number: Number) -> int:
+    number.state.paragraph.last = (codes.OTHER,)
+    return _read_other(number)
+
+
 def _stands_alone(number: Number) -> bool:
     """今年收到的申请不多，5件."""
     alone = not (number.left or number.around.rest or number.state.here) and number.state.clause.opening == "，"
@@ -321,6 +326,13 @@ BARE: tuple[Rule[Number, int], ...] = (
         _stands_alone,
         _read_alone,
         (("今年收到的申请不多，5件，都已答复。", "received 5; handled all"),),
+    ),
+    Rule(
+        "the rest, of which nothing is said: its share is of no other",
+        lambda number: [token.kind for token in number.left if token.kind is not Term.LINK] == [Term.REST]
+        and has(number.around.rest[:1], Term.LINK),
+        _read_rest_untold,
+        (("予以公开71件，其余69件、占45.4%。", "granted 71"),),
     ),
     Rule(
         "the whole that a share is of",

@@ -175,7 +175,8 @@ def _without_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
 def _with_last_years(state: State, left: Sequence[Token]) -> Sequence[Token]:
     """本年新收和上年结转申请共31件: one number of both."""
     kinds = [token.kind for token in left if token.kind in _BOTH and token.kind is not Term.YEAR]
-    if kinds != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY]:
+    in_turn = has(left, Term.RESPECTIVELY)  # 新收和上年结转的申请分别为31件、2件
+    if in_turn or kinds != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY]:
         return left
     state.sentence.together = True
     return [token for token in left if token.kind not in (Term.LINK, Term.LAST, Term.CARRY)]

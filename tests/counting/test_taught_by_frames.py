@@ -150,6 +150,12 @@ TAUGHT: list[tuple[str, str]] = [
     ("收到申请30件，平均每月2.5件。", "received 30"),
     # how many they were does not part what came in from its verb
     ("收到22名群众提出的申请46件。", "received 46"),
+    # a share of the rest, of which nothing is said; two numbers in turn are not one of both
+    ("申请中予以公开71件、占46.7%，部分公开12件、占7.9%，其余69件、占45.4%。",
+     "granted 71; granted 46.7%; partially_granted 12; partially_granted 7.9%"),
+    ("全市新收和上年结转的申请数量分别为1542件、87件，办结和结转下年的分别为1551件、78件。",
+     "received 1542; carried_in 87; handled 1551; carried_out 78"),
+    ("新收和上年结转申请共31件。", "received 31 with_carried_in"),
     # a list that a ； closed
     ("行政复议5件，其中维持4件；办结申请69件，含上年结转10件。",
      "reconsideration 5; reconsideration.upheld 4; handled 69 with_carried_in; carried_in 10"),
