@@ -39,7 +39,7 @@ class Domain(NamedTuple):
 
 
 def made(domain: Domain, seed: int) -> Iterator[Made]:
-    """Sentences without end, each kind in turn; before or behind one in three, something of another domain."""
+    """Sentences without end, each kind in turn, alone or in company."""
     kinds = list(domain.frames)
     for turn in count():
         chance = Random(f"{seed} {turn}")
@@ -48,13 +48,19 @@ def made(domain: Domain, seed: int) -> Iterator[Made]:
 
 
 def in_company(domain: Domain, kind: str, frame: Frame, chance: Random) -> Made:
-    """A sentence of a frame, sometimes with one of another domain behind it, or before it where it names its own."""
+    """A sentence of a frame. One in three has something of another domain behind it, or before it where it names its
+    own; one in three another frame behind it, as a sentence of its own, because a sentence counts nothing twice."""
     said = [filled(frame, domain.slots(chance), chance)]
+    mark = chance.choice("。。；")
     if chance.random() < 0.33:
         aside = filled(chance.choice(domain.aside), domain.slots(chance), chance)
         place = chance.choice((0, 1)) if domain.names(frame[0]) else 1
         said.insert(place, aside)
-    text = chance.choice("。。；").join(text for text, _ in said)
+    if chance.random() < 0.33:
+        frames = [one for several in domain.frames.values() for one in several if domain.names(one[0])]
+        said.append(filled(chance.choice(frames), domain.slots(chance), chance))
+        mark = "。"
+    text = mark.join(text for text, _ in said)
     return Made(f"2024年，{text}。", "; ".join(facts for _, facts in said if facts), kind)
 
 
