@@ -143,6 +143,7 @@ def tell_total(state: State) -> bool:
     if not (may_be and are_both) or sum(stated.figure for stated in parts) != total.number:
         return False
     total.counted, total.with_carried_in = codes.RECEIVED, True
+    state.sentence.is_untold = state.sentence.is_untold and total is not state.here[0]
     return True
 
 
