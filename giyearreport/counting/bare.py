@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from giyearreport.counting import codes
 from giyearreport.counting.certainty import has_strange_words
-from giyearreport.counting.context import TOPICS, case_of_heading, set_topic
+from giyearreport.counting.context import TOPICS, case_of_heading, set_topic, when_of_year
 from giyearreport.counting.fact import Relation, Scope, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
@@ -24,7 +24,7 @@ from giyearreport.counting.phrase import (
 from giyearreport.counting.rule import Rule, first
 from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import ACT, APPLICATION, DISPUTE, DOCUMENT
-from giyearreport.counting.stating import joined, state_number, state_other
+from giyearreport.counting.stating import drop_parts, joined, state_number, state_other
 from giyearreport.counting.tokens import PERCENT, Token
 
 #: 共25件, 今年为25件 point at what was named; 居首，为25件 may go on about anything.
@@ -53,20 +53,32 @@ def _read(number: Number, counted: Sequence[str], when: When) -> int:
 
 
 def _read_compared(number: Number) -> int:
-    is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR))
     if _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
         return _read_other(number)  # 2025年拟制发3件
-    compares = has(number.left, Term.COMPARED)
-    begins = compares and not number.state.in_part  # 与上年27件相比，制发规范性文件19件
-    before = number.state.clause.before
+    before, compares = number.state.clause.before, has(number.left, Term.COMPARED)
     goes_on = has(number.left[:1], Term.LINK) or number.state.clause.opening == "；"
     fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY) and not goes_on  # 许可数量有所增加，2024年度作出7件
+    begins = not number.state.in_part  # 与上年27件相比，制发规范性文件19件
     counted = (_named_behind(number) if begins else _named_before(number) if fresh else []) or _last(number)
     counted = counted or ([] if compares else _named_before(number)) or _named_behind(number)
     aside = {*counted} <= {*codes.UNCODED} and any(s.counted not in codes.UNCODED for s in number.state.here)
     if not counted or (aside and number.quantity.unit in CASEWISE):
         number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
-    return _read(number, counted, When.LAST if is_last else number.when_of(number.left))
+    return _read(number, counted, _when_compared(number))
+
+
+def _when_compared(number: Number) -> When:
+    years = [token for token in number.left if token.kind is Term.COMPARED and token.number]
+    if years and when_of_year(number.state, years[-1]) is When.OTHER:
+        return When.OTHER  # 比2022年的5件多
+    is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR, Term.LAST))
+    return When.LAST if is_last else number.when_of(number.left)
+
+
+def _adds_up(number: Number) -> bool:
+    """共12件, 为12件; but not 4件中3件涉及…, which are some."""
+    lights = {token.sense for token in number.left if token.kind is Term.LIGHT} - {"within"}
+    return bool(lights) or has(number.left, Term.SUM, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number)
 
 
 def _has_another_measure(number: Number) -> bool:
@@ -92,7 +104,7 @@ def _read_sum(number: Number) -> int:
         )  # 上年未结1件，本年新发生1件
         stated.sure = points and not (is_of_share or of_money or of_result or of_organs)
         if has(number.left, Term.SUM) and number.quantity.relation is Relation.EXACT:
-            _doubt_parts(number, stated.counted)
+            drop_parts(state, stated.counted)
     return 0
 
 
@@ -101,6 +113,8 @@ def _is_told_before(number: Number) -> bool:
     plain = not has(number.left, *_POINTING, Term.AMONG, Term.INCLUDING) and (
         has(number.left, Term.LIGHT) or (not number.left and "ranked" in senses(number.state.clause.before, Term.LIGHT))
     )
+    if _ranks_subjects(number.state.clause.before):
+        return False
     about = [token.sense for token in number.left] == ["about"]  # 大量反复申请，涉及32件
     of_outcome = [token.kind for token in number.left] == [Term.SUM] and has(number.state.clause.before, Term.OUTCOME)
     return (plain or about or of_outcome) and bool(told_before(number))  # 无法提供次之，共16件
@@ -115,17 +129,6 @@ def _read_told_before(number: Number) -> int:
     return 0
 
 
-def _doubt_parts(number: Number, counted: str) -> None:
-    """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
-    of_some = (counted, codes.OTHER) if counted == codes.RECEIVED else (counted,)  # 信函收到5件
-    alike = [s for s in number.state.here if s.counted in of_some and s.relation is Relation.EXACT]
-    of_documents = counted.partition(".")[0] in codes.DOCUMENTS
-    *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
-    if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
-        for part in parts:
-            part.counted = codes.OTHER
-
-
 def _summed(number: Number) -> list[str]:
     """What 共N件 adds up."""
     state = number.state
@@ -135,7 +138,12 @@ def _summed(number: Number) -> list[str]:
     if number.quantity.unit == MONEY or not _may_be_summed(number, here):
         of_fees = number.quantity.unit == MONEY and topic in (codes.PROCESSING_FEE, codes.FEES)
         return [topic] if topic and of_fees else [codes.OTHER]
-    if several := _recapitulated(number):
+    if _ranks_subjects(state.clause.before):
+        return [codes.OTHER]
+    several = _recapitulated(number)
+    if several and set(several) <= {*codes.APPLICANTS} - {codes.NATURAL_PERSON}:
+        return [codes.OTHER]  # 企业5件、律所3件，两类合计8件
+    if several and set(several) <= {*codes.OUTCOMES}:
         return several
     ours = [s for s in state.in_part if s.scope is Scope.OFFICE and s.counted not in codes.UNCODED]
     if "area" in senses(number.left, Term.SCOPE) and len(ours) == len(state.in_part) == 1:
@@ -150,13 +158,15 @@ def _summed(number: Number) -> list[str]:
     changed = not has(number.left, Term.SUM) and has(state.clause.before, Term.COMPARED, Term.CHANGE)
     if changed and (named := _named_before(number)):
         return named  # 不予处理件数增加4件，为7件
-    if here[-1].relation is Relation.ALL:
+    is_told_of = here[-1].relation is Relation.SHARE and here[-1].counted not in codes.UNCODED
+    if here[-1].relation is Relation.ALL or is_told_of:
         return [here[-1].counted]
     if topic == DISPUTE:
         whole = next((whole for whole, parts in codes.CASES_OF.items() if set(parts) <= set(counted)), None)
         return [whole or _case_of(counted)]  # 直接起诉45件、复议后起诉67件，合计112件
     if topic == APPLICATION:
-        return _summed_applications(number, counted)
+        of_topic = [code for code in counted if code in _OF_APPLICATIONS]  # 行政复议5件；上年结转2件，新收9件，共11件
+        return _summed_applications(number, of_topic or counted)
     return [counted[-1]] if topic in (DOCUMENT, ACT) and len(counted) > 1 and len({*counted}) == 1 else []
 
 
@@ -203,10 +213,14 @@ def _may_be_summed(number: Number, here: Sequence[Stated]) -> bool:
     return number.quantity.unit in (PIECES if has(number.left, Term.SUM) else known)
 
 
+_OF_APPLICATIONS = codes.OF_APPLICATIONS | {*codes.OUTCOMES, *codes.UNCODED}
+_PARTS = frozenset((*codes.OUTCOMES, *codes.APPLICANTS))
+
+
 def _recapitulated(number: Number) -> list[str]:
-    """公开38件、部分公开9件，两项合计47件: the two outcomes that were counted last."""
+    """公开38件、部分公开9件，两项合计47件: the outcomes, or applicants, that were counted last."""
     sentence, here = number.state.sentence, number.state.here
-    parts = [s for s in here[-sentence.recapitulated :] if s.counted in codes.OUTCOMES and s.relation is Relation.EXACT]
+    parts = [s for s in here[-sentence.recapitulated :] if s.counted in _PARTS and s.relation is Relation.EXACT]
     adds_up = sum(part.figure for part in parts) == number.quantity.number
     if not 1 < len(parts) == sentence.recapitulated or not adds_up:
         return []
@@ -229,7 +243,8 @@ def _summed_applications(number: Number, counted: Sequence[str]) -> list[str]:
         counted = [code for code in counted if code not in codes.UNCODED] or [codes.RECEIVED]
     both = {codes.CARRIED_IN, codes.RECEIVED} == set(counted)
     if both or counted[-1] in (codes.CARRIED_IN, *codes.APPLICANTS):
-        sentence.together = sentence.together or codes.CARRIED_IN in counted
+        is_new = has(number.left, Term.THIS) and not has(number.left, Term.SUM)  # 上年没办完2件，今年新来9件
+        sentence.together = sentence.together or (codes.CARRIED_IN in counted and not is_new)
         return [codes.RECEIVED]
     groups = {codes.GROUP_OF.get(code) for code in counted if code in codes.OUTCOMES}
     if len(counted) > 1 and len(groups) == 1 and None not in groups:
@@ -257,6 +272,11 @@ def _named_before(number: Number) -> list[str]:
     named = [] if not content or is_foreign(content[-1]) else codes_of(number.phrase(content, "件"))
     whoever = len(named) > 1 and set(named) <= {*codes.APPLICANTS} and has(before, Term.APPLICATION)
     return [codes.RECEIVED] if whoever else named  # 4家企业、19名个人申请公开，共计27件
+
+
+def _ranks_subjects(before: Sequence[Token]) -> bool:
+    """涉及征地的最多，为16件."""
+    return "ranked" in senses(before, Term.LIGHT) and "about" in senses(before, Term.PARTIAL)
 
 
 def _names_some(before: Sequence[Token]) -> bool:
@@ -332,17 +352,23 @@ _OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOP
 
 
 def _is_whole_of_share(number: Number) -> bool:
-    """占全市1542件的49%."""
-    goes_on = any(token.relation is Relation.SHARE for token in number.around.rest[:2])
+    """占全年12件的58.3%, 占全市1542件的49%."""
+    goes_on = any(token.relation is Relation.SHARE for token in number.around.rest)
     return has(number.left, Term.SHARE_OF) and goes_on and number.quantity.unit in CASEWISE
 
 
 def _read_whole_of_share(number: Number) -> int:
-    topic, last = number.state.paragraph.topic, _last(number)
-    counted = last if last and last[0] in codes.CASES else [codes.RECEIVED] if topic == APPLICATION else []
-    if counted:
-        state_number(number.state, counted, number.quantity, number.left, when=number.when_of(number.left)).sure = False
-    number.state.sentence.is_untold = number.state.sentence.is_untold or not counted
+    """Of all cases, or of all applications; where the same was counted before, what others had, too."""
+    state, part = number.state, (*number.state.clause.sharing[-1:],)
+    of_case = bool(part) and codes.is_case(part[0])
+    whole = part[0].partition(".")[0] if of_case else codes.RECEIVED if state.paragraph.topic == APPLICATION else ""
+    if not whole:
+        state.sentence.is_untold = True
+        return 0
+    stated = state_number(state, [whole], number.quantity, number.left, when=number.when_of(number.left))
+    stated.sure = part != (whole,) and (of_case or {*part} <= {*codes.APPLICANTS})
+    if part == (whole,):
+        state.clause.sharing = (codes.OTHER,)
     return 0
 
 
@@ -388,6 +414,13 @@ def _counts_answers(number: Number) -> bool:
     return [token.sense for token in rest[:1]] == ["answers"] and not has(rest, Term.OUTCOME, Term.QUANTITY)
 
 
+def _is_of_share(number: Number) -> bool:
+    """予以公开占38.7%（12件）."""
+    told = number.state.here[-1:]
+    alone = not number.left and not number.around.rest and number.state.clause.opening == "（"
+    return alone and bool(told) and told[0].relation is Relation.SHARE and told[0].counted not in codes.UNCODED
+
+
 def _follows_bracket(number: Number) -> bool:
     """不予公开（国家秘密1件、过程性信息1件）2件: what stands before the bracket."""
     return not number.left and number.state.clause.opening == "）" and bool(told_before(number))
@@ -414,13 +447,79 @@ def _follows_colon(number: Number) -> bool:
 _WHOSE_AND_WHEN = frozenset((Term.SCOPE, Term.THIS, Term.LAST, Term.YEAR, Term.LIGHT, Term.SUM))
 
 
+def _is_sum_of_both(number: Number) -> bool:
+    """新收3件，连同上年结转1件，4件中办结3件."""
+    here = [s for s in number.state.here if s.counted in (codes.RECEIVED, codes.CARRIED_IN)]
+    both = here[-2:] if len({s.counted for s in here[-2:]}) == 2 else []
+    is_whole = "within" in senses(number.around.rest[:1], Term.LIGHT) and not number.left
+    return is_whole and sum(s.figure for s in both) == number.quantity.number
+
+
+def _read_sum_of_both(number: Number) -> int:
+    number.state.sentence.together = True
+    return _read(number, [codes.RECEIVED], number.state.sentence.when)
+
+
+def _read_rest_untold(number: Number) -> int:
+    number.state.paragraph.last = (codes.OTHER,)
+    return _read_other(number)
+
+
+def _stands_alone(number: Number) -> bool:
+    """今年收到的申请不多，5件."""
+    alone = not (number.left or number.around.rest or number.state.here) and number.state.clause.opening == "，"
+    before = number.state.clause.before
+    return alone and has(before, Term.RECEIVE) and has(before, Term.APPLICATION) and not has(before, Term.NOT)
+
+
+def _read_alone(number: Number) -> int:
+    stated = state_number(number.state, [codes.RECEIVED], number.quantity, (), when=number.state.sentence.when)
+    stated.sure = False
+    return 0
+
+
 BARE: tuple[Rule[Number, int], ...] = (
+    Rule(
+        "how many came in, in a clause of its own",
+        _stands_alone,
+        _read_alone,
+        (("今年收到的申请不多，5件，都已答复。", "received 5; handled all"),),
+    ),
+    Rule(
+        "the rest, of which nothing is said: its share is of no other",
+        lambda number: [token.kind for token in number.left if token.kind is not Term.LINK] == [Term.REST]
+        and has(number.around.rest[:1], Term.LINK),
+        _read_rest_untold,
+        (("予以公开71件，其余69件、占45.4%。", "granted 71"),),
+    ),
+    Rule(
+        "the whole that a share is of",
+        _is_whole_of_share,
+        _read_whole_of_share,
+        (("行政复议维持11件，占15件的73.3%。",
+          "reconsideration.upheld 11; reconsideration 15; reconsideration.upheld 73.3%"),
+         ("政府信息公开行政诉讼29件，占全市112件的25.9%。", "litigation 29; litigation 112")),
+    ),
+    Rule(
+        "of what came in and what was carried in, both together",
+        _is_sum_of_both,
+        _read_sum_of_both,
+        (("新收申请3件，连同上年结转的1件，4件中办结3件。",
+          "received 3; carried_in 1; received 4 with_carried_in; handled 3"),),
+    ),
     Rule(
         "the results of dealing with them are so many answers",
         _counts_answers,
         lambda number: _read(number, [codes.HANDLED], number.state.sentence.when),
         (("收到申请3件，办理结果3件。", "received 3; handled 3"),
          ("57件答复结果依次为：予以公开31件，无法提供26件。", "handled 57; granted 31; unavailable 26")),
+    ),
+    Rule(
+        "how many those are whose share is told",
+        _is_of_share,
+        lambda number: _read(number, [number.state.here[-1].counted], number.state.here[-1].when),
+        (("予以公开占38.7%（12件），部分公开占29%（9件）。",
+          "granted 38.7%; granted 12; partially_granted 29%; partially_granted 9"),),
     ),
     Rule(
         "what stands before a bracket is counted behind it",
@@ -458,8 +557,8 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "what it was before it became another",
-        lambda number: number.around.becomes and bool(_last(number)),
-        lambda number: _read(number, _last(number), When.LAST),
+        lambda number: number.around.becomes and bool(_last(number) or _named_before(number)),
+        lambda number: _read(number, _last(number) or _named_before(number), When.LAST),
         (("申请数量连续下降，从35件、28件降至今年的19件。", "received 35 other; received 28 last; received 19"),),
     ),
     Rule(
@@ -492,12 +591,6 @@ BARE: tuple[Rule[Number, int], ...] = (
         (("（一）行政复议情况。全年12件，维持12件。", "reconsideration 12; reconsideration.upheld 12"),),
     ),
     Rule(
-        "the whole that a share is of",
-        _is_whole_of_share,
-        _read_whole_of_share,
-        (("政府信息公开行政诉讼29件，占全市112件的25.9%。", "litigation 29; litigation 112"),),
-    ),
-    Rule(
         "what is in force at the year's end, where what was so a year before is told",
         _is_stock_of_the_year_end,
         lambda number: _read(number, _stock_of_last_year(number), When.THIS),
@@ -507,7 +600,7 @@ BARE: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "the sum of what the sentence names",
-        lambda number: has(number.left, Term.SUM, Term.LIGHT, Term.HAPPEN, Term.INCLUDING) or _is_sum_of_money(number),
+        _adds_up,
         _read_sum,
         (("行政复议2件、行政诉讼1件，共3件。", "reconsideration 2; litigation 1; disputes 3"),),
     ),

@@ -127,8 +127,13 @@ def _result_of_named(state: State, tokens: Sequence[Token]) -> list[str]:
 
 def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
-    content, last = [token for token in content_of(tokens) if token.kind is not Term.TEXT], state.here[-1:]
-    if len(content) != 1 or not last or not last[0].number or not has(tokens[:1], Term.LIGHT, Term.OUTCOME):
+    content = [token for token in content_of(tokens) if token.kind is not Term.TEXT]
+    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]  # 申请1件，共212户，部分公开
+    if len(content) != 1 or not last or not last[0].number:
+        return None
+    if last[0].counted == codes.RECEIVED and content[0].kind is Term.APPLICANT and _says_by_whom(tokens):
+        return content[0]  # 收到申请1件，为自然人提出
+    if not has(tokens[:1], Term.LIGHT, Term.OUTCOME):
         return None
     if last[0].counted in (codes.RECEIVED, codes.HANDLED) and last[0].number == 1:
         return content[0] if content[0].kind is Term.OUTCOME else None  # 收到申请1件，经研究予以公开
@@ -136,10 +141,14 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     return content[0] if of.get(content[0].kind) == last[0].counted else None
 
 
+def _says_by_whom(tokens: Sequence[Token]) -> bool:
+    return has(tokens[:1], Term.LIGHT, Term.HAPPEN) and has(tokens[-1:], Term.HAPPEN)
+
+
 def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
     """收到申请3件，研究后给予公开: what became of them, or of some."""
     following = state.clause.following
-    last = state.here[-1:]
+    last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]
     of_ours = bool(last) and last[0].number and last[0].counted in (*codes.FLOW, *codes.CASES)
     told = [token for token in tokens if token.kind in (Term.OUTCOME, Term.RESULT) and token.sense != "closed"]
     return (
@@ -277,8 +286,8 @@ def _is_of_something_else(words: Words) -> bool:
 def _generalise(words: Words) -> None:
     state, after = words.state, words.after
     word = words.tokens[words.place or 0]
-    if word.sense == "but" or (has(state.clause.before, Term.QUANTITY) and _excepts(state.clause.before)):
-        state.sentence.is_untold = True  # 除结转1件外，均已办结: of how many is not said
+    if word.sense == "but" or _leaves_some_out(words):
+        state.sentence.is_untold = True  # 除结转1件外均已办结: of how many is not said
         return
     if "not_ours" in senses(after, Term.LIGHT):
         take_back(state, codes.CASES)  # 行政复议9件，均与政府信息公开无关
@@ -300,8 +309,10 @@ def _generalise(words: Words) -> None:
     state_all(state, those, word, last, sure=_is_said_of_all(after, last) and not _is_of_some(state, counted))
 
 
-def _excepts(before: Sequence[Token]) -> bool:
-    return "except" in senses(before, Term.EXCLUDING)
+def _leaves_some_out(words: Words) -> bool:
+    """除3件是企业提出的外，均为自然人提出."""
+    before = words.state.clause.before
+    return "except" in senses(before, Term.EXCLUDING) and has(before, Term.QUANTITY)
 
 
 def _of_those_there_are(state: State, counted: Sequence[str]) -> Sequence[str]:
@@ -324,13 +335,15 @@ _ENDS = frozenset((*codes.OUTCOMES, codes.CARRIED_OUT))
 
 
 def _is_of_some(state: State, counted: Sequence[str]) -> bool:
-    """上年结转2件，均已办结; 予以公开5件，均为自然人申请; 已判决5件，全部维持: of all, or of those counted last.
-    部分公开2件，均涉及个人隐私 tells why; 上级交办5件，均已回复 may be of nothing of ours."""
+    """上年结转2件，均已办结; 予以公开5件，均为自然人申请; 企业5件（均予以公开）; 已判决5件，全部维持: of all, or of
+    those counted last. 部分公开2件，均涉及个人隐私 tells why; 上级交办5件，均已回复 may be of nothing of ours."""
     numbers = [stated.counted for stated in state.here if stated.relation is Relation.EXACT]
     whose = counted[0] in codes.APPLICANTS and bool(numbers) and numbers[-1] in codes.OUTCOMES
     group = codes.GROUP_OF.get(numbers[-1], numbers[-1]) if numbers else None
     why = group in codes.GROUPS and counted[0] in codes.GROUP_OF and codes.GROUP_OF[counted[0]] != group
     closed = "." in counted[0] and "closed" in senses(state.clause.before, Term.RESULT)
+    in_brackets = bool(state.sentence.brackets and numbers) and counted[0] not in codes.APPLICANTS
+    whose = whose or (in_brackets and numbers[-1] in codes.APPLICANTS)
     return whose or why or closed or {*numbers} in ({codes.CARRIED_IN}, {codes.OTHER})
 
 

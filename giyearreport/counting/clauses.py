@@ -179,11 +179,13 @@ _LISTED = _THINGS | {
 
 
 def _is_idle_colon(before: list[Token], behind: list[Token]) -> bool:
-    """自然人：10件; but not 存在的问题：61件复议案件中有5件被纠正."""
-    counts = bool(behind) and behind[0].kind in (Term.QUANTITY, Term.NOT)
+    """自然人：10件; but not 不予处理的9件申请：4件重复, nor 存在的问题：61件复议案件中有5件被纠正."""
+    if not behind or behind[0].kind not in (Term.QUANTITY, Term.NOT):
+        return False
+    mark = next((place for place in range(len(before), 0, -1) if before[place - 1].kind is Term.MARK), 0)
     noun = next((token.kind for token in behind[1:] if token.kind in _NOUNS), Term.MARK)
     begins = any(token.kind is Term.NOUN for token in before[-3:]) and noun in (Term.CASE, Term.APPLICATION)
-    return counts and not begins
+    return not (begins or any(token.kind is Term.QUANTITY for token in before[mark:]))
 
 
 _NOUNS = (Term.CASE, Term.APPLICATION, Term.MARK, Term.QUANTITY)

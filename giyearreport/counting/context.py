@@ -59,7 +59,7 @@ def _topic_of_heading(sentence: TokenSentence) -> str | None:
 
 def open_clause(state: State, clause: ReadClause, following: Sequence[Token]) -> None:
     state.clause.following, state.clause.opening = following, clause.opening
-    state.clause.of_organs = state.clause.differs = False
+    state.clause.of_organs, state.clause.differs, state.clause.sharing = False, False, ()
     if clause.opening == "（":
         sentence = state.sentence
         sentence.brackets.append(
@@ -87,7 +87,7 @@ def close_clause(state: State, clause: ReadClause) -> None:
     if clause.closing == "）" and sentence.brackets:
         held = sentence.brackets.pop()
         sentence.when, sentence.lists, sentence.written, state.paragraph.last, state.clause.before = held
-    elif clause.tokens:
+    elif clause.tokens and not _counts_persons_alone(clause.tokens):
         state.clause.before = clause.tokens
     if clause.closing == "：":
         _announce(state, clause.tokens)
@@ -97,6 +97,12 @@ def close_clause(state: State, clause: ReadClause) -> None:
         sentence.deciding = sentence.is_decider = sentence.together = sentence.of_case = False
         if any(stated.when is When.THIS for stated in state.here):
             sentence.when = When.THIS
+
+
+def _counts_persons_alone(tokens: Sequence[Token]) -> bool:
+    """以自然人为主，共249人次，占94.3%: what is counted stands before it."""
+    persons = [token.unit for token in tokens if token.kind is Term.QUANTITY] == ["人次"]
+    return persons and all(token.kind in (Term.QUANTITY, Term.SUM, Term.LIGHT) for token in tokens)
 
 
 def _announce(state: State, tokens: Sequence[Token]) -> None:
@@ -192,14 +198,15 @@ def when_of(state: State, tokens: Sequence[Token]) -> When:
         return When.LAST  # 年初现行有效28件
     if senses(times, Term.SINCE) == ["since"] and "in_force" in senses(tokens, Term.WRITE):
         return When.THIS  # 历年制发且现行有效
-    if has(times, Term.SINCE) or len(set(years)) > 1:
+    if has(times, Term.SINCE) or times[-1].sense == "before_last" or len(set(years)) > 1:
         return When.OTHER
     if times[-1].kind is Term.YEAR:
-        return _when_of_year(state, times[-1])
+        return when_of_year(state, times[-1])
     return When.LAST if times[-1].kind is Term.LAST else When.THIS
 
 
-def _when_of_year(state: State, year: Token) -> When:
+def when_of_year(state: State, year: Token) -> When:
+    """Whether a year is the report's, the one before, or another."""
     if state.year is None or year.number == state.year:
         return When.THIS
     return When.LAST if year.number == state.year - 1 else When.OTHER

@@ -33,8 +33,8 @@ _MAY_FOLLOW = frozenset(
 def denied(word: str, after: Phrase) -> list[str]:
     """The codes of what is denied by a word (strict or loose) and by what follows it in the clause."""
     following = [token for token in after.tokens if token.kind not in IDLE or token.kind is Term.HAPPEN]
-    if not following or after.has(Term.FAULT) or has(after.tokens[:1], Term.MANNER):
-        return []  # 没有超期, 未按照规定
+    if not following or word == "besides" or after.has(Term.FAULT) or has(after.tokens[:1], Term.MANNER):
+        return []  # 上述5件之外再无不予公开, 没有超期, 未按照规定
     if word == "strict" and following[0].kind not in _MAY_FOLLOW:
         return []
     return none_of(after)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from giyearreport.counting import codes
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.phrase import (
     content_of,
     has,
@@ -29,6 +29,7 @@ def may_be_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[To
         or _is_described(number, counted)
         or _is_reason_of_another(number, counted)
         or _is_of_one_instance(number)
+        or _is_of_some_applicants(number, counted)
         or _goes_on_otherwise(number, counted, tokens)
         or _is_answered_in_time(number, counted)
         or _are_items(number, counted)
@@ -61,6 +62,15 @@ def _is_reason_of_another(number: Number, counted: Sequence[str]) -> bool:
     return of is not None and group is not None and group != of
 
 
+def _is_of_some_applicants(number: Number, counted: Sequence[str]) -> bool:
+    """自然人40件（予以公开18件）: of those that some applied for, not of all."""
+    outside = [stated for stated in number.state.here if not stated.in_brackets]
+    opening = outside[-1] if number.state.sentence.brackets and outside else listed_total(number)
+    if counted[0] not in codes.OUTCOMES or opening is None or opening.relation is not Relation.EXACT:
+        return False
+    return opening.counted in codes.APPLICANTS
+
+
 def _goes_on_otherwise(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """另有3件申请因材料不全: which they are is told behind them; 未审结的1件诉讼已判决驳回: they are so no longer."""
     if counted == [codes.RECEIVED] and not has(tokens, Term.RECEIVE):
@@ -86,7 +96,7 @@ def _are_items(number: Number, counted: Sequence[str]) -> bool:
     return counted[0] in codes.OUTCOMES and unit in _ITEMS and unit != number.state.paragraph.measure
 
 
-_ITEMS = frozenset("条篇则")
+_ITEMS = frozenset("条篇则项")
 
 
 def _may_be_of_documents(number: Number, counted: Sequence[str]) -> bool:

@@ -79,6 +79,11 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     ):
         left = _with_absent_as_outcome(left)
     right = _described(state, left, right) if right else right
+    if has(right[:1], Term.APPLICATION):
+        set_topic(state, right)  # 公民提出的29件申请中
+    if "within" in senses(left, Term.LIGHT):
+        set_topic(state, left)  # 申请中有9件因没有现成信息
+        left = _of_those_among(left)
     if has(right[:1], Term.APPLICATION) and has(content_of(left)[-1:], Term.NOUN) and left[-1].sense != "papers":
         left = [token for token in left if token.sense != "applicant"]  # 申请人提出的3件申请
     content = content_of(left)
@@ -97,6 +102,8 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
         left = [_as_applicant(token) for token in left]  # 公民申请公开信息14件，法人申请公开信息2件
     if "of_documents" in senses(left, Term.LIGHT):
         set_topic(state, left)
+    if has(left, Term.SHARE_OF) and quantity.unit in CASEWISE:
+        state.clause.sharing = state.paragraph.last
     state.sentence.written = senses(left, Term.WRITE) or state.sentence.written
     goes_on = state.clause.differs and [token.kind for token in left] == [Term.LINK]  # 分别增加12件、3件
     state.clause.differs = goes_on or _is_difference(state, left, content)
@@ -106,6 +113,14 @@ def seen(state: State, left: Sequence[Token], quantity: Token, right: Sequence[T
     elif not counts_nothing and has(left, Term.INCLUDING) and not has(left, Term.CARRY):
         open_part_of_list(state)
     return Number(state, left, quantity, right, around, content[-1] if content else None, counts_nothing)
+
+
+def _of_those_among(left: Sequence[Token]) -> Sequence[Token]:
+    """法人申请中商业企业2件: the words before a 中 say of what all some are counted."""
+    within = next(place for place, token in enumerate(left) if token.sense == "within")
+    if not has(left[within:], Term.APPLICANT, Term.OUTCOME) or not has(left[:within], Term.APPLICANT):
+        return left
+    return [*(token for token in left[:within] if not is_content(token)), *left[within + 1 :]]
 
 
 def _lists_decisions(state: State, left: Sequence[Token]) -> bool:

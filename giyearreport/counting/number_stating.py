@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from giyearreport.counting import codes
 from giyearreport.counting.context import begin_deciding, open_list, set_topic
-from giyearreport.counting.fact import When
+from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_doubts import may_be_otherwise
@@ -17,8 +17,9 @@ from giyearreport.counting.phrase import (
     is_content,
     senses,
 )
+from giyearreport.counting.stated import Stated
 from giyearreport.counting.states import State
-from giyearreport.counting.stating import joined, note_inclusion, state_number
+from giyearreport.counting.stating import drop_parts, joined, note_inclusion, state_number, tell_total
 from giyearreport.counting.tokens import Token
 
 
@@ -56,10 +57,16 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
         stated = state_number(state, group, quantity, tokens, when=when)
         stated.of_others = others
         stated.sure = stated.sure and not is_guess
+        if counted == [codes.RECEIVED] and has(tokens, Term.SUM) and quantity.relation is Relation.EXACT:
+            drop_parts(state, codes.RECEIVED)  # 线上收到47件，窗口收到90件，合计收到申请137件
+        if counted == [codes.CARRIED_OUT]:
+            _turn_undirected(state, stated, tokens)
     if counted[0] in (*codes.GROUPS, codes.CARRIED_OUT) and "within" in senses(number.around.rest[:1], Term.LIGHT):
         state.sentence.amid = counted[0]
     if counted[0] in _OF_TABLE_TWO and "within" in senses(number.around.rest[-1:], Term.LIGHT):
         open_list(state)  # 制发的6件规范性文件中，以政府名义印发4件
+    if counted[0] in (codes.CARRIED_IN, codes.RECEIVED) and tell_total(state):
+        return
     if counted[0] == codes.CARRIED_IN and number.figure and not has(tokens, Term.EXCLUDING):
         note_inclusion(state, tokens)
 
@@ -78,6 +85,17 @@ def _of_case_that_fits(number: Number, counted: list[str], tokens: Sequence[Toke
         return counted
     fitting = [other for other, total in totals.items() if total >= number.figure]
     return [codes.of_case(fitting[-1], result)] if fitting else counted
+
+
+def _turn_undirected(state: State, stated: Stated, tokens: Sequence[Token]) -> None:
+    """结转11件，办结323件，结转下年8件: of two, the one that does not say whither came from last year."""
+    sentence = state.sentence
+    if has(tokens, Term.CARRIED) or not has(tokens, Term.CARRY):
+        return
+    if not has(tokens, Term.NEXT, Term.YEAR, Term.LAST, Term.THIS):
+        sentence.undirected = stated
+    elif sentence.undirected is not None and has(tokens, Term.NEXT, Term.YEAR):
+        sentence.undirected.counted, sentence.undirected = codes.CARRIED_IN, None
 
 
 def _is_nought_asked(number: Number) -> bool:
@@ -104,7 +122,21 @@ def _lists_applications(tokens: Sequence[Token]) -> bool:
 def _when_of_number(number: Number, tokens: Sequence[Token]) -> When:
     if number.around.becomes or _ends_compared(tokens):
         return When.LAST
+    if _is_compared_with(number):
+        return When.OTHER if number.when_of(_as_years(number.left)) is When.OTHER else When.LAST
     return When.OTHER if number.around.became else number.when_of(tokens)
+
+
+def _is_compared_with(number: Number) -> bool:
+    """比2023年度新收的180件多32件: the number of the other year."""
+    said = [token for token in number.left if is_content(token) or token.kind is Term.COMPARED]
+    is_other = has(number.around.rest[:1], Term.CHANGE) and has(number.left[-1:], Term.LIGHT)
+    return has(said[:1], Term.COMPARED) and is_other
+
+
+def _as_years(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Compared years as the years that they are."""
+    return [token._replace(kind=Term.YEAR) for token in tokens if token.kind is Term.COMPARED and token.number]
 
 
 def _ends_compared(tokens: Sequence[Token]) -> bool:
@@ -120,6 +152,12 @@ def _counts_something_else(number: Number, tokens: Sequence[Token], counted: Seq
         return True
     if counted == [codes.RECEIVED] and has(number.left[-2:-1], Term.APPLICATION) and number.left[-1].sense == "within":
         return True  # 申请中1件仍不清楚
+    if counted == [codes.RECEIVED] and _tells_what_was_asked(number, tokens):
+        return True
+    if codes.is_case(counted[0]) and _are_those_of_cases(tokens):
+        return True
+    if counted[0] in (codes.RECEIVED, *codes.OUTCOMES) and _has_turned(tokens):
+        return True
     if number.state.sentence.asks_third_parties and counted[0] in codes.OUTCOMES:
         return True
     if counted == [codes.RECEIVED] and _came_to_the_rest(number.left):
@@ -155,6 +193,27 @@ def _answers_something_else(number: Number, tokens: Sequence[Token]) -> bool:
     alike = bool(last) and last[0].counted == codes.OTHER and last[0].unit == number.quantity.unit
     alike = alike and last[0].unit != "件"  # 应办结56件，实际办结56件
     return alike and number.state.paragraph.topic is None and not has(tokens, Term.APPLICATION, Term.RECEIVE)
+
+
+def _tells_what_was_asked(number: Number, tokens: Sequence[Token]) -> bool:
+    """收到的31件申请中，申请公开征地信息的有12件: some of all, by what they were for."""
+    asked = next((place for place, token in enumerate(tokens) if token.kind is Term.APPLICATION), len(tokens))
+    came = [s for s in number.state.here if s.counted == codes.RECEIVED and s.when is When.THIS]
+    is_part = bool(came) and came[-1].figure >= (number.quantity.number or 0)
+    return is_part and has_foreign(tokens[asked:]) and not has(tokens, Term.RECEIVE)
+
+
+def _are_those_of_cases(tokens: Sequence[Token]) -> bool:
+    """行政复议、行政诉讼涉及的申请共5件: applications."""
+    about = next((place for place, token in enumerate(tokens) if token.sense == "about"), len(tokens))
+    return has(tokens[:about], Term.CASE) and has(tokens[about:], Term.APPLICATION)
+
+
+def _has_turned(tokens: Sequence[Token]) -> bool:
+    """由不予公开转为依申请公开的29件: how documents are classed."""
+    become = next((place for place, token in enumerate(tokens) if token.kind is Term.BECOME), 0)
+    classes = (Term.APPLICATION, Term.PUBLISH, Term.OUTCOME)
+    return has(tokens[:become], *classes) and has(tokens[become:], *classes)
 
 
 def _is_second_acceptance(number: Number, tokens: Sequence[Token], counted: Sequence[str]) -> bool:

@@ -29,11 +29,11 @@ from giyearreport.counting.tokens import Token
 
 #: A quantity's own words end where a word of these begins a statement about the whole.
 _TURNS = frozenset(
-    (Term.ALL, Term.NOT, Term.REST, Term.INCLUDING, Term.EXCLUDING, Term.CHANGE, Term.BECOME, Term.RESPECTIVELY,
-     Term.EACH)
+    (Term.ALL, Term.NOT, Term.REST, Term.VAGUE, Term.INCLUDING, Term.EXCLUDING, Term.CHANGE, Term.BECOME,
+     Term.RESPECTIVELY, Term.EACH)
 )  # fmt: skip
 #: Who applied: 3名申请人撤回申请5件 counts the words in between with the second number.
-_PERSONS = frozenset("名人户家位")
+_PERSONS = frozenset(("名", "人", "户", "家", "位", "批次", "批", "人次"))
 #: 五个部门, 3家单位.
 _ORGANS = frozenset("个家")
 _WHO = _PERSONS | _ORGANS
@@ -164,11 +164,10 @@ def _predicate(after: Sequence[Token]) -> Sequence[Token]:
 def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -> Sequence[Token]:
     """The words after a quantity that can belong to it; ``left`` are those before it."""
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
-    turns = end < len(after)
     within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
-    begins = any(map(is_content, after[:within])) or has(after, Term.RESPECTIVELY)
-    end = within if begins else end  # 24件申请中自然人占21件; 34件中公开、不予公开依次为30件、4件
-    if is_followed or turns:
+    if within < end and (not within or any(map(is_content, after[:within]))):
+        return after[:within]  # 24件申请中自然人占21件; 4件中办结3件
+    if is_followed or end < len(after):
         links = [index for index, token in enumerate(after[:end]) if token.kind is Term.LINK]
         said = [token for token in left if is_content(token) and token.sense != "applicant"]
         is_counted = _names_what_was_done(said, after)
@@ -202,7 +201,9 @@ def _without_not_one(tokens: Sequence[Token]) -> Sequence[Token]:
     for index, token in enumerate(tokens):
         denying = denying or token.kind is Term.NOT
         counted = index + 1 == len(tokens) and tokens[index - 1].sense == "absent"  # 不存在1件: one that is not held
-        if not (denying and token.kind is Term.QUANTITY and token.number == 1) or counted:
+        not_even = [behind.sense for behind in tokens[index + 1 : index + 2]] == ["not_even"]  # 1件也没有
+        denying = denying and token.kind is not Term.TEXT  # 未办1件
+        if not ((denying or not_even) and token.kind is Term.QUANTITY and token.number == 1) or counted:
             kept.append(token)
             denying = denying and token.kind is not Term.QUANTITY  # 不存在2件、撤回1件
     return kept
@@ -239,14 +240,27 @@ def _without_persons(tokens: Sequence[Token]) -> Sequence[Token]:
     if len(named) > 1 and tokens[named[-1] + 2 :] and has(tokens, Term.APPLICATION):
         aside = {place + step for place in named for step in (0, 1)}  # 28名自然人和2家企业提出申请31件
         return [token for place, token in enumerate(tokens) if place not in aside]
-    return [token for token, behind in zip(tokens, [*tokens[1:], None], strict=True) if not _are_persons(token, behind)]
+    return [
+        token
+        for place, token in enumerate(tokens)
+        if not (
+            _are_persons(token, tokens[place + 1 : place + 2]) or _are_those_who_applied(token, tokens[place + 1 :])
+        )
+    ]
 
 
 def _names_persons(token: Token, behind: Token) -> bool:
     return token.kind is Term.QUANTITY and token.unit in _PERSONS and behind.kind is Term.APPLICANT
 
 
-def _are_persons(token: Token, behind: Token | None) -> bool:
-    if behind is None or not token.kind is behind.kind is Term.QUANTITY:
+def _are_persons(token: Token, behind: Sequence[Token]) -> bool:
+    if not has(behind, Term.QUANTITY) or token.kind is not Term.QUANTITY:
         return False
-    return token.unit in _PERSONS and behind.unit in PIECES
+    return token.unit in _PERSONS and behind[0].unit in PIECES
+
+
+def _are_those_who_applied(token: Token, behind: Sequence[Token]) -> bool:
+    """收到22名群众提出的申请46件: how many they were does not part what came in from its verb."""
+    if not (token.kind is Term.QUANTITY and token.unit in _PERSONS and has(behind, Term.APPLICATION)):
+        return False
+    return [one.kind for one in behind[:2]] == [Term.NOUN, Term.HAPPEN] and behind[0].sense == "weak"

@@ -21,6 +21,9 @@ _NO_SHARES = frozenset((*codes.FLOW, *codes.UNCODED, *codes.ACTS)) | {
 def read_share(number: Number) -> int:
     """State a percentage; gives how many of the words after it name what it is a share of."""
     left, right = number.left, number.right
+    if number.state.clause.sharing and not any(map(is_content, left)):
+        _state_share(number, number.state.clause.sharing, left)  # 予以公开5件，占办结12件的41.7%
+        return 0
     marker = next((index for index, token in enumerate(left) if token.kind is Term.SHARE_OF), len(left))
     phrase, takes = left[:marker], 0
     if has(phrase, Term.SUM) and not any(map(is_content, phrase)):
@@ -63,5 +66,5 @@ def _state_share(number: Number, counted: Sequence[str], phrase: Sequence[Token]
 
 def _is_of_another(whole: Sequence[Token], counted: Sequence[str]) -> bool:
     """行政复议1件，占申请件的10%: a share of applications, which no table has of cases."""
-    of_applications = "of_applications" in senses(whole, Term.SHARE_OF) or has(whole, Term.APPLICATION, Term.HANDLE)
+    of_applications = has(whole, Term.APPLICATION, Term.HANDLE, Term.RECEIVE)
     return bool(counted) and codes.is_case(counted[0]) and of_applications

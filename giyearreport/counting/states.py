@@ -54,7 +54,8 @@ class Sentence:
     ``amid`` is the group of outcomes that the numbers are among (部分公开的3件中). ``announced`` tells that a
     colon named the cases. ``recapitulated`` is how many things a 两项合计 adds up. ``asks_third_parties`` tells that
     what follows is what third parties answered; ``ours`` is the list of those cases that are about 政府信息公开,
-    ``of_case`` tells that a case was stated since the last ；.
+    ``of_case`` tells that a case was stated since the last ；. ``years`` are those that several numbers were given to
+    in turn; ``undirected`` is what a 结转 counted that does not say whither.
     ``differences`` is how many of its numbers tell by how much something changed, ``tells_some`` that the last one
     was of some by what they are about. ``speaks_of_cases`` and
     ``is_untold`` are for what is listed as not understood."""
@@ -84,18 +85,22 @@ class Sentence:
     tells_some: bool = False
     ours: int = 0
     of_case: bool = False
+    undirected: Stated | None = None
+    years: list[When] = field(default_factory=list)
 
 
 @dataclass
 class Clause:
     """The terminals of the clauses ``before`` and ``following``, the mark before it, whose year it began with, whether
-    it tells so far of a number of organs (五个部门), and whether its last number was a difference."""
+    it tells so far of a number of organs (五个部门), whether its last number was a difference, and of what a share of a
+    counted whole is that it tells (``sharing``: 予以公开5件，占办结12件的…)."""
 
     before: Sequence[Token] = ()
     following: Sequence[Token] = ()
     opening: str = ""
     when: When = When.THIS
     of_organs: bool = False
+    sharing: tuple[str, ...] = ()
     differs: bool = False
 
 

@@ -92,8 +92,20 @@ def note_codes(state: State, counted: Sequence[str], *, keep: bool = False) -> N
         if results[0] in codes.CASES and results[0] not in paragraph.cases[-1:]:
             paragraph.cases = list(dict.fromkeys(results))
     elif totals and not (keep and paragraph.cases):
-        paragraph.cases = totals if paragraph.begins_anew else list(dict.fromkeys([*paragraph.cases, *totals]))
+        earlier = [] if paragraph.begins_anew else [case for case in paragraph.cases if case not in totals]
+        paragraph.cases = [*earlier, *totals]
         paragraph.begins_anew = False
+
+
+def drop_parts(state: State, counted: str) -> None:
+    """县政府印发3份，办公室印发5份，共计8份: what adds up to the sum is parts of it, and no total."""
+    of_some = (counted, codes.OTHER) if counted == codes.RECEIVED else (counted,)  # 信函收到5件
+    alike = [s for s in state.here if s.counted in of_some and s.relation is Relation.EXACT]
+    of_documents = counted.partition(".")[0] in codes.DOCUMENTS
+    *parts, total = [s for s in alike if s.when is alike[-1].when and (of_documents or s.scope is alike[-1].scope)]
+    if len(parts) > 1 and sum(part.figure for part in parts) == total.figure:
+        for part in parts:
+            part.counted = codes.OTHER
 
 
 def joined(counted: Sequence[str], *, each: bool) -> list[list[str]]:
@@ -121,27 +133,29 @@ def note_inclusion(state: State, phrase: Sequence[Token]) -> None:
 def include_carried_in(state: State) -> None:
     """The total before it includes what came from last year."""
     sentence = state.sentence
-    in_this_list = sentence.lists[-1] if sentence.lists and not sentence.brackets else None
+    is_open = sentence.lists and not (sentence.turned or sentence.brackets)
+    in_this_list = sentence.lists[-1] if is_open else None
     for stated in reversed(state.here):
         beside = stated.in_list == in_this_list or (sentence.brackets and stated.in_brackets)
         if stated.counted in (codes.RECEIVED, codes.HANDLED) and not beside:
             stated.with_carried_in = True
             return
-    if sentence.brackets and (due := _total_due(state)):
-        due.counted, due.with_carried_in = codes.RECEIVED, True
-        return
     only_carried = all(stated.counted == codes.CARRIED_IN for stated in state.here)
     sentence.together = sentence.together or (only_carried and not sentence.brackets)  # 含上年结转3件，共办结25件
 
 
-def _total_due(state: State) -> Stated | None:
-    """应办27件（新收24件，上年结转3件）: what both add up to."""
-    parts = [stated for stated in state.here if stated.in_brackets]
-    total = next((stated for stated in reversed(state.here) if not stated.in_brackets), None)
-    are_both = {stated.counted for stated in parts} == {codes.RECEIVED, codes.CARRIED_IN}
-    if total is None or total.counted != codes.OTHER or not are_both:
-        return None
-    return total if sum(stated.figure for stated in parts) == total.number else None
+def tell_total(state: State) -> bool:
+    """应办27件（新收24件，上年结转3件）: what stands before both and adds them up includes what was carried in."""
+    if len(state.here) < 3:
+        return False
+    total, *parts = state.here[-3:]
+    are_both = sorted(stated.counted for stated in parts) == [codes.CARRIED_IN, codes.RECEIVED]
+    may_be = total.counted in (codes.OTHER, codes.CARRIED_OUT, codes.RECEIVED)
+    if not (may_be and are_both) or sum(stated.figure for stated in parts) != total.number:
+        return False
+    total.counted, total.with_carried_in = codes.RECEIVED, True
+    state.sentence.is_untold = state.sentence.is_untold and total is not state.here[0]
+    return True
 
 
 def take_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
@@ -173,7 +187,8 @@ def _without_inclusion(state: State, left: Sequence[Token]) -> Sequence[Token]:
 def _with_last_years(state: State, left: Sequence[Token]) -> Sequence[Token]:
     """本年新收和上年结转申请共31件: one number of both."""
     kinds = [token.kind for token in left if token.kind in _BOTH and token.kind is not Term.YEAR]
-    if kinds != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY] or has(left, Term.RESPECTIVELY):
+    in_turn = has(left, Term.RESPECTIVELY)  # 新收和上年结转的申请分别为31件、2件
+    if in_turn or kinds != [Term.RECEIVE, Term.LINK, Term.LAST, Term.CARRY]:
         return left
     state.sentence.together = True
     return [token for token in left if token.kind not in (Term.LINK, Term.LAST, Term.CARRY)]

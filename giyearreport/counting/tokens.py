@@ -40,7 +40,7 @@ _TITLE = re.compile(
 _ORDINAL = re.compile(r"第[零一二三四五六七八九十百\d]+(?:条|次|号|部分|章|款|项|名|届|期|位|个|阶段|批|\b)?")
 _HEADING = re.compile(r"[（(](?:[一二三四五六七八九十]+|\d{1,2})[）)]|[①-⑳]")
 _NUMBERING = re.compile(r"[一二三四五六七八九十]+、|\d{1,2}[.．、](?!\d)|[一二三四五六七八九十]{1,2}(?=是)是")
-_YEAR = re.compile(r"((?:19|20)\d\d)\s*年度?|([一二][零〇一二三四五六七八九]{3})年度?")
+_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:年度?|(?=[至到—-](?:19|20)\d\d年))|([一二][零〇一二三四五六七八九]{3})年度?")
 _DATE = re.compile(r"\d{1,2}\s*月\s*\d{1,2}\s*[日号]|\d{1,2}\s*月\s*(?:底|末|初|以来)|\d{1,2}\s*[日号]")
 #: 1至6月收到31件，截至12月底收到56件: the whole year.
 _YEAR_END = re.compile(r"12\s*月\s*(?:底|末|31\s*[日号])")
@@ -58,7 +58,7 @@ _BESIDE_ONE = re.compile(r"的[\d二两三四五六七八九十百]+件[^。]*\Z
 _BEHIND_ONE = re.compile(r"一件[^。\n]{0,20}的[\d二两三四五六七八九十百]+件")
 #: 1 8件: 18, or two numbers.
 _TORN = re.compile(r"\d{1,9}(?:[ \u3000\xa0]+\d{1,9})+[ \u3000\xa0]*[件份宗条起次个]")
-_LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天)(?:之|以)?内")
+_LIMIT = re.compile(r"[\d一二两三四五六七八九十百]+\s*个?(?:工作日|自然日|日|天|周|星期)(?:之|以)?内")
 _DIGITS = frozenset("0123456789")
 _PASSED = frozenset("《〈<（(第①②③④⑤⑥⑦⑧⑨⑩" + string.ascii_letters)
 #: Any other character means nothing by itself.
@@ -69,7 +69,7 @@ _PLAIN = lexicon.FIRST - MARKS - _SPACES - _PASSED - FIRST
 _RANGE = frozenset("-—–~～至－")
 #: 哪一项, 每一件, 不予处理的一件: a thing pointed at, not a count.
 _POINTING = frozenset("哪每某任缺")
-_COMPARING = frozenset("较比")
+_COMPARING = ("较", "比", "较之", "较于")
 _SOME, _STEPS = frozenset("数几"), frozenset("十百千万")
 _BARE_AFTER = frozenset("为是数共达：有计")
 
@@ -132,10 +132,10 @@ def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:
 
 
 _AND = frozenset("和与")
-#: What may have to give its end to the word behind it: 和上年结转, 未结转.
+#: What may have to give its end to the word behind it: 和上年结转, 未结转, 均未结.
 _CUT_SHORT = (Term.COMPARED, Term.RESULT, Term.NOT)
-#: What a 未 may be the beginning of: 均未结, 均未经复议.
-_BEGUN_BY_NOT = frozenset((Term.RESULT, Term.CASE, Term.CARRIED))
+#: What the end of a 均无 may be the beginning of: 均未结, 均未经复议, 均无法提供.
+_BEGUN_BY_NOT = frozenset((Term.RESULT, Term.CASE, Term.CARRIED, Term.OUTCOME))
 
 
 def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int]:
@@ -152,18 +152,20 @@ def _worded(text: str, place: int, word: Word | None) -> tuple[Token | None, int
     if word.text == "未结" and text.startswith("转", end):
         return Token(Term.NOT, "strict", place, place + 1), place + 1
     if word.kind is Term.NOT and (before := _before_not(text, place, word)):
-        return Token(before.kind, before.sense, place, end - 1), end - 1
+        end = place + len(before.text)
+        return Token(before.kind, before.sense, place, end), end
     return None if word.sense == "stop" else Token(word.kind, word.sense, place, end), end
 
 
 def _before_not(text: str, place: int, word: Word) -> Word | None:
-    """The 均 of 均未结, where what its 未 begins is a word."""
-    last = place + len(word.text) - 1
-    behind = word_at(text, last) if last > place else None
-    if behind is None or len(behind.text) == 1 or behind.kind not in _BEGUN_BY_NOT:
-        return None
-    before = word_at(text[:last], place)
-    return before if before is not None and len(before.text) == len(word.text) - 1 else None
+    """The 均 of 均未结 and 均无法提供, where what its end begins is a longer word."""
+    end = place + len(word.text)
+    for split in range(place + 1, end):
+        behind, before = word_at(text, split), word_at(text[:split], place)
+        is_longer = behind is not None and split + len(behind.text) > end and behind.kind in _BEGUN_BY_NOT
+        if is_longer and before is not None and place + len(before.text) == split:
+            return before
+    return None
 
 
 def _is_word(text: str, place: int) -> bool:
@@ -221,11 +223,14 @@ def _numbered(text: str, place: int, before: list[Token]) -> tuple[Token | None,
         return Token(kind, "times", place, times.end()), times.end()
     if number == 1 and _is_counted_one(text, place, end, before):
         return _quantity(text, place, number, end, before)
-    if text.startswith("的一件", place - 1) and number == 1:
+    is_not_even = text.startswith(("也", "都"), end + 1)  # 予以公开的一件也没有
+    if text.startswith("的一件", place - 1) and number == 1 and not is_not_even:
         if _BESIDE_ONE.search(text, max(0, place - 40), place) or _BEHIND_ONE.match(text, place):
             return _quantity(text, place, number, end, before)
         return Token(Term.VAGUE, "", place, end + 1), end + 1  # 收到的一件申请: one that is counted, or pointed at
-    if text[place - 1 : place] in _POINTING or (text.startswith(("的一", "另一"), place - 1) and number == 1):
+    if text[place - 1 : place] in _POINTING:
+        return None, end
+    if text.startswith(("的一", "另一"), place - 1) and number == 1 and not is_not_even:
         return None, end
     return _quantity(text, place, number, end, before)
 
@@ -256,7 +261,7 @@ def _year(text: str, place: int) -> tuple[Token | None, int] | None:
     if not match:
         return None
     number = int(match[1]) if match[1] else chinese_number(match[2])
-    if text[place - 1 : place] in _COMPARING:
+    if text.endswith(_COMPARING, 0, place):
         return Token(Term.COMPARED, "", place, match.end(), number), match.end()
     return Token(Term.YEAR, "", place, match.end(), number), match.end()
 

@@ -16,6 +16,11 @@ DOUBTED_IN_VAIN: list[tuple[str, str]] = [
     ("受理公民和社会组织通过网页、邮件等渠道提交的依申请公开16件，均已答复。", "received 16; handled all"),
     ("收到自然人、企业以网页、传真等形式提交的依申请公开23件。", "received 23"),
     ("收到自然人或其他社会组织以网络、信函等形式提出的申请6件，已全部办结。", "received 6; handled all"),
+    # in turn
+    ("新收、结转、办结、结转下年度申请分别为76件、4件、77件、3件。", "received 76; carried_in 4; handled 77; carried_out 3"),
+    ("新收、结转、办结、结转下年度申请依次为35件、2件、31件、6件。", "received 35; carried_in 2; handled 31; carried_out 6"),
+    ("收到申请30件，办结28件，较上年分别增加5件、3件。", "received 30; handled 28"),
+    ("受理申请14件，答复14件，较上年分别减少6件、7件。", "received 14; handled 14"),
     # what did not happen
     ("未发生失泄密事件，未出现侵犯个人隐私的问题。", ""),
     ("全年未发生违规公开国家秘密、个人隐私的情况。", ""),

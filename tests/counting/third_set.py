@@ -18,7 +18,7 @@ THIRD_SET: list[tuple[str, str]] = [
     ("依申请公开工作量逐年加大，2022年31件，2023年42件，2024年57件。",
      "received 31 other; received 42 last; received 57"),
     ("全年仅收到1件政府信息公开申请，申请人为一家商业企业，办理结果为予以公开。",
-     "received 1; commercial_enterprise 1?; granted 1?"),
+     "received 1; commercial_enterprise 1?; granted 1?; granted all?"),
     ("政府信息公开申请中，自然人占93.5%，法人和其他组织占6.5%。",
      "natural_person 93.5%; organizations 6.5%"),
     ("来自律师事务所的2件申请以及来自村民的9件申请均已答复。",

@@ -6,7 +6,7 @@ from itertools import pairwise
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.outcomes import speaks_of_applications
-from giyearreport.counting.phrase import CASEWISE, Phrase, senses
+from giyearreport.counting.phrase import CASEWISE, Phrase, is_content, senses
 from giyearreport.counting.tokens import Token
 
 
@@ -29,10 +29,16 @@ def _is_some_of_them(phrase: Phrase) -> bool:
         return False
     if not _OF_SOME.isdisjoint(partial) and not (phrase.has(Term.SUM) or _by_several(phrase.tokens)):
         return True
-    if "within" in senses(phrase.tokens[:-1], Term.LIGHT):
-        return True  # 收到的申请中有5件要求补正
+    if _are_among_others(phrase):
+        return True
     late = phrase.has(Term.FAULT) and not phrase.has(Term.RECEIVE)  # 延长答复期限的申请19件
     return late or (phrase.has(Term.HANDLE) and (phrase.has(Term.FAULT) or "timed" in partial))
+
+
+def _are_among_others(phrase: Phrase) -> bool:
+    """收到的申请中有5件要求补正; but not 镇里收到5件, nor 4件中办结3件."""
+    within = next((at for at, token in enumerate(phrase.tokens[:-1]) if token.sense == "within"), 0)
+    return any(map(is_content, phrase.tokens[:within]))
 
 
 _OF_SOME = frozenset(("some", "by", "kind", "about", "through"))
@@ -74,7 +80,8 @@ def applications(phrase: Phrase) -> list[str]:
         return [codes.HANDLED] if handled and last_verb(phrase.tokens) else [codes.RECEIVED]
     if handled:
         return [codes.HANDLED]
-    return ([codes.OTHER] if phrase.sentence.in_list else [codes.RECEIVED]) if named else []
+    is_listed = phrase.sentence.in_list and not phrase.sentence.turned  # 行政复议6件，其中维持4件；申请82件
+    return ([codes.OTHER] if is_listed else [codes.RECEIVED]) if named else []
 
 
 def joins(tokens: Sequence[Token], one: Term, other: Term) -> bool:

@@ -59,8 +59,9 @@ def outcomes_of(phrase: Phrase) -> list[str]:
     if codes.PARTIALLY_GRANTED in outcomes and _publishes_both(phrase.tokens):
         outcomes = [codes.GRANTED, *outcomes]
     if len(outcomes) > 1 and not phrase.has(Term.LINK):
-        outcomes = [code for code in outcomes if code != codes.OTHER_REST]  # 未按期补正终止办理3件
-    return codes.without_groups(outcomes)  # 不予公开中属于国家秘密的
+        lines = [code for code in outcomes if code in codes.GROUP_OF and code != codes.OTHER_REST]
+        outcomes = [code for code in outcomes if code != codes.OTHER_REST or not lines]  # 未按期补正终止办理3件
+    return codes.without_groups(outcomes)  # 不予公开中属于国家秘密的 counts the line
 
 
 def _publishes_both(tokens: Sequence[Token]) -> bool:
@@ -85,6 +86,7 @@ def is_plain_publishing(phrase: Phrase) -> bool:
     return (
         phrase.speaks_of(APPLICATION, None)
         and "plain" in phrase.senses(Term.PUBLISH)
+        and "asking" not in phrase.senses(Term.HAPPEN)  # 36件要求公开多项内容
         and not has_foreign(phrase.tokens)
     )
 

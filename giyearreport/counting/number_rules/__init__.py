@@ -25,12 +25,15 @@ from giyearreport.counting.number_rules.outcomes import (
     are_dealt_with,
     are_described,
     are_petitions,
+    are_told_behind,
+    are_unanswered,
     is_left_out,
     read_answered,
     read_dealt_with,
     read_described,
     read_left_out,
     read_petitions,
+    read_unanswered,
 )
 from giyearreport.counting.number_rules.own_words import read_own_words
 from giyearreport.counting.number_rules.several import (
@@ -147,6 +150,12 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
          ("行政许可、行政处罚情况，均为0件。", "licences 0; penalties 0")),
     ),
     Rule(
+        "what was not answered is carried over",
+        are_unanswered,
+        read_unanswered,
+        (("收到申请9件，还有2件没有答复。", "received 9; carried_out 2"),),
+    ),
+    Rule(
         "a number without a word is what was spoken of",
         lambda number: number.is_wordless and not number.around.predicate,
         read_bare,
@@ -179,10 +188,11 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
         (("对30件依申请公开进行了答复。", "handled 30"),),
     ),
     Rule(
-        "对…申请不予处理 tells behind the number what became of them",
-        are_dealt_with,
+        "what they were is told before the number, what became of them behind it",
+        lambda number: are_dealt_with(number) or are_told_behind(number),
         read_dealt_with,
-        (("对同一群众就相同内容提出的5件申请不予重复处理。", "unprocessed_repeated 5"),),
+        (("收到申请12件，理由成立的7件不予公开。", "received 12; refused 7"),
+         ("对自然人就相同内容提出的5件申请不予重复处理。", "unprocessed_repeated 5")),
     ),
     Rule(
         "what all others but these were answered, these are carried over",

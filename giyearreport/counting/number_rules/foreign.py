@@ -43,7 +43,8 @@ def counts_something_foreign(number: Number) -> bool:
 
 def _goes_on(rest: Sequence[Token]) -> bool:
     """Whether more than nouns of ours follow."""
-    passed = (*TOPICS, Term.HANDLE) if has(rest, Term.OUTCOME) else tuple(TOPICS)  # 对3件重复申请作出不予处理答复
+    dealt_with = (*TOPICS, Term.HANDLE, Term.QUANTITY)  # 对3件重复申请、2件信访类申请作出不予处理答复
+    passed = dealt_with if has(rest, Term.OUTCOME) else tuple(TOPICS)
     return any(is_content(token) and token.kind not in passed for token in rest)
 
 

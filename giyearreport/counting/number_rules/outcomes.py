@@ -5,7 +5,8 @@ from giyearreport.counting.context import set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import TELLING, has, is_content, senses
+from giyearreport.counting.phrase import CASEWISE, TELLING, has, is_content, is_foreign, senses
+from giyearreport.counting.states import APPLICATION
 from giyearreport.counting.stating import state_number
 
 
@@ -82,6 +83,34 @@ def read_described(number: Number) -> int:
     stated.sure = told[0] in codes.GROUP_OF  # 予以公开 may be said of more
     set_topic(number.state, [*number.left, *number.around.rest])
     return 0
+
+
+def are_told_behind(number: Number) -> bool:
+    """内容相近的7件不予公开: what they were is told in words that are not known, what became of them is not."""
+    said = [token for token in number.around.rest if token.kind not in _BETWEEN and token.sense not in _BY]
+    outcomes = [token for token in said if token.kind in (Term.OUTCOME, Term.CARRIED)]
+    described = is_foreign(number.head) and has(number.left[-1:], Term.LIGHT) and not has(number.left, Term.NOT)
+    ours = number.state.paragraph.topic in (APPLICATION, None) and number.state.sentence.speaks_of_cases
+    return described and ours and said == outcomes and bool(outcomes) and number.quantity.unit in CASEWISE
+
+
+#: 以重复申请不予处理, 按行政查询事项不予公开.
+_BY = frozenset(("by", "as"))
+_BETWEEN = frozenset((Term.APPLICATION, Term.LIGHT, Term.HANDLE, Term.HAPPEN))
+
+
+def are_unanswered(number: Number) -> bool:
+    """还有2件没有答复, 1份因为要征求意见还没有答复."""
+    rest = number.around.rest
+    behind = [token.kind for token in rest if token.kind not in (Term.LIGHT, Term.APPLICATION)]
+    behind = behind[-2:] if "because" in senses(rest[:1], Term.HAPPEN) and not has(rest, Term.QUANTITY) else behind
+    ours = number.state.paragraph.topic in (APPLICATION, None) and not has(number.left, *TELLING, Term.FAULT, Term.LAST)
+    return behind == [Term.NOT, Term.HANDLE] and ours and number.quantity.unit in CASEWISE
+
+
+def read_unanswered(number: Number) -> int:
+    state_number(number.state, [codes.CARRIED_OUT], number.quantity, number.left, when=number.state.sentence.when)
+    return len(number.around.rest)
 
 
 def is_left_out(number: Number) -> bool:

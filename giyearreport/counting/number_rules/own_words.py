@@ -6,7 +6,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number, told_before
 from giyearreport.counting.number_stating import state_phrase
-from giyearreport.counting.phrase import VERBS, content_of, has, is_content, senses
+from giyearreport.counting.phrase import TELLING, VERBS, content_of, has, has_foreign, is_content, senses
 from giyearreport.counting.states import DOCUMENT
 from giyearreport.counting.tokens import Token
 
@@ -16,12 +16,23 @@ def takes_right(number: Number) -> bool:
     head = number.head
     if head is not None and head.kind is Term.DOCUMENT and not has(number.left, Term.WRITE):
         return [token.kind for token in content_of(number.right)] == [Term.WRITE]  # 规范性文件尚有87件现行有效
-    return head is None or head.kind in VERBS or head.kind in (Term.CARRY, Term.WRITE)
+    return head is None or head.kind in VERBS or head.kind in (Term.CARRY, Term.WRITE) or _are_among_all(number)
+
+
+def _are_among_all(number: Number) -> bool:
+    """申请中有9件因属于国家秘密: those before a 中 are all of whom some are counted."""
+    left = number.left
+    all_of_them = next((place for place in range(len(left), 0, -1) if is_content(left[place - 1])), 0)
+    is_all = has(left[all_of_them - 1 : all_of_them], Term.APPLICATION)
+    is_told = has(number.right, *TELLING) and not has_foreign(number.right)  # 4件因内容不清楚而要求补正
+    return is_all and is_told and "within" in senses(left[all_of_them:], Term.LIGHT)
 
 
 def own_words(number: Number) -> Sequence[Token]:
     """The words that say what the number counts."""
     phrase = [*number.left, *number.right] if takes_right(number) else [*_reason(number), *number.left]
+    if _are_among_all(number):
+        return number.right
     if "dropped" in senses(number.left, Term.LIGHT):
         phrase = [*told_before(number), *phrase]  # 逾期没有缴费，不再处理的申请4件
     if has(number.left, Term.CARRIED) and [token.kind for token in number.right[:2]] == [Term.CARRY, Term.THIS]:
@@ -30,9 +41,8 @@ def own_words(number: Number) -> Sequence[Token]:
         return [*phrase, number.right[0]]  # 未办结的8件申请
     if number.state.paragraph.topic != DOCUMENT and (document := _document_behind(number)):
         return [*phrase, document]
-    names_ours = has(number.right, Term.RECEIVE, Term.APPLICATION, Term.NOUN)
-    if number.head is None and names_ours and goes_on_to_carry(number):
-        return [*phrase, *number.state.clause.following]
+    if number.head is None and _names_ours(number) and goes_on_to_carry(number):
+        return [*_said_of(phrase), *number.state.clause.following]
     return phrase
 
 
@@ -59,9 +69,25 @@ def _reason(number: Number) -> Sequence[Token]:
 
 
 def goes_on_to_carry(number: Number) -> bool:
-    """3件因年底收到，结转下一年度: the predicate comes after the comma."""
+    """3件因年底收到，需结转下一年度: the predicate comes after the comma."""
     following = number.state.clause.following
-    return has(following[:1], Term.CARRY, Term.CARRIED) and not has(following, Term.QUANTITY)
+    said = [token for token in content_of(following) if token.kind is not Term.TEXT]  # 只能结转到明年
+    return has(said[:1], Term.CARRY, Term.CARRIED) and not has(following, Term.QUANTITY)
+
+
+def _names_ours(number: Number) -> bool:
+    """Whether the words after it are of an application, or tell why (由于案情复杂) what follows became of it."""
+    return has(number.right, Term.RECEIVE, Term.APPLICATION, Term.NOUN) or _tells_why(number.right)
+
+
+def _tells_why(words: Sequence[Token]) -> bool:
+    return has(words[:1], Term.HAPPEN, Term.LIGHT) and words[0].sense == "because"
+
+
+def _said_of(phrase: Sequence[Token]) -> Sequence[Token]:
+    """Its words without the reason: 3件由于案情复杂."""
+    reason = next((place for place in range(len(phrase)) if _tells_why(phrase[place:])), len(phrase))
+    return phrase[:reason]
 
 
 def taken(number: Number) -> int:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from giyearreport.counting import codes
+from giyearreport.counting.certainty import has_strange_words
 from giyearreport.counting.context import set_topic
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
 from giyearreport.counting.number_in_clause import Number
-from giyearreport.counting.phrase import HEADS, ends_foreign, has, is_content, parts_of, senses
+from giyearreport.counting.phrase import HEADS, MONEY, PIECES, ends_foreign, has, is_content, parts_of, senses
 from giyearreport.counting.stating import state_number, take_back
 from giyearreport.counting.tokens import Token
 
@@ -23,8 +24,8 @@ def gives_each(number: Number) -> bool:
     """予以公开、部分公开分别为5件、2件; but not 分别为网上申请2件、信函申请1件, nor 依次为住建局12件."""
     if has(number.left, Term.EACH) and has(number.left, Term.SHARE_OF) and number.around.quantities > 1:
         return True  # 各占12.5%和25%
-    if not has(number.left, Term.RESPECTIVELY):
-        return False
+    if not has(number.left, Term.RESPECTIVELY) or number.quantity.unit not in PIECES | {MONEY}:
+        return False  # 分别由两家企业和一家律所提出
     place = next(place for place, token in enumerate(number.left) if token.kind is Term.RESPECTIVELY)
     behind = number.left[place:]
     return not has(behind, Term.PARTIAL, Term.SCOPE) and not ends_foreign(behind)
@@ -35,7 +36,9 @@ def distribute(number: Number) -> int:
     state, left = number.state, number.left
     if number.around.quantities == 1:
         state.sentence.is_untold = True  # 3月、8月分别收到1件
-    phrase = left if has(left, *HEADS) else [*state.clause.before, *left]
+    is_share = number.quantity.relation is Relation.SHARE  # 分别占办结总数的33.5%、10%
+    names = has(left, *HEADS) or (has(left, Term.HANDLE) and not is_share)
+    phrase = left if names else [*state.clause.before, *left]
     set_topic(state, phrase)
     if phrase is not left and has(phrase, Term.QUANTITY):
         here = [s.of_others or s.counted for s in state.here if s.relation is Relation.EXACT]
@@ -48,20 +51,27 @@ def distribute(number: Number) -> int:
     if "ours" in senses(left, Term.LIGHT) and not any(map(is_content, left)):
         take_back(state, counted)  # 行政复议9件、行政诉讼5件，其中与政府信息公开有关的分别为3件、1件
     times = [token for token in phrase if token.kind in (Term.YEAR, Term.LAST, Term.THIS)]
+    if len({(token.kind, token.number) for token in times}) > 1 and not any(map(is_content, left)):
+        counted = list(state.paragraph.last[:1])  # 2023年、2022年分别为25件和19件
     was_and_is = number.around.became and number.around.quantities == 2 * len(counted) > 2
     years = [number.when_of([token]) for token in _each_year(times, number.around.quantities)]
     if not times and "since" in senses(phrase, Term.SINCE) and number.around.quantities > 1:
         years = [When.OTHER] * (number.around.quantities - 2) + [When.LAST, When.THIS]  # 近三年分别为31件、25件、20件
-    if counted == [codes.RECEIVED] and number.around.quantities > 1 and not _tells_years(phrase):
+    if not years and len(state.sentence.years) == number.around.quantities:
+        years = state.sentence.years  # 2023年和2024年分别收到39件、34件，分别办结40件、33件
+    elif counted in ([codes.RECEIVED], [codes.HANDLED]) and number.around.quantities > 1 and not _tells_years(phrase):
         counted = [codes.OTHER] * number.around.quantities  # 土地征收、教师招聘两类申请分别为6件、11件
     if len(counted) == 1 and len(years) > 1:  # 2023年、2024年分别收到14件、19件
         counted *= len(years)
+        state.sentence.years = years
     elif was_and_is:  # 复议、诉讼分别由上年的9件、6件降至5件、3件
         counted, years = [*counted, *counted], [When.LAST] * len(counted) + [When.THIS] * len(counted)
     else:
         years = [number.when_of(phrase)] * len(counted)
     if counted:
-        state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
+        stated = state_number(state, [counted[0]], number.quantity, phrase, when=years[0])
+        if len(set(counted)) == number.around.quantities:
+            stated.sure = not has_strange_words(phrase)  # 新收、结转、办结分别为: each word is another's
         state.sentence.queue = list(zip(counted, years, strict=True))[1:]
     return 0
 

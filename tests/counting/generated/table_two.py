@@ -366,7 +366,7 @@ APPLICATIONS = [
     Frame("(同上年相比|与上年相比)，<申请>由{p}件(增加到|下降到){a}件", "received {p} last; received {a}"),
     Frame("新收、办结、结转下年<申请>分别为{a}件、{b}件、{c}件，(上年|去年)分别为{p}件、{q}件、{r}件", "received {a}; handled {b}; carried_out {c}; received {p} last; handled {q} last; carried_out {r} last?"),
     Frame("<去年>未办结的{c}件<申请>转入(本年|今年)办理，(本年|今年)新收{a}件", "carried_in {c}; received {a}"),
-    Frame("(3月份|第二季度|四季度)集中收到<申请>{-a}件，(全年|本年度)共收到{a}件", "received {a}"),
+    Frame("(3月份|第二季度|四季度)集中收到<申请>{b}件，(全年|本年度)共收到{a+b}件", "received {b} other?; received {a+b}"),
     Frame("局机关及{_}个(直属单位|下属单位)共收到<申请>{a}件", "received {a}"),
     Frame("全市（含{_}个县区）(共|)收到<申请>{a}件", "received {a}"),
     Frame("<本年>收到<申请>{a}件（市公安局{-a}件、市住建局{-a}件）", "received {a}"),
