@@ -64,12 +64,12 @@ REACHED = {
     "twenty-second": (TWENTY_SECOND_SET, 0.951, 0.981, 0),
     "twenty-fourth": (TWENTY_FOURTH_SET, 0.997, 0.985, 1),
     "twenty-fifth": (TWENTY_FIFTH_SET, 1.0, 0.994, 0),
-    "twenty-seventh": (TWENTY_SEVENTH_SET, 0.947, 0.971, 4),
-    "twenty-eighth": (TWENTY_EIGHTH_SET, 0.965, 0.953, 3),
-    "twenty-ninth": (TWENTY_NINTH_SET, 0.944, 0.957, 6),
-    "thirtieth": (THIRTIETH_SET, 0.933, 0.936, 3),
-    "thirty-first": (THIRTY_FIRST_SET, 0.946, 0.973, 2),
-    "thirty-second": (THIRTY_SECOND_SET, 0.925, 0.952, 4),
+    "twenty-seventh": (TWENTY_SEVENTH_SET, 0.951, 0.979, 1),
+    "twenty-eighth": (TWENTY_EIGHTH_SET, 0.968, 0.953, 1),
+    "twenty-ninth": (TWENTY_NINTH_SET, 0.948, 0.961, 4),
+    "thirtieth": (THIRTIETH_SET, 0.951, 0.951, 2),
+    "thirty-first": (THIRTY_FIRST_SET, 0.953, 0.981, 2),
+    "thirty-second": (THIRTY_SECOND_SET, 0.925, 0.957, 4),
 }
 
 
