@@ -247,6 +247,14 @@ def django_db_setup(django_db_setup, django_db_blocker, first_database):
         yield
 
 
+@pytest.fixture
+def migrated(django_db_setup, first_database) -> Path:
+    """A new database of SQLite as ``migrate`` leaves it, to be copied."""
+    if not first_database.path.exists():
+        pytest.skip("PostgreSQL's is no file")
+    return first_database.path
+
+
 def empty_what_was_written() -> None:
     """After a test that committed. Django's own flush empties every table and makes all permissions anew, which takes
     longer than most of these tests."""
