@@ -7,6 +7,7 @@ import subprocess
 import sys
 from base64 import b64decode
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -249,22 +250,22 @@ def test_paragraphs_of_the_real_report_begin_where_they_are_set_in(real):
 # Layouts
 
 
-@pytest.mark.parametrize(
-    "css",
-    [
-        "@page { size: A4 landscape }",
-        "@page { size: 210mm 140mm } td { font-size: 9pt }",  # heads repeated
-        "@page { size: 210mm 120mm } thead { display: table-row-group }",  # without heads on the later pages
-        "td { border-width: 2.5pt }",
-        "td { border-left: 0; border-right: 0.5pt solid } table { border: 0 } tr td:last-child { border-right: 0 }",
-        "table { border-collapse: separate; border-spacing: 1pt }",
-        "table { border: 3pt double }",
-        "body { font-family: 'LXGW WenKai'; line-height: 2 }",
-        "p { text-align: justify } @page { @top-center { content: '青石镇政府信息公开' } }",
-        "h2 { margin: 20pt 0 } @page { @bottom-left { content: '第' counter(page) '页 共' counter(pages) '页' } }",
-    ],
+LAYOUTS = (
+    "@page { size: A4 landscape }",
+    "@page { size: 210mm 140mm } td { font-size: 9pt }",  # heads repeated
+    "@page { size: 210mm 120mm } thead { display: table-row-group }",  # without heads on the later pages
+    "td { border-width: 2.5pt }",
+    "td { border-left: 0; border-right: 0.5pt solid } table { border: 0 } tr td:last-child { border-right: 0 }",
+    "table { border-collapse: separate; border-spacing: 1pt }",
+    "table { border: 3pt double }",
+    "body { font-family: 'LXGW WenKai'; line-height: 2 }",
+    "p { text-align: justify } @page { @top-center { content: '青石镇政府信息公开' } }",
+    "h2 { margin: 20pt 0 } @page { @bottom-left { content: '第' counter(page) '页 共' counter(pages) '页' } }",
 )
-@pytest.mark.parametrize("edition", EDITION_CODES)
+
+
+#: Each of one edition, in turn.
+@pytest.mark.parametrize(("edition", "css"), list(zip(cycle(EDITION_CODES), LAYOUTS, strict=False)))
 def test_other_layouts_are_read(edition, css):
     content = sample(edition)
     reading = read_here(drawn(content, css))
