@@ -350,8 +350,8 @@ def test_tables_without_rules_are_right_or_noted():
 @pytest.mark.parametrize("name", ["ours.pdf", "bare.pdf", "template.xlsx"])
 def test_damaged_files_are_read_or_refused_and_nothing_else(name):
     files = {name: data for group in readers_pdf_xlsx.seeds().values() for name, data in group.items()}
-    results, _ = readers_pdf_xlsx.fuzzed(40, {name: files[name]}, seed=7)
-    assert sum(results.values()) > 30
+    results, _ = readers_pdf_xlsx.fuzzed(20, {name: files[name]}, seed=7)
+    assert sum(results.values()) > 15
 
 
 # Refused
