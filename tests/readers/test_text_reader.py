@@ -443,5 +443,5 @@ def test_prose_keeps_every_character_but_white_space_at_the_ends():
 
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_damaged_texts_are_read_or_refused(format):
-    outcomes, _ = fuzz(format, range(100))
+    outcomes, _ = fuzz(format, range(50))
     assert set(outcomes) == {"read", "refused"}
