@@ -52,6 +52,21 @@ def colleague(browser, live_server):
     context.close()
 
 
+@pytest.fixture
+def theirs(county, draft):
+    """theirs(values): what the second clerk stores meanwhile, by address or section, where it is not her page that is
+    looked at."""
+
+    def write(values: dict) -> None:
+        draft.refresh_from_db()
+        prose = {name: text for name, text in values.items() if "." not in name}
+        numbers = {Ref.parse(name): number for name, number in values.items() if "." in name}
+        changed = store.load(draft).with_values(numbers, prose)
+        store.save(draft, changed, by=county.colleague, version=draft.version)
+
+    return write
+
+
 def only_refusals(console_errors) -> None:
     assert all(FAILED_TO_LOAD in error for error in console_errors), console_errors
     console_errors.clear()
@@ -122,27 +137,21 @@ class TestTwoAtOneSection:
         expect(page.locator("#news")).to_contain_text("等 4 处已换成张colleague刚写的内容。")
         expect(page.locator("#news")).to_be_in_viewport()  # where one looks
 
-    def test_conflict_is_over_when_the_other_puts_the_old_text_back(self, opened, draft, colleague, page):
+    def test_conflict_is_over_when_the_other_puts_the_old_text_back(self, opened, draft, theirs, page):
         opened("applications")
-        opened("applications", colleague)
-        cell(colleague, RECEIVED).fill("8")
-        is_saved(colleague)
+        theirs({RECEIVED: 8})
         cell(page, RECEIVED).fill("5")
         saved(page).to_contain_text("1 处有两种写法")
-        cell(colleague, RECEIVED).fill("")
-        until(colleague, lambda: cells(draft, RECEIVED) == [None])
+        theirs({RECEIVED: None})
         cell(page, CARRIED_IN).fill("2")
         expect(page.locator(".conflict")).to_have_count(0)
         until(page, lambda: cells(draft, RECEIVED, CARRIED_IN) == [5, 2])
 
-    def test_text_under_the_cursor_is_not_changed_before_the_person_leaves_it(self, opened, draft, colleague, page):
+    def test_text_under_the_cursor_is_not_changed_before_the_person_leaves_it(self, opened, draft, theirs, page):
         opened("problems")
-        opened("problems", colleague)
         page.locator("#problems").fill("一是慢。")
         is_saved(page)
-        colleague.reload()
-        colleague.locator("#problems").fill("一是慢。\n二是少。")
-        is_saved(colleague)
+        theirs({"problems": "一是慢。\n二是少。"})
         page.locator("#problems").press_sequentially("真的")
         until(page, lambda: problems(draft) == "一是慢。真的\n二是少。")
         expect(page.locator("#problems")).to_have_value("一是慢。真的")
@@ -185,12 +194,10 @@ class TestTwoAtOneSection:
         is_saved(page)
         assert problems(draft) == "一是太慢。\n二是太少。"
 
-    def test_same_paragraph_is_chosen_by_itself(self, opened, draft, colleague, page):
+    def test_same_paragraph_is_chosen_by_itself(self, opened, draft, theirs, page):
         fill(draft, complete().with_values(prose={"problems": "一是慢。\n二是少。\n三是散。"}), draft.edited_by)
         opened("problems")
-        opened("problems", colleague)
-        colleague.locator("#problems").fill("一是她慢。\n二是她少。\n三是散。")
-        is_saved(colleague)
+        theirs({"problems": "一是她慢。\n二是她少。\n三是散。"})
         page.locator("#problems").fill("一是我慢。\n二是我少。\n三是我散。")
         saved(page).to_contain_text("2 处有两种写法")
         expect(page.locator(".conflict")).to_have_count(2)
@@ -203,12 +210,10 @@ class TestTwoAtOneSection:
 
     @pytest.mark.proves("U74")
     def test_next_key_after_a_conflict_deletes_nothing_and_leaving_warns(
-        self, opened, draft, colleague, page, live_server
+        self, opened, draft, theirs, page, live_server
     ):
         opened("problems")
-        opened("problems", colleague)
-        colleague.locator("#problems").fill("一是她写的。")
-        is_saved(colleague)
+        theirs({"problems": "一是她写的。"})
         page.locator("#problems").fill("一是我写的。")
         saved(page).to_contain_text("1 处有两种写法")
         page.locator("#problems").press_sequentially("又一句")
@@ -221,33 +226,28 @@ class TestTwoAtOneSection:
         assert asked == ["beforeunload"]
 
     def test_paragraph_of_another_is_called_the_other_s_also_after_a_save_of_one_s_own(
-        self, opened, draft, colleague, page
+        self, opened, draft, theirs, page
     ):
         fill(draft, complete().with_values(prose={"problems": "一是慢。\n二是少。\n三是散。"}), draft.edited_by)
         opened("problems")
-        opened("problems", colleague)
-        colleague.locator("#problems").fill("一是她慢。\n二是少。\n三是散。")
-        is_saved(colleague)
+        theirs({"problems": "一是她慢。\n二是少。\n三是散。"})
         page.locator("#problems").fill("一是慢。\n二是少。\n三是我散。")
         is_saved(page)
         page.locator("#problems").fill("一是我慢。\n二是少。\n三是我散。")
         expect(page.locator(".conflict-side").nth(1)).to_have_text("张colleague写的一是她慢。")
 
-    def test_same_number_written_otherwise_is_no_change_and_the_other_s_comes_in(self, opened, draft, colleague, page):
+    def test_same_number_written_otherwise_is_no_change_and_the_other_s_comes_in(self, opened, draft, theirs, page):
         fill(draft, complete(), draft.edited_by)
         opened("applications")
-        opened("applications", colleague)
         before = cell(page, RECEIVED).input_value()
-        cell(colleague, RECEIVED).fill("8")
-        is_saved(colleague)
+        theirs({RECEIVED: 8})
         cell(page, RECEIVED).fill("".join(chr(ord(digit) + 0xFEE0) for digit in before))
         is_saved(page)
         cell(page, CARRIED_IN).focus()
         expect(cell(page, RECEIVED)).to_have_value("8")
         expect(page.locator("#news")).to_contain_text("已换成张colleague刚写的内容")
         assert cells(draft, RECEIVED) == [8]
-        cell(colleague, RECEIVED).fill("9")
-        until(colleague, lambda: cells(draft, RECEIVED) == [9])
+        theirs({RECEIVED: 9})
         cell(page, RECEIVED).fill("5")
         expect(page.locator(".conflict")).to_have_count(1)
         cell(page, RECEIVED).fill("8")  # the old text again
@@ -269,32 +269,27 @@ def here(page: Page) -> None:
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
-def test_what_a_colleague_wrote_and_took_back_is_not_put_in(opened, draft, page, colleague):
+def test_what_a_colleague_wrote_and_took_back_is_not_put_in(opened, draft, page, theirs):
     opened("applications")
     cell(page, RECEIVED).fill("24")
     is_saved(page)
-    opened("applications", colleague)
     cell(page, RECEIVED).focus()
-    for number in ("55", "24"):
-        cell(colleague, RECEIVED).fill(number)
-        until(colleague, lambda number=number: cells(draft, RECEIVED) == [int(number)])
+    for number in (55, 24):
+        theirs({RECEIVED: number})
         here(page)
     cell(page, CARRIED_IN).focus()
     page.wait_for_timeout(200)
     expect(cell(page, RECEIVED)).to_have_value("24")
 
 
-def test_news_that_later_news_has_overtaken_is_not_put_in(opened, draft, page, colleague):
+def test_news_that_later_news_has_overtaken_is_not_put_in(opened, page, theirs):
     opened("applications")
-    opened("applications", colleague)
     held = []
     page.route("**/here/", lambda route: held.append((route, route.fetch())), times=1)
-    cell(colleague, RECEIVED).fill("61")
-    until(colleague, lambda: cells(draft, RECEIVED) == [61])
+    theirs({RECEIVED: 61})
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     until(page, lambda: held)
-    cell(colleague, RECEIVED).fill("62")
-    until(colleague, lambda: cells(draft, RECEIVED) == [62])
+    theirs({RECEIVED: 62})
     here(page)
     expect(cell(page, RECEIVED)).to_have_value("62")
     route, answer = held[0]
@@ -334,14 +329,11 @@ def test_number_written_otherwise_than_it_is_stored_meets_no_conflict(opened, dr
 
 
 @pytest.mark.proves("U88")
-def test_taking_a_block_back_leaves_what_was_corrected_since(opened, draft, colleague, page):
+def test_taking_a_block_back_leaves_what_was_corrected_since(opened, draft, theirs, page):
     opened("applications")
-    opened("applications", colleague)
     paste(page, RECEIVED, "31\t32\t33\n")
     is_saved(page)
-    colleague.reload()
-    cell(colleague, CORPORATE).fill("99")
-    is_saved(colleague)
+    theirs({CORPORATE: 99})
     cell(page, CARRIED_IN).fill("5")
     is_saved(page)
     expect(cell(page, CORPORATE)).to_have_value("99")
@@ -542,14 +534,12 @@ class TestLeftInThisBrowser:
         expect(again.locator(".unsaved-copy")).to_have_count(0)
 
     def test_text_put_back_over_what_another_wrote_meanwhile_asks(
-        self, opened, county, draft, colleague, page, console_errors
+        self, opened, county, draft, theirs, page, console_errors
     ):
         opened("applications")
         kill_offline(page, cell(page, RECEIVED), "5")
         only_refusals(console_errors)
-        opened("applications", colleague)
-        cell(colleague, RECEIVED).fill("8")
-        is_saved(colleague)
+        theirs({RECEIVED: 8})
         again = opened("applications", page.context.new_page())
         again.get_by_role("button", name="恢复到页面").click()
         saved(again).to_contain_text("1 处有两种写法")
@@ -557,7 +547,7 @@ class TestLeftInThisBrowser:
         assert cells(draft, RECEIVED) == [8]
 
     def test_text_put_back_and_taken_out_again_shows_what_is_stored(
-        self, opened, draft, colleague, page, live_server, console_errors
+        self, opened, draft, theirs, page, live_server, console_errors
     ):
         """What its writer had seen is no longer what is stored, though it stands on the page again. What an earlier
         page had for the same cell is not offered beside it."""
@@ -565,9 +555,7 @@ class TestLeftInThisBrowser:
         before = cell(page, RECEIVED).input_value()
         kill_offline(page, cell(page, RECEIVED), "777")
         only_refusals(console_errors)
-        opened("applications", colleague)
-        cell(colleague, RECEIVED).fill("88")
-        is_saved(colleague)
+        theirs({RECEIVED: 88})
         again = page.context.new_page()
         again.goto(live_server.url)
         again.evaluate(COPY_OF_AN_EARLIER_PAGE, RECEIVED)
@@ -725,7 +713,7 @@ class TestLeftInThisBrowser:
         only_refusals(console_errors)
         other = page.context.new_page()
         page.context.clear_cookies()
-        sign_in_by_hand(other, live_server, "colleague")
+        sign_in(other, live_server, "colleague")
         opened("problems", other)
         other.wait_for_timeout(800)
         expect(other.locator(".unsaved-copy")).to_have_count(0)
