@@ -138,9 +138,9 @@ def test_in_large_type_the_page_begins_in_the_first_fifth_of_a_telephone_and_fit
     page.context.add_cookies([{"name": "large_type", "value": "1", "url": live_server.url}])
     if username:
         sign_in(page, live_server, username)
+    page.goto(live_server.url + reverse(name))
     for width in (320, 375, 768, 1100, 1366):
         page.set_viewport_size({"width": width, "height": 740})
-        page.goto(live_server.url + reverse(name))
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert width != 375 or page.locator("main").bounding_box()["y"] <= 740 / 5
 

@@ -118,13 +118,17 @@ class TestTwoAtOneSection:
         assert cells(draft, RECEIVED, CARRIED_IN, CORPORATE) == [8, 2, 3]
         expect(cell(other, RECEIVED)).to_have_value("8")  # and shows it
 
-    def test_cell_that_another_changed_comes_in_and_says_whose_it_is(self, opened, draft, colleague, page):
+    @pytest.mark.proves("U75")
+    def test_what_two_typed_is_both_kept_and_the_other_s_comes_in_and_says_whose_it_is(
+        self, opened, draft, colleague, page
+    ):
         opened("applications")
         opened("applications", colleague)
         cell(colleague, RECEIVED).fill("8")
         is_saved(colleague)
         cell(page, CARRIED_IN).fill("2")
         is_saved(page)
+        assert cells(draft, RECEIVED, CARRIED_IN) == [8, 2]
         expect(cell(page, RECEIVED)).to_have_value("8")
         expect(page.locator("#news")).to_contain_text("已换成张colleague刚写的内容")
         lines = ("granted", "partially_granted", "refused_state_secret", "refused_prohibited_by_law")

@@ -58,9 +58,9 @@ def test_each_batch_below_the_list_has_a_line_of_its_own(page: Page, live_server
     sign_in(page, live_server, "reviewer")
     for key in ("a", "b"):
         Batch.objects.create(round=in_review.round, by=county.reviewer, action=Action.APPROVE, key=key)
+    page.goto(live_server.url + reverse("review:round", args=[in_review.year]))
     for width, is_large in ((375, False), (1366, False), (1366, True)):
         page.set_viewport_size({"width": width, "height": 768})
-        page.goto(live_server.url + reverse("review:round", args=[in_review.year]))
         if is_large:
             page.get_by_role("button", name="大字").click()
         lines = page.get_by_role("list", name="批量处理").get_by_role("listitem")

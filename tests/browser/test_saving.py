@@ -129,22 +129,6 @@ def test_saving_by_hand_after_an_automatic_save_meets_no_conflict(page, live_ser
     assert store.load(draft).cells[Ref.parse(RECEIVED)] == 6
 
 
-@pytest.mark.proves("U75")
-def test_two_clerks_in_two_browsers_both_keep_what_they_typed(page, live_server, county, draft, browser):
-    opened(page, live_server, draft, "applications")
-    context = browser.new_context(locale="zh-CN")
-    other = context.new_page()
-    sign_in(other, live_server, "colleague")
-    other.goto(page.url)
-    cell(other, RECEIVED).fill("8")
-    saved(other).to_contain_text("已保存")
-    cell(page, CARRIED_IN).fill("2")
-    saved(page).to_contain_text("已保存")
-    context.close()
-    cells = store.load(draft).cells
-    assert (cells[Ref.parse(RECEIVED)], cells[Ref.parse(CARRIED_IN)]) == (8, 2)
-
-
 def test_report_submitted_meanwhile_tells_the_page_that_it_cannot_save(
     page, live_server, county, draft, console_errors
 ):
