@@ -154,8 +154,10 @@ def test_a_command_on_files_refuses_in_one_line(arguments, words):
     assert said.startswith(words)
 
 
-@pytest.mark.parametrize("is_damaged", [False, True])
-def test_commands_on_the_database_refuse_in_one_line_where_it_cannot_be_used(tmp_path, is_damaged):
+@pytest.mark.parametrize(
+    ("is_damaged", "cause"), [(False, "unable to open database file"), (True, "file is not a database")]
+)
+def test_commands_on_the_database_and_migrate_refuse_in_one_line_where_it_cannot_be_used(tmp_path, is_damaged, cause):
     commands = [
         ["import_report", "none.txt", "--unit", "baishi", "--year", "2024"],
         ["import_past_years", "docs"],
@@ -170,21 +172,14 @@ def test_commands_on_the_database_refuse_in_one_line_where_it_cannot_be_used(tmp
     data = data_of_no_use(tmp_path, is_damaged=is_damaged)
     known = {"GIYEARREPORT_SECRET_KEY": KEY, "GIYEARREPORT_DATA": str(data)}
     refusal = "数据库用不了，新装的系统请先运行 migrate："
+    *results, (status, _, said) = run_each([*commands, ["migrate"]], known)
     told = [
         (name, status, printed, said.count("\n"), said.startswith(refusal))
-        for (name, *_), (status, printed, said) in zip(commands, run_each(commands, known), strict=True)
+        for (name, *_), (status, printed, said) in zip(commands, results, strict=True)
     ]
     assert told == [(name, 2, b"", 1, True) for name, *_ in commands]
-
-
-@pytest.mark.parametrize(
-    ("is_damaged", "cause"), [(False, "unable to open database file"), (True, "file is not a database")]
-)
-def test_migrate_refuses_in_one_line_where_the_database_cannot_be_used(tmp_path, is_damaged, cause):
-    data = data_of_no_use(tmp_path, is_damaged=is_damaged)
-    status, _, said = manage_py("migrate", GIYEARREPORT_SECRET_KEY=KEY, GIYEARREPORT_DATA=str(data))
-    told = f"数据库用不了，请检查 DATABASE_URL 和 GIYEARREPORT_DATA 所指的文件夹：{cause}"
-    assert (status, said.splitlines()[-1], "Traceback" in said) == (2, told, False)
+    refused = f"数据库用不了，请检查 DATABASE_URL 和 GIYEARREPORT_DATA 所指的文件夹：{cause}"
+    assert (status, said.splitlines()[-1], "Traceback" in said) == (2, refused, False)
 
 
 def data_of_no_use(folder: Path, *, is_damaged: bool) -> Path:
