@@ -24,7 +24,7 @@ def given() -> Numbers:
 def go_on_after(given: Numbers) -> None:
     """The next numbers follow these."""
     if given:
-        asked = ", ".join(["setval(%s, %s, false)"] * len(given))
-        values = [value for sequence, last in given.items() for value in (sequence, last + 1)]
+        asked = ", ".join(["setval(%s, %s, %s)"] * len(given))  # whether the number was given, or is the next
+        values = [value for sequence, last in given.items() for value in (sequence, last or 1, last > 0)]
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {asked}", values)
