@@ -13,6 +13,8 @@ from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import Shape
 
+WITH_TOTAL = 7  # cells of a line that has a total at its end
+
 
 @dataclass
 class Beside:
@@ -28,13 +30,16 @@ class Beside:
         """The stretches whose figures may stand beside their own label. None of them where the figures stand a row too
         high: some stand above the first label and none beside the last or the form's last, or none beside the last and
         beside the others as many as the next one has. Where they stand a row too low, those above the first label
-        without figures, in print and in the form. None where a row is left over above all labels or below them."""
-        if self._has_row_left_over(stretches):
-            return []
+        without figures, in print and in the form. None where a row is left over above all labels, or below them where
+        no totals can tell, or a label lacks its figures."""
         filled = {s.label for s in stretches if s.filled - s.foreign}
         empty = [index for index in self._labels if self._is_empty(self.fields[index], filled)]
         lacks_first, lacks_last = (self.shape.lines[n].plain in self.missing for n in (0, -1))
-        if not (empty or lacks_first or lacks_last):  # a label without figures may be no row of the table
+        is_whole = not (empty or lacks_first or lacks_last)  # a label without figures may be no row of the table
+        left_above, left_below = self._rows_left_over(stretches)
+        if left_above or (left_below and not (is_whole and self._has_totals)):
+            return []
+        if is_whole:
             return stretches
         labels, without_label = self._labels, self._figures_without_label(stretches)
         if lacks_first and (without_label[-1:] > labels[-1:] or any(index in labels for index in without_label)):
@@ -55,6 +60,11 @@ class Beside:
         """Where the labels of lines end."""
         return [index for index, field in enumerate(self.fields) if field.line]
 
+    @property
+    def _has_totals(self) -> bool:
+        """Whether each line ends in its total, which tells of a figure that is none of its own."""
+        return all(len(line.cells) >= WITH_TOTAL for line in self.shape.lines)
+
     def _fill_the_next_lines(self, stretches: list[Stretch]) -> bool:
         """Whether each line has just as many figures as the next one has cells, or all of its own where these are
         fewer, though one has more cells itself: blank is what figures a row too high would leave blank."""
@@ -63,22 +73,22 @@ class Beside:
         counts = [len(s.filled - s.foreign) for s in stretches]
         return counts != cells[:-1] and counts == [min(own, below) for own, below in pairwise(cells)]
 
-    def _has_row_left_over(self, stretches: list[Stretch]) -> bool:
-        """Whether the next row above the first label, or below the last, holds figures and no label: not one that
+    def _rows_left_over(self, stretches: list[Stretch]) -> tuple[bool, bool]:
+        """Whether the next row above the first label, and below the last, holds figures and no label: not one that
         numbers the columns, nor one of 0 below totals, as checks of them print it."""
         if not self._labels or not self.fields[self._labels[0]].exact:
-            return False
+            return False, False
         first, last = self._labels[0], self._labels[-1]
         rows = self._without_label(self.fields[:first][::-1], first), self._without_label(self.fields[last:], last)
         if not any(rows):
-            return False
+            return False, False
         taken = {f for s in stretches for f in s.fields}
         start = min((min(s.numbers) for s in stretches if s.numbers), default=0)
         above, below = ([f.text for f in row if f.column >= start and f not in taken] for row in rows)
         numbers_columns = above == [str(number) for number in range(1, len(above) + 1)]
         line = self.fields[last].line
         is_check = line is not None and len(line.cells) > 1 and {*below} == {"0"}
-        return (bool(above) and not numbers_columns) or (bool(below) and not is_check)
+        return bool(above) and not numbers_columns, bool(below) and not is_check
 
     def _without_label(self, fields: Sequence[Field], label: int) -> list[Field]:
         """The numbers of the next row that is not blank, in the direction of the fields; none where a label or text

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
-from giyearreport.readers.form.beside import Beside
+from giyearreport.readers.form.beside import WITH_TOTAL, Beside
 from giyearreport.readers.form.cell_text import is_mark
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
@@ -21,7 +21,6 @@ from giyearreport.readers.form.shape import Line, Shape
 from giyearreport.readers.notes import Note, NoteKind
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
-WITH_TOTAL = 7  # cells of a line that has a total at its end
 LONGEST_BREAK = 4  # over how many fields a broken label may run
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
