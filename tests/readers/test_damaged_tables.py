@@ -50,7 +50,9 @@ ONCE_WRONG = {
     ("pdf", 5187): "rows that end early, in a table over two pages",
     ("pdf", 100028): "rows sorted without their labels, two of them drawn as one, so that 4093 stands above 3622",
     ("pdf", 100580): "rows sorted without their labels, two of them moved since",
+    ("pdf", 101490): "a fee of 12.5 and last year's 46 below it in its cell, which made 12.546",
     ("pdf", 100108): "a column in one cell, a space between its figures",
+    ("pdf", 102673): "figures a row too high, the first of them lost: 1674 stands beside a label that has three",
     ("xlsx", 214): "a cell lost from a row that shows its total alone",
     ("xlsx", 276): "a cell lost from a row with zeros left out",
     ("xlsx", 444): "a cell lost where no total is printed",
@@ -70,6 +72,7 @@ ONCE_WRONG = {
     ("xlsx", 105543): "figures a row too low, three of them beside a label that has one",
     ("xlsx", 105600): "#### behind a label, taken for the end of it",
     ("xlsx", 105766): "figures a row too low, a column of them in the cell of the first label",
+    ("xlsx", 110452): "the row of table four in one cell, ### in it, below the numbers of its columns: one 1 alone",
     ("xlsx", 107198): "two places lost, one of them into the label",
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from math import inf
 
-from giyearreport.readers.form.cell_text import raised
+from giyearreport.readers.form.cell_text import is_figure, raised
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.pdf.geometry import Box, Character
 from giyearreport.readers.pdf.ruled_tables import RuledTable, place_among
@@ -116,7 +116,7 @@ def text_of(characters: Sequence[Character], room: float) -> str:
     digits."""
     lines = [sorted(line, key=lambda ch: ch.box.left) for line in in_lines(characters)]
     texts = ["".join(_spaced(line)) for line in lines]
-    if len(texts) > 1 and all(text.replace(",", "").isdigit() for text in texts):
+    if len(texts) > 1 and all(map(is_figure, texts)):
         widths = [line[-1].box.right - line[0].box.left for line in lines]
         digit = lines[0][0].box.right - lines[0][0].box.left
         is_full = widths[0] + digit / 2 >= max(widths) and widths[0] + digit + MARGINS > room
