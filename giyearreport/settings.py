@@ -79,22 +79,22 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "giyearreport.pages.not_kept.NotKeptMiddleware",
-    "giyearreport.pages.bodies.BodyLimitMiddleware",
+    "giyearreport.pages.requests.not_kept.NotKeptMiddleware",
+    "giyearreport.pages.requests.bodies.BodyLimitMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "giyearreport.pages.session_ends.SessionEndsMiddleware",
-    "giyearreport.pages.second_factor.SecondFactorMiddleware",
-    "giyearreport.pages.own_password.PasswordDueMiddleware",
+    "giyearreport.pages.signing_in.session_ends.SessionEndsMiddleware",
+    "giyearreport.pages.signing_in.second_factor.SecondFactorMiddleware",
+    "giyearreport.pages.signing_in.own_password.PasswordDueMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "giyearreport.pages.ie_kernel.IeKernelMiddleware",
-    "giyearreport.pages.asker.AskerMiddleware",
-    "giyearreport.pages.leading_back.LeadingBackMiddleware",
-    "giyearreport.pages.failing.FailingMiddleware",
+    "giyearreport.pages.requests.ie_kernel.IeKernelMiddleware",
+    "giyearreport.pages.requests.asker.AskerMiddleware",
+    "giyearreport.pages.requests.leading_back.LeadingBackMiddleware",
+    "giyearreport.pages.requests.failing.FailingMiddleware",
 ]
 
-CSRF_FAILURE_VIEW = "giyearreport.pages.signed_out.token_stale"
+CSRF_FAILURE_VIEW = "giyearreport.pages.signing_in.signed_out.token_stale"
 ROOT_URLCONF = "giyearreport.urls"
 WSGI_APPLICATION = "giyearreport.wsgi.application"
 
@@ -143,7 +143,10 @@ AUTH_USER_MODEL = "units.Person"
 SEVERAL_COUNTIES = os.environ.get("GIYEARREPORT_SEVERAL_COUNTIES", "") == "1"
 #: 三员分立: accounts, rights and the audit chain are in the hands of three persons (docs/decisions.md).
 SEPARATE_OFFICES = os.environ.get("GIYEARREPORT_SEPARATE_OFFICES", "") == "1"
-AUTHENTICATION_BACKENDS = ["giyearreport.pages.sign_in.CountedBackend", "giyearreport.units.accounts.Accounts"]
+AUTHENTICATION_BACKENDS = [
+    "giyearreport.pages.signing_in.sign_in.CountedBackend",
+    "giyearreport.units.accounts.Accounts",
+]
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "portal:index"
@@ -297,7 +300,7 @@ LOGGING = {
 SERVER_TIMING = os.environ.get("GIYEARREPORT_TIMING", "") == "1"  # for everybody, not only for who has signed in
 
 # A clerk who pastes two megabytes must get her text back with a message, so the request itself is let in. Who has not
-# signed in is held to less (pages/bodies.py).
+# signed in is held to less (pages/requests/bodies.py).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 

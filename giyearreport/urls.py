@@ -4,10 +4,10 @@ from django.urls import include, path
 
 from giyearreport.accounts.elsewhere.views import SignOut
 from giyearreport.home import home
-from giyearreport.pages import second_factor
 from giyearreport.pages.act import checks
-from giyearreport.pages.own_password import OwnPassword
-from giyearreport.pages.signed_out import SignIn
+from giyearreport.pages.signing_in import second_factor
+from giyearreport.pages.signing_in.own_password import OwnPassword
+from giyearreport.pages.signing_in.signed_out import SignIn
 
 urlpatterns = [
     path("", include("giyearreport.portal.urls")),
@@ -33,5 +33,5 @@ urlpatterns = [
     path("", include("giyearreport.operation.urls")),
 ]
 
-handler400 = "giyearreport.pages.failing.bad_request"
-handler500 = "giyearreport.pages.failing.server_error"
+handler400 = "giyearreport.pages.requests.failing.bad_request"
+handler500 = "giyearreport.pages.requests.failing.server_error"

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import get_resolver, reverse
 
-from giyearreport.pages import bodies
+from giyearreport.pages.requests import bodies
 from giyearreport.reports import store
 from giyearreport.reports.importing.uploads import TOO_LARGE
 from giyearreport.reports.models import Import, Report

@@ -14,8 +14,8 @@ from django.test import Client
 from django.urls import reverse
 
 from giyearreport import heavy
-from giyearreport.pages.asker import AskerMiddleware
-from giyearreport.pages.failing import FailingMiddleware
+from giyearreport.pages.requests.asker import AskerMiddleware
+from giyearreport.pages.requests.failing import FailingMiddleware
 from giyearreport.reports.refusals import Busy
 from giyearreport.writers import FORMATS
 from tests import jobs

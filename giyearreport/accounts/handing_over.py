@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from giyearreport.audit.chain import append, named
 from giyearreport.pages.access import for_roles
-from giyearreport.pages.sign_in import counted
+from giyearreport.pages.signing_in.sign_in import counted
 from giyearreport.units import first_passwords
 from giyearreport.units.handover import hand_over
 from giyearreport.units.models import OFFICES, Person, Role, Unit

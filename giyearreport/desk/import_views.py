@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from giyearreport.desk.import_preview import as_it_stands, preview
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
-from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.handed_in import handed_in
 from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import answered
 from giyearreport.pages.report_context import report_context
+from giyearreport.pages.requests.bodies import takes_a_file
 from giyearreport.reports import files
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.importing import one_report, unit_names, uploads

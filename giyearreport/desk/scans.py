@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from giyearreport.desk.check_page import signed_context
 from giyearreport.pages import downloads
 from giyearreport.pages.access import for_the_unit, visible_report
-from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.refusing import status_of
+from giyearreport.pages.requests.bodies import takes_a_file
 from giyearreport.reports.models import Report, Scan
 from giyearreport.reports.papers import scans as kept
 from giyearreport.reports.refusals import Refused

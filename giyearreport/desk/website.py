@@ -3,8 +3,8 @@
 from django.views.decorators.http import require_http_methods
 
 from giyearreport.pages.access import for_the_unit, visible_report
-from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.report_context import state_label
+from giyearreport.pages.requests.bodies import takes_a_file
 from giyearreport.pages.website import show
 
 

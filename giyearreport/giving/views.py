@@ -14,7 +14,7 @@ from giyearreport.formats.numbers import NOT_ZERO
 from giyearreport.pages.fields import dress
 from giyearreport.pages.forms import NumberField
 from giyearreport.pages.refusing import status_of
-from giyearreport.pages.sign_in import minutes_until
+from giyearreport.pages.signing_in.sign_in import minutes_until
 from giyearreport.readers.form.cell_text import printed_number
 from giyearreport.reports import asking
 from giyearreport.reports.models import Ask

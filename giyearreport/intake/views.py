@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from giyearreport.intake.days_list import workbook
 from giyearreport.pages.access import for_roles
-from giyearreport.pages.bodies import takes_a_file
+from giyearreport.pages.requests.bodies import takes_a_file
 from giyearreport.reports.importing import past_years, publication_days
 from giyearreport.reports.importing.uploads import LARGEST_UPLOAD
 from giyearreport.reports.models import PastYearsFile, PastYearsLoad

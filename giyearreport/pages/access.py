@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from giyearreport.formats.grammar import Section
 from giyearreport.pages.scripts import is_script, somebody_else
-from giyearreport.pages.signed_out import ask_to_sign_in, somebody_else_is_in
+from giyearreport.pages.signing_in.signed_out import ask_to_sign_in, somebody_else_is_in
 from giyearreport.reports.models import Report
 from giyearreport.units.models import Person, Role
 

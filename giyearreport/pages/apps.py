@@ -6,6 +6,6 @@ class PagesConfig(AppConfig):
     verbose_name = "年度任务"
 
     def ready(self):
-        from giyearreport.pages.elsewhere import refuse_what_cannot_be
+        from giyearreport.pages.signing_in.elsewhere import refuse_what_cannot_be
 
         refuse_what_cannot_be()

@@ -6,7 +6,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest
 
 from giyearreport.journal.requests import request_id
-from giyearreport.pages.for_signed_in import PUBLIC
+from giyearreport.pages.signing_in.for_signed_in import PUBLIC
 from giyearreport.reports.publishing import published, site
 
 FRAMES = {True: "base_portal.html", False: "base_desk.html"}

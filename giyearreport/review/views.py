@@ -14,11 +14,11 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.pages import cell_history, downloads
 from giyearreport.pages.access import for_the_county, visible_report
-from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.listing import page_of
 from giyearreport.pages.looks import LATE, LOOKS, Look
 from giyearreport.pages.parts import cell_asked_for, shown_parts
 from giyearreport.pages.report_context import report_context
+from giyearreport.pages.requests.bodies import takes_a_file
 from giyearreport.pages.website import show as show_website
 from giyearreport.reports import slow_work
 from giyearreport.reports.states import State

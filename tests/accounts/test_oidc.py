@@ -10,7 +10,7 @@ from django.test import Client
 
 from giyearreport.accounts.elsewhere import known
 from giyearreport.audit.models import Entry
-from giyearreport.pages import elsewhere
+from giyearreport.pages.signing_in import elsewhere
 from giyearreport.units import first_passwords
 from giyearreport.units.models import Person, Role
 
@@ -214,7 +214,7 @@ def test_next_leads_to_a_page_of_ours_only(client, provider, wanted, lands):
 
 
 def test_session_ends_as_any_other(client, provider, county, settings, monkeypatch):
-    from giyearreport.pages import session_ends
+    from giyearreport.pages.signing_in import session_ends
 
     client.get(way_back(client))
     now = time.time()

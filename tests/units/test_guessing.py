@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from giyearreport.pages import sign_in
+from giyearreport.pages.signing_in import sign_in
 from giyearreport.units import guessing
 from giyearreport.units.guessing import Guess, begin, failed, kept_of, succeed
 from giyearreport.units.models import Guesses

@@ -140,7 +140,7 @@ class TestEndOfASession:
         """clock(minutes): so much later."""
         import time as real
 
-        from giyearreport.pages import session_ends
+        from giyearreport.pages.signing_in import session_ends
 
         now = [real.time()]
         monkeypatch.setattr(session_ends.time, "time", lambda: now[0])

@@ -15,7 +15,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from giyearreport.audit.models import Entry
-from giyearreport.pages import second_factor as pages
+from giyearreport.pages.signing_in import second_factor as pages
 from giyearreport.reports import store
 from giyearreport.units import first_passwords, guessing, second_factor
 from giyearreport.units.guessing import Guess

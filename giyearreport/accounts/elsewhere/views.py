@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from giyearreport.accounts.elsewhere.known import NotLetIn
-from giyearreport.pages.elsewhere import SIGNED_IN_ELSEWHERE, ways
+from giyearreport.pages.signing_in.elsewhere import SIGNED_IN_ELSEWHERE, ways
 from giyearreport.reports.refusals import Busy
 
 NEXT = "next_after_elsewhere"

@@ -13,8 +13,8 @@ from giyearreport.county.people import passwords_page
 from giyearreport.county.unit_list.carrying import Carried, carry_out, preview
 from giyearreport.county.unit_list.reading import MOST_LINES, lines_of
 from giyearreport.county.unit_list.workbook import workbook
-from giyearreport.pages.bodies import takes_a_file
 from giyearreport.pages.refusing import answered
+from giyearreport.pages.requests.bodies import takes_a_file
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports.plain_lists import text_of
 from giyearreport.reports.refusals import Refused

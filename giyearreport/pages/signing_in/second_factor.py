@@ -19,13 +19,13 @@ from django_otp import login as show_in_this_session
 
 from giyearreport.audit.chain import append, named
 from giyearreport.pages.access import signed_in
-from giyearreport.pages.elsewhere import SIGNED_IN_ELSEWHERE
-from giyearreport.pages.for_signed_in import ForSignedInMiddleware
-from giyearreport.pages.own_password import OWN as OWN_PASSWORD
-from giyearreport.pages.own_password import why_due
 from giyearreport.pages.scripts import SECOND_FACTOR, failure, is_script
-from giyearreport.pages.sign_in import counted
-from giyearreport.pages.signed_out import (
+from giyearreport.pages.signing_in.elsewhere import SIGNED_IN_ELSEWHERE
+from giyearreport.pages.signing_in.for_signed_in import ForSignedInMiddleware
+from giyearreport.pages.signing_in.own_password import OWN as OWN_PASSWORD
+from giyearreport.pages.signing_in.own_password import why_due
+from giyearreport.pages.signing_in.sign_in import counted
+from giyearreport.pages.signing_in.signed_out import (
     BringsBack,
     ask_for_something_first,
     ask_for_the_code,

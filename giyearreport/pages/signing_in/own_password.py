@@ -16,12 +16,12 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from giyearreport.audit.chain import append, named
-from giyearreport.pages.elsewhere import SIGNED_IN_ELSEWHERE
-from giyearreport.pages.for_signed_in import ForSignedInMiddleware
 from giyearreport.pages.scripts import PASSWORD, failure, is_script
-from giyearreport.pages.session_ends import SINCE
-from giyearreport.pages.sign_in import counted
-from giyearreport.pages.signed_out import ask_for_something_first
+from giyearreport.pages.signing_in.elsewhere import SIGNED_IN_ELSEWHERE
+from giyearreport.pages.signing_in.for_signed_in import ForSignedInMiddleware
+from giyearreport.pages.signing_in.session_ends import SINCE
+from giyearreport.pages.signing_in.sign_in import counted
+from giyearreport.pages.signing_in.signed_out import ask_for_something_first
 from giyearreport.units.password_validation import rules
 
 OWN = "own_password"

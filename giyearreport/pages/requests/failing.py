@@ -13,7 +13,7 @@ from giyearreport.journal.requests import request_id
 from giyearreport.pages.frames import is_for_the_public
 from giyearreport.pages.refusing import answered, own_page, status_of
 from giyearreport.pages.scripts import GONE, UNAVAILABLE, failure, is_script
-from giyearreport.pages.signed_out import ask_to_sign_in, fields_of
+from giyearreport.pages.signing_in.signed_out import ask_to_sign_in, fields_of
 from giyearreport.reports.refusals import Busy, Refused
 
 AGAIN = 5  # seconds after which to try once more

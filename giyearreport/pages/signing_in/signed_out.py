@@ -11,9 +11,9 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from giyearreport.pages.elsewhere import ways
 from giyearreport.pages.scripts import SIGNED_OUT, SOMEBODY_ELSE, TOKEN, failure, is_script
-from giyearreport.pages.sign_in import SignInForm, ask_to_wait, know_device
+from giyearreport.pages.signing_in.elsewhere import ways
+from giyearreport.pages.signing_in.sign_in import SignInForm, ask_to_wait, know_device
 from giyearreport.units import second_factor
 from giyearreport.units.models import Person
 

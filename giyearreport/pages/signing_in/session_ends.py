@@ -8,7 +8,7 @@ from django.contrib.auth import HASH_SESSION_KEY, logout
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 
-from giyearreport.pages.for_signed_in import ForSignedInMiddleware
+from giyearreport.pages.signing_in.for_signed_in import ForSignedInMiddleware
 
 SIGN_OF_LIFE = "here"  # a page that is open says so by itself, and is no act
 SINCE, SEEN = "signed_in_at", "seen_at"

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 
 from giyearreport.pages.scripts import TOO_LARGE, failure, is_script
-from giyearreport.pages.signed_out import ask_to_sign_in
+from giyearreport.pages.signing_in.signed_out import ask_to_sign_in
 from giyearreport.reports.importing import uploads
 
 _MEGABYTE = 1024 * 1024
