@@ -50,6 +50,7 @@ ONCE_WRONG = {
     ("pdf", 5187): "rows that end early, in a table over two pages",
     ("pdf", 100028): "rows sorted without their labels, two of them drawn as one, so that 4093 stands above 3622",
     ("pdf", 100580): "rows sorted without their labels, two of them moved since",
+    ("pdf", 101490): "a fee of 12.5 and last year's 46 below it in its cell, which made 12.546",
     ("pdf", 100108): "a column in one cell, a space between its figures",
     ("xlsx", 214): "a cell lost from a row that shows its total alone",
     ("xlsx", 276): "a cell lost from a row with zeros left out",
