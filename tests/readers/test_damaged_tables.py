@@ -52,6 +52,7 @@ ONCE_WRONG = {
     ("pdf", 100580): "rows sorted without their labels, two of them moved since",
     ("pdf", 101490): "a fee of 12.5 and last year's 46 below it in its cell, which made 12.546",
     ("pdf", 100108): "a column in one cell, a space between its figures",
+    ("pdf", 102673): "figures a row too high, the first of them lost: 1674 stands beside a label that has three",
     ("xlsx", 214): "a cell lost from a row that shows its total alone",
     ("xlsx", 276): "a cell lost from a row with zeros left out",
     ("xlsx", 444): "a cell lost where no total is printed",

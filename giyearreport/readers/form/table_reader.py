@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
+from giyearreport.readers.form.beside import Beside
 from giyearreport.readers.form.cell_text import is_mark
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
@@ -54,7 +55,7 @@ class TableReader:
         self._match_altered()
         stretches = self._stretches()
         self._look_around(stretches)
-        for stretch in self._beside_their_labels(stretches):
+        for stretch in self._beside.their_labels(stretches):
             for ref, taken in self._placed(stretch):
                 taken.taken = True
                 self.found[ref] = taken.text.strip()
@@ -209,77 +210,6 @@ class TableReader:
         ]
         return [stretch for stretch in found if stretch.filled]
 
-    def _beside_their_labels(self, stretches: list[Stretch]) -> list[Stretch]:
-        """The stretches whose figures may stand beside their own label: none of them where the figures stand a row too
-        high, so that there are some above the first label and none beside the last or the form's last; where they stand
-        a row too low, those above the first label without figures, in print and in the form; none where a row is left
-        over above all labels or below them."""
-        if self._has_row_left_over(stretches):
-            return []
-        anchors = [index for index, line in self._anchors() if line.label]
-        filled = {s.label for s in stretches if s.filled - s.foreign}
-        empty = [index for index in anchors if self._is_empty(self.fields[index], filled)]
-        lacks_first, lacks_last = (self.shape.lines[n].plain in self.open_lines for n in (0, -1))
-        if not (empty or lacks_first or lacks_last):  # a label without figures may be no row of the table
-            return stretches
-        without_label = self._figures_without_label(stretches)
-        if lacks_first and (without_label[-1:] > anchors[-1:] or any(index in anchors for index in without_label)):
-            return []
-        is_above = any(index < first for first in anchors[:1] for index in without_label)
-        lasts = [index for index in empty if index == anchors[-1] or self.fields[index].line is self.shape.lines[-1]]
-        if is_above and (lacks_last or lasts):
-            return []
-        if not empty or not any(index > empty[0] for index in without_label):
-            return stretches
-        above = self.shape.lines[: min(self._order[line] for index in empty if (line := self.fields[index].line))]
-        return [s for s in stretches if s.line in above and self.fields.index(s.label) < empty[0]]
-
-    def _has_row_left_over(self, stretches: list[Stretch]) -> bool:
-        """Whether the next row above the first label, or below the last, holds figures and no label: not one that
-        numbers the columns, nor one of 0 below totals, as checks of them print it."""
-        anchors = [(index, line) for index, line in self._anchors() if line.label]
-        if not anchors or not self.fields[anchors[0][0]].exact:
-            return False
-        (first, _), (last, line) = anchors[0], anchors[-1]
-        rows = self._without_label(self.fields[:first][::-1], first), self._without_label(self.fields[last:], last)
-        if not any(rows):
-            return False
-        taken = {f for s in stretches for f in s.fields}
-        start = min((min(s.numbers) for s in stretches if s.numbers), default=0)
-        above, below = ([f.text for f in row if f.column >= start and f not in taken] for row in rows)
-        numbers_columns = above == [str(number) for number in range(1, len(above) + 1)]
-        is_check = len(line.cells) > 1 and {*below} == {"0"}
-        return (bool(above) and not numbers_columns) or (bool(below) and not is_check)
-
-    def _without_label(self, fields: list[Field], label: int) -> list[Field]:
-        """The numbers of the next row that is not blank, in the direction of the fields; none where a label or text
-        stands there, or another table begins."""
-        own = self.fields[label].row
-        row = next((f.row for f in fields if not f.blank and f.row != own), own)
-        if row == own or self.rows[row].origin != self.rows[own].origin:
-            return []
-        filled = [f for f in fields if f.row == row and not f.blank]
-        return [] if any(f.is_label or f.may_name_row for f in filled) else sorted(filled, key=lambda f: f.column)
-
-    def _is_empty(self, label: Field, filled: set[Field]) -> bool:
-        """Whether no figures stand behind a line's label: (六), where it is divided, stands beside its first part."""
-        is_beside = label.line is not None and label.line.plain in self.shape.beside
-        return label not in filled and not (is_beside and any(label.row == other.row for other in filled))
-
-    def _figures_without_label(self, stretches: list[Stretch]) -> list[int]:
-        """Where figures stand that no line can have: in rows without its label or any text in the place of one, and
-        behind the label of a line that has fewer cells."""
-        taken = {f for s in stretches for f in s.fields}
-        start = min((min(s.figures) for s in stretches if s.figures), default=0)
-        named = {f.row for f in self.fields if f.line or (f.column < start and self._may_name_row(f))}
-        too_many = {s.label for s in stretches if len(s.numbers - s.foreign) > len(s.line.cells)}
-        apart = {f for f in self.fields if f.figure or f.is_misspelt or (f.is_text and f.has_digits)} - taken
-        return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
-
-    def _may_name_row(self, field: Field) -> bool:
-        """Whether a text may be the label of a row: it is no part of a head that was broken over rows."""
-        return field.may_name_row and not any(field.plain in head for head in self.shape.heads)
-
     def _kind(self, stretch: Stretch) -> Alike:
         """Lines of a kind have their labels, and so their figures, in the same column of the same table."""
         return self.rows[stretch.label.row].origin, stretch.line.place, stretch.label.column
@@ -329,6 +259,10 @@ class TableReader:
         if start is None or foreign or self._heads.are_reordered(stretch) or self._heads.disagree(stretch, start):
             return []
         return list(zip(stretch.line.cells, stretch.fields[start:], strict=False))
+
+    @cached_property
+    def _beside(self) -> Beside:
+        return Beside(self.fields, self.rows, self.shape, self.open_lines)
 
     def _is_cut(self, stretch: Stretch, columns: list[int] | None) -> bool:
         """Whether a row is too short for its figures, so that nothing tells which of them is missing: all but one that
