@@ -1,5 +1,7 @@
 """The half page of an office without an account, and the clerk's pages beside it."""
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +15,7 @@ from giyearreport.reports.models import Ask
 pytestmark = pytest.mark.django_db
 
 PENALTIES = Ref("disclosure", "penalties", "decisions")
+FEES = Ref("disclosure", "fees", "amount")
 GIVE = "/figures/"
 
 
@@ -90,6 +93,13 @@ def test_text_that_was_not_understood_is_shown_and_not_written_over_unasked(outs
 def test_figure_is_read_as_offices_write_it(outsider, code, said, number):
     outsider.post(GIVE, {"code": code, str(PENALTIES): said, "name": "王五"})
     assert asking.given_in(Ask.objects.get()) == {PENALTIES: number}
+
+
+@pytest.mark.parametrize("said", [".5", ".5万元", "0.5 万元"])
+def test_sum_is_read_as_offices_write_it(outsider, county, draft, said):
+    code = asking.ask(draft, "财务室", ["disclosure.fees"], 7, by=county.clerk)[1]
+    outsider.post(GIVE, {"code": code, str(FEES): said, "name": "王五"})
+    assert asking.given_in(Ask.objects.get()) == {FEES: Decimal("0.5")}
 
 
 @pytest.mark.parametrize("said", ["5 0 3", "5 0 3件"])

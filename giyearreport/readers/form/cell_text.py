@@ -23,8 +23,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[\u2009\u202f]\d{3})+")  # thin spaces, whic
 
 @dataclass(frozen=True)
 class PrintedNumber:
-    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them, or
-    the number begins with a point, which may lead up to it (….3)."""
+    """``number`` and ``unit`` as printed, ``has_more`` where a remark or a mark of a note stands beside them."""
 
     number: str
     unit: str = ""
@@ -42,8 +41,7 @@ def printed_number(text: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch("".join(unicodedata.normalize("NFKC", unmarked).split()))
     if not found:
         return None
-    has_more = bool(found["remark"]) or unmarked != text or found["number"].startswith(".")
-    return PrintedNumber(found["number"], found["unit"] or "", has_more)
+    return PrintedNumber(found["number"], found["unit"] or "", bool(found["remark"]) or unmarked != text)
 
 
 def raised(text: str) -> str:

@@ -33,7 +33,9 @@ def without_torn(content: ReportContent, found: Mapping[Ref, str]) -> tuple[Repo
     """The content without figures that may be two (12 and 3 on two lines of a cell, or 123), and a note on each. One
     stays where a printed total, itself whole, is right with it."""
     torn = [ref for ref, text in found.items() if ref in content.cells and is_torn(text)]
-    proven = {part for total in content.edition.sums if torn and _proves(total, content, found) for part in total.parts}
+    proven = {
+        part for total in content.edition.sums if torn and is_proven(total, content, found) for part in total.parts
+    }
     lost = [ref for ref in torn if ref not in proven and content.cells[ref] is not None]
     notes = [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=found[ref]) for ref in lost]
     return content.with_values(dict.fromkeys(lost)), notes
@@ -44,7 +46,7 @@ def perhaps_dates(content: ReportContent, found: Mapping[Ref, str]) -> list[Note
     days; none where a printed total is right with it."""
     first, last = ((day - _DAY_ZERO).days for day in (date(content.year, 1, 1), date(content.year + 1, 12, 31)))
     doubted = {ref: int(number) for ref, number in content.cells.items() if number and first <= number <= last}
-    proven = {part for one in content.edition.sums if doubted and _proves(one, content, found) for part in one.parts}
+    proven = {part for one in content.edition.sums if doubted and is_proven(one, content, found) for part in one.parts}
     return [
         Note(NoteKind.PERHAPS_DATE, Anchor((ref,)), number, (_DAY_ZERO + timedelta(number)).isoformat())
         for ref, number in doubted.items()
@@ -61,7 +63,7 @@ def perhaps_thousands(content: ReportContent, found: Mapping[Ref, str]) -> list[
     whole = {cell.ref: content.cells[cell.ref] for cell in content.edition.cells if cell.kind is Kind.COUNT}
     fractions = {ref.table: text for ref, text in pointed if ref in whole or ref not in content.cells}
     doubted = {ref: int(count) for ref, count in whole.items() if ref.table in fractions and count and count < THOUSAND}
-    proven = {part for one in content.edition.sums if doubted and _proves(one, content, found) for part in one.parts}
+    proven = {part for one in content.edition.sums if doubted and is_proven(one, content, found) for part in one.parts}
     return [
         Note(NoteKind.PERHAPS_THOUSANDS, Anchor((ref,)), count, fractions[ref.table])
         for ref, count in doubted.items()
@@ -69,7 +71,7 @@ def perhaps_thousands(content: ReportContent, found: Mapping[Ref, str]) -> list[
     ]
 
 
-def _proves(total: Sum, content: ReportContent, found: Mapping[Ref, str]) -> bool:
+def is_proven(total: Sum, content: ReportContent, found: Mapping[Ref, str]) -> bool:
     """Whether a total is printed whole, and is what its parts add up to."""
     text, derived = found.get(total.ref, ""), content.value(total.ref)
     return derived is not None and not is_torn(text) and printed_total(text, total.ref)[0] == derived
@@ -156,7 +158,8 @@ def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[No
         value = _in_unit(parse_number(printed.number, kind), printed.unit, unit, kind)
     except NotANumber:
         return None, [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=text)]
-    has_more = printed.unit or printed.has_more
+    leads_up = printed.number.startswith(".")  # a typewriter's dots before 3, or 0.3
+    has_more = printed.unit or printed.has_more or leads_up
     return value, [Note.on_cell(NoteKind.RESIDUE, ref, printed=text)] if has_more else []
 
 

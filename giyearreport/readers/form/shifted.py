@@ -12,7 +12,7 @@ from itertools import groupby
 from giyearreport.content import Number, ReportContent
 from giyearreport.formats.grammar import Identity, Ref, Sum
 from giyearreport.readers.form.cell_text import is_figure
-from giyearreport.readers.form.figures import printed_total
+from giyearreport.readers.form.figures import is_proven, printed_total
 from giyearreport.readers.form.moved import FEWEST, NEARLY, moved_cells
 from giyearreport.readers.notes import Note, NoteKind
 
@@ -41,6 +41,7 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
         None in _values(content, total) for total in of_rows if total.ref in printed
     )
     moved = _with_moved_totals(content, [total for total in of_rows if total.ref.table not in with_totals])
+    with_texts -= _proven_by_columns(content, found)
     for total in of_rows:
         if total.ref in printed:
             continue
@@ -72,6 +73,20 @@ def _lacks_total_alone(total: Sum, found: Mapping[Ref, str]) -> bool:
     if found.get(total.ref) or not texts[-1]:
         return False
     return not is_figure(texts[-1]) or (all(texts) and len({*texts}) > 1)
+
+
+def _proven_by_columns(content: ReportContent, found: Mapping[Ref, str]) -> set[str]:
+    """The tables of which the totals of columns are printed and right, and every identity holds: had a row lost a cell,
+    its figures would be missed in their own columns."""
+    of_columns = [one for one in content.edition.sums if one.ref in found and _is_of_column(one)]
+    unproven = {one.ref.table for one in of_columns if not is_proven(one, content, found)}
+    unproven |= {one.left[0].table for one in content.edition.identities if _imbalance(content, one)}
+    return {one.ref.table for one in of_columns} - unproven
+
+
+def _is_of_column(total: Sum) -> bool:
+    """Whether it adds up several rows of one column."""
+    return len({part.column for part in total.parts}) == 1 < len({part.line for part in total.parts})
 
 
 def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[str]:
