@@ -324,11 +324,12 @@ def test_a_number_broken_over_lines_is_one_number():
     assert (wrong(content, reading), reading.content.cells) == ({}, content.cells)
 
 
-def test_two_numbers_in_one_cell_are_not_joined():
+@pytest.mark.parametrize("lines", [("3", "1"), ("3.5", "1"), ("3", "1件"), ("-", "31")], ids="/".join)
+def test_two_numbers_in_one_cell_are_not_joined(lines):
     content = sample()
-    source = drawn(content, table=lambda c, t: whole_table(c, t).replace(">31<", ">3<br>1<"))
+    source = drawn(content, table=lambda c, t: whole_table(c, t).replace(">31<", f">{'<br>'.join(lines)}<"))
     reading = read_here(source)
-    assert [n.printed for n in reading.notes if n.kind == "not_a_number"] == ["3 ； 1"]
+    assert [n.printed for n in reading.notes if " ； " in str(n.printed)] == [" ； ".join(lines)]
     assert wrong(content, reading) == {}
 
 

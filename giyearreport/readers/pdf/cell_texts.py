@@ -1,11 +1,10 @@
 """What is written in each cell of a ruled table, and what outside all of them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from math import inf
 
-from giyearreport.readers.form.cell_text import raised
+from giyearreport.readers.form.cell_text import is_figure, raised
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.pdf.geometry import Box, Character
 from giyearreport.readers.pdf.ruled_tables import RuledTable, place_among
@@ -20,7 +19,6 @@ APART = " ； "  # between figures that stand on lines of their own in one cell:
 SPANNED = "\u2060"  # a word joiner, which is nobody's text
 UNRULED = "\u2061"  # nobody's text either
 BLANKS = ("", SPANNED, UNRULED)
-_POINTS = re.compile("[,.，．]")
 
 
 def rows_in(table: RuledTable, characters: Sequence[Character]) -> list[Row]:
@@ -118,7 +116,7 @@ def text_of(characters: Sequence[Character], room: float) -> str:
     digits."""
     lines = [sorted(line, key=lambda ch: ch.box.left) for line in in_lines(characters)]
     texts = ["".join(_spaced(line)) for line in lines]
-    if len(texts) > 1 and all(_POINTS.sub("", text).isdigit() for text in texts):
+    if len(texts) > 1 and all(map(is_figure, texts)):
         widths = [line[-1].box.right - line[0].box.left for line in lines]
         digit = lines[0][0].box.right - lines[0][0].box.left
         is_full = widths[0] + digit / 2 >= max(widths) and widths[0] + digit + MARGINS > room
