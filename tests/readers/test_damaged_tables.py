@@ -72,6 +72,7 @@ ONCE_WRONG = {
     ("xlsx", 105543): "figures a row too low, three of them beside a label that has one",
     ("xlsx", 105600): "#### behind a label, taken for the end of it",
     ("xlsx", 105766): "figures a row too low, a column of them in the cell of the first label",
+    ("xlsx", 110452): "the row of table four in one cell, ### in it, below the numbers of its columns: one 1 alone",
     ("xlsx", 107198): "two places lost, one of them into the label",
 }
 

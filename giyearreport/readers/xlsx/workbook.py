@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHEET, TITLE, UNIT, UNITS_SHEETS, YEAR
 from giyearreport.readers.form.allot import PICTURES, source_of
 from giyearreport.readers.form.assemble import Source, assemble, editions_printed
-from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.cell_text import is_figure, is_misspelt
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
 from giyearreport.readers.form.sections import HEADED, TABLES
@@ -153,8 +153,17 @@ def _table(rows: list[list[str]]) -> Iterator[FoundTable]:
 
 
 def _belongs_in_table(text: str) -> bool:
+    if is_figure(text) or _are_figures(text):
+        return True
     plain = plain_label(text)
-    return is_figure(text) or any(shape.match(plain) for table in TABLES for shape in shapes_of(table))
+    return any(shape.match(plain) for table in TABLES for shape in shapes_of(table))
+
+
+def _are_figures(text: str) -> bool:
+    """Whether a cell holds several figures and nothing else, some perhaps misspelt: a whole row in one place."""
+    parts = re.split(r"[\s、]+", text.strip())
+    is_number = is_misspelt(text) and any(map(str.isdecimal, text))  # and no page's
+    return is_number and len(parts) > 1 and all(is_figure(part) or is_misspelt(part) for part in parts)
 
 
 # Text
