@@ -34,3 +34,22 @@ def test_a_draft_that_is_mostly_blank_keeps_its_figures_where_they_stand():
     }
     draft = content.with_values({ref: filled.get(str(ref)) for ref in content.cells})
     assert without_shifted(draft, {Ref.parse(ref): str(number) for ref, number in filled.items()}) == (draft, [])
+
+
+def test_rows_without_their_totals_stay_where_the_columns_prove_them():
+    """As a column of totals drawn in one cell leaves them: all of it stands in the first row."""
+    content = sample()
+    values = {ref: (37 * n * n + 11 * n) % 97 for n, ref in enumerate(content.cells) if ref.table == "applications"}
+    content = content.with_values(values)
+    for one in content.edition.identities:
+        rest = content.sum_of(one.right[:-1]) - content.sum_of(one.left[1:])
+        content = content.with_values({one.left[0]: max(rest, 0), one.right[-1]: max(-rest, 0)})
+    found = {ref: print_number(number) for ref, number in content.cells.items()}
+    totals = [one.ref for one in content.edition.sums if one.ref.table == "applications"]
+    found |= {ref: content.printed(ref) for ref in totals if ref.line == "handled"}
+    found |= dict.fromkeys((ref for ref in totals if ref.column == "total"), "")
+    found[Ref("applications", "received", "total")] = "12 5 3"
+    assert without_shifted(content, found) == (content, [])
+    granted = Ref("applications", "granted", "natural_person")
+    other = content.with_values({granted: content.cells[granted] + 1})
+    assert without_shifted(other, found | {granted: print_number(other.cells[granted])})[0] != other
