@@ -41,11 +41,12 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
         None in _values(content, total) for total in of_rows if total.ref in printed
     )
     moved = _with_moved_totals(content, [total for total in of_rows if total.ref.table not in with_totals])
-    with_texts -= _proven_by_columns(content, found)
+    alone = {one.ref for one in of_rows if one.ref.table in with_texts and _lacks_total_alone(one, found)}
+    proven = _proven_by_columns(content, found) if alone else set()
     for total in of_rows:
         if total.ref in printed:
             continue
-        if total.ref.table in moved or (total.ref.table in with_texts and _lacks_total_alone(total, found)):
+        if total.ref.table in moved or (total.ref in alone and total.ref.table not in proven):
             yield total
         elif total.ref.table in with_totals or (printed and total.ref in found):
             if _ends_in_total(_values(content, total), has_blanks=has_blanks):
