@@ -73,6 +73,7 @@ ONCE_WRONG = {
     ("xlsx", 105600): "#### behind a label, taken for the end of it",
     ("xlsx", 105766): "figures a row too low, a column of them in the cell of the first label",
     ("xlsx", 110452): "the row of table four in one cell, ### in it, below the numbers of its columns: one 1 alone",
+    ("xlsx", 120871): "two rows drawn as one, of which one has its figures in one cell: the others are the other's",
     ("xlsx", 107198): "two places lost, one of them into the label",
 }
 
