@@ -39,6 +39,7 @@ ONCE_WRONG = {
     ("html", 104435): "figures a row too low, and the first row and another in each other's place",
     ("html", 104620): "a cell more in the row of table four, whose ### stand behind the last head",
     ("html", 108666): "columns numbered above the row of table four, of which 总计 has no head and so no number",
+    ("html", 130605): "a row of last year's drawn as one with the row above, whose own figure is blank",
     ("docx", 100545): "rows sorted without their labels, (七) among those that cannot be read",
     ("docx", 100690): "days that became numbers, with thousands apart",
     ("docx", 101789): "a cell inserted, and ### beyond the last head",
@@ -73,6 +74,7 @@ ONCE_WRONG = {
     ("xlsx", 105600): "#### behind a label, taken for the end of it",
     ("xlsx", 105766): "figures a row too low, a column of them in the cell of the first label",
     ("xlsx", 110452): "the row of table four in one cell, ### in it, below the numbers of its columns: one 1 alone",
+    ("xlsx", 120871): "two rows drawn as one, of which one has its figures in one cell: the others are the other's",
     ("xlsx", 107198): "two places lost, one of them into the label",
 }
 

@@ -151,9 +151,16 @@ class TableReader:
 
     def _take_altered_line(self, candidate: Field, labels: list[str]) -> None:
         label = closest(candidate.plain, labels, at_least=ALIKE_LINE)
-        if label:
+        if label and not self._holds_another(candidate.plain, label):
             candidate.line = self.open_lines.pop(label)
             self._take_altered(candidate, label)
+
+    def _holds_another(self, plain: str, label: str) -> bool:
+        """Whether the label of another line, or of a row that is none (其中, 上年), is in a text beside one: two rows
+        drawn as one."""
+        rest = plain.replace(label, "")
+        others = ("上年", "其中", *(line.plain for line in self.shape.lines if line.label))
+        return rest != plain and any(other in rest for other in others)
 
     def _take_altered_head(self, candidate: Field) -> None:
         label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
