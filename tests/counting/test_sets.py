@@ -23,8 +23,10 @@ from tests.counting.tenth_set import TENTH_SET
 from tests.counting.third_set import THIRD_SET
 from tests.counting.thirteenth_set import THIRTEENTH_SET
 from tests.counting.thirtieth_set import THIRTIETH_SET
+from tests.counting.thirty_eighth_set import THIRTY_EIGHTH_SET
 from tests.counting.thirty_first_set import THIRTY_FIRST_SET
 from tests.counting.thirty_second_set import THIRTY_SECOND_SET
+from tests.counting.thirty_seventh_set import THIRTY_SEVENTH_SET
 from tests.counting.twelfth_set import TWELFTH_SET
 from tests.counting.twentieth_set import TWENTIETH_SET
 from tests.counting.twenty_eighth_set import TWENTY_EIGHTH_SET
@@ -70,6 +72,8 @@ REACHED = {
     "thirtieth": (THIRTIETH_SET, 0.933, 0.936, 3),
     "thirty-first": (THIRTY_FIRST_SET, 0.946, 0.973, 2),
     "thirty-second": (THIRTY_SECOND_SET, 0.925, 0.952, 4),
+    "thirty-seventh": (THIRTY_SEVENTH_SET, 0.993, 0.993, 0),
+    "thirty-eighth": (THIRTY_EIGHTH_SET, 0.982, 0.99, 1),
 }
 
 
