@@ -185,9 +185,8 @@ def has_strange_words(phrase: Sequence[Token]) -> bool:
 def _named_office(said: Sequence[Token]) -> int:
     """How many of the first words name an office: 区城管局行政许可215件, 退役军人局行政复议1件."""
     named = next((place for place, token in enumerate(said) if token.kind is not Term.TEXT), len(said))
-    return (
-        named if named and said[named - 1].sense == "office" and "unread" not in senses(said[:named], Term.TEXT) else 0
-    )
+    is_office = said[named - 1 : named] != [] and said[named - 1].sense == "bureau"
+    return named if is_office and "unread" not in senses(said[:named], Term.TEXT) else 0
 
 
 def _is_verb(token: Token) -> bool:

@@ -113,7 +113,7 @@ def tokenize(text: str) -> list[Token]:
 
 def _unknown(text: str, start: int, end: int) -> Token:
     """Words that the lexicon does not know, or the name of an office by its end: 城管局, 开发区管委会."""
-    return Token(Term.TEXT, "office" if text.endswith(_OFFICES, start, end) else "", start, end)
+    return Token(Term.TEXT, "bureau" if text.endswith(_OFFICES, start, end) else "", start, end)
 
 
 _OFFICES = ("局", "厅", "委", "委员会", "管委会", "大队", "支队", "总队")

@@ -34,8 +34,8 @@ def outcome(name: str, layout, entry: dict) -> tuple[str, list]:
     return (NOTED if differing(reading, entry) else RIGHT), []
 
 
-def outcomes(name: str, layout) -> dict[str, tuple[str, list]]:
-    return {entry["id"]: outcome(name, layout, entry) for entry in SETS}
+def outcomes(name: str, layout, entries: list[dict] = SETS) -> dict[str, tuple[str, list]]:
+    return {entry["id"]: outcome(name, layout, entry) for entry in entries}
 
 
 def row(name: str, layout, found: dict[str, tuple[str, list]]) -> str:

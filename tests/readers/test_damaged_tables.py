@@ -7,7 +7,7 @@ import pytest
 
 from tests.readers.table_damage import LAYOUTS, MAKERS, RIGHT, WRITING, WRONG, outcome
 
-NUMBERS = {"text": range(30), "html": range(12), "docx": range(12), "xlsx": range(15), "pdf": range(6)}
+NUMBERS = {"text": range(20), "html": range(8), "docx": range(8), "xlsx": range(10), "pdf": range(4)}
 #: Reports that once held a silent fault, each of a kind of its own.
 ONCE_WRONG = {
     ("text", 621): "a label broken over lines between others, beside it the columns of 占比",
@@ -76,10 +76,8 @@ ONCE_WRONG = {
 
 @pytest.mark.parametrize("kind", [kind.__name__ for kind in (*WRITING, *LAYOUTS)])
 def test_no_figure_of_a_table_damaged_in_one_way_is_silently_another(kind):
-    told = {
-        (format, number): outcome(format, number, kind)[1] for format in ("text", "html", "xlsx") for number in (0, 1)
-    }
-    assert {report: wrong for report, wrong in told.items() if wrong} == {}
+    told = {format: outcome(format, number, kind)[1] for number, format in enumerate(("text", "html", "xlsx"))}
+    assert {format: wrong for format, wrong in told.items() if wrong} == {}
 
 
 @pytest.mark.parametrize("format", MAKERS)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from base64 import b64decode
 from decimal import Decimal
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -83,8 +84,8 @@ def reports(draw, edition: str) -> ReportContent:
 
 @pytest.mark.parametrize("edition", EDITION_CODES)
 def test_what_we_write_is_read_as_it_was(edition):
-    """A PDF takes half a second, so a tenth of the examples must do."""
-    some = settings.default.max_examples // 10
+    """A PDF takes half a second, so three examples must do; the drill has 125."""
+    some = settings.default.max_examples // 16
 
     @settings(max_examples=some, phases=[Phase.generate], suppress_health_check=list(HealthCheck), derandomize=True)
     @given(reports(edition))
@@ -143,19 +144,19 @@ def test_what_is_given_overrules_the_attachment():
 # Other programs
 
 
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if not program:
-        pytest.skip("no Chromium on PATH: script/bootstrap test installs it")
-    folder = tmp_path_factory.mktemp("chromium")
+@pytest.fixture
+def chromium(browser, tmp_path):
+    """Prints a report as its own dialogue does."""
+    file = tmp_path / "report.html"
+    margin = dict.fromkeys(("top", "right", "bottom", "left"), "0.4in")
 
-    def printed_by_chromium(content, *more) -> bytes:
-        (folder / "report.html").write_bytes(FORMATS["html"].render(content))
-        options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder / 'profile'}", *more]
-        target = f"--print-to-pdf={folder / 'report.pdf'}"
-        subprocess.run([program, *options, target, f"file://{folder}/report.html"], check=True, capture_output=True)
-        return (folder / "report.pdf").read_bytes()
+    def printed_by_chromium(content, *, head_and_foot: bool = False) -> bytes:
+        file.write_bytes(FORMATS["html"].render(content))
+        with browser.new_page() as page:
+            page.goto(file.as_uri())
+            return page.pdf(
+                prefer_css_page_size=True, print_background=True, margin=margin, display_header_footer=head_and_foot
+            )
 
     return printed_by_chromium
 
@@ -163,22 +164,22 @@ def chromium(tmp_path_factory):
 @pytest.mark.browser
 @pytest.mark.parametrize("specimen", [specimens.city, specimens.edition_2019])
 def test_our_page_printed_by_chromium_is_read(chromium, specimen):
-    reading = read(chromium(specimen(), "--no-pdf-header-footer"))
+    reading = read(chromium(specimen()))
     assert (reading.content, reading.notes) == (specimen(), ())
 
 
 @pytest.mark.browser
 def test_numbers_that_touch_are_right_or_noted(chromium):
-    reading = read(chromium(specimens.longest(), "--no-pdf-header-footer"))
+    reading = read(chromium(specimens.longest()))
     assert wrong(specimens.longest(), reading) == {}
 
 
 @pytest.mark.browser
 def test_the_head_and_foot_that_chromium_adds_are_noted(chromium):
-    reading = read(chromium(specimens.city()))
+    reading = read(chromium(specimens.city(), head_and_foot=True))
     assert (reading.content.cells, reading.content.title) == (specimens.city().cells, specimens.city().title)
     assert letters(reading.content.prose["overview"]) == letters(specimens.city().prose["overview"])
-    assert {note.kind for note in reading.notes} <= {"residue"}
+    assert {note.kind for note in reading.notes} == {"residue"}
 
 
 @pytest.mark.parametrize("specimen", [specimens.city, specimens.edition_2019])
@@ -249,22 +250,22 @@ def test_paragraphs_of_the_real_report_begin_where_they_are_set_in(real):
 # Layouts
 
 
-@pytest.mark.parametrize(
-    "css",
-    [
-        "@page { size: A4 landscape }",
-        "@page { size: 210mm 140mm } td { font-size: 9pt }",  # heads repeated
-        "@page { size: 210mm 120mm } thead { display: table-row-group }",  # without heads on the later pages
-        "td { border-width: 2.5pt }",
-        "td { border-left: 0; border-right: 0.5pt solid } table { border: 0 } tr td:last-child { border-right: 0 }",
-        "table { border-collapse: separate; border-spacing: 1pt }",
-        "table { border: 3pt double }",
-        "body { font-family: 'LXGW WenKai'; line-height: 2 }",
-        "p { text-align: justify } @page { @top-center { content: '青石镇政府信息公开' } }",
-        "h2 { margin: 20pt 0 } @page { @bottom-left { content: '第' counter(page) '页 共' counter(pages) '页' } }",
-    ],
+LAYOUTS = (
+    "@page { size: A4 landscape }",
+    "@page { size: 210mm 140mm } td { font-size: 9pt }",  # heads repeated
+    "@page { size: 210mm 120mm } thead { display: table-row-group }",  # without heads on the later pages
+    "td { border-width: 2.5pt }",
+    "td { border-left: 0; border-right: 0.5pt solid } table { border: 0 } tr td:last-child { border-right: 0 }",
+    "table { border-collapse: separate; border-spacing: 1pt }",
+    "table { border: 3pt double }",
+    "body { font-family: 'LXGW WenKai'; line-height: 2 }",
+    "p { text-align: justify } @page { @top-center { content: '青石镇政府信息公开' } }",
+    "h2 { margin: 20pt 0 } @page { @bottom-left { content: '第' counter(page) '页 共' counter(pages) '页' } }",
 )
-@pytest.mark.parametrize("edition", EDITION_CODES)
+
+
+#: Each of one edition, in turn.
+@pytest.mark.parametrize(("edition", "css"), list(zip(cycle(EDITION_CODES), LAYOUTS, strict=False)))
 def test_other_layouts_are_read(edition, css):
     content = sample(edition)
     reading = read_here(drawn(content, css))
@@ -349,8 +350,8 @@ def test_tables_without_rules_are_right_or_noted():
 @pytest.mark.parametrize("name", ["ours.pdf", "bare.pdf", "template.xlsx"])
 def test_damaged_files_are_read_or_refused_and_nothing_else(name):
     files = {name: data for group in readers_pdf_xlsx.seeds().values() for name, data in group.items()}
-    results, _ = readers_pdf_xlsx.fuzzed(40, {name: files[name]}, seed=7)
-    assert sum(results.values()) > 30
+    results, _ = readers_pdf_xlsx.fuzzed(20, {name: files[name]}, seed=7)
+    assert sum(results.values()) > 15
 
 
 # Refused

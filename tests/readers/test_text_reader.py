@@ -291,6 +291,10 @@ def test_an_undivided_line_in_edition_2021_goes_to_the_last_of_the_three():
 
 def test_three_lines_in_edition_2019_are_added_up():
     old, new = sample("2019"), sample("2021")
+    whole = {ref.column: old.cells[ref] for ref in old.cells if ref.line == "other_handling"}
+    parts = {"other_not_corrected": dict.fromkeys(whole, 1), "other_fee_unpaid": dict.fromkeys(whole, 2)}
+    parts["other_rest"] = {column: figure - 3 for column, figure in whole.items()}
+    new = new.with_values({Ref("applications", part, c): n for part, row in parts.items() for c, n in row.items()})
     text = printed(old, tabs_on_a_line)
     row = next(line for line in text.split("\n") if "（六）其他处理" in line)
     others = [
@@ -300,10 +304,7 @@ def test_three_lines_in_edition_2019_are_added_up():
     ]
     three = ["\t".join(field.strip() for field in line.strip("|").split("|")) for line in others]
     reading = read(text.replace(row, "\n".join(three)).encode(), "report.txt")
-    parts = ("other_not_corrected", "other_fee_unpaid", "other_rest")
-    columns = [ref.column for ref in old.cells if ref.line == "other_handling"]
-    sums = {c: sum(new.cells[Ref("applications", part, c)] for part in parts) for c in columns}
-    assert {c: reading.content.cells[Ref("applications", "other_handling", c)] for c in columns} == sums
+    assert {c: reading.content.cells[Ref("applications", "other_handling", c)] for c in whole} == whole
     mixed = {"section": "applications", "printed": "2021", "expected": "2019"}
     assert reading.notes[0].as_json() == {"kind": "edition_mixed", **mixed}
 
@@ -442,5 +443,5 @@ def test_prose_keeps_every_character_but_white_space_at_the_ends():
 
 @pytest.mark.parametrize("format", ["text", "json"])
 def test_damaged_texts_are_read_or_refused(format):
-    outcomes, _ = fuzz(format, range(100))
+    outcomes, _ = fuzz(format, range(50))
     assert set(outcomes) == {"read", "refused"}

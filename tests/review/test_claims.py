@@ -16,7 +16,7 @@ from giyearreport.review.matrix import matrix
 from giyearreport.units.models import Person, Role
 from tests.county import bring, person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.every_engine]
+pytestmark = pytest.mark.django_db
 
 
 def at(name: str, report: Report) -> str:
@@ -35,6 +35,7 @@ def body_of(client: Client, address: str) -> str:
     return client.get(address).content.decode()
 
 
+@pytest.mark.every_engine
 @pytest.mark.proves("U94")
 def test_who_opens_a_report_has_it_and_a_colleague_sees_her_name(reviewer, colleague, submitted):
     assert "开始审核" in body_of(reviewer, at("report", submitted))
@@ -43,6 +44,7 @@ def test_who_opens_a_report_has_it_and_a_colleague_sees_her_name(reviewer, colle
     assert "张reviewer（正在看）" in body_of(colleague, reverse("review:round", args=[2024]))
 
 
+@pytest.mark.every_engine
 def test_taking_over_is_told_to_who_had_it(reviewer, colleague, submitted):
     body_of(reviewer, at("report", submitted))
     page = colleague.post(at("take_over", submitted), follow=True).content.decode()
@@ -53,6 +55,7 @@ def test_taking_over_is_told_to_who_had_it(reviewer, colleague, submitted):
     assert Report.objects.get().state == "reviewing"
 
 
+@pytest.mark.every_engine
 @pytest.mark.parametrize("action", ["return", "approve"])
 def test_who_was_overtaken_neither_returns_nor_approves_and_what_she_typed_is_kept(
     reviewer, colleague, county, submitted, action
@@ -129,6 +132,7 @@ def take_over_from_refusal(reviewer, colleague, county, report, typed: str, *, d
     return reviewer.post(form.get("action"), dict(form.form_values()))
 
 
+@pytest.mark.every_engine
 def test_who_began_by_mistake_puts_the_report_down_and_a_colleague_goes_on(reviewer, colleague, county, submitted):
     assert at("put_down", submitted) not in body_of(reviewer, at("report", submitted))  # nothing is begun yet
     assert "已放下" not in reviewer.post(at("put_down", submitted), follow=True).content.decode()
@@ -154,6 +158,7 @@ def held(county) -> str:
     return next(row.held_by for row in matrix(county.round).rows if row.report)
 
 
+@pytest.mark.every_engine
 def test_what_a_colleague_took_over_is_not_put_down(reviewer, colleague, county, submitted):
     bring(submitted, county, "start_review")
     body_of(reviewer, at("report", submitted))
@@ -162,6 +167,7 @@ def test_what_a_colleague_took_over_is_not_put_down(reviewer, colleague, county,
     assert ("已放下" in page, Claim.objects.get().by.username) == (False, "second")
 
 
+@pytest.mark.every_engine
 @pytest.mark.parametrize("action", ["return", "approve"])
 def test_it_ends_with_the_countys_step(county, submitted, action):
     bring(submitted, county, "start_review")
@@ -170,6 +176,7 @@ def test_it_ends_with_the_countys_step(county, submitted, action):
     assert not Claim.objects.exists()
 
 
+@pytest.mark.every_engine
 def test_it_ends_on_leaving_and_by_itself(reviewer, colleague, submitted):
     body_of(reviewer, at("report", submitted))
     colleague.post(at("here", submitted), {"leaves": "1"})  # another's is not hers to end
@@ -181,12 +188,14 @@ def test_it_ends_on_leaving_and_by_itself(reviewer, colleague, submitted):
     assert "开始审核" in body_of(colleague, at("report", submitted))
 
 
+@pytest.mark.every_engine
 def test_what_does_not_wait_for_the_county_is_nobodys(reviewer, county, submitted):
     bring(submitted, county, "start_review", "approve")
     body_of(reviewer, at("report", submitted))
     assert not Claim.objects.exists()
 
 
+@pytest.mark.every_engine
 def test_next_passes_by_what_a_colleague_has(reviewer, colleague, county, submitted):
     other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)
     Report.objects.filter(pk=other.pk).update(state="submitted", submitted_at=timezone.now(), submitted_by=county.clerk)
@@ -195,6 +204,7 @@ def test_next_passes_by_what_a_colleague_has(reviewer, colleague, county, submit
     assert "下一份" not in body_of(reviewer, at("report", submitted))
 
 
+@pytest.mark.every_engine
 @pytest.mark.proves("U94")
 def test_who_is_at_it_begins_the_next_by_going_on_to_it_and_who_only_looks_does_not(
     reviewer, colleague, county, submitted
@@ -227,6 +237,7 @@ def handed_in_by_liuwan(county) -> Report:
     return other
 
 
+@pytest.mark.every_engine
 def test_many_at_once_leave_out_what_a_colleague_has(reviewer, colleague, county, submitted):
     bring(submitted, county, "start_review")
     body_of(colleague, at("report", submitted))
@@ -234,6 +245,7 @@ def test_many_at_once_leave_out_what_a_colleague_has(reviewer, colleague, county
     assert found.why_not == "张second正在审这份报告。"
 
 
+@pytest.mark.every_engine
 @pytest.mark.proves("U94")
 def test_next_and_before_follow_the_list_that_she_came_from(reviewer, county, submitted):
     other = store.start(unit=county.liuwan, round=county.round, by=county.clerk)

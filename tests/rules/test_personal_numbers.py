@@ -7,7 +7,7 @@ from datetime import date
 from unicodedata import category
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from giyearreport.rules.language.personal_numbers import (
@@ -79,6 +79,7 @@ WRITINGS: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize("kind", NUMBERS)
 @pytest.mark.parametrize("write", WRITINGS.values(), ids=WRITINGS)
+@settings(max_examples=settings.default.max_examples // 3)  # of each kind in each writing
 @given(st.data())
 def test_every_number_is_found_in_every_writing(kind, write, data):
     digits, before, after = (

@@ -34,6 +34,8 @@ def names_whose(number: Number) -> bool:
 def _are_among_all(number: Number) -> bool:
     """申请中有9件因属于国家秘密: those before a 中 are all of whom some are counted."""
     left = number.left
+    if "within" not in senses(left, Term.LIGHT):
+        return False
     all_of_them = next((place for place in range(len(left), 0, -1) if is_content(left[place - 1])), 0)
     is_all = has(left[all_of_them - 1 : all_of_them], Term.APPLICATION)
     is_told = has(number.right, *TELLING) and not has_foreign(number.right)  # 4件因内容不清楚而要求补正

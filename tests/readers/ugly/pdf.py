@@ -156,7 +156,9 @@ def _heights(cells: list[Drawn], edges: list[float], rows: int) -> list[float]:
 
 
 def _lines(text: str, room: float, size: float) -> list[str]:
-    """The text in lines, each of its paragraphs from a new one on."""
+    """The text as one sees it in lines, each of its paragraphs from a new one on: what is set from right to left stands
+    in that order."""
+    text = re.sub("\u202e(.*?)\u202c", lambda run: run[1][::-1], text)
     return [line for part in text.split("\n") for line in _broken(part, room, size)]
 
 

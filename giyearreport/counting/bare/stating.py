@@ -1,0 +1,23 @@
+"""Stating what a number without a word counts."""
+
+from collections.abc import Sequence
+
+from giyearreport.counting import codes
+from giyearreport.counting.fact import When
+from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.stating import state_number, state_other
+
+
+def told_last(number: Number) -> list[str]:
+    return list(number.state.paragraph.last)
+
+
+def read_as_other(number: Number, code: str = codes.OTHER) -> int:
+    state_other(number.state, number.quantity, number.left, code=code)
+    return 0
+
+
+def read_as(number: Number, counted: Sequence[str], when: When) -> int:
+    if counted:
+        state_number(number.state, counted, number.quantity, number.left, when=when)
+    return 0

@@ -1,0 +1,76 @@
+"""Bare numbers of one year beside another's: 上年为10件, 与上年的20件相比, 全年33件."""
+
+from giyearreport.counting import codes
+from giyearreport.counting.bare.naming import named_before, named_behind
+from giyearreport.counting.bare.stating import read_as, read_as_other, told_last
+from giyearreport.counting.context import TOPICS, when_of_year
+from giyearreport.counting.fact import When
+from giyearreport.counting.lexicon import Term
+from giyearreport.counting.number_in_clause import Number
+from giyearreport.counting.phrase import CASEWISE, has, senses
+from giyearreport.counting.tokens import PERCENT
+
+
+def read_compared(number: Number) -> int:
+    if _has_another_measure(number) or "planned" in senses(number.left, Term.LIGHT):
+        return read_as_other(number)  # 2025年拟制发3件
+    before, compares = number.state.clause.before, has(number.left, Term.COMPARED)
+    goes_on = has(number.left[:1], Term.LINK) or number.state.clause.opening == "；"
+    fresh = has(before, *TOPICS) and not has(before, Term.QUANTITY) and not goes_on  # 许可数量有所增加，2024年度作出7件
+    begins = not number.state.in_part  # 与上年27件相比，制发规范性文件19件
+    counted = (named_behind(number) if begins else named_before(number) if fresh else []) or told_last(number)
+    counted = counted or ([] if compares else named_before(number)) or named_behind(number)
+    aside = {*counted} <= {*codes.UNCODED} and any(s.counted not in codes.UNCODED for s in number.state.here)
+    if not counted or (aside and number.quantity.unit in CASEWISE):
+        number.state.sentence.is_untold = True  # 较上年度的17件减少了5件; 许可9件，发布信息24条，去年35件
+    return read_as(number, counted, _when_compared(number))
+
+
+def _when_compared(number: Number) -> When:
+    years = [token for token in number.left if token.kind is Term.COMPARED and token.number]
+    if years and when_of_year(number.state, years[-1]) is When.OTHER:
+        return When.OTHER  # 比2022年的5件多
+    is_last = has(number.left, Term.COMPARED) or (number.around.becomes and not has(number.left, Term.YEAR, Term.LAST))
+    return When.LAST if is_last else number.when_of(number.left)
+
+
+def _has_another_measure(number: Number) -> bool:
+    """行政处罚12件，2024年对9家企业: no number of what was counted last."""
+    last = "+".join(told_last(number))
+    unit = next((stated.unit for stated in reversed(number.state.stated) if stated.counted == last), None)
+    return unit is not None and number.quantity.unit not in (unit, PERCENT, *CASEWISE)
+
+
+def is_of_this_year_alone(number: Number) -> bool:
+    """上半年14件，下半年19件，全年共33件; 近三年累计31件，其中今年9件; 上年21件，本年19件."""
+    goes_on = has(number.left, Term.AMONG)  # 近三年制发31件；其中今年9件
+    told = number.state.in_part or (number.state.here if goes_on else [])
+    here = [stated for stated in told if stated.counted not in codes.UNCODED]
+    of_others = bool(here) and all(stated.when is not When.THIS for stated in here)
+    one_thing = len({stated.counted for stated in here}) == 1 and here[-1].unit == number.quantity.unit
+    adds_up = has(number.left, Term.SUM) and len(here) > 1 and sum(s.figure for s in here) == number.quantity.number
+    says_no_more = all(token.kind in _OF_THE_YEAR for token in number.left) and (has(number.left, Term.THIS) or adds_up)
+    return of_others and one_thing and says_no_more
+
+
+_OF_THE_YEAR = frozenset((Term.THIS, Term.SUM, Term.AMONG, Term.LIGHT, Term.SCOPE, Term.HAPPEN))
+
+
+def stock_of_last_year(number: Number) -> list[str]:
+    in_force = {codes.of_document(document, codes.IN_FORCE) for document in codes.DOCUMENTS}
+    return [s.counted for s in number.state.here if s.counted in in_force and s.when is When.LAST][-1:]
+
+
+def is_stock_of_the_year_end(number: Number) -> bool:
+    return "year_end" in senses(number.left, Term.LIGHT) and bool(stock_of_last_year(number))
+
+
+def says_only_this_year(number: Number) -> bool:
+    return {token.kind for token in number.left} in ({Term.THIS}, {Term.THIS, Term.LIGHT})
+
+
+def follows_last_year(number: Number) -> bool:
+    """上年发生行政诉讼9件，今年14件."""
+    last = number.state.here[-1:]
+    alike = bool(last) and last[0].when is When.LAST and last[0].unit == number.quantity.unit
+    return alike and says_only_this_year(number)
