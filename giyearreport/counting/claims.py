@@ -129,8 +129,8 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
     content = [token for token in content_of(tokens) if token.kind is not Term.TEXT]
     last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]  # 申请1件，共212户，部分公开
-    if last and last[0].number is None and last[0].counted in codes.APPLICANTS:
-        came = [stated for stated in state.here if stated.counted == codes.RECEIVED]
+    came = [stated for stated in state.here if stated.counted == codes.RECEIVED]
+    if last and last[0].counted in codes.APPLICANTS:
         last = came[-1:]  # 申请1件，由企业提出，予以公开
     subject = content[:1] if len(content) > 1 and _is_subject(content[0]) else []
     content = _line_told(state, content[len(subject) :])

@@ -68,12 +68,12 @@ REACHED = {
     "twenty-fifth": (TWENTY_FIFTH_SET, 1.0, 0.994, 0),
     "twenty-seventh": (TWENTY_SEVENTH_SET, 0.951, 0.979, 1),
     "twenty-eighth": (TWENTY_EIGHTH_SET, 0.968, 0.953, 1),
-    "twenty-ninth": (TWENTY_NINTH_SET, 0.948, 0.961, 4),
+    "twenty-ninth": (TWENTY_NINTH_SET, 0.948, 0.961, 5),
     "thirtieth": (THIRTIETH_SET, 0.951, 0.951, 2),
     "thirty-first": (THIRTY_FIRST_SET, 0.953, 0.981, 2),
     "thirty-second": (THIRTY_SECOND_SET, 0.925, 0.957, 4),
-    "thirty-seventh": (THIRTY_SEVENTH_SET, 0.993, 0.993, 0),
-    "thirty-eighth": (THIRTY_EIGHTH_SET, 0.982, 0.99, 1),
+    "thirty-seventh": (THIRTY_SEVENTH_SET, 0.993, 0.997, 0),
+    "thirty-eighth": (THIRTY_EIGHTH_SET, 0.986, 0.994, 2),
 }
 
 

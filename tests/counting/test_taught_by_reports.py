@@ -24,6 +24,9 @@ TAUGHT: list[tuple[str, str]] = [
     ("收到申请1件，申请人为企业，答复为部分公开。", "received 1; commercial_enterprise all; partially_granted all"),
     ("收到申请3件，申请人为企业，答复为部分公开。", "received 3; commercial_enterprise all; partially_granted all?"),
     ("收到申请1件，因涉及商业秘密，答复为不予公开。", "received 1; refused_third_party_rights all"),
+    ("收到企业书面申请1件，因涉及商业秘密，不予公开。",
+     "received 1; commercial_enterprise 1?; refused_third_party_rights all"),
+    ("收到申请5件，其中企业申请1件，不予公开。", "received 5; commercial_enterprise 1"),
     ("收到申请1件，以过程性信息为由不予公开。", "received 1; refused_process_information all"),
     ("不予公开2件（属国家秘密）。", "refused 2; refused_state_secret all"),
     ("予以公开2件（原属国家秘密）。", "granted 2"),
@@ -38,6 +41,7 @@ TAUGHT: list[tuple[str, str]] = [
     # what is put off is carried over, what is answered late is not
     ("办结30件，其余2件延期，转到明年办理。", "handled 30; carried_out 2"),
     ("办结30件，其余2件延期答复。", "handled 30"),
+    ("受理申请54件，加上上年结转的3件，应办57件，办结55件。", "received 54; carried_in 3; handled 55 with_carried_in"),
     # dealt with, and what became of it
     ("共处理申请9件：公开7件，不予公开2件。", "handled 9; granted 7; refused 2"),
     ("共处理申请9件，其中上年结转1件。", "received 9 with_carried_in?; handled 9 with_carried_in?; received 9?; carried_in 1"),

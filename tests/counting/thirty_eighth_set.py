@@ -27,7 +27,7 @@ THIRTY_EIGHTH_SET: list[tuple[str, str]] = [
     ("今年以来我县共收到依申请公开事项31项，办结31项，办结率100%，没有引发复议和诉讼的情况。", "received 31; handled 31; handled all?; handled 100%?; reconsideration 0; litigation 0"),
     ("县政府全年召开常务会议16次，邀请市民代表列席4人次，公开重大行政决策事项目录8项，征集群众意见建议127条。", ""),
     ("全年收到政府信息公开申请45件，其中通过网上平台提交的27件、邮寄的15件、当面递交的3件，均在法定期限内答复。", "received 45; handled all?"),
-    ("2024年，区政府本级受理申请54件，加上2023年结转的3件，应办57件，实际办结55件，其余2件按规定延期，结转下年度。", "received 54; carried_in 3; received 57 with_carried_in?; handled 55; carried_out 2"),
+    ("2024年，区政府本级受理申请54件，加上2023年结转的3件，应办57件，实际办结55件，其余2件按规定延期，结转下年度。", "received 54; carried_in 3; received 57 with_carried_in?; handled 55 with_carried_in; carried_out 2"),
     ("区政府共作为被申请人参加政府信息公开类行政复议5件，结果维持4件，尚未审结1件；作为被告应诉2件，法院均判决驳回诉讼请求。", "reconsideration 5; reconsideration.upheld 4; reconsideration.pending 1; litigation 2; litigation.upheld all"),
     ("年内全区规范性文件“立改废”同步推进，新制定3件，废止11件，现行有效57件。", "normative_documents.issued 3; normative_documents.repealed 11; normative_documents.in_force 57"),
     ("我县没有规章制定权，本年规章制发件数、废止件数、现行有效件数均为0。", "regulations.issued 0; regulations.repealed 0; regulations.in_force 0"),
