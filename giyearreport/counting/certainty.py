@@ -93,10 +93,15 @@ def _holds_strange_words(said: Said) -> bool:
     if Term.TEXT not in said.kinds:
         return False
     made = "doing" in said.senses(Term.HAPPEN) or "suchlike" in said.senses(Term.LIGHT)
+    made = made or _is_named_kind(said.phrase)  # 办理环评类行政许可37件
     is_named = said.counted[0] in _NAMED_OUTRIGHT or (made and said.counted[0] in codes.ACTS)
     if is_named and "unread" not in said.senses(Term.TEXT):
         return False
     return has_strange_words(said.phrase)
+
+
+def _is_named_kind(phrase: Sequence[Token]) -> bool:
+    return any((a.sense, b.kind) == ("kind", Term.ACT) for a, b in pairwise(phrase))
 
 
 def _tells_no_direction(said: Said) -> bool:
@@ -170,10 +175,18 @@ def has_strange_words(phrase: Sequence[Token]) -> bool:
     if not any(token.kind is Term.TEXT and token.end - token.start > 1 for token in phrase):
         return False
     said = [token for token in phrase if token.kind is Term.TEXT or token.kind not in IDLE or token.sense == "doing"]
+    said = said[_named_office(said) :]
     strange = [place for place, token in enumerate(said) if token.kind is Term.TEXT and token.end - token.start > 1]
     begins = strange == [*range(len(strange))] and len(said) > len(strange)  # 昆明片区某海关全年收到申请9件
     names_who_acts = begins and _is_verb(said[len(strange)]) and said[0].sense != "unread"
     return bool(strange) and not names_who_acts
+
+
+def _named_office(said: Sequence[Token]) -> int:
+    """How many of the first words name an office: 区城管局行政许可215件, 退役军人局行政复议1件."""
+    named = next((place for place, token in enumerate(said) if token.kind is not Term.TEXT), len(said))
+    is_office = said[named - 1 : named] != [] and said[named - 1].sense == "bureau"
+    return named if is_office and "unread" not in senses(said[:named], Term.TEXT) else 0
 
 
 def _is_verb(token: Token) -> bool:

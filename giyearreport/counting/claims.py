@@ -129,16 +129,41 @@ def _told_of_last(state: State, tokens: Sequence[Token]) -> Token | None:
     """不予公开1件，系国家秘密; 行政诉讼1件，为复议后起诉: which line or way those are that were counted last."""
     content = [token for token in content_of(tokens) if token.kind is not Term.TEXT]
     last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]  # 申请1件，共212户，部分公开
+    came = [stated for stated in state.here if stated.counted == codes.RECEIVED]
+    if last and last[0].counted in codes.APPLICANTS:
+        last = came[-1:]  # 申请1件，由企业提出，予以公开
+    subject = content[:1] if len(content) > 1 and _is_subject(content[0]) else []
+    content = _line_told(state, content[len(subject) :])
     if len(content) != 1 or not last or not last[0].number:
         return None
-    if last[0].counted == codes.RECEIVED and content[0].kind is Term.APPLICANT and _says_by_whom(tokens):
-        return content[0]  # 收到申请1件，为自然人提出
-    if not has(tokens[:1], Term.LIGHT, Term.OUTCOME):
+    if last[0].counted == codes.RECEIVED and content[0].kind is Term.APPLICANT and (subject or _says_by_whom(tokens)):
+        return content[0]  # 收到申请1件，为自然人提出; 申请人为自然人
+    gives_reason = codes.GROUP_OF.get(content[0].sense) in senses(tokens, Term.OUTCOME)  # 以执法案卷为由不予公开
+    if not (subject or gives_reason or has(tokens[:1], Term.LIGHT, Term.OUTCOME)):
         return None
     if last[0].counted in (codes.RECEIVED, codes.HANDLED) and last[0].number == 1:
         return content[0] if content[0].kind is Term.OUTCOME else None  # 收到申请1件，经研究予以公开
     of = {Term.OUTCOME: codes.GROUP_OF.get(content[0].sense), Term.CASE: _WHOLE_OF.get(content[0].sense)}
     return content[0] if of.get(content[0].kind) == last[0].counted else None
+
+
+def _is_subject(token: Token) -> bool:
+    """申请人为自然人, 答复为予以公开."""
+    return token.sense in ("applicant", "answer")
+
+
+def _line_told(state: State, content: list[Token]) -> list[Token]:
+    """以行政执法案卷为由不予公开; 因没有现成信息，无法提供: the line rather than its group."""
+    reason = [token for token in state.clause.before if token.kind is Term.OUTCOME] if _is_reason(state) else []
+    told = [*reason, *content]
+    lines = [token for token in told if token.kind is Term.OUTCOME]
+    is_line = len(told) == len(lines) == 2 and codes.GROUP_OF.get(lines[0].sense) == lines[1].sense
+    return lines[:1] if is_line else content
+
+
+def _is_reason(state: State) -> bool:
+    before = state.clause.before
+    return "because" in senses(before[:1], Term.HAPPEN) and not has(before, Term.QUANTITY)
 
 
 def _says_by_whom(tokens: Sequence[Token]) -> bool:
@@ -151,6 +176,8 @@ def _tells_without_number(state: State, tokens: Sequence[Token]) -> bool:
     last = [stated for stated in state.here if stated.counted not in codes.UNCODED][-1:]
     of_ours = bool(last) and last[0].number and last[0].counted in (*codes.FLOW, *codes.CASES)
     told = [token for token in tokens if token.kind in (Term.OUTCOME, Term.RESULT) and token.sense != "closed"]
+    if "because" in senses(tokens[:1], Term.HAPPEN) and len(told) == 1:
+        told = [] if codes.GROUP_OF.get(told[0].sense) in senses(following, Term.OUTCOME) else told
     return (
         bool(of_ours and told)
         and not has(following, Term.QUANTITY, Term.ALL, Term.EACH)

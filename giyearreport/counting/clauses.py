@@ -223,9 +223,19 @@ def _is_idle(inside: list[Token], before: list[Token]) -> bool:
     """A lone quantity after its noun, or words that state nothing of their own."""
     if len(inside) == 1 and inside[0].kind is Term.QUANTITY:
         return bool(before) and before[-1].kind is not Term.QUANTITY
+    if _is_line_of(inside, before):
+        return False
     if before and before[-1].kind is Term.ACT and has(inside[:1], Term.INCLUDING):
         return not has(inside, Term.QUANTITY, Term.NOT)  # 行政许可（含变更、延续）3件
     return not any(token.kind in (Term.QUANTITY, Term.NOT, Term.ALL, Term.EACH, Term.RESULT) for token in inside)
+
+
+def _is_line_of(inside: list[Token], before: list[Token]) -> bool:
+    """不予公开1件（属三类内部事务信息）: the line of the group that was counted."""
+    lines = [token.sense for token in inside if token.kind is Term.OUTCOME]
+    groups = [token.sense for token in before[-2:-1] if token.kind is Term.OUTCOME]
+    is_counted = before[-1:] != [] and before[-1].kind is Term.QUANTITY and not has(inside, Term.INCLUDING)
+    return is_counted and len(lines) == 1 and groups == [codes.GROUP_OF.get(lines[0])]
 
 
 def _essence(inside: list[Token]) -> list[Token]:

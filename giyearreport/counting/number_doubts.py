@@ -134,6 +134,8 @@ def _is_either(number: Number) -> bool:
 def _may_be_answers_to_others(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """旗长信箱收信209封，回复209封: of what was counted before, whatever it is."""
     here, spoken_of = number.state.here, number.state.paragraph.seen_applications or has(tokens, Term.APPLICATION)
+    if "matters" in senses(tokens, Term.LIGHT) and counted == [codes.HANDLED] and number.state.paragraph.topic is None:
+        return not spoken_of  # 综合执法案件办结89件
     of_others = bool(here) and all(stated.counted in codes.UNCODED for stated in here)
     return counted == [codes.HANDLED] and not spoken_of and of_others and here[-1].unit == number.quantity.unit
 
@@ -166,7 +168,16 @@ def _is_described(number: Number, counted: Sequence[str]) -> bool:
 def _may_be_all(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
     """收到公民提出的申请6件: those of natural persons, or of whoever applied."""
     of_one = counted[0] in codes.APPLICANTS and number.around.quantities == 1 and not number.state.sentence.in_list
-    return of_one and has(tokens, Term.RECEIVE) and has(tokens, Term.APPLICATION)
+    asked = has(tokens, Term.APPLICATION) or "written" in senses(tokens, Term.PARTIAL)
+    return of_one and has(tokens, Term.RECEIVE) and asked
+
+
+def applied_alone(number: Number, counted: Sequence[str], tokens: Sequence[Token]) -> bool:
+    """收到公民书面申请3件: all that came in, where no other applicant is named and nothing was counted before."""
+    told = any(stated.counted in (codes.RECEIVED, *codes.APPLICANTS) for stated in number.state.stated)
+    told = told or "dealt_with" in senses(tokens, Term.RECEIVE)
+    others = has(number.state.clause.following, Term.APPLICANT) or has(number.around.rest, Term.APPLICANT)
+    return _may_be_all(number, counted, tokens) and len(counted) == 1 and not (told or others)
 
 
 def _is_yet_to_come(state: State, counted: Sequence[str], tokens: Sequence[Token]) -> bool:

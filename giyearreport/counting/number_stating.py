@@ -8,7 +8,7 @@ from giyearreport.counting.context import begin_deciding, open_list, set_topic
 from giyearreport.counting.fact import Relation, When
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings import codes_of
-from giyearreport.counting.number_doubts import may_be_otherwise
+from giyearreport.counting.number_doubts import applied_alone, may_be_otherwise
 from giyearreport.counting.number_in_clause import Number, listed_total
 from giyearreport.counting.phrase import (
     MONEY,
@@ -26,6 +26,7 @@ from giyearreport.counting.tokens import Token
 def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None:
     """State what a phrase counts."""
     state, quantity = number.state, number.quantity
+    tokens = _as_answered(number, tokens)
     set_topic(state, tokens)
     counted = _of_case_that_fits(number, codes_of(number.phrase(tokens)), tokens)
     if not counted:
@@ -53,6 +54,8 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
     when = When.THIS if carry else _when_of_number(number, tokens)
     unlinked = len(counted) > 1 and not has(tokens, Term.LINK)  # 不予公开无法提供3件: of which is not said
     is_guess = came_before or beside or unlinked or may_be_otherwise(number, counted, tokens)
+    if applied_alone(number, counted, tokens):
+        state_number(state, [codes.RECEIVED], quantity, tokens, when=when).sure = False
     for group in joined(counted, each=each or quantity.number == 0):
         stated = state_number(state, group, quantity, tokens, when=when)
         stated.of_others = others
@@ -72,6 +75,16 @@ def state_phrase(number: Number, tokens: Sequence[Token], *, each: bool) -> None
 
 
 _OF_TABLE_TWO = frozenset((*codes.ACTS, *(code for code in codes.ALL if code.partition(".")[0] in codes.DOCUMENTS)))
+
+
+def _as_answered(number: Number, tokens: Sequence[Token]) -> Sequence[Token]:
+    """共处理申请27件：公开11件: what became of all that were dealt with follows."""
+    if "dealt_with" not in senses(tokens, Term.RECEIVE) or not has(number.state.clause.following, *_ANSWERS):
+        return tokens
+    return [token._replace(kind=Term.HANDLE) if token.sense == "dealt_with" else token for token in tokens]
+
+
+_ANSWERS = (Term.OUTCOME, Term.PUBLISH)
 
 
 def _of_case_that_fits(number: Number, counted: list[str], tokens: Sequence[Token]) -> list[str]:
@@ -188,7 +201,10 @@ def _came_to_the_rest(left: Sequence[Token]) -> bool:
 
 
 def _answers_something_else(number: Number, tokens: Sequence[Token]) -> bool:
-    """局长信箱收信56封，办结55封."""
+    """局长信箱收信56封，办结55封; 法院审结各类案件300件."""
+    judges = not {"court", "reviewer"}.isdisjoint(senses(tokens, Term.LIGHT))
+    if judges and "judge" in senses(tokens, Term.HANDLE):
+        return True
     last = number.state.here[-1:]
     alike = bool(last) and last[0].counted == codes.OTHER and last[0].unit == number.quantity.unit
     alike = alike and last[0].unit != "件"  # 应办结56件，实际办结56件

@@ -165,6 +165,8 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
     """The words after a quantity that can belong to it; ``left`` are those before it."""
     end = next((index for index, token in enumerate(after) if token.kind in _TURNS), len(after))
     within = next((index for index, token in enumerate(after[:end]) if token.sense == "within"), end)
+    if _is_result_within(after[:end], within) and not is_followed:
+        return after[:end]  # 6件答复在行政复议中被纠正
     if within < end and (not within or any(map(is_content, after[:within]))):
         return after[:within]  # 24件申请中自然人占21件; 4件中办结3件
     if is_followed or end < len(after):
@@ -181,6 +183,10 @@ def _claimed(left: Sequence[Token], after: Sequence[Token], is_followed: bool) -
         end -= 1  # 275件申请来自164人: whoever they came from, they are all of them
     collects = next((index for index, token in enumerate(after[:end]) if token.kind is Term.COLLECT), end)
     return after[:collects] if is_followed else after[:end]
+
+
+def _is_result_within(after: Sequence[Token], within: int) -> bool:
+    return has(after[within - 1 : within], Term.CASE) and has(after[within:], Term.RESULT)
 
 
 def _names_what_was_done(said: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -101,14 +101,22 @@ def tokenize(text: str) -> list[Token]:
             place += 1
             continue
         if loose >= 0:
-            tokens.append(Token(Term.TEXT, "", loose, place))
+            tokens.append(_unknown(text, loose, place))
             loose = -1
         if token is not None:
             tokens.append(token)
         place = end
     if loose >= 0:
-        tokens.append(Token(Term.TEXT, "", loose, len(text)))
+        tokens.append(_unknown(text, loose, len(text)))
     return tokens
+
+
+def _unknown(text: str, start: int, end: int) -> Token:
+    """Words that the lexicon does not know, or the name of an office by its end: 城管局, 开发区管委会."""
+    return Token(Term.TEXT, "bureau" if text.endswith(_OFFICES, start, end) else "", start, end)
+
+
+_OFFICES = ("局", "厅", "委", "委员会", "管委会", "大队", "支队", "总队")
 
 
 def _at(text: str, place: int, before: list[Token]) -> tuple[Token | None, int]:

@@ -127,7 +127,7 @@ BY_KINDS: list[tuple[str, str]] = [
     ("申请人逾期未补正而不再处理的2件，申请人自行撤回的3件。",
      "other_not_corrected 2; other_rest 3"),
     ("不予公开1件（属于国家秘密），无法提供3件（均为本机关不掌握）。",
-     "refused 1; refused_state_secret 1?; unavailable 3; unavailable_not_held all?"),
+     "refused 1; refused_state_secret 1?; refused_state_secret all?; unavailable 3; unavailable_not_held all?"),
     ("答复情况：公开8件；部分公开1件；不予公开（过程性信息）2件；不掌握4件。",
      "granted 8; partially_granted 1; refused_process_information 2; unavailable_not_held 4"),
     ("21件已答复申请中，主动公开范围内的9件，同意公开的5件，信息不存在的7件。",

@@ -118,9 +118,9 @@ OF_OFFICES: list[tuple[str, str]] = [
     ("受理个人、企业和社会组织提出的政府信息公开申请5件。",
      "received 5"),
     ("收到社会组织提交的申请2件。",
-     "public_welfare_organization 2"),
+     "received 2; public_welfare_organization 2"),
     ("收到企业提出的政府信息公开申请3件。",
-     "commercial_enterprise 3"),
+     "received 3; commercial_enterprise 3"),
     # channels with 的
     ("收到申请10件，其中当面申请的7件，网上申请的3件。上年结转2件，办结9件，结转下年3件。",
      "received 10; carried_in 2; handled 9; carried_out 3"),

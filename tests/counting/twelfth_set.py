@@ -32,7 +32,7 @@ TWELFTH_SET: list[tuple[str, str]] = [
     ("自然人42件，法人或其他组织6件（商业企业4件，法律服务机构2件）。", "natural_person 42; organizations 6; commercial_enterprise 4; legal_service_organization 2"),
     ("其中，商业企业申请3件，科研机构申请0件，社会公益组织申请0件，法律服务机构申请1件，其他0件。", "commercial_enterprise 3; research_institution 0; public_welfare_organization 0; legal_service_organization 1; other_organization 0"),
     ("由自然人提出的申请占到总数的九成。", ""),
-    ("答复予以公开8件、部分公开2件、不予公开1件（属于国家秘密）、无法提供3件（本机关不掌握）。", "granted 8; partially_granted 2; refused 1; refused_state_secret 1?; unavailable 3; unavailable_not_held 3?"),
+    ("答复予以公开8件、部分公开2件、不予公开1件（属于国家秘密）、无法提供3件（本机关不掌握）。", "granted 8; partially_granted 2; refused 1; refused_state_secret 1?; refused_state_secret all?; unavailable 3; unavailable_not_held 3?; unavailable_not_held all?"),
     ("本年度办理结果为予以公开12件、部分公开2件、无法提供7件、其他处理1件，合计22件。", "granted 12; partially_granted 2; unavailable 7; other_handling 1; handled 22"),
     ("办结申请30件，公开率60%，不予公开率6.7%。", "handled 30; granted 60%?; refused 6.7%"),
     ("不予处理共4件，均为重复申请。", "unprocessed 4; unprocessed_repeated all?"),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.meanings.applications import applications, counts_applications
-from giyearreport.counting.meanings.cases import cases_of, results_of_cases
+from giyearreport.counting.meanings.cases import cases_of, judged, results_of_cases
 from giyearreport.counting.meanings.documents import acts_of, are_named_before, documents_of, information
 from giyearreport.counting.meanings.money import is_money, is_notice, money
 from giyearreport.counting.meanings.outcomes import (
@@ -80,6 +80,13 @@ MEANINGS: tuple[Meaning, ...] = (
         cases_of,
         (("被申请行政复议3件，被提起行政诉讼1件。", "reconsideration 3; litigation 1"),
          ("复议后起诉行政诉讼1件。", "after_reconsideration 1")),
+    ),
+    Rule(
+        "a case that is told by who closed it",
+        lambda phrase: "judge" in phrase.senses(Term.HANDLE) and not phrase.has(Term.APPLICATION),
+        judged,
+        (("复议机关审结涉及我县政府信息公开的案件6件，其中维持4件、撤销2件。",
+          "reconsideration 6; reconsideration.upheld 4; reconsideration.corrected 2"),),
     ),
     Rule(
         "what came in of the cases that a colon announces",

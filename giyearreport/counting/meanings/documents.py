@@ -1,9 +1,12 @@
 """Documents by what is done with them, decisions, and information published: 表二."""
 
+from collections.abc import Sequence
+
 from giyearreport.counting import codes
 from giyearreport.counting.lexicon import Term
-from giyearreport.counting.phrase import Phrase, has, has_foreign
+from giyearreport.counting.phrase import Phrase, has, has_foreign, senses
 from giyearreport.counting.states import DOCUMENT
+from giyearreport.counting.tokens import Token
 
 
 def documents_of(phrase: Phrase) -> list[str]:
@@ -59,14 +62,31 @@ def acts_of(phrase: Phrase) -> list[str]:
     last = phrase.paragraph.last[:1]
     follows = bool(last) and last[0] in codes.ACTS and not phrase.sentence.in_list  # 作出许可5项、处罚8项
     are_items = phrase.unit in _ITEMS and not (phrase.has(Term.HAPPEN) or follows)
-    applied_for = phrase.senses(Term.RECEIVE) not in ([], ["added"])
+    tokens = _without_kind(phrase.tokens)
+    applied_for = senses(tokens, Term.RECEIVE) not in ([], ["added"])
     made_by = phrase.senses(Term.PARTIAL) == ["by"] and "doing" in phrase.senses(Term.HAPPEN)  # 以镇名义作出行政处罚3件
-    about = phrase.has(Term.PUBLISH) or (phrase.has(Term.PARTIAL) and not made_by)  # 涉及行政许可的8件
+    about = phrase.has(Term.PUBLISH) or (has(tokens, Term.PARTIAL) and not made_by)  # 涉及行政许可的8件
     goes_on = has(phrase.tokens[:1], Term.LINK) and not phrase.has(Term.HAPPEN, Term.HANDLE, Term.WRITE)
     about = about or (phrase.sentence.in_list and phrase.speaks_of(codes.PUBLISHED))  # 发布信息86条，其中处罚决定8件
     about = about or (goes_on and phrase.paragraph.only_published)  # 公示行政许可15件、行政处罚8件
     phrase.paragraph.only_published = about and (goes_on or phrase.has(Term.PUBLISH))
     return [codes.OTHER] if are_items or applied_for or about else phrase.senses(Term.ACT)
+
+
+def _without_kind(tokens: Sequence[Token]) -> Sequence[Token]:
+    """作出安全生产类行政许可63件, 城市管理领域行政处罚9件: without what the decisions were for."""
+    act = next((place for place, token in enumerate(tokens) if token.kind is Term.ACT), 0)
+    begin = act - 1 if act and tokens[act - 1].sense in ("kind", "about") else act
+    if begin and tokens[begin - 1].sense == "accept":
+        begin -= 1  # 社会组织登记类
+    while begin and begin < act and tokens[begin - 1].end == tokens[begin].start and _describes(tokens[begin - 1]):
+        begin -= 1
+    return tokens if begin >= act - 1 else [*tokens[:begin], *tokens[act:]]
+
+
+def _describes(token: Token) -> bool:
+    """食品, 社会组织, 市容; but not 受理, which says what was done."""
+    return token.kind in (Term.TEXT, Term.LIGHT, Term.NOUN, Term.APPLICANT)
 
 
 def information(phrase: Phrase) -> list[str]:

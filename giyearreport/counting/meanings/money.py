@@ -31,12 +31,18 @@ def _kind(phrase: Phrase) -> str | None:
         return fees[0] if fees else spoken_of
     plain = "fee" in phrase.senses(Term.FEE) or phrase.unit == ""  # 收到申请12件，收取费用0元; 零申请、零收费
     of_applications = phrase.has(Term.APPLICATION) or (plain and phrase.speaks_of(APPLICATION))
-    return codes.PROCESSING_FEE if of_applications or _follows_notices(phrase) else None
+    if of_applications or _follows_notices(phrase):
+        return codes.PROCESSING_FEE
+    return codes.FEES if phrase.paragraph.last[:1] in _ACTS and phrase.tokens[0].kind is Term.COLLECT else None
+
+
+#: 行政许可56件、行政强制0件，收费0元: the last row of table two, behind the others.
+_ACTS = [(act,) for act in codes.ACTS]
 
 
 def _follows_notices(phrase: Phrase) -> bool:
-    """发出收费通知1件，申请人放弃申请，实际收取0元."""
-    return phrase.paragraph.last == (codes.PROCESSING_FEE_NOTICES,)
+    """发出收费通知1件，申请人放弃申请，实际收取0元; 逾期未缴纳1件，实际收取0元."""
+    return phrase.paragraph.last in ((codes.PROCESSING_FEE_NOTICES,), (codes.FEE_UNPAID,))
 
 
 def is_notice(phrase: Phrase) -> bool:

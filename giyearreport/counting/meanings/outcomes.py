@@ -102,6 +102,8 @@ def answered_by_publishing(phrase: Phrase) -> list[str]:
 
 def applicants_of(phrase: Phrase) -> list[str]:
     applicants = phrase.senses(Term.APPLICANT)
+    if phrase.has(Term.PUBLISH) and phrase.has(Term.INFORMATION) and not phrase.has(Term.APPLICATION):
+        return []  # 公开企业负责人薪酬信息14条
     if codes.ORGANIZATIONS in applicants and "suchlike" in phrase.senses(Term.LIGHT):
         return [codes.ORGANIZATIONS]  # 企业、科研机构等法人或其他组织申请1件
     whoever = len(applicants) > 1 and codes.NATURAL_PERSON in applicants and phrase.has(Term.RECEIVE)

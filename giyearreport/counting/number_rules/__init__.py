@@ -35,7 +35,7 @@ from giyearreport.counting.number_rules.outcomes import (
     read_petitions,
     read_unanswered,
 )
-from giyearreport.counting.number_rules.own_words import read_own_words
+from giyearreport.counting.number_rules.own_words import is_put_off, read_own_words
 from giyearreport.counting.number_rules.several import (
     denies_all_of_documents,
     denies_each,
@@ -157,14 +157,14 @@ NUMBERS: tuple[Rule[Number, int], ...] = (
     ),
     Rule(
         "a number without a word is what was spoken of",
-        lambda number: number.is_wordless and not number.around.predicate,
+        lambda number: number.is_wordless and not number.around.predicate and not is_put_off(number),
         read_bare,
         (("收到申请12件，上年为10件。", "received 12; received 10 last"), ("新收申请10件，上年结转2件，共12件。",
          "received 10; carried_in 2; received 12 with_carried_in")),
     ),
     Rule(
         "what 均 says of a bare number is what the number counts",
-        lambda number: number.is_wordless,
+        lambda number: number.is_wordless and not is_put_off(number),
         _read_predicate,
         (("行政复议3件，撤销1件，其余2件均维持。",
           "reconsideration 3; reconsideration.corrected 1; reconsideration.upheld 2"),),

@@ -6,7 +6,7 @@ from giyearreport.counting import codes
 from giyearreport.counting.context import TOPICS, set_topic
 from giyearreport.counting.lexicon import Term
 from giyearreport.counting.number_in_clause import Number
-from giyearreport.counting.number_rules.own_words import goes_on_to_carry, own_words, taken, takes_right
+from giyearreport.counting.number_rules.own_words import goes_on_to_carry, names_whose, own_words, taken, takes_right
 from giyearreport.counting.phrase import (
     MONEY,
     PIECES,
@@ -29,7 +29,7 @@ def counts_something_foreign(number: Number) -> bool:
     if head is None and "towards" in senses(left, Term.HAPPEN) and _goes_on(number.around.rest):
         rest = number.around.rest  # 对19件新收申请及2件上年结转申请; 对复议机关作出的2件纠正决定
         return not (has(rest[:1], Term.RESULT) or "receive" in senses(rest[:1], Term.RECEIVE))
-    if head is not None and is_foreign(head):
+    if head is not None and is_foreign(head) and not names_whose(number):
         papers = head.sense == "papers" and number.state.paragraph.topic == DOCUMENT and has(left, Term.WRITE)
         of_fee = head.kind is Term.TEXT and number.quantity.unit == MONEY and has(left, Term.FEE)  # 收费全年入库3万元
         return not (papers or of_fee)

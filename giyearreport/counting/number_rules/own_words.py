@@ -16,7 +16,19 @@ def takes_right(number: Number) -> bool:
     head = number.head
     if head is not None and head.kind is Term.DOCUMENT and not has(number.left, Term.WRITE):
         return [token.kind for token in content_of(number.right)] == [Term.WRITE]  # 规范性文件尚有87件现行有效
-    return head is None or head.kind in VERBS or head.kind in (Term.CARRY, Term.WRITE) or _are_among_all(number)
+    return (
+        head is None
+        or head.kind in VERBS
+        or head.kind in (Term.CARRY, Term.WRITE)
+        or names_whose(number)
+        or _are_among_all(number)
+    )
+
+
+def names_whose(number: Number) -> bool:
+    """县交通运输局共有10件申请: who had them stands before 共有."""
+    said = [token.kind for token in number.left if token.kind is not Term.LIGHT]
+    return said == [Term.TEXT, Term.SUM] and has(number.right[:1], Term.APPLICATION)
 
 
 def _are_among_all(number: Number) -> bool:
@@ -41,11 +53,16 @@ def own_words(number: Number) -> Sequence[Token]:
         return [*phrase, *number.right[:2]]  # 未办结的3件转入本年度
     if number.head is not None and number.head.kind is Term.CARRIED and has(number.right[:1], Term.APPLICATION):
         return [*phrase, number.right[0]]  # 未办结的8件申请
+    if number.head is not None and number.head.sense in _DECIDED and has(number.right[:1], Term.CASE):
+        return [*phrase, number.right[0]]  # 被纠正的3件行政复议案件
     if number.state.paragraph.topic != DOCUMENT and (document := _document_behind(number)):
         return [*phrase, document]
     if number.head is None and _names_ours(number) and goes_on_to_carry(number):
         return [*_said_of(phrase), *number.state.clause.following]
     return phrase
+
+
+_DECIDED = frozenset((codes.UPHELD, codes.CORRECTED))
 
 
 def _document_behind(number: Number) -> Token | None:
@@ -79,7 +96,15 @@ def goes_on_to_carry(number: Number) -> bool:
 
 def _names_ours(number: Number) -> bool:
     """Whether the words after it are of an application, or tell why (由于案情复杂) what follows became of it."""
-    return has(number.right, Term.RECEIVE, Term.APPLICATION, Term.NOUN) or _tells_why(number.right)
+    return (
+        has(number.right, Term.RECEIVE, Term.APPLICATION, Term.NOUN) or _tells_why(number.right) or is_put_off(number)
+    )
+
+
+def is_put_off(number: Number) -> bool:
+    """其余2件按规定延期，结转下年度."""
+    said = [token.kind for token in number.right if token.kind is not Term.LIGHT]
+    return said == [Term.FAULT] and goes_on_to_carry(number)
 
 
 def _tells_why(words: Sequence[Token]) -> bool:
