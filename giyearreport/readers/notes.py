@@ -97,8 +97,8 @@ def describe(note: Note, edition: Edition) -> str:
         sentence = _WITH_UNIT
     if note.kind is NoteKind.PRINTED_TOTAL and note.derived is None:
         sentence = _INCOMPARABLE
-    name = edition.cell(note.cell).label if note.cell else ""
     place = edition.section(note.at.section).heading if note.at.section else ""
+    name = edition.cell(note.cell).label if note.cell else place
     quoted = {"printed": note.printed, "expected": note.expected, "derived": note.derived}
     blank = {key: "" for key, value in quoted.items() if value is None}
     return sentence.format(name=name, place=place or "前言", **quoted | blank)

@@ -159,6 +159,29 @@ def test_prose_without_tables_has_no_doubts_and_leaves_the_tables(clerk, county,
     assert "处疑点" not in clerk.get(reverse("desk:imported", args=[draft.pk])).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("two", "four", "doubts"),
+    [("主动公开信息一百条。\n", "", 1), ("", "没有。\n", 1), ("主动公开信息一百条。\n", "没有。\n", 2)],
+)
+def test_prose_under_the_heading_of_a_table_is_the_only_doubt(clerk, county, draft, two, four, doubts):
+    headings = [section.heading for section in complete().edition.sections if section.heading]
+    said = ["办理申请五件。\n", two, "", four, "解读偏少。\n", "无。\n"]
+    body = "".join(f"{heading}\n{text}" for heading, text in zip(headings, said, strict=True))
+    record = handed_in(clerk, 2024, f"青禾县白石镇人民政府2024年政府信息公开工作年度报告\n{body}".encode())
+    assert preview(record, draft).doubts == doubts
+    assert page(clerk, record).count("文件里没有这张表的数，现在的数不变。") == 3
+    assert "原文没有填" not in page(clerk, record)
+
+
+def test_table_that_is_not_filled_in_is_one_doubt(clerk, draft):
+    blank = {ref: None for ref in complete().cells if ref.table == "applications"}
+    record = handed_in(clerk, 2024, text(complete().with_values(blank)))
+    assert [(note["kind"], note["section"]) for note in record.notes] == [("blank", "applications")]
+    body = page(clerk, record)
+    assert "“三、收到和处理政府信息公开申请情况”没有填" in body
+    assert "原文没有填" not in body
+
+
 def test_draft_of_this_year_is_not_called_one_that_was_published(clerk, draft):
     confirm(clerk, handed_in(clerk, 2024, text(complete())))
     body = clerk.get(reverse("desk:imported", args=[draft.pk])).content.decode()

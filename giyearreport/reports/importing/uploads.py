@@ -13,7 +13,7 @@ from django.utils import timezone
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files, slow_work
-from giyearreport.reports.importing.prose_alone import without_absent_tables
+from giyearreport.reports.importing.absent_tables import without_absent_tables
 from giyearreport.reports.models import Import, PastYearsLoad, PublicFile, Scan
 from giyearreport.reports.models.imports import NAME_LENGTH
 from giyearreport.reports.models.prose import PROSE_LENGTH
