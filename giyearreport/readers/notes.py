@@ -42,6 +42,7 @@ _SENTENCES = {
     NoteKind.UNPLACED: "“{place}”中的“{printed}”找不到对应的格子",
 }
 _INCOMPARABLE = "“{name}”原文为 {printed}，有未填的格，无法核对"
+_MIXED_WITHIN = "“{place}”用的是 {printed} 年版的格式，报告的其余部分用的是 {expected} 年版"
 _WITH_UNIT = "“{name}”原文为“{printed}”"
 
 
@@ -99,6 +100,8 @@ def describe(note: Note, edition: Edition) -> str:
         sentence = _INCOMPARABLE
     place = edition.section(note.at.section).heading if note.at.section else ""
     name = edition.cell(note.cell).label if note.cell else place
+    if note.kind is NoteKind.EDITION_MIXED and note.expected == edition.code:
+        sentence = _MIXED_WITHIN
     quoted = {"printed": note.printed, "expected": note.expected, "derived": note.derived}
     blank = {key: "" for key, value in quoted.items() if value is None}
     return sentence.format(name=name, place=place or "前言", **quoted | blank)
