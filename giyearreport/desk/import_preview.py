@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from giyearreport.content import ReportContent
+from giyearreport.desk.alike import beside_many_figures, gathered
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.pages.compared import texts
@@ -157,9 +158,16 @@ def as_it_stands(record: Import, report: Report) -> Preview:
 
 
 def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict[str, list[Doubt]]:
-    """Every note of the reading, and every figure for which the report's edition has no cell, by section."""
+    """Every note of the reading, alike ones in one sentence, and every figure for which the report's edition has no
+    cell, by section."""
     doubts: dict[str, list[Doubt]] = {section.code: [] for section in edition.sections}
-    for note in one_report.notes_of(record):
+    notes = one_report.notes_of(record)
+    many = beside_many_figures(notes)
+    for table, alike in many.items():
+        said = f"{len(alike)} 个数后面还写着别的，如“{alike[0].printed}”：数已经取出，请核对"
+        doubts[table if table in doubts else "preamble"].append(Doubt("cell", said))
+    told = {note.cell for alike in many.values() for note in alike}
+    for note in gathered([note for note in notes if note.kind is not NoteKind.RESIDUE or note.cell not in told]):
         cell = note.cell if note.cell in edition else None
         kind = "cell" if note.cell else str(note.kind)
         place = next((section for section in note.at.sections if section in doubts), "preamble")

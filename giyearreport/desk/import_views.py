@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.desk.import_preview import as_it_stands, preview
+from giyearreport.desk.right_file import questions_about, year_it_names
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
 from giyearreport.pages.handed_in import handed_in
@@ -16,7 +17,7 @@ from giyearreport.pages.report_context import report_context
 from giyearreport.pages.requests.bodies import takes_a_file
 from giyearreport.reports import files
 from giyearreport.reports.checking.findings import findings_of
-from giyearreport.reports.importing import one_report, unit_names, uploads
+from giyearreport.reports.importing import one_report, uploads
 from giyearreport.reports.models import Import, Report, Round
 from giyearreport.reports.permissions import EDIT, may
 from giyearreport.reports.refusals import Refused
@@ -105,7 +106,7 @@ def import_preview(request, import_id: int):
 
 
 def _confirm(request, record: Import):
-    unsure = [doubt for doubt in doubts_about_it(record) if request.POST.get(doubt["name"]) != "yes"]
+    unsure = [question for question in questions_about(record) if request.POST.get(question["name"]) != "yes"]
     if unsure:
         return _show(request, record, error="还没有写入：请先看清下面的问题，勾选后再确认。", status=400)
     try:
@@ -132,25 +133,12 @@ def version_seen(request) -> int | None:
 
 
 def _turn_to_its_year(request, record: Import):
-    year = record.printed_year
+    year = year_it_names(record)
     reason = one_report.why_not(record.unit, year) if year else "文件里没有写年度。"
     if reason:
         return _show(request, record, error=reason, status=409)
     Import.objects.filter(pk=record.pk, state=Import.State.PREVIEW).update(year=year)
     return redirect("desk:import_preview", record.pk)
-
-
-def doubts_about_it(record: Import) -> list[dict]:
-    """Whether it is the right file at all: questions that one must answer before it is written."""
-    questions = []
-    if record.printed_year and record.printed_year != record.year:
-        said = f"文件里写的是 {record.printed_year} 年度，您正要导入到 {record.year} 年度。"
-        answer, instead = f"确实要导入到 {record.year} 年度", f"改为导入到 {record.printed_year} 年度"
-        questions.append({"name": "sure_of_year", "said": said, "answer": answer, "instead": instead})
-    if record.printed_unit and not unit_names.names(record.printed_unit, record.unit):
-        said = f"文件标题里的单位是“{record.printed_unit}”，您的单位是“{record.unit.name}”。"
-        questions.append({"name": "sure_of_unit", "said": said, "answer": f"确实要导入到 {record.unit.name} 的报告"})
-    return questions
 
 
 def _show(request, record: Import, *, error: str = "", status: int = 200):
@@ -162,7 +150,8 @@ def _show(request, record: Import, *, error: str = "", status: int = 200):
         "what": what(record.unit, record.year),
         "content": one_report.as_read(record),
         "preview": preview(record, report),
-        "questions": doubts_about_it(record),
+        "has_title": bool(record.printed_year and record.printed_unit),
+        "questions": questions_about(record),
         "why_not": one_report.why_not(record.unit, record.year),
         "error": error,
     }

@@ -42,14 +42,16 @@ _SENTENCES = {
     NoteKind.UNPLACED: "“{place}”中的“{printed}”找不到对应的格子",
 }
 _INCOMPARABLE = "“{name}”原文为 {printed}，有未填的格，无法核对"
+_MIXED_WITHIN = "“{place}”用的是 {printed} 年版的格式，报告的其余部分用的是 {expected} 年版"
+_UNPLACED_OF_ROW = "“{place}”里“{expected}”一行的“{printed}”找不到对应的格子"
 _WITH_UNIT = "“{name}”原文为“{printed}”"
 
 
 @dataclass(frozen=True)
 class Note:
     """``at`` is one cell or one section. ``printed`` is the source's own text, or the number of a printed total;
-    ``expected`` the official text, the day of PERHAPS_DATE or the other number of PERHAPS_THOUSANDS; ``derived`` the
-    total as we add it up, None where a part is blank.
+    ``expected`` the official text, the day of PERHAPS_DATE, the other number of PERHAPS_THOUSANDS or the label of the
+    row of UNPLACED; ``derived`` the total as we add it up, None where a part is blank.
 
     ``printed`` and ``expected`` of EDITION_MIXED are codes of editions: that of the printed form, and that of the rest
     of the report or of its year.
@@ -97,8 +99,12 @@ def describe(note: Note, edition: Edition) -> str:
         sentence = _WITH_UNIT
     if note.kind is NoteKind.PRINTED_TOTAL and note.derived is None:
         sentence = _INCOMPARABLE
-    name = edition.cell(note.cell).label if note.cell else ""
     place = edition.section(note.at.section).heading if note.at.section else ""
+    name = edition.cell(note.cell).label if note.cell else place
+    if note.kind is NoteKind.UNPLACED and note.expected:
+        sentence = _UNPLACED_OF_ROW
+    if note.kind is NoteKind.EDITION_MIXED and note.expected == edition.code:
+        sentence = _MIXED_WITHIN
     quoted = {"printed": note.printed, "expected": note.expected, "derived": note.derived}
     blank = {key: "" for key, value in quoted.items() if value is None}
     return sentence.format(name=name, place=place or "前言", **quoted | blank)

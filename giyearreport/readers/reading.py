@@ -13,11 +13,14 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Reading:
-    """One source, read: the content, and a note on everything that did not fit it (see ``notes``)."""
+    """One source, read: the content, and a note on everything that did not fit it (see ``notes``). ``printed_unit`` and
+    ``printed_year`` are those that its title names; blank and None where it names none."""
 
     content: ReportContent
     notes: tuple[Note, ...]
     format: str
+    printed_unit: str = ""
+    printed_year: int | None = None
 
     @property
     def is_unnamed(self) -> bool:

@@ -159,6 +159,29 @@ def test_prose_without_tables_has_no_doubts_and_leaves_the_tables(clerk, county,
     assert "处疑点" not in clerk.get(reverse("desk:imported", args=[draft.pk])).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("two", "four", "doubts"),
+    [("主动公开信息一百条。\n", "", 1), ("", "没有。\n", 1), ("主动公开信息一百条。\n", "没有。\n", 2)],
+)
+def test_prose_under_the_heading_of_a_table_is_the_only_doubt(clerk, county, draft, two, four, doubts):
+    headings = [section.heading for section in complete().edition.sections if section.heading]
+    said = ["办理申请五件。\n", two, "", four, "解读偏少。\n", "无。\n"]
+    body = "".join(f"{heading}\n{text}" for heading, text in zip(headings, said, strict=True))
+    record = handed_in(clerk, 2024, f"青禾县白石镇人民政府2024年政府信息公开工作年度报告\n{body}".encode())
+    assert preview(record, draft).doubts == doubts
+    assert page(clerk, record).count("文件里没有这张表的数，现在的数不变。") == 3
+    assert "原文没有填" not in page(clerk, record)
+
+
+def test_table_that_is_not_filled_in_is_one_doubt(clerk, draft):
+    blank = {ref: None for ref in complete().cells if ref.table == "applications"}
+    record = handed_in(clerk, 2024, text(complete().with_values(blank)))
+    assert [(note["kind"], note["section"]) for note in record.notes] == [("blank", "applications")]
+    body = page(clerk, record)
+    assert "“三、收到和处理政府信息公开申请情况”没有填" in body
+    assert "原文没有填" not in body
+
+
 def test_draft_of_this_year_is_not_called_one_that_was_published(clerk, draft):
     confirm(clerk, handed_in(clerk, 2024, text(complete())))
     body = clerk.get(reverse("desk:imported", args=[draft.pk])).content.decode()
@@ -172,10 +195,27 @@ def test_figure_that_found_no_cell_is_listed(clerk, draft):
     lines = text(complete()).decode().replace("四、政府信息公开行政复议", "9\t8\t7\t6\n四、政府信息公开行政复议")
     record = handed_in(clerk, 2024, lines.encode())
     unplaced = [note["printed"] for note in record.notes if note["kind"] == "unplaced"]
-    assert unplaced == ["9", "8", "7", "6"]
-    body = page(clerk, record)
-    assert "没有放进报告的内容，4 处" in body
-    assert "“9”找不到对应的格子" in body
+    assert [one for one in unplaced if one in ("9", "8", "7", "6")][-4:] == ["9", "8", "7", "6"]
+    assert "中的“9”“8”“7”“6”找不到对应的格子" in page(clerk, record)
+
+
+def test_figures_of_a_row_that_found_no_cell_are_told_with_its_name(clerk, draft):
+    lines = text(complete()).decode().replace("四、政府信息公开行政复议", "9\t8\t7\t6\n四、政府信息公开行政复议")
+    record = handed_in(clerk, 2024, lines.encode())
+    said = [doubt.text for doubt in preview(record, draft).not_placed]
+    assert len(said) < 30
+    assert any("里“一、本年新收政府信息公开申请数量”一行的“3001”“53”" in one for one in said)
+
+
+def test_same_word_behind_every_figure_of_a_table_is_one_doubt(clerk, draft):
+    lines = text(complete()).decode().split("\n")
+    begin, end = (next(i for i, line in enumerate(lines) if line.startswith(mark)) for mark in ("三、收到", "四、"))
+    lines[begin:end] = [re.sub(r"(?<=\t)(\d+)(?=\t|$)", r"\1件", line) for line in lines[begin:end]]
+    record = handed_in(clerk, 2024, "\n".join(lines).encode())
+    shown = preview(record, draft)
+    said = [doubt.text for section in shown.sections for doubt in section.doubts]
+    assert (len(said), shown.figures, shown.doubts) == (1, len(complete().cells), 1)
+    assert re.fullmatch(r"\d+ 个数后面还写着别的，如“3001件”：数已经取出，请核对", said[0])
 
 
 def test_only_the_chosen_sections_are_written(clerk, county, draft):
@@ -426,7 +466,7 @@ def test_form_of_another_edition_goes_as_far_as_it_fits_and_says_the_rest(clerk,
     body = page(clerk, record)
     label = EDITION_2019.cell(Ref("disclosure", "regulations", "made")).label
     assert f"2021 版格式里没有这一格：{label}：12" in body
-    confirm(clerk, record, sure_of_unit="yes")
+    confirm(clerk, record, sure_of_unit="yes", sure_of_year="yes")
     cells = store.load(report_of(county.baishi, 2022)).cells
     assert cells[Ref("applications", "other_rest", "natural_person")] == 3
     assert cells[Ref("applications", "other_fee_unpaid", "natural_person")] is None
@@ -471,6 +511,79 @@ def test_title_of_another_unit_is_asked_about(clerk, county, draft):
     answer = confirm(clerk, record)
     assert (answer.status_code, everything()) == (400, before)
     assert confirm(clerk, record, sure_of_unit="yes").status_code == 302
+
+
+def entitled(title: str, **prose: str) -> bytes:
+    """A report of this unit and year as another program has it: under a title alone."""
+    printed = text(complete().with_values(prose=prose)).decode()
+    return re.sub(r"\A.*\n(?:（.*）\n)*", f"{title}\n", printed).encode()
+
+
+def asked_of(client, record: Import) -> list[str]:
+    """What must be answered before anything is written, once it was tried without an answer."""
+    before = everything()
+    answer = confirm(client, record)
+    assert (answer.status_code, everything()) == (400, before)
+    return re.findall(r"<strong>(.*?)</strong></p>", answer.content.decode())
+
+
+NO_YEAR = "文件里没有找到写明年度的标题，您正要导入到 2024 年度，请核对是不是这一年的。"
+NO_UNIT = "文件里没有找到写明单位的标题，您的单位是“青禾县白石镇人民政府”，请核对是不是本单位的报告。"
+OTHER_UNIT = "文件标题里的单位是“青禾县柳湾镇”，您的单位是“青禾县白石镇人民政府”。"
+OTHER_YEAR = "文件里写的是 2023 年度，您正要导入到 2024 年度。"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于印发《青禾县柳湾镇2023年政府信息公开工作年度报告》的通知",
+        "青禾县柳湾镇2023年政务公开工作总结",
+        "青禾县柳湾镇23年政府信息公开工作年度报告",
+    ],
+)
+def test_report_of_another_unit_and_year_is_asked_about_however_it_is_entitled(clerk, county, draft, title):
+    record = handed_in(clerk, 2024, entitled(title))
+    assert f"<dd>{title}</dd>" in page(clerk, record)
+    assert asked_of(clerk, record) == [OTHER_YEAR, OTHER_UNIT]
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("青禾县柳湾镇政府信息公开工作年度报告", [NO_YEAR, OTHER_UNIT]),
+        ("2023年政府信息公开工作年度报告", [OTHER_YEAR, NO_UNIT]),
+        ("青禾县柳湾镇政务公开工作汇报材料", [NO_YEAR, NO_UNIT]),
+        ("", [NO_YEAR, NO_UNIT]),
+    ],
+)
+def test_file_without_a_title_of_unit_and_year_is_asked_about(clerk, county, draft, title, asked):
+    record = handed_in(clerk, 2024, entitled(title, preamble=""))
+    assert "<dt>文件里的标题</dt><dd>没有找到写明单位和年度的标题</dd>" in page(clerk, record)
+    assert asked_of(clerk, record) == asked
+    assert confirm(clerk, record, sure_of_year="yes", sure_of_unit="yes").status_code == 302
+
+
+def test_text_that_names_another_unit_and_year_as_its_own_is_asked_about(clerk, county, draft):
+    preamble = "本报告由青禾县柳湾镇人民政府根据条例编制，统计期限为2023年1月1日至12月31日。"
+    record = handed_in(clerk, 2024, text(complete().with_values(prose={"preamble": preamble})))
+    other_unit = "文件正文里编制报告的单位是“青禾县柳湾镇人民政府”，您的单位是“青禾县白石镇人民政府”。"
+    assert asked_of(clerk, record) == [OTHER_YEAR, other_unit]
+    clerk.post(reverse("desk:import_preview", args=[record.pk]), {"then": "year"})
+    record.refresh_from_db()
+    assert record.year == 2023
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "本报告由镇党政综合办公室编制，数据统计期限为2024年1月1日至12月31日。",
+        "现将我镇2024年政府信息公开工作情况报告如下。",
+        "本报告由白石镇人民政府根据条例编制。统计期限为2024年1月1日至12月31日，上年的为2023年1月1日至12月31日。",
+    ],
+)
+def test_text_that_speaks_of_its_own_unit_is_not_asked_about(clerk, county, draft, preamble):
+    record = handed_in(clerk, 2024, text(complete().with_values(prose={"preamble": preamble})))
+    assert confirm(clerk, record).status_code == 302
 
 
 # Refused files

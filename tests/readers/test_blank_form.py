@@ -20,7 +20,7 @@ TITLE = "政府信息公开工作年度报告"
 NO_TITLE = {"kind": "heading_missing", "section": "preamble", "expected": f"〔机关名称〕〔年度〕年{TITLE}"}
 ASKED = "（文字描述）"
 FEES_ASKED = "（文字描述，收取信息处理费情况在此处报告。）"
-NO_YEAR = "读不出报告年度：标题里没有“2024年”这样的字样，请补全标题，或用 --year 指明"
+NO_YEAR = "读不出报告年度：没有找到写明年度的标题（如“某某局2024年……年度报告”），请补全标题，或用 --year 指明"
 
 
 def blank(edition: str = "2021", title: str = TITLE) -> ReportContent:

@@ -43,7 +43,11 @@ TOTAL = "litigation.direct.total"
         ),
         (
             Note.on_section(NoteKind.EDITION_MIXED, "disclosure", printed="2019", expected="2021"),
-            "“二、主动公开政府信息情况”用的是 2019 年版的格式，应为 2021 年版",
+            "“二、主动公开政府信息情况”用的是 2019 年版的格式，报告的其余部分用的是 2021 年版",
+        ),
+        (
+            Note.on_section(NoteKind.EDITION_MIXED, "disclosure", printed="2021", expected="2019"),
+            "“二、主动公开政府信息情况”用的是 2021 年版的格式，应为 2019 年版",
         ),
         (
             Note.on_section(NoteKind.HEADING_MISSING, "problems", expected="五、存在的主要问题及改进情况"),

@@ -70,14 +70,17 @@ def test_a_file_that_is_too_large_is_refused():
 
 def test_a_title_without_a_year_is_refused_unless_the_year_is_given():
     text = REPORT.replace("人民政府2024年", "人民政府", 1).encode()
-    assert refusal(text) == "读不出报告年度：标题里没有“2024年”这样的字样，请补全标题，或用 --year 指明"
+    assert (
+        refusal(text)
+        == "读不出报告年度：没有找到写明年度的标题（如“某某局2024年……年度报告”），请补全标题，或用 --year 指明"
+    )
     reading = read(text, year=2024, unit="青石镇")
     assert (reading.content.year, reading.content.unit) == (2024, "青石镇")
 
 
 def test_a_title_without_an_organ_is_refused_unless_the_organ_is_given():
     text = REPORT.replace(f"{sample().unit}2024年", "2024年", 1).encode()
-    assert refusal(text) == "读不出编制单位：标题里没有单位名称，请补全标题，或用 --unit 指明"
+    assert refusal(text) == "读不出编制单位：没有找到写明单位的标题，请补全标题，或用 --unit 指明"
     assert read(text, unit="青石镇").content.unit == "青石镇"
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 from xlsxwriter import Workbook
 
+from giyearreport.readers import read
 from tests.readers.layouts import printed, sample, tabs_in_place
 from tests.readers.offices import figure
 
@@ -48,11 +49,47 @@ def test_a_hidden_column_is_noted_and_not_read():
     assert (number, set(notes)) == ("7", {"隐藏的单元格：54"})
 
 
-def test_a_struck_figure_is_noted_and_leaves_its_cell_blank():
+def test_a_struck_figure_is_quoted_in_its_cell_and_not_read():
     def strike(book, sheet, rows):
         sheet.write_number(rows["行政处罚"], 1, 54, book.add_format({"font_strikeout": True}))
 
-    assert figure(workbook(strike), "r.xlsx") == ("", ["划去的文字：54", "None"])
+    assert figure(workbook(strike), "r.xlsx") == ("", ["［划去的文字：54］"])
+
+
+def test_what_is_hidden_or_struck_is_noted_in_its_table():
+    def hide(book, sheet, rows):
+        sheet.write_number(rows["行政处罚"], 30, 54)
+        sheet.write_string(rows["行政许可"], 20, "存疑", book.add_format({"font_strikeout": True}))
+        sheet.set_column(30, 31, None, None, {"hidden": True})
+
+    notes = [note for note in read(workbook(hide), "r.xlsx").notes if note.kind == "residue"]
+    assert [(note.at.section, note.printed) for note in notes] == [
+        ("disclosure", "划去的文字：存疑"),
+        ("disclosure", "隐藏的单元格：54"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "value", "said"),
+    [
+        ("=Sheet9!B2", "#REF!", "#REF!"),
+        ("=1/0", "#DIV/0!", "#DIV/0!"),
+        ("=B3+B4", "", "=B3+B4"),
+        ("=SUM(A)", "", "=SUM(A)"),
+    ],
+)
+def test_an_error_or_a_formula_without_a_value_is_told_in_its_cell(formula, value, said):
+    def compute(book, sheet, rows):
+        sheet.write_formula(rows["行政处罚"], 1, formula, None, value)
+
+    assert figure(workbook(compute), "r.xlsx") == ("", [said])
+
+
+def test_a_formula_with_its_value_is_a_figure():
+    assert figure(workbook(lambda b, s, rows: s.write_formula(rows["行政处罚"], 1, "=50+4", None, 54)), "r.xlsx") == (
+        "54",
+        [],
+    )
 
 
 @pytest.mark.parametrize("code", [r"0\.0000", "0!.0,", "0.00,,", "0%", '0"."00%'])

@@ -31,8 +31,8 @@ from giyearreport.readers.reading import Reading, Unreadable
 
 NOT_A_REPORT = "没有找到年度报告的标题和表格：请确认这是一份政府信息公开工作年度报告，并且文字可以复制（不是扫描图片）"
 
-NO_YEAR = "读不出报告年度：标题里没有“2024年”这样的字样，请补全标题，或用 --year 指明"
-NO_UNIT = "读不出编制单位：标题里没有单位名称，请补全标题，或用 --unit 指明"
+NO_YEAR = "读不出报告年度：没有找到写明年度的标题（如“某某局2024年……年度报告”），请补全标题，或用 --year 指明"
+NO_UNIT = "读不出编制单位：没有找到写明单位的标题，请补全标题，或用 --unit 指明"
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Source:
 def assemble(source: Source, format: str, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The reading of a source; ``year`` and ``unit`` overrule its title."""
     year, unit, title, prose = year or source.title.year, unit or source.title.unit, source.title.text, source.prose
+    own = source.title
     tables, of_others = of_year(source.tables, year)
     printed = editions_printed(tables)
     edition, readers = _best_read(tables, printed, year)
@@ -58,6 +59,7 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     unplaced = [str(note.printed) for note in notes if note.kind is NoteKind.UNPLACED]
     if printed and is_not_begun(prose, [*found.values(), *unplaced]):
         notes, prose = [*instructions(prose), *notes], {}
+        own = own if own.unit else Title()  # the year of a form without organ is that of its edition
         if not (year and unit):
             notes, title = [title_missing(), *notes], title or ("" if year else FORM_TITLE)
             year = year or edition.first_year
@@ -72,7 +74,8 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     perhaps_others = [*perhaps_dates(content, found), *perhaps_thousands(content, found)]
     of_figures = [*mixed, *notes, *doubts, *torn, *shifted, *perhaps_others]
     notes = [*source.title.notes, *source.notes, *of_others, *year_disagrees(content), *of_figures]
-    return Reading(content, (*notes, *compared_totals(content, found)), format)
+    notes = [*notes, *compared_totals(content, found)]
+    return Reading(content, tuple(notes), format, own.unit, own.year)
 
 
 def editions_printed(tables: Mapping[str, Sequence[Row]]) -> list[Edition]:

@@ -324,10 +324,14 @@ class TableReader:
     # What is left
 
     def _note_leftovers(self) -> None:
+        names = {field.row: "".join(field.text.split()) for field in self.fields if field.line}
         for left in self.fields:
-            if not (left.taken or left.blank):
-                kind = NoteKind.UNPLACED if left.figure else NoteKind.RESIDUE
-                self._note(kind, printed=left.text.strip())
+            if left.taken or left.blank:
+                continue
+            if left.figure:
+                self._note(NoteKind.UNPLACED, printed=left.text.strip(), expected=names.get(left.row))
+            else:
+                self._note(NoteKind.RESIDUE, printed=left.text.strip())
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))

@@ -14,10 +14,11 @@ MOST_LINES = 4  # over which a title may be broken
 LONGEST_LINE = 100  # characters; a longer one is a paragraph
 
 _TITLE = re.compile(
-    r"(?P<unit>[^,。;:《》]{0,60}?)(?P<year>20\d\d)年度?(?:(?!20\d\d年).)*?(?:报告|年报|報告|年報)(?:\(.*\))?"
+    r"(?P<unit>[^,。;:《》]{0,60}?)(?P<year>20\d\d)年度?(?:(?!20\d\d年).)*?"
+    r"(?:报告|年报|報告|年報|(?:信息公[开開]|政[务務]公[开開])(?:工作)?(?:情况)?[总總][结結])(?:的(?:通知|公告|函))?(?:\(.*\))?"
 )
 _YEAR_FIRST = re.compile(
-    r"20\d\d年度?(?!政府信息)(?P<unit>[^,。;:《》]{2,60}?)(?:政府)?(?:信息公[开開]|政[务務]公[开開])"
+    r"20\d\d年度?(?!政府信息)(?P<unit>[^,。;:《》]{2,60}?)(?:(?<!人民)政府)?(?:信息公[开開]|政[务務]公[开開])"
 )
 _NAMELESS = re.compile(r"政府信息公[开開]工?作?年度[报報]告(?:格式|模板|样式|范本|参考|填报|\(.*\)){0,3}")
 _YEARLESS = re.compile(
@@ -25,6 +26,7 @@ _YEARLESS = re.compile(
 )
 _TITLE_END = re.compile(r"(?:[报報]告|年[报報])(?:\(.*\))?$")
 _IN_BRACKETS = re.compile(r"^([^《》]*)《([^《》]*)》$")
+_SENT_OUT = re.compile(r"^([^《》]*?)[关關][于於](?:[^《》]{2,4})《([^《》]*)》的(?:通知|公告|函|报告|報告)$")
 _YEAR_ALONE = re.compile(r"\(?(20\d\d)年?度?\)?")
 _ORGAN = re.compile(
     r"[^,。;:()《》\d]{2,40}(?:政府|局|委|委员会|委員會|办公室|办事处|街道|[镇乡厅院办处]|中心|队|分局|开发区)"
@@ -32,6 +34,9 @@ _ORGAN = re.compile(
 _SCHOOL_YEAR = re.compile(r"20\d\d(?:年?[-—–~至]+20\d\d)?学年")
 _SUBJECT = re.compile(r"(?:(?:(?<!人民)政府)?信息公[开開]|政[务務]公[开開])(?:工作)?(?:情况)?的?$")
 BY_SCHOOL_YEAR = "这是按学年编制的报告：政府信息公开工作年度报告按公历年度编制，请改为公历年度后再读"
+_SHORT_YEAR = re.compile(r"(?<!\d)(?=[1-3]\d年度?(?:政府|信息公|政[务務]公))")
+_ABOUT = re.compile(r"[关關][于於](?:印发|发布|公布|公开|报送|上报|做好)?$")
+_ABOUT_AT_START = re.compile(r"^[关關][于於](?:印发|发布|公布|公开|报送|上报|做好)?")
 _SPELLED_YEAR = re.compile(r"二[〇○零Oo0][一二三四五六七八九〇○零]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _UNIT_LINE = re.compile(rf"[（(]{UNIT}：(?P<unit>.*)[）)]")
@@ -133,7 +138,7 @@ def _recognised(lines: list[str]) -> Title | None:
 def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
     text, year = _joined(lines[start : end + 1]), int(match["year"])
     unit = _unit_in(text, match) if match["unit"] else _unit_behind(match[0])
-    unit = _SUBJECT.sub("", unit.removeprefix("关于").removeprefix("關於"))
+    unit = _ABOUT.sub("", _SUBJECT.sub("", _ABOUT_AT_START.sub("", unit)))
     expected = default_title(unit, year)
     notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=line.strip()) for line in lines[:start]]
     if squeeze(text) != squeeze(expected):
@@ -142,16 +147,23 @@ def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
 
 
 def _plain(text: str) -> str:
-    """The text as titles are looked for in it: X《2024年…报告》 is one, too. Raises Unreadable for a school year."""
+    """The text as titles are looked for in it: X《2024年…报告》 is one, too, and so is that in 关于印发《…》的通知.
+    Raises Unreadable for a school year."""
     plain = _in_digits(squeeze(text))
     if _SCHOOL_YEAR.search(plain) and _TITLE_END.search(plain):
         raise Unreadable(BY_SCHOOL_YEAR)
-    return _IN_BRACKETS.sub(r"\1\2", plain)
+    return _IN_BRACKETS.sub(r"\1\2", _SENT_OUT.sub(_sent_out, plain))
+
+
+def _sent_out(notice: re.Match) -> str:
+    """The title of the report that a notice sends out, with the organ of the notice where it names none."""
+    organ, title = notice.groups()
+    return f"{organ}{title}" if title[:1].isdecimal() else title
 
 
 def _in_digits(text: str) -> str:
-    """二〇二四年 as 2024年."""
-    return _SPELLED_YEAR.sub(lambda year: year[0].translate(_DIGITS), text)
+    """二〇二四年, and 24年 before what the report is about, as 2024年."""
+    return _SHORT_YEAR.sub("20", _SPELLED_YEAR.sub(lambda year: year[0].translate(_DIGITS), text))
 
 
 def _unit_behind(text: str) -> str:

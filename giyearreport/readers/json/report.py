@@ -32,13 +32,15 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     edition = EDITIONS[document["edition"]]
     found, mixed = to_edition(edition, _figures_found(document, edition))
     cells, doubts = leaf_figures(edition, found)
-    year, unit = year or int(document["year"]), unit or _one_line(document["unit"])
+    own_unit = _one_line(document["unit"])
+    own_year = int(document["year"]) if own_unit else None  # that of a form is the first of its edition
+    year, unit = year or int(document["year"]), unit or own_unit
     title = _one_line(document.get("title", "")) or default_title(unit, year)
     prose = {section.code: plain_prose(document.get("prose", {}).get(section.code, "")) for section in edition.prose}
     content = ReportContent(edition, unit, year, title, cells, prose)
     notes = [*_unnamed(content, found), *year_disagrees(content), *mixed, *doubts, *compared_totals(content, found)]
     earlier = [Note.from_json(note) for note in document.get("reading", {}).get("notes", [])]
-    return Reading(content, _joined(earlier, notes, content), "json")
+    return Reading(content, _joined(earlier, notes, content), "json", own_unit, own_year)
 
 
 def _unnamed(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:

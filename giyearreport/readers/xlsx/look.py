@@ -13,6 +13,7 @@ _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _ON = ("1", "true", "on")
+_NO_VALUE = re.compile(rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^>]*)?/>)(?!\s*<(?:\w+:)?v>[^<])")  # behind a formula
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|_.|\*.')
 _OTHER_NUMBER = re.compile(r"[\\!][.,\d]|[0#?],+(?![0#?])|%|[1-9]")  # a sign that is only shown, thousands left out
@@ -22,12 +23,14 @@ Place = tuple[int, int]  # row and column, from 0
 
 @dataclass
 class SheetLook:
-    """``struck`` and ``otherwise_shown`` are places of cells; the latter with the format that shows them."""
+    """``struck``, ``otherwise_shown`` and ``without_value`` are places of cells; the second with the format that shows
+    them, the last with the error that they show or the formula that has come to nothing yet."""
 
     rows: set[int] = field(default_factory=set)
     columns: list[tuple[int, int]] = field(default_factory=list)
     struck: set[Place] = field(default_factory=set)
     otherwise_shown: dict[Place, str] = field(default_factory=dict)
+    without_value: dict[Place, str] = field(default_factory=dict)
 
     def is_hidden(self, row: int, column: int) -> bool:
         return row in self.rows or any(first <= column <= last for first, last in self.columns)
@@ -82,7 +85,8 @@ def _styles(part: bytes | None) -> _Styles:
 
 def _look(part: bytes, styles: _Styles) -> SheetLook:
     look, row = SheetLook(), -1
-    if not (styles.struck or styles.strange or b"hidden=" in part):
+    lacks_values = b't="e"' in part or _NO_VALUE.search(part) is not None
+    if not (styles.struck or styles.strange or lacks_values or b"hidden=" in part):
         return look
     root = etree.fromstring(part)
     for column in _named(root, "col"):
@@ -94,8 +98,10 @@ def _look(part: bytes, styles: _Styles) -> SheetLook:
         row = int(number) - 1 if number.isdecimal() else row + 1
         if element.get("hidden") in _ON:
             look.rows.add(row)
-        for cell in element if styles.struck or styles.strange else ():
+        for cell in element if styles.struck or styles.strange or lacks_values else ():
             style, at = cell.get("s", ""), _CELL.fullmatch(cell.get("r", ""))
+            if at and lacks_values and (said := _without_value(cell)):
+                look.without_value[row, _column(at[1])] = said
             if style.isdecimal() and at:
                 place = row, _column(at[1])
                 if int(style) in styles.struck:
@@ -103,6 +109,16 @@ def _look(part: bytes, styles: _Styles) -> SheetLook:
                 if int(style) in styles.strange:
                     look.otherwise_shown[place] = styles.strange[int(style)]
     return look
+
+
+def _without_value(cell: etree._Element) -> str:
+    """#REF! of a cell that shows an error, the formula of one that was saved without what it comes to, unless it may
+    come to nothing (IF(…,"",…)); else blank."""
+    parts = {etree.QName(part).localname: part.text or "" for part in cell if isinstance(part.tag, str)}
+    if cell.get("t") == "e":
+        return parts.get("v", "")
+    is_formula = "f" in parts and not parts.get("v") and cell.get("t") != "str"
+    return f"={parts['f']}" if is_formula and '""' not in parts["f"] else ""
 
 
 def _column(letters: str) -> int:

@@ -13,8 +13,10 @@ from giyearreport.formats.imprint import GUIDE_SHEET, PREAMBLE, SHEETS, TEXT_SHE
 from giyearreport.readers.form.allot import PICTURES, source_of
 from giyearreport.readers.form.assemble import Source, assemble, editions_printed
 from giyearreport.readers.form.cell_text import is_figure, is_misspelt
+from giyearreport.readers.form.flattened import tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundTable, TextLine, unmerged
+from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.sections import HEADED, TABLES
 from giyearreport.readers.form.shape import shapes_of
 from giyearreport.readers.form.titles import Title
@@ -65,7 +67,7 @@ def _sheets(data: bytes, looks: Mapping[str, SheetLook]) -> tuple[list[Sheet], l
             if sheet.visible == SheetVisibleEnum.Visible:
                 seen, unseen = _seen(rows, table.start or (0, 0), looks.get(sheet.name, SheetLook()))
                 sheets.append((sheet.name, seen))
-                notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=text) for text in unseen]
+                notes += unseen
             elif any(any(row) for row in rows):
                 notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=HIDDEN.format(sheet.name)))
     except Unreadable:
@@ -75,25 +77,32 @@ def _sheets(data: bytes, looks: Mapping[str, SheetLook]) -> tuple[list[Sheet], l
     return sheets, notes
 
 
-def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tuple[list[list[str]], list[str]]:
-    """The rows and columns that are seen, and quotes of what is not; what is struck out leaves its cell blank, and what
-    a format shows as another number is quoted there. ``corner`` is the place of the first cell."""
-    seen, quotes = [], []
+def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tuple[list[list[str]], list[Note]]:
+    """The rows and columns that are seen, and notes on what is not, in the table whose labels stand beside it. A text
+    that is struck out leaves its cell blank; a figure that is, or that a format shows as another, is quoted there, as
+    are errors and formulas without a value. ``corner`` is the place of the first cell."""
+    seen, notes, table = [], [], "preamble"
     for row, texts in enumerate(rows, corner[0]):
-        kept = []
+        kept, quotes = [], []
         for column, text in enumerate(texts, corner[1]):
             place = row, column
             if look.is_hidden(*place):
                 quotes += [f"隐藏的单元格：{text}"] if text else []
                 continue
-            if place in look.struck and text:
+            text = text or look.without_value.get(place, "")
+            if place in look.struck and is_figure(text):
+                text = f"［划去的文字：{text}］"
+            elif place in look.struck and text:
                 quotes.append(f"划去的文字：{text}")
                 text = ""
             code = look.otherwise_shown.get(place)
             kept.append(f"［{text}，格式 {code}］" if code and text not in ("", "0") else text)
+        if quotes:
+            table = next(iter(tables_of_labels(Row(tuple(texts)))), table)
+            notes += [Note.on_section(NoteKind.RESIDUE, table, printed=text) for text in quotes]
         if row not in look.rows:
             seen.append(kept)
-    return seen, quotes
+    return seen, notes
 
 
 def refusal(error: BaseException) -> BaseException:

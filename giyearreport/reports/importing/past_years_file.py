@@ -33,15 +33,13 @@ def read_next(load: PastYearsLoad) -> bool:
         if file.tries > MOST_TRIES:
             raise Refused("读这个文件时中断过，已跳过：请单独打开、另存后再导入。")
         data = _bytes_of(load, file)
-        reading, _ = uploads.read_file(data, file.name)
+        reading = uploads.read_file(data, file.name)
         file.title = uploads.storable(reading.content.title[:120])
         with transaction.atomic():
             PastYearsLoad.objects.select_for_update().get(pk=load.pk)  # two of one unit and year are not let in at once
             file.unit, file.year = _unit_of(reading.content), reading.content.year
             _refuse_what_may_not_go(file)
-            file.made = uploads.keep(
-                reading, data, file.name, unit=file.unit, year=file.year, by=load.by, says_itself=True
-            )
+            file.made = uploads.keep(reading, data, file.name, unit=file.unit, year=file.year, by=load.by)
             _mark(file, PastYearsFile.State.READY, _doubt(file))
     except Busy:
         PastYearsFile.objects.filter(pk=file.pk).update(tries=F("tries") - 1, begun_at=None)

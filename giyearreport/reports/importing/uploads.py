@@ -13,7 +13,7 @@ from django.utils import timezone
 from giyearreport.readers import Reading, Unreadable, read
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files, slow_work
-from giyearreport.reports.importing.prose_alone import without_absent_tables
+from giyearreport.reports.importing.absent_tables import without_absent_tables
 from giyearreport.reports.models import Import, PastYearsLoad, PublicFile, Scan
 from giyearreport.reports.models.imports import NAME_LENGTH
 from giyearreport.reports.models.prose import PROSE_LENGTH
@@ -48,11 +48,11 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | None = None) -> tuple[Reading, bool]:
-    """The reading of a file, and whether it says its year and unit itself. Where it does not, those given count."""
-    reading, says_itself = done(_read, data, name, year, unit.name if unit else None)
+def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | None = None) -> Reading:
+    """The reading of a file. Where it does not say its year and unit itself, those given count."""
+    reading = done(_read, data, name, year, unit.name if unit else None)
     _refuse_too_long(reading.content.prose_length)
-    return reading, says_itself
+    return reading
 
 
 def done(function: Callable[..., T], data: bytes, name: str, *more: object) -> T:
@@ -79,7 +79,7 @@ def _refuse_too_long(length: int) -> None:
         raise Refused(f"文件里各部分的文字一共 {length} 字，{over}，没有导入。请在原文件里删减后再上传。")
 
 
-def _read(data: bytes, name: str, year: int | None, unit: str | None) -> tuple[Reading, bool]:
+def _read(data: bytes, name: str, year: int | None, unit: str | None) -> Reading:
     try:
         reading = read(data, name=name)
     except Unreadable:
@@ -87,23 +87,23 @@ def _read(data: bytes, name: str, year: int | None, unit: str | None) -> tuple[R
             raise
     else:
         if not reading.is_unnamed:
-            return reading, True
+            return reading
         if year is None or unit is None:
             raise Unreadable(BLANK_FORM)
-    return read(data, name=name, year=year, unit=unit), False
+    return read(data, name=name, year=year, unit=unit)
 
 
 def take_in(data: bytes, name: str, *, unit: Unit, year: int, by: Person) -> Import:
     """Read a file for a unit and year and keep it as a preview. An earlier preview of the same person for the same
     report gives way to it."""
-    reading, says_itself = read_file(data, name, year=year, unit=unit)
+    reading = read_file(data, name, year=year, unit=unit)
     clean_up()
     Import.objects.filter(unit=unit, year=year, by=by, state=Import.State.PREVIEW, past_years_file=None).delete()
     reading = without_absent_tables(reading)
-    return keep(reading, data, name, unit=unit, year=year, by=by, says_itself=says_itself)
+    return keep(reading, data, name, unit=unit, year=year, by=by)
 
 
-def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by: Person, says_itself: bool) -> Import:
+def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by: Person) -> Import:
     """Keeps the bytes, and the reading in the database."""
     digest = files.keep(data)
     return Import.objects.create(
@@ -116,8 +116,8 @@ def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by:
         format=reading.format,
         document=storable(FORMATS["json"].render(reading.content).decode("utf-8", "replace")),
         notes=json.loads(storable(json.dumps(reading.as_json()["notes"], ensure_ascii=False))),
-        printed_year=reading.content.year if says_itself else None,
-        printed_unit=storable(reading.content.unit[:120]) if says_itself else "",
+        printed_year=reading.printed_year,
+        printed_unit=storable(reading.printed_unit[:120]),
     )
 
 
