@@ -8,7 +8,7 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, groupby, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
@@ -22,6 +22,7 @@ from giyearreport.readers.notes import Note, NoteKind
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
 LONGEST_BREAK = 4  # over how many fields a broken label may run
+TWO_TABLES = "两张同样的表格，分不出哪张是本年的"
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
 
@@ -41,7 +42,8 @@ class TableReader:
             for number, row in enumerate(self.rows)
             for column, text in enumerate(row.fields if row.exact else self._labels_apart(row.fields))
         ]
-        self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
+        self.lines: dict[str | None, Line] = {line.plain: line for line in self.shape.lines if line.label}
+        self.open_lines = {**self.lines}
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
         self.misplaced_heads: set[int] = set()
@@ -54,7 +56,7 @@ class TableReader:
         self._match_altered()
         stretches = self._stretches()
         self._look_around(stretches)
-        for stretch in self._beside.their_labels(stretches):
+        for stretch in self._standing_once(self._beside.their_labels(stretches)):
             for ref, taken in self._placed(stretch):
                 taken.taken = True
                 self.found[ref] = taken.text.strip()
@@ -114,6 +116,7 @@ class TableReader:
         if not label:
             self._mark_heads(run, heads)
         run[-1].line = self.open_lines.pop(label, None) if label else None
+        run[-1].again = None if run[-1].line else self.lines.get(label)
         return True
 
     def _mark_heads(self, run: list[Field], heads: list[str]) -> None:
@@ -313,6 +316,38 @@ class TableReader:
         start = (usual[0][0] if usual else line.column) - first.column
         filled = next(index for index, f in enumerate(stretch.fields) if not f.blank)
         return start if start in (offsets or range(filled + 1)) else None
+
+    # Two tables
+
+    def _standing_once(self, stretches: list[Stretch]) -> list[Stretch]:
+        """The stretches of lines that do not stand twice with different figures: none where several do, as where a
+        table of another year stands beside the report's own and nothing tells which is which."""
+        doubled = self._doubled()
+        if len(doubled) > 1 or self._has_two_rows():
+            self._note(NoteKind.UNPLACED, printed=TWO_TABLES)
+            return []
+        return [stretch for stretch in stretches if stretch.line not in doubled]
+
+    def _doubled(self) -> set[Line]:
+        """The lines that stand twice with different figures; with none the second time only where it is most lines."""
+        again = [(index, f.again) for index, f in enumerate(self.fields) if f.again]
+        if not again:
+            return set()
+        first = {f.line: index for index, f in enumerate(self.fields) if f.line}
+        pairs = {line: (self._printed(first[line], line), self._printed(index, line)) for index, line in again}
+        are_most = 2 * len(pairs) > len(self.lines)
+        return {line for line, (one, other) in pairs.items() if one != other and (are_most or (one and other))}
+
+    def _printed(self, index: int, line: Line) -> list[str]:
+        return [f.text.strip() for f in self._figures_after(index, line) if not f.blank]
+
+    def _has_two_rows(self) -> bool:
+        """Whether a table whose one line has no label stands twice, with different figures."""
+        if self.lines or not any(count < 0 for count in self.open_heads.values()):
+            return False
+        rows = [[f for f in row if not f.is_label] for _, row in groupby(self.fields, key=lambda f: f.row)]
+        cells = len(self.shape.lines[0].cells)
+        return any(f.figure for row in rows for f in row) and not _one_of(rows, cells)
 
     # What is left
 

@@ -66,7 +66,7 @@ def _in_parts(lines: list[str]) -> Title | None:
         if not (nameless or named):
             continue
         beside = list(enumerate(map(squeeze, lines[: MOST_LINES + 1])))
-        years = {place: int(found[1]) for place, text in beside if (found := _YEAR_ALONE.fullmatch(_in_digits(text)))}
+        years = {place: int(found[1]) for place, text in beside if (found := _YEAR_ALONE.fullmatch(in_digits(text)))}
         organs = [] if named else [place for place, text in beside if place != index and _ORGAN.fullmatch(text)]
         if not (named or (years and organs)):
             return None
@@ -143,13 +143,13 @@ def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
 
 def _plain(text: str) -> str:
     """The text as titles are looked for in it: X《2024年…报告》 is one, too. Raises Unreadable for a school year."""
-    plain = _in_digits(squeeze(text))
+    plain = in_digits(squeeze(text))
     if _SCHOOL_YEAR.search(plain) and _TITLE_END.search(plain):
         raise Unreadable(BY_SCHOOL_YEAR)
     return _IN_BRACKETS.sub(r"\1\2", plain)
 
 
-def _in_digits(text: str) -> str:
+def in_digits(text: str) -> str:
     """二〇二四年 as 2024年."""
     return _SPELLED_YEAR.sub(lambda year: year[0].translate(_DIGITS), text)
 
