@@ -5,6 +5,7 @@ figures of a line are the fields after its label; where blank fields of merged c
 that holds all figures is taken, and where blanks make that ambiguous, the one that the table's full lines agree on.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,7 +13,7 @@ from itertools import accumulate, groupby, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
-from giyearreport.readers.form.cell_text import is_mark
+from giyearreport.readers.form.cell_text import is_mark, printed_number
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.labels import closest, plain_label
@@ -22,6 +23,7 @@ from giyearreport.readers.notes import Note, NoteKind
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
 LONGEST_BREAK = 4  # over how many fields a broken label may run
+_MONEY = re.compile("[万亿]?元")
 TWO_TABLES = "两张同样的表格，分不出哪张是本年的"
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
@@ -46,6 +48,7 @@ class TableReader:
         self.open_lines = {**self.lines}
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
+        self.units: dict[str, str] = {}
         self.misplaced_heads: set[int] = set()
         self.are_too_many = False
         self.usually_foreign: set[int] = set()
@@ -59,7 +62,7 @@ class TableReader:
         for stretch in self._standing_once(self._beside.their_labels(stretches)):
             for ref, taken in self._placed(stretch):
                 taken.taken = True
-                self.found[ref] = taken.text.strip()
+                self.found[ref] = self._in_unit_of_head(ref, stretch.line, taken.text.strip())
         self._note_leftovers()
         return self
 
@@ -167,6 +170,9 @@ class TableReader:
 
     def _take_altered(self, candidate: Field, label: str) -> None:
         candidate.is_label = candidate.taken = True
+        unit = _MONEY.search(candidate.text.replace("萬", "万"))
+        if unit:
+            self.units[label] = unit[0]
         self._note(NoteKind.LABEL_ALTERED, printed=candidate.text, expected=self.shape.printed[label])
 
     def _figures_next(self) -> list[bool]:
@@ -265,6 +271,17 @@ class TableReader:
     @cached_property
     def _beside(self) -> Beside:
         return Beside(self.fields, self.rows, self.shape, self.open_lines)
+
+    def _in_unit_of_head(self, ref: Ref, line: Line, text: str) -> str:
+        """A number with the unit behind it that its head says (元 where the form's says 万元), or the label of its line
+        where that has no other cell; not where it has a unit of its own."""
+        if not self.units or not (number := printed_number(text)):
+            return text
+        head = line.heads[line.cells.index(ref)]
+        of_form = "万元" if "万元" in head else "元"
+        unit = self.units.get(head) or (self.units.get(line.plain) if len(line.cells) == 1 else None)
+        is_other = unit not in (None, of_form)
+        return f"{text}{unit}" if is_other and not number.unit and text.strip("0.") else text
 
     def _is_cut(self, stretch: Stretch, columns: list[int] | None) -> bool:
         """Whether a row is too short for its figures, so that nothing tells which of them is missing: all but one that
