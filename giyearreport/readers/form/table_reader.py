@@ -31,10 +31,12 @@ Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableRe
 
 @dataclass
 class TableReader:
-    """Reads one table. ``found`` holds the printed text of each cell that was found, derived cells included."""
+    """Reads one table of a report of the year. ``found`` holds the printed text of each cell that was
+    found, derived cells included."""
 
     shape: Shape
     rows: list[Row]
+    year: int | None = None
     found: dict[Ref, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
@@ -316,7 +318,8 @@ class TableReader:
 
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(self.fields, [row.origin for row in self.rows], tuple(self.shape.printed), self.shape.beside)
+        origins, order = [row.origin for row in self.rows], tuple(self.shape.printed)
+        return Heads(self.fields, origins, order, self.shape.beside, self.year)
 
     def _start(self, stretch: Stretch) -> int | None:
         """The index of the stretch's first figure; None when figures are too many, or too few to know their columns."""
