@@ -84,6 +84,10 @@ def test_a_caption_above_or_below_tells_which_table_is_of_another_year(code, abo
     assert wrong(page(code, above, between)) == []
 
 
+def test_the_unit_of_the_figures_may_stand_between_a_caption_and_its_table():
+    assert wrong(page("applications", "2023年</p><p>（单位：件）", "2024年</p><p>单位：件")) == []
+
+
 @pytest.mark.parametrize(("above", "between"), CAPTIONS)
 def test_it_does_so_in_text(above, between):
     other = [*([above] if above else []), *lines_of("applications", OTHER)]

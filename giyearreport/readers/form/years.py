@@ -24,6 +24,7 @@ _BARE_YEAR = re.compile(rf"[(附]*:?(?:(20\d\d)年?度?|((?:19|2\d)年)度?){_KI
 _BEFORE = re.compile(rf"[(附]*:?(?:(?:以下|下表)[为是]?)?(?:(?:上|去|前)一?年度?|往年|历年|上期|旧)(?:同期)?{_KIND}")
 _OWN = re.compile(rf"\(?(?:(?:以下|下表)[为是]?)?(?:[本今当]年度?|本期){_KIND}")
 _OF_ABOVE = re.compile(r"[(注:]*(?:(?:上表|以上|上述)(?:表格|数据)?[为是系]?|↑)(.+?)[。)]*")
+_UNIT = re.compile(r"\(?(?:计量|数据|金额)?单位:[^:。]{1,12}\)?")
 _CORNER = re.compile(r".*\(([^()]+)\)")
 _NEW = re.compile("一[、.]?(.{2,6})新收政府信息公开")
 
@@ -39,6 +40,11 @@ def caption_year(text: str) -> int | None:
     bare = _bare_year(plain)
     years = {*map(int, _YEAR.findall(plain))}
     return years.pop() if bare is None and len(years) == 1 else bare
+
+
+def may_stand_between(text: str) -> bool:
+    """Whether a line may stand between a caption and its table: the unit of its figures."""
+    return bool(_UNIT.fullmatch(squeeze(text))) if len(text) <= LONGEST_CAPTION else False
 
 
 def year_of_above(text: str) -> int | None:
