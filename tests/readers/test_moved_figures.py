@@ -53,3 +53,23 @@ def test_rows_without_their_totals_stay_where_the_columns_prove_them():
     granted = Ref("applications", "granted", "natural_person")
     other = content.with_values({granted: content.cells[granted] + 1})
     assert without_shifted(other, found | {granted: print_number(other.cells[granted])})[0] != other
+
+
+@pytest.mark.parametrize("at", [3, 8, 15])
+def test_rows_that_one_of_0_pushed_down_are_left_out_though_nearly_all_columns_are_0(at):
+    content = sample()
+    few = {"granted.natural_person": 9, "unavailable_not_held.natural_person": 1, "other_rest.natural_person": 1}
+    few |= {"received.natural_person": 10, "received.commercial_enterprise": 2, "carried_in.natural_person": 2}
+    few |= {"granted.commercial_enterprise": 1, "other_rest.commercial_enterprise": 1, "carried_out.natural_person": 1}
+    few = {f"applications.{name}": number for name, number in few.items()}
+    content = content.with_values({ref: few.get(str(ref), 0) for ref in content.cells if ref.table == "applications"})
+    grid = content.edition.table("applications").grid
+    rows = [[cell.ref for cell in row if cell.ref] for row in grid.by_row() if any(cell.ref for cell in row)]
+    texts = [[print_number(content.value(ref)) for ref in row] for row in rows]
+    pushed = [*texts[:at], ["0"] * len(rows[0]), *texts[at:-1]]
+    found = {ref: text for row, own in zip(rows, pushed, strict=True) for ref, text in zip(row, own, strict=True)}
+    shown = content.with_values({ref: int(text) for ref, text in found.items() if ref in content.cells})
+    cells = [ref for ref in content.cells if ref.table == "applications"]
+    assert without_shifted(shown, found)[0] == content.with_values(dict.fromkeys(cells))
+    whole = {ref: text for row, own in zip(rows, texts, strict=True) for ref, text in zip(row, own, strict=True)}
+    assert without_shifted(content, whole) == (content, [])

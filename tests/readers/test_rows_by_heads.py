@@ -160,6 +160,21 @@ def test_columns_of_two_years_under_one_head_are_not_placed_by_count():
     )
 
 
+@pytest.mark.parametrize(
+    ("heads", "own"), [("2023年\t2024年", "7"), ("2024年\t2023年", "5"), ("上年\t本年", "7"), ("2024年度\t上年度", "5")]
+)
+def test_a_column_under_the_report_s_own_year_is_that_of_the_one_head(heads, own):
+    text = f"第二十条第（五）项\n信息内容\t{heads}\n行政许可\t5\t7"
+    found, unplaced = left_over(DISCLOSURE + text)
+    assert found == {"disclosure.licences.decisions": own}
+    assert unplaced == [number for number in ("5", "7") if number != own]
+
+
+def test_columns_under_other_years_are_not_read():
+    found, unplaced = left_over(f"{DISCLOSURE}第二十条第（五）项\n信息内容\t2022年\t2023年\n行政许可\t5\t7")
+    assert (found, unplaced) == ({}, ["5", "7"])
+
+
 def test_litigation_before_reconsideration_is_not_read_as_the_other():
     results = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
     text = (

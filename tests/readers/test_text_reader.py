@@ -1,10 +1,13 @@
 """The plain-text reader on a made-up report, whole and damaged, in every layout."""
 
+from decimal import Decimal
+
 import pytest
 
 from giyearreport.content import plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Ref
+from giyearreport.formats.numbers import print_number
 from giyearreport.readers import read
 from tests.readers.damage import fuzz
 from tests.readers.layouts import (
@@ -58,6 +61,43 @@ def test_a_report_with_nothing_filled_is_read_as_blank(layout):
     content = content.with_values(dict.fromkeys(content.cells))
     reading = read(printed(content, layout).encode(), "report.txt")
     assert (reading.content, len(reading.notes)) == (content, len(content.cells))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("（单位：万元）", "（单位：元）"),
+        ("（单位：万元）", "（元）"),
+        ("（单位：万元）", "（单位：人民币元）"),
+        ("行政事业性收费", "行政事业性收费（元）"),
+    ],
+)
+@pytest.mark.parametrize("layout", [tabs_in_place, spaces_on_a_line, one_cell_a_line])
+def test_an_amount_below_or_beside_yuan_is_read_as_yuan_and_noted(layout, old, new):
+    content = sample()
+    fees = Ref("disclosure", "fees", "amount")
+    own = print_number(content.cells[fees])
+    text = replaced(replaced(printed(content, layout), own, "24000"), old, new)
+    reading = read(text.encode(), "report.txt")
+    assert reading.content.cells == {**content.cells, fees: Decimal("2.4")}
+    assert {"kind": "residue", "cell": str(fees), "printed": "24000元"} in reading.as_json()["notes"]
+
+
+def test_an_amount_below_ten_thousands_of_yuan_is_read_in_the_yuan_of_edition_2019():
+    content = sample("2019")
+    amount = Ref("disclosure", "procurement", "amount")
+    text = replaced(printed(content, tabs_in_place), print_number(content.cells[amount]), "12.3")
+    reading = read(replaced(text, "采购总金额", "采购总金额（万元）").encode(), "report.txt")
+    assert reading.content.cells == {**content.cells, amount: 123000}
+    assert {"kind": "residue", "cell": str(amount), "printed": "12.3万元"} in reading.as_json()["notes"]
+
+
+def test_an_amount_with_a_unit_of_its_own_is_read_in_that():
+    content = sample()
+    fees = Ref("disclosure", "fees", "amount")
+    text = replaced(printed(content, tabs_in_place), print_number(content.cells[fees]), "2.4万元")
+    reading = read(text.replace("（单位：万元）", "（单位：元）").encode(), "report.txt")
+    assert reading.content.cells == {**content.cells, fees: Decimal("2.4")}
 
 
 def test_displaced_rows_with_blanks_are_told_by_their_first_and_last_figure():

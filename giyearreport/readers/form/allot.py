@@ -20,7 +20,7 @@ from giyearreport.readers.form.pieces import TOO_LARGE, Aside, FoundRow, FoundTa
 from giyearreport.readers.form.rows import Row, rows_of
 from giyearreport.readers.form.sections import HEADED, TABLES, divide
 from giyearreport.readers.form.titles import Title, read_title
-from giyearreport.readers.form.years import caption_year, own_report, with_years
+from giyearreport.readers.form.years import caption_year, may_stand_between, own_report, with_years, year_of_above
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Unreadable
 
@@ -85,14 +85,16 @@ def _rows_by_table(bodies: Bodies) -> dict[str, list[Row]]:
     numbers: dict[FoundTable, int] = {}
     years: dict[FoundTable, int | None] = {}
     for body in bodies.values():
-        above = None
+        above, last = None, None
         for piece in body:
             if isinstance(piece, FoundRow):
                 numbers.setdefault(piece.table, len(numbers) + 1)
-                years.setdefault(piece.table, above)
-                above = None
-            elif piece.text.strip():
-                above = caption_year(piece.text)
+                years.setdefault(piece.table, piece.table.year if above is None else above)
+                above, last = None, piece.table
+            elif piece.text.strip() and not may_stand_between(piece.text):
+                above, of_last = caption_year(piece.text), year_of_above(piece.text)
+                if last and of_last is not None:
+                    years[last] = of_last
     for in_place in (True, False):
         wanted = [code for code in TABLES if in_place or not rows[code]]
         for code, body in bodies.items():

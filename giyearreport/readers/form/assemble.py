@@ -95,13 +95,14 @@ def _best_read(
     are those of all tables; of equals that of the year, then the newest."""
     if not printed:
         edition = edition_of_year(year)
-        return edition, _read(tables, edition)
+        return edition, _read(tables, edition, year)
     of_year = edition_of_year(year) if len(printed) > 1 else printed[0]
-    read = [(edition, _read(tables, edition)) for edition in printed]
+    read = [(edition, _read(tables, edition, year)) for edition in printed]
     return min(read, key=lambda one: (sum(r.misfit for r in one[1]), one[0] is not of_year, -one[0].first_year))
 
 
-def _read(tables: Mapping[str, Sequence[Row]], edition: Edition) -> list[TableReader]:
+def _read(tables: Mapping[str, Sequence[Row]], edition: Edition, year: int | None) -> list[TableReader]:
     return [
-        TableReader(shape_of(edition, table.code), list(tables.get(table.code, ()))).read() for table in edition.tables
+        TableReader(shape_of(edition, table.code), list(tables.get(table.code, ())), year).read()
+        for table in edition.tables
     ]

@@ -12,6 +12,7 @@ from itertools import pairwise
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import Shape
+from giyearreport.readers.form.years import caption_year
 
 WITH_TOTAL = 7  # cells of a line that has a total at its end
 
@@ -113,6 +114,7 @@ class Beside:
         named = {f.row for f in self.fields if f.line or (f.column < start and self._may_name_row(f))}
         too_many = {s.label for s in stretches if len(s.numbers - s.foreign) > len(s.line.cells)}
         apart = {f for f in self.fields if f.figure or f.is_misspelt or (f.is_text and f.has_digits)} - taken
+        apart -= {f for f in apart if f.is_text and caption_year(f.text) is not None}
         return [i for i, f in enumerate(self.fields) if (f in apart and f.row not in named) or f in too_many]
 
     def _may_name_row(self, field: Field) -> bool:

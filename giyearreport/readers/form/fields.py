@@ -14,8 +14,9 @@ _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两点余
 
 @dataclass(eq=False)
 class Field:
-    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line; ``heads``
-    are the official labels, in plain form, of the heads that begin in it, and ``head`` is the one that it is."""
+    """One cell of the source. ``taken`` once it is understood; ``line`` at the end of the label of a line, ``again`` at
+    the end of one that stood before; ``heads`` are the official labels, in plain form, of the heads that begin in it,
+    and ``head`` is the one that it is."""
 
     text: str
     row: int
@@ -24,6 +25,7 @@ class Field:
     taken: bool = False
     is_label: bool = False
     line: Line | None = None
+    again: Line | None = None
     head: str = ""
     heads: tuple[str, ...] = ()
 

@@ -7,17 +7,20 @@ from functools import cached_property
 from itertools import groupby
 
 from giyearreport.readers.form.fields import Field, Stretch, groups
+from giyearreport.readers.form.years import OWN_YEAR, caption_year
 
 
 @dataclass
 class Heads:
     """``fields`` are those of the whole source, in which labels are known; ``tables`` numbers the table of each row;
-    ``order`` are the form's labels in print order, ``beside`` those of them that stand beside several lines."""
+    ``order`` are the form's labels in print order, ``beside`` those of them that stand beside several lines; ``year``
+    is the report's own."""
 
     fields: Sequence[Field]
     tables: Sequence[int]
     order: Sequence[str] = ()
     beside: Set[str] = frozenset()
+    year: int | None = None
 
     def columns(self, stretch: Stretch) -> list[int] | None:
         """The column of each cell of a line, by the heads last printed above it in the same table, -1 for a last one
@@ -30,7 +33,9 @@ class Heads:
             return None
         present = sorted({(f.column, f.head) for f in block.heads if f.head in stretch.line.heads})
         heads = stretch.line.heads
-        if len(present) == len(heads) - 1 and (without := self._without_head(stretch, block)) is not None:
+        if len(heads) == 1 and not present and len(block.own) == 1:  # 2024年, 2025年 in place of the form's one head
+            present = [(next(iter(block.own)), heads[0])]
+        elif len(present) == len(heads) - 1 and (without := self._without_head(stretch, block)) is not None:
             present = sorted([*present, without])
         elif len(heads) > 3 and len(groups(heads)) == 1 and {head for _, head in present} == {*heads[:-1]}:
             present.append((-1, heads[-1]))
@@ -175,19 +180,23 @@ class Heads:
             blocks[-1].last = row
             blocks[-1].heads += [f for f in fields if f.head and f.head not in self.beside]
             blocks[-1].printed.update(head for f in fields for head in f.heads)
-            blocks[-1].foreign |= {f.column for f in fields if f.is_text}
+            own = {f.column for f in fields if f.is_text and caption_year(f.text) in (OWN_YEAR, self.year or OWN_YEAR)}
+            blocks[-1].own |= own
+            blocks[-1].foreign |= {f.column for f in fields if f.is_text} - own
         return blocks
 
 
 @dataclass
 class Block:
     """Heads that stand together: their first and last row, the form's heads, those of them that are ``printed``, be it
-    several in one place, and the columns of those that are not the form's."""
+    several in one place, and the columns of those that are not the form's, ``own`` of those that name the report's own
+    year and ``foreign`` of the others."""
 
     first: int
     last: int = -1
     heads: list[Field] = field(default_factory=list)
     printed: Counter[str] = field(default_factory=Counter)
+    own: set[int] = field(default_factory=set)
     foreign: set[int] = field(default_factory=set)
 
 

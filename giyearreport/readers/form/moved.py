@@ -8,7 +8,7 @@ the sums of rows.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from giyearreport.content import Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Ref, Sum
@@ -30,7 +30,7 @@ def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Itera
     printed |= {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref in content.cells}
     totals = {table: list(of_table) for table, of_table in groupby(of_rows, lambda total: total.ref.table)}
     moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
-    moved |= _with_contradicted_totals(content, printed)
+    moved |= _with_contradicted_totals(content, printed) | _with_row_let_in(content, printed)
     moved |= {table for table, of_table in totals.items() if _is_total_first(content, found, printed, of_table)}
     cells = [ref for ref in content.cells if ref.table in moved]
     others = totals.keys() - moved
@@ -81,6 +81,29 @@ def _with_contradicted_totals(content: ReportContent, printed: Mapping[Ref, int 
     return {table for table, count in counted.items() if count >= FEWEST}
 
 
+def _with_row_let_in(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
+    """The tables in which a row of 0 pushed those below it down, so that the last row that (七) adds up stands beside
+    (七), and (七) beside the line behind it: in every column that has one, this is what the others add up to."""
+    moved = set()
+    for table, of_table in groupby(_over_rows(content), lambda total: total.ref.table):
+        lines = list(dict.fromkeys(one.ref.line for one in content.edition.table(table).grid.cells if one.ref))
+        behind = dict(pairwise(lines))
+        columns = [
+            (content.sum_of(one.parts), printed.get(one.ref), printed.get(_beside(one.ref, behind)))
+            for one in of_table
+            if one.ref.line in behind
+        ]
+        if any(rows is None or last is None or rows + last != whole for rows, last, whole in columns):
+            continue
+        if sum(rows != last for rows, last, _ in columns) > 1:
+            moved.add(table)
+    return moved
+
+
+def _beside(ref: Ref, lines: Mapping[str, str | None]) -> Ref:
+    return Ref(ref.table, lines.get(ref.line) or "", ref.column)
+
+
 def _around(content: ReportContent, total: Sum) -> Number:
     """What the identity of a column leaves for the rows of a total; None where a part is blank or there is none."""
     for identity in content.edition.identities:
@@ -109,7 +132,7 @@ def _with_moved_rows(content: ReportContent, printed: Mapping[Ref, int | None]) 
 
 def _adds_up(total: Sum, printed: Mapping[Ref, int | None], beside: Mapping[str, str | None]) -> bool:
     """Whether a column adds up with the numbers of the lines ``beside``."""
-    numbers = [printed.get(Ref(ref.table, beside.get(ref.line) or "", ref.column)) for ref in (total.ref, *total.parts)]
+    numbers = [printed.get(_beside(ref, beside)) for ref in (total.ref, *total.parts)]
     return bool(numbers[0]) and numbers[0] == sum_or_none(numbers[1:])
 
 

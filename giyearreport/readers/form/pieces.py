@@ -95,9 +95,11 @@ class Edges(NamedTuple):
 
 @dataclass(eq=False)
 class FoundTable:
-    """A table as a document draws it: the cells that begin in each row, left to right."""
+    """A table as a document draws it: the cells that begin in each row, left to right. ``year`` is the one that the
+    name of its sheet tells (see ``years``)."""
 
     rows: list[list[FoundCell]] = field(default_factory=list)
+    year: int | None = None
 
     @property
     def cells(self) -> Iterator[FoundCell]:

@@ -5,14 +5,15 @@ figures of a line are the fields after its label; where blank fields of merged c
 that holds all figures is taken, and where blanks make that ambiguous, the one that the table's full lines agree on.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, groupby, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
-from giyearreport.readers.form.cell_text import is_mark
+from giyearreport.readers.form.cell_text import is_mark, printed_number
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.labels import closest, plain_label
@@ -22,16 +23,20 @@ from giyearreport.readers.notes import Note, NoteKind
 
 ALIKE_HEAD, ALIKE_LINE = 0.6, 0.5  # a line's place between its neighbours is already strong evidence
 LONGEST_BREAK = 4  # over how many fields a broken label may run
+_MONEY = re.compile("[万亿]?元")
+TWO_TABLES = "两张同样的表格，分不出哪张是本年的"
 
 Alike = tuple[int, int, int]  # what lines of a kind have in common: see TableReader._kind
 
 
 @dataclass
 class TableReader:
-    """Reads one table. ``found`` holds the printed text of each cell that was found, derived cells included."""
+    """Reads one table of a report of the year. ``found`` holds the printed text of each cell that was
+    found, derived cells included."""
 
     shape: Shape
     rows: list[Row]
+    year: int | None = None
     found: dict[Ref, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
@@ -41,9 +46,11 @@ class TableReader:
             for number, row in enumerate(self.rows)
             for column, text in enumerate(row.fields if row.exact else self._labels_apart(row.fields))
         ]
-        self.open_lines = {line.plain: line for line in self.shape.lines if line.label}
+        self.lines: dict[str | None, Line] = {line.plain: line for line in self.shape.lines if line.label}
+        self.open_lines = {**self.lines}
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
+        self.units: dict[str, str] = {}
         self.misplaced_heads: set[int] = set()
         self.are_too_many = False
         self.usually_foreign: set[int] = set()
@@ -54,10 +61,10 @@ class TableReader:
         self._match_altered()
         stretches = self._stretches()
         self._look_around(stretches)
-        for stretch in self._beside.their_labels(stretches):
+        for stretch in self._standing_once(self._beside.their_labels(stretches)):
             for ref, taken in self._placed(stretch):
                 taken.taken = True
-                self.found[ref] = taken.text.strip()
+                self.found[ref] = self._in_unit_of_head(ref, stretch.line, taken.text.strip())
         self._note_leftovers()
         return self
 
@@ -114,6 +121,7 @@ class TableReader:
         if not label:
             self._mark_heads(run, heads)
         run[-1].line = self.open_lines.pop(label, None) if label else None
+        run[-1].again = None if run[-1].line else self.lines.get(label)
         return True
 
     def _mark_heads(self, run: list[Field], heads: list[str]) -> None:
@@ -171,6 +179,9 @@ class TableReader:
 
     def _take_altered(self, candidate: Field, label: str) -> None:
         candidate.is_label = candidate.taken = True
+        unit = _MONEY.search(candidate.text.replace("萬", "万"))
+        if unit:
+            self.units[label] = unit[0]
         self._note(NoteKind.LABEL_ALTERED, printed=candidate.text, expected=self.shape.printed[label])
 
     def _figures_next(self) -> list[bool]:
@@ -270,6 +281,17 @@ class TableReader:
     def _beside(self) -> Beside:
         return Beside(self.fields, self.rows, self.shape, self.open_lines)
 
+    def _in_unit_of_head(self, ref: Ref, line: Line, text: str) -> str:
+        """A number with the unit behind it that its head says (元 where the form's says 万元), or the label of its line
+        where that has no other cell; not where it has a unit of its own."""
+        if not self.units or not (number := printed_number(text)):
+            return text
+        head = line.heads[line.cells.index(ref)]
+        of_form = "万元" if "万元" in head else "元"
+        unit = self.units.get(head) or (self.units.get(line.plain) if len(line.cells) == 1 else None)
+        is_other = unit not in (None, of_form)
+        return f"{text}{unit}" if is_other and not number.unit and text.strip("0.") else text
+
     def _is_cut(self, stretch: Stretch, columns: list[int] | None) -> bool:
         """Whether a row is too short for its figures, so that nothing tells which of them is missing: all but one that
         lost the blanks at its end."""
@@ -303,7 +325,8 @@ class TableReader:
 
     @cached_property
     def _heads(self) -> Heads:
-        return Heads(self.fields, [row.origin for row in self.rows], tuple(self.shape.printed), self.shape.beside)
+        origins, order = [row.origin for row in self.rows], tuple(self.shape.printed)
+        return Heads(self.fields, origins, order, self.shape.beside, self.year)
 
     def _start(self, stretch: Stretch) -> int | None:
         """The index of the stretch's first figure; None when figures are too many, or too few to know their columns."""
@@ -320,6 +343,38 @@ class TableReader:
         start = (usual[0][0] if usual else line.column) - first.column
         filled = next(index for index, f in enumerate(stretch.fields) if not f.blank)
         return start if start in (offsets or range(filled + 1)) else None
+
+    # Two tables
+
+    def _standing_once(self, stretches: list[Stretch]) -> list[Stretch]:
+        """The stretches of lines that do not stand twice with different figures: none where several do, as where a
+        table of another year stands beside the report's own and nothing tells which is which."""
+        doubled = self._doubled()
+        if len(doubled) > 1 or self._has_two_rows():
+            self._note(NoteKind.UNPLACED, printed=TWO_TABLES)
+            return []
+        return [stretch for stretch in stretches if stretch.line not in doubled]
+
+    def _doubled(self) -> set[Line]:
+        """The lines that stand twice with different figures; with none the second time only where it is most lines."""
+        again = [(index, f.again) for index, f in enumerate(self.fields) if f.again]
+        if not again:
+            return set()
+        first = {f.line: index for index, f in enumerate(self.fields) if f.line}
+        pairs = {line: (self._printed(first[line], line), self._printed(index, line)) for index, line in again}
+        are_most = 2 * len(pairs) > len(self.lines)
+        return {line for line, (one, other) in pairs.items() if one != other and (are_most or (one and other))}
+
+    def _printed(self, index: int, line: Line) -> list[str]:
+        return [f.text.strip() for f in self._figures_after(index, line) if not f.blank]
+
+    def _has_two_rows(self) -> bool:
+        """Whether a table whose one line has no label stands twice, with different figures."""
+        if self.lines or not any(count < 0 for count in self.open_heads.values()):
+            return False
+        rows = [[f for f in row if not f.is_label] for _, row in groupby(self.fields, key=lambda f: f.row)]
+        cells = len(self.shape.lines[0].cells)
+        return any(f.figure for row in rows for f in row) and not _one_of(rows, cells)
 
     # What is left
 

@@ -71,7 +71,7 @@ def _in_parts(lines: list[str]) -> Title | None:
         if not (nameless or named):
             continue
         beside = list(enumerate(map(squeeze, lines[: MOST_LINES + 1])))
-        years = {place: int(found[1]) for place, text in beside if (found := _YEAR_ALONE.fullmatch(_in_digits(text)))}
+        years = {place: int(found[1]) for place, text in beside if (found := _YEAR_ALONE.fullmatch(in_digits(text)))}
         organs = [] if named else [place for place, text in beside if place != index and _ORGAN.fullmatch(text)]
         if not (named or (years and organs)):
             return None
@@ -149,7 +149,7 @@ def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
 def _plain(text: str) -> str:
     """The text as titles are looked for in it: X《2024年…报告》 is one, too, and so is that in 关于印发《…》的通知.
     Raises Unreadable for a school year."""
-    plain = _in_digits(squeeze(text))
+    plain = in_digits(squeeze(text))
     if _SCHOOL_YEAR.search(plain) and _TITLE_END.search(plain):
         raise Unreadable(BY_SCHOOL_YEAR)
     return _IN_BRACKETS.sub(r"\1\2", _SENT_OUT.sub(_sent_out, plain))
@@ -161,7 +161,7 @@ def _sent_out(notice: re.Match) -> str:
     return f"{organ}{title}" if title[:1].isdecimal() else title
 
 
-def _in_digits(text: str) -> str:
+def in_digits(text: str) -> str:
     """二〇二四年, and 24年 before what the report is about, as 2024年."""
     return _SHORT_YEAR.sub("20", _SPELLED_YEAR.sub(lambda year: year[0].translate(_DIGITS), text))
 

@@ -3,6 +3,7 @@ template, which bring the text on a sheet of its own."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -20,6 +21,7 @@ from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.sections import HEADED, TABLES
 from giyearreport.readers.form.shape import shapes_of
 from giyearreport.readers.form.titles import Title
+from giyearreport.readers.form.years import caption_year
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
@@ -144,21 +146,23 @@ def _passages(name: str, rows: list[list[str]]) -> Iterator[TextLine | FoundTabl
         heading = next(section.heading for section in HEADED if section.code == code)
         if plain_label(heading) not in headings:
             yield TextLine(heading)
+    year = caption_year(name)
     part: list[list[str]] = []
     for row in rows:
         filled = [field for field in row if field.strip()]
         if len(filled) > 1 or (filled and _belongs_in_table(filled[0])):
             part.append(row)
         elif filled:
-            yield from _table(part)
+            yield from _table(part, year)
             part = []
             yield from map(TextLine, filled[0].splitlines())
-    yield from _table(part)
+    yield from _table(part, year)
 
 
-def _table(rows: list[list[str]]) -> Iterator[FoundTable]:
+def _table(rows: list[list[str]], year: int | None) -> Iterator[FoundTable]:
     if rows:
-        yield unmerged([" ".join(field.splitlines()) for field in row] for row in rows)
+        texts = ([" ".join(field.splitlines()) for field in row] for row in rows)
+        yield replace(unmerged(texts), year=year)
 
 
 def _belongs_in_table(text: str) -> bool:

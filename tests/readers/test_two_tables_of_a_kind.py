@@ -1,0 +1,151 @@
+"""Two tables of one kind in a file: the report's own is read where something tells it, else neither."""
+
+from io import BytesIO
+
+import pytest
+from xlsxwriter import Workbook
+
+from giyearreport.content import ReportContent
+from giyearreport.formats.grammar import Ref
+from giyearreport.readers import Reading, read
+from giyearreport.readers.form.table_reader import TWO_TABLES
+from tests.readers.layouts import printed, sample, tabs_in_place
+
+CONTENT = sample()
+TABLES = {table.code: table for table in CONTENT.edition.tables}
+OTHER = CONTENT.with_values({ref: number + 7 for ref, number in CONTENT.cells.items() if number is not None})
+HEAD = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+
+
+def lines_of(code: str, content: ReportContent = CONTENT) -> list[str]:
+    return tabs_in_place(content, TABLES[code])
+
+
+def text(code: str, other: list[str], between: str = "", own: list[str] | None = None) -> Reading:
+    """The report as text, another table before its own one."""
+    report = printed(CONTENT, tabs_in_place)
+    table = "\n".join(lines_of(code))
+    assert report.count(table) == 1
+    both = "\n".join([*other, *([between] if between else []), *(own or lines_of(code))])
+    return read(report.replace(table, both).encode(), "r.txt")
+
+
+def page(code: str, above: str, between: str) -> Reading:
+    """The same as a page."""
+    other, own = (_html(lines_of(code, content)) for content in (OTHER, CONTENT))
+    blocks = printed(CONTENT, lambda _, table: [f"@{table.code}"]).split("\n")
+    tables = {f"@{name}": _html(lines_of(name)) for name in TABLES}
+    tables[f"@{code}"] = f"<p>{above}</p>{other}<p>{between}</p>{own}"
+    body = "".join(tables.get(block, f"<p>{block}</p>") for block in blocks)
+    return read(f"<html><meta charset=utf-8><body>{body}</body></html>".encode(), "r.html")
+
+
+def _html(lines: list[str]) -> str:
+    rows = ("".join(f"<td>{field}</td>" for field in line.split("\t")) for line in lines)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def book(*sheets: tuple[str, list[str]]) -> Reading:
+    file = BytesIO()
+    workbook = Workbook(file, {"in_memory": True})
+    for name, lines in sheets:
+        sheet = workbook.add_worksheet(name)
+        for row, line in enumerate(lines):
+            for column, field in enumerate(line.split("\t")):
+                sheet.write(row, column, int(field) if field.isdecimal() else field)
+    workbook.close()
+    return read(file.getvalue(), "r.xlsx", year=CONTENT.year, unit=CONTENT.unit)
+
+
+def wrong(reading: Reading) -> list[str]:
+    return [str(ref) for ref, number in reading.content.cells.items() if number != CONTENT.cells[ref]]
+
+
+def left_out(code: str) -> list[str]:
+    return [str(ref) for ref in CONTENT.cells if ref.table == code and CONTENT.cells[ref] is not None]
+
+
+def assert_neither_is_read(reading: Reading, code: str) -> None:
+    assert wrong(reading) == left_out(code)
+    assert {reading.content.cells[Ref.parse(name)] for name in left_out(code)} == {None}
+    assert TWO_TABLES in [note.printed for note in reading.notes]
+
+
+CAPTIONS = [
+    ("23年", "24年"), ("2023：", "2024："), ("二〇二三年", "二〇二四年"), ("往年", "本年度"), ("上期", "本期"),
+    ("上年", "本年"), ("", "（上表为2023年数据）"), ("", "以上为2023年数据"), ("", "↑2023年"),
+    ("", "注：上表为上年数据。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("above", "between"), CAPTIONS)
+@pytest.mark.parametrize("code", TABLES)
+def test_a_caption_above_or_below_tells_which_table_is_of_another_year(code, above, between):
+    assert wrong(page(code, above, between)) == []
+
+
+def test_the_unit_of_the_figures_may_stand_between_a_caption_and_its_table():
+    assert wrong(page("applications", "2023年</p><p>（单位：件）", "2024年</p><p>单位：件")) == []
+
+
+@pytest.mark.parametrize(("above", "between"), CAPTIONS)
+def test_it_does_so_in_text(above, between):
+    other = [*([above] if above else []), *lines_of("applications", OTHER)]
+    assert wrong(text("applications", other, between)) == []
+
+
+@pytest.mark.parametrize(("other", "own"), [("2023年", "2024年"), ("二〇二三年", "二〇二四年"), ("上年", "本年")])
+@pytest.mark.parametrize("place", [HEAD, "一、本年新收"])
+def test_the_year_in_the_corner_of_the_heads_or_in_the_first_label_tells_it(other, own, place):
+    def dated(content, year):
+        new = f"{place}（{year}）" if place == HEAD else f"一、{year}新收"
+        return [line.replace(place, new) for line in lines_of("applications", content)]
+
+    assert wrong(text("applications", dated(OTHER, other), own=dated(CONTENT, own))) == []
+
+
+@pytest.mark.parametrize("name", ["上年", "2023", "23年", "2023表三", "2023年数据", "去年", "上期", "旧表"])
+def test_the_name_of_its_sheet_tells_it(name):
+    own = {"表二": "disclosure", "表三": "applications", "表四": "litigation"}
+    sheets = [(sheet, lines_of(code)) for sheet, code in own.items()]
+    other = (name, lines_of("applications", OTHER))
+    reading = book(sheets[0], other, *sheets[1:])
+    assert wrong(reading) == []
+    assert {"2023 年的表格", "上年的表格"} & {note.printed for note in reading.notes}
+
+
+@pytest.mark.parametrize("name", ["表三 (2)", "副本", "Sheet1"])
+def test_where_the_name_of_a_sheet_does_not_tell_it_neither_table_is_read(name):
+    sheets = [("表二", lines_of("disclosure")), (name, lines_of("applications", OTHER))]
+    sheets += [("表三", lines_of("applications")), ("表四", lines_of("litigation"))]
+    assert_neither_is_read(book(*sheets), "applications")
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_where_nothing_tells_it_neither_table_is_read(code):
+    assert_neither_is_read(page(code, "", ""), code)
+    assert_neither_is_read(text(code, lines_of(code, OTHER)), code)
+
+
+def test_two_tables_that_say_the_same_are_read():
+    reading = text("applications", lines_of("applications"))
+    assert wrong(reading) == []
+    assert TWO_TABLES not in [note.printed for note in reading.notes]
+
+
+def test_beside_a_blank_table_one_with_figures_is_not_read_unless_something_tells_whose_it_is():
+    blank = CONTENT.with_values(dict.fromkeys(CONTENT.cells))
+    assert_neither_is_read(text("applications", lines_of("applications", blank)), "applications")
+
+
+def test_a_row_that_stands_twice_with_different_figures_is_not_read():
+    own = lines_of("applications")
+    row = next(index for index, line in enumerate(own) if line.startswith("一、本年新收"))
+    reading = text("applications", [], own=[*own[:row], lines_of("applications", OTHER)[row], *own[row:]])
+    assert wrong(reading) == [name for name in left_out("applications") if ".received." in name]
+
+
+def test_a_table_alone_is_read_whatever_year_its_first_label_says():
+    report = printed(CONTENT, tabs_in_place)
+    for other in ("上年", "2023年"):
+        assert wrong(read(report.replace("一、本年新收", f"一、{other}新收").encode(), "r.txt")) == []
