@@ -76,8 +76,9 @@ def _sheets(data: bytes, looks: Mapping[str, SheetLook]) -> tuple[list[Sheet], l
 
 
 def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tuple[list[list[str]], list[str]]:
-    """The rows and columns that are seen, and quotes of what is not; what is struck out leaves its cell blank, and what
-    a format shows as another number is quoted there. ``corner`` is the place of the first cell."""
+    """The rows and columns that are seen, and quotes of what is not. What is struck out or has the paper's colour
+    leaves its cell blank, and what a format shows as another number is quoted there. ``corner`` is the place of the
+    first cell."""
     seen, quotes = [], []
     for row, texts in enumerate(rows, corner[0]):
         kept = []
@@ -86,6 +87,12 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
             if look.is_hidden(*place):
                 quotes += [f"隐藏的单元格：{text}"] if text else []
                 continue
+            if rich := look.rich.get(place):
+                quotes += [f"划去的文字：{rich.struck}"] if rich.struck else []
+                text = rich.text
+            if place in look.unseen and is_figure(text) and text.strip("0 "):
+                quotes.append(f"看不见的数字：{text}")
+                text = ""
             if place in look.struck and text:
                 quotes.append(f"划去的文字：{text}")
                 text = ""
