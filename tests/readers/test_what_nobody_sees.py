@@ -41,6 +41,11 @@ HIDING_SHEET = (
         '<i style="display:inline-block;width:0px;overflow:hidden">54</i>76',
         '<i style="transform:scale(0)">54</i>76',
         '<i style="clip-path:inset(100%)">54</i>76',
+        "<dialog>54</dialog>76",
+        '<font color="white">54</font>76',
+        '<span style="color:#fefefe">54</span>76',
+        '<span style="color:transparent"><b style="font-size:9pt">54</b></span>76',
+        '<span style="background:#000;color:#000">54</span>76',
     ],
 )
 def test_hidden_figures_are_noted_and_not_read(markup):
@@ -69,6 +74,13 @@ def test_struck_figures_are_noted_and_not_read(markup):
         '<span class="hide" style="display:inline">76</span>',
         '<span style="text-decoration:underline;font-size:10pt;opacity:.9">76</span>',
         '<span style="position:relative;left:-2px">76</span>',
+        '<span style="position:relative;top:-2px">76</span>',
+        '<b style="background:#036"><span style="color:#fff">76</span></b>',
+        '<span style="color:#fff"><b style="color:#000">76</b></span>',
+        '<i style="font-size:7pt">7</i><i style="font-size:7pt">6</i>',
+        '<p style="font-size:7pt">7<i style="font-size:7pt">6</i></p>',
+        '<font size="1">7<b>6</b></font>',
+        '<a href="#note"><small>76</small></a>',
     ],
 )
 def test_figures_that_are_seen_are_read_however_they_are_styled(markup):
@@ -114,6 +126,18 @@ def test_tables_that_a_script_opens_are_read_where_no_others_are_shown():
         ('76<span style="vertical-align:super">12</span>', "76¹²"),
         ("76<sup>[1]</sup>", "76[¹]"),
         ("76<sup>注1</sup>", "76注¹"),
+        ("76<span style='position:relative;top:-4.0pt;mso-text-raise:4.0pt'>1</span>", "76¹"),
+        ("76<i style='position:relative;bottom:.4em'>1</i><i style='position:relative;bottom:.4em'>2</i>", "76¹²"),
+        ('76<span style="vertical-align:5pt">1</span>', "76¹"),
+        ('<b style="font-size:7pt">76<i style="vertical-align:40%">1</i></b>', "76¹"),
+        ('76<i style="display:inline-block;transform:translateY(-.5em)">1</i>', "76¹"),
+        ("76<small>1</small>", "76¹"),
+        ('76<font size="1">1</font>', "76¹"),
+        ('76<span style="font-size:6px">1</span>', "76¹"),
+        ('76<a href="#_ftn1">1</a>', "76¹"),
+        ('76<a href="#_ftn1">[1]</a>', "76[¹]"),
+        ("76<sub>1</sub>", "76¹"),
+        ("<ruby>76<rt>1</rt></ruby>", "76¹"),
         ("76①", "76①"),
         ("①76", "①76"),
         ("76¹²", "76¹²"),
@@ -153,6 +177,7 @@ STYLES = (
     '<w:style w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:styleId="Quiet"><w:basedOn w:val="Base"/></w:style>'
     '<w:style w:styleId="Mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:styleId="Pale"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
     '<w:style w:styleId="Round"><w:basedOn w:val="Round"/><w:rPr><w:strike/></w:rPr></w:style>'
 )
 
@@ -168,6 +193,13 @@ STYLES = (
         (run("54", '<w:sz w:val="2"/>') + run("76"), "76", ["［隐藏的文字：54］"]),
         (run("76") + run("1", '<w:vertAlign w:val="superscript"/>'), "76", ["76¹"]),
         (run("76") + run("1", '<w:rStyle w:val="Mark"/>'), "76", ["76¹"]),
+        (run("76") + run("1", '<w:position w:val="8"/>'), "76", ["76¹"]),
+        (run("76") + run("1", '<w:vertAlign w:val="subscript"/>'), "76", ["76¹"]),
+        (run("7", '<w:position w:val="4"/>') + run("6", '<w:position w:val="4"/>'), "76", []),
+        (run("54", '<w:color w:val="FFFFFF"/>') + run("76"), "76", ["［隐藏的文字：54］"]),
+        (run("7", '<w:color w:val="FFFFFF"/><w:shd w:fill="003366"/>') + run("6"), "76", []),
+        (run("7", '<w:rStyle w:val="Pale"/><w:color w:val="000000"/>') + run("6"), "76", []),
+        (run("7", '<w:color w:val="FF0000"/>') + run("6", '<w:position w:val="0"/>'), "76", []),
         (run("7", '<w:strike w:val="0"/>') + run("6", '<w:vanish w:val="false"/>'), "76", []),
         (run("7", '<w:rStyle w:val="Quiet"/><w:vanish w:val="0"/>') + run("6", '<w:sz w:val="21"/>'), "76", []),
     ],
