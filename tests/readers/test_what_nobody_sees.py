@@ -143,6 +143,8 @@ def test_tables_that_a_script_opens_are_read_where_no_others_are_shown():
         ("76¹²", "76¹²"),
         ("76*", "76*"),
         ("76[2]", "76[2]"),
+        ("① 76", "① 76"),
+        ("共76件", "共76件"),
         ("76（含简易程序5件）", "76（含简易程序5件）"),
         ("76件（其中当场9件）", "76件（其中当场9件）"),
     ],
@@ -151,7 +153,14 @@ def test_a_mark_or_a_remark_beside_a_number_is_noted_and_no_digit_of_it(markup, 
     assert figure(page(markup), "r.html") == ("76", [printed])
 
 
-@pytest.mark.parametrize("text", ["7①6", "（76）", "约76", "76/54", "76¹54", "76→54"])
+@pytest.mark.parametrize("text", ["76.0", "76.00", "７６．００"])
+def test_a_whole_number_is_read_where_its_fraction_is_nothing(text):
+    assert figure(page(text), "r.html") == ("76", [])
+
+
+@pytest.mark.parametrize(
+    "text", ["76.000", "76.01", "76.0.0", ".00", "7①6", "（76）", "约76", "76/54", "76¹54", "76→54"]
+)
 def test_what_is_no_one_number_leaves_its_cell_blank_and_is_quoted(text):
     number, notes = figure(page(text), "r.html")
     assert (number, text in notes) == ("", True)
