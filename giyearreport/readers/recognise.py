@@ -5,6 +5,7 @@ import os
 import re
 
 from giyearreport.formats.imprint import UNIT
+from giyearreport.readers.csv_text import tabbed
 from giyearreport.readers.html.archived import is_archived, page_in
 from giyearreport.readers.reading import Unreadable
 from giyearreport.readers.safety import LARGEST_TEXT
@@ -56,6 +57,8 @@ def format_and_text(data: bytes, name: str) -> tuple[str, str | bytes]:
         raise Unreadable(f"纯文本和 JSON 最大 {LARGEST_TEXT // 1024 // 1024} MB，这一份太大：请确认没有选错文件")
     if not text.strip():
         raise Unreadable("文件是空的，没有可读的内容：请确认文件保存完整")
+    if name.lower().endswith(".csv"):
+        return "text", tabbed(text)
     is_json = name.lower().endswith(".json") or _JSON_OBJECT.match(text)
     return ("json" if is_json else "text"), text
 

@@ -39,6 +39,34 @@ def test_a_number_in_other_type_is_one_number(markup):
     assert (reading.content.cells, reading.notes) == (sample().cells, ())
 
 
+@pytest.mark.parametrize(
+    "markup", ["<s>9</s>31", "31<del>9</del>", "<s style='text-decoration-thickness:.4pt'>9</s>31"]
+)
+def test_a_digit_with_a_line_drawn_through_it_is_noted_and_no_part_of_a_printed_number(markup):
+    reading = read(with_mark(markup), "r.pdf")
+    assert reading.content.cells == sample().cells
+    assert [note.printed.partition("页")[2] for note in reading.notes] == ["划去的文字：9］"]
+
+
+@pytest.mark.parametrize("markup", ["<u>31</u>", "3<u>1</u>", "<span style='text-decoration:overline'>31</span>"])
+def test_a_digit_with_a_line_below_or_above_it_is_read(markup):
+    reading = read(with_mark(markup), "r.pdf")
+    assert (reading.content.cells, reading.notes) == (sample().cells, ())
+
+
+@pytest.mark.parametrize("colour", ["white", "#fefefe", "rgba(0,0,0,.01)"])
+def test_a_digit_that_nobody_sees_is_noted_and_no_part_of_a_printed_number(colour):
+    reading = read(with_mark(f"<span style='color:{colour}'>9</span>31"), "r.pdf")
+    assert reading.content.cells == sample().cells
+    assert [note.printed.partition("页")[2] for note in reading.notes] == ["看不见的数字：9］"]
+
+
+@pytest.mark.parametrize("markup", ["<b style='background:#036;color:white'>31</b>", "<b style='color:#eee'>31</b>"])
+def test_a_pale_digit_that_is_seen_is_read(markup):
+    reading = read(with_mark(markup), "r.pdf")
+    assert (reading.content.cells, reading.notes) == (sample().cells, ())
+
+
 def dots(count: int, *, left=10.0, top=20.0, across=0.0, down=0.0) -> list[Box]:
     places = ((left + n * across, top + n * down) for n in range(count))
     return [Box(x, y, x + 0.75, y + 0.75) for x, y in places]

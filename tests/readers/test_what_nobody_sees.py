@@ -41,6 +41,11 @@ HIDING_SHEET = (
         '<i style="display:inline-block;width:0px;overflow:hidden">54</i>76',
         '<i style="transform:scale(0)">54</i>76',
         '<i style="clip-path:inset(100%)">54</i>76',
+        "<dialog>54</dialog>76",
+        '<font color="white">54</font>76',
+        '<span style="color:#fefefe">54</span>76',
+        '<span style="color:transparent"><b style="font-size:9pt">54</b></span>76',
+        '<span style="background:#000;color:#000">54</span>76',
     ],
 )
 def test_hidden_figures_are_noted_and_not_read(markup):
@@ -69,6 +74,13 @@ def test_struck_figures_are_noted_and_not_read(markup):
         '<span class="hide" style="display:inline">76</span>',
         '<span style="text-decoration:underline;font-size:10pt;opacity:.9">76</span>',
         '<span style="position:relative;left:-2px">76</span>',
+        '<span style="position:relative;top:-2px">76</span>',
+        '<b style="background:#036"><span style="color:#fff">76</span></b>',
+        '<span style="color:#fff"><b style="color:#000">76</b></span>',
+        '<i style="font-size:7pt">7</i><i style="font-size:7pt">6</i>',
+        '<p style="font-size:7pt">7<i style="font-size:7pt">6</i></p>',
+        '<font size="1">7<b>6</b></font>',
+        '<a href="#note"><small>76</small></a>',
     ],
 )
 def test_figures_that_are_seen_are_read_however_they_are_styled(markup):
@@ -114,11 +126,25 @@ def test_tables_that_a_script_opens_are_read_where_no_others_are_shown():
         ('76<span style="vertical-align:super">12</span>', "76¹²"),
         ("76<sup>[1]</sup>", "76[¹]"),
         ("76<sup>注1</sup>", "76注¹"),
+        ("76<span style='position:relative;top:-4.0pt;mso-text-raise:4.0pt'>1</span>", "76¹"),
+        ("76<i style='position:relative;bottom:.4em'>1</i><i style='position:relative;bottom:.4em'>2</i>", "76¹²"),
+        ('76<span style="vertical-align:5pt">1</span>', "76¹"),
+        ('<b style="font-size:7pt">76<i style="vertical-align:40%">1</i></b>', "76¹"),
+        ('76<i style="display:inline-block;transform:translateY(-.5em)">1</i>', "76¹"),
+        ("76<small>1</small>", "76¹"),
+        ('76<font size="1">1</font>', "76¹"),
+        ('76<span style="font-size:6px">1</span>', "76¹"),
+        ('76<a href="#_ftn1">1</a>', "76¹"),
+        ('76<a href="#_ftn1">[1]</a>', "76[¹]"),
+        ("76<sub>1</sub>", "76¹"),
+        ("<ruby>76<rt>1</rt></ruby>", "76¹"),
         ("76①", "76①"),
         ("①76", "①76"),
         ("76¹²", "76¹²"),
         ("76*", "76*"),
         ("76[2]", "76[2]"),
+        ("① 76", "① 76"),
+        ("共76件", "共76件"),
         ("76（含简易程序5件）", "76（含简易程序5件）"),
         ("76件（其中当场9件）", "76件（其中当场9件）"),
     ],
@@ -127,7 +153,14 @@ def test_a_mark_or_a_remark_beside_a_number_is_noted_and_no_digit_of_it(markup, 
     assert figure(page(markup), "r.html") == ("76", [printed])
 
 
-@pytest.mark.parametrize("text", ["7①6", "（76）", "约76", "76/54", "76¹54", "76→54"])
+@pytest.mark.parametrize("text", ["76.0", "76.00", "７６．００"])
+def test_a_whole_number_is_read_where_its_fraction_is_nothing(text):
+    assert figure(page(text), "r.html") == ("76", [])
+
+
+@pytest.mark.parametrize(
+    "text", ["76.000", "76.01", "76.0.0", ".00", "7①6", "（76）", "约76", "76/54", "76¹54", "76→54"]
+)
 def test_what_is_no_one_number_leaves_its_cell_blank_and_is_quoted(text):
     number, notes = figure(page(text), "r.html")
     assert (number, text in notes) == ("", True)
@@ -153,6 +186,7 @@ STYLES = (
     '<w:style w:styleId="Base"><w:rPr><w:vanish/></w:rPr></w:style>'
     '<w:style w:styleId="Quiet"><w:basedOn w:val="Base"/></w:style>'
     '<w:style w:styleId="Mark"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    '<w:style w:styleId="Pale"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>'
     '<w:style w:styleId="Round"><w:basedOn w:val="Round"/><w:rPr><w:strike/></w:rPr></w:style>'
 )
 
@@ -168,6 +202,13 @@ STYLES = (
         (run("54", '<w:sz w:val="2"/>') + run("76"), "76", ["［隐藏的文字：54］"]),
         (run("76") + run("1", '<w:vertAlign w:val="superscript"/>'), "76", ["76¹"]),
         (run("76") + run("1", '<w:rStyle w:val="Mark"/>'), "76", ["76¹"]),
+        (run("76") + run("1", '<w:position w:val="8"/>'), "76", ["76¹"]),
+        (run("76") + run("1", '<w:vertAlign w:val="subscript"/>'), "76", ["76¹"]),
+        (run("7", '<w:position w:val="4"/>') + run("6", '<w:position w:val="4"/>'), "76", []),
+        (run("54", '<w:color w:val="FFFFFF"/>') + run("76"), "76", ["［隐藏的文字：54］"]),
+        (run("7", '<w:color w:val="FFFFFF"/><w:shd w:fill="003366"/>') + run("6"), "76", []),
+        (run("7", '<w:rStyle w:val="Pale"/><w:color w:val="000000"/>') + run("6"), "76", []),
+        (run("7", '<w:color w:val="FF0000"/>') + run("6", '<w:position w:val="0"/>'), "76", []),
         (run("7", '<w:strike w:val="0"/>') + run("6", '<w:vanish w:val="false"/>'), "76", []),
         (run("7", '<w:rStyle w:val="Quiet"/><w:vanish w:val="0"/>') + run("6", '<w:sz w:val="21"/>'), "76", []),
     ],

@@ -107,3 +107,37 @@ def test_a_number_in_an_ordinary_format_is_read(code):
         sheet.write_number(rows["行政处罚"], 1, 4321, book.add_format({"num_format": code}))
 
     assert figure(workbook(show), "r.xlsx") == ("4321", [])
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        (("86", {"font_script": 1}, "1"), ("86", ["86¹"])),
+        (({"font_strikeout": True}, "85", "86"), ("86", ["划去的文字：85"])),
+        (({"bold": True}, "8", "6"), ("86", [])),
+    ],
+)
+def test_a_part_of_a_text_that_is_struck_or_raised_is_no_part_of_the_number(runs, expected):
+    def write(book, sheet, rows):
+        parts = (book.add_format(part) if isinstance(part, dict) else part for part in runs)
+        sheet.write_rich_string(rows["行政处罚"], 1, *parts)
+
+    assert figure(workbook(write), "r.xlsx") == expected
+
+
+@pytest.mark.parametrize(
+    "look", [{"font_color": "#FFFFFF"}, {"font_color": "#FFFFFF", "bg_color": "#FFFFFF"}, {"num_format": ";;;"}]
+)
+def test_a_figure_that_nobody_sees_is_noted_and_leaves_its_cell_blank(look):
+    def write(book, sheet, rows):
+        sheet.write_number(rows["行政处罚"], 1, 54, book.add_format(look))
+
+    assert figure(workbook(write), "r.xlsx") == ("", ["看不见的数字：54", "None"])
+
+
+def test_a_white_figure_on_a_dark_ground_is_read():
+    def write(book, sheet, rows):
+        look = book.add_format({"font_color": "#FFFFFF", "bg_color": "#003366"})
+        sheet.write_number(rows["行政处罚"], 1, 54, look)
+
+    assert figure(workbook(write), "r.xlsx") == ("54", [])

@@ -1,4 +1,5 @@
-"""How a run of a Word document looks, by its own properties and the styles that it has: hidden, struck out, raised."""
+"""How a run of a Word document looks, by its own properties and the styles that it has: hidden, struck out, raised;
+and whether it is set off its line or has the colour of the paper, which counts beside a figure."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,13 +13,18 @@ _SMALLEST = 2  # half points, up to which type is not seen
 _HIDING = (f"{W}vanish",)
 _STRIKING = (f"{W}strike", f"{W}dstrike")
 _SIZE = f"{W}sz"
-_TELLING = frozenset((*_HIDING, *_STRIKING, _SIZE, f"{W}vertAlign", f"{W}rStyle"))
+_POSITION, _COLOUR, _ALIGN = f"{W}position", f"{W}color", f"{W}vertAlign"
+_TELLING = frozenset((*_HIDING, *_STRIKING, _SIZE, _ALIGN, f"{W}rStyle", _POSITION, _COLOUR))
+_WHITE, _PAPER = ("FFFFFF", "FEFEFE"), ("", "auto", "FFFFFF")
+_GROUNDS = (f"{W}rPr", f"{W}pPr", f"{W}tcPr")
 
 
 class RunLook(NamedTuple):
     is_hidden: bool = False
     is_struck: bool = False
     is_raised: bool = False
+    is_set_off: bool = False
+    is_white: bool = False
 
 
 class Look:
@@ -35,7 +41,8 @@ class Look:
         around = self._around(style)
         own = child_of(run, f"{W}rPr")
         telling = [child for child in own if child.tag in _TELLING] if own is not None else []
-        if all(child.tag == _SIZE and not _is_tiny(value_of(child)) for child in telling):
+        is_coloured = around.is_white and any(child.tag == _COLOUR for child in telling)
+        if not (is_coloured or any(map(_tells, telling))):
             return around  # as most runs
         named = value_of(child_of(own, f"{W}rStyle"))
         return _look([own, *(self._of_style(named) if named else ())], self._of_style(style) if style else [])
@@ -66,7 +73,34 @@ def _look(own: list[etree._Element], around: list[etree._Element]) -> RunLook:
     """The look that a run's own properties give it, and where they are silent, those of its paragraph's style."""
     every = [*own, *around]
     is_hidden = _is_on(every, _HIDING) or _is_tiny(_first(every, _SIZE))
-    return RunLook(is_hidden, _is_on(every, _STRIKING), _first(own, f"{W}vertAlign") == "superscript")
+    aligned, position = _first(own, _ALIGN), _first(own, _POSITION)
+    return RunLook(
+        is_hidden,
+        _is_on(every, _STRIKING),
+        aligned == "superscript",
+        aligned == "subscript" or position not in ("", "0"),
+        _first(every, _COLOUR).upper() in _WHITE,
+    )
+
+
+def is_on_paper(run: etree._Element) -> bool:
+    """Whether nothing is said to be behind a run, in its paragraph and its cell, but the white of the paper."""
+    shades = (
+        shade.get(f"{W}fill", "")
+        for one in (run, *run.iterancestors(f"{W}p", f"{W}tc"))
+        for name in _GROUNDS
+        if (shade := child_of(child_of(one, name), f"{W}shd")) is not None
+    )
+    is_marked = child_of(child_of(run, f"{W}rPr"), f"{W}highlight") is not None
+    return not is_marked and all(fill.upper() in _PAPER or fill == "auto" for fill in shades)
+
+
+def _tells(said: etree._Element) -> bool:
+    """Whether a property may change how a run looks; sizes and colours are said of most."""
+    value = value_of(said)
+    if said.tag == _SIZE:
+        return _is_tiny(value)
+    return said.tag != _COLOUR or (value or "").upper() in _WHITE
 
 
 def _is_tiny(size: str | None) -> bool:

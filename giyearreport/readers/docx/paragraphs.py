@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from giyearreport.readers.docx.list_numbers import Numbers
-from giyearreport.readers.docx.look import Look
+from giyearreport.readers.docx.look import Look, is_on_paper
 from giyearreport.readers.docx.xml import M, W, child_of, value_of
-from giyearreport.readers.form.cell_text import raised
+from giyearreport.readers.form.cell_text import is_figure, raised
 from giyearreport.readers.form.flattened import MOST_LINES, TOO_LONG
 from giyearreport.readers.form.pieces import Aside, TextLine
 from giyearreport.readers.reading import Unreadable
@@ -115,15 +115,23 @@ class Paragraphs:
     def _run(self, run: etree._Element, text: _Text) -> None:
         """A run's text; an aside on one that nobody sees or that is struck out."""
         look = self._look.of(run, text.style)
-        if look.is_hidden or look.is_struck:
-            left_out = "".join(part.text or "" for part in run.iter(f"{W}t")).strip()
-            what = "隐藏的文字" if look.is_hidden else "划去的文字"
+        is_hidden = look.is_hidden or (look.is_white and is_figure(_text_of(run)) and is_on_paper(run))
+        if is_hidden or look.is_struck:
+            left_out = _text_of(run).strip()
+            what = "隐藏的文字" if is_hidden else "划去的文字"
             text.asides += [Aside(f"［{what}：{left_out}］")] if left_out else []
             return
         before = len(text.pieces)
         self._gather(run, text)
-        if look.is_raised:
+        if look.is_raised or (look.is_set_off and self._is_beside_figure(run, text.style)):
             text.pieces[before:] = map(raised, text.pieces[before:])
+
+    def _is_beside_figure(self, run: etree._Element, style: str | None) -> bool:
+        """Whether a run that is set off its line stands in a cell beside digits that are not: a whole number may be."""
+        if next(run.iterancestors(f"{W}tc"), None) is None:
+            return False
+        runs = next(run.iterancestors(f"{W}p")).iter(f"{W}r")
+        return any(any(map(str.isdecimal, _text_of(one))) and not self._look.of(one, style).is_set_off for one in runs)
 
     def _alternative(self, element: etree._Element, text: _Text) -> None:
         """One of several forms of the same thing: the first that Word itself would show."""
@@ -148,6 +156,10 @@ class Paragraphs:
     def _style(self, properties: etree._Element | None) -> str:
         id = value_of(child_of(properties, f"{W}pStyle"))
         return self._names.get(id, id).lower() if id else ""
+
+
+def _text_of(run: etree._Element) -> str:
+    return "".join(part.text or "" for part in run.iter(f"{W}t"))
 
 
 def _is_heading(properties: etree._Element | None, style: str) -> bool:

@@ -12,7 +12,7 @@ SIGNS = "[¹²³\u2070-\u2079\u2080-\u2089\u2460-\u24ff\u2776-\u2793*＊†‡�
 _INDEX = r"(?:\d|[⁰¹²³⁴-⁹])"
 _MARKS = rf"(?:{SIGNS}|[\[［〔]注?{_INDEX}{{1,2}}[\]］〕]|[(（]注?[⁰¹²³⁴-⁹]{{1,2}}[)）]|注{_INDEX}{{0,2}})+"
 _MARKS_AROUND = re.compile(rf"^\s*{_MARKS}(?=[\d\s])|{_MARKS}\s*$")
-_NUMBER = re.compile(rf"(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?(?P<remark>\(.*\))?")
+_NUMBER = re.compile(rf"(?P<lead>共)?(?P<number>[+\-−]?(?:\d[\d,.]*|\.\d+))(?P<unit>{UNITS})?(?P<remark>\(.*\))?")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ZEROS = NOT_ZERO - {""}
 _APART = re.compile(r"\d\s+[\d,.]")
@@ -41,7 +41,8 @@ def printed_number(text: str) -> PrintedNumber | None:
     found = _NUMBER.fullmatch("".join(unicodedata.normalize("NFKC", unmarked).split()))
     if not found:
         return None
-    return PrintedNumber(found["number"], found["unit"] or "", bool(found["remark"]) or unmarked != text)
+    has_more = bool(found["remark"] or found["lead"]) or unmarked != text
+    return PrintedNumber(found["number"], found["unit"] or "", has_more)
 
 
 def raised(text: str) -> str:
@@ -71,8 +72,8 @@ def is_misspelt(text: str) -> bool:
 
 
 def is_torn(text: str) -> bool:
-    """Whether white space stands between digits: it may be one number that was broken, or two."""
+    """Whether white space stands between digits, marks of notes apart: it may be one number that was broken, or two."""
     if text.isdecimal():
         return False
-    wide = unicodedata.normalize("NFKC", text)
+    wide = unicodedata.normalize("NFKC", _MARKS_AROUND.sub("", text))  # which would make digits of ①
     return bool(_APART.search(wide)) and not _THOUSANDS.fullmatch(text.strip())

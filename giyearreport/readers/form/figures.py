@@ -15,6 +15,7 @@ from giyearreport.readers.notes import Note, NoteKind
 
 THOUSAND = 1000
 _POINTED = re.compile(r"[1-9]\d{0,2}\.\d{3}", re.ASCII)
+_NO_FRACTION = re.compile(r"(?<=\d)\.0{1,2}", re.ASCII)  # 12.00 is 12; 1.000 may be a thousand
 _DAY_ZERO = date(1899, 12, 30)  # of spreadsheets, which take 1900 for a leap year
 _YUAN = {("元", "万元"): -4, ("万元", "元"): 4}  # decimal places between the printed unit and the column's
 
@@ -155,12 +156,18 @@ def _figure(text: str, ref: Ref, kind: Kind, unit: str) -> tuple[Number, list[No
     try:
         if printed is None:
             return parse_number(text, kind), []
-        value = _in_unit(parse_number(printed.number, kind), printed.unit, unit, kind)
+        value = _in_unit(parse_number(_whole(printed.number, kind), kind), printed.unit, unit, kind)
     except NotANumber:
         return None, [Note.on_cell(NoteKind.NOT_A_NUMBER, ref, printed=text)]
     leads_up = printed.number.startswith(".")  # a typewriter's dots before 3, or 0.3
     has_more = printed.unit or printed.has_more or leads_up
     return value, [Note.on_cell(NoteKind.RESIDUE, ref, printed=text)] if has_more else []
+
+
+def _whole(number: str, kind: Kind) -> str:
+    """The number without a fraction of nothing, where the form wants whole ones."""
+    fraction = None if kind is Kind.MONEY else _NO_FRACTION.search(number)
+    return number[: fraction.start()] if fraction and fraction.end() == len(number) else number
 
 
 def printed_total(text: str, ref: Ref) -> tuple[int | None, list[Note]]:

@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import cssselect2
 from lxml import etree
 
+from giyearreport.readers.html.colours import PAPER, Colour, colours_in, look_the_same
+
 MOST_SELECTORS = 100  # of rules that may hide, strike or raise
 SMALL_PAGE = 5_000  # elements, up to which selectors are followed to the elements around
 MOST_BRACES = 40_000  # of a sheet
@@ -25,7 +27,7 @@ _MEDIA = re.compile(r"(?:(?:only )?(?:screen|all)\b)?(?: ?(?:and ?)?\([^()]*\))*
 _WIDTH = re.compile(r"\( ?(min|max)-width ?: ?(\d{1,9})(?:\.\d*)?px ?\)")
 _TELLING = re.compile(
     r"display|visibility|opacity|font|text-decoration|vertical-align|position|text-indent|clip|mso-hide|overflow|transform|"
-    r"zoom|filter|margin|direction|background|color|text-security|content|unicode-bidi|scale|translate|rotate|inset|"
+    r"zoom|filter|margin|direction|background|color|text-security|content|unicode-bidi|scale|translate|rotate|inset|text-raise|"
     r"letter-spacing|\\|/\*",
     re.IGNORECASE,
 )
@@ -54,22 +56,38 @@ _NARROW = re.compile(
 )  # letters over each other
 _SIDES = ("height", "width", "block-size", "inline-size")
 _STRUCK_TAGS = frozenset(["del", "s", "strike"])
+_RAISED_TAGS = frozenset(["sup", "rt"])
+_MOVED_OFF, _SMALLER, _LINK = "moved", "small", "link"
+_TELLING_TAGS = ("a", "font")
+_SMALL_FONTS = ("1", "2", "-1", "-2", "-3")
+_SMALL_NAMES = ("smaller", "x-small", "xx-small")
+_SMALL = {"px": 9, "pt": 7, "em": 0.75, "rem": 0.6, "%": 75, "": 0}  # by unit
+_DIGITS = re.compile(r"\s*\d[\d,.\s]*")
+_LENGTH = re.compile(r"-?(?:\d{0,9}\.)?\d{1,9}(?:px|pt|em|rem|ex|mm|cm|%)")
+_SHIFTED = re.compile(r"translate(?:y\(|(?:3d)?\([^,)]*,) ?-")
 
 Declared = dict[str, str]
 
 
 class ElementLook(NamedTuple):
     """Whether an element takes no place on the page; whether nobody sees it, also where it takes one; whether a line is
-    drawn through it; whether it is set above the line, as the mark of a note."""
+    drawn through it; whether it is set above the line, as the mark of a note. ``set_off`` says in what it may be such a
+    mark too, beside a number: moved off the line, small, or a link to another place of the page."""
 
     is_gone: bool = False
     is_hidden: bool = False
     is_struck: bool = False
     is_raised: bool = False
+    set_off: str = ""
 
 
 _ORDINARY = ElementLook()
-_PLAIN = {**dict.fromkeys(_STRUCK_TAGS, ElementLook(is_struck=True)), "sup": ElementLook(is_raised=True)}
+_PLAIN = {
+    **dict.fromkeys(_STRUCK_TAGS, ElementLook(is_struck=True)),
+    **dict.fromkeys(_RAISED_TAGS, ElementLook(is_raised=True)),
+    "sub": ElementLook(set_off=_MOVED_OFF),
+    "small": ElementLook(set_off=_SMALLER),
+}
 
 
 class Look:
@@ -85,9 +103,13 @@ class Look:
         """How an element looks."""
         tag = element.tag
         declared = self._of(element) if self._sheets or element.get("style") else {}
-        if element.get("hidden") is not None:
+        if element.get("hidden") is not None or (tag == "dialog" and element.get("open") is None):
             return ElementLook(is_gone=True, is_hidden=True)
         look = _look_of(tag, declared) if declared else _PLAIN.get(tag, _ORDINARY)
+        if (declared or tag in _TELLING_TAGS) and (set_off := _set_off(element, declared)):
+            look = look._replace(set_off=set_off)
+        if (declared or tag == "font") and self._is_figure_on_its_ground(element):
+            return look._replace(is_hidden=True)
         if look.is_hidden and declared.get("visibility") in _UNSEEN and self._is_shown_again(element, declared):
             return look._replace(is_hidden=False)
         return look
@@ -107,6 +129,25 @@ class Look:
     def _tells(self, declared: Declared) -> bool:
         """Whether something declared may change how an element looks."""
         return _look_of("", declared) != _ORDINARY
+
+    def _is_figure_on_its_ground(self, element: etree._Element) -> bool:
+        """Whether an element holds a figure that has the colour of what is said to be behind it, or of the paper. A
+        heading may stand on a ground that a sheet beside the page gives it."""
+        inks = self._colours(element, "color")
+        if not inks or not _DIGITS.fullmatch("".join(element.itertext())):
+            return False
+        if any(self._colours(child, "color") for child in element.iterdescendants("*")):
+            return False
+        around = (element, *element.iterancestors())
+        grounds = next(filter(None, (self._colours(one, "background", "background-color") for one in around)), (PAPER,))
+        ground = grounds[-1] or PAPER
+        return inks[0] is None or look_the_same(inks[0], ground)
+
+    def _colours(self, element: etree._Element, *names: str) -> tuple[Colour | None, ...]:
+        """The colours that an element's own style or attributes give it."""
+        said = [self._of(element).get(name, "") for name in names]
+        own = element.get("color" if "color" in names else "bgcolor", "")
+        return next((found for value in (*said, own.lower()) if value and (found := colours_in(value))), ())
 
     def _is_shown_again(self, element: etree._Element, declared: Declared) -> bool:
         """Whether all text of an element whose visibility alone hides it stands in parts that are visible again."""
@@ -132,8 +173,34 @@ def _look_of(tag: str, declared: Declared) -> ElementLook:
         is_gone,
         is_gone or _is_out_of_sight(declared),
         tag in _STRUCK_TAGS or "line-through" in drawn,
-        tag == "sup" or declared.get("vertical-align") in ("super", "text-top"),
+        tag in _RAISED_TAGS or declared.get("vertical-align") in ("super", "text-top"),
     )
+
+
+def _set_off(element: etree._Element, declared: Declared) -> str:
+    """In what an element may be the mark of a note beside a number."""
+    if _is_moved_off(declared):
+        return _MOVED_OFF
+    if element.tag == "a" and element.get("href", "").startswith("#"):
+        return _LINK
+    size = declared.get("font-size", "")
+    found = _SIZE.fullmatch(size)
+    is_small = size in _SMALL_NAMES or (found is not None and float(found[1]) <= _SMALL[found[2]])
+    return _SMALLER if is_small or (element.tag == "font" and element.get("size") in _SMALL_FONTS) else ""
+
+
+def _is_moved_off(declared: Declared) -> bool:
+    """Whether something is moved up or down from its line."""
+    aligned = declared.get("vertical-align", "")
+    is_relative = declared.get("position") == "relative"
+    moved = [aligned, declared.get("mso-text-raise", "")]
+    moved += [declared.get(side, "") for side in ("top", "bottom")] if is_relative else []
+    return aligned == "sub" or any(map(_is_length, moved)) or bool(_SHIFTED.search(declared.get("transform", "")))
+
+
+def _is_length(value: str) -> bool:
+    """Whether it is a length other than nothing."""
+    return _LENGTH.fullmatch(value) is not None and any(digit in value for digit in "123456789")
 
 
 def _is_out_of_sight(declared: Declared) -> bool:

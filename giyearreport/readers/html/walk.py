@@ -41,6 +41,7 @@ _TYPED = frozenset(["", "text", "number"])
 _FOLD = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\r\n\f]*")
 _WIDE = "\u2e80"  # from here on characters stand without spaces between words
 HIDDEN, STRUCK = "隐藏的文字", "划去的文字"
+LONGEST_FIGURE = 20  # characters of a cell that holds a number and the mark of a note
 SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
 
 
@@ -110,7 +111,8 @@ class _Walk:
         self._into: list[list[Passage]] = [self.passages]  # where passages go, innermost last
         self._tables: list[tuple[PageTable, int]] = []  # open tables, and the depth of ``_into`` outside them
         self._pieces: list[str] = []
-        self._headings = self._count = self._raised = 0
+        self._headings = self._count = 0
+        self._marks: list[etree._Element] = []  # open elements that are marks of notes, innermost last
 
     def start(self, element: etree._Element) -> bool:
         """Whether the element's content is to be left out."""
@@ -121,7 +123,8 @@ class _Walk:
             self._embedded(element)
             self._left_out = element
             return True
-        self._raised += self._look.of(element).is_raised
+        if self._is_mark(element):
+            self._marks.append(element)
         if self._look.has_picture(element):
             self._aside(element, "［背景图片］", is_picture=True)
         if tag == "table":
@@ -148,7 +151,26 @@ class _Walk:
         return tag in _DROPPED and not (self._look.reads_controls and tag in _CONTROLS)
 
     def _add(self, text: str | None) -> None:
-        self._pieces.append(raised(text or "") if self._raised else text or "")
+        self._pieces.append(raised(text or "") if self._marks else text or "")
+
+    def _is_mark(self, element: etree._Element) -> bool:
+        """Whether an element is set above the line; or set off in another manner in a cell where a number is not: a
+        whole number may well be small."""
+        look = self._look.of(element)
+        if look.is_raised or not (look.set_off and self._tables) or element.tag in _LINES:
+            return look.is_raised
+        cell = next(element.iterancestors("td", "th"), None)
+        if cell is None or len("".join("".join(cell.itertext()).split())) > LONGEST_FIGURE:
+            return False
+        return any(map(str.isdecimal, self._not_set_off(cell, look.set_off)))
+
+    def _not_set_off(self, element: etree._Element, manner: str) -> str:
+        """The text of an element without what is set off in a manner."""
+        parts = [element.text or ""]
+        for child in element:
+            is_left_out = not isinstance(child.tag, str) or self._look.of(child).set_off == manner
+            parts += ["" if is_left_out else self._not_set_off(child, manner), child.tail or ""]
+        return "".join(parts)
 
     def _leaves_out(self, element: etree._Element) -> bool:
         """Whether nobody sees the element, or it is struck out. A cell whose text alone is gone keeps its place."""
@@ -175,7 +197,8 @@ class _Walk:
             elif tag in _LINES:
                 self.end_line(element)
             self._headings -= tag in _HEADINGS and is_read
-            self._raised -= is_read and self._look.of(element).is_raised
+            if self._marks and self._marks[-1] is element:
+                self._marks.pop()
         self._add(element.tail)
 
     def end_line(self, element: etree._Element) -> None:

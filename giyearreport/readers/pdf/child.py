@@ -37,7 +37,8 @@ def _plain(page: Page) -> list[Any]:
     """The characters as one text, and their boxes as numbers in a row: a page has thousands of them."""
     texts = "".join([text for text, _ in page.characters])
     sides = array("d", chain.from_iterable([box for _, box in page.characters]))
-    return [page.width, page.height, page.pictures, texts, b64encode(sides.tobytes()).decode(), page.rules]
+    boxes = b64encode(sides.tobytes()).decode()
+    return [page.width, page.height, page.pictures, texts, boxes, page.rules, page.unseen]
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from giyearreport.readers.pdf.joins import JoinedTable, append, on_page
 from giyearreport.readers.pdf.lines import Paragraphs, PrintedLine, lines_of, without_furniture
 from giyearreport.readers.pdf.process import pages_of
 from giyearreport.readers.pdf.ruled_tables import ruled_tables
+from giyearreport.readers.pdf.struck import take_struck, take_unseen
 from giyearreport.readers.reading import Reading, Unreadable
 
 FEWEST_CHARACTERS = 30
@@ -71,13 +72,17 @@ def _refuse_pictures(pages: Sequence[Page], source: Source) -> None:
 
 def _parts(pages: Sequence[Page]) -> tuple[list[PrintedLine | JoinedTable], list[Note]]:
     """The lines and tables of the whole document in reading order."""
-    drawn, written = [], []
+    drawn, written, left_out = [], [], []
     for number, page in enumerate(pages):
+        left_out += [f"［第 {number + 1} 页划去的文字：{text}］" for text in take_struck(page)]
         tables = ruled_tables(page.rules)
         inside, outside = characters_by_table(tables, page.characters)
+        if page.unseen:
+            left_out += [f"［第 {number + 1} 页看不见的数字：{text}］" for text in take_unseen(inside, page.unseen)]
         drawn.append(list(zip(tables, inside, strict=True)))
         written.append(lines_of(outside, number))
     written, notes = without_furniture(written, [page.height for page in pages])
+    notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=text) for text in left_out]
     parts: list[PrintedLine | JoinedTable] = []
     for number, (tables_here, lines) in enumerate(zip(drawn, written, strict=True)):
         placed: list[tuple[float, PrintedLine | JoinedTable]] = [(line.box.top, line) for line in lines]

@@ -1,4 +1,5 @@
-"""The lines that are ruled on a page of a PDF, and its large pictures, from what PDFium found drawn there."""
+"""The lines that are ruled on a page of a PDF, its large pictures and the texts that nobody sees, from what PDFium
+found drawn there."""
 
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +14,7 @@ THICKEST_RULE = 3.0  # points; a filled shape that is thicker is no line
 LARGEST_DOT, WIDEST_STEP, FEWEST_DOTS = 2.0, 4.0, 5  # points; of dots, and between two, that make a line
 LARGE_PICTURE = 0.12  # of the page, from which it may be a table
 DEEPEST_FORM = 8
+PALEST, CLEAR = 251, 13  # of 255: a channel from which a colour is white, and the alpha up to which nothing is seen
 
 Handle = Any  # what ctypes holds of an object of PDFium
 Matrix = tuple[float, float, float, float, float, float]
@@ -20,11 +22,12 @@ Point = tuple[float, float]
 
 
 class Drawing:
-    """Collects the ruled lines and the large pictures of one page."""
+    """Collects the ruled lines, the large pictures and the unseen texts of one page."""
 
     def __init__(self, page: Page, place: Placing, budget: Budget) -> None:
         self.page, self.place, self.budget = page, place, budget
         self._dots: list[Box] = []
+        self._grounds: list[tuple[Box, bool]] = []  # filled shapes in the order they are drawn, and whether white
 
     def read(self, page: Handle) -> None:
         self._objects(c.FPDFPage_CountObjects(page), lambda n: c.FPDFPage_GetObject(page, n), _UNMOVED, 0)
@@ -40,6 +43,8 @@ class Drawing:
             kind = c.FPDFPageObj_GetType(found)
             if kind == c.FPDF_PAGEOBJ_PATH:
                 self._path(found, _joined(_matrix(found), matrix))
+            elif kind == c.FPDF_PAGEOBJ_TEXT:
+                self._text(found, matrix)
             elif kind == c.FPDF_PAGEOBJ_IMAGE:
                 self._picture(_joined(_matrix(found), matrix))
             elif kind == c.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
@@ -56,6 +61,20 @@ class Drawing:
         if width * height > LARGE_PICTURE * self.page.width * self.page.height:
             self.page.pictures += 1
 
+    def _text(self, text: Handle, matrix: Matrix) -> None:
+        """Notes the place of a text that is clear, or white with nothing dark behind it."""
+        alpha, is_white = _fill(text)
+        if alpha > CLEAR and not is_white:
+            return
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        if c.FPDFPageObj_GetBounds(text, left, bottom, right, top):
+            corners = ((left.value, bottom.value), (right.value, top.value))
+            box = _around([self.place.point(*_moved(matrix, x, y)) for x, y in corners])
+            x, y = box.middle
+            behind = (white for ground, white in reversed(self._grounds) if _holds(ground, x, y))
+            if alpha <= CLEAR or next(behind, True):
+                self.page.unseen.append(box)
+
     def _path(self, path: Handle, matrix: Matrix) -> None:
         fill, stroke = ctypes.c_int(), c.FPDF_BOOL()
         if not c.FPDFPath_GetDrawMode(path, fill, stroke) or not (fill.value or stroke.value):
@@ -66,6 +85,9 @@ class Drawing:
         is_frame = len(outlines) == 2 and _is_frame(*map(_around, outlines))
         for points in outlines:
             self._outline(points, is_frame or bool(stroke.value))
+        if fill.value and not is_frame:
+            alpha, is_white = _fill(path)
+            self._grounds += [(_around(points), is_white) for points in outlines if alpha > CLEAR]
 
     def _outline(self, points: list[Point], stroke: bool) -> None:
         box = _around(points)
@@ -132,6 +154,18 @@ def _outlines(path: Handle, count: int) -> Iterator[list[Point]]:
             points.append(points[0])
     if len(points) > 1 and not curved:
         yield points
+
+
+def _fill(found: Handle) -> tuple[int, bool]:
+    """The alpha of the colour that an object is filled with, and whether that is white; as ink where it has none."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not c.FPDFPageObj_GetFillColor(found, red, green, blue, alpha):
+        return 255, False
+    return alpha.value, min(red.value, green.value, blue.value) >= PALEST
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box.left <= x <= box.right and box.top <= y <= box.bottom
 
 
 def _around(points: list[Point]) -> Box:

@@ -39,13 +39,15 @@ as_character: Callable[[tuple[str, Box]], Character] = partial(tuple.__new__, Ch
 
 @dataclass
 class Page:
-    """``rules`` are boxes without height (or width): the lines of tables. ``pictures`` counts the large ones."""
+    """``rules`` are boxes without height (or width): the lines of tables. ``pictures`` counts the large ones,
+    ``unseen`` are the places of texts in the colour of what is behind them."""
 
     width: float
     height: float
     characters: list[Character] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     pictures: int = 0
+    unseen: list[Box] = field(default_factory=list)
 
 
 class Budget:

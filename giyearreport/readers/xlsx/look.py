@@ -1,12 +1,15 @@
-"""How the cells of a workbook look: rows and columns that are hidden, figures that are struck out or that a format
-shows as another number."""
+"""How the cells of a workbook look: rows and columns that are hidden, figures that are struck out, that nobody sees or
+that a format shows as another number, and texts of which a part is struck out or stands above the line."""
 
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
+
+from giyearreport.readers.form.cell_text import raised
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -18,19 +21,32 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _QUOTED = re.compile(r'"[^"]*"|\[[^\]]*\]|_.|\*.')
 _OTHER_NUMBER = re.compile(r"[\\!][.,\d]|[0#?],+(?![0#?])|%|[1-9]")  # a sign that is only shown, thousands left out
 
+_WHITE = {"rgb": ("FFFFFFFF", "00FFFFFF"), "theme": ("0",), "indexed": ("1", "9")}
+_OF_RUNS = (b"strike", b"vertAlign")
+
 Place = tuple[int, int]  # row and column, from 0
+
+
+class Rich(NamedTuple):
+    """A text of runs that look differently, as it is to be read, and what of it is struck out."""
+
+    text: str
+    struck: str
 
 
 @dataclass
 class SheetLook:
-    """``struck``, ``otherwise_shown`` and ``without_value`` are places of cells; the second with the format that shows
-    them, the last with the error that they show or the formula that has come to nothing yet."""
+    """``struck``, ``unseen``, ``otherwise_shown``, ``without_value`` and ``rich`` are places of cells: of ``unseen`` no
+    figure is seen; ``otherwise_shown`` has the format that shows them, ``without_value`` the error that they show or
+    the formula that has come to nothing yet, ``rich`` their texts."""
 
     rows: set[int] = field(default_factory=set)
     columns: list[tuple[int, int]] = field(default_factory=list)
     struck: set[Place] = field(default_factory=set)
+    unseen: set[Place] = field(default_factory=set)
     otherwise_shown: dict[Place, str] = field(default_factory=dict)
     without_value: dict[Place, str] = field(default_factory=dict)
+    rich: dict[Place, Rich] = field(default_factory=dict)
 
     def is_hidden(self, row: int, column: int) -> bool:
         return row in self.rows or any(first <= column <= last for first, last in self.columns)
@@ -38,15 +54,23 @@ class SheetLook:
 
 @dataclass(frozen=True)
 class _Styles:
-    """By the number of a cell's style: whether its font is struck out, and its format where that is a strange one."""
+    """By the number of a cell's style: whether its font is struck out, whether nobody sees its figure, and its format
+    where that is a strange one. ``rich`` are shared texts by their number."""
 
     struck: frozenset[int] = frozenset()
+    unseen: frozenset[int] = frozenset()
     strange: Mapping[int, str] = field(default_factory=dict)
+    rich: Mapping[int, Rich] = field(default_factory=dict)
+
+    @property
+    def tell(self) -> bool:
+        """Whether some cell looks otherwise than usual."""
+        return bool(self.struck or self.unseen or self.strange or self.rich)
 
 
 def looks_of(parts: Mapping[str, bytes]) -> dict[str, SheetLook]:
     """The look of each sheet by its name."""
-    styles = _styles(parts.get("xl/styles.xml"))
+    styles = replace(_styles(parts.get("xl/styles.xml")), rich=_shared(parts))
     return {name: _look(parts[part], styles) for name, part in _parts_of_sheets(parts).items() if part in parts}
 
 
@@ -71,22 +95,76 @@ def _styles(part: bytes | None) -> _Styles:
         return _Styles()
     root = etree.fromstring(part)
     fonts = [font for fonts in _named(root, "fonts") for font in fonts]
-    are_struck = [any(strike.get("val", "1") in _ON for strike in _named(font, "strike")) for font in fonts]
+    fills = [fill for fills in _named(root, "fills") for fill in fills]
+    are_struck = [_is_struck(font) for font in fonts]
+    are_white = [any(map(_is_white, _named(font, "color"))) for font in fonts]
+    are_clear = [all(map(_is_clear, _named(fill, "patternFill"))) and not any(_named(fill, "stop")) for fill in fills]
     codes = {one.get("numFmtId"): one.get("formatCode", "") for one in _named(root, "numFmt")}
-    struck, strange = set(), {}
+    struck, unseen, strange = set(), set(), {}
     for number, style in enumerate(style for styles in _named(root, "cellXfs") for style in styles):
-        font, code = style.get("fontId", ""), codes.get(style.get("numFmtId"), "")
-        if font.isdecimal() and int(font) < len(fonts) and are_struck[int(font)]:
+        code = codes.get(style.get("numFmtId"), "")
+        plain = _QUOTED.sub("", code)
+        if _at(are_struck, style.get("fontId", "")):
             struck.add(number)
-        if _OTHER_NUMBER.search(_QUOTED.sub("", code).partition(";")[0]):
+        is_white = _at(are_white, style.get("fontId", "")) and _at(are_clear, style.get("fillId", "0"))
+        if is_white or code.startswith(";"):
+            unseen.add(number)
+        elif _OTHER_NUMBER.search(plain.partition(";")[0]):
             strange[number] = code
-    return _Styles(frozenset(struck), strange)
+    return _Styles(frozenset(struck), frozenset(unseen), strange)
+
+
+def _at(of: list[bool], number: str) -> bool:
+    return number.isdecimal() and int(number) < len(of) and of[int(number)]
+
+
+def _is_struck(font: etree._Element) -> bool:
+    return any(strike.get("val", "1") in _ON for strike in _named(font, "strike"))
+
+
+def _is_white(colour: etree._Element) -> bool:
+    return "tint" not in colour.attrib and any(colour.get(name) in whites for name, whites in _WHITE.items())
+
+
+def _is_clear(pattern: etree._Element) -> bool:
+    """Whether a fill leaves the paper white."""
+    is_solid = pattern.get("patternType") == "solid"
+    return pattern.get("patternType", "none") == "none" or (
+        is_solid and any(map(_is_white, _named(pattern, "fgColor")))
+    )
+
+
+def _shared(parts: Mapping[str, bytes]) -> dict[int, Rich]:
+    """The shared texts of which a part is struck out or above the line, by their number."""
+    part = next((part for name, part in parts.items() if name.lower() == "xl/sharedstrings.xml"), b"")
+    if not _has_runs(part):
+        return {}
+    found = map(_rich, _named(etree.fromstring(part), "si"))
+    return {number: rich for number, rich in enumerate(found) if rich}
+
+
+def _has_runs(part: bytes) -> bool:
+    return any(word in part for word in _OF_RUNS)
+
+
+def _rich(text: etree._Element) -> Rich | None:
+    """What a text of runs says; None for one that looks the same throughout, or only in other respects."""
+    read, struck, is_rich = "", "", False
+    for run in _named(text, "r"):
+        own = "".join(part.text or "" for part in _named(run, "t"))
+        is_raised = any(one.get("val") in ("superscript", "subscript") for one in _named(run, "vertAlign"))
+        is_struck = _is_struck(run)
+        is_rich = is_rich or is_raised or is_struck
+        struck += own if is_struck else ""
+        read += "" if is_struck else raised(own) if is_raised else own
+    return Rich(read, struck) if is_rich else None
 
 
 def _look(part: bytes, styles: _Styles) -> SheetLook:
     look, row = SheetLook(), -1
     lacks_values = b't="e"' in part or _NO_VALUE.search(part) is not None
-    if not (styles.struck or styles.strange or lacks_values or b"hidden=" in part):
+    has_runs = b"inlineStr" in part and _has_runs(part)
+    if not (styles.tell or lacks_values or has_runs or b"hidden=" in part):
         return look
     root = etree.fromstring(part)
     for column in _named(root, "col"):
@@ -98,17 +176,31 @@ def _look(part: bytes, styles: _Styles) -> SheetLook:
         row = int(number) - 1 if number.isdecimal() else row + 1
         if element.get("hidden") in _ON:
             look.rows.add(row)
-        for cell in element if styles.struck or styles.strange or lacks_values else ():
-            style, at = cell.get("s", ""), _CELL.fullmatch(cell.get("r", ""))
-            if at and lacks_values and (said := _without_value(cell)):
-                look.without_value[row, _column(at[1])] = said
-            if style.isdecimal() and at:
-                place = row, _column(at[1])
-                if int(style) in styles.struck:
-                    look.struck.add(place)
-                if int(style) in styles.strange:
-                    look.otherwise_shown[place] = styles.strange[int(style)]
+        for cell in element if styles.tell or lacks_values or has_runs else ():
+            if at := _CELL.fullmatch(cell.get("r", "")):
+                _note(look, cell, (row, _column(at[1])), styles)
     return look
+
+
+def _note(look: SheetLook, cell: etree._Element, place: Place, styles: _Styles) -> None:
+    """Adds what is to be said of a cell."""
+    style = int(cell.get("s", "")) if cell.get("s", "").isdecimal() else 0
+    if said := _without_value(cell):
+        look.without_value[place] = said
+    if style in styles.struck:
+        look.struck.add(place)
+    if style in styles.unseen:
+        look.unseen.add(place)
+    if style in styles.strange:
+        look.otherwise_shown[place] = styles.strange[style]
+    rich = None
+    if cell.get("t") == "inlineStr":
+        rich = _rich(cell)
+    elif styles.rich and cell.get("t") == "s":
+        number = next((value.text or "" for value in _named(cell, "v")), "")
+        rich = styles.rich.get(int(number)) if number.isdecimal() else None
+    if rich:
+        look.rich[place] = rich
 
 
 def _without_value(cell: etree._Element) -> str:

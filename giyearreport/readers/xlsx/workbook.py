@@ -81,8 +81,9 @@ def _sheets(data: bytes, looks: Mapping[str, SheetLook]) -> tuple[list[Sheet], l
 
 def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tuple[list[list[str]], list[Note]]:
     """The rows and columns that are seen, and notes on what is not, in the table whose labels stand beside it. A text
-    that is struck out leaves its cell blank; a figure that is, or that a format shows as another, is quoted there, as
-    are errors and formulas without a value. ``corner`` is the place of the first cell."""
+    that is struck out, or has the paper's colour, leaves its cell blank; a figure that is struck out, or that a format
+    shows as another, is quoted there, as are errors and formulas without a value. ``corner`` is the place of the first
+    cell."""
     seen, notes, table = [], [], "preamble"
     for row, texts in enumerate(rows, corner[0]):
         kept, quotes = [], []
@@ -92,6 +93,12 @@ def _seen(rows: list[list[str]], corner: tuple[int, int], look: SheetLook) -> tu
                 quotes += [f"隐藏的单元格：{text}"] if text else []
                 continue
             text = text or look.without_value.get(place, "")
+            if rich := look.rich.get(place):
+                quotes += [f"划去的文字：{rich.struck}"] if rich.struck else []
+                text = rich.text
+            if place in look.unseen and is_figure(text) and text.strip("0 "):
+                quotes.append(f"看不见的数字：{text}")
+                text = ""
             if place in look.struck and is_figure(text):
                 text = f"［划去的文字：{text}］"
             elif place in look.struck and text:

@@ -1,0 +1,84 @@
+"""Characters of a page through whose middle a line is drawn: what is struck out; and figures that nobody sees."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from giyearreport.readers.pdf.geometry import TOO_LARGE, Box, Character, Page
+from giyearreport.readers.reading import Unreadable
+
+HIGHEST, LOWEST = 0.35, 0.72  # of a character's height, from its top, between which it is struck; underlines are lower
+BEYOND = 0.5  # of a character's height, by which the line may reach beyond what it strikes out
+MOST_COMPARED = 2_000_000  # characters with lines, of a page: no report has so many
+FAR = 5  # points between a line and the middle of a character of the largest type
+
+
+def take_struck(page: Page) -> list[str]:
+    """What is struck out on a page, which it is taken from, with the lines that do so: the borders of tables reach
+    further than a text does. Raises Unreadable where there is more than a report has."""
+    lines = _Lines(page.characters)
+    quotes, taken, striking = [], set(), set()
+    for rule in page.rules:
+        near = lines.between(rule.top - FAR, rule.top + FAR) if rule.top == rule.bottom else ()
+        if near and (struck := _struck_by(rule, near, page.characters)):
+            text = "".join(page.characters[n].text for n in struck if n not in taken)
+            quotes += [text] if text.strip() else []
+            taken |= set(struck)
+            striking.add(rule)
+    if taken:
+        page.characters = [ch for n, ch in enumerate(page.characters) if n not in taken]
+        page.rules = [rule for rule in page.rules if rule not in striking]
+    return quotes
+
+
+def take_unseen(tables: Sequence[list[Character]], unseen: Sequence[Box]) -> Iterator[str]:
+    """The digits in each table's characters that stand in the places of unseen texts, from which they are taken."""
+    for characters in tables:
+        lines, taken = _Lines(characters), set()
+        for place in unseen:
+            near = lines.between(place.top, place.bottom)
+            digits = [n for n in near if n not in taken and _is_digit_in(place, characters[n])]
+            taken |= set(digits)
+            if digits:
+                yield "".join(characters[n].text for n in digits)
+        characters[:] = [ch for n, ch in enumerate(characters) if n not in taken]
+
+
+def _is_digit_in(place: Box, ch: Character) -> bool:
+    return ch.text.isdigit() and place.left <= ch.box.middle[0] <= place.right
+
+
+class _Lines:
+    """Characters by their height on the page."""
+
+    def __init__(self, characters: Sequence[Character]) -> None:
+        middles = [(ch.box.top + ch.box.bottom) / 2 for ch in characters]
+        self._order = sorted(range(len(middles)), key=middles.__getitem__)
+        self._heights = sorted(middles)
+        self._left = MOST_COMPARED
+
+    def between(self, top: float, bottom: float) -> list[int]:
+        """The numbers of the characters whose middle is between two heights, in their order."""
+        found = self._order[bisect_left(self._heights, top) : bisect_right(self._heights, bottom)]
+        self._left -= len(found)
+        if self._left < 0:
+            raise Unreadable(TOO_LARGE)
+        return sorted(found)
+
+
+def _struck_by(rule: Box, near: Sequence[int], characters: Sequence[Character]) -> list[int]:
+    """The numbers of the characters that a level line strikes out: it begins and ends with them."""
+    struck = list(_crossed(rule, near, characters))
+    boxes = [characters[n].box for n in struck if not characters[n].text.isspace()]
+    if not boxes:
+        return []
+    beyond = BEYOND * max(box.bottom - box.top for box in boxes)
+    is_left = abs(min(box.left for box in boxes) - rule.left) <= beyond
+    return struck if is_left and abs(max(box.right for box in boxes) - rule.right) <= beyond else []
+
+
+def _crossed(rule: Box, near: Sequence[int], characters: Sequence[Character]) -> Iterator[int]:
+    for number in near:
+        box = characters[number].box
+        height = box.bottom - box.top
+        if rule.left <= box.middle[0] <= rule.right and HIGHEST * height <= rule.top - box.top <= LOWEST * height:
+            yield number
