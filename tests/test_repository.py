@@ -39,6 +39,7 @@ FLOORS = {
     "heavy": 3,
     "journal": 3,
     "outbox": 3,
+    "sqlite": 3,
     "units": 3,
     "reports": 4,
     "compression": 5,
@@ -53,7 +54,8 @@ FLOORS = {
     "portal": 6,
     "operation": 6,
 }
-TOP = 7  # settings, urls, wsgi: they may import every floor, and no floor imports them
+TOP = 7  # they may import every floor, and no floor imports them
+AT_THE_TOP = {"__init__", "csp", "gunicorn_worker", "home", "settings", "static_files", "urls", "wsgi"}
 
 
 def name(path: Path) -> str:
@@ -78,6 +80,22 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             found |= {f"{node.module}.{alias.name}" for alias in node.names}
     return found
+
+
+def test_every_room_has_its_floor():
+    assert {room_of(path) for path in MODULES} == {*FLOORS, *AT_THE_TOP}
+    named = re.findall(r"^\| (\d) \| (.*?) \|", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)
+    told = [
+        (re.sub(r"/$|\.py$", "", place), int(floor))
+        for floor, places in named
+        for place in re.findall("`(.+?)`", places)
+    ]
+    assert sorted(told) == sorted(FLOORS.items())
+
+
+def test_types_are_checked_of_all_that_knows_no_django():
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["files"]
+    assert sorted(room_of(ROOT / place) for place in checked) == sorted(room for room in FLOORS if FLOORS[room] <= 2)
 
 
 def test_imports_go_down_only():
