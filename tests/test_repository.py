@@ -136,6 +136,17 @@ def test_every_module_is_named_for_what_it_holds():
     assert [name(path) for path in MODULES if junk_drawers & {path.stem, path.parent.name}] == []
 
 
+def test_lines_of_templates_are_short():
+    long = [
+        f"{name(path)}:{number}"
+        for path in FILES
+        if path.suffix == ".html" and "templates" in path.parts
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > 200
+    ]
+    assert long == []
+
+
 def test_no_registry_and_no_machine_is_named():
     lock_files = {"uv.lock", "package-lock.json", "poetry.lock"}
     assert [name(path) for path in FILES if path.name in lock_files] == []
