@@ -118,7 +118,8 @@ class Standing:
             return False
         if action == Action.REVERT:
             return self._may_be_reverted
-        return action != Action.WITHDRAW or not withdrawing.why_not(self.report)
+        is_limited = action in TRANSITIONS and TRANSITIONS[Action(action)].within_limits
+        return not (is_limited and withdrawing.why_not(self.report))
 
     @cached_property
     def _is_bound(self) -> bool:
