@@ -54,6 +54,8 @@ FLOORS = {
     "portal": 6,
     "operation": 6,
 }
+#: From below, as far as they are folders; what lies beside them may ask any.
+ROOMS_OF_REPORTS = ["models", "checking", "comments", "importing", "publishing", "papers", "demo", "management"]
 TOP = 7  # they may import every floor, and no floor imports them
 AT_THE_TOP = {"__init__", "csp", "gunicorn_worker", "home", "settings", "static_files", "urls", "wsgi"}
 
@@ -113,6 +115,18 @@ def test_imports_go_down_only():
                 allowed = True
             if not allowed:
                 wrong.append(f"{name(path)} imports {imported}")
+    assert wrong == []
+
+
+def test_rooms_of_reports_import_those_beneath_them():
+    reports = ROOT / "giyearreport" / "reports"
+    wrong = [
+        f"{name(path)} imports {imported}"
+        for height, room in enumerate(ROOMS_OF_REPORTS)
+        for path in sorted((reports / room).rglob("*.py"))
+        for imported in imports(path)
+        if imported.startswith(tuple(f"giyearreport.reports.{above}." for above in ROOMS_OF_REPORTS[height + 1 :]))
+    ]
     assert wrong == []
 
 

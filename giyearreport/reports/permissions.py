@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from giyearreport.reports import withdrawing
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.models import Change, Event, Report
-from giyearreport.reports.publishing.revisions import to_revert_to
+from giyearreport.reports.revisions import to_revert_to
 from giyearreport.reports.states import EDITABLE, MAKES_PUBLIC, TRANSITIONS, Action, State
 from giyearreport.units.models import Person, Role
 

@@ -18,9 +18,9 @@ from giyearreport.reports.models import Event, Report, Revision, Snapshot
 from giyearreport.reports.papers import receipts
 from giyearreport.reports.permissions import BY_THE_LAST_DAY, OWN_WORK, ROLES, is_own_work, may
 from giyearreport.reports.publishing import release
-from giyearreport.reports.publishing.revisions import latest_revision, to_revert_to
 from giyearreport.reports.refusals import Because, LeftOpen, NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.renaming import own_title
+from giyearreport.reports.revisions import latest_revision, to_revert_to
 from giyearreport.reports.states import MAKES_PUBLIC, TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Level
 from giyearreport.units.models import Person, Role
