@@ -90,7 +90,7 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
         raise Refused(f"没有撤回：{said}确实要改的，请联系县里退回。", Because.LOCKED)
     if not may(by, action, report):
         raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。", Because.LOCKED)
-    claims.refuse_overtaken(report, action, by)
+    claims.refuse_taken_over(report, action, by)
 
 
 def _reason(report: Report, transition: Transition, note: str) -> str:
@@ -165,7 +165,7 @@ def _taken(report: Report, transition: Transition, was: ReportContent, *, by: Pe
         **stamps, **signed, **clears, **title, **_judged_by(report, transition),
         **(_as_published(held) if held else {}),
     ):  # fmt: skip
-        claims.refuse_overtaken(report, transition.action, by)  # a colleague may have, while the checks ran
+        claims.refuse_taken_over(report, transition.action, by)  # a colleague may have, while the checks ran
         if transition.seals or transition.opens:
             store.seal(report, sealed=transition.seals)
         kept = snapshots.keep(report, content) if transition.keeps else None
