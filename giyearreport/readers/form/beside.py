@@ -25,7 +25,7 @@ class Beside:
     fields: Sequence[Field]
     rows: Sequence[Row]
     shape: Shape
-    missing: Collection[str]
+    missing: Collection[str | None]
 
     def their_labels(self, stretches: list[Stretch]) -> list[Stretch]:
         """The stretches whose figures may stand beside their own label. None of them where the figures stand a row too
