@@ -4,6 +4,7 @@
 import gc
 import os
 import sys
+from importlib.util import find_spec
 from secrets import token_urlsafe
 from typing import NoReturn
 
@@ -11,9 +12,12 @@ from typing import NoReturn
 #: Everything else asks settings.py, which lets nobody go on without the installation's own key.
 FILE_COMMANDS = {"check_report", "read_facts", "read_report", "render_report", "write_template"}
 REFUSED = 2
+NO_DJANGO = "This Python has no Django: use .venv/bin/python manage.py, or script/manage on a server."
 
 
 def main() -> None:
+    if find_spec("django") is None:
+        refuse(NO_DJANGO)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giyearreport.settings")
     if FILE_COMMANDS.intersection(sys.argv[1:2]):
         work_on_files(sys.argv)

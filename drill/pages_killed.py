@@ -161,19 +161,19 @@ class Game:
         level = "warning" if SET_LEVEL in round.check_levels else "hint"
         asked = {"notice": said, "due_on": f"{due}", f"level-{SET_LEVEL}": level, "requirement-problems": said}
         form, before = administrator.get(path).form(".//textarea[@name='notice']"), self.entries("change", round)
-        fields, is_overtaken = form.filled(**asked), bool(self.number % 2)
-        if is_overtaken:
+        fields, is_stale = form.filled(**asked), bool(self.number % 2)
+        if is_stale:
             administrator.post(path, form.filled(notice="另一个窗口写的。"))
             answer = administrator.press(path, fields)
             is_told = "别人改过" in answer.page.text_content()
-            self.wants("overtaken", (is_told, self.round.notice), (True, "另一个窗口写的。"))
+            self.wants("stale form", (is_told, self.round.notice), (True, "另一个窗口写的。"))
             fields = answer.form(".//textarea[@name='notice']").fields
         administrator.press(path, fields)
         round = self.round
         level_found = round.check_levels.get(SET_LEVEL, "warning")
         found = (round.notice, round.due_on, level_found, round.requirements.get("problems"))
         self.wants("settings", found, (said, due, level, said))
-        self.wants("rows of settings", self.entries("change", round) - before, 2 if is_overtaken else 1)
+        self.wants("rows of settings", self.entries("change", round) - before, 2 if is_stale else 1)
 
     def extend(self) -> None:
         self.reviewer, path = self.browser("shenhe"), f"/review/year/{self.year}/extensions/"
@@ -243,13 +243,13 @@ class Game:
         self.fill()
         path = f"{self.home}problems/"
         fields = self.clerk.get(path).form(".//textarea[@name='problems']").fields
-        is_overtaken = bool(self.number % 2)
-        if is_overtaken:
+        is_stale = bool(self.number % 2)
+        if is_stale:
             self.write(self.content.prose["problems"] + "\n同事又写了一段。")
         form = Form(path, fields)
         answer = self.clerk.press(path, form.filled(then="tick"))
-        self.wants("ticks", self.report.ticks.count(), int(not is_overtaken))
-        if is_overtaken:
+        self.wants("ticks", self.report.ticks.count(), int(not is_stale))
+        if is_stale:
             self.wants("what is shown", "同事又写了一段。" in answer.page.text_content(), True)
 
     def submit(self) -> None:

@@ -96,11 +96,6 @@ class RollUp:
         names = [unit.name for unit in self.units]
         return tuple([self.own_name, *names] if self.own else names)
 
-    @property
-    def is_complete(self) -> bool:
-        """Every unit is counted, and none of them left a cell blank."""
-        return not self.missing and not self.blanks
-
     @cached_property
     def blanks(self) -> dict[Ref, tuple[str, ...]]:
         """The leaf cells that have no sum, each with the units that left it blank."""

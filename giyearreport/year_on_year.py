@@ -29,7 +29,7 @@ def change(now: Number, was: Number) -> str:
     of the two is blank."""
     if now is None or was is None or now == was:
         return ""
-    sign, size = "+" if now > was else "−", abs(now - was)
+    sign, size = ("+", now - was) if now > was else ("−", was - now)
     percent = f"（{sign}{(200 * size + was) // (2 * was)}%）" if was else ""
     return f"{sign}{print_number(size)}{percent}"
 
@@ -39,7 +39,7 @@ def is_odd(now: Number, was: Number, limits: Limits) -> bool:
     says the same of what is being typed, and of the change."""
     if now is None or was is None:
         return False
-    change = abs(now - was)
+    change = now - was if now > was else was - now
     return change >= limits.number and 100 * change > limits.percent * was
 
 

@@ -9,7 +9,7 @@ from django.urls import get_resolver, reverse
 
 from giyearreport.pages.requests import bodies
 from giyearreport.reports import store
-from giyearreport.reports.importing.uploads import TOO_LARGE
+from giyearreport.reports.files import TOO_LARGE
 from giyearreport.reports.models import Import, Report
 
 pytestmark = pytest.mark.django_db

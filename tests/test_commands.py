@@ -191,6 +191,12 @@ def data_of_no_use(folder: Path, *, is_damaged: bool) -> Path:
     return data
 
 
+@pytest.mark.parametrize("arguments", [["migrate"], ["read_report", "none.txt"]])
+def test_a_python_without_django_is_told_in_one_line(arguments):
+    without_packages = run(sys.executable, "-S", "manage.py", *arguments)
+    assert without_packages == (2, b"", f"{manage.NO_DJANGO}\n")
+
+
 # The secret key
 
 

@@ -6,11 +6,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from django.core.management import get_commands
+from django.core.management import get_commands, load_command_class
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 GUIDE = (DOCS / "install.zh.md").read_text()
+PRINTED = "\n".join((DOCS / name).read_text() for name in ("install.md", "install.zh.md", "audit.md"))
+CALL = r"(?:script/manage|python manage\.py) ([a-z_]+[^`\n]*)"
+COMMANDS = sorted({tuple(re.sub(r"\[.*?\]", "", line).split()) for line in re.findall(CALL, PRINTED)})
 BLOCKS = re.findall(r"^```sh ?\w*\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
 UNITS = {path.name: path.read_text() for path in (ROOT / "deploy" / "systemd").iterdir()}
 SERVICES = {name: text for name, text in UNITS.items() if name.endswith(".service")}
@@ -29,8 +32,19 @@ def test_every_group_of_packages_is_listed():
 
 
 def test_every_command_is_known():
-    assert set(re.findall(r"script/manage (\w+)", GUIDE)) <= get_commands().keys()
     assert set(re.findall(r"manage\.py (\w+)", GUIDE + "".join(SERVICES.values()))) <= get_commands().keys()
+
+
+def test_every_command_is_printed_as_it_runs():
+    starts = re.compile(r"\.venv/bin/python manage\.py|docker compose .* python manage\.py")
+    lines = [line for line in PRINTED.splitlines() if re.search(r"manage\.py \w", line)]
+    assert [line for line in lines if not starts.search(line)] == []
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_every_command_takes_the_arguments_that_are_printed(words):
+    command, *arguments = words
+    load_command_class(get_commands()[command], command).create_parser("manage.py", command).parse_args(arguments)
 
 
 def test_every_file_is_there():

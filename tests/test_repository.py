@@ -39,6 +39,7 @@ FLOORS = {
     "heavy": 3,
     "journal": 3,
     "outbox": 3,
+    "sqlite": 3,
     "units": 3,
     "reports": 4,
     "compression": 5,
@@ -53,7 +54,10 @@ FLOORS = {
     "portal": 6,
     "operation": 6,
 }
-TOP = 7  # settings, urls, wsgi: they may import every floor, and no floor imports them
+#: From below, as far as they are folders; what lies beside them may ask any.
+ROOMS_OF_REPORTS = ["models", "checking", "comments", "importing", "publishing", "papers", "demo", "management"]
+TOP = 7  # they may import every floor, and no floor imports them
+AT_THE_TOP = {"__init__", "csp", "gunicorn_worker", "home", "settings", "static_files", "urls", "wsgi"}
 
 
 def name(path: Path) -> str:
@@ -80,6 +84,22 @@ def imports(path: Path) -> set[str]:
     return found
 
 
+def test_every_room_has_its_floor():
+    assert {room_of(path) for path in MODULES} == {*FLOORS, *AT_THE_TOP}
+    named = re.findall(r"^\| (\d) \| (.*?) \|", (ROOT / "docs" / "architecture.md").read_text(), re.MULTILINE)
+    told = [
+        (re.sub(r"/$|\.py$", "", place), int(floor))
+        for floor, places in named
+        for place in re.findall("`(.+?)`", places)
+    ]
+    assert sorted(told) == sorted(FLOORS.items())
+
+
+def test_types_are_checked_of_all_that_knows_no_django():
+    checked = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["mypy"]["files"]
+    assert sorted(room_of(ROOT / place) for place in checked) == sorted(room for room in FLOORS if FLOORS[room] <= 2)
+
+
 def test_imports_go_down_only():
     wrong = []
     for path in MODULES:
@@ -95,6 +115,18 @@ def test_imports_go_down_only():
                 allowed = True
             if not allowed:
                 wrong.append(f"{name(path)} imports {imported}")
+    assert wrong == []
+
+
+def test_rooms_of_reports_import_those_beneath_them():
+    reports = ROOT / "giyearreport" / "reports"
+    wrong = [
+        f"{name(path)} imports {imported}"
+        for height, room in enumerate(ROOMS_OF_REPORTS)
+        for path in sorted((reports / room).rglob("*.py"))
+        for imported in imports(path)
+        if imported.startswith(tuple(f"giyearreport.reports.{above}." for above in ROOMS_OF_REPORTS[height + 1 :]))
+    ]
     assert wrong == []
 
 
@@ -116,6 +148,17 @@ def test_floors_0_to_4_know_no_requests_and_no_forms():
 def test_every_module_is_named_for_what_it_holds():
     junk_drawers = {"utils", "common", "helpers", "services"}
     assert [name(path) for path in MODULES if junk_drawers & {path.stem, path.parent.name}] == []
+
+
+def test_lines_of_templates_are_short():
+    long = [
+        f"{name(path)}:{number}"
+        for path in FILES
+        if path.suffix == ".html" and "templates" in path.parts
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if len(line) > 200
+    ]
+    assert long == []
 
 
 def test_no_registry_and_no_machine_is_named():

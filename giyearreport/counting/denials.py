@@ -69,8 +69,6 @@ def _is_strange(part: Sequence[Token]) -> bool:
 
 _THINGS = frozenset((Term.CASE, Term.APPLICATION, Term.OUTCOME, Term.APPLICANT, Term.DOCUMENT, Term.ACT))
 _OF_THE_TABLES = _MAY_FOLLOW - {Term.HAPPEN, Term.RECEIVE, Term.WRITE}
-#: 未接到对答复的投诉, 未收到要求更正的信息.
-_NOT_OURS = frozenset((Term.NOUN, Term.INFORMATION, Term.TEXT))
 
 
 def _fee_spoken_of(phrase: Phrase) -> str | None:

@@ -77,7 +77,6 @@ class Word(NamedTuple):
     sense: str
 
 
-_CHOICE = re.compile(r"\(([^()]*)\)")
 #: A spelling that stands for more words than this is kept as a pattern.
 _FEW = 100
 

@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from giyearreport.county.access import for_who_settles_lists
 from giyearreport.pages.listing import asked, chips, page_of
-from giyearreport.pages.overtaken import held, one_at_a_time
 from giyearreport.pages.refusing import status_of
+from giyearreport.pages.stale_form import held, one_at_a_time
 from giyearreport.reports import compilers
 from giyearreport.reports.models import Listing, Round, Why
 from giyearreport.reports.refusals import Refused
@@ -25,7 +25,7 @@ from giyearreport.units.models import Person, Role, Unit
 
 MUST, NOT = "must", "not"
 NAMED = 5  # units in a sentence
-OVERTAKEN = "您打开这一页以后，别人改成了“{}”。要用您选的“{}”，请再保存一次。"
+CHANGED_MEANWHILE = "您打开这一页以后，别人改成了“{}”。要用您选的“{}”，请再保存一次。"
 
 
 @dataclass
@@ -205,7 +205,7 @@ def _row(request, line: Listing) -> Row:
     if mine == seen:  # not touched: what others made of it stays
         return Row(line, line.why_not, line.note)
     if str(line) not in (seen, mine):
-        row.fault = OVERTAKEN.format(line, mine)
+        row.fault = CHANGED_MEANWHILE.format(line, mine)
     elif chosen and chosen not in Why.values:
         row.fault = "请从列出的理由里选。"
     elif chosen == Why.OTHER and not row.note:

@@ -22,7 +22,7 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.person_forms import PersonForm
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import PAGE, Chip, asked, chips, page_of
-from giyearreport.pages.overtaken import as_touched, held, one_at_a_time, overtaken, shown
+from giyearreport.pages.stale_form import as_touched, held, is_stale, one_at_a_time, shown
 from giyearreport.units import first_passwords, guessing
 from giyearreport.units.models import OFFICES, Person, Role, Unit
 
@@ -71,7 +71,7 @@ def person(request, person_id: int):
     found = get_object_or_404(held(Person.objects.select_related("unit")), pk=person_id)
     before, reviewed = on_record(found), _reviewed_alone(found)
     form = as_touched(lambda posted: PersonForm(request.user, posted, instance=found), request.POST, on_record)
-    if request.method == "POST" and form.is_valid() and not overtaken(form, before, on_record(found)):
+    if request.method == "POST" and form.is_valid() and not is_stale(form, before, on_record(found)):
         try:
             with transaction.atomic():
                 form.save()

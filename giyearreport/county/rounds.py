@@ -18,7 +18,7 @@ from giyearreport.county.round_forms import FIELDS, TEXTS, RoundForm, requiremen
 from giyearreport.formats import FIRST_YEAR, edition_for
 from giyearreport.pages.fields import dress
 from giyearreport.pages.listing import number_of
-from giyearreport.pages.overtaken import as_touched, held, one_at_a_time, overtaken, shown
+from giyearreport.pages.stale_form import as_touched, held, is_stale, one_at_a_time, shown
 from giyearreport.reports import compilers
 from giyearreport.reports.checking import tally
 from giyearreport.reports.checking.settings import level_settings, settings_of, threshold_settings
@@ -80,7 +80,7 @@ def round_form_page(request, round_id: int):
     found = get_object_or_404(held(Round.objects.select_related("county")), pk=round_id)
     before = on_record(found)
     form = as_touched(lambda posted: round_form()(posted, instance=found), request.POST, on_record)
-    sure, is_mine = "", request.method == "POST" and form.is_valid() and not overtaken(form, before, on_record(found))
+    sure, is_mine = "", request.method == "POST" and form.is_valid() and not is_stale(form, before, on_record(found))
     if is_mine and not (sure := asked_first(form, before)):
         with transaction.atomic():
             form.save()

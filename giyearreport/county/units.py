@@ -19,7 +19,7 @@ from giyearreport.county.first_steps import first_steps
 from giyearreport.county.unit_forms import MOVED, ClosingForm, UnitForm, proposed
 from giyearreport.pages.fields import dress, offered
 from giyearreport.pages.listing import Chip, asked, chips, number_of, page_of
-from giyearreport.pages.overtaken import as_touched, held, one_at_a_time, overtaken, shown
+from giyearreport.pages.stale_form import as_touched, held, is_stale, one_at_a_time, shown
 from giyearreport.reports import renaming
 from giyearreport.reports.models import Report
 from giyearreport.reports.states import State
@@ -64,7 +64,7 @@ def unit(request, unit_id: int):
     found = get_object_or_404(held(Unit.objects.select_related("parent")), pk=unit_id)
     before = field_values(found)
     form = as_touched(lambda posted: UnitForm(posted, instance=found), request.POST, field_values)
-    if request.method == "POST" and form.is_valid() and not overtaken(form, before, field_values(found)):
+    if request.method == "POST" and form.is_valid() and not is_stale(form, before, field_values(found)):
         with transaction.atomic():
             form.save()
             renamed = before["name"] != found.name

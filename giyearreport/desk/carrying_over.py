@@ -74,7 +74,7 @@ def _archive_before(report: Report) -> Report | None:
 
 
 def _columns(content: ReportContent, told: dict, taken_over: dict) -> list[Column]:
-    labels = {cell.ref: cell.label.split(" · ")[-1] for cell in content.edition.table("applications").cells}
+    labels = {cell.ref: cell.column_label for cell in content.edition.table("applications").cells}
     return [
         Column(
             labels[ref],

@@ -10,7 +10,7 @@ from giyearreport.reports import asking, nil, untouched, zeros
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report
 from giyearreport.reports.papers.sign_off_sheets import SignOff
-from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.revisions import newest_published
 from giyearreport.reports.snapshots import fingerprint
 
 

@@ -25,9 +25,9 @@ from giyearreport.reports.history import last_change_in, last_other_writer
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
-from giyearreport.reports.overtaking import Sender, TooLate
 from giyearreport.reports.permissions import EDIT, Standing
 from giyearreport.reports.refusals import Because, Refused, Stale
+from giyearreport.reports.saves_heard import Sender, TooLate
 from giyearreport.rules.tables.arithmetic import balances, declaration, goes_on
 from giyearreport.units.models import Person
 

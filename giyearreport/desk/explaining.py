@@ -36,7 +36,7 @@ def explain(request, report_id: int):
         return check_page.show(request, report, error=str(refusal), typed=typed, status=status_of(refusal))
     status = 400 if faults else 409
     faults |= {key: f"{answer.by.name}刚才写了：“{answer.text}”。要换成您写的，请再保存一次。"
-               for key, answer in left.overtaken.items()}  # fmt: skip
+               for key, answer in left.said_since.items()}  # fmt: skip
     if unkept := {key: typed[key] for key in (*faults, *left.gone)}:
         said = f"有 {len(faults)} 条说明没有保存，见下面标出的地方；其余的已经保存。" if faults else ""
         return check_page.show(request, report, error=said, typed=unkept, faults=faults, status=status)

@@ -15,7 +15,7 @@ from giyearreport.pages.places import Listed
 from giyearreport.pages.refusing import answered
 from giyearreport.pages.report_context import report_context
 from giyearreport.pages.requests.bodies import takes_a_file
-from giyearreport.reports import files
+from giyearreport.reports import files, origins
 from giyearreport.reports.checking.findings import findings_of
 from giyearreport.reports.importing import one_report, uploads
 from giyearreport.reports.models import Import, Report, Round
@@ -197,7 +197,7 @@ def original(request, import_id: int):
 def imported(request, report_id: int):
     """A report that came from a file, as it stands, with every doubt of the reading and what the checks find."""
     report = visible_report(request.user, report_id)
-    record = one_report.last_import(report)
+    record = origins.last_import(report)
     if record is None:
         raise Http404
     context = report_context(report, request.user)
@@ -218,7 +218,7 @@ def links(person: Person, report: Report) -> dict:
     is_clerk, before = person.role == Role.CLERK, report.year - 1
     may_begin = is_clerk and before >= FIRST_YEAR and not one_report.why_not(report.unit, before)
     may_replace = may(person, EDIT, report) and not one_report.why_not(report.unit, report.year)
-    record = one_report.last_import(report)
+    record = origins.last_import(report)
     return {
         "import_year": report.year if may_replace else None,
         "import_before": before if may_begin else None,

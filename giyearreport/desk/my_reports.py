@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giyearreport.pages.report_context import state_label
-from giyearreport.reports import deadlines
+from giyearreport.reports import deadlines, origins
 from giyearreport.reports.comments import in_review
 from giyearreport.reports.compilers import owes
 from giyearreport.reports.importing import one_report
@@ -114,7 +114,7 @@ def not_listed(person: Person) -> Round | None:
 
 
 def _row(round: Round, report: Report | None, person: Person, open: int) -> Row:
-    imported = one_report.last_import(report) if report else None
+    imported = origins.last_import(report) if report else None
     is_kept = report is not None and report.state == State.HISTORY
     is_history = is_kept or bool(imported and one_report.is_history(report.unit, round.year))
     is_bound = not is_history and (report is None or report.state in deadlines.BOUND)

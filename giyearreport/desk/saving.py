@@ -27,8 +27,8 @@ from giyearreport.pages.typed import (
 )  # fmt: skip
 from giyearreport.reports import presences
 from giyearreport.reports.history import followed_between, last_other_writer, taken_of, writers_between
-from giyearreport.reports.overtaking import overtake
 from giyearreport.reports.permissions import Standing
+from giyearreport.reports.saves_heard import hear
 from giyearreport.units.models import Person
 
 
@@ -41,7 +41,7 @@ def save(request, report_id: int, section_code: str):
     page = sender(body)
     if page and asks_again(body):
         refuse_locked(Standing(request.user, report))
-        overtake(report, page)  # before anything is read: what was being written then is seen
+        hear(report, page)  # before anything is read: what was being written then is seen
     editor, typed = saved(
         report,
         section,

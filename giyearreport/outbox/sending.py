@@ -31,7 +31,7 @@ INTERRUPTED = "正在交给邮件服务器时中断，对方可能收到了，�
 log = logging.getLogger(__name__)
 
 
-class Overtaken(Exception):
+class LeaseLost(Exception):
     """Somebody else is at the letter."""
 
 
@@ -79,7 +79,7 @@ def _send(letter: Letter, connection: BaseEmailBackend) -> bool:
         return False
     try:
         _hand_over(letter, connection)
-    except Overtaken:
+    except LeaseLost:
         pass
     except (SMTPResponseException, SMTPRecipientsRefused) as refusal:
         _refused(letter, refusal)
@@ -104,10 +104,10 @@ def _hand_over(letter: Letter, connection: BaseEmailBackend) -> None:
 
 
 def _note(letter: Letter) -> None:
-    """That it is being handed over; Overtaken where the lease has run out and somebody else is at it."""
+    """That it is being handed over; LeaseLost where the lease has run out and somebody else is at it."""
     mine = Letter.objects.filter(pk=letter.pk, state=State.WAITING, tries=letter.tries, is_handed_over=False)
     if not mine.update(is_handed_over=True):
-        raise Overtaken
+        raise LeaseLost
     letter.is_handed_over = True
 
 

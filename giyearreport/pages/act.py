@@ -14,7 +14,7 @@ from giyearreport.pages.refusing import answered
 from giyearreport.pages.way import back_to_it
 from giyearreport.reports.models import Report
 from giyearreport.reports.permissions import may
-from giyearreport.reports.refusals import LeftOpen, NotReady, Overtaken, Refused
+from giyearreport.reports.refusals import LeftOpen, NotReady, Refused, TakenOver
 from giyearreport.reports.states import TRANSITIONS, Action, State
 from giyearreport.reports.workflow import advance
 from giyearreport.rules.catalogue import catalogue
@@ -57,10 +57,10 @@ def act(request, report_id: int, action: str):
         findings = [Listed(finding) for finding in refusal.findings] if isinstance(refusal, NotReady) else []
         report.refresh_from_db()
         asks = TRANSITIONS[Action(action)].needs_reason or isinstance(refusal, LeftOpen)
-        is_overtaken = isinstance(refusal, Overtaken)
+        is_taken_over = isinstance(refusal, TakenOver)
         ask = asks and may(request.user, action, report)
         page = _refused(
-            request, report, action, str(refusal), ask=ask, findings=findings, is_overtaken=is_overtaken
+            request, report, action, str(refusal), ask=ask, findings=findings, is_taken_over=is_taken_over
         )  # fmt: skip
         return answered(page, refusal)
     done = DONE if report.is_public else DONE | DONE_OUT_OF_SIGHT
@@ -82,14 +82,14 @@ def checks(request):
     return render(request, "pages/checks.html", {"parts": parts})
 
 
-def _refused(request, report: Report, action: str, reason: str, *, ask: bool = False, findings=(), is_overtaken=False):
+def _refused(request, report: Report, action: str, reason: str, *, ask: bool = False, findings=(), is_taken_over=False):
     context = {
         "report": report,
         "transition": TRANSITIONS[Action(action)],
         "is_public": report.is_public,
         "reason": reason,
         "ask": ask,
-        "is_overtaken": is_overtaken,
+        "is_taken_over": is_taken_over,
         "zero_tables": request.POST.getlist("zero"),
         "typed_note": request.POST.get("note", ""),
         "findings": findings,

@@ -9,8 +9,8 @@ from giyearreport.pages.refusing import own_page
 from giyearreport.reports import files, slow_work, store
 from giyearreport.reports.models import Report, Scan
 from giyearreport.reports.papers import receipts
-from giyearreport.reports.publishing.revisions import standing
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.revisions import standing
 from giyearreport.reports.states import State
 from giyearreport.writers import FORMATS
 

@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest
 
-from giyearreport.reports.importing import uploads
+from giyearreport.readers.safety import LARGEST_UPLOAD
+from giyearreport.reports import files
 from giyearreport.reports.refusals import Refused
 
 PASTED = "粘贴的文字.txt"
@@ -12,8 +13,8 @@ NOTHING = "请选择一个文件，或者把报告全文粘贴进来。"
 def handed_in(request: HttpRequest) -> tuple[bytes, str]:
     """The bytes and their name. Refused where there is nothing, both, or too much."""
     file, text = request.FILES.get("file"), request.POST.get("text", "").replace("\x00", "")
-    if file and file.size > uploads.LARGEST_UPLOAD:
-        raise Refused(uploads.TOO_LARGE)
+    if file and file.size > LARGEST_UPLOAD:
+        raise Refused(files.TOO_LARGE)
     if file and text.strip():
         raise Refused("文件和粘贴的文字请只用一种：清空其中一个再上传。")
     if file:

@@ -11,8 +11,8 @@ from giyearreport.formats.grammar import Ref
 from giyearreport.pages.merge import Marks, Typed, marks
 from giyearreport.reports.cited import Cited
 from giyearreport.reports.models.change import Provenance
-from giyearreport.reports.overtaking import Sender
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.saves_heard import Sender
 
 #: What the page's scripts may say of how a number came into its cell.
 BY_SCRIPT = {Provenance.PASTED.value, Provenance.ZERO.value}

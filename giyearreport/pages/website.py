@@ -19,9 +19,9 @@ from giyearreport.pages.refusing import answered
 from giyearreport.reports.importing import uploads
 from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.publishing import website
-from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.publishing.website.spots import cut, spot
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.revisions import newest_published
 
 FIRST = 8  # places of a section that are told at once
 PASTED_PAGE = "粘贴的网页.html"

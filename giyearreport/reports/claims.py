@@ -1,6 +1,6 @@
 """Two reviewers do not begin the same review: who opens a report that waits for the county has it, as long as her page
-is open, or for some minutes where no script tells that it is. Who was overtaken neither comments on it nor returns nor
-approves it before she takes it over again; it ends with the county's own step."""
+is open, or for some minutes where no script tells that it is. Whose report was taken over neither comments on it
+nor returns nor approves it before she takes it over again; it ends with the county's own step."""
 
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from giyearreport.reports.comments import UNDER_REVIEW
 from giyearreport.reports.models import Claim, Report
-from giyearreport.reports.refusals import Overtaken
+from giyearreport.reports.refusals import TakenOver
 from giyearreport.reports.states import Action
 from giyearreport.units.models import Person
 
@@ -41,16 +41,16 @@ def anothers(report: Report, person: Person) -> Claim | None:
     return live().filter(report=report).exclude(by=person).first()
 
 
-def refuse_overtaken(report: Report, action: Action, person: Person) -> None:
-    """Overtaken where the step would decide what another has taken over."""
+def refuse_taken_over(report: Report, action: Action, person: Person) -> None:
+    """TakenOver where the step would decide what another has taken over."""
     if action in BY_ITS_HOLDER:
         refuse_anothers(report, person, f"没有{action.label}")
 
 
 def refuse_anothers(report: Report, person: Person, not_done: str) -> None:
-    """Overtaken where another has taken the report over. ``not_done``: what is not done, in words."""
+    """TakenOver where another has taken the report over. ``not_done``: what is not done, in words."""
     if theirs := anothers(report, person):
-        raise Overtaken(
+        raise TakenOver(
             f"{not_done}：{theirs.by.name}已接手这份报告，您写的还在。要由您来审，请先和对方说一声，再接手。"
         )
 

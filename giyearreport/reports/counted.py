@@ -11,7 +11,7 @@ from django.db.models.functions import Cast
 
 from giyearreport.reports import store
 from giyearreport.reports.models import Report, Revision, Round
-from giyearreport.reports.publishing.revisions import published_figures
+from giyearreport.reports.revisions import published_figures
 from giyearreport.reports.states import ADDED_UP
 from giyearreport.rollup import Figures
 

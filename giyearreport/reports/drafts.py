@@ -14,8 +14,8 @@ from giyearreport.reports.deadlines import refuse_over
 from giyearreport.reports.models import Report
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.prose import PROSE_LENGTH
-from giyearreport.reports.overtaking import Sender
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.saves_heard import Sender
 from giyearreport.units.models import Person
 
 

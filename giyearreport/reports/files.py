@@ -15,8 +15,12 @@ from typing import BinaryIO
 
 from django.conf import settings
 
+from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports.refusals import Damaged
 
+TOO_LARGE = (
+    f"文件太大，最大 {LARGEST_UPLOAD // 1024 // 1024} MB。请确认上传的是一份年度报告；图片太多时，先删去图片再上传。"
+)
 SHA256_DIGITS = 64
 MOST_REMEMBERED = 10_000
 #: Seconds for which a file that was found whole is not hashed again: a disk that decays tells nobody.
@@ -25,6 +29,14 @@ REMEMBERED = 60.0
 Seen = tuple[str, int, int, int, int]
 #: Digest, inode, size and times of what this process found whole → the second (monotonic) until which that counts.
 _whole: dict[Seen, float] = {}
+
+
+def plain_name(name: str, longest: int) -> str:
+    """A file's name as people may see it: without folders and without characters that cannot be seen;
+    of one that is too long, its end."""
+    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    visible = "".join(character for character in last if character.isprintable()).strip(" .")
+    return visible[-longest:] or "未命名"
 
 
 def keep(data: bytes) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from giyearreport.content import ReportContent
-from giyearreport.formats.grammar import Ref
+from giyearreport.formats.grammar import JOINT, Ref
 from giyearreport.reports import drafts, store
 from giyearreport.reports.checking.prior import prior_of
 from giyearreport.reports.models import Report
@@ -134,7 +134,7 @@ def pending(before: ReportContent | None) -> str:
     if before is None:
         return ""
     refs = [ref for ref in _cells(before, "litigation") if ref.column == "pending"]
-    left = {before.edition.cell(ref).line_label.split(" · ")[-1]: before.cells[ref] or 0 for ref in refs}
+    left = {before.edition.cell(ref).line_label.rpartition(JOINT)[2]: before.cells[ref] or 0 for ref in refs}
     where = "，".join(f"{line} {number} 件" for line, number in left.items() if number)
     total = sum(left.values())
     return f"上年报告有 {total} 件尚未审结（{where}），今年仍要计入，请在表四填写" if total else ""

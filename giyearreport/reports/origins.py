@@ -9,8 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from giyearreport.audit.chain import append, named
-from giyearreport.reports.importing.one_report import last_import
-from giyearreport.reports.models import Origin, Report
+from giyearreport.reports.models import Import, Origin, Report
 from giyearreport.reports.models.origin import LONGEST_ADDRESS
 from giyearreport.reports.refusals import Because, Refused
 from giyearreport.reports.states import State
@@ -26,6 +25,11 @@ class History:
     address: str
     name: str
     sha256: str
+
+
+def last_import(report: Report) -> Import | None:
+    """The newest import that is in the report."""
+    return report.imports.filter(state=Import.State.APPLIED).select_related("applied_by").last()
 
 
 def history_of(report: Report) -> History | None:

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from giyearreport.reports import withdrawing
 from giyearreport.reports.deadlines import why_bound
 from giyearreport.reports.models import Change, Event, Report
-from giyearreport.reports.publishing.revisions import to_revert_to
+from giyearreport.reports.revisions import to_revert_to
 from giyearreport.reports.states import EDITABLE, MAKES_PUBLIC, TRANSITIONS, Action, State
 from giyearreport.units.models import Person, Role
 
@@ -118,7 +118,8 @@ class Standing:
             return False
         if action == Action.REVERT:
             return self._may_be_reverted
-        return action != Action.WITHDRAW or not withdrawing.why_not(self.report)
+        is_limited = action in TRANSITIONS and TRANSITIONS[Action(action)].within_limits
+        return not (is_limited and withdrawing.why_not(self.report))
 
     @cached_property
     def _is_bound(self) -> bool:

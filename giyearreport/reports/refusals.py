@@ -38,7 +38,7 @@ class Stale(Refused):
         super().__init__(sentence)
 
 
-class Overtaken(Stale):
+class TakenOver(Stale):
     """Another reviewer has taken the report over; the same goes once it is taken over again."""
 
 

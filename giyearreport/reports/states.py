@@ -97,7 +97,7 @@ class Transition:
     action: Action
     sources: frozenset[State]
     target: State
-    needs_reason: bool = False
+    needs_reason: bool = False  # where it sends comments, they may be the reason
     read_by: str = "对方"
     read_out_of_sight_by: str = ""  # likewise where the public sees none of the report
     consequence: str = ""  # said before it is done, where it cannot be undone
@@ -106,6 +106,9 @@ class Transition:
     stamps: str = ""
     signs: str = ""
     clears: str = ""
+    hands_in: bool = False  # the county's comments answered, and tables of zeros confirmed
+    within_limits: bool = False  # of the round: how often, and how soon (``withdrawing``)
+    sends_comments: bool = False  # the drafts of the county's comments
     seals: bool = False  # the records close; they must be complete and balanced
     opens: bool = False  # the records may be edited again
     keeps: bool = False  # the content, as a snapshot that the event points to
@@ -128,16 +131,16 @@ TRANSITIONS = {
         Transition(
             Action.SUBMIT, EDITABLE - {State.HISTORY}, State.SUBMITTED,
             unsettled=frozenset({Level.ERROR, Level.WARNING}), stamps="submitted_at", signs="submitted_by",
-            seals=True, keeps=True, issues_receipt=True,
+            hands_in=True, seals=True, keeps=True, issues_receipt=True,
         ),
         Transition(
             Action.WITHDRAW, frozenset({State.SUBMITTED}), State.DRAFTING, public_target=State.CORRECTING,
-            needs_reason=True, clears="submitted_at", opens=True,
+            needs_reason=True, within_limits=True, clears="submitted_at", opens=True,
         ),
         Transition(Action.START_REVIEW, frozenset({State.SUBMITTED}), State.REVIEWING),
         Transition(
             Action.RETURN, frozenset({State.REVIEWING, State.APPROVED}), State.RETURNED,
-            needs_reason=True, stamps="returned_at", opens=True, keeps=True,
+            needs_reason=True, stamps="returned_at", sends_comments=True, opens=True, keeps=True,
         ),
         Transition(
             Action.APPROVE, frozenset({State.REVIEWING}), State.APPROVED,

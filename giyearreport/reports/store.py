@@ -15,8 +15,8 @@ from giyearreport.reports.cited import Cited, Places, moved
 from giyearreport.reports.models import TABLE_MODELS, Change, Prose, Report, Round, UnreadEntry
 from giyearreport.reports.models.change import Provenance
 from giyearreport.reports.models.unread import TEXT_LENGTH
-from giyearreport.reports.overtaking import Sender, refuse_overtaken
 from giyearreport.reports.refusals import Stale
+from giyearreport.reports.saves_heard import Sender, refuse_too_late
 from giyearreport.reports.snapshots import fingerprint, keep_draft
 from giyearreport.reports.states import EDITABLE, State
 from giyearreport.reports.versions import swap
@@ -119,8 +119,8 @@ def save(
     ``version`` is the one that the content was loaded at, ``stored`` what was loaded then (read again where it is not
     given). ``unread`` are the texts in cells that are no numbers, those of all tables; None keeps those whose cells
     are still blank. ``provenance`` says how numbers came into their cells, where they were not typed; ``action`` is
-    the audit chain's word for the save. ``sender`` is the open page that saves: TooLate where it has been overtaken.
-    ``cited`` are the numbers of its text that follow a cell; None leaves those that nobody touched.
+    the audit chain's word for the save. ``sender`` is the open page that saves: TooLate where a later save of it was
+    heard. ``cited`` are the numbers of its text that follow a cell; None leaves those that nobody touched.
 
     Raises Stale, with nothing written, where the report has moved on or is locked. Only records and columns that
     differ are written, and one Change that says which.
@@ -141,7 +141,7 @@ def save(
         edited_by=by, edited_at=timezone.now(), **title,
     ):  # fmt: skip
         if sender:
-            refuse_overtaken(report, sender)
+            refuse_too_late(report, sender)
         _write_cells(report, {ref: content.cells[ref] for ref in cells if content.cells[ref] != was.cells[ref]})
         if sections:
             _write_prose(report, was, content, sections, cited)

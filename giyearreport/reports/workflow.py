@@ -18,9 +18,9 @@ from giyearreport.reports.models import Event, Report, Revision, Snapshot
 from giyearreport.reports.papers import receipts
 from giyearreport.reports.permissions import BY_THE_LAST_DAY, OWN_WORK, ROLES, is_own_work, may
 from giyearreport.reports.publishing import release
-from giyearreport.reports.publishing.revisions import latest_revision, to_revert_to
 from giyearreport.reports.refusals import Because, LeftOpen, NeedsReason, NotReady, Refused, Stale
 from giyearreport.reports.renaming import own_title
+from giyearreport.reports.revisions import latest_revision, to_revert_to
 from giyearreport.reports.states import MAKES_PUBLIC, TRANSITIONS, Action, State, Transition
 from giyearreport.rules import Level
 from giyearreport.units.models import Person, Role
@@ -49,10 +49,10 @@ def advance(
     _refuse_what_may_not_be(report, transition, by, version)
     _refuse_what_nobody_could_mend(report, transition)
     note = _reason(report, transition, note.strip())
-    if transition.action is Action.RETURN and drafts is not None:
+    if transition.sends_comments and drafts is not None:
         comments.refuse_unseen(report, drafts, by)
     content = store.load(report)  # that of the version: where it has moved on meanwhile, nothing is written
-    if transition.action is Action.SUBMIT:
+    if transition.hands_in:
         if not leaves_open:
             _refuse_what_is_left_open(report)
         zeros.refuse_unconfirmed(content, zero)
@@ -60,7 +60,7 @@ def advance(
     with release.claimed(report) if transition.publishes else nullcontext():
         found = explanations.answers_now(report, content) if transition.is_checked else None
         _refuse_what_is_unsettled(report, transition, found or [])
-        if transition.action is Action.APPROVE and knows_of is not None:
+        if transition.freezes and knows_of is not None:
             _refuse_what_came_up(found or [], knows_of)
         files = release.public_files(latest_revision(report)) if transition.publishes else {}
         with transaction.atomic():
@@ -86,20 +86,20 @@ def _refuse_what_may_not_be(report: Report, transition: Transition, by: Person, 
         raise Refused(OWN_WORK, Because.FORBIDDEN)
     if action in BY_THE_LAST_DAY:
         refuse_over(report)
-    if action is Action.WITHDRAW and (said := withdrawing.why_not(report)):
+    if transition.within_limits and (said := withdrawing.why_not(report)):
         raise Refused(f"没有撤回：{said}确实要改的，请联系县里退回。", Because.LOCKED)
     if not may(by, action, report):
         raise Refused(f"报告现在的状态是“{now}”，不能{action.label}。", Because.LOCKED)
-    claims.refuse_overtaken(report, action, by)
+    claims.refuse_taken_over(report, action, by)
 
 
 def _reason(report: Report, transition: Transition, note: str) -> str:
     """What the event says; refused where it must say something and cannot."""
-    if transition.action is Action.SUBMIT and not note:
+    if transition.hands_in and not note:
         return comments.answers_in_words(report)
     if note or not transition.needs_reason:
         return note
-    if transition.action is not Action.RETURN:
+    if not transition.sends_comments:
         raise NeedsReason(f"{transition.action.label}必须写明原因。")
     if told := comments.reason_by_comments(report):
         return told
@@ -165,7 +165,7 @@ def _taken(report: Report, transition: Transition, was: ReportContent, *, by: Pe
         **stamps, **signed, **clears, **title, **_judged_by(report, transition),
         **(_as_published(held) if held else {}),
     ):  # fmt: skip
-        claims.refuse_overtaken(report, transition.action, by)  # a colleague may have, while the checks ran
+        claims.refuse_taken_over(report, transition.action, by)  # a colleague may have, while the checks ran
         if transition.seals or transition.opens:
             store.seal(report, sealed=transition.seals)
         kept = snapshots.keep(report, content) if transition.keeps else None
@@ -236,7 +236,7 @@ def _event(report: Report, transition: Transition, source: State, kept: Snapshot
     )  # fmt: skip
     if transition.issues_receipt:
         receipts.issue(event)
-    if transition.action is Action.RETURN:
+    if transition.sends_comments:
         comments.send(event, by=by)
     if transition.freezes or transition.reverts:
         comments.settle(event, by=by)

@@ -35,8 +35,8 @@ def here(request, report_id: int):
 @require_POST
 @for_the_county
 def take_over(request, report_id: int):
-    """With the ``note`` of a step that was refused to who had been overtaken, the page that has it in its field. The
-    script of an open page takes over without leaving what is being written."""
+    """With the ``note`` of a step that was refused because another had taken the report over, the page that has it in
+    its field. The script of an open page takes over without leaving what is being written."""
     report, note = visible_report(request.user, report_id), request.POST.get("note", "")
     is_taken = claims.take_over(report, request.user)
     if is_script(request):

@@ -26,7 +26,7 @@ def waive(request, report_id: int):
     except Refused as refusal:
         said = str(refusal)
         return report_page.show(request, report, error=said, key=key, typed=reason, status=status_of(refusal))
-    if said := left.overtaken.get(key):
+    if said := left.said_since.get(key):
         told = f"没有写入：{said.by.name}已经认可了这一处，理由是“{said.text}”。您写的理由：{reason}"
         return report_page.show(request, report, error=told, status=409)
     if left.gone:

@@ -36,7 +36,7 @@ FOOT_SIZE, FOOT_ROOM = 8, 345  # points: of the hash at the foot, and of the lin
 one_at_a_time = Lock()  # the typefaces are shared, and one rendering keeps a core busy anyway
 
 
-class Refused(ValueError):
+class NotOurs(ValueError):
     """The document asked for something that is not ours. Our own template never does."""
 
 
@@ -51,7 +51,7 @@ class OwnFilesOnly(URLFetcher):
             return super().fetch(url, headers)
         if path := fonts.font_files().get(url):
             return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/otf"})
-        raise Refused(f"not one of our files: {url[:100]}")
+        raise NotOurs(f"not one of our files: {url[:100]}")
 
 
 def get_ready() -> None:

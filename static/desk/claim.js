@@ -10,7 +10,7 @@ const LIMIT = 20000; // ms for one answer
 // note: the element that tells it, with the addresses and the page's person
 export function keepClaim(note) {
   const { here, takeOverAt, person } = note.dataset;
-  const notes = [note, ...document.querySelectorAll("[data-overtaken]")];
+  const notes = [note, ...document.querySelectorAll("[data-taken-over]")];
   const turn = document.querySelector("[data-turn]");
   const hers = turn.textContent;
   const [own] = here.match(/\/\d+\//);

@@ -267,7 +267,7 @@ def test_c_takes_the_words_that_are_selected_and_what_has_no_place_is_not_lost(p
 
 
 @pytest.mark.proves("U94")
-def test_who_is_overtaken_while_she_writes_takes_over_with_one_press_and_her_words_stay(
+def test_whose_report_is_taken_over_while_she_writes_takes_it_back_with_one_press_and_her_words_stay(
     page: Page, live_server, county, in_review, console_errors
 ):
     review(page, live_server, in_review)

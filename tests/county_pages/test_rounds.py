@@ -254,7 +254,7 @@ def not_external(round: Round) -> Listing:
 
 
 @pytest.mark.every_engine
-def test_list_is_not_written_over_by_a_page_that_somebody_has_overtaken(administrator, county):
+def test_list_is_not_written_over_by_a_stale_page(administrator, county):
     made = prepared(administrator, county)
     line, other = made.listings.get(unit=county.liuwan), made.listings.get(unit=county.baishi)
     shown = {f"seen-{each.pk}": str(each) for each in (line, other)} | {"line": [line.pk, other.pk]}

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports import store
-from giyearreport.reports.models import Change, Overtaken, Presence, Report
+from giyearreport.reports.models import Change, Presence, Report, SavesHeard
 from giyearreport.reports.models.prose import PROSE_LENGTH
 from tests.county import PASSWORD, bring, complete, fill
 from tests.scripted import ask, sent
@@ -325,10 +325,10 @@ def test_name_that_no_page_makes_up_is_none(clerk, draft, name, page):
     body = {**json.loads(one_of("a", 1, "", "7", "6")), "page": page}
     answer = sent(clerk, reverse(name, args=[draft.pk, "applications"]), json.dumps(body))
     assert answer.status_code == 200
-    assert not Overtaken.objects.exists()
+    assert not SavesHeard.objects.exists()
 
 
 def test_who_may_not_save_holds_up_nobody(client, county, draft):
     client.force_login(county.approver)
     assert sent(client, url(draft, "applications"), one_of("a", 2**31 - 1, "", "", "7")).status_code == 409
-    assert not Overtaken.objects.exists()
+    assert not SavesHeard.objects.exists()

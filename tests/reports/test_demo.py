@@ -205,7 +205,7 @@ class TestLoaded:
         assert [identity.place for identity in wrong] == ["自然人"]
 
     def test_the_accounts_are_printed_and_can_sign_in(self, printed):
-        assert accounts.table() in printed
+        assert aligned(accounts.table()) in printed
         assert "http://127.0.0.1:8000/sign-in/" in printed
         for person in county.PEOPLE:
             answer = Client().post("/sign-in/", {"username": person.username, "password": county.PASSWORD})
@@ -217,7 +217,7 @@ class TestLoaded:
 
     def test_a_second_run_changes_nothing_and_prints_the_accounts_again(self):
         before = rows()
-        assert accounts.table() in run()
+        assert aligned(accounts.table()) in run()
         assert rows() == before
 
 

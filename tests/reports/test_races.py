@@ -22,7 +22,7 @@ from giyearreport.reports.comments import Said
 from giyearreport.reports.deadlines import extend
 from giyearreport.reports.models import Claim, Report, Round
 from giyearreport.reports.publishing import release
-from giyearreport.reports.refusals import Overtaken, Refused, Stale
+from giyearreport.reports.refusals import Refused, Stale, TakenOver
 from giyearreport.reports.starting import begin
 from giyearreport.reports.states import Action
 from giyearreport.reports.workflow import advance
@@ -316,7 +316,7 @@ def test_who_takes_over_what_was_decided_since_her_page_was_read_has_nothing(cou
     assert not Claim.objects.exists()
 
 
-def test_who_is_overtaken_while_the_checks_of_her_approval_run_does_not_approve(county, submitted, monkeypatch):
+def test_who_is_taken_over_while_the_checks_of_her_approval_run_does_not_approve(county, submitted, monkeypatch):
     bring(submitted, county, "start_review")
     other, check = person("second", Role.REVIEWER, county.unit), explanations.answers_now
 
@@ -325,6 +325,6 @@ def test_who_is_overtaken_while_the_checks_of_her_approval_run_does_not_approve(
         return check(report, *arguments)
 
     monkeypatch.setattr(explanations, "answers_now", checked_meanwhile)
-    with pytest.raises(Overtaken, match="张second已接手"):
+    with pytest.raises(TakenOver, match="张second已接手"):
         advance(submitted, Action.APPROVE, by=county.reviewer)
     assert (Report.objects.get().state, Claim.objects.get().by) == ("reviewing", other)

@@ -9,8 +9,8 @@ from giyearreport.audit.verification import faults
 from giyearreport.reports import store
 from giyearreport.reports.models import Event, Report
 from giyearreport.reports.permissions import OWN_WORK, is_own_work
-from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.refusals import NeedsReason, Refused
+from giyearreport.reports.revisions import newest_published
 from giyearreport.reports.snapshots import fingerprint
 from giyearreport.reports.states import Action, State
 from giyearreport.reports.workflow import advance

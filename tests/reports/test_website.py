@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.reports.publishing import website
-from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.publishing.website import Verdict, reading
 from giyearreport.reports.publishing.website.spots import cut
 from giyearreport.reports.refusals import Refused, TooMuch
+from giyearreport.reports.revisions import newest_published
 from giyearreport.writers import FORMATS
 from tests.portal.test_plain import publish_last_year
 from tests.site_pages import on_the_site

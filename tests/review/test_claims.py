@@ -1,4 +1,4 @@
-"""Two reviewers do not begin the same review, and who was overtaken does not decide it (U94, U55)."""
+"""Two reviewers do not begin the same review, and whose report was taken over does not decide it (U94, U55)."""
 
 from datetime import timedelta
 
@@ -57,7 +57,7 @@ def test_taking_over_is_told_to_who_had_it(reviewer, colleague, submitted):
 
 @pytest.mark.every_engine
 @pytest.mark.parametrize("action", ["return", "approve"])
-def test_who_was_overtaken_neither_returns_nor_approves_and_what_she_typed_is_kept(
+def test_whose_report_was_taken_over_neither_returns_nor_approves_and_what_she_typed_is_kept(
     reviewer, colleague, county, submitted, action
 ):
     bring(submitted, county, "start_review")
@@ -92,7 +92,7 @@ def test_what_was_typed_stands_on_the_page_where_the_colleague_has_decided_meanw
 
 
 @pytest.mark.parametrize("do", ["save", "drop"])
-def test_who_was_overtaken_writes_no_comment_and_keeps_what_she_typed(reviewer, colleague, county, submitted, do):
+def test_whose_report_was_taken_over_writes_no_comment_and_keeps_her_words(reviewer, colleague, county, submitted, do):
     bring(submitted, county, "start_review")
     colleague.post(at("take_over", submitted))
     address = reverse("review:comment", args=[submitted.pk, "a"])

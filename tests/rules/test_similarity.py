@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from giyearreport.rules import Level, Settings
 from giyearreport.rules.case import Case
 from giyearreport.rules.similarity import Neighbourhood, Wordings, own_sentences, places_of
-from giyearreport.rules.similarity.alike import alike_sentences
-from giyearreport.rules.similarity.likeness import is_near, runs_of
+from giyearreport.rules.similarity.alike import resemblances
+from giyearreport.rules.similarity.likeness import near_by, runs_of
 from giyearreport.rules.similarity.wording import names_of, wording
 from tests.rules.cases import check
 from tests.rules.corpus.similarity import ELSEWHERE, ELSEWHERES, OTHER_OVERVIEW, OTHER_PROBLEMS, TOLD_IN_2024, last_year
@@ -90,6 +90,11 @@ def test_sentences_have_their_place_in_the_text():
 
 
 # Which are alike
+
+
+def is_near(one: set[int], other: set[int]) -> bool:
+    """Of the runs of two wordings."""
+    return near_by(len(one & other), len(one), len(other))
 
 
 @given(sentence, sentence)
@@ -183,7 +188,8 @@ def test_the_other_reports_own_words_are_not_shown():
 
 def test_alike_sentences_say_where_they_stand_and_what_they_are_like():
     report, prior = clean(prose={"problems": OTHER_PROBLEMS}), last_year()
-    found = alike_sentences(Case(report, prior, neighbours=Neighbourhood([clean(unit=ELSEWHERE)])))
+    case = Case(report, prior, neighbours=Neighbourhood([clean(unit=ELSEWHERE)]))
+    found = [match for resemblance in resemblances(case) for match in resemblance.matches]
     text = report.prose["overview"]
     assert [text[match.sentence.offset :].startswith(match.sentence.text) for match in found] == [True] * 10
     assert [(match.section, match.paragraph, match.is_equal) for match in found[:2]] == [

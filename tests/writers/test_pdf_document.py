@@ -167,7 +167,7 @@ def test_hostile_text_is_printed_and_nothing_is_fetched(caplog):
     ],
 )  # fmt: skip
 def test_the_fetcher_refuses_what_is_not_ours(url):
-    with pytest.raises(pdf.Refused):
+    with pytest.raises(pdf.NotOurs):
         pdf.OwnFilesOnly().fetch(url)
 
 

@@ -14,7 +14,7 @@ from django.shortcuts import render
 
 from giyearreport.pages.scripts import TOO_LARGE, failure, is_script
 from giyearreport.pages.signing_in.signed_out import ask_to_sign_in
-from giyearreport.reports.importing import uploads
+from giyearreport.reports import files
 
 _MEGABYTE = 1024 * 1024
 LARGEST_ANONYMOUS = 1 * _MEGABYTE
@@ -62,7 +62,7 @@ class BodyLimitMiddleware:
         if length > LARGEST_ANONYMOUS and not request.user.is_authenticated:
             return ask_to_sign_in(request) if is_script(request) else _refused(request, SIGNED_OUT)
         if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return _refused(request, uploads.TOO_LARGE if files_are_taken else _beyond_memory())
+            return _refused(request, files.TOO_LARGE if files_are_taken else _beyond_memory())
         if not files_are_taken:
             request.upload_handlers = [RefusingHandler(request)]
         try:

@@ -31,11 +31,11 @@ def one_line(text: str) -> str:
 
 
 class Left(NamedTuple):
-    """What was not written: ``gone`` are the keys that no finding has any more, ``overtaken`` those to which somebody
+    """What was not written: ``gone`` are the keys that no finding has any more, ``said_since`` those to which somebody
     else has said something since, and what."""
 
     gone: set[str]
-    overtaken: dict[str, Explanation]
+    said_since: dict[str, Explanation]
 
 
 def record(
@@ -53,11 +53,11 @@ def record(
         _refuse_what_may_not_be(report, kind, by)
         standing = {answer.finding.key: answer for answer in answers_now(report)}
         new = {key: line for key, line in lines.items() if key in standing and _is_new(standing[key], kind, line)}
-        overtaken = {} if seen is None else _overtaken(standing, kind, seen, new)
+        said_since = {} if seen is None else _said_since(standing, kind, seen, new)
         rows = [
             Explanation.of(standing[key].finding, report=report, kind=kind, text=line, by=by)
             for key, line in new.items()
-            if key not in overtaken
+            if key not in said_since
         ]
         try:
             _write(report, kind, rows, by=by)
@@ -66,11 +66,11 @@ def record(
             continue
         if rows:
             tally.take(report)
-        return Left(lines.keys() - standing.keys(), overtaken)
+        return Left(lines.keys() - standing.keys(), said_since)
     return Left(set(), {})
 
 
-def _overtaken(
+def _said_since(
     standing: Mapping[str, Answer], kind: AnswerKind, seen: Mapping[str, str], keys: Iterable[str]
 ) -> dict[str, Explanation]:
     if kind is AnswerKind.REVOCATION:

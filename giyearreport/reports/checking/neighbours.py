@@ -25,7 +25,7 @@ from giyearreport.counting import sentences
 from giyearreport.private_files import for_the_owner
 from giyearreport.reports import store
 from giyearreport.reports.models import Report
-from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.revisions import newest_published
 from giyearreport.reports.states import HANDED_IN, State
 from giyearreport.rules import similarity
 from giyearreport.rules.similarity import Neighbourhood

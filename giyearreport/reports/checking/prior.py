@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from giyearreport.content import ReportContent
 from giyearreport.reports import store
 from giyearreport.reports.models import Report, Revision
-from giyearreport.reports.publishing.revisions import newest_published
+from giyearreport.reports.revisions import newest_published
 from giyearreport.reports.states import State
 
 

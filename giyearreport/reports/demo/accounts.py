@@ -1,13 +1,10 @@
-"""The demo's accounts as a table for the terminal."""
+"""The demo's accounts as a table."""
 
 from giyearreport.reports.demo.county import PASSWORD, PEOPLE, UNITS
-from giyearreport.reports.management.aligned import aligned
 
 HEADS = ("用户名", "密码", "姓名", "角色", "单位", "说明")
 
 
-def table() -> str:
+def table() -> list[tuple[str, ...]]:
     names = {unit.code: unit.short_name for unit in UNITS}
-    return aligned(
-        [HEADS, *((p.username, PASSWORD, p.name, p.role.label, names.get(p.unit, "—"), p.note) for p in PEOPLE)]
-    )
+    return [HEADS, *((p.username, PASSWORD, p.name, p.role.label, names.get(p.unit, "—"), p.note) for p in PEOPLE)]

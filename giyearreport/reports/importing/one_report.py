@@ -241,8 +241,3 @@ def _take_away(report: Report, *, with_round: bool, by: Person) -> None:
     report.delete()
     if with_round and not round.reports.exists():
         round.delete()
-
-
-def last_import(report: Report) -> Import | None:
-    """The newest import that is in the report."""
-    return report.imports.filter(state=Import.State.APPLIED).select_related("applied_by").last()

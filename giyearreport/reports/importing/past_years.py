@@ -15,6 +15,7 @@ from giyearreport.reports.importing import uploads
 from giyearreport.reports.importing.past_years_file import MOST_TRIES, load_next, read_next
 from giyearreport.reports.importing.zip_listing import NOT_A_REPORT, listed_files, shown_name, visible
 from giyearreport.reports.models import Import, PastYearsFile, PastYearsLoad
+from giyearreport.reports.models.imports import NAME_LENGTH
 from giyearreport.units.models import Person
 
 STEP_SECONDS = 2.0
@@ -66,7 +67,7 @@ def begin_zip(data: bytes, name: str, *, by: Person) -> PastYearsLoad:
         Person.objects.select_for_update().get(pk=by.pk)  # the same file twice at the same moment
         if going := _unfinished(sha256=digest):
             return going
-        load = PastYearsLoad.objects.create(by=by, name=uploads.plain_name(name), sha256=digest)
+        load = PastYearsLoad.objects.create(by=by, name=files.plain_name(name, NAME_LENGTH), sha256=digest)
         PastYearsFile.objects.bulk_create(
             PastYearsFile(load=load, position=position, name=shown_name(file)) for position, file in listed
         )
@@ -80,7 +81,7 @@ def begin_folder(folder: Path, *, by: Person) -> PastYearsLoad:
     paths = [path for path in paths if not NOT_A_REPORT.search(path)]
     with transaction.atomic():
         load = _unfinished(folder=str(folder)) or PastYearsLoad.objects.create(
-            by=by, name=uploads.plain_name(folder.name), folder=str(folder)
+            by=by, name=files.plain_name(folder.name, NAME_LENGTH), folder=str(folder)
         )
         load.files.filter(state=PastYearsFile.State.REFUSED, tries__lt=MOST_TRIES).update(
             state=PastYearsFile.State.WAITING, tries=0, begun_at=None, reason=""

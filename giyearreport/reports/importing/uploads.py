@@ -21,9 +21,6 @@ from giyearreport.reports.refusals import Busy, Refused, TooMuch
 from giyearreport.units.models import Person, Unit
 from giyearreport.writers import FORMATS
 
-TOO_LARGE = (
-    f"文件太大，最大 {LARGEST_UPLOAD // 1024 // 1024} MB。请确认上传的是一份年度报告；图片太多时，先删去图片再上传。"
-)
 TOO_MUCH = (
     "读这份文件要的时间或内存超过了限度，不像年度报告，没有写入任何内容：请确认没有选错文件，或者另存为 .docx 再试。"
 )
@@ -58,7 +55,7 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
 def done(function: Callable[..., T], data: bytes, name: str, *more: object) -> T:
     """What a function reads in a file, in a process of its own; Refused where it cannot."""
     if len(data) > LARGEST_UPLOAD:
-        raise Refused(TOO_LARGE)
+        raise Refused(files.TOO_LARGE)
     try:
         return slow_work.run(function, data, name, *more)
     except Busy:
@@ -110,7 +107,7 @@ def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by:
         unit=unit,
         year=year,
         by=by,
-        name=plain_name(name),
+        name=files.plain_name(name, NAME_LENGTH),
         size=len(data),
         sha256=digest,
         format=reading.format,
@@ -119,13 +116,6 @@ def keep(reading: Reading, data: bytes, name: str, *, unit: Unit, year: int, by:
         printed_year=reading.printed_year,
         printed_unit=storable(reading.printed_unit[:120]),
     )
-
-
-def plain_name(name: str) -> str:
-    """A file's name as people may see it: without folders and without characters that cannot be seen."""
-    last = name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    visible = "".join(character for character in last if character.isprintable()).strip(" .")
-    return visible[-NAME_LENGTH:] or "未命名"
 
 
 def storable(text: str) -> str:

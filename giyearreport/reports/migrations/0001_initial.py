@@ -1830,7 +1830,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Overtaken",
+            name="SavesHeard",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("page", models.CharField(max_length=40)),
@@ -1844,7 +1844,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("report", "page"), name="one_overtaken_a_page")],
+                "constraints": [models.UniqueConstraint(fields=("report", "page"), name="saves_heard_once_a_page")],
             },
         ),
         migrations.CreateModel(

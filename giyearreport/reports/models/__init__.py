@@ -14,7 +14,6 @@ from giyearreport.reports.models.explanation import Explanation
 from giyearreport.reports.models.imports import Import, PastYearsFile, PastYearsLoad
 from giyearreport.reports.models.litigation import Litigation
 from giyearreport.reports.models.origin import Origin
-from giyearreport.reports.models.overtaken import Overtaken
 from giyearreport.reports.models.presence import Presence
 from giyearreport.reports.models.prose import Prose
 from giyearreport.reports.models.receipt import Receipt
@@ -22,6 +21,7 @@ from giyearreport.reports.models.reminder import Reminder
 from giyearreport.reports.models.report import Report
 from giyearreport.reports.models.revision import PublicFile, Revision
 from giyearreport.reports.models.round import Extension, Listing, Round, Why
+from giyearreport.reports.models.saves_heard import SavesHeard
 from giyearreport.reports.models.scan import Scan
 from giyearreport.reports.models.sign_off import SignOffSheet
 from giyearreport.reports.models.snapshot import Snapshot
@@ -58,7 +58,6 @@ __all__ = [
     "Listing",
     "Litigation",
     "Origin",
-    "Overtaken",
     "PastYearsFile",
     "PastYearsLoad",
     "Phrase",
@@ -71,6 +70,7 @@ __all__ = [
     "Report",
     "Revision",
     "Round",
+    "SavesHeard",
     "Scan",
     "SignOffSheet",
     "Snapshot",

@@ -8,7 +8,6 @@ from django.db import transaction
 from giyearreport.audit.chain import append, named
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files
-from giyearreport.reports.importing.uploads import TOO_LARGE, plain_name
 from giyearreport.reports.models import Report, Scan, SignOffSheet
 from giyearreport.reports.models.scan import NAME_LENGTH
 from giyearreport.reports.refusals import Refused
@@ -24,7 +23,7 @@ def keep(report: Report, data: bytes, name: str, signs: str, *, by: Person) -> S
     the report bears them, or the bytes are none of a scan."""
     kind = next((kind for first, kind in FIRST_BYTES.items() if data.startswith(first)), None)
     if len(data) > LARGEST_UPLOAD:
-        raise Refused(TOO_LARGE)
+        raise Refused(files.TOO_LARGE)
     if kind is None:
         raise Refused("这不是 PDF、JPG 或 PNG 文件，没有保存。请把审签单扫描或者拍照后再上传。")
     sheet = _sheet_with(report, signs)
@@ -34,7 +33,7 @@ def keep(report: Report, data: bytes, name: str, signs: str, *, by: Person) -> S
     with transaction.atomic():
         kept, is_new = Scan.objects.get_or_create(
             sheet=sheet, sha256=digest,
-            defaults={"name": plain_name(name)[-NAME_LENGTH:], "kind": kind, "size": len(data), "by": by},
+            defaults={"name": files.plain_name(name, NAME_LENGTH), "kind": kind, "size": len(data), "by": by},
         )  # fmt: skip
         if is_new:
             append(

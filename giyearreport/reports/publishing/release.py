@@ -16,8 +16,8 @@ from giyearreport.reports.checking import explanations
 from giyearreport.reports.checking.explanations import Answer
 from giyearreport.reports.models import Event, PublicFile, Report, Revision, Snapshot
 from giyearreport.reports.publishing import copies, published
-from giyearreport.reports.publishing.revisions import latest_revision, standing
 from giyearreport.reports.refusals import BeingPublished, Refused, Stale
+from giyearreport.reports.revisions import latest_revision, standing
 from giyearreport.reports.states import Action
 from giyearreport.units.models import Person
 from giyearreport.writers import public_formats

@@ -51,11 +51,6 @@ def the_wording_is_of_this_unit_and_this_year(case: Case) -> Iterator[Remark]:
         yield Remark(BEING_COMPARED, level=Level.HINT)
 
 
-def alike_sentences(case: Case) -> list[Match]:
-    """The sentences that S10 counts, to be marked in the text. A sentence that is like two reports comes twice."""
-    return [match for resemblance in resemblances(case) for match in resemblance.matches]
-
-
 def resemblances(case: Case) -> list[Resemblance]:
     """With the unit's own report of the year before; and with that of the one unit of the round that is most alike."""
     compared = own_sentences(case.content.unit, case.content.prose)

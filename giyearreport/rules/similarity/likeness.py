@@ -40,11 +40,6 @@ def runs_of(wording: str) -> set[int]:
     return runs
 
 
-def is_near(one: set[int], other: set[int]) -> bool:
-    """Of the runs of two wordings (Jaccard)."""
-    return near_by(len(one & other), len(one), len(other))
-
-
 def places_of(sentences: Iterable[OwnSentence]) -> dict[str, Paragraph]:
     """Wording → where it stands first."""
     places: dict[str, Paragraph] = {}
@@ -94,5 +89,5 @@ class Wordings:
 
 
 def near_by(common: int, one: int, other: int) -> bool:
-    """By how many runs two wordings have in common, and how many each has."""
+    """By how many runs two wordings have in common, and how many each has (Jaccard)."""
     return common > 0 and common * 100 >= NEAR * (one + other - common)

@@ -12,9 +12,9 @@ from giyearreport.readers import Unreadable, bytes_of
 from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.reports.models import Report, Revision
 from giyearreport.reports.publishing import website
-from giyearreport.reports.publishing.revisions import newest_published
 from giyearreport.reports.publishing.website.spots import cut, spot
 from giyearreport.reports.refusals import Refused
+from giyearreport.reports.revisions import newest_published
 
 DIFFERS = 1
 NOTHING = "（没有）"

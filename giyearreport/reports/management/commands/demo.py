@@ -5,6 +5,7 @@ import os
 from django.utils import timezone
 
 from giyearreport.reports.demo import accounts, county, story
+from giyearreport.reports.management.aligned import aligned
 from giyearreport.reports.management.refusing import DatabaseCommand
 from giyearreport.units.models import Unit
 
@@ -24,6 +25,6 @@ class Command(DatabaseCommand):
         self._print_accounts()
 
     def _print_accounts(self) -> None:
-        self.stdout.write(f"\n{accounts.table()}\n\n")
+        self.stdout.write(f"\n{aligned(accounts.table())}\n\n")
         self.stdout.write(f"登录地址：http://127.0.0.1:{os.environ.get('PORT', '8000')}/sign-in/")
         self.stdout.write("以上账号和密码人人可见，只供试用：正式使用前请清空数据库，重新建立单位和人员。")

@@ -13,7 +13,7 @@ from django.db.models import Model, QuerySet
 from django.http import QueryDict
 
 EMPTY = "（空）"
-OVERTAKEN = "overtaken"  # the code of the form's error
+STALE = "stale"  # the code of the form's error
 
 Values = Mapping[str, str]
 
@@ -60,12 +60,12 @@ def as_touched(
 def shown(form: forms.BaseForm, now: Values) -> str:
     """What the page shows, for its hidden field ``seen``: what is on record; where something typed is wrong, still what
     it showed first."""
-    if form.errors and not form.has_error(NON_FIELD_ERRORS, OVERTAKEN):
+    if form.errors and not form.has_error(NON_FIELD_ERRORS, STALE):
         return form.data.get("seen", "")
     return json.dumps(now, ensure_ascii=False)
 
 
-def overtaken(form: forms.BaseForm, now: Values, mine: Values) -> bool:
+def is_stale(form: forms.BaseForm, now: Values, mine: Values) -> bool:
     """Whether others changed what this save would write over, which the form then says. ``now`` is what is on record,
     ``mine`` what would be after the save; the form brings back what was ``shown``."""
     seen = _seen(form.data.get("seen", ""))
@@ -76,7 +76,7 @@ def overtaken(form: forms.BaseForm, now: Values, mine: Values) -> bool:
     )
     if theirs:
         said = f"您打开这一页以后，别人改过：{told}。要用您页面上的，请再保存一次。"
-        form.add_error(None, forms.ValidationError(said, code=OVERTAKEN))
+        form.add_error(None, forms.ValidationError(said, code=STALE))
     return bool(theirs)
 
 

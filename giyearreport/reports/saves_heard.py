@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from giyearreport.reports.models import Overtaken, Report
+from giyearreport.reports.models import Report, SavesHeard
 from giyearreport.reports.refusals import Stale
 
 STAYS = timedelta(minutes=10)  # no request is on its way so long
@@ -27,20 +27,20 @@ class TooLate(Stale):
 
 
 @transaction.atomic
-def overtake(report: Report, sender: Sender) -> None:
+def hear(report: Report, sender: Sender) -> None:
     """From now on nothing of the page is taken that it sent before this save. What is being written at this moment is
     written first: the report's row is held, as by every save."""
     Report.objects.select_for_update().only("pk").get(pk=report.pk)
     now = timezone.now()
-    Overtaken.objects.filter(report=report, at__lt=now - STAYS).delete()
-    mine, is_new = Overtaken.objects.get_or_create(
+    SavesHeard.objects.filter(report=report, at__lt=now - STAYS).delete()
+    mine, is_new = SavesHeard.objects.get_or_create(
         report=report, page=sender.page, defaults={"number": sender.number, "at": now}
     )
     if not is_new and mine.number < sender.number:
-        Overtaken.objects.filter(pk=mine.pk).update(number=sender.number, at=now)
+        SavesHeard.objects.filter(pk=mine.pk).update(number=sender.number, at=now)
 
 
-def refuse_overtaken(report: Report, sender: Sender) -> None:
+def refuse_too_late(report: Report, sender: Sender) -> None:
     """TooLate where a later save of the page was heard. To be asked while the report's row is held."""
-    if Overtaken.objects.filter(report=report, page=sender.page, number__gt=sender.number).exists():
+    if SavesHeard.objects.filter(report=report, page=sender.page, number__gt=sender.number).exists():
         raise TooLate

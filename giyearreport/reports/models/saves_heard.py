@@ -5,7 +5,7 @@ from django.db import models
 from giyearreport.reports.models.report import Report
 
 
-class Overtaken(models.Model):
+class SavesHeard(models.Model):
     """A page that saved again because a save of its had got no answer. What it sent under a lower ``number`` may still
     be on its way: taken then, it would stand in place of what the page has been told is stored."""
 
@@ -15,7 +15,7 @@ class Overtaken(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["report", "page"], name="one_overtaken_a_page")]
+        constraints = [models.UniqueConstraint(fields=["report", "page"], name="saves_heard_once_a_page")]
 
     def __str__(self) -> str:
         return f"{self.report} {self.page} {self.number}"
