@@ -8,6 +8,7 @@ import pytest
 from tests.counting.scoring import score, stated
 from tests.counting.thirty_fifth_set import THIRTY_FIFTH_SET
 from tests.counting.thirty_fourth_set import THIRTY_FOURTH_SET
+from tests.counting.thirty_ninth_set import THIRTY_NINTH_SET
 from tests.counting.thirty_sixth_set import THIRTY_SIXTH_SET
 from tests.counting.thirty_third_set import THIRTY_THIRD_SET
 from tests.counting.twenty_sixth_set import TWENTY_SIXTH_SET
@@ -39,6 +40,7 @@ SETS = {
     "of all offices in one day": (THIRTY_FOURTH_SET, Reached(0.834, 0.899, 0.76, 0.945, 230, 9, 29)),
     "of counties and townships": (THIRTY_FIFTH_SET, Reached(0.967, 0.994, 0.83, 0.994, 360, 2, 10)),
     "of provinces and cities": (THIRTY_SIXTH_SET, Reached(0.965, 0.983, 0.69, 0.983, 370, 4, 22)),
+    "of every level": (THIRTY_NINTH_SET, Reached(0.988, 0.997, 0.5, 1.0, 350, 2, 9)),
 }
 
 
