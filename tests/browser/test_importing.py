@@ -24,7 +24,8 @@ GRANTED = Ref("applications", "granted", "natural_person")
 
 
 def past(year: int, unit: str = "青禾县白石镇", received: int = 5):
-    return nil(year, unit, dict(complete().prose)).with_values({RECEIVED: received})
+    prose = {section: text.replace("2024年", f"{year}年") for section, text in complete().prose.items()}
+    return nil(year, unit, prose).with_values({RECEIVED: received})
 
 
 def file(name: str, data: bytes) -> dict:

@@ -44,6 +44,9 @@ _FAR_OFF = re.compile(
 )
 _CLIPPED = re.compile(r"inset\( ?(?:[5-9]\d|100)% ?\)|circle\( ?0(?:px|%)? ?\)")
 _UNSEEN = ("hidden", "collapse")
+#: What may put a ground behind an element's text, and the words of it that put none there.
+GROUNDS = ("background", "background-color", "background-image")
+NO_GROUND = ("", "none", "initial", "inherit")
 _SIZE = re.compile(r"(\d{0,9}\.?\d{1,9})(px|pt|em|rem|%|)")
 _SIZES = re.compile(r"(?<![\d./])(\d{0,9}\.?\d{1,9}(?:px|pt|em|rem|%)?)(?=[/\s])")  # in ``font``, line height left out
 _NEXT_TO_NOTHING = {"px": 1, "pt": 1, "em": 0.1, "rem": 0.1, "%": 5, "": 0.05}  # by unit
@@ -136,12 +139,18 @@ class Look:
         inks = self._colours(element, "color")
         if not inks or not _DIGITS.fullmatch("".join(element.itertext())):
             return False
-        if any(self._colours(child, "color") for child in element.iterdescendants("*")):
+        if any(self._colours(child, "color") or self._has_ground(child) for child in element.iterdescendants("*")):
             return False
-        around = (element, *element.iterancestors())
-        grounds = next(filter(None, (self._colours(one, "background", "background-color") for one in around)), (PAPER,))
-        ground = grounds[-1] or PAPER
-        return inks[0] is None or look_the_same(inks[0], ground)
+        ground = next(filter(self._has_ground, (element, *element.iterancestors())), None)
+        if ground is None:
+            return inks[0] is None or look_the_same(inks[0], PAPER)
+        colours = self._colours(ground, *GROUNDS)  # none of a picture, or where one goes over into another
+        return bool(colours) and (inks[0] is None or look_the_same(inks[0], colours[-1] or PAPER))
+
+    def _has_ground(self, element: etree._Element) -> bool:
+        """Whether an element's own style or attributes put something behind it."""
+        said = (self._of(element).get(name, "") for name in GROUNDS)
+        return bool(element.get("bgcolor")) or any(value not in NO_GROUND for value in said)
 
     def _colours(self, element: etree._Element, *names: str) -> tuple[Colour | None, ...]:
         """The colours that an element's own style or attributes give it."""

@@ -11,10 +11,18 @@ from typing import NamedTuple
 from lxml import etree
 
 from giyearreport.readers.html.colours import INK, PAPER, Colour, colours_in, look_the_same
-from giyearreport.readers.html.look import SCREEN, Declared, ElementLook, Look, declared_by_sheets, unescaped
+from giyearreport.readers.html.look import (
+    GROUNDS,
+    NO_GROUND,
+    SCREEN,
+    Declared,
+    ElementLook,
+    Look,
+    declared_by_sheets,
+    unescaped,
+)
 
 _INKS = ("-webkit-text-fill-color", "color")
-_GROUNDS = ("background", "background-color", "background-image")
 _PICTURE = re.compile(r"url\(")
 _REVERSED = re.compile(r"scalex\( ?-|scale\( ?-|rotate[xy]?\( ?-?180deg|rotate3d")
 _TEXT = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'|attr\( ?([\w-]+) ?\)|(counters?\()')
@@ -69,7 +77,7 @@ class SeenLook(Look):
         if element.tag in _WHOLE:
             return False
         declared = self._of(element)
-        return bool(element.get("background")) or any(_PICTURE.search(declared.get(name, "")) for name in _GROUNDS)
+        return bool(element.get("background")) or any(_PICTURE.search(declared.get(name, "")) for name in GROUNDS)
 
     def named(self, element: etree._Element) -> str:
         """The name of the picture's file."""
@@ -95,7 +103,7 @@ class SeenLook(Look):
                 {"direction", "unicode-bidi", "flex-direction", "filter", *_INKS, "transform", "scale", "rotate"}
                 & set(declared)
             )
-            or any(name in declared for name in _GROUNDS)
+            or any(name in declared for name in GROUNDS)
         )
 
     def _is_as_its_ground(self, element: etree._Element) -> bool:
@@ -138,8 +146,8 @@ class SeenLook(Look):
     def _ground(self, element: etree._Element, around: Colour | None) -> Colour | None:
         """The colour behind an element's text, which may be that of the element around it."""
         declared = self._of(element)
-        said = [*(declared.get(name, "") for name in _GROUNDS), element.get("bgcolor", "").lower()]
-        said = [ground for ground in said if ground not in ("", "none", "initial", "inherit")]
+        said = [*(declared.get(name, "") for name in GROUNDS), element.get("bgcolor", "").lower()]
+        said = [ground for ground in said if ground not in NO_GROUND]
         if not said and not element.get("background"):
             return around
         colours = [colour for value in said for colour in colours_in(value)]
