@@ -73,3 +73,49 @@ def test_rows_that_one_of_0_pushed_down_are_left_out_though_nearly_all_columns_a
     assert without_shifted(shown, found)[0] == content.with_values(dict.fromkeys(cells))
     whole = {ref: text for row, own in zip(rows, texts, strict=True) for ref, text in zip(row, own, strict=True)}
     assert without_shifted(content, whole) == (content, [])
+
+
+def balanced():
+    """The sample, with as many received in each column as were handled and carried over."""
+    content = sample()
+    of_columns = [one for one in content.edition.identities if len(one.left) == 2]
+    sides = [(one.left, sum(content.cells[ref] for ref in one.right)) for one in of_columns]
+    return content.with_values(
+        {received: right - sum(content.cells[ref] for ref in others) for (received, *others), right in sides}
+    )
+
+
+def rows_of(content):
+    """The rows of table three from 一 to 四: the cells of each, and what they show."""
+    grid = content.edition.table("applications").grid
+    rows = [refs for row in grid.by_row() if (refs := [cell.ref for cell in row if cell.ref])]
+    return rows, [[print_number(content.value(ref)) for ref in row] for row in rows]
+
+
+def printed(rows, texts):
+    """What a reader finds beside the labels, blanks as nothing."""
+    found = {ref: text for row, own in zip(rows, texts, strict=True) for ref, text in zip(row, own, strict=True)}
+    return {ref: text for ref, text in found.items() if text}
+
+
+@pytest.mark.parametrize("at", range(24))
+@pytest.mark.parametrize("way", ["down", "up"])
+def test_rows_that_stand_one_too_low_or_too_high_from_a_gap_on_are_left_out(way, at):
+    content = balanced()
+    rows, texts = rows_of(content)
+    at += len(rows) - 25  # a row that (七) adds up, or (七)
+    blank = [""] * len(rows[0])
+    found = printed(
+        rows, [*texts[:at], blank, *texts[at:-1]] if way == "down" else [*texts[:at], *texts[at + 1 :], blank]
+    )
+    cells = {ref: int(found[ref]) if ref in found else None for ref in content.cells if ref.table == "applications"}
+    shown = without_shifted(content.with_values(cells), found)[0]
+    assert {ref for ref in cells if shown.cells[ref] not in (None, content.cells[ref])} == set()
+
+
+def test_a_table_that_is_filled_but_for_a_row_stays():
+    content = balanced()
+    rows, texts = rows_of(content)
+    found = printed(rows, [[""] * len(rows[0]) if at == 5 else own for at, own in enumerate(texts)])
+    shown = content.with_values({ref: None for ref in rows[5] if ref in content.cells})
+    assert without_shifted(shown, found) == (shown, [])

@@ -9,6 +9,7 @@ the sums of rows.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from giyearreport.content import Number, ReportContent, sum_or_none
 from giyearreport.formats.grammar import Ref, Sum
@@ -24,7 +25,7 @@ _STROKES = NOT_ZERO - {""}
 def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Iterable[Sum]) -> list[Ref]:
     """The cells of tables whose rows or 总计 moved, and of columns that did; ``of_rows`` are the totals of rows."""
     printed = {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref not in content.cells}
-    if _are_right(content, found, printed):
+    if _are_right(content, found, printed) and not _with_row_let_in(content, {**content.cells, **printed}):
         ordered = _with_sorted_rows(content, found, printed)  # nothing but their order can tell then
         return [ref for ref in content.cells if ref.table in ordered]
     printed |= {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref in content.cells}
@@ -81,23 +82,72 @@ def _with_contradicted_totals(content: ReportContent, printed: Mapping[Ref, int 
     return {table for table, count in counted.items() if count >= FEWEST}
 
 
-def _with_row_let_in(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
-    """The tables in which a row of 0 pushed those below it down, so that the last row that (七) adds up stands beside
-    (七), and (七) beside the line behind it: in every column that has one, this is what the others add up to."""
+class _Column(NamedTuple):
+    """What stands in a column of rows: what they add up to, blanks left out, and what is printed as their total,
+    beside the line before it and beside the line behind it; and what the column's identity makes of the lines above."""
+
+    rows: Number
+    total: Number
+    before: Number
+    behind: Number
+    above: Number
+
+
+def _with_row_let_in(content: ReportContent, printed: Mapping[Ref, Number]) -> set[str]:
+    """The tables whose rows stand one too low, or too high, from a gap on, told by the lines around (七)."""
     moved = set()
     for table, of_table in groupby(_over_rows(content), lambda total: total.ref.table):
         lines = list(dict.fromkeys(one.ref.line for one in content.edition.table(table).grid.cells if one.ref))
-        behind = dict(pairwise(lines))
-        columns = [
-            (content.sum_of(one.parts), printed.get(one.ref), printed.get(_beside(one.ref, behind)))
-            for one in of_table
-            if one.ref.line in behind
-        ]
-        if any(rows is None or last is None or rows + last != whole for rows, last, whole in columns):
-            continue
-        if sum(rows != last for rows, last, _ in columns) > 1:
+        columns = [_column(one, content, printed, lines) for one in of_table if one.ref.line in lines[1:-1]]
+        if any(tell(columns) for tell in (_are_pushed_down, _are_pushed_from_total, _are_moved_up)):
             moved.add(table)
     return moved
+
+
+def _column(total: Sum, content: ReportContent, printed: Mapping[Ref, Number], lines: list[str]) -> _Column:
+    numbers = [number for part in total.parts if (number := content.value(part)) is not None]
+    before, behind = (_beside(total.ref, dict(pairwise(one))) for one in (lines[::-1], lines))
+    over = next((one for one in content.edition.identities if {*total.parts} < {*one.right}), None)
+    above = [content.cells[ref] or 0 for ref in over.left] if over else None
+    return _Column(
+        sum(numbers) if numbers else None,
+        printed.get(total.ref),
+        printed.get(before),
+        printed.get(behind),
+        None if above is None else sum(above),
+    )
+
+
+def _are_pushed_down(columns: Sequence[_Column]) -> bool:
+    """A row of 0, or a blank one, was let in: the last row that (七) adds up stands beside (七), and (七) beside the
+    line behind it: in every column that has one, this is what the others add up to."""
+    for one in columns:
+        if one.rows is None or one.total is None or one.rows + one.total != one.behind:
+            return False
+    return sum(one.rows != one.total for one in columns) > 1
+
+
+def _are_pushed_from_total(columns: Sequence[_Column]) -> bool:
+    """The gap is (七) itself: the line behind it has what the rows add up to, which the lines above contradict."""
+    if any(one.total is not None or (one.behind or 0) != (one.rows or 0) for one in columns):
+        return False
+    return any(one.above is not None and one.above != 2 * (one.rows or 0) for one in columns) and _are_several(columns)
+
+
+def _are_moved_up(columns: Sequence[_Column]) -> bool:
+    """A row was lost: nothing stands beside the line behind (七), what should stand there stands beside (七), and (七)
+    beside the line before it: the two are what stands above."""
+    if any(one.behind is not None for one in columns):
+        return False
+    if any(one.above not in (None, (one.before or 0) + (one.total or 0)) for one in columns):
+        return False
+    return sum(one.total is not None and one.total != one.rows for one in columns) > 1 and any(
+        one.before for one in columns
+    )
+
+
+def _are_several(columns: Sequence[_Column]) -> bool:
+    return sum(bool(one.rows) for one in columns) > 1
 
 
 def _beside(ref: Ref, lines: Mapping[str, str | None]) -> Ref:
