@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from giyearreport.content import Number, ReportContent, sum_or_none
-from giyearreport.formats.grammar import Ref, Sum
+from giyearreport.formats.grammar import Identity, Ref, Sum
 from giyearreport.formats.numbers import NOT_ZERO
 from giyearreport.readers.form.figures import printed_total
 
@@ -25,13 +25,13 @@ _STROKES = NOT_ZERO - {""}
 def moved_cells(content: ReportContent, found: Mapping[Ref, str], of_rows: Iterable[Sum]) -> list[Ref]:
     """The cells of tables whose rows or 总计 moved, and of columns that did; ``of_rows`` are the totals of rows."""
     printed = {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref not in content.cells}
-    if _are_right(content, found, printed) and not _with_row_let_in(content, {**content.cells, **printed}):
+    if _are_right(content, found, printed) and not _with_rows_off_from_a_gap(content, {**content.cells, **printed}):
         ordered = _with_sorted_rows(content, found, printed)  # nothing but their order can tell then
         return [ref for ref in content.cells if ref.table in ordered]
     printed |= {ref: printed_total(text, ref)[0] for ref, text in found.items() if ref in content.cells}
     totals = {table: list(of_table) for table, of_table in groupby(of_rows, lambda total: total.ref.table)}
     moved = _with_sorted_rows(content, found, printed) | _with_moved_rows(content, printed)
-    moved |= _with_contradicted_totals(content, printed) | _with_row_let_in(content, printed)
+    moved |= _with_contradicted_totals(content, printed) | _with_rows_off_from_a_gap(content, printed)
     moved |= {table for table, of_table in totals.items() if _is_total_first(content, found, printed, of_table)}
     cells = [ref for ref in content.cells if ref.table in moved]
     others = totals.keys() - moved
@@ -93,11 +93,11 @@ class _Column(NamedTuple):
     above: Number
 
 
-def _with_row_let_in(content: ReportContent, printed: Mapping[Ref, Number]) -> set[str]:
+def _with_rows_off_from_a_gap(content: ReportContent, printed: Mapping[Ref, Number]) -> set[str]:
     """The tables whose rows stand one too low, or too high, from a gap on, told by the lines around (七)."""
     moved = set()
     for table, of_table in groupby(_over_rows(content), lambda total: total.ref.table):
-        lines = list(dict.fromkeys(one.ref.line for one in content.edition.table(table).grid.cells if one.ref))
+        lines = _lines_as_printed(content, table)
         columns = [_column(one, content, printed, lines) for one in of_table if one.ref.line in lines[1:-1]]
         if any(tell(columns) for tell in (_are_pushed_down, _are_pushed_from_total, _are_moved_up)):
             moved.add(table)
@@ -107,7 +107,7 @@ def _with_row_let_in(content: ReportContent, printed: Mapping[Ref, Number]) -> s
 def _column(total: Sum, content: ReportContent, printed: Mapping[Ref, Number], lines: list[str]) -> _Column:
     numbers = [number for part in total.parts if (number := content.value(part)) is not None]
     before, behind = (_beside(total.ref, dict(pairwise(one))) for one in (lines[::-1], lines))
-    over = next((one for one in content.edition.identities if {*total.parts} < {*one.right}), None)
+    over = _identity_over(content, total)
     above = [content.cells[ref] or 0 for ref in over.left] if over else None
     return _Column(
         sum(numbers) if numbers else None,
@@ -131,7 +131,8 @@ def _are_pushed_from_total(columns: Sequence[_Column]) -> bool:
     """The gap is (七) itself: the line behind it has what the rows add up to, which the lines above contradict."""
     if any(one.total is not None or (one.behind or 0) != (one.rows or 0) for one in columns):
         return False
-    return any(one.above is not None and one.above != 2 * (one.rows or 0) for one in columns) and _are_several(columns)
+    is_contradicted = any(one.above is not None and one.above != 2 * (one.rows or 0) for one in columns)
+    return is_contradicted and sum(bool(one.rows) for one in columns) > 1
 
 
 def _are_moved_up(columns: Sequence[_Column]) -> bool:
@@ -141,13 +142,8 @@ def _are_moved_up(columns: Sequence[_Column]) -> bool:
         return False
     if any(one.above not in (None, (one.before or 0) + (one.total or 0)) for one in columns):
         return False
-    return sum(one.total is not None and one.total != one.rows for one in columns) > 1 and any(
-        one.before for one in columns
-    )
-
-
-def _are_several(columns: Sequence[_Column]) -> bool:
-    return sum(bool(one.rows) for one in columns) > 1
+    is_off = sum(one.total is not None and one.total != one.rows for one in columns) > 1
+    return is_off and any(one.before for one in columns)
 
 
 def _beside(ref: Ref, lines: Mapping[str, str | None]) -> Ref:
@@ -156,12 +152,21 @@ def _beside(ref: Ref, lines: Mapping[str, str | None]) -> Ref:
 
 def _around(content: ReportContent, total: Sum) -> Number:
     """What the identity of a column leaves for the rows of a total; None where a part is blank or there is none."""
-    for identity in content.edition.identities:
-        if {*total.parts} < {*identity.right}:
-            rest = content.sum_of(tuple(ref for ref in identity.right if ref not in total.parts))
-            whole = content.sum_of(identity.left)
-            return None if whole is None or rest is None else whole - rest
-    return None
+    identity = _identity_over(content, total)
+    if identity is None:
+        return None
+    rest = content.sum_of(tuple(ref for ref in identity.right if ref not in total.parts))
+    whole = content.sum_of(identity.left)
+    return None if whole is None or rest is None else whole - rest
+
+
+def _identity_over(content: ReportContent, total: Sum) -> Identity | None:
+    """The identity in which a total's parts stand beside others."""
+    return next((one for one in content.edition.identities if {*total.parts} < {*one.right}), None)
+
+
+def _lines_as_printed(content: ReportContent, table: str) -> list[str]:
+    return list(dict.fromkeys(cell.ref.line for cell in content.edition.table(table).grid.cells if cell.ref))
 
 
 def _with_moved_rows(content: ReportContent, printed: Mapping[Ref, int | None]) -> set[str]:
@@ -172,7 +177,7 @@ def _with_moved_rows(content: ReportContent, printed: Mapping[Ref, int | None]) 
         wrong = [total for total in of_table if _differs(total, content, printed)]
         if len(wrong) < FEWEST:
             continue
-        lines = list(dict.fromkeys(one.ref.line for one in content.edition.table(table).grid.cells if one.ref))
+        lines = _lines_as_printed(content, table)
         for step in (1, -1):
             beside = dict(zip(lines, lines[step:] if step > 0 else [None, *lines], strict=False))
             if sum(_adds_up(total, printed, beside) for total in wrong) >= max(FEWEST, NEARLY * len(wrong)):
