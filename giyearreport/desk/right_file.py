@@ -34,7 +34,8 @@ def _about_the_year(record: Import) -> Iterator[dict]:
     question = {"name": "sure_of_year", "answer": f"确实要导入到 {record.year} 年度"}
     if named and named != record.year:
         said = f"文件里写的是 {named} 年度，您正要导入到 {record.year} 年度。"
-        yield {**question, "said": said, "instead": f"改为导入到 {named} 年度"}
+        why_not_there = one_report.why_not(record.unit, named)
+        yield {**question, "said": said + why_not_there, "instead": "" if why_not_there else f"改为导入到 {named} 年度"}
     elif not named:
         yield {
             **question,

@@ -486,6 +486,19 @@ def test_year_that_has_no_report_is_refused(clerk, county, year, why):
 # The right file
 
 
+def test_year_that_takes_no_file_is_not_offered_and_the_page_says_why(clerk, county, draft, published):
+    record = handed_in(clerk, LAST, text(last_year()).replace(b"2023", b"2024"))
+    body = page(clerk, record)
+    assert "您正要导入到 2023 年度。2024 年度的报告现在是“已发布”，不能用文件替换。" in body
+    assert "改为导入到" not in body
+
+
+def test_page_with_an_open_question_does_not_say_that_nothing_is_to_be_looked_at(clerk, county, draft):
+    body = page(clerk, handed_in(clerk, 2024, text(last_year())))
+    assert "先回答下面的问题" in body
+    assert "没有疑点" not in body
+
+
 def test_wrong_year_is_asked_about(clerk, county, draft):
     record = handed_in(clerk, 2024, text(last_year()))
     assert "文件里写的是 2023 年度，您正要导入到 2024 年度。" in page(clerk, record)
