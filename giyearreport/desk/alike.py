@@ -9,13 +9,15 @@ MANY = 10  # figures of a table with a unit or a remark: above it they are told 
 
 
 def gathered(notes: Sequence[Note]) -> list[Note]:
-    """The notes, those on the figures of one row that found no cell as one."""
+    """The notes, those on the figures of one row that found no cell as one, and those on the text beside a table."""
     found: list[Note] = []
     for (kind, section, row), group in groupby(notes, key=lambda note: (note.kind, note.at.section, note.expected)):
         alike = list(group)
         if kind is NoteKind.UNPLACED and section and len(alike) > 1:
             printed = "”“".join(str(note.printed) for note in alike)
             found.append(Note.on_section(kind, section, printed=printed, expected=row))
+        elif kind is NoteKind.TEXT_AT_TABLE:
+            found.append(Note.on_section(kind, section, printed="\n".join(str(note.printed) for note in alike)))
         else:
             found += alike
     return found

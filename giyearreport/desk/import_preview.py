@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from giyearreport.content import ReportContent
 from giyearreport.desk.alike import beside_many_figures, gathered
+from giyearreport.desk.right_file import about_the_title, is_on_title
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
 from giyearreport.pages.compared import texts
@@ -18,7 +19,16 @@ from giyearreport.reports.importing import one_report
 from giyearreport.reports.models import Import, Report
 
 MOST_LINES = 1000  # that are compared one by one
-NOT_PLACED = (NoteKind.UNPLACED, NoteKind.RESIDUE, NoteKind.OUT_OF_TEXT)
+NOT_PLACED = (
+    NoteKind.UNPLACED, NoteKind.RESIDUE, NoteKind.OUT_OF_TEXT, NoteKind.AROUND, NoteKind.OTHER_REPORT,
+    NoteKind.TEXT_AT_TABLE,
+)  # fmt: skip
+
+#: What is said of a text that stands below whole, to be read or copied.
+OF_TEXT = {
+    NoteKind.AROUND: "报告前后有 {count} 行文字不属于报告，没有导入",
+    NoteKind.TEXT_AT_TABLE: "“{place}”只收表格里的数，这段文字没有放进去；需要的请复制到“一、总体情况”",
+}
 
 #: A doubt in few words, for the cell; the whole sentence stands below the table.
 SHORT = {
@@ -32,11 +42,17 @@ SHORT = {
 
 
 class Doubt(NamedTuple):
-    """A note of the reading in words, and the cell that it is about, if it is about one of the report's."""
+    """A note of the reading in words, and the cell that it is about, if it is about one of the report's. ``lines`` are
+    a text that was left out, whole."""
 
     kind: str
     text: str
     cell: Ref | None = None
+    lines: tuple[str, ...] = ()
+
+    @property
+    def is_around(self) -> bool:
+        return self.kind == NoteKind.AROUND
 
 
 class ShownLine(NamedTuple):
@@ -168,13 +184,24 @@ def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict
         doubts[table if table in doubts else "preamble"].append(Doubt("cell", said))
     told = {note.cell for alike in many.values() for note in alike}
     for note in gathered([note for note in notes if note.kind is not NoteKind.RESIDUE or note.cell not in told]):
-        cell = note.cell if note.cell in edition else None
-        kind = "cell" if note.cell else str(note.kind)
         place = next((section for section in note.at.sections if section in doubts), "preamble")
-        doubts[place].append(Doubt(kind, describe(note, incoming.edition), cell))
+        doubt = _doubt(note, record, incoming.edition)
+        cell = note.cell if note.cell in edition else None
+        doubts[place] += [doubt._replace(cell=cell)] if doubt.text else []
     for table, said in one_report.fitted(incoming, edition)[1]:
         doubts[table].append(Doubt(NoteKind.UNPLACED, f"{edition.code} 版格式里没有这一格：{said}"))
     return doubts
+
+
+def _doubt(note: Note, record: Import, printed: Edition) -> Doubt:
+    """A note in words; of the title only what is not asked about."""
+    if is_on_title(note):
+        return Doubt(str(note.kind), about_the_title(record, str(note.printed)))
+    if note.kind in OF_TEXT:
+        lines = tuple(str(note.printed).split("\n"))
+        place = printed.section(note.at.section).heading if note.at.section else ""
+        return Doubt(str(note.kind), OF_TEXT[note.kind].format(count=len(lines), place=place), None, lines)
+    return Doubt("cell" if note.cell else str(note.kind), describe(note, printed))
 
 
 def shown_section(

@@ -1,5 +1,7 @@
 """The clerk's import: hand in a file or a text, look at what it would change, confirm, take back."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from giyearreport.desk.import_preview import as_it_stands, preview
-from giyearreport.desk.right_file import questions_about, year_it_names
+from giyearreport.desk.right_file import Question, questions_about, title_of, year_it_names
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
 from giyearreport.pages.handed_in import handed_in
@@ -106,9 +108,11 @@ def import_preview(request, import_id: int):
 
 
 def _confirm(request, record: Import):
-    unsure = [question for question in questions_about(record) if request.POST.get(question["name"]) != "yes"]
-    if unsure:
-        return _show(request, record, error="还没有写入：请先看清下面的问题，勾选后再确认。", status=400)
+    open_ones = [question for question in questions_about(record) if request.POST.get(question.name) != "yes"]
+    if open_ones:
+        topics = "”“".join(question.topic for question in open_ones)
+        said = f"还没有写入：还要核对“{topics}”，确认无误再勾选。勾过的都还在。"
+        return _show(request, record, error=said, open_ones=open_ones, status=400)
     try:
         report = one_report.apply(record, by=request.user, take=_taken(request, record), version=version_seen(request))
     except Refused as refusal:
@@ -141,7 +145,8 @@ def _turn_to_its_year(request, record: Import):
     return redirect("desk:import_preview", record.pk)
 
 
-def _show(request, record: Import, *, error: str = "", status: int = 200):
+def _show(request, record: Import, *, error: str = "", open_ones: Sequence[Question] = (), status: int = 200):
+    """The preview, with what was ticked before where it comes back."""
     report = one_report.report_of(record.unit, record.year)
     context = {
         "record": record,
@@ -150,8 +155,12 @@ def _show(request, record: Import, *, error: str = "", status: int = 200):
         "what": what(record.unit, record.year),
         "content": one_report.as_read(record),
         "preview": preview(record, report),
-        "has_title": bool(record.printed_year and record.printed_unit),
+        "title": title_of(record),
         "questions": questions_about(record),
+        "open_ones": open_ones,
+        "answered": [name for name, answer in request.POST.items() if answer == "yes"],
+        "is_back": request.method == "POST",
+        "take": request.POST.getlist("take"),
         "why_not": one_report.why_not(record.unit, record.year),
         "error": error,
     }

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from giyearreport.content import default_title
 from giyearreport.counting.numerals import narrow
+from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.reports.importing import one_report, unit_names
 from giyearreport.reports.models import Import
 from giyearreport.rules.language.years import periods, year_of
@@ -17,10 +20,24 @@ _MADE_BY = re.compile(
 )
 
 
-def questions_about(record: Import) -> list[dict]:
-    """Questions that one must answer before the file is written: where it names another unit or year than those that
-    one imports into, or its title names none."""
-    return [*_about_the_year(record), *_about_the_unit(record)]
+class Question(NamedTuple):
+    """What must be answered before a file is written. ``topic`` says in a word what it is about; ``instead`` what else
+    may be done."""
+
+    name: str
+    topic: str
+    said: str
+    answer: str
+    instead: str = ""
+
+
+def questions_about(record: Import) -> list[Question]:
+    """The questions on a file that names another unit or year than those that one imports into, or whose title names
+    none; one where it names neither."""
+    year, unit = year_it_names(record), _other_unit(record)
+    if not (year or unit or record.printed_unit):
+        return [_about_both(record)]
+    return [*_about_the_year(record, year), *_about_the_unit(record, unit)]
 
 
 def year_it_names(record: Import) -> int | None:
@@ -29,29 +46,61 @@ def year_it_names(record: Import) -> int | None:
     return next((year for year in named if year and year != record.year), record.printed_year)
 
 
-def _about_the_year(record: Import) -> Iterator[dict]:
-    named = year_it_names(record)
-    question = {"name": "sure_of_year", "answer": f"确实要导入到 {record.year} 年度"}
+def title_of(record: Import) -> str:
+    """The title that the file has, though it may lack the unit or the year; empty where it has none."""
+    if record.printed_year:
+        return one_report.as_read(record).title
+    return next((str(note.printed) for note in one_report.notes_of(record) if is_on_title(note)), "")
+
+
+def is_on_title(note: Note) -> bool:
+    """Whether a note is on how the title of the file is worded."""
+    return note.kind is NoteKind.HEADING_ALTERED and note.at.section == "preamble"
+
+
+def about_the_title(record: Import, printed: str) -> str:
+    """What is to be said of a title that is worded otherwise than the report's; nothing where the file's year or unit
+    is asked about."""
+    if questions_about(record):
+        return ""
+    own = default_title(record.unit.name, record.year)
+    if one_report.is_history(record.unit, record.year):
+        return f"文件的标题“{printed}”和规定的写法“{own}”不同，照文件保留"
+    return f"文件的标题是“{printed}”，本报告的标题是“{own}”，导入不改标题"
+
+
+def _about_both(record: Import) -> Question:
+    where = f"{record.unit.name} {record.year} 年度的报告"
+    said = f"文件里没有找到写明单位和年度的标题，您正要导入到{where}，请核对是不是这一份。"
+    return Question("sure_of_file", "是不是这一份报告", said, f"确实要导入到{where}")
+
+
+def _about_the_year(record: Import, named: int | None) -> Iterator[Question]:
+    into, answer = f"您正要导入到 {record.year} 年度", f"确实要导入到 {record.year} 年度"
     if named and named != record.year:
-        said = f"文件里写的是 {named} 年度，您正要导入到 {record.year} 年度。"
         why_not_there = one_report.why_not(record.unit, named)
-        yield {**question, "said": said + why_not_there, "instead": "" if why_not_there else f"改为导入到 {named} 年度"}
+        instead = "" if why_not_there else f"改为导入到 {named} 年度"
+        said = f"文件里写的是 {named} 年度，{into}。{why_not_there}"
+        yield Question("sure_of_year", "年度", said, answer, instead)
     elif not named:
-        yield {
-            **question,
-            "said": f"文件里没有找到写明年度的标题，您正要导入到 {record.year} 年度，请核对是不是这一年的。",
-        }
+        said = f"文件里没有找到写明年度的标题，{into}，请核对是不是这一年的。"
+        yield Question("sure_of_year", "年度", said, answer)
 
 
-def _about_the_unit(record: Import) -> Iterator[dict]:
-    question = {"name": "sure_of_unit", "answer": f"确实要导入到 {record.unit.name} 的报告"}
-    yours = f"您的单位是“{record.unit.name}”"
-    if record.printed_unit and not unit_names.names(record.printed_unit, record.unit):
-        yield {**question, "said": f"文件标题里的单位是“{record.printed_unit}”，{yours}。"}
-    elif other := next((name for name in _units_in(record) if not unit_names.names(name, record.unit)), ""):
-        yield {**question, "said": f"文件正文里编制报告的单位是“{other}”，{yours}。"}
+def _about_the_unit(record: Import, other: str) -> Iterator[Question]:
+    answer, yours = f"确实要导入到{record.unit.name}的报告", f"您的单位是“{record.unit.name}”"
+    if other:
+        place = "标题里的单位" if other == record.printed_unit else "正文里编制报告的单位"
+        yield Question("sure_of_unit", "单位", f"文件{place}是“{other}”，{yours}。", answer)
     elif not record.printed_unit:
-        yield {**question, "said": f"文件里没有找到写明单位的标题，{yours}，请核对是不是本单位的报告。"}
+        said = f"文件里没有找到写明单位的标题，{yours}，请核对是不是本单位的报告。"
+        yield Question("sure_of_unit", "单位", said, answer)
+
+
+def _other_unit(record: Import) -> str:
+    """The other unit that the file names in its title, or else in its text; empty where it names none."""
+    named = [record.printed_unit, *_units_in(record)]
+    return next((name for name in named if name and not unit_names.names(name, record.unit)), "")
 
 
 def _years_in(record: Import) -> list[int]:

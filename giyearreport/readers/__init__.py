@@ -9,10 +9,10 @@ from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
-from giyearreport.readers.reading import Reading, Unreadable
+from giyearreport.readers.reading import Reading, SeveralReports, Unreadable, WholeReport
 from giyearreport.readers.recognise import format_and_text
 
-__all__ = ["READERS", "Reading", "Unreadable", "bytes_of", "read"]
+__all__ = ["READERS", "Reading", "SeveralReports", "Unreadable", "WholeReport", "bytes_of", "read"]
 
 LARGEST_FILE = 16 * 1024 * 1024
 

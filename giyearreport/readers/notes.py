@@ -23,6 +23,9 @@ class NoteKind(StrEnum):
     HEADING_MISSING = "heading_missing"
     HEADING_ALTERED = "heading_altered"
     RESIDUE = "residue"
+    AROUND = "around"  # a letter that sends the report out, the lines of a site, a list of contents
+    OTHER_REPORT = "other_report"  # of several whole ones in a source
+    TEXT_AT_TABLE = "text_at_table"  # prose in a section that has only a table
     OUT_OF_TEXT = "out_of_text"  # struck out, hidden, or after the end of a page
     UNPLACED = "unplaced"
 
@@ -38,6 +41,9 @@ _SENTENCES = {
     NoteKind.HEADING_MISSING: "没有找到标题“{expected}”",
     NoteKind.HEADING_ALTERED: "标题“{printed}”应为“{expected}”",
     NoteKind.RESIDUE: "“{place}”中的“{printed}”不属于报告内容",
+    NoteKind.AROUND: "报告前后的这些文字不属于报告，没有读入：“{printed}”",
+    NoteKind.OTHER_REPORT: "文件里还有一份报告“{printed}”，没有读入",
+    NoteKind.TEXT_AT_TABLE: "“{place}”只收表格里的数，这段文字没有放进去：“{printed}”",
     NoteKind.OUT_OF_TEXT: "“{place}”里有{printed}",
     NoteKind.UNPLACED: "“{place}”中的“{printed}”找不到对应的格子",
 }
@@ -105,6 +111,7 @@ def describe(note: Note, edition: Edition) -> str:
         sentence = _UNPLACED_OF_ROW
     if note.kind is NoteKind.EDITION_MIXED and note.expected == edition.code:
         sentence = _MIXED_WITHIN
-    quoted = {"printed": note.printed, "expected": note.expected, "derived": note.derived}
+    printed = note.printed.replace("\n", " / ") if isinstance(note.printed, str) else note.printed
+    quoted = {"printed": printed, "expected": note.expected, "derived": note.derived}
     blank = {key: "" for key, value in quoted.items() if value is None}
     return sentence.format(name=name, place=place or "前言", **quoted | blank)

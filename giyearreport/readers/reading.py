@@ -1,7 +1,8 @@
 """What a reader hands over, and what it raises when it cannot read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from giyearreport.content import ReportContent
 from giyearreport.readers.notes import Note, NoteKind
@@ -9,6 +10,32 @@ from giyearreport.readers.notes import Note, NoteKind
 
 class Unreadable(ValueError):
     """The source cannot be read. str() is one line in Chinese: what is wrong and what to do."""
+
+
+class WholeReport(NamedTuple):
+    """The organ and the year that the title of one of several reports names; the organ may be blank."""
+
+    unit: str
+    year: int
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.year} 年度".strip()
+
+
+class SeveralReports(Unreadable):
+    """The source holds several whole reports, and nothing tells which of them is meant."""
+
+    def __init__(self, reports: Sequence[WholeReport]) -> None:
+        self.reports = tuple(reports)
+        super().__init__(f"{self.found}：请用 --year 和 --unit 指明读哪一份，或者一份存一个文件")
+
+    @property
+    def found(self) -> str:
+        named = "、".join(map(str, self.reports))
+        if len({report.unit for report in self.reports}) == 1 < len({report.year for report in self.reports}):
+            years = "、".join(str(report.year) for report in self.reports)
+            named = f"{self.reports[0].unit} {years} 年度".strip()
+        return f"文件里有 {len(self.reports)} 份报告（{named}）"
 
 
 @dataclass(frozen=True)

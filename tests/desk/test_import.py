@@ -542,6 +542,7 @@ def asked_of(client, record: Import) -> list[str]:
 
 NO_YEAR = "文件里没有找到写明年度的标题，您正要导入到 2024 年度，请核对是不是这一年的。"
 NO_UNIT = "文件里没有找到写明单位的标题，您的单位是“青禾县白石镇人民政府”，请核对是不是本单位的报告。"
+NEITHER = "文件里没有找到写明单位和年度的标题，您正要导入到青禾县白石镇人民政府 2024 年度的报告，请核对是不是这一份。"
 OTHER_UNIT = "文件标题里的单位是“青禾县柳湾镇”，您的单位是“青禾县白石镇人民政府”。"
 OTHER_YEAR = "文件里写的是 2023 年度，您正要导入到 2024 年度。"
 
@@ -565,15 +566,126 @@ def test_report_of_another_unit_and_year_is_asked_about_however_it_is_entitled(c
     [
         ("青禾县柳湾镇政府信息公开工作年度报告", [NO_YEAR, OTHER_UNIT]),
         ("2023年政府信息公开工作年度报告", [OTHER_YEAR, NO_UNIT]),
-        ("青禾县柳湾镇政务公开工作汇报材料", [NO_YEAR, NO_UNIT]),
-        ("", [NO_YEAR, NO_UNIT]),
+        ("青禾县柳湾镇政务公开工作汇报材料", [NEITHER]),
+        ("", [NEITHER]),
     ],
 )
 def test_file_without_a_title_of_unit_and_year_is_asked_about(clerk, county, draft, title, asked):
     record = handed_in(clerk, 2024, entitled(title, preamble=""))
-    assert "<dt>文件里的标题</dt><dd>没有找到写明单位和年度的标题</dd>" in page(clerk, record)
+    shown = "没有找到写明单位和年度的标题" if asked == [NEITHER] else title
+    assert f"<dt>文件里的标题</dt><dd>{shown}</dd>" in page(clerk, record)
     assert asked_of(clerk, record) == asked
-    assert confirm(clerk, record, sure_of_year="yes", sure_of_unit="yes").status_code == 302
+    assert confirm(clerk, record, sure_of_year="yes", sure_of_unit="yes", sure_of_file="yes").status_code == 302
+
+
+def test_answer_that_was_given_stays_and_the_open_question_is_pointed_at(clerk, county, draft):
+    record = handed_in(clerk, 2024, text(nil(LAST, "青禾县柳湾镇", last_year().prose)))
+    body = confirm(clerk, record, sure_of_year="yes", take=["overview"]).content.decode()
+    assert "还没有写入：还要核对“单位”，确认无误再勾选。勾过的都还在。" in body
+    boxes = {name: tag for tag, name in re.findall(r'(<input[^>]*name="(sure_\w+)"[^>]*>)', body)}
+    assert {name: ("checked" in tag, "aria-invalid" in tag, "autofocus" in tag) for name, tag in boxes.items()} == {
+        "sure_of_year": (True, False, False),
+        "sure_of_unit": (False, True, True),
+    }
+    assert body.count("这一项还没有勾选。") == 1
+    assert re.findall(r'name="take" value="(\w+)" checked', body) == ["overview"]
+
+
+ALTERED = "青禾县{}2024年政务公开工作总结"
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("柳湾镇", []),
+        (
+            "白石镇",
+            [
+                "文件的标题是“青禾县白石镇2024年政务公开工作总结”，"
+                "本报告的标题是“青禾县白石镇人民政府2024年政府信息公开工作年度报告”，导入不改标题"
+            ],
+        ),
+    ],
+)
+def test_title_that_is_worded_otherwise_is_held_against_the_report_s_own(clerk, county, draft, unit, said):
+    record = handed_in(clerk, 2024, entitled(ALTERED.format(unit)))
+    shown = preview(record, draft)
+    assert [doubt.text for section in shown.sections for doubt in section.doubts] == said
+    assert "应为" not in page(clerk, record)
+
+
+# What is no part of the report
+
+
+def both(*years: int) -> bytes:
+    """Whole reports of several years in one text."""
+    reports = {LAST: last_year(cells={RECEIVED: 5}), 2024: complete()}
+    texts = [text(reports[year]) if year in reports else text(last_year()).replace(b"2023", str(year).encode())
+             for year in years]  # fmt: skip
+    return b"\n".join(texts)
+
+
+@pytest.mark.parametrize("years", [(LAST, 2024), (2024, LAST)])
+def test_of_two_years_in_one_file_that_of_the_import_is_taken(clerk, county, draft, years):
+    record = handed_in(clerk, 2024, both(*years))
+    said = [doubt.text for doubt in preview(record, draft).not_placed]
+    assert said == ["文件里还有一份报告“青禾县白石镇2023年政府信息公开工作年度报告”，没有读入"]
+    confirm(clerk, record)
+    now = store.load(draft)
+    assert (now.cells, now.prose) == (complete().cells, complete().prose)
+
+
+def test_file_with_two_other_years_is_refused_and_says_which(clerk, county, draft):
+    before = everything()
+    answer = hand_in(clerk, 2024, both(LAST, 2022))
+    assert (answer.status_code, everything(), Import.objects.count()) == (400, before, 0)
+    said = (
+        "文件里有 2 份报告（青禾县白石镇 2023、2022 年度），"
+        "没有青禾县白石镇人民政府 2024 年度的，什么也没有写入：请核对有没有选错文件；"
+    )
+    assert said in answer.content.decode()
+
+
+def test_own_report_is_taken_of_those_of_several_units(clerk, county, draft):
+    other = text(nil(2024, "青禾县柳湾镇", dict(complete().prose)))
+    record = handed_in(clerk, 2024, other + b"\n" + text(complete()))
+    assert (record.printed_unit, preview(record, draft).changes > 0) == ("青禾县白石镇人民政府", True)
+    assert "您的单位是" not in page(clerk, record)
+
+
+def test_same_report_twice_is_refused(clerk, county, draft):
+    answer = hand_in(clerk, 2024, text(complete()) + b"\n" + text(complete()))
+    assert answer.status_code == 400
+    assert "分不清导入哪一份，什么也没有写入：请只留一份，再上传。" in answer.content.decode()
+
+
+def test_letter_with_the_report_is_left_out_and_shown(clerk, county, draft):
+    letter = "关于印发年度报告的通知\n各科室：\n现将年度报告印发给你们。\n附件：年度报告\n"
+    record = handed_in(clerk, 2024, letter.encode() + text(complete()))
+    body = page(clerk, record)
+    assert "报告前后有 4 行文字不属于报告，没有导入" in body
+    assert "<p>现将年度报告印发给你们。</p>" in body
+    assert preview(record, draft).doubts == 1
+    confirm(clerk, record)
+    assert store.load(draft).prose == complete().prose
+    assert "<p>现将年度报告印发给你们。</p>" in clerk.get(reverse("desk:imported", args=[draft.pk])).content.decode()
+
+
+def test_sentences_beside_a_table_stand_whole_to_be_copied(clerk, county, draft):
+    said = ["全镇主动公开政府信息412条，其中财政信息57条。", "制发规范性文件2件。"]
+    heading = "二、主动公开政府信息情况"
+    lines = text(complete()).decode().replace(f"{heading}\n", f"{heading}\n{said[0]}\n{said[1]}\n", 1)
+    record = handed_in(clerk, 2024, lines.encode())
+    assert [(doubt.text, doubt.lines) for doubt in preview(record, draft).not_placed] == [
+        (f"“{heading}”只收表格里的数，这段文字没有放进去；需要的请复制到“一、总体情况”", tuple(said))
+    ]
+    assert all(f"<p>{one}</p>" in page(clerk, record) for one in said)
+
+
+def test_our_own_public_page_that_was_saved_is_one_doubt(clerk, client, county, draft, published):
+    saved = client.get(reverse("portal:report", args=[2024, published.unit.code])).content
+    record = handed_in(clerk, LAST, saved, "年报.html")  # where a file may still go
+    assert [note["kind"] for note in record.notes] == ["around"]
 
 
 def test_text_that_names_another_unit_and_year_as_its_own_is_asked_about(clerk, county, draft):

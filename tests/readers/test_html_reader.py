@@ -118,18 +118,14 @@ def test_the_report_is_found_within_the_page_of_a_site(site):
         "problems": "正文一句。",
         "other_matters": "正文一句。",
     }
-    assert {(note.kind, note.at.section) for note in reading.notes} <= {
-        ("residue", "preamble"),
-        ("residue", "other_matters"),
-    }
+    assert {(note.kind, note.at.section) for note in reading.notes} <= {("around", "preamble")}
+    assert len(reading.notes) <= 1
 
 
-def test_what_stands_around_the_report_is_noted_in_one_line_each():
+def test_what_stands_around_the_report_is_told_in_one_note():
     reading = read(ugly.html_of(BLOCKS), "report.html")
-    assert reading.as_json()["notes"] == [
-        residue("首页 政务公开 当前位置：首页 > 政府信息公开年报 > 乡镇", "preamble"),
-        residue("主办单位：云岭县人民政府 网站标识码：0000000000", "other_matters"),
-    ]
+    lines = "首页\n政务公开\n当前位置：首页 > 政府信息公开年报 > 乡镇\n主办单位：云岭县人民政府\n网站标识码：0000000000"
+    assert reading.as_json()["notes"] == [{"kind": "around", "section": "preamble", "printed": lines}]
 
 
 def test_the_title_is_found_in_the_head_where_the_text_has_none():

@@ -59,6 +59,18 @@ TOTAL = "litigation.direct.total"
         ),
         (Note.on_section(NoteKind.RESIDUE, "preamble", printed="索引号"), "“前言”中的“索引号”不属于报告内容"),
         (
+            Note.on_section(NoteKind.AROUND, "preamble", printed="首页\n打印本页"),
+            "报告前后的这些文字不属于报告，没有读入：“首页 / 打印本页”",
+        ),
+        (
+            Note.on_section(NoteKind.OTHER_REPORT, "preamble", printed="某镇2023年政府信息公开工作年度报告"),
+            "文件里还有一份报告“某镇2023年政府信息公开工作年度报告”，没有读入",
+        ),
+        (
+            Note.on_section(NoteKind.TEXT_AT_TABLE, "disclosure", printed="公开信息412条。"),
+            "“二、主动公开政府信息情况”只收表格里的数，这段文字没有放进去：“公开信息412条。”",
+        ),
+        (
             Note.on_cell(NoteKind.RESIDUE, Ref.parse("disclosure.fees.amount"), printed="3万元"),
             "“行政事业性收费 · 本年收费金额（单位：万元）”原文为“3万元”",
         ),

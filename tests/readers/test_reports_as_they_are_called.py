@@ -1,11 +1,15 @@
 """Titles, first headings and kinds of files as real offices have them; and whose year a table is."""
 
+import io
 import quopri
+import re
 from dataclasses import replace
 
+import docx
 import pytest
 
 from giyearreport.readers import Unreadable, read
+from giyearreport.writers import FORMATS
 from tests.readers.layouts import UNIT, printed, sample, tabs_on_a_line
 from tests.readers.offices import FROM_OFFICES, TITLE, blocks, case, differing, filled, page
 from tests.readers.test_rows_by_heads import SMALL
@@ -13,6 +17,7 @@ from tests.readers.ugly.html import html_block, html_of
 from tests.readers.ugly.printed import Place
 from tests.readers.ugly.text import tabs_without_merged_places, text_of
 
+TITLE_2023 = TITLE.replace("2024", "2023")
 LARGE = {"disclosure.penalties.decisions": "3985758", "applications.received.natural_person": "3001"}
 
 
@@ -159,7 +164,7 @@ def test_a_page_saved_in_one_file_is_read(name, encoding):
 @FROM_OFFICES
 @pytest.mark.parametrize("name", ["s7", "s10"])
 def test_of_two_years_in_one_file_only_the_report_s_own_is_read(name):
-    found = filled(read(case(name)))
+    found = filled(read(case(name), year=2024))
     assert {cell: found[cell] for cell in LARGE} == LARGE
 
 
@@ -182,29 +187,58 @@ def tables(source: list) -> list:
     ("own", "other"),
     [("2024年：", "2023年："), ("", "附：2023年办理情况"), ("2024年度", "上年度："), ("本年：", "（2023年数据）")],
 )
-@pytest.mark.parametrize("own_first", [True, False], ids=["own first", "own last"])
-def test_a_table_of_another_year_is_noted_and_not_read(own, other, own_first):
-    source, others = blocks(), iter(tables(other_year()))
-    body = ""
-    for block in source:
-        if isinstance(block, list):
-            pair = [html_block(own) + html_block(block), html_block(other) + html_block(next(others))]
-            body += "".join(pair if own_first else pair[::-1])
-        else:
-            body += html_block(block)
-    reading = read(f"<html><meta charset=utf-8><body>{body}</body></html>".encode(), "r.html")
-    assert differing(reading, apart_from=None) == []
-    assert {"2023 年的表格", "上年的表格"} & {note.printed for note in reading.notes}
+def whole(year: int, unit: str = UNIT) -> str:
+    """A whole report, whose figures tell which year it is of."""
+    places = blocks() if year == 2024 else other_year()
+    return text_of(tabs_without_merged_places, places).decode().replace("2024年", f"{year}年").replace(UNIT, unit)
+
+
+OTHER_UNIT = "云岭县白水镇人民政府"
 
 
 @pytest.mark.parametrize("own_first", [True, False], ids=["own first", "own last"])
 def test_of_two_whole_reports_in_one_text_that_of_the_year_asked_for_is_read(own_first):
-    own = text_of(tabs_without_merged_places, blocks()).decode()
-    other = text_of(tabs_without_merged_places, other_year()).decode().replace("2024年", "2023年")
-    both = [own, other] if own_first else [other, own]
+    both = [whole(2024), whole(2023)] if own_first else [whole(2023), whole(2024)]
     reading = read("\n".join(both).encode(), "r.txt", year=2024)
     assert differing(reading, apart_from=None) == []
-    assert TITLE.replace("2024", "2023") in [note.printed for note in reading.notes]
+    other = {"kind": "other_report", "section": "preamble", "printed": TITLE.replace("2024", "2023")}
+    assert reading.as_json()["notes"] == [other]
+
+
+def test_of_two_whole_reports_of_one_year_that_of_the_organ_asked_for_is_read():
+    both = f"{whole(2024, OTHER_UNIT)}\n{whole(2024)}"
+    assert differing(read(both.encode(), "r.txt", year=2024, unit=UNIT), apart_from=None) == []
+
+
+def test_a_title_over_two_lines_begins_a_whole_report_with_its_organ():
+    own = whole(2024).replace(TITLE, TITLE.replace("2024", "\n2024"))
+    reading = read(f"{whole(2023)}\n{own}".encode(), "r.txt", year=2024)
+    assert (differing(reading, apart_from=None), reading.printed_unit) == ([], UNIT)
+
+
+@pytest.mark.parametrize(
+    ("parts", "asked", "found"),
+    [
+        ([whole(2024), whole(2023)], {}, f"{UNIT} 2024、2023 年度"),
+        ([whole(2024), whole(2023)], {"year": 2022}, f"{UNIT} 2024、2023 年度"),
+        ([whole(2024), whole(2024, OTHER_UNIT)], {"year": 2024}, f"{UNIT} 2024 年度、{OTHER_UNIT} 2024 年度"),
+        ([whole(2024), whole(2024)], {"year": 2024}, f"{UNIT} 2024 年度、{UNIT} 2024 年度"),
+    ],
+)  # fmt: skip
+def test_of_several_whole_reports_none_is_read_where_nothing_tells_which(parts, asked, found):
+    with pytest.raises(Unreadable, match=re.escape(f"文件里有 2 份报告（{found}）")):
+        read("\n".join(parts).encode(), "r.txt", **asked)
+
+
+def test_two_whole_reports_in_one_document_of_ours_are_told_apart():
+    first = docx.Document(io.BytesIO(FORMATS["docx"].render(sample())))
+    second = docx.Document(io.BytesIO(FORMATS["docx"].render(replace(sample(), year=2023, title=TITLE_2023))))
+    for element in list(second.element.body)[:-1]:
+        first.element.body.insert(len(first.element.body) - 1, element)
+    file = io.BytesIO()
+    first.save(file)
+    reading = read(file.getvalue(), "r.docx", year=2024)
+    assert (reading.content, [note.printed for note in reading.notes]) == (sample(), [TITLE_2023])
 
 
 def test_a_table_alone_is_read_whatever_year_its_caption_says():

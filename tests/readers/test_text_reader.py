@@ -408,12 +408,13 @@ def test_text_behind_a_heading_on_its_line_is_not_lost():
     assert (reading.content, reading.notes) == (content, ())
 
 
-def test_a_list_of_contents_before_section_one_is_preamble():
+def test_a_list_of_contents_before_section_one_is_no_part_of_the_report():
     content = sample(prose={"overview": "甲", "problems": "乙", "other_matters": "丙"})
-    contents = "\n".join(section.heading for section in content.edition.sections if section.heading)
-    text = printed(content.with_values(prose={"preamble": contents}), tabs_on_a_line)
+    contents = [f"{section.heading}……{page}" for page, section in enumerate(content.edition.sections) if page]
+    text = printed(content.with_values(prose={"preamble": "\n".join(contents)}), tabs_on_a_line)
     reading = read(text.encode(), "report.txt")
-    assert (reading.content, reading.notes) == (content.with_values(prose={"preamble": contents}), ())
+    around = {"kind": "around", "section": "preamble", "printed": "\n".join(contents)}
+    assert (reading.content, reading.as_json()["notes"]) == (content, [around])
 
 
 def test_headings_in_another_order_are_read_and_noted():
@@ -456,7 +457,7 @@ def test_lines_around_the_title_are_kept_or_noted():
     title = f"索引号：00\n{content.title}\n（2025年1月9日）"
     reading = read(printed(content, tabs_on_a_line).replace(content.title, title, 1).encode(), "report.txt")
     assert reading.content.prose["preamble"] == f"（2025年1月9日）\n{content.prose['preamble']}"
-    assert reading.as_json()["notes"] == [{"kind": "residue", "section": "preamble", "printed": "索引号：00"}]
+    assert reading.as_json()["notes"] == [{"kind": "around", "section": "preamble", "printed": "索引号：00"}]
 
 
 def test_an_unusual_title_is_kept_and_noted():

@@ -44,7 +44,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     beside = _beside(parts, main)
     walk = Walk(Paragraphs(Numbers.of(beside.get("numbering"), beside.get("styles")), beside))
     try:
-        source = source_of(walk.passages(body), known=_known(parts), year=year)
+        source = source_of(walk.passages(body), known=_known(parts), year=year, unit=unit)
     except RecursionError:
         raise Unreadable(DEEP) from None
     return assemble(source, "docx", year=year, unit=unit)

@@ -11,16 +11,23 @@ from dataclasses import replace
 from itertools import groupby
 
 from giyearreport.formats.imprint import is_fingerprint_line
+from giyearreport.readers.form.around import (
+    note_on,
+    without_foot_of_page,
+    without_letter,
+    without_next_heading,
+)
 from giyearreport.readers.form.assemble import Source
 from giyearreport.readers.form.blank_form import INSTRUCTION
-from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.cell_text import is_figure, is_prose
 from giyearreport.readers.form.flattened import TELLING, flattened, tables_of_labels
-from giyearreport.readers.form.labels import squeeze
+from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import TOO_LARGE, Aside, FoundRow, FoundTable, Passage, Piece, TextLine
 from giyearreport.readers.form.rows import Row, rows_of
 from giyearreport.readers.form.sections import HEADED, TABLES, divide
 from giyearreport.readers.form.titles import Title, read_title
-from giyearreport.readers.form.years import caption_year, may_stand_between, own_report, with_years, year_of_above
+from giyearreport.readers.form.whole_reports import own_report
+from giyearreport.readers.form.years import caption_year, may_stand_between, with_years, year_of_above
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Unreadable
 
@@ -32,33 +39,38 @@ Bodies = dict[str, list[Piece]]  # by the code of their section, in print order
 
 
 def source_of(
-    passages: Iterable[Passage], *, notes: Sequence[Note] = (), known: Title | None = None, year: int | None = None
-) -> Source:
+    passages: Iterable[Passage], *, notes: Sequence[Note] = (), known: Title | None = None, year: int | None = None,
+    unit: str | None = None,
+) -> Source:  # fmt: skip
     """The source in what a document holds. ``known`` is the title that the document's own properties give, believed
-    where the text begins with it; ``year`` the one that is asked for. Raises Unreadable where the tables are
-    pictures."""
+    where the text begins with it; ``year`` and ``unit`` those that are asked for. Raises Unreadable where
+    the tables are pictures, and SeveralReports."""
     pieces = without_foot(list(flattened(passages)))
-    pieces, others = (pieces, []) if known else own_report(pieces, year)
+    pieces, others = own_report(pieces, year, unit)
     sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
     lines = {code: list(_text_of(body)) for code, body in bodies.items()}
-    title = _title([line.text for line in lines.pop("preamble") if line.text.strip()], known)
-    prose, around = {"preamble": list(title.rest)}, []
+    front = [line.text for line in lines.pop("preamble") if line.text.strip()]
+    own = _begins_with(front, known)
+    title, above = (own, []) if own else _title(front)
+    prose, beside = {"preamble": list(title.rest)}, []
     for code, body in lines.items():
         texts = [line.text for line in body]
         if code not in TABLES:
             prose[code] = [text for text in texts if not INSTRUCTION.fullmatch(text.strip())]
             asked = [text.strip() for text in texts if INSTRUCTION.fullmatch(text.strip())]
-            around += [Note.on_section(NoteKind.RESIDUE, code, printed=text) for text in asked]
+            beside += [Note.on_section(NoteKind.RESIDUE, code, printed=text) for text in asked]
         elif rows[code]:
-            around += _around(code, texts)
+            beside += _beside(code, texts)
         else:
             rows[code] = with_years(rows_of([line.as_row for line in body]))
     _limit(rows)
+    prose, below = (prose, []) if own else without_foot_of_page(without_next_heading(prose))
     prose = prose if sections.bodies or any(rows.values()) else {}
-    return Source(title, prose, rows, (*others, *sections.notes, *notes, *asides, *around))
+    around = note_on([*above, *below])
+    return Source(title, prose, rows, (*others, *around, *sections.notes, *notes, *asides, *beside))
 
 
 def without_foot(pieces: Sequence[Piece]) -> list[Piece]:
@@ -71,11 +83,18 @@ def _text_of(body: Iterable[Piece]) -> Iterator[TextLine]:
     return (piece for piece in body if isinstance(piece, TextLine))
 
 
-def _title(front: list[str], known: Title | None) -> Title:
+def _begins_with(front: list[str], known: Title | None) -> Title | None:
+    """The title that is known, where the lines begin with it."""
     for end in range(1, min(len(front), 4) + 1):
         if known and squeeze("".join(front[:end])) == squeeze(known.text):
             return Title(known.text, known.unit, known.year, tuple(front[end:]))
-    return read_title(front)
+    return None
+
+
+def _title(front: list[str]) -> tuple[Title, list[str]]:
+    """The title with the preamble, and the lines around them that are no part of the report."""
+    own, around = without_letter(front)
+    return read_title(own), around
 
 
 def _rows_by_table(bodies: Bodies) -> dict[str, list[Row]]:
@@ -172,11 +191,18 @@ def _is_picture(piece: Piece) -> bool:
     return isinstance(piece, Aside) and piece.is_picture
 
 
-def _around(code: str, lines: Sequence[str]) -> list[Note]:
-    """Notes on what is written beside a section's table: captions, units, stray figures."""
-    texts = [line.strip() for line in lines if line.strip()]
-    kinds = [NoteKind.UNPLACED if is_figure(text) else NoteKind.RESIDUE for text in texts]
-    return [Note.on_section(kind, code, printed=text) for kind, text in zip(kinds, texts, strict=True)]
+def _beside(code: str, lines: Sequence[str]) -> list[Note]:
+    """Notes on what is written beside a section's table: sentences, captions, units, stray figures; not on its heading,
+    which a caption may say again."""
+    heading = next(section.heading for section in HEADED if section.code == code)
+    texts = [line.strip() for line in lines if line.strip() and plain_label(line) != plain_label(heading)]
+    return [Note.on_section(_kind_beside(text), code, printed=text) for text in texts]
+
+
+def _kind_beside(text: str) -> NoteKind:
+    if is_figure(text):
+        return NoteKind.UNPLACED
+    return NoteKind.TEXT_AT_TABLE if is_prose(text) else NoteKind.RESIDUE
 
 
 def _limit(rows: Mapping[str, Sequence[Row]]) -> None:

@@ -19,6 +19,8 @@ _APART = re.compile(r"\d\s+[\d,.]")
 _PAGE = re.compile(r"[-—–－]+\s*\d+\s*[-—–－]+")
 _IN_LABELS = frozenset("()（）[]［］〔〕【】《》“”‘’、。，；：,;:.·")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[\u2009\u202f]\d{3})+")  # thin spaces, which nobody types between two numbers
+_ENDS_OF_SENTENCES = tuple("。；;！!")
+SHORTEST_PROSE = 15  # characters of a sentence without its full stop
 
 
 @dataclass(frozen=True)
@@ -77,3 +79,13 @@ def is_torn(text: str) -> bool:
         return False
     wide = unicodedata.normalize("NFKC", _MARKS_AROUND.sub("", text))  # which would make digits of ①
     return bool(_APART.search(wide)) and not _THOUSANDS.fullmatch(text.strip())
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return text.rstrip().endswith(_ENDS_OF_SENTENCES)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is one or more sentences, and no label or caption."""
+    return is_sentence(text) or "。" in text or ("，" in text and len(text) >= SHORTEST_PROSE)

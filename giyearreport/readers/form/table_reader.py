@@ -13,7 +13,7 @@ from itertools import accumulate, groupby, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
-from giyearreport.readers.form.cell_text import is_mark, printed_number
+from giyearreport.readers.form.cell_text import is_mark, is_prose, printed_number
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.labels import closest, plain_label
@@ -386,7 +386,8 @@ class TableReader:
             if left.figure:
                 self._note(NoteKind.UNPLACED, printed=left.text.strip(), expected=names.get(left.row))
             else:
-                self._note(NoteKind.RESIDUE, printed=left.text.strip())
+                kind = NoteKind.TEXT_AT_TABLE if is_prose(left.text.strip()) else NoteKind.RESIDUE
+                self._note(kind, printed=left.text.strip())
 
     def _note(self, kind: NoteKind, *, printed: str, expected: str | None = None) -> None:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))

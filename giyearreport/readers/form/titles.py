@@ -1,11 +1,13 @@
 """Year and unit from the lines before section one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from giyearreport.content import default_title
 from giyearreport.formats.imprint import UNIT, YEAR
+from giyearreport.formats.sections import TITLE_SUFFIX
 from giyearreport.readers.form.labels import squeeze
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Unreadable
@@ -14,7 +16,7 @@ MOST_LINES = 4  # over which a title may be broken
 LONGEST_LINE = 100  # characters; a longer one is a paragraph
 
 _TITLE = re.compile(
-    r"(?P<unit>[^,。;:《》]{0,60}?)(?P<year>20\d\d)年度?(?:(?!20\d\d年).)*?"
+    r"(?P<unit>[^,。;:《》>]{0,60}?)(?P<year>20\d\d)年度?(?:(?!20\d\d年).)*?"
     r"(?:报告|年报|報告|年報|(?:信息公[开開]|政[务務]公[开開])(?:工作)?(?:情况)?[总總][结結])(?:的(?:通知|公告|函))?(?:\(.*\))?"
 )
 _YEAR_FIRST = re.compile(
@@ -25,6 +27,7 @@ _YEARLESS = re.compile(
     r"(?P<unit>[^,。;:《》\d]{2,60}?)(?:(?<!人民)政府)?信息公[开開]工?作?(?:年度)?(?:工作)?(?:[报報]告|年[报報])"
 )
 _TITLE_END = re.compile(r"(?:[报報]告|年[报報])(?:\(.*\))?$")
+_MAY_END = re.compile(r"[告报報结結函知)）]\s*$")
 _IN_BRACKETS = re.compile(r"^([^《》]*)《([^《》]*)》$")
 _SENT_OUT = re.compile(r"^([^《》]*?)[关關][于於](?:[^《》]{2,4})《([^《》]*)》的(?:通知|公告|函|报告|報告)$")
 _YEAR_ALONE = re.compile(r"\(?(20\d\d)年?度?\)?")
@@ -41,6 +44,15 @@ _SPELLED_YEAR = re.compile(r"二[〇○零Oo0][一二三四五六七八九〇○
 _DIGITS = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 _UNIT_LINE = re.compile(rf"[（(]{UNIT}：(?P<unit>.*)[）)]")
 _YEAR_LINE = re.compile(rf"[（(]{YEAR}：(?P<year>20\d\d)[）)]")
+
+
+class FoundTitle(NamedTuple):
+    """The lines of a title among others, from ``start`` to ``end``, and what it names."""
+
+    start: int
+    end: int
+    unit: str
+    year: int
 
 
 @dataclass(frozen=True)
@@ -80,12 +92,10 @@ def _in_parts(lines: list[str]) -> Title | None:
         taken = {index, *years, *organs[:1]}
         text = _joined([lines[place] for place in sorted(taken)])
         rest = tuple(line for place, line in enumerate(lines) if place not in taken)
-        if not year:  # it will be asked for, and the title then made of both
-            return Title("", unit, None, rest, (Note.on_section(NoteKind.RESIDUE, "preamble", printed=text),))
-        altered = Note.on_section(
-            NoteKind.HEADING_ALTERED, "preamble", printed=text, expected=default_title(unit, year)
-        )
-        return Title(text, unit, year, rest, (altered,))
+        expected = default_title(unit, year) if year else f"{unit}〔年度〕{TITLE_SUFFIX}"
+        altered = Note.on_section(NoteKind.HEADING_ALTERED, "preamble", printed=text, expected=expected)
+        # a year that is not there will be asked for, and the title then made of both
+        return Title(text if year else "", unit, year, rest, (altered,))
     return None
 
 
@@ -120,25 +130,34 @@ def _marked(lines: list[str]) -> Title | None:
 
 
 def _recognised(lines: list[str]) -> Title | None:
-    """The lines that together read 〔organ〕〔year〕年…报告, the fewest that name an organ."""
-    for end in range(len(lines)):
-        found = None
-        for start in range(end, max(-1, end - MOST_LINES), -1):
-            if len(lines[start]) > LONGEST_LINE:
-                break
-            match = _TITLE.fullmatch(_plain("".join(lines[start : end + 1])))
-            found = (start, match) if match else found
-            if match and match["unit"]:
-                break
-        if found:
-            return _title(lines, found[0], end, found[1])
-    return None
+    """The title that stands in the lines, the first of several."""
+    return next((_title(lines, *found) for end in range(len(lines)) if (found := _ending(lines, end, _plain))), None)
+
+
+def titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
+    """Every title in the lines of a whole document, in order."""
+    for end, line in enumerate(lines):
+        if _MAY_END.search(line) and (found := _ending(lines, end, _unfolded)):
+            start, end, match = found
+            yield FoundTitle(start, end, _organ(_joined(lines[start : end + 1]), match), int(match["year"]))
+
+
+def _ending(lines: Sequence[str], end: int, plain: Callable[[str], str]) -> tuple[int, int, re.Match] | None:
+    """The lines up to ``end`` that together read 〔organ〕〔year〕年…报告, the fewest that name an organ."""
+    found = None
+    for start in range(end, max(-1, end - MOST_LINES), -1):
+        if len(lines[start]) > LONGEST_LINE:
+            break
+        match = _TITLE.fullmatch(plain("".join(lines[start : end + 1])))
+        found = (start, end, match) if match else found
+        if match and match["unit"]:
+            break
+    return found
 
 
 def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
     text, year = _joined(lines[start : end + 1]), int(match["year"])
-    unit = _unit_in(text, match) if match["unit"] else _unit_behind(match[0])
-    unit = _ABOUT.sub("", _SUBJECT.sub("", _ABOUT_AT_START.sub("", unit)))
+    unit = _organ(text, match)
     expected = default_title(unit, year)
     notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=line.strip()) for line in lines[:start]]
     if squeeze(text) != squeeze(expected):
@@ -146,13 +165,23 @@ def _title(lines: list[str], start: int, end: int, match: re.Match) -> Title:
     return Title(text, unit, year, tuple(lines[end + 1 :]), tuple(notes))
 
 
+def _organ(text: str, match: re.Match) -> str:
+    """The organ that a title names."""
+    unit = _unit_in(text, match) if match["unit"] else _unit_behind(match[0])
+    return _ABOUT.sub("", _SUBJECT.sub("", _ABOUT_AT_START.sub("", unit)))
+
+
 def _plain(text: str) -> str:
-    """The text as titles are looked for in it: X《2024年…报告》 is one, too, and so is that in 关于印发《…》的通知.
-    Raises Unreadable for a school year."""
+    """The text as titles are looked for in it. Raises Unreadable for a school year."""
     plain = in_digits(squeeze(text))
     if _SCHOOL_YEAR.search(plain) and _TITLE_END.search(plain):
         raise Unreadable(BY_SCHOOL_YEAR)
-    return _IN_BRACKETS.sub(r"\1\2", _SENT_OUT.sub(_sent_out, plain))
+    return _unfolded(text)
+
+
+def _unfolded(text: str) -> str:
+    """X《2024年…报告》 is a title, too, and so is that in 关于印发《…》的通知."""
+    return _IN_BRACKETS.sub(r"\1\2", _SENT_OUT.sub(_sent_out, in_digits(squeeze(text))))
 
 
 def _sent_out(notice: re.Match) -> str:
@@ -178,5 +207,5 @@ def _unit_in(text: str, match: re.Match) -> str:
     return whole[1] if whole and squeeze(whole[1]) == match["unit"] else match["unit"]
 
 
-def _joined(lines: list[str]) -> str:
+def _joined(lines: Sequence[str]) -> str:
     return "".join("".join(line.split()) for line in lines)

@@ -1,23 +1,18 @@
-"""Whose year it is: of several reports or tables in one source, those of the report's own year are read."""
+"""Whose year it is: of several tables of a kind in one source, that of the report's own year is read."""
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from giyearreport.formats.sections import SECTIONS
 from giyearreport.readers.form.cell_text import is_figure
-from giyearreport.readers.form.labels import plain_label, squeeze
-from giyearreport.readers.form.pieces import Piece, TextLine
+from giyearreport.readers.form.labels import squeeze
 from giyearreport.readers.form.rows import Row
-from giyearreport.readers.form.titles import LONGEST_LINE, in_digits, title_year
+from giyearreport.readers.form.titles import in_digits
 from giyearreport.readers.notes import Note, NoteKind
 
 YEAR_BEFORE = 0  # stands for the year of what is headed 上年 or 去年
 OWN_YEAR = -1  # stands for that of what is headed 本年
 LONGEST_CAPTION = 40  # characters
-LONGEST_HEADING = 30  # characters
-FEWEST_HEADINGS = 3  # of a whole report: prose that names another report quotes fewer
-_HEADINGS = [plain_label(section.heading) for section in SECTIONS if section.heading]
 _YEAR = re.compile(r"20\d\d(?=年(?!\d{1,2}月))")  # a day is when something was written
 _KIND = "(?:数据?|情况|表[二三四]?)?:?\\)?"
 _BARE_YEAR = re.compile(rf"[(附]*:?(?:(20\d\d)年?度?|((?:19|2\d)年)度?){_KIND}")
@@ -123,32 +118,3 @@ def _with_heads_of(rows: list[Row], year: int | None) -> list[Row]:
     figures = [index for index, row in enumerate(rows) if any(map(is_figure, filter(str.strip, row.fields)))]
     begin = figures[-1] + 1 if figures else 0
     return [*rows[:begin], *(replace(row, year=year) for row in rows[begin:])]
-
-
-def own_report(pieces: Sequence[Piece], year: int | None) -> tuple[list[Piece], list[Note]]:
-    """Of several whole reports of different years, one behind the other, the pieces of that of the year, or of the
-    first; and a note on each of the others."""
-    begins = [index for index, piece in enumerate(pieces) if _begins(piece)]
-    if len(begins) < 2:
-        return [*pieces], []
-    ends = [*begins[1:], len(pieces)]
-    parts = [(begin, end) for begin, end in zip(begins, ends, strict=True) if _is_whole(pieces[begin:end])]
-    years = [title_year(pieces[begin].text) for begin, _ in parts]
-    if len(set(years)) < 2:
-        return [*pieces], []
-    chosen = years.index(year) if year in years else 0
-    begin = parts[chosen][0] if chosen else 0
-    end = parts[chosen + 1][0] if chosen + 1 < len(parts) else len(pieces)
-    others = [pieces[part[0]].text.strip() for number, part in enumerate(parts) if number != chosen]
-    notes = [Note.on_section(NoteKind.RESIDUE, "preamble", printed=text) for text in others]
-    return [*pieces[begin:end]], notes
-
-
-def _is_whole(pieces: Sequence[Piece]) -> bool:
-    """Whether the pieces hold the first heading and others of the form."""
-    found = {plain_label(piece.text[:LONGEST_HEADING]) for piece in pieces}
-    return _HEADINGS[0] in found and len(found & {*_HEADINGS}) >= FEWEST_HEADINGS
-
-
-def _begins(piece: Piece) -> bool:
-    return isinstance(piece, TextLine) and len(piece.text) <= LONGEST_LINE and title_year(piece.text) is not None

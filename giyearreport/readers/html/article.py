@@ -1,7 +1,7 @@
 """The report within a page of a site: menus, breadcrumbs and footers are around it.
 
 The report is the smallest element that holds all its headings and tables; its title may stand above. What is left out
-goes into one note before and one after.
+goes into one note.
 """
 
 import re
@@ -12,12 +12,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from giyearreport.readers.form.around import note_on
 from giyearreport.readers.form.flattened import HEADINGS, tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import FoundRow, Piece, TextLine
 from giyearreport.readers.form.titles import MOST_LINES, read_title, title_year
 from giyearreport.readers.html.walk import PageAside, PageLine, PageTable
-from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.notes import Note
 
 LONGEST_QUOTE = 60
 SENTENCE = 28  # characters from which a line above the report is its preamble and no part of a menu
@@ -68,9 +69,8 @@ def article_of(pieces: list[Piece], page: etree._Element) -> tuple[list[Piece], 
         return pieces, []
     own, before, among, after = found
     own, about = _about(own)
-    places = ("preamble", _quote(before)), ("other_matters", _quote([*about, *among, *after]))
-    notes = [Note.on_section(NoteKind.RESIDUE, place, printed=quote) for place, quote in places if quote]
-    return _with_one_title(own), notes
+    lines = [text for piece in (*before, *about, *among, *after) if (text := " ".join(piece.text.split()))]
+    return _with_one_title(own), note_on(lines)
 
 
 def parted(pieces: list[Piece], page: etree._Element) -> Parted | None:
@@ -266,9 +266,3 @@ def _is_code_to_scan(element: etree._Element) -> bool:
         len(words) <= LONGEST_ABOUT_CODE and bool(_CODE.search(words))
         for words in ("".join(islice(one.itertext(), MOST_OF_LINE)).strip() for one in around)
     )
-
-
-def _quote(pieces: Sequence[Piece]) -> str:
-    """What was left out, in short."""
-    text = " ".join(piece.text.strip() for piece in pieces if piece.text.strip())
-    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}……（共 {len(pieces)} 行）"

@@ -45,7 +45,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         own, notes = (pieces, []) if known else article_of(pieces, page)
         if behind:
             notes.append(Note.on_section(NoteKind.OUT_OF_TEXT, "other_matters", printed=behind))
-        return assemble(source_of(own, notes=notes, known=known, year=year), "html", year=year, unit=unit)
+        return assemble(source_of(own, notes=notes, known=known, year=year, unit=unit), "html", year=year, unit=unit)
     except RecursionError:
         raise Unreadable(DEEP) from None
 

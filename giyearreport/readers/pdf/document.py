@@ -45,7 +45,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         if own and _prints(parts, own.content):
             return replace(own, format="pdf")
         notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=ATTACHMENT))
-    source = source_of(_pieces(parts), notes=notes, year=year)
+    source = source_of(_pieces(parts), notes=notes, year=year, unit=unit)
     _refuse_pictures(pages, source)
     return assemble(source, "pdf", year=year, unit=unit)
 

@@ -50,7 +50,7 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_beside(name, texts))]
     passages = [passage for name, rows in others for passage in _passages(name, rows)]
-    source = source_of(passages, notes=notes, year=year)
+    source = source_of(passages, notes=notes, year=year, unit=unit)
     if pictures and not editions_printed(source.tables):
         raise Unreadable(PICTURES)
     return assemble(_with_text(source, texts[0]) if texts else source, "xlsx", year=year, unit=unit)

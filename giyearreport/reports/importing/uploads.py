@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from django.utils import timezone
 
-from giyearreport.readers import Reading, Unreadable, read
+from giyearreport.readers import Reading, SeveralReports, Unreadable, WholeReport, read
 from giyearreport.readers.safety import LARGEST_UPLOAD
 from giyearreport.reports import files, slow_work
+from giyearreport.reports.importing import unit_names
 from giyearreport.reports.importing.absent_tables import without_absent_tables
 from giyearreport.reports.models import Import, PastYearsLoad, PublicFile, Scan
 from giyearreport.reports.models.imports import NAME_LENGTH
@@ -46,8 +47,13 @@ T = TypeVar("T")
 
 
 def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | None = None) -> Reading:
-    """The reading of a file. Where it does not say its year and unit itself, those given count."""
-    reading = done(_read, data, name, year, unit.name if unit else None)
+    """The reading of a file. Where it does not say its year and unit itself, those given count; of several reports in
+    it that of the year and unit is read."""
+    try:
+        reading = done(_read, data, name, year, unit.name if unit else None)
+    except SeveralReports as several:
+        own = _meant(several, year, unit)
+        reading = done(_read_one, data, name, own.year, own.unit or None)
     _refuse_too_long(reading.content.prose_length)
     return reading
 
@@ -62,12 +68,34 @@ def done(function: Callable[..., T], data: bytes, name: str, *more: object) -> T
         raise
     except TooMuch:
         raise Refused(TOO_MUCH) from None
+    except SeveralReports:
+        raise
     except Unreadable as error:
         advice = ADVICE.get(PurePosixPath(name).suffix.lower(), "")
         raise Refused(f"{str(error).rstrip('。')}。{advice}") from None
     except Exception:  # a reader must not fail so, but a clerk must not get a blank page when it does
         logger.exception("a reader failed on a file of %d bytes, SHA-256 %s", len(data), sha256(data).hexdigest())
         raise Refused("读这份文件时出错了，没有写入任何内容。请另存为 .docx 或纯文本再试，并告诉系统管理员。") from None
+
+
+def _meant(several: SeveralReports, year: int | None, unit: Unit | None) -> WholeReport:
+    """That report of several in a file which is of the year and unit; Refused where none is, or more than one."""
+    if year is None or unit is None:
+        raise Refused(f"{several.found}，分不清导入哪一份：请一份存一个文件，再上传。")
+    of_year = [report for report in several.reports if report.year == year]
+    own = [report for report in of_year if unit_names.names(report.unit, unit)]
+    if len(own) == 1:
+        return own[0]
+    if own:
+        raise Refused(f"{several.found}，分不清导入哪一份，什么也没有写入：请只留一份，再上传。")
+    raise Refused(
+        f"{several.found}，没有{unit.name} {year} 年度的，什么也没有写入：请核对有没有选错文件；"
+        "要导入其中一份，请只留那一份，从那一年度的导入页上传。"
+    )
+
+
+def _read_one(data: bytes, name: str, year: int, unit: str | None) -> Reading:
+    return read(data, name=name, year=year, unit=unit)
 
 
 def _refuse_too_long(length: int) -> None:

@@ -1,0 +1,163 @@
+"""What stands around a report in its document and is none of it: the letter that sends it out, the lines of a site, a
+list of contents. Told by whole lines of known words, never by a word within a sentence."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from giyearreport.readers.form.cell_text import is_sentence
+from giyearreport.readers.form.labels import plain_label, squeeze
+from giyearreport.readers.form.sections import HEADED
+from giyearreport.readers.form.titles import FoundTitle, titles_in
+from giyearreport.readers.notes import Note, NoteKind
+
+LONGEST = 100  # characters of a line that tells of the page
+MOST_QUOTED = 60  # lines
+FEWEST_OF_CONTENTS = 3  # headings in a list
+
+_HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
+_PAGE_NUMBER = re.compile(r"[.·…\-—_\s]*\d{0,3}$")
+#: Labels of a site or of an office's papers, in one width and without spaces; what stands behind them is no matter.
+_LABELS = re.compile(
+    r"(?:当前位置|您(?:现在)?(?:所在)?的?位置|(?:现在|所在)位置|索引号|索取号|信息(?:来源|分类|索引|名称|类别)|公文种类|"
+    r"发文(?:机关|单位|字号|日期)|制发机关|发布(?:时间|日期|机构|单位|人|者)|(?:成文|公开|生成|更新)(?:日期|时间)|文号|有效性|"
+    r"(?:信息)?公开(?:方式|范围|时限|形式|属性|选项)|服务对象|(?:主题|体裁|组配)分类|主题词|关键词|内容概述|名称|标题|(?:文章)?来源|稿源|作者|"
+    r"(?:责任)?编辑|责编|签发人|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|字[体号](?:大小)?|视力保护色|分享[到至]?|[上下]一[篇条]|"
+    r"(?:主办|承办|主管|协办)(?:单位)?|技术支持|(?:网站)?标识码|备案号|版权所有|抄[送报]|主送|印发(?:机关|日期)|附件下载|"
+    r"相关(?:附件|链接|文章|阅读))[:©].*|(?:发布|更新)(?:时间|日期)20\d\d.*"
+)
+_WORDS = re.compile(
+    r"(?:打印(?:本页|此页|本文)?|关闭(?:窗口|本页)?|保存本页|收藏本页|返回顶部|分享[到至]?|微信|微博|QQ空间|QQ|朋友圈|字[体号]|特大|大|中|小|默认|"
+    r"我要纠错|[:/|、【】\[\]()])+"
+)
+_WHOLE = re.compile(
+    r"首页(?:[>＞»›/|].*)?|跳到正文|大字版|目录|下载|核对文件|版权所有.*|copyright.*|©.*|[\u4e00-\u9fff](?:ICP备|公网安备)\d.*|.*ICP备\d+号.*|"
+    r"网站地图|联系我们|关于我们|隐私声明|扫一扫.{0,20}|(?:PDF|Word|Excel|网页|数据\((?:JSON|CSV)\))\d[\d.]*[KM]?B|"
+    r"本栏目依照《.*|数据工作人员登录|\(此件(?:主动|依申请|不予)?(?:公开|删减).*\)|.{2,40}\d{4}年\d{1,2}月\d{1,2}日印发",
+    re.IGNORECASE,
+)
+_WITH_STOP = ("本栏目依照《", "版权所有", "抄送", "抄报")  # though they end as a sentence does
+
+#: A letter: to whom it goes, what it sends, what lies with it, who wrote it when.
+_NOTICE = re.compile(r"(?:.{0,40}人民政府.{0,10})?[关關][于於].{4,80}的(?:通知|函|请示|公告|通报)")
+_ADDRESSED = re.compile(
+    r"(?!.*(?:如下|公布|公开如))[^。;!?]{1,60}(?:政府|办公室|公开办|政务办|办|局|委|委员会|中心|单位|部门|科室|股室|站所|村|社区|领导|企业|学校|街道|"
+    r"镇|乡|办事处|机构)\)?:"
+)
+_SENT = re.compile(r".*现将(?!.*如下).{2,120}(?:印发|报送|上报|报上|呈报|呈上|送上|转发|发给你们).*")
+_TO_ALL = re.compile(r"各[^。;!?]{1,60}:")
+_WITH_IT = re.compile(r"附件?\d*:.*|附件\d*|\d[.、].{0,60}年度报告")
+_ENDS = re.compile(
+    r"(?:特此|专此|此)(?:函|通知|通报|报告|公告|复|批)?[告达复送]?[。.]?|(?:妥否|当否|以上).{0,10}请.{1,10}[。.]?|请(?:予)?(?:审阅|查收|审核|审示|批示)[。.]?"
+)
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(]20\d\d[〕\])]\d{1,4}号")
+_DAY = re.compile(r"(?:20\d\d|二[〇○零O0].{2})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日")
+_CONTACT = re.compile(r"\((?:联系人|联系电话):.*\)")
+_ORGAN = re.compile(
+    r"(?:\(?盖章\)?)?[^,。;:()《》\d]{2,40}(?:政府|局|委员会|办公室|办事处|街道|[镇乡]|中心)(?:\(?(?:盖章|公章)\)?)?"
+)
+_OF_LETTER = (_NOTICE, _TO_ALL, _ADDRESSED, _SENT, _WITH_IT, _ENDS, _NUMBER, _DAY, _CONTACT, _ORGAN)
+
+#: What our own page says between a title and its report, as a text that was copied from it has it.
+_OWN_SUMMARY = ("三句话看懂", "由报告的表格自动算出")
+
+
+class Parted(NamedTuple):
+    """The report's own lines, and those around them."""
+
+    own: list[str]
+    around: list[str]
+
+
+def without_letter(front: Sequence[str]) -> Parted:
+    """What stands before the first heading, without what sends the report out or shows where on a site it lies: all
+    above the title that stands next to its text."""
+    lines = [line for line in front if line.strip()]
+    has_letter = any(_is_of_letter(line, (_NOTICE, _SENT, _TO_ALL)) for line in lines)
+    titles = list(titles_in(lines))
+    if not titles:
+        return _without_known(lines, has_letter)
+    first, last = titles[0], titles[-1]
+    title = last if _leads_to(lines[first.start : last.start], first, has_letter) else first
+    below = _without_known(lines[title.end + 1 :], has_letter)
+    return Parted([*lines[title.start : title.end + 1], *below.own], [*lines[: title.start], *below.around])
+
+
+def _leads_to(lines: Sequence[str], first: FoundTitle, has_letter: bool) -> bool:
+    """Whether nothing of a report stands between its title and one further below."""
+    is_notice = any(_NOTICE.fullmatch(squeeze(line)) for line in lines[: first.end - first.start + 1])
+    return is_notice or not any(map(is_sentence, _without_known(lines, has_letter).own))
+
+
+def _without_known(lines: Sequence[str], has_letter: bool) -> Parted:
+    """The lines without those of a site, of a list of contents and of a letter; whom it addresses goes without one."""
+    left = {*_of_contents(lines), *_of_summary(lines)}
+    left |= {number for number, line in enumerate(lines) if is_of_page(line)}
+    letter = _OF_LETTER if has_letter else ()
+    left |= {number for number, line in enumerate(lines) if _is_of_letter(line, letter)}
+    first = next((number for number in range(len(lines)) if number not in left), 0)
+    left |= {first} if lines and _is_of_letter(lines[first], (_ADDRESSED,)) else set()
+    own = [line for number, line in enumerate(lines) if number not in left]
+    return Parted(own, [lines[number] for number in sorted(left)])
+
+
+def _of_contents(lines: Sequence[str]) -> set[int]:
+    """The lines of a list of contents."""
+    found = {number for number, line in enumerate(lines) if plain_label(_PAGE_NUMBER.sub("", line)) in _HEADINGS}
+    return found if len(found) >= FEWEST_OF_CONTENTS else set()
+
+
+def _of_summary(lines: Sequence[str]) -> range:
+    begins, ends = (next((n for n, line in enumerate(lines) if line.startswith(mark)), -1) for mark in _OWN_SUMMARY)
+    return range(begins, ends + 1) if 0 <= begins < ends else range(0)
+
+
+def _is_of_letter(line: str, patterns: Sequence[re.Pattern[str]]) -> bool:
+    plain = squeeze(line)
+    return any(pattern.fullmatch(plain) for pattern in patterns)
+
+
+def is_of_page(line: str) -> bool:
+    """Whether a line is one of a site's, or of an office's form for its papers."""
+    plain = squeeze(line)
+    if not plain or len(plain) > LONGEST or (is_sentence(line) and not plain.startswith(_WITH_STOP)):
+        return False
+    return any(pattern.fullmatch(plain) for pattern in (_LABELS, _WORDS, _WHOLE))
+
+
+def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], list[str]]:
+    """The sections without the foot of a site or of a paper below the last of them, and that foot: from a line that is
+    one of those on, where no sentence follows."""
+    last = next((section.code for section in reversed(HEADED) if prose.get(section.code)), "")
+    lines = prose.get(last, [])
+    for number, line in enumerate(lines):
+        if is_of_page(line) and not any(is_sentence(after) and not is_of_page(after) for after in lines[number:]):
+            return {**prose, last: lines[:number]}, [after for after in lines[number:] if after.strip()]
+    return {**prose}, []
+
+
+def note_on(lines: Sequence[str]) -> list[Note]:
+    """One note on all that stands around a report."""
+    if not lines:
+        return []
+    quoted = [line.strip() for line in lines[:MOST_QUOTED]]
+    more = [f"……（共 {len(lines)} 行）"] if len(lines) > MOST_QUOTED else []
+    return [Note.on_section(NoteKind.AROUND, "preamble", printed="\n".join([*quoted, *more]))]
+
+
+def told_once(notes: Sequence[Note]) -> list[Note]:
+    """The notes, those on what stands around the report as one, first."""
+    lines = [line for note in notes if note.kind is NoteKind.AROUND for line in str(note.printed).split("\n")]
+    return [*note_on(lines), *(note for note in notes if note.kind is not NoteKind.AROUND)]
+
+
+def without_next_heading(prose: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The sections without headings at their end: the next one's, which a page says twice."""
+    return {code: _without_headings_at_end(lines) for code, lines in prose.items()}
+
+
+def _without_headings_at_end(lines: Sequence[str]) -> list[str]:
+    last = next((number for number in reversed(range(len(lines))) if lines[number].strip()), None)
+    if last is None or plain_label(lines[last]) not in _HEADINGS:
+        return [*lines]
+    return _without_headings_at_end(lines[:last])

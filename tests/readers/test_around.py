@@ -1,0 +1,126 @@
+"""What stands around a report and is none of it: left out, and told in one note."""
+
+import pytest
+
+from giyearreport.readers import Reading, read
+from tests.readers.layouts import UNIT, printed, sample, tabs_on_a_line
+
+CONTENT = sample()
+TITLE = f"{UNIT}2024年政府信息公开工作年度报告"
+REPORT = printed(CONTENT, tabs_on_a_line)
+BELOW_TITLE = REPORT.removeprefix(TITLE).lstrip("\n")
+
+ISSUED = f"""青石镇党政办发〔2025〕3号
+关于印发《{TITLE}》的通知
+各村（社区），镇直各单位、各科室：
+现将《{TITLE}》印发给你们，请认真贯彻执行。
+附件：{TITLE}
+{UNIT}
+2025年1月12日
+（此件公开发布）"""
+SENT = f"""关于报送青石镇2024年政府信息公开工作年度报告的函
+县政府办公室：
+根据《关于做好2024年年度报告编制工作的通知》要求，现将我镇2024年年度报告随函报送，请审阅。
+附件：{TITLE}
+特此函达。
+{UNIT}
+2025年1月12日
+（联系人：陈青，电话：0000-1234567）"""
+ABOVE = """当前位置：首页>政府信息公开>政府信息公开年报>青石镇
+首页 > 政务公开 > 年报
+索引号：11320000014000000X/2025-00012  信息分类：政府信息公开年报
+发布机构：青石镇人民政府  生成日期：2025-01-12"""
+BETWEEN = """发布时间：2025-01-12 09:30  信息来源：青石镇  浏览次数：123  字号：【大 中 小】
+打印本页 分享到："""
+FOOT = """【打印本页】【关闭窗口】
+上一篇：云岭县青石镇人民政府2023年政府信息公开工作年度报告
+下一篇：没有了
+主办：云岭县人民政府  承办：云岭县人民政府办公室
+地址：云岭县青石路8号
+版权所有：云岭县人民政府  苏ICP备05000000号-1  网站标识码：3208000001
+苏公网安备 32080002000001号"""
+PAPER = """抄送：县政府办公室。
+青石镇党政办公室  2025年1月12日印发"""
+
+
+def of(text: str) -> Reading:
+    return read(text.encode(), "report.txt")
+
+
+def around(*texts: str) -> list[dict]:
+    lines = [line.strip() for text in texts for line in text.split("\n")]
+    return [{"kind": "around", "section": "preamble", "printed": "\n".join(lines)}]
+
+
+@pytest.mark.parametrize("letter", [ISSUED, SENT])
+def test_a_letter_that_sends_the_report_out_is_no_part_of_it(letter):
+    reading = of(f"{letter}\n{REPORT}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(letter))
+
+
+@pytest.mark.parametrize("letter", [ISSUED, SENT])
+def test_a_letter_below_the_only_title_is_none_either(letter):
+    lines = letter.split("\n")
+    title = next(line for line in lines if "关于" in line)
+    below = "\n".join(lines[lines.index(title) + 1 :])
+    reading = of(f"{title}\n{below}\n{BELOW_TITLE}")
+    assert reading.content.prose == CONTENT.prose
+    assert [note.printed for note in reading.notes if note.kind == "around"] == [below]
+
+
+def test_the_lines_of_a_site_are_no_part_of_it():
+    reading = of(f"{ABOVE}\n{TITLE}\n{BETWEEN}\n{BELOW_TITLE}\n{FOOT}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(ABOVE, BETWEEN, FOOT))
+
+
+def test_a_title_that_a_site_repeats_is_read_once():
+    reading = of(f"{TITLE}\n{BETWEEN}\n{REPORT}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(TITLE, BETWEEN))
+
+
+def test_links_to_the_reports_of_other_years_above_are_no_title():
+    links = "\n".join(f"{UNIT}{year}年政府信息公开工作年度报告" for year in (2023, 2022))
+    reading = of(f"{links}\n{REPORT}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(links))
+
+
+def test_the_foot_of_an_office_s_paper_is_no_part_of_it():
+    reading = of(f"{REPORT}\n{PAPER}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(PAPER))
+
+
+@pytest.mark.parametrize("section", ["preamble", "other_matters"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现将我镇2024年政府信息公开工作情况报告如下：",
+        "根据条例，现将2024年年度报告予以公布。\n本报告由镇党政办公室编制。\n联系人：陈青；电话：0000-1234567",
+        "来源于群众的申请占六成。",
+        "打印、复印费用合计0元",
+        "附件：青石镇政府信息公开目录",
+        "报告电子版在县政府网站“政府信息公开”栏目查阅，网址：http://www.example.gov.cn。",
+        "一是解读偏少；\n二是更新不快。",
+        "联系单位：青石镇党政办公室\n通讯地址：青石路8号",
+        "青石镇人民政府\n2025年1月12日",
+    ],
+)
+def test_what_a_report_itself_says_stays_in_it(section, text):
+    content = CONTENT.with_values(prose={section: text})
+    reading = of(printed(content, tabs_on_a_line))
+    assert (reading.content.prose, reading.notes) == (content.prose, ())
+
+
+def test_a_heading_that_a_page_says_twice_is_told_nowhere():
+    text = REPORT
+    for section in CONTENT.edition.tables:
+        heading = next(one.heading for one in CONTENT.edition.sections if one.code == section.code)
+        text = text.replace(heading, f"{heading}\n{heading}")
+    reading = of(text)
+    assert (reading.content, reading.notes) == (CONTENT, ())
+
+
+@pytest.mark.parametrize("text", ["全镇主动公开政府信息412条，其中财政信息57条。", "全年公开信息412条，同比增加一成"])
+def test_a_sentence_beside_a_table_is_told_to_have_no_place_there(text):
+    reading = of(REPORT.replace("二、主动公开政府信息情况", f"二、主动公开政府信息情况\n{text}", 1))
+    assert reading.content == CONTENT
+    assert reading.as_json()["notes"] == [{"kind": "text_at_table", "section": "disclosure", "printed": text}]
