@@ -270,7 +270,7 @@ def test_other_layouts_are_read(edition, css):
     content = sample(edition)
     reading = read_here(drawn(content, css))
     assert (wrong(content, reading), reading.content.cells) == ({}, content.cells)
-    assert {note.kind for note in reading.notes} <= {"residue", "label_altered"}
+    assert {note.kind for note in reading.notes} <= {"residue", "around", "label_altered"}
     assert reading.content.prose == content.prose
 
 

@@ -350,6 +350,14 @@ def test_file_that_is_damaged_inside_the_archive_is_refused_alone(county):
     assert list(load.files.values_list("state", "reason")) == [("refused", "这个文件打不开或者已损坏。"), ("ready", "")]
 
 
+def test_file_with_several_reports_is_refused_and_says_which(county):
+    both = text("白石镇", 2021) + b"\n" + text("白石镇", 2022)
+    load = past_years.begin_zip(zipped({"a.txt": both}), "a.zip", by=county.administrator)
+    read_all(load)
+    said = "文件里有 2 份报告（白石镇 2021、2022 年度），分不清导入哪一份：请一份存一个文件，再上传。"
+    assert list(load.files.values_list("state", "reason")) == [("refused", said)]
+
+
 def test_packages_within_an_archive_are_not_counted_as_its_files(county):
     inner = zipped({f"{number}.xml": b"" for number in range(100)})
     buffer = io.BytesIO()

@@ -3,6 +3,7 @@ list of contents. Told by whole lines of known words, never by a word within a s
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from giyearreport.readers.form.cell_text import is_sentence
@@ -77,16 +78,24 @@ def without_letter(front: Sequence[str]) -> Parted:
     titles = list(titles_in(lines))
     if not titles:
         return _without_known(lines, has_letter)
-    first, last = titles[0], titles[-1]
-    title = last if _leads_to(lines[first.start : last.start], first, has_letter) else first
+    title = titles[-1] if _leads_to_last(titles, lines, has_letter) else titles[0]
     below = _without_known(lines[title.end + 1 :], has_letter)
     return Parted([*lines[title.start : title.end + 1], *below.own], [*lines[: title.start], *below.around])
 
 
-def _leads_to(lines: Sequence[str], first: FoundTitle, has_letter: bool) -> bool:
-    """Whether nothing of a report stands between its title and one further below."""
-    is_notice = any(_NOTICE.fullmatch(squeeze(line)) for line in lines[: first.end - first.start + 1])
-    return is_notice or not any(map(is_sentence, _without_known(lines, has_letter).own))
+def _leads_to_last(titles: Sequence[FoundTitle], lines: Sequence[str], has_letter: bool) -> bool:
+    """Whether what stands above the last of several titles only leads to it: a letter, the lines of a site with the same
+    title or with those of other years."""
+    *others, last = titles
+    if not others:
+        return False
+    above = lines[: last.start]
+    if any(_is_of_letter(line, (_NOTICE,)) for line in above):
+        return True
+    is_said_again = any(title[2:] == last[2:] for title in others)
+    are_listed = len({title.year for title in others}) > 1
+    is_led_to = has_letter or is_said_again or are_listed or any(map(is_of_page, above))
+    return is_led_to and not any(map(is_sentence, _without_known(above, has_letter).own))
 
 
 def _without_known(lines: Sequence[str], has_letter: bool) -> Parted:
@@ -152,12 +161,12 @@ def told_once(notes: Sequence[Note]) -> list[Note]:
 
 
 def without_next_heading(prose: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """The sections without headings at their end: the next one's, which a page says twice."""
-    return {code: _without_headings_at_end(lines) for code, lines in prose.items()}
+    """The sections without the heading of a table at their end, which a page says again as the table's caption."""
+    after = {section.code: following.heading for section, following in pairwise(HEADED) if following.is_table}
+    return {code: _without_at_end(lines, after.get(code)) for code, lines in prose.items()}
 
 
-def _without_headings_at_end(lines: Sequence[str]) -> list[str]:
+def _without_at_end(lines: Sequence[str], heading: str | None) -> list[str]:
     last = next((number for number in reversed(range(len(lines))) if lines[number].strip()), None)
-    if last is None or plain_label(lines[last]) not in _HEADINGS:
-        return [*lines]
-    return _without_headings_at_end(lines[:last])
+    is_said = heading is not None and last is not None and squeeze(lines[last]) == squeeze(heading)
+    return [*lines[:last]] if is_said else [*lines]

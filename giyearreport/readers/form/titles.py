@@ -27,6 +27,7 @@ _YEARLESS = re.compile(
     r"(?P<unit>[^,。;:《》\d]{2,60}?)(?:(?<!人民)政府)?信息公[开開]工?作?(?:年度)?(?:工作)?(?:[报報]告|年[报報])"
 )
 _TITLE_END = re.compile(r"(?:[报報]告|年[报報])(?:\(.*\))?$")
+_OPENNESS = re.compile(r"信息公[开開]|政[务務]公[开開]")
 _MAY_END = re.compile(r"[告报報结結函知)）]\s*$")
 _IN_BRACKETS = re.compile(r"^([^《》]*)《([^《》]*)》$")
 _SENT_OUT = re.compile(r"^([^《》]*?)[关關][于於](?:[^《》]{2,4})《([^《》]*)》的(?:通知|公告|函|报告|報告)$")
@@ -135,10 +136,11 @@ def _recognised(lines: list[str]) -> Title | None:
 
 
 def titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
-    """Every title in the lines of a whole document, in order."""
+    """Every title in the lines of a whole document that says what the report is about, in order."""
     for end, line in enumerate(lines):
-        if _MAY_END.search(line) and (found := _ending(lines, end, _unfolded)):
-            start, end, match = found
+        found = _ending(lines, end, _unfolded) if _MAY_END.search(line) else None
+        if found and _OPENNESS.search(found[2][0]):
+            start, _, match = found
             yield FoundTitle(start, end, _organ(_joined(lines[start : end + 1]), match), int(match["year"]))
 
 

@@ -30,7 +30,7 @@ def own_report(pieces: Sequence[Piece], year: int | None, unit: str | None) -> t
 
 def _of_whole_reports(pieces: Sequence[Piece]) -> list[FoundTitle]:
     """The titles of the whole reports. One that stands again before a list of contents heads no other."""
-    found = list(titles_in([piece.text if isinstance(piece, TextLine) else "" for piece in pieces]))
+    found = list(titles_in(list(map(_as_line_of_title, pieces))))
     if len(found) < 2:
         return []
     ends = [*(title.start for title in found[1:]), len(pieces)]
@@ -39,6 +39,12 @@ def _of_whole_reports(pieces: Sequence[Piece]) -> list[FoundTitle]:
     if len({_named(title) for title in whole}) > 1:
         return whole
     return [title for title, body in bodies if _is_whole(body) and _has_table(body)]
+
+
+def _as_line_of_title(piece: Piece) -> str:
+    """The text of a piece that may be a line of a title; a full stop, which is in none, for others."""
+    is_line = isinstance(piece, TextLine) and plain_label(piece.text[:LONGEST_HEADING]) not in HEADINGS
+    return piece.text if is_line else "。"
 
 
 def _chosen(titles: Sequence[FoundTitle], year: int | None, unit: str | None) -> int:
