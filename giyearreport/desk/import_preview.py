@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from giyearreport.content import ReportContent
-from giyearreport.desk.alike import beside_many_figures, gathered
+from giyearreport.desk.alike import gathered, on_many_cells, said_of_many
 from giyearreport.desk.right_file import about_the_title, is_on_title
 from giyearreport.formats.annotated import AnnotatedGrid
 from giyearreport.formats.grammar import Edition, Ref, Section
@@ -178,12 +178,12 @@ def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict
     cell, by section."""
     doubts: dict[str, list[Doubt]] = {section.code: [] for section in edition.sections}
     notes = one_report.notes_of(record)
-    many = beside_many_figures(notes)
-    for table, alike in many.items():
-        said = f"{len(alike)} 个数后面还写着别的，如“{alike[0].printed}”：数已经取出，请核对"
-        doubts[table if table in doubts else "preamble"].append(Doubt("cell", said))
-    told = {note.cell for alike in many.values() for note in alike}
-    for note in gathered([note for note in notes if note.kind is not NoteKind.RESIDUE or note.cell not in told]):
+    many = on_many_cells(notes)
+    for alike in many:
+        table = alike[0].cell.table
+        doubts[table if table in doubts else "preamble"].append(Doubt("cell", said_of_many(alike)))
+    told = {(note.kind, note.cell) for alike in many for note in alike}
+    for note in gathered([note for note in notes if (note.kind, note.cell) not in told]):
         place = next((section for section in note.at.sections if section in doubts), "preamble")
         doubt = _doubt(note, record, incoming.edition)
         cell = note.cell if note.cell in edition else None

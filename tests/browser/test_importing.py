@@ -91,6 +91,37 @@ def test_clerk_pastes_this_years_draft_and_chooses_what_to_take(page, live_serve
     expect(cell(page, str(RECEIVED))).to_have_value(str(new))
 
 
+def test_open_question_has_the_focus_and_what_was_ticked_stays(page, live_server, county, draft, console_errors):
+    sign_in_at_home(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:import", args=[2024]))
+    hand_in(page, "别的单位.txt", FORMATS["text"].render(past(2023, "青禾县柳湾镇")))
+    page.get_by_label("确实要导入到 2024 年度").check()
+    page.get_by_label(re.compile("导入这一部分")).last.uncheck()
+    page.get_by_role("button", name="确认导入勾选的部分").click()
+    expect(page.get_by_role("alert")).to_contain_text("还没有写入：还要核对“单位”")
+    assert [error.endswith("400 (Bad Request)") for error in console_errors] == [True]
+    console_errors.clear()
+    expect(page.get_by_label("确实要导入到 2024 年度")).to_be_checked()
+    open_one = page.get_by_label("确实要导入到青禾县白石镇人民政府的报告")
+    expect(open_one).to_be_focused()
+    expect(open_one).to_have_accessible_description(re.compile("文件标题里的单位是.*这一项还没有勾选。"))
+    expect(page.get_by_label(re.compile("导入这一部分")).last).not_to_be_checked()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name="确认导入勾选的部分").click()
+    expect(page.get_by_text("如果不对，可以撤销导入。")).to_be_visible()
+
+
+def test_letter_that_was_left_out_can_be_looked_at(page, live_server, county, draft):
+    sign_in_at_home(page, live_server, "clerk")
+    page.goto(live_server.url + reverse("desk:import", args=[2024]))
+    letter = "关于印发年度报告的通知\n各科室：\n现将年度报告印发给你们。\n"
+    hand_in(page, "通知.txt", letter.encode() + FORMATS["text"].render(complete()))
+    line = page.get_by_text("现将年度报告印发给你们。")
+    expect(line).to_be_hidden()
+    page.get_by_text("看是哪些文字").click()
+    expect(line).to_be_visible()
+
+
 def packed(*reports) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:

@@ -218,6 +218,29 @@ def test_same_word_behind_every_figure_of_a_table_is_one_doubt(clerk, draft):
     assert re.fullmatch(r"\d+ 个数后面还写着别的，如“3001件”：数已经取出，请核对", said[0])
 
 
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [("", r"有 \d+ 格原文没有填，见表中各格"), ("/", r"有 \d+ 格原文是“/”，不是可用的数字，按未填处理")],
+)
+def test_same_lack_in_many_cells_of_a_table_is_one_doubt(clerk, draft, printed, said):
+    lines = text(complete()).decode().split("\n")
+    begin, end = (next(i for i, line in enumerate(lines) if line.startswith(mark)) for mark in ("三、收到", "四、"))
+    table = [re.sub(r"(?<=\t)0(?=\t|$)", printed, line) for line in lines[begin:end]]
+    record = handed_in(clerk, 2024, "\n".join([*lines[:begin], *table, *lines[end:]]).encode())
+    found = [doubt.text for section in preview(record, draft).sections for doubt in section.doubts]
+    of_many = [one for one in found if re.fullmatch(said, one)]
+    assert (len(of_many), len([one for one in found if "没有填" in one or "不是可用的" in one])) == (1, 1)
+    assert len([one for one in found if "无法核对" in one]) == 1
+
+
+def test_words_of_one_section_that_are_none_of_the_report_are_one_doubt(clerk, draft):
+    heading = "二、主动公开政府信息情况"
+    lines = text(complete()).decode().replace(f"{heading}\n", f"{heading}\n2024年：\n由财政所填写\n", 1)
+    record = handed_in(clerk, 2024, lines.encode())
+    said = [doubt.text for doubt in preview(record, draft).not_placed]
+    assert said == [f"“{heading}”中的“2024年：”“由财政所填写”不属于报告内容"]
+
+
 def test_only_the_chosen_sections_are_written(clerk, county, draft):
     fill(draft, complete().with_values({RECEIVED: 7, PENALTIES: 1}, {"problems": "自己写的"}), county.clerk)
     record = handed_in(clerk, 2024, text(complete()))

@@ -32,7 +32,8 @@ ABOVE = """当前位置：首页>政府信息公开>政府信息公开年报>青
 发布机构：青石镇人民政府  生成日期：2025-01-12"""
 BETWEEN = """发布时间：2025-01-12 09:30  信息来源：青石镇  浏览次数：123  字号：【大 中 小】
 打印本页 分享到："""
-FOOT = """【打印本页】【关闭窗口】
+FOOT = """附件：云岭县青石镇2024年年度报告.docx
+【打印本页】【关闭窗口】
 上一篇：云岭县青石镇人民政府2023年政府信息公开工作年度报告
 下一篇：没有了
 主办：云岭县人民政府  承办：云岭县人民政府办公室
@@ -87,6 +88,12 @@ def test_links_to_the_reports_of_other_years_above_are_no_title():
 def test_the_foot_of_an_office_s_paper_is_no_part_of_it():
     reading = of(f"{REPORT}\n{PAPER}")
     assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(PAPER))
+
+
+def test_the_address_above_what_a_site_says_of_its_rights_is_its_own_too():
+    foot = "地址：云岭县青石路8号  邮编：000000\n电话：0000-1234567\n云岭县人民政府办公室主办"
+    reading = of(f"{REPORT}\n{foot}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(foot))
 
 
 @pytest.mark.parametrize("section", ["preamble", "other_matters"])

@@ -20,7 +20,7 @@ _HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
 _PAGE_NUMBER = re.compile(r"[.·…\-—_\s]*\d{0,3}$")
 #: Labels of a site or of an office's papers, in one width and without spaces; what stands behind them is no matter.
 _LABELS = re.compile(
-    r"(?:当前位置|您(?:现在)?(?:所在)?的?位置|(?:现在|所在)位置|索引号|索取号|信息(?:来源|分类|索引|名称|类别)|公文种类|"
+    r"(?:您?的?当前的?位置|您(?:现在)?(?:所在)?的?位置|(?:现在|所在)位置|时间|日期|索引号|索取号|信息(?:来源|分类|索引|名称|类别)|公文种类|"
     r"发文(?:机关|单位|字号|日期)|制发机关|发布(?:时间|日期|机构|单位|人|者)|(?:成文|公开|生成|更新)(?:日期|时间)|文号|有效性|"
     r"(?:信息)?公开(?:方式|范围|时限|形式|属性|选项)|服务对象|(?:主题|体裁|组配)分类|主题词|关键词|内容概述|名称|标题|(?:文章)?来源|稿源|作者|"
     r"(?:责任)?编辑|责编|签发人|(?:浏览|点击|阅读|访问)(?:次数|量|数)?|字[体号](?:大小)?|视力保护色|分享[到至]?|[上下]一[篇条]|"
@@ -33,10 +33,11 @@ _WORDS = re.compile(
 )
 _WHOLE = re.compile(
     r"首页(?:[>＞»›/|].*)?|跳到正文|大字版|目录|下载|核对文件|版权所有.*|copyright.*|©.*|[\u4e00-\u9fff](?:ICP备|公网安备)\d.*|.*ICP备\d+号.*|"
-    r"网站地图|联系我们|关于我们|隐私声明|扫一扫.{0,20}|(?:PDF|Word|Excel|网页|数据\((?:JSON|CSV)\))\d[\d.]*[KM]?B|"
+    r"网站地图|联系我们|关于我们|隐私声明|.{0,6}扫一扫.{0,20}|.{2,30}(?:主办|承办)|(?:附件\d*:?)?.{0,80}\.(?:docx?|pdf|xlsx?|wps|ofd|zip)(?:\(.*\))?|(?:PDF|Word|Excel|网页|数据\((?:JSON|CSV)\))\d[\d.]*[KM]?B|"
     r"本栏目依照《.*|数据工作人员登录|\(此件(?:主动|依申请|不予)?(?:公开|删减).*\)|.{2,40}\d{4}年\d{1,2}月\d{1,2}日印发",
     re.IGNORECASE,
 )
+_CONTACT_OF_SITE = re.compile(r"(?:(?:(?:联系|办公|单位)?(?:地址|电话)|邮编|邮政编码|传真|(?:电子)?邮箱):.*)?")
 _WITH_STOP = ("本栏目依照《", "版权所有", "抄送", "抄报")  # though they end as a sentence does
 
 #: A letter: to whom it goes, what it sends, what lies with it, who wrote it when.
@@ -141,7 +142,10 @@ def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list
     lines = prose.get(last, [])
     for number, line in enumerate(lines):
         if is_of_page(line) and not any(is_sentence(after) and not is_of_page(after) for after in lines[number:]):
-            return {**prose, last: lines[:number]}, [after for after in lines[number:] if after.strip()]
+            begin = number
+            while begin and _CONTACT_OF_SITE.fullmatch(squeeze(lines[begin - 1])):
+                begin -= 1
+            return {**prose, last: lines[:begin]}, [after for after in lines[begin:] if after.strip()]
     return {**prose}, []
 
 
