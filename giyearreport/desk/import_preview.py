@@ -173,6 +173,14 @@ def as_it_stands(record: Import, report: Report) -> Preview:
     return Preview(sections, tuple(d for found in doubts.values() for d in found if d.kind in NOT_PLACED), filled)
 
 
+def count_of_doubts(record: Import) -> int:
+    """How many doubts its pages tell."""
+    if not record.notes:
+        return 0
+    found = doubts_of(record, one_report.as_read(record), one_report.edition_of(record.unit, record.year))
+    return sum(map(len, found.values()))
+
+
 def doubts_of(record: Import, incoming: ReportContent, edition: Edition) -> dict[str, list[Doubt]]:
     """Every note of the reading, alike ones in one sentence, and every figure for which the report's edition has no
     cell, by section."""

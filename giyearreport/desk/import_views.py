@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from giyearreport.desk.import_preview import as_it_stands, preview
+from giyearreport.desk.import_preview import as_it_stands, count_of_doubts, preview
 from giyearreport.desk.right_file import Question, questions_about, title_of, year_it_names
 from giyearreport.formats import FIRST_YEAR
 from giyearreport.pages.access import for_roles, for_the_unit, visible_report
@@ -233,6 +233,7 @@ def links(person: Person, report: Report) -> dict:
         "import_before": before if may_begin else None,
         "year_before": one_report.report_of(report.unit, before),
         "imported": record,
+        "imported_doubts": count_of_doubts(record) if record else 0,
         "is_clerk": is_clerk,
         "may_undo": bool(record and is_clerk and not one_report.why_not_undo(record)),
         "why_not_undo": one_report.why_not_undo(record) if record else "",

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from giyearreport.desk.import_preview import count_of_doubts
 from giyearreport.pages.report_context import state_label
 from giyearreport.reports import deadlines, origins
 from giyearreport.reports.comments import in_review
@@ -47,6 +48,11 @@ class Row:
     @property
     def state_label(self) -> str:
         return state_label(self.report.state, self.person) if self.report else "未开始"
+
+    @property
+    def doubts(self) -> int:
+        """How many doubts the reading of the imported file left."""
+        return count_of_doubts(self.imported) if self.imported else 0
 
     @property
     def due_in(self) -> str:
