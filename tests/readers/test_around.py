@@ -26,6 +26,11 @@ SENT = f"""关于报送青石镇2024年政府信息公开工作年度报告的�
 {UNIT}
 2025年1月12日
 （联系人：陈青，电话：0000-1234567）"""
+AGREED = f"""云岭县青石镇人民政府关于印发2024年政府信息公开工作年度报告的通知
+各村、各站所：
+《{TITLE}》已经镇政府同意，现印发给你们。
+{UNIT}
+2025年1月12日"""
 ABOVE = """当前位置：首页>政府信息公开>政府信息公开年报>青石镇
 首页 > 政务公开 > 年报
 索引号：11320000014000000X/2025-00012  信息分类：政府信息公开年报
@@ -53,13 +58,13 @@ def around(*texts: str) -> list[dict]:
     return [{"kind": "around", "section": "preamble", "printed": "\n".join(lines)}]
 
 
-@pytest.mark.parametrize("letter", [ISSUED, SENT])
+@pytest.mark.parametrize("letter", [ISSUED, SENT, AGREED])
 def test_a_letter_that_sends_the_report_out_is_no_part_of_it(letter):
     reading = of(f"{letter}\n{REPORT}")
     assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(letter))
 
 
-@pytest.mark.parametrize("letter", [ISSUED, SENT])
+@pytest.mark.parametrize("letter", [ISSUED, SENT, AGREED])
 def test_a_letter_below_the_only_title_is_none_either(letter):
     lines = letter.split("\n")
     title = next(line for line in lines if "关于" in line)
@@ -67,6 +72,14 @@ def test_a_letter_below_the_only_title_is_none_either(letter):
     reading = of(f"{title}\n{below}\n{BELOW_TITLE}")
     assert reading.content.prose == CONTENT.prose
     assert [note.printed for note in reading.notes if note.kind == "around"] == [below]
+
+
+def test_an_organ_above_what_its_report_is_about_is_part_of_the_title():
+    head = "青石镇人民政府文件\n青镇政〔2025〕3号"
+    title = f"{UNIT}\n关于2024年度政府信息公开工作情况的报告\n县人民政府："
+    reading = of(f"{head}\n{title}\n{BELOW_TITLE}")
+    assert (reading.printed_unit, reading.printed_year, reading.content.prose) == (UNIT, 2024, CONTENT.prose)
+    assert [note for note in reading.as_json()["notes"] if note["kind"] == "around"] == around(head, "县人民政府：")
 
 
 def test_the_lines_of_a_site_are_no_part_of_it():

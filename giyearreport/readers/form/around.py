@@ -46,7 +46,7 @@ _ADDRESSED = re.compile(
     r"(?!.*(?:如下|公布|公开如))[^。;!?]{1,60}(?:政府|办公室|公开办|政务办|办|局|委|委员会|中心|单位|部门|科室|股室|站所|村|社区|领导|企业|学校|街道|"
     r"镇|乡|办事处|机构)\)?:"
 )
-_SENT = re.compile(r".*现将(?!.*如下).{2,120}(?:印发|报送|上报|报上|呈报|呈上|送上|转发|发给你们).*")
+_SENT = re.compile(r".*现将(?!.*如下).{2,120}(?:印发|报送|上报|报上|呈报|呈上|送上|转发|发给你们).*|.*现(?:予)?(?:印发|转发|发)给你们.*")
 _TO_ALL = re.compile(r"各[^。;!?]{1,60}:")
 _WITH_IT = re.compile(r"附件?\d*:.*|附件\d*|\d[.、].{0,60}年度报告")
 _ENDS = re.compile(
@@ -85,8 +85,8 @@ def without_letter(front: Sequence[str]) -> Parted:
 
 
 def _leads_to_last(titles: Sequence[FoundTitle], lines: Sequence[str], has_letter: bool) -> bool:
-    """Whether what stands above the last of several titles only leads to it: a letter, the lines of a site with the same
-    title or with those of other years."""
+    """Whether what stands above the last of several titles only leads to it: a letter, or the lines of a site with the
+    same title or with those of other years."""
     *others, last = titles
     if not others:
         return False

@@ -152,7 +152,7 @@ def _ending(lines: Sequence[str], end: int, plain: Callable[[str], str]) -> tupl
             break
         match = _TITLE.fullmatch(plain("".join(lines[start : end + 1])))
         found = (start, end, match) if match else found
-        if match and match["unit"]:
+        if match and match["unit"] and _organ(_joined(lines[start : end + 1]), match):
             break
     return found
 
