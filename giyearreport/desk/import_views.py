@@ -233,7 +233,7 @@ def links(person: Person, report: Report) -> dict:
         "import_before": before if may_begin else None,
         "year_before": one_report.report_of(report.unit, before),
         "imported": record,
-        "imported_doubts": count_of_doubts(record) if record else 0,
+        "doubts_left": count_of_doubts(record) if record else 0,
         "is_clerk": is_clerk,
         "may_undo": bool(record and is_clerk and not one_report.why_not_undo(record)),
         "why_not_undo": one_report.why_not_undo(record) if record else "",

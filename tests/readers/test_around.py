@@ -74,6 +74,12 @@ def test_a_letter_below_the_only_title_is_none_either(letter):
     assert [note.printed for note in reading.notes if note.kind == "around"] == [below]
 
 
+def test_a_letter_behind_the_report_is_none_of_it_either():
+    letter = f"附件：关于报送年度报告的函\n{SENT}"
+    reading = of(f"{REPORT}\n{letter}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(letter))
+
+
 def test_an_organ_above_what_its_report_is_about_is_part_of_the_title():
     head = "青石镇人民政府文件\n青镇政〔2025〕3号"
     title = f"{UNIT}\n关于2024年度政府信息公开工作情况的报告\n县人民政府："

@@ -46,7 +46,9 @@ _ADDRESSED = re.compile(
     r"(?!.*(?:如下|公布|公开如))[^。;!?]{1,60}(?:政府|办公室|公开办|政务办|办|局|委|委员会|中心|单位|部门|科室|股室|站所|村|社区|领导|企业|学校|街道|"
     r"镇|乡|办事处|机构)\)?:"
 )
-_SENT = re.compile(r".*现将(?!.*如下).{2,120}(?:印发|报送|上报|报上|呈报|呈上|送上|转发|发给你们).*|.*现(?:予)?(?:印发|转发|发)给你们.*")
+_SENT = re.compile(
+    r".*现将(?!.*如下).{2,120}(?:印发|报送|上报|报上|呈报|呈上|送上|转发|发给你们).*|.*现(?:予)?(?:印发|转发|发)给你们.*"
+)
 _TO_ALL = re.compile(r"各[^。;!?]{1,60}:")
 _WITH_IT = re.compile(r"附件?\d*:.*|附件\d*|\d[.、].{0,60}年度报告")
 _ENDS = re.compile(
@@ -59,6 +61,7 @@ _ORGAN = re.compile(
     r"(?:\(?盖章\)?)?[^,。;:()《》\d]{2,40}(?:政府|局|委员会|办公室|办事处|街道|[镇乡]|中心)(?:\(?(?:盖章|公章)\)?)?"
 )
 _OF_LETTER = (_NOTICE, _TO_ALL, _ADDRESSED, _SENT, _WITH_IT, _ENDS, _NUMBER, _DAY, _CONTACT, _ORGAN)
+_BEGINS_LETTER = (_NOTICE, _TO_ALL, _ADDRESSED, _WITH_IT)
 
 #: What our own page says between a title and its report, as a text that was copied from it has it.
 _OWN_SUMMARY = ("三句话看懂", "由报告的表格自动算出")
@@ -136,17 +139,30 @@ def is_of_page(line: str) -> bool:
 
 
 def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list[str]], list[str]]:
-    """The sections without the foot of a site or of a paper below the last of them, and that foot: from a line that is
-    one of those on, where no sentence follows."""
+    """The sections without the foot of a site or of a paper below the last of them, or a letter, and what that is."""
     last = next((section.code for section in reversed(HEADED) if prose.get(section.code)), "")
     lines = prose.get(last, [])
-    for number, line in enumerate(lines):
-        if is_of_page(line) and not any(is_sentence(after) and not is_of_page(after) for after in lines[number:]):
-            begin = number
-            while begin and _CONTACT_OF_SITE.fullmatch(squeeze(lines[begin - 1])):
-                begin -= 1
-            return {**prose, last: lines[:begin]}, [after for after in lines[begin:] if after.strip()]
-    return {**prose}, []
+    begin = min(_begin_of_foot(lines), _begin_of_letter(lines))
+    while 0 < begin < len(lines) and _CONTACT_OF_SITE.fullmatch(squeeze(lines[begin - 1])):
+        begin -= 1
+    kept = {**prose, last: lines[:begin]} if last else {**prose}
+    return kept, [line for line in lines[begin:] if line.strip()]
+
+
+def _begin_of_foot(lines: Sequence[str]) -> int:
+    """Where the lines of a site or of a paper begin behind which no sentence follows; behind the last line where there
+    are none."""
+    of_page = list(map(is_of_page, lines))
+    own = max((n for n, line in enumerate(lines) if is_sentence(line) and not of_page[n]), default=-1)
+    return next((n for n in range(own + 1, len(lines)) if of_page[n]), len(lines))
+
+
+def _begin_of_letter(lines: Sequence[str]) -> int:
+    """Where a letter begins that goes on to the end."""
+    is_letter = [not line.strip() or is_of_page(line) or _is_of_letter(line, _OF_LETTER) for line in lines]
+    own = max((n for n, is_of_it in enumerate(is_letter) if not is_of_it), default=-1)
+    begin = next((n for n in range(own + 1, len(lines)) if _is_of_letter(lines[n], _BEGINS_LETTER)), len(lines))
+    return begin if any(_is_of_letter(line, (_SENT,)) for line in lines[begin:]) else len(lines)
 
 
 def note_on(lines: Sequence[str]) -> list[Note]:
