@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -49,7 +50,7 @@ class Row:
     def state_label(self) -> str:
         return state_label(self.report.state, self.person) if self.report else "未开始"
 
-    @property
+    @cached_property
     def doubts(self) -> int:
         """How many doubts the reading of the imported file left."""
         return count_of_doubts(self.imported) if self.imported else 0

@@ -669,6 +669,28 @@ def test_file_with_two_other_years_is_refused_and_says_which(clerk, county, draf
     assert said in answer.content.decode()
 
 
+def test_file_with_reports_of_other_units_alone_is_refused(clerk, county, draft):
+    others = [text(nil(2024, unit, dict(complete().prose))) for unit in ("青禾县柳湾镇", "青禾县枫桥镇")]
+    answer = hand_in(clerk, 2024, b"\n".join(others))
+    assert answer.status_code == 400
+    assert "文件里有 2 份报告（青禾县柳湾镇 2024 年度、青禾县枫桥镇 2024 年度），没有" in answer.content.decode()
+
+
+def test_year_of_another_unit_is_not_taken_for_one_s_own(clerk, county, draft):
+    other = text(nil(2024, "青禾县柳湾镇", dict(complete().prose)))
+    answer = hand_in(clerk, 2024, other + b"\n" + text(last_year()))
+    assert (answer.status_code, Import.objects.count()) == (400, 0)
+
+
+def test_report_without_its_unit_is_taken_of_several_and_asked_about(clerk, county, draft):
+    nameless = text(complete()).decode().split("\n", 1)[1]
+    both_years = f"{text(last_year()).decode()}\n2024年政府信息公开工作年度报告\n{nameless}"
+    record = handed_in(clerk, 2024, both_years.encode())
+    assert asked_of(clerk, record) == [NO_UNIT]
+    confirm(clerk, record, sure_of_unit="yes")
+    assert store.load(draft).cells == complete().cells
+
+
 def test_own_report_is_taken_of_those_of_several_units(clerk, county, draft):
     other = text(nil(2024, "青禾县柳湾镇", dict(complete().prose)))
     record = handed_in(clerk, 2024, other + b"\n" + text(complete()))

@@ -53,7 +53,7 @@ def read_file(data: bytes, name: str, *, year: int | None = None, unit: Unit | N
         reading = done(_read, data, name, year, unit.name if unit else None)
     except SeveralReports as several:
         own = _meant(several, year, unit)
-        reading = done(_read_one, data, name, own.year, own.unit or None)
+        reading = done(_read_one, data, name, own.year, own.unit or (unit.name if unit else None))
     _refuse_too_long(reading.content.prose_length)
     return reading
 
@@ -84,6 +84,7 @@ def _meant(several: SeveralReports, year: int | None, unit: Unit | None) -> Whol
         raise Refused(f"{several.found}，分不清导入哪一份：请一份存一个文件，再上传。")
     of_year = [report for report in several.reports if report.year == year]
     own = [report for report in of_year if unit_names.names(report.unit, unit)]
+    own = own or [report for report in of_year if not report.unit]
     if len(own) == 1:
         return own[0]
     if own:
@@ -107,6 +108,8 @@ def _refuse_too_long(length: int) -> None:
 def _read(data: bytes, name: str, year: int | None, unit: str | None) -> Reading:
     try:
         reading = read(data, name=name)
+    except SeveralReports:
+        raise
     except Unreadable:
         if year is None or unit is None:
             raise
