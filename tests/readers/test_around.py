@@ -88,6 +88,11 @@ def test_an_organ_above_what_its_report_is_about_is_part_of_the_title():
     assert [note for note in reading.as_json()["notes"] if note["kind"] == "around"] == around(head, "县人民政府：")
 
 
+def test_an_organ_of_any_kind_above_the_year_is_part_of_the_title():
+    reading = of(f"首页\n云岭县第一中学\n2024年政府信息公开工作年度报告\n{BELOW_TITLE}")
+    assert (reading.printed_unit, reading.as_json()["notes"]) == ("云岭县第一中学", around("首页"))
+
+
 def test_the_lines_of_a_site_are_no_part_of_it():
     reading = of(f"{ABOVE}\n{TITLE}\n{BETWEEN}\n{BELOW_TITLE}\n{FOOT}")
     assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(ABOVE, BETWEEN, FOOT))

@@ -216,6 +216,13 @@ def test_a_title_over_two_lines_begins_a_whole_report_with_its_organ():
     assert (differing(reading, apart_from=None), reading.printed_unit) == ([], UNIT)
 
 
+@pytest.mark.parametrize("end", ["2024年1月16日", "本年度没有其他事项", "云岭县青石镇党政办\n2024年1月16日"])
+def test_the_end_of_a_report_is_no_organ_of_the_next(end):
+    nameless = whole(2024).replace(TITLE, TITLE.removeprefix(UNIT))
+    reading = read(f"{whole(2023)}\n{end}\n{nameless}".encode(), "r.txt", year=2024, unit=UNIT)
+    assert (differing(reading, apart_from=None), reading.printed_unit) == ([], "")
+
+
 @pytest.mark.parametrize(
     ("parts", "asked", "found"),
     [

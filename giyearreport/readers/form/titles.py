@@ -35,6 +35,7 @@ _YEAR_ALONE = re.compile(r"\(?(20\d\d)年?度?\)?")
 _ORGAN = re.compile(
     r"[^,。;:()《》\d]{2,40}(?:政府|局|委|委员会|委員會|办公室|办事处|街道|[镇乡厅院办处]|中心|队|分局|开发区)"
 )
+_NAME_OF_ORGAN = re.compile(rf"{_ORGAN.pattern}|[^,。;:()《》\d]{{2,40}}(?:学|学校|公司|所|站|幼儿园)")
 _SCHOOL_YEAR = re.compile(r"20\d\d(?:年?[-—–~至]+20\d\d)?学年")
 _SUBJECT = re.compile(r"(?:(?:(?<!人民)政府)?信息公[开開]|政[务務]公[开開])(?:工作)?(?:情况)?的?$")
 BY_SCHOOL_YEAR = "这是按学年编制的报告：政府信息公开工作年度报告按公历年度编制，请改为公历年度后再读"
@@ -135,13 +136,18 @@ def _recognised(lines: list[str]) -> Title | None:
     return next((_title(lines, *found) for end in range(len(lines)) if (found := _ending(lines, end, _plain))), None)
 
 
-def titles_in(lines: Sequence[str]) -> Iterator[FoundTitle]:
-    """Every title in the lines of a whole document that says what the report is about, in order."""
+def titles_in(lines: Sequence[str], *, under_text: bool = False) -> Iterator[FoundTitle]:
+    """Every title in the lines of a document that says what the report is about, in order. ``under_text``: what stands
+    above a line that is one by itself may be the end of another report, and belongs to it where it is an organ."""
     for end, line in enumerate(lines):
         found = _ending(lines, end, _unfolded) if _MAY_END.search(line) else None
         if found and _OPENNESS.search(found[2][0]):
             start, _, match = found
-            yield FoundTitle(start, end, _organ(_joined(lines[start : end + 1]), match), int(match["year"]))
+            unit = _organ(_joined(lines[start : end + 1]), match)
+            alone = _TITLE.fullmatch(_unfolded(line))
+            if under_text and start < end and alone and not _NAME_OF_ORGAN.fullmatch(squeeze(unit)):
+                start, unit = end, _organ(_joined([line]), alone)
+            yield FoundTitle(start, end, unit, int(match["year"]))
 
 
 def _ending(lines: Sequence[str], end: int, plain: Callable[[str], str]) -> tuple[int, int, re.Match] | None:

@@ -30,7 +30,7 @@ def own_report(pieces: Sequence[Piece], year: int | None, unit: str | None) -> t
 
 def _of_whole_reports(pieces: Sequence[Piece]) -> list[FoundTitle]:
     """The titles of the whole reports. One that stands again before a list of contents heads no other."""
-    found = list(titles_in(list(map(_as_line_of_title, pieces))))
+    found = list(titles_in(list(map(_as_line_of_title, pieces)), under_text=True))
     if len(found) < 2:
         return []
     ends = [*(title.start for title in found[1:]), len(pieces)]
