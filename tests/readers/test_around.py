@@ -131,6 +131,7 @@ def test_the_address_above_what_a_site_says_of_its_rights_is_its_own_too():
         "附件：青石镇政府信息公开目录",
         "报告电子版在县政府网站“政府信息公开”栏目查阅，网址：http://www.example.gov.cn。",
         "一是解读偏少；\n二是更新不快。",
+        ":",
         "联系单位：青石镇党政办公室\n通讯地址：青石路8号",
         "青石镇人民政府\n2025年1月12日",
     ],
