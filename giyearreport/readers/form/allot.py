@@ -16,6 +16,7 @@ from giyearreport.readers.form.blank_form import INSTRUCTION
 from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.flattened import TELLING, flattened, tables_of_labels
 from giyearreport.readers.form.labels import squeeze
+from giyearreport.readers.form.page_numbers import without_page_numbers
 from giyearreport.readers.form.pieces import TOO_LARGE, Aside, FoundRow, FoundTable, Passage, Piece, TextLine
 from giyearreport.readers.form.rows import Row, rows_of
 from giyearreport.readers.form.sections import HEADED, TABLES, divide
@@ -41,6 +42,7 @@ def source_of(
     pieces, others = (pieces, []) if known else own_report(pieces, year)
     sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
+    bodies, numbers = without_page_numbers(bodies)
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
     lines = {code: list(_text_of(body)) for code, body in bodies.items()}
@@ -58,7 +60,7 @@ def source_of(
             rows[code] = with_years(rows_of([line.as_row for line in body]))
     _limit(rows)
     prose = prose if sections.bodies or any(rows.values()) else {}
-    return Source(title, prose, rows, (*others, *sections.notes, *notes, *asides, *around))
+    return Source(title, prose, rows, (*others, *sections.notes, *notes, *numbers, *asides, *around))
 
 
 def without_foot(pieces: Sequence[Piece]) -> list[Piece]:
