@@ -51,6 +51,7 @@ class TableReader:
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
         self.units: dict[str, str] = {}
+        self.altered_heads: set[str] = set()
         self.misplaced_heads: set[int] = set()
         self.are_too_many = False
         self.usually_foreign: set[int] = set()
@@ -75,6 +76,13 @@ class TableReader:
         missing = len(self.open_lines) + (+self.open_heads).total()
         strange = sum(note.kind in (NoteKind.RESIDUE, NoteKind.LABEL_ALTERED) for note in self.notes)
         return missing + strange if self.rows else 0
+
+    @property
+    def untold(self) -> set[Ref]:
+        """The amounts that are found whose head is not there, or without the unit that the form prints in it."""
+        lacking = (self.altered_heads | {head for head, count in self.open_heads.items() if count > 0}) - {*self.units}
+        heads = {(ref, head) for line in self.shape.lines for ref, head in zip(line.cells, line.heads, strict=True)}
+        return {ref for ref, head in heads if "元" in head and head in lacking and ref in self.found}
 
     # Labels
 
@@ -174,6 +182,7 @@ class TableReader:
         label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
         if label:
             candidate.head, candidate.heads = label, (label,)
+            self.altered_heads.add(label)
             self.open_heads.subtract([label])
             self._take_altered(candidate, label)
 
