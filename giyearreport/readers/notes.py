@@ -53,7 +53,8 @@ _WITH_UNIT = "“{name}”原文为“{printed}”"
 class Note:
     """``at`` is one cell or one section. ``printed`` is the source's own text, or the number of a printed total;
     ``expected`` the official text, the day of PERHAPS_DATE, the other number of PERHAPS_THOUSANDS, the
-    amount of PERHAPS_YUAN in 万元 or the label of the row of UNPLACED; ``derived`` the total as we add it up, None where a part is blank.
+    amount of PERHAPS_YUAN in 万元 or the label of the row of UNPLACED; ``derived`` the total as we add it up, None
+    where a part is blank.
 
     ``printed`` and ``expected`` of EDITION_MIXED are codes of editions: that of the printed form, and that of the rest
     of the report or of its year.
@@ -92,6 +93,12 @@ class Note:
         cells = (Ref.parse(data["cell"]),) if "cell" in data else ()
         at = Anchor(cells, data.get("section"))
         return cls(NoteKind(data["kind"]), at, data.get("printed"), data.get("expected"), data.get("derived"))
+
+
+def unplaced(edition: Edition, cell: Ref, printed: str) -> Note:
+    """A note on what stands in the place of a cell and may be another's, with the label of its row."""
+    row, _, _ = edition.cell(cell).label.rpartition(" · ")
+    return Note.on_section(NoteKind.UNPLACED, cell.table, printed=printed, expected=row)
 
 
 def describe(note: Note, edition: Edition) -> str:

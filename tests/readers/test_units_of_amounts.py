@@ -36,7 +36,7 @@ def perhaps(amount: str, in_yuan: str) -> dict:
 
 
 def unplaced(amount: str) -> dict:
-    return {"kind": "unplaced", "section": "disclosure", "printed": amount}
+    return {"kind": "unplaced", "section": "disclosure", "printed": amount, "expected": "行政事业性收费"}
 
 
 @pytest.mark.parametrize("layout", [tabs_in_place, spaces_on_a_line])

@@ -14,7 +14,7 @@ from giyearreport.formats.grammar import Identity, Ref, Sum
 from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.figures import is_proven, printed_total
 from giyearreport.readers.form.moved import FEWEST, NEARLY, moved_cells
-from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.notes import Note, unplaced
 
 
 def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
@@ -26,7 +26,7 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
     lost = [ref for total in short for ref in total.parts]
     seen = {*lost}
     lost += [ref for ref in moved_cells(content, found, of_rows) if ref not in seen]
-    notes = [Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in lost if ref in found]
+    notes = [unplaced(content.edition, ref, found[ref]) for ref in lost if found.get(ref, "").strip()]
     return content.with_values(dict.fromkeys(lost)), notes
 
 
