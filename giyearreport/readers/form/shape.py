@@ -63,7 +63,7 @@ def shape_of(edition: Edition, table: str) -> Shape:
     there both ways, because published reports mix the editions."""
     mixed = [division for division in divisions(edition) if division.table == table]
     grid = (mixed[0].divided_in if mixed else edition).table(table).grid
-    lines = _lines(grid)
+    lines = lines_of(grid)
     for division in mixed:
         _add_undivided(lines, division)
     return _shape(table, grid, lines)
@@ -92,7 +92,7 @@ def _shape(table: str, grid: Grid, lines: list[Line]) -> Shape:
     return Shape(table, grid.columns, tuple(lines), counted, printed, beside, pattern)
 
 
-def _lines(grid: Grid) -> list[Line]:
+def lines_of(grid: Grid) -> list[Line]:
     lines = []
     for row in grid.by_row():
         numbers = [(cell, cell.ref) for cell in row if cell.ref]
@@ -125,7 +125,7 @@ def _row_label(row: list[GridCell]) -> tuple[str, int]:
 
 def _add_undivided(lines: list[Line], division: Division) -> None:
     """Put the whole line before the first of its parts."""
-    undivided = _lines(division.undivided_in.table(division.table).grid)
+    undivided = lines_of(division.undivided_in.table(division.table).grid)
     whole = next(line for line in undivided if line.cells[0].line == division.whole)
     first = next(index for index, line in enumerate(lines) if line.cells[0].line == division.parts[0])
     lines.insert(first, whole)
