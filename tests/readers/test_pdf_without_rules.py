@@ -4,8 +4,11 @@ import pytest
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers import read
+from giyearreport.readers.pdf import document, pdfium
 from tests import specimens
+from tests.readers import table_damage
 from tests.readers.drawn import drawn, whole_table
+from tests.readers.ugly import pdf as ugly_pdf
 
 CITY = specimens.city()
 RULES = {
@@ -112,3 +115,10 @@ def test_a_table_whose_totals_are_mostly_wrong_is_left_to_be_noted():
 
     reading = read(drawn(CITY, BARE, table=table), "r.pdf")
     assert set(figures(reading, "applications").values()) == {None}
+
+
+@pytest.mark.parametrize("number", [131292, 131918])
+def test_a_row_whose_label_is_behind_its_figures_does_not_take_those_of_the_next(number, monkeypatch):
+    monkeypatch.setattr(ugly_pdf._Paper, "_ruled", lambda *place: [])
+    monkeypatch.setattr(document, "pages_of", pdfium.pages_of)
+    assert table_damage.outcome("pdf", number)[1] == []

@@ -227,7 +227,13 @@ class TableReader:
         if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
             return own
         first = next(f for f in with_figures[0] if not f.blank)
-        return with_figures[0] if first.figure else own
+        return with_figures[0] if first.figure and not self._is_behind_figures(index) else own
+
+    def _is_behind_figures(self, index: int) -> bool:
+        """Whether a label stands behind several figures in its row, which are then its own."""
+        row = self.fields[index].row
+        before = takewhile(lambda f: f.row == row, reversed(self.fields[:index])) if index > 0 else ()
+        return sum(1 for _ in takewhile(lambda f: f.figure, before)) > 1
 
     def _stretches(self) -> list[Stretch]:
         """For each label the fields of its figures, where any stand there."""
