@@ -15,9 +15,9 @@ from giyearreport.readers.form.labels import plain_label
 @dataclass(frozen=True)
 class Line:
     """A printed row of numbers: its own label, its cells, the grid column of the first, in plain form the head of each
-    cell's column, and the grid column of the label. ``heads_read`` are the heads as one reads them row by row,
-    ``heads_filled`` the same where each row of a merged head repeats it. Table four's row has no label of its own; its
-    numbers stand after the last head."""
+    cell's column and ``over`` it the head of its group, and the grid column of the label. ``heads_read`` are the heads
+    as one reads them row by row, ``heads_filled`` the same where each row of a merged head repeats it. Table four's row
+    has no label of its own; its numbers stand after the last head."""
 
     label: str
     cells: tuple[Ref, ...]
@@ -26,6 +26,7 @@ class Line:
     heads_read: tuple[str, ...] = ()
     heads_filled: tuple[str, ...] = ()
     place: int = 0
+    over: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -98,9 +99,11 @@ def lines_of(grid: Grid) -> list[Line]:
         numbers = [(cell, cell.ref) for cell in row if cell.ref]
         if numbers:
             label, place = _row_label(row)
-            heads, heads_read, heads_filled = _heads([_head_over(grid, cell) for cell, _ in numbers])
+            heads_over = [_head_over(grid, cell) for cell, _ in numbers]
+            heads, heads_read, heads_filled = _heads(heads_over)
+            over = tuple(_group_over(grid, head) for head in heads_over)
             refs, column = tuple(ref for _, ref in numbers), numbers[0][0].column
-            lines.append(Line(label, refs, column, heads, heads_read, heads_filled, place))
+            lines.append(Line(label, refs, column, heads, heads_read, heads_filled, place, over))
     return lines
 
 
@@ -116,7 +119,12 @@ def _head_over(grid: Grid, number: GridCell) -> GridCell:
     """The label that stands lowest above a number."""
     above = [cell for cell in grid.cells if cell.head in ("col", "colgroup") and cell.row < number.row]
     over = [cell for cell in above if cell.column <= number.column < cell.column + cell.colspan]
-    return max(over, key=lambda cell: cell.row)
+    return max(over, key=lambda cell: cell.row, default=number)
+
+
+def _group_over(grid: Grid, head: GridCell) -> str:
+    """The plain label of the group that a head belongs to; empty where it belongs to none."""
+    return plain_label(_head_over(grid, head).label) if head.row and head.head else ""
 
 
 def _row_label(row: list[GridCell]) -> tuple[str, int]:
