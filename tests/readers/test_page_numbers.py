@@ -114,3 +114,19 @@ def test_what_a_browser_prints_around_a_page_is_noted_and_no_text_of_it(browser,
     assert (reading.content.title, dict(reading.content.prose)) == (sample().title, PROSE)
     assert reading.content.cells == sample().cells
     assert len([note for note in reading.notes if note.kind == "residue"]) == 2
+
+
+@pytest.mark.parametrize("leader", ["", " {}", "……{}", "\t{}", "...... {}"])
+def test_a_list_of_contents_is_noted_and_no_text_of_the_report(leader):
+    headings = [section.heading for section in sample().edition.sections if section.heading]
+    entries = [f"{heading}{leader.format(number)}" for number, heading in enumerate(headings, 1)]
+    title, *rest = lines()
+    reading = read("\n".join([title, "目　录", *entries, *rest]).encode(), "r.txt")
+    assert (reading.content.title, dict(reading.content.prose)) == (sample().title, PROSE)
+    assert reading.content.cells == sample().cells
+    assert [note.as_json() for note in reading.notes] == [{"kind": "residue", "section": "preamble", "printed": "目录"}]
+
+
+def test_a_line_that_only_says_contents_stays_in_the_text():
+    text = "\n".join(lines()).replace(PROSE["preamble"], f"目录\n{PROSE['preamble']}")
+    assert read(text.encode(), "r.txt").content.prose["preamble"] == f"目录\n{PROSE['preamble']}"

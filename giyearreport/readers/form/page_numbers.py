@@ -1,10 +1,13 @@
-"""Numbers of pages among the lines of a text that was copied from pages, or saved with their feet: they are no text of
-it. Where pages themselves are read, as in a PDF, their margins tell (``pdf.lines``)."""
+"""Numbers of pages, and the list of contents that names them, among the lines of a text that was copied from pages or
+saved with their feet: they are no text of it. Where pages themselves are read, as in a PDF, their margins tell
+(``pdf.lines``)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from giyearreport.readers.form.flattened import HEADINGS
+from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.pieces import Piece, TextLine
 from giyearreport.readers.form.sections import TABLES
 from giyearreport.readers.notes import Note, NoteKind
@@ -24,19 +27,40 @@ _CERTAIN = re.compile(
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"(\d{1,3})\s*[/／]\s*(\d{1,3})")
+CONTENTS = "目录"
+_ENTRY = re.compile(r"(.{2,40}?)[.…·．。_\-—]*\d{0,3}")
+_LED_TO = re.compile(r"[.…·．_\-—]{2,}\d{1,3}$")
 _BARE = re.compile(r"\d{1,3}")
 _ENDS = ("。", "；", "：", "！", "？", ":", ";", "”", "）", ")")
 
 
+def without_contents(front: Sequence[Piece]) -> tuple[list[Piece], list[Note]]:
+    """What stands before the first heading without the list of contents, and a note on that."""
+    texts = [squeeze(piece.text) for piece in front]
+    begin = texts.index(CONTENTS) if CONTENTS in texts else len(texts)
+    end = next((at for at in range(begin + 1, len(texts)) if texts[at] and not _is_entry(texts[at])), len(texts))
+    if not any(texts[begin + 1 : end]):
+        return [*front], []
+    return [*front[:begin], *front[end:]], [Note.on_section(NoteKind.RESIDUE, "preamble", printed=CONTENTS)]
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a line is a heading, or ends in the number of a page."""
+    found = _ENTRY.fullmatch(text)
+    return plain_label(found[1] if found else text) in HEADINGS or bool(found and _LED_TO.search(text))
+
+
 def without_page_numbers(bodies: Mapping[str, Sequence[Piece]]) -> tuple[dict[str, list[Piece]], list[Note]]:
     """The bodies of sections, in print order, those of prose without the numbers of pages; and a note on those of
-    each."""
+    each, and on a list of contents."""
+    front, contents = without_contents(bodies["preamble"])
+    bodies = {**bodies, "preamble": front}
     found = {code: {} if code in TABLES else dict(_numbers_in(body)) for code, body in bodies.items()}
     if not _are_counted([[n for n in numbers.values() if n is not None] for numbers in found.values()]):
         found = {code: {at: n for at, n in numbers.items() if n is None} for code, numbers in found.items()}
     rest = {code: [p for at, p in enumerate(body) if at not in found[code]] for code, body in bodies.items()}
     taken = {code: [bodies[code][at].text.strip() for at in numbers] for code, numbers in found.items() if numbers}
-    return rest, [
+    return rest, contents + [
         Note.on_section(NoteKind.RESIDUE, code, printed=PAGE_NUMBERS.format("、".join(texts[:QUOTED])))
         for code, texts in taken.items()
     ]
