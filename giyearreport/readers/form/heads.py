@@ -107,7 +107,7 @@ class Heads:
 
     def _are_groups_reordered(self, stretch: Stretch) -> bool:
         """Whether the heads over groups of the same heads (行政复议, 行政诉讼) are in another order than the form's."""
-        if len(groups(stretch.line.heads)) == 1:
+        if len(set(stretch.line.heads)) == len(stretch.line.heads):
             return False
         if not stretch.fields[0].exact:
             read = [head for f in self.fields[: self.fields.index(stretch.label) + 1] for head in f.heads]

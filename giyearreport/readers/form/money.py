@@ -22,6 +22,7 @@ LARGE = 10_000  # 万元, whole, from which an amount without a unit is one of �
 HARDLY = 100_000  # 万元, whole, from which it may be one of 元 although 万元 are printed above it
 LONGEST = 40  # characters of a line beside a table
 _BESIDE = re.compile(r".{0,12}?(?:单位|单位为):?([^:。]{1,20})")
+_OF_LINES = (NoteKind.RESIDUE, NoteKind.HEADING_ALTERED)
 _NAMED = re.compile(r"(?<![万亿])(?:人民币)?([万萬]?元)(?![\u4e00-\u9fff])")
 _IN_TEXT = re.compile(r"(?:事业性收费|收费(?:总?金额|收入))[^。;\d]{0,20}?(\d[\d,]*(?:\.\d+)?)(万?元)")
 
@@ -71,7 +72,8 @@ class Units:
         if cell.unit != TEN_THOUSAND:
             return None
         amount = _decimal(number)
-        said = {(_decimal(one), unit) for line in self.prose for one, unit in _IN_TEXT.findall(squeeze(line))}
+        lines = (squeeze(line) for line in self.prose if "收费" in line)
+        said = {(_decimal(one), unit) for line in lines for one, unit in _IN_TEXT.findall(line)}
         in_yuan = {value.scaleb(4) if unit == TEN_THOUSAND else value for value, unit in said}
         units = [unit for unit, power in ((YUAN, 0), (TEN_THOUSAND, 4)) if amount.scaleb(power) in in_yuan]
         return units[0] if len(units) == 1 else None
@@ -81,8 +83,8 @@ def units_beside(notes: Sequence[Note]) -> dict[str, str]:
     """The unit of money that lines beside each table name, where it is one: what is no part of a table is noted."""
     found: dict[str, set[str]] = {}
     for note in notes:
-        text = squeeze(str(note.printed or ""))
-        if note.at.section and note.kind in (NoteKind.RESIDUE, NoteKind.HEADING_ALTERED) and len(text) <= LONGEST:
+        text = str(note.printed or "")
+        if note.at.section and note.kind in _OF_LINES and len(text) <= LONGEST and "单位" in (text := squeeze(text)):
             beside = _BESIDE.search(text)
             named = _NAMED.findall(beside[1]) if beside else []
             found.setdefault(note.at.section, set()).update(unit.replace("萬", "万") for unit in named)

@@ -30,12 +30,15 @@ _OF_ALL = re.compile(r"(\d{1,3})\s*[/／]\s*(\d{1,3})")
 CONTENTS = "目录"
 _ENTRY = re.compile(r"(.{2,40}?)[.…·．。_\-—]*\d{0,3}")
 _LED_TO = re.compile(r"[.…·．_\-—]{2,}\d{1,3}$")
+_WORDS = re.compile("[\u4e00-\u9fff]{4}")  # of which no number of a page has as many
 _BARE = re.compile(r"\d{1,3}")
 _ENDS = ("。", "；", "：", "！", "？", ":", ";", "”", "）", ")")
 
 
 def without_contents(front: Sequence[Piece]) -> tuple[list[Piece], list[Note]]:
     """What stands before the first heading without the list of contents, and a note on that."""
+    if not any("录" in piece.text for piece in front):
+        return [*front], []
     texts = [squeeze(piece.text) for piece in front]
     begin = texts.index(CONTENTS) if CONTENTS in texts else len(texts)
     end = next((at for at in range(begin + 1, len(texts)) if texts[at] and not _is_entry(texts[at])), len(texts))
@@ -81,7 +84,7 @@ def _numbers_in(body: Sequence[Piece]) -> Iterator[tuple[int, int | None]]:
     before = None
     for index, piece in enumerate(body):
         text = piece.text.strip() if isinstance(piece, TextLine) else ""
-        if 0 < len(text) <= LONGEST:
+        if 0 < len(text) <= LONGEST and not _WORDS.search(text):
             of_all = _OF_ALL.fullmatch(text)
             if _CERTAIN.fullmatch(text) or (of_all and 0 < int(of_all[1]) <= int(of_all[2])):
                 yield index, None

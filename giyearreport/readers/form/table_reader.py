@@ -80,9 +80,12 @@ class TableReader:
     @property
     def untold(self) -> set[Ref]:
         """The amounts that are found whose head is not there, or without the unit that the form prints in it."""
-        lacking = (self.altered_heads | {head for head, count in self.open_heads.items() if count > 0}) - {*self.units}
-        heads = {(ref, head) for line in self.shape.lines for ref, head in zip(line.cells, line.heads, strict=True)}
-        return {ref for ref, head in heads if "元" in head and head in lacking and ref in self.found}
+        lacking = self.altered_heads | {head for head, count in self.open_heads.items() if count > 0}
+        open_heads = {head for head in lacking if "元" in head and head not in self.units}
+        if not open_heads:
+            return set()
+        cells = (pair for line in self.shape.lines for pair in zip(line.cells, line.heads, strict=True))
+        return {ref for ref, head in cells if head in open_heads and ref in self.found}
 
     # Labels
 

@@ -2,6 +2,7 @@
 differ."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import combinations
@@ -47,7 +48,8 @@ class _Look:
 def without_copies(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Note]]:
     """The sheets without copies that say the same as another or nothing, and a note on each of these; and one on those
     that differ, of which nothing tells which is the report's."""
-    looks = [_Look(name, rows) for name, rows in sheets] if len(sheets) > 1 else []
+    begun = Counter(_begins(rows) for _, rows in sheets)
+    looks = [_Look(name, rows) for name, rows in sheets if begun[_begins(rows)] > 1]
     left_out: dict[str, str] = {}
     notes: list[Note] = []
     for one, other in combinations(looks, 2):
@@ -63,6 +65,11 @@ def without_copies(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Note]]:
             notes.append(Note.on_section(NoteKind.UNPLACED, one.table, printed=differing))
     names = {kept: copy for copy, kept in left_out.items() if _COPIED.search(kept)}
     return [(names.get(name, name), rows) for name, rows in sheets if name not in left_out], notes
+
+
+def _begins(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The first row of a sheet in which anything stands, which copies have in common."""
+    return next((tuple(filter(None, row)) for row in rows if any(row)), ())
 
 
 def sheet_year(name: str) -> int | None:
