@@ -37,6 +37,7 @@ SHORT = {
     NoteKind.NOT_A_NUMBER: "原文“{printed}”",
     NoteKind.PERHAPS_DATE: "是日期 {expected}？",
     NoteKind.PERHAPS_THOUSANDS: "是 {printed} 千？",
+    NoteKind.PERHAPS_YUAN: "是 {printed} 元？",
     NoteKind.RESIDUE: "原文“{printed}”",
 }
 

@@ -18,6 +18,7 @@ class NoteKind(StrEnum):
     NOT_A_NUMBER = "not_a_number"
     PERHAPS_DATE = "perhaps_date"  # 3-5 typed into a spreadsheet becomes 3月5日, and that day's number elsewhere
     PERHAPS_THOUSANDS = "perhaps_thousands"  # of 1.000 a spreadsheet keeps 1
+    PERHAPS_YUAN = "perhaps_yuan"  # an amount whose unit nothing tells, or which is hardly in the unit that is printed
     LABEL_ALTERED = "label_altered"
     EDITION_MIXED = "edition_mixed"
     HEADING_MISSING = "heading_missing"
@@ -36,6 +37,7 @@ _SENTENCES = {
     NoteKind.NOT_A_NUMBER: "“{name}”原文为“{printed}”，不是可用的数字，按未填处理",
     NoteKind.PERHAPS_DATE: "“{name}”原文为 {printed}，这也是电子表格里 {expected} 这一天的数字，请核对",
     NoteKind.PERHAPS_THOUSANDS: "“{name}”原文为 {printed}，同表有 {expected} 这样的写法：是不是 {printed} 千，请核对",
+    NoteKind.PERHAPS_YUAN: "“{name}”原文为 {printed}，单位不明：如果是 {printed} 元，应为 {expected}，请核对",
     NoteKind.LABEL_ALTERED: "“{place}”中的“{printed}”应为“{expected}”",
     NoteKind.EDITION_MIXED: "“{place}”用的是 {printed} 年版的格式，应为 {expected} 年版",
     NoteKind.HEADING_MISSING: "没有找到标题“{expected}”",
@@ -56,8 +58,9 @@ _WITH_UNIT = "“{name}”原文为“{printed}”"
 @dataclass(frozen=True)
 class Note:
     """``at`` is one cell or one section. ``printed`` is the source's own text, or the number of a printed total;
-    ``expected`` the official text, the day of PERHAPS_DATE, the other number of PERHAPS_THOUSANDS or the label of the
-    row of UNPLACED; ``derived`` the total as we add it up, None where a part is blank.
+    ``expected`` the official text, the day of PERHAPS_DATE, the other number of PERHAPS_THOUSANDS, the
+    amount of PERHAPS_YUAN in 万元 or the label of the row of UNPLACED; ``derived`` the total as we add it up, None
+    where a part is blank.
 
     ``printed`` and ``expected`` of EDITION_MIXED are codes of editions: that of the printed form, and that of the rest
     of the report or of its year.
@@ -96,6 +99,12 @@ class Note:
         cells = (Ref.parse(data["cell"]),) if "cell" in data else ()
         at = Anchor(cells, data.get("section"))
         return cls(NoteKind(data["kind"]), at, data.get("printed"), data.get("expected"), data.get("derived"))
+
+
+def unplaced(edition: Edition, cell: Ref, printed: str) -> Note:
+    """A note on what stands in the place of a cell and may be another's, with the label of its row."""
+    row, _, _ = edition.cell(cell).label.rpartition(" · ")
+    return Note.on_section(NoteKind.UNPLACED, cell.table, printed=printed, expected=row)
 
 
 def describe(note: Note, edition: Edition) -> str:

@@ -10,6 +10,7 @@ from giyearreport.readers.form.around import (
 )
 from giyearreport.readers.form.assemble import Source, assemble
 from giyearreport.readers.form.flattened import flattened
+from giyearreport.readers.form.page_numbers import without_page_numbers
 from giyearreport.readers.form.pieces import TextLine
 from giyearreport.readers.form.rows import rows_of
 from giyearreport.readers.form.sections import HEADED, divide
@@ -25,14 +26,15 @@ def read(text: str, *, year: int | None = None, unit: str | None = None) -> Read
     pieces = without_foot(list(flattened(map(TextLine, lines[len(above) :]))))
     pieces, others = (pieces, []) if above else own_report(pieces, year, unit)
     sections = divide(pieces)
-    front = [*above, *(line.text for line in sections.front)]
+    bodies, numbers = without_page_numbers({"preamble": sections.front, **sections.bodies})
+    front = [*above, *(line.text for line in bodies.pop("preamble"))]
     front, around = Parted(front, []) if is_marked(front) else without_letter(front)
     title = read_title(front)
-    found = [section.code for section in HEADED if section.code in sections.bodies]
-    prose = without_next_heading({code: [line.text for line in sections.bodies[code]] for code in found})
+    found = [section.code for section in HEADED if section.code in bodies]
+    prose = without_next_heading({code: [line.text for line in bodies[code]] for code in found})
     tables = by_label({s.code: rows_of(prose.pop(s.code)) for s in HEADED if s.is_table and s.code in prose})
     prose, foot = without_foot_of_page(prose)
     if prose or tables:
         prose["preamble"] = list(title.rest)
-    notes = (*others, *note_on([*around, *foot]), *sections.notes)
+    notes = (*others, *note_on([*around, *foot]), *sections.notes, *numbers)
     return assemble(Source(title, prose, tables, notes), "text", year=year, unit=unit)

@@ -109,6 +109,32 @@ def test_links_to_the_reports_of_other_years_above_are_no_title():
     assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(links))
 
 
+@pytest.mark.parametrize("leader", ["", " {}", "……{}", "\t{}", "...... {}"])
+@pytest.mark.parametrize("begins", ["目　录\n", ""], ids=["called one", "without a name"])
+def test_a_list_of_contents_is_no_part_of_it(begins, leader):
+    headings = [section.heading for section in CONTENT.edition.sections if section.heading]
+    contents = begins + "\n".join(f"{heading}{leader.format(number)}" for number, heading in enumerate(headings, 1))
+    reading = of(f"{TITLE}\n{contents}\n{BELOW_TITLE}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(contents))
+
+
+def test_headings_within_sections_are_part_of_a_list_of_contents_where_they_lead_to_a_page():
+    contents = "目录\n一、总体情况……1\n（一）主动公开……1\n（二）依申请公开……2"
+    reading = of(f"{contents}\n{REPORT}")
+    assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(contents))
+
+
+def test_a_letter_the_lines_of_a_site_and_the_numbers_of_pages_are_left_out_together():
+    pages = BELOW_TITLE.replace("统计期限为1月1日至12月31日。", "统计期限为1月1日至12月31日。\n- 2 -")
+    reading = of(f"{ABOVE}\n{ISSUED}\n- 1 -\n{TITLE}\n{BETWEEN}\n{pages}\n- 3 -\n{SENT}\n{FOOT}\n- 4 -")
+    assert reading.content == CONTENT
+    assert reading.as_json()["notes"] == [
+        *around(ABOVE, ISSUED, TITLE, BETWEEN, SENT, FOOT),
+        {"kind": "residue", "section": "preamble", "printed": "页码：- 1 -、- 2 -"},
+        {"kind": "residue", "section": "other_matters", "printed": "页码：- 3 -、- 4 -"},
+    ]
+
+
 def test_the_foot_of_an_office_s_paper_is_no_part_of_it():
     reading = of(f"{REPORT}\n{PAPER}")
     assert (reading.content, reading.as_json()["notes"]) == (CONTENT, around(PAPER))

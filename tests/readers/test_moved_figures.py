@@ -5,6 +5,7 @@ import pytest
 from giyearreport.formats.grammar import Ref
 from giyearreport.formats.numbers import print_number
 from giyearreport.readers.form.shifted import without_shifted
+from giyearreport.readers.notes import describe
 from tests.readers.layouts import sample
 
 
@@ -119,3 +120,18 @@ def test_a_table_that_is_filled_but_for_a_row_stays():
     found = printed(rows, [[""] * len(rows[0]) if at == 5 else own for at, own in enumerate(texts)])
     shown = content.with_values({ref: None for ref in rows[5] if ref in content.cells})
     assert without_shifted(shown, found) == (shown, [])
+
+
+def test_the_notes_on_rows_that_may_have_lost_a_cell_name_them():
+    content = sample()
+    content = content.with_values({ref: 0 for ref in content.cells if ref.table == "applications"})
+    row = next(total for total in content.edition.sums if str(total.ref) == "applications.granted.total")
+    moved = dict(zip(row.parts, ["1", "0", "2", "0", "0", "9"], strict=True))
+    shown = content.with_values({ref: int(text) for ref, text in moved.items()})
+    found = {ref: content.printed(ref) for ref in (*content.cells, *(one.ref for one in content.edition.sums))}
+    left_out, notes = without_shifted(shown, found | moved | {row.ref: ""})
+    assert left_out == content.with_values(dict.fromkeys(row.parts))
+    assert [(note.expected, note.printed) for note in notes] == [("（一）予以公开", text) for text in "102009"]
+    assert describe(notes[0], content.edition) == (
+        "“三、收到和处理政府信息公开申请情况”里“（一）予以公开”一行的“1”找不到对应的格子"
+    )

@@ -38,6 +38,10 @@ TOTAL = "litigation.direct.total"
             "“行政许可 · 本年处理决定数量”原文为 1，同表有 1.234 这样的写法：是不是 1 千，请核对",
         ),
         (
+            Note(NoteKind.PERHAPS_YUAN, Anchor((Ref.parse("disclosure.fees.amount"),)), "3500", "0.35"),
+            "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，单位不明：如果是 3500 元，应为 0.35，请核对",
+        ),
+        (
             Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),
             "“二、主动公开政府信息情况”中的“止件数”应为“本年废止件数”",
         ),

@@ -175,15 +175,16 @@ def test_columns_under_other_years_are_not_read():
     assert (found, unplaced) == ({}, ["5", "7"])
 
 
-def test_litigation_before_reconsideration_is_not_read_as_the_other():
+def test_litigation_before_reconsideration_is_read_as_what_it_is():
     results = "结果维持\t结果纠正\t其他结果\t尚未审结\t总计"
     text = (
         "行政诉讼\t\t\t\t\t\t\t\t\t\t行政复议\n未经复议直接起诉\t\t\t\t\t复议后起诉\t\t\t\t\t\t\t\t\t\n"
         f"{results}\t{results}\t{results}\n"
         + "\t".join(["1", "2", "3", "4", "10", "0", "0", "0", "0", "0", "5", "0", "0", "0", "5"])
     )
-    found, unplaced = left_over(LITIGATION + text)
-    assert (found, len(unplaced)) == ({}, 15)
+    direct = dict(zip(("upheld", "corrected", "other", "pending"), "1234", strict=True))
+    first = {f"litigation.direct.{column}": number for column, number in direct.items()}
+    assert left_over(LITIGATION + text) == ({"litigation.reconsideration.upheld": "5"} | first, [])
 
 
 def one_cell_lines(table) -> list[str]:

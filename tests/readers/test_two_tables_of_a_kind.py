@@ -104,7 +104,9 @@ def test_the_year_in_the_corner_of_the_heads_or_in_the_first_label_tells_it(othe
     assert wrong(text("applications", dated(OTHER, other), own=dated(CONTENT, own))) == []
 
 
-@pytest.mark.parametrize("name", ["上年", "2023", "23年", "2023表三", "2023年数据", "去年", "上期", "旧表"])
+@pytest.mark.parametrize(
+    "name", ["上年", "2023", "23年", "2023表三", "表三 2023", "表三（2023）", "2023年数据", "去年", "上期", "旧表"]
+)
 def test_the_name_of_its_sheet_tells_it(name):
     own = {"表二": "disclosure", "表三": "applications", "表四": "litigation"}
     sheets = [(sheet, lines_of(code)) for sheet, code in own.items()]
@@ -119,6 +121,58 @@ def test_where_the_name_of_a_sheet_does_not_tell_it_neither_table_is_read(name):
     sheets = [("表二", lines_of("disclosure")), (name, lines_of("applications", OTHER))]
     sheets += [("表三", lines_of("applications")), ("表四", lines_of("litigation"))]
     assert_neither_is_read(book(*sheets), "applications")
+
+
+def without_figures(lines: list[str], instead: str = "") -> list[str]:
+    return [
+        "\t".join(instead if field.replace(".", "").isdecimal() else field for field in line.split("\t"))
+        for line in lines
+    ]
+
+
+def copied(code: str, own: list[str], other: list[str]) -> tuple[Reading, str]:
+    """The report as a workbook in which the sheet of a table was copied, and the name of that sheet."""
+    name = {"disclosure": "表二", "applications": "表三", "litigation": "表四"}[code]
+    names = {"表二": "disclosure", "表三": "applications", "表四": "litigation"}
+    sheets = [(sheet, own if names[sheet] == code else lines_of(names[sheet])) for sheet in names]
+    return book(*sheets, (f"{name} (2)", other)), name
+
+
+def quoted(reading: Reading, code: str) -> list[str]:
+    return [str(note.printed) for note in reading.notes if note.at.section == code and "工作表" in str(note.printed)]
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_a_sheet_that_is_a_copy_of_another_is_left_out(code):
+    reading, name = copied(code, lines_of(code), lines_of(code))
+    assert wrong(reading) == []
+    assert quoted(reading, code) == [f"工作表“{name} (2)”：和“{name}”相同"]
+    assert "unplaced" not in {note.kind for note in reading.notes}
+
+
+@pytest.mark.parametrize("code", TABLES)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_copy_of_a_sheet_that_was_not_filled_in_is_left_out(code, is_first):
+    own, blank = lines_of(code), without_figures(lines_of(code))
+    reading, name = copied(code, *((blank, own) if is_first else (own, blank)))
+    empty, filled = (name, f"{name} (2)") if is_first else (f"{name} (2)", name)
+    assert wrong(reading) == []
+    assert quoted(reading, code) == [f"工作表“{empty}”：和“{filled}”是同一张表，没有填"]
+    assert (code, "heading_missing") not in {(note.at.section, note.kind) for note in reading.notes}
+
+
+def test_of_copies_that_differ_neither_is_read_and_their_rows_are_named():
+    other = [line.replace("\t16\t", "\t61\t") for line in lines_of("applications")]
+    reading, _ = copied("applications", lines_of("applications"), other)
+    assert wrong(reading) != []
+    assert {reading.content.cells[Ref.parse(name)] for name in wrong(reading)} == {None}
+    assert quoted(reading, "applications") == ["工作表“表三”和“表三 (2)”：二、上年结转政府信息公开申请数量不同"]
+
+
+def test_a_copy_of_nothing_but_0_differs():
+    reading, _ = copied("applications", lines_of("applications"), without_figures(lines_of("applications"), "0"))
+    assert_neither_is_read(reading, "applications")
+    assert len(quoted(reading, "applications")) == 1
 
 
 @pytest.mark.parametrize("code", TABLES)

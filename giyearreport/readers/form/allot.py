@@ -22,6 +22,7 @@ from giyearreport.readers.form.blank_form import INSTRUCTION
 from giyearreport.readers.form.cell_text import is_figure, is_prose
 from giyearreport.readers.form.flattened import TELLING, flattened, tables_of_labels
 from giyearreport.readers.form.labels import plain_label, squeeze
+from giyearreport.readers.form.page_numbers import without_page_numbers
 from giyearreport.readers.form.pieces import TOO_LARGE, Aside, FoundRow, FoundTable, Passage, Piece, TextLine
 from giyearreport.readers.form.rows import Row, rows_of
 from giyearreport.readers.form.sections import HEADED, TABLES, divide
@@ -49,6 +50,7 @@ def source_of(
     pieces, others = own_report(pieces, year, unit)
     sections = divide(pieces)
     bodies = {"preamble": sections.front, **{s.code: sections.bodies.get(s.code, []) for s in HEADED}}
+    bodies, numbers = without_page_numbers(bodies)
     rows = _rows_by_table(bodies)
     asides = list(_notes_on_asides(bodies, rows))
     lines = {code: list(_text_of(body)) for code, body in bodies.items()}
@@ -70,7 +72,7 @@ def source_of(
     prose, below = (prose, []) if own else without_foot_of_page(without_next_heading(prose))
     prose = prose if sections.bodies or any(rows.values()) else {}
     around = note_on([*above, *below])
-    return Source(title, prose, rows, (*others, *around, *sections.notes, *notes, *asides, *beside))
+    return Source(title, prose, rows, (*others, *around, *sections.notes, *notes, *numbers, *asides, *beside))
 
 
 def without_foot(pieces: Sequence[Piece]) -> list[Piece]:

@@ -14,10 +14,12 @@ from giyearreport.readers.notes import Note, NoteKind
 
 LONGEST = 100  # characters of a line that tells of the page
 MOST_QUOTED = 60  # lines
-FEWEST_OF_CONTENTS = 3  # headings in a list
+FEWEST_OF_CONTENTS = 3  # entries of a list that is not called one
 
 _HEADINGS = frozenset(plain_label(section.heading) for section in HEADED)
-_PAGE_NUMBER = re.compile(r"[.·…\-—_\s]*\d{0,3}$")
+CONTENTS = "目录"
+_PAGE_NUMBER = re.compile(r"[.·…．。\-—_\s]*\d{0,3}$")
+_LED_TO = re.compile(r"[.·…．\-—_]{2,}\s*\d{1,3}$")
 #: Labels of a site or of an office's papers, in one width and without spaces; what stands behind them is no matter.
 _LABELS = re.compile(
     r"(?:您?的?当前的?位置|您(?:现在)?(?:所在)?的?位置|(?:现在|所在)位置|时间|日期|索引号|索取号|信息(?:来源|分类|索引|名称|类别)|公文种类|"
@@ -115,9 +117,16 @@ def _without_known(lines: Sequence[str], has_letter: bool) -> Parted:
 
 
 def _of_contents(lines: Sequence[str]) -> set[int]:
-    """The lines of a list of contents."""
-    found = {number for number, line in enumerate(lines) if plain_label(_PAGE_NUMBER.sub("", line)) in _HEADINGS}
-    return found if len(found) >= FEWEST_OF_CONTENTS else set()
+    """The entries of a list of contents: headings, and lines that lead to the number of a page."""
+    found = {number for number, line in enumerate(lines) if _is_entry(line.strip())}
+    is_called_one = any(squeeze(line) == CONTENTS for line in lines)
+    return found if is_called_one or len(found) >= FEWEST_OF_CONTENTS else set()
+
+
+def _is_entry(line: str) -> bool:
+    if len(line) > LONGEST:
+        return False
+    return plain_label(_PAGE_NUMBER.sub("", line)) in _HEADINGS or bool(_LED_TO.search(line))
 
 
 def _of_summary(lines: Sequence[str]) -> range:
@@ -142,9 +151,10 @@ def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list
     """The sections without the foot of a site or of a paper below the last of them, or a letter, and what that is."""
     last = next((section.code for section in reversed(HEADED) if prose.get(section.code)), "")
     lines = prose.get(last, [])
-    begin = min(_begin_of_foot(lines), _begin_of_letter(lines))
+    begin = _begin_of_foot(lines)
     while 0 < begin < len(lines) and _CONTACT_OF_SITE.fullmatch(squeeze(lines[begin - 1])):
         begin -= 1
+    begin = _begin_of_letter(lines[:begin])
     kept = {**prose, last: lines[:begin]} if last else {**prose}
     return kept, [line for line in lines[begin:] if line.strip()]
 

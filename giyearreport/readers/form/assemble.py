@@ -21,6 +21,7 @@ from giyearreport.readers.form.figures import (
     without_torn,
 )
 from giyearreport.readers.form.labels import plain_label
+from giyearreport.readers.form.money import Units, units_beside
 from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.shape import labels_of, shape_of
 from giyearreport.readers.form.shifted import without_shifted
@@ -67,16 +68,24 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     elif not (year and unit):
         raise Unreadable(NO_UNIT if year else NO_YEAR)
     found, mixed = to_edition(edition, found)
+    told = [*source.title.notes, *source.notes, *notes]
+    units = Units({ref for reader in readers for ref in reader.untold}, units_beside(told), _lines(prose))
+    found = units.told(found, edition)
     cells, doubts = leaf_figures(edition, found)
     texts = {section.code: plain_prose("\n".join(prose.get(section.code, ()))) for section in edition.prose}
     content = ReportContent(edition, unit, year, title or default_title(unit, year), cells, texts)
     content, torn = without_torn(content, found)
     content, shifted = without_shifted(content, found)
-    perhaps_others = [*perhaps_dates(content, found), *perhaps_thousands(content, found)]
+    content, in_yuan = units.doubted(content, found)
+    perhaps_others = [*in_yuan, *perhaps_dates(content, found), *perhaps_thousands(content, found)]
     of_figures = [*mixed, *notes, *doubts, *torn, *shifted, *perhaps_others]
     notes = [*source.title.notes, *told_once(source.notes), *of_others, *year_disagrees(content), *of_figures]
     notes = [*notes, *compared_totals(content, found)]
     return Reading(content, tuple(notes), format, own.unit, own.year)
+
+
+def _lines(prose: Mapping[str, Sequence[str]]) -> list[str]:
+    return [line for lines in prose.values() for line in lines]
 
 
 def editions_printed(tables: Mapping[str, Sequence[Row]]) -> list[Edition]:

@@ -29,16 +29,18 @@ class Heads:
         block = self._above(stretch)
         if not block or not stretch.fields[0].exact or self._is_displaced(stretch, block.last):
             return None
-        if self._are_groups_reordered(stretch):
-            return None
-        present = sorted({(f.column, f.head) for f in block.heads if f.head in stretch.line.heads})
         heads = stretch.line.heads
+        present = sorted({(f.column, f.head) for f in block.heads if f.head in heads})
+        if self._are_groups_reordered(stretch):
+            return _by_groups(stretch, block, present)
         if len(heads) == 1 and not present and len(block.own) == 1:  # 2024年, 2025年 in place of the form's one head
             present = [(next(iter(block.own)), heads[0])]
         elif len(present) == len(heads) - 1 and (without := self._without_head(stretch, block)) is not None:
             present = sorted([*present, without])
         elif len(heads) > 3 and len(groups(heads)) == 1 and {head for _, head in present} == {*heads[:-1]}:
             present.append((-1, heads[-1]))
+        elif len(groups(heads)) > 1 and [head for _, head in present] == [h for g in groups(heads) for h in g[:-1]]:
+            present = _with_totals_left_out(present, groups(heads))
         if len(present) != len(heads) or present[0][0] <= self._beside(stretch):
             return None
         columns: list[int] = []
@@ -47,7 +49,8 @@ class Heads:
             if at.keys() != set(group):
                 return None
             columns += [at[head] for head in group]
-        return columns if len(set(columns)) == len(columns) else None
+        there = [column for column in columns if column >= 0]
+        return columns if len(set(there)) == len(there) else None
 
     def _without_head(self, stretch: Stretch, block: "Block") -> tuple[int, str] | None:
         """The one column of figures that has no head, with the one head that is printed nowhere above; where the
@@ -104,8 +107,13 @@ class Heads:
 
     def _are_groups_reordered(self, stretch: Stretch) -> bool:
         """Whether the heads over groups of the same heads (行政复议, 行政诉讼) are in another order than the form's."""
+        if len(set(stretch.line.heads)) == len(stretch.line.heads):
+            return False
+        if not stretch.fields[0].exact:
+            read = [head for f in self.fields[: self.fields.index(stretch.label) + 1] for head in f.heads]
+            return not _is_within([head for head in read if head not in stretch.line.heads], self.order)
         block = self._above(stretch)
-        if not block or len(groups(stretch.line.heads)) == 1:
+        if not block:
             return False
         over = sorted((f for f in block.heads if f.head not in stretch.line.heads), key=lambda f: (f.row, f.column))
         return any(not _is_within([f.head for f in row], self.order) for _, row in groupby(over, key=lambda f: f.row))
@@ -198,6 +206,34 @@ class Block:
     printed: Counter[str] = field(default_factory=Counter)
     own: set[int] = field(default_factory=set)
     foreign: set[int] = field(default_factory=set)
+
+
+def _by_groups(stretch: Stretch, block: Block, present: Sequence[tuple[int, str]]) -> list[int] | None:
+    """The column of each cell of a line whose groups of heads stand in another order than the form's: from the head of
+    a group to the next one its own heads stand, each once."""
+    line = stretch.line
+    starts: dict[str, int] = {}
+    for f in block.heads:
+        if f.head in line.over:
+            starts[f.head] = min(f.column, starts.get(f.head, f.column))
+    if len(starts) < len(set(line.over)):
+        return None
+    columns = []
+    for group, head in zip(line.over, line.heads, strict=True):
+        end = min((start for start in starts.values() if start > starts[group]), default=present[-1][0] + 1)
+        at = [column for column, one in present if one == head and starts[group] <= column < end]
+        if len(at) != 1:
+            return None
+        columns += at
+    return columns if sorted(columns) == [column for column, _ in present] else None
+
+
+def _with_totals_left_out(
+    present: Sequence[tuple[int, str]], by_group: Sequence[Sequence[str]]
+) -> list[tuple[int, str]]:
+    """The heads with -1 for the column of the last one of each group, which is left out everywhere."""
+    rest = iter(present)
+    return [(-1, head) if head == group[-1] else next(rest) for group in by_group for head in group]
 
 
 def _is_within(part: Sequence[str], whole: Sequence[str]) -> bool:

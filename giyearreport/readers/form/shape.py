@@ -15,9 +15,9 @@ from giyearreport.readers.form.labels import plain_label
 @dataclass(frozen=True)
 class Line:
     """A printed row of numbers: its own label, its cells, the grid column of the first, in plain form the head of each
-    cell's column, and the grid column of the label. ``heads_read`` are the heads as one reads them row by row,
-    ``heads_filled`` the same where each row of a merged head repeats it. Table four's row has no label of its own; its
-    numbers stand after the last head."""
+    cell's column and ``over`` it the head of its group, and the grid column of the label. ``heads_read`` are the heads
+    as one reads them row by row, ``heads_filled`` the same where each row of a merged head repeats it. Table four's row
+    has no label of its own; its numbers stand after the last head."""
 
     label: str
     cells: tuple[Ref, ...]
@@ -26,6 +26,7 @@ class Line:
     heads_read: tuple[str, ...] = ()
     heads_filled: tuple[str, ...] = ()
     place: int = 0
+    over: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -63,7 +64,7 @@ def shape_of(edition: Edition, table: str) -> Shape:
     there both ways, because published reports mix the editions."""
     mixed = [division for division in divisions(edition) if division.table == table]
     grid = (mixed[0].divided_in if mixed else edition).table(table).grid
-    lines = _lines(grid)
+    lines = lines_of(grid)
     for division in mixed:
         _add_undivided(lines, division)
     return _shape(table, grid, lines)
@@ -92,15 +93,17 @@ def _shape(table: str, grid: Grid, lines: list[Line]) -> Shape:
     return Shape(table, grid.columns, tuple(lines), counted, printed, beside, pattern)
 
 
-def _lines(grid: Grid) -> list[Line]:
+def lines_of(grid: Grid) -> list[Line]:
     lines = []
     for row in grid.by_row():
         numbers = [(cell, cell.ref) for cell in row if cell.ref]
         if numbers:
             label, place = _row_label(row)
-            heads, heads_read, heads_filled = _heads([_head_over(grid, cell) for cell, _ in numbers])
+            heads_over = [_head_over(grid, cell) for cell, _ in numbers]
+            heads, heads_read, heads_filled = _heads(heads_over)
+            over = tuple(_group_over(grid, head) for head in heads_over)
             refs, column = tuple(ref for _, ref in numbers), numbers[0][0].column
-            lines.append(Line(label, refs, column, heads, heads_read, heads_filled, place))
+            lines.append(Line(label, refs, column, heads, heads_read, heads_filled, place, over))
     return lines
 
 
@@ -116,7 +119,12 @@ def _head_over(grid: Grid, number: GridCell) -> GridCell:
     """The label that stands lowest above a number."""
     above = [cell for cell in grid.cells if cell.head in ("col", "colgroup") and cell.row < number.row]
     over = [cell for cell in above if cell.column <= number.column < cell.column + cell.colspan]
-    return max(over, key=lambda cell: cell.row)
+    return max(over, key=lambda cell: cell.row, default=number)
+
+
+def _group_over(grid: Grid, head: GridCell) -> str:
+    """The plain label of the group that a head belongs to; empty where it belongs to none."""
+    return plain_label(_head_over(grid, head).label) if head.row and head.head else ""
 
 
 def _row_label(row: list[GridCell]) -> tuple[str, int]:
@@ -125,7 +133,7 @@ def _row_label(row: list[GridCell]) -> tuple[str, int]:
 
 def _add_undivided(lines: list[Line], division: Division) -> None:
     """Put the whole line before the first of its parts."""
-    undivided = _lines(division.undivided_in.table(division.table).grid)
+    undivided = lines_of(division.undivided_in.table(division.table).grid)
     whole = next(line for line in undivided if line.cells[0].line == division.whole)
     first = next(index for index, line in enumerate(lines) if line.cells[0].line == division.parts[0])
     lines.insert(first, whole)

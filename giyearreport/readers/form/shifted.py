@@ -14,7 +14,7 @@ from giyearreport.formats.grammar import Identity, Ref, Sum
 from giyearreport.readers.form.cell_text import is_figure
 from giyearreport.readers.form.figures import is_proven, printed_total
 from giyearreport.readers.form.moved import FEWEST, NEARLY, moved_cells
-from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.notes import Note, unplaced
 
 
 def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[ReportContent, list[Note]]:
@@ -26,7 +26,7 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
     lost = [ref for total in short for ref in total.parts]
     seen = {*lost}
     lost += [ref for ref in moved_cells(content, found, of_rows) if ref not in seen]
-    notes = [Note.on_section(NoteKind.UNPLACED, ref.table, printed=found[ref]) for ref in lost if ref in found]
+    notes = [unplaced(content.edition, ref, found[ref]) for ref in lost if found.get(ref, "").strip()]
     return content.with_values(dict.fromkeys(lost)), notes
 
 
@@ -42,6 +42,7 @@ def _without_own_total(content: ReportContent, found: Mapping[Ref, str], of_rows
     )
     moved = _with_moved_totals(content, [total for total in of_rows if total.ref.table not in with_totals])
     alone = {one.ref for one in of_rows if one.ref.table in with_texts and _lacks_total_alone(one, found)}
+    alone -= {one.ref for one in of_rows if one.ref in alone and _is_held_in_place(one, of_rows, content, found)}
     proven = _proven_by_columns(content, found) if alone else set()
     for total in of_rows:
         if total.ref in printed:
@@ -64,6 +65,19 @@ def _stands_before(total: Sum, short: Sequence[Sum], content: ReportContent, fou
     row, column = places[total.ref]
     behind = [places[other.ref] for other in short if other.ref.table == total.ref.table]
     return any(other[0] == row and other[1] > column for other in behind)
+
+
+def _is_held_in_place(total: Sum, of_rows: Sequence[Sum], content: ReportContent, found: Mapping[Ref, str]) -> bool:
+    """Whether a total that is not printed stands in a printed row before one that is, and is right: had a cell been
+    lost before, that would have moved, too. Not where the last of its own parts is what the others add up to."""
+    places = {cell.ref: (cell.row, cell.column) for cell in content.edition.table(total.ref.table).grid.cells}
+    row, column = places[total.ref]
+    behind = [other for other in of_rows if other.ref.table == total.ref.table and places[other.ref][0] == row]
+    behind = [other for other in behind if places[other.ref][1] > column]
+    values = _values(content, total)
+    if None in values or values[-1] == sum(value or 0 for value in values[:-1]):
+        return False
+    return any(content.value(one.ref) and is_proven(one, content, found) for one in behind)
 
 
 def _lacks_total_alone(total: Sum, found: Mapping[Ref, str]) -> bool:

@@ -51,6 +51,7 @@ class TableReader:
         self.open_heads = Counter(self.shape.heads)
         self.starts: dict[Alike, Counter[int]] = defaultdict(Counter)
         self.units: dict[str, str] = {}
+        self.altered_heads: set[str] = set()
         self.misplaced_heads: set[int] = set()
         self.are_too_many = False
         self.usually_foreign: set[int] = set()
@@ -75,6 +76,16 @@ class TableReader:
         missing = len(self.open_lines) + (+self.open_heads).total()
         strange = sum(note.kind in (NoteKind.RESIDUE, NoteKind.LABEL_ALTERED) for note in self.notes)
         return missing + strange if self.rows else 0
+
+    @property
+    def untold(self) -> set[Ref]:
+        """The amounts that are found whose head is not there, or without the unit that the form prints in it."""
+        lacking = self.altered_heads | {head for head, count in self.open_heads.items() if count > 0}
+        open_heads = {head for head in lacking if "元" in head and head not in self.units}
+        if not open_heads:
+            return set()
+        cells = (pair for line in self.shape.lines for pair in zip(line.cells, line.heads, strict=True))
+        return {ref for ref, head in cells if head in open_heads and ref in self.found}
 
     # Labels
 
@@ -174,6 +185,7 @@ class TableReader:
         label = closest(candidate.plain, +self.open_heads, at_least=ALIKE_HEAD)
         if label:
             candidate.head, candidate.heads = label, (label,)
+            self.altered_heads.add(label)
             self.open_heads.subtract([label])
             self._take_altered(candidate, label)
 
@@ -218,7 +230,13 @@ class TableReader:
         if any(not f.blank for f in own) or len(own) >= len(line.cells) or not with_figures:
             return own
         first = next(f for f in with_figures[0] if not f.blank)
-        return with_figures[0] if first.figure else own
+        return with_figures[0] if first.figure and not self._is_behind_figures(index) else own
+
+    def _is_behind_figures(self, index: int) -> bool:
+        """Whether a label stands behind several figures in its row, which are then its own."""
+        row = self.fields[index].row
+        before = takewhile(lambda f: f.row == row, reversed(self.fields[:index])) if index > 0 else ()
+        return sum(1 for _ in takewhile(lambda f: f.figure, before)) > 1
 
     def _stretches(self) -> list[Stretch]:
         """For each label the fields of its figures, where any stand there."""

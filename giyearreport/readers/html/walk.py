@@ -40,6 +40,9 @@ _EMBEDDED = {"iframe": "嵌入的网页", "svg": "图形", "canvas": "图形", "
 _TYPED = frozenset(["", "text", "number"])
 _FOLD = re.compile(r"(?<![ \t\f])[ \t\f]*[\r\n][ \t\r\n\f]*")
 _WIDE = "\u2e80"  # from here on characters stand without spaces between words
+_RUNNING = ("header", "footer")  # as LibreOffice names them
+_RUNNING_STYLE = re.compile(r"mso-element:\s*(?:header|footer)\b")
+LONGEST_RUNNING = 100  # characters
 HIDDEN, STRUCK = "隐藏的文字", "划去的文字"
 LONGEST_FIGURE = 20  # characters of a cell that holds a number and the mark of a note
 SMALLEST_PICTURE = 40  # pixels; what is smaller is an icon
@@ -119,7 +122,7 @@ class _Walk:
         tag = element.tag
         if not isinstance(tag, str):
             return True
-        if self._is_dropped(tag) or self._leaves_out(element):
+        if self._is_dropped(tag) or self._leaves_out(element) or self._is_running(element):
             self._embedded(element)
             self._left_out = element
             return True
@@ -182,6 +185,19 @@ class _Walk:
         if element.tag in ("td", "th") and self._tables and not look.is_gone:
             self._open_cell(element)
         self._aside_on(element, HIDDEN if look.is_hidden else STRUCK)
+        return True
+
+    def _is_running(self, element: etree._Element) -> bool:
+        """Whether an element is what a word processor printed at the head or the foot of each page."""
+        if element.tag != "div" or not (
+            element.get("title") in _RUNNING or _RUNNING_STYLE.search(element.get("style", ""))
+        ):
+            return False
+        text = "".join("".join(element.itertext()).split())
+        if len(text) > LONGEST_RUNNING or element.find(".//table") is not None:
+            return False
+        if text:
+            self._aside(element, f"［页眉页脚：{text}］")
         return True
 
     def end(self, element: etree._Element) -> None:

@@ -19,6 +19,7 @@ from giyearreport.readers.form.pieces import FoundRow, FoundTable, TextLine
 from giyearreport.readers.form.sections import TABLES
 from giyearreport.readers.json import report
 from giyearreport.readers.notes import Note, NoteKind
+from giyearreport.readers.pdf.by_position import placed_by_position, with_placed
 from giyearreport.readers.pdf.cell_texts import BLANKS, UNRULED, characters_by_table
 from giyearreport.readers.pdf.geometry import Page
 from giyearreport.readers.pdf.joins import JoinedTable, append, on_page
@@ -45,9 +46,21 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
         if own and _prints(parts, own.content):
             return replace(own, format="pdf")
         notes.append(Note.on_section(NoteKind.RESIDUE, "preamble", printed=ATTACHMENT))
-    source = source_of(_pieces(parts), notes=notes, year=year, unit=unit)
+    pieces = _pieces(parts)
+    source = source_of(pieces, notes=notes, year=year, unit=unit)
     _refuse_pictures(pages, source)
+    reading = assemble(source, "pdf", year=year, unit=unit)
+    placed = placed_by_position(pages, reading.content.edition, lacking) if (lacking := _lacking(reading)) else {}
+    if not placed:
+        return reading
+    source = source_of(with_placed(pieces, placed), notes=notes, year=year, unit=unit)
     return assemble(source, "pdf", year=year, unit=unit)
+
+
+def _lacking(reading: Reading) -> set[str]:
+    """The tables in which figures are printed that found no cell, and cells have no figure."""
+    unplaced = {note.at.section for note in reading.notes if note.kind is NoteKind.UNPLACED}
+    return {ref.table for ref, number in reading.content.cells.items() if number is None and ref.table in unplaced}
 
 
 def _refuse_unreadable(pages: Sequence[Page]) -> None:

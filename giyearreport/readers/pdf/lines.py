@@ -27,6 +27,12 @@ _DASHES = r"[\s\-—–―−－─·•~～]*"
 _PAGE_NUMBER = re.compile(
     rf"{_DASHES}第?\s*(?P<number>\d{{1,3}})\s*页?(?:\s*[/／,，]?\s*共?\s*\d{{1,3}}\s*页?)?{_DASHES}"
 )
+_DAY, _TIME = r"\d{1,4}[/.\-]\d{1,2}[/.\-]\d{1,4}", r"(?:[上下]午\s*)?\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?"
+#: What browsers print above and below a page: the day and the title, the address and the number.
+_OF_BROWSER = re.compile(
+    rf"{_DAY}[,，]?\s*{_TIME}(?:\s.*)?|\w+:(?://)?\S+\s+\d{{1,3}}\s*(?:/|of|，共)\s*\d{{1,3}}(?:\s*页)?|"
+    rf"(?:第\s*)?\d{{1,3}}\s*(?:页[，,]?\s*共|/|of)\s*\d{{1,3}}(?:\s*页)?\s+{_DAY}[,，]?\s*{_TIME}"
+)
 
 
 @dataclass(frozen=True)
@@ -112,13 +118,19 @@ def _page_numbers(pages: Sequence[list[PrintedLine]], heights: Sequence[float]) 
 
 
 def _running(pages: Sequence[list[PrintedLine]], heights: Sequence[float]) -> dict[PrintedLine, str]:
+    """The lines in the margins that come again at the same place, and those of browsers, with the text that stands for
+    each."""
     places: dict[tuple, list[PrintedLine]] = {}
+    browser: dict[PrintedLine, str] = {}
     for lines, height in zip(pages, heights, strict=True):
         for line in _at_edges(lines, height):
+            if line in (lines[0], lines[-1]) and _OF_BROWSER.fullmatch(line.text.strip()):
+                browser[line] = line.text
             key = (re.sub(r"\d+", "0", line.text), round(line.box.top / 4))
             places.setdefault(key, []).append(line)
-    enough = max(3, len(pages) // 2)
-    return {line: lines[0].text for lines in places.values() if len(lines) >= enough for line in lines}
+    enough = max(min(3, len(pages)), len(pages) // 2, 2)
+    running = {line: lines[0].text for lines in places.values() if len(lines) >= enough for line in lines}
+    return browser | running
 
 
 class Paragraphs:

@@ -21,10 +21,10 @@ from giyearreport.readers.form.rows import Row
 from giyearreport.readers.form.sections import HEADED, TABLES
 from giyearreport.readers.form.shape import shapes_of
 from giyearreport.readers.form.titles import Title
-from giyearreport.readers.form.years import caption_year
 from giyearreport.readers.notes import Note, NoteKind
 from giyearreport.readers.reading import Reading, Unreadable
 from giyearreport.readers.safety import safe_parts
+from giyearreport.readers.xlsx.copies import Sheet, sheet_year, without_copies
 from giyearreport.readers.xlsx.limits import refuse_large
 from giyearreport.readers.xlsx.look import SheetLook, looks_of
 
@@ -37,8 +37,6 @@ PICTURE_SHOWN = "［图片］"
 _DRAWING = re.compile(r"xl/(?:drawings/[^/]+|cellimages)\.xml", re.IGNORECASE)  # the second is where WPS keeps them
 _PICTURE = re.compile(rb"<(?:\w+:)?pic[\s>]")
 
-Sheet = tuple[str, list[list[str]]]
-
 
 def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Reading:
     """The report in a workbook. Formulas count as what they showed when the file was saved."""
@@ -49,6 +47,8 @@ def read(data: bytes, *, year: int | None = None, unit: str | None = None) -> Re
     notes += [Note.on_section(NoteKind.RESIDUE, "preamble", printed=PICTURE_SHOWN)] * pictures
     texts = [rows for name, rows in sheets if _is_text_sheet(name, rows)]
     others = [(name, rows) for name, rows in sheets if not (_is_text_sheet(name, rows) or _is_beside(name, texts))]
+    others, copies = without_copies(others)
+    notes += copies
     passages = [passage for name, rows in others for passage in _passages(name, rows)]
     source = source_of(passages, notes=notes, year=year, unit=unit)
     if pictures and not editions_printed(source.tables):
@@ -153,7 +153,7 @@ def _passages(name: str, rows: list[list[str]]) -> Iterator[TextLine | FoundTabl
         heading = next(section.heading for section in HEADED if section.code == code)
         if plain_label(heading) not in headings:
             yield TextLine(heading)
-    year = caption_year(name)
+    year = sheet_year(name)
     part: list[list[str]] = []
     for row in rows:
         filled = [field for field in row if field.strip()]

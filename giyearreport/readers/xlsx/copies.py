@@ -1,0 +1,93 @@
+"""Sheets that are copies of one another, as 表三 and 表三 (2): which of them says nothing of its own, and where they
+differ."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
+from itertools import combinations
+
+from giyearreport.readers.form.cell_text import is_figure
+from giyearreport.readers.form.flattened import TELLING, tables_of_labels
+from giyearreport.readers.form.labels import squeeze
+from giyearreport.readers.form.rows import Row
+from giyearreport.readers.form.years import caption_year
+from giyearreport.readers.notes import Note, NoteKind
+
+Sheet = tuple[str, list[list[str]]]
+
+SAME, EMPTY = "工作表“{}”：和“{}”相同", "工作表“{}”：和“{}”是同一张表，没有填"
+DIFFERING = "工作表“{}”和“{}”：{}不同"
+MOST_ROWS = 5  # that are named
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_COPIED = re.compile(r"[(（]\d+[)）]\s*$|副本")
+
+
+class _Look:
+    """A sheet as it is compared: its labels and its figures by their place."""
+
+    def __init__(self, name: str, rows: Sequence[Sequence[str]]) -> None:
+        self.name, self.rows = name, rows
+        cells = ((row, column, text) for row, texts in enumerate(rows) for column, text in enumerate(texts))
+        found = {(row, column): squeeze(text) for row, column, text in cells if text.strip()}
+        self.figures = {place: text for place, text in found.items() if is_figure(text)}
+        self.labels = {place: text for place, text in found.items() if place not in self.figures}
+
+    @cached_property
+    def table(self) -> str:
+        """The statutory table that it prints; empty where it is none."""
+        codes = [code for cells in self.rows for code in tables_of_labels(Row(tuple(cells)))]
+        return max(codes, key=codes.count) if len(codes) >= TELLING else ""
+
+    def is_empty_beside(self, other: "_Look") -> bool:
+        """Whether nothing was filled in, where the other was: what a formula adds up of nothing is 0."""
+        is_nothing = not any(text.strip("0.") for text in self.figures.values())
+        return is_nothing and 2 * len(self.figures) < len(other.figures)
+
+
+def without_copies(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Note]]:
+    """The sheets without copies that say the same as another or nothing, and a note on each of these; and one on those
+    that differ, of which nothing tells which is the report's."""
+    begun = Counter(_begins(rows) for _, rows in sheets)
+    looks = [_Look(name, rows) for name, rows in sheets if begun[_begins(rows)] > 1]
+    left_out: dict[str, str] = {}
+    notes: list[Note] = []
+    for one, other in combinations(looks, 2):
+        if {one.name, other.name} & left_out.keys() or one.labels != other.labels or not one.table:
+            continue
+        kept, copy = (other, one) if one.is_empty_beside(other) else (one, other)
+        said = SAME if kept.figures == copy.figures else EMPTY if copy.is_empty_beside(kept) else ""
+        if said:
+            left_out[copy.name] = kept.name
+            notes.append(Note.on_section(NoteKind.RESIDUE, one.table, printed=said.format(copy.name, kept.name)))
+        elif sheet_year(one.name) == sheet_year(other.name):
+            differing = DIFFERING.format(one.name, other.name, _rows_differing(one, other))
+            notes.append(Note.on_section(NoteKind.UNPLACED, one.table, printed=differing))
+    names = {kept: copy for copy, kept in left_out.items() if _COPIED.search(kept)}
+    return [(names.get(name, name), rows) for name, rows in sheets if name not in left_out], notes
+
+
+def _begins(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The first row of a sheet in which anything stands, which copies have in common."""
+    return next((tuple(filter(None, row)) for row in rows if any(row)), ())
+
+
+def sheet_year(name: str) -> int | None:
+    """The year that the name of a sheet tells (see ``years``)."""
+    year = caption_year(name)
+    named = set(_YEAR.findall(name))
+    return int(named.pop()) if year is None and len(named) == 1 else year
+
+
+def _rows_differing(one: _Look, other: _Look) -> str:
+    """The labels of the rows in which two sheets differ, the first of them by name."""
+    places = one.figures.keys() | other.figures.keys()
+    rows = sorted({place[0] for place in places if one.figures.get(place) != other.figures.get(place)})
+    names = [_label(one, row) for row in rows[:MOST_ROWS]]
+    return "、".join(names) + (f"等 {len(rows)} 行" if len(rows) > MOST_ROWS else "")
+
+
+def _label(look: _Look, row: int) -> str:
+    """The last label in a row; its number where it has none."""
+    own = [text for (at, _), text in sorted(look.labels.items()) if at == row]
+    return own[-1] if own else f"第 {row + 1} 行"
