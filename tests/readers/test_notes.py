@@ -38,6 +38,10 @@ TOTAL = "litigation.direct.total"
             "“行政许可 · 本年处理决定数量”原文为 1，同表有 1.234 这样的写法：是不是 1 千，请核对",
         ),
         (
+            Note.on_section(NoteKind.PERHAPS_MOVED, "litigation"),
+            "“四、政府信息公开行政复议、行政诉讼情况”有缺格或合计对不上，有的数可能串了行或串了列，请逐格核对",
+        ),
+        (
             Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),
             "“二、主动公开政府信息情况”中的“止件数”应为“本年废止件数”",
         ),

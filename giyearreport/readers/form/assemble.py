@@ -10,6 +10,7 @@ from giyearreport.content import ReportContent, default_title, plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition
 from giyearreport.readers.form.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
+from giyearreport.readers.form.doubted import doubted_tables
 from giyearreport.readers.form.editions import edition_of_year, year_disagrees
 from giyearreport.readers.form.figures import (
     compared_totals,
@@ -74,7 +75,8 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     perhaps_others = [*perhaps_dates(content, found), *perhaps_thousands(content, found)]
     of_figures = [*mixed, *notes, *doubts, *torn, *shifted, *perhaps_others]
     notes = [*source.title.notes, *source.notes, *of_others, *year_disagrees(content), *of_figures]
-    notes = [*notes, *compared_totals(content, found)]
+    notes += compared_totals(content, found)
+    notes += doubted_tables(content, found, notes)
     return Reading(content, tuple(notes), format, own.unit, own.year)
 
 

@@ -6,6 +6,7 @@ does a table whose totals are all blank, and whose rows end in them: its figures
 that moved are ``moved``'s.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -23,6 +24,7 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
     short = list(_without_own_total(content, found, of_rows))
     if short:
         short += [total for total in of_rows if total not in short and _stands_before(total, short, content, found)]
+        short += _alike(short, of_rows, content, found)
     lost = [ref for total in short for ref in total.parts]
     seen = {*lost}
     lost += [ref for ref in moved_cells(content, found, of_rows) if ref not in seen]
@@ -66,6 +68,16 @@ def _stands_before(total: Sum, short: Sequence[Sum], content: ReportContent, fou
     return any(other[0] == row and other[1] > column for other in behind)
 
 
+def _alike(short: Sequence[Sum], of_rows: Sequence[Sum], content: ReportContent, found: Mapping[Ref, str]) -> list[Sum]:
+    """The other rows without a total in tables most of whose rows without one lost a cell."""
+    lost = Counter(total.ref.table for total in short)
+    tables = {table for table, count in lost.items() if count >= FEWEST}
+    others = [one for one in of_rows if one.ref.table in tables and one not in short and _is_begun(content, one)]
+    others = [one for one in others if printed_total(found.get(one.ref, ""), one.ref)[0] is None]
+    kept = Counter(one.ref.table for one in others)
+    return [one for one in others if lost[one.ref.table] >= kept[one.ref.table]]
+
+
 def _lacks_total_alone(total: Sum, found: Mapping[Ref, str]) -> bool:
     """Whether nothing stands in the place of a total, and something in those of all its parts, or at least in the last
     of them what is no number, where others print theirs: the total has moved into it. Where all are alike it may have,
@@ -92,7 +104,8 @@ def _is_of_column(total: Sum) -> bool:
 
 def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[str]:
     """The tables of which nearly every row with figures ends in what may be its total, most of them in just that, and
-    one in the sum of several: a half-filled report of ours has rows with 1 and 1, too."""
+    one in the sum of several: a half-filled report of ours has rows with 1 and 1, too. Where the first column is what
+    was lost, all end in more than that, some of them whole: we print the totals of whole rows."""
     moved: set[str] = set()
     for table, totals in groupby(of_rows, lambda total: total.ref.table):
         rows = [values for total in totals if any((values := _values(content, total))[:-1])]
@@ -101,6 +114,10 @@ def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[st
         of_several = any(sum(map(bool, values[:-1])) > 1 for values in sums)
         if len(rows) >= FEWEST and ends >= NEARLY * len(rows) and len(sums) > len(rows) / 2 and of_several:
             moved.add(table)
+        read = [values for values in rows if values[-1] is not None]
+        whole = [values for values in read if None not in values and sum(map(bool, values[:-1])) > 1]
+        if len(whole) >= FEWEST and all(_ends_in_total(values, has_blanks=True) for values in read):
+            moved.add(table)
     return moved
 
 
@@ -108,6 +125,10 @@ def _has_strokes(content: ReportContent, found: Mapping[Ref, str]) -> bool:
     """Whether a stroke stands for nothing anywhere."""
     blank = (text for ref, text in found.items() if text.strip() and content.cells.get(ref, 0) is None)
     return any(map(is_figure, blank))
+
+
+def _is_begun(content: ReportContent, total: Sum) -> bool:
+    return any(value is not None for value in _values(content, total))
 
 
 def _values(content: ReportContent, total: Sum) -> list[Number]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from giyearreport.content import ReportContent, default_title, plain_prose
 from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition, Ref
+from giyearreport.formats.numbers import print_number
 from giyearreport.readers.form.blank_form import is_not_begun, title_missing
 from giyearreport.readers.form.editions import year_disagrees
 from giyearreport.readers.form.figures import compared_totals, leaf_figures, to_edition
@@ -152,7 +153,7 @@ def _holds(note: Note, content: ReportContent) -> bool:
     if note.kind is NoteKind.PRINTED_TOTAL:
         return note.derived == content.value(note.cell) != note.printed
     if note.kind in (NoteKind.PERHAPS_DATE, NoteKind.PERHAPS_THOUSANDS):
-        return content.cells.get(note.cell) == note.printed
+        return print_number(content.cells.get(note.cell)) == str(note.printed)
     is_filled = content.cells.get(note.cell) is not None  # a total is no leaf cell: what it printed stays true
     return note.kind not in (NoteKind.BLANK, NoteKind.NOT_A_NUMBER) or not is_filled
 
