@@ -67,9 +67,9 @@ def test_figures_a_row_off_above_a_total_that_cannot_be_read_are_doubted():
         "0 1026 8 _ 0 1034 0 0 0 0 0 1 0 0 1",  # a blank let in, and a cell lost further right
         "0 1 0 1 2 0 2 0 4 0 0 2 0 2 0",  # all from the third on one further left
         "0 2 0 0 2 4 0 0 0 0 0 0 0 0 0",  # a 0 let in
-        "2 _ _ _ _ 2 _ _ _ _ _ _ _ _ _",  # zeros blank, the total below another head
+        "— — — 3 — 3 — — 2 — 2 — — — —",  # strokes for zeros, one let in
     ],
-    ids=["a blank", "a figure lost", "a 0", "zeros blank"],
+    ids=["a blank", "a figure lost", "a 0", "strokes"],
 )
 def test_a_row_of_table_four_that_can_be_read_otherwise_is_doubted(row):
     assert doubts(*of_table_four(*row.replace("_", "").split(" "))) == ["litigation"]

@@ -119,7 +119,10 @@ class _Figures:
 
     def _may_be_another_row(self) -> bool:
         has_one_row = len({cell.row for cell in self.table.grid.cells if cell.ref}) == 1
-        return has_one_row and may_stand_elsewhere(self.table, {**self.content.cells, **self.printed}, self.found)
+        numbers = {**self.content.cells, **self.printed}
+        return has_one_row and may_stand_elsewhere(
+            self.table, numbers, self.found, blanks_are_zeros=self.blanks_are_zeros
+        )
 
     def _is_zero(self, ref: Ref) -> bool:
         return self.blanks_are_zeros and (not self._text(ref) or self._text(ref) in _STROKES)

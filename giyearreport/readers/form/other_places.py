@@ -1,7 +1,7 @@
 """The one row of table four, three groups of figures with a total each: whether it can be read otherwise.
 
-Its only evidence are its totals. Where one is wrong, none is printed, or a blank stands among zeros, and all would be
-right with some of the figures one place further left or right, nothing tells where these belong.
+Its only evidence are its totals. Where one is wrong, or printed beside a blank among zeros, and all would be right with
+some of the figures one place further left or right, nothing tells where these belong.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,14 +13,17 @@ from giyearreport.formats.grammar import Ref, Table
 Totals = Sequence[tuple[int, Sequence[int]]]  # the place of each, and of what it adds up
 
 
-def may_stand_elsewhere(table: Table, numbers: Mapping[Ref, Number], found: Mapping[Ref, str]) -> bool:
-    """``numbers`` are those that are printed, totals among them."""
+def may_stand_elsewhere(
+    table: Table, numbers: Mapping[Ref, Number], found: Mapping[Ref, str], *, blanks_are_zeros: bool
+) -> bool:
+    """``numbers`` are those that are printed, totals among them. A blank total is none where blanks are no zeros."""
     row = [cell.ref for cell in table.grid.cells if cell.ref]
     totals = [(row.index(total.ref), [row.index(ref) for ref in total.parts]) for total in table.sums]
     read = [numbers.get(ref) or 0 for ref in row]
     texts = [found.get(ref, "?").strip() for ref in row]
-    wrong = [at for at, parts in totals if not _adds_up(read, at, parts)]
-    holes = {at for at, text in enumerate(texts) if not text and "0" in texts}
+    wrong = [at for at, parts in totals if (texts[at] or blanks_are_zeros) and not _adds_up(read, at, parts)]
+    beside_totals = (part for at, parts in totals if texts[at] and "0" in texts for part in parts)
+    holes = {part for part in beside_totals if not texts[part]}
     if not wrong and not holes:
         return False
     are_several = sum(bool(texts[at]) for at in wrong) > 1
