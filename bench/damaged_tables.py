@@ -1,7 +1,7 @@
 """Reads tables damaged as extractors, content management systems and people damage them: how many figures were read
 right, noted, refused, and silently as another.
 
-    python bench/damaged_tables.py [--reports 10000] [--first 100000] [--formats text html docx xlsx pdf] [--shown 20]
+    python bench/damaged_tables.py [--reports 10000] [--first 200000] [--formats text html docx xlsx pdf] [--shown 20]
     python bench/damaged_tables.py --kinds all --reports 300
 
 The damages are those of ``tests/readers/table_damage``: mixed, or one kind at a time. Each silent fault is printed with

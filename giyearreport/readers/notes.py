@@ -19,6 +19,7 @@ class NoteKind(StrEnum):
     PERHAPS_DATE = "perhaps_date"  # 3-5 typed into a spreadsheet becomes 3月5日, and that day's number elsewhere
     PERHAPS_THOUSANDS = "perhaps_thousands"  # of 1.000 a spreadsheet keeps 1
     PERHAPS_YUAN = "perhaps_yuan"  # an amount whose unit nothing tells, or which is hardly in the unit that is printed
+    PERHAPS_MOVED = "perhaps_moved"  # of a table, whose figures contradict one another
     LABEL_ALTERED = "label_altered"
     EDITION_MIXED = "edition_mixed"
     HEADING_MISSING = "heading_missing"
@@ -38,6 +39,7 @@ _SENTENCES = {
     NoteKind.PERHAPS_DATE: "“{name}”原文为 {printed}，这也是电子表格里 {expected} 这一天的数字，请核对",
     NoteKind.PERHAPS_THOUSANDS: "“{name}”原文为 {printed}，同表有 {expected} 这样的写法：是不是 {printed} 千，请核对",
     NoteKind.PERHAPS_YUAN: "“{name}”原文为 {printed}，单位不明：如果是 {printed} 元，应为 {expected}，请核对",
+    NoteKind.PERHAPS_MOVED: "“{place}”有缺格或合计对不上，有的数可能串了行或串了列，请逐格核对",
     NoteKind.LABEL_ALTERED: "“{place}”中的“{printed}”应为“{expected}”",
     NoteKind.EDITION_MIXED: "“{place}”用的是 {printed} 年版的格式，应为 {expected} 年版",
     NoteKind.HEADING_MISSING: "没有找到标题“{expected}”",

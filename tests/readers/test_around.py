@@ -129,7 +129,7 @@ def test_a_letter_the_lines_of_a_site_and_the_numbers_of_pages_are_left_out_toge
     reading = of(f"{ABOVE}\n{ISSUED}\n- 1 -\n{TITLE}\n{BETWEEN}\n{pages}\n- 3 -\n{SENT}\n{FOOT}\n- 4 -")
     assert reading.content == CONTENT
     assert reading.as_json()["notes"] == [
-        *around(ABOVE, ISSUED, TITLE, BETWEEN, SENT, FOOT),
+        *around(ABOVE, ISSUED, BETWEEN, SENT, FOOT),
         {"kind": "residue", "section": "preamble", "printed": "页码：- 1 -、- 2 -"},
         {"kind": "residue", "section": "other_matters", "printed": "页码：- 3 -、- 4 -"},
     ]

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from tests.readers.table_damage import LAYOUTS, MAKERS, RIGHT, WRITING, WRONG, outcome
+from tests.readers.table_damage import DRAGS, LAYOUTS, MAKERS, RIGHT, WRITING, WRONG, outcome
 
 NUMBERS = {"text": range(20), "html": range(8), "docx": range(8), "xlsx": range(10), "pdf": range(4)}
 #: Reports that once held a silent fault, each of a kind of its own.
@@ -31,6 +31,8 @@ ONCE_WRONG = {
     ("text", 109744): "figures a row too high, and the last row and another in each other's place",
     ("text", 109850): "no 总计, and a cell more in a row whose last number is ###",
     ("text", 110468): "a column in one cell and figures a row too low, so that labels have a figure too many",
+    ("text", 160075): "a day that became a number, with a point for its thousands, as an amount",
+    ("text", 163542): "figures before their labels, spaces between, which no figure parts into rows",
     ("html", 101016): "a column in one cell, its full-width digits on lines of the source",
     ("html", 101123): "figures a row too high, where the last label is altered and so is not found",
     ("html", 101691): "figures a row too low, the last of them lost",
@@ -40,9 +42,11 @@ ONCE_WRONG = {
     ("html", 104620): "a cell more in the row of table four, whose ### stand behind the last head",
     ("html", 108666): "columns numbered above the row of table four, of which 总计 has no head and so no number",
     ("html", 130605): "a row of last year's drawn as one with the row above, whose own figure is blank",
+    ("html", 130680): "table four: a cell inserted and one lost further right, so that two of three totals are wrong",
     ("docx", 100545): "rows sorted without their labels, (七) among those that cannot be read",
     ("docx", 100690): "days that became numbers, with thousands apart",
     ("docx", 101789): "a cell inserted, and ### beyond the last head",
+    ("docx", 161376): "a label that holds the first figure, and again, with it, in the place of the last",
     ("docx", 102937): "figures a row too high, #### in the row above the first label",
     ("docx", 104607): "a label that holds the first figure, and again behind them",
     ("pdf", 1135): "a cell lost, and numbers that fill their cells, so that their digits stand evenly over the rule",
@@ -79,7 +83,7 @@ ONCE_WRONG = {
 }
 
 
-@pytest.mark.parametrize("kind", [kind.__name__ for kind in (*WRITING, *LAYOUTS)])
+@pytest.mark.parametrize("kind", [kind.__name__ for kind in (*WRITING, *LAYOUTS, *DRAGS)])
 def test_no_figure_of_a_table_damaged_in_one_way_is_silently_another(kind):
     told = {format: outcome(format, number, kind)[1] for number, format in enumerate(("text", "html", "xlsx"))}
     assert {format: wrong for format, wrong in told.items() if wrong} == {}

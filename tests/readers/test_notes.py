@@ -42,6 +42,10 @@ TOTAL = "litigation.direct.total"
             "“行政事业性收费 · 本年收费金额（单位：万元）”原文为 3500，单位不明：如果是 3500 元，应为 0.35，请核对",
         ),
         (
+            Note.on_section(NoteKind.PERHAPS_MOVED, "litigation"),
+            "“四、政府信息公开行政复议、行政诉讼情况”有缺格或合计对不上，有的数可能串了行或串了列，请逐格核对",
+        ),
+        (
             Note.on_section(NoteKind.LABEL_ALTERED, "disclosure", printed="止件数", expected="本年废止件数"),
             "“二、主动公开政府信息情况”中的“止件数”应为“本年废止件数”",
         ),

@@ -63,10 +63,10 @@ def test_a_caption_and_a_remark_around_such_a_table_are_noted():
 
     reading = read(drawn(CITY, BARE, table=table), "r.pdf")
     assert reading.content.cells == CITY.cells
-    assert {(note.at.section, note.printed) for note in reading.notes if note.kind == "residue"} == {
-        (code, text)
+    assert {(note.kind, note.at.section, note.printed) for note in reading.notes} == {
+        (kind, code, text)
         for code in ("disclosure", "applications", "litigation")
-        for text in ("单位：件", "注：统计时间截至年底。")
+        for kind, text in (("residue", "单位：件"), ("text_at_table", "注：统计时间截至年底。"))
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from giyearreport.readers.form.cell_text import is_sentence
+from giyearreport.readers.form.cell_text import is_figure, is_sentence
 from giyearreport.readers.form.labels import plain_label, squeeze
 from giyearreport.readers.form.sections import HEADED
 from giyearreport.readers.form.titles import FoundTitle, titles_in
@@ -161,8 +161,10 @@ def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list
 
 def _begin_of_foot(lines: Sequence[str]) -> int:
     """Where the lines of a site or of a paper begin behind which no sentence follows; behind the last line where there
-    are none."""
-    of_page = list(map(is_of_page, lines))
+    are none. 微信 above a figure is a label of the report's."""
+    filled = [line for line in lines if line.strip()]
+    labels = {line for line, below in pairwise(filled) if is_figure(below) and _WORDS.fullmatch(squeeze(line))}
+    of_page = [is_of_page(line) and line not in labels for line in lines]
     own = max((n for n, line in enumerate(lines) if is_sentence(line) and not of_page[n]), default=-1)
     return next((n for n in range(own + 1, len(lines)) if of_page[n]), len(lines))
 

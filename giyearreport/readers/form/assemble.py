@@ -11,6 +11,7 @@ from giyearreport.formats import EDITIONS
 from giyearreport.formats.grammar import Edition
 from giyearreport.readers.form.around import told_once
 from giyearreport.readers.form.blank_form import FORM_TITLE, instructions, is_not_begun, title_missing
+from giyearreport.readers.form.doubted import doubted_tables
 from giyearreport.readers.form.editions import edition_of_year, year_disagrees
 from giyearreport.readers.form.figures import (
     compared_totals,
@@ -80,7 +81,8 @@ def assemble(source: Source, format: str, *, year: int | None = None, unit: str 
     perhaps_others = [*in_yuan, *perhaps_dates(content, found), *perhaps_thousands(content, found)]
     of_figures = [*mixed, *notes, *doubts, *torn, *shifted, *perhaps_others]
     notes = [*source.title.notes, *told_once(source.notes), *of_others, *year_disagrees(content), *of_figures]
-    notes = [*notes, *compared_totals(content, found)]
+    notes += compared_totals(content, found)
+    notes += doubted_tables(content, found, notes)
     return Reading(content, tuple(notes), format, own.unit, own.year)
 
 

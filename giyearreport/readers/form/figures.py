@@ -44,15 +44,23 @@ def without_torn(content: ReportContent, found: Mapping[Ref, str]) -> tuple[Repo
 
 def perhaps_dates(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:
     """A note on each figure that is also the number of a day of the report's year or the next, as spreadsheets count
-    days; none where a printed total is right with it."""
+    days, be it an amount with a point for its thousands; none where a printed total is right with it."""
     first, last = ((day - _DAY_ZERO).days for day in (date(content.year, 1, 1), date(content.year + 1, 12, 31)))
     doubted = {ref: int(number) for ref, number in content.cells.items() if number and first <= number <= last}
+    amounts = ((ref, number) for ref, number in content.cells.items() if number and not isinstance(number, int))
+    days = {ref: int(number * THOUSAND) for ref, number in amounts if _POINTED.fullmatch(found.get(ref, "").strip())}
+    doubted |= {ref: day for ref, day in days.items() if first <= day <= last}
     proven = {part for one in content.edition.sums if doubted and is_proven(one, content, found) for part in one.parts}
     return [
-        Note(NoteKind.PERHAPS_DATE, Anchor((ref,)), number, (_DAY_ZERO + timedelta(number)).isoformat())
-        for ref, number in doubted.items()
+        Note(NoteKind.PERHAPS_DATE, Anchor((ref,)), _printed(content, ref), (_DAY_ZERO + timedelta(day)).isoformat())
+        for ref, day in doubted.items()
         if ref not in proven
     ]
+
+
+def _printed(content: ReportContent, ref: Ref) -> int | str:
+    number = content.cells[ref]
+    return number if isinstance(number, int) else print_number(number)
 
 
 def perhaps_thousands(content: ReportContent, found: Mapping[Ref, str]) -> list[Note]:

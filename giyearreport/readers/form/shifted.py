@@ -6,6 +6,7 @@ does a table whose totals are all blank, and whose rows end in them: its figures
 that moved are ``moved``'s.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -23,6 +24,7 @@ def without_shifted(content: ReportContent, found: Mapping[Ref, str]) -> tuple[R
     short = list(_without_own_total(content, found, of_rows))
     if short:
         short += [total for total in of_rows if total not in short and _stands_before(total, short, content, found)]
+        short += _alike(short, of_rows, content, found)
     lost = [ref for total in short for ref in total.parts]
     seen = {*lost}
     lost += [ref for ref in moved_cells(content, found, of_rows) if ref not in seen]
@@ -80,6 +82,16 @@ def _is_held_in_place(total: Sum, of_rows: Sequence[Sum], content: ReportContent
     return any(content.value(one.ref) and is_proven(one, content, found) for one in behind)
 
 
+def _alike(short: Sequence[Sum], of_rows: Sequence[Sum], content: ReportContent, found: Mapping[Ref, str]) -> list[Sum]:
+    """The other rows without a total in tables most of whose rows without one lost a cell."""
+    lost = Counter(total.ref.table for total in short)
+    tables = {table for table, count in lost.items() if count >= FEWEST}
+    others = [one for one in of_rows if one.ref.table in tables and one not in short and _is_begun(content, one)]
+    others = [one for one in others if printed_total(found.get(one.ref, ""), one.ref)[0] is None]
+    kept = Counter(one.ref.table for one in others)
+    return [one for one in others if lost[one.ref.table] >= kept[one.ref.table]]
+
+
 def _lacks_total_alone(total: Sum, found: Mapping[Ref, str]) -> bool:
     """Whether nothing stands in the place of a total, and something in those of all its parts, or at least in the last
     of them what is no number, where others print theirs: the total has moved into it. Where all are alike it may have,
@@ -106,7 +118,8 @@ def _is_of_column(total: Sum) -> bool:
 
 def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[str]:
     """The tables of which nearly every row with figures ends in what may be its total, most of them in just that, and
-    one in the sum of several: a half-filled report of ours has rows with 1 and 1, too."""
+    one in the sum of several: a half-filled report of ours has rows with 1 and 1, too. Where the first column is what
+    was lost, all end in more than that, some of them whole: we print the totals of whole rows."""
     moved: set[str] = set()
     for table, totals in groupby(of_rows, lambda total: total.ref.table):
         rows = [values for total in totals if any((values := _values(content, total))[:-1])]
@@ -115,6 +128,10 @@ def _with_moved_totals(content: ReportContent, of_rows: Iterable[Sum]) -> set[st
         of_several = any(sum(map(bool, values[:-1])) > 1 for values in sums)
         if len(rows) >= FEWEST and ends >= NEARLY * len(rows) and len(sums) > len(rows) / 2 and of_several:
             moved.add(table)
+        read = [values for values in rows if values[-1] is not None]
+        whole = [values for values in read if None not in values and sum(map(bool, values[:-1])) > 1]
+        if len(whole) >= FEWEST and all(_ends_in_total(values, has_blanks=True) for values in read):
+            moved.add(table)
     return moved
 
 
@@ -122,6 +139,10 @@ def _has_strokes(content: ReportContent, found: Mapping[Ref, str]) -> bool:
     """Whether a stroke stands for nothing anywhere."""
     blank = (text for ref, text in found.items() if text.strip() and content.cells.get(ref, 0) is None)
     return any(map(is_figure, blank))
+
+
+def _is_begun(content: ReportContent, total: Sum) -> bool:
+    return any(value is not None for value in _values(content, total))
 
 
 def _values(content: ReportContent, total: Sum) -> list[Number]:

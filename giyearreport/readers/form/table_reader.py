@@ -7,13 +7,14 @@ that holds all figures is taken, and where blanks make that ambiguous, the one t
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, groupby, islice, takewhile
 
 from giyearreport.formats.grammar import Ref
 from giyearreport.readers.form.beside import WITH_TOTAL, Beside
-from giyearreport.readers.form.cell_text import is_mark, is_prose, printed_number
+from giyearreport.readers.form.cell_text import is_figure, is_mark, is_prose, printed_number
 from giyearreport.readers.form.fields import Field, Stretch
 from giyearreport.readers.form.heads import Heads
 from giyearreport.readers.form.labels import closest, plain_label
@@ -41,10 +42,11 @@ class TableReader:
     notes: list[Note] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.before_labels: set[tuple[int, int]] = set()
         self.fields = [
             Field(text, number, column, row.exact)
             for number, row in enumerate(self.rows)
-            for column, text in enumerate(row.fields if row.exact else self._labels_apart(row.fields))
+            for column, text in enumerate(row.fields if row.exact else self._labels_apart(row.fields, number))
         ]
         self.lines: dict[str | None, Line] = {line.plain: line for line in self.shape.lines if line.label}
         self.open_lines = {**self.lines}
@@ -63,9 +65,14 @@ class TableReader:
         stretches = self._stretches()
         self._look_around(stretches)
         for stretch in self._standing_once(self._beside.their_labels(stretches)):
-            for ref, taken in self._placed(stretch):
+            placed = self._placed(stretch)
+            below = self._going_on(placed)
+            for ref, taken in placed:
                 taken.taken = True
-                self.found[ref] = self._in_unit_of_head(ref, stretch.line, taken.text.strip())
+                text = taken.text.strip()
+                if below and taken.column in below:
+                    text = f"{text}\n{below[taken.column]}"
+                self.found[ref] = self._in_unit_of_head(ref, stretch.line, text)
         self._note_leftovers()
         return self
 
@@ -89,13 +96,16 @@ class TableReader:
 
     # Labels
 
-    def _labels_apart(self, fields: tuple[str, ...]) -> list[str]:
+    def _labels_apart(self, fields: tuple[str, ...], row: int) -> list[str]:
         """Where only spaces stand between cells: a field that holds several labels, or one and signs for figures, taken
-        apart at its spaces."""
-        apart = []
+        apart at its spaces. A figure before a label is none of the label before it."""
+        apart: list[str] = []
         for text in fields:
             parts = text.split()
-            apart += parts if len(parts) > 1 and self._are_several(parts) else [text]
+            are_several = len(parts) > 1 and self._are_several(parts)
+            if are_several and is_figure(parts[0]):
+                self.before_labels.add((row, len(apart)))
+            apart += parts if are_several else [text]
         return apart
 
     def _are_several(self, parts: list[str]) -> bool:
@@ -218,6 +228,8 @@ class TableReader:
         """The fields from a label to the next, within one row: the label's own, or the first after it with figures."""
         rows: dict[int, list[Field]] = {}
         for candidate in self.fields[index + 1 :]:
+            if self.before_labels and (candidate.row, candidate.column) in self.before_labels:
+                break
             if candidate.is_label:
                 if index >= 0 and candidate.row != self.fields[index].row:
                     rows.pop(candidate.row, None)  # a number before the next label: 序号
@@ -332,14 +344,43 @@ class TableReader:
         return ends_before or bool(moved) or not self.usually_foreign & foreign <= filled
 
     def _is_torn(self, stretch: Stretch) -> bool:
-        """Whether its figures go on in the row below; not where they are all there, and make their total."""
+        """Whether its figures go on in the row below; not where they are all there, and make their total, nor where a
+        page's number stands below table four."""
+        row = stretch.fields[0].row
+        if not stretch.line.label:
+            return not stretch.fields[0].exact and len(self._filled_in(row + 1)) > 1 and self._goes_on(row)
         is_whole = len(stretch.figures) == len(stretch.line.cells) and stretch.ends_in_total
-        return bool(stretch.line.label) and not is_whole and self._goes_on(stretch.fields[0].row)
+        return not is_whole and self._goes_on(row)
 
     def _goes_on(self, row: int) -> bool:
         """Whether a row of figures alone follows: a cell of this one was torn over two lines of text."""
-        below = [f for f in self.fields if f.row == row + 1 and not f.blank]
+        below = self._filled_in(row + 1)
         return bool(below) and self.rows[row].origin == 0 and all(f.figure or f.is_misspelt for f in below)
+
+    def _going_on(self, placed: list[tuple[Ref, Field]]) -> dict[int, str]:
+        """What stands below the figures of a row, by column, where digits alone do, and nowhere else in their row:
+        numbers too wide for their column are broken over two, and their total is no narrower. One 0 below each checks
+        totals."""
+        if not placed or not placed[0][1].exact:
+            return {}
+        row = placed[0][1].row + 1
+        if row == len(self.rows) or not _are_digits(self.rows[row].fields):
+            return {}
+        below = self._filled_in(row)
+        columns = {f.column: f.text.strip() for f in below}
+        above = {taken.column: ref for ref, taken in placed if taken.text.strip().isdecimal()}
+        totals = {ref.line: column for column, ref in above.items() if ref.column == "total"}
+        checks = len(below) == len(above) > 1 and {*columns.values()} == {"0"}
+        if checks or not above.keys() >= columns.keys() >= {
+            totals.get(above[c].line, c) for c in columns if c in above
+        }:
+            return {}
+        for part in below:
+            part.taken = True
+        return columns
+
+    def _filled_in(self, row: int) -> list[Field]:
+        return [f for f in self.fields if f.row == row and not f.blank]
 
     @cached_property
     def _heads(self) -> Heads:
@@ -411,6 +452,12 @@ class TableReader:
         self.notes.append(Note.on_section(kind, self.shape.table, printed=printed, expected=expected))
 
 
+def _are_digits(texts: Iterable[str]) -> bool:
+    """Whether digits alone stand in a row, and some do."""
+    filled = [text for text in map(str.strip, texts) if text]
+    return bool(filled) and all(map(str.isdecimal, filled))
+
+
 def _one_of(rows: list[list[Field]], cells: int) -> list[list[Field]]:
     """The one of several rows with numbers that fills all cells, or is at least no page's number; none where several do
     and differ."""
@@ -422,9 +469,10 @@ def _one_of(rows: list[list[Field]], cells: int) -> list[list[Field]]:
 
 
 def _is_blank_at_end(stretch: Stretch, columns: list[int] | None) -> bool:
-    """Whether nothing stands in the last column of a line; where heads do not tell which it is, at the row's end."""
+    """Whether nothing, or the label again, stands in the last column of a line; where heads do not tell which it is, at
+    the row's end."""
     last = max(columns) if columns else stretch.fields[-1].column
-    return last not in stretch.filled
+    return last not in stretch.numbers
 
 
 def _foreign_figures(stretch: Stretch) -> list[Field]:

@@ -153,7 +153,7 @@ def _holds(note: Note, content: ReportContent) -> bool:
     if note.kind is NoteKind.PRINTED_TOTAL:
         return note.derived == content.value(note.cell) != note.printed
     if note.kind in (NoteKind.PERHAPS_DATE, NoteKind.PERHAPS_THOUSANDS):
-        return content.cells.get(note.cell) == note.printed
+        return print_number(content.cells.get(note.cell)) == str(note.printed)
     if note.kind is NoteKind.PERHAPS_YUAN:
         return print_number(content.cells.get(note.cell)) in ("", note.printed)
     is_filled = content.cells.get(note.cell) is not None  # a total is no leaf cell: what it printed stays true

@@ -18,6 +18,7 @@ from giyearreport.readers.notes import NoteKind
 from giyearreport.readers.reading import Reading
 from tests.readers import ugly
 from tests.readers.table_damage.cells import CELLS
+from tests.readers.table_damage.drags import DRAGS
 from tests.readers.table_damage.figures import figures
 from tests.readers.table_damage.layouts import LAYOUTS, sorted_beside_labels
 from tests.readers.table_damage.rows import ROWS, without_total
@@ -36,8 +37,8 @@ MAKERS: dict[str, tuple[Callable[[list], bytes], ...]] = {
 }
 Tables = dict[str, Table]
 Damage = Callable[[Table, Random], Table]
-KINDS: dict[str, Damage] = {kind.__name__: kind for kind in (*CELLS, *ROWS, *WRITING, *LAYOUTS)}
-ALL_KINDS_FROM = 100_000
+KINDS: dict[str, Damage] = {kind.__name__: kind for kind in (*CELLS, *ROWS, *WRITING, *LAYOUTS, *DRAGS)}
+MORE_KINDS_FROM, ALL_KINDS_FROM = 100_000, 200_000
 
 
 class Damaged(NamedTuple):
@@ -50,14 +51,14 @@ class Damaged(NamedTuple):
 
 
 def damaged(format: str, number: int, kind: str = "") -> Damaged:
-    """The damaged report of a number; of a kind, where one is named. Numbers below ``ALL_KINDS_FROM`` keep the damage
-    that was known when ``ONCE_WRONG`` in ``test_damaged_tables.py`` was begun."""
+    """The damaged report of a number; of a kind, where one is named. Numbers below ``ALL_KINDS_FROM`` keep to
+    what was known when ``ONCE_WRONG`` in ``test_damaged_tables.py`` was begun, or before ``DRAGS`` came."""
     random = Random(f"{SEED} {format} {number} {kind}".rstrip())
     edition = EDITIONS["2021"]
     shows = figures(edition, random)
     chosen = [KINDS[kind]] if kind else _chosen(number, random)
     tables = {code: table_of(edition.table(code).grid, shows) for code in ugly.TABLES}
-    are_split = random.random() < 0.5 or any(damage in (*ROWS, *LAYOUTS) for damage in chosen)
+    are_split = random.random() < 0.5 or any(damage in (*ROWS, *LAYOUTS, *DRAGS) for damage in chosen)
     tables = {
         code: split(table, repeat=random.random() < 0.2) if are_split else table for code, table in tables.items()
     }
@@ -71,7 +72,8 @@ def damaged(format: str, number: int, kind: str = "") -> Damaged:
 
 def _chosen(number: int, random: Random) -> list[Damage]:
     """One to four damages, in the order in which they are done."""
-    cells, rows = (CELLS, ROWS) if number < ALL_KINDS_FROM else ((*CELLS, *WRITING), (*ROWS, *LAYOUTS))
+    cells, rows = (CELLS, ROWS) if number < MORE_KINDS_FROM else ((*CELLS, *WRITING), (*ROWS, *LAYOUTS))
+    rows = rows if number < ALL_KINDS_FROM else (*rows, *DRAGS)
     chosen = random.sample(cells, random.choice((0, 1, 1, 2))) + random.sample(rows, random.choice((0, 1, 1, 2)))
     if sorted_beside_labels in chosen and without_total in chosen:
         chosen.remove(without_total)  # nothing would tell of the sort
@@ -124,13 +126,16 @@ def outcome(format: str, number: int, kind: str = "") -> tuple[Counter[str], lis
 
 
 def _noted(reading: Reading) -> set[Ref]:
-    """The cells that a note names, those whose printed total is noted to differ, and those of a line of table two of
-    which another cell is noted to be blank: where a cell was deleted and the others moved up, nothing else tells."""
+    """The cells that a note names, those whose printed total is noted to differ, those of a table whose figures are
+    noted to have moved perhaps, and those of a line of table two of which another cell is noted to be blank: where a
+    cell was deleted and the others moved up, nothing else tells."""
     noted = {note.cell for note in reading.notes if note.cell is not None}
     short = {note.cell.line for note in reading.notes if note.kind is NoteKind.BLANK and note.cell}
     noted |= {
         ref for cell in reading.content.edition.cells if (ref := cell.ref).table == "disclosure" and ref.line in short
     }
+    doubted = {note.at.section for note in reading.notes if note.kind is NoteKind.PERHAPS_MOVED}
+    noted |= {cell.ref for cell in reading.content.edition.cells if cell.ref.table in doubted}
     totals = {note.cell for note in reading.notes if note.kind is NoteKind.PRINTED_TOTAL}
     sums = (total for total in reading.content.edition.sums if total.ref in totals)
     return noted | {part for total in sums for part in total.parts}

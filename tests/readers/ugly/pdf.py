@@ -60,6 +60,8 @@ class _Paper:
 
     def table(self, table: Table) -> None:
         cells = list(_placed(table))
+        if not cells:
+            return
         edges = _edges(cells)
         heights = _heights(cells, edges, len(table))
         tops: list[tuple[int, float, float]] = []  # page, top and bottom of each row
