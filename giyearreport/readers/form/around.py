@@ -162,15 +162,22 @@ def without_foot_of_page(prose: Mapping[str, list[str]]) -> tuple[dict[str, list
 def _begin_of_foot(lines: Sequence[str]) -> int:
     """Where the lines of a site or of a paper begin behind which no sentence follows; behind the last line where there
     are none. 微信 above a figure is a label of the report's."""
-    filled = [line for line in lines if line.strip()]
-    labels = {line for line, below in pairwise(filled) if is_figure(below) and _WORDS.fullmatch(squeeze(line))}
-    of_page = [is_of_page(line) and line not in labels for line in lines]
-    own = max((n for n, line in enumerate(lines) if is_sentence(line) and not of_page[n]), default=-1)
-    return next((n for n in range(own + 1, len(lines)) if of_page[n]), len(lines))
+    begin, below = len(lines), ""
+    for number in reversed(range(len(lines))):
+        line = lines[number]
+        is_label = is_figure(below) and _WORDS.fullmatch(squeeze(line))
+        if is_of_page(line) and not is_label:
+            begin = number
+        elif is_sentence(line):
+            break
+        below = line if line.strip() else below
+    return begin
 
 
 def _begin_of_letter(lines: Sequence[str]) -> int:
     """Where a letter begins that goes on to the end."""
+    if not any("现" in line and _is_of_letter(line, (_SENT,)) for line in lines):
+        return len(lines)
     is_letter = [not line.strip() or is_of_page(line) or _is_of_letter(line, _OF_LETTER) for line in lines]
     own = max((n for n, is_of_it in enumerate(is_letter) if not is_of_it), default=-1)
     begin = next((n for n in range(own + 1, len(lines)) if _is_of_letter(lines[n], _BEGINS_LETTER)), len(lines))

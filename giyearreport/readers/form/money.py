@@ -62,7 +62,7 @@ class Units:
                 notes.append(Note(NoteKind.PERHAPS_YUAN, Anchor((cell.ref,)), print_number(amount), in_yuan))
                 lost += [cell.ref] if is_open and is_whole and amount >= LARGE else []
         notes += [unplaced(content.edition, ref, found[ref]) for ref in lost]
-        return content.with_values(dict.fromkeys(lost)), notes
+        return content.with_values(dict.fromkeys(lost)) if lost else content, notes
 
     def _is_open(self, cell: Cell) -> bool:
         return cell.ref in self.untold or cell.unit not in cell.label

@@ -14,6 +14,7 @@ from giyearreport.readers.reading import SeveralReports, WholeReport
 LONGEST_HEADING = 30  # characters
 FEWEST_HEADINGS = 3  # of a whole report: prose that names another report quotes fewer
 _FIRST_HEADING = plain_label(HEADED[0].heading)
+_TELLING = "情"  # of its characters, which Traditional writers print alike
 
 
 def own_report(pieces: Sequence[Piece], year: int | None, unit: str | None) -> tuple[list[Piece], list[Note]]:
@@ -30,6 +31,8 @@ def own_report(pieces: Sequence[Piece], year: int | None, unit: str | None) -> t
 
 def _of_whole_reports(pieces: Sequence[Piece]) -> list[FoundTitle]:
     """The titles of the whole reports. One that stands again before a list of contents heads no other."""
+    if sum(map(_is_first_heading, pieces)) < 2:
+        return []
     found = list(titles_in(list(map(_as_line_of_title, pieces)), under_text=True))
     if len(found) < 2:
         return []
@@ -39,6 +42,11 @@ def _of_whole_reports(pieces: Sequence[Piece]) -> list[FoundTitle]:
     if len({_named(title) for title in whole}) > 1:
         return whole
     return [title for title, body in bodies if _is_whole(body) and _has_table(body)]
+
+
+def _is_first_heading(piece: Piece) -> bool:
+    text = piece.text[:LONGEST_HEADING]
+    return _TELLING in text and plain_label(text) == _FIRST_HEADING
 
 
 def _as_line_of_title(piece: Piece) -> str:
