@@ -1,8 +1,11 @@
 """What stands around a report and is none of it: left out, and told in one note."""
 
+from html import escape
+
 import pytest
 
 from giyearreport.readers import Reading, read
+from tests.readers.drawn import drawn
 from tests.readers.layouts import UNIT, printed, sample, tabs_on_a_line
 
 CONTENT = sample()
@@ -133,6 +136,14 @@ def test_a_letter_the_lines_of_a_site_and_the_numbers_of_pages_are_left_out_toge
         {"kind": "residue", "section": "preamble", "printed": "页码：- 1 -、- 2 -"},
         {"kind": "residue", "section": "other_matters", "printed": "页码：- 3 -、- 4 -"},
     ]
+
+
+@pytest.mark.parametrize(("above", "below"), [(ISSUED, PAPER), (ABOVE, FOOT)], ids=["a letter", "a site"])
+def test_what_stands_around_a_report_is_left_out_of_a_pdf_with_numbers_of_pages(above, below):
+    above, below = ("".join(f"<p>{escape(line)}</p>" for line in text.split("\n")) for text in (above, below))
+    reading = read(drawn(CONTENT, f"</style>{above}<style>", after=below), "report.pdf")
+    assert reading.content == CONTENT
+    assert [note.at.section for note in reading.notes if note.kind == "around"] == ["preamble"]
 
 
 def test_the_foot_of_an_office_s_paper_is_no_part_of_it():
