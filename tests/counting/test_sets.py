@@ -9,6 +9,10 @@ from tests.counting.eighth_set import EIGHTH_SET
 from tests.counting.eleventh_set import ELEVENTH_SET
 from tests.counting.fifteenth_set import FIFTEENTH_SET
 from tests.counting.fifth_set import FIFTH_SET
+from tests.counting.fortieth_set import FORTIETH_SET
+from tests.counting.forty_first_set import FORTY_FIRST_SET
+from tests.counting.forty_second_set import FORTY_SECOND_SET
+from tests.counting.forty_third_set import FORTY_THIRD_SET
 from tests.counting.fourteenth_set import FOURTEENTH_SET
 from tests.counting.fourth_set import FOURTH_SET
 from tests.counting.nineteenth_set import NINETEENTH_SET
@@ -68,12 +72,16 @@ REACHED = {
     "twenty-fifth": (TWENTY_FIFTH_SET, 1.0, 0.994, 0),
     "twenty-seventh": (TWENTY_SEVENTH_SET, 0.951, 0.979, 1),
     "twenty-eighth": (TWENTY_EIGHTH_SET, 0.968, 0.953, 1),
-    "twenty-ninth": (TWENTY_NINTH_SET, 0.948, 0.961, 5),
+    "twenty-ninth": (TWENTY_NINTH_SET, 0.948, 0.961, 6),
     "thirtieth": (THIRTIETH_SET, 0.951, 0.951, 2),
     "thirty-first": (THIRTY_FIRST_SET, 0.953, 0.981, 2),
     "thirty-second": (THIRTY_SECOND_SET, 0.925, 0.957, 4),
     "thirty-seventh": (THIRTY_SEVENTH_SET, 0.993, 0.997, 0),
-    "thirty-eighth": (THIRTY_EIGHTH_SET, 0.986, 0.994, 2),
+    "thirty-eighth": (THIRTY_EIGHTH_SET, 0.988, 0.996, 1),
+    "fortieth": (FORTIETH_SET, 0.952, 0.971, 13),
+    "forty-first": (FORTY_FIRST_SET, 0.966, 0.975, 4),
+    "forty-second": (FORTY_SECOND_SET, 0.985, 0.993, 7),
+    "forty-third": (FORTY_THIRD_SET, 0.937, 0.975, 11),
 }
 
 
